@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import { type Command, CommandError, type Io } from './command'
+
+/** Every command of `debrief`, each in a file of its own that is loaded when it is called. */
+const commands: Record<string, () => Promise<{ command: Command }>> = {
+  lint: () => import('./commands/lint'),
+  import: () => import('./commands/import'),
+}
+
+const io: Io = {
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (line) => void process.stderr.write(`${line}\n`),
+  stdin: async () => new Uint8Array(await readFile(0)),
+}
+
+const help = async (): Promise<string> => {
+  const lines = await Promise.all(
+    Object.entries(commands).map(async ([name, load]) => `  ${name.padEnd(10)} ${(await load()).command.summary}`),
+  )
+  return `debrief: runs live, blameless postmortem meetings\n\n${lines.join('\n')}\n\ndebrief COMMAND --help tells more.\n`
+}
+
+const main = async (args: string[]): Promise<number> => {
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    io.stdout(await help())
+    return name === undefined ? 2 : 0
+  }
+  const load = commands[name]
+  if (!load) {
+    io.stderr(`debrief: there is no command "${name}"; it knows ${Object.keys(commands).join(', ')}.`)
+    return 2
+  }
+  const { command } = await load()
+  if (rest.includes('--help') || rest.includes('-h')) {
+    io.stdout(`${command.usage}\n`)
+    return 0
+  }
+  try {
+    return await command.run(rest, io)
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error
+    io.stderr(`debrief ${name}: ${error.message}`)
+    return 2
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2))

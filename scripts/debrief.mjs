@@ -1,0 +1,6 @@
+// The command line from a checkout: builds it when it is older than its sources, then hands over.
+import { pathToFileURL } from 'node:url'
+import { ensureBuilt, root } from './build.mjs'
+
+await ensureBuilt(['node'], (line) => console.error(line))
+await import(pathToFileURL(`${root}/dist/node/debrief.js`).href)
