@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { inviteAccessSchema } from './invite'
+import { settingsSchema } from './settings'
+
+z.config({ jitless: true })
+
+/** What the library shows of a document without opening it. Derived from the document, so it may be deleted and made again. */
+export const libraryEntrySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  fileName: z.string(),
+  incidentId: z.string(),
+  severity: z.string(),
+  status: z.enum(['draft', 'in-meeting', 'in-review', 'complete']),
+  owner: z.string(),
+  services: z.array(z.string()),
+  tags: z.array(z.string()),
+  /** When the incident started, or else when the document was created; epoch milliseconds. */
+  date: z.number(),
+  /** Last change on disk; epoch milliseconds. */
+  changedAt: z.number(),
+  openActions: z.number(),
+  actions: z.array(
+    z.object({ id: z.string(), text: z.string(), owner: z.string(), due: z.string(), isDone: z.boolean() }),
+  ),
+  /** Words for the search: titles, prose and rows, as one text. */
+  text: z.string(),
+  isSample: z.boolean(),
+  isReadOnly: z.boolean(),
+  /** Set on a copy of somebody else's meeting: where it is held. */
+  joinedFrom: z.string().optional(),
+})
+export type LibraryEntry = z.infer<typeof libraryEntrySchema>
+
+/** A file in the folder that could not be opened, with what to do. Its bytes are untouched. */
+export const fileProblemSchema = z.object({
+  fileName: z.string(),
+  code: z.enum(['empty', 'not-json', 'not-debrief', 'truncated', 'damaged', 'newer', 'unreadable', 'duplicate-id']),
+  sentence: z.string(),
+})
+export type FileProblem = z.infer<typeof fileProblemSchema>
+
+const document = z.object({ id: z.string() })
+const nothing = z.object({})
+
+/**
+ * Everything the page may ask of its own host, besides sync. The server and the client both derive from this table:
+ * input and output pass their schema at the edge. Guests may call only what is marked so.
+ */
+export const contract = {
+  'session.read': {
+    input: nothing,
+    output: z.object({
+      kind: z.enum(['own', 'guest']),
+      /** The one document a guest may see. */
+      documentId: z.string().optional(),
+      isReadOnly: z.boolean(),
+      appVersion: z.string(),
+    }),
+    guest: true,
+  },
+  'library.list': {
+    input: nothing,
+    output: z.object({
+      folder: z.string(),
+      entries: z.array(libraryEntrySchema),
+      problems: z.array(fileProblemSchema),
+    }),
+  },
+  'library.create': { input: z.object({ title: z.string(), template: z.string().optional() }), output: document },
+  'library.openSample': { input: nothing, output: document },
+  /** Takes in a `.debrief.json`; one that is there already is merged. */
+  'library.importFile': {
+    input: z.object({ fileName: z.string(), text: z.string() }),
+    output: z.object({ id: z.string(), isMerged: z.boolean() }),
+  },
+  /** Moves the file to the folder's bin; `library.restore` brings it back. */
+  'library.remove': { input: document, output: nothing },
+  'library.restore': { input: document, output: nothing },
+  /** The file's own text, as on disk after everything typed so far was saved. */
+  'document.file': { input: document, output: z.object({ fileName: z.string(), text: z.string() }), guest: true },
+  'settings.read': { input: nothing, output: settingsSchema, guest: true },
+  'settings.change': { input: settingsSchema.partial(), output: settingsSchema },
+  'drafts.read': { input: document, output: z.object({ drafts: z.record(z.string(), z.string()) }) },
+  /** An empty text removes the draft. */
+  'drafts.write': { input: z.object({ id: z.string(), place: z.string(), text: z.string() }), output: nothing },
+  'meeting.invite': {
+    input: z.object({ id: z.string(), access: inviteAccessSchema, allowBrowsers: z.boolean() }),
+    output: z.object({
+      /** For people with the app. */
+      appLink: z.string(),
+      /** For a browser; present only if the facilitator allowed plain http. */
+      browserLink: z.string().optional(),
+      /** Where this host can be reached now, as `host:port`. Empty: no network. */
+      addresses: z.array(z.string()),
+    }),
+  },
+  /** Makes a new secret and a new room; every earlier link stops working. */
+  'meeting.revoke': { input: document, output: nothing },
+  /** Stops listening on the network for this document. */
+  'meeting.close': { input: document, output: nothing },
+  'meeting.join': { input: z.object({ link: z.string() }), output: document },
+  'meeting.leave': { input: document, output: nothing },
+  /** What the mesh needs: none for a document that was never shared, or for a read-only guest. */
+  'meeting.mesh': {
+    input: document,
+    output: z.object({
+      room: z.string().optional(),
+      /** 32 bytes in hexadecimal: seals what passes through signaling. */
+      key: z.string().optional(),
+      iceServers: z.array(
+        z.object({ urls: z.string(), username: z.string().optional(), credential: z.string().optional() }),
+      ),
+    }),
+    guest: true,
+  },
+} satisfies Record<string, { input: z.ZodType; output: z.ZodType; guest?: true }>
+
+export type Contract = typeof contract
+export type CallName = keyof Contract
+export type CallInput<N extends CallName> = z.input<Contract[N]['input']>
+export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>
+
+/** An expected failure, as it travels: a code for programs, a sentence for people. */
+export const failureSchema = z.object({ code: z.string(), sentence: z.string() })
+export type Failure = z.infer<typeof failureSchema>
+
+/** Hints pushed to the own page over `/events` (server-sent events). */
+export const hostEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('library') }),
+  z.object({ type: z.literal('settings') }),
+])
+export type HostEvent = z.infer<typeof hostEventSchema>

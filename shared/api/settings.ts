@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+/** One person's settings, kept by their own host. */
+export const settingsSchema = z.object({
+  name: z.string(),
+  /** Index into the participants' colours, 0 to 11. */
+  color: z.number().int().min(0).max(11),
+  /** Where documents are kept; changing it takes effect at the next start. */
+  folder: z.string(),
+  /** IANA zone in which times are typed, `UTC` by default. */
+  entryZone: z.string(),
+  theme: z.enum(['system', 'light', 'dark']),
+  sound: z.enum(['auto', 'on', 'off']),
+  iceServers: z.array(
+    z.object({ urls: z.string(), username: z.string().optional(), credential: z.string().optional() }),
+  ),
+  hasSeenTour: z.boolean(),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export const defaultSettings: Settings = {
+  name: '',
+  color: 0,
+  folder: '',
+  entryZone: 'UTC',
+  theme: 'system',
+  sound: 'auto',
+  iceServers: [],
+  hasSeenTour: false,
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+/**
+ * The small messages that travel beside Yjs updates: on Hocuspocus as its stateless messages (JSON text), on the mesh
+ * as frames of their own. Everything is validated at the edge; an unknown type is ignored, so that versions can differ.
+ */
+
+/** What one person shows of themself; sent only by its owner, on every link the owner has. */
+export const presenceStateSchema = z.object({
+  name: z.string().max(80),
+  color: z.number().int().min(0).max(11),
+  isFacilitator: z.boolean(),
+  /** Id of the stage looked at, if any. */
+  stage: z.string().max(64).optional(),
+  /** Where the caret is: a record's field, with Yjs relative positions as JSON. */
+  cursor: z.unknown().optional(),
+})
+export type PresenceState = z.infer<typeof presenceStateSchema>
+
+export const wireMessageSchema = z.discriminatedUnion('type', [
+  /** `state` null: the person left. `seq` grows with every change, so that late or doubled ones are told apart. */
+  z.object({
+    type: z.literal('presence'),
+    clientId: z.number().int(),
+    seq: z.number().int(),
+    state: presenceStateSchema.nullable(),
+  }),
+  /** Clock probe. `t0` is the asker's own monotonic time, ms; given back with the server's meeting time (epoch ms) at receipt and at reply. */
+  z.object({ type: z.literal('time'), t0: z.number() }),
+  z.object({ type: z.literal('time-is'), t0: z.number(), t1: z.number(), t2: z.number() }),
+  /**
+   * Asks whether what the asker wrote is on disk. `clock` is the asker's own Yjs clock after its last transaction;
+   * `deletes` its not yet confirmed deletions, as a base64 delete set.
+   */
+  z.object({
+    type: z.literal('stored?'),
+    n: z.number().int(),
+    clientId: z.number().int(),
+    clock: z.number().int(),
+    deletes: z.string(),
+  }),
+  /** `own`: fsynced by the own host. `meeting`: by the meeting's host too. `missing`: not received, sync again. */
+  z.object({ type: z.literal('stored'), n: z.number().int(), where: z.enum(['own', 'meeting', 'missing']) }),
+  /** Pushed by a host whenever it changes: how saving goes, and whether the meeting's host can be reached from here. */
+  z.object({
+    type: z.literal('host'),
+    save: z.enum(['saved', 'saving', 'failing']),
+    /** With `failing`: what is wrong, what is safe and what to do. */
+    sentence: z.string().optional(),
+    /** `self`: this host holds the meeting. `lost`: it is trying to reach the one that does. `refused`: the invite no longer counts. */
+    link: z.enum(['self', 'linked', 'lost', 'refused']),
+    isReadOnly: z.boolean(),
+  }),
+])
+export type WireMessage = z.infer<typeof wireMessageSchema>
+
+/** Reads one message; undefined for anything that is not one. */
+export const parseWireMessage = (text: string): WireMessage | undefined => {
+  try {
+    const parsed = wireMessageSchema.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : undefined
+  } catch {
+    return undefined
+  }
+}
