@@ -1,0 +1,283 @@
+import { generateNKeysBetween } from 'fractional-indexing'
+import * as Y from 'yjs'
+import type { z } from 'zod'
+import type { Author, Millis } from './author'
+import { diffRows } from './hand-edit'
+import { ADDITION, LOCAL } from './origins'
+import type { Part, Reading, Refused } from './part'
+import { setText } from './text'
+
+/** What every row has besides its own fields. */
+export type RowBase = {
+  id: string
+  /** Fractional key; rows with equal keys are told apart by their id. */
+  order: string
+  createdAt: Millis
+  createdBy: string
+}
+
+/** Turns a stored record of one version into the next. It fills in what is missing and keeps all that it was given. */
+export type Migration = (record: Readonly<Record<string, unknown>>) => Record<string, unknown>
+
+type Definition<S extends z.ZodObject, T extends string> = {
+  name: string
+  /** Plain fields; every one needs a default, so that a row can be added with only what is known. */
+  fields: S
+  /** Fields that several people edit at once, each a `Y.Text` made with the record by its one creator. */
+  texts: readonly T[]
+  /** Version written into new records; 1 unless there are migrations. */
+  version?: number
+  /** `migrations[n]` makes a record of version n out of one of version n − 1, on reading only. */
+  migrations?: Readonly<Record<number, Migration>>
+  /** Sorts rows before their order keys do. */
+  compare?: (a: z.output<S> & RowBase, b: z.output<S> & RowBase) => number
+}
+
+export type Row<S extends z.ZodObject, T extends string> = z.output<S> & Record<T, string> & RowBase
+
+/** Rows in the document, and the verbs that change them. Each verb is one transaction. */
+export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = string> = Part<Row<S, T>[]> & {
+  definition: Definition<S, T>
+  /** Adds a row after the row with the id `after` (`null`: first; undefined: last); returns its id. */
+  add: (
+    doc: Y.Doc,
+    author: Author,
+    values: Partial<z.input<S> & Record<T, string>>,
+    place?: { after?: string | null; id?: string },
+  ) => string
+  /** Adds many rows in one transaction, in their order; returns their ids. */
+  addAll: (
+    doc: Y.Doc,
+    author: Author,
+    list: readonly Partial<z.input<S> & Record<T, string>>[],
+    place?: { after?: string | null; id?: string },
+  ) => string[]
+  /** Writes plain fields. Nothing happens if the row is gone or the schema refuses the value. */
+  change: (doc: Y.Doc, id: string, values: Partial<z.input<S>>) => void
+  /** Replaces a text, keeping what stays the same. */
+  rewrite: (doc: Y.Doc, id: string, field: T, text: string) => void
+  /** Moves a row behind another (`null`: to the front). */
+  move: (doc: Y.Doc, id: string, after: string | null) => void
+  /** Puts a row into the bin. What others type into it meanwhile is kept there. */
+  remove: (doc: Y.Doc, id: string, author: Author) => void
+  restore: (doc: Y.Doc, id: string) => void
+  /** Rows in the bin, newest first. */
+  bin: (doc: Y.Doc) => (Row<S, T> & { removedAt: Millis })[]
+  /** The live text of a row, for an editor. */
+  text: (doc: Y.Doc, id: string, field: T) => Y.Text | undefined
+}
+
+export const defineCollection = <S extends z.ZodObject, const T extends string = never>(
+  definition: Definition<S, T>,
+): Collection<S, T> => {
+  type R = Row<S, T>
+  const { name, fields, texts, compare } = definition
+  const root = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(name)
+  const record = (doc: Y.Doc, id: string): Y.Map<unknown> | undefined => {
+    const found = root(doc).get(id)
+    return found instanceof Y.Map ? found : undefined
+  }
+  const readOne = readerOf<S, T>(definition)
+
+  const inOrder = (a: R, b: R): number => compare?.(a, b) || compareText(a.order, b.order) || compareText(a.id, b.id)
+
+  const read = (doc: Y.Doc, previous?: Reading<R[]>, changed?: ReadonlySet<string>): Reading<R[]> => {
+    const isPartial = previous !== undefined && changed !== undefined
+    const rows = isPartial ? previous.value.filter((row) => !changed.has(row.id)) : []
+    const refused = isPartial ? previous.refused.filter((one) => !changed.has(one.id)) : []
+    for (const id of isPartial ? changed : root(doc).keys()) {
+      const stored = root(doc).get(id)
+      if (stored === undefined) continue
+      const result = readOne(id, stored)
+      if (result.reason !== undefined) refused.push({ part: name, id, reason: result.reason })
+      else if (result.removedAt === undefined) rows.push(result.row)
+    }
+    return { value: rows.sort(inOrder), refused }
+  }
+
+  const keyAfter = (doc: Y.Doc, after: string | null | undefined, moving?: string): Range => {
+    const keys: [order: string, id: string][] = []
+    for (const [id, stored] of root(doc).entries()) {
+      const order = stored instanceof Y.Map ? stored.get('order') : undefined
+      if (typeof order === 'string' && id !== moving) keys.push([order, id])
+    }
+    keys.sort((a, b) => compareText(a[0], b[0]) || compareText(a[1], b[1]))
+    const found = after === null ? -1 : keys.findIndex(([, id]) => id === after)
+    const at = after !== null && found < 0 ? keys.length - 1 : found
+    const start = keys[at]?.[0] ?? null
+    const end = keys.slice(at + 1).find(([order]) => start === null || order > start)?.[0] ?? null
+    return { start, end }
+  }
+
+  const make = (author: Author, values: object, order: string): Y.Map<unknown> => {
+    const made = new Y.Map<unknown>()
+    for (const [key, value] of Object.entries(acceptable(fields, values))) if (value !== undefined) made.set(key, value)
+    for (const key of texts) made.set(key, new Y.Text(String((values as Record<string, unknown>)[key] ?? '')))
+    made.set('order', order)
+    made.set('createdAt', author.now())
+    made.set('createdBy', author.name)
+    made.set('v', definition.version ?? 1)
+    return made
+  }
+
+  const addAll: Collection<S, T>['addAll'] = (doc, author, list, place = {}) => {
+    const { start, end } = keyAfter(doc, place.after)
+    const orders = keysBetween(start, end, list.length)
+    return doc.transact(
+      () =>
+        list.map((values, index) => {
+          const id = (index === 0 ? place.id : undefined) ?? author.newId()
+          root(doc).set(id, make(author, values, orders[index] ?? 'a0'))
+          return id
+        }),
+      ADDITION,
+    )
+  }
+
+  const add: Collection<S, T>['add'] = (doc, author, values, place) => addAll(doc, author, [values], place)[0] ?? ''
+
+  const change: Collection<S, T>['change'] = (doc, id, values) => {
+    const found = record(doc, id)
+    const checked = fields.partial().safeParse(values)
+    if (!found || !checked.success) return
+    doc.transact(() => {
+      for (const key of Object.keys(values)) {
+        const value = (checked.data as Record<string, unknown>)[key]
+        if (value === undefined) found.delete(key)
+        else if (!isEqual(found.get(key), value)) found.set(key, value)
+      }
+    }, LOCAL)
+  }
+
+  const text: Collection<S, T>['text'] = (doc, id, field) => {
+    const found = record(doc, id)?.get(field)
+    return found instanceof Y.Text ? found : undefined
+  }
+
+  const part: Collection<S, T> = {
+    name,
+    roots: [name],
+    definition,
+    read,
+    add,
+    addAll,
+    change,
+    text,
+    rewrite: (doc, id, field, next) => {
+      const found = text(doc, id, field)
+      if (found) doc.transact(() => setText(found, next), LOCAL)
+    },
+    move: (doc, id, after) => {
+      const { start, end } = keyAfter(doc, after, id)
+      const order = keysBetween(start, end, 1)[0]
+      const found = record(doc, id)
+      if (found) doc.transact(() => found.set('order', order), LOCAL)
+    },
+    remove: (doc, id, author) => {
+      const found = record(doc, id)
+      if (found) doc.transact(() => found.set('removedAt', author.now()), LOCAL)
+    },
+    restore: (doc, id) => {
+      const found = record(doc, id)
+      if (found?.has('removedAt')) doc.transact(() => found.delete('removedAt'), LOCAL)
+    },
+    bin: (doc) =>
+      [...root(doc).entries()]
+        .flatMap(([id, stored]) => {
+          const result = readOne(id, stored)
+          return result.reason === undefined && result.removedAt !== undefined
+            ? [{ ...result.row, removedAt: result.removedAt }]
+            : []
+        })
+        .sort((a, b) => b.removedAt - a.removedAt),
+    toJson: (rows) =>
+      rows.map((row) => orderedJson(row, ['id', ...Object.keys(fields.shape), ...texts, 'createdAt', 'createdBy'])),
+    applyJson: (doc, base, edited, author) => applyRows(part, doc, base, edited, author),
+  }
+  return part
+}
+
+type OneRead<R> = { reason: string } | { reason?: undefined; row: R; removedAt: Millis | undefined }
+
+const readerOf =
+  <S extends z.ZodObject, T extends string>({ fields, texts, version = 1, migrations = {} }: Definition<S, T>) =>
+  (id: string, stored: unknown): OneRead<Row<S, T>> => {
+    if (!(stored instanceof Y.Map)) return { reason: 'is not a record' }
+    let plain: Record<string, unknown> = {}
+    for (const [key, value] of stored.entries()) plain[key] = value instanceof Y.Text ? value.toString() : value
+    const writtenBy = typeof plain.v === 'number' ? plain.v : 1
+    for (let v = writtenBy + 1; v <= version; v++) plain = migrations[v]?.(plain) ?? plain
+    const parsed = fields.safeParse(plain)
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0]
+      const because = `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim()
+      return { reason: writtenBy > version ? `was written by a newer version (${because})` : because }
+    }
+    const base = {
+      id,
+      order: typeof plain.order === 'string' ? plain.order : 'a0',
+      createdAt: typeof plain.createdAt === 'number' ? plain.createdAt : 0,
+      createdBy: typeof plain.createdBy === 'string' ? plain.createdBy : '',
+    }
+    const written = Object.fromEntries(texts.map((key) => [key, typeof plain[key] === 'string' ? plain[key] : '']))
+    const removedAt = typeof plain.removedAt === 'number' ? plain.removedAt : undefined
+    // The fields passed the schema, the texts are strings by construction: together they are the row's type.
+    return { row: { ...parsed.data, ...written, ...base } as Row<S, T>, removedAt }
+  }
+
+const applyRows = <S extends z.ZodObject, T extends string>(
+  part: Collection<S, T>,
+  doc: Y.Doc,
+  base: unknown,
+  edited: unknown,
+  author: Author,
+): Refused[] => {
+  const { fields, texts, name } = part.definition
+  const { added, changed, removed } = diffRows(base, edited)
+  const refused: Refused[] = []
+  const accepts = (id: string, values: Record<string, unknown>): boolean => {
+    const parsed = fields.partial().safeParse(values)
+    if (!parsed.success) refused.push({ part: name, id, reason: parsed.error.issues[0]?.message ?? '' })
+    return parsed.success
+  }
+  for (const { id, values, after } of added) {
+    if (accepts(id ?? 'new', values)) {
+      part.add(doc, author, values as Partial<z.input<S> & Record<T, string>>, { id, after })
+    }
+  }
+  for (const { id, values } of changed) {
+    if (!accepts(id, values)) continue
+    const plain = Object.fromEntries(Object.entries(values).filter(([key]) => key in fields.shape))
+    if (Object.keys(plain).length > 0) part.change(doc, id, plain as Partial<z.input<S>>)
+    for (const key of texts) if (typeof values[key] === 'string') part.rewrite(doc, id, key, values[key])
+  }
+  for (const id of removed) part.remove(doc, id, author)
+  return refused
+}
+
+type Range = { start: string | null; end: string | null }
+
+const keysBetween = (start: string | null, end: string | null, count: number): string[] => {
+  try {
+    return generateNKeysBetween(start, end, count)
+  } catch {
+    // A key from another program may not be a fractional index; behind everything is a place that always exists.
+    return Array.from({ length: count }, (_, index) => `${start ?? 'a0'}V${String(index).padStart(6, '0')}`)
+  }
+}
+
+/** The fields that the schema accepts; one bad value does not cost the others. */
+const acceptable = (fields: z.ZodObject, values: object): Record<string, unknown> => {
+  const whole = fields.safeParse(values)
+  if (whole.success) return whole.data
+  const bad = new Set(whole.error.issues.map((issue) => issue.path[0]))
+  return fields.parse(Object.fromEntries(Object.entries(values).filter(([key]) => !bad.has(key))))
+}
+
+const isEqual = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+
+/** Order by UTF-16 units: the same everywhere, unlike the locale's. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const orderedJson = (row: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(keys.filter((key) => row[key] !== undefined).map((key) => [key, row[key]]))

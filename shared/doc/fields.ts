@@ -1,0 +1,78 @@
+import type * as Y from 'yjs'
+import type { z } from 'zod'
+import { diffFields } from './hand-edit'
+import { LOCAL } from './origins'
+import type { Part, Refused } from './part'
+import { setText } from './text'
+
+type Values<S extends z.ZodObject, T extends string> = z.output<S> & Record<T, string>
+
+/** Single values with one key each in a root map, and long texts as root texts: two people's first edits merge. */
+export type Fields<S extends z.ZodObject = z.ZodObject, T extends string = string> = Part<Values<S, T>> & {
+  change: (doc: Y.Doc, values: Partial<z.input<S>>) => void
+  rewrite: (doc: Y.Doc, field: T, text: string) => void
+  text: (doc: Y.Doc, field: T) => Y.Text
+}
+
+export const defineFields = <S extends z.ZodObject, const T extends string = never>(definition: {
+  name: string
+  /** Every field needs a default. */
+  fields: S
+  texts: readonly T[]
+}): Fields<S, T> => {
+  const { name, fields, texts } = definition
+  const root = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(name)
+  const text = (doc: Y.Doc, field: T): Y.Text => doc.getText(`${name}.${field}`)
+
+  const readField = (key: string, stored: unknown, refused: Refused[]): unknown => {
+    const parsed = fields.pick({ [key]: true } as never).safeParse({ [key]: stored })
+    if (parsed.success) return (parsed.data as Record<string, unknown>)[key]
+    refused.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
+    return (fields.pick({ [key]: true } as never).parse({}) as Record<string, unknown>)[key]
+  }
+
+  const change: Fields<S, T>['change'] = (doc, values) => {
+    const checked = fields.partial().safeParse(values)
+    if (!checked.success) return
+    doc.transact(() => {
+      for (const key of Object.keys(values)) {
+        const value = (checked.data as Record<string, unknown>)[key]
+        if (value === undefined) root(doc).delete(key)
+        else if (JSON.stringify(root(doc).get(key)) !== JSON.stringify(value)) root(doc).set(key, value)
+      }
+    }, LOCAL)
+  }
+
+  return {
+    name,
+    roots: [name, ...texts.map((field) => `${name}.${field}`)],
+    read: (doc) => {
+      const refused: Refused[] = []
+      const plain = Object.fromEntries(
+        Object.keys(fields.shape).map((key) => [key, readField(key, root(doc).get(key), refused)]),
+      )
+      const written = Object.fromEntries(texts.map((field) => [field, text(doc, field).toString()]))
+      return { value: { ...plain, ...written } as Values<S, T>, refused }
+    },
+    change,
+    text,
+    rewrite: (doc, field, next) => doc.transact(() => setText(text(doc, field), next), LOCAL),
+    toJson: (value) => value,
+    applyJson: (doc, base, edited) => {
+      const values = diffFields(base, edited)
+      const refused: Refused[] = []
+      doc.transact(() => {
+        for (const [key, value] of Object.entries(values)) {
+          if ((texts as readonly string[]).includes(key)) {
+            if (typeof value === 'string') setText(text(doc, key as T), value)
+          } else if (key in fields.shape) {
+            const parsed = fields.pick({ [key]: true } as never).safeParse({ [key]: value })
+            if (parsed.success) root(doc).set(key, (parsed.data as Record<string, unknown>)[key])
+            else refused.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
+          }
+        }
+      }, LOCAL)
+      return refused
+    },
+  }
+}

@@ -1,0 +1,52 @@
+/** Fields that a hand edit may not change: they say where a row comes from, not what it says. */
+const fixed = new Set(['id', 'createdAt', 'createdBy'])
+
+type Values = Record<string, unknown>
+export type RowDifference = {
+  /** `after`: the row that it stands behind in the list; `null` for the first. */
+  added: { id?: string; values: Values; after: string | null | undefined }[]
+  changed: { id: string; values: Values }[]
+  removed: string[]
+}
+
+const isObject = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const rowsOf = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : [])
+
+const idOf = (row: Values): string | undefined => (typeof row.id === 'string' && row.id !== '' ? row.id : undefined)
+
+/** What somebody changed between two readable lists of rows, record by record and field by field. */
+export const diffRows = (base: unknown, edited: unknown): RowDifference => {
+  // A list that is gone altogether is more likely a slip than a wish to remove every row.
+  if (!Array.isArray(edited)) return { added: [], changed: [], removed: [] }
+  const before = new Map(rowsOf(base).map((row) => [idOf(row), row]))
+  const difference: RowDifference = { added: [], changed: [], removed: [] }
+  const seen = new Set<string>()
+  let after: string | null | undefined = null
+  for (const row of rowsOf(edited)) {
+    const id = idOf(row)
+    const old = id === undefined ? undefined : before.get(id)
+    if (id !== undefined && seen.has(id)) continue
+    if (id !== undefined) seen.add(id)
+    if (id === undefined || !old) difference.added.push({ id, values: row, after })
+    else {
+      const values = diffFields(old, row)
+      if (Object.keys(values).length > 0) difference.changed.push({ id, values })
+    }
+    after = id
+  }
+  for (const id of before.keys()) if (id !== undefined && !seen.has(id)) difference.removed.push(id)
+  return difference
+}
+
+/** The fields whose value differs; a field that is gone counts as unchanged. */
+export const diffFields = (base: unknown, edited: unknown): Values => {
+  if (!isObject(edited)) return {}
+  const old = isObject(base) ? base : {}
+  return Object.fromEntries(
+    Object.entries(edited).filter(
+      ([key, value]) => !fixed.has(key) && JSON.stringify(value) !== JSON.stringify(old[key]),
+    ),
+  )
+}

@@ -1,0 +1,48 @@
+import type * as Y from 'yjs'
+import type { z } from 'zod'
+import { diffFields } from './hand-edit'
+import { LOCAL } from './origins'
+import type { Part, Refused } from './part'
+
+/** One small value a key, the last writer's: votes (a key a person), agenda entries, extensions of the clock. */
+export type Register<S extends z.ZodType = z.ZodType> = Part<Record<string, z.output<S>>> & {
+  /** `undefined` takes the key away. */
+  set: (doc: Y.Doc, key: string, value: z.input<S> | undefined) => void
+}
+
+export const defineRegister = <S extends z.ZodType>(definition: { name: string; value: S }): Register<S> => {
+  const { name, value: schema } = definition
+  const root = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(name)
+  return {
+    name,
+    roots: [name],
+    read: (doc) => {
+      const refused: Refused[] = []
+      const value: Record<string, z.output<S>> = Object.create(null)
+      for (const key of [...root(doc).keys()].sort()) {
+        const parsed = schema.safeParse(root(doc).get(key))
+        if (parsed.success) value[key] = parsed.data
+        else refused.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
+      }
+      return { value, refused }
+    },
+    set: (doc, key, value) => {
+      doc.transact(() => {
+        if (value === undefined) root(doc).delete(key)
+        else root(doc).set(key, value)
+      }, LOCAL)
+    },
+    toJson: (value) => value,
+    applyJson: (doc, base, edited) => {
+      const refused: Refused[] = []
+      doc.transact(() => {
+        for (const [key, value] of Object.entries(diffFields(base, edited))) {
+          const parsed = schema.safeParse(value)
+          if (parsed.success) root(doc).set(key, value)
+          else refused.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
+        }
+      }, LOCAL)
+      return refused
+    },
+  }
+}

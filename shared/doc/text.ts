@@ -1,0 +1,27 @@
+import type * as Y from 'yjs'
+
+/**
+ * Changes a text to `next` by the smallest single replacement, so that others' carets and edits around it stay.
+ * Surrogate pairs are never split.
+ */
+export const setText = (text: Y.Text, next: string): void => {
+  const previous = text.toString()
+  if (previous === next) return
+  let start = 0
+  const shorter = Math.min(previous.length, next.length)
+  while (start < shorter && previous[start] === next[start]) start++
+  let end = 0
+  while (end < shorter - start && previous[previous.length - 1 - end] === next[next.length - 1 - end]) end++
+  if (isInsidePair(previous, start) || isInsidePair(next, start)) start--
+  if (isInsidePair(previous, previous.length - end) || isInsidePair(next, next.length - end)) end--
+  const removed = previous.length - start - end
+  if (removed > 0) text.delete(start, removed)
+  const inserted = next.slice(start, next.length - end)
+  if (inserted) text.insert(start, inserted)
+}
+
+const isInsidePair = (text: string, index: number): boolean =>
+  index > 0 && index < text.length && isHigh(text.charCodeAt(index - 1)) && isLow(text.charCodeAt(index))
+
+const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
+const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
