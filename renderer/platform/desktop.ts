@@ -1,0 +1,20 @@
+import type { DebriefDesktop } from '../../shared/api/desktop'
+import type { Platform } from './index'
+
+/** The platform over what the shell's preload offers. */
+export const desktopPlatform = (desktop: DebriefDesktop): Platform => ({
+  kind: 'desktop',
+  isMac: desktop.os === 'darwin',
+  saveFile: (name, content) =>
+    desktop.saveFile(name, typeof content === 'string' ? new TextEncoder().encode(content) : content),
+  openFile: (filter) => desktop.openFile(filter),
+  openPresent: async (path) => {
+    await desktop.openPresent(path)
+    return true
+  },
+  printPdf: (name) => desktop.printPdf(name),
+  onDeepLink: (listener) => desktop.onDeepLink(listener),
+  onOpenFile: (listener) => desktop.onOpenFile(listener),
+  onMenu: (listener) => desktop.onMenu(listener),
+  notify: (title, body) => desktop.notify(title, body),
+})

@@ -1,0 +1,38 @@
+import type { DebriefDesktop, FileFilter, MenuCommand, OpenedFile } from '../../shared/api/desktop'
+import { browserPlatform } from './browser'
+import { desktopPlatform } from './desktop'
+
+export type { FileFilter, MenuCommand, OpenedFile } from '../../shared/api/desktop'
+
+/** The one interface that differs between the app in its own window and the app in a browser. */
+export type Platform = {
+  kind: 'desktop' | 'browser'
+  /** Whether keys are named as on a Mac. */
+  isMac: boolean
+  /** Hands the person a file. False if they cancelled; a browser can't tell. */
+  saveFile: (name: string, content: Uint8Array | string) => Promise<boolean>
+  /** Lets the person choose a file. Undefined if they cancelled. */
+  openFile: (filter: FileFilter) => Promise<OpenedFile | undefined>
+  /** Opens the second window at a path of this origin. False if the browser blocked it. */
+  openPresent: (path: string) => Promise<boolean>
+  /** Prints the page: to a PDF on the desktop, through the browser's own dialog elsewhere. */
+  printPdf: (name: string) => Promise<boolean>
+  /** Each `debrief://` link opened while the app runs. Returns how to stop. */
+  onDeepLink: (listener: (link: string) => void) => () => void
+  /** Each file opened from outside. Returns how to stop. */
+  onOpenFile: (listener: (file: OpenedFile) => void) => () => void
+  /** Each command chosen in the native menu. Returns how to stop. */
+  onMenu: (listener: (command: MenuCommand) => void) => () => void
+  /** A notification of the system; silent where the person has not allowed them. */
+  notify: (title: string, body: string) => void
+}
+
+declare global {
+  interface Window {
+    debriefDesktop?: DebriefDesktop
+  }
+}
+
+/** The platform this page runs on. */
+export const platform: Platform =
+  typeof window !== 'undefined' && window.debriefDesktop ? desktopPlatform(window.debriefDesktop) : browserPlatform()

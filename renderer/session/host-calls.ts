@@ -1,0 +1,81 @@
+import {
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  contract,
+  type Failure,
+  failureSchema,
+  type HostEvent,
+  hostEventSchema,
+} from '../../shared/api/contract'
+
+/** What a call to the own host came to; an expected failure is a value with a sentence for people. */
+export type CallResult<N extends CallName> = { ok: true; value: CallOutput<N> } | { ok: false; failure: Failure }
+
+/** The own host, as the page may call it. */
+export type HostCalls = {
+  call: <N extends CallName>(name: N, input: CallInput<N>, options?: CallOptions) => Promise<CallResult<N>>
+  /** Hints that something changed. Reconnects by itself. Returns how to stop. */
+  onEvent: (listener: (event: HostEvent) => void) => () => void
+}
+
+type CallOptions = {
+  signal?: AbortSignal
+  /** Lets the call outlive the page; for what is written while it closes. At most 64 KiB. */
+  keepalive?: boolean
+}
+
+const unreachable: Failure = {
+  code: 'host-unreachable',
+  sentence: 'Debrief’s own service on this computer does not answer. It will be tried again; nothing is lost.',
+}
+const strange: Failure = {
+  code: 'bad-answer',
+  sentence: 'Debrief’s own service gave an answer that this page does not understand. Reload the page.',
+}
+
+/** A typed client of the contract. `origin` is empty for the page's own. */
+export const createHostCalls = (origin = ''): HostCalls => ({
+  call: async (name, input, options = {}) => {
+    try {
+      const response = await fetch(`${origin}/api/${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        credentials: 'same-origin',
+        body: JSON.stringify(input),
+        ...options,
+      })
+      return readAnswer(name, response.ok, await response.json().catch(() => undefined))
+    } catch (reason) {
+      if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
+      return { ok: false, failure: unreachable }
+    }
+  },
+  onEvent: (listener) => {
+    const source = new EventSource(`${origin}/events`)
+    source.addEventListener('message', ({ data }) => {
+      const event = readEvent(data)
+      if (event) listener(event)
+    })
+    return () => source.close()
+  },
+})
+
+/** One answer's body past the schema. */
+export const readAnswer = <N extends CallName>(name: N, isOk: boolean, body: unknown): CallResult<N> => {
+  if (!isOk) {
+    const failure = failureSchema.safeParse(body)
+    return { ok: false, failure: failure.success ? failure.data : strange }
+  }
+  const output = contract[name].output.safeParse(body)
+  // The schema of this very name accepted it: that is the output's type.
+  return output.success ? { ok: true, value: output.data as CallOutput<N> } : { ok: false, failure: strange }
+}
+
+const readEvent = (text: string): HostEvent | undefined => {
+  try {
+    return hostEventSchema.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,42 @@
+import { fromBase64, toBase64 } from 'lib0/buffer'
+import * as Y from 'yjs'
+
+/** Which positions were deleted, per client; as Yjs keeps it. */
+export type DeleteSet = ReturnType<typeof Y.createDeleteSet>
+
+/** Everything deleted in a document, in merged ranges. */
+export const deletesOf = (doc: Y.Doc): DeleteSet => Y.createDeleteSetFromStructStore(doc.store)
+
+/** A delete set as bytes, the same for equal sets on every peer: Yjs' snapshot format with an empty state vector. */
+export const encodeDeletes = (deletes: DeleteSet): Uint8Array => Y.encodeSnapshot(Y.createSnapshot(deletes, new Map()))
+
+/** The `deletes` of the wire message `stored?`. */
+export const deletesToText = (deletes: DeleteSet): string => toBase64(encodeDeletes(deletes))
+
+/** Reads the `deletes` of the wire message `stored?`; undefined for anything else. */
+export const deletesFromText = (text: string): DeleteSet | undefined => {
+  try {
+    return Y.decodeSnapshot(fromBase64(text)).ds
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a document has taken in all of a client's changes up to `clock`, and all of these deletions. Parked structs don't count. */
+export const hasTakenIn = (doc: Y.Doc, clientId: number, clock: number, deletes: DeleteSet): boolean =>
+  Y.getState(doc.store, clientId) >= clock && hasDeleted(doc, deletes)
+
+const hasDeleted = (doc: Y.Doc, deletes: DeleteSet): boolean => {
+  for (const [client, ranges] of deletes.clients) {
+    const structs = doc.store.clients.get(client)
+    for (const { clock, len } of ranges) {
+      if (!structs || Y.getState(doc.store, client) < clock + len) return false
+      for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
+        const struct = structs[at]
+        if (!struct || struct.id.clock >= clock + len) break
+        if (!struct.deleted) return false
+      }
+    }
+  }
+  return true
+}
