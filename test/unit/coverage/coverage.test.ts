@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { contains, decodeDeletes, encodeDeletes, hasDeletes } from '../../../shared/doc/coverage'
+
+const writtenBy = (doc: Y.Doc) => ({
+  clientId: doc.clientID,
+  clock: Y.getState(doc.store, doc.clientID),
+  deletes: encodeDeletes(Y.createDeleteSetFromStructStore(doc.store)),
+})
+
+describe('whether a document contains what somebody wrote', () => {
+  test('only once every item and every deletion has arrived', () => {
+    const mine = new Y.Doc()
+    const theirs = new Y.Doc()
+    mine.getText('t').insert(0, 'hello')
+    expect(contains(theirs, writtenBy(mine))).toBe(false)
+    Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine))
+    expect(contains(theirs, writtenBy(mine))).toBe(true)
+    mine.getText('t').delete(1, 2)
+    expect(Y.getState(theirs.store, mine.clientID)).toBe(Y.getState(mine.store, mine.clientID))
+    expect(contains(theirs, writtenBy(mine))).toBe(false)
+    Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine))
+    expect(contains(theirs, writtenBy(mine))).toBe(true)
+  })
+
+  test('an update parked for want of an earlier one does not count', () => {
+    const mine = new Y.Doc()
+    const updates: Uint8Array[] = []
+    mine.on('update', (update: Uint8Array) => updates.push(update))
+    mine.getText('t').insert(0, 'a')
+    mine.getText('t').insert(1, 'b')
+    const theirs = new Y.Doc()
+    Y.applyUpdate(theirs, updates[1] ?? new Uint8Array())
+    expect(contains(theirs, writtenBy(mine))).toBe(false)
+    Y.applyUpdate(theirs, updates[0] ?? new Uint8Array())
+    expect(contains(theirs, writtenBy(mine))).toBe(true)
+  })
+
+  test('deletions that were collected as garbage still count', () => {
+    const mine = new Y.Doc()
+    mine.getMap('m').set('k', new Y.Map([['inner', 'value']]))
+    mine.getMap('m').delete('k')
+    const theirs = new Y.Doc()
+    Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine))
+    expect(contains(theirs, writtenBy(mine))).toBe(true)
+  })
+
+  test('agrees with Yjs on random histories', () => {
+    const edit = fc.record({
+      at: fc.nat(30),
+      length: fc.nat(4),
+      text: fc.string({ maxLength: 4 }),
+      isSent: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 30 }), (edits) => {
+        const mine = new Y.Doc()
+        const theirs = new Y.Doc()
+        const text = mine.getText('t')
+        for (const { at, length, text: typed, isSent } of edits) {
+          const place = Math.min(at, text.length)
+          mine.transact(() => {
+            text.delete(place, Math.min(length, text.length - place))
+            text.insert(place, typed)
+          })
+          if (isSent) Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine, Y.encodeStateVector(theirs)))
+          const isEqual = Y.equalSnapshots(Y.snapshot(mine), Y.snapshot(theirs))
+          expect(contains(theirs, writtenBy(mine))).toBe(isEqual)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('text that is no delete set is not contained, and does not throw', () => {
+    const doc = new Y.Doc()
+    for (const deletes of ['%%%', 'AAAA', '/////w==', 'AQEBAQEBAQEB'])
+      expect(() => contains(doc, { clientId: 1, clock: 0, deletes })).not.toThrow()
+    expect(decodeDeletes('/////w==')).toBeUndefined()
+    expect(contains(doc, { clientId: 1, clock: 0, deletes: '/////w==' })).toBe(false)
+    expect(hasDeletes(doc, Y.createDeleteSet())).toBe(true)
+  })
+})
