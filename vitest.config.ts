@@ -7,7 +7,12 @@ const node = (name: string, more: object = {}) => ({
 })
 
 /** Tests that start processes, browsers or networks: one file at a time, so that their timings mean something. */
-const heavy = { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false, globalSetup: ['test/support/built.ts'] }
+const heavy = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  fileParallelism: false,
+  globalSetup: ['test/support/built.ts'],
+}
 
 const page = (name: string) => ({
   plugins: [react()],

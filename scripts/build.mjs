@@ -1,6 +1,6 @@
 // Builds what is older than its sources: the page, the host with its command line, and Electron's entry points.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -80,13 +80,46 @@ const isFresh = (name) => {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(targets[name].sources)
 }
 
-/** Brings the named targets up to date; returns the names it had to build. */
-export const ensureBuilt = async (names = Object.keys(targets), say = () => {}) => {
+const lock = join(root, '.cache', 'build.lock')
+
+const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+const tryLock = () => {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
+  }
+  const holder = Number(existsSync(lock) ? readFileSync(lock, 'utf8') : 0)
+  if (holder > 0 && !isAlive(holder)) rmSync(lock, { force: true })
+  return false
+}
+
+/** One build at a time, over all processes: two would empty each other's folders. */
+const locked = async (work) => {
+  mkdirSync(dirname(lock), { recursive: true })
+  while (!tryLock()) await new Promise((resolve) => setTimeout(resolve, 100))
+  try {
+    return await work()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+const buildStale = async (names, say) => {
   const stale = names.filter((name) => !isFresh(name))
   if (stale.length === 0) return stale
   const vite = await import('vite')
   for (const name of stale) {
-    say(`Building the ${name} …`)
+    say(what[name])
     const stamp = fingerprint(targets[name].sources)
     await targets[name].build(vite)
     mkdirSync(join(root, 'dist'), { recursive: true })
@@ -94,6 +127,16 @@ export const ensureBuilt = async (names = Object.keys(targets), say = () => {}) 
   }
   return stale
 }
+
+const what = {
+  page: 'Building the app …',
+  node: 'Building the host and the command line …',
+  electron: 'Building the window …',
+}
+
+/** Brings the named targets up to date; returns the names it had to build. */
+export const ensureBuilt = async (names = Object.keys(targets), say = () => undefined) =>
+  names.every(isFresh) ? [] : locked(() => buildStale(names, say))
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const names = process.argv.slice(2)

@@ -1,0 +1,168 @@
+// The folder rules of ARCHITECTURE.md as errors: who may import whom, and where a stage's id may be written.
+import { readdirSync, readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { dirname, join, posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseSync } from 'vite'
+
+/** Packages that `shared` may import: pure ones, at home in any JavaScript. */
+const sharedPackages = new Set([
+  'yjs',
+  'lib0',
+  'zod',
+  'fractional-indexing',
+  '@noble/hashes',
+  '@noble/ciphers',
+  'minisearch',
+  'papaparse',
+  'd3-scale',
+  'd3-hierarchy',
+  'd3-flextree',
+])
+const isSharedPackage = (name) =>
+  sharedPackages.has(name) || name.startsWith('mdast-util-') || name.startsWith('micromark-')
+
+/** Packages of the page; the host and the command line have no use for them. */
+const pagePackages =
+  /^(react|react-dom|react-aria.*|lucide-react|zustand|@codemirror\/.*|y-codemirror\.next|y-indexeddb|y-webrtc)$/
+
+const stageIds = new Set(['opening', 'impact', 'timeline', 'five-whys', 'fishbone', 'actions', 'closing'])
+const registries = new Set(['shared/stages/index.ts', 'renderer/stages/index.ts', 'renderer/stages/index.tsx'])
+
+const isBuiltin = (name) => name.startsWith('node:') || builtinModules.includes(name)
+const packageOf = (specifier) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+
+/** The file or folder (from the root, without extension) that a relative import names; undefined for a package. */
+const pathOf = (file, specifier) =>
+  specifier.startsWith('.') ? posix.normalize(posix.join(posix.dirname(file), specifier.split('?')[0])) : undefined
+
+/** Which stage's folder a path lies in; undefined outside of one. */
+const stageOf = (path) => {
+  const [, side, name, ...rest] = /^(shared|renderer)\/stages\/([^/]+)(\/.*)?$/.exec(path) ?? []
+  if (!side || !name) return undefined
+  const isFile = !rest[0] && (/\.\w+$/.test(name) || name === 'index' || name === 'contract')
+  return isFile ? undefined : name
+}
+
+const within = (path, folder) => path === folder || path.startsWith(`${folder}/`)
+const isShell = (file) =>
+  file === 'electron/main.ts' || file === 'electron/preload.ts' || within(file, 'electron/windows')
+
+const packageComplaint = (file, specifier) => {
+  const name = packageOf(specifier)
+  if (within(file, 'shared')) {
+    if (isBuiltin(specifier)) return `shared may not use Node's ${specifier}`
+    if (!isSharedPackage(name)) return `shared may not import the package ${name}`
+  }
+  if (name === 'electron' && !isShell(file)) {
+    return 'only electron/main.ts, electron/preload.ts and electron/windows import electron'
+  }
+  if (within(file, 'electron') && pagePackages.test(name)) return `electron may not import the page's package ${name}`
+  if (within(file, 'renderer') && isBuiltin(specifier)) return `renderer may not use Node's ${specifier}`
+  return undefined
+}
+
+const folderComplaint = (file, target) => {
+  if (within(file, 'shared') && !within(target, 'shared')) {
+    return within(target, 'assets') ? undefined : `shared may not import ${target}`
+  }
+  if (within(file, 'electron') && within(target, 'renderer')) return `electron may not import ${target}`
+  if (within(file, 'renderer') && within(target, 'electron')) return `renderer may not import ${target}`
+  if ((within(file, 'electron/host') || within(file, 'electron/cli')) && isShell(`${target}.ts`)) {
+    return `the host and the command line may not import ${target}`
+  }
+  return undefined
+}
+
+const stageComplaint = (file, target) => {
+  const stage = stageOf(target)
+  if (!stage || registries.has(file)) return undefined
+  const own = stageOf(file)
+  if (own && own !== stage) return `the stage ${own} may not import the stage ${stage}`
+  if (!own && within(file, 'renderer')) return `reach the stage ${stage} through the registry`
+  if (!own && within(target, 'renderer')) return `only the stage's own folder and the registry import ${target}`
+  if (!own && within(file, 'shared')) return `reach the stage ${stage} through the registry`
+  return undefined
+}
+
+/** Why `file` may not import `specifier`; undefined if it may. Paths are from the root, with slashes. */
+export const importComplaint = (file, specifier) => {
+  const target = pathOf(file, specifier)
+  if (target === undefined) return packageComplaint(file, specifier)
+  return folderComplaint(file, target) ?? stageComplaint(file, target)
+}
+
+/** Walks a syntax tree without recursion, since a long chain of calls nests deep. */
+const forEachNode = (program, visit) => {
+  const waiting = [program]
+  while (waiting.length > 0) {
+    const node = waiting.pop()
+    if (Array.isArray(node)) waiting.push(...node)
+    else if (node && typeof node === 'object') {
+      if (typeof node.type === 'string') visit(node)
+      waiting.push(...Object.values(node))
+    }
+  }
+}
+
+const textOf = (node) => {
+  if (node?.type === 'Literal' && typeof node.value === 'string') return node.value
+  if (node?.type === 'TemplateLiteral' && node.quasis.length === 1) return node.quasis[0].value.cooked
+  return undefined
+}
+
+const importing = new Set(['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression'])
+
+const importedBy = (node) => {
+  if (importing.has(node.type)) return textOf(node.source)
+  if (node.type === 'TSImportType') return textOf(node.source ?? node.argument?.literal ?? node.argument)
+  if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require') {
+    return textOf(node.arguments[0])
+  }
+  return undefined
+}
+
+/** Everything one source file does against the rules, each with its line. */
+export const complaintsAbout = (file, source) => {
+  const { program, errors } = parseSync(file, source)
+  if (errors.length > 0) return [{ file, line: 1, text: `can't be read: ${errors[0].message}` }]
+  const found = []
+  const add = (node, text) => found.push({ file, line: source.slice(0, node.start).split('\n').length, text })
+  const own = stageOf(file)
+  const isRegistry = registries.has(file)
+  forEachNode(program, (node) => {
+    const specifier = importedBy(node)
+    const complaint = specifier === undefined ? undefined : importComplaint(file, specifier)
+    if (complaint) add(node, complaint)
+    const id = textOf(node)
+    if (stageIds.has(id) && id !== own && !isRegistry)
+      add(node, `the stage id '${id}' is written outside its folder and the registry`)
+  })
+  return found.sort((a, b) => a.line - b.line)
+}
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const isSource = (name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts')
+
+const sourceFiles = () =>
+  ['shared', 'electron', 'renderer'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && isSource(entry.name))
+      .map((entry) =>
+        join(entry.parentPath ?? entry.path, entry.name)
+          .slice(root.length + 1)
+          .replaceAll('\\', '/'),
+      ),
+  )
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const files = sourceFiles()
+  const complaints = files.flatMap((file) => complaintsAbout(file, readFileSync(join(root, file), 'utf8')))
+  for (const { file, line, text } of complaints) console.error(`${file}:${line}: ${text}`)
+  if (complaints.length > 0) process.exitCode = 1
+  else console.log(`${files.length} files keep within their boundaries`)
+}

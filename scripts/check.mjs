@@ -1,0 +1,46 @@
+// `npm run check`: format, lint, types, boundaries and the quick tests, side by side, in under a minute.
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ensureInstalled, requireNode, root } from './steps/install.mjs'
+import { endTogether, run } from './steps/processes.mjs'
+
+const program = (name, path) => ({ command: process.execPath, args: [join(root, 'node_modules', name, path)] })
+
+const steps = {
+  'format and lint': {
+    ...program('@biomejs/biome', 'bin/biome'),
+    more: ['ci', '--error-on-warnings', '--colors=off', '.'],
+  },
+  types: { ...program('typescript', 'bin/tsc'), more: ['-b', '--pretty', 'false'] },
+  boundaries: { command: process.execPath, args: [join(root, 'scripts', 'boundaries.mjs')], more: [] },
+}
+
+const quickTests = {
+  'quick tests': {
+    ...program('vitest', 'vitest.mjs'),
+    more: ['run', '--project', 'unit', '--project', 'stages', '--reporter', 'dot', '--passWithNoTests'],
+  },
+}
+
+/** Runs the steps, types and lint beside the tests; prints one line a step, and the whole output of those that fail. */
+export const check = async ({ withTests = true, say = console.log } = {}) => {
+  const all = Object.entries({ ...steps, ...(withTests ? quickTests : {}) })
+  const results = await Promise.all(
+    all.map(async ([name, { command, args, more }]) => {
+      const since = Date.now()
+      const { code, output } = await run(command, [...args, ...more], { quiet: true, cwd: root, limit: 180_000 })
+      const seconds = ((Date.now() - since) / 1000).toFixed(1)
+      say(code === 0 ? `✓ ${name} (${seconds} s)` : `✗ ${name} (${seconds} s)\n${output.trim()}\n`)
+      return code === 0
+    }),
+  )
+  return { passed: results.filter(Boolean).length, failed: results.filter((isGood) => !isGood).length }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  requireNode()
+  await ensureInstalled()
+  endTogether()
+  const { failed } = await check()
+  process.exitCode = failed === 0 ? 0 : 1
+}

@@ -1,0 +1,130 @@
+// `npm start`: installs what is missing, builds what is stale, and opens the app in Electron or else in the browser.
+import { fork, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ensureInstalled, requireNode, root } from './steps/install.mjs'
+
+requireNode()
+
+const usage = `npm start [-- OPTIONS]
+  --browser    the app in the browser, even where Electron is to be had
+  --electron   tries once more to download Electron
+  --port N     the loopback port of the app (a free, remembered one by default)
+  --data DIR   where documents and settings are kept
+  --no-open    prints the address and opens nothing`
+
+const readOptions = () => {
+  try {
+    const { values } = parseArgs({
+      options: {
+        browser: { type: 'boolean' },
+        electron: { type: 'boolean' },
+        port: { type: 'string' },
+        data: { type: 'string' },
+        'no-open': { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+    const port = values.port === undefined ? 0 : Number(values.port)
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port wants a number from 0 to 65535.')
+    return values
+  } catch (error) {
+    console.error(`${error.message}\n\n${usage}`)
+    process.exit(2)
+  }
+}
+
+const options = readOptions()
+if (options.help) {
+  console.log(usage)
+  process.exit(0)
+}
+const hostArgs = [
+  ...(options.port === undefined ? [] : ['--port', options.port]),
+  ...(options.data === undefined ? [] : ['--data', options.data]),
+]
+
+/** Passes the wish to end on to the child once and waits for it; a second Ctrl-C does not wait. */
+const endWith = (child, ask) => {
+  let isEnding = false
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (isEnding) child.kill('SIGKILL')
+      else console.log('Saving and closing …')
+      isEnding = true
+      ask(signal)
+    })
+  }
+  return () => isEnding
+}
+
+const exited = (child) => new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })))
+
+/** Runs Electron until its last window closes. Resolves false if it never got on its feet, which libraries or a sandbox may cause. */
+const runElectron = async (program) => {
+  const started = Date.now()
+  const child = spawn(program, [root, ...hostArgs], { stdio: 'inherit' })
+  const isEnding = endWith(child, (signal) => child.kill(signal))
+  child.on('error', () => undefined)
+  const { code, signal } = await Promise.race([
+    exited(child),
+    new Promise((resolve) => child.once('error', () => resolve({ code: 127 }))),
+  ])
+  if (isEnding() || code === 0) process.exit(0)
+  if (Date.now() - started > 5000) process.exit(code ?? (signal ? 1 : 0))
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(name)
+  return false
+}
+
+/** The command with which this system opens an address; undefined where there is nobody to look at it. */
+const opener = () => {
+  if (process.platform === 'darwin') return ['open']
+  if (process.platform === 'win32') return ['cmd', '/c', 'start', '']
+  if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return undefined
+  const places = (process.env.PATH ?? '').split(':')
+  return places.some((place) => existsSync(join(place, 'xdg-open'))) ? ['xdg-open'] : undefined
+}
+
+/** Opens the address, or says what to do with it. */
+const show = (url) => {
+  const [command, ...before] = (!options['no-open'] && opener()) || []
+  if (!command) {
+    console.log(`Debrief is running. Open ${url}`)
+    return
+  }
+  console.log(`Debrief is running at ${url}`)
+  const browser = spawn(command, [...before, url], { stdio: 'ignore', detached: true })
+  browser.on('error', () => console.log('No browser could be opened; open that address yourself.'))
+  browser.unref()
+}
+
+const runInBrowser = async (why) => {
+  console.log(`Opening in the browser: ${why}.`)
+  const child = fork(join(root, 'dist', 'node', 'host.js'), hostArgs, { stdio: 'inherit' })
+  const isEnding = endWith(child, () => child.connected && child.send({ type: 'close' }))
+  child.on('message', (message) => {
+    if (message?.type !== 'ready') return
+    show(message.openUrl)
+    console.log('Ctrl-C saves and ends it.')
+  })
+  const { code } = await exited(child)
+  process.exit(isEnding() ? 0 : (code ?? 1))
+}
+
+const begin = async () => {
+  await ensureInstalled()
+  const { ensureBuilt } = await import('./build.mjs')
+  const say = (line) => console.log(line)
+  await ensureBuilt(['page', 'node'], say)
+  if (options.browser) return runInBrowser('as asked with --browser')
+  const { obtainElectron } = await import('./steps/electron-binary.mjs')
+  const { program, why } = await obtainElectron({ say, isPressed: options.electron })
+  if (!program) return runInBrowser(why)
+  await ensureBuilt(['electron'], say)
+  console.log('Opening in Electron.')
+  await runElectron(program)
+  return runInBrowser('Electron is here but did not start (its own message is above)')
+}
+
+await begin()

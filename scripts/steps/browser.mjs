@@ -1,0 +1,69 @@
+// Where a Chromium is that tests and screenshots can drive.
+import { existsSync } from 'node:fs'
+import { run } from './processes.mjs'
+
+const usual = {
+  linux: [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+    '/snap/bin/chromium',
+    '/opt/google/chrome/chrome',
+  ],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ],
+}
+
+const playwrightsOwn = async () => {
+  try {
+    const { chromium } = await import('playwright-core')
+    return chromium.executablePath()
+  } catch {
+    return undefined
+  }
+}
+
+/** Path of a Chromium: the one named in DEBRIEF_CHROMIUM, the system's, or Playwright's; undefined where none is. */
+export const findBrowser = async () => {
+  const named = process.env.DEBRIEF_CHROMIUM
+  if (named) return existsSync(named) ? named : undefined
+  const own = await playwrightsOwn()
+  return [...(usual[process.platform] ?? []), own].find((path) => path && existsSync(path))
+}
+
+const isDebianAsRoot = () =>
+  process.platform === 'linux' &&
+  process.getuid?.() === 0 &&
+  existsSync('/etc/debian_version') &&
+  existsSync('/usr/bin/apt-get')
+
+const hasIp = () => ['/usr/sbin/ip', '/usr/bin/ip', '/sbin/ip', '/bin/ip'].some((path) => existsSync(path))
+
+/** On Debian, as root, installs what the browser and network tests need; elsewhere leaves the machine alone. */
+export const ensureSystemPackages = async (say = console.log) => {
+  const wanted = []
+  if (!(await findBrowser())) wanted.push('chromium')
+  if (process.platform === 'linux' && !hasIp()) wanted.push('iproute2')
+  if (wanted.length === 0 || !isDebianAsRoot()) return
+  say(`Installing ${wanted.join(' and ')} with apt-get (once) …`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const calls = [
+    ['update', '-q'],
+    ['install', '-q', '-y', '--no-install-recommends', ...wanted],
+  ]
+  for (const args of calls) {
+    const { code, output } = await run('apt-get', args, { quiet: true, env, limit: 300_000 })
+    if (code === 0) continue
+    say(`apt-get ${args[0]} did not work:\n${output.trim().split('\n').slice(-5).join('\n')}`)
+    return
+  }
+}

@@ -1,0 +1,67 @@
+// Whether Electron itself can be had. Its package downloads the program at first use, which may fail or hang.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { root } from './install.mjs'
+import { run } from './processes.mjs'
+
+const packageFolder = join(root, 'node_modules', 'electron')
+const failureFile = join(root, '.cache', 'electron-not-to-be-had.json')
+const downloadLimit = 180_000
+const tryAgainAfter = 24 * 3600 * 1000
+
+/** Path of Electron's program if it is on this machine already. */
+export const installedElectron = () => {
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(packageFolder, 'dist')
+  const pathFile = join(packageFolder, 'path.txt')
+  if (!existsSync(pathFile)) return undefined
+  const program = join(folder, readFileSync(pathFile, 'utf8'))
+  return existsSync(program) ? program : undefined
+}
+
+const electronVersion = () => JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')).version
+
+/** A download that failed lately is not tried at every start: it would cost each of them seconds. */
+const hasFailedLately = () => {
+  if (!existsSync(failureFile)) return false
+  const { version, at } = JSON.parse(readFileSync(failureFile, 'utf8'))
+  return version === electronVersion() && Date.now() - at < tryAgainAfter
+}
+
+const rememberFailure = () => {
+  mkdirSync(dirname(failureFile), { recursive: true })
+  writeFileSync(failureFile, JSON.stringify({ version: electronVersion(), at: Date.now() }))
+}
+
+/** Why no window can be shown here; undefined where one can. */
+export const displayProblem = (env = process.env, platform = process.platform, uid = process.getuid?.()) => {
+  if (platform !== 'linux') return undefined
+  if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return 'this machine has no display'
+  if (uid === 0) return 'Electron does not run its sandbox as root'
+  return undefined
+}
+
+/** Electron's program, downloaded if it must be, or a reason why not (the rest of "Opening in the browser: …"). */
+export const obtainElectron = async ({ say = console.log, isPressed = false } = {}) => {
+  const problem = displayProblem()
+  if (problem) return { why: problem }
+  const present = installedElectron()
+  if (present) return { program: present }
+  if (!isPressed && hasFailedLately()) {
+    return { why: 'Electron could not be downloaded lately (npm start -- --electron tries again)' }
+  }
+  say('Downloading Electron (once, about 110 MB) …')
+  const since = Date.now()
+  const timer = setInterval(() => say(`… still downloading, ${Math.round((Date.now() - since) / 1000)} s`), 10_000)
+  const { code, hasHung } = await run(process.execPath, [join(packageFolder, 'install.js')], {
+    quiet: true,
+    limit: downloadLimit,
+  })
+  clearInterval(timer)
+  const program = code === 0 ? installedElectron() : undefined
+  if (program) {
+    rmSync(failureFile, { force: true })
+    return { program }
+  }
+  rememberFailure()
+  return { why: hasHung ? 'the download of Electron took too long' : 'Electron could not be downloaded' }
+}

@@ -1,0 +1,79 @@
+// What must be there before anything of ours runs: a Node that is new enough and the packages of the lock file.
+// Only Node's own modules may be imported here, since node_modules may be missing.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+
+const oldestNode = [20, 19]
+
+/** The sentence for a Node that is too old; undefined for one that will do. */
+export const nodeComplaint = (version) => {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const isOldEnough = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])
+  if (isOldEnough) return undefined
+  return `Debrief needs Node ${oldestNode.join('.')} or newer, and this is ${version}. Install a newer one from https://nodejs.org and run the same command again.`
+}
+
+/** Ends with that sentence where Node is too old. */
+export const requireNode = () => {
+  const complaint = nodeComplaint(process.versions.node)
+  if (!complaint) return
+  console.error(complaint)
+  process.exit(1)
+}
+
+const lockFile = join(root, 'package-lock.json')
+const installed = join(root, 'node_modules', '.package-lock.json')
+const stamp = join(root, 'node_modules', '.debrief-lock')
+
+const lockDigest = () => createHash('sha256').update(readFileSync(lockFile)).digest('hex')
+
+/** npm writes its own lock into node_modules last, so that an interrupted installation is not taken for a whole one. */
+const isInstalled = () => {
+  if (!existsSync(installed)) return false
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockDigest()) return true
+  return !existsSync(stamp) && statSync(installed).mtimeMs >= statSync(lockFile).mtimeMs
+}
+
+/** Says every ten seconds that it is still at it, since npm is silent where there is no terminal. */
+const heartbeat = (say, what) => {
+  const since = Date.now()
+  const timer = setInterval(() => say(`… still ${what}, ${Math.round((Date.now() - since) / 1000)} s`), 10_000)
+  return () => clearInterval(timer)
+}
+
+/** How npm is called here: by the file that already runs, or else by its name. */
+export const npmCommand = () => {
+  const path = process.env.npm_execpath
+  if (path && /npm-cli\.c?js$/.test(path)) return { command: process.execPath, before: [path], shell: false }
+  return { command: 'npm', before: [], shell: process.platform === 'win32' }
+}
+
+const runNpm = (args) =>
+  new Promise((resolve) => {
+    const { command, before, shell } = npmCommand()
+    const child = spawn(command, [...before, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell })
+    child.on('error', () => resolve(127))
+    child.on('exit', (code) => resolve(code ?? 1))
+  })
+
+/** Brings node_modules up to the lock file; returns whether it had to. Ends the process with a sentence if it can't. */
+export const ensureInstalled = async (say = console.log) => {
+  if (isInstalled()) return false
+  say('Installing packages (once, a minute or two) …')
+  const stop = heartbeat(say, 'installing')
+  const code = await runNpm(['ci', '--no-audit', '--no-fund'])
+  stop()
+  if (code !== 0) {
+    console.error(
+      'The packages could not be installed: npm said why above. With the registry in reach, run the same command again.',
+    )
+    process.exit(1)
+  }
+  writeFileSync(stamp, lockDigest())
+  return true
+}

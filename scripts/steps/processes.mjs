@@ -1,0 +1,64 @@
+// Child processes that end with us: started in our own group, told by signal, never left behind.
+import { spawn } from 'node:child_process'
+
+const running = new Set()
+
+/** Passes our own end on to every child, so that none of them stays behind. */
+const endChildren = (signal) => {
+  for (const child of running) child.kill(signal)
+}
+
+/** Ends the process after its children have; a second signal does not wait for them. */
+export const endTogether = () => {
+  let isEnding = false
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (isEnding) process.exit(130)
+      isEnding = true
+      endChildren(signal)
+      if (running.size === 0) process.exit(130)
+    })
+  }
+  process.on('exit', () => endChildren('SIGKILL'))
+  return { isEnding: () => isEnding }
+}
+
+/**
+ * Runs a command to its end. With `quiet` its output is kept and given back instead of shown; `limit` (ms) ends one
+ * that hangs, which counts as status 124.
+ */
+export const run = (command, args, { quiet = false, limit, ...options } = {}) =>
+  new Promise((resolve) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+      ...options,
+    })
+    running.add(child)
+    const output = []
+    child.stdout?.on('data', (chunk) => output.push(chunk))
+    child.stderr?.on('data', (chunk) => output.push(chunk))
+    let hasHung = false
+    const end = () => {
+      hasHung = true
+      child.kill('SIGTERM')
+      setTimeout(() => child.kill('SIGKILL'), 5000).unref()
+    }
+    const timer = limit === undefined ? undefined : setTimeout(end, limit)
+    const done = (code) => {
+      clearTimeout(timer)
+      running.delete(child)
+      resolve({ code: hasHung ? 124 : code, hasHung, output: Buffer.concat(output).toString() })
+    }
+    child.on('error', (error) => {
+      output.push(Buffer.from(error.message))
+      done(127)
+    })
+    child.on('close', (code) => done(code ?? 1))
+  })
+
+/** Counts a child that was started elsewhere among those that end with us. */
+export const adopt = (child) => {
+  running.add(child)
+  child.on('exit', () => running.delete(child))
+  return child
+}

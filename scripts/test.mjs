@@ -1,0 +1,106 @@
+// `npm test`: installs what is missing and runs everything; its last line is the sum.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureInstalled, requireNode, root } from './steps/install.mjs'
+import { endTogether, run } from './steps/processes.mjs'
+import { addUp, closingLine, countReport, exitStatus } from './steps/test-reports.mjs'
+
+requireNode()
+
+/** Vitest runs, in this order: the quick projects share one, those that start browsers and networks have one each. */
+const rounds = [
+  { projects: ['unit', 'sync', 'stages', 'ui'], limit: 180_000 },
+  { projects: ['host'], limit: 240_000 },
+  { projects: ['e2e'], limit: 300_000, needsBrowser: true },
+  { projects: ['shell'], limit: 180_000, needsBrowser: true },
+]
+
+const readArguments = (args) => {
+  const only = []
+  const passedOn = []
+  let isRealElectron = false
+  for (let i = 0; i < args.length; i += 1) {
+    if (args[i] === '--only') only.push(...(args[++i] ?? '').split(','))
+    else if (args[i].startsWith('--only=')) only.push(...args[i].slice(7).split(','))
+    else if (args[i] === '--real-electron') isRealElectron = true
+    else passedOn.push(args[i])
+  }
+  const known = ['check', ...rounds.flatMap(({ projects }) => projects)]
+  const unknown = only.filter((name) => !known.includes(name))
+  if (unknown.length > 0) {
+    console.error(`npm test knows ${known.join(', ')}, but not ${unknown.join(', ')}.`)
+    process.exit(2)
+  }
+  return { only, passedOn, isRealElectron }
+}
+
+const { only, passedOn, isRealElectron } = readArguments(process.argv.slice(2))
+const isWanted = (name) => only.length === 0 || only.includes(name)
+const say = (line) => console.log(line)
+const headline = (text) => say(`\n── ${text} ${'─'.repeat(Math.max(0, 70 - text.length))}`)
+const reports = join(root, '.cache', 'reports')
+
+const testFilesOf = (project) => {
+  const folder = join(root, 'test', project)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true }).filter((name) => /\.test\.tsx?$/.test(name))
+}
+
+/** One run of Vitest; its counts come from the report it leaves behind, so that a crash counts as a failure. */
+const runRound = async ({ projects, limit }) => {
+  const names = projects.filter(isWanted)
+  headline(names.join(', '))
+  const file = join(reports, `${names.join('-')}.json`)
+  rmSync(file, { force: true })
+  const args = [
+    join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    ...names.flatMap((name) => ['--project', name]),
+  ]
+  const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const { code, hasHung } = await run(process.execPath, [...args, ...output, ...passedOn], { cwd: root, limit })
+  if (hasHung) say(`Ended after ${limit / 1000} s: ${names.join(', ')} did not come to an end.`)
+  return countReport(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined, code)
+}
+
+/** Tests that can't run here are named and counted as skipped, by file. */
+const skip = (projects, why) => {
+  const files = projects.filter(isWanted).flatMap((name) => testFilesOf(name).map((file) => `${name}/${file}`))
+  headline(projects.join(', '))
+  say(`Skipped, ${why}:\n${files.map((file) => `  test/${file}`).join('\n')}`)
+  return { passed: 0, failed: 0, skipped: files.length }
+}
+
+const runAll = async () => {
+  await ensureInstalled()
+  const { ensureSystemPackages, findBrowser } = await import('./steps/browser.mjs')
+  const chosen = rounds.filter(({ projects }) => projects.some(isWanted))
+  if (chosen.some(({ projects, needsBrowser }) => needsBrowser || projects.includes('host')))
+    await ensureSystemPackages(say)
+  const browser = await findBrowser()
+  if (browser) process.env.DEBRIEF_CHROMIUM = browser
+  if (isRealElectron) process.env.DEBRIEF_REAL_ELECTRON = '1'
+  mkdirSync(reports, { recursive: true })
+  const counts = []
+  if (isWanted('check')) {
+    headline('check')
+    const { check } = await import('./check.mjs')
+    counts.push({ ...(await check({ withTests: false })), skipped: 0 })
+  }
+  for (const round of chosen) {
+    const canRun = browser || !round.needsBrowser
+    counts.push(
+      canRun
+        ? await runRound(round)
+        : skip(round.projects, 'since there is no Chromium or Chrome (npx playwright-core install chromium gets one)'),
+    )
+  }
+  return addUp(counts)
+}
+
+endTogether()
+const since = Date.now()
+const sum = await runAll()
+headline(`${Math.round((Date.now() - since) / 1000)} s`)
+process.exitCode = exitStatus(sum)
+console.log(closingLine(sum))

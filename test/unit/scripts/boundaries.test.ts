@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { complaintsAbout, importComplaint } from '../../../scripts/boundaries.mjs'
+
+describe('imports that keep within their boundaries', () => {
+  it.each([
+    ['shared/doc/index.ts', 'yjs'],
+    ['shared/doc/index.ts', 'lib0/decoding'],
+    ['shared/api/invite.ts', '@noble/hashes/hkdf.js'],
+    ['shared/stages/index.ts', './timeline'],
+    ['shared/stages/timeline/index.ts', './model'],
+    ['shared/stages/timeline/index.ts', '../contract'],
+    ['electron/main.ts', 'electron'],
+    ['electron/windows/meeting.ts', 'electron'],
+    ['electron/host/start.ts', 'node:http'],
+    ['electron/cli/commands/import.ts', '../../../shared/stages/timeline'],
+    ['renderer/stages/timeline/TimelineStage.tsx', '../../../shared/stages/timeline'],
+    ['renderer/stages/index.ts', './timeline/TimelineStage'],
+    ['renderer/screens/meeting/Meeting.tsx', '../../stages'],
+    ['renderer/screens/meeting/Meeting.tsx', '../../../shared/stages'],
+    ['renderer/screens/meeting/Meeting.tsx', '../../../shared/stages/contract'],
+    ['renderer/screens/meeting/Meeting.tsx', './meeting.module.css'],
+  ])('%s may import %s', (file, specifier) => {
+    expect(importComplaint(file, specifier)).toBeUndefined()
+  })
+})
+
+describe('imports across a boundary', () => {
+  it.each([
+    ['shared/doc/index.ts', 'node:fs', /Node/],
+    ['shared/doc/index.ts', 'react', /package react/],
+    ['shared/doc/index.ts', '../../electron/host/start', /electron\/host/],
+    ['shared/doc/index.ts', '../../renderer/theme', /renderer/],
+    ['shared/report/index.ts', '../stages/timeline', /registry/],
+    ['shared/stages/fishbone/index.ts', '../timeline/model', /stage fishbone may not import the stage timeline/],
+    ['renderer/stages/fishbone/FishboneStage.tsx', '../timeline/Row', /may not import the stage timeline/],
+    ['renderer/stages/fishbone/FishboneStage.tsx', '../../../shared/stages/timeline', /may not import the stage/],
+    ['renderer/screens/meeting/Meeting.tsx', '../../stages/timeline/TimelineStage', /registry/],
+    ['renderer/components/Capture.tsx', '../../shared/stages/timeline/model', /registry/],
+    ['renderer/session/index.ts', '../../electron/host/start', /electron\/host/],
+    ['renderer/session/index.ts', 'node:crypto', /Node/],
+    ['renderer/session/index.ts', 'electron', /only electron\/main/],
+    ['electron/windows/meeting.ts', '../../renderer/platform', /renderer/],
+    ['electron/host/start.ts', 'electron', /only electron\/main/],
+    ['electron/host/start.ts', '../windows/meeting', /may not import electron\/windows/],
+    ['electron/cli/index.ts', '../main', /may not import electron\/main/],
+    ['electron/host/start.ts', 'zustand', /page's package/],
+  ])('%s may not import %s', (file, specifier, reason) => {
+    expect(importComplaint(file, specifier)).toMatch(reason)
+  })
+})
+
+describe('a source file', () => {
+  const texts = (file: string, source: string) =>
+    complaintsAbout(file, source).map(({ line, text }) => `${line}: ${text}`)
+
+  it('is searched for every form of import', () => {
+    const source = `import { a } from 'node:fs'
+import type { B } from 'node:path'
+export { c } from 'node:os'
+export * from 'node:net'
+const d = await import('node:tls')
+type E = import('node:dns').LookupAddress
+import 'node:http'`
+    expect(complaintsAbout('shared/clock/index.ts', source).map(({ line }) => line)).toEqual([1, 2, 3, 4, 5, 6, 7])
+  })
+
+  it('is not mistaken where a comment or a text looks like an import', () => {
+    const source = `// import fs from 'node:fs'\n/* import('electron') */\nexport const help = "import x from 'electron'"`
+    expect(complaintsAbout('shared/clock/index.ts', source)).toEqual([])
+  })
+
+  it('names a stage only in its own folder and in the registry', () => {
+    const source = `export const id = 'five-whys'`
+    expect(texts('renderer/screens/meeting/Meeting.tsx', source)).toEqual([
+      "1: the stage id 'five-whys' is written outside its folder and the registry",
+    ])
+    expect(texts('shared/stages/fishbone/index.ts', source)).toHaveLength(1)
+    expect(texts('shared/stages/five-whys/index.ts', source)).toEqual([])
+    expect(texts('renderer/stages/five-whys/Chain.tsx', source)).toEqual([])
+    expect(texts('shared/stages/index.ts', source)).toEqual([])
+  })
+
+  it('is searched for stage ids in types, attributes and templates too', () => {
+    const source = `type A = 'impact'\nexport const b = <p title="timeline">{\`actions\`}</p>`
+    expect(complaintsAbout('renderer/components/Card.tsx', source).map(({ line }) => line)).toEqual([1, 2, 2])
+  })
+
+  it('may say the same words as part of longer texts', () => {
+    expect(
+      complaintsAbout('renderer/components/Card.tsx', `export const a = 'timeline.events, impact and actions'`),
+    ).toEqual([])
+  })
+
+  it('that cannot be parsed is a complaint', () => {
+    expect(texts('shared/clock/index.ts', 'const = 1')[0]).toMatch(/can't be read/)
+  })
+})
