@@ -1,0 +1,28 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+
+/** A SHA-256 in the making: fed in pieces, read once. */
+export type Digest = { update: (piece: Uint8Array) => void; hex: () => string }
+
+/** Starts a SHA-256; Node hands in its native one, which is some twenty times faster. */
+export type Sha256 = () => Digest
+
+/** SHA-256 in plain JavaScript, for pages that are no secure context and so have no `crypto.subtle`. */
+export const plainSha256: Sha256 = () => {
+  const digest = sha256.create()
+  return { update: (piece) => void digest.update(piece), hex: () => bytesToHex(digest.digest()) }
+}
+
+/** The checksum of `bytes`, in lower-case hexadecimal. */
+export const checksumOf = (bytes: Uint8Array, start: Sha256 = plainSha256): string => {
+  const digest = start()
+  digest.update(bytes)
+  return digest.hex()
+}
+
+/**
+ * The checksum of a file's `meeting`: over its compact JSON in the order of its keys, so that indenting it anew is no
+ * edit. `jq -cj .meeting FILE | sha256sum` gives the same.
+ */
+export const meetingChecksumOf = (meeting: object, start: Sha256 = plainSha256): string =>
+  checksumOf(utf8ToBytes(JSON.stringify(meeting)), start)

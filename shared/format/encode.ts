@@ -1,0 +1,54 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { toBase64 } from 'lib0/buffer'
+import { checksumOf, plainSha256, type Sha256 } from './checksum'
+import { fileVersion } from './migrations'
+
+/** The word every file of ours starts with. */
+export const fileFormat = 'debrief-meeting'
+
+/** The readable content: JSON values only, an object per part, keys in a fixed order. */
+export type MeetingContent = Record<string, unknown>
+
+/** What a `.debrief.json` holds. */
+export type MeetingFile = {
+  id: string
+  title: string
+  /** ISO 8601, UTC. */
+  savedAt: string
+  /** What people, scripts and diffs read. */
+  meeting: MeetingContent
+  /** The Yjs state: what merges. */
+  crdt: Uint8Array
+}
+
+/** A multiple of three, so that the pieces' base64 can be put end to end. */
+const crdtPiece = 3 * 64 * 1024
+
+/**
+ * The file's text in pieces, so that a writer can let others run in between. Everything that changes is read before
+ * the first piece is handed out except `meeting` and `crdt`, which the caller must not change meanwhile.
+ */
+export function* encodePieces(file: MeetingFile, sha256: Sha256 = plainSha256): Generator<string, void> {
+  const head = { format: fileFormat, version: fileVersion, id: file.id, title: file.title, savedAt: file.savedAt }
+  yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "meeting": {`
+  const digest = sha256()
+  let opening = '{'
+  for (const [key, value] of Object.entries(file.meeting)) {
+    const compact: string | undefined = JSON.stringify(value)
+    if (compact === undefined) continue
+    digest.update(utf8ToBytes(`${opening === '{' ? '{' : ','}${JSON.stringify(key)}:${compact}`))
+    yield `${opening === '{' ? '' : ','}\n    ${JSON.stringify(key)}: ${indented(value)}`
+    opening = ','
+  }
+  digest.update(utf8ToBytes(opening === '{' ? '{}' : '}'))
+  yield `${opening === '{' ? '' : '\n  '}},\n  "meetingChecksum": "${digest.hex()}",\n  "crdt": "`
+  for (let at = 0; at < file.crdt.length; at += crdtPiece) yield toBase64(file.crdt.subarray(at, at + crdtPiece))
+  yield `",\n  "crdtChecksum": "${checksumOf(file.crdt, sha256)}"\n}\n`
+}
+
+/** Line breaks in indented JSON stand between values only: those within strings are escaped. */
+const indented = (value: unknown): string => JSON.stringify(value, null, 2).replaceAll('\n', '\n    ')
+
+/** The file's whole text. */
+export const encodeFile = (file: MeetingFile, sha256: Sha256 = plainSha256): string =>
+  [...encodePieces(file, sha256)].join('')

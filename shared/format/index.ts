@@ -1,0 +1,7 @@
+export { checksumOf, type Digest, meetingChecksumOf, plainSha256, type Sha256 } from './checksum'
+export { encodeFile, encodePieces, fileFormat, type MeetingContent, type MeetingFile } from './encode'
+export { fileEnding, fileNameFor, isOwnFileName } from './file-name'
+export { type FileMigration, fileVersion, migrateEnvelope, type RawEnvelope } from './migrations'
+export { type FormatProblem, type FormatProblemCode, type ParsedFile, parseFile, type ReadFile } from './parse'
+export { problemSentence } from './sentences'
+export { isSameJson, stableJson } from './stable-json'

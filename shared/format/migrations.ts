@@ -1,0 +1,37 @@
+/** The version of the file envelope this app writes. The document inside has its own version. */
+export const fileVersion = 1
+
+/** An envelope as parsed from JSON, of whatever version. */
+export type RawEnvelope = Record<string, unknown>
+
+/** Turns an envelope of one version into one of the next, leaving its input as it was. */
+export type FileMigration = (envelope: RawEnvelope) => RawEnvelope
+
+/** By the version they start from. None yet: version 1 is the first. */
+export const fileMigrations: Record<number, FileMigration> = {}
+
+export type MigratedEnvelope =
+  | { outcome: 'current'; envelope: RawEnvelope }
+  | { outcome: 'newer'; version: number }
+  | { outcome: 'unknown' }
+
+/**
+ * Brings an envelope to version `target`, step by step. `newer`: it was made by a later app. `unknown`: its version is
+ * no whole number from 1, or a step is missing.
+ */
+export const migrateEnvelope = (
+  raw: RawEnvelope,
+  migrations: Record<number, FileMigration> = fileMigrations,
+  target = fileVersion,
+): MigratedEnvelope => {
+  const { version } = raw
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) return { outcome: 'unknown' }
+  if (version > target) return { outcome: 'newer', version }
+  let envelope = raw
+  for (let from = version; from < target; from += 1) {
+    const step = migrations[from]
+    if (!step) return { outcome: 'unknown' }
+    envelope = { ...step(envelope), version: from + 1 }
+  }
+  return { outcome: 'current', envelope }
+}
