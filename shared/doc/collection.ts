@@ -33,23 +33,24 @@ type Definition<S extends z.ZodObject, T extends string> = {
   compare?: (a: z.output<S> & RowBase, b: z.output<S> & RowBase) => number
 }
 
+/** What a row may be added with. An object schema without fields would otherwise forbid every key. */
+export type NewValues<S extends z.ZodObject, T extends string> = Partial<
+  (keyof z.input<S> extends never ? unknown : string extends keyof z.input<S> ? unknown : z.input<S>) &
+    Record<T, string>
+>
+
 export type Row<S extends z.ZodObject, T extends string> = z.output<S> & Record<T, string> & RowBase
 
 /** Rows in the document, and the verbs that change them. Each verb is one transaction. */
 export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = string> = Part<Row<S, T>[]> & {
   definition: Definition<S, T>
   /** Adds a row after the row with the id `after` (`null`: first; undefined: last); returns its id. */
-  add: (
-    doc: Y.Doc,
-    author: Author,
-    values: Partial<z.input<S> & Record<T, string>>,
-    place?: { after?: string | null; id?: string },
-  ) => string
+  add: (doc: Y.Doc, author: Author, values: NewValues<S, T>, place?: { after?: string | null; id?: string }) => string
   /** Adds many rows in one transaction, in their order; returns their ids. */
   addAll: (
     doc: Y.Doc,
     author: Author,
-    list: readonly Partial<z.input<S> & Record<T, string>>[],
+    list: readonly NewValues<S, T>[],
     place?: { after?: string | null; id?: string },
   ) => string[]
   /** Writes plain fields. Nothing happens if the row is gone or the schema refuses the value. */
@@ -242,7 +243,7 @@ const applyRows = <S extends z.ZodObject, T extends string>(
   }
   for (const { id, values, after } of added) {
     if (accepts(id ?? 'new', values)) {
-      part.add(doc, author, values as Partial<z.input<S> & Record<T, string>>, { id, after })
+      part.add(doc, author, values as NewValues<S, T>, { id, after })
     }
   }
   for (const { id, values } of changed) {

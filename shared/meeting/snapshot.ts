@@ -1,0 +1,108 @@
+import type * as Y from 'yjs'
+import { agendaEntries, extensions, run } from '../agenda'
+import type { DataOf, Part, Parts, Reading, Refused } from '../doc'
+import { notes, parking } from '../notes'
+import { record, roster } from '../record'
+import { stages } from '../stages'
+import type { Commitment, Factor, Stage, Surroundings } from '../stages/contract'
+import { meta } from './meta'
+
+/** What belongs to the meeting rather than to one stage. */
+export const meetingParts = { meta, record, roster, agenda: agendaEntries, run, extensions, parking, notes }
+
+/** All of a document as plain values. Parts that did not change keep their identity from one snapshot to the next. */
+export type Snapshot = DataOf<typeof meetingParts> & {
+  /** Each stage's data by its id. */
+  stages: Record<string, Record<string, unknown>>
+  factors: Factor[]
+  commitments: Commitment[]
+  /** Records that could not be read; they are untouched in the document. */
+  refused: Refused[]
+}
+
+type Readings = Map<string, Reading<unknown>>
+
+const everyPart = (known: readonly Stage[]): Part<unknown>[] => [
+  ...Object.values(meetingParts as Parts),
+  ...known.flatMap((stage) => Object.values(stage.parts as Parts)),
+]
+
+/** Which records changed, by the name of their root type; what the mirror reads again. */
+export type Changes = Map<string, Set<string>>
+
+/** The changed records of a transaction, by root type. */
+export const changesOf = (transaction: Y.Transaction): Changes => {
+  const changes: Changes = new Map()
+  const names = new Map<unknown, string>()
+  for (const [name, type] of transaction.doc.share) names.set(type, name)
+  for (const [type, keys] of transaction.changed) {
+    let key: string | null | undefined
+    let at: Y.AbstractType<unknown> | null = type as Y.AbstractType<unknown>
+    while (at && !names.has(at)) {
+      key = at._item?.parentSub
+      at = (at._item?.parent as Y.AbstractType<unknown> | null) ?? null
+    }
+    const name = at ? names.get(at) : undefined
+    if (name === undefined) continue
+    const ids = changes.get(name) ?? new Set()
+    if (at === type) for (const one of keys) ids.add(one ?? '')
+    else if (key) ids.add(key)
+    changes.set(name, ids)
+  }
+  return changes
+}
+
+/** Reads a document, again and again, each time only what changed. */
+export const openReader = (doc: Y.Doc, known: readonly Stage[] = stages) => {
+  const readings: Readings = new Map()
+  let last: Snapshot | undefined
+
+  const readPart = (part: Part<unknown>, changes?: Changes): void => {
+    const previous = readings.get(part.name)
+    if (!previous || !changes) readings.set(part.name, part.read(doc))
+    else if (part.roots.some((root) => changes.has(root)))
+      readings.set(part.name, part.read(doc, previous, changes.get(part.name)))
+  }
+
+  const dataOf = (parts: Parts): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, readings.get(part.name)?.value]))
+
+  const stageData = (stage: Stage): Record<string, unknown> => {
+    const next = dataOf(stage.parts)
+    const previous = last?.stages[stage.id]
+    return previous && Object.keys(next).every((key) => next[key] === previous[key]) ? previous : next
+  }
+
+  return {
+    read: (changes?: Changes): Snapshot => {
+      for (const part of everyPart(known)) readPart(part, changes)
+      const data = Object.fromEntries(known.map((stage) => [stage.id, stageData(stage)]))
+      const isSame = (pick: 'factors' | 'commitments', stage: Stage): boolean =>
+        !stage[pick] || (last !== undefined && last.stages[stage.id] === data[stage.id])
+      const gather = <K extends 'factors' | 'commitments'>(pick: K): Snapshot[K] =>
+        last && known.every((stage) => isSame(pick, stage))
+          ? last[pick]
+          : (known.flatMap((stage) => stage[pick]?.(data[stage.id]) ?? []) as Snapshot[K])
+      last = {
+        ...(dataOf(meetingParts as Parts) as DataOf<typeof meetingParts>),
+        stages: data,
+        factors: gather('factors'),
+        commitments: gather('commitments'),
+        refused: [...readings.values()].flatMap((reading) => reading.refused),
+      }
+      return last
+    },
+  }
+}
+
+/** All of a document, once. Never throws. */
+export const snapshot = (doc: Y.Doc, known?: readonly Stage[]): Snapshot => openReader(doc, known).read()
+
+/** What a stage may know of the rest. */
+export const surroundings = (snap: Snapshot, now: number): Surroundings => ({
+  record: snap.record,
+  roster: snap.roster,
+  factors: snap.factors,
+  commitments: snap.commitments,
+  now,
+})

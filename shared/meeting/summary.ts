@@ -1,0 +1,40 @@
+import type * as Y from 'yjs'
+import type { LibraryEntry } from '../api/contract'
+import { stages } from '../stages'
+import { snapshot } from './snapshot'
+
+/** A document's name for a list: its title, or what stands for one. */
+export const titleOf = (title: string): string => title.trim() || 'Untitled postmortem'
+
+export const documentTitle = (doc: Y.Doc): string => titleOf(snapshot(doc).record.title)
+
+/** What the library shows of a document; the rest of an entry is about its file. */
+export const summarise = (doc: Y.Doc): Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly' | 'joinedFrom'> => {
+  const { meta, record, commitments, stages: data, roster } = snapshot(doc)
+  const actions = commitments
+    .filter((one) => !one.isDropped)
+    .map(({ id, text, owner, due, isDone }) => ({ id, text, owner, due, isDone }))
+  return {
+    id: meta.id,
+    title: titleOf(record.title),
+    incidentId: record.incidentId,
+    severity: record.severity,
+    status: record.status,
+    owner: record.owner,
+    services: record.services,
+    tags: record.tags,
+    date: record.startedAt ?? meta.createdAt,
+    openActions: actions.filter((action) => !action.isDone).length,
+    actions,
+    text: [
+      record.whatHappened,
+      record.whatMadeItPossible,
+      record.whyNotCaughtEarlier,
+      ...roster.map((one) => one.name),
+      ...stages.flatMap((stage) => stage.texts(data[stage.id]).map(({ text }) => text)),
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    isSample: meta.isSample,
+  }
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { defineCollection, defineFields, instant, type ValueOf } from '../doc'
+
+const moment = instant.nullable().default(null)
+
+export const statuses = ['draft', 'in-meeting', 'in-review', 'complete'] as const
+export type Status = (typeof statuses)[number]
+
+/** The record around the stages: what the incident was, when, and whose document this is. Times are epoch milliseconds. */
+export const record = defineFields({
+  name: 'record',
+  fields: z.object({
+    incidentId: z.string().default(''),
+    title: z.string().default(''),
+    /** From the own scale; `P1` to `P3` by default. */
+    severity: z.string().default(''),
+    services: z.array(z.string()).default([]),
+    tags: z.array(z.string()).default([]),
+    startedAt: moment,
+    detectedAt: moment,
+    mitigatedAt: moment,
+    resolvedAt: moment,
+    owner: z.string().default(''),
+    authors: z.array(z.string()).default([]),
+    facilitator: z.string().default(''),
+    status: z.enum(statuses).default('draft'),
+    /** Zone in which times are typed in this document (IANA). */
+    entryZone: z.string().default('UTC'),
+  }),
+  texts: ['whatHappened', 'whatMadeItPossible', 'whyNotCaughtEarlier'],
+})
+export type MeetingRecord = ValueOf<typeof record>
+
+export const invitedBecause = [
+  'detected',
+  'diagnosed',
+  'resolved',
+  'owns-system',
+  'support',
+  'product',
+  'learning',
+] as const
+export const meetingRoles = ['facilitator', 'note-taker', 'incident-commander', 'participant', 'observer'] as const
+
+/** Who was invited and why; presence says who is here now. */
+export const roster = defineCollection({
+  name: 'roster',
+  fields: z.object({
+    name: z.string().default(''),
+    because: z.enum(invitedBecause).nullable().default(null),
+    role: z.enum(meetingRoles).default('participant'),
+    hasAttended: z.boolean().default(false),
+  }),
+  texts: [],
+})
+export type RosterEntry = ValueOf<typeof roster>[number]
+
+/** Milliseconds between two moments of the record, if both are known and in order. */
+export const duration = (from: number | null, to: number | null): number | undefined =>
+  from !== null && to !== null && to >= from ? to - from : undefined
+
+export type Milestone = 'startedAt' | 'detectedAt' | 'mitigatedAt' | 'resolvedAt'
+export const milestones: readonly Milestone[] = ['startedAt', 'detectedAt', 'mitigatedAt', 'resolvedAt']
+
+/** Milestones that stand before an earlier one, or in the future at `now`; a missing one is no fault. */
+export const misplacedMilestones = (values: Pick<MeetingRecord, Milestone>, now: number): Milestone[] => {
+  let latest = Number.NEGATIVE_INFINITY
+  return milestones.filter((key) => {
+    const at = values[key]
+    if (at === null) return false
+    const isWrong = at < latest || at > now
+    latest = Math.max(latest, at)
+    return isWrong
+  })
+}

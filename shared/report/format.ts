@@ -1,0 +1,41 @@
+const two = (n: number): string => String(n).padStart(2, '0')
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `31 Jan 2017 17:20 UTC`. */
+export const utcText = (at: number): string => `${dateText(at)} ${clockText(at)} UTC`
+
+/** `31 Jan 2017`, in UTC. */
+export const dateText = (at: number): string => {
+  const date = new Date(at)
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+}
+
+/** `17:20`, in UTC; with seconds only where they say something. */
+export const clockText = (at: number): string => {
+  const date = new Date(at)
+  const seconds = date.getUTCSeconds()
+  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}${seconds ? `:${two(seconds)}` : ''}`
+}
+
+/** An event's time for a table, in UTC: `2017-01-31 17:20`, `~2017-01-31 17:20–17:45`, or empty. */
+export const timeText = (at: number | null, end: number | null = null, isApproximate = false): string => {
+  if (at === null) return ''
+  const day = new Date(at).toISOString().slice(0, 10)
+  const until =
+    end === null
+      ? ''
+      : `–${new Date(end).toISOString().slice(0, 10) === day ? '' : `${new Date(end).toISOString().slice(0, 10)} `}${clockText(end)}`
+  return `${isApproximate ? '~' : ''}${day} ${clockText(at)}${until}`
+}
+
+/** `18 h 40 min`, `2 d 3 h`, `45 s`; of a length in milliseconds. */
+export const durationText = (length: number): string => {
+  const seconds = Math.round(length / 1000)
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 48) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`
+  return hours % 24 ? `${Math.floor(hours / 24)} d ${hours % 24} h` : `${Math.floor(hours / 24)} d`
+}

@@ -1,0 +1,34 @@
+import type * as Y from 'yjs'
+import { z } from 'zod'
+import { type Author, defineCollection, type ValueOf } from '../../doc'
+
+export const priorities = ['high', 'medium', 'low'] as const
+export const efforts = ['small', 'medium', 'large'] as const
+export const actionStatuses = ['open', 'in-progress', 'done', 'dropped'] as const
+
+/** What somebody is going to do about a cause. */
+export const actions = defineCollection({
+  name: 'actions.items',
+  version: 2,
+  fields: z.object({
+    owner: z.string().default(''),
+    /** ISO date, or empty. */
+    due: z.union([z.literal(''), z.iso.date()]).default(''),
+    priority: z.enum(priorities).default('medium'),
+    effort: z.enum(efforts).default('medium'),
+    status: z.enum(actionStatuses).default('open'),
+    /** Id or link in the team's tracker. */
+    ticket: z.string().default(''),
+    /** Id of the factor that it answers, or empty. */
+    cause: z.string().default(''),
+  }),
+  texts: ['text', 'criterion'],
+  migrations: {
+    // Version 1 knew only done or not. A status set since then stays.
+    2: (old) => ({ status: old.isDone === true ? 'done' : 'open', ...old }),
+  },
+})
+export type Action = ValueOf<typeof actions>[number]
+
+export const addAction = (doc: Y.Doc, author: Author, values: Parameters<typeof actions.add>[2]): string =>
+  actions.add(doc, author, values)

@@ -1,0 +1,54 @@
+import { type Capture, defineStage, textsOf } from '../contract'
+import { addLesson, agreed, closing, feedback, lessonKinds, lessons } from './model'
+import { lessonLabels } from './texts'
+
+const captureLabels = { well: ['Well', 'w'], poorly: ['Poorly', 'o'], lucky: ['Lucky', 'l'] } as const
+
+export const closingStage = defineStage({
+  id: 'closing',
+  title: 'Closing',
+  purpose: 'What we learned, and who does what.',
+  defaultMinutes: { 60: 4, 90: 8, 120: 10 },
+  parts: { lessons, closing, agreed, feedback },
+  texts: (data) => [
+    ...textsOf(lessons.name, data.lessons, ['text']),
+    ...(data.closing.summary.trim()
+      ? [{ place: { part: closing.name, id: '', field: 'summary' }, text: data.closing.summary }]
+      : []),
+  ],
+  problems: (data, { commitments }) => [
+    ...(data.closing.summary.trim() ? [] : [{ code: 'no-summary', sentence: 'The summary is not written yet.' }]),
+    ...(data.lessons.length > 0 ? [] : [{ code: 'no-lessons', sentence: 'No lesson has been written down yet.' }]),
+    ...commitments
+      .filter((one) => !one.isDropped && !(one.id in data.agreed))
+      .map((one) => ({ code: 'not-agreed', sentence: `“${one.text}” still waits for its owner’s yes.` })),
+  ],
+  report: (data) => [
+    ...(data.closing.summary.trim()
+      ? [
+          { type: 'heading' as const, level: 3 as const, text: 'Summary' },
+          { type: 'paragraph' as const, text: data.closing.summary },
+        ]
+      : []),
+    ...lessonKinds.flatMap((kind) => {
+      const rows = data.lessons.filter((lesson) => lesson.kind === kind)
+      return rows.length === 0
+        ? []
+        : [
+            { type: 'heading' as const, level: 3 as const, text: lessonLabels[kind] },
+            { type: 'list' as const, items: rows.map(({ text }) => ({ text })) },
+          ]
+    }),
+  ],
+  captures: lessonKinds.map(
+    (kind): Capture => ({
+      label: captureLabels[kind][0],
+      key: captureLabels[kind][1],
+      add: (doc, author, line) => ({
+        part: lessons.name,
+        id: addLesson(doc, author, kind, [line.rawTime, line.text].filter(Boolean).join(' ')),
+        field: 'text',
+      }),
+    }),
+  ),
+})

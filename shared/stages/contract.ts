@@ -1,0 +1,97 @@
+import type * as Y from 'yjs'
+import type { Author, DataOf, Millis, Parts } from '../doc'
+import type { MeetingRecord, RosterEntry } from '../record'
+import type { Block } from '../report/blocks'
+
+/** Where a text lives in the document, for an editor, a finding or a link. */
+export type Place = { part: string; id: string; field: string }
+
+/** Something that made the incident possible, as a stage found it. */
+export type Factor = {
+  /** `part/id` of the record that says it. */
+  id: string
+  stage: string
+  text: string
+  /** The bone that it most likely belongs to, if the stage can tell. */
+  bone?: string
+  isRootCause: boolean
+  place: Place
+}
+
+/** Something that somebody is going to do. */
+export type Commitment = {
+  id: string
+  text: string
+  owner: string
+  /** ISO date, or empty. */
+  due: string
+  isDone: boolean
+  isDropped: boolean
+}
+
+/** What is missing before one should move on, or looks wrong. Never about a person. */
+export type Problem = {
+  /** For programs and prompt cards, e.g. `no-numbers`. */
+  code: string
+  sentence: string
+  place?: Place
+}
+
+/** What a stage may know of the rest of the meeting. */
+export type Surroundings = {
+  record: MeetingRecord
+  roster: readonly RosterEntry[]
+  factors: readonly Factor[]
+  commitments: readonly Commitment[]
+  now: Millis
+}
+
+/** A line typed into the capture bar, read as far as it could be. */
+export type CapturedLine = { text: string; at: Millis | null; rawTime: string; isApproximate: boolean }
+
+/** A kind of thing that can be captured from any stage. */
+export type Capture = {
+  /** The button's name: `Event`, `Decision` … */
+  label: string
+  /** Pressed with Alt, chooses it. */
+  key: string
+  /** Adds it; returns where. */
+  add: (doc: Y.Doc, author: Author, line: CapturedLine) => Place
+}
+
+/** What a stage is. How it looks is in the renderer, found by its id. */
+export type Stage<P extends Parts = Parts> = {
+  id: string
+  title: string
+  /** One line under the title. */
+  purpose: string
+  /** Minutes in a meeting of 60, 90 and 120. */
+  defaultMinutes: Readonly<Record<60 | 90 | 120, number>>
+  /** Not on an agenda unless somebody puts it there. */
+  isOptional?: boolean
+  parts: P
+  /** People's prose, for the language check and the search. */
+  texts: (data: DataOf<P>) => { place: Place; text: string }[]
+  problems: (data: DataOf<P>, around: Surroundings) => Problem[]
+  report: (data: DataOf<P>, around: Surroundings) => Block[]
+  captures?: readonly Capture[]
+  factors?: (data: DataOf<P>) => Factor[]
+  commitments?: (data: DataOf<P>) => Commitment[]
+}
+
+/** Keeps each stage's own types while it is written, and lets the registry hold them side by side. */
+// biome-ignore lint/suspicious/noExplicitAny: stages of different data stand side by side in the registry
+export const defineStage = <P extends Parts>(stage: Stage<P>): Stage<P> & Stage<any> => stage
+
+/** The texts of some rows, by field, leaving out empty ones. */
+export const textsOf = <R extends { id: string }>(
+  part: string,
+  rows: readonly R[],
+  fields: readonly (keyof R & string)[],
+): { place: Place; text: string }[] =>
+  rows.flatMap((row) =>
+    fields.flatMap((field) => {
+      const text = row[field]
+      return typeof text === 'string' && text.trim() ? [{ place: { part, id: row.id, field }, text }] : []
+    }),
+  )

@@ -1,0 +1,58 @@
+import type { Block } from '../../report/blocks'
+import { defineStage, textsOf } from '../contract'
+import { diagram } from './diagram'
+import { bones, causes, placements, votes } from './model'
+
+export const fishboneStage = defineStage({
+  id: 'fishbone',
+  title: 'Fishbone',
+  purpose: 'What have we missed, and what mattered most?',
+  defaultMinutes: { 60: 8, 90: 10, 120: 15 },
+  parts: { causes, bones, placements, votes },
+  texts: (data) => [...textsOf(causes.name, data.causes, ['text']), ...textsOf(bones.name, data.bones, ['text'])],
+  problems: (data, { factors }) => {
+    const all = diagram(
+      data,
+      factors.filter((factor) => factor.stage !== 'fishbone'),
+    )
+    const empty = all.filter((bone) => bone.causes.length === 0)
+    const isRanked = Object.keys(data.votes).length > 0
+    return [
+      ...(empty.length > 0
+        ? [{ code: 'empty-bone', sentence: `Nothing hangs on ${empty.map((bone) => bone.title).join(', ')} yet.` }]
+        : []),
+      ...(isRanked ? [] : [{ code: 'no-votes', sentence: 'Nobody has said yet what mattered most.' }]),
+    ]
+  },
+  report: (data, { factors }) =>
+    diagram(
+      data,
+      factors.filter((factor) => factor.stage !== 'fishbone'),
+    ).flatMap((bone): Block[] =>
+      bone.causes.length === 0
+        ? []
+        : [
+            { type: 'heading', level: 3, text: bone.title },
+            {
+              type: 'list',
+              items: bone.causes.map((cause) => ({
+                text:
+                  cause.votes > 0
+                    ? `${cause.text} (${cause.votes} ${cause.votes === 1 ? 'vote' : 'votes'})`
+                    : cause.text,
+              })),
+            },
+          ],
+    ),
+  factors: (data) =>
+    data.causes
+      .filter((cause) => cause.text.trim())
+      .map((cause) => ({
+        id: `${causes.name}/${cause.id}`,
+        stage: 'fishbone',
+        text: cause.text,
+        bone: cause.bone,
+        isRootCause: false,
+        place: { part: causes.name, id: cause.id, field: 'text' },
+      })),
+})

@@ -1,0 +1,52 @@
+import type * as Y from 'yjs'
+import { z } from 'zod'
+import { type Author, defineCollection, defineRegister, type ValueOf } from '../../doc'
+
+/** The four bones that every fishbone has; own ones join them. */
+export const ownBones = ['people', 'process', 'technology', 'environment'] as const
+export type OwnBone = (typeof ownBones)[number]
+
+/** Causes written down here; those found in other stages are shown beside them without being copied. */
+export const causes = defineCollection({
+  name: 'fishbone.causes',
+  fields: z.object({ bone: z.string().default('technology'), evidence: z.string().default('') }),
+  texts: ['text'],
+})
+export type Cause = ValueOf<typeof causes>[number]
+
+/** Categories of the group's own. */
+export const bones = defineCollection({ name: 'fishbone.bones', fields: z.object({}), texts: ['text'] })
+export type Bone = ValueOf<typeof bones>[number]
+
+/** Where a factor found in another stage was put, by the factor's id; or that it does not belong here. */
+export const placements = defineRegister({
+  name: 'fishbone.placements',
+  value: z.object({ bone: z.string(), isHidden: z.boolean() }),
+})
+
+/** Who holds what to have mattered most: `cause id|person` is one vote. */
+export const votes = defineRegister({ name: 'fishbone.votes', value: z.literal(true) })
+
+/** Votes that each person has. */
+export const votesEach = 3
+
+export const addCause = (doc: Y.Doc, author: Author, bone: string, text: string): string =>
+  causes.add(doc, author, { bone, text })
+
+const voteKey = (cause: string, person: string): string => `${cause}|${person}`
+
+export const votesFor = (all: ValueOf<typeof votes>, cause: string): number =>
+  Object.keys(all).filter((key) => key.startsWith(`${cause}|`)).length
+
+export const hasVoted = (all: ValueOf<typeof votes>, cause: string, person: string): boolean =>
+  voteKey(cause, person) in all
+
+export const votesLeft = (all: ValueOf<typeof votes>, person: string): number =>
+  votesEach - Object.keys(all).filter((key) => key.endsWith(`|${person}`)).length
+
+/** Gives or takes back one's vote; without votes left, giving does nothing. */
+export const toggleVote = (doc: Y.Doc, cause: string, person: string): void => {
+  const all = votes.read(doc).value
+  if (hasVoted(all, cause, person)) votes.set(doc, voteKey(cause, person), undefined)
+  else if (votesLeft(all, person) > 0) votes.set(doc, voteKey(cause, person), true)
+}

@@ -1,0 +1,16 @@
+import type { OwnBone } from './model'
+
+export const boneLabels: Record<OwnBone, string> = {
+  people: 'People',
+  process: 'Process',
+  technology: 'Technology',
+  environment: 'Environment',
+}
+
+/** Asked about each bone: what is missing on it? */
+export const bonePrompts: Record<OwnBone, string> = {
+  people: 'What did people need to know, and how would they have come to know it?',
+  process: 'Which step was unclear, skipped by design, or not there at all?',
+  technology: 'Which limit, default or silent failure played a part?',
+  environment: 'What was going on around it: time of day, load, deadlines, other work?',
+}

@@ -1,0 +1,81 @@
+import type { Block, ListItem } from '../../report/blocks'
+import { defineStage, textsOf } from '../contract'
+import { answers, problems, type WhyNode, whyTree } from './model'
+
+const leaves = (nodes: readonly WhyNode[]): WhyNode[] =>
+  nodes.flatMap((node) => (node.children.length === 0 ? [node] : leaves(node.children)))
+
+const asList = (nodes: readonly WhyNode[]): ListItem[] =>
+  nodes.map(({ answer, children }) => ({
+    text: [
+      answer.text,
+      answer.mark === 'root-cause' && '(root cause)',
+      answer.mark === 'factor' && '(contributing factor)',
+      answer.isHypothesis && '(hypothesis)',
+      answer.evidence && `[${answer.evidence}]`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+    items: asList(children),
+  }))
+
+export const fiveWhysStage = defineStage({
+  id: 'five-whys',
+  title: 'Five whys',
+  purpose: 'What made this possible.',
+  defaultMinutes: { 60: 18, 90: 25, 120: 32 },
+  parts: { problems, answers },
+  texts: (data) => [
+    ...textsOf(problems.name, data.problems, ['text', 'shows']),
+    ...textsOf(answers.name, data.answers, ['text']),
+  ],
+  problems: (data) => [
+    ...(data.problems.length === 0
+      ? [{ code: 'no-problem', sentence: 'No problem has been chosen to ask about yet.' }]
+      : []),
+    ...data.problems.flatMap((problem) => {
+      const tree = whyTree(data.answers, problem.id)
+      const place = { part: problems.name, id: problem.id, field: 'text' }
+      if (tree.length === 0)
+        return [{ code: 'no-answer', sentence: `Nobody has asked why yet: “${problem.text}”.`, place }]
+      const isShallow = leaves(tree).every((leaf) => leaf.depth < 3)
+      return [
+        ...(isShallow
+          ? [{ code: 'shallow', sentence: `The chain under “${problem.text}” is still short.`, place }]
+          : []),
+        ...(problem.shows.trim()
+          ? []
+          : [
+              {
+                code: 'no-sentence',
+                sentence: `What “${problem.text}” shows is not written down yet.`,
+                place: { part: problems.name, id: problem.id, field: 'shows' },
+              },
+            ]),
+      ]
+    }),
+  ],
+  report: (data) =>
+    data.problems.flatMap((problem): Block[] => {
+      const tree = whyTree(data.answers, problem.id)
+      return [
+        { type: 'heading', level: 3, text: problem.text || 'Problem' },
+        ...(tree.length > 0 ? [{ type: 'list' as const, items: asList(tree) }] : []),
+        ...(problem.shows.trim()
+          ? [{ type: 'paragraph' as const, label: 'What this shows', text: problem.shows }]
+          : []),
+      ]
+    }),
+  factors: (data) => {
+    const open = new Set(data.problems.map((problem) => problem.id))
+    return data.answers
+      .filter((answer) => answer.mark !== 'none' && open.has(answer.problem) && answer.text.trim())
+      .map((answer) => ({
+        id: `${answers.name}/${answer.id}`,
+        stage: 'five-whys',
+        text: answer.text,
+        isRootCause: answer.mark === 'root-cause',
+        place: { part: answers.name, id: answer.id, field: 'text' },
+      }))
+  },
+})

@@ -1,0 +1,82 @@
+import { duration, milestones, misplacedMilestones } from '../../record'
+import { durationText, utcText } from '../../report/format'
+import { defineStage, textsOf } from '../contract'
+import { impact, measures } from './model'
+import { affectedLabels } from './texts'
+
+const hasNumber = (text: string): boolean => /\d/.test(text)
+
+export const impactStage = defineStage({
+  id: 'impact',
+  title: 'Impact',
+  purpose: 'What users felt, in numbers.',
+  defaultMinutes: { 60: 4, 90: 6, 120: 8 },
+  parts: { impact, measures },
+  texts: (data) => [
+    ...(data.impact.felt.trim()
+      ? [{ place: { part: impact.name, id: '', field: 'felt' }, text: data.impact.felt }]
+      : []),
+    ...textsOf(measures.name, data.measures, ['text']),
+  ],
+  problems: (data, { record, now }) => [
+    ...(record.severity ? [] : [{ code: 'no-severity', sentence: 'The severity is not set yet.' }]),
+    ...(data.measures.some((one) => hasNumber(one.amount) || hasNumber(one.text))
+      ? []
+      : [{ code: 'no-numbers', sentence: 'No number says yet what users felt.' }]),
+    ...data.measures
+      .filter((one) => hasNumber(one.amount) && !one.source)
+      .map((one) => ({
+        code: 'no-source',
+        sentence: `“${one.amount} ${one.unit}” has no source yet.`,
+        place: { part: measures.name, id: one.id, field: 'source' },
+      })),
+    ...misplacedMilestones(record, now).map((key) => ({
+      code: 'milestone-out-of-order',
+      sentence: `${milestoneLabels[key]} is out of order or in the future.`,
+      place: { part: 'record', id: '', field: key },
+    })),
+  ],
+  report: (data, { record }) => [
+    ...(data.impact.felt.trim() ? [{ type: 'paragraph' as const, text: data.impact.felt }] : []),
+    {
+      type: 'list',
+      items: [
+        ...milestones.flatMap((key) => {
+          const at = record[key]
+          return at === null ? [] : [{ text: `${milestoneLabels[key]}: ${utcText(at)}` }]
+        }),
+        ...durations.flatMap(([label, from, to]) => {
+          const length = duration(record[from], record[to])
+          return length === undefined ? [] : [{ text: `${label}: ${durationText(length)}` }]
+        }),
+      ],
+    },
+    ...(data.measures.length > 0
+      ? [
+          {
+            type: 'table' as const,
+            columns: ['Who', 'Amount', 'What was felt', 'Source'],
+            rows: data.measures.map((one) => [
+              affectedLabels[one.affected],
+              `${one.amount} ${one.unit}`.trim(),
+              one.text,
+              [one.source, one.sourceUrl].filter(Boolean).join(' '),
+            ]),
+          },
+        ]
+      : []),
+  ],
+})
+
+const milestoneLabels = {
+  startedAt: 'Started',
+  detectedAt: 'Detected',
+  mitigatedAt: 'Mitigated',
+  resolvedAt: 'Resolved',
+} as const
+
+const durations = [
+  ['Time to detect', 'startedAt', 'detectedAt'],
+  ['Time to mitigate', 'startedAt', 'mitigatedAt'],
+  ['Duration', 'startedAt', 'resolvedAt'],
+] as const

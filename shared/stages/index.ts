@@ -1,0 +1,21 @@
+import { actionsStage } from './actions'
+import { closingStage } from './closing'
+import type { Stage } from './contract'
+import { fishboneStage } from './fishbone'
+import { fiveWhysStage } from './five-whys'
+import { impactStage } from './impact'
+import { openingStage } from './opening'
+import { timelineStage } from './timeline'
+
+/** Every stage, in the agenda's order: the one list in which a stage's name stands. */
+export const stages: readonly Stage[] = [
+  openingStage,
+  impactStage,
+  timelineStage,
+  fiveWhysStage,
+  fishboneStage,
+  actionsStage,
+  closingStage,
+]
+
+export const stageById = (id: string): Stage | undefined => stages.find((stage) => stage.id === id)

@@ -1,0 +1,19 @@
+import { defineStage } from '../contract'
+import { accepted, opening } from './model'
+
+export const openingStage = defineStage({
+  id: 'opening',
+  title: 'Opening',
+  purpose: 'Agree how we talk.',
+  defaultMinutes: { 60: 2, 90: 4, 120: 5 },
+  parts: { opening, accepted },
+  texts: ({ opening: { goal } }) =>
+    goal.trim() ? [{ place: { part: opening.name, id: '', field: 'goal' }, text: goal }] : [],
+  problems: ({ opening: { areRulesRead } }, { roster }) => [
+    ...(areRulesRead ? [] : [{ code: 'rules-not-read', sentence: 'The ground rules have not been read out yet.' }]),
+    ...(roster.some((one) => one.role === 'note-taker')
+      ? []
+      : [{ code: 'no-note-taker', sentence: 'Nobody is taking notes yet.' }]),
+  ],
+  report: ({ opening: { goal } }) => (goal.trim() ? [{ type: 'paragraph', label: 'Goal', text: goal }] : []),
+})

@@ -1,0 +1,74 @@
+import type * as Y from 'yjs'
+import { z } from 'zod'
+import { type Author, compareText, defineCollection, instant, type ValueOf } from '../../doc'
+
+export const eventKinds = [
+  'detection',
+  'diagnosis',
+  'decision',
+  'action',
+  'communication',
+  'escalation',
+  'mitigation',
+  'resolution',
+  'other',
+] as const
+export type EventKind = (typeof eventKinds)[number]
+
+/** What happened, at a moment in UTC (epoch milliseconds); events without one stand at the end. */
+export const events = defineCollection({
+  name: 'timeline.events',
+  fields: z.object({
+    at: instant.nullable().default(null),
+    /** End of a stretch of time, epoch milliseconds. */
+    end: instant.nullable().default(null),
+    isApproximate: z.boolean().default(false),
+    /** The time as it was written where it comes from. */
+    rawTime: z.string().default(''),
+    kind: z.enum(eventKinds).default('other'),
+    source: z.string().default(''),
+    /** A link to a log, a graph or a message that shows it. */
+    evidence: z.string().default(''),
+    /** Team or role that acted. */
+    who: z.string().default(''),
+    /** Same for the same line of the same source: importing twice adds nothing twice. */
+    importKey: z.string().default(''),
+  }),
+  texts: ['text', 'knownThen', 'learnedLater', 'options'],
+  compare: (a, b) =>
+    (a.at ?? Number.POSITIVE_INFINITY) - (b.at ?? Number.POSITIVE_INFINITY) || compareText(a.order, b.order),
+})
+export type TimelineEvent = ValueOf<typeof events>[number]
+
+/** Another recollection of the same event; both count. */
+export const recollections = defineCollection({
+  name: 'timeline.recollections',
+  fields: z.object({
+    event: z.string().default(''),
+    at: instant.nullable().default(null),
+    /** Whose, if they want to be named. */
+    from: z.string().default(''),
+  }),
+  texts: ['text'],
+})
+export type Recollection = ValueOf<typeof recollections>[number]
+
+export const addEvent = (doc: Y.Doc, author: Author, values: Parameters<typeof events.add>[2]): string =>
+  events.add(doc, author, values)
+
+export const addRecollection = (doc: Y.Doc, author: Author, event: string, text: string, from = ''): string =>
+  recollections.add(doc, author, { event, text, from })
+
+/** A stretch of more than this without an event is a gap worth asking about, ms. */
+export const quiet = 30 * 60_000
+
+export type Gap = { after: string; before: string; length: number }
+
+/** Stretches without an event. Events must be in order of time. */
+export const gaps = (list: readonly TimelineEvent[], limit = quiet): Gap[] =>
+  list.flatMap((event, index) => {
+    const next = list[index + 1]
+    if (event.at === null || !next || next.at === null) return []
+    const length = next.at - Math.max(event.at, event.end ?? event.at)
+    return length > limit ? [{ after: event.id, before: next.id, length }] : []
+  })
