@@ -1,5 +1,14 @@
 export { createDocument, type MeetingLength, meetingLengths, setMeetingLength } from './create'
 export { applyMeetingEdits, isNewerThanApp, type MeetingJson, toMeeting } from './json'
 export { meta, schemaVersion } from './meta'
-export { type Changes, changesOf, meetingParts, openReader, type Snapshot, snapshot, surroundings } from './snapshot'
+export {
+  type Changes,
+  changesOf,
+  dataOfStage,
+  meetingParts,
+  openReader,
+  type Snapshot,
+  snapshot,
+  surroundings,
+} from './snapshot'
 export { documentTitle, summarise, titleOf } from './summary'

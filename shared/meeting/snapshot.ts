@@ -77,17 +77,15 @@ export const openReader = (doc: Y.Doc, known: readonly Stage[] = stages) => {
     read: (changes?: Changes): Snapshot => {
       for (const part of everyPart(known)) readPart(part, changes)
       const data = Object.fromEntries(known.map((stage) => [stage.id, stageData(stage)]))
-      const isSame = (pick: 'factors' | 'commitments', stage: Stage): boolean =>
-        !stage[pick] || (last !== undefined && last.stages[stage.id] === data[stage.id])
-      const gather = <K extends 'factors' | 'commitments'>(pick: K): Snapshot[K] =>
-        last && known.every((stage) => isSame(pick, stage))
-          ? last[pick]
-          : (known.flatMap((stage) => stage[pick]?.(data[stage.id]) ?? []) as Snapshot[K])
+      const isUnchanged = last !== undefined && known.every((stage) => last?.stages[stage.id] === data[stage.id])
       last = {
         ...(dataOf(meetingParts as Parts) as DataOf<typeof meetingParts>),
         stages: data,
-        factors: gather('factors'),
-        commitments: gather('commitments'),
+        factors: isUnchanged && last ? last.factors : known.flatMap((stage) => stage.factors?.(stageData(stage)) ?? []),
+        commitments:
+          isUnchanged && last
+            ? last.commitments
+            : known.flatMap((stage) => stage.commitments?.(stageData(stage)) ?? []),
         refused: [...readings.values()].flatMap((reading) => reading.refused),
       }
       return last
@@ -97,6 +95,11 @@ export const openReader = (doc: Y.Doc, known: readonly Stage[] = stages) => {
 
 /** All of a document, once. Never throws. */
 export const snapshot = (doc: Y.Doc, known?: readonly Stage[]): Snapshot => openReader(doc, known).read()
+
+/** One stage's data, with its own types. */
+export const dataOfStage = <P extends Parts>(snap: Pick<Snapshot, 'stages'>, stage: Stage<P>): DataOf<P> =>
+  // The reader made it from this very stage's parts.
+  snap.stages[stage.id] as DataOf<P>
 
 /** What a stage may know of the rest. */
 export const surroundings = (snap: Snapshot, now: number): Surroundings => ({

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { LibraryEntry } from '../api/contract'
 import { stages } from '../stages'
-import { snapshot } from './snapshot'
+import { dataOfStage, snapshot } from './snapshot'
 
 /** A document's name for a list: its title, or what stands for one. */
 export const titleOf = (title: string): string => title.trim() || 'Untitled postmortem'
@@ -10,7 +10,8 @@ export const documentTitle = (doc: Y.Doc): string => titleOf(snapshot(doc).recor
 
 /** What the library shows of a document; the rest of an entry is about its file. */
 export const summarise = (doc: Y.Doc): Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly' | 'joinedFrom'> => {
-  const { meta, record, commitments, stages: data, roster } = snapshot(doc)
+  const snap = snapshot(doc)
+  const { meta, record, commitments, roster } = snap
   const actions = commitments
     .filter((one) => !one.isDropped)
     .map(({ id, text, owner, due, isDone }) => ({ id, text, owner, due, isDone }))
@@ -31,7 +32,7 @@ export const summarise = (doc: Y.Doc): Omit<LibraryEntry, 'fileName' | 'changedA
       record.whatMadeItPossible,
       record.whyNotCaughtEarlier,
       ...roster.map((one) => one.name),
-      ...stages.flatMap((stage) => stage.texts(data[stage.id]).map(({ text }) => text)),
+      ...stages.flatMap((stage) => stage.texts(dataOfStage(snap, stage)).map(({ text }) => text)),
     ]
       .filter(Boolean)
       .join('\n'),
