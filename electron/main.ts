@@ -1,0 +1,80 @@
+import { join, resolve } from 'node:path'
+import { app, Menu, session } from 'electron'
+import { answerPage } from './windows/affordances'
+import { arrivalsIn } from './windows/arrivals'
+import { endTogether, tellFailures } from './windows/endings'
+import { keepHost, type ReadyHost } from './windows/host-process'
+import { menuTemplate } from './windows/menu'
+import { guardNavigation } from './windows/navigation'
+import type { OwnOrigin } from './windows/own-origin'
+import { denyPermissions } from './windows/permissions'
+import { keepWindows } from './windows/windows'
+
+const argumentAfter = (name: string): string | undefined => {
+  const at = process.argv.indexOf(name)
+  return at < 0 ? undefined : process.argv[at + 1]
+}
+
+const dataDir = argumentAfter('--data')
+const port = argumentAfter('--port')
+const hostArgs = [...(dataDir ? ['--data', resolve(dataDir)] : []), ...(port ? ['--port', port] : [])]
+
+const own: OwnOrigin = { current: undefined }
+const windows = keepWindows(own)
+
+const onReady = (host: ReadyHost): void => {
+  own.current = host.origin
+  // A host that came back knows no session of the old one: the page is signed in again, and goes on where it was.
+  if (windows.isShowing(host.origin)) void session.defaultSession.fetch(host.openUrl, { credentials: 'include' })
+  else windows.load(host.openUrl)
+}
+
+const run = async (): Promise<void> => {
+  windows.receive(arrivalsIn(process.argv.slice(1)), process.cwd())
+  app.on('second-instance', (_event, argv, folder) => {
+    windows.receive(arrivalsIn(argv.slice(1)), folder)
+    windows.show()
+  })
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    windows.receive(arrivalsIn([url]), '/')
+    windows.show()
+  })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    windows.receive({ links: [], files: [path] }, '/')
+    windows.show()
+  })
+  app.on('activate', () => windows.show())
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  guardNavigation(app, { own, presentOptions: windows.presentOptions })
+
+  await app.whenReady()
+  denyPermissions(session.defaultSession, own)
+  answerPage({ own, ...windows })
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(windows.ask, process.platform)))
+
+  const failures = tellFailures(() => app.quit())
+  const host = keepHost({
+    entry: join(import.meta.dirname, '../node/host.js'),
+    args: hostArgs,
+    onReady: (ready) => {
+      failures.recovered()
+      onReady(ready)
+    },
+    onFailed: (sentence) => void failures.failed(sentence),
+  })
+  endTogether(app, host)
+}
+
+app.enableSandbox()
+// WebRTC would hide addresses of the local network behind names that many networks do not resolve.
+app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns')
+if (dataDir) app.setPath('userData', join(resolve(dataDir), 'window'))
+if (process.defaultApp) app.setAsDefaultProtocolClient('debrief', process.execPath, [app.getAppPath()])
+else app.setAsDefaultProtocolClient('debrief')
+
+if (app.requestSingleInstanceLock()) void run()
+else app.quit()

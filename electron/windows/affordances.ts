@@ -1,0 +1,79 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, Notification } from 'electron'
+import { z } from 'zod'
+import { channels } from './channels'
+import type { OwnOrigin } from './own-origin'
+import { isOwnPage } from './senders'
+
+const fileName = z
+  .string()
+  .min(1)
+  .max(255)
+  .transform((name) => basename(name.replaceAll('\\', '/')))
+const filterSchema = z.object({
+  name: z.string().max(100),
+  extensions: z.array(z.string().regex(/^[\w.]{1,20}$/)).max(10),
+})
+
+export type Affordances = {
+  own: OwnOrigin
+  openPresent: (path: string) => void
+  takeLinks: (window: BrowserWindow) => string[]
+  takeFiles: (window: BrowserWindow) => { name: string; bytes: Uint8Array }[]
+}
+
+/** Thrown to a page that asked for something that is not its to ask. */
+class Refused extends Error {}
+
+const saveFile = async (window: BrowserWindow, name: string, bytes: Uint8Array): Promise<boolean> => {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name })
+  if (canceled || !filePath) return false
+  await writeFile(filePath, bytes)
+  return true
+}
+
+const openFile = async (window: BrowserWindow, filter: z.infer<typeof filterSchema>) => {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: [filter] })
+  const [path] = filePaths
+  if (canceled || !path) return undefined
+  return { name: basename(path), bytes: new Uint8Array(await readFile(path)) }
+}
+
+const printPdf = async (window: BrowserWindow, name: string): Promise<boolean> => {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: name,
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+  })
+  if (canceled || !filePath) return false
+  await writeFile(filePath, await window.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true }))
+  return true
+}
+
+/** Answers the preload: every sender is checked and every argument passes a schema before anything happens. */
+export const answerPage = ({ own, openPresent, takeLinks, takeFiles }: Affordances): void => {
+  const answer = <S extends z.ZodType>(
+    channel: string,
+    input: S,
+    work: (window: BrowserWindow, input: z.output<S>) => unknown,
+  ) =>
+    ipcMain.handle(channel, async (event: IpcMainInvokeEvent, ...args: unknown[]) => {
+      const window = BrowserWindow.fromWebContents(event.sender)
+      if (!window || !isOwnPage(own, event)) throw new Refused(`${channel} is only for Debrief's own page.`)
+      const parsed = input.safeParse(args)
+      if (!parsed.success) throw new Refused(`${channel} was asked for something it does not know.`)
+      return work(window, parsed.data)
+    })
+
+  answer(channels.saveFile, z.tuple([fileName, z.instanceof(Uint8Array)]), (window, [name, bytes]) =>
+    saveFile(window, name, bytes),
+  )
+  answer(channels.openFile, z.tuple([filterSchema]), (window, [filter]) => openFile(window, filter))
+  answer(channels.printPdf, z.tuple([fileName]), (window, [name]) => printPdf(window, name))
+  answer(channels.openPresent, z.tuple([z.string().max(200)]), (_window, [path]) => openPresent(path))
+  answer(channels.notify, z.tuple([z.string().max(200), z.string().max(1000)]), (_window, [title, body]) => {
+    if (Notification.isSupported()) new Notification({ title, body }).show()
+  })
+  answer(channels.takeLinks, z.tuple([]), (window) => takeLinks(window))
+  answer(channels.takeFiles, z.tuple([]), (window) => takeFiles(window))
+}

@@ -1,0 +1,79 @@
+import { type UtilityProcess, utilityProcess } from 'electron'
+import { z } from 'zod'
+import { restartPauses } from './restart-pause'
+
+const readySchema = z.object({ type: z.literal('ready'), url: z.string(), openUrl: z.string() })
+const failedSchema = z.object({ type: z.literal('failed'), sentence: z.string() })
+const messageSchema = z.union([readySchema, failedSchema])
+
+/** A host that listens: its origin, and an address that signs the page in once. */
+export type ReadyHost = { origin: string; openUrl: string }
+
+export type HostOptions = {
+  /** The host's bundle. */
+  entry: string
+  /** Its arguments on the first start; later starts ask for the port that it had. */
+  args: readonly string[]
+  onReady: (host: ReadyHost) => void
+  /** It could not start, for a reason that a person can do something about. */
+  onFailed: (sentence: string) => void
+}
+
+/** Keeps one host running in a process of its own: started again when it dies, ended cleanly when the app ends. */
+export const keepHost = ({ entry, args, onReady, onFailed }: HostOptions) => {
+  const pauseAfter = restartPauses()
+  let child: UtilityProcess | undefined
+  let origin: string | undefined
+  let isClosing = false
+  let waiting: NodeJS.Timeout | undefined
+  let ended: () => void = () => undefined
+  const hasEnded = new Promise<void>((resolve) => {
+    ended = resolve
+  })
+
+  const start = () => {
+    const startedAt = Date.now()
+    const port = origin === undefined ? [] : ['--port', new URL(origin).port]
+    const started = utilityProcess.fork(entry, [...withoutPort(args, port.length > 0), ...port], {
+      serviceName: 'Debrief host',
+      stdio: 'inherit',
+    })
+    child = started
+    started.on('message', (message: unknown) => {
+      const parsed = messageSchema.safeParse(message)
+      if (!parsed.success) return
+      if (parsed.data.type === 'failed') return onFailed(parsed.data.sentence)
+      origin = new URL(parsed.data.url).origin
+      onReady({ origin, openUrl: parsed.data.openUrl })
+    })
+    started.once('exit', () => {
+      child = undefined
+      if (isClosing) return ended()
+      waiting = setTimeout(start, pauseAfter(Date.now() - startedAt))
+    })
+  }
+  start()
+
+  return {
+    /** Asks the host to save and end; resolves when its process is gone. */
+    close: (): Promise<void> => {
+      isClosing = true
+      clearTimeout(waiting)
+      if (child) child.postMessage({ type: 'close' })
+      else ended()
+      return hasEnded
+    },
+    /** Ends it at once; what was typed is in its journal. */
+    kill: (): void => {
+      child?.kill()
+    },
+    pid: (): number | undefined => child?.pid,
+  }
+}
+
+export type KeptHost = ReturnType<typeof keepHost>
+
+const withoutPort = (args: readonly string[], isPortKnown: boolean): string[] => {
+  const at = args.indexOf('--port')
+  return isPortKnown && at >= 0 ? [...args.slice(0, at), ...args.slice(at + 2)] : [...args]
+}

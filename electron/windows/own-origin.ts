@@ -1,0 +1,29 @@
+/** Where the own host listens; changes only if it had to take another port after it died. */
+export type OwnOrigin = { current: string | undefined }
+
+const originOf = (url: string): string | undefined => {
+  try {
+    return new URL(url).origin
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a URL is a page of the own host. `about:blank`, `data:` and the like have no origin and are not. */
+export const isOwnUrl = (own: OwnOrigin, url: string): boolean =>
+  own.current !== undefined && originOf(url) === own.current
+
+/** The path of the Present window that a URL or path names; undefined for anything else. */
+export const presentPath = (own: OwnOrigin, url: string): string | undefined => {
+  if (own.current === undefined) return undefined
+  try {
+    const target = new URL(url, own.current)
+    const isPresent = target.origin === own.current && /^\/present\/[\w-]{1,64}$/.test(target.pathname)
+    return isPresent ? target.pathname : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether the system's browser may be handed this: a web page and nothing that could start a program. */
+export const isWebPage = (url: string): boolean => /^https?:$/.test(originOf(url) ? new URL(url).protocol : '')

@@ -1,0 +1,11 @@
+import type { IpcMainEvent, IpcMainInvokeEvent } from 'electron'
+import { isOwnUrl, type OwnOrigin } from './own-origin'
+
+type Sent = Pick<IpcMainEvent | IpcMainInvokeEvent, 'sender' | 'senderFrame'>
+
+/** Whether a message comes from a main frame that shows a page of the own host; frames and other pages get nothing. */
+export const isOwnPage = (own: OwnOrigin, { sender, senderFrame }: Sent): boolean =>
+  senderFrame !== null &&
+  senderFrame.parent === null &&
+  sender.mainFrame === senderFrame &&
+  isOwnUrl(own, senderFrame.url)
