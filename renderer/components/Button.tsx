@@ -1,0 +1,35 @@
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
+import styles from './Button.module.css'
+
+type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> & {
+  /** `primary`: what to do next, at most one in a view. `quiet`: no frame until it is pointed at. */
+  look?: 'primary' | 'plain' | 'quiet' | 'danger'
+  size?: 'small' | 'normal'
+  icon?: ReactNode
+  /** Shown in the tooltip, e.g. `Alt+N`. */
+  keys?: string
+  /** For a button that shows an icon only; its accessible name. */
+  label?: string
+  ref?: Ref<HTMLButtonElement>
+}
+
+export const Button = ({ look = 'plain', size = 'normal', icon, keys, label, children, title, ...rest }: Props) => (
+  <button
+    type="button"
+    {...rest}
+    className={styles.button}
+    data-look={look}
+    data-size={size}
+    data-icon-only={children === undefined || undefined}
+    aria-label={label}
+    aria-keyshortcuts={keys?.replaceAll(' ', '')}
+    title={[title ?? label, keys && `(${keys})`].filter(Boolean).join(' ') || undefined}
+  >
+    {icon && (
+      <span className={styles.icon} aria-hidden>
+        {icon}
+      </span>
+    )}
+    {children}
+  </button>
+)

@@ -1,0 +1,84 @@
+import { type InputHTMLAttributes, useEffect, useId, useRef, useState } from 'react'
+import styles from './PlainField.module.css'
+
+type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange' | 'className' | 'size'> & {
+  label: string
+  value: string
+  /** Called when the person has finished: on leaving, on Enter, and after a pause. */
+  onCommit: (value: string) => void
+  /** Says what is wrong with what was typed, or nothing; what is wrong is kept in the field and not committed. */
+  check?: (value: string) => string | undefined
+  isLabelHidden?: boolean
+  /** No frame until it is pointed at, for a field inside a row. */
+  look?: 'framed' | 'inline'
+  suggestions?: readonly string[]
+}
+
+const PAUSE = 600
+
+/** A short value with one last writer. What others write appears while one is not typing in it oneself. */
+export const PlainField = (props: Props) => {
+  const { label, value, onCommit, check, isLabelHidden = false, look = 'framed', suggestions, ...rest } = props
+  const [typed, setTyped] = useState<string>()
+  const id = useId()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const shown = typed ?? value
+  const problem = typed === undefined ? undefined : check?.(typed)
+
+  const commit = (next: string): void => {
+    clearTimeout(timer.current)
+    if (check?.(next) === undefined && next !== value) onCommit(next)
+  }
+  // What was typed in a field that is taken away is committed, not lost.
+  const leave = useRef<() => void>(undefined)
+  leave.current = () => typed !== undefined && commit(typed)
+  useEffect(() => () => leave.current?.(), [])
+
+  return (
+    <div className={styles.field} data-look={look}>
+      <label htmlFor={id} className={isLabelHidden ? 'visually-hidden' : styles.label}>
+        {label}
+      </label>
+      <input
+        type="text"
+        autoComplete="off"
+        {...rest}
+        id={id}
+        value={shown}
+        list={suggestions ? `${id}-list` : undefined}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? `${id}-problem` : undefined}
+        onChange={({ target }) => {
+          setTyped(target.value)
+          clearTimeout(timer.current)
+          timer.current = setTimeout(() => commit(target.value), PAUSE)
+        }}
+        onBlur={(event) => {
+          if (typed !== undefined) commit(typed)
+          if (!problem) setTyped(undefined)
+          rest.onBlur?.(event)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && typed !== undefined && !event.nativeEvent.isComposing) commit(typed)
+          if (event.key === 'Escape' && typed !== undefined) {
+            clearTimeout(timer.current)
+            setTyped(undefined)
+          }
+          rest.onKeyDown?.(event)
+        }}
+      />
+      {suggestions && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
+      {problem && (
+        <p id={`${id}-problem`} className={styles.problem}>
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { defaultKeymap } from '@codemirror/commands'
+import { EditorState, Prec } from '@codemirror/state'
+import { EditorView, keymap, placeholder as placeholderExtension } from '@codemirror/view'
+import { useEffect, useRef } from 'react'
+import { yCollab } from 'y-codemirror.next'
+import type * as Y from 'yjs'
+import { useOpenMeeting } from '../stores/meeting-context'
+import type { SharedTextProps } from './SharedText'
+import styles from './SharedText.module.css'
+
+type Props = SharedTextProps & { text: Y.Text; caret: number; onLeave: () => void }
+
+const nonce = (): string => document.querySelector<HTMLElement>('[property="csp-nonce"]')?.nonce ?? ''
+
+/** The editor behind a focused `SharedText`: CodeMirror on the live text, with everyone's carets and one's own undo. */
+export const SharedTextEditor = (props: Props) => {
+  const { session } = useOpenMeeting()
+  const parent = useRef<HTMLDivElement>(null)
+  // The view lives as long as the focus; what a key does is looked up when it is pressed.
+  const latest = useRef(props)
+  latest.current = props
+
+  useEffect(() => {
+    if (!parent.current) return
+    const { text, caret, label, placeholder, isMultiline } = latest.current
+    const leave = (view: EditorView): boolean => {
+      view.contentDOM.blur()
+      return true
+    }
+    const keys = Prec.highest(
+      keymap.of([
+        { key: 'Escape', run: leave },
+        {
+          key: 'Enter',
+          run: (view) => {
+            if (isMultiline || view.composing) return false
+            leave(view)
+            latest.current.onEnter?.()
+            return true
+          },
+        },
+        { key: 'Mod-Enter', run: (view) => (latest.current.onEnter?.(), leave(view)) },
+        {
+          key: 'Backspace',
+          run: (view) => {
+            if (view.state.doc.length > 0 || !latest.current.onEmptyBackspace) return false
+            latest.current.onEmptyBackspace()
+            return true
+          },
+        },
+        { key: 'Mod-z', run: () => (session.undo.undo(), true), preventDefault: true },
+        { key: 'Mod-y', mac: 'Mod-Shift-z', run: () => (session.undo.redo(), true), preventDefault: true },
+        { key: 'Mod-Shift-z', run: () => (session.undo.redo(), true), preventDefault: true },
+      ]),
+    )
+    const view = new EditorView({
+      parent: parent.current,
+      state: EditorState.create({
+        doc: text.toString(),
+        selection: { anchor: Math.min(caret, text.length) },
+        extensions: [
+          keys,
+          keymap.of(defaultKeymap),
+          EditorView.lineWrapping,
+          EditorView.cspNonce.of(nonce()),
+          EditorView.contentAttributes.of({
+            'aria-label': label,
+            'aria-multiline': String(isMultiline ?? false),
+            spellcheck: 'true',
+          }),
+          placeholder ? placeholderExtension(placeholder) : [],
+          yCollab(text, session.carets, { undoManager: session.undo }),
+          EditorView.domEventHandlers({
+            blur: () => {
+              // Another window taking the focus is no reason to leave the text.
+              if (document.hasFocus()) setTimeout(() => latest.current.onLeave())
+            },
+          }),
+        ],
+      }),
+    })
+    view.focus()
+    return () => view.destroy()
+  }, [session])
+
+  return <div ref={parent} className={styles.editor} />
+}

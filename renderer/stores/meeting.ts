@@ -1,0 +1,49 @@
+import type * as Y from 'yjs'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type Changes, changesOf, openReader, type Snapshot } from '../../shared/meeting'
+
+/** A read-only mirror of a document. Nothing sets it but the document itself. */
+export type MeetingMirror = Pick<StoreApi<Snapshot>, 'getState' | 'getInitialState' | 'subscribe'> & {
+  close: () => void
+}
+
+/**
+ * Mirrors a document into a store. Changes of one turn of the event loop are read together, once, and only the records
+ * that changed: a burst of updates costs one rendering.
+ */
+export const mirrorMeeting = (doc: Y.Doc): MeetingMirror => {
+  const reader = openReader(doc)
+  const store = createStore<Snapshot>(() => reader.read())
+  let waiting: Changes | undefined
+
+  const flush = (): void => {
+    if (!waiting) return
+    const changes = waiting
+    waiting = undefined
+    store.setState(reader.read(changes), true)
+  }
+
+  const onTransaction = (transaction: Y.Transaction): void => {
+    if (transaction.changed.size === 0) return
+    if (!waiting) queueMicrotask(flush)
+    waiting = merge(waiting, changesOf(transaction))
+  }
+
+  doc.on('afterTransaction', onTransaction)
+  return {
+    getState: store.getState,
+    getInitialState: store.getInitialState,
+    subscribe: store.subscribe,
+    close: () => doc.off('afterTransaction', onTransaction),
+  }
+}
+
+const merge = (into: Changes | undefined, more: Changes): Changes => {
+  if (!into) return more
+  for (const [name, ids] of more) {
+    const known = into.get(name)
+    if (known) for (const id of ids) known.add(id)
+    else into.set(name, ids)
+  }
+  return into
+}

@@ -1,0 +1,26 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+
+/** What this window shows; nothing of it is shared or kept. */
+export type Ui = {
+  isAgendaOpen: boolean
+  isSideOpen: boolean
+  isPaletteOpen: boolean
+  isKeySheetOpen: boolean
+  isInviteOpen: boolean
+  /** Said to screen readers politely, once. */
+  announcement: string
+}
+
+export const ui = createStore<Ui>(() => ({
+  isAgendaOpen: true,
+  isSideOpen: true,
+  isPaletteOpen: false,
+  isKeySheetOpen: false,
+  isInviteOpen: false,
+  announcement: '',
+}))
+
+export const useUi = <T>(select: (state: Ui) => T): T => useStore(ui, select)
+
+export const announce = (text: string): void => ui.setState({ announcement: text })
