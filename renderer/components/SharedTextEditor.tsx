@@ -27,6 +27,14 @@ export const SharedTextEditor = (props: Props) => {
       view.contentDOM.blur()
       return true
     }
+    const undo = (): boolean => {
+      session.undo.undo()
+      return true
+    }
+    const redo = (): boolean => {
+      session.undo.redo()
+      return true
+    }
     const keys = Prec.highest(
       keymap.of([
         { key: 'Escape', run: leave },
@@ -39,7 +47,14 @@ export const SharedTextEditor = (props: Props) => {
             return true
           },
         },
-        { key: 'Mod-Enter', run: (view) => (latest.current.onEnter?.(), leave(view)) },
+        {
+          key: 'Mod-Enter',
+          run: (view) => {
+            leave(view)
+            latest.current.onEnter?.()
+            return true
+          },
+        },
         {
           key: 'Backspace',
           run: (view) => {
@@ -48,9 +63,9 @@ export const SharedTextEditor = (props: Props) => {
             return true
           },
         },
-        { key: 'Mod-z', run: () => (session.undo.undo(), true), preventDefault: true },
-        { key: 'Mod-y', mac: 'Mod-Shift-z', run: () => (session.undo.redo(), true), preventDefault: true },
-        { key: 'Mod-Shift-z', run: () => (session.undo.redo(), true), preventDefault: true },
+        { key: 'Mod-z', run: undo, preventDefault: true },
+        { key: 'Mod-y', mac: 'Mod-Shift-z', run: redo, preventDefault: true },
+        { key: 'Mod-Shift-z', run: redo, preventDefault: true },
       ]),
     )
     const view = new EditorView({

@@ -1,0 +1,36 @@
+/** What a facilitator does before, during and after; each a thing to tick off. */
+export const facilitatorChecklist: Readonly<Record<'before' | 'during' | 'after', readonly string[]>> = {
+  before: [
+    'Collect logs, alerts, deployments and chat before memory fills the gaps.',
+    'Build the timeline from those sources and mark what is only remembered.',
+    'Invite those who noticed, diagnosed and resolved it, and those whose systems were part of it.',
+    'Invite somebody new to the system: fresh eyes see what everyone else is used to.',
+    'Share the draft a day ahead and ask for corrections.',
+    'Say in the invitation that the meeting is blameless, and what that means.',
+    'Find a note-taker, so that you can listen.',
+  ],
+  during: [
+    'Start with what users felt, so that everyone knows why this matters.',
+    'Walk through events, not through people.',
+    'When a name is followed by a fault, ask what the system allowed, encouraged or required.',
+    'Give the quiet ones the first word now and then.',
+    'Park what leads away, in sight of all.',
+    'Keep the last quarter for actions; they are what remains.',
+    'Read each action aloud and wait for its owner’s yes.',
+  ],
+  after: [
+    'Finish the report within two days and send it to everyone who was there.',
+    'Put the actions where the team plans its other work.',
+    'Look at them after two weeks, and again after a month.',
+    'Tell other teams what you learned.',
+    'Ask how the meeting was, and change one thing next time.',
+  ],
+}
+
+/** When a stage's time is up: what one can choose, gentlest first. */
+export const whenTimeIsUp: readonly string[] = [
+  'Finish the sentence, then go on.',
+  'Add a minute, and say what it is for.',
+  'Park what is open and come back to it in writing.',
+  'Take the time from a later stage, and say from which.',
+]

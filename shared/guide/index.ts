@@ -1,0 +1,5 @@
+export { facilitatorChecklist, whenTimeIsUp } from './checklist'
+export { invitationText } from './invitation'
+export { becauseLabels, roleDuties, roleLabels } from './roles'
+export { goalSuggestion, groundRules } from './rules'
+export { type SeverityLevel, severityScale } from './severity'
