@@ -1,0 +1,61 @@
+import type { Block, ListItem } from './blocks'
+
+/** Characters that would turn plain text into markup somewhere in a line. */
+const special = /[\\`*_[\]<>|~]/g
+
+/** Plain text as Markdown that shows exactly that text; links stay clickable. */
+export const escapeMarkdown = (text: string): string =>
+  text
+    .split(/(https?:\/\/[^\s<>|]+)/)
+    .map((piece, index) => (index % 2 === 1 ? `<${piece}>` : piece.replace(special, '\\$&')))
+    .join('')
+
+/** Escapes what means something only at the beginning of a line: headings, lists, quotes, rules. */
+const escapeLineStart = (line: string): string =>
+  line.replace(/^(\s*)([#+-]|\d+(?=[.)]))/, (_, space: string, mark: string) =>
+    /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
+  )
+
+const lines = (text: string): string[] =>
+  escapeMarkdown(text.trim())
+    .split('\n')
+    .map((line) => escapeLineStart(line.trimEnd()))
+
+/** Each line of the text stays a line. */
+const paragraph = (text: string): string => lines(text).join('  \n')
+
+const cell = (text: string): string => escapeMarkdown(text.trim()).replace(/\r?\n/g, '<br>')
+
+const item = (one: ListItem, mark: string, indent: string): string => {
+  const box = one.isDone === undefined ? '' : one.isDone ? '[x] ' : '[ ] '
+  const [first = '', ...more] = lines(one.text)
+  const inner = `${indent}${' '.repeat(mark.length + 1)}`
+  return [
+    `${indent}${mark} ${box}${first}`,
+    ...more.map((line) => `${inner}${line}`),
+    ...(one.items ?? []).map((child) => item(child, '-', inner)),
+  ].join('\n')
+}
+
+const blockText = (block: Block): string => {
+  switch (block.type) {
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${escapeMarkdown(block.text.replace(/\s+/g, ' ').trim())}`
+    case 'paragraph':
+      return block.label ? `**${escapeMarkdown(block.label)}:** ${paragraph(block.text)}` : paragraph(block.text)
+    case 'quote':
+      return lines(block.text)
+        .map((line) => `> ${line}`)
+        .join('\n')
+    case 'list':
+      return block.items.map((one, index) => item(one, block.isOrdered ? `${index + 1}.` : '-', '')).join('\n')
+    case 'table':
+      return [block.columns, block.columns.map(() => '---'), ...block.rows.map((row) => row.map(cell))]
+        .map((row) => `| ${row.join(' | ')} |`)
+        .join('\n')
+  }
+}
+
+/** A report as Markdown (GFM): complete, and readable in any viewer. */
+export const toMarkdown = (title: string, blocks: readonly Block[]): string =>
+  `${[`# ${escapeMarkdown(title)}`, ...blocks.filter((block) => block.type !== 'list' || block.items.length > 0).map(blockText)].join('\n\n')}\n`
