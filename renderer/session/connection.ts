@@ -1,0 +1,104 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { HostLinkState } from './host-link'
+
+/** The truth about where this page's changes are and who can be reached. */
+export type ConnectionState = {
+  /** The own host: on this computer, or for a guest the meeting's. */
+  host: HostLinkState
+  /** The meeting's host, as the own host sees it. `self`: they are one. */
+  meetingHost: 'self' | 'linked' | 'lost' | 'refused' | 'unknown'
+  /** People whose pages can be reached directly, without any host. */
+  peers: number
+  /** Own changes that the own host has not said to be on its disk. */
+  unsaved: number
+  /** Own changes that the meeting's host has not said to be on its disk. */
+  unshared: number
+  /** Whether this page keeps a copy of its own, so that closing it loses nothing. */
+  hasLocalCopy: boolean
+  save: 'saved' | 'saving' | 'failing'
+  /** With `failing`: what is wrong, what is safe and what to do. */
+  saveSentence: string
+  isReadOnly: boolean
+  /** Whether the states were exchanged with anybody since the document was opened. */
+  isReady: boolean
+  kind: 'own' | 'guest'
+}
+
+/** How a sentence is meant: nothing to do, wait a moment, look here, act now. */
+export type Tone = 'good' | 'busy' | 'warning' | 'bad'
+
+export type ConnectionStore = Pick<StoreApi<ConnectionState>, 'getState' | 'getInitialState' | 'subscribe'>
+
+export const createConnectionStore = (kind: 'own' | 'guest'): StoreApi<ConnectionState> =>
+  createStore<ConnectionState>(() => ({
+    host: 'connecting',
+    meetingHost: 'unknown',
+    peers: 0,
+    unsaved: 0,
+    unshared: 0,
+    hasLocalCopy: false,
+    save: 'saved',
+    saveSentence: '',
+    isReadOnly: false,
+    isReady: false,
+    kind,
+  }))
+
+/** Says the state of things in one plain sentence. Never says that a change is safe where it isn't known to be. */
+export const describeConnection = (state: ConnectionState): { sentence: string; tone: Tone } => {
+  if (state.host === 'refused') return bad(refused(state))
+  if (state.save === 'failing')
+    return bad(state.saveSentence || 'Saving fails. It is tried again. Export a copy to be safe.')
+  if (state.host === 'connecting' && !state.isReady)
+    return busy(state.kind === 'own' ? 'Opening…' : 'Connecting to the meeting…')
+  if (state.host !== 'connected')
+    return state.kind === 'own' ? ownHostLost(state) : meetingHostLost(state, state.unsaved)
+  if (state.meetingHost === 'refused') {
+    return warning(
+      'This invitation no longer counts. Your copy is kept on this computer; ask the facilitator for a new link.',
+    )
+  }
+  if (state.meetingHost === 'lost') return meetingHostLost(state, state.unshared)
+  if (state.isReadOnly) return good('You can read along; this invitation does not allow changes.')
+  if (state.unsaved > 0) return busy(state.unsaved === 1 ? 'Saving…' : `Saving ${state.unsaved} changes…`)
+  if (state.kind === 'guest') return good('All changes are with the meeting’s host.')
+  if (state.meetingHost === 'linked')
+    return state.unshared > 0 ? busy(`Saved on this computer; ${sending(state.unshared)}`) : good(bothHave)
+  return good('All changes saved on this computer.')
+}
+
+const bothHave = 'All changes saved on this computer and with the meeting’s host.'
+
+const meetingHostLost = (state: ConnectionState, unshared: number): { sentence: string; tone: Tone } => {
+  const lost = 'The meeting’s host can’t be reached.'
+  if (state.peers > 0) return warning(`${lost} ${people(state.peers)} still connected; your changes reach them.`)
+  if (unshared === 0) return warning(`${lost} Go on working: it is merged when the host is back.`)
+  if (state.kind === 'own' || state.hasLocalCopy) {
+    const place = state.kind === 'own' ? 'on this computer' : 'in this browser'
+    return warning(`${lost} ${changes(unshared)} only here, saved ${place} and merged when the host is back.`)
+  }
+  return bad(`${lost} ${changes(unshared)} only here: keep this page open, or download a copy.`)
+}
+
+const ownHostLost = (state: ConnectionState): { sentence: string; tone: Tone } => {
+  const reach = state.peers > 0 ? ` ${people(state.peers)} still connected; your changes reach them.` : ''
+  if (state.unsaved === 0) return warning(`Saving is interrupted; Debrief is starting it again.${reach}`)
+  const lost = `Saving is interrupted. ${changes(state.unsaved)} only here`
+  if (state.hasLocalCopy) return warning(`${lost}, kept in this window until saving is back.${reach}`)
+  return bad(`${lost}: keep this window open.${reach}`)
+}
+
+const refused = (state: ConnectionState): string =>
+  state.kind === 'guest'
+    ? 'This invitation no longer counts. Ask the facilitator for a new link; what you see can still be downloaded.'
+    : 'This window is no longer connected to Debrief. Open Debrief again.'
+
+const changes = (n: number): string => (n === 1 ? '1 change' : `${n} changes`)
+const people = (n: number): string => (n === 1 ? '1 person' : `${n} people`)
+const sending = (n: number): string =>
+  n === 1 ? 'sending 1 change to the meeting…' : `sending ${n} changes to the meeting…`
+
+const good = (sentence: string) => ({ sentence, tone: 'good' as const })
+const busy = (sentence: string) => ({ sentence, tone: 'busy' as const })
+const warning = (sentence: string) => ({ sentence, tone: 'warning' as const })
+const bad = (sentence: string) => ({ sentence, tone: 'bad' as const })

@@ -1,0 +1,97 @@
+import type { HostCalls } from './host-calls'
+
+/** Text typed but not yet entered, by place, such as a capture bar or the row at the end of a list. Survives a crash. */
+export type Drafts = {
+  /** Resolves when what the host kept has been taken in. */
+  whenRead: Promise<void>
+  read: (place: string) => string
+  /** An empty text removes the draft. */
+  write: (place: string, text: string) => void
+  /** Calls back when a draft changed otherwise than by `write`. Returns how to stop. */
+  subscribe: (listener: () => void) => () => void
+  /** Hands what is waiting to the host, also while the page closes. */
+  flush: () => void
+}
+
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+type Options = {
+  documentId: string
+  /** Absent for guests: their drafts stay in the browser. */
+  calls?: Pick<HostCalls, 'call'>
+  storage?: Store
+}
+
+/** How long (ms) the host's copy may lag behind typing. */
+const LAG = 50
+
+export const keepDrafts = ({ documentId, calls, storage }: Options): Drafts => {
+  const key = `debrief.drafts.${documentId}`
+  const listeners = new Set<() => void>()
+  // What the host has not confirmed, an empty text for a removed draft included: it counts for more than the host's copy.
+  const kept = readKept(storage, key)
+  const texts = new Map<string, string>(Object.entries(kept))
+  const waiting = new Set<string>(calls ? texts.keys() : [])
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const keep = (): void => {
+    const entries = calls ? [...waiting].map((place) => [place, texts.get(place) ?? '']) : [...texts]
+    try {
+      if (entries.length > 0) storage?.setItem(key, JSON.stringify(Object.fromEntries(entries)))
+      else storage?.removeItem(key)
+    } catch (reason) {
+      // A full or forbidden store costs only this second copy; the host has the first.
+      console.warn('Drafts are not kept in this browser', reason)
+    }
+  }
+
+  const send = async (place: string, isClosing: boolean): Promise<void> => {
+    const text = texts.get(place) ?? ''
+    const result = await calls?.call('drafts.write', { id: documentId, place, text }, { keepalive: isClosing })
+    if (!result?.ok || (texts.get(place) ?? '') !== text) return
+    waiting.delete(place)
+    keep()
+  }
+
+  const flush = (isClosing: boolean): void => {
+    clearTimeout(timer)
+    timer = undefined
+    for (const place of waiting) void send(place, isClosing)
+  }
+
+  const readHost = async (): Promise<void> => {
+    const result = await calls?.call('drafts.read', { id: documentId })
+    if (!result?.ok) return
+    for (const [place, text] of Object.entries(result.value.drafts)) if (!waiting.has(place)) texts.set(place, text)
+    for (const listener of listeners) listener()
+    flush(false)
+  }
+
+  return {
+    whenRead: readHost(),
+    read: (place) => texts.get(place) ?? '',
+    write: (place, text) => {
+      if ((texts.get(place) ?? '') === text) return
+      if (text === '') texts.delete(place)
+      else texts.set(place, text)
+      if (calls) waiting.add(place)
+      keep()
+      if (calls) timer ??= setTimeout(() => flush(false), LAG)
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    flush: () => flush(true),
+  }
+}
+
+const readKept = (storage: Store | undefined, key: string): Record<string, string> => {
+  try {
+    const read: unknown = JSON.parse(storage?.getItem(key) ?? '{}')
+    const entries = Object.entries(typeof read === 'object' && read !== null ? read : {})
+    return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  } catch {
+    return {}
+  }
+}

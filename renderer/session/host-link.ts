@@ -1,0 +1,158 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import * as Y from 'yjs'
+import { parseWireMessage, type WireMessage } from '../../shared/api/wire'
+
+/** `refused`: the host answered that this page may not see the document (any more). */
+export type HostLinkState = 'connecting' | 'connected' | 'lost' | 'refused'
+
+/** The first leg: sync and small messages with the own host. */
+export type HostLink = {
+  state: () => HostLinkState
+  /** Whether the states were exchanged since the link came up. */
+  isSynced: () => boolean
+  /** Sends now, or not at all: what is stale when the link is back is not worth sending. */
+  send: (message: WireMessage) => boolean
+  /** Exchanges states again. */
+  sync: () => void
+  /** To be called each second, after a probe that the host answers at once. Three without a word are a loss. */
+  watch: () => void
+  /** Gives up the connection and makes a new one at once; for waking up and for coming back online. */
+  reconnect: () => void
+  /** Sends what was held back. */
+  flush: () => void
+  close: () => void
+}
+
+/** What the link tells its session. */
+export type HostLinkEvents = {
+  onState: (state: HostLinkState) => void
+  onSynced: () => void
+  onMessage: (message: WireMessage) => void
+  /** The host lets this page read only. */
+  onReadOnly: () => void
+}
+
+/** Updates that came over the mesh are held this long (ms) and sent as one: the host mostly has them already. */
+const HOLD = 400
+const MISSED_PROBES = 3
+/** Seconds a connection may take to come up before it is tried anew. */
+const PATIENCE = 6
+
+export const connectHost = (
+  url: string,
+  documentId: string,
+  doc: Y.Doc,
+  events: HostLinkEvents,
+  webSocket?: unknown,
+): HostLink => {
+  let state: HostLinkState = 'connecting'
+  let silence = 0
+  const change = (next: HostLinkState): void => {
+    if (next === state) return
+    state = next
+    events.onState(next)
+  }
+
+  const socket = new HocuspocusProviderWebsocket({
+    url,
+    delay: 250,
+    minDelay: 250,
+    factor: 1.5,
+    maxDelay: 1_000,
+    WebSocketPolyfill: webSocket,
+  })
+  const provider = new Transport(socket, documentId, doc)
+
+  socket.on('connect', () => {
+    if (state !== 'refused') change('connected')
+  })
+  socket.on('message', () => {
+    silence = 0
+  })
+  socket.on('disconnect', () => {
+    if (state !== 'refused') change('lost')
+  })
+  provider.on('authenticated', ({ scope }: { scope: string }) => {
+    change('connected')
+    if (scope === 'readonly') events.onReadOnly()
+  })
+  provider.on('authenticationFailed', () => change('refused'))
+  provider.on('synced', () => events.onSynced())
+  provider.on('stateless', ({ payload }: { payload: string }) => {
+    const message = parseWireMessage(payload)
+    if (message) events.onMessage(message)
+  })
+  provider.attach()
+
+  const drop = (): void => {
+    silence = 0
+    socket.onClose({ event: { code: 4408, reason: 'silent' } })
+  }
+
+  return {
+    state: () => state,
+    isSynced: () => state === 'connected' && provider.isSynced,
+    send: (message) => {
+      if (state !== 'connected' || !provider.isOpen) return false
+      provider.sendStateless(JSON.stringify(message))
+      return true
+    },
+    sync: () => {
+      if (provider.isOpen) provider.forceSync()
+    },
+    watch: () => {
+      silence += 1
+      const limit = state === 'connected' ? MISSED_PROBES : PATIENCE
+      if (socket.webSocket !== null && silence > limit) drop()
+    },
+    reconnect: () => {
+      if (state !== 'connected') void socket.connect()
+    },
+    flush: () => provider.sendHeld(),
+    close: () => {
+      provider.sendHeld()
+      provider.destroy()
+      socket.destroy()
+    },
+  }
+}
+
+/** Hocuspocus' provider, sending this page's own changes at once and what others sent over the mesh in batches. */
+class Transport extends HocuspocusProvider {
+  #held: Uint8Array[] = []
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(socket: HocuspocusProviderWebsocket, name: string, document: Y.Doc) {
+    super({ websocketProvider: socket, name, document, awareness: null, token: 'cookie' })
+    document.off('update', this.boundDocumentUpdateHandler)
+    document.on('update', this.#onUpdate)
+  }
+
+  get isOpen(): boolean {
+    return this.configuration.websocketProvider.webSocket?.readyState === 1
+  }
+
+  // While the socket is down nothing is queued: the exchange of states at the next connection covers it.
+  #onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+    if (origin === this || !this.isOpen) return
+    if (transaction.local) {
+      this.documentUpdateHandler(update, origin)
+      return
+    }
+    this.#held.push(update)
+    this.#timer ??= setTimeout(() => this.sendHeld(), HOLD)
+  }
+
+  sendHeld(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const held = this.#held.splice(0)
+    if (held.length > 0 && this.isOpen) this.documentUpdateHandler(Y.mergeUpdates(held), undefined)
+  }
+
+  override destroy(): void {
+    clearTimeout(this.#timer)
+    this.document.off('update', this.#onUpdate)
+    super.destroy()
+  }
+}

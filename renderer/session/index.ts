@@ -1,0 +1,8 @@
+export type { Carets } from './carets'
+export type { MeetingClock } from './clock'
+export { type ConnectionState, type ConnectionStore, describeConnection, type Tone } from './connection'
+export type { Drafts } from './drafts'
+export { type CallResult, createHostCalls, type HostCalls } from './host-calls'
+export type { Person, Presence } from './presence'
+export { openSession, type Session, type SessionOptions } from './session'
+export type { Undo } from './undo'

@@ -1,0 +1,84 @@
+import type * as Y from 'yjs'
+import type { HostCalls } from './host-calls'
+import type { Mesh } from './mesh/mesh'
+import type { Presence } from './presence'
+
+/** The mesh as the session sees it: there or not, and watched over. */
+export type MeshHandle = {
+  /** Asks the host again whether the meeting has a mesh: after an invitation was made, or the host came back. */
+  refresh: () => Promise<void>
+  /** Once a second. */
+  tick: () => void
+  /** Exchanges states with every neighbour. */
+  sync: () => void
+  /** Leaves; `refresh` joins again. */
+  leave: () => void
+  close: () => void
+}
+
+type Options = {
+  documentId: string
+  /** Address of the own host's signaling. */
+  signalingUrl: string
+  doc: Y.Doc
+  calls: Pick<HostCalls, 'call'>
+  presence: Presence
+  /** Whether the hosts can't carry what this page hears, so that it should pass it on itself. */
+  isStarBroken: () => boolean
+  onPeers: (count: number) => void
+  onSynced: () => void
+}
+
+/** Seconds between two looks whether the meeting has (another) mesh: it is opened and revoked while people are in it. */
+const LOOK = 10
+
+export const startMesh = ({ documentId, calls, onPeers, ...rest }: Options): MeshHandle => {
+  let mesh: Mesh | undefined
+  let room: string | undefined
+  let seconds = 0
+  let isClosed = false
+  let looking: Promise<void> | undefined
+
+  const leave = (): void => {
+    mesh?.close()
+    mesh = undefined
+    room = undefined
+    onPeers(0)
+  }
+
+  const look = async (): Promise<void> => {
+    const result = await calls.call('meeting.mesh', { id: documentId })
+    // A host that can't be asked is the very case the mesh is there for.
+    if (!result.ok || isClosed || result.value.room === room) return
+    if (mesh) leave()
+    const { key, iceServers } = result.value
+    if (!result.value.room || !key) return
+    room = result.value.room
+    const { joinMesh } = await import('./mesh/mesh')
+    if (isClosed || mesh || room !== result.value.room) return
+    mesh = await joinMesh({ ...rest, room, key, iceServers, onPeers })
+    if (isClosed) leave()
+  }
+  const refresh = (): Promise<void> => {
+    looking ??= look().finally(() => {
+      looking = undefined
+    })
+    return looking
+  }
+  void refresh()
+
+  return {
+    refresh,
+    tick: () => {
+      seconds += 1
+      if (seconds % LOOK === 0) void refresh()
+      mesh?.tick()
+    },
+    sync: () => mesh?.sync(),
+    leave,
+    close: () => {
+      isClosed = true
+      leave()
+    },
+  }
+}

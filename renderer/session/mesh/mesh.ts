@@ -1,0 +1,150 @@
+import * as encoding from 'lib0/encoding'
+import { Awareness } from 'y-protocols/awareness'
+import { writeUpdate } from 'y-protocols/sync'
+import { WebrtcProvider } from 'y-webrtc'
+import type * as Y from 'yjs'
+import type { Presence } from '../presence'
+import { watchState } from './beat'
+import type { ChunkingPeer } from './chunking-peer'
+import { createGossip } from './gossip'
+import { meetNeighbour, type Neighbour } from './neighbour'
+import { createSeal } from './seal'
+import { sealSignaling } from './signaling'
+
+/** The second leg: page to page, while no host is needed. */
+export type Mesh = {
+  tick: () => void
+  /** Asks every neighbour for what this page hasn't. */
+  sync: () => void
+  close: () => void
+}
+
+export type MeshOptions = {
+  room: string
+  /** 32 bytes in hexadecimal. */
+  key: string
+  iceServers: readonly RTCIceServer[]
+  signalingUrl: string
+  doc: Y.Doc
+  presence: Presence
+  isStarBroken: () => boolean
+  /** How many pages are reachable over the mesh. */
+  onPeers: (count: number) => void
+  onSynced: () => void
+}
+
+/** y-webrtc's room, as far as it is taken hold of here. */
+type Room = { peerId: string; connect: () => void; _beforeUnloadHandler: () => void }
+
+const Y_SYNC = 0
+/** Beyond this, no more connections are sought, whatever happens. */
+const MOST_CONNECTIONS = 24
+/** Seconds between announcements while somebody is missing; y-webrtc itself announces only once. */
+const ANNOUNCE = 5
+
+/** A room may be opened once a page, and closing takes a moment: React's StrictMode opens, closes and opens again. */
+const closing = new Map<string, Promise<unknown>>()
+
+export const joinMesh = async (options: MeshOptions): Promise<Mesh> => {
+  const { room, doc, presence } = options
+  await closing.get(room)
+  const state = watchState(doc)
+  const neighbours = new Set<Neighbour>()
+  const alive = (): Neighbour[] => [...neighbours].filter((neighbour) => neighbour.isAlive())
+  const gossip = createGossip({
+    presence,
+    neighbours: alive,
+    isStarBroken: options.isStarBroken,
+    sendUpdate: (update, except) => broadcast(update, except),
+  })
+
+  const meet = (peer: ChunkingPeer): void => {
+    const neighbour = meetNeighbour(peer, {
+      doc,
+      presence,
+      state: state.read,
+      onPresence: gossip.onPresence,
+      onChange: () => options.onPeers(alive().length),
+    })
+    neighbours.add(neighbour)
+    peer.on('close', () => neighbours.delete(neighbour))
+  }
+  const broadcast = (update: Uint8Array, except?: Neighbour): void => {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, Y_SYNC)
+    writeUpdate(encoder, update)
+    const message = encoding.toUint8Array(encoder)
+    for (const neighbour of neighbours) if (neighbour !== except) neighbour.send(message)
+  }
+  // Only what this page's person did: if everybody passed on what they heard, a keystroke would cost the square of the people.
+  const onUpdate = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+    if (transaction.local) broadcast(update)
+    else gossip.onUpdate(update)
+  }
+
+  const provider = await openProvider(options, meet)
+  const unseal = sealSignaling(provider, room, { seal: createSeal(options.key, room), isWanted: gossip.isWanted })
+  const onSynced = ({ synced }: { synced: boolean }): void => {
+    if (synced) options.onSynced()
+  }
+  provider.on('synced', onSynced)
+  doc.on('update', onUpdate)
+  let seconds = 0
+
+  return {
+    tick: () => {
+      for (const neighbour of neighbours) neighbour.tick()
+      seconds += 1
+      if (seconds % ANNOUNCE === 0 && gossip.isLonely()) announce(provider, room)
+    },
+    sync: () => {
+      for (const neighbour of alive()) neighbour.sync()
+    },
+    close: () => {
+      doc.off('update', onUpdate)
+      provider.off('synced', onSynced)
+      gossip.close()
+      state.close()
+      provider.disconnect()
+      provider.awareness.destroy()
+      provider.destroy()
+      unseal()
+      const closed = Promise.resolve(provider.key).then(() => closing.delete(room))
+      closing.set(room, closed)
+    },
+  }
+}
+
+const announce = (provider: WebrtcProvider, topic: string): void => {
+  const { peerId } = provider.room as unknown as Room
+  for (const connection of provider.signalingConns as { send: (message: unknown) => void }[]) {
+    connection.send({ type: 'publish', topic, data: { type: 'announce', from: peerId } })
+  }
+}
+
+/**
+ * y-webrtc for what it is good at: finding people and connecting to them. Its own sending of updates and of awareness,
+ * its BroadcastChannel and its leaving on `beforeunload` (which a download fires too) are taken out.
+ */
+const openProvider = async (
+  { room: name, doc, iceServers, signalingUrl }: MeshOptions,
+  onPeer: (peer: ChunkingPeer) => void,
+): Promise<WebrtcProvider> => {
+  const awareness = new Awareness(doc)
+  awareness.setLocalState(null)
+  const provider = new WebrtcProvider(name, doc, {
+    signaling: [],
+    awareness,
+    maxConns: MOST_CONNECTIONS,
+    filterBcConns: false,
+    peerOpts: { config: { iceServers: [...iceServers] }, onPeer },
+  })
+  provider.disconnect()
+  await provider.key
+  const room = provider.room as unknown as Room
+  room.connect = () => undefined
+  window.removeEventListener('beforeunload', room._beforeUnloadHandler)
+  provider.signalingUrls = [signalingUrl]
+  provider.connect()
+  return provider
+}

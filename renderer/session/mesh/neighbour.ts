@@ -1,0 +1,133 @@
+import * as encoding from 'lib0/encoding'
+import { writeSyncStep1 } from 'y-protocols/sync'
+import type * as Y from 'yjs'
+import { parseWireMessage, type WireMessage } from '../../../shared/api/wire'
+import type { Presence, PresenceLink } from '../presence'
+import { decodeState, differsInDeletes, encodeState, hasMore, type StateOf } from './beat'
+import type { ChunkingPeer } from './chunking-peer'
+
+/** One page at the other end of a data channel. */
+export type Neighbour = {
+  peer: ChunkingPeer
+  /** Whether it was heard of in the last seconds: a dead connection lingers for a quarter of a minute. */
+  isAlive: () => boolean
+  /** Once a second. */
+  tick: () => void
+  /** Asks for everything it has that this page hasn't. */
+  sync: () => void
+  send: (message: Uint8Array) => void
+  tell: (message: WireMessage) => void
+}
+
+type Context = {
+  doc: Y.Doc
+  state: () => StateOf
+  presence: Presence
+  /** What a neighbour said about a person, for a mesh in which not everybody is everybody's neighbour. */
+  onPresence: (message: Extract<WireMessage, { type: 'presence' }>, from: Neighbour) => void
+  onChange: () => void
+}
+
+const WORD = 0
+const STATE = 1
+const ALIVE = 2
+
+/** Seconds without a word after which a neighbour doesn't count as reachable. */
+const SILENT = 3
+/** Seconds a connection may take; one whose other end has died would wait for ever. */
+const PATIENCE = 20
+/** Seconds between two comparisons of states. */
+const COMPARE = 3
+/** What is on its way settles within this time (ms); what is missing then is asked for. */
+const SETTLE = 500
+const Y_SYNC = 0
+
+export const meetNeighbour = (peer: ChunkingPeer, context: Context): Neighbour => {
+  const { doc, presence, state } = context
+  let silence = 0
+  let seconds = 0
+  let isConnected = false
+
+  const ours = (kind: number, body: Uint8Array): void => {
+    const message = new Uint8Array(1 + body.length)
+    message[0] = kind
+    message.set(body, 1)
+    peer.sendOurs(message)
+  }
+  const tell = (message: WireMessage): void => ours(WORD, new TextEncoder().encode(JSON.stringify(message)))
+  const sync = (): void => {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, Y_SYNC)
+    writeSyncStep1(encoder, doc)
+    if (peer.isOpen) peer.send(encoding.toUint8Array(encoder))
+  }
+
+  const compare = (theirs: StateOf): void => {
+    const before = state()
+    if (!hasMore(theirs, before) && !differsInDeletes(theirs, before)) return
+    setTimeout(() => {
+      // Still behind what they had then, or nothing has moved and the deletions still differ: it was lost on the way.
+      if (hasMore(theirs, state()) || (differsInDeletes(theirs, before) && state() === before)) sync()
+    }, SETTLE)
+  }
+
+  const link: PresenceLink = presence.open(tell)
+  const neighbour: Neighbour = {
+    peer,
+    isAlive: () => isConnected && silence <= SILENT,
+    tick: () => {
+      seconds += 1
+      if (!isConnected) {
+        if (seconds > PATIENCE) peer.destroy(new Error('A peer did not answer in time'))
+        return
+      }
+      const wasAlive = neighbour.isAlive()
+      silence += 1
+      if (seconds % COMPARE === 0) ours(STATE, encodeState(state()))
+      else ours(ALIVE, new Uint8Array())
+      if (wasAlive === neighbour.isAlive()) return
+      link.lost()
+      context.onChange()
+    },
+    sync,
+    send: (message) => {
+      if (isConnected) peer.send(message)
+    },
+    tell,
+  }
+
+  const hear = (): void => {
+    const wasAlive = neighbour.isAlive()
+    silence = 0
+    if (wasAlive || !isConnected) return
+    link.greet()
+    context.onChange()
+  }
+  const read = (message: Uint8Array): void => {
+    hear()
+    const body = message.subarray(1)
+    if (message[0] === STATE) {
+      const theirs = decodeState(body)
+      if (theirs) compare(theirs)
+    } else if (message[0] === WORD) {
+      const word = parseWireMessage(new TextDecoder().decode(body))
+      if (word?.type !== 'presence') return
+      link.receive(word)
+      context.onPresence(word, neighbour)
+    }
+  }
+
+  peer.on('connect', () => {
+    isConnected = true
+    link.greet()
+    context.onChange()
+  })
+  peer.on('data', hear)
+  peer.on('ours', read)
+  peer.on('close', () => {
+    isConnected = false
+    link.close()
+    context.onChange()
+  })
+  return neighbour
+}

@@ -1,0 +1,133 @@
+import * as Y from 'yjs'
+import type { Millis } from '../../shared/clock'
+import { ADDITION, LOCAL } from '../../shared/doc/origins'
+
+type Popped = ReturnType<Y.UndoManager['undo']>
+type Step = 'change' | Y.Map<unknown>[]
+
+/** Origin of taking an addition back or bringing it again: a change of one's own that is no new step. */
+const RETRACTION = 'retraction'
+
+/**
+ * One stack for everything this person did. It is a `Y.UndoManager`, so that y-codemirror.next's typing goes on the same
+ * stack, but an addition on it is taken back by setting `removedAt`: deleting the record would delete what others have
+ * typed into it. Changes within half a second make one step only if they are typing in one and the same text.
+ */
+export class Undo extends Y.UndoManager {
+  #steps: Step[] = []
+  #undone: Step[] = []
+  #now: () => Millis
+  #lastText: unknown
+  #listeners = new Set<() => void>()
+
+  constructor(doc: Y.Doc, now: () => Millis) {
+    super(doc, { trackedOrigins: new Set<unknown>([LOCAL]) })
+    this.#now = now
+    // Yjs' own listener came first; it has to learn before it that the next change begins a new step.
+    doc.off('afterTransaction', this.afterTransactionHandler)
+    doc.on('afterTransaction', this.#watch)
+    doc.on('afterTransaction', this.afterTransactionHandler)
+    this.on('stack-item-added', ({ type }) => {
+      if (type === 'undo' && !this.redoing) this.#push('change')
+    })
+  }
+
+  #watch = (transaction: Y.Transaction): void => {
+    if (transaction.origin === ADDITION && transaction.local) {
+      const added = recordsAdded(transaction)
+      this.stopCapturing()
+      this.#lastText = undefined
+      if (added.length > 0) this.#push(added)
+      return
+    }
+    if (!transaction.local || transaction.origin === this || !this.trackedOrigins.has(transaction.origin)) return
+    const [type] = transaction.changed.size === 1 ? transaction.changed.keys() : []
+    const text = type instanceof Y.Text ? type : undefined
+    if (text === undefined || text !== this.#lastText) this.stopCapturing()
+    this.#lastText = text
+  }
+
+  #push(step: Step): void {
+    this.#steps.push(step)
+    if (step !== 'change') super.clear(false, true)
+    this.#undone = []
+    this.#say()
+  }
+
+  override undo(): Popped {
+    return this.#move(this.#steps, this.#undone, () => super.undo(), this.#now())
+  }
+
+  override redo(): Popped {
+    return this.#move(this.#undone, this.#steps, () => super.redo(), undefined)
+  }
+
+  #move(from: Step[], to: Step[], change: () => Popped, removedAt: Millis | undefined) {
+    this.stopCapturing()
+    this.#lastText = undefined
+    let result: Popped = null
+    for (let step = from.pop(); step !== undefined; step = from.pop()) {
+      const records =
+        step === 'change' ? [] : step.filter((record) => record.has('removedAt') !== (removedAt !== undefined))
+      if (step === 'change') result = change()
+      else this.doc.transact(() => setRemoved(records, removedAt), RETRACTION)
+      // A step that others have overtaken changes nothing; the person asked for one that does.
+      if (result === null && records.length === 0) continue
+      to.push(step)
+      break
+    }
+    this.#say()
+    return result
+  }
+
+  override canUndo(): boolean {
+    return this.#steps.length > 0
+  }
+
+  override canRedo(): boolean {
+    return this.#undone.length > 0
+  }
+
+  override clear(clearUndo = true, clearRedo = true): void {
+    super.clear(clearUndo, clearRedo)
+    // The base class asks `canUndo`/`canRedo` before it clears, so ours go last.
+    if (clearUndo) this.#steps = []
+    if (clearRedo) this.#undone = []
+    this.#say()
+  }
+
+  /** Calls back whenever `canUndo` or `canRedo` may have changed. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #say(): void {
+    for (const listener of this.#listeners) listener()
+  }
+
+  override destroy(): void {
+    this.doc.off('afterTransaction', this.#watch)
+    super.destroy()
+  }
+}
+
+/** Records that a transaction put into root maps. */
+const recordsAdded = (transaction: Y.Transaction): Y.Map<unknown>[] => {
+  const added: Y.Map<unknown>[] = []
+  for (const [type, keys] of transaction.changed) {
+    if (!(type instanceof Y.Map) || type.parent !== null) continue
+    for (const key of keys) {
+      const record: unknown = key === null ? undefined : type.get(key)
+      if (record instanceof Y.Map) added.push(record)
+    }
+  }
+  return added
+}
+
+const setRemoved = (records: readonly Y.Map<unknown>[], removedAt: Millis | undefined): void => {
+  for (const record of records) {
+    if (removedAt === undefined) record.delete('removedAt')
+    else record.set('removedAt', removedAt)
+  }
+}

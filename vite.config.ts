@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/**
+ * y-webrtc makes its connections with simple-peer, which can't send a message over 256 KiB. This gives it our subclass,
+ * and leaves simple-peer itself to the subclass.
+ */
+export const chunkingPeer = (): Plugin => ({
+  name: 'debrief:chunking-peer',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source === 'simple-peer/simplepeer.min.js' && importer?.includes('/y-webrtc/')
+      ? at('./renderer/session/mesh/chunking-peer.ts')
+      : undefined,
+})
+
+/** The page. No inline scripts and no data URLs, so that it runs under a strict Content Security Policy. */
+export default defineConfig({
+  root: at('./renderer'),
+  base: '/',
+  publicDir: false,
+  plugins: [chunkingPeer(), react()],
+  build: {
+    outDir: at('./dist/page'),
+    emptyOutDir: true,
+    target: 'chrome120',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1_000,
+  },
+  worker: { format: 'es', plugins: () => [] },
+  // A pre-bundled y-webrtc would have taken in the plain peer.
+  optimizeDeps: { exclude: ['y-webrtc'], include: ['simple-peer/simplepeer.min.js'] },
+  server: { host: '127.0.0.1' },
+})
