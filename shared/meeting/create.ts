@@ -12,8 +12,8 @@ export type MeetingLength = (typeof meetingLengths)[number]
 export const createDocument = (
   values: { title: string; facilitator?: string; length?: MeetingLength; entryZone?: string },
   author: Author,
+  doc = new Y.Doc(),
 ): Y.Doc => {
-  const doc = new Y.Doc()
   doc.transact(() => {
     meta.change(doc, { id: author.newId(), schema: schemaVersion, createdAt: author.now(), isSample: false })
     record.change(doc, {
