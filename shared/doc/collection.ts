@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { z } from 'zod'
 import type { Author, Millis } from './author'
 import { diffRows } from './hand-edit'
+import { momentsFromIso, momentsToIso } from './instant'
 import { ADDITION, LOCAL } from './origins'
 import type { Part, Reading, Refused } from './part'
 import { setText } from './text'
@@ -25,6 +26,8 @@ type Definition<S extends z.ZodObject, T extends string> = {
   fields: S
   /** Fields that several people edit at once, each a `Y.Text` made with the record by its one creator. */
   texts: readonly T[]
+  /** Fields that are moments: epoch milliseconds here, ISO 8601 in the readable file. */
+  moments?: readonly string[]
   /** Version written into new records; 1 unless there are migrations. */
   version?: number
   /** `migrations[n]` makes a record of version n out of one of version n − 1, on reading only. */
@@ -192,7 +195,12 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
         })
         .sort((a, b) => b.removedAt - a.removedAt),
     toJson: (rows) =>
-      rows.map((row) => orderedJson(row, ['id', ...Object.keys(fields.shape), ...texts, 'createdAt', 'createdBy'])),
+      rows.map((row) =>
+        momentsToIso(orderedJson(row, ['id', ...Object.keys(fields.shape), ...texts, 'createdAt', 'createdBy']), [
+          ...(definition.moments ?? []),
+          'createdAt',
+        ]),
+      ),
     applyJson: (doc, base, edited, author) => applyRows(part, doc, base, edited, author),
   }
   return part
@@ -233,7 +241,7 @@ const applyRows = <S extends z.ZodObject, T extends string>(
   edited: unknown,
   author: Author,
 ): Refused[] => {
-  const { fields, texts, name } = part.definition
+  const { fields, texts, name, moments = [] } = part.definition
   const { added, changed, removed } = diffRows(base, edited)
   const refused: Refused[] = []
   const accepts = (id: string, values: Record<string, unknown>): boolean => {
@@ -241,12 +249,14 @@ const applyRows = <S extends z.ZodObject, T extends string>(
     if (!parsed.success) refused.push({ part: name, id, reason: parsed.error.issues[0]?.message ?? '' })
     return parsed.success
   }
-  for (const { id, values, after } of added) {
+  for (const { id, values: written, after } of added) {
+    const values = momentsFromIso(written, moments)
     if (accepts(id ?? 'new', values)) {
       part.add(doc, author, values as NewValues<S, T>, { id, after })
     }
   }
-  for (const { id, values } of changed) {
+  for (const { id, values: written } of changed) {
+    const values = momentsFromIso(written, moments)
     if (!accepts(id, values)) continue
     const plain = Object.fromEntries(Object.entries(values).filter(([key]) => key in fields.shape))
     if (Object.keys(plain).length > 0) part.change(doc, id, plain as Partial<z.input<S>>)

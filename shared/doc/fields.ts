@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { z } from 'zod'
 import { diffFields } from './hand-edit'
+import { momentsFromIso, momentsToIso } from './instant'
 import { LOCAL } from './origins'
 import type { Part, Refused } from './part'
 import { setText } from './text'
@@ -19,8 +20,10 @@ export const defineFields = <S extends z.ZodObject, const T extends string = nev
   /** Every field needs a default. */
   fields: S
   texts: readonly T[]
+  /** Fields that are moments: epoch milliseconds here, ISO 8601 in the readable file. */
+  moments?: readonly string[]
 }): Fields<S, T> => {
-  const { name, fields, texts } = definition
+  const { name, fields, texts, moments = [] } = definition
   const root = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(name)
   const text = (doc: Y.Doc, field: T): Y.Text => doc.getText(`${name}.${field}`)
 
@@ -57,9 +60,9 @@ export const defineFields = <S extends z.ZodObject, const T extends string = nev
     change,
     text,
     rewrite: (doc, field, next) => doc.transact(() => setText(text(doc, field), next), LOCAL),
-    toJson: (value) => value,
+    toJson: (value) => momentsToIso(value, moments),
     applyJson: (doc, base, edited) => {
-      const values = diffFields(base, edited)
+      const values = momentsFromIso(diffFields(base, edited), moments)
       const refused: Refused[] = []
       doc.transact(() => {
         for (const [key, value] of Object.entries(values)) {

@@ -2,3 +2,19 @@ import { z } from 'zod'
 
 /** A moment in epoch milliseconds, years 1 to 9999: what a date can show without failing. */
 export const instant = z.number().min(-62_135_596_800_000).max(253_402_300_799_999)
+
+type Values = Record<string, unknown>
+
+const mapFields = (values: Values, fields: readonly string[], map: (value: unknown) => unknown): Values =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, fields.includes(key) ? map(value) : value]))
+
+/** Moments as people read them, ISO 8601 in UTC; for the readable half of a file. */
+export const momentsToIso = (values: Values, fields: readonly string[]): Values =>
+  mapFields(values, fields, (value) => (typeof value === 'number' ? new Date(value).toISOString() : value))
+
+/** The way back; what is no date stays what it is, for the schema to refuse. */
+export const momentsFromIso = (values: Values, fields: readonly string[]): Values =>
+  mapFields(values, fields, (value) => {
+    const at = typeof value === 'string' ? Date.parse(value) : Number.NaN
+    return Number.isNaN(at) ? value : at
+  })

@@ -13,5 +13,6 @@ export const meta = defineFields({
     createdAt: z.number().default(0),
     isSample: z.boolean().default(false),
   }),
+  moments: ['createdAt'],
   texts: [],
 })

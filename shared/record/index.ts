@@ -27,6 +27,7 @@ export const record = defineFields({
     /** Zone in which times are typed in this document (IANA). */
     entryZone: z.string().default('UTC'),
   }),
+  moments: ['startedAt', 'detectedAt', 'mitigatedAt', 'resolvedAt'],
   texts: ['whatHappened', 'whatMadeItPossible', 'whyNotCaughtEarlier'],
 })
 export type MeetingRecord = ValueOf<typeof record>

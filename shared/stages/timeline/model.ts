@@ -34,6 +34,7 @@ export const events = defineCollection({
     /** Same for the same line of the same source: importing twice adds nothing twice. */
     importKey: z.string().default(''),
   }),
+  moments: ['at', 'end'],
   texts: ['text', 'knownThen', 'learnedLater', 'options'],
   compare: (a, b) =>
     (a.at ?? Number.POSITIVE_INFINITY) - (b.at ?? Number.POSITIVE_INFINITY) || compareText(a.order, b.order),
@@ -49,6 +50,7 @@ export const recollections = defineCollection({
     /** Whose, if they want to be named. */
     from: z.string().default(''),
   }),
+  moments: ['at'],
   texts: ['text'],
 })
 export type Recollection = ValueOf<typeof recollections>[number]
