@@ -34,7 +34,7 @@ export default defineConfig({
       page('ui'),
       node('host', heavy),
       node('e2e', heavy),
-      node('shell', heavy),
+      node('shell', { ...heavy, globalSetup: [...heavy.globalSetup, 'test/support/stand-in-built.ts'] }),
     ],
   },
 })

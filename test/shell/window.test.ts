@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchShell, type Shell, until } from '../support/shell'
+
+let shell: Shell
+let page: Page
+
+beforeAll(async () => {
+  shell = await launchShell()
+  page = await shell.page()
+})
+afterAll(() => shell?.end())
+
+describe('the window', () => {
+  it("shows the page of the app's own host, on loopback", async () => {
+    expect(page.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\//)
+    expect(page.url()).not.toMatch(/token/)
+    expect(await page.evaluate(() => window.isSecureContext)).toBe(true)
+  })
+
+  it('is signed in to the host', async () => {
+    const status = await page.evaluate(async () => {
+      const answer = await fetch('/api/session.read', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      })
+      return answer.status
+    })
+    expect(status).toBe(200)
+  })
+
+  it('has a page without Node, in a world apart from the preload', async () => {
+    const globals = await page.evaluate(() =>
+      ['require', 'process', 'module', 'ipcRenderer', 'electron'].filter((name) => name in window),
+    )
+    expect(globals).toEqual([])
+    const preferences = await shell.evaluate(({ BrowserWindow }) => {
+      type Contents = Electron.WebContents & { getLastWebPreferences: () => Electron.WebPreferences }
+      return BrowserWindow.getAllWindows().map(({ webContents }) => (webContents as Contents).getLastWebPreferences())
+    })
+    expect(preferences).toHaveLength(1)
+    expect(preferences[0]).toMatchObject({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+    })
+  })
+
+  it('offers the page the affordances of the contract, and no more', async () => {
+    const offered = await page.evaluate(() => Object.keys(window.debriefDesktop ?? {}).sort())
+    expect(offered).toEqual(
+      [
+        'notify',
+        'onDeepLink',
+        'onMenu',
+        'onOpenFile',
+        'openFile',
+        'openPresent',
+        'os',
+        'printPdf',
+        'saveFile',
+        'version',
+      ].sort(),
+    )
+    expect(await page.evaluate(() => window.debriefDesktop?.version)).toMatch(/^\d+\.\d+\.\d+$/)
+    expect(await page.evaluate(() => window.debriefDesktop?.os)).toBe(process.platform)
+  })
+
+  it('asks Chromium for the addresses of the local network as they are', async () => {
+    const features = await shell.evaluate(({ app }) => app.commandLine.getSwitchValue('disable-features'))
+    expect(features).toContain('WebRtcHideLocalIpsWithMdns')
+  })
+})
+
+describe('the menu', () => {
+  it('asks the page what its entries say', async () => {
+    await page.evaluate(() => {
+      const asked: string[] = []
+      Object.assign(window, { asked })
+      window.debriefDesktop?.onMenu((command) => asked.push(command))
+    })
+    await shell.evaluate(({ Menu }) => {
+      for (const id of ['new', 'settings', 'keys']) Menu.getApplicationMenu()?.getMenuItemById(id)?.click()
+    })
+    const asked = await until('the commands', async () => {
+      const heard = await page.evaluate(() => (window as unknown as { asked: string[] }).asked)
+      return heard.length === 3 && heard
+    })
+    expect(asked).toEqual(['new', 'settings', 'keys'])
+  })
+})

@@ -1,0 +1,182 @@
+import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
+import type { CdpSession } from './cdp'
+import { ipcMain, toText } from './ipc'
+import { session } from './session'
+import { isolatedWorldScript, mainWorldScript } from './worlds'
+
+const world = 'Electron Isolated Context'
+
+export type WebPreferences = { preload?: string; additionalArguments?: string[] } & Record<string, unknown>
+export type OpenAnswer = { action: 'allow' | 'deny'; overrideBrowserWindowOptions?: Record<string, unknown> }
+
+type Paused = {
+  requestId: string
+  frameId: string
+  redirectedRequestId?: string
+  request: { url: string }
+}
+
+/** One page, driven over the DevTools protocol, with the events and rules that Electron gives it. */
+export class WebContents extends EventEmitter {
+  static #next = 0
+  readonly id: number
+  readonly session = session.defaultSession
+  readonly mainFrame: { url: string; origin: string; parent: null }
+  #cdp: CdpSession | undefined
+  #mainFrameId = ''
+  #url = ''
+  #isolated: number | undefined
+  #isLoadingUrl = false
+  #openHandler: ((details: { url: string; frameName: string }) => OpenAnswer) | undefined
+  #ready: Promise<void>
+  #becomeReady: () => void = () => undefined
+
+  constructor(readonly preferences: WebPreferences) {
+    super()
+    WebContents.#next += 1
+    this.id = WebContents.#next
+    const url = () => this.#url
+    this.mainFrame = {
+      get url() {
+        return url()
+      },
+      get origin() {
+        return new URL(url()).origin
+      },
+      parent: null,
+    }
+    this.#ready = new Promise((resolve) => {
+      this.#becomeReady = resolve
+    })
+  }
+
+  /** Takes over a page's target before anything of it has run. */
+  async attach(cdp: CdpSession, targetId: string): Promise<void> {
+    this.#cdp = cdp
+    this.#mainFrameId = targetId
+    this.#listen(cdp)
+    const { preload, additionalArguments = [] } = this.preferences
+    await Promise.all([
+      cdp.send('Page.enable'),
+      cdp.send('Runtime.enable'),
+      cdp.send('Fetch.enable', { patterns: [{ urlPattern: '*', resourceType: 'Document' }] }),
+      cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript }),
+    ])
+    if (preload) {
+      const source = isolatedWorldScript(readFileSync(preload, 'utf8'), additionalArguments)
+      await cdp.send('Runtime.addBinding', { name: '__standInSend', executionContextName: world })
+      await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: world })
+    }
+    this.#becomeReady()
+  }
+
+  #listen(cdp: CdpSession): void {
+    cdp.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId) return
+      this.#url = frame.url + (frame.urlFragment ?? '')
+      this.emit('did-navigate', {}, this.#url)
+    })
+    cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      if (frameId === this.#mainFrameId) this.#url = url
+    })
+    cdp.on('Page.loadEventFired', () => this.emit('did-finish-load'))
+    cdp.on('Page.domContentEventFired', () => this.emit('ready-to-show'))
+    cdp.on('Page.windowOpen', ({ url, windowName }) => this.emit('stand-in:open', this.#mayOpen(url, windowName)))
+    cdp.on('Runtime.executionContextCreated', ({ context }) => {
+      const isOurs = context.name === world && context.auxData?.frameId === this.#mainFrameId
+      if (isOurs) this.#isolated = context.id
+    })
+    cdp.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+      if (name !== '__standInSend') return
+      void ipcMain.receive(this, payload, (text) => void this.#receive(text, executionContextId))
+    })
+    cdp.on('Fetch.requestPaused', (paused: Paused) => void this.#decide(cdp, paused))
+  }
+
+  #mayOpen(url: string, frameName: string): OpenAnswer & { url: string } {
+    return { ...(this.#openHandler?.({ url, frameName }) ?? { action: 'allow' }), url }
+  }
+
+  /** Whether a navigation goes on: one that the app itself asked for does, all others are shown to its listeners. */
+  async #decide(cdp: CdpSession, { requestId, frameId, redirectedRequestId, request }: Paused): Promise<void> {
+    const isMainFrame = frameId === this.#mainFrameId
+    let isPrevented = false
+    const event = {
+      url: request.url,
+      isMainFrame,
+      isSameDocument: false,
+      preventDefault: () => {
+        isPrevented = true
+      },
+    }
+    if (redirectedRequestId) this.emit('will-redirect', event, request.url)
+    else if (!(isMainFrame && this.#isLoadingUrl)) {
+      this.emit('will-frame-navigate', event)
+      if (isMainFrame) this.emit('will-navigate', event, request.url)
+    }
+    if (isMainFrame) this.#isLoadingUrl = false
+    try {
+      if (isPrevented) await cdp.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
+      else {
+        if (isMainFrame) await this.session.settle(this, request.url)
+        await cdp.send('Fetch.continueRequest', { requestId })
+      }
+    } catch (error) {
+      if (!this.isDestroyed()) console.error(`stand-in: ${String(error)}`)
+    }
+  }
+
+  async #receive(text: string, contextId: number | undefined = this.#isolated): Promise<void> {
+    await this.#ready
+    if (contextId === undefined) return
+    const expression = `globalThis.__standInReceive(${JSON.stringify(text)})`
+    await this.#cdp?.send('Runtime.evaluate', { expression, contextId }).catch(() => undefined)
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    void this.#receive(toText({ channel, args }))
+  }
+
+  /** The window that a page opens is loaded by Chromium, which the app has allowed. */
+  expectNavigation(): void {
+    this.#isLoadingUrl = true
+  }
+
+  async loadURL(url: string): Promise<void> {
+    await this.#ready
+    this.#isLoadingUrl = true
+    const loaded = new Promise((resolve) => this.once('did-finish-load', resolve))
+    const { errorText } = (await this.#cdp?.send<{ errorText?: string }>('Page.navigate', { url })) ?? {}
+    if (errorText) throw new Error(`${errorText} loading '${url}'`)
+    await loaded
+  }
+
+  setWindowOpenHandler(handler: (details: { url: string; frameName: string }) => OpenAnswer): void {
+    this.#openHandler = handler
+  }
+
+  async printToPDF(options: { printBackground?: boolean; preferCSSPageSize?: boolean } = {}): Promise<Buffer> {
+    const printed = await this.#cdp?.send<{ data: string }>('Page.printToPDF', options)
+    return Buffer.from(printed?.data ?? '', 'base64')
+  }
+
+  getURL(): string {
+    return this.#url
+  }
+
+  getLastWebPreferences(): WebPreferences {
+    return this.preferences
+  }
+
+  isDestroyed(): boolean {
+    return this.#cdp === undefined
+  }
+
+  async close(): Promise<void> {
+    await this.#ready
+    const cdp = this.#cdp
+    this.#cdp = undefined
+    await cdp?.connection.browser.send('Target.closeTarget', { targetId: this.#mainFrameId }).catch(() => undefined)
+  }
+}

@@ -1,0 +1,120 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { EventEmitter } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+type ForkOptions = { stdio?: 'inherit' | 'ignore' | 'pipe'; serviceName?: string; env?: NodeJS.ProcessEnv }
+
+/** A utility process as a child process that speaks by `process.parentPort`. */
+class UtilityProcess extends EventEmitter {
+  constructor(readonly child: ChildProcess) {
+    super()
+    child.on('spawn', () => this.emit('spawn'))
+    child.on('message', (message) => this.emit('message', message))
+    child.on('exit', (code) => this.emit('exit', code ?? 1))
+  }
+
+  get pid(): number | undefined {
+    return this.child.exitCode === null && this.child.signalCode === null ? this.child.pid : undefined
+  }
+
+  postMessage(message: object): void {
+    if (this.child.connected) this.child.send(message)
+  }
+
+  kill(): boolean {
+    return this.child.kill()
+  }
+}
+
+const children = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL')
+})
+
+export const utilityProcess = {
+  fork: (modulePath: string, args: string[] = [], { stdio, env }: ForkOptions = {}): UtilityProcess => {
+    const parentPort = fileURLToPath(new URL('./parent-port.js', import.meta.url))
+    const child = fork(modulePath, args, { execArgv: ['--import', parentPort], stdio, env, serialization: 'advanced' })
+    children.add(child)
+    child.on('exit', () => children.delete(child))
+    return new UtilityProcess(child)
+  },
+}
+
+type Item = {
+  id?: string
+  label?: string
+  role?: string
+  accelerator?: string
+  submenu?: Item[]
+  click?: () => void
+}
+
+/** A menu that is only looked at and clicked by tests. */
+export class Menu {
+  static #application: Menu | null = null
+  constructor(readonly items: (Item & { submenu?: Menu })[]) {}
+
+  static buildFromTemplate(template: Item[]): Menu {
+    return new Menu(
+      template.map(({ submenu, ...item }) => ({ ...item, submenu: submenu && Menu.buildFromTemplate(submenu) })) as [],
+    )
+  }
+
+  static setApplicationMenu(menu: Menu | null): void {
+    Menu.#application = menu
+  }
+
+  static getApplicationMenu(): Menu | null {
+    return Menu.#application
+  }
+
+  getMenuItemById(id: string): Item | null {
+    for (const item of this.items) {
+      const found = item.id === id ? item : (item.submenu as unknown as Menu | undefined)?.getMenuItemById(id)
+      if (found) return found
+    }
+    return null
+  }
+}
+
+const unanswered = (what: string) => async () => {
+  throw new Error(`Nobody is there to answer ${what}; a test replaces this function`)
+}
+
+/** Dialogs wait for a person: tests put an answer in their place. */
+export const dialog = {
+  showSaveDialog: unanswered('a save dialog'),
+  showOpenDialog: unanswered('an open dialog'),
+  showMessageBox: unanswered('a message box'),
+  showErrorBox: (title: string, text: string) => console.error(`${title}\n${text}`),
+}
+
+/** What was handed to the system instead of opened here. */
+export const shell = {
+  opened: [] as string[],
+  openExternal: async (url: string) => void shell.opened.push(url),
+}
+
+export class Notification extends EventEmitter {
+  static shown: { title: string; body: string }[] = []
+  constructor(readonly options: { title: string; body: string }) {
+    super()
+  }
+  static isSupported(): boolean {
+    return true
+  }
+  show(): void {
+    Notification.shown.push(this.options)
+  }
+}
+
+export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: 'system' })
+
+const area = { x: 0, y: 0, width: 1920, height: 1080 }
+const display = { id: 1, bounds: area, workArea: area, scaleFactor: 1 }
+export const screen = {
+  getAllDisplays: () => [display],
+  getPrimaryDisplay: () => display,
+  getDisplayMatching: () => display,
+}

@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type * as Electron from 'electron'
+import { _electron, type Browser, chromium, type Page } from 'playwright-core'
+import { installedElectron } from '../../scripts/steps/electron-binary.mjs'
+import { standInDistribution } from './electron-stand-in/build'
+
+const root = process.env.DEV_APP ?? fileURLToPath(new URL('../..', import.meta.url))
+
+/** With `npm run test:electron` the same specs run on Electron itself. */
+export const isRealElectron = process.env.DEBRIEF_REAL_ELECTRON === '1'
+
+/** Runs in the app's main process, with the `electron` module; it is sent there as text. */
+type Work<A, R> = (electron: typeof Electron, argument: A) => R | Promise<R>
+
+type Running = {
+  process: ChildProcess
+  evaluate: <R, A = undefined>(work: Work<A, R>, argument?: A) => Promise<R>
+  pages: () => Page[]
+  end: () => Promise<void>
+}
+
+export type Shell = Running & {
+  dataDir: string
+  /** The app's window, once it shows a page of its host that the preload has reached. */
+  page: () => Promise<Page>
+  /** Starts the app once more beside the running one; resolves to its exit status. */
+  startAgain: (...args: string[]) => Promise<number | null>
+}
+
+/** Waits until `look` finds something; says what for if it doesn't. */
+export const until = async <T>(
+  what: string,
+  look: () => Promise<T | undefined | false> | T | undefined | false,
+): Promise<T> => {
+  const end = Date.now() + 20_000
+  for (;;) {
+    const found = await look()
+    if (found !== undefined && found !== false) return found
+    if (Date.now() > end) throw new Error(`Waited in vain for ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}
+
+export const exited = (child: ChildProcess): Promise<number | null> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise((resolve) => child.once('exit', (code) => resolve(code)))
+
+const program = () => {
+  if (!isRealElectron) return join(standInDistribution, 'electron')
+  const electron = installedElectron()
+  if (!electron) throw new Error('Electron itself is not on this machine')
+  return electron
+}
+
+const environment = { ...process.env, DEBRIEF_NODE: process.execPath }
+
+type Answer = { evaluated?: number; value?: unknown; error?: string; endpoint?: string }
+
+const runStandIn = async (command: string, args: string[]): Promise<Running> => {
+  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: environment })
+  const waiting = new Map<number, (answer: Answer) => void>()
+  let next = 0
+  const endpoint = await new Promise<string>((resolve, reject) => {
+    child.on('message', (message: Answer) => {
+      if (message.endpoint) resolve(message.endpoint)
+      else if (message.evaluated !== undefined) waiting.get(message.evaluated)?.(message)
+    })
+    child.once('exit', (code) => reject(new Error(`The app ended with ${code} before it had a window`)))
+  })
+  const browser: Browser = await chromium.connectOverCDP(endpoint)
+  return {
+    process: child,
+    pages: () => browser.contexts().flatMap((context) => context.pages()),
+    evaluate: async (work, argument) => {
+      next += 1
+      const id = next
+      const answer = await new Promise<Answer>((resolve) => {
+        waiting.set(id, resolve)
+        child.send({ evaluate: id, source: String(work), argument })
+      })
+      if (answer.error !== undefined) throw new Error(answer.error)
+      return answer.value as Awaited<ReturnType<typeof work>>
+    },
+    end: async () => {
+      child.kill('SIGTERM')
+      await exited(child)
+      await browser.close()
+    },
+  }
+}
+
+const runElectron = async (command: string, args: string[]): Promise<Running> => {
+  const app = await _electron.launch({ executablePath: command, args })
+  return {
+    process: app.process(),
+    pages: () => app.windows(),
+    evaluate: (work, argument) => app.evaluate(work as never, argument as never),
+    end: () => app.close(),
+  }
+}
+
+type Launch = { args?: string[]; dataDir?: string; packed?: string }
+
+/** Starts the app as it is built, or one that was packed, with a data folder of its own. */
+export const launchShell = async ({ args = [], dataDir: given, packed }: Launch = {}): Promise<Shell> => {
+  const dataDir = given ?? mkdtempSync(join(tmpdir(), 'debrief-shell-'))
+  const command = packed ?? program()
+  const all = [...(packed ? [] : [root]), '--data', dataDir, ...args]
+  const running = await (isRealElectron && !packed ? runElectron(command, all) : runStandIn(command, all))
+  const isApp = (page: Page) => /^http:\/\/127\.0\.0\.1:\d+\/(?!open|present)/.test(page.url())
+  return {
+    ...running,
+    dataDir,
+    page: () =>
+      until('the window', async () => {
+        const page = running.pages().find(isApp)
+        const isReached = await page?.evaluate(() => 'debriefDesktop' in window).catch(() => false)
+        return isReached && page
+      }),
+    startAgain: (...more) => exited(spawn(command, [...all, ...more], { stdio: 'inherit', env: environment })),
+    end: async () => {
+      await running.end()
+      if (!given) rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
