@@ -1,0 +1,169 @@
+import { type DateExpression, readDate } from './times/dates'
+import { readTime, type TimeExpression } from './times/expression'
+
+/** A line of a file with its one-based number. */
+export type Line = { text: string; line: number }
+
+/** A message of a pasted chat. */
+export type Message = {
+  line: number
+  time: TimeExpression
+  who: string
+  text: string
+  day?: DateExpression
+  bot?: true
+}
+
+type Head = { time: TimeExpression; who: string; text: string; bot?: true; needsText: boolean }
+
+const nameText = "[\\p{L}\\p{N}@_~.'’|()&\\/ -]"
+const name = `${nameText}{1,60}?`
+const nameChars = new RegExp(`^[@<]?[\\p{L}_~]${nameText}{0,60}>?$`, 'u')
+const botWord =
+  /\b(?:bot|app|alerts?|pagerduty|opsgenie|grafana|alertmanager|prometheus|datadog|statuspage|sentry|jenkins|github|gitlab|webhook|zabbix|nagios|newrelic|new relic|victorops|hubot|circleci|travis|incident\.io|firehydrant|rootly|blameless|zapier|workflow)\b/i
+const appMark = /\s*(?:\[?APP\]?|\bBOT\b|\(bot\)|\[bot\]|✓ ?BOT)\s*/
+
+/** True for a name that is most likely a program's. */
+export const isBotName = (who: string): boolean => botWord.test(who)
+
+const timeOnly = (text: string): TimeExpression | undefined => {
+  const read = readTime(text.trim())
+  return read && read.end >= text.trim().length && read.value.clock && !read.value.prose && !read.value.end
+    ? read.value
+    : undefined
+}
+
+const person = (raw: string): { who: string; bot?: true } | undefined => {
+  const bot = appMark.test(raw)
+  const who = raw
+    .replace(appMark, ' ')
+    .replace(/^[<@*_]+|[>*_:]+$/g, '')
+    .trim()
+  if (who === '' || !nameChars.test(who) || who.split(/\s+/).length > 5 || /^\d/.test(who)) return undefined
+  return bot || isBotName(who) ? { who, bot: true } : { who }
+}
+
+/** `[14:03] name: text`, `[2024-03-01 14:03] <name> text`, `[4:06 PM]name: text` (IRC, Mattermost, WhatsApp on iOS, Discord) */
+const bracketFirst = new RegExp(
+  `^\\s*[[(]([^\\]\\n)]{3,40})[\\])]\\s*(?:<([^>\\n]{1,60})>|(${name})\\s*:(?=\\s|$))\\s*(.*)$`,
+  'u',
+)
+/** `14:03 <name> text`, `14:03 name: text`, `14:03 - name: text` (IRC, WhatsApp on Android) */
+const timeFirst = new RegExp(
+  `^\\s*(\\S[^<>\\n]{2,40}?)\\s*(?:-\\s*)?(?:<([^>\\n]{1,60})>|\\s(${name})\\s*:(?=\\s|$))\\s*(.*)$`,
+  'u',
+)
+/** `name [4:06 PM]`, `name  4:06 PM`, `name, [31.01.2017 16:06]`, `name — Today at 4:06 PM` with the text on the next lines or behind a colon */
+const nameFirst = new RegExp(
+  `^\\s*(?:\\*\\*)?([@\\p{L}_~]${nameText}{0,60}?)(?:\\*\\*)?,?\\s*(?:[[(]([^\\])\\n]{3,40})[\\])]|(?:\\s|—|–|-|\\|)\\s*((?:[A-Z][a-z]+day|[A-Z][a-z]{2,8}|Today|Yesterday|at|\\d{1,4}[:/.-])[^\\n]{2,38}?|\\d{1,2}(?::\\d{2})? ?[AP]M))(?:\\s*:\\s*(.*))?\\s*$`,
+  'u',
+)
+/** `[1/31/2017 4:06 PM] name` with the text on the next lines (Teams) */
+const bracketName = new RegExp(`^\\s*\\[([^\\]\\n]{3,40})\\]\\s+(${nameText}{1,60})$`, 'u')
+/** Slack's own next message of the same person: only a time. */
+const bareTime = /^\s*\[?(\d{1,2}:\d{2}(?: ?[AP]M)?)\]?\s*$/i
+
+const headFrom = (
+  timeText: string | undefined,
+  who: string | undefined,
+  text: string | undefined,
+  needsText: boolean,
+): Head | undefined => {
+  const time = timeText === undefined ? undefined : timeOnly(timeText)
+  const by = who === undefined ? undefined : person(who)
+  return time && by ? { time, ...by, text: (text ?? '').trim(), needsText } : undefined
+}
+
+/** Words before a colon that are no name. */
+const labels =
+  /^(?:note|update|root cause|cause|impact|summary|error|warning|info|status|edit|https?|action|resolution|utc|start|end|detected|resolved|mitigated|incident)$/i
+
+const headOf = (line: string): Head | undefined => {
+  if (line.length > 4000 && !/\d:\d/.test(line.slice(0, 120))) return undefined
+  const head = line.slice(0, 4000)
+  const rest = line.slice(4000)
+  const bracket = bracketFirst.exec(head)
+  const who = bracket?.[2] ?? bracket?.[3]
+  if (bracket && who && !labels.test(who.trim())) {
+    const found = headFrom(bracket[1], who, `${bracket[4] ?? ''}${rest}`, false)
+    if (found) return found
+  }
+  if (/^\s*\[?\d/.test(head)) {
+    const first = timeFirst.exec(head)
+    const by = first?.[2] ?? first?.[3]
+    if (first && by && !labels.test(by.trim())) {
+      const found = headFrom(first[1], by, `${first[4] ?? ''}${rest}`, false)
+      if (found) return found
+    }
+    const teams = bracketName.exec(head)
+    return teams ? headFrom(teams[1], teams[2], '', true) : undefined
+  }
+  const after = nameFirst.exec(head)
+  if (!after) return undefined
+  const text = after[4]
+  return headFrom(after[2] ?? after[3], after[1], text === undefined ? '' : `${text}${rest}`, text === undefined)
+}
+
+const dividerPattern =
+  /^[\s\-–—=*_─]*((?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day)?,?\s*[\p{L}\d,./ -]{4,40}?)[\s\-–—=*_─]*$/iu
+const noise =
+  /^\s*(?:new(?: messages?)?|today|yesterday|\d+ repl(?:y|ies)(?: .*)?|view thread|last reply.*|:[a-z0-9_+-]+:\s*\d*|\d{1,3}|edited|\(edited\)|white_check_mark\d*)\s*$/i
+
+/** A line that is only a date, as chats put between days. */
+export const dateDivider = (text: string): DateExpression | undefined => {
+  if (text.length > 80) return undefined
+  const inner = dividerPattern.exec(text.replace(/^#{1,6}\s+/, ''))?.[1]?.trim()
+  if (!inner) return undefined
+  const read = readDate(inner, 0)
+  return read && read.end >= inner.length && read.value.month !== undefined ? read.value : undefined
+}
+
+export type Chat = {
+  messages: Message[] /** Lines that opened a message. */
+  heads: number /** Lines with anything on them before the first message. */
+  before: Line[]
+}
+
+/** Reads a pasted chat; lines between two heads belong to the message before. */
+export const readChat = (lines: Line[]): Chat => {
+  const chat: Chat = { messages: [], heads: 0, before: [] }
+  let day: DateExpression | undefined
+  let open: { message: Message; text: string[] } | undefined
+  const close = (): void => {
+    if (open) {
+      open.message.text = open.text.join('\n').trim()
+      chat.messages.push(open.message)
+    }
+    open = undefined
+  }
+  for (const { text, line } of lines) {
+    const divider = dateDivider(text)
+    if (divider) {
+      close()
+      day = divider
+      continue
+    }
+    const head = headOf(text)
+    const again: TimeExpression | undefined = head || !open ? undefined : timeOnly(bareTime.exec(text)?.[1] ?? 'x')
+    if (head || (again && open)) {
+      const who: string = head?.who ?? open?.message.who ?? ''
+      const bot = head ? head.bot : open?.message.bot
+      close()
+      chat.heads += 1
+      const time = head?.time ?? again
+      if (time)
+        open = {
+          message: { line, time, who, text: '', ...(day ? { day } : {}), ...(bot ? { bot } : {}) },
+          text: head?.text ? [head.text] : [],
+        }
+    } else if (open) {
+      if (!noise.test(text)) open.text.push(text)
+    } else if (text.trim() !== '' && !noise.test(text)) chat.before.push({ text, line })
+  }
+  close()
+  return chat
+}
+
+/** A text as lines. */
+export const linesOf = (text: string, first = 1): Line[] =>
+  text.split('\n').map((line, i) => ({ text: line, line: first + i }))

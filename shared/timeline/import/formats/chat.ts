@@ -1,0 +1,51 @@
+import { type Line, linesOf, readChat } from '../chat-lines'
+import { dateOfFileName } from '../markdown/told'
+import { type Draft, emptyDraft, type Format, type Input } from '../types'
+import { zoneTold } from '../zone-told'
+
+const detect = ({ text }: Input): number => {
+  const lines = linesOf(text.slice(0, 40_000))
+    .filter(({ text: line }) => line.trim() !== '')
+    .slice(0, 300)
+  if (lines.some(({ text: line }) => /^(?:#{1,6} |\| ?:?-{2,}|[-*] )/.test(line))) return 0
+  const { heads, before, messages } = readChat(lines)
+  const names = new Set(messages.map(({ who }) => who)).size
+  if (
+    heads < 2 ||
+    before.length > 3 ||
+    (names === heads && heads > 3 && lines.length === heads && !/[[<]/.test(text.slice(0, 200)))
+  )
+    return 0
+  return heads >= lines.length / 12 ? 0.85 : 0
+}
+
+function* read({ text, options }: Input): Generator<undefined, Draft> {
+  const draft = emptyDraft()
+  const lines: Line[] = linesOf(text)
+  const { messages, before } = readChat(lines)
+  yield
+  for (const { line, time, who, text: words, day, bot } of messages) {
+    if (words === '') draft.warnings.push({ line, message: `The message of ${who} has no text.` })
+    else
+      draft.entries.push({
+        line,
+        time,
+        text: words,
+        who,
+        source: 'chat',
+        run: 1,
+        ...(day ? { day } : {}),
+        ...(bot ? { bot } : {}),
+      })
+  }
+  for (const { line, text: words } of before) {
+    const zone = zoneTold(words)
+    if (zone) draft.zone = { zone, line }
+    else draft.warnings.push({ line, message: 'This line stands before the first message and was not taken.' })
+  }
+  draft.dates = dateOfFileName(options.fileName)
+  return draft
+}
+
+/** A chat as copied from Slack, Teams, Discord, IRC, WhatsApp or Telegram. */
+export const chat: Format = { id: 'chat', title: 'Pasted chat', detect, read }

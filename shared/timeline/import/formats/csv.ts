@@ -1,0 +1,124 @@
+import Papa from 'papaparse'
+import { dateOfFileName } from '../markdown/told'
+import { type Grid, hasTimeTitle, readGrid } from '../rows'
+import { readTimedLine } from '../times/entry-line'
+import { type Draft, emptyDraft, type Format, type Input } from '../types'
+
+type Row = { cells: string[]; line: number }
+
+const delimiters = [',', '\t', ';', '|']
+
+const countLines = (text: string, from: number, to: number): number => {
+  let count = 0
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count += 1
+  return count
+}
+
+/** Every row with the line it starts on, and whether a quote was left open. */
+const parse = (text: string, delimiter: string, quoteChar: string, preview = 0): { rows: Row[]; broken: boolean } => {
+  const rows: Row[] = []
+  let cursor = 0
+  let line = 1
+  let broken = false
+  Papa.parse<string[]>(text, {
+    delimiter,
+    quoteChar,
+    preview,
+    newline: '\n',
+    step: ({ data, errors, meta }) => {
+      if (errors.some(({ code }) => code === 'MissingQuotes')) broken = true
+      if (data.some((cell) => cell.trim() !== '')) rows.push({ cells: data.map((cell) => cell.trim()), line })
+      line += countLines(text, cursor, meta.cursor)
+      cursor = meta.cursor
+    },
+  })
+  return { rows, broken }
+}
+
+const width = (rows: Row[]): number => {
+  const counts = new Map<number, number>()
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  const [most, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0]
+  return most > 1 && count >= rows.length * 0.6 ? most : 0
+}
+
+/** The delimiter that cuts the first rows into most columns of one number. */
+const delimiterOf = (text: string): string | undefined => {
+  const head = text.slice(0, 60_000)
+  const ranked = delimiters
+    .map((delimiter) => ({ delimiter, columns: width(parse(head, delimiter, '"', 60).rows) }))
+    .sort((a, b) => b.columns - a.columns)
+  return (ranked[0]?.columns ?? 0) > 1 ? ranked[0]?.delimiter : undefined
+}
+
+/** The row with the titles, if there is one; rows above it are a preamble. */
+const titlesAt = (rows: Row[]): number => {
+  const titled = rows
+    .slice(0, 15)
+    .findIndex(
+      ({ cells }) =>
+        cells.filter((cell) => cell !== '').length > 1 &&
+        cells.some(hasTimeTitle) &&
+        !cells.some((cell) => readTimedLine(cell)?.time.clock),
+    )
+  if (titled >= 0) return titled
+  return rows[0]?.cells.some(
+    (cell) => readTimedLine(cell, { column: true })?.time.clock ?? readTimedLine(cell)?.time.epoch,
+  )
+    ? -1
+    : 0
+}
+
+const gridOf = (rows: Row[]): Grid & { before: Row[] } => {
+  const at = titlesAt(rows)
+  return {
+    header: at < 0 ? [] : (rows[at]?.cells ?? []),
+    rows: rows.slice(at + 1),
+    before: rows.slice(0, Math.max(0, at)),
+  }
+}
+
+const detect = ({ text, json }: Input): number => {
+  if (json !== undefined || /^(?:#{1,6} |\||---\n)/m.test(text.slice(0, 3000))) return 0
+  const delimiter = delimiterOf(text)
+  if (!delimiter) return 0
+  const { rows } = parse(text.slice(0, 60_000), delimiter, '"', 60)
+  const grid = gridOf(rows.slice(0, -1).length > 1 && text.length > 60_000 ? rows.slice(0, -1) : rows)
+  const read = readGrid(grid, { source: 'csv', run: 1 })
+  if (!read || (read.clocks === 0 && !read.titled)) return 0
+  return read.titled ? 0.9 : read.clocks >= grid.rows.length * 0.6 ? 0.65 : 0
+}
+
+function* read({ text, options }: Input): Generator<undefined, Draft> {
+  const draft = emptyDraft()
+  const delimiter = options.format === 'tsv' ? '\t' : (delimiterOf(text) ?? ',')
+  let { rows, broken } = parse(text, delimiter, '"')
+  if (broken) {
+    draft.warnings.push({ line: 0, message: 'A quote is left open somewhere; quotes are read as plain characters.' })
+    rows = parse(text, delimiter, '\u0000').rows
+  }
+  yield
+  const grid = gridOf(rows)
+  for (const { cells, line } of grid.before) {
+    const words = cells.filter((cell) => cell !== '').join(' ')
+    if (!/^sep=/.test(words))
+      draft.warnings.push({
+        line,
+        message: `Stands above the titles of the columns and was not taken: ${words.slice(0, 80)}`,
+      })
+  }
+  const found = readGrid(grid, { source: delimiter === '\t' ? 'tsv' : 'csv', run: 1 })
+  yield
+  if (found) {
+    draft.entries = found.entries
+    draft.warnings.push(...found.warnings)
+  } else draft.warnings.push({ line: 1, message: 'No column tells times.' })
+  draft.dates = dateOfFileName(options.fileName)
+  return draft
+}
+
+/** Comma-, semicolon- or bar-separated rows. */
+export const csv: Format = { id: 'csv', title: 'CSV', detect, read }
+
+/** Rows separated by tabs. */
+export const tsv: Format = { id: 'tsv', title: 'TSV', detect: () => 0, read }

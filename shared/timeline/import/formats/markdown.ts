@@ -1,0 +1,94 @@
+import { blocksOf } from '../markdown/blocks'
+import { carriedSections } from '../markdown/carried'
+import { type Section, sectionsOf, writtenAs } from '../markdown/sections'
+import { type Group, groupsOf } from '../markdown/timeline'
+import { datesTold, frontMatterOf, zoneOfDocument } from '../markdown/told'
+import type { Draft, Entry, Format, ImportWarning, Input } from '../types'
+
+const proseOf = (section: Section): string =>
+  section.blocks
+    .filter(({ type }) => type !== 'code')
+    .map(writtenAs)
+    .join('\n')
+
+/** Sections in which a list of times is no timeline. */
+const elsewhere = new Set(['impact', 'rootCause', 'wentWell', 'wentPoorly', 'lucky', 'actions', 'lessons'])
+
+/** The groups that are the timeline: those so titled, else those that look like one. */
+const chosen = (groups: Group[]): Group[] => {
+  const titled = groups.filter(({ kind, entries }) => kind === 'timeline' && entries.length > 0)
+  if (titled.length > 0) return titled
+  const free = groups.filter(({ kind, entries }) => (kind === undefined || !elsewhere.has(kind)) && entries.length > 0)
+  const headings = free.filter(({ form }) => form === 'heading')
+  return free.filter(({ form, convincing }) => (form === 'heading' ? headings.length >= 2 : convincing))
+}
+
+const leftOut = (groups: Group[], taken: Set<Group>): ImportWarning[] =>
+  groups
+    .filter((group) => !taken.has(group))
+    .flatMap(({ entries }) =>
+      entries.map(({ line, time }) => ({
+        line,
+        message: `Begins with a time (${time.raw.slice(0, 40)}) but stands outside the timeline: not taken.`,
+      })),
+    )
+
+const minutes = ({ time }: Entry): number | undefined =>
+  time.clock && !time.date ? time.clock.hour * 60 + time.clock.minute : undefined
+
+/** A table that starts again within the hours of the one before it tells them a second time: a run of its own. */
+const separateRuns = (groups: Group[]): Entry[] => {
+  let extra = 1_000_000
+  const spans = new Map<number, { first: number; last: number }>()
+  return groups.flatMap(({ entries, form }) => {
+    const clocks = entries.map(minutes).filter((value) => value !== undefined)
+    const [first, last] = [clocks[0], clocks.at(-1)]
+    const run = entries[0]?.run ?? 0
+    const before = spans.get(run)
+    const again =
+      form === 'table' &&
+      first !== undefined &&
+      before !== undefined &&
+      first >= before.first &&
+      first < before.last &&
+      before.first < before.last
+    if (first !== undefined && last !== undefined && !again) spans.set(run, { first: before?.first ?? first, last })
+    if (!again) return entries
+    extra += 1
+    return entries.map((entry) => ({ ...entry, run: extra }))
+  })
+}
+
+function* read({ text, options }: Input): Generator<undefined, Draft> {
+  const front = frontMatterOf(text)
+  const blocks = yield* blocksOf(front.body)
+  const sections = sectionsOf(blocks)
+  const groups = yield* groupsOf(sections)
+  const taken = chosen(groups)
+  const entries = separateRuns(taken)
+  const silent = entries.filter((entry) => entry.text === '')
+  const title =
+    front.values.get('title') ||
+    sections.find(({ depth, timed, title }) => depth > 0 && depth < 7 && !timed && title !== '')?.title
+  const zone = zoneOfDocument(front, sections, proseOf)
+  return {
+    ...(title ? { title: title.trim() } : {}),
+    entries: entries.filter((entry) => entry.text !== ''),
+    sections: carriedSections(sections),
+    warnings: [
+      ...taken.flatMap(({ warnings }) => warnings),
+      ...silent.map(({ line, time }) => ({ line, message: `The row of ${time.raw} has no text.` })),
+      ...leftOut(groups, new Set(taken)),
+    ],
+    ...(zone ? { zone } : {}),
+    dates: datesTold(front, sections, proseOf, options.fileName),
+  }
+}
+
+/** Markdown, and any text that people wrote: postmortems above all. */
+export const markdown: Format = {
+  id: 'markdown',
+  title: 'Markdown or plain text',
+  detect: ({ json }) => (json === undefined ? 0.1 : 0),
+  read,
+}

@@ -1,0 +1,106 @@
+import { decode } from './decode'
+import { markDuplicates } from './duplicates'
+import { objectLines } from './json-lines'
+import { suggestKind } from './kinds'
+import { formats } from './registry'
+import { resolve } from './resolve'
+import { datesIn, isFullDate } from './times/dates'
+import { zoneOfName } from './times/zones'
+import {
+  type Format,
+  ImportError,
+  type ImportedEvent,
+  type ImportOptions,
+  type ImportResult,
+  type Input,
+} from './types'
+
+export { markDuplicates } from './duplicates'
+export * from './types'
+
+/** What `format` may be. */
+export const formatIds = (): string[] => formats.map(({ id }) => id)
+
+const jsonOf = (text: string): { json?: unknown } => {
+  if (!/^\s*[[{]/.test(text)) return {}
+  try {
+    return { json: JSON.parse(text) }
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) return {}
+    throw error
+  }
+}
+
+const toInput = (source: Uint8Array | string, options: ImportOptions): Input => {
+  const text = decode(source)
+  const { json } = jsonOf(text)
+  let lines: Map<object, number> | undefined
+  const lineOf = (value: object): number => {
+    lines ??= objectLines(text, json)
+    return lines.get(value) ?? 1
+  }
+  return { text, lineOf, options, ...(json === undefined ? {} : { json }) }
+}
+
+const choose = (input: Input): Format => {
+  const { format: wanted } = input.options
+  if (wanted !== undefined) {
+    const named = formats.find(({ id }) => id === wanted)
+    if (!named)
+      throw new ImportError('unknown-format', `There is no format "${wanted}"; known are ${formatIds().join(', ')}.`)
+    return named
+  }
+  const ranked = formats.map((format) => ({ format, sure: format.detect(input) })).sort((a, b) => b.sure - a.sure)
+  const best = ranked[0]
+  if (!best || best.sure <= 0)
+    throw new ImportError('unknown-json', 'This is JSON, but of none of the kinds that can be read.')
+  return best.format
+}
+
+const given = (
+  options: ImportOptions,
+): { zone?: ReturnType<typeof zoneOfName>; date?: ReturnType<typeof datesIn>[number] } => {
+  const zone = options.zone === undefined ? undefined : zoneOfName(options.zone)
+  if (options.zone !== undefined && !zone)
+    throw new ImportError('bad-option', `"${options.zone}" is no time zone that is known here.`)
+  const date = options.date === undefined ? undefined : datesIn(options.date).find(isFullDate)
+  if (options.date !== undefined && !date)
+    throw new ImportError('bad-option', `"${options.date}" is no date; write it like 2024-03-01.`)
+  return { ...(zone ? { zone } : {}), ...(date ? { date } : {}) }
+}
+
+const withKind = (event: ImportedEvent): ImportedEvent => {
+  if (event.kind) return event
+  const kind = suggestKind(event.text)
+  return kind ? { ...event, kind } : event
+}
+
+/** The same as `importTimeline`, in slices: run it in a worker, or a few steps at a time between frames. */
+export function* importInSlices(
+  source: Uint8Array | string,
+  options: ImportOptions = {},
+): Generator<undefined, ImportResult> {
+  const known = given(options)
+  const input = toInput(source, options)
+  if (input.text.trim() === '') throw new ImportError('empty', 'The file is empty.')
+  const format = choose(input)
+  yield
+  const draft = yield* format.read(input)
+  yield
+  const { events, warnings } = yield* resolve(draft, known)
+  return {
+    ...(draft.title ? { title: draft.title } : {}),
+    events: markDuplicates(events).map(withKind),
+    sections: draft.sections,
+    warnings: [...draft.warnings, ...warnings].sort((a, b) => a.line - b.line),
+  }
+}
+
+/** Reads a timeline from a file's bytes or text; throws `ImportError`, and nothing else, for what cannot be read. */
+export const importTimeline = (source: Uint8Array | string, options: ImportOptions = {}): ImportResult => {
+  const steps = importInSlices(source, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}

@@ -1,0 +1,78 @@
+import type { EventKind } from './types'
+
+/** Words that suggest a kind; the first that fits is taken. */
+const suggestions: [EventKind, RegExp][] = [
+  [
+    'resolution',
+    /\b(?:resolved|fully (?:restored|recovered)|all[- ]clear|incident (?:closed|over|ends?|ended)|back to normal|service (?:is |was )?restored|closed the incident|recovered|recovery complete)\b/i,
+  ],
+  [
+    'mitigation',
+    /\b(?:mitigat\w+|roll(?:ed|ing|s)?[- ]?back|revert\w*|fail(?:ed|ing)? ?over|restor(?:ed|ing)|disabled|drain\w*|scal(?:ed|ing) (?:up|out|down)|hotfix\w*|workaround)\b/i,
+  ],
+  [
+    'escalation',
+    /\b(?:escalat\w+|paged|pages?\b|paging|pulled in|call(?:ed|s) in|on-?call (?:is|was) (?:called|notified)|war ?room|incident (?:was )?(?:declared|opened|raised)|declared)\b/i,
+  ],
+  [
+    'communication',
+    /\b(?:status ?page|tweet\w*|announc\w+|customers? (?:were |are )?(?:notified|informed)|posted|e-?mail\w* (?:sent|to)|communicat\w+|update (?:sent|posted))\b/i,
+  ],
+  [
+    'detection',
+    /\b(?:alert\w*|alarm\w*|detect\w*|notic\w+|monitor\w* (?:fires|shows|detects)|report(?:s|ed)\b|complain\w*|first (?:sign|error|report)\w*|fir(?:es|ed)|trigger(?:s|ed))\b/i,
+  ],
+  [
+    'diagnosis',
+    /\b(?:investigat\w+|identif\w+|diagnos\w+|root cause|found|discover\w*|confirm\w*|suspect\w*|realis\w+|realiz\w+|trac(?:ed|ing) (?:it|to)|look(?:ed|ing|s) (?:at|into)|debugg\w+|determin\w+)\b/i,
+  ],
+  ['decision', /\b(?:decid\w+|decision|agreed? to|chose|opted?)\b/i],
+  [
+    'action',
+    /\b(?:deploy\w*|releas\w+|merg\w+|restart\w*|reboot\w*|start(?:s|ed|ing)?\b|stop(?:s|ped|ping)?\b|delet\w+|remov\w+|creat\w+|chang\w+|upgrad\w+|appl(?:y|ied|ies)|increas\w+|ran|run(?:s|ning)?|push\w*|fix\w*|migrat\w+|enabl\w+|rebuil\w+|kill\w*)\b/i,
+  ],
+]
+
+/** The kind that a row's words suggest, by its first 300 characters; undefined when none does. */
+export const suggestKind = (text: string): EventKind | undefined => {
+  const head = text.slice(0, 300)
+  return suggestions.find(([, pattern]) => pattern.test(head))?.[0]
+}
+
+const kinds: EventKind[] = [
+  'detection',
+  'diagnosis',
+  'decision',
+  'action',
+  'communication',
+  'escalation',
+  'mitigation',
+  'resolution',
+  'other',
+]
+
+const synonyms: Record<string, EventKind> = {
+  detected: 'detection',
+  alert: 'detection',
+  diagnosed: 'diagnosis',
+  investigating: 'diagnosis',
+  investigation: 'diagnosis',
+  identified: 'diagnosis',
+  decided: 'decision',
+  change: 'action',
+  deploy: 'action',
+  deployment: 'action',
+  update: 'communication',
+  comms: 'communication',
+  escalated: 'escalation',
+  mitigated: 'mitigation',
+  mitigating: 'mitigation',
+  resolved: 'resolution',
+  recovery: 'resolution',
+}
+
+/** The kind that a column or field names, if it is one. */
+export const kindNamed = (name: string): EventKind | undefined => {
+  const word = name.trim().toLowerCase()
+  return kinds.find((kind) => kind === word) ?? (Object.hasOwn(synonyms, word) ? synonyms[word] : undefined)
+}

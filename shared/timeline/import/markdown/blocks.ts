@@ -1,0 +1,178 @@
+import type { ListItem, Nodes, RootContent, Table } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { toString as plainOf } from 'mdast-util-to-string'
+import { gfm } from 'micromark-extension-gfm'
+import { htmlTables } from './html-table'
+
+/** A block of a document with its mark-up as written; `line` is one-based in the whole file. */
+export type Block =
+  | { type: 'heading'; depth: number; source: string; plain: string; line: number }
+  | { type: 'paragraph'; source: string; line: number }
+  | { type: 'list'; items: Item[]; line: number }
+  | { type: 'table'; header: string[]; rows: { cells: string[]; line: number }[]; line: number }
+  | { type: 'code'; source: string; whole: string; line: number }
+  | { type: 'quote'; blocks: Block[]; line: number; source: string }
+  | { type: 'other'; source: string; line: number }
+
+/** A list's item: its own words, and what stands inside it. */
+export type Item = { source: string; line: number; checked: boolean | null; inner: Block[] }
+
+type Piece = { source: string; line: number }
+
+/** Pieces longer than this are parsed one by one (characters). */
+const pieceLength = 60_000
+/** Rows of a table that are parsed at once. */
+const tableRows = 1000
+
+/** Cuts a long text before headings and blank lines outside fences, so that parsing may pause; tables keep their head. */
+function* pieces(text: string): Generator<Piece> {
+  const lines = text.split('\n')
+  let start = 0
+  let length = 0
+  let fence: string | undefined
+  let head: string[] | undefined
+  let rows = 0
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? ''
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+    if (mark && (fence === undefined || mark.startsWith(fence))) fence = fence === undefined ? mark : undefined
+    if (fence !== undefined && i - start < 20_000) {
+      length += line.length + 1
+      continue
+    }
+    fence = i - start < 20_000 ? fence : undefined
+    const isRow = line.startsWith('|')
+    if (isRow && head === undefined && /^\|[\s:|-]+$/.test(lines[i + 1] ?? '')) head = [line, lines[i + 1] ?? '']
+    if (!isRow) {
+      head = undefined
+      rows = 0
+    }
+    const cuts =
+      length > pieceLength &&
+      (/^#{1,6} /.test(line) || (line === '' && /^\S/.test(lines[i + 1] ?? '')) || i - start > 4 * tableRows)
+    if (isRow && head && ++rows > tableRows) {
+      yield { source: lines.slice(start, i).join('\n'), line: start + 1 }
+      // The head is put in again over the next rows, and the lines counted back by its two.
+      lines.splice(i - 2, 2, ...head)
+      start = i - 2
+      length = 0
+      rows = 0
+    } else if (cuts) {
+      yield { source: lines.slice(start, i).join('\n'), line: start + 1 }
+      start = i
+      length = 0
+    }
+    length += line.length + 1
+  }
+  yield { source: lines.slice(start).join('\n'), line: start + 1 }
+}
+
+const offsets = (node: Nodes): [number, number] => [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
+
+const lineOf = (node: Nodes, piece: Piece): number => (node.position?.start.line ?? 1) + piece.line - 1
+
+const indentOf = (node: Nodes): number => (node.position?.start.column ?? 1) - 1
+
+/** A node's mark-up, without the indentation that its place in a list gives it. */
+const sourceOf = (node: Nodes, piece: Piece): string => {
+  const [from, to] = offsets(node)
+  const source = piece.source.slice(from, to)
+  const indent = indentOf(node)
+  if (indent === 0 || !source.includes('\n')) return source
+  return source
+    .split('\n')
+    .map((line, i) => (i === 0 ? line : line.replace(new RegExp(`^[ \\t>]{0,${Math.min(indent, 60)}}`), '')))
+    .join('\n')
+}
+
+const toItem = (item: ListItem, piece: Piece): Item => {
+  const own: string[] = []
+  const inner: Block[] = []
+  let isOwn = true
+  for (const child of item.children) {
+    if (child.type === 'paragraph' && isOwn && own.length === 0) own.push(sourceOf(child, piece))
+    else {
+      isOwn = false
+      inner.push(...toBlocks(child, piece))
+    }
+  }
+  return { source: own.join('\n\n'), line: lineOf(item, piece), checked: item.checked ?? null, inner }
+}
+
+const toTable = (table: Table, piece: Piece): Block => {
+  const cellsOf = (row: Table['children'][number]): string[] =>
+    row.children.map((cell) => {
+      const first = cell.children[0]
+      const last = cell.children.at(-1)
+      if (!first || !last) return ''
+      return piece.source
+        .slice(offsets(first)[0], offsets(last)[1])
+        .replaceAll('\\|', '|')
+        .replace(/\s*<br\s*\/?>\s*/gi, '\n')
+        .trim()
+    })
+  const [header, ...rows] = table.children
+  return {
+    type: 'table',
+    header: header ? cellsOf(header) : [],
+    rows: rows.map((row) => ({ cells: cellsOf(row), line: lineOf(row, piece) })),
+    line: lineOf(table, piece),
+  }
+}
+
+const toBlocks = (node: RootContent, piece: Piece): Block[] => {
+  const line = lineOf(node, piece)
+  switch (node.type) {
+    case 'heading': {
+      const [first, last] = [node.children[0], node.children.at(-1)]
+      const source = first && last ? piece.source.slice(offsets(first)[0], offsets(last)[1]) : ''
+      return [{ type: 'heading', depth: node.depth, source, plain: plainOf(node), line }]
+    }
+    case 'paragraph':
+      return [{ type: 'paragraph', source: sourceOf(node, piece), line }]
+    case 'list':
+      return [{ type: 'list', items: node.children.map((item) => toItem(item, piece)), line }]
+    case 'table':
+      return [toTable(node, piece)]
+    case 'code':
+      return [
+        {
+          type: 'code',
+          source: node.value,
+          whole: sourceOf(node, piece),
+          line: node.lang != null || /^\s*[`~]/.test(sourceOf(node, piece)) ? line + 1 : line,
+        },
+      ]
+    case 'blockquote':
+      return [
+        {
+          type: 'quote',
+          blocks: node.children.flatMap((child) => toBlocks(child, piece)),
+          line,
+          source: sourceOf(node, piece),
+        },
+      ]
+    case 'html':
+      return htmlTables(sourceOf(node, piece), line)
+    default:
+      return [{ type: 'other', source: sourceOf(node, piece), line }]
+  }
+}
+
+/** Nesting deeper than this is no document; the parser's own recursion would end there. */
+const tooDeep = /^(?:[ \t]*(?:>|[-*+] |\d{1,3}[.)] )){60}/m
+
+/** A Markdown text as blocks, a piece at a time. */
+export function* blocksOf(text: string): Generator<undefined, Block[]> {
+  const blocks: Block[] = []
+  for (const piece of pieces(text)) {
+    if (tooDeep.test(piece.source)) blocks.push({ type: 'paragraph', source: piece.source, line: piece.line })
+    else {
+      const tree = fromMarkdown(piece.source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+      for (const child of tree.children) blocks.push(...toBlocks(child, piece))
+    }
+    yield
+  }
+  return blocks
+}

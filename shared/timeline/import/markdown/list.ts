@@ -1,0 +1,134 @@
+import { linesOf } from '../chat-lines'
+import { readLines } from '../text-lines'
+import { readTimedLine, type TimedLine } from '../times/entry-line'
+import { readTime } from '../times/expression'
+import type { Entry, ImportWarning } from '../types'
+import type { Block, Item } from './blocks'
+import { writtenAs } from './sections'
+import { entryOf, isRow, type Place, unwrapped } from './timeline'
+
+export type ItemsRead = { entries: Entry[]; warnings: ImportWarning[] }
+
+/** `Detected: 14:05 UTC – the alert fires`, as read in a timeline only. */
+const afterLabel = (source: string): TimedLine | undefined => {
+  const plain = source.replace(/\*\*|__|`/g, '')
+  const label = /^([A-Za-z][\w /'()-]{1,48}?)\s*(?::|\s[-–—]|\()\s*(?=[~\dA-Z(])/.exec(plain)
+  if (!label) return undefined
+  const read = readTime(plain, label[0].length)
+  if (!read?.value.clock) return undefined
+  const rest = plain.slice(read.end).replace(/^[\s)\]:;,.–—-]+/, '')
+  return { time: read.value, text: [label[1], rest].filter((part) => part).join(': '), setOff: true }
+}
+
+const clockSomewhere = /\d{1,2}:\d{2}|\d{1,2} ?[ap]m\b/gi
+
+/** `the alert fires (14:05 UTC)`, `the alert fires at 14:05`, as read in a timeline only. */
+const atTheEnd = (source: string): TimedLine | undefined => {
+  const plain = source.replace(/\*\*|__|`/g, '')
+  clockSomewhere.lastIndex = 0
+  const found = clockSomewhere.exec(plain)
+  if (!found) return undefined
+  const from = Math.max(
+    0,
+    plain.lastIndexOf('(', found.index),
+    plain.lastIndexOf(' at ', found.index) + 1,
+    plain.lastIndexOf('@', found.index),
+  )
+  const start = plain[from] === '(' || plain[from] === '@' ? from + 1 : from
+  const read = found.index - start < 40 ? readTime(plain, start) : undefined
+  if (!read?.value.clock || !/^[\s).,;\]]*$/.test(plain.slice(read.end))) return undefined
+  return { time: read.value, text: source.trim(), setOff: true }
+}
+
+const lists = (item: Item): Item[] => item.inner.flatMap((block) => (block.type === 'list' ? block.items : []))
+
+/** Some item in a nested list begins with a clock time. */
+const holdsRows = (item: Item, place: Place): boolean =>
+  lists(item).some((child) => {
+    const read = readTimedLine(child.source)
+    return (read?.time.clock && isRow(read, place)) || holdsRows(child, place)
+  })
+
+const innerText = (blocks: Block[]): string[] =>
+  blocks.map((block) => (block.type === 'paragraph' ? unwrapped(block.source) : writtenAs(block)))
+
+const join = (...parts: string[]): string => parts.filter((part) => part !== '').join('\n')
+
+const leading = (item: Item, place: Place): TimedLine | undefined => {
+  const read = readTimedLine(item.source)
+  return read && isRow(read, place) ? read : undefined
+}
+
+/** A date alone, or with a few words, over a list of times: the day of what it holds. */
+const asDay = (read: TimedLine | undefined): read is TimedLine =>
+  read !== undefined && read.time.clock === undefined && read.time.epoch === undefined && read.time.date !== undefined
+
+/** Entries of a list, nested ones included; items without a time go on with the row before them. */
+export const readItems = (items: Item[], start: Place): ItemsRead => {
+  const result: ItemsRead = { entries: [], warnings: [] }
+  let place = start
+  const timeline = place.kind === 'timeline'
+  const reads = items.map((item) => leading(item, place))
+  const timed = reads.filter((read) => read !== undefined).length
+  const labels = timeline ? items.map((item, i) => reads[i] ?? afterLabel(item.source)) : reads
+  const ends = timeline && timed === 0 ? items.map((item) => atTheEnd(item.source)) : []
+  const useEnds = ends.filter((read) => read !== undefined).length >= Math.max(2, items.length / 2)
+  for (const [i, item] of items.entries()) {
+    const raw = readTimedLine(item.source)
+    const nested = holdsRows(item, place)
+    if (nested && asDay(raw)) {
+      place = { ...place, day: raw.time.date }
+      append(result, readItems(lists(item), place))
+      continue
+    }
+    if (asDay(raw) && raw.text === '' && item.inner.length === 0) {
+      place = { ...place, day: raw.time.date }
+      continue
+    }
+    const read = labels[i] ?? (useEnds ? ends[i] : undefined)
+    const own = nested ? item.inner.filter(({ type }) => type !== 'list') : item.inner
+    if (read) {
+      result.entries.push(...entriesOf(item, read, own, place))
+    } else if (!nested) withoutTime(item, result, { timeline, timed: timed > 0 || useEnds })
+    if (nested) append(result, readItems(lists(item), place))
+  }
+  return result
+}
+
+const append = (result: ItemsRead, more: ItemsRead): void => {
+  result.entries.push(...more.entries)
+  result.warnings.push(...more.warnings)
+}
+
+/** One entry, or several where the item's own lines each begin with a time. */
+const entriesOf = (item: Item, read: TimedLine, own: Block[], place: Place): Entry[] => {
+  const { rows } = readLines(linesOf(item.source, item.line), (line) => isRow(line, place) && line.setOff)
+  const inner = innerText(own)
+  if (rows.length > 1 && rows[0]?.line === item.line) {
+    return rows.map((row, i) =>
+      entryOf(row.read, join(row.text, ...(i === rows.length - 1 ? inner : [])), row.line, place),
+    )
+  }
+  const words = join(unwrapped(read.text), ...inner)
+  return words === ''
+    ? [{ ...entryOf(read, '', item.line, place), text: '' }]
+    : [{ ...entryOf(read, '', item.line, place), text: words }]
+}
+
+const withoutTime = (item: Item, result: ItemsRead, list: { timeline: boolean; timed: boolean }): void => {
+  const last = result.entries.at(-1)
+  if (!list.timeline || !list.timed) return
+  if (!last) {
+    result.warnings.push({ line: item.line, message: 'This item of the timeline has no time and was not taken.' })
+    return
+  }
+  last.text = join(
+    last.text,
+    `- ${unwrapped(item.source)}`,
+    ...innerText(item.inner).map((text) => text.replace(/^/gm, '  ')),
+  )
+  result.warnings.push({
+    line: item.line,
+    message: 'This item of the timeline has no time; it was added to the row before it.',
+  })
+}

@@ -1,0 +1,28 @@
+import { alertmanager, grafana } from './formats/alerts'
+import { chat } from './formats/chat'
+import { csv, tsv } from './formats/csv'
+import { gitLog } from './formats/git-log'
+import { githubCommits, githubDeployments } from './formats/github'
+import { log } from './formats/log'
+import { markdown } from './formats/markdown'
+import { opsgenie } from './formats/opsgenie'
+import { pagerduty } from './formats/pagerduty'
+import { slack } from './formats/slack'
+import type { Format } from './types'
+
+/** Every format that can be read; the surest takes a file. */
+export const formats: Format[] = [
+  slack,
+  pagerduty,
+  grafana,
+  alertmanager,
+  opsgenie,
+  githubDeployments,
+  githubCommits,
+  gitLog,
+  csv,
+  tsv,
+  chat,
+  log,
+  markdown,
+]
