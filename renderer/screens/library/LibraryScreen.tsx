@@ -1,0 +1,188 @@
+import { Download, FolderOpen, Plus, Settings as SettingsIcon, Users } from 'lucide-react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import type { LibraryEntry } from '../../../shared/api/contract'
+import { statusLabels } from '../../../shared/report/report'
+import { CommandButton } from '../../commands/CommandButton'
+import { type Command, useCommands } from '../../commands/registry'
+import { Button } from '../../components/Button'
+import { Choice } from '../../components/Choice'
+import { EmptyState } from '../../components/EmptyState'
+import { Waiting } from '../../components/Waiting'
+import { platform } from '../../platform'
+import { navigate } from '../../routes'
+import { useLibrary } from '../../stores/library'
+import { useSettings } from '../../stores/settings'
+import { DocumentRow } from './DocumentRow'
+import { FirstRun } from './FirstRun'
+import styles from './LibraryScreen.module.css'
+import { importFile, openSample, startPostmortem } from './library-actions'
+import { Notices } from './Notices'
+import { OpenActions } from './OpenActions'
+import { type Filter, searchLibrary } from './search'
+
+const statusOptions: { value: Filter['status']; label: string }[] = [
+  { value: 'all', label: 'Every status' },
+  ...(['draft', 'in-meeting', 'in-review', 'complete'] as const).map((value) => ({
+    value,
+    label: statusLabels[value],
+  })),
+]
+
+/** Every document in the folder, what is due, and the ways to a new one. */
+export const LibraryScreen = () => {
+  const { list, failure } = useLibrary()
+  const [query, setQuery] = useState('')
+  const [status, setStatus] = useState<Filter['status']>('all')
+  const search = useRef<HTMLInputElement>(null)
+  const commands = useLibraryCommands(() => search.current?.focus())
+  const entries = list?.entries ?? noEntries
+  const find = useMemo(() => searchLibrary(entries), [entries])
+  const shown = useDeferredValue(query)
+  const found = useMemo(() => find({ query: shown, status }), [find, shown, status])
+  const { hasSeenTour } = useSettings()
+  useEffect(() => {
+    document.title = 'Debrief'
+    return platform.onOpenFile((file) => void importFile(file))
+  }, [])
+
+  if (!list) return failure ? <Unreachable sentence={failure.sentence} /> : <Waiting sentence="Opening the library…" />
+  return (
+    <div className={styles.screen}>
+      <header className={styles.top}>
+        <h1 className={styles.name}>Debrief</h1>
+        <div className={styles.actions}>
+          <CommandButton command={commands.import} icon={<Download />} look="quiet" />
+          <CommandButton command={commands.join} icon={<Users />} look="quiet" />
+          <Button
+            look="quiet"
+            icon={<SettingsIcon />}
+            label="Settings"
+            onClick={() => navigate({ screen: 'settings' })}
+          />
+          <CommandButton command={commands.create} icon={<Plus />} look="primary" />
+        </div>
+      </header>
+      <main className={styles.main}>
+        <Notices problems={list.problems} failure={failure} />
+        {(!hasSeenTour || entries.length === 0) && <FirstRun hasDocuments={entries.length > 0} />}
+        <OpenActions entries={entries} />
+        {entries.length > 0 && (
+          <section aria-label="Postmortems">
+            <div className={styles.filters}>
+              <input
+                ref={search}
+                type="search"
+                className={styles.search}
+                aria-label="Search postmortems"
+                placeholder="Search titles, services, causes, actions"
+                value={query}
+                onChange={({ target }) => setQuery(target.value)}
+                onKeyDown={({ key }) => {
+                  const [first] = found
+                  if (key === 'Enter' && first) navigate({ screen: 'document', id: first.id })
+                }}
+              />
+              <Choice label="Status" isLabelHidden value={status} options={statusOptions} onChange={setStatus} />
+            </div>
+            {found.length === 0 ? (
+              <EmptyState
+                sentence="No postmortem matches."
+                action={
+                  <Button
+                    onClick={() => {
+                      setQuery('')
+                      setStatus('all')
+                    }}
+                  >
+                    Show all
+                  </Button>
+                }
+              />
+            ) : (
+              <DocumentList entries={found} />
+            )}
+          </section>
+        )}
+        <p className={styles.folder}>
+          <FolderOpen aria-hidden /> Documents are kept in {list.folder}
+        </p>
+      </main>
+    </div>
+  )
+}
+
+const noEntries: readonly LibraryEntry[] = []
+
+const DocumentList = ({ entries }: { entries: readonly LibraryEntry[] }) => (
+  <table className={styles.list}>
+    <thead>
+      <tr>
+        <th scope="col">Postmortem</th>
+        <th scope="col">Severity</th>
+        <th scope="col">Status</th>
+        <th scope="col">Date</th>
+        <th scope="col">Owner</th>
+        <th scope="col">Open actions</th>
+        <th scope="col">
+          <span className="visually-hidden">More</span>
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {entries.map((entry) => (
+        <DocumentRow key={entry.id} entry={entry} />
+      ))}
+    </tbody>
+  </table>
+)
+
+const Unreachable = ({ sentence }: { sentence: string }) => (
+  <main className={styles.main}>
+    <EmptyState sentence={sentence} action={<Button onClick={() => location.reload()}>Try again</Button>} />
+  </main>
+)
+
+const useLibraryCommands = (focusSearch: () => void) => {
+  const create: Command = {
+    id: 'new',
+    label: 'New postmortem',
+    group: 'Debrief',
+    keys: 'Alt+N',
+    menu: 'new',
+    run: () => void startPostmortem(),
+  }
+  const importing: Command = {
+    id: 'import',
+    label: 'Import',
+    group: 'Debrief',
+    keys: 'Alt+I',
+    menu: 'import',
+    run: () =>
+      void platform
+        .openFile({ name: 'Debrief documents', extensions: ['debrief.json', 'json'] })
+        .then((file) => file && importFile(file)),
+  }
+  const join: Command = {
+    id: 'join',
+    label: 'Join meeting',
+    group: 'Debrief',
+    keys: 'Alt+J',
+    run: () => navigate({ screen: 'join', payload: '' }),
+  }
+  const find: Command = {
+    id: 'search',
+    label: 'Search',
+    group: 'Debrief',
+    keys: '/',
+    isKeyOnly: true,
+    run: focusSearch,
+  }
+  const sample: Command = {
+    id: 'sample',
+    label: 'Open the sample meeting',
+    group: 'Debrief',
+    run: () => void openSample(),
+  }
+  useCommands([create, importing, join, find, sample])
+  return { create, import: importing, join }
+}

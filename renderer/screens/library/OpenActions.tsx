@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import type { LibraryEntry } from '../../../shared/api/contract'
+import { dateText } from '../../../shared/report'
+import { Button } from '../../components/Button'
+import { Link } from '../../components/Link'
+import styles from './LibraryScreen.module.css'
+import { dueActions } from './search'
+
+const day = 86_400_000
+const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
+const few = 4
+
+/** Actions of every postmortem that are overdue or due within a week. */
+export const OpenActions = ({ entries }: { entries: readonly LibraryEntry[] }) => {
+  const [isAll, setIsAll] = useState(false)
+  const now = Date.now()
+  const due = dueActions(entries, isoDay(now), isoDay(now + 7 * day))
+  if (due.length === 0) return null
+  const overdue = due.filter((action) => action.isOverdue).length
+  return (
+    <section className={styles.due} aria-label="Actions due">
+      <h2 className={styles.dueTitle}>
+        {overdue > 0 ? `${overdue} ${overdue === 1 ? 'action is' : 'actions are'} overdue` : 'Due this week'}
+      </h2>
+      <ul>
+        {(isAll ? due : due.slice(0, few)).map((action) => (
+          <li key={`${action.document.id} ${action.id}`} className={styles.dueRow}>
+            <Link to={{ screen: 'document', id: action.document.id, mode: 'report' }} dir="auto">
+              {action.text || 'An action without words'}
+            </Link>
+            <span className={styles.about}>
+              {action.owner || 'nobody yet'} · {action.document.title}
+            </span>
+            <span className={styles.dueDate} data-overdue={action.isOverdue || undefined}>
+              {dateText(Date.parse(action.due))}
+              {action.isOverdue && ' · overdue'}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {due.length > few && (
+        <Button look="quiet" size="small" onClick={() => setIsAll(!isAll)}>
+          {isAll ? 'Show fewer' : `Show all ${due.length}`}
+        </Button>
+      )}
+    </section>
+  )
+}

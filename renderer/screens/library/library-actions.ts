@@ -1,0 +1,43 @@
+import type { OpenedFile } from '../../../shared/api/desktop'
+import { toast } from '../../components/Toasts'
+import { host } from '../../host'
+import { navigate } from '../../routes'
+
+/** Makes a document and goes to it; its title is the first thing to type. */
+export const startPostmortem = async (template?: string): Promise<void> => {
+  const made = await host.call('library.create', { title: '', ...(template ? { template } : {}) })
+  if (made.ok) navigate({ screen: 'document', id: made.value.id, mode: 'prepare' })
+  else toast(made.failure.sentence)
+}
+
+export const openSample = async (): Promise<void> => {
+  const opened = await host.call('library.openSample', {})
+  if (opened.ok) navigate({ screen: 'document', id: opened.value.id, mode: 'meeting' })
+  else toast(opened.failure.sentence)
+}
+
+/** Takes a document in; one that is here already is merged with it. */
+export const importFile = async (file: OpenedFile): Promise<void> => {
+  const taken = await host.call('library.importFile', {
+    fileName: file.name,
+    text: new TextDecoder().decode(file.bytes),
+  })
+  if (!taken.ok) return toast(taken.failure.sentence)
+  toast(
+    taken.value.isMerged ? `${file.name} was merged with the copy that was here.` : `${file.name} is in the library.`,
+  )
+  navigate({ screen: 'document', id: taken.value.id })
+}
+
+/** Moves a document to the folder's bin, with a way back. */
+export const removeDocument = async (id: string, title: string): Promise<void> => {
+  const removed = await host.call('library.remove', { id })
+  if (!removed.ok) return toast(removed.failure.sentence)
+  toast(`“${title}” is in the bin.`, {
+    label: 'Bring back',
+    run: () =>
+      void host.call('library.restore', { id }).then((restored) => {
+        if (!restored.ok) toast(restored.failure.sentence)
+      }),
+  })
+}

@@ -1,0 +1,26 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { CallOutput, Failure } from '../../shared/api/contract'
+import { host } from '../host'
+
+type Library = { list: CallOutput<'library.list'> | undefined; failure: Failure | undefined }
+
+const library = createStore<Library>(() => ({ list: undefined, failure: undefined }))
+
+const refresh = async (): Promise<void> => {
+  const result = await host.call('library.list', {})
+  // A list that cannot be had just now leaves the last one in sight.
+  library.setState(result.ok ? { list: result.value, failure: undefined } : { failure: result.failure })
+}
+
+/** The documents in the folder, kept up to date while a view shows them. */
+export const useLibrary = (): Library => {
+  useEffect(() => {
+    void refresh()
+    return host.onEvent((event) => {
+      if (event.type === 'library') void refresh()
+    })
+  }, [])
+  return useStore(library)
+}
