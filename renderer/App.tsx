@@ -1,0 +1,104 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { type Command, chooseMenu, pressKeys, useCommands } from './commands/registry'
+import { Announcer } from './components/Announcer'
+import { Toasts } from './components/Toasts'
+import { Waiting } from './components/Waiting'
+import { platform } from './platform'
+import { navigate, type Route, useRoute } from './routes'
+import { DocumentScreen } from './screens/document/DocumentScreen'
+import { Refused } from './screens/document/Refused'
+import { Screen } from './screens/Screen'
+import { enter, useVisit } from './stores/settings'
+import { ui, useUi } from './stores/ui'
+import { useTheme } from './theme/use-theme'
+
+const Palette = lazy(() => import('./commands/Palette').then((module) => ({ default: module.Palette })))
+const KeySheet = lazy(() => import('./commands/KeySheet').then((module) => ({ default: module.KeySheet })))
+
+const openJoin = (link: string): void => navigate({ screen: 'join', payload: link.split('#')[1] ?? '' })
+
+const useOutside = (): void => {
+  useEffect(() => {
+    void enter()
+    const onKey = (event: KeyboardEvent): void => void pressKeys(event)
+    window.addEventListener('keydown', onKey)
+    const stop = [platform.onMenu(chooseMenu), platform.onDeepLink(openJoin)]
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      for (const end of stop) end()
+    }
+  }, [])
+}
+
+const appCommands = (isOwn: boolean): Command[] => [
+  {
+    id: 'palette',
+    label: 'Find an action',
+    group: 'Debrief',
+    keys: 'Mod+K',
+    menu: 'palette',
+    isKeyOnly: true,
+    run: () => ui.setState({ isPaletteOpen: true }),
+  },
+  {
+    id: 'keys',
+    label: 'Keyboard shortcuts',
+    group: 'Debrief',
+    keys: '?',
+    menu: 'keys',
+    run: () => ui.setState({ isKeySheetOpen: true }),
+  },
+  {
+    id: 'settings',
+    label: 'Settings',
+    group: 'Debrief',
+    keys: 'Mod+,',
+    menu: 'settings',
+    isEnabled: isOwn,
+    run: () => navigate({ screen: 'settings' }),
+  },
+  {
+    id: 'library',
+    label: 'Library',
+    group: 'Debrief',
+    keys: 'Alt+Shift+L',
+    menu: 'library',
+    isEnabled: isOwn,
+    run: () => navigate({ screen: 'library' }),
+  },
+]
+
+/** The whole app: where the page is, what can be done there, and what is said to screen readers. */
+export const App = () => {
+  const route = useRoute()
+  const visit = useVisit()
+  const isPaletteOpen = useUi((state) => state.isPaletteOpen)
+  const isKeySheetOpen = useUi((state) => state.isKeySheetOpen)
+  useOutside()
+  useTheme()
+  useCommands(appCommands(visit.state === 'in' && visit.kind === 'own'))
+  return (
+    <>
+      <Place route={route} />
+      <Toasts />
+      <Announcer />
+      <Suspense fallback={null}>
+        {isPaletteOpen && <Palette />}
+        {isKeySheetOpen && <KeySheet />}
+      </Suspense>
+    </>
+  )
+}
+
+const Place = ({ route }: { route: Route }) => {
+  const visit = useVisit()
+  if (visit.state === 'asking') return <Waiting sentence="Opening Debrief…" />
+  if (route.screen === 'join') return <Screen name="join" />
+  if (visit.state === 'refused') return <Refused failure={visit.failure} />
+  const { kind, documentId } = visit
+  if (route.screen === 'present') return <DocumentScreen key={route.id} id={route.id} kind={kind} isPresented />
+  if (route.screen === 'document') return <DocumentScreen key={route.id} id={route.id} kind={kind} mode={route.mode} />
+  // A guest has nothing here but the one meeting.
+  if (kind === 'guest' && documentId) return <DocumentScreen key={documentId} id={documentId} kind={kind} />
+  return <Screen name={route.screen} />
+}

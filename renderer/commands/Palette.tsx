@@ -1,0 +1,118 @@
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { Dialog } from '../components/Dialog'
+import { host } from '../host'
+import { navigate } from '../routes'
+import { ui } from '../stores/ui'
+import { found } from './found'
+import styles from './Palette.module.css'
+import { commandsNow, keysOf } from './registry'
+
+type Entry = { id: string; label: string; more: string; keys?: string; run: () => void }
+
+const close = (): void => ui.setState({ isPaletteOpen: false })
+
+const actions = (): Entry[] =>
+  commandsNow()
+    .filter((command) => command.isEnabled !== false && !command.isKeyOnly)
+    .map((command) => ({
+      id: command.id,
+      label: command.label,
+      more: command.group,
+      keys: keysOf(command),
+      run: command.run,
+    }))
+
+const useDocuments = (): Entry[] => {
+  const [documents, setDocuments] = useState<Entry[]>([])
+  useEffect(() => {
+    let isOver = false
+    // A guest has no library; the palette then finds actions and stages only.
+    void host.call('library.list', {}).then((result) => {
+      if (isOver || !result.ok) return
+      setDocuments(
+        result.value.entries.map(({ id, title, incidentId, services, tags }) => ({
+          id: `document ${id}`,
+          label: title,
+          more: ['document', incidentId, ...services, ...tags].join(' '),
+          run: () => navigate({ screen: 'document', id }),
+        })),
+      )
+    })
+    return () => {
+      isOver = true
+    }
+  }, [])
+  return documents
+}
+
+/** Finds actions, stages and documents by a few letters. */
+export const Palette = () => {
+  const [asked, setAsked] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const offered = useMemo(actions, [])
+  const documents = useDocuments()
+  const list = found(asked, asked.trim() ? [...offered, ...documents] : offered)
+  const at = Math.min(chosen, list.length - 1)
+  const id = useId()
+  const shown = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    if (at >= 0) shown.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [at])
+
+  const run = (entry: Entry | undefined): void => {
+    if (!entry) return
+    close()
+    // The dialog gives the focus back first; what is run may move it on.
+    setTimeout(entry.run)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) setChosen((at + step + list.length) % Math.max(1, list.length))
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(list[at])
+    else return
+    event.preventDefault()
+  }
+  return (
+    <Dialog title="Find an action" isBare onClose={close}>
+      <input
+        autoFocus
+        className={styles.asked}
+        role="combobox"
+        aria-label="Find an action, a stage or a document"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={list[at] ? `${id}-${at}` : undefined}
+        placeholder="Find an action, a stage or a document"
+        autoComplete="off"
+        spellCheck={false}
+        value={asked}
+        onChange={({ target }) => {
+          setAsked(target.value)
+          setChosen(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div id={`${id}-list`} role="listbox" aria-label="Found" className={styles.list}>
+        {list.map((entry, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's
+          <div
+            key={entry.id}
+            id={`${id}-${index}`}
+            ref={index === at ? shown : undefined}
+            role="option"
+            aria-selected={index === at}
+            tabIndex={-1}
+            className={styles.option}
+            onPointerMove={() => setChosen(index)}
+            onClick={() => run(entry)}
+          >
+            <span>{entry.label}</span>
+            {entry.keys && <kbd>{entry.keys}</kbd>}
+          </div>
+        ))}
+      </div>
+      {list.length === 0 && <p className={styles.none}>Nothing here is called “{asked.trim()}”.</p>}
+    </Dialog>
+  )
+}

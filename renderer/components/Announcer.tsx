@@ -1,0 +1,11 @@
+import { useUi } from '../stores/ui'
+
+/** The one place from which screen readers are told what has changed. */
+export const Announcer = () => {
+  const announcement = useUi((state) => state.announcement)
+  return (
+    <div className="visually-hidden" aria-live="polite" aria-atomic="true">
+      {announcement}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { ChevronRight, Undo2 } from 'lucide-react'
+import { useMemo, useSyncExternalStore } from 'react'
+import * as Y from 'yjs'
+import type { Collection, Row } from '../../shared/doc'
+import { useEditing } from '../stores/meeting-context'
+import { announce } from '../stores/ui'
+import styles from './Bin.module.css'
+import { Button } from './Button'
+
+// biome-ignore lint/suspicious/noExplicitAny: collections of different rows stand side by side in one bin
+type AnyCollection = Collection<any, any>
+// biome-ignore lint/suspicious/noExplicitAny: see above
+type Removed = { collection: AnyCollection; row: Row<any, any> & { removedAt: number } }
+
+/** Whether one of these changes took a record away or brought it back. */
+const touchesBin = (root: Y.Map<unknown>, event: Y.YEvent<Y.AbstractType<unknown>>): boolean =>
+  event instanceof Y.YMapEvent && (event.target === root || event.keysChanged.has('removedAt'))
+
+const watchBins = (doc: Y.Doc, collections: readonly AnyCollection[]) => {
+  const read = (): Removed[] =>
+    collections
+      .flatMap((collection) => collection.bin(doc).map((row) => ({ collection, row })))
+      .sort((a, b) => b.row.removedAt - a.row.removedAt)
+  let current: Removed[] | undefined
+  return {
+    get: () => {
+      current ??= read()
+      return current
+    },
+    subscribe: (listener: () => void) => {
+      const stops = collections.map(({ name }) => {
+        const root = doc.getMap<unknown>(name)
+        const onEvents = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+          if (!events.some((event) => touchesBin(root, event))) return
+          current = undefined
+          listener()
+        }
+        root.observeDeep(onEvents)
+        return () => root.unobserveDeep(onEvents)
+      })
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
+  }
+}
+
+type Props = {
+  collections: readonly AnyCollection[]
+  /** What a removed row is shown as; its `text` by default. */
+  nameOf?: (row: Record<string, unknown>) => string
+}
+
+/** What was removed from a list, to be brought back. Takes no room while nothing was. `collections` must be a constant. */
+export const Bin = ({ collections, nameOf = (row) => String(row.text ?? '') }: Props) => {
+  const { doc, isReadOnly } = useEditing()
+  const bins = useMemo(() => watchBins(doc, collections), [doc, collections])
+  const removed = useSyncExternalStore(bins.subscribe, bins.get)
+  if (isReadOnly || removed.length === 0) return null
+  return (
+    <details className={styles.bin}>
+      <summary className={styles.summary}>
+        <ChevronRight aria-hidden />
+        Bin <span className={styles.count}>{removed.length}</span>
+      </summary>
+      <ul className={styles.list}>
+        {removed.map(({ collection, row }) => {
+          const name = nameOf(row).trim() || 'Nothing written'
+          return (
+            <li key={`${collection.name}/${row.id}`} className={styles.row}>
+              <span className={styles.name}>{name}</span>
+              <Button
+                look="quiet"
+                size="small"
+                icon={<Undo2 />}
+                aria-label={`Bring back ${name}`}
+                onClick={() => {
+                  collection.restore(doc, row.id)
+                  announce(`Brought back: ${name}`)
+                }}
+              >
+                Bring back
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,59 @@
+import { CircleAlert, CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { describeConnection, type Tone } from '../session'
+import { useOpenMeeting } from '../stores/meeting-context'
+import { announce } from '../stores/ui'
+import styles from './ConnectionStatus.module.css'
+
+const icons = { good: CircleCheck, busy: CircleDashed, warning: TriangleAlert, bad: CircleAlert } satisfies Record<
+  Tone,
+  unknown
+>
+
+/** A good state is said again only after it has held this long (ms): typing must not make the line flicker. */
+const CALM = 600
+
+type Said = { sentence: string; tone: Tone }
+
+/** The state as it is shown: never better than it is, and not worse for a blink only to be better again. */
+const useCalm = (now: Said): Said => {
+  const [shown, setShown] = useState(now)
+  const isBetter = now.tone === 'good' && shown.tone === 'busy'
+  useEffect(() => {
+    const next = { sentence: now.sentence, tone: now.tone }
+    if (!isBetter) {
+      setShown(next)
+      return
+    }
+    const timer = setTimeout(() => setShown(next), CALM)
+    return () => clearTimeout(timer)
+  }, [now.sentence, now.tone, isBetter])
+  return isBetter ? shown : now
+}
+
+/** Tells a screen reader when the connection turns bad or good again, and nothing in between. */
+const useAnnounced = ({ sentence, tone }: Said): void => {
+  const isTrouble = tone === 'warning' || tone === 'bad'
+  const before = useRef(isTrouble)
+  useEffect(() => {
+    if (before.current === isTrouble || tone === 'busy') return
+    before.current = isTrouble
+    announce(sentence)
+  }, [isTrouble, sentence, tone])
+}
+
+/** The truth about where everything typed is. */
+export const ConnectionStatus = () => {
+  const { session } = useOpenMeeting()
+  const said = describeConnection(useStore(session.connection))
+  const { sentence, tone } = useCalm(said)
+  useAnnounced(said)
+  const Icon = icons[tone]
+  return (
+    <div role="status" aria-live="off" className={styles.status} data-tone={tone} title={sentence}>
+      <Icon aria-hidden className={styles.icon} />
+      <span className={styles.sentence}>{sentence}</span>
+    </div>
+  )
+}

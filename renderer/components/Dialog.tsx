@@ -1,0 +1,60 @@
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Button } from './Button'
+import styles from './Dialog.module.css'
+
+type Props = {
+  title: string
+  onClose: () => void
+  children: ReactNode
+  /** Buttons at the foot; the last one is what most people came for. */
+  actions?: ReactNode
+  size?: 's' | 'm' | 'l'
+  /** No heading of its own is shown; the title stays its accessible name. */
+  isBare?: boolean
+}
+
+/** A dialog over the page: the browser's own, which keeps the focus inside and gives it back afterwards. Esc closes it. */
+export const Dialog = ({ title, onClose, children, actions, size = 'm', isBare = false }: Props) => {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  useEffect(() => {
+    const shown = dialog.current
+    const before = document.activeElement
+    // Where the browser has no modal dialogs, it is at least open.
+    if (shown?.showModal) shown.showModal()
+    else shown?.setAttribute('open', '')
+    return () => {
+      shown?.close?.()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog closes it; by keyboard Esc does
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      data-size={size}
+      aria-labelledby={isBare ? undefined : heading}
+      aria-label={isBare ? title : undefined}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => {
+        if (event.target === dialog.current) onClose()
+      }}
+    >
+      <div className={styles.sheet}>
+        {!isBare && (
+          <header className={styles.header}>
+            <h2 id={heading}>{title}</h2>
+            <Button look="quiet" size="small" icon={<X />} label="Close" keys="Esc" onClick={onClose} />
+          </header>
+        )}
+        <div className={styles.body}>{children}</div>
+        {actions && <footer className={styles.actions}>{actions}</footer>}
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,37 @@
+import { Component, type ReactNode } from 'react'
+import { Button } from './Button'
+import styles from './ErrorBoundary.module.css'
+
+type Props = {
+  /** What failed, as the start of a sentence: `This stage’s view`. */
+  what: string
+  children: ReactNode
+}
+
+/** Keeps a fault in one part of the page from taking the rest along. */
+export class ErrorBoundary extends Component<Props, { fault?: unknown }> {
+  override state: { fault?: unknown } = {}
+
+  static getDerivedStateFromError(fault: unknown) {
+    return { fault: fault ?? new Error('unknown') }
+  }
+
+  override componentDidCatch(fault: unknown): void {
+    console.error(fault)
+  }
+
+  override render(): ReactNode {
+    if (this.state.fault === undefined) return this.props.children
+    return (
+      <div className={styles.fault} role="alert">
+        <p className={styles.sentence}>{this.props.what} could not be shown.</p>
+        <p>Everything typed is kept, and the rest goes on working.</p>
+        <Button onClick={() => this.setState({ fault: undefined })}>Try again</Button>
+        <details>
+          <summary>What to tell whoever looks after Debrief</summary>
+          <pre className={styles.details}>{String(this.state.fault)}</pre>
+        </details>
+      </div>
+    )
+  }
+}

@@ -1,0 +1,19 @@
+import type { AnchorHTMLAttributes } from 'react'
+import { navigate, pathOf, type Route } from '../routes'
+
+type Props = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & { to: Route }
+
+/** A link to a place in the app: a real one, that the browser's own ways of opening links work on. */
+export const Link = ({ to, onClick, ...rest }: Props) => (
+  <a
+    {...rest}
+    href={pathOf(to)}
+    onClick={(event) => {
+      onClick?.(event)
+      const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+      if (event.defaultPrevented || !isPlain) return
+      event.preventDefault()
+      navigate(to)
+    }}
+  />
+)

@@ -1,0 +1,62 @@
+import { createContext, type ReactNode, type Ref, Suspense, useContext, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { stageById } from '../../shared/stages'
+import { type StageViewProps, viewOfStage } from '../stages'
+import { ErrorBoundary } from './ErrorBoundary'
+import styles from './StageFrame.module.css'
+import { Waiting } from './Waiting'
+
+type Props = StageViewProps & {
+  /** The stage's id. */
+  stage: string
+  headingRef?: Ref<HTMLHeadingElement>
+  /** What stands right of the heading besides the view's own aside. */
+  aside?: ReactNode
+}
+
+const Slot = createContext<HTMLElement | null | undefined>(undefined)
+
+/** A stage's heading and purpose, and its view below; a view that fails takes nothing else with it. */
+export const StageFrame = ({ stage: id, mode, headingRef, aside }: Props) => {
+  const [slot, setSlot] = useState<HTMLElement | null>(null)
+  const stage = stageById(id)
+  const View = viewOfStage(id)
+  return (
+    <div className={styles.frame} data-mode={mode}>
+      <header className={styles.header}>
+        <div className={styles.titles}>
+          <h2 ref={headingRef} tabIndex={-1} className={styles.title}>
+            {stage?.title ?? 'A stage from a newer version'}
+          </h2>
+          {stage && <p className={styles.purpose}>{stage.purpose}</p>}
+        </div>
+        <div className={styles.aside}>
+          <div ref={setSlot} className={styles.slot} />
+          {aside}
+        </div>
+      </header>
+      <Slot.Provider value={slot}>
+        <ErrorBoundary key={id} what="This stage’s view">
+          <Suspense fallback={<Waiting sentence="Opening the stage…" />}>
+            {View ? <View mode={mode} /> : <UnknownStage isKnown={stage !== undefined} />}
+          </Suspense>
+        </ErrorBoundary>
+      </Slot.Provider>
+    </div>
+  )
+}
+
+const UnknownStage = ({ isKnown }: { isKnown: boolean }) => (
+  <p className={styles.unknown}>
+    {isKnown
+      ? 'This stage cannot be shown here yet. What is written in it is kept.'
+      : 'This stage was added by a newer version of Debrief. What is written in it is kept; update Debrief to see it.'}
+  </p>
+)
+
+/** Puts what a view has to say about itself to the right of its stage's heading. */
+export const HeaderAside = ({ children }: { children: ReactNode }) => {
+  const slot = useContext(Slot)
+  if (slot === undefined) return <>{children}</>
+  return slot && createPortal(children, slot)
+}

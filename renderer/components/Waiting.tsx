@@ -1,0 +1,19 @@
+import { useEffect, useState } from 'react'
+import styles from './Waiting.module.css'
+
+/** A wait (ms) that is too short to be worth a word. */
+const SHORT = 300
+
+/** Says what is being waited for, once the wait is long enough to be noticed. */
+export const Waiting = ({ sentence }: { sentence: string }) => {
+  const [isLong, setIsLong] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLong(true), SHORT)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div className={styles.waiting} aria-busy="true">
+      {isLong && <p>{sentence}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
+
+const rowsIn = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[data-row]')]
+const focusable =
+  'button:not([tabindex="-1"]), input, select, textarea, [role="textbox"], [contenteditable="true"], a[href]'
+
+const isText = (target: Element): boolean =>
+  target instanceof HTMLInputElement || target.closest('[contenteditable="true"], textarea') !== null
+
+/** Keys that belong to the control itself: lists and choices use the arrows. */
+const keepsArrows = (target: Element): boolean =>
+  target instanceof HTMLSelectElement ||
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && (target.list !== null || target.type === 'radio')) ||
+  target.closest('[role="radiogroup"], [role="tablist"], [role="tree"]') !== null
+
+/** Puts the focus into a row's cell, or on the row where it has no such cell. */
+export const focusCell = (row: HTMLElement | undefined, cell?: string): void => {
+  const place = cell === undefined ? null : row?.querySelector(`[data-cell="${cell}"]`)
+  const target = place?.matches(focusable) ? place : place?.querySelector<HTMLElement>(focusable)
+  const found = target ?? row
+  if (found instanceof HTMLElement) found.focus()
+}
+
+type Options = {
+  list: RefObject<HTMLElement | null>
+  /** Ids of the rows as they stand. When the focused one is gone, its successor takes the focus. */
+  ids: readonly string[]
+  onRemove?: (id: string) => void
+  /** Alt with an arrow: the row goes up (−1) or down (1). */
+  onMove?: (id: string, by: -1 | 1) => void
+}
+
+/**
+ * Rows by keyboard. Each row is an element with `data-row` (its id) and `tabIndex={-1}`; its cells have `data-cell`.
+ * Up and down walk the same cell of the neighbours, Esc steps out to the row, Enter into it, Delete removes it.
+ */
+export const useRowWalk = ({ list, ids, onRemove, onMove }: Options) => {
+  const focused = useRef<{ id: string; index: number; cell: string | undefined }>(undefined)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it answers to a change of the rows, whatever made it
+  useLayoutEffect(() => {
+    const before = focused.current
+    if (!before || !list.current || ids.includes(before.id)) return
+    if (document.activeElement && document.activeElement !== document.body) return
+    focused.current = undefined
+    const rows = rowsIn(list.current)
+    const next = rows[Math.min(before.index, rows.length - 1)]
+    if (next) focusCell(next)
+    else list.current.parentElement?.querySelector<HTMLElement>('form input')?.focus()
+  }, [ids])
+
+  const onFocus = ({ target }: FocusEvent): void => {
+    const row = target.closest<HTMLElement>('[data-row]')
+    const id = row?.dataset.row
+    const cell = target.closest<HTMLElement>('[data-cell]')?.dataset.cell
+    focused.current = id === undefined ? undefined : { id, index: ids.indexOf(id), cell }
+  }
+  const onBlur = (): void => {
+    focused.current = undefined
+  }
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const target = event.target
+    if (event.defaultPrevented || !(target instanceof HTMLElement) || !list.current) return
+    const row = target.closest<HTMLElement>('[data-row]')
+    const id = row?.dataset.row
+    if (!row || id === undefined) return
+    const isArrow = event.key === 'ArrowUp' || event.key === 'ArrowDown'
+    const by = event.key === 'ArrowUp' ? -1 : 1
+    if (isArrow && event.altKey && onMove) onMove(id, by)
+    else if (isArrow && !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      if (keepsArrows(target)) return
+      const rows = rowsIn(list.current)
+      const next = rows[rows.indexOf(row) + by]
+      if (!next) return
+      focusCell(next, target === row ? undefined : target.closest<HTMLElement>('[data-cell]')?.dataset.cell)
+    } else if (event.key === 'Escape' && target !== row) row.focus()
+    else if (event.key === 'Enter' && target === row) focusFirst(row)
+    else if (event.key === 'Delete' && !isText(target) && onRemove) onRemove(id)
+    else return
+    event.preventDefault()
+  }
+  return { onFocus, onBlur, onKeyDown }
+}
+
+const focusFirst = (row: HTMLElement): void => {
+  const first = row.querySelector<HTMLElement>('[role="textbox"]') ?? row.querySelector<HTMLElement>(focusable)
+  first?.focus()
+}

@@ -1,0 +1,67 @@
+import { useSyncExternalStore } from 'react'
+
+export const modes = ['prepare', 'meeting', 'report'] as const
+export type Mode = (typeof modes)[number]
+
+/** Where the page is. A document without a mode opens in the one that its meeting's state suggests. */
+export type Route =
+  | { screen: 'library' }
+  | { screen: 'document'; id: string; mode?: Mode }
+  | { screen: 'present'; id: string }
+  | { screen: 'join'; payload: string }
+  | { screen: 'settings' }
+
+const isMode = (text: string | undefined): text is Mode => modes.some((mode) => mode === text)
+
+/** What a link carries behind its `#` never reaches a server. */
+export const parseRoute = (path: string, fragment = ''): Route => {
+  const [first = '', id = '', mode] = path.split('/').filter(Boolean).map(decodeURIComponent)
+  if (first === 'd' && id) return { screen: 'document', id, ...(isMode(mode) ? { mode } : {}) }
+  if (first === 'present' && id) return { screen: 'present', id }
+  if (first === 'join') return { screen: 'join', payload: fragment.replace(/^#/, '') }
+  if (first === 'settings') return { screen: 'settings' }
+  return { screen: 'library' }
+}
+
+export const pathOf = (route: Route): string => {
+  switch (route.screen) {
+    case 'document':
+      return ['/d', encodeURIComponent(route.id), ...(route.mode ? [route.mode] : [])].join('/')
+    case 'present':
+      return `/present/${encodeURIComponent(route.id)}`
+    case 'join':
+      return route.payload ? `/join#${route.payload}` : '/join'
+    case 'settings':
+      return '/settings'
+    case 'library':
+      return '/'
+  }
+}
+
+const listeners = new Set<() => void>()
+const address = (): string => location.pathname + location.hash
+
+/** Goes to a place in the app; `replace` leaves no step back. */
+export const navigate = (route: Route, { replace = false } = {}): void => {
+  const path = pathOf(route)
+  if (path === address()) return
+  history[replace ? 'replaceState' : 'pushState'](null, '', path)
+  for (const listener of listeners) listener()
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  window.addEventListener('popstate', listener)
+  window.addEventListener('hashchange', listener)
+  return () => {
+    listeners.delete(listener)
+    window.removeEventListener('popstate', listener)
+    window.removeEventListener('hashchange', listener)
+  }
+}
+
+export const useRoute = (): Route => {
+  const at = useSyncExternalStore(subscribe, address)
+  const [path = '/', fragment = ''] = at.split('#')
+  return parseRoute(path, fragment)
+}

@@ -1,0 +1,17 @@
+import { Suspense } from 'react'
+import { ErrorBoundary } from '../components/ErrorBoundary'
+import { Waiting } from '../components/Waiting'
+import { screenOf } from './index'
+
+/** A screen by its folder's name. */
+export const Screen = ({ name }: { name: string }) => {
+  const View = screenOf(name)
+  if (!View) return <p>This screen is not part of this version of Debrief.</p>
+  return (
+    <ErrorBoundary key={name} what="This screen">
+      <Suspense fallback={<Waiting sentence="Opening…" />}>
+        <View />
+      </Suspense>
+    </ErrorBoundary>
+  )
+}

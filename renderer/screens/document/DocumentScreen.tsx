@@ -1,0 +1,91 @@
+import { useEffect, useMemo } from 'react'
+import { useStore } from 'zustand'
+import { schemaVersion, titleOf } from '../../../shared/meeting'
+import { Waiting } from '../../components/Waiting'
+import { type Mode, navigate } from '../../routes'
+import type { Session } from '../../session'
+import type { MeetingMirror } from '../../stores/meeting'
+import { authorOf, MeetingProvider, type OpenMeeting, useMeeting } from '../../stores/meeting-context'
+import { useSettings } from '../../stores/settings'
+import { Screen } from '../Screen'
+import styles from './DocumentScreen.module.css'
+import { isSameName } from './facilitator'
+import { NotOpened } from './NotOpened'
+import { TopBar } from './TopBar'
+import { useDocument } from './use-document'
+import { usePresence } from './use-presence'
+
+type Props = {
+  id: string
+  kind: 'own' | 'guest'
+  /** Where in the document; by the meeting's state if it isn't said. */
+  mode?: Mode
+  /** In the second window, which is shown to the room. */
+  isPresented?: boolean
+}
+
+/** An open document: its session and mirror for every view below, the top bar, and the screen of its mode. */
+export const DocumentScreen = ({ id, kind, mode, isPresented = false }: Props) => {
+  const opened = useDocument(id, kind, isPresented)
+  return opened ? (
+    <Opened {...opened} id={id} mode={mode} isPresented={isPresented} />
+  ) : (
+    <Waiting sentence="Opening the document…" />
+  )
+}
+
+type OpenedProps = { session: Session; mirror: MeetingMirror; id: string; mode?: Mode; isPresented: boolean }
+
+const useOpen = (session: Session, mirror: MeetingMirror): OpenMeeting => {
+  const { name } = useSettings()
+  const isNewer = useStore(mirror, (snapshot) => snapshot.meta.schema > schemaVersion)
+  const isReadOnly = useStore(session.connection, (state) => state.isReadOnly) || isNewer
+  const holdsMeeting = useStore(session.connection, (state) => state.kind === 'own' && state.meetingHost === 'self')
+  const facilitator = useStore(mirror, (snapshot) => snapshot.record.facilitator)
+  const isNamed = facilitator.trim() === '' ? holdsMeeting : isSameName(facilitator, name)
+  const isFacilitator = isNamed && !isReadOnly
+  const author = useMemo(() => authorOf(name.trim() || 'Somebody', session.clock.now), [name, session])
+  return useMemo(
+    () => ({ session, mirror, author, isReadOnly, isFacilitator }),
+    [session, mirror, author, isReadOnly, isFacilitator],
+  )
+}
+
+const Opened = ({ session, mirror, id, mode, isPresented }: OpenedProps) => {
+  const open = useOpen(session, mirror)
+  const isReady = useStore(session.connection, (state) => state.isReady)
+  const isRefused = useStore(session.connection, (state) => state.host === 'refused' && !state.isReady)
+  if (isRefused) return <NotOpened session={session} />
+  if (!isReady) return <Waiting sentence="Opening the document…" />
+  return (
+    <MeetingProvider value={open}>
+      {isPresented ? <Screen name="present" /> : <InMode id={id} mode={mode} />}
+    </MeetingProvider>
+  )
+}
+
+const byPhase = { ready: 'prepare', running: 'meeting', ended: 'report' } as const
+
+const InMode = ({ id, mode }: { id: string; mode?: Mode }) => {
+  const phase = useMeeting((snapshot) => snapshot.run.state.phase)
+  const title = useMeeting((snapshot) => titleOf(snapshot.record.title))
+  const shown = mode ?? byPhase[phase]
+  usePresence(shown)
+  useEffect(() => {
+    if (!mode) navigate({ screen: 'document', id, mode: shown }, { replace: true })
+  }, [id, mode, shown])
+  useEffect(() => {
+    document.title = `${title} · Debrief`
+    return () => {
+      document.title = 'Debrief'
+    }
+  }, [title])
+  return (
+    <div className={styles.document} data-mode={shown}>
+      <TopBar id={id} mode={shown} />
+      <div className={styles.mode}>
+        <Screen name={shown} />
+      </div>
+    </div>
+  )
+}

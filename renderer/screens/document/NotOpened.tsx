@@ -1,0 +1,22 @@
+import { useStore } from 'zustand'
+import { Link } from '../../components/Link'
+import { describeConnection, type Session } from '../../session'
+import styles from './Refused.module.css'
+
+/** A document that the host does not let this page see. */
+export const NotOpened = ({ session }: { session: Session }) => {
+  const { sentence } = describeConnection(useStore(session.connection))
+  return (
+    <main className={styles.refused}>
+      <h1>This document can’t be opened here</h1>
+      <p className={styles.sentence}>{sentence}</p>
+      <p>
+        {session.kind === 'own' ? (
+          <Link to={{ screen: 'library' }}>Go to the library</Link>
+        ) : (
+          <Link to={{ screen: 'join', payload: '' }}>Join with another link</Link>
+        )}
+      </p>
+    </main>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Failure } from '../../../shared/api/contract'
+import { Button } from '../../components/Button'
+import { Link } from '../../components/Link'
+import { enter } from '../../stores/settings'
+import styles from './Refused.module.css'
+
+/** The page has no way in: what happened, and what to do. */
+export const Refused = ({ failure }: { failure: Failure }) => (
+  <main className={styles.refused}>
+    <h1>Debrief</h1>
+    <p className={styles.sentence}>{failure.sentence}</p>
+    <p>
+      <Button look="primary" onClick={() => void enter()}>
+        Try again
+      </Button>
+    </p>
+    <p>
+      Were you invited to a meeting? <Link to={{ screen: 'join', payload: '' }}>Join with a link</Link>
+    </p>
+  </main>
+)

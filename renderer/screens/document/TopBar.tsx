@@ -1,0 +1,118 @@
+import { Library, Presentation, UserPlus } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { titleOf } from '../../../shared/meeting'
+import { CommandButton } from '../../commands/CommandButton'
+import { type Command, useCommands } from '../../commands/registry'
+import { ConnectionStatus } from '../../components/ConnectionStatus'
+import { Link } from '../../components/Link'
+import { toast } from '../../components/Toasts'
+import { platform } from '../../platform'
+import { type Mode, modes, navigate, pathOf } from '../../routes'
+import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { ui, useUi } from '../../stores/ui'
+import styles from './TopBar.module.css'
+
+const InviteDialog = lazy(() => import('./InviteDialog').then((module) => ({ default: module.InviteDialog })))
+
+const modeLabels: Record<Mode, string> = { prepare: 'Prepare', meeting: 'Meeting', report: 'Report' }
+
+const present = async (id: string): Promise<void> => {
+  const isOpen = await platform.openPresent(pathOf({ screen: 'present', id }))
+  if (!isOpen)
+    toast('The browser kept the second window from opening. Allow pop-ups for this address, then press Present again.')
+}
+
+const useTopCommands = (id: string, mode: Mode) => {
+  const { session } = useOpenMeeting()
+  const isOwn = session.kind === 'own'
+  const commands = {
+    present: {
+      id: 'present',
+      label: 'Present',
+      group: 'Meeting',
+      keys: 'Mod+Shift+P',
+      menu: 'present',
+      run: () => void present(id),
+    },
+    invite: {
+      id: 'invite',
+      label: 'Invite',
+      group: 'Meeting',
+      keys: 'Alt+I',
+      isEnabled: isOwn,
+      run: () => ui.setState({ isInviteOpen: true }),
+    },
+    undo: {
+      id: 'undo',
+      label: 'Undo',
+      group: 'This page',
+      keys: 'Mod+Z',
+      menu: 'undo',
+      isKeyOnly: true,
+      run: () => void session.undo.undo(),
+    },
+    redo: {
+      id: 'redo',
+      label: 'Redo',
+      group: 'This page',
+      keys: platform.isMac ? 'Mod+Shift+Z' : 'Mod+Y',
+      menu: 'redo',
+      isKeyOnly: true,
+      run: () => void session.undo.redo(),
+    },
+  } satisfies Record<string, Command>
+  const changes = modes.map(
+    (one, index): Command => ({
+      id: `mode ${one}`,
+      label: modeLabels[one],
+      group: 'This page',
+      keys: `Alt+Shift+${index + 1}`,
+      isEnabled: one !== mode,
+      run: () => navigate({ screen: 'document', id, mode: one }),
+    }),
+  )
+  useCommands([...Object.values(commands), ...changes])
+  return commands
+}
+
+/** Over every document: what it is, whether it is safe, its modes, Present and Invite. */
+export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
+  const { session } = useOpenMeeting()
+  const title = useMeeting((snapshot) => titleOf(snapshot.record.title))
+  const severity = useMeeting((snapshot) => snapshot.record.severity)
+  const isInviteOpen = useUi((state) => state.isInviteOpen)
+  const commands = useTopCommands(id, mode)
+  const isOwn = session.kind === 'own'
+  return (
+    <header className={styles.bar}>
+      <div className={styles.what}>
+        {isOwn && (
+          <Link to={{ screen: 'library' }} className={styles.home} aria-label="Library" title="Library">
+            <Library aria-hidden />
+          </Link>
+        )}
+        <h1 className={styles.title} title={title}>
+          {title}
+        </h1>
+        {severity && <span className={styles.severity}>{severity}</span>}
+      </div>
+      <ConnectionStatus />
+      <nav className={styles.modes} aria-label="Mode">
+        {modes.map((one) => (
+          <Link key={one} to={{ screen: 'document', id, mode: one }} aria-current={one === mode ? 'page' : undefined}>
+            {modeLabels[one]}
+          </Link>
+        ))}
+      </nav>
+      <div className={styles.actions}>
+        <CommandButton command={commands.present} icon={<Presentation />} size="small" />
+        {isOwn && <CommandButton command={commands.invite} icon={<UserPlus />} size="small" />}
+      </div>
+      {isInviteOpen && isOwn && (
+        <Suspense fallback={null}>
+          <InviteDialog id={id} />
+        </Suspense>
+      )}
+    </header>
+  )
+}

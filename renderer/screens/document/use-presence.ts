@@ -1,0 +1,17 @@
+import { useEffect } from 'react'
+import type { Mode } from '../../routes'
+import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { useSettings } from '../../stores/settings'
+import { useViewedStage } from '../meeting/where'
+
+/** Shows the others who is here and which stage they look at. */
+export const usePresence = (mode: Mode): void => {
+  const { session, isFacilitator } = useOpenMeeting()
+  const { name, color } = useSettings()
+  const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
+  const viewed = useViewedStage()
+  const stage = mode === 'meeting' && isRunning ? viewed : undefined
+  useEffect(() => {
+    session.presence.show({ name, color, isFacilitator, stage })
+  }, [session, name, color, isFacilitator, stage])
+}

@@ -1,0 +1,85 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { Failure } from '../../shared/api/contract'
+import { defaultSettings, type Settings, settingsSchema } from '../../shared/api/settings'
+import { host } from '../host'
+
+/** Who is at this page: its own person, or a guest of somebody else's meeting, whose settings stay in the browser. */
+export type Visit =
+  | { state: 'asking' }
+  | { state: 'refused'; failure: Failure }
+  | { state: 'in'; kind: 'own' | 'guest'; documentId?: string; isReadOnly: boolean; appVersion: string }
+
+type Person = { visit: Visit; settings: Settings; isLoaded: boolean }
+
+const person = createStore<Person>(() => ({
+  visit: { state: 'asking' },
+  settings: defaultSettings,
+  isLoaded: false,
+}))
+
+export const useVisit = (): Visit => useStore(person, (state) => state.visit)
+export const useSettings = (): Settings => useStore(person, (state) => state.settings)
+/** False until the settings are known, so that nobody is asked for a name that was given long ago. */
+export const useAreSettingsLoaded = (): boolean => useStore(person, (state) => state.isLoaded)
+export const settingsNow = (): Settings => person.getState().settings
+
+const guestKey = 'debrief.guest'
+const guestFields = settingsSchema.pick({ name: true, color: true, theme: true, sound: true }).partial()
+
+const readGuest = (): Partial<Settings> => {
+  try {
+    return guestFields.safeParse(JSON.parse(localStorage.getItem(guestKey) ?? '{}')).data ?? {}
+  } catch {
+    return {}
+  }
+}
+
+const keepGuest = (settings: Settings): void => {
+  try {
+    localStorage.setItem(guestKey, JSON.stringify(guestFields.parse(settings)))
+  } catch (reason) {
+    // A browser that keeps nothing asks for the name again next time.
+    console.warn('The name is not kept in this browser', reason)
+  }
+}
+
+const readOwn = async (): Promise<void> => {
+  const result = await host.call('settings.read', {})
+  if (result.ok) person.setState({ settings: result.value, isLoaded: true })
+}
+
+let isListening = false
+
+/** Asks the host who this page belongs to, and for the settings; again after a guest was let in. */
+export const enter = async (): Promise<Visit> => {
+  const result = await host.call('session.read', {})
+  const visit: Visit = result.ok ? { state: 'in', ...result.value } : { state: 'refused', failure: result.failure }
+  if (visit.state === 'in' && visit.kind === 'own') {
+    await readOwn()
+    if (!isListening) {
+      host.onEvent((event) => {
+        if (event.type === 'settings') void readOwn()
+      })
+    }
+    isListening = true
+  } else {
+    person.setState({ settings: { ...defaultSettings, ...readGuest() }, isLoaded: true })
+  }
+  person.setState({ visit })
+  return visit
+}
+
+/** Changes the own settings, here at once and with the host. The failure, if the host could not keep them. */
+export const changeSettings = async (change: Partial<Settings>): Promise<Failure | undefined> => {
+  const settings = { ...person.getState().settings, ...change }
+  person.setState({ settings })
+  const { visit } = person.getState()
+  if (visit.state !== 'in' || visit.kind === 'guest') {
+    keepGuest(settings)
+    return undefined
+  }
+  const result = await host.call('settings.change', change)
+  if (result.ok) person.setState({ settings: result.value })
+  return result.ok ? undefined : result.failure
+}

@@ -1,0 +1,19 @@
+import { useEffect } from 'react'
+import { useSettings } from '../stores/settings'
+
+const dark = '(prefers-color-scheme: dark)'
+
+/** Keeps the page in the person's theme; `system` follows the computer's, also while it changes. */
+export const useTheme = (): void => {
+  const { theme } = useSettings()
+  useEffect(() => {
+    const query = window.matchMedia(dark)
+    const apply = (): void => {
+      const isDark = theme === 'dark' || (theme === 'system' && query.matches)
+      document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
+    }
+    apply()
+    query.addEventListener('change', apply)
+    return () => query.removeEventListener('change', apply)
+  }, [theme])
+}
