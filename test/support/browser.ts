@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs'
+import { type Browser, chromium } from 'playwright-core'
+import type { NetworkHost } from './network-namespace'
+
+/** The system's Chromium, or the one that is named in `CHROMIUM`. */
+export const chromiumPath = (): string | undefined =>
+  [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+    (path) => path !== undefined && existsSync(path),
+  )
+
+/** Flags that keep Chromium off the network by itself, and its timers honest in windows nobody looks at. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-features=WebRtcHideLocalIpsWithMdns',
+]
+
+/** Starts a headless Chromium, on this machine or on a computer of a test's network. */
+export const openBrowser = (host?: NetworkHost, flags: readonly string[] = []): Promise<Browser> => {
+  const path = chromiumPath()
+  if (!path) throw new Error('There is no Chromium here; name one in CHROMIUM')
+  return chromium.launch({
+    executablePath: host ? host.wrapper(path) : path,
+    args: [...chromiumFlags, ...flags],
+    headless: true,
+  })
+}

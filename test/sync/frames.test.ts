@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createAssembler, cut, PIECE } from '../../renderer/session/mesh/frames'
+
+const MB = 1024 * 1024
+
+describe('pieces on a data channel', () => {
+  test('any message comes together again, whatever the size of the pieces', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ ours: fc.boolean(), message: fc.uint8Array({ maxLength: 300 }) })),
+        fc.integer({ min: 1, max: 64 }),
+        (messages, piece) => {
+          const assemble = createAssembler(MB)
+          const arrived = messages
+            .flatMap(({ ours, message }) => cut(ours ? 'ours' : 'y-webrtc', message, piece))
+            .flatMap((one) => assemble(one) ?? [])
+          expect(arrived).toEqual(messages.map(({ ours, message }) => ({ kind: ours ? 'ours' : 'y-webrtc', message })))
+        },
+      ),
+    )
+  })
+
+  test('a document of 5 MB travels in pieces below 64 KiB', () => {
+    const message = new Uint8Array(5 * MB).map((_, index) => index % 251)
+    const pieces = cut('y-webrtc', message)
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(64 * 1024)
+    expect(pieces).toHaveLength(Math.ceil(message.length / PIECE))
+    const assemble = createAssembler(8 * MB)
+    const whole = pieces.map(assemble).at(-1)
+    expect(whole?.message.length).toBe(message.length)
+    expect(whole?.message.every((byte, index) => byte === index % 251)).toBe(true)
+  })
+
+  test('what no peer of ours sends is refused', () => {
+    expect(() => createAssembler(MB)(new Uint8Array())).toThrow('without a head')
+    expect(() => createAssembler(MB)(Uint8Array.of(200, 1))).toThrow('without a head')
+    const mixed = createAssembler(MB)
+    mixed(Uint8Array.of(2, 1))
+    expect(() => mixed(Uint8Array.of(1, 1))).toThrow('mixed')
+    const endless = createAssembler(1_000)
+    expect(() => {
+      for (let n = 0; n < 10; n++) endless(Uint8Array.from([2, ...new Uint8Array(200)]))
+    }).toThrow('too large')
+  })
+})

@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createPresence, type Presence, type PresenceLink } from '../../renderer/session/presence'
+
+let time = 0
+const pass = (ms: number): void => {
+  time += ms
+  vi.advanceTimersByTime(ms)
+}
+beforeEach(() => {
+  time = 0
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const person = (id: number, name: string, isSilent = false): Presence =>
+  createPresence({
+    clientId: () => id,
+    identity: { name, color: id % 12, isFacilitator: false },
+    now: () => time,
+    isSilent,
+  })
+
+type Wire = { ends: [PresenceLink, PresenceLink]; sent: number; isCut: boolean; cut: () => void }
+
+/** Two people on one line; what is said goes through JSON, as on the wire. */
+const wire = (a: Presence, b: Presence): Wire => {
+  const line: Wire = {
+    ends: [a.open((message) => deliver(1, message)), b.open((message) => deliver(0, message))],
+    sent: 0,
+    isCut: false,
+    cut: () => {
+      line.isCut = true
+      for (const end of line.ends) end.lost()
+    },
+  }
+  const deliver = (to: 0 | 1, message: Parameters<PresenceLink['receive']>[0]): void => {
+    if (line.isCut) return
+    line.sent += 1
+    line.ends[to].receive(JSON.parse(JSON.stringify(message)))
+  }
+  for (const end of line.ends) end.greet()
+  return line
+}
+
+const names = (presence: Presence): string[] =>
+  presence.people
+    .getState()
+    .map((one) => one.name)
+    .sort()
+const shownBy = (presence: Presence, id: number) => presence.people.getState().find((one) => one.clientId === id)
+
+describe('presence', () => {
+  test('both ends of a link see each other, and what the other shows', () => {
+    const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
+    wire(ada, ben)
+    expect(names(ada)).toEqual(['Ada', 'Ben'])
+    expect(names(ben)).toEqual(['Ada', 'Ben'])
+    ada.show({ stage: 'timeline' })
+    pass(100)
+    expect(shownBy(ben, 1)?.stage).toBe('timeline')
+  })
+
+  test('a hundred changes in a second are some ten messages, and the last one arrives', () => {
+    const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
+    const line = wire(ada, ben)
+    const before = line.sent
+    for (let n = 0; n < 100; n++) {
+      ada.show({ cursor: { n } })
+      pass(10)
+    }
+    pass(200)
+    expect(line.sent - before).toBeLessThanOrEqual(12)
+    expect(shownBy(ben, 1)?.cursor).toEqual({ n: 99 })
+  })
+
+  test('each sends only its own state: what is heard on one link is not repeated on another', () => {
+    const [ada, ben, cleo] = [person(1, 'Ada'), person(2, 'Ben'), person(3, 'Cleo')]
+    wire(ada, ben)
+    const line = wire(ben, cleo)
+    pass(1_000)
+    const before = line.sent
+    ada.show({ stage: 'actions' })
+    pass(1_000)
+    expect(line.sent).toBe(before)
+    expect(names(cleo)).toEqual(['Ben', 'Cleo'])
+  })
+
+  test('somebody on two links stays when one is lost, and goes a few seconds after both are', () => {
+    const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
+    const [relay, mesh] = [wire(ada, ben), wire(ada, ben)]
+    relay.cut()
+    for (let n = 0; n < 8; n++) {
+      pass(1_000)
+      for (const one of [ada, ben]) one.tick()
+    }
+    expect(names(ada)).toEqual(['Ada', 'Ben'])
+    mesh.cut()
+    pass(3_000)
+    ada.tick()
+    expect(names(ada)).toEqual(['Ada', 'Ben'])
+    pass(2_000)
+    ada.tick()
+    expect(names(ada)).toEqual(['Ada'])
+  })
+
+  test('a relay that says somebody left it does not remove them while the mesh has them', () => {
+    const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
+    const [relay] = [wire(ada, ben), wire(ada, ben)]
+    relay.ends[0].receive({ type: 'presence', clientId: 2, seq: 0, state: null })
+    expect(names(ada)).toEqual(['Ada', 'Ben'])
+  })
+
+  test('a link that comes and goes makes no storm', () => {
+    const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
+    const line = wire(ada, ben)
+    const before = line.sent
+    for (let n = 0; n < 20; n++) {
+      for (const end of line.ends) end.lost()
+      pass(100)
+      for (const end of line.ends) end.greet()
+    }
+    expect(line.sent - before).toBe(40)
+    expect(names(ada)).toEqual(['Ada', 'Ben'])
+  })
+
+  test('goodbye removes at once, on every link', () => {
+    const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
+    wire(ada, ben)
+    wire(ada, ben)
+    ben.leave()
+    expect(names(ada)).toEqual(['Ada'])
+    ben.arrive()
+    expect(names(ada)).toEqual(['Ada', 'Ben'])
+  })
+
+  test('late and doubled messages change nothing', () => {
+    const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
+    const line = wire(ada, ben)
+    const state = { name: 'Ben', color: 2, isFacilitator: false }
+    line.ends[0].receive({ type: 'presence', clientId: 2, seq: 9, state: { ...state, stage: 'new' } })
+    line.ends[0].receive({ type: 'presence', clientId: 2, seq: 8, state: { ...state, stage: 'old' } })
+    line.ends[0].receive({ type: 'presence', clientId: 2, seq: 9, state: { ...state, stage: 'doubled' } })
+    expect(shownBy(ada, 2)?.stage).toBe('new')
+  })
+
+  test('nobody can speak for this page, and a flood of people is bounded', () => {
+    const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
+    const line = wire(ada, ben)
+    const state = { name: 'X', color: 0, isFacilitator: false }
+    line.ends[0].receive({ type: 'presence', clientId: 1, seq: 99, state })
+    expect(shownBy(ada, 1)?.name).toBe('Ada')
+    for (let id = 10; id < 5_000; id++) line.ends[0].receive({ type: 'presence', clientId: id, seq: 0, state })
+    expect(ada.people.getState().length).toBeLessThanOrEqual(501)
+  })
+
+  test('who is not heard of for long is let go of, who repeats stays', () => {
+    const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
+    const line = wire(ada, ben)
+    for (let n = 0; n < 60; n++) {
+      pass(1_000)
+      for (const one of [ada, ben]) one.tick()
+    }
+    expect(names(ada)).toEqual(['Ada', 'Ben'])
+    line.isCut = true
+    for (let n = 0; n < 60; n++) {
+      pass(1_000)
+      ada.tick()
+    }
+    expect(names(ada)).toEqual(['Ada'])
+  })
+
+  test('a second window of the same person watches without being seen', () => {
+    const [ada, screen] = [person(1, 'Ada'), person(2, 'Ada', true)]
+    wire(ada, screen)
+    screen.show({ stage: 'timeline' })
+    pass(30_000)
+    screen.tick()
+    expect(names(ada)).toEqual(['Ada'])
+    expect(names(screen)).toEqual(['Ada'])
+  })
+})
