@@ -59,7 +59,7 @@ export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = s
   /** Writes plain fields. Nothing happens if the row is gone or the schema refuses the value. */
   change: (doc: Y.Doc, id: string, values: Partial<z.input<S>>) => void
   /** Replaces a text, keeping what stays the same. */
-  rewrite: (doc: Y.Doc, id: string, field: T, text: string) => void
+  rewrite(doc: Y.Doc, id: string, field: T, text: string): void
   /** Moves a row behind another (`null`: to the front). */
   move: (doc: Y.Doc, id: string, after: string | null) => void
   /** Puts a row into the bin. What others type into it meanwhile is kept there. */
@@ -68,7 +68,7 @@ export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = s
   /** Rows in the bin, newest first. */
   bin: (doc: Y.Doc) => (Row<S, T> & { removedAt: Millis })[]
   /** The live text of a row, for an editor. */
-  text: (doc: Y.Doc, id: string, field: T) => Y.Text | undefined
+  text(doc: Y.Doc, id: string, field: T): Y.Text | undefined
 }
 
 export const defineCollection = <S extends z.ZodObject, const T extends string = never>(

@@ -2,13 +2,13 @@ import type * as Y from 'yjs'
 import { agendaEntries, extensions, run } from '../agenda'
 import type { DataOf, Part, Parts, Reading, Refused } from '../doc'
 import { notes, parking } from '../notes'
-import { record, roster } from '../record'
+import { checklist, record, roster } from '../record'
 import { stages } from '../stages'
 import type { Commitment, Factor, Stage, Surroundings } from '../stages/contract'
 import { meta } from './meta'
 
 /** What belongs to the meeting rather than to one stage. */
-export const meetingParts = { meta, record, roster, agenda: agendaEntries, run, extensions, parking, notes }
+export const meetingParts = { meta, record, roster, agenda: agendaEntries, run, extensions, parking, notes, checklist }
 
 /** All of a document as plain values. Parts that did not change keep their identity from one snapshot to the next. */
 export type Snapshot = DataOf<typeof meetingParts> & {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCollection, defineFields, instant, type ValueOf } from '../doc'
+import { defineCollection, defineFields, defineRegister, instant, type ValueOf } from '../doc'
 
 const moment = instant.nullable().default(null)
 
@@ -55,6 +55,9 @@ export const roster = defineCollection({
   texts: [],
 })
 export type RosterEntry = ValueOf<typeof roster>[number]
+
+/** What of the facilitator's checklist is ticked: `before/0` is its first line. */
+export const checklist = defineRegister({ name: 'checklist', value: z.literal(true) })
 
 /** Milliseconds between two moments of the record, if both are known and in order. */
 export const duration = (from: number | null, to: number | null): number | undefined =>

@@ -1,0 +1,77 @@
+import { meetingLengths, setMeetingLength } from '../../../shared/meeting'
+import { stageById } from '../../../shared/stages'
+import { Button } from '../../components/Button'
+import { PlainField } from '../../components/PlainField'
+import { useEditing } from '../../stores/meeting-context'
+import { useAgenda } from '../../stores/use-agenda'
+import styles from './PrepareScreen.module.css'
+
+const isMinutes = (text: string): boolean => /^\d{1,3}$/.test(text.trim()) && Number(text) <= 600
+
+/** How long the meeting is, and how long each stage. */
+export const Agenda = () => {
+  const { doc, isReadOnly } = useEditing()
+  const { agenda, change } = useAgenda()
+  const total = agenda.reduce((sum, item) => sum + (item.isOn ? item.minutes : 0), 0)
+  return (
+    <section className={styles.section} aria-labelledby="agenda">
+      <header>
+        <h2 id="agenda">Agenda</h2>
+        <p className={styles.lead}>{total} minutes in all. Every stage can be made longer while the meeting runs.</p>
+      </header>
+      {!isReadOnly && (
+        <fieldset className={styles.lengths}>
+          <legend className="visually-hidden">Length of the meeting</legend>
+          {meetingLengths.map((length) => (
+            <Button key={length} aria-pressed={total === length} onClick={() => setMeetingLength(doc, length)}>
+              {length} minutes
+            </Button>
+          ))}
+        </fieldset>
+      )}
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">On</th>
+            <th scope="col">Stage</th>
+            <th scope="col">Minutes</th>
+            <th scope="col">What it is for</th>
+          </tr>
+        </thead>
+        <tbody>
+          {agenda.map((item) => {
+            const stage = stageById(item.stage)
+            const title = stage?.title ?? 'A stage from a newer version'
+            return (
+              <tr key={item.stage}>
+                <td>
+                  <input
+                    type="checkbox"
+                    aria-label={`${title} is on the agenda`}
+                    checked={item.isOn}
+                    disabled={isReadOnly}
+                    onChange={({ target }) => change(item, { isOn: target.checked })}
+                  />
+                </td>
+                <td>{title}</td>
+                <td className={styles.minutes}>
+                  <PlainField
+                    label={`Minutes for ${title}`}
+                    isLabelHidden
+                    look="inline"
+                    inputMode="numeric"
+                    value={String(item.minutes)}
+                    readOnly={isReadOnly}
+                    check={(text) => (isMinutes(text) ? undefined : 'A whole number of minutes, up to 600.')}
+                    onCommit={(text) => change(item, { minutes: Number(text) })}
+                  />
+                </td>
+                <td className={styles.lead}>{stage?.purpose}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import { facilitatorChecklist, whenTimeIsUp } from '../../../shared/guide'
+import { checklist } from '../../../shared/record'
+import { useEditing, useMeeting } from '../../stores/meeting-context'
+import styles from './PrepareScreen.module.css'
+
+const moments = [
+  ['before', 'Before the meeting'],
+  ['during', 'During the meeting'],
+  ['after', 'Afterwards'],
+] as const
+
+/** What a facilitator does before, during and after. */
+export const Checklist = () => {
+  const { doc, isReadOnly } = useEditing()
+  const ticked = useMeeting((snapshot) => snapshot.checklist)
+  return (
+    <section className={styles.section} aria-labelledby="checklist">
+      <header>
+        <h2 id="checklist">Checklist</h2>
+        <p className={styles.lead}>
+          For the facilitator. Nothing depends on it; it is here so that nothing is forgotten.
+        </p>
+      </header>
+      {moments.map(([moment, title]) => (
+        <fieldset key={moment} className={styles.checks}>
+          <legend>
+            <strong>{title}</strong>
+          </legend>
+          {facilitatorChecklist[moment].map((line, index) => {
+            const key = `${moment}/${index}`
+            const isDone = key in ticked
+            return (
+              <label key={key} data-done={isDone || undefined}>
+                <input
+                  type="checkbox"
+                  checked={isDone}
+                  disabled={isReadOnly}
+                  onChange={({ target }) => checklist.set(doc, key, target.checked || undefined)}
+                />
+                {line}
+              </label>
+            )
+          })}
+        </fieldset>
+      ))}
+      <div className={styles.checks}>
+        <h3>When a stage’s time is up</h3>
+        <ul>
+          {whenTimeIsUp.map((line) => (
+            <li key={line} className={styles.lead}>
+              {line}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,163 @@
+import { severityScale } from '../../../shared/guide'
+import { type Milestone, milestones, misplacedMilestones, record, statuses } from '../../../shared/record'
+import { statusLabels } from '../../../shared/report'
+import { Choice } from '../../components/Choice'
+import { PlainField } from '../../components/PlainField'
+import { SharedText } from '../../components/SharedText'
+import { besideTime, TimeField } from '../../components/TimeField'
+import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import styles from './PrepareScreen.module.css'
+
+const milestoneLabels: Record<Milestone, string> = {
+  startedAt: 'Started',
+  detectedAt: 'Detected',
+  mitigatedAt: 'Mitigated',
+  resolvedAt: 'Resolved',
+}
+
+const prose = [
+  ['whatHappened', 'What happened', 'In the order in which it happened, for somebody who was not there.'],
+  ['whatMadeItPossible', 'What made it possible', 'The conditions, not the last thing that somebody did.'],
+  [
+    'whyNotCaughtEarlier',
+    'Why it wasn’t caught earlier',
+    'Which check, test or alert could have seen it, and what kept it from that.',
+  ],
+] as const
+
+const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
+
+/** The record: what the incident was, when, and whose document this is. */
+export const Incident = () => {
+  const { doc, isReadOnly } = useEditing()
+  const values = useMeeting((snapshot) => snapshot.record)
+  const change = (next: Parameters<typeof record.change>[1]): void => record.change(doc, next)
+  const field = (key: 'incidentId' | 'owner' | 'facilitator', label: string, placeholder: string) => (
+    <PlainField
+      label={label}
+      value={values[key]}
+      placeholder={placeholder}
+      readOnly={isReadOnly}
+      onCommit={(text) => change({ [key]: text.trim() })}
+    />
+  )
+  const listField = (key: 'services' | 'tags' | 'authors', label: string, placeholder: string) => (
+    <PlainField
+      label={label}
+      value={values[key].join(', ')}
+      placeholder={placeholder}
+      readOnly={isReadOnly}
+      onCommit={(text) => change({ [key]: list(text) })}
+    />
+  )
+  const scale = [...new Set(['', ...severityScale.map(({ id }) => id), values.severity])]
+  return (
+    <section className={styles.section} aria-labelledby="incident">
+      <header>
+        <h2 id="incident">The incident</h2>
+        <p className={styles.lead}>What is known before the meeting. All of it can be changed later.</p>
+      </header>
+      <div className={styles.grid}>
+        <div className={styles.wide}>
+          <PlainField
+            label="Title"
+            value={values.title}
+            placeholder="What users could not do, for example: Checkout failed for 40 minutes"
+            readOnly={isReadOnly}
+            autoFocus={values.title === ''}
+            onCommit={(title) => change({ title: title.trim() })}
+          />
+        </div>
+        {field('incidentId', 'Incident', 'INC-1042')}
+        <Choice
+          label="Severity"
+          value={values.severity}
+          isDisabled={isReadOnly}
+          options={scale.map((id) => ({ value: id, label: id || 'Not set' }))}
+          onChange={(severity) => change({ severity })}
+        />
+        <Choice
+          label="Status"
+          value={values.status}
+          isDisabled={isReadOnly}
+          options={statuses.map((value) => ({ value, label: statusLabels[value] }))}
+          onChange={(status) => change({ status })}
+        />
+        {listField('services', 'Services', 'checkout, payments')}
+        {listField('tags', 'Tags', 'database, backup')}
+        {field('owner', 'Owner', 'Who sees it through')}
+        {listField('authors', 'Authors', 'Who wrote this')}
+        {field('facilitator', 'Facilitator', 'Who leads the meeting')}
+      </div>
+      <Times />
+      {prose.map(([key, title, placeholder]) => (
+        <div key={key} className={styles.prose}>
+          <h3>{title}</h3>
+          <SharedText
+            text={record.text(doc, key)}
+            value={values[key]}
+            label={title}
+            placeholder={placeholder}
+            isReadOnly={isReadOnly}
+            isMultiline
+            size="m"
+          />
+        </div>
+      ))}
+    </section>
+  )
+}
+
+const Times = () => {
+  const { doc, isReadOnly } = useEditing()
+  const { session } = useOpenMeeting()
+  const values = useMeeting((snapshot) => snapshot.record)
+  const createdAt = useMeeting((snapshot) => snapshot.meta.createdAt)
+  const wrong = misplacedMilestones(values, session.clock.now())
+  return (
+    <div className={styles.grid}>
+      {milestones.map((key) => {
+        const at = values[key]
+        const beside = at === null ? undefined : besideTime(at, values.entryZone)
+        return (
+          <div key={key}>
+            <TimeField
+              label={`${milestoneLabels[key]} (${values.entryZone})`}
+              value={at}
+              zone={values.entryZone}
+              near={values.startedAt ?? values.resolvedAt ?? createdAt}
+              isReadOnly={isReadOnly}
+              onCommit={(next) => record.change(doc, { [key]: next })}
+            />
+            {beside && <p className={styles.lead}>{beside}</p>}
+            {wrong.includes(key) && (
+              <p className={styles.lead}>Before an earlier moment, or in the future. Is that right?</p>
+            )}
+          </div>
+        )
+      })}
+      <PlainField
+        label="Times are typed in"
+        value={values.entryZone}
+        readOnly={isReadOnly}
+        suggestions={zones}
+        check={(zone) => (isZone(zone) ? undefined : 'Type a zone such as UTC, Europe/Berlin or America/New_York.')}
+        onCommit={(entryZone) => record.change(doc, { entryZone })}
+      />
+    </div>
+  )
+}
+
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+
+const isZone = (zone: string): boolean => {
+  try {
+    return zone !== '' && Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
+  } catch {
+    return false
+  }
+}

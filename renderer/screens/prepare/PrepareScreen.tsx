@@ -1,0 +1,58 @@
+import { type ReactNode, useState } from 'react'
+import { stages } from '../../../shared/stages'
+import { StageFrame } from '../../components/StageFrame'
+import { Agenda } from './Agenda'
+import { Checklist } from './Checklist'
+import { Incident } from './Incident'
+import styles from './PrepareScreen.module.css'
+import { Roster } from './Roster'
+
+type Section = { id: string; title: string; view: ReactNode }
+
+const own: readonly Section[] = [
+  { id: 'incident', title: 'The incident', view: <Incident /> },
+  { id: 'people', title: 'People', view: <Roster /> },
+  { id: 'agenda', title: 'Agenda', view: <Agenda /> },
+  { id: 'checklist', title: 'Checklist', view: <Checklist /> },
+]
+
+const sections: readonly Section[] = [
+  ...own,
+  ...stages.map(({ id, title }) => ({
+    id: `stage ${id}`,
+    title,
+    view: <StageFrame key={id} stage={id} mode="prepare" />,
+  })),
+]
+
+/** Before the meeting: everything can be filled in, one thing at a time. */
+export const PrepareScreen = () => {
+  const [chosen, setChosen] = useState('incident')
+  const section = sections.find((one) => one.id === chosen)
+  const item = ({ id, title }: Section) => (
+    <li key={id}>
+      <button
+        type="button"
+        className={styles.item}
+        aria-current={id === chosen ? 'page' : undefined}
+        onClick={() => setChosen(id)}
+      >
+        {title}
+      </button>
+    </li>
+  )
+  return (
+    <div className={styles.screen}>
+      <nav className={styles.nav} aria-label="Sections">
+        <ul>{own.map(item)}</ul>
+        <p className={styles.navTitle} id="prepare-stages">
+          Stages
+        </p>
+        <ul aria-labelledby="prepare-stages">{sections.slice(own.length).map(item)}</ul>
+      </nav>
+      <main className={styles.main} id="main">
+        <div className={styles.page}>{section?.view}</div>
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,142 @@
+import { Trash2 } from 'lucide-react'
+import { memo } from 'react'
+import { becauseLabels, roleDuties, roleLabels } from '../../../shared/guide'
+import { invitedBecause, meetingRoles, type RosterEntry, roster } from '../../../shared/record'
+import { Bin } from '../../components/Bin'
+import { Button } from '../../components/Button'
+import { Choice } from '../../components/Choice'
+import { EmptyState } from '../../components/EmptyState'
+import { NewRow } from '../../components/NewRow'
+import { PlainField } from '../../components/PlainField'
+import { useEditing, useMeeting } from '../../stores/meeting-context'
+import styles from './PrepareScreen.module.css'
+
+const roles = meetingRoles.map((value) => ({ value, label: roleLabels[value] }))
+const reasons = [
+  { value: 'none' as const, label: 'Not said' },
+  ...invitedBecause.map((value) => ({ value, label: becauseLabels[value] })),
+]
+const binned = [roster]
+
+/** Who is invited and why, and what each role is there for. */
+export const Roster = () => {
+  const { doc, author, isReadOnly } = useEditing()
+  const people = useMeeting((snapshot) => snapshot.roster)
+  return (
+    <section className={styles.section} aria-labelledby="roster">
+      <header>
+        <h2 id="roster">People</h2>
+        <p className={styles.lead}>
+          Those who noticed, diagnosed and resolved it, those whose systems were part of it, and somebody with fresh
+          eyes.
+        </p>
+      </header>
+      <div>
+        {people.length === 0 ? (
+          <EmptyState sentence="Nobody is on the list yet." example="Noor · Note-taker · Spoke with users" />
+        ) : (
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">Name</th>
+                <th scope="col">Role in the meeting</th>
+                <th scope="col">Why invited</th>
+                <th scope="col">Was there</th>
+                <th scope="col">
+                  <span className="visually-hidden">More</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {people.map((person) => (
+                <Person key={person.id} person={person} />
+              ))}
+            </tbody>
+          </table>
+        )}
+        <NewRow
+          place="roster"
+          label="Name of a person to invite"
+          placeholder="Add a person"
+          button="Add person"
+          onAdd={(name) => roster.add(doc, author, { name })}
+        />
+        <Bin collections={binned} nameOf={(row) => String(row.name)} />
+      </div>
+      {!isReadOnly && (
+        <dl className={styles.checks}>
+          {meetingRoles.map((role) => (
+            <div key={role} className={styles.prose}>
+              <dt>
+                <strong>{roleLabels[role]}</strong>
+              </dt>
+              <dd className={styles.lead}>{roleDuties[role]}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  )
+}
+
+const Person = memo(({ person }: { person: RosterEntry }) => {
+  const { doc, author, isReadOnly } = useEditing()
+  const change = (values: Parameters<typeof roster.change>[2]): void => roster.change(doc, person.id, values)
+  return (
+    <tr>
+      <td>
+        <PlainField
+          label="Name"
+          isLabelHidden
+          look="inline"
+          dir="auto"
+          value={person.name}
+          readOnly={isReadOnly}
+          onCommit={(name) => change({ name: name.trim() })}
+        />
+      </td>
+      <td>
+        <Choice
+          label={`Role of ${person.name}`}
+          isLabelHidden
+          look="inline"
+          value={person.role}
+          options={roles}
+          isDisabled={isReadOnly}
+          onChange={(role) => change({ role })}
+        />
+      </td>
+      <td>
+        <Choice
+          label={`Why ${person.name} is invited`}
+          isLabelHidden
+          look="inline"
+          value={person.because ?? 'none'}
+          options={reasons}
+          isDisabled={isReadOnly}
+          onChange={(because) => change({ because: because === 'none' ? null : because })}
+        />
+      </td>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={`${person.name} was there`}
+          checked={person.hasAttended}
+          disabled={isReadOnly}
+          onChange={({ target }) => change({ hasAttended: target.checked })}
+        />
+      </td>
+      <td className={styles.actions}>
+        {!isReadOnly && (
+          <Button
+            look="quiet"
+            size="small"
+            icon={<Trash2 />}
+            label={`Take ${person.name} off the list`}
+            onClick={() => roster.remove(doc, person.id, author)}
+          />
+        )}
+      </td>
+    </tr>
+  )
+})

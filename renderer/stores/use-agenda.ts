@@ -1,0 +1,22 @@
+import { useMemo } from 'react'
+import { type AgendaItem, agendaEntries, agendaOf } from '../../shared/agenda'
+import { stages } from '../../shared/stages'
+import { useEditing, useMeeting } from './meeting-context'
+
+const defaults = stages.map((stage) => ({
+  id: stage.id,
+  minutes: stage.defaultMinutes[90],
+  isOptional: stage.isOptional ?? false,
+}))
+
+/** The meeting's agenda as it stands, and how to change one of its stages. */
+export const useAgenda = () => {
+  const { doc } = useEditing()
+  const entries = useMeeting((snapshot) => snapshot.agenda)
+  const agenda = useMemo(() => agendaOf(defaults, entries), [entries])
+  const change = (item: AgendaItem, next: Partial<Pick<AgendaItem, 'minutes' | 'isOn'>>): void => {
+    const position = entries[item.stage]?.position ?? agenda.findIndex((one) => one.stage === item.stage)
+    agendaEntries.set(doc, item.stage, { minutes: item.minutes, isOn: item.isOn, position, ...next })
+  }
+  return { agenda, change }
+}
