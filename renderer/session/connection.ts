@@ -49,7 +49,7 @@ export const describeConnection = (state: ConnectionState): { sentence: string; 
   if (state.host === 'refused') return bad(refused(state))
   if (state.save === 'failing')
     return bad(state.saveSentence || 'Saving fails. It is tried again. Export a copy to be safe.')
-  if (state.host === 'connecting' && !state.isReady)
+  if ((state.host === 'connecting' || state.host === 'connected') && !state.isReady)
     return busy(state.kind === 'own' ? 'Opening…' : 'Connecting to the meeting…')
   if (state.host !== 'connected')
     return state.kind === 'own' ? ownHostLost(state) : meetingHostLost(state, state.unsaved)
@@ -61,10 +61,10 @@ export const describeConnection = (state: ConnectionState): { sentence: string; 
   if (state.meetingHost === 'lost') return meetingHostLost(state, state.unshared)
   if (state.isReadOnly) return good('You can read along; this invitation does not allow changes.')
   if (state.unsaved > 0) return busy(state.unsaved === 1 ? 'Saving…' : `Saving ${state.unsaved} changes…`)
+  if (state.meetingHost === 'linked' && state.unshared > 0)
+    return busy(`Saved on this computer; ${sending(state.unshared)}`)
   if (state.kind === 'guest') return good('All changes are with the meeting’s host.')
-  if (state.meetingHost === 'linked')
-    return state.unshared > 0 ? busy(`Saved on this computer; ${sending(state.unshared)}`) : good(bothHave)
-  return good('All changes saved on this computer.')
+  return good(state.meetingHost === 'linked' ? bothHave : 'All changes saved on this computer.')
 }
 
 const bothHave = 'All changes saved on this computer and with the meeting’s host.'

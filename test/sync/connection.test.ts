@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type ConnectionState, createConnectionStore, describeConnection } from '../../renderer/session/connection'
+
+const state = (change: Partial<ConnectionState>): ConnectionState => ({
+  ...createConnectionStore('own').getInitialState(),
+  host: 'connected',
+  meetingHost: 'self',
+  isReady: true,
+  ...change,
+})
+const say = (change: Partial<ConnectionState>): string => describeConnection(state(change)).sentence
+
+describe('the sentence about the connection', () => {
+  test('says where the changes are', () => {
+    expect(say({})).toBe('All changes saved on this computer.')
+    expect(say({ kind: 'guest' })).toBe('All changes are with the meeting’s host.')
+    expect(say({ meetingHost: 'linked' })).toBe('All changes saved on this computer and with the meeting’s host.')
+    expect(say({ unsaved: 1 })).toBe('Saving…')
+    expect(say({ meetingHost: 'linked', unshared: 2 })).toBe(
+      'Saved on this computer; sending 2 changes to the meeting…',
+    )
+  })
+
+  test('says who can still be reached when the meeting’s host is gone', () => {
+    expect(say({ meetingHost: 'lost', peers: 5, unshared: 9 })).toBe(
+      'The meeting’s host can’t be reached. 5 people still connected; your changes reach them.',
+    )
+    expect(say({ meetingHost: 'lost', unshared: 3 })).toBe(
+      'The meeting’s host can’t be reached. 3 changes only here, saved on this computer and merged when the host is back.',
+    )
+    expect(say({ kind: 'guest', host: 'lost', unsaved: 1, hasLocalCopy: false })).toBe(
+      'The meeting’s host can’t be reached. 1 change only here: keep this page open, or download a copy.',
+    )
+  })
+
+  test('says what failed and what to do', () => {
+    const full = 'The disk is full. Everything is kept in this window. Free some space; it is tried again by itself.'
+    expect(describeConnection(state({ save: 'failing', saveSentence: full }))).toEqual({ sentence: full, tone: 'bad' })
+    expect(say({ host: 'lost', unsaved: 3, hasLocalCopy: true })).toContain('3 changes only here, kept in this window')
+    expect(describeConnection(state({ host: 'lost', unsaved: 3 })).tone).toBe('bad')
+  })
+
+  const any = fc.record<ConnectionState>({
+    host: fc.constantFrom('connecting', 'connected', 'lost', 'refused'),
+    meetingHost: fc.constantFrom('self', 'linked', 'lost', 'refused', 'unknown'),
+    peers: fc.nat(30),
+    unsaved: fc.nat(5),
+    unshared: fc.nat(5),
+    hasLocalCopy: fc.boolean(),
+    save: fc.constantFrom('saved', 'saving', 'failing'),
+    saveSentence: fc.constantFrom('', 'The disk is full.'),
+    isReadOnly: fc.boolean(),
+    isReady: fc.boolean(),
+    kind: fc.constantFrom('own', 'guest'),
+  })
+
+  test('is never green while a change may be only here, a host is lost or saving fails', () => {
+    fc.assert(
+      fc.property(any, (one) => {
+        const { tone, sentence } = describeConnection(one)
+        expect(sentence).toMatch(/^[A-Z].*[.…]$/)
+        if (tone !== 'good') return
+        expect([one.host, one.isReady, one.save === 'failing']).toEqual(['connected', true, false])
+        expect(['lost', 'refused']).not.toContain(one.meetingHost)
+        if (!one.isReadOnly) expect(one.unsaved).toBe(0)
+        if (one.meetingHost === 'linked' && !one.isReadOnly) expect(one.unshared).toBe(0)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('uses no jargon', () => {
+    fc.assert(
+      fc.property(any, (one) => {
+        expect(describeConnection(one).sentence).not.toMatch(
+          /sync|peer|mesh|socket|server|WebRTC|relay|update|offline/i,
+        )
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})

@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { keepLedger } from '../../renderer/session/ledger'
+import type { WireMessage } from '../../shared/api/wire'
+import { deletesFromText, deletesOf, deletesToText, hasTakenIn } from '../../shared/sync/stored'
+
+type Stored = Extract<WireMessage, { type: 'stored' }>
+
+/** Answers as a host does: by looking into its own document. */
+const answerFrom = (host: Y.Doc, question: WireMessage, where: 'own' | 'meeting'): Stored => {
+  if (question.type !== 'stored?') throw new Error(`${question.type} is no question`)
+  const deletes = deletesFromText(question.deletes)
+  const isThere = deletes !== undefined && hasTakenIn(host, question.clientId, question.clock, deletes)
+  return { type: 'stored', n: question.n, where: isThere ? where : 'missing' }
+}
+
+const setup = () => {
+  const [page, own, meeting] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
+  const restored = { name: 'the copy of the browser' }
+  const ledger = keepLedger(
+    page,
+    (origin) => origin === restored,
+    () => undefined,
+  )
+  const send = (to: Y.Doc): void => Y.applyUpdate(to, Y.encodeStateAsUpdate(page, Y.encodeStateVector(to)))
+  const askOwn = (): void => {
+    for (const question of ledger.ask(false)) ledger.answer(answerFrom(own, question, 'own'), false)
+  }
+  const askMeeting = (): void => {
+    for (const question of ledger.ask(false)) ledger.answer(answerFrom(meeting, question, 'meeting'), false)
+  }
+  return { page, own, meeting, ledger, send, askOwn, askMeeting, restored, text: page.getText('text') }
+}
+
+describe('the ledger of changes that may be only here', () => {
+  test('counts each change until the own host, and then the meeting’s host, has it', () => {
+    const { own, meeting, ledger, send, askOwn, askMeeting, text } = setup()
+    for (const word of ['one', 'two', 'three']) text.insert(0, word)
+    expect(ledger.unconfirmed()).toEqual({ own: 3, meeting: 3 })
+    askOwn()
+    expect(ledger.unconfirmed()).toEqual({ own: 3, meeting: 3 })
+    send(own)
+    askOwn()
+    expect(ledger.unconfirmed()).toEqual({ own: 0, meeting: 3 })
+    send(meeting)
+    askMeeting()
+    expect(ledger.unconfirmed()).toEqual({ own: 0, meeting: 0 })
+    expect(ledger.ask(false)).toEqual([])
+  })
+
+  test('a deletion alone counts, though the state vector is the same without it', () => {
+    const { page, own, ledger, send, askOwn, text } = setup()
+    text.insert(0, 'hello')
+    send(own)
+    askOwn()
+    text.delete(1, 3)
+    expect(Y.encodeStateVector(own)).toEqual(Y.encodeStateVector(page))
+    askOwn()
+    expect(ledger.unconfirmed().own).toBe(1)
+    send(own)
+    askOwn()
+    expect(ledger.unconfirmed().own).toBe(0)
+  })
+
+  test('deleting what others wrote counts too', () => {
+    const { page, own, ledger, send, askOwn, text } = setup()
+    own.getText('text').insert(0, 'theirs')
+    Y.applyUpdate(page, Y.encodeStateAsUpdate(own))
+    expect(ledger.unconfirmed().own).toBe(0)
+    text.delete(0, 6)
+    askOwn()
+    expect(ledger.unconfirmed().own).toBe(1)
+    send(own)
+    askOwn()
+    expect(ledger.unconfirmed().own).toBe(0)
+  })
+
+  test('an answer counts only for what was asked about', () => {
+    const { own, ledger, send, text } = setup()
+    text.insert(0, 'asked')
+    const questions = ledger.ask(false)
+    send(own)
+    text.insert(0, 'later')
+    for (const question of questions) ledger.answer(answerFrom(own, question, 'own'), false)
+    expect(ledger.unconfirmed().own).toBe(1)
+  })
+
+  test('an answer to an old question, a doubled or an invented one does no harm', () => {
+    const { own, ledger, send, text } = setup()
+    text.insert(0, 'one')
+    const [first] = ledger.ask(true)
+    text.insert(0, 'two')
+    send(own)
+    for (const question of ledger.ask(true)) ledger.answer(answerFrom(own, question, 'own'), true)
+    if (first) ledger.answer(answerFrom(own, first, 'own'), true)
+    ledger.answer({ type: 'stored', n: 999, where: 'own' }, true)
+    expect(ledger.unconfirmed()).toEqual({ own: 0, meeting: 0 })
+    text.insert(0, 'three')
+    expect(ledger.unconfirmed()).toEqual({ own: 1, meeting: 1 })
+  })
+
+  test('what the browser’s copy brings back counts, under each client id that wrote it', () => {
+    const { page, own, ledger, send, askOwn, restored } = setup()
+    for (const word of ['before', 'and before that']) {
+      const earlier = new Y.Doc()
+      earlier.getText('text').insert(0, word)
+      Y.applyUpdate(page, Y.encodeStateAsUpdate(earlier), restored)
+    }
+    expect(ledger.unconfirmed().own).toBe(2)
+    expect(ledger.ask(false)).toHaveLength(2)
+    askOwn()
+    expect(ledger.unconfirmed().own).toBe(2)
+    send(own)
+    askOwn()
+    expect(ledger.unconfirmed().own).toBe(0)
+  })
+
+  test('never says that all is there while the states differ', () => {
+    const step = fc.oneof(
+      fc.record({ do: fc.constant('insert'), at: fc.nat(50), text: fc.string({ minLength: 1, maxLength: 5 }) }),
+      fc.record({ do: fc.constant('delete'), at: fc.nat(50), text: fc.string({ maxLength: 8 }) }),
+      fc.record({ do: fc.constantFrom('send', 'ask', 'lose'), at: fc.nat(1), text: fc.constant('') }),
+    )
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const { page, own, ledger, send, askOwn, text } = setup()
+        const updates: Uint8Array[] = []
+        page.on('update', (update) => updates.push(update))
+        for (const { do: what, at, text: words } of steps) {
+          if (what === 'insert') text.insert(Math.min(at, text.length), words)
+          else if (what === 'delete')
+            text.delete(Math.min(at, text.length), Math.min(words.length, Math.max(0, text.length - at)))
+          else if (what === 'send') send(own)
+          else if (what === 'lose') for (const update of updates.splice(0).slice(1)) Y.applyUpdate(own, update)
+          else askOwn()
+          if (ledger.unconfirmed().own === 0) {
+            expect(Y.encodeStateVector(own)).toEqual(Y.encodeStateVector(page))
+            expect(Y.equalDeleteSets(deletesOf(own), deletesOf(page))).toBe(true)
+          }
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('delete sets as text', () => {
+  test('are the same for equal documents, however they came about', () => {
+    const [a, b] = [new Y.Doc(), new Y.Doc()]
+    a.getText('t').insert(0, 'abcdef')
+    Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
+    b.getText('t').delete(0, 1)
+    a.getText('t').delete(3, 2)
+    Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
+    Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
+    expect(deletesToText(deletesOf(a))).toBe(deletesToText(deletesOf(b)))
+  })
+
+  test('nonsense is no delete set', () => {
+    for (const text of ['', '%%%', 'AQ==']) expect(deletesFromText(text)).toBeUndefined()
+  })
+})
