@@ -1,0 +1,320 @@
+import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import * as Y from 'yjs'
+import type { Describe } from './describe'
+import { frameKind } from './frames'
+import { Journal } from './journal'
+import type { SegmentFile } from './journal-files'
+import { FileChanged, type Place } from './place'
+import { type SaveState, saveSentence, saveState } from './save-state'
+import { diskOrigin, type Intake, replay, type SoundFile } from './take-in'
+
+/** When a document is saved into its file, ms: after `quiet` without a change, at latest after `longest`. */
+export type Rhythm = { quiet: number; longest: number }
+export const defaultRhythm: Rhythm = { quiet: 1500, longest: 10_000 }
+
+/** Bytes of journal that make a save due at once. */
+const fullJournal = 4 * 1024 * 1024
+
+/** Pauses between attempts after a failure grow from the first to the last, ms. */
+const retryPauses = { first: 250, last: 30_000 }
+
+/** How long a file that is just being written by another program is waited for, ms. */
+const settlePause = 300
+
+export type AttachedOptions = {
+  id: string
+  doc: Y.Doc
+  describe: Describe
+  now: () => number
+  rhythm: Rhythm
+  place: Place
+  intake: Intake
+  journal: { folder: string; spare?: string; firstNumber: number; older: SegmentFile[] }
+  isReadOnly: boolean
+  /** Where the document's file is now, if somebody gave it another name. */
+  whereElse: () => Promise<string | undefined>
+  /** Called when a save is safe, before the journal is dropped. */
+  beforeDrop: () => Promise<void>
+  onSaved: () => void
+  onDetached: () => void
+}
+
+/** One open document and its way to the disk: every update goes to the journal at once and into the file a little later. */
+export class Attached extends EventEmitter<{ state: [] }> {
+  readonly id: string
+  readonly doc: Y.Doc
+  readonly place: Place
+  readonly #options: AttachedOptions
+  readonly #journal: Journal
+  #older: SegmentFile[]
+  #isReadOnly: boolean
+  #changes = 0
+  #savedChanges = 0
+  #isTakingIn = false
+  #queue: Promise<void> = Promise.resolve()
+  #timer: NodeJS.Timeout | undefined
+  #unsavedSince: number | undefined
+  #error: unknown
+  #failures = 0
+  #told = ''
+  #detaching: Promise<void> | undefined
+  #isStopped = false
+
+  constructor(options: AttachedOptions) {
+    super()
+    this.#options = options
+    this.id = options.id
+    this.doc = options.doc
+    this.place = options.place
+    this.#isReadOnly = options.isReadOnly
+    this.#older = options.journal.older
+    this.#journal = new Journal({ ...options.journal, id: options.id, onState: () => this.#tell() })
+    this.#told = this.#summary()
+    this.doc.on('update', this.#onUpdate)
+    if (options.journal.older.length > 0) this.#touch()
+  }
+
+  /** What the document held before it was attached goes to the disk too, and so does an edit of its file by hand. */
+  begin(own: Uint8Array | undefined, sound: SoundFile | undefined): void {
+    if (own) this.#onUpdate(own)
+    if (sound?.file.isHandEdited) this.#takeInHandEdit(sound)
+  }
+
+  get state(): SaveState {
+    return saveState(this.#journal.state, this.#error)
+  }
+
+  /** With `failing`: what is wrong, what is safe and what to do. */
+  get sentence(): string | undefined {
+    return saveSentence(this.#options.describe.documentTitle(this.doc), this.#journal.state, this.#error)
+  }
+
+  /** Why the last save into the file failed. */
+  get error(): unknown {
+    return this.#error
+  }
+
+  /** The document comes from a newer app: the relay must refuse edits, and the file is never written. */
+  get isReadOnly(): boolean {
+    return this.#isReadOnly
+  }
+
+  /** Whether the file lacks something that the document holds. */
+  get isUnsaved(): boolean {
+    return this.#changes !== this.#savedChanges
+  }
+
+  /** Resolves once everything in the document now is flushed to the disk, in the journal or in the file. */
+  flushed(): Promise<void> {
+    return this.#journal.flushed()
+  }
+
+  /** Saves into the file now. Resolves when that was done or has failed, which `state` then tells. */
+  save(): Promise<void> {
+    this.#queue = this.#queue.then(() => this.#attempt())
+    return this.#queue
+  }
+
+  /** Takes in what somebody else wrote to the file, if they did. */
+  lookAtFile(): Promise<void> {
+    this.#queue = this.#queue.then(async () => {
+      if (this.#isStopped) return
+      try {
+        if (await this.#takeInFromFile()) this.#saveIn(settlePause)
+      } catch (error) {
+        this.#fail(error)
+      }
+    })
+    return this.#queue
+  }
+
+  /** Merges a file that was handed in; the version before it is kept. */
+  async takeIn(sound: SoundFile): Promise<void> {
+    await this.place.keepVersion(this.#options.now())
+    this.#merge(sound)
+    await this.flushed()
+  }
+
+  /**
+   * Flushes, saves and stops. While the disk refuses even the journal it stays pending, and typing stays in memory; a
+   * document whose journal is safe is let go even if its file could not be written.
+   */
+  detach(): Promise<void> {
+    this.#detaching ??= this.#detach()
+    return this.#detaching
+  }
+
+  /** Stops without waiting for the disk; false if something is in memory only. */
+  async abandon(): Promise<boolean> {
+    const isSafe = this.#journal.state.isIdle
+    await this.#stop()
+    return isSafe
+  }
+
+  async #detach(): Promise<void> {
+    for (;;) {
+      await this.save()
+      await this.flushed()
+      if (!this.isUnsaved || this.#error !== undefined || this.#isStopped) break
+      await pause(settlePause)
+    }
+    await this.#stop()
+  }
+
+  async #stop(): Promise<void> {
+    if (this.#isStopped) return
+    this.#isStopped = true
+    this.doc.off('update', this.#onUpdate)
+    clearTimeout(this.#timer)
+    await this.#journal.close()
+    this.#options.onDetached()
+  }
+
+  readonly #onUpdate = (update: Uint8Array): void => {
+    if (!this.#isTakingIn) this.#journal.append({ kind: frameKind.update, payload: update })
+    this.#touch()
+  }
+
+  #touch(): void {
+    this.#changes += 1
+    this.#schedule()
+  }
+
+  #schedule(): void {
+    if (this.#isStopped) return
+    const { now, rhythm } = this.#options
+    this.#unsavedSince ??= now()
+    if (this.#failures > 0) return
+    const left = this.#unsavedSince + rhythm.longest - now()
+    const isFull = this.#journal.size > fullJournal
+    this.#saveIn(isFull ? 0 : Math.max(0, Math.min(rhythm.quiet, left)))
+  }
+
+  #saveIn(wait: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.save(), wait)
+  }
+
+  async #attempt(): Promise<void> {
+    if (this.#isStopped) return
+    clearTimeout(this.#timer)
+    try {
+      const isWaitedFor = await this.#takeInFromFile()
+      if (isWaitedFor) this.#saveIn(settlePause)
+      else if (this.isUnsaved) await this.#saveOnce()
+      this.#error = undefined
+      this.#failures = 0
+      if (this.isUnsaved && !isWaitedFor) this.#schedule()
+      this.#tell()
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  async #saveOnce(): Promise<void> {
+    for (;;) {
+      try {
+        await (this.#isReadOnly && this.place.signature ? this.#saveJournal() : this.#saveFile())
+        return
+      } catch (error) {
+        if (!(error instanceof FileChanged)) throw error
+        while (await this.#takeInFromFile()) await pause(settlePause)
+      }
+    }
+  }
+
+  async #saveFile(): Promise<void> {
+    const { describe, now } = this.#options
+    const { changes, mark } = this.#snapshot()
+    const title = describe.documentTitle(this.doc)
+    const savedAt = new Date(now()).toISOString()
+    const meeting = describe.toMeeting(this.doc)
+    const crdt = Y.encodeStateAsUpdate(this.doc)
+    await this.place.write({ id: this.id, title, savedAt, meeting, crdt }, now())
+    await this.#saved(changes, mark)
+  }
+
+  /** The file of a newer app stays as it is; what others send meanwhile is kept in the journal, in one piece. */
+  async #saveJournal(): Promise<void> {
+    const { changes, mark } = this.#snapshot()
+    this.#journal.append({ kind: frameKind.update, payload: Y.encodeStateAsUpdate(this.doc) })
+    await this.#journal.flushed()
+    await this.#saved(changes, mark)
+  }
+
+  /** Must run in one tick with reading the document. */
+  #snapshot() {
+    this.#unsavedSince = undefined
+    return { changes: this.#changes, mark: this.#journal.mark() }
+  }
+
+  async #saved(changes: number, mark: ReturnType<Journal['mark']>): Promise<void> {
+    await this.#options.beforeDrop()
+    this.#savedChanges = changes
+    await this.#journal.drop(mark, this.#older)
+    this.#older = []
+    this.#options.onSaved()
+  }
+
+  /** True: another program seems to be writing the file just now. */
+  async #takeInFromFile(): Promise<boolean> {
+    let found = await this.place.look()
+    if (found.outcome === 'missing') {
+      const fileName = await this.#options.whereElse()
+      if (fileName !== undefined) this.place.follow(fileName)
+      // An open document's file that vanishes was hardly thrown away on purpose: it is written anew.
+      else if (this.place.forget()) this.#touch()
+      found = await this.place.look()
+    }
+    if (found.outcome === 'changed') this.#merge(found.sound)
+    if (found.outcome === 'foreign') {
+      this.place.leave()
+      this.#touch()
+    }
+    if (found.outcome !== 'unreadable') return false
+    if (!found.isSettled) return true
+    await this.place.setAside(this.#options.now())
+    this.#touch()
+    return false
+  }
+
+  #merge(sound: SoundFile): void {
+    if (sound.isNewer) this.#isReadOnly = true
+    Y.applyUpdate(this.doc, sound.file.crdt, diskOrigin)
+    this.#takeInHandEdit(sound)
+    this.#touch()
+    this.#tell()
+  }
+
+  #takeInHandEdit(sound: SoundFile): void {
+    const frame = this.#options.intake.handEdit(sound)
+    if (frame) {
+      // It goes to the journal in one frame with its key, so that a crash can't part them.
+      this.#journal.append(frame)
+      this.#isTakingIn = true
+      replay(this.doc, [frame])
+      this.#isTakingIn = false
+    }
+    this.#touch()
+  }
+
+  #fail(error: unknown): void {
+    this.#error = error
+    if (this.#isStopped) return
+    this.#saveIn(Math.min(retryPauses.first * 2 ** this.#failures, retryPauses.last))
+    this.#failures += 1
+    this.#tell()
+  }
+
+  #tell(): void {
+    const summary = this.#summary()
+    if (summary === this.#told || this.#isStopped) return
+    this.#told = summary
+    this.emit('state')
+  }
+
+  #summary(): string {
+    return `${this.state} ${this.sentence ?? ''} ${this.#isReadOnly}`
+  }
+}

@@ -1,0 +1,45 @@
+import { readdir, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { makeHidden, moveWithoutReplacing } from './durable'
+import { unlessMissing } from './failures'
+import { keyOf, stampOf } from './layout'
+
+/** A file in the bin: its name there tells the document, when it was removed, and what it was called. */
+export type Binned = { path: string; fileName: string; removedAt: string }
+
+/** The folder's bin. What is put there stays until somebody empties it by hand. */
+export class Bin {
+  readonly #folder: string
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  /** Moves a document's file here. */
+  async put(id: string, path: string, fileName: string, now: number): Promise<void> {
+    await makeHidden(this.#folder)
+    for (let at = now; ; at += 1) {
+      if (await moveWithoutReplacing(path, join(this.#folder, `${keyOf(id)}~${stampOf(at)}~${fileName}`))) return
+    }
+  }
+
+  /** The file of a document that was removed last. */
+  async find(id: string): Promise<Binned | undefined> {
+    const own = `${keyOf(id)}~`
+    const names = ((await unlessMissing(readdir(this.#folder))) ?? []).filter((name) => name.startsWith(own))
+    const name = names.sort().at(-1)
+    if (name === undefined) return undefined
+    const [, removedAt = '', ...rest] = name.split('~')
+    return { path: join(this.#folder, name), fileName: rest.join('~'), removedAt }
+  }
+
+  /** Keys of all documents that have something here. */
+  async keys(): Promise<Set<string>> {
+    const names = (await unlessMissing(readdir(this.#folder))) ?? []
+    return new Set(names.map((name) => name.split('~')[0] ?? ''))
+  }
+
+  async empty(binned: Binned): Promise<void> {
+    await unlink(binned.path)
+  }
+}

@@ -1,0 +1,18 @@
+import type * as Y from 'yjs'
+import type { LibraryEntry } from '../../../shared/api/contract'
+import type { MeetingContent } from '../../../shared/format'
+
+/** What the index keeps of a document; the rest of a library entry is about its file. */
+export type Summary = Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly' | 'joinedFrom'>
+
+/** All that keeping documents on disk must know about what is in them. */
+export type Describe = {
+  /** The readable content, JSON values only, keys in a fixed order. */
+  toMeeting: (doc: Y.Doc) => MeetingContent
+  /** Applies the difference between two readable contents, record by record, in one transaction. */
+  applyMeetingEdits: (doc: Y.Doc, base: unknown, edited: unknown) => void
+  /** Whether the document was written by a newer app and so must not be written by this one. */
+  isNewerThanApp: (doc: Y.Doc) => boolean
+  summarise: (doc: Y.Doc) => Summary
+  documentTitle: (doc: Y.Doc) => string
+}

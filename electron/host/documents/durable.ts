@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto'
+import {
+  constants,
+  copyFile,
+  type FileHandle,
+  link,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  stat,
+  unlink,
+} from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Adapter } from 'lowdb'
+import { isMissing, systemCode, unlessMissing } from './failures'
+
+/** Tells one state of a file from another without reading it. */
+export type Signature = { inode: number; size: number; changedAt: number }
+
+/** The state of a file now; undefined if there is none. */
+export const signatureOf = async (path: string): Promise<Signature | undefined> => {
+  const found = await unlessMissing(stat(path))
+  return found && { inode: found.ino, size: found.size, changedAt: found.mtimeMs }
+}
+
+export const isSameState = (a: Signature | undefined, b: Signature | undefined): boolean =>
+  a?.inode === b?.inode && a?.size === b?.size && a?.changedAt === b?.changedAt
+
+/** Makes the names in a folder durable: without it a rename or a new file may be gone after a power cut. */
+export const syncFolder = async (folder: string): Promise<void> => {
+  // Windows opens no folders; its file systems keep the order of names themselves.
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+const temporaryPattern = /^\.debrief-[0-9a-f]{16}\.tmp$/
+
+/** Whether a name is that of a file half written; left behind only by a process that died. */
+export const isTemporary = (fileName: string): boolean => temporaryPattern.test(fileName)
+
+/** How much is handed to the system at a time, in characters. */
+const chunk = 256 * 1024
+
+const writePieces = async (handle: FileHandle, pieces: Iterable<string>): Promise<void> => {
+  let waiting = ''
+  for (const piece of pieces) {
+    waiting += piece
+    if (waiting.length < chunk) continue
+    // Awaiting each write lets keystrokes through between two pieces.
+    await handle.writeFile(waiting)
+    waiting = ''
+  }
+  if (waiting) await handle.writeFile(waiting)
+}
+
+/**
+ * Writes a file so that it is there whole or not at all: into a unique temporary file in the same folder, flushed to
+ * the disk, renamed, and the folder flushed. `beforeRename` may throw to call it off. Resolves to the new state.
+ */
+export const writeDurably = async (
+  path: string,
+  pieces: Iterable<string>,
+  beforeRename: () => Promise<void> = async () => undefined,
+): Promise<Signature> => {
+  const temporary = join(dirname(path), `.debrief-${randomBytes(8).toString('hex')}.tmp`)
+  const handle = await open(temporary, 'wx')
+  try {
+    try {
+      await writePieces(handle, pieces)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    const written = await signatureOf(temporary)
+    if (!written) throw new Error(`${temporary} vanished while it was written`)
+    await beforeRename()
+    await rename(temporary, path)
+    await syncFolder(dirname(path))
+    return written
+  } catch (error) {
+    await discard(temporary)
+    throw error
+  }
+}
+
+/** Removes a file that may be gone already. */
+export const discard = async (path: string): Promise<void> => {
+  await unlessMissing(unlink(path))
+}
+
+/** Gives a file a second name, by copying where the disk knows no links. Fails if the name is taken. */
+export const linkOrCopy = async (from: string, to: string): Promise<void> => {
+  try {
+    await link(from, to)
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EXDEV', 'EMLINK'].includes(systemCode(error))) throw error
+    await copyFile(from, to, constants.COPYFILE_EXCL)
+  }
+}
+
+/** Moves a file to a name that is free; false if it is taken, and nothing happened. */
+export const moveWithoutReplacing = async (from: string, to: string): Promise<boolean> => {
+  try {
+    await linkOrCopy(from, to)
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false
+    throw error
+  }
+  await unlink(from)
+  return true
+}
+
+/** Makes a folder that only its owner may look into. */
+export const makeHidden = async (folder: string): Promise<void> => {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+}
+
+/** How a kind of file turns into text and back; `decode` gives undefined for what it cannot use. */
+export type Codec<T> = { encode: (value: T) => Iterable<string>; decode: (text: string) => T | undefined }
+
+/** lowdb's way to a file that survives crashes, power cuts and full disks: the old content stays until the new is safe. */
+export class DurableFile<T> implements Adapter<T> {
+  path: string
+  readonly codec: Codec<T>
+  /** Called between writing and renaming; throwing calls the write off. */
+  beforeRename: () => Promise<void> = async () => undefined
+  /** The state last written or read. */
+  signature: Signature | undefined
+
+  constructor(path: string, codec: Codec<T>) {
+    this.path = path
+    this.codec = codec
+  }
+
+  async read(): Promise<T | null> {
+    try {
+      const signature = await signatureOf(this.path)
+      const text = await readFile(this.path, 'utf8')
+      this.signature = signature
+      return this.codec.decode(text) ?? null
+    } catch (error) {
+      if (isMissing(error)) return null
+      throw error
+    }
+  }
+
+  async write(value: T): Promise<void> {
+    this.signature = await writeDurably(this.path, this.codec.encode(value), this.beforeRename)
+  }
+}

@@ -1,0 +1,70 @@
+import type { FileProblem } from '../../../shared/api/contract'
+
+/** What can go wrong with a folder or a document, other than with one file of it. */
+export type FailureCode =
+  | 'folder-in-use'
+  | 'no-permission'
+  | 'disk-full'
+  | 'no-folder'
+  | 'not-found'
+  | 'still-open'
+  | 'disk-error'
+  | FileProblem['code']
+
+/** An expected failure: a code for programs, its message a sentence for people. */
+export class DocumentFailure extends Error {
+  override readonly name = 'DocumentFailure'
+  readonly code: FailureCode
+  /** With `folder-in-use`: where the host that has the folder can be reached, once it listens. */
+  readonly address: string | undefined
+
+  constructor(code: FailureCode, sentence: string, more: { address?: string; cause?: unknown } = {}) {
+    super(sentence, { cause: more.cause })
+    this.code = code
+    this.address = more.address
+  }
+}
+
+/** The system's code of a failed file operation, such as `ENOENT`. */
+export const systemCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+/** Whether the thing asked for is simply not there. */
+export const isMissing = (error: unknown): boolean => systemCode(error) === 'ENOENT'
+
+/** Turns missing into undefined; every other failure stays one. */
+export const unlessMissing = async <T>(asked: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await asked
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+const reasons: Record<string, { code: FailureCode; what: string; todo: string }> = {
+  ENOSPC: { code: 'disk-full', what: 'the disk is full', todo: 'Make room on it' },
+  EDQUOT: { code: 'disk-full', what: 'your share of the disk is used up', todo: 'Make room on it' },
+  EACCES: { code: 'no-permission', what: 'writing there is not allowed', todo: 'Allow writing to the folder' },
+  EPERM: { code: 'no-permission', what: 'writing there is not allowed', todo: 'Allow writing to the folder' },
+  EROFS: { code: 'no-permission', what: 'the disk is read-only', todo: 'Make the disk writable' },
+  ENOENT: { code: 'no-folder', what: 'the folder is gone', todo: 'Put the folder back' },
+  ENOTDIR: { code: 'no-folder', what: 'it is not a folder', todo: 'Choose another folder' },
+}
+
+/** What a failed write to `where` means: `what` is wrong and what is `todo`, as parts of a sentence. */
+export const writeReason = (error: unknown): { code: FailureCode; what: string; todo: string } =>
+  reasons[systemCode(error)] ?? {
+    code: 'disk-error',
+    what: `the disk refused it (${systemCode(error) || String(error)})`,
+    todo: 'Check the disk',
+  }
+
+/** A failed write of something that the caller asked for and that was not done. */
+export const writeFailure = (error: unknown, where: string): DocumentFailure => {
+  if (error instanceof DocumentFailure) return error
+  const { code, what, todo } = writeReason(error)
+  return new DocumentFailure(code, `Debrief can’t write to “${where}”: ${what}. ${todo} and try again.`, {
+    cause: error,
+  })
+}

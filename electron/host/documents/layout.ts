@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { fileEnding, type Sha256 } from '../../../shared/format'
+
+/** Node's own SHA-256. */
+export const sha256: Sha256 = () => {
+  const hash = createHash('sha256')
+  return { update: (piece) => void hash.update(piece), hex: () => hash.digest('hex') }
+}
+
+/** Where things are in a documents folder; everything but the files themselves is in one hidden folder. */
+export const layoutOf = (folder: string) => {
+  const hidden = join(folder, '.debrief')
+  return {
+    folder,
+    hidden,
+    lock: join(hidden, 'lock.json'),
+    journals: join(hidden, 'journal'),
+    versions: join(hidden, 'versions'),
+    bin: join(hidden, 'bin'),
+    aside: join(hidden, 'set-aside'),
+    index: join(hidden, 'library.json'),
+    handEdits: join(hidden, 'hand-edits.json'),
+  }
+}
+export type Layout = ReturnType<typeof layoutOf>
+
+/** Where a folder's journals go while it can't be written, below a place that other folders use as well. */
+export const spareFor = (spare: string, folder: string): string =>
+  join(spare, createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16))
+
+/** A name for a document's own files. Ids come from other people too, and some disks ignore case: others are hashed. */
+export const keyOf = (id: string): string =>
+  /^[a-z0-9][a-z0-9-]{0,63}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 32)
+
+/** A time as part of a file name: sortable, and allowed on Windows. */
+export const stampOf = (now: number): string => new Date(now).toISOString().replace(/[-:]/g, '').replace('.', '')
+
+const asidePattern = /\.set-aside-\d{8}T\d{9}Z(-\d+)?\.json$/
+
+/** The name under which an unreadable file makes room for a live document. */
+export const asideName = (fileName: string, now: number, copy = 1): string =>
+  `${fileName.slice(0, -fileEnding.length)}.set-aside-${stampOf(now)}${copy > 1 ? `-${copy}` : ''}.json`
+
+/** Whether the library looks at a file of this name. */
+export const isListed = (fileName: string): boolean =>
+  !fileName.startsWith('.') && (fileName.toLowerCase().endsWith(fileEnding) || isSetAside(fileName))
+
+/** Whether a file of this name was set aside: it is reported, never opened. */
+export const isSetAside = (fileName: string): boolean => asidePattern.test(fileName)

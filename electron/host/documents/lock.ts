@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, rmdir, stat, utimes } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import { discard, linkOrCopy, writeDurably } from './durable'
+import { DocumentFailure, systemCode, unlessMissing } from './failures'
+
+const lockSchema = z.object({
+  pid: z.number().int(),
+  machine: z.string(),
+  /** Tells a process from a later one with the same number; empty where the system doesn't say. */
+  process: z.string(),
+  /** Where the host listens, once it does: the command line goes through it. */
+  address: z.string(),
+})
+
+/** Who has a folder. */
+export type LockHolder = z.infer<typeof lockSchema>
+
+/** A lock is touched this often; of a process on another machine nothing else can be known. ms */
+const touchPause = 15_000
+
+/** A lock from another machine that was not touched for this long is stale, ms. */
+const staleAfter = 60_000
+
+/** Taking over a dead process's lock is a matter of milliseconds; after this long its own marker is stale, ms. */
+const takeoverAfter = 5_000
+
+/** When a process started, in the system's own terms (Linux); empty elsewhere or if it is gone. */
+const startOf = async (pid: number): Promise<string> => {
+  if (process.platform !== 'linux') return ''
+  const text = await unlessMissing(readFile(`/proc/${pid}/stat`, 'utf8')).catch(() => undefined)
+  // The name, in brackets, may hold spaces and brackets itself; the start is the 20th field behind it.
+  return text?.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+}
+
+const isRunning = async (holder: LockHolder): Promise<boolean> => {
+  try {
+    process.kill(holder.pid, 0)
+  } catch (error) {
+    if (systemCode(error) === 'ESRCH') return false
+  }
+  return holder.process === '' || holder.process === (await startOf(holder.pid))
+}
+
+const isHeld = async (path: string, holder: LockHolder): Promise<boolean> => {
+  if (holder.machine === hostname()) return isRunning(holder)
+  const found = await unlessMissing(stat(path))
+  return found !== undefined && Date.now() - found.mtimeMs < staleAfter
+}
+
+const readHolder = async (path: string): Promise<LockHolder | undefined> => {
+  const text = await unlessMissing(readFile(path, 'utf8'))
+  if (text === undefined) return undefined
+  try {
+    return lockSchema.parse(JSON.parse(text))
+  } catch {
+    // Half written by a process that died: as good as none.
+    return { pid: 0, machine: hostname(), process: 'unknown', address: '' }
+  }
+}
+
+/** The live process that has the folder with this lock; undefined if there is none. */
+export const holderOf = async (path: string): Promise<LockHolder | undefined> => {
+  const holder = await readHolder(path)
+  return holder && holder.pid > 0 && (await isHeld(path, holder)) ? holder : undefined
+}
+
+const inUse = (folder: string, { pid, machine, address }: LockHolder): DocumentFailure => {
+  const who = machine === hostname() ? `process ${pid}` : `process ${pid} on ${machine}`
+  const where = address ? ` at ${address}` : ''
+  return new DocumentFailure(
+    'folder-in-use',
+    `Debrief is already running for “${folder}”${where} (${who}). Use that one, or end it first.`,
+    { address },
+  )
+}
+
+/** A documents folder as this process's own. */
+export class FolderLock {
+  readonly #path: string
+  #holder: LockHolder
+  readonly #touching: NodeJS.Timeout
+
+  private constructor(path: string, holder: LockHolder) {
+    this.#path = path
+    this.#holder = holder
+    this.#touching = setInterval(() => void this.#touch(), touchPause)
+    this.#touching.unref()
+  }
+
+  /** Takes the lock; a dead process's is taken over. Throws `folder-in-use` if a live one has it. */
+  static async take(path: string, folder: string): Promise<FolderLock> {
+    const own = { pid: process.pid, machine: hostname(), process: await startOf(process.pid), address: '' }
+    for (;;) {
+      if (await create(path, own)) return new FolderLock(path, own)
+      const live = await holderOf(path)
+      if (live) throw inUse(folder, live)
+      await removeStale(path)
+    }
+  }
+
+  /** Tells others where this host can be reached. */
+  async setAddress(address: string): Promise<void> {
+    this.#holder = { ...this.#holder, address }
+    await writeDurably(this.#path, [JSON.stringify(this.#holder)])
+  }
+
+  /** Gives the folder free, unless the lock is another's by now. */
+  async release(): Promise<void> {
+    clearInterval(this.#touching)
+    const holder = await readHolder(this.#path)
+    if (holder?.pid === this.#holder.pid && holder.process === this.#holder.process) await discard(this.#path)
+  }
+
+  async #touch(): Promise<void> {
+    const now = new Date()
+    // A failed touch only matters to other machines, and the next one comes soon.
+    await Promise.allSettled([utimes(this.#path, now, now)])
+  }
+}
+
+/** False if there is a lock already. It appears with its content, so that nobody takes it for a broken one. */
+const create = async (path: string, holder: LockHolder): Promise<boolean> => {
+  const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
+  await writeDurably(draft, [JSON.stringify(holder)])
+  try {
+    await linkOrCopy(draft, path)
+    return true
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false
+    throw error
+  } finally {
+    await discard(draft)
+  }
+}
+
+/** Two processes may find the same stale lock: the one that makes the marker looks again and removes it. */
+const removeStale = async (path: string): Promise<void> => {
+  const marker = `${path}.takeover`
+  try {
+    await mkdir(marker)
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error
+    const found = await unlessMissing(stat(marker))
+    if (found && Date.now() - found.mtimeMs > takeoverAfter) await unlessMissing(rmdir(marker))
+    await pause(20)
+    return
+  }
+  try {
+    if (!(await holderOf(path))) await discard(path)
+  } finally {
+    await unlessMissing(rmdir(marker))
+  }
+}

@@ -1,0 +1,159 @@
+import { join } from 'node:path'
+import { Low } from 'lowdb'
+import { encodePieces, fileNameFor, isOwnFileName, type MeetingFile, parseFile } from '../../../shared/format'
+import type { Describe } from './describe'
+import { DurableFile, isSameState, moveWithoutReplacing, type Signature, signatureOf } from './durable'
+import { asideName, sha256 } from './layout'
+import { readSoundFile, type SoundFile } from './take-in'
+import type { Versions } from './versions'
+
+/** Thrown when somebody else wrote the file while it was being saved: their version has to be taken in first. */
+export class FileChanged extends Error {}
+
+/** What stands on the disk in a document's place. */
+export type Found =
+  | { outcome: 'unchanged' | 'missing' | 'foreign' }
+  | { outcome: 'unreadable'; isSettled: boolean }
+  | { outcome: 'changed'; sound: SoundFile }
+
+/** An editor may be half way through writing: a file that makes no sense is given this long, ms. */
+const settleTime = 2000
+
+/** Stands in while nothing is being written, so that no second copy of a document stays in memory. */
+const nothing: MeetingFile = { id: '', title: '', savedAt: '', meeting: {}, crdt: new Uint8Array() }
+
+/** A document's file: where it is, what it was when last seen, and how it is replaced. */
+export class Place {
+  readonly #folder: string
+  readonly #id: string
+  readonly #describe: Describe
+  readonly #versions: Versions
+  readonly #file: DurableFile<MeetingFile>
+  readonly #low: Low<MeetingFile>
+  /** Undefined until the first save. */
+  fileName: string | undefined
+  /** What the file was when last written or taken in. */
+  signature: Signature | undefined
+  /** The name before the last save. */
+  formerName: string | undefined
+  /** The title that the name was made from. */
+  #title = ''
+
+  constructor(options: { folder: string; id: string; describe: Describe; versions: Versions; fileName?: string }) {
+    this.#folder = options.folder
+    this.#id = options.id
+    this.#describe = options.describe
+    this.#versions = options.versions
+    this.fileName = options.fileName
+    this.#file = new DurableFile<MeetingFile>('', {
+      encode: (file) => encodePieces(file, sha256),
+      decode: (text) => {
+        const parsed = parseFile(text, sha256)
+        return parsed.ok ? parsed.file : undefined
+      },
+    })
+    this.#low = new Low(this.#file, nothing)
+  }
+
+  get path(): string {
+    return join(this.#folder, this.fileName ?? '')
+  }
+
+  /** Compares the file with what it was; reads it only if it changed. */
+  async look(): Promise<Found> {
+    if (this.fileName === undefined) return { outcome: 'missing' }
+    const now = await signatureOf(this.path)
+    if (!now) return { outcome: 'missing' }
+    if (isSameState(now, this.signature)) return { outcome: 'unchanged' }
+    const read = await readSoundFile(this.path, this.#describe)
+    if (!read.ok) {
+      const isSettled = Math.abs(Date.now() - now.changedAt) > settleTime
+      return read.problem.id === this.#id || read.problem.id === undefined
+        ? { outcome: 'unreadable', isSettled }
+        : { outcome: 'foreign' }
+    }
+    if (read.sound.file.id !== this.#id) return { outcome: 'foreign' }
+    this.signature = now
+    this.#title = read.sound.file.title
+    return { outcome: 'changed', sound: read.sound }
+  }
+
+  /** Somebody gave the file another name while the document was open. */
+  follow(fileName: string): void {
+    this.fileName = fileName
+    this.signature = undefined
+  }
+
+  /** The file is gone; false if that was known. */
+  forget(): boolean {
+    const wasThere = this.signature !== undefined
+    this.signature = undefined
+    return wasThere
+  }
+
+  /** The place is taken by another document: the next save finds a new one. */
+  leave(): void {
+    this.fileName = undefined
+    this.signature = undefined
+  }
+
+  /** Moves what can't be read out of the way, under a name that tells; nothing of it is changed. */
+  async setAside(now: number): Promise<void> {
+    const { fileName } = this
+    if (fileName === undefined) return
+    for (let copy = 1; ; copy += 1) {
+      if (await moveWithoutReplacing(this.path, join(this.#folder, asideName(fileName, now, copy)))) break
+    }
+    this.signature = undefined
+  }
+
+  /** Replaces the file. Throws `FileChanged` if it is no longer what was last seen, and then nothing was done. */
+  async write(file: MeetingFile, now: number): Promise<void> {
+    this.formerName = this.fileName
+    await this.#settleName(file.title)
+    this.#file.path = this.path
+    this.#file.beforeRename = async () => {
+      const present = await signatureOf(this.path)
+      if (!isSameState(present, this.signature)) throw new FileChanged()
+      if (present) await this.#versions.keep(this.path, now)
+    }
+    this.#low.data = file
+    try {
+      await this.#low.write()
+    } finally {
+      this.#low.data = nothing
+    }
+    this.signature = this.#file.signature
+    this.#title = file.title
+  }
+
+  /** Keeps the file as it is now among the versions, before something unusual is done to it. */
+  async keepVersion(now: number): Promise<void> {
+    if (this.fileName !== undefined && this.signature) await this.#versions.keep(this.path, now, true)
+  }
+
+  /** The name follows the title, unless somebody chose it. A file that is there is moved first, then replaced. */
+  async #settleName(title: string): Promise<void> {
+    const old = this.fileName
+    if (old === undefined || !this.signature) {
+      this.fileName = old ?? (await this.#freeName(title))
+      return
+    }
+    if (title === this.#title || !isOwnFileName(old, this.#title, this.#id) || isOwnFileName(old, title, this.#id))
+      return
+    const from = this.path
+    for (let copy = 1; ; copy += 1) {
+      const next = fileNameFor(title, this.#id, copy)
+      if (!(await moveWithoutReplacing(from, join(this.#folder, next)))) continue
+      this.fileName = next
+      return
+    }
+  }
+
+  async #freeName(title: string): Promise<string> {
+    for (let copy = 1; ; copy += 1) {
+      const name = fileNameFor(title, this.#id, copy)
+      if (!(await signatureOf(join(this.#folder, name)))) return name
+    }
+  }
+}

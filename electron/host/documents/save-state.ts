@@ -1,0 +1,23 @@
+import { writeReason } from './failures'
+import type { JournalState } from './journal'
+
+/** How keeping a document on the disk goes. */
+export type SaveState = 'saved' | 'saving' | 'failing'
+
+/** `saved` means flushed to the disk, in the journal or in the file. */
+export const saveState = (journal: JournalState, error: unknown): SaveState => {
+  if (error !== undefined || journal.error !== undefined) return 'failing'
+  return journal.isIdle ? 'saved' : 'saving'
+}
+
+/** With `failing`: what is wrong, what is safe and what to do. */
+export const saveSentence = (title: string, journal: JournalState, error: unknown): string | undefined => {
+  const failure = error ?? journal.error
+  if (failure === undefined) return undefined
+  const { what, todo } = writeReason(failure)
+  const where = journal.isSpare ? 'in a journal in another folder' : 'in the journal beside it'
+  const safe = journal.isIdle
+    ? `Everything typed so far is safe ${where}.`
+    : 'What was typed last is only in memory: keep Debrief open.'
+  return `“${title}” can’t be saved: ${what}. ${safe} ${todo}; saving is tried again by itself.`
+}

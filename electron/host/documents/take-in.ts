@@ -1,0 +1,116 @@
+import { isUtf8 } from 'node:buffer'
+import { readFile } from 'node:fs/promises'
+import * as Y from 'yjs'
+import { checksumOf, type FormatProblem, type MeetingContent, parseFile, type ReadFile } from '../../../shared/format'
+import type { Describe } from './describe'
+import { type Frame, frameKind } from './frames'
+import { sha256 } from './layout'
+
+/** Marks transactions that brought in what stands on the disk. */
+export const diskOrigin = { from: 'disk' }
+
+const emptyUpdateLength = Y.encodeStateAsUpdate(new Y.Doc()).length
+
+/** Whether a document holds nothing at all, not even something removed. */
+export const isBlank = (doc: Y.Doc): boolean => Y.encodeStateAsUpdate(doc).length === emptyUpdateLength
+
+/** Whether updates that others build on are missing. */
+export const isIncomplete = (doc: Y.Doc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+
+/** A file's state as a document of its own; undefined if Yjs can't read it, whatever its checksum says. */
+export const openState = (crdt: Uint8Array): Y.Doc | undefined => {
+  const doc = new Y.Doc()
+  try {
+    Y.applyUpdate(doc, crdt, diskOrigin)
+    return doc
+  } catch {
+    doc.destroy()
+    return undefined
+  }
+}
+
+/** A file together with its state, both found sound. */
+export type SoundFile = { file: ReadFile; state: Y.Doc; isNewer: boolean }
+
+export type ReadOutcome = { ok: true; sound: SoundFile } | { ok: false; problem: FormatProblem }
+
+/** Reads a file's text up to a usable state: the gate for everything that comes from the disk or by import. */
+export const readSound = (text: string, describe: Describe): ReadOutcome => {
+  const parsed = parseFile(text, sha256)
+  if (!parsed.ok) return parsed
+  const { file } = parsed
+  const state = openState(file.crdt)
+  if (!state)
+    return { ok: false, problem: { code: 'damaged', detail: 'the state in "crdt" makes no sense', id: file.id } }
+  return { ok: true, sound: { file, state, isNewer: file.isNewer || describe.isNewerThanApp(state) } }
+}
+
+/** Reads a file; fails only if the system does not let it be read. */
+export const readSoundFile = async (path: string, describe: Describe): Promise<ReadOutcome> => {
+  const bytes = await readFile(path)
+  if (isUtf8(bytes)) return readSound(bytes.toString('utf8'), describe)
+  return { ok: false, problem: { code: 'not-json', detail: 'it is not UTF-8 text' } }
+}
+
+/** Identifies an edit by hand: what was edited, and what it was made of. */
+const handEditKey = (file: ReadFile): Buffer =>
+  Buffer.from(checksumOf(Buffer.from(file.crdtChecksum + file.meetingChecksum), sha256), 'hex')
+
+/** Keys of the edits by hand that were taken in, for longer than a document stays open. */
+export type HandEditLog = { has: (key: string) => boolean; add: (key: string) => void }
+
+/** The readable content of a sound file as a document, edits by hand included. */
+export const openSound = ({ file, state, isNewer }: SoundFile, describe: Describe): Y.Doc => {
+  if (file.isHandEdited && !isNewer) describe.applyMeetingEdits(state, describe.toMeeting(state), file.meeting)
+  return state
+}
+
+/**
+ * Takes in edits of `meeting` by hand. An edit is made on the state that the file holds, as if its author had had the
+ * document open, and then merged; so what others typed meanwhile stays. One applied twice would add its rows and words
+ * twice: it remembers which ones were taken in.
+ */
+export class Intake {
+  readonly #describe: Describe
+  readonly #log: HandEditLog
+  /** The last edit that was taken in and the state it led to: an editor still open goes on from there. */
+  #last: { crdtChecksum: string; meeting: MeetingContent; state: Uint8Array } | undefined
+
+  constructor(describe: Describe, log: HandEditLog, frames: Frame[] = []) {
+    this.#describe = describe
+    this.#log = log
+    for (const { kind, payload } of frames) {
+      if (kind === frameKind.handEdit) log.add(Buffer.from(payload.subarray(0, keyLength)).toString('hex'))
+    }
+  }
+
+  /** The frame that holds the edit and its key, to be merged and kept in the journal; undefined if there is none. */
+  handEdit({ file, isNewer }: SoundFile): Frame | undefined {
+    if (!file.isHandEdited || isNewer) return undefined
+    const key = handEditKey(file)
+    if (this.#log.has(key.toString('hex'))) return undefined
+    const last = this.#last?.crdtChecksum === file.crdtChecksum ? this.#last : undefined
+    const scratch = new Y.Doc()
+    Y.applyUpdate(scratch, last?.state ?? file.crdt, diskOrigin)
+    const before = Y.encodeStateVector(scratch)
+    this.#describe.applyMeetingEdits(scratch, last?.meeting ?? this.#describe.toMeeting(scratch), file.meeting)
+    const update = Y.encodeStateAsUpdate(scratch, before)
+    this.#last = { crdtChecksum: file.crdtChecksum, meeting: file.meeting, state: Y.encodeStateAsUpdate(scratch) }
+    this.#log.add(key.toString('hex'))
+    scratch.destroy()
+    return { kind: frameKind.handEdit, payload: new Uint8Array(Buffer.concat([key, update])) }
+  }
+}
+
+const keyLength = 32
+
+/** The update that a frame brings. */
+const updateIn = ({ kind, payload }: Frame): Uint8Array =>
+  kind === frameKind.handEdit ? payload.subarray(keyLength) : payload
+
+/** Applies a journal's frames to a document. */
+export const replay = (doc: Y.Doc, frames: Frame[]): void => {
+  doc.transact(() => {
+    for (const frame of frames) Y.applyUpdate(doc, updateIn(frame), diskOrigin)
+  }, diskOrigin)
+}

@@ -1,0 +1,72 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { discard, linkOrCopy, makeHidden } from './durable'
+import { systemCode, unlessMissing } from './failures'
+import { keyOf, stampOf } from './layout'
+
+/** How many last good versions are kept of a document, and how far apart they are at least, ms. */
+export const versionRule = { kept: 5, apart: 10 * 60_000 }
+
+/**
+ * Which of the kept versions to let go, given their times, oldest first. The oldest and the newest stay; of the others
+ * goes the one whose neighbours are closest, measured against their age, so that what is left is dense now and sparse
+ * long ago.
+ */
+export const versionsToDrop = (times: number[], now: number, kept = versionRule.kept): number[] => {
+  const left = [...times]
+  const dropped: number[] = []
+  while (left.length > kept) {
+    let closest = 1
+    let least = Number.POSITIVE_INFINITY
+    for (let at = 1; at < left.length - 1; at += 1) {
+      const gap = ((left[at + 1] ?? 0) - (left[at - 1] ?? 0)) / Math.max(1, now - (left[at - 1] ?? 0))
+      if (gap < least) [closest, least] = [at, gap]
+    }
+    dropped.push(...left.splice(closest, 1))
+  }
+  return dropped
+}
+
+/** A document's last good versions: whole files, each as it was before it was replaced. */
+export class Versions {
+  readonly #folder: string
+  /** When the newest was kept; undefined until it was looked up. */
+  #newest: number | undefined
+
+  constructor(versionsFolder: string, id: string) {
+    this.#folder = join(versionsFolder, keyOf(id))
+  }
+
+  /** Paths of the kept files, newest first. */
+  async list(): Promise<string[]> {
+    const times = await this.#times()
+    return times.reverse().map((time) => this.#path(time))
+  }
+
+  /** Keeps the file at `path` if the newest version is old enough, or always if `isForced`. */
+  async keep(path: string, now: number, isForced = false): Promise<void> {
+    this.#newest ??= (await this.#times()).at(-1) ?? 0
+    if (!isForced && now - this.#newest < versionRule.apart) return
+    await makeHidden(this.#folder)
+    try {
+      await linkOrCopy(path, this.#path(now))
+    } catch (error) {
+      if (systemCode(error) !== 'EEXIST') throw error
+    }
+    this.#newest = now
+    for (const time of versionsToDrop(await this.#times(), now)) await discard(this.#path(time))
+  }
+
+  #path(time: number): string {
+    return join(this.#folder, `${stampOf(time)}.json`)
+  }
+
+  async #times(): Promise<number[]> {
+    const names = (await unlessMissing(readdir(this.#folder))) ?? []
+    return names
+      .map((name) => name.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z\.json$/, '$1-$2-$3T$4:$5:$6.$7Z'))
+      .map((time) => Date.parse(time))
+      .filter((time) => !Number.isNaN(time))
+      .sort((a, b) => a - b)
+  }
+}
