@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { discard, linkOrCopy, writeDurably } from './durable'
 import { DocumentFailure, systemCode, unlessMissing } from './failures'
+import { layoutOf } from './layout'
 
 const lockSchema = z.object({
   pid: z.number().int(),
@@ -61,11 +62,14 @@ const readHolder = async (path: string): Promise<LockHolder | undefined> => {
   }
 }
 
-/** The live process that has the folder with this lock; undefined if there is none. */
-export const holderOf = async (path: string): Promise<LockHolder | undefined> => {
+/** The live process that has a lock; undefined if there is none. */
+const holderOf = async (path: string): Promise<LockHolder | undefined> => {
   const holder = await readHolder(path)
   return holder && holder.pid > 0 && (await isHeld(path, holder)) ? holder : undefined
 }
+
+/** The live process that has a documents folder, with its address: the command line goes through it. */
+export const folderHolder = (folder: string): Promise<LockHolder | undefined> => holderOf(layoutOf(folder).lock)
 
 const inUse = (folder: string, { pid, machine, address }: LockHolder): DocumentFailure => {
   const who = machine === hostname() ? `process ${pid}` : `process ${pid} on ${machine}`

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type DocumentFolder, openFolder } from '../../../electron/host/documents'
+import { DocumentFolder } from '../../../electron/host/documents'
 import { describeTiny, tiny, tinyDocument } from './tiny'
 
 let place: string
 const opened: DocumentFolder[] = []
 
 const open = async (more: object = {}) => {
-  const folder = await openFolder({
+  const folder = await DocumentFolder.open({
     folder: place,
     describe: describeTiny,
     rhythm: { quiet: 30, longest: 200 },
