@@ -1,0 +1,51 @@
+import { DocumentFailure } from '../../host/documents'
+import { HostStartError } from '../../host/fail'
+import { parseHostOptions } from '../../host/options'
+import type { Host } from '../../host/start'
+import { type Command, CommandError } from '../command'
+
+const start = async (args: string[]): Promise<Host> => {
+  try {
+    const options = parseHostOptions(args)
+    const { startHost } = await import('../../host/start')
+    return await startHost(options)
+  } catch (error) {
+    if (error instanceof HostStartError || error instanceof DocumentFailure) throw new CommandError(error.message)
+    throw error
+  }
+}
+
+/** Waits for the wish to end; asked a second time, it ends at once, with what is in the journals. */
+const asked = (): Promise<void> =>
+  new Promise((resolve) => {
+    let isAsked = false
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => {
+        if (isAsked) process.exit(130)
+        isAsked = true
+        resolve()
+      })
+  })
+
+/** Runs the app without a window: the host, and the page for a browser. */
+export const command: Command = {
+  summary: 'runs the app for a browser on this computer, and holds meetings for others',
+  usage: `debrief host [--data DIR] [--port N] [--network-port N] [--address NAME]...
+
+  --data DIR          settings, invites and documents; a folder of its own by default
+  --port N            loopback port of the page; the one of last time by default
+  --network-port N    port for the people you invite, likewise
+  --address NAME      a name or address that invites carry instead of this computer's own; may be repeated
+
+It prints the address that opens the page, which signs one browser in. Ctrl-C saves and ends.`,
+  run: async (args, io) => {
+    const ending = asked()
+    const host = await start(args)
+    io.stdout(`Debrief is running. Open ${host.openUrl}\n`)
+    await ending
+    const unsaved = await host.close()
+    for (const sentence of unsaved) io.stderr(sentence)
+    // Timers of connections that did not answer must not hold the command up.
+    process.exit(unsaved.length > 0 ? 1 : 0)
+  },
+}

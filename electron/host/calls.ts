@@ -1,0 +1,149 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as Y from 'yjs'
+import { meshKey, meshRoom } from '../../shared/api/invite'
+import { defaultSettings } from '../../shared/api/settings'
+import type { Author } from '../../shared/doc'
+import { parseFile } from '../../shared/format'
+import { createDocument, meetingLengths, meta } from '../../shared/meeting'
+import { accessTo, type Visitor } from './access'
+import type { DocumentFolder } from './documents'
+import { Fail } from './fail'
+import type { Calls } from './http/api'
+import { newId } from './ids'
+import type { Links } from './links'
+import type { Meetings } from './meetings'
+import type { Relay } from './relay'
+import type { Drafts, openSettings } from './settings'
+import type { Sharing } from './sharing'
+
+const notYours = new Fail('not-yours', 'This postmortem is not open to you. Ask the facilitator for a new invite.', 403)
+const notFound = new Fail('not-found', 'This postmortem is not in the folder any more.', 404)
+const noSample = new Fail('no-sample', 'The sample meeting is missing from this installation of Debrief.')
+
+type Options = {
+  version: string
+  assetsDir: string
+  folder: DocumentFolder
+  hasDocument: (id: string) => Promise<boolean>
+  relay: Relay
+  links: Links
+  meetings: Meetings
+  sharing: Sharing
+  settings: Awaited<ReturnType<typeof openSettings>>
+  drafts: Drafts
+  now: () => number
+  tell: (what: 'library' | 'settings') => void
+}
+
+const grantOf = (visitor: Visitor) => (visitor.kind === 'own' ? undefined : visitor.grants[0])
+
+/** Everything the page may ask, answered. */
+export const createCalls = (options: Options): Calls => {
+  const { folder, hasDocument, relay, links, meetings, sharing, settings, drafts, tell } = options
+
+  const author = (): Author => ({ name: settings.value().name, now: options.now, newId })
+
+  const keep = async (doc: Y.Doc): Promise<{ id: string }> => {
+    const { id } = meta.read(doc).value
+    await folder.create(doc, id)
+    doc.destroy()
+    tell('library')
+    return { id }
+  }
+
+  const copySample = async (): Promise<{ id: string } | Fail> => {
+    const place = join(options.assetsDir, 'samples')
+    const names = await readdir(place).catch(() => [])
+    const name = names.filter((one) => one.endsWith('.debrief.json')).sort()[0]
+    const parsed = name === undefined ? undefined : parseFile(await readFile(join(place, name), 'utf8'))
+    if (!parsed?.ok) return noSample
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, parsed.file.crdt)
+    meta.change(doc, { id: newId(), isSample: true })
+    return keep(doc)
+  }
+
+  return {
+    'session.read': async (_input, visitor) => {
+      const grant = grantOf(visitor)
+      return {
+        kind: visitor.kind === 'own' ? 'own' : 'guest',
+        documentId: grant?.documentId,
+        isReadOnly: grant?.access === 'read',
+        appVersion: options.version,
+      }
+    },
+    'library.list': async () => {
+      const { entries, problems } = await folder.list()
+      const joined = (id: string): string | undefined => meetings.join(id)?.invite.addresses[0]
+      return {
+        folder: folder.folder,
+        entries: entries.map((entry) => ({ ...entry, joinedFrom: joined(entry.id) })),
+        problems,
+      }
+    },
+    'library.create': async ({ title, template }) => {
+      const { name, entryZone } = settings.value()
+      const length = meetingLengths.find((minutes) => template === String(minutes))
+      return keep(createDocument({ title, facilitator: name, entryZone, length }, author()))
+    },
+    'library.openSample': async () => {
+      const { entries } = await folder.list()
+      const copy = entries.find(({ isSample }) => isSample)
+      return copy ? { id: copy.id } : copySample()
+    },
+    'library.importFile': async ({ fileName, text }) => folder.importFile(fileName, text),
+    'library.remove': async ({ id }) => {
+      if (!(await hasDocument(id))) return notFound
+      await links.letGo(id)
+      await relay.shut(id, () => folder.remove(id))
+      return {}
+    },
+    'library.restore': async ({ id }) => {
+      await folder.restore(id)
+      if (meetings.join(id)) await links.hold(id)
+      return {}
+    },
+    'document.file': async ({ id }, visitor) => {
+      if (!accessTo(visitor, id)) return notYours
+      return (await hasDocument(id)) ? folder.fileText(id) : notFound
+    },
+    'settings.read': async (_input, visitor) => {
+      const { iceServers } = settings.value()
+      // The rest is about the person who holds the meeting, and no business of a guest's.
+      return visitor.kind === 'own' ? settings.value() : { ...defaultSettings, iceServers }
+    },
+    'settings.change': async (changes) => {
+      const next = await settings.change((all) => ({ ...all, ...changes }))
+      tell('settings')
+      return next
+    },
+    'drafts.read': async ({ id }) => ({ drafts: drafts.read(id) }),
+    'drafts.write': async ({ id, place, text }) => {
+      await drafts.write(id, place, text)
+      return {}
+    },
+    'meeting.invite': async ({ id, access, allowBrowsers }) =>
+      (await hasDocument(id)) ? sharing.invite(id, access, allowBrowsers) : notFound,
+    'meeting.revoke': async ({ id }) => (await sharing.revoke(id)) ?? {},
+    'meeting.close': async ({ id }) => (await sharing.close(id)) ?? {},
+    'meeting.join': async ({ link }) => {
+      const joined = await sharing.join(link)
+      tell('library')
+      return joined
+    },
+    'meeting.leave': async ({ id }) => {
+      await links.leave(id)
+      tell('library')
+      return {}
+    },
+    'meeting.mesh': async ({ id }, visitor) => {
+      const access = accessTo(visitor, id)
+      if (!access) return notYours
+      const source = access === 'edit' ? meetings.meshSource(id) : undefined
+      const { iceServers } = settings.value()
+      return { room: source && meshRoom(source), key: source && meshKey(source), iceServers }
+    },
+  }
+}

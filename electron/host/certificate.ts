@@ -1,0 +1,51 @@
+import { createHash, X509Certificate } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** The host's own certificate. Invites carry the fingerprint, so no authority has to vouch for it. */
+export type Certificate = {
+  key: string
+  cert: string
+  /** SHA-256 of the DER form, in hexadecimal. */
+  fingerprint: string
+}
+
+const YEARS = 20
+
+/** SHA-256 of a certificate's DER form, in hexadecimal: what an invite pins. */
+export const fingerprintOf = (der: Uint8Array): string => createHash('sha256').update(der).digest('hex')
+
+const read = async (file: string): Promise<Certificate | undefined> => {
+  try {
+    const { key, cert } = JSON.parse(await readFile(file, 'utf8'))
+    return { key, cert, fingerprint: fingerprintOf(new X509Certificate(cert).raw) }
+  } catch {
+    // Missing at the first run; unreadable, a new one is made and old invites say that the host has changed.
+    return undefined
+  }
+}
+
+const make = async (): Promise<Certificate> => {
+  const { generate } = await import('selfsigned')
+  const notAfterDate = new Date()
+  notAfterDate.setFullYear(notAfterDate.getFullYear() + YEARS)
+  const made = await generate([{ name: 'commonName', value: 'Debrief host' }], {
+    keyType: 'ec',
+    curve: 'P-256',
+    algorithm: 'sha256',
+    // A peer whose clock is behind must not find it "not yet valid".
+    notBeforeDate: new Date(Date.now() - 7 * 86_400_000),
+    notAfterDate,
+  })
+  return { key: made.private, cert: made.cert, fingerprint: fingerprintOf(new X509Certificate(made.cert).raw) }
+}
+
+/** Reads the certificate from the data folder; made there (0600) when it is first needed. */
+export const openCertificate = async (dataDir: string): Promise<Certificate> => {
+  const file = join(dataDir, 'certificate.json')
+  const known = await read(file)
+  if (known) return known
+  const made = await make()
+  await writeFile(file, JSON.stringify({ key: made.key, cert: made.cert }), { mode: 0o600, flush: true })
+  return made
+}

@@ -1,0 +1,14 @@
+import { applyMeetingEdits, documentTitle, isNewerThanApp, summarise, toMeeting } from '../../shared/meeting'
+import type { Describe } from './documents'
+import { newId } from './ids'
+
+/** What keeping documents on disk must know about what is in them, from the meeting's own model. */
+export const describe: Describe = {
+  toMeeting,
+  // Whoever edited the file by hand has no name here.
+  applyMeetingEdits: (doc, base, edited) =>
+    void applyMeetingEdits(doc, base, edited, { name: '', now: Date.now, newId }),
+  isNewerThanApp,
+  summarise,
+  documentTitle,
+}

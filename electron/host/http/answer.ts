@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Fail } from '../fail'
+import { commonHeaders, sealedPolicy } from './headers'
+
+/** Answers with JSON that nobody may store. */
+export const answerJson = (response: ServerResponse, status: number, body: unknown, more: object = {}): void => {
+  const text = JSON.stringify(body)
+  response.writeHead(status, {
+    ...commonHeaders,
+    'Content-Security-Policy': sealedPolicy,
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+    'Cache-Control': 'no-store',
+    ...more,
+  })
+  response.end(text)
+}
+
+/** Answers with an expected failure. */
+export const answerFail = (response: ServerResponse, fail: Fail): void =>
+  answerJson(response, fail.status, fail.toFailure())
+
+/** A short text for people who follow a link that leads nowhere. */
+export const answerText = (response: ServerResponse, status: number, text: string, more: object = {}): void => {
+  response.writeHead(status, {
+    ...commonHeaders,
+    'Content-Security-Policy': sealedPolicy,
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': 'no-store',
+    ...more,
+  })
+  response.end(`${text}\n`)
+}
+
+const tooLarge = new Fail('too-large', 'That is too large to be taken in.', 413)
+const notJson = new Fail('not-json', 'The request could not be read.', 400)
+
+/** The body as JSON, at most `limit` bytes; what is wrong with it is a failure. */
+export const readJson = async (request: IncomingMessage, limit: number): Promise<{ json: unknown } | Fail> => {
+  if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return notJson
+  if (Number(request.headers['content-length'] ?? 0) > limit) return tooLarge
+  const pieces: Buffer[] = []
+  let length = 0
+  for await (const piece of request) {
+    length += piece.length
+    if (length > limit) return tooLarge
+    pieces.push(piece)
+  }
+  try {
+    return { json: JSON.parse(Buffer.concat(pieces).toString('utf8')) }
+  } catch {
+    return notJson
+  }
+}

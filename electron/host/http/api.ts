@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { z } from 'zod'
+import { type CallName, type Contract, contract } from '../../../shared/api/contract'
+import type { Visitor } from '../access'
+import { DocumentFailure } from '../documents'
+import { Fail, isFail } from '../fail'
+import { answerFail, answerJson, readJson } from './answer'
+
+/** Answers every call of the contract: the parsed input in, the output or an expected failure out. */
+export type Calls = {
+  [N in CallName]: (
+    input: z.output<Contract[N]['input']>,
+    visitor: Visitor,
+  ) => Promise<z.input<Contract[N]['output']> | Fail>
+}
+
+const KB = 1024
+const SMALL_BODY = 512 * KB
+const FILE_BODY = 128 * KB * KB
+
+const signedOut = new Fail(
+  'signed-out',
+  'This page is not signed in. Open Debrief again with the address that it gave at its start.',
+  401,
+)
+const notForGuests = new Fail('not-for-guests', 'Only the person who holds the meeting can do this.', 403)
+const noSuchCall = new Fail('no-such-call', 'This page is of another version than its host. Reload it.', 404)
+const badInput = new Fail('bad-input', 'The host did not understand what the page asked for. Reload the page.', 400)
+const broken = new Fail(
+  'broken',
+  'Something in Debrief went wrong. What you typed is kept; if it happens again, restart Debrief.',
+  500,
+)
+
+const isCall = (name: string): name is CallName => Object.hasOwn(contract, name)
+
+const isForGuests = (name: CallName): boolean => 'guest' in contract[name]
+
+/** Runs `POST /api/<name>`; input and output pass their schema here. Bugs are logged and told without details. */
+export const createApi = (calls: Calls, log: (line: string) => void) => {
+  const run = async <N extends CallName>(
+    name: N,
+    json: unknown,
+    visitor: Visitor,
+  ): Promise<{ body: object } | Fail> => {
+    const input = contract[name].input.safeParse(json)
+    if (!input.success) return badInput
+    const output = await calls[name](input.data as z.output<Contract[N]['input']>, visitor)
+    return isFail(output) ? output : { body: contract[name].output.parse(output) }
+  }
+
+  return async (request: IncomingMessage, response: ServerResponse, name: string, visitor: Visitor | undefined) => {
+    try {
+      if (!visitor) return answerFail(response, signedOut)
+      if (!isCall(name)) return answerFail(response, noSuchCall)
+      if (visitor.kind !== 'own' && !isForGuests(name)) return answerFail(response, notForGuests)
+      const body = await readJson(request, name === 'library.importFile' ? FILE_BODY : SMALL_BODY)
+      if (isFail(body)) return answerFail(response, body)
+      const result = await run(name, body.json, visitor)
+      return isFail(result) ? answerFail(response, result) : answerJson(response, 200, result.body)
+    } catch (error) {
+      if (error instanceof DocumentFailure) return answerFail(response, new Fail(error.code, error.message))
+      log(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      if (!response.headersSent) answerFail(response, broken)
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { z } from 'zod'
+import { documentIdSchema } from '../../../shared/api/invite'
+import { type Access, accessTo, type Visitor } from '../access'
+import { Fail, isFail } from '../fail'
+import { createBucket, limits } from '../limits'
+import type { Rights } from '../relay'
+import { GuardedSocket } from '../relay/socket'
+import { answerFail, answerJson, answerText, readJson } from './answer'
+import { commonHeaders } from './headers'
+import { checkOrigin, type Door } from './origin'
+import type { createPages } from './pages'
+
+const guestSchema = z.object({ id: documentIdSchema, token: z.string().regex(/^[0-9a-f]{64}$/) })
+
+const revoked = new Fail('refused', 'This invite no longer counts. Ask the facilitator for a new one.', 403)
+const tooMany = new Fail('too-many', 'Too many tries at once. Wait a moment and try again.', 429)
+const signedOut = 'This address was used already, or is too old. Start Debrief again, or ask it for a new address.'
+
+type Options = {
+  access: Access
+  pages: ReturnType<typeof createPages>
+  api: (request: IncomingMessage, response: ServerResponse, name: string, visitor: Visitor | undefined) => Promise<void>
+  listenToEvents: (request: IncomingMessage, response: ServerResponse) => void
+  acceptSync: (socket: GuardedSocket, request: IncomingMessage, rights: Rights) => void
+  acceptSignaling: (socket: GuardedSocket, rights: Rights) => void
+  log: (line: string) => void
+}
+
+/** Answers requests and upgrades of both doors; who comes through which is told by the door. */
+export const createFront = (options: Options) => {
+  const { access, pages, api, log } = options
+  const webSockets = {
+    '/sync': new WebSocketServer({ noServer: true, WebSocket: GuardedSocket, maxPayload: limits.syncPayload }),
+    '/signaling': new WebSocketServer({
+      noServer: true,
+      WebSocket: GuardedSocket,
+      maxPayload: limits.signalingPayload,
+    }),
+  }
+  const guestTries = createBucket(20, 100)
+
+  const visitorOf = (request: IncomingMessage, door: Door): Visitor | undefined =>
+    door.kind === 'own' ? access.own(request) : access.guest(request)
+
+  const admitGuest = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!guestTries.take()) return answerFail(response, tooMany)
+    const body = await readJson(request, 4_096)
+    if (isFail(body)) return answerFail(response, body)
+    const guest = guestSchema.safeParse(body.json)
+    const cookie = guest.success ? access.admitGuest(request, guest.data.id, guest.data.token) : undefined
+    if (!guest.success || cookie === undefined) return answerFail(response, revoked)
+    answerJson(response, 200, { id: guest.data.id }, { 'Set-Cookie': cookie })
+  }
+
+  const open = (response: ServerResponse, url: URL) => {
+    const cookie = access.exchange(url.searchParams.get('token') ?? '')
+    if (cookie === undefined) return answerText(response, 403, signedOut)
+    response.writeHead(303, {
+      ...commonHeaders,
+      'Set-Cookie': cookie,
+      Location: '/',
+      'Cache-Control': 'no-store',
+    })
+    response.end()
+  }
+
+  const answer = async (request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> => {
+    const isReading = request.method === 'GET' || request.method === 'HEAD'
+    const fail = checkOrigin(request, door, !isReading)
+    if (fail) return answerFail(response, fail)
+    const url = new URL(request.url ?? '/', 'http://host')
+    const path = decodeURIComponent(url.pathname)
+    if (request.method === 'POST' && path.startsWith('/api/'))
+      return api(request, response, path.slice('/api/'.length), visitorOf(request, door))
+    if (request.method === 'POST' && path === '/guest' && door.kind === 'network') return admitGuest(request, response)
+    if (!isReading) return answerText(response, 405, 'This address takes no such request.', { Allow: 'GET, HEAD' })
+    if (path === '/open' && door.kind === 'own') {
+      // A browser that is signed in already may follow an old address again.
+      if (access.own(request) && !url.searchParams.has('token')) return answerText(response, 303, '', { Location: '/' })
+      return open(response, url)
+    }
+    if (path === '/events') {
+      if (door.kind !== 'own' || !access.own(request)) return answerText(response, 401, signedOut)
+      return options.listenToEvents(request, response)
+    }
+    if (path.startsWith('/api/') || path === '/guest') return answerText(response, 405, 'This address takes POST only.')
+    return pages(request, response, path, door.kind === 'network')
+  }
+
+  const refuse = (socket: Duplex, status: number): void => {
+    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  }
+
+  /** Who asks for a WebSocket: a host by its token, a page by its cookie and its Origin. */
+  const rightsOf = (request: IncomingMessage, door: Door, url: URL): Rights | number => {
+    const isHost = request.headers.authorization !== undefined && request.headers.origin === undefined
+    if (!isHost && checkOrigin(request, door, true)) return 403
+    const ask = (): Visitor | undefined =>
+      isHost && door.kind === 'network'
+        ? access.link(request, url.searchParams.get('id') ?? '')
+        : isHost
+          ? undefined
+          : visitorOf(request, door)
+    const visitor = ask()
+    if (!visitor) return 401
+    return {
+      visitor,
+      accessTo: (documentId) => {
+        const now = ask()
+        return now && accessTo(now, documentId)
+      },
+    }
+  }
+
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer, door: Door) => {
+    socket.on('error', () => socket.destroy())
+    const url = new URL(request.url ?? '/', 'http://host')
+    const server = url.pathname === '/sync' || url.pathname === '/signaling' ? webSockets[url.pathname] : undefined
+    if (!server) return refuse(socket, 404)
+    const rights = rightsOf(request, door, url)
+    if (typeof rights === 'number') return refuse(socket, rights)
+    server.handleUpgrade(request, socket, head, (opened) => {
+      if (url.pathname === '/sync') options.acceptSync(opened, request, rights)
+      else options.acceptSignaling(opened, rights)
+    })
+  }
+
+  return {
+    request: (door: Door) => (request: IncomingMessage, response: ServerResponse) => {
+      answer(request, response, door).catch((error: unknown) => {
+        if (error instanceof URIError || (error instanceof TypeError && 'code' in error))
+          return answerText(response, 400, 'This address cannot be read.')
+        log(`a request failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+        if (response.headersSent) response.destroy()
+        else answerText(response, 500, 'Something in Debrief went wrong.')
+      })
+    },
+    upgrade: (door: Door) => (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      try {
+        upgrade(request, socket, head, door)
+      } catch (error) {
+        log(`an upgrade failed: ${String(error)}`)
+        refuse(socket, 400)
+      }
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http'
+import { Fail } from '../fail'
+
+/** One of the host's two doors: loopback for the own page, the network for everybody who was invited. */
+export type Door = {
+  kind: 'own' | 'network'
+  /** `host:port` as a browser may name it; any other Host is somebody's DNS pointed at this machine. */
+  hosts: () => ReadonlySet<string>
+}
+
+const wrongHost = new Fail(
+  'wrong-host',
+  'This address does not lead to Debrief. Use the link that you were given.',
+  421,
+)
+const wrongOrigin = new Fail('wrong-origin', 'Another page may not use Debrief. Open Debrief itself.', 403)
+
+const isEncrypted = (request: IncomingMessage): boolean => 'encrypted' in request.socket
+
+/**
+ * Refuses what a page of somebody else could send: a Host that is not ours (DNS rebinding), an Origin that is not this
+ * very address, and anything but plain navigation that a browser marks as coming from another site.
+ */
+export const checkOrigin = (request: IncomingMessage, door: Door, isChanging: boolean): Fail | undefined => {
+  const { host, origin } = request.headers
+  if (host === undefined || !door.hosts().has(host.toLowerCase())) return wrongHost
+  const own = `${isEncrypted(request) ? 'https' : 'http'}://${host.toLowerCase()}`
+  if (origin !== undefined && origin.toLowerCase() !== own) return wrongOrigin
+  if (isChanging && origin === undefined) return wrongOrigin
+  const site = request.headers['sec-fetch-site']
+  const isForeign = site === 'cross-site' || site === 'same-site'
+  const isVisit = request.headers['sec-fetch-mode'] === 'navigate' && request.headers['sec-fetch-dest'] === 'document'
+  return isForeign && !isVisit ? wrongOrigin : undefined
+}

@@ -1,0 +1,163 @@
+import * as Y from 'yjs'
+import type { Invite } from '../../../shared/api/invite'
+import type { OwnTime } from '../clock'
+import type { DocumentFolder } from '../documents'
+import { Fail } from '../fail'
+import type { Identity } from '../identity'
+import type { Meetings } from '../meetings'
+import type { LiveDocument, Relay } from '../relay'
+import type { Link } from './link'
+
+/** How long joining waits for the whole document, ms. */
+const JOIN_PATIENCE = 20_000
+
+const failures = {
+  unreachable: (addresses: string) =>
+    new Fail(
+      'unreachable',
+      `The meeting's host does not answer at ${addresses}. Are you in the same network or VPN, and is Debrief running there?`,
+    ),
+  'wrong-host': () =>
+    new Fail(
+      'wrong-host',
+      'Another computer answers at the meeting’s address, so nothing was sent to it. Ask the facilitator for a new invite.',
+    ),
+  refused: () => new Fail('refused', 'This invite no longer counts. Ask the facilitator for a new one.'),
+  lost: () => new Fail('lost', 'The connection to the meeting’s host broke while joining. Try again.'),
+}
+
+type Options = {
+  relay: () => Relay
+  folder: Pick<DocumentFolder, 'create'>
+  hasDocument: (documentId: string) => Promise<boolean>
+  meetings: Meetings
+  identity: Identity
+  ownTime: OwnTime
+  log: (line: string) => void
+}
+
+/** Keeps every joined document linked to the host of its meeting, from the host's start to its end. */
+export type Links = ReturnType<typeof createLinks>
+
+export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ownTime, log }: Options) => {
+  const links = new Map<string, Link>()
+  const held = new Map<string, () => Promise<void>>()
+  let isClosing = false
+  const instanceFor = (documentId: string): string => identity.sign(`link ${documentId}`)
+
+  const connect = async (live: LiveDocument): Promise<void> => {
+    const { openLink } = await import('./link')
+    const join = meetings.join(live.id)
+    if (isClosing || !join || relay().live(live.id) !== live || links.has(live.id)) return
+    const link = openLink({
+      live,
+      invite: join.invite,
+      instance: instanceFor(live.id),
+      ownTime,
+      onClock: () => void meetings.keepAhead(live.id, live.clock.ahead()),
+      log,
+    })
+    links.set(live.id, link)
+  }
+
+  const disconnect = (documentId: string): void => {
+    links.get(documentId)?.close()
+    links.delete(documentId)
+  }
+
+  /** Given to each document as it comes to life; until the link is up, the truth is `lost`. */
+  const follow = (live: LiveDocument): void => {
+    if (!meetings.join(live.id)) return
+    live.upstream = {
+      state: () => links.get(live.id)?.state() ?? 'lost',
+      send: (message) => links.get(live.id)?.send(message),
+      stored: async (question) => links.get(live.id)?.stored(question),
+    }
+    void connect(live)
+  }
+
+  const hold = async (documentId: string): Promise<void> => {
+    if (held.has(documentId) || !(await hasDocument(documentId))) return
+    held.set(documentId, async () => undefined)
+    try {
+      const { live, release } = await relay().hold(documentId)
+      held.set(documentId, release)
+      if (!live.upstream) follow(live)
+    } catch (error) {
+      held.delete(documentId)
+      log(`${documentId} could not be opened for its meeting: ${error instanceof Error ? error.message : 'unknown'}`)
+    }
+  }
+
+  const letGo = async (documentId: string): Promise<void> => {
+    disconnect(documentId)
+    const release = held.get(documentId)
+    held.delete(documentId)
+    await release?.()
+  }
+
+  /** The whole document from the meeting's host, into a `Y.Doc` of its own; what prevents it is a failure. */
+  const fetchFirst = async (invite: Invite): Promise<Y.Doc | Fail> => {
+    const [{ dial }, { startSession }] = await Promise.all([import('./dial'), import('./session')])
+    const dialled = await dial(invite, AbortSignal.timeout(JOIN_PATIENCE))
+    if (typeof dialled === 'string') return failures[dialled](invite.addresses.join(', '))
+    const doc = new Y.Doc()
+    const outcome = await new Promise<'synced' | 'lost' | 'refused'>((resolve) => {
+      const session = startSession({
+        dialled,
+        invite,
+        instance: `${instanceFor(invite.documentId)}-join`,
+        doc,
+        ownTime,
+        receive: () => undefined,
+        onSynced: () => {
+          resolve('synced')
+          session.end()
+        },
+        onEnd: resolve,
+      })
+    })
+    return outcome === 'synced' ? doc : failures[outcome]()
+  }
+
+  return {
+    follow,
+    /** The document was put away. */
+    ended: (live: LiveDocument): void => disconnect(live.id),
+    /** Links every joined document again. */
+    start: async (): Promise<void> => {
+      for (const [documentId] of meetings.joins()) await hold(documentId)
+    },
+    hold,
+    letGo,
+    /** Takes part in another host's meeting: fetches its document, keeps it here, and links the two from now on. */
+    join: async (invite: Invite): Promise<{ id: string } | Fail> => {
+      const { documentId } = invite
+      const first = await fetchFirst(invite)
+      if (first instanceof Fail) return first
+      if (!(await hasDocument(documentId))) await folder.create(first, documentId)
+      await meetings.keepJoin(invite)
+      disconnect(documentId)
+      const live = relay().live(documentId)
+      if (live) follow(live)
+      await hold(documentId)
+      live?.tellState()
+      return { id: documentId }
+    },
+    /** Stays with the own copy as it is, and no longer asks for the meeting. */
+    leave: async (documentId: string): Promise<void> => {
+      await meetings.forget(documentId)
+      disconnect(documentId)
+      const live = relay().live(documentId)
+      if (live) {
+        live.upstream = undefined
+        live.tellState()
+      }
+      await letGo(documentId)
+    },
+    close: (): void => {
+      isClosing = true
+      for (const documentId of [...links.keys()]) disconnect(documentId)
+    },
+  }
+}

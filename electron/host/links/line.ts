@@ -1,0 +1,61 @@
+import { WebSocket } from 'ws'
+import { type Invite, inviteToken } from '../../../shared/api/invite'
+import { INSTANCE_HEADER } from '../access'
+import { closeCodes, limits } from '../limits'
+import type { Dialled } from './dial'
+
+/** How a line to the meeting's host came to its end. */
+export type LineEnd = 'lost' | 'refused'
+
+type LineOptions = {
+  dialled: Dialled
+  invite: Invite
+  /** Tells this host from others at the meeting's host, and nobody else knows it. */
+  instance: string
+  path: '/sync' | '/signaling'
+  onEnd: (end: LineEnd, why: string) => void
+}
+
+const HANDSHAKE = 5_000
+
+/**
+ * A WebSocket over a connection that was checked already. What its listeners throw at a message of the other host ends
+ * this line and nothing else.
+ */
+export class Line extends WebSocket {
+  readonly #onEnd: LineOptions['onEnd']
+  #isRefused = false
+
+  constructor({ dialled, invite, instance, path, onEnd }: LineOptions) {
+    super(`wss://${dialled.address}${path}?id=${invite.documentId}`, {
+      createConnection: () => dialled.socket,
+      handshakeTimeout: HANDSHAKE,
+      maxPayload: path === '/sync' ? limits.syncPayload : limits.signalingPayload,
+      perMessageDeflate: false,
+      headers: { authorization: `Bearer ${inviteToken(invite)}`, [INSTANCE_HEADER]: instance },
+    })
+    this.#onEnd = onEnd
+    this.on('unexpected-response', (_request, response) => {
+      this.#isRefused = response.statusCode === 401 || response.statusCode === 403
+      response.destroy()
+      this.terminate()
+    })
+    // An error is followed by the close that tells of it.
+    this.on('error', () => undefined)
+    this.on('close', (code, reason) => {
+      dialled.socket.destroy()
+      onEnd(this.#isRefused || code === closeCodes.refused ? 'refused' : 'lost', `${code} ${reason.toString()}`)
+    })
+  }
+
+  override emit(event: string | symbol, ...args: unknown[]): boolean {
+    if (event !== 'message') return super.emit(event, ...args)
+    try {
+      return super.emit(event, ...args)
+    } catch (error) {
+      this.close(closeCodes.malformed, 'the message was not understood')
+      this.#onEnd('lost', `the meeting's host sent what is not understood: ${String(error)}`)
+      return false
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+import { HostStartError } from './fail'
+import { defaultDataDir, defaultRoots } from './roots'
+import type { HostOptions } from './start'
+
+const portOf = (name: string, text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new HostStartError(`--${name} wants a number from 0 to 65535, not "${text}".`)
+  return port
+}
+
+/** What follows `debrief host`, or the host's own process, as options. Throws a `HostStartError` for a mistake in it. */
+export const parseHostOptions = (args: string[]): HostOptions => {
+  const roots = defaultRoots()
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        data: { type: 'string' },
+        port: { type: 'string' },
+        'network-port': { type: 'string' },
+        address: { type: 'string', multiple: true },
+        page: { type: 'string' },
+        assets: { type: 'string' },
+      },
+    })
+    return {
+      dataDir: values.data ?? defaultDataDir(),
+      port: portOf('port', values.port),
+      networkPort: portOf('network-port', values['network-port']),
+      advertise: values.address,
+      pageDir: values.page ?? roots.pageDir,
+      assetsDir: values.assets ?? roots.assetsDir,
+    }
+  } catch (error) {
+    if (error instanceof TypeError) throw new HostStartError(error.message)
+    throw error
+  }
+}

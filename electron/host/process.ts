@@ -1,0 +1,71 @@
+import { DocumentFailure } from './documents'
+import { HostStartError } from './fail'
+import { parseHostOptions } from './options'
+import { type Host, startHost } from './start'
+
+/** What this process tells the one that started it. */
+export type FromHost =
+  | { type: 'ready'; url: string; openUrl: string }
+  | { type: 'open-url'; openUrl: string }
+  | { type: 'failed'; sentence: string }
+  | { type: 'closed'; unsaved: string[] }
+
+/** What it is told: to end, or to give a new address to sign in with. */
+export type ToHost = { type: 'close' } | { type: 'open-url' }
+
+type ParentPort = {
+  postMessage: (message: FromHost) => void
+  on: (event: 'message', listener: (event: { data: unknown }) => void) => void
+}
+
+/** Electron's utility processes have a port, forked Node processes a channel; from a shell there is neither. */
+const parentPort: ParentPort | undefined = Reflect.get(process, 'parentPort')
+
+const tell = (message: FromHost): Promise<void> =>
+  new Promise((resolve) => {
+    if (!parentPort && process.send && process.connected) {
+      process.send(message, () => resolve())
+      return
+    }
+    parentPort?.postMessage(message)
+    resolve()
+  })
+
+const isMessage = (data: unknown, type: ToHost['type']): boolean =>
+  typeof data === 'object' && data !== null && 'type' in data && data.type === type
+
+const serve = (host: Host): void => {
+  let isEnding = false
+  const end = async (): Promise<void> => {
+    if (isEnding) return
+    isEnding = true
+    const unsaved = await host.close()
+    for (const sentence of unsaved) process.stderr.write(`debrief: ${sentence}\n`)
+    await tell({ type: 'closed', unsaved })
+    process.exit(unsaved.length > 0 ? 1 : 0)
+  }
+  const onMessage = (data: unknown): void => {
+    if (isMessage(data, 'close')) void end()
+    if (isMessage(data, 'open-url')) void tell({ type: 'open-url', openUrl: host.openUrl })
+  }
+  parentPort?.on('message', ({ data }) => onMessage(data))
+  process.on('message', onMessage)
+  // The parent died without a word: nobody is left to show the page, so save and end.
+  process.on('disconnect', () => void end())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end())
+}
+
+const main = async (): Promise<void> => {
+  try {
+    const host = await startHost(parseHostOptions(process.argv.slice(2)))
+    serve(host)
+    await tell({ type: 'ready', url: host.url, openUrl: host.openUrl })
+  } catch (error) {
+    if (!(error instanceof HostStartError) && !(error instanceof DocumentFailure)) throw error
+    process.stderr.write(`debrief: ${error.message}\n`)
+    await tell({ type: 'failed', sentence: error.message })
+    process.exit(1)
+  }
+}
+
+await main()

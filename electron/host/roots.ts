@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const appRoot = (): string => {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); folder !== dirname(folder); folder = dirname(folder))
+    if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'assets'))) return folder
+  return process.cwd()
+}
+
+/** Where the built page and the bundled assets are: beside the program, in a checkout as in an installed app. */
+export const defaultRoots = (): { pageDir: string; assetsDir: string } => {
+  const root = appRoot()
+  return { pageDir: join(root, 'dist', 'page'), assetsDir: join(root, 'assets') }
+}
+
+/** The app's version, from its package. */
+export const appVersion = (): string => {
+  const { version } = JSON.parse(readFileSync(join(appRoot(), 'package.json'), 'utf8'))
+  return typeof version === 'string' ? version : 'unknown'
+}
+
+/** The folder for settings and documents where none is given: the place each system has for it. */
+export const defaultDataDir = (): string => {
+  const { APPDATA, XDG_DATA_HOME, DEBRIEF_DATA } = process.env
+  if (DEBRIEF_DATA) return DEBRIEF_DATA
+  if (process.platform === 'win32') return join(APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Debrief')
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Debrief')
+  return join(XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'debrief')
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { defaultSettings, settingsSchema } from '../../shared/api/settings'
+import { type Kept, openKept } from './kept'
+
+/** The person's settings; fields of a newer version are not lost. Without a chosen folder, documents live beside them. */
+export const openSettings = (dataDir: string): Promise<Kept<z.infer<typeof settingsSchema>>> => {
+  const initial = { ...defaultSettings, folder: join(dataDir, 'documents') }
+  // Each field falls back alone, so that one bad value (or one that is new) doesn't cost the others.
+  const lenient = z.preprocess((stored) => {
+    if (typeof stored !== 'object' || stored === null) return stored
+    const known = Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
+      const field = schema.safeParse(Reflect.get(stored, key))
+      return field.success ? [[key, field.data]] : []
+    })
+    return { ...stored, ...initial, ...Object.fromEntries(known) }
+  }, settingsSchema.loose())
+  return openKept(join(dataDir, 'settings.json'), lenient, () => initial)
+}
+
+const draftsSchema = z.record(z.string(), z.record(z.string(), z.string()))
+
+/** What was being typed and not yet entered, by document and place. */
+export type Drafts = {
+  read: (documentId: string) => Record<string, string>
+  write: (documentId: string, place: string, text: string) => Promise<void>
+}
+
+/** Opens the drafts; each write is on disk when it resolves. */
+export const openDrafts = async (dataDir: string): Promise<Drafts> => {
+  const kept = await openKept<Record<string, Record<string, string>>>(
+    join(dataDir, 'drafts.json'),
+    draftsSchema,
+    () => ({}),
+  )
+  return {
+    read: (documentId) => kept.value()[documentId] ?? {},
+    write: async (documentId, place, text) => {
+      await kept.change((all) => {
+        const { [place]: _old, ...others } = all[documentId] ?? {}
+        const drafts = text === '' ? others : { ...others, [place]: text }
+        const { [documentId]: _drafts, ...rest } = all
+        return Object.keys(drafts).length === 0 ? rest : { ...rest, [documentId]: drafts }
+      })
+    },
+  }
+}

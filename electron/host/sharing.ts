@@ -1,0 +1,144 @@
+import type { Server } from 'node:net'
+import {
+  appLink,
+  browserLink,
+  decodeInvite,
+  type Invite,
+  type InviteAccess,
+  readOnlyInvite,
+} from '../../shared/api/invite'
+import { type Certificate, openCertificate } from './certificate'
+import { Fail } from './fail'
+import type { Identity } from './identity'
+import type { Links } from './links'
+import type { Meetings } from './meetings'
+import { reachableAddresses } from './network/addresses'
+import { listenEverywhere } from './network/listen'
+
+/** Wished for when a host first opens itself to the network; afterwards its own is remembered. */
+const NETWORK_PORT = 4518
+
+/** The network's door while it is open. */
+export type Gate = { server: Server; close: () => Promise<void> }
+
+type Options = {
+  dataDir: string
+  networkPort: number | undefined
+  advertise: readonly string[]
+  identity: Identity
+  meetings: Meetings
+  links: () => Links
+  hasDocument: (id: string) => Promise<boolean>
+  openGate: (certificate: Certificate) => Promise<Gate>
+  /** Rights have changed: whoever has lost theirs must go. */
+  onRevoked: (documentId: string) => Promise<void>
+  say: (line: string) => void
+}
+
+const isHeldElsewhere = new Fail(
+  'held-elsewhere',
+  'Another computer holds this meeting; only its facilitator can do this.',
+)
+
+const onlyReading = new Fail(
+  'only-reading',
+  'Your own invite to this meeting is for reading, so you can pass on only that: choose the link for reading.',
+)
+
+/** Inviting, revoking, joining: whom the network lets in. */
+export type Sharing = ReturnType<typeof createSharing>
+
+/** The network is listened to only while a document is shared. */
+export const createSharing = (options: Options) => {
+  const { dataDir, identity, meetings, advertise, say } = options
+  let open: { gate: Gate; port: number; certificate: Certificate } | undefined
+  let changing: Promise<unknown> = Promise.resolve()
+
+  /** One change of the gate at a time. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = changing.then(work, work)
+    changing = done
+    return done
+  }
+
+  const openNow = async () => {
+    if (open) return open
+    const certificate = await openCertificate(dataDir)
+    const gate = await options.openGate(certificate)
+    const known = identity.value().networkPort
+    const port = await listenEverywhere(gate.server, { port: options.networkPort ?? known ?? NETWORK_PORT, say })
+    if (known === undefined) await identity.change((value) => ({ ...value, networkPort: port }))
+    open = { gate, port, certificate }
+    return open
+  }
+
+  const closeNow = async (): Promise<void> => {
+    const closing = open
+    open = undefined
+    await closing?.gate.close()
+  }
+
+  const closeIfUnused = (): Promise<void> =>
+    inTurn(async () => {
+      if (!meetings.shares().some(([, share]) => share.isOpen)) await closeNow()
+    })
+
+  const passOn = (invite: Invite, access: InviteAccess) => {
+    if (access === 'edit' && invite.access === 'read') return onlyReading
+    const passed = access === 'read' ? readOnlyInvite(invite) : invite
+    return { appLink: appLink(passed), addresses: invite.addresses }
+  }
+
+  return {
+    port: (): number | undefined => open?.port,
+    /** Listens again after a start, for what was shared before. */
+    start: async (): Promise<void> => {
+      if (meetings.shares().some(([, share]) => share.isOpen)) await inTurn(openNow)
+    },
+    /** Links for a document; the first one opens the network's door. A joined meeting's own link is passed on. */
+    invite: async (documentId: string, access: InviteAccess, allowBrowsers: boolean) => {
+      const joined = meetings.join(documentId)
+      if (joined) return passOn(joined.invite, access)
+      const share = await meetings.openShare(documentId, allowBrowsers)
+      const { port, certificate } = await inTurn(openNow)
+      const addresses = reachableAddresses(port, advertise)
+      const edit: Invite = {
+        documentId,
+        access: 'edit',
+        // Without a network the link leads to this computer itself, which is where it can be tried.
+        addresses: addresses.length > 0 ? addresses : [`127.0.0.1:${port}`],
+        fingerprint: certificate.fingerprint,
+        secret: share.secret,
+      }
+      const invite = access === 'read' ? readOnlyInvite(edit) : edit
+      const [first] = edit.addresses
+      return {
+        appLink: appLink(invite),
+        browserLink: allowBrowsers && first ? browserLink(invite, `http://${first}`) : undefined,
+        addresses,
+      }
+    },
+    revoke: async (documentId: string): Promise<Fail | undefined> => {
+      if (meetings.join(documentId)) return isHeldElsewhere
+      await meetings.renewShare(documentId)
+      await options.onRevoked(documentId)
+      return undefined
+    },
+    close: async (documentId: string): Promise<Fail | undefined> => {
+      if (meetings.join(documentId)) return isHeldElsewhere
+      await meetings.closeShare(documentId)
+      await options.onRevoked(documentId)
+      await closeIfUnused()
+      return undefined
+    },
+    join: async (link: string): Promise<{ id: string } | Fail> => {
+      const reading = decodeInvite(link)
+      if ('failure' in reading) return new Fail(reading.failure.code, reading.failure.sentence)
+      const { documentId, fingerprint } = reading.invite
+      const isOwn = fingerprint === (await openCertificate(dataDir)).fingerprint
+      if (isOwn && (await options.hasDocument(documentId))) return { id: documentId }
+      return options.links().join(reading.invite)
+    },
+    stop: (): Promise<void> => inTurn(closeNow),
+  }
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+const topic = z.string().min(1).max(128)
+
+/** What a page says to signaling: y-webrtc's protocol. What is published is sealed; it passes through unread. */
+export const signalingMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('subscribe'), topics: z.array(topic).max(16) }),
+  z.object({ type: z.literal('unsubscribe'), topics: z.array(topic).max(16) }),
+  z.looseObject({ type: z.literal('publish'), topic }),
+  z.object({ type: z.literal('ping') }),
+  z.object({ type: z.literal('pong') }),
+])
+export type SignalingMessage = z.infer<typeof signalingMessageSchema>
+
+/** Reads one message; undefined for anything that is not one. */
+export const parseSignalingMessage = (text: string): SignalingMessage | undefined => {
+  try {
+    return signalingMessageSchema.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
