@@ -1,0 +1,37 @@
+import type { Millis } from '../clock'
+
+const minute = 60_000
+
+/** What a stage's clock calls attention to: five minutes left, one minute left, time up. */
+export type ClockMark = 'five' | 'one' | 'up'
+
+/** The mark that a stage has passed; short stages warn less, since five minutes of six are no news. */
+export const markOf = (length: Millis, remaining: Millis): ClockMark | undefined => {
+  if (remaining <= 0) return 'up'
+  if (remaining <= minute && length >= 3 * minute) return 'one'
+  if (remaining <= 5 * minute && length >= 10 * minute) return 'five'
+  return undefined
+}
+
+const order: readonly (ClockMark | undefined)[] = [undefined, 'five', 'one', 'up']
+
+/** Whether the clock went on from one mark to a later one; an added minute leads back. */
+export const isLaterMark = (mark: ClockMark | undefined, before: ClockMark | undefined): boolean =>
+  order.indexOf(mark) > order.indexOf(before)
+
+/** Time left as a clock shows it: `12:05`, `1:00:00`; once it has run out, by how much: `+0:42`. */
+export const countdownText = (remaining: Millis): string => {
+  const isOver = remaining < 0
+  const seconds = isOver ? Math.floor(-remaining / 1000) : Math.ceil(remaining / 1000)
+  const two = (n: number): string => String(n).padStart(2, '0')
+  const hours = Math.floor(seconds / 3600)
+  const minutes = Math.floor(seconds / 60) % 60
+  const text = hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+  return isOver && seconds > 0 ? `+${text}` : text
+}
+
+/** Milliseconds until `countdownText` changes. */
+export const untilNextSecond = (remaining: Millis): Millis => {
+  const rest = ((remaining % 1000) + 1000) % 1000
+  return rest === 0 ? 1000 : rest
+}

@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { countdownText, isLaterMark, markOf, untilNextSecond } from '../../../shared/agenda/marks'
+
+const minutes = (n: number): number => n * 60_000
+
+describe('marks of the clock', () => {
+  it('warns at five minutes and at one where the stage is long enough', () => {
+    expect(markOf(minutes(20), minutes(5) + 1)).toBeUndefined()
+    expect(markOf(minutes(20), minutes(5))).toBe('five')
+    expect(markOf(minutes(20), minutes(1))).toBe('one')
+    expect(markOf(minutes(20), 0)).toBe('up')
+    expect(markOf(minutes(6), minutes(5))).toBeUndefined()
+    expect(markOf(minutes(6), minutes(1))).toBe('one')
+    expect(markOf(minutes(2), minutes(1))).toBeUndefined()
+  })
+
+  it('is news only when it is a later one', () => {
+    expect(isLaterMark('one', 'five')).toBe(true)
+    expect(isLaterMark('five', 'one')).toBe(false)
+    expect(isLaterMark('up', 'up')).toBe(false)
+    expect(isLaterMark(undefined, 'up')).toBe(false)
+  })
+})
+
+describe('time left as text', () => {
+  it.each([
+    [minutes(20), '20:00'],
+    [minutes(20) - 1, '20:00'],
+    [minutes(20) - 1000, '19:59'],
+    [1, '0:01'],
+    [0, '0:00'],
+    [-999, '0:00'],
+    [-42_000, '+0:42'],
+    [minutes(61), '1:01:00'],
+  ])('%i ms is %s', (remaining, text) => expect(countdownText(remaining)).toBe(text))
+
+  it('changes exactly when it is said to', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -7_200_000, max: 7_200_000 }), (remaining) => {
+        const wait = untilNextSecond(remaining)
+        expect(wait).toBeGreaterThan(0)
+        expect(wait).toBeLessThanOrEqual(1000)
+        const isSign = remaining < 0 && remaining > -1000
+        if (!isSign && remaining !== 0) expect(countdownText(remaining - wait)).not.toBe(countdownText(remaining))
+        if (wait > 1) expect(countdownText(remaining - wait + 1)).toBe(countdownText(remaining))
+      }),
+    )
+  })
+})
