@@ -7,6 +7,8 @@ export const fileEnding = '.debrief.json'
 /** UTF-8 bytes; leaves room for the rest of a name where only 143 are allowed, as on encrypted home folders. */
 const longestSlug = 110
 
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
 /** Letters, marks and digits of any script, joined by hyphens; cut between characters as people see them. */
 const slug = (title: string): string => {
   const words = title
@@ -16,7 +18,7 @@ const slug = (title: string): string => {
     .replace(/^[-\p{M}]+|-+$/gu, '')
   let kept = ''
   let room = longestSlug
-  for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(words)) {
+  for (const { segment } of graphemes.segment(words)) {
     room -= utf8ToBytes(segment).length
     if (room < 0) break
     kept += segment
