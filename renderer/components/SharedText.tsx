@@ -1,5 +1,6 @@
 import { lazy, Suspense, useId, useState } from 'react'
 import type * as Y from 'yjs'
+import { useOpenMeeting } from '../stores/meeting-context'
 import styles from './SharedText.module.css'
 
 const Editor = lazy(() => import('./SharedTextEditor').then((module) => ({ default: module.SharedTextEditor })))
@@ -12,6 +13,7 @@ export type SharedTextProps = {
   /** The accessible name. */
   label: string
   placeholder?: string
+  /** As the meeting is, unless said otherwise. */
   isReadOnly?: boolean
   /** Enter makes a new line; otherwise Enter leaves the text (and calls `onEnter`). */
   isMultiline?: boolean
@@ -27,7 +29,9 @@ export type SharedTextProps = {
  * others' carets is mounted, so that a page of four hundred texts stays light.
  */
 export const SharedText = (props: SharedTextProps) => {
-  const { text, value, label, placeholder, isReadOnly = false, isMultiline = false, size = 's', autoFocus } = props
+  const { text, value, label, placeholder, isMultiline = false, size = 's', autoFocus } = props
+  const meeting = useOpenMeeting()
+  const isReadOnly = props.isReadOnly ?? meeting.isReadOnly
   const [caret, setCaret] = useState<number | undefined>(autoFocus ? value.length : undefined)
   const hint = useId()
   const plain = (

@@ -23,8 +23,11 @@ export const SharedTextEditor = (props: Props) => {
   useEffect(() => {
     if (!parent.current) return
     const { text, caret, label, placeholder, isMultiline } = latest.current
+    // Stepping out of a text inside a row lands on the row, so that the arrows walk on from there.
     const leave = (view: EditorView): boolean => {
-      view.contentDOM.blur()
+      const row = view.contentDOM.closest<HTMLElement>('[data-row]')
+      if (row) row.focus()
+      else view.contentDOM.blur()
       return true
     }
     const undo = (): boolean => {

@@ -60,7 +60,7 @@ export type Capture = {
 }
 
 /** What a stage is. How it looks is in the renderer, found by its id. */
-export type Stage<P extends Parts = Parts> = {
+export type Stage<P extends Parts = Parts, Data = DataOf<P>> = {
   id: string
   title: string
   /** One line under the title. */
@@ -70,18 +70,22 @@ export type Stage<P extends Parts = Parts> = {
   /** Not on an agenda unless somebody puts it there. */
   isOptional?: boolean
   parts: P
+  // Methods, not function properties: so a stage of its own data fits into the registry's list of any.
   /** People's prose, for the language check and the search. */
-  texts: (data: DataOf<P>) => { place: Place; text: string }[]
-  problems: (data: DataOf<P>, around: Surroundings) => Problem[]
-  report: (data: DataOf<P>, around: Surroundings) => Block[]
+  texts(data: Data): { place: Place; text: string }[]
+  problems(data: Data, around: Surroundings): Problem[]
+  report(data: Data, around: Surroundings): Block[]
   captures?: readonly Capture[]
-  factors?: (data: DataOf<P>) => Factor[]
-  commitments?: (data: DataOf<P>) => Commitment[]
+  factors?(data: Data): Factor[]
+  commitments?(data: Data): Commitment[]
 }
 
-/** Keeps each stage's own types while it is written, and lets the registry hold them side by side. */
-// biome-ignore lint/suspicious/noExplicitAny: stages of different data stand side by side in the registry
-export const defineStage = <P extends Parts>(stage: Stage<P>): Stage<P> & Stage<any> => stage
+/** A stage of any data, as the registry holds them side by side. */
+// biome-ignore lint/suspicious/noExplicitAny: a stage is always given the data that its own parts read
+export type AnyStage = Stage<any, any>
+
+/** Keeps a stage's own types while it is written. */
+export const defineStage = <P extends Parts>(stage: Stage<P>): Stage<P> => stage
 
 /** The texts of some rows, by field, leaving out empty ones. */
 export const textsOf = <R extends { id: string }>(

@@ -1,6 +1,6 @@
 import { actionsStage } from './actions'
 import { closingStage } from './closing'
-import type { Stage } from './contract'
+import type { AnyStage } from './contract'
 import { fishboneStage } from './fishbone'
 import { fiveWhysStage } from './five-whys'
 import { impactStage } from './impact'
@@ -8,7 +8,7 @@ import { openingStage } from './opening'
 import { timelineStage } from './timeline'
 
 /** Every stage, in the agenda's order: the one list in which a stage's name stands. */
-export const stages: readonly Stage[] = [
+export const stages: readonly AnyStage[] = [
   openingStage,
   impactStage,
   timelineStage,
@@ -18,4 +18,4 @@ export const stages: readonly Stage[] = [
   closingStage,
 ]
 
-export const stageById = (id: string): Stage | undefined => stages.find((stage) => stage.id === id)
+export const stageById = (id: string): AnyStage | undefined => stages.find((stage) => stage.id === id)

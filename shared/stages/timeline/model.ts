@@ -74,3 +74,9 @@ export const gaps = (list: readonly TimelineEvent[], limit = quiet): Gap[] =>
     const length = next.at - Math.max(event.at, event.end ?? event.at)
     return length > limit ? [{ after: event.id, before: next.id, length }] : []
   })
+
+/** Ids of the events that somebody remembers otherwise; both memories count until evidence speaks. */
+export const conflicts = (list: readonly TimelineEvent[], others: readonly Recollection[]): ReadonlySet<string> => {
+  const present = new Set(list.map((event) => event.id))
+  return new Set(others.map((one) => one.event).filter((id) => present.has(id)))
+}

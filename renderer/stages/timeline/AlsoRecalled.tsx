@@ -1,0 +1,64 @@
+import { Plus, X } from 'lucide-react'
+import { useState } from 'react'
+import { addRecollection, type Recollection, recollections } from '../../../shared/stages/timeline/model'
+import { Button } from '../../components/Button'
+import { NewRow } from '../../components/NewRow'
+import { PlainField } from '../../components/PlainField'
+import { SharedText } from '../../components/SharedText'
+import { useEditing } from '../../stores/meeting-context'
+import styles from './CurrentEvent.module.css'
+
+/** Other memories of the same event, side by side with it: both count. */
+export const AlsoRecalled = ({ event, recalled }: { event: string; recalled: readonly Recollection[] }) => {
+  const { doc, author, isReadOnly } = useEditing()
+  const [isAdding, setIsAdding] = useState(false)
+  const own = recalled.filter((one) => one.event === event)
+  if (isReadOnly && own.length === 0) return null
+  return (
+    <div className={styles.recalled}>
+      {own.length > 0 && <p className={styles.label}>Also recalled</p>}
+      {own.map((one) => (
+        <div key={one.id} className={styles.memory}>
+          <SharedText text={recollections.text(doc, one.id, 'text')} value={one.text} label="Also recalled" />
+          <PlainField
+            label="Remembered by"
+            isLabelHidden
+            look="inline"
+            value={one.from}
+            placeholder="By whom, if they like"
+            readOnly={isReadOnly}
+            onCommit={(from) => recollections.change(doc, one.id, { from: from.trim() })}
+          />
+          {!isReadOnly && (
+            <Button
+              look="quiet"
+              size="small"
+              icon={<X />}
+              label="Remove this recollection"
+              onClick={() => recollections.remove(doc, one.id, author)}
+            />
+          )}
+        </div>
+      ))}
+      {!isReadOnly &&
+        (isAdding ? (
+          <NewRow
+            place={`timeline.recalled.${event}`}
+            label="Another recollection"
+            placeholder="How do you remember it?"
+            button="Add"
+            ref={(input) => input?.focus()}
+            onKeyDown={({ key }) => key === 'Escape' && setIsAdding(false)}
+            onAdd={(text) => {
+              addRecollection(doc, author, event, text)
+              setIsAdding(false)
+            }}
+          />
+        ) : (
+          <Button look="quiet" size="small" icon={<Plus />} onClick={() => setIsAdding(true)}>
+            Somebody remembers it differently
+          </Button>
+        ))}
+    </div>
+  )
+}

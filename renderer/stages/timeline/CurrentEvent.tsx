@@ -1,0 +1,162 @@
+import { Trash2 } from 'lucide-react'
+import { memo } from 'react'
+import { eventKinds, events, type Recollection, type TimelineEvent } from '../../../shared/stages/timeline/model'
+import { kindLabels, kindQuestions } from '../../../shared/stages/timeline/texts'
+import { Button } from '../../components/Button'
+import { Choice } from '../../components/Choice'
+import { PlainField } from '../../components/PlainField'
+import { SharedText } from '../../components/SharedText'
+import { besideTime, TimeField } from '../../components/TimeField'
+import { useEditing } from '../../stores/meeting-context'
+import { AlsoRecalled } from './AlsoRecalled'
+import styles from './CurrentEvent.module.css'
+import type { Flag } from './EventRow'
+import { KindSign } from './kinds'
+
+const kindOptions = eventKinds.map((kind) => ({ value: kind, label: kindLabels[kind] }))
+
+type Props = {
+  event: TimelineEvent
+  recalled: readonly Recollection[]
+  zone: string
+  near: number
+  flag: Flag
+  onRemove: (id: string) => void
+}
+
+/** The event that the room is at: everything known about it, to be filled in together. */
+export const CurrentEvent = memo(({ event, recalled, zone, near, flag, onRemove }: Props) => {
+  const { doc, isReadOnly } = useEditing()
+  const { id } = event
+  const beside = event.at === null ? undefined : besideTime(event.at, zone)
+  return (
+    <li className={styles.card} data-row={id} tabIndex={-1} aria-current="true" aria-label={`Event: ${event.text}`}>
+      <div className={styles.top}>
+        <div className={styles.when}>
+          <TimeField
+            label={`Time (${zone})`}
+            isLabelHidden
+            look="inline"
+            zone={zone}
+            near={near}
+            value={event.at}
+            prefix={event.isApproximate ? '~' : ''}
+            isReadOnly={isReadOnly}
+            onCommit={(at, typed) =>
+              events.change(doc, id, { at, end: typed.end, isApproximate: typed.isApproximate, rawTime: typed.raw })
+            }
+          />
+        </div>
+        <span className={styles.zone}>
+          {zone === 'UTC' ? 'UTC' : zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')}
+          {beside && ` · ${beside}`}
+        </span>
+        <KindSign kind={event.kind} />
+        <div className={styles.kind}>
+          <Choice
+            label="Kind of event"
+            isLabelHidden
+            look="inline"
+            value={event.kind}
+            options={kindOptions}
+            isDisabled={isReadOnly}
+            onChange={(kind) => events.change(doc, id, { kind })}
+          />
+        </div>
+        {flag === 'future' && <span className={styles.flag}>This time is still to come</span>}
+        {!isReadOnly && (
+          <span className={styles.remove}>
+            <Button
+              look="quiet"
+              size="small"
+              icon={<Trash2 />}
+              label="Remove this event"
+              onClick={() => onRemove(id)}
+            />
+          </span>
+        )}
+      </div>
+      <div className={styles.what}>
+        <SharedText text={events.text(doc, id, 'text')} value={event.text} label="What happened" size="l" />
+      </div>
+      <p className={styles.question}>{kindQuestions[event.kind]}</p>
+      <div className={styles.knowledge}>
+        <Known
+          id={id}
+          field="knownThen"
+          label="Known then"
+          value={event.knownThen}
+          hint="What did we see and believe at that moment?"
+        />
+        <Known
+          id={id}
+          field="learnedLater"
+          label="Learned later"
+          value={event.learnedLater}
+          hint="What do we know now that nobody could see?"
+        />
+      </div>
+      <Particulars event={event} />
+      <AlsoRecalled event={id} recalled={recalled} />
+    </li>
+  )
+})
+
+type KnownProps = { id: string; field: 'knownThen' | 'learnedLater'; label: string; value: string; hint: string }
+
+const Known = ({ id, field, label, value, hint }: KnownProps) => {
+  const { doc, isReadOnly } = useEditing()
+  return (
+    <div className={styles.known}>
+      <p className={styles.label} aria-hidden>
+        {label}
+      </p>
+      <SharedText
+        text={events.text(doc, id, field)}
+        value={value}
+        label={label}
+        placeholder={isReadOnly ? '–' : hint}
+        size="m"
+        isMultiline
+      />
+    </div>
+  )
+}
+
+const Particulars = ({ event }: { event: TimelineEvent }) => {
+  const { doc, isReadOnly } = useEditing()
+  const { id } = event
+  const plain = (field: 'evidence' | 'source' | 'who', label: string, placeholder: string) =>
+    isReadOnly && !event[field] ? null : (
+      <PlainField
+        label={label}
+        look="inline"
+        value={event[field]}
+        placeholder={placeholder}
+        readOnly={isReadOnly}
+        onCommit={(value) => events.change(doc, id, { [field]: value.trim() })}
+      />
+    )
+  const hasOptions = !isReadOnly || event.options.trim() !== ''
+  return (
+    <div className={styles.particulars}>
+      {hasOptions && (
+        <div className={styles.options}>
+          <p className={styles.label} aria-hidden>
+            Options in sight
+          </p>
+          <SharedText
+            text={events.text(doc, id, 'options')}
+            value={event.options}
+            label="Options in sight"
+            placeholder="What else could be done?"
+            isMultiline
+          />
+        </div>
+      )}
+      {plain('evidence', 'Evidence', 'Link to a graph or log')}
+      {plain('source', 'Source', 'Alert, chat, log')}
+      {plain('who', 'Team or role', 'Who acted')}
+    </div>
+  )
+}

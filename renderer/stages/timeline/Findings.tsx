@@ -1,0 +1,37 @@
+import { useRef } from 'react'
+import type { Gap, TimelineEvent } from '../../../shared/stages/timeline/model'
+import { Button } from '../../components/Button'
+
+type Props = {
+  gaps: readonly Gap[]
+  conflicts: ReadonlySet<string>
+  events: readonly TimelineEvent[]
+  onOpen: (id: string) => void
+}
+
+const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
+
+/** How many gaps and conflicts there are; pressing goes from one to the next. */
+export const Findings = ({ gaps, conflicts, events, onOpen }: Props) => {
+  const last = useRef<string>(undefined)
+  const next = (ids: readonly string[]): void => {
+    const to = ids[(ids.indexOf(last.current ?? '') + 1) % ids.length]
+    last.current = to
+    if (to) onOpen(to)
+  }
+  const disputed = events.filter((event) => conflicts.has(event.id)).map((event) => event.id)
+  return (
+    <>
+      {gaps.length > 0 && (
+        <Button look="quiet" size="small" title="Go to the next gap" onClick={() => next(gaps.map((gap) => gap.after))}>
+          {many(gaps.length, 'gap')}
+        </Button>
+      )}
+      {disputed.length > 0 && (
+        <Button look="quiet" size="small" title="Go to the next conflict" onClick={() => next(disputed)}>
+          {many(disputed.length, 'conflict')}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,194 @@
+import { memo, useMemo, useRef } from 'react'
+import { clockText, dateText } from '../../../shared/report/format'
+import type { TimelineEvent } from '../../../shared/stages/timeline/model'
+import {
+  foldText,
+  type Strip as Layout,
+  type Moments,
+  spreadLabels,
+  stripOf,
+} from '../../../shared/stages/timeline/strip'
+import { kindLabels } from '../../../shared/stages/timeline/texts'
+import { useWidth } from '../../components/use-width'
+import styles from './Strip.module.css'
+
+type Props = {
+  list: readonly TimelineEvent[]
+  moments: Moments
+  current: string | undefined
+  onOpen: (id: string) => void
+}
+
+/** Heights of the strip's rows at normal text size, px. */
+const rows = { height: 72, labels: 13, top: 20, bottom: 48, axis: 65 }
+
+/** The whole incident at a glance, to scale. The list below says the same in words, so that this is a picture only. */
+export const Strip = memo(({ list, moments, current, onOpen }: Props) => {
+  const holder = useRef<HTMLDivElement>(null)
+  const { width, unit } = useWidth(holder)
+  const layout = useMemo(() => stripOf(list, moments, width, { room: 56 * unit }), [list, moments, width, unit])
+  return (
+    <div ref={holder} className={styles.strip}>
+      {layout && (
+        <svg width={width} height={rows.height * unit} aria-hidden focusable="false">
+          <g transform={`scale(1 ${unit})`}>
+            <Ground layout={layout} />
+          </g>
+          <Labels layout={layout} width={width} unit={unit} />
+          <Marks list={list} layout={layout} current={current} unit={unit} onOpen={onOpen} />
+        </svg>
+      )}
+    </div>
+  )
+})
+
+const Ground = ({ layout }: { layout: Layout }) => {
+  const middle = (rows.top + rows.bottom) / 2
+  return (
+    <>
+      {layout.bands.map(({ phase, x0, x1 }) => (
+        <rect
+          key={phase}
+          className={styles.band}
+          data-phase={phase}
+          x={x0}
+          y={rows.top}
+          width={Math.max(0, x1 - x0)}
+          height={rows.bottom - rows.top}
+        />
+      ))}
+      {layout.stretches.map(({ x0, x1, from, isFolded }) =>
+        isFolded ? (
+          <g key={from}>
+            <rect
+              className={styles.fold}
+              x={x0 + 3}
+              y={rows.top - 1}
+              width={x1 - x0 - 6}
+              height={rows.bottom - rows.top + 2}
+            />
+            <path className={styles.edge} d={tear(x0 + 3)} />
+            <path className={styles.edge} d={tear(x1 - 3)} />
+          </g>
+        ) : (
+          <line key={from} className={styles.axis} x1={x0} x2={x1} y1={middle} y2={middle} />
+        ),
+      )}
+    </>
+  )
+}
+
+/** A torn edge: time goes on behind it. */
+const tear = (x: number): string => {
+  const step = (rows.bottom - rows.top) / 4
+  return `M${x} ${rows.top} l3 ${step / 2} l-6 ${step} l6 ${step} l-6 ${step} l3 ${step / 2}`
+}
+
+/** How wide a text of this size is, roughly: 0.56 em a letter. */
+const textWidth = (text: string, unit: number): number => text.length * 7.2 * unit
+
+const Labels = ({ layout, width, unit }: { layout: Layout; width: number; unit: number }) => {
+  const signs = [...layout.signs].sort((a, b) => a.at - b.at)
+  const signLefts = spreadLabels(
+    signs.map(({ x, label }) => ({ x, width: textWidth(label, unit) })),
+    width,
+  )
+  const tickTexts = layout.ticks.map(({ at }, index) => tickText(at, layout.ticks[index - 1]?.at))
+  const tickLefts = spreadLabels(
+    layout.ticks.map(({ x }, index) => ({ x, width: textWidth(tickTexts[index] ?? '', unit) })),
+    width,
+  )
+  return (
+    <>
+      {signs.map(({ label, x, at }, index) => (
+        <g key={label}>
+          <line className={styles.sign} x1={x} x2={x} y1={(rows.top - 3) * unit} y2={rows.bottom * unit} />
+          <text className={styles.signText} x={signLefts[index]} y={rows.labels * unit} data-at={at}>
+            {label}
+          </text>
+        </g>
+      ))}
+      {layout.ticks.map(({ at }, index) => (
+        <text key={at} className={styles.tick} x={tickLefts[index]} y={rows.axis * unit}>
+          {tickTexts[index]}
+        </text>
+      ))}
+      {layout.stretches
+        .filter((one) => one.isFolded)
+        .map((one) => (
+          <text
+            key={one.from}
+            className={styles.foldText}
+            x={(one.x0 + one.x1) / 2}
+            y={((rows.top + rows.bottom) / 2 + 4.5) * unit}
+            textAnchor="middle"
+          >
+            {foldText(one)}
+          </text>
+        ))}
+    </>
+  )
+}
+
+/** A tick says its day where the day is not the one of the tick before. */
+const tickText = (at: number, before: number | undefined): string =>
+  before !== undefined && Math.floor(before / 86_400_000) === Math.floor(at / 86_400_000)
+    ? clockText(at)
+    : `${dateText(at).replace(/ \d+$/, '')} ${clockText(at)}`
+
+type MarksProps = {
+  list: readonly TimelineEvent[]
+  layout: Layout
+  current: string | undefined
+  unit: number
+  onOpen: (id: string) => void
+}
+
+const Marks = ({ list, layout, current, unit, onOpen }: MarksProps) => {
+  const middle = ((rows.top + rows.bottom) / 2) * unit
+  const timed = list.filter((event) => event.at !== null)
+  const isCrowded = timed.length > 80
+  return (
+    <>
+      {timed.map((event) => {
+        const x = layout.place(event.at ?? 0)
+        const isCurrent = event.id === current
+        return (
+          // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the pointer; the list is the way by keyboard
+          <g
+            key={event.id}
+            className={styles.mark}
+            data-current={isCurrent || undefined}
+            data-crowded={isCrowded || undefined}
+            transform={`translate(${x} ${middle}) scale(${unit})`}
+            onClick={() => onOpen(event.id)}
+          >
+            <title>{`${clockText(event.at ?? 0)} ${kindLabels[event.kind]}: ${event.text}`}</title>
+            <rect className={styles.target} x={-5} y={-14} width={10} height={28} />
+            <Shape kind={event.kind} isCrowded={isCrowded && !isCurrent} />
+          </g>
+        )
+      })}
+    </>
+  )
+}
+
+/** Kinds are told apart by shape: noticing points up, a decision is a diamond, an end is filled. */
+const Shape = ({ kind, isCrowded }: { kind: TimelineEvent['kind']; isCrowded: boolean }) => {
+  if (isCrowded) return <line y1={-7} y2={7} />
+  switch (kind) {
+    case 'detection':
+    case 'diagnosis':
+      return <path d="M0 -6 L5.5 4 L-5.5 4 Z" />
+    case 'decision':
+      return <path d="M0 -6 L6 0 L0 6 L-6 0 Z" />
+    case 'communication':
+    case 'escalation':
+      return <rect x={-4.5} y={-4.5} width={9} height={9} />
+    case 'mitigation':
+    case 'resolution':
+      return <circle r={5.5} data-filled />
+    default:
+      return <circle r={4.5} />
+  }
+}

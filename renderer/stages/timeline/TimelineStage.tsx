@@ -1,0 +1,111 @@
+import { useCallback, useMemo, useRef } from 'react'
+import { timelineStage } from '../../../shared/stages/timeline'
+import { conflicts, events, gaps, recollections } from '../../../shared/stages/timeline/model'
+import { momentsOf } from '../../../shared/stages/timeline/strip'
+import { Bin } from '../../components/Bin'
+import { EmptyState } from '../../components/EmptyState'
+import { StageEditing } from '../../components/StageEditing'
+import { HeaderAside } from '../../components/StageFrame'
+import { toast } from '../../components/Toasts'
+import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
+import type { StageViewProps } from '../index'
+import { AddEvent } from './AddEvent'
+import { CurrentEvent } from './CurrentEvent'
+import { EventRow } from './EventRow'
+import { Findings } from './Findings'
+import { GapRow } from './GapRow'
+import { Strip } from './Strip'
+import styles from './Timeline.module.css'
+import { useWalk } from './use-walk'
+
+const binned = [events, recollections]
+const day = 86_400_000
+const dayOf = (at: number | null): number | null => (at === null ? null : Math.floor(at / day))
+
+export const TimelineStage = ({ mode }: StageViewProps) => (
+  <StageEditing mode={mode}>
+    <Timeline isWhole={mode === 'report'} />
+  </StageEditing>
+)
+
+/** `isWhole`: every event as a row, none opened. */
+const Timeline = ({ isWhole }: { isWhole: boolean }) => {
+  const { doc, author, isReadOnly } = useEditing()
+  const { session } = useOpenMeeting()
+  const data = useStageData(timelineStage)
+  const record = useMeeting((snapshot) => snapshot.record)
+  const list = useRef<HTMLOListElement>(null)
+  const walk = useWalk(list, data.events, isWhole)
+  const moments = useMemo(() => momentsOf(record, data.events), [record, data.events])
+  const quiet = useMemo(() => new Map(gaps(data.events).map((gap) => [gap.after, gap])), [data.events])
+  const disputed = useMemo(() => conflicts(data.events, data.recollections), [data.events, data.recollections])
+  const now = session.clock.now()
+
+  const remove = useCallback(
+    (id: string): void => {
+      const text = events.read(doc).value.find((event) => event.id === id)?.text ?? ''
+      events.remove(doc, id, author)
+      toast(`Moved to the bin: ${text.slice(0, 60) || 'an empty event'}`, {
+        label: 'Undo',
+        run: () => events.restore(doc, id),
+      })
+    },
+    [doc, author],
+  )
+  const current = walk.current
+  const near = current?.at ?? record.startedAt ?? data.events[0]?.at ?? now
+
+  return (
+    <div className={styles.timeline}>
+      <HeaderAside>
+        <Findings gaps={[...quiet.values()]} conflicts={disputed} events={data.events} onOpen={walk.goTo} />
+      </HeaderAside>
+      {data.events.length > 1 && (
+        <div className={styles.overview}>
+          <Strip list={data.events} moments={moments} current={current?.id} onOpen={walk.goTo} />
+        </div>
+      )}
+      {data.events.length === 0 && (
+        <EmptyState
+          sentence="Write down what was seen and done, each with its time."
+          example={isReadOnly ? undefined : '14:31 Checkout errors rise above 5 %'}
+        />
+      )}
+      <ol
+        ref={list}
+        className={styles.list}
+        aria-label="Events"
+        onKeyDown={walk.onKeyDown}
+        onFocus={walk.onFocus}
+        onBlur={walk.onBlur}
+      >
+        {data.events.flatMap((event, index) => {
+          const isNewDay = dayOf(event.at) !== dayOf(data.events[index - 1]?.at ?? null)
+          const gap = quiet.get(event.id)
+          const isOpen = event.id === current?.id
+          const flag = disputed.has(event.id) ? 'conflict' : event.at !== null && event.at > now ? 'future' : undefined
+          return [
+            isOpen ? (
+              <CurrentEvent
+                key={event.id}
+                event={event}
+                recalled={data.recollections}
+                zone={record.entryZone}
+                near={near}
+                flag={flag}
+                onRemove={remove}
+              />
+            ) : (
+              <EventRow key={event.id} event={event} isNewDay={isNewDay} flag={flag} onOpen={walk.open} />
+            ),
+            ...(gap
+              ? [<GapRow key={`gap-${gap.after}`} gap={gap} events={data.events} zone={record.entryZone} />]
+              : []),
+          ]
+        })}
+      </ol>
+      <AddEvent near={near} zone={record.entryZone} />
+      <Bin collections={binned} />
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import {
+  Circle,
+  CircleCheck,
+  GitFork,
+  type LucideIcon,
+  MessageSquare,
+  PhoneCall,
+  Radar,
+  Search,
+  ShieldCheck,
+  Wrench,
+} from 'lucide-react'
+import type { EventKind } from '../../../shared/stages/timeline/model'
+import { kindLabels } from '../../../shared/stages/timeline/texts'
+import styles from './Timeline.module.css'
+
+const icons: Record<EventKind, LucideIcon> = {
+  detection: Radar,
+  diagnosis: Search,
+  decision: GitFork,
+  action: Wrench,
+  communication: MessageSquare,
+  escalation: PhoneCall,
+  mitigation: ShieldCheck,
+  resolution: CircleCheck,
+  other: Circle,
+}
+
+/** An event's kind as a sign, with its name for whoever can't tell it by shape. */
+export const KindSign = ({ kind }: { kind: EventKind }) => {
+  const Icon = icons[kind]
+  return (
+    <span className={styles.kind} data-kind={kind} title={kindLabels[kind]}>
+      <Icon aria-hidden />
+      <span className="visually-hidden">{kindLabels[kind]}</span>
+    </span>
+  )
+}

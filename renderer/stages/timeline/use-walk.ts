@@ -1,0 +1,90 @@
+import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import type { TimelineEvent } from '../../../shared/stages/timeline/model'
+
+const takesKeys = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('input, select, textarea, [role="textbox"], [contenteditable="true"], dialog, [role="dialog"]') !==
+    null
+
+/**
+ * Walking the room through the events: one is open at a time. Up and down open the neighbour, Enter goes into its text,
+ * Esc comes out. When the open event is removed by another hand, its successor is opened and keeps the focus.
+ */
+export const useWalk = (list: RefObject<HTMLOListElement | null>, events: readonly TimelineEvent[], isOff: boolean) => {
+  const [id, setId] = useState<string>()
+  const [index, setIndex] = useState(0)
+  const hasFocus = useRef(false)
+  const wanted = useRef<'focus' | 'show'>(undefined)
+
+  const found = events.findIndex((event) => event.id === id)
+  const at = found >= 0 ? found : Math.min(index, events.length - 1)
+  const current = isOff ? undefined : events[at]
+  const currentId = current?.id
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it answers to another event being open
+  useEffect(() => {
+    setId(currentId)
+    setIndex(Math.max(0, at))
+    const card = list.current?.querySelector<HTMLElement>('[aria-current="true"]')
+    const isLost = hasFocus.current && document.activeElement === document.body
+    if (card && (wanted.current || isLost)) {
+      if (wanted.current === 'show') card.scrollIntoView?.({ block: 'start' })
+      card.focus({ preventScroll: true })
+    }
+    wanted.current = undefined
+  }, [currentId])
+
+  /** Opens an event where it stands. */
+  const open = useCallback((next: string): void => {
+    wanted.current = 'focus'
+    setId(next)
+  }, [])
+  /** Opens an event and brings it under the strip, two rows from its top. */
+  const goTo = useCallback((next: string): void => {
+    wanted.current = 'show'
+    setId(next)
+  }, [])
+
+  const step = (to: number): void => {
+    const next = events[Math.min(Math.max(0, to), events.length - 1)]
+    if (next && next.id !== currentId) goTo(next.id)
+  }
+  const onStep = (event: KeyboardEvent | globalThis.KeyboardEvent): boolean => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || takesKeys(event.target)) return false
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: events.length - 1 }[event.key]
+    if (to === undefined || !currentId) return false
+    event.preventDefault()
+    step(to)
+    return true
+  }
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const { target } = event
+    if (event.defaultPrevented || onStep(event) || !(target instanceof HTMLElement)) return
+    const card = target.closest<HTMLElement>('[aria-current="true"]')
+    if (!card) return
+    if (event.key === 'Enter' && target === card) card.querySelector<HTMLElement>('[role="textbox"]')?.focus()
+    else if (event.key === 'Escape' && target !== card) card.focus()
+    else return
+    event.preventDefault()
+  }
+
+  // The arrows walk from anywhere on the page that has no use for them, so that nobody has to click first.
+  const latest = useRef(onStep)
+  latest.current = onStep
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      if (!event.defaultPrevented && document.activeElement === document.body) latest.current(event)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+
+  const onFocus = (event: FocusEvent): void => {
+    hasFocus.current = event.target.closest('[aria-current="true"]') !== null
+  }
+  const onBlur = (): void => {
+    hasFocus.current = false
+  }
+  return { current, open, goTo, onKeyDown, onFocus, onBlur }
+}

@@ -1,0 +1,143 @@
+import { durationText } from '../../report/format'
+import type { TimelineEvent } from './model'
+
+/** A stretch of the strip: drawn to scale, or folded because nothing happened in it. In pixels and epoch ms. */
+export type Stretch = { from: number; to: number; x0: number; x1: number; isFolded: boolean }
+export type Tick = { at: number; x: number }
+export type Band = { phase: 'unnoticed' | 'response' | 'recovery'; x0: number; x1: number }
+export type Sign = { label: string; x: number; at: number }
+export type Strip = { stretches: Stretch[]; ticks: Tick[]; bands: Band[]; signs: Sign[]; place: (at: number) => number }
+
+export type Moments = Readonly<Record<'startedAt' | 'detectedAt' | 'mitigatedAt' | 'resolvedAt', number | null>>
+
+const minute = 60_000
+const hour = 60 * minute
+const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080, 43_200].map((n) => n * minute)
+
+/** A quiet stretch is folded when it is longer than this share of all that is still drawn to scale. */
+const foldedShare = 0.4
+/** Room that a folded stretch keeps, px. */
+const foldWidth = 44
+
+/** The moments of the incident: the record's, or else what the events themselves say. */
+export const momentsOf = (record: Moments, list: readonly TimelineEvent[]): Moments => {
+  const ofKind = (kind: TimelineEvent['kind'], last = false): number | null => {
+    const found = list.filter((event) => event.kind === kind && event.at !== null)
+    return (last ? found.at(-1) : found[0])?.at ?? null
+  }
+  return {
+    startedAt: record.startedAt,
+    detectedAt: record.detectedAt ?? ofKind('detection'),
+    mitigatedAt: record.mitigatedAt ?? ofKind('mitigation'),
+    resolvedAt: record.resolvedAt ?? ofKind('resolution', true),
+  }
+}
+
+/** The stretches between the known times; the longest quiet ones are folded until the rest has room. */
+const stretchesOf = (times: readonly number[]): { from: number; to: number; isFolded: boolean }[] => {
+  const between = times.slice(1).map((to, index) => ({ from: times[index] ?? to, to, isFolded: false }))
+  let toScale = (times.at(-1) ?? 0) - (times[0] ?? 0)
+  for (const one of [...between].sort((a, b) => b.to - b.from - (a.to - a.from))) {
+    const length = one.to - one.from
+    if (length <= 30 * minute || length <= toScale * foldedShare || length === toScale) break
+    one.isFolded = true
+    toScale -= length
+  }
+  return between
+}
+
+const bandsOf = (
+  { startedAt, detectedAt, mitigatedAt, resolvedAt }: Moments,
+  place: (at: number) => number,
+): Band[] => {
+  const band = (phase: Band['phase'], from: number | null, to: number | null): Band[] =>
+    from !== null && to !== null && to > from ? [{ phase, x0: place(from), x1: place(to) }] : []
+  return [
+    ...band('unnoticed', startedAt, detectedAt),
+    ...band('response', detectedAt, mitigatedAt ?? resolvedAt),
+    ...band('recovery', mitigatedAt, resolvedAt),
+  ]
+}
+
+/** The smallest step whose ticks keep `room` pixels between them. */
+const stepFor = (scale: number, room: number): number => steps.find((step) => step * scale >= room) ?? 365 * 24 * hour
+
+const ticksOf = (stretches: readonly Stretch[], scale: number, room: number): Tick[] => {
+  const step = stepFor(scale, room)
+  const ticks: Tick[] = []
+  for (const { from, to, x0, isFolded } of stretches) {
+    if (isFolded) continue
+    for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
+      const x = x0 + (at - from) * scale
+      if (x - (ticks.at(-1)?.x ?? Number.NEGATIVE_INFINITY) >= room) ticks.push({ at, x })
+    }
+  }
+  return ticks
+}
+
+/** The timeline as a strip of `width` pixels, to scale but for folded quiet; undefined with fewer than two times. */
+export const stripOf = (
+  list: readonly TimelineEvent[],
+  moments: Moments,
+  width: number,
+  { margin = 12, room = 56 }: { margin?: number; room?: number } = {},
+): Strip | undefined => {
+  const told = [...list.flatMap(({ at, end }) => [at, end]), ...Object.values(moments)]
+  const times = [...new Set(told.filter((at) => at !== null))].sort((a, b) => a - b)
+  const plain = stretchesOf(times)
+  if (plain.length === 0) return undefined
+  const folds = plain.filter((one) => one.isFolded).length
+  const toScale = plain.reduce((sum, one) => (one.isFolded ? sum : sum + one.to - one.from), 0)
+  const scale = Math.max(0, width - 2 * margin - folds * foldWidth) / toScale
+  let x = margin
+  const stretches = plain.map((one): Stretch => {
+    const x0 = x
+    x += one.isFolded ? foldWidth : (one.to - one.from) * scale
+    return { ...one, x0, x1: x }
+  })
+  const place = (at: number): number => {
+    const inside = stretches.find((one) => at <= one.to) ?? stretches.at(-1)
+    if (!inside) return margin
+    const share = (at - inside.from) / (inside.to - inside.from)
+    return inside.x0 + Math.min(1, Math.max(0, share)) * (inside.x1 - inside.x0)
+  }
+  const { detectedAt, mitigatedAt, resolvedAt } = moments
+  const sign = (label: string, at: number | null): Sign[] => (at === null ? [] : [{ label, at, x: place(at) }])
+  return {
+    stretches: joined(stretches),
+    ticks: ticksOf(stretches, scale, room),
+    bands: bandsOf(moments, place),
+    signs: [...sign('detected', detectedAt), ...sign('mitigated', mitigatedAt), ...sign('resolved', resolvedAt)],
+    place,
+  }
+}
+
+/** Neighbours that are both to scale are one stretch. */
+const joined = (stretches: readonly Stretch[]): Stretch[] =>
+  stretches.reduce<Stretch[]>((all, one) => {
+    const last = all.at(-1)
+    if (last && !last.isFolded && !one.isFolded) all[all.length - 1] = { ...last, to: one.to, x1: one.x1 }
+    else all.push(one)
+    return all
+  }, [])
+
+/** What a folded stretch says of itself: `16 h`. */
+export const foldText = ({ from, to }: Stretch): string => durationText(to - from)
+
+/** Places labels of the given widths at their marks without overlap, within `width`; returns each one's left edge. */
+export const spreadLabels = (marks: readonly { x: number; width: number }[], width: number, gap = 8): number[] => {
+  const lefts: number[] = []
+  let edge = 0
+  for (const mark of marks) {
+    const left = Math.max(edge, Math.min(mark.x - mark.width / 2, width - mark.width))
+    lefts.push(left)
+    edge = left + mark.width + gap
+  }
+  let right = width
+  for (let i = lefts.length - 1; i >= 0; i--) {
+    const mark = marks[i]
+    lefts[i] = Math.max(0, Math.min(lefts[i] ?? 0, right - (mark?.width ?? 0)))
+    right = (lefts[i] ?? 0) - gap
+  }
+  return lefts
+}

@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { TimelineEvent } from '../../../shared/stages/timeline/model'
+import { foldText, momentsOf, spreadLabels, stripOf } from '../../../shared/stages/timeline/strip'
+import { gitlab } from '../../support/gitlab-2017'
+
+const event = (at: number | null, kind: TimelineEvent['kind'] = 'other'): TimelineEvent => ({
+  id: `${at}`,
+  order: 'a0',
+  createdAt: 0,
+  createdBy: '',
+  at,
+  end: null,
+  isApproximate: false,
+  rawTime: '',
+  kind,
+  source: '',
+  evidence: '',
+  who: '',
+  importKey: '',
+  text: '',
+  knownThen: '',
+  learnedLater: '',
+  options: '',
+})
+const none = { startedAt: null, detectedAt: null, mitigatedAt: null, resolvedAt: null }
+const list = gitlab.events.map((one) => event(one.at, one.kind))
+
+describe('the strip', () => {
+  test('folds the sixteen hours of copying and keeps the evening to scale', () => {
+    const strip = stripOf(list, none, 872)
+    const folded = strip?.stretches.filter((one) => one.isFolded) ?? []
+    expect(folded.map(foldText)).toEqual(['16 h'])
+    const at = (index: number): number => strip?.place(list[index]?.at ?? 0) ?? 0
+    expect((at(2) - at(1)) / (at(1) - at(0))).toBeCloseTo(180 / 100, 5)
+    expect(at(0)).toBe(12)
+    expect(at(list.length - 1)).toBeCloseTo(860, 5)
+  })
+
+  test('shows detection, mitigation and resolution from the record, else from the events', () => {
+    const moments = momentsOf({ ...none, detectedAt: 5 }, list)
+    expect(moments).toMatchObject({ detectedAt: 5, mitigatedAt: list[9]?.at, resolvedAt: list[10]?.at })
+    expect(stripOf(list, momentsOf(none, list), 872)?.bands.map((band) => band.phase)).toEqual(['response', 'recovery'])
+  })
+
+  test('one time is no strip', () => {
+    expect(stripOf([event(1), event(null)], none, 872)).toBeUndefined()
+  })
+
+  test('never goes backward, never leaves its width, never sets ticks closer than their room', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 4e9 }), { minLength: 2, maxLength: 60 }), (times) => {
+        const events = [...times].sort((a, b) => a - b).map((at) => event(at))
+        const strip = stripOf(events, none, 600)
+        if (!strip) return expect(new Set(times).size).toBe(1)
+        const places = events.map((one) => strip.place(one.at ?? 0))
+        places.forEach((x, index) => {
+          expect(x).toBeGreaterThanOrEqual((places[index - 1] ?? 12) - 1e-6)
+          expect(x).toBeLessThanOrEqual(588 + 1e-6)
+        })
+        strip.ticks.slice(1).forEach((tick, index) => {
+          expect(tick.x - (strip.ticks[index]?.x ?? 0)).toBeGreaterThanOrEqual(56 - 1e-6)
+        })
+      }),
+    )
+  })
+})
+
+test('labels stand side by side within the width', () => {
+  expect(
+    spreadLabels(
+      [
+        { x: 0, width: 40 },
+        { x: 5, width: 40 },
+        { x: 200, width: 40 },
+      ],
+      200,
+    ),
+  ).toEqual([0, 48, 160])
+  expect(
+    spreadLabels(
+      [
+        { x: 190, width: 60 },
+        { x: 195, width: 60 },
+      ],
+      200,
+    ),
+  ).toEqual([72, 140])
+})
