@@ -4,7 +4,7 @@ import type { DataOf, Part, Parts, Reading, Refused } from '../doc'
 import { notes, parking } from '../notes'
 import { checklist, record, roster } from '../record'
 import { stages } from '../stages'
-import type { Commitment, Factor, Stage, Surroundings } from '../stages/contract'
+import type { AnyStage, Commitment, Factor, Stage, Surroundings } from '../stages/contract'
 import { meta } from './meta'
 
 /** What belongs to the meeting rather than to one stage. */
@@ -22,7 +22,7 @@ export type Snapshot = DataOf<typeof meetingParts> & {
 
 type Readings = Map<string, Reading<unknown>>
 
-const everyPart = (known: readonly Stage[]): Part<unknown>[] => [
+const everyPart = (known: readonly AnyStage[]): Part<unknown>[] => [
   ...Object.values(meetingParts as Parts),
   ...known.flatMap((stage) => Object.values(stage.parts as Parts)),
 ]
@@ -53,7 +53,7 @@ export const changesOf = (transaction: Y.Transaction): Changes => {
 }
 
 /** Reads a document, again and again, each time only what changed. */
-export const openReader = (doc: Y.Doc, known: readonly Stage[] = stages) => {
+export const openReader = (doc: Y.Doc, known: readonly AnyStage[] = stages) => {
   const readings: Readings = new Map()
   let last: Snapshot | undefined
 
@@ -67,7 +67,7 @@ export const openReader = (doc: Y.Doc, known: readonly Stage[] = stages) => {
   const dataOf = (parts: Parts): Record<string, unknown> =>
     Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, readings.get(part.name)?.value]))
 
-  const stageData = (stage: Stage): Record<string, unknown> => {
+  const stageData = (stage: AnyStage): Record<string, unknown> => {
     const next = dataOf(stage.parts)
     const previous = last?.stages[stage.id]
     return previous && Object.keys(next).every((key) => next[key] === previous[key]) ? previous : next
@@ -94,7 +94,7 @@ export const openReader = (doc: Y.Doc, known: readonly Stage[] = stages) => {
 }
 
 /** All of a document, once. Never throws. */
-export const snapshot = (doc: Y.Doc, known?: readonly Stage[]): Snapshot => openReader(doc, known).read()
+export const snapshot = (doc: Y.Doc, known?: readonly AnyStage[]): Snapshot => openReader(doc, known).read()
 
 /** One stage's data, with its own types. */
 export const dataOfStage = <P extends Parts>(snap: Pick<Snapshot, 'stages'>, stage: Stage<P>): DataOf<P> =>

@@ -2,7 +2,7 @@ import { becauseLabels, roleLabels } from '../guide/roles'
 import { dataOfStage, type Snapshot, surroundings, titleOf } from '../meeting'
 import { milestones } from '../record'
 import { stages } from '../stages'
-import type { Stage } from '../stages/contract'
+import type { AnyStage } from '../stages/contract'
 import type { Block } from './blocks'
 import { durationText, utcText } from './format'
 
@@ -21,7 +21,7 @@ const milestoneLabels = {
 } as const
 
 /** All of a postmortem as a report: the record, what every stage yielded, and what was left beside it. */
-export const reportOf = (snap: Snapshot, now: number, known: readonly Stage[] = stages): Block[] => {
+export const reportOf = (snap: Snapshot, now: number, known: readonly AnyStage[] = stages): Block[] => {
   const around = surroundings(snap, now)
   return [
     recordTable(snap),

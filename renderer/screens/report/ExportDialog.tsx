@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import { type Block, reportTitle, toMarkdown } from '../../../shared/report'
+import { Button } from '../../components/Button'
+import { Dialog } from '../../components/Dialog'
+import { toast } from '../../components/Toasts'
+import { host } from '../../host'
+import { platform } from '../../platform'
+import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import styles from './ExportDialog.module.css'
+
+const fileNameOf = (title: string): string =>
+  title
+    .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')
+    .trim()
+    .slice(0, 80) || 'postmortem'
+
+/** The ways out of the app: for a wiki, for programs and other copies of Debrief, for paper. */
+export const ExportDialog = ({ blocks, onClose }: { blocks: readonly Block[]; onClose: () => void }) => {
+  const { session } = useOpenMeeting()
+  const title = useMeeting(reportTitle)
+  const [failure, setFailure] = useState<string>()
+  const name = fileNameOf(title)
+
+  const save = async (fileName: string, text: string): Promise<void> => {
+    if (await platform.saveFile(fileName, text)) onClose()
+  }
+  const saveJson = async (): Promise<void> => {
+    const file = await host.call('document.file', { id: session.documentId })
+    if (file.ok) await save(file.value.fileName, file.value.text)
+    else setFailure(file.failure.sentence)
+  }
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(toMarkdown(title, blocks))
+    toast('The report is on the clipboard.')
+    onClose()
+  }
+  return (
+    <Dialog title="Export" onClose={onClose}>
+      <ul className={styles.ways}>
+        <li>
+          <div>
+            <h3>Markdown</h3>
+            <p>The whole report, for a wiki or a repository.</p>
+          </div>
+          <Button onClick={() => void save(`${name}.md`, toMarkdown(title, blocks))}>Save Markdown</Button>
+          {window.isSecureContext && <Button onClick={() => void copy()}>Copy</Button>}
+        </li>
+        <li>
+          <div>
+            <h3>JSON</h3>
+            <p>The document itself. Another copy of Debrief opens it, and merges it if it has it already.</p>
+          </div>
+          <Button onClick={() => void saveJson()}>Save JSON</Button>
+        </li>
+        <li>
+          <div>
+            <h3>Paper or PDF</h3>
+            <p>The report as pages.</p>
+          </div>
+          <Button
+            onClick={() => {
+              onClose()
+              requestAnimationFrame(() => void platform.printPdf(name))
+            }}
+          >
+            Print
+          </Button>
+        </li>
+      </ul>
+      {failure && <p role="alert">{failure}</p>}
+    </Dialog>
+  )
+}

@@ -1,0 +1,132 @@
+import { useEffect, useState } from 'react'
+import { Button } from '../../components/Button'
+import { Choice } from '../../components/Choice'
+import { Link } from '../../components/Link'
+import { PlainField } from '../../components/PlainField'
+import { changeSettings, useSettings, useVisit } from '../../stores/settings'
+import { IceServers } from './IceServers'
+import styles from './SettingsScreen.module.css'
+
+const colors = Array.from({ length: 12 }, (_, index) => index)
+const colorNames = [
+  'Blue',
+  'Orange',
+  'Green',
+  'Plum',
+  'Ochre',
+  'Indigo',
+  'Olive',
+  'Rose',
+  'Teal',
+  'Violet',
+  'Brown',
+  'Slate',
+]
+
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+
+/** One person's settings on this computer. Every change is kept at once. */
+export const SettingsScreen = () => {
+  const settings = useSettings()
+  const visit = useVisit()
+  const [failure, setFailure] = useState<string>()
+  const change = async (next: Parameters<typeof changeSettings>[0]): Promise<void> => {
+    const failed = await changeSettings(next)
+    setFailure(failed?.sentence)
+  }
+  useEffect(() => {
+    document.title = 'Settings · Debrief'
+  }, [])
+  return (
+    <main className={styles.screen} id="main">
+      <header>
+        <p>
+          <Link to={{ screen: 'library' }}>Library</Link>
+        </p>
+        <h1>Settings</h1>
+      </header>
+      {failure && (
+        <p role="alert" className={styles.failure}>
+          {failure}
+        </p>
+      )}
+      <section className={styles.section} aria-labelledby="you">
+        <h2 id="you">You</h2>
+        <PlainField
+          label="Name, as others see it"
+          value={settings.name}
+          maxLength={80}
+          onCommit={(name) => void change({ name: name.trim() })}
+        />
+        <fieldset className={styles.colors}>
+          <legend>Colour of your caret</legend>
+          {colors.map((color) => (
+            <label key={color} title={colorNames[color]}>
+              <input
+                type="radio"
+                name="color"
+                checked={settings.color === color}
+                onChange={() => void change({ color })}
+              />
+              <span style={{ background: `var(--person-${color})` }} aria-hidden />
+              <span className="visually-hidden">{colorNames[color]}</span>
+            </label>
+          ))}
+        </fieldset>
+      </section>
+      <section className={styles.section} aria-labelledby="looks">
+        <h2 id="looks">Look and sound</h2>
+        <Choice
+          label="Theme"
+          value={settings.theme}
+          options={[
+            { value: 'system', label: 'As the system' },
+            { value: 'light', label: 'Light' },
+            { value: 'dark', label: 'Dark' },
+          ]}
+          onChange={(theme) => void change({ theme })}
+        />
+        <Choice
+          label="Sounds of the clock"
+          value={settings.sound}
+          options={[
+            { value: 'auto', label: 'When I am the facilitator' },
+            { value: 'on', label: 'Always' },
+            { value: 'off', label: 'Never' },
+          ]}
+          onChange={(sound) => void change({ sound })}
+        />
+      </section>
+      <section className={styles.section} aria-labelledby="documents">
+        <h2 id="documents">Documents</h2>
+        <PlainField
+          label="Folder"
+          value={settings.folder}
+          placeholder="The folder that Debrief chose"
+          onCommit={(folder) => void change({ folder: folder.trim() })}
+        />
+        <p className={styles.hint}>
+          Takes effect when Debrief starts again. Documents stay where they are; move the files yourself if you want
+          them there.
+        </p>
+        <PlainField
+          label="Zone in which times are typed in new documents"
+          value={settings.entryZone}
+          suggestions={zones}
+          check={(zone) => (zones.includes(zone) ? undefined : 'Choose a zone such as UTC or Europe/Berlin.')}
+          onCommit={(entryZone) => void change({ entryZone })}
+        />
+      </section>
+      <IceServers servers={settings.iceServers} onChange={(iceServers) => void change({ iceServers })} />
+      <section className={styles.section} aria-labelledby="start">
+        <h2 id="start">First steps</h2>
+        <div>
+          <Button onClick={() => void change({ hasSeenTour: false })} disabled={!settings.hasSeenTour}>
+            Show the welcome again
+          </Button>
+        </div>
+        {visit.state === 'in' && <p className={styles.hint}>Debrief {visit.appVersion}</p>}
+      </section>
+    </main>
+  )
+}
