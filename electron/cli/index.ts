@@ -4,7 +4,6 @@ import { type Command, CommandError, type Io } from './command'
 /** Every command of `debrief`, each in a file of its own that is loaded when it is called. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   host: () => import('./commands/host'),
-  lint: () => import('./commands/lint'),
   import: () => import('./commands/import'),
 }
 
