@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import * as Y from 'yjs'
+import type { Author } from '../../../shared/doc'
+import { parseFile, problemSentence } from '../../../shared/format'
+import { applyMeetingEdits, snapshot, toMeeting } from '../../../shared/meeting'
+import { reportOf, reportTitle, toMarkdown } from '../../../shared/report'
+import { type Command, CommandError } from '../command'
+
+/** Prints a document as a report, or its readable content as JSON. */
+export const command: Command = {
+  summary: 'prints a document as a Markdown report or as JSON',
+  usage: [
+    'debrief export [--format markdown|json] FILE',
+    '',
+    'Prints the report of a .debrief.json to standard output. With --format json it prints the readable content alone.',
+    'Exit status 0 printed, 2 an error.',
+  ].join('\n'),
+  run: async (args, io) => {
+    const { format, path } = readArguments(args)
+    const text = await readFile(path, 'utf8').catch(() => {
+      throw new CommandError(`${path} can’t be read. Give the path of a .debrief.json file.`)
+    })
+    const parsed = parseFile(text)
+    if (!parsed.ok) {
+      const { code, detail } = parsed.problem
+      throw new CommandError(problemSentence(code, basename(path), detail))
+    }
+    if (format === 'json') {
+      io.stdout(`${JSON.stringify(parsed.file.meeting, null, 2)}\n`)
+      return 0
+    }
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, parsed.file.crdt)
+    if (parsed.file.isHandEdited) applyMeetingEdits(doc, toMeeting(doc), parsed.file.meeting, byHand)
+    const snap = snapshot(doc)
+    io.stdout(toMarkdown(reportTitle(snap), reportOf(snap, Date.now())))
+    return 0
+  },
+}
+
+const byHand: Author = { name: 'Edited by hand', now: Date.now, newId: randomUUID }
+
+const readArguments = (args: readonly string[]): { format: 'markdown' | 'json'; path: string } => {
+  const at = args.indexOf('--format')
+  const format = at < 0 ? 'markdown' : args[at + 1]
+  const [path, ...more] = args.filter((_, index) => at < 0 || (index !== at && index !== at + 1))
+  if (format !== 'markdown' && format !== 'json') throw new CommandError('--format is markdown or json.')
+  if (!path || more.length > 0) throw new CommandError('give one file; debrief export --help tells more.')
+  return { format, path }
+}
