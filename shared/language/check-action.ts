@@ -1,0 +1,3 @@
+import type { ActionFinding } from './types'
+
+export const checkAction = (_text: string): ActionFinding[] => []

@@ -1,0 +1,283 @@
+import { companies, departments, groups, nobodies, parts, peopleWords, roles, users } from '../words/people'
+import { words as list } from '../words/words'
+import { ambiguousNames, singular } from './lexicon'
+import { at, type Word } from './word'
+
+/** Who or what the subject of a verb is. */
+export type AgentKind =
+  | 'person'
+  | 'team'
+  | 'we'
+  | 'i'
+  | 'you'
+  | 'user'
+  | 'company'
+  | 'perhaps'
+  | 'system'
+  | 'nobody-said'
+
+/** A subject as it was read. */
+export type Subject = {
+  kind: AgentKind
+  /** Index of its first and last word in its sentence; -1 where none was said. */
+  start: number
+  head: number
+  /** "nobody", "none of the reviewers", "no engineer": the subject negates its verb. */
+  negative: boolean
+  /** Bare plurals and indefinites: "engineers", "people", "a user": said of anyone. */
+  generic: boolean
+}
+
+export const unsaid: Subject = { kind: 'nobody-said', start: -1, head: -1, negative: false, generic: false }
+
+const roleSet = new Set([...roles, ...peopleWords])
+const groupSet = new Set(groups)
+const userSet = new Set(users)
+const companySet = new Set(companies)
+const departmentSet = new Set(departments)
+const partSet = new Set(parts)
+const nobodySet = new Set(nobodies)
+
+/** Words that name people only beside a word that says so; alone they are parts of a system. */
+const onlyBeside: Readonly<Record<string, readonly string[]>> = {
+  agent: list('support service call customer vendor sales helpdesk human desk field'),
+  member: list('team staff crew board company community faculty family group squad org'),
+  hand: list('new remote smart stage'),
+  coordinator: list('incident release event project response team recovery'),
+  planner: list('release project event capacity shift'),
+  dispatcher: list('human shift desk'),
+  handler: list('incident call escalation complaint baggage'),
+  helper: [],
+  maker: list('decision'),
+  principal: [],
+  observer: list('human'),
+  owner: [],
+  hire: list('new recent junior latest'),
+  individual: list('the an some one this that single any no responsible'),
+  contributor: list('a an the some external new one this first open-source outside'),
+  operative: list('the an field our shift'),
+  unit: list('business'),
+  board: list('advisory review change the management editorial'),
+  guild: list('the frontend backend our'),
+  tech: list(
+    'a the our field remote datacenter data-center site lab support duty one that junior senior on-site onsite this',
+  ),
+  lead: list(
+    'team tech technical engineering the project release incident our shift his her their product squad design communication communications comms',
+  ),
+  junior: list('a the our this that some one'),
+  senior: list('a the our this that some one'),
+  folk: [],
+  infrastructure: [],
+  carrier: list('our the'),
+  office: list('back front project regional program programme the our'),
+  agency: list('the our an external design'),
+  institution: [],
+}
+
+/** Modifiers that turn a person or a group into a thing. */
+const thingsBefore: Readonly<Record<string, ReadonlySet<string>>> = {
+  manager: new Set(
+    list(`package task cluster resource session secret secrets queue process window state device memory cache file password lock storage
+    traffic node pod boot transaction connection key network policy event job configuration config data volume cert-manager alert
+    content tag lifecycle certificate update power display virtual database endpoint`),
+  ),
+  operator: new Set(
+    list(`kubernetes k8s postgres postgresql prometheus strimzi kafka redis cluster helm argo elastic mysql etcd cert-manager
+    database crunchy zalando rabbitmq comparison ternary logical binary boolean airflow custom in-cluster`),
+  ),
+  responder: new Set(list('ocsp ssh http mdns auto')),
+  group: new Set(
+    list(`consumer autoscaling auto-scaling scaling node target instance instances resource log thread volume raid replication availability
+    subnet parameter placement control process capture worker server shard raft user age asg`),
+  ),
+  reviewer: new Set(list('bot automated ai auto')),
+  director: new Set(list('traffic active')),
+  pilot: new Set(list('auto')),
+  provider: new Set(
+    list('identity terraform credential credentials context auth authentication oidc saml storage secret metrics data'),
+  ),
+  tester: new Set(list('load auto')),
+  member: new Set(list('cluster raft replica quorum set group struct class')),
+  planner: new Set(list('query')),
+  coordinator: new Set(list('transaction query group consumer')),
+  unit: new Set(list('systemd power cooling storage processing')),
+}
+
+const pronouns: Readonly<Record<string, AgentKind>> = {
+  i: 'i',
+  me: 'i',
+  myself: 'i',
+  we: 'we',
+  us: 'we',
+  ourselves: 'we',
+  "let's": 'we',
+  you: 'you',
+  ya: 'you',
+  "y'all": 'you',
+  yourself: 'you',
+  he: 'person',
+  she: 'person',
+  him: 'person',
+  her: 'person',
+  someone: 'person',
+  somebody: 'person',
+  anyone: 'person',
+  anybody: 'person',
+  everyone: 'person',
+  everybody: 'person',
+  nobody: 'person',
+  'no-one': 'person',
+  noone: 'person',
+  whoever: 'person',
+}
+
+const system = (start: number, head: number): Subject => ({
+  kind: 'system',
+  start,
+  head,
+  negative: false,
+  generic: false,
+})
+
+const agent = (kind: AgentKind, start: number, head: number, more: Partial<Subject> = {}): Subject => ({
+  kind,
+  start,
+  head,
+  negative: false,
+  generic: false,
+  ...more,
+})
+
+const besideOf = (words: readonly Word[], start: number, head: number): string[] => {
+  const beside: string[] = []
+  for (let i = Math.max(start, head - 4); i < head; i += 1) beside.push(at(words, i).word)
+  return beside
+}
+
+const isPersonWord = (words: readonly Word[], start: number, head: number, base: string): boolean => {
+  const beside = besideOf(words, start, head)
+  const needed = onlyBeside[base]
+  const after = at(words, head + 1)
+  if (needed) {
+    const ofPeople =
+      after.word === 'of' &&
+      [1, 2, 3].some((n) => groupSet.has(at(words, head + 1 + n).base) || at(words, head + 1 + n).word === 'staff')
+    if (base === 'owner') return after.word !== 'of' || !beside.includes('lock')
+    if (!ofPeople && !beside.some((word) => needed.includes(word)) && !isPluralRole(base, words, head)) return false
+  }
+  const things = thingsBefore[base]
+  return !things || !beside.some((word) => things.has(word))
+}
+
+/** "the seniors", "juniors": as plurals these are people. */
+const isPluralRole = (base: string, words: readonly Word[], head: number): boolean =>
+  (base === 'senior' ||
+    base === 'junior' ||
+    base === 'individual' ||
+    base === 'contributor' ||
+    base === 'tech' ||
+    base === 'lead' ||
+    base === 'hire') &&
+  at(words, head).word === `${base}s`
+
+const genericDeterminers = new Set([
+  'a',
+  'an',
+  'any',
+  'every',
+  'another',
+  'some',
+  'many',
+  'most',
+  'all',
+  'few',
+  'several',
+])
+
+const isNegative = (words: readonly Word[], start: number): boolean => {
+  const first = at(words, start).word
+  return first === 'no' || first === 'none' || first === 'neither' || nobodySet.has(first)
+}
+
+/** A word that nobody lists, written with a capital where no capital is due, with no article: it may be somebody's name. */
+const mayBeName = (words: readonly Word[], start: number, head: number): boolean => {
+  const word = at(words, head)
+  if (!word.capital || word.known || word.tag !== 'noun' || start !== head) return false
+  const before = at(words, start - 1)
+  return before.tag !== 'determiner' && word.end - word.start > 2 && word.base === word.word
+}
+
+/** Who the noun phrase from `start` to `head` stands for. */
+export const agentOf = (words: readonly Word[], start: number, head: number): Subject => {
+  const word = at(words, head)
+  const negative = isNegative(words, start)
+  if (partSet.has(word.base) && at(words, head + 1).word === 'of') return partOf(words, start, head, negative)
+  const pronoun = pronouns[word.word]
+  if (pronoun && word.tag !== 'noun') return agent(pronoun, start, head, { negative: nobodySet.has(word.word) })
+  if (word.tag === 'name') return agent('person', start, head)
+  if (word.tag === 'noun' || word.tag === 'adjective' || word.tag === 'verb')
+    return nounAgent(words, start, head, negative)
+  if (word.word === 'all' || word.word === 'both') return system(start, head)
+  return { ...system(start, head), negative }
+}
+
+const nounAgent = (words: readonly Word[], start: number, head: number, negative: boolean): Subject => {
+  const word = at(words, head)
+  const base = word.base
+  const first = at(words, start)
+  const generic = genericDeterminers.has(first.word) || (word.word !== base && start === head)
+  const bare = first.tag !== 'determiner' && first.tag !== 'possessive'
+  if (word.word === 'on-call' || word.word === 'oncall') return agent('person', start, head, { negative })
+  if (userSet.has(base)) return agent('user', start, head, { negative, generic })
+  if (groupSet.has(base) && isPersonWord(words, start, head, base))
+    return agent(
+      base === 'provider' || base === 'isp' || base === 'carrier' || base === 'registrar' ? 'company' : 'team',
+      start,
+      head,
+      { negative, generic },
+    )
+  if (roleSet.has(base) || roleSet.has(word.word)) {
+    if (isPersonWord(words, start, head, base)) return agent('person', start, head, { negative, generic })
+    return system(start, head)
+  }
+  if (companySet.has(word.word) && bare) return agent('company', start, head, { negative })
+  if (departmentSet.has(word.word) && (bare || first.word === 'our' || first.word === 'their'))
+    return agent('company', start, head, { negative })
+  if (mayBeName(words, start, head)) return agent('perhaps', start, head)
+  if (ambiguousNames.has(word.word) && word.capital && bare && start === head && head > 0)
+    return agent('perhaps', start, head)
+  return { ...system(start, head), negative }
+}
+
+/** "one of our engineers", "none of the reviewers", "half the team": the people are in what follows. */
+const partOf = (words: readonly Word[], start: number, head: number, negative: boolean): Subject => {
+  for (let i = head + 2; i < head + 9; i += 1) {
+    const word = at(words, i)
+    if (word.word === 'us' || word.word === 'you' || word.word === 'them')
+      return agent(word.word === 'us' ? 'we' : 'person', start, head, { negative })
+    const next = at(words, i + 1)
+    if (word.tag === 'punctuation' || word.tag === 'preposition') break
+    if ((word.tag === 'noun' || word.tag === 'name') && next.tag !== 'noun' && next.tag !== 'name') {
+      const inner = agentOf(words, head + 2, i)
+      return { ...inner, start, head, negative: negative || inner.negative }
+    }
+  }
+  return { ...system(start, head), negative }
+}
+
+/** True for who may be held at fault by name, role or team: everyone but ourselves, users and things. */
+export const isThirdParty = (subject: Subject): boolean =>
+  subject.kind === 'person' || subject.kind === 'team' || subject.kind === 'you'
+
+/** True for anyone who may be held at fault. */
+export const isSomebody = (subject: Subject): boolean =>
+  isThirdParty(subject) || subject.kind === 'we' || subject.kind === 'i'
+
+/** True for a plural noun that is no person: what "they" may stand for. */
+export const isPluralThing = (word: Word): boolean =>
+  word.tag === 'noun' &&
+  word.word !== word.base &&
+  singular(word.word) === word.base &&
+  !roleSet.has(word.base) &&
+  !groupSet.has(word.base)

@@ -1,0 +1,96 @@
+import { irregular, notPast, regular } from '../words/verbs'
+import type { Form } from './word'
+
+const vowels = 'aeiou'
+
+const doubles = (base: string): boolean =>
+  base.length > 2 &&
+  base.length < 6 &&
+  !vowels.includes(base.at(-1) ?? '') &&
+  !'wxyh'.includes(base.at(-1) ?? '') &&
+  vowels.includes(base.at(-2) ?? '') &&
+  !vowels.includes(base.at(-3) ?? '')
+
+const sForm = (base: string): string =>
+  /(?:s|x|z|ch|sh|o)$/.test(base) ? `${base}es` : /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ies` : `${base}s`
+
+const ingForm = (base: string): string =>
+  base.endsWith('ie')
+    ? `${base.slice(0, -2)}ying`
+    : base.endsWith('e') && !base.endsWith('ee') && base !== 'be'
+      ? `${base.slice(0, -1)}ing`
+      : `${base}ing`
+
+const edForm = (base: string): string =>
+  base.endsWith('e') ? `${base}d` : /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ied` : `${base}ed`
+
+const stretched = (base: string): string => base + (base.at(-1) ?? '')
+
+const add = (table: Map<string, { base: string; form: Form }>, word: string, base: string, form: Form) => {
+  if (!table.has(word)) table.set(word, { base, form })
+}
+
+const table = (() => {
+  const forms = new Map<string, { base: string; form: Form }>()
+  for (const [base, past, participle] of irregular) {
+    const sameAsBase = past === base
+    add(forms, base, base, 'base')
+    if (!sameAsBase) add(forms, past, base, past === participle ? 'ed' : 'past')
+    if (participle !== past && participle !== base) add(forms, participle, base, 'participle')
+    add(forms, sForm(base), base, 's')
+    add(forms, ingForm(base), base, 'ing')
+    add(forms, `${stretched(base)}ing`, base, 'ing')
+  }
+  for (const base of regular) {
+    add(forms, base, base, 'base')
+    add(forms, sForm(base), base, 's')
+    add(forms, ingForm(base), base, 'ing')
+    add(forms, edForm(base), base, 'ed')
+    if (
+      doubles(base) ||
+      base === 'admit' ||
+      base === 'commit' ||
+      base === 'permit' ||
+      base === 'omit' ||
+      base === 'submit'
+    ) {
+      add(forms, `${stretched(base)}ing`, base, 'ing')
+      add(forms, `${stretched(base)}ed`, base, 'ed')
+    }
+  }
+  for (const doubled of [
+    'cancel',
+    'label',
+    'mislabel',
+    'escal',
+    'propel',
+    'travel',
+    'occur',
+    'refer',
+    'prefer',
+    'transfer',
+    'regret',
+    'compel',
+  ]) {
+    add(forms, `${stretched(doubled)}ed`, doubled, 'ed')
+    add(forms, `${stretched(doubled)}ing`, doubled, 'ing')
+  }
+  return forms
+})()
+
+/** Past forms that look like their base, so that only the grammar can tell them apart. */
+export const unchanging = new Set(irregular.filter(([base, past]) => base === past).map(([base]) => base))
+
+/** What verb form a word may be: known verbs by the table, others by their ending. */
+export const verbForm = (word: string): { base: string; form: Form; known: boolean } | undefined => {
+  const listed = table.get(word)
+  if (listed) return { ...listed, known: true }
+  if (word.length > 4 && word.endsWith('ed') && !notPast.has(word))
+    return { base: word.slice(0, -2), form: 'ed', known: false }
+  if (word.length > 5 && word.endsWith('ing')) return { base: word.slice(0, -3), form: 'ing', known: false }
+  return undefined
+}
+
+/** All forms of the listed verbs. */
+export const formsOf = (bases: ReadonlySet<string>): string[] =>
+  [...table].filter(([, { base }]) => bases.has(base)).map(([word]) => word)

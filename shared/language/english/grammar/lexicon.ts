@@ -1,0 +1,162 @@
+import { nearestAmong } from '../../text/near'
+import { careful, carefully, worksOnPeople } from '../words/care'
+import { closed, endings, notAdverbs, nounsAnyway, type Tag, tools } from '../words/closed'
+import { realNeighbours } from '../words/confusable'
+import { alsoSystems, faultNouns, faultyManner, onlyPeople } from '../words/faults'
+import { alwaysJudging, judgingOfPeople, virtues } from '../words/judgements'
+import { givenNames, wordyNames } from '../words/names'
+import { companies, departments, groups, peopleWords, roles, users } from '../words/people'
+import { nounsInIng } from '../words/verbs'
+import { formsOf, verbForm } from './forms'
+import type { Form } from './word'
+
+/** What a word is before its neighbours are asked. */
+export type Entry = { tag: Tag; base: string; form?: Form; known: boolean }
+
+const names = new Set(givenNames)
+
+/** Given names that are words of the language too. */
+export const ambiguousNames: ReadonlySet<string> = new Set(wordyNames)
+
+const plainNouns = new Set([
+  ...roles,
+  ...peopleWords,
+  ...groups,
+  ...users,
+  ...companies,
+  ...departments,
+  ...faultNouns,
+  ...virtues,
+])
+
+const adjectives = new Set([
+  ...careful,
+  ...[...alwaysJudging, ...judgingOfPeople].filter((word) => !plainNouns.has(word)),
+])
+
+const adverbs = new Set([...faultyManner, ...carefully])
+
+/** A noun without its plural ending. */
+export const singular = (word: string): string => {
+  if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss') || word.endsWith('us') || word.endsWith('is'))
+    return word
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`
+  return /(?:s|x|ch|sh)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1)
+}
+
+const byEnding = (word: string): Tag | undefined => {
+  if (word.endsWith('ly') && word.length > 4 && !notAdverbs.has(word)) return 'adverb'
+  if (nounsAnyway.has(singular(word))) return 'noun'
+  return endings.find(([ending]) => word.endsWith(ending) && word.length > ending.length + 2)?.[1]
+}
+
+const listed = (word: string): Entry | undefined => {
+  const tag = closed.get(word)
+  if (tag) return { tag, base: word, known: true }
+  if (adverbs.has(word)) return { tag: 'adverb', base: word, known: true }
+  if (adjectives.has(word)) return { tag: 'adjective', base: word, known: true }
+  const one = singular(word)
+  if (plainNouns.has(word) || plainNouns.has(one) || nounsInIng.has(word)) {
+    const verb = verbForm(word)
+    if (!verb?.known || verb.form === 'base' || verb.form === 's') return { tag: 'noun', base: one, known: true }
+  }
+  return undefined
+}
+
+const targets = (): Set<string> =>
+  new Set([
+    ...formsOf(onlyPeople),
+    ...formsOf(alsoSystems),
+    ...formsOf(worksOnPeople),
+    ...[...alwaysJudging, ...faultyManner, ...careful, ...carefully].filter((word) => word.length > 5),
+    ...[
+      'should',
+      'could',
+      'would',
+      'supposed',
+      'human',
+      'error',
+      'mistake',
+      'mistakes',
+      'errors',
+      'nobody',
+      'someone',
+      'somebody',
+    ],
+    ...[
+      'checked',
+      'bother',
+      'bothered',
+      'noticed',
+      'notice',
+      'preventable',
+      'avoidable',
+      'obvious',
+      'attention',
+      'wrong',
+      'didnt',
+    ],
+    ...[
+      'engineer',
+      'engineers',
+      'developer',
+      'developers',
+      'operator',
+      'operators',
+      'reviewer',
+      'reviewers',
+      'everyone',
+      'everybody',
+    ],
+    ...[
+      'tested',
+      'verified',
+      'people',
+      'nobody',
+      'anyone',
+      'remember',
+      'double',
+      'reviewed',
+      'careless',
+      'manager',
+      'contractor',
+    ],
+  ])
+
+const looseTo = nearestAmong(targets(), 5)
+
+const entries = new Map<string, Entry>()
+
+const look = (word: string): Entry => {
+  const known = listed(word)
+  if (known) return known
+  if (names.has(word)) return { tag: 'name', base: word, known: true }
+  const ending = byEnding(word)
+  const verb = ending ? undefined : verbForm(word)
+  if (verb?.known) return { tag: 'verb', base: verb.base, form: verb.form, known: true }
+  const meant = realNeighbours.has(word) || tools.has(word) ? undefined : looseTo(word)
+  if (meant) return look(meant)
+  if (ending) return { tag: ending, base: ending === 'noun' ? singular(word) : word, known: true }
+  if (verb) return { tag: 'verb', base: verb.base, form: verb.form, known: false }
+  return { tag: 'noun', base: singular(word), known: false }
+}
+
+/** How many spellings are remembered between calls, so that a text of made-up words cannot fill the memory. */
+const remembered = 20_000
+
+/** What a word is by itself; a slip of the finger in a word that matters is put right. */
+export const entryOf = (word: string): Entry => {
+  const before = entries.get(word)
+  if (before) return before
+  const entry = look(word)
+  if (entries.size >= remembered) entries.clear()
+  if (word.length < 40) entries.set(word, entry)
+  return entry
+}
+
+/** The spelling that was meant, which is the word itself unless a slip was put right. */
+export const spelt = (word: string): string => {
+  if (word.length < 4 || listed(word) || names.has(word) || realNeighbours.has(word) || tools.has(word)) return word
+  if (verbForm(word)?.known) return word
+  return looseTo(word) ?? word
+}

@@ -1,0 +1,222 @@
+import { peopleWords } from '../words/people'
+import { unchanging } from './forms'
+import { ambiguousNames } from './lexicon'
+import { at, type Tag, type Word } from './word'
+
+const nominal: readonly Tag[] = ['noun', 'name', 'opaque', 'number']
+
+const isNominal = (word: Word): boolean => nominal.includes(word.tag)
+
+const nominative = new Set([
+  'i',
+  'we',
+  'you',
+  'he',
+  'she',
+  'they',
+  'who',
+  'it',
+  'somebody',
+  'someone',
+  'nobody',
+  'no-one',
+  'everyone',
+  'everybody',
+  'anyone',
+  'anybody',
+  'people',
+])
+
+/** What may follow a finite verb and rarely follows a noun. */
+const opensObject = (word: Word): boolean =>
+  word.tag === 'determiner' ||
+  word.tag === 'pronoun' ||
+  word.tag === 'to' ||
+  word.tag === 'name' ||
+  word.tag === 'opaque' ||
+  word.tag === 'adverb'
+
+const previousMeaning = (words: readonly Word[], index: number): Word => {
+  let i = index - 1
+  while (i >= 0 && (at(words, i).tag === 'adverb' || at(words, i).tag === 'negation')) i -= 1
+  return at(words, i)
+}
+
+const asNoun = (word: Word) => {
+  word.tag = 'noun'
+  word.form = undefined
+}
+
+/** "the failed job", "a broken build": a participle between what opens a noun phrase and its noun. */
+const modifiesNoun = (words: readonly Word[], i: number): boolean => {
+  const before = at(words, i - 1)
+  const next = at(words, i + 1)
+  const opened =
+    before.tag === 'determiner' || before.tag === 'adjective' || before.tag === 'possessive' || before.tag === 'number'
+  return (
+    (opened || (before.tag === 'adverb' && at(words, i - 2).tag === 'determiner')) &&
+    before.word !== 'that' &&
+    (isNominal(next) || next.tag === 'adjective' || next.tag === 'verb')
+  )
+}
+
+const isSubjectLike = (word: Word): boolean =>
+  nominative.has(word.word) || word.tag === 'name' || (word.tag === 'noun' && peopleWords.includes(word.word))
+
+/** "did the team check", "could the responder call": only a noun phrase stands between the auxiliary and the verb. */
+const completesQuestion = (words: readonly Word[], i: number): boolean => {
+  if (at(words, i - 1).tag === 'determiner' || at(words, i - 1).tag === 'preposition') return false
+  for (let j = i - 1; j >= 0 && j > i - 8; j -= 1) {
+    const word = at(words, j)
+    if (word.tag === 'do' || word.tag === 'modal')
+      return j < i - 1 && !(word.tag === 'do' && at(words, j - 1).tag === 'to')
+    if (
+      !isNominal(word) &&
+      word.tag !== 'determiner' &&
+      word.tag !== 'adjective' &&
+      word.tag !== 'negation' &&
+      word.tag !== 'adverb' &&
+      word.tag !== 'pronoun' &&
+      word.tag !== 'preposition'
+    )
+      return false
+  }
+  return false
+}
+
+const settleBase = (words: Word[], i: number, word: Word) => {
+  const before = previousMeaning(words, i)
+  const neighbour = at(words, i - 1)
+  const next = at(words, i + 1)
+  if (before.tag === 'modal' || before.word === 'to' || before.tag === 'do' || completesQuestion(words, i)) return
+  if (
+    neighbour.tag === 'determiner' ||
+    neighbour.tag === 'adjective' ||
+    neighbour.tag === 'possessive' ||
+    neighbour.tag === 'preposition'
+  ) {
+    if (unchanging.has(word.base) && neighbour.tag !== 'preposition' && opensObject(next)) return
+    return asNoun(word)
+  }
+  if (isSubjectLike(before)) {
+    if (unchanging.has(word.base)) word.form = 'past'
+    return
+  }
+  if (i === 0 || (before.tag === 'punctuation' && before.word !== ',' && before.word !== '-')) {
+    if (
+      opensObject(next) ||
+      next.tag === 'preposition' ||
+      next.tag === 'noun' ||
+      next.tag === 'adjective' ||
+      next.tag === 'negation' ||
+      next.tag === 'punctuation' ||
+      next === at(words, -1)
+    )
+      return
+  }
+  if (unchanging.has(word.base) && before.tag === 'noun' && opensObject(next)) {
+    word.form = 'past'
+    return
+  }
+  if ((before.tag === 'conjunction' || before.word === ',') && opensObject(next)) {
+    if (unchanging.has(word.base)) word.form = 'past'
+    return
+  }
+  if (before.tag === 'noun' && before.word.endsWith('s') && opensObject(next)) return
+  asNoun(word)
+}
+
+const settleS = (words: Word[], i: number, word: Word) => {
+  const before = previousMeaning(words, i)
+  const next = at(words, i + 1)
+  const neighbour = at(words, i - 1)
+  if (neighbour.tag === 'determiner' && neighbour.word !== 'this' && neighbour.word !== 'that') return asNoun(word)
+  if (nominative.has(before.word) || before.word === 'that' || before.word === 'which' || before.tag === 'name') return
+  if (isNominal(before) && !before.word.endsWith('s') && (opensObject(next) || next.tag === 'preposition')) return
+  asNoun(word)
+}
+
+const settleIng = (words: Word[], i: number, word: Word) => {
+  const neighbour = at(words, i - 1)
+  const next = at(words, i + 1)
+  if (neighbour.tag === 'determiner' && neighbour.word !== 'that') return asNoun(word)
+  if (neighbour.tag === 'adjective' && !opensObject(next)) return asNoun(word)
+  if (neighbour.tag === 'noun' && !word.known && !opensObject(next)) asNoun(word)
+}
+
+/** "will forgot to", "mark didn't": a word that is a name only because a name must stand there. */
+const isNameByPlace = (words: readonly Word[], i: number, word: Word): boolean => {
+  if (!ambiguousNames.has(word.word)) return false
+  const before = at(words, i - 1)
+  const next = at(words, i + 1)
+  const starts =
+    i === 0 || before.tag === 'punctuation' || before.tag === 'subordinator' || before.tag === 'conjunction'
+  const finite =
+    next.form === 'past' ||
+    next.form === 'ed' ||
+    ((next.tag === 'do' || next.tag === 'modal' || next.word === 'was' || next.word === 'had') && !next.capital)
+  if (
+    word.capital &&
+    i > 0 &&
+    before.tag !== 'punctuation' &&
+    word.word !== 'i' &&
+    (finite || before.tag === 'preposition' || next.tag === 'possessive')
+  )
+    return word.word !== 'may' || finite
+  return starts && finite && !(word.tag === 'modal' && next.tag === 'modal')
+}
+
+const settle = (words: Word[], i: number, word: Word) => {
+  if (isNameByPlace(words, i, word)) {
+    word.tag = 'name'
+    word.form = undefined
+    return
+  }
+  if (word.word === 'to') word.tag = 'to'
+  if (word.tag !== 'verb') return
+  if (word.form === 'base') settleBase(words, i, word)
+  else if (word.form === 's') settleS(words, i, word)
+  else if (word.form === 'ing') settleIng(words, i, word)
+  else if (modifiesNoun(words, i)) word.tag = 'adjective'
+}
+
+/** Decides, by the neighbours, what each word is that may be more than one thing. */
+export const settleTags = (words: Word[]): void => {
+  for (let i = 0; i < words.length; i += 1) {
+    const word = words[i]
+    if (word) settle(words, i, word)
+  }
+  for (let i = 0; i < words.length; i += 1) {
+    const word = words[i]
+    if (word) settleLate(words, i, word)
+  }
+}
+
+/** `'s` before a verb, an article or an adverb is "is"; "'d" before a participle is "had"; an adjective may be a person. */
+const settleLate = (words: Word[], i: number, word: Word) => {
+  const next = at(words, i + 1)
+  const before = at(words, i - 1)
+  if (word.tag === 'possessive') {
+    const isVerb =
+      next.tag === 'determiner' ||
+      next.tag === 'negation' ||
+      next.tag === 'adverb' ||
+      next.tag === 'preposition' ||
+      next.tag === 'be' ||
+      (before.tag === 'pronoun' && before.word.length < 5 && !before.word.endsWith('one')) ||
+      ['that', 'there', 'who', 'what', 'here'].includes(before.word) ||
+      (next.tag === 'adjective' &&
+        !isNominal(at(words, i + 2)) &&
+        at(words, i + 2).tag !== 'verb' &&
+        at(words, i + 2).tag !== 'adjective') ||
+      (next.tag === 'verb' && next.form === 'ing' && next.known)
+    if (isVerb) {
+      word.tag = next.tag === 'be' || next.form === 'participle' ? 'have' : 'be'
+      word.word = word.tag === 'be' ? 'is' : 'has'
+    }
+  } else if (word.word === "'d") {
+    const after = next.tag === 'adverb' || next.tag === 'negation' ? at(words, i + 2) : next
+    if (after.form === 'participle' || after.form === 'ed' || after.word === 'been' || next.word === 'better')
+      word.tag = 'have'
+  } else if (word.tag === 'be' && word.word === 'being' && before.tag === 'determiner') asNoun(word)
+}

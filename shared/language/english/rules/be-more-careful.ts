@@ -1,0 +1,268 @@
+import { agentOf, type Subject } from '../grammar/agents'
+import type { Clause } from '../grammar/clauses'
+import { at, type Word } from '../grammar/word'
+import { attention, attentive, careful, carefully, carePhrases, more, tells, worksOnPeople } from '../words/care'
+import { phraseAfter } from './blamed-noun'
+import { type Context, indexOfWord, inPresent, isNegatedBefore, type Raw } from './context'
+import { indexPhrases, phraseEnd } from './phrases'
+
+const phraseIndex = indexPhrases(carePhrases)
+
+const care = (from: number, to: number, theme: Raw['theme'] = 'care'): Raw => ({
+  kind: 'be-more-careful',
+  theme,
+  from,
+  to,
+})
+
+const isPeople = (subject: Subject): boolean =>
+  ['person', 'team', 'we', 'i', 'you', 'company', 'perhaps'].includes(subject.kind)
+
+/** Said of what is to be done: an order, a plan or a need; never of what somebody did. */
+const isRemedy = (clause: Clause): boolean => {
+  const { subject, words } = clause
+  if (subject.kind === 'system' || subject.kind === 'user') return false
+  if (clause.perfect && clause.modal === undefined) return false
+  if (clause.kind === 'infinitive') return true
+  if (clause.modal !== undefined) return !clause.perfect
+  if (subject.kind === 'nobody-said')
+    return at(words, clause.start).form === 'base' || at(words, clause.start).word === 'be'
+  return (
+    inPresent(clause) &&
+    ['need', 'have', 'must', 'want', 'pay', 'be'].includes(clause.base) &&
+    clause.link !== 'because'
+  )
+}
+
+const clauseAt = (context: Context, i: number): Clause | undefined =>
+  context.clauses.findLast((clause) => clause.start <= i && (clause.until >= i || clause.end > i))
+
+const owner = (context: Context, i: number): Clause | undefined => {
+  const own = clauseAt(context, i)
+  if (!own || own.kind === 'finite') return own
+  return context.clauses.findLast((clause) => clause.start < own.start && clause.kind === 'finite') ?? own
+}
+
+/** True when whoever is asked is people, or nobody is named and no system does it. */
+const asksPeople = (context: Context, i: number): boolean => {
+  const own = clauseAt(context, i)
+  if (!own) return true
+  if (!isRemedy(own)) return false
+  const main = owner(context, i)
+  if (!main || main === own) return own.subject.kind !== 'system'
+  return (
+    (isPeople(main.subject) || main.subject.kind === 'nobody-said') &&
+    (main.modal !== undefined || inPresent(main) || main.subject.kind === 'nobody-said') &&
+    !main.perfect
+  )
+}
+
+const byPhrase = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const end = phraseEnd(phraseIndex, at(words, i).base, words, i + 1, words.length)
+  if (end < 0) return undefined
+  const first = at(words, i)
+  if (first.form === 'ed' || first.form === 'past' || first.form === 's') return undefined
+  if (at(words, i).word === 'refresher' || at(words, i).word === 'awareness')
+    return isNegatedBefore(words, i, 4) ? undefined : care(i, end, 'train')
+  if (isNegatedBefore(words, i, 4) && first.word !== 'think') return undefined
+  return asksPeople(context, i) ? care(i, end) : undefined
+}
+
+const beCareful = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  if (!careful.has(at(words, i).word)) return undefined
+  const clause = clauseAt(context, i)
+  if (!clause || clause.base !== 'be' || clause.negated || !asksPeople(context, i)) return undefined
+  if (at(words, i).word === 'alert' && at(words, i - 1).tag === 'determiner') return undefined
+  if (at(words, i + 1).tag === 'noun' && at(words, i).word !== 'more') return undefined
+  if (!isPeople(clause.subject) && clause.subject.kind !== 'nobody-said') return undefined
+  return care(startOf(clause), i + 1)
+}
+
+const startOf = (clause: Clause): number =>
+  clause.subject.start >= 0 && !clause.shared ? Math.min(clause.subject.start, clause.start) : clause.start
+
+/** "pay closer attention", "take more care", "more vigilance is needed". */
+const giveAttention = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const word = at(words, i)
+  if (!attention.has(word.word) || word.tag !== 'noun') return undefined
+  const verb = indexOfWord(
+    words,
+    i - 5,
+    i,
+    (before) =>
+      ['pay', 'take', 'exercise', 'use', 'give', 'need', 'require', 'show'].includes(before.base) &&
+      before.tag === 'verb',
+  )
+  const growing = indexOfWord(words, i - 2, i, (before) => more.has(before.word)) >= 0
+  if (verb >= 0) {
+    const base = at(words, verb).base
+    if (base !== 'pay' && !(base === 'take' && word.word === 'care') && !growing) return undefined
+    if (base === 'take' && word.word === 'care' && at(words, i + 1).word === 'of') return undefined
+    if (['need', 'require', 'give', 'use', 'show'].includes(base) && !(growing && namesPeople(words, i)))
+      return undefined
+    return asksPeople(context, verb) && !isNegatedBefore(words, verb, 2) ? care(verb, i + 1) : undefined
+  }
+  const clause = context.clauses.find((one) => one.subject.head === i || (one.subject.start <= i && one.start > i))
+  if (!clause || !growing) return undefined
+  const needed =
+    ['need', 'require', 'take', 'pay', 'be', 'exercise'].includes(clause.base) &&
+    (clause.modal !== undefined || inPresent(clause))
+  return needed && !clause.perfect && !clause.negated ? care(i - 1, clause.end) : undefined
+}
+
+const namesPeople = (words: readonly Word[], i: number): boolean => {
+  const link = indexOfWord(words, i + 1, i + 4, (word) => word.word === 'from' || word.word === 'by')
+  const phrase = link >= 0 ? phraseAfter(words, link + 1) : undefined
+  return phrase !== undefined && isPeople(phrase.subject)
+}
+
+const moreCarefully = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const word = at(words, i)
+  if (!carefully.has(word.word)) return undefined
+  const grows = more.has(at(words, i - 1).word)
+  const clause = clauseAt(context, i)
+  if (!clause || (!grows && word.word !== 'properly' && word.word !== 'carefully') || !asksPeople(context, i))
+    return undefined
+  const main = owner(context, i)
+  if (!grows && !attentive.has(clause.base)) return undefined
+  if (
+    main &&
+    !isPeople(main.subject) &&
+    !(main.subject.kind === 'nobody-said' && (grows || attentive.has(clause.base)))
+  )
+    return undefined
+  return care(startOf(clause), i + 1)
+}
+
+/** "remind the team to …", "retrain them", "tell the developers to read …". */
+const workOnPeople = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const word = at(words, i)
+  const base = word.base
+  if (
+    word.tag !== 'verb' ||
+    !(worksOnPeople.has(base) || tells.has(base) || base === 'train' || base === 'talk' || base === 'speak')
+  )
+    return undefined
+  const clause = context.clauses.find((one) => one.main === i)
+  if (!clause || clause.negated) return undefined
+  const main = owner(context, i) ?? clause
+  if (clause.subject.kind === 'system' && !clause.passive) return undefined
+  if (main !== clause && main.subject.kind === 'system') return undefined
+  if (clause.passive) return toldPassively(clause, base)
+  const to =
+    base === 'talk' ||
+    base === 'speak' ||
+    ((base === 'stress' ||
+      base === 'emphasise' ||
+      base === 'emphasize' ||
+      base === 'insist' ||
+      base === 'reiterate' ||
+      base === 'impress') &&
+      ['to', 'on', 'upon', 'with'].includes(at(words, i + 1).word))
+      ? i + 2
+      : i + 1
+  const phrase = phraseAfter(words, to)
+  if (!phrase || !['person', 'team', 'company', 'perhaps'].includes(phrase.subject.kind)) return undefined
+  return people(context, clause, base, phrase.end)
+}
+
+const toldPassively = (clause: Clause, base: string): Raw | undefined => {
+  if (!isPeople(clause.subject) || (!worksOnPeople.has(base) && base !== 'tell') || clause.modal === undefined)
+    return undefined
+  return care(startOf(clause), clause.end, 'remind')
+}
+
+const people = (context: Context, clause: Clause, base: string, end: number): Raw | undefined => {
+  const { words } = context
+  const from = clause.start
+  const next = at(words, end)
+  if (base === 'remind')
+    return ['to', 'not', 'about', 'of', 'that'].includes(next.word) ? care(from, end, 'remind') : undefined
+  const ahead = isRemedy(clause)
+  if (!ahead) return undefined
+  if (base === 'talk' || base === 'speak')
+    return ['about', 'regarding'].includes(next.word) && clause.kind !== 'infinitive' && clause.start < 3
+      ? care(from, end, 'remind')
+      : undefined
+  if (base === 'train')
+    return ['to', 'on', 'not'].includes(next.word) && agentOf(words, end - 1, end - 1).kind !== 'system'
+      ? care(from, end, 'train')
+      : undefined
+  if (base === 'warn')
+    return ['not', 'about', 'against'].includes(next.word) && clause.subject.kind === 'nobody-said'
+      ? care(from, end, 'remind')
+      : undefined
+  if (worksOnPeople.has(base)) return care(from, end, base.endsWith('train') ? 'train' : 'remind')
+  const asked = indexOfWord(
+    words,
+    end,
+    end + 6,
+    (word) => attentive.has(word.base) || careful.has(word.word) || word.word === 'must' || word.word === 'never',
+  )
+  return asked >= 0 && (next.tag === 'to' || next.word === 'not' || next.word === 'that')
+    ? care(from, asked + 1, 'remind')
+    : undefined
+}
+
+/** "remember to …", "don't forget to …", "make sure people …", "we will double-check every command". */
+const keepInMind = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const word = at(words, i)
+  const clause = context.clauses.find((one) => one.main === i)
+  if (!clause) return undefined
+  if (word.base === 'make' && at(words, i + 1).word === 'sure') return makeSure(context, clause, i)
+  if (word.base === 'ensure') return makeSure(context, clause, i - 1)
+  if (!asksPeople(context, i)) return undefined
+  const main = owner(context, i) ?? clause
+  if (main.link === 'that' || main.link === 'so' || main.link === 'if') return undefined
+  if (word.base === 'forget' && clause.negated && (clause.subject.kind === 'nobody-said' || clause.modal !== undefined))
+    return care(clause.start, i + 1)
+  if (
+    word.base === 'remember' &&
+    at(words, i + 1).tag === 'to' &&
+    !clause.negated &&
+    (clause.subject.kind === 'nobody-said' || clause.modal !== undefined || clause.kind === 'infinitive') &&
+    clause.kind === 'finite'
+  )
+    return care(clause.start, i + 1)
+  if (['double-check', 'doublecheck', 'triple-check'].includes(word.base) && !clause.negated && word.form === 'base')
+    return clause.kind === 'infinitive' && main === clause ? undefined : care(startOf(clause), i + 1)
+  return undefined
+}
+
+const makeSure = (context: Context, clause: Clause, i: number): Raw | undefined => {
+  if (!isRemedy(clause) || clause.negated) return undefined
+  const { words } = context
+  const from = at(words, i + 2).word === 'that' ? i + 3 : i + 2
+  const phrase = phraseAfter(words, from)
+  if (!phrase || (phrase.subject.kind !== 'person' && phrase.subject.kind !== 'team')) return undefined
+  const asked = indexOfWord(
+    words,
+    phrase.end,
+    phrase.end + 3,
+    (word) => attentive.has(word.base) && word.tag === 'verb',
+  )
+  return asked >= 0 ? care(clause.start, asked + 1) : undefined
+}
+
+/** Finds remedies that are aimed at people's attention. */
+export const beMoreCareful = (context: Context): Raw[] => {
+  const found: Raw[] = []
+  for (let i = 0; i < context.words.length; i += 1) {
+    if (context.isMention(i)) continue
+    const raw =
+      beCareful(context, i) ??
+      giveAttention(context, i) ??
+      workOnPeople(context, i) ??
+      keepInMind(context, i) ??
+      moreCarefully(context, i) ??
+      byPhrase(context, i)
+    if (raw) found.push(raw)
+  }
+  return found
+}

@@ -1,0 +1,243 @@
+import { agentOf, isSomebody, type Subject } from '../grammar/agents'
+import type { Clause } from '../grammar/clauses'
+import { at, type Word } from '../grammar/word'
+import { alsoSystems, faultNouns, faultyManner, harms, onlyPeople, wrong } from '../words/faults'
+import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
+
+type Phrase = { subject: Subject; end: number }
+
+/** The noun phrase that starts at `from`: who it is, and the index after it. */
+export const phraseAfter = (words: readonly Word[], from: number): Phrase | undefined => {
+  let head = -1
+  let i = from
+  for (; i < from + 8 && i < words.length; i += 1) {
+    const word = at(words, i)
+    if (word.tag === 'noun' || word.tag === 'name' || word.tag === 'pronoun' || word.tag === 'opaque') head = i
+    else if (
+      !(
+        word.tag === 'determiner' ||
+        word.tag === 'adjective' ||
+        word.tag === 'number' ||
+        word.tag === 'possessive' ||
+        word.word === 'of'
+      )
+    )
+      break
+    if (word.tag === 'possessive') head = -1
+    if (word.tag === 'pronoun' && at(words, i + 1).word !== 'of') {
+      i += 1
+      break
+    }
+    if (head === i && at(words, i + 1).word === 'of') break
+  }
+  if (head < 0) return undefined
+  return { subject: agentOf(words, from, head), end: head + 1 }
+}
+
+const isBlamable = (subject: Subject): boolean =>
+  (isSomebody(subject) || subject.kind === 'company') && !subject.negative
+
+const subjectHas = (clause: Clause, test: (word: Word) => boolean): boolean =>
+  clause.subject.start >= 0 && indexOfWord(clause.words, clause.subject.start, clause.start, test) >= 0
+
+const blames = (clause: Clause): boolean => {
+  const { base, words } = clause
+  if (onlyPeople.has(base) || (alsoSystems.has(base) && base !== 'skip' && base !== 'refuse')) return true
+  if (clause.adverbs.some((word) => faultyManner.has(word))) return true
+  if (indexOfWord(words, clause.end, clause.until, (word) => faultyManner.has(word.word)) >= 0) return true
+  if (base === 'take' || base === 'bring' || base === 'knock')
+    return ['down', 'offline', 'out'].includes(at(words, clause.end).word)
+  if (subjectHas(clause, (word) => wrong.has(word.word)))
+    return ![
+      'find',
+      'notice',
+      'fix',
+      'correct',
+      'spot',
+      'revert',
+      'identify',
+      'discover',
+      'report',
+      'remove',
+      'detect',
+    ].includes(base)
+  return (
+    (base === 'introduce' || base === 'make' || base === 'create' || base === 'trigger') &&
+    subjectHas(
+      clause,
+      (word) => faultNouns.has(word.word) || (base !== 'trigger' && harms.has(word.base) && word.tag === 'noun'),
+    )
+  )
+}
+
+/** "was broken by the platform team", "the mistake was made by …". */
+const byAgent = (clause: Clause): Raw | undefined => {
+  if (!clause.passive || clause.negated || isHypothetical(clause)) return undefined
+  const by = indexOfWord(
+    clause.words,
+    clause.end,
+    Math.min(clause.words.length, clause.until + 1, clause.end + 8),
+    (word, i) => word.word === 'by' && !['mistake', 'accident', 'error', 'hand'].includes(at(clause.words, i + 1).word),
+  )
+  if (by < 0) return undefined
+  const phrase = phraseAfter(clause.words, by + 1)
+  if (!phrase || !isBlamable(phrase.subject)) return undefined
+  const slipped = at(clause.words, by - 1).word === 'mistake' || at(clause.words, phrase.end).word === 'by'
+  if (!blames(clause) && !slipped) return undefined
+  const from = clause.subject.start >= 0 && !clause.shared ? Math.min(clause.subject.start, clause.start) : clause.start
+  return { kind: 'person-at-fault', theme: 'broke', from, to: phrase.end }
+}
+
+const possessives = new Set(['his', 'her', 'their', 'your'])
+
+const ours = new Set(['mistake', 'fault', 'failure', 'negligence', 'carelessness', 'oversight'])
+
+/** The start of whoever owns the noun at `i`, or -1: "Olga's typo", "the operator's lack", "their negligence". */
+const ownerStart = (words: readonly Word[], i: number): number => {
+  let j = i - 1
+  while (j >= 0 && (at(words, j).tag === 'adjective' || at(words, j).tag === 'noun') && i - j < 4) j -= 1
+  const mark = at(words, j)
+  if (mark.tag === 'possessive') {
+    let start = j - 1
+    while (
+      start > 0 &&
+      j - start < 5 &&
+      (at(words, start - 1).tag === 'adjective' || at(words, start - 1).tag === 'noun')
+    )
+      start -= 1
+    if (at(words, start - 1).tag === 'determiner') start -= 1
+    const owner = agentOf(words, start, j - 1)
+    return isBlamable(owner) ? start : -1
+  }
+  if (mark.tag !== 'determiner') return -1
+  if (possessives.has(mark.word)) return j
+  return (mark.word === 'our' || mark.word === 'my') && ours.has(at(words, i).word) ? j : -1
+}
+
+const isMendedOrLearned = (words: readonly Word[], from: number): boolean =>
+  indexOfWord(words, from - 5, from, (word) =>
+    [
+      'learn',
+      'fix',
+      'correct',
+      'notice',
+      'find',
+      'own',
+      'discover',
+      'spot',
+      'catch',
+      'report',
+      'admit',
+      'forgive',
+      'from',
+    ].includes(word.base),
+  ) >= 0
+
+const ownedFault = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const noun = at(words, i)
+  const next = at(words, i + 1)
+  if (noun.tag !== 'noun' || !faultNouns.has(noun.word)) return undefined
+  if (next.tag === 'noun' || next.tag === 'opaque') return undefined
+  const technical = ['error', 'errors', 'failure', 'failures', 'misconfiguration', 'omission'].includes(noun.word)
+  const start = ownerStart(words, i)
+  if (start >= 0) {
+    if (technical && at(words, start).word === 'their' && next.tag !== 'to') return undefined
+    if (technical && at(words, start).word === 'our' && next.tag !== 'to') return undefined
+    if (isNegatedBefore(words, start, 4) || isMendedOrLearned(words, start)) return undefined
+    return { kind: 'person-at-fault', theme: 'blame', from: start, to: i + 1 }
+  }
+  const link = at(words, i + 1).word
+  if (link !== 'by' && link !== 'of' && !(link === 'on' && at(words, i + 3).word === 'part')) return undefined
+  const phrase = phraseAfter(words, i + (link === 'on' ? 5 : 2))
+  if (!phrase || !isBlamable(phrase.subject) || isNegatedBefore(words, i, 4)) return undefined
+  if (link === 'of' && !['fault', 'failure', 'mistake', 'negligence', 'carelessness'].includes(noun.word))
+    return undefined
+  return { kind: 'person-at-fault', theme: 'blame', from: i, to: phrase.end }
+}
+
+/** "failure to follow the procedure", said of nobody by name, is still said of people. */
+const failureToFollow = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  if (at(words, i).word !== 'failure' || at(words, i + 1).tag !== 'to') return undefined
+  if (
+    ![
+      'follow',
+      'adhere',
+      'comply',
+      'read',
+      'notify',
+      'inform',
+      'communicate',
+      'escalate',
+      'double-check',
+      'consult',
+    ].includes(at(words, i + 2).base)
+  )
+    return undefined
+  const object = indexOfWord(words, i + 3, i + 8, (word) =>
+    /^(?:process|procedure|runbook|instruction|guideline|policy|rule|checklist|protocol|plan|step)s?$/.test(word.word),
+  )
+  if (isNegatedBefore(words, i, 3)) return undefined
+  return object >= 0 || at(words, i + 2).base !== 'follow'
+    ? { kind: 'person-at-fault', theme: 'skipped', from: i, to: object >= 0 ? object + 1 : i + 3 }
+    : undefined
+}
+
+/** "blame lies with the DBAs", "I blame ops", "this one is on the data team". */
+const laidOn = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const word = at(words, i)
+  if (word.word === 'because' && at(words, i + 1).word === 'of') return namedCause(context, i, i + 2)
+  if (word.base === 'blame' && word.word !== 'blameless') {
+    if (isNegatedBefore(words, i, 5)) return undefined
+    const link = indexOfWord(words, i + 1, i + 8, (next) => next.word === 'with' || next.word === 'on')
+    const from = link >= 0 ? link + 1 : i + 1
+    const phrase = phraseAfter(words, from)
+    const claims =
+      word.tag === 'verb'
+        ? ['i', 'we'].includes(at(words, i - 1).word)
+        : link >= 0 &&
+          indexOfWord(words, i, link, (next) =>
+            ['lie', 'rest', 'is', 'fall', 'sit', 'be', 'lies', 'rests', 'falls', 'sits'].includes(next.word),
+          ) >= 0
+    return claims && phrase && isBlamable(phrase.subject)
+      ? { kind: 'person-at-fault', theme: 'blame', from: i, to: phrase.end }
+      : undefined
+  }
+  if (word.tag === 'be' && at(words, i + 1).word === 'on') {
+    const before = at(words, i - 1)
+    if (!['this', 'that', 'one', 'it', 'outage', 'incident'].includes(before.word)) return undefined
+    const phrase = phraseAfter(words, i + 2)
+    return phrase &&
+      (phrase.subject.kind === 'person' || phrase.subject.kind === 'team') &&
+      at(words, phrase.end).tag !== 'noun'
+      ? { kind: 'person-at-fault', theme: 'blame', from: i - 1, to: phrase.end }
+      : undefined
+  }
+  return undefined
+}
+
+const namedCause = (context: Context, i: number, from: number): Raw | undefined => {
+  const phrase = phraseAfter(context.words, from)
+  if (!phrase || !isBlamable(phrase.subject) || phrase.subject.kind === 'we' || isNegatedBefore(context.words, i, 3))
+    return undefined
+  if (at(context.words, phrase.end).tag === 'noun' || at(context.words, phrase.end).tag === 'possessive')
+    return undefined
+  return { kind: 'person-at-fault', theme: 'blame', from: i, to: phrase.end }
+}
+
+/** Finds fault laid on people by nouns and by "by": "Olga's typo", "caused by the DBAs", "a mistake by …". */
+export const blamedNoun = (context: Context): Raw[] => {
+  const found: Raw[] = []
+  for (const clause of context.clauses) {
+    const raw = context.isMention(clause.main) ? undefined : byAgent(clause)
+    if (raw) found.push(raw)
+  }
+  for (let i = 0; i < context.words.length; i += 1) {
+    if (context.isMention(i)) continue
+    const raw = ownedFault(context, i) ?? failureToFollow(context, i) ?? laidOn(context, i)
+    if (raw) found.push(raw)
+  }
+  return found
+}

@@ -1,0 +1,187 @@
+import type { ActionKind, BlameKind } from '../../types'
+import type { Clause } from '../grammar/clauses'
+import { at, type Sentence, type Word } from '../grammar/word'
+
+/** What the reasons and the questions are chosen by. */
+export type Theme =
+  | 'fault'
+  | 'forgot'
+  | 'missed'
+  | 'skipped'
+  | 'untold'
+  | 'wrong-one'
+  | 'slip'
+  | 'broke'
+  | 'blame'
+  | 'undone'
+  | 'slow'
+  | 'human-error'
+  | 'should'
+  | 'could'
+  | 'if-only'
+  | 'supposed'
+  | 'why-not'
+  | 'judged-person'
+  | 'judged-work'
+  | 'preventable'
+  | 'obvious'
+  | 'care'
+  | 'remind'
+  | 'train'
+
+/** A finding while it is still about words: from the first to before the last, by index. */
+export type Raw = { kind: BlameKind; theme: Theme; from: number; to: number; rewrite?: string }
+
+/** What every rule is given. */
+export type Context = {
+  sentence: Sentence
+  words: readonly Word[]
+  clauses: readonly Clause[]
+  /** True for words that speak about the rule: "we do not ask who …", "avoid …". */
+  isMention: (index: number) => boolean
+  /** The text of the words from one index to before another, as written. */
+  written: (from: number, to: number) => string
+}
+
+/** Speaking and holding to be so: when these are denied or warned of, what they introduce is not claimed. */
+const attitudes = new Set([
+  'say',
+  'write',
+  'ask',
+  'think',
+  'believe',
+  'mean',
+  'imply',
+  'suggest',
+  'claim',
+  'conclude',
+  'call',
+  'name',
+  'blame',
+  'assume',
+  'accuse',
+  'accept',
+  'argue',
+  'treat',
+  'label',
+  'conclude',
+  'use',
+  'focus',
+  'look',
+  'indicate',
+  'prove',
+  'stop',
+])
+
+const warnings = new Set(['avoid', 'ban', 'forbid', 'discourage', 'refrain'])
+
+const opensAttitude = (words: readonly Word[], i: number): boolean => {
+  for (let j = i; j < i + 4; j += 1)
+    if (
+      attitudes.has(at(words, j).base) ||
+      /^(?:ask|say|writ|blam|call|claim|assum|conclud|treat|look|focus)ing$/.test(at(words, j).word)
+    )
+      return true
+  return false
+}
+
+const startsMention = (words: readonly Word[], i: number): boolean => {
+  const word = at(words, i)
+  const next = at(words, i + 1)
+  const pair = `${word.word} ${next.word}`
+  if (pair === 'instead of' || pair === 'rather than') return true
+  if (word.word === 'not' && (next.word === 'because' || next.word === 'that' || next.word === 'due')) return true
+  if (warnings.has(word.base) && i < 4) return true
+  const unfair =
+    ['wrong', 'unfair', 'easy', 'tempting', 'convenient', 'lazy', 'simplistic'].includes(word.word) &&
+    next.word === 'to'
+  return unfair && opensAttitude(words, i + 2)
+}
+
+const isDenied = (clause: Clause): boolean =>
+  (clause.negated || clause.subject.negative) && attitudes.has(clause.base) && clause.kind !== 'gerund'
+
+const mentionEnd = (words: readonly Word[], from: number, pair: boolean): number => {
+  for (let i = from; i < words.length; i += 1) {
+    const word = at(words, i).word
+    if (word === 'but' || word === ';' || (pair && word === ',')) return i
+  }
+  return words.length
+}
+
+/** Finds the stretches in which the sentence speaks about blame instead of laying it. */
+export const mentionsIn = (words: readonly Word[], clauses: readonly Clause[]): ((index: number) => boolean) => {
+  const stretches: [number, number][] = []
+  for (let i = 0; i < words.length; i += 1) if (startsMention(words, i)) stretches.push([i, mentionEnd(words, i, true)])
+  for (const clause of clauses) if (isDenied(clause)) stretches.push([clause.end, mentionEnd(words, clause.end, false)])
+  return (index) => stretches.some(([from, to]) => index >= from && index < to)
+}
+
+const unreal = new Set([
+  'can',
+  'could',
+  'may',
+  'might',
+  'will',
+  'would',
+  "'ll",
+  'shall',
+  'must',
+  "'d",
+  'should',
+  'ought',
+])
+
+const conditional = new Set(['if', 'when', 'whenever', 'unless', 'whether', 'lest', 'until', 'once', 'so', 'how'])
+
+const isPresent = (clause: Clause): boolean => {
+  const first = at(clause.words, clause.start)
+  return (
+    first.form === 'base' || first.form === 's' || ['is', 'are', 'am', 'has', 'have', 'do', 'does'].includes(first.word)
+  )
+}
+
+/** Told as possible, future, conditional or habitual under a condition: nobody is said to have done it. */
+export const isHypothetical = (clause: Clause): boolean => {
+  if (clause.modal !== undefined && unreal.has(clause.modal)) return !clause.perfect
+  if (clause.link === 'lest') return true
+  const before = at(clause.words, clause.subject.start - 1)
+  const inCase =
+    before.word === 'case' || (before.word === 'that' && at(clause.words, clause.subject.start - 2).word === 'case')
+  return (
+    isPresent(clause) &&
+    (conditional.has(clause.link) ||
+      inCase ||
+      (clause.link === 'that' && at(clause.words, clause.subject.start - 2).word === 'so'))
+  )
+}
+
+/** True when the clause is told in the present tense. */
+export const inPresent = isPresent
+
+/** Looks for a word from `from` to before `to`; -1 when there is none. */
+export const indexOfWord = (
+  words: readonly Word[],
+  from: number,
+  to: number,
+  test: (word: Word, index: number) => boolean,
+): number => {
+  for (let i = Math.max(0, from); i < to && i < words.length; i += 1) if (test(at(words, i), i)) return i
+  return -1
+}
+
+/** True when a word up to `reach` before `index` in the same clause denies it. */
+export const isNegatedBefore = (words: readonly Word[], index: number, reach: number): boolean => {
+  for (let i = index - 1; i >= 0 && i >= index - reach; i -= 1) {
+    const word = at(words, i)
+    if (word.tag === 'punctuation' && word.word !== '-' && word.word !== '/') return false
+    if (
+      word.tag === 'negation' ||
+      ['no', 'without', 'nobody', 'no-one', 'none', 'neither', 'nor', 'nothing', 'never', 'hardly'].includes(word.word)
+    )
+      return true
+  }
+  return false
+}
+
+export type { ActionKind }

@@ -1,0 +1,246 @@
+import { isSomebody, isThirdParty } from '../grammar/agents'
+import type { Clause } from '../grammar/clauses'
+import { at, type Word } from '../grammar/word'
+import { attention } from '../words/care'
+import { duties, perceptions } from '../words/faults'
+import { words as list } from '../words/words'
+import { phraseAfter } from './blamed-noun'
+import { type Context, indexOfWord, inPresent, type Raw } from './context'
+
+/** Participles that stand before a noun more often than they complete "have": "should have automated tests". */
+const adjectival = new Set(
+  list(`automate dedicate detail improve centralise centralize increase define stage limit separate share read write
+  document enhance reduce extend integrate standardise standardize predefine distribute replicate restrict delegate agree unify
+  require schedule encrypt generate render fine-tune isolate update tailor`),
+)
+
+/** What happened to be spared: "we could have lost the cluster" is relief. */
+const outcomes = new Set(
+  list('lose suffer see be have get end experience find hit encounter face incur receive wake die panic'),
+)
+
+/** What a company that is merely named owes like a team. */
+const companyOwes = new Set(
+  list(
+    'tell inform warn notify communicate test verify review document announce check reply answer read follow consult ask say know give mention disclose filter validate',
+  ),
+)
+
+const mayOwe = (clause: Clause): boolean => {
+  const { subject } = clause
+  if (isSomebody(subject)) return true
+  return (subject.kind === 'company' || subject.kind === 'perhaps') && companyOwes.has(clause.base)
+}
+
+/** "should have" with a thing after it: something that is wanted, not something left undone. */
+const wantsThing = (clause: Clause): boolean => {
+  const verb = at(clause.words, clause.main)
+  const next = at(clause.words, clause.end)
+  if (!adjectival.has(verb.base) || verb.form === 'base') return verb.word === 'read' && next.tag === 'noun'
+  return (
+    next.tag === 'noun' ||
+    next.tag === 'adjective' ||
+    (next.tag === 'conjunction' && at(clause.words, clause.end + 2).tag === 'noun')
+  )
+}
+
+/** A person to whom something was to be done: "the on-call should have been paged". */
+const isPatient = (clause: Clause): boolean => clause.passive
+
+const byPerson = (clause: Clause): number => {
+  const by = indexOfWord(clause.words, clause.end, clause.until, (word) => word.word === 'by')
+  const phrase = by >= 0 ? phraseAfter(clause.words, by + 1) : undefined
+  return phrase && isSomebody(phrase.subject) ? phrase.end : -1
+}
+
+const raw = (clause: Clause, theme: Raw['theme'], to = clause.end): Raw => ({
+  kind: 'counterfactual',
+  theme,
+  from: clause.shared || clause.subject.start < 0 ? clause.start : Math.min(clause.subject.start, clause.start),
+  to,
+})
+
+const shouldHave = (clause: Clause): Raw | undefined => {
+  if (
+    !clause.perfect ||
+    (clause.modal !== 'should' && clause.modal !== 'ought') ||
+    clause.link === 'inverted' ||
+    clause.inner
+  )
+    return undefined
+  if (isPatient(clause)) {
+    const to = byPerson(clause)
+    return to >= 0 ? raw(clause, 'should', to) : undefined
+  }
+  if (clause.base === 'have' || wantsThing(clause) || !mayOwe(clause)) return undefined
+  return raw(clause, 'should')
+}
+
+const helpedByThing = (clause: Clause): boolean => {
+  const { words } = clause
+  const link = indexOfWord(
+    words,
+    clause.end,
+    words.length,
+    (word) => word.word === 'with' || word.word === 'if' || word.word === 'had',
+  )
+  if (link < 0) return false
+  const phrase = at(words, link).word === 'with' ? phraseAfter(words, link + 1) : undefined
+  return (
+    phrase !== undefined &&
+    phrase.subject.kind === 'system' &&
+    indexOfWord(words, link, phrase.end, (word) =>
+      ['more', 'better', 'a', 'an', 'proper', 'faster', 'earlier', 'the'].includes(word.word),
+    ) >= 0 &&
+    at(words, phrase.end - 1).word !== 'command' &&
+    !attention.has(at(words, phrase.end - 1).word)
+  )
+}
+
+const couldHave = (clause: Clause): Raw | undefined => {
+  if (!clause.perfect || clause.passive) return undefined
+  const asked = clause.inner !== undefined
+  if (clause.modal !== 'could' && clause.modal !== 'might') return undefined
+  if (!isSomebody(clause.subject) || clause.subject.negative || outcomes.has(clause.base)) return undefined
+  if (clause.negated !== asked || clause.link === 'how' || clause.link === 'what') return undefined
+  if (clause.modal === 'might' && !duties.has(clause.base)) return undefined
+  if (clause.subject.generic && !duties.has(clause.base)) return undefined
+  if ((clause.subject.kind === 'we' || clause.subject.kind === 'i') && helpedByThing(clause)) return undefined
+  if (
+    clause.base === 'make' &&
+    indexOfWord(clause.words, clause.end, clause.until, (word) => word.base === 'mistake' || word.base === 'error') >= 0
+  )
+    return undefined
+  return raw(clause, 'could')
+}
+
+const isConditional = (clause: Clause): boolean =>
+  clause.link === 'if' ||
+  clause.link === 'unless' ||
+  (clause.link === 'inverted' && at(clause.words, clause.start).word === 'had')
+
+const wouldHave = (clause: Clause, context: Context): Raw | undefined => {
+  if (!clause.perfect || clause.passive || clause.modal !== 'would' || clause.negated || clause.subject.negative)
+    return undefined
+  if (context.clauses.some((other) => other !== clause && isConditional(other))) return undefined
+  const { words } = context
+  if (clause.base === 'prevent' || clause.base === 'avoid' || clause.base === 'catch') {
+    const by =
+      clause.subject.start >= 0
+        ? indexOfWord(words, Math.max(0, clause.start - 8), clause.start, (word) => word.word === 'by')
+        : -1
+    const phrase = by >= 0 ? phraseAfter(words, by + 1) : undefined
+    if (phrase && isThirdParty(phrase.subject)) return { ...raw(clause, 'could'), from: Math.max(0, by - 1) }
+  }
+  if (!isThirdParty(clause.subject)) return undefined
+  const care = indexOfWord(
+    words,
+    0,
+    words.length,
+    (word, i) =>
+      word.word === 'with' &&
+      indexOfWord(words, i, i + 6, (next) => attention.has(next.word) || next.word === 'thinking') >= 0,
+  )
+  return care >= 0 ? raw(clause, 'could') : undefined
+}
+
+/** "if only she had asked", "had the developer run the linter", "if the on-call had read the runbook". */
+const ifOnly = (clause: Clause, context: Context): Raw | undefined => {
+  if (!mayOwe(clause) || clause.passive || clause.subject.negative) return undefined
+  const { words } = context
+  const before = at(words, clause.subject.start - 1)
+  const only = before.word === 'only' && at(words, clause.subject.start - 2).word === 'if'
+  const wished =
+    at(words, clause.subject.start - 1).base === 'wish' ||
+    (before.word === 'that' && at(words, clause.subject.start - 2).base === 'wish')
+  const had =
+    clause.perfect &&
+    clause.modal === undefined &&
+    at(words, clause.start).word !== 'has' &&
+    at(words, clause.start).word !== 'have'
+  if (!only && !wished && !(isConditional(clause) && had)) return undefined
+  if (clause.base === 'have' || clause.base === 'be' || clause.base === 'get' || perceptions.has(clause.base))
+    return undefined
+  if (inPresent(clause)) return undefined
+  const start = clause.inner ? clause.start : clause.subject.start - (only ? 2 : 1)
+  return { kind: 'counterfactual', theme: 'if-only', from: Math.max(0, start), to: clause.end }
+}
+
+const supposed = (clause: Clause): Raw | undefined => {
+  if (!clause.passive || inPresent(clause) || !['suppose', 'mean', 'expect'].includes(clause.base)) return undefined
+  if (at(clause.words, clause.end).tag !== 'to' || !isSomebody(clause.subject) || clause.modal !== undefined)
+    return undefined
+  if (clause.base === 'expect' && !isThirdParty(clause.subject)) return undefined
+  if (clause.link === 'what' || clause.link === 'who') return undefined
+  const verb = at(clause.words, clause.end + 1)
+  return raw(clause, 'supposed', verb.tag === 'verb' || verb.tag === 'be' ? clause.end + 2 : clause.end + 1)
+}
+
+/** "somebody needed to have checked". */
+const neededTo = (clause: Clause): Raw | undefined => {
+  const { words, end } = clause
+  if (
+    !['need', 'have', 'ought'].includes(clause.base) ||
+    !isThirdParty(clause.subject) ||
+    inPresent(clause) ||
+    clause.negated
+  )
+    return undefined
+  if (at(words, end).tag !== 'to' || at(words, end + 1).word !== 'have') return undefined
+  const verb = at(words, end + 2)
+  return verb.tag === 'verb' && verb.form !== 'base' ? raw(clause, 'should', end + 3) : undefined
+}
+
+const knowing = new Set(['know', 'have', 'get', 'receive', 'be', 'need', 'want'])
+
+const whyNot = (clause: Clause): Raw | undefined => {
+  if (clause.passive || !clause.inner || (clause.modal !== undefined && clause.modal !== 'could')) return undefined
+  const { words, subject } = clause
+  const asks = at(words, clause.start - 1).word
+  if (asks !== 'why' && asks !== 'how' && asks !== 'come') return undefined
+  const denied = clause.negated || subject.negative
+  const owes = isThirdParty(subject) || (subject.kind === 'company' && companyOwes.has(clause.base))
+  if (!owes || knowing.has(clause.base)) return undefined
+  const accuses =
+    asks === 'how' &&
+    clause.modal === 'could' &&
+    !subject.generic &&
+    ['miss', 'forget', 'ignore', 'let', 'overlook', 'do', 'allow'].includes(clause.base)
+  if (!denied && !accuses) return undefined
+  return { kind: 'counterfactual', theme: 'why-not', from: clause.start - 1, to: clause.end }
+}
+
+const isOwner = (word: Word): boolean =>
+  word.tag === 'possessive' || ['his', 'her', 'their', 'your'].includes(word.word)
+
+/** "it was the captain's job to check". */
+const jobTo = (context: Context): Raw[] => {
+  const found: Raw[] = []
+  for (let i = 1; i < context.words.length; i += 1) {
+    const word = at(context.words, i)
+    if (!['job', 'responsibility', 'duty', 'task'].includes(word.word) || at(context.words, i + 1).tag !== 'to')
+      continue
+    const past = indexOfWord(context.words, i - 7, i, (before) => before.word === 'was')
+    if (past < 0 || !isOwner(at(context.words, i - 1)) || context.isMention(i)) continue
+    found.push({ kind: 'counterfactual', theme: 'supposed', from: past, to: i + 3 })
+  }
+  return found
+}
+
+/** Finds what people, and not systems, are told they should or could have done. */
+export const counterfactual = (context: Context): Raw[] => {
+  const found = jobTo(context)
+  for (const clause of context.clauses) {
+    if (context.isMention(clause.main)) continue
+    const one =
+      shouldHave(clause) ??
+      couldHave(clause) ??
+      wouldHave(clause, context) ??
+      ifOnly(clause, context) ??
+      supposed(clause) ??
+      neededTo(clause) ??
+      whyNot(clause)
+    if (one) found.push(one)
+  }
+  return found
+}

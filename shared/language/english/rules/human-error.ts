@@ -1,0 +1,157 @@
+import { at, type Word } from '../grammar/word'
+import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
+
+const whose = new Set([
+  'human',
+  'operator',
+  'user',
+  'pilot',
+  'admin',
+  'administrator',
+  'engineer',
+  'developer',
+  'manual',
+  'personnel',
+  'staff',
+  'employee',
+  'technician',
+  'programmer',
+  'people',
+  'sysadmin',
+  'dba',
+])
+
+const slips = new Set(['error', 'mistake', 'failure', 'oversight', 'fault', 'slip', 'blunder', 'negligence'])
+
+/** Words that say, up to a few words before, that what follows is the cause. */
+const causal = new Set([
+  'due',
+  'because',
+  'cause',
+  'caused',
+  'causes',
+  'result',
+  'resulted',
+  'resulting',
+  'attributed',
+  'attributable',
+  'traced',
+  'owing',
+  'blame',
+  'blamed',
+  'reason',
+  'culprit',
+  'down',
+  'through',
+  'from',
+  'by',
+  'case',
+  'explanation',
+  'stemmed',
+  'thanks',
+  'was',
+  'is',
+  'were',
+  "'s",
+  'be',
+  'been',
+  'to',
+  'just',
+  'simply',
+])
+
+/** Words that say that it is guarded against, counted or spoken of. */
+const guarded = new Set([
+  'prevent',
+  'avoid',
+  'reduce',
+  'tolerate',
+  'withstand',
+  'guard',
+  'protect',
+  'resilient',
+  'prone',
+  'susceptible',
+  'risk',
+  'chance',
+  'likelihood',
+  'possibility',
+  'potential',
+  'room',
+  'type',
+  'kind',
+  'catch',
+  'handle',
+  'eliminate',
+  'minimise',
+  'minimize',
+  'limit',
+  'against',
+  'call',
+  'blame-free',
+  'treat',
+  'phrase',
+  'term',
+  'label',
+  'word',
+  'as',
+  'safe',
+  'robust',
+  'vulnerable',
+  'opportunity',
+  'opportunities',
+  'future',
+  'stop',
+  'stops',
+  'source',
+  'scope',
+  'enable',
+  'surface',
+  'symptom',
+  'beyond',
+  'past',
+])
+
+const isSlip = (words: readonly Word[], i: number): boolean => {
+  const owner = at(words, i)
+  if (!whose.has(owner.base) && !whose.has(owner.word)) return false
+  const noun = at(words, i + 1)
+  if (!slips.has(noun.base) || (noun.base === 'failure' && owner.word !== 'human')) return false
+  const next = at(words, i + 2)
+  return !(next.tag === 'noun' || next.tag === 'opaque' || next.tag === 'number' || next.form === 'ing')
+}
+
+const isGivenAsCause = (context: Context, i: number): boolean => {
+  const { words, clauses } = context
+  const own = clauses.find((clause) => clause.subject.head === i + 1 && clause.kind === 'finite')
+  if (own && !own.shared) {
+    const main = at(words, own.main)
+    if (own.negated || isHypothetical(own)) return false
+    if (main.word === 'is' || main.word === 'are')
+      return (
+        indexOfWord(words, own.end, own.end + 4, (word) =>
+          ['cause', 'reason', 'blame', 'culprit'].includes(word.word),
+        ) >= 0
+      )
+    return own.passive
+      ? ['blame', 'identify', 'determine', 'find'].includes(own.base)
+      : main.form !== 'base' && main.form !== 's'
+  }
+  const before = indexOfWord(words, i - 7, i, (word) => causal.has(word.word) || (word.word === ':' && i < 8))
+  if (before >= 0) return true
+  return words.length <= 5 || (i < 3 && !clauses.some((clause) => clause.kind === 'finite'))
+}
+
+/** Finds human, operator or user error given as the cause. */
+export const humanError = (context: Context): Raw[] => {
+  const { words } = context
+  const found: Raw[] = []
+  for (let i = 0; i + 1 < words.length; i += 1) {
+    if (!isSlip(words, i) || context.isMention(i) || isNegatedBefore(words, i, 6)) continue
+    if (indexOfWord(words, i - 5, i, (word) => guarded.has(word.base) || guarded.has(word.word)) >= 0) continue
+    const modal = context.clauses.find((clause) => clause.start < i && clause.until >= i && clause.modal !== undefined)
+    if (modal && isHypothetical(modal)) continue
+    if (isGivenAsCause(context, i)) found.push({ kind: 'human-error', theme: 'human-error', from: i, to: i + 2 })
+  }
+  return found
+}

@@ -1,0 +1,214 @@
+import { agentOf, isSomebody, isThirdParty } from '../grammar/agents'
+import type { Clause } from '../grammar/clauses'
+import { at, type Word } from '../grammar/word'
+import { harms } from '../words/faults'
+import { alwaysJudging, humanWork, judgingOfPeople, judgingPhrases, technicalWork, virtues } from '../words/judgements'
+import { phraseAfter } from './blamed-noun'
+import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
+import { indexPhrases, phraseEnd } from './phrases'
+
+const phraseIndex = indexPhrases(judgingPhrases)
+
+/** Adjectives that judge the hand even on work that a machine might do. */
+const ofTheHand = new Set([
+  'sloppy',
+  'lazy',
+  'hasty',
+  'rushed',
+  'dumb',
+  'stupid',
+  'cavalier',
+  'clumsy',
+  'undisciplined',
+  'ridiculous',
+  'pathetic',
+  'embarrassing',
+])
+
+/** Virtues that only people can lack. */
+const onlyPeopleLack = new Set([
+  'attention',
+  'care',
+  'discipline',
+  'diligence',
+  'competence',
+  'professionalism',
+  'vigilance',
+  'commitment',
+  'concentration',
+  'foresight',
+  'effort',
+  'seriousness',
+  'judgement',
+  'judgment',
+  'motivation',
+  'urgency',
+  'rigour',
+  'rigor',
+])
+
+const copulas = new Set(['be', 'seem', 'look', 'become', 'get', 'feel', 'act', 'remain', 'appear', 'grow'])
+
+const judged = (from: number, to: number, theme: Raw['theme']): Raw => ({ kind: 'judgement', theme, from, to })
+
+const byPhrase = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const end = phraseEnd(phraseIndex, at(words, i).word, words, i + 1, words.length)
+  if (end < 0 || isNegatedBefore(words, i, 3)) return undefined
+  const last = at(words, end - 1).word
+  const theme =
+    indexOfWord(words, i, end, (word) => word.word === 'obvious' || word.word === 'clear' || word.word === 'plain') >= 0
+      ? 'obvious'
+      : /^(?:avoid|prevent)/.test(last)
+        ? 'preventable'
+        : 'judged-person'
+  return judged(i, end, theme)
+}
+
+/** "lazy loading", "careless whisper mode": before such a noun a judging word is a term. */
+const isTerm = (words: readonly Word[], i: number): boolean =>
+  at(words, i + 1).form === 'ing' || at(words, i + 1).tag === 'opaque'
+
+const byWord = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const word = at(words, i)
+  if (!alwaysJudging.has(word.word) && !alwaysJudging.has(word.base)) return undefined
+  if (isNegatedBefore(words, i, 5) || isTerm(words, i)) return undefined
+  if (word.word === 'idiot' && at(words, i + 1).word === '-') return undefined
+  const next = at(words, i + 1)
+  const to = next.tag === 'noun' ? i + 2 : i + 1
+  return judged(i, to, word.tag === 'adjective' && next.tag === 'noun' ? 'judged-work' : 'judged-person')
+}
+
+/** "the team was sloppy", "they are hopeless at …". */
+const ofSubject = (clause: Clause): Raw | undefined => {
+  const { words, subject } = clause
+  if (!copulas.has(clause.base) || clause.negated || subject.negative || clause.passive || isHypothetical(clause))
+    return undefined
+  if (!isSomebody(subject) && subject.kind !== 'company') return undefined
+  const own = subject.kind === 'we' || subject.kind === 'i'
+  let i = clause.end
+  while (
+    ['adverb', 'determiner', 'preposition'].includes(at(words, i).tag) ||
+    ['so', 'too', 'as', 'bit', 'little', 'more'].includes(at(words, i).word)
+  ) {
+    if (['in', 'on', 'at', 'by', 'to', 'for', 'of', 'from'].includes(at(words, i).word)) return undefined
+    i += 1
+  }
+  const word = at(words, i)
+  if (!judgingOfPeople.has(word.word)) return undefined
+  if (
+    (own || subject.kind === 'company') &&
+    [
+      'late',
+      'slow',
+      'wrong',
+      'poor',
+      'bad',
+      'unresponsive',
+      'naive',
+      'inadequate',
+      'weak',
+      'unreliable',
+      'unprepared',
+      'distracted',
+      'embarrassing',
+      'unhelpful',
+    ].includes(word.word)
+  )
+    return undefined
+  if (
+    at(words, i + 1).tag === 'noun' &&
+    !humanWork.has(at(words, i + 1).base) &&
+    agentOf(words, i + 1, i + 1).kind === 'system'
+  )
+    return undefined
+  return judged(clause.shared ? clause.start : Math.max(0, subject.start), i + 1, 'judged-person')
+}
+
+/** "sloppy work", "a lazy team", "poor communication by the vendor". */
+const ofNoun = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const word = at(words, i)
+  if (!judgingOfPeople.has(word.word) || isNegatedBefore(words, i, 4)) return undefined
+  const noun = at(words, i + 1)
+  const next = at(words, i + 2)
+  if (noun.tag === 'preposition' || next.tag === 'noun' || next.tag === 'opaque') return undefined
+  const who = agentOf(words, i + 1, i + 1)
+  const person = (who.kind === 'person' || who.kind === 'team') && noun.tag !== 'pronoun' && noun.tag !== 'name'
+  if (person && !['late', 'bad', 'wrong', 'slow', 'poor', 'weak'].includes(word.word))
+    return judged(i, i + 2, 'judged-person')
+  if (!humanWork.has(noun.base) && !humanWork.has(noun.word)) return undefined
+  const owned = isOwned(words, i) || isBySomebody(words, i + 2)
+  if (technicalWork.has(noun.base) && !ofTheHand.has(word.word) && !owned) return undefined
+  if (noun.base === 'call' && (['late', 'slow'].includes(word.word) || next.tag === 'to')) return undefined
+  if (
+    ['late', 'slow', 'wrong', 'inadequate'].includes(word.word) &&
+    !['decision', 'judgement', 'judgment', 'call', 'choice', 'attitude'].includes(noun.base) &&
+    !owned
+  )
+    return undefined
+  if (noun.base === 'assumption' || noun.base === 'error' || noun.base === 'guess')
+    return owned ? judged(i, i + 2, 'judged-work') : undefined
+  return judged(i, i + 2, 'judged-work')
+}
+
+const isOwned = (words: readonly Word[], i: number): boolean => {
+  const before = at(words, i - 1)
+  if (before.tag === 'possessive') return ['person', 'team', 'company'].includes(agentOf(words, i - 2, i - 2).kind)
+  return ['his', 'her', 'their', 'your'].includes(before.word)
+}
+
+const isBySomebody = (words: readonly Word[], i: number): boolean => {
+  const link = at(words, i).word
+  if (!['by', 'from', 'in', 'among', 'of', 'within'].includes(link)) return false
+  const phrase = phraseAfter(words, i + 1)
+  return phrase !== undefined && (isThirdParty(phrase.subject) || phrase.subject.kind === 'company')
+}
+
+const lack = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  if (at(words, i).word !== 'lack' || at(words, i + 1).word !== 'of' || isNegatedBefore(words, i, 3)) return undefined
+  let noun = i + 2
+  while (['adjective', 'determiner', 'adverb'].includes(at(words, noun).tag) && noun < i + 5) noun += 1
+  const word = at(words, noun)
+  if (!virtues.has(word.base)) return undefined
+  return onlyPeopleLack.has(word.base) || isOwned(words, i) || isBySomebody(words, noun + 1)
+    ? judged(i, noun + 1, 'judged-person')
+    : undefined
+}
+
+/** "this was preventable", "an avoidable outage". */
+const preventable = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const word = at(words, i).word
+  if (word !== 'preventable' && word !== 'avoidable') return undefined
+  const next = at(words, i + 1)
+  if (isNegatedBefore(words, i, 4) || ['with', 'by', 'through', 'if', 'when', 'only'].includes(next.word))
+    return undefined
+  if (next.tag === 'noun')
+    return harms.has(next.base) ||
+      ['loss', 'error', 'mistake', 'outages', 'accident', 'event', 'disaster'].includes(next.base)
+      ? judged(i, i + 2, 'preventable')
+      : undefined
+  const clause = context.clauses.find((one) => one.end <= i && one.until >= i)
+  if (clause && (isHypothetical(clause) || clause.link === 'if' || clause.link === 'whether')) return undefined
+  const from = clause && clause.subject.start >= 0 && !clause.shared ? clause.subject.start : i
+  return judged(Math.min(from, i), i + 1, 'preventable')
+}
+
+/** Finds words that judge people or what they did. */
+export const judgement = (context: Context): Raw[] => {
+  const found: Raw[] = []
+  for (const clause of context.clauses) {
+    const raw = context.isMention(clause.main) ? undefined : ofSubject(clause)
+    if (raw) found.push(raw)
+  }
+  for (let i = 0; i < context.words.length; i += 1) {
+    if (context.isMention(i)) continue
+    const raw =
+      byPhrase(context, i) ?? byWord(context, i) ?? lack(context, i) ?? preventable(context, i) ?? ofNoun(context, i)
+    if (raw) found.push(raw)
+  }
+  return found
+}

@@ -1,0 +1,436 @@
+import { agentOf, isSomebody, isThirdParty, type Subject } from '../grammar/agents'
+import type { Clause } from '../grammar/clauses'
+import { at, type Word } from '../grammar/word'
+import {
+  alsoSystems,
+  bad,
+  bringsIn,
+  duties,
+  faultyManner,
+  findsOrMends,
+  fineOfUs,
+  idioms,
+  needsObject,
+  notOfUs,
+  onlyPeople,
+  perceptions,
+  withoutDuties,
+  wrong,
+} from '../words/faults'
+import { words as list } from '../words/words'
+import { type Context, indexOfWord, inPresent, isHypothetical, type Raw, type Theme } from './context'
+import { indexPhrases, phraseEnd } from './phrases'
+
+const idiomIndex = indexPhrases(idioms)
+
+/** A fault found in a clause: the index after its last word, and what it is about. */
+type Fault = { to: number; theme: Theme; from?: number }
+
+const themes: Readonly<Record<string, Theme>> = {
+  forget: 'forgot',
+  neglect: 'forgot',
+  omit: 'forgot',
+  overlook: 'missed',
+  miss: 'missed',
+  misread: 'missed',
+  disregard: 'missed',
+  ignore: 'missed',
+  dismiss: 'missed',
+  skip: 'skipped',
+  bypass: 'skipped',
+  circumvent: 'skipped',
+  'rubber-stamp': 'skipped',
+  rubberstamp: 'skipped',
+  withhold: 'untold',
+  misinform: 'untold',
+  miscommunicate: 'untold',
+  conceal: 'untold',
+  hide: 'untold',
+  mistype: 'slip',
+  misspell: 'slip',
+  'fat-finger': 'slip',
+  fatfinger: 'slip',
+  misclick: 'slip',
+  mix: 'wrong-one',
+  misplace: 'slip',
+  misconfigure: 'slip',
+  break: 'broke',
+  cause: 'broke',
+  crash: 'broke',
+  wreck: 'broke',
+  ruin: 'broke',
+  trash: 'broke',
+  nuke: 'broke',
+}
+
+/** What only people fail to do: with these, a company's "failed to" is a reproach and not a report of a fault. */
+const peopleDo = new Set(
+  list(`tell inform notify communicate warn verify check test review answer reply read document disclose listen ask escalate coordinate
+  announce honour honor plan consider follow filter mention update maintain patch renew consult explain admit understand invest
+  acknowledge train deliver-on take prepare own anticipate account look`),
+)
+
+/** What a company that is merely named leaves undone like a team, and not like a service. */
+const companyDuties = new Set(
+  list(
+    'tell inform communicate warn bother care listen ask disclose consult test verify review document announce check reply answer read follow explain mention escalate coordinate',
+  ),
+)
+
+const perhapsDuties = new Set(
+  list('tell bother care listen ask disclose consult test verify review document read follow mention look check think'),
+)
+
+const isUs = (subject: Subject): boolean => subject.kind === 'we' || subject.kind === 'i'
+
+const denies = (clause: Clause): boolean =>
+  (clause.negated ||
+    clause.adverbs.some((word) => word === 'hardly' || word === 'barely' || word === 'rarely' || word === 'seldom')) !==
+  clause.subject.negative
+
+/** What "failed to …" was about, for the question to ask. */
+const failTheme = (verb: string): Theme => {
+  if (['notice', 'see', 'spot', 'catch', 'recognise', 'recognize', 'realise', 'realize', 'detect'].includes(verb))
+    return 'missed'
+  if (
+    [
+      'tell',
+      'inform',
+      'notify',
+      'communicate',
+      'warn',
+      'announce',
+      'mention',
+      'disclose',
+      'say',
+      'reply',
+      'answer',
+      'respond',
+      'escalate',
+    ].includes(verb)
+  )
+    return 'untold'
+  return 'undone'
+}
+
+const objectAllows = (clause: Clause): boolean => {
+  const needed = needsObject[clause.base]
+  if (!needed || needed.length === 0) return needed === undefined || hasObject(clause)
+  return (
+    indexOfWord(
+      clause.words,
+      clause.end,
+      Math.min(clause.until + 1, clause.end + 6),
+      (word) => needed.includes(word.word) || needed.includes(word.base),
+    ) >= 0
+  )
+}
+
+const hasObject = (clause: Clause): boolean => {
+  const next = at(clause.words, clause.end)
+  return ['determiner', 'noun', 'name', 'opaque', 'pronoun', 'adjective', 'number'].includes(next.tag)
+}
+
+const failing = (clause: Clause): Fault | undefined => {
+  const next = at(clause.words, clause.end)
+  if (['over', 'back', 'open', 'closed', 'fast', 'forward'].includes(next.word)) return undefined
+  if (next.tag !== 'to') return { to: clause.end, theme: 'fault' }
+  let verb = clause.end + 1
+  while (at(clause.words, verb).tag === 'adverb') verb += 1
+  return { to: verb + 1, theme: failTheme(at(clause.words, verb).base) }
+}
+
+const companyMay = (clause: Clause): boolean => {
+  const { base, words, end } = clause
+  if (onlyPeople.has(base)) return base !== 'misplace'
+  if (base === 'fail' || base === 'refuse') return at(words, end).tag === 'to' && peopleDo.has(at(words, end + 1).base)
+  if (base === 'ignore')
+    return (
+      indexOfWord(words, end, end + 5, (word) =>
+        /^(?:warning|request|ticket|concern|report|e-?mail|call|complaint|question)s?$/.test(word.word),
+      ) >= 0
+    )
+  return base === 'cause' || (base === 'break' && hasObject(clause))
+}
+
+const byVerb = (clause: Clause): Fault | undefined => {
+  const { base, subject } = clause
+  if (!onlyPeople.has(base) && !alsoSystems.has(base)) return undefined
+  if (isUs(subject) && fineOfUs.has(base)) return undefined
+  if ((subject.kind === 'company' || subject.kind === 'perhaps') && !companyMay(clause)) return undefined
+  if (subject.kind === 'nobody-said' && !onlyPeople.has(base)) return undefined
+  if (base === 'fail') return failing(clause)
+  if (
+    base === 'break' &&
+    (!hasObject(clause) || ['even', 'news', 'ground', 'ties'].includes(at(clause.words, clause.end).word))
+  )
+    return undefined
+  if (base === 'misunderstand' && isUs(subject)) return undefined
+  if (!objectAllows(clause)) return undefined
+  return { to: clause.end, theme: themes[base] ?? 'fault' }
+}
+
+const byIdiom = (clause: Clause): Fault | undefined => {
+  const { subject, words } = clause
+  if (subject.kind === 'nobody-said') return undefined
+  const to = phraseEnd(idiomIndex, clause.base, words, clause.end, Math.min(words.length, clause.end + 9))
+  if (to < 0) return undefined
+  const last = at(words, to - 1).word
+  if (
+    isUs(subject) &&
+    clause.base === 'be' &&
+    ['wrong', 'about', 'late', 'slow', 'late to', 'slow to'].includes(last) &&
+    at(words, to - 2).word !== 'too'
+  )
+    return undefined
+  if (isUs(subject) && ['say', 'go', 'wait'].includes(clause.base) && last !== 'long') return undefined
+  if (
+    clause.base === 'leave' &&
+    last === 'on' &&
+    ['board', 'call', 'friday', 'monday', 'vacation', 'holiday'].includes(at(words, to).word)
+  )
+    return undefined
+  return { to, theme: idiomTheme(clause.base, last) }
+}
+
+const idiomTheme = (base: string, last: string): Theme => {
+  if (['late', 'long', 'slow', 'slowly', 'too', 'forever', 'ages'].includes(last)) return 'slow'
+  if (base === 'mix' || last === 'wrong') return 'wrong-one'
+  if (['mistake', 'mistakes', 'error', 'errors', 'typo', 'typos'].includes(last)) return 'slip'
+  if (['blame', 'fault', 'culprit', 'responsible', 'cause'].includes(last)) return 'blame'
+  if (['take', 'bring', 'knock', 'introduce'].includes(base)) return 'broke'
+  return 'fault'
+}
+
+/** "by mistake", "in error", "by accident". */
+const byMistake = (words: readonly Word[], i: number): boolean =>
+  (at(words, i).word === 'by' && ['mistake', 'accident', 'error'].includes(at(words, i + 1).base)) ||
+  (at(words, i).word === 'in' && at(words, i + 1).word === 'error')
+
+const byManner = (clause: Clause): Fault | undefined => {
+  const { words, subject } = clause
+  if (subject.kind === 'nobody-said') return undefined
+  const judges = (word: Word): boolean => faultyManner.has(word.word) && !(isUs(subject) && notOfUs.has(word.word))
+  const from = subject.start >= 0 && subject.start < clause.start && !clause.shared ? subject.start : clause.start
+  const found = indexOfWord(
+    words,
+    from,
+    Math.min(clause.until, clause.end + 14),
+    (word, i) => (judges(word) && !modifies(words, i)) || byMistake(words, i),
+  )
+  if (found >= 0) return { to: Math.max(clause.end, byMistake(words, found) ? found + 2 : found + 1), theme: 'slip' }
+  const before = at(words, from - 1).word === ',' ? at(words, from - 2) : at(words, from - 1)
+  return judges(before) && !clause.shared
+    ? { to: clause.end, theme: 'slip', from: at(words, from - 1).word === ',' ? from - 2 : from - 1 }
+    : undefined
+}
+
+/** "an incorrectly configured host": the manner belongs to the thing. */
+const modifies = (words: readonly Word[], i: number): boolean => {
+  const before = at(words, i - 1)
+  return (
+    (before.tag === 'determiner' || before.tag === 'preposition' || before.tag === 'be') &&
+    at(words, i + 1).tag !== 'punctuation' &&
+    at(words, i - 1).tag !== 'be' &&
+    (at(words, i + 1).tag === 'adjective' || at(words, i + 1).tag === 'verb')
+  )
+}
+
+const byObject = (clause: Clause): Fault | undefined => {
+  const { words, subject, base } = clause
+  if (subject.kind === 'nobody-said' || subject.kind === 'company' || findsOrMends.has(base) || base === 'have')
+    return undefined
+  const to = Math.min(clause.until, clause.end + 12)
+  const found = indexOfWord(words, clause.end, to, (word, i) => {
+    if (wrong.has(word.word)) return base !== 'be' || ['in', 'on', 'at'].includes(at(words, clause.end).word)
+    return !isUs(subject) && bad.has(word.word) && bringsIn.has(base) && at(words, i + 1).tag === 'noun'
+  })
+  if (found < 0 || at(words, found - 1).word === 'what') return undefined
+  const noun = at(words, found + 1).tag === 'noun' ? found + 2 : found + 1
+  return { to: noun, theme: wrong.has(at(words, found).word) ? 'wrong-one' : 'broke' }
+}
+
+/** A cause is given, and it is no person: the sentence explains, and does not reproach. */
+const isExplained = (clause: Clause, context: Context): boolean => {
+  const { words } = context
+  const why = indexOfWord(
+    words,
+    clause.end,
+    words.length,
+    (word, i) =>
+      ['because', 'since', 'as', 'so'].includes(word.word) &&
+      at(words, i + 1).word !== 'a' &&
+      !(word.word === 'as' && ['soon', 'well', 'long', 'part'].includes(at(words, i + 1).word)) &&
+      !(word.word === 'since' && !hasVerbAfter(context, i)),
+  )
+  if (why < 0)
+    return (
+      indexOfWord(words, clause.end, words.length, (word, i) => word.word === 'due' && at(words, i + 1).tag === 'to') >=
+      0
+    )
+  if (at(words, why).word === 'so') return false
+  if (at(words, why + 1).word === 'of') return agentOf(words, why + 2, why + 2).kind === 'system'
+  const reason = context.clauses.find((other) => other.start > why)
+  if (!reason) return false
+  return !isThirdParty(reason.subject) || reason.passive || perceptions.has(reason.base)
+}
+
+const hasVerbAfter = (context: Context, i: number): boolean =>
+  context.clauses.some((other) => other.start > i && other.start < i + 8)
+
+const byNeglect = (clause: Clause, context: Context): Fault | undefined => {
+  const { subject, base, words } = clause
+  const mayOwe =
+    isThirdParty(subject) ||
+    subject.kind === 'company' ||
+    subject.kind === 'perhaps' ||
+    (subject.kind === 'nobody-said' && base === 'bother')
+  const bothers = base === 'bother' && (isUs(subject) || mayOwe)
+  if (!bothers && !(mayOwe && duties.has(base))) return undefined
+  if (subject.kind === 'company' && !companyDuties.has(base)) return undefined
+  if (subject.kind === 'perhaps' && !perhapsDuties.has(base)) return undefined
+  if (!denies(clause) || (clause.modal !== undefined && clause.modal !== 'would')) return undefined
+  if (indexOfWord(words, clause.start, clause.until + 1, (word) => word.word === 'yet') >= 0) return undefined
+  const insists =
+    clause.adverbs.includes('never') ||
+    at(words, clause.start).word === 'never' ||
+    indexOfWord(words, clause.start - 2, clause.end, (word) => word.word === 'never') >= 0
+  if (inPresent(clause) && !clause.perfect && !insists && !['bother', 'care', 'listen'].includes(base)) return undefined
+  if (
+    clause.modal === 'would' &&
+    (clause.perfect || !['listen', 'answer', 'reply', 'help', 'share', 'tell'].includes(base))
+  )
+    return undefined
+  if (base === 'do' || base === 'make' || base === 'get' || base === 'take' || base === 'give' || base === 'run')
+    if (!doesDuty(clause)) return undefined
+  if (base !== 'bother' && base !== 'care' && isExplained(clause, context)) return undefined
+  return { to: clause.end, theme: dutyTheme(base) }
+}
+
+/** "didn't do anything", "didn't take a snapshot"; but not "didn't make it to the call". */
+const doesDuty = (clause: Clause): boolean => {
+  const { words, end, base } = clause
+  const object = at(words, end)
+  if (object.word === 'it' || object.tag === 'preposition') return false
+  if (base === 'get')
+    return (
+      indexOfWord(words, end, end + 4, (word) =>
+        ['approval', 'review', 'sign-off', 'permission', 'around'].includes(word.word),
+      ) >= 0
+    )
+  return true
+}
+
+const dutyTheme = (base: string): Theme => {
+  if (
+    ['notice', 'spot', 'catch', 'detect', 'look', 'watch', 'recognise', 'recognize', 'identify', 'see'].includes(base)
+  )
+    return 'missed'
+  if (
+    [
+      'tell',
+      'inform',
+      'notify',
+      'warn',
+      'communicate',
+      'escalate',
+      'reply',
+      'respond',
+      'answer',
+      'page',
+      'share',
+      'mention',
+      'report',
+      'announce',
+      'disclose',
+      'call',
+      'contact',
+      'ask',
+      'consult',
+      'update',
+    ].includes(base)
+  )
+    return 'untold'
+  return 'undone'
+}
+
+/** "without testing it": work owed and left out by whoever the sentence is about. */
+const byOmission = (clause: Clause): Fault | undefined => {
+  const { words, subject } = clause
+  if (!(isThirdParty(subject) && !subject.negative) || clause.negated || clause.passive) return undefined
+  const found = indexOfWord(
+    words,
+    clause.end,
+    Math.min(words.length, clause.end + 14),
+    (word) => word.word === 'without',
+  )
+  if (found < 0 || found > clause.until + 1) return undefined
+  let verb = found + 1
+  while (
+    at(words, verb).tag === 'adverb' ||
+    at(words, verb).word === 'even' ||
+    ['anyone', 'anybody', 'us', 'them'].includes(at(words, verb).word)
+  )
+    verb += 1
+  const main = at(words, verb)
+  if (main.form === 'ing' && withoutDuties.has(main.base) && main.word !== 'being')
+    return {
+      to: verb + 1,
+      theme: ['tell', 'ask', 'inform', 'notify', 'consult'].includes(main.base) ? 'untold' : 'skipped',
+    }
+  const owed = indexOfWord(words, found + 1, found + 4, (word) =>
+    [
+      'approval',
+      'review',
+      'permission',
+      'notice',
+      'warning',
+      'sign-off',
+      'testing',
+      'tests',
+      'consultation',
+      'authorisation',
+      'authorization',
+      'thinking',
+      'thought',
+      'backup',
+    ].includes(word.word),
+  )
+  return owed >= 0 ? { to: owed + 1, theme: 'skipped' } : undefined
+}
+
+const generalTruth = (clause: Clause): boolean =>
+  clause.subject.generic && inPresent(clause) && !clause.adverbs.includes('always')
+
+const canBeAtFault = (subject: Subject): boolean =>
+  isSomebody(subject) || subject.kind === 'company' || subject.kind === 'perhaps' || subject.kind === 'nobody-said'
+
+const told = (clause: Clause, context: Context): boolean => {
+  if (clause.kind === 'infinitive' && !clause.shared) return false
+  if (isHypothetical(clause) || context.isMention(clause.main)) return false
+  if (clause.subject.kind === 'nobody-said')
+    return clause.kind === 'finite' && clause.start <= 1 && !inPresent(clause) && clause.modal === undefined
+  return !generalTruth(clause)
+}
+
+const faultOf = (clause: Clause, context: Context): Fault | undefined => {
+  if (!clause.passive && !denies(clause)) {
+    const fault = byVerb(clause) ?? byIdiom(clause) ?? byManner(clause) ?? byObject(clause) ?? byOmission(clause)
+    if (fault) return fault
+  }
+  return clause.passive ? undefined : byNeglect(clause, context)
+}
+
+/** Finds people and teams that are the subject of a fault. */
+export const personAtFault = (context: Context): Raw[] => {
+  const found: Raw[] = []
+  for (const clause of context.clauses) {
+    if (!canBeAtFault(clause.subject) || clause.modal === 'should' || !told(clause, context)) continue
+    const fault = faultOf(clause, context)
+    if (!fault) continue
+    const start =
+      clause.shared || clause.subject.start < 0 ? clause.start : Math.min(clause.subject.start, clause.start)
+    found.push({ kind: 'person-at-fault', theme: fault.theme, from: fault.from ?? start, to: fault.to })
+  }
+  return found
+}

@@ -1,0 +1,472 @@
+import { lines, words } from './words'
+
+/** Verbs that hold their subject at fault, whoever it is, as long as it is a person; systems are never said to do them. */
+export const onlyPeople = new Set(
+  words(`forget neglect disregard misread mistype misspell fat-finger fatfinger botch bungle fumble goof rubber-stamp
+  rubberstamp misjudge mishandle mismanage miscommunicate misconfigure mis-configure misinform misdiagnose miscalculate misidentify
+  misunderstand misinterpret mistake procrastinate cheat conceal withhold shirk slack misclick mis-click mis-type mis-read oversleep
+  sabotage jeopardise jeopardize misuse misplace circumvent downplay dawdle dither overlook mis-set misapprehend
+  misapply sneak smuggle trash nuke hardcode hard-code blindside violate overstep misestimate`),
+)
+
+/** Verbs that hold a person at fault and say of a system no more than what it did. */
+export const alsoSystems = new Set(
+  words(`fail ignore break cause miss skip ruin corrupt damage waste hog wreck refuse bypass crash
+  mislead abandon omit overreact mess muck screw fiddle breach compromise endanger undermine disrupt derail misroute mislabel
+  underestimate overestimate mislay leak hide slip stall regress hamper dismiss err confuse overcommit misallocate`),
+)
+
+/** Fault verbs that say of `we` what we learned, and judge only others. */
+export const fineOfUs = new Set(
+  words(
+    'underestimate overestimate skip confuse slip hide bypass abandon refuse disrupt stall omit dismiss crash misunderstand misinterpret overcommit leak compromise',
+  ),
+)
+
+/** Fault verbs that need an object of a kind: without it they are ordinary work. */
+export const needsObject: Readonly<Record<string, readonly string[]>> = {
+  break: [],
+  crash: [
+    'prod',
+    'production',
+    'site',
+    'server',
+    'database',
+    'cluster',
+    'system',
+    'service',
+    'app',
+    'everything',
+    'it',
+    'db',
+  ],
+  bypass: [
+    'review',
+    'process',
+    'check',
+    'checks',
+    'approval',
+    'policy',
+    'safeguard',
+    'safeguards',
+    'procedure',
+    'control',
+    'controls',
+    'ci',
+    'guardrail',
+    'guardrails',
+    'rules',
+    'pipeline',
+    'protection',
+    'freeze',
+  ],
+  hide: ['mistake', 'problem', 'error', 'issue', 'fact', 'it', 'failure', 'truth'],
+  slip: ['up'],
+  screw: ['up', 'this', 'it'],
+  mess: ['up', 'with', 'it', 'this'],
+  muck: ['up', 'about', 'around'],
+  fiddle: ['with'],
+  leak: [],
+  dismiss: [
+    'warning',
+    'warnings',
+    'alert',
+    'alerts',
+    'concern',
+    'concerns',
+    'alarm',
+    'alarms',
+    'report',
+    'reports',
+    'page',
+  ],
+  abandon: ['project', 'service', 'it', 'post', 'system', 'code'],
+  compromise: ['security', 'system', 'data', 'cluster', 'production'],
+  hog: [],
+  refuse: ['to', 'the', 'our', 'any', 'help', 'responsibility'],
+}
+
+/** Turns of speech: a verb and what follows it, `*` standing for up to four words. They fault a person and nothing else. */
+export const idioms: readonly string[] = lines(`
+  drop the ball
+  drop the * ball
+  lose track
+  lose sight
+  lose control
+  cut corners
+  cut a corner
+  blow it
+  blow this
+  fall asleep
+  sleep through
+  sleep in
+  sit on * ticket
+  sit on the
+  sit on it
+  sit on their
+  sit on this
+  sit around
+  sit idle
+  stand idly
+  drag * feet
+  drag * heels
+  turn a blind
+  look the other
+  look away
+  pass the buck
+  jump the gun
+  jump to conclusions
+  get * wrong
+  get confused
+  get it wrong
+  get sloppy
+  get careless
+  get lazy
+  get complacent
+  let * slip
+  let * slide
+  let * through
+  let * expire
+  let * lapse
+  let * ring
+  let * happen
+  let * rot
+  let * drift
+  let * pass unreviewed
+  let the team down
+  let everyone down
+  let everybody down
+  let us down
+  make a mess
+  make a mistake
+  make an error
+  make a blunder
+  make a typo
+  make the mistake
+  make the error
+  make * mistake
+  make * mistakes
+  make * error
+  make * errors
+  make * blunder
+  make * typo
+  make * typos
+  make * assumptions
+  make matters worse
+  make things worse
+  make it worse
+  make * bad decision
+  make * bad call
+  make * poor decision
+  make * poor choice
+  make * wrong
+  commit an error
+  commit a mistake
+  commit * blunder
+  take * eye off
+  take * shortcut
+  take * shortcuts
+  take shortcuts
+  take too long
+  take far too
+  take way too
+  take much too
+  take forever
+  take ages
+  take down prod
+  take down production
+  take down the site
+  take down the whole
+  take down everything
+  take down the entire
+  take the site down
+  take prod down
+  take production down
+  take everything down
+  take out prod
+  take out production
+  bring down the
+  bring down prod
+  bring down production
+  bring down everything
+  bring the * down
+  bring prod down
+  bring production down
+  knock * offline
+  knock out
+  wait too long
+  wait far too
+  wait way too
+  wait until it was too
+  come too late
+  react too late
+  react too slowly
+  respond too late
+  respond too slowly
+  act too late
+  act too slowly
+  act too slow
+  escalate too late
+  notice too late
+  move too slowly
+  move too fast
+  be too late
+  be too slow
+  be too lazy
+  be too busy
+  be too eager
+  be too hasty
+  be too confident
+  be slow to
+  be late to
+  be late in
+  be slow in
+  be wrong to
+  be wrong about
+  be wrong
+  be at fault
+  be to blame
+  be the culprit
+  be the one to blame
+  be the ones to blame
+  be guilty
+  be remiss
+  be distracted
+  be asleep
+  be not paying
+  be the root cause
+  be the cause
+  be the reason
+  be the weak
+  be the weakest
+  be the problem
+  be the bottleneck
+  be responsible for the outage
+  be responsible for this
+  be responsible for * outage
+  be responsible for * failure
+  be responsible for * incident
+  be responsible for * breakage
+  be responsible for * mess
+  be responsible for * downtime
+  be responsible for * loss
+  be responsible for * bug
+  be responsible for * mistake
+  be responsible for * error
+  bear * blame
+  bear * responsibility
+  carry * blame
+  have only themselves
+  have only himself
+  have only herself
+  rush * out
+  rush it
+  rush into
+  rush ahead
+  rush through
+  push * through without
+  deploy blind
+  guess at
+  play with
+  play around
+  mix up
+  mix the * up
+  mix * up
+  put * at risk
+  put * in danger
+  put * in the wrong
+  introduce a bug
+  introduce the bug
+  introduce this bug
+  introduce a regression
+  introduce the regression
+  introduce an error
+  introduce the error
+  introduce the problem
+  introduce a typo
+  introduce * bugs
+  forget about
+  keep * in the dark
+  keep * to themselves
+  keep * to himself
+  keep * to herself
+  keep quiet
+  say nothing
+  do nothing
+  do a bad
+  do a poor
+  do a terrible
+  do a lousy
+  do a sloppy
+  do not a
+  do wrong
+  do it wrong
+  do * wrong
+  go rogue
+  go home
+  go ahead anyway
+  go over * head
+  panic and
+  trust * blindly
+  pay no attention
+  pay little attention
+  pay no heed
+  take no notice
+  take no action
+  take no care
+  take no responsibility
+  show no
+  have no idea what
+  have no clue
+  have no business
+  have no excuse
+  be not up to
+  be in over
+  be half asleep
+  be not qualified
+  be unqualified
+  never bother
+  screw up
+  mess up
+  fuck up
+  goof up
+  slip up
+  cock up
+  foul up
+  muck up
+  give us * false
+  give * false information
+  give * wrong
+  give * bad
+  leave us a
+  leave * mess
+  leave a mess
+  leave * unlocked
+  leave * open
+  leave * exposed
+  leave * unprotected
+  leave * running
+  leave * enabled
+  leave * disabled
+  leave * unattended
+  leave * unfinished
+  leave * half-done
+  leave * half
+  leave * undocumented
+  leave * hanging
+  leave * out
+  leave * behind
+  leave * in place
+  leave * on
+  leave no documentation
+  leave no notes
+  leave no comments
+  leave without
+  leave it
+  leave everything
+  walk away
+  wash * hands
+  throw * over the wall
+  throw * under the bus
+  wing it
+  cheap out
+  break the rules
+  break the rule
+  break protocol
+  break procedure
+  break policy
+  overrule
+  force the merge
+  force * past
+  push past
+  shoot * in the foot
+  go to sleep
+  turn off the check and
+  have fat-fingered
+  sleep on
+  fail us
+  click through
+  wave * through
+  sign off on * without
+  violate
+  ghost
+  refuse`)
+
+/** How something is done when its doer is held to have done it wrongly. */
+export const faultyManner = new Set(
+  words(`mistakenly accidentally inadvertently erroneously incorrectly wrongly wrongfully improperly unwittingly
+  unintentionally carelessly negligently recklessly sloppily lazily foolishly stupidly irresponsibly blindly hastily
+  thoughtlessly needlessly unnecessarily prematurely naively inexplicably clumsily haphazardly unwisely knowingly
+  deliberately half-heartedly halfheartedly mindlessly absentmindedly absent-mindedly ignorantly inexcusably belatedly`),
+)
+
+/** Manner that is judged where it stands beside a person, and says nothing of a machine. */
+export const notOfUs = new Set(
+  words('prematurely unnecessarily needlessly belatedly knowingly deliberately unintentionally hastily'),
+)
+
+/** What a thing is when handling it puts its handler in the wrong. */
+export const wrong = new Set(words('wrong incorrect mistaken erroneous improper'))
+
+/** What a thing is when making or shipping it puts the one who did it in the wrong. */
+export const bad = new Set(
+  words(`bad broken faulty buggy flawed defective invalid untested unreviewed crappy half-baked half-finished
+  unapproved unauthorised unauthorized bogus sloppy poor terrible awful botched careless malformed garbage stale
+  incomplete unfinished unverified false`),
+)
+
+/** Verbs by which a person brings something into the system. */
+export const bringsIn = new Set(
+  words(`deploy push ship merge run execute enter type use choose pick commit apply write introduce release
+  publish approve create put make upload add submit send install configure deliver give check-in roll load hand supply
+  provide promote launch activate paste design build sign-off implement`),
+)
+
+/** Verbs of finding and mending: what is wrong with their object is not their subject's doing. */
+export const findsOrMends = new Set(
+  words(`find notice see spot identify discover detect fix correct repair revert replace undo report realise realize
+  investigate suspect know restore catch locate trace confirm diagnose receive show learn recognise recognize hear
+  flag mention describe explain fight learn analyse analyze determine verify observe roll rollback isolate rule prevent
+  avoid handle reject stop block help look search inspect remember tell say ask note clean resolve compare mitigate patch
+  rename raise document believe assume think debug reproduce understand`),
+)
+
+/** Work that is owed: left undone by a named person or team, it reads as a reproach. */
+export const duties = new Set(
+  words(`notice check verify test read follow review look tell inform notify warn escalate respond reply answer catch
+  spot ask update communicate page acknowledge ack document write monitor watch consult confirm validate bother care
+  listen think consider take share rehearse add do run finish complete clean renew rotate mention report raise fix patch
+  investigate wait stop prevent plan prepare explain handle help disclose double-check doublecheck triple-check make
+  ensure call contact open detect perform remember apply close include provide put show join attend heed prioritise
+  prioritize drain lower remove log keep coordinate inspect examine question back-up pay give set use turn roll
+  hand alert disable enable announce address maintain respect approve sign sanity-check cross-check proofread
+  spot-check escalate act react try study alert assign schedule mitigate resolve intervene flag perform save comment challenge
+  recognise recognize identify upgrade publish proof cover bump protect secure delete restore record track`),
+)
+
+/** Duties left undone that say of a person only what they perceived, when a cause is given. */
+export const perceptions = new Set(
+  words(
+    'see know hear receive realise realize understand expect anticipate have get be want need intend mean believe feel',
+  ),
+)
+
+/** Verbs whose gerund after "without" is a duty left undone. */
+export const withoutDuties = new Set(
+  words(`check verify test read look tell ask wait inform notify review think consult confirm validate warn double-check
+  bother back follow consider announce communicate coordinate document run get take make approve talk escalate explain say`),
+)
+
+/** Nouns that are a fault when somebody has them: "her mistake", "the team's failure". */
+export const faultNouns = new Set(
+  words(`mistake mistakes error errors fault typo typos blunder blunders oversight failure failures negligence carelessness
+  incompetence laziness sloppiness screwup screw-up mishandling slip-up slipup goof omission inattention neglect misconfiguration
+  mess misjudgement misjudgment inaction indifference ignorance recklessness complacency impatience stupidity
+  misstep lapse lapses hubris arrogance disregard refusal inability unwillingness`),
+)
+
+/** Nouns for what goes wrong: "X caused the …", "X is responsible for the …". */
+export const harms = new Set(
+  words(`outage incident failure breakage downtime crash bug error problem issue mess loss disaster regression leak breach
+  damage deletion corruption interruption delay mistake data-loss postmortem trouble disruption chaos fire confusion it this`),
+)
