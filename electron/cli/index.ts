@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import { type Command, CommandError, type Io } from './command'
 
 /** Every command of `debrief`, each in a file of its own that is loaded when it is called. */
@@ -11,7 +11,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
 const io: Io = {
   stdout: (text) => void process.stdout.write(text),
   stderr: (line) => void process.stderr.write(`${line}\n`),
-  stdin: async () => new Uint8Array(await readFile(0)),
+  stdin: () => buffer(process.stdin),
 }
 
 const help = async (): Promise<string> => {
