@@ -19,6 +19,8 @@ export type ConnectionState = {
   /** With `failing`: what is wrong, what is safe and what to do. */
   saveSentence: string
   isReadOnly: boolean
+  /** Why the host doesn't open the document, in its words; empty if it gave none. */
+  refusal: string
   /** Whether the states were exchanged with anybody since the document was opened. */
   isReady: boolean
   kind: 'own' | 'guest'
@@ -40,6 +42,7 @@ export const createConnectionStore = (kind: 'own' | 'guest'): StoreApi<Connectio
     save: 'saved',
     saveSentence: '',
     isReadOnly: false,
+    refusal: '',
     isReady: false,
     kind,
   }))
@@ -89,9 +92,10 @@ const ownHostLost = (state: ConnectionState): { sentence: string; tone: Tone } =
 }
 
 const refused = (state: ConnectionState): string =>
-  state.kind === 'guest'
+  state.refusal ||
+  (state.kind === 'guest'
     ? 'This invitation no longer counts. Ask the facilitator for a new link; what you see can still be downloaded.'
-    : 'This window is no longer connected to Debrief. Open Debrief again.'
+    : 'This window is no longer connected to Debrief. Open Debrief again.')
 
 const changes = (n: number): string => (n === 1 ? '1 change' : `${n} changes`)
 const people = (n: number): string => (n === 1 ? '1 person' : `${n} people`)

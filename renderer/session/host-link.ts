@@ -30,6 +30,8 @@ export type HostLinkEvents = {
   onMessage: (message: WireMessage) => void
   /** The host lets this page read only. */
   onReadOnly: () => void
+  /** Why the document can't be opened, in the host's words. */
+  onRefused: (sentence: string) => void
 }
 
 /** Updates that came over the mesh are held this long (ms) and sent as one: the host mostly has them already. */
@@ -37,6 +39,10 @@ const HOLD = 400
 const MISSED_PROBES = 3
 /** Seconds a connection may take to come up before it is tried anew. */
 const PATIENCE = 6
+/** Seconds between two tries after the host has refused: an invite may be made valid again, a host be just starting. */
+const REFUSED_PAUSE = 5
+/** Close code with which a host says why it can't open a document. */
+const UNOPENED = 4422
 
 export const connectHost = (
   url: string,
@@ -63,20 +69,22 @@ export const connectHost = (
   })
   const provider = new Transport(socket, documentId, doc)
 
-  socket.on('connect', () => {
-    if (state !== 'refused') change('connected')
-  })
   socket.on('message', () => {
     silence = 0
   })
-  socket.on('disconnect', () => {
+  socket.on('disconnect', ({ event }: { event: { code: number; reason?: string } }) => {
+    if (event.code === UNOPENED && event.reason) events.onRefused(event.reason)
     if (state !== 'refused') change('lost')
   })
   provider.on('authenticated', ({ scope }: { scope: string }) => {
     change('connected')
     if (scope === 'readonly') events.onReadOnly()
   })
-  provider.on('authenticationFailed', () => change('refused'))
+  provider.on('authenticationFailed', () => {
+    change('refused')
+    // The host closes the connection and says why; after that it is asked again only now and then.
+    socket.shouldConnect = false
+  })
   provider.on('synced', () => events.onSynced())
   provider.on('stateless', ({ payload }: { payload: string }) => {
     const message = parseWireMessage(payload)
@@ -102,11 +110,15 @@ export const connectHost = (
     },
     watch: () => {
       silence += 1
+      if (state === 'refused') {
+        if (silence % REFUSED_PAUSE === 0) void socket.connect()
+        return
+      }
       const limit = state === 'connected' ? MISSED_PROBES : PATIENCE
-      if (socket.webSocket !== null && silence > limit) drop()
+      if (socket.webSocket !== null && silence >= limit) drop()
     },
     reconnect: () => {
-      if (state !== 'connected') void socket.connect()
+      if (state === 'lost' && socket.webSocket === null) void socket.connect()
     },
     flush: () => provider.sendHeld(),
     close: () => {

@@ -115,6 +115,7 @@ export const openSession = (options: SessionOptions): Session => {
     },
     onMessage: hear,
     onReadOnly: () => connection.setState({ isReadOnly: true }),
+    onRefused: (sentence) => connection.setState({ refusal: sentence }),
   })
   const hostPeople = presence.open((message) => host.send(message))
 

@@ -51,6 +51,7 @@ describe('the sentence about the connection', () => {
     save: fc.constantFrom('saved', 'saving', 'failing'),
     saveSentence: fc.constantFrom('', 'The disk is full.'),
     isReadOnly: fc.boolean(),
+    refusal: fc.constantFrom('', 'The file is damaged.'),
     isReady: fc.boolean(),
     kind: fc.constantFrom('own', 'guest'),
   })

@@ -1,0 +1,199 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Socket, connect as tcpConnect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { type Host, startHost } from '../../electron/host/start'
+import { createMeetingClock } from '../../renderer/session/clock'
+import { connectHost, type HostLink, type HostLinkState } from '../../renderer/session/host-link'
+import { keepLedger } from '../../renderer/session/ledger'
+import type { WireMessage } from '../../shared/api/wire'
+
+const ends: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+})
+
+const until = async (condition: () => boolean, within = 8_000): Promise<number> => {
+  const start = performance.now()
+  while (!condition()) {
+    if (performance.now() - start > within) throw new Error(`did not come about within ${within} ms: ${condition}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  return performance.now() - start
+}
+
+/** A real host on a folder of its own, one document, and the cookie of its page. */
+const openHost = async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'debrief-link-'))
+  ends.push(() => rm(dataDir, { recursive: true, force: true }))
+  const start = (): Promise<Host> =>
+    startHost({ dataDir, pageDir: dataDir, assetsDir: 'assets', port: 0, say: () => undefined })
+  const host = await start()
+  ends.push(() => host.close())
+  const opened = await fetch(host.openUrl, { redirect: 'manual' })
+  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const headers = { cookie, origin: host.url, host: new URL(host.url).host }
+  const created = await fetch(`${host.url}/api/library.create`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ title: 'Link' }),
+  })
+  const { id } = (await created.json()) as { id: string }
+  return { host, headers, id }
+}
+
+/** A cable between page and host that can be made to swallow everything without a word, or be pulled. */
+const openCable = async (to: string) => {
+  const target = Number(new URL(to).port)
+  const pairs = new Set<[Socket, Socket]>()
+  let isSilent = false
+  const server = createServer((near) => {
+    const far = tcpConnect(target, '127.0.0.1')
+    const pair: [Socket, Socket] = [near, far]
+    pairs.add(pair)
+    for (const [from, into] of [pair, [far, near]] as const) {
+      from.on('data', (bytes) => isSilent || into.write(bytes))
+      from.on('error', () => into.destroy())
+      from.on('close', () => into.destroy())
+    }
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const pull = (): void => {
+    for (const pair of pairs) for (const end of pair) end.destroy()
+    pairs.clear()
+  }
+  ends.push(() => {
+    pull()
+    server.close()
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the cable has no port')
+  return {
+    url: `ws://127.0.0.1:${address.port}/sync`,
+    pull,
+    silence: (on: boolean) => {
+      isSilent = on
+    },
+  }
+}
+
+const openPage = (url: string, id: string, headers: Record<string, string>) => {
+  const doc = new Y.Doc()
+  const states: HostLinkState[] = []
+  const heard: WireMessage[] = []
+  class SignedIn extends WebSocket {
+    constructor(address: string) {
+      super(address, { headers })
+    }
+  }
+  const ledger = keepLedger(
+    doc,
+    () => false,
+    () => undefined,
+  )
+  const clock = createMeetingClock()
+  const link: HostLink = connectHost(
+    url,
+    id,
+    doc,
+    {
+      onState: (state) => states.push(state),
+      onSynced: () => undefined,
+      onMessage: (message) => {
+        heard.push(message)
+        if (message.type === 'stored') ledger.answer(message, true)
+        if (message.type === 'time-is') clock.answer(message)
+      },
+      onReadOnly: () => undefined,
+      onRefused: () => undefined,
+    },
+    SignedIn,
+  )
+  const second = (): void => {
+    link.watch()
+    link.send({ type: 'time', t0: clock.ask() })
+    if (link.isSynced()) for (const question of ledger.ask(true)) link.send(question)
+  }
+  const seconds = setInterval(second, 1_000)
+  ends.push(() => {
+    clearInterval(seconds)
+    link.close()
+    ledger.close()
+    doc.destroy()
+  })
+  return { doc, link, states, heard, ledger, clock, second }
+}
+
+describe('the link to the own host', () => {
+  test('two pages of a real host see each other’s edits, and each knows when its own are on disk', async () => {
+    const { host, headers, id } = await openHost()
+    const url = `${host.url.replace('http', 'ws')}/sync`
+    const [a, b] = [openPage(url, id, headers), openPage(url, id, headers)]
+    await until(() => a.link.isSynced() && b.link.isSynced())
+    a.doc.getText('t').insert(0, 'hello')
+    await until(() => b.doc.getText('t').toString() === 'hello')
+    expect(a.ledger.unconfirmed().own).toBe(1)
+    a.second()
+    await until(() => a.ledger.unconfirmed().own === 0)
+    expect(b.ledger.unconfirmed().own).toBe(0)
+    expect(a.heard.some((message) => message.type === 'host' && message.link === 'self')).toBe(true)
+    await until(() => a.clock.isKnown())
+    expect(Math.abs(a.clock.now() - Date.now())).toBeLessThan(250)
+  })
+
+  test('a host that falls silent is noticed within four seconds, and nothing typed meanwhile is lost', async () => {
+    const { host, headers, id } = await openHost()
+    const cable = await openCable(host.url)
+    const page = openPage(cable.url, id, headers)
+    const other = openPage(`${host.url.replace('http', 'ws')}/sync`, id, headers)
+    await until(() => page.link.isSynced() && other.link.isSynced())
+    cable.silence(true)
+    page.doc.getText('t').insert(0, 'typed into silence')
+    const noticed = await until(() => page.link.state() === 'lost')
+    expect(noticed).toBeLessThan(4_500)
+    expect(page.ledger.unconfirmed().own).toBe(1)
+    cable.silence(false)
+    cable.pull()
+    await until(() => other.doc.getText('t').toString() === 'typed into silence')
+    await until(() => page.ledger.unconfirmed().own === 0)
+    expect(page.states).toContain('lost')
+  }, 20_000)
+
+  test('a pulled cable is noticed at once and mended within two seconds', async () => {
+    const { host, headers, id } = await openHost()
+    const cable = await openCable(host.url)
+    const page = openPage(cable.url, id, headers)
+    await until(() => page.link.isSynced())
+    for (let n = 0; n < 3; n++) {
+      cable.pull()
+      await until(() => page.link.state() === 'lost', 1_000)
+      await until(() => page.link.isSynced(), 3_000)
+    }
+  })
+
+  test('what came over the mesh reaches the host too, as one message for many', async () => {
+    const { host, headers, id } = await openHost()
+    const url = `${host.url.replace('http', 'ws')}/sync`
+    const [a, b] = [openPage(url, id, headers), openPage(url, id, headers)]
+    await until(() => a.link.isSynced() && b.link.isSynced())
+    const far = new Y.Doc()
+    far.on('update', (update) => Y.applyUpdate(a.doc, update, 'mesh'))
+    let arrived = 0
+    b.doc.on('update', () => {
+      arrived += 1
+    })
+    for (const letter of 'over the mesh') far.getText('t').insert(far.getText('t').length, letter)
+    await until(() => b.doc.getText('t').toString() === 'over the mesh')
+    expect(arrived).toBe(1)
+  })
+
+  test('a document that is not there is refused, and it is not asked for without end', async () => {
+    const { host, headers } = await openHost()
+    const page = openPage(`${host.url.replace('http', 'ws')}/sync`, 'not-there', headers)
+    await until(() => page.link.state() === 'refused')
+    expect(page.states.filter((state) => state === 'connected')).toHaveLength(0)
+  })
+})
