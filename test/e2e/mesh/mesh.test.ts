@@ -1,0 +1,151 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { chromiumPath } from '../../support/browser'
+import { type Lab, type LabPage, openLab, until } from '../../support/lab'
+import { whyNoNetwork } from '../../support/network-namespace'
+
+const why = whyNoNetwork() ?? (chromiumPath() ? undefined : 'there is no Chromium here')
+const name = why === undefined ? 'the mesh, in real browsers' : `the mesh, in real browsers (skipped: ${why})`
+
+let lab: Lab | undefined
+afterEach(async () => {
+  await lab?.close()
+  lab = undefined
+})
+
+const seeAll = (pages: readonly LabPage[]) => Promise.all(pages.map((page) => page.see()))
+const haveText = (pages: readonly LabPage[], ...words: string[]): Promise<number> =>
+  until(
+    () => seeAll(pages),
+    (all) => all.every(({ text }) => words.every((word) => text.includes(word))),
+  )
+
+/** A facilitator and a participant with hosts of their own, and a guest in a browser. */
+const openMeeting = async (here: Lab) => {
+  const facilitatorHost = await here.startHost(0)
+  const participantHost = await here.startHost(1)
+  const facilitatorPage = await here.openPage(0, await facilitatorHost.openUrl())
+  const { id, appLink, browserLink } = await here.share(facilitatorPage, 'Checkout outage')
+  const facilitator = await here.openSession(facilitatorPage, id, 'Facilitator', 'own')
+  const participantPage = await here.openPage(1, await participantHost.openUrl())
+  await here.join(participantPage, appLink)
+  const participant = await here.openSession(participantPage, id, 'Participant', 'own')
+  const { page: guestPage } = await here.enter(2, browserLink)
+  const guest = await here.openSession(guestPage, id, 'Guest', 'guest')
+  const pages = [facilitator, participant, guest] as const
+  await until(
+    () => seeAll(pages),
+    (all) => all.every((one) => one.peers === 2 && one.people.length === 3 && one.isReady),
+  )
+  return { facilitatorHost, facilitator, participant, guest, pages, id, browserLink }
+}
+
+describe.skipIf(why !== undefined)(name, () => {
+  test('the meeting goes on when the facilitator’s host is killed, and is whole when it is back', async () => {
+    lab = await openLab(3)
+    const { facilitatorHost, facilitator, participant, guest, pages, id } = await openMeeting(lab)
+    await facilitator.type('before ')
+    await haveText(pages, 'before')
+    await until(
+      () => seeAll(pages),
+      (all) => all.every((one) => one.tone === 'good'),
+    )
+    const times = await seeAll(pages)
+    expect(Math.max(...times.map(({ time }) => time)) - Math.min(...times.map(({ time }) => time))).toBeLessThan(250)
+
+    await facilitatorHost.kill()
+    await until(
+      () => seeAll([participant, guest]),
+      (all) =>
+        all.every(({ sentence }) =>
+          sentence.startsWith('The meeting’s host can’t be reached. 2 people still connected'),
+        ),
+    )
+    await participant.type('from-participant ')
+    await guest.type('from-guest ')
+    await facilitator.type('from-facilitator ')
+    await haveText(pages, 'from-participant', 'from-guest', 'from-facilitator')
+    // Longer than the grace of presence: whoever is still there must be seen over the mesh alone.
+    const lostAt = (await guest.see()).time
+    await until(
+      () => guest.see(),
+      ({ time }) => time - lostAt > 6_000,
+    )
+    for (const seen of await seeAll(pages)) {
+      expect(seen.people).toEqual(['Facilitator', 'Guest', 'Participant'])
+      expect(seen.tone).not.toBe('good')
+    }
+    expect((await participant.see()).unsaved).toBe(0)
+
+    await lab.startHost(0)
+    await until(
+      () => seeAll(pages),
+      (all) => all.every((one) => one.tone === 'good' && one.unsaved === 0),
+    )
+    await haveText(pages, 'before', 'from-participant', 'from-guest', 'from-facilitator')
+    const [first, ...others] = await seeAll(pages)
+    for (const other of others) expect([other.text, other.vector]).toEqual([first?.text, first?.vector])
+    const file = await facilitator.page.evaluate(
+      (documentId) => window.fixture.calls.call('document.file', { id: documentId }),
+      id,
+    )
+    expect(file.ok).toBe(true)
+  }, 120_000)
+
+  test('a document of 1 MB reaches somebody new over the mesh alone', async () => {
+    lab = await openLab(3)
+    const host = await lab.startHost(0)
+    const facilitatorPage = await lab.openPage(0, await host.openUrl())
+    const { id, browserLink } = await lab.share(facilitatorPage, 'Large')
+    const facilitator = await lab.openSession(facilitatorPage, id, 'Facilitator', 'own')
+    await until(
+      () => facilitator.see(),
+      ({ isReady }) => isReady,
+    )
+    await facilitatorPage.evaluate(() => window.fixture.fill(1_000_000))
+    const { size, rows } = await facilitator.see()
+    expect(size).toBeGreaterThanOrEqual(1_000_000)
+
+    const { page } = await lab.enter(1, browserLink)
+    // The sync connection opens and stays dumb: whatever arrives came over WebRTC.
+    let isAsked = false
+    await page.routeWebSocket(/\/sync$/, () => {
+      isAsked = true
+    })
+    const joiner = await lab.openSession(page, id, 'Late', 'guest')
+    const took = await until(
+      () => joiner.see(),
+      (seen) => seen.rows === rows,
+    )
+    const seen = await joiner.see()
+    expect(seen.vector).toEqual((await facilitator.see()).vector)
+    expect([seen.host, seen.isReady, isAsked]).toEqual([expect.not.stringMatching('^connected$'), true, true])
+    console.log(`1 MB over the mesh alone: ${Math.round(took)} ms after the page opened the document`)
+
+    await joiner.type('and back')
+    await haveText([facilitator], 'and back')
+  }, 120_000)
+
+  test('a computer that was cut off notices, and both sides’ edits come together', async () => {
+    lab = await openLab(3)
+    const { facilitator, participant, guest, pages } = await openMeeting(lab)
+    lab.computer(1).plug(false)
+    await until(
+      () => participant.see(),
+      ({ sentence, peers }) => peers === 0 && sentence.startsWith('The meeting’s host can’t be reached.'),
+    )
+    await participant.type('alone ')
+    await facilitator.type('together ')
+    await haveText([facilitator, guest], 'together')
+    await until(
+      () => participant.see(),
+      ({ sentence }) => sentence.includes('1 change only here, saved on this computer'),
+    )
+    lab.computer(1).plug(true)
+    await haveText(pages, 'alone', 'together')
+    await until(
+      () => seeAll(pages),
+      (all) => all.every((one) => one.tone === 'good' && one.people.length === 3),
+      60_000,
+    )
+  }, 120_000)
+})
