@@ -5,8 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { ensureBuilt, root } from '../../scripts/build.mjs'
-import { chunkingPeer } from '../../vite.config'
-import type { Fixture } from '../e2e/mesh/fixtures/page/main'
+import type { Fixture } from '../e2e/mesh/page/main'
 import { openBrowser } from './browser'
 import { createNetwork, type NetworkHost } from './network-namespace'
 
@@ -29,13 +28,13 @@ export type LabPage = {
 /** Computers with real hosts and real browsers in a network of the test's own. */
 export type Lab = Awaited<ReturnType<typeof openLab>>
 
+/** The test's page, built with the app's own configuration. */
 const buildPage = async (folder: string): Promise<void> => {
   await build({
-    configFile: false,
-    root: join(root, 'test/e2e/mesh/fixtures/page'),
+    configFile: join(root, 'vite.config.ts'),
+    root: join(root, 'test/e2e/mesh/page'),
     logLevel: 'warn',
-    plugins: [chunkingPeer()],
-    build: { outDir: folder, emptyOutDir: true, target: 'chrome120', modulePreload: { polyfill: false } },
+    build: { outDir: folder },
   })
 }
 

@@ -25,7 +25,7 @@ const setup = () => {
     if (!(text instanceof Y.Text)) throw new Error(`row ${id} has no text`)
     return text
   }
-  const set = (key: string, value: unknown): void => doc.transact(() => doc.getMap('fields').set(key, value), LOCAL)
+  const set = (key: string, value: unknown): unknown => doc.transact(() => doc.getMap('fields').set(key, value), LOCAL)
   const isRemoved = (id: string): boolean => rows.get(id)?.has('removedAt') ?? true
   return { doc, peer, undo, rows, add, textOf, set, isRemoved }
 }
