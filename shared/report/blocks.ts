@@ -1,6 +1,6 @@
 /** A report as structure: printed as Markdown, shown and printed by the page. All text is plain. */
 export type Block =
-  | { type: 'heading'; level: 2 | 3 | 4; text: string }
+  | { type: 'heading'; level: 1 | 2 | 3 | 4; text: string }
   | { type: 'paragraph'; text: string; label?: string }
   | { type: 'quote'; text: string }
   | { type: 'list'; items: ListItem[]; isOrdered?: boolean }

@@ -7,12 +7,14 @@ const special = /[\\`*_[\]<>|~]/g
 export const escapeMarkdown = (text: string): string =>
   text
     .split(/(https?:\/\/[^\s<>|]+)/)
-    .map((piece, index) => (index % 2 === 1 ? `<${piece}>` : piece.replace(special, '\\$&')))
+    .map((piece, index) =>
+      index % 2 === 1 ? `<${piece}>` : piece.replace(special, '\\$&').replace(/&(?=#?\w+;)/g, '\\&'),
+    )
     .join('')
 
 /** Escapes what means something only at the beginning of a line: headings, lists, quotes, rules. */
 const escapeLineStart = (line: string): string =>
-  line.replace(/^(\s*)([#+-]|\d+(?=[.)]))/, (_, space: string, mark: string) =>
+  line.replace(/^(\s*)([#+=-]|\d+(?=[.)]))/, (_, space: string, mark: string) =>
     /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
   )
 
@@ -40,7 +42,7 @@ const item = (one: ListItem, mark: string, indent: string): string => {
 const blockText = (block: Block): string => {
   switch (block.type) {
     case 'heading':
-      return `${'#'.repeat(block.level)} ${escapeMarkdown(block.text.replace(/\s+/g, ' ').trim())}`
+      return `${'#'.repeat(block.level)} ${escapeMarkdown(block.text.replace(/\s+/g, ' ').trim()).replaceAll('#', '\\#')}`
     case 'paragraph':
       return block.label ? `**${escapeMarkdown(block.label)}:** ${paragraph(block.text)}` : paragraph(block.text)
     case 'quote':
@@ -58,4 +60,4 @@ const blockText = (block: Block): string => {
 
 /** A report as Markdown (GFM): complete, and readable in any viewer. */
 export const toMarkdown = (title: string, blocks: readonly Block[]): string =>
-  `${[`# ${escapeMarkdown(title)}`, ...blocks.filter((block) => block.type !== 'list' || block.items.length > 0).map(blockText)].join('\n\n')}\n`
+  `${[blockText({ type: 'heading', level: 1, text: title }), ...blocks.filter((block) => block.type !== 'list' || block.items.length > 0).map(blockText)].join('\n\n')}\n`

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import {
+  addMinute,
+  agendaOf,
+  endMeeting,
+  extensions,
+  goToStage,
+  pauseTimer,
+  projectedEnds,
+  resumeTimer,
+  run,
+  stageClock,
+  startMeeting,
+} from '../../../shared/agenda'
+import { testAuthor } from '../../support/author'
+
+const minute = 60_000
+const agenda = agendaOf(
+  [
+    { id: 'first', minutes: 4, isOptional: false },
+    { id: 'second', minutes: 10, isOptional: false },
+    { id: 'extra', minutes: 5, isOptional: true },
+  ],
+  {},
+)
+
+const setup = () => {
+  const doc = new Y.Doc()
+  const author = testAuthor()
+  const clock = (stage: string) => {
+    const item = agenda.find((one) => one.stage === stage)
+    if (!item) throw new Error(stage)
+    return stageClock(item, run.read(doc).value.state, extensions.read(doc).value, author.now())
+  }
+  return { doc, author, clock }
+}
+
+describe('the clock of a meeting', () => {
+  it('counts down, pauses, goes on and shows overtime', () => {
+    const { doc, author, clock } = setup()
+    startMeeting(doc, 'first', author)
+    author.advance(3 * minute)
+    expect(clock('first').remaining).toBe(minute)
+    pauseTimer(doc, author)
+    author.advance(30 * minute)
+    expect(clock('first')).toMatchObject({ remaining: minute, isPaused: true })
+    resumeTimer(doc, author)
+    author.advance(2 * minute)
+    expect(clock('first')).toMatchObject({ remaining: -minute, isPaused: false })
+  })
+
+  it('pressed by two at once: pausing twice is one pause, two added minutes are two', () => {
+    const { doc, author, clock } = setup()
+    startMeeting(doc, 'first', author)
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+    const second = testAuthor('Ilya')
+    addMinute(doc, author)
+    addMinute(other, second)
+    pauseTimer(doc, author)
+    pauseTimer(other, second)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+    expect(clock('first')).toMatchObject({ length: 6 * minute, isPaused: true })
+  })
+
+  it('gives a stage that one comes back to what it has left', () => {
+    const { doc, author, clock } = setup()
+    startMeeting(doc, 'first', author)
+    author.advance(minute)
+    goToStage(doc, 'second', author)
+    author.advance(5 * minute)
+    goToStage(doc, 'first', author)
+    author.advance(minute)
+    expect(clock('first').remaining).toBe(2 * minute)
+    expect(clock('second').remaining).toBe(5 * minute)
+  })
+
+  it('stays paused when a paused meeting changes the stage', () => {
+    const { doc, author, clock } = setup()
+    startMeeting(doc, 'first', author)
+    pauseTimer(doc, author)
+    goToStage(doc, 'second', author)
+    author.advance(minute)
+    expect(clock('second')).toMatchObject({ remaining: 10 * minute, isPaused: true })
+  })
+
+  it('says when it would end; overtime pushes the rest back', () => {
+    const { doc, author } = setup()
+    startMeeting(doc, 'first', author)
+    author.advance(6 * minute)
+    const ends = projectedEnds(agenda, run.read(doc).value.state, {}, author.now())
+    expect(ends).toEqual({ stage: author.now(), meeting: author.now() + 10 * minute })
+  })
+
+  it('ends, and can be started again where it was', () => {
+    const { doc, author, clock } = setup()
+    startMeeting(doc, 'first', author)
+    author.advance(minute)
+    endMeeting(doc, author)
+    author.advance(60 * minute)
+    expect(run.read(doc).value.state.phase).toBe('ended')
+    startMeeting(doc, 'first', author)
+    expect(clock('first').remaining).toBe(3 * minute)
+  })
+})
+
+describe('an agenda', () => {
+  it('leaves optional stages out until they are put in, and keeps stages that it does not know', () => {
+    expect(agenda.map(({ stage, isOn }) => [stage, isOn])).toEqual([
+      ['first', true],
+      ['second', true],
+      ['extra', false],
+    ])
+    const changed = agendaOf([{ id: 'first', minutes: 4, isOptional: false }], {
+      first: { minutes: 9, isOn: true, position: 3 },
+      future: { minutes: 7, isOn: true, position: 1 },
+    })
+    expect(changed).toEqual([
+      { stage: 'future', minutes: 7, isOn: true },
+      { stage: 'first', minutes: 9, isOn: true },
+    ])
+  })
+})

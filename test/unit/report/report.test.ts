@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { toString as textOf } from 'mdast-util-to-string'
+import { gfm } from 'micromark-extension-gfm'
+import { describe, expect, it } from 'vitest'
+import { snapshot } from '../../../shared/meeting'
+import { durationText, reportOf, reportTitle, timeText, toMarkdown } from '../../../shared/report'
+import { testAuthor } from '../../support/author'
+import { gitlab } from '../../support/gitlab-2017'
+import { gitlabDocument } from '../../support/gitlab-document'
+
+const parse = (markdown: string) =>
+  fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+
+describe('the report', () => {
+  it('holds every event, why, cause, action and lesson', () => {
+    const snap = snapshot(gitlabDocument(testAuthor()))
+    const text = textOf(parse(toMarkdown(reportTitle(snap), reportOf(snap, 0))))
+    for (const { text: event } of gitlab.events) expect(text).toContain(event)
+    for (const { text: problem, chain, shows } of gitlab.problems) {
+      for (const one of [problem, shows, ...chain.map((answer) => answer.text)]) expect(text).toContain(one)
+    }
+    for (const { text: cause } of gitlab.causes) expect(text).toContain(cause)
+    for (const { text: action, criterion, owner } of gitlab.actions)
+      for (const one of [action, criterion, owner]) expect(text).toContain(one)
+    for (const { text: lesson } of gitlab.lessons) expect(text).toContain(lesson)
+    for (const one of [gitlab.whatHappened, gitlab.summary, gitlab.goal, ...gitlab.parking]) expect(text).toContain(one)
+  })
+
+  it('shows in Markdown exactly the text that was typed', () => {
+    const printable = fc
+      .string({ unit: fc.constantFrom(...'ab1 .-+#*_`[]()<>|!~\\&;=:/'), minLength: 1, maxLength: 30 })
+      .map((text) => text.replace(/ +/g, ' ').trim())
+      .filter((text) => text !== '' && !text.includes('//'))
+    fc.assert(
+      fc.property(printable, (text) => {
+        const [heading, paragraph, list] = parse(
+          toMarkdown(text, [
+            { type: 'paragraph', text },
+            { type: 'list', items: [{ text }] },
+          ]),
+        ).children
+        for (const node of [heading, paragraph, list]) expect(node && textOf(node)).toBe(text)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('keeps a cell with bars and line breaks in its cell', () => {
+    const table = parse(toMarkdown('t', [{ type: 'table', columns: ['a', 'b'], rows: [['x | y\nz', '2']] }]))
+      .children[1]
+    expect(table?.type === 'table' && table.children[1]?.children).toHaveLength(2)
+  })
+})
+
+describe('figures', () => {
+  it.each([
+    [45_000, '45 s'],
+    [40 * 60_000, '40 min'],
+    [3 * 3_600_000, '3 h'],
+    [18 * 3_600_000 + 40 * 60_000, '18 h 40 min'],
+    [51 * 3_600_000, '2 d 3 h'],
+  ])('%i ms is %s', (length, text) => expect(durationText(length)).toBe(text))
+
+  it('shows a stretch of time, and that it is approximate', () => {
+    const at = Date.UTC(2017, 0, 31, 23, 50)
+    expect(timeText(at, at + 20 * 60_000, true)).toBe('~2017-01-31 23:50–2017-02-01 00:10')
+    expect(timeText(null)).toBe('')
+  })
+})
