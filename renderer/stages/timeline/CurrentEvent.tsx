@@ -52,17 +52,20 @@ export const CurrentEvent = memo(({ event, recalled, zone, near, flag, onRemove 
           {beside && ` · ${beside}`}
         </span>
         <KindSign kind={event.kind} />
-        <div className={styles.kind}>
-          <Choice
-            label="Kind of event"
-            isLabelHidden
-            look="inline"
-            value={event.kind}
-            options={kindOptions}
-            isDisabled={isReadOnly}
-            onChange={(kind) => events.change(doc, id, { kind })}
-          />
-        </div>
+        {isReadOnly ? (
+          <span>{kindLabels[event.kind]}</span>
+        ) : (
+          <div className={styles.kind}>
+            <Choice
+              label="Kind of event"
+              isLabelHidden
+              look="inline"
+              value={event.kind}
+              options={kindOptions}
+              onChange={(kind) => events.change(doc, id, { kind })}
+            />
+          </div>
+        )}
         {flag === 'future' && <span className={styles.flag}>This time is still to come</span>}
         {!isReadOnly && (
           <span className={styles.remove}>

@@ -93,11 +93,7 @@ const Labels = ({ layout, width, unit }: { layout: Layout; width: number; unit: 
     signs.map(({ x, label }) => ({ x, width: textWidth(label, unit) })),
     width,
   )
-  const tickTexts = layout.ticks.map(({ at }, index) => tickText(at, layout.ticks[index - 1]?.at))
-  const tickLefts = spreadLabels(
-    layout.ticks.map(({ x }, index) => ({ x, width: textWidth(tickTexts[index] ?? '', unit) })),
-    width,
-  )
+  const ticks = readableTicks(layout.ticks, width, unit)
   return (
     <>
       {signs.map(({ label, x, at }, index) => (
@@ -108,9 +104,9 @@ const Labels = ({ layout, width, unit }: { layout: Layout; width: number; unit: 
           </text>
         </g>
       ))}
-      {layout.ticks.map(({ at }, index) => (
-        <text key={at} className={styles.tick} x={tickLefts[index]} y={rows.axis * unit}>
-          {tickTexts[index]}
+      {ticks.map(({ at, left, text }) => (
+        <text key={at} className={styles.tick} x={left} y={rows.axis * unit}>
+          {text}
         </text>
       ))}
       {layout.stretches
@@ -128,6 +124,21 @@ const Labels = ({ layout, width, unit }: { layout: Layout; width: number; unit: 
         ))}
     </>
   )
+}
+
+/** The ticks whose texts stand free under their place. */
+const readableTicks = (all: Layout['ticks'], width: number, unit: number) => {
+  const kept: { at: number; left: number; text: string }[] = []
+  let edge = 0
+  for (const { at, x } of all) {
+    const text = tickText(at, kept.at(-1)?.at)
+    const wide = textWidth(text, unit)
+    const left = Math.min(Math.max(0, x - wide / 2), width - wide)
+    if (left < edge) continue
+    kept.push({ at, left, text })
+    edge = left + wide + 10 * unit
+  }
+  return kept
 }
 
 /** A tick says its day where the day is not the one of the tick before. */

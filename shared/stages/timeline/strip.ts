@@ -17,7 +17,7 @@ const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080, 
 /** A quiet stretch is folded when it is longer than this share of all that is still drawn to scale. */
 const foldedShare = 0.4
 /** Room that a folded stretch keeps, px. */
-const foldWidth = 44
+const foldWidth = 56
 
 /** The moments of the incident: the record's, or else what the events themselves say. */
 export const momentsOf = (record: Moments, list: readonly TimelineEvent[]): Moments => {

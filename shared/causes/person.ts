@@ -1,0 +1,27 @@
+/**
+ * Whether an answer ends at a person: somebody is named as doing, or not doing, the deciding thing. Such an answer is
+ * true often enough, but nothing follows from it until one asks what made the deed sensible. A first ear for English;
+ * it would rather miss one than accuse a sentence about a system.
+ */
+export const endsAtPerson = (text: string): boolean => {
+  const plain = text.toLowerCase().replaceAll('’', "'")
+  return plain.split(/[.;!?\n]+/).some((clause) => isPersonal(clause))
+}
+
+const roles =
+  '(?:engineer|developer|operator|admin|administrator|dba|sysadmin|sre|on-?call|contractor|intern|colleague|teammate|manager|reviewer|author|tester|technician|analyst|employee|person|human|deployer|responder|commander|new hire|dev|user)s?'
+const people = `(?:someone|somebody|nobody|no one|everyone|i|we|he|she|they|(?:the|an|a|our|one|another|some|each)\\s(?:[\\w-]+\\s){0,2}?${roles})`
+
+/** Faults of judgement and attention: these verbs have no other subject than a person. */
+const faults =
+  "(?:forgot|forgets?|forgotten|overlooked|ignored|neglected|failed to|did(?:n't| not) (?:notice|check|think|know|pay|read|look|ask|follow|test|review|realis\\w*|realiz\\w*|see|verify|double)|never (?:checked|looked|read|asked|tested|thought)|misread|mistook|mistyped|misjudged|misconfigured|misunderstood|was (?:careless|tired|distracted|confused|inexperienced|sloppy|lazy|in a hurry)|were (?:careless|tired|distracted|confused|inexperienced|sloppy|lazy|in a hurry)|made (?:a|the|an) (?:\\w+ )?(?:mistake|error|typo)|should(?:n't| not)? have|was(?:n't| not) (?:paying|trained|aware|careful)|were(?:n't| not) (?:paying|trained|aware|careful))"
+
+/** Deeds of hands: of a person if one is the subject, of a machine otherwise. */
+const deeds =
+  '(?:deleted|removed|ran|pushed|merged|deployed|typed|clicked|changed|edited|restarted|rebooted|disabled|enabled|skipped|approved|entered|pasted|copied|chose|picked|left|used|dropped|killed|stopped|started|turned|unplugged|reverted|overwrote|executed|committed|broke|caused)'
+
+const named = new RegExp(`(?:^|[\\s,(])${people}\\s(?:\\w+ly\\s|had\\s|has\\s|have\\s|just\\s|simply\\s|also\\s|then\\s|who\\s)*(?:${faults}|${deeds})\\b`)
+const abstract =
+  /\b(?:human|operator|user|manual|pilot) (?:error|mistake)s?\b|\bcareless(?:ness|ly)?\b|\b(?:lack of|insufficient|not enough) (?:care|attention|diligence|discipline)\b|\bfat[- ]finger\w*|\bby (?:mistake|accident)\b/
+
+const isPersonal = (clause: string): boolean => named.test(clause.trim()) || abstract.test(clause)
