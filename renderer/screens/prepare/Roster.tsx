@@ -64,13 +64,11 @@ export const Roster = () => {
         <Bin collections={binned} nameOf={(row) => String(row.name)} />
       </div>
       {!isReadOnly && (
-        <dl className={styles.checks}>
+        <dl className={styles.duties}>
           {meetingRoles.map((role) => (
-            <div key={role} className={styles.prose}>
-              <dt>
-                <strong>{roleLabels[role]}</strong>
-              </dt>
-              <dd className={styles.lead}>{roleDuties[role]}</dd>
+            <div key={role}>
+              <dt>{roleLabels[role]}</dt>
+              <dd>{roleDuties[role]}</dd>
             </div>
           ))}
         </dl>
