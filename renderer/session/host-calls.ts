@@ -34,11 +34,11 @@ const strange: Failure = {
   sentence: 'Debrief’s own service gave an answer that this page does not understand. Reload the page.',
 }
 
-/** A typed client of the contract. `origin` is empty for the page's own. */
-export const createHostCalls = (origin = ''): HostCalls => ({
+/** A typed client of the contract. `origin` is empty for the page's own; `request` is the browser's `fetch`. */
+export const createHostCalls = (origin = '', request: typeof fetch = (...args) => fetch(...args)): HostCalls => ({
   call: async (name, input, options = {}) => {
     try {
-      const response = await fetch(`${origin}/api/${name}`, {
+      const response = await request(`${origin}/api/${name}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         credentials: 'same-origin',

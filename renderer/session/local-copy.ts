@@ -21,23 +21,23 @@ type Stored = { whenSynced: Promise<unknown>; destroy: () => Promise<void>; clea
 
 export const localCopyOf = (documentId: string, doc: Y.Doc): LocalCopy => {
   const name = `debrief-${documentId}`
-  let stored: Promise<Stored> | undefined
+  // Loaded while the host is there to serve it: when the copy is needed, it isn't.
+  const library = typeof indexedDB === 'undefined' ? undefined : import('y-indexeddb').catch(() => undefined)
+  let stored: Promise<Stored | undefined> | undefined
   let isKept = false
   let origin: unknown
 
   const keep = async (): Promise<boolean> => {
-    if (typeof indexedDB === 'undefined') return false
     stored ??= open()
-    try {
-      await (await stored).whenSynced
-      isKept = stored !== undefined
-    } catch (reason) {
-      console.warn('No copy is kept in this browser', reason)
-    }
+    const opened = await stored
+    await opened?.whenSynced
+    // The copy may have been discarded while it was being opened.
+    isKept = opened !== undefined && stored !== undefined
     return isKept
   }
-  const open = async (): Promise<Stored> => {
-    const { IndexeddbPersistence } = await import('y-indexeddb')
+  const open = async (): Promise<Stored | undefined> => {
+    const { IndexeddbPersistence } = (await library) ?? {}
+    if (!IndexeddbPersistence) return undefined
     const opened = new IndexeddbPersistence(name, doc)
     origin = opened
     return opened
@@ -46,7 +46,7 @@ export const localCopyOf = (documentId: string, doc: Y.Doc): LocalCopy => {
     const before = stored
     stored = undefined
     isKept = false
-    if (before) await (await before)[how]()
+    await (await before)?.[how]()
   }
 
   return {

@@ -45,11 +45,14 @@ export type Session = {
   close: () => void
 }
 
-const participantColor = (color: number): string => `var(--person-${color})`
+/** How long (ms) changes are gathered before the host is asked whether it has them on disk; it writes as often. */
+const ASK_AFTER = 100
+
+const personColor = (color: number): string => `var(--person-${color})`
 
 /** Opens a document: sync with the own host at once, the mesh beside it when the meeting has one. */
 export const openSession = (options: SessionOptions): Session => {
-  const { documentId, kind, identity, isSilent = false, cssColor = participantColor } = options
+  const { documentId, kind, identity, isSilent = false, cssColor = personColor } = options
   const origin = options.origin ?? location.origin
   const calls = options.calls ?? createHostCalls(options.origin)
   const doc = new Y.Doc()
@@ -84,7 +87,7 @@ export const openSession = (options: SessionOptions): Session => {
     if (host.isSynced()) for (const question of ledger.ask(isMeetingHere())) host.send(question)
   }
   const askSoon = (): void => {
-    asking ??= setTimeout(askNow, 60)
+    asking ??= setTimeout(askNow, ASK_AFTER)
   }
 
   const hear = (message: WireMessage): void => {

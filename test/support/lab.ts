@@ -94,7 +94,7 @@ export const openLab = async (computers: number) => {
   const openPage = async (at: number, url: string): Promise<Page> => {
     const browser = await openBrowser(computer(at))
     browsers.add(browser)
-    const page = await browser.newPage()
+    const page = await (await browser.newContext()).newPage()
     page.on('pageerror', (error) => console.error(`page on computer ${at}:`, error))
     await page.goto(url)
     await page.waitForFunction(() => 'fixture' in window)

@@ -34,7 +34,15 @@ export type MeshOptions = {
 }
 
 /** y-webrtc's room, as far as it is taken hold of here. */
-type Room = { peerId: string; connect: () => void; _beforeUnloadHandler: () => void }
+type Room = {
+  peerId: string
+  webrtcConns: Map<string, { connected: boolean; synced: boolean }>
+  connect: () => void
+  _beforeUnloadHandler: () => void
+}
+
+// y-webrtc's own types leave its room out.
+const roomOf = (provider: WebrtcProvider): Room => provider.room as unknown as Room
 
 const Y_SYNC = 0
 /** Beyond this, no more connections are sought, whatever happens. */
@@ -43,11 +51,19 @@ const MOST_CONNECTIONS = 24
 const ANNOUNCE = 5
 
 /** A room may be opened once a page, and closing takes a moment: React's StrictMode opens, closes and opens again. */
-const closing = new Map<string, Promise<unknown>>()
+const inUse = new Map<string, Promise<unknown>>()
 
+/** Joins a room. Waits until an earlier joining by this page has ended. */
 export const joinMesh = async (options: MeshOptions): Promise<Mesh> => {
   const { room, doc, presence } = options
-  await closing.get(room)
+  while (inUse.has(room)) await inUse.get(room)
+  let release: () => void = () => undefined
+  inUse.set(
+    room,
+    new Promise<void>((resolve) => {
+      release = resolve
+    }),
+  )
   const state = watchState(doc)
   const neighbours = new Set<Neighbour>()
   const alive = (): Neighbour[] => [...neighbours].filter((neighbour) => neighbour.isAlive())
@@ -84,8 +100,10 @@ export const joinMesh = async (options: MeshOptions): Promise<Mesh> => {
 
   const provider = await openProvider(options, meet)
   const unseal = sealSignaling(provider, room, { seal: createSeal(options.key, room), isWanted: gossip.isWanted })
-  const onSynced = ({ synced }: { synced: boolean }): void => {
-    if (synced) options.onSynced()
+  // y-webrtc also says so when its last connection has failed and there is nobody left to differ from.
+  const onSynced = (): void => {
+    const { webrtcConns } = roomOf(provider)
+    if ([...webrtcConns.values()].some((connection) => connection.connected && connection.synced)) options.onSynced()
   }
   provider.on('synced', onSynced)
   doc.on('update', onUpdate)
@@ -109,14 +127,17 @@ export const joinMesh = async (options: MeshOptions): Promise<Mesh> => {
       provider.awareness.destroy()
       provider.destroy()
       unseal()
-      const closed = Promise.resolve(provider.key).then(() => closing.delete(room))
-      closing.set(room, closed)
+      // y-webrtc lets go of the room when its key has resolved, which it has by the next turn.
+      setTimeout(() => {
+        inUse.delete(room)
+        release()
+      })
     },
   }
 }
 
 const announce = (provider: WebrtcProvider, topic: string): void => {
-  const { peerId } = provider.room as unknown as Room
+  const { peerId } = roomOf(provider)
   for (const connection of provider.signalingConns as { send: (message: unknown) => void }[]) {
     connection.send({ type: 'publish', topic, data: { type: 'announce', from: peerId } })
   }
@@ -141,7 +162,7 @@ const openProvider = async (
   })
   provider.disconnect()
   await provider.key
-  const room = provider.room as unknown as Room
+  const room = roomOf(provider)
   room.connect = () => undefined
   window.removeEventListener('beforeunload', room._beforeUnloadHandler)
   provider.signalingUrls = [signalingUrl]

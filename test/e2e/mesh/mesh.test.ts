@@ -125,6 +125,41 @@ describe.skipIf(why !== undefined)(name, () => {
     await haveText([facilitator], 'and back')
   }, 120_000)
 
+  test('what was typed while the own host was dead survives the death of the page', async () => {
+    lab = await openLab(1)
+    const host = await lab.startHost(0)
+    const page = await lab.openPage(0, await host.openUrl())
+    const { id } = await lab.share(page, 'Alone')
+    const writer = await lab.openSession(page, id, 'Writer', 'own')
+    await writer.type('saved ')
+    await until(
+      () => writer.see(),
+      ({ tone, isReady }) => isReady && tone === 'good',
+    )
+    await host.kill()
+    await until(
+      () => writer.see(),
+      ({ host: state, hasLocalCopy }) => state === 'lost' && hasLocalCopy,
+    )
+    await writer.type('and kept')
+    const { sentence } = await writer.see()
+    expect(sentence).toBe('Saving is interrupted. 1 change only here, kept in this window until saving is back.')
+    // The renderer dies without a word to anybody; the browser with its storage lives on.
+    const again = await page.context().newPage()
+    await page.goto('chrome://crash').catch(() => undefined)
+
+    await lab.startHost(0)
+    await again.goto(host.url)
+    const back = await lab.openSession(again, id, 'Writer', 'own')
+    await haveText([back], 'saved and kept')
+    await until(
+      () => back.see(),
+      (seen) => seen.tone === 'good' && !seen.hasLocalCopy,
+    )
+    const names = await again.evaluate(async () => (await indexedDB.databases()).map((one) => one.name))
+    expect(names).toEqual([])
+  }, 120_000)
+
   test('a computer that was cut off notices, and both sides’ edits come together', async () => {
     lab = await openLab(3)
     const { facilitator, participant, guest, pages } = await openMeeting(lab)
