@@ -1,15 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Socket, connect as tcpConnect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { type Host, startHost } from '../../electron/host/start'
 import { createMeetingClock } from '../../renderer/session/clock'
 import { connectHost, type HostLink, type HostLinkState } from '../../renderer/session/host-link'
 import { keepLedger } from '../../renderer/session/ledger'
 import type { WireMessage } from '../../shared/api/wire'
+import { openSignedIn } from '../support/signed-in'
 
 const ends: (() => unknown)[] = []
 afterEach(async () => {
@@ -25,24 +22,13 @@ const until = async (condition: () => boolean, within = 8_000): Promise<number> 
   return performance.now() - start
 }
 
-/** A real host on a folder of its own, one document, and the cookie of its page. */
+/** A real host with one document, and the cookie of its page. */
 const openHost = async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'debrief-link-'))
-  ends.push(() => rm(dataDir, { recursive: true, force: true }))
-  const start = (): Promise<Host> =>
-    startHost({ dataDir, pageDir: dataDir, assetsDir: 'assets', port: 0, say: () => undefined })
-  const host = await start()
-  ends.push(() => host.close())
-  const opened = await fetch(host.openUrl, { redirect: 'manual' })
-  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const headers = { cookie, origin: host.url, host: new URL(host.url).host }
-  const created = await fetch(`${host.url}/api/library.create`, {
-    method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify({ title: 'Link' }),
-  })
-  const { id } = (await created.json()) as { id: string }
-  return { host, headers, id }
+  const signedIn = await openSignedIn()
+  ends.push(signedIn.close)
+  const made = await signedIn.calls.call('library.create', { title: 'Link' })
+  if (!made.ok) throw new Error(made.failure.sentence)
+  return { ...signedIn, id: made.value.id }
 }
 
 /** A cable between page and host that can be made to swallow everything without a word, or be pulled. */

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Drafts, keepDrafts } from '../../renderer/session/drafts'
+import { openSignedIn, type SignedIn } from '../support/signed-in'
+
+let signedIn: SignedIn
+let documentId: string
+beforeEach(async () => {
+  signedIn = await openSignedIn()
+  const made = await signedIn.calls.call('library.create', { title: 'Drafts' })
+  if (!made.ok) throw new Error(made.failure.sentence)
+  documentId = made.value.id
+})
+afterEach(() => signedIn.close())
+
+/** A browser's storage; a page that dies leaves it behind. */
+const createStorage = () => {
+  const items = new Map<string, string>()
+  return {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => void items.set(key, value),
+    removeItem: (key: string) => void items.delete(key),
+    size: () => items.size,
+  }
+}
+
+const openPage = async (storage = createStorage()): Promise<Drafts> => {
+  const drafts = keepDrafts({ documentId, calls: signedIn.calls, storage })
+  await drafts.whenRead
+  return drafts
+}
+
+const atHost = async (): Promise<Record<string, string>> => {
+  const read = await signedIn.calls.call('drafts.read', { id: documentId })
+  return read.ok ? read.value.drafts : {}
+}
+const until = async (condition: () => Promise<boolean> | boolean): Promise<void> => {
+  const start = performance.now()
+  while (!(await condition())) {
+    if (performance.now() - start > 4_000) throw new Error(`did not come about: ${condition}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+describe('drafts', () => {
+  test('reach the host while one types, and another browser has them', async () => {
+    const page = await openPage()
+    for (const text of ['t', 'th', 'the disk was']) page.write('capture', text)
+    expect(page.read('capture')).toBe('the disk was')
+    await until(async () => (await atHost()).capture === 'the disk was')
+    expect((await openPage()).read('capture')).toBe('the disk was')
+  })
+
+  test('what the host has confirmed need not stay in the browser', async () => {
+    const storage = createStorage()
+    const page = await openPage(storage)
+    page.write('capture', 'text')
+    expect(storage.size()).toBe(1)
+    await until(() => storage.size() === 0)
+  })
+
+  test('a page that dies at once leaves what was typed to the next one', async () => {
+    const storage = createStorage()
+    const dying = await openPage(storage)
+    dying.write('capture', 'typed and gone')
+    const next = keepDrafts({ documentId, calls: signedIn.calls, storage })
+    expect(next.read('capture')).toBe('typed and gone')
+    await next.whenRead
+    await until(async () => (await atHost()).capture === 'typed and gone')
+  })
+
+  test('a draft that was entered while the host was away does not come back', async () => {
+    const storage = createStorage()
+    const page = await openPage(storage)
+    page.write('capture', 'entered soon')
+    await until(async () => (await atHost()).capture === 'entered soon')
+    await signedIn.host.close()
+    page.write('capture', '')
+    page.flush()
+    await until(() => storage.size() === 1)
+    await signedIn.restart()
+    expect((await atHost()).capture).toBe('entered soon')
+    const next = await openPage(storage)
+    expect(next.read('capture')).toBe('')
+    await until(async () => (await atHost()).capture === undefined)
+  })
+
+  test('places are kept apart, and a guest’s drafts stay in the browser', async () => {
+    const storage = createStorage()
+    const guest = keepDrafts({ documentId, storage })
+    guest.write('timeline', 'one')
+    guest.write('actions', 'two')
+    const again = keepDrafts({ documentId, storage })
+    expect([again.read('timeline'), again.read('actions'), again.read('else')]).toEqual(['one', 'two', ''])
+    expect(await atHost()).toEqual({})
+    again.write('timeline', '')
+    again.write('actions', '')
+    expect(storage.size()).toBe(0)
+  })
+
+  test('says when the host’s drafts have arrived', async () => {
+    await signedIn.calls.call('drafts.write', { id: documentId, place: 'capture', text: 'from elsewhere' })
+    const page = keepDrafts({ documentId, calls: signedIn.calls, storage: createStorage() })
+    let isTold = false
+    const stop = page.subscribe(() => {
+      isTold = true
+    })
+    await page.whenRead
+    stop()
+    expect([isTold, page.read('capture')]).toEqual([true, 'from elsewhere'])
+  })
+
+  test('a damaged store is no draft', async () => {
+    const storage = createStorage()
+    storage.setItem(`debrief.drafts.${documentId}`, '{"capture": 7, "timeline": "kept"')
+    expect((await openPage(storage)).read('capture')).toBe('')
+  })
+})
