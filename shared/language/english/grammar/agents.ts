@@ -1,4 +1,14 @@
-import { companies, departments, groups, nobodies, parts, peopleWords, roles, users } from '../words/people'
+import {
+  companies,
+  departments,
+  groups,
+  looseDepartments,
+  nobodies,
+  parts,
+  peopleWords,
+  roles,
+  users,
+} from '../words/people'
 import { words as list } from '../words/words'
 import { ambiguousNames, singular } from './lexicon'
 import { at, type Word } from './word'
@@ -35,6 +45,7 @@ const groupSet = new Set(groups)
 const userSet = new Set(users)
 const companySet = new Set(companies)
 const departmentSet = new Set(departments)
+const looseSet = new Set(looseDepartments)
 const partSet = new Set(parts)
 const nobodySet = new Set(nobodies)
 
@@ -208,6 +219,12 @@ const mayBeName = (words: readonly Word[], start: number, head: number): boolean
   return before.tag !== 'determiner' && word.end - word.start > 2 && word.base === word.word
 }
 
+/** "engineer X", "developer Kowalski": a role with a name after it. */
+const isNamedRole = (words: readonly Word[], start: number, head: number): boolean => {
+  const word = at(words, head)
+  return head > start && word.capital && !word.known && roleSet.has(at(words, head - 1).base)
+}
+
 /** Who the noun phrase from `start` to `head` stands for. */
 export const agentOf = (words: readonly Word[], start: number, head: number): Subject => {
   const word = at(words, head)
@@ -242,8 +259,11 @@ const nounAgent = (words: readonly Word[], start: number, head: number, negative
     return system(start, head)
   }
   if (companySet.has(word.word) && bare) return agent('company', start, head, { negative })
-  if (departmentSet.has(word.word) && (bare || first.word === 'our' || first.word === 'their'))
+  if (departmentSet.has(base) && (bare || first.word === 'our' || first.word === 'their'))
+    return agent('team', start, head, { negative })
+  if (looseSet.has(word.word) && bare && start === head && at(words, head + 1).word !== 'for')
     return agent('company', start, head, { negative })
+  if (isNamedRole(words, start, head)) return agent('person', start, head)
   if (mayBeName(words, start, head)) return agent('perhaps', start, head)
   if (ambiguousNames.has(word.word) && word.capital && bare && start === head && head > 0)
     return agent('perhaps', start, head)

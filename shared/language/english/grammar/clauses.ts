@@ -266,7 +266,11 @@ const kindOf = (words: readonly Word[], group: VerbGroup, before: Clause | undef
   const first = at(words, group.start)
   let i = group.start - 1
   while (at(words, i).tag === 'negation' || at(words, i).tag === 'adverb') i -= 1
-  if (at(words, i).tag === 'to' && first.form === 'base') return 'infinitive'
+  if (
+    at(words, i).tag === 'to' &&
+    (first.form === 'base' || first.word === 'be' || first.word === 'have' || first.word === 'do')
+  )
+    return 'infinitive'
   if (
     before &&
     bareInfinitive.has(before.base) &&
@@ -308,6 +312,13 @@ const carried = (clauses: readonly Clause[], group: VerbGroup): Found | undefine
   return group.start - before.end <= 3 ? { subject: before.subject, link: before.link, shared: true } : undefined
 }
 
+/** "never tested", "not even looking": a negation right before the verb. */
+const deniedBefore = (words: readonly Word[], i: number): boolean => {
+  let j = i - 1
+  while (at(words, j).tag === 'adverb') j -= 1
+  return at(words, j).tag === 'negation'
+}
+
 /** The clauses of a sentence, left to right. */
 export const clausesOf = (sentence: Sentence, memory: Memory): Clause[] => {
   const { words } = sentence
@@ -316,7 +327,7 @@ export const clausesOf = (sentence: Sentence, memory: Memory): Clause[] => {
     const group = verbGroupAt(words, i)
     if (!group) continue
     const kind = kindOf(words, group, clauses.at(-1))
-    if (at(words, i - 1).tag === 'negation' && kind !== 'finite') group.negated = true
+    if (deniedBefore(words, i)) group.negated = true
     const clause = place(words, clauses, group, kind, memory)
     clauses.push(clause)
     i = group.end - 1

@@ -81,6 +81,11 @@ const table = (() => {
 /** Past forms that look like their base, so that only the grammar can tell them apart. */
 export const unchanging = new Set(irregular.filter(([base, past]) => base === past).map(([base]) => base))
 
+/** Participles that look like their base: "had the developer run …". */
+export const baseParticiples = new Set(
+  irregular.filter(([base, , participle]) => base === participle).map(([base]) => base),
+)
+
 /** What verb form a word may be: known verbs by the table, others by their ending. */
 export const verbForm = (word: string): { base: string; form: Form; known: boolean } | undefined => {
   const listed = table.get(word)

@@ -19,7 +19,7 @@ export type VerbGroup = {
   adverbs: string[]
 }
 
-const isFinite = (word: Word): boolean =>
+const mayBeFinite = (word: Word): boolean =>
   word.tag === 'be' ||
   word.tag === 'have' ||
   word.tag === 'do' ||
@@ -183,7 +183,7 @@ const takeVerb = (state: State, word: Word, i: number) => {
   group.perfect = state.have
   group.continuous = state.be && word.form === 'ing'
   group.passive = state.be && word.form !== 'ing'
-  if (state.last < 0) group.finite = isFinite(word)
+  if (state.last < 0) group.finite = mayBeFinite(word)
 }
 
 const finishAuxiliary = (state: State, words: readonly Word[]): VerbGroup => {

@@ -5,7 +5,7 @@ import { realNeighbours } from '../words/confusable'
 import { alsoSystems, faultNouns, faultyManner, onlyPeople } from '../words/faults'
 import { alwaysJudging, judgingOfPeople, virtues } from '../words/judgements'
 import { givenNames, wordyNames } from '../words/names'
-import { companies, departments, groups, peopleWords, roles, users } from '../words/people'
+import { companies, departments, groups, looseDepartments, peopleWords, roles, users } from '../words/people'
 import { nounsInIng } from '../words/verbs'
 import { formsOf, verbForm } from './forms'
 import type { Form } from './word'
@@ -25,13 +25,14 @@ const plainNouns = new Set([
   ...users,
   ...companies,
   ...departments,
+  ...looseDepartments,
   ...faultNouns,
   ...virtues,
 ])
 
 const adjectives = new Set([
   ...careful,
-  ...[...alwaysJudging, ...judgingOfPeople].filter((word) => !plainNouns.has(word)),
+  ...[...alwaysJudging, ...judgingOfPeople].filter((word) => !plainNouns.has(word) && verbForm(word)?.form !== 'ed'),
 ])
 
 const adverbs = new Set([...faultyManner, ...carefully])

@@ -1,5 +1,5 @@
 import { peopleWords } from '../words/people'
-import { unchanging } from './forms'
+import { baseParticiples, unchanging } from './forms'
 import { ambiguousNames } from './lexicon'
 import { at, type Tag, type Word } from './word'
 
@@ -68,6 +68,7 @@ const completesQuestion = (words: readonly Word[], i: number): boolean => {
   if (at(words, i - 1).tag === 'determiner' || at(words, i - 1).tag === 'preposition') return false
   for (let j = i - 1; j >= 0 && j > i - 8; j -= 1) {
     const word = at(words, j)
+    if (word.tag === 'have' && baseParticiples.has(at(words, i).word)) return true
     if (word.tag === 'do' || word.tag === 'modal')
       return j < i - 1 && !(word.tag === 'do' && at(words, j - 1).tag === 'to')
     if (
@@ -98,6 +99,7 @@ const settleBase = (words: Word[], i: number, word: Word) => {
     if (unchanging.has(word.base) && neighbour.tag !== 'preposition' && opensObject(next)) return
     return asNoun(word)
   }
+  if ((before.tag === 'have' || before.tag === 'be') && baseParticiples.has(word.word)) return
   if (isSubjectLike(before)) {
     if (unchanging.has(word.base)) word.form = 'past'
     return

@@ -1,5 +1,6 @@
 import { agentOf, isSomebody, type Subject } from '../grammar/agents'
 import type { Clause } from '../grammar/clauses'
+import { singular } from '../grammar/lexicon'
 import { at, type Word } from '../grammar/word'
 import { alsoSystems, faultNouns, faultyManner, harms, onlyPeople, wrong } from '../words/faults'
 import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
@@ -194,13 +195,10 @@ const laidOn = (context: Context, i: number): Raw | undefined => {
     const link = indexOfWord(words, i + 1, i + 8, (next) => next.word === 'with' || next.word === 'on')
     const from = link >= 0 ? link + 1 : i + 1
     const phrase = phraseAfter(words, from)
-    const claims =
-      word.tag === 'verb'
-        ? ['i', 'we'].includes(at(words, i - 1).word)
-        : link >= 0 &&
-          indexOfWord(words, i, link, (next) =>
-            ['lie', 'rest', 'is', 'fall', 'sit', 'be', 'lies', 'rests', 'falls', 'sits'].includes(next.word),
-          ) >= 0
+    const lies =
+      link >= 0 &&
+      indexOfWord(words, i, link, (next) => ['lie', 'rest', 'fall', 'sit', 'is'].includes(singular(next.word))) >= 0
+    const claims = lies || (word.tag === 'verb' && ['i', 'we'].includes(at(words, i - 1).word))
     return claims && phrase && isBlamable(phrase.subject)
       ? { kind: 'person-at-fault', theme: 'blame', from: i, to: phrase.end }
       : undefined

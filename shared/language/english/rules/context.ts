@@ -144,7 +144,7 @@ const isPresent = (clause: Clause): boolean => {
 /** Told as possible, future, conditional or habitual under a condition: nobody is said to have done it. */
 export const isHypothetical = (clause: Clause): boolean => {
   if (clause.modal !== undefined && unreal.has(clause.modal)) return !clause.perfect
-  if (clause.link === 'lest') return true
+  if (clause.link === 'lest' || (clause.link === 'if' && clause.subject.generic && !clause.perfect)) return true
   const before = at(clause.words, clause.subject.start - 1)
   const inCase =
     before.word === 'case' || (before.word === 'that' && at(clause.words, clause.subject.start - 2).word === 'case')

@@ -19,17 +19,19 @@ const outcomes = new Set(
   list('lose suffer see be have get end experience find hit encounter face incur receive wake die panic'),
 )
 
-/** What a company that is merely named owes like a team. */
-const companyOwes = new Set(
-  list(
-    'tell inform warn notify communicate test verify review document announce check reply answer read follow consult ask say know give mention disclose filter validate',
-  ),
+/** What a company's service does, and not its people. */
+const serviceDoes = new Set(
+  list(`return deliver serve fail respond recover restart process retry load route start resolve time work trigger throttle scale
+  drain propagate sync synchronise synchronize happen arrive run be have finish complete reach detect refresh expire`),
 )
 
 const mayOwe = (clause: Clause): boolean => {
   const { subject } = clause
   if (isSomebody(subject)) return true
-  return (subject.kind === 'company' || subject.kind === 'perhaps') && companyOwes.has(clause.base)
+  return (
+    (subject.kind === 'company' || (subject.kind === 'perhaps' && duties.has(clause.base))) &&
+    !serviceDoes.has(clause.base)
+  )
 }
 
 /** "should have" with a thing after it: something that is wanted, not something left undone. */
@@ -199,7 +201,7 @@ const whyNot = (clause: Clause): Raw | undefined => {
   const asks = at(words, clause.start - 1).word
   if (asks !== 'why' && asks !== 'how' && asks !== 'come') return undefined
   const denied = clause.negated || subject.negative
-  const owes = isThirdParty(subject) || (subject.kind === 'company' && companyOwes.has(clause.base))
+  const owes = isThirdParty(subject) || (subject.kind === 'company' && !serviceDoes.has(clause.base))
   if (!owes || knowing.has(clause.base)) return undefined
   const accuses =
     asks === 'how' &&

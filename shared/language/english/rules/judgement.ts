@@ -99,6 +99,7 @@ const ofSubject = (clause: Clause): Raw | undefined => {
   if (!judgingOfPeople.has(word.word)) return undefined
   if (
     (own || subject.kind === 'company') &&
+    at(words, i - 1).word !== 'too' &&
     [
       'late',
       'slow',

@@ -67,7 +67,7 @@ const themes: Readonly<Record<string, Theme>> = {
 const peopleDo = new Set(
   list(`tell inform notify communicate warn verify check test review answer reply read document disclose listen ask escalate coordinate
   announce honour honor plan consider follow filter mention update maintain patch renew consult explain admit understand invest
-  acknowledge train deliver-on take prepare own anticipate account look`),
+  acknowledge train monitor watch deliver-on take prepare own anticipate account look`),
 )
 
 /** What a company that is merely named leaves undone like a team, and not like a service. */
@@ -150,6 +150,12 @@ const companyMay = (clause: Clause): boolean => {
         /^(?:warning|request|ticket|concern|report|e-?mail|call|complaint|question)s?$/.test(word.word),
       ) >= 0
     )
+  if (base === 'miss')
+    return (
+      indexOfWord(words, end, end + 4, (word) =>
+        /^(?:alert|page|warning|alarm|mail|deadline|bug|defect|sign|step|handover)s?$/.test(word.word),
+      ) >= 0
+    )
   return base === 'cause' || (base === 'break' && hasObject(clause))
 }
 
@@ -166,6 +172,7 @@ const byVerb = (clause: Clause): Fault | undefined => {
   )
     return undefined
   if (base === 'misunderstand' && isUs(subject)) return undefined
+  if (base === 'rush' && at(clause.words, clause.end).word === 'to') return undefined
   if (!objectAllows(clause)) return undefined
   return { to: clause.end, theme: themes[base] ?? 'fault' }
 }

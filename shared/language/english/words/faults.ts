@@ -13,13 +13,13 @@ export const onlyPeople = new Set(
 export const alsoSystems = new Set(
   words(`fail ignore break cause miss skip ruin corrupt damage waste hog wreck refuse bypass crash
   mislead abandon omit overreact mess muck screw fiddle breach compromise endanger undermine disrupt derail misroute mislabel
-  underestimate overestimate mislay leak hide slip stall regress hamper dismiss err confuse overcommit misallocate`),
+  underestimate overestimate rush mislay leak hide slip stall regress hamper dismiss err confuse overcommit misallocate`),
 )
 
 /** Fault verbs that say of `we` what we learned, and judge only others. */
 export const fineOfUs = new Set(
   words(
-    'underestimate overestimate skip confuse slip hide bypass abandon refuse disrupt stall omit dismiss crash misunderstand misinterpret overcommit leak compromise',
+    'underestimate overestimate rush skip confuse slip hide bypass abandon refuse disrupt stall omit dismiss crash misunderstand misinterpret overcommit leak compromise',
   ),
 )
 
@@ -119,10 +119,6 @@ export const idioms: readonly string[] = lines(`
   get * wrong
   get confused
   get it wrong
-  get sloppy
-  get careless
-  get lazy
-  get complacent
   let * slip
   let * slide
   let * through
@@ -179,16 +175,16 @@ export const idioms: readonly string[] = lines(`
   take down the whole
   take down everything
   take down the entire
+  take down an entire
+  take down all
+  take down our
   take the site down
   take prod down
   take production down
   take everything down
   take out prod
   take out production
-  bring down the
-  bring down prod
-  bring down production
-  bring down everything
+  bring down *
   bring the * down
   bring prod down
   bring production down
@@ -210,17 +206,6 @@ export const idioms: readonly string[] = lines(`
   notice too late
   move too slowly
   move too fast
-  be too late
-  be too slow
-  be too lazy
-  be too busy
-  be too eager
-  be too hasty
-  be too confident
-  be slow to
-  be late to
-  be late in
-  be slow in
   be wrong to
   be wrong about
   be wrong
@@ -231,8 +216,6 @@ export const idioms: readonly string[] = lines(`
   be the ones to blame
   be guilty
   be remiss
-  be distracted
-  be asleep
   be not paying
   be the root cause
   be the cause
@@ -316,15 +299,8 @@ export const idioms: readonly string[] = lines(`
   take no care
   take no responsibility
   show no
-  have no idea what
-  have no clue
   have no business
   have no excuse
-  be not up to
-  be in over
-  be half asleep
-  be not qualified
-  be unqualified
   never bother
   screw up
   mess up

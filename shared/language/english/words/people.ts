@@ -27,14 +27,18 @@ export const groups = words(`
 
 /** Names of lines of work that stand for their people when they have no article: "ops forgot", "marketing told nobody". */
 export const departments = words(`
-  ops operations devops qa sre infra infrastructure support marketing sales finance legal engineering networking product security
-  hr it facilities procurement design development netops secops dba dbas noc soc helpdesk management leadership
-  customer-support tech-support compliance accounting purchasing`)
+  ops devops qa sre marketing sales finance legal engineering hr procurement netops secops dba noc helpdesk management
+  leadership customer-support tech-support accounting purchasing devrel`)
+
+/** The same, of words that also name parts of a system: only what people alone do makes them people. */
+export const looseDepartments = words(`
+  operations infra infrastructure support networking product security facilities design development compliance backend frontend platform mobile
+  data`)
 
 /** Those who use what is run: what they do or do not notice is never held against them. */
 export const users = words(`
   user customer client visitor merchant shopper player subscriber tenant consumer viewer reader buyer seller guest
-  passenger patient student driver rider attacker hacker intruder adversary bot spammer scanner browser
+  passenger patient student driver rider attacker hacker intruder adversary spammer
   traveller traveler patron participant end-user audience public attackers community trader`)
 
 /** Companies that run things for others; taken for a team when they are the actor of something only people do. */
