@@ -39,6 +39,12 @@ const person = (raw: string): { who: string; bot?: true } | undefined => {
     .replace(appMark, ' ')
     .replace(/^[<@*_]+|[>*_:]+$/g, '')
     .trim()
+  if (
+    /^(?:[ap]m\b|[A-Z]{2,4}T\b|UTC|GMT|at\b|the\b|and\b|to\b|we\b|on\b|[-–—])/i.test(who) ||
+    /\b(?:\d{1,2}(?:st|nd|rd|th)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i.test(who)
+  )
+    return undefined
+  if (readDate(who, 0)) return undefined
   if (who === '' || !nameChars.test(who) || who.split(/\s+/).length > 5 || /^\d/.test(who)) return undefined
   return bot || isBotName(who) ? { who, bot: true } : { who }
 }

@@ -12,7 +12,7 @@ const suggestions: [EventKind, RegExp][] = [
   ],
   [
     'escalation',
-    /\b(?:escalat\w+|paged|pages?\b|paging|pulled in|call(?:ed|s) in|on-?call (?:is|was) (?:called|notified)|war ?room|incident (?:was )?(?:declared|opened|raised)|declared)\b/i,
+    /\b(?:escalat\w+|paged|paging|pager\w*|pulled in|call(?:ed|s) in|on-?call (?:is|was) (?:called|notified)|war ?room|incident (?:was )?(?:declared|opened|raised)|declared)\b/i,
   ],
   [
     'communication',

@@ -60,6 +60,7 @@ const place = (time: TimeExpression, entry: Entry, standing: Standing, ground: G
     standing.last = undefined
   }
   const told = time.date ? dayMeant(inOrder(time.date, ground.order), standing.day ?? ground.day) : undefined
+  if (!time.date && !time.clock) return {}
   if (time.date && told === undefined) return time.clock ? { clock: time.clock } : {}
   let day = told ?? standing.day ?? ground.day
   if (!time.clock) {
@@ -169,6 +170,39 @@ const endOf = (
   return at === undefined ? localOf(until, dated || end.date !== undefined) : isoOf(at)
 }
 
+/** The row as told in another zone, where nothing tells this one's. */
+const known = (entry: Entry, ground: Ground): Entry => {
+  const { elsewhere, ...time } = entry.time
+  if (!elsewhere || entry.zone || ground.zone) return entry
+  return { ...entry, time: { ...time, ...elsewhere } }
+}
+
+/** Hours without am or pm of a run that goes from 12 to 1: a 12-hour clock that goes on, not a new day. */
+const unrolled = (run: Entry[], ground: Ground): Entry[] => {
+  const clocks = run.map(({ time }) => time.clock)
+  const twelve =
+    clocks.every((clock) => !clock || (clock.bare && !clock.half)) && clocks.filter((clock) => clock).length >= 3
+  if (!twelve) return run
+  let turns = 0
+  let before: number | undefined
+  let said = false
+  return run.map((entry) => {
+    const { clock, date } = entry.time
+    if (!clock || date) {
+      turns = date ? 0 : turns
+      before = clock ? clockMs(clock) : before
+      return entry
+    }
+    const at = clockMs(clock)
+    if (before !== undefined && before - at > 3 * hourMs && turns === 0) turns = 1
+    before = at
+    if (turns === 0 || clock.hour === 12) return entry
+    if (!said) ground.warn(entry.line, 'Read as a 12-hour clock without am or pm: from here on in the afternoon.')
+    said = true
+    return { ...entry, time: { ...entry.time, clock: { ...clock, hour: clock.hour + 12 } } }
+  })
+}
+
 const found = (entry: Entry, placed: Placed, ground: Ground, dated: boolean, after: number | undefined): Found => {
   const { time } = entry
   if (time.epoch !== undefined) {
@@ -181,12 +215,16 @@ const found = (entry: Entry, placed: Placed, ground: Ground, dated: boolean, aft
   const tail = end ? { end } : {}
   const iso = at === undefined ? undefined : isoOf(at)
   if (iso !== undefined) return { at: iso, ...(at === undefined ? {} : { moment: at }), ...tail }
-  const local = localOf(placed, dated)
+  const local = time.date || time.clock ? localOf(placed, dated) : undefined
   return { at: null, ...(local ? { local } : {}), ...tail }
 }
 
 /** One run of rows that follow each other in time. */
-const resolveRun = (run: Entry[], ground: Ground): Found[] => {
+const resolveRun = (told: Entry[], ground: Ground): Found[] => {
+  const run = unrolled(
+    told.map((entry) => known(entry, ground)),
+    ground,
+  )
   const back = isReversed(run, ground)
   const opensDated = run[0]?.time.date !== undefined || run[0]?.day !== undefined
   const turned = back && !opensDated

@@ -35,7 +35,12 @@ export const readLines = (
     }
     const read = text.trim() === '' ? undefined : readTimedLine(text)
     const wrapped = open !== undefined && dangling.test(previous) && shapeOf(read?.time.raw ?? '') !== shape
-    if (read && allowed(read, text) && !wrapped && !(open && dangling.test(previous) && !read.setOff)) {
+    const fresh =
+      open !== undefined ||
+      previous === '' ||
+      rows.length > 0 ||
+      (read?.setOff === true && /[.!?:*_]\s*$/.test(previous))
+    if (read && allowed(read, text) && fresh && !wrapped && !(open && dangling.test(previous) && !read.setOff)) {
       close()
       shape ??= shapeOf(read.time.raw)
       open = { row: { line, read, text: read.text, ...(day ? { day } : {}) }, more: [] }

@@ -69,7 +69,9 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const silent = entries.filter((entry) => entry.text === '')
   const title =
     front.values.get('title') ||
-    sections.find(({ depth, timed, title }) => depth > 0 && depth < 7 && !timed && title !== '')?.title
+    sections.find(
+      ({ depth, timed, title, kind }) => depth > 0 && depth < 7 && !timed && title !== '' && kind === undefined,
+    )?.title
   const zone = zoneOfDocument(front, sections, proseOf)
   return {
     ...(title ? { title: title.trim() } : {}),
@@ -81,7 +83,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
       ...leftOut(groups, new Set(taken)),
     ],
     ...(zone ? { zone } : {}),
-    dates: datesTold(front, sections, proseOf, options.fileName),
+    dates: datesTold(front, sections, proseOf, options.fileName, zone?.zone),
   }
 }
 

@@ -46,6 +46,14 @@ const titles: [SectionKind, RegExp][] = [
   ],
 ]
 
+/** A heading's words without its mark-up. */
+export const plainTitle = (source: string): string =>
+  source
+    .replace(/!?\[([^\]\n]{0,500})\]\([^)\n]{0,1000}\)/g, '$1')
+    .replace(/[*`]+|\\(?=[[\]()~_*.#<>-])/g, '')
+    .replace(/(?<!\w)_+|_+(?!\w)/g, '')
+    .trim()
+
 /** A title without numbering, signs and mark-up, in small letters. */
 export const bareTitle = (title: string): string =>
   title

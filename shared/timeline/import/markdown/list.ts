@@ -42,12 +42,18 @@ const atTheEnd = (source: string): TimedLine | undefined => {
 
 const lists = (item: Item): Item[] => item.inner.flatMap((block) => (block.type === 'list' ? block.items : []))
 
-/** Some item in a nested list begins with a clock time. */
-const holdsRows = (item: Item, place: Place): boolean =>
-  lists(item).some((child) => {
+/** `host program[123]: words`: a line of a log, kept as what the item shows. */
+const logLine = /^\S{1,80} [\w./-]{1,60}(?:\[\d+\])?: /
+
+/** Items of a nested list mostly begin with a clock time of their own, and are no quoted log. */
+const holdsRows = (item: Item, place: Place): boolean => {
+  const children = lists(item)
+  const rows = children.filter((child) => {
     const read = readTimedLine(child.source)
-    return (read?.time.clock && isRow(read, place)) || holdsRows(child, place)
+    return (read?.time.clock && isRow(read, place) && !logLine.test(read.text)) || holdsRows(child, place)
   })
+  return rows.length > 0 && rows.length >= children.length / 2
+}
 
 const innerText = (blocks: Block[]): string[] =>
   blocks.map((block) => (block.type === 'paragraph' ? unwrapped(block.source) : writtenAs(block)))
@@ -89,11 +95,15 @@ export const readItems = (items: Item[], start: Place): ItemsRead => {
     const own = nested ? item.inner.filter(({ type }) => type !== 'list') : item.inner
     if (read) {
       result.entries.push(...entriesOf(item, read, own, place))
-    } else if (!nested) withoutTime(item, result, { timeline, timed: timed > 0 || useEnds })
+    } else if (!nested) withoutTime(item, result, { timeline, timed: timed > 0 || useEnds, place })
     if (nested) append(result, readItems(lists(item), place))
   }
   return result
 }
+
+/** `T+5m: the alert fires` */
+const relativeTime =
+  /^[[(]?(T\s?[+-−]\s?\d+(?:[:.]\d+)*(?:\s?(?:s|sec|m|min|mins|minutes|h|hrs?|hours?|d|days?)\b)?|T0\b|\+\d+(?:[:.]\d+)*\s?(?:s|sec|m|min|mins|minutes|h|hours?|hrs)\b)[\])]?\s*[:–—|-]*\s*([\s\S]*)$/i
 
 const append = (result: ItemsRead, more: ItemsRead): void => {
   result.entries.push(...more.entries)
@@ -115,8 +125,29 @@ const entriesOf = (item: Item, read: TimedLine, own: Block[], place: Place): Ent
     : [{ ...entryOf(read, '', item.line, place), text: words }]
 }
 
-const withoutTime = (item: Item, result: ItemsRead, list: { timeline: boolean; timed: boolean }): void => {
+const withoutTime = (
+  item: Item,
+  result: ItemsRead,
+  list: { timeline: boolean; timed: boolean; place: Place },
+): void => {
   const last = result.entries.at(-1)
+  const relative = list.timeline ? relativeTime.exec(item.source.replace(/\*\*|`/g, '')) : null
+  if (relative) {
+    const entry = entryOf(
+      { time: { approximate: false, raw: relative[1] ?? '' }, text: relative[2] ?? '', setOff: true },
+      relative[2] ?? '',
+      item.line,
+      list.place,
+    )
+    result.entries.push({ ...entry, text: join(entry.text, ...innerText(item.inner)) })
+    result.warnings.push({
+      line: item.line,
+      message: `${relative[1]} is a time relative to another; it was taken without a moment.`,
+    })
+    return
+  }
+  if (list.timeline && !list.timed && !last)
+    result.warnings.push({ line: item.line, message: 'This item of the timeline has no time and was not taken.' })
   if (!list.timeline || !list.timed) return
   if (!last) {
     result.warnings.push({ line: item.line, message: 'This item of the timeline has no time and was not taken.' })

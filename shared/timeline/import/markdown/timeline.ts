@@ -1,7 +1,8 @@
 import { dateDivider, type Line, linesOf, readChat } from '../chat-lines'
 import { readGrid } from '../rows'
+import { statusUpdates } from '../status-page'
 import { readLines } from '../text-lines'
-import type { DateExpression } from '../times/dates'
+import { type DateExpression, datesIn } from '../times/dates'
 import { readTimedLine, type TimedLine } from '../times/entry-line'
 import type { Zone } from '../times/expression'
 import type { Entry, ImportWarning } from '../types'
@@ -23,7 +24,13 @@ export type Group = {
 export type Form = 'table' | 'list' | 'heading' | 'lines' | 'chat'
 
 /** What holds at a place in the document. */
-export type Place = { kind: SectionKind | undefined; day?: DateExpression; zone?: Zone; run: number }
+export type Place = {
+  kind: SectionKind | undefined
+  day?: DateExpression
+  zone?: Zone
+  run: number /** The text says that its times are approximate. */
+  vague?: true
+}
 
 /** True for a line that says something of its own at a clock time, or, in a timeline, at a date. */
 export const isRow = (read: TimedLine, place: Place): boolean => {
@@ -33,16 +40,19 @@ export const isRow = (read: TimedLine, place: Place): boolean => {
   return clock !== undefined && read.setOff && !prose
 }
 
-/** A soft line break is a space to a reader. */
+const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': ' ', '&quot;': '"' }
+
+/** A soft line break is a space to a reader, and an entity the sign it stands for. */
 export const unwrapped = (text: string): string =>
   text
-    .replace(/(?<! {2}|\\)\n(?=[^\s\-*+#>|`\d])/g, ' ')
+    .replace(/(?<! {2}|\\)\n(?!\s|[-*+] |#|>|\||```|~~~|\d{1,3}[.)]\s)/g, ' ')
     .replace(/[ \t]+$/gm, '')
+    .replace(/&(?:amp|lt|gt|nbsp|quot);/g, (entity) => entities[entity] ?? entity)
     .trim()
 
 export const entryOf = (read: TimedLine, text: string, line: number, place: Place): Entry => ({
   line,
-  time: read.time,
+  time: place.vague ? { ...read.time, approximate: true } : read.time,
   text: unwrapped(text),
   source: 'markdown',
   run: place.run,
@@ -120,6 +130,12 @@ const isChat = (lines: Line[]): boolean => {
 
 const endsWithColon = (text: string): boolean => /:\s*$/.test(text)
 
+/** A picture without words. */
+const isPicture = (block: Block): boolean =>
+  (block.type === 'paragraph' &&
+    /^(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*(?:\*[^*\n]*\*\s*)?)+$/.test(block.source)) ||
+  block.type === 'other'
+
 /** Paragraphs in order: those that begin with a time open a row, the others go on with it. */
 const fromParagraphs = (blocks: Block[], place: Place): { groups: Group[]; place: Place } => {
   const entries: Entry[] = []
@@ -139,14 +155,14 @@ const fromParagraphs = (blocks: Block[], place: Place): { groups: Group[]; place
       continue
     }
     const { rows, before } = readLines(lines, (read) => isRow(read, here))
-    const leads = rows.length > 0 && before.length === 0
+    const leads = rows.length > 0 && (before.length === 0 || (here.kind === 'timeline' && before.length <= 2))
     const mostly = rows.length >= 2 && rows.length >= before.length
     if (leads || mostly) {
       finish()
       entries.push(
         ...rows.map((row) => entryOf(row.read, row.text, row.line, row.day ? { ...here, day: row.day } : here)),
       )
-    } else if (entries.length > 0 && here.kind === 'timeline' && !zoneTold(writtenAs(block)))
+    } else if (entries.length > 0 && here.kind === 'timeline' && !isPicture(block) && !zoneTold(writtenAs(block)))
       rest.push(unwrapped(writtenAs(block)))
   }
   finish()
@@ -161,7 +177,17 @@ const fromBlocks = (blocks: Block[], start: Place): Group[] => {
   const structured = blocks.some(({ type }) => type === 'list' || type === 'table')
   const flush = (): void => {
     const lines = linesIn(prose)
-    if (isChat(lines)) groups.push(...fromChat(lines, place))
+    const updates = statusUpdates(lines)
+    if (updates.length >= 2)
+      groups.push(
+        ...group(
+          'chat',
+          updates.map(({ read, text, line }) => entryOf(read, text, line, place)),
+          place,
+          true,
+        ),
+      )
+    else if (isChat(lines)) groups.push(...fromChat(lines, place))
     else {
       const read = fromParagraphs(
         prose.filter(({ type }) => type !== 'code' || prose.length > 1),
@@ -250,7 +276,7 @@ const fromTimedSection = (section: Section, timed: TimedLine, place: Place, belo
 const dayOfTitle = (section: Section): DateExpression | undefined => {
   const own = section.timed?.time.date
   if (own?.month !== undefined || own?.weekday !== undefined) return own
-  return undefined
+  return section.depth > 1 || section.kind === 'timeline' ? datesIn(section.title)[0] : undefined
 }
 
 /** Sections below a timed one that tell no time themselves: its own further words. */
@@ -278,6 +304,7 @@ export function* groupsOf(sections: Section[]): Generator<undefined, Group[]> {
     const top =
       [...line].reverse().find(({ kind, depth, timed }) => depth > 1 && (kind === 'timeline' || !timed)) ?? line.at(-1)
     const region = [...line].reverse().find(({ kind }) => kind === 'timeline') ?? top
+    const told = toldInRegion(region)
     const run = runs.get(region) ?? runs.size + 1
     runs.set(region, run)
     const day = line.map(dayOfTitle).find((date) => date !== undefined)
@@ -287,8 +314,14 @@ export function* groupsOf(sections: Section[]): Generator<undefined, Group[]> {
           ({ timed, kind, title }) =>
             timed?.time.zone ?? (kind === 'timeline' || timed ? zoneInTitle(title) : undefined),
         )
-        .find((found) => found !== undefined) ?? regionZone(sections, region)
-    const place: Place = { kind: section.kind, run, ...(day ? { day } : {}), ...(zone ? { zone } : {}) }
+        .find((found) => found !== undefined) ?? told.zone
+    const place: Place = {
+      kind: section.kind,
+      run,
+      ...(day ? { day } : {}),
+      ...(zone ? { zone } : {}),
+      ...(told.vague ? { vague: told.vague } : {}),
+    }
     if (section.timed) {
       const below = belowOf(sections, index)
       const found = fromTimedSection(section, section.timed, place, below)
@@ -299,15 +332,15 @@ export function* groupsOf(sections: Section[]): Generator<undefined, Group[]> {
   return groups
 }
 
-/** The zone that the text of a timeline's own section tells for what stands in its subsections. */
-const regionZone = (_sections: Section[], region: Section | undefined): Zone | undefined => {
-  if (region?.kind !== 'timeline') return undefined
-  for (const block of region.blocks) {
-    const zone =
-      block.type === 'paragraph' || block.type === 'quote' || block.type === 'other'
-        ? zoneTold(writtenAs(block))
-        : undefined
-    if (zone) return zone
-  }
-  return undefined
+/** What the text of a timeline's own section tells of zone and accuracy for what stands in its subsections. */
+const toldInRegion = (region: Section | undefined): { zone?: Zone; vague?: true } => {
+  if (region?.kind !== 'timeline') return {}
+  const words = region.blocks.flatMap((block) =>
+    block.type === 'paragraph' || block.type === 'quote' || block.type === 'other' ? [writtenAs(block)] : [],
+  )
+  const zone = words.map(zoneTold).find((found) => found !== undefined)
+  const vague = [region.title, ...words.map((text) => text.slice(0, 300))].some((text) => allVague.test(text))
+  return { ...(zone ? { zone } : {}), ...(vague ? { vague } : {}) }
 }
+
+const allVague = /\btimes?(?:stamps?)?\b[^.\n]{0,30}\bapproximat|\bapproximate (?:times|timeline)/i

@@ -53,6 +53,7 @@ export const datesTold = (
   sections: Section[],
   proseOf: (section: Section) => string,
   fileName: string | undefined,
+  zone?: Zone,
 ): DateExpression[] => {
   const incident = incidentKeys.flatMap((key) => datesIn(front.values.get(key) ?? ''))
   const title = sections.find(({ depth, title }) => depth > 0 && title !== '')?.title ?? ''
@@ -64,7 +65,12 @@ export const datesTold = (
   const file = dateOfFileName(fileName)
   const prose = datesIn(head)
   const pageDate = [...published, ...file].find(isFullDate)
-  const told = [...incident, ...timelineTitles, ...fields, ...page]
+  const zoned = zone
+    ? head.match(
+        new RegExp(`(\\d{1,2}[^(\\n/]{4,30}|\\d{4}-\\d{2}-\\d{2})\\s*\\(${zone.name.replace(/[^\w/]/g, '.')}\\)`),
+      )?.[1]
+    : undefined
+  const told = [...incident, ...datesIn(zoned ?? ''), ...timelineTitles, ...fields, ...page]
   // A page is often published days after what it tells of: the text's own first date then counts for more.
   const early = pageDate
     ? prose

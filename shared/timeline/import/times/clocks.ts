@@ -13,14 +13,18 @@ export type Clock = {
   bare?: true
   /** Only the hour is told (`3pm`), or the minute is left open (`14:xx`). */
   rough?: true
+  /** A figure is left open (`14:xx`, `06:2x`). */
+  open?: true
 }
 
 const colon = /(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,](\d{1,9}))?)?(?![\d])(?!:\d)/y
-const open = /(\d{1,2}):(?:xx|XX|\?\?|__|--)/y
+const open =
+  /(\d{1,2}):(?:([0-5])?[xX?_]{1,2}|--)(?::(?:\d\d|[xX?]{2}))?(?![\w?])|(\d{1,2}):(\d{2}):[xX?]{2}(?![\w?])|(\d{1,2}):([0-5])?[xX]{1,2}(?::(?:\d\d|[xX]{2}))?(?=Z\b)|(\d{1,2}):(\d{2}):[xX]{2}(?=Z\b)/y
 const hourMark = /([01]?\d|2[0-3])h([0-5]\d)(?![\d\w])/y
 const dotted = /(\d{1,2})\.(\d{2})(?=\s?[ap]\.?m\b)/iy
 const dottedAlone = /([01]?\d|2[0-3])\.([0-5]\d)(?![\d.%])/y
 const halfOnly = /(\d{1,2})(?=\s?[ap]\.?m\b)/iy
+const halfLater = /(\d{1,2})(?=\s?[-–]\s?\d{1,2}(?::\d{2})?\s?[ap]\.?m\b)/iy
 const digits = /([01]\d|2[0-3])([0-5]\d)(?:([0-5]\d))?(?=\s?(?:Z|UTC|GMT|h|hrs|hours|[A-Z]{2,4}T)\b)/y
 const digitsAlone = /([01]\d|2[0-3])([0-5]\d)(?![\d\w.-])/y
 const half = /\s{0,2}(a\.?m\b\.?|p\.?m\b\.?)/iy
@@ -38,7 +42,7 @@ const plain = (hour: number, minute: number): Clock => ({ hour, minute, second: 
 const withHalf = (clock: Clock, mark: string | undefined): Clock | undefined => {
   if (mark === undefined) return clock
   const pm = /^p/i.test(mark)
-  if (clock.hour > 12) return pm && clock.hour < 24 ? { ...clock } : undefined
+  if (clock.hour > 12) return clock.hour < 24 ? { ...clock } : undefined
   return { ...clock, hour: (clock.hour % 12) + (pm ? 12 : 0), half: pm ? 'pm' : 'am' }
 }
 
@@ -47,7 +51,15 @@ type Form = [RegExp, (found: RegExpExecArray) => Clock, 'always' | 'column']
 const n = (text: string | undefined): number => Number(text ?? 0)
 
 const forms: Form[] = [
-  [open, (f) => ({ ...plain(n(f[1]), 0), rough: true }), 'always'],
+  [
+    open,
+    (f) => ({
+      ...plain(n(f[1] ?? f[3] ?? f[5] ?? f[7]), n(f[4] ?? f[8]) || n(f[2] ?? f[6]) * 10),
+      rough: true,
+      open: true,
+    }),
+    'always',
+  ],
   [
     colon,
     (f) => ({
@@ -61,6 +73,7 @@ const forms: Form[] = [
   [dotted, (f) => plain(n(f[1]), n(f[2])), 'always'],
   [hourMark, (f) => plain(n(f[1]), n(f[2])), 'always'],
   [halfOnly, (f) => ({ ...plain(n(f[1]), 0), rough: true }), 'always'],
+  [halfLater, (f) => ({ ...plain(n(f[1]), 0), rough: true, bare: true }), 'always'],
   [digits, (f) => ({ ...plain(n(f[1]), n(f[2])), second: n(f[3]) }), 'always'],
   [dottedAlone, (f) => plain(n(f[1]), n(f[2])), 'column'],
   [digitsAlone, (f) => plain(n(f[1]), n(f[2])), 'column'],

@@ -28,11 +28,11 @@ const iso = new RegExp(
 const compact = /(\d{4})(\d{2})(\d{2})(?=T?\d{0,6}(?!\d))(?!\d{7})/y
 const weekday = /(sun|mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat)(?:day|sday|nesday|rsday|urday)?\b\.?,?/iy
 const monthFirst = new RegExp(
-  `${month}\\b\\.?[\\s-]{1,3}(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:\\d)(?:(?:,\\s?|\\s|-|,? of )(\\d{4})(?![\\d:]))?`,
+  `${month}\\b\\.?[\\s-]{1,3}(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:\\d)(?:(?:,\\s?|\\s|-|,? of )(\\d{4})(?!\\d|:\\d))?`,
   'iy',
 )
 const dayFirst = new RegExp(
-  `(\\d{1,2})(?:st|nd|rd|th)?(?:\\s{1,2}of)?[\\s-]{0,3}${month}\\b\\.?(?:(?:,\\s?|\\s|-)(\\d{4})(?![\\d:])|-(\\d{2})(?![\\d:]))?`,
+  `(\\d{1,2})(?:st|nd|rd|th)?(?:\\s{1,2}of)?[\\s-]{0,3}${month}\\b\\.?(?:(?:,\\s?|\\s|-)(\\d{4})(?!\\d|:\\d)|-(\\d{2})(?!\\d|:\\d))?`,
   'iy',
 )
 const yearMonth = new RegExp(`(\\d{4})[\\s-]${month}[\\s-](\\d{1,2})\\b`, 'iy')
@@ -117,13 +117,25 @@ export const readDate = (text: string, from: number): Read<DateExpression> | und
 export const isFullDate = (date: DateExpression): boolean =>
   date.year !== undefined && date.month !== undefined && date.day !== undefined
 
+/** `5-26-21` in a title, where nothing else can be meant. */
+const shortYear = /(\d{1,2})-(\d{1,2})-(\d{2})(?![\d-])/y
+
+const readLoosely = (text: string, from: number): Read<DateExpression> | undefined => {
+  const read = readDate(text, from)
+  if (read) return read
+  shortYear.lastIndex = from
+  const found = shortYear.exec(text)
+  const date = found ? numeric(n(found[1]), n(found[2]), yearOf(found[3]), false) : undefined
+  return date && isDay(date) ? { value: date, end: shortYear.lastIndex } : undefined
+}
+
 /** Every date with a year in a text, in order of appearance. */
 export const datesIn = (text: string): DateExpression[] => {
   const found: DateExpression[] = []
   const start =
     /(?<![\d/.:-])(?=\d{1,4}[-\u2010-\u2013/.\s]|\d{1,2}(?:st|nd|rd|th)|[jfmasond][a-z]{2})|\b(?=[jfmasond][a-z]{2})/giu
   for (let match = start.exec(text); match; match = start.exec(text)) {
-    const read = readDate(text, match.index)
+    const read = readLoosely(text, match.index)
     if (read && read.value.month !== undefined) {
       found.push(read.value)
       start.lastIndex = Math.max(read.end, match.index + 1)

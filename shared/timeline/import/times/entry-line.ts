@@ -41,15 +41,21 @@ const withoutMarks = (source: string): { plain: string; places: number[] } => {
 
 const opening = /^[\s•·◦▪●‣>]*(?:[-–—+]\s+)?(\p{Extended_Pictographic}\uFE0F?\s*|:[a-z_+-]{2,30}:\s*)?([[(<]\s*)?/u
 const closing = /\s*(?:[\])>](\([^)\s]{1,400}\))?)/y
-const separator = /\s*(?:(?:[-‐-―−:：|,;→»>]|=>|\.(?=\s))\s*){0,3}/y
+const separator = /\s*(?:(?:[-‐-―−:：|,;→»>]|=>|\.(?=\s))\s*){0,6}/y
 
 const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at
   return pattern.exec(text)
 }
 
+const closingTag = /<\/(?:b|strong|code|em|i|u|span|small)>/i
+
 /** Puts back the mark that opened before the time and closes after it. */
-const rebalance = (before: string, rest: string): string => {
+const rebalance = (before: string, told: string): string => {
+  const rest =
+    /<(?:b|strong|code|em|i|u|span|small)>/i.test(before) && !closingTag.test(before)
+      ? told.replace(closingTag, '')
+      : told
   for (const mark of ['**', '__', '`', '*']) {
     const count = (text: string): number => text.split(mark).length - 1
     if (count(before) % 2 === 1 && count(rest) % 2 === 1) {

@@ -14,6 +14,8 @@ export type TimeExpression = {
   /** Days on from its date (`00:15 (+1)`). */
   shift?: number
   end?: { date?: DateExpression; clock?: Clock; zone?: Zone; epoch?: number }
+  /** The same moment as read in another zone (`21:48 (6:48 PDT)`), for where nothing tells this one's. */
+  elsewhere?: { date?: DateExpression; clock?: Clock; zone?: Zone }
   approximate: boolean
   raw: string
   /** Opened with a word of running text (`At 14:05 …`). */
@@ -27,10 +29,10 @@ const lead = /(?:(?:at|on|from|between|since|starting(?: at)?|by|and|then|as of)
 const about =
   /(?:[~≈∼]\s?|(?:c|ca|circa|about|around|approx|approximately|approximate|roughly|nearly|est|estimated|shortly after|shortly before|just after|just before|soon after|before|after|sometime (?:around|after|before)|some time (?:around|after|before)|no later than|as early as|late|early|maybe|possibly)\b\.?:?\s*~?\s?|[<>]\s?(?=\d))/iy
 const aboutAfter =
-  /\s?(?:-?ish\b|\((?:ish|approx\.?|approximate|approximately|approximated|est\.?|estimated|about|~|\?)\)|approx(?:imately|\.)?(?!\w)|or so\b|~|\?(?!\?)|±\s?\d+\s?m?(?:in)?)/iy
+  /\s?(?:-?ish\b|\((?:ish|approx\.?|approximate|approximately|approximated|est\.?|estimated|about|~|\?)\)|approx(?:imately|\.)?(?!\w)|or so\b|~|\?(?!\?)|\+(?=\s|$|\*|:)|±\s?\d+\s?m?(?:in)?)/iy
 const nextDay = /\s?(?:\(\+\s?(\d)(?:\s?d(?:ays?)?)?\)|\+(\d)d\b|\((?:the )?(?:next|following) day\))/iy
 const join =
-  /(?:\s*,\s*|\s*@\s*|\s+at\s+|\s+on\s+|\s+of\s+|T(?=\d)|\s{1,4}|\s*[|/]\s*|\s+[-–—]\s+|:(?=\d{2}:\d{2}:\d{2})|\s*(?<=\d)-(?=\d))/iy
+  /(?:\s*,\s*|\s*@\s*|\s+at\s+|\s+on\s+|\s+of\s+|T(?=\d)|\s{1,8}|\s*[|/]\s*|\s+[-–—]\s+|:(?=\d{2}:\d{2}:\d{2})|\s*(?<=\d)-(?=\d))/iy
 const rangeJoin = /\s*(?:[-‐-―−~→⇒]|->|=>|-->|\.\.\.?|…)\s*|\s+(?:to|til|till|until|through|thru|and)\s+/iy
 const yearAfter = /\s(20\d{2})(?![\d:])/y
 const epochAt = /(\d{10}(?:\.\d{1,9})?|\d{13})(?![\d.])/y
@@ -179,10 +181,19 @@ const isEdge = (text: string, end: number): boolean => {
   return next === undefined || !/[\p{L}\p{N}_%]/u.test(next)
 }
 
+const isUtc = (zone: Zone | undefined): boolean => zone?.kind === 'offset' && zone.minutes === 0
+
+/** `01:27 (Jan 27)` */
+const readBracketedDate = (text: string, from: number): Read<DateExpression> | undefined => {
+  const opened = match(/\s?\(/y, text, from)
+  const date = opened ? readDate(text, from + opened[0].length) : undefined
+  return date && text[date.end] === ')' ? { value: date.value, end: date.end + 1 } : undefined
+}
+
 /** The same moment told twice: kept in UTC where one of them is. */
 const preferUtc = (first: Parts, other: Parts): Parts => {
   const zone = other.zone
-  if (!first.zone || (zone?.kind === 'offset' && zone.minutes === 0)) {
+  if (!first.zone || isUtc(zone)) {
     const date = other.date ?? first.date
     const dayAfter =
       !other.date && first.clock && other.clock && first.zone?.kind === 'offset' && zone?.kind === 'offset'
@@ -219,9 +230,15 @@ export const readTime = (source: string, from = 0, reach: Reach = {}): Read<Time
   let parts = start.value
   let end = start.end
   const other = readSecond(text, end, parts)
+  const elsewhere = other && !parts.zone && !isUtc(other.value.zone) ? other.value : undefined
   if (other) {
-    parts = preferUtc(parts, other.value)
+    if (!elsewhere) parts = preferUtc(parts, other.value)
     end = other.end
+  }
+  const dated = parts.clock && !parts.date ? readBracketedDate(text, end) : undefined
+  if (dated) {
+    parts = { ...parts, date: dated.value }
+    end = dated.end
   }
   const shifted = parts.clock ? match(nextDay, text, end) : null
   if (shifted) end += shifted[0].length
@@ -235,6 +252,7 @@ export const readTime = (source: string, from = 0, reach: Reach = {}): Read<Time
   if (parts.date) value.date = parts.date
   if (parts.clock) value.clock = parts.clock
   if (parts.zone) value.zone = parts.zone
+  if (elsewhere) value.elsewhere = elsewhere
   if (shifted) value.shift = Number(shifted[1] ?? shifted[2] ?? 1)
   if (opened || (vague && /[a-z]/i.test(vague[0]))) value.prose = true
   if (closing) {
@@ -246,7 +264,7 @@ export const readTime = (source: string, from = 0, reach: Reach = {}): Read<Time
     if (value.clock?.half && rest.clock && !rest.clock.half && rest.clock.hour <= 12)
       value.end = { ...rest, clock: sameHalf(rest.clock, value.clock) }
   }
-  if (value.clock?.rough && !value.clock.half) value.approximate = true
+  if (value.clock?.open) value.approximate = true
   return { value, end }
 }
 
