@@ -4,7 +4,6 @@ import styles from './KeySheet.module.css'
 import { commandGroups, commandsNow, keysOf } from './registry'
 
 const always = [
-  { label: 'Next part of the page', keys: 'F6' },
   { label: 'Out of a text or a row', keys: 'Esc' },
   { label: 'Through rows and trees', keys: '↑ ↓' },
   { label: 'Take a new row in', keys: 'Enter' },

@@ -1,5 +1,5 @@
-import { useMemo } from 'react'
 import { type AgendaItem, agendaEntries, agendaOf } from '../../shared/agenda'
+import type { Snapshot } from '../../shared/meeting'
 import { stages } from '../../shared/stages'
 import { useEditing, useMeeting } from './meeting-context'
 
@@ -9,11 +9,20 @@ const defaults = stages.map((stage) => ({
   isOptional: stage.isOptional ?? false,
 }))
 
+const known = new WeakMap<Snapshot['agenda'], AgendaItem[]>()
+
+/** The meeting's agenda, the same array for as long as its entries are the same. */
+export const agendaIn = ({ agenda: entries }: Pick<Snapshot, 'agenda'>): AgendaItem[] => {
+  const agenda = known.get(entries) ?? agendaOf(defaults, entries)
+  known.set(entries, agenda)
+  return agenda
+}
+
 /** The meeting's agenda as it stands, and how to change one of its stages. */
 export const useAgenda = () => {
   const { doc } = useEditing()
   const entries = useMeeting((snapshot) => snapshot.agenda)
-  const agenda = useMemo(() => agendaOf(defaults, entries), [entries])
+  const agenda = useMeeting(agendaIn)
   const change = (item: AgendaItem, next: Partial<Pick<AgendaItem, 'minutes' | 'isOn'>>): void => {
     const position = entries[item.stage]?.position ?? agenda.findIndex((one) => one.stage === item.stage)
     agendaEntries.set(doc, item.stage, { minutes: item.minutes, isOn: item.isOn, position, ...next })

@@ -1,9 +1,226 @@
+import { Copy } from 'lucide-react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import type { CallOutput, Failure } from '../../../shared/api/contract'
+import type { InviteAccess } from '../../../shared/api/invite'
+import { invitationText } from '../../../shared/guide'
+import { titleOf } from '../../../shared/meeting'
+import { Button } from '../../components/Button'
+import { Choice } from '../../components/Choice'
 import { Dialog } from '../../components/Dialog'
-import { ui } from '../../stores/ui'
+import { host } from '../../host'
+import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { announce, ui } from '../../stores/ui'
+import styles from './InviteDialog.module.css'
+
+const QrCode = lazy(() => import('../../components/QrCode').then((module) => ({ default: module.QrCode })))
+
+type Links = CallOutput<'meeting.invite'>
+
+const close = (): void => ui.setState({ isInviteOpen: false })
+
+const accesses = [
+  { value: 'edit' as const, label: 'Take part and write' },
+  { value: 'read' as const, label: 'Read along only' },
+]
+
+const useInvite = (id: string) => {
+  const { session } = useOpenMeeting()
+  const holdsMeeting = session.connection.getState().meetingHost === 'self'
+  const [links, setLinks] = useState<Links>()
+  const [failure, setFailure] = useState<Failure>()
+  const [access, setAccess] = useState<InviteAccess>('edit')
+  const [allowBrowsers, setAllowBrowsers] = useState(false)
+
+  const make = useCallback(
+    async (wished: InviteAccess, withBrowsers: boolean): Promise<void> => {
+      setAccess(wished)
+      setAllowBrowsers(withBrowsers)
+      const result = await host.call('meeting.invite', { id, access: wished, allowBrowsers: withBrowsers })
+      setFailure(result.ok ? undefined : result.failure)
+      if (result.ok) setLinks(result.value)
+    },
+    [id],
+  )
+  const end = async (call: 'meeting.revoke' | 'meeting.close'): Promise<void> => {
+    const result = await host.call(call, { id })
+    setFailure(result.ok ? undefined : result.failure)
+    if (!result.ok) return
+    setLinks(undefined)
+    announce(call === 'meeting.revoke' ? 'Earlier links no longer work' : 'Nobody else can join now')
+  }
+  return { holdsMeeting, links, failure, access, allowBrowsers, make, end }
+}
 
 /** Who can be invited, how, and what that means. */
-export const InviteDialog = ({ id }: { id: string }) => (
-  <Dialog title="Invite" onClose={() => ui.setState({ isInviteOpen: false })}>
-    <p>{id}</p>
-  </Dialog>
+export const InviteDialog = ({ id }: { id: string }) => {
+  const invite = useInvite(id)
+  const { holdsMeeting, links, failure, make } = invite
+  return (
+    <Dialog title="Invite" size="l" onClose={close}>
+      <p className={styles.reach}>
+        An invite reaches people in your network or VPN, for as long as Debrief runs on this computer. For people
+        elsewhere, hold the meeting on a machine that all of you can reach.
+      </p>
+      {failure && (
+        <p role="alert" className={styles.failure}>
+          {failure.sentence}
+        </p>
+      )}
+      {links ? (
+        <Made {...invite} links={links} />
+      ) : (
+        <div className={styles.open}>
+          <p>
+            {holdsMeeting
+              ? 'Until you make an invite, nothing outside this computer can reach the document. Making one opens it to whoever has the link.'
+              : 'This meeting is held on another computer. The link leads there.'}
+          </p>
+          <Button look="primary" onClick={() => void make('edit', false)}>
+            Make invite
+          </Button>
+        </div>
+      )}
+    </Dialog>
+  )
+}
+
+type MadeProps = ReturnType<typeof useInvite> & { links: Links }
+
+const Made = ({ links, access, allowBrowsers, make, end, holdsMeeting }: MadeProps) => {
+  const text = useInvitation(links.browserLink ?? links.appLink)
+  return (
+    <>
+      {links.addresses.length === 0 && (
+        <p role="alert" className={styles.failure}>
+          This computer is in no network at the moment, so nobody else can follow the link. Connect it, then open this
+          again.
+        </p>
+      )}
+      <div className={styles.choices}>
+        <Choice
+          label="Whoever has the link can"
+          value={access}
+          options={accesses}
+          onChange={(next) => void make(next, allowBrowsers)}
+        />
+      </div>
+      <CopyRow
+        label="Link for people with Debrief"
+        text={links.appLink}
+        hint="Encrypted, and they keep a copy of their own."
+      />
+      {holdsMeeting && (
+        <label className={styles.browsers}>
+          <input type="checkbox" checked={allowBrowsers} onChange={({ target }) => void make(access, target.checked)} />
+          <span>
+            Let people join by browser, without Debrief
+            <span className={styles.hint}>
+              Their connection is not encrypted: others in the same network could read along. Fine in an office network
+              you trust, not in a café.
+            </span>
+          </span>
+        </label>
+      )}
+      {links.browserLink && <BrowserLink link={links.browserLink} />}
+      <div className={styles.text}>
+        <h3>Invitation to send</h3>
+        <textarea readOnly aria-label="Invitation to send" rows={6} value={text} />
+        <CopyButton text={text} label="Copy invitation" />
+      </div>
+      {holdsMeeting && <Ending end={end} />}
+    </>
+  )
+}
+
+const BrowserLink = ({ link }: { link: string }) => (
+  <div className={styles.browserLink}>
+    <CopyRow label="Link for browsers" text={link} hint="Phones can read the code." />
+    <Suspense fallback={<div className={styles.code} />}>
+      <QrCode text={link} label="The link for browsers as a code" />
+    </Suspense>
+  </div>
 )
+
+const useInvitation = (link: string): string => {
+  const title = useMeeting((snapshot) => titleOf(snapshot.record.title))
+  const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
+  const incident = useMeeting((snapshot) => snapshot.record.incidentId)
+  return invitationText({ title, facilitator, link, ...(incident ? { incident } : {}) })
+}
+
+const Ending = ({ end }: Pick<MadeProps, 'end'>) => {
+  const [asking, setAsking] = useState<'meeting.revoke' | 'meeting.close'>()
+  if (!asking) {
+    return (
+      <div className={styles.end}>
+        <Button size="small" look="danger" onClick={() => setAsking('meeting.revoke')}>
+          Make earlier links stop working
+        </Button>
+        <Button size="small" look="quiet" onClick={() => setAsking('meeting.close')}>
+          Close the meeting to others
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.end}>
+      <p>
+        {asking === 'meeting.revoke'
+          ? 'Everybody who joined needs a new link. What they have typed is kept.'
+          : 'Everybody else is disconnected, and this computer stops listening. What they have typed is kept.'}
+      </p>
+      <Button size="small" look="danger" onClick={() => void end(asking)}>
+        {asking === 'meeting.revoke' ? 'Make new links' : 'Close it'}
+      </Button>
+      <Button size="small" onClick={() => setAsking(undefined)}>
+        Leave it
+      </Button>
+    </div>
+  )
+}
+
+const CopyRow = ({ label, text, hint }: { label: string; text: string; hint: string }) => (
+  <div className={styles.row}>
+    <label>
+      <span className={styles.label}>{label}</span>
+      <input readOnly value={text} onFocus={({ target }) => target.select()} />
+    </label>
+    <CopyButton text={text} label="Copy" of={label} />
+    <span className={styles.hint}>{hint}</span>
+  </div>
+)
+
+/** How long (ms) the button says that it has copied. */
+const SAID = 2_000
+
+const copy = async (text: string): Promise<boolean> => {
+  try {
+    // Browsers have this only where the page came encrypted or from this computer.
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const CopyButton = ({ text, label, of }: { text: string; label: string; of?: string }) => {
+  const [state, setState] = useState<'copied' | 'failed'>()
+  useEffect(() => {
+    if (!state) return
+    const timer = setTimeout(() => setState(undefined), SAID)
+    return () => clearTimeout(timer)
+  }, [state])
+  return (
+    <Button
+      icon={<Copy />}
+      aria-label={of ? `${label}: ${of}` : undefined}
+      onClick={async () => {
+        const isCopied = await copy(text)
+        setState(isCopied ? 'copied' : 'failed')
+        announce(isCopied ? 'Copied' : 'The browser did not let it be copied. Select the text and copy it by key.')
+      }}
+    >
+      {state === 'copied' ? 'Copied' : state === 'failed' ? 'Select and copy it' : label}
+    </Button>
+  )
+}

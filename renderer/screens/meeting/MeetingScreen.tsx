@@ -1,12 +1,139 @@
+import { PanelRightClose } from 'lucide-react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { CommandButton } from '../../commands/CommandButton'
+import { useCommands } from '../../commands/registry'
 import { StageFrame } from '../../components/StageFrame'
-import { useViewedStage } from './where'
+import { isSoundOn, playSound } from '../../sound'
+import { preloadStages } from '../../stages'
+import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { useSettings } from '../../stores/settings'
+import { announce } from '../../stores/ui'
+import { useClock, useMarks } from '../../stores/use-clock'
+import { useRoomStage, useViewedStage } from '../../stores/where'
+import { Agenda } from './Agenda'
+import { Capture } from './Capture'
+import styles from './MeetingScreen.module.css'
+import { NoFacilitator } from './NoFacilitator'
+import { ParkingLot } from './ParkingLot'
+import { People } from './People'
+import { PromptCards } from './PromptCards'
+import { StageNotes } from './StageNotes'
+import { Strip } from './Strip'
+import { useAttendance } from './use-attendance'
+import { useFocusOnChange, useFollow } from './use-follow'
+import { useAgendaCommands, useStageCommands, useSteering } from './use-meeting-commands'
+import { useRails } from './use-rails'
+import { useRegions } from './use-regions'
+import { WhereTheRoomIs } from './WhereTheRoomIs'
 
-/** The live meeting. */
+const EndDialog = lazy(() => import('./EndDialog').then((module) => ({ default: module.EndDialog })))
+
+/** The live meeting: agenda and clock, the stage in the middle, people and cards beside it, the capture bar under it. */
 export const MeetingScreen = () => {
-  const stage = useViewedStage()
+  const { isFacilitator } = useOpenMeeting()
+  const verbs = useSteering()
+  const [isEnding, setIsEnding] = useState(false)
+  const commands = useAgendaCommands({ onStart: verbs.start, onEnd: () => setIsEnding(true) })
+  const rails = useRails()
+  const screen = useRef<HTMLDivElement>(null)
+  useCommands([
+    ...Object.values(commands),
+    ...useStageCommands(),
+    ...Object.values(rails.commands),
+    ...useRegions(screen),
+  ])
+  useAttendance()
+  useEffect(preloadStages, [])
+  const { isAgendaOpen, isSideOpen, isNarrow } = rails
   return (
-    <main aria-label="Stage">
-      <StageFrame stage={stage} mode="meeting" />
+    <div
+      ref={screen}
+      className={styles.screen}
+      data-agenda={isAgendaOpen || undefined}
+      data-side={isSideOpen || undefined}
+      data-narrow={isNarrow || undefined}
+    >
+      <Signals />
+      {isAgendaOpen && (
+        <div className={styles.left}>
+          <Agenda commands={commands} fold={rails.commands.agenda} />
+        </div>
+      )}
+      <div className={styles.middle}>
+        {!(isAgendaOpen && isSideOpen) && (
+          <Strip
+            commands={commands}
+            agenda={rails.commands.agenda}
+            side={rails.commands.side}
+            hasAgenda={isAgendaOpen}
+            hasSide={isSideOpen}
+          />
+        )}
+        <Stage />
+        <Capture />
+      </div>
+      {isSideOpen && (
+        <div className={styles.right}>
+          <CommandButton
+            command={rails.commands.side}
+            icon={<PanelRightClose />}
+            look="quiet"
+            size="small"
+            isIconOnly
+          />
+          {isFacilitator && <PromptCards />}
+          <People />
+          <ParkingLot />
+        </div>
+      )}
+      <Suspense fallback={null}>{isEnding && <EndDialog onClose={() => setIsEnding(false)} />}</Suspense>
+    </div>
+  )
+}
+
+const Stage = () => {
+  const stage = useViewedStage()
+  const room = useRoomStage()
+  const region = useRef<HTMLElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const isHeld = useFollow(region)
+  useFocusOnChange(stage, heading)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another stage begins at its top
+  useEffect(() => {
+    if (region.current) region.current.scrollTop = 0
+  }, [stage])
+  return (
+    <main className={styles.main}>
+      {stage !== room && <WhereTheRoomIs room={room} isHeld={isHeld} />}
+      <NoFacilitator />
+      <section ref={region} aria-label="Stage" className={styles.stage}>
+        <div className={styles.page}>
+          <StageFrame stage={stage} mode="meeting" headingRef={heading} />
+          <StageNotes stage={stage} />
+        </div>
+      </section>
     </main>
   )
+}
+
+const words = { five: 'Five minutes left', one: 'One minute left', up: 'Time is up for this stage' } as const
+
+/** Says and sounds what the clock has to say; draws nothing. */
+const Signals = () => {
+  const { isFacilitator } = useOpenMeeting()
+  const { sound } = useSettings()
+  const clock = useClock()
+  const phase = useMeeting((snapshot) => snapshot.run.state.phase)
+  const before = useRef(phase)
+  useMarks(clock, (mark) => {
+    announce(words[mark])
+    if (isSoundOn(sound, isFacilitator)) playSound(mark === 'up' ? 'up' : 'warning')
+  })
+  useEffect(() => {
+    if (before.current === phase) return
+    before.current = phase
+    if (phase === 'running') announce('The meeting has started')
+    if (phase === 'ended') announce('The meeting has ended')
+  }, [phase])
+  return null
 }

@@ -1,0 +1,32 @@
+import styles from './Person.module.css'
+
+/** At most two letters that stand for a name; of a single word its first two. */
+export const initialsOf = (name: string): string => {
+  const words = name.trim().split(/\s+/).filter(Boolean)
+  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : undefined]
+  const letters = [...new Intl.Segmenter().segment(first)].map(({ segment }) => segment)
+  const second = last ? [...new Intl.Segmenter().segment(last)][0]?.segment : letters[1]
+  return `${letters[0] ?? '?'}${second ?? ''}`.toLocaleUpperCase()
+}
+
+/** A colour for somebody who is not here to show their own. */
+export const colorOfName = (name: string): number => {
+  let sum = 0
+  for (const unit of name) sum = (sum * 31 + (unit.codePointAt(0) ?? 0)) % 997
+  return sum % 12
+}
+
+type Props = { name: string; color: number; isHere?: boolean; size?: 's' | 'm' }
+
+/** A person as their initials, in their colour; dashed while they are not here. The name stands beside it or is its label. */
+export const Initials = ({ name, color, isHere = true, size = 'm' }: Props) => (
+  <span
+    aria-hidden
+    className={styles.initials}
+    data-size={size}
+    data-away={!isHere || undefined}
+    style={isHere ? { color: `var(--person-${color})` } : undefined}
+  >
+    {initialsOf(name)}
+  </span>
+)

@@ -1,0 +1,26 @@
+import { create } from 'qrcode'
+import styles from './QrCode.module.css'
+
+/** Light modules around the code, without which phones don't find it. */
+const QUIET = 4
+
+/** A text as a code for phones; always dark on light, which is what they read best. */
+export const QrCode = ({ text, label }: { text: string; label: string }) => {
+  const { modules } = create(text, { errorCorrectionLevel: 'L' })
+  const side = modules.size + 2 * QUIET
+  let path = ''
+  for (let y = 0; y < modules.size; y++)
+    for (let x = 0; x < modules.size; x++) if (modules.get(y, x)) path += `M${x + QUIET} ${y + QUIET}h1v1h-1z`
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      className={styles.code}
+      viewBox={`0 0 ${side} ${side}`}
+      shapeRendering="crispEdges"
+    >
+      <rect width={side} height={side} className={styles.light} />
+      <path d={path} className={styles.dark} />
+    </svg>
+  )
+}

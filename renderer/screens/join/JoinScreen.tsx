@@ -1,0 +1,126 @@
+import { type FormEvent, useId, useState } from 'react'
+import type { Failure } from '../../../shared/api/contract'
+import { appLink, type Invite } from '../../../shared/api/invite'
+import { Button } from '../../components/Button'
+import { ColorChoice } from '../../components/ColorChoice'
+import { Link } from '../../components/Link'
+import { host } from '../../host'
+import { navigate, useRoute } from '../../routes'
+import { changeSettings, enter, useSettings, useVisit } from '../../stores/settings'
+import styles from './JoinScreen.module.css'
+import { admitGuest, readLink } from './let-in'
+
+type Joined = { id: string } | { failure: Failure }
+
+/** By the own host where there is one, which keeps a copy on this computer; else as a guest of the meeting's host. */
+const join = async (invite: Invite, isOwn: boolean): Promise<Joined> => {
+  if (!isOwn) return admitGuest(invite)
+  const result = await host.call('meeting.join', { link: appLink(invite) })
+  return result.ok ? result.value : { failure: result.failure }
+}
+
+/** Coming into a meeting by its link: a name, a colour, and in. */
+export const JoinScreen = () => {
+  const route = useRoute()
+  const payload = route.screen === 'join' ? route.payload : ''
+  // Another link in the same window begins anew.
+  return <Join key={payload} payload={payload} />
+}
+
+const Join = ({ payload }: { payload: string }) => {
+  const visit = useVisit()
+  const settings = useSettings()
+  const [link, setLink] = useState(payload)
+  const [name, setName] = useState(settings.name)
+  const [color, setColor] = useState(settings.name ? settings.color : Math.floor(Math.random() * 12))
+  const [failure, setFailure] = useState<Failure>()
+  const [isJoining, setIsJoining] = useState(false)
+  const isOwn = visit.state === 'in' && visit.kind === 'own'
+  const read = link.trim() ? readLink(link) : undefined
+  const invite = read && 'invite' in read ? read.invite : undefined
+  const wrong = read && 'failure' in read ? read.failure : failure
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (!invite || !name.trim()) return
+    setIsJoining(true)
+    setFailure(undefined)
+    await changeSettings({ name: name.trim(), color })
+    const joined = await join(invite, isOwn)
+    setIsJoining(false)
+    if ('failure' in joined) {
+      setFailure(joined.failure)
+      return
+    }
+    if (!isOwn) await enter()
+    navigate({ screen: 'document', id: joined.id, mode: 'meeting' }, { replace: true })
+  }
+
+  return (
+    <main className={styles.join}>
+      <h1>Join a postmortem</h1>
+      <p className={styles.lead}>
+        {invite?.access === 'read'
+          ? 'With this invite you can read along while the others work.'
+          : 'You write in the same document as everybody else. We look for what made the incident possible, not for who did what.'}
+      </p>
+      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+        {!payload && <LinkField value={link} onChange={setLink} />}
+        <NameField value={name} onChange={setName} />
+        <ColorChoice value={color} onChange={setColor} />
+        {wrong && (
+          <p role="alert" className={styles.wrong}>
+            {wrong.sentence}
+          </p>
+        )}
+        <div className={styles.actions}>
+          <Button type="submit" look="primary" disabled={!invite || !name.trim() || isJoining}>
+            {isJoining ? 'Joining…' : 'Join meeting'}
+          </Button>
+          {isOwn && <Link to={{ screen: 'library' }}>Go to the library</Link>}
+        </div>
+      </form>
+      <p className={styles.where}>
+        {isOwn
+          ? 'A copy of the document is kept on this computer.'
+          : 'What you type is kept by the meeting’s host, with a copy in this browser. The address of this page is the meeting’s: keep it to come back.'}
+      </p>
+    </main>
+  )
+}
+
+type FieldProps = { value: string; onChange: (value: string) => void }
+
+const LinkField = ({ value, onChange }: FieldProps) => {
+  const id = useId()
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>Link</label>
+      <input
+        id={id}
+        value={value}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="debrief://join#…"
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </div>
+  )
+}
+
+const NameField = ({ value, onChange }: FieldProps) => {
+  const id = useId()
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>Your name</label>
+      <input
+        id={id}
+        value={value}
+        autoComplete="name"
+        maxLength={80}
+        dir="auto"
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { type Failure, failureSchema } from '../../../shared/api/contract'
+import { decodeInvite, type Invite, inviteToken } from '../../../shared/api/invite'
+
+const unreachable: Failure = {
+  code: 'host-unreachable',
+  sentence:
+    'The meeting can’t be reached. Are you in the same network or VPN as the facilitator, and is their Debrief open?',
+}
+
+const admitted = z.object({ id: z.string() }).partial()
+
+/** Shows the meeting's host that this browser holds the invite; the secret itself never leaves the page. */
+export const admitGuest = async (invite: Invite): Promise<{ id: string } | { failure: Failure }> => {
+  try {
+    const response = await fetch('/guest', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      credentials: 'same-origin',
+      body: JSON.stringify({ id: invite.documentId, token: inviteToken(invite) }),
+    })
+    const body: unknown = await response.json().catch(() => undefined)
+    if (response.ok) return { id: admitted.safeParse(body).data?.id ?? invite.documentId }
+    return { failure: failureSchema.safeParse(body).data ?? unreachable }
+  } catch {
+    return { failure: unreachable }
+  }
+}
+
+/** A link as it is pasted or as it stands in the address: read, or what is wrong with it. */
+export const readLink = (text: string): ReturnType<typeof decodeInvite> => {
+  const trimmed = text.trim()
+  return decodeInvite(trimmed.includes('#') ? trimmed : `debrief://join#${trimmed}`)
+}

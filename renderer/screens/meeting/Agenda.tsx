@@ -1,0 +1,181 @@
+import {
+  Check,
+  Eye,
+  PanelLeftClose,
+  Pause,
+  Play,
+  Plus,
+  SkipForward,
+  StepBack,
+  StepForward,
+  Volume2,
+  VolumeX,
+} from 'lucide-react'
+import { type KeyboardEvent, useRef } from 'react'
+import type { AgendaItem } from '../../../shared/agenda'
+import { CommandButton } from '../../commands/CommandButton'
+import { type Command, keysOf } from '../../commands/registry'
+import { Clock, planText, wallClock } from '../../components/Clock'
+import { PlainField } from '../../components/PlainField'
+import { isSoundOn } from '../../sound'
+import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { useSettings } from '../../stores/settings'
+import { useAgenda } from '../../stores/use-agenda'
+import { type RoomClock, useClock } from '../../stores/use-clock'
+import { useOwnStage, useRoomStage } from '../../stores/where'
+import styles from './Agenda.module.css'
+import { type AgendaCommands, titleOfStage, useStageCommands } from './use-meeting-commands'
+
+type Props = { commands: AgendaCommands; fold: Command }
+
+/** The left rail: the clock everyone shares, the stages, and where to next. */
+export const Agenda = ({ commands, fold }: Props) => {
+  const { isFacilitator } = useOpenMeeting()
+  const phase = useMeeting((snapshot) => snapshot.run.state.phase)
+  return (
+    <section aria-label="Agenda" className={styles.agenda}>
+      <Time commands={commands} fold={fold} />
+      <StageList />
+      {isFacilitator && (
+        <div className={styles.foot}>
+          {phase === 'running' ? (
+            <>
+              <div className={styles.steps}>
+                <CommandButton command={commands.previous} icon={<StepBack />} isIconOnly />
+                <CommandButton command={commands.next} icon={<StepForward />} look="primary" />
+              </div>
+              <CommandButton command={commands.end} look="quiet" size="small" />
+            </>
+          ) : (
+            <CommandButton
+              command={commands.start}
+              icon={phase === 'ended' ? <SkipForward /> : <Play />}
+              look={phase === 'ended' ? 'plain' : 'primary'}
+            />
+          )}
+        </div>
+      )}
+    </section>
+  )
+}
+
+const Time = ({ commands, fold }: Props) => {
+  const { isFacilitator } = useOpenMeeting()
+  const { sound } = useSettings()
+  const clock = useClock()
+  const hasSound = isSoundOn(sound, isFacilitator)
+  return (
+    <div className={styles.time}>
+      <div className={styles.top}>
+        <Clock clock={clock} />
+        <div className={styles.corner}>
+          <CommandButton
+            command={commands.sound}
+            icon={hasSound ? <Volume2 /> : <VolumeX />}
+            look="quiet"
+            size="small"
+            isIconOnly
+          />
+          <CommandButton command={fold} icon={<PanelLeftClose />} look="quiet" size="small" isIconOnly />
+        </div>
+      </div>
+      <p className={styles.plan}>{planText(clock)}</p>
+      {isFacilitator && clock.phase === 'running' && (
+        <div className={styles.controls}>
+          <CommandButton
+            command={commands.timer}
+            icon={clock.isPaused ? <Play /> : <Pause />}
+            size="small"
+            isIconOnly
+          />
+          <CommandButton command={commands.minute} icon={<Plus />} size="small" />
+        </div>
+      )}
+      <Whole clock={clock} />
+    </div>
+  )
+}
+
+/** The whole meeting's budget: nobody should learn at the end that it was spent in the middle. */
+const Whole = ({ clock }: { clock: RoomClock }) => {
+  const { agenda } = useAgenda()
+  const total = agenda.reduce((sum, item) => sum + (item.isOn ? item.minutes : 0), 0)
+  if (clock.phase === 'ended') return null
+  return (
+    <p className={styles.plan}>
+      {clock.ends ? `Meeting ends ${wallClock(clock.ends.meeting)}` : `Meeting of ${total} min`}
+    </p>
+  )
+}
+
+const StageList = () => {
+  const { agenda } = useAgenda()
+  const commands = useStageCommands()
+  const list = useRef<HTMLOListElement>(null)
+  const on = agenda.filter((item) => item.isOn)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
+    const at = event.target instanceof HTMLButtonElement ? buttons.indexOf(event.target) : -1
+    if (step === undefined || at < 0) return
+    event.preventDefault()
+    buttons[Math.max(0, Math.min(buttons.length - 1, at + step))]?.focus()
+  }
+  return (
+    <ol ref={list} className={styles.stages} onKeyDown={onKeyDown}>
+      {on.map((item) => (
+        <StageRow key={item.stage} item={item} command={commands.find((one) => one.stage === item.stage)} />
+      ))}
+    </ol>
+  )
+}
+
+const isMinutes = (text: string): boolean => /^\d{1,3}$/.test(text.trim()) && Number(text) <= 600
+
+const StageRow = ({ item, command }: { item: AgendaItem; command: Command | undefined }) => {
+  const { isFacilitator, isReadOnly } = useOpenMeeting()
+  const { change } = useAgenda()
+  const room = useRoomStage()
+  const own = useOwnStage()
+  const phase = useMeeting((snapshot) => snapshot.run.state.phase)
+  const hasBeen = useMeeting((snapshot) => (snapshot.run.state.spent[item.stage] ?? 0) > 0)
+  const added = useMeeting((snapshot) =>
+    Object.values(snapshot.extensions).reduce((sum, one) => sum + (one.stage === item.stage ? one.length : 0), 0),
+  )
+  const title = titleOfStage(item.stage)
+  const isRoom = phase === 'running' && item.stage === room
+  const isOwn = own === item.stage
+  const planned = item.minutes + added / 60_000
+  return (
+    <li className={styles.stage} data-room={isRoom || undefined} data-own={isOwn || undefined}>
+      <button
+        type="button"
+        className={styles.name}
+        aria-current={isRoom ? 'step' : undefined}
+        title={command?.keys && `${title} (${keysOf(command)})`}
+        onClick={command?.run}
+      >
+        <span className={styles.mark} aria-hidden>
+          {isOwn ? <Eye /> : hasBeen && !isRoom ? <Check /> : null}
+        </span>
+        <span className={styles.title}>{title}</span>
+        {isOwn && <span className="visually-hidden">, you are looking here</span>}
+      </button>
+      {isFacilitator && !isReadOnly ? (
+        <div className={styles.minutes}>
+          <PlainField
+            label={`Minutes for ${title}`}
+            isLabelHidden
+            look="inline"
+            inputMode="numeric"
+            value={String(planned)}
+            check={(text) => (isMinutes(text) ? undefined : 'Up to 600.')}
+            onCommit={(text) => change(item, { minutes: Math.max(0, Number(text) - added / 60_000) })}
+          />
+        </div>
+      ) : (
+        <span className={styles.planned}>{planned}</span>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,37 @@
+import { lazy, Suspense, useState } from 'react'
+import { Button } from '../../components/Button'
+import { Dialog } from '../../components/Dialog'
+import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import styles from './Note.module.css'
+import { useIsFacilitatorGone } from './use-facilitator-gone'
+
+const TakeOver = lazy(() => import('./PeopleDialog').then((module) => ({ default: module.TakeOver })))
+
+/** Said when the facilitator has been gone for a while: the meeting goes on, and somebody may take over. Nobody is made to. */
+export const NoFacilitator = () => {
+  const { isReadOnly } = useOpenMeeting()
+  const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
+  const isGone = useIsFacilitatorGone()
+  const [isOpen, setIsOpen] = useState(false)
+  if (!isGone) return null
+  return (
+    <div className={styles.note} data-tone="amber">
+      <p>
+        {facilitator.trim() ? <bdi>{facilitator}</bdi> : 'The facilitator'} can’t be reached at the moment. The clock
+        and everything typed go on.
+      </p>
+      {!isReadOnly && (
+        <Button size="small" onClick={() => setIsOpen(true)}>
+          Take over as facilitator
+        </Button>
+      )}
+      {isOpen && (
+        <Dialog title="Take over as facilitator" size="s" onClose={() => setIsOpen(false)}>
+          <Suspense fallback={null}>
+            <TakeOver isAsked onDone={() => setIsOpen(false)} />
+          </Suspense>
+        </Dialog>
+      )}
+    </div>
+  )
+}

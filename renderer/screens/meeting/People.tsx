@@ -1,0 +1,102 @@
+import { Users } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { roleLabels } from '../../../shared/guide'
+import { CommandButton } from '../../commands/CommandButton'
+import { type Command, useCommands } from '../../commands/registry'
+import { Initials } from '../../components/Person'
+import { announce } from '../../stores/ui'
+import { lookAt, useRoomStage } from '../../stores/where'
+import styles from './People.module.css'
+import { titleOfStage } from './use-meeting-commands'
+import { usePeople } from './use-people'
+import type { Attendee } from './who'
+
+const PeopleDialog = lazy(() => import('./PeopleDialog').then((module) => ({ default: module.PeopleDialog })))
+
+/** What stands about a person in a tooltip and for a screen reader. */
+const about = ({ name, role, isHere, isSelf, isFacilitator, stage }: Attendee): string =>
+  [
+    isSelf ? `${name} (you)` : name,
+    isFacilitator ? roleLabels.facilitator : role === 'participant' ? '' : roleLabels[role],
+    isHere ? (stage ? `looks at ${titleOfStage(stage)}` : 'here') : 'not here',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+/** Who is here, out of everybody invited. */
+export const People = () => {
+  const people = usePeople()
+  const [isOpen, setIsOpen] = useState(false)
+  const command: Command = {
+    id: 'people',
+    label: 'People',
+    group: 'Meeting',
+    keys: 'Alt+R',
+    run: () => setIsOpen(true),
+  }
+  useCommands([command])
+  const here = people.filter((one) => one.isHere).length
+  return (
+    <section aria-label="People" className={styles.people}>
+      <header className={styles.header}>
+        <h3>People</h3>
+        <span className={styles.count}>
+          {here} of {people.length} here
+        </span>
+        <CommandButton
+          command={command}
+          icon={<Users />}
+          look="quiet"
+          size="small"
+          isIconOnly
+          title="Roles and attendance"
+        />
+      </header>
+      <ul className={styles.faces}>
+        {people.map((one) => (
+          <Face key={one.id} person={one} />
+        ))}
+      </ul>
+      <Roles people={people} />
+      <Suspense fallback={null}>{isOpen && <PeopleDialog onClose={() => setIsOpen(false)} />}</Suspense>
+    </section>
+  )
+}
+
+/** A person's initials; pressing them goes where that person looks. */
+const Face = ({ person }: { person: Attendee }) => {
+  const room = useRoomStage()
+  const { stage, isSelf, name } = person
+  const label = about(person)
+  const isSomewhere = stage !== undefined && !isSelf
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.face}
+        title={isSomewhere ? `${label}. Press to look there too.` : label}
+        aria-label={label}
+        aria-disabled={!isSomewhere}
+        onClick={() => {
+          if (!isSomewhere) return
+          lookAt(stage === room ? undefined : stage)
+          announce(`Looking at ${titleOfStage(stage)}, as ${name} does`)
+        }}
+      >
+        <Initials name={name} color={person.color} isHere={person.isHere} />
+      </button>
+    </li>
+  )
+}
+
+const Roles = ({ people }: { people: readonly Attendee[] }) => {
+  const facilitator = people.find((one) => one.isFacilitator)
+  const taker = people.find((one) => one.role === 'note-taker')
+  return (
+    <p className={styles.roles}>
+      {facilitator && <bdi>{`${facilitator.name} facilitates`}</bdi>}
+      {facilitator && taker && ' · '}
+      {taker && <bdi>{`${taker.name} takes notes`}</bdi>}
+    </p>
+  )
+}

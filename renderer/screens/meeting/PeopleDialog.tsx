@@ -1,0 +1,126 @@
+import { useState } from 'react'
+import { roleDuties, roleLabels } from '../../../shared/guide'
+import { meetingRoles, roster } from '../../../shared/record'
+import { Button } from '../../components/Button'
+import { Choice } from '../../components/Choice'
+import { Dialog } from '../../components/Dialog'
+import { NewRow } from '../../components/NewRow'
+import { Initials } from '../../components/Person'
+import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import styles from './PeopleDialog.module.css'
+import { useSteering } from './use-meeting-commands'
+import { usePeople } from './use-people'
+import type { Attendee } from './who'
+
+const roles = meetingRoles.map((value) => ({ value, label: roleLabels[value] }))
+
+/** Roles and attendance of everybody. */
+export const PeopleDialog = ({ onClose }: { onClose: () => void }) => {
+  const { doc, author, isReadOnly } = useEditing()
+  const people = usePeople()
+  const { isFacilitator } = useOpenMeeting()
+  return (
+    <Dialog title="People" size="l" onClose={onClose}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Role</th>
+            <th scope="col">Was there</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <Row key={person.id} person={person} />
+          ))}
+        </tbody>
+      </table>
+      <NewRow
+        place="roster"
+        label="Name of somebody else"
+        placeholder="Add somebody who is in the room"
+        button="Add person"
+        onAdd={(name) => roster.add(doc, author, { name, hasAttended: true })}
+      />
+      {!isFacilitator && !isReadOnly && <TakeOver onDone={onClose} />}
+    </Dialog>
+  )
+}
+
+const Row = ({ person }: { person: Attendee }) => {
+  const { doc, author, isReadOnly } = useEditing()
+  const { id, name, color, isHere, isSelf, isOnRoster, role, hasAttended } = person
+  const change = (values: Parameters<typeof roster.change>[2]): void => {
+    if (isOnRoster) roster.change(doc, id, values)
+    else roster.add(doc, author, { name, hasAttended: true, ...values })
+  }
+  return (
+    <tr>
+      <th scope="row" className={styles.name}>
+        <Initials name={name} color={color} isHere={isHere} />
+        <bdi>{name}</bdi>
+        <span className={styles.state}>{isSelf ? 'you' : isHere ? 'here' : ''}</span>
+      </th>
+      <td title={roleDuties[role]}>
+        <Choice
+          label={`Role of ${name}`}
+          isLabelHidden
+          look="inline"
+          value={role}
+          options={roles}
+          isDisabled={isReadOnly}
+          onChange={(next) => change({ role: next })}
+        />
+      </td>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={`${name} was there`}
+          checked={hasAttended}
+          disabled={isReadOnly}
+          onChange={({ target }) => change({ hasAttended: target.checked })}
+        />
+      </td>
+    </tr>
+  )
+}
+
+/** A lost facilitator must not stop the meeting: anybody may take over, after being asked once. */
+export const TakeOver = ({ onDone, isAsked = false }: { onDone: () => void; isAsked?: boolean }) => {
+  const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
+  const verbs = useSteering()
+  const [isAsking, setIsAsking] = useState(isAsked)
+  if (!isAsking) {
+    return (
+      <p className={styles.take}>
+        <Button onClick={() => setIsAsking(true)}>Take over as facilitator</Button>
+      </p>
+    )
+  }
+  return (
+    <div className={styles.take}>
+      <p>
+        You will have the clock, the stages and the prompt cards
+        {facilitator.trim() ? (
+          <>
+            {' '}
+            instead of <bdi>{facilitator}</bdi>
+          </>
+        ) : null}
+        . Everybody sees it.
+      </p>
+      <div className={styles.buttons}>
+        <Button
+          look="primary"
+          onClick={() => {
+            verbs.takeOver()
+            onDone()
+          }}
+        >
+          Take over
+        </Button>
+        <Button onClick={isAsked ? onDone : () => setIsAsking(false)}>Leave it</Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { Trash2 } from 'lucide-react'
+import { memo, useMemo, useRef } from 'react'
+import { type Note, notes } from '../../../shared/notes'
+import { Button } from '../../components/Button'
+import { SharedText } from '../../components/SharedText'
+import { useRowWalk } from '../../components/use-row-walk'
+import { useEditing, useMeeting } from '../../stores/meeting-context'
+import styles from './StageNotes.module.css'
+
+/** What was noted down while a stage was on; takes no room while nothing was. */
+export const StageNotes = ({ stage }: { stage: string }) => {
+  const { doc, author } = useEditing()
+  const all = useMeeting((snapshot) => snapshot.notes)
+  const own = useMemo(() => all.filter((note) => note.stage === stage), [all, stage])
+  const ids = useMemo(() => own.map(({ id }) => id), [own])
+  const list = useRef<HTMLUListElement>(null)
+  const walk = useRowWalk({ list, ids, onRemove: (id) => notes.remove(doc, id, author) })
+  if (own.length === 0) return null
+  return (
+    <section className={styles.notes} aria-label="Notes">
+      <h3>Notes</h3>
+      <ul ref={list} {...walk}>
+        {own.map((note) => (
+          <Row key={note.id} note={note} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const Row = memo(({ note }: { note: Note }) => {
+  const { doc, author, isReadOnly } = useEditing()
+  return (
+    <li className={styles.row} data-row={note.id} tabIndex={-1}>
+      <div className={styles.text} data-cell="text">
+        <SharedText text={notes.text(doc, note.id, 'text')} value={note.text} label="Note" isReadOnly={isReadOnly} />
+      </div>
+      {!isReadOnly && (
+        <div className={styles.actions}>
+          <Button
+            look="quiet"
+            size="small"
+            icon={<Trash2 />}
+            label="Remove note"
+            onClick={() => notes.remove(doc, note.id, author)}
+          />
+        </div>
+      )}
+    </li>
+  )
+})

@@ -1,0 +1,53 @@
+import { PanelLeftOpen, PanelRightOpen, Pause, Play, Plus, StepBack, StepForward } from 'lucide-react'
+import { CommandButton } from '../../commands/CommandButton'
+import type { Command } from '../../commands/registry'
+import { Clock, planText } from '../../components/Clock'
+import { useOpenMeeting } from '../../stores/meeting-context'
+import { useClock } from '../../stores/use-clock'
+import styles from './Strip.module.css'
+import type { AgendaCommands } from './use-meeting-commands'
+
+type Props = {
+  commands: AgendaCommands
+  agenda: Command
+  side: Command
+  hasAgenda: boolean
+  hasSide: boolean
+}
+
+/** What stays in sight of folded rails: how much time is left, and what can be done about it. */
+export const Strip = ({ commands, agenda, side, hasAgenda, hasSide }: Props) => (
+  <div className={styles.strip}>
+    {!hasAgenda && <Time commands={commands} agenda={agenda} />}
+    <span className={styles.rest} />
+    {!hasSide && <CommandButton command={side} icon={<PanelRightOpen />} look="quiet" size="small" isIconOnly />}
+  </div>
+)
+
+const Time = ({ commands, agenda }: { commands: AgendaCommands; agenda: Command }) => {
+  const { isFacilitator } = useOpenMeeting()
+  const clock = useClock()
+  const isRunning = clock.phase === 'running'
+  return (
+    <section aria-label="Agenda" className={styles.time}>
+      <CommandButton command={agenda} icon={<PanelLeftOpen />} look="quiet" size="small" isIconOnly />
+      <Clock clock={clock} size="m" />
+      <span className={styles.plan}>{planText(clock)}</span>
+      {isFacilitator && !isRunning && <CommandButton command={commands.start} look="primary" size="small" />}
+      {isFacilitator && isRunning && (
+        <>
+          <CommandButton
+            command={commands.timer}
+            icon={clock.isPaused ? <Play /> : <Pause />}
+            look="quiet"
+            size="small"
+            isIconOnly
+          />
+          <CommandButton command={commands.minute} icon={<Plus />} look="quiet" size="small" isIconOnly />
+          <CommandButton command={commands.previous} icon={<StepBack />} look="quiet" size="small" isIconOnly />
+          <CommandButton command={commands.next} icon={<StepForward />} look="quiet" size="small" isIconOnly />
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,33 @@
+import { ArrowRight } from 'lucide-react'
+import { CommandButton } from '../../commands/CommandButton'
+import { type Command, useCommands } from '../../commands/registry'
+import { useMeeting } from '../../stores/meeting-context'
+import { lookAt } from '../../stores/where'
+import styles from './Note.module.css'
+import { titleOfStage } from './use-meeting-commands'
+
+/** Over a stage at which the room is not: where it is, and how to get there. */
+export const WhereTheRoomIs = ({ room, isHeld }: { room: string; isHeld: boolean }) => {
+  const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
+  const title = titleOfStage(room)
+  const command: Command = {
+    id: 'follow',
+    label: `Go to ${title}`,
+    group: 'Stages',
+    keys: 'Alt+B',
+    run: () => lookAt(undefined),
+  }
+  useCommands([command])
+  return (
+    <div className={styles.note}>
+      <p>
+        {isHeld
+          ? `The room has gone on to ${title}. You follow when you stop typing.`
+          : isRunning
+            ? `The room is at ${title}; you are looking here alone.`
+            : `The meeting begins with ${title}.`}
+      </p>
+      <CommandButton command={command} icon={<ArrowRight />} size="small" />
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import type * as Y from 'yjs'
+import { addMinute, endMeeting, goToStage, pauseTimer, resumeTimer, startMeeting } from '../../../shared/agenda'
+import type { Author } from '../../../shared/doc'
+import { snapshot } from '../../../shared/meeting'
+import { record, roster } from '../../../shared/record'
+import { isSameName } from '../../../shared/record/same-name'
+import { agendaIn } from '../../stores/use-agenda'
+
+/** Origin of what steers the meeting: shared like every change, but not taken back by Undo, which would move the room. */
+export const STEERING = 'steering'
+
+/** The verbs of the agenda for one person, each outside of that person's undo. */
+export const steering = (doc: Y.Doc, author: Author) => {
+  const steer = (change: () => void): void => doc.transact(change, STEERING)
+  return {
+    /** Starts at the first stage, or goes on where an ended meeting stopped. */
+    start: () =>
+      steer(() => {
+        const { run, record: known, ...rest } = snapshot(doc)
+        const first = agendaIn(rest).find((item) => item.isOn)?.stage ?? ''
+        startMeeting(doc, run.state.stage || first, author)
+        record.change(doc, { status: 'in-meeting', ...(known.facilitator.trim() ? {} : { facilitator: author.name }) })
+      }),
+    goTo: (stage: string) => steer(() => goToStage(doc, stage, author)),
+    pause: () => steer(() => pauseTimer(doc, author)),
+    resume: () => steer(() => resumeTimer(doc, author)),
+    addMinute: () => steer(() => addMinute(doc, author)),
+    end: () =>
+      steer(() => {
+        endMeeting(doc, author)
+        record.change(doc, { status: 'in-review' })
+      }),
+    /** Makes this person the facilitator, for everyone to see. */
+    takeOver: () =>
+      steer(() => {
+        record.change(doc, { facilitator: author.name })
+        for (const one of snapshot(doc).roster) {
+          if (isSameName(one.name, author.name)) roster.change(doc, one.id, { role: 'facilitator' })
+          else if (one.role === 'facilitator') roster.change(doc, one.id, { role: 'participant' })
+        }
+      }),
+    /** Puts this person on the roster, if need be, and marks that they were there. */
+    attend: () =>
+      steer(() => {
+        const known = snapshot(doc).roster.find((one) => isSameName(one.name, author.name))
+        if (known) roster.change(doc, known.id, { hasAttended: true })
+        // Two windows of one person add the same row.
+        else roster.add(doc, author, { name: author.name, hasAttended: true }, { id: `attending ${author.name}` })
+      }),
+  }
+}

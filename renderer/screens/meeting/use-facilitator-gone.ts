@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { isSameName } from '../../../shared/record/same-name'
+import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+
+/** How long (ms) a facilitator may be away before anybody is told: a reload takes seconds. */
+const PATIENCE = 12_000
+
+/** Whether a running meeting has been without its facilitator for a while. */
+export const useIsFacilitatorGone = (): boolean => {
+  const { session } = useOpenMeeting()
+  const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
+  const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
+  const isHere = useStore(session.presence.people, (people) =>
+    people.some((one) => one.isFacilitator || isSameName(one.name, facilitator)),
+  )
+  const isAway = isRunning && !isHere
+  const [isGone, setIsGone] = useState(false)
+  useEffect(() => {
+    if (!isAway) {
+      setIsGone(false)
+      return
+    }
+    const timer = setTimeout(() => setIsGone(true), PATIENCE)
+    return () => clearTimeout(timer)
+  }, [isAway])
+  return isAway && isGone
+}

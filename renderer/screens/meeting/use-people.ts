@@ -1,0 +1,13 @@
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { type Attendee, attendees } from './who'
+
+/** Everybody of this meeting, as they come and go. */
+export const usePeople = (): Attendee[] => {
+  const { session } = useOpenMeeting()
+  const present = useStore(session.presence.people)
+  const invited = useMeeting((snapshot) => snapshot.roster)
+  const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
+  return useMemo(() => attendees(invited, present, facilitator), [invited, present, facilitator])
+}

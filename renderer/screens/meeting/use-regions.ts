@@ -1,0 +1,34 @@
+import type { RefObject } from 'react'
+import type { Command } from '../../commands/registry'
+
+const inRegion = 'button:not(:disabled), input:not(:disabled), [role="textbox"], a[href], [tabindex="0"], h2[tabindex]'
+
+/** Leads the focus from one part of the screen to the next. */
+export const useRegions = (screen: RefObject<HTMLElement | null>): Command[] => {
+  const step = (by: 1 | -1): void => {
+    const regions = [...(screen.current?.querySelectorAll<HTMLElement>('section[aria-label]') ?? [])].filter(
+      (region) => region.parentElement?.closest('section[aria-label]') === null,
+    )
+    const at = regions.findIndex((region) => region.contains(document.activeElement))
+    const next = regions[(at + by + regions.length) % regions.length]
+    next?.querySelector<HTMLElement>(inRegion)?.focus()
+  }
+  return [
+    {
+      id: 'next part',
+      label: 'Next part of the page',
+      group: 'This page',
+      keys: 'F6',
+      isKeyOnly: true,
+      run: () => step(1),
+    },
+    {
+      id: 'previous part',
+      label: 'Previous part of the page',
+      group: 'This page',
+      keys: 'Shift+F6',
+      isKeyOnly: true,
+      run: () => step(-1),
+    },
+  ]
+}

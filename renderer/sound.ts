@@ -1,0 +1,47 @@
+import type { Settings } from '../shared/api/settings'
+
+let context: AudioContext | undefined
+
+/** Hz and seconds after the start; each tone swells and fades, so that nothing clicks. */
+type Tone = { pitch: number; at: number; length: number; loudness: number }
+
+const sounds = {
+  /** A stage's time runs short. */
+  warning: [{ pitch: 523.25, at: 0, length: 0.7, loudness: 0.06 }],
+  /** A stage's time is up. */
+  up: [
+    { pitch: 392, at: 0, length: 1.1, loudness: 0.09 },
+    { pitch: 523.25, at: 0.28, length: 1.4, loudness: 0.08 },
+  ],
+} satisfies Record<string, Tone[]>
+
+export type Sound = keyof typeof sounds
+
+const play = (audio: AudioContext, { pitch, at, length, loudness }: Tone): void => {
+  const start = audio.currentTime + at
+  const gain = audio.createGain()
+  gain.gain.setValueAtTime(0.0001, start)
+  gain.gain.exponentialRampToValueAtTime(loudness, start + 0.04)
+  gain.gain.exponentialRampToValueAtTime(0.0001, start + length)
+  gain.connect(audio.destination)
+  const oscillator = audio.createOscillator()
+  oscillator.type = 'sine'
+  oscillator.frequency.setValueAtTime(pitch, start)
+  oscillator.connect(gain)
+  oscillator.start(start)
+  oscillator.stop(start + length)
+}
+
+/** Plays a soft sound, made here and now. A browser that allows none yet stays silent. */
+export const playSound = (sound: Sound): void => {
+  if (typeof AudioContext === 'undefined') return
+  context ??= new AudioContext()
+  const audio = context
+  void audio.resume().then(() => {
+    for (const tone of sounds[sound]) play(audio, tone)
+  })
+}
+
+/** Whether sounds are wanted: by default for the facilitator only. */
+export const isSoundOn = (setting: Settings['sound'], isFacilitator: boolean): boolean =>
+  setting === 'auto' ? isFacilitator : setting === 'on'

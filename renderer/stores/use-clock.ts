@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'react'
+import { projectedEnds, type StageClock, stageClock } from '../../shared/agenda'
+import { type ClockMark, isLaterMark, markOf, untilNextSecond } from '../../shared/agenda/marks'
+import type { Snapshot } from '../../shared/meeting'
+import { useMeeting, useOpenMeeting } from './meeting-context'
+import { agendaIn } from './use-agenda'
+import { roomStageIn } from './where'
+
+/** The room's clock as it stands at one moment. */
+export type RoomClock = StageClock & {
+  stage: string
+  phase: 'ready' | 'running' | 'ended'
+  mark: ClockMark | undefined
+  /** When this stage and the meeting would end, epoch ms; undefined unless the meeting runs. */
+  ends: { stage: number; meeting: number } | undefined
+}
+
+/** Reads the room's clock at a moment of meeting time. */
+export const roomClock = (snapshot: Snapshot, now: number): RoomClock => {
+  const { run, extensions } = snapshot
+  const agenda = agendaIn(snapshot)
+  const stage = roomStageIn(snapshot)
+  const item = agenda.find((one) => one.stage === stage) ?? { stage, minutes: 0, isOn: true }
+  const clock = stageClock(item, run.state, extensions, now)
+  const { phase } = run.state
+  return {
+    ...clock,
+    stage,
+    phase,
+    mark: phase === 'running' ? markOf(clock.length, clock.remaining) : undefined,
+    ends: phase === 'running' ? projectedEnds(agenda, run.state, extensions, now) : undefined,
+  }
+}
+
+/** The room's clock, read again at each of its seconds and whenever somebody changes it. */
+export const useClock = (): RoomClock => {
+  const { session, mirror } = useOpenMeeting()
+  useMeeting((snapshot) => snapshot.run)
+  useMeeting((snapshot) => snapshot.extensions)
+  useMeeting((snapshot) => snapshot.agenda)
+  const [, tick] = useState(0)
+  const clock = roomClock(mirror.getState(), session.clock.now())
+  const isTicking = clock.phase === 'running'
+  useEffect(() => {
+    if (!isTicking) return
+    let timer: ReturnType<typeof setTimeout>
+    // Each turn waits for the next second of what is shown, so that all screens change at the same moment.
+    const wait = (): void => {
+      const { remaining, isPaused } = roomClock(mirror.getState(), session.clock.now())
+      timer = setTimeout(
+        () => {
+          tick((n) => n + 1)
+          wait()
+        },
+        isPaused ? 1000 : untilNextSecond(remaining),
+      )
+    }
+    wait()
+    const stop = mirror.subscribe((next, before) => {
+      if (next.run === before.run && next.extensions === before.extensions && next.agenda === before.agenda) return
+      clearTimeout(timer)
+      wait()
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [isTicking, mirror, session])
+  return clock
+}
+
+/** Calls back once for each mark that the clock passes while one watches; not for those passed before. */
+export const useMarks = (clock: RoomClock, onMark: (mark: ClockMark) => void): void => {
+  const before = useRef<{ stage: string; mark: ClockMark | undefined }>(undefined)
+  const latest = useRef(onMark)
+  latest.current = onMark
+  const { stage, mark, phase, isPaused } = clock
+  useEffect(() => {
+    const known = before.current
+    const isNews = known?.stage === stage && phase === 'running' && !isPaused && isLaterMark(mark, known.mark)
+    before.current = { stage, mark }
+    if (isNews && mark) latest.current(mark)
+  }, [stage, mark, phase, isPaused])
+}
