@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { type Author, defineCollection, type ValueOf } from '../../doc'
+import { type Author, defineCollection, LOCAL, type ValueOf } from '../../doc'
 
 /** Problems are few on purpose: three chains are as much as a group follows in one meeting. */
 export const mostProblems = 3
@@ -52,3 +52,42 @@ export const whyTree = (list: readonly WhyAnswer[], problem: string): WhyNode[] 
   }
   return tree
 }
+
+/** Takes one answer out of its chain: what stood below it moves up to where it was. Returns the ids that moved. */
+export const removeAnswer = (doc: Y.Doc, author: Author, id: string): string[] => {
+  const list = answers.read(doc).value
+  const gone = list.find((answer) => answer.id === id)
+  if (!gone) return []
+  const below = list.filter((answer) => answer.parent === id).map((answer) => answer.id)
+  doc.transact(() => {
+    for (const child of below) answers.change(doc, child, { parent: gone.parent })
+    answers.remove(doc, id, author)
+  }, LOCAL)
+  return below
+}
+
+/** Puts a removed answer back, with those below it that had moved up. */
+export const restoreAnswer = (doc: Y.Doc, id: string, below: readonly string[]): void =>
+  doc.transact(() => {
+    answers.restore(doc, id)
+    for (const child of below) answers.change(doc, child, { parent: id })
+  }, LOCAL)
+
+/** The way from a problem through an answer: its ancestors, itself, and on by the first answers to the chain's end. */
+export const pathThrough = (tree: readonly WhyNode[], id: string | undefined): WhyNode[] => {
+  const to = (nodes: readonly WhyNode[]): WhyNode[] | undefined => {
+    for (const node of nodes) {
+      if (node.answer.id === id) return [node]
+      const below = to(node.children)
+      if (below) return [node, ...below]
+    }
+    return undefined
+  }
+  const path = (id === undefined ? undefined : to(tree)) ?? tree.slice(0, 1)
+  for (let next = path.at(-1)?.children[0]; next; next = next.children[0]) path.push(next)
+  return path
+}
+
+/** Every answer of a tree, parents before children. */
+export const flatten = (tree: readonly WhyNode[]): WhyNode[] =>
+  tree.flatMap((node) => [node, ...flatten(node.children)])

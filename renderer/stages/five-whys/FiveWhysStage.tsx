@@ -1,0 +1,72 @@
+import { useMemo, useState } from 'react'
+import { fiveWhysStage } from '../../../shared/stages/five-whys'
+import { answers, pathThrough, problems, whyTree } from '../../../shared/stages/five-whys/model'
+import type { Reading } from '../../../shared/stages/five-whys/texts'
+import { Bin } from '../../components/Bin'
+import { Button } from '../../components/Button'
+import { StageEditing } from '../../components/StageEditing'
+import { HeaderAside } from '../../components/StageFrame'
+import { useStageData } from '../../stores/meeting-context'
+import type { StageViewProps } from '../index'
+import { Chain } from './Chain'
+import styles from './FiveWhys.module.css'
+import { ProblemTabs } from './ProblemTabs'
+import { Shows } from './Shows'
+import { WhyMap } from './WhyMap'
+
+const binned = [problems, answers]
+
+export const FiveWhysStage = ({ mode }: StageViewProps) => (
+  <StageEditing mode={mode}>
+    <FiveWhys />
+  </StageEditing>
+)
+
+const FiveWhys = () => {
+  const data = useStageData(fiveWhysStage)
+  const [problemId, setProblemId] = useState<string>()
+  const [answerId, setAnswerId] = useState<string>()
+  const [reading, setReading] = useState<Reading>('why')
+  const problem = data.problems.find((one) => one.id === problemId) ?? data.problems[0]
+  const tree = useMemo(() => (problem ? whyTree(data.answers, problem.id) : []), [data.answers, problem])
+  const path = useMemo(() => pathThrough(tree, answerId), [tree, answerId])
+  return (
+    <div className={styles.whys}>
+      <HeaderAside>
+        <ReadingSwitch reading={reading} onChange={setReading} />
+      </HeaderAside>
+      <ProblemTabs all={data.problems} current={problem?.id} onChoose={setProblemId} />
+      {problem && (
+        <div id="why-panel" role="tabpanel" aria-labelledby={`why-tab-${problem.id}`} className={styles.panel}>
+          <Chain key={problem.id} problem={problem} tree={tree} path={path} reading={reading} onChoose={setAnswerId} />
+          <WhyMap problem={problem} tree={tree} path={path} current={answerId} onChoose={setAnswerId} />
+          <Shows problem={problem} />
+        </div>
+      )}
+      <Bin collections={binned} />
+    </div>
+  )
+}
+
+const readings = [
+  ['why', 'Why'],
+  ['how', 'How'],
+] as const
+
+const ReadingSwitch = ({ reading, onChange }: { reading: Reading; onChange: (reading: Reading) => void }) => (
+  <fieldset className={styles.readings}>
+    <legend className="visually-hidden">How the questions read</legend>
+    {readings.map(([value, label]) => (
+      <Button
+        key={value}
+        size="small"
+        look="quiet"
+        aria-pressed={reading === value}
+        title={value === 'why' ? 'Ask why' : 'Ask how: some groups hear less blame in it'}
+        onClick={() => onChange(value)}
+      >
+        {label}
+      </Button>
+    ))}
+  </fieldset>
+)

@@ -1,0 +1,98 @@
+import { Plus } from 'lucide-react'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { addProblem, mostProblems, type WhyProblem } from '../../../shared/stages/five-whys/model'
+import { Button } from '../../components/Button'
+import { EmptyState } from '../../components/EmptyState'
+import { NewRow } from '../../components/NewRow'
+import { useEditing } from '../../stores/meeting-context'
+import styles from './FiveWhys.module.css'
+
+type Props = { all: readonly WhyProblem[]; current: string | undefined; onChoose: (id: string) => void }
+
+const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 }
+
+/** Up to three problems, side by side; one is asked about at a time. */
+export const ProblemTabs = ({ all, current, onChoose }: Props) => {
+  const { isReadOnly } = useEditing()
+  const [isAdding, setIsAdding] = useState(false)
+  const tabs = useRef<HTMLDivElement>(null)
+  const walk = (event: KeyboardEvent): void => {
+    const by = steps[event.key]
+    if (by === undefined) return
+    const at = all.findIndex((problem) => problem.id === current)
+    const next = all[(at + by + all.length) % all.length]
+    if (!next) return
+    event.preventDefault()
+    onChoose(next.id)
+    tabs.current?.querySelector<HTMLElement>(`#why-tab-${next.id}`)?.focus()
+  }
+  if (all.length === 0) {
+    return (
+      <EmptyState
+        sentence="Choose one to three problems to ask about: what users felt, or what surprised you most."
+        example={isReadOnly ? undefined : 'The data of the production database was removed'}
+        action={<AddProblem onAdded={onChoose} />}
+      />
+    )
+  }
+  const hasRoom = !isReadOnly && all.length < mostProblems
+  return (
+    <div className={styles.head}>
+      {all.length > 0 && (
+        <div ref={tabs} role="tablist" aria-label="Problems" className={styles.tabs} onKeyDown={walk}>
+          {all.map((problem, index) => (
+            <button
+              key={problem.id}
+              type="button"
+              id={`why-tab-${problem.id}`}
+              role="tab"
+              aria-selected={problem.id === current}
+              aria-controls={problem.id === current ? 'why-panel' : undefined}
+              tabIndex={problem.id === current ? 0 : -1}
+              className={styles.tab}
+              title={problem.text}
+              onClick={() => onChoose(problem.id)}
+            >
+              <span className={styles.tabText}>{problem.text.trim() || `Problem ${index + 1}`}</span>
+            </button>
+          ))}
+        </div>
+      )}
+      {hasRoom && !isAdding && (
+        <Button look="quiet" size="small" icon={<Plus />} onClick={() => setIsAdding(true)}>
+          Add problem
+        </Button>
+      )}
+      {hasRoom && isAdding && (
+        <AddProblem
+          hasFocus
+          onLeave={() => setIsAdding(false)}
+          onAdded={(id) => {
+            setIsAdding(false)
+            onChoose(id)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+type AddProps = { onAdded: (id: string) => void; onLeave?: () => void; hasFocus?: boolean }
+
+const AddProblem = ({ onAdded, onLeave, hasFocus = false }: AddProps) => {
+  const { doc, author } = useEditing()
+  return (
+    <div className={styles.addProblem}>
+      <NewRow
+        place="whys.problem"
+        label="New problem"
+        placeholder="What happened that should be looked into?"
+        button="Add problem"
+        size="m"
+        ref={hasFocus ? (input) => input?.focus() : undefined}
+        onKeyDown={({ key }) => key === 'Escape' && onLeave?.()}
+        onAdd={(text) => onAdded(addProblem(doc, author, text))}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { problems, type WhyProblem } from '../../../shared/stages/five-whys/model'
+import { SharedText } from '../../components/SharedText'
+import { useEditing } from '../../stores/meeting-context'
+import styles from './FiveWhys.module.css'
+
+/** What a chain is for: one sentence about how things are, not about the day. */
+export const Shows = ({ problem }: { problem: WhyProblem }) => {
+  const { doc, isReadOnly } = useEditing()
+  if (isReadOnly && !problem.shows.trim()) return null
+  return (
+    <div className={styles.shows}>
+      <p className={styles.label} aria-hidden>
+        What this shows
+      </p>
+      <SharedText
+        text={problems.text(doc, problem.id, 'shows')}
+        value={problem.shows}
+        label="What this shows"
+        placeholder="In one sentence: what does this say about how things are set up here?"
+        size="m"
+      />
+    </div>
+  )
+}

@@ -1,0 +1,166 @@
+import { Split, Trash2 } from 'lucide-react'
+import { memo, useState } from 'react'
+import { answers, answerWhy, type WhyAnswer, type WhyNode } from '../../../shared/stages/five-whys/model'
+import { markLabels, personQuestion } from '../../../shared/stages/five-whys/texts'
+import { Button } from '../../components/Button'
+import { Choice } from '../../components/Choice'
+import { NewRow } from '../../components/NewRow'
+import { PlainField } from '../../components/PlainField'
+import { SharedText } from '../../components/SharedText'
+import { useEditing } from '../../stores/meeting-context'
+import styles from './Chain.module.css'
+
+const marks = (['none', 'factor', 'root-cause'] as const).map((value) => ({ value, label: markLabels[value] }))
+
+type Props = {
+  answer: WhyAnswer
+  /** All answers to the same question, this one included. */
+  siblings: readonly WhyNode[]
+  question: string
+  onChoose: (answer: string) => void
+  onRemove: (answer: string) => void
+  onEnter?: () => void
+}
+
+/** One question and its answer, with what is known about it. */
+export const Step = memo(({ answer, siblings, question, onChoose, onRemove, onEnter }: Props) => {
+  const { doc, isReadOnly } = useEditing()
+  const [isBranching, setIsBranching] = useState(false)
+  const others = siblings.filter((node) => node.answer.id !== answer.id)
+  return (
+    <li
+      className={styles.step}
+      data-row={answer.id}
+      tabIndex={-1}
+      data-mark={answer.mark}
+      data-hypothesis={answer.isHypothesis || undefined}
+      aria-label={answer.text}
+    >
+      <div className={styles.asked}>
+        <p className={styles.question} data-person={question === personQuestion || undefined}>
+          {question}
+        </p>
+        {(others.length > 0 || !isReadOnly) && (
+          <span className={others.length > 0 ? undefined : styles.seldom}>
+            <Button
+              look="quiet"
+              size="small"
+              icon={<Split />}
+              aria-expanded={isBranching}
+              onClick={() => setIsBranching((was) => !was)}
+            >
+              {others.length === 0
+                ? 'Other answer'
+                : `+${others.length} other ${others.length === 1 ? 'answer' : 'answers'}`}
+            </Button>
+          </span>
+        )}
+      </div>
+      <div data-cell="text">
+        <SharedText
+          text={answers.text(doc, answer.id, 'text')}
+          value={answer.text}
+          label={question}
+          size="m"
+          onEnter={onEnter}
+        />
+      </div>
+      {isReadOnly ? <Facts answer={answer} /> : <Marks answer={answer} onRemove={onRemove} />}
+      {isBranching && (
+        <OtherAnswers answer={answer} others={others} onChoose={onChoose} onDone={() => setIsBranching(false)} />
+      )}
+    </li>
+  )
+})
+
+const Marks = ({ answer, onRemove }: { answer: WhyAnswer; onRemove: (id: string) => void }) => {
+  const { doc } = useEditing()
+  const { id } = answer
+  return (
+    <div className={styles.marks}>
+      <div className={styles.mark} data-cell="mark" data-set={answer.mark !== 'none' || undefined}>
+        <Choice
+          label="Mark"
+          isLabelHidden
+          look="inline"
+          value={answer.mark}
+          options={marks}
+          onChange={(mark) => answers.change(doc, id, { mark })}
+        />
+      </div>
+      <Button
+        look="quiet"
+        size="small"
+        aria-pressed={answer.isHypothesis}
+        title="Not yet shown by evidence"
+        onClick={() => answers.change(doc, id, { isHypothesis: !answer.isHypothesis })}
+      >
+        Hypothesis
+      </Button>
+      <div className={styles.evidence} data-cell="evidence">
+        <PlainField
+          label="Evidence"
+          isLabelHidden
+          look="inline"
+          value={answer.evidence}
+          placeholder="Evidence: a link, a log, a graph"
+          onCommit={(evidence) => answers.change(doc, id, { evidence: evidence.trim() })}
+        />
+      </div>
+      <span className={styles.seldom}>
+        <Button look="quiet" size="small" icon={<Trash2 />} label="Remove this answer" onClick={() => onRemove(id)} />
+      </span>
+    </div>
+  )
+}
+
+const Facts = ({ answer }: { answer: WhyAnswer }) => {
+  const said = [
+    answer.mark !== 'none' && markLabels[answer.mark],
+    answer.isHypothesis && 'Hypothesis',
+    answer.evidence,
+  ].filter(Boolean)
+  return said.length > 0 ? <p className={styles.facts}>{said.join(' · ')}</p> : null
+}
+
+type OthersProps = {
+  answer: WhyAnswer
+  others: readonly WhyNode[]
+  onChoose: (id: string) => void
+  onDone: () => void
+}
+
+/** What else was answered to the same question; choosing one follows it down. */
+const OtherAnswers = ({ answer, others, onChoose, onDone }: OthersProps) => {
+  const { doc, author, isReadOnly } = useEditing()
+  return (
+    <div className={styles.others}>
+      {others.map((node) => (
+        <button
+          key={node.answer.id}
+          type="button"
+          className={styles.other}
+          onClick={() => {
+            onDone()
+            onChoose(node.answer.id)
+          }}
+        >
+          {node.answer.text.trim() || 'Nothing written yet'}
+        </button>
+      ))}
+      {!isReadOnly && (
+        <NewRow
+          place={`whys.other.${answer.id}`}
+          label="Another answer to the same question"
+          placeholder="What else explains it?"
+          button="Add answer"
+          ref={(input) => input?.focus()}
+          onAdd={(text) => {
+            onDone()
+            onChoose(answerWhy(doc, author, answer.problem, answer.parent, text))
+          }}
+        />
+      )}
+    </div>
+  )
+}

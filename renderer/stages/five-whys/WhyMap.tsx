@@ -1,0 +1,119 @@
+import { type KeyboardEvent, useMemo, useRef } from 'react'
+import { flatten, type WhyNode, type WhyProblem } from '../../../shared/stages/five-whys/model'
+import { markLabels } from '../../../shared/stages/five-whys/texts'
+import { useWidth } from '../../components/use-width'
+import styles from './WhyMap.module.css'
+
+type Props = {
+  problem: WhyProblem
+  tree: readonly WhyNode[]
+  path: readonly WhyNode[]
+  current: string | undefined
+  onChoose: (answer: string) => void
+}
+
+/** Height of a line of the map and width of a step to the right, px at normal text size. */
+const line = 28
+const widestStep = 16
+/** The deepest answers keep this share of the width for their text. */
+const textShare = 0.45
+
+/** The whole tree at a glance; the way that is open stands in the accent. */
+export const WhyMap = ({ problem, tree, path, current, onChoose }: Props) => {
+  const holder = useRef<HTMLDivElement>(null)
+  const { width, unit } = useWidth(holder, 248)
+  const nodes = useMemo(() => flatten(tree), [tree])
+  const deepest = nodes.reduce((most, node) => Math.max(most, node.depth), 1)
+  const step = Math.min(widestStep * unit, (width * (1 - textShare)) / deepest)
+  const onPath = new Set(path.map((node) => node.answer.id))
+  const chosen = nodes.find((node) => node.answer.id === current) ?? path.at(-1)
+  if (nodes.length === 0) return <div ref={holder} className={styles.map} />
+
+  return (
+    <div ref={holder} className={styles.map}>
+      <p className={styles.root} title={problem.text}>
+        {problem.text.trim() || 'Problem'}
+      </p>
+      <div className={styles.drawing}>
+        <Lines nodes={nodes} onPath={onPath} step={step} row={line * unit} width={width} />
+        <div
+          role="tree"
+          aria-label="All answers"
+          className={styles.tree}
+          onKeyDown={(event) => walk(event, nodes, chosen, onChoose)}
+        >
+          {nodes.map(({ answer, depth }) => (
+            <div
+              key={answer.id}
+              role="treeitem"
+              aria-level={depth}
+              aria-selected={answer.id === chosen?.answer.id}
+              tabIndex={answer.id === chosen?.answer.id ? 0 : -1}
+              data-id={answer.id}
+              data-on-path={onPath.has(answer.id) || undefined}
+              className={styles.node}
+              style={{ paddingInlineStart: depth * step + 4 }}
+              title={answer.text}
+              onClick={() => onChoose(answer.id)}
+              onKeyDown={undefined}
+            >
+              <span className={styles.text}>{answer.text.trim() || 'Nothing written yet'}</span>
+              {answer.mark !== 'none' && (
+                <span className={styles.mark} data-mark={answer.mark}>
+                  <span className="visually-hidden">{markLabels[answer.mark]}</span>
+                </span>
+              )}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** Up and down through what is seen, left to the question's own answer, right to the first below. */
+const walk = (
+  event: KeyboardEvent,
+  nodes: readonly WhyNode[],
+  from: WhyNode | undefined,
+  onChoose: (id: string) => void,
+): void => {
+  const at = from ? nodes.indexOf(from) : -1
+  const to = {
+    ArrowDown: nodes[at + 1],
+    ArrowUp: nodes[at - 1],
+    ArrowRight: from?.children[0],
+    ArrowLeft: nodes.find((node) => node.answer.id === from?.answer.parent),
+    Home: nodes[0],
+    End: nodes.at(-1),
+  }[event.key]
+  if (!to) return
+  event.preventDefault()
+  onChoose(to.answer.id)
+  event.currentTarget.querySelector<HTMLElement>(`[data-id="${to.answer.id}"]`)?.focus()
+}
+
+type LinesProps = { nodes: readonly WhyNode[]; onPath: ReadonlySet<string>; step: number; row: number; width: number }
+
+/** An elbow from each answer to what it explains; the open way is drawn last, over the others. */
+const Lines = ({ nodes, onPath, step, row, width }: LinesProps) => {
+  const places = new Map(
+    nodes.map((node, index) => [node.answer.id, { x: node.depth * step - step / 2, y: (index + 0.5) * row }]),
+  )
+  const elbow = (node: WhyNode): string => {
+    const to = places.get(node.answer.id) ?? { x: 0, y: 0 }
+    const parent = node.depth > 1 && node.answer.parent ? places.get(node.answer.parent) : undefined
+    const start = parent ?? { x: to.x, y: -row * 0.2 }
+    const from = { x: to.x, y: parent ? start.y + row * 0.3 : start.y }
+    const bend = Math.min(5, step / 2)
+    return `M${from.x} ${from.y} V${to.y - bend} q0 ${bend} ${bend} ${bend} H${to.x + step / 2}`
+  }
+  const drawn = [...nodes].sort((a, b) => Number(onPath.has(a.answer.id)) - Number(onPath.has(b.answer.id)))
+  return (
+    <svg className={styles.lines} width={width} height={nodes.length * row} aria-hidden focusable="false">
+      {drawn.map((node) => (
+        <path key={node.answer.id} d={elbow(node)} data-on-path={onPath.has(node.answer.id) || undefined} />
+      ))}
+    </svg>
+  )
+}
