@@ -37,7 +37,7 @@ export const limits = {
   /** From the upgrade to the first message that names a document, ms. */
   greeting: 10_000,
   /** From the first byte of a connection to the end of its handshake or request head, ms. */
-  handshake: 10_000,
+  handshake: 5_000,
   /** Connections from one address: a whole office may share one. */
   connectionsPerAddress: 400,
   connections: 2_000,
@@ -59,6 +59,8 @@ export const closeCodes = {
   tooFast: 4429,
   /** The other side reads too slowly. */
   tooSlow: 4430,
+  /** To be opened again at once: other rights now; WebSocket's own "service restart". */
+  changed: 1012,
   /** The host ends; WebSocket's own code. */
   ending: 1001,
 } as const

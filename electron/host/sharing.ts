@@ -66,7 +66,8 @@ export const createSharing = (options: Options) => {
     const certificate = await openCertificate(dataDir)
     const gate = await options.openGate(certificate)
     const known = identity.value().networkPort
-    const port = await listenEverywhere(gate.server, { port: options.networkPort ?? known ?? NETWORK_PORT, say })
+    const wished = options.networkPort || (known ?? options.networkPort ?? NETWORK_PORT)
+    const port = await listenEverywhere(gate.server, { port: wished, say })
     if (known === undefined) await identity.change((value) => ({ ...value, networkPort: port }))
     open = { gate, port, certificate }
     return open

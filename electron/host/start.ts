@@ -14,7 +14,7 @@ import { type Identity, openIdentity } from './identity'
 import { createLinks, type Links } from './links'
 import { type Meetings, openMeetings } from './meetings'
 import { rightfulHosts } from './network/addresses'
-import { bounded, createGate } from './network/gate'
+import { bounded, createGate, watchful } from './network/gate'
 import { listen } from './network/listen'
 import { createRelay, type Relay } from './relay'
 import { appVersion } from './roots'
@@ -214,7 +214,7 @@ const assemble = ({ say, identity, meetings, folder, settings, drafts, ...option
 
   const ownHosts = new Set<string>()
   const ownDoor = { kind: 'own' as const, hosts: () => ownHosts }
-  const server = bounded(createServer({ noDelay: true }, front.request(ownDoor)))
+  const server = bounded(createServer(watchful, front.request(ownDoor)))
   server.on('upgrade', front.upgrade(ownDoor))
   folder.on('change', () => events.tell({ type: 'library' }))
 

@@ -136,8 +136,10 @@ export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ow
       const first = await fetchFirst(invite)
       if (first instanceof Fail) return first
       if (!(await hasDocument(documentId))) await folder.create(first, documentId)
-      await meetings.keepJoin(invite)
+      const before = meetings.join(documentId)?.invite.access
+      const { access } = (await meetings.keepJoin(invite)).invite
       disconnect(documentId)
+      if (before !== access) await relay().readmit(documentId)
       const live = relay().live(documentId)
       if (live) follow(live)
       await hold(documentId)

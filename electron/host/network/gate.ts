@@ -12,6 +12,9 @@ const plainRefusal =
   'HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n' +
   'This meeting is open to the Debrief app only. Ask the facilitator for the link for browsers.\n'
 
+/** Options of every http server here: how often (ms) it looks for requests that take too long. */
+export const watchful = { connectionsCheckingInterval: 1_000, noDelay: true }
+
 /** Bounds what a request may take before it is one. */
 export const bounded = <S extends HttpServer>(server: S): S => {
   server.headersTimeout = limits.handshake
@@ -55,10 +58,16 @@ export const createGate = (
   certificate: Certificate,
   { onRequest, isPlainAllowed }: { onRequest: RequestListener; isPlainAllowed: () => boolean },
 ) => {
-  const plain = bounded(createServer(onRequest))
+  const plain = bounded(createServer(watchful, onRequest))
   const encrypted = bounded(
     createTlsServer(
-      { key: certificate.key, cert: certificate.cert, minVersion: 'TLSv1.2', handshakeTimeout: limits.handshake },
+      {
+        ...watchful,
+        key: certificate.key,
+        cert: certificate.cert,
+        minVersion: 'TLSv1.2',
+        handshakeTimeout: limits.handshake,
+      },
       onRequest,
     ),
   )
@@ -81,6 +90,11 @@ export const createGate = (
       else socket.end(plainRefusal)
     })
   })
+  // They are handed their connections and never listen, and without this event they watch no request's time.
+  gate.once('listening', () => {
+    plain.emit('listening')
+    encrypted.emit('listening')
+  })
   return {
     server: gate,
     onUpgrade: (listener: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): void => {
@@ -90,6 +104,8 @@ export const createGate = (
     close: (): Promise<void> =>
       new Promise((resolve) => {
         gate.close(() => resolve())
+        plain.close()
+        encrypted.close()
         for (const socket of sockets) socket.destroy()
       }),
   }

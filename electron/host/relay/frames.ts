@@ -13,7 +13,7 @@ export type Verdict = { verdict: 'pass'; documentId: string } | { verdict: 'drop
 
 const refuse = (why: string): Verdict => ({ verdict: 'refuse', why })
 
-const readSync = (decoder: decoding.Decoder, isTrusted: boolean): string | undefined => {
+const readSync = (decoder: decoding.Decoder): string | undefined => {
   const step = decoding.readVarUint(decoder)
   const payload = decoding.readVarUint8Array(decoder)
   if (step === 0) {
@@ -21,14 +21,14 @@ const readSync = (decoder: decoding.Decoder, isTrusted: boolean): string | undef
     return undefined
   }
   if (step !== 1 && step !== 2) return 'the sync step is unknown'
-  return isTrusted ? undefined : faultOf(payload)
+  return faultOf(payload)
 }
 
 /**
  * Looks at one message from outside. Presence has a way of its own, so Yjs' awareness is dropped; broadcasts that
  * would go to everybody unseen, unknown types and damaged contents are refused.
  */
-export const judgeFrame = (data: Uint8Array, isTrusted: boolean): Verdict => {
+export const judgeFrame = (data: Uint8Array): Verdict => {
   try {
     const decoder = decoding.createDecoder(data)
     const documentId = decoding.readVarString(decoder)
@@ -36,7 +36,7 @@ export const judgeFrame = (data: Uint8Array, isTrusted: boolean): Verdict => {
     const type = decoding.readVarUint(decoder)
     if (type === types.awareness || type === types.queryAwareness) return { verdict: 'drop' }
     if (type === types.sync || type === types.syncReply) {
-      const fault = readSync(decoder, isTrusted)
+      const fault = readSync(decoder)
       return fault === undefined ? { verdict: 'pass', documentId } : refuse(fault)
     }
     if (type === types.stateless) {

@@ -190,7 +190,7 @@ export const createRelay = ({ folder, hasDocument, isReader, clockOf, onLive, on
     accept: async (socket: GuardedSocket, request: IncomingMessage, rights: Rights): Promise<void> => {
       sockets.add(socket)
       socket.on('close', () => sockets.delete(socket))
-      socket.guard({ isTrusted: rights.visitor.kind === 'own', log })
+      socket.guard(log)
       // What arrives while Hocuspocus is loaded waits in the socket.
       socket.pause()
       const server = await hocuspocus()
@@ -215,6 +215,12 @@ export const createRelay = ({ folder, hasDocument, isReader, clockOf, onLive, on
         peerOf(live, connection).send({ type: 'host', save: 'saved', link: 'refused', isReadOnly: true })
         socket.close(closeCodes.refused, 'the invite no longer counts')
       }
+    },
+    /** Has everybody come in again: what they may do with the document has changed. */
+    readmit: async (id: string): Promise<void> => {
+      const document = (await starting)?.documents.get(id)
+      for (const connection of document?.getConnections() ?? [])
+        contextOf(connection).socket.close(closeCodes.changed, 'what you may do here has changed')
     },
     /** Drops a document from memory, saved, with everybody who has it open; nobody opens it while `work` runs. */
     shut: async <T>(id: string, work: () => Promise<T>): Promise<T> => {

@@ -2,18 +2,11 @@ import { type RawData, WebSocket } from 'ws'
 import { closeCodes, createBucket, limits } from '../limits'
 import { judgeFrame } from './frames'
 
-/** Who speaks on a socket, and what has become of it. */
-export type Guard = {
-  /** Own pages' updates were made by this very app; those of others are looked into before they are taken. */
-  isTrusted: boolean
-  log: (line: string) => void
-}
-
 const bytesOf = (data: RawData): Uint8Array | undefined => (Buffer.isBuffer(data) ? data : undefined)
 
 /** A socket that takes only what it understands, at a bearable rate, and closes itself with a reason otherwise. */
 export class GuardedSocket extends WebSocket {
-  #guard: Guard | undefined
+  #log: ((line: string) => void) | undefined
   #rate = createBucket(limits.syncRate.perSecond, limits.syncRate.burst)
   #bytes = createBucket(limits.syncBytes.perSecond, limits.syncBytes.burst)
   #early = 0
@@ -21,11 +14,11 @@ export class GuardedSocket extends WebSocket {
   #greeting: NodeJS.Timeout | undefined
 
   /** Starts judging; called once, before anything listens. */
-  guard(guard: Guard): void {
-    this.#guard = guard
+  guard(log: (line: string) => void): void {
+    this.#log = log
     this.#greeting = setTimeout(() => this.#end(closeCodes.silent, 'nothing was said in time'), limits.greeting)
     this.on('close', () => clearTimeout(this.#greeting))
-    this.on('error', (error) => guard.log(`a sync connection failed: ${error.message}`))
+    this.on('error', (error) => log(`a sync connection failed: ${error.message}`))
   }
 
   /** The document is open: from now on messages are handled as they come. */
@@ -36,25 +29,25 @@ export class GuardedSocket extends WebSocket {
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
     // Hocuspocus emits again, without the second argument, what came while it was opening the document.
-    if (event !== 'message' || !this.#guard || args.length < 2) return super.emit(event, ...args)
+    if (event !== 'message' || !this.#log || args.length < 2) return super.emit(event, ...args)
     return this.#isWelcome(args[0] as RawData, args[1] === true) ? super.emit(event, ...args) : false
   }
 
   override send(data: Parameters<WebSocket['send']>[0], ...rest: unknown[]): void {
-    if (this.#guard && this.bufferedAmount > limits.waiting) this.#end(closeCodes.tooSlow, 'read too slowly')
+    if (this.#log && this.bufferedAmount > limits.waiting) this.#end(closeCodes.tooSlow, 'read too slowly')
     else Reflect.apply(super.send, this, [data, ...rest])
   }
 
   #isWelcome(data: RawData, isBinary: boolean): boolean {
     const bytes = bytesOf(data)
-    if (this.readyState !== WebSocket.OPEN || !this.#guard) return false
+    if (this.readyState !== WebSocket.OPEN) return false
     if (!isBinary || !bytes) return this.#refuse(closeCodes.malformed, 'only binary messages are understood')
     if (!this.#rate.take() || !this.#bytes.take(bytes.length))
       return this.#refuse(closeCodes.tooFast, 'too much at once')
     if (!this.#isOpenDocument) this.#early += 1
     if (!this.#isOpenDocument && this.#early > limits.messagesBeforeOpen)
       return this.#refuse(closeCodes.tooFast, 'too much before the document was open')
-    const judged = judgeFrame(bytes, this.#guard.isTrusted)
+    const judged = judgeFrame(bytes)
     return judged.verdict === 'refuse' ? this.#refuse(closeCodes.malformed, judged.why) : judged.verdict === 'pass'
   }
 
@@ -64,7 +57,7 @@ export class GuardedSocket extends WebSocket {
   }
 
   #end(code: number, why: string): void {
-    this.#guard?.log(`closed a sync connection: ${why}`)
+    this.#log?.(`closed a sync connection: ${why}`)
     this.close(code, why)
     // A peer that doesn't answer the close is not waited for.
     setTimeout(() => this.terminate(), 2_000).unref()

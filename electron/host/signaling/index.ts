@@ -51,7 +51,7 @@ export const createSignaling = ({ openBridge, log }: Options) => {
       onMessage: (text) => deliver(topic, text),
       // Pages announce themselves when they connect: those of both sides must do it again to find each other.
       onBack: () => {
-        for (const one of room.members) one.socket.close(1012, 'signaling is back')
+        for (const one of room.members) one.socket.close(closeCodes.changed, 'signaling is back')
       },
     })
   }

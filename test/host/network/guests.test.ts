@@ -1,0 +1,232 @@
+import { connect } from 'node:net'
+import { afterEach, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { decodeInvite, inviteToken } from '../../../shared/api/invite'
+import {
+  afterwards,
+  closeAll,
+  openOwnPage,
+  openPage,
+  post,
+  share,
+  shows,
+  startHostProcess,
+  type TestHost,
+  textOf,
+  until,
+} from './support'
+
+afterEach(closeAll)
+
+/** Everything a browser takes from a link for browsers. */
+const follow = (link: string) => {
+  const reading = decodeInvite(link)
+  if ('failure' in reading) throw new Error(reading.failure.sentence)
+  const { invite } = reading
+  return { origin: new URL(link).origin, id: invite.documentId, token: inviteToken(invite) }
+}
+
+const enter = async (link: string, cookie = '') => {
+  const { origin, id, token } = follow(link)
+  const response = await post(origin, '/guest', { id, token }, cookie ? { cookie } : {})
+  return { origin, id, response, cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '' }
+}
+
+const shareForBrowsers = async (host: TestHost, access: 'edit' | 'read' = 'edit') => {
+  const shared = await share(host, access, true)
+  return { ...shared, browserLink: shared.browserLink ?? '' }
+}
+
+describe('a guest in a browser', () => {
+  test('gets the page and the one document, by the link alone', async () => {
+    const host = await startHostProcess()
+    const other = (await host.call('library.create', { title: 'Not for guests' })).id
+    const { documentId, browserLink } = await shareForBrowsers(host)
+    const guest = await enter(browserLink)
+    expect(guest.response.status).toBe(200)
+    expect(guest.response.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict/)
+    const { origin, cookie } = guest
+    const page = await fetch(`${origin}/join`)
+    expect(page.headers.get('content-security-policy')).toMatch(/script-src 'self' 'nonce-/)
+
+    const mine = openPage(origin, cookie, documentId)
+    const theirs = await openOwnPage(host, documentId)
+    await until('the sync', () => mine.isSynced())
+    textOf(mine).insert(0, 'from a browser')
+    await shows(theirs, 'from a browser')
+    expect(await mine.stored()).toEqual(['meeting'])
+    expect(mine.last('host')).toMatchObject({ link: 'self', isReadOnly: false })
+
+    const call = async (name: string, input: unknown) => {
+      const response = await post(origin, `/api/${name}`, input, { cookie })
+      return { status: response.status, body: await response.json() }
+    }
+    await host.call('settings.change', { name: 'Fay', iceServers: [{ urls: 'stun:10.0.0.1' }] })
+    expect((await call('session.read', {})).body).toMatchObject({ kind: 'guest', documentId, isReadOnly: false })
+    expect((await call('document.file', { id: documentId })).body.text).toContain('"format"')
+    expect((await call('settings.read', {})).body).toMatchObject({
+      name: '',
+      folder: '',
+      iceServers: [{ urls: 'stun:10.0.0.1' }],
+    })
+    expect((await call('meeting.mesh', { id: documentId })).body.room).toMatch(/^[0-9a-f]{32}$/)
+    for (const name of [
+      'library.list',
+      'settings.change',
+      'drafts.read',
+      'meeting.revoke',
+      'meeting.join',
+      'library.remove',
+    ])
+      expect((await call(name, { id: documentId, link: '' })).body.code, name).toBe('not-for-guests')
+    expect((await call('document.file', { id: other })).status).toBe(403)
+    expect((await call('meeting.mesh', { id: other })).status).toBe(403)
+    const sneak = openPage(origin, cookie, other)
+    await until('the refusal', () => sneak.closes.some((close) => close.startsWith('4403')))
+    expect((await fetch(`${origin}/events`, { headers: { cookie } })).status).toBe(401)
+    expect((await fetch(`${origin}/open?token=x`, { redirect: 'manual' })).headers.get('set-cookie')).toBeNull()
+  })
+
+  test('the own page’s cookie opens nothing on the network’s door', async () => {
+    const host = await startHostProcess()
+    const { origin } = await enter((await shareForBrowsers(host)).browserLink)
+    expect((await post(origin, '/api/library.list', {}, { cookie: host.cookie })).status).toBe(401)
+  })
+
+  test('keeps several meetings of one host apart, over a restart of the host', async () => {
+    const host = await startHostProcess()
+    const first = await shareForBrowsers(host)
+    const second = await shareForBrowsers(host, 'read')
+    const one = await enter(first.browserLink)
+    const both = await enter(second.browserLink, one.cookie)
+    await host.stop()
+    const networkPort = Number(new URL(one.origin).port)
+    await startHostProcess({ dataDir: host.dataDir, networkPort })
+    const editing = openPage(both.origin, both.cookie, first.documentId)
+    const reading = openPage(both.origin, both.cookie, second.documentId)
+    await until('both', () => editing.isSynced() && reading.isSynced())
+    expect([editing.scope(), reading.scope()]).toEqual(['read-write', 'readonly'])
+    const mesh = await post(both.origin, '/api/meeting.mesh', { id: second.documentId }, { cookie: both.cookie })
+    expect(await mesh.json()).toEqual({ iceServers: [] })
+  })
+
+  test('a wrong token, a foreign page and a forged cookie get nothing', async () => {
+    const host = await startHostProcess()
+    const { browserLink, documentId } = await shareForBrowsers(host)
+    const { origin, id, token } = follow(browserLink)
+    const { cookie } = await enter(browserLink)
+    for (const input of [
+      { id, token: 'f'.repeat(64) },
+      { id: 'other', token },
+      { id, token: 'x' },
+      { id: '__proto__', token },
+      {},
+    ]) {
+      const response = await post(origin, '/guest', input)
+      expect(response.status, JSON.stringify(input)).toBe(403)
+      expect(response.headers.get('set-cookie')).toBeNull()
+    }
+    expect((await post(origin, '/guest', { id, token }, { origin: 'http://evil.example' })).status).toBe(403)
+    const upgraded = (headers: Record<string, string>) =>
+      new Promise((resolve) => {
+        const socket = new WebSocket(`${origin.replace('http', 'ws')}/sync`, { headers })
+        afterwards(() => socket.terminate())
+        socket.on('open', () => resolve('open'))
+        socket.on('error', (error) => resolve(error.message))
+      })
+    const escalated = cookie.replace('.edit.', '.read.')
+    expect(escalated).not.toBe(cookie)
+    for (const forged of [escalated, cookie.replace(documentId, 'other-document'), `${cookie.slice(0, -3)}AAA`, ''])
+      expect(await upgraded({ origin, cookie: forged }), forged).toMatch(/401/)
+    expect(await upgraded({ origin: 'http://evil.example', cookie })).toMatch(/403/)
+    expect(await upgraded({ cookie })).toMatch(/403/)
+    expect(await upgraded({ origin, cookie })).toBe('open')
+  })
+
+  test('is told when the invite is revoked, and cannot come back with the old one', async () => {
+    const host = await startHostProcess()
+    const { browserLink, documentId } = await shareForBrowsers(host)
+    const { origin, cookie } = await enter(browserLink)
+    const page = openPage(origin, cookie, documentId)
+    await until('the sync', () => page.isSynced())
+    await host.call('meeting.revoke', { id: documentId })
+    await until('the word', () => page.last('host')?.link === 'refused')
+    await until('the close', () => page.closes.some((close) => close.startsWith('4403')))
+    expect((await enter(browserLink)).response.status).toBe(403)
+    expect((await post(origin, '/api/session.read', {}, { cookie })).status).toBe(401)
+    const renewed = await share(host, 'edit', true, documentId)
+    expect((await enter(renewed.browserLink ?? '')).response.status).toBe(200)
+  })
+})
+
+describe('the network’s door', () => {
+  test('is closed until somebody is invited, and again when the last meeting is', async () => {
+    const host = await startHostProcess()
+    const shared = await share(host)
+    const [address] = shared.addresses
+    const port = Number(address?.split(':')[1])
+    const answers = (): Promise<boolean> =>
+      new Promise((resolve) => {
+        const socket = connect(port, '127.0.0.1', () => {
+          socket.destroy()
+          resolve(true)
+        })
+        socket.on('error', () => resolve(false))
+      })
+    expect(await answers()).toBe(true)
+    await host.call('meeting.close', { id: shared.documentId })
+    expect(await answers()).toBe(false)
+    const again = await share(host, 'edit', false, shared.documentId)
+    expect(again.appLink).toBe(shared.appLink)
+    expect(await answers()).toBe(true)
+  })
+
+  test('speaks plain http only where the facilitator allowed it, and says so', async () => {
+    const host = await startHostProcess()
+    const shared = await share(host)
+    expect(shared.browserLink).toBeUndefined()
+    const origin = `http://${shared.addresses[0]}`
+    const refused = await fetch(`${origin}/join`)
+    expect(refused.status).toBe(403)
+    expect(await refused.text()).toMatch(/Ask the facilitator for the link for browsers/)
+    await share(host, 'edit', true, shared.documentId)
+    expect((await fetch(`${origin}/join`)).status).toBe(200)
+    expect((await fetch(`${origin}/join`, { headers: { host: 'evil.example' } })).status).toBe(200)
+  })
+
+  test('assets travel packed over the network', async () => {
+    const host = await startHostProcess()
+    const { origin } = await enter((await shareForBrowsers(host)).browserLink)
+    const html = await (await fetch(origin)).text()
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? ''
+    const sizes = await Promise.all(
+      ['br', 'gzip', 'identity'].map(async (encoding) => {
+        const response = await fetch(origin + script, { headers: { 'accept-encoding': encoding } })
+        expect(response.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding)
+        const body = await response.text()
+        return { sent: Number(response.headers.get('content-length')), body }
+      }),
+    )
+    expect(new Set(sizes.map(({ body }) => body)).size).toBe(1)
+    expect(sizes[0]?.sent).toBeLessThan((sizes[2]?.sent ?? 0) / 2)
+  })
+
+  test('a connection that says nothing, and one that drips, are dropped', async () => {
+    const host = await startHostProcess()
+    const { addresses } = await shareForBrowsers(host)
+    const port = Number(addresses[0]?.split(':')[1])
+    const closed = (first: string) =>
+      new Promise<number>((resolve) => {
+        const started = performance.now()
+        const socket = connect(port, '127.0.0.1', () => {
+          if (first) socket.write(first)
+        })
+        afterwards(() => socket.destroy())
+        socket.on('error', () => undefined)
+        socket.on('close', () => resolve(performance.now() - started))
+        socket.resume()
+      })
+    const times = await Promise.all([closed(''), closed('GET / HT'), closed('\x16\x03\x01')])
+    for (const time of times) expect(time).toBeLessThan(12_000)
+  })
+})

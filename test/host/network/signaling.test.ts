@@ -1,0 +1,202 @@
+import fc from 'fast-check'
+import { afterEach, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { afterwards, closeAll, portOf, share, startHostProcess, type TestHost, until } from './support'
+
+afterEach(closeAll)
+
+/** A page's signaling connection. */
+const openSignaling = async (host: TestHost) => {
+  const socket = new WebSocket(`${host.url.replace('http', 'ws')}/signaling`, {
+    headers: { cookie: host.cookie, origin: host.url },
+  })
+  const heard: { type: string; topic?: string; data?: unknown }[] = []
+  const closed: string[] = []
+  socket.on('message', (text) => heard.push(JSON.parse(text.toString())))
+  socket.on('close', (code, reason) => closed.push(`${code} ${reason.toString()}`))
+  socket.on('error', () => undefined)
+  afterwards(() => socket.terminate())
+  await until('the socket to open', () => socket.readyState === WebSocket.OPEN)
+  const say = (message: unknown): void => socket.send(JSON.stringify(message))
+  return {
+    socket,
+    heard,
+    closed,
+    say,
+    /** What was published and came here. */
+    published: () => heard.filter(({ type }) => type === 'publish').map(({ data }) => data),
+    /** Resolves when everything said so far was handled. */
+    settled: async () => {
+      const pongs = heard.filter(({ type }) => type === 'pong').length
+      say({ type: 'ping' })
+      await until('the pong', () => heard.filter(({ type }) => type === 'pong').length > pongs)
+    },
+  }
+}
+
+const roomOf = async (host: TestHost, id: string): Promise<string> =>
+  (await host.call('meeting.mesh', { id })).room ?? 'no room'
+
+/** Two joined hosts and the meeting's, with a page at each, all in the room. */
+const gather = async () => {
+  const meeting = await startHostProcess()
+  const { documentId, appLink } = await share(meeting)
+  const joined = await Promise.all([startHostProcess(), startHostProcess()])
+  for (const host of joined) await host.call('meeting.join', { link: appLink })
+  const room = await roomOf(meeting, documentId)
+  const pages = await Promise.all([meeting, ...joined].map(openSignaling))
+  for (const page of pages) page.say({ type: 'subscribe', topics: [room] })
+  // The ways between the hosts come up by themselves: everybody knocks until everybody has heard everybody.
+  const others = (index: number) => pages.flatMap((_, other) => (other === index ? [] : [`knock ${other}`]))
+  await until('the ways to be up', async () => {
+    pages.forEach((page, index) => {
+      page.say({ type: 'publish', topic: room, data: `knock ${index}` })
+    })
+    await Promise.all(pages.map((page) => page.settled()))
+    return pages.every((page, index) => others(index).every((knock) => page.published().includes(knock)))
+  })
+  return { meeting, joined, documentId, appLink, room, pages }
+}
+
+/** What was published and is no knock. */
+const words = (page: { published: () => unknown[] }): unknown[] =>
+  page.published().filter((data) => !String(data).startsWith('knock'))
+
+describe('signaling', () => {
+  test('passes what is published to the others in the room, and to nobody twice or back', async () => {
+    const host = await startHostProcess()
+    const { documentId } = await share(host)
+    const room = await roomOf(host, documentId)
+    const [a, b, c] = await Promise.all([openSignaling(host), openSignaling(host), openSignaling(host)])
+    for (const page of [a, b]) page.say({ type: 'subscribe', topics: [room] })
+    c.say({ type: 'subscribe', topics: ['another room', 'debrief'] })
+    await Promise.all([a, b, c].map((page) => page.settled()))
+    a.say({ type: 'publish', topic: room, data: 'sealed 1' })
+    c.say({ type: 'publish', topic: room, data: 'from outside' })
+    c.say({ type: 'publish', topic: 'another room', data: 'nowhere' })
+    await Promise.all([a, c].map((page) => page.settled()))
+    await b.settled()
+    expect(b.published()).toEqual(['sealed 1'])
+    expect(a.published()).toEqual([])
+    expect(c.published()).toEqual([])
+    b.say({ type: 'unsubscribe', topics: [room] })
+    await b.settled()
+    a.say({ type: 'publish', topic: room, data: 'sealed 2' })
+    await a.settled()
+    await b.settled()
+    expect(b.published()).toEqual(['sealed 1'])
+  })
+
+  test('reaches over the meeting’s host to the pages of other hosts, each once', async () => {
+    const { room, pages } = await gather()
+    pages.forEach((page, index) => {
+      page.say({ type: 'publish', topic: room, data: `announce ${index}` })
+    })
+    await until('all to hear all', () => pages.every((page) => words(page).length >= 2))
+    await Promise.all(pages.map((page) => page.settled()))
+    expect(pages.map((page) => words(page).sort())).toEqual([
+      ['announce 1', 'announce 2'],
+      ['announce 0', 'announce 2'],
+      ['announce 0', 'announce 1'],
+    ])
+  })
+
+  test('after the meeting’s host was away, pages are asked to announce themselves again', async () => {
+    const { meeting, joined, documentId, room, pages } = await gather()
+    const [, a] = pages
+    a?.say({ type: 'publish', topic: room, data: 'before' })
+    await until('the word', () => pages[2]?.published().includes('before'))
+    const networkPort = Number((await share(meeting, 'edit', false, documentId)).addresses[0]?.split(':')[1])
+    await meeting.kill()
+    const down = performance.now()
+    await until('an absence that counts', () => performance.now() - down > 2_200)
+    await startHostProcess({ dataDir: meeting.dataDir, port: portOf(meeting.url), networkPort })
+    await until('the request', () => a?.closed.some((close) => close.startsWith('1012')))
+    const [again, other] = await Promise.all(joined.map(openSignaling))
+    for (const page of [again, other]) page?.say({ type: 'subscribe', topics: [room] })
+    again?.say({ type: 'publish', topic: room, data: 'announce' })
+    await until('the announcement', () => other?.published().includes('announce'))
+  })
+
+  test('revoking empties the old room', async () => {
+    const { meeting, documentId, room, pages } = await gather()
+    await meeting.call('meeting.revoke', { id: documentId })
+    const fresh = await openSignaling(meeting)
+    fresh.say({ type: 'subscribe', topics: [room] })
+    await fresh.settled()
+    pages[1]?.say({ type: 'publish', topic: room, data: 'with the old secret' })
+    await pages[1]?.settled()
+    await fresh.settled()
+    expect(fresh.published()).toEqual([])
+  })
+
+  test('a frame that is not understood ends that one connection, whatever it is', async () => {
+    const host = await startHostProcess()
+    const { documentId } = await share(host)
+    const room = await roomOf(host, documentId)
+    const [a, b] = await Promise.all([openSignaling(host), openSignaling(host)])
+    for (const page of [a, b]) page.say({ type: 'subscribe', topics: [room] })
+    await Promise.all([a, b].map((page) => page.settled()))
+    const bad: (string | Uint8Array)[] = [
+      'hello',
+      '',
+      '{',
+      'null',
+      '[]',
+      '{"type":"subscribe"}',
+      '{"type":"subscribe","topics":"x"}',
+      '{"type":"subscribe","topics":[1]}',
+      '{"type":"publish"}',
+      '{"type":"constructor"}',
+      '{"__proto__":{"type":"ping"}}',
+      `{"type":"subscribe","topics":["${'x'.repeat(500)}"]}`,
+      new Uint8Array([1, 2, 3]),
+      `[${'['.repeat(30_000)}`,
+    ]
+    for (const text of bad) {
+      const one = await openSignaling(host)
+      one.socket.send(text)
+      await until(`the end of ${String(text).slice(0, 40)}`, () => one.closed.length > 0)
+      expect(one.closed[0], String(text).slice(0, 40)).toMatch(/^4400 the message was not understood/)
+    }
+    const large = await openSignaling(host)
+    large.say({ type: 'publish', topic: room, data: 'x'.repeat(100_000) })
+    await until('the end', () => large.closed.length > 0)
+    expect(large.closed[0]).toMatch(/^1009/)
+    const flood = await openSignaling(host)
+    for (let n = 0; n < 1_000; n += 1) flood.say({ type: 'ping' })
+    await until('the end', () => flood.closed.length > 0)
+    expect(flood.closed[0]).toMatch(/^4429/)
+    a.say({ type: 'publish', topic: room, data: 'still here' })
+    await until('the word', () => b.published().includes('still here'))
+  })
+
+  test('no message makes the server fall over', async () => {
+    const host = await startHostProcess()
+    const { documentId } = await share(host)
+    const room = await roomOf(host, documentId)
+    const message = fc.oneof(
+      fc.json(),
+      fc
+        .record({
+          type: fc.constantFrom('subscribe', 'unsubscribe', 'publish', 'ping', 'pong', 'toString'),
+          topic: fc.oneof(fc.constant(room), fc.string(), fc.constant('__proto__')),
+          topics: fc.oneof(fc.array(fc.constantFrom(room, '__proto__', 'x')), fc.anything()),
+          data: fc.anything(),
+        })
+        .map((value) => JSON.stringify(value, (_key, inner) => (typeof inner === 'bigint' ? String(inner) : inner))),
+      fc.uint8Array({ maxLength: 200 }),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(message, { maxLength: 20 }), async (messages) => {
+        const one = await openSignaling(host)
+        for (const each of messages) if (one.socket.readyState === WebSocket.OPEN) one.socket.send(each)
+        one.socket.terminate()
+      }),
+      { numRuns: 60 },
+    )
+    const after = await openSignaling(host)
+    await after.settled()
+    expect(host.log()).not.toMatch(/TypeError|RangeError|at .*\.js:/)
+  })
+})

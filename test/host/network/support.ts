@@ -1,0 +1,250 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import type { FromHost } from '../../../electron/host/process'
+import { root } from '../../../scripts/build.mjs'
+import type { CallInput, CallName, CallOutput, Failure } from '../../../shared/api/contract'
+import { parseWireMessage, type WireMessage } from '../../../shared/api/wire'
+
+/** The built app; another build may be named, such as that of a packed app. */
+const built = process.env.DEBRIEF_BUILT ?? join(root, 'dist')
+
+/** What a test has opened, closed in reverse by `closeAll`. */
+const opened: (() => Promise<unknown> | unknown)[] = []
+
+/** For `afterEach`: ends everything that was opened through this module. */
+export const closeAll = async (): Promise<void> => {
+  for (let close = opened.pop(); close; close = opened.pop()) await close()
+}
+
+/** Has it closed after the test. */
+export const afterwards = (close: () => Promise<unknown> | unknown): void => {
+  opened.push(close)
+}
+
+/** Polls until a reading is truthy, and gives it back; fails with what it waited for. */
+export const until = async <T>(
+  what: string,
+  read: () => T | Promise<T>,
+  patience = 10_000,
+): Promise<NonNullable<T>> => {
+  const end = performance.now() + patience
+  for (;;) {
+    const value = await read()
+    if (value) return value
+    if (performance.now() > end) throw new Error(`waited in vain for: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+/** A folder of the test's own, removed after it. */
+export const temporaryFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'debrief-network-'))
+  afterwards(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A host in a process of its own. */
+export type TestHost = {
+  url: string
+  dataDir: string
+  cookie: string
+  child: ChildProcess
+  /** All that it wrote to its standard error. */
+  log: () => string
+  call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>
+  fail: <N extends CallName>(name: N, input: CallInput<N>) => Promise<Failure & { status: number }>
+  stop: () => Promise<void>
+  kill: () => Promise<void>
+}
+
+const exited = (child: ChildProcess): Promise<void> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) => child.once('exit', () => resolve()))
+
+/** Signs in at an address with a one-time token; gives the cookie. */
+export const signIn = async (openUrl: string): Promise<string> => {
+  const response = await fetch(openUrl, { redirect: 'manual' })
+  return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+}
+
+/** One call as a page makes it. */
+export const post = (origin: string, path: string, input: unknown, headers: Record<string, string> = {}) =>
+  fetch(`${origin}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin, ...headers },
+    body: JSON.stringify(input),
+  })
+
+/** Starts a host as the app does, on loopback, signed in. */
+export const startHostProcess = async (
+  options: { dataDir?: string; port?: number; networkPort?: number; args?: string[] } = {},
+): Promise<TestHost> => {
+  const dataDir = options.dataDir ?? (await temporaryFolder())
+  const ports = ['--port', String(options.port ?? 0), '--network-port', String(options.networkPort ?? 0)]
+  const args = ['--data', dataDir, ...ports, '--address', '127.0.0.1', ...(options.args ?? [])]
+  const child = fork(join(built, 'node/host.js'), args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  let log = ''
+  child.stderr?.on('data', (piece: Buffer) => {
+    log += piece.toString()
+  })
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL')
+    await exited(child)
+  }
+  afterwards(kill)
+  const ready = await new Promise<Extract<FromHost, { type: 'ready' }>>((resolve, reject) => {
+    child.on('message', (message: FromHost) => {
+      if (message.type === 'ready') resolve(message)
+      if (message.type === 'failed') reject(new Error(message.sentence))
+    })
+    child.once('exit', () => reject(new Error(`the host ended: ${log}`)))
+  })
+  const { url } = ready
+  const cookie = await signIn(ready.openUrl)
+  return {
+    url,
+    dataDir,
+    cookie,
+    child,
+    log: () => log,
+    call: async (name, input) => {
+      const response = await post(url, `/api/${name}`, input, { cookie })
+      const body = await response.json()
+      if (!response.ok) throw new Error(`${name}: ${JSON.stringify(body)}`)
+      return body
+    },
+    fail: async (name, input) => {
+      const response = await post(url, `/api/${name}`, input, { cookie })
+      return { status: response.status, ...(await response.json()) }
+    },
+    stop: async () => {
+      child.send({ type: 'close' })
+      await exited(child)
+    },
+    kill,
+  }
+}
+
+/** The port of a host's own door. */
+export const portOf = (url: string): number => Number(new URL(url).port)
+
+/** A page without a browser: its own `Y.Doc`, synced with its host over a real socket. */
+export type TestPage = {
+  doc: Y.Doc
+  received: WireMessage[]
+  /** Code and reason of each time the socket was closed. */
+  closes: string[]
+  send: (message: WireMessage) => void
+  isSynced: () => boolean
+  scope: () => string | undefined
+  socket: () => WebSocket | undefined
+  leave: () => void
+  /** The last message of a type. */
+  last: <T extends WireMessage['type']>(type: T) => Extract<WireMessage, { type: T }> | undefined
+  /** Waits for the answer to `stored?` about everything this page wrote. */
+  stored: () => Promise<string[]>
+}
+
+let question = 0
+
+/** Opens a document as a page of this origin with this cookie. */
+export const openPage = (origin: string, cookie: string, documentId: string, doc = new Y.Doc()): TestPage => {
+  let current: WebSocket | undefined
+  let scope: string | undefined
+  const received: WireMessage[] = []
+  const closes: string[] = []
+  class PageSocket extends WebSocket {
+    constructor(url: string) {
+      super(url, { headers: { cookie, origin } })
+      current = this
+      this.on('error', () => undefined)
+      this.on('close', (code, reason) => closes.push(`${code} ${reason.toString()}`))
+    }
+  }
+  const websocketProvider = new HocuspocusProviderWebsocket({
+    url: `${origin.replace('http', 'ws')}/sync`,
+    WebSocketPolyfill: PageSocket,
+    delay: 100,
+    minDelay: 100,
+    maxDelay: 500,
+  })
+  const provider = new HocuspocusProvider({
+    name: documentId,
+    document: doc,
+    websocketProvider,
+    awareness: null,
+    token: '',
+    onAuthenticated: (told) => {
+      scope = told.scope
+    },
+    onStateless: ({ payload }) => {
+      const message = parseWireMessage(payload)
+      if (message) received.push(message)
+    },
+  })
+  provider.attach()
+  const leave = (): void => {
+    provider.destroy()
+    websocketProvider.destroy()
+  }
+  afterwards(leave)
+  const send = (message: WireMessage): void => provider.sendStateless(JSON.stringify(message))
+  return {
+    doc,
+    received,
+    closes,
+    send,
+    isSynced: () => provider.isSynced,
+    scope: () => scope,
+    socket: () => current,
+    leave,
+    last: (type) => {
+      const found = received.filter((message) => message.type === type).at(-1)
+      return found as Extract<WireMessage, { type: typeof type }> | undefined
+    },
+    stored: async () => {
+      question += 1
+      const n = question
+      send({ type: 'stored?', n, clientId: doc.clientID, clock: Y.getState(doc.store, doc.clientID), deletes: '' })
+      const answers = () =>
+        received.flatMap((message) => (message.type === 'stored' && message.n === n ? [message.where] : []))
+      await until('an answer to stored?', () => answers().some((where) => where !== 'own'))
+      return answers()
+    },
+  }
+}
+
+/** Opens a document at a host's own door and waits until it is synced. */
+export const openOwnPage = async (host: TestHost, documentId: string, doc?: Y.Doc): Promise<TestPage> => {
+  const page = openPage(host.url, host.cookie, documentId, doc)
+  await until('the page to be synced', () => page.isSynced())
+  return page
+}
+
+/** A text that everybody in these tests types into. */
+export const textOf = (page: { doc: Y.Doc }): Y.Text => page.doc.getText('test.text')
+
+/** Waits until a page shows a text. */
+export const shows = (page: TestPage, text: string, patience?: number): Promise<boolean> =>
+  until(`"${text}" (now "${textOf(page).toString()}")`, () => textOf(page).toString() === text, patience)
+
+/** A new document, shared; the links for it. */
+export const share = async (host: TestHost, access: 'edit' | 'read' = 'edit', allowBrowsers = false, id?: string) => {
+  const documentId = id ?? (await host.call('library.create', { title: 'Shared' })).id
+  const invite = await host.call('meeting.invite', { id: documentId, access, allowBrowsers })
+  return { documentId, ...invite }
+}
+
+/** A presence message of a page. */
+export const presenceOf = (clientId: number, seq: number, name: string): WireMessage => ({
+  type: 'presence',
+  clientId,
+  seq,
+  state: { name, color: 1, isFacilitator: false },
+})

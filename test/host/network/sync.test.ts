@@ -1,0 +1,240 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as encoding from 'lib0/encoding'
+import { afterEach, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import {
+  afterwards,
+  closeAll,
+  openOwnPage,
+  openPage,
+  portOf,
+  presenceOf,
+  shows,
+  startHostProcess,
+  type TestHost,
+  textOf,
+  until,
+} from './support'
+
+afterEach(closeAll)
+
+const newDocument = async (host: TestHost): Promise<string> => (await host.call('library.create', { title: 'Sync' })).id
+
+/** A bare socket to a host's relay, to say things that no page would. */
+const openRaw = async (host: TestHost) => {
+  const socket = new WebSocket(`${host.url}/sync`, { headers: { cookie: host.cookie, origin: host.url } })
+  const closed = new Promise<string>((resolve) => {
+    socket.on('close', (code, reason) => resolve(`${code} ${reason.toString()}`))
+  })
+  socket.on('error', () => undefined)
+  afterwards(() => socket.terminate())
+  await new Promise((resolve) => socket.on('open', resolve))
+  return { socket, closed }
+}
+
+const frame = (documentId: string, type: number, write: (encoder: encoding.Encoder) => void): Uint8Array => {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarString(encoder, documentId)
+  encoding.writeVarUint(encoder, type)
+  write(encoder)
+  return encoding.toUint8Array(encoder)
+}
+
+const authFrame = (documentId: string): Uint8Array =>
+  frame(documentId, 2, (encoder) => {
+    encoding.writeVarUint(encoder, 0)
+    encoding.writeVarString(encoder, '')
+  })
+
+const updateFrame = (documentId: string, update: Uint8Array): Uint8Array =>
+  frame(documentId, 0, (encoder) => {
+    encoding.writeVarUint(encoder, 2)
+    encoding.writeVarUint8Array(encoder, update)
+  })
+
+describe('a page and its host', () => {
+  test('two pages edit one document; "stored" is said only of what is on disk', async () => {
+    const host = await startHostProcess()
+    const id = await newDocument(host)
+    const [a, b] = await Promise.all([openOwnPage(host, id), openOwnPage(host, id)])
+    textOf(a).insert(0, 'hello')
+    await shows(b, 'hello')
+    textOf(b).insert(5, ' world')
+    await shows(a, 'hello world')
+    expect(await a.stored()).toEqual(['meeting'])
+    await host.kill()
+    const again = await startHostProcess({ dataDir: host.dataDir, port: portOf(host.url) })
+    const c = await openOwnPage(again, id)
+    await shows(c, 'hello world')
+  })
+
+  test('asked about what it has not received, the host says so', async () => {
+    const host = await startHostProcess()
+    const page = await openOwnPage(host, await newDocument(host))
+    page.send({ type: 'stored?', n: 7, clientId: page.doc.clientID, clock: 1, deletes: '' })
+    await until('the answer', () => page.last('stored'))
+    expect(page.last('stored')).toEqual({ type: 'stored', n: 7, where: 'missing' })
+  })
+
+  test('typing goes on while the host is down, and is there after it is back', async () => {
+    const host = await startHostProcess()
+    const id = await newDocument(host)
+    const page = await openOwnPage(host, id)
+    textOf(page).insert(0, 'before')
+    await page.stored()
+    await host.kill()
+    textOf(page).insert(6, ' and after')
+    const again = await startHostProcess({ dataDir: host.dataDir, port: portOf(host.url) })
+    const other = await openOwnPage(again, id)
+    await shows(other, 'before and after')
+  })
+
+  test('ending saves into the file what was typed a moment ago', async () => {
+    const host = await startHostProcess()
+    const id = await newDocument(host)
+    const page = await openOwnPage(host, id)
+    page.doc.getMap('record').set('title', 'Renamed at the last moment')
+    const clock = Y.getState(page.doc.store, page.doc.clientID)
+    await until('the host to have it', async () => {
+      page.send({ type: 'stored?', n: 1, clientId: page.doc.clientID, clock, deletes: '' })
+      return page.last('stored')?.where === 'meeting'
+    })
+    await host.stop()
+    expect(host.child.exitCode).toBe(0)
+    const folder = join(host.dataDir, 'documents')
+    const files = (await readdir(folder)).filter((name) => name.endsWith('.debrief.json'))
+    const file = JSON.parse(await readFile(join(folder, files[0] ?? ''), 'utf8'))
+    const saved = new Y.Doc()
+    Y.applyUpdate(saved, Buffer.from(file.crdt, 'base64'))
+    expect(saved.getMap('record').get('title')).toBe('Renamed at the last moment')
+  })
+
+  test('probes of the clock are answered with one time for all, which runs forward', async () => {
+    const host = await startHostProcess()
+    const page = await openOwnPage(host, await newDocument(host))
+    for (let n = 0; n < 20; n += 1) page.send({ type: 'time', t0: n })
+    const answers = await until('the answers', () => {
+      const found = page.received.filter((message) => message.type === 'time-is')
+      return found.length === 20 && found
+    })
+    let last = 0
+    for (const { t1, t2 } of answers) {
+      expect(t1).toBeGreaterThanOrEqual(last)
+      expect(t2).toBeGreaterThanOrEqual(t1)
+      last = t2
+    }
+    expect(Math.abs(last - Date.now())).toBeLessThan(2_000)
+  })
+
+  test('a document that is not there is refused, and the page is told', async () => {
+    const host = await startHostProcess()
+    const page = openPage(host.url, host.cookie, 'no-such-document')
+    await until('the refusal', () => page.closes.some((close) => close.startsWith('4403')))
+    expect(page.isSynced()).toBe(false)
+  })
+})
+
+describe('presence', () => {
+  test('goes to the others once, never back, and to those who come later', async () => {
+    const host = await startHostProcess()
+    const id = await newDocument(host)
+    const pages = await Promise.all([1, 2, 3].map(() => openOwnPage(host, id)))
+    const [a, b, c] = pages as [(typeof pages)[0], (typeof pages)[0], (typeof pages)[0]]
+    a.send(presenceOf(101, 1, 'Ada'))
+    a.send(presenceOf(101, 2, 'Ada L.'))
+    const names = (page: (typeof pages)[0]) =>
+      page.received.flatMap((message) => (message.type === 'presence' ? [message.state?.name ?? null] : []))
+    await until('both to see her', () => names(b).length === 2 && names(c).length === 2)
+    const late = await openOwnPage(host, id)
+    await until('the late one to see her', () => names(late).length > 0)
+    expect(names(late)).toEqual(['Ada L.'])
+    expect(names(a)).toEqual([])
+    a.leave()
+    await until('the others to see her go', () => names(b).at(-1) === null && names(late).at(-1) === null)
+    expect(names(b)).toEqual(['Ada', 'Ada L.', null])
+  })
+
+  test('an older word, and a second id on one connection, are not passed on', async () => {
+    const host = await startHostProcess()
+    const id = await newDocument(host)
+    const [a, b] = await Promise.all([openOwnPage(host, id), openOwnPage(host, id)])
+    a.send(presenceOf(1, 5, 'new'))
+    a.send(presenceOf(1, 4, 'old'))
+    a.send(presenceOf(1, 5, 'again'))
+    a.send(presenceOf(2, 9, 'somebody else'))
+    a.send(presenceOf(1, 6, 'newest'))
+    await until('the newest', () => b.last('presence')?.state?.name === 'newest')
+    expect(b.received.flatMap((m) => (m.type === 'presence' ? [m.state?.name] : []))).toEqual(['new', 'newest'])
+  })
+
+  test('thirty people moving at once cost what they must and no more', async () => {
+    const host = await startHostProcess()
+    const id = await newDocument(host)
+    const pages = await Promise.all(Array.from({ length: 30 }, () => openOwnPage(host, id)))
+    const seen = () => pages.map(({ received }) => received.filter(({ type }) => type === 'presence').length)
+    for (let round = 1; round <= 5; round += 1)
+      pages.forEach((page, index) => {
+        page.send(presenceOf(1_000 + index, round, `person ${index}`))
+      })
+    await until('everybody to have heard everybody', () => seen().every((count) => count >= 29 * 5))
+    expect(seen()).toEqual(pages.map(() => 29 * 5))
+  })
+})
+
+describe('what is not understood', () => {
+  test('closes that one connection with a reason, and nobody else notices', async () => {
+    const host = await startHostProcess()
+    const id = await newDocument(host)
+    const witness = await openOwnPage(host, id)
+    const doc = new Y.Doc()
+    doc.getText('test.text').insert(0, 'x')
+    const good = Y.encodeStateAsUpdate(doc)
+    const proto = new Y.Doc()
+    proto.getMap('m').set('__proto__', 'x')
+    const cases: [name: string, data: string | Uint8Array, reason: RegExp][] = [
+      ['text', 'hello', /^4400 only binary/],
+      ['nothing', new Uint8Array(), /^4400/],
+      ['noise', Uint8Array.from({ length: 300 }, (_, index) => (index * 7919) % 256), /^4400/],
+      ['no document', frame('../../etc', 0, () => undefined), /^4400 the message names no document/],
+      ['forbidden name', frame('__proto__!', 0, () => undefined), /^4400/],
+      ['unknown type', frame(id, 99, () => undefined), /^4400 the type/],
+      ['broadcast to all', frame(id, 6, (encoder) => encoding.writeVarString(encoder, 'x')), /^4400 the type/],
+      ['cut update', updateFrame(id, good.subarray(0, good.length - 3)), /^4400/],
+    ]
+    for (const [name, data, reason] of cases) {
+      const { socket, closed } = await openRaw(host)
+      if (typeof data === 'string') socket.send(data)
+      else socket.send(data)
+      expect(await closed, name).toMatch(reason)
+    }
+    textOf(witness).insert(0, 'still here')
+    expect(await witness.stored()).toEqual(['meeting'])
+    expect(witness.closes).toEqual([])
+  })
+
+  test('a flood, before the document is open and after, ends the one who floods', async () => {
+    const host = await startHostProcess()
+    const id = await newDocument(host)
+    const witness = await openOwnPage(host, id)
+    const early = await openRaw(host)
+    for (let n = 0; n < 200; n += 1) early.socket.send(updateFrame('not-there', new Uint8Array([0, 0])))
+    expect(await early.closed).toMatch(/^4429 too much before/)
+    const late = await openRaw(host)
+    late.socket.send(authFrame(id))
+    await new Promise((resolve) => late.socket.once('message', resolve))
+    const probe = frame(id, 5, (encoder) => encoding.writeVarString(encoder, '{"type":"time","t0":1}'))
+    for (let n = 0; n < 6_000; n += 1) late.socket.send(probe)
+    expect(await late.closed).toMatch(/^4429 too much at once/)
+    textOf(witness).insert(0, 'unharmed')
+    expect(await witness.stored()).toEqual(['meeting'])
+  })
+
+  test('a message beyond every size is refused by its length, before it is read', async () => {
+    const host = await startHostProcess()
+    const { socket, closed } = await openRaw(host)
+    socket.send(new Uint8Array(60 * 1024 * 1024))
+    expect(await closed).toMatch(/^1009|^1006/)
+  })
+})
