@@ -249,7 +249,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
     return { changes: this.#changes, mark: this.#journal.mark() }
   }
 
-  async #saved(changes: number, mark: ReturnType<Journal['mark']>): Promise<void> {
+  async #saved(changes: number, mark: number): Promise<void> {
     await this.#options.beforeDrop()
     this.#savedChanges = changes
     await this.#journal.drop(mark, this.#older)

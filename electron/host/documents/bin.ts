@@ -1,6 +1,6 @@
 import { readdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeHidden, moveWithoutReplacing } from './durable'
+import { makeHiddenWithin, moveWithoutReplacing } from './durable'
 import { unlessMissing } from './failures'
 import { keyOf, stampOf } from './layout'
 
@@ -17,7 +17,7 @@ export class Bin {
 
   /** Moves a document's file here. */
   async put(id: string, path: string, fileName: string, now: number): Promise<void> {
-    await makeHidden(this.#folder)
+    await makeHiddenWithin(this.#folder)
     for (let at = now; ; at += 1) {
       if (await moveWithoutReplacing(path, join(this.#folder, `${keyOf(id)}~${stampOf(at)}~${fileName}`))) return
     }

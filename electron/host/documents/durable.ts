@@ -116,9 +116,18 @@ export const moveWithoutReplacing = async (from: string, to: string): Promise<bo
   return true
 }
 
-/** Makes a folder that only its owner may look into. */
+/** Makes a folder that only its owner may look into, and those above it. */
 export const makeHidden = async (folder: string): Promise<void> => {
   await mkdir(folder, { recursive: true, mode: 0o700 })
+}
+
+/** The same, but not those above it: on a disk that was pulled out nothing must be begun anew. */
+export const makeHiddenWithin = async (folder: string): Promise<void> => {
+  try {
+    await mkdir(folder, { mode: 0o700 })
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error
+  }
 }
 
 /** How a kind of file turns into text and back; `decode` gives undefined for what it cannot use. */

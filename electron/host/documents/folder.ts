@@ -71,7 +71,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     const layout = layoutOf(options.folder)
     try {
       await mkdir(layout.folder, { recursive: true })
-      await makeHidden(layout.hidden)
+      for (const inner of [layout.hidden, layout.journals, layout.versions, layout.bin]) await makeHidden(inner)
       const lock = await FolderLock.take(layout.lock, layout.folder)
       const folder = new DocumentFolder(options, lock)
       try {
@@ -240,6 +240,8 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
       const left = (await readdir(place)).filter(isTemporary)
       for (const name of left) await discard(join(place, name))
     }
+    // Without a spare place typing that the folder refuses stays in memory, and is said so.
+    if (this.#around.spare !== undefined) await Promise.allSettled([makeHidden(this.#around.spare)])
     await this.#around.handEdits.load()
     await this.#library.load()
     const isNews = await this.#library.scan()

@@ -1,6 +1,6 @@
 import { copyFile, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeHidden } from './durable'
+import { makeHiddenWithin } from './durable'
 import { unlessMissing } from './failures'
 import { decodeFrames, encodeFrame, type Frame, frameKind } from './frames'
 import { keyOf } from './layout'
@@ -40,7 +40,7 @@ export const readSegments = async (files: SegmentFile[], aside: string): Promise
   for (const file of files) {
     const { frames: found, rest } = decodeFrames(await readFile(file.path))
     if (rest === 'corrupt') {
-      await makeHidden(aside)
+      await makeHiddenWithin(aside)
       await copyFile(file.path, join(aside, `${file.key}.${file.number}.journal`))
     }
     for (const frame of found) {

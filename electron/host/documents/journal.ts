@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import { discard, makeHidden, syncFolder } from './durable'
+import { discard, makeHiddenWithin, syncFolder } from './durable'
 import { encodeFrame, type Frame } from './frames'
 import { headFrame, type SegmentFile, segmentPath } from './journal-files'
 import { keyOf } from './layout'
@@ -11,12 +11,11 @@ const flushPause = 20
 /** Pauses between attempts after a failure grow from the first to the last, ms. */
 const retryPauses = { first: 250, last: 30_000 }
 
-type Segment = SegmentFile & { handle: FileHandle; operations: Set<Promise<unknown>> }
-/** What of a journal a save covers. */
-export type Mark = { number: number; serial: number }
+/** `last`: serial of the newest frame in it. */
+type Segment = { path: string; isSpare: boolean; handle: FileHandle; last: number; operations: Set<Promise<unknown>> }
 type Waiting = { serial: number; resolve: () => void }
 
-/** How writing the journal goes. `spare`: it works, but only in the spare folder. */
+/** How writing the journal goes. `isSpare`: some of it is in the spare folder only. */
 export type JournalState = { isIdle: boolean; error?: unknown; isSpare: boolean }
 
 /**
@@ -33,9 +32,8 @@ export class Journal {
   /** Files whose writing failed. They are kept until a save covers them, and never written or trusted again. */
   #abandoned: Segment[] = []
   #current: Segment | undefined
+  #beginning: Promise<void> | undefined
   #nextNumber: number
-  /** Segments below this number are on their way out: nothing may be added to them. */
-  #boundary = 0
   /** Every frame has a serial number; these are counts of frames. */
   #appended = 0
   #written = 0
@@ -64,7 +62,11 @@ export class Journal {
   }
 
   get state(): JournalState {
-    return { isIdle: this.#flushed === this.#appended, error: this.#error, isSpare: this.#isOnSpare }
+    return {
+      isIdle: this.#flushed === this.#appended,
+      error: this.#error,
+      isSpare: this.#segments.some(({ isSpare }) => isSpare),
+    }
   }
 
   append(frame: Frame): void {
@@ -87,21 +89,23 @@ export class Journal {
    * To be called in the same tick in which the document is encoded: what is appended later goes to a new file. The
    * result, given to `drop` once the document is safe, removes what the encoded document holds.
    */
-  mark(): Mark {
+  mark(): number {
     // Every save tries the folder itself again, even if the spare one works.
     this.#beginAnew(false)
     this.size = 0
-    return { number: this.#boundary, serial: this.#appended }
+    return this.#appended
   }
 
   /** Removes what a saved document covers, and `older` files from before this journal was opened. */
-  async drop(mark: Mark, older: SegmentFile[] = []): Promise<void> {
-    const isCovered = ({ number }: Segment) => number < mark.number
+  async drop(mark: number, older: SegmentFile[] = []): Promise<void> {
+    await Promise.allSettled([this.#beginning])
+    const isCovered = ({ last }: Segment) => last <= mark
     const dropped = this.#segments.filter(isCovered)
     const abandoned = this.#abandoned.filter(isCovered)
     this.#segments = this.#segments.filter((segment) => !isCovered(segment))
     this.#abandoned = this.#abandoned.filter((segment) => !isCovered(segment))
-    this.#confirm(mark.serial)
+    if (this.#current && isCovered(this.#current)) this.#current = undefined
+    this.#confirm(mark)
     this.#error = undefined
     this.#failures = 0
     if (this.#isOnSpare) this.#beginAnew(false)
@@ -114,6 +118,7 @@ export class Journal {
   async close(): Promise<void> {
     this.#isClosed = true
     clearTimeout(this.#retry)
+    await Promise.allSettled([this.#beginning])
     for (const segment of this.#segments) await this.#release(segment)
     this.#segments = []
   }
@@ -131,11 +136,14 @@ export class Journal {
     try {
       while (this.#canWrite()) {
         epoch = this.#epoch
-        const segment = this.#current ?? (await this.#begin())
-        // A save or a failure may have come while the file was being opened: what is newer must not go to it.
-        if (segment.number < this.#boundary) continue
+        const segment = this.#current
+        if (segment === undefined) {
+          await this.#begin()
+          continue
+        }
         const batch = this.#frames.slice(this.#written - this.#flushed)
         const serial = this.#written + batch.length
+        segment.last = serial
         await this.#during(segment, segment.handle.appendFile(Buffer.concat(batch)))
         if (epoch !== this.#epoch) continue
         this.#written = Math.max(this.#written, serial)
@@ -191,20 +199,24 @@ export class Journal {
     for (const { resolve } of done) resolve()
   }
 
-  async #begin(): Promise<Segment> {
-    const folder = this.#isOnSpare && this.#spare !== undefined ? this.#spare : this.#folder
-    const number = this.#nextNumber
+  #begin(): Promise<void> {
+    this.#beginning = this.#openSegment()
+    return this.#beginning
+  }
+
+  async #openSegment(): Promise<void> {
+    const epoch = this.#epoch
+    const isSpare = this.#isOnSpare && this.#spare !== undefined
+    const folder = isSpare && this.#spare !== undefined ? this.#spare : this.#folder
+    await makeHiddenWithin(folder)
+    const path = segmentPath(folder, keyOf(this.#id), this.#nextNumber)
     this.#nextNumber += 1
-    await makeHidden(folder)
-    const key = keyOf(this.#id)
-    const path = segmentPath(folder, key, number)
     const handle = await open(path, 'ax', 0o600)
-    const segment: Segment = { path, key, number, handle, operations: new Set() }
+    const segment: Segment = { path, isSpare, handle, last: this.#flushed, operations: new Set() }
     this.#segments.push(segment)
     await handle.appendFile(headFrame(this.#id))
     await syncFolder(folder)
-    if (number >= this.#boundary) this.#current = segment
-    return segment
+    if (epoch === this.#epoch) this.#current = segment
   }
 
   /** Lets `drop` wait for what is going on with a file before it closes it. */
@@ -223,7 +235,6 @@ export class Journal {
   #beginAnew(isOnSpare: boolean): void {
     this.#isOnSpare = isOnSpare
     this.#current = undefined
-    this.#boundary = this.#nextNumber
   }
 
   /** The file may have a torn end now: whatever is not flushed is written again, to a new one. */

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { discard, linkOrCopy, makeHidden } from './durable'
+import { discard, linkOrCopy, makeHiddenWithin } from './durable'
 import { systemCode, unlessMissing } from './failures'
 import { keyOf, stampOf } from './layout'
 
@@ -47,7 +47,7 @@ export class Versions {
   async keep(path: string, now: number, isForced = false): Promise<void> {
     this.#newest ??= (await this.#times()).at(-1) ?? 0
     if (!isForced && now - this.#newest < versionRule.apart) return
-    await makeHidden(this.#folder)
+    await makeHiddenWithin(this.#folder)
     try {
       await linkOrCopy(path, this.#path(now))
     } catch (error) {

@@ -2,15 +2,15 @@ import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { parseFile } from '../../../shared/format'
-import { until, useFolder, useProgram } from './support'
+import { folderOfItsOwn, programIn, until } from './support'
 
 /** What may be lost of the last typing when the process dies, ms. */
 const allowed = 100
 const rounds = 100
 
 describe('a host that is killed while somebody types', () => {
-  const { current, inside } = useFolder()
-  const { start } = useProgram('./typist.ts')
+  const { current, inside } = folderOfItsOwn()
+  const { start } = programIn('./typist.ts')
 
   /** Every file must be whole at every moment, before anything has been repaired. */
   const checkFiles = async () => {

@@ -16,7 +16,7 @@ import { describeTiny } from './tiny'
 export const quickly = { quiet: 30, longest: 200 }
 
 /** A folder of its own for every test, and folders opened in it closed afterwards. */
-export const useFolder = () => {
+export const folderOfItsOwn = () => {
   const current = { path: '' }
   const opened: DocumentFolder[] = []
   beforeEach(async () => {
@@ -57,7 +57,7 @@ export const until = (condition: () => void | Promise<void>): Promise<void> =>
 const pollOften = { interval: 10, timeout: 10_000 }
 
 /** Bundles a program of this folder once, for processes that can be killed or run as somebody else. */
-export const useProgram = (source: string) => {
+export const programIn = (source: string) => {
   const program = { path: '' }
   let out = ''
   const children = new Set<ChildProcess>()
