@@ -103,7 +103,8 @@ const Marks = ({ answer, onRemove }: { answer: WhyAnswer; onRemove: (id: string)
           isLabelHidden
           look="inline"
           value={answer.evidence}
-          placeholder="Evidence: a link, a log, a graph"
+          placeholder="Evidence"
+          title="A link, a log, a graph that shows it"
           onCommit={(evidence) => answers.change(doc, id, { evidence: evidence.trim() })}
         />
       </div>

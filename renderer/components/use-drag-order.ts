@@ -1,0 +1,58 @@
+import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
+
+/** Where a dragged row would land: before the row with this id, or at the end. */
+export type Drop = { moving: string; before: string | null }
+
+type Options = {
+  list: RefObject<HTMLElement | null>
+  /** `after`: the row that it comes to stand behind; `null` for the front. */
+  onDrop: (moving: string, after: string | null) => void
+}
+
+const rowsIn = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[data-row]')]
+
+/** Rows dragged by a handle, with mouse, pen or finger. Esc lets go without moving. */
+export const useDragOrder = ({ list, onDrop }: Options) => {
+  const [drop, setDrop] = useState<Drop>()
+  const latest = useRef(drop)
+  latest.current = drop
+
+  useEffect(() => {
+    if (!drop) return
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') setDrop(undefined)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [drop])
+
+  const placeAt = (y: number, moving: string): Drop => {
+    const rows = list.current ? rowsIn(list.current).filter((row) => row.dataset.row !== moving) : []
+    const next = rows.find((row) => {
+      const { top, height } = row.getBoundingClientRect()
+      return y < top + height / 2
+    })
+    return { moving, before: next?.dataset.row ?? null }
+  }
+
+  const handle = (id: string) => ({
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      if (event.button !== 0) return
+      event.currentTarget.setPointerCapture(event.pointerId)
+      setDrop(placeAt(event.clientY, id))
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      if (latest.current?.moving === id) setDrop(placeAt(event.clientY, id))
+    },
+    onPointerUp: () => {
+      const at = latest.current
+      setDrop(undefined)
+      if (at?.moving !== id || !list.current) return
+      const others = rowsIn(list.current).flatMap((row) => (row.dataset.row === id ? [] : [row.dataset.row ?? '']))
+      const index = at.before === null ? others.length : others.indexOf(at.before)
+      onDrop(id, others[index - 1] ?? null)
+    },
+    onPointerCancel: () => setDrop(undefined),
+  })
+  return { drop, handle }
+}

@@ -1,0 +1,219 @@
+import { GripVertical, Trash2 } from 'lucide-react'
+import { memo, useMemo } from 'react'
+import { dueText, readDue } from '../../../shared/stages/actions/due'
+import { type Action, actionStatuses, actions, efforts, priorities } from '../../../shared/stages/actions/model'
+import { effortLabels, priorityLabels, statusLabels } from '../../../shared/stages/actions/texts'
+import type { Factor } from '../../../shared/stages/contract'
+import { Button } from '../../components/Button'
+import { Choice } from '../../components/Choice'
+import { PlainField } from '../../components/PlainField'
+import { SharedText } from '../../components/SharedText'
+import type { useDragOrder } from '../../components/use-drag-order'
+import { useEditing } from '../../stores/meeting-context'
+import styles from './Actions.module.css'
+
+type Props = {
+  action: Action
+  factors: readonly Factor[]
+  names: readonly string[]
+  today: string
+  handle: ReturnType<typeof useDragOrder>['handle']
+  dropMark: 'moving' | 'before' | undefined
+  onRemove: (id: string) => void
+}
+
+const optionsOf = <T extends string>(values: readonly T[], labels: Record<T, string>) =>
+  values.map((value) => ({ value, label: labels[value] }))
+const priorityOptions = optionsOf(priorities, priorityLabels)
+const effortOptions = optionsOf(efforts, effortLabels)
+const statusOptions = optionsOf(actionStatuses, statusLabels)
+
+const needed = [
+  ['owner', 'who'],
+  ['due', 'by when'],
+  ['criterion', 'how we will know'],
+  ['cause', 'for which cause'],
+] as const
+
+/** One action: what, who, by when on top; how one will know and what it is for below; what is missing, softly. */
+export const ActionRow = memo(({ action, factors, names, today, handle, dropMark, onRemove }: Props) => {
+  const { doc, isReadOnly } = useEditing()
+  const { id } = action
+  const name = action.text.trim() || 'an empty action'
+  return (
+    <li
+      className={styles.row}
+      data-row={id}
+      tabIndex={-1}
+      data-drop={dropMark}
+      data-status={action.status}
+      aria-label={name}
+    >
+      {isReadOnly ? (
+        <span />
+      ) : (
+        <button
+          type="button"
+          className={styles.handle}
+          title="Drag to move, or Alt+↑ and Alt+↓"
+          aria-label={`Move ${name}`}
+          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+          data-cell="handle"
+          {...handle(id)}
+        >
+          <GripVertical aria-hidden />
+        </button>
+      )}
+      <div className={styles.text} data-cell="text">
+        <SharedText text={actions.text(doc, id, 'text')} value={action.text} label="What will change" size="m" />
+      </div>
+      <div className={styles.owner} data-cell="owner">
+        <PlainField
+          label="Owner"
+          isLabelHidden
+          look="inline"
+          value={action.owner}
+          placeholder={isReadOnly ? '' : 'Who?'}
+          suggestions={names}
+          title={action.owner || undefined}
+          readOnly={isReadOnly}
+          onCommit={(owner) => actions.change(doc, id, { owner: owner.trim() })}
+        />
+      </div>
+      <Due action={action} today={today} />
+      {isReadOnly ? (
+        <span />
+      ) : (
+        <span className={styles.remove}>
+          <Button look="quiet" size="small" icon={<Trash2 />} label={`Remove ${name}`} onClick={() => onRemove(id)} />
+        </span>
+      )}
+      <div className={styles.criterion} data-cell="criterion">
+        <span className={styles.label} aria-hidden>
+          Done when
+        </span>
+        <SharedText
+          text={actions.text(doc, id, 'criterion')}
+          value={action.criterion}
+          label="Done when"
+          placeholder={isReadOnly ? '–' : 'How will we know that it worked?'}
+        />
+      </div>
+      <Facts action={action} factors={factors} />
+      <Missing action={action} />
+    </li>
+  )
+})
+
+const Due = ({ action, today }: Pick<Props, 'action' | 'today'>) => {
+  const { doc, isReadOnly } = useEditing()
+  return (
+    <div className={styles.due} data-cell="due">
+      <PlainField
+        label="Due"
+        isLabelHidden
+        look="inline"
+        value={dueText(action.due, today)}
+        placeholder={isReadOnly ? '' : 'By when? +2w'}
+        title="A date, a weekday, or +2w, +5bd, +1m"
+        readOnly={isReadOnly}
+        check={(text) => (readDue(text, today) === undefined ? 'Type a date such as 1 Mar, Friday or +2w.' : undefined)}
+        onCommit={(text) => {
+          const due = readDue(text, today)
+          if (due !== undefined) actions.change(doc, action.id, { due })
+        }}
+      />
+    </div>
+  )
+}
+
+const short = (text: string): string => (text.length > 70 ? `${text.slice(0, 69).trimEnd()}…` : text)
+
+const Facts = ({ action, factors }: Pick<Props, 'action' | 'factors'>) => {
+  const { doc, isReadOnly } = useEditing()
+  const { id } = action
+  const causes = useMemo(() => causeOptions(factors, action.cause), [factors, action.cause])
+  if (isReadOnly) {
+    const cause = factors.find((factor) => factor.id === action.cause)?.text
+    const said = [
+      `${priorityLabels[action.priority]} priority`,
+      `${effortLabels[action.effort]} effort`,
+      statusLabels[action.status],
+      action.ticket,
+      cause && `For: ${cause}`,
+    ]
+    return <p className={styles.facts}>{said.filter(Boolean).join(' · ')}</p>
+  }
+  return (
+    <div className={styles.facts}>
+      <div className={styles.cause} data-cell="cause">
+        <Choice
+          label="Cause that it answers"
+          isLabelHidden
+          look="inline"
+          value={action.cause}
+          options={causes}
+          onChange={(cause) => actions.change(doc, id, { cause })}
+        />
+      </div>
+      <Small
+        label="Priority"
+        value={action.priority}
+        options={priorityOptions}
+        onChange={(priority) => actions.change(doc, id, { priority })}
+      />
+      <Small
+        label="Effort"
+        value={action.effort}
+        options={effortOptions}
+        onChange={(effort) => actions.change(doc, id, { effort })}
+      />
+      <Small
+        label="Status"
+        value={action.status}
+        options={statusOptions}
+        onChange={(status) => actions.change(doc, id, { status })}
+      />
+      <div className={styles.ticket} data-cell="ticket">
+        <PlainField
+          label="Ticket"
+          isLabelHidden
+          look="inline"
+          value={action.ticket}
+          placeholder="Ticket"
+          onCommit={(ticket) => actions.change(doc, id, { ticket: ticket.trim() })}
+        />
+      </div>
+    </div>
+  )
+}
+
+type SmallProps<T extends string> = {
+  label: string
+  value: T
+  options: readonly { value: T; label: string }[]
+  onChange: (value: T) => void
+}
+
+const Small = <T extends string>({ label, value, options, onChange }: SmallProps<T>) => (
+  <div className={styles.small} data-cell={label} title={label}>
+    <span aria-hidden>{label}</span>
+    <Choice label={label} isLabelHidden look="inline" value={value} options={options} onChange={onChange} />
+  </div>
+)
+
+/** Root causes first; a cause that is gone stays to be seen. */
+const causeOptions = (factors: readonly Factor[], chosen: string) => [
+  { value: '', label: 'For which cause?' },
+  ...[...factors]
+    .sort((a, b) => Number(b.isRootCause) - Number(a.isRootCause))
+    .map((factor) => ({ value: factor.id, label: `${factor.isRootCause ? 'Root cause: ' : ''}${short(factor.text)}` })),
+  ...(chosen === '' || factors.some((factor) => factor.id === chosen)
+    ? []
+    : [{ value: chosen, label: 'A cause that is no longer there' }]),
+]
+
+const Missing = ({ action }: { action: Action }) => {
+  const missing = needed.filter(([field]) => !action[field].trim()).map(([, words]) => words)
+  return missing.length > 0 ? <p className={styles.missing}>Still to say: {missing.join(', ')}</p> : null
+}

@@ -1,0 +1,121 @@
+import { useCallback, useMemo, useRef } from 'react'
+import { actionsStage } from '../../../shared/stages/actions'
+import { readActionLine } from '../../../shared/stages/actions/due'
+import { actions, addAction } from '../../../shared/stages/actions/model'
+import { Bin } from '../../components/Bin'
+import { EmptyState } from '../../components/EmptyState'
+import { NewRow } from '../../components/NewRow'
+import { StageEditing } from '../../components/StageEditing'
+import { HeaderAside } from '../../components/StageFrame'
+import { toast } from '../../components/Toasts'
+import { useDragOrder } from '../../components/use-drag-order'
+import { useRowWalk } from '../../components/use-row-walk'
+import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
+import { announce } from '../../stores/ui'
+import type { StageViewProps } from '../index'
+import { ActionRow } from './ActionRow'
+import styles from './Actions.module.css'
+
+const binned = [actions]
+/** Beyond this many, most are never done. */
+const few = 7
+
+/** A moment as the calendar date on this computer's wall. */
+const localDate = (at: number): string => {
+  const date = new Date(at)
+  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+}
+
+export const ActionsStage = ({ mode }: StageViewProps) => (
+  <StageEditing mode={mode}>
+    <Actions />
+  </StageEditing>
+)
+
+const Actions = () => {
+  const { doc, author, isReadOnly } = useEditing()
+  const { session } = useOpenMeeting()
+  const { actions: rows } = useStageData(actionsStage)
+  const factors = useMeeting((snapshot) => snapshot.factors)
+  const roster = useMeeting((snapshot) => snapshot.roster)
+  const list = useRef<HTMLOListElement>(null)
+  const ids = useMemo(() => rows.map((row) => row.id), [rows])
+  const names = useMemo(
+    () => [...new Set([...roster.map((one) => one.name), ...rows.map((row) => row.owner)])].filter(Boolean),
+    [roster, rows],
+  )
+  const today = localDate(session.clock.now())
+
+  const remove = useCallback(
+    (id: string): void => {
+      const text = actions.read(doc).value.find((row) => row.id === id)?.text ?? ''
+      actions.remove(doc, id, author)
+      toast(`Moved to the bin: ${text.slice(0, 60) || 'an empty action'}`, {
+        label: 'Undo',
+        run: () => actions.restore(doc, id),
+      })
+    },
+    [doc, author],
+  )
+  const moveTo = (id: string, after: string | null): void => {
+    const place = after === null ? 0 : ids.filter((one) => one !== id).indexOf(after) + 1
+    if (place === ids.indexOf(id)) return
+    actions.move(doc, id, after)
+    announce(`Moved to place ${place + 1} of ${ids.length}`)
+  }
+  const step = (id: string, by: -1 | 1): void => {
+    const at = ids.indexOf(id)
+    const others = ids.filter((one) => one !== id)
+    if (at + by >= 0 && at + by < ids.length) moveTo(id, others[at + by - 1] ?? null)
+  }
+  const keys = useRowWalk({ list, ids, ...(isReadOnly ? {} : { onRemove: remove, onMove: step }) })
+  const { drop, handle } = useDragOrder({ list, onDrop: moveTo })
+
+  return (
+    <div className={styles.actions}>
+      <HeaderAside>
+        {rows.length > few && (
+          <p className={styles.many}>{rows.length} actions are more than usually get done. Which matter most?</p>
+        )}
+      </HeaderAside>
+      {rows.length === 0 && (
+        <EmptyState
+          sentence="Agree on a few things to change. Each has one owner, a date, and a way to tell that it worked."
+          example={
+            isReadOnly
+              ? undefined
+              : 'Restore the newest backup into staging every night, and page when it fails @Noor +2w'
+          }
+        />
+      )}
+      <ol ref={list} className={styles.list} aria-label="Actions" {...keys}>
+        {rows.map((row) => (
+          <ActionRow
+            key={row.id}
+            action={row}
+            factors={factors}
+            names={names}
+            today={today}
+            handle={handle}
+            dropMark={drop?.moving === row.id ? 'moving' : drop?.before === row.id ? 'before' : undefined}
+            onRemove={remove}
+          />
+        ))}
+        {drop?.before === null && <li aria-hidden className={styles.end} />}
+      </ol>
+      <NewRow
+        place="actions"
+        label="New action"
+        placeholder="What will change? @owner and +2w are understood"
+        button="Add action"
+        size="m"
+        onAdd={(line) => {
+          const { text, owner, due } = readActionLine(line, today)
+          const known = names.find((name) => name.toLowerCase() === owner.toLowerCase())
+          addAction(doc, author, { text, owner: known ?? owner, due })
+        }}
+      />
+      <Bin collections={binned} />
+    </div>
+  )
+}
