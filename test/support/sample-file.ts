@@ -15,7 +15,8 @@ export const sampleFile = (): string => {
   empty.clientID = 1
   const doc = gitlabDocument(author, empty)
   meta.change(doc, { isSample: true })
-  record.change(doc, { status: 'in-review' })
+  // Whoever opens the sample leads it.
+  record.change(doc, { status: 'in-review', facilitator: '' })
   return encodeFile({
     id: meta.read(doc).value.id,
     title: documentTitle(doc),
