@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 
 /**
  * The browser's own copy of a document: a guest's always; an own page's only from the moment its host is lost until
@@ -10,6 +10,10 @@ export type LocalCopy = {
   /** Begins to keep a copy. Resolves when all of the document is in it. */
   keep: () => Promise<boolean>
   isKept: () => boolean
+  /** How long (ms) updates are gathered before they are written: seconds while a host has them too, else hardly. */
+  setPace: (ms: number) => void
+  /** Writes what was gathered. */
+  flush: () => void
   /** Whether a transaction's origin is this copy. */
   isOrigin: (origin: unknown) => boolean
   /** Deletes the copy: the host has it all. */
@@ -17,7 +21,13 @@ export type LocalCopy = {
   close: () => void
 }
 
-type Stored = { whenSynced: Promise<unknown>; destroy: () => Promise<void>; clearData: () => Promise<void> }
+type Stored = {
+  whenSynced: Promise<unknown>
+  destroy: () => Promise<void>
+  clearData: () => Promise<void>
+  /** Its listener to updates, which writes each at once: with ten people typing, that is most of what a page does. */
+  _storeUpdate: (update: Uint8Array, origin: unknown) => void
+}
 
 export const localCopyOf = (documentId: string, doc: Y.Doc): LocalCopy => {
   const name = `debrief-${documentId}`
@@ -26,27 +36,60 @@ export const localCopyOf = (documentId: string, doc: Y.Doc): LocalCopy => {
   let stored: Promise<Stored | undefined> | undefined
   let isKept = false
   let origin: unknown
+  let pace = 0
+  const gathered: Uint8Array[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  let ended: Promise<unknown> = Promise.resolve()
+
+  const take = (): Uint8Array | undefined => {
+    clearTimeout(timer)
+    timer = undefined
+    const updates = gathered.splice(0)
+    return updates.length > 0 ? Y.mergeUpdates(updates) : undefined
+  }
+  const flush = async (): Promise<void> => {
+    const update = take()
+    const opened = await stored
+    if (update) opened?._storeUpdate(update, undefined)
+  }
+  const gather = (update: Uint8Array, from: unknown): void => {
+    if (from === origin) return
+    gathered.push(update)
+    timer ??= setTimeout(flush, pace)
+  }
 
   const keep = async (): Promise<boolean> => {
     stored ??= open()
     const opened = await stored
     await opened?.whenSynced
     // The copy may have been discarded while it was being opened.
-    isKept = opened !== undefined && stored !== undefined
+    isKept = opened !== undefined && opened === (await stored)
     return isKept
   }
   const open = async (): Promise<Stored | undefined> => {
+    // Opening while an earlier copy is being deleted would let the deletion take this one.
+    await ended
     const { IndexeddbPersistence } = (await library) ?? {}
     if (!IndexeddbPersistence) return undefined
-    const opened = new IndexeddbPersistence(name, doc)
+    const opened: Stored = new IndexeddbPersistence(name, doc)
     origin = opened
+    doc.off('update', opened._storeUpdate)
+    doc.on('update', gather)
     return opened
   }
-  const end = async (how: 'destroy' | 'clearData'): Promise<void> => {
+  const end = (how: 'destroy' | 'clearData'): Promise<void> => {
+    doc.off('update', gather)
     const before = stored
+    const last = take()
     stored = undefined
     isKept = false
-    await (await before)?.[how]()
+    const ending = Promise.resolve(before).then((opened) => {
+      if (last) opened?._storeUpdate(last, undefined)
+      return opened?.[how]()
+    })
+    ended = ending
+    return ending
   }
 
   return {
@@ -57,6 +100,11 @@ export const localCopyOf = (documentId: string, doc: Y.Doc): LocalCopy => {
     },
     keep,
     isKept: () => isKept,
+    setPace: (ms) => {
+      pace = ms
+      void flush()
+    },
+    flush: () => void flush(),
     isOrigin: (other) => origin !== undefined && other === origin,
     discard: () => end('clearData'),
     close: () => void end('destroy'),

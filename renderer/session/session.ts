@@ -45,6 +45,10 @@ export type Session = {
   close: () => void
 }
 
+/** How often (ms) the browser's own copy is written: while the host has everything too, and while it doesn't. */
+const COPY_BESIDE_HOST = 1_000
+const COPY_ALONE = 50
+
 /** How long (ms) changes are gathered before the host is asked whether it has them on disk; it writes as often. */
 const ASK_AFTER = 100
 
@@ -105,6 +109,7 @@ export const openSession = (options: SessionOptions): Session => {
   const host = connectHost(`${origin.replace(/^http/, 'ws')}/sync`, documentId, doc, {
     onState: (state) => {
       connection.setState({ host: state })
+      copy.setPace(state === 'connected' ? COPY_BESIDE_HOST : COPY_ALONE)
       if (state === 'connected') return
       hostPeople.lost()
       if (state === 'lost') void copy.keep().then(showCopy)
@@ -149,6 +154,7 @@ export const openSession = (options: SessionOptions): Session => {
   const flush = (): void => {
     drafts.flush()
     host.flush()
+    copy.flush()
     presence.leave()
   }
   const onPageHide = (): void => {

@@ -29,20 +29,21 @@ export type LabPage = {
 export type Lab = Awaited<ReturnType<typeof openLab>>
 
 /** The test's page, built with the app's own configuration. */
-const buildPage = async (folder: string): Promise<void> => {
+const buildPage = async (pageRoot: string, folder: string): Promise<void> => {
   await build({
     configFile: join(root, 'vite.config.ts'),
-    root: join(root, 'test/e2e/mesh/page'),
+    root: join(root, pageRoot),
     logLevel: 'warn',
     build: { outDir: folder },
   })
 }
 
-export const openLab = async (computers: number) => {
+/** `pageRoot` is the folder of the page that the hosts serve. */
+export const openLab = async (computers: number, pageRoot = 'test/e2e/mesh/page') => {
   await ensureBuilt(['node'])
   const folder = mkdtempSync(join(tmpdir(), 'debrief-lab-'))
   const pageDir = join(folder, 'page')
-  await buildPage(pageDir)
+  await buildPage(pageRoot, pageDir)
   const network = createNetwork(computers)
   const processes = new Set<ChildProcess>()
   const browsers = new Set<Browser>()
@@ -91,10 +92,14 @@ export const openLab = async (computers: number) => {
     }
   }
 
-  const openPage = async (at: number, url: string): Promise<Page> => {
+  const startBrowser = async (at: number): Promise<Browser> => {
     const browser = await openBrowser(computer(at))
     browsers.add(browser)
-    const page = await (await browser.newContext()).newPage()
+    return browser
+  }
+
+  const openPage = async (at: number, url: string): Promise<Page> => {
+    const page = await (await (await startBrowser(at)).newContext()).newPage()
     page.on('pageerror', (error) => console.error(`page on computer ${at}:`, error))
     await page.goto(url)
     await page.waitForFunction(() => 'fixture' in window)
@@ -117,7 +122,16 @@ export const openLab = async (computers: number) => {
   return {
     network,
     computer,
+    folder,
     startHost,
+    startBrowser,
+    /** Starts another program on a computer; it ends with the lab. */
+    start: (at: number, command: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess => {
+      const child = computer(at).spawn(command, args, { stdio: 'ignore', env: { ...process.env, ...env } })
+      processes.add(child)
+      child.once('exit', () => processes.delete(child))
+      return child
+    },
     openPage,
     openSession,
     /** Creates a document on a signed-in page's own host and opens it to the network. */
