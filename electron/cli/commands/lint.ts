@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises'
+import { findBlame } from '../../../shared/language'
+import { type Command, CommandError, type Io } from '../command'
+import { describe, type Placed, placesIn } from './lint/listing'
+import { textsOf } from './lint/texts'
+
+const usage = `debrief lint [--json] [--lines] [--people FILE] FILE…|-
+
+Finds wording that holds people at fault, in Markdown (.md), plain text and Debrief documents (.debrief.json).
+With - it reads Markdown from standard input. Every finding comes with a question about the system to ask instead.
+
+  --json          print an array of {file, line, column, endLine, endColumn, kind, text, reason, ask, rewrite?};
+                  lines and columns count from 1, columns in UTF-16 units, the end is exclusive
+  --lines         every line is a text of its own
+  --people FILE   names of people, one a line
+
+Exit status: 0 nothing found, 1 findings, 2 an error.`
+
+type Options = { json: boolean; lines: boolean; people?: string; files: string[] }
+
+const parse = (args: string[]): Options => {
+  const options: Options = { json: false, lines: false, files: [] }
+  for (let i = 0; i < args.length; i += 1) {
+    const arg = args[i] ?? ''
+    if (arg === '--json') options.json = true
+    else if (arg === '--lines') options.lines = true
+    else if (arg === '--people') {
+      i += 1
+      options.people = args[i]
+      if (options.people === undefined) throw new CommandError('--people wants the name of a file.')
+    } else if (arg === '--') {
+      options.files.push(...args.slice(i + 1))
+      break
+    } else if (arg.startsWith('-') && arg !== '-') throw new CommandError(`there is no option "${arg}".`)
+    else options.files.push(arg)
+  }
+  if (options.files.length === 0) throw new CommandError('name a file, or - for standard input.')
+  return options
+}
+
+const why: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read',
+}
+
+const decode = (bytes: Uint8Array, file: string): string => {
+  if (bytes.subarray(0, 4_096).includes(0)) throw new CommandError(`${file} is no text file.`)
+  return new TextDecoder().decode(bytes)
+}
+
+const read = async (file: string, io: Io): Promise<string> => {
+  if (file === '-') return decode(await io.stdin(), 'standard input')
+  try {
+    return decode(await readFile(file), file)
+  } catch (error) {
+    if (error instanceof CommandError) throw error
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    throw new CommandError(`${file} cannot be read: ${why[code] ?? code}.`)
+  }
+}
+
+const namesFrom = async (file: string | undefined, io: Io): Promise<string[]> => {
+  if (file === undefined) return []
+  const lines = (await read(file, io)).split('\n').map((line) => line.trim())
+  return lines.filter((line) => line !== '')
+}
+
+const check = (source: string, file: string, byLine: boolean, people: readonly string[]): Placed[] => {
+  const contents = textsOf(source, file, byLine)
+  const placeOf = placesIn(source)
+  const names = [...people, ...contents.people]
+  return contents.texts.flatMap(({ text, isMarkdown, isAnswered, offsetOf }) =>
+    findBlame(text, { people: names, markdown: isMarkdown, answered: isAnswered }).map((finding): Placed => {
+      const from = placeOf(offsetOf(finding.start))
+      const to = placeOf(offsetOf(finding.end - 1) + 1)
+      const { kind, reason, ask, rewrite } = finding
+      const place = { file, ...from, endLine: to.line, endColumn: to.column }
+      return { ...place, kind, text: finding.text, reason, ask, ...(rewrite === undefined ? {} : { rewrite }) }
+    }),
+  )
+}
+
+const run = async (args: string[], io: Io): Promise<number> => {
+  const options = parse(args)
+  const people = await namesFrom(options.people, io)
+  const found: Placed[] = []
+  for (const file of options.files) {
+    const source = await read(file, io)
+    const findings = check(source, file, options.lines, people)
+    if (!options.json && findings.length > 0) io.stdout(`${findings.map((one) => describe(source, one)).join('\n')}\n`)
+    found.push(...findings)
+  }
+  if (options.json) io.stdout(`${JSON.stringify(found, null, 2)}\n`)
+  else io.stdout(found.length === 0 ? 'Nothing found.\n' : `${found.length} found.\n`)
+  return found.length > 0 ? 1 : 0
+}
+
+/** `debrief lint`: the language check for files and pipes. */
+export const command: Command = { summary: 'finds wording that blames people', usage, run }

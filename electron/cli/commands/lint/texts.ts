@@ -1,0 +1,79 @@
+import { CommandError } from '../../command'
+import { jsonStrings } from './json-strings'
+
+/** A text to be checked, with the place of its characters in its file. */
+export type Checked = {
+  text: string
+  isMarkdown: boolean
+  isAnswered: boolean
+  offsetOf: (index: number) => number
+}
+
+/** What a file holds: its texts, and the names of people that it tells. */
+export type Contents = { texts: Checked[]; people: string[] }
+
+/** Fields of a document that hold names, marks, times or what was copied from elsewhere, and no prose of the authors. */
+const notProse =
+  /^(?:id|ids|name|role|because|kind|who|owner|authors|facilitator|createdBy|tags|services|severity|status|priority|effort|phase|stage|position|order|mark|affected|amount|unit|source|sourceUrl|evidence|importKey|rawTime|ticket|cause|problem|parent|bone|due|entryZone|incidentId|[a-z]+At|at|end)$/
+
+const isProse = (path: readonly (string | number)[], value: string): boolean => {
+  const key = path.findLast((part) => typeof part === 'string')
+  return path[0] === 'meeting' && typeof key === 'string' && !notProse.test(key) && /\p{L}\s+\p{L}/u.test(value)
+}
+
+const record = (value: unknown): Record<string, unknown> | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+
+const valueAt = (value: unknown, path: readonly (string | number)[]): unknown =>
+  path.reduce<unknown>((at, part) => (Array.isArray(at) ? at[Number(part)] : record(at)?.[String(part)]), value)
+
+const namesIn = (meeting: unknown): string[] => {
+  const roster = record(meeting)?.roster
+  if (!Array.isArray(roster)) return []
+  return roster.flatMap((person) => {
+    const name = record(person)?.name
+    return typeof name === 'string' ? [name] : []
+  })
+}
+
+/** Rows that another row names as its parent: whys that have been asked on about. */
+const askedOn = (rows: unknown): ReadonlySet<unknown> =>
+  new Set(Array.isArray(rows) ? rows.flatMap((row) => record(row)?.parent ?? []) : [])
+
+const documentContents = (source: string, file: string): Contents => {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(source)
+  } catch {
+    throw new CommandError(`${file} is no JSON, so it is no Debrief document.`)
+  }
+  const root = record(parsed)
+  if (root?.format !== 'debrief-meeting') throw new CommandError(`${file} is JSON, but no Debrief document.`)
+  const texts = jsonStrings(source)
+    .filter(({ path, value }) => isProse(path, value))
+    .map(({ path, value, offsetOf }): Checked => {
+      const row = record(valueAt(parsed, path.slice(0, -1)))
+      const rows = askedOn(valueAt(parsed, path.slice(0, -2)))
+      return { text: value, isMarkdown: false, isAnswered: row?.id !== undefined && rows.has(row.id), offsetOf }
+    })
+  return { texts, people: namesIn(root.meeting) }
+}
+
+const lineTexts = (source: string, isMarkdown: boolean): Checked[] => {
+  const texts: Checked[] = []
+  let start = 0
+  for (const line of source.split('\n')) {
+    const from = start
+    texts.push({ text: line.replace(/\r$/, ''), isMarkdown, isAnswered: false, offsetOf: (index) => from + index })
+    start += line.length + 1
+  }
+  return texts
+}
+
+/** Cuts a file into the texts that are checked each by itself. `file` is its name, or `-` for standard input. */
+export const textsOf = (source: string, file: string, byLine: boolean): Contents => {
+  if (file.endsWith('.debrief.json')) return documentContents(source, file)
+  const isMarkdown = /\.(?:md|markdown|mdx)$/i.test(file) || (file === '-' && !byLine)
+  if (byLine) return { texts: lineTexts(source, isMarkdown), people: [] }
+  return { texts: [{ text: source, isMarkdown, isAnswered: false, offsetOf: (index) => index }], people: [] }
+}
