@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { type Command, chooseMenu, pressKeys, useCommands } from './commands/registry'
 import { Announcer } from './components/Announcer'
 import { Toasts } from './components/Toasts'
 import { Waiting } from './components/Waiting'
+import { later } from './later'
 import { platform } from './platform'
 import { navigate, type Route, useRoute } from './routes'
 import { DocumentScreen } from './screens/document/DocumentScreen'
@@ -12,8 +13,8 @@ import { enter, useVisit } from './stores/settings'
 import { ui, useUi } from './stores/ui'
 import { useTheme } from './theme/use-theme'
 
-const Palette = lazy(() => import('./commands/Palette').then((module) => ({ default: module.Palette })))
-const KeySheet = lazy(() => import('./commands/KeySheet').then((module) => ({ default: module.KeySheet })))
+const Palette = later(() => import('./commands/Palette').then((module) => module.Palette))
+const KeySheet = later(() => import('./commands/KeySheet').then((module) => module.KeySheet))
 
 const openJoin = (link: string): void => navigate({ screen: 'join', payload: link.split('#')[1] ?? '' })
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useState } from 'react'
 import { useOpenMeeting } from '../stores/meeting-context'
 import styles from './NewRow.module.css'
 
@@ -24,6 +24,7 @@ export const NewRow = (props: Props) => {
   const { place, label, placeholder, onAdd, aside, button, size = 's', isDisabled = false, onKeyDown, ref } = props
   const { session, isReadOnly } = useOpenMeeting()
   const [text, setText] = useState(() => session.drafts.read(place))
+  useEffect(() => session.drafts.subscribe(() => setText(session.drafts.read(place))), [session, place])
   if (isReadOnly) return null
 
   const write = (next: string): void => {

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useId, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import type * as Y from 'yjs'
+import { later } from '../later'
 import { useOpenMeeting } from '../stores/meeting-context'
 import styles from './SharedText.module.css'
 
-const Editor = lazy(() => import('./SharedTextEditor').then((module) => ({ default: module.SharedTextEditor })))
+const Editor = later(() => import('./SharedTextEditor').then((module) => module.SharedTextEditor))
 
 export type SharedTextProps = {
   /** The live text; undefined while its row is being removed. */

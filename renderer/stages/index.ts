@@ -1,4 +1,5 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { ComponentType } from 'react'
+import { later } from '../later'
 
 /** What every stage's view is given; the rest it reads from the open meeting. */
 export type StageViewProps = { mode: 'prepare' | 'meeting' | 'present' | 'report' }
@@ -7,28 +8,17 @@ export type StageView = ComponentType<StageViewProps>
 
 const files = import.meta.glob<Record<string, StageView>>('./*/*Stage.tsx')
 
-type Found = { load: () => Promise<{ default: StageView }>; view: LazyExoticComponent<StageView> }
-
-const found = new Map<string, Found>()
+const views = new Map<string, StageView>()
 for (const [path, read] of Object.entries(files)) {
   const [, folder, name] = /^\.\/([^/]+)\/(\w+Stage)\.tsx$/.exec(path) ?? []
   if (!folder || !name) continue
-  const load = async (): Promise<{ default: StageView }> => {
-    const view = (await read())[name]
-    if (!view) throw new Error(`${path} does not export ${name}`)
-    return { default: view }
-  }
-  found.set(folder, { load, view: lazy(load) })
+  const view = later(async () => {
+    const found = (await read())[name]
+    if (!found) throw new Error(`${path} does not export ${name}`)
+    return found
+  })
+  views.set(folder, view)
 }
 
 /** A stage's view by its id; undefined for a stage that this version does not know. */
-export const viewOfStage = (id: string): LazyExoticComponent<StageView> | undefined => found.get(id)?.view
-
-/** Fetches every view while nothing else is to do, so that changing the stage never waits. */
-export const preloadStages = (): void => {
-  const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200))
-  whenIdle(() => {
-    // A view that can't be fetched now is fetched again, and reported, when it is shown.
-    for (const { load } of found.values()) load().catch(() => undefined)
-  })
-}
+export const viewOfStage = (id: string): StageView | undefined => views.get(id)

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { schemaVersion, titleOf } from '../../../shared/meeting'
 import { isSameName } from '../../../shared/record/same-name'
 import { Waiting } from '../../components/Waiting'
+import { fetchTheRest } from '../../later'
 import { type Mode, navigate } from '../../routes'
 import type { Session } from '../../session'
 import type { MeetingMirror } from '../../stores/meeting'
@@ -14,6 +15,7 @@ import { NotOpened } from './NotOpened'
 import { TopBar } from './TopBar'
 import { useDocument } from './use-document'
 import { usePresence } from './use-presence'
+import { WhoAreYou } from './WhoAreYou'
 
 type Props = {
   id: string
@@ -36,13 +38,15 @@ export const DocumentScreen = ({ id, kind, mode, isPresented = false }: Props) =
 
 type OpenedProps = { session: Session; mirror: MeetingMirror; id: string; mode?: Mode; isPresented: boolean }
 
-const useOpen = (session: Session, mirror: MeetingMirror): OpenMeeting => {
+const useOpen = (session: Session, mirror: MeetingMirror, isPresented: boolean): OpenMeeting => {
   const { name } = useSettings()
   const isNewer = useStore(mirror, (snapshot) => snapshot.meta.schema > schemaVersion)
-  const isReadOnly = useStore(session.connection, (state) => state.isReadOnly) || isNewer
+  const isReadOnly = useStore(session.connection, (state) => state.isReadOnly) || isNewer || isPresented
   const holdsMeeting = useStore(session.connection, (state) => state.kind === 'own' && state.meetingHost === 'self')
   const facilitator = useStore(mirror, (snapshot) => snapshot.record.facilitator)
-  const isNamed = facilitator.trim() === '' ? holdsMeeting : isSameName(facilitator, name)
+  // Whoever starts the meeting is its facilitator from then on, until somebody takes over.
+  const isRunning = useStore(mirror, (snapshot) => snapshot.run.state.phase === 'running')
+  const isNamed = isSameName(facilitator, name) || (holdsMeeting && (!isRunning || facilitator.trim() === ''))
   const isFacilitator = isNamed && !isReadOnly
   const author = useMemo(() => authorOf(name.trim() || 'Somebody', session.clock.now), [name, session])
   return useMemo(
@@ -52,8 +56,11 @@ const useOpen = (session: Session, mirror: MeetingMirror): OpenMeeting => {
 }
 
 const Opened = ({ session, mirror, id, mode, isPresented }: OpenedProps) => {
-  const open = useOpen(session, mirror)
+  const open = useOpen(session, mirror, isPresented)
   const isReady = useStore(session.connection, (state) => state.isReady)
+  useEffect(() => {
+    if (isReady) fetchTheRest()
+  }, [isReady])
   const isRefused = useStore(session.connection, (state) => state.host === 'refused' && !state.isReady)
   if (isRefused) return <NotOpened session={session} />
   if (!isReady) return <Waiting sentence="Opening the document…" />
@@ -86,6 +93,7 @@ const InMode = ({ id, mode }: { id: string; mode?: Mode }) => {
       <div className={styles.mode}>
         <Screen name={shown} />
       </div>
+      <WhoAreYou />
     </div>
   )
 }

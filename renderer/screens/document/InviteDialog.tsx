@@ -1,5 +1,5 @@
 import { Copy } from 'lucide-react'
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { Suspense, useCallback, useEffect, useState } from 'react'
 import type { CallOutput, Failure } from '../../../shared/api/contract'
 import type { InviteAccess } from '../../../shared/api/invite'
 import { invitationText } from '../../../shared/guide'
@@ -8,11 +8,12 @@ import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { Dialog } from '../../components/Dialog'
 import { host } from '../../host'
+import { later } from '../../later'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { announce, ui } from '../../stores/ui'
 import styles from './InviteDialog.module.css'
 
-const QrCode = lazy(() => import('../../components/QrCode').then((module) => ({ default: module.QrCode })))
+const QrCode = later(() => import('../../components/QrCode').then((module) => module.QrCode))
 
 type Links = CallOutput<'meeting.invite'>
 

@@ -1,18 +1,19 @@
 import { Library, Presentation, UserPlus } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { titleOf } from '../../../shared/meeting'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { ConnectionStatus } from '../../components/ConnectionStatus'
 import { Link } from '../../components/Link'
 import { toast } from '../../components/Toasts'
+import { later } from '../../later'
 import { platform } from '../../platform'
 import { type Mode, modes, navigate, pathOf } from '../../routes'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { ui, useUi } from '../../stores/ui'
 import styles from './TopBar.module.css'
 
-const InviteDialog = lazy(() => import('./InviteDialog').then((module) => ({ default: module.InviteDialog })))
+const InviteDialog = later(() => import('./InviteDialog').then((module) => module.InviteDialog))
 
 const modeLabels: Record<Mode, string> = { prepare: 'Prepare', meeting: 'Meeting', report: 'Report' }
 

@@ -1,10 +1,8 @@
-import { PanelRightClose } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { CommandButton } from '../../commands/CommandButton'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useCommands } from '../../commands/registry'
 import { StageFrame } from '../../components/StageFrame'
+import { later } from '../../later'
 import { isSoundOn, playSound } from '../../sound'
-import { preloadStages } from '../../stages'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useSettings } from '../../stores/settings'
 import { announce } from '../../stores/ui'
@@ -26,7 +24,7 @@ import { useRails } from './use-rails'
 import { useRegions } from './use-regions'
 import { WhereTheRoomIs } from './WhereTheRoomIs'
 
-const EndDialog = lazy(() => import('./EndDialog').then((module) => ({ default: module.EndDialog })))
+const EndDialog = later(() => import('./EndDialog').then((module) => module.EndDialog))
 
 /** The live meeting: agenda and clock, the stage in the middle, people and cards beside it, the capture bar under it. */
 export const MeetingScreen = () => {
@@ -43,7 +41,6 @@ export const MeetingScreen = () => {
     ...useRegions(screen),
   ])
   useAttendance()
-  useEffect(preloadStages, [])
   const { isAgendaOpen, isSideOpen, isNarrow } = rails
   return (
     <div
@@ -74,15 +71,8 @@ export const MeetingScreen = () => {
       </div>
       {isSideOpen && (
         <div className={styles.right}>
-          <CommandButton
-            command={rails.commands.side}
-            icon={<PanelRightClose />}
-            look="quiet"
-            size="small"
-            isIconOnly
-          />
           {isFacilitator && <PromptCards />}
-          <People />
+          <People fold={rails.commands.side} />
           <ParkingLot />
         </div>
       )}

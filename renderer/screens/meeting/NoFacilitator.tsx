@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
+import { later } from '../../later'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import styles from './Note.module.css'
 import { useIsFacilitatorGone } from './use-facilitator-gone'
 
-const TakeOver = lazy(() => import('./PeopleDialog').then((module) => ({ default: module.TakeOver })))
+const TakeOver = later(() => import('./PeopleDialog').then((module) => module.TakeOver))
 
 /** Said when the facilitator has been gone for a while: the meeting goes on, and somebody may take over. Nobody is made to. */
 export const NoFacilitator = () => {

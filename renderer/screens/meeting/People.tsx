@@ -1,9 +1,10 @@
-import { Users } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { PanelRightClose, Users } from 'lucide-react'
+import { Suspense, useState } from 'react'
 import { roleLabels } from '../../../shared/guide'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { Initials } from '../../components/Person'
+import { later } from '../../later'
 import { announce } from '../../stores/ui'
 import { lookAt, useRoomStage } from '../../stores/where'
 import styles from './People.module.css'
@@ -11,7 +12,7 @@ import { titleOfStage } from './use-meeting-commands'
 import { usePeople } from './use-people'
 import type { Attendee } from './who'
 
-const PeopleDialog = lazy(() => import('./PeopleDialog').then((module) => ({ default: module.PeopleDialog })))
+const PeopleDialog = later(() => import('./PeopleDialog').then((module) => module.PeopleDialog))
 
 /** What stands about a person in a tooltip and for a screen reader. */
 const about = ({ name, role, isHere, isSelf, isFacilitator, stage }: Attendee): string =>
@@ -24,7 +25,7 @@ const about = ({ name, role, isHere, isSelf, isFacilitator, stage }: Attendee): 
     .join(' · ')
 
 /** Who is here, out of everybody invited. */
-export const People = () => {
+export const People = ({ fold }: { fold: Command }) => {
   const people = usePeople()
   const [isOpen, setIsOpen] = useState(false)
   const command: Command = {
@@ -51,6 +52,7 @@ export const People = () => {
           isIconOnly
           title="Roles and attendance"
         />
+        <CommandButton command={fold} icon={<PanelRightClose />} look="quiet" size="small" isIconOnly />
       </header>
       <ul className={styles.faces}>
         {people.map((one) => (
@@ -75,7 +77,6 @@ const Face = ({ person }: { person: Attendee }) => {
         type="button"
         className={styles.face}
         title={isSomewhere ? `${label}. Press to look there too.` : label}
-        aria-label={label}
         aria-disabled={!isSomewhere}
         onClick={() => {
           if (!isSomewhere) return
@@ -84,6 +85,7 @@ const Face = ({ person }: { person: Attendee }) => {
         }}
       >
         <Initials name={name} color={person.color} isHere={person.isHere} />
+        <span className="visually-hidden">{label}</span>
       </button>
     </li>
   )

@@ -12,14 +12,22 @@ export const STEERING = 'steering'
 /** The verbs of the agenda for one person, each outside of that person's undo. */
 export const steering = (doc: Y.Doc, author: Author) => {
   const steer = (change: () => void): void => doc.transact(change, STEERING)
+  const facilitate = (): void => {
+    record.change(doc, { facilitator: author.name })
+    for (const one of snapshot(doc).roster) {
+      if (isSameName(one.name, author.name)) roster.change(doc, one.id, { role: 'facilitator' })
+      else if (one.role === 'facilitator') roster.change(doc, one.id, { role: 'participant' })
+    }
+  }
   return {
-    /** Starts at the first stage, or goes on where an ended meeting stopped. */
+    /** Starts at the first stage, or goes on where an ended meeting stopped; whoever starts it facilitates. */
     start: () =>
       steer(() => {
-        const { run, record: known, ...rest } = snapshot(doc)
-        const first = agendaIn(rest).find((item) => item.isOn)?.stage ?? ''
-        startMeeting(doc, run.state.stage || first, author)
-        record.change(doc, { status: 'in-meeting', ...(known.facilitator.trim() ? {} : { facilitator: author.name }) })
+        const now = snapshot(doc)
+        const first = agendaIn(now).find((item) => item.isOn)?.stage ?? ''
+        startMeeting(doc, now.run.state.stage || first, author)
+        record.change(doc, { status: 'in-meeting' })
+        facilitate()
       }),
     goTo: (stage: string) => steer(() => goToStage(doc, stage, author)),
     pause: () => steer(() => pauseTimer(doc, author)),
@@ -31,14 +39,7 @@ export const steering = (doc: Y.Doc, author: Author) => {
         record.change(doc, { status: 'in-review' })
       }),
     /** Makes this person the facilitator, for everyone to see. */
-    takeOver: () =>
-      steer(() => {
-        record.change(doc, { facilitator: author.name })
-        for (const one of snapshot(doc).roster) {
-          if (isSameName(one.name, author.name)) roster.change(doc, one.id, { role: 'facilitator' })
-          else if (one.role === 'facilitator') roster.change(doc, one.id, { role: 'participant' })
-        }
-      }),
+    takeOver: () => steer(facilitate),
     /** Puts this person on the roster, if need be, and marks that they were there. */
     attend: () =>
       steer(() => {

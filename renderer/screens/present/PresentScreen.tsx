@@ -2,7 +2,6 @@ import { useEffect } from 'react'
 import { titleOf } from '../../../shared/meeting'
 import { Clock, planText } from '../../components/Clock'
 import { StageFrame } from '../../components/StageFrame'
-import { preloadStages } from '../../stages'
 import { useMeeting } from '../../stores/meeting-context'
 import { useClock } from '../../stores/use-clock'
 import { useRoomStage } from '../../stores/where'
@@ -18,7 +17,6 @@ export const PresentScreen = () => {
     const { dataset } = document.documentElement
     dataset.view = 'present'
     document.title = `${title} · presented`
-    preloadStages()
     return () => {
       delete dataset.view
     }

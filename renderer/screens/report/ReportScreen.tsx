@@ -1,5 +1,5 @@
 import { Share } from 'lucide-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { dataOfStage, surroundings } from '../../../shared/meeting'
 import { record, statuses } from '../../../shared/record'
 import { dateText, reportOf, reportTitle, statusLabels } from '../../../shared/report'
@@ -8,10 +8,11 @@ import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { Choice } from '../../components/Choice'
 import { ReportBlocks } from '../../components/ReportBlocks'
+import { later } from '../../later'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import styles from './ReportScreen.module.css'
 
-const ExportDialog = lazy(() => import('./ExportDialog').then((module) => ({ default: module.ExportDialog })))
+const ExportDialog = later(() => import('./ExportDialog').then((module) => module.ExportDialog))
 
 /** The finished page: to read, to hand on, and to see what is still open. */
 export const ReportScreen = () => {

@@ -1,0 +1,53 @@
+import { type ComponentType, use } from 'react'
+
+const waiting = new Set<() => Promise<unknown>>()
+
+/** A fetch that failed is made anew after this time (ms): at once would loop with the rendering that it fails. */
+const PAUSE = 1_000
+
+/**
+ * A component that is fetched when it is first shown, or while nothing else is to do. Once it is here it is shown at
+ * once, without a flash of waiting; a fetch that failed is tried again when the component is shown again.
+ */
+export const later = <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> => {
+  let Ready: ComponentType<P> | undefined
+  let loading: Promise<ComponentType<P>> | undefined
+  const start = (): Promise<ComponentType<P>> => {
+    loading ??= load().then(
+      (component) => {
+        Ready = component
+        waiting.delete(start)
+        return component
+      },
+      (reason: unknown) => {
+        setTimeout(() => {
+          loading = undefined
+        }, PAUSE)
+        throw reason
+      },
+    )
+    return loading
+  }
+  waiting.add(start)
+  // biome-ignore lint/correctness/noComponentHookFactories: called at the top level of a module, once a component
+  const Later = (props: P) => {
+    const Shown = Ready ?? use(start())
+    return <Shown {...props} />
+  }
+  return Later
+}
+
+/**
+ * Fetches everything that is fetched later, one after the other and while nothing else is to do: a dialog must open
+ * and a stage must show also when the host that serves the page is gone.
+ */
+export const fetchTheRest = (): void => {
+  const [next] = waiting
+  if (!next) return
+  const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200))
+  whenIdle(() => {
+    waiting.delete(next)
+    // What can't be fetched now is fetched again, and reported, when it is shown.
+    next().then(fetchTheRest, () => undefined)
+  })
+}

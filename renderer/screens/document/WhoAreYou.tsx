@@ -1,0 +1,49 @@
+import { type FormEvent, useId, useState } from 'react'
+import { Button } from '../../components/Button'
+import { ColorChoice } from '../../components/ColorChoice'
+import { Dialog } from '../../components/Dialog'
+import { changeSettings, useAreSettingsLoaded, useSettings } from '../../stores/settings'
+import styles from './WhoAreYou.module.css'
+
+/** Asks somebody without a name for one, once; whoever would rather not say it goes on without. */
+export const WhoAreYou = () => {
+  const { name } = useSettings()
+  const isLoaded = useAreSettingsLoaded()
+  const [isPassed, setIsPassed] = useState(false)
+  return isLoaded && name.trim() === '' && !isPassed ? <Ask onPass={() => setIsPassed(true)} /> : null
+}
+
+const Ask = ({ onPass }: { onPass: () => void }) => {
+  const [name, setName] = useState('')
+  const [color, setColor] = useState(() => Math.floor(Math.random() * 12))
+  const id = useId()
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (name.trim()) void changeSettings({ name: name.trim(), color })
+  }
+  return (
+    <Dialog title="What shall the others call you?" size="s" onClose={onPass}>
+      <form className={styles.form} onSubmit={submit}>
+        <label htmlFor={id} className={styles.label}>
+          Your name
+        </label>
+        <input
+          id={id}
+          className={styles.name}
+          value={name}
+          maxLength={80}
+          autoComplete="name"
+          dir="auto"
+          onChange={({ target }) => setName(target.value)}
+        />
+        <ColorChoice value={color} onChange={setColor} />
+        <div className={styles.actions}>
+          <Button onClick={onPass}>Not now</Button>
+          <Button type="submit" look="primary" disabled={!name.trim()}>
+            Continue
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
