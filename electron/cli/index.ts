@@ -5,6 +5,7 @@ import { type Command, CommandError, type Io } from './command'
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   host: () => import('./commands/host'),
   import: () => import('./commands/import'),
+  lint: () => import('./commands/lint'),
   export: () => import('./commands/export'),
 }
 
