@@ -33,7 +33,7 @@ export const limits = {
   /** Bytes waiting for a reader that is too slow: it is closed, and syncs again when it is back. */
   waiting: 64 * MB,
   /** Messages taken before the document is open. */
-  messagesBeforeOpen: 32,
+  messagesBeforeOpen: 200,
   /** From the upgrade to the first message that names a document, ms. */
   greeting: 10_000,
   /** From the first byte of a connection to the end of its handshake or request head, ms. */

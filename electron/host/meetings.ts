@@ -41,7 +41,7 @@ export type Meetings = {
   share: (documentId: string) => Share | undefined
   shares: () => [documentId: string, share: Share][]
   /** Opens the document for others; the secret stays what it was, so that earlier links work again. */
-  openShare: (documentId: string, allowBrowsers: boolean) => Promise<Share>
+  openShare: (documentId: string, allowBrowsers: boolean | undefined) => Promise<Share>
   closeShare: (documentId: string) => Promise<void>
   /** A new secret: what was made from the old one no longer opens anything. */
   renewShare: (documentId: string) => Promise<void>
@@ -76,8 +76,14 @@ export const openMeetings = async (dataDir: string): Promise<Meetings> => {
   return {
     share,
     shares: () => Object.entries(kept.value().shares),
-    openShare: (id, allowBrowsers) =>
-      setShare(id, { secret: share(id)?.secret ?? newSecret(), isOpen: true, allowBrowsers }),
+    openShare: (id, allowBrowsers) => {
+      const known = share(id)
+      return setShare(id, {
+        secret: known?.secret ?? newSecret(),
+        isOpen: true,
+        allowBrowsers: allowBrowsers ?? known?.allowBrowsers ?? false,
+      })
+    },
     closeShare: async (id) => {
       const open = share(id)
       if (open) await setShare(id, { ...open, isOpen: false })

@@ -97,7 +97,7 @@ export const createSharing = (options: Options) => {
       if (meetings.shares().some(([, share]) => share.isOpen)) await inTurn(openNow)
     },
     /** Links for a document; the first one opens the network's door. A joined meeting's own link is passed on. */
-    invite: async (documentId: string, access: InviteAccess, allowBrowsers: boolean) => {
+    invite: async (documentId: string, access: InviteAccess, allowBrowsers: boolean | undefined) => {
       const joined = meetings.join(documentId)
       if (joined) return passOn(joined.invite, access)
       const share = await meetings.openShare(documentId, allowBrowsers)
@@ -115,7 +115,7 @@ export const createSharing = (options: Options) => {
       const [first] = edit.addresses
       return {
         appLink: appLink(invite),
-        browserLink: allowBrowsers && first ? browserLink(invite, `http://${first}`) : undefined,
+        browserLink: share.allowBrowsers && first ? browserLink(invite, `http://${first}`) : undefined,
         addresses,
       }
     },

@@ -85,7 +85,8 @@ export const contract = {
   /** An empty text removes the draft. */
   'drafts.write': { input: z.object({ id: z.string(), place: z.string(), text: z.string() }), output: nothing },
   'meeting.invite': {
-    input: z.object({ id: z.string(), access: inviteAccessSchema, allowBrowsers: z.boolean() }),
+    /** Without `allowBrowsers` it stays as it was: looking at the link again takes nobody's way in away. */
+    input: z.object({ id: z.string(), access: inviteAccessSchema, allowBrowsers: z.boolean().optional() }),
     output: z.object({
       /** For people with the app. */
       appLink: z.string(),

@@ -80,7 +80,10 @@ export const createRelay = ({ folder, hasDocument, isReader, clockOf, onLive, on
       asked: 0,
     }
     peers.set(connection, peer)
-    connection.onClose(() => live.presence.leave(peer.source))
+    connection.onClose(() => {
+      live.presence.leave(peer.source)
+      contextOf(connection).socket.farewell(live.id)
+    })
     return peer
   }
 
@@ -157,7 +160,7 @@ export const createRelay = ({ folder, hasDocument, isReader, clockOf, onLive, on
       connected: async ({ connection, documentName }) => {
         const live = lives.get(documentName)
         if (!live) return
-        contextOf(connection).socket.welcome()
+        contextOf(connection).socket.welcome(documentName)
         const peer = peerOf(live, connection)
         peer.send(stateFor(live, connection))
         for (const person of live.presence.others(peer.source)) peer.send(person)

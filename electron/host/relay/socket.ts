@@ -10,7 +10,7 @@ export class GuardedSocket extends WebSocket {
   #rate = createBucket(limits.syncRate.perSecond, limits.syncRate.burst)
   #bytes = createBucket(limits.syncBytes.perSecond, limits.syncBytes.burst)
   #early = 0
-  #isOpenDocument = false
+  readonly #open = new Set<string>()
   #greeting: NodeJS.Timeout | undefined
 
   /** Starts judging; called once, before anything listens. */
@@ -21,10 +21,16 @@ export class GuardedSocket extends WebSocket {
     this.on('error', (error) => log(`a sync connection failed: ${error.message}`))
   }
 
-  /** The document is open: from now on messages are handled as they come. */
-  welcome(): void {
-    this.#isOpenDocument = true
+  /** The document is open: from now on messages about it are handled as they come, and not kept. */
+  welcome(documentId: string): void {
+    this.#open.add(documentId)
+    this.#early = 0
     clearTimeout(this.#greeting)
+  }
+
+  /** The document is closed again on this connection. */
+  farewell(documentId: string): void {
+    this.#open.delete(documentId)
   }
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
@@ -44,11 +50,13 @@ export class GuardedSocket extends WebSocket {
     if (!isBinary || !bytes) return this.#refuse(closeCodes.malformed, 'only binary messages are understood')
     if (!this.#rate.take() || !this.#bytes.take(bytes.length))
       return this.#refuse(closeCodes.tooFast, 'too much at once')
-    if (!this.#isOpenDocument) this.#early += 1
-    if (!this.#isOpenDocument && this.#early > limits.messagesBeforeOpen)
-      return this.#refuse(closeCodes.tooFast, 'too much before the document was open')
     const judged = judgeFrame(bytes)
-    return judged.verdict === 'refuse' ? this.#refuse(closeCodes.malformed, judged.why) : judged.verdict === 'pass'
+    if (judged.verdict === 'refuse') return this.#refuse(closeCodes.malformed, judged.why)
+    if (judged.verdict === 'drop') return false
+    // Hocuspocus keeps, without bound, what comes for a document that is not open.
+    if (!this.#open.has(judged.documentId)) this.#early += 1
+    const isPatient = this.#early <= limits.messagesBeforeOpen
+    return isPatient || this.#refuse(closeCodes.tooFast, 'too much before the document was open')
   }
 
   #refuse(code: number, why: string): false {

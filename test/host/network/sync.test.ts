@@ -219,7 +219,7 @@ describe('what is not understood', () => {
     const id = await newDocument(host)
     const witness = await openOwnPage(host, id)
     const early = await openRaw(host)
-    for (let n = 0; n < 200; n += 1) early.socket.send(updateFrame('not-there', new Uint8Array([0, 0])))
+    for (let n = 0; n < 1_000; n += 1) early.socket.send(updateFrame('not-there', new Uint8Array([0, 0])))
     expect(await early.closed).toMatch(/^4429 too much before/)
     const late = await openRaw(host)
     late.socket.send(authFrame(id))
