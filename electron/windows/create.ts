@@ -63,6 +63,7 @@ export const load = async (window: BrowserWindow, url: string): Promise<void> =>
   try {
     await window.loadURL(url)
   } catch (error) {
-    if (!window.isDestroyed()) console.error(`${url.split('?')[0]} did not load: ${String(error)}`)
+    const isReplaced = String(error).includes('ERR_ABORTED')
+    if (!window.isDestroyed() && !isReplaced) console.error(`${url.split('?')[0]} did not load: ${String(error)}`)
   }
 }

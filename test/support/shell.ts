@@ -110,7 +110,8 @@ type Launch = { args?: string[]; dataDir?: string; packed?: string }
 export const launchShell = async ({ args = [], dataDir: given, packed }: Launch = {}): Promise<Shell> => {
   const dataDir = given ?? mkdtempSync(join(tmpdir(), 'debrief-shell-'))
   const command = packed ?? program()
-  const all = [...(packed ? [] : [root]), '--data', dataDir, ...args]
+  const own = [...(packed ? [] : [root]), '--data', dataDir]
+  const all = [...own, ...args]
   const running = await (isRealElectron && !packed ? runElectron(command, all) : runStandIn(command, all))
   const isApp = (page: Page) => /^http:\/\/127\.0\.0\.1:\d+\/(?!open|present)/.test(page.url())
   return {
@@ -122,10 +123,10 @@ export const launchShell = async ({ args = [], dataDir: given, packed }: Launch 
         const isReached = await page?.evaluate(() => 'debriefDesktop' in window).catch(() => false)
         return isReached && page
       }),
-    startAgain: (...more) => exited(spawn(command, [...all, ...more], { stdio: 'inherit', env: environment })),
+    startAgain: (...more) => exited(spawn(command, [...own, ...more], { stdio: 'inherit', env: environment })),
     end: async () => {
       await running.end()
-      if (!given) rmSync(dataDir, { recursive: true, force: true })
+      if (!given) rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
     },
   }
 }

@@ -36,6 +36,7 @@ class App extends EventEmitter {
   /** Set by the windows, which close before the app quits, and by the browser, which ends last. */
   closeWindows: () => boolean = () => true
   endBrowser: () => void = () => undefined
+  utilityProcesses: () => { pid: number; type: string; name: string }[] = () => []
 
   getAppPath(): string {
     return process.env.STAND_IN_APP ?? process.cwd()
@@ -43,6 +44,10 @@ class App extends EventEmitter {
 
   getVersion(): string {
     return packageOf(this.getAppPath()).version
+  }
+
+  getAppMetrics(): { pid: number; type: string; name: string }[] {
+    return [{ pid: process.pid, type: 'Browser', name: '' }, ...this.utilityProcesses()]
   }
 
   getName(): string {

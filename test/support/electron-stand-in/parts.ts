@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { app } from './app'
 
 type ForkOptions = { stdio?: 'inherit' | 'ignore' | 'pipe'; serviceName?: string; env?: NodeJS.ProcessEnv }
 
@@ -26,16 +27,23 @@ class UtilityProcess extends EventEmitter {
   }
 }
 
-const children = new Set<ChildProcess>()
+/** Running utility processes and their names. */
+const children = new Map<ChildProcess, string>()
 process.on('exit', () => {
-  for (const child of children) child.kill('SIGKILL')
+  for (const child of children.keys()) child.kill('SIGKILL')
 })
 
+app.utilityProcesses = () => [...children].map(([{ pid = 0 }, name]) => ({ pid, type: 'Utility', name }))
+
 export const utilityProcess = {
-  fork: (modulePath: string, args: string[] = [], { stdio, env }: ForkOptions = {}): UtilityProcess => {
+  fork: (
+    modulePath: string,
+    args: string[] = [],
+    { stdio, env, serviceName = '' }: ForkOptions = {},
+  ): UtilityProcess => {
     const parentPort = fileURLToPath(new URL('./parent-port.js', import.meta.url))
     const child = fork(modulePath, args, { execArgv: ['--import', parentPort], stdio, env, serialization: 'advanced' })
-    children.add(child)
+    children.set(child, serviceName)
     child.on('exit', () => children.delete(child))
     return new UtilityProcess(child)
   },

@@ -129,6 +129,9 @@ const nextAnswer = async () => {
 const judge = async (cdp: CdpSession, targetId: string) => {
   const answer = await nextAnswer()
   if (answer?.action !== 'allow') {
+    // The opener shares its process and waits inside `window.open`: it must go on, though nothing may be loaded.
+    await cdp.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
+    await cdp.send('Runtime.runIfWaitingForDebugger')
     await connection?.browser.send('Target.closeTarget', { targetId })
     return
   }

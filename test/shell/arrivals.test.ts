@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchShell, type Shell, until } from '../support/shell'
+
+type Heard = { links: string[]; files: { name: string; text: string }[] }
+
+/** Listens in the page as the app does, and keeps what came. */
+const listen = (page: Page) =>
+  page.evaluate(() => {
+    const heard: Heard = { links: [], files: [] }
+    Object.assign(window, { heard })
+    window.debriefDesktop?.onDeepLink((link) => heard.links.push(link))
+    window.debriefDesktop?.onOpenFile(({ name, bytes }) =>
+      heard.files.push({ name, text: new TextDecoder().decode(bytes) }),
+    )
+  })
+
+const heardBy = (page: Page) => page.evaluate(() => (window as unknown as { heard: Heard }).heard)
+
+let folder: string
+let file: string
+let shell: Shell
+let page: Page
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'debrief-files-'))
+  file = join(folder, 'outage-1a2b.debrief.json')
+  writeFileSync(file, '{"format":"debrief-meeting"}')
+  shell = await launchShell({ args: ['debrief://join#Zmlyc3Q', file] })
+  page = await shell.page()
+})
+afterAll(async () => {
+  await shell?.end()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('a link and a file that the app was started with', () => {
+  it('wait until the page listens, and come once', async () => {
+    await listen(page)
+    await until('both', async () => {
+      const { links, files } = await heardBy(page)
+      return links.length > 0 && files.length > 0
+    })
+    expect(await heardBy(page)).toEqual({
+      links: ['debrief://join#Zmlyc3Q'],
+      files: [{ name: 'outage-1a2b.debrief.json', text: '{"format":"debrief-meeting"}' }],
+    })
+  })
+})
+
+describe('a second start', () => {
+  it('ends at once and hands its link and file to the first', async () => {
+    expect(await shell.startAgain('debrief://join#c2Vjb25k', file)).toBe(0)
+    await until('the second link', async () => (await heardBy(page)).links.includes('debrief://join#c2Vjb25k'))
+    await until('the second file', async () => (await heardBy(page)).files.length === 2)
+    expect(await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  })
+
+  it('brings the window to the front', async () => {
+    await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+    expect(await shell.startAgain()).toBe(0)
+    await until('the window', () =>
+      shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized() === false),
+    )
+  })
+
+  it('hands over nothing that is neither link nor file of ours', async () => {
+    const before = await heardBy(page)
+    await shell.startAgain(
+      'debrief://settings#x',
+      'debrief://join#<script>',
+      'https://example.invalid/',
+      join(folder, 'gone.debrief.json'),
+    )
+    await shell.startAgain('debrief://join#bGFzdA')
+    await until('the last link', async () => (await heardBy(page)).links.includes('debrief://join#bGFzdA'))
+    expect((await heardBy(page)).links).toEqual([...before.links, 'debrief://join#bGFzdA'])
+    expect((await heardBy(page)).files).toEqual(before.files)
+  })
+})
+
+describe("macOS's ways", () => {
+  it('are heard too', async () => {
+    await shell.evaluate(({ app }, path) => {
+      const event = { preventDefault: () => undefined }
+      app.emit('open-url', event, 'debrief://join#bWFj')
+      app.emit('open-file', event, path)
+    }, file)
+    await until('the link', async () => (await heardBy(page)).links.includes('debrief://join#bWFj'))
+    await until('the file', async () => (await heardBy(page)).files.length === 3)
+  })
+})
