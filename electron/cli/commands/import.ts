@@ -1,6 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, stat } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import * as Y from 'yjs'
+import type { Author } from '../../../shared/doc'
+import { parseFile, problemSentence } from '../../../shared/format'
+import { createDocument } from '../../../shared/meeting'
 import {
   formatIds,
   ImportError,
@@ -8,9 +13,13 @@ import {
   type ImportResult,
   importTimeline,
 } from '../../../shared/timeline/import'
+import { describe } from '../../host/describe'
+import { DocumentFailure, DocumentFolder } from '../../host/documents'
+import { newId } from '../../host/ids'
 import { type Command, CommandError, type Io } from '../command'
+import { addImported, type Written } from '../imported'
 
-const usage = `debrief import [--json] [--zone ZONE] [--date DATE] [--format FORMAT] FILE|-
+const usage = `debrief import [--json] [--zone ZONE] [--date DATE] [--format FORMAT] [--new DIR | --into DOC] FILE|-
 
 Reads a timeline out of a chat, a log, alerts, commits or a postmortem.
 
@@ -18,19 +27,61 @@ Reads a timeline out of a chat, a log, alerts, commits or a postmortem.
   --zone ZONE     zone of times that tell none: Europe/Berlin, PST, +02:00
   --date DATE     date of times that tell none: 2024-03-01
   --format F      instead of looking at the content: ${formatIds().join(', ')}
+  --new DIR       put it into a new document in this folder
+  --into DOC      put it into this .debrief.json
 
-Exit status: 0 read, 1 read with nothing found, 2 an error.`
+Importing the same file twice adds nothing twice. Exit status: 0 read, 1 read with nothing found, 2 an error.`
+
+const parse = (args: string[]) =>
+  parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean' },
+      zone: { type: 'string' },
+      date: { type: 'string' },
+      format: { type: 'string' },
+      new: { type: 'string' },
+      into: { type: 'string' },
+    },
+  })
+
+type Asked = ReturnType<typeof parse>['values']
+
+const said = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+const readArguments = (args: string[]): { asked: Asked; file: string } => {
+  let given: ReturnType<typeof parse>
+  try {
+    given = parse(args)
+  } catch (error) {
+    throw new CommandError(said(error))
+  }
+  const [file, ...more] = given.positionals
+  if (file === undefined || more.length > 0)
+    throw new CommandError('give one FILE, or - for standard input (--help tells more).')
+  if (given.values.new !== undefined && given.values.into !== undefined)
+    throw new CommandError('give --new or --into, not both.')
+  return { asked: given.values, file }
+}
 
 const bytesOf = async (file: string, io: Io): Promise<Uint8Array> => {
   if (file === '-') return io.stdin()
   try {
     return new Uint8Array(await readFile(file))
   } catch (error) {
-    throw new CommandError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    throw new CommandError(`${file} cannot be read: ${said(error)}`)
   }
 }
 
-const read = (bytes: Uint8Array, options: ImportOptions): ImportResult => {
+const read = (bytes: Uint8Array, asked: Asked, file: string): ImportResult => {
+  const { format, zone, date } = asked
+  const options: ImportOptions = {
+    ...(format === undefined ? {} : { format }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(date === undefined ? {} : { date }),
+    ...(file === '-' ? {} : { fileName: basename(file) }),
+  }
   try {
     return importTimeline(bytes, options)
   } catch (error) {
@@ -46,12 +97,12 @@ const inWords = ({ title, events, warnings }: ImportResult): string => {
       .join(', ')
     return `${(at ?? `${local ?? 'no time'} (no zone)`).padEnd(25)} ${text.split('\n')[0] ?? ''}${marks === '' ? '' : ` (${marks})`}`
   })
-  const said = warnings.map(({ line, message }) => `  ${line === 0 ? 'file' : `line ${line}`}: ${message}`)
+  const notes = warnings.map(({ line, message }) => `  ${line === 0 ? 'file' : `line ${line}`}: ${message}`)
   return [
     title ?? 'No title',
     `${events.length} events`,
     ...rows,
-    ...(said.length > 0 ? ['', 'Look at:', ...said] : []),
+    ...(notes.length > 0 ? ['', 'Look at:', ...notes] : []),
     '',
   ].join('\n')
 }
@@ -59,38 +110,105 @@ const inWords = ({ title, events, warnings }: ImportResult): string => {
 const isEmpty = ({ events, sections }: ImportResult): boolean =>
   events.length === 0 && Object.values(sections).every((section) => section === undefined || section.length === 0)
 
-const run = async (args: string[], io: Io): Promise<number> => {
-  let given: ReturnType<typeof parse>
+const author: Author = { name: 'Import', now: Date.now, newId }
+
+/** Opens the folder as a host would, so that the file is written as durably; a host that has it is named. */
+const inFolder = async <T>(path: string, work: (folder: DocumentFolder) => Promise<T>): Promise<T> => {
   try {
-    given = parse(args)
+    const folder = await DocumentFolder.open({ folder: path, describe })
+    try {
+      return await work(folder)
+    } finally {
+      await folder.close()
+    }
   } catch (error) {
-    throw new CommandError(error instanceof Error ? error.message : String(error))
+    if (!(error instanceof DocumentFailure)) throw error
+    const where = error.code === 'folder-in-use' && error.address ? ` It answers at ${error.address}.` : ''
+    throw new CommandError(`${error.message}${error.message.includes(error.address ?? '\u0000') ? '' : where}`)
   }
-  const { values, positionals } = given
-  const [file, ...more] = positionals
-  if (file === undefined || more.length > 0)
-    throw new CommandError('give one FILE, or - for standard input (--help tells more).')
-  const result = read(await bytesOf(file, io), {
-    ...(values.format === undefined ? {} : { format: values.format }),
-    ...(values.zone === undefined ? {} : { zone: values.zone }),
-    ...(values.date === undefined ? {} : { date: values.date }),
-    ...(file === '-' ? {} : { fileName: basename(file) }),
-  })
-  io.stdout(values.json ? `${JSON.stringify(result, null, 2)}\n` : inWords(result))
-  return isEmpty(result) ? 1 : 0
 }
 
-const parse = (args: string[]) =>
-  parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean' },
-      zone: { type: 'string' },
-      date: { type: 'string' },
-      format: { type: 'string' },
-    },
+/** Puts the import into a document of the folder, made by `prepare` where there is none. */
+const writeTo = async (
+  folder: DocumentFolder,
+  id: string,
+  result: ImportResult,
+  prepare: (doc: Y.Doc) => void,
+): Promise<Written & { fileName: string }> => {
+  const doc = new Y.Doc()
+  const isNew = !folder.has(id)
+  const attached = await folder.attach(id, doc)
+  try {
+    if (attached.isReadOnly)
+      throw new CommandError('a newer version of the app wrote this document; it can only be read here.')
+    if (isNew) prepare(doc)
+    const written = addImported(doc, author, result)
+    await attached.save()
+    if (attached.isUnsaved) throw new CommandError('the document could not be saved; nothing was added.')
+    const { fileName } = await folder.fileText(id)
+    await attached.detach()
+    return { ...written, fileName }
+  } catch (error) {
+    await attached.abandon()
+    throw error
+  }
+}
+
+/** The same file makes the same document: importing it again finds the one from before. */
+const idFor = (bytes: Uint8Array): string =>
+  createHash('sha256').update('debrief import ').update(bytes).digest('base64url').slice(0, 16)
+
+const writeNew = async (path: string, bytes: Uint8Array, result: ImportResult, file: string) => {
+  await mkdir(path, { recursive: true })
+  const id = idFor(bytes)
+  const title = result.title ?? (file === '-' ? 'Imported timeline' : basename(file).replace(/\.[^.]+$/, ''))
+  return inFolder(path, (folder) =>
+    writeTo(folder, id, result, (doc) => {
+      const ids = [id]
+      createDocument({ title, length: 90 }, { ...author, newId: () => ids.shift() ?? newId() }, doc)
+    }),
+  )
+}
+
+const writeInto = async (path: string, result: ImportResult) => {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new CommandError(`${path} cannot be read: ${said(error)}`)
   })
+  const parsed = parseFile(text)
+  if (!parsed.ok) throw new CommandError(problemSentence(parsed.problem.code, basename(path), parsed.problem.detail))
+  const { id } = parsed.file
+  return inFolder(dirname(resolve(path)), async (folder) => {
+    if (!folder.has(id)) throw new CommandError(`${path} is not a document that can be written.`)
+    return writeTo(folder, id, result, () => undefined)
+  })
+}
+
+const tell = (
+  { events, lessons, actions, texts, again, alike, kept, fileName }: Written & { fileName: string },
+  io: Io,
+): void => {
+  const parts = [`${events} events`, `${lessons} lessons`, `${actions} actions`, ...texts]
+  io.stderr(`Added to ${fileName}: ${parts.join(', ')}.`)
+  if (again > 0) io.stderr(`${again} events were there from an import before.`)
+  for (const { line, text } of alike)
+    io.stderr(`Line ${line} is there already in nearly the same words: ${text.slice(0, 80)}`)
+  if (kept.length > 0) io.stderr(`The document has its own words for: ${kept.join(', ')}; those were left as they are.`)
+}
+
+const run = async (args: string[], io: Io): Promise<number> => {
+  const { asked, file } = readArguments(args)
+  if (asked.new !== undefined && (await stat(asked.new).catch(() => undefined))?.isFile())
+    throw new CommandError(`${asked.new} is a file; --new wants a folder.`)
+  const bytes = await bytesOf(file, io)
+  const result = read(bytes, asked, file)
+  const writes = !isEmpty(result)
+  if (writes && asked.new !== undefined) tell(await writeNew(asked.new, bytes, result, file), io)
+  if (writes && asked.into !== undefined) tell(await writeInto(asked.into, result), io)
+  const isWritten = asked.new !== undefined || asked.into !== undefined
+  if (asked.json) io.stdout(`${JSON.stringify(result, null, 2)}\n`)
+  else if (!isWritten) io.stdout(inWords(result))
+  return writes ? 0 : 1
+}
 
 /** `debrief import`: a timeline from raw records, on standard output or in a document. */
 export const command: Command = {

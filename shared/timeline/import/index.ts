@@ -13,6 +13,7 @@ import {
   type ImportOptions,
   type ImportResult,
   type Input,
+  noSections,
 } from './types'
 
 export { markDuplicates } from './duplicates'
@@ -82,7 +83,9 @@ export function* importInSlices(
 ): Generator<undefined, ImportResult> {
   const known = given(options)
   const input = toInput(source, options)
-  if (input.text.trim() === '') throw new ImportError('empty', 'The file is empty.')
+  if (input.text.trim() === '') {
+    return { events: [], sections: noSections(), warnings: [{ line: 0, message: 'The file is empty.' }] }
+  }
   const format = choose(input)
   yield
   const draft = yield* format.read(input)

@@ -1,6 +1,7 @@
 import { alertmanager, grafana } from './formats/alerts'
 import { chat } from './formats/chat'
 import { csv, tsv } from './formats/csv'
+import { debrief } from './formats/debrief'
 import { gitLog } from './formats/git-log'
 import { githubCommits, githubDeployments } from './formats/github'
 import { log } from './formats/log'
@@ -12,6 +13,7 @@ import type { Format } from './types'
 
 /** Every format that can be read; the surest takes a file. */
 export const formats: Format[] = [
+  debrief,
   slack,
   pagerduty,
   grafana,

@@ -12,11 +12,11 @@ const proseOf = (section: Section): string =>
     .join('\n')
 
 /** Sections in which a list of times is no timeline. */
-const elsewhere = new Set(['impact', 'rootCause', 'wentWell', 'wentPoorly', 'lucky', 'actions', 'lessons'])
+const elsewhere = new Set(['effect', 'rootCause', 'wentWell', 'wentPoorly', 'lucky', 'todo', 'lessons'])
 
 /** The groups that are the timeline: those so titled, else those that look like one. */
 const chosen = (groups: Group[]): Group[] => {
-  const titled = groups.filter(({ kind, entries }) => kind === 'timeline' && entries.length > 0)
+  const titled = groups.filter(({ kind, entries }) => kind === 'events' && entries.length > 0)
   if (titled.length > 0) return titled
   const free = groups.filter(({ kind, entries }) => (kind === undefined || !elsewhere.has(kind)) && entries.length > 0)
   const headings = free.filter(({ form }) => form === 'heading')

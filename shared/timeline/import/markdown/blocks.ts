@@ -1,10 +1,14 @@
-import type { ListItem, Nodes, RootContent, Table } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { plainTitle } from './headings'
 import { htmlTables } from './html-table'
 import { type Piece, piecesOf } from './pieces'
+
+type RootContent = ReturnType<typeof fromMarkdown>['children'][number]
+type ListItem = Extract<RootContent, { type: 'listItem' }>
+type Table = Extract<RootContent, { type: 'table' }>
+type Nodes = RootContent
 
 /** A block of a document with its mark-up as written; `line` is one-based in the whole file. */
 export type Block =

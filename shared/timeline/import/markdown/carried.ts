@@ -29,10 +29,10 @@ export const carriedSections = (sections: Section[]): ImportedSections => {
   const carried: ImportedSections = noSections()
   for (const section of sections) {
     const { kind, blocks, timed } = section
-    if (timed && kind !== 'actions') continue
+    if (timed && kind !== 'todo') continue
     if (kind === 'wentWell' || kind === 'wentPoorly' || kind === 'lucky')
       carried[kind].push(...pointsIn(blocks).filter((point) => !empty.test(point)))
-    else if (kind === 'actions') {
+    else if (kind === 'todo') {
       const found = blocks.flatMap((block) => actionsIn(block, writtenAs))
       const plain =
         found.length > 0 ? [] : pointsIn(blocks).filter((point) => !empty.test(point) && !point.endsWith(':'))
@@ -40,11 +40,13 @@ export const carriedSections = (sections: Section[]): ImportedSections => {
         ...found.filter(({ text }) => !empty.test(text)),
         ...plain.flatMap((point) => readAction(point) ?? []),
       )
-    } else if (kind === 'summary' || kind === 'impact' || kind === 'rootCause') {
+    } else if (kind === 'summary' || kind === 'effect' || kind === 'rootCause') {
       const own =
         section.parent?.kind === kind && section.title !== '' ? `${section.title}\n\n${prose(blocks)}` : prose(blocks)
-      const text = join(carried[kind], own.trim())
-      if (text && !empty.test(text)) carried[kind] = text
+      if (empty.test(own.trim())) continue
+      if (kind === 'summary') carried.summary = join(carried.summary, own.trim())
+      else if (kind === 'effect') carried.impact = join(carried.impact, own.trim())
+      else carried.rootCause = join(carried.rootCause, own.trim())
     }
   }
   if (!carried.summary) {

@@ -1,20 +1,20 @@
 /** What a section of a postmortem is about, by its title; `lessons` holds the three below it. */
 export type SectionKind =
-  | 'timeline'
+  | 'events'
   | 'summary'
-  | 'impact'
+  | 'effect'
   | 'rootCause'
   | 'wentWell'
   | 'wentPoorly'
   | 'lucky'
-  | 'actions'
+  | 'todo'
   | 'lessons'
   | 'story'
   | 'other'
 
 const titles: [SectionKind, RegExp][] = [
   [
-    'timeline',
+    'events',
     /\btime ?-?lines?\b|\bchronolog|sequence of events|course of events|play[- ]by[- ]play|(?:incident|event|detailed|activity|chat|slack|irc|communications?|response) logs?\b|\blog of (?:events|the)|^(?:key |main |major )?events\b|^log$|^history$|minute[- ]by[- ]minute|^what happened,? (?:and )?when|incident (?:progress|notes|history)|^(?:raw )?(?:chat|slack|irc) (?:transcript|log|copy)|blow[- ]by[- ]blow|order of events|\btranscript\b/,
   ],
   ['lucky', /\bluck(?:y|ily)?\b|fortunate/],
@@ -27,14 +27,14 @@ const titles: [SectionKind, RegExp][] = [
     /went (?:poor|wrong|bad|less|not)|go(?:ne)? (?:poor|wrong|bad|better|less)|did(?: not|n['’]?t) (?:go|work)|not (?:go|work) (?:so )?well|to improve|(?:could|can|should) (?:have |we |be |we have )*(?:been |gone |done |improve|better)|^(?:the )?bad(?: (?:things|parts))?$|^(?:the )?ugly$|^challenges\b|needs? improvement|^negatives?$|what was difficult|^difficulties|^weaknesses/,
   ],
   [
-    'actions',
+    'todo',
     /\baction(?:s|able)?\b(?! taken)|follow[- ]?ups?\b|next steps|remediations?\b|corrective|prevent(?:ion|ive|ative|ing|s)?\b|^improvements?|to[- ]?do\b|what (?:we(?:['’]re| are| will| plan)|are we) |future (?:work|plans|steps|improvements?|mitigation)|recommendations?|^tasks?\b|work items|^tickets?$|moving forward|going forward|^what['’]?s next|process(?:es)? improvements?|countermeasures|^mitigations?$|^planned /,
   ],
   [
     'rootCause',
     /root[- ]?causes?|^causes?\b|\bcauses?$|\btriggers?\b|contributing|^why (?:did|it|was|were)\b|cause analysis|underlying (?:cause|problem|issue)|^rca$|fault\b/,
   ],
-  ['impact', /\bimpact|\baffected|blast radius|^damages?$|customer experience|^scope$|^effects?$|consequences/],
+  ['effect', /\bimpact|\baffected|blast radius|^damages?$|customer experience|^scope$|^effects?$|consequences/],
   [
     'summary',
     /\bsummary\b|^overview|^abstract|tl;? ?dr|synopsis|^(?:incident |issue |problem |short |brief )?description$|at a glance|^issue$|^introduction$|^executive\b/,

@@ -73,7 +73,7 @@ const asDay = (read: TimedLine | undefined): read is TimedLine =>
 export const readItems = (items: Item[], start: Place): ItemsRead => {
   const result: ItemsRead = { entries: [], warnings: [] }
   let place = start
-  const timeline = place.kind === 'timeline'
+  const timeline = place.kind === 'events'
   const reads = items.map((item) => leading(item, place))
   const timed = reads.filter((read) => read !== undefined).length
   const labels = timeline ? items.map((item, i) => reads[i] ?? afterLabel(item.source)) : reads

@@ -60,7 +60,7 @@ export const sectionsOf = (blocks: Block[]): Section[] => {
       source: heading.source,
       depth: heading.depth,
       line: heading.line,
-      kind: isTitle && kind !== 'timeline' ? undefined : kind,
+      kind: isTitle && kind !== 'events' ? undefined : kind,
       blocks: [],
       ...(timed ? { timed } : {}),
       ...(parent ? { parent } : {}),

@@ -35,8 +35,8 @@ export type Place = {
 /** True for a line that says something of its own at a clock time, or, in a timeline, at a date. */
 export const isRow = (read: TimedLine, place: Place): boolean => {
   const { clock, date, epoch, prose } = read.time
-  if (epoch !== undefined) return place.kind === 'timeline'
-  if (place.kind === 'timeline') return clock ? true : date?.month !== undefined && (read.setOff || prose === true)
+  if (epoch !== undefined) return place.kind === 'events'
+  if (place.kind === 'events') return clock ? true : date?.month !== undefined && (read.setOff || prose === true)
   return clock !== undefined && read.setOff && !prose
 }
 
@@ -70,16 +70,16 @@ const group = (
   entries.length > 0 || warnings.length > 0 ? [{ entries, warnings, kind: place.kind, form, convincing }] : []
 
 const fromTable = (block: Block & { type: 'table' }, place: Place): Group[] => {
-  if (place.kind === 'actions') return []
+  if (place.kind === 'todo') return []
   const read = readGrid(block, {
     source: 'markdown',
     run: place.run,
     ...(place.zone ? { zone: place.zone } : {}),
     ...(place.day ? { day: place.day } : {}),
   })
-  if (!read || (read.clocks === 0 && !(read.titled && place.kind === 'timeline'))) return []
+  if (!read || (read.clocks === 0 && !(read.titled && place.kind === 'events'))) return []
   const convincing = read.titled ? read.clocks >= 1 : read.clocks >= 3
-  return group('table', read.entries, place, convincing, convincing || place.kind === 'timeline' ? read.warnings : [])
+  return group('table', read.entries, place, convincing, convincing || place.kind === 'events' ? read.warnings : [])
 }
 
 const fromItems = (items: Item[], place: Place): Group[] => {
@@ -155,14 +155,14 @@ const fromParagraphs = (blocks: Block[], place: Place): { groups: Group[]; place
       continue
     }
     const { rows, before } = readLines(lines, (read) => isRow(read, here))
-    const leads = rows.length > 0 && (before.length === 0 || (here.kind === 'timeline' && before.length <= 2))
+    const leads = rows.length > 0 && (before.length === 0 || (here.kind === 'events' && before.length <= 2))
     const mostly = rows.length >= 2 && rows.length >= before.length
     if (leads || mostly) {
       finish()
       entries.push(
         ...rows.map((row) => entryOf(row.read, row.text, row.line, row.day ? { ...here, day: row.day } : here)),
       )
-    } else if (entries.length > 0 && here.kind === 'timeline' && !isPicture(block) && !zoneTold(writtenAs(block)))
+    } else if (entries.length > 0 && here.kind === 'events' && !isPicture(block) && !zoneTold(writtenAs(block)))
       rest.push(unwrapped(writtenAs(block)))
   }
   finish()
@@ -196,7 +196,7 @@ const fromBlocks = (blocks: Block[], start: Place): Group[] => {
       groups.push(...read.groups)
       place = read.place
       const codes = prose.filter(({ type }) => type === 'code')
-      if (read.groups.length === 0 && !structured && place.kind === 'timeline') {
+      if (read.groups.length === 0 && !structured && place.kind === 'events') {
         for (const code of codes) groups.push(...fromLines(linesIn([code]), place))
       }
     }
@@ -266,7 +266,7 @@ const fromTimedSection = (section: Section, timed: TimedLine, place: Place, belo
     ]
   }
   if (inside.length > 0) return inside
-  if (place.kind !== 'timeline' || below.length > 0) return []
+  if (place.kind !== 'events' || below.length > 0) return []
   const text = [timed.text, ...section.blocks.map((block) => unwrapped(writtenAs(block)))]
     .filter((part) => part !== '')
     .join('\n\n')
@@ -276,7 +276,7 @@ const fromTimedSection = (section: Section, timed: TimedLine, place: Place, belo
 const dayOfTitle = (section: Section): DateExpression | undefined => {
   const own = section.timed?.time.date
   if (own?.month !== undefined || own?.weekday !== undefined) return own
-  return section.depth > 1 || section.kind === 'timeline' ? datesIn(section.title)[0] : undefined
+  return section.depth > 1 || section.kind === 'events' ? datesIn(section.title)[0] : undefined
 }
 
 /** Sections below a timed one that tell no time themselves: its own further words. */
@@ -302,8 +302,8 @@ export function* groupsOf(sections: Section[]): Generator<undefined, Group[]> {
     if (swallowed.has(section)) continue
     const line = ancestry(section)
     const top =
-      [...line].reverse().find(({ kind, depth, timed }) => depth > 1 && (kind === 'timeline' || !timed)) ?? line.at(-1)
-    const region = [...line].reverse().find(({ kind }) => kind === 'timeline') ?? top
+      [...line].reverse().find(({ kind, depth, timed }) => depth > 1 && (kind === 'events' || !timed)) ?? line.at(-1)
+    const region = [...line].reverse().find(({ kind }) => kind === 'events') ?? top
     const told = toldInRegion(region)
     const run = runs.get(region) ?? runs.size + 1
     runs.set(region, run)
@@ -311,8 +311,7 @@ export function* groupsOf(sections: Section[]): Generator<undefined, Group[]> {
     const zone =
       line
         .map(
-          ({ timed, kind, title }) =>
-            timed?.time.zone ?? (kind === 'timeline' || timed ? zoneInTitle(title) : undefined),
+          ({ timed, kind, title }) => timed?.time.zone ?? (kind === 'events' || timed ? zoneInTitle(title) : undefined),
         )
         .find((found) => found !== undefined) ?? told.zone
     const place: Place = {
@@ -334,7 +333,7 @@ export function* groupsOf(sections: Section[]): Generator<undefined, Group[]> {
 
 /** What the text of a timeline's own section tells of zone and accuracy for what stands in its subsections. */
 const toldInRegion = (region: Section | undefined): { zone?: Zone; vague?: true } => {
-  if (region?.kind !== 'timeline') return {}
+  if (region?.kind !== 'events') return {}
   const words = region.blocks.flatMap((block) =>
     block.type === 'paragraph' || block.type === 'quote' || block.type === 'other' ? [writtenAs(block)] : [],
   )

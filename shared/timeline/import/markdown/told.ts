@@ -57,7 +57,7 @@ export const datesTold = (
 ): DateExpression[] => {
   const incident = incidentKeys.flatMap((key) => datesIn(front.values.get(key) ?? ''))
   const title = sections.find(({ depth, title }) => depth > 0 && title !== '')?.title ?? ''
-  const timelineTitles = sections.filter(({ kind }) => kind === 'timeline').flatMap(({ title }) => datesIn(title))
+  const timelineTitles = sections.filter(({ kind }) => kind === 'events').flatMap(({ title }) => datesIn(title))
   const head = sections.slice(0, 12).map(proseOf).join('\n').slice(0, 12_000)
   const fields = [...head.matchAll(labelled)].flatMap((match) => datesIn(match[1] ?? ''))
   const page = [...datesIn(front.values.get('title') ?? ''), ...datesIn(title)]
@@ -90,7 +90,7 @@ export const zoneOfDocument = (
     const zone = zoneOfName(front.values.get(key) ?? '')
     if (zone) return { zone, line: 1 }
   }
-  const titled = sections.find(({ kind, title }) => kind === 'timeline' && zoneInTitle(title))
+  const titled = sections.find(({ kind, title }) => kind === 'events' && zoneInTitle(title))
   const inTitle = titled ? zoneInTitle(titled.title) : undefined
   if (titled && inTitle) return { zone: inTitle, line: titled.line }
   for (const section of sections) {

@@ -1,0 +1,141 @@
+import type * as Y from 'yjs'
+import type { Author } from '../../shared/doc'
+import { checksumOf } from '../../shared/format'
+import { record } from '../../shared/record'
+import { actions } from '../../shared/stages/actions/model'
+import { lessonKinds, lessons } from '../../shared/stages/closing/model'
+import { impact } from '../../shared/stages/impact/model'
+import { events } from '../../shared/stages/timeline/model'
+import type { ImportedEvent, ImportResult } from '../../shared/timeline/import'
+import { nearlyEqual } from '../../shared/timeline/import/duplicates'
+import { datesIn, isFullDate } from '../../shared/timeline/import/times/dates'
+
+/** What an import put into a document, and what it left alone because it is there already. */
+export type Written = {
+  events: number
+  lessons: number
+  actions: number
+  texts: string[]
+  /** Events that were imported before. */
+  again: number
+  /** Events of which the document, or the file itself, has one of the same moment in nearly the same words. */
+  alike: ImportedEvent[]
+  /** Prose that was left out since the document has its own. */
+  kept: string[]
+}
+
+/** A key that is the same each time the same row is read: moment, words, origin, and which of several equal rows it is. */
+export const importKeys = (list: readonly ImportedEvent[]): string[] => {
+  const seen = new Map<string, number>()
+  return list.map(({ at, local, rawTime, text, source }) => {
+    const row = JSON.stringify([at ?? local ?? rawTime, text, source])
+    const nth = (seen.get(row) ?? 0) + 1
+    seen.set(row, nth)
+    return `import:${checksumOf(new TextEncoder().encode(`${row}#${nth}`)).slice(0, 32)}`
+  })
+}
+
+const momentOf = (iso: string | null | undefined): number | null => {
+  const at = iso?.endsWith('Z') ? Date.parse(iso) : Number.NaN
+  return Number.isNaN(at) ? null : at
+}
+
+const valuesOf = (event: ImportedEvent, importKey: string) => ({
+  at: momentOf(event.at),
+  end: event.at === null ? null : momentOf(event.end),
+  isApproximate: event.approximate,
+  rawTime: event.rawTime,
+  kind: event.kind ?? 'other',
+  source: event.bot ? `${event.source} (bot)` : event.source,
+  who: event.who ?? '',
+  text: event.text,
+  importKey,
+})
+
+const addEvents = (doc: Y.Doc, author: Author, list: readonly ImportedEvent[], written: Written): void => {
+  const present = [...events.read(doc).value, ...events.bin(doc)]
+  const known = new Set(present.map(({ importKey }) => importKey).filter((key) => key !== ''))
+  const keys = importKeys(list)
+  const isAlike = nearlyEqual(present.flatMap(({ at, text, source }) => (at === null ? [] : [{ at, text, source }])))
+  const fresh = list.flatMap((event, index) => {
+    const key = keys[index] ?? ''
+    if (known.has(key)) {
+      written.again += 1
+      return []
+    }
+    const at = momentOf(event.at)
+    if (event.duplicateOf !== undefined || (at !== null && isAlike({ at, text: event.text, source: event.source }))) {
+      written.alike.push(event)
+      return []
+    }
+    return [valuesOf(event, key)]
+  })
+  events.addAll(doc, author, fresh)
+  written.events = fresh.length
+}
+
+const bare = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase()
+
+const addLessons = (doc: Y.Doc, author: Author, { sections }: ImportResult, written: Written): void => {
+  const known = new Set(
+    [...lessons.read(doc).value, ...lessons.bin(doc)].map(({ kind, text }) => `${kind} ${bare(text)}`),
+  )
+  const found = { well: sections.wentWell, poorly: sections.wentPoorly, lucky: sections.lucky }
+  for (const kind of lessonKinds) {
+    for (const text of found[kind]) {
+      const key = `${kind} ${bare(text)}`
+      if (known.has(key)) continue
+      known.add(key)
+      lessons.add(doc, author, { kind, text })
+      written.lessons += 1
+    }
+  }
+}
+
+/** A due date as the document keeps it; words that are no whole date (`Q3`) stay in the action's text. */
+const dueOf = (due: string | undefined): string => {
+  const date = due === undefined ? undefined : datesIn(due).find((found) => isFullDate(found) && !found.swappable)
+  return date ? new Date(Date.UTC(date.year ?? 0, (date.month ?? 1) - 1, date.day)).toISOString().slice(0, 10) : ''
+}
+
+const addActions = (doc: Y.Doc, author: Author, { sections }: ImportResult, written: Written): void => {
+  const known = new Set([...actions.read(doc).value, ...actions.bin(doc)].map(({ text }) => bare(text)))
+  for (const { text, owner = '', due, ticket = '' } of sections.actions) {
+    const day = dueOf(due)
+    const words = due && day === '' && !text.includes(due) ? `${text} (due ${due})` : text
+    if (known.has(bare(words))) continue
+    known.add(bare(words))
+    actions.add(doc, author, { text: words, owner, due: day, ticket })
+    written.actions += 1
+  }
+}
+
+const addTexts = (doc: Y.Doc, { title, sections }: ImportResult, written: Written): void => {
+  const { value } = record.read(doc)
+  const put = (name: string, now: string, text: string | undefined, write: (text: string) => void): void => {
+    if (!text || now.trim() === text.trim()) return
+    if (now.trim() !== '') written.kept.push(name)
+    else {
+      write(text)
+      written.texts.push(name)
+    }
+  }
+  if (title && value.title.trim() === '') record.change(doc, { title })
+  put('summary', value.whatHappened, sections.summary, (text) => record.rewrite(doc, 'whatHappened', text))
+  put('root cause', value.whatMadeItPossible, sections.rootCause, (text) =>
+    record.rewrite(doc, 'whatMadeItPossible', text),
+  )
+  put('impact on users', impact.read(doc).value.felt, sections.impact, (text) => impact.rewrite(doc, 'felt', text))
+}
+
+/** Puts what was read into a document; what is there already, or was removed from it, is not added again. */
+export const addImported = (doc: Y.Doc, author: Author, result: ImportResult): Written => {
+  const written: Written = { events: 0, lessons: 0, actions: 0, texts: [], again: 0, alike: [], kept: [] }
+  doc.transact(() => {
+    addEvents(doc, author, result.events, written)
+    addLessons(doc, author, result, written)
+    addActions(doc, author, result, written)
+    addTexts(doc, result, written)
+  })
+  return written
+}
