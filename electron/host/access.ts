@@ -51,7 +51,7 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
   /** A signature over the share's present token: renewing the secret ends every session made with the old one. */
   const sealOf = (session: string, { documentId, access }: Grant): string | undefined => {
     const share = meetings.share(documentId)
-    if (!share?.isOpen) return undefined
+    if (!share?.isOpen || !share.allowBrowsers) return undefined
     return identity.sign(['guest', session, documentId, access, shareTokens(documentId, share)[access]].join(' '))
   }
 
@@ -111,7 +111,7 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
     /** A guest's cookie for a good invite, added to those the browser has; undefined for one that no longer counts. */
     admitGuest: (request: IncomingMessage, documentId: string, token: string): string | undefined => {
       const access = accessByToken(documentId, token)
-      if (!access) return undefined
+      if (!access || !meetings.share(documentId)?.allowBrowsers) return undefined
       const known = guestOf(request)
       const session = known?.session ?? randomBytes(16).toString('base64url')
       const others = (known?.grants ?? []).filter((grant) => grant.documentId !== documentId)

@@ -101,6 +101,7 @@ export const createSharing = (options: Options) => {
       const joined = meetings.join(documentId)
       if (joined) return passOn(joined.invite, access)
       const share = await meetings.openShare(documentId, allowBrowsers)
+      if (allowBrowsers === false) await options.onRevoked(documentId)
       const { port, certificate } = await inTurn(openNow)
       const addresses = reachableAddresses(port, advertise)
       const edit: Invite = {

@@ -79,7 +79,7 @@ export const createFront = (options: Options) => {
     if (!isReading) return answerText(response, 405, 'This address takes no such request.', { Allow: 'GET, HEAD' })
     if (path === '/open' && door.kind === 'own') {
       // A browser that is signed in already may follow an old address again.
-      if (access.own(request) && !url.searchParams.has('token')) return answerText(response, 303, '', { Location: '/' })
+      if (access.own(request)) return answerText(response, 303, '', { Location: '/' })
       return open(response, url)
     }
     if (path === '/events') {

@@ -2,6 +2,7 @@ import { WebSocket } from 'ws'
 import { type Invite, inviteToken } from '../../../shared/api/invite'
 import { INSTANCE_HEADER } from '../access'
 import { closeCodes, limits } from '../limits'
+import { faultOfAnswer } from '../relay/frames'
 import type { Dialled } from './dial'
 
 /** How a line to the meeting's host came to its end. */
@@ -24,6 +25,7 @@ const HANDSHAKE = 5_000
  */
 export class Line extends WebSocket {
   readonly #onEnd: LineOptions['onEnd']
+  readonly #isSync: boolean
   #isRefused = false
 
   constructor({ dialled, invite, instance, path, onEnd }: LineOptions) {
@@ -35,6 +37,7 @@ export class Line extends WebSocket {
       headers: { authorization: `Bearer ${inviteToken(invite)}`, [INSTANCE_HEADER]: instance },
     })
     this.#onEnd = onEnd
+    this.#isSync = path === '/sync'
     this.on('unexpected-response', (_request, response) => {
       this.#isRefused = response.statusCode === 401 || response.statusCode === 403
       response.destroy()
@@ -51,11 +54,18 @@ export class Line extends WebSocket {
   override emit(event: string | symbol, ...args: unknown[]): boolean {
     if (event !== 'message') return super.emit(event, ...args)
     try {
+      // Hocuspocus' provider asks for array buffers.
+      const fault = this.#isSync && args[0] instanceof ArrayBuffer ? faultOfAnswer(new Uint8Array(args[0])) : undefined
+      if (fault !== undefined) return this.#giveUp(fault)
       return super.emit(event, ...args)
     } catch (error) {
-      this.close(closeCodes.malformed, 'the message was not understood')
-      this.#onEnd('lost', `the meeting's host sent what is not understood: ${String(error)}`)
-      return false
+      return this.#giveUp(String(error))
     }
+  }
+
+  #giveUp(why: string): false {
+    this.close(closeCodes.malformed, 'the message was not understood')
+    this.#onEnd('lost', `the meeting's host sent what is not understood: ${why}`)
+    return false
   }
 }

@@ -24,6 +24,18 @@ const readSync = (decoder: decoding.Decoder): string | undefined => {
   return faultOf(payload)
 }
 
+/** What is wrong with a message of the meeting's host; undefined: nothing. The other types are Hocuspocus' own. */
+export const faultOfAnswer = (data: Uint8Array): string | undefined => {
+  try {
+    const decoder = decoding.createDecoder(data)
+    decoding.readVarString(decoder)
+    const type = decoding.readVarUint(decoder)
+    return type === types.sync || type === types.syncReply ? readSync(decoder) : undefined
+  } catch {
+    return 'the message is damaged'
+  }
+}
+
 /**
  * Looks at one message from outside. Presence has a way of its own, so Yjs' awareness is dropped; broadcasts that
  * would go to everybody unseen, unknown types and damaged contents are refused.

@@ -147,6 +147,8 @@ export const createRelay = ({ folder, hasDocument, isReader, clockOf, onLive, on
         } catch (error) {
           const why = error instanceof Error ? error.message : 'it cannot be opened'
           log(`${document.name} could not be opened: ${why}`)
+          // Hocuspocus forgets the document but not its timers.
+          document.destroy()
           const socket: GuardedSocket | undefined = context?.socket
           // A close reason has at most 123 bytes.
           setImmediate(() => socket?.close(closeCodes.unopened, Buffer.from(why).subarray(0, 120).toString()))

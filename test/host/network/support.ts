@@ -11,7 +11,7 @@ import type { CallInput, CallName, CallOutput, Failure } from '../../../shared/a
 import { parseWireMessage, type WireMessage } from '../../../shared/api/wire'
 
 /** The built app; another build may be named, such as that of a packed app. */
-const built = process.env.DEBRIEF_BUILT ?? join(root, 'dist')
+export const built = process.env.DEBRIEF_BUILT ?? join(root, 'dist')
 
 /** What a test has opened, closed in reverse by `closeAll`. */
 const opened: (() => Promise<unknown> | unknown)[] = []

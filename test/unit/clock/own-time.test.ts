@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { createMeetingClock, createOwnTime } from '../../../electron/host/clock'
+
+/** A computer whose clocks stand where the test puts them, ms. */
+const computer = () => {
+  const at = { wall: 1_700_000_000_000, monotonic: 5_000, boot: 905_000 }
+  return {
+    at,
+    pass: (ms: number) => {
+      at.wall += ms
+      at.monotonic += ms
+      at.boot += ms
+    },
+    ownTime: () =>
+      createOwnTime(
+        () => at.wall,
+        () => at.monotonic,
+        () => at.boot,
+      ),
+  }
+}
+
+describe('own time', () => {
+  test('is the wall clock as it stood at the start, ticking on', () => {
+    const { pass, ownTime } = computer()
+    const now = ownTime()
+    expect(now()).toBe(1_700_000_000_000)
+    pass(1_234)
+    expect(now()).toBe(1_700_000_001_234)
+  })
+
+  test('is not moved by corrections of the wall clock, either way', () => {
+    const { at, pass, ownTime } = computer()
+    const now = ownTime()
+    at.wall += 3_600_000
+    pass(10)
+    expect(now()).toBe(1_700_000_000_010)
+    at.wall -= 7_200_000
+    pass(10)
+    expect(now()).toBe(1_700_000_000_020)
+  })
+
+  test('counts the time that the machine slept, though its monotonic clock stood', () => {
+    const { at, pass, ownTime } = computer()
+    const now = ownTime()
+    pass(100)
+    at.boot += 60_000
+    at.wall += 60_000
+    expect(now()).toBe(1_700_000_060_100)
+    pass(100)
+    expect(now()).toBe(1_700_000_060_200)
+  })
+
+  test('takes the coarseness of the time since boot for no sleep', () => {
+    const { at, pass, ownTime } = computer()
+    const now = ownTime()
+    for (let step = 0; step < 10; step += 1) {
+      pass(500)
+      at.boot += step % 2 === 0 ? 900 : -900
+      expect(now()).toBe(1_700_000_000_000 + (step + 1) * 500)
+    }
+  })
+})
+
+describe('the meeting’s clock', () => {
+  test('of the host that holds the meeting is own time', () => {
+    let own = 10
+    const clock = createMeetingClock(() => own)
+    expect(clock.now()).toBe(10)
+    own = 30
+    expect(clock.now()).toBe(30)
+    expect(clock.ahead()).toBe(0)
+  })
+
+  test('of a linked host follows the meeting’s, never back, and goes on as it was without it', () => {
+    let own = 1_000
+    const clock = createMeetingClock(() => own, 400)
+    expect(clock.now()).toBe(1_400)
+    clock.learn({ t0: 1_000, t1: 1_310, t2: 1_310, t3: 1_020 })
+    expect(clock.ahead()).toBe(300)
+    own = 1_020
+    expect(clock.now()).toBe(1_400)
+    own = 1_200
+    expect(clock.now()).toBe(1_500)
+    own = 900_000
+    expect(clock.now()).toBe(900_300)
+  })
+})
