@@ -1,0 +1,76 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { root } from '../../scripts/build.mjs'
+
+/** A real host in a process of its own. */
+export type HostProcess = {
+  url: string
+  /** An address that signs one browser in, good once. */
+  openUrl: () => Promise<string>
+  /** Asks it to end, as Ctrl-C does; resolves to its exit status. */
+  stop: () => Promise<number | null>
+  /** Ends it as a power cut does. */
+  kill: () => Promise<void>
+}
+
+type Options = {
+  data: string
+  port: number
+  networkPort: number
+  /** What invites carry instead of the computer's own addresses. */
+  address?: string
+  /** How to start a program; on this computer unless a network says otherwise. */
+  spawn?: (command: string, args: readonly string[], options: SpawnOptions) => ChildProcess
+}
+
+type Message = { type: string; url: string; openUrl: string; sentence?: string }
+
+export const startHostProcess = async (options: Options): Promise<HostProcess> => {
+  const { data, port, networkPort, address, spawn: start = spawn } = options
+  const child = start(
+    process.execPath,
+    [
+      join(root, 'dist/node/host.js'),
+      ...['--data', data, '--port', String(port), '--network-port', String(networkPort)],
+      ...(address ? ['--address', address] : []),
+    ],
+    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+  )
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const next = (type: string): Promise<Message> =>
+    new Promise((resolve, reject) => {
+      const onMessage = (message: Message): void => {
+        if (message.type === 'failed') reject(new Error(message.sentence))
+        if (message.type !== type) return
+        child.off('message', onMessage)
+        resolve(message)
+      }
+      child.on('message', onMessage)
+      void ended.then((code) => reject(new Error(`the host ended with ${code}`)))
+    })
+  const { url } = await next('ready')
+  return {
+    url,
+    openUrl: async () => {
+      const answer = next('open-url')
+      child.send({ type: 'open-url' })
+      return (await answer).openUrl
+    },
+    stop: () => {
+      child.kill('SIGTERM')
+      return ended
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+let lastPort = 20_000 + Math.floor(Math.random() * 20_000)
+
+/** A port that no other host of this run was given. */
+export const nextPort = (): number => {
+  lastPort += 1
+  return lastPort
+}
