@@ -1,3 +1,5 @@
+import { checkActionInEnglish } from './english/actions'
 import type { ActionFinding } from './types'
 
-export const checkAction = (_text: string): ActionFinding[] => []
+/** Finds what keeps an action item from being specific, in order; pure and synchronous. */
+export const checkAction = (text: string): ActionFinding[] => checkActionInEnglish(text)

@@ -62,6 +62,9 @@ const standsAlone = new Set([
   'all',
   'each',
   'most',
+  'half',
+  'several',
+  'any',
   'many',
   'few',
   'none',
@@ -164,6 +167,8 @@ const beyondPhrase = (
     const owner = clauses.findLast((clause) => clause.start <= start - 1 && clause.end >= start)
     if (before.form === 'ing' && !owner?.continuous)
       return owner && owner.kind === 'gerund' ? owner.start - 1 : start - 2
+    if (owner && owner.kind === 'finite' && ['whoever', 'who'].includes(at(words, owner.subject.head).word))
+      return { subject: owner.subject, link: '', shared: false }
     if (
       owner &&
       (owner.link === 'who' || owner.link === 'which' || owner.link === 'that') &&
@@ -177,6 +182,17 @@ const beyondPhrase = (
 }
 
 const isRelative = (clause: Clause): boolean => clause.subject.head < clause.start - 1
+
+/** "the job that Petra started | failed": the verb belongs to what the clause in between describes. */
+const beyondRelative = (words: readonly Word[], owner: Clause): Found => {
+  const own: Found = { subject: owner.subject, link: owner.link, shared: true }
+  if (isRelative(owner)) return { ...own, link: '', shared: false }
+  const before = at(words, owner.subject.start - 1)
+  if (before.word === 'that' || before.word === 'which' || before.word === 'who')
+    return antecedent(words, owner.subject.start - 1)
+  if (before.tag !== 'noun' && before.tag !== 'opaque') return own
+  return subjectFrom(words, phraseStart(words, owner.subject.start - 1), owner.subject.start - 1)
+}
 
 const findSubject = (words: readonly Word[], clauses: readonly Clause[], groupStart: number): Found => {
   let k = groupStart - 1
@@ -214,7 +230,7 @@ const findSubject = (words: readonly Word[], clauses: readonly Clause[], groupSt
     }
     if (word.tag === 'verb' || word.tag === 'be' || word.tag === 'have') {
       const owner = clauses.findLast((clause) => clause.start <= k && clause.end > k)
-      if (owner && owner.subject.head >= 0) return { subject: owner.subject, link: owner.link, shared: true }
+      if (owner && owner.subject.head >= 0) return beyondRelative(words, owner)
       if (owner && owner.kind !== 'finite') {
         k = owner.start - 1
         continue
@@ -313,10 +329,24 @@ const carried = (clauses: readonly Clause[], group: VerbGroup): Found | undefine
 }
 
 /** "never tested", "not even looking": a negation right before the verb. */
-const deniedBefore = (words: readonly Word[], i: number): boolean => {
+const denialBefore = (words: readonly Word[], i: number): number => {
   let j = i - 1
   while (at(words, j).tag === 'adverb') j -= 1
-  return at(words, j).tag === 'negation'
+  return at(words, j).tag === 'negation' ? j : -1
+}
+
+/** "by ignoring …, the operator": a gerund is done by whoever the sentence goes on about. */
+const adopt = (words: readonly Word[], clauses: readonly Clause[], clause: Clause, index: number) => {
+  if (clause.kind !== 'gerund' || clause.subject.kind !== 'nobody-said') return
+  const before = at(words, clause.start - 1)
+  const isOpen =
+    clause.start <= 2 || [',', 'by', 'after', 'while', 'when', 'in', 'through', 'for'].includes(before.word)
+  if (!isOpen || (clause.start === 0 && !words.some((word) => word.word === ','))) return
+  const tells = (other: Clause) => other.kind === 'finite'
+  const main = clause.start <= 2 ? clauses.slice(index + 1).find(tells) : clauses.slice(0, index).findLast(tells)
+  if (!main || main.passive) return
+  clause.subject = main.subject
+  clause.shared = true
 }
 
 /** The clauses of a sentence, left to right. */
@@ -327,11 +357,16 @@ export const clausesOf = (sentence: Sentence, memory: Memory): Clause[] => {
     const group = verbGroupAt(words, i)
     if (!group) continue
     const kind = kindOf(words, group, clauses.at(-1))
-    if (deniedBefore(words, i)) group.negated = true
+    const denial = denialBefore(words, i)
+    if (denial >= 0) {
+      group.negated = true
+      group.start = denial
+    }
     const clause = place(words, clauses, group, kind, memory)
     clauses.push(clause)
     i = group.end - 1
   }
+  for (const [index, clause] of clauses.entries()) adopt(words, clauses, clause, index)
   for (const [index, clause] of clauses.entries()) clause.until = reach(words, clause, clauses[index + 1])
   return clauses
 }

@@ -96,6 +96,17 @@ export const verbForm = (word: string): { base: string; form: Form; known: boole
   return undefined
 }
 
+const participles = new Map(irregular.map(([base, , participle]) => [base, participle]))
+
+/** The participle of a known verb: "rotated", "told". */
+export const participleOf = (base: string): string | undefined => {
+  const listed = participles.get(base)
+  if (listed) return listed
+  if (!table.has(base)) return undefined
+  const doubled = `${stretched(base)}ed`
+  return table.has(doubled) ? doubled : edForm(base)
+}
+
 /** All forms of the listed verbs. */
 export const formsOf = (bases: ReadonlySet<string>): string[] =>
   [...table].filter(([, { base }]) => bases.has(base)).map(([word]) => word)

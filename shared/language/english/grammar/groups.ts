@@ -126,7 +126,11 @@ const takeAuxiliary = (state: State, word: Word, i: number): boolean => {
     if (state.have && word.word !== 'been') return false
     state.be = true
   } else if (word.tag === 'have') {
-    if (state.be || state.did) return false
+    if (state.be) return false
+    if (state.did) {
+      state.last = i
+      return true
+    }
     if (state.have && word.word !== 'had') return false
     state.have = true
   } else {

@@ -1,4 +1,4 @@
-import { peopleWords } from '../words/people'
+import { departments, groups, peopleWords, roles } from '../words/people'
 import { baseParticiples, unchanging } from './forms'
 import { ambiguousNames } from './lexicon'
 import { at, type Tag, type Word } from './word'
@@ -34,7 +34,8 @@ const opensObject = (word: Word): boolean =>
   word.tag === 'to' ||
   word.tag === 'name' ||
   word.tag === 'opaque' ||
-  word.tag === 'adverb'
+  word.tag === 'adverb' ||
+  peopleWords.includes(word.word)
 
 const previousMeaning = (words: readonly Word[], index: number): Word => {
   let i = index - 1
@@ -59,6 +60,11 @@ const modifiesNoun = (words: readonly Word[], i: number): boolean => {
     (isNominal(next) || next.tag === 'adjective' || next.tag === 'verb')
   )
 }
+
+const people = new Set([...peopleWords, ...roles, ...groups, ...departments])
+
+/** "engineering cut corners", "developers test": a noun for people in front of a verb. */
+const isPeople = (word: Word): boolean => word.tag === 'noun' && (people.has(word.base) || people.has(word.word))
 
 const isSubjectLike = (word: Word): boolean =>
   nominative.has(word.word) || word.tag === 'name' || (word.tag === 'noun' && peopleWords.includes(word.word))
@@ -100,6 +106,11 @@ const settleBase = (words: Word[], i: number, word: Word) => {
     return asNoun(word)
   }
   if ((before.tag === 'have' || before.tag === 'be') && baseParticiples.has(word.word)) return
+  if (isPeople(before) && unchanging.has(word.base) && next.tag !== 'verb' && next.tag !== 'be') {
+    word.form = 'past'
+    return
+  }
+  if (isPeople(before) && before.word !== before.base && (opensObject(next) || next.tag === 'noun')) return
   if (isSubjectLike(before)) {
     if (unchanging.has(word.base)) word.form = 'past'
     return

@@ -1,4 +1,4 @@
-import { agentOf, type Subject } from '../grammar/agents'
+import type { Subject } from '../grammar/agents'
 import type { Clause } from '../grammar/clauses'
 import { at, type Word } from '../grammar/word'
 import { attention, attentive, careful, carefully, carePhrases, more, tells, worksOnPeople } from '../words/care'
@@ -26,7 +26,7 @@ const isRemedy = (clause: Clause): boolean => {
   if (clause.kind === 'infinitive') return true
   if (clause.modal !== undefined) return !clause.perfect
   if (subject.kind === 'nobody-said')
-    return at(words, clause.start).form === 'base' || at(words, clause.start).word === 'be'
+    return at(words, clause.start).form === 'base' || ['be', 'do'].includes(at(words, clause.start).word)
   return (
     inPresent(clause) &&
     ['need', 'have', 'must', 'want', 'pay', 'be'].includes(clause.base) &&
@@ -43,12 +43,19 @@ const owner = (context: Context, i: number): Clause | undefined => {
   return context.clauses.findLast((clause) => clause.start < own.start && clause.kind === 'finite') ?? own
 }
 
+/** "asking people to be careful does not …": the asking is what the sentence is about. */
+const isSubjectGerund = (context: Context): boolean =>
+  context.clauses[0]?.kind === 'gerund' &&
+  context.clauses[0].start === 0 &&
+  context.clauses.some((clause) => clause.kind === 'finite')
+
 /** True when whoever is asked is people, or nobody is named and no system does it. */
 const asksPeople = (context: Context, i: number): boolean => {
   const own = clauseAt(context, i)
   if (!own) return true
   if (!isRemedy(own)) return false
   const main = owner(context, i)
+  if (isSubjectGerund(context) || own.subject.negative || main?.subject.negative) return false
   if (!main || main === own) return own.subject.kind !== 'system'
   return (
     (isPeople(main.subject) || main.subject.kind === 'nobody-said') &&
@@ -73,7 +80,7 @@ const beCareful = (context: Context, i: number): Raw | undefined => {
   const { words } = context
   if (!careful.has(at(words, i).word)) return undefined
   const clause = clauseAt(context, i)
-  if (!clause || clause.base !== 'be' || clause.negated || !asksPeople(context, i)) return undefined
+  if (clause?.base !== 'be' || clause.negated || !asksPeople(context, i)) return undefined
   if (at(words, i).word === 'alert' && at(words, i - 1).tag === 'determiner') return undefined
   if (at(words, i + 1).tag === 'noun' && at(words, i).word !== 'more') return undefined
   if (!isPeople(clause.subject) && clause.subject.kind !== 'nobody-said') return undefined
@@ -171,6 +178,9 @@ const workOnPeople = (context: Context, i: number): Raw | undefined => {
   return people(context, clause, base, phrase.end)
 }
 
+/** Verbs of telling that are about weight, and ask for attention by themselves. */
+const stresses = new Set(['stress', 'emphasise', 'emphasize', 'reiterate', 'impress'])
+
 const toldPassively = (clause: Clause, base: string): Raw | undefined => {
   if (!isPeople(clause.subject) || (!worksOnPeople.has(base) && base !== 'tell') || clause.modal === undefined)
     return undefined
@@ -185,19 +195,23 @@ const people = (context: Context, clause: Clause, base: string, end: number): Ra
     return ['to', 'not', 'about', 'of', 'that'].includes(next.word) ? care(from, end, 'remind') : undefined
   const ahead = isRemedy(clause)
   if (!ahead) return undefined
-  if (base === 'talk' || base === 'speak')
-    return ['about', 'regarding'].includes(next.word) && clause.kind !== 'infinitive' && clause.start < 3
+  if (base === 'talk' || base === 'speak') {
+    const about = at(words, end + 1)
+    const behaviour = about.form === 'ing' || ['his', 'her', 'their', 'how', 'being'].includes(about.word)
+    return next.word === 'about' && behaviour && clause.kind !== 'infinitive' && clause.start < 3
       ? care(from, end, 'remind')
       : undefined
-  if (base === 'train')
-    return ['to', 'on', 'not'].includes(next.word) && agentOf(words, end - 1, end - 1).kind !== 'system'
-      ? care(from, end, 'train')
-      : undefined
+  }
+  if (base === 'train') {
+    const asked = indexOfWord(words, end, end + 3, (word) => attentive.has(word.base))
+    return asked >= 0 && (next.tag === 'to' || next.word === 'not') ? care(from, end, 'train') : undefined
+  }
   if (base === 'warn')
     return ['not', 'about', 'against'].includes(next.word) && clause.subject.kind === 'nobody-said'
       ? care(from, end, 'remind')
       : undefined
   if (worksOnPeople.has(base)) return care(from, end, base.endsWith('train') ? 'train' : 'remind')
+  if (stresses.has(base)) return care(from, end, 'remind')
   const asked = indexOfWord(
     words,
     end,

@@ -1,6 +1,5 @@
 import { agentOf, isSomebody, type Subject } from '../grammar/agents'
 import type { Clause } from '../grammar/clauses'
-import { singular } from '../grammar/lexicon'
 import { at, type Word } from '../grammar/word'
 import { alsoSystems, faultNouns, faultyManner, harms, onlyPeople, wrong } from '../words/faults'
 import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
@@ -32,7 +31,10 @@ export const phraseAfter = (words: readonly Word[], from: number): Phrase | unde
     if (head === i && at(words, i + 1).word === 'of') break
   }
   if (head < 0) return undefined
-  return { subject: agentOf(words, from, head), end: head + 1 }
+  const subject = agentOf(words, from, head)
+  const inner =
+    subject.kind !== 'system' && at(words, head + 1).word === 'of' ? phraseAfter(words, head + 2) : undefined
+  return { subject, end: inner && inner.subject.kind !== 'system' ? inner.end : head + 1 }
 }
 
 const isBlamable = (subject: Subject): boolean =>
@@ -196,8 +198,7 @@ const laidOn = (context: Context, i: number): Raw | undefined => {
     const from = link >= 0 ? link + 1 : i + 1
     const phrase = phraseAfter(words, from)
     const lies =
-      link >= 0 &&
-      indexOfWord(words, i, link, (next) => ['lie', 'rest', 'fall', 'sit', 'is'].includes(singular(next.word))) >= 0
+      link >= 0 && indexOfWord(words, i, link, (next) => ['lie', 'rest', 'fall', 'sit', 'is'].includes(next.base)) >= 0
     const claims = lies || (word.tag === 'verb' && ['i', 'we'].includes(at(words, i - 1).word))
     return claims && phrase && isBlamable(phrase.subject)
       ? { kind: 'person-at-fault', theme: 'blame', from: i, to: phrase.end }

@@ -106,7 +106,8 @@ const couldHave = (clause: Clause): Raw | undefined => {
   if (!isSomebody(clause.subject) || clause.subject.negative || outcomes.has(clause.base)) return undefined
   if (clause.negated !== asked || clause.link === 'how' || clause.link === 'what') return undefined
   if (clause.modal === 'might' && !duties.has(clause.base)) return undefined
-  if (clause.subject.generic && !duties.has(clause.base)) return undefined
+  if (clause.subject.generic && (!duties.has(clause.base) || ['make', 'do', 'run', 'take'].includes(clause.base)))
+    return undefined
   if ((clause.subject.kind === 'we' || clause.subject.kind === 'i') && helpedByThing(clause)) return undefined
   if (
     clause.base === 'make' &&

@@ -2,6 +2,7 @@ import type { Memory } from '../grammar/clauses'
 import { clausesOf } from '../grammar/clauses'
 import type { Sentence } from '../grammar/word'
 import { at } from '../grammar/word'
+import { rewritten } from '../rewrites'
 import { beMoreCareful } from './be-more-careful'
 import { blamedNoun } from './blamed-noun'
 import { type Context, mentionsIn, type Raw } from './context'
@@ -31,5 +32,10 @@ export const judgeSentence = (sentence: Sentence, memory: Memory, text: string):
   const kept: Raw[] = []
   for (const rule of rules)
     for (const raw of rule(context)) if (!kept.some((other) => overlaps(raw, other))) kept.push(raw)
-  return kept.sort((a, b) => a.from - b.from)
+  const ordered = kept.sort((a, b) => a.from - b.from)
+  return ordered.map((raw, index) => {
+    const better = rewritten(context, raw)
+    const next = ordered[index + 1]
+    return next && overlaps(better, next) ? raw : better
+  })
 }

@@ -80,12 +80,23 @@ const byWord = (context: Context, i: number): Raw | undefined => {
   return judged(i, to, word.tag === 'adjective' && next.tag === 'noun' ? 'judged-work' : 'judged-person')
 }
 
+/** "that was sloppy": what was done is judged, and its doer with it. */
+const ofTheDeed = (clause: Clause): Raw | undefined => {
+  const { words, subject } = clause
+  if (!['this', 'that', 'it', 'which'].includes(at(words, subject.head).word)) return undefined
+  let i = clause.end
+  while (at(words, i).tag === 'adverb' || at(words, i).word === 'so') i += 1
+  const next = at(words, i + 1)
+  const isDeed = ['sloppy', 'stupid', 'dumb', 'ridiculous', 'pathetic'].includes(at(words, i).word)
+  return isDeed && next.tag !== 'noun' ? judged(clause.start, i + 1, 'judged-work') : undefined
+}
+
 /** "the team was sloppy", "they are hopeless at …". */
 const ofSubject = (clause: Clause): Raw | undefined => {
   const { words, subject } = clause
   if (!copulas.has(clause.base) || clause.negated || subject.negative || clause.passive || isHypothetical(clause))
     return undefined
-  if (!isSomebody(subject) && subject.kind !== 'company') return undefined
+  if (!isSomebody(subject) && subject.kind !== 'company') return ofTheDeed(clause)
   const own = subject.kind === 'we' || subject.kind === 'i'
   let i = clause.end
   while (

@@ -134,7 +134,12 @@ const hasObject = (clause: Clause): boolean => {
 const failing = (clause: Clause): Fault | undefined => {
   const next = at(clause.words, clause.end)
   if (['over', 'back', 'open', 'closed', 'fast', 'forward'].includes(next.word)) return undefined
-  if (next.tag !== 'to') return { to: clause.end, theme: 'fault' }
+  if (next.tag !== 'to') {
+    const people = indexOfWord(clause.words, clause.end, clause.end + 3, (word) =>
+      /^(?:us|customers?|users?|team|everyone)$/.test(word.word),
+    )
+    return hasObject(clause) && people < 0 ? undefined : { to: clause.end, theme: 'fault' }
+  }
   let verb = clause.end + 1
   while (at(clause.words, verb).tag === 'adverb') verb += 1
   return { to: verb + 1, theme: failTheme(at(clause.words, verb).base) }
@@ -226,10 +231,11 @@ const byManner = (clause: Clause): Fault | undefined => {
     (word, i) => (judges(word) && !modifies(words, i)) || byMistake(words, i),
   )
   if (found >= 0) return { to: Math.max(clause.end, byMistake(words, found) ? found + 2 : found + 1), theme: 'slip' }
-  const before = at(words, from - 1).word === ',' ? at(words, from - 2) : at(words, from - 1)
-  return judges(before) && !clause.shared
-    ? { to: clause.end, theme: 'slip', from: at(words, from - 1).word === ',' ? from - 2 : from - 1 }
-    : undefined
+  const comma = at(words, from - 1).word === ',' ? 1 : 0
+  if (!clause.shared && byMistake(words, from - 2 - comma))
+    return { to: clause.end, theme: 'slip', from: from - 2 - comma }
+  const before = at(words, from - 1 - comma)
+  return judges(before) && !clause.shared ? { to: clause.end, theme: 'slip', from: from - 1 - comma } : undefined
 }
 
 /** "an incorrectly configured host": the manner belongs to the thing. */

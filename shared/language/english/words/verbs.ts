@@ -165,7 +165,7 @@ export const regular = words(`
   heed remember concentrate sensitise sensitize exercise breach jeopardise jeopardize compromise endanger sabotage undermine
   blindside disrupt derail hinder hamper degrade fault wrong regress mis-set mislead mis-configure mis-type mis-read oversize undersize
   slack-off attest approve demote evict redirect re-run re-enable reenable re-deploy redeploy reconfigure misprovision leak lag loop
-  treat name decommission deprovision delist archive truncate prune sync synchronise refresh reload seed clean-up cleanup
+  treat wave stand lose cut bear carry throw sit wash go shoot lay name decommission deprovision delist archive truncate prune sync synchronise refresh reload seed clean-up cleanup
   realign announce publicise disregard discount undervalue overrule pressure rush push-through shove sneak smuggle`)
 
 /** Verb forms that are nouns or adjectives far more often than verbs, unless the grammar asks for a verb. */

@@ -1,0 +1,168 @@
+import { isSomebody } from './grammar/agents'
+import type { Clause } from './grammar/clauses'
+import { participleOf } from './grammar/forms'
+import { at, type Word } from './grammar/word'
+import type { Context, Raw } from './rules/context'
+import { faultyManner } from './words/faults'
+
+/** A clause turned around: what stands for the words from the finding's start to before `to`. */
+type Turned = { to: number; rewrite: string }
+
+/** What was acted on: its words, as the subject of a passive. */
+type Patient = { to: number; text: string; isPlural: boolean }
+
+const nominative: Readonly<Record<string, string>> = { us: 'we', them: 'they', me: 'I', him: 'he', her: 'she' }
+
+const particles = new Set(['back', 'off', 'on', 'up', 'down', 'out', 'at', 'to', 'for', 'into'])
+
+/** Words of the doer in what is left over would point at nobody: "his laptop". */
+const pointsBack = new Set(['his', 'her', 'their', 'its', 'my', 'your', 'himself', 'herself', 'themselves', 'own'])
+
+const inPhrase = (word: Word): boolean =>
+  ['determiner', 'adjective', 'noun', 'number', 'opaque', 'name', 'possessive'].includes(word.tag)
+
+const isPlural = (head: Word): boolean =>
+  (head.tag === 'noun' && head.word !== head.base) || ['people', 'data', 'these', 'those'].includes(head.word)
+
+const endsHere = (word: Word): boolean =>
+  word.tag === 'punctuation' ||
+  word.tag === 'preposition' ||
+  word.tag === 'adverb' ||
+  word.tag === 'subordinator' ||
+  word.word === ''
+
+/** The object from `from` on, when it is one plain noun phrase. */
+const patientAt = (context: Context, from: number): Patient | undefined => {
+  const { words } = context
+  const first = at(words, from)
+  if (first.tag === 'pronoun') {
+    const text =
+      nominative[first.word] ?? (['it', 'anyone', 'anybody', 'everyone'].includes(first.word) ? first.word : undefined)
+    if (text === undefined || first.word.startsWith('any')) return undefined
+    return { to: from + 1, text, isPlural: text === 'we' || text === 'they' }
+  }
+  let to = from
+  while (inPhrase(at(words, to)) && to < from + 7) to += 1
+  if (to === from || !endsHere(at(words, to)) || at(words, to).word === 'of') return undefined
+  for (let i = from; i < to; i += 1) if (pointsBack.has(at(words, i).word)) return undefined
+  const head = at(words, to - 1)
+  if (head.word.endsWith('ing') || head.tag === 'adjective' || head.tag === 'possessive' || head.word === 'that')
+    return undefined
+  return { to, text: context.written(from, to), isPlural: isPlural(head) }
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const lowered = (text: string, word: Word): string =>
+  word.tag === 'determiner' ? text.charAt(0).toLowerCase() + text.slice(1) : text
+
+const passive = (
+  context: Context,
+  raw: Raw,
+  verb: number,
+  says: 'not' | 'never' | '',
+  isPerfect = false,
+): Turned | undefined => {
+  const { words } = context
+  const participle = participleOf(at(words, verb).base)
+  let from = verb + 1
+  const particle = at(words, from)
+  const taken = particles.has(particle.word) ? ` ${particle.word}` : ''
+  if (taken !== '') from += 1
+  const patient = patientAt(context, from)
+  if (!participle || !patient) return undefined
+  const none = says === 'not' && patient.text.toLowerCase().startsWith('any ')
+  const subject = none ? `no${patient.text.slice(3)}` : lowered(patient.text, at(words, from))
+  const denial = says === '' || none ? '' : ` ${says}`
+  const be = isPerfect ? `had${denial} been` : `${patient.isPlural ? 'were' : 'was'}${denial}`
+  const text = `${subject} ${be} ${participle}${taken}`
+  return { to: patient.to, rewrite: at(words, raw.from).capital && raw.from === 0 ? capital(text) : text }
+}
+
+const insists = (words: readonly Word[], from: number, to: number): 'never' | 'not' => {
+  for (let i = from; i < to; i += 1) if (at(words, i).word === 'never') return 'never'
+  return 'not'
+}
+
+const afterTo = (words: readonly Word[], clause: Clause): number => {
+  let verb = clause.end
+  if (at(words, verb).tag !== 'to') return -1
+  verb += 1
+  while (at(words, verb).tag === 'adverb') verb += 1
+  return at(words, verb).tag === 'verb' && at(words, verb).form === 'base' ? verb : -1
+}
+
+/** "forgot to reset the flag" → "the flag was not reset". */
+const leftUndone = (context: Context, raw: Raw, clause: Clause): Turned | undefined => {
+  if (!['forget', 'fail', 'neglect', 'omit', 'bother'].includes(clause.base)) return undefined
+  const verb = afterTo(context.words, clause)
+  return verb < 0 ? undefined : passive(context, raw, verb, 'not')
+}
+
+/** "didn't notice for an hour" → "this went unnoticed for an hour". */
+const unnoticed = (context: Context, raw: Raw, clause: Clause): Turned | undefined => {
+  const next = at(context.words, clause.end).word
+  if (clause.base !== 'notice' || (next !== 'for' && next !== 'until')) return undefined
+  const text = 'this went unnoticed'
+  return { to: clause.end, rewrite: raw.from === 0 ? capital(text) : text }
+}
+
+/** "nobody told us", "should have caught this" → "we were not told", "this was not caught". */
+const notDone = (context: Context, raw: Raw, clause: Clause): Turned | undefined => {
+  const { words } = context
+  const denied = clause.negated !== clause.subject.negative
+  if (raw.kind === 'counterfactual') {
+    if (
+      clause.modal === undefined ||
+      clause.inner ||
+      clause.passive ||
+      (clause.modal !== 'should' && clause.modal !== 'ought')
+    )
+      return undefined
+    return passive(context, raw, clause.main, denied ? '' : 'not')
+  }
+  return denied && !clause.inner
+    ? passive(context, raw, clause.main, insists(words, raw.from, clause.end), clause.perfect)
+    : undefined
+}
+
+/** "the engineer accidentally deleted the table" → "the table was accidentally deleted". */
+const slipped = (context: Context, raw: Raw, clause: Clause): Turned | undefined => {
+  const { words } = context
+  if (raw.theme !== 'slip' || clause.perfect || clause.kind !== 'finite') return undefined
+  const manner = at(words, clause.main - 1)
+  if (!faultyManner.has(manner.word) || manner.word.endsWith('lessly') || at(words, clause.main).tag !== 'verb')
+    return undefined
+  const turned = passive(context, raw, clause.main, '')
+  if (!turned) return undefined
+  const participle = participleOf(clause.base)
+  return participle
+    ? { ...turned, rewrite: turned.rewrite.replace(` ${participle}`, ` ${manner.word} ${participle}`) }
+    : undefined
+}
+
+/** "was misconfigured by the vendor" → "was misconfigured". */
+const withoutDoer = (context: Context, raw: Raw, clause: Clause): Turned | undefined => {
+  const { words } = context
+  if (!clause.passive || clause.subject.start < 0 || clause.shared) return undefined
+  const by = words.findIndex((word, i) => i >= clause.end && i < raw.to && word.word === 'by')
+  const joins = words.slice(raw.from, raw.to).some((word) => word.tag === 'conjunction')
+  return by >= 0 && !joins ? { to: raw.to, rewrite: context.written(raw.from, by) } : undefined
+}
+
+/** A rewrite of a finding that says the same without its doer, where grammar allows one; it may widen the finding. */
+export const rewritten = (context: Context, raw: Raw): Raw => {
+  const clause = context.clauses.find(({ main, kind }) => main >= raw.from && main < raw.to && kind === 'finite')
+  if (!clause || !(isSomebody(clause.subject) || clause.subject.kind === 'company' || clause.passive)) return raw
+  if (clause.link === 'who' || clause.link === 'which' || clause.link === 'that' || context.sentence.asks) return raw
+  const turned =
+    raw.kind === 'person-at-fault' && clause.passive
+      ? withoutDoer(context, raw, clause)
+      : raw.kind === 'person-at-fault' || raw.kind === 'counterfactual'
+        ? (leftUndone(context, raw, clause) ??
+          unnoticed(context, raw, clause) ??
+          slipped(context, raw, clause) ??
+          (raw.theme === 'slip' ? undefined : notDone(context, raw, clause)))
+        : undefined
+  return turned && turned.to >= raw.to ? { ...raw, to: turned.to, rewrite: turned.rewrite } : raw
+}
