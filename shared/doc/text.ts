@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 
 /**
  * Changes a text to `next` by the smallest single replacement, so that others' carets and edits around it stay.
@@ -25,3 +25,11 @@ const isInsidePair = (text: string, index: number): boolean =>
 
 const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
+
+/** The live text at a place of the document: a field of a record, or with an empty id a root text. */
+export const textAt = (doc: Y.Doc, place: { part: string; id: string; field: string }): Y.Text | undefined => {
+  if (place.id === '') return doc.getText(`${place.part}.${place.field}`)
+  const record = doc.getMap(place.part).get(place.id)
+  const found = record instanceof Y.Map ? record.get(place.field) : undefined
+  return found instanceof Y.Text ? found : undefined
+}

@@ -32,7 +32,7 @@ export const likelyBone = (text: string): string => {
   return 'technology'
 }
 
-/** All bones with what hangs on them, most votes first. What other stages found stands here without being copied. */
+/** All bones with what hangs on them, in the order it came up. What other stages found stands here without being copied. */
 export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] => {
   const all: DiagramBone[] = [
     ...ownBones.map((id) => ({ id, title: boneLabels[id], isOwn: false, causes: [] })),
@@ -64,6 +64,9 @@ export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] =
       isRootCause: false,
     })
   }
-  for (const bone of all) bone.causes.sort((a, b) => b.votes - a.votes)
   return all
 }
+
+/** Every cause of a diagram, most votes first; equals keep the diagram's order. */
+export const ranking = (bones: readonly DiagramBone[]): (DiagramCause & { bone: string })[] =>
+  bones.flatMap((bone) => bone.causes.map((cause) => ({ ...cause, bone: bone.id }))).sort((a, b) => b.votes - a.votes)

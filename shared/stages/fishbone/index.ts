@@ -35,12 +35,14 @@ export const fishboneStage = defineStage({
             { type: 'heading', level: 3, text: bone.title },
             {
               type: 'list',
-              items: bone.causes.map((cause) => ({
-                text:
-                  cause.votes > 0
-                    ? `${cause.text} (${cause.votes} ${cause.votes === 1 ? 'vote' : 'votes'})`
-                    : cause.text,
-              })),
+              items: [...bone.causes]
+                .sort((a, b) => b.votes - a.votes)
+                .map((cause) => ({
+                  text:
+                    cause.votes > 0
+                      ? `${cause.text} (${cause.votes} ${cause.votes === 1 ? 'vote' : 'votes'})`
+                      : cause.text,
+                })),
             },
           ],
     ),

@@ -14,3 +14,6 @@ export const bonePrompts: Record<OwnBone, string> = {
   technology: 'Which limit, default or silent failure played a part?',
   environment: 'What was going on around it: time of day, load, deadlines, other work?',
 }
+
+/** Asked about a bone of the group's own. */
+export const ownBonePrompt = 'What played a part here?'

@@ -2,7 +2,7 @@ import { duration, milestones, misplacedMilestones } from '../../record'
 import { durationText, utcText } from '../../report/format'
 import { defineStage, textsOf } from '../contract'
 import { impact, measures } from './model'
-import { affectedLabels } from './texts'
+import { affectedLabels, durations, milestoneLabels } from './texts'
 
 const hasNumber = (text: string): boolean => /\d/.test(text)
 
@@ -67,16 +67,3 @@ export const impactStage = defineStage({
       : []),
   ],
 })
-
-const milestoneLabels = {
-  startedAt: 'Started',
-  detectedAt: 'Detected',
-  mitigatedAt: 'Mitigated',
-  resolvedAt: 'Resolved',
-} as const
-
-const durations = [
-  ['Time to detect', 'startedAt', 'detectedAt'],
-  ['Time to mitigate', 'startedAt', 'mitigatedAt'],
-  ['Duration', 'startedAt', 'resolvedAt'],
-] as const

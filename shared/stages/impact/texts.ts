@@ -1,3 +1,4 @@
+import type { Milestone } from '../../record'
 import type { Affected } from './model'
 
 export const affectedLabels: Record<Affected, string> = {
@@ -16,3 +17,17 @@ export const affectedQuestions: Record<Affected, string> = {
   trust: 'Who had to be told, and what do they believe about us now?',
   debt: 'Which workarounds from that day are still in place?',
 }
+
+export const milestoneLabels: Record<Milestone, string> = {
+  startedAt: 'Started',
+  detectedAt: 'Detected',
+  mitigatedAt: 'Mitigated',
+  resolvedAt: 'Resolved',
+}
+
+/** What follows from the four times: a name, and the two moments it lies between. */
+export const durations: readonly (readonly [label: string, from: Milestone, to: Milestone])[] = [
+  ['Time to detect', 'startedAt', 'detectedAt'],
+  ['Time to mitigate', 'startedAt', 'mitigatedAt'],
+  ['Duration', 'startedAt', 'resolvedAt'],
+]

@@ -1,0 +1,53 @@
+import { impactStage } from '../../../shared/stages/impact'
+import { impact, measures } from '../../../shared/stages/impact/model'
+import { Bin } from '../../components/Bin'
+import { SharedText } from '../../components/SharedText'
+import { StageEditing } from '../../components/StageEditing'
+import { useEditing, useStageData } from '../../stores/meeting-context'
+import type { StageViewProps } from '../index'
+import styles from './Impact.module.css'
+import { Measures } from './Measures'
+import { Moments } from './Moments'
+import { Severity } from './Severity'
+
+const binned = [measures]
+const nameOf = ({ amount, unit, text }: Record<string, unknown>): string =>
+  [amount, unit, text].filter(Boolean).join(' ')
+
+export const ImpactStage = ({ mode }: StageViewProps) => (
+  <StageEditing mode={mode}>
+    <Impact />
+  </StageEditing>
+)
+
+const Impact = () => {
+  const data = useStageData(impactStage)
+  return (
+    <div className={styles.impact}>
+      <Severity />
+      <Felt value={data.impact.felt} />
+      <Moments />
+      <Measures all={data.measures} />
+      <Bin collections={binned} nameOf={nameOf} />
+    </div>
+  )
+}
+
+const Felt = ({ value }: { value: string }) => {
+  const { doc, isReadOnly } = useEditing()
+  return (
+    <section className={styles.felt} aria-labelledby="impact-felt">
+      <h3 id="impact-felt" className={styles.heading}>
+        What users felt
+      </h3>
+      <SharedText
+        text={impact.text(doc, 'felt')}
+        value={value}
+        label="What users felt"
+        placeholder={isReadOnly ? '–' : 'In their words: what did they try, and what happened instead?'}
+        size="m"
+        isMultiline
+      />
+    </section>
+  )
+}

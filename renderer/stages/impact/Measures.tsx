@@ -1,0 +1,65 @@
+import { useMemo, useRef } from 'react'
+import { readMeasureLine } from '../../../shared/stages/impact/measure-line'
+import { type Affected, addMeasure, affected, type Measure, measures } from '../../../shared/stages/impact/model'
+import { affectedLabels, affectedQuestions } from '../../../shared/stages/impact/texts'
+import { NewRow } from '../../components/NewRow'
+import { toast } from '../../components/Toasts'
+import { useRowWalk } from '../../components/use-row-walk'
+import { useEditing } from '../../stores/meeting-context'
+import styles from './Impact.module.css'
+import { MeasureRow } from './MeasureRow'
+
+/** Numbers with their source, by whom they touched. Where nothing stands yet, its question does. */
+export const Measures = ({ all }: { all: readonly Measure[] }) => {
+  const { doc, author, isReadOnly } = useEditing()
+  const list = useRef<HTMLElement>(null)
+  const groups = useMemo(() => affected.map((who) => ({ who, rows: all.filter((one) => one.affected === who) })), [all])
+  const ids = useMemo(() => groups.flatMap(({ rows }) => rows.map((row) => row.id)), [groups])
+  const remove = (id: string): void => {
+    measures.remove(doc, id, author)
+    toast('Moved the measure to the bin', { label: 'Undo', run: () => measures.restore(doc, id) })
+  }
+  const keys = useRowWalk({ list, ids, ...(isReadOnly ? {} : { onRemove: remove }) })
+  const shown = isReadOnly ? groups.filter(({ rows }) => rows.length > 0) : groups
+  return (
+    <section ref={list} aria-labelledby="impact-measures" {...keys}>
+      <h3 id="impact-measures" className={styles.heading}>
+        In numbers
+      </h3>
+      {shown.length === 0 && <p className={styles.beside}>No numbers yet.</p>}
+      {shown.map(({ who, rows }) => (
+        <Group key={who} who={who} rows={rows} onRemove={remove} />
+      ))}
+    </section>
+  )
+}
+
+type GroupProps = { who: Affected; rows: readonly Measure[]; onRemove: (id: string) => void }
+
+const Group = ({ who, rows, onRemove }: GroupProps) => {
+  const { doc, author } = useEditing()
+  return (
+    <fieldset className={styles.group}>
+      <legend className="visually-hidden">{affectedLabels[who]}</legend>
+      <p className={styles.who} aria-hidden>
+        {affectedLabels[who]}
+      </p>
+      <div className={styles.rows}>
+        {rows.length > 0 && (
+          <ul>
+            {rows.map((row) => (
+              <MeasureRow key={row.id} measure={row} onRemove={onRemove} />
+            ))}
+          </ul>
+        )}
+        <NewRow
+          place={`impact.${who}`}
+          label={`New measure: ${affectedLabels[who]}`}
+          placeholder={rows.length === 0 ? affectedQuestions[who] : 'Another number'}
+          button="Add"
+          onAdd={(line) => addMeasure(doc, author, { affected: who, ...readMeasureLine(line) })}
+        />
+      </div>
+    </fieldset>
+  )
+}

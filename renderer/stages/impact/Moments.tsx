@@ -1,0 +1,61 @@
+import { duration, type Milestone, milestones, misplacedMilestones, record } from '../../../shared/record'
+import { durationText } from '../../../shared/report/format'
+import { durations, milestoneLabels } from '../../../shared/stages/impact/texts'
+import { besideTime, TimeField } from '../../components/TimeField'
+import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import styles from './Impact.module.css'
+
+/** The four times of an incident, and what follows from them. */
+export const Moments = () => {
+  const { doc, isReadOnly } = useEditing()
+  const { session } = useOpenMeeting()
+  const values = useMeeting((snapshot) => snapshot.record)
+  const now = session.clock.now()
+  const misplaced = misplacedMilestones(values, now)
+  const zone = values.entryZone
+  const near = milestones.map((key) => values[key]).find((at) => at !== null) ?? now
+  return (
+    <section aria-labelledby="impact-moments">
+      <h3 id="impact-moments" className={styles.heading}>
+        Times <span className={styles.zone}>typed in {zone === 'UTC' ? 'UTC' : zone.replaceAll('_', ' ')}</span>
+      </h3>
+      <div className={styles.moments}>
+        {milestones.map((key) => {
+          const at = values[key]
+          return (
+            <div key={key} className={styles.moment}>
+              <TimeField
+                label={milestoneLabels[key]}
+                zone={zone}
+                near={near}
+                value={at}
+                isReadOnly={isReadOnly}
+                onCommit={(next) => record.change(doc, { [key]: next })}
+              />
+              {at !== null && <p className={styles.beside}>{besideTime(at, zone)}</p>}
+              {misplaced.includes(key) && (
+                <p className={styles.misplaced}>
+                  {at !== null && at > now ? 'This is still to come.' : 'This stands before an earlier step.'}
+                </p>
+              )}
+              <Derived to={key} />
+            </div>
+          )
+        })}
+      </div>
+    </section>
+  )
+}
+
+/** How long it took from the start to one of the moments. */
+const Derived = ({ to }: { to: Milestone }) => {
+  const values = useMeeting((snapshot) => snapshot.record)
+  const [label, from] = durations.find(([, , end]) => end === to) ?? []
+  const length = from === undefined ? undefined : duration(values[from], values[to])
+  if (label === undefined || length === undefined) return null
+  return (
+    <p className={styles.derived}>
+      <span className={styles.length}>{durationText(length)}</span> {label.toLowerCase()}
+    </p>
+  )
+}

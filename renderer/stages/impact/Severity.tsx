@@ -1,0 +1,49 @@
+import { severityScale } from '../../../shared/guide'
+import { record } from '../../../shared/record'
+import { PlainField } from '../../components/PlainField'
+import { useEditing, useMeeting } from '../../stores/meeting-context'
+import styles from './Impact.module.css'
+
+/** How bad it was, on the scale that everyone knows; or a word of the group's own. */
+export const Severity = () => {
+  const { doc, isReadOnly } = useEditing()
+  const severity = useMeeting((snapshot) => snapshot.record.severity)
+  const chosen = severityScale.find((level) => level.id === severity)
+  const change = (next: string): void => record.change(doc, { severity: next })
+  return (
+    <fieldset className={styles.severity}>
+      <legend className={styles.heading}>Severity</legend>
+      <div className={styles.levels}>
+        {severityScale.map((level) => (
+          <label key={level.id} className={styles.level}>
+            <input
+              type="radio"
+              name="severity"
+              value={level.id}
+              checked={level.id === severity}
+              disabled={isReadOnly}
+              onChange={() => change(level.id)}
+            />
+            <span className={styles.levelId}>{level.id}</span>
+            <span className={styles.meaning}>{level.meaning}</span>
+          </label>
+        ))}
+      </div>
+      <div className={styles.expectation}>
+        <p>{chosen?.expectation ?? (severity ? '' : 'Choose the one that fits how it felt to users.')}</p>
+        {(!isReadOnly || (severity && !chosen)) && (
+          <div className={styles.own}>
+            <PlainField
+              label="Another scale"
+              look="inline"
+              value={chosen ? '' : severity}
+              placeholder="e.g. SEV-2"
+              readOnly={isReadOnly}
+              onCommit={(text) => change(text.trim())}
+            />
+          </div>
+        )}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,31 @@
+/** A line such as `about 5,000 projects lost their changes`, read as far as it can be. */
+export type MeasureLine = { amount: string; unit: string; text: string }
+
+const about =
+  '(?:about|around|approx(?:imately|\\.)?|roughly|nearly|almost|over|more than|less than|under|up to|at least|ca\\.?|~|≈|<|>|≤|≥)'
+const currency = '(?:[€$£¥]|EUR|USD|GBP|CHF)'
+const number = '\\d[\\d.,\\u00a0\\u202f’]*(?:\\s?(?:k|m|bn|million|billion|thousand)\\b)?'
+const leading = new RegExp(
+  `^((?:${about}\\s?)?(?:${currency}\\s?)?${number}(?:\\s?[–-]\\s?${number})?)\\s?(%|€|\\$|[\\p{L}µ/]+)?\\s*(.*)$`,
+  'iu',
+)
+
+/** A number at the start is the amount, the word behind it the unit, the rest what was felt. */
+export const readMeasureLine = (line: string): MeasureLine => {
+  const said = line.trim()
+  const found = leading.exec(said)
+  if (!found) return { amount: '', unit: '', text: said }
+  const [, amount = '', word = '', rest = ''] = found
+  const isUnit = !/^(?:in|of|for|to|from|on|at|by|with|and|or)$/i.test(word)
+  const text = (isUnit ? rest : `${word} ${rest}`).replace(/^(?:of|:|–|-)\s+/, '').trim()
+  return { amount: amount.replace(/[.,]$/, '').trim(), unit: isUnit ? word : '', text }
+}
+
+/** What was typed as a source: its name, and its link where there is one. */
+export const readSource = (typed: string): { source: string; sourceUrl: string } => {
+  const url = /https?:\/\/\S+/.exec(typed)?.[0] ?? ''
+  return { source: typed.replace(url, '').replace(/\s+/g, ' ').trim(), sourceUrl: url }
+}
+
+export const sourceText = ({ source, sourceUrl }: { source: string; sourceUrl: string }): string =>
+  [source, sourceUrl].filter(Boolean).join(' ')

@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Box, drawFishbone } from '../../../shared/stages/fishbone/layout'
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width - 0.01 && b.x < a.x + a.width - 0.01 && a.y < b.y + b.height - 0.01 && b.y < a.y + a.height - 0.01
+
+const cause = fc.record({ id: fc.uuid(), text: fc.string({ maxLength: 300 }) })
+const bone = fc.record({
+  id: fc.uuid(),
+  title: fc.string({ maxLength: 20 }),
+  causes: fc.array(cause, { maxLength: 9 }),
+  prompt: fc.constant('Which limit, default or silent failure played a part?'),
+})
+
+describe('the fishbone', () => {
+  test('never sets two texts over each other, nor anything outside of its frame', () => {
+    fc.assert(
+      fc.property(
+        fc.array(bone, { minLength: 1, maxLength: 9 }),
+        fc.integer({ min: 560, max: 1500 }),
+        fc.constantFrom(1, 1.4),
+        (bones, width, unit) => {
+          const drawing = drawFishbone(bones, width, { unit })
+          const texts = drawing.bones.flatMap((one) => [...one.causes, ...(one.prompt ? [one.prompt] : []), one.label])
+          const boxes: Box[] = [...texts, drawing.head]
+          boxes.forEach((a, index) => {
+            expect(a.x).toBeGreaterThanOrEqual(-0.01)
+            expect(a.y).toBeGreaterThanOrEqual(-0.01)
+            expect(a.x + a.width).toBeLessThanOrEqual(width + 0.01)
+            expect(a.y + a.height).toBeLessThanOrEqual(drawing.height + 0.01)
+            for (const b of boxes.slice(index + 1)) expect(overlap(a, b)).toBe(false)
+          })
+        },
+      ),
+    )
+  })
+
+  test('no bone goes through a text of its own', () => {
+    fc.assert(
+      fc.property(fc.array(bone, { minLength: 4, maxLength: 8 }), (bones) => {
+        for (const { line, causes } of drawFishbone(bones, 872).bones) {
+          const xAt = (y: number): number => line.x0 + ((y - line.y0) / (line.y1 - line.y0)) * (line.x1 - line.x0)
+          for (const box of causes) {
+            expect(box.x + box.width).toBeLessThanOrEqual(Math.min(xAt(box.y), xAt(box.y + box.height)) + 0.01)
+          }
+        }
+      }),
+    )
+  })
+
+  test('keeps every cause, on a further spine where there are too many bones', () => {
+    const bones = Array.from({ length: 9 }, (_, n) => ({ id: `b${n}`, title: 'B', causes: [{ id: `c${n}`, text: 'x' }], prompt: '' }))
+    const drawing = drawFishbone(bones, 620)
+    expect(drawing.spines.length).toBeGreaterThan(1)
+    expect(drawing.bones.flatMap((one) => one.causes.map(({ id }) => id))).toEqual(bones.map((_, n) => `c${n}`))
+  })
+})
