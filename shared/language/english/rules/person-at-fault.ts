@@ -196,13 +196,21 @@ const byIdiom = (clause: Clause): Fault | undefined => {
   )
     return undefined
   if (isUs(subject) && ['say', 'go', 'wait'].includes(clause.base) && last !== 'long') return undefined
-  if (
-    clause.base === 'leave' &&
-    last === 'on' &&
-    ['board', 'call', 'friday', 'monday', 'vacation', 'holiday'].includes(at(words, to).word)
-  )
+  if (clause.base === 'leave' && ['on', 'off', 'out', 'behind', 'open'].includes(last) && !isLast(words, to))
     return undefined
   return { to, theme: idiomTheme(clause.base, last) }
+}
+
+/** "left the flag on" ends there or goes on with when and why; "left a note on the ticket" does not. */
+const isLast = (words: readonly Word[], to: number): boolean => {
+  const next = at(words, to)
+  return (
+    next.tag === 'punctuation' ||
+    next.tag === 'conjunction' ||
+    next.tag === 'subordinator' ||
+    next.tag === 'adverb' ||
+    ['for', 'during', 'overnight', 'over', 'in'].includes(next.word)
+  )
 }
 
 const idiomTheme = (base: string, last: string): Theme => {

@@ -147,7 +147,6 @@ export const idioms: readonly string[] = lines(`
   make * blunder
   make * typo
   make * typos
-  make * assumptions
   make matters worse
   make things worse
   make it worse
@@ -248,7 +247,6 @@ export const idioms: readonly string[] = lines(`
   rush ahead
   rush through
   push * through without
-  deploy blind
   guess at
   play with
   play around
@@ -281,15 +279,11 @@ export const idioms: readonly string[] = lines(`
   do a terrible
   do a lousy
   do a sloppy
-  do not a
   do wrong
   do it wrong
   do * wrong
   go rogue
-  go home
-  go ahead anyway
   go over * head
-  panic and
   trust * blindly
   pay no attention
   pay little attention
@@ -298,7 +292,6 @@ export const idioms: readonly string[] = lines(`
   take no action
   take no care
   take no responsibility
-  show no
   have no business
   have no excuse
   never bother
@@ -332,14 +325,10 @@ export const idioms: readonly string[] = lines(`
   leave * hanging
   leave * out
   leave * behind
-  leave * in place
   leave * on
   leave no documentation
   leave no notes
   leave no comments
-  leave without
-  leave it
-  leave everything
   walk away
   wash * hands
   throw * over the wall
@@ -351,22 +340,17 @@ export const idioms: readonly string[] = lines(`
   break protocol
   break procedure
   break policy
-  overrule
   force the merge
   force * past
   push past
   shoot * in the foot
-  go to sleep
-  turn off the check and
-  have fat-fingered
-  sleep on
-  fail us
-  click through
+  click through the warning
+  click through the warnings
+  click through the prompt
+  click through the confirmation
+  click through the dialog
   wave * through
-  sign off on * without
-  violate
-  ghost
-  refuse`)
+  sign off on * without`)
 
 /** How something is done when its doer is held to have done it wrongly. */
 export const faultyManner = new Set(
