@@ -1,4 +1,4 @@
-import { applyMeetingEdits, documentTitle, isNewerThanApp, summarise, toMeeting } from '../../shared/meeting'
+import { applyMeetingEdits, documentTitle, isNewerThanApp, openJson, summarise, toMeeting } from '../../shared/meeting'
 import type { Describe } from './documents'
 import { newId } from './ids'
 
@@ -11,4 +11,5 @@ export const describe: Describe = {
   isNewerThanApp,
   summarise,
   documentTitle,
+  follow: openJson,
 }

@@ -153,6 +153,16 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
     }, LOCAL)
   }
 
+  const jsonKeys = ['id', ...Object.keys(fields.shape), ...texts, 'createdAt', 'createdBy']
+  const jsonMoments = [...(definition.moments ?? []), 'createdAt']
+  // A row that did not change is the same object again: saving a long meeting turns only the others into JSON.
+  const written = new WeakMap<R, Record<string, unknown>>()
+  const rowToJson = (row: R): Record<string, unknown> => {
+    const json = written.get(row) ?? momentsToIso(orderedJson(row, jsonKeys), jsonMoments)
+    written.set(row, json)
+    return json
+  }
+
   const text: Collection<S, T>['text'] = (doc, id, field) => {
     const found = record(doc, id)?.get(field)
     return found instanceof Y.Text ? found : undefined
@@ -194,13 +204,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
             : []
         })
         .sort((a, b) => b.removedAt - a.removedAt),
-    toJson: (rows) =>
-      rows.map((row) =>
-        momentsToIso(orderedJson(row, ['id', ...Object.keys(fields.shape), ...texts, 'createdAt', 'createdBy']), [
-          ...(definition.moments ?? []),
-          'createdAt',
-        ]),
-      ),
+    toJson: (rows) => rows.map(rowToJson),
     applyJson: (doc, base, edited, author) => applyRows(part, doc, base, edited, author),
   }
   return part

@@ -1,5 +1,6 @@
 export { createDocument, type MeetingLength, meetingLengths, setMeetingLength } from './create'
 export { applyMeetingEdits, isNewerThanApp, type MeetingJson, toMeeting } from './json'
+export { type LiveJson, openJson } from './live-json'
 export { meta, schemaVersion } from './meta'
 export {
   type Changes,

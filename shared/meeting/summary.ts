@@ -1,12 +1,12 @@
 import type * as Y from 'yjs'
 import type { LibraryEntry } from '../api/contract'
 import { stages } from '../stages'
-import { dataOfStage, snapshot } from './snapshot'
+import { dataOfStage, meetingParts, snapshot } from './snapshot'
 
 /** A document's name for a list: its title, or what stands for one. */
 export const titleOf = (title: string): string => title.trim() || 'Untitled postmortem'
 
-export const documentTitle = (doc: Y.Doc): string => titleOf(snapshot(doc).record.title)
+export const documentTitle = (doc: Y.Doc): string => titleOf(meetingParts.record.read(doc).value.title)
 
 /** What the library shows of a document; the rest of an entry is about its file. */
 export const summarise = (doc: Y.Doc): Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly' | 'joinedFrom'> => {

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
-import type { Describe } from './describe'
+import type { Describe, Summary } from './describe'
 import { frameKind } from './frames'
 import { Journal } from './journal'
 import type { SegmentFile } from './journal-files'
@@ -47,6 +47,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
   readonly place: Place
   readonly #options: AttachedOptions
   readonly #journal: Journal
+  readonly #reader: ReturnType<NonNullable<Describe['follow']>> | undefined
   #older: SegmentFile[]
   #isReadOnly: boolean
   #changes = 0
@@ -58,6 +59,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
   #error: unknown
   #failures = 0
   #told = ''
+  #summary: { changes: number; summary: Summary } | undefined
   #detaching: Promise<void> | undefined
   #isStopped = false
 
@@ -70,7 +72,8 @@ export class Attached extends EventEmitter<{ state: [] }> {
     this.#isReadOnly = options.isReadOnly
     this.#older = options.journal.older
     this.#journal = new Journal({ ...options.journal, id: options.id, onState: () => this.#tell() })
-    this.#told = this.#summary()
+    this.#reader = options.describe.follow?.(options.doc)
+    this.#told = this.#outlook()
     this.doc.on('update', this.#onUpdate)
     if (options.journal.older.length > 0) this.#touch()
   }
@@ -87,7 +90,9 @@ export class Attached extends EventEmitter<{ state: [] }> {
 
   /** With `failing`: what is wrong, what is safe and what to do. */
   get sentence(): string | undefined {
-    return saveSentence(this.#options.describe.documentTitle(this.doc), this.#journal.state, this.#error)
+    // Reading a title may mean reading the whole document: only if there is something to say.
+    const title = () => this.#options.describe.documentTitle(this.doc)
+    return saveSentence(title, this.#journal.state, this.#error)
   }
 
   /** Why the last save into the file failed. */
@@ -103,6 +108,15 @@ export class Attached extends EventEmitter<{ state: [] }> {
   /** Whether the file lacks something that the document holds. */
   get isUnsaved(): boolean {
     return this.#changes !== this.#savedChanges
+  }
+
+  /** What the library shows of the document as it is now. */
+  summary(): Summary {
+    if (this.#summary?.changes !== this.#changes) {
+      const summary = { ...this.#options.describe.summarise(this.doc), id: this.id }
+      this.#summary = { changes: this.#changes, summary }
+    }
+    return this.#summary.summary
   }
 
   /** Resolves once everything in the document now is flushed to the disk, in the journal or in the file. */
@@ -166,6 +180,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
     if (this.#isStopped) return
     this.#isStopped = true
     this.doc.off('update', this.#onUpdate)
+    this.#reader?.close()
     clearTimeout(this.#timer)
     await this.#journal.close()
     this.#options.onDetached()
@@ -229,7 +244,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
     const { changes, mark } = this.#snapshot()
     const title = describe.documentTitle(this.doc)
     const savedAt = new Date(now()).toISOString()
-    const meeting = describe.toMeeting(this.doc)
+    const meeting = this.#reader ? this.#reader.read() : describe.toMeeting(this.doc)
     const crdt = Y.encodeStateAsUpdate(this.doc)
     await this.place.write({ id: this.id, title, savedAt, meeting, crdt }, now())
     await this.#saved(changes, mark)
@@ -308,13 +323,13 @@ export class Attached extends EventEmitter<{ state: [] }> {
   }
 
   #tell(): void {
-    const summary = this.#summary()
-    if (summary === this.#told || this.#isStopped) return
-    this.#told = summary
+    const now = this.#outlook()
+    if (now === this.#told || this.#isStopped) return
+    this.#told = now
     this.emit('state')
   }
 
-  #summary(): string {
+  #outlook(): string {
     return `${this.state} ${this.sentence ?? ''} ${this.#isReadOnly}`
   }
 }

@@ -96,7 +96,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     await this.#scan()
     return this.#library.list((id) => {
       const attached = this.#open.get(id)
-      return attached && { ...this.#describe.summarise(attached.doc), id, isReadOnly: attached.isReadOnly }
+      return attached && { ...attached.summary(), isReadOnly: attached.isReadOnly }
     })
   }
 
@@ -304,7 +304,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
       signature,
       savedAt: new Date(this.#now()).toISOString(),
       isReadOnly: attached.isReadOnly,
-      summary: former?.summary ?? { ...this.#describe.summarise(attached.doc), id },
+      summary: former?.summary ?? attached.summary(),
     })
     this.#changed()
   }
@@ -313,7 +313,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     const attached = this.#open.get(id)
     this.#open.delete(id)
     const known = this.#library.get(attached?.place.fileName ?? '')
-    if (attached && known?.summary) known.summary = { ...this.#describe.summarise(attached.doc), id }
+    if (attached && known?.summary) known.summary = attached.summary()
     this.#changed()
   }
 

@@ -28,6 +28,9 @@ const knownSchema = z.object({
 /** What is known of one file: what it holds, or why it can't be opened, as of the state it had then. */
 export type KnownFile = z.infer<typeof knownSchema>
 
+/** Files looked at at the same time: bounds what is in memory when a large folder is read for the first time. */
+const atOnce = 8
+
 /** Grows whenever what the index keeps changes; an older index is made anew. */
 const indexVersion = 1
 const indexSchema = z.object({ version: z.literal(indexVersion), files: z.record(z.string(), knownSchema) })
@@ -98,7 +101,11 @@ export class Library {
       this.delete(name)
       hasChanged = true
     }
-    for (const name of names) hasChanged = (await this.#look(name)) || hasChanged
+    const waiting = names.values()
+    const work = async () => {
+      for (const name of waiting) hasChanged = (await this.#look(name)) || hasChanged
+    }
+    await Promise.all(Array.from({ length: atOnce }, work))
     return hasChanged
   }
 

@@ -11,7 +11,7 @@ export const saveState = (journal: JournalState, error: unknown): SaveState => {
 }
 
 /** With `failing`: what is wrong, what is safe and what to do. */
-export const saveSentence = (title: string, journal: JournalState, error: unknown): string | undefined => {
+export const saveSentence = (title: () => string, journal: JournalState, error: unknown): string | undefined => {
   const failure = error ?? journal.error
   if (failure === undefined) return undefined
   const { what, todo } = writeReason(failure)
@@ -19,5 +19,5 @@ export const saveSentence = (title: string, journal: JournalState, error: unknow
   const safe = journal.isIdle
     ? `Everything typed so far is safe ${where}.`
     : 'What was typed last is only in memory: keep Debrief open.'
-  return `“${title}” can’t be saved: ${what}. ${safe} ${todo}; saving is tried again by itself.`
+  return `“${title()}” can’t be saved: ${what}. ${safe} ${todo}; saving is tried again by itself.`
 }

@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import type { Author } from '../../../shared/doc'
+import { createDocument, meetingParts, openJson, toMeeting } from '../../../shared/meeting'
+import { addEvent, events } from '../../../shared/stages/timeline/model'
+
+const author = (): Author => {
+  let ids = 0
+  return { name: 'Ada', now: () => 1_770_000_000_000 + ids, newId: () => `row-${++ids}` }
+}
+
+const edit = fc.record({
+  verb: fc.constantFrom('add', 'change', 'rewrite', 'remove', 'restore', 'move', 'title', 'person', 'away', 'back'),
+  row: fc.nat(5),
+  text: fc.string({ maxLength: 5 }),
+})
+
+describe('the readable content of an open document', () => {
+  it('is what a fresh reading gives, after any edits, own or merged', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(edit, fc.boolean()), { maxLength: 25 }), (edits) => {
+        const hand = author()
+        const doc = createDocument({ title: 'Start' }, hand)
+        const away = new Y.Doc()
+        Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))
+        const live = openJson(doc)
+        for (const [{ verb, row, text }, isRead] of edits) {
+          const id = events.read(doc).value[row]?.id ?? 'row-0'
+          if (verb === 'add') addEvent(doc, hand, { text })
+          if (verb === 'change') events.change(doc, id, { at: row })
+          if (verb === 'rewrite') events.rewrite(doc, id, 'text', text)
+          if (verb === 'remove') events.remove(doc, id, hand)
+          if (verb === 'restore') events.restore(doc, id)
+          if (verb === 'move') events.move(doc, id, null)
+          if (verb === 'title') meetingParts.record.change(doc, { title: text })
+          if (verb === 'person') meetingParts.roster.add(doc, hand, { name: text })
+          if (verb === 'away') addEvent(away, hand, { text })
+          if (verb === 'back') Y.applyUpdate(doc, Y.encodeStateAsUpdate(away))
+          if (isRead) expect(live.read()).toEqual(toMeeting(doc))
+        }
+        expect(live.read()).toEqual(toMeeting(doc))
+        live.close()
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('is the same object where nothing changed, and follows no more once closed', () => {
+    const hand = author()
+    const doc = createDocument({ title: 'Start' }, hand)
+    addEvent(doc, hand, { text: 'one' })
+    const live = openJson(doc)
+    const first = live.read()
+    meetingParts.record.change(doc, { title: 'Other' })
+    const second = live.read()
+    expect(second.stages.timeline?.events).toBe(first.stages.timeline?.events)
+    expect(second.record).toMatchObject({ title: 'Other' })
+    live.close()
+    meetingParts.record.change(doc, { title: 'Third' })
+    expect(live.read().record).toMatchObject({ title: 'Other' })
+  })
+})
