@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { app, Menu, session } from 'electron'
+import { defaultDataDir } from './host/roots'
 import { answerPage } from './windows/affordances'
 import { arrivalsIn } from './windows/arrivals'
 import { endTogether, tellFailures } from './windows/endings'
@@ -15,9 +16,9 @@ const argumentAfter = (name: string): string | undefined => {
   return at < 0 ? undefined : process.argv[at + 1]
 }
 
-const dataDir = argumentAfter('--data')
+const dataDir = resolve(argumentAfter('--data') ?? defaultDataDir())
 const port = argumentAfter('--port')
-const hostArgs = [...(dataDir ? ['--data', resolve(dataDir)] : []), ...(port ? ['--port', port] : [])]
+const hostArgs = ['--data', dataDir, ...(port ? ['--port', port] : [])]
 
 const own: OwnOrigin = { current: undefined }
 const windows = keepWindows(own)
@@ -72,7 +73,8 @@ const run = async (): Promise<void> => {
 app.enableSandbox()
 // WebRTC would hide addresses of the local network behind names that many networks do not resolve.
 app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns')
-if (dataDir) app.setPath('userData', join(resolve(dataDir), 'window'))
+// Beside the documents, so that two data folders are two apps, and a browser's files never lie among ours.
+app.setPath('userData', join(dataDir, 'window'))
 if (process.defaultApp) app.setAsDefaultProtocolClient('debrief', process.execPath, [app.getAppPath()])
 else app.setAsDefaultProtocolClient('debrief')
 

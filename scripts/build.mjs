@@ -1,37 +1,45 @@
 // Builds what is older than its sources: the page, the host with its command line, and Electron's entry points.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-const node = {
-  entries: { debrief: 'electron/cli/index.ts', host: 'electron/host/process.ts' },
-  out: 'dist/node',
-}
-
-/** Each target: the sources it is made from, and how. A target is built again only when one of those changed. */
+/**
+ * Each target: the sources it is made from, the folder it becomes, and how it is made. It is built again only when one of
+ * its sources changed, beside the old one, which it replaces in one step: what runs from there misses no file meanwhile.
+ */
 const targets = {
   page: {
+    saying: 'Building the app …',
     sources: ['renderer', 'shared', 'assets', 'vite.config.ts', 'package-lock.json'],
-    build: async (vite) => vite.build({ root: join(root, 'renderer'), configFile: join(root, 'vite.config.ts') }),
+    build: (vite, outDir) =>
+      vite.build({
+        root: join(root, 'renderer'),
+        configFile: join(root, 'vite.config.ts'),
+        logLevel: 'warn',
+        build: { outDir, emptyOutDir: true },
+      }),
   },
   node: {
+    saying: 'Building the host and the command line …',
     sources: ['electron/host', 'electron/cli', 'shared', 'assets', 'package-lock.json'],
-    build: async (vite) => bundle(vite, node.entries, node.out, 'es'),
+    build: (vite, outDir) =>
+      bundle(vite, { debrief: 'electron/cli/index.ts', host: 'electron/host/process.ts' }, outDir, 'es'),
   },
   electron: {
+    saying: 'Building the window …',
     sources: ['electron', 'shared', 'package-lock.json'],
-    build: async (vite) => {
-      await bundle(vite, { main: 'electron/main.ts' }, 'dist/electron', 'es')
-      await bundle(vite, { preload: 'electron/preload.ts' }, 'dist/electron', 'cjs', { emptyOutDir: false })
+    build: async (vite, outDir) => {
+      await bundle(vite, { main: 'electron/main.ts' }, outDir, 'es')
+      await bundle(vite, { preload: 'electron/preload.ts' }, outDir, 'cjs', { emptyOutDir: false })
     },
   },
 }
 
-const bundle = (vite, entries, outDir, format, more = {}) =>
+const bundle = (vite, entries, outDir, format, { emptyOutDir = true } = {}) =>
   vite.build({
     root,
     configFile: false,
@@ -40,8 +48,8 @@ const bundle = (vite, entries, outDir, format, more = {}) =>
     build: {
       ssr: true,
       target: 'node20',
-      outDir: join(root, outDir),
-      emptyOutDir: more.emptyOutDir ?? true,
+      outDir,
+      emptyOutDir,
       minify: false,
       rollupOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, path)])),
@@ -77,6 +85,7 @@ const stampOf = (name) => join(root, 'dist', `.${name}.stamp`)
 
 const isFresh = (name) => {
   const stamp = stampOf(name)
+  if (!existsSync(join(root, 'dist', name))) return false
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(targets[name].sources)
 }
 
@@ -114,24 +123,30 @@ const locked = async (work) => {
   }
 }
 
+/** Builds one target beside the old one and puts it in its place. */
+const build = async (vite, name) => {
+  const fresh = join(root, 'dist', `.${name}.new`)
+  const old = join(root, 'dist', `.${name}.old`)
+  const place = join(root, 'dist', name)
+  const stamp = fingerprint(targets[name].sources)
+  await targets[name].build(vite, fresh)
+  rmSync(old, { recursive: true, force: true })
+  if (existsSync(place)) renameSync(place, old)
+  renameSync(fresh, place)
+  rmSync(old, { recursive: true, force: true })
+  writeFileSync(stampOf(name), stamp)
+}
+
 const buildStale = async (names, say) => {
   const stale = names.filter((name) => !isFresh(name))
   if (stale.length === 0) return stale
   const vite = await import('vite')
+  mkdirSync(join(root, 'dist'), { recursive: true })
   for (const name of stale) {
-    say(what[name])
-    const stamp = fingerprint(targets[name].sources)
-    await targets[name].build(vite)
-    mkdirSync(join(root, 'dist'), { recursive: true })
-    writeFileSync(stampOf(name), stamp)
+    say(targets[name].saying)
+    await build(vite, name)
   }
   return stale
-}
-
-const what = {
-  page: 'Building the app …',
-  node: 'Building the host and the command line …',
-  electron: 'Building the window …',
 }
 
 /** Brings the named targets up to date; returns the names it had to build. */

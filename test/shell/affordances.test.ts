@@ -5,19 +5,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeQuietApp } from '../support/quiet-app'
 import { launchShell, type Shell, until } from '../support/shell'
 
+const quiet = makeQuietApp()
 let shell: Shell
 let page: Page
 let folder: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'debrief-chosen-'))
-  shell = await launchShell()
+  shell = await launchShell({ app: quiet.folder })
   page = await shell.page()
 })
 afterAll(async () => {
   await shell?.end()
+  quiet.remove()
   rmSync(folder, { recursive: true, force: true })
 })
 

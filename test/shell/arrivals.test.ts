@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeQuietApp } from '../support/quiet-app'
 import { launchShell, type Shell, until } from '../support/shell'
 
 type Heard = { links: string[]; files: { name: string; text: string }[] }
@@ -22,6 +23,7 @@ const heardBy = (page: Page) => page.evaluate(() => (window as unknown as { hear
 
 let folder: string
 let file: string
+const quiet = makeQuietApp()
 let shell: Shell
 let page: Page
 
@@ -29,11 +31,12 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'debrief-files-'))
   file = join(folder, 'outage-1a2b.debrief.json')
   writeFileSync(file, '{"format":"debrief-meeting"}')
-  shell = await launchShell({ args: ['debrief://join#Zmlyc3Q', file] })
+  shell = await launchShell({ app: quiet.folder, args: ['debrief://join#Zmlyc3Q', file] })
   page = await shell.page()
 })
 afterAll(async () => {
   await shell?.end()
+  quiet.remove()
   rmSync(folder, { recursive: true, force: true })
 })
 

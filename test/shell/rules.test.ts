@@ -2,8 +2,10 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeQuietApp } from '../support/quiet-app'
 import { isRealElectron, launchShell, type Shell, until } from '../support/shell'
 
+const quiet = makeQuietApp()
 let shell: Shell
 let page: Page
 let foreign: Server
@@ -13,7 +15,7 @@ beforeAll(async () => {
   foreign = createServer((_request, answer) => answer.setHeader('content-type', 'text/html').end('<h1>Elsewhere</h1>'))
   await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve))
   elsewhere = `http://127.0.0.1:${(foreign.address() as AddressInfo).port}/`
-  shell = await launchShell()
+  shell = await launchShell({ app: quiet.folder })
   page = await shell.page()
   await shell.evaluate(({ shell: system }) => {
     const opened: string[] = []
@@ -23,6 +25,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await shell?.end()
+  quiet.remove()
   foreign.close()
 })
 

@@ -1,15 +1,20 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeQuietApp } from '../support/quiet-app'
 import { launchShell, type Shell, until } from '../support/shell'
 
+const quiet = makeQuietApp()
 let shell: Shell
 let page: Page
 
 beforeAll(async () => {
-  shell = await launchShell()
+  shell = await launchShell({ app: quiet.folder })
   page = await shell.page()
 })
-afterAll(() => shell?.end())
+afterAll(async () => {
+  await shell?.end()
+  quiet.remove()
+})
 
 describe('the window', () => {
   it("shows the page of the app's own host, on loopback", async () => {

@@ -8,7 +8,7 @@ import { _electron, type Browser, chromium, type Page } from 'playwright-core'
 import { installedElectron } from '../../scripts/steps/electron-binary.mjs'
 import { standInDistribution } from './electron-stand-in/build'
 
-const root = process.env.DEV_APP ?? fileURLToPath(new URL('../..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** With `npm run test:electron` the same specs run on Electron itself. */
 export const isRealElectron = process.env.DEBRIEF_REAL_ELECTRON === '1'
@@ -63,6 +63,7 @@ type Answer = { evaluated?: number; value?: unknown; error?: string; endpoint?: 
 
 const runStandIn = async (command: string, args: string[]): Promise<Running> => {
   const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: environment })
+  const ended = exited(child)
   const waiting = new Map<number, (answer: Answer) => void>()
   let next = 0
   const endpoint = await new Promise<string>((resolve, reject) => {
@@ -70,7 +71,7 @@ const runStandIn = async (command: string, args: string[]): Promise<Running> => 
       if (message.endpoint) resolve(message.endpoint)
       else if (message.evaluated !== undefined) waiting.get(message.evaluated)?.(message)
     })
-    child.once('exit', (code) => reject(new Error(`The app ended with ${code} before it had a window`)))
+    void ended.then((code) => reject(new Error(`The app ended with ${code} before it had a window`)))
   })
   const browser: Browser = await chromium.connectOverCDP(endpoint)
   return {
@@ -79,9 +80,10 @@ const runStandIn = async (command: string, args: string[]): Promise<Running> => 
     evaluate: async (work, argument) => {
       next += 1
       const id = next
-      const answer = await new Promise<Answer>((resolve) => {
+      const answer = await new Promise<Answer>((resolve, reject) => {
         waiting.set(id, resolve)
-        child.send({ evaluate: id, source: String(work), argument })
+        if (child.connected) child.send({ evaluate: id, source: String(work), argument })
+        void ended.then((code) => reject(new Error(`The app ended with ${code}`)))
       })
       if (answer.error !== undefined) throw new Error(answer.error)
       return answer.value as Awaited<ReturnType<typeof work>>
@@ -104,13 +106,20 @@ const runElectron = async (command: string, args: string[]): Promise<Running> =>
   }
 }
 
-type Launch = { args?: string[]; dataDir?: string; packed?: string }
+type Launch = {
+  args?: string[]
+  dataDir?: string
+  /** The program of an app that was packed. */
+  packed?: string
+  /** Another app folder than this project. */
+  app?: string
+}
 
 /** Starts the app as it is built, or one that was packed, with a data folder of its own. */
-export const launchShell = async ({ args = [], dataDir: given, packed }: Launch = {}): Promise<Shell> => {
+export const launchShell = async ({ args = [], dataDir: given, packed, app = root }: Launch = {}): Promise<Shell> => {
   const dataDir = given ?? mkdtempSync(join(tmpdir(), 'debrief-shell-'))
   const command = packed ?? program()
-  const own = [...(packed ? [] : [root]), '--data', dataDir]
+  const own = [...(packed ? [] : [app]), '--data', dataDir]
   const all = [...own, ...args]
   const running = await (isRealElectron && !packed ? runElectron(command, all) : runStandIn(command, all))
   const isApp = (page: Page) => /^http:\/\/127\.0\.0\.1:\d+\/(?!open|present)/.test(page.url())

@@ -1,0 +1,29 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchShell, type Shell, until } from '../support/shell'
+
+let shell: Shell
+let page: Page
+
+beforeAll(async () => {
+  shell = await launchShell()
+  page = await shell.page()
+})
+afterAll(() => shell?.end())
+
+describe('the app in its window', () => {
+  it('shows the library', async () => {
+    await page.getByRole('button', { name: 'New postmortem' }).first().waitFor()
+  })
+
+  it('goes to the join page with a link that was clicked, and keeps the secret behind the #', async () => {
+    expect(await shell.startAgain('debrief://join#bm90LWFuLWludml0ZQ')).toBe(0)
+    await until('the join page', () => new URL(page.url()).pathname === '/join')
+    expect(new URL(page.url()).hash).toBe('#bm90LWFuLWludml0ZQ')
+  })
+
+  it('goes where the menu says', async () => {
+    await shell.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('settings')?.click())
+    await until('the settings', () => new URL(page.url()).pathname === '/settings')
+  })
+})

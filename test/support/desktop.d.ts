@@ -1,0 +1,7 @@
+import type { DebriefDesktop } from '../../shared/api/desktop'
+
+declare global {
+  interface Window {
+    debriefDesktop?: DebriefDesktop
+  }
+}
