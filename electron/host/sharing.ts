@@ -16,7 +16,7 @@ import { reachableAddresses } from './network/addresses'
 import { listenEverywhere } from './network/listen'
 
 /** Wished for when a host first opens itself to the network; afterwards its own is remembered. */
-const NETWORK_PORT = 4518
+const NETWORK_PORT = 4617
 
 /** The network's door while it is open. */
 export type Gate = { server: Server; close: () => Promise<void> }

@@ -89,6 +89,8 @@ export const createRelay = ({ folder, hasDocument, isReader, clockOf, onLive, on
 
   const createLive = async (document: Document): Promise<LiveDocument> => {
     const { name: id } = document
+    const former = lives.get(id)
+    if (former) await end(former)
     await ending.get(id)
     const attached = await folder.attach(id, document)
     const live: LiveDocument = {
@@ -179,8 +181,9 @@ export const createRelay = ({ folder, hasDocument, isReader, clockOf, onLive, on
       // Nothing is unloaded before it is on disk; if the disk refuses, it stays in memory.
       beforeUnloadDocument: async ({ documentName }) => lives.get(documentName)?.attached.flushed(),
       afterUnloadDocument: async ({ documentName }) => {
+        // The same document may have come to life again meanwhile.
         const live = lives.get(documentName)
-        if (live) await end(live)
+        if (live?.doc.isDestroyed) await end(live)
       },
     })
   }

@@ -111,11 +111,15 @@ describe('signaling', () => {
     const down = performance.now()
     await until('an absence that counts', () => performance.now() - down > 2_200)
     await startHostProcess({ dataDir: meeting.dataDir, port: portOf(meeting.url), networkPort })
-    await until('the request', () => a?.closed.some((close) => close.startsWith('1012')))
+    const closes = () => pages.slice(1).map(({ closed }) => closed[0]?.slice(0, 4))
+    await until('both to be asked', () => closes().every((code) => code === '1012'))
     const [again, other] = await Promise.all(joined.map(openSignaling))
     for (const page of [again, other]) page?.say({ type: 'subscribe', topics: [room] })
-    again?.say({ type: 'publish', topic: room, data: 'announce' })
-    await until('the announcement', () => other?.published().includes('announce'))
+    await until('the announcement', async () => {
+      again?.say({ type: 'publish', topic: room, data: 'announce' })
+      await again?.settled()
+      return other?.published().includes('announce')
+    })
   })
 
   test('revoking empties the old room', async () => {

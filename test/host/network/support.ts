@@ -26,16 +26,14 @@ export const afterwards = (close: () => Promise<unknown> | unknown): void => {
   opened.push(close)
 }
 
+type Truthy<T> = Exclude<T, false | null | undefined | 0 | ''>
+
 /** Polls until a reading is truthy, and gives it back; fails with what it waited for. */
-export const until = async <T>(
-  what: string,
-  read: () => T | Promise<T>,
-  patience = 10_000,
-): Promise<NonNullable<T>> => {
+export const until = async <T>(what: string, read: () => T | Promise<T>, patience = 15_000): Promise<Truthy<T>> => {
   const end = performance.now() + patience
   for (;;) {
     const value = await read()
-    if (value) return value
+    if (value) return value as Truthy<T>
     if (performance.now() > end) throw new Error(`waited in vain for: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
   }

@@ -1,0 +1,72 @@
+import { once } from 'node:events'
+import { afterEach, expect, test } from 'vitest'
+import { WebSocket, WebSocketServer } from 'ws'
+import { limits } from '../../../electron/host/limits'
+import { createPresenceHub, type PresenceMessage, type PresenceSource } from '../../../electron/host/relay/presence'
+import { GuardedSocket } from '../../../electron/host/relay/socket'
+import { afterwards, closeAll, presenceOf, until } from './support'
+
+afterEach(closeAll)
+
+test('a peer that does not read is closed before it fills the memory', async () => {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0, WebSocket: GuardedSocket })
+  afterwards(() => server.close())
+  const accepted = new Promise<GuardedSocket>((resolve) => server.on('connection', resolve))
+  await once(server, 'listening')
+  const address = server.address()
+  const client = new WebSocket(`ws://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`)
+  afterwards(() => client.terminate())
+  client.on('error', () => undefined)
+  await once(client, 'open')
+  client.pause()
+  const socket = await accepted
+  const log: string[] = []
+  socket.guard((line) => log.push(line))
+  const piece = new Uint8Array(4 * 1024 * 1024)
+  for (let sent = 0; sent < 64 && socket.readyState === WebSocket.OPEN; sent += 1) socket.send(piece)
+  expect(log).toEqual(['closed a sync connection: read too slowly'])
+  expect(socket.bufferedAmount).toBeLessThan(limits.waiting + 2 * piece.length)
+  await until('the end', () => socket.readyState === WebSocket.CLOSED)
+})
+
+const hub = () => {
+  const relayed: [clientId: number, name: string | null, from: PresenceSource][] = []
+  const presence = createPresenceHub(({ clientId, state }, from) => relayed.push([clientId, state?.name ?? null, from]))
+  return { presence, relayed }
+}
+
+const word = (clientId: number, seq: number, name: string) => presenceOf(clientId, seq, name) as PresenceMessage
+
+test('nobody can speak for somebody else; the same person may come back on another connection', () => {
+  const { presence, relayed } = hub()
+  const ann: PresenceSource = { principal: 'guest ann', most: 1 }
+  const eve: PresenceSource = { principal: 'guest eve', most: 1 }
+  const annAgain: PresenceSource = { principal: 'guest ann', most: 1 }
+  expect(presence.receive(ann, word(1, 5, 'Ann'))).toBe(true)
+  expect(presence.receive(eve, word(1, 6, 'not Ann'))).toBe(false)
+  expect(presence.receive(eve, { ...word(1, 7, ''), state: null })).toBe(false)
+  expect(presence.receive(annAgain, word(1, 6, 'Ann is back'))).toBe(true)
+  presence.leave(ann)
+  expect(presence.others(undefined).map(({ state }) => state?.name)).toEqual(['Ann is back'])
+  presence.leave(annAgain)
+  expect(presence.others(undefined)).toEqual([])
+  expect(relayed.map(([, name]) => name)).toEqual(['Ann', 'Ann is back', null])
+})
+
+test('another host brings many people, and takes all of them along when it goes', () => {
+  const { presence, relayed } = hub()
+  const link: PresenceSource = { principal: 'link', most: 3 }
+  const page: PresenceSource = { principal: 'own', most: 1 }
+  for (let id = 1; id <= 5; id += 1) presence.receive(link, word(id, 1, `person ${id}`))
+  presence.receive(page, word(9, 1, 'me'))
+  expect(presence.others(page)).toHaveLength(3)
+  expect(presence.others(link).map(({ clientId }) => clientId)).toEqual([9])
+  presence.leave(link)
+  expect(relayed.filter(([, name]) => name === null).map(([id]) => id)).toEqual([1, 2, 3])
+  expect(
+    presence.receive(page, {
+      ...word(9, 2, 'x'.repeat(10)),
+      state: { name: 'x', color: 1, isFacilitator: false, cursor: 'x'.repeat(9_000) },
+    }),
+  ).toBe(false)
+})
