@@ -1,10 +1,22 @@
-/** What the drawing needs to know of a bone: texts and, where nothing hangs on it, what stands there instead. */
-export type BoneToDraw = { id: string; title: string; causes: readonly { id: string; text: string }[]; prompt: string }
+/** What the drawing needs to know of a bone: its causes, and what is asked where nothing hangs on it. */
+export type BoneToDraw = {
+  id: string
+  title: string
+  causes: readonly { id: string; text: string; votes: number }[]
+  prompt: string
+}
 
 export type Line = { x0: number; y0: number; x1: number; y1: number }
 export type Box = { x: number; y: number; width: number; height: number }
-export type DrawnCause = Box & { id: string; line: Line; lines: number }
-export type DrawnBone = { id: string; line: Line; label: Box; causes: DrawnCause[]; prompt: (Box & { lines: number }) | undefined; isUp: boolean }
+export type DrawnText = Box & { id: string; lines: number; line: Line }
+export type DrawnBone = {
+  id: string
+  line: Line
+  label: Box
+  causes: DrawnText[]
+  prompt: DrawnText | undefined
+  isUp: boolean
+}
 export type Drawing = {
   width: number
   height: number
@@ -18,106 +30,180 @@ export type Drawing = {
 const measures = {
   head: 132,
   tail: 8,
+  /** Narrowest column of texts. */
   narrowest: 184,
-  slant: 44,
   label: 28,
-  /** Between a cause's text and the bone, and between a column's edge and its text. */
+  /** Between a text and its bone, and between a text and its column's edge. */
   clear: 10,
-  /** Below a cause's text: its line, and air before the next. */
+  /** Below a text: its line, and air before the next. */
   foot: 12,
+  /** Shortest half of a fish. */
   shortest: 96,
-  mostLines: 3,
+  /** Room for the number of votes before a text. */
+  votes: 26,
 } as const
+type Measures = Record<keyof typeof measures, number>
 
+const mostLines = 4
 /** Beyond this many causes the texts are set smaller, so that the whole stays on one page. */
 const crowded = 14
 
 export type Type = { letter: number; line: number; isSmall: boolean }
-/** Average width of a letter and height of a line, px, by how much there is to set. */
+/** Average width of a letter and height of a line, px, by how many causes there are to set. */
 export const typeFor = (causes: number, unit: number): Type =>
-  causes > crowded ? { letter: 6.7 * unit, line: 18 * unit, isSmall: true } : { letter: 7.6 * unit, line: 21 * unit, isSmall: false }
+  causes > crowded
+    ? { letter: 6.7 * unit, line: 18 * unit, isSmall: true }
+    : { letter: 7.6 * unit, line: 21 * unit, isSmall: false }
 
 /** How many lines a text needs at a width, up to the most that is shown; words wrap, so a line is never quite full. */
 export const linesOf = (text: string, width: number, letter: number): number => {
   const perLine = Math.max(4, Math.floor((width / letter) * 0.92))
-  return Math.min(measures.mostLines, Math.max(1, Math.ceil(text.length / perLine)))
+  return Math.min(mostLines, Math.max(1, Math.ceil(text.length / perLine)))
 }
 
+/** Two bones that meet the spine in one point, one above and one below; `sides` of text columns along each. */
+type Pair = { up: BoneToDraw; down: BoneToDraw | undefined; sides: 1 | 2 }
 type Options = { unit?: number; isPrompting?: boolean }
 
 /**
  * A fishbone of the given width: a spine to the effect at the right, bones slanting to it in pairs, each cause's text
- * horizontal with a line to its bone. Nothing overlaps; what does not fit beside goes onto a further spine below.
+ * horizontal with a line to its bone. Nothing overlaps. A full bone takes texts on both of its sides where that makes
+ * the whole lower; what does not fit beside goes onto a further spine below.
  */
-export const drawFishbone = (bones: readonly BoneToDraw[], width: number, { unit = 1, isPrompting = true }: Options = {}): Drawing => {
-  const m = Object.fromEntries(Object.entries(measures).map(([key, value]) => [key, value * unit])) as Record<keyof typeof measures, number>
-  const room = width - m.head - m.tail
-  const mostColumns = Math.max(1, Math.floor(room / m.narrowest))
-  const rows: BoneToDraw[][] = []
-  for (let at = 0; at < bones.length; at += mostColumns * 2) rows.push(bones.slice(at, at + mostColumns * 2))
-  const columns = Math.max(1, Math.ceil((rows[0]?.length ?? 0) / 2))
-  const type = typeFor(bones.reduce((sum, bone) => sum + bone.causes.length, 0), unit)
-  const column = room / columns
-  const textWidth = column - m.slant - 2 * m.clear
+export const drawFishbone = (
+  bones: readonly BoneToDraw[],
+  width: number,
+  { unit = 1, isPrompting = true }: Options = {},
+): Drawing => {
+  const m = Object.fromEntries(Object.entries(measures).map(([key, value]) => [key, value * unit])) as Measures
+  const count = bones.reduce((sum, bone) => sum + bone.causes.length, 0)
+  const type = typeFor(count, unit)
+  const tries = [Number.POSITIVE_INFINITY, 3, 4, 6, 8]
+    .filter((limit) => limit === Number.POSITIVE_INFINITY || count > limit)
+    .map((limit) => draw(rowsOf(bones, limit, width, m), width, { m, type, isPrompting }))
+  return tries.reduce((best, one) => (one.height < best.height - m.label ? one : best))
+}
 
+/** Pairs in rows that each fit beside one another; bones with more than `limit` causes get two sides if there is room. */
+const rowsOf = (bones: readonly BoneToDraw[], limit: number, width: number, m: Measures): Pair[][] => {
+  const room = Math.max(1, Math.floor((width - m.head - m.tail) / m.narrowest))
+  const rows: Pair[][] = []
+  let left = 0
+  for (let at = 0; at < bones.length; at += 2) {
+    const up = bones[at]
+    const down = bones[at + 1]
+    if (!up) continue
+    const isFull = up.causes.length > limit || (down?.causes.length ?? 0) > limit
+    const sides = isFull && room > 1 ? 2 : 1
+    if (left < sides) {
+      rows.push([])
+      left = room
+    }
+    rows.at(-1)?.push({ up, down, sides })
+    left -= sides
+  }
+  return rows.length > 0 ? rows : [[]]
+}
+
+type Setting = { m: Measures; type: Type; isPrompting: boolean }
+
+const draw = (rows: readonly Pair[][], width: number, { m, type, isPrompting }: Setting): Drawing => {
   const drawing: Drawing = { width, height: 0, bones: [], spines: [], head: { x: 0, y: 0, width: 0, height: 0 } }
   let top = 0
   for (const row of rows) {
-    const stacks = row.map((bone) => stackOf(bone, textWidth, type, m.foot, isPrompting))
-    const half = (isUp: boolean): number =>
-      Math.max(m.shortest, ...stacks.filter((_, index) => (index % 2 === 0) === isUp).map((stack) => stack.height + m.foot))
-    const spine = top + m.label + half(true)
-    const bottom = row.length > 1 ? spine + half(false) + m.label : spine + m.foot
-    row.forEach((bone, index) => {
-      const isUp = index % 2 === 0
-      const right = m.tail + (Math.floor(index / 2) + 1) * column
-      const end = isUp ? top + m.label : bottom - m.label
-      const line = { x0: right - m.slant, y0: end, x1: right, y1: spine }
-      const first = isUp ? end + m.foot / 2 : spine + m.foot
-      drawing.bones.push(drawBone(bone, stacks[index] ?? { boxes: [], height: 0 }, { line, isUp, first, textWidth, m }))
+    const room = width - m.head - m.tail
+    const sides = row.reduce((sum, pair) => sum + pair.sides, 0)
+    // A later row keeps the first one's measure, so that its texts don't spread.
+    const share = room / Math.max(1, sides, rows[0]?.reduce((sum, pair) => sum + pair.sides, 0) ?? 1)
+    const columns = row.map((pair) => columnOf(pair, share * pair.sides, m))
+    const stack = (bone: BoneToDraw, index: number): Stack =>
+      stackOf(bone, columns[index] ?? columnOf({ up: bone, down: undefined, sides: 1 }, share, m), type, m, isPrompting)
+    const ups = row.map(({ up }, index) => stack(up, index))
+    const downs = row.map(({ down }, index) => (down ? stack(down, index) : undefined))
+    const spine = top + m.label + m.foot / 2 + Math.max(m.shortest, ...ups.map((one) => one.height))
+    const hasDown = row.some(({ down }) => down)
+    const bottom = hasDown
+      ? spine + m.foot + Math.max(m.shortest, ...downs.map((one) => one?.height ?? 0)) + m.foot / 2 + m.label
+      : spine + m.foot
+    let left = m.tail
+    row.forEach(({ up, down, sides: own }, index) => {
+      const column = columns[index]
+      if (!column) return
+      const meet = left + column.meet
+      const upLine = { x0: meet - column.slant, y0: top + m.label, x1: meet, y1: spine }
+      drawing.bones.push(drawBone(up, ups[index], upLine, top + m.label + m.foot / 2, column, m, true))
+      if (down) {
+        const line = { x0: meet - column.slant, y0: bottom - m.label, x1: meet, y1: spine }
+        drawing.bones.push(drawBone(down, downs[index], line, spine + m.foot, column, m, false))
+      }
+      left += share * own
     })
     const isFirst = drawing.spines.length === 0
-    const spineEnd = isFirst ? width - m.head : m.tail + Math.ceil(row.length / 2) * column
-    drawing.spines.push({ x0: m.tail / 2, y0: spine, x1: spineEnd, y1: spine })
-    if (isFirst) drawing.head = { x: spineEnd, y: spine - m.label * 1.5, width: m.head, height: m.label * 3 }
+    const end = isFirst ? width - m.head : left
+    drawing.spines.push({ x0: m.tail / 2, y0: spine, x1: end, y1: spine })
+    if (isFirst) drawing.head = { x: end, y: spine - m.label * 1.5, width: m.head, height: m.label * 3 }
     top = bottom + m.label / 2
   }
-  drawing.height = Math.max(top, drawing.head.y + drawing.head.height)
+  drawing.height = Math.max(top - m.label / 2, drawing.head.y + drawing.head.height)
   return drawing
 }
 
-type Stack = { boxes: { id: string; lines: number; height: number }[]; height: number }
+/** Measures of one pair's column: how far its bones slant, how wide a text is, where they meet the spine. */
+type Column = { slant: number; text: number; meet: number; sides: 1 | 2 }
 
-const stackOf = (bone: BoneToDraw, width: number, type: Type, foot: number, isPrompting: boolean): Stack => {
-  const told = bone.causes.length > 0 ? bone.causes : isPrompting ? [{ id: '', text: bone.prompt }] : []
-  const boxes = told.map(({ id, text }) => {
-    const lines = linesOf(text, width, type.letter)
-    return { id, lines, height: lines * type.line }
-  })
-  return { boxes, height: boxes.reduce((sum, box) => sum + box.height + foot, 0) }
+const columnOf = ({ sides }: Pair, width: number, m: Measures): Column => {
+  const slant = Math.min(m.narrowest * 0.45, Math.max(m.narrowest * 0.22, width * 0.14))
+  const text = (width - slant - 2 * m.clear * sides) / sides
+  return { slant, text, meet: m.clear + text + m.clear + slant, sides }
 }
 
-type Frame = { line: Line; isUp: boolean; first: number; textWidth: number; m: Record<keyof typeof measures, number> }
+type Placed = { id: string; lines: number; height: number; side: 0 | 1; offset: number }
+type Stack = { texts: Placed[]; height: number }
 
-const drawBone = (bone: BoneToDraw, stack: Stack, { line, isUp, first, textWidth, m }: Frame): DrawnBone => {
-  const xAt = (y: number): number => line.x0 + ((y - line.y0) / (line.y1 - line.y0)) * (line.x1 - line.x0)
-  let y = first
-  const boxes = stack.boxes.map(({ id, lines, height }) => {
-    const foot = y + height + 2
-    // A text stands left of its bone where the bone is furthest left beside it.
-    const right = Math.min(xAt(y), xAt(foot)) - m.clear
-    const box = { x: right - textWidth, y, width: textWidth, height, id, lines }
-    y += height + m.foot
-    return { ...box, line: { x0: box.x, y0: foot, x1: xAt(foot), y1: foot } }
+/** Texts of a bone, each put on the shorter side. */
+const stackOf = (bone: BoneToDraw, column: Column, type: Type, m: Measures, isPrompting: boolean): Stack => {
+  const asked = isPrompting ? [{ id: '', text: bone.prompt, votes: 0 }] : []
+  const heights: [number, number] = [0, 0]
+  const texts = (bone.causes.length > 0 ? bone.causes : asked).map(({ id, text, votes }): Placed => {
+    const side = column.sides === 2 && heights[1] < heights[0] ? 1 : 0
+    const lines = linesOf(text, column.text - (votes > 0 ? m.votes : 0), type.letter)
+    const offset = heights[side]
+    heights[side] += lines * type.line + m.foot
+    return { id, lines, height: lines * type.line, side, offset }
   })
-  const labelY = isUp ? line.y0 - m.label : line.y0
+  return { texts, height: Math.max(...heights) }
+}
+
+const drawBone = (
+  bone: BoneToDraw,
+  stack: Stack | undefined,
+  line: Line,
+  first: number,
+  column: Column,
+  m: Measures,
+  isUp: boolean,
+): DrawnBone => {
+  const xAt = (y: number): number => line.x0 + ((y - line.y0) / (line.y1 - line.y0)) * (line.x1 - line.x0)
+  const texts = (stack?.texts ?? []).map(({ id, lines, height, side, offset }): DrawnText => {
+    const y = first + offset
+    const foot = y + height + 2
+    // A text stands clear of its bone where the bone comes closest to it.
+    const x = side === 0 ? Math.min(xAt(y), xAt(foot)) - m.clear - column.text : Math.max(xAt(y), xAt(foot)) + m.clear
+    const twig = side === 0 ? { x0: x, x1: xAt(foot) } : { x0: xAt(foot), x1: x + column.text }
+    return { id, lines, x, y, width: column.text, height, line: { ...twig, y0: foot, y1: foot } }
+  })
   const isEmpty = bone.causes.length === 0
   return {
     id: bone.id,
     line,
     isUp,
-    label: { x: line.x0 + m.clear - textWidth, y: labelY, width: textWidth + m.slant / 2, height: m.label },
-    causes: isEmpty ? [] : boxes,
-    prompt: isEmpty ? boxes[0] : undefined,
+    label: {
+      x: line.x0 - column.text,
+      y: isUp ? line.y0 - m.label : line.y0,
+      width: column.text + column.slant / 2,
+      height: m.label,
+    },
+    causes: isEmpty ? [] : texts,
+    prompt: isEmpty ? texts[0] : undefined,
   }
 }

@@ -5,11 +5,11 @@ import { type Box, drawFishbone } from '../../../shared/stages/fishbone/layout'
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width - 0.01 && b.x < a.x + a.width - 0.01 && a.y < b.y + b.height - 0.01 && b.y < a.y + a.height - 0.01
 
-const cause = fc.record({ id: fc.uuid(), text: fc.string({ maxLength: 300 }) })
+const cause = fc.record({ id: fc.uuid(), text: fc.string({ maxLength: 300 }), votes: fc.nat({ max: 2 }) })
 const bone = fc.record({
   id: fc.uuid(),
   title: fc.string({ maxLength: 20 }),
-  causes: fc.array(cause, { maxLength: 9 }),
+  causes: fc.array(cause, { maxLength: 12 }),
   prompt: fc.constant('Which limit, default or silent failure played a part?'),
 })
 
@@ -42,15 +42,41 @@ describe('the fishbone', () => {
         for (const { line, causes } of drawFishbone(bones, 872).bones) {
           const xAt = (y: number): number => line.x0 + ((y - line.y0) / (line.y1 - line.y0)) * (line.x1 - line.x0)
           for (const box of causes) {
-            expect(box.x + box.width).toBeLessThanOrEqual(Math.min(xAt(box.y), xAt(box.y + box.height)) + 0.01)
+            const ends = [xAt(box.y), xAt(box.y + box.height)]
+            const isLeft = box.x + box.width <= Math.min(...ends)
+            expect(isLeft || box.x >= Math.max(...ends)).toBe(true)
           }
         }
       }),
     )
   })
 
+  test('a full bone takes texts on both sides, and the drawing stays lower for it', () => {
+    const texts = Array.from({ length: 9 }, (_, n) => ({
+      id: `c${n}`,
+      text: 'A limit that nobody knew of was reached',
+      votes: 0,
+    }))
+    const bones = ['people', 'process', 'technology', 'environment'].map((id) => ({
+      id,
+      title: id,
+      causes: id === 'technology' ? texts : [],
+      prompt: 'What was missing?',
+    }))
+    const drawing = drawFishbone(bones, 872)
+    const technology = drawing.bones.find((one) => one.id === 'technology')
+    const meet = technology?.line.x1 ?? 0
+    expect(technology?.causes.filter((box) => box.x > meet - 60).length).toBeGreaterThan(3)
+    expect(drawing.height).toBeLessThan(520)
+  })
+
   test('keeps every cause, on a further spine where there are too many bones', () => {
-    const bones = Array.from({ length: 9 }, (_, n) => ({ id: `b${n}`, title: 'B', causes: [{ id: `c${n}`, text: 'x' }], prompt: '' }))
+    const bones = Array.from({ length: 9 }, (_, n) => ({
+      id: `b${n}`,
+      title: 'B',
+      causes: [{ id: `c${n}`, text: 'x', votes: 0 }],
+      prompt: '',
+    }))
     const drawing = drawFishbone(bones, 620)
     expect(drawing.spines.length).toBeGreaterThan(1)
     expect(drawing.bones.flatMap((one) => one.causes.map(({ id }) => id))).toEqual(bones.map((_, n) => `c${n}`))

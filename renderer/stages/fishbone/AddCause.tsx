@@ -1,0 +1,63 @@
+import type { Ref } from 'react'
+import type { DiagramBone } from '../../../shared/stages/fishbone/diagram'
+import { addCause, bones as boneRows } from '../../../shared/stages/fishbone/model'
+import { Choice } from '../../components/Choice'
+import { NewRow } from '../../components/NewRow'
+import { useEditing } from '../../stores/meeting-context'
+import { promptOf } from './Drawing'
+import styles from './Fishbone.module.css'
+
+type Props = {
+  bones: readonly DiagramBone[]
+  bone: string
+  onChooseBone: (bone: string) => void
+  ref?: Ref<HTMLInputElement>
+}
+
+const another = '+'
+
+/** What is missing on a bone, asked bone by bone; or a category that the four do not have. */
+export const AddCause = ({ bones, bone, onChooseBone, ref }: Props) => {
+  const { doc, author } = useEditing()
+  const chosen = bones.find((one) => one.id === bone) ?? bones[0]
+  const isNew = bone === another
+  const options = [
+    ...bones.map(({ id, title }) => ({ value: id, label: title || 'Own category' })),
+    { value: another, label: 'Another category…' },
+  ]
+  return (
+    <div className={styles.add}>
+      <div className={styles.addBone}>
+        <Choice
+          label="Bone"
+          isLabelHidden
+          look="inline"
+          value={isNew ? another : (chosen?.id ?? '')}
+          options={options}
+          onChange={onChooseBone}
+        />
+      </div>
+      <div className={styles.addText}>
+        {isNew ? (
+          <NewRow
+            ref={ref}
+            place="fishbone.bone"
+            label="New category"
+            placeholder="Name of the category"
+            button="Add category"
+            onAdd={(text) => onChooseBone(boneRows.add(doc, author, { text }))}
+          />
+        ) : (
+          <NewRow
+            ref={ref}
+            place="fishbone"
+            label={`New cause under ${chosen?.title ?? ''}`}
+            placeholder={chosen ? promptOf(chosen) : ''}
+            button="Add cause"
+            onAdd={(text) => chosen && addCause(doc, author, chosen.id, text)}
+          />
+        )}
+      </div>
+    </div>
+  )
+}

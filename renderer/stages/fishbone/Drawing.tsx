@@ -1,0 +1,142 @@
+import { Plus } from 'lucide-react'
+import { memo, useMemo, useRef } from 'react'
+import { textAt } from '../../../shared/doc'
+import type { DiagramBone, DiagramCause } from '../../../shared/stages/fishbone/diagram'
+import {
+  type Box,
+  type DrawnText,
+  drawFishbone,
+  type Drawing as Plan,
+  typeFor,
+} from '../../../shared/stages/fishbone/layout'
+import { bones as boneRows, ownBones } from '../../../shared/stages/fishbone/model'
+import { bonePrompts, ownBonePrompt } from '../../../shared/stages/fishbone/texts'
+import { Button } from '../../components/Button'
+import { SharedText } from '../../components/SharedText'
+import { useWidth } from '../../components/use-width'
+import { useEditing } from '../../stores/meeting-context'
+import styles from './Drawing.module.css'
+
+type Props = { bones: readonly DiagramBone[]; effect: string; onAddTo: (bone: string) => void }
+
+export const promptOf = (bone: DiagramBone): string => {
+  const own = ownBones.find((id) => id === bone.id)
+  return own ? bonePrompts[own] : ownBonePrompt
+}
+
+const placed = ({ x, y, width, height }: Box) => ({ left: x, top: y, width, height })
+
+/** The fishbone, to be written into where it is read. Lines are drawn, texts are set over them. */
+export const Drawing = ({ bones, effect, onAddTo }: Props) => {
+  const { isReadOnly } = useEditing()
+  const holder = useRef<HTMLDivElement>(null)
+  const { width, unit } = useWidth(holder)
+  const plan = useMemo(
+    () =>
+      drawFishbone(
+        bones.map((bone) => ({ ...bone, prompt: promptOf(bone) })),
+        width,
+        { unit, isPrompting: !isReadOnly },
+      ),
+    [bones, width, unit, isReadOnly],
+  )
+  const count = bones.reduce((sum, bone) => sum + bone.causes.length, 0)
+  return (
+    <div
+      ref={holder}
+      className={styles.drawing}
+      style={{ height: plan.height }}
+      data-small={typeFor(count, unit).isSmall || undefined}
+    >
+      <Lines plan={plan} />
+      <p className={styles.head} style={placed(plan.head)} title={effect}>
+        <span>{effect.trim() || 'What happened'}</span>
+      </p>
+      {plan.bones.map((drawn) => {
+        const bone = bones.find((one) => one.id === drawn.id)
+        if (!bone) return null
+        return (
+          <section key={bone.id} aria-label={bone.title || 'Own category'}>
+            <div className={styles.label} data-up={drawn.isUp || undefined} style={placed(drawn.label)}>
+              <BoneTitle bone={bone} />
+              {!isReadOnly && (
+                <Button
+                  look="quiet"
+                  size="small"
+                  icon={<Plus />}
+                  label={`Add a cause to ${bone.title}`}
+                  onClick={() => onAddTo(bone.id)}
+                />
+              )}
+            </div>
+            {drawn.prompt && !isReadOnly && (
+              <p className={styles.prompt} style={placed(drawn.prompt)}>
+                {promptOf(bone)}
+              </p>
+            )}
+            <ul>
+              {drawn.causes.map((box) => {
+                const cause = bone.causes.find((one) => one.id === box.id)
+                return cause && <CauseText key={cause.id} cause={cause} box={box} />
+              })}
+            </ul>
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+const BoneTitle = ({ bone }: { bone: DiagramBone }) => {
+  const { doc, isReadOnly } = useEditing()
+  if (!bone.isOwn || isReadOnly) return <h3 className={styles.title}>{bone.title}</h3>
+  return (
+    <div className={styles.title}>
+      <SharedText text={boneRows.text(doc, bone.id, 'text')} value={bone.title} label="Category" />
+    </div>
+  )
+}
+
+const CauseText = memo(({ cause, box }: { cause: DiagramCause; box: DrawnText }) => {
+  const { doc } = useEditing()
+  return (
+    <li
+      className={styles.cause}
+      style={{ ...placed(box), ['--lines' as string]: box.lines }}
+      data-root={cause.isRootCause || undefined}
+      title={cause.text}
+    >
+      {cause.votes > 0 && (
+        <span className={styles.votes} title={`${cause.votes} ${cause.votes === 1 ? 'vote' : 'votes'}`}>
+          {cause.votes}
+        </span>
+      )}
+      <SharedText
+        text={textAt(doc, cause.place)}
+        value={cause.text}
+        label={cause.isRootCause ? 'Root cause' : 'Cause'}
+      />
+    </li>
+  )
+})
+
+const Lines = ({ plan }: { plan: Plan }) => (
+  <svg className={styles.lines} width={plan.width} height={plan.height} aria-hidden focusable="false">
+    {plan.spines.map((line, index) => (
+      <g key={line.y0}>
+        <line {...ends(line)} className={styles.spine} />
+        {index === 0 && <path className={styles.arrow} d={`M${line.x1} ${line.y1} l-9 -5 v10 Z`} />}
+      </g>
+    ))}
+    {plan.bones.map((bone) => (
+      <g key={bone.id}>
+        <line {...ends(bone.line)} className={styles.bone} />
+        {bone.causes.map((cause) => (
+          <line key={cause.id} {...ends(cause.line)} className={styles.twig} />
+        ))}
+      </g>
+    ))}
+  </svg>
+)
+
+const ends = ({ x0, y0, x1, y1 }: Plan['spines'][number]) => ({ x1: x0, y1: y0, x2: x1, y2: y1 })

@@ -1,0 +1,52 @@
+import { useMemo, useRef, useState } from 'react'
+import { fishboneStage } from '../../../shared/stages/fishbone'
+import { diagram } from '../../../shared/stages/fishbone/diagram'
+import { bones, causes, votesEach, votesLeft } from '../../../shared/stages/fishbone/model'
+import { Bin } from '../../components/Bin'
+import { StageEditing } from '../../components/StageEditing'
+import { HeaderAside } from '../../components/StageFrame'
+import { useEditing, useMeeting, useStageData } from '../../stores/meeting-context'
+import type { StageViewProps } from '../index'
+import { AddCause } from './AddCause'
+import { Drawing } from './Drawing'
+import styles from './Fishbone.module.css'
+import { Hidden } from './Hidden'
+import { Ranking } from './Ranking'
+
+const binned = [causes, bones]
+
+export const FishboneStage = ({ mode }: StageViewProps) => (
+  <StageEditing mode={mode}>
+    <Fishbone />
+  </StageEditing>
+)
+
+const Fishbone = () => {
+  const { author, isReadOnly } = useEditing()
+  const data = useStageData(fishboneStage)
+  const factors = useMeeting((snapshot) => snapshot.factors)
+  const title = useMeeting((snapshot) => snapshot.record.title)
+  const found = useMemo(() => factors.filter((factor) => factor.stage !== fishboneStage.id), [factors])
+  const all = useMemo(() => diagram(data, found), [data, found])
+  const [bone, setBone] = useState('people')
+  const input = useRef<HTMLInputElement>(null)
+  const left = votesLeft(data.votes, author.name)
+  const addTo = (id: string): void => {
+    setBone(id)
+    input.current?.focus()
+  }
+  return (
+    <div className={styles.fishbone}>
+      <HeaderAside>
+        {!isReadOnly && (
+          <p aria-live="polite">{left === 0 ? 'All your votes are given' : `${left} of ${votesEach} votes left`}</p>
+        )}
+      </HeaderAside>
+      <Drawing bones={all} effect={title} onAddTo={addTo} />
+      {!isReadOnly && <AddCause bones={all} bone={bone} onChooseBone={setBone} ref={input} />}
+      <Ranking bones={all} votes={data.votes} />
+      <Hidden placements={data.placements} factors={found} />
+      <Bin collections={binned} />
+    </div>
+  )
+}

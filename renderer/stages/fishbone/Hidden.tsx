@@ -1,0 +1,42 @@
+import { ChevronRight, Eye } from 'lucide-react'
+import type { Factor } from '../../../shared/stages/contract'
+import { placements } from '../../../shared/stages/fishbone/model'
+import { Button } from '../../components/Button'
+import { useEditing } from '../../stores/meeting-context'
+import styles from './Fishbone.module.css'
+
+type Props = { placements: Record<string, { bone: string; isHidden: boolean }>; factors: readonly Factor[] }
+
+/** What other stages found and somebody took off the fishbone; to be put back. */
+export const Hidden = ({ placements: all, factors }: Props) => {
+  const { doc, isReadOnly } = useEditing()
+  const hidden = factors.flatMap((factor) => {
+    const placed = all[factor.id]
+    return placed?.isHidden ? [{ factor, bone: placed.bone }] : []
+  })
+  if (isReadOnly || hidden.length === 0) return null
+  return (
+    <details className={styles.hidden}>
+      <summary>
+        <ChevronRight aria-hidden />
+        Hidden here {hidden.length}
+      </summary>
+      <ul>
+        {hidden.map(({ factor, bone }) => (
+          <li key={factor.id}>
+            <span>{factor.text}</span>
+            <Button
+              look="quiet"
+              size="small"
+              icon={<Eye />}
+              aria-label={`Show ${factor.text} again`}
+              onClick={() => placements.set(doc, factor.id, { bone, isHidden: false })}
+            >
+              Show again
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

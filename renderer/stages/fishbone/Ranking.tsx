@@ -1,0 +1,169 @@
+import { EyeOff, ThumbsUp, Trash2 } from 'lucide-react'
+import { memo, useMemo, useRef, useState } from 'react'
+import { textAt } from '../../../shared/doc'
+import { stageById } from '../../../shared/stages'
+import { type DiagramBone, type DiagramCause, ranking } from '../../../shared/stages/fishbone/diagram'
+import {
+  bones as boneRows,
+  causes,
+  hasVoted,
+  placements,
+  toggleVote,
+  votesLeft,
+} from '../../../shared/stages/fishbone/model'
+import { Button } from '../../components/Button'
+import { Choice } from '../../components/Choice'
+import { SharedText } from '../../components/SharedText'
+import { toast } from '../../components/Toasts'
+import { useRowWalk } from '../../components/use-row-walk'
+import { useEditing } from '../../stores/meeting-context'
+import styles from './Fishbone.module.css'
+
+type Ranked = DiagramCause & { bone: string }
+type Props = { bones: readonly DiagramBone[]; votes: Record<string, true> }
+
+/** Causes by votes. While somebody is at the list it keeps its order, so that nothing moves under a hand. */
+export const Ranking = ({ bones, votes }: Props) => {
+  const { doc, author, isReadOnly } = useEditing()
+  const list = useRef<HTMLOListElement>(null)
+  const [isHeld, setIsHeld] = useState(false)
+  const rows = useSteady(
+    useMemo(() => ranking(bones), [bones]),
+    isHeld,
+  )
+  const ids = useMemo(() => rows.map((row) => row.id), [rows])
+  const take = (id: string): void => {
+    const row = rows.find((one) => one.id === id)
+    if (row) takeAway(row)
+  }
+  const takeAway = (cause: Ranked): void => {
+    const { id } = cause.place
+    if (cause.from === undefined) {
+      causes.remove(doc, id, author)
+      toast(`Moved to the bin: ${cause.text.slice(0, 60)}`, { label: 'Undo', run: () => causes.restore(doc, id) })
+    } else {
+      placements.set(doc, cause.id, { bone: cause.bone, isHidden: true })
+      toast('Hidden from the fishbone; it stays where it was found', {
+        label: 'Undo',
+        run: () => placements.set(doc, cause.id, { bone: cause.bone, isHidden: false }),
+      })
+    }
+  }
+  const keys = useRowWalk({ list, ids, ...(isReadOnly ? {} : { onRemove: take }) })
+  const options = useMemo(() => bones.map(({ id, title }) => ({ value: id, label: title || 'Own category' })), [bones])
+  if (rows.length === 0) return null
+  return (
+    <section className={styles.ranking} aria-labelledby="fishbone-ranking">
+      <h3 id="fishbone-ranking">What mattered most</h3>
+      <ol ref={list} {...keys} onPointerEnter={() => setIsHeld(true)} onPointerLeave={() => setIsHeld(false)}>
+        {rows.map((row) => (
+          <RankedCause
+            key={row.id}
+            cause={row}
+            options={options}
+            hasOwn={hasVoted(votes, row.id, author.name)}
+            canVote={votesLeft(votes, author.name) > 0}
+            onTakeAway={takeAway}
+          />
+        ))}
+      </ol>
+      <OwnBones bones={bones} />
+    </section>
+  )
+}
+
+/** The rows as they are now, in the order that they had when the hand came. */
+const useSteady = (rows: readonly Ranked[], isHeld: boolean): readonly Ranked[] => {
+  const order = useRef<string[]>([])
+  if (!isHeld) order.current = rows.map((row) => row.id)
+  if (!isHeld) return rows
+  const place = new Map(order.current.map((id, index) => [id, index]))
+  return [...rows].sort((a, b) => (place.get(a.id) ?? rows.length) - (place.get(b.id) ?? rows.length))
+}
+
+type RowProps = {
+  cause: Ranked
+  options: { value: string; label: string }[]
+  hasOwn: boolean
+  canVote: boolean
+  onTakeAway: (cause: Ranked) => void
+}
+
+const RankedCause = memo(({ cause, options, hasOwn, canVote, onTakeAway }: RowProps) => {
+  const { doc, author, isReadOnly } = useEditing()
+  const move = (bone: string): void => {
+    if (cause.from === undefined) causes.change(doc, cause.place.id, { bone })
+    else placements.set(doc, cause.id, { bone, isHidden: false })
+  }
+  const count = `${cause.votes} ${cause.votes === 1 ? 'vote' : 'votes'}`
+  return (
+    <li className={styles.row} data-row={cause.id} tabIndex={-1} aria-label={`${cause.text}, ${count}`}>
+      {isReadOnly ? (
+        <span className={styles.count}>{cause.votes > 0 ? count : ''}</span>
+      ) : (
+        <span data-cell="vote">
+          <Button
+            size="small"
+            look="quiet"
+            icon={<ThumbsUp />}
+            aria-pressed={hasOwn}
+            disabled={!hasOwn && !canVote}
+            aria-label={`This mattered most, ${count}: ${cause.text}`}
+            title={hasOwn ? 'Take your vote back' : 'This mattered most'}
+            onClick={() => toggleVote(doc, cause.id, author.name)}
+          >
+            {cause.votes}
+          </Button>
+        </span>
+      )}
+      <div data-cell="text" className={styles.text}>
+        <SharedText text={textAt(doc, cause.place)} value={cause.text} label="Cause" />
+      </div>
+      <span className={styles.from}>
+        {cause.isRootCause ? 'Root cause' : cause.from && stageById(cause.from)?.title}
+      </span>
+      {isReadOnly ? (
+        <span className={styles.from}>{options.find((one) => one.value === cause.bone)?.label}</span>
+      ) : (
+        <>
+          <div data-cell="bone">
+            <Choice label="Bone" isLabelHidden look="inline" value={cause.bone} options={options} onChange={move} />
+          </div>
+          <span className={styles.remove}>
+            <Button
+              look="quiet"
+              size="small"
+              icon={cause.from ? <EyeOff /> : <Trash2 />}
+              label={cause.from ? 'Hide from the fishbone' : 'Remove this cause'}
+              onClick={() => onTakeAway(cause)}
+            />
+          </span>
+        </>
+      )}
+    </li>
+  )
+})
+
+const OwnBones = ({ bones }: { bones: readonly DiagramBone[] }) => {
+  const { doc, author, isReadOnly } = useEditing()
+  const own = bones.filter((bone) => bone.isOwn)
+  if (isReadOnly || own.length === 0) return null
+  return (
+    <p className={styles.own}>
+      Own categories:
+      {own.map((bone) => (
+        <Button
+          key={bone.id}
+          look="quiet"
+          size="small"
+          icon={<Trash2 />}
+          title={`Remove ${bone.title}; its causes move to Technology`}
+          aria-label={`Remove the category ${bone.title}`}
+          onClick={() => boneRows.remove(doc, bone.id, author)}
+        >
+          {bone.title || 'Own category'}
+        </Button>
+      ))}
+    </p>
+  )
+}
