@@ -5,6 +5,9 @@ const deletions = (word: string): string[] => {
   return all
 }
 
+/** Shortest word in which a missing, added or changed letter is put right; in shorter ones only two swapped letters are. */
+const shortestForAnySlip = 6
+
 /** True when one insertion, deletion, substitution or swap of neighbours turns `a` into `b`. */
 const isOneApart = (a: string, b: string): boolean => {
   if (Math.abs(a.length - b.length) > 1) return false
@@ -12,7 +15,9 @@ const isOneApart = (a: string, b: string): boolean => {
   while (i < a.length && i < b.length && a.charAt(i) === b.charAt(i)) i += 1
   const restA = a.slice(i)
   const restB = b.slice(i)
-  if (restA.slice(1) === restB || restB.slice(1) === restA || restA.slice(1) === restB.slice(1)) return true
+  const anySlip = b.length >= shortestForAnySlip
+  if (anySlip && (restA.slice(1) === restB || restB.slice(1) === restA || restA.slice(1) === restB.slice(1)))
+    return true
   return restA.charAt(0) === restB.charAt(1) && restA.charAt(1) === restB.charAt(0) && restA.slice(2) === restB.slice(2)
 }
 

@@ -43,7 +43,7 @@ const wordEnd = (text: string, from: number, limit: number): number => {
       end > from &&
       (isApostrophe(text.charCodeAt(end)) || text.charAt(end) === '-') &&
       end + 1 < limit &&
-      classOf(text, end + 1) === 1
+      (classOf(text, end + 1) === 1 || (classOf(text, end + 1) === 2 && text.charAt(end) === '-'))
     )
       end += 1
     else break

@@ -188,6 +188,7 @@ const beyondRelative = (words: readonly Word[], owner: Clause): Found => {
   const own: Found = { subject: owner.subject, link: owner.link, shared: true }
   if (isRelative(owner)) return { ...own, link: '', shared: false }
   const before = at(words, owner.subject.start - 1)
+  if (before.word === 'what') return subjectFrom(words, owner.subject.start - 1, owner.subject.start - 1)
   if (before.word === 'that' || before.word === 'which' || before.word === 'who')
     return antecedent(words, owner.subject.start - 1)
   if (before.tag !== 'noun' && before.tag !== 'opaque') return own

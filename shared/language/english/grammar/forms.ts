@@ -107,6 +107,13 @@ export const participleOf = (base: string): string | undefined => {
   return table.has(doubled) ? doubled : edForm(base)
 }
 
-/** All forms of the listed verbs. */
+/** A form spelt without its doubled letter, which is in the table only to be read: "hoged". */
+const isUndoubled = (word: string): boolean => {
+  const cut = word.endsWith('ed') ? 2 : word.endsWith('ing') ? 3 : 0
+  const stem = word.slice(0, word.length - cut)
+  return cut > 0 && table.has(stretched(stem) + word.slice(word.length - cut))
+}
+
+/** All forms of the listed verbs as they should be spelt. */
 export const formsOf = (bases: ReadonlySet<string>): string[] =>
-  [...table].filter(([, { base }]) => bases.has(base)).map(([word]) => word)
+  [...table].filter(([word, { base }]) => bases.has(base) && !isUndoubled(word)).map(([word]) => word)

@@ -112,6 +112,7 @@ const ownerStart = (words: readonly Word[], i: number): number => {
     const owner = agentOf(words, start, j - 1)
     return isBlamable(owner) ? start : -1
   }
+  if (mark.word === 'whose') return j
   if (mark.tag !== 'determiner') return -1
   if (possessives.has(mark.word)) return j
   return (mark.word === 'our' || mark.word === 'my') && ours.has(at(words, i).word) ? j : -1
@@ -144,6 +145,8 @@ const ownedFault = (context: Context, i: number): Raw | undefined => {
   if (next.tag === 'noun' || next.tag === 'opaque') return undefined
   const technical = ['error', 'errors', 'failure', 'failures', 'misconfiguration', 'omission'].includes(noun.word)
   const start = ownerStart(words, i)
+  const said = context.clauses.find((clause) => clause.subject.start <= i && clause.start > i)
+  if (start >= 0 && said && !said.shared && isHypothetical(said)) return undefined
   if (start >= 0) {
     if (technical && at(words, start).word === 'their' && next.tag !== 'to') return undefined
     if (technical && at(words, start).word === 'our' && next.tag !== 'to') return undefined

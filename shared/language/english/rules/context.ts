@@ -146,6 +146,7 @@ export const isHypothetical = (clause: Clause): boolean => {
   if (clause.modal !== undefined && unreal.has(clause.modal)) return !clause.perfect
   if (clause.link === 'lest' || (clause.link === 'if' && clause.subject.generic && !clause.perfect)) return true
   const before = at(clause.words, clause.subject.start - 1)
+  if (clause.link === 'if' && at(clause.words, clause.subject.start - 2).word === 'even') return true
   const inCase =
     before.word === 'case' || (before.word === 'that' && at(clause.words, clause.subject.start - 2).word === 'case')
   return (

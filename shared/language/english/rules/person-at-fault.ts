@@ -164,12 +164,28 @@ const companyMay = (clause: Clause): boolean => {
   return base === 'cause' || (base === 'break' && hasObject(clause))
 }
 
+/** In "…, causing errors" it is what happened that causes, and not whoever the sentence is about. */
+const effects = new Set([
+  'cause',
+  'break',
+  'crash',
+  'corrupt',
+  'damage',
+  'disrupt',
+  'ruin',
+  'confuse',
+  'leak',
+  'waste',
+  'delay',
+])
+
 const byVerb = (clause: Clause): Fault | undefined => {
   const { base, subject } = clause
   if (!onlyPeople.has(base) && !alsoSystems.has(base)) return undefined
   if (isUs(subject) && fineOfUs.has(base)) return undefined
   if ((subject.kind === 'company' || subject.kind === 'perhaps') && !companyMay(clause)) return undefined
   if (subject.kind === 'nobody-said' && !onlyPeople.has(base)) return undefined
+  if (clause.kind === 'gerund' && effects.has(base)) return undefined
   if (base === 'fail') return failing(clause)
   if (
     base === 'break' &&

@@ -44,6 +44,9 @@ export const virtues = new Set(
 
 /** Whole turns of speech that judge. */
 export const judgingPhrases: readonly string[] = lines(`
+  something stupid
+  something dumb
+  stupid things
   rookie mistake
   rookie error
   beginner mistake
