@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises'
+import * as Y from 'yjs'
+import { isSameJson, parseFile, problemSentence, type ReadFile, type Sha256 } from '../../../shared/format'
+import { isNewerThanApp, snapshot, toMeeting } from '../../../shared/meeting'
+import { sha256 } from '../../host/documents'
+import { type Command, CommandError } from '../command'
+
+/** Says of each file whether it is sound. */
+export const command: Command = {
+  summary: 'says of each file whether it is sound',
+  usage: [
+    'debrief validate FILE...',
+    '',
+    'Checks format, version and both checksums, that the state in "crdt" loads, that each of its records can be read,',
+    'and that "meeting" is what it holds. Prints a line for each file, or one for each finding. Changes nothing.',
+    'Exit status 0 all are sound, 1 there are findings, 2 an error.',
+  ].join('\n'),
+  run: async (args, io) => {
+    if (args.length === 0) throw new CommandError('give one or more files; debrief validate --help tells more.')
+    let status = 0
+    for (const path of args) {
+      const text = await readFile(path, 'utf8').catch((error: Error) => {
+        io.stderr(`debrief validate: ${path} can’t be read (${error.message}).`)
+        return undefined
+      })
+      const found = text === undefined ? [] : findings(text, path, sha256)
+      if (text === undefined) status = 2
+      else if (found.length > 0) status = Math.max(status, 1)
+      else io.stdout(`${path}: sound\n`)
+      for (const finding of found) io.stdout(`${path}: ${finding}\n`)
+    }
+    return status
+  },
+}
+
+/** What is wrong with a file's text, a sentence each; none if it is sound. */
+export const findings = (text: string, path: string, digest?: Sha256): string[] => {
+  const parsed = parseFile(text, digest)
+  if (!parsed.ok) return [problemSentence(parsed.problem.code, path, parsed.problem.detail)]
+  const doc = new Y.Doc()
+  try {
+    Y.applyUpdate(doc, parsed.file.crdt)
+  } catch {
+    return ['the state in "crdt" has the right checksum and can’t be loaded all the same.']
+  }
+  if (parsed.file.isNewer || isNewerThanApp(doc)) return [problemSentence('newer', path)]
+  return [...refusals(doc), ...missingUpdates(doc), ...differences(doc, parsed.file)]
+}
+
+const refusals = (doc: Y.Doc): string[] =>
+  snapshot(doc).refused.map(({ part, id, reason }) => `a record can’t be read: ${part} ${id} ${reason}.`)
+
+const missingUpdates = (doc: Y.Doc): string[] =>
+  doc.store.pendingStructs || doc.store.pendingDs ? ['the state in "crdt" builds on updates that are not in it.'] : []
+
+const differences = (doc: Y.Doc, file: ReadFile): string[] => {
+  if (file.isHandEdited) {
+    return ['"meeting" was edited by hand: Debrief takes that in when the file is opened.']
+  }
+  const held = toMeeting(doc)
+  if (isSameJson(held, file.meeting)) return []
+  const keys = [...new Set([...Object.keys(held), ...Object.keys(file.meeting)])]
+  const differing = keys.filter((key) => !isSameJson(held[key], file.meeting[key]))
+  return [`"meeting" is not what "crdt" holds: ${differing.join(', ')} differ; Debrief goes by "crdt".`]
+}
