@@ -10,28 +10,29 @@ const PAUSE = 1_000
  * once, without a flash of waiting; a fetch that failed is tried again when the component is shown again.
  */
 export const later = <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> => {
-  let Ready: ComponentType<P> | undefined
   let loading: Promise<ComponentType<P>> | undefined
   const start = (): Promise<ComponentType<P>> => {
-    loading ??= load().then(
+    if (loading) return loading
+    const fetching = load()
+    loading = fetching
+    fetching.then(
       (component) => {
-        Ready = component
         waiting.delete(start)
-        return component
+        // By these fields React's `use` knows without waiting that the promise has been kept.
+        Object.assign(fetching, { status: 'fulfilled', value: component })
       },
-      (reason: unknown) => {
+      () => {
         setTimeout(() => {
           loading = undefined
         }, PAUSE)
-        throw reason
       },
     )
-    return loading
+    return fetching
   }
   waiting.add(start)
   // biome-ignore lint/correctness/noComponentHookFactories: called at the top level of a module, once a component
   const Later = (props: P) => {
-    const Shown = Ready ?? use(start())
+    const Shown = use(start())
     return <Shown {...props} />
   }
   return Later

@@ -13,9 +13,18 @@ export type Route =
 
 const isMode = (text: string | undefined): text is Mode => modes.some((mode) => mode === text)
 
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    // Not an address of ours.
+    return ''
+  }
+}
+
 /** What a link carries behind its `#` never reaches a server. */
 export const parseRoute = (path: string, fragment = ''): Route => {
-  const [first = '', id = '', mode] = path.split('/').filter(Boolean).map(decodeURIComponent)
+  const [first = '', id = '', mode] = path.split('/').filter(Boolean).map(decoded)
   if (first === 'd' && id) return { screen: 'document', id, ...(isMode(mode) ? { mode } : {}) }
   if (first === 'present' && id) return { screen: 'present', id }
   if (first === 'join') return { screen: 'join', payload: fragment.replace(/^#/, '') }

@@ -13,7 +13,7 @@ const always = [
 export const KeySheet = () => {
   const commands = commandsNow().filter((command) => command.keys)
   return (
-    <Dialog title="Keyboard shortcuts" size="l" onClose={() => ui.setState({ isKeySheetOpen: false })}>
+    <Dialog title="Keyboard shortcuts" size="xl" onClose={() => ui.setState({ isKeySheetOpen: false })}>
       <div className={styles.groups}>
         {commandGroups.map((group) => {
           const own = commands.filter((command) => command.group === group)

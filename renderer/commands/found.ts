@@ -3,17 +3,20 @@ export type Findable = { label: string; more?: string }
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
+const startsWord = (text: string, at: number): boolean => /[^\p{L}\p{N}]/u.test(text[at - 1] ?? '')
+
 /** How well `asked` is found: lower is better, undefined is not at all. Every word must be in it, best at the start of a word. */
 export const rank = (asked: string, { label, more = '' }: Findable): number | undefined => {
   const words = plain(asked).split(/\s+/).filter(Boolean)
   const name = plain(label)
-  const all = `${name} ${plain(more)}`
+  const others = plain(more)
   let sum = 0
   for (const word of words) {
-    const at = all.indexOf(word)
-    if (at < 0) return undefined
-    const startsWord = at === 0 || /[^\p{L}\p{N}]/u.test(all[at - 1] ?? '')
-    sum += (name.includes(word) ? 0 : 20) + (startsWord ? 0 : 10) + (at === 0 ? 0 : 1)
+    const at = name.indexOf(word)
+    if (at >= 0) sum += at === 0 ? 0 : startsWord(name, at) ? 1 : 10
+    // Words that only help to find it count where they begin.
+    else if (others.split(/\s+/).some((one) => one.startsWith(word))) sum += 20
+    else return undefined
   }
   return sum
 }

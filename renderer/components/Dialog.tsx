@@ -9,7 +9,7 @@ type Props = {
   children: ReactNode
   /** Buttons at the foot; the last one is what most people came for. */
   actions?: ReactNode
-  size?: 's' | 'm' | 'l'
+  size?: 's' | 'm' | 'l' | 'xl'
   /** No heading of its own is shown; the title stays its accessible name. */
   isBare?: boolean
 }
@@ -47,13 +47,18 @@ export const Dialog = ({ title, onClose, children, actions, size = 'm', isBare =
     >
       <div className={styles.sheet}>
         {!isBare && (
-          <header className={styles.header}>
-            <h2 id={heading}>{title}</h2>
-            <Button look="quiet" size="small" icon={<X />} label="Close" keys="Esc" onClick={onClose} />
-          </header>
+          <h2 id={heading} className={styles.title}>
+            {title}
+          </h2>
         )}
         <div className={styles.body}>{children}</div>
-        {actions && <footer className={styles.actions}>{actions}</footer>}
+        {actions && <div className={styles.actions}>{actions}</div>}
+        {/* Last, so that the focus comes to what the dialog is about. */}
+        {!isBare && (
+          <div className={styles.close}>
+            <Button look="quiet" size="small" icon={<X />} label="Close" keys="Esc" onClick={onClose} />
+          </div>
+        )}
       </div>
     </dialog>
   )

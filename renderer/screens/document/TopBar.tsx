@@ -85,35 +85,37 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
   const commands = useTopCommands(id, mode)
   const isOwn = session.kind === 'own'
   return (
-    <header className={styles.bar}>
-      <div className={styles.what}>
-        {isOwn && (
-          <Link to={{ screen: 'library' }} className={styles.home} aria-label="Library" title="Library">
-            <Library aria-hidden />
-          </Link>
-        )}
-        <h1 className={styles.title} title={title}>
-          {title}
-        </h1>
-        {severity && <span className={styles.severity}>{severity}</span>}
-      </div>
-      <ConnectionStatus />
-      <nav className={styles.modes} aria-label="Mode">
-        {modes.map((one) => (
-          <Link key={one} to={{ screen: 'document', id, mode: one }} aria-current={one === mode ? 'page' : undefined}>
-            {modeLabels[one]}
-          </Link>
-        ))}
-      </nav>
-      <div className={styles.actions}>
-        <CommandButton command={commands.present} icon={<Presentation />} size="small" />
-        {isOwn && <CommandButton command={commands.invite} icon={<UserPlus />} size="small" />}
-      </div>
+    <>
+      <header className={styles.bar}>
+        <div className={styles.what}>
+          {isOwn && (
+            <Link to={{ screen: 'library' }} className={styles.home} aria-label="Library" title="Library">
+              <Library aria-hidden />
+            </Link>
+          )}
+          <h1 className={styles.title} title={title}>
+            {title}
+          </h1>
+          {severity && <span className={styles.severity}>{severity}</span>}
+        </div>
+        <ConnectionStatus />
+        <nav className={styles.modes} aria-label="Mode">
+          {modes.map((one) => (
+            <Link key={one} to={{ screen: 'document', id, mode: one }} aria-current={one === mode ? 'page' : undefined}>
+              {modeLabels[one]}
+            </Link>
+          ))}
+        </nav>
+        <div className={styles.actions}>
+          <CommandButton command={commands.present} icon={<Presentation />} size="small" />
+          {isOwn && <CommandButton command={commands.invite} icon={<UserPlus />} size="small" />}
+        </div>
+      </header>
       {isInviteOpen && isOwn && (
         <Suspense fallback={null}>
           <InviteDialog id={id} />
         </Suspense>
       )}
-    </header>
+    </>
   )
 }

@@ -11,7 +11,7 @@ import styles from './Capture.module.css'
 import { type CaptureKind, captureKinds, takeBack } from './captures'
 import { titleOfStage } from './use-meeting-commands'
 
-type Landed = { place: Place; kind: CaptureKind; text: string; when: string | undefined }
+type Landed = { place: Place; kind: CaptureKind; typed: string; when: string | undefined }
 
 /** A draft that outlives a crash, and what the host kept of it from before. */
 const useDraft = (place: string): [string, (text: string) => void] => {
@@ -85,7 +85,7 @@ export const Capture = () => {
     if (!line.text) return
     const place = kind.add(session.doc, author, line)
     const when = understoodText(line, zone)
-    setLanded({ place, kind, text: line.text, when })
+    setLanded({ place, kind, typed: text, when })
     if (line.at !== null) setLast(line.at)
     write('')
     announce(`${kind.label} added to ${landing(kind)}${when ? `, ${when}` : ''}`)
@@ -104,7 +104,7 @@ export const Capture = () => {
           className={styles.input}
           aria-label={`Capture: ${kind.label}`}
           aria-describedby={hint}
-          placeholder="14:31 what happened, or what somebody said"
+          placeholder="14:31 what happened, or what was said"
           autoComplete="off"
           dir="auto"
           value={text}
@@ -125,7 +125,7 @@ export const Capture = () => {
             onTakeBack={() => {
               takeBack(session.doc, author, landed.place)
               setLanded(undefined)
-              write(landed.text)
+              write(landed.typed)
               announce('Taken back into the line')
               input.current?.focus()
             }}
@@ -165,9 +165,7 @@ const Kinds = ({ kinds, chosen, onChoose }: KindsProps) => (
 const Understood = ({ line, zone }: { line: CapturedLine; zone: string }) => {
   const when = understoodText(line, zone)
   if (when) return <span className={styles.when}>{when}</span>
-  return (
-    <span>{line.text ? 'Enter takes it in.' : 'A time at the start is read; Alt and a letter choose the kind.'}</span>
-  )
+  return <span>{line.text ? 'Enter takes it in.' : 'A time at the start is read.'}</span>
 }
 
 /** Says where a line has landed, and that it is safe only once it is. */

@@ -16,16 +16,18 @@ export const NoFacilitator = () => {
   const [isOpen, setIsOpen] = useState(false)
   if (!isGone) return null
   return (
-    <div className={styles.note} data-tone="amber">
-      <p>
-        {facilitator.trim() ? <bdi>{facilitator}</bdi> : 'The facilitator'} can’t be reached at the moment. The clock
-        and everything typed go on.
-      </p>
-      {!isReadOnly && (
-        <Button size="small" onClick={() => setIsOpen(true)}>
-          Take over as facilitator
-        </Button>
-      )}
+    <>
+      <div className={styles.note} data-tone="amber">
+        <p>
+          {facilitator.trim() ? <bdi>{facilitator}</bdi> : 'The facilitator'} can’t be reached at the moment. The clock
+          and everything typed go on.
+        </p>
+        {!isReadOnly && (
+          <Button size="small" onClick={() => setIsOpen(true)}>
+            Take over as facilitator
+          </Button>
+        )}
+      </div>
       {isOpen && (
         <Dialog title="Take over as facilitator" size="s" onClose={() => setIsOpen(false)}>
           <Suspense fallback={null}>
@@ -33,6 +35,6 @@ export const NoFacilitator = () => {
           </Suspense>
         </Dialog>
       )}
-    </div>
+    </>
   )
 }

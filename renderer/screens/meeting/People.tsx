@@ -96,9 +96,16 @@ const Roles = ({ people }: { people: readonly Attendee[] }) => {
   const taker = people.find((one) => one.role === 'note-taker')
   return (
     <p className={styles.roles}>
-      {facilitator && <bdi>{`${facilitator.name} facilitates`}</bdi>}
+      {facilitator && <Does who={facilitator.name} what="facilitates" />}
       {facilitator && taker && ' · '}
-      {taker && <bdi>{`${taker.name} takes notes`}</bdi>}
+      {taker && <Does who={taker.name} what="takes notes" />}
     </p>
   )
 }
+
+/** A name of either direction of writing, and what its person does. */
+const Does = ({ who, what }: { who: string; what: string }) => (
+  <>
+    <bdi>{who}</bdi> {what}
+  </>
+)

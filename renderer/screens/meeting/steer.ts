@@ -12,8 +12,15 @@ export const STEERING = 'steering'
 /** The verbs of the agenda for one person, each outside of that person's undo. */
 export const steering = (doc: Y.Doc, author: Author) => {
   const steer = (change: () => void): void => doc.transact(change, STEERING)
+  const attend = (): void => {
+    const known = snapshot(doc).roster.find((one) => isSameName(one.name, author.name))
+    if (known) roster.change(doc, known.id, { hasAttended: true })
+    // Two windows of one person add the same row.
+    else roster.add(doc, author, { name: author.name, hasAttended: true }, { id: `attending ${author.name}` })
+  }
   const facilitate = (): void => {
     record.change(doc, { facilitator: author.name })
+    attend()
     for (const one of snapshot(doc).roster) {
       if (isSameName(one.name, author.name)) roster.change(doc, one.id, { role: 'facilitator' })
       else if (one.role === 'facilitator') roster.change(doc, one.id, { role: 'participant' })
@@ -41,12 +48,6 @@ export const steering = (doc: Y.Doc, author: Author) => {
     /** Makes this person the facilitator, for everyone to see. */
     takeOver: () => steer(facilitate),
     /** Puts this person on the roster, if need be, and marks that they were there. */
-    attend: () =>
-      steer(() => {
-        const known = snapshot(doc).roster.find((one) => isSameName(one.name, author.name))
-        if (known) roster.change(doc, known.id, { hasAttended: true })
-        // Two windows of one person add the same row.
-        else roster.add(doc, author, { name: author.name, hasAttended: true }, { id: `attending ${author.name}` })
-      }),
+    attend: () => steer(attend),
   }
 }

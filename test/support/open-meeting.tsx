@@ -1,0 +1,76 @@
+import { act, render } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import * as Y from 'yjs'
+import { createCarets } from '../../renderer/session/carets'
+import { createMeetingClock } from '../../renderer/session/clock'
+import { createConnectionStore } from '../../renderer/session/connection'
+import { keepDrafts } from '../../renderer/session/drafts'
+import { createPresence } from '../../renderer/session/presence'
+import type { Session } from '../../renderer/session/session'
+import { Undo } from '../../renderer/session/undo'
+import { mirrorMeeting } from '../../renderer/stores/meeting'
+import { authorOf, MeetingProvider, type OpenMeeting } from '../../renderer/stores/meeting-context'
+
+type Options = {
+  name?: string
+  isFacilitator?: boolean
+  isReadOnly?: boolean
+  kind?: 'own' | 'guest'
+}
+
+/** A session of real parts over a document, with nobody to connect to and a clock that the test moves. */
+export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
+  const { name = 'Noor', isFacilitator = true, isReadOnly = false, kind = 'own' } = options
+  let now = Date.UTC(2026, 0, 7, 10)
+  const clock = createMeetingClock({ monotonic: () => now, wall: () => now })
+  const connection = createConnectionStore(kind)
+  connection.setState({ host: 'connected', meetingHost: 'self', isReady: true })
+  const presence = createPresence({
+    clientId: () => doc.clientID,
+    identity: { name, color: 1, isFacilitator },
+    now: () => now,
+  })
+  const session: Session = {
+    documentId: 'test',
+    kind,
+    doc,
+    presence,
+    carets: createCarets(doc, presence, (color) => `var(--person-${color})`),
+    clock,
+    connection,
+    drafts: keepDrafts({ documentId: 'test', storage: localStorage }),
+    undo: new Undo(doc, clock.now),
+    whenReady: Promise.resolve(),
+    close: () => undefined,
+  }
+  const mirror = mirrorMeeting(doc)
+  const open: OpenMeeting = { session, mirror, author: authorOf(name, clock.now), isReadOnly, isFacilitator }
+  return {
+    open,
+    session,
+    connection,
+    /** Moves the meeting's clock on, ms. */
+    advance: (ms: number) => {
+      now += ms
+    },
+    /** Somebody else as they are heard of. */
+    hear: (clientId: number, state: Parameters<typeof presence.show>[0] & { name: string }) =>
+      presence
+        .open(() => undefined)
+        .receive({
+          type: 'presence',
+          clientId,
+          seq: 1,
+          state: { color: 2, isFacilitator: false, ...state },
+        }),
+    show: (view: ReactNode) => render(<MeetingProvider value={open}>{view}</MeetingProvider>),
+    /** Another person's edits, as they arrive. */
+    remote: (edit: (theirs: Y.Doc) => void) =>
+      act(async () => {
+        const theirs = new Y.Doc()
+        Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc))
+        edit(theirs)
+        Y.applyUpdate(doc, Y.encodeStateAsUpdate(theirs))
+      }),
+  }
+}

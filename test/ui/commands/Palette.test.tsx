@@ -1,0 +1,85 @@
+import { act, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { found } from '../../../renderer/commands/found'
+import { KeySheet } from '../../../renderer/commands/KeySheet'
+import { Palette } from '../../../renderer/commands/Palette'
+import { type Command, pressKeys, useCommands } from '../../../renderer/commands/registry'
+import { ui, useUi } from '../../../renderer/stores/ui'
+
+const done: string[] = []
+const commands: Command[] = [
+  { id: 'next', label: 'Next stage', group: 'Stages', keys: 'Alt+.', run: () => done.push('next') },
+  { id: 'timer', label: 'Pause timer', group: 'Meeting', keys: 'Alt+T', run: () => done.push('timer') },
+  { id: 'end', label: 'End meeting', group: 'Meeting', isEnabled: false, run: () => done.push('end') },
+]
+
+const Page = () => {
+  useCommands(commands)
+  const isPalette = useUi((state) => state.isPaletteOpen)
+  const isSheet = useUi((state) => state.isKeySheetOpen)
+  return (
+    <>
+      {isPalette && <Palette />}
+      {isSheet && <KeySheet />}
+    </>
+  )
+}
+
+beforeEach(() => {
+  done.length = 0
+  ui.setState({ isPaletteOpen: false, isKeySheetOpen: false })
+})
+
+describe('finding by a few letters', () => {
+  const list = ['Timeline', 'Pause timer', 'End meeting', 'Actions'].map((label) => ({ label, more: 'Stages' }))
+  it('puts what begins with them first', () => {
+    expect(found('tim', list).map(({ label }) => label)).toEqual(['Timeline', 'Pause timer'])
+    expect(found('stag', list)).toHaveLength(4)
+    expect(found('xyz', list)).toEqual([])
+  })
+})
+
+describe('the palette', () => {
+  it('finds an action and does it on Enter', async () => {
+    render(<Page />)
+    act(() => ui.setState({ isPaletteOpen: true }))
+    await userEvent.type(screen.getByRole('combobox'), 'paus{Enter}')
+    expect(screen.queryByRole('combobox')).toBeNull()
+    await expect.poll(() => done).toEqual(['timer'])
+  })
+
+  it('offers nothing that cannot be done now', async () => {
+    render(<Page />)
+    act(() => ui.setState({ isPaletteOpen: true }))
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+      'Next stageAlt+.',
+      'Pause timerAlt+T',
+    ])
+    await userEvent.keyboard('{ArrowDown}{Enter}')
+    await expect.poll(() => done).toEqual(['timer'])
+  })
+})
+
+describe('keys', () => {
+  it('do what their command does, but not under a dialog', () => {
+    render(<Page />)
+    const pressIn = (element: Element): boolean => {
+      let isDone = false
+      element.addEventListener('keydown', (event) => {
+        isDone = event instanceof KeyboardEvent && pressKeys(event)
+      })
+      element.dispatchEvent(new KeyboardEvent('keydown', { key: '.', altKey: true }))
+      return isDone
+    }
+    expect(pressIn(document.createElement('dialog'))).toBe(false)
+    expect(pressIn(document.createElement('p'))).toBe(true)
+    expect(done).toEqual(['next'])
+  })
+
+  it('are all in the sheet', () => {
+    render(<Page />)
+    act(() => ui.setState({ isKeySheetOpen: true }))
+    expect(screen.getByText('Next stage').closest('div')?.textContent).toBe('Next stageAlt+.')
+  })
+})

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { initialsOf } from '../../../renderer/components/Person'
+import { attendees } from '../../../renderer/screens/meeting/who'
+import { isSameName } from '../../../shared/record/same-name'
+
+describe('initials', () => {
+  it.each([
+    ['Noor Haddad', 'NH'],
+    ['Ilya', 'IL'],
+    ['anna van der berg', 'AB'],
+    ['  ', '?'],
+    ['👩🏽‍🚒 Kim', '👩🏽‍🚒K'],
+    ['مريم العلي', 'ما'],
+  ])('of “%s”', (name, initials) => expect(initialsOf(name)).toBe(initials))
+})
+
+describe('the same person', () => {
+  it('is known by the name, whatever its case and spaces', () => {
+    expect(isSameName(' Noor  Haddad', 'noor haddad')).toBe(true)
+    expect(isSameName('', '')).toBe(false)
+  })
+
+  it('stands once, however many windows are open', () => {
+    const entry = {
+      id: 'r1',
+      order: 'a0',
+      createdAt: 0,
+      createdBy: '',
+      name: 'Noor',
+      because: null,
+      role: 'note-taker' as const,
+      hasAttended: false,
+    }
+    const window = (clientId: number, name: string, stage?: string) => ({
+      clientId,
+      name,
+      color: 3,
+      isFacilitator: false,
+      isSelf: clientId === 1,
+      ...(stage ? { stage } : {}),
+    })
+    const people = attendees([entry], [window(1, 'Noor'), window(2, 'noor', 'x'), window(3, 'Kim')], 'Kim')
+    expect(
+      people.map(({ name, isHere, isSelf, isFacilitator, stage }) => [name, isHere, isSelf, isFacilitator, stage]),
+    ).toEqual([
+      ['Noor', true, true, false, 'x'],
+      ['Kim', true, false, true, undefined],
+    ])
+  })
+})

@@ -1,0 +1,282 @@
+import { act, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type * as Y from 'yjs'
+import { pressKeys } from '../../../renderer/commands/registry'
+import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
+import { changeSettings } from '../../../renderer/stores/settings'
+import { ui } from '../../../renderer/stores/ui'
+import { lookAt } from '../../../renderer/stores/where'
+import { addMinute, goToStage, startMeeting } from '../../../shared/agenda'
+import { dataOfStage, snapshot } from '../../../shared/meeting'
+import { record } from '../../../shared/record'
+import { actionsStage } from '../../../shared/stages/actions'
+import { closingStage } from '../../../shared/stages/closing'
+import { timelineStage } from '../../../shared/stages/timeline'
+import { testAuthor } from '../../support/author'
+import { gitlabDocument } from '../../support/gitlab-document'
+import { openMeeting } from '../../support/open-meeting'
+
+const events = (doc: Y.Doc) => dataOfStage(snapshot(doc), timelineStage).events
+const runOf = (doc: Y.Doc) => snapshot(doc).run.state
+
+beforeEach(() => {
+  lookAt(undefined)
+  ui.setState({ isAgendaOpen: true, isSideOpen: true, announcement: '' })
+  const onKey = (event: KeyboardEvent): void => void pressKeys(event)
+  window.addEventListener('keydown', onKey)
+  return () => window.removeEventListener('keydown', onKey)
+})
+
+const open = (options: Parameters<typeof openMeeting>[1] = {}) => {
+  const doc = gitlabDocument(testAuthor('Dana'))
+  const meeting = openMeeting(doc, options)
+  meeting.show(<MeetingScreen />)
+  return { doc, user: userEvent.setup(), ...meeting }
+}
+
+const timer = () => screen.getByRole('timer')
+const region = (name: string) => within(screen.getByRole('region', { name }))
+
+describe('the meeting screen', () => {
+  it('has its regions, the clock and the stage’s heading', async () => {
+    open()
+    for (const name of ['Agenda', 'Stage', 'Capture', 'People', 'Prompt cards', 'Parking lot'])
+      expect(screen.getByRole('region', { name })).toBeTruthy()
+    expect(timer().textContent).toBe('4:00')
+    expect(screen.getByRole('heading', { level: 2, name: 'Opening' })).toBeTruthy()
+  })
+
+  it('shows no cards and no controls of the agenda to a participant', () => {
+    open({ isFacilitator: false })
+    expect(screen.queryByRole('region', { name: 'Prompt cards' })).toBeNull()
+    for (const name of ['Start meeting', 'Next stage', 'Pause timer', 'Add 1 minute', 'End meeting'])
+      expect(screen.queryByRole('button', { name })).toBeNull()
+  })
+
+  it('starts, goes on, back, and to any stage; whoever starts facilitates', async () => {
+    const { doc, user } = open({ name: 'Marisol' })
+    await user.click(screen.getByRole('button', { name: 'Start meeting' }))
+    expect(runOf(doc)).toMatchObject({ phase: 'running', stage: 'opening' })
+    expect(snapshot(doc).record).toMatchObject({ facilitator: 'Marisol', status: 'in-meeting' })
+    expect(
+      snapshot(doc)
+        .roster.filter((one) => one.role === 'facilitator')
+        .map(({ name }) => name),
+    ).toEqual(['Marisol'])
+    await user.click(screen.getByRole('button', { name: 'Next stage' }))
+    expect(await screen.findByRole('heading', { level: 2, name: 'Impact' })).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Previous stage' }))
+    expect(runOf(doc).stage).toBe('opening')
+    await user.click(region('Agenda').getByRole('button', { name: /^Fishbone/ }))
+    expect(runOf(doc).stage).toBe('fishbone')
+    expect(
+      region('Agenda')
+        .getByRole('button', { name: /^Fishbone/ })
+        .getAttribute('aria-current'),
+    ).toBe('step')
+  })
+
+  it('is driven by keys alone', async () => {
+    const { doc, user } = open()
+    await user.keyboard('{Alt>}s{/Alt}')
+    await user.keyboard('{Alt>}.{/Alt}')
+    expect(runOf(doc)).toMatchObject({ phase: 'running', stage: 'impact' })
+    await user.keyboard('{Alt>}t{/Alt}')
+    expect(runOf(doc).countdown?.pausedAt).not.toBeNull()
+    await user.keyboard('{Alt>}t{/Alt}{Alt>}m{/Alt}')
+    expect(timer().textContent).toBe('7:00')
+    await user.keyboard('3')
+    expect(runOf(doc).stage).toBe('timeline')
+    await user.keyboard('{Alt>},{/Alt}')
+    expect(runOf(doc).stage).toBe('impact')
+    await user.keyboard('{Alt>}a{/Alt}add a check of the host{Enter}')
+    expect(dataOfStage(snapshot(doc), actionsStage).actions.at(-1)?.text).toBe('add a check of the host')
+  })
+
+  it('keeps what steers the room out of one’s undo', async () => {
+    const { doc, user, session } = open()
+    await user.keyboard('{Alt>}s{/Alt}{Alt>}.{/Alt}')
+    expect(session.undo.canUndo()).toBe(false)
+    act(() => void session.undo.undo())
+    expect(runOf(doc).stage).toBe('impact')
+  })
+
+  it('follows the room, and tells a screen reader', async () => {
+    const { doc, remote } = open({ isFacilitator: false })
+    const dana = testAuthor('Dana')
+    await remote((theirs) => startMeeting(theirs, 'opening', dana))
+    await remote((theirs) => goToStage(theirs, 'impact', dana))
+    expect(await screen.findByRole('heading', { level: 2, name: 'Impact' })).toBeTruthy()
+    expect(ui.getState().announcement).toBe('Now: Impact')
+    expect(runOf(doc).stage).toBe('impact')
+  })
+
+  it('lets a participant look elsewhere without moving the room, and back', async () => {
+    const { doc, user, remote } = open({ isFacilitator: false })
+    await remote((theirs) => startMeeting(theirs, 'opening', testAuthor('Dana')))
+    await user.click(region('Agenda').getByRole('button', { name: /^Closing/ }))
+    expect(await screen.findByRole('heading', { level: 2, name: 'Closing' })).toBeTruthy()
+    expect(runOf(doc).stage).toBe('opening')
+    await user.click(screen.getByRole('button', { name: 'Go to Opening' }))
+    expect(await screen.findByRole('heading', { level: 2, name: 'Opening' })).toBeTruthy()
+  })
+
+  it('counts two people’s added minutes both', async () => {
+    const { user, remote } = open()
+    await user.keyboard('{Alt>}s{/Alt}{Alt>}m{/Alt}')
+    await remote((theirs) => addMinute(theirs, testAuthor('Ilya')))
+    expect(timer().textContent).toBe('6:00')
+  })
+
+  it('changes a stage’s minutes in the agenda', async () => {
+    const { user } = open()
+    const minutes = screen.getByRole('textbox', { name: 'Minutes for Opening' })
+    await user.clear(minutes)
+    await user.type(minutes, '7{Enter}')
+    expect(timer().textContent).toBe('7:00')
+  })
+
+  it('asks once before it ends, names what is open, and leads to the report', async () => {
+    const { doc, user } = open()
+    await user.keyboard('{Alt>}s{/Alt}')
+    await user.click(screen.getByRole('button', { name: 'End meeting' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'End the meeting?' }))
+    expect(dialog.getByText('The ground rules have not been read out yet.')).toBeTruthy()
+    await user.click(dialog.getByRole('button', { name: 'End meeting' }))
+    expect(runOf(doc).phase).toBe('ended')
+    expect(snapshot(doc).record.status).toBe('in-review')
+    expect(location.pathname).toBe('/d/test/report')
+  })
+})
+
+describe('the clock’s words', () => {
+  it('says that five minutes are left once, and not for what was passed before', async () => {
+    const { advance, user } = open()
+    await user.keyboard('{Alt>}s{/Alt}3')
+    expect(timer().textContent).toBe('20:00')
+    advance(15 * 60_000)
+    await expect.poll(() => ui.getState().announcement).toBe('Five minutes left')
+    ui.setState({ announcement: '' })
+    advance(5 * 60_000 + 2_000)
+    await expect.poll(() => ui.getState().announcement).toBe('Time is up for this stage')
+    await expect.poll(() => timer().textContent).toBe('+0:02')
+    expect(region('Prompt cards').getByText('Time is up. What would help most now?')).toBeTruthy()
+  })
+})
+
+describe('the capture bar', () => {
+  const line = () => screen.getByRole('textbox', { name: /^Capture/ })
+
+  it('reads the time at the start, says how it was understood and where it went', async () => {
+    const { doc, user } = open()
+    const before = events(doc).length
+    await user.type(line(), '23:29 the removal is stopped')
+    expect(region('Capture').getByText('31 Jan 2017 23:29 UTC')).toBeTruthy()
+    await user.keyboard('{Enter}')
+    const added = events(doc).find((event) => event.text === 'the removal is stopped')
+    expect(added).toMatchObject({ at: Date.UTC(2017, 0, 31, 23, 29), createdBy: 'Noor' })
+    expect(events(doc)).toHaveLength(before + 1)
+    expect(region('Capture').getByText(/Added to/).textContent).toBe(
+      'Added to Timeline, 31 Jan 2017 23:29 UTC · Saved here',
+    )
+  })
+
+  it('says that it is saved only once it is', async () => {
+    const { user, connection } = open()
+    connection.setState({ unsaved: 1 })
+    await user.type(line(), 'something{Enter}')
+    expect(region('Capture').getByText(/Saving…$/)).toBeTruthy()
+    act(() => connection.setState({ unsaved: 0 }))
+    expect(region('Capture').getByText(/Saved here$/)).toBeTruthy()
+  })
+
+  it('takes it back into the line', async () => {
+    const { doc, user } = open()
+    const before = events(doc).length
+    await user.type(line(), '23:29 the removal is stopped{Enter}')
+    await user.click(region('Capture').getByRole('button', { name: 'Undo' }))
+    expect(events(doc)).toHaveLength(before)
+    expect(line()).toHaveProperty('value', '23:29 the removal is stopped')
+  })
+
+  it('takes each kind to its place, whichever stage is on', async () => {
+    const { doc, user } = open()
+    for (const [key, text] of [
+      ['n', 'a note'],
+      ['p', 'parked'],
+      ['w', 'went well'],
+      ['l', 'luck'],
+      ['d', 'decided'],
+    ] as const)
+      await user.keyboard(`{Alt>}${key}{/Alt}${text}{Enter}`)
+    const now = snapshot(doc)
+    expect(now.notes.map(({ text, stage }) => [text, stage])).toEqual([['a note', 'opening']])
+    expect(now.parking.map(({ text }) => text)).toContain('parked')
+    const lessons = dataOfStage(now, closingStage).lessons
+    expect(lessons.find(({ text }) => text === 'went well')?.kind).toBe('well')
+    expect(lessons.find(({ text }) => text === 'luck')?.kind).toBe('lucky')
+    expect(events(doc).find(({ text }) => text === 'decided')?.kind).toBe('decision')
+    expect(region('Stage').getByText('a note')).toBeTruthy()
+  })
+
+  it('keeps its draft while nobody else sees it', async () => {
+    const { user, session } = open()
+    await user.type(line(), 'half a sen')
+    expect(session.drafts.read('capture')).toBe('half a sen')
+  })
+})
+
+describe('people', () => {
+  it('are matched to the roster by name, and counted', async () => {
+    const { hear, doc } = open({ name: 'Ilya', isFacilitator: false })
+    act(() => {
+      hear(7, { name: 'dana', isFacilitator: true })
+      hear(8, { name: 'A passer-by' })
+    })
+    const invited = snapshot(doc).roster.length
+    expect(region('People').getByText(`3 of ${invited + 1} here`)).toBeTruthy()
+  })
+
+  it('who come to a running meeting were there: matched by name, or added', async () => {
+    await changeSettings({ name: 'Stranger' })
+    const { doc, remote } = open({ name: 'Stranger', isFacilitator: false })
+    const strangers = () => snapshot(doc).roster.filter(({ name }) => name === 'Stranger')
+    expect(strangers()).toHaveLength(0)
+    await remote((theirs) => startMeeting(theirs, 'opening', testAuthor('Dana')))
+    await expect.poll(() => strangers().map(({ hasAttended }) => hasAttended)).toEqual([true])
+  })
+
+  it('can take over from a facilitator who is gone', async () => {
+    const { doc, user } = open({ name: 'Ilya', isFacilitator: false })
+    record.change(doc, { facilitator: 'Dana' })
+    await user.click(region('People').getByRole('button', { name: 'People' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'People' }))
+    await user.click(dialog.getByRole('button', { name: 'Take over as facilitator' }))
+    await user.click(dialog.getByRole('button', { name: 'Take over' }))
+    expect(snapshot(doc).record.facilitator).toBe('Ilya')
+    expect(snapshot(doc).roster.find((one) => one.name === 'Ilya')?.role).toBe('facilitator')
+  })
+})
+
+describe('the parking lot', () => {
+  it('takes something in, settles it, and makes an action of it', async () => {
+    const { doc, user } = open()
+    await user.type(screen.getByRole('textbox', { name: 'Park something' }), 'rate limits{Enter}')
+    const lot = region('Parking lot')
+    const row = lot.getByText('rate limits').closest('li')
+    if (!row) throw new Error('the parked line has no row')
+    await user.click(within(row).getByRole('button', { name: 'Make it an action' }))
+    expect(dataOfStage(snapshot(doc), actionsStage).actions.at(-1)?.text).toBe('rate limits')
+    expect(snapshot(doc).parking.find(({ text }) => text === 'rate limits')?.isSettled).toBe(true)
+  })
+})
+
+describe('a meeting that may only be read', () => {
+  it('shows everything and offers no change', () => {
+    open({ isReadOnly: true, isFacilitator: false })
+    expect(screen.queryByRole('region', { name: 'Capture' })).toBeNull()
+    expect(screen.queryByRole('textbox', { name: 'Park something' })).toBeNull()
+    expect(screen.getByRole('timer')).toBeTruthy()
+  })
+})
