@@ -1,5 +1,6 @@
 import { DocumentFailure } from './documents'
 import { HostStartError } from './fail'
+import { logRejections } from './log-rejections'
 import { parseHostOptions } from './options'
 import { type Host, startHost } from './start'
 
@@ -56,6 +57,7 @@ const serve = (host: Host): void => {
 }
 
 const main = async (): Promise<void> => {
+  logRejections((line) => void process.stderr.write(`debrief: ${line}\n`))
   try {
     const host = await startHost(parseHostOptions(process.argv.slice(2)))
     serve(host)

@@ -40,6 +40,11 @@ const isHeldElsewhere = new Fail(
   'Another computer holds this meeting; only its facilitator can do this.',
 )
 
+const isHeldHere = new Fail(
+  'held-here',
+  'You hold this meeting yourself, but the link leads to another computer. Ask whoever sent it what it is for.',
+)
+
 const onlyReading = new Fail(
   'only-reading',
   'Your own invite to this meeting is for reading, so you can pass on only that: choose the link for reading.',
@@ -139,6 +144,8 @@ export const createSharing = (options: Options) => {
       const { documentId, fingerprint } = reading.invite
       const isOwn = fingerprint === (await openCertificate(dataDir)).fingerprint
       if (isOwn && (await options.hasDocument(documentId))) return { id: documentId }
+      // Else a link made for the purpose would hand a document that is held here to another computer.
+      if (meetings.share(documentId)) return isHeldHere
       return options.links().join(reading.invite)
     },
     stop: (): Promise<void> => inTurn(closeNow),

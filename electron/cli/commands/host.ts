@@ -1,5 +1,6 @@
 import { DocumentFailure } from '../../host/documents'
 import { HostStartError } from '../../host/fail'
+import { logRejections } from '../../host/log-rejections'
 import { parseHostOptions } from '../../host/options'
 import type { Host } from '../../host/start'
 import { type Command, CommandError } from '../command'
@@ -40,6 +41,7 @@ export const command: Command = {
 It prints the address that opens the page, which signs one browser in. Ctrl-C saves and ends.`,
   run: async (args, io) => {
     const ending = asked()
+    logRejections((line) => io.stderr(`debrief: ${line}`))
     const host = await start(args)
     io.stdout(`Debrief is running. Open ${host.openUrl}\n`)
     await ending

@@ -45,6 +45,11 @@ export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ow
   let isClosing = false
   const instanceFor = (documentId: string): string => identity.sign(`link ${documentId}`)
 
+  /** For the next start; on a disk that refuses it, the clock is right all the same while this host runs. */
+  const keepAhead = (live: LiveDocument): void => {
+    meetings.keepAhead(live.id, live.clock.ahead()).catch((error: unknown) => log(`not kept: ${String(error)}`))
+  }
+
   const connect = async (live: LiveDocument): Promise<void> => {
     const { openLink } = await import('./link')
     const join = meetings.join(live.id)
@@ -54,7 +59,7 @@ export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ow
       invite: join.invite,
       instance: instanceFor(live.id),
       ownTime,
-      onClock: () => void meetings.keepAhead(live.id, live.clock.ahead()),
+      onClock: () => keepAhead(live),
       log,
     })
     links.set(live.id, link)
@@ -81,6 +86,8 @@ export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ow
     held.set(documentId, async () => undefined)
     try {
       const { live, release } = await relay().hold(documentId)
+      // It may have been let go while it was loading.
+      if (!held.has(documentId)) return await release()
       held.set(documentId, release)
       if (!live.upstream) follow(live)
     } catch (error) {

@@ -1,6 +1,7 @@
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { limits } from '../../../electron/host/limits'
 import { decodeInvite, inviteToken } from '../../../shared/api/invite'
 import {
   afterwards,
@@ -211,6 +212,31 @@ describe('the network’s door', () => {
     expect(await refused.text()).toMatch(/Ask the facilitator for the link for browsers/)
     await share(host, 'edit', true, shared.documentId)
     expect((await fetch(`${origin}/join`)).status).toBe(200)
+  })
+
+  test('one address cannot take all the room; it has its own again when it lets go', async () => {
+    const host = await startHostProcess()
+    const { addresses } = await shareForBrowsers(host)
+    const port = Number(addresses[0]?.split(':')[1])
+    const open = new Set<Socket>()
+    let closed = 0
+    const dial = () => {
+      const socket = connect(port, '127.0.0.1', () => open.add(socket))
+      afterwards(() => socket.destroy())
+      socket.on('error', () => undefined)
+      socket.on('close', () => {
+        closed += open.delete(socket) ? 1 : 0
+      })
+      socket.resume()
+    }
+    for (let n = 0; n < limits.connectionsPerAddress + 100; n += 1) dial()
+    await until('those too many to be dropped', () => closed >= 100)
+    expect(open.size).toBeLessThanOrEqual(limits.connectionsPerAddress)
+    for (const socket of open) socket.destroy()
+    await until('the door to open again', async () => {
+      const answer = await fetch(`http://${addresses[0]}/join`).catch(() => undefined)
+      return answer?.status === 200
+    })
   })
 
   test('assets travel packed over the network', async () => {

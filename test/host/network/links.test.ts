@@ -61,7 +61,7 @@ const meetingTimeAt = async (page: TestPage): Promise<number> => {
     return found.length === 5 && found
   })
   const now = performance.now()
-  return Math.max(...answers.map(({ t2 }) => t2)) - now
+  return Math.max(...answers.map((answer) => answer.t2)) - now
 }
 
 const joinAll = async (count: number, options: { access?: 'edit' | 'read' } = {}) => {
@@ -289,6 +289,8 @@ describe('who is let in', () => {
     const theirs = await openOwnPage(meeting, documentId)
     expect(textOf(theirs).toString()).toBe('')
     expect(await meeting.call('meeting.join', { link })).toEqual({ id: documentId })
+    const stolen = appLink({ ...inviteOf(link), fingerprint: 'a'.repeat(64) })
+    expect(await meeting.fail('meeting.join', { link: stolen })).toMatchObject({ code: 'held-here' })
     expect((await meeting.call('library.list', {})).entries).toHaveLength(1)
   })
 })

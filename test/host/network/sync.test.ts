@@ -120,7 +120,8 @@ describe('a page and its host', () => {
       return found.length === 20 && found
     })
     let last = 0
-    for (const { t1, t2 } of answers) {
+    for (const answer of answers) {
+      const { t1, t2 } = answer
       expect(t1).toBeGreaterThanOrEqual(last)
       expect(t2).toBeGreaterThanOrEqual(t1)
       last = t2
