@@ -1,0 +1,107 @@
+import { createServer } from 'node:https'
+import * as encoding from 'lib0/encoding'
+import { afterEach, expect, test } from 'vitest'
+import { type WebSocket, WebSocketServer } from 'ws'
+import * as Y from 'yjs'
+import { openCertificate } from '../../../electron/host/certificate'
+import { dial } from '../../../electron/host/links/dial'
+import { startSession } from '../../../electron/host/links/session'
+import { type Invite, inviteToken } from '../../../shared/api/invite'
+import { afterwards, closeAll, temporaryFolder, until } from './support'
+
+afterEach(closeAll)
+
+const documentId = 'shared-document'
+
+/** A host with a right certificate that then says whatever it likes. */
+const hostileHost = async (onLink: (socket: WebSocket) => void) => {
+  const { key, cert, fingerprint } = await openCertificate(await temporaryFolder())
+  const server = createServer({ key, cert })
+  const asked: (string | undefined)[] = []
+  const links = new WebSocketServer({ noServer: true })
+  server.on('upgrade', (request, socket, head) => {
+    asked.push(request.headers.authorization)
+    links.handleUpgrade(request, socket, head, onLink)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  afterwards(() => {
+    server.close()
+    server.closeAllConnections()
+    for (const client of links.clients) client.terminate()
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const invite: Invite = {
+    documentId,
+    access: 'edit',
+    addresses: [`127.0.0.1:${port}`],
+    fingerprint,
+    secret: '0123456789abcdef0123456789abcdef',
+  }
+  return { invite, asked }
+}
+
+const link = async (invite: Invite, doc: Y.Doc) => {
+  const dialled = await dial(invite, AbortSignal.timeout(5_000))
+  if (typeof dialled === 'string') throw new Error(dialled)
+  const ends: string[] = []
+  const session = startSession({
+    dialled,
+    invite,
+    instance: 'a-name-that-nobody-else-knows',
+    doc,
+    ownTime: () => performance.now(),
+    receive: () => undefined,
+    onSynced: () => undefined,
+    onEnd: (end) => ends.push(end),
+  })
+  afterwards(() => session.end())
+  return ends
+}
+
+const syncFrame = (update: Uint8Array): Uint8Array => {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarString(encoder, documentId)
+  encoding.writeVarUint(encoder, 0)
+  encoding.writeVarUint(encoder, 2)
+  encoding.writeVarUint8Array(encoder, update)
+  return encoding.toUint8Array(encoder)
+}
+
+const nested = (): Uint8Array => {
+  let value: unknown = 'core'
+  for (let level = 0; level < 3_000; level += 1) value = [value]
+  const doc = new Y.Doc()
+  doc.getMap('record').set('title', value)
+  return Y.encodeStateAsUpdate(doc)
+}
+
+const messages: [name: string, message: string | Uint8Array][] = [
+  ['text', 'hello'],
+  ['noise', new Uint8Array(50).fill(255)],
+  ['an unknown type', Uint8Array.of(documentId.length, ...Buffer.from(documentId), 99)],
+  ['a damaged update', syncFrame(Uint8Array.of(1, 2, 3, 4))],
+  ['a value nested 3,000 deep', syncFrame(nested())],
+]
+
+test.each(messages)(
+  'a meeting’s host that sends %s loses the link, and nothing else happens',
+  async (_name, message) => {
+    const doc = new Y.Doc()
+    doc.getText('own').insert(0, 'mine')
+    const { invite, asked } = await hostileHost((socket) => socket.send(message))
+    const ends = await link(invite, doc)
+    await until('the end', () => ends.length > 0)
+    expect(ends).toEqual(['lost'])
+    expect(asked).toEqual([`Bearer ${inviteToken(invite)}`])
+    expect(doc.getText('own').toString()).toBe('mine')
+    expect(doc.getMap('record').size).toBe(0)
+  },
+)
+
+test('a host that accepts and then says nothing counts as lost', async () => {
+  const { invite } = await hostileHost(() => undefined)
+  const ends = await link(invite, new Y.Doc())
+  await until('the end', () => ends.length > 0)
+  expect(ends).toEqual(['lost'])
+})
