@@ -1,0 +1,55 @@
+import { closingStage } from '../../../shared/stages/closing'
+import { closing, lessons } from '../../../shared/stages/closing/model'
+import { Bin } from '../../components/Bin'
+import { SharedText } from '../../components/SharedText'
+import { StageEditing } from '../../components/StageEditing'
+import { useEditing, useStageData } from '../../stores/meeting-context'
+import type { StageViewProps } from '../index'
+import styles from './Closing.module.css'
+import { Commitments } from './Commitments'
+import { Feedback } from './Feedback'
+import { Lessons } from './Lessons'
+
+const binned = [lessons]
+
+export const ClosingStage = ({ mode }: StageViewProps) => (
+  <StageEditing mode={mode}>
+    <Closing hasFeedback={mode !== 'report'} />
+  </StageEditing>
+)
+
+const Closing = ({ hasFeedback }: { hasFeedback: boolean }) => {
+  const data = useStageData(closingStage)
+  return (
+    <div className={styles.closing}>
+      <Lessons all={data.lessons} />
+      <Commitments agreed={data.agreed} />
+      <Summary value={data.closing.summary} />
+      {hasFeedback && <Feedback all={data.feedback} />}
+      <Bin collections={binned} />
+    </div>
+  )
+}
+
+const Summary = ({ value }: { value: string }) => {
+  const { doc, isReadOnly } = useEditing()
+  return (
+    <section aria-labelledby="closing-summary">
+      <h3 id="closing-summary" className={styles.heading}>
+        Summary
+      </h3>
+      <div className={styles.prose}>
+        <SharedText
+          text={closing.text(doc, 'summary')}
+          value={value}
+          label="Summary"
+          placeholder={
+            isReadOnly ? '–' : 'For somebody who was not here: what happened, what made it possible, what will change'
+          }
+          size="m"
+          isMultiline
+        />
+      </div>
+    </section>
+  )
+}

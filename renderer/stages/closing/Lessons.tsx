@@ -1,0 +1,83 @@
+import { Trash2 } from 'lucide-react'
+import { memo, useMemo, useRef } from 'react'
+import { addLesson, type Lesson, type LessonKind, lessonKinds, lessons } from '../../../shared/stages/closing/model'
+import { lessonLabels, lessonQuestions } from '../../../shared/stages/closing/texts'
+import { Button } from '../../components/Button'
+import { NewRow } from '../../components/NewRow'
+import { SharedText } from '../../components/SharedText'
+import { toast } from '../../components/Toasts'
+import { useRowWalk } from '../../components/use-row-walk'
+import { useEditing } from '../../stores/meeting-context'
+import styles from './Closing.module.css'
+
+/** What was gathered all along, side by side: well, poorly, lucky. */
+export const Lessons = ({ all }: { all: readonly Lesson[] }) => {
+  const { doc, author, isReadOnly } = useEditing()
+  const remove = (id: string): void => {
+    const text = all.find((one) => one.id === id)?.text ?? ''
+    lessons.remove(doc, id, author)
+    toast(`Moved to the bin: ${text.slice(0, 60) || 'an empty lesson'}`, {
+      label: 'Undo',
+      run: () => lessons.restore(doc, id),
+    })
+  }
+  return (
+    <div className={styles.lessons}>
+      {lessonKinds.map((kind) => (
+        <Kind key={kind} kind={kind} all={all} onRemove={isReadOnly ? undefined : remove} />
+      ))}
+    </div>
+  )
+}
+
+type KindProps = { kind: LessonKind; all: readonly Lesson[]; onRemove: ((id: string) => void) | undefined }
+
+const Kind = ({ kind, all, onRemove }: KindProps) => {
+  const { doc, author } = useEditing()
+  const list = useRef<HTMLUListElement>(null)
+  const rows = useMemo(() => all.filter((one) => one.kind === kind), [all, kind])
+  const ids = useMemo(() => rows.map((row) => row.id), [rows])
+  const keys = useRowWalk({ list, ids, onRemove })
+  return (
+    <section aria-labelledby={`closing-${kind}`} className={styles.kind}>
+      <h3 id={`closing-${kind}`} className={styles.heading}>
+        {lessonLabels[kind]}
+      </h3>
+      <p className={styles.small}>{lessonQuestions[kind]}</p>
+      <ul ref={list} {...keys}>
+        {rows.map((row) => (
+          <LessonRow key={row.id} lesson={row} onRemove={onRemove} />
+        ))}
+      </ul>
+      <NewRow
+        place={`closing.${kind}`}
+        label={`${lessonLabels[kind]}: new lesson`}
+        placeholder="Add a lesson"
+        button="Add"
+        onAdd={(text) => addLesson(doc, author, kind, text)}
+      />
+    </section>
+  )
+}
+
+const LessonRow = memo(({ lesson, onRemove }: { lesson: Lesson; onRemove: ((id: string) => void) | undefined }) => {
+  const { doc } = useEditing()
+  return (
+    <li className={styles.lesson} data-row={lesson.id} tabIndex={-1} aria-label={lesson.text}>
+      <div data-cell="text">
+        <SharedText text={lessons.text(doc, lesson.id, 'text')} value={lesson.text} label="Lesson" />
+      </div>
+      {onRemove && (
+        <span className={styles.remove}>
+          <Button
+            look="quiet"
+            size="small"
+            icon={<Trash2 />}
+            label="Remove this lesson"
+            onClick={() => onRemove(lesson.id)}
+          />
+        </span>
+      )}
+    </li>
+  )
+})

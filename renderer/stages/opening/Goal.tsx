@@ -1,0 +1,36 @@
+import { goalSuggestion } from '../../../shared/guide'
+import { openingStage } from '../../../shared/stages/opening'
+import { opening } from '../../../shared/stages/opening/model'
+import { Button } from '../../components/Button'
+import { SharedText } from '../../components/SharedText'
+import { useEditing, useStageData } from '../../stores/meeting-context'
+import styles from './Opening.module.css'
+
+/** What the meeting is for, in one sentence that is said out loud. */
+export const Goal = () => {
+  const { doc, isReadOnly } = useEditing()
+  const { goal } = useStageData(openingStage).opening
+  const isEmpty = goal.trim() === ''
+  return (
+    <section aria-labelledby="opening-goal">
+      <div className={styles.row}>
+        <h3 id="opening-goal">Goal</h3>
+        {isEmpty && !isReadOnly && (
+          <Button look="quiet" size="small" onClick={() => opening.rewrite(doc, 'goal', goalSuggestion)}>
+            Use this goal
+          </Button>
+        )}
+      </div>
+      <div className={styles.goal}>
+        <SharedText
+          text={opening.text(doc, 'goal')}
+          value={goal}
+          label="Goal"
+          placeholder={goalSuggestion}
+          size="m"
+          isMultiline
+        />
+      </div>
+    </section>
+  )
+}

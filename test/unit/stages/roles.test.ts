@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { record, roster } from '../../../shared/record'
+import { fillRole, holderOf } from '../../../shared/stages/opening/roles'
+
+let id = 0
+const author = { name: 'Dana', now: () => 1, newId: () => `r${id++}` }
+
+test('a role has one holder; who is new joins the roster; the facilitator drives', () => {
+  const doc = new Y.Doc()
+  roster.add(doc, author, { name: 'Dana', role: 'facilitator' })
+  roster.add(doc, author, { name: 'Noor' })
+  const holders = () =>
+    ['facilitator', 'note-taker'].map((role) => holderOf(roster.read(doc).value, role as 'facilitator'))
+  fillRole(doc, author, 'note-taker', 'noor')
+  expect(holders()).toEqual(['Dana', 'Noor'])
+  fillRole(doc, author, 'facilitator', 'Ilya')
+  expect(holders()).toEqual(['Ilya', 'Noor'])
+  expect(record.read(doc).value.facilitator).toBe('Ilya')
+  expect(
+    roster
+      .read(doc)
+      .value.map((entry) => entry.name)
+      .sort(),
+  ).toEqual(['Dana', 'Ilya', 'Noor'])
+  fillRole(doc, author, 'note-taker', '')
+  expect(holders()).toEqual(['Ilya', ''])
+})
