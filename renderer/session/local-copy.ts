@@ -10,8 +10,8 @@ export type LocalCopy = {
   /** Begins to keep a copy. Resolves when all of the document is in it. */
   keep: () => Promise<boolean>
   isKept: () => boolean
-  /** How long (ms) updates are gathered before they are written: seconds while a host has them too, else hardly. */
-  setPace: (ms: number) => void
+  /** Whether a host has everything too: then the copy is written once a second, otherwise the own typing at once. */
+  setBackedUp: (isBackedUp: boolean) => void
   /** Writes what was gathered. */
   flush: () => void
   /** Whether a transaction's origin is this copy. */
@@ -29,6 +29,11 @@ type Stored = {
   _storeUpdate: (update: Uint8Array, origin: unknown) => void
 }
 
+/** How long (ms) updates are gathered while a host has them too. */
+const BACKED_UP = 1_000
+/** How long (ms) others' updates are gathered while no host has them: the others have them. */
+const OTHERS = 200
+
 export const localCopyOf = (documentId: string, doc: Y.Doc): LocalCopy => {
   const name = `debrief-${documentId}`
   // Loaded while the host is there to serve it: when the copy is needed, it isn't.
@@ -36,7 +41,7 @@ export const localCopyOf = (documentId: string, doc: Y.Doc): LocalCopy => {
   let stored: Promise<Stored | undefined> | undefined
   let isKept = false
   let origin: unknown
-  let pace = 0
+  let isBackedUp = false
   const gathered: Uint8Array[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -53,10 +58,11 @@ export const localCopyOf = (documentId: string, doc: Y.Doc): LocalCopy => {
     const opened = await stored
     if (update) opened?._storeUpdate(update, undefined)
   }
-  const gather = (update: Uint8Array, from: unknown): void => {
+  const gather = (update: Uint8Array, from: unknown, _doc: Y.Doc, { local }: Y.Transaction): void => {
     if (from === origin) return
     gathered.push(update)
-    timer ??= setTimeout(flush, pace)
+    if (local && !isBackedUp) void flush()
+    else timer ??= setTimeout(flush, isBackedUp ? BACKED_UP : OTHERS)
   }
 
   const keep = async (): Promise<boolean> => {
@@ -100,8 +106,8 @@ export const localCopyOf = (documentId: string, doc: Y.Doc): LocalCopy => {
     },
     keep,
     isKept: () => isKept,
-    setPace: (ms) => {
-      pace = ms
+    setBackedUp: (next) => {
+      isBackedUp = next
       void flush()
     },
     flush: () => void flush(),

@@ -45,10 +45,6 @@ export type Session = {
   close: () => void
 }
 
-/** How often (ms) the browser's own copy is written: while the host has everything too, and while it doesn't. */
-const COPY_BESIDE_HOST = 1_000
-const COPY_ALONE = 50
-
 /** How long (ms) changes are gathered before the host is asked whether it has them on disk; it writes as often. */
 const ASK_AFTER = 100
 
@@ -109,7 +105,7 @@ export const openSession = (options: SessionOptions): Session => {
   const host = connectHost(`${origin.replace(/^http/, 'ws')}/sync`, documentId, doc, {
     onState: (state) => {
       connection.setState({ host: state })
-      copy.setPace(state === 'connected' ? COPY_BESIDE_HOST : COPY_ALONE)
+      copy.setBackedUp(state === 'connected')
       if (state === 'connected') return
       hostPeople.lost()
       if (state === 'lost') void copy.keep().then(showCopy)

@@ -2,7 +2,6 @@ import * as Y from 'yjs'
 import type { WireMessage } from '../../../shared/api/wire'
 import type { Presence } from '../presence'
 import type { Neighbour } from './neighbour'
-import type { Signaling } from './seal'
 
 type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
 
@@ -10,8 +9,8 @@ type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
 export type Gossip = {
   /** Whether there are people whom this page should be connected with and isn't. */
   isLonely: () => boolean
-  /** Whether to let a signaling message through to y-webrtc. */
-  isWanted: (message: Signaling) => boolean
+  /** Whether to connect with somebody who has announced themself. */
+  isWelcome: (from: string) => boolean
   /** An update that came from elsewhere. */
   onUpdate: (update: Uint8Array) => void
   onPresence: (message: PresenceMessage, from: Neighbour) => void
@@ -63,9 +62,8 @@ export const createGossip = (options: Options): Gossip => {
 
   return {
     isLonely: () => neighbours().length < Math.min(others(), isSparse() ? 2 : FULL),
-    isWanted: (message) => {
-      if (message.type !== 'announce') return true
-      if (announced.size < 200) announced.set(message.from, now())
+    isWelcome: (from) => {
+      if (announced.size < 200) announced.set(from, now())
       // Each answers some newcomers, however many neighbours it has: otherwise early and late comers would form two meshes.
       return !isSparse() || neighbours().length < 2 || random() < SPARSE / others()
     },

@@ -7,6 +7,7 @@ import type { Presence } from '../presence'
 import { watchState } from './beat'
 import type { ChunkingPeer } from './chunking-peer'
 import { createGossip } from './gossip'
+import { createIntroductions, type Introduced } from './introductions'
 import { meetNeighbour, type Neighbour } from './neighbour'
 import { createSeal } from './seal'
 import { sealSignaling } from './signaling'
@@ -36,7 +37,7 @@ export type MeshOptions = {
 /** y-webrtc's room, as far as it is taken hold of here. */
 type Room = {
   peerId: string
-  webrtcConns: Map<string, { connected: boolean; synced: boolean }>
+  webrtcConns: Map<string, Introduced>
   connect: () => void
   _beforeUnloadHandler: () => void
 }
@@ -99,7 +100,14 @@ export const joinMesh = async (options: MeshOptions): Promise<Mesh> => {
   }
 
   const provider = await openProvider(options, meet)
-  const unseal = sealSignaling(provider, room, { seal: createSeal(options.key, room), isWanted: gossip.isWanted })
+  const isWanted = createIntroductions({
+    peerId: () => roomOf(provider).peerId,
+    known: () => roomOf(provider).webrtcConns,
+    isDeaf: (connection) => [...neighbours].some((one) => one.peer === connection.peer && one.isDeaf()),
+    isWelcome: gossip.isWelcome,
+    announceTo: (to) => announce(provider, room, to),
+  })
+  const unseal = sealSignaling(provider, room, { seal: createSeal(options.key, room), isWanted })
   // y-webrtc also says so when its last connection has failed and there is nobody left to differ from.
   const onSynced = (): void => {
     const { webrtcConns } = roomOf(provider)
@@ -136,10 +144,10 @@ export const joinMesh = async (options: MeshOptions): Promise<Mesh> => {
   }
 }
 
-const announce = (provider: WebrtcProvider, topic: string): void => {
+const announce = (provider: WebrtcProvider, topic: string, to?: string): void => {
   const { peerId } = roomOf(provider)
   for (const connection of provider.signalingConns as { send: (message: unknown) => void }[]) {
-    connection.send({ type: 'publish', topic, data: { type: 'announce', from: peerId } })
+    connection.send({ type: 'publish', topic, data: { type: 'announce', from: peerId, to } })
   }
 }
 

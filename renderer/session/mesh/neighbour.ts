@@ -11,6 +11,8 @@ export type Neighbour = {
   peer: ChunkingPeer
   /** Whether it was heard of in the last seconds: a dead connection lingers for a quarter of a minute. */
   isAlive: () => boolean
+  /** Whether it claims to be connected and has said nothing for seconds. */
+  isDeaf: () => boolean
   /** Once a second. */
   tick: () => void
   /** Asks for everything it has that this page hasn't. */
@@ -35,7 +37,9 @@ const ALIVE = 2
 /** Seconds without a word after which a neighbour doesn't count as reachable. */
 const SILENT = 3
 /** Seconds a connection may take; one whose other end has died would wait for ever. */
-const PATIENCE = 20
+const PATIENCE = 12
+/** Seconds after which a connection on which nothing was ever heard is given up. */
+const NEVER = 6
 /** Seconds between two comparisons of states. */
 const COMPARE = 3
 /** What is on its way settles within this time (ms); what is missing then is asked for. */
@@ -47,6 +51,7 @@ export const meetNeighbour = (peer: ChunkingPeer, context: Context): Neighbour =
   let silence = 0
   let seconds = 0
   let isConnected = false
+  let isHeard = false
 
   const ours = (kind: number, body: Uint8Array): void => {
     const message = new Uint8Array(1 + body.length)
@@ -75,6 +80,7 @@ export const meetNeighbour = (peer: ChunkingPeer, context: Context): Neighbour =
   const neighbour: Neighbour = {
     peer,
     isAlive: () => isConnected && silence <= SILENT,
+    isDeaf: () => isConnected && silence > SILENT,
     tick: () => {
       seconds += 1
       if (!isConnected) {
@@ -83,6 +89,8 @@ export const meetNeighbour = (peer: ChunkingPeer, context: Context): Neighbour =
       }
       const wasAlive = neighbour.isAlive()
       silence += 1
+      // One that was heard may be behind a cable that is put back; one that never was will never be.
+      if (!isHeard && silence > NEVER) peer.destroy(new Error('A peer said nothing'))
       if (seconds % COMPARE === 0) ours(STATE, encodeState(state()))
       else ours(ALIVE, new Uint8Array())
       if (wasAlive === neighbour.isAlive()) return
@@ -99,6 +107,7 @@ export const meetNeighbour = (peer: ChunkingPeer, context: Context): Neighbour =
   const hear = (): void => {
     const wasAlive = neighbour.isAlive()
     silence = 0
+    isHeard = true
     if (wasAlive || !isConnected) return
     link.greet()
     context.onChange()

@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 /** What y-webrtc says through signaling: that it is here, or a step towards a connection with one peer. */
 const signalingSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('announce'), from: z.string().max(64) }),
+  z.object({ type: z.literal('announce'), from: z.string().max(64), to: z.string().max(64).optional() }),
   z.object({
     type: z.literal('signal'),
     from: z.string().max(64),

@@ -141,7 +141,12 @@ describe.skipIf(why !== undefined)(name, () => {
       () => writer.see(),
       ({ host: state, hasLocalCopy }) => state === 'lost' && hasLocalCopy,
     )
+    const written = await writer.page.evaluate((documentId) => window.fixture.countWritten(documentId), id)
     await writer.type('and kept')
+    await until(
+      () => writer.page.evaluate((documentId) => window.fixture.countWritten(documentId), id),
+      (count) => count > written,
+    )
     const { sentence } = await writer.see()
     expect(sentence).toBe('Saving is interrupted. 1 change only here, kept in this window until saving is back.')
     // The renderer dies without a word to anybody; the browser with its storage lives on.

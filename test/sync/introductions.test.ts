@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createIntroductions, type Introduced } from '../../renderer/session/mesh/introductions'
+import type { Signaling } from '../../renderer/session/mesh/seal'
+
+/** Pages on one signaling line, delivering in any order; what y-webrtc would do with an announcement is noted as an offer. */
+const makeRoom = (ids: readonly string[], order: (waiting: number) => number) => {
+  const offers: [from: string, to: string][] = []
+  const waiting: { at: string; message: Signaling }[] = []
+  const known = new Map(ids.map((id) => [id, new Map<string, Introduced>()]))
+  const say = (message: Signaling): void => {
+    for (const at of ids) waiting.push({ at, message })
+  }
+  const connect = (a: string, b: string): void => {
+    known.get(a)?.set(b, { connected: false, synced: false, peer: { destroy: () => known.get(a)?.delete(b) } })
+  }
+  const deciders = new Map(
+    ids.map((id) => [
+      id,
+      createIntroductions({
+        peerId: () => id,
+        known: () => known.get(id) ?? new Map(),
+        isDeaf: () => false,
+        isWelcome: () => true,
+        announceTo: (to) => say({ type: 'announce', from: id, to }),
+      }),
+    ]),
+  )
+  const run = (): void => {
+    while (waiting.length > 0) {
+      const [next] = waiting.splice(order(waiting.length), 1)
+      if (!next || !deciders.get(next.at)?.(next.message)) continue
+      const { at, message } = next
+      if (message.type === 'announce') {
+        offers.push([at, message.from])
+        connect(at, message.from)
+        say({ type: 'signal', from: at, to: message.from, signal: { type: 'offer' } })
+      } else connect(at, message.from)
+    }
+  }
+  return { say, run, offers, known }
+}
+
+describe('introductions', () => {
+  test('whoever comes when, and whatever is late: each pair is connected by exactly one offer', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 2, maxLength: 8 }),
+        fc.infiniteStream(fc.nat()),
+        (ids, picks) => {
+          const { say, run, offers, known } = makeRoom(ids, (count) => (picks.next().value ?? 0) % count)
+          for (const from of ids) say({ type: 'announce', from })
+          run()
+          const pairs = offers.map((pair) => [...pair].sort().join('\u0000'))
+          expect(new Set(pairs).size).toBe(pairs.length)
+          expect(pairs).toHaveLength((ids.length * (ids.length - 1)) / 2)
+          for (const id of ids) expect(known.get(id)?.size).toBe(ids.length - 1)
+        },
+      ),
+    )
+  })
+
+  const decide = (connection: Introduced | undefined, isDeaf = false) =>
+    createIntroductions({
+      peerId: () => 'b',
+      known: () => new Map(connection ? [['a', connection]] : []),
+      isDeaf: () => isDeaf,
+      isWelcome: () => true,
+      announceTo: () => undefined,
+    })
+
+  test('what is left of an ended connection opens no new one', () => {
+    const signal = (type: string): Signaling => ({ type: 'signal', from: 'a', to: 'b', signal: { type } })
+    expect(decide(undefined)(signal('candidate'))).toBe(false)
+    expect(decide(undefined)(signal('answer'))).toBe(false)
+    expect(decide(undefined)(signal('offer'))).toBe(true)
+    expect(decide(undefined)({ ...signal('offer'), to: 'c' } as Signaling)).toBe(false)
+  })
+
+  test('a deaf connection is given up when its other end announces itself anew', () => {
+    let isDestroyed = false
+    const connection = { connected: true, synced: true, peer: { destroy: () => (isDestroyed = true) } }
+    decide(connection)({ type: 'announce', from: 'a' })
+    expect(isDestroyed).toBe(false)
+    decide(connection, true)({ type: 'announce', from: 'a' })
+    expect(isDestroyed).toBe(true)
+  })
+})
