@@ -40,7 +40,7 @@ const person = (raw: string): { who: string; bot?: true } | undefined => {
     .replace(/^[<@*_]+|[>*_:]+$/g, '')
     .trim()
   if (
-    /^(?:[ap]m\b|[A-Z]{2,4}T\b|UTC|GMT|at\b|the\b|and\b|to\b|we\b|on\b|[-–—])/i.test(who) ||
+    /^(?:[ap]m\b|utc\b|gmt\b|[pmcea][sd]t\b|ces?t\b|at\b|the\b|and\b|to\b|we\b|on\b|[-–—])/i.test(who) ||
     /\b(?:\d{1,2}(?:st|nd|rd|th)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i.test(who)
   )
     return undefined
@@ -61,7 +61,7 @@ const timeFirst = new RegExp(
 )
 /** `name [4:06 PM]`, `name  4:06 PM`, `name, [31.01.2017 16:06]`, `name — Today at 4:06 PM` with the text on the next lines or behind a colon */
 const nameFirst = new RegExp(
-  `^\\s*(?:\\*\\*)?([@\\p{L}_~]${nameText}{0,60}?)(?:\\*\\*)?,?\\s*(?:[[(]([^\\])\\n]{3,40})[\\])]|(?:\\s|—|–|-|\\|)\\s*((?:[A-Z][a-z]+day|[A-Z][a-z]{2,8}|Today|Yesterday|at|\\d{1,4}[:/.-])[^\\n]{2,38}?|\\d{1,2}(?::\\d{2})? ?[AP]M))(?:\\s*:\\s*(.*))?\\s*$`,
+  `^\\s*(?:\\*\\*)?([@\\p{L}_~]${nameText}{0,60}?)(?:\\*\\*)?,?\\s*(?:[[(]([^\\])\\n]{3,40})[\\])]|(?:\\s|—|–|-|\\|)\\s*((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? |(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d|Today|Yesterday|at|\\d{1,4}[:/.-])[^\\n]{2,38}?|\\d{1,2}(?::\\d{2})? ?[AP]M))(?:\\s*:(?:\\s+(.*))?)?\\s*$`,
   'u',
 )
 /** `[1/31/2017 4:06 PM] name` with the text on the next lines (Teams) */
@@ -130,9 +130,24 @@ export type Chat = {
   before: Line[]
 }
 
+const fullName = /^[\p{Lu}][\p{L}.'’-]*(?: [\p{Lu}][\p{L}.'’-]*){1,3}(?:\s*(?:APP|BOT))?$/u
+
+/** The name on the line above a time that stands alone, as Slack's pages copy it. */
+const nameAbove = (
+  text: string[],
+  before: Line[],
+  line: number,
+  names: Set<string>,
+): { who: string; bot?: true } | undefined => {
+  const last = text.length > 0 ? text.at(-1) : before.at(-1)?.line === line - 1 ? before.at(-1)?.text : undefined
+  const by = last === undefined ? undefined : person(last.trim())
+  return by && last !== undefined && (fullName.test(last.trim()) || names.has(by.who)) ? by : undefined
+}
+
 /** Reads a pasted chat; lines between two heads belong to the message before. */
 export const readChat = (lines: Line[]): Chat => {
   const chat: Chat = { messages: [], heads: 0, before: [] }
+  const names = new Set<string>()
   let day: DateExpression | undefined
   let open: { message: Message; text: string[] } | undefined
   const close = (): void => {
@@ -150,13 +165,25 @@ export const readChat = (lines: Line[]): Chat => {
       continue
     }
     const head = headOf(text)
-    const again: TimeExpression | undefined = head || !open ? undefined : timeOnly(bareTime.exec(text)?.[1] ?? 'x')
+    const alone = head ? undefined : timeOnly(bareTime.exec(text)?.[1] ?? 'x')
+    const above = alone ? nameAbove(open?.text ?? [], chat.before, line, names) : undefined
+    if (alone && above) {
+      if (open) open.text.pop()
+      else chat.before.pop()
+      close()
+      chat.heads += 1
+      names.add(above.who)
+      open = { message: { line: line - 1, time: alone, text: '', ...above, ...(day ? { day } : {}) }, text: [] }
+      continue
+    }
+    const again = open ? alone : undefined
     if (head || (again && open)) {
       const who: string = head?.who ?? open?.message.who ?? ''
       const bot = head ? head.bot : open?.message.bot
       close()
       chat.heads += 1
       const time = head?.time ?? again
+      names.add(who)
       if (time)
         open = {
           message: { line, time, who, text: '', ...(day ? { day } : {}), ...(bot ? { bot } : {}) },

@@ -8,7 +8,7 @@ const suggestions: [EventKind, RegExp][] = [
   ],
   [
     'mitigation',
-    /\b(?:mitigat\w+|roll(?:ed|ing|s)?[- ]?back|revert\w*|fail(?:ed|ing)? ?over|restor(?:ed|ing)|disabled|drain\w*|scal(?:ed|ing) (?:up|out|down)|hotfix\w*|workaround)\b/i,
+    /\b(?:mitigat\w+|roll(?:ed|ing|s)?[- ]?back|revert\w*|fail(?:ed|ing)? ?over|restor(?:ed|ing)|disabled|drain(?:ed|ing)|scal(?:ed|ing) (?:up|out|down)|hotfix\w*|workaround)\b/i,
   ],
   [
     'escalation',

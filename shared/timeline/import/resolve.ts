@@ -110,8 +110,10 @@ const isReversed = (entries: Entry[], ground: Ground): boolean => {
     const at = time.epoch ?? (time.clock ? comparable(known ?? 0, time.clock, time.zone ?? zone) : 0)
     const dated = time.epoch !== undefined || known !== undefined
     if (before && before.dated === dated) {
-      if (at < before.at) down += dated || before.at - at < 3 * overnight ? 1 : -1
-      if (at > before.at) up += dated || at - before.at < 3 * overnight ? 1 : -1
+      // Clocks that jump by most of a day went over midnight: that speaks for the other direction.
+      const turn = !dated && Math.abs(at - before.at) >= 3 * overnight
+      if (at !== before.at && at < before.at !== turn) down += 1
+      if (at !== before.at && at > before.at !== turn) up += 1
     }
     before = { at, dated }
   }

@@ -35,7 +35,7 @@ const names: [Role, RegExp][] = [
   ['kind', /^(?:kind|type|category|phase|stage|event ?type|class)$/],
   [
     'text',
-    /^(?:events?|descriptions?|what(?: happened)?|details?|actions?(?: taken)?|messages?|text|notes?|comments?|summary|activity|entry|entries|log(?: entry)?|content|body|updates?|milestone|happening|observation|subject|title)\b/,
+    /^(?:events?|descriptions?|what(?: happened)?|ereignis|beschreibung|details?|actions?(?: taken)?|messages?|text|notes?|comments?|summary|activity|entry|entries|log(?: entry)?|content|body|updates?|milestone|happening|observation|subject|title)\b/,
   ],
 ]
 

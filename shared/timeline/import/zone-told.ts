@@ -10,7 +10,7 @@ const filler = new Set(
 
 const bare =
   /(?:US[ /])?(?:Pacific|Eastern|Mountain|Central(?: European)?|Indian?|Japan|Coordinated Universal)(?: (?:Standard|Daylight|Summer))?(?: [Tt]ime)?\b/y
-const city = /[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= (?:local )?[Tt]ime\b)/y
+const city = /[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= (?:local )?[Tt]ime\b|\s*[.)\],:;—–]|\s*$)/y
 
 const zoneAt = (text: string, at: number): Zone | undefined => {
   bare.lastIndex = at
@@ -26,14 +26,21 @@ const zoneAt = (text: string, at: number): Zone | undefined => {
 
 const word = /[A-Za-z0-9/_'’-]+/y
 
+/** `local to Berlin` tells a zone, `time for UTC` does not. */
+const leadsToZone = (before: string[]): boolean => {
+  const last = before.at(-1)
+  return last !== 'for' && (last !== 'to' || ['local', 'refer', 'relative', 'according'].includes(before.at(-2) ?? ''))
+}
+
 /** A zone within a few words of running text that say nothing else. */
 const zoneSoon = (text: string, from: number): Zone | undefined => {
   let at = from
+  let before: string[] = []
   for (let words = 0; words < 14 && at < text.length; ) {
     const char = text[at] ?? ''
     if (/[.;!?\n]/.test(char) && words > 0 && !/[A-Z(]/.test(text[at + 1] ?? '')) return undefined
     const zone = zoneAt(text, at)
-    if (zone && !/[A-Za-z0-9]/.test(text[at - 1] ?? '')) return zone
+    if (zone && !/[A-Za-z0-9]/.test(text[at - 1] ?? '')) return leadsToZone(before) ? zone : undefined
     word.lastIndex = at
     const found = word.exec(text)
     if (!found) {
@@ -42,6 +49,7 @@ const zoneSoon = (text: string, from: number): Zone | undefined => {
     }
     if (!filler.has(found[0].toLowerCase())) return undefined
     words += 1
+    before = [...before.slice(-1), found[0].toLowerCase()]
     at += found[0].length
   }
   return undefined

@@ -86,7 +86,9 @@ const detect = ({ text, json }: Input): number => {
   const grid = gridOf(rows.slice(0, -1).length > 1 && text.length > 60_000 ? rows.slice(0, -1) : rows)
   const read = readGrid(grid, { source: 'csv', run: 1 })
   if (!read || (read.clocks === 0 && !read.titled)) return 0
-  return read.titled ? 0.9 : read.clocks >= grid.rows.length * 0.6 ? 0.65 : 0
+  // `14:03:00,250 WARN`: the comma of a log's milliseconds parts no columns.
+  if (grid.rows.every(({ cells }) => /^\d{3}\b/.test(cells[1] ?? ''))) return 0
+  return read.titled ? 0.9 : read.clocks >= grid.rows.length * 0.9 ? 0.82 : 0
 }
 
 function* read({ text, options }: Input): Generator<undefined, Draft> {

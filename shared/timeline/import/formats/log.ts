@@ -60,7 +60,7 @@ const detect = ({ text }: Input): number => {
   if (lines.length === 0 || lines.some((line) => /^(?:#{1,6} |\| ?:?-{2,}|[-*] )/.test(line))) return 0
   const opened = lines.filter((line) => isWhole(readLogLine(line))).length
   const indented = lines.filter((line) => /^\s/.test(line)).length
-  return opened >= 1 && opened >= (lines.length - indented) * 0.7 ? (opened > 1 ? 0.8 : 0.3) : 0
+  return opened >= 1 && opened >= (lines.length - indented) * 0.6 ? (opened > 1 ? 0.8 : 0.3) : 0
 }
 
 function* read({ text }: Input): Generator<undefined, Draft> {

@@ -15,12 +15,12 @@ const proseOf = (section: Section): string =>
 const elsewhere = new Set(['effect', 'rootCause', 'wentWell', 'wentPoorly', 'lucky', 'todo', 'lessons'])
 
 /** The groups that are the timeline: those so titled, else those that look like one. */
-const chosen = (groups: Group[]): Group[] => {
+const chosen = (groups: Group[], isUntitled: boolean): Group[] => {
   const titled = groups.filter(({ kind, entries }) => kind === 'events' && entries.length > 0)
   if (titled.length > 0) return titled
   const free = groups.filter(({ kind, entries }) => (kind === undefined || !elsewhere.has(kind)) && entries.length > 0)
   const headings = free.filter(({ form }) => form === 'heading')
-  return free.filter(({ form, convincing }) => (form === 'heading' ? headings.length >= 2 : convincing))
+  return free.filter(({ form, convincing }) => (form === 'heading' ? headings.length >= 2 : convincing || isUntitled))
 }
 
 const leftOut = (groups: Group[], taken: Set<Group>): ImportWarning[] =>
@@ -64,7 +64,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const blocks = yield* blocksOf(front.body)
   const sections = sectionsOf(blocks)
   const groups = yield* groupsOf(sections)
-  const taken = chosen(groups)
+  const taken = chosen(groups, sections.length === 1)
   const entries = separateRuns(taken)
   const silent = entries.filter((entry) => entry.text === '')
   const title =

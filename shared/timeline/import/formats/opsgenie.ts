@@ -42,7 +42,7 @@ const ofAlert = (alert: Fields): RecordRow[] => {
 
 const ofLog = (log: Fields): RecordRow[] => {
   const who = textIn(log, 'owner')
-  const system = /^(?:system|alertRecipient)$/i.test(textIn(log, 'type')) || /^system$/i.test(who)
+  const system = /^(?:system|)$/i.test(who)
   return [
     {
       time: timeIn(log.createdAt),

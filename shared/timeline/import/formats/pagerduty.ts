@@ -35,7 +35,7 @@ const wordsOf = (entry: Fields): string => {
     ? textIn(channel, 'subject', 'description', 'summary')
     : textIn(channel, 'summary')
   const more = [details, note].filter((part) => part !== '' && !summary.includes(part))
-  return [summary, ...new Set(more)].join(': ')
+  return [more.length > 0 ? summary.replace(/\.$/, '') : summary, ...new Set(more)].join(': ')
 }
 
 /** PagerDuty's incident log entries, as its REST API gives them; notifications sent by the service are marked as bots. */

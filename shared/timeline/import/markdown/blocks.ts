@@ -23,7 +23,10 @@ export type Block =
 /** A list's item: its own words, and what stands inside it. */
 export type Item = { source: string; line: number; checked: boolean | null; inner: Block[] }
 
-const offsets = (node: Nodes): [number, number] => [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
+const offsets = (node: Pick<Nodes, 'position'>): [number, number] => [
+  node.position?.start.offset ?? 0,
+  node.position?.end.offset ?? 0,
+]
 
 const lineOf = (node: Nodes, piece: Piece): number => (node.position?.start.line ?? 1) + piece.line - 1
 
@@ -58,11 +61,10 @@ const toItem = (item: ListItem, piece: Piece): Item => {
 const toTable = (table: Table, piece: Piece): Block => {
   const cellsOf = (row: Table['children'][number]): string[] =>
     row.children.map((cell) => {
-      const first = cell.children[0]
-      const last = cell.children.at(-1)
-      if (!first || !last) return ''
+      const [from, to] = offsets(cell)
       return piece.source
-        .slice(offsets(first)[0], offsets(last)[1])
+        .slice(from, to)
+        .replace(/^\s*\||(?<!\\)\|\s*$/g, '')
         .replaceAll('\\|', '|')
         .replace(/\s*<br\s*\/?>\s*/gi, '\n')
         .trim()

@@ -56,7 +56,7 @@ const listAt = (lines: string[], i: number): Found | undefined => {
   let end = i
   for (; ; end++) {
     const found = bullet.exec(lines[end] ?? '')
-    if (found?.[1] !== mark || /^(?:[-*+>#|]|\d{1,9}[.)]\s|```|~~~)/.test(found[3] ?? '')) break
+    if (found?.[1] !== mark || /^(?:[-*+]\s|[>|]|#{1,6}\s|\d{1,9}[.)]\s|```|~~~)/.test(found[3] ?? '')) break
     const checked = found[2] === undefined ? null : found[2] !== ' '
     items.push({ source: found[3] ?? '', line: end + 1, checked, inner: [] })
   }

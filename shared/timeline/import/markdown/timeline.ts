@@ -45,10 +45,18 @@ const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>
 /** A soft line break is a space to a reader, and an entity the sign it stands for. */
 export const unwrapped = (text: string): string =>
   text
+    .split(fenced)
+    .map((part, i) => (i % 2 === 1 ? part : unwrappedProse(part)))
+    .join('')
+    .trim()
+
+const fenced = /(^(?:```|~~~)[\s\S]*?^(?:```|~~~)[ \t]*$)/m
+
+const unwrappedProse = (text: string): string =>
+  text
     .replace(/(?<! {2}|\\)\n(?!\s|[-*+] |#|>|\||```|~~~|\d{1,3}[.)]\s)/g, ' ')
     .replace(/[ \t]+$/gm, '')
     .replace(/&(?:amp|lt|gt|nbsp|quot);/g, (entity) => entities[entity] ?? entity)
-    .trim()
 
 export const entryOf = (read: TimedLine, text: string, line: number, place: Place): Entry => ({
   line,

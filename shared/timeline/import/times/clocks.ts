@@ -30,7 +30,7 @@ const digitsAlone = /([01]\d|2[0-3])([0-5]\d)(?![\d\w.-])/y
 const half = /\s{0,2}(a\.?m\b\.?|p\.?m\b\.?)/iy
 const after = /\s?(?:h(?:rs|ours)?\b|Uhr\b|o['’]clock\b)\.?/iy
 const saidTwice = /\s(?:noon|midday|midnight)\b/iy
-const words = /(noon|midday|midnight)\b/iy
+const words = /(?:12 )?(noon|midday|midnight)\b/iy
 
 const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at

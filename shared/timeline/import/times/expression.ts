@@ -32,7 +32,7 @@ const aboutAfter =
   /\s?(?:-?ish\b|\((?:ish|approx\.?|approximate|approximately|approximated|est\.?|estimated|about|~|\?)\)|approx(?:imately|\.)?(?!\w)|or so\b|~|\?(?!\?)|\+(?=\s|$|\*|:)|±\s?\d+\s?m?(?:in)?)/iy
 const nextDay = /\s?(?:\(\+\s?(\d)(?:\s?d(?:ays?)?)?\)|\+(\d)d\b|\((?:the )?(?:next|following) day\))/iy
 const join =
-  /(?:\s*,\s*|\s*@\s*|\s+at\s+|\s+on\s+|\s+of\s+|T(?=\d)|\s{1,8}|\s*[|/]\s*|\s+[-–—]\s+|:(?=\d{2}:\d{2}:\d{2})|\s*(?<=\d)-(?=\d))/iy
+  /(?:\s*,\s*|\s*@\s*|\s+at\s+|\s+on\s+|\s+of\s+|T(?=\d)|\s+[-–—]\s+|\s{1,8}|\s*[|/]\s*|:(?=\d{2}:\d{2}:\d{2})|\s*(?<=\d)-(?=\d))/iy
 const rangeJoin = /\s*(?:[-‐-―−~→⇒]|->|=>|-->|\.\.\.?|…)\s*|\s+(?:to|til|till|until|through|thru|and)\s+/iy
 const yearAfter = /\s(20\d{2})(?![\d:])/y
 const epochAt = /(\d{10}(?:\.\d{1,9})?|\d{13})(?![\d.])/y
@@ -69,7 +69,7 @@ const readParts = (text: string, from: number, reach: Reach): Read<Parts> | unde
       continue
     }
     const joined = match(join, text, end)
-    if (!joined || joined[0] === '') break
+    if (!joined || joined[0] === '' || (parts.clock && /[-–—]/.test(joined[0]))) break
     at = end + joined[0].length
     if (!parts.date || parts.clock) continue
     const vague = match(about, text, at)
