@@ -7,17 +7,11 @@ import { Journal } from './journal'
 import type { SegmentFile } from './journal-files'
 import { FileChanged, type Place } from './place'
 import { type SaveState, saveSentence, saveState } from './save-state'
+import { type Rhythm, SaveTimer } from './save-timer'
 import { diskOrigin, type Intake, replay, type SoundFile } from './take-in'
-
-/** When a document is saved into its file, ms: after `quiet` without a change, at latest after `longest`. */
-export type Rhythm = { quiet: number; longest: number }
-export const defaultRhythm: Rhythm = { quiet: 1500, longest: 10_000 }
 
 /** Bytes of journal that make a save due at once. */
 const fullJournal = 4 * 1024 * 1024
-
-/** Pauses between attempts after a failure grow from the first to the last, ms. */
-const retryPauses = { first: 250, last: 30_000 }
 
 /** How long a file that is just being written by another program is waited for, ms. */
 const settlePause = 300
@@ -47,6 +41,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
   readonly place: Place
   readonly #options: AttachedOptions
   readonly #journal: Journal
+  readonly #timer: SaveTimer
   readonly #reader: ReturnType<NonNullable<Describe['follow']>> | undefined
   #older: SegmentFile[]
   #isReadOnly: boolean
@@ -54,10 +49,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
   #savedChanges = 0
   #isTakingIn = false
   #queue: Promise<void> = Promise.resolve()
-  #timer: NodeJS.Timeout | undefined
-  #unsavedSince: number | undefined
   #error: unknown
-  #failures = 0
   #told = ''
   #summary: { changes: number; summary: Summary } | undefined
   #detaching: Promise<void> | undefined
@@ -72,6 +64,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
     this.#isReadOnly = options.isReadOnly
     this.#older = options.journal.older
     this.#journal = new Journal({ ...options.journal, id: options.id, onState: () => this.#tell() })
+    this.#timer = new SaveTimer(options.rhythm, options.now, () => void this.save())
     this.#reader = options.describe.follow?.(options.doc)
     this.#told = this.#outlook()
     this.doc.on('update', this.#onUpdate)
@@ -135,7 +128,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
     this.#queue = this.#queue.then(async () => {
       if (this.#isStopped) return
       try {
-        if (await this.#takeInFromFile()) this.#saveIn(settlePause)
+        if (await this.#takeInFromFile()) this.#timer.in(settlePause)
       } catch (error) {
         this.#fail(error)
       }
@@ -181,7 +174,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
     this.#isStopped = true
     this.doc.off('update', this.#onUpdate)
     this.#reader?.close()
-    clearTimeout(this.#timer)
+    this.#timer.stop()
     await this.#journal.close()
     this.#options.onDetached()
   }
@@ -193,34 +186,19 @@ export class Attached extends EventEmitter<{ state: [] }> {
 
   #touch(): void {
     this.#changes += 1
-    this.#schedule()
-  }
-
-  #schedule(): void {
-    if (this.#isStopped) return
-    const { now, rhythm } = this.#options
-    this.#unsavedSince ??= now()
-    if (this.#failures > 0) return
-    const left = this.#unsavedSince + rhythm.longest - now()
-    const isFull = this.#journal.size > fullJournal
-    this.#saveIn(isFull ? 0 : Math.max(0, Math.min(rhythm.quiet, left)))
-  }
-
-  #saveIn(wait: number): void {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.save(), wait)
+    this.#timer.changed(this.#journal.size > fullJournal)
   }
 
   async #attempt(): Promise<void> {
     if (this.#isStopped) return
-    clearTimeout(this.#timer)
+    this.#timer.pause()
     try {
       const isWaitedFor = await this.#takeInFromFile()
-      if (isWaitedFor) this.#saveIn(settlePause)
+      if (isWaitedFor) this.#timer.in(settlePause)
       else if (this.isUnsaved) await this.#saveOnce()
       this.#error = undefined
-      this.#failures = 0
-      if (this.isUnsaved && !isWaitedFor) this.#schedule()
+      this.#timer.succeeded()
+      if (this.isUnsaved && !isWaitedFor) this.#timer.changed(false)
       this.#tell()
     } catch (error) {
       this.#fail(error)
@@ -260,7 +238,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
 
   /** Must run in one tick with reading the document. */
   #snapshot() {
-    this.#unsavedSince = undefined
+    this.#timer.began()
     return { changes: this.#changes, mark: this.#journal.mark() }
   }
 
@@ -316,9 +294,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
 
   #fail(error: unknown): void {
     this.#error = error
-    if (this.#isStopped) return
-    this.#saveIn(Math.min(retryPauses.first * 2 ** this.#failures, retryPauses.last))
-    this.#failures += 1
+    this.#timer.failed()
     this.#tell()
   }
 

@@ -39,6 +39,14 @@ export class Bin {
     return new Set(names.map((name) => name.split('~')[0] ?? ''))
   }
 
+  /** Moves a file back to the documents, under its old name or else the first of `others` that is free. */
+  async takeBack({ path, fileName }: Binned, documents: string, others: (copy: number) => string): Promise<void> {
+    for (let copy = 0; ; copy += 1) {
+      const name = copy === 0 ? fileName : others(copy)
+      if (await moveWithoutReplacing(path, join(documents, name))) return
+    }
+  }
+
   async empty(binned: Binned): Promise<void> {
     await unlink(binned.path)
   }

@@ -6,6 +6,7 @@ import {
   link,
   mkdir,
   open,
+  readdir,
   readFile,
   rename,
   stat,
@@ -43,6 +44,11 @@ const temporaryPattern = /^\.debrief-[0-9a-f]{16}\.tmp$/
 
 /** Whether a name is that of a file half written; left behind only by a process that died. */
 export const isTemporary = (fileName: string): boolean => temporaryPattern.test(fileName)
+
+/** Clears away what processes that died left half written. Only for folders that nobody else writes to. */
+export const clearTemporaries = async (folder: string): Promise<void> => {
+  for (const name of await readdir(folder)) if (isTemporary(name)) await discard(join(folder, name))
+}
 
 /** How much is handed to the system at a time, in characters. */
 const chunk = 256 * 1024
@@ -112,6 +118,8 @@ export const moveWithoutReplacing = async (from: string, to: string): Promise<bo
     if (systemCode(error) === 'EEXIST') return false
     throw error
   }
+  // First the new name must last, then the old one may go.
+  await syncFolder(dirname(to))
   await unlink(from)
   return true
 }

@@ -54,11 +54,10 @@ const reasons: Record<string, { code: FailureCode; what: string; todo: string }>
 
 /** What a failed write to `where` means: `what` is wrong and what is `todo`, as parts of a sentence. */
 export const writeReason = (error: unknown): { code: FailureCode; what: string; todo: string } =>
-  reasons[systemCode(error)] ?? {
-    code: 'disk-error',
-    what: `the disk refused it (${systemCode(error) || String(error)})`,
-    todo: 'Check the disk',
-  }
+  reasons[systemCode(error)] ??
+  (systemCode(error)
+    ? { code: 'disk-error', what: `the disk refused it (${systemCode(error)})`, todo: 'Check the disk' }
+    : { code: 'disk-error', what: `Debrief failed at it (${String(error)})`, todo: 'Please report this' })
 
 /** A failed write of something that the caller asked for and that was not done. */
 export const writeFailure = (error: unknown, where: string): DocumentFailure => {

@@ -1,14 +1,14 @@
 import { EventEmitter } from 'node:events'
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import type { FileProblem, LibraryEntry } from '../../../shared/api/contract'
 import { fileNameFor, problemSentence } from '../../../shared/format'
-import { type Attached, defaultRhythm, type Rhythm } from './attached'
-import { Bin, type Binned } from './bin'
+import type { Attached } from './attached'
+import { Bin } from './bin'
 import type { Describe } from './describe'
-import { discard, isTemporary, makeHidden, moveWithoutReplacing, writeDurably } from './durable'
+import { clearTemporaries, isTemporary, makeHidden, moveWithoutReplacing, writeDurably } from './durable'
 import { DocumentFailure, systemCode, writeFailure } from './failures'
 import { HandEdits } from './hand-edits'
 import { readSegments } from './journal-files'
@@ -16,6 +16,7 @@ import { keyOf, type Layout, layoutOf, spareFor } from './layout'
 import { Library } from './library'
 import { FolderLock } from './lock'
 import { allSegments, openDocument, type Surroundings } from './opening'
+import { defaultRhythm, type Rhythm } from './save-timer'
 import { readSound, readSoundFile } from './take-in'
 import { watchFolder } from './watch'
 
@@ -195,7 +196,9 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
       await this.#bin.empty(binned)
       return
     }
-    await this.#writing(this.#moveBack(binned, id))
+    const read = await readSoundFile(binned.path, this.#describe)
+    const title = read.ok ? read.sound.file.title : ''
+    await this.#writing(this.#bin.takeBack(binned, this.folder, (copy) => fileNameFor(title, id, copy)))
     await this.#scan()
     this.#changed()
   }
@@ -236,10 +239,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   }
 
   async #begin(): Promise<void> {
-    for (const place of [this.folder, this.#layout.hidden]) {
-      const left = (await readdir(place)).filter(isTemporary)
-      for (const name of left) await discard(join(place, name))
-    }
+    for (const place of [this.folder, this.#layout.hidden]) await clearTemporaries(place)
     // Without a spare place typing that the folder refuses stays in memory, and is said so.
     if (this.#around.spare !== undefined) await Promise.allSettled([makeHidden(this.#around.spare)])
     await this.#around.handEdits.load()
@@ -343,15 +343,6 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
 
   #changed(): void {
     this.emit('change')
-  }
-
-  async #moveBack({ path, fileName }: Binned, id: string): Promise<void> {
-    const read = await readSoundFile(path, this.#describe)
-    const title = read.ok ? read.sound.file.title : ''
-    for (let copy = 0; ; copy += 1) {
-      const name = copy === 0 ? fileName : fileNameFor(title, id, copy)
-      if (await moveWithoutReplacing(path, join(this.folder, name))) return
-    }
   }
 
   /** A file from a newer app is kept to the byte: this one can't know what is in it. */

@@ -84,11 +84,9 @@ export class Library {
     delete this.#files[fileName]
   }
 
-  /** The file that holds a document: of several, the one saved last. */
+  /** The file that holds a document. */
   fileOf(id: string): string | undefined {
-    const copies = this.#copiesOf(id).map(([fileName]) => fileName)
-    const open = this.#openFileOf(id)
-    return open !== undefined && copies.includes(open) ? open : copies[0]
+    return this.#keepers().get(id)
   }
 
   /** Brings what is known up to date; true if anything had changed. */
@@ -111,29 +109,39 @@ export class Library {
 
   /** Everything the library shows. `live` gives what is newer in memory than on the disk. */
   list(live: (id: string) => Partial<LibraryEntry> | undefined): { entries: LibraryEntry[]; problems: FileProblem[] } {
+    const keepers = this.#keepers()
     const entries: LibraryEntry[] = []
     const problems: FileProblem[] = []
     for (const [fileName, { summary, problem, isReadOnly, signature }] of Object.entries(this.#files)) {
       if (problem) problems.push(problem)
       if (!summary) continue
-      const keeper = this.fileOf(summary.id)
+      const keeper = keepers.get(summary.id)
       if (keeper === fileName) {
         entries.push({ ...summary, fileName, changedAt: signature.changedAt, isReadOnly, ...live(summary.id) })
       } else {
         problems.push(fileProblem('duplicate-id', fileName, `“${keeper}”`))
       }
     }
-    return { entries, problems }
+    const byName = (a: { fileName: string }, b: { fileName: string }) => (a.fileName < b.fileName ? -1 : 1)
+    return { entries: entries.sort(byName), problems: problems.sort(byName) }
   }
 
   get #files(): Record<string, KnownFile> {
     return this.#index.data.files
   }
 
-  #copiesOf(id: string): [string, KnownFile][] {
-    return Object.entries(this.#files)
-      .filter(([, { summary }]) => summary?.id === id)
-      .sort(([nameA, a], [nameB, b]) => b.savedAt.localeCompare(a.savedAt) || nameA.localeCompare(nameB))
+  /** By document, its file: of several the one that is open, or else the one saved last. */
+  #keepers(): Map<string, string> {
+    const keepers = new Map<string, string>()
+    for (const [fileName, { summary, savedAt }] of Object.entries(this.#files)) {
+      if (!summary) continue
+      const rival = keepers.get(summary.id)
+      const open = this.#openFileOf(summary.id)
+      const isLater = rival === undefined || savedAt > (this.#files[rival]?.savedAt ?? '')
+      if (open === fileName || (isLater && open !== rival)) keepers.set(summary.id, fileName)
+      else if (rival === undefined) keepers.set(summary.id, fileName)
+    }
+    return keepers
   }
 
   async #look(fileName: string): Promise<boolean> {
@@ -163,7 +171,8 @@ export class Library {
       return { savedAt: file.savedAt, isReadOnly: isNewer, summary, ...problem }
     } catch (error) {
       const code = systemCode(error)
-      if (code === '') throw error
+      // Whatever a file makes the app stumble over, the others must stay within reach.
+      if (code === '') return { ...unusable, problem: fileProblem('damaged', fileName, String(error)) }
       const detail = code === 'EACCES' || code === 'EPERM' ? 'reading it is not allowed' : code
       return { ...unusable, problem: fileProblem('unreadable', fileName, detail) }
     }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, rmdir, stat, utimes } from 'node:fs/promises'
+import { mkdir, readFile, rmdir, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
@@ -128,7 +128,8 @@ export class FolderLock {
 /** False if there is a lock already. It appears with its content, so that nobody takes it for a broken one. */
 const create = async (path: string, holder: LockHolder): Promise<boolean> => {
   const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
-  await writeDurably(draft, [JSON.stringify(holder)])
+  // Not by `writeDurably`: whoever gets the lock clears away temporary files of others.
+  await writeFile(draft, JSON.stringify(holder), { flag: 'wx', mode: 0o600 })
   try {
     await linkOrCopy(draft, path)
     return true

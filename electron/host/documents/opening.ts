@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
-import { Attached, type AttachedOptions, type Rhythm } from './attached'
+import { Attached, type AttachedOptions } from './attached'
 import type { Describe } from './describe'
 import { DocumentFailure, systemCode } from './failures'
 import type { HandEdits } from './hand-edits'
 import { listSegments, readSegments, type SegmentFile, segmentsOf } from './journal-files'
 import type { Layout } from './layout'
 import { Place } from './place'
+import type { Rhythm } from './save-timer'
 import { diskOrigin, Intake, isBlank, isIncomplete, readSoundFile, replay } from './take-in'
 import { Versions } from './versions'
 
