@@ -21,7 +21,7 @@ export const Button = ({ look = 'plain', size = 'normal', icon, keys, label, chi
     data-look={look}
     data-size={size}
     data-icon-only={children === undefined || undefined}
-    aria-label={label}
+    aria-label={label ?? rest['aria-label']}
     aria-keyshortcuts={keys?.replaceAll(' ', '')}
     title={[title ?? label, keys && `(${keys})`].filter(Boolean).join(' ') || undefined}
   >
