@@ -1,0 +1,326 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { root } from '../../scripts/build.mjs'
+import { parseFile } from '../../shared/format'
+import { toMeeting } from '../../shared/meeting'
+import { chromiumPath, openBrowser } from '../support/browser'
+import { gitlab } from '../support/gitlab-2017'
+import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
+import {
+  addRow,
+  capture,
+  clock,
+  prepareImpact,
+  prepareIncident,
+  preparePeople,
+  prepareTimeline,
+  stageHeading,
+  textbox,
+  write,
+} from '../support/meeting-driver'
+
+const why = chromiumPath() ? undefined : 'there is no Chromium here'
+
+const until = async <T>(read: () => Promise<T>, holds: (value: T) => boolean, what: string, limit = 15_000) => {
+  const end = performance.now() + limit
+  for (;;) {
+    const value = await read()
+    if (holds(value)) return value
+    if (performance.now() > end) throw new Error(`did not come about: ${what}; last seen ${JSON.stringify(value)}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** The one document's file below a data folder, as text. */
+const fileIn = (data: string): { path: string; text: string } => {
+  const folder = join(data, 'documents')
+  const [name = ''] = readdirSync(folder).filter((one) => one.endsWith('.debrief.json'))
+  const path = join(folder, name)
+  return { path, text: readFileSync(path, 'utf8') }
+}
+
+const contentOf = (text: string): unknown => {
+  const parsed = parseFile(text)
+  if (!parsed.ok) throw new Error(parsed.problem.code)
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, parsed.file.crdt)
+  return toMeeting(doc)
+}
+
+const debrief = (...args: string[]): string =>
+  execFileSync(process.execPath, [join(root, 'dist/node/debrief.js'), ...args], { encoding: 'utf8' })
+
+describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why})` : ''}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'debrief-meeting-'))
+  const data = { dana: join(folder, 'dana'), ilya: join(folder, 'ilya') }
+  const ports = {
+    dana: { port: nextPort(), networkPort: nextPort() },
+    ilya: { port: nextPort(), networkPort: nextPort() },
+  }
+  const start = (who: 'dana' | 'ilya') => startHostProcess({ data: data[who], ...ports[who], address: '127.0.0.1' })
+  let hosts: { dana: HostProcess; ilya: HostProcess }
+  let browser: Browser
+  /** Facilitator; participant with an own host; guest in a browser. */
+  let dana: Page
+  let ilya: Page
+  let noor: Page
+  let pages: readonly Page[] = []
+  const links = { app: '', browser: '' }
+
+  const newPage = async (): Promise<Page> => {
+    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+    page.setDefaultTimeout(10_000)
+    return page
+  }
+
+  beforeAll(async () => {
+    const [danaHost, ilyaHost] = await Promise.all([start('dana'), start('ilya')])
+    hosts = { dana: danaHost, ilya: ilyaHost }
+    browser = await openBrowser()
+    dana = await newPage()
+    ilya = await newPage()
+    noor = await newPage()
+    pages = [dana, ilya, noor]
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await Promise.all([hosts?.dana.kill(), hosts?.ilya.kill()])
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const everyoneSees = (text: string): Promise<unknown> =>
+    Promise.all(pages.map((page) => page.getByText(text).filter({ visible: true }).first().waitFor()))
+
+  const nextStage = async (title: string): Promise<void> => {
+    await dana.getByRole('button', { name: 'Next stage' }).click()
+    await Promise.all(pages.map((page) => stageHeading(page, title).waitFor()))
+  }
+
+  test('the facilitator creates a postmortem and fills in the incident', async () => {
+    await dana.goto(await hosts.dana.openUrl())
+    await dana.getByLabel('Your name, as others will see it').fill('Dana')
+    await dana.getByLabel('Your name, as others will see it').press('Enter')
+    await dana.getByRole('button', { name: 'New postmortem' }).click()
+    await prepareIncident(dana)
+    await preparePeople(dana)
+    await prepareImpact(dana)
+    await prepareTimeline(dana)
+    const list = dana.getByRole('list', { name: 'Events' })
+    for (const { text } of gitlab.events) expect(await list.getByText(text).count()).toBeGreaterThan(0)
+  }, 120_000)
+
+  test('two join by the link, one with a host of their own, one as a guest', async () => {
+    await dana.getByRole('button', { name: 'Invite' }).click()
+    await dana.getByRole('button', { name: 'Make invite' }).click()
+    await dana.getByLabel(/Let people join by browser/).check()
+    links.browser = await dana.getByLabel('Link for browsers', { exact: true }).inputValue()
+    links.app = await dana.getByLabel('Link for people with Debrief', { exact: true }).inputValue()
+    expect(await dana.getByLabel('Invitation to send').inputValue()).toContain('blameless')
+    await dana.keyboard.press('Escape')
+    await dana.getByRole('link', { name: 'Meeting' }).click()
+    await dana.getByRole('button', { name: 'Start meeting' }).click()
+
+    await ilya.goto(await hosts.ilya.openUrl())
+    await ilya.getByRole('button', { name: 'Join meeting' }).click()
+    await ilya.getByLabel('Link').fill(links.app)
+    await noor.goto(links.browser)
+    await Promise.all(
+      [[ilya, 'Ilya'] as const, [noor, 'Noor'] as const].map(async ([page, name]) => {
+        await page.getByLabel('Your name').fill(name)
+        await page.getByRole('button', { name: 'Join meeting' }).click()
+        await stageHeading(page, 'Opening').waitFor()
+      }),
+    )
+    await Promise.all(
+      pages.map((page) =>
+        page
+          .getByRole('region', { name: 'People' })
+          .getByText(/3 of \d+ here/)
+          .waitFor(),
+      ),
+    )
+    expect(await ilya.getByRole('region', { name: 'Prompt cards' }).count()).toBe(0)
+    expect(await dana.getByRole('region', { name: 'Prompt cards' }).count()).toBe(1)
+  }, 60_000)
+
+  test('every stage is edited by several at the same moment', async () => {
+    await Promise.all([
+      write(dana, textbox(dana, 'Goal'), gitlab.goal),
+      capture(ilya, 'Park', gitlab.parking[0]),
+      capture(noor, 'Note', 'Noor takes the notes today'),
+    ])
+    await everyoneSees(gitlab.goal)
+
+    await nextStage('Impact')
+    await Promise.all([
+      write(dana, textbox(dana, 'What users felt'), ' [Dana was here]'),
+      addRow(ilya, 'New measure: Trust', 'Trust fell, said by Ilya'),
+      addRow(noor, 'New measure: Business', 'Refunds, said by Noor'),
+    ])
+    await everyoneSees('[Dana was here]')
+    await everyoneSees('Trust fell, said by Ilya')
+    await everyoneSees('Refunds, said by Noor')
+
+    await nextStage('Timeline')
+    await Promise.all([
+      addRow(dana, 'New event', '31 Jan 2017 23:40 Dana recalls a second alert'),
+      addRow(ilya, 'New event', '31 Jan 2017 23:45 Ilya opened the incident document'),
+      capture(noor, 'Decision', '23:50 Noor heard the decision to stream'),
+    ])
+    for (const words of ['Dana recalls a second alert', 'Ilya opened the incident document', 'Noor heard the decision'])
+      await everyoneSees(words)
+
+    await nextStage('Five whys')
+    for (const { text, chain, shows } of gitlab.problems) {
+      const add = dana.getByRole('button', { name: 'Add problem' })
+      if (!(await textbox(dana, 'New problem').isVisible())) await add.click()
+      await addRow(dana, 'New problem', text)
+      await dana.getByRole('tab', { name: text, selected: true }).waitFor()
+      for (const answer of chain) {
+        const next = dana
+          .getByRole('region', { name: 'Stage' })
+          .locator('form', { has: dana.getByRole('button', { name: 'Ask why' }) })
+        await next.getByRole('textbox').fill(answer.text)
+        await next.getByRole('button', { name: 'Ask why' }).click()
+        await dana.getByRole('textbox').filter({ hasText: answer.text }).first().waitFor()
+        if (answer.mark) await dana.getByLabel('Mark').last().selectOption(answer.mark)
+      }
+      await write(dana, textbox(dana, 'What this shows'), shows)
+    }
+    const [first, second] = gitlab.problems
+    await Promise.all(
+      [ilya, noor].map(async (page, index) => {
+        const tab = page.getByRole('tab', { name: (index === 0 ? first : second)?.text ?? '' })
+        await tab.click()
+        await write(page, textbox(page, 'What this shows'), index === 0 ? ' (Ilya agrees)' : ' (Noor agrees)')
+      }),
+    )
+
+    await nextStage('Fishbone')
+    await everyoneSees('No team owned testing that a restore works')
+    await Promise.all([
+      addRow(dana, /^New cause under/, gitlab.causes[0].text),
+      addRow(ilya, /^New cause under/, gitlab.causes[1].text),
+      addRow(noor, /^New cause under/, gitlab.causes[2].text),
+    ])
+    for (const { text } of gitlab.causes) await everyoneSees(text)
+    await Promise.all(
+      pages.map((page) => page.getByRole('button', { name: /^This mattered most.*No team owned testing/ }).click()),
+    )
+    await Promise.all(
+      pages.map((page) =>
+        page.getByRole('button', { name: /^This mattered most, 3 votes.*No team owned testing/ }).waitFor(),
+      ),
+    )
+
+    await nextStage('Actions')
+    await Promise.all([
+      addRow(dana, 'New action', gitlab.actions[0].text),
+      addRow(ilya, 'New action', gitlab.actions[1].text),
+      capture(noor, 'Action', gitlab.actions[2].text),
+    ])
+    await addRow(dana, 'New action', gitlab.actions[3].text)
+    for (const { text } of gitlab.actions) await everyoneSees(text)
+    for (const { text, owner, due, criterion, ticket, priority } of gitlab.actions) {
+      const row = dana.getByRole('listitem', { name: new RegExp(text.slice(0, 30)) })
+      await row.getByLabel('Owner').fill(owner)
+      await row.getByLabel('Owner').press('Enter')
+      await row.getByLabel('Due').fill(due)
+      await row.getByLabel('Due').press('Enter')
+      await row.getByLabel('Ticket').fill(ticket)
+      await row.getByLabel('Ticket').press('Enter')
+      await row.getByLabel('Priority').selectOption(priority)
+      await row.getByLabel('Cause that it answers').selectOption({ index: 1 })
+      await write(dana, textbox(row, 'Done when'), criterion)
+    }
+
+    await nextStage('Closing')
+    await Promise.all([
+      write(dana, textbox(dana, 'Summary'), gitlab.summary),
+      capture(ilya, 'Well', gitlab.lessons[0].text),
+      capture(noor, 'Lucky', gitlab.lessons[4].text),
+    ])
+    for (const { kind, text } of gitlab.lessons.slice(1, 4))
+      await capture(dana, kind === 'well' ? 'Well' : 'Poorly', text)
+    for (const { text } of gitlab.lessons) await everyoneSees(text)
+  }, 180_000)
+
+  test('the clock is one: paused, extended, and equal within 250 ms', async () => {
+    const shown = () => Promise.all(pages.map(clock))
+    const toMs = (text: string): number => {
+      const [, sign = '', minutes = '0', seconds = '0'] = /([+−-])?(\d+):(\d\d)/.exec(text) ?? []
+      return (Number(minutes) * 60 + Number(seconds)) * 1000 * (sign ? -1 : 1)
+    }
+    await dana.getByRole('button', { name: 'Pause timer' }).click()
+    await until(shown, (all) => new Set(all).size === 1, 'the same time on all three while paused')
+    const [paused = ''] = await shown()
+    await dana.getByRole('button', { name: 'Add 1 minute' }).click()
+    const extended = await until(
+      shown,
+      (all) => all.every((text) => toMs(text) === toMs(paused) + 60_000),
+      'a minute more on all three',
+    )
+    expect(new Set(extended).size).toBe(1)
+    await dana.getByRole('button', { name: 'Resume timer' }).click()
+    await until(shown, (all) => all.every((text) => toMs(text) < toMs(extended[0] ?? '')), 'running on all three')
+
+    // When each page's clock next changes its second, in this process' time: the spread is how far they are apart.
+    const turns = await Promise.all(
+      pages.map(async (page) => {
+        const before = await clock(page)
+        await page.waitForFunction((was) => document.querySelector('[role="timer"]')?.textContent !== was, before, {
+          polling: 10,
+        })
+        return performance.now()
+      }),
+    )
+    const phases = turns.map((at) => at % 1000)
+    const spread = Math.max(...phases) - Math.min(...phases)
+    expect(Math.min(spread, 1000 - spread)).toBeLessThan(250)
+  }, 60_000)
+
+  test('the meeting is ended, and both copies hold every edit and validate', async () => {
+    await dana.getByRole('button', { name: 'End meeting' }).click()
+    await dana.getByRole('dialog').getByRole('button', { name: 'End meeting' }).click()
+    const texts = [
+      ...gitlab.events.map(({ text }) => text),
+      ...gitlab.problems.flatMap(({ text, chain }) => [text, ...chain.map((one) => one.text)]),
+      ...gitlab.causes.map(({ text }) => text),
+      ...gitlab.actions.flatMap(({ text, criterion, owner }) => [text, criterion, owner]),
+      ...gitlab.lessons.map(({ text }) => text),
+      ...['[Dana was here]', 'said by Ilya', 'said by Noor', 'Dana recalls', 'Ilya opened', 'Noor heard'],
+      ...['(Ilya agrees)', '(Noor agrees)', 'Noor takes the notes', gitlab.goal, gitlab.summary, gitlab.parking[0]],
+    ]
+    const missing = (text: string): string[] => texts.filter((one) => !text.includes(JSON.stringify(one).slice(1, -1)))
+    for (const where of [data.dana, data.ilya]) {
+      await until(
+        async () => missing(fileIn(where).text),
+        (list) => list.length === 0,
+        `every edit in the file of ${where}`,
+      )
+      expect(debrief('validate', fileIn(where).path)).not.toMatch(/wrong|damaged/)
+    }
+    const report = debrief('export', fileIn(data.dana).path)
+    const plain = report.replaceAll('\\', '')
+    for (const text of texts) expect(plain).toContain(text)
+  }, 60_000)
+
+  test('the copies are equal after a restart of both hosts', async () => {
+    await Promise.all([hosts.dana.stop(), hosts.ilya.stop()])
+    expect(contentOf(fileIn(data.ilya).text)).toEqual(contentOf(fileIn(data.dana).text))
+    const [danaHost, ilyaHost] = await Promise.all([start('dana'), start('ilya')])
+    hosts = { dana: danaHost, ilya: ilyaHost }
+    for (const [page, who] of [[dana, 'dana'] as const, [ilya, 'ilya'] as const]) {
+      await page.goto(await hosts[who].openUrl())
+      await page.getByRole('link', { name: gitlab.record.title }).first().click()
+      await page.getByRole('heading', { name: gitlab.record.title, level: 1 }).waitFor()
+      await page.getByText(gitlab.summary).first().waitFor()
+    }
+  }, 60_000)
+})

@@ -1,0 +1,112 @@
+import type { Locator, Page } from 'playwright-core'
+import { gitlab } from './gitlab-2017'
+
+/** What a person does on a page, by the names that a screen reader hears. */
+type Scope = Page | Locator
+
+/** Writes into a text that several people edit: it becomes an editor once it has the focus. */
+export const write = async (page: Page, text: Locator, words: string): Promise<void> => {
+  await text.click()
+  await page.locator('.cm-focused').waitFor()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.insertText(words)
+  await page.keyboard.press('Escape')
+  await page.locator('.cm-focused').waitFor({ state: 'detached' })
+}
+
+export const textbox = (scope: Scope, name: string | RegExp): Locator =>
+  scope.getByRole('textbox', { name, exact: typeof name === 'string' })
+
+/** Fills in a short value and leaves it. */
+export const fill = async (scope: Scope, name: string | RegExp, value: string): Promise<void> => {
+  const field = scope.getByLabel(name, { exact: typeof name === 'string' })
+  await field.fill(value)
+  await field.press('Enter')
+  await field.blur()
+}
+
+/** Adds a row: types the line and presses Enter. */
+export const addRow = async (scope: Scope, name: string | RegExp, line: string): Promise<void> => {
+  const field = scope.getByRole('textbox', { name, exact: typeof name === 'string' })
+  await field.fill(line)
+  await field.press('Enter')
+}
+
+/** Takes a line in from the capture bar. */
+export const capture = async (page: Page, kind: string, line: string): Promise<void> => {
+  const bar = page.getByRole('region', { name: 'Capture' })
+  await bar.getByRole('button', { name: kind, exact: true }).click()
+  await addRow(bar, /^Capture/, line)
+}
+
+export const clock = async (page: Page): Promise<string> => (await page.getByRole('timer').textContent()) ?? ''
+
+export const stageHeading = (page: Page, title: string): Locator =>
+  page.getByRole('region', { name: 'Stage' }).getByRole('heading', { name: title, level: 2 })
+
+const zoned = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ')
+
+const section = (page: Page, title: string): Promise<void> =>
+  page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: title, exact: true }).click()
+
+/** Fills in the incident in Prepare mode, as a facilitator would the day before. */
+export const prepareIncident = async (page: Page): Promise<void> => {
+  await fill(page, 'Title', gitlab.record.title)
+  await fill(page, 'Incident', gitlab.record.incidentId)
+  await page.getByLabel('Severity', { exact: true }).selectOption(gitlab.record.severity)
+  await fill(page, 'Services', gitlab.record.services.join(', '))
+  await fill(page, 'Tags', gitlab.record.tags.join(', '))
+  await fill(page, 'Owner', gitlab.record.owner)
+  for (const [label, at] of [
+    ['Started', gitlab.record.startedAt],
+    ['Detected', gitlab.record.detectedAt],
+    ['Mitigated', gitlab.record.mitigatedAt],
+    ['Resolved', gitlab.record.resolvedAt],
+  ] as const)
+    await fill(page, `${label} (UTC)`, zoned(at))
+  await write(page, textbox(page, 'What happened'), gitlab.whatHappened)
+  await write(page, textbox(page, 'What made it possible'), gitlab.whatMadeItPossible)
+  await write(page, textbox(page, 'Why it wasn’t caught earlier'), gitlab.whyNotCaughtEarlier)
+}
+
+export const preparePeople = async (page: Page): Promise<void> => {
+  await section(page, 'People')
+  for (const { name } of gitlab.roster) {
+    if (name !== gitlab.record.facilitator) await addRow(page, 'Name of a person to invite', name)
+  }
+}
+
+export const prepareImpact = async (page: Page): Promise<void> => {
+  await section(page, 'Impact')
+  await write(page, textbox(page, 'What users felt'), gitlab.felt)
+  const labels = { users: 'Users', engineering: 'Engineering time' }
+  for (const { affected, amount, unit, text, source } of gitlab.measures) {
+    await addRow(page, `New measure: ${labels[affected]}`, text)
+    const row = page.getByRole('listitem').filter({ hasText: text }).last()
+    await fill(row, 'Amount', amount)
+    await fill(row, 'Unit', unit)
+    await fill(row, 'Source', source)
+  }
+}
+
+/** Every event with its time, its kind, its source, and what was known then and learned later. */
+export const prepareTimeline = async (page: Page): Promise<void> => {
+  await section(page, 'Timeline')
+  const kinds = page.getByLabel('Kind of event')
+  for (const event of gitlab.events) {
+    await addRow(page, 'New event', `${zoned(event.at)} ${event.text}`)
+    await page.getByRole('list', { name: 'Events' }).getByText(event.text).first().click()
+    const card = page.getByRole('listitem', { name: `Event: ${event.text}` })
+    await card.waitFor()
+    await kinds.selectOption(event.kind)
+    await fill(card, 'Source', event.source)
+    const more: [string, string | undefined][] = [
+      ['Known then', 'knownThen' in event ? event.knownThen : undefined],
+      ['Learned later', 'learnedLater' in event ? event.learnedLater : undefined],
+      ['Options in sight', 'options' in event ? event.options : undefined],
+    ]
+    for (const [label, text] of more) if (text) await write(page, textbox(card, label), text)
+  }
+}
+
+export const openSection = section
