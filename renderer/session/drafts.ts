@@ -11,6 +11,8 @@ export type Drafts = {
   subscribe: (listener: () => void) => () => void
   /** Hands what is waiting to the host, also while the page closes. */
   flush: () => void
+  /** Hands what is waiting to a host that is back. */
+  retry: () => void
 }
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
@@ -83,6 +85,7 @@ export const keepDrafts = ({ documentId, calls, storage }: Options): Drafts => {
       return () => listeners.delete(listener)
     },
     flush: () => flush(true),
+    retry: () => flush(false),
   }
 }
 

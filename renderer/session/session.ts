@@ -6,10 +6,11 @@ import { type ConnectionStore, createConnectionStore } from './connection'
 import { type Drafts, keepDrafts } from './drafts'
 import { createHostCalls, type HostCalls } from './host-calls'
 import { connectHost } from './host-link'
-import { keepLedger } from './ledger'
 import { localCopyOf } from './local-copy'
-import { type MeshHandle, startMesh } from './mesh-start'
+import { startMesh } from './mesh-start'
+import { followPage } from './page-life'
 import { createPresence, type Presence } from './presence'
+import { followSaving } from './saving'
 import { Undo } from './undo'
 
 export type SessionOptions = {
@@ -45,24 +46,25 @@ export type Session = {
   close: () => void
 }
 
-/** How long (ms) changes are gathered before the host is asked whether it has them on disk; it writes as often. */
-const ASK_AFTER = 100
-
 const personColor = (color: number): string => `var(--person-${color})`
 
 /** Opens a document: sync with the own host at once, the mesh beside it when the meeting has one. */
 export const openSession = (options: SessionOptions): Session => {
   const { documentId, kind, identity, isSilent = false, cssColor = personColor } = options
   const origin = options.origin ?? location.origin
+  const sockets = origin.replace(/^http/, 'ws')
   const calls = options.calls ?? createHostCalls(options.origin)
   const doc = new Y.Doc()
   const connection = createConnectionStore(kind)
   const clock = createMeetingClock()
   const copy = localCopyOf(documentId, doc)
   const presence = createPresence({ clientId: () => doc.clientID, identity, now: () => performance.now(), isSilent })
-  let mesh: MeshHandle | undefined
+  const drafts = keepDrafts({
+    documentId,
+    ...(kind === 'own' && { calls }),
+    ...(typeof localStorage !== 'undefined' && { storage: localStorage }),
+  })
   let isClosed = false
-
   let resolveReady: () => void = () => undefined
   const whenReady = new Promise<void>((resolve) => {
     resolveReady = resolve
@@ -72,49 +74,31 @@ export const openSession = (options: SessionOptions): Session => {
     resolveReady()
   }
 
-  const isMeetingHere = (): boolean => connection.getState().meetingHost === 'self' || kind === 'guest'
-  const ledger = keepLedger(doc, copy.isOrigin, () => {
-    const { own, meeting } = ledger.unconfirmed()
-    connection.setState({ unsaved: own, unshared: meeting })
-    if (own > 0) askSoon()
-    else if (host.isSynced() && kind === 'own' && copy.isKept()) void copy.discard().then(showCopy)
-  })
-  const showCopy = (): void => connection.setState({ hasLocalCopy: copy.isKept() })
-
-  let asking: ReturnType<typeof setTimeout> | undefined
-  const askNow = (): void => {
-    asking = undefined
-    if (host.isSynced()) for (const question of ledger.ask(isMeetingHere())) host.send(question)
-  }
-  const askSoon = (): void => {
-    asking ??= setTimeout(askNow, ASK_AFTER)
-  }
-
   const hear = (message: WireMessage): void => {
     if (message.type === 'presence') hostPeople.receive(message)
     else if (message.type === 'time-is') clock.answer(message)
-    else if (message.type === 'stored') {
-      if (message.where === 'missing') host.sync()
-      ledger.answer(message, isMeetingHere())
-    } else if (message.type === 'host') {
+    else if (message.type === 'stored') saving.hear(message)
+    else if (message.type === 'host') {
       const { save, sentence = '', link, isReadOnly } = message
       connection.setState({ save, saveSentence: sentence, meetingHost: link, isReadOnly })
+      if (link === 'refused') mesh?.leave()
     }
   }
-
-  const host = connectHost(`${origin.replace(/^http/, 'ws')}/sync`, documentId, doc, {
+  const host = connectHost(`${sockets}/sync`, documentId, doc, {
     onState: (state) => {
       connection.setState({ host: state })
-      copy.setBackedUp(state === 'connected')
-      if (state === 'connected') return
-      hostPeople.lost()
-      if (state === 'lost') void copy.keep().then(showCopy)
+      saving.onHost(state === 'connected')
+      if (state !== 'connected') hostPeople.lost()
+      // Whoever was sent away must not stay by the back door.
+      if (state === 'refused') mesh?.leave()
     },
     onSynced: () => {
       becomeReady()
       hostPeople.greet()
       probe()
-      askSoon()
+      saving.askSoon()
+      saving.settle()
+      drafts.retry()
       void mesh?.refresh()
     },
     onMessage: hear,
@@ -122,17 +106,25 @@ export const openSession = (options: SessionOptions): Session => {
     onRefused: (sentence) => connection.setState({ refusal: sentence }),
   })
   const hostPeople = presence.open((message) => host.send(message))
+  const saving = followSaving({ doc, kind, copy, connection, host: () => host, onRestored: becomeReady })
+  const mesh = isSilent
+    ? undefined
+    : startMesh({
+        documentId,
+        signalingUrl: `${sockets}/signaling`,
+        doc,
+        calls,
+        presence,
+        isStarBroken: () => {
+          const { host: own, meetingHost } = connection.getState()
+          return own !== 'connected' || meetingHost === 'lost'
+        },
+        onPeers: (peers) => connection.setState({ peers }),
+        onSynced: becomeReady,
+      })
 
   const probe = (): void => {
     host.send({ type: 'time', t0: clock.ask() })
-  }
-  const tick = (): void => {
-    host.watch()
-    probe()
-    mesh?.tick()
-    presence.tick()
-    askSoon()
-    healParked()
   }
   // A lost update parks those after it without a word; only another exchange of states brings it back.
   const healParked = (): void => {
@@ -140,62 +132,38 @@ export const openSession = (options: SessionOptions): Session => {
     host.sync()
     mesh?.sync()
   }
-  const seconds = setInterval(tick, 1_000)
-
-  const wake = (): void => {
-    if (document.visibilityState === 'hidden') return
-    host.reconnect()
+  const seconds = setInterval(() => {
+    host.watch()
     probe()
-  }
+    mesh?.tick()
+    presence.tick()
+    saving.askSoon()
+    healParked()
+  }, 1_000)
+
   const flush = (): void => {
     drafts.flush()
     host.flush()
     copy.flush()
     presence.leave()
   }
-  const onPageHide = (): void => {
-    flush()
-    mesh?.leave()
+  const wake = (): void => {
+    host.reconnect()
+    probe()
   }
-  const onPageShow = ({ persisted }: PageTransitionEvent): void => {
-    if (!persisted) return
-    presence.arrive()
-    wake()
-    void mesh?.refresh()
-  }
-  const drafts = keepDrafts({
-    documentId,
-    ...(kind === 'own' && { calls }),
-    ...(typeof localStorage !== 'undefined' && { storage: localStorage }),
+  const unfollowPage = followPage({
+    onHide: () => {
+      flush()
+      mesh?.leave()
+    },
+    onReturn: () => {
+      presence.arrive()
+      wake()
+      void mesh?.refresh()
+    },
+    onWake: wake,
   })
   const undo = new Undo(doc, clock.now)
-  if (typeof window !== 'undefined') {
-    window.addEventListener('pagehide', onPageHide)
-    window.addEventListener('pageshow', onPageShow)
-    window.addEventListener('online', wake)
-    document.addEventListener('visibilitychange', wake)
-  }
-
-  void (kind === 'guest' ? copy.keep() : copy.restore()).then(() => {
-    showCopy()
-    if (copy.isKept() && doc.store.clients.size > 0) becomeReady()
-  })
-  const isStarBroken = (): boolean => {
-    const { host: own, meetingHost } = connection.getState()
-    return own !== 'connected' || meetingHost === 'lost'
-  }
-  if (!isSilent) {
-    mesh = startMesh({
-      documentId,
-      signalingUrl: `${origin.replace(/^http/, 'ws')}/signaling`,
-      doc,
-      calls,
-      presence,
-      isStarBroken,
-      onPeers: (peers) => connection.setState({ peers }),
-      onSynced: becomeReady,
-    })
-  }
 
   return {
     documentId,
@@ -214,18 +182,11 @@ export const openSession = (options: SessionOptions): Session => {
       isClosed = true
       flush()
       clearInterval(seconds)
-      clearTimeout(asking)
-      if (typeof window !== 'undefined') {
-        window.removeEventListener('pagehide', onPageHide)
-        window.removeEventListener('pageshow', onPageShow)
-        window.removeEventListener('online', wake)
-        document.removeEventListener('visibilitychange', wake)
-      }
+      unfollowPage()
       mesh?.close()
       host.close()
-      ledger.close()
+      saving.close()
       presence.close()
-      copy.close()
       undo.destroy()
       doc.destroy()
     },

@@ -165,6 +165,33 @@ describe.skipIf(why !== undefined)(name, () => {
     expect(names).toEqual([])
   }, 120_000)
 
+  test('a document that is opened, closed and opened again at once is in the mesh, once', async () => {
+    lab = await openLab(2)
+    const host = await lab.startHost(0)
+    const facilitatorPage = await lab.openPage(0, await host.openUrl())
+    const { id, browserLink } = await lab.share(facilitatorPage, 'Twice')
+    const facilitator = await lab.openSession(facilitatorPage, id, 'Facilitator', 'own')
+    const { page } = await lab.enter(1, browserLink)
+    // As React's StrictMode does it, and once more after the first has got into the mesh.
+    for (const _round of [1, 2]) {
+      await page.evaluate((documentId) => {
+        window.fixture.session?.close()
+        window.fixture.open(documentId, 'Guest', 'guest')
+        window.fixture.session?.close()
+      }, id)
+      const guest = await lab.openSession(page, id, 'Guest', 'guest')
+      await until(
+        () => seeAll([facilitator, guest]),
+        (all) => all.every((one) => one.peers === 1 && one.people.join() === 'Facilitator,Guest'),
+      )
+    }
+    await facilitator.type('still there')
+    await until(
+      () => page.evaluate(() => window.fixture.see()),
+      ({ text }) => text === 'still there',
+    )
+  }, 120_000)
+
   test('a computer that was cut off notices, and both sides’ edits come together', async () => {
     lab = await openLab(3)
     const { facilitator, participant, guest, pages } = await openMeeting(lab)
