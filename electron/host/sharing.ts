@@ -27,9 +27,9 @@ type Options = {
   advertise: readonly string[]
   identity: Identity
   meetings: Meetings
-  links: () => Links
+  links: Links
   hasDocument: (id: string) => Promise<boolean>
-  openGate: (certificate: Certificate) => Promise<Gate>
+  openGate: (certificate: Certificate) => Gate
   /** Rights have changed: whoever has lost theirs must go. */
   onRevoked: (documentId: string) => Promise<void>
   say: (line: string) => void
@@ -69,7 +69,7 @@ export const createSharing = (options: Options) => {
   const openNow = async () => {
     if (open) return open
     const certificate = await openCertificate(dataDir)
-    const gate = await options.openGate(certificate)
+    const gate = options.openGate(certificate)
     const known = identity.value().networkPort
     const wished = options.networkPort || (known ?? options.networkPort ?? NETWORK_PORT)
     const port = await listenEverywhere(gate.server, { port: wished, say })
@@ -146,7 +146,7 @@ export const createSharing = (options: Options) => {
       if (isOwn && (await options.hasDocument(documentId))) return { id: documentId }
       // Else a link made for the purpose would hand a document that is held here to another computer.
       if (meetings.share(documentId)) return isHeldHere
-      return options.links().join(reading.invite)
+      return options.links.join(reading.invite)
     },
     stop: (): Promise<void> => inTurn(closeNow),
   }

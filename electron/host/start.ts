@@ -1,9 +1,7 @@
-import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { meshRoom } from '../../shared/api/invite'
 import { createAccess } from './access'
 import { createCalls } from './calls'
-import { createMeetingClock, createOwnTime, type MeetingClock } from './clock'
+import { createCore } from './core'
 import { describe } from './describe'
 import { DocumentFolder } from './documents/folder'
 import { createFront } from './http'
@@ -11,20 +9,12 @@ import { createApi } from './http/api'
 import { createEvents } from './http/events'
 import { createPages } from './http/pages'
 import { type Identity, openIdentity } from './identity'
-import { createLinks, type Links } from './links'
 import { type Meetings, openMeetings } from './meetings'
-import { rightfulHosts } from './network/addresses'
-import { bounded, createGate, watchful } from './network/gate'
-import { listen } from './network/listen'
-import { createRelay, type Relay } from './relay'
+import { openNetworkDoor, openOwnDoor } from './network/doors'
 import { appVersion } from './roots'
 import { openDrafts, openSettings } from './settings'
-import { createSharing, type Gate } from './sharing'
-import { createSignaling } from './signaling'
-import { openBridge } from './signaling/bridge'
-
-/** Wished for at the very first start; afterwards the host's own port is remembered. */
-const OWN_PORT = 4517
+import { createSharing } from './sharing'
+import { createRoomSignaling } from './signaling/rooms'
 
 /** How long ending waits for the disk, ms. */
 const PATIENCE = 8_000
@@ -38,7 +28,7 @@ export type HostOptions = {
   assetsDir: string
   /** Loopback port of the own page; the remembered one without it, 0 for any free one. */
   port?: number
-  /** Port for the network, likewise. */
+  /** Port for the network, likewise; 0 for any free one the first time. */
   networkPort?: number
   /** Names or addresses that invites carry instead of the machine's own; `host` or `host:port`. */
   advertise?: string[]
@@ -67,13 +57,13 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     openMeetings(dataDir),
   ])
   const folder = await DocumentFolder.open({
-    describe,
     folder: settings.value().folder || join(dataDir, 'documents'),
+    describe,
     spare: join(dataDir, 'journals'),
   })
   const parts = assemble({ ...options, say, identity, meetings, folder, settings, drafts })
   try {
-    const port = await parts.listen()
+    const port = await parts.ownDoor.listen(options.port)
     const url = `http://127.0.0.1:${port}`
     await folder.setAddress(url)
     await parts.sharing.start()
@@ -103,144 +93,67 @@ type Assembly = HostOptions & {
 
 /** Puts the host's parts together; nothing listens yet. */
 const assemble = ({ say, identity, meetings, folder, settings, drafts, ...options }: Assembly) => {
-  const { dataDir, pageDir, assetsDir, advertise = [] } = options
-  const ownTime = createOwnTime()
+  const { dataDir, assetsDir, networkPort, advertise = [] } = options
   const access = createAccess(identity, meetings)
   const events = createEvents()
-  const clocks = new Map<string, MeetingClock>()
-  const clockOf = (id: string): MeetingClock => {
-    const clock = clocks.get(id) ?? createMeetingClock(ownTime, meetings.join(id)?.ahead)
-    clocks.set(id, clock)
-    return clock
-  }
-  const hasDocument = async (id: string): Promise<boolean> =>
-    relay.live(id) !== undefined || (await folder.list()).entries.some((entry) => entry.id === id)
-
-  const links: Links = createLinks({
-    relay: () => relay,
-    folder,
-    hasDocument,
-    meetings,
-    identity,
-    ownTime,
-    log: say,
-  })
-  const relay: Relay = createRelay({
-    folder,
-    hasDocument,
-    isReader: (id) => meetings.join(id)?.invite.access === 'read',
-    clockOf,
-    onLive: (live) => links.follow(live),
-    onEnding: (live) => links.ended(live),
-    log: say,
-  })
-
-  const roomsOf = (ids: string[]): Map<string, string> =>
-    new Map(
-      ids.flatMap((id) => {
-        const source = meetings.meshSource(id)
-        const room = source && meshRoom(source)
-        return room === undefined ? [] : [[room, id] as const]
-      }),
-    )
-  const allRooms = (): Map<string, string> =>
-    roomsOf([...meetings.shares(), ...meetings.joins()].map(([documentId]) => documentId))
-  const signaling = createSignaling({
-    openBridge: (topic, bridging) => {
-      const joined = meetings.join(allRooms().get(topic) ?? '')
-      const instance = joined && identity.sign(`link ${joined.invite.documentId}`)
-      return joined && instance ? openBridge({ topic, invite: joined.invite, instance, ...bridging }) : undefined
-    },
-    log: say,
-  })
+  const { relay, links, hasDocument, ownTime } = createCore({ folder, identity, meetings, say })
+  const signaling = createRoomSignaling({ identity, meetings, say })
 
   const sharing = createSharing({
     dataDir,
-    networkPort: options.networkPort,
+    networkPort,
     advertise,
     identity,
     meetings,
-    links: () => links,
+    links,
     hasDocument,
-    openGate: async (certificate): Promise<Gate> => {
-      const door = {
-        kind: 'network' as const,
-        hosts: () => rightfulHosts(sharing.port() ?? 0, advertise),
-      }
-      const gate = createGate(certificate, {
-        onRequest: front.request(door),
-        isPlainAllowed: () => meetings.shares().some(([, share]) => share.isOpen && share.allowBrowsers),
-      })
-      gate.onUpgrade(front.upgrade(door))
-      return gate
-    },
+    openGate: (certificate) =>
+      openNetworkDoor({ certificate, front, advertise, meetings, port: () => sharing.port() ?? 0 }),
     onRevoked: async (id) => {
       await relay.dismiss(id)
       signaling.dismiss()
     },
     say,
   })
-
-  const api = createApi(
-    createCalls({
-      version: appVersion(),
-      assetsDir,
-      folder,
-      hasDocument,
-      relay,
-      links,
-      meetings,
-      sharing,
-      settings,
-      drafts,
-      now: () => Math.round(ownTime()),
-      tell: (type) => events.tell({ type }),
-    }),
-    say,
-  )
+  const calls = createCalls({
+    version: appVersion(),
+    assetsDir,
+    folder,
+    hasDocument,
+    relay,
+    links,
+    meetings,
+    sharing,
+    settings,
+    drafts,
+    now: () => Math.round(ownTime()),
+    tell: (type) => events.tell({ type }),
+  })
   const front = createFront({
     access,
-    pages: createPages(pageDir),
-    api,
+    pages: createPages(options.pageDir),
+    api: createApi(calls, say),
     listenToEvents: events.listen,
     acceptSync: (socket, request, rights) => void relay.accept(socket, request, rights),
     acceptSignaling: (socket, rights) =>
       signaling.accept(socket, (topic) => {
-        const id = allRooms().get(topic)
+        const id = signaling.documentOf(topic)
         return id !== undefined && rights.accessTo(id) === 'edit'
       }),
     log: say,
   })
-
-  const ownHosts = new Set<string>()
-  const ownDoor = { kind: 'own' as const, hosts: () => ownHosts }
-  const server = bounded(createServer(watchful, front.request(ownDoor)))
-  server.on('upgrade', front.upgrade(ownDoor))
+  const ownDoor = openOwnDoor({ front, identity, say })
   folder.on('change', () => events.tell({ type: 'library' }))
 
-  return {
-    access,
-    links,
-    sharing,
-    listen: async (): Promise<number> => {
-      const known = identity.value().port
-      const port = await listen(server, { host: '127.0.0.1', port: options.port ?? known ?? OWN_PORT, say })
-      // A port that was taken this once is still the one to come back to: the browser keeps things under its name.
-      if (known === undefined) await identity.change((value) => ({ ...value, port }))
-      for (const name of ['127.0.0.1', 'localhost']) ownHosts.add(`${name}:${port}`)
-      return port
-    },
-    close: async (): Promise<string[]> => {
-      links.close()
-      events.close()
-      signaling.close()
-      server.close()
-      server.closeIdleConnections()
-      const unsaved = await relay.close(PATIENCE)
-      await sharing.stop()
-      server.closeAllConnections()
-      const lost = await folder.close(PATIENCE)
-      return [...new Set([...unsaved, ...lost])]
-    },
+  const close = async (): Promise<string[]> => {
+    links.close()
+    events.close()
+    signaling.close()
+    ownDoor.shut()
+    const unsaved = await relay.close(PATIENCE)
+    await sharing.stop()
+    ownDoor.drop()
+    return [...new Set([...unsaved, ...(await folder.close(PATIENCE))])]
   }
+  return { access, links, sharing, ownDoor, close }
 }

@@ -1,130 +1,36 @@
 import type { IncomingMessage } from 'node:http'
-import type { Connection, Document, Hocuspocus } from '@hocuspocus/server'
-import type { InviteAccess } from '../../../shared/api/invite'
-import type { WireMessage } from '../../../shared/api/wire'
-import type { Visitor } from '../access'
-import type { MeetingClock } from '../clock'
-import type { DocumentFolder } from '../documents'
+import type { Hocuspocus } from '@hocuspocus/server'
 import { closeCodes } from '../limits'
 import type { LiveDocument } from './live'
-import { handleMessage, type Peer } from './messages'
-import { createPresenceHub, type PresenceSource } from './presence'
+import { createLives, type LivesOptions } from './lives'
+import { handleMessage } from './messages'
 import type { GuardedSocket } from './socket'
+import { type Context, contextOf, peerOf, type Rights, stateFor } from './visitors'
 
 export type { LinkState, LiveDocument, StoredAt, Upstream } from './live'
-
-/** A socket's right to a document, asked for anew each time, so that a revoked one counts no more. */
-export type Rights = { visitor: Visitor; accessTo: (documentId: string) => InviteAccess | undefined }
-
-type Context = { rights: Rights; socket: GuardedSocket }
+export { type Rights, upstreamSource } from './visitors'
 
 /** Thrown at Hocuspocus: it passes `reason` on and closes the document to this one connection. */
 class Refusal {
   constructor(readonly reason: string) {}
 }
 
-/** What came through the link to the meeting's host. */
-export const upstreamSource: PresenceSource = { principal: 'meeting host', most: 500 }
-
-const principalOf = (visitor: Visitor): PresenceSource =>
-  visitor.kind === 'own'
-    ? { principal: 'own', most: 1 }
-    : visitor.kind === 'guest'
-      ? { principal: `guest ${visitor.session}`, most: 1 }
-      : { principal: `link ${visitor.instance}`, most: 100 }
-
-type Options = {
-  folder: Pick<DocumentFolder, 'attach'>
+type Options = LivesOptions & {
   hasDocument: (documentId: string) => Promise<boolean>
   /** Whether the document is somebody else's, and may only be read here. */
   isReader: (documentId: string) => boolean
-  clockOf: (documentId: string) => MeetingClock
-  /** A document has come to life: a joined one gets its way to the meeting's host here. */
-  onLive: (live: LiveDocument) => void
-  /** It is being put away. */
-  onEnding: (live: LiveDocument) => void
-  log: (line: string) => void
 }
 
 /** The sync server: Hocuspocus moves the bytes, its document is the live one, and `documents` puts it on disk. */
 export type Relay = ReturnType<typeof createRelay>
 
 /** Makes a relay; Hocuspocus itself is loaded with the first connection. */
-export const createRelay = ({ folder, hasDocument, isReader, clockOf, onLive, onEnding, log }: Options) => {
-  const lives = new Map<string, LiveDocument>()
-  const ending = new Map<string, Promise<void>>()
-  const peers = new WeakMap<Connection, Peer>()
+export const createRelay = ({ hasDocument, isReader, ...options }: Options) => {
+  const { log } = options
+  const lives = createLives(options)
   const sockets = new Set<GuardedSocket>()
   const shutting = new Set<string>()
   let isClosing = false
-
-  const contextOf = (connection: Connection): Context => connection.context
-
-  const isReadOnly = (live: LiveDocument, connection: Connection): boolean =>
-    connection.readOnly || live.attached.isReadOnly || contextOf(connection).rights.accessTo(live.id) !== 'edit'
-
-  const stateFor = (live: LiveDocument, connection: Connection): WireMessage => ({
-    type: 'host',
-    save: live.attached.state,
-    sentence: live.attached.sentence,
-    link: live.upstream?.state() ?? 'self',
-    isReadOnly: isReadOnly(live, connection),
-  })
-
-  const peerOf = (live: LiveDocument, connection: Connection): Peer => {
-    const known = peers.get(connection)
-    if (known) return known
-    const peer: Peer = {
-      source: principalOf(contextOf(connection).rights.visitor),
-      send: (message) => connection.sendStateless(JSON.stringify(message)),
-      asked: 0,
-    }
-    peers.set(connection, peer)
-    connection.onClose(() => {
-      live.presence.leave(peer.source)
-      contextOf(connection).socket.farewell(live.id)
-    })
-    return peer
-  }
-
-  const createLive = async (document: Document): Promise<LiveDocument> => {
-    const { name: id } = document
-    const former = lives.get(id)
-    if (former) await end(former)
-    await ending.get(id)
-    const attached = await folder.attach(id, document)
-    const live: LiveDocument = {
-      id,
-      doc: document,
-      attached,
-      clock: clockOf(id),
-      upstream: undefined,
-      visitors: () => document.connections.size,
-      presence: createPresenceHub((message, from) => {
-        for (const connection of document.getConnections())
-          if (peerOf(live, connection).source !== from) connection.sendStateless(JSON.stringify(message))
-        if (from !== upstreamSource) live.upstream?.send(message)
-      }),
-      tellState: () => {
-        for (const connection of document.getConnections()) peerOf(live, connection).send(stateFor(live, connection))
-      },
-    }
-    attached.on('state', live.tellState)
-    lives.set(id, live)
-    onLive(live)
-    return live
-  }
-
-  const end = (live: LiveDocument): Promise<void> => {
-    lives.delete(live.id)
-    onEnding(live)
-    const ended = live.attached
-      .detach()
-      .catch((error: unknown) => log(`${live.id} could not be put away: ${String(error)}`))
-      .finally(() => ending.delete(live.id))
-    ending.set(live.id, ended)
-    return ended
-  }
 
   const start = async (): Promise<Hocuspocus> => {
     const { Hocuspocus } = await import('@hocuspocus/server')
@@ -137,7 +43,7 @@ export const createRelay = ({ folder, hasDocument, isReader, clockOf, onLive, on
         const { rights, socket }: Context = context
         const isBarred = isClosing || shutting.has(documentName)
         const access = isBarred ? undefined : rights.accessTo(documentName)
-        if (!access || !(lives.has(documentName) || (await hasDocument(documentName)))) {
+        if (!access || !(lives.get(documentName) || (await hasDocument(documentName)))) {
           setImmediate(() => socket.close(closeCodes.refused, 'this document is not open to you'))
           throw new Refusal('refused')
         }
@@ -145,7 +51,7 @@ export const createRelay = ({ folder, hasDocument, isReader, clockOf, onLive, on
       },
       onLoadDocument: async ({ document, context }) => {
         try {
-          await createLive(document)
+          await lives.begin(document)
         } catch (error) {
           const why = error instanceof Error ? error.message : 'it cannot be opened'
           log(`${document.name} could not be opened: ${why}`)
@@ -183,7 +89,7 @@ export const createRelay = ({ folder, hasDocument, isReader, clockOf, onLive, on
       afterUnloadDocument: async ({ documentName }) => {
         // The same document may have come to life again meanwhile.
         const live = lives.get(documentName)
-        if (live?.doc.isDestroyed) await end(live)
+        if (live?.doc.isDestroyed) await lives.end(live)
       },
     })
   }
@@ -240,9 +146,9 @@ export const createRelay = ({ folder, hasDocument, isReader, clockOf, onLive, on
           contextOf(connection).socket.close(closeCodes.unopened, 'this document was moved to the bin')
         const live = lives.get(id)
         server?.documents.delete(id)
-        if (live) await end(live)
+        if (live) await lives.end(live)
         document?.destroy()
-        await ending.get(id)
+        await lives.ended(id)
         return await work()
       } finally {
         shutting.delete(id)
@@ -253,10 +159,10 @@ export const createRelay = ({ folder, hasDocument, isReader, clockOf, onLive, on
       isClosing = true
       for (const socket of sockets) socket.close(closeCodes.ending, 'the host ends')
       const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), patience).unref())
-      const open = [...lives.values()]
+      const open = lives.all()
       const outcomes = await Promise.all(
         open.map(async (live) => {
-          if ((await Promise.race([end(live), late])) !== 'late') return []
+          if ((await Promise.race([lives.end(live), late])) !== 'late') return []
           return (await live.attached.abandon()) ? [] : [live.id]
         }),
       )

@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import type { FromHost } from '../../../electron/host/process'
 import { root } from '../../../scripts/build.mjs'
 import type { CallInput, CallName, CallOutput, Failure } from '../../../shared/api/contract'
+import { decodeInvite, type Invite } from '../../../shared/api/invite'
 import { parseWireMessage, type WireMessage } from '../../../shared/api/wire'
 
 /** The built app; another build may be named, such as that of a packed app. */
@@ -246,3 +247,22 @@ export const presenceOf = (clientId: number, seq: number, name: string): WireMes
   seq,
   state: { name, color: 1, isFacilitator: false },
 })
+
+/** A link, read. */
+export const inviteOf = (link: string): Invite => {
+  const reading = decodeInvite(link)
+  if ('failure' in reading) throw new Error(reading.failure.sentence)
+  return reading.invite
+}
+
+/** Whether the meeting's host can be reached, as a page was last told. */
+export const linkOf = (page: TestPage) => page.last('host')?.link
+
+/** A shared document, and hosts that have joined it. */
+export const joinAll = async (count: number, options: { access?: 'edit' | 'read' } = {}) => {
+  const meeting = await startHostProcess()
+  const shared = await share(meeting, options.access)
+  const hosts = await Promise.all(Array.from({ length: count }, () => startHostProcess()))
+  for (const host of hosts) await host.call('meeting.join', { link: shared.appLink })
+  return { meeting, hosts, ...shared }
+}

@@ -1,0 +1,50 @@
+import { createMeetingClock, createOwnTime, type MeetingClock } from './clock'
+import type { DocumentFolder } from './documents'
+import type { Identity } from './identity'
+import { createLinks, type Links } from './links'
+import type { Meetings } from './meetings'
+import { createRelay, type Relay } from './relay'
+
+type Options = {
+  folder: DocumentFolder
+  identity: Identity
+  meetings: Meetings
+  say: (line: string) => void
+}
+
+/** The documents in memory, the ways to them and their time; nothing here knows of http. */
+export type Core = ReturnType<typeof createCore>
+
+/** Puts relay and links on the folder; each needs the other, a document that comes to life its link. */
+export const createCore = ({ folder, identity, meetings, say }: Options) => {
+  const ownTime = createOwnTime()
+  const clocks = new Map<string, MeetingClock>()
+  // A clock outlives its document's time in memory: shown time never steps back.
+  const clockOf = (id: string): MeetingClock => {
+    const clock = clocks.get(id) ?? createMeetingClock(ownTime, meetings.join(id)?.ahead)
+    clocks.set(id, clock)
+    return clock
+  }
+  const hasDocument = async (id: string): Promise<boolean> =>
+    relay.live(id) !== undefined || (await folder.list()).entries.some((entry) => entry.id === id)
+
+  const links: Links = createLinks({
+    relay: () => relay,
+    folder,
+    hasDocument,
+    meetings,
+    identity,
+    ownTime,
+    log: say,
+  })
+  const relay: Relay = createRelay({
+    folder,
+    hasDocument,
+    isReader: (id) => meetings.join(id)?.invite.access === 'read',
+    clockOf,
+    onLive: (live) => links.follow(live),
+    onEnding: (live) => links.ended(live),
+    log: say,
+  })
+  return { ownTime, hasDocument, links, relay }
+}

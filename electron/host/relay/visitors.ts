@@ -1,0 +1,56 @@
+import type { Connection } from '@hocuspocus/server'
+import type { InviteAccess } from '../../../shared/api/invite'
+import type { WireMessage } from '../../../shared/api/wire'
+import type { Visitor } from '../access'
+import type { LiveDocument } from './live'
+import type { Peer } from './messages'
+import type { PresenceSource } from './presence'
+import type { GuardedSocket } from './socket'
+
+/** A socket's right to a document, asked for anew each time, so that a revoked one counts no more. */
+export type Rights = { visitor: Visitor; accessTo: (documentId: string) => InviteAccess | undefined }
+
+/** What Hocuspocus carries along with a connection. */
+export type Context = { rights: Rights; socket: GuardedSocket }
+
+/** What came through the link to the meeting's host. */
+export const upstreamSource: PresenceSource = { principal: 'meeting host', most: 500 }
+
+const sourceOf = (visitor: Visitor): PresenceSource =>
+  visitor.kind === 'own'
+    ? { principal: 'own', most: 1 }
+    : visitor.kind === 'guest'
+      ? { principal: `guest ${visitor.session}`, most: 1 }
+      : { principal: `link ${visitor.instance}`, most: 100 }
+
+export const contextOf = (connection: Connection): Context => connection.context
+
+/** How saving goes and where the meeting is, as this connection should know it. */
+export const stateFor = (live: LiveDocument, connection: Connection): WireMessage => ({
+  type: 'host',
+  save: live.attached.state,
+  sentence: live.attached.sentence,
+  link: live.upstream?.state() ?? 'self',
+  isReadOnly:
+    connection.readOnly || live.attached.isReadOnly || contextOf(connection).rights.accessTo(live.id) !== 'edit',
+})
+
+const peers = new WeakMap<Connection, Peer>()
+
+/** The connection as messages and presence see it; it leaves both when it closes. */
+export const peerOf = (live: LiveDocument, connection: Connection): Peer => {
+  const known = peers.get(connection)
+  if (known) return known
+  const { rights, socket } = contextOf(connection)
+  const peer: Peer = {
+    source: sourceOf(rights.visitor),
+    send: (message) => connection.sendStateless(JSON.stringify(message)),
+    asked: 0,
+  }
+  peers.set(connection, peer)
+  connection.onClose(() => {
+    live.presence.leave(peer.source)
+    socket.farewell(live.id)
+  })
+  return peer
+}
