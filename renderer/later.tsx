@@ -38,17 +38,20 @@ export const later = <P extends object>(load: () => Promise<ComponentType<P>>): 
   return Later
 }
 
+const whenIdle = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (window.requestIdleCallback) window.requestIdleCallback(() => resolve())
+    else setTimeout(resolve)
+  })
+
 /**
  * Fetches everything that is fetched later, one after the other and while nothing else is to do: a dialog must open
  * and a stage must show also when the host that serves the page is gone.
  */
-export const fetchTheRest = (): void => {
-  const [next] = waiting
-  if (!next) return
-  const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200))
-  whenIdle(() => {
-    waiting.delete(next)
+export const fetchTheRest = async (): Promise<void> => {
+  for (const start of [...waiting]) {
+    await whenIdle()
     // What can't be fetched now is fetched again, and reported, when it is shown.
-    next().then(fetchTheRest, () => undefined)
-  })
+    await start().catch(() => undefined)
+  }
 }

@@ -20,6 +20,8 @@ export type Command = {
   menu?: MenuCommand
   /** Not in the palette, for what only makes sense by its key. */
   isKeyOnly?: boolean
+  /** In a text the key is the text's own, such as undo. */
+  isOutsideTexts?: boolean
   run: () => void
 }
 
@@ -55,10 +57,10 @@ export const pressKeys = (event: KeyboardEvent): boolean => {
   const typing = isTyping(event.target)
   const isInDialog = event.target instanceof Element && event.target.closest('dialog') !== null
   const command = commandsNow().find(
-    ({ keys, ...rest }) =>
+    ({ keys, isEnabled = true, isOutsideTexts = false }) =>
       keys !== undefined &&
-      isOn({ ...rest, keys }) &&
-      (!typing || worksWhileTyping(keys)) &&
+      isEnabled &&
+      (!typing || (worksWhileTyping(keys) && !isOutsideTexts)) &&
       isStroke(keys, event, platform.isMac),
   )
   // A dialog has the keyboard to itself.

@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
+
+// Views are fetched when they are first shown, on machines that do other things too.
+configure({ asyncUtilTimeout: 5_000 })
 
 afterEach(() => {
   cleanup()

@@ -40,6 +40,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     connection,
     drafts: keepDrafts({ documentId: 'test', storage: localStorage }),
     undo: new Undo(doc, clock.now),
+    refreshMesh: async () => undefined,
     whenReady: Promise.resolve(),
     close: () => undefined,
   }

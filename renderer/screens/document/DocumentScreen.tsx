@@ -59,7 +59,7 @@ const Opened = ({ session, mirror, id, mode, isPresented }: OpenedProps) => {
   const open = useOpen(session, mirror, isPresented)
   const isReady = useStore(session.connection, (state) => state.isReady)
   useEffect(() => {
-    if (isReady) fetchTheRest()
+    if (isReady) void fetchTheRest()
   }, [isReady])
   const isRefused = useStore(session.connection, (state) => state.host === 'refused' && !state.isReady)
   if (isRefused) return <NotOpened session={session} />
@@ -91,9 +91,21 @@ const InMode = ({ id, mode }: { id: string; mode?: Mode }) => {
     <div className={styles.document} data-mode={shown}>
       <TopBar id={id} mode={shown} />
       <div className={styles.mode}>
+        <NewerNotice />
         <Screen name={shown} />
       </div>
       <WhoAreYou />
     </div>
+  )
+}
+
+const NewerNotice = () => {
+  const isNewer = useMeeting((snapshot) => snapshot.meta.schema > schemaVersion)
+  if (!isNewer) return null
+  return (
+    <p className={styles.newer}>
+      A newer version of Debrief has written this document. It can be read here and is not changed; update Debrief to
+      work in it.
+    </p>
   )
 }

@@ -24,10 +24,24 @@ const accesses = [
   { value: 'read' as const, label: 'Read along only' },
 ]
 
+const keyOf = (id: string): string => `debrief.invited.${id}`
+
+/** Whether an invite was made in this browser before, and whether it let browsers in; undefined if none was. */
+const madeBefore = (id: string): boolean | undefined => {
+  const kept = localStorage.getItem(keyOf(id))
+  return kept === null ? undefined : kept === 'browsers'
+}
+
+const keepMade = (id: string, withBrowsers: boolean | undefined): void => {
+  if (withBrowsers === undefined) localStorage.removeItem(keyOf(id))
+  else localStorage.setItem(keyOf(id), withBrowsers ? 'browsers' : 'app')
+}
+
 const useInvite = (id: string) => {
   const { session } = useOpenMeeting()
   const holdsMeeting = session.connection.getState().meetingHost === 'self'
   const [links, setLinks] = useState<Links>()
+  const [isAsking, setIsAsking] = useState(true)
   const [failure, setFailure] = useState<Failure>()
   const [access, setAccess] = useState<InviteAccess>('edit')
   const [allowBrowsers, setAllowBrowsers] = useState(false)
@@ -38,24 +52,34 @@ const useInvite = (id: string) => {
       setAllowBrowsers(withBrowsers)
       const result = await host.call('meeting.invite', { id, access: wished, allowBrowsers: withBrowsers })
       setFailure(result.ok ? undefined : result.failure)
-      if (result.ok) setLinks(result.value)
+      if (!result.ok) return
+      setLinks(result.value)
+      keepMade(id, withBrowsers)
+      void session.refreshMesh()
     },
-    [id],
+    [id, session],
   )
+  useEffect(() => {
+    const made = madeBefore(id)
+    void (made === undefined ? Promise.resolve() : make('edit', made)).then(() => setIsAsking(false))
+  }, [id, make])
   const end = async (call: 'meeting.revoke' | 'meeting.close'): Promise<void> => {
     const result = await host.call(call, { id })
     setFailure(result.ok ? undefined : result.failure)
     if (!result.ok) return
-    setLinks(undefined)
     announce(call === 'meeting.revoke' ? 'Earlier links no longer work' : 'Nobody else can join now')
+    if (call === 'meeting.revoke') return make(access, allowBrowsers)
+    setLinks(undefined)
+    keepMade(id, undefined)
+    void session.refreshMesh()
   }
-  return { holdsMeeting, links, failure, access, allowBrowsers, make, end }
+  return { holdsMeeting, isAsking, links, failure, access, allowBrowsers, make, end }
 }
 
 /** Who can be invited, how, and what that means. */
 export const InviteDialog = ({ id }: { id: string }) => {
   const invite = useInvite(id)
-  const { holdsMeeting, links, failure, make } = invite
+  const { holdsMeeting, isAsking, links, failure, make } = invite
   return (
     <Dialog title="Invite" size="l" onClose={close}>
       <p className={styles.reach}>
@@ -67,9 +91,8 @@ export const InviteDialog = ({ id }: { id: string }) => {
           {failure.sentence}
         </p>
       )}
-      {links ? (
-        <Made {...invite} links={links} />
-      ) : (
+      {links && <Made {...invite} links={links} />}
+      {!links && !isAsking && (
         <div className={styles.open}>
           <p>
             {holdsMeeting

@@ -50,6 +50,7 @@ const useTopCommands = (id: string, mode: Mode) => {
       keys: 'Mod+Z',
       menu: 'undo',
       isKeyOnly: true,
+      isOutsideTexts: true,
       run: () => void session.undo.undo(),
     },
     redo: {
@@ -59,6 +60,7 @@ const useTopCommands = (id: string, mode: Mode) => {
       keys: platform.isMac ? 'Mod+Shift+Z' : 'Mod+Y',
       menu: 'redo',
       isKeyOnly: true,
+      isOutsideTexts: true,
       run: () => void session.undo.redo(),
     },
   } satisfies Record<string, Command>

@@ -118,7 +118,8 @@ export const useStageCommands = (): (Command & { stage: string })[] => {
       stage,
       label: titleOfStage(stage),
       group: 'Stages',
-      keys: index < 9 ? String(index + 1) : undefined,
+      // Never a bare digit: a time typed beside its field must not move the room.
+      keys: index < 9 ? `Alt+${index + 1}` : undefined,
       isEnabled: stage !== (own ?? room) || (isFacilitator && isRunning && stage !== room),
       run: () => {
         if (isFacilitator && isRunning) {

@@ -1,8 +1,9 @@
 import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type * as Y from 'yjs'
 import { pressKeys } from '../../../renderer/commands/registry'
+import { fetchTheRest } from '../../../renderer/later'
 import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
 import { changeSettings } from '../../../renderer/stores/settings'
 import { ui } from '../../../renderer/stores/ui'
@@ -19,6 +20,11 @@ import { openMeeting } from '../../support/open-meeting'
 
 const events = (doc: Y.Doc) => dataOfStage(snapshot(doc), timelineStage).events
 const runOf = (doc: Y.Doc) => snapshot(doc).run.state
+
+vi.setConfig({ testTimeout: 20_000 })
+
+// As in a page that has been open for a moment.
+beforeAll(fetchTheRest, 30_000)
 
 beforeEach(() => {
   lookAt(undefined)
@@ -87,6 +93,8 @@ describe('the meeting screen', () => {
     await user.keyboard('{Alt>}t{/Alt}{Alt>}m{/Alt}')
     expect(timer().textContent).toBe('7:00')
     await user.keyboard('3')
+    expect(runOf(doc).stage).toBe('impact')
+    await user.keyboard('{Alt>}3{/Alt}')
     expect(runOf(doc).stage).toBe('timeline')
     await user.keyboard('{Alt>},{/Alt}')
     expect(runOf(doc).stage).toBe('impact')
@@ -153,14 +161,14 @@ describe('the meeting screen', () => {
 describe('the clock’s words', () => {
   it('says that five minutes are left once, and not for what was passed before', async () => {
     const { advance, user } = open()
-    await user.keyboard('{Alt>}s{/Alt}3')
+    await user.keyboard('{Alt>}s{/Alt}{Alt>}3{/Alt}')
     expect(timer().textContent).toBe('20:00')
     advance(15 * 60_000)
-    await expect.poll(() => ui.getState().announcement).toBe('Five minutes left')
+    await expect.poll(() => ui.getState().announcement, { timeout: 5_000 }).toBe('Five minutes left')
     ui.setState({ announcement: '' })
     advance(5 * 60_000 + 2_000)
-    await expect.poll(() => ui.getState().announcement).toBe('Time is up for this stage')
-    await expect.poll(() => timer().textContent).toBe('+0:02')
+    await expect.poll(() => ui.getState().announcement, { timeout: 5_000 }).toBe('Time is up for this stage')
+    await expect.poll(() => timer().textContent, { timeout: 5_000 }).toBe('+0:02')
     expect(region('Prompt cards').getByText('Time is up. What would help most now?')).toBeTruthy()
   })
 })
@@ -244,7 +252,7 @@ describe('people', () => {
     const strangers = () => snapshot(doc).roster.filter(({ name }) => name === 'Stranger')
     expect(strangers()).toHaveLength(0)
     await remote((theirs) => startMeeting(theirs, 'opening', testAuthor('Dana')))
-    await expect.poll(() => strangers().map(({ hasAttended }) => hasAttended)).toEqual([true])
+    await expect.poll(() => strangers().map(({ hasAttended }) => hasAttended), { timeout: 5_000 }).toEqual([true])
   })
 
   it('can take over from a facilitator who is gone', async () => {
