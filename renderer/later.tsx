@@ -30,7 +30,6 @@ export const later = <P extends object>(load: () => Promise<ComponentType<P>>): 
     return fetching
   }
   waiting.add(start)
-  // biome-ignore lint/correctness/noComponentHookFactories: called at the top level of a module, once a component
   const Later = (props: P) => {
     const Shown = use(start())
     return <Shown {...props} />

@@ -22,13 +22,16 @@ const quickTests = {
   },
 }
 
+/** What is kept and shown later has colours only where somebody sees them. */
+const env = { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: '0' }) }
+
 /** Runs the steps, types and lint beside the tests; prints one line a step, and the whole output of those that fail. */
 export const check = async ({ withTests = true, say = console.log } = {}) => {
   const all = Object.entries({ ...steps, ...(withTests ? quickTests : {}) })
   const results = await Promise.all(
     all.map(async ([name, { command, args, more }]) => {
       const since = Date.now()
-      const { code, output } = await run(command, [...args, ...more], { quiet: true, cwd: root, limit: 180_000 })
+      const { code, output } = await run(command, [...args, ...more], { quiet: true, cwd: root, env, limit: 180_000 })
       const seconds = ((Date.now() - since) / 1000).toFixed(1)
       say(code === 0 ? `✓ ${name} (${seconds} s)` : `✗ ${name} (${seconds} s)\n${output.trim()}\n`)
       return code === 0
