@@ -14,7 +14,7 @@ export type Message = {
   bot?: true
 }
 
-type Head = { time: TimeExpression; who: string; text: string; bot?: true; needsText: boolean }
+type Head = { time: TimeExpression; who: string; text: string; bot?: true; needsText: boolean; isWeak?: true }
 
 const nameText = "[\\p{L}\\p{N}@_~.'’|()&\\/ -]"
 const name = `${nameText}{1,60}?`
@@ -99,7 +99,9 @@ const headOf = (line: string): Head | undefined => {
     const by = first?.[2] ?? first?.[3]
     if (first && by && !labels.test(by.trim())) {
       const found = headFrom(first[1], by, `${first[4] ?? ''}${rest}`, false)
-      if (found) return found
+      // `14:05 First alert: errors` looks the same: only who speaks again and again is a name.
+      const isWeak = first[2] === undefined && found?.time.date === undefined
+      if (found) return isWeak ? { ...found, isWeak } : found
     }
     const teams = bracketName.exec(head)
     return teams ? headFrom(teams[1], teams[2], '', true) : undefined
@@ -125,9 +127,22 @@ export const dateDivider = (text: string): DateExpression | undefined => {
 }
 
 export type Chat = {
-  messages: Message[] /** Lines that opened a message. */
-  heads: number /** Lines with anything on them before the first message. */
+  messages: Message[]
+  /** Lines that opened a message. */
+  heads: number
+  /** How many of them are of a form that sentences have too. */
+  weak: number
+  /** Lines with anything on them before the first message. */
   before: Line[]
+}
+
+/** True for what a chat looks like: several messages, and where their form alone is no proof, names that come again. */
+export const looksLikeChat = ({ messages, heads, weak, before }: Chat): boolean => {
+  if (heads < 2 || before.length > heads) return false
+  const names = new Set(messages.map(({ who }) => who)).size
+  return (
+    weak < heads / 2 || (heads >= 4 && names <= heads / 2 && messages.every(({ who }) => who.split(' ').length <= 3))
+  )
 }
 
 const fullName = /^[\p{Lu}][\p{L}.'’-]*(?: [\p{Lu}][\p{L}.'’-]*){1,3}(?:\s*(?:APP|BOT))?$/u
@@ -146,7 +161,7 @@ const nameAbove = (
 
 /** Reads a pasted chat; lines between two heads belong to the message before. */
 export const readChat = (lines: Line[]): Chat => {
-  const chat: Chat = { messages: [], heads: 0, before: [] }
+  const chat: Chat = { messages: [], heads: 0, weak: 0, before: [] }
   const names = new Set<string>()
   let day: DateExpression | undefined
   let open: { message: Message; text: string[] } | undefined
@@ -182,6 +197,7 @@ export const readChat = (lines: Line[]): Chat => {
       const bot = head ? head.bot : open?.message.bot
       close()
       chat.heads += 1
+      if (head?.isWeak) chat.weak += 1
       const time = head?.time ?? again
       names.add(who)
       if (time)

@@ -47,6 +47,8 @@ const zoneSoon = (text: string, from: number): Zone | undefined => {
       at += 1
       continue
     }
+    const behind = found[0].lastIndexOf('/') + 1
+    if (behind > 0) return zoneAt(text, at + behind)
     if (!filler.has(found[0].toLowerCase())) return undefined
     words += 1
     before = [...before.slice(-1), found[0].toLowerCase()]

@@ -1,4 +1,4 @@
-import { type Line, linesOf, readChat } from '../chat-lines'
+import { type Line, linesOf, looksLikeChat, readChat } from '../chat-lines'
 import { dateOfFileName } from '../markdown/told'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 import { zoneTold } from '../zone-told'
@@ -8,14 +8,9 @@ const detect = ({ text }: Input): number => {
     .filter(({ text: line }) => line.trim() !== '')
     .slice(0, 300)
   if (lines.some(({ text: line }) => /^(?:#{1,6} |\| ?:?-{2,}|[-*] )/.test(line))) return 0
-  const { heads, before, messages } = readChat(lines)
-  const names = new Set(messages.map(({ who }) => who)).size
-  if (
-    heads < 2 ||
-    before.length > 3 ||
-    (names === heads && heads > 3 && lines.length === heads && !/[[<]/.test(text.slice(0, 200)))
-  )
-    return 0
+  const found = readChat(lines)
+  const { heads, before } = found
+  if (!looksLikeChat(found) || before.length > 3) return 0
   return heads >= lines.length / 12 ? 0.85 : 0
 }
 

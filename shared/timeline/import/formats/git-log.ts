@@ -59,6 +59,6 @@ export const gitLog: Format = {
   id: 'git-log',
   title: 'git log',
   detect: ({ text }) =>
-    /^(?:\* )?commit [0-9a-f]{40}\b.*\n(?:(?:\| )?Merge:.*\n)?(?:\| )?Author:/m.test(text.slice(0, 4000)) ? 0.97 : 0,
+    /^\s*(?:\* )?commit [0-9a-f]{40}\b.*\n(?:(?:\| )?Merge:.*\n)?(?:\| )?Author:/.test(text.slice(0, 4000)) ? 0.97 : 0,
   read,
 }

@@ -82,8 +82,10 @@ const toBlocks = (node: RootContent, piece: Piece): Block[] => {
   const line = lineOf(node, piece)
   switch (node.type) {
     case 'heading': {
-      const [first, last] = [node.children[0], node.children.at(-1)]
-      const source = first && last ? piece.source.slice(offsets(first)[0], offsets(last)[1]) : ''
+      const source = sourceOf(node, piece)
+        .replace(/^#{1,6}[ \t]*|[ \t]+#+[ \t]*$/g, '')
+        .replace(/\n[ \t]*(?:=+|-+)[ \t]*$/, '')
+        .trim()
       return [{ type: 'heading', depth: node.depth, source, plain: plainTitle(source), line }]
     }
     case 'paragraph':

@@ -5,6 +5,7 @@ import { readTime } from '../times/expression'
 import type { Entry, ImportWarning } from '../types'
 import type { Block, Item } from './blocks'
 import { writtenAs } from './sections'
+import { timeAtTheEnd } from './time-at-the-end'
 import { entryOf, isRow, type Place, unwrapped } from './timeline'
 
 export type ItemsRead = { entries: Entry[]; warnings: ImportWarning[] }
@@ -18,26 +19,6 @@ const afterLabel = (source: string): TimedLine | undefined => {
   if (!read?.value.clock) return undefined
   const rest = plain.slice(read.end).replace(/^[\s)\]:;,.–—-]+/, '')
   return { time: read.value, text: [label[1], rest].filter((part) => part).join(': '), setOff: true }
-}
-
-const clockSomewhere = /\d{1,2}:\d{2}|\d{1,2} ?[ap]m\b/gi
-
-/** `the alert fires (14:05 UTC)`, `the alert fires at 14:05`, as read in a timeline only. */
-const atTheEnd = (source: string): TimedLine | undefined => {
-  const plain = source.replace(/\*\*|__|`/g, '')
-  clockSomewhere.lastIndex = 0
-  const found = clockSomewhere.exec(plain)
-  if (!found) return undefined
-  const from = Math.max(
-    0,
-    plain.lastIndexOf('(', found.index),
-    plain.lastIndexOf(' at ', found.index) + 1,
-    plain.lastIndexOf('@', found.index),
-  )
-  const start = plain[from] === '(' || plain[from] === '@' ? from + 1 : from
-  const read = found.index - start < 40 ? readTime(plain, start) : undefined
-  if (!read?.value.clock || !/^[\s).,;\]]*$/.test(plain.slice(read.end))) return undefined
-  return { time: read.value, text: source.trim(), setOff: true }
 }
 
 const lists = (item: Item): Item[] => item.inner.flatMap((block) => (block.type === 'list' ? block.items : []))
@@ -77,7 +58,7 @@ export const readItems = (items: Item[], start: Place): ItemsRead => {
   const reads = items.map((item) => leading(item, place))
   const timed = reads.filter((read) => read !== undefined).length
   const labels = timeline ? items.map((item, i) => reads[i] ?? afterLabel(item.source)) : reads
-  const ends = timeline && timed === 0 ? items.map((item) => atTheEnd(item.source)) : []
+  const ends = timeline && timed === 0 ? items.map((item) => timeAtTheEnd(item.source)) : []
   const useEnds = ends.filter((read) => read !== undefined).length >= Math.max(2, items.length / 2)
   for (const [i, item] of items.entries()) {
     const raw = readTimedLine(item.source)

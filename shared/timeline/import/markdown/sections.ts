@@ -2,6 +2,7 @@ import { dateDivider } from '../chat-lines'
 import { readTimedLine, type TimedLine } from '../times/entry-line'
 import type { Block } from './blocks'
 import { kindOfTitle, type SectionKind } from './headings'
+import { timeAtTheEnd } from './time-at-the-end'
 
 /** A heading and what stands under it until the next one. */
 export type Section = {
@@ -41,6 +42,12 @@ const timedTitle = (source: string): TimedLine | undefined => {
   return date?.month !== undefined && (read.text === '' || read.setOff) ? read : undefined
 }
 
+/** `Rollback started (14:05 UTC)` under the timeline's own title. */
+const closingTime = (source: string): TimedLine | undefined => {
+  const read = timeAtTheEnd(source)
+  return read?.setOff ? { ...read, text: read.text.replace(/\s*\([^()]*\)\W*$/, '') } : undefined
+}
+
 const inherited = (parent: Section | undefined): SectionKind | undefined => parent?.kind
 
 /** A document as a flat list of sections, each knowing the one it stands in; the first may have no title. */
@@ -52,7 +59,9 @@ export const sectionsOf = (blocks: Block[]): Section[] => {
     let parent: Section | undefined = current
     while (parent && parent.depth >= heading.depth) parent = parent.parent
     const isTitle = heading.depth === 1 && !sections.some(({ depth }) => depth === 1)
-    const timed = isTitle ? undefined : timedTitle(heading.source)
+    const timed = isTitle
+      ? undefined
+      : (timedTitle(heading.source) ?? (inherited(parent) === 'events' ? closingTime(heading.source) : undefined))
     const own = timed ? undefined : kindOfTitle(heading.plain)
     const kind = own && own !== 'story' ? own : isTitle ? undefined : (inherited(parent) ?? own)
     current = {

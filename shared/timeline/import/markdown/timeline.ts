@@ -1,4 +1,4 @@
-import { dateDivider, type Line, linesOf, readChat } from '../chat-lines'
+import { dateDivider, type Line, linesOf, looksLikeChat, readChat } from '../chat-lines'
 import { readGrid } from '../rows'
 import { statusUpdates } from '../status-page'
 import { readLines } from '../text-lines'
@@ -126,15 +126,7 @@ const linesIn = (blocks: Block[]): Line[] =>
     return block.type === 'quote' ? linesIn(block.blocks) : []
   })
 
-const isChat = (lines: Line[]): boolean => {
-  const { messages, heads, before } = readChat(lines)
-  const names = new Set(messages.map(({ who }) => who)).size
-  return (
-    heads >= 2 &&
-    before.length <= heads &&
-    (names < heads || messages.some(({ text }) => text.includes('\n')) || lines.some(({ text }) => /[[<]/.test(text)))
-  )
-}
+const isChat = (lines: Line[]): boolean => looksLikeChat(readChat(lines))
 
 const endsWithColon = (text: string): boolean => /:\s*$/.test(text)
 
