@@ -247,7 +247,7 @@ describe('the mesh heals', () => {
     vi.advanceTimersByTime(1_000)
     for (const { doc } of pages) expect(doc.getText('text').toString()).toBe('hello')
     pages[3]?.presence.show({ stage: 'timeline' })
-    seconds(pages, 2)
+    seconds(pages, 4)
     for (const { presence } of pages) {
       expect(presence.people.getState().find((person) => person.clientId === 4)?.stage).toBe('timeline')
     }

@@ -13,7 +13,7 @@ export type Gossip = {
   isWelcome: (from: string) => boolean
   /** An update that came from elsewhere. */
   onUpdate: (update: Uint8Array) => void
-  onPresence: (message: PresenceMessage, from: Neighbour) => void
+  onPresence: (message: PresenceMessage) => void
   close: () => void
 }
 
@@ -24,13 +24,15 @@ const SPARSE = 6
 /** An announcement tells of a person for this long, ms. */
 const RECENT = 15_000
 /** Updates passed on are gathered for this long, ms. */
-const GATHER = 30
+const GATHER = 60
+/** What people show is passed on this often, ms; of each only the newest. */
+const GATHER_PEOPLE = 500
 
 type Options = {
   presence: Presence
   neighbours: () => Neighbour[]
   isStarBroken: () => boolean
-  sendUpdate: (update: Uint8Array, except?: Neighbour) => void
+  sendUpdate: (update: Uint8Array) => void
   /** Monotonic, ms. */
   now?: () => number
   random?: () => number
@@ -42,7 +44,9 @@ export const createGossip = (options: Options): Gossip => {
   const announced = new Map<string, number>()
   const passedOn = new Map<number, number>()
   let gathered: Uint8Array[] = []
+  const people = new Map<number, PresenceMessage>()
   let timer: ReturnType<typeof setTimeout> | undefined
+  let peopleTimer: ReturnType<typeof setTimeout> | undefined
 
   // People are the better count, but somebody who has just come knows nobody yet and has only heard announcements.
   const others = (): number => {
@@ -60,6 +64,12 @@ export const createGossip = (options: Options): Gossip => {
     if (updates.length > 0) sendUpdate(Y.mergeUpdates(updates))
   }
 
+  const passPeople = (): void => {
+    peopleTimer = undefined
+    for (const message of people.values()) for (const neighbour of neighbours()) neighbour.tell(message)
+    people.clear()
+  }
+
   return {
     isLonely: () => neighbours().length < Math.min(others(), isSparse() ? 2 : FULL),
     isWelcome: (from) => {
@@ -72,12 +82,16 @@ export const createGossip = (options: Options): Gossip => {
       gathered.push(update)
       timer ??= setTimeout(pass, GATHER)
     },
-    onPresence: (message, from) => {
+    onPresence: (message) => {
       if (!isNeeded() || (passedOn.get(message.clientId) ?? -1) >= message.seq) return
       if (passedOn.size > 500) passedOn.clear()
       passedOn.set(message.clientId, message.seq)
-      for (const neighbour of neighbours()) if (neighbour !== from) neighbour.tell(message)
+      people.set(message.clientId, message)
+      peopleTimer ??= setTimeout(passPeople, GATHER_PEOPLE)
     },
-    close: () => clearTimeout(timer),
+    close: () => {
+      clearTimeout(timer)
+      clearTimeout(peopleTimer)
+    },
   }
 }

@@ -72,7 +72,7 @@ export const joinMesh = async (options: MeshOptions): Promise<Mesh> => {
     presence,
     neighbours: alive,
     isStarBroken: options.isStarBroken,
-    sendUpdate: (update, except) => broadcast(update, except),
+    sendUpdate: (update) => broadcast(update),
   })
 
   const meet = (peer: ChunkingPeer): void => {
@@ -86,12 +86,12 @@ export const joinMesh = async (options: MeshOptions): Promise<Mesh> => {
     neighbours.add(neighbour)
     peer.on('close', () => neighbours.delete(neighbour))
   }
-  const broadcast = (update: Uint8Array, except?: Neighbour): void => {
+  const broadcast = (update: Uint8Array): void => {
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, Y_SYNC)
     writeUpdate(encoder, update)
     const message = encoding.toUint8Array(encoder)
-    for (const neighbour of neighbours) if (neighbour !== except) neighbour.send(message)
+    for (const neighbour of neighbours) neighbour.send(message)
   }
   // Only what this page's person did: if everybody passed on what they heard, a keystroke would cost the square of the people.
   const onUpdate = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {

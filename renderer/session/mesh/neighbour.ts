@@ -26,7 +26,7 @@ type Context = {
   state: () => StateOf
   presence: Presence
   /** What a neighbour said about a person, for a mesh in which not everybody is everybody's neighbour. */
-  onPresence: (message: Extract<WireMessage, { type: 'presence' }>, from: Neighbour) => void
+  onPresence: (message: Extract<WireMessage, { type: 'presence' }>) => void
   onChange: () => void
 }
 
@@ -122,7 +122,7 @@ export const meetNeighbour = (peer: ChunkingPeer, context: Context): Neighbour =
       const word = parseWireMessage(new TextDecoder().decode(body))
       if (word?.type !== 'presence') return
       link.receive(word)
-      context.onPresence(word, neighbour)
+      context.onPresence(word)
     }
   }
 
