@@ -11,7 +11,9 @@ type Turned = { to: number; rewrite: string }
 /** What was acted on: its words, as the subject of a passive. */
 type Patient = { to: number; text: string; isPlural: boolean }
 
-const nominative: Readonly<Record<string, string>> = { us: 'we', them: 'they', me: 'I', him: 'he', her: 'she' }
+const nominative: ReadonlyMap<string, string> = new Map(
+  Object.entries({ us: 'we', them: 'they', me: 'I', him: 'he', her: 'she' }),
+)
 
 const particles = new Set(['back', 'off', 'on', 'up', 'down', 'out', 'at', 'to', 'for', 'into'])
 
@@ -37,7 +39,8 @@ const patientAt = (context: Context, from: number): Patient | undefined => {
   const first = at(words, from)
   if (first.tag === 'pronoun') {
     const text =
-      nominative[first.word] ?? (['it', 'anyone', 'anybody', 'everyone'].includes(first.word) ? first.word : undefined)
+      nominative.get(first.word) ??
+      (['it', 'anyone', 'anybody', 'everyone'].includes(first.word) ? first.word : undefined)
     if (text === undefined || first.word.startsWith('any')) return undefined
     return { to: from + 1, text, isPlural: text === 'we' || text === 'they' }
   }
@@ -153,7 +156,16 @@ const withoutDoer = (context: Context, raw: Raw, clause: Clause): Turned | undef
 /** A rewrite of a finding that says the same without its doer, where grammar allows one; it may widen the finding. */
 export const rewritten = (context: Context, raw: Raw): Raw => {
   const clause = context.clauses.find(({ main, kind }) => main >= raw.from && main < raw.to && kind === 'finite')
-  if (!clause || !(isSomebody(clause.subject) || clause.subject.kind === 'company' || clause.passive)) return raw
+  if (
+    !clause ||
+    !(
+      isSomebody(clause.subject) ||
+      clause.subject.kind === 'company' ||
+      clause.subject.kind === 'perhaps' ||
+      clause.passive
+    )
+  )
+    return raw
   if (clause.link === 'who' || clause.link === 'which' || clause.link === 'that' || context.sentence.asks) return raw
   const turned =
     raw.kind === 'person-at-fault' && clause.passive

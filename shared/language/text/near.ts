@@ -5,7 +5,7 @@ const deletions = (word: string): string[] => {
   return all
 }
 
-/** Shortest word in which a missing, added or changed letter is put right; in shorter ones only two swapped letters are. */
+/** Shortest word in which a missing, added or changed letter is put right; in shorter ones only two swapped or a doubled one. */
 const shortestForAnySlip = 6
 
 /** True when one insertion, deletion, substitution or swap of neighbours turns `a` into `b`. */
@@ -16,8 +16,9 @@ const isOneApart = (a: string, b: string): boolean => {
   const restA = a.slice(i)
   const restB = b.slice(i)
   const anySlip = b.length >= shortestForAnySlip
-  if (anySlip && (restA.slice(1) === restB || restB.slice(1) === restA || restA.slice(1) === restB.slice(1)))
-    return true
+  if (restB.slice(1) === restA && (anySlip || b.charAt(i) === b.charAt(i - 1))) return true
+  if (restA.slice(1) === restB && (anySlip || a.charAt(i) === a.charAt(i - 1))) return true
+  if (anySlip && restA.slice(1) === restB.slice(1)) return true
   return restA.charAt(0) === restB.charAt(1) && restA.charAt(1) === restB.charAt(0) && restA.slice(2) === restB.slice(2)
 }
 

@@ -53,6 +53,7 @@ const wordEnd = (text: string, from: number, limit: number): number => {
 
 /** True where the letters from `start` to `end` go on into something technical: `a_b`, `a/b`, `a.b`, `--flag`, `f()`. */
 const goesOn = (text: string, end: number, limit: number): boolean => {
+  if (end >= limit) return false
   const next = text.charAt(end)
   if (next === '(') return text.charAt(end + 1) === ')'
   if (next === '_' || next === '=' || next === '\\' || next === '@') return true

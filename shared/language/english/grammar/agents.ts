@@ -50,98 +50,106 @@ const partSet = new Set(parts)
 const nobodySet = new Set(nobodies)
 
 /** Words that name people only beside a word that says so; alone they are parts of a system. */
-const onlyBeside: Readonly<Record<string, readonly string[]>> = {
-  agent: list('support service call customer vendor sales helpdesk human desk field'),
-  member: list('team staff crew board company community faculty family group squad org'),
-  hand: list('new remote smart stage'),
-  coordinator: list('incident release event project response team recovery'),
-  planner: list('release project event capacity shift'),
-  dispatcher: list('human shift desk'),
-  handler: list('incident call escalation complaint baggage'),
-  helper: [],
-  maker: list('decision'),
-  principal: [],
-  observer: list('human'),
-  owner: [],
-  hire: list('new recent junior latest'),
-  individual: list('the an some one this that single any no responsible'),
-  contributor: list('a an the some external new one this first open-source outside'),
-  operative: list('the an field our shift'),
-  unit: list('business'),
-  board: list('advisory review change the management editorial'),
-  guild: list('the frontend backend our'),
-  tech: list(
-    'a the our field remote datacenter data-center site lab support duty one that junior senior on-site onsite this',
-  ),
-  lead: list(
-    'team tech technical engineering the project release incident our shift his her their product squad design communication communications comms',
-  ),
-  junior: list('a the our this that some one'),
-  senior: list('a the our this that some one'),
-  folk: [],
-  infrastructure: [],
-  carrier: list('our the'),
-  office: list('back front project regional program programme the our'),
-  agency: list('the our an external design'),
-  institution: [],
-}
+const onlyBeside: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    agent: list('support service call customer vendor sales helpdesk human desk field'),
+    member: list('team staff crew board company community faculty family group squad org'),
+    hand: list('new remote smart stage'),
+    coordinator: list('incident release event project response team recovery'),
+    planner: list('release project event capacity shift'),
+    dispatcher: list('human shift desk'),
+    handler: list('incident call escalation complaint baggage'),
+    helper: [],
+    maker: list('decision'),
+    principal: [],
+    observer: list('human'),
+    owner: [],
+    hire: list('new recent junior latest'),
+    individual: list('the an some one this that single any no responsible'),
+    contributor: list('a an the some external new one this first open-source outside'),
+    operative: list('the an field our shift'),
+    unit: list('business'),
+    board: list('advisory review change the management editorial'),
+    guild: list('the frontend backend our'),
+    tech: list(
+      'a the our field remote datacenter data-center site lab support duty one that junior senior on-site onsite this',
+    ),
+    lead: list(
+      'team tech technical engineering the project release incident our shift his her their product squad design communication communications comms',
+    ),
+    junior: list('a the our this that some one'),
+    senior: list('a the our this that some one'),
+    folk: [],
+    infrastructure: [],
+    carrier: list('our the'),
+    office: list('back front project regional program programme the our'),
+    agency: list('the our an external design'),
+    institution: [],
+  }),
+)
 
 /** Modifiers that turn a person or a group into a thing. */
-const thingsBefore: Readonly<Record<string, ReadonlySet<string>>> = {
-  manager: new Set(
-    list(`package task cluster resource session secret secrets queue process window state device memory cache file password lock storage
+const thingsBefore: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    manager: new Set(
+      list(`package task cluster resource session secret secrets queue process window state device memory cache file password lock storage
     traffic node pod boot transaction connection key network policy event job configuration config data volume cert-manager alert
     content tag lifecycle certificate update power display virtual database endpoint`),
-  ),
-  operator: new Set(
-    list(`kubernetes k8s postgres postgresql prometheus strimzi kafka redis cluster helm argo elastic mysql etcd cert-manager
+    ),
+    operator: new Set(
+      list(`kubernetes k8s postgres postgresql prometheus strimzi kafka redis cluster helm argo elastic mysql etcd cert-manager
     database crunchy zalando rabbitmq comparison ternary logical binary boolean airflow custom in-cluster`),
-  ),
-  responder: new Set(list('ocsp ssh http mdns auto')),
-  group: new Set(
-    list(`consumer autoscaling auto-scaling scaling node target instance instances resource log thread volume raid replication availability
+    ),
+    responder: new Set(list('ocsp ssh http mdns auto')),
+    group: new Set(
+      list(`consumer autoscaling auto-scaling scaling node target instance instances resource log thread volume raid replication availability
     subnet parameter placement control process capture worker server shard raft user age asg`),
-  ),
-  reviewer: new Set(list('bot automated ai auto')),
-  director: new Set(list('traffic active')),
-  pilot: new Set(list('auto')),
-  provider: new Set(
-    list('identity terraform credential credentials context auth authentication oidc saml storage secret metrics data'),
-  ),
-  tester: new Set(list('load auto')),
-  member: new Set(list('cluster raft replica quorum set group struct class')),
-  planner: new Set(list('query')),
-  coordinator: new Set(list('transaction query group consumer')),
-  unit: new Set(list('systemd power cooling storage processing')),
-}
+    ),
+    reviewer: new Set(list('bot automated ai auto')),
+    director: new Set(list('traffic active')),
+    pilot: new Set(list('auto')),
+    provider: new Set(
+      list(
+        'identity terraform credential credentials context auth authentication oidc saml storage secret metrics data',
+      ),
+    ),
+    tester: new Set(list('load auto')),
+    member: new Set(list('cluster raft replica quorum set group struct class')),
+    planner: new Set(list('query')),
+    coordinator: new Set(list('transaction query group consumer')),
+    unit: new Set(list('systemd power cooling storage processing')),
+  }),
+)
 
-const pronouns: Readonly<Record<string, AgentKind>> = {
-  i: 'i',
-  me: 'i',
-  myself: 'i',
-  we: 'we',
-  us: 'we',
-  ourselves: 'we',
-  "let's": 'we',
-  you: 'you',
-  ya: 'you',
-  "y'all": 'you',
-  yourself: 'you',
-  he: 'person',
-  she: 'person',
-  him: 'person',
-  her: 'person',
-  someone: 'person',
-  somebody: 'person',
-  anyone: 'person',
-  anybody: 'person',
-  everyone: 'person',
-  everybody: 'person',
-  nobody: 'person',
-  'no-one': 'person',
-  noone: 'person',
-  whoever: 'person',
-}
+const pronouns: ReadonlyMap<string, AgentKind> = new Map(
+  Object.entries({
+    i: 'i',
+    me: 'i',
+    myself: 'i',
+    we: 'we',
+    us: 'we',
+    ourselves: 'we',
+    "let's": 'we',
+    you: 'you',
+    ya: 'you',
+    "y'all": 'you',
+    yourself: 'you',
+    he: 'person',
+    she: 'person',
+    him: 'person',
+    her: 'person',
+    someone: 'person',
+    somebody: 'person',
+    anyone: 'person',
+    anybody: 'person',
+    everyone: 'person',
+    everybody: 'person',
+    nobody: 'person',
+    'no-one': 'person',
+    noone: 'person',
+    whoever: 'person',
+  }),
+)
 
 const system = (start: number, head: number): Subject => ({
   kind: 'system',
@@ -168,7 +176,7 @@ const besideOf = (words: readonly Word[], start: number, head: number): string[]
 
 const isPersonWord = (words: readonly Word[], start: number, head: number, base: string): boolean => {
   const beside = besideOf(words, start, head)
-  const needed = onlyBeside[base]
+  const needed = onlyBeside.get(base)
   const after = at(words, head + 1)
   if (needed) {
     const ofPeople =
@@ -177,7 +185,7 @@ const isPersonWord = (words: readonly Word[], start: number, head: number, base:
     if (base === 'owner') return after.word !== 'of' || !beside.includes('lock')
     if (!ofPeople && !beside.some((word) => needed.includes(word)) && !isPluralRole(base, words, head)) return false
   }
-  const things = thingsBefore[base]
+  const things = thingsBefore.get(base)
   return !things || !beside.some((word) => things.has(word))
 }
 
@@ -230,7 +238,7 @@ export const agentOf = (words: readonly Word[], start: number, head: number): Su
   const word = at(words, head)
   const negative = isNegative(words, start)
   if (partSet.has(word.base) && at(words, head + 1).word === 'of') return partOf(words, start, head, negative)
-  const pronoun = pronouns[word.word]
+  const pronoun = pronouns.get(word.word)
   if (pronoun && word.tag !== 'noun') return agent(pronoun, start, head, { negative: nobodySet.has(word.word) })
   if (word.tag === 'name') return agent('person', start, head)
   if (word.tag === 'noun' || word.tag === 'adjective' || word.tag === 'verb')

@@ -11,7 +11,14 @@ import { formsOf, verbForm } from './forms'
 import type { Form } from './word'
 
 /** What a word is before its neighbours are asked. */
-export type Entry = { tag: Tag; base: string; form?: Form; known: boolean }
+export type Entry = {
+  /** The spelling that was meant, which is the word itself unless a slip was put right. */
+  word: string
+  tag: Tag
+  base: string
+  form?: Form
+  known: boolean
+}
 
 const names = new Set(givenNames)
 
@@ -53,13 +60,13 @@ const byEnding = (word: string): Tag | undefined => {
 
 const listed = (word: string): Entry | undefined => {
   const tag = closed.get(word)
-  if (tag) return { tag, base: word, known: true }
-  if (adverbs.has(word)) return { tag: 'adverb', base: word, known: true }
-  if (adjectives.has(word)) return { tag: 'adjective', base: word, known: true }
+  if (tag) return { word, tag, base: word, known: true }
+  if (adverbs.has(word)) return { word, tag: 'adverb', base: word, known: true }
+  if (adjectives.has(word)) return { word, tag: 'adjective', base: word, known: true }
   const one = singular(word)
   if (plainNouns.has(word) || plainNouns.has(one) || nounsInIng.has(word)) {
     const verb = verbForm(word)
-    if (!verb?.known || verb.form === 'base' || verb.form === 's') return { tag: 'noun', base: one, known: true }
+    if (!verb?.known || verb.form === 'base' || verb.form === 's') return { word, tag: 'noun', base: one, known: true }
   }
   return undefined
 }
@@ -128,18 +135,27 @@ const looseTo = nearestAmong(targets(), 5)
 
 const entries = new Map<string, Entry>()
 
+/** "zoë" as "zoe". */
+const unaccented = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '')
+
+const isName = (word: string): boolean => names.has(word) || (/[^\w'-]/.test(word) && names.has(unaccented(word)))
+
+/** Shortest word that is taken for a slip of the finger. */
+const shortestSlip = 4
+
 const look = (word: string): Entry => {
   const known = listed(word)
   if (known) return known
-  if (names.has(word)) return { tag: 'name', base: word, known: true }
+  if (isName(word)) return { word, tag: 'name', base: word, known: true }
   const ending = byEnding(word)
-  const verb = ending ? undefined : verbForm(word)
-  if (verb?.known) return { tag: 'verb', base: verb.base, form: verb.form, known: true }
-  const meant = realNeighbours.has(word) || tools.has(word) ? undefined : looseTo(word)
+  const verb = verbForm(word)
+  if (verb?.known && !ending) return { word, tag: 'verb', base: verb.base, form: verb.form, known: true }
+  const keeps = word.length < shortestSlip || verb?.known || realNeighbours.has(word) || tools.has(word)
+  const meant = keeps ? undefined : looseTo(word)
   if (meant) return look(meant)
-  if (ending) return { tag: ending, base: ending === 'noun' ? singular(word) : word, known: true }
-  if (verb) return { tag: 'verb', base: verb.base, form: verb.form, known: false }
-  return { tag: 'noun', base: singular(word), known: false }
+  if (ending) return { word, tag: ending, base: ending === 'noun' ? singular(word) : word, known: true }
+  if (verb) return { word, tag: 'verb', base: verb.base, form: verb.form, known: false }
+  return { word, tag: 'noun', base: singular(word), known: false }
 }
 
 /** How many spellings are remembered between calls, so that a text of made-up words cannot fill the memory. */
@@ -153,11 +169,4 @@ export const entryOf = (word: string): Entry => {
   if (entries.size >= remembered) entries.clear()
   if (word.length < 40) entries.set(word, entry)
   return entry
-}
-
-/** The spelling that was meant, which is the word itself unless a slip was put right. */
-export const spelt = (word: string): string => {
-  if (word.length < 4 || listed(word) || names.has(word) || realNeighbours.has(word) || tools.has(word)) return word
-  if (verbForm(word)?.known) return word
-  return looseTo(word) ?? word
 }

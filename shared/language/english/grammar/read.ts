@@ -1,11 +1,11 @@
 import type { Piece } from '../../text/words'
 import { clitics, runTogether, tools } from '../words/closed'
-import { ambiguousNames, entryOf, spelt } from './lexicon'
+import { ambiguousNames, entryOf } from './lexicon'
 import { settleTags } from './tag'
 import type { Sentence, Tag, Word } from './word'
 
 /** Longest sentence in words; what goes on beyond it is read as another one, so that time stays linear. */
-const longest = 300
+const longest = 160
 
 /** Names of people in the document, each word of them in lower case. */
 export type People = ReadonlySet<string>
@@ -26,7 +26,7 @@ const isCapital = (text: string): boolean => {
 
 /** Splits a contraction: where its second half starts, and what the halves say. */
 const parted = (lower: string): { at: number; first: string; second: string } | undefined => {
-  const together = runTogether[lower]
+  const together = runTogether.get(lower)
   if (together) return { at: Math.max(1, lower.length - 2), first: together[0], second: together[1] }
   const mark = lower.lastIndexOf("'")
   if (mark <= 0) return undefined
@@ -35,7 +35,7 @@ const parted = (lower: string): { at: number; first: string; second: string } | 
     const first = stem === 'wo' ? 'will' : stem === 'ca' ? 'can' : stem === 'sha' ? 'shall' : stem
     return { at: lower.length - 3, first, second: 'not' }
   }
-  const second = clitics[lower.slice(mark)]
+  const second = clitics.get(lower.slice(mark))
   if (second) return { at: mark, first: lower.slice(0, mark), second }
   return lower.endsWith("s'") ? { at: mark, first: lower.slice(0, mark), second: "'s" } : undefined
 }
@@ -56,14 +56,13 @@ const make = (lower: string, raw: string, start: number, end: number, people: Pe
   if (lower === "'d") return plain(lower, 'modal', start, end)
   if (people.has(lower) && (capital || !ambiguousNames.has(lower)))
     return { ...plain(lower, 'name', start, end), capital }
-  const word = runTogether[lower] ? lower : spelt(lower)
-  const entry = entryOf(word)
+  const entry = entryOf(lower)
   const isTool =
     capital &&
     (tools.has(lower) || (raw.length > 1 && raw !== raw.toUpperCase() && raw.slice(1) !== raw.slice(1).toLowerCase()))
   const known = entry.known || isTool
   const tag = entry.tag === 'name' && isTool ? 'noun' : entry.tag
-  return { word, tag, base: entry.base, form: entry.form, start, end, capital, known }
+  return { word: entry.word, tag, base: entry.base, form: entry.form, start, end, capital, known }
 }
 
 const wordsOf = (text: string, piece: Piece, people: People): Word[] => {

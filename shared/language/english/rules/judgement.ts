@@ -51,11 +51,18 @@ const copulas = new Set(['be', 'seem', 'look', 'become', 'get', 'feel', 'act', '
 
 const judged = (from: number, to: number, theme: Raw['theme']): Raw => ({ kind: 'judgement', theme, from, to })
 
+/** "they don't care": of others it judges, of a program or of ourselves it says what does not matter. */
+const isSaidOfOthers = (context: Context, i: number): boolean => {
+  const clause = context.clauses.find((one) => one.start <= i && one.end > i)
+  return clause !== undefined && isThirdParty(clause.subject) && !clause.subject.negative
+}
+
 const byPhrase = (context: Context, i: number): Raw | undefined => {
   const { words } = context
   const end = phraseEnd(phraseIndex, at(words, i).word, words, i + 1, words.length)
   if (end < 0 || isNegatedBefore(words, i, 3)) return undefined
   const last = at(words, end - 1).word
+  if ((last === 'care' || last === 'bothered') && !isSaidOfOthers(context, i)) return undefined
   const theme =
     indexOfWord(words, i, end, (word) => word.word === 'obvious' || word.word === 'clear' || word.word === 'plain') >= 0
       ? 'obvious'

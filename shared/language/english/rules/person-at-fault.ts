@@ -6,6 +6,7 @@ import {
   bad,
   bringsIn,
   duties,
+  faultNouns,
   faultyManner,
   findsOrMends,
   fineOfUs,
@@ -26,42 +27,44 @@ const idiomIndex = indexPhrases(idioms)
 /** A fault found in a clause: the index after its last word, and what it is about. */
 type Fault = { to: number; theme: Theme; from?: number }
 
-const themes: Readonly<Record<string, Theme>> = {
-  forget: 'forgot',
-  neglect: 'forgot',
-  omit: 'forgot',
-  overlook: 'missed',
-  miss: 'missed',
-  misread: 'missed',
-  disregard: 'missed',
-  ignore: 'missed',
-  dismiss: 'missed',
-  skip: 'skipped',
-  bypass: 'skipped',
-  circumvent: 'skipped',
-  'rubber-stamp': 'skipped',
-  rubberstamp: 'skipped',
-  withhold: 'untold',
-  misinform: 'untold',
-  miscommunicate: 'untold',
-  conceal: 'untold',
-  hide: 'untold',
-  mistype: 'slip',
-  misspell: 'slip',
-  'fat-finger': 'slip',
-  fatfinger: 'slip',
-  misclick: 'slip',
-  mix: 'wrong-one',
-  misplace: 'slip',
-  misconfigure: 'slip',
-  break: 'broke',
-  cause: 'broke',
-  crash: 'broke',
-  wreck: 'broke',
-  ruin: 'broke',
-  trash: 'broke',
-  nuke: 'broke',
-}
+const themes: ReadonlyMap<string, Theme> = new Map(
+  Object.entries({
+    forget: 'forgot',
+    neglect: 'forgot',
+    omit: 'forgot',
+    overlook: 'missed',
+    miss: 'missed',
+    misread: 'missed',
+    disregard: 'missed',
+    ignore: 'missed',
+    dismiss: 'missed',
+    skip: 'skipped',
+    bypass: 'skipped',
+    circumvent: 'skipped',
+    'rubber-stamp': 'skipped',
+    rubberstamp: 'skipped',
+    withhold: 'untold',
+    misinform: 'untold',
+    miscommunicate: 'untold',
+    conceal: 'untold',
+    hide: 'untold',
+    mistype: 'slip',
+    misspell: 'slip',
+    'fat-finger': 'slip',
+    fatfinger: 'slip',
+    misclick: 'slip',
+    mix: 'wrong-one',
+    misplace: 'slip',
+    misconfigure: 'slip',
+    break: 'broke',
+    cause: 'broke',
+    crash: 'broke',
+    wreck: 'broke',
+    ruin: 'broke',
+    trash: 'broke',
+    nuke: 'broke',
+  }),
+)
 
 /** What only people fail to do: with these, a company's "failed to" is a reproach and not a report of a fault. */
 const peopleDo = new Set(
@@ -114,7 +117,7 @@ const failTheme = (verb: string): Theme => {
 }
 
 const objectAllows = (clause: Clause): boolean => {
-  const needed = needsObject[clause.base]
+  const needed = needsObject.get(clause.base)
   if (!needed || needed.length === 0) return needed === undefined || hasObject(clause)
   return (
     indexOfWord(
@@ -186,6 +189,7 @@ const byVerb = (clause: Clause): Fault | undefined => {
   if ((subject.kind === 'company' || subject.kind === 'perhaps') && !companyMay(clause)) return undefined
   if (subject.kind === 'nobody-said' && !onlyPeople.has(base)) return undefined
   if (clause.kind === 'gerund' && effects.has(base)) return undefined
+  if (base === 'miss' && at(clause.words, clause.main).form === 'ing') return undefined
   if (base === 'fail') return failing(clause)
   if (
     base === 'break' &&
@@ -195,7 +199,7 @@ const byVerb = (clause: Clause): Fault | undefined => {
   if (base === 'misunderstand' && isUs(subject)) return undefined
   if (base === 'rush' && at(clause.words, clause.end).word === 'to') return undefined
   if (!objectAllows(clause)) return undefined
-  return { to: clause.end, theme: themes[base] ?? 'fault' }
+  return { to: clause.end, theme: themes.get(base) ?? 'fault' }
 }
 
 const byIdiom = (clause: Clause): Fault | undefined => {
@@ -273,6 +277,10 @@ const modifies = (words: readonly Word[], i: number): boolean => {
   )
 }
 
+/** True when no preposition stands between the verb and the word: it belongs to what was acted on. */
+const isInObject = (clause: Clause, i: number): boolean =>
+  indexOfWord(clause.words, clause.end, i, (word) => word.tag === 'preposition' || word.tag === 'to') < 0
+
 const byObject = (clause: Clause): Fault | undefined => {
   const { words, subject, base } = clause
   if (subject.kind === 'nobody-said' || subject.kind === 'company' || findsOrMends.has(base) || base === 'have')
@@ -280,7 +288,13 @@ const byObject = (clause: Clause): Fault | undefined => {
   const to = Math.min(clause.until, clause.end + 12)
   const found = indexOfWord(words, clause.end, to, (word, i) => {
     if (wrong.has(word.word)) return base !== 'be' || ['in', 'on', 'at'].includes(at(words, clause.end).word)
-    return !isUs(subject) && bad.has(word.word) && bringsIn.has(base) && at(words, i + 1).tag === 'noun'
+    return (
+      !isUs(subject) &&
+      bad.has(word.word) &&
+      bringsIn.has(base) &&
+      at(words, i + 1).tag === 'noun' &&
+      isInObject(clause, i)
+    )
   })
   if (found < 0 || at(words, found - 1).word === 'what') return undefined
   const noun = at(words, found + 1).tag === 'noun' ? found + 2 : found + 1
@@ -338,6 +352,7 @@ const byNeglect = (clause: Clause, context: Context): Fault | undefined => {
     (clause.perfect || !['listen', 'answer', 'reply', 'help', 'share', 'tell'].includes(base))
   )
     return undefined
+  if (subject.kind === 'you' && inPresent(clause) && !clause.perfect) return undefined
   if (base === 'do' || base === 'make' || base === 'get' || base === 'take' || base === 'give' || base === 'run')
     if (!doesDuty(clause)) return undefined
   if (base !== 'bother' && base !== 'care' && isExplained(clause, context)) return undefined
@@ -349,6 +364,7 @@ const doesDuty = (clause: Clause): boolean => {
   const { words, end, base } = clause
   const object = at(words, end)
   if (object.word === 'it' || object.tag === 'preposition') return false
+  if (indexOfWord(words, end, end + 4, (word) => faultNouns.has(word.word)) >= 0) return false
   if (base === 'get')
     return (
       indexOfWord(words, end, end + 4, (word) =>
@@ -445,6 +461,7 @@ const canBeAtFault = (subject: Subject): boolean =>
 const told = (clause: Clause, context: Context): boolean => {
   if (clause.kind === 'infinitive' && !clause.shared) return false
   if (isHypothetical(clause) || context.isMention(clause.main)) return false
+  if (isUs(clause.subject) && clause.inner && context.sentence.asks) return false
   if (clause.subject.kind === 'nobody-said')
     return clause.kind === 'finite' && clause.start <= 1 && !inPresent(clause) && clause.modal === undefined
   return !generalTruth(clause)

@@ -5,11 +5,11 @@ import { clitics, runTogether } from '../words/closed'
 export type Phrase = readonly string[]
 
 const apart = (word: string): string[] => {
-  const together = runTogether[word]
+  const together = runTogether.get(word)
   if (together) return [...together]
   if (word.endsWith("n't")) return [word === "can't" ? 'can' : word === "won't" ? 'will' : word.slice(0, -3), 'not']
   const mark = word.lastIndexOf("'")
-  const second = mark > 0 ? clitics[word.slice(mark)] : undefined
+  const second = mark > 0 ? clitics.get(word.slice(mark)) : undefined
   return second ? [word.slice(0, mark), second] : [word]
 }
 
