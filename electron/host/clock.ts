@@ -33,21 +33,33 @@ export type MeetingClock = {
   learn: (probe: ClockProbe) => void
   /** How far meeting time is ahead of own time, ms; 0 where this host is the authority. */
   ahead: () => number
+  /** False for the first moments of a linked host, when an answer would be no more than what was true last time. */
+  isSettled: () => boolean
 }
+
+/** How long (ms) a linked host waits for the meeting's before it goes by what it knew. */
+const SETTLING = 1_500
 
 /**
  * The meeting's host is the authority and simply has own time. A linked host estimates from its probes, and goes on
- * with the estimate when the link is lost or after a restart (`ahead` as it was), so that no timer moves.
+ * with the estimate when the link is lost or after a restart (`known`, as it was), so that no timer moves.
  */
-export const createMeetingClock = (ownTime: OwnTime, ahead = 0): MeetingClock => {
+export const createMeetingClock = (ownTime: OwnTime, known?: number): MeetingClock => {
+  const startedAt = ownTime()
   let samples: readonly ClockSample[] = []
-  let offset = ahead
+  let offset = known ?? 0
+  const read = (): number => ownTime() + offset
+  let steady = neverBackward(read)
   return {
-    now: neverBackward(() => ownTime() + offset),
+    now: () => steady(),
     learn: (probe) => {
+      const isFirst = samples.length === 0
       samples = withProbe(samples, probe)
       offset = bestSample(samples)?.offset ?? offset
+      // What was known from last time may be wrong by minutes, which nobody should have to wait out.
+      if (isFirst && samples.length > 0) steady = neverBackward(read)
     },
     ahead: () => offset,
+    isSettled: () => known === undefined || samples.length > 0 || ownTime() - startedAt > SETTLING,
   }
 }

@@ -35,6 +35,7 @@ export const createCore = ({ folder, identity, meetings, say }: Options) => {
     meetings,
     identity,
     ownTime,
+    clockOf,
     log: say,
   })
   const relay: Relay = createRelay({

@@ -47,7 +47,8 @@ export type Meetings = {
   renewShare: (documentId: string) => Promise<void>
   join: (documentId: string) => Join | undefined
   joins: () => [documentId: string, join: Join][]
-  keepJoin: (invite: Invite) => Promise<Join>
+  /** `ahead` as in `Join`. */
+  keepJoin: (invite: Invite, ahead: number) => Promise<Join>
   keepAhead: (documentId: string, ahead: number) => Promise<void>
   forget: (documentId: string) => Promise<void>
   /** What the mesh is derived from: the own share's secret, or the joined invite's. */
@@ -94,13 +95,13 @@ export const openMeetings = async (dataDir: string): Promise<Meetings> => {
     },
     join: joined,
     joins: () => Object.entries(kept.value().joins),
-    keepJoin: (invite) => {
+    keepJoin: (invite, ahead) => {
       const old = joined(invite.documentId)
       // A link for reading takes no right away that an earlier one for editing, to the same host, has given.
       const isWeaker = old?.invite.access === 'edit' && invite.access === 'read'
       const isSame = isWeaker && readOnlyInvite(old.invite).secret === invite.secret
       const kept = isSame ? { ...old.invite, addresses: invite.addresses } : invite
-      return setJoin(invite.documentId, { invite: kept, ahead: old?.ahead ?? 0 })
+      return setJoin(invite.documentId, { invite: kept, ahead })
     },
     keepAhead: async (id, ahead) => {
       const old = joined(id)

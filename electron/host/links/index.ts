@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Invite } from '../../../shared/api/invite'
-import type { OwnTime } from '../clock'
+import { parseWireMessage } from '../../../shared/api/wire'
+import type { MeetingClock, OwnTime } from '../clock'
 import type { DocumentFolder } from '../documents'
 import { Fail } from '../fail'
 import type { Identity } from '../identity'
@@ -33,13 +34,14 @@ type Options = {
   meetings: Meetings
   identity: Identity
   ownTime: OwnTime
+  clockOf: (documentId: string) => MeetingClock
   log: (line: string) => void
 }
 
 /** Keeps every joined document linked to the host of its meeting, from the host's start to its end. */
 export type Links = ReturnType<typeof createLinks>
 
-export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ownTime, log }: Options) => {
+export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ownTime, clockOf, log }: Options) => {
   const links = new Map<string, Link>()
   const held = new Map<string, () => Promise<void>>()
   let isClosing = false
@@ -116,11 +118,16 @@ export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ow
         instance: `${instanceFor(invite.documentId)}-join`,
         doc,
         ownTime,
-        receive: () => undefined,
-        onSynced: () => {
+        receive: (text) => {
+          const t3 = ownTime()
+          const message = parseWireMessage(text)
+          if (message?.type !== 'time-is') return
+          // The time is asked for with the last of the document, so this is the last that joining waits for.
+          clockOf(invite.documentId).learn({ ...message, t3 })
           resolve('synced')
           session.end()
         },
+        onSynced: () => undefined,
         onEnd: resolve,
       })
     })
@@ -144,7 +151,7 @@ export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ow
       if (first instanceof Fail) return first
       if (!(await hasDocument(documentId))) await folder.create(first, documentId)
       const before = meetings.join(documentId)?.invite.access
-      const { access } = (await meetings.keepJoin(invite)).invite
+      const { access } = (await meetings.keepJoin(invite, clockOf(documentId).ahead())).invite
       disconnect(documentId)
       if (before !== access) await relay().readmit(documentId)
       const live = relay().live(documentId)

@@ -9,6 +9,8 @@ import { Line, type LineEnd } from './line'
 
 /** Between two probes, ms. */
 const BEAT = 1_000
+/** When a connection has come up (ms after): several probes at once, because the first one may have been held up. */
+const FIRST_PROBES = [0, 80, 160, 320, 640]
 /** Probes without any sign of life until the connection counts as lost. */
 const MOST_MISSED = 3
 
@@ -69,7 +71,7 @@ export const startSession = ({ doc, ownTime, receive, onSynced, onEnd, ...where 
     onAuthenticationFailed: () => over('refused'),
     onSynced: () => {
       onSynced()
-      probe()
+      for (const wait of FIRST_PROBES) setTimeout(() => isOver || probe(), wait)
     },
   })
   provider.attach()

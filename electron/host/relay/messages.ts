@@ -36,6 +36,7 @@ export const handleMessage = async (live: LiveDocument, peer: Peer, text: string
   const receivedAt = live.clock.now()
   const message = parseWireMessage(text)
   if (message?.type === 'time') {
+    if (!live.clock.isSettled()) return
     peer.send({ type: 'time-is', t0: message.t0, t1: receivedAt, t2: live.clock.now() })
   } else if (message?.type === 'presence') {
     live.presence.receive(peer.source, message)

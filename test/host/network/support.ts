@@ -80,14 +80,27 @@ export const post = (origin: string, path: string, input: unknown, headers: Reco
     body: JSON.stringify(input),
   })
 
+const skewedClock = (ms: number): string =>
+  `data:text/javascript,${encodeURIComponent(`const now = Date.now; Date.now = () => now() + (${ms})`)}`
+
 /** Starts a host as the app does, on loopback, signed in. */
 export const startHostProcess = async (
-  options: { dataDir?: string; port?: number; networkPort?: number; args?: string[] } = {},
+  options: {
+    dataDir?: string
+    port?: number
+    networkPort?: number
+    args?: string[]
+    /** How far (ms) this computer's wall clock is off. */
+    skew?: number
+  } = {},
 ): Promise<TestHost> => {
   const dataDir = options.dataDir ?? (await temporaryFolder())
   const ports = ['--port', String(options.port ?? 0), '--network-port', String(options.networkPort ?? 0)]
   const args = ['--data', dataDir, ...ports, '--address', '127.0.0.1', ...(options.args ?? [])]
-  const child = fork(join(built, 'node/host.js'), args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  const child = fork(join(built, 'node/host.js'), args, {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: options.skew ? ['--import', skewedClock(options.skew)] : [],
+  })
   let log = ''
   child.stderr?.on('data', (piece: Buffer) => {
     log += piece.toString()

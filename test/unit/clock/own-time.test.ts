@@ -75,14 +75,29 @@ describe('the meeting’s clock', () => {
   test('of a linked host follows the meeting’s, never back, and goes on as it was without it', () => {
     let own = 1_000
     const clock = createMeetingClock(() => own, 400)
-    expect(clock.now()).toBe(1_400)
-    clock.learn({ t0: 1_000, t1: 1_310, t2: 1_310, t3: 1_020 })
-    expect(clock.ahead()).toBe(300)
+    clock.learn({ t0: 1_000, t1: 1_410, t2: 1_410, t3: 1_020 })
     own = 1_020
-    expect(clock.now()).toBe(1_400)
+    expect(clock.now()).toBe(1_420)
+    clock.learn({ t0: 1_020, t1: 1_325, t2: 1_325, t3: 1_030 })
+    expect(clock.ahead()).toBe(300)
+    expect(clock.now()).toBe(1_420)
     own = 1_200
     expect(clock.now()).toBe(1_500)
     own = 900_000
     expect(clock.now()).toBe(900_300)
+  })
+
+  test('does not answer at once by what was true last time, and drops it when it was wrong', () => {
+    let own = 1_000
+    const clock = createMeetingClock(() => own, 300_000)
+    expect(clock.isSettled()).toBe(false)
+    expect(clock.now()).toBe(301_000)
+    clock.learn({ t0: 1_000, t1: 1_010, t2: 1_010, t3: 1_020 })
+    expect(clock.isSettled()).toBe(true)
+    expect(clock.now()).toBe(1_000)
+    const alone = createMeetingClock(() => own, 300_000)
+    own += 1_600
+    expect(alone.isSettled()).toBe(true)
+    expect(createMeetingClock(() => own).isSettled()).toBe(true)
   })
 })
