@@ -243,11 +243,11 @@ export class Attached extends EventEmitter<{ state: [] }> {
   }
 
   async #saved(changes: number, mark: number): Promise<void> {
-    await this.#options.beforeDrop()
     this.#savedChanges = changes
+    this.#options.onSaved()
+    await this.#options.beforeDrop()
     await this.#journal.drop(mark, this.#older)
     this.#older = []
-    this.#options.onSaved()
   }
 
   /** True: another program seems to be writing the file just now. */

@@ -1,21 +1,20 @@
 import { EventEmitter } from 'node:events'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { FileProblem, LibraryEntry } from '../../../shared/api/contract'
 import { fileNameFor, problemSentence } from '../../../shared/format'
 import type { Attached } from './attached'
 import { Bin } from './bin'
 import type { Describe } from './describe'
-import { clearTemporaries, isTemporary, makeHidden, moveWithoutReplacing, writeDurably } from './durable'
+import { clearTemporaries, discard, isTemporary, makeHidden, moveWithoutReplacing, writeDurably } from './durable'
 import { DocumentFailure, systemCode, writeFailure } from './failures'
 import { HandEdits } from './hand-edits'
-import { readSegments } from './journal-files'
 import { keyOf, type Layout, layoutOf, spareFor } from './layout'
 import { Library } from './library'
 import { FolderLock } from './lock'
-import { allSegments, openDocument, type Surroundings } from './opening'
+import { OpenDocuments } from './open-documents'
+import type { Surroundings } from './opening'
 import { defaultRhythm, type Rhythm } from './save-timer'
 import { readSound, readSoundFile } from './take-in'
 import { watchFolder } from './watch'
@@ -39,8 +38,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   readonly #lock: FolderLock
   readonly #library: Library
   readonly #bin: Bin
-  readonly #open = new Map<string, Attached>()
-  readonly #opening = new Set<string>()
+  readonly #open: OpenDocuments
   #watch: { close: () => void } | undefined
   #scanning: Promise<void> = Promise.resolve()
   #isClosed = false
@@ -62,6 +60,11 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
       rhythm: options.rhythm ?? defaultRhythm,
       handEdits: new HandEdits(this.#layout.handEdits),
     }
+    this.#open = new OpenDocuments(this.#around, {
+      library: () => this.#library,
+      scan: () => this.#scan(),
+      changed: () => this.#changed(),
+    })
   }
 
   /**
@@ -103,7 +106,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
 
   /** Whether the folder holds a document, or is about to. */
   has(id: string): boolean {
-    return this.#open.has(id) || this.#opening.has(id) || this.#library.fileOf(id) !== undefined
+    return this.#open.has(id) || this.#library.fileOf(id) !== undefined
   }
 
   /**
@@ -111,37 +114,12 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
    * gets its file with the first save. A document can be attached once at a time.
    */
   attach(id: string, doc: Y.Doc): Promise<Attached> {
-    return this.#attach(id, doc, { mustBeWhole: false })
-  }
-
-  async #attach(id: string, doc: Y.Doc, demand: { mustBeWhole: boolean }): Promise<Attached> {
-    if (this.#open.has(id) || this.#opening.has(id)) throw new Error(`document ${id} is attached already`)
-    this.#opening.add(id)
-    try {
-      const fileName = this.#library.fileOf(id)
-      const attached = await openDocument(this.#around, id, doc, fileName, {
-        ...demand,
-        whereElse: () => this.#findElsewhere(id),
-        onSaved: () => this.#onSaved(id),
-        onDetached: () => this.#onDetached(id),
-      })
-      this.#open.set(id, attached)
-      return attached
-    } finally {
-      this.#opening.delete(id)
-    }
+    return this.#open.attach(id, doc)
   }
 
   /** Writes a new document's file. */
   async create(doc: Y.Doc, id: string): Promise<void> {
-    const attached = await this.attach(id, doc)
-    try {
-      await this.#saveNow(attached)
-    } catch (error) {
-      await attached.abandon()
-      throw error
-    }
-    await attached.detach()
+    await this.#open.work(id, async () => undefined, doc)
   }
 
   /** Takes in a file's text; a document that is there already is merged. Throws the file's problem. */
@@ -159,12 +137,11 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
       await this.#writing(this.#putAsItIs(sound.file.title, id, text))
       return { id, isMerged }
     }
-    await this.#with(id, async (attached) => {
+    await this.#open.work(id, async (attached) => {
       if (sound.isNewer && !attached.isReadOnly) {
         throw new DocumentFailure('newer', problemSentence('newer', fileName))
       }
       await attached.takeIn(sound)
-      await this.#saveNow(attached)
     })
     sound.state.destroy()
     this.#changed()
@@ -173,13 +150,13 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
 
   /** Moves a document's file to the bin. Throws `still-open` while it is attached. */
   async remove(id: string): Promise<void> {
-    if (this.#open.has(id) || this.#opening.has(id)) {
+    if (this.#open.has(id)) {
       throw new DocumentFailure('still-open', 'This postmortem is open. Close it everywhere, then remove it.')
     }
     await this.#scan()
     const fileName = this.#library.fileOf(id)
     if (fileName === undefined) throw notFound()
-    await this.#with(id, (attached) => this.#saveNow(attached))
+    await this.#open.work(id, async () => undefined)
     const kept = this.#library.fileOf(id) ?? fileName
     await this.#writing(this.#bin.put(id, join(this.folder, kept), kept, this.#now()))
     this.#library.delete(kept)
@@ -191,7 +168,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     const binned = await this.#bin.find(id)
     if (!binned) throw notFound()
     await this.#scan()
-    if (this.#library.fileOf(id) !== undefined || this.#open.has(id)) {
+    if (this.has(id)) {
       await this.importFile(binned.fileName, await readFile(binned.path, 'utf8'))
       await this.#bin.empty(binned)
       return
@@ -206,7 +183,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   /** The document's file as it is on the disk after everything typed so far was saved. */
   async fileText(id: string): Promise<{ fileName: string; text: string }> {
     const open = this.#open.get(id)
-    if (open) await this.#saveNow(open)
+    if (open) await this.#open.save(open)
     else await this.#scan()
     const fileName = open?.place.fileName ?? this.#library.fileOf(id)
     if (fileName === undefined) throw notFound()
@@ -221,17 +198,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     if (this.#isClosed) return []
     this.#isClosed = true
     this.#watch?.close()
-    const lost: string[] = []
-    const giveUp = new AbortController()
-    const late = pause(within, 'late' as const, { signal: giveUp.signal }).catch(() => 'late' as const)
-    await Promise.all(
-      [...this.#open.values()].map(async (attached) => {
-        if ((await Promise.race([attached.detach(), late])) !== 'late') return
-        const sentence = attached.sentence
-        if (!(await attached.abandon())) lost.push(sentence ?? '')
-      }),
-    )
-    giveUp.abort()
+    const lost = await this.#open.close(within)
     await this.#scanning
     await Promise.allSettled([this.#library.store()])
     await this.#lock.release()
@@ -245,92 +212,27 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     await this.#around.handEdits.load()
     await this.#library.load()
     const isNews = await this.#library.scan()
-    await this.#repair()
+    for (const fileName of this.#library.leftNames()) {
+      await discard(join(this.folder, fileName))
+      this.#library.delete(fileName)
+    }
+    const binned = await this.#bin.keys()
+    // So that every file is whole before anybody looks.
+    await this.#open.repair((key, id) => binned.has(key) && this.#library.fileOf(id) === undefined)
     // The index is a cache: on a full disk it is made again at the next start.
     if (isNews) await Promise.allSettled([this.#library.store()])
     this.#watch = watchFolder(this.folder, isTemporary, () => void this.#look())
   }
 
-  /** Saves what a crash left in journals, so that every file is whole before anybody looks. */
-  async #repair(): Promise<void> {
-    const files = await allSegments(this.#around)
-    const binned = await this.#bin.keys()
-    for (const key of new Set(files.map((file) => file.key))) {
-      const own = files.filter((file) => file.key === key)
-      const id = (await readSegments(own, this.#layout.aside))?.id
-      if (id === undefined || (binned.has(key) && this.#library.fileOf(id) === undefined)) continue
-      const doc = new Y.Doc()
-      try {
-        const attached = await this.#attach(id, doc, { mustBeWhole: true })
-        await attached.detach()
-      } catch (error) {
-        // It stays in its journal, for when its file is there again or may be read.
-        if (!(error instanceof DocumentFailure)) throw error
-      }
-      doc.destroy()
-    }
-  }
-
-  /** Works on a document that may be open or not. */
-  async #with(id: string, work: (attached: Attached) => Promise<void>): Promise<void> {
-    const open = this.#open.get(id)
-    if (open) return work(open)
-    const doc = new Y.Doc()
-    const attached = await this.attach(id, doc)
-    try {
-      await work(attached)
-    } catch (error) {
-      await attached.abandon()
-      throw error
-    }
-    await attached.detach()
-    doc.destroy()
-  }
-
-  async #saveNow(attached: Attached): Promise<void> {
-    await attached.save()
-    if (attached.isUnsaved && attached.error !== undefined) throw writeFailure(attached.error, this.folder)
-  }
-
-  /** The index is told what the file is now; what is in it is summed up when the document is let go. */
-  #onSaved(id: string): void {
-    const attached = this.#open.get(id)
-    if (!attached) return
-    const { fileName, signature, formerName } = attached.place
-    if (fileName === undefined || !signature) return
-    const former = this.#library.get(formerName ?? fileName)
-    if (formerName !== undefined && formerName !== fileName) this.#library.delete(formerName)
-    this.#library.set(fileName, {
-      signature,
-      savedAt: new Date(this.#now()).toISOString(),
-      isReadOnly: attached.isReadOnly,
-      summary: former?.summary ?? attached.summary(),
-    })
-    this.#changed()
-  }
-
-  #onDetached(id: string): void {
-    const attached = this.#open.get(id)
-    this.#open.delete(id)
-    const known = this.#library.get(attached?.place.fileName ?? '')
-    if (attached && known?.summary) known.summary = attached.summary()
-    this.#changed()
-  }
-
-  async #findElsewhere(id: string): Promise<string | undefined> {
-    await this.#scan()
-    return this.#library.fileOf(id)
-  }
-
   /** Looks at what others may have done in the folder. */
   async #look(): Promise<void> {
     if (this.#isClosed) return
-    await Promise.all([...this.#open.values()].map((attached) => attached.lookAtFile()))
+    await this.#open.lookAtFiles()
     await this.#scan()
   }
 
   #scan(): Promise<void> {
-    this.#scanning = this.#scanning.then(async () => {
+    const scan = this.#scanning.then(async () => {
       try {
         if (await this.#library.scan()) this.#changed()
       } catch (error) {
@@ -338,7 +240,9 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
         if (systemCode(error) === '') throw error
       }
     })
-    return this.#scanning
+    // One after the other; a bug in one must not stop those after it.
+    this.#scanning = scan.catch(() => undefined)
+    return scan
   }
 
   #changed(): void {

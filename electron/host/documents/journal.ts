@@ -1,9 +1,8 @@
-import { type FileHandle, open } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import { discard, makeHiddenWithin, syncFolder } from './durable'
+import { discard } from './durable'
 import { encodeFrame, type Frame } from './frames'
-import { headFrame, type SegmentFile, segmentPath } from './journal-files'
-import { keyOf } from './layout'
+import type { SegmentFile } from './journal-files'
+import { Segment } from './segment'
 
 /** Least time between two flushes to the disk, ms: bounds their number while many people type. */
 const flushPause = 20
@@ -11,17 +10,21 @@ const flushPause = 20
 /** Pauses between attempts after a failure grow from the first to the last, ms. */
 const retryPauses = { first: 250, last: 30_000 }
 
-/** `last`: serial of the newest frame in it. */
-type Segment = { path: string; isSpare: boolean; handle: FileHandle; last: number; operations: Set<Promise<unknown>> }
+/**
+ * A disk that is slow over and over, as over a network, may hold up everything else for a tenth of the time: then
+ * frames wait for each other, for `longest` ms at most.
+ */
+const slowDisk = { share: 10, times: 3, longest: 50 }
+
 type Waiting = { serial: number; resolve: () => void }
 
 /** How writing the journal goes. `isSpare`: some of it is in the spare folder only. */
 export type JournalState = { isIdle: boolean; error?: unknown; isSpare: boolean }
 
 /**
- * An append-only record of one document's newest updates. A frame is handed to the system at once and flushed to the
- * disk within `flushPause` or as soon as the disk can. Failed writes are tried again, elsewhere if there is a spare
- * folder, and frames stay in memory until they are safe somewhere.
+ * An append-only record of one document's newest updates. A frame is with the system when `append` returns, so that
+ * only a power cut can still take it, and flushed to the disk soon after. Failed writes are tried again, elsewhere if
+ * there is a spare folder, and frames stay in memory until they are safe somewhere.
  */
 export class Journal {
   readonly #id: string
@@ -32,7 +35,6 @@ export class Journal {
   /** Files whose writing failed. They are kept until a save covers them, and never written or trusted again. */
   #abandoned: Segment[] = []
   #current: Segment | undefined
-  #beginning: Promise<void> | undefined
   #nextNumber: number
   /** Every frame has a serial number; these are counts of frames. */
   #appended = 0
@@ -41,7 +43,6 @@ export class Journal {
   /** Frames not yet flushed, the first having serial `#flushed + 1`. */
   #frames: Buffer[] = []
   #waiting: Waiting[] = []
-  #isWriting = false
   #isFlushing = false
   #isOnSpare = false
   #isClosed = false
@@ -49,7 +50,11 @@ export class Journal {
   #failures = 0
   /** Grows with every failure: what was under way then proves nothing any more. */
   #epoch = 0
-  #retry: NodeJS.Timeout | undefined
+  /** The next attempt to write, after a failure or for a slow disk. */
+  #timer: NodeJS.Timeout | undefined
+  #readyAt = 0
+  /** How long the last writes took, ms; one of them may merely have been interrupted. */
+  #took: number[] = []
   /** Bytes since the last save of the document. */
   size = 0
 
@@ -75,7 +80,10 @@ export class Journal {
     this.#appended += 1
     this.size += bytes.length
     this.#onState()
-    void this.#write()
+    if (this.#timer !== undefined || this.#isClosed) return
+    const wait = this.#readyAt - performance.now()
+    if (wait > 0) this.#writeIn(wait)
+    else this.#write()
   }
 
   /** Resolves once every frame appended so far is safe. */
@@ -98,10 +106,8 @@ export class Journal {
 
   /** Removes what a saved document covers, and `older` files from before this journal was opened. */
   async drop(mark: number, older: SegmentFile[] = []): Promise<void> {
-    await Promise.allSettled([this.#beginning])
     const isCovered = ({ last }: Segment) => last <= mark
-    const dropped = this.#segments.filter(isCovered)
-    const abandoned = this.#abandoned.filter(isCovered)
+    const dropped = [...this.#segments, ...this.#abandoned].filter(isCovered)
     this.#segments = this.#segments.filter((segment) => !isCovered(segment))
     this.#abandoned = this.#abandoned.filter((segment) => !isCovered(segment))
     if (this.#current && isCovered(this.#current)) this.#current = undefined
@@ -110,83 +116,69 @@ export class Journal {
     this.#failures = 0
     if (this.#isOnSpare) this.#beginAnew(false)
     this.#onState()
-    for (const segment of dropped) await this.#release(segment)
-    for (const { path } of [...older, ...dropped, ...abandoned]) await discard(path)
+    for (const segment of dropped) await segment.close()
+    for (const { path } of [...older, ...dropped]) await discard(path)
   }
 
   /** Stops; what was appended should be flushed before. */
   async close(): Promise<void> {
+    clearTimeout(this.#timer)
     this.#isClosed = true
-    clearTimeout(this.#retry)
-    await Promise.allSettled([this.#beginning])
-    for (const segment of this.#segments) await this.#release(segment)
+    for (const segment of [...this.#segments, ...this.#abandoned]) await segment.close()
     this.#segments = []
   }
 
-  async #release(segment: Segment): Promise<void> {
-    await Promise.allSettled(segment.operations)
-    // Closing flushes nothing, and what counts was confirmed by `datasync` or by a save: a failure means no loss.
-    await Promise.allSettled([segment.handle.close()])
+  #writeIn(wait: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      this.#write()
+    }, wait)
   }
 
-  async #write(): Promise<void> {
-    if (this.#isWriting || !this.#canWrite()) return
-    this.#isWriting = true
-    let epoch = this.#epoch
+  /** Not in the background: a frame that waits for its turn there would be lost if the process were killed. */
+  #write(): void {
+    if (this.#written === this.#appended || this.#isClosed) return
+    const begun = performance.now()
     try {
-      while (this.#canWrite()) {
-        epoch = this.#epoch
-        const segment = this.#current
-        if (segment === undefined) {
-          await this.#begin()
-          continue
-        }
-        const batch = this.#frames.slice(this.#written - this.#flushed)
-        const serial = this.#written + batch.length
-        segment.last = serial
-        await this.#during(segment, segment.handle.appendFile(Buffer.concat(batch)))
-        if (epoch !== this.#epoch) continue
-        this.#written = Math.max(this.#written, serial)
-        void this.#flush()
-      }
+      this.#current ??= this.#begin()
+      this.#current.write(Buffer.concat(this.#frames.slice(this.#written - this.#flushed)), this.#appended)
+      this.#written = this.#appended
     } catch (error) {
-      if (epoch === this.#epoch) this.#fail(error)
-    } finally {
-      this.#isWriting = false
-      if (this.#canWrite()) void this.#write()
+      this.#fail(error)
+      return
     }
+    this.#measure(performance.now() - begun)
+    void this.#flush()
   }
 
-  #canWrite(): boolean {
-    return this.#written < this.#appended && this.#retry === undefined && !this.#isClosed
+  #measure(took: number): void {
+    this.#took = [...this.#took.slice(1 - slowDisk.times), took]
+    const usual = this.#took.length < slowDisk.times ? 0 : Math.min(...this.#took)
+    this.#readyAt = performance.now() + Math.min(usual * slowDisk.share, slowDisk.longest)
   }
 
   async #flush(): Promise<void> {
-    if (this.#isFlushing || !this.#canFlush()) return
+    if (this.#isFlushing) return
     this.#isFlushing = true
-    let epoch = this.#epoch
-    try {
-      while (this.#canFlush()) {
-        epoch = this.#epoch
-        const serial = this.#written
-        await Promise.all(this.#segments.map((segment) => this.#during(segment, segment.handle.datasync())))
-        if (epoch !== this.#epoch) continue
-        this.#confirm(serial)
-        if (!this.#isOnSpare) this.#error = undefined
-        this.#failures = 0
-        this.#onState()
-        await pause(flushPause)
+    while (this.#flushed < this.#written && !this.#isClosed) {
+      const epoch = this.#epoch
+      const serial = this.#written
+      const outcomes = await Promise.allSettled(this.#segments.map((segment) => segment.flush()))
+      // What failed before or was dropped meanwhile says nothing about the frames that count now.
+      if (epoch !== this.#epoch) continue
+      const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+      if (failed && this.#flushed < serial) {
+        this.#fail(failed.reason)
+        continue
       }
-    } catch (error) {
-      if (epoch === this.#epoch) this.#fail(error)
-    } finally {
-      this.#isFlushing = false
-      if (this.#canFlush()) void this.#flush()
+      this.#confirm(serial)
+      if (!this.#isOnSpare) this.#error = undefined
+      this.#failures = 0
+      this.#onState()
+      await pause(flushPause)
     }
-  }
-
-  #canFlush(): boolean {
-    return this.#flushed < this.#written && !this.#isClosed
+    this.#isFlushing = false
   }
 
   #confirm(serial: number): void {
@@ -199,37 +191,14 @@ export class Journal {
     for (const { resolve } of done) resolve()
   }
 
-  #begin(): Promise<void> {
-    this.#beginning = this.#openSegment()
-    return this.#beginning
-  }
-
-  async #openSegment(): Promise<void> {
-    const epoch = this.#epoch
+  #begin(): Segment {
     const isSpare = this.#isOnSpare && this.#spare !== undefined
     const folder = isSpare && this.#spare !== undefined ? this.#spare : this.#folder
-    await makeHiddenWithin(folder)
-    const path = segmentPath(folder, keyOf(this.#id), this.#nextNumber)
+    const number = this.#nextNumber
     this.#nextNumber += 1
-    const handle = await open(path, 'ax', 0o600)
-    const segment: Segment = { path, isSpare, handle, last: this.#flushed, operations: new Set() }
+    const segment = new Segment(folder, this.#id, number, isSpare)
     this.#segments.push(segment)
-    await handle.appendFile(headFrame(this.#id))
-    await syncFolder(folder)
-    if (epoch === this.#epoch) this.#current = segment
-  }
-
-  /** Lets `drop` wait for what is going on with a file before it closes it. */
-  async #during(segment: Segment, operation: Promise<void>): Promise<void> {
-    segment.operations.add(operation)
-    try {
-      await operation
-    } catch (error) {
-      // A file that was dropped meanwhile is covered by a save: nothing of it is missing.
-      if (this.#segments.includes(segment)) throw error
-    } finally {
-      segment.operations.delete(operation)
-    }
+    return segment
   }
 
   #beginAnew(isOnSpare: boolean): void {
@@ -243,18 +212,14 @@ export class Journal {
     this.#epoch += 1
     this.#error = error
     this.#written = this.#flushed
-    const failed = this.#segments
+    this.#abandoned.push(...this.#segments)
+    for (const segment of this.#segments) void segment.close()
     this.#segments = []
-    this.#abandoned.push(...failed)
-    for (const segment of failed) void this.#release(segment)
     this.#beginAnew(this.#spare !== undefined && !this.#isOnSpare)
-    const wait = this.#isOnSpare ? 0 : Math.min(retryPauses.first * 2 ** this.#failures, retryPauses.last)
+    const wait = Math.min(retryPauses.first * 2 ** this.#failures, retryPauses.last)
     this.#failures += 1
-    clearTimeout(this.#retry)
-    this.#retry = setTimeout(() => {
-      this.#retry = undefined
-      void this.#write()
-    }, wait)
+    if (this.#isOnSpare) this.#write()
+    else this.#writeIn(wait)
     this.#onState()
   }
 }

@@ -8,7 +8,7 @@ import {
   type LibraryEntry,
   libraryEntrySchema,
 } from '../../../shared/api/contract'
-import { problemSentence } from '../../../shared/format'
+import { isOwnFileName, problemSentence } from '../../../shared/format'
 import type { Describe } from './describe'
 import { DurableFile, isSameState } from './durable'
 import { systemCode, unlessMissing } from './failures'
@@ -128,6 +128,24 @@ export class Library {
 
   get #files(): Record<string, KnownFile> {
     return this.#index.data.files
+  }
+
+  /**
+   * Second names of one and the same file, left when the process died while a file followed its title to a new name.
+   * The name that fits the title in the file stays; two names that somebody chose are theirs.
+   */
+  leftNames(): string[] {
+    const { entries, problems } = this.list(() => undefined)
+    return problems.flatMap(({ code, fileName }) => {
+      const known = this.get(fileName)
+      const keeper = entries.find(({ id }) => id === known?.summary?.id)
+      if (code !== 'duplicate-id' || !known?.summary || !keeper) return []
+      const isSameFile = this.get(keeper.fileName)?.signature.inode === known.signature.inode
+      const { id, title } = known.summary
+      const spare = [keeper.fileName, fileName].find((name) => !isOwnFileName(name, title, id))
+      const isOneOurs = [keeper.fileName, fileName].some((name) => isOwnFileName(name, title, id))
+      return isSameFile && isOneOurs && spare !== undefined ? [spare] : []
+    })
   }
 
   /** By document, its file: of several the one that is open, or else the one saved last. */

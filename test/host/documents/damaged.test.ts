@@ -1,4 +1,4 @@
-import { chmod, readdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, cp, link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { FileProblem } from '../../../shared/api/contract'
@@ -164,7 +164,6 @@ describe('a journal', () => {
     await (await open()).close()
     await crash('two')
     const file = await readFile(inside(name), 'utf8')
-    const { rm } = await import('node:fs/promises')
     await rm(inside(name))
     await rm(inside('.debrief', 'versions'), { recursive: true })
     const folder = await open()
@@ -179,12 +178,27 @@ describe('a journal', () => {
   it('of a document whose file is gone is saved on the newest version that is left', async () => {
     await crash('one')
     await (await open()).close()
-    const { cp, rm } = await import('node:fs/promises')
     await crash('two')
     await cp(inside(name), inside('.debrief', 'versions', 'abc12345', '20300101T000000000Z.json'))
     await rm(inside(name))
     await open()
     expect(await notes()).toBe('one two ')
+  })
+})
+
+it('a second name that a process left when it died while renaming is cleared away, and a chosen one is not', async () => {
+  const folder = await open()
+  await folder.create(tinyDocument('A', 'words'), 'abc12345')
+  await folder.close()
+  await link(inside(name), inside('b-abc12345.debrief.json'))
+  const again = await open()
+  expect(await again.list()).toMatchObject({ entries: [{ fileName: name }], problems: [] })
+  await again.close()
+  await rename(inside(name), inside('mine.debrief.json'))
+  await link(inside('mine.debrief.json'), inside('yours.debrief.json'))
+  expect(await (await open()).list()).toMatchObject({
+    entries: [{ text: 'words' }],
+    problems: [{ code: 'duplicate-id' }],
   })
 })
 

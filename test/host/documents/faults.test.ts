@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { chmod, chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -58,7 +59,6 @@ describe('the lock', () => {
 
   it('of a dead process whose number another one has now is taken over', async () => {
     await mkdir(inside('.debrief'), { recursive: true })
-    const { hostname } = await import('node:os')
     const lock = { pid: process.pid, machine: hostname(), process: '12345', address: '' }
     await writeFile(inside('.debrief', 'lock.json'), JSON.stringify(lock))
     await open()
@@ -69,7 +69,6 @@ describe('the lock', () => {
     const lock = { pid: 1, machine: 'elsewhere', process: '', address: '' }
     await writeFile(inside('.debrief', 'lock.json'), JSON.stringify(lock))
     await expect(open()).rejects.toMatchObject({ code: 'folder-in-use', message: expect.stringContaining('elsewhere') })
-    const { utimes } = await import('node:fs/promises')
     const longAgo = new Date(Date.now() - 3_600_000)
     await utimes(inside('.debrief', 'lock.json'), longAgo, longAgo)
     await open()
@@ -266,7 +265,6 @@ describe('on a full disk', () => {
 })
 
 it('a folder on a disk that was pulled out is told of, and saved to when it is back', async () => {
-  const { rename } = await import('node:fs/promises')
   const folder = await open({ folder: inside('stick'), spare: inside('spare') })
   const doc = new Y.Doc()
   const attached = await folder.attach('document1', doc)

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { encodeFile } from '../../../shared/format'
@@ -82,19 +82,14 @@ describe('a document', () => {
     await first.attached.detach()
     expect(await visible()).toEqual(['con-after-abc12345.debrief.json'])
     expect((await folder.list()).entries).toMatchObject([{ fileName: 'con-after-abc12345.debrief.json' }])
-    const { rename } = await import('node:fs/promises')
     await rename(inside('con-after-abc12345.debrief.json'), inside('mine.debrief.json'))
-    const second = await attach(await open2(folder), 'abc12345')
+    await folder.close()
+    const second = await attach(await open(), 'abc12345')
     tiny.title(second.doc).set('title', 'Later')
     await second.attached.detach()
     expect(await visible()).toEqual(['mine.debrief.json'])
     expect(await meetingIn('mine.debrief.json')).toMatchObject({ title: 'Later' })
   })
-
-  const open2 = async (folder: Awaited<ReturnType<typeof open>>) => {
-    await folder.close()
-    return open()
-  }
 
   it('gets another name if its own is taken by something else', async () => {
     const folder = await open()
