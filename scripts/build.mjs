@@ -149,9 +149,12 @@ const buildStale = async (names, say) => {
   return stale
 }
 
+/** Whether the named targets are newer than their sources. */
+export const isBuilt = (names) => names.every(isFresh)
+
 /** Brings the named targets up to date; returns the names it had to build. */
 export const ensureBuilt = async (names = Object.keys(targets), say = () => undefined) =>
-  names.every(isFresh) ? [] : locked(() => buildStale(names, say))
+  isBuilt(names) ? [] : locked(() => buildStale(names, say))
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const names = process.argv.slice(2)

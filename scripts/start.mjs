@@ -45,17 +45,30 @@ const hostArgs = [
   ...(options.data === undefined ? [] : ['--data', options.data]),
 ]
 
+const parent = process.ppid
+
+/** npm ends without a word to us when it is told to end; then our parent is another. */
+const onParentGone = (act) => {
+  if (!process.env.npm_lifecycle_event) return
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    act('SIGTERM')
+  }, 500)
+  timer.unref()
+}
+
 /** Passes the wish to end on to the child once and waits for it; a second Ctrl-C does not wait. */
 const endWith = (child, ask) => {
   let isEnding = false
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      if (isEnding) child.kill('SIGKILL')
-      else console.log('Saving and closing …')
-      isEnding = true
-      ask(signal)
-    })
+  const end = (signal) => {
+    if (isEnding) child.kill('SIGKILL')
+    else console.log('Saving and closing …')
+    isEnding = true
+    ask(signal)
   }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
+  onParentGone(end)
   return () => isEnding
 }
 
@@ -112,16 +125,26 @@ const runInBrowser = async (why) => {
   process.exit(isEnding() ? 0 : (code ?? 1))
 }
 
+/** Builds what is stale in a process of its own, whose memory the app then does not keep. */
+const build = async (names) => {
+  const { isBuilt } = await import('./build.mjs')
+  if (isBuilt(names)) return
+  const { run } = await import('./steps/processes.mjs')
+  const { code } = await run(process.execPath, [join(root, 'scripts', 'build.mjs'), ...names])
+  if (code === 0) return
+  console.error('The app could not be built; what is wrong stands above.')
+  process.exit(1)
+}
+
 const begin = async () => {
   await ensureInstalled()
-  const { ensureBuilt } = await import('./build.mjs')
   const say = (line) => console.log(line)
-  await ensureBuilt(['page', 'node'], say)
+  await build(['page', 'node'])
   if (options.browser) return runInBrowser('as asked with --browser')
   const { obtainElectron } = await import('./steps/electron-binary.mjs')
   const { program, why } = await obtainElectron({ say, isPressed: options.electron })
   if (!program) return runInBrowser(why)
-  await ensureBuilt(['electron'], say)
+  await build(['electron'])
   console.log('Opening in Electron.')
   await runElectron(program)
   return runInBrowser('Electron is here but did not start (its own message is above)')

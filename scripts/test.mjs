@@ -78,7 +78,7 @@ const runAll = async () => {
   if (chosen.some(({ projects, needsBrowser }) => needsBrowser || projects.includes('host')))
     await ensureSystemPackages(say)
   const browser = await findBrowser()
-  if (browser) process.env.DEBRIEF_CHROMIUM = browser
+  if (browser) process.env.CHROMIUM = browser
   if (isRealElectron) process.env.DEBRIEF_REAL_ELECTRON = '1'
   mkdirSync(reports, { recursive: true })
   const counts = []

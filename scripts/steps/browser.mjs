@@ -32,9 +32,9 @@ const playwrightsOwn = async () => {
   }
 }
 
-/** Path of a Chromium: the one named in DEBRIEF_CHROMIUM, the system's, or Playwright's; undefined where none is. */
+/** Path of a Chromium: the one named in CHROMIUM, the system's, or Playwright's; undefined where none is. */
 export const findBrowser = async () => {
-  const named = process.env.DEBRIEF_CHROMIUM
+  const named = process.env.CHROMIUM
   if (named) return existsSync(named) ? named : undefined
   const own = await playwrightsOwn()
   return [...(usual[process.platform] ?? []), own].find((path) => path && existsSync(path))

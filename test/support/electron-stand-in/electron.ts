@@ -39,7 +39,7 @@ const obey = async ({ evaluate, source, argument }: Evaluate): Promise<void> => 
 }
 
 const begin = async (): Promise<void> => {
-  const program = process.env.DEBRIEF_CHROMIUM ?? '/usr/bin/chromium'
+  const program = process.env.CHROMIUM ?? '/usr/bin/chromium'
   const browser = await startBrowser(program, join(app.getPath('userData'), 'chromium'), app.switches)
   app.endBrowser = () => browser.process.kill('SIGKILL')
   session.defaultSession.connection = browser.connection

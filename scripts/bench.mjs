@@ -1,0 +1,42 @@
+// `npm run bench`: measures and prints tables, asserts nothing. `node scripts/bench.mjs start` runs one of them.
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureInstalled, requireNode, root } from './steps/install.mjs'
+
+requireNode()
+await ensureInstalled()
+
+const folder = join(root, 'test', 'bench')
+const all = readdirSync(folder)
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+  .map((name) => name.slice(0, -3))
+  .sort()
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !all.includes(name))
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(', ')}; there are ${all.join(', ')}.`)
+  process.exit(2)
+}
+
+const { ensureBuilt } = await import('./build.mjs')
+await ensureBuilt(undefined, (line) => console.log(line))
+const { createServer } = await import('vite')
+const vite = await createServer({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  appType: 'custom',
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+  optimizeDeps: { noDiscovery: true, include: [] },
+})
+try {
+  for (const name of wanted.length > 0 ? wanted : all) {
+    console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}`)
+    const bench = await vite.ssrLoadModule(join(folder, `${name}.ts`))
+    await bench.run()
+  }
+} finally {
+  await vite.close()
+}
+// What a bench left open (sockets of browsers that are gone) must not hold the command up.
+process.exit()

@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as Y from 'yjs'
+import { describe } from '../../electron/host/describe'
+import { DocumentFolder } from '../../electron/host/documents/folder'
+import { createDocument } from '../../shared/meeting'
+import { record } from '../../shared/record'
+
+const rounds = 40
+const sizes = [0.1, 1, 5]
+
+const paragraph = 'The replica fell behind, and nobody was told, since the alert waited for a queue that had stopped. '
+
+const author = () => ({ name: 'Bench', now: Date.now, newId: () => crypto.randomUUID() })
+
+const percentile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
+
+/** Milliseconds to have one typed letter safe in the journal, and a whole document in its file, at a size in MB. */
+const measure = async (megabytes: number) => {
+  const folderPath = await mkdtemp(join(tmpdir(), 'debrief-bench-'))
+  const folder = await DocumentFolder.open({ folder: folderPath, describe })
+  try {
+    const doc = createDocument({ title: 'Bench', facilitator: '', length: 90 }, author(), new Y.Doc())
+    const attached = await folder.attach(crypto.randomUUID(), doc)
+    const prose = paragraph
+      .repeat(Math.ceil((megabytes * 1_000_000) / paragraph.length))
+      .slice(0, megabytes * 1_000_000)
+    doc.transact(() => record.rewrite(doc, 'whatHappened', prose))
+    await attached.save()
+    const text = record.text(doc, 'whatHappened')
+    const journal: number[] = []
+    const file: number[] = []
+    for (let round = 0; round < rounds; round += 1) {
+      text.insert(text.length, 'x')
+      const typed = performance.now()
+      await attached.flushed()
+      journal.push(performance.now() - typed)
+      const saving = performance.now()
+      await attached.save()
+      file.push(performance.now() - saving)
+    }
+    await attached.detach()
+    return { megabytes, journal, file }
+  } finally {
+    await folder.close()
+    await rm(folderPath, { recursive: true, force: true })
+  }
+}
+
+/** Prints how long saving takes; the file's time is for the whole document, written, fsynced and renamed. */
+export const run = async (): Promise<void> => {
+  const rows: Record<string, Record<string, string>> = {}
+  for (const size of sizes) {
+    const { megabytes, journal, file } = await measure(size)
+    rows[`${megabytes} MB`] = {
+      'journal p50': `${percentile(journal, 0.5).toFixed(1)} ms`,
+      'journal p95': `${percentile(journal, 0.95).toFixed(1)} ms`,
+      'file p50': `${percentile(file, 0.5).toFixed(1)} ms`,
+      'file p95': `${percentile(file, 0.95).toFixed(1)} ms`,
+    }
+  }
+  console.table(rows)
+}
