@@ -34,6 +34,8 @@ export const keepDrafts = ({ documentId, calls, storage }: Options): Drafts => {
   const kept = readKept(storage, key)
   const texts = new Map<string, string>(Object.entries(kept))
   const waiting = new Set<string>(calls ? texts.keys() : [])
+  // What was typed since is newer than whatever the host answers to a question asked before.
+  const typed = new Set<string>(waiting)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const keep = (): void => {
@@ -64,7 +66,7 @@ export const keepDrafts = ({ documentId, calls, storage }: Options): Drafts => {
   const readHost = async (): Promise<void> => {
     const result = await calls?.call('drafts.read', { id: documentId })
     if (!result?.ok) return
-    for (const [place, text] of Object.entries(result.value.drafts)) if (!waiting.has(place)) texts.set(place, text)
+    for (const [place, text] of Object.entries(result.value.drafts)) if (!typed.has(place)) texts.set(place, text)
     for (const listener of listeners) listener()
     flush(false)
   }
@@ -76,6 +78,7 @@ export const keepDrafts = ({ documentId, calls, storage }: Options): Drafts => {
       if ((texts.get(place) ?? '') === text) return
       if (text === '') texts.delete(place)
       else texts.set(place, text)
+      typed.add(place)
       if (calls) waiting.add(place)
       keep()
       if (calls) timer ??= setTimeout(() => flush(false), LAG)

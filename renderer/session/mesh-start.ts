@@ -31,13 +31,14 @@ type Options = {
 
 /** Seconds between two looks whether the meeting has (another) mesh: it is opened and revoked while people are in it. */
 const LOOK = 10
+/** How long (ms) the host may take to answer: one behind a pulled cable never does. */
+const PATIENCE = 5_000
 
 export const startMesh = ({ documentId, calls, onPeers, ...rest }: Options): MeshHandle => {
   let mesh: Mesh | undefined
   let room: string | undefined
   let seconds = 0
   let isClosed = false
-  let looking: Promise<void> | undefined
 
   const leave = (): void => {
     mesh?.close()
@@ -46,24 +47,38 @@ export const startMesh = ({ documentId, calls, onPeers, ...rest }: Options): Mes
     onPeers(0)
   }
 
+  const join = async (wanted: string, key: string, iceServers: readonly RTCIceServer[]): Promise<void> => {
+    room = wanted
+    try {
+      const { joinMesh } = await import('./mesh/mesh')
+      if (isClosed || room !== wanted) return
+      const joined = await joinMesh({ ...rest, room: wanted, key, iceServers, onPeers })
+      if (isClosed || room !== wanted) joined.close()
+      else mesh = joined
+    } catch (reason) {
+      // Without the mesh the hosts carry everything; the next look tries again.
+      console.warn('The direct connections to the others could not be set up', reason)
+      room = undefined
+    }
+  }
   const look = async (): Promise<void> => {
-    const result = await calls.call('meeting.mesh', { id: documentId })
+    const result = await calls.call('meeting.mesh', { id: documentId }, { signal: AbortSignal.timeout(PATIENCE) })
     // A host that can't be asked is the very case the mesh is there for.
     if (!result.ok || isClosed || result.value.room === room) return
-    if (mesh) leave()
+    if (room !== undefined) leave()
     const { key, iceServers } = result.value
-    if (!result.value.room || !key) return
-    room = result.value.room
-    const { joinMesh } = await import('./mesh/mesh')
-    if (isClosed || mesh || room !== result.value.room) return
-    mesh = await joinMesh({ ...rest, room, key, iceServers, onPeers })
-    if (isClosed) leave()
+    if (result.value.room && key) await join(result.value.room, key, iceServers)
   }
+  // A look that has begun may already be out of date; one that has not will do for everybody who asks.
+  let looking: Promise<void> = Promise.resolve()
+  let next: Promise<void> | undefined
   const refresh = (): Promise<void> => {
-    looking ??= look().finally(() => {
-      looking = undefined
+    next ??= looking.then(() => {
+      next = undefined
+      looking = look()
+      return looking
     })
-    return looking
+    return next
   }
   void refresh()
 

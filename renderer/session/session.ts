@@ -46,6 +46,9 @@ export type Session = {
   close: () => void
 }
 
+/** Seconds between two questions why the host doesn't let this page in. */
+const ASK_WHY = 5
+
 const personColor = (color: number): string => `var(--person-${color})`
 
 /** Opens a document: sync with the own host at once, the mesh beside it when the meeting has one. */
@@ -86,7 +89,7 @@ export const openSession = (options: SessionOptions): Session => {
   }
   const host = connectHost(`${sockets}/sync`, documentId, doc, {
     onState: (state) => {
-      connection.setState({ host: state })
+      connection.setState(state === 'connected' ? { host: state, refusal: '' } : { host: state })
       saving.onHost(state === 'connected')
       if (state !== 'connected') hostPeople.lost()
       // Whoever was sent away must not stay by the back door.
@@ -132,7 +135,17 @@ export const openSession = (options: SessionOptions): Session => {
     host.sync()
     mesh?.sync()
   }
+  // A browser doesn't tell why a WebSocket was turned away; a call does.
+  const askWhy = async (): Promise<void> => {
+    const answer = await calls.call('session.read', {})
+    if (answer.ok || answer.failure.code !== 'signed-out' || host.state() !== 'lost') return
+    connection.setState({ host: 'refused', refusal: kind === 'own' ? answer.failure.sentence : '' })
+    mesh?.leave()
+  }
+  let secondsLost = 0
   const seconds = setInterval(() => {
+    secondsLost = host.state() === 'lost' ? secondsLost + 1 : 0
+    if (secondsLost % ASK_WHY === ASK_WHY - 1) void askWhy()
     host.watch()
     probe()
     mesh?.tick()
