@@ -1,4 +1,4 @@
-import { type ComponentType, use } from 'react'
+import type { ComponentType } from 'react'
 
 const waiting = new Set<() => Promise<unknown>>()
 
@@ -10,29 +10,31 @@ const PAUSE = 1_000
  * once, without a flash of waiting; a fetch that failed is tried again when the component is shown again.
  */
 export const later = <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> => {
-  let loading: Promise<ComponentType<P>> | undefined
-  const start = (): Promise<ComponentType<P>> => {
-    if (loading) return loading
-    const fetching = load()
-    loading = fetching
-    fetching.then(
+  let Ready: ComponentType<P> | undefined
+  let fault: { reason: unknown } | undefined
+  let loading: Promise<void> | undefined
+  const start = (): Promise<void> => {
+    loading ??= load().then(
       (component) => {
+        Ready = component
         waiting.delete(start)
-        // By these fields React's `use` knows without waiting that the promise has been kept.
-        Object.assign(fetching, { status: 'fulfilled', value: component })
       },
-      () => {
+      (reason: unknown) => {
+        fault = { reason }
         setTimeout(() => {
+          fault = undefined
           loading = undefined
         }, PAUSE)
       },
     )
-    return fetching
+    return loading
   }
   waiting.add(start)
   const Later = (props: P) => {
-    const Shown = use(start())
-    return <Shown {...props} />
+    if (Ready) return <Ready {...props} />
+    if (fault) throw fault.reason
+    // A promise thrown is what Suspense waits for, as with React's own `lazy`.
+    throw start()
   }
   return Later
 }
@@ -51,6 +53,6 @@ export const fetchTheRest = async (): Promise<void> => {
   for (const start of [...waiting]) {
     await whenIdle()
     // What can't be fetched now is fetched again, and reported, when it is shown.
-    await start().catch(() => undefined)
+    await start()
   }
 }

@@ -18,7 +18,7 @@ export const planText = ({ phase, length, isPaused, ends, remaining }: RoomClock
   if (phase === 'ended') return 'The meeting has ended'
   if (phase === 'ready' || !ends) return of
   if (isPaused) return `${of} · paused`
-  return remaining < 0 ? `over ${minutesOf(length)}` : `${of} · ends ${wallClock(ends.stage)}`
+  return remaining <= 0 ? `${of} · time is up` : `${of} · ends ${wallClock(ends.stage)}`
 }
 
 /** Time left in the stage that is on. */

@@ -4,14 +4,17 @@ import type { Snapshot } from '../../shared/meeting'
 import { useMeeting } from './meeting-context'
 import { agendaIn } from './use-agenda'
 
-/** Which stage this window looks at, where it differs from the room's. */
-const where = createStore<{ stage?: string }>(() => ({}))
+/** Which stage this window looks at. Another one than the room's only by the person's choice, or while they type. */
+const where = createStore<{ own?: string; followed?: string }>(() => ({}))
 
 /** Looks at another stage than the room; undefined goes along with it again. */
-export const lookAt = (stage: string | undefined): void => where.setState({ stage }, true)
+export const lookAt = (stage: string | undefined): void => where.setState({ own: stage })
 
-/** The stage this window stays at; undefined while it goes along with the room. */
-export const useOwnStage = (): string | undefined => useStore(where, ({ stage }) => stage)
+/** Goes along with the room to a stage; undefined: wherever it is, at once. */
+export const follow = (stage: string | undefined): void => where.setState({ followed: stage })
+
+/** The stage this window has chosen for itself; undefined while it goes along with the room. */
+export const useOwnStage = (): string | undefined => useStore(where, ({ own }) => own)
 
 /** The stage the room is at; before the meeting its first. */
 export const roomStageIn = (snapshot: Snapshot): string =>
@@ -21,7 +24,7 @@ export const useRoomStage = (): string => useMeeting(roomStageIn)
 
 /** The stage that this window shows. */
 export const useViewedStage = (): string => {
-  const own = useOwnStage()
+  const chosen = useStore(where, ({ own, followed }) => own ?? followed)
   const room = useRoomStage()
-  return own ?? room
+  return chosen ?? room
 }

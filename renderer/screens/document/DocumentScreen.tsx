@@ -5,7 +5,7 @@ import { isSameName } from '../../../shared/record/same-name'
 import { Waiting } from '../../components/Waiting'
 import { fetchTheRest } from '../../later'
 import { type Mode, navigate } from '../../routes'
-import type { Session } from '../../session'
+import { describeConnection, type Session } from '../../session'
 import type { MeetingMirror } from '../../stores/meeting'
 import { authorOf, MeetingProvider, type OpenMeeting, useMeeting } from '../../stores/meeting-context'
 import { useSettings } from '../../stores/settings'
@@ -63,12 +63,18 @@ const Opened = ({ session, mirror, id, mode, isPresented }: OpenedProps) => {
   }, [isReady])
   const isRefused = useStore(session.connection, (state) => state.host === 'refused' && !state.isReady)
   if (isRefused) return <NotOpened session={session} />
-  if (!isReady) return <Waiting sentence="Opening the document…" />
+  if (!isReady) return <Opening session={session} />
   return (
     <MeetingProvider value={open}>
       {isPresented ? <Screen name="present" /> : <InMode id={id} mode={mode} />}
     </MeetingProvider>
   )
+}
+
+/** What is being waited for; where the host is gone, that. */
+const Opening = ({ session }: { session: Session }) => {
+  const { sentence } = describeConnection(useStore(session.connection))
+  return <Waiting sentence={sentence} />
 }
 
 const byPhase = { ready: 'prepare', running: 'meeting', ended: 'report' } as const

@@ -9,7 +9,11 @@ export const NotOpened = ({ session }: { session: Session }) => {
   return (
     <main className={styles.refused}>
       <h1>This document can’t be opened here</h1>
-      <p className={styles.sentence}>{sentence}</p>
+      <p className={styles.sentence}>
+        {session.kind === 'own'
+          ? 'There is no document at this address. It may have been removed, or be in another folder.'
+          : sentence}
+      </p>
       <p>
         {session.kind === 'own' ? (
           <Link to={{ screen: 'library' }}>Go to the library</Link>

@@ -23,8 +23,8 @@ const timeIsUp: DealtCard = {
   stage: null,
   line: 'Time is up. What would help most now?',
   why: '',
-  now: whenTimeIsUp.join(' '),
-  isUrgent: true,
+  now: whenTimeIsUp.join('\n'),
+  isUrgent: false,
 }
 
 const useDealt = (stage: string): DealtCard[] => {

@@ -2,7 +2,7 @@ import { ArrowRight } from 'lucide-react'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { useMeeting } from '../../stores/meeting-context'
-import { lookAt } from '../../stores/where'
+import { follow, lookAt } from '../../stores/where'
 import styles from './Note.module.css'
 import { titleOfStage } from './use-meeting-commands'
 
@@ -15,7 +15,10 @@ export const WhereTheRoomIs = ({ room, isHeld }: { room: string; isHeld: boolean
     label: `Go to ${title}`,
     group: 'Stages',
     keys: 'Alt+B',
-    run: () => lookAt(undefined),
+    run: () => {
+      lookAt(undefined)
+      follow(room)
+    },
   }
   useCommands([command])
   return (

@@ -1,14 +1,14 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { isTyping } from '../../commands/keys'
 import { announce } from '../../stores/ui'
-import { lookAt, useOwnStage, useRoomStage } from '../../stores/where'
+import { follow, lookAt, useRoomStage } from '../../stores/where'
 import { titleOfStage } from './use-meeting-commands'
 
 /** Nobody is taken from a text that they typed in within this time (ms). */
 const STILL_TYPING = 6_000
 
-const hasText = (target: EventTarget | null): boolean =>
-  target instanceof HTMLInputElement ? target.value !== '' : target instanceof HTMLElement && target.textContent !== ''
+const hasText = (target: Element): boolean =>
+  target instanceof HTMLInputElement ? target.value !== '' : target.textContent !== ''
 
 /**
  * Goes along when the room changes its stage, except out of the middle of a sentence: then this window stays until the
@@ -16,8 +16,7 @@ const hasText = (target: EventTarget | null): boolean =>
  */
 export const useFollow = (stage: RefObject<HTMLElement | null>): boolean => {
   const room = useRoomStage()
-  const own = useOwnStage()
-  const shown = useRef(room)
+  const followed = useRef<string>(undefined)
   const typedAt = useRef(Number.NEGATIVE_INFINITY)
   const [isHeld, setIsHeld] = useState(false)
 
@@ -30,46 +29,49 @@ export const useFollow = (stage: RefObject<HTMLElement | null>): boolean => {
     return () => element?.removeEventListener('input', onInput, true)
   }, [stage])
 
-  useEffect(() => {
-    const before = shown.current
-    shown.current = room
+  // Before the browser paints, and before the old stage's view and the focus in it are gone.
+  useLayoutEffect(() => {
+    const before = followed.current
     if (before === room) return
     const active = document.activeElement
     const isInStage = active !== null && (stage.current?.contains(active) ?? false)
-    const isBusy =
-      isInStage && isTyping(active) && hasText(active) && performance.now() - typedAt.current < STILL_TYPING
-    if (isBusy && before !== '') {
-      lookAt(before)
+    const isRecent = performance.now() - typedAt.current < STILL_TYPING
+    if (before !== undefined && isInStage && isRecent && isTyping(active) && hasText(active)) {
       setIsHeld(true)
       announce(`The room has gone on to ${titleOfStage(room)}. You follow when you stop typing.`)
-    } else {
-      lookAt(undefined)
-      setIsHeld(false)
-      announce(`Now: ${titleOfStage(room)}`)
+      return
     }
+    followed.current = room
+    setIsHeld(false)
+    follow(room)
+    if (before === undefined) return
+    lookAt(undefined)
+    announce(`Now: ${titleOfStage(room)}`)
   }, [room, stage])
+  useEffect(() => () => follow(undefined), [])
 
   useEffect(() => {
     if (!isHeld) return
     const element = stage.current
-    const follow = (): void => {
+    const go = (): void => {
+      followed.current = room
       setIsHeld(false)
-      lookAt(undefined)
+      follow(room)
     }
     const timer = setInterval(() => {
-      if (performance.now() - typedAt.current >= STILL_TYPING) follow()
+      if (performance.now() - typedAt.current >= STILL_TYPING) go()
     }, 500)
     const onLeave = (event: FocusEvent): void => {
-      if (!(event.relatedTarget instanceof Node && element?.contains(event.relatedTarget))) follow()
+      if (!(event.relatedTarget instanceof Node && element?.contains(event.relatedTarget))) go()
     }
     element?.addEventListener('focusout', onLeave)
     return () => {
       clearInterval(timer)
       element?.removeEventListener('focusout', onLeave)
     }
-  }, [isHeld, stage])
+  }, [isHeld, room, stage])
 
-  return isHeld && own !== undefined
+  return isHeld
 }
 
 /** When the shown stage changes under the focus, the new stage's heading takes it; elsewhere it stays where it is. */

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { stageById } from '../../../shared/stages'
+import { isTyping } from '../../commands/keys'
 import type { Command } from '../../commands/registry'
 import { isSoundOn, playSound } from '../../sound'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
@@ -19,6 +20,13 @@ export const useSteering = () => {
 
 type Options = { onStart: () => void; onEnd: () => void }
 
+/** Whoever takes the room on goes first, also out of a text. */
+const takeRoomTo = (stage: string, goTo: (stage: string) => void): void => {
+  if (document.activeElement instanceof HTMLElement && isTyping(document.activeElement)) document.activeElement.blur()
+  lookAt(undefined)
+  goTo(stage)
+}
+
 /** The meeting's own commands: who may drive the agenda has those of the clock and of the stages. */
 export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
   const { isFacilitator, isReadOnly } = useOpenMeeting()
@@ -35,9 +43,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
   const isDriving = isFacilitator && !isReadOnly
   const isRunning = phase === 'running'
   const goTo = (stage: string | undefined): void => {
-    if (stage === undefined) return
-    lookAt(undefined)
-    verbs.goTo(stage)
+    if (stage !== undefined) takeRoomTo(stage, verbs.goTo)
   }
   const hasSound = isSoundOn(settings.sound, isFacilitator)
   return {
@@ -123,8 +129,7 @@ export const useStageCommands = (): (Command & { stage: string })[] => {
       isEnabled: stage !== (own ?? room) || (isFacilitator && isRunning && stage !== room),
       run: () => {
         if (isFacilitator && isRunning) {
-          lookAt(undefined)
-          verbs.goTo(stage)
+          takeRoomTo(stage, verbs.goTo)
         } else lookAt(stage === room ? undefined : stage)
       },
     }))

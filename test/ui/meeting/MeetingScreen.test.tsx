@@ -120,6 +120,21 @@ describe('the meeting screen', () => {
     expect(runOf(doc).stage).toBe('impact')
   })
 
+  it('takes nobody out of the middle of a sentence', async () => {
+    const { remote, user, doc } = open({ isFacilitator: false })
+    const dana = testAuthor('Dana')
+    await remote((theirs) => startMeeting(theirs, 'timeline', dana))
+    const line = await screen.findByRole('textbox', { name: /new event/i })
+    await user.type(line, '23:40 the backups are')
+    await remote((theirs) => goToStage(theirs, 'actions', dana))
+    expect(screen.getByRole('heading', { level: 2, name: 'Timeline' })).toBeTruthy()
+    expect(screen.getByText('The room has gone on to Actions. You follow when you stop typing.')).toBeTruthy()
+    await user.type(line, ' found empty{Enter}')
+    expect(events(doc).some(({ text }) => text === 'the backups are found empty')).toBe(true)
+    await user.click(screen.getByRole('textbox', { name: /^Capture/ }))
+    expect(await screen.findByRole('heading', { level: 2, name: 'Actions' })).toBeTruthy()
+  })
+
   it('lets a participant look elsewhere without moving the room, and back', async () => {
     const { doc, user, remote } = open({ isFacilitator: false })
     await remote((theirs) => startMeeting(theirs, 'opening', testAuthor('Dana')))
