@@ -6,19 +6,23 @@ export type StageViewProps = { mode: 'prepare' | 'meeting' | 'present' | 'report
 
 export type StageView = ComponentType<StageViewProps>
 
-const files = import.meta.glob<Record<string, StageView>>('./*/*Stage.tsx')
-
-const views = new Map<string, StageView>()
-for (const [path, read] of Object.entries(files)) {
-  const [, folder, name] = /^\.\/([^/]+)\/(\w+Stage)\.tsx$/.exec(path) ?? []
-  if (!folder || !name) continue
-  const view = later(async () => {
-    const found = (await read())[name]
-    if (!found) throw new Error(`${path} does not export ${name}`)
-    return found
-  })
-  views.set(folder, view)
+/** Views by their stage's id, which is the name of the folder that a view's file stands in. */
+export const viewsIn = (files: Record<string, () => Promise<Record<string, StageView>>>): Map<string, StageView> => {
+  const views = new Map<string, StageView>()
+  for (const [path, read] of Object.entries(files)) {
+    const [, folder, name] = /([^/]+)\/(\w+Stage)\.tsx$/.exec(path) ?? []
+    if (!folder || !name) continue
+    const view = later(async () => {
+      const found = (await read())[name]
+      if (!found) throw new Error(`${path} does not export ${name}`)
+      return found
+    })
+    views.set(folder, view)
+  }
+  return views
 }
+
+const views = viewsIn(import.meta.glob<Record<string, StageView>>('./*/*Stage.tsx'))
 
 /** A stage's view by its id; undefined for a stage that this version does not know. */
 export const viewOfStage = (id: string): StageView | undefined => views.get(id)

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Changes, changesOf, openReader, type Snapshot } from '../../shared/meeting'
+import type { AnyStage } from '../../shared/stages/contract'
 
 /** A read-only mirror of a document. Nothing sets it but the document itself. */
 export type MeetingMirror = Pick<StoreApi<Snapshot>, 'getState' | 'getInitialState' | 'subscribe'> & {
@@ -11,8 +12,8 @@ export type MeetingMirror = Pick<StoreApi<Snapshot>, 'getState' | 'getInitialSta
  * Mirrors a document into a store. Changes of one turn of the event loop are read together, once, and only the records
  * that changed: a burst of updates costs one rendering.
  */
-export const mirrorMeeting = (doc: Y.Doc): MeetingMirror => {
-  const reader = openReader(doc)
+export const mirrorMeeting = (doc: Y.Doc, known?: readonly AnyStage[]): MeetingMirror => {
+  const reader = openReader(doc, known)
   const store = createStore<Snapshot>(() => reader.read())
   let waiting: Changes | undefined
 

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { Author, Parts, Refused } from '../doc'
 import { stages } from '../stages'
+import type { AnyStage } from '../stages/contract'
 import { meta, schemaVersion } from './meta'
 import { meetingParts } from './snapshot'
 
@@ -10,16 +11,22 @@ export type MeetingJson = Record<string, unknown> & { stages: Record<string, Rec
 const partsToJson = (doc: Y.Doc, parts: Parts): Record<string, unknown> =>
   Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, part.toJson(part.read(doc).value)]))
 
-export const toMeeting = (doc: Y.Doc): MeetingJson => ({
+export const toMeeting = (doc: Y.Doc, known: readonly AnyStage[] = stages): MeetingJson => ({
   ...partsToJson(doc, meetingParts),
-  stages: Object.fromEntries(stages.map((stage) => [stage.id, partsToJson(doc, stage.parts)])),
+  stages: Object.fromEntries(known.map((stage) => [stage.id, partsToJson(doc, stage.parts)])),
 })
 
 const at = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
 
 /** Applies what somebody changed by hand between two readable contents; returns what the schemas refused. */
-export const applyMeetingEdits = (doc: Y.Doc, base: unknown, edited: unknown, author: Author): Refused[] => {
+export const applyMeetingEdits = (
+  doc: Y.Doc,
+  base: unknown,
+  edited: unknown,
+  author: Author,
+  known: readonly AnyStage[] = stages,
+): Refused[] => {
   const apply = (parts: Parts, before: unknown, after: unknown): Refused[] =>
     Object.entries(parts).flatMap(([key, part]) =>
       at(after, key) === undefined ? [] : part.applyJson(doc, at(before, key), at(after, key), author),
@@ -27,7 +34,7 @@ export const applyMeetingEdits = (doc: Y.Doc, base: unknown, edited: unknown, au
   const { meta: _fixed, ...editable } = meetingParts
   return doc.transact(() => [
     ...apply(editable, base, edited),
-    ...stages.flatMap((stage) =>
+    ...known.flatMap((stage) =>
       apply(stage.parts, at(at(base, 'stages'), stage.id), at(at(edited, 'stages'), stage.id)),
     ),
   ])

@@ -10,17 +10,20 @@ import type { Session } from '../../renderer/session/session'
 import { Undo } from '../../renderer/session/undo'
 import { mirrorMeeting } from '../../renderer/stores/meeting'
 import { authorOf, MeetingProvider, type OpenMeeting } from '../../renderer/stores/meeting-context'
+import type { AnyStage } from '../../shared/stages/contract'
 
 type Options = {
   name?: string
   isFacilitator?: boolean
   isReadOnly?: boolean
   kind?: 'own' | 'guest'
+  /** The registry; the app's own by default. */
+  stages?: readonly AnyStage[]
 }
 
 /** A session of real parts over a document, with nobody to connect to and a clock that the test moves. */
 export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
-  const { name = 'Noor', isFacilitator = true, isReadOnly = false, kind = 'own' } = options
+  const { name = 'Noor', isFacilitator = true, isReadOnly = false, kind = 'own', stages } = options
   let now = Date.UTC(2026, 0, 7, 10)
   const clock = createMeetingClock({ monotonic: () => now, wall: () => now })
   const connection = createConnectionStore(kind)
@@ -44,7 +47,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     whenReady: Promise.resolve(),
     close: () => undefined,
   }
-  const mirror = mirrorMeeting(doc)
+  const mirror = mirrorMeeting(doc, stages)
   const open: OpenMeeting = { session, mirror, author: authorOf(name, clock.now), isReadOnly, isFacilitator }
   return {
     open,

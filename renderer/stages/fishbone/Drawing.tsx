@@ -56,7 +56,7 @@ export const Drawing = ({ bones, effect, onAddTo }: Props) => {
         const bone = bones.find((one) => one.id === drawn.id)
         if (!bone) return null
         return (
-          <section key={bone.id} aria-label={bone.title || 'Own category'}>
+          <div key={bone.id}>
             <div className={styles.label} data-up={drawn.isUp || undefined} style={placed(drawn.label)}>
               <BoneTitle bone={bone} />
               {!isReadOnly && (
@@ -74,13 +74,13 @@ export const Drawing = ({ bones, effect, onAddTo }: Props) => {
                 {promptOf(bone)}
               </p>
             )}
-            <ul>
+            <ul aria-label={bone.title || 'Own category'}>
               {drawn.causes.map((box) => {
                 const cause = bone.causes.find((one) => one.id === box.id)
                 return cause && <CauseText key={cause.id} cause={cause} box={box} />
               })}
             </ul>
-          </section>
+          </div>
         )
       })}
     </div>

@@ -1,0 +1,268 @@
+import { act, screen, waitFor } from '@testing-library/react'
+import axe from 'axe-core'
+import { Suspense } from 'react'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { type StageView, viewOfStage, viewsIn } from '../../renderer/stages'
+import type { Part } from '../../shared/doc'
+import { encodeFile, parseFile } from '../../shared/format'
+import { applyMeetingEdits, createDocument, openReader, snapshot, surroundings, toMeeting } from '../../shared/meeting'
+import { reportOf, toMarkdown } from '../../shared/report'
+import { stages } from '../../shared/stages'
+import type { AnyStage } from '../../shared/stages/contract'
+import { testAuthor } from '../support/author'
+import { gitlabDocument } from '../support/gitlab-document'
+import { openMeeting } from '../support/open-meeting'
+import { layersStage } from './eighth/shared/layers'
+import { fill, hardTexts, isCollection, isFields, isRegister, setSome, textFieldsOf } from './fill'
+
+/** The registry with a stage more: its two folders, and this line. */
+const known: readonly AnyStage[] = [...stages, layersStage]
+const madeUp = viewsIn(import.meta.glob<Record<string, StageView>>('./eighth/renderer/*/*Stage.tsx'))
+const viewOf = (stage: AnyStage): StageView | undefined => viewOfStage(stage.id) ?? madeUp.get(stage.id)
+
+const partsOf = (stage: AnyStage): Part<unknown>[] => Object.values(stage.parts)
+
+const documents = {
+  empty: () => createDocument({ title: 'Checkout outage', length: 90 }, testAuthor('Dana')),
+  usual: (stage: AnyStage) => {
+    const doc = gitlabDocument(testAuthor('Dana'))
+    if (!stages.includes(stage)) fill(doc, testAuthor('Layer'), stage.parts, 3)
+    return doc
+  },
+  hard: (stage: AnyStage) => {
+    const doc = gitlabDocument(testAuthor('Dana'))
+    fill(doc, testAuthor('Hard'), stage.parts, hardTexts.length)
+    return doc
+  },
+  crowded: (stage: AnyStage) => {
+    const doc = gitlabDocument(testAuthor('Dana'))
+    fill(doc, testAuthor('Many'), stage.parts, 42)
+    return doc
+  },
+} satisfies Record<string, (stage: AnyStage) => Y.Doc>
+
+const copyOf = (doc: Y.Doc): Y.Doc => {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
+}
+
+test('names, parts and capture keys are each used once', () => {
+  const ids = known.map((stage) => stage.id)
+  const names = known.flatMap((stage) => partsOf(stage).flatMap((part) => part.roots))
+  const keys = known.flatMap((stage) => stage.captures ?? []).map((capture) => capture.key)
+  for (const list of [ids, names, keys]) expect(new Set(list).size).toBe(list.length)
+  for (const stage of known) {
+    expect(stage.title).not.toBe('')
+    expect(stage.purpose).not.toBe('')
+    expect(viewOf(stage)).toBeDefined()
+  }
+})
+
+describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage) => {
+  describe('in the file', () => {
+    test.each(['usual', 'crowded'] as const)('%s: comes back from text and state as it was', (which) => {
+      const doc = documents[which](stage)
+      const meeting = toMeeting(doc, known)
+      const text = encodeFile({ id: 'x', title: 't', savedAt: '', meeting, crdt: Y.encodeStateAsUpdate(doc) })
+      const parsed = parseFile(text)
+      if (!parsed.ok) throw new Error(parsed.problem.code)
+      const again = new Y.Doc()
+      Y.applyUpdate(again, parsed.file.crdt)
+      expect(parsed.file.isHandEdited).toBe(false)
+      expect(toMeeting(again, known)).toEqual(meeting)
+      expect(JSON.parse(text).meeting).toEqual(JSON.parse(JSON.stringify(meeting)))
+      expect(snapshot(again, known).stages[stage.id]).toEqual(snapshot(doc, known).stages[stage.id])
+    })
+
+    test('its readable half, typed into an empty document, says the same', () => {
+      const wanted = toMeeting(documents.crowded(stage), known)
+      const doc = new Y.Doc()
+      const typed = JSON.parse(JSON.stringify(wanted))
+      const refused = applyMeetingEdits(doc, toMeeting(doc, known), typed, testAuthor('Editor'), known)
+      expect(refused).toEqual([])
+      expect(withoutOrigin(toMeeting(doc, known).stages[stage.id])).toEqual(withoutOrigin(wanted.stages[stage.id]))
+    })
+  })
+
+  test('two people’s edits of the same things at once all stand', () => {
+    const mine = documents.usual(stage)
+    fill(mine, testAuthor('Start'), stage.parts, 2)
+    const theirs = copyOf(mine)
+    for (const part of partsOf(stage)) {
+      for (const [doc, name] of [
+        [mine, 'Mine'],
+        [theirs, 'Theirs'],
+      ] as const) {
+        if (isCollection(part)) {
+          part.addAll(doc, testAuthor(name), [{}, {}])
+          const first = part.read(doc).value[0]
+          for (const field of part.definition.texts) part.text(doc, first?.id ?? '', field)?.insert(0, `${name} `)
+        } else if (isRegister(part)) setSome(doc, part, name, 1)
+        else if (isFields(part))
+          for (const field of textFieldsOf(doc, part)) part.text(doc, field).insert(0, `${name} `)
+      }
+    }
+    const [fromMine, fromTheirs] = [Y.encodeStateAsUpdate(mine), Y.encodeStateAsUpdate(theirs)]
+    Y.applyUpdate(mine, fromTheirs)
+    Y.applyUpdate(theirs, fromMine)
+    expect(toMeeting(theirs, known)).toEqual(toMeeting(mine, known))
+    for (const part of partsOf(stage)) {
+      const json = JSON.stringify(part.toJson(part.read(mine).value))
+      const texts = isCollection(part) ? part.definition.texts : isRegister(part) ? ['key'] : textFieldsOf(mine, part)
+      if (texts.length > 0) for (const name of ['Mine', 'Theirs']) expect(json).toContain(name)
+    }
+  })
+
+  test('a removed row is in the bin with what others typed meanwhile, and comes back with it', () => {
+    const mine = documents.crowded(stage)
+    for (const part of partsOf(stage).filter(isCollection)) {
+      const theirs = copyOf(mine)
+      const row = part.read(mine).value[0]
+      const [field] = part.definition.texts
+      if (!row || field === undefined) throw new Error(`nothing in ${part.name}`)
+      part.remove(mine, row.id, testAuthor('Dana'))
+      part.text(theirs, row.id, field)?.insert(0, 'meanwhile ')
+      Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs))
+      expect(part.read(mine).value.map((one) => one.id)).not.toContain(row.id)
+      expect(part.bin(mine)[0]?.[field]).toBe(`meanwhile ${row[field]}`)
+      part.restore(mine, row.id)
+      expect(part.read(mine).value.find((one) => one.id === row.id)?.[field]).toBe(`meanwhile ${row[field]}`)
+    }
+  })
+
+  test('a bad record is named and left untouched, and costs nothing else', async () => {
+    const doc = documents.usual(stage)
+    const before = snapshot(doc, known)
+    const bad = damage(doc, stage)
+    expect(bad.length).toBeGreaterThan(0)
+    const bytes = Y.encodeStateAsUpdate(doc)
+
+    const after = snapshot(doc, known)
+    expect(after.refused.map(({ part, id }) => `${part}/${id}`).sort()).toEqual([...bad].sort())
+    for (const one of after.refused) expect(one.reason).not.toBe('')
+    expect(after.stages[stage.id]).toEqual(before.stages[stage.id])
+    expect(() => reportOf(after, 0, known)).not.toThrow()
+
+    const meeting = openMeeting(doc, { stages: known })
+    await mount(stage, meeting, 'meeting')
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(bytes)
+  })
+
+  describe('the report', () => {
+    test.each(['empty', 'usual', 'hard', 'crowded'] as const)('%s: renders, and leaves no text out', (which) => {
+      const doc = documents[which](stage)
+      const snap = openReader(doc, known).read()
+      const data = snap.stages[stage.id]
+      const blocks = stage.report(data, surroundings(snap, 0))
+      const markdown = toMarkdown('Report', blocks)
+      expect(markdown.startsWith('# Report')).toBe(true)
+      expect(Array.isArray(stage.problems(data, surroundings(snap, 0)))).toBe(true)
+      if (which !== 'usual') return
+      const plain = JSON.stringify(blocks)
+      for (const { text } of stage.texts(data)) expect(plain).toContain(JSON.stringify(text.trim()).slice(1, -1))
+    })
+  })
+
+  describe('the view', () => {
+    const modes = ['prepare', 'meeting', 'present', 'report'] as const
+    const cases = modes.flatMap((mode) =>
+      (['empty', 'usual', 'hard', 'crowded'] as const).map((which) => [mode, which] as const),
+    )
+    test.each(cases)(
+      '%s, %s: stands and has no fault that axe finds',
+      async (mode, which) => {
+        const doc = documents[which](stage)
+        const meeting = openMeeting(doc, { isReadOnly: mode === 'present', stages: known })
+        const { container } = await mount(stage, meeting, mode)
+        // Colours need a real browser; everything else is judged here. A crowd differs from hard texts in number only.
+        if (which === 'crowded' || (which === 'hard' && mode !== 'meeting')) return
+        const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } })
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      },
+      30_000,
+    )
+
+    test('shown or read afterwards, nothing in it can be changed', async () => {
+      for (const mode of ['present', 'report'] as const) {
+        const doc = documents.usual(stage)
+        const meeting = openMeeting(doc, { isReadOnly: true, stages: known })
+        const { container, unmount } = await mount(stage, meeting, mode)
+        expect(container.querySelectorAll('input:not([readonly]):not(:disabled), select:not(:disabled)')).toHaveLength(
+          0,
+        )
+        expect(container.querySelectorAll('[role="textbox"]:not([aria-readonly="true"])')).toHaveLength(0)
+        expect(container.querySelectorAll('form')).toHaveLength(0)
+        unmount()
+      }
+    })
+
+    test('somebody else’s edit appears in it', async () => {
+      const doc = documents.usual(stage)
+      const meeting = openMeeting(doc, { stages: known })
+      const { container } = await mount(stage, meeting, 'meeting')
+      const part = partsOf(stage).find(isCollection)
+      const own = partsOf(stage).find((one) => isFields(one) && textFieldsOf(doc, one).length > 0)
+      await meeting.remote((theirs) => {
+        const row = part?.read(theirs).value[0]
+        if (part && row) part.rewrite(theirs, row.id, part.definition.texts[0] ?? '', 'Written from afar')
+        else if (own && isFields(own)) own.rewrite(theirs, textFieldsOf(theirs, own)[0] ?? '', 'Written from afar')
+      })
+      await waitFor(() => expect(container.textContent).toContain('Written from afar'))
+    })
+  })
+})
+
+const mount = async (
+  stage: AnyStage,
+  meeting: ReturnType<typeof openMeeting>,
+  mode: 'prepare' | 'meeting' | 'present' | 'report',
+) => {
+  const View = viewOf(stage)
+  if (!View) throw new Error(`no view of ${stage.id}`)
+  let shown: ReturnType<typeof meeting.show> | undefined
+  await act(async () => {
+    shown = meeting.show(
+      <main>
+        <h1>Meeting</h1>
+        <h2>{stage.title}</h2>
+        <Suspense fallback="The view is being fetched">
+          <View mode={mode} />
+        </Suspense>
+      </main>,
+    )
+  })
+  await waitFor(() => expect(screen.queryByText('The view is being fetched')).toBeNull())
+  if (!shown) throw new Error('nothing was shown')
+  return shown
+}
+
+/** Puts something unreadable into every part that can hold it; returns where. */
+const damage = (doc: Y.Doc, stage: AnyStage): string[] =>
+  partsOf(stage).flatMap((part) => {
+    const root = doc.getMap(part.name)
+    if (isFields(part)) {
+      const key = Object.keys(part.read(doc).value as object).find((one) => !textFieldsOf(doc, part).includes(one))
+      if (key === undefined) return []
+      const value = (part.read(doc).value as Record<string, unknown>)[key]
+      root.set(key, { nonsense: value })
+      return [`${part.name}/${key}`]
+    }
+    root.set('bad', isCollection(part) ? 'no record' : { nonsense: true })
+    if (!isCollection(part)) return [`${part.name}/bad`]
+    const [field] = Object.keys(part.definition.fields.shape)
+    if (field === undefined) return [`${part.name}/bad`]
+    const record = new Y.Map<unknown>()
+    record.set(field, { nonsense: true })
+    root.set('worse', record)
+    return [`${part.name}/bad`, `${part.name}/worse`]
+  })
+
+/** Rows without when and by whom they were made: a hand edit is its editor's. */
+const withoutOrigin = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutOrigin)
+  if (typeof value !== 'object' || value === null) return value
+  const { createdAt: _at, createdBy: _by, ...rest } = value as Record<string, unknown>
+  return Object.fromEntries(Object.entries(rest).map(([key, one]) => [key, withoutOrigin(one)]))
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { defineCollection } from '../../../../../shared/doc'
+import { defineStage, textsOf } from '../../../../../shared/stages/contract'
+
+/** A stage made up for the test: the layers that might have caught it, and what let it through each. */
+export const layers = defineCollection({
+  name: 'layers.rows',
+  fields: z.object({ held: z.boolean().default(false) }),
+  texts: ['text'],
+})
+
+export const layersStage = defineStage({
+  id: 'layers',
+  title: 'Layers',
+  purpose: 'What might have caught it.',
+  defaultMinutes: { 60: 5, 90: 8, 120: 10 },
+  isOptional: true,
+  parts: { layers },
+  texts: (data) => textsOf(layers.name, data.layers, ['text']),
+  problems: (data) =>
+    data.layers.length > 0 ? [] : [{ code: 'no-layers', sentence: 'No layer is written down yet.' }],
+  report: (data) => [{ type: 'list', items: data.layers.map(({ text, held }) => ({ text, isDone: held })) }],
+})
