@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import { isOwnUrl, isWebPage, presentPath } from '../../../electron/windows/own-origin'
+import { isGranted } from '../../../electron/windows/permissions'
+import { restartPauses } from '../../../electron/windows/restart-pause'
+import { isOwnPage } from '../../../electron/windows/senders'
+import { placeOnScreens } from '../../../electron/windows/window-state'
+
+const own = { current: 'http://127.0.0.1:4517' }
+
+describe('the own origin', () => {
+  it.each(['http://127.0.0.1:4517/', 'http://127.0.0.1:4517/join#x'])('takes in %s', (url) => {
+    expect(isOwnUrl(own, url)).toBe(true)
+  })
+
+  it.each([
+    'http://127.0.0.1:4518/',
+    'https://127.0.0.1:4517/',
+    'http://localhost:4517/',
+    'http://127.0.0.1:4517.example.org/',
+    'http://127.0.0.1:4517@example.org/',
+    'about:blank',
+    'data:text/html,x',
+    'blob:null/x',
+    'not a url',
+    '',
+  ])('leaves out %s', (url) => {
+    expect(isOwnUrl(own, url)).toBe(false)
+  })
+
+  it('is nothing before the host is there', () => {
+    expect(isOwnUrl({ current: undefined }, 'http://127.0.0.1:4517/')).toBe(false)
+    expect(isOwnUrl({ current: undefined }, 'about:blank')).toBe(false)
+  })
+})
+
+describe('Present', () => {
+  it.each([
+    ['/present/a-1_b', '/present/a-1_b'],
+    ['http://127.0.0.1:4517/present/abc', '/present/abc'],
+    ['http://127.0.0.1:4517/present/abc?x#y', '/present/abc'],
+  ])('is at %s', (url, path) => {
+    expect(presentPath(own, url)).toBe(path)
+  })
+
+  it.each([
+    '/',
+    '/present',
+    '/present/',
+    '/present/a/b',
+    '/present/..',
+    '//example.org/present/a',
+    'http://example.org/present/a',
+    'javascript:1',
+  ])('is not at %s', (url) => {
+    expect(presentPath(own, url)).toBeUndefined()
+  })
+})
+
+describe('the system browser', () => {
+  it.each([
+    ['https://example.org/ticket/1', true],
+    ['http://example.org/', true],
+    ['file:///etc/passwd', false],
+    ['ms-msdt:/id', false],
+    ['javascript:alert(1)', false],
+    ['', false],
+  ])('may be handed %s: %s', (url, isHanded) => {
+    expect(isWebPage(url)).toBe(isHanded)
+  })
+})
+
+describe('permissions', () => {
+  it('are three, for the own main frame', () => {
+    const names = ['local-network-access', 'local-network', 'loopback-network', 'geolocation', 'media', 'notifications']
+    const given = (url: string, isMainFrame: boolean) => names.filter((name) => isGranted(own, name, url, isMainFrame))
+    expect(given('http://127.0.0.1:4517/', true)).toEqual(['local-network-access', 'local-network', 'loopback-network'])
+    expect(given('http://127.0.0.1:4517/', false)).toEqual([])
+    expect(given('http://127.0.0.1:4599/', true)).toEqual([])
+  })
+})
+
+describe('a sender', () => {
+  const frame = (url: string, parent: unknown = null) => ({ url, parent })
+  const sent = (main: object, from: object | null) =>
+    isOwnPage(own, { sender: { mainFrame: main }, senderFrame: from } as unknown as Parameters<typeof isOwnPage>[1])
+
+  it('is the own page in the main frame, and nobody else', () => {
+    const main = frame('http://127.0.0.1:4517/')
+    expect(sent(main, main)).toBe(true)
+    expect(sent(main, frame('http://127.0.0.1:4517/', main))).toBe(false)
+    expect(sent(main, frame('http://127.0.0.1:4517/'))).toBe(false)
+    const other = frame('http://example.org/')
+    expect(sent(other, other)).toBe(false)
+    expect(sent(main, null)).toBe(false)
+  })
+})
+
+describe('the pause before a host is started again', () => {
+  it('grows up to a bound, and is short again after one that lived', () => {
+    const next = restartPauses()
+    const pauses = Array.from({ length: 9 }, () => next(100))
+    expect(pauses).toEqual([250, 500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000])
+    expect(next(61_000)).toBe(250)
+    expect(next(100)).toBe(500)
+  })
+})
+
+describe("a window's place", () => {
+  const screen = { x: 0, y: 0, width: 1920, height: 1080 }
+  const state = { x: 100, y: 50, width: 1200, height: 800, isMaximized: true }
+
+  it('is kept where it can be seen', () => {
+    expect(placeOnScreens(state, [screen])).toEqual(state)
+  })
+
+  it('is given up where its screen is gone', () => {
+    expect(placeOnScreens({ ...state, x: 2500 }, [screen])).toEqual({ width: 1200, height: 800, isMaximized: true })
+    expect(placeOnScreens({ ...state, x: 1900 }, [screen])).toEqual({ width: 1200, height: 800, isMaximized: true })
+    expect(placeOnScreens({ ...state, x: 2500 }, [screen, { ...screen, x: 1920 }])).toEqual({ ...state, x: 2500 })
+  })
+
+  it('is no larger than the largest screen', () => {
+    expect(placeOnScreens({ width: 4000, height: 3000, isMaximized: false }, [screen])).toEqual({
+      width: 1920,
+      height: 1080,
+      isMaximized: false,
+    })
+  })
+})
