@@ -1,0 +1,55 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as Y from 'yjs'
+import { root } from '../../scripts/build.mjs'
+import { encodeFile } from '../../shared/format'
+import { createDocument, documentTitle, meta, toMeeting } from '../../shared/meeting'
+import { testAuthor } from './author'
+import { crowdedDocument } from './crowded'
+import { type HostProcess, nextPort, startHostProcess } from './host-process'
+import type { TourDocuments } from './tour'
+
+const asFile = (doc: Y.Doc): { id: string; text: string } => {
+  const { id } = meta.read(doc).value
+  return {
+    id,
+    text: encodeFile({
+      id,
+      title: documentTitle(doc),
+      savedAt: '2026-03-16T09:00:00.000Z',
+      meeting: toMeeting(doc),
+      crdt: Y.encodeStateAsUpdate(doc),
+    }),
+  }
+}
+
+/** A host whose folder holds the documents of the tour. */
+export const startTourHost = async (): Promise<{
+  host: HostProcess
+  documents: TourDocuments
+  close: () => Promise<void>
+}> => {
+  const data = mkdtempSync(join(tmpdir(), 'debrief-tour-'))
+  const folder = join(data, 'documents')
+  mkdirSync(folder, { recursive: true })
+  const put = (name: string, { id, text }: { id: string; text: string }): string => {
+    writeFileSync(join(folder, `${name}.debrief.json`), text)
+    return id
+  }
+  const sample = readFileSync(join(root, 'assets/samples/gitlab-2017.debrief.json'), 'utf8')
+  const documents = {
+    empty: put('empty', asFile(createDocument({ title: '' }, testAuthor('empty')))),
+    usual: put('usual', { id: String(JSON.parse(sample).id), text: sample }),
+    crowded: put('crowded', asFile(crowdedDocument(testAuthor('crowded')))),
+  }
+  const host = await startHostProcess({ data, port: nextPort(), networkPort: nextPort(), address: '127.0.0.1' })
+  return {
+    host,
+    documents,
+    close: async () => {
+      await host.stop()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}

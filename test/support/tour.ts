@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core'
+import { stages } from '../../shared/stages'
+
+/** Documents to look at: nothing in it, a usual one, and as much as a meeting ever holds. */
+export type TourDocuments = Record<'empty' | 'usual' | 'crowded', string>
+
+type Look = (name: string) => Promise<void>
+
+const settled = async (page: Page): Promise<void> => {
+  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
+  await page.evaluate(() => document.fonts.ready)
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+}
+
+/** Visits every screen and every stage of the app, and looks at each. The page must be signed in as the facilitator. */
+export const tour = async (page: Page, documents: TourDocuments, look: Look): Promise<void> => {
+  const origin = new URL(page.url()).origin
+  const go = async (path: string): Promise<void> => {
+    await page.goto(`${origin}${path}`)
+    await page.getByRole('heading').first().waitFor()
+  }
+  const see = async (name: string): Promise<void> => {
+    await settled(page)
+    await look(name)
+  }
+
+  await go('/')
+  await see('library')
+  await go('/settings')
+  await page.getByLabel('Name, as others see it').fill('Dana')
+  await page.getByLabel('Name, as others see it').blur()
+  await see('settings')
+  await go('/join')
+  await see('join')
+  for (const [fullness, id] of Object.entries(documents)) {
+    await go(`/d/${id}/prepare`)
+    for (const title of ['The incident', 'People', 'Agenda', 'Checklist']) {
+      await page.getByRole('button', { name: title, exact: true }).click()
+      await see(`${fullness} prepare ${title.toLowerCase()}`)
+    }
+    await meet(page, `/d/${id}/meeting`, go, (name) => see(`${fullness} ${name}`))
+    await go(`/d/${id}/report`)
+    await see(`${fullness} report`)
+  }
+  await dialogs(page, documents.usual, go, see)
+}
+
+/** Every stage of a running meeting. */
+const meet = async (page: Page, path: string, go: (path: string) => Promise<void>, see: Look): Promise<void> => {
+  await go(path)
+  await see('meeting')
+  const start = page.getByRole('button', { name: 'Start meeting' })
+  if (await start.isVisible()) await start.click()
+  for (const { title } of stages) {
+    await page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: title, exact: true }).click()
+    await page.getByRole('heading', { name: title, level: 2 }).waitFor()
+    await see(`stage ${title.toLowerCase()}`)
+  }
+}
+
+const dialogs = async (page: Page, id: string, go: (path: string) => Promise<void>, see: Look): Promise<void> => {
+  const dialog = async (name: string, open: () => Promise<void>): Promise<void> => {
+    await open()
+    await page.getByRole('dialog').waitFor()
+    await see(name)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+  await go(`/d/${id}/report`)
+  await dialog('export', () => page.getByRole('button', { name: 'Export' }).click())
+  await go(`/d/${id}/meeting`)
+  await dialog('invite', async () => {
+    await page.getByRole('button', { name: 'Invite' }).click()
+    const make = page.getByRole('button', { name: 'Make invite' })
+    if (await make.isVisible()) await make.click()
+    await page.getByLabel(/Let people join by browser/).check()
+  })
+  await dialog('keys', () => page.keyboard.press('?'))
+  await dialog('palette', () => page.keyboard.press('ControlOrMeta+k'))
+  await dialog('end', () => page.getByRole('button', { name: 'End meeting' }).click())
+  await go(`/present/${id}`)
+  await see('present')
+}
