@@ -39,7 +39,7 @@ export const readLines = (
       open !== undefined ||
       previous === '' ||
       rows.length > 0 ||
-      (read?.setOff === true && /[.!?:*_]\s*$/.test(previous))
+      (read?.setOff === true && (previous.length < 45 || /[.!?:*_]\s*$/.test(previous)))
     if (read && allowed(read, text) && fresh && !wrapped && !(open && dangling.test(previous) && !read.setOff)) {
       close()
       shape ??= shapeOf(read.time.raw)

@@ -1,9 +1,12 @@
 import { blocksOf } from '../markdown/blocks'
 import { carriedSections } from '../markdown/carried'
+import { asMarkdown } from '../markdown/dialects'
+import type { Group } from '../markdown/place'
+import { takeReferences, withLinks } from '../markdown/references'
 import { type Section, sectionsOf, writtenAs } from '../markdown/sections'
-import { type Group, groupsOf } from '../markdown/timeline'
+import { groupsOf } from '../markdown/timeline'
 import { datesTold, frontMatterOf, zoneOfDocument } from '../markdown/told'
-import type { Draft, Entry, Format, ImportWarning, Input } from '../types'
+import type { Draft, Entry, Format, ImportedSections, ImportWarning, Input } from '../types'
 
 const proseOf = (section: Section): string =>
   section.blocks
@@ -59,9 +62,24 @@ const separateRuns = (groups: Group[]): Entry[] => {
   })
 }
 
+const linked = (carried: ImportedSections, urls: Map<string, string>): ImportedSections => {
+  const one = (text: string): string => withLinks(text, urls)
+  const { summary, impact, rootCause } = carried
+  return {
+    ...(summary ? { summary: one(summary) } : {}),
+    ...(impact ? { impact: one(impact) } : {}),
+    ...(rootCause ? { rootCause: one(rootCause) } : {}),
+    wentWell: carried.wentWell.map(one),
+    wentPoorly: carried.wentPoorly.map(one),
+    lucky: carried.lucky.map(one),
+    actions: carried.actions.map((action) => ({ ...action, text: one(action.text) })),
+  }
+}
+
 function* read({ text, options }: Input): Generator<undefined, Draft> {
   const front = frontMatterOf(text)
-  const blocks = yield* blocksOf(front.body)
+  const { text: body, urls } = takeReferences(asMarkdown(front.body))
+  const blocks = yield* blocksOf(body)
   const sections = sectionsOf(blocks)
   const groups = yield* groupsOf(sections)
   const taken = chosen(groups, sections.length === 1)
@@ -75,8 +93,10 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const zone = zoneOfDocument(front, sections, proseOf)
   return {
     ...(title ? { title: title.trim() } : {}),
-    entries: entries.filter((entry) => entry.text !== ''),
-    sections: carriedSections(sections),
+    entries: entries
+      .filter(({ text }) => text !== '')
+      .map((entry) => ({ ...entry, text: withLinks(entry.text, urls) })),
+    sections: linked(carriedSections(sections), urls),
     warnings: [
       ...taken.flatMap(({ warnings }) => warnings),
       ...silent.map(({ line, time }) => ({ line, message: `The row of ${time.raw} has no text.` })),

@@ -4,9 +4,9 @@ import { readTimedLine, type TimedLine } from '../times/entry-line'
 import { readTime } from '../times/expression'
 import type { Entry, ImportWarning } from '../types'
 import type { Block, Item } from './blocks'
+import { entryOf, isRow, type Place, unwrapped } from './place'
 import { writtenAs } from './sections'
 import { timeAtTheEnd } from './time-at-the-end'
-import { entryOf, isRow, type Place, unwrapped } from './timeline'
 
 export type ItemsRead = { entries: Entry[]; warnings: ImportWarning[] }
 

@@ -1,5 +1,6 @@
 import { dateDivider } from '../chat-lines'
 import { readTimedLine, type TimedLine } from '../times/entry-line'
+import { readTime } from '../times/expression'
 import type { Block } from './blocks'
 import { kindOfTitle, type SectionKind } from './headings'
 import { timeAtTheEnd } from './time-at-the-end'
@@ -48,6 +49,15 @@ const closingTime = (source: string): TimedLine | undefined => {
   return read?.setOff ? { ...read, text: read.text.replace(/\s*\([^()]*\)\W*$/, '') } : undefined
 }
 
+/** `Update – 14:30 UTC`: a title of which the end is nothing but a time. */
+const titleThenTime = (source: string): TimedLine | undefined => {
+  const found = /^([^\d\n][^\n]{0,60}?)\s+[-–—|@]\s+(?=[~\dA-Z])/.exec(source.replace(/\*\*|__|`/g, ''))
+  const plain = source.replace(/\*\*|__|`/g, '')
+  const read = found ? readTime(plain, found[0].length) : undefined
+  if (!found || !read?.value.clock || plain.slice(read.end).trim() !== '') return undefined
+  return { time: read.value, text: found[1] ?? '', setOff: true }
+}
+
 const inherited = (parent: Section | undefined): SectionKind | undefined => parent?.kind
 
 /** A document as a flat list of sections, each knowing the one it stands in; the first may have no title. */
@@ -61,7 +71,9 @@ export const sectionsOf = (blocks: Block[]): Section[] => {
     const isTitle = heading.depth === 1 && !sections.some(({ depth }) => depth === 1)
     const timed = isTitle
       ? undefined
-      : (timedTitle(heading.source) ?? (inherited(parent) === 'events' ? closingTime(heading.source) : undefined))
+      : (timedTitle(heading.source) ??
+        titleThenTime(heading.source) ??
+        (inherited(parent) === 'events' ? closingTime(heading.source) : undefined))
     const own = timed ? undefined : kindOfTitle(heading.plain)
     const kind = own && own !== 'story' ? own : isTitle ? undefined : (inherited(parent) ?? own)
     current = {

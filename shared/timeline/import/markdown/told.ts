@@ -30,6 +30,9 @@ const incidentKeys = [
   'occurred',
   'detected',
   'date_of_incident',
+  'created_at',
+  'incident_start',
+  'detected_at',
 ]
 
 /** `**Date:** 2024-03-01`, `Incident date | …`, `Start time: …` */

@@ -93,7 +93,7 @@ export const readTimedLine = (source: string, reach: Reach = {}): TimedLine | un
     at = zone.end
   }
   const gapped = matchAt(separator, plain, at)?.[0] ?? ''
-  if (/[^\s.]/.test(gapped) || at >= plain.length) setOff = true
+  if (/[^\s.]|\s{2}|\t/.test(gapped) || at >= plain.length) setOff = true
   const next = at + gapped.length
   const cut = next < places.length ? (places[next] ?? source.length) : Math.min(source.length, reachOfTime)
   const timeCut = places[at - 1] ?? 0
