@@ -69,13 +69,14 @@ const onlyBeside: ReadonlyMap<string, readonly string[]> = new Map(
     contributor: list('a an the some external new one this first open-source outside'),
     operative: list('the an field our shift'),
     unit: list('business'),
+    rotation: list('on-call oncall support pager our'),
     board: list('advisory review change the management editorial'),
     guild: list('the frontend backend our'),
     tech: list(
       'a the our field remote datacenter data-center site lab support duty one that junior senior on-site onsite this',
     ),
     lead: list(
-      'team tech technical engineering the project release incident our shift his her their product squad design communication communications comms',
+      'the a our one team tech technical engineering the project release incident our shift his her their product squad design communication communications comms',
     ),
     junior: list('a the our this that some one'),
     senior: list('a the our this that some one'),
@@ -216,7 +217,7 @@ const genericDeterminers = new Set([
 
 const isNegative = (words: readonly Word[], start: number): boolean => {
   const first = at(words, start).word
-  return first === 'no' || first === 'none' || first === 'neither' || nobodySet.has(first)
+  return first === 'no' || first === 'none' || first === 'nothing' || first === 'neither' || nobodySet.has(first)
 }
 
 /** A word that nobody lists, written with a capital where no capital is due, with no article: it may be somebody's name. */

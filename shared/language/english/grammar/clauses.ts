@@ -291,7 +291,7 @@ const kindOf = (words: readonly Word[], group: VerbGroup, before: Clause | undef
   if (
     before &&
     bareInfinitive.has(before.base) &&
-    first.form === 'base' &&
+    (first.form === 'base' || first.word === 'be') &&
     group.start - before.end < 6 &&
     group.start > before.end
   )

@@ -84,14 +84,10 @@ const innerSubject = (
 }
 
 const opensQuestion = (words: readonly Word[], i: number): boolean => {
-  const before = at(words, i - 1)
-  return (
-    i === 0 ||
-    before.tag === 'wh' ||
-    before.tag === 'punctuation' ||
-    before.tag === 'conjunction' ||
-    (before.tag === 'adverb' && i === 1)
-  )
+  let k = i - 1
+  while (at(words, k).tag === 'adverb') k -= 1
+  const before = at(words, k)
+  return k < 0 || before.tag === 'wh' || (k === i - 1 && (before.tag === 'punctuation' || before.tag === 'conjunction'))
 }
 
 type State = { group: VerbGroup; be: boolean; have: boolean; did: boolean; last: number }

@@ -63,6 +63,7 @@ const listed = (word: string): Entry | undefined => {
   if (tag) return { word, tag, base: word, known: true }
   if (adverbs.has(word)) return { word, tag: 'adverb', base: word, known: true }
   if (adjectives.has(word)) return { word, tag: 'adjective', base: word, known: true }
+  if (worksOnPeople.has(word)) return undefined
   const one = singular(word)
   if (plainNouns.has(word) || plainNouns.has(one) || nounsInIng.has(word)) {
     const verb = verbForm(word)

@@ -29,7 +29,7 @@ const isRemedy = (clause: Clause): boolean => {
     return at(words, clause.start).form === 'base' || ['be', 'do'].includes(at(words, clause.start).word)
   return (
     inPresent(clause) &&
-    ['need', 'have', 'must', 'want', 'pay', 'be'].includes(clause.base) &&
+    ['need', 'have', 'must', 'want', 'pay', 'be', 'ask', 'expect', 'urge', 'require'].includes(clause.base) &&
     clause.link !== 'because'
   )
 }
@@ -44,10 +44,12 @@ const owner = (context: Context, i: number): Clause | undefined => {
 }
 
 /** "asking people to be careful does not …": the asking is what the sentence is about. */
-const isSubjectGerund = (context: Context): boolean =>
-  context.clauses[0]?.kind === 'gerund' &&
-  context.clauses[0].start === 0 &&
-  context.clauses.some((clause) => clause.kind === 'finite')
+const isSubjectGerund = (context: Context): boolean => {
+  const [first] = context.clauses
+  const told = context.clauses.find((clause) => clause.kind === 'finite')
+  if (first?.kind !== 'gerund' || first.start !== 0 || !told) return false
+  return indexOfWord(context.words, 0, told.start, (word) => word.word === ',') < 0
+}
 
 /** True when whoever is asked is people, or nobody is named and no system does it. */
 const asksPeople = (context: Context, i: number): boolean => {
@@ -182,8 +184,9 @@ const workOnPeople = (context: Context, i: number): Raw | undefined => {
 const stresses = new Set(['stress', 'emphasise', 'emphasize', 'reiterate', 'impress'])
 
 const toldPassively = (clause: Clause, base: string): Raw | undefined => {
-  if (!isPeople(clause.subject) || (!worksOnPeople.has(base) && base !== 'tell') || clause.modal === undefined)
-    return undefined
+  if (!isPeople(clause.subject)) return undefined
+  const reminds = worksOnPeople.has(base) && (base === 'remind' || base.endsWith('train'))
+  if (!reminds && !((worksOnPeople.has(base) || base === 'tell') && clause.modal !== undefined)) return undefined
   return care(startOf(clause), clause.end, 'remind')
 }
 
@@ -264,6 +267,29 @@ const makeSure = (context: Context, clause: Clause, i: number): Raw | undefined 
   return asked >= 0 ? care(clause.start, asked + 1) : undefined
 }
 
+/** "a reminder to the team", "people have to start reading". */
+const reminder = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const word = at(words, i)
+  if (word.word === 'reminder' && i < 3 && ['to', 'for'].includes(at(words, i + 1).word)) {
+    const phrase = phraseAfter(words, i + 2)
+    return phrase && (phrase.subject.kind === 'person' || phrase.subject.kind === 'team')
+      ? care(i, phrase.end, 'remind')
+      : undefined
+  }
+  const next = at(words, i + 1)
+  if (
+    !['start', 'begin', 'actually', 'really', 'finally'].includes(word.base) ||
+    !attentive.has(next.base) ||
+    next.tag !== 'verb'
+  )
+    return undefined
+  const main = owner(context, i)
+  return main && isPeople(main.subject) && main.subject.kind !== 'we' && isRemedy(main)
+    ? care(startOf(main), i + 2)
+    : undefined
+}
+
 /** Finds remedies that are aimed at people's attention. */
 export const beMoreCareful = (context: Context): Raw[] => {
   const found: Raw[] = []
@@ -275,6 +301,7 @@ export const beMoreCareful = (context: Context): Raw[] => {
       workOnPeople(context, i) ??
       keepInMind(context, i) ??
       moreCarefully(context, i) ??
+      reminder(context, i) ??
       byPhrase(context, i)
     if (raw) found.push(raw)
   }

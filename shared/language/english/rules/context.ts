@@ -90,7 +90,15 @@ const startsMention = (words: readonly Word[], i: number): boolean => {
   const next = at(words, i + 1)
   const pair = `${word.word} ${next.word}`
   if (pair === 'instead of' || pair === 'rather than') return true
-  if (word.word === 'not' && (next.word === 'because' || next.word === 'that' || next.word === 'due')) return true
+  if (
+    word.word === 'not' &&
+    (next.word === 'because' ||
+      next.word === 'that' ||
+      next.word === 'due' ||
+      next.word === 'about' ||
+      next.tag === 'wh')
+  )
+    return true
   if (warnings.has(word.base) && i < 4) return true
   const unfair =
     ['wrong', 'unfair', 'easy', 'tempting', 'convenient', 'lazy', 'simplistic'].includes(word.word) &&
@@ -98,8 +106,14 @@ const startsMention = (words: readonly Word[], i: number): boolean => {
   return unfair && opensAttitude(words, i + 2)
 }
 
+/** "no reason to believe", "no sign that". */
+const isUnfounded = (clause: Clause): boolean =>
+  clause.kind === 'infinitive' && at(clause.words, clause.start - 3).word === 'no'
+
 const isDenied = (clause: Clause): boolean =>
-  (clause.negated || clause.subject.negative) && attitudes.has(clause.base) && clause.kind !== 'gerund'
+  (clause.negated || clause.subject.negative || isUnfounded(clause)) &&
+  attitudes.has(clause.base) &&
+  clause.kind !== 'gerund'
 
 const mentionEnd = (words: readonly Word[], from: number, pair: boolean): number => {
   for (let i = from; i < words.length; i += 1) {
@@ -113,6 +127,11 @@ const mentionEnd = (words: readonly Word[], from: number, pair: boolean): number
 export const mentionsIn = (words: readonly Word[], clauses: readonly Clause[]): ((index: number) => boolean) => {
   const stretches: [number, number][] = []
   for (let i = 0; i < words.length; i += 1) if (startsMention(words, i)) stretches.push([i, mentionEnd(words, i, true)])
+  if (
+    /^(?:ask|say|blam|call|claim|wonder|conclud)ing$/.test(at(words, 0).word) &&
+    clauses.some(({ kind }) => kind === 'finite')
+  )
+    stretches.push([1, words.length])
   for (const clause of clauses) if (isDenied(clause)) stretches.push([clause.end, mentionEnd(words, clause.end, false)])
   return (index) => stretches.some(([from, to]) => index >= from && index < to)
 }

@@ -136,6 +136,11 @@ const wouldHave = (clause: Clause, context: Context): Raw | undefined => {
     if (phrase && isThirdParty(phrase.subject)) return { ...raw(clause, 'could'), from: Math.max(0, by - 1) }
   }
   if (!isThirdParty(clause.subject)) return undefined
+  const thought = context.clauses.some(
+    ({ base, modal, end }) =>
+      end <= clause.start && modal !== undefined && (base === 'think' || base === 'expect' || base === 'assume'),
+  )
+  if (thought) return raw(clause, 'could')
   const care = indexOfWord(
     words,
     0,
@@ -199,7 +204,9 @@ const knowing = new Set(['know', 'have', 'get', 'receive', 'be', 'need', 'want']
 const whyNot = (clause: Clause): Raw | undefined => {
   if (clause.passive || !clause.inner || (clause.modal !== undefined && clause.modal !== 'could')) return undefined
   const { words, subject } = clause
-  const asks = at(words, clause.start - 1).word
+  let question = clause.start - 1
+  while (at(words, question).tag === 'adverb') question -= 1
+  const asks = at(words, question).word
   if (asks !== 'why' && asks !== 'how' && asks !== 'come') return undefined
   const denied = clause.negated || subject.negative
   const owes = isThirdParty(subject) || (subject.kind === 'company' && !serviceDoes.has(clause.base))
@@ -210,7 +217,7 @@ const whyNot = (clause: Clause): Raw | undefined => {
     !subject.generic &&
     ['miss', 'forget', 'ignore', 'let', 'overlook', 'do', 'allow'].includes(clause.base)
   if (!denied && !accuses) return undefined
-  return { kind: 'counterfactual', theme: 'why-not', from: clause.start - 1, to: clause.end }
+  return { kind: 'counterfactual', theme: 'why-not', from: question, to: clause.end }
 }
 
 const isOwner = (word: Word): boolean =>

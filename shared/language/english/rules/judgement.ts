@@ -90,7 +90,8 @@ const byWord = (context: Context, i: number): Raw | undefined => {
 /** "that was sloppy": what was done is judged, and its doer with it. */
 const ofTheDeed = (clause: Clause): Raw | undefined => {
   const { words, subject } = clause
-  if (!['this', 'that', 'it', 'which'].includes(at(words, subject.head).word)) return undefined
+  const head = at(words, subject.head)
+  if (!['this', 'that', 'it', 'which'].includes(head.word) && !humanWork.has(head.base)) return undefined
   let i = clause.end
   while (at(words, i).tag === 'adverb' || at(words, i).word === 'so') i += 1
   const next = at(words, i + 1)

@@ -188,6 +188,13 @@ const byVerb = (clause: Clause): Fault | undefined => {
   if (isUs(subject) && fineOfUs.has(base)) return undefined
   if ((subject.kind === 'company' || subject.kind === 'perhaps') && !companyMay(clause)) return undefined
   if (subject.kind === 'nobody-said' && !onlyPeople.has(base)) return undefined
+  if (
+    subject.kind === 'perhaps' &&
+    subject.start === 0 &&
+    base === 'forget' &&
+    at(clause.words, clause.end).tag !== 'to'
+  )
+    return undefined
   if (clause.kind === 'gerund' && effects.has(base)) return undefined
   if (base === 'miss' && at(clause.words, clause.main).form === 'ing') return undefined
   if (base === 'fail') return failing(clause)
@@ -329,6 +336,16 @@ const isExplained = (clause: Clause, context: Context): boolean => {
 const hasVerbAfter = (context: Context, i: number): boolean =>
   context.clauses.some((other) => other.start > i && other.start < i + 8)
 
+const insistsOnNever = (clause: Clause): boolean =>
+  clause.adverbs.includes('never') ||
+  indexOfWord(clause.words, clause.start - 2, clause.end, (word) => word.word === 'never') >= 0
+
+/** What people never do without a reproach in it: "the team never stopped working". */
+const neverNeutral = new Set(
+  list(`stop give lose panic hesitate complain fail waver leave doubt mind forget miss ignore break cause skip neglect meet
+  happen experience encounter hit suffer face blame touch use work reach die`),
+)
+
 const byNeglect = (clause: Clause, context: Context): Fault | undefined => {
   const { subject, base, words } = clause
   const mayOwe =
@@ -337,15 +354,13 @@ const byNeglect = (clause: Clause, context: Context): Fault | undefined => {
     subject.kind === 'perhaps' ||
     (subject.kind === 'nobody-said' && base === 'bother')
   const bothers = base === 'bother' && (isUs(subject) || mayOwe)
-  if (!bothers && !(mayOwe && duties.has(base))) return undefined
+  const never = isThirdParty(subject) && insistsOnNever(clause) && !neverNeutral.has(base) && !perceptions.has(base)
+  if (!bothers && !never && !(mayOwe && duties.has(base))) return undefined
   if (subject.kind === 'company' && !companyDuties.has(base)) return undefined
   if (subject.kind === 'perhaps' && !perhapsDuties.has(base)) return undefined
   if (!denies(clause) || (clause.modal !== undefined && clause.modal !== 'would')) return undefined
   if (indexOfWord(words, clause.start, clause.until + 1, (word) => word.word === 'yet') >= 0) return undefined
-  const insists =
-    clause.adverbs.includes('never') ||
-    at(words, clause.start).word === 'never' ||
-    indexOfWord(words, clause.start - 2, clause.end, (word) => word.word === 'never') >= 0
+  const insists = insistsOnNever(clause)
   if (inPresent(clause) && !clause.perfect && !insists && !['bother', 'care', 'listen'].includes(base)) return undefined
   if (
     clause.modal === 'would' &&
@@ -364,11 +379,13 @@ const doesDuty = (clause: Clause): boolean => {
   const { words, end, base } = clause
   const object = at(words, end)
   if (object.word === 'it' || object.tag === 'preposition') return false
+  if (object.word === 'anything' && ['wrong', 'bad', 'improper', 'unusual', 'out'].includes(at(words, end + 1).word))
+    return false
   if (indexOfWord(words, end, end + 4, (word) => faultNouns.has(word.word)) >= 0) return false
   if (base === 'get')
     return (
       indexOfWord(words, end, end + 4, (word) =>
-        ['approval', 'review', 'sign-off', 'permission', 'around'].includes(word.word),
+        ['approval', 'review', 'sign-off', 'permission', 'around', 'round'].includes(word.word),
       ) >= 0
     )
   return true
@@ -447,9 +464,30 @@ const byOmission = (clause: Clause): Fault | undefined => {
       'thinking',
       'thought',
       'backup',
+      'word',
     ].includes(word.word),
   )
   return owed >= 0 ? { to: owed + 1, theme: 'skipped' } : undefined
+}
+
+/** "despite the freeze", "against the advice": somebody acted where a rule said not to. */
+const byDefiance = (clause: Clause): Fault | undefined => {
+  const { words } = clause
+  if (!isThirdParty(clause.subject) || clause.negated || clause.passive) return undefined
+  const found = indexOfWord(
+    words,
+    clause.end,
+    clause.until,
+    (word, i) =>
+      ['despite', 'against'].includes(word.word) || (word.word === 'spite' && at(words, i + 1).word === 'of'),
+  )
+  if (found < 0) return undefined
+  const rule = indexOfWord(words, found + 1, found + 6, (word) =>
+    /^(?:freeze|polic(?:y|ies)|advice|rules?|process|procedures?|instructions?|agreements?|warnings?|orders?|guidelines?|protocol|runbook|objections?|concerns?)$/.test(
+      word.word,
+    ),
+  )
+  return rule < 0 ? undefined : { to: rule + 1, theme: 'skipped' }
 }
 
 const generalTruth = (clause: Clause): boolean =>
@@ -469,7 +507,13 @@ const told = (clause: Clause, context: Context): boolean => {
 
 const faultOf = (clause: Clause, context: Context): Fault | undefined => {
   if (!clause.passive && !denies(clause)) {
-    const fault = byVerb(clause) ?? byIdiom(clause) ?? byManner(clause) ?? byObject(clause) ?? byOmission(clause)
+    const fault =
+      byVerb(clause) ??
+      byIdiom(clause) ??
+      byManner(clause) ??
+      byObject(clause) ??
+      byOmission(clause) ??
+      byDefiance(clause)
     if (fault) return fault
   }
   return clause.passive ? undefined : byNeglect(clause, context)

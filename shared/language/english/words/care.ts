@@ -70,6 +70,7 @@ export const carePhrases: readonly string[] = lines(`
   on our toes
   use common sense
   apply common sense
+  take * seriously
   take it seriously
   take this seriously
   take alerts seriously

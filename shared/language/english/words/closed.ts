@@ -153,7 +153,7 @@ export const clitics: ReadonlyMap<string, string> = new Map(
 /** Products and tools whose names are written with a capital and are never people. */
 export const tools = new Set(
   words(`kubernetes k8s terraform redis kafka postgres postgresql mysql mariadb mongodb cassandra jenkins argo argocd helm
-  docker nginx haproxy envoy istio consul vault nomad etcd zookeeper rabbitmq celery django rails spring java python node
+  docker nginx haproxy envoy istio consul vault nomad etcd zookeeper rabbitmq celery sidekiq resque puma unicorn gunicorn kubelet django rails spring java python node
   prometheus grafana alertmanager sentry splunk kibana elasticsearch logstash jira confluence linux windows ubuntu debian
   centos ansible puppet chef salt vagrant packer varnish memcached hadoop spark flink airflow snowflake bigquery redshift
   dynamodb aurora lambda fargate cloudfront route53 cloudwatch dns ssl tls http https tcp udp bgp ospf api cdn cpu

@@ -403,7 +403,7 @@ export const duties = new Set(
   prioritize drain lower remove log keep coordinate inspect examine question back-up pay give set use turn roll
   hand alert disable enable announce address maintain respect approve sign sanity-check cross-check proofread
   spot-check escalate act react try study alert assign schedule mitigate resolve intervene flag perform save comment challenge
-  recognise recognize identify upgrade publish proof cover bump protect secure delete restore record track`),
+  recognise recognize identify learn switch re-enable reenable upgrade publish proof cover bump protect secure delete restore record track`),
 )
 
 /** Duties left undone that say of a person only what they perceived, when a cause is given. */
@@ -416,7 +416,7 @@ export const perceptions = new Set(
 /** Verbs whose gerund after "without" is a duty left undone. */
 export const withoutDuties = new Set(
   words(`check verify test read look tell ask wait inform notify review think consult confirm validate warn double-check
-  bother back follow consider announce communicate coordinate document run get take make approve talk escalate explain say`),
+  bother back follow consider hand announce communicate coordinate document run get take make approve talk escalate explain say`),
 )
 
 /** Nouns that are a fault when somebody has them: "her mistake", "the team's failure". */

@@ -17,12 +17,12 @@ export const roles = words(`
 /** Words for people that have a plural of their own, or none. */
 export const peopleWords = words(`
   people men women persons staff personnel folks guys everyone everybody someone somebody anyone anybody nobody no-one
-  whoever leadership management crew humans newbies management workforce crowd`)
+  whoever leadership management crew humans ppl newbies management workforce crowd`)
 
 /** Words for groups that are held responsible. */
 export const groups = words(`
   team squad crew group department dept org organization organisation company vendor supplier contractor firm
-  division shift guild tribe committee board unit office agency partner subcontractor
+  division shift rotation guild tribe committee board unit office agency partner subcontractor
   provider carrier isp registrar noc soc hoster bureau institution startup management leadership`)
 
 /** Names of lines of work that stand for their people when they have no article: "ops forgot", "marketing told nobody". */

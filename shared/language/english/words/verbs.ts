@@ -165,6 +165,10 @@ export const regular = words(`
   heed remember concentrate sensitise sensitize exercise breach jeopardise jeopardize compromise endanger sabotage undermine
   blindside disrupt derail hinder hamper degrade fault wrong regress mis-set mislead mis-configure mis-type mis-read oversize undersize
   slack-off attest approve demote evict redirect re-run re-enable reenable re-deploy redeploy reconfigure misprovision leak lag loop
+  believe appear apologise apologize belong collaborate combine compute consume contain count define develop
+  disagree exist experience fetch generate improvise indicate increase intervene invent justify kick knock mark mistrust pass persist
+  preserve print produce propagate reason reflect remark render represent result shift solve sort sound state succeed surface target trace
+  trade trip twist unblock visit vote annoy improvise hurry switch yield exclude hope fear doubt dare bury cross
   treat wave stand lose cut bear carry throw sit wash go shoot lay name decommission deprovision delist archive truncate prune sync synchronise refresh reload seed clean-up cleanup
   realign announce publicise disregard discount undervalue overrule pressure rush push-through shove sneak smuggle`)
 
