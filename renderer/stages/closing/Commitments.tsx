@@ -4,6 +4,7 @@ import { dateText } from '../../../shared/report/format'
 import { agreed as agreedRegister } from '../../../shared/stages/closing/model'
 import type { Commitment } from '../../../shared/stages/contract'
 import { Button } from '../../components/Button'
+import { useFocusBack } from '../../components/focus'
 import { ReadAloud } from '../../components/ReadAloud'
 import { useEditing, useMeeting } from '../../stores/meeting-context'
 import styles from './Closing.module.css'
@@ -16,6 +17,7 @@ export const Commitments = ({ agreed }: { agreed: Record<string, { at: number }>
   const { doc, author, isReadOnly } = useEditing()
   const all = useMeeting((snapshot) => snapshot.commitments)
   const [isReading, setIsReading] = useState(false)
+  const opener = useFocusBack(isReading)
   const list = all.filter((one) => !one.isDropped)
   const say = (id: string, isYes: boolean): void =>
     agreedRegister.set(doc, id, isYes ? { at: author.now() } : undefined)
@@ -28,7 +30,7 @@ export const Commitments = ({ agreed }: { agreed: Record<string, { at: number }>
           <span className={styles.small}>{list.length > 0 && `${said} of ${list.length}`}</span>
         </h3>
         {!isReadOnly && !isReading && list.length > 0 && (
-          <Button look="quiet" size="small" icon={<BookOpen />} onClick={() => setIsReading(true)}>
+          <Button ref={opener} look="quiet" size="small" icon={<BookOpen />} onClick={() => setIsReading(true)}>
             Read aloud
           </Button>
         )}

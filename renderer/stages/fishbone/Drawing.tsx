@@ -13,6 +13,7 @@ import { bones as boneRows, ownBones } from '../../../shared/stages/fishbone/mod
 import { bonePrompts, ownBonePrompt } from '../../../shared/stages/fishbone/texts'
 import { Button } from '../../components/Button'
 import { SharedText } from '../../components/SharedText'
+import { useRowWalk } from '../../components/use-row-walk'
 import { useWidth } from '../../components/use-width'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Drawing.module.css'
@@ -40,10 +41,13 @@ export const Drawing = ({ bones, effect, onAddTo }: Props) => {
       ),
     [bones, width, unit, isReadOnly],
   )
+  const ids = useMemo(() => bones.flatMap((bone) => bone.causes.map((cause) => cause.id)), [bones])
+  const keys = useRowWalk({ list: holder, ids })
   const count = bones.reduce((sum, bone) => sum + bone.causes.length, 0)
   return (
     <div
       ref={holder}
+      {...keys}
       className={styles.drawing}
       style={{ height: plan.height }}
       data-small={typeFor(count, unit).isSmall || undefined}
@@ -102,6 +106,8 @@ const CauseText = memo(({ cause, box }: { cause: DiagramCause; box: DrawnText })
   return (
     <li
       className={styles.cause}
+      data-row={cause.id}
+      tabIndex={-1}
       style={{ ...placed(box), ['--lines' as string]: box.lines }}
       data-root={cause.isRootCause || undefined}
       title={cause.text}

@@ -24,16 +24,18 @@ type Props = {
   path: readonly WhyNode[]
   reading: Reading
   onChoose: (answer: string) => void
+  /** The problem has just been written down: its first question is the place to type. */
+  isNew: boolean
 }
 
 /** One way from the problem down, a question and an answer a step, and the next question at its end. */
-export const Chain = ({ problem, tree, path, reading, onChoose }: Props) => {
+export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) => {
   const { doc, author, isReadOnly } = useEditing()
   const list = useRef<HTMLOListElement>(null)
   const ask = useRef<HTMLInputElement>(null)
   const ids = useMemo(() => path.map((node) => node.answer.id), [path])
   const end = path.at(-1)?.answer
-  const hasAsked = useRef(false)
+  const hasAsked = useRef(isNew)
 
   // After an answer the next question is the place to type, so that a chain is asked down without reaching for anything.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it answers to the chain having a new end
@@ -42,6 +44,10 @@ export const Chain = ({ problem, tree, path, reading, onChoose }: Props) => {
     hasAsked.current = false
   }, [end?.id])
 
+  const branch = (id: string): void => {
+    hasAsked.current = true
+    onChoose(id)
+  }
   const remove = (id: string): void => {
     const text = path.find((node) => node.answer.id === id)?.answer.text ?? ''
     const below = removeAnswer(doc, author, id)
@@ -64,6 +70,7 @@ export const Chain = ({ problem, tree, path, reading, onChoose }: Props) => {
             siblings={path[index - 1]?.children ?? tree}
             question={questionAfter(path[index - 1]?.answer, reading)}
             onChoose={onChoose}
+            onBranch={branch}
             onRemove={remove}
             onEnter={node.answer === end ? () => ask.current?.focus() : undefined}
           />
@@ -83,8 +90,7 @@ export const Chain = ({ problem, tree, path, reading, onChoose }: Props) => {
             button="Ask why"
             size="m"
             onAdd={(text) => {
-              hasAsked.current = true
-              onChoose(answerWhy(doc, author, problem.id, end?.id ?? null, text))
+              branch(answerWhy(doc, author, problem.id, end?.id ?? null, text))
             }}
           />
         </div>

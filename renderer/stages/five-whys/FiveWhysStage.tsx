@@ -26,6 +26,7 @@ const FiveWhys = () => {
   const data = useStageData(fiveWhysStage)
   const [problemId, setProblemId] = useState<string>()
   const [answerId, setAnswerId] = useState<string>()
+  const [newest, setNewest] = useState<string>()
   const [reading, setReading] = useState<Reading>('why')
   const problem = data.problems.find((one) => one.id === problemId) ?? data.problems[0]
   const tree = useMemo(() => (problem ? whyTree(data.answers, problem.id) : []), [data.answers, problem])
@@ -35,10 +36,26 @@ const FiveWhys = () => {
       <HeaderAside>
         <ReadingSwitch reading={reading} onChange={setReading} />
       </HeaderAside>
-      <ProblemTabs all={data.problems} current={problem?.id} onChoose={setProblemId} />
+      <ProblemTabs
+        all={data.problems}
+        current={problem?.id}
+        onChoose={setProblemId}
+        onAdded={(id) => {
+          setNewest(id)
+          setProblemId(id)
+        }}
+      />
       {problem && (
         <div id="why-panel" role="tabpanel" aria-labelledby={`why-tab-${problem.id}`} className={styles.panel}>
-          <Chain key={problem.id} problem={problem} tree={tree} path={path} reading={reading} onChoose={setAnswerId} />
+          <Chain
+            key={problem.id}
+            problem={problem}
+            tree={tree}
+            path={path}
+            reading={reading}
+            onChoose={setAnswerId}
+            isNew={problem.id === newest}
+          />
           <WhyMap problem={problem} tree={tree} path={path} current={answerId} onChoose={setAnswerId} />
           <Shows problem={problem} />
         </div>

@@ -3,18 +3,25 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { addProblem, mostProblems, type WhyProblem } from '../../../shared/stages/five-whys/model'
 import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
+import { focusOnMount, useFocusBack } from '../../components/focus'
 import { NewRow } from '../../components/NewRow'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './FiveWhys.module.css'
 
-type Props = { all: readonly WhyProblem[]; current: string | undefined; onChoose: (id: string) => void }
+type Props = {
+  all: readonly WhyProblem[]
+  current: string | undefined
+  onChoose: (id: string) => void
+  onAdded: (id: string) => void
+}
 
 const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 }
 
 /** Up to three problems, side by side; one is asked about at a time. */
-export const ProblemTabs = ({ all, current, onChoose }: Props) => {
+export const ProblemTabs = ({ all, current, onChoose, onAdded }: Props) => {
   const { isReadOnly } = useEditing()
   const [isAdding, setIsAdding] = useState(false)
+  const opener = useFocusBack(isAdding)
   const tabs = useRef<HTMLDivElement>(null)
   const walk = (event: KeyboardEvent): void => {
     const by = steps[event.key]
@@ -31,7 +38,7 @@ export const ProblemTabs = ({ all, current, onChoose }: Props) => {
       <EmptyState
         sentence="Choose one to three problems to ask about: what users felt, or what surprised you most."
         example={isReadOnly ? undefined : 'The data of the production database was removed'}
-        action={<AddProblem onAdded={onChoose} />}
+        action={<AddProblem onAdded={onAdded} />}
       />
     )
   }
@@ -59,7 +66,7 @@ export const ProblemTabs = ({ all, current, onChoose }: Props) => {
         </div>
       )}
       {hasRoom && !isAdding && (
-        <Button look="quiet" size="small" icon={<Plus />} onClick={() => setIsAdding(true)}>
+        <Button ref={opener} look="quiet" size="small" icon={<Plus />} onClick={() => setIsAdding(true)}>
           Add problem
         </Button>
       )}
@@ -69,7 +76,7 @@ export const ProblemTabs = ({ all, current, onChoose }: Props) => {
           onLeave={() => setIsAdding(false)}
           onAdded={(id) => {
             setIsAdding(false)
-            onChoose(id)
+            onAdded(id)
           }}
         />
       )}
@@ -89,7 +96,7 @@ const AddProblem = ({ onAdded, onLeave, hasFocus = false }: AddProps) => {
         placeholder="What happened that should be looked into?"
         button="Add problem"
         size="m"
-        ref={hasFocus ? (input) => input?.focus() : undefined}
+        ref={hasFocus ? focusOnMount : undefined}
         onKeyDown={({ key }) => key === 'Escape' && onLeave?.()}
         onAdd={(text) => onAdded(addProblem(doc, author, text))}
       />

@@ -4,6 +4,7 @@ import { answers, answerWhy, type WhyAnswer, type WhyNode } from '../../../share
 import { markLabels, personQuestion } from '../../../shared/stages/five-whys/texts'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
+import { focusOnMount } from '../../components/focus'
 import { NewRow } from '../../components/NewRow'
 import { PlainField } from '../../components/PlainField'
 import { SharedText } from '../../components/SharedText'
@@ -18,12 +19,14 @@ type Props = {
   siblings: readonly WhyNode[]
   question: string
   onChoose: (answer: string) => void
+  /** Another answer was added beside this one. */
+  onBranch: (answer: string) => void
   onRemove: (answer: string) => void
   onEnter?: () => void
 }
 
 /** One question and its answer, with what is known about it. */
-export const Step = memo(({ answer, siblings, question, onChoose, onRemove, onEnter }: Props) => {
+export const Step = memo(({ answer, siblings, question, onChoose, onBranch, onRemove, onEnter }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const [isBranching, setIsBranching] = useState(false)
   const others = siblings.filter((node) => node.answer.id !== answer.id)
@@ -67,7 +70,13 @@ export const Step = memo(({ answer, siblings, question, onChoose, onRemove, onEn
       </div>
       {isReadOnly ? <Facts answer={answer} /> : <Marks answer={answer} onRemove={onRemove} />}
       {isBranching && (
-        <OtherAnswers answer={answer} others={others} onChoose={onChoose} onDone={() => setIsBranching(false)} />
+        <OtherAnswers
+          answer={answer}
+          others={others}
+          onChoose={onChoose}
+          onBranch={onBranch}
+          onDone={() => setIsBranching(false)}
+        />
       )}
     </li>
   )
@@ -128,11 +137,12 @@ type OthersProps = {
   answer: WhyAnswer
   others: readonly WhyNode[]
   onChoose: (id: string) => void
+  onBranch: (id: string) => void
   onDone: () => void
 }
 
 /** What else was answered to the same question; choosing one follows it down. */
-const OtherAnswers = ({ answer, others, onChoose, onDone }: OthersProps) => {
+const OtherAnswers = ({ answer, others, onChoose, onBranch, onDone }: OthersProps) => {
   const { doc, author, isReadOnly } = useEditing()
   return (
     <div className={styles.others}>
@@ -155,10 +165,10 @@ const OtherAnswers = ({ answer, others, onChoose, onDone }: OthersProps) => {
           label="Another answer to the same question"
           placeholder="What else explains it?"
           button="Add answer"
-          ref={(input) => input?.focus()}
+          ref={focusOnMount}
           onAdd={(text) => {
             onDone()
-            onChoose(answerWhy(doc, author, answer.problem, answer.parent, text))
+            onBranch(answerWhy(doc, author, answer.problem, answer.parent, text))
           }}
         />
       )}

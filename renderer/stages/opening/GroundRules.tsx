@@ -4,6 +4,7 @@ import { groundRules } from '../../../shared/guide'
 import { openingStage } from '../../../shared/stages/opening'
 import { accepted, opening } from '../../../shared/stages/opening/model'
 import { Button } from '../../components/Button'
+import { useFocusBack } from '../../components/focus'
 import { ReadAloud } from '../../components/ReadAloud'
 import { useNames } from '../../components/use-names'
 import { useEditing, useStageData } from '../../stores/meeting-context'
@@ -16,6 +17,7 @@ export const GroundRules = () => {
   const { doc, isReadOnly } = useEditing()
   const { areRulesRead } = useStageData(openingStage).opening
   const [isReading, setIsReading] = useState(false)
+  const opener = useFocusBack(isReading)
   const setRead = (isRead: boolean): void => opening.change(doc, { areRulesRead: isRead })
   return (
     <section aria-labelledby="opening-rules">
@@ -23,7 +25,7 @@ export const GroundRules = () => {
         <h3 id="opening-rules">Ground rules</h3>
         {!isReadOnly && !isReading && (
           <span className={styles.buttons}>
-            <Button look="quiet" size="small" icon={<BookOpen />} onClick={() => setIsReading(true)}>
+            <Button ref={opener} look="quiet" size="small" icon={<BookOpen />} onClick={() => setIsReading(true)}>
               Read aloud
             </Button>
             <Button

@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { addRecollection, type Recollection, recollections } from '../../../shared/stages/timeline/model'
 import { Button } from '../../components/Button'
+import { focusOnMount, useFocusBack } from '../../components/focus'
 import { NewRow } from '../../components/NewRow'
 import { PlainField } from '../../components/PlainField'
 import { SharedText } from '../../components/SharedText'
@@ -12,6 +13,7 @@ import styles from './CurrentEvent.module.css'
 export const AlsoRecalled = ({ event, recalled }: { event: string; recalled: readonly Recollection[] }) => {
   const { doc, author, isReadOnly } = useEditing()
   const [isAdding, setIsAdding] = useState(false)
+  const opener = useFocusBack(isAdding)
   const own = recalled.filter((one) => one.event === event)
   if (isReadOnly && own.length === 0) return null
   return (
@@ -47,7 +49,7 @@ export const AlsoRecalled = ({ event, recalled }: { event: string; recalled: rea
             label="Another recollection"
             placeholder="How do you remember it?"
             button="Add"
-            ref={(input) => input?.focus()}
+            ref={focusOnMount}
             onKeyDown={({ key }) => key === 'Escape' && setIsAdding(false)}
             onAdd={(text) => {
               addRecollection(doc, author, event, text)
@@ -55,7 +57,7 @@ export const AlsoRecalled = ({ event, recalled }: { event: string; recalled: rea
             }}
           />
         ) : (
-          <Button look="quiet" size="small" icon={<Plus />} onClick={() => setIsAdding(true)}>
+          <Button ref={opener} look="quiet" size="small" icon={<Plus />} onClick={() => setIsAdding(true)}>
             Somebody remembers it differently
           </Button>
         ))}

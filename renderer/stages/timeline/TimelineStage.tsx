@@ -99,7 +99,15 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
               <EventRow key={event.id} event={event} isNewDay={isNewDay} flag={flag} onOpen={walk.open} />
             ),
             ...(gap
-              ? [<GapRow key={`gap-${gap.after}`} gap={gap} events={data.events} zone={record.entryZone} />]
+              ? [
+                  <GapRow
+                    key={`gap-${gap.after}`}
+                    gap={gap}
+                    events={data.events}
+                    zone={record.entryZone}
+                    onAdded={walk.open}
+                  />,
+                ]
               : []),
           ]
         })}
