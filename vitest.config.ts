@@ -1,9 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+/** When a test counts as hanging (ms): property tests take seconds on a busy machine. What must be fast says so itself. */
+const patience = 20_000
+
 /** A folder of tests as a project of its own. */
 const node = (name: string, more: object = {}) => ({
-  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], environment: 'node', ...more },
+  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], environment: 'node', testTimeout: patience, ...more },
 })
 
 /** Tests that start processes, browsers or networks: one file at a time, so that their timings mean something. */
@@ -20,6 +23,7 @@ const page = (name: string) => ({
     name,
     include: [`test/${name}/**/*.test.{ts,tsx}`],
     environment: 'jsdom',
+    testTimeout: patience,
     setupFiles: ['test/support/jsdom.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' as const } },
   },

@@ -134,12 +134,15 @@ export const complaintsAbout = (file, source) => {
   const add = (node, text) => found.push({ file, line: source.slice(0, node.start).split('\n').length, text })
   const own = stageOf(file)
   const isRegistry = registries.has(file)
+  const keys = new Set()
   forEachNode(program, (node) => {
+    // `Entry['actions']` names a property of a type, whatever stages are called.
+    if (node.type === 'TSIndexedAccessType') keys.add(node.indexType?.literal)
     const specifier = importedBy(node)
     const complaint = specifier === undefined ? undefined : importComplaint(file, specifier)
     if (complaint) add(node, complaint)
     const id = textOf(node)
-    if (stageIds.has(id) && id !== own && !isRegistry)
+    if (stageIds.has(id) && id !== own && !isRegistry && !keys.has(node))
       add(node, `the stage id '${id}' is written outside its folder and the registry`)
   })
   return found.sort((a, b) => a.line - b.line)

@@ -72,7 +72,7 @@ const Open = () => {
   return (
     <section>
       <h2 className={styles.sideTitle}>
-        {open.length === 0 ? 'No open actions' : `${open.length} open ${open.length === 1 ? 'action' : 'actions'}`}
+        {open.length === 0 ? 'No open actions' : `${open.length} open action${open.length === 1 ? '' : 's'}`}
       </h2>
       <ul className={styles.list}>
         {open.map((one) => (

@@ -85,6 +85,10 @@ import 'node:http'`
     expect(complaintsAbout('renderer/components/Card.tsx', source).map(({ line }) => line)).toEqual([1, 2, 2])
   })
 
+  it('may name a property of a type that is called like a stage', () => {
+    expect(complaintsAbout('renderer/components/Card.tsx', `type A = Entry['actions'][number]`)).toEqual([])
+  })
+
   it('may say the same words as part of longer texts', () => {
     expect(
       complaintsAbout('renderer/components/Card.tsx', `export const a = 'timeline.events, impact and actions'`),
