@@ -20,10 +20,17 @@ const elsewhere = new Set(['effect', 'rootCause', 'wentWell', 'wentPoorly', 'luc
 /** The groups that are the timeline: those so titled, else those that look like one. */
 const chosen = (groups: Group[], isUntitled: boolean): Group[] => {
   const titled = groups.filter(({ kind, entries }) => kind === 'events' && entries.length > 0)
-  if (titled.length > 0) return titled
+  const direct = titled.filter(({ isIndirect }) => !isIndirect)
+  const count = (list: Group[]): number => list.reduce((sum, { entries }) => sum + entries.length, 0)
   const free = groups.filter(({ kind, entries }) => (kind === undefined || !elsewhere.has(kind)) && entries.length > 0)
   const headings = free.filter(({ form }) => form === 'heading')
-  return free.filter(({ form, convincing }) => (form === 'heading' ? headings.length >= 2 : convincing || isUntitled))
+  const likely = free.filter(({ form, convincing }) =>
+    form === 'heading' ? headings.length >= 2 : convincing || isUntitled,
+  )
+  // A row or two under the title, and the story told by the clock elsewhere.
+  if (count(direct) <= 2 && count(likely.filter(({ kind }) => kind !== 'events')) >= 5) return likely
+  if (direct.length > 0) return direct
+  return titled.length > 0 ? titled : likely
 }
 
 const leftOut = (groups: Group[], taken: Set<Group>): ImportWarning[] =>
@@ -32,7 +39,7 @@ const leftOut = (groups: Group[], taken: Set<Group>): ImportWarning[] =>
     .flatMap(({ entries }) =>
       entries.map(({ line, time }) => ({
         line,
-        message: `Begins with a time (${time.raw.slice(0, 40)}) but stands outside the timeline: not taken.`,
+        message: `Tells a time (${time.raw.slice(0, 40)}) but stands outside the timeline: not taken.`,
       })),
     )
 

@@ -8,7 +8,12 @@ import { entryOf, isRow, type Place, unwrapped } from './place'
 import { writtenAs } from './sections'
 import { timeAtTheEnd } from './time-at-the-end'
 
-export type ItemsRead = { entries: Entry[]; warnings: ImportWarning[] }
+export type ItemsRead = {
+  entries: Entry[]
+  warnings: ImportWarning[]
+  /** No item begins with a time: the times stand behind labels or at the ends. */
+  isIndirect: boolean
+}
 
 /** `Detected: 14:05 UTC – the alert fires`, as read in a timeline only. */
 const afterLabel = (source: string): TimedLine | undefined => {
@@ -41,9 +46,14 @@ const innerText = (blocks: Block[]): string[] =>
 
 const join = (...parts: string[]): string => parts.filter((part) => part !== '').join('\n')
 
-const leading = (item: Item, place: Place): TimedLine | undefined => {
-  const read = readTimedLine(item.source)
-  return read && isRow(read, place) ? read : undefined
+/** The times that items begin with; several together need no dash or colon to be rows. */
+const leadingAll = (items: Item[], place: Place): (TimedLine | undefined)[] => {
+  const reads = items.map((item) => readTimedLine(item.source))
+  const clocks = reads.filter((read) => read?.time.clock && !read.time.prose).length
+  const together = place.kind !== 'effect' && clocks >= 3 && clocks >= items.length / 2
+  return reads.map((read) =>
+    read && (isRow(read, place) || (together && read.time.clock && !read.time.prose)) ? read : undefined,
+  )
 }
 
 /** A date alone, or with a few words, over a list of times: the day of what it holds. */
@@ -52,10 +62,10 @@ const asDay = (read: TimedLine | undefined): read is TimedLine =>
 
 /** Entries of a list, nested ones included; items without a time go on with the row before them. */
 export const readItems = (items: Item[], start: Place): ItemsRead => {
-  const result: ItemsRead = { entries: [], warnings: [] }
+  const result: ItemsRead = { entries: [], warnings: [], isIndirect: false }
   let place = start
   const timeline = place.kind === 'events'
-  const reads = items.map((item) => leading(item, place))
+  const reads = leadingAll(items, place)
   const timed = reads.filter((read) => read !== undefined).length
   const labels = timeline ? items.map((item, i) => reads[i] ?? afterLabel(item.source)) : reads
   const ends = timeline && timed === 0 ? items.map((item) => timeAtTheEnd(item.source)) : []
@@ -79,6 +89,7 @@ export const readItems = (items: Item[], start: Place): ItemsRead => {
     } else if (!nested) withoutTime(item, result, { timeline, timed: timed > 0 || useEnds, place })
     if (nested) append(result, readItems(lists(item), place))
   }
+  result.isIndirect = timed === 0 && labels.some((read) => read !== undefined)
   return result
 }
 

@@ -11,6 +11,8 @@ export type Group = {
   kind: SectionKind | undefined
   form: Form
   convincing: boolean
+  /** Milestones behind labels (`Detected: 14:05`): a timeline only where there is no other. */
+  isIndirect?: true
 }
 
 /** How rows were written. */

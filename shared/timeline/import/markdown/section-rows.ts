@@ -32,7 +32,9 @@ const fromItems = (items: Item[], place: Place): Group[] => {
   const read = readItems(items, place)
   const clocks = read.entries.filter(({ time }) => time.clock).length
   const convincing = clocks >= 2 && read.entries.length >= items.length / 2
-  return group('list', read.entries, place, convincing, read.warnings)
+  return group('list', read.entries, place, convincing, read.warnings).map((found) =>
+    read.isIndirect ? { ...found, isIndirect: true } : found,
+  )
 }
 
 const fromLines = (lines: Line[], place: Place): Group[] => {
