@@ -122,13 +122,11 @@ export type CallName = keyof Contract
 export type CallInput<N extends CallName> = z.input<Contract[N]['input']>
 export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>
 
-/** An expected failure, as it travels: a code for programs, a sentence for people. */
-export const failureSchema = z.object({ code: z.string(), sentence: z.string() })
-export type Failure = z.infer<typeof failureSchema>
-
 /** Hints pushed to the own page over `/events` (server-sent events). */
 export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('library') }),
   z.object({ type: z.literal('settings') }),
 ])
 export type HostEvent = z.infer<typeof hostEventSchema>
+
+export { type Failure, failureSchema } from './failure'

@@ -5,7 +5,7 @@ import { fromBase64UrlEncoded, toBase64UrlEncoded } from 'lib0/buffer'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { z } from 'zod'
-import type { Failure } from './contract'
+import type { Failure } from './failure'
 
 export const inviteAccessSchema = z.enum(['edit', 'read'])
 export type InviteAccess = z.infer<typeof inviteAccessSchema>

@@ -1,48 +1,13 @@
-import { generateNKeysBetween } from 'fractional-indexing'
 import * as Y from 'yjs'
 import type { z } from 'zod'
 import type { Author, Millis } from './author'
 import { diffRows } from './hand-edit'
 import { momentsFromIso, momentsToIso } from './instant'
+import { compareText, keysBetween, roomAfter } from './order'
 import { ADDITION, LOCAL } from './origins'
 import type { Part, Reading, Refused } from './part'
+import { type Definition, type NewValues, type Row, readerOf } from './record'
 import { setText } from './text'
-
-/** What every row has besides its own fields. */
-export type RowBase = {
-  id: string
-  /** Fractional key; rows with equal keys are told apart by their id. */
-  order: string
-  createdAt: Millis
-  createdBy: string
-}
-
-/** Turns a stored record of one version into the next. It fills in what is missing and keeps all that it was given. */
-export type Migration = (record: Readonly<Record<string, unknown>>) => Record<string, unknown>
-
-type Definition<S extends z.ZodObject, T extends string> = {
-  name: string
-  /** Plain fields; every one needs a default, so that a row can be added with only what is known. */
-  fields: S
-  /** Fields that several people edit at once, each a `Y.Text` made with the record by its one creator. */
-  texts: readonly T[]
-  /** Fields that are moments: epoch milliseconds here, ISO 8601 in the readable file. */
-  moments?: readonly string[]
-  /** Version written into new records; 1 unless there are migrations. */
-  version?: number
-  /** `migrations[n]` makes a record of version n out of one of version n − 1, on reading only. */
-  migrations?: Readonly<Record<number, Migration>>
-  /** Sorts rows before their order keys do. */
-  compare?: (a: z.output<S> & RowBase, b: z.output<S> & RowBase) => number
-}
-
-/** What a row may be added with. An object schema without fields would otherwise forbid every key. */
-export type NewValues<S extends z.ZodObject, T extends string> = Partial<
-  (keyof z.input<S> extends never ? unknown : string extends keyof z.input<S> ? unknown : z.input<S>) &
-    Record<T, string>
->
-
-export type Row<S extends z.ZodObject, T extends string> = z.output<S> & Record<T, string> & RowBase
 
 /** Rows in the document, and the verbs that change them. Each verb is one transaction. */
 export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = string> = Part<Row<S, T>[]> & {
@@ -99,20 +64,6 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
     return { value: rows.sort(inOrder), refused }
   }
 
-  const keyAfter = (doc: Y.Doc, after: string | null | undefined, moving?: string): Range => {
-    const keys: [order: string, id: string][] = []
-    for (const [id, stored] of root(doc).entries()) {
-      const order = stored instanceof Y.Map ? stored.get('order') : undefined
-      if (typeof order === 'string' && id !== moving) keys.push([order, id])
-    }
-    keys.sort((a, b) => compareText(a[0], b[0]) || compareText(a[1], b[1]))
-    const found = after === null ? -1 : keys.findIndex(([, id]) => id === after)
-    const at = after !== null && found < 0 ? keys.length - 1 : found
-    const start = keys[at]?.[0] ?? null
-    const end = keys.slice(at + 1).find(([order]) => start === null || order > start)?.[0] ?? null
-    return { start, end }
-  }
-
   const make = (author: Author, values: object, order: string): Y.Map<unknown> => {
     const made = new Y.Map<unknown>()
     for (const [key, value] of Object.entries(acceptable(fields, values))) if (value !== undefined) made.set(key, value)
@@ -125,7 +76,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
   }
 
   const addAll: Collection<S, T>['addAll'] = (doc, author, list, place = {}) => {
-    const { start, end } = keyAfter(doc, place.after)
+    const { start, end } = roomAfter(root(doc), place.after)
     const orders = keysBetween(start, end, list.length)
     return doc.transact(
       () =>
@@ -182,7 +133,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
       if (found) doc.transact(() => setText(found, next), LOCAL)
     },
     move: (doc, id, after) => {
-      const { start, end } = keyAfter(doc, after, id)
+      const { start, end } = roomAfter(root(doc), after, id)
       const order = keysBetween(start, end, 1)[0]
       const found = record(doc, id)
       if (found) doc.transact(() => found.set('order', order), LOCAL)
@@ -209,34 +160,6 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
   }
   return part
 }
-
-type OneRead<R> = { reason: string } | { reason?: undefined; row: R; removedAt: Millis | undefined }
-
-const readerOf =
-  <S extends z.ZodObject, T extends string>({ fields, texts, version = 1, migrations = {} }: Definition<S, T>) =>
-  (id: string, stored: unknown): OneRead<Row<S, T>> => {
-    if (!(stored instanceof Y.Map)) return { reason: 'is not a record' }
-    let plain: Record<string, unknown> = {}
-    for (const [key, value] of stored.entries()) plain[key] = value instanceof Y.Text ? value.toString() : value
-    const writtenBy = typeof plain.v === 'number' ? plain.v : 1
-    for (let v = writtenBy + 1; v <= version; v++) plain = migrations[v]?.(plain) ?? plain
-    const parsed = fields.safeParse(plain)
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0]
-      const because = `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim()
-      return { reason: writtenBy > version ? `was written by a newer version (${because})` : because }
-    }
-    const base = {
-      id,
-      order: typeof plain.order === 'string' ? plain.order : 'a0',
-      createdAt: typeof plain.createdAt === 'number' ? plain.createdAt : 0,
-      createdBy: typeof plain.createdBy === 'string' ? plain.createdBy : '',
-    }
-    const written = Object.fromEntries(texts.map((key) => [key, typeof plain[key] === 'string' ? plain[key] : '']))
-    const removedAt = typeof plain.removedAt === 'number' ? plain.removedAt : undefined
-    // The fields passed the schema, the texts are strings by construction: together they are the row's type.
-    return { row: { ...parsed.data, ...written, ...base } as Row<S, T>, removedAt }
-  }
 
 const applyRows = <S extends z.ZodObject, T extends string>(
   part: Collection<S, T>,
@@ -270,17 +193,6 @@ const applyRows = <S extends z.ZodObject, T extends string>(
   return refused
 }
 
-type Range = { start: string | null; end: string | null }
-
-const keysBetween = (start: string | null, end: string | null, count: number): string[] => {
-  try {
-    return generateNKeysBetween(start, end, count)
-  } catch {
-    // A key from another program may not be a fractional index; behind everything is a place that always exists.
-    return Array.from({ length: count }, (_, index) => `${start ?? 'a0'}V${String(index).padStart(6, '0')}`)
-  }
-}
-
 /** The fields that the schema accepts; one bad value does not cost the others. */
 const acceptable = (fields: z.ZodObject, values: object): Record<string, unknown> => {
   const whole = fields.safeParse(values)
@@ -290,9 +202,6 @@ const acceptable = (fields: z.ZodObject, values: object): Record<string, unknown
 }
 
 const isEqual = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
-
-/** Order by UTF-16 units: the same everywhere, unlike the locale's. */
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const orderedJson = (row: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(keys.filter((key) => row[key] !== undefined).map((key) => [key, row[key]]))
