@@ -64,7 +64,7 @@ const opening = (words: readonly Word[]): number => {
   let i = 0
   while (
     i < words.length &&
-    ['adverb', 'punctuation', 'number', 'pronoun', 'modal', 'to', 'name'].includes(at(words, i).tag)
+    ['adverb', 'punctuation', 'number', 'pronoun', 'modal', 'to', 'name', 'conjunction'].includes(at(words, i).tag)
   )
     i += 1
   return i
@@ -90,6 +90,7 @@ const vague = (words: readonly Word[]): Found[] => {
 const noLimit = (words: readonly Word[]): Found[] => {
   if (isBounded(words) || words.some((word) => word.tag === 'opaque')) return []
   const first = at(words, opening(words))
+  if (openVerbs.has(first.base)) return []
   if (changesOfSize.has(first.base))
     return [{ kind: 'no-limit', start: first.start, end: endOf(words, opening(words)) }]
   const named = words.find((word) => wantLimit.has(word.word))

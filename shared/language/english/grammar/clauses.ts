@@ -33,6 +33,9 @@ const inPhrase = (word: Word): boolean =>
   word.tag === 'determiner' ||
   word.tag === 'possessive'
 
+/** What "that" stands after when it opens a clause: "it turned out that Kasia …". */
+const introduces = (word: Word): boolean => word.tag === 'verb' || word.tag === 'adverb' || word.tag === 'be'
+
 /** Where the noun phrase that ends at `head` starts. */
 const phraseStart = (words: readonly Word[], head: number): number => {
   if (at(words, head).tag === 'pronoun') return head
@@ -41,6 +44,7 @@ const phraseStart = (words: readonly Word[], head: number): number => {
     const before = at(words, start - 1)
     const here = at(words, start)
     if (!inPhrase(before)) break
+    if (before.word === 'that' && introduces(at(words, start - 2))) break
     if (here.tag === 'determiner' && before.tag !== 'determiner' && before.word !== 'all') break
     if (here.tag === 'determiner' && before.tag === 'determiner' && !['all', 'both', 'half'].includes(before.word))
       break

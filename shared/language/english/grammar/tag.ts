@@ -144,6 +144,7 @@ const settleS = (words: Word[], i: number, word: Word) => {
   const next = at(words, i + 1)
   const neighbour = at(words, i - 1)
   if (neighbour.tag === 'determiner' && neighbour.word !== 'this' && neighbour.word !== 'that') return asNoun(word)
+  if (neighbour.tag === 'negation' || neighbour.word === 'always') return
   if (nominative.has(before.word) || before.word === 'that' || before.word === 'which' || before.tag === 'name') return
   if (isNominal(before) && !before.word.endsWith('s') && (opensObject(next) || next.tag === 'preposition')) return
   asNoun(word)

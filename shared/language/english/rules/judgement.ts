@@ -151,15 +151,17 @@ const ofNoun = (context: Context, i: number): Raw | undefined => {
   const { words } = context
   const word = at(words, i)
   if (!judgingOfPeople.has(word.word) || isNegatedBefore(words, i, 4)) return undefined
-  const noun = at(words, i + 1)
-  const next = at(words, i + 2)
+  let head = i + 1
+  while (at(words, head).tag === 'noun' && at(words, head + 1).tag === 'noun' && head < i + 3) head += 1
+  const noun = at(words, head)
+  const next = at(words, head + 1)
   if (noun.tag === 'preposition' || next.tag === 'noun' || next.tag === 'opaque') return undefined
-  const who = agentOf(words, i + 1, i + 1)
+  const who = agentOf(words, i + 1, head)
   const person = (who.kind === 'person' || who.kind === 'team') && noun.tag !== 'pronoun' && noun.tag !== 'name'
   if (person && !['late', 'bad', 'wrong', 'slow', 'poor', 'weak'].includes(word.word))
-    return judged(i, i + 2, 'judged-person')
+    return judged(i, head + 1, 'judged-person')
   if (!humanWork.has(noun.base) && !humanWork.has(noun.word)) return undefined
-  const owned = isOwned(words, i) || isBySomebody(words, i + 2)
+  const owned = isOwned(words, i) || isBySomebody(words, head + 1)
   if (technicalWork.has(noun.base) && !ofTheHand.has(word.word) && !owned) return undefined
   if (noun.base === 'call' && (['late', 'slow'].includes(word.word) || next.tag === 'to')) return undefined
   if (
@@ -169,8 +171,8 @@ const ofNoun = (context: Context, i: number): Raw | undefined => {
   )
     return undefined
   if (noun.base === 'assumption' || noun.base === 'error' || noun.base === 'guess')
-    return owned ? judged(i, i + 2, 'judged-work') : undefined
-  return judged(i, i + 2, 'judged-work')
+    return owned ? judged(i, head + 1, 'judged-work') : undefined
+  return judged(i, head + 1, 'judged-work')
 }
 
 const isOwned = (words: readonly Word[], i: number): boolean => {
@@ -184,6 +186,31 @@ const isBySomebody = (words: readonly Word[], i: number): boolean => {
   if (!['by', 'from', 'in', 'among', 'of', 'within'].includes(link)) return false
   const phrase = phraseAfter(words, i + 1)
   return phrase !== undefined && (isThirdParty(phrase.subject) || phrase.subject.kind === 'company')
+}
+
+const standards = new Set([
+  'competent',
+  'decent',
+  'careful',
+  'good',
+  'reasonable',
+  'sane',
+  'half-decent',
+  'experienced',
+  'real',
+  'proper',
+  'normal',
+  'thinking',
+])
+
+/** "a decent engineer would have checked": whoever did not is measured against one who would. */
+const measuredAgainst = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  if (!['a', 'any', 'no', 'every'].includes(at(words, i).word) || !standards.has(at(words, i + 1).word))
+    return undefined
+  const clause = context.clauses.find(({ subject, start }) => subject.start === i && start > i)
+  if (!clause || clause.modal === undefined || clause.subject.kind === 'system') return undefined
+  return judged(i, clause.end, 'judged-person')
 }
 
 const lack = (context: Context, i: number): Raw | undefined => {
@@ -227,7 +254,12 @@ export const judgement = (context: Context): Raw[] => {
   for (let i = 0; i < context.words.length; i += 1) {
     if (context.isMention(i)) continue
     const raw =
-      byPhrase(context, i) ?? byWord(context, i) ?? lack(context, i) ?? preventable(context, i) ?? ofNoun(context, i)
+      byPhrase(context, i) ??
+      byWord(context, i) ??
+      measuredAgainst(context, i) ??
+      lack(context, i) ??
+      preventable(context, i) ??
+      ofNoun(context, i)
     if (raw) found.push(raw)
   }
   return found

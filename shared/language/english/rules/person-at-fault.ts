@@ -354,7 +354,9 @@ const byNeglect = (clause: Clause, context: Context): Fault | undefined => {
     subject.kind === 'perhaps' ||
     (subject.kind === 'nobody-said' && base === 'bother')
   const bothers = base === 'bother' && (isUs(subject) || mayOwe)
-  const never = isThirdParty(subject) && insistsOnNever(clause) && !neverNeutral.has(base) && !perceptions.has(base)
+  const gotRound = base === 'get' && ['round', 'around'].includes(at(words, clause.end).word)
+  const never =
+    isThirdParty(subject) && insistsOnNever(clause) && !neverNeutral.has(base) && (!perceptions.has(base) || gotRound)
   if (!bothers && !never && !(mayOwe && duties.has(base))) return undefined
   if (subject.kind === 'company' && !companyDuties.has(base)) return undefined
   if (subject.kind === 'perhaps' && !perhapsDuties.has(base)) return undefined
@@ -368,6 +370,7 @@ const byNeglect = (clause: Clause, context: Context): Fault | undefined => {
   )
     return undefined
   if (subject.kind === 'you' && inPresent(clause) && !clause.perfect) return undefined
+  if (gotRound) return { to: clause.end + 1, theme: 'undone' }
   if (base === 'do' || base === 'make' || base === 'get' || base === 'take' || base === 'give' || base === 'run')
     if (!doesDuty(clause)) return undefined
   if (base !== 'bother' && base !== 'care' && isExplained(clause, context)) return undefined

@@ -53,5 +53,5 @@ export const figures = new Set(
 /** Second halves that belong to the first: "… and alert when it fails". */
 export const partOfOne = new Set(
   words(`alert notify page warn verify test check measure report log announce tell confirm show print record make let keep
-  be have do fail stop exit see use need link name say get`),
+  be have do fail stop exit see use need link name say get write publish document decide record summarise summarize post share`),
 )

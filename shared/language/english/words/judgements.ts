@@ -215,14 +215,6 @@ export const judgingPhrases: readonly string[] = lines(`
   any sane
   no competent
   no sane
-  a competent engineer
-  a competent developer
-  a decent engineer
-  a decent developer
-  a good engineer
-  a careful engineer
-  a careful reviewer
-  a real engineer
   worth their salt
   worth his salt
   worth her salt`)
