@@ -75,9 +75,12 @@ export const writeDurably = async (
   beforeRename: () => Promise<void> = async () => undefined,
 ): Promise<Signature> => {
   const temporary = join(dirname(path), `.debrief-${randomBytes(8).toString('hex')}.tmp`)
-  const handle = await open(temporary, 'wx')
+  // Who may read a file is its owner's affair: the new one is no more open than the old.
+  const mode = (await unlessMissing(stat(path)))?.mode
+  const handle = await open(temporary, 'wx', mode)
   try {
     try {
+      if (mode !== undefined) await handle.chmod(mode)
       await writePieces(handle, pieces)
       await handle.sync()
     } finally {

@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { chmod, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { encodeFile, parseFile } from '../../../shared/format'
@@ -211,6 +211,16 @@ describe('a change by another program', () => {
     await rm(inside(name))
     await until(() => expect(changes).toBeGreaterThan(before))
     expect((await folder.list()).entries).toEqual([])
+  })
+
+  it('of who may read the file stays', async () => {
+    const folder = await open()
+    await folder.create(tinyDocument('A', 'one'), 'abc12345')
+    await chmod(inside(name), 0o600)
+    const { doc, attached } = await attach(folder, 'abc12345')
+    tiny.notes(doc).insert(0, 'more ')
+    await attached.detach()
+    expect((await stat(inside(name))).mode & 0o777).toBe(0o600)
   })
 
   it('is told from the app’s own: nothing is written when nothing changed', async () => {

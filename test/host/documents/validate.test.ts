@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -87,6 +87,27 @@ describe('debrief validate', () => {
     expect(status).toBe(1)
     expect(out).toContain('0.debrief.json: "meeting" was edited by hand')
     expect(out).toContain('1.debrief.json: "meeting" is not what "crdt" holds: record differ')
+  })
+
+  it('calls a file sound again once a folder has taken in what was edited by hand', async () => {
+    const folder = await DocumentFolder.open({ folder: place, describe: describeMeeting })
+    await folder.create(meeting(), 'abc12345')
+    const { fileName, text } = await folder.fileText('abc12345')
+    const edited = JSON.parse(text)
+    edited.meeting.record.title = 'Checkout down in Europe'
+    edited.meeting.stages.timeline.events[0].text = 'The alert fired at last'
+    edited.meeting.stages.timeline.events.push({ text: 'The team was paged' })
+    await writeFile(join(place, fileName), JSON.stringify(edited, null, 2))
+    expect((await run([join(place, fileName)])).status).toBe(1)
+    await (await folder.attach('abc12345', new Y.Doc())).detach()
+    await folder.close()
+    const after = 'checkout-down-in-europe-abc12345.debrief.json'
+    expect(await run([join(place, after)])).toEqual({ status: 0, out: `${after}: sound\n`, errors: [] })
+    const { stages } = JSON.parse(await readFile(join(place, after), 'utf8')).meeting
+    expect(stages.timeline.events.map((event: { text: string }) => event.text)).toEqual([
+      'The alert fired at last',
+      'The team was paged',
+    ])
   })
 
   it('sees records that can’t be read, states that don’t load or lack something, and newer documents', async () => {
