@@ -1,13 +1,5 @@
 export type { Author, Millis } from './author'
-export {
-  type Collection,
-  compareText,
-  defineCollection,
-  type Migration,
-  type NewValues,
-  type Row,
-  type RowBase,
-} from './collection'
+export { type Collection, defineCollection } from './collection'
 export { defineFields, type Fields } from './fields'
 export { instant } from './instant'
 export { compareText } from './order'
