@@ -64,6 +64,12 @@ export const duration = (from: number | null, to: number | null): number | undef
   from !== null && to !== null && to >= from ? to - from : undefined
 
 export type Milestone = 'startedAt' | 'detectedAt' | 'mitigatedAt' | 'resolvedAt'
+export const milestoneLabels: Record<Milestone, string> = {
+  startedAt: 'Started',
+  detectedAt: 'Detected',
+  mitigatedAt: 'Mitigated',
+  resolvedAt: 'Resolved',
+}
 export const milestones: readonly Milestone[] = ['startedAt', 'detectedAt', 'mitigatedAt', 'resolvedAt']
 
 /** Milestones that stand before an earlier one, or in the future at `now`; a missing one is no fault. */

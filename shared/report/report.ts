@@ -1,6 +1,6 @@
 import { becauseLabels, roleLabels } from '../guide/roles'
 import { dataOfStage, type Snapshot, surroundings, titleOf } from '../meeting'
-import { milestones } from '../record'
+import { milestoneLabels, milestones } from '../record'
 import { stages } from '../stages'
 import type { AnyStage } from '../stages/contract'
 import type { Block } from './blocks'
@@ -11,13 +11,6 @@ export const statusLabels = {
   'in-meeting': 'In meeting',
   'in-review': 'In review',
   complete: 'Complete',
-} as const
-
-const milestoneLabels = {
-  startedAt: 'Started',
-  detectedAt: 'Detected',
-  mitigatedAt: 'Mitigated',
-  resolvedAt: 'Resolved',
 } as const
 
 /** All of a postmortem as a report: the record, what every stage yielded, and what was left beside it. */

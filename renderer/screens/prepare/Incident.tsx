@@ -1,5 +1,5 @@
 import { severityScale } from '../../../shared/guide'
-import { type Milestone, milestones, misplacedMilestones, record, statuses } from '../../../shared/record'
+import { milestoneLabels, milestones, misplacedMilestones, record, statuses } from '../../../shared/record'
 import { statusLabels } from '../../../shared/report'
 import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
@@ -7,13 +7,6 @@ import { SharedText } from '../../components/SharedText'
 import { besideTime, TimeField } from '../../components/TimeField'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import styles from './PrepareScreen.module.css'
-
-const milestoneLabels: Record<Milestone, string> = {
-  startedAt: 'Started',
-  detectedAt: 'Detected',
-  mitigatedAt: 'Mitigated',
-  resolvedAt: 'Resolved',
-}
 
 const prose = [
   ['whatHappened', 'What happened', 'In the order in which it happened, for somebody who was not there.'],

@@ -1,27 +1,12 @@
 import { useEffect, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
+import { ColorChoice } from '../../components/ColorChoice'
 import { Link } from '../../components/Link'
 import { PlainField } from '../../components/PlainField'
 import { changeSettings, useSettings, useVisit } from '../../stores/settings'
 import { IceServers } from './IceServers'
 import styles from './SettingsScreen.module.css'
-
-const colors = Array.from({ length: 12 }, (_, index) => index)
-const colorNames = [
-  'Blue',
-  'Orange',
-  'Green',
-  'Plum',
-  'Ochre',
-  'Indigo',
-  'Olive',
-  'Rose',
-  'Teal',
-  'Violet',
-  'Brown',
-  'Slate',
-]
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
 
@@ -58,21 +43,7 @@ export const SettingsScreen = () => {
           maxLength={80}
           onCommit={(name) => void change({ name: name.trim() })}
         />
-        <fieldset className={styles.colors}>
-          <legend>Colour of your caret</legend>
-          {colors.map((color) => (
-            <label key={color} title={colorNames[color]}>
-              <input
-                type="radio"
-                name="color"
-                checked={settings.color === color}
-                onChange={() => void change({ color })}
-              />
-              <span style={{ background: `var(--person-${color})` }} aria-hidden />
-              <span className="visually-hidden">{colorNames[color]}</span>
-            </label>
-          ))}
-        </fieldset>
+        <ColorChoice value={settings.color} onChange={(color) => void change({ color })} />
       </section>
       <section className={styles.section} aria-labelledby="looks">
         <h2 id="looks">Look and sound</h2>

@@ -1,6 +1,13 @@
-import { duration, type Milestone, milestones, misplacedMilestones, record } from '../../../shared/record'
+import {
+  duration,
+  type Milestone,
+  milestoneLabels,
+  milestones,
+  misplacedMilestones,
+  record,
+} from '../../../shared/record'
 import { durationText } from '../../../shared/report/format'
-import { durations, milestoneLabels } from '../../../shared/stages/impact/texts'
+import { durations } from '../../../shared/stages/impact/texts'
 import { besideTime, TimeField } from '../../components/TimeField'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import styles from './Impact.module.css'

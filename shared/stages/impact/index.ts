@@ -1,8 +1,8 @@
-import { duration, milestones, misplacedMilestones } from '../../record'
+import { duration, milestoneLabels, milestones, misplacedMilestones } from '../../record'
 import { durationText, utcText } from '../../report/format'
 import { defineStage, textsOf } from '../contract'
 import { impact, measures } from './model'
-import { affectedLabels, durations, milestoneLabels } from './texts'
+import { affectedLabels, durations } from './texts'
 
 const hasNumber = (text: string): boolean => /\d/.test(text)
 

@@ -18,13 +18,6 @@ export const affectedQuestions: Record<Affected, string> = {
   debt: 'Which workarounds from that day are still in place?',
 }
 
-export const milestoneLabels: Record<Milestone, string> = {
-  startedAt: 'Started',
-  detectedAt: 'Detected',
-  mitigatedAt: 'Mitigated',
-  resolvedAt: 'Resolved',
-}
-
 /** What follows from the four times: a name, and the two moments it lies between. */
 export const durations: readonly (readonly [label: string, from: Milestone, to: Milestone])[] = [
   ['Time to detect', 'startedAt', 'detectedAt'],
