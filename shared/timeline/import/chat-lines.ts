@@ -86,7 +86,8 @@ const labels =
 
 const headOf = (line: string): Head | undefined => {
   if (line.length > 4000 && !/\d:\d/.test(line.slice(0, 120))) return undefined
-  const head = line.slice(0, 4000)
+  // A status emoji behind a name is no part of it.
+  const head = line.slice(0, 4000).replace(/:[a-z0-9_+-]{2,30}:(?=\s+\[?\d)/, '')
   const rest = line.slice(4000)
   const bracket = bracketFirst.exec(head)
   const who = bracket?.[2] ?? bracket?.[3]
@@ -120,6 +121,9 @@ const noise =
 /** A line that is only a date, as chats put between days. */
 export const dateDivider = (text: string): DateExpression | undefined => {
   if (text.length > 80) return undefined
+  const irc = /^[-\s*]*(?:day changed(?: to)?|log opened)\s+/i.exec(text)
+  const said = irc ? readTime(text.slice(irc[0].length))?.value.date : undefined
+  if (said?.month !== undefined) return said
   const inner = dividerPattern.exec(text.replace(/^#{1,6}\s+/, ''))?.[1]?.trim()
   if (!inner) return undefined
   const read = readDate(inner, 0)
