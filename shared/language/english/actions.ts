@@ -53,7 +53,7 @@ const endOf = (words: readonly Word[], from: number): number => {
   while (
     to < words.length &&
     to < from + 5 &&
-    ['determiner', 'adjective', 'noun', 'preposition'].includes(at(words, to).tag)
+    (['determiner', 'adjective', 'noun', 'preposition'].includes(at(words, to).tag) || at(words, to).form === 'ing')
   )
     to += 1
   while (at(words, to - 1).tag === 'preposition' || at(words, to - 1).tag === 'determiner') to -= 1

@@ -280,6 +280,8 @@ const nounAgent = (words: readonly Word[], start: number, head: number, negative
 }
 
 /** "one of our engineers", "none of the reviewers", "half the team": the people are in what follows. */
+const isNameOrNoun = (word: Word): boolean => word.tag === 'noun' || word.tag === 'name'
+
 const partOf = (words: readonly Word[], start: number, head: number, negative: boolean): Subject => {
   for (let i = head + 2; i < head + 9; i += 1) {
     const word = at(words, i)
@@ -287,7 +289,7 @@ const partOf = (words: readonly Word[], start: number, head: number, negative: b
       return agent(word.word === 'us' ? 'we' : 'person', start, head, { negative })
     const next = at(words, i + 1)
     if (word.tag === 'punctuation' || word.tag === 'preposition') break
-    if ((word.tag === 'noun' || word.tag === 'name') && next.tag !== 'noun' && next.tag !== 'name') {
+    if (isNameOrNoun(word) && !isNameOrNoun(next) && next.tag !== 'possessive') {
       const inner = agentOf(words, head + 2, i)
       return { ...inner, start, head, negative: negative || inner.negative }
     }

@@ -96,6 +96,9 @@ export const verbForm = (word: string): { base: string; form: Form; known: boole
   return undefined
 }
 
+/** True for the base form of a listed verb. */
+export const isKnownVerb = (base: string): boolean => table.get(base)?.base === base
+
 const participles = new Map(irregular.map(([base, , participle]) => [base, participle]))
 
 /** The participle of a known verb: "rotated", "told". */

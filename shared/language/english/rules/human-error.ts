@@ -115,18 +115,22 @@ const guarded = new Set([
   'past',
 ])
 
+/** The noun of "human error", also in "human and process error". */
+const slipAfter = (words: readonly Word[], i: number): number =>
+  at(words, i + 1).tag === 'conjunction' ? i + 3 : i + 1
+
 const isSlip = (words: readonly Word[], i: number): boolean => {
   const owner = at(words, i)
   if (!whose.has(owner.base) && !whose.has(owner.word)) return false
-  const noun = at(words, i + 1)
+  const noun = at(words, slipAfter(words, i))
   if (!slips.has(noun.base) || (noun.base === 'failure' && owner.word !== 'human')) return false
-  const next = at(words, i + 2)
+  const next = at(words, slipAfter(words, i) + 1)
   return !(next.tag === 'noun' || next.tag === 'opaque' || next.tag === 'number' || next.form === 'ing')
 }
 
 const isGivenAsCause = (context: Context, i: number): boolean => {
   const { words, clauses } = context
-  const own = clauses.find((clause) => clause.subject.head === i + 1 && clause.kind === 'finite')
+  const own = clauses.find((clause) => clause.subject.head === slipAfter(words, i) && clause.kind === 'finite')
   if (own && !own.shared) {
     const main = at(words, own.main)
     if (own.negated || isHypothetical(own)) return false
@@ -154,7 +158,8 @@ export const humanError = (context: Context): Raw[] => {
     if (indexOfWord(words, i - 5, i, (word) => guarded.has(word.base) || guarded.has(word.word)) >= 0) continue
     const modal = context.clauses.find((clause) => clause.start < i && clause.until >= i && clause.modal !== undefined)
     if (modal && isHypothetical(modal)) continue
-    if (isGivenAsCause(context, i)) found.push({ kind: 'human-error', theme: 'human-error', from: i, to: i + 2 })
+    if (isGivenAsCause(context, i))
+      found.push({ kind: 'human-error', theme: 'human-error', from: i, to: slipAfter(words, i) + 1 })
   }
   return found
 }

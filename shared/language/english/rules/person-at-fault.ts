@@ -1,5 +1,6 @@
 import { agentOf, isSomebody, isThirdParty, type Subject } from '../grammar/agents'
 import type { Clause } from '../grammar/clauses'
+import { isKnownVerb } from '../grammar/forms'
 import { at, type Word } from '../grammar/word'
 import {
   alsoSystems,
@@ -76,7 +77,7 @@ const peopleDo = new Set(
 /** What a company that is merely named leaves undone like a team, and not like a service. */
 const companyDuties = new Set(
   list(
-    'tell inform communicate warn bother care listen ask disclose consult test verify review document announce check reply answer read follow explain mention escalate coordinate',
+    'retest train audit patch supervise involve invest publish share plan tell inform communicate warn bother care listen ask disclose consult test verify review document announce check reply answer read follow explain mention escalate coordinate',
   ),
 )
 
@@ -346,6 +347,18 @@ const neverNeutral = new Set(
   happen experience encounter hit suffer face blame touch use work reach die`),
 )
 
+/** What people leave undone without a reproach in it: "the team did not find a cause". */
+const neutralUndone = new Set(
+  list(`find work anticipate suspect recall agree disagree touch change cause delete hope seem appear become come go start
+  begin succeed manage like feel wish trust accept improvise crash burn fall sleep stand exist contain belong depend matter
+  intervene rush overreact argue blame resign quit escape deserve volunteer attempt try take`),
+)
+
+/** "did not change anything": said in somebody's favour. */
+const changesNothing = (clause: Clause): boolean =>
+  ['change', 'touch', 'modify', 'deploy', 'alter', 'delete', 'remove', 'break', 'edit'].includes(clause.base) &&
+  at(clause.words, clause.end).word.startsWith('any')
+
 const byNeglect = (clause: Clause, context: Context): Fault | undefined => {
   const { subject, base, words } = clause
   const mayOwe =
@@ -353,11 +366,18 @@ const byNeglect = (clause: Clause, context: Context): Fault | undefined => {
     subject.kind === 'company' ||
     subject.kind === 'perhaps' ||
     (subject.kind === 'nobody-said' && base === 'bother')
+  const undone =
+    isThirdParty(subject) &&
+    isKnownVerb(base) &&
+    !neverNeutral.has(base) &&
+    !perceptions.has(base) &&
+    !neutralUndone.has(base)
   const bothers = base === 'bother' && (isUs(subject) || mayOwe)
   const gotRound = base === 'get' && ['round', 'around'].includes(at(words, clause.end).word)
   const never =
     isThirdParty(subject) && insistsOnNever(clause) && !neverNeutral.has(base) && (!perceptions.has(base) || gotRound)
-  if (!bothers && !never && !(mayOwe && duties.has(base))) return undefined
+  if (!bothers && !never && !undone && !(mayOwe && duties.has(base))) return undefined
+  if (changesNothing(clause)) return undefined
   if (subject.kind === 'company' && !companyDuties.has(base)) return undefined
   if (subject.kind === 'perhaps' && !perhapsDuties.has(base)) return undefined
   if (!denies(clause) || (clause.modal !== undefined && clause.modal !== 'would')) return undefined
