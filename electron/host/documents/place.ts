@@ -1,6 +1,13 @@
 import { join } from 'node:path'
 import { Low } from 'lowdb'
-import { encodePieces, fileNameFor, isOwnFileName, type MeetingFile, parseFile } from '../../../shared/format'
+import {
+  checksumOf,
+  encodePieces,
+  fileNameFor,
+  isOwnFileName,
+  type MeetingFile,
+  parseFile,
+} from '../../../shared/format'
 import type { Describe } from './describe'
 import { DurableFile, isSameState, moveWithoutReplacing, type Signature, signatureOf } from './durable'
 import { asideName, sha256 } from './layout'
@@ -36,6 +43,8 @@ export class Place {
   signature: Signature | undefined
   /** The name before the last save. */
   formerName: string | undefined
+  /** Checksum of the state last written or taken in. */
+  #state: string | undefined
   /** The title that the name was made from. */
   #title = ''
 
@@ -73,8 +82,12 @@ export class Place {
         : { outcome: 'foreign' }
     }
     if (read.sound.file.id !== this.#id) return { outcome: 'foreign' }
+    const { file } = read.sound
     this.signature = now
-    this.#title = read.sound.file.title
+    // Touched or indented anew; or a disk that gives a file another identity when it is renamed.
+    if (!file.isHandEdited && file.crdtChecksum === this.#state) return { outcome: 'unchanged' }
+    this.#state = file.crdtChecksum
+    this.#title = file.title
     return { outcome: 'changed', sound: read.sound }
   }
 
@@ -124,6 +137,7 @@ export class Place {
       this.#low.data = nothing
     }
     this.signature = this.#file.signature
+    this.#state = checksumOf(file.crdt, sha256)
     this.#title = file.title
   }
 

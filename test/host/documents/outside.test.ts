@@ -1,6 +1,7 @@
 import { chmod, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { watchFolder } from '../../../electron/host/documents/watch'
 import { encodeFile, parseFile } from '../../../shared/format'
 import { attach, folderOfItsOwn, until } from './support'
 import { describeTiny, tiny, tinyDocument } from './tiny'
@@ -221,6 +222,32 @@ describe('a change by another program', () => {
     tiny.notes(doc).insert(0, 'more ')
     await attached.detach()
     expect((await stat(inside(name))).mode & 0o777).toBe(0o600)
+  })
+
+  it('of its times or its indentation is none', async () => {
+    const folder = await open({ rhythm: { quiet: 0, longest: 0 } })
+    await folder.create(tinyDocument('A', 'one'), 'abc12345')
+    const { attached } = await attach(folder, 'abc12345')
+    const text = JSON.stringify(await read())
+    await writeFile(inside(name), text)
+    await settle()
+    await attached.lookAtFile()
+    expect(attached.isUnsaved).toBe(false)
+    await attached.detach()
+    expect(await readFile(inside(name), 'utf8')).toBe(text)
+  })
+
+  it('in a folder that can’t be watched is looked for again and again', async () => {
+    let looks = 0
+    const watching = watchFolder(
+      inside('not there'),
+      () => false,
+      () => {
+        looks += 1
+      },
+    )
+    await until(() => expect(looks).toBeGreaterThan(0))
+    watching.close()
   })
 
   it('is told from the app’s own: nothing is written when nothing changed', async () => {
