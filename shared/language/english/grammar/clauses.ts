@@ -159,6 +159,7 @@ const beyondPhrase = (
   clauses: readonly Clause[],
   start: number,
   head: number,
+  isFirst: boolean,
 ): Found | number => {
   const before = at(words, start - 1)
   const pronoun = at(words, head).tag === 'pronoun'
@@ -181,6 +182,8 @@ const beyondPhrase = (
     ) {
       return { subject: owner.subject, link: '', shared: false }
     }
+    if (!isFirst && owner?.kind === 'finite' && owner.subject.head >= 0)
+      return { subject: owner.subject, link: owner.link, shared: true }
   }
   return subjectFrom(words, start, head)
 }
@@ -227,7 +230,7 @@ const findSubject = (words: readonly Word[], clauses: readonly Clause[], groupSt
       (word.tag === 'adjective' && at(words, k - 1).tag === 'determiner')
     if (head) {
       const start = phraseStart(words, k)
-      const beyond = beyondPhrase(words, clauses, start, k)
+      const beyond = beyondPhrase(words, clauses, start, k, isFirst)
       if (typeof beyond !== 'number') return beyond
       k = beyond
       isFirst = false
@@ -418,7 +421,8 @@ const reach = (words: readonly Word[], clause: Clause, next: Clause | undefined)
   let limit = words.length
   if (next) {
     limit = next.start
-    if (!next.shared && next.subject.start >= clause.end && next.subject.start < next.start)
+    const describes = ['that', 'which', 'who'].includes(next.link) && isRelative(next)
+    if (!next.shared && !describes && next.subject.start >= clause.end && next.subject.start < next.start)
       limit = Math.min(limit, next.subject.start)
     if (next.kind === 'infinitive' && at(words, limit - 1).tag === 'to') limit -= 1
   }

@@ -82,7 +82,9 @@ const companyDuties = new Set(
 )
 
 const perhapsDuties = new Set(
-  list('tell bother care listen ask disclose consult test verify review document read follow mention look check think'),
+  list(
+    'retest tell bother care listen ask disclose consult test verify review document read follow mention look check think',
+  ),
 )
 
 const isUs = (subject: Subject): boolean => subject.kind === 'we' || subject.kind === 'i'
