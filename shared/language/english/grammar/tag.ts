@@ -135,7 +135,7 @@ const settleBase = (words: Word[], i: number, word: Word) => {
     if (unchanging.has(word.base)) word.form = 'past'
     return
   }
-  if (before.tag === 'noun' && before.word.endsWith('s') && opensObject(next)) return
+  if (before.tag === 'noun' && before.word.endsWith('s') && (opensObject(next) || next.tag === 'preposition')) return
   asNoun(word)
 }
 

@@ -379,7 +379,7 @@ const byNeglect = (clause: Clause, context: Context): Fault | undefined => {
   const never =
     isThirdParty(subject) && insistsOnNever(clause) && !neverNeutral.has(base) && (!perceptions.has(base) || gotRound)
   if (!bothers && !never && !undone && !(mayOwe && duties.has(base))) return undefined
-  if (changesNothing(clause)) return undefined
+  if (changesNothing(clause) || (clause.kind === 'gerund' && !clause.negated)) return undefined
   if (subject.kind === 'company' && !companyDuties.has(base)) return undefined
   if (subject.kind === 'perhaps' && !perhapsDuties.has(base)) return undefined
   if (!denies(clause) || (clause.modal !== undefined && clause.modal !== 'would')) return undefined
@@ -524,7 +524,7 @@ const canBeAtFault = (subject: Subject): boolean =>
 const told = (clause: Clause, context: Context): boolean => {
   if (clause.kind === 'infinitive' && !clause.shared) return false
   if (isHypothetical(clause) || context.isMention(clause.main)) return false
-  if (isUs(clause.subject) && clause.inner && context.sentence.asks) return false
+  if (isUs(clause.subject) && clause.inner) return false
   if (clause.subject.kind === 'nobody-said')
     return clause.kind === 'finite' && clause.start <= 1 && !inPresent(clause) && clause.modal === undefined
   return !generalTruth(clause)

@@ -31,7 +31,7 @@ export const humanWork = new Set(
 /** Which of them a thing may also be, so that the word alone says nothing of people. */
 export const technicalWork = new Set(
   words(
-    'communication response reaction code change commit deploy deployment execution handling management rollout merge testing planning guess practice practices review reviews plan coordination error',
+    'behaviour behavior idea practice work handling communication response reaction code change commit deploy deployment execution handling management rollout merge testing planning guess practice practices review reviews plan coordination error',
   ),
 )
 
