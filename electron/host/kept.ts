@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
 import type { z } from 'zod'
+import { syncFolder } from './documents/durable'
 
 /** A small file of the host's own: settings, drafts, invites. Read once; every change is on disk when it resolves. */
 export type Kept<T> = {
@@ -31,6 +32,7 @@ const durableJson = (file: string): Adapter<unknown> => ({
       await handle.close()
     }
     await rename(beside, file)
+    await syncFolder(dirname(file))
   },
 })
 

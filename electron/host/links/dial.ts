@@ -16,46 +16,49 @@ const split = (address: string): { host: string; port: number } => {
   return { host: address.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(address.slice(at + 1)) }
 }
 
-const dialOne = (address: string, fingerprint: string, signal: AbortSignal): Promise<Dialled> =>
-  new Promise((resolve, reject) => {
-    // No authority vouches for the certificate: the pinned fingerprint below does, and more narrowly.
-    const socket = connect({ ...split(address), rejectUnauthorized: false, minVersion: 'TLSv1.3', timeout: PATIENCE })
+/** One address, tried until it has shown the right certificate or its time is up. */
+const tryOne = (address: string, fingerprint: string) => {
+  // No authority vouches for the certificate: the pinned fingerprint does, and more narrowly.
+  const socket = connect({ ...split(address), rejectUnauthorized: false, minVersion: 'TLSv1.3' })
+  const outcome = new Promise<Dialled>((resolve, reject) => {
     const give = (reason: DialFailure): void => {
+      clearTimeout(timer)
       socket.destroy()
       reject(reason)
     }
-    const stop = (): void => give('unreachable')
-    signal.addEventListener('abort', stop, { once: true })
-    socket.on('error', stop)
-    socket.on('timeout', stop)
+    const timer = setTimeout(() => give('unreachable'), PATIENCE)
+    socket.on('error', () => give('unreachable'))
+    socket.on('close', () => give('unreachable'))
     socket.once('secureConnect', () => {
-      signal.removeEventListener('abort', stop)
       const certificate = socket.getPeerX509Certificate()
-      if (signal.aborted || !certificate || fingerprintOf(certificate.raw) !== fingerprint) return give('wrong-host')
-      socket.setTimeout(0)
-      socket.off('timeout', stop)
+      if (!certificate || fingerprintOf(certificate.raw) !== fingerprint) return give('wrong-host')
+      clearTimeout(timer)
       socket.setNoDelay(true)
       resolve({ socket, address })
     })
   })
+  return { socket, outcome }
+}
 
 /** Tries all addresses of an invite at once; the first that leads to its host is taken, the others are dropped. */
 export const dial = async (
   { addresses, fingerprint }: Pick<Invite, 'addresses' | 'fingerprint'>,
   signal: AbortSignal,
 ): Promise<Dialled | DialFailure> => {
-  const race = new AbortController()
-  const both = AbortSignal.any([signal, race.signal])
-  const attempts = addresses.map((address) => dialOne(address, fingerprint, both))
+  const tries = addresses.map((address) => tryOne(address, fingerprint))
+  const drop = (kept?: TLSSocket): void => {
+    for (const { socket } of tries) if (socket !== kept) socket.destroy()
+  }
+  const stop = (): void => drop()
+  signal.addEventListener('abort', stop, { once: true })
   try {
-    const first = await Promise.any(attempts)
-    void Promise.allSettled(
-      attempts.map(async (attempt) => (await attempt).socket !== first.socket && (await attempt).socket.destroy()),
-    )
-    race.abort()
+    const first = await Promise.any(tries.map(({ outcome }) => outcome))
+    drop(first.socket)
     return first
   } catch (error) {
     const reasons: unknown[] = error instanceof AggregateError ? error.errors : []
     return reasons.includes('wrong-host') ? 'wrong-host' : 'unreachable'
+  } finally {
+    signal.removeEventListener('abort', stop)
   }
 }

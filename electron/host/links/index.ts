@@ -9,8 +9,10 @@ import type { Meetings } from '../meetings'
 import type { LiveDocument, Relay } from '../relay'
 import type { Link } from './link'
 
-/** How long joining waits for the whole document, ms. */
+/** How long joining tries to reach the meeting's host, ms; the document may then take as long as it moves. */
 const JOIN_PATIENCE = 20_000
+/** How long it waits for the meeting's time once it has the document, ms. */
+const CLOCK_PATIENCE = 2_000
 
 const failures = {
   unreachable: (addresses: string) =>
@@ -112,6 +114,12 @@ export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ow
     if (typeof dialled === 'string') return failures[dialled](invite.addresses.join(', '))
     const doc = new Y.Doc()
     const outcome = await new Promise<'synced' | 'lost' | 'refused'>((resolve) => {
+      let isSynced = false
+      const done = (): void => {
+        if (!isSynced) return
+        resolve('synced')
+        session.end()
+      }
       const session = startSession({
         dialled,
         invite,
@@ -122,12 +130,14 @@ export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ow
           const t3 = ownTime()
           const message = parseWireMessage(text)
           if (message?.type !== 'time-is') return
-          // The time is asked for with the last of the document, so this is the last that joining waits for.
+          // So that no page is ever told a time that is not the meeting's.
           clockOf(invite.documentId).learn({ ...message, t3 })
-          resolve('synced')
-          session.end()
+          done()
         },
-        onSynced: () => undefined,
+        onSynced: () => {
+          isSynced = true
+          setTimeout(done, CLOCK_PATIENCE)
+        },
         onEnd: resolve,
       })
     })

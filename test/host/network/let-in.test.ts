@@ -43,14 +43,24 @@ describe('who is let in', () => {
     expect((await guest.call('library.list', {})).entries.map(({ id }) => id)).not.toContain(documentId)
   })
 
-  test('a dead address beside the right one costs nothing', async () => {
+  test('addresses that do not answer cost no time beside the right one', async () => {
     const shared = await share(await startHostProcess())
     const invite = inviteOf(shared.appLink)
+    const silent = await Promise.all(
+      [1, 2, 3].map(async () => {
+        const listener = createServer((socket) => afterwards(() => socket.destroy()))
+        afterwards(() => listener.close())
+        await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
+        const address = listener.address()
+        return `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+      }),
+    )
     const guest = await startHostProcess()
     const started = performance.now()
-    const link = appLink({ ...invite, addresses: ['127.0.0.1:9', '[::1]:9', ...invite.addresses] })
+    const link = appLink({ ...invite, addresses: ['127.0.0.1:9', ...silent, ...invite.addresses] })
     expect(await guest.call('meeting.join', { link })).toEqual({ id: shared.documentId })
-    expect(performance.now() - started).toBeLessThan(2_000)
+    // One after the other, they would cost four seconds each.
+    expect(performance.now() - started).toBeLessThan(4_000)
   })
 
   test('a wrong secret, a revoked one and a closed meeting are refused; the copy stays', async () => {
