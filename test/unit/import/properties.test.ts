@@ -96,7 +96,7 @@ describe.each(Object.entries(writers))('%s', (name, write) => {
           kept.map(({ at, text }) => ({ at: iso(at), text })),
         )
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     )
   })
 })
@@ -179,7 +179,7 @@ describe('any bytes', () => {
         }),
         (signs, format) => survives(signs.join(''), format),
       ),
-      { numRuns: 800 },
+      { numRuns: 500 },
     )
   })
 

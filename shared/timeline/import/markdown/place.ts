@@ -53,7 +53,7 @@ const fenced = /(^(?:```|~~~)[\s\S]*?^(?:```|~~~)[ \t]*$)/m
 
 const unwrappedProse = (text: string): string =>
   text
-    .replace(/(?<! {2}|\\)\n(?!\s|[-*+] |#|>|\||```|~~~|\d{1,3}[.)]\s)/g, ' ')
+    .replace(/(?<!\n| {2}|\\)\n(?!\n|[ \t]*(?:[-*+] |#|>|\||```|~~~|\d{1,3}[.)]\s|$))[ \t]*/g, ' ')
     .replace(/[ \t]+$/gm, '')
     .replace(entity, (name) => entities[name] ?? name)
 
