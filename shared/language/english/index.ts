@@ -1,7 +1,7 @@
 import type { Masked } from '../text/words'
 import { piecesOf } from '../text/words'
 import type { BlameFinding } from '../types'
-import type { Memory } from './grammar/clauses'
+import type { Memory } from './grammar/clause'
 import { peopleFrom, readSentences } from './grammar/read'
 import { at } from './grammar/word'
 import { reasons } from './reasons'

@@ -1,5 +1,5 @@
 import { isSomebody } from './grammar/agents'
-import type { Clause } from './grammar/clauses'
+import type { Clause } from './grammar/clause'
 import { participleOf } from './grammar/forms'
 import { at, type Word } from './grammar/word'
 import type { Context, Raw } from './rules/context'

@@ -1,5 +1,5 @@
 import type { Subject } from '../grammar/agents'
-import type { Clause } from '../grammar/clauses'
+import type { Clause } from '../grammar/clause'
 import { at, type Word } from '../grammar/word'
 import { attention, attentive, careful, carefully, carePhrases, more, tells, worksOnPeople } from '../words/care'
 import { phraseAfter } from './blamed-noun'

@@ -1,5 +1,5 @@
 import { agentOf, isSomebody, type Subject } from '../grammar/agents'
-import type { Clause } from '../grammar/clauses'
+import type { Clause } from '../grammar/clause'
 import { at, type Word } from '../grammar/word'
 import { alsoSystems, faultNouns, faultyManner, harms, onlyPeople, wrong } from '../words/faults'
 import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'

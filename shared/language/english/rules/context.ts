@@ -1,5 +1,5 @@
 import type { ActionKind, BlameKind } from '../../types'
-import type { Clause } from '../grammar/clauses'
+import type { Clause } from '../grammar/clause'
 import { at, type Sentence, type Word } from '../grammar/word'
 
 /** What the reasons and the questions are chosen by. */

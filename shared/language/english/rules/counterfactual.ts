@@ -1,5 +1,5 @@
 import { isSomebody, isThirdParty } from '../grammar/agents'
-import type { Clause } from '../grammar/clauses'
+import type { Clause } from '../grammar/clause'
 import { at, type Word } from '../grammar/word'
 import { attention } from '../words/care'
 import { duties, perceptions } from '../words/faults'

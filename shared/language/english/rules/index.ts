@@ -1,4 +1,4 @@
-import type { Memory } from '../grammar/clauses'
+import type { Memory } from '../grammar/clause'
 import { clausesOf } from '../grammar/clauses'
 import type { Sentence } from '../grammar/word'
 import { at } from '../grammar/word'

@@ -1,5 +1,5 @@
 import { agentOf, isSomebody, isThirdParty } from '../grammar/agents'
-import type { Clause } from '../grammar/clauses'
+import type { Clause } from '../grammar/clause'
 import { at, type Word } from '../grammar/word'
 import { harms } from '../words/faults'
 import { alwaysJudging, humanWork, judgingOfPeople, judgingPhrases, technicalWork, virtues } from '../words/judgements'

@@ -1,0 +1,133 @@
+import { isThirdParty } from '../../grammar/agents'
+import type { Clause } from '../../grammar/clause'
+import { at, type Word } from '../../grammar/word'
+import { bad, bringsIn, faultyManner, findsOrMends, notOfUs, withoutDuties, wrong } from '../../words/faults'
+import { indexOfWord } from '../context'
+import { type Fault, isUs } from './fault'
+
+/** "by mistake", "in error", "by accident". */
+const byMistake = (words: readonly Word[], i: number): boolean =>
+  (at(words, i).word === 'by' && ['mistake', 'accident', 'error'].includes(at(words, i + 1).base)) ||
+  (at(words, i).word === 'in' && at(words, i + 1).word === 'error')
+
+/** A manner that faults: "mistakenly wiped", "by accident". */
+export const byManner = (clause: Clause): Fault | undefined => {
+  const { words, subject } = clause
+  if (subject.kind === 'nobody-said') return undefined
+  const judges = (word: Word): boolean => faultyManner.has(word.word) && !(isUs(subject) && notOfUs.has(word.word))
+  const from = subject.start >= 0 && subject.start < clause.start && !clause.shared ? subject.start : clause.start
+  const found = indexOfWord(
+    words,
+    from,
+    Math.min(clause.until, clause.end + 14),
+    (word, i) => (judges(word) && !modifies(words, i)) || byMistake(words, i),
+  )
+  if (found >= 0) return { to: Math.max(clause.end, byMistake(words, found) ? found + 2 : found + 1), theme: 'slip' }
+  const comma = at(words, from - 1).word === ',' ? 1 : 0
+  if (!clause.shared && byMistake(words, from - 2 - comma))
+    return { to: clause.end, theme: 'slip', from: from - 2 - comma }
+  const before = at(words, from - 1 - comma)
+  return judges(before) && !clause.shared ? { to: clause.end, theme: 'slip', from: from - 1 - comma } : undefined
+}
+
+/** "an incorrectly configured host": the manner belongs to the thing. */
+const modifies = (words: readonly Word[], i: number): boolean => {
+  const before = at(words, i - 1)
+  return (
+    (before.tag === 'determiner' || before.tag === 'preposition' || before.tag === 'be') &&
+    at(words, i + 1).tag !== 'punctuation' &&
+    at(words, i - 1).tag !== 'be' &&
+    (at(words, i + 1).tag === 'adjective' || at(words, i + 1).tag === 'verb')
+  )
+}
+
+/** True when no preposition stands between the verb and the word: it belongs to what was acted on. */
+const isInObject = (clause: Clause, i: number): boolean =>
+  indexOfWord(clause.words, clause.end, i, (word) => word.tag === 'preposition' || word.tag === 'to') < 0
+
+/** An object or a place that puts its doer in the wrong: "the wrong directory", "bad code". */
+export const byObject = (clause: Clause): Fault | undefined => {
+  const { words, subject, base } = clause
+  if (subject.kind === 'nobody-said' || subject.kind === 'company' || findsOrMends.has(base) || base === 'have')
+    return undefined
+  const to = Math.min(clause.until, clause.end + 12)
+  const found = indexOfWord(words, clause.end, to, (word, i) => {
+    if (wrong.has(word.word)) return base !== 'be' || ['in', 'on', 'at'].includes(at(words, clause.end).word)
+    return (
+      !isUs(subject) &&
+      bad.has(word.word) &&
+      bringsIn.has(base) &&
+      at(words, i + 1).tag === 'noun' &&
+      isInObject(clause, i)
+    )
+  })
+  if (found < 0 || at(words, found - 1).word === 'what') return undefined
+  const noun = at(words, found + 1).tag === 'noun' ? found + 2 : found + 1
+  return { to: noun, theme: wrong.has(at(words, found).word) ? 'wrong-one' : 'broke' }
+}
+
+/** "without testing it": work owed and left out by whoever the sentence is about. */
+export const byOmission = (clause: Clause): Fault | undefined => {
+  const { words, subject } = clause
+  if (!(isThirdParty(subject) && !subject.negative) || clause.negated || clause.passive) return undefined
+  const found = indexOfWord(
+    words,
+    clause.end,
+    Math.min(words.length, clause.end + 14),
+    (word) => word.word === 'without',
+  )
+  if (found < 0 || found > clause.until + 1) return undefined
+  let verb = found + 1
+  while (
+    at(words, verb).tag === 'adverb' ||
+    at(words, verb).word === 'even' ||
+    ['anyone', 'anybody', 'us', 'them'].includes(at(words, verb).word)
+  )
+    verb += 1
+  const main = at(words, verb)
+  if (main.form === 'ing' && withoutDuties.has(main.base) && main.word !== 'being')
+    return {
+      to: verb + 1,
+      theme: ['tell', 'ask', 'inform', 'notify', 'consult'].includes(main.base) ? 'untold' : 'skipped',
+    }
+  const owed = indexOfWord(words, found + 1, found + 4, (word) =>
+    [
+      'approval',
+      'review',
+      'permission',
+      'notice',
+      'warning',
+      'sign-off',
+      'testing',
+      'tests',
+      'consultation',
+      'authorisation',
+      'authorization',
+      'thinking',
+      'thought',
+      'backup',
+      'word',
+    ].includes(word.word),
+  )
+  return owed >= 0 ? { to: owed + 1, theme: 'skipped' } : undefined
+}
+
+/** "despite the freeze", "against the advice": somebody acted where a rule said not to. */
+export const byDefiance = (clause: Clause): Fault | undefined => {
+  const { words } = clause
+  if (!isThirdParty(clause.subject) || clause.negated || clause.passive) return undefined
+  const found = indexOfWord(
+    words,
+    clause.end,
+    clause.until,
+    (word, i) =>
+      ['despite', 'against'].includes(word.word) || (word.word === 'spite' && at(words, i + 1).word === 'of'),
+  )
+  if (found < 0) return undefined
+  const rule = indexOfWord(words, found + 1, found + 6, (word) =>
+    /^(?:freeze|polic(?:y|ies)|advice|rules?|process|procedures?|instructions?|agreements?|warnings?|orders?|guidelines?|protocol|runbook|objections?|concerns?)$/.test(
+      word.word,
+    ),
+  )
+  return rule < 0 ? undefined : { to: rule + 1, theme: 'skipped' }
+}
