@@ -1,47 +1,13 @@
-import type { Subject } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { at, type Word } from '../grammar/word'
-import { attention, attentive, careful, carefully, carePhrases, more, tells, worksOnPeople } from '../words/care'
+import { attention, attentive, careful, carefully, carePhrases, more } from '../words/care'
 import { phraseAfter } from './blamed-noun'
 import { type Context, indexOfWord, inPresent, isNegatedBefore, type Raw } from './context'
 import { indexPhrases, phraseEnd } from './phrases'
+import { care, clauseAt, isPeople, isRemedy, owner, startOf } from './remedy'
+import { reminder, workOnPeople } from './work-on-people'
 
 const phraseIndex = indexPhrases(carePhrases)
-
-const care = (from: number, to: number, theme: Raw['theme'] = 'care'): Raw => ({
-  kind: 'be-more-careful',
-  theme,
-  from,
-  to,
-})
-
-const isPeople = (subject: Subject): boolean =>
-  ['person', 'team', 'we', 'i', 'you', 'company', 'perhaps'].includes(subject.kind)
-
-/** Said of what is to be done: an order, a plan or a need; never of what somebody did. */
-const isRemedy = (clause: Clause): boolean => {
-  const { subject, words } = clause
-  if (subject.kind === 'system' || subject.kind === 'user') return false
-  if (clause.perfect && clause.modal === undefined) return false
-  if (clause.kind === 'infinitive') return true
-  if (clause.modal !== undefined) return !clause.perfect
-  if (subject.kind === 'nobody-said')
-    return at(words, clause.start).form === 'base' || ['be', 'do'].includes(at(words, clause.start).word)
-  return (
-    inPresent(clause) &&
-    ['need', 'have', 'must', 'want', 'pay', 'be', 'ask', 'expect', 'urge', 'require'].includes(clause.base) &&
-    clause.link !== 'because'
-  )
-}
-
-const clauseAt = (context: Context, i: number): Clause | undefined =>
-  context.clauses.findLast((clause) => clause.start <= i && (clause.until >= i || clause.end > i))
-
-const owner = (context: Context, i: number): Clause | undefined => {
-  const own = clauseAt(context, i)
-  if (!own || own.kind === 'finite') return own
-  return context.clauses.findLast((clause) => clause.start < own.start && clause.kind === 'finite') ?? own
-}
 
 /** "asking people to be careful does not …": the asking is what the sentence is about. */
 const isSubjectGerund = (context: Context): boolean => {
@@ -88,9 +54,6 @@ const beCareful = (context: Context, i: number): Raw | undefined => {
   if (!isPeople(clause.subject) && clause.subject.kind !== 'nobody-said') return undefined
   return care(startOf(clause), i + 1)
 }
-
-const startOf = (clause: Clause): number =>
-  clause.subject.start >= 0 && !clause.shared ? Math.min(clause.subject.start, clause.start) : clause.start
 
 /** "pay closer attention", "take more care", "more vigilance is needed". */
 const giveAttention = (context: Context, i: number): Raw | undefined => {
@@ -147,85 +110,6 @@ const moreCarefully = (context: Context, i: number): Raw | undefined => {
   return care(startOf(clause), i + 1)
 }
 
-/** "remind the team to …", "retrain them", "tell the developers to read …". */
-const workOnPeople = (context: Context, i: number): Raw | undefined => {
-  const { words } = context
-  const word = at(words, i)
-  const base = word.base
-  if (
-    word.tag !== 'verb' ||
-    !(worksOnPeople.has(base) || tells.has(base) || base === 'train' || base === 'talk' || base === 'speak')
-  )
-    return undefined
-  const clause = context.clauses.find((one) => one.main === i)
-  if (!clause || clause.negated) return undefined
-  const main = owner(context, i) ?? clause
-  if (clause.subject.kind === 'system' && !clause.passive) return undefined
-  if (main !== clause && main.subject.kind === 'system') return undefined
-  if (clause.passive) return toldPassively(clause, base)
-  const to =
-    base === 'talk' ||
-    base === 'speak' ||
-    ((base === 'stress' ||
-      base === 'emphasise' ||
-      base === 'emphasize' ||
-      base === 'insist' ||
-      base === 'reiterate' ||
-      base === 'impress') &&
-      ['to', 'on', 'upon', 'with'].includes(at(words, i + 1).word))
-      ? i + 2
-      : i + 1
-  const phrase = phraseAfter(words, to)
-  if (!phrase || !['person', 'team', 'company', 'perhaps'].includes(phrase.subject.kind)) return undefined
-  return people(context, clause, base, phrase.end)
-}
-
-/** Verbs of telling that are about weight, and ask for attention by themselves. */
-const stresses = new Set(['stress', 'emphasise', 'emphasize', 'reiterate', 'impress'])
-
-const toldPassively = (clause: Clause, base: string): Raw | undefined => {
-  if (!isPeople(clause.subject)) return undefined
-  const reminds = worksOnPeople.has(base) && (base === 'remind' || base.endsWith('train'))
-  if (!reminds && !((worksOnPeople.has(base) || base === 'tell') && clause.modal !== undefined)) return undefined
-  return care(startOf(clause), clause.end, 'remind')
-}
-
-const people = (context: Context, clause: Clause, base: string, end: number): Raw | undefined => {
-  const { words } = context
-  const from = clause.start
-  const next = at(words, end)
-  if (base === 'remind')
-    return ['to', 'not', 'about', 'of', 'that'].includes(next.word) ? care(from, end, 'remind') : undefined
-  const ahead = isRemedy(clause)
-  if (!ahead) return undefined
-  if (base === 'talk' || base === 'speak') {
-    const about = at(words, end + 1)
-    const behaviour = about.form === 'ing' || ['his', 'her', 'their', 'how', 'being'].includes(about.word)
-    return next.word === 'about' && behaviour && clause.kind !== 'infinitive' && clause.start < 3
-      ? care(from, end, 'remind')
-      : undefined
-  }
-  if (base === 'train') {
-    const asked = indexOfWord(words, end, end + 3, (word) => attentive.has(word.base))
-    return asked >= 0 && (next.tag === 'to' || next.word === 'not') ? care(from, end, 'train') : undefined
-  }
-  if (base === 'warn')
-    return ['not', 'about', 'against'].includes(next.word) && clause.subject.kind === 'nobody-said'
-      ? care(from, end, 'remind')
-      : undefined
-  if (worksOnPeople.has(base)) return care(from, end, base.endsWith('train') ? 'train' : 'remind')
-  if (stresses.has(base)) return care(from, end, 'remind')
-  const asked = indexOfWord(
-    words,
-    end,
-    end + 6,
-    (word) => attentive.has(word.base) || careful.has(word.word) || word.word === 'must' || word.word === 'never',
-  )
-  return asked >= 0 && (next.tag === 'to' || next.word === 'not' || next.word === 'that')
-    ? care(from, asked + 1, 'remind')
-    : undefined
-}
-
 /** "remember to …", "don't forget to …", "make sure people …", "we will double-check every command". */
 const keepInMind = (context: Context, i: number): Raw | undefined => {
   const { words } = context
@@ -265,29 +149,6 @@ const makeSure = (context: Context, clause: Clause, i: number): Raw | undefined 
     (word) => attentive.has(word.base) && word.tag === 'verb',
   )
   return asked >= 0 ? care(clause.start, asked + 1) : undefined
-}
-
-/** "a reminder to the team", "people have to start reading". */
-const reminder = (context: Context, i: number): Raw | undefined => {
-  const { words } = context
-  const word = at(words, i)
-  if (word.word === 'reminder' && i < 3 && ['to', 'for'].includes(at(words, i + 1).word)) {
-    const phrase = phraseAfter(words, i + 2)
-    return phrase && (phrase.subject.kind === 'person' || phrase.subject.kind === 'team')
-      ? care(i, phrase.end, 'remind')
-      : undefined
-  }
-  const next = at(words, i + 1)
-  if (
-    !['start', 'begin', 'actually', 'really', 'finally'].includes(word.base) ||
-    !attentive.has(next.base) ||
-    next.tag !== 'verb'
-  )
-    return undefined
-  const main = owner(context, i)
-  return main && isPeople(main.subject) && main.subject.kind !== 'we' && isRemedy(main)
-    ? care(startOf(main), i + 2)
-    : undefined
 }
 
 /** Finds remedies that are aimed at people's attention. */

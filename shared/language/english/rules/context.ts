@@ -1,4 +1,4 @@
-import type { ActionKind, BlameKind } from '../../types'
+import type { BlameKind } from '../../types'
 import type { Clause } from '../grammar/clause'
 import { at, type Sentence, type Word } from '../grammar/word'
 
@@ -203,5 +203,3 @@ export const isNegatedBefore = (words: readonly Word[], index: number, reach: nu
   }
   return false
 }
-
-export type { ActionKind }
