@@ -154,7 +154,7 @@ export const createRelay = ({ hasDocument, isReader, ...options }: Options) => {
         shutting.delete(id)
       }
     },
-    /** Ends every connection, then brings everything to disk; resolves to the documents that could not be saved. */
+    /** Ends every connection, then brings everything to disk; resolves to a sentence for each that could not be saved. */
     close: async (patience: number): Promise<string[]> => {
       isClosing = true
       for (const socket of sockets) socket.close(closeCodes.ending, 'the host ends')
@@ -163,7 +163,8 @@ export const createRelay = ({ hasDocument, isReader, ...options }: Options) => {
       const outcomes = await Promise.all(
         open.map(async (live) => {
           if ((await Promise.race([lives.end(live), late])) !== 'late') return []
-          return (await live.attached.abandon()) ? [] : [live.id]
+          const sentence = live.attached.sentence ?? `What was typed last into ${live.id} could not be saved.`
+          return (await live.attached.abandon()) ? [] : [sentence]
         }),
       )
       for (const document of (await starting)?.documents.values() ?? []) document.destroy()

@@ -1,9 +1,11 @@
 import type { WebSocket } from 'ws'
 import type { Invite } from '../../../shared/api/invite'
 import { dial } from '../links/dial'
-import { Line } from '../links/line'
+import { Line, type LineEnd } from '../links/line'
 
 const PAUSE = 1_000
+/** Between two attempts with an invite that was refused, ms. */
+const REFUSED_PAUSE = 15_000
 const HEARTBEAT = 5_000
 /** What was published while the way was down is sent after it, if it is younger than this (ms) and among the last few. */
 const MEMORY = 10_000
@@ -26,6 +28,7 @@ type Options = {
 /** Opens the way; messages go both ways, never back to where they came from. */
 export const openBridge = ({ topic, invite, instance, onMessage, onBack }: Options): Bridge => {
   const ending = new AbortController()
+  let current: WebSocket | undefined
   let line: WebSocket | undefined
   let kept: { text: string; at: number }[] = []
   let downSince = performance.now()
@@ -43,9 +46,9 @@ export const openBridge = ({ topic, invite, instance, onMessage, onBack }: Optio
     if (isBack || absence > MEMORY) onBack()
   }
 
-  const again = (): void => {
+  const again = (pause = PAUSE): void => {
     clearTimeout(timer)
-    if (!ending.signal.aborted) timer = setTimeout(() => void attempt(), PAUSE)
+    if (!ending.signal.aborted) timer = setTimeout(() => void attempt(), pause)
   }
 
   const attempt = async (): Promise<void> => {
@@ -54,13 +57,13 @@ export const openBridge = ({ topic, invite, instance, onMessage, onBack }: Optio
     if (ending.signal.aborted) return void dialled.socket.destroy()
     let isOver = false
     let isAlive = true
-    const onEnd = (): void => {
+    const onEnd = (end: LineEnd): void => {
       if (isOver) return
       isOver = true
       clearInterval(heartbeat)
       if (line === opening) downSince = performance.now()
       line = undefined
-      again()
+      again(end === 'refused' ? REFUSED_PAUSE : PAUSE)
     }
     const opening = new Line({ dialled, invite, instance, path: '/signaling', onEnd })
     const heartbeat = setInterval(() => {
@@ -76,7 +79,7 @@ export const openBridge = ({ topic, invite, instance, onMessage, onBack }: Optio
       const text = isBinary ? '' : data.toString()
       if (text.startsWith('{"type":"publish"')) onMessage(text)
     })
-    ending.signal.addEventListener('abort', () => opening.terminate(), { once: true })
+    current = opening
   }
 
   void attempt()
@@ -87,6 +90,7 @@ export const openBridge = ({ topic, invite, instance, onMessage, onBack }: Optio
     },
     close: () => {
       ending.abort()
+      current?.terminate()
       clearTimeout(timer)
     },
   }
