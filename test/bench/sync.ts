@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core'
 import { build } from 'vite'
 import { root } from '../../scripts/build.mjs'
 import { chromiumPath } from '../support/browser'
-import { type Lab, openLab, until } from '../support/lab'
+import { type Lab, openLab } from '../support/lab'
 import { whyNoNetwork } from '../support/network-namespace'
+import { until } from '../support/until'
 
 /** One way of syncing among so many people: p50 and p95 in ms, to the others' documents and to their screens. */
 export type SyncRow = {

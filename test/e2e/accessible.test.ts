@@ -40,7 +40,11 @@ describe.skipIf(why)(`every screen, looked at by axe${why ? ` (skipped: ${why})`
   test.each(['light', 'dark'] as const)(
     'has no serious or critical fault in the %s theme',
     async (colorScheme) => {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme, reducedMotion: 'reduce' })
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        colorScheme,
+        reducedMotion: 'reduce',
+      })
       const page = await context.newPage()
       page.setDefaultTimeout(15_000)
       await page.goto(await setup.host.openUrl())

@@ -136,7 +136,9 @@ describe.skipIf(why)(`host, page and both killed while two people type${why ? ` 
           const noors = noor.typed.map(({ word }) => word)
           return has(seen[0], expected) && has(seen[1], expected) && has(seen[2], noors) && has(seen[3], noors)
         }).catch(async (reason: unknown) => {
-          const states = await Promise.all([own.page, guestPage].map((page) => page.getByRole('status').allTextContents()))
+          const states = await Promise.all(
+            [own.page, guestPage].map((page) => page.getByRole('status').allTextContents()),
+          )
           const missing = async (page: Page, person: typeof dana, list: readonly string[]) => {
             const seen = await words(page, person)
             return list.filter((word) => !seen.has(word))

@@ -19,6 +19,8 @@ type Options = {
   networkPort: number
   /** What invites carry instead of the computer's own addresses. */
   address?: string
+  /** The folder of another page than the app's. */
+  pageDir?: string
   /** How to start a program; on this computer unless a network says otherwise. */
   spawn?: (command: string, args: readonly string[], options: SpawnOptions) => ChildProcess
 }
@@ -26,13 +28,14 @@ type Options = {
 type Message = { type: string; url: string; openUrl: string; sentence?: string }
 
 export const startHostProcess = async (options: Options): Promise<HostProcess> => {
-  const { data, port, networkPort, address, spawn: start = spawn } = options
+  const { data, port, networkPort, address, pageDir, spawn: start = spawn } = options
   const child = start(
     process.execPath,
     [
       join(root, 'dist/node/host.js'),
       ...['--data', data, '--port', String(port), '--network-port', String(networkPort)],
       ...(address ? ['--address', address] : []),
+      ...(pageDir ? ['--page', pageDir] : []),
     ],
     { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   )

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { chromiumPath } from '../../support/browser'
-import { type Lab, type LabPage, openLab, until } from '../../support/lab'
 import { whyNoNetwork } from '../../support/network-namespace'
+import { until } from '../../support/until'
+import { type LabPage, type MeshLab, openMeshLab } from './mesh-lab'
 
 const why = whyNoNetwork() ?? (chromiumPath() ? undefined : 'there is no Chromium here')
 const name = why === undefined ? 'the mesh, in real browsers' : `the mesh, in real browsers (skipped: ${why})`
 
-let lab: Lab | undefined
+let lab: MeshLab | undefined
 afterEach(async () => {
   await lab?.close()
   lab = undefined
@@ -20,7 +21,7 @@ const haveText = (pages: readonly LabPage[], ...words: string[]): Promise<number
   )
 
 /** A facilitator and a participant with hosts of their own, and a guest in a browser. */
-const openMeeting = async (here: Lab) => {
+const openMeeting = async (here: MeshLab) => {
   const facilitatorHost = await here.startHost(0)
   const participantHost = await here.startHost(1)
   const facilitatorPage = await here.openPage(0, await facilitatorHost.openUrl())
@@ -41,7 +42,7 @@ const openMeeting = async (here: Lab) => {
 
 describe.skipIf(why !== undefined)(name, () => {
   test('the meeting goes on when the facilitator’s host is killed, and is whole when it is back', async () => {
-    lab = await openLab(3)
+    lab = await openMeshLab(3)
     const { facilitatorHost, facilitator, participant, guest, pages, id } = await openMeeting(lab)
     await facilitator.type('before ')
     await haveText(pages, 'before')
@@ -92,7 +93,7 @@ describe.skipIf(why !== undefined)(name, () => {
   }, 120_000)
 
   test('a document of 1 MB reaches somebody new over the mesh alone', async () => {
-    lab = await openLab(3)
+    lab = await openMeshLab(3)
     const host = await lab.startHost(0)
     const facilitatorPage = await lab.openPage(0, await host.openUrl())
     const { id, browserLink } = await lab.share(facilitatorPage, 'Large')
@@ -126,7 +127,7 @@ describe.skipIf(why !== undefined)(name, () => {
   }, 120_000)
 
   test('what was typed while the own host was dead survives the death of the page', async () => {
-    lab = await openLab(1)
+    lab = await openMeshLab(1)
     const host = await lab.startHost(0)
     const page = await lab.openPage(0, await host.openUrl())
     const { id } = await lab.share(page, 'Alone')
@@ -166,7 +167,7 @@ describe.skipIf(why !== undefined)(name, () => {
   }, 120_000)
 
   test('a document that is opened, closed and opened again at once is in the mesh, once', async () => {
-    lab = await openLab(2)
+    lab = await openMeshLab(2)
     const host = await lab.startHost(0)
     const facilitatorPage = await lab.openPage(0, await host.openUrl())
     const { id, browserLink } = await lab.share(facilitatorPage, 'Twice')
@@ -193,7 +194,7 @@ describe.skipIf(why !== undefined)(name, () => {
   }, 120_000)
 
   test('a computer that was cut off notices, and both sides’ edits come together', async () => {
-    lab = await openLab(3)
+    lab = await openMeshLab(3)
     const { facilitator, participant, guest, pages } = await openMeeting(lab)
     lab.computer(1).plug(false)
     await until(
