@@ -40,7 +40,7 @@ describe('any string', () => {
   it('made of the words the rules know is read without an error', () => {
     fc.assert(
       fc.property(fc.array(stuff, { maxLength: 60 }), (words) => sane(words.join(' '))),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     )
   }, 120_000)
 })
@@ -86,15 +86,15 @@ describe('long strings', () => {
       sane(of(unit, 5_000))
       const short = Math.max(
         0.01,
-        seconds(() => findBlame(of(unit, 20_000), { markdown: true })),
+        seconds(() => findBlame(of(unit, 10_000), { markdown: true })),
       )
-      const long = seconds(() => findBlame(of(unit, 160_000), { markdown: true }))
+      const long = seconds(() => findBlame(of(unit, 80_000), { markdown: true }))
       expect(long / short).toBeLessThan(24)
     },
     60_000,
   )
 
-  it.each(units.slice(0, 7))(
+  it.each(units.filter((_, i) => i % 6 === 0))(
     'of a megabyte of %s are read',
     (_what, unit) => {
       const text = of(unit, 1_000_000)
