@@ -16,6 +16,8 @@ export const useDragOrder = ({ list, onDrop }: Options) => {
   const [drop, setDrop] = useState<Drop>()
   const latest = useRef(drop)
   latest.current = drop
+  const done = useRef(onDrop)
+  done.current = onDrop
 
   useEffect(() => {
     if (!drop) return
@@ -35,7 +37,8 @@ export const useDragOrder = ({ list, onDrop }: Options) => {
     return { moving, before: next?.dataset.row ?? null }
   }
 
-  const handle = (id: string) => ({
+  // One function for good, so that rows that did not change are not rendered for it.
+  const [handle] = useState(() => (id: string) => ({
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (event.button !== 0) return
       event.currentTarget.setPointerCapture(event.pointerId)
@@ -50,9 +53,9 @@ export const useDragOrder = ({ list, onDrop }: Options) => {
       if (at?.moving !== id || !list.current) return
       const others = rowsIn(list.current).flatMap((row) => (row.dataset.row === id ? [] : [row.dataset.row ?? '']))
       const index = at.before === null ? others.length : others.indexOf(at.before)
-      onDrop(id, others[index - 1] ?? null)
+      done.current(id, others[index - 1] ?? null)
     },
     onPointerCancel: () => setDrop(undefined),
-  })
+  }))
   return { drop, handle }
 }

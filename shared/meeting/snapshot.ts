@@ -73,23 +73,43 @@ export const openReader = (doc: Y.Doc, known: readonly AnyStage[] = stages) => {
     return previous && Object.keys(next).every((key) => next[key] === previous[key]) ? previous : next
   }
 
+  const factors = gathering(known, (stage, data) => stage.factors?.(data) ?? [])
+  const commitments = gathering(known, (stage, data) => stage.commitments?.(data) ?? [])
+
   return {
     read: (changes?: Changes): Snapshot => {
       for (const part of everyPart(known)) readPart(part, changes)
       const data = Object.fromEntries(known.map((stage) => [stage.id, stageData(stage)]))
-      const isUnchanged = last !== undefined && known.every((stage) => last?.stages[stage.id] === data[stage.id])
       last = {
         ...(dataOf(meetingParts as Parts) as DataOf<typeof meetingParts>),
         stages: data,
-        factors: isUnchanged && last ? last.factors : known.flatMap((stage) => stage.factors?.(stageData(stage)) ?? []),
-        commitments:
-          isUnchanged && last
-            ? last.commitments
-            : known.flatMap((stage) => stage.commitments?.(stageData(stage)) ?? []),
+        factors: factors(data),
+        commitments: commitments(data),
         refused: [...readings.values()].flatMap((reading) => reading.refused),
       }
       return last
     },
+  }
+}
+
+type StageData = Record<string, unknown>
+
+/** What all stages yield of one kind. The list keeps its identity while it says the same, whatever was typed elsewhere. */
+const gathering = <T>(known: readonly AnyStage[], read: (stage: AnyStage, data: StageData | undefined) => T[]) => {
+  const seen = new Map<string, { data: StageData | undefined; list: T[] }>()
+  let all: T[] | undefined
+  return (data: Record<string, StageData>): T[] => {
+    let isSame = all !== undefined
+    for (const stage of known) {
+      const before = seen.get(stage.id)
+      if (before && before.data === data[stage.id]) continue
+      const list = read(stage, data[stage.id])
+      const isEqual = before !== undefined && JSON.stringify(before.list) === JSON.stringify(list)
+      seen.set(stage.id, { data: data[stage.id], list: isEqual ? before.list : list })
+      isSame &&= isEqual
+    }
+    if (!all || !isSame) all = known.flatMap((stage) => seen.get(stage.id)?.list ?? [])
+    return all
   }
 }
 

@@ -40,9 +40,10 @@ const Actions = () => {
   const roster = useMeeting((snapshot) => snapshot.roster)
   const list = useRef<HTMLOListElement>(null)
   const ids = useMemo(() => rows.map((row) => row.id), [rows])
+  const owners = rows.map((row) => row.owner).join('\n')
   const names = useMemo(
-    () => [...new Set([...roster.map((one) => one.name), ...rows.map((row) => row.owner)])].filter(Boolean),
-    [roster, rows],
+    () => [...new Set([...roster.map((one) => one.name), ...owners.split('\n')])].filter(Boolean),
+    [roster, owners],
   )
   const today = localDate(session.clock.now())
 

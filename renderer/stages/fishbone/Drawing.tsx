@@ -13,6 +13,7 @@ import { bones as boneRows, ownBones } from '../../../shared/stages/fishbone/mod
 import { bonePrompts, ownBonePrompt } from '../../../shared/stages/fishbone/texts'
 import { Button } from '../../components/Button'
 import { SharedText } from '../../components/SharedText'
+import { sameFields } from '../../components/same-fields'
 import { useRowWalk } from '../../components/use-row-walk'
 import { useWidth } from '../../components/use-width'
 import { useEditing } from '../../stores/meeting-context'
@@ -124,7 +125,7 @@ const CauseText = memo(({ cause, box }: { cause: DiagramCause; box: DrawnText })
       />
     </li>
   )
-})
+}, sameFields)
 
 const Lines = ({ plan }: { plan: Plan }) => (
   <svg className={styles.lines} width={plan.width} height={plan.height} aria-hidden focusable="false">

@@ -1,5 +1,5 @@
 import { EyeOff, ThumbsUp, Trash2 } from 'lucide-react'
-import { memo, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import { textAt } from '../../../shared/doc'
 import { stageById } from '../../../shared/stages'
 import { type DiagramBone, type DiagramCause, ranking } from '../../../shared/stages/fishbone/diagram'
@@ -14,6 +14,7 @@ import {
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { SharedText } from '../../components/SharedText'
+import { sameFields } from '../../components/same-fields'
 import { toast } from '../../components/Toasts'
 import { useRowWalk } from '../../components/use-row-walk'
 import { useEditing } from '../../stores/meeting-context'
@@ -32,25 +33,30 @@ export const Ranking = ({ bones, votes }: Props) => {
     isHeld,
   )
   const ids = useMemo(() => rows.map((row) => row.id), [rows])
+  const takeAway = useCallback(
+    (cause: Ranked): void => {
+      const { id } = cause.place
+      if (cause.from === undefined) {
+        causes.remove(doc, id, author)
+        toast(`Moved to the bin: ${cause.text.slice(0, 60)}`, { label: 'Undo', run: () => causes.restore(doc, id) })
+      } else {
+        placements.set(doc, cause.id, { bone: cause.bone, isHidden: true })
+        toast('Hidden from the fishbone; it stays where it was found', {
+          label: 'Undo',
+          run: () => placements.set(doc, cause.id, { bone: cause.bone, isHidden: false }),
+        })
+      }
+    },
+    [doc, author],
+  )
   const take = (id: string): void => {
     const row = rows.find((one) => one.id === id)
     if (row) takeAway(row)
   }
-  const takeAway = (cause: Ranked): void => {
-    const { id } = cause.place
-    if (cause.from === undefined) {
-      causes.remove(doc, id, author)
-      toast(`Moved to the bin: ${cause.text.slice(0, 60)}`, { label: 'Undo', run: () => causes.restore(doc, id) })
-    } else {
-      placements.set(doc, cause.id, { bone: cause.bone, isHidden: true })
-      toast('Hidden from the fishbone; it stays where it was found', {
-        label: 'Undo',
-        run: () => placements.set(doc, cause.id, { bone: cause.bone, isHidden: false }),
-      })
-    }
-  }
   const keys = useRowWalk({ list, ids, ...(isReadOnly ? {} : { onRemove: take }) })
-  const options = useMemo(() => bones.map(({ id, title }) => ({ value: id, label: title || 'Own category' })), [bones])
+  const titles = bones.map(({ id, title }) => `${id}\n${title}`).join('\n\n')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the bones only their titles count here
+  const options = useMemo(() => bones.map(({ id, title }) => ({ value: id, label: title || 'Own category' })), [titles])
   if (rows.length === 0) return null
   return (
     <section className={styles.ranking} aria-labelledby="fishbone-ranking">
@@ -142,7 +148,7 @@ const RankedCause = memo(({ cause, options, hasOwn, canVote, onTakeAway }: RowPr
       )}
     </li>
   )
-})
+}, sameFields)
 
 const OwnBones = ({ bones }: { bones: readonly DiagramBone[] }) => {
   const { doc, author, isReadOnly } = useEditing()

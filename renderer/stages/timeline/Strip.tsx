@@ -161,28 +161,46 @@ const Marks = ({ list, layout, current, unit, onOpen }: MarksProps) => {
   const isCrowded = timed.length > 80
   return (
     <>
-      {timed.map((event) => {
-        const x = layout.place(event.at ?? 0)
-        const isCurrent = event.id === current
-        return (
-          // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the pointer; the list is the way by keyboard
-          <g
-            key={event.id}
-            className={styles.mark}
-            data-current={isCurrent || undefined}
-            data-crowded={isCrowded || undefined}
-            transform={`translate(${x} ${middle}) scale(${unit})`}
-            onClick={() => onOpen(event.id)}
-          >
-            <title>{`${clockText(event.at ?? 0)} ${kindLabels[event.kind]}: ${event.text}`}</title>
-            <rect className={styles.target} x={-5} y={-14} width={10} height={28} />
-            <Shape kind={event.kind} isCrowded={isCrowded && !isCurrent} />
-          </g>
-        )
-      })}
+      {timed.map((event) => (
+        <Mark
+          key={event.id}
+          event={event}
+          x={layout.place(event.at ?? 0)}
+          middle={middle}
+          unit={unit}
+          isCurrent={event.id === current}
+          isCrowded={isCrowded}
+          onOpen={onOpen}
+        />
+      ))}
     </>
   )
 }
+
+type MarkProps = {
+  event: TimelineEvent
+  x: number
+  middle: number
+  unit: number
+  isCurrent: boolean
+  isCrowded: boolean
+  onOpen: (id: string) => void
+}
+
+const Mark = memo(({ event, x, middle, unit, isCurrent, isCrowded, onOpen }: MarkProps) => (
+  // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the pointer; the list is the way by keyboard
+  <g
+    className={styles.mark}
+    data-current={isCurrent || undefined}
+    data-crowded={isCrowded || undefined}
+    transform={`translate(${x} ${middle}) scale(${unit})`}
+    onClick={() => onOpen(event.id)}
+  >
+    <title>{`${clockText(event.at ?? 0)} ${kindLabels[event.kind]}: ${event.text}`}</title>
+    <rect className={styles.target} x={-5} y={-14} width={10} height={28} />
+    <Shape kind={event.kind} isCrowded={isCrowded && !isCurrent} />
+  </g>
+))
 
 /** Kinds are told apart by shape: noticing points up, a decision is a diamond, an end is filled. */
 const Shape = ({ kind, isCrowded }: { kind: TimelineEvent['kind']; isCrowded: boolean }) => {
