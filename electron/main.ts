@@ -23,10 +23,19 @@ const hostArgs = ['--data', dataDir, ...(port ? ['--port', port] : [])]
 const own: OwnOrigin = { current: undefined }
 const windows = keepWindows(own)
 
+/** A host that came back may not know the old one's session: the page is signed in again, and goes on where it was. */
+const signInAgain = async ({ openUrl }: ReadyHost): Promise<void> => {
+  try {
+    await session.defaultSession.fetch(openUrl, { credentials: 'include' })
+  } catch (error) {
+    // It died once more; the next one that is ready is asked in its turn.
+    console.error(`The page was not signed in again: ${String(error)}`)
+  }
+}
+
 const onReady = (host: ReadyHost): void => {
   own.current = host.origin
-  // A host that came back knows no session of the old one: the page is signed in again, and goes on where it was.
-  if (windows.isShowing(host.origin)) void session.defaultSession.fetch(host.openUrl, { credentials: 'include' })
+  if (windows.isShowing(host.origin)) void signInAgain(host)
   else windows.load(host.openUrl)
 }
 
@@ -71,6 +80,7 @@ const run = async (): Promise<void> => {
 }
 
 app.enableSandbox()
+app.setAppUserModelId('dev.debrief.app')
 // WebRTC would hide addresses of the local network behind names that many networks do not resolve.
 app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns')
 // Beside the documents, so that two data folders are two apps, and a browser's files never lie among ours.

@@ -4,17 +4,39 @@ import type { MenuCommand, OpenedFile } from '../../shared/api/desktop'
 import { type Arrivals, readOpened } from './arrivals'
 import { channels } from './channels'
 import { createMainWindow, createPresentWindow, load, presentOptions } from './create'
-import { type OwnOrigin, presentPath } from './own-origin'
+import { isOwnUrl, type OwnOrigin, presentPath } from './own-origin'
+import { restartPauses } from './restart-pause'
+
+/** A page that crashed is loaded again where it was: its host, which lives elsewhere, has every edit. */
+const loadAgainAfterCrash = (window: BrowserWindow, own: OwnOrigin) => {
+  const pauseAfter = restartPauses()
+  let loadedAt = Date.now()
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return
+    const url = window.webContents.getURL()
+    const again = () => {
+      loadedAt = Date.now()
+      if (!window.isDestroyed() && own.current) void load(window, isOwnUrl(own, url) ? url : `${own.current}/`)
+    }
+    setTimeout(again, pauseAfter(Date.now() - loadedAt))
+  })
+}
+
+/** Chromium's code for a load that gave way to another one. */
+const replaced = -3
 
 /** The app's two windows, and what waits for the first of them from outside. */
 export const keepWindows = (own: OwnOrigin) => {
   let main: BrowserWindow | undefined
   let present: BrowserWindow | undefined
+  /** False while the window shows nothing yet, or the browser's own page about a host that did not answer. */
+  let isPageThere = false
   const links: string[] = []
   const files: string[] = []
 
   const keepPresent = (window: BrowserWindow) => {
     present = window
+    loadAgainAfterCrash(window, own)
     window.once('closed', () => {
       if (present === window) present = undefined
     })
@@ -23,7 +45,15 @@ export const keepWindows = (own: OwnOrigin) => {
   const openMain = (url: string) => {
     const window = createMainWindow(url)
     main = window
+    isPageThere = false
+    loadAgainAfterCrash(window, own)
     window.webContents.on('did-create-window', keepPresent)
+    window.webContents.on('did-finish-load', () => {
+      isPageThere = true
+    })
+    window.webContents.on('did-fail-load', (_event, code, _text, _url, isMainFrame) => {
+      if (isMainFrame && code !== replaced) isPageThere = false
+    })
     window.once('closed', () => {
       main = undefined
       present?.close()
@@ -46,7 +76,9 @@ export const keepWindows = (own: OwnOrigin) => {
       if (!main) return openMain(openUrl)
       return void load(main, openUrl)
     },
-    isShowing: (origin: string): boolean => main?.webContents.getURL().startsWith(`${origin}/`) ?? false,
+    /** Whether the app's page, of this origin, is there: then a host that came back need not load it anew. */
+    isShowing: (origin: string): boolean =>
+      isPageThere && (main?.webContents.getURL().startsWith(`${origin}/`) ?? false),
     openPresent: (path: string) => {
       const wanted = presentPath(own, path)
       if (!wanted || !own.current) return

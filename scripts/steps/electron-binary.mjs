@@ -5,16 +5,19 @@ import { root } from './install.mjs'
 import { run } from './processes.mjs'
 
 const packageFolder = join(root, 'node_modules', 'electron')
-const failureFile = join(root, '.cache', 'electron-not-to-be-had.json')
+const failureFile = join(process.env.DEBRIEF_CACHE ?? join(root, '.cache'), 'electron-not-to-be-had.json')
 const downloadLimit = 180_000
 const tryAgainAfter = 24 * 3600 * 1000
 
-/** Path of Electron's program if it is on this machine already. */
+const programs = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }
+
+/** Path of Electron's program if it is on this machine already, found as its own package finds it. */
 export const installedElectron = () => {
-  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(packageFolder, 'dist')
+  const elsewhere = process.env.ELECTRON_OVERRIDE_DIST_PATH
   const pathFile = join(packageFolder, 'path.txt')
-  if (!existsSync(pathFile)) return undefined
-  const program = join(folder, readFileSync(pathFile, 'utf8'))
+  if (!elsewhere && !existsSync(pathFile)) return undefined
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : (programs[process.platform] ?? 'electron')
+  const program = join(elsewhere ?? join(packageFolder, 'dist'), name)
   return existsSync(program) ? program : undefined
 }
 
@@ -28,8 +31,12 @@ const hasFailedLately = () => {
 }
 
 const rememberFailure = () => {
-  mkdirSync(dirname(failureFile), { recursive: true })
-  writeFileSync(failureFile, JSON.stringify({ version: electronVersion(), at: Date.now() }))
+  try {
+    mkdirSync(dirname(failureFile), { recursive: true })
+    writeFileSync(failureFile, JSON.stringify({ version: electronVersion(), at: Date.now() }))
+  } catch (error) {
+    console.error(`The next start will try the download again: ${error.message}`)
+  }
 }
 
 /** Why no window can be shown here; undefined where one can. */

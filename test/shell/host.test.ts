@@ -60,6 +60,39 @@ describe('a host that dies', () => {
   })
 })
 
+describe('a page that found no host', () => {
+  it('is loaded once there is one', async () => {
+    const page = await shell.page()
+    const pid = await until('the host', hostPid)
+    process.kill(pid, 'SIGKILL')
+    await until('its end', () => !isAlive(pid))
+    await page.reload().catch(() => undefined)
+    await until('the app', () =>
+      page.evaluate(() => 'debriefDesktop' in window && document.title === 'Debrief').catch(() => false),
+    )
+  })
+})
+
+describe('a page that crashes', () => {
+  it('is loaded again where it was', async () => {
+    const page = await shell.page()
+    await page.evaluate(() => history.pushState(null, '', '/settings'))
+    await shell.evaluate(({ BrowserWindow }) => {
+      for (const { webContents } of BrowserWindow.getAllWindows()) webContents.forcefullyCrashRenderer()
+    })
+    // Asked of the app: who looks at a page from outside, as the tests do, has lost sight of it when it crashed.
+    const isBack = `location.pathname === '/settings' && 'debriefDesktop' in window && !('isSamePage' in window)`
+    await until('the page', () =>
+      shell.evaluate(async ({ BrowserWindow }, question) => {
+        const [window] = BrowserWindow.getAllWindows()
+        const late = new Promise<false>((resolve) => setTimeout(resolve, 500, false))
+        const answer = window?.webContents.executeJavaScript(question).catch(() => false) ?? false
+        return (await Promise.race([answer, late])) === true
+      }, isBack),
+    )
+  })
+})
+
 describe('the end', () => {
   it('waits for the host, leaves no process behind, and the window comes back where it was', async () => {
     const bounds = { x: 120, y: 80, width: 1100, height: 700 }

@@ -35,7 +35,7 @@ class App extends EventEmitter {
   })
   /** Set by the windows, which close before the app quits, and by the browser, which ends last. */
   closeWindows: () => boolean = () => true
-  endBrowser: () => void = () => undefined
+  endBrowser: () => Promise<void> = async () => undefined
   utilityProcesses: () => { pid: number; type: string; name: string }[] = () => []
 
   getAppPath(): string {
@@ -76,6 +76,10 @@ class App extends EventEmitter {
 
   enableSandbox(): void {
     this.isSandboxEnabled = true
+  }
+
+  setAppUserModelId(): void {
+    // Windows alone groups and names notifications by it.
   }
 
   setAsDefaultProtocolClient(protocol: string): boolean {
@@ -134,8 +138,7 @@ class App extends EventEmitter {
 
   exit(code: number): void {
     this.emit('quit', {}, code)
-    this.endBrowser()
-    process.exit(code)
+    void this.endBrowser().then(() => process.exit(code))
   }
 }
 

@@ -115,3 +115,13 @@ export const startBrowser = async (program: string, profile: string, switches: s
   })
   return { process: browser, endpoint, connection: new CdpConnection(socket) }
 }
+
+/** Ends Chromium with all its processes; one that does not go by itself is killed. */
+export const endBrowser = async ({ process: browser, connection }: RunningBrowser): Promise<void> => {
+  const ended = new Promise((resolve) => browser.once('exit', resolve))
+  if (browser.exitCode !== null || browser.signalCode !== null) return
+  const late = setTimeout(() => browser.kill('SIGKILL'), 3000)
+  connection.browser.send('Browser.close').catch(() => browser.kill('SIGKILL'))
+  await ended
+  clearTimeout(late)
+}

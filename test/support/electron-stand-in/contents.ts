@@ -28,6 +28,7 @@ export class WebContents extends EventEmitter {
   #url = ''
   #isolated: number | undefined
   #isLoadingUrl = false
+  #hasFailed = false
   #openHandler: ((details: { url: string; frameName: string }) => OpenAnswer) | undefined
   #ready: Promise<void>
   #becomeReady: () => void = () => undefined
@@ -74,13 +75,18 @@ export class WebContents extends EventEmitter {
   #listen(cdp: CdpSession): void {
     cdp.on('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId) return
-      this.#url = frame.url + (frame.urlFragment ?? '')
+      this.#hasFailed = frame.unreachableUrl !== undefined
+      if (this.#hasFailed) this.emit('did-fail-load', {}, -102, '', frame.unreachableUrl, true)
+      this.#url = frame.unreachableUrl ?? frame.url + (frame.urlFragment ?? '')
       this.emit('did-navigate', {}, this.#url)
     })
     cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId === this.#mainFrameId) this.#url = url
     })
-    cdp.on('Page.loadEventFired', () => this.emit('did-finish-load'))
+    cdp.on('Inspector.targetCrashed', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }))
+    cdp.on('Page.loadEventFired', () => {
+      if (!this.#hasFailed) this.emit('did-finish-load')
+    })
     cdp.on('Page.domContentEventFired', () => this.emit('ready-to-show'))
     cdp.on('Page.windowOpen', ({ url, windowName }) => this.emit('stand-in:open', this.#mayOpen(url, windowName)))
     cdp.on('Runtime.executionContextCreated', ({ context }) => {
@@ -167,6 +173,18 @@ export class WebContents extends EventEmitter {
 
   getLastWebPreferences(): WebPreferences {
     return this.preferences
+  }
+
+  /** Runs in the page's own world. */
+  async executeJavaScript(expression: string): Promise<unknown> {
+    const options = { expression, awaitPromise: true, returnByValue: true }
+    const answer = await this.#cdp?.send<{ result: { value?: unknown } }>('Runtime.evaluate', options)
+    return answer?.result.value
+  }
+
+  forcefullyCrashRenderer(): void {
+    // Nothing answers: the one who would has crashed.
+    void this.#cdp?.send('Page.crash').catch(() => undefined)
   }
 
   isDestroyed(): boolean {

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { app } from './app'
-import { startBrowser } from './cdp'
+import { endBrowser, startBrowser } from './cdp'
 import { ipcMain } from './ipc'
 import { dialog, Menu, Notification, nativeTheme, screen, shell, utilityProcess } from './parts'
 import { session } from './session'
@@ -41,9 +41,9 @@ const obey = async ({ evaluate, source, argument }: Evaluate): Promise<void> => 
 const begin = async (): Promise<void> => {
   const program = process.env.CHROMIUM ?? '/usr/bin/chromium'
   const browser = await startBrowser(program, join(app.getPath('userData'), 'chromium'), app.switches)
-  app.endBrowser = () => browser.process.kill('SIGKILL')
+  app.endBrowser = () => endBrowser(browser)
   session.defaultSession.connection = browser.connection
-  process.on('exit', app.endBrowser)
+  process.on('exit', () => browser.process.kill('SIGKILL'))
   await connectWindows(browser.connection)
   process.send?.({ endpoint: browser.endpoint })
   app.emit('ready', {}, {})
