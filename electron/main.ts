@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { app, Menu, session } from 'electron'
 import { defaultDataDir } from './host/roots'
@@ -84,7 +85,9 @@ app.setAppUserModelId('dev.debrief.app')
 // WebRTC would hide addresses of the local network behind names that many networks do not resolve.
 app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns')
 // Beside the documents, so that two data folders are two apps, and a browser's files never lie among ours.
-app.setPath('userData', join(dataDir, 'window'))
+const windowDir = join(dataDir, 'window')
+mkdirSync(windowDir, { recursive: true })
+app.setPath('userData', windowDir)
 if (process.defaultApp) app.setAsDefaultProtocolClient('debrief', process.execPath, [app.getAppPath()])
 else app.setAsDefaultProtocolClient('debrief')
 

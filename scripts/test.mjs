@@ -7,11 +7,14 @@ import { addUp, closingLine, countReport, exitStatus } from './steps/test-report
 
 requireNode()
 
-/** Vitest runs, in this order: the quick projects share one, those that start browsers and networks have one each. */
+/**
+ * Vitest runs, in this order: the quick projects share one, those that start browsers and networks have one each. The
+ * limit (ms) is for a run that hangs.
+ */
 const rounds = [
   { projects: ['unit', 'sync', 'stages', 'ui'], limit: 180_000 },
-  { projects: ['host'], limit: 240_000 },
-  { projects: ['e2e'], limit: 300_000, needsBrowser: true },
+  { projects: ['host'], limit: 300_000 },
+  { projects: ['e2e'], limit: 480_000, needsBrowser: true },
   { projects: ['shell'], limit: 180_000, needsBrowser: true },
 ]
 
@@ -71,15 +74,27 @@ const skip = (projects, why) => {
   return { passed: 0, failed: 0, skipped: files.length }
 }
 
+/** The shell's tests on Electron itself, which may have to be downloaded; without it none of them is run. */
+const requireElectron = async () => {
+  const { obtainElectron } = await import('./steps/electron-binary.mjs')
+  const { program, why } = await obtainElectron({ say, isPressed: true })
+  if (program) {
+    process.env.DEBRIEF_REAL_ELECTRON = '1'
+    return true
+  }
+  say(`The shell was not tried on Electron itself: ${why}.`)
+  return false
+}
+
 const runAll = async () => {
   await ensureInstalled()
+  if (isRealElectron && !(await requireElectron())) return skip(['shell'], 'since Electron is not to be had here')
   const { ensureSystemPackages, findBrowser } = await import('./steps/browser.mjs')
   const chosen = rounds.filter(({ projects }) => projects.some(isWanted))
   if (chosen.some(({ projects, needsBrowser }) => needsBrowser || projects.includes('host')))
     await ensureSystemPackages(say)
   const browser = await findBrowser()
   if (browser) process.env.CHROMIUM = browser
-  if (isRealElectron) process.env.DEBRIEF_REAL_ELECTRON = '1'
   mkdirSync(reports, { recursive: true })
   const counts = []
   if (isWanted('check')) {

@@ -66,7 +66,7 @@ export const ensureInstalled = async (say = console.log) => {
   if (isInstalled()) return false
   say('Installing packages (once, a minute or two) …')
   const stop = heartbeat(say, 'installing')
-  const code = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  const code = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
   stop()
   if (code !== 0) {
     console.error(

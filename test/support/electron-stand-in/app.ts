@@ -63,6 +63,7 @@ class App extends EventEmitter {
   }
 
   setPath(name: string, path: string): void {
+    if (!existsSync(path)) throw new Error(`Failed to set path '${name}': ${path} does not exist`)
     this.#paths.set(name, path)
   }
 
