@@ -64,7 +64,11 @@ const innerSubject = (
   from: number,
 ): { start: number; head: number; next: number } | undefined => {
   const first = at(words, from)
-  if (subjectPronouns.has(first.word)) return { start: from, head: from, next: from + 1 }
+  if (subjectPronouns.has(first.word)) {
+    let next = from + 1
+    if (at(words, next).tag === 'preposition') while (next < from + 6 && nominal(at(words, next))) next += 1
+    return { start: from, head: from, next }
+  }
   if (first.tag !== 'determiner' && first.tag !== 'noun' && first.tag !== 'name' && first.tag !== 'adjective')
     return undefined
   let i = from

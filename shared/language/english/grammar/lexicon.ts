@@ -39,7 +39,9 @@ const plainNouns = new Set([
 
 const adjectives = new Set([
   ...careful,
-  ...[...alwaysJudging, ...judgingOfPeople].filter((word) => !plainNouns.has(word) && verbForm(word)?.form !== 'ed'),
+  ...[...alwaysJudging, ...judgingOfPeople].filter(
+    (word) => !plainNouns.has(word) && !(verbForm(word)?.known && verbForm(word)?.form === 'ed'),
+  ),
 ])
 
 const adverbs = new Set([...faultyManner, ...carefully])

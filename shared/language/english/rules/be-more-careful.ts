@@ -55,19 +55,17 @@ const beCareful = (context: Context, i: number): Raw | undefined => {
   return care(startOf(clause), i + 1)
 }
 
+const giving = new Set(['pay', 'take', 'exercise', 'use', 'give', 'need', 'require', 'show'])
+
 /** "pay closer attention", "take more care", "more vigilance is needed". */
 const giveAttention = (context: Context, i: number): Raw | undefined => {
   const { words } = context
   const word = at(words, i)
   if (!attention.has(word.word) || word.tag !== 'noun') return undefined
-  const verb = indexOfWord(
-    words,
-    i - 5,
-    i,
-    (before) =>
-      ['pay', 'take', 'exercise', 'use', 'give', 'need', 'require', 'show'].includes(before.base) &&
-      before.tag === 'verb',
-  )
+  const gives = (before: Word): boolean => before.tag === 'verb' && giving.has(before.base)
+  let verb = i - 1
+  while (verb >= i - 5 && !gives(at(words, verb))) verb -= 1
+  if (verb < i - 5) verb = -1
   const growing = indexOfWord(words, i - 2, i, (before) => more.has(before.word)) >= 0
   if (verb >= 0) {
     const base = at(words, verb).base

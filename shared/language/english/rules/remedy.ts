@@ -24,6 +24,8 @@ export const isRemedy = (clause: Clause): boolean => {
   if (clause.modal !== undefined) return !clause.perfect
   if (subject.kind === 'nobody-said')
     return at(words, clause.start).form === 'base' || ['be', 'do'].includes(at(words, clause.start).word)
+  const first = at(words, clause.start)
+  if (['everyone', 'everybody'].includes(at(words, subject.head).word) && first.form === 'base') return true
   return (
     inPresent(clause) &&
     ['need', 'have', 'must', 'want', 'pay', 'be', 'ask', 'expect', 'urge', 'require'].includes(clause.base) &&

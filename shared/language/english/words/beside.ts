@@ -31,7 +31,6 @@ export const onlyBeside: ReadonlyMap<string, readonly string[]> = new Map(
     ),
     junior: list('a the our this that some one'),
     senior: list('a the our this that some one'),
-    folk: [],
     infrastructure: [],
     carrier: list('our the'),
     office: list('back front project regional program programme the our'),

@@ -35,6 +35,7 @@ const lists: Partial<Record<Tag, string>> = {
   do: 'do does did doing',
   modal: "can could may might must shall should will would ought gonna 'll 'd",
   negation: 'not never nt',
+  to: 'to',
   preposition: `of in on at by for from with without into onto over under during between among amongst through throughout
     against about via per within across behind beyond despite toward towards upon near like except inside outside due
     amid alongside versus regarding concerning thanks off besides above below around past`,
@@ -52,7 +53,7 @@ const lists: Partial<Record<Tag, string>> = {
     different last previous former first second third main primary secondary whole entire full empty open
     local remote global public private internal external technical human manual automatic clear obvious simple complex
     possible able unable unaware aware unfamiliar familiar responsible available important critical major minor severe
-    slow fast quick lazy sloppy dumb stupid naive careful junior senior lead correct incorrect broken stale busy tired
+    slow fast quick lazy sloppy dumb stupid naive careful junior senior correct incorrect broken stale busy tired
     sure ready true false real single multiple more less fewer enough safe unsafe dead live hot cold ops-side due free red green
     yellow blue guilty late silly hard easy little great huge tiny strong weak unclear wary accountable basic common
     vigilant prudent alert drunk asleep decent competent sane reckless negligent`,

@@ -20,6 +20,9 @@ const perhapsDuties = new Set(
   ),
 )
 
+/** "because they were unaware": a state that explains; "busy" does not. */
+const elsewhere = new Set(list('unaware unfamiliar new on away off under in at given not'))
+
 /** A cause is given, and it is no person: the sentence explains, and does not reproach. */
 const isExplained = (clause: Clause, context: Context): boolean => {
   const { words } = context
@@ -42,7 +45,8 @@ const isExplained = (clause: Clause, context: Context): boolean => {
   if (at(words, why + 1).word === 'of') return agentOf(words, why + 2, why + 2).kind === 'system'
   const reason = context.clauses.find((other) => other.start > why)
   if (!reason) return false
-  return !isThirdParty(reason.subject) || reason.passive || perceptions.has(reason.base)
+  if (!isThirdParty(reason.subject) || reason.passive) return true
+  return reason.base === 'be' ? elsewhere.has(at(words, reason.end).word) : perceptions.has(reason.base)
 }
 
 const hasVerbAfter = (context: Context, i: number): boolean =>
@@ -89,6 +93,7 @@ export const byNeglect = (clause: Clause, context: Context): Fault | undefined =
   const never =
     isThirdParty(subject) && insistsOnNever(clause) && !neverNeutral.has(base) && (!perceptions.has(base) || gotRound)
   if (!bothers && !never && !undone && !(mayOwe && duties.has(base))) return undefined
+  if (base === 'stop' && at(words, clause.end).form === 'ing') return undefined
   if (changesNothing(clause) || (clause.kind === 'gerund' && !clause.negated)) return undefined
   if (subject.kind === 'company' && !companyDuties.has(base)) return undefined
   if (subject.kind === 'perhaps' && !perhapsDuties.has(base)) return undefined
