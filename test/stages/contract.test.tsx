@@ -1,7 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import axe from 'axe-core'
 import { Suspense } from 'react'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { type StageView, viewOfStage, viewsIn } from '../../renderer/stages'
 import type { Part } from '../../shared/doc'
@@ -15,6 +15,9 @@ import { gitlabDocument } from '../support/gitlab-document'
 import { openMeeting } from '../support/open-meeting'
 import { layersStage } from './eighth/shared/layers'
 import { fill, hardTexts, isCollection, isFields, isRegister, setSome, textFieldsOf } from './fill'
+
+// axe takes its time in jsdom, and more on a machine that does other things too.
+vi.setConfig({ testTimeout: 30_000 })
 
 /** The registry with a stage more: its two folders, and this line. */
 const known: readonly AnyStage[] = [...stages, layersStage]
@@ -170,19 +173,15 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
     const cases = modes.flatMap((mode) =>
       (['empty', 'usual', 'hard', 'crowded'] as const).map((which) => [mode, which] as const),
     )
-    test.each(cases)(
-      '%s, %s: stands and has no fault that axe finds',
-      async (mode, which) => {
-        const doc = documents[which](stage)
-        const meeting = openMeeting(doc, { isReadOnly: mode === 'present', stages: known })
-        const { container } = await mount(stage, meeting, mode)
-        // Colours need a real browser; everything else is judged here. A crowd differs from hard texts in number only.
-        if (which === 'crowded' || (which === 'hard' && mode !== 'meeting')) return
-        const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } })
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-      },
-      30_000,
-    )
+    test.each(cases)('%s, %s: stands and has no fault that axe finds', async (mode, which) => {
+      const doc = documents[which](stage)
+      const meeting = openMeeting(doc, { isReadOnly: mode === 'present', stages: known })
+      const { container } = await mount(stage, meeting, mode)
+      // Colours need a real browser; everything else is judged here. A crowd differs from hard texts in number only.
+      if (which === 'crowded' || (which === 'hard' && mode !== 'meeting')) return
+      const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } })
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    })
 
     test('shown or read afterwards, nothing in it can be changed', async () => {
       for (const mode of ['present', 'report'] as const) {

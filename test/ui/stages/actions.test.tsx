@@ -1,0 +1,90 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { actions } from '../../../shared/stages/actions/model'
+import { testAuthor } from '../../support/author'
+import { gitlab } from '../../support/gitlab-2017'
+import { gitlabDocument } from '../../support/gitlab-document'
+import { showStage } from './show-stage'
+
+const row = (name: string | RegExp): HTMLElement => screen.getByRole('listitem', { name })
+const order = (doc: Parameters<typeof actions.read>[0]) => actions.read(doc).value.map(({ text }) => text.slice(0, 7))
+
+test('a line says what, who and when; what is missing is said softly', async () => {
+  const doc = gitlabDocument(testAuthor())
+  await showStage('actions', doc)
+  const field = await screen.findByRole('textbox', { name: 'New action' })
+  await userEvent.type(field, 'Page when a backup fails @noor +2w')
+  await userEvent.click(screen.getByRole('button', { name: 'Add action' }))
+  // The meeting's clock stands at 7 January 2026.
+  expect(actions.read(doc).value.at(-1)).toMatchObject({
+    text: 'Page when a backup fails',
+    owner: 'Noor',
+    due: '2026-01-21',
+  })
+  await waitFor(() => expect(row('Page when a backup fails')).toBeTruthy())
+  expect(
+    within(row('Page when a backup fails')).getByText('Still to say: how we will know, for which cause'),
+  ).toBeTruthy()
+})
+
+test('a date is typed as people say it; what is none stays in the field and out of the document', async () => {
+  const doc = gitlabDocument(testAuthor())
+  await showStage('actions', doc)
+  const due = await waitFor(() => within(row(/^Archive/)).getByRole('textbox', { name: 'Due' }))
+  await userEvent.clear(due)
+  await userEvent.type(due, 'soon{Enter}')
+  expect(screen.getByText(/Type a date such as/)).toBeTruthy()
+  expect(actions.read(doc).value[2]?.due).toBe('2017-03-15')
+  await userEvent.clear(due)
+  await userEvent.type(due, 'friday{Enter}')
+  expect(actions.read(doc).value[2]?.due).toBe('2026-01-09')
+})
+
+test('an action is tied to a cause, root causes first', async () => {
+  const doc = gitlabDocument(testAuthor())
+  await showStage('actions', doc)
+  const cause = await waitFor(() =>
+    within(row(/^Archive/)).getByRole<HTMLSelectElement>('combobox', { name: /^Cause/ }),
+  )
+  const labels = [...cause.options].map((option) => option.label)
+  expect(labels[0]).toBe('For which cause?')
+  expect(labels[1]).toMatch(/^Root cause: /)
+  const other = [...cause.options].find((option) => option.label.startsWith('Mails about'))
+  await userEvent.selectOptions(cause, other?.value ?? '')
+  expect(actions.read(doc).value[2]?.cause).toBe(other?.value)
+})
+
+test('rows are put in order by keyboard, and keep the focus', async () => {
+  const doc = gitlabDocument(testAuthor())
+  await showStage('actions', doc)
+  const handle = await screen.findByRole('button', { name: /^Move Show host/ })
+  handle.focus()
+  await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}')
+  expect(order(doc)).toEqual(['Restore', 'Show ho', 'Archive', 'Write a'])
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Move Show host/ })))
+  await userEvent.keyboard('{ArrowDown}')
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Move Archive/ }))
+})
+
+test('a row removed under the focus hands it to its successor', async () => {
+  const doc = gitlabDocument(testAuthor())
+  const { remote } = await showStage('actions', doc)
+  const owner = await waitFor(() => within(row(/^Restore/)).getByLabelText('Owner'))
+  owner.focus()
+  const id = actions.read(doc).value[1]?.id ?? ''
+  await remote((theirs) => actions.remove(theirs, id, testAuthor('Ilya')))
+  await waitFor(() => expect(document.activeElement).toBe(row(/^Archive/)))
+})
+
+test('Esc steps out to the row; Delete there moves it to the bin', async () => {
+  const doc = gitlabDocument(testAuthor())
+  await showStage('actions', doc)
+  const ticket = await waitFor(() => within(row(/^Archive/)).getByRole('textbox', { name: 'Ticket' }))
+  ticket.focus()
+  await userEvent.keyboard('{Escape}')
+  expect(document.activeElement).toBe(row(/^Archive/))
+  await userEvent.keyboard('{Delete}')
+  expect(order(doc)).toEqual(['Show ho', 'Restore', 'Write a'])
+  expect(actions.bin(doc)[0]?.text).toBe(gitlab.actions[2]?.text)
+})

@@ -1,0 +1,129 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, test } from 'vitest'
+import { goalSuggestion, groundRules } from '../../../shared/guide'
+import { record, roster } from '../../../shared/record'
+import { agreed, closing, feedback, lessons } from '../../../shared/stages/closing/model'
+import { impact, measures } from '../../../shared/stages/impact/model'
+import { accepted, opening } from '../../../shared/stages/opening/model'
+import { testAuthor } from '../../support/author'
+import { gitlab } from '../../support/gitlab-2017'
+import { gitlabDocument } from '../../support/gitlab-document'
+import { emptyDocument, showStage } from './show-stage'
+
+describe('opening', () => {
+  test('the rules are read out one by one', async () => {
+    const doc = emptyDocument()
+    await showStage('opening', doc)
+    await userEvent.click(await screen.findByRole('button', { name: 'Read aloud' }))
+    const reading = screen.getByRole('region', { name: 'Ground rules, read aloud' })
+    for (const [index, rule] of groundRules.entries()) {
+      expect(within(reading).getByText(rule)).toBeTruthy()
+      expect(opening.read(doc).value.areRulesRead).toBe(false)
+      await userEvent.keyboard(index < groundRules.length - 1 ? '{ArrowRight}' : '{Enter}')
+    }
+    expect(opening.read(doc).value.areRulesRead).toBe(true)
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Read aloud' })))
+  })
+
+  test('each says yes, and one may press for a whole room', async () => {
+    const doc = gitlabDocument(testAuthor())
+    await showStage('opening', doc)
+    for (const name of ['Noor', 'Ilya'])
+      await userEvent.click(await screen.findByRole('button', { name: `${name} says yes` }))
+    expect(Object.keys(accepted.read(doc).value)).toEqual(['Ilya', 'Noor'])
+    expect(screen.getByText('2 of 5 said yes')).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Ilya says yes' }))
+    expect(Object.keys(accepted.read(doc).value)).toEqual(['Noor'])
+  })
+
+  test('roles are filled from who is there; a goal is at hand', async () => {
+    const doc = emptyDocument()
+    roster.add(doc, testAuthor(), { name: 'Ilya' })
+    await showStage('opening', doc)
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Note-taker' }), 'Ilya')
+    expect(roster.read(doc).value.find((one) => one.name === 'Ilya')?.role).toBe('note-taker')
+    await userEvent.click(screen.getByRole('button', { name: 'Use this goal' }))
+    expect(opening.read(doc).value.goal).toBe(goalSuggestion)
+  })
+})
+
+describe('impact', () => {
+  test('severity, times and what follows from them', async () => {
+    const doc = emptyDocument()
+    await showStage('impact', doc)
+    await userEvent.click(await screen.findByRole('radio', { name: /^P2/ }))
+    expect(record.read(doc).value.severity).toBe('P2')
+    await userEvent.type(screen.getByRole('textbox', { name: 'Started' }), '2026-01-05 22:10{Enter}')
+    await userEvent.type(screen.getByRole('textbox', { name: 'Detected' }), '22:30{Enter}')
+    await userEvent.type(screen.getByRole('textbox', { name: 'Resolved' }), '6 Jan 01:00{Enter}')
+    expect(await screen.findByText('20 min')).toBeTruthy()
+    expect(screen.getByText('2 h 50 min')).toBeTruthy()
+    await userEvent.type(screen.getByRole('textbox', { name: 'Mitigated' }), '22:00{Enter}')
+    expect(await screen.findByText('This stands before an earlier step.')).toBeTruthy()
+  })
+
+  test('a number is read from the line; where nothing stands, its question does', async () => {
+    const doc = emptyDocument()
+    await showStage('impact', doc)
+    const users = await screen.findByRole('textbox', { name: 'New measure: Users' })
+    expect(users.getAttribute('placeholder')).toMatch(/\?$/)
+    await userEvent.type(users, 'about 5,000 projects lost changes{Enter}')
+    expect(measures.read(doc).value[0]).toMatchObject({
+      affected: 'users',
+      amount: 'about 5,000',
+      unit: 'projects',
+      text: 'lost changes',
+    })
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Source' }), 'Count https://x.example/q{Enter}')
+    expect(measures.read(doc).value[0]).toMatchObject({ source: 'Count', sourceUrl: 'https://x.example/q' })
+    const link = await screen.findByRole('link', { name: /^Open the source/ })
+    expect(link.getAttribute('href')).toBe('https://x.example/q')
+    expect(impact.read(doc).value.felt).toBe('')
+  })
+})
+
+describe('closing', () => {
+  test('each action is read aloud, and its owner’s yes kept', async () => {
+    const doc = gitlabDocument(testAuthor())
+    await showStage('closing', doc)
+    for (const id of Object.keys(agreed.read(doc).value)) agreed.set(doc, id, undefined)
+    await userEvent.click(await screen.findByRole('button', { name: 'Read aloud' }))
+    for (const { text } of gitlab.actions) {
+      expect(within(screen.getByRole('region', { name: 'Actions, read aloud' })).getByText(text)).toBeTruthy()
+      await userEvent.click(screen.getByRole('button', { name: 'Owner says yes' }))
+    }
+    expect(Object.keys(agreed.read(doc).value)).toHaveLength(gitlab.actions.length)
+    await userEvent.click(await screen.findByRole('button', { name: /says yes to: Archive WAL/ }))
+    expect(Object.keys(agreed.read(doc).value)).toHaveLength(gitlab.actions.length - 1)
+  })
+
+  test('lessons are added to their kind and removed to the bin', async () => {
+    const doc = emptyDocument()
+    await showStage('closing', doc)
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Where we were lucky: new lesson' }),
+      'It was night{Enter}',
+    )
+    expect(lessons.read(doc).value[0]).toMatchObject({ kind: 'lucky', text: 'It was night' })
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove this lesson' }))
+    expect(lessons.bin(doc)[0]?.text).toBe('It was night')
+  })
+
+  test('one’s own feedback; others only as an average, from three on', async () => {
+    const doc = emptyDocument()
+    for (const [name, worth] of [
+      ['A', 2],
+      ['B', 3],
+    ] as const)
+      feedback.set(doc, name, { worth, comment: '' })
+    const { open } = await showStage('closing', doc)
+    expect(await screen.findByText('2 answers')).toBeTruthy()
+    await userEvent.click(screen.getByRole('radio', { name: '4' }))
+    expect(feedback.read(doc).value[open.author.name]?.worth).toBe(4)
+    expect(await screen.findByText('3 answers, 3.0 on average')).toBeTruthy()
+    await userEvent.type(screen.getByRole('textbox', { name: 'One thing to change next time' }), 'Start on time{Enter}')
+    expect(feedback.read(doc).value[open.author.name]).toEqual({ worth: 4, comment: 'Start on time' })
+    expect(closing.read(doc).value.summary).toBe('')
+  })
+})

@@ -1,0 +1,30 @@
+import { act } from '@testing-library/react'
+import { Suspense } from 'react'
+import { vi } from 'vitest'
+import type * as Y from 'yjs'
+import { type StageViewProps, viewOfStage } from '../../../renderer/stages'
+import { createDocument } from '../../../shared/meeting'
+import { testAuthor } from '../../support/author'
+import { openMeeting } from '../../support/open-meeting'
+
+// Typing is slow in jsdom, and slower on a machine that does other things too.
+vi.setConfig({ testTimeout: 30_000 })
+
+/** A new document, without anything in it yet. */
+export const emptyDocument = (): Y.Doc =>
+  createDocument({ title: 'Checkout outage', facilitator: 'Noor' }, testAuthor('Noor'))
+
+/** Shows a stage's view over a document, with everything real but the wire. */
+export const showStage = async (id: string, doc: Y.Doc, mode: StageViewProps['mode'] = 'meeting') => {
+  const View = viewOfStage(id)
+  if (!View) throw new Error(`no view of ${id}`)
+  const meeting = openMeeting(doc)
+  await act(async () => {
+    meeting.show(
+      <Suspense fallback="Being fetched">
+        <View mode={mode} />
+      </Suspense>,
+    )
+  })
+  return meeting
+}

@@ -1,0 +1,137 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, test } from 'vitest'
+import { record } from '../../../shared/record'
+import { addRecollection, events } from '../../../shared/stages/timeline/model'
+import { testAuthor } from '../../support/author'
+import { gitlab } from '../../support/gitlab-2017'
+import { gitlabDocument } from '../../support/gitlab-document'
+import { emptyDocument, showStage } from './show-stage'
+
+const current = () => document.querySelector<HTMLElement>('[aria-current="true"]')
+const rows = () => screen.getByRole('list', { name: 'Events' })
+const utc = (text: string): number => Date.parse(`${text}Z`)
+
+describe('adding', () => {
+  test('a line with a time takes its place in time; one without goes to the end', async () => {
+    const doc = gitlabDocument(testAuthor())
+    await showStage('timeline', doc)
+    const field = await screen.findByRole('textbox', { name: 'New event' })
+    await userEvent.type(field, '31 Jan 23:31 rollback started')
+    expect(screen.getByText('31 Jan 23:31 UTC')).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Add event' }))
+    await userEvent.type(field, 'somebody called the vendor{Enter}')
+    const list = events.read(doc).value
+    const added = list.find((event) => event.text === 'rollback started')
+    expect(added).toMatchObject({ at: utc('2017-01-31T23:31'), rawTime: '31 Jan 23:31', isApproximate: false })
+    expect(list.at(-1)).toMatchObject({ at: null, text: 'somebody called the vendor' })
+    expect(field).toHaveProperty('value', '')
+  })
+
+  test('times are typed in the entry zone and shown in UTC', async () => {
+    const doc = emptyDocument()
+    record.change(doc, { entryZone: 'Europe/Amsterdam', startedAt: utc('2026-01-06T12:00') })
+    await showStage('timeline', doc)
+    const field = await screen.findByRole('textbox', { name: 'New event' })
+    await userEvent.type(field, '14:31 alerts fire{Enter}')
+    expect(events.read(doc).value[0]?.at).toBe(utc('2026-01-06T13:31'))
+    await waitFor(() => expect(current()?.textContent).toContain('13:31 UTC'))
+  })
+
+  test('a gap can be filled where it is', async () => {
+    const doc = gitlabDocument(testAuthor())
+    await showStage('timeline', doc)
+    const gap = (await screen.findByText('3 h with nothing written down')).closest('li')
+    if (!gap) throw new Error('no gap')
+    await userEvent.click(within(gap).getByRole('button', { name: 'What happened here?' }))
+    await userEvent.type(within(gap).getByRole('textbox'), 'queries pile up{Enter}')
+    const added = events.read(doc).value.find((event) => event.text === 'queries pile up')
+    expect(added).toMatchObject({ at: utc('2017-01-31T20:30'), isApproximate: true })
+    await waitFor(() => expect(current()?.dataset.row).toBe(added?.id))
+    expect(document.activeElement).toBe(current())
+  })
+})
+
+describe('walking the room', () => {
+  test('the arrows go from event to event, wherever on the page nothing else has a use for them', async () => {
+    await showStage('timeline', gitlabDocument(testAuthor()))
+    await waitFor(() => expect(current()).not.toBeNull())
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+    expect(current()?.textContent).toContain(gitlab.events[2]?.text)
+    expect(document.activeElement).toBe(current())
+    await userEvent.keyboard('{End}')
+    expect(current()?.textContent).toContain('GitLab.com is available again')
+    await userEvent.keyboard('{Home}')
+    expect(current()?.textContent).toContain(gitlab.events[0]?.text)
+  })
+
+  test('when somebody else removes the open event, the next is open and has the focus', async () => {
+    const doc = gitlabDocument(testAuthor())
+    const { remote } = await showStage('timeline', doc)
+    await waitFor(() => expect(current()).not.toBeNull())
+    await userEvent.keyboard('{ArrowDown}')
+    const id = current()?.dataset.row ?? ''
+    await remote((theirs) => events.remove(theirs, id, testAuthor('Ilya')))
+    await waitFor(() => expect(current()?.textContent).toContain(gitlab.events[2]?.text))
+    expect(document.activeElement).toBe(current())
+  })
+
+  test('pressing a row opens it', async () => {
+    await showStage('timeline', gitlabDocument(testAuthor()))
+    await userEvent.click(await screen.findByText('Copying the database back from staging begins'))
+    expect(within(current() ?? rows()).getByRole('textbox', { name: 'What happened' }).textContent).toBe(
+      'Copying the database back from staging begins',
+    )
+  })
+})
+
+test('the open event is changed in place, and its time moves it', async () => {
+  const doc = gitlabDocument(testAuthor())
+  await showStage('timeline', doc)
+  await waitFor(() => expect(current()).not.toBeNull())
+  const id = current()?.dataset.row
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Kind of event' }), 'Decision')
+  const time = screen.getByRole('textbox', { name: /^Time/ })
+  await userEvent.clear(time)
+  await userEvent.type(time, 'half past{Enter}')
+  expect(screen.getByText(/Type a time such as/)).toBeTruthy()
+  expect(events.read(doc).value.find((event) => event.id === id)?.at).toBe(gitlab.events[0]?.at)
+  await userEvent.clear(time)
+  await userEvent.type(time, '~1 Feb 12:00{Enter}')
+  expect(events.read(doc).value.find((event) => event.id === id)).toMatchObject({
+    kind: 'decision',
+    at: utc('2017-02-01T12:00'),
+    isApproximate: true,
+  })
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /^Time/ })))
+})
+
+test('both memories stand side by side, and the heading counts them', async () => {
+  const doc = gitlabDocument(testAuthor())
+  const first = events.read(doc).value[0]?.id ?? ''
+  await showStage('timeline', doc)
+  expect(screen.queryByRole('button', { name: '1 conflict' })).toBeNull()
+  await userEvent.click(await screen.findByRole('button', { name: 'Somebody remembers it differently' }))
+  await userEvent.type(screen.getByRole('textbox', { name: 'Another recollection' }), 'It was the day before{Enter}')
+  await screen.findByText('It was the day before')
+  expect(screen.getByRole('button', { name: '1 conflict' })).toBeTruthy()
+  await act(async () => void addRecollection(doc, testAuthor('Ilya'), first, 'I do not think so', 'Ilya'))
+  expect(await screen.findByDisplayValue('Ilya')).toBeTruthy()
+})
+
+test('what is removed goes to the bin and comes back', async () => {
+  const doc = gitlabDocument(testAuthor())
+  await showStage('timeline', doc)
+  await userEvent.click(await screen.findByRole('button', { name: 'Remove this event' }))
+  expect(events.read(doc).value).toHaveLength(gitlab.events.length - 1)
+  await userEvent.click(screen.getByText('Bin'))
+  await userEvent.click(screen.getByRole('button', { name: `Bring back ${gitlab.events[0]?.text}` }))
+  expect(events.read(doc).value).toHaveLength(gitlab.events.length)
+})
+
+test('the report has every event as a row, and none opened', async () => {
+  await showStage('timeline', gitlabDocument(testAuthor()), 'report')
+  await screen.findByText(gitlab.events[0]?.text ?? '')
+  expect(current()).toBeNull()
+  for (const { text } of gitlab.events) expect(within(rows()).getByText(text)).toBeTruthy()
+})
