@@ -1,6 +1,7 @@
-import { Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { type Command, chooseMenu, pressKeys, useCommands } from './commands/registry'
 import { Announcer } from './components/Announcer'
+import { Overlay } from './components/Overlay'
 import { Toasts } from './components/Toasts'
 import { Waiting } from './components/Waiting'
 import { later } from './later'
@@ -83,10 +84,12 @@ export const App = () => {
       <Place route={route} />
       <Toasts />
       <Announcer />
-      <Suspense fallback={null}>
+      <Overlay what="The list of actions" onFail={() => ui.setState({ isPaletteOpen: false })}>
         {isPaletteOpen && <Palette />}
+      </Overlay>
+      <Overlay what="The list of keys" onFail={() => ui.setState({ isKeySheetOpen: false })}>
         {isKeySheetOpen && <KeySheet />}
-      </Suspense>
+      </Overlay>
     </>
   )
 }

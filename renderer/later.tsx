@@ -39,20 +39,21 @@ export const later = <P extends object>(load: () => Promise<ComponentType<P>>): 
   return Later
 }
 
+/** How long (ms) a busy page may put the rest off. */
+const AT_LATEST = 500
+
 const whenIdle = (): Promise<void> =>
   new Promise((resolve) => {
-    if (window.requestIdleCallback) window.requestIdleCallback(() => resolve())
+    if (window.requestIdleCallback) window.requestIdleCallback(() => resolve(), { timeout: AT_LATEST })
     else setTimeout(resolve)
   })
 
 /**
- * Fetches everything that is fetched later, one after the other and while nothing else is to do: a dialog must open
- * and a stage must show also when the host that serves the page is gone.
+ * Fetches everything that is fetched later, as soon as the page has done what matters more: a dialog must open and a
+ * stage must show also when the host that serves the page is gone.
  */
 export const fetchTheRest = async (): Promise<void> => {
-  for (const start of [...waiting]) {
-    await whenIdle()
-    // What can't be fetched now is fetched again, and reported, when it is shown.
-    await start()
-  }
+  await whenIdle()
+  // What can't be fetched now is fetched again, and reported, when it is shown.
+  await Promise.all([...waiting].map((start) => start()))
 }

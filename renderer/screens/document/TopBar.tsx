@@ -1,10 +1,10 @@
 import { Library, Presentation, UserPlus } from 'lucide-react'
-import { Suspense } from 'react'
 import { titleOf } from '../../../shared/meeting'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { ConnectionStatus } from '../../components/ConnectionStatus'
 import { Link } from '../../components/Link'
+import { Overlay } from '../../components/Overlay'
 import { toast } from '../../components/Toasts'
 import { later } from '../../later'
 import { platform } from '../../platform'
@@ -113,11 +113,9 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
           {isOwn && <CommandButton command={commands.invite} icon={<UserPlus />} size="small" />}
         </div>
       </header>
-      {isInviteOpen && isOwn && (
-        <Suspense fallback={null}>
-          <InviteDialog id={id} />
-        </Suspense>
-      )}
+      <Overlay what="The invite" onFail={() => ui.setState({ isInviteOpen: false })}>
+        {isInviteOpen && isOwn && <InviteDialog id={id} />}
+      </Overlay>
     </>
   )
 }

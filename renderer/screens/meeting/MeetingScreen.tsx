@@ -1,7 +1,7 @@
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useCommands } from '../../commands/registry'
+import { ErrorBoundary } from '../../components/ErrorBoundary'
 import { StageFrame } from '../../components/StageFrame'
-import { later } from '../../later'
 import { isSoundOn, playSound } from '../../sound'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useSettings } from '../../stores/settings'
@@ -10,6 +10,7 @@ import { useClock, useMarks } from '../../stores/use-clock'
 import { useRoomStage, useViewedStage } from '../../stores/where'
 import { Agenda } from './Agenda'
 import { Capture } from './Capture'
+import { EndDialog } from './EndDialog'
 import styles from './MeetingScreen.module.css'
 import { NoFacilitator } from './NoFacilitator'
 import { ParkingLot } from './ParkingLot'
@@ -23,8 +24,6 @@ import { useAgendaCommands, useStageCommands, useSteering } from './use-meeting-
 import { useRails } from './use-rails'
 import { useRegions } from './use-regions'
 import { WhereTheRoomIs } from './WhereTheRoomIs'
-
-const EndDialog = later(() => import('./EndDialog').then((module) => module.EndDialog))
 
 /** The live meeting: agenda and clock, the stage in the middle, people and cards beside it, the capture bar under it. */
 export const MeetingScreen = () => {
@@ -53,7 +52,9 @@ export const MeetingScreen = () => {
       <Signals />
       {isAgendaOpen && (
         <div className={styles.left}>
-          <Agenda commands={commands} fold={rails.commands.agenda} />
+          <ErrorBoundary what="The agenda">
+            <Agenda commands={commands} fold={rails.commands.agenda} />
+          </ErrorBoundary>
         </div>
       )}
       <div className={styles.middle}>
@@ -67,16 +68,22 @@ export const MeetingScreen = () => {
           />
         )}
         <Stage />
-        <Capture />
+        <ErrorBoundary what="The capture bar">
+          <Capture />
+        </ErrorBoundary>
       </div>
       {isSideOpen && (
         <div className={styles.right}>
-          {isFacilitator && <PromptCards />}
-          <People fold={rails.commands.side} />
-          <ParkingLot />
+          <ErrorBoundary what="The prompt cards">{isFacilitator && <PromptCards />}</ErrorBoundary>
+          <ErrorBoundary what="The list of people">
+            <People fold={rails.commands.side} />
+          </ErrorBoundary>
+          <ErrorBoundary what="The parking lot">
+            <ParkingLot />
+          </ErrorBoundary>
         </div>
       )}
-      <Suspense fallback={null}>{isEnding && <EndDialog onClose={() => setIsEnding(false)} />}</Suspense>
+      {isEnding && <EndDialog onClose={() => setIsEnding(false)} />}
     </div>
   )
 }
@@ -99,7 +106,9 @@ const Stage = () => {
       <section ref={region} aria-label="Stage" className={styles.stage}>
         <div className={styles.page}>
           <StageFrame stage={stage} mode="meeting" headingRef={heading} />
-          <StageNotes stage={stage} />
+          <ErrorBoundary what="The list of notes">
+            <StageNotes stage={stage} />
+          </ErrorBoundary>
         </div>
       </section>
     </main>

@@ -1,12 +1,10 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
-import { later } from '../../later'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import styles from './Note.module.css'
+import { TakeOver } from './PeopleDialog'
 import { useIsFacilitatorGone } from './use-facilitator-gone'
-
-const TakeOver = later(() => import('./PeopleDialog').then((module) => module.TakeOver))
 
 /** Said when the facilitator has been gone for a while: the meeting goes on, and somebody may take over. Nobody is made to. */
 export const NoFacilitator = () => {
@@ -30,9 +28,7 @@ export const NoFacilitator = () => {
       </div>
       {isOpen && (
         <Dialog title="Take over as facilitator" size="s" onClose={() => setIsOpen(false)}>
-          <Suspense fallback={null}>
-            <TakeOver isAsked onDone={() => setIsOpen(false)} />
-          </Suspense>
+          <TakeOver isAsked onDone={() => setIsOpen(false)} />
         </Dialog>
       )}
     </>

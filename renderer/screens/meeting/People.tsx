@@ -1,18 +1,16 @@
 import { PanelRightClose, Users } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { roleLabels } from '../../../shared/guide'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { Initials } from '../../components/Person'
-import { later } from '../../later'
 import { announce } from '../../stores/ui'
 import { lookAt, useRoomStage } from '../../stores/where'
 import styles from './People.module.css'
+import { PeopleDialog } from './PeopleDialog'
 import { titleOfStage } from './use-meeting-commands'
 import { usePeople } from './use-people'
 import type { Attendee } from './who'
-
-const PeopleDialog = later(() => import('./PeopleDialog').then((module) => module.PeopleDialog))
 
 /** What stands about a person in a tooltip and for a screen reader. */
 const about = ({ name, role, isHere, isSelf, isFacilitator, stage }: Attendee): string =>
@@ -60,7 +58,7 @@ export const People = ({ fold }: { fold: Command }) => {
         ))}
       </ul>
       <Roles people={people} />
-      <Suspense fallback={null}>{isOpen && <PeopleDialog onClose={() => setIsOpen(false)} />}</Suspense>
+      {isOpen && <PeopleDialog onClose={() => setIsOpen(false)} />}
     </section>
   )
 }

@@ -11,7 +11,9 @@ export const useRegions = (screen: RefObject<HTMLElement | null>): Command[] => 
     )
     const at = regions.findIndex((region) => region.contains(document.activeElement))
     const next = regions[(at + by + regions.length) % regions.length]
-    next?.querySelector<HTMLElement>(inRegion)?.focus()
+    const first =
+      next?.querySelector<HTMLElement>('[aria-current="step"]') ?? next?.querySelector<HTMLElement>(inRegion)
+    first?.focus()
   }
   return [
     {

@@ -1,0 +1,32 @@
+import { Component, type ReactNode, Suspense } from 'react'
+import { toast } from './Toasts'
+
+type Props = {
+  /** What was asked for, as the start of a sentence: `The invite`. */
+  what: string
+  /** Takes the wish back, when it can't be met. */
+  onFail: () => void
+  children: ReactNode
+}
+
+/** Holds a dialog that is fetched when it is asked for; one that can't be opened is a word in passing, not a broken page. */
+export class Overlay extends Component<Props, { hasFailed: boolean }> {
+  override state = { hasFailed: false }
+
+  static getDerivedStateFromError() {
+    return { hasFailed: true }
+  }
+
+  override componentDidCatch(fault: unknown): void {
+    console.error(fault)
+    const { what, onFail } = this.props
+    toast(`${what} could not be opened just now. Everything else goes on; try it again in a moment.`)
+    this.setState({ hasFailed: false })
+    onFail()
+  }
+
+  override render(): ReactNode {
+    if (this.state.hasFailed) return null
+    return <Suspense fallback={null}>{this.props.children}</Suspense>
+  }
+}
