@@ -115,7 +115,9 @@ describe('what is derived from the secret', () => {
   })
 
   test('stays the same between versions: links that were sent out keep working', () => {
-    expect(inviteToken(invite)).toMatchInlineSnapshot(`"1c8f74cf44b0031db61847a11f78b6af73725785a8fc6b07c0dbbd85c0b44e08"`)
+    expect(inviteToken(invite)).toMatchInlineSnapshot(
+      `"1c8f74cf44b0031db61847a11f78b6af73725785a8fc6b07c0dbbd85c0b44e08"`,
+    )
     expect(meshRoom(invite)).toMatchInlineSnapshot(`"d3962365c7a506af318d4b9c5a0bdae9"`)
     expect(meshKey(invite)).toMatchInlineSnapshot(`"30e4795921f79341fabb74db66605b4ed7727a986d99fd7efd119bbdd0eb1cfe"`)
   })
