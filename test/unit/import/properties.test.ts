@@ -81,7 +81,7 @@ const writers: Record<string, (rows: Row[]) => string> = {
     JSON.stringify(rows.map(({ at, text }) => ({ type: 'message', user: 'U1', ts: `${at / 1000}.000000`, text }))),
 }
 
-describe.each(Object.entries(writers))('%s', (name, write) => {
+describe.each(Object.entries(writers))('%s', { timeout: 60_000 }, (name, write) => {
   it('gives back what was written', () => {
     fc.assert(
       fc.property(timeline, (rows) => {
@@ -110,19 +110,19 @@ const samples = readdirSync(folder)
 const survives = (source: Uint8Array | string, format?: string): void => {
   try {
     const { events, warnings } = importTimeline(source, format === undefined ? {} : { format })
-    for (const event of events) {
-      expect(event.text.length).toBeGreaterThan(0)
-      expect(event.line).toBeGreaterThan(0)
-      if (event.at !== null) expect(new Date(event.at).toISOString()).toBe(event.at)
-    }
-    for (const { message } of warnings) expect(message.length).toBeGreaterThan(0)
+    // Plain comparisons: an `expect` for each of so many rows would take longer than reading them.
+    const odd = events.find(
+      ({ text, line, at }) => text === '' || line < 1 || (at !== null && new Date(at).toISOString() !== at),
+    )
+    if (odd) throw new Error(`an event that cannot be: ${JSON.stringify(odd)}`)
+    if (warnings.some(({ message }) => message === '')) throw new Error('a warning without words')
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
-    expect(error.message.length).toBeGreaterThan(5)
+    if (error.message.length < 6) throw new Error('an error without words')
   }
 }
 
-describe('any bytes', () => {
+describe('any bytes', { timeout: 60_000 }, () => {
   it('are read or get the one error', () =>
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => survives(bytes)),
@@ -231,7 +231,10 @@ describe('twenty thousand rows', () => {
     return (user + system) / 1000
   }
 
-  it.each(Object.entries(writers))(
+  /** One for each way of reading; the others share theirs. */
+  const ways = ['csv', 'markdown table', 'markdown list', 'markdown headings', 'log', 'chat with brackets', 'slack']
+
+  it.each(Object.entries(writers).filter(([name]) => ways.includes(name)))(
     '%s: at most two seconds, and linear',
     (_, write) => {
       const [quarter, whole] = [write(many(5000)), write(many(20_000))]

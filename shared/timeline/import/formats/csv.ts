@@ -35,20 +35,22 @@ const parse = (text: string, delimiter: string, quoteChar: string, preview = 0):
   return { rows, broken }
 }
 
-const width = (rows: Row[]): number => {
+/** How well a delimiter cuts rows into columns of one number: that number, less where rows differ; 0 if it does not. */
+const fitness = (rows: Row[]): number => {
   const counts = new Map<number, number>()
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
-  const [most, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0]
-  return most > 1 && count >= rows.length * 0.6 ? most : 0
+  const [columns, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0]
+  const share = count / Math.max(1, rows.length)
+  return columns > 1 && share >= 0.6 ? columns * share ** 2 : 0
 }
 
-/** The delimiter that cuts the first rows into most columns of one number. */
+/** The delimiter that cuts the first rows into most columns, most evenly. */
 const delimiterOf = (text: string): string | undefined => {
   const head = text.slice(0, 60_000)
   const ranked = delimiters
-    .map((delimiter) => ({ delimiter, columns: width(parse(head, delimiter, '"', 60).rows) }))
-    .sort((a, b) => b.columns - a.columns)
-  return (ranked[0]?.columns ?? 0) > 1 ? ranked[0]?.delimiter : undefined
+    .map((delimiter) => ({ delimiter, fit: fitness(parse(head, delimiter, '"', 60).rows) }))
+    .sort((a, b) => b.fit - a.fit)
+  return (ranked[0]?.fit ?? 0) > 0 ? ranked[0]?.delimiter : undefined
 }
 
 /** The row with the titles, if there is one; rows above it are a preamble. */
@@ -78,6 +80,13 @@ const gridOf = (rows: Row[]): Grid & { before: Row[] } => {
   }
 }
 
+/** Some column holds nothing but times; a line of a log goes on behind its time. */
+const hasPureTimes = (rows: Row[]): boolean => {
+  const isTime = (cell: string | undefined): boolean => readTimedLine(cell ?? '', { column: true })?.text === ''
+  const columns = rows[0]?.cells.map((_, i) => i) ?? []
+  return columns.some((i) => rows.filter(({ cells }) => isTime(cells[i])).length >= rows.length * 0.9)
+}
+
 const detect = ({ text, json }: Input): number => {
   if (json !== undefined || /^(?:#{1,6} |\||---\n)/m.test(text.slice(0, 3000))) return 0
   const delimiter = delimiterOf(text)
@@ -88,7 +97,7 @@ const detect = ({ text, json }: Input): number => {
   if (!read || (read.clocks === 0 && !read.titled)) return 0
   // `14:03:00,250 WARN`: the comma of a log's milliseconds parts no columns.
   if (grid.rows.every(({ cells }) => /^\d{3}\b/.test(cells[1] ?? ''))) return 0
-  return read.titled ? 0.9 : read.clocks >= grid.rows.length * 0.9 ? 0.82 : 0
+  return read.titled ? 0.9 : hasPureTimes(grid.rows) ? 0.82 : 0
 }
 
 function* read({ text, options }: Input): Generator<undefined, Draft> {
