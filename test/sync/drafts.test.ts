@@ -41,7 +41,7 @@ const until = async (condition: () => Promise<boolean> | boolean): Promise<void>
   }
 }
 
-describe('drafts', () => {
+describe('drafts', { timeout: 20_000 }, () => {
   test('reach the host while one types, and another browser has them', async () => {
     const page = await openPage()
     for (const text of ['t', 'th', 'the disk was']) page.write('capture', text)

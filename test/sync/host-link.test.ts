@@ -113,7 +113,7 @@ const openPage = (url: string, id: string, headers: Record<string, string>) => {
   return { doc, link, states, heard, ledger, clock, second }
 }
 
-describe('the link to the own host', () => {
+describe('the link to the own host', { timeout: 30_000 }, () => {
   test('two pages of a real host see each other’s edits, and each knows when its own are on disk', async () => {
     const { host, headers, id } = await openHost()
     const url = `${host.url.replace('http', 'ws')}/sync`
@@ -146,7 +146,7 @@ describe('the link to the own host', () => {
     await until(() => other.doc.getText('t').toString() === 'typed into silence')
     await until(() => page.ledger.unconfirmed().own === 0)
     expect(page.states).toContain('lost')
-  }, 20_000)
+  })
 
   test('a pulled cable is noticed at once and mended within two seconds', async () => {
     const { host, headers, id } = await openHost()

@@ -56,15 +56,26 @@ const inUse = new Map<string, Promise<unknown>>()
 
 /** Joins a room. Waits until an earlier joining by this page has ended. */
 export const joinMesh = async (options: MeshOptions): Promise<Mesh> => {
-  const { room, doc, presence } = options
+  const { room } = options
   while (inUse.has(room)) await inUse.get(room)
   let release: () => void = () => undefined
-  inUse.set(
-    room,
-    new Promise<void>((resolve) => {
-      release = resolve
-    }),
-  )
+  const use = new Promise<void>((resolve) => {
+    release = () => {
+      inUse.delete(room)
+      resolve()
+    }
+  })
+  inUse.set(room, use)
+  try {
+    return await openMesh(options, release)
+  } catch (reason) {
+    release()
+    throw reason
+  }
+}
+
+const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh> => {
+  const { room, doc, presence } = options
   const state = watchState(doc)
   const neighbours = new Set<Neighbour>()
   const alive = (): Neighbour[] => [...neighbours].filter((neighbour) => neighbour.isAlive())
@@ -136,10 +147,7 @@ export const joinMesh = async (options: MeshOptions): Promise<Mesh> => {
       provider.destroy()
       unseal()
       // y-webrtc lets go of the room when its key has resolved, which it has by the next turn.
-      setTimeout(() => {
-        inUse.delete(room)
-        release()
-      })
+      setTimeout(release)
     },
   }
 }
