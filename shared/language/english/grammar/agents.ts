@@ -197,7 +197,12 @@ const nounAgent = (words: readonly Word[], start: number, head: number, negative
   if (companySet.has(word.word) && bare) return agent('company', start, head, { negative })
   if (departmentSet.has(base) && (bare || first.word === 'our' || first.word === 'their'))
     return agent('team', start, head, { negative })
-  if (looseSet.has(word.word) && bare && start === head && at(words, head + 1).word !== 'for')
+  if (
+    looseSet.has(word.word) &&
+    bare &&
+    (start === head || companySet.has(at(words, head - 1).word)) &&
+    at(words, head + 1).word !== 'for'
+  )
     return agent('company', start, head, { negative })
   if (isNamedRole(words, start, head)) return agent('person', start, head)
   if (mayBeName(words, start, head)) return agent('perhaps', start, head)

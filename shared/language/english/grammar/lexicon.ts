@@ -60,12 +60,28 @@ const byEnding = (word: string): Tag | undefined => {
   return endings.find(([ending]) => word.endsWith(ending) && word.length > ending.length + 2)?.[1]
 }
 
+/** Words in -ing that are never what somebody does to something. */
+const alwaysNouns = new Set([
+  'staging',
+  'billing',
+  'pricing',
+  'marketing',
+  'engineering',
+  'networking',
+  'onboarding',
+  'tooling',
+  'accounting',
+  'wiring',
+  'cabling',
+])
+
 const listed = (word: string): Entry | undefined => {
   const tag = closed.get(word)
   if (tag) return { word, tag, base: word, known: true }
   if (adverbs.has(word)) return { word, tag: 'adverb', base: word, known: true }
   if (adjectives.has(word)) return { word, tag: 'adjective', base: word, known: true }
   if (worksOnPeople.has(word)) return undefined
+  if (alwaysNouns.has(word)) return { word, tag: 'noun', base: word, known: true }
   const one = singular(word)
   if (plainNouns.has(word) || plainNouns.has(one) || nounsInIng.has(word)) {
     const verb = verbForm(word)

@@ -65,8 +65,14 @@ const standsAlone = new Set([
 
 /** The noun phrase from `start` to `head` as a subject. */
 export const subjectFrom = (words: readonly Word[], start: number, head: number): Found => {
-  const before = at(words, start - 1)
-  return { subject: agentOf(words, start, head), link: linksBefore(before) ? before.word : '', shared: false }
+  const denied = at(words, start - 1).tag === 'negation' && at(words, start).tag === 'determiner'
+  const before = at(words, denied ? start - 2 : start - 1)
+  const subject = agentOf(words, start, head)
+  return {
+    subject: denied ? { ...subject, negative: true } : subject,
+    link: linksBefore(before) ? before.word : '',
+    shared: false,
+  }
 }
 
 /** No subject was said. */

@@ -122,12 +122,17 @@ const settleBase = (words: Word[], i: number, word: Word) => {
       next.tag === 'noun' ||
       next.tag === 'adjective' ||
       next.tag === 'negation' ||
+      next.tag === 'subordinator' ||
       next.tag === 'punctuation' ||
       next === at(words, -1)
     )
       return
   }
-  if (unchanging.has(word.base) && before.tag === 'noun' && opensObject(next)) {
+  if (
+    unchanging.has(word.base) &&
+    before.tag === 'noun' &&
+    (opensObject(next) || ['off', 'down', 'out', 'up', 'in'].includes(next.word))
+  ) {
     word.form = 'past'
     return
   }

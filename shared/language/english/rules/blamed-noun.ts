@@ -195,7 +195,7 @@ const laidOn = (context: Context, i: number): Raw | undefined => {
   const { words } = context
   const word = at(words, i)
   if (word.word === 'because' && at(words, i + 1).word === 'of') return namedCause(context, i, i + 2)
-  if (word.base === 'blame' && word.word !== 'blameless') {
+  if (word.base === 'blame' || (word.tag === 'noun' && ['fault', 'responsibility'].includes(word.word))) {
     if (isNegatedBefore(words, i, 5)) return undefined
     const link = indexOfWord(words, i + 1, i + 8, (next) => next.word === 'with' || next.word === 'on')
     const from = link >= 0 ? link + 1 : i + 1

@@ -118,6 +118,7 @@ const isDenied = (clause: Clause): boolean =>
 const mentionEnd = (words: readonly Word[], from: number, pair: boolean): number => {
   for (let i = from; i < words.length; i += 1) {
     const word = at(words, i).word
+    if (word === ',' && at(words, i + 1).word === 'and') return i
     if (word === 'but' || word === ';' || (pair && word === ',')) return i
   }
   return words.length

@@ -99,6 +99,22 @@ const ofTheDeed = (clause: Clause): Raw | undefined => {
   return isDeed && next.tag !== 'noun' ? judged(clause.start, i + 1, 'judged-work') : undefined
 }
 
+/** What only too much of judges. */
+const tooMuch = new Set([
+  'confident',
+  'casual',
+  'relaxed',
+  'trusting',
+  'comfortable',
+  'optimistic',
+  'proud',
+  'junior',
+  'busy',
+  'impatient',
+  'eager',
+  'quick',
+])
+
 /** "the team was sloppy", "they are hopeless at …". */
 const ofSubject = (clause: Clause): Raw | undefined => {
   const { words, subject } = clause
@@ -115,7 +131,8 @@ const ofSubject = (clause: Clause): Raw | undefined => {
     i += 1
   }
   const word = at(words, i)
-  if (!judgingOfPeople.has(word.word)) return undefined
+  const excessive = at(words, i - 1).word === 'too' && tooMuch.has(word.word)
+  if (!judgingOfPeople.has(word.word) && !excessive) return undefined
   if (
     (own || subject.kind === 'company') &&
     at(words, i - 1).word !== 'too' &&

@@ -2,7 +2,7 @@ import { isSomebody, type Subject } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { type Context, inPresent, isHypothetical, type Raw } from './context'
 import { byIdiom } from './faults/by-idiom'
-import { byDefiance, byManner, byObject, byOmission } from './faults/by-manner'
+import { byDefiance, byManner, byObject, byOmission, byResidue } from './faults/by-manner'
 import { byNeglect } from './faults/by-neglect'
 import { byVerb } from './faults/by-verb'
 import { denies, type Fault, isUs } from './faults/fault'
@@ -30,6 +30,7 @@ const faultOf = (clause: Clause, context: Context): Fault | undefined => {
       byManner(clause) ??
       byObject(clause) ??
       byOmission(clause) ??
+      byResidue(clause) ??
       byDefiance(clause)
     if (fault) return fault
   }

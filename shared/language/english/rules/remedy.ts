@@ -23,7 +23,11 @@ export const isRemedy = (clause: Clause): boolean => {
   if (clause.kind === 'infinitive') return true
   if (clause.modal !== undefined) return !clause.perfect
   if (subject.kind === 'nobody-said')
-    return at(words, clause.start).form === 'base' || ['be', 'do'].includes(at(words, clause.start).word)
+    return (
+      at(words, clause.start).form === 'base' ||
+      ['be', 'do'].includes(at(words, clause.start).word) ||
+      (clause.negated && at(words, clause.main).form === 'base')
+    )
   const first = at(words, clause.start)
   if (['everyone', 'everybody'].includes(at(words, subject.head).word) && first.form === 'base') return true
   return (

@@ -52,8 +52,11 @@ const people = (context: Context, clause: Clause, base: string, end: number): Ra
   const { words } = context
   const from = clause.start
   const next = at(words, end)
-  if (base === 'remind')
-    return ['to', 'not', 'about', 'of', 'that'].includes(next.word) ? care(from, end, 'remind') : undefined
+  if (base === 'remind') {
+    const past = at(words, clause.main).form === 'ed' && clause.modal === undefined
+    const asked = past ? ['to', 'not'] : ['to', 'not', 'about', 'of', 'that']
+    return asked.includes(next.word) ? care(from, end, 'remind') : undefined
+  }
   const ahead = isRemedy(clause)
   if (!ahead) return undefined
   if (base === 'talk' || base === 'speak') {

@@ -3,6 +3,7 @@ import { words as list } from './words'
 /** Words that name people only beside a word that says so; alone they are parts of a system. */
 export const onlyBeside: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
+    master: list('scrum release change build'),
     agent: list('support service call customer vendor sales helpdesk human desk field'),
     member: list('team staff crew board company community faculty family group squad org'),
     hand: list('new remote smart stage'),

@@ -13,13 +13,13 @@ export const onlyPeople = new Set(
 export const alsoSystems = new Set(
   words(`fail ignore break cause miss skip ruin corrupt damage waste hog wreck refuse bypass crash
   mislead abandon omit overreact mess muck screw fiddle breach compromise endanger undermine disrupt derail misroute mislabel
-  underestimate overestimate rush mislay leak hide slip stall regress hamper dismiss err confuse overcommit misallocate`),
+  underestimate overestimate rush mislay override overrule lose leak hide slip stall regress hamper dismiss err confuse overcommit misallocate`),
 )
 
 /** Fault verbs that say of `we` what we learned, and judge only others. */
 export const fineOfUs = new Set(
   words(
-    'underestimate overestimate rush skip confuse slip hide bypass abandon refuse disrupt stall omit dismiss crash misunderstand misinterpret overcommit leak compromise',
+    'underestimate overestimate rush lose override overrule skip confuse slip hide bypass abandon refuse disrupt stall omit dismiss crash misunderstand misinterpret overcommit leak compromise',
   ),
 )
 
@@ -84,6 +84,21 @@ export const needsObject: ReadonlyMap<string, readonly string[]> = new Map(
     abandon: ['project', 'service', 'it', 'post', 'system', 'code'],
     compromise: ['security', 'system', 'data', 'cluster', 'production'],
     hog: [],
+    lose: ['copy', 'key', 'backup', 'password', 'tape', 'laptop', 'notes', 'credentials'],
+    override: [
+      'freeze',
+      'check',
+      'policy',
+      'approval',
+      'safeguard',
+      'warning',
+      'review',
+      'gate',
+      'lock',
+      'alarm',
+      'limit',
+    ],
+    overrule: ['freeze', 'check', 'engineer', 'team', 'warning', 'reviewer', 'decision'],
     refuse: ['to', 'the', 'our', 'any', 'help', 'responsibility'],
   }),
 )
@@ -91,7 +106,7 @@ export const needsObject: ReadonlyMap<string, readonly string[]> = new Map(
 /** How something is done when its doer is held to have done it wrongly. */
 export const faultyManner = new Set(
   words(`mistakenly accidentally inadvertently erroneously incorrectly wrongly wrongfully improperly unwittingly
-  unintentionally carelessly negligently recklessly sloppily lazily foolishly stupidly irresponsibly blindly hastily
+  unintentionally carelessly poorly badly negligently recklessly sloppily lazily foolishly stupidly irresponsibly blindly hastily
   thoughtlessly needlessly unnecessarily prematurely naively inexplicably clumsily haphazardly unwisely knowingly
   deliberately half-heartedly halfheartedly mindlessly absentmindedly absent-mindedly ignorantly inexcusably belatedly`),
 )

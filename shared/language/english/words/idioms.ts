@@ -5,6 +5,9 @@ export const idioms: readonly string[] = lines(`
   drop the ball
   drop the * ball
   lose track
+  keep * secret
+  go back to sleep
+  go back to bed
   lose sight
   lose control
   cut corners

@@ -45,6 +45,43 @@ const modifies = (words: readonly Word[], i: number): boolean => {
 const isInObject = (clause: Clause, i: number): boolean =>
   indexOfWord(clause.words, clause.end, i, (word) => word.tag === 'preposition' || word.tag === 'to') < 0
 
+/** What people leave lying about in a system: "left a test rule in the firewall". */
+const residue = new Set([
+  'rule',
+  'flag',
+  'key',
+  'credential',
+  'secret',
+  'token',
+  'script',
+  'breakpoint',
+  'backdoor',
+  'port',
+  'process',
+  'query',
+  'test',
+  'session',
+  'password',
+  'override',
+  'debug',
+])
+
+/** "left a test rule in the firewall". */
+export const byResidue = (clause: Clause): Fault | undefined => {
+  const { words, subject, base, end } = clause
+  if (base !== 'leave' || clause.passive || !(isThirdParty(subject) || isUs(subject))) return undefined
+  const found = indexOfWord(
+    words,
+    end,
+    Math.min(clause.until, end + 5),
+    (word) => word.tag === 'noun' && residue.has(word.base),
+  )
+  const next = at(words, found + 1)
+  return found >= 0 && (next.tag === 'preposition' || next.tag === 'punctuation' || next.word === '')
+    ? { to: found + 1, theme: 'skipped' }
+    : undefined
+}
+
 /** An object or a place that puts its doer in the wrong: "the wrong directory", "bad code". */
 export const byObject = (clause: Clause): Fault | undefined => {
   const { words, subject, base } = clause
@@ -69,7 +106,8 @@ export const byObject = (clause: Clause): Fault | undefined => {
 /** "without testing it": work owed and left out by whoever the sentence is about. */
 export const byOmission = (clause: Clause): Fault | undefined => {
   const { words, subject } = clause
-  if (!(isThirdParty(subject) && !subject.negative) || clause.negated || clause.passive) return undefined
+  const acts = isThirdParty(subject) || subject.kind === 'company'
+  if (!acts || subject.negative || clause.negated || clause.passive) return undefined
   const found = indexOfWord(
     words,
     clause.end,
@@ -112,22 +150,28 @@ export const byOmission = (clause: Clause): Fault | undefined => {
   return owed >= 0 ? { to: owed + 1, theme: 'skipped' } : undefined
 }
 
-/** "despite the freeze", "against the advice": somebody acted where a rule said not to. */
-export const byDefiance = (clause: Clause): Fault | undefined => {
-  const { words } = clause
-  if (!isThirdParty(clause.subject) || clause.negated || clause.passive) return undefined
+const rules =
+  /^(?:freeze|polic(?:y|ies)|advice|rules?|process|procedures?|instructions?|agreements?|warnings?|orders?|guidelines?|protocol|runbook|objections?|concerns?)$/
+
+/** The index of the rule that "despite" or "against" at or after `from` goes on to name; -1 when there is none. */
+const defiedRule = (words: readonly Word[], from: number, to: number): number => {
   const found = indexOfWord(
     words,
-    clause.end,
-    clause.until,
+    from,
+    to,
     (word, i) =>
       ['despite', 'against'].includes(word.word) || (word.word === 'spite' && at(words, i + 1).word === 'of'),
   )
-  if (found < 0) return undefined
-  const rule = indexOfWord(words, found + 1, found + 6, (word) =>
-    /^(?:freeze|polic(?:y|ies)|advice|rules?|process|procedures?|instructions?|agreements?|warnings?|orders?|guidelines?|protocol|runbook|objections?|concerns?)$/.test(
-      word.word,
-    ),
-  )
+  return found < 0 ? -1 : indexOfWord(words, found + 1, found + 6, (word) => rules.test(word.word))
+}
+
+/** "despite the freeze", "against the advice": somebody acted where a rule said not to. */
+export const byDefiance = (clause: Clause): Fault | undefined => {
+  const { words, subject } = clause
+  if (!isThirdParty(subject) || clause.negated || clause.passive || clause.shared) return undefined
+  const isFirst = subject.start >= 0 && indexOfWord(words, 0, subject.start, (word) => word.tag === 'verb') < 0
+  const before = isFirst ? defiedRule(words, 0, subject.start) : -1
+  if (before >= 0) return { to: clause.end, theme: 'skipped' }
+  const rule = defiedRule(words, clause.end, isFirst ? words.length : clause.until)
   return rule < 0 ? undefined : { to: rule + 1, theme: 'skipped' }
 }

@@ -16,7 +16,7 @@ const companyDuties = new Set(
 
 const perhapsDuties = new Set(
   list(
-    'retest tell bother care listen ask disclose consult test verify review document read follow mention look check think',
+    'retest validate tell bother care listen ask disclose consult test verify review document read follow mention look check think',
   ),
 )
 
