@@ -21,8 +21,12 @@ export class Overlay extends Component<Props, { hasFailed: boolean }> {
     console.error(fault)
     const { what, onFail } = this.props
     toast(`${what} could not be opened just now. Everything else goes on; try it again in a moment.`)
-    this.setState({ hasFailed: false })
     onFail()
+  }
+
+  override componentDidUpdate(): void {
+    // Closed by then, it may be asked for anew.
+    if (this.state.hasFailed && !this.props.children) this.setState({ hasFailed: false })
   }
 
   override render(): ReactNode {

@@ -1,4 +1,5 @@
 import { Library, Presentation, UserPlus } from 'lucide-react'
+import { useStore } from 'zustand'
 import { titleOf } from '../../../shared/meeting'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
@@ -9,8 +10,10 @@ import { toast } from '../../components/Toasts'
 import { later } from '../../later'
 import { platform } from '../../platform'
 import { type Mode, modes, navigate, pathOf } from '../../routes'
+import { describeConnection } from '../../session'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { ui, useUi } from '../../stores/ui'
+import { saveCopy } from './save-copy'
 import styles from './TopBar.module.css'
 
 const InviteDialog = later(() => import('./InviteDialog').then((module) => module.InviteDialog))
@@ -42,6 +45,14 @@ const useTopCommands = (id: string, mode: Mode) => {
       keys: 'Alt+I',
       isEnabled: isOwn,
       run: () => ui.setState({ isInviteOpen: true }),
+    },
+    copy: {
+      id: 'save copy',
+      label: 'Download a copy',
+      group: 'This page',
+      keys: 'Mod+S',
+      menu: 'save',
+      run: () => void saveCopy(session.doc, session.clock.now()),
     },
     undo: {
       id: 'undo',
@@ -86,6 +97,11 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
   const isInviteOpen = useUi((state) => state.isInviteOpen)
   const commands = useTopCommands(id, mode)
   const isOwn = session.kind === 'own'
+  // Whoever is alone with what they typed can take it away.
+  const isCutOff = useStore(session.connection, (state) => {
+    const { tone } = describeConnection(state)
+    return tone === 'bad' || (tone === 'warning' && state.kind === 'guest')
+  })
   return (
     <>
       <header className={styles.bar}>
@@ -100,7 +116,10 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
           </h1>
           {severity && <span className={styles.severity}>{severity}</span>}
         </div>
-        <ConnectionStatus />
+        <div className={styles.state}>
+          <ConnectionStatus />
+          {isCutOff && <CommandButton command={commands.copy} size="small" />}
+        </div>
         <nav className={styles.modes} aria-label="Mode">
           {modes.map((one) => (
             <Link key={one} to={{ screen: 'document', id, mode: one }} aria-current={one === mode ? 'page' : undefined}>

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { type Block, reportTitle, toMarkdown } from '../../../shared/report'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
@@ -6,6 +5,7 @@ import { toast } from '../../components/Toasts'
 import { host } from '../../host'
 import { platform } from '../../platform'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { copyOf } from '../document/save-copy'
 import styles from './ExportDialog.module.css'
 
 const fileNameOf = (title: string): string =>
@@ -18,7 +18,6 @@ const fileNameOf = (title: string): string =>
 export const ExportDialog = ({ blocks, onClose }: { blocks: readonly Block[]; onClose: () => void }) => {
   const { session } = useOpenMeeting()
   const title = useMeeting(reportTitle)
-  const [failure, setFailure] = useState<string>()
   const name = fileNameOf(title)
 
   const save = async (fileName: string, text: string): Promise<void> => {
@@ -26,8 +25,9 @@ export const ExportDialog = ({ blocks, onClose }: { blocks: readonly Block[]; on
   }
   const saveJson = async (): Promise<void> => {
     const file = await host.call('document.file', { id: session.documentId })
-    if (file.ok) await save(file.value.fileName, file.value.text)
-    else setFailure(file.failure.sentence)
+    // Without its host the page still has all of the document.
+    const copy = file.ok ? file.value : copyOf(session.doc, session.clock.now())
+    await save(copy.fileName, copy.text)
   }
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(toMarkdown(title, blocks))
@@ -67,7 +67,6 @@ export const ExportDialog = ({ blocks, onClose }: { blocks: readonly Block[]; on
           </Button>
         </li>
       </ul>
-      {failure && <p role="alert">{failure}</p>}
     </Dialog>
   )
 }

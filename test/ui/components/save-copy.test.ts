@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest'
+import { copyOf } from '../../../renderer/screens/document/save-copy'
+import { parseFile } from '../../../shared/format'
+import { toMeeting } from '../../../shared/meeting'
+import { testAuthor } from '../../support/author'
+import { gitlabDocument } from '../../support/gitlab-document'
+
+describe('a copy made by the page', () => {
+  it('is a file like the host’s: it reads without complaint and holds everything', () => {
+    const doc = gitlabDocument(testAuthor('Dana'))
+    const { fileName, text } = copyOf(doc, Date.UTC(2026, 0, 7))
+    expect(fileName).toMatch(/^gitlab-com-database-outage-.+\.debrief\.json$/)
+    const parsed = parseFile(text)
+    expect(parsed).toMatchObject({ ok: true })
+    expect(JSON.parse(text).meeting).toEqual(JSON.parse(JSON.stringify(toMeeting(doc))))
+  })
+})
