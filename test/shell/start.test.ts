@@ -65,13 +65,16 @@ const answers = (port: number) =>
     () => false,
   )
 
+/** The lines that say where the app opens, and why there. */
+const opening = ({ lines }: Started) => lines().filter((line) => line.startsWith('Opening'))
+
 const address = ({ lines }: Started) => lines().flatMap((line) => /Open (http\S+)/.exec(line)?.[1] ?? [])[0]
 
 describe('npm start without a display', () => {
   it('says why in one line, gives an address that signs in, and ends cleanly with Ctrl-C', async () => {
     const started = start([])
     const url = await until('the address', () => address(started))
-    expect(started.lines()[0]).toMatch(/^Opening in the browser: this machine has no display\.$/)
+    expect(opening(started)).toEqual(['Opening in the browser: this machine has no display.'])
     const response = await fetch(url, { redirect: 'manual' })
     expect(response.status).toBeLessThan(400)
     expect(response.headers.get('set-cookie')).toMatch(/HttpOnly/i)
@@ -113,7 +116,7 @@ describe('npm start, asked for the browser', () => {
   it('says so', async () => {
     const started = start(['--browser'])
     await until('the address', () => address(started))
-    expect(started.lines()[0]).toBe('Opening in the browser: as asked with --browser.')
+    expect(opening(started)).toEqual(['Opening in the browser: as asked with --browser.'])
   })
 
   it.each([[['--port', 'many']], [['--sideways']]])('refuses %s with how it is called', async (args) => {
@@ -144,7 +147,7 @@ describe.skipIf(!canBeNobody || isRealElectron)('npm start with a display', () =
     writeFileSync(join(broken, 'electron'), '#!/bin/sh\necho no sandbox >&2\nexit 1\n', { mode: 0o755 })
     const started = start([], { ...display, ELECTRON_OVERRIDE_DIST_PATH: broken }, nobody)
     await until('the address', () => address(started))
-    expect(started.lines().filter((line) => line.startsWith('Opening'))).toEqual([
+    expect(opening(started)).toEqual([
       'Opening in Electron.',
       'Opening in the browser: Electron is here but did not start (its own message is above).',
     ])
