@@ -139,16 +139,17 @@ const layoutOf = (columns: Column[]): Layout | undefined => {
     [...texts].sort((a, b) => (columns[b]?.width ?? 0) - (columns[a]?.width ?? 0))[0]
   const text = main === undefined ? [] : [main, ...texts.filter((i) => i !== main)]
   const who = role('who')
-  const only = text.length === 0 && who !== undefined
+  const named = role('kind')
+  const instead = text.length > 0 ? undefined : (who ?? named)
   return {
     time,
-    text: only ? [who] : text,
+    text: instead === undefined ? text : [instead],
     titled: columns[time] ? titled(columns[time]) : false,
     ...(date === undefined ? {} : { date }),
     ...(end === undefined ? {} : { end }),
     ...(role('zone') === undefined ? {} : { zone: role('zone') }),
-    ...(who === undefined || only ? {} : { who }),
-    ...(role('kind') === undefined ? {} : { kind: role('kind') }),
+    ...(who === undefined || who === instead ? {} : { who }),
+    ...(named === undefined || named === instead ? {} : { kind: named }),
     ...(columns[time]?.zone ? { columnZone: columns[time].zone } : {}),
   }
 }

@@ -1,8 +1,10 @@
 import Papa from 'papaparse'
 import { dateOfFileName } from '../markdown/told'
 import { type Grid, hasTimeTitle, readGrid } from '../rows'
+import { datesIn } from '../times/dates'
 import { readTimedLine } from '../times/entry-line'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
+import { zoneTold } from '../zone-told'
 
 type Row = { cells: string[]; line: number }
 
@@ -71,12 +73,17 @@ const titlesAt = (rows: Row[]): number => {
     : 0
 }
 
-const gridOf = (rows: Row[]): Grid & { before: Row[] } => {
+const gridOf = (all: Row[]): Grid & { before: Row[] } => {
+  const start = Math.max(
+    0,
+    all.findIndex(({ cells }) => cells.filter((cell) => cell !== '').length > 1),
+  )
+  const rows = all.slice(start)
   const at = titlesAt(rows)
   return {
     header: at < 0 ? [] : (rows[at]?.cells ?? []),
     rows: rows.slice(at + 1),
-    before: rows.slice(0, Math.max(0, at)),
+    before: all.slice(0, start + Math.max(0, at)),
   }
 }
 
@@ -112,11 +119,16 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const grid = gridOf(rows)
   for (const { cells, line } of grid.before) {
     const words = cells.filter((cell) => cell !== '').join(' ')
-    if (!/^sep=/.test(words))
+    const zone = zoneTold(words)
+    const dates = datesIn(words)
+    if (zone) draft.zone = { zone, line }
+    draft.dates.push(...dates)
+    if (!/^sep=/.test(words) && !zone && dates.length === 0) {
       draft.warnings.push({
         line,
         message: `Stands above the titles of the columns and was not taken: ${words.slice(0, 80)}`,
       })
+    }
   }
   const found = readGrid(grid, { source: delimiter === '\t' ? 'tsv' : 'csv', run: 1 })
   yield
@@ -124,7 +136,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     draft.entries = found.entries
     draft.warnings.push(...found.warnings)
   } else draft.warnings.push({ line: 1, message: 'No column tells times.' })
-  draft.dates = dateOfFileName(options.fileName)
+  draft.dates.push(...dateOfFileName(options.fileName))
   return draft
 }
 

@@ -49,11 +49,10 @@ const join = (...parts: string[]): string => parts.filter((part) => part !== '')
 /** The times that items begin with; several together need no dash or colon to be rows. */
 const leadingAll = (items: Item[], place: Place): (TimedLine | undefined)[] => {
   const reads = items.map((item) => readTimedLine(item.source))
+  const rows = reads.filter((read) => read && isRow(read, place)).length
   const clocks = reads.filter((read) => read?.time.clock && !read.time.prose).length
-  const together = place.kind !== 'effect' && clocks >= 3 && clocks >= items.length / 2
-  return reads.map((read) =>
-    read && (isRow(read, place) || (together && read.time.clock && !read.time.prose)) ? read : undefined,
-  )
+  const together = place.kind !== 'effect' && Math.max(clocks, rows + 1) >= 3 && clocks >= items.length / 2
+  return reads.map((read) => (read && (isRow(read, place) || (together && read.time.clock)) ? read : undefined))
 }
 
 /** A date alone, or with a few words, over a list of times: the day of what it holds. */

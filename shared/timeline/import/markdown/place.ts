@@ -61,7 +61,8 @@ const unwrappedProse = (text: string): string =>
 export const entryOf = (read: TimedLine, text: string, line: number, place: Place): Entry => ({
   line,
   time: place.vague ? { ...read.time, approximate: true } : read.time,
-  text: unwrapped(text),
+  // A definition's words stand behind a colon.
+  text: unwrapped(text).replace(/^:[ \t]+/, ''),
   source: 'markdown',
   run: place.run,
   ...(place.day ? { day: place.day } : {}),

@@ -68,6 +68,9 @@ const linesIn = (blocks: Block[]): Line[] =>
 
 const isChat = (lines: Line[]): boolean => looksLikeChat(readChat(lines))
 
+/** `**Date: 2024-03-01**` as the date alone. */
+const undated = (source: string): string => source.replace(/[*_`]/g, '').replace(/^\s*(?:date|day)\s*:\s*/i, '')
+
 const endsWithColon = (text: string): boolean => /:\s*$/.test(text)
 
 /** A picture without words. */
@@ -75,6 +78,10 @@ const isPicture = (block: Block): boolean =>
   (block.type === 'paragraph' &&
     /^(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*(?:\*[^*\n]*\*\s*)?)+$/.test(block.source)) ||
   block.type === 'other'
+
+/** A quotation of which some lines begin with a time: a timeline copied from elsewhere. */
+const holdsRows = (block: Block, place: Place): block is Block & { type: 'quote' } =>
+  block.type === 'quote' && readLines(linesIn([block]), (read) => isRow(read, place) && read.setOff).rows.length > 0
 
 /** Paragraphs in order: those that begin with a time open a row, the others go on with it. */
 const fromParagraphs = (blocks: Block[], place: Place): { groups: Group[]; place: Place } => {
@@ -86,9 +93,9 @@ const fromParagraphs = (blocks: Block[], place: Place): { groups: Group[]; place
     if (last && rest.length > 0) last.text = [last.text, ...rest].join('\n\n').trim()
     rest = []
   }
-  for (const block of blocks) {
+  for (const block of blocks.flatMap((found) => (holdsRows(found, place) ? found.blocks : [found]))) {
     const lines = block.type === 'paragraph' ? linesOf(block.source.replace(/<br\s*\/?>\n?/gi, '\n'), block.line) : []
-    const only = lines.length === 1 ? dateDivider((lines[0]?.text ?? '').replace(/[*_:]/g, '')) : undefined
+    const only = lines.length === 1 ? dateDivider(undated(lines[0]?.text ?? '').replace(/:\s*$/, '')) : undefined
     if (only) {
       finish()
       here = { ...here, day: only }
@@ -148,7 +155,7 @@ export const fromBlocks = (blocks: Block[], start: Place): Group[] => {
       flush()
       const lead =
         last?.type === 'paragraph' && (endsWithColon(last.source) || last.source.length < 80)
-          ? readTimedLine(last.source)
+          ? readTimedLine(undated(last.source))
           : undefined
       if (lead?.time.date?.month !== undefined && !lead.time.clock) place = { ...place, day: lead.time.date }
       groups.push(...(block.type === 'list' ? fromItems(block.items, place) : fromTable(block, place)))

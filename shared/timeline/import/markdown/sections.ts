@@ -21,8 +21,18 @@ export type Section = {
 const boldTitle = /^(?:\*\*|__)([^*_\n]{2,80})(?:\*\*|__):?[ \t]*(?:\n|$)/
 const colonTitle = /^([A-Z][^\n:.|]{2,60}):[ \t]*(?:\n|$)/
 
+/** `<h2>Timeline</h2>`, and the title of what can be unfolded. */
+const htmlHeading = (block: Block & { type: 'other' }): { heading: Block & { type: 'heading' } } | undefined => {
+  const found = /<(h[1-6]|summary)\b[^>]{0,200}>([\s\S]{1,200}?)<\/\1>/i.exec(block.source)
+  const source = found?.[2]?.replace(/<[^>]{1,200}>/g, '').trim()
+  if (!found || !source) return undefined
+  const depth = /^h/i.test(found[1] ?? '') ? Number(found[1]?.slice(1)) : 7
+  return { heading: { type: 'heading', depth, source, plain: source, line: block.line } }
+}
+
 /** A paragraph that opens with a line in bold, or a known title and a colon, is a heading to a reader. */
 const asHeading = (block: Block): { heading: Block & { type: 'heading' }; rest?: Block } | undefined => {
+  if (block.type === 'other') return htmlHeading(block)
   if (block.type !== 'paragraph') return undefined
   const bold = boldTitle.exec(block.source)
   const found = bold ?? colonTitle.exec(block.source)
