@@ -24,7 +24,7 @@ export const TimeField = (props: Props) => {
     <PlainField
       label={label}
       value={value === null ? '' : `${prefix}${wallText(value, zone, near)}`}
-      placeholder="14:31"
+      placeholder="e.g. 14:31"
       inputMode="text"
       spellCheck={false}
       readOnly={isReadOnly}

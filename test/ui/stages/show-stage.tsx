@@ -1,6 +1,6 @@
-import { act } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import { Suspense } from 'react'
-import { vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import type * as Y from 'yjs'
 import { type StageViewProps, viewOfStage } from '../../../renderer/stages'
 import { createDocument } from '../../../shared/meeting'
@@ -26,5 +26,7 @@ export const showStage = async (id: string, doc: Y.Doc, mode: StageViewProps['mo
       </Suspense>,
     )
   })
+  // The first view of a run is transformed on the way, which a busy machine takes its time for.
+  await waitFor(() => expect(screen.queryByText('Being fetched')).toBeNull(), { timeout: 20_000 })
   return meeting
 }
