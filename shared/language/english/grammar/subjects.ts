@@ -78,10 +78,18 @@ export const subjectFrom = (words: readonly Word[], start: number, head: number)
 /** No subject was said. */
 export const nothing: Found = { subject: unsaid, link: '', shared: false }
 
+/** "a date nobody had agreed to": a clause that describes the noun right before it. */
+const isReduced = (clause: Clause): boolean =>
+  clause.link === '' &&
+  !clause.shared &&
+  clause.subject.start > 0 &&
+  at(clause.words, clause.subject.start - 1).tag === 'noun'
+
 const shared = (clauses: readonly Clause[]): Found => {
   for (let i = clauses.length - 1; i >= 0; i -= 1) {
     const clause = clauses[i]
-    if (clause && clause.kind === 'finite') return { subject: clause.subject, link: clause.link, shared: true }
+    if (clause && clause.kind === 'finite' && !isReduced(clause))
+      return { subject: clause.subject, link: clause.link, shared: true }
   }
   return { ...nothing, shared: true }
 }

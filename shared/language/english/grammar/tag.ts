@@ -95,6 +95,7 @@ const settleBase = (words: Word[], i: number, word: Word) => {
   const before = previousMeaning(words, i)
   const neighbour = at(words, i - 1)
   const next = at(words, i + 1)
+  if (neighbour.word === 'please' || neighbour.word === 'pls' || neighbour.word === 'kindly') return
   if (before.tag === 'modal' || before.word === 'to' || before.tag === 'do' || completesQuestion(words, i)) return
   if (
     neighbour.tag === 'determiner' ||

@@ -54,7 +54,9 @@ const judged = (from: number, to: number, theme: Raw['theme']): Raw => ({ kind: 
 /** "they don't care": of others it judges, of a program or of ourselves it says what does not matter. */
 const isSaidOfOthers = (context: Context, i: number): boolean => {
   const clause = context.clauses.find((one) => one.start <= i && one.end > i)
-  return clause !== undefined && isThirdParty(clause.subject) && !clause.subject.negative
+  return (
+    clause !== undefined && isThirdParty(clause.subject) && clause.subject.kind !== 'you' && !clause.subject.negative
+  )
 }
 
 const byPhrase = (context: Context, i: number): Raw | undefined => {
@@ -91,12 +93,14 @@ const byWord = (context: Context, i: number): Raw | undefined => {
 const ofTheDeed = (clause: Clause): Raw | undefined => {
   const { words, subject } = clause
   const head = at(words, subject.head)
-  if (!['this', 'that', 'it', 'which'].includes(head.word) && !humanWork.has(head.base)) return undefined
+  const owned = ['his', 'her', 'their', 'your'].includes(at(words, subject.start).word)
+  if (!['this', 'that', 'it', 'which'].includes(head.word) && !humanWork.has(head.base) && !owned) return undefined
   let i = clause.end
-  while (at(words, i).tag === 'adverb' || at(words, i).word === 'so') i += 1
+  while (at(words, i).tag === 'adverb' || ['so', 'a', 'an', 'such'].includes(at(words, i).word)) i += 1
   const next = at(words, i + 1)
   const isDeed = ['sloppy', 'stupid', 'dumb', 'ridiculous', 'pathetic'].includes(at(words, i).word)
-  return isDeed && next.tag !== 'noun' ? judged(clause.start, i + 1, 'judged-work') : undefined
+  if (!isDeed || (next.tag === 'noun' && next.word !== 'thing' && !humanWork.has(next.base))) return undefined
+  return judged(clause.start, next.tag === 'noun' ? i + 2 : i + 1, 'judged-work')
 }
 
 /** What only too much of judges. */

@@ -13,9 +13,13 @@ const generalTruth = (clause: Clause): boolean =>
 const canBeAtFault = (subject: Subject): boolean =>
   isSomebody(subject) || subject.kind === 'company' || subject.kind === 'perhaps' || subject.kind === 'nobody-said'
 
+/** "would not listen": told as a refusal, and not as a possibility. */
+const isRefusal = (clause: Clause): boolean =>
+  clause.modal === 'would' && clause.negated && !clause.perfect && clause.link !== 'if'
+
 const told = (clause: Clause, context: Context): boolean => {
   if (clause.kind === 'infinitive' && !clause.shared) return false
-  if (isHypothetical(clause) || context.isMention(clause.main)) return false
+  if ((isHypothetical(clause) && !isRefusal(clause)) || context.isMention(clause.main)) return false
   if (isUs(clause.subject) && clause.inner) return false
   if (clause.subject.kind === 'nobody-said')
     return clause.kind === 'finite' && clause.start <= 1 && !inPresent(clause) && clause.modal === undefined

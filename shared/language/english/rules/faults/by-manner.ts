@@ -74,7 +74,7 @@ export const byResidue = (clause: Clause): Fault | undefined => {
     words,
     end,
     Math.min(clause.until, end + 5),
-    (word) => word.tag === 'noun' && residue.has(word.base),
+    (word, i) => word.tag === 'noun' && residue.has(word.base) && at(words, i + 1).tag !== 'noun',
   )
   const next = at(words, found + 1)
   return found >= 0 && (next.tag === 'preposition' || next.tag === 'punctuation' || next.word === '')
@@ -165,10 +165,34 @@ const defiedRule = (words: readonly Word[], from: number, to: number): number =>
   return found < 0 ? -1 : indexOfWord(words, found + 1, found + 6, (word) => rules.test(word.word))
 }
 
+/** "although the runbook says …": what was done is set against a rule. */
+const concededRule = (clause: Clause): number => {
+  const { words, until } = clause
+  const but = indexOfWord(words, until, until + 3, (word) => word.word === 'although' || word.word === 'though')
+  const rule = but < 0 ? -1 : indexOfWord(words, but, but + 5, (word) => rules.test(word.word) || word.word === 'docs')
+  return rule >= 0 && at(words, rule + 1).tag === 'verb' ? but : -1
+}
+
+/** "had been warned and still used …". */
+const despiteWarning = (clause: Clause): boolean => {
+  const { words, start, shared } = clause
+  const still = indexOfWord(words, start - 2, start + 1, (word) => word.word === 'still') >= 0
+  const warned = indexOfWord(
+    words,
+    0,
+    start,
+    (word, i) => ['warned', 'told', 'reminded', 'advised'].includes(word.word) && at(words, i - 1).word === 'been',
+  )
+  return shared && still && warned >= 0
+}
+
 /** "despite the freeze", "against the advice": somebody acted where a rule said not to. */
 export const byDefiance = (clause: Clause): Fault | undefined => {
   const { words, subject } = clause
-  if (!isThirdParty(subject) || clause.negated || clause.passive || clause.shared) return undefined
+  if (!isThirdParty(subject) || clause.negated || clause.passive) return undefined
+  if (despiteWarning(clause)) return { to: clause.end, theme: 'skipped' }
+  if (clause.shared) return undefined
+  if (concededRule(clause) >= 0) return { to: clause.end, theme: 'skipped' }
   const isFirst = subject.start >= 0 && indexOfWord(words, 0, subject.start, (word) => word.tag === 'verb') < 0
   const before = isFirst ? defiedRule(words, 0, subject.start) : -1
   if (before >= 0) return { to: clause.end, theme: 'skipped' }

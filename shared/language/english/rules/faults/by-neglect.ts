@@ -64,7 +64,7 @@ const neverNeutral = new Set(
 
 /** What people leave undone without a reproach in it: "the team did not find a cause". */
 const neutralUndone = new Set(
-  list(`find work anticipate suspect recall agree disagree touch change cause delete hope seem appear become come go start
+  list(`find own operate control work anticipate suspect recall agree disagree touch change cause delete hope seem appear become come go start
   begin succeed manage like feel wish trust accept improvise crash burn fall sleep stand exist contain belong depend matter
   intervene rush overreact argue blame resign quit escape deserve volunteer attempt try take`),
 )

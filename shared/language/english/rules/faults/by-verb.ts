@@ -161,6 +161,7 @@ export const byVerb = (clause: Clause): Fault | undefined => {
     return undefined
   if (base === 'misunderstand' && isUs(subject)) return undefined
   if (base === 'rush' && at(clause.words, clause.end).word === 'to') return undefined
+  if (['nothing', 'no'].includes(at(clause.words, clause.end).word)) return undefined
   if (!objectAllows(clause)) return undefined
   return { to: clause.end, theme: themes.get(base) ?? 'fault' }
 }
