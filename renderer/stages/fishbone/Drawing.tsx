@@ -2,13 +2,7 @@ import { Plus } from 'lucide-react'
 import { memo, useMemo, useRef } from 'react'
 import { textAt } from '../../../shared/doc'
 import type { DiagramBone, DiagramCause } from '../../../shared/stages/fishbone/diagram'
-import {
-  type Box,
-  type DrawnText,
-  drawFishbone,
-  type Drawing as Plan,
-  typeFor,
-} from '../../../shared/stages/fishbone/layout'
+import { type Box, type DrawnText, drawFishbone, type Drawing as Plan } from '../../../shared/stages/fishbone/layout'
 import { bones as boneRows, ownBones } from '../../../shared/stages/fishbone/model'
 import { bonePrompts, ownBonePrompt } from '../../../shared/stages/fishbone/texts'
 import { Button } from '../../components/Button'
@@ -44,14 +38,13 @@ export const Drawing = ({ bones, effect, onAddTo }: Props) => {
   )
   const ids = useMemo(() => bones.flatMap((bone) => bone.causes.map((cause) => cause.id)), [bones])
   const keys = useRowWalk({ list: holder, ids })
-  const count = bones.reduce((sum, bone) => sum + bone.causes.length, 0)
   return (
     <div
       ref={holder}
       {...keys}
       className={styles.drawing}
       style={{ height: plan.height }}
-      data-small={typeFor(count, unit).isSmall || undefined}
+      data-small={plan.isSmall || undefined}
     >
       <Lines plan={plan} />
       <p className={styles.head} style={placed(plan.head)} title={effect}>

@@ -26,7 +26,10 @@ const rows = { height: 72, labels: 13, top: 20, bottom: 48, axis: 65 }
 export const Strip = memo(({ list, moments, current, onOpen }: Props) => {
   const holder = useRef<HTMLDivElement>(null)
   const { width, unit } = useWidth(holder)
-  const layout = useMemo(() => stripOf(list, moments, width, { room: 56 * unit }), [list, moments, width, unit])
+  const layout = useMemo(
+    () => stripOf(list, moments, width, { room: 56 * unit, fold: 56 * unit }),
+    [list, moments, width, unit],
+  )
   return (
     <div ref={holder} className={styles.strip}>
       {layout && (

@@ -20,6 +20,8 @@ export type DrawnBone = {
 export type Drawing = {
   width: number
   height: number
+  /** Texts are set in the small size. */
+  isSmall: boolean
   bones: DrawnBone[]
   spines: Line[]
   /** Where the effect stands, at the end of the first spine. */
@@ -45,15 +47,16 @@ const measures = {
 type Measures = Record<keyof typeof measures, number>
 
 const mostLines = 4
-/** Beyond this many causes the texts are set smaller, so that the whole stays on one page. */
+/** Beyond this many causes, or in columns narrower than this (px), texts are set smaller. */
 const crowded = 14
+const cramped = 184
 
-export type Type = { letter: number; line: number; isSmall: boolean }
-/** Average width of a letter and height of a line, px, by how many causes there are to set. */
-export const typeFor = (causes: number, unit: number): Type =>
-  causes > crowded
-    ? { letter: 6.7 * unit, line: 18 * unit, isSmall: true }
-    : { letter: 7.6 * unit, line: 21 * unit, isSmall: false }
+/** Average width of a letter and height of a line, px at normal text size. */
+type Type = { letter: number; line: number }
+const types = { small: { letter: 6.7, line: 18 }, normal: { letter: 7.6, line: 21 } } as const satisfies Record<
+  string,
+  Type
+>
 
 /** How many lines a text needs at a width, up to the most that is shown; words wrap, so a line is never quite full. */
 export const linesOf = (text: string, width: number, letter: number): number => {
@@ -77,10 +80,9 @@ export const drawFishbone = (
 ): Drawing => {
   const m = Object.fromEntries(Object.entries(measures).map(([key, value]) => [key, value * unit])) as Measures
   const count = bones.reduce((sum, bone) => sum + bone.causes.length, 0)
-  const type = typeFor(count, unit)
   const tries = [Number.POSITIVE_INFINITY, 3, 4, 6, 8]
     .filter((limit) => limit === Number.POSITIVE_INFINITY || count > limit)
-    .map((limit) => draw(rowsOf(bones, limit, width, m), width, { m, type, isPrompting }))
+    .map((limit) => draw(rowsOf(bones, limit, width, m), width, { m, unit, count, isPrompting }))
   return tries.reduce((best, one) => (one.height < best.height - m.label ? one : best))
 }
 
@@ -105,16 +107,23 @@ const rowsOf = (bones: readonly BoneToDraw[], limit: number, width: number, m: M
   return rows.length > 0 ? rows : [[]]
 }
 
-type Setting = { m: Measures; type: Type; isPrompting: boolean }
+type Setting = { m: Measures; unit: number; count: number; isPrompting: boolean }
 
-const draw = (rows: readonly Pair[][], width: number, { m, type, isPrompting }: Setting): Drawing => {
-  const drawing: Drawing = { width, height: 0, bones: [], spines: [], head: { x: 0, y: 0, width: 0, height: 0 } }
+const sidesOf = (row: readonly Pair[]): number => row.reduce((sum, pair) => sum + pair.sides, 0)
+
+const draw = (rows: readonly Pair[][], width: number, { m, unit, count, isPrompting }: Setting): Drawing => {
+  const narrowest = Math.min(...rows.map((row) => (width - m.head - m.tail) / Math.max(1, sidesOf(row))))
+  const isSmall = count > crowded || narrowest < cramped * 1.4 * unit
+  const { letter, line } = isSmall ? types.small : types.normal
+  const type = { letter: letter * unit, line: line * unit }
+  const head = { x: 0, y: 0, width: 0, height: 0 }
+  const drawing: Drawing = { width, height: 0, isSmall, bones: [], spines: [], head }
   let top = 0
   for (const row of rows) {
     const room = width - m.head - m.tail
-    const sides = row.reduce((sum, pair) => sum + pair.sides, 0)
+    const sides = sidesOf(row)
     // A later row keeps the first one's measure, so that its texts don't spread.
-    const share = room / Math.max(1, sides, rows[0]?.reduce((sum, pair) => sum + pair.sides, 0) ?? 1)
+    const share = room / Math.max(1, sides, sidesOf(rows[0] ?? []))
     const columns = row.map((pair) => columnOf(pair, share * pair.sides, m))
     const stack = (bone: BoneToDraw, index: number): Stack =>
       stackOf(bone, columns[index] ?? columnOf({ up: bone, down: undefined, sides: 1 }, share, m), type, m, isPrompting)

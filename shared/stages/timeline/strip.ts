@@ -80,7 +80,7 @@ export const stripOf = (
   list: readonly TimelineEvent[],
   moments: Moments,
   width: number,
-  { margin = 12, room = 56 }: { margin?: number; room?: number } = {},
+  { margin = 12, room = 56, fold = foldWidth }: { margin?: number; room?: number; fold?: number } = {},
 ): Strip | undefined => {
   const told = [...list.flatMap(({ at, end }) => [at, end]), ...Object.values(moments)]
   const times = [...new Set(told.filter((at) => at !== null))].sort((a, b) => a - b)
@@ -88,11 +88,11 @@ export const stripOf = (
   if (plain.length === 0) return undefined
   const folds = plain.filter((one) => one.isFolded).length
   const toScale = plain.reduce((sum, one) => (one.isFolded ? sum : sum + one.to - one.from), 0)
-  const scale = Math.max(0, width - 2 * margin - folds * foldWidth) / toScale
+  const scale = Math.max(0, width - 2 * margin - folds * fold) / toScale
   let x = margin
   const stretches = plain.map((one): Stretch => {
     const x0 = x
-    x += one.isFolded ? foldWidth : (one.to - one.from) * scale
+    x += one.isFolded ? fold : (one.to - one.from) * scale
     return { ...one, x0, x1: x }
   })
   const place = (at: number): number => {
