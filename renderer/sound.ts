@@ -2,6 +2,9 @@ import type { Settings } from '../shared/api/settings'
 
 let context: AudioContext | undefined
 
+/** A sound that comes later than this (ms) is not played. */
+const STALE = 1_000
+
 /** Hz and seconds after the start; each tone swells and fades, so that nothing clicks. */
 type Tone = { pitch: number; at: number; length: number; loudness: number }
 
@@ -37,7 +40,10 @@ export const playSound = (sound: Sound): void => {
   if (typeof AudioContext === 'undefined') return
   context ??= new AudioContext()
   const audio = context
+  const asked = performance.now()
   void audio.resume().then(() => {
+    // A browser may allow sound only at the next click, minutes later; by then it would say something else.
+    if (performance.now() - asked > STALE) return
     for (const tone of sounds[sound]) play(audio, tone)
   })
 }

@@ -15,7 +15,7 @@ const minutesOf = (length: number): string => `${Math.round(length / 6_000) / 10
 /** What stands under the clock: how long the stage is, and when it ends. */
 export const planText = ({ phase, length, isPaused, ends, remaining }: RoomClock): string => {
   const of = `of ${minutesOf(length)}`
-  if (phase === 'ended') return 'The meeting has ended'
+  if (phase === 'ended') return 'The meeting is over'
   if (phase === 'ready' || !ends) return of
   if (isPaused) return `${of} · paused`
   return remaining <= 0 ? `${of} · time is up` : `${of} · ends ${wallClock(ends.stage)}`
@@ -31,6 +31,6 @@ export const Clock = ({ clock, size = 'l' }: { clock: RoomClock; size?: 'm' | 'l
     data-mark={clock.mark}
     data-paused={clock.isPaused || undefined}
   >
-    {countdownText(clock.remaining)}
+    {clock.phase === 'ended' ? 'Ended' : countdownText(clock.remaining)}
   </div>
 )

@@ -1,5 +1,6 @@
-import { Suspense, useId, useState } from 'react'
+import { type KeyboardEvent, Suspense, useCallback, useId, useState } from 'react'
 import type * as Y from 'yjs'
+import { LOCAL } from '../../shared/doc/origins'
 import { later } from '../later'
 import { useOpenMeeting } from '../stores/meeting-context'
 import styles from './SharedText.module.css'
@@ -22,53 +23,89 @@ export type SharedTextProps = {
   /** Backspace in an empty text. */
   onEmptyBackspace?: () => void
   size?: 's' | 'm' | 'l'
-  autoFocus?: boolean
 }
 
 /**
  * A long text that several people edit at once. It is plain text until it is focused; only then an editor with the
- * others' carets is mounted, so that a page of four hundred texts stays light.
+ * others' carets is mounted, so that a page of four hundred texts stays light. The plain text stays, and takes what is
+ * typed, until the editor is there: it may still have to be fetched.
  */
 export const SharedText = (props: SharedTextProps) => {
-  const { text, value, label, placeholder, isMultiline = false, size = 's', autoFocus } = props
+  const { text, value, label, placeholder, isMultiline = false, size = 's' } = props
   const meeting = useOpenMeeting()
   const isReadOnly = props.isReadOnly ?? meeting.isReadOnly
-  const [caret, setCaret] = useState<number | undefined>(autoFocus ? value.length : undefined)
+  const [caret, setCaret] = useState<number>()
+  const [isEditorHere, setIsEditorHere] = useState(false)
   const hint = useId()
-  const plain = (
-    // biome-ignore lint/a11y/useSemanticElements: it becomes an editor on focus; until then it must wrap like text
-    <div
-      role="textbox"
-      tabIndex={0}
-      aria-label={label}
-      aria-multiline={isMultiline}
-      aria-readonly={isReadOnly}
-      aria-placeholder={placeholder}
-      className={styles.plain}
-      data-empty={value === '' || undefined}
-      onMouseDown={(event) => {
-        if (isReadOnly || !text || event.button !== 0) return
-        event.preventDefault()
-        setCaret(caretAt(event.clientX, event.clientY, event.currentTarget) ?? value.length)
-      }}
-      onFocus={() => {
-        if (!isReadOnly && text) setCaret((at) => at ?? value.length)
-      }}
-    >
-      {value || <span id={hint}>{placeholder ?? label}</span>}
-    </div>
-  )
+  const show = useCallback(() => setIsEditorHere(true), [])
+  const leave = useCallback(() => {
+    setCaret(undefined)
+    setIsEditorHere(false)
+  }, [])
+  const isEditing = caret !== undefined && text !== undefined
+
+  const typeAhead = (event: KeyboardEvent<HTMLElement>): void => {
+    if (!isEditing) return
+    const { key } = event
+    if (key === 'Escape' || (key === 'Enter' && !isMultiline)) {
+      leave()
+      event.currentTarget.blur()
+      if (key === 'Enter') props.onEnter?.()
+      return
+    }
+    const letters = lettersOf(event)
+    if (!letters) return
+    event.preventDefault()
+    const at = Math.min(caret, text.length)
+    text.doc?.transact(() => text.insert(at, letters), LOCAL)
+    setCaret(at + letters.length)
+  }
+
   return (
     <div className={styles.shared} data-size={size}>
-      {caret === undefined || !text ? (
-        plain
-      ) : (
-        <Suspense fallback={plain}>
-          <Editor {...props} text={text} caret={caret} onLeave={() => setCaret(undefined)} />
+      {!(isEditing && isEditorHere) && (
+        // biome-ignore lint/a11y/useSemanticElements: it becomes an editor on focus; until then it must wrap like text
+        <div
+          role="textbox"
+          tabIndex={0}
+          aria-label={label}
+          aria-multiline={isMultiline}
+          aria-readonly={isReadOnly}
+          aria-placeholder={placeholder}
+          className={styles.plain}
+          data-empty={value === '' || undefined}
+          onMouseDown={(event) => {
+            if (isReadOnly || !text || event.button !== 0) return
+            event.preventDefault()
+            setCaret(caretAt(event.clientX, event.clientY, event.currentTarget) ?? value.length)
+            event.currentTarget.focus()
+          }}
+          onFocus={() => {
+            if (!isReadOnly && text) setCaret((at) => at ?? value.length)
+          }}
+          onBlur={({ currentTarget, relatedTarget }) => {
+            if (!currentTarget.parentElement?.contains(relatedTarget)) setCaret(undefined)
+          }}
+          onKeyDown={typeAhead}
+        >
+          {value || <span id={hint}>{placeholder ?? label}</span>}
+        </div>
+      )}
+      {isEditing && (
+        <Suspense fallback={null}>
+          <Editor {...props} text={text} caret={caret} onShown={show} onLeave={leave} />
         </Suspense>
       )}
     </div>
   )
+}
+
+/** What a key press writes; nothing for those that don't write. */
+const lettersOf = ({ key, ctrlKey, metaKey, altKey, nativeEvent }: KeyboardEvent): string => {
+  if (nativeEvent.isComposing || ((ctrlKey || metaKey || altKey) && !nativeEvent.getModifierState('AltGraph')))
+    return ''
+  if (key === 'Enter') return '\n'
+  return [...key].length === 1 ? key : ''
 }
 
 /** The index in the element's text that a point of the screen falls on. */

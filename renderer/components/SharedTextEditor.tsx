@@ -1,14 +1,14 @@
 import { defaultKeymap } from '@codemirror/commands'
 import { EditorState, Prec } from '@codemirror/state'
 import { EditorView, keymap, placeholder as placeholderExtension } from '@codemirror/view'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { yCollab } from 'y-codemirror.next'
 import type * as Y from 'yjs'
 import { useOpenMeeting } from '../stores/meeting-context'
 import type { SharedTextProps } from './SharedText'
 import styles from './SharedText.module.css'
 
-type Props = SharedTextProps & { text: Y.Text; caret: number; onLeave: () => void }
+type Props = SharedTextProps & { text: Y.Text; caret: number; onShown: () => void; onLeave: () => void }
 
 const nonce = (): string => document.querySelector<HTMLElement>('[property="csp-nonce"]')?.nonce ?? ''
 
@@ -20,7 +20,8 @@ export const SharedTextEditor = (props: Props) => {
   const latest = useRef(props)
   latest.current = props
 
-  useEffect(() => {
+  // Before the browser paints: the focus goes from the plain text to the editor, and never out of both.
+  useLayoutEffect(() => {
     if (!parent.current) return
     const { text, caret, label, placeholder, isMultiline } = latest.current
     // Stepping out of a text inside a row lands on the row, so that the arrows walk on from there.
@@ -98,6 +99,7 @@ export const SharedTextEditor = (props: Props) => {
       }),
     })
     view.focus()
+    latest.current.onShown()
     return () => view.destroy()
   }, [session])
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { schemaVersion, titleOf } from '../../../shared/meeting'
 import { isSameName } from '../../../shared/record/same-name'
@@ -12,7 +12,7 @@ import { useSettings } from '../../stores/settings'
 import { Screen } from '../Screen'
 import styles from './DocumentScreen.module.css'
 import { NotOpened } from './NotOpened'
-import { TopBar } from './TopBar'
+import { TopBar, titleId } from './TopBar'
 import { useDocument } from './use-document'
 import { usePresence } from './use-presence'
 import { WhoAreYou } from './WhoAreYou'
@@ -84,6 +84,12 @@ const InMode = ({ id, mode }: { id: string; mode?: Mode }) => {
   const title = useMeeting((snapshot) => titleOf(snapshot.record.title))
   const shown = mode ?? byPhase[phase]
   usePresence(shown)
+  const before = useRef(shown)
+  useEffect(() => {
+    if (before.current === shown) return
+    before.current = shown
+    if (document.activeElement === document.body) document.getElementById(titleId)?.focus()
+  }, [shown])
   useEffect(() => {
     if (!mode) navigate({ screen: 'document', id, mode: shown }, { replace: true })
   }, [id, mode, shown])

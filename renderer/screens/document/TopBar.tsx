@@ -18,6 +18,9 @@ import styles from './TopBar.module.css'
 
 const InviteDialog = later(() => import('./InviteDialog').then((module) => module.InviteDialog))
 
+/** The document's title takes the focus when its screen is changed by something that goes with the old one. */
+export const titleId = 'document-title'
+
 const modeLabels: Record<Mode, string> = { prepare: 'Prepare', meeting: 'Meeting', report: 'Report' }
 
 const present = async (id: string): Promise<void> => {
@@ -111,7 +114,7 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
               <Library aria-hidden />
             </Link>
           )}
-          <h1 className={styles.title} title={title}>
+          <h1 id={titleId} tabIndex={-1} className={styles.title} title={title}>
             {title}
           </h1>
           {severity && <span className={styles.severity}>{severity}</span>}
