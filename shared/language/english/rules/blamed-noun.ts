@@ -91,6 +91,22 @@ const byAgent = (clause: Clause): Raw | undefined => {
   return { kind: 'person-at-fault', theme: 'broke', from, to: phrase.end }
 }
 
+const breaks = new Set(['break', 'cause', 'crash', 'ruin', 'corrupt', 'kill', 'wreck'])
+
+/** "Alice's deploy caused the outage": a deed that bears a name, and its harm. */
+const namedDeed = (clause: Clause): Raw | undefined => {
+  const { words, subject, base, end } = clause
+  if (subject.kind !== 'system' || clause.negated || clause.passive || clause.shared || isHypothetical(clause))
+    return undefined
+  const takesDown = ['take', 'bring'].includes(base) && at(words, end).word === 'down'
+  if (!breaks.has(base) && !takesDown) return undefined
+  if (base === 'cause' && indexOfWord(words, end, end + 4, (word) => harms.has(word.base)) < 0) return undefined
+  const mark = indexOfWord(words, subject.start, subject.head, (word) => word.tag === 'possessive')
+  if (mark <= subject.start) return undefined
+  const owner = agentOf(words, subject.start, mark - 1)
+  return owner.kind === 'person' ? { kind: 'person-at-fault', theme: 'broke', from: subject.start, to: end } : undefined
+}
+
 const possessives = new Set(['his', 'her', 'their', 'your'])
 
 const ours = new Set(['mistake', 'fault', 'failure', 'negligence', 'carelessness', 'oversight'])
@@ -233,7 +249,7 @@ const namedCause = (context: Context, i: number, from: number): Raw | undefined 
 export const blamedNoun = (context: Context): Raw[] => {
   const found: Raw[] = []
   for (const clause of context.clauses) {
-    const raw = context.isMention(clause.main) ? undefined : byAgent(clause)
+    const raw = context.isMention(clause.main) ? undefined : (byAgent(clause) ?? namedDeed(clause))
     if (raw) found.push(raw)
   }
   for (let i = 0; i < context.words.length; i += 1) {
