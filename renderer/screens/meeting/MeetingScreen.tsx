@@ -91,10 +91,11 @@ export const MeetingScreen = () => {
 const Stage = () => {
   const stage = useViewedStage()
   const room = useRoomStage()
+  const phase = useMeeting((snapshot) => snapshot.run.state.phase)
   const region = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const isHeld = useFollow(region)
-  useFocusOnChange(stage, heading)
+  useFocusOnChange(`${stage} ${phase}`, heading)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another stage begins at its top
   useEffect(() => {
     if (region.current) region.current.scrollTop = 0

@@ -74,13 +74,16 @@ export const useFollow = (stage: RefObject<HTMLElement | null>): boolean => {
   return isHeld
 }
 
-/** When the shown stage changes under the focus, the new stage's heading takes it; elsewhere it stays where it is. */
-export const useFocusOnChange = (stage: string, heading: RefObject<HTMLHeadingElement | null>): void => {
-  const before = useRef(stage)
+/**
+ * When what is shown changes under the focus (another stage, or the meeting's start with the button that it was pressed
+ * by), the stage's heading takes it; elsewhere it stays where it is.
+ */
+export const useFocusOnChange = (shown: string, heading: RefObject<HTMLHeadingElement | null>): void => {
+  const before = useRef(shown)
   useEffect(() => {
-    if (before.current === stage) return
-    before.current = stage
+    if (before.current === shown) return
+    before.current = shown
     const active = document.activeElement
     if (!active || active === document.body) heading.current?.focus({ preventScroll: true })
-  }, [stage, heading])
+  }, [shown, heading])
 }
