@@ -1,0 +1,270 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chromiumPath, openBrowser } from '../support/browser'
+import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
+import { keyboard } from '../support/keyboard'
+import { stageHeading } from '../support/meeting-driver'
+import { until } from '../support/until'
+
+const why = chromiumPath() ? undefined : 'there is no Chromium here'
+
+describe.skipIf(why)(`a whole meeting by keyboard alone${why ? ` (skipped: ${why})` : ''}`, () => {
+  const data = mkdtempSync(join(tmpdir(), 'debrief-keyboard-'))
+  let host: HostProcess
+  let browser: Browser
+  let page: Page
+  let keys: ReturnType<typeof keyboard>
+  let sendEditor: () => void = () => undefined
+  const editorIsLate = new Promise<void>((resolve) => {
+    sendEditor = resolve
+  })
+  beforeAll(async () => {
+    host = await startHostProcess({ data, port: nextPort(), networkPort: nextPort() })
+    browser = await openBrowser()
+    page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+    page.setDefaultTimeout(15_000)
+    keys = keyboard(page)
+    await page.route(/SharedTextEditor/, async (route) => {
+      await editorIsLate
+      await route.continue()
+    })
+    await page.goto(await host.openUrl())
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await host?.kill()
+    rmSync(data, { recursive: true, force: true })
+  })
+
+  const stage = () => page.getByRole('region', { name: 'Stage', exact: true })
+  const isShown = (words: string): Promise<void> => page.getByText(words).filter({ visible: true }).first().waitFor()
+  const comesTo = async (title: string): Promise<void> => {
+    await stageHeading(page, title).waitFor()
+    await keys.holdsFocus()
+  }
+  const next = async (title: string): Promise<void> => {
+    await keys.press('Alt+.')
+    await comesTo(title)
+  }
+
+  test('a postmortem is created, named and started', async () => {
+    await keys.enter('Your name, as others will see it', 'Dana')
+    await keys.press('Alt+n')
+    await keys.isLedTo('textbox', 'Title')
+    await keys.type('Checkout failed for forty minutes')
+    await keys.press('Enter')
+    await page.getByRole('heading', { name: 'Checkout failed for forty minutes', level: 1 }).waitFor()
+    await keys.goTo('combobox', 'Severity')
+    await keys.press('ArrowDown')
+    expect(await page.getByRole('combobox', { name: 'Severity', exact: true }).inputValue()).toBe('P1')
+    await keys.goTo('link', 'Meeting', 'Shift+Tab')
+    await keys.press('Enter')
+    await page.getByRole('button', { name: 'Start meeting' }).waitFor()
+    await keys.holdsFocus()
+    await keys.use('Start meeting')
+    await page.getByRole('button', { name: 'End meeting' }).waitFor()
+    await comesTo('Opening')
+  })
+
+  test('each stage takes in what is typed', async () => {
+    // The editor of long texts comes late: what is typed until then is typed all the same.
+    await keys.goTo('textbox', 'Goal')
+    await keys.type('Learn what let one slow query ')
+    await isShown('Learn what let one slow query')
+    sendEditor()
+    await page.locator('.cm-focused').waitFor()
+    await keys.type('stop the checkout')
+    await keys.press('Escape')
+    await isShown('Learn what let one slow query stop the checkout')
+
+    await next('Impact')
+    await keys.enter('New measure: Users', '1200 requests failed')
+    await keys.isLedTo('textbox', 'New measure: Users')
+    await keys.goTo('textbox', 'Source', 'Shift+Tab')
+    await keys.type('Payments dashboard')
+    await keys.press('Enter')
+    await stage().getByRole('listitem', { name: /1200/ }).waitFor()
+
+    await next('Timeline')
+    await keys.enter('New event', '14:31 Error rate rises above five per cent')
+    await keys.enter('New event', '14:40 The pager rings')
+    await keys.isLedTo('textbox', 'New event')
+    await keys.goTo('textbox', 'Known then', 'Shift+Tab')
+    await keys.press('Escape')
+    await keys.isLedTo('listitem', 'Event: Error rate rises above five per cent')
+    await keys.press('ArrowDown')
+    await keys.isLedTo('listitem', 'Event: The pager rings')
+    await keys.goTo('textbox', 'Known then')
+    await keys.type('Only that orders were missing')
+    await keys.press('Escape')
+    await keys.isLedTo('listitem', 'Event: The pager rings')
+    await isShown('Only that orders were missing')
+
+    await next('Five whys')
+    await keys.enter('New problem', 'One slow query stopped the checkout')
+    await until(
+      () => page.getByRole('textbox', { name: /^Why/ }).and(page.locator(':focus')).count(),
+      (count) => count === 1,
+    )
+    await keys.type('All requests share one pool of connections')
+    await keys.press('Enter')
+    await stage().getByRole('listitem', { name: 'All requests share one pool of connections' }).waitFor()
+    await keys.isLedTo('textbox', /^Why was that so|^What made that/)
+    await keys.type('The pool has no limit for a single kind of request')
+    await keys.press('Enter')
+    await stage().getByRole('listitem', { name: 'The pool has no limit for a single kind of request' }).waitFor()
+    await keys.goTo('combobox', 'Mark', 'Shift+Tab')
+    await keys.press('End')
+    await stage().getByRole('combobox', { name: 'Mark' }).last().filter({ hasText: 'Root cause' }).waitFor()
+
+    await next('Fishbone')
+    await keys.goTo('combobox', 'Bone')
+    await keys.press('ArrowDown')
+    await keys.enter(/^New cause under Process/, 'No load test before a sale')
+    await isShown('No load test before a sale')
+    const vote = /^This mattered most.*No load test before a sale/
+    await keys.use(vote)
+    await page.getByRole('button', { name: /^This mattered most, 1 vote:.*No load test/, pressed: true }).waitFor()
+    await keys.holdsFocus()
+
+    await next('Actions')
+    await keys.enter('New action', 'Give each kind of request its own pool')
+    await keys.goTo('textbox', /^(Ticket)$/, 'Shift+Tab')
+    await keys.goTo('combobox', 'Cause that it answers', 'Shift+Tab')
+    await keys.press('ArrowDown')
+    await keys.goTo('textbox', 'Due', 'Shift+Tab')
+    await keys.type('+2w')
+    await keys.press('Enter')
+    await keys.goTo('combobox', 'Owner', 'Shift+Tab')
+    await keys.type('Noor')
+    await keys.press('Enter')
+    const action = stage().getByRole('listitem', { name: 'Give each kind of request its own pool' })
+    await action.getByText('Still to say: how we will know').waitFor()
+    await keys.goTo('textbox', 'Done when')
+    await keys.type('A slow report leaves the checkout alone')
+    await keys.press('Escape')
+    await action.getByText('Still to say').waitFor({ state: 'detached' })
+
+    await next('Closing')
+    await keys.enter('What went well: new lesson', 'The on-call handover was complete')
+    await keys.goTo('textbox', 'Summary')
+    await keys.type('A shared pool let one query stop everything')
+    await keys.press('Escape')
+    await isShown('A shared pool let one query stop everything')
+  }, 120_000)
+
+  test('the clock is paused, resumed and extended', async () => {
+    await keys.press('Alt+t')
+    await page.getByRole('button', { name: 'Resume timer' }).waitFor()
+    await keys.press('Alt+t')
+    await page.getByRole('button', { name: 'Pause timer' }).waitFor()
+    const minutes = page.getByLabel('Minutes for Closing')
+    const before = Number(await minutes.inputValue())
+    await keys.press('Alt+m')
+    await until(
+      () => minutes.inputValue(),
+      (value) => Number(value) === before + 1,
+    )
+    await keys.use('Add 1 minute')
+    await until(
+      () => minutes.inputValue(),
+      (value) => Number(value) === before + 2,
+    )
+    await keys.isLedTo('button', 'Add 1 minute')
+  })
+
+  test('every kind is captured by its letter, whichever stage is on', async () => {
+    const kinds = [
+      ['e', 'Event', '14:55 Orders come in again'],
+      ['n', 'Note', 'Noor joined late'],
+      ['d', 'Decision', '14:50 Turn the report off'],
+      ['a', 'Action', 'Alert on the length of the queue'],
+      ['p', 'Park', 'Who owns the reports?'],
+      ['w', 'Well', 'Support wrote to customers early'],
+      ['o', 'Poorly', 'The dashboard was out of date'],
+      ['l', 'Lucky', 'It was a quiet hour'],
+    ] as const
+    for (const [letter, kind, line] of kinds) {
+      await keys.press(`Alt+${letter}`)
+      await keys.isLedTo('textbox', `Capture: ${kind}`)
+      await keys.type(line)
+      await keys.press('Enter')
+      await page.getByRole('region', { name: 'Capture' }).getByText('Added to').waitFor()
+      await keys.isLedTo('textbox', `Capture: ${kind}`)
+    }
+    await keys.press('Escape')
+  })
+
+  test('one jumps back and through the parts of the page', async () => {
+    await keys.press('Alt+2')
+    await comesTo('Impact')
+    await keys.press('F6')
+    await keys.holdsFocus()
+    const agenda = page.getByRole('region', { name: 'Agenda' })
+    for (let step = 0; step < 8; step += 1) {
+      if ((await agenda.locator(':focus').count()) === 1) break
+      await keys.press('F6')
+    }
+    await keys.isLedTo('button', 'Impact')
+    await keys.press('ArrowDown', 'Enter')
+    await comesTo('Timeline')
+    await isShown('Orders come in again')
+    await keys.press('Alt+,')
+    await comesTo('Impact')
+    await keys.press('?')
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+    await keys.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await keys.holdsFocus()
+    await keys.press('Control+k')
+    await keys.isLedTo('combobox', 'Find an action, a stage or a document')
+    await keys.type('closing')
+    await keys.press('Enter')
+    await comesTo('Closing')
+  })
+
+  test('the meeting is ended, and its report exported', async () => {
+    await keys.press('Alt+Shift+E')
+    await page.getByRole('dialog').waitFor()
+    await keys.use('End meeting')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Export' }).waitFor()
+    await keys.holdsFocus()
+    await keys.use('Export')
+    await page.getByRole('dialog', { name: 'Export' }).waitFor()
+    await keys.goTo('button', 'Save Markdown')
+    const [download] = await Promise.all([page.waitForEvent('download'), keys.press('Enter')])
+    const report = readFileSync(await download.path(), 'utf8').replaceAll('\\', '')
+    const written = [
+      '# Checkout failed for forty minutes',
+      'Learn what let one slow query stop the checkout',
+      '1200 requests',
+      'Payments dashboard',
+      'Error rate rises above five per cent',
+      'The pager rings',
+      'Only that orders were missing',
+      'All requests share one pool of connections',
+      'The pool has no limit for a single kind of request',
+      'No load test before a sale',
+      'Give each kind of request its own pool',
+      'Noor',
+      'A slow report leaves the checkout alone',
+      'The on-call handover was complete',
+      'A shared pool let one query stop everything',
+      'Orders come in again',
+      'Noor joined late',
+      'Turn the report off',
+      'Alert on the length of the queue',
+      'Who owns the reports?',
+      'Support wrote to customers early',
+      'The dashboard was out of date',
+      'It was a quiet hour',
+    ]
+    expect(written.filter((words) => !report.includes(words))).toEqual([])
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await keys.holdsFocus()
+  })
+})
