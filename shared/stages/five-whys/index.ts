@@ -1,3 +1,4 @@
+import { endsAtPerson } from '../../causes/person'
 import type { Block, ListItem } from '../../report/blocks'
 import { defineStage, textsOf } from '../contract'
 import { answers, problems, type WhyNode, whyTree } from './model'
@@ -38,8 +39,14 @@ export const fiveWhysStage = defineStage({
       const place = { part: problems.name, id: problem.id, field: 'text' }
       if (tree.length === 0)
         return [{ code: 'no-answer', sentence: `Nobody has asked why yet: “${problem.text}”.`, place }]
+      const personal = leaves(tree).filter((leaf) => endsAtPerson(leaf.answer.text))
       const isShallow = leaves(tree).every((leaf) => leaf.depth < 3)
       return [
+        ...personal.map(({ answer }) => ({
+          code: 'ends-at-person',
+          sentence: `A chain stops at what somebody did: “${answer.text}”.`,
+          place: { part: answers.name, id: answer.id, field: 'text' },
+        })),
         ...(isShallow
           ? [{ code: 'shallow', sentence: `The chain under “${problem.text}” is still short.`, place }]
           : []),

@@ -1,6 +1,6 @@
 import { durationText, timeText } from '../../report/format'
 import { defineStage, textsOf } from '../contract'
-import { addEvent, events, gaps, recollections } from './model'
+import { addEvent, conflicts, events, gaps, recollections } from './model'
 import { kindLabels } from './texts'
 
 export const timelineStage = defineStage({
@@ -13,7 +13,7 @@ export const timelineStage = defineStage({
     ...textsOf(events.name, data.events, ['text', 'knownThen', 'learnedLater', 'options']),
     ...textsOf(recollections.name, data.recollections, ['text']),
   ],
-  problems: (data) => [
+  problems: (data, { now }) => [
     ...(data.events.length === 0 ? [{ code: 'no-events', sentence: 'The timeline is still empty.' }] : []),
     ...data.events
       .filter((event) => event.at === null)
@@ -22,6 +22,18 @@ export const timelineStage = defineStage({
         sentence: `“${event.text}” has no time yet.`,
         place: { part: events.name, id: event.id, field: 'at' },
       })),
+    ...data.events
+      .filter((event) => event.at !== null && event.at > now)
+      .map((event) => ({
+        code: 'in-the-future',
+        sentence: `“${event.text}” has a time that is still to come.`,
+        place: { part: events.name, id: event.id, field: 'at' },
+      })),
+    ...[...conflicts(data.events, data.recollections)].map((id) => ({
+      code: 'conflict',
+      sentence: `“${data.events.find((event) => event.id === id)?.text}” is remembered in more than one way.`,
+      place: { part: events.name, id, field: 'text' },
+    })),
     ...gaps(data.events).map((gap) => ({
       code: 'gap',
       sentence: `Nothing is recorded for ${durationText(gap.length)}.`,

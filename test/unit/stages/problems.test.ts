@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import cards from '../../../assets/prompt-cards.json'
+import { snapshot, surroundings } from '../../../shared/meeting'
+import { stages } from '../../../shared/stages'
+import { addProblem, answerWhy } from '../../../shared/stages/five-whys/model'
+import { addEvent, addRecollection } from '../../../shared/stages/timeline/model'
+import { testAuthor } from '../../support/author'
+
+const now = Date.UTC(2026, 0, 7)
+const problemsOf = (doc: Y.Doc, id: string) => {
+  const snap = snapshot(doc)
+  return stages.find((stage) => stage.id === id)?.problems(snap.stages[id], surroundings(snap, now)) ?? []
+}
+const codes = (doc: Y.Doc, id: string): string[] => problemsOf(doc, id).map((problem) => problem.code)
+
+describe('what a stage notices', () => {
+  test('a chain that stops at a person, until it is asked on', () => {
+    const doc = new Y.Doc()
+    const author = testAuthor()
+    const problem = addProblem(doc, author, 'The data was removed')
+    const personal = answerWhy(doc, author, problem, null, 'An engineer deleted the wrong directory')
+    expect(codes(doc, 'five-whys')).toContain('ends-at-person')
+    answerWhy(doc, author, problem, personal, 'Both shells looked the same')
+    expect(codes(doc, 'five-whys')).not.toContain('ends-at-person')
+  })
+
+  test('times that are still to come, and memories that differ', () => {
+    const doc = new Y.Doc()
+    const author = testAuthor()
+    const past = addEvent(doc, author, { text: 'Alerts fire', at: now - 1 })
+    expect(codes(doc, 'timeline')).toEqual(['no-detection'])
+    addEvent(doc, author, { text: 'Rollback', at: now + 1 })
+    addRecollection(doc, author, past, 'It was the customer who called')
+    const found = problemsOf(doc, 'timeline')
+    expect(found.map((one) => one.code)).toEqual(['in-the-future', 'conflict', 'no-detection'])
+    expect(found[1]?.place).toEqual({ part: 'timeline.events', id: past, field: 'text' })
+  })
+
+  test('each has a card of its stage, if a card answers to it', () => {
+    const answered = cards.flatMap((card) => ('for' in card ? (card.for ?? []) : []))
+    for (const code of ['ends-at-person', 'conflict', 'in-the-future', 'gap']) expect(answered).toContain(code)
+  })
+})
