@@ -74,7 +74,9 @@ const shouldHave = (clause: Clause): Raw | undefined => {
     const to = byPerson(clause)
     return to >= 0 ? raw(clause, 'should', to) : undefined
   }
-  if (clause.base === 'have' || wantsThing(clause) || !mayOwe(clause)) return undefined
+  if (['have', 'receive', 'get'].includes(clause.base) || wantsThing(clause) || !mayOwe(clause)) return undefined
+  if (clause.base === 'be' && at(clause.words, clause.end).word === 'able') return undefined
+  if (clause.subject.kind === 'you' && ['see', 'notice', 'hear'].includes(clause.base)) return undefined
   return raw(clause, 'should')
 }
 

@@ -137,6 +137,14 @@ const effects = new Set([
   'delay',
 ])
 
+/** "missed our SLO", "broke the work into steps": said of figures and plans, not of people. */
+const isFigurative = (clause: Clause): boolean => {
+  const { words, base, end } = clause
+  const has = (test: RegExp) => indexOfWord(words, end, end + 5, (word) => test.test(word.word)) >= 0
+  if (base === 'miss') return has(/^(?:slos?|slas?|targets?|objectives?|goals?|quota)$/)
+  return base === 'break' && has(/^(?:into|apart|ground|out)$/)
+}
+
 /** A verb that faults whoever does it: "forgot to", "ignored", "broke". */
 export const byVerb = (clause: Clause): Fault | undefined => {
   const { base, subject } = clause
@@ -161,7 +169,7 @@ export const byVerb = (clause: Clause): Fault | undefined => {
     return undefined
   if (base === 'misunderstand' && isUs(subject)) return undefined
   if (base === 'rush' && at(clause.words, clause.end).word === 'to') return undefined
-  if (['nothing', 'no'].includes(at(clause.words, clause.end).word)) return undefined
+  if (['nothing', 'no'].includes(at(clause.words, clause.end).word) || isFigurative(clause)) return undefined
   if (!objectAllows(clause)) return undefined
   return { to: clause.end, theme: themes.get(base) ?? 'fault' }
 }
