@@ -41,7 +41,8 @@ const useInvite = (id: string) => {
   const { session } = useOpenMeeting()
   const holdsMeeting = session.connection.getState().meetingHost === 'self'
   const [links, setLinks] = useState<Links>()
-  const [isAsking, setIsAsking] = useState(true)
+  const [isAsking, setIsAsking] = useState(() => madeBefore(id) !== undefined)
+  const [isShared, setIsShared] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const [access, setAccess] = useState<InviteAccess>('edit')
   const [allowBrowsers, setAllowBrowsers] = useState(false)
@@ -61,7 +62,9 @@ const useInvite = (id: string) => {
   )
   useEffect(() => {
     const made = madeBefore(id)
-    void (made === undefined ? Promise.resolve() : make('edit', made)).then(() => setIsAsking(false))
+    if (made !== undefined) void make('edit', made).then(() => setIsAsking(false))
+    // Only what is shared has a room.
+    else void host.call('meeting.mesh', { id }).then((mesh) => setIsShared(mesh.ok && mesh.value.room !== undefined))
   }, [id, make])
   const end = async (call: 'meeting.revoke' | 'meeting.close'): Promise<void> => {
     const result = await host.call(call, { id })
@@ -73,13 +76,13 @@ const useInvite = (id: string) => {
     keepMade(id, undefined)
     void session.refreshMesh()
   }
-  return { holdsMeeting, isAsking, links, failure, access, allowBrowsers, make, end }
+  return { holdsMeeting, isAsking, isShared, links, failure, access, allowBrowsers, make, end }
 }
 
 /** Who can be invited, how, and what that means. */
 export const InviteDialog = ({ id }: { id: string }) => {
   const invite = useInvite(id)
-  const { holdsMeeting, isAsking, links, failure, make } = invite
+  const { holdsMeeting, isAsking, isShared, links, failure, make } = invite
   return (
     <Dialog title="Invite" size="l" onClose={close}>
       <p className={styles.reach}>
@@ -95,9 +98,11 @@ export const InviteDialog = ({ id }: { id: string }) => {
       {!links && !isAsking && (
         <div className={styles.open}>
           <p>
-            {holdsMeeting
-              ? 'Until you make an invite, nothing outside this computer can reach the document. Making one opens it to whoever has the link.'
-              : 'This meeting is held on another computer. The link leads there.'}
+            {holdsMeeting && isShared
+              ? 'The document is open to whoever has a link already.'
+              : holdsMeeting
+                ? 'Until you make an invite, nothing outside this computer can reach the document. Making one opens it to whoever has the link.'
+                : 'This meeting is held on another computer. The link leads there.'}
           </p>
           <Button look="primary" onClick={() => void make('edit', false)}>
             Make invite
