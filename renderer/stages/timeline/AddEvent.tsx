@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { addEvent } from '../../../shared/stages/timeline/model'
 import { readTypedLine, wallText } from '../../../shared/timeline/typed-time'
 import { NewRow } from '../../components/NewRow'
@@ -5,9 +6,11 @@ import { useEditing } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import styles from './Timeline.module.css'
 
-/** The row at the end of the timeline. It takes its place in time by itself. */
-export const AddEvent = ({ near, zone }: { near: number; zone: string }) => {
+/** The row at the end of the timeline. It takes its place in time by itself; a time without a day follows the one before. */
+export const AddEvent = ({ near: fallback, zone }: { near: number; zone: string }) => {
   const { doc, author } = useEditing()
+  const [last, setLast] = useState<number>()
+  const near = last ?? fallback
   return (
     <div className={styles.add}>
       <NewRow
@@ -28,6 +31,7 @@ export const AddEvent = ({ near, zone }: { near: number; zone: string }) => {
         }}
         onAdd={(line) => {
           const { time, text } = readTypedLine(line, { zone, near })
+          if (time) setLast(time.at)
           addEvent(doc, author, {
             text,
             at: time?.at ?? null,

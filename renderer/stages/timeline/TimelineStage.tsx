@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef } from 'react'
 import { timelineStage } from '../../../shared/stages/timeline'
 import { conflicts, events, gaps, recollections } from '../../../shared/stages/timeline/model'
 import { momentsOf } from '../../../shared/stages/timeline/strip'
+import { groundOf } from '../../../shared/timeline/capture-line'
 import { Bin } from '../../components/Bin'
 import { EmptyState } from '../../components/EmptyState'
 import { StageEditing } from '../../components/StageEditing'
@@ -53,7 +54,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
     [doc, author],
   )
   const current = walk.current
-  const near = current?.at ?? record.startedAt ?? data.events[0]?.at ?? now
+  const near = current?.at ?? data.events[0]?.at ?? groundOf(record, undefined, now).near
 
   return (
     <div className={styles.timeline}>
