@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../../scripts/build.mjs'
 import { standInDistribution } from '../support/electron-stand-in/build'
+import { makeFrozenProject } from '../support/frozen-project'
 import { nextPort } from '../support/host-process'
 import { exited, isRealElectron, until } from '../support/shell'
 
@@ -24,8 +25,10 @@ type Started = { process: ChildProcess; lines: () => string[]; port: number }
 
 const running = new Set<ChildProcess>()
 let folder: string
+let project: ReturnType<typeof makeFrozenProject> | undefined
 
 beforeAll(() => {
+  project = makeFrozenProject()
   folder = mkdtempSync(join(tmpdir(), 'debrief-start-'))
   chmodSync(folder, 0o777)
 })
@@ -36,7 +39,10 @@ afterEach(async () => {
   }
   running.clear()
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }))
+afterAll(() => {
+  project?.remove()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+})
 
 const noDisplay = { DISPLAY: '', WAYLAND_DISPLAY: '' }
 
@@ -47,7 +53,7 @@ const start = (args: string[], env: Record<string, string> = noDisplay, user = {
   chmodSync(data, 0o777)
   const all = ['scripts/start.mjs', '--port', String(port), '--data', data, '--no-open', ...args]
   const child = spawn(process.execPath, all, {
-    cwd: root,
+    cwd: project?.folder,
     env: { ...process.env, DEBRIEF_NODE: process.execPath, HOME: data, DEBRIEF_CACHE: data, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...user,
@@ -96,7 +102,7 @@ describe('npm start without a display', () => {
       'sh',
       ['-c', `${process.execPath} scripts/start.mjs --port 0 --no-open --data ${folder}/npm & echo $!; wait`],
       {
-        cwd: root,
+        cwd: project?.folder,
         env: { ...process.env, ...noDisplay, npm_lifecycle_event: 'start' },
         stdio: ['ignore', 'pipe', 'ignore'],
       },
