@@ -36,7 +36,6 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
   const data = useStageData(timelineStage)
   const record = useMeeting((snapshot) => snapshot.record)
   const list = useRef<HTMLOListElement>(null)
-  const walk = useWalk(list, data.events, isWhole)
   const moments = useMemo(() => momentsOf(record, data.events), [record, data.events])
   const quiet = useMemo(() => new Map(gaps(data.events).map((gap) => [gap.after, gap])), [data.events])
   const disputed = useMemo(() => conflicts(data.events, data.recollections), [data.events, data.recollections])
@@ -53,6 +52,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
     },
     [doc, author],
   )
+  const walk = useWalk(list, data.events, { isOff: isWhole, onRemove: isReadOnly ? undefined : remove })
   const current = walk.current
   const near = current?.at ?? data.events[0]?.at ?? groundOf(record, undefined, now).near
 

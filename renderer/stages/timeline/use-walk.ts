@@ -8,9 +8,13 @@ const takesKeys = (target: EventTarget | null): boolean =>
 
 /**
  * Walking the room through the events: one is open at a time. Up and down open the neighbour, Enter goes into its text,
- * Esc comes out. When the open event is removed by another hand, its successor is opened and keeps the focus.
+ * Esc comes out, Delete removes. When the open event is removed by another hand, its successor is opened and keeps the focus.
  */
-export const useWalk = (list: RefObject<HTMLOListElement | null>, events: readonly TimelineEvent[], isOff: boolean) => {
+export const useWalk = (
+  list: RefObject<HTMLOListElement | null>,
+  events: readonly TimelineEvent[],
+  { isOff, onRemove }: { isOff: boolean; onRemove: ((id: string) => void) | undefined },
+) => {
   const [id, setId] = useState<string>()
   const [index, setIndex] = useState(0)
   const hasFocus = useRef(false)
@@ -65,6 +69,7 @@ export const useWalk = (list: RefObject<HTMLOListElement | null>, events: readon
     if (!card) return
     if (event.key === 'Enter' && target === card) card.querySelector<HTMLElement>('[role="textbox"]')?.focus()
     else if (event.key === 'Escape' && target !== card) card.focus()
+    else if (event.key === 'Delete' && target === card && currentId && onRemove) onRemove(currentId)
     else return
     event.preventDefault()
   }

@@ -129,6 +129,16 @@ test('what is removed goes to the bin and comes back', async () => {
   expect(events.read(doc).value).toHaveLength(gitlab.events.length)
 })
 
+test('Delete on the open event moves it to the bin, and the next has the focus', async () => {
+  const doc = gitlabDocument(testAuthor())
+  await showStage('timeline', doc)
+  await waitFor(() => expect(current()).not.toBeNull())
+  await userEvent.keyboard('{ArrowDown}{Delete}')
+  expect(events.bin(doc).map(({ text }) => text)).toEqual([gitlab.events[1]?.text])
+  await waitFor(() => expect(current()?.textContent).toContain(gitlab.events[2]?.text))
+  expect(document.activeElement).toBe(current())
+})
+
 test('the report has every event as a row, and none opened', async () => {
   await showStage('timeline', gitlabDocument(testAuthor()), 'report')
   await screen.findByText(gitlab.events[0]?.text ?? '')
