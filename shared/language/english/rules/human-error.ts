@@ -1,5 +1,5 @@
 import { at, type Word } from '../grammar/word'
-import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
+import { type Context, indexOfWord, inPresent, isHypothetical, isNegatedBefore, type Raw } from './context'
 
 const whose = new Set([
   'human',
@@ -128,6 +128,8 @@ const isSlip = (words: readonly Word[], i: number): boolean => {
   return !(next.tag === 'noun' || next.tag === 'opaque' || next.tag === 'number' || next.form === 'ing')
 }
 
+const leadsTo = new Set(['cause', 'lead', 'result', 'trigger', 'contribute'])
+
 const isGivenAsCause = (context: Context, i: number): boolean => {
   const { words, clauses } = context
   const own = clauses.find((clause) => clause.subject.head === slipAfter(words, i) && clause.kind === 'finite')
@@ -144,6 +146,15 @@ const isGivenAsCause = (context: Context, i: number): boolean => {
       ? ['blame', 'identify', 'determine', 'find'].includes(own.base)
       : main.form !== 'base' && main.form !== 's'
   }
+  const effect = clauses.find(
+    (clause) =>
+      clause.start > i &&
+      clause.start <= i + 9 &&
+      leadsTo.has(clause.base) &&
+      !clause.negated &&
+      !isHypothetical(clause),
+  )
+  if (effect && !inPresent(effect)) return true
   const before = indexOfWord(words, i - 7, i, (word) => causal.has(word.word) || (word.word === ':' && i < 8))
   if (before >= 0) return true
   return words.length <= 5 || (i < 3 && !clauses.some((clause) => clause.kind === 'finite'))

@@ -1,5 +1,6 @@
-import { isSomebody, type Subject } from '../grammar/agents'
+import { isSomebody, isThirdParty, type Subject } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
+import { onlyPeople } from '../words/faults'
 import { type Context, inPresent, isHypothetical, type Raw } from './context'
 import { byIdiom } from './faults/by-idiom'
 import { byDefiance, byManner, byObject, byOmission, byResidue } from './faults/by-manner'
@@ -41,10 +42,22 @@ const faultOf = (clause: Clause, context: Context): Fault | undefined => {
   return clause.passive ? undefined : byNeglect(clause, context)
 }
 
+/** "saw that the flag was global and went on without checking": who can have done it, when a thing cannot. */
+const byWhom = (clause: Clause, context: Context): Clause => {
+  if (!clause.shared || clause.subject.kind !== 'system' || clause.kind !== 'finite') return clause
+  const people = context.clauses.find(
+    (other) => other.start < clause.start && other.kind === 'finite' && isThirdParty(other.subject),
+  )
+  if (!people || people.link !== '') return clause
+  const asPeople = { ...clause, subject: people.subject }
+  return onlyPeople.has(clause.base) || byOmission(asPeople) ? asPeople : clause
+}
+
 /** Finds people and teams that are the subject of a fault. */
 export const personAtFault = (context: Context): Raw[] => {
   const found: Raw[] = []
-  for (const clause of context.clauses) {
+  for (const read of context.clauses) {
+    const clause = byWhom(read, context)
     if (!canBeAtFault(clause.subject) || clause.modal === 'should' || !told(clause, context)) continue
     const fault = faultOf(clause, context)
     if (!fault) continue

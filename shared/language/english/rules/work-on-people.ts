@@ -53,7 +53,7 @@ const people = (context: Context, clause: Clause, base: string, end: number): Ra
   const from = clause.start
   const next = at(words, end)
   if (base === 'remind') {
-    const past = at(words, clause.main).form === 'ed' && clause.modal === undefined
+    const past = at(words, clause.main).form === 'ed' && clause.modal === undefined && !clause.perfect
     const asked = past ? ['to', 'not'] : ['to', 'not', 'about', 'of', 'that']
     return asked.includes(next.word) ? care(from, end, 'remind') : undefined
   }

@@ -165,7 +165,7 @@ export const perceptions = new Set(
 /** Verbs whose gerund after "without" is a duty left undone. */
 export const withoutDuties = new Set(
   words(`check verify test read look tell ask wait inform notify review think consult confirm validate warn double-check
-  bother back follow consider hand announce communicate coordinate document run get take make approve talk escalate explain say mention involve apologise apologize warn leave ask hand coordinate`),
+  bother back follow consider hand announce communicate coordinate document run get take make approve talk escalate explain say mention filter involve apologise apologize warn leave ask hand coordinate`),
 )
 
 /** Nouns that are a fault when somebody has them: "her mistake", "the team's failure". */
