@@ -20,7 +20,9 @@ const faults =
 const deeds =
   '(?:deleted|removed|ran|pushed|merged|deployed|typed|clicked|changed|edited|restarted|rebooted|disabled|enabled|skipped|approved|entered|pasted|copied|chose|picked|left|used|dropped|killed|stopped|started|turned|unplugged|reverted|overwrote|executed|committed|broke|caused)'
 
-const named = new RegExp(`(?:^|[\\s,(])${people}\\s(?:\\w+ly\\s|had\\s|has\\s|have\\s|just\\s|simply\\s|also\\s|then\\s|who\\s)*(?:${faults}|${deeds})\\b`)
+const named = new RegExp(
+  `(?:^|[\\s,(])${people}\\s(?:\\w+ly\\s|had\\s|has\\s|have\\s|just\\s|simply\\s|also\\s|then\\s|who\\s)*(?:${faults}|${deeds})\\b`,
+)
 const abstract =
   /\b(?:human|operator|user|manual|pilot) (?:error|mistake)s?\b|\bcareless(?:ness|ly)?\b|\b(?:lack of|insufficient|not enough) (?:care|attention|diligence|discipline)\b|\bfat[- ]finger\w*|\bby (?:mistake|accident)\b/
 
