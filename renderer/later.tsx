@@ -54,6 +54,11 @@ const whenIdle = (): Promise<void> =>
  */
 export const fetchTheRest = async (): Promise<void> => {
   await whenIdle()
-  // What can't be fetched now is fetched again, and reported, when it is shown.
-  await Promise.all([...waiting].map((start) => start()))
+  const asked = new Set<() => Promise<unknown>>()
+  // What comes may bring more to be fetched: a stage's view the editor of its texts.
+  for (let next = [...waiting]; next.length > 0; next = [...waiting].filter((start) => !asked.has(start))) {
+    for (const start of next) asked.add(start)
+    // What can't be fetched now is fetched again, and reported, when it is shown.
+    await Promise.all(next.map((start) => start()))
+  }
 }

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, Suspense, useCallback, useId, useState } from 'react'
+import { type KeyboardEvent, useCallback, useId, useState } from 'react'
 import type * as Y from 'yjs'
 import { LOCAL } from '../../shared/doc/origins'
 import { later } from '../later'
 import { useOpenMeeting } from '../stores/meeting-context'
+import { Overlay } from './Overlay'
 import styles from './SharedText.module.css'
 
 const Editor = later(() => import('./SharedTextEditor').then((module) => module.SharedTextEditor))
@@ -53,12 +54,16 @@ export const SharedText = (props: SharedTextProps) => {
       if (key === 'Enter') props.onEnter?.()
       return
     }
-    const letters = lettersOf(event)
-    if (!letters) return
-    event.preventDefault()
     const at = Math.min(caret, text.length)
-    text.doc?.transact(() => text.insert(at, letters), LOCAL)
-    setCaret(at + letters.length)
+    const letters = lettersOf(event)
+    const struck = key === 'Backspace' ? ([...text.toString().slice(0, at)].at(-1)?.length ?? 0) : 0
+    if (!letters && !struck) return
+    event.preventDefault()
+    text.doc?.transact(() => {
+      if (struck) text.delete(at - struck, struck)
+      else text.insert(at, letters)
+    }, LOCAL)
+    setCaret(at - struck + letters.length)
   }
 
   return (
@@ -92,13 +97,16 @@ export const SharedText = (props: SharedTextProps) => {
         </div>
       )}
       {isEditing && (
-        <Suspense fallback={null}>
+        <Overlay what="The editor of this text" onFail={goOn}>
           <Editor {...props} text={text} caret={caret} onShown={show} onLeave={leave} />
-        </Suspense>
+        </Overlay>
       )}
     </div>
   )
 }
+
+/** Without its editor a text can still be typed in, letter by letter. */
+const goOn = (): void => undefined
 
 /** What a key press writes; nothing for those that don't write. */
 const lettersOf = ({ key, ctrlKey, metaKey, altKey, nativeEvent }: KeyboardEvent): string => {
