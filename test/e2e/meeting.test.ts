@@ -1,20 +1,20 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import * as Y from 'yjs'
 import { root } from '../../scripts/build.mjs'
-import { parseFile } from '../../shared/format'
-import { toMeeting } from '../../shared/meeting'
 import { chromiumPath, openBrowser } from '../support/browser'
+import { contentOf, fileIn } from '../support/document-file'
 import { gitlab } from '../support/gitlab-2017'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import {
   addRow,
   capture,
   clock,
+  invite,
+  joinMeeting,
   prepareImpact,
   prepareIncident,
   preparePeople,
@@ -26,22 +26,6 @@ import {
 import { until } from '../support/until'
 
 const why = chromiumPath() ? undefined : 'there is no Chromium here'
-
-/** The one document's file below a data folder, as text. */
-const fileIn = (data: string): { path: string; text: string } => {
-  const folder = join(data, 'documents')
-  const [name = ''] = readdirSync(folder).filter((one) => one.endsWith('.debrief.json'))
-  const path = join(folder, name)
-  return { path, text: readFileSync(path, 'utf8') }
-}
-
-const contentOf = (text: string): unknown => {
-  const parsed = parseFile(text)
-  if (!parsed.ok) throw new Error(parsed.problem.code)
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, parsed.file.crdt)
-  return toMeeting(doc)
-}
 
 const debrief = (...args: string[]): string =>
   execFileSync(process.execPath, [join(root, 'dist/node/debrief.js'), ...args], { encoding: 'utf8' })
@@ -61,7 +45,6 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
   let ilya: Page
   let noor: Page
   let pages: readonly Page[] = []
-  const links = { app: '', browser: '' }
 
   const newPage = async (): Promise<Page> => {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
@@ -107,27 +90,16 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
   }, 120_000)
 
   test('two join by the link, one with a host of their own, one as a guest', async () => {
-    await dana.getByRole('button', { name: 'Invite' }).click()
-    await dana.getByRole('button', { name: 'Make invite' }).click()
-    await dana.getByLabel(/Let people join by browser/).check()
-    links.browser = await dana.getByLabel('Link for browsers', { exact: true }).inputValue()
-    links.app = await dana.getByLabel('Link for people with Debrief', { exact: true }).inputValue()
-    expect(await dana.getByLabel('Invitation to send').inputValue()).toContain('blameless')
-    await dana.keyboard.press('Escape')
+    const links = await invite(dana)
+    expect(links.text).toContain('blameless')
     await dana.getByRole('link', { name: 'Meeting' }).click()
     await dana.getByRole('button', { name: 'Start meeting' }).click()
 
-    await ilya.goto(await hosts.ilya.openUrl())
-    await ilya.getByRole('button', { name: 'Join meeting' }).click()
-    await ilya.getByLabel('Link').fill(links.app)
-    await noor.goto(links.browser)
-    await Promise.all(
-      [[ilya, 'Ilya'] as const, [noor, 'Noor'] as const].map(async ([page, name]) => {
-        await page.getByLabel('Your name').fill(name)
-        await page.getByRole('button', { name: 'Join meeting' }).click()
-        await stageHeading(page, 'Opening').waitFor()
-      }),
-    )
+    await Promise.all([
+      joinMeeting(ilya, 'Ilya', links.app, await hosts.ilya.openUrl()),
+      joinMeeting(noor, 'Noor', links.browser),
+    ])
+    await Promise.all([ilya, noor].map((page) => stageHeading(page, 'Opening').waitFor()))
     await Promise.all(
       pages.map((page) =>
         page

@@ -44,6 +44,31 @@ export const clock = async (page: Page): Promise<string> => (await page.getByRol
 export const stageHeading = (page: Page, title: string): Locator =>
   page.getByRole('region', { name: 'Stage' }).getByRole('heading', { name: title, level: 2 })
 
+/** Opens the meeting to others, browsers too, and reads the links off the dialog. */
+export const invite = async (page: Page): Promise<{ app: string; browser: string; text: string }> => {
+  await page.getByRole('button', { name: 'Invite' }).click()
+  await page.getByRole('button', { name: 'Make invite' }).click()
+  await page.getByLabel(/Let people join by browser/).check()
+  const links = {
+    browser: await page.getByLabel('Link for browsers', { exact: true }).inputValue(),
+    app: await page.getByLabel('Link for people with Debrief', { exact: true }).inputValue(),
+    text: await page.getByLabel('Invitation to send').inputValue(),
+  }
+  await page.keyboard.press('Escape')
+  return links
+}
+
+/** Joins by a link: in a browser, or (with the address that opens it) in an own copy of the app. */
+export const joinMeeting = async (page: Page, name: string, link: string, ownApp?: string): Promise<void> => {
+  await page.goto(ownApp ?? link)
+  if (ownApp !== undefined) {
+    await page.getByRole('button', { name: 'Join meeting' }).click()
+    await page.getByLabel('Link').fill(link)
+  }
+  await page.getByLabel('Your name').fill(name)
+  await page.getByRole('button', { name: 'Join meeting' }).click()
+}
+
 const zoned = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ')
 
 const section = (page: Page, title: string): Promise<void> =>
