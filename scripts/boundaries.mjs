@@ -15,9 +15,6 @@ const sharedPackages = new Set([
   '@noble/ciphers',
   'minisearch',
   'papaparse',
-  'd3-scale',
-  'd3-hierarchy',
-  'd3-flextree',
 ])
 const isSharedPackage = (name) =>
   sharedPackages.has(name) || name.startsWith('mdast-util-') || name.startsWith('micromark-')

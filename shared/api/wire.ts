@@ -12,6 +12,8 @@ export const presenceStateSchema = z.object({
   isFacilitator: z.boolean(),
   /** Id of the stage looked at, if any. */
   stage: z.string().max(64).optional(),
+  /** The record that is open, as `part/id`: where a facilitator is, the room goes. */
+  focus: z.string().max(200).optional(),
   /** Where the caret is: a record's field, with Yjs relative positions as JSON. */
   cursor: z.unknown().optional(),
 })

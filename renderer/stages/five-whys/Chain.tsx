@@ -13,6 +13,7 @@ import { Button } from '../../components/Button'
 import { NewRow } from '../../components/NewRow'
 import { SharedText } from '../../components/SharedText'
 import { toast } from '../../components/Toasts'
+import { useNames } from '../../components/use-names'
 import { useRowWalk } from '../../components/use-row-walk'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Chain.module.css'
@@ -35,6 +36,7 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
   const ask = useRef<HTMLInputElement>(null)
   const ids = useMemo(() => path.map((node) => node.answer.id), [path])
   const end = path.at(-1)?.answer
+  const people = useNames()
   const hasAsked = useRef(isNew)
 
   // After an answer the next question is the place to type, so that a chain is asked down without reaching for anything.
@@ -57,7 +59,7 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
     })
   }
   const keys = useRowWalk({ list, ids, onRemove: isReadOnly ? undefined : remove })
-  const question = questionAfter(end, reading)
+  const question = questionAfter(end, reading, people)
 
   return (
     <div className={styles.chain}>
@@ -68,7 +70,7 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
             key={node.answer.id}
             answer={node.answer}
             siblings={path[index - 1]?.children ?? tree}
-            question={questionAfter(path[index - 1]?.answer, reading)}
+            question={questionAfter(path[index - 1]?.answer, reading, people)}
             onChoose={onChoose}
             onBranch={branch}
             onRemove={remove}

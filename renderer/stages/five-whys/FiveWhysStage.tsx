@@ -7,6 +7,7 @@ import { Button } from '../../components/Button'
 import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
 import { useStageData } from '../../stores/meeting-context'
+import { useRoomFocus } from '../../stores/use-room-focus'
 import type { StageViewProps } from '../index'
 import { Chain } from './Chain'
 import styles from './FiveWhys.module.css'
@@ -31,6 +32,7 @@ const FiveWhys = () => {
   const problem = data.problems.find((one) => one.id === problemId) ?? data.problems[0]
   const tree = useMemo(() => (problem ? whyTree(data.answers, problem.id) : []), [data.answers, problem])
   const path = useMemo(() => pathThrough(tree, answerId), [tree, answerId])
+  useRoomFocus(problems.name, problem?.id, setProblemId)
   return (
     <div className={styles.whys}>
       <HeaderAside>

@@ -9,6 +9,7 @@ import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
 import { toast } from '../../components/Toasts'
 import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
+import { useRoomFocus } from '../../stores/use-room-focus'
 import type { StageViewProps } from '../index'
 import { AddEvent } from './AddEvent'
 import { CurrentEvent } from './CurrentEvent'
@@ -54,6 +55,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
   )
   const walk = useWalk(list, data.events, { isOff: isWhole, onRemove: isReadOnly ? undefined : remove })
   const current = walk.current
+  useRoomFocus(events.name, current?.id, walk.follow)
   const near = current?.at ?? data.events[0]?.at ?? groundOf(record, undefined, now).near
 
   return (

@@ -18,7 +18,7 @@ export const useWalk = (
   const [id, setId] = useState<string>()
   const [index, setIndex] = useState(0)
   const hasFocus = useRef(false)
-  const wanted = useRef<'focus' | 'show'>(undefined)
+  const wanted = useRef<'focus' | 'show' | 'follow'>(undefined)
 
   const found = events.findIndex((event) => event.id === id)
   const at = found >= 0 ? found : Math.min(index, events.length - 1)
@@ -32,8 +32,9 @@ export const useWalk = (
     const card = list.current?.querySelector<HTMLElement>('[aria-current="true"]')
     const isLost = hasFocus.current && document.activeElement === document.body
     if (card && (wanted.current || isLost)) {
-      if (wanted.current === 'show') card.scrollIntoView?.({ block: 'start' })
-      card.focus({ preventScroll: true })
+      if (wanted.current !== 'focus') card.scrollIntoView?.({ block: 'start' })
+      // Whoever goes along keeps the keyboard where it is.
+      if (wanted.current !== 'follow' || isLost) card.focus({ preventScroll: true })
     }
     wanted.current = undefined
   }, [currentId])
@@ -46,6 +47,12 @@ export const useWalk = (
   /** Opens an event and brings it under the strip, two rows from its top. */
   const goTo = useCallback((next: string): void => {
     wanted.current = 'show'
+    setId(next)
+  }, [])
+
+  /** Goes along with somebody else. */
+  const follow = useCallback((next: string): void => {
+    wanted.current = 'follow'
     setId(next)
   }, [])
 
@@ -91,5 +98,5 @@ export const useWalk = (
   const onBlur = (): void => {
     hasFocus.current = false
   }
-  return { current, open, goTo, onKeyDown, onFocus, onBlur }
+  return { current, open, goTo, follow, onKeyDown, onFocus, onBlur }
 }
