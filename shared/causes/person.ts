@@ -1,11 +1,11 @@
 /**
  * Whether an answer ends at a person: somebody is named as doing, or not doing, the deciding thing. Such an answer is
  * true often enough, but nothing follows from it until one asks what made the deed sensible. A first ear for English;
- * it would rather miss one than accuse a sentence about a system.
+ * it would rather miss one than accuse a sentence about a system. `people` are the names of those in the meeting.
  */
-export const endsAtPerson = (text: string): boolean => {
+export const endsAtPerson = (text: string, people: readonly string[] = []): boolean => {
   const plain = text.toLowerCase().replaceAll('’', "'")
-  return plain.split(/[.;!?\n]+/).some((clause) => isPersonal(clause))
+  return plain.split(/[.;!?\n]+/).some((clause) => isPersonal(clause) || isOfNamed(clause, people))
 }
 
 const roles =
@@ -20,10 +20,21 @@ const faults =
 const deeds =
   '(?:deleted|removed|ran|pushed|merged|deployed|typed|clicked|changed|edited|restarted|rebooted|disabled|enabled|skipped|approved|entered|pasted|copied|chose|picked|left|used|dropped|killed|stopped|started|turned|unplugged|reverted|overwrote|executed|committed|broke|caused)'
 
-const named = new RegExp(
-  `(?:^|[\\s,(])${people}\\s(?:\\w+ly\\s|had\\s|has\\s|have\\s|just\\s|simply\\s|also\\s|then\\s|who\\s)*(?:${faults}|${deeds})\\b`,
-)
+const did = `\\s(?:\\w+ly\\s|had\\s|has\\s|have\\s|just\\s|simply\\s|also\\s|then\\s|who\\s)*(?:${faults}|${deeds})\\b`
+const named = new RegExp(`(?:^|[\\s,(])${people}${did}`)
+const thenDid = new RegExp(`^${did}`)
 const abstract =
   /\b(?:human|operator|user|manual|pilot) (?:error|mistake)s?\b|\bcareless(?:ness|ly)?\b|\b(?:lack of|insufficient|not enough) (?:care|attention|diligence|discipline)\b|\bfat[- ]finger\w*|\bby (?:mistake|accident)\b/
 
 const isPersonal = (clause: string): boolean => named.test(clause.trim()) || abstract.test(clause)
+
+/** Whether the clause says a deed of one of these people, by full or first name. */
+const isOfNamed = (clause: string, names: readonly string[]): boolean =>
+  names
+    .flatMap((name) => [name.trim(), name.trim().split(/\s+/)[0] ?? ''])
+    .filter((name) => name.length > 1)
+    .some((name) => {
+      const at = clause.indexOf(name.toLowerCase())
+      const isWord = at === 0 || (at > 0 && /[\s,(]/.test(clause[at - 1] ?? ''))
+      return isWord && thenDid.test(clause.slice(at + name.length))
+    })

@@ -30,16 +30,17 @@ export const fiveWhysStage = defineStage({
     ...textsOf(problems.name, data.problems, ['text', 'shows']),
     ...textsOf(answers.name, data.answers, ['text']),
   ],
-  problems: (data) => [
+  problems: (data, { roster }) => [
     ...(data.problems.length === 0
       ? [{ code: 'no-problem', sentence: 'No problem has been chosen to ask about yet.' }]
       : []),
     ...data.problems.flatMap((problem) => {
       const tree = whyTree(data.answers, problem.id)
+      const people = roster.map(({ name }) => name)
       const place = { part: problems.name, id: problem.id, field: 'text' }
       if (tree.length === 0)
         return [{ code: 'no-answer', sentence: `Nobody has asked why yet: “${problem.text}”.`, place }]
-      const personal = leaves(tree).filter((leaf) => endsAtPerson(leaf.answer.text))
+      const personal = leaves(tree).filter((leaf) => endsAtPerson(leaf.answer.text, people))
       const isShallow = leaves(tree).every((leaf) => leaf.depth < 3)
       return [
         ...personal.map(({ answer }) => ({

@@ -12,10 +12,14 @@ const questions: Record<Reading, { first: string; next: string }> = {
 /** Asked where an answer ends at a person: what they did made sense to them, and the reason is worth more than the deed. */
 export const personQuestion = 'What made that sensible then?'
 
-/** The question that follows an answer; without one, the problem's own. */
-export const questionAfter = (answer: Pick<WhyAnswer, 'text'> | undefined, reading: Reading): string => {
+/** The question that follows an answer, told who is in the meeting; without one, the problem's own. */
+export const questionAfter = (
+  answer: Pick<WhyAnswer, 'text'> | undefined,
+  reading: Reading,
+  people: readonly string[] = [],
+): string => {
   if (!answer) return questions[reading].first
-  return endsAtPerson(answer.text) ? personQuestion : questions[reading].next
+  return endsAtPerson(answer.text, people) ? personQuestion : questions[reading].next
 }
 
 export const markLabels: Record<WhyAnswer['mark'], string> = {

@@ -19,6 +19,19 @@ describe('an answer that ends at a person', () => {
   ])('%s', (text) => expect(endsAtPerson(text)).toBe(true))
 })
 
+describe('somebody of the meeting, by name', () => {
+  const people = ['Gustav', 'Amélie Desjardins-Okonkwo', 'Al', '']
+  test.each([
+    'Gustav forgot to update the configuration',
+    'Then Amélie restarted it',
+    'al had deployed the wrong build',
+  ])('%s', (text) => expect(endsAtPerson(text, people)).toBe(true))
+  test.each(['The alert restarted the consumer', 'Gustav was paged by the wrong alert', 'Global forgot'])(
+    '%s',
+    (text) => expect(endsAtPerson(text, people)).toBe(false),
+  )
+})
+
 describe('an answer about a system', () => {
   test.each([
     'The connection pool was exhausted',
