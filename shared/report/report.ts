@@ -41,6 +41,8 @@ export const reportOf = (snap: Snapshot, now: number, known: readonly AnyStage[]
 
 export const reportTitle = (snap: Snapshot): string => titleOf(snap.record.title)
 
+const minute = 60_000
+
 const recordTable = ({ record, run }: Snapshot): Block => {
   const length =
     record.startedAt !== null && record.resolvedAt !== null ? record.resolvedAt - record.startedAt : undefined
@@ -58,7 +60,7 @@ const recordTable = ({ record, run }: Snapshot): Block => {
     ['Owner', record.owner],
     ['Authors', record.authors.join(', ')],
     ['Facilitator', record.facilitator],
-    ['Meeting', run.state.startedAt === null ? '' : utcText(run.state.startedAt)],
+    ['Meeting', run.state.startedAt === null ? '' : utcText(Math.floor(run.state.startedAt / minute) * minute)],
   ]
   return { type: 'table', columns: ['Record', ''], rows: rows.filter(([, value]) => value) }
 }

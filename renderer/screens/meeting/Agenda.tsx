@@ -32,6 +32,7 @@ type Props = { commands: AgendaCommands; fold: Command }
 export const Agenda = ({ commands, fold }: Props) => {
   const { isFacilitator } = useOpenMeeting()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
+  const isLast = commands.next.isEnabled === false
   return (
     <section aria-label="Agenda" className={styles.agenda}>
       <Time commands={commands} fold={fold} />
@@ -44,7 +45,7 @@ export const Agenda = ({ commands, fold }: Props) => {
                 <CommandButton command={commands.previous} icon={<StepBack />} isIconOnly />
                 <CommandButton command={commands.next} icon={<StepForward />} look="primary" />
               </div>
-              <CommandButton command={commands.end} look="quiet" size="small" />
+              <CommandButton command={commands.end} look={isLast ? 'primary' : 'quiet'} size="small" />
             </>
           ) : (
             <CommandButton
