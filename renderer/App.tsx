@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { importFile } from './commands/library'
 import { type Command, chooseMenu, pressKeys, useCommands } from './commands/registry'
 import { Announcer } from './components/Announcer'
 import { Overlay } from './components/Overlay'
@@ -24,7 +25,11 @@ const useOutside = (): void => {
     void enter()
     const onKey = (event: KeyboardEvent): void => void pressKeys(event)
     window.addEventListener('keydown', onKey)
-    const stop = [platform.onMenu(chooseMenu), platform.onDeepLink(openJoin)]
+    const stop = [
+      platform.onMenu(chooseMenu),
+      platform.onDeepLink(openJoin),
+      platform.onOpenFile((file) => void importFile(file)),
+    ]
     return () => {
       window.removeEventListener('keydown', onKey)
       for (const end of stop) end()

@@ -4,6 +4,7 @@ import type { CallOutput, Failure } from '../../../shared/api/contract'
 import type { InviteAccess } from '../../../shared/api/invite'
 import { invitationText } from '../../../shared/guide'
 import { titleOf } from '../../../shared/meeting'
+import { copyText } from '../../clipboard'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { Dialog } from '../../components/Dialog'
@@ -222,16 +223,6 @@ const CopyRow = ({ label, text, hint }: { label: string; text: string; hint: str
 /** How long (ms) the button says that it has copied. */
 const SAID = 2_000
 
-const copy = async (text: string): Promise<boolean> => {
-  try {
-    // Browsers have this only where the page came encrypted or from this computer.
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return false
-  }
-}
-
 const CopyButton = ({ text, label, of }: { text: string; label: string; of?: string }) => {
   const [state, setState] = useState<'copied' | 'failed'>()
   useEffect(() => {
@@ -244,7 +235,7 @@ const CopyButton = ({ text, label, of }: { text: string; label: string; of?: str
       icon={<Copy />}
       aria-label={of ? `${label}: ${of}` : undefined}
       onClick={async () => {
-        const isCopied = await copy(text)
+        const isCopied = await copyText(text)
         setState(isCopied ? 'copied' : 'failed')
         announce(isCopied ? 'Copied' : 'The browser did not let it be copied. Select the text and copy it by key.')
       }}

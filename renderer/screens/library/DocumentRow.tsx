@@ -2,10 +2,10 @@ import { Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import type { LibraryEntry } from '../../../shared/api/contract'
 import { dateText, statusLabels } from '../../../shared/report'
+import { removeDocument } from '../../commands/library'
 import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
 import styles from './LibraryScreen.module.css'
-import { removeDocument } from './library-actions'
 
 /** One document in the list. */
 export const DocumentRow = memo(({ entry }: { entry: LibraryEntry }) => (

@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import { openSample, startPostmortem } from '../../commands/library'
 import { Button } from '../../components/Button'
 import { PlainField } from '../../components/PlainField'
 import { changeSettings, useSettings } from '../../stores/settings'
 import styles from './LibraryScreen.module.css'
-import { openSample, startPostmortem } from './library-actions'
 
 const steps = [
   ['Prepare', 'Fill in what is known, build the timeline from records, and share the draft a day ahead.'],

@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { LibraryEntry } from '../../../shared/api/contract'
 import { statusLabels } from '../../../shared/report/report'
 import { CommandButton } from '../../commands/CommandButton'
+import { importFile, openSample, startPostmortem } from '../../commands/library'
 import { type Command, useCommands } from '../../commands/registry'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
@@ -15,7 +16,6 @@ import { useSettings } from '../../stores/settings'
 import { DocumentRow } from './DocumentRow'
 import { FirstRun } from './FirstRun'
 import styles from './LibraryScreen.module.css'
-import { importFile, openSample, startPostmortem } from './library-actions'
 import { Notices } from './Notices'
 import { OpenActions } from './OpenActions'
 import { type Filter, searchLibrary } from './search'
@@ -42,7 +42,6 @@ export const LibraryScreen = () => {
   const { hasSeenTour } = useSettings()
   useEffect(() => {
     document.title = 'Debrief'
-    return platform.onOpenFile((file) => void importFile(file))
   }, [])
 
   if (!list) return failure ? <Unreachable sentence={failure.sentence} /> : <Waiting sentence="Opening the library…" />

@@ -1,4 +1,5 @@
 import { type Block, reportTitle, toMarkdown } from '../../../shared/report'
+import { copyText } from '../../clipboard'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { toast } from '../../components/Toasts'
@@ -30,7 +31,8 @@ export const ExportDialog = ({ blocks, onClose }: { blocks: readonly Block[]; on
     await save(copy.fileName, copy.text)
   }
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(toMarkdown(title, blocks))
+    if (!(await copyText(toMarkdown(title, blocks))))
+      return setFailure('The browser did not let it be copied. Save it instead.')
     toast('The report is on the clipboard.')
     onClose()
   }
@@ -43,7 +45,7 @@ export const ExportDialog = ({ blocks, onClose }: { blocks: readonly Block[]; on
             <p>The whole report, for a wiki or a repository.</p>
           </div>
           <Button onClick={() => void save(`${name}.md`, toMarkdown(title, blocks))}>Save Markdown</Button>
-          {window.isSecureContext && <Button onClick={() => void copy()}>Copy</Button>}
+          <Button onClick={() => void copy()}>Copy</Button>
         </li>
         <li>
           <div>

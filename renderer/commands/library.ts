@@ -1,7 +1,7 @@
-import type { OpenedFile } from '../../../shared/api/desktop'
-import { toast } from '../../components/Toasts'
-import { host } from '../../host'
-import { navigate } from '../../routes'
+import type { OpenedFile } from '../../shared/api/desktop'
+import { toast } from '../components/Toasts'
+import { host } from '../host'
+import { navigate } from '../routes'
 
 /** Makes a document and goes to it; its title is the first thing to type. */
 export const startPostmortem = async (template?: string): Promise<void> => {
