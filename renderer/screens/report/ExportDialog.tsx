@@ -31,10 +31,9 @@ export const ExportDialog = ({ blocks, onClose }: { blocks: readonly Block[]; on
     await save(copy.fileName, copy.text)
   }
   const copy = async (): Promise<void> => {
-    if (!(await copyText(toMarkdown(title, blocks))))
-      return setFailure('The browser did not let it be copied. Save it instead.')
-    toast('The report is on the clipboard.')
+    const isCopied = await copyText(toMarkdown(title, blocks))
     onClose()
+    toast(isCopied ? 'The report is on the clipboard.' : 'The browser did not let it be copied. Save it instead.')
   }
   return (
     <Dialog title="Export" onClose={onClose}>
