@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import type { Block, ListItem } from '../../shared/report'
+import { viewOfStage } from '../stages'
+import { ErrorBoundary } from './ErrorBoundary'
 import styles from './ReportBlocks.module.css'
 
 /** A report's structure as a page to read and print. */
@@ -33,9 +35,23 @@ const One = ({ block }: { block: Block }) => {
       return <blockquote dir="auto">{block.text}</blockquote>
     case 'list':
       return block.items.length > 0 ? <Items items={block.items} isOrdered={block.isOrdered ?? false} /> : null
+    case 'drawing':
+      return <Drawing stage={block.stage} />
     case 'table':
       return <Table columns={block.columns} rows={block.rows} />
   }
+}
+
+/** A stage's own view, as it draws itself for a report. */
+const Drawing = ({ stage }: { stage: string }) => {
+  const View = viewOfStage(stage)
+  return (
+    <figure className={styles.drawing}>
+      <ErrorBoundary what="This drawing">
+        <Suspense fallback={null}>{View && <View mode="report" />}</Suspense>
+      </ErrorBoundary>
+    </figure>
+  )
 }
 
 const Items = ({ items, isOrdered }: { items: readonly ListItem[]; isOrdered: boolean }) => {

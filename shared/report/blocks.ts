@@ -5,5 +5,7 @@ export type Block =
   | { type: 'quote'; text: string }
   | { type: 'list'; items: ListItem[]; isOrdered?: boolean }
   | { type: 'table'; columns: string[]; rows: string[][] }
+  /** What a stage draws; the page shows its view, text formats leave it out: what it shows stands beside it in words. */
+  | { type: 'drawing'; stage: string }
 
 export type ListItem = { text: string; isDone?: boolean; items?: ListItem[] }

@@ -51,6 +51,8 @@ const blockText = (block: Block): string => {
         .join('\n')
     case 'list':
       return block.items.map((one, index) => item(one, block.isOrdered ? `${index + 1}.` : '-', '')).join('\n')
+    case 'drawing':
+      return ''
     case 'table':
       return [block.columns, block.columns.map(() => '---'), ...block.rows.map((row) => row.map(cell))]
         .map((row) => `| ${row.join(' | ')} |`)
@@ -60,4 +62,4 @@ const blockText = (block: Block): string => {
 
 /** A report as Markdown (GFM): complete, and readable in any viewer. */
 export const toMarkdown = (title: string, blocks: readonly Block[]): string =>
-  `${[blockText({ type: 'heading', level: 1, text: title }), ...blocks.filter((block) => block.type !== 'list' || block.items.length > 0).map(blockText)].join('\n\n')}\n`
+  `${[blockText({ type: 'heading', level: 1, text: title }), ...blocks.map(blockText).filter(Boolean)].join('\n\n')}\n`

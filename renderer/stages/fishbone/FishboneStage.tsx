@@ -17,11 +17,12 @@ const binned = [causes, bones]
 
 export const FishboneStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
-    <Fishbone />
+    <Fishbone isDrawingOnly={mode === 'report'} />
   </StageEditing>
 )
 
-const Fishbone = () => {
+/** `isDrawingOnly`: for a report, which has the causes in words beside it. */
+const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
   const { author, isReadOnly } = useEditing()
   const data = useStageData(fishboneStage)
   const factors = useMeeting((snapshot) => snapshot.factors)
@@ -35,6 +36,7 @@ const Fishbone = () => {
     setBone(id)
     input.current?.focus()
   }
+  if (isDrawingOnly) return <Drawing bones={all} effect={title} onAddTo={addTo} />
   return (
     <div className={styles.fishbone}>
       <HeaderAside>

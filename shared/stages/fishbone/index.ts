@@ -1,6 +1,6 @@
 import type { Block } from '../../report/blocks'
 import { defineStage, textsOf } from '../contract'
-import { diagram } from './diagram'
+import { type DiagramBone, diagram } from './diagram'
 import { bones, causes, placements, votes } from './model'
 
 export const fishboneStage = defineStage({
@@ -24,28 +24,13 @@ export const fishboneStage = defineStage({
       ...(isRanked ? [] : [{ code: 'no-votes', sentence: 'Nobody has said yet what mattered most.' }]),
     ]
   },
-  report: (data, { factors }) =>
-    diagram(
+  report: (data, { factors }) => {
+    const hung = diagram(
       data,
       factors.filter((factor) => factor.stage !== 'fishbone'),
-    ).flatMap((bone): Block[] =>
-      bone.causes.length === 0
-        ? []
-        : [
-            { type: 'heading', level: 3, text: bone.title },
-            {
-              type: 'list',
-              items: [...bone.causes]
-                .sort((a, b) => b.votes - a.votes)
-                .map((cause) => ({
-                  text:
-                    cause.votes > 0
-                      ? `${cause.text} (${cause.votes} ${cause.votes === 1 ? 'vote' : 'votes'})`
-                      : cause.text,
-                })),
-            },
-          ],
-    ),
+    ).filter((bone) => bone.causes.length > 0)
+    return hung.length === 0 ? [] : [{ type: 'drawing', stage: 'fishbone' }, ...hung.flatMap(boneBlocks)]
+  },
   factors: (data) =>
     data.causes
       .filter((cause) => cause.text.trim())
@@ -58,3 +43,15 @@ export const fishboneStage = defineStage({
         place: { part: causes.name, id: cause.id, field: 'text' },
       })),
 })
+
+const boneBlocks = ({ title, causes: hung }: DiagramBone): Block[] => [
+  { type: 'heading', level: 3, text: title },
+  {
+    type: 'list',
+    items: [...hung]
+      .sort((a, b) => b.votes - a.votes)
+      .map(({ text, votes: given }) => ({
+        text: given > 0 ? `${text} (${given} ${given === 1 ? 'vote' : 'votes'})` : text,
+      })),
+  },
+]
