@@ -52,7 +52,7 @@ export const describeConnection = (state: ConnectionState): { sentence: string; 
   if (state.host === 'refused') return bad(refused(state))
   if (state.save === 'failing')
     return bad(state.saveSentence || 'Saving fails. It is tried again. Export a copy to be safe.')
-  if ((state.host === 'connecting' || state.host === 'connected') && !state.isReady)
+  if (state.host === 'connecting' || (state.host === 'connected' && !state.isReady))
     return busy(state.kind === 'own' ? 'Opening…' : 'Connecting to the meeting…')
   if (state.host !== 'connected')
     return state.kind === 'own' ? ownHostLost(state) : meetingHostLost(state, state.unsaved)

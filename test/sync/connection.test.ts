@@ -34,6 +34,11 @@ describe('the sentence about the connection', () => {
     )
   })
 
+  test('calls nobody lost who has only not answered yet, though the own copy is open already', () => {
+    expect(say({ kind: 'guest', host: 'connecting', unsaved: 1 })).toBe('Connecting to the meeting…')
+    expect(say({ host: 'connecting' })).toBe('Opening…')
+  })
+
   test('says what failed and what to do', () => {
     const full = 'The disk is full. Everything is kept in this window. Free some space; it is tried again by itself.'
     expect(describeConnection(state({ save: 'failing', saveSentence: full }))).toEqual({ sentence: full, tone: 'bad' })
