@@ -3,19 +3,18 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { chromiumFlags, chromiumPath } from './browser'
+import { until } from './until'
 
-/** A Chromium that keeps its profile, and that can be ended as a power cut does. */
-export type KillableBrowser = { page: Page; kill: () => Promise<void>; close: () => Promise<void> }
-
-/** Resolves with `read`'s value as soon as it has one. */
-const poll = async <T>(read: () => T | undefined, limit = 20_000): Promise<T> => {
-  const end = performance.now() + limit
-  for (;;) {
-    const value = read()
-    if (value !== undefined) return value
-    if (performance.now() > end) throw new Error('the browser did not come up')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
+/** A Chromium that keeps its profile, and that can be ended as a power cut does. Killing tells when (ms) it was done. */
+export type KillableBrowser = {
+  page: () => Page
+  /** Ends the page's own process and leaves the browser alive. */
+  killPage: () => Promise<number>
+  /** A new page in the place of the dead one. */
+  reopen: () => Promise<void>
+  /** Ends everything. */
+  kill: () => Promise<number>
+  close: () => Promise<void>
 }
 
 /** Starts Chromium on a profile's folder; all its processes are of one group. */
@@ -29,31 +28,53 @@ export const openKillableBrowser = async (profile: string): Promise<KillableBrow
     [...chromiumFlags, '--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'],
     { detached: true, stdio: 'ignore' },
   )
-  const endpoint = await poll(() => {
-    if (child.exitCode !== null) throw new Error(`Chromium ended with ${child.exitCode}`)
-    if (!existsSync(portFile)) return undefined
-    const [port, address] = readFileSync(portFile, 'utf8').split('\n')
-    return port && address ? `ws://127.0.0.1:${port}${address}` : undefined
-  })
+  let endpoint = ''
+  await until(
+    async () => {
+      if (child.exitCode !== null) throw new Error(`Chromium ended with ${child.exitCode}`)
+      const [port, address] = existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n') : []
+      if (port && address) endpoint = `ws://127.0.0.1:${port}${address}`
+      return endpoint
+    },
+    (found) => found !== '',
+  )
   const browser: Browser = await chromium.connectOverCDP(endpoint)
   const [context] = browser.contexts()
   if (!context) throw new Error('Chromium has no context')
+  let page = context.pages()[0] ?? (await context.newPage())
+  const session = await browser.newBrowserCDPSession()
   return {
-    page: context.pages()[0] ?? (await context.newPage()),
+    page: () => page,
+    killPage: async () => {
+      const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+      const crashed = page.waitForEvent('crash')
+      for (const { id, type } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL')
+      const at = performance.now()
+      await crashed
+      return at
+    },
+    reopen: async () => {
+      const dead = page
+      page = await context.newPage()
+      await dead.close()
+    },
     kill: async () => {
-      await endGroup(child, 'SIGKILL')
+      const ended = endGroup(child)
+      const at = performance.now()
+      await ended
       await browser.close()
+      return at
     },
     close: async () => {
       await browser.close()
-      await endGroup(child, 'SIGKILL')
+      await endGroup(child)
     },
   }
 }
 
-const endGroup = (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =>
+const endGroup = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return resolve()
     child.once('exit', () => resolve())
-    process.kill(-child.pid, signal)
+    process.kill(-child.pid, 'SIGKILL')
   })
