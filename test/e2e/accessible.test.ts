@@ -62,11 +62,15 @@ describe.skipIf(why)(`every screen, looked at by axe${why ? ` (skipped: ${why})`
     await page.goto(await setup.host.openUrl())
     const faults: Fault[] = []
     let screens = 0
-    await tour(page, setup.documents, async (name) => {
+    const look = async (name: string): Promise<void> => {
       screens += 1
       faults.push(...(await faultsOn(page, name, { type: 'tag', values: everything })))
       faults.push(...(await faultsInTheDark(page, name)))
-    })
+    }
+    await page.goto(new URL(`/d/${setup.documents.usual}/prepare`, page.url()).href)
+    await page.getByRole('dialog', { name: 'What shall the others call you?' }).waitFor()
+    await look('who are you')
+    await tour(page, setup.documents, look)
     expect(faults).toEqual([])
     expect(screens).toBeGreaterThan(40)
   }, 240_000)

@@ -75,9 +75,13 @@ const dialogs = async (page: Page, id: string, go: (path: string) => Promise<voi
     if (await make.isVisible()) await make.click()
     await page.getByLabel(/Let people join by browser/).check()
   })
+  await dialog('people', () => page.getByRole('button', { name: 'People', exact: true }).click())
   await dialog('keys', () => page.keyboard.press('?'))
   await dialog('palette', () => page.keyboard.press('ControlOrMeta+k'))
   await dialog('end', () => page.getByRole('button', { name: 'End meeting' }).click())
   await go(`/present/${id}`)
   await see('present')
+  await go('/d/nowhere')
+  await page.getByRole('heading', { name: 'This document can’t be opened here' }).waitFor()
+  await see('not opened')
 }
