@@ -70,6 +70,11 @@ const Items = ({ items, isOrdered }: { items: readonly ListItem[]; isOrdered: bo
   )
 }
 
+/** More columns than this don't fit on a sheet of paper: such rows are shown one by one. */
+const mostColumns = 6
+/** A column of values no longer than this (letters) is not broken into lines. */
+const shortest = 14
+
 /** A table without empty columns; one with two columns and an empty last title is a list of facts. */
 const Table = ({ columns, rows }: { columns: readonly string[]; rows: readonly string[][] }) => {
   if (columns.length === 2 && columns[1] === '')
@@ -84,6 +89,8 @@ const Table = ({ columns, rows }: { columns: readonly string[]; rows: readonly s
       </dl>
     )
   const used = columns.map((_, at) => at).filter((at) => at === 0 || rows.some((row) => row[at]?.trim()))
+  const isShort = (at: number): boolean => rows.every((row) => (row[at] ?? '').length <= shortest)
+  if (used.length > mostColumns) return <Records columns={columns} rows={rows} used={used} isShort={isShort} />
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the page is scrolled by keyboard too
     <section className={styles.scroll} tabIndex={0} aria-label={`Table: ${columns.filter(Boolean).join(', ')}`}>
@@ -102,7 +109,7 @@ const Table = ({ columns, rows }: { columns: readonly string[]; rows: readonly s
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
             <tr key={index}>
               {used.map((at) => (
-                <td key={at} dir="auto">
+                <td key={at} dir="auto" data-short={isShort(at) || undefined}>
                   <Linked text={row[at] ?? ''} />
                 </td>
               ))}
@@ -114,9 +121,50 @@ const Table = ({ columns, rows }: { columns: readonly string[]; rows: readonly s
   )
 }
 
-const address = /(https?:\/\/[^\s<>"]+)/
+type RecordsProps = {
+  columns: readonly string[]
+  rows: readonly string[][]
+  used: readonly number[]
+  isShort: (at: number) => boolean
+}
 
-/** Text in which web addresses are links. */
+/** A table too wide to read: each row by itself, what it is first, then its short values side by side, then its long ones. */
+const Records = ({ columns, rows, used, isShort }: RecordsProps) => {
+  const [first = 0, ...rest] = used
+  const said = rest.filter(isShort)
+  const told = rest.filter((at) => !isShort(at))
+  return (
+    <ol className={styles.records}>
+      {rows.map((row, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
+        <li key={index}>
+          <p className={styles.name} dir="auto">
+            <Linked text={row[first] ?? ''} />
+          </p>
+          {[said, told].map((ats) => (
+            <dl key={ats.join()} data-long={ats === told || undefined}>
+              {ats
+                .filter((at) => row[at]?.trim())
+                .map((at) => (
+                  <div key={at}>
+                    <dt>{columns[at]}</dt>
+                    <dd dir="auto">
+                      <Linked text={row[at] ?? ''} />
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          ))}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const address = /(https?:\/\/[^\s<>"]+)/
+const date = /(\d{4}-\d{2}-\d{2})/
+
+/** Text in which web addresses are links, and dates stay in one piece. */
 const Linked = ({ text }: { text: string }): ReactNode =>
   text.split(address).map((piece, index) =>
     index % 2 === 1 ? (
@@ -125,6 +173,15 @@ const Linked = ({ text }: { text: string }): ReactNode =>
         {piece}
       </a>
     ) : (
-      piece
+      piece.split(date).map((part, at) =>
+        at % 2 === 1 ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text
+          <span key={at} className={styles.date}>
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )
     ),
   )

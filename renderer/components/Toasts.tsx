@@ -27,7 +27,7 @@ export const Toasts = () => {
   const list = useStore(toasts, (state) => state.list)
   if (list.length === 0) return null
   return (
-    <section className={styles.toasts} aria-label="Messages">
+    <section className={styles.toasts} aria-label="Messages" data-chrome>
       {list.map((one) => (
         <Word key={one.id} {...one} />
       ))}

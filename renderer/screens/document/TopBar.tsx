@@ -107,7 +107,7 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
   })
   return (
     <>
-      <header className={styles.bar}>
+      <header className={styles.bar} data-chrome>
         <div className={styles.what}>
           {isOwn && (
             <Link to={{ screen: 'library' }} className={styles.home} aria-label="Library" title="Library">
