@@ -48,7 +48,7 @@ const byWhom = (clause: Clause, context: Context): Clause => {
   const people = context.clauses.find(
     (other) => other.start < clause.start && other.kind === 'finite' && isThirdParty(other.subject),
   )
-  if (!people || people.link !== '') return clause
+  if (people?.link !== '') return clause
   const asPeople = { ...clause, subject: people.subject }
   return onlyPeople.has(clause.base) || byOmission(asPeople) ? asPeople : clause
 }
