@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { schemaVersion, titleOf } from '../../../shared/meeting'
 import { isSameName } from '../../../shared/record/same-name'
+import { toTop } from '../../components/focus'
 import { Waiting } from '../../components/Waiting'
 import { fetchTheRest } from '../../later'
 import { type Mode, navigate } from '../../routes'
@@ -85,6 +86,8 @@ const InMode = ({ id, mode }: { id: string; mode?: Mode }) => {
   const shown = mode ?? byPhase[phase]
   usePresence(shown)
   const before = useRef(shown)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another mode is read from its beginning
+  useLayoutEffect(toTop, [shown])
   useEffect(() => {
     if (before.current === shown) return
     before.current = shown

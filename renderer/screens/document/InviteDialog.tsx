@@ -193,7 +193,12 @@ const Ending = ({ end }: Pick<MadeProps, 'end'>) => {
     )
   }
   return (
-    <div className={styles.end} ref={(asked) => asked?.scrollIntoView?.({ block: 'nearest' })}>
+    <div
+      className={styles.end}
+      ref={(asked) => {
+        asked?.scrollIntoView?.({ block: 'nearest' })
+      }}
+    >
       <p>
         {asking === 'meeting.revoke'
           ? 'Everybody who joined needs a new link. What they have typed is kept.'

@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useState } from 'react'
 import { stages } from '../../../shared/stages'
+import { toTop } from '../../components/focus'
 import { StageFrame } from '../../components/StageFrame'
 import { Agenda } from './Agenda'
 import { Checklist } from './Checklist'
@@ -28,6 +29,8 @@ const sections: readonly Section[] = [
 /** Before the meeting: everything can be filled in, one thing at a time. */
 export const PrepareScreen = () => {
   const [chosen, setChosen] = useState('incident')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another section is read from its beginning
+  useLayoutEffect(toTop, [chosen])
   const section = sections.find((one) => one.id === chosen)
   const item = ({ id, title }: Section) => (
     <li key={id}>
