@@ -184,7 +184,7 @@ describe('the clock’s words', () => {
     advance(5 * 60_000 + 2_000)
     await expect.poll(() => ui.getState().announcement, { timeout: 5_000 }).toBe('Time is up for this stage')
     await expect.poll(() => timer().textContent, { timeout: 5_000 }).toBe('+0:02')
-    expect(region('Prompt cards').getByText('Time is up. What would help most now?')).toBeTruthy()
+    expect(await region('Prompt cards').findByText('Time is up. What would help most now?')).toBeTruthy()
   })
 })
 
