@@ -5,15 +5,13 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { chromiumFlags, chromiumPath } from './browser'
 import { until } from './until'
 
-/** A Chromium that keeps its profile, and that can be ended as a power cut does. Killing tells when (ms) it was done. */
+/** A Chromium that keeps its profile, and whose page can be ended as a power cut does. */
 export type KillableBrowser = {
   page: () => Page
-  /** Ends the page's own process and leaves the browser alive. */
+  /** Ends the page's own process and leaves the browser alive; tells when (ms) it did. */
   killPage: () => Promise<number>
   /** A new page in the place of the dead one. */
   reopen: () => Promise<void>
-  /** Ends everything. */
-  kill: () => Promise<number>
   close: () => Promise<void>
 }
 
@@ -57,13 +55,6 @@ export const openKillableBrowser = async (profile: string): Promise<KillableBrow
       const dead = page
       page = await context.newPage()
       await dead.close()
-    },
-    kill: async () => {
-      const ended = endGroup(child)
-      const at = performance.now()
-      await ended
-      await browser.close()
-      return at
     },
     close: async () => {
       await browser.close()
