@@ -83,7 +83,7 @@ export const SharedText = (props: SharedTextProps) => {
             if (isReadOnly || !text || event.button !== 0) return
             event.preventDefault()
             setCaret(caretAt(event.clientX, event.clientY, event.currentTarget) ?? value.length)
-            event.currentTarget.focus()
+            event.currentTarget.focus({ preventScroll: true })
           }}
           onFocus={() => {
             if (!isReadOnly && text) setCaret((at) => at ?? value.length)
