@@ -100,6 +100,7 @@ export const createCalls = (options: Options): Calls => {
       await relay.shut(id, () => folder.remove(id))
       return {}
     },
+    'library.removed': async () => ({ entries: await folder.removed() }),
     'library.restore': async ({ id }) => {
       await folder.restore(id)
       if (meetings.join(id)) await links.hold(id)

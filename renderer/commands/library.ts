@@ -35,9 +35,12 @@ export const removeDocument = async (id: string, title: string): Promise<void> =
   if (!removed.ok) return toast(removed.failure.sentence)
   toast(`“${title}” is in the bin.`, {
     label: 'Bring back',
-    run: () =>
-      void host.call('library.restore', { id }).then((restored) => {
-        if (!restored.ok) toast(restored.failure.sentence)
-      }),
+    run: () => void bringBack(id),
   })
+}
+
+/** Brings a document back from the bin. */
+export const bringBack = async (id: string): Promise<void> => {
+  const restored = await host.call('library.restore', { id })
+  if (!restored.ok) toast(restored.failure.sentence)
 }

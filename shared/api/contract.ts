@@ -77,6 +77,11 @@ export const contract = {
   /** Moves the file to the folder's bin; `library.restore` brings it back. */
   'library.remove': { input: document, output: nothing },
   'library.restore': { input: document, output: nothing },
+  /** What the bin holds, the last removed first. */
+  'library.removed': {
+    input: nothing,
+    output: z.object({ entries: z.array(z.object({ id: z.string(), title: z.string(), removedAt: z.number() })) }),
+  },
   /** The file's own text, as on disk after everything typed so far was saved. */
   'document.file': { input: document, output: z.object({ fileName: z.string(), text: z.string() }), guest: true },
   'settings.read': { input: nothing, output: settingsSchema, guest: true },

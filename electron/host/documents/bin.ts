@@ -24,13 +24,23 @@ export class Bin {
   }
 
   /** The file of a document that was removed last. */
-  async find(id: string): Promise<Binned | undefined> {
-    const own = `${keyOf(id)}~`
+  find(id: string): Promise<Binned | undefined> {
+    return this.#newest(keyOf(id))
+  }
+
+  async #newest(key: string): Promise<Binned | undefined> {
+    const own = `${key}~`
     const names = ((await unlessMissing(readdir(this.#folder))) ?? []).filter((name) => name.startsWith(own))
     const name = names.sort().at(-1)
     if (name === undefined) return undefined
     const [, removedAt = '', ...rest] = name.split('~')
     return { path: join(this.#folder, name), fileName: rest.join('~'), removedAt }
+  }
+
+  /** Of every document that has something here, the file that was removed last; the newest first. */
+  async list(): Promise<Binned[]> {
+    const found = await Promise.all([...(await this.keys())].map((key) => this.#newest(key)))
+    return found.filter((one) => one !== undefined).sort((a, b) => b.removedAt.localeCompare(a.removedAt))
   }
 
   /** Keys of all documents that have something here. */

@@ -10,7 +10,7 @@ import type { Describe } from './describe'
 import { clearTemporaries, discard, isTemporary, makeHidden, moveWithoutReplacing, writeDurably } from './durable'
 import { DocumentFailure, systemCode, writeFailure } from './failures'
 import { HandEdits } from './hand-edits'
-import { keyOf, type Layout, layoutOf, spareFor } from './layout'
+import { keyOf, type Layout, layoutOf, spareFor, timeOfStamp } from './layout'
 import { Library } from './library'
 import { FolderLock } from './lock'
 import { OpenDocuments } from './open-documents'
@@ -27,6 +27,9 @@ export type FolderOptions = {
   now?: () => number
   rhythm?: Rhythm
 }
+
+/** A document in the bin; when it went there, in epoch milliseconds. */
+export type Removed = { id: string; title: string; removedAt: number }
 
 /** A folder of documents, as this process's own. One host has it at a time. */
 export class DocumentFolder extends EventEmitter<{ change: [] }> {
@@ -178,6 +181,21 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     await this.#writing(this.#bin.takeBack(binned, this.folder, (copy) => fileNameFor(title, id, copy)))
     await this.#scan()
     this.#changed()
+  }
+
+  /** What the bin holds of documents that have not come back since, the last removed first. */
+  async removed(): Promise<Removed[]> {
+    await this.#scan()
+    const found = await Promise.all(
+      (await this.#bin.list()).map(async ({ path, removedAt }) => {
+        const read = await readSoundFile(path, this.#describe)
+        if (!read.ok) return []
+        const { id, title } = read.sound.file
+        read.sound.state.destroy()
+        return this.has(id) ? [] : [{ id, title, removedAt: timeOfStamp(removedAt) }]
+      }),
+    )
+    return found.flat()
   }
 
   /** The document's file as it is on the disk after everything typed so far was saved. */

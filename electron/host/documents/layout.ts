@@ -36,6 +36,10 @@ export const keyOf = (id: string): string =>
 /** A time as part of a file name: sortable, and allowed on Windows. */
 export const stampOf = (now: number): string => new Date(now).toISOString().replace(/[-:]/g, '').replace('.', '')
 
+/** The time of such a name, as epoch milliseconds. */
+export const timeOfStamp = (stamp: string): number =>
+  Date.parse(stamp.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\d)(\d{3}Z)$/, '$1-$2-$3:$4:$5.$6'))
+
 const asidePattern = /\.set-aside-\d{8}T\d{9}Z(-\d+)?\.json$/
 
 /** The name under which an unreadable file makes room for a live document. */

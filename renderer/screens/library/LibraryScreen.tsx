@@ -15,6 +15,7 @@ import { useLibrary } from '../../stores/library'
 import { useSettings } from '../../stores/settings'
 import { DocumentRow } from './DocumentRow'
 import { FirstRun } from './FirstRun'
+import { LibraryBin } from './LibraryBin'
 import styles from './LibraryScreen.module.css'
 import { Notices } from './Notices'
 import { OpenActions } from './OpenActions'
@@ -102,6 +103,7 @@ export const LibraryScreen = () => {
             )}
           </section>
         )}
+        {entries.length > 0 && <LibraryBin />}
         <p className={styles.folder}>
           <FolderOpen aria-hidden /> Documents are kept in {list.folder}
         </p>

@@ -170,6 +170,20 @@ describe('the bin', () => {
     expect(tiny.notes(doc).toString()).toBe('words')
   })
 
+  it('tells what it holds, and no longer what has come back', async () => {
+    const folder = await open()
+    for (const id of ['abc12345', 'def12345']) await folder.create(tinyDocument(id.slice(0, 1)), id)
+    await folder.remove('abc12345')
+    await folder.remove('def12345')
+    const before = Date.now() + 60_000
+    const held = await folder.removed()
+    expect(held.map(({ id }) => id).sort()).toEqual(['abc12345', 'def12345'])
+    for (const { title, removedAt } of held)
+      expect([title.length > 0, removedAt > 0, removedAt < before]).toEqual([true, true, true])
+    await folder.restore('def12345')
+    expect((await folder.removed()).map(({ id }) => id)).toEqual(['abc12345'])
+  })
+
   it('does not take an open one, and says so', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A'), 'abc12345')

@@ -1,0 +1,66 @@
+import { ChevronRight, Undo2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { CallOutput } from '../../../shared/api/contract'
+import { dateText } from '../../../shared/report'
+import { bringBack } from '../../commands/library'
+import styles from '../../components/Bin.module.css'
+import { Button } from '../../components/Button'
+import { host } from '../../host'
+import { announce } from '../../stores/ui'
+
+type Removed = CallOutput<'library.removed'>['entries']
+
+/** The documents that were removed, to be brought back. Looked up only once somebody opens it. */
+export const LibraryBin = () => {
+  const [isOpen, setIsOpen] = useState(false)
+  const removed = useRemoved(isOpen)
+  return (
+    <details className={styles.bin} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+      <summary className={styles.summary}>
+        <ChevronRight aria-hidden />
+        Bin
+      </summary>
+      {removed?.length === 0 && <p className={styles.row}>Nothing was removed.</p>}
+      <ul className={styles.list}>
+        {removed?.map(({ id, title, removedAt }) => (
+          <li key={id} className={styles.row}>
+            <span className={styles.name} dir="auto">
+              {title}
+            </span>
+            <span className={styles.count}>{dateText(removedAt)}</span>
+            <Button
+              look="quiet"
+              size="small"
+              icon={<Undo2 />}
+              aria-label={`Bring back ${title}`}
+              onClick={() => void bringBack(id).then(() => announce(`Brought back: ${title}`))}
+            >
+              Bring back
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+const useRemoved = (isWanted: boolean): Removed | undefined => {
+  const [removed, setRemoved] = useState<Removed>()
+  useEffect(() => {
+    if (!isWanted) return
+    let isCurrent = true
+    const refresh = async (): Promise<void> => {
+      const answer = await host.call('library.removed', {})
+      if (answer.ok && isCurrent) setRemoved(answer.value.entries)
+    }
+    void refresh()
+    const stop = host.onEvent(({ type }) => {
+      if (type === 'library') void refresh()
+    })
+    return () => {
+      isCurrent = false
+      stop()
+    }
+  }, [isWanted])
+  return removed
+}
