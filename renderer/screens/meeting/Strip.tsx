@@ -45,7 +45,11 @@ const Time = ({ commands, agenda }: { commands: AgendaCommands; agenda: Command 
           />
           <CommandButton command={commands.minute} icon={<Plus />} look="quiet" size="small" isIconOnly />
           <CommandButton command={commands.previous} icon={<StepBack />} look="quiet" size="small" isIconOnly />
-          <CommandButton command={commands.next} icon={<StepForward />} look="quiet" size="small" isIconOnly />
+          {commands.next.isEnabled === false ? (
+            <CommandButton command={commands.end} look="primary" size="small" />
+          ) : (
+            <CommandButton command={commands.next} icon={<StepForward />} look="quiet" size="small" isIconOnly />
+          )}
         </>
       )}
     </section>
