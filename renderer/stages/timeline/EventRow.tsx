@@ -6,7 +6,7 @@ import styles from './Timeline.module.css'
 
 export type Flag = 'conflict' | 'future' | undefined
 
-const flagTexts = { conflict: 'Remembered differently', future: 'In the future' } as const
+const flagTexts = { conflict: 'Memories differ', future: 'In the future' } as const
 
 type Props = { event: TimelineEvent; isNewDay: boolean; flag: Flag; onOpen: (id: string) => void }
 
