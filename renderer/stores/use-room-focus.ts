@@ -9,9 +9,12 @@ const useFacilitatorsFocus = (): string | undefined =>
     (people) => people.find((one) => one.isFacilitator && !one.isSelf)?.focus,
   )
 
-/** Whether somebody is writing: what is under their hands must not be closed. */
-const isWriting = (): boolean =>
-  document.activeElement?.closest('input, textarea, select, [role="textbox"], [contenteditable="true"]') != null
+/** Whether somebody is writing: what is under their hands must not be closed. A line that is empty holds nobody. */
+const isWriting = (): boolean => {
+  const at = document.activeElement
+  if (at instanceof HTMLInputElement) return at.value !== ''
+  return at?.closest('textarea, select, [role="textbox"], [contenteditable="true"]') != null
+}
 
 /**
  * Walks the room: what the facilitator opens in a list is opened on everybody's page, and in the window that is shown

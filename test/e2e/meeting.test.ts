@@ -139,6 +139,11 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
     for (const words of ['Dana recalls a second alert', 'Ilya opened the incident document', 'Noor heard the decision'])
       await everyoneSees(words)
 
+    // The room is walked through: what the facilitator opens is open on every page.
+    const walked = 'Dana recalls a second alert'
+    await dana.getByRole('list', { name: 'Events' }).getByText(walked).click()
+    await Promise.all(pages.map((page) => page.getByRole('listitem', { name: `Event: ${walked}` }).waitFor()))
+
     await nextStage('Five whys')
     for (const { text, chain, shows } of gitlab.problems) {
       const add = dana.getByRole('button', { name: 'Add problem' })
