@@ -31,6 +31,6 @@ export const facilitatorChecklist: Readonly<Record<'before' | 'during' | 'after'
 export const whenTimeIsUp: readonly string[] = [
   'Finish the sentence, then go on.',
   'Add a minute, and say what it is for.',
-  'Park what is open and come back to it in writing.',
-  'Take the time from a later stage, and say from which.',
+  'Park what is open; go on in writing.',
+  'Take it from a later stage: say which.',
 ]

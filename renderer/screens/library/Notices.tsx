@@ -8,9 +8,7 @@ export const Notices = ({ problems, failure }: { problems: readonly FileProblem[
     <section className={styles.notices} aria-label="Needs a look">
       {failure && <p>{failure.sentence}</p>}
       {problems.map((problem) => (
-        <p key={`${problem.fileName} ${problem.code}`}>
-          <strong>{problem.fileName}</strong> {problem.sentence}
-        </p>
+        <p key={`${problem.fileName} ${problem.code}`}>{problem.sentence}</p>
       ))}
     </section>
   )
