@@ -22,7 +22,8 @@ export const groundOf = (known: Known, last: Millis | undefined, now: Millis): T
   const { entryZone, startedAt, detectedAt, resolvedAt } = known
   if (last !== undefined) return { zone: entryZone, near: last }
   const start = startedAt ?? detectedAt
-  if (start === null) return { zone: entryZone, near: resolvedAt ?? now }
+  // What is told has been: half a day back, a time of the clock is hardly ever still to come.
+  if (start === null) return { zone: entryZone, near: resolvedAt ?? now - 11 * hour }
   // Half a day on, every time of the clock from the start onwards is nearest on its first day after the start.
   return { zone: entryZone, near: start + 11 * hour }
 }

@@ -61,4 +61,15 @@ describe('the day of a captured time', () => {
     const blank = groundOf({ entryZone: 'UTC', startedAt: null, detectedAt: null, resolvedAt: null }, undefined, now)
     expect(readCaptureLine('09:15 noticed', blank).at).toBe(at('2017-02-07T09:15Z'))
   })
+
+  it('is the day before, told after midnight', () => {
+    const nothing = { entryZone: 'UTC', startedAt: null, detectedAt: null, resolvedAt: null }
+    const late = groundOf(nothing, undefined, at('2017-02-07T00:44Z'))
+    for (const [line, then] of [
+      ['14:31 rollback', '2017-02-06T14:31Z'],
+      ['12:10 noticed', '2017-02-06T12:10Z'],
+      ['14:31 UTC+2 rollback', '2017-02-06T12:31Z'],
+    ] as const)
+      expect(readCaptureLine(line, late).at).toBe(at(then))
+  })
 })
