@@ -109,7 +109,12 @@ const Table = ({ columns, rows }: { columns: readonly string[]; rows: readonly s
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
             <tr key={index}>
               {used.map((at) => (
-                <td key={at} dir="auto" data-short={isShort(at) || undefined}>
+                <td
+                  key={at}
+                  dir="auto"
+                  data-short={isShort(at) || undefined}
+                  data-time={columns[at] === 'Time' || undefined}
+                >
                   <Linked text={row[at] ?? ''} />
                 </td>
               ))}
