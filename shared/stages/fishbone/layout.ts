@@ -58,10 +58,21 @@ const types = { small: { letter: 6.7, line: 18 }, normal: { letter: 7.6, line: 2
   Type
 >
 
-/** How many lines a text needs at a width, up to the most that is shown; words wrap, so a line is never quite full. */
+/** How many lines a text needs at a width, up to the most that is shown: word by word, as it will wrap. */
 export const linesOf = (text: string, width: number, letter: number): number => {
-  const perLine = Math.max(4, Math.floor((width / letter) * 0.92))
-  return Math.min(mostLines, Math.max(1, Math.ceil(text.length / perLine)))
+  const perLine = Math.max(4, Math.floor(width / letter))
+  let lines = 1
+  let used = 0
+  for (const { length } of text.split(/\s+/).filter(Boolean)) {
+    const isFitting = used === 0 || used + 1 + length <= perLine
+    if (!isFitting) lines += 1
+    const along = (isFitting && used > 0 ? used + 1 : 0) + length
+    // A word longer than a line is broken.
+    lines += Math.ceil(along / perLine) - 1
+    used = along % perLine || perLine
+    if (lines >= mostLines) return mostLines
+  }
+  return lines
 }
 
 /** Two bones that meet the spine in one point, one above and one below; `sides` of text columns along each. */
