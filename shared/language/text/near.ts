@@ -16,7 +16,7 @@ const isOneApart = (a: string, b: string): boolean => {
   const restA = a.slice(i)
   const restB = b.slice(i)
   const anySlip = b.length >= shortestForAnySlip
-  if (restB.slice(1) === restA && (anySlip || b.charAt(i) === b.charAt(i - 1))) return true
+  if (restB.slice(1) === restA && (anySlip || restA === '' || b.charAt(i) === b.charAt(i - 1))) return true
   if (restA.slice(1) === restB && (anySlip || a.charAt(i) === a.charAt(i - 1))) return true
   if (anySlip && restA.slice(1) === restB.slice(1)) return true
   return restA.charAt(0) === restB.charAt(1) && restA.charAt(1) === restB.charAt(0) && restA.slice(2) === restB.slice(2)

@@ -10,6 +10,7 @@ import {
   roles,
   users,
 } from '../words/people'
+import { words as list } from '../words/words'
 import { ambiguousNames, singular } from './lexicon'
 import { at, type Word } from './word'
 
@@ -48,6 +49,9 @@ const departmentSet = new Set(departments)
 const looseSet = new Set(looseDepartments)
 const partSet = new Set(parts)
 const nobodySet = new Set(nobodies)
+
+/** True for a word that passes the question "who?" on to what follows "of": "one", "most". */
+export const isPart = (word: string): boolean => partSet.has(word)
 
 const pronouns: ReadonlyMap<string, AgentKind> = new Map(
   Object.entries({
@@ -113,8 +117,10 @@ const isPersonWord = (words: readonly Word[], start: number, head: number, base:
     if (base === 'owner') return after.word !== 'of' || !beside.includes('lock')
     if (!ofPeople && !beside.some((word) => needed.includes(word)) && !isPluralRole(base, words, head)) return false
   }
-  const things = thingsBefore.get(base)
-  return !things || !beside.some((word) => things.has(word))
+  return [base, at(words, head).word].every((key) => {
+    const things = thingsBefore.get(key)
+    return !things || !beside.some((word) => things.has(word))
+  })
 }
 
 /** "the seniors", "juniors": as plurals these are people. */
@@ -155,6 +161,27 @@ const mayBeName = (words: readonly Word[], start: number, head: number): boolean
   return before.tag !== 'determiner' && word.end - word.start > 2 && word.base === word.word
 }
 
+const firmWords = new Set(['vendor', 'supplier', 'provider', 'registrar', 'hoster', 'isp', 'carrier'])
+
+const firmEndings = new Set(
+  list(`telecom telecoms networks communications hosting inc ltd gmbh corp corporation llc plc airlines capital technologies labs
+  bank broadband`),
+)
+
+/** "Cartwell Telecom", "Acme Inc": capitals, and a word that firms end their names with. */
+const isFirm = (words: readonly Word[], start: number, head: number): boolean => {
+  if (head <= start || !firmEndings.has(at(words, head).word)) return false
+  for (let i = start; i <= head; i += 1) if (!at(words, i).capital || at(words, i).tag === 'determiner') return false
+  return true
+}
+
+/** "Jadranka Kovač": two words that nobody lists, both with a capital, the second in the middle of a sentence. */
+const mayBeFullName = (words: readonly Word[], start: number, head: number): boolean =>
+  head === start + 1 &&
+  [start, head].every((i) => at(words, i).capital && !at(words, i).known && at(words, i).tag === 'noun') &&
+  at(words, head).base === at(words, head).word &&
+  at(words, start - 1).tag !== 'determiner'
+
 /** "engineer X", "developer Kowalski": a role with a name after it. */
 const isNamedRole = (words: readonly Word[], start: number, head: number): boolean => {
   const word = at(words, head)
@@ -190,6 +217,7 @@ const nounAgent = (words: readonly Word[], start: number, head: number, negative
       head,
       { negative, generic },
     )
+  if (isFirm(words, start, head)) return agent('company', start, head, { negative })
   if (roleSet.has(base) || roleSet.has(word.word)) {
     if (isPersonWord(words, start, head, base)) return agent('person', start, head, { negative, generic })
     return system(start, head)
@@ -200,12 +228,15 @@ const nounAgent = (words: readonly Word[], start: number, head: number, negative
   if (
     looseSet.has(word.word) &&
     bare &&
-    (start === head || companySet.has(at(words, head - 1).word)) &&
+    (start === head ||
+      companySet.has(at(words, head - 1).word) ||
+      firmWords.has(at(words, head - 1).word) ||
+      at(words, head - 1).tag === 'possessive') &&
     at(words, head + 1).word !== 'for'
   )
     return agent('company', start, head, { negative })
   if (isNamedRole(words, start, head)) return agent('person', start, head)
-  if (mayBeName(words, start, head)) return agent('perhaps', start, head)
+  if (mayBeName(words, start, head) || mayBeFullName(words, start, head)) return agent('perhaps', start, head)
   if (ambiguousNames.has(word.word) && word.capital && bare && start === head && head > 0)
     return agent('perhaps', start, head)
   return { ...system(start, head), negative }
@@ -242,5 +273,5 @@ export const isPluralThing = (word: Word): boolean =>
   word.tag === 'noun' &&
   word.word !== word.base &&
   singular(word.word) === word.base &&
-  !roleSet.has(word.base) &&
+  (!roleSet.has(word.base) || onlyBeside.has(word.base)) &&
   !groupSet.has(word.base)

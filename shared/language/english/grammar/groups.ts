@@ -58,6 +58,9 @@ const subjectPronouns = new Set([
   'something',
 ])
 
+/** Pronouns that are as often what is done as who does it: "did nothing". */
+const thingPronouns = new Set(['nothing', 'anything', 'something', 'none'])
+
 /** The noun phrase that stands right after an auxiliary, when what follows it completes the verb. */
 const innerSubject = (
   words: readonly Word[],
@@ -253,5 +256,6 @@ const innerAfter = (words: readonly Word[], j: number): { start: number; head: n
   const after = at(words, next)
   const completes =
     after.tag === 'verb' || after.tag === 'be' || after.tag === 'have' || after.tag === 'modal' || after.tag === 'do'
-  return completes || subjectPronouns.has(at(words, inner.start).word) ? inner : undefined
+  const isObject = thingPronouns.has(at(words, inner.start).word)
+  return completes || (!isObject && subjectPronouns.has(at(words, inner.start).word)) ? inner : undefined
 }

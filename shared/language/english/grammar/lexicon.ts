@@ -3,7 +3,7 @@ import { careful, carefully, worksOnPeople } from '../words/care'
 import { closed, endings, notAdverbs, nounsAnyway, type Tag, tools } from '../words/closed'
 import { realNeighbours } from '../words/confusable'
 import { alsoSystems, faultNouns, faultyManner, onlyPeople } from '../words/faults'
-import { alwaysJudging, judgingOfPeople, virtues } from '../words/judgements'
+import { alwaysJudging, judgingOfPeople, judgingOfWork, virtues } from '../words/judgements'
 import { givenNames, wordyNames } from '../words/names'
 import { companies, departments, groups, looseDepartments, peopleWords, roles, users } from '../words/people'
 import { nounsInIng } from '../words/verbs'
@@ -39,7 +39,7 @@ const plainNouns = new Set([
 
 const adjectives = new Set([
   ...careful,
-  ...[...alwaysJudging, ...judgingOfPeople].filter(
+  ...[...alwaysJudging, ...judgingOfPeople, ...judgingOfWork].filter(
     (word) => !plainNouns.has(word) && !(verbForm(word)?.known && verbForm(word)?.form === 'ed'),
   ),
 ])

@@ -94,7 +94,10 @@ const joined = (words: Word[]): Word[] => {
   for (const word of words) {
     const before = out.at(-1)
     const pair = before ? `${before.word} ${word.word}` : ''
-    if (before && pair === 'no one')
+    if (before?.word === '/' && word.word === 'o' && out.at(-2)?.word === 'w') {
+      out.pop()
+      out[out.length - 1] = plain('without', 'preposition', before.start - 1, word.end)
+    } else if (before && pair === 'no one')
       out[out.length - 1] = { ...plain('no-one', 'pronoun', before.start, word.end), capital: before.capital }
     else if (before && pair === 'on call' && isArticle(out.at(-2)))
       out[out.length - 1] = { ...plain('on-call', 'noun', before.start, word.end) }

@@ -1,4 +1,4 @@
-import { agentOf, type Subject, unsaid } from './agents'
+import { agentOf, isPart, type Subject, unsaid } from './agents'
 import type { Clause, Found } from './clause'
 import { at, type Word } from './word'
 
@@ -25,6 +25,8 @@ const introduces = (word: Word): boolean => word.tag === 'verb' || word.tag === 
 /** Where the noun phrase that ends at `head` starts. */
 export const phraseStart = (words: readonly Word[], head: number): number => {
   if (at(words, head).tag === 'pronoun') return head
+  if (at(words, head + 1).word === 'of' && isPart(at(words, head).word) && at(words, head - 1).tag === 'noun')
+    return head
   let start = head
   while (start > 0 && head - start < 10) {
     const before = at(words, start - 1)

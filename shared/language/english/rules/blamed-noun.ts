@@ -6,12 +6,32 @@ import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } 
 
 type Phrase = { subject: Subject; end: number }
 
+/** After a noun these open another phrase: "by Karim | two weeks ago", "by ops | last night". */
+const countWords = new Set([
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'several',
+  'last',
+  'a',
+  'an',
+  'this',
+  'early',
+  'late',
+  'earlier',
+  'yesterday',
+])
+
 /** The noun phrase that starts at `from`: who it is, and the index after it. */
 export const phraseAfter = (words: readonly Word[], from: number): Phrase | undefined => {
   let head = -1
   let i = from
   for (; i < from + 8 && i < words.length; i += 1) {
     const word = at(words, i)
+    if (head >= 0 && head === i - 1 && (word.tag === 'number' || countWords.has(word.word))) break
     if (word.tag === 'noun' || word.tag === 'name' || word.tag === 'pronoun' || word.tag === 'opaque') head = i
     else if (
       !(
@@ -37,7 +57,8 @@ export const phraseAfter = (words: readonly Word[], from: number): Phrase | unde
   return { subject, end: inner && inner.subject.kind !== 'system' ? inner.end : head + 1 }
 }
 
-const isBlamable = (subject: Subject): boolean =>
+/** True for anybody on whom fault can be laid. */
+export const isBlamable = (subject: Subject): boolean =>
   (isSomebody(subject) || subject.kind === 'company') && !subject.negative
 
 const subjectHas = (clause: Clause, test: (word: Word) => boolean): boolean =>
@@ -73,9 +94,25 @@ const blames = (clause: Clause): boolean => {
   )
 }
 
+/** "was not consulted by", "was never tested by": what is owed, and was left undone by whoever is named. */
+const owedByPassive = new Set([
+  'consult',
+  'test',
+  'tell',
+  'inform',
+  'notify',
+  'warn',
+  'check',
+  'read',
+  'verify',
+  'follow',
+  'escalate',
+])
+
 /** "was broken by the platform team", "the mistake was made by …". */
 const byAgent = (clause: Clause): Raw | undefined => {
-  if (!clause.passive || clause.negated || isHypothetical(clause)) return undefined
+  const undone = clause.negated && owedByPassive.has(clause.base)
+  if (!clause.passive || (clause.negated && !undone) || isHypothetical(clause)) return undefined
   const by = indexOfWord(
     clause.words,
     clause.end,
@@ -86,7 +123,8 @@ const byAgent = (clause: Clause): Raw | undefined => {
   const phrase = phraseAfter(clause.words, by + 1)
   if (!phrase || !isBlamable(phrase.subject)) return undefined
   const slipped = at(clause.words, by - 1).word === 'mistake' || at(clause.words, phrase.end).word === 'by'
-  if (!blames(clause) && !slipped) return undefined
+  if (!blames(clause) && !slipped && !undone) return undefined
+  if (undone && phrase.subject.kind === 'we') return undefined
   const from = clause.subject.start >= 0 && !clause.shared ? Math.min(clause.subject.start, clause.start) : clause.start
   return { kind: 'person-at-fault', theme: 'broke', from, to: phrase.end }
 }

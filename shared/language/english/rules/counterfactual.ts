@@ -106,6 +106,8 @@ const couldHave = (clause: Clause): Raw | undefined => {
   const asked = clause.inner !== undefined
   if (clause.modal !== 'could' && clause.modal !== 'might') return undefined
   if (!isSomebody(clause.subject) || clause.subject.negative || outcomes.has(clause.base)) return undefined
+  if (['anything', 'nothing', 'much', 'little'].includes(at(clause.words, clause.subject.start - 1).word))
+    return undefined
   if (clause.negated !== asked || clause.link === 'how' || clause.link === 'what') return undefined
   if (clause.modal === 'might' && !duties.has(clause.base)) return undefined
   if (clause.subject.generic && (!duties.has(clause.base) || ['make', 'do', 'run', 'take'].includes(clause.base)))

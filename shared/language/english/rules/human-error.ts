@@ -21,7 +21,7 @@ const whose = new Set([
   'dba',
 ])
 
-const slips = new Set(['error', 'mistake', 'failure', 'oversight', 'fault', 'slip', 'blunder', 'negligence'])
+const slips = new Set(['factor', 'error', 'mistake', 'failure', 'oversight', 'fault', 'slip', 'blunder', 'negligence'])
 
 /** Words that say, up to a few words before, that what follows is the cause. */
 const causal = new Set([
@@ -97,7 +97,6 @@ const guarded = new Set([
   'term',
   'label',
   'word',
-  'as',
   'safe',
   'robust',
   'vulnerable',
@@ -124,6 +123,7 @@ const isSlip = (words: readonly Word[], i: number): boolean => {
   if (!whose.has(owner.base) && !whose.has(owner.word)) return false
   const noun = at(words, slipAfter(words, i))
   if (!slips.has(noun.base) || (noun.base === 'failure' && owner.word !== 'human')) return false
+  if (noun.base === 'factor' && (owner.word !== 'human' || noun.word !== 'factor')) return false
   const next = at(words, slipAfter(words, i) + 1)
   return !(next.tag === 'noun' || next.tag === 'opaque' || next.tag === 'number' || next.form === 'ing')
 }
@@ -132,7 +132,10 @@ const leadsTo = new Set(['cause', 'lead', 'result', 'trigger', 'contribute'])
 
 const isGivenAsCause = (context: Context, i: number): boolean => {
   const { words, clauses } = context
-  const own = clauses.find((clause) => clause.subject.head === slipAfter(words, i) && clause.kind === 'finite')
+  const after = slipAfter(words, i)
+  const own = clauses.find(
+    (clause) => clause.subject.head === after && clause.kind === 'finite' && at(words, after + 1).tag !== 'punctuation',
+  )
   if (own && !own.shared) {
     const main = at(words, own.main)
     if (own.negated || isHypothetical(own)) return false
@@ -167,6 +170,7 @@ export const humanError = (context: Context): Raw[] => {
   for (let i = 0; i + 1 < words.length; i += 1) {
     if (!isSlip(words, i) || context.isMention(i) || isNegatedBefore(words, i, 6)) continue
     if (indexOfWord(words, i - 5, i, (word) => guarded.has(word.base) || guarded.has(word.word)) >= 0) continue
+    if (indexOfWord(words, i - 2, i, (word) => word.word === 'as') >= 0) continue
     const modal = context.clauses.find((clause) => clause.start < i && clause.until >= i && clause.modal !== undefined)
     if (modal && isHypothetical(modal)) continue
     if (isGivenAsCause(context, i))

@@ -3,22 +3,30 @@ import { clausesOf } from '../grammar/clauses'
 import type { Sentence } from '../grammar/word'
 import { at } from '../grammar/word'
 import { rewritten } from '../rewrites'
+import { askedOfPeople } from './asked-of-people'
 import { beMoreCareful } from './be-more-careful'
 import { blamedNoun } from './blamed-noun'
 import { type Context, mentionsIn, type Raw } from './context'
 import { counterfactual } from './counterfactual'
+import { deeds } from './deeds'
+import { expectedOfPeople } from './expected'
 import { humanError } from './human-error'
+import { judgedDeed } from './judged-deed'
 import { judgement } from './judgement'
 import { personAtFault } from './person-at-fault'
 
 /** Every rule, the more telling first: where two mark the same words, the first one speaks. */
 const rules: readonly ((context: Context) => Raw[])[] = [
   counterfactual,
+  expectedOfPeople,
   humanError,
   personAtFault,
   blamedNoun,
+  deeds,
   judgement,
+  judgedDeed,
   beMoreCareful,
+  askedOfPeople,
 ]
 
 const overlaps = (a: Raw, b: Raw): boolean => a.from < b.to && b.from < a.to

@@ -4,7 +4,7 @@ import { at, type Word } from '../grammar/word'
 import { harms } from '../words/faults'
 import { alwaysJudging, humanWork, judgingOfPeople, judgingPhrases, technicalWork, virtues } from '../words/judgements'
 import { phraseAfter } from './blamed-noun'
-import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
+import { type Context, indexOfWord, inPresent, isHypothetical, isNegatedBefore, type Raw } from './context'
 import { indexPhrases, phraseEnd } from './phrases'
 
 const phraseIndex = indexPhrases(judgingPhrases)
@@ -78,6 +78,19 @@ const byPhrase = (context: Context, i: number): Raw | undefined => {
 const isTerm = (words: readonly Word[], i: number): boolean =>
   at(words, i + 1).form === 'ing' || at(words, i + 1).tag === 'opaque'
 
+/** "a careless reading of it gives a wrong total": said of anybody, at any time. */
+const isGeneral = (context: Context, i: number): boolean => {
+  const clause = context.clauses.find(({ subject, start }) => subject.start === i - 1 && start > i)
+  return (
+    ['a', 'an'].includes(at(context.words, i - 1).word) &&
+    clause !== undefined &&
+    inPresent(clause) &&
+    !clause.perfect &&
+    !clause.continuous &&
+    clause.base !== 'be'
+  )
+}
+
 const byWord = (context: Context, i: number): Raw | undefined => {
   const { words } = context
   const word = at(words, i)
@@ -85,6 +98,7 @@ const byWord = (context: Context, i: number): Raw | undefined => {
   if (isNegatedBefore(words, i, 5) || isTerm(words, i)) return undefined
   if (word.word === 'idiot' && at(words, i + 1).word === '-') return undefined
   const next = at(words, i + 1)
+  if (isGeneral(context, i)) return undefined
   const to = next.tag === 'noun' ? i + 2 : i + 1
   return judged(i, to, word.tag === 'adjective' && next.tag === 'noun' ? 'judged-work' : 'judged-person')
 }
@@ -218,6 +232,10 @@ const standards = new Set([
   'sane',
   'half-decent',
   'experienced',
+  'attentive',
+  'senior',
+  'diligent',
+  'competent',
   'real',
   'proper',
   'normal',
@@ -227,7 +245,8 @@ const standards = new Set([
 /** "a decent engineer would have checked": whoever did not is measured against one who would. */
 const measuredAgainst = (context: Context, i: number): Raw | undefined => {
   const { words } = context
-  if (!['a', 'any', 'no', 'every'].includes(at(words, i).word) || !standards.has(at(words, i + 1).word))
+  const first = at(words, i + 1).word === 'more' ? i + 2 : i + 1
+  if (!['a', 'any', 'no', 'every'].includes(at(words, i).word) || !standards.has(at(words, first).word))
     return undefined
   const clause = context.clauses.find(({ subject, start }) => subject.start === i && start > i)
   if (!clause || clause.modal === undefined || clause.subject.kind === 'system') return undefined

@@ -2,9 +2,11 @@ import { isSomebody, isThirdParty, type Subject } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { onlyPeople } from '../words/faults'
 import { type Context, inPresent, isHypothetical, type Raw } from './context'
+import { byHarm, byReason } from './faults/by-consequence'
 import { byIdiom } from './faults/by-idiom'
 import { byDefiance, byManner, byObject, byOmission, byResidue } from './faults/by-manner'
 import { byNeglect } from './faults/by-neglect'
+import { againstSigns, byMixUp, bySlowness, insteadOfDuty, onLive } from './faults/by-persistence'
 import { byVerb } from './faults/by-verb'
 import { denies, type Fault, isUs } from './faults/fault'
 
@@ -36,7 +38,14 @@ const faultOf = (clause: Clause, context: Context): Fault | undefined => {
       byObject(clause) ??
       byOmission(clause) ??
       byResidue(clause) ??
-      byDefiance(clause)
+      byDefiance(clause) ??
+      againstSigns(clause) ??
+      byMixUp(clause) ??
+      insteadOfDuty(clause) ??
+      onLive(clause) ??
+      bySlowness(clause) ??
+      byReason(clause, context) ??
+      byHarm(clause, context)
     if (fault) return fault
   }
   return clause.passive ? undefined : byNeglect(clause, context)
@@ -50,7 +59,11 @@ const byWhom = (clause: Clause, context: Context): Clause => {
   )
   if (people?.link !== '') return clause
   const asPeople = { ...clause, subject: people.subject }
-  return onlyPeople.has(clause.base) || byOmission(asPeople) ? asPeople : clause
+  const looks =
+    clause.negated &&
+    !clause.passive &&
+    ['check', 'test', 'look', 'ask', 'tell', 'read', 'review', 'question'].includes(clause.base)
+  return onlyPeople.has(clause.base) || looks || byOmission(asPeople) ? asPeople : clause
 }
 
 /** Finds people and teams that are the subject of a fault. */

@@ -34,8 +34,8 @@ const matches = (words: readonly Word[], from: number, to: number, phrase: Phras
   if (part === undefined) return from
   if (part === '*') {
     for (let skip = 1; skip <= widest && from + skip <= to; skip += 1) {
-      const tag = at(words, from + skip - 1).tag
-      if (tag === 'punctuation' || tag === 'verb' || tag === 'modal') return -1
+      const { tag, form } = at(words, from + skip - 1)
+      if (tag === 'punctuation' || (tag === 'verb' && form !== 'ing') || tag === 'modal') return -1
       const end = matches(words, from + skip, to, phrase, p + 1)
       if (end >= 0) return end
     }

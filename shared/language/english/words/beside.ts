@@ -21,6 +21,9 @@ export const onlyBeside: ReadonlyMap<string, readonly string[]> = new Map(
     contributor: list('a an the some external new one this first open-source outside'),
     operative: list('the an field our shift'),
     unit: list('business'),
+    worker: list(
+      'construction site utility maintenance shift warehouse field support street city contract temp dc datacenter human',
+    ),
     rotation: list('on-call oncall support pager our'),
     board: list('advisory review change the management editorial'),
     guild: list('the frontend backend our'),
@@ -55,8 +58,9 @@ export const thingsBefore: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     responder: new Set(list('ocsp ssh http mdns auto')),
     group: new Set(
       list(`consumer autoscaling auto-scaling scaling node target instance instances resource log thread volume raid replication availability
-    subnet parameter placement control process capture worker server shard raft user age asg`),
+    dead dead-letter subnet parameter placement control process capture worker server shard raft user age asg`),
     ),
+    groups: new Set(['security']),
     reviewer: new Set(list('bot automated ai auto')),
     director: new Set(list('traffic active')),
     pilot: new Set(list('auto')),

@@ -41,13 +41,23 @@ export const tells = new Set(
 /** What is asked for when attention is asked for. */
 export const attentive = new Set(
   words(
-    'read check look concentrate think follow pay double-check doublecheck watch remember listen focus verify be stop ignore notice care respect',
+    'exercise read check look concentrate think follow pay double-check doublecheck watch remember listen focus verify be stop ignore notice care respect',
   ),
 )
 
 /** Whole turns of speech that ask people to try harder. */
 export const carePhrases: readonly string[] = lines(`
   think twice
+  check twice
+  read twice
+  check everything twice
+  make an effort
+  make more of an effort
+  make more effort
+  put more effort
+  up our game
+  up their game
+  get * act together
   try harder
   work harder
   think before

@@ -50,6 +50,15 @@ export const idioms: readonly string[] = lines(`
   let everyone down
   let everybody down
   let us down
+  have one job
+  prioritise * over
+  prioritize * over
+  pressure * into
+  talk * into
+  bully * into
+  take * eyes off
+  go to sleep
+  go to bed
   make a mess
   make a mistake
   make an error

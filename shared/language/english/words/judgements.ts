@@ -19,6 +19,12 @@ export const judgingOfPeople = new Set(
   embarrassing unacceptable disappointing inadequate incoherent terrible awful pathetic ridiculous`),
 )
 
+/** Judging of work that somebody did, whatever it was. */
+export const judgingOfWork = new Set(
+  words(`lazy half-hearted halfhearted rushed hasty clumsy superficial perfunctory amateur shambolic useless worthless abysmal
+  lacklustre slipshod cursory sluggish chaotic`),
+)
+
 /** Things people do, that a judging word makes theirs. */
 export const humanWork = new Set(
   words(`decision mistake judgement judgment idea call handover handovers communication coordination review reviews work

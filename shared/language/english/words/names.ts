@@ -59,6 +59,8 @@ export const givenNames = words(`
   vijay vikram viktor ville vinay vincent vinod virginia vitor vivek vivian vlad vladimir volker walter wanda wei
   weiwei wendy werner wilhelm william winston wojciech wojtek wolfgang wouter xavier xenia xiao xiaoming xin yan
   yang yara yasemin yash yasmin yasmine yemi ying yoko yolanda yong yoon yosef yoshi youssef yue yui yuki yun yuri
+  pete mick danni joey vince gabe nate zack dima kostya grisha sanjeev priyanka shreyas ananth karthika lukasz agata jola
+  jurgen sebastien thierry beppe gino paco pepe nacho inaki koji daisuke hana minji jihye wenjie haoran lan huong tuan duc
   yusra yusuf yves zach zachary zahra zainab zara zbigniew zehra zhang zoe zofia zosia`)
 
 /** Given names that are everyday words too: taken for a name only with a capital inside a sentence, or where only a name fits. */

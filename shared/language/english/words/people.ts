@@ -12,7 +12,7 @@ export const roles = words(`
   manager owner operative captain facilitator moderator helper assistant contributor hire
   caller requester submitter assignee initiator decision-maker rep representative agent hand pair-partner handler
   ops-engineer guest-engineer integrator principal teamlead master maker professional practitioner
-  sysop webmaster devop ic em pm po tam csm`)
+  worker sysop webmaster devop ic em pm po tam csm`)
 
 /** Words for people that have a plural of their own, or none. */
 export const peopleWords = words(`

@@ -85,8 +85,7 @@ export const byResidue = (clause: Clause): Fault | undefined => {
 /** An object or a place that puts its doer in the wrong: "the wrong directory", "bad code". */
 export const byObject = (clause: Clause): Fault | undefined => {
   const { words, subject, base } = clause
-  if (subject.kind === 'nobody-said' || subject.kind === 'company' || findsOrMends.has(base) || base === 'have')
-    return undefined
+  if (subject.kind === 'nobody-said' || findsOrMends.has(base) || base === 'have') return undefined
   const to = Math.min(clause.until, clause.end + 12)
   const found = indexOfWord(words, clause.end, to, (word, i) => {
     if (wrong.has(word.word)) return base !== 'be' || ['in', 'on', 'at'].includes(at(words, clause.end).word)

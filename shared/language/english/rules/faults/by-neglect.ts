@@ -16,7 +16,7 @@ const companyDuties = new Set(
 
 const perhapsDuties = new Set(
   list(
-    'retest validate tell bother care listen ask disclose consult test verify review document read follow mention look check think',
+    'retest warn inform communicate apologise apologize rehearse supervise train audit validate tell bother care listen ask disclose consult test verify review document read follow mention look check think',
   ),
 )
 
@@ -64,10 +64,17 @@ const neverNeutral = new Set(
 
 /** What people leave undone without a reproach in it: "the team did not find a cause". */
 const neutralUndone = new Set(
-  list(`find own operate control work anticipate suspect recall agree disagree touch change cause delete hope seem appear become come go start
+  list(`hold draw own find operate control work anticipate suspect recall agree disagree touch change cause delete hope seem appear become come go start
   begin succeed manage like feel wish trust accept improvise crash burn fall sleep stand exist contain belong depend matter
   intervene rush overreact argue blame resign quit escape deserve volunteer attempt try take`),
 )
+
+/** "a gap nobody had drawn": the clause describes the noun right before it. */
+const isReduced = (clause: Clause): boolean =>
+  clause.link === '' &&
+  !clause.shared &&
+  clause.subject.start > 0 &&
+  at(clause.words, clause.subject.start - 1).tag === 'noun'
 
 /** "did not change anything": said in somebody's favour. */
 const changesNothing = (clause: Clause): boolean =>
@@ -92,7 +99,10 @@ export const byNeglect = (clause: Clause, context: Context): Fault | undefined =
   const gotRound = base === 'get' && ['round', 'around'].includes(at(words, clause.end).word)
   const never =
     isThirdParty(subject) && insistsOnNever(clause) && !neverNeutral.has(base) && (!perceptions.has(base) || gotRound)
-  if (!bothers && !never && !undone && !(mayOwe && duties.has(base))) return undefined
+  const owesAsFirm =
+    (subject.kind === 'company' && companyDuties.has(base)) || (subject.kind === 'perhaps' && perhapsDuties.has(base))
+  if (!bothers && !never && !undone && !owesAsFirm && !(mayOwe && duties.has(base))) return undefined
+  if (subject.negative && isReduced(clause) && !duties.has(base)) return undefined
   if (base === 'stop' && at(words, clause.end).form === 'ing') return undefined
   if (changesNothing(clause) || (clause.kind === 'gerund' && !clause.negated)) return undefined
   if (subject.kind === 'company' && !companyDuties.has(base)) return undefined
@@ -109,7 +119,7 @@ export const byNeglect = (clause: Clause, context: Context): Fault | undefined =
   if (subject.kind === 'you' && inPresent(clause) && !clause.perfect) return undefined
   if (gotRound) return { to: clause.end + 1, theme: 'undone' }
   if (base === 'do' || base === 'make' || base === 'get' || base === 'take' || base === 'give' || base === 'run')
-    if (!doesDuty(clause)) return undefined
+    if (!(base === 'run' && insists) && !doesDuty(clause)) return undefined
   if (base !== 'bother' && base !== 'care' && isExplained(clause, context)) return undefined
   return { to: clause.end, theme: dutyTheme(base) }
 }

@@ -1,0 +1,209 @@
+import type { Clause } from '../grammar/clause'
+import { at } from '../grammar/word'
+import { attention, attentive, careful, more } from '../words/care'
+import { words as list } from '../words/words'
+import { phraseAfter } from './blamed-noun'
+import { type Context, indexOfWord, inPresent, isNegatedBefore, type Raw } from './context'
+import { care, clauseAt, isPeople, isRemedy, startOf } from './remedy'
+
+const virtuesAsked = new Set([
+  ...attention,
+  ...list(
+    'adherence awareness accountability ownership rigour rigor responsibility seriousness professionalism attentiveness carefulness mindfulness',
+  ),
+])
+
+const moreOf = new Set([
+  ...more,
+  ...list('stricter tighter increased improved enhanced renewed heightened higher stronger strict'),
+])
+
+const raises = new Set(
+  list(
+    'improve increase raise strengthen foster promote instil instill enforce demand encourage show emphasise emphasize',
+  ),
+)
+
+/** "more discipline in following the process", "improve diligence during review": a remedy with no verb of its own, or an order. */
+const nominal = (context: Context, i: number): Raw | undefined => {
+  const { words, clauses } = context
+  const word = at(words, i)
+  if (i === 0 || i > 4 || word.tag !== 'noun' || !virtuesAsked.has(word.word)) return undefined
+  const next = at(words, i + 1)
+  if (next.tag === 'noun' || next.tag === 'opaque') return undefined
+  const [first] = clauses
+  const ordered = first?.start === 0 && raises.has(first.base) && at(words, 0).form === 'base'
+  const asked = moreOf.has(at(words, 0).word) || (moreOf.has(at(words, 1).word) && at(words, 0).tag !== 'determiner')
+  if (!ordered && !(asked && !clauses.some(({ kind, start }) => kind === 'finite' && start > i))) return undefined
+  if (word.word === 'ownership' || word.word === 'responsibility' || word.word === 'focus' || word.word === 'thought')
+    if (!namesPeople(context, i)) return undefined
+  return isNegatedBefore(words, i, 3) ? undefined : care(0, i + 1)
+}
+
+const namesPeople = (context: Context, i: number): boolean => {
+  const { words } = context
+  const link = indexOfWord(words, i + 1, i + 6, (word) => ['by', 'from', 'among', 'of', 'amongst'].includes(word.word))
+  const phrase = link >= 0 ? phraseAfter(words, link + 1) : undefined
+  return phrase !== undefined && isPeople(phrase.subject)
+}
+
+const again = new Set(list('additional more further extra better refresher mandatory remedial proper'))
+
+/** "additional training for whoever runs it", "operators should receive more training". */
+const training = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  if (at(words, i).word !== 'training' || !again.has(at(words, i - 1).word) || at(words, i + 1).tag === 'noun')
+    return undefined
+  if (['for', 'to', 'of'].includes(at(words, i + 1).word)) {
+    const phrase = phraseAfter(words, i + 2)
+    const clause = clauseAt(context, i - 1)
+    const isPlan = !clause || (isRemedy(clause) && clause.kind !== 'gerund')
+    return phrase && isPeople(phrase.subject) && isPlan ? care(i - 1, phrase.end, 'train') : undefined
+  }
+  const clause = clauseAt(context, i)
+  return clause &&
+    ['receive', 'get', 'need', 'undergo', 'attend', 'complete', 'require'].includes(clause.base) &&
+    isPeople(clause.subject) &&
+    isRemedy(clause)
+    ? care(startOf(clause), i + 1, 'train')
+    : undefined
+}
+
+const everyone = new Set([
+  'everyone',
+  'everybody',
+  'nobody',
+  'no-one',
+  'people',
+  'all',
+  'engineers',
+  'developers',
+  'operators',
+  'reviewers',
+  'teams',
+  'staff',
+])
+
+const strict = new Set(list('double-check read check verify think look watch follow remember concentrate stop listen'))
+
+/** "everyone must read the runbook first", "the on-call should always keep an eye on it". */
+const askedToAttend = (clause: Clause): Raw | undefined => {
+  const { words, subject, base, end } = clause
+  if (
+    clause.perfect ||
+    clause.passive ||
+    clause.negated ||
+    clause.inner ||
+    clause.link === 'so' ||
+    clause.link === 'that' ||
+    clause.link === 'if'
+  )
+    return undefined
+  if (subject.kind !== 'person' && subject.kind !== 'team') return undefined
+  const modal = clause.modal === 'must' || clause.modal === 'should' || clause.modal === 'ought'
+  const to = ['need', 'have'].includes(base) && at(words, end).tag === 'to' && inPresent(clause)
+  if (!modal && !to) return undefined
+  const verb = to ? end + 1 : clause.main
+  const eyes =
+    at(words, verb).base === 'keep' && indexOfWord(words, verb + 1, verb + 4, (word) => word.base === 'eye') >= 0
+  if (!strict.has(at(words, verb).base) && !eyes) return undefined
+  const always = clause.adverbs.some((word) => ['always', 'never', 'actually', 'really'].includes(word))
+  const harder =
+    indexOfWord(words, verb + 1, verb + 4, (word) => ['harder', 'twice', 'closely', 'again'].includes(word.word)) >= 0
+  if (!always && !harder && !everyone.has(at(words, subject.head).word)) return undefined
+  return care(startOf(clause), verb + 1)
+}
+
+/** "reviewers are asked to look harder", "we need people to take ownership". */
+const askedPassively = (clause: Clause): Raw | undefined => {
+  const { words, subject, base, end } = clause
+  const told = ['ask', 'tell', 'instruct', 'expect', 'encourage', 'urge', 'require', 'remind', 'request']
+  if (clause.passive && told.includes(base) && isPeople(subject) && !clause.negated && at(words, end).tag === 'to') {
+    const ahead = (inPresent(clause) || clause.modal !== undefined) && !clause.perfect
+    const asked = indexOfWord(
+      words,
+      end + 1,
+      end + 4,
+      (word) => attentive.has(word.base) || careful.has(word.word) || word.word === 'pay',
+    )
+    return ahead && asked >= 0 && subject.kind !== 'we' ? care(startOf(clause), asked + 1, 'remind') : undefined
+  }
+  if (!['need', 'want', 'expect'].includes(base) || clause.passive || clause.negated || !isRemedy(clause))
+    return undefined
+  const phrase = phraseAfter(words, end)
+  if (!phrase || !isPeople(phrase.subject) || at(words, phrase.end).tag !== 'to') return undefined
+  const asked = indexOfWord(
+    words,
+    phrase.end + 1,
+    phrase.end + 5,
+    (word) =>
+      careful.has(word.word) ||
+      ['ownership', 'responsibility', 'care', 'attention', 'double-check', 'think', 'read', 'listen'].includes(
+        word.word,
+      ),
+  )
+  return asked >= 0 ? care(clause.start, asked + 1) : undefined
+}
+
+/** "please read the docs before you deploy". */
+const please = (context: Context): Raw | undefined => {
+  const { words, clauses } = context
+  const at0 = indexOfWord(words, 0, 3, (word) => word.word === 'please' || word.word === 'pls')
+  const clause = clauses.find((one) => one.start >= at0 && one.start <= at0 + 3)
+  if (at0 < 0 || !clause || clause.subject.kind !== 'nobody-said' || at(words, clause.main).form !== 'base')
+    return undefined
+  return strict.has(clause.base) && !['stop', 'follow', 'check', 'watch', 'look', 'verify'].includes(clause.base)
+    ? care(at0, clause.end)
+    : undefined
+}
+
+const letters = new Set(['mail', 'email', 'e-mail', 'message', 'note', 'memo', 'reminder', 'announcement'])
+
+/** "send a reminder to all engineers", "send a mail to the department stressing that …". */
+const letter = (clause: Clause): Raw | undefined => {
+  const { words, base, end } = clause
+  if (!['send', 'circulate', 'write', 'post'].includes(base) || clause.passive || clause.negated || !isRemedy(clause))
+    return undefined
+  const noun = indexOfWord(words, end, end + 4, (word) => letters.has(word.word))
+  if (noun < 0 || at(words, noun + 1).tag !== 'to') return undefined
+  const phrase = phraseAfter(words, noun + 2)
+  if (!phrase || (phrase.subject.kind !== 'person' && phrase.subject.kind !== 'team')) return undefined
+  if (
+    indexOfWord(words, phrase.end, phrase.end + 4, (word) =>
+      ['when', 'if', 'each', 'every', 'before', 'after'].includes(word.word),
+    ) >= 0
+  )
+    return undefined
+  const stresses =
+    indexOfWord(words, phrase.end, phrase.end + 3, (word) =>
+      ['stress', 'remind', 'emphasise', 'emphasize', 'ask', 'tell', 'urge', 'insist', 'warn'].includes(word.base),
+    ) >= 0
+  return stresses || (at(words, noun).word === 'reminder' && at(words, clause.start).form === 'base')
+    ? care(clause.start, phrase.end, 'remind')
+    : undefined
+}
+
+/** "… by being more careful". */
+const byBeing = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  if (at(words, i).word !== 'by' || at(words, i + 1).word !== 'being') return undefined
+  const found = indexOfWord(words, i + 2, i + 4, (word) => careful.has(word.word))
+  return found >= 0 ? care(i, found + 1) : undefined
+}
+
+/** Finds remedies that ask people for virtue, training or attention in a noun, an order or a duty. */
+export const askedOfPeople = (context: Context): Raw[] => {
+  const asked = please(context)
+  const found: Raw[] = asked ? [asked] : []
+  for (const clause of context.clauses) {
+    if (context.isMention(clause.main)) continue
+    const raw = askedToAttend(clause) ?? askedPassively(clause) ?? letter(clause)
+    if (raw) found.push(raw)
+  }
+  for (let i = 0; i < context.words.length; i += 1) {
+    if (context.isMention(i)) continue
+    const raw = nominal(context, i) ?? training(context, i) ?? byBeing(context, i)
+    if (raw) found.push(raw)
+  }
+  return found
+}

@@ -1,0 +1,206 @@
+import { agentOf, isThirdParty } from '../grammar/agents'
+import type { Clause } from '../grammar/clause'
+import { at } from '../grammar/word'
+import { changes } from '../words/consequences'
+import { alsoSystems, bringsIn, faultNouns, harms, onlyPeople } from '../words/faults'
+import { words as list } from '../words/words'
+import { isBlamable, phraseAfter } from './blamed-noun'
+import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
+import { doesHarm } from './faults/by-consequence'
+import { indexPhrases, phraseEnd } from './phrases'
+
+/** What bears somebody's name because they made it. */
+const made = new Set(
+  list(
+    'change commit deploy deployment migration patch script query release merge fix config edit upgrade pr refactor',
+  ),
+)
+
+/** What somebody made up their mind to do, or did not do. */
+const choices = new Set(
+  list(
+    'decision choice action failure attempt insistence reluctance refusal haste inaction inexperience lack carelessness eagerness',
+  ),
+)
+
+const blame = (from: number, to: number, theme: Raw['theme'] = 'blame'): Raw => ({
+  kind: 'person-at-fault',
+  theme,
+  from,
+  to,
+})
+
+/** "the engineer's decision to skip staging caused the outage", "the platform team's change broke checkout". */
+const namedChoice = (clause: Clause): Raw | undefined => {
+  const { words, subject } = clause
+  if (subject.start < 0 || clause.shared || isHypothetical(clause)) return undefined
+  const turned = indexOfWord(words, clause.end, clause.end + 5, (word) => word.word === 'into') >= 0
+  const worsens = ['cost', 'worsen', 'exacerbate'].includes(clause.base) || (clause.base === 'turn' && turned)
+  if (!doesHarm(clause) && !(worsens && !clause.negated && !clause.passive)) return undefined
+  const mark = indexOfWord(words, Math.max(0, clause.start - 14), clause.start, (word) => word.tag === 'possessive')
+  if (mark <= 0) return undefined
+  const noun = indexOfWord(words, mark + 1, mark + 4, (word) => made.has(word.base) || choices.has(word.base))
+  if (noun < 0 || (worsens && !choices.has(at(words, noun).base))) return undefined
+  let start = mark - 1
+  while (
+    start > 0 &&
+    mark - start < 5 &&
+    ['noun', 'adjective', 'name', 'determiner'].includes(at(words, start - 1).tag)
+  )
+    start -= 1
+  const owner = agentOf(words, start, mark - 1)
+  const owes = isThirdParty(owner) || owner.kind === 'company'
+  return owes && !owner.negative ? blame(start, clause.end, 'broke') : undefined
+}
+
+/** "the config pushed by Anna broke checkout": the clause before says who made what did the harm. */
+const madeBy = (clause: Clause, context: Context): Raw | undefined => {
+  const { words, subject } = clause
+  if (subject.kind !== 'system' || isHypothetical(clause) || !doesHarm(clause)) return undefined
+  const making = context.clauses.findLast((other) => other.end < clause.start && other.subject.head === subject.head)
+  if (!making || at(words, making.end).word !== 'by' || !(bringsIn.has(making.base) || changes.has(making.base)))
+    return undefined
+  const phrase = phraseAfter(words, making.end + 1)
+  return phrase && isThirdParty(phrase.subject) && phrase.end === clause.start
+    ? blame(Math.max(0, subject.start), clause.end, 'broke')
+    : undefined
+}
+
+/** "the warning, ignored by two engineers, …", "a typo made by an operator": a participle alone says who. */
+const participleBy = (clause: Clause): Raw | undefined => {
+  const { words, base, main, end } = clause
+  const form = at(words, main).form
+  if (clause.passive || clause.perfect || clause.modal !== undefined || at(words, end).word !== 'by') return undefined
+  if (form !== 'ed' && form !== 'participle') return undefined
+  const before = at(words, clause.start - 1)
+  const slip = faultNouns.has(before.word) || (harms.has(before.base) && before.tag === 'noun')
+  const faults = onlyPeople.has(base) || ['ignore', 'break', 'skip', 'miss', 'bypass'].includes(base)
+  const makes = ['make', 'introduce', 'cause', 'commit', 'create', 'leave'].includes(base) && slip
+  if (!faults && !makes) return undefined
+  const phrase = phraseAfter(words, end + 1)
+  if (!phrase || !isBlamable(phrase.subject) || isNegatedBefore(words, main, 3)) return undefined
+  return blame(makes ? clause.start - 1 : clause.start, phrase.end, alsoSystems.has(base) ? 'missed' : 'slip')
+}
+
+/** "it was Jonas who approved the change": singled out for what is done every day. */
+const singledOut = (clause: Clause): Raw | undefined => {
+  const { words, subject, base } = clause
+  if (clause.link !== 'who' && clause.link !== 'that') return undefined
+  if (!isThirdParty(subject) || clause.negated || clause.passive || clause.modal !== undefined) return undefined
+  const was = at(words, subject.start - 1)
+  if (was.word !== 'was' || at(words, subject.start - 2).word !== 'it') return undefined
+  const risky = [
+    'approve',
+    'merge',
+    'deploy',
+    'push',
+    'delete',
+    'drop',
+    'disable',
+    'remove',
+    'allow',
+    'choose',
+    'decide',
+    'insist',
+    'sign',
+    'run',
+    'leave',
+    'turn',
+    'let',
+  ]
+  return risky.includes(base) ? blame(subject.start - 2, clause.end) : undefined
+}
+
+const confessions = indexPhrases([
+  'my bad',
+  'my fault',
+  'mea culpa',
+  'our bad',
+  'our fault',
+  "that's on me",
+  "that's on us",
+])
+
+/** "my bad", "this one is on me". */
+const confession = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const end = phraseEnd(confessions, at(words, i).word, words, i + 1, words.length)
+  if (end >= 0 && !isNegatedBefore(words, i, 3)) return blame(i, end)
+  const whom = at(words, i + 2)
+  const isOn =
+    at(words, i).tag === 'be' &&
+    at(words, i + 1).word === 'on' &&
+    ['me', 'us', 'them', 'him', 'her', 'you'].includes(whom.word)
+  const after = at(words, i + 3)
+  const said = ['this', 'that', 'one', 'it', 'outage', 'incident', 'fault', 'mistake'].includes(at(words, i - 1).word)
+  return isOn && said && after.tag === 'punctuation' ? blame(i - 1, i + 3) : undefined
+}
+
+/** "the failure lies with the release team", "the mistake was on the vendor's side". */
+const liesWith = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const noun = at(words, i)
+  if (
+    noun.tag !== 'noun' ||
+    !(faultNouns.has(noun.word) || ['problem', 'cause', 'issue', 'responsibility'].includes(noun.word))
+  )
+    return undefined
+  const verb = indexOfWord(
+    words,
+    i + 1,
+    i + 7,
+    (word) => ['lie', 'rest', 'sit', 'originate'].includes(word.base) && word.tag === 'verb',
+  )
+  const link = verb < 0 ? -1 : indexOfWord(words, verb + 1, verb + 4, (word) => word.word === 'with')
+  const phrase = link < 0 ? undefined : phraseAfter(words, link + 1)
+  return phrase && isBlamable(phrase.subject) && !isNegatedBefore(words, link, 6) ? blame(i, phrase.end) : undefined
+}
+
+/** "not checking the alert cost us an hour", "skipping the review was a mistake". */
+const dearGerund = (clause: Clause, context: Context): Raw | undefined => {
+  const { words } = context
+  const [first] = context.clauses
+  if (first?.kind !== 'gerund' || first.start > 1 || first === clause || clause.kind !== 'finite') return undefined
+  const duty = [
+    'check',
+    'test',
+    'read',
+    'ask',
+    'tell',
+    'verify',
+    'review',
+    'follow',
+    'escalate',
+    'warn',
+    'notify',
+  ].includes(first.base)
+  if (!(first.negated && duty) && !['skip', 'ignore', 'rush', 'bypass', 'neglect'].includes(first.base))
+    return undefined
+  if (clause.negated || clause.modal !== undefined || clause.shared || clause.start - first.end > 6) return undefined
+  const mistake =
+    indexOfWord(words, clause.end, clause.end + 5, (word) => ['mistake', 'error', 'blunder'].includes(word.word)) >= 0
+  return clause.base === 'cost' || (clause.base === 'be' && mistake) || doesHarm(clause)
+    ? blame(first.start, clause.end, 'skipped')
+    : undefined
+}
+
+/** Finds fault laid on people by what they did: a deed that bears their name, a participle, being singled out. */
+export const deeds = (context: Context): Raw[] => {
+  const found: Raw[] = []
+  for (const clause of context.clauses) {
+    if (context.isMention(clause.main)) continue
+    const raw =
+      namedChoice(clause) ??
+      madeBy(clause, context) ??
+      participleBy(clause) ??
+      singledOut(clause) ??
+      dearGerund(clause, context)
+    if (raw) found.push(raw)
+  }
+  for (let i = 0; i < context.words.length; i += 1) {
+    if (context.isMention(i)) continue
+    const raw = confession(context, i) ?? liesWith(context, i)
+    if (raw) found.push(raw)
+  }
+  return found
+}

@@ -1,0 +1,186 @@
+import { isSomebody, isThirdParty } from '../grammar/agents'
+import type { Clause } from '../grammar/clause'
+import { at } from '../grammar/word'
+import { duties } from '../words/faults'
+import { phraseAfter } from './blamed-noun'
+import { type Context, indexOfWord, type Raw } from './context'
+import { indexPhrases, phraseEnd } from './phrases'
+
+const expected = (theme: Raw['theme'], from: number, to: number): Raw => ({ kind: 'counterfactual', theme, from, to })
+
+/** Looks that cost nothing, afterwards. */
+const looks = new Set([
+  'look',
+  'glance',
+  'read',
+  'reading',
+  'call',
+  'question',
+  'search',
+  'thought',
+  'double-check',
+  'conversation',
+  'check',
+  'review',
+])
+
+const small = new Set([
+  'quick',
+  'simple',
+  'trivial',
+  'basic',
+  'cursory',
+  'brief',
+  'single',
+  'closer',
+  'proper',
+  'second',
+  'careful',
+  'moment',
+])
+
+/** "a quick look would have told her that". */
+const quickLook = (clause: Clause): Raw | undefined => {
+  const { words, subject } = clause
+  if (clause.modal !== 'would' || !clause.perfect || clause.negated || clause.passive || subject.start < 0)
+    return undefined
+  const noun = indexOfWord(words, subject.start, clause.start, (word) => looks.has(word.word))
+  if (noun < 0 || indexOfWord(words, subject.start, noun, (word) => small.has(word.word)) < 0) return undefined
+  const next = at(words, noun + 1)
+  return next.tag === 'noun' ? undefined : expected('could', subject.start, clause.end)
+}
+
+/** "should have rolled back at nine": nobody is said, and it is no thing that could. */
+const bareShould = (clause: Clause): Raw | undefined => {
+  if (clause.modal !== 'should' || !clause.perfect || clause.passive || clause.inner) return undefined
+  if (clause.subject.kind !== 'nobody-said' || clause.start > 1) return undefined
+  const hands = ['rollback', 'call', 'page', 'ask', 'read', 'stop']
+  return (duties.has(clause.base) && !['finish', 'complete'].includes(clause.base)) ||
+    hands.includes(clause.base) ||
+    (clause.base === 'roll' && at(clause.words, clause.end).word === 'back')
+    ? expected('should', clause.start, clause.end)
+    : undefined
+}
+
+/** "it would have taken them two minutes to check". */
+const wouldHaveTaken = (clause: Clause): Raw | undefined => {
+  const { words, end } = clause
+  if (clause.base !== 'take' || clause.modal !== 'would' || !clause.perfect || clause.negated) return undefined
+  const whom = at(words, end)
+  const phrase = phraseAfter(words, end)
+  const isThem = ['them', 'him', 'her', 'anyone', 'anybody', 'someone', 'somebody'].includes(whom.word)
+  if (!phrase || !(isThem || isThirdParty(phrase.subject))) return undefined
+  const to = indexOfWord(words, end + 1, phrase.end + 5, (word) => word.tag === 'to')
+  return to >= 0 && duties.has(at(words, to + 1).base) ? expected('could', clause.start, to + 2) : undefined
+}
+
+const tellsUs = new Set([
+  'tell',
+  'warn',
+  'notify',
+  'inform',
+  'check',
+  'catch',
+  'test',
+  'spot',
+  'notice',
+  'ask',
+  'know',
+  'read',
+])
+
+/** "we expected the vendor to tell us", "I'd have expected a senior engineer to catch that". */
+const expectedOf = (clause: Clause): Raw | undefined => {
+  const { words, end } = clause
+  const past = at(words, clause.main).form === 'ed'
+  if (clause.base !== 'expect' || !past || clause.passive || clause.negated) return undefined
+  const phrase = phraseAfter(words, end)
+  if (
+    !phrase ||
+    !(isThirdParty(phrase.subject) || phrase.subject.kind === 'company') ||
+    at(words, phrase.end).tag !== 'to'
+  )
+    return undefined
+  return tellsUs.has(at(words, phrase.end + 1).base) ? expected('supposed', clause.start, phrase.end + 2) : undefined
+}
+
+/** "had a duty to check", "had every chance to roll back". */
+const hadADuty = (clause: Clause): Raw | undefined => {
+  const { words, end, subject, base } = clause
+  if (
+    base !== 'have' ||
+    !isThirdParty(subject) ||
+    clause.negated ||
+    subject.negative ||
+    at(words, clause.start).word !== 'had'
+  )
+    return undefined
+  const noun = indexOfWord(words, end, end + 4, (word) =>
+    ['duty', 'responsibility', 'obligation', 'opportunity', 'chance'].includes(word.word),
+  )
+  if (noun < 0 || at(words, noun + 1).tag !== 'to') return undefined
+  if (
+    ['opportunity', 'chance'].includes(at(words, noun).word) &&
+    !['every', 'ample', 'plenty'].includes(at(words, noun - 1).word)
+  )
+    return undefined
+  return expected('supposed', Math.max(0, subject.start), noun + 3)
+}
+
+/** "it was up to the DBA to check", "all he had to do was read the prompt". */
+const upTo = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  if (at(words, i).word === 'was' && at(words, i + 1).word === 'up' && at(words, i + 2).word === 'to') {
+    const phrase = phraseAfter(words, i + 3)
+    return phrase && isThirdParty(phrase.subject) && at(words, phrase.end).tag === 'to'
+      ? expected('supposed', i, phrase.end + 2)
+      : undefined
+  }
+  if (at(words, i).word !== 'all') return undefined
+  const phrase = phraseAfter(words, i + 1)
+  if (!phrase || !isThirdParty(phrase.subject) || at(words, phrase.end).word !== 'had') return undefined
+  return at(words, phrase.end + 1).tag === 'to' && at(words, phrase.end + 2).word === 'do'
+    ? expected('should', i, phrase.end + 3)
+    : undefined
+}
+
+const amazement = indexPhrases([
+  'was he thinking',
+  'was she thinking',
+  'were they thinking',
+  'were you thinking',
+  'possessed him',
+  'possessed her',
+  'possessed them',
+])
+
+/** "what was he thinking", "why on earth did he …". */
+const amazed = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const asks = at(words, i).word
+  if (asks === 'what') {
+    const end = phraseEnd(amazement, at(words, i + 1).word, words, i + 2, words.length)
+    return end >= 0 ? expected('why-not', i, end) : undefined
+  }
+  if (asks !== 'why' && asks !== 'how') return undefined
+  const strong = at(words, i + 1).word
+  if (strong !== 'on earth' && strong !== 'the hell' && strong !== 'the heck') return undefined
+  const clause = context.clauses.find((one) => one.start > i && one.inner)
+  return clause && isSomebody(clause.subject) ? expected('why-not', i, clause.end) : undefined
+}
+
+/** Finds what people are measured against afterwards in other ways than by "should have". */
+export const expectedOfPeople = (context: Context): Raw[] => {
+  const found: Raw[] = []
+  for (const clause of context.clauses) {
+    if (context.isMention(clause.main)) continue
+    const raw =
+      quickLook(clause) ?? bareShould(clause) ?? wouldHaveTaken(clause) ?? expectedOf(clause) ?? hadADuty(clause)
+    if (raw) found.push(raw)
+  }
+  for (let i = 0; i < context.words.length; i += 1) {
+    const raw = context.isMention(i) ? undefined : (upTo(context, i) ?? amazed(context, i))
+    if (raw) found.push(raw)
+  }
+  return found
+}

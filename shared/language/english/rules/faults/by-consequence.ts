@@ -1,0 +1,57 @@
+import { isThirdParty } from '../../grammar/agents'
+import type { Clause } from '../../grammar/clause'
+import { at, type Word } from '../../grammar/word'
+import { changes, explains, goesWrong, goneWrong } from '../../words/consequences'
+import { bringsIn, harms } from '../../words/faults'
+import { type Context, indexOfWord } from '../context'
+import { type Fault, hasObject } from './fault'
+
+const apart = new Set(['down', 'offline', 'out'])
+
+/** "took down", "took the site down": the words after the verb say that it is gone. */
+const isTakenDown = (clause: Clause): boolean =>
+  ['take', 'bring', 'knock', 'go'].includes(clause.base) &&
+  indexOfWord(clause.words, clause.end, clause.end + 5, (word) => apart.has(word.word)) >= 0
+
+const isHarm = (word: Word): boolean => harms.has(word.base) && word.tag === 'noun'
+
+/** True when the clause says that a thing does harm: "broke checkout", "caused an outage", "took down the site". */
+export const doesHarm = (clause: Clause): boolean => {
+  const { base, words, end } = clause
+  if (clause.passive || clause.negated || clause.modal !== undefined) return false
+  if (['break', 'crash', 'corrupt', 'ruin', 'wreck', 'kill'].includes(base)) return hasObject(clause)
+  if (base === 'cause' || base === 'trigger') return indexOfWord(words, end, end + 5, isHarm) >= 0
+  return base !== 'go' && isTakenDown(clause)
+}
+
+const wentWrong = (clause: Clause): boolean => {
+  const { base, subject, words, end } = clause
+  if (subject.kind !== 'system' || clause.negated || clause.modal !== undefined) return false
+  if (base === 'be' || base === 'go')
+    return isTakenDown(clause) || indexOfWord(words, end, end + 3, (word) => goneWrong.has(word.word)) >= 0
+  return clause.passive ? ['delete', 'lose', 'expose', 'leak', 'break'].includes(base) : goesWrong.has(base)
+}
+
+/** "the site went down because someone unplugged the switch": a person's act is the reason given for a harm. */
+export const byReason = (clause: Clause, context: Context): Fault | undefined => {
+  const { subject, words, base } = clause
+  if (clause.link !== 'because' || subject.negative || clause.negated) return undefined
+  if (!isThirdParty(subject) && !(subject.kind === 'perhaps' && at(words, subject.head).capital)) return undefined
+  const form = at(words, clause.main).form
+  if ((form !== 'ed' && form !== 'past' && !clause.perfect) || clause.continuous || explains.has(base)) return undefined
+  const next = at(words, clause.end)
+  if (!hasObject(clause) && next.tag !== 'preposition' && next.tag !== 'adverb') return undefined
+  const main = context.clauses.findLast((other) => other.end <= subject.start && other.kind === 'finite')
+  return main && wentWrong(main) ? { to: clause.end, theme: 'broke' } : undefined
+}
+
+/** "deployed a change that took down payments": what a person brought in did the harm. */
+export const byHarm = (clause: Clause, context: Context): Fault | undefined => {
+  const { subject, base, words } = clause
+  if (!isThirdParty(subject) || subject.negative || clause.negated || clause.modal !== undefined) return undefined
+  if (!bringsIn.has(base) && !changes.has(base)) return undefined
+  const next = context.clauses.find((other) => other.start >= clause.end && other.kind === 'finite')
+  if (!next || next.start - clause.end > 9 || (next.link !== 'that' && next.link !== 'which')) return undefined
+  if (next.subject.kind !== 'system' || next.subject.start < clause.end || !doesHarm(next)) return undefined
+  return { to: Math.min(words.length, next.end), theme: 'broke' }
+}

@@ -1,0 +1,114 @@
+import { isThirdParty, type Subject } from '../../grammar/agents'
+import type { Clause } from '../../grammar/clause'
+import { at } from '../../grammar/word'
+import { changes, companyReplies, goesOn, insteadOf, takesAway, warningSigns } from '../../words/consequences'
+import { bringsIn } from '../../words/faults'
+import { indexOfWord } from '../context'
+import type { Fault } from './fault'
+
+const concessions = new Set(['although', 'though', 'despite', 'regardless', 'anyway', 'knowing'])
+
+const acts = (clause: Clause): boolean =>
+  isThirdParty(clause.subject) && !clause.subject.negative && !clause.negated && !clause.passive
+
+/** "kept retrying even though it had failed", "merged it anyway": somebody went on where a sign said stop. */
+export const againstSigns = (clause: Clause): Fault | undefined => {
+  const { words, base, end } = clause
+  if (!acts(clause) || clause.modal !== undefined) return undefined
+  if (!goesOn.has(base) && !bringsIn.has(base) && !changes.has(base)) return undefined
+  const reach = Math.min(words.length, end + 14)
+  const found = indexOfWord(
+    words,
+    end,
+    reach,
+    (word, i) => concessions.has(word.word) && at(words, i - 1).word !== 'as' && at(words, i + 1).tag !== 'negation',
+  )
+  if (found < 0) return undefined
+  const said = at(words, found).word
+  if (said === 'anyway' && (bringsIn.has(base) || goesOn.has(base))) return { to: found + 1, theme: 'skipped' }
+  const sign = indexOfWord(
+    words,
+    found + 1,
+    found + 9,
+    (word) => warningSigns.has(word.base) || warningSigns.has(word.word),
+  )
+  return sign >= 0 ? { to: clause.end, theme: 'skipped' } : undefined
+}
+
+const isDefinite = (word: string): boolean => ['the', 'our', 'a', 'an', 'its', 'their'].includes(word)
+
+/** "rebooted the healthy node instead of the broken one", "dropped the table thinking that it was staging". */
+export const byMixUp = (clause: Clause): Fault | undefined => {
+  const { words, base, end, until } = clause
+  if (!acts(clause) || !takesAway.has(base)) return undefined
+  const swapped = indexOfWord(
+    words,
+    end,
+    until + 1,
+    (word, i) =>
+      (word.word === 'instead' && at(words, i + 1).word === 'of' && isDefinite(at(words, i + 2).word)) ||
+      (word.word === 'rather' && at(words, i + 1).word === 'than' && isDefinite(at(words, i + 2).word)),
+  )
+  if (swapped >= 0) return { to: swapped, theme: 'wrong-one' }
+  const thought = indexOfWord(
+    words,
+    end,
+    end + 8,
+    (word, i) =>
+      ['thinking', 'assuming'].includes(word.word) &&
+      indexOfWord(words, i + 1, i + 5, (next) => ['it', 'they', 'he', 'she', 'this'].includes(next.word)) >= 0,
+  )
+  return thought >= 0 ? { to: thought, theme: 'wrong-one' } : undefined
+}
+
+const trials = new Set(['test', 'tests', 'experiment', 'benchmark', 'script', 'scripts'])
+
+/** "ran the load test against production": something meant for elsewhere. */
+export const onLive = (clause: Clause): Fault | undefined => {
+  const { words, base, end, until } = clause
+  if (!acts(clause) || !['run', 'execute', 'point', 'try', 'fire'].includes(base) || clause.modal !== undefined)
+    return undefined
+  const live = indexOfWord(
+    words,
+    end,
+    until + 1,
+    (word, i) => ['production', 'prod', 'live'].includes(word.word) && at(words, i + 1).tag !== 'noun',
+  )
+  const trial = indexOfWord(words, end, live, (word) => trials.has(word.word))
+  const against = indexOfWord(words, Math.max(end, live - 2), live, (word) => word.word === 'against')
+  return live >= 0 && trial >= 0 && against >= 0 ? { to: live + 1, theme: 'wrong-one' } : undefined
+}
+
+/** "instead of asking, he …", "restarted everything instead of following the runbook". */
+export const insteadOfDuty = (clause: Clause): Fault | undefined => {
+  const { words, subject, end, until } = clause
+  if (!acts(clause) || clause.shared || clause.modal !== undefined) return undefined
+  const isDuty = (i: number): boolean =>
+    at(words, i).word === 'instead' &&
+    at(words, i + 1).word === 'of' &&
+    at(words, i + 2).form === 'ing' &&
+    insteadOf.has(at(words, i + 2).base)
+  if (subject.start > 0 && subject.start < 12 && isDuty(0)) return { to: end, theme: 'skipped' }
+  const found = indexOfWord(words, end, until + 1, (_word, i) => isDuty(i))
+  return found >= 0 ? { to: found + 3, theme: 'skipped' } : undefined
+}
+
+const isVendor = (subject: Subject): boolean => subject.kind === 'company' || subject.kind === 'perhaps'
+
+const longTimes = /^(?:hours?|days?|weeks?|months?|long|ages|forever|minutes?)$/
+
+/** "struggled to communicate", "took four hours to answer": a vendor's people, and not its service. */
+export const bySlowness = (clause: Clause): Fault | undefined => {
+  const { words, base, end, subject } = clause
+  if (clause.negated || subject.negative || clause.modal !== undefined) return undefined
+  const to = indexOfWord(words, end, end + 6, (word) => word.tag === 'to')
+  const verb = at(words, to + 1)
+  if (to < 0 || verb.tag !== 'verb' || verb.form !== 'base' || !companyReplies.has(verb.base)) return undefined
+  if (base === 'take') {
+    if (!isVendor(subject) && verb.base !== 'admit') return undefined
+    return longTimes.test(at(words, to - 1).word) ? { to: to + 2, theme: 'slow' } : undefined
+  }
+  if (!isVendor(subject)) return undefined
+  const slow = base === 'struggle' || (base === 'be' && ['slow', 'reluctant', 'late'].includes(at(words, to - 1).word))
+  return slow ? { to: to + 2, theme: 'slow' } : undefined
+}

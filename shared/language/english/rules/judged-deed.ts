@@ -1,0 +1,140 @@
+import { isThirdParty } from '../grammar/agents'
+import type { Clause } from '../grammar/clause'
+import { at } from '../grammar/word'
+import { praise } from '../words/consequences'
+import { harms } from '../words/faults'
+import { humanWork, judgingOfPeople, judgingOfWork } from '../words/judgements'
+import { words as list } from '../words/words'
+import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
+
+const judged = (from: number, to: number, theme: Raw['theme'] = 'judged-person'): Raw => ({
+  kind: 'judgement',
+  theme,
+  from,
+  to,
+})
+
+/** What people are praised for, so that without it, or without enough of it, they are judged. */
+const strengths = new Set(
+  list(`senior experienced skilled smart careful disciplined qualified competent trained diligent thorough attentive rigorous
+  professional organised organized proactive responsible mature forthcoming transparent helpful cooperative responsive honest`),
+)
+
+/** Of these the bare absence judges; of the others only "not … enough". */
+const bareStrengths = new Set(
+  list(
+    'competent diligent attentive professional disciplined thorough rigorous careful forthcoming cooperative honest transparent',
+  ),
+)
+
+/** "he is not senior enough", "they were not diligent". */
+const notEnough = (clause: Clause): Raw | undefined => {
+  const { words, subject, end } = clause
+  if (clause.base !== 'be' || !clause.negated || subject.negative || isHypothetical(clause)) return undefined
+  if (!isThirdParty(subject) && subject.kind !== 'company') return undefined
+  const found = indexOfWord(words, end, end + 4, (word) => strengths.has(word.word))
+  if (found < 0 || indexOfWord(words, end, found, (word) => word.tag === 'noun' || word.tag === 'preposition') >= 0)
+    return undefined
+  const enough = at(words, found + 1).word === 'enough' || at(words, found - 1).word === 'sufficiently'
+  if (!enough && !bareStrengths.has(at(words, found).word)) return undefined
+  return judged(Math.max(0, Math.min(subject.start, clause.start)), found + 1)
+}
+
+const lacking = new Set(
+  list(
+    'skill skills discipline competence judgement judgment professionalism diligence seriousness motivation maturity commitment',
+  ),
+)
+
+/** "the team lacks the skills", "has a habit of cutting corners". */
+const lacksOrTends = (clause: Clause): Raw | undefined => {
+  const { words, subject, base, end } = clause
+  if (!isThirdParty(subject) && subject.kind !== 'company') return undefined
+  if (clause.negated || subject.negative || isHypothetical(clause)) return undefined
+  const from = clause.shared ? clause.start : Math.max(0, subject.start)
+  if (base === 'lack') {
+    const noun = indexOfWord(words, end, end + 4, (word) => lacking.has(word.word))
+    return noun >= 0 ? judged(from, noun + 1) : undefined
+  }
+  if (base !== 'have') return undefined
+  const habit = indexOfWord(words, end, end + 4, (word) =>
+    ['habit', 'tendency', 'history', 'reputation'].includes(word.word),
+  )
+  return habit >= 0 && ['of', 'for', 'to'].includes(at(words, habit + 1).word) ? judged(from, habit + 1) : undefined
+}
+
+const handling = new Set(
+  list('handle manage communicate coordinate plan execute prepare think organise organize staff supervise run'),
+)
+
+const badly = new Set(list('badly poorly terribly horribly clumsily sloppily amateurishly abysmally'))
+
+/** "was badly handled": nobody is named, and whoever it was is judged. */
+const badlyHandled = (clause: Clause): Raw | undefined => {
+  const manner = clause.adverbs.find((word) => badly.has(word))
+  if (!clause.passive || clause.negated || !manner || !handling.has(clause.base) || isHypothetical(clause))
+    return undefined
+  return judged(clause.start, clause.end, 'judged-work')
+}
+
+/** "the response was lazy", "the on-call's reaction was sluggish": what people did is judged. */
+const workWas = (clause: Clause): Raw | undefined => {
+  const { words, subject, end } = clause
+  if (clause.base !== 'be' || clause.negated || subject.kind !== 'system' || isHypothetical(clause)) return undefined
+  const head = at(words, subject.head)
+  if (
+    !humanWork.has(head.base) &&
+    !['investigation', 'message', 'documentation', 'analysis', 'report', 'test'].includes(head.base)
+  )
+    return undefined
+  let i = end
+  while (at(words, i).tag === 'adverb') i += 1
+  const word = at(words, i)
+  const owned = indexOfWord(words, subject.start, subject.head, (own) => own.tag === 'possessive') > 0
+  const next = at(words, i + 1)
+  if (next.tag === 'noun' || next.tag === 'opaque') return undefined
+  const judges = judgingOfWork.has(word.word) && word.word !== 'sluggish' && word.word !== 'chaotic'
+  return judges || (owned && (judgingOfPeople.has(word.word) || judgingOfWork.has(word.word)))
+    ? judged(clause.start, i + 1, 'judged-work')
+    : undefined
+}
+
+/** "great job by the network team, taking down both uplinks": praise for a harm. */
+const irony = (context: Context): Raw | undefined => {
+  const { words, clauses } = context
+  const first = indexOfWord(words, 0, 2, (word) => praise.has(word.word))
+  if (first < 0) return undefined
+  const harm = clauses.find(({ base, main, end, negated }) => {
+    if (negated || at(words, main).form !== 'ing') return false
+    if (['break', 'crash', 'wipe', 'ruin', 'nuke'].includes(base)) return !harms.has(at(words, end).word)
+    return (
+      ['take', 'bring', 'knock'].includes(base) &&
+      indexOfWord(words, end, end + 5, (word) => ['down', 'offline'].includes(word.word)) >= 0
+    )
+  })
+  return harm ? judged(first, harm.end) : undefined
+}
+
+const shameful = new Set(
+  list('inexcusably shamefully unforgivably laughably unacceptably embarrassingly incompetently'),
+)
+
+/** "inexcusably, the backups had never been tried": a judgement of the whole sentence. */
+const shame = (context: Context, i: number): Raw | undefined =>
+  shameful.has(at(context.words, i).word) && !isNegatedBefore(context.words, i, 3) ? judged(i, i + 1) : undefined
+
+/** Finds judgements of what people did, of what they lack, and praise that is meant the other way. */
+export const judgedDeed = (context: Context): Raw[] => {
+  const ironic = irony(context)
+  const found: Raw[] = ironic ? [ironic] : []
+  for (const clause of context.clauses) {
+    if (context.isMention(clause.main)) continue
+    const raw = notEnough(clause) ?? lacksOrTends(clause) ?? badlyHandled(clause) ?? workWas(clause)
+    if (raw) found.push(raw)
+  }
+  for (let i = 0; i < context.words.length; i += 1) {
+    const raw = context.isMention(i) ? undefined : shame(context, i)
+    if (raw) found.push(raw)
+  }
+  return found
+}
