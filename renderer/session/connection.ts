@@ -85,7 +85,7 @@ const meetingHostLost = (state: ConnectionState, unshared: number): { sentence: 
 
 const ownHostLost = (state: ConnectionState): { sentence: string; tone: Tone } => {
   const reach = state.peers > 0 ? ` ${people(state.peers)} still connected; your changes reach them.` : ''
-  if (state.unsaved === 0) return warning(`Saving is interrupted; Debrief is starting it again.${reach}`)
+  if (state.unsaved === 0) return warning(`Saving is interrupted until Debrief answers again.${reach}`)
   const lost = `Saving is interrupted. ${changes(state.unsaved)} only here`
   if (state.hasLocalCopy) return warning(`${lost}, kept in this window until saving is back.${reach}`)
   return bad(`${lost}: keep this window open.${reach}`)

@@ -1,18 +1,36 @@
 import { utcText } from '../report/format'
 
-type Occasion = { title: string; facilitator: string; startsAt?: number; link: string; incident?: string }
+type Occasion = {
+  title: string
+  facilitator: string
+  startsAt?: number
+  link: string
+  browserLink?: string
+  incident?: string
+  isReadOnly?: boolean
+}
 
 /** A message for calendar or chat, with the blameless expectation said beforehand. */
-export const invitationText = ({ title, facilitator, startsAt, link, incident }: Occasion): string =>
+export const invitationText = ({
+  title,
+  facilitator,
+  startsAt,
+  link,
+  browserLink,
+  incident,
+  isReadOnly,
+}: Occasion): string =>
   [
     `You are invited to the postmortem “${title}”${incident ? ` (${incident})` : ''}.`,
     startsAt === undefined ? '' : `When: ${utcText(startsAt)}`,
     '',
     'This is a blameless meeting. We take it that everyone acted sensibly on what they knew, and we look for what in our systems and processes made the incident possible. Nobody’s performance is judged, and nothing said here will be used for that. You may pass on any question.',
     '',
-    'Before we meet: please read the draft, and correct or add whatever you remember. Where you remember it differently, write that down beside it.',
+    isReadOnly
+      ? 'This link lets you read along. Whoever wants to write needs another one.'
+      : 'Before we meet: please read the draft, and correct or add whatever you remember. Where you remember it differently, write that down beside it.',
     '',
-    `Join: ${link}`,
+    ...(browserLink ? [`Join with Debrief: ${link}`, `Join by browser: ${browserLink}`] : [`Join: ${link}`]),
     facilitator ? `\n${facilitator}, facilitator` : '',
   ]
     .join('\n')

@@ -117,7 +117,7 @@ export const InviteDialog = ({ id }: { id: string }) => {
 type MadeProps = ReturnType<typeof useInvite> & { links: Links }
 
 const Made = ({ links, access, allowBrowsers, make, end, holdsMeeting }: MadeProps) => {
-  const text = useInvitation(links.browserLink ?? links.appLink)
+  const text = useInvitation(links, access)
   return (
     <>
       {links.addresses.length === 0 && (
@@ -171,11 +171,18 @@ const BrowserLink = ({ link }: { link: string }) => (
   </div>
 )
 
-const useInvitation = (link: string): string => {
+const useInvitation = ({ appLink, browserLink }: Links, access: InviteAccess): string => {
   const title = useMeeting((snapshot) => titleOf(snapshot.record.title))
   const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
   const incident = useMeeting((snapshot) => snapshot.record.incidentId)
-  return invitationText({ title, facilitator, link, ...(incident ? { incident } : {}) })
+  return invitationText({
+    title,
+    facilitator,
+    link: appLink,
+    isReadOnly: access === 'read',
+    ...(browserLink ? { browserLink } : {}),
+    ...(incident ? { incident } : {}),
+  })
 }
 
 const Ending = ({ end }: Pick<MadeProps, 'end'>) => {

@@ -32,7 +32,7 @@ describe('the connection state', () => {
     act(() => connection.setState({ unsaved: 0 }))
     expect(ui.getState().announcement).toBe('')
     act(() => connection.setState({ host: 'lost' }))
-    expect(ui.getState().announcement).toBe('Saving is interrupted; Debrief is starting it again.')
+    expect(ui.getState().announcement).toBe('Saving is interrupted until Debrief answers again.')
     act(() => connection.setState({ host: 'connected' }))
     expect(ui.getState().announcement).toBe('All changes saved on this computer.')
   })
