@@ -14,7 +14,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const targets = {
   page: {
     saying: 'Building the app …',
-    sources: ['renderer', 'shared', 'assets', 'vite.config.ts', 'package-lock.json'],
+    sources: ['renderer', 'shared', 'assets/icons', 'assets/prompt-cards.json', 'vite.config.ts', 'package-lock.json'],
     build: (vite, outDir) =>
       vite.build({
         root: join(root, 'renderer'),
@@ -25,7 +25,7 @@ const targets = {
   },
   node: {
     saying: 'Building the host and the command line …',
-    sources: ['electron/host', 'electron/cli', 'shared', 'assets', 'package-lock.json'],
+    sources: ['electron/host', 'electron/cli', 'shared', 'assets/samples', 'package-lock.json'],
     build: (vite, outDir) =>
       bundle(vite, { debrief: 'electron/cli/index.ts', host: 'electron/host/process.ts' }, outDir, 'es'),
   },

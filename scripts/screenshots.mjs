@@ -1,7 +1,15 @@
-// Takes pictures of every screen, to be looked at: `npm run screenshots [FOLDER]`.
+// Takes pictures of every screen, to be looked at, and renews those of the README: `npm run screenshots [FOLDER]`.
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createServer } from 'vite'
 import { ensureBuilt, root } from './build.mjs'
+
+/** The README's pictures, and which of all they are. */
+const chosen = {
+  'meeting.png': 'light-1280x800/usual-stage-timeline.png',
+  'five-whys.png': 'dark-1280x800/usual-stage-five-whys.png',
+  'report.png': 'light-1280x800/usual-report.png',
+}
 
 const folder = resolve(process.argv[2] ?? join(root, '.cache/screenshots'))
 await ensureBuilt(['page', 'node'], (line) => console.log(line))
@@ -15,7 +23,10 @@ const vite = await createServer({
 try {
   const { takeScreenshots } = await vite.ssrLoadModule('/test/support/screenshots.ts')
   const count = await takeScreenshots(folder, (line) => console.log(line))
-  console.log(`${count} pictures are in ${folder}`)
+  const readme = join(root, 'assets/screenshots')
+  mkdirSync(readme, { recursive: true })
+  for (const [name, from] of Object.entries(chosen)) copyFileSync(join(folder, from), join(readme, name))
+  console.log(`${count} pictures are in ${folder}; the README's are in assets/screenshots`)
 } finally {
   await vite.close()
 }

@@ -8,6 +8,7 @@ type Look = (name: string) => Promise<void>
 
 const settled = async (page: Page): Promise<void> => {
   await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
+  await page.waitForFunction(() => !/Saving/.test(document.querySelector('[role="status"]')?.textContent ?? ''))
   await page.evaluate(() => document.fonts.ready)
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
 }
