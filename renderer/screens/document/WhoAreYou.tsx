@@ -9,9 +9,16 @@ import styles from './WhoAreYou.module.css'
 export const WhoAreYou = () => {
   const { name } = useSettings()
   const isLoaded = useAreSettingsLoaded()
-  const [isPassed, setIsPassed] = useState(false)
-  return isLoaded && name.trim() === '' && !isPassed ? <Ask onPass={() => setIsPassed(true)} /> : null
+  const [isPassed, setIsPassed] = useState(() => sessionStorage.getItem(passedKey) !== null)
+  const pass = (): void => {
+    sessionStorage.setItem(passedKey, 'yes')
+    setIsPassed(true)
+  }
+  return isLoaded && name.trim() === '' && !isPassed ? <Ask onPass={pass} /> : null
 }
+
+/** Whoever passed is not asked again in this window. */
+const passedKey = 'debrief.name-passed'
 
 const Ask = ({ onPass }: { onPass: () => void }) => {
   const [name, setName] = useState('')

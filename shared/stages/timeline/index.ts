@@ -36,7 +36,7 @@ export const timelineStage = defineStage({
     })),
     ...gaps(data.events).map((gap) => ({
       code: 'gap',
-      sentence: `Nothing is recorded for ${durationText(gap.length)}.`,
+      sentence: `Nothing is recorded for ${durationText(gap.length)} from ${timeText(gap.from)} UTC on.`,
       place: { part: events.name, id: gap.before, field: 'at' },
     })),
     ...(data.events.length > 0 && !data.events.some((event) => event.kind === 'detection')

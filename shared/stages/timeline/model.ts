@@ -64,15 +64,23 @@ export const addRecollection = (doc: Y.Doc, author: Author, event: string, text:
 /** A stretch of more than this without an event is a gap worth asking about, ms. */
 export const quiet = 30 * 60_000
 
-export type Gap = { after: string; before: string; length: number }
+export type Gap = {
+  after: string
+  before: string
+  /** Where the stretch begins, epoch milliseconds. */
+  from: number
+  /** ms */
+  length: number
+}
 
 /** Stretches without an event. Events must be in order of time. */
 export const gaps = (list: readonly TimelineEvent[], limit = quiet): Gap[] =>
   list.flatMap((event, index) => {
     const next = list[index + 1]
     if (event.at === null || !next || next.at === null) return []
-    const length = next.at - Math.max(event.at, event.end ?? event.at)
-    return length > limit ? [{ after: event.id, before: next.id, length }] : []
+    const from = Math.max(event.at, event.end ?? event.at)
+    const length = next.at - from
+    return length > limit ? [{ after: event.id, before: next.id, from, length }] : []
   })
 
 /** Ids of the events that somebody remembers otherwise; both memories count until evidence speaks. */
