@@ -156,7 +156,13 @@ const isNegative = (words: readonly Word[], start: number): boolean => {
 /** A word that nobody lists, written with a capital where no capital is due, with no article: it may be somebody's name. */
 const mayBeName = (words: readonly Word[], start: number, head: number): boolean => {
   const word = at(words, head)
-  if (!word.capital || word.known || word.tag !== 'noun' || start !== head) return false
+  if (!word.capital || word.known || word.tag !== 'noun') return false
+  const beside = at(words, head - 1)
+  if (
+    start !== head &&
+    !(beside.tag === 'noun' && !beside.capital && (at(words, start).tag === 'determiner' || at(words, start).capital))
+  )
+    return false
   const before = at(words, start - 1)
   return before.tag !== 'determiner' && word.end - word.start > 2 && word.base === word.word
 }
@@ -193,6 +199,8 @@ export const agentOf = (words: readonly Word[], start: number, head: number): Su
   const word = at(words, head)
   const negative = isNegative(words, start)
   if (partSet.has(word.base) && at(words, head + 1).word === 'of') return partOf(words, start, head, negative)
+  if ((word.word === 'all' || word.word === 'both') && pronouns.has(at(words, head - 1).word))
+    return { ...agentOf(words, head - 1, head - 1), start: head - 1, head }
   const pronoun = pronouns.get(word.word)
   if (pronoun && word.tag !== 'noun') return agent(pronoun, start, head, { negative: nobodySet.has(word.word) })
   if (word.tag === 'name') return agent('person', start, head)

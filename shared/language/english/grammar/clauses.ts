@@ -13,12 +13,22 @@ import {
 } from './subjects'
 import { at, type Sentence, type Word } from './word'
 
+/** "all these components, and they": no people were spoken of yet, and things were. */
+const hasPluralThing = (words: readonly Word[], they: number): boolean => {
+  for (let i = 0; i < they; i += 1) {
+    const word = at(words, i)
+    if (isPluralThing(word) && ['these', 'those', 'all', 'the', 'our'].includes(at(words, i - 1).word)) return true
+  }
+  return false
+}
+
 const resolveThey = (found: Found, words: readonly Word[], memory: Memory): Found => {
   const { subject } = found
   const word = at(words, subject.head).word
   if (subject.kind !== 'system' || (word !== 'they' && word !== 'them') || at(words, subject.head).tag !== 'pronoun')
     return found
-  return memory.plural === 'things' ? found : { ...found, subject: { ...subject, kind: 'person' } }
+  const isThings = memory.plural === 'things' || (memory.plural === undefined && hasPluralThing(words, subject.head))
+  return isThings ? found : { ...found, subject: { ...subject, kind: 'person' } }
 }
 
 const remember = (memory: Memory, subject: Subject, words: readonly Word[]) => {

@@ -55,6 +55,7 @@ const make = (lower: string, raw: string, start: number, end: number, people: Pe
   const capital = isCapital(raw)
   if (lower === "'s") return plain(lower, 'possessive', start, end)
   if (lower === "'d") return plain(lower, 'modal', start, end)
+  if (raw === 'IT' || raw === 'US') return { ...plain(lower, 'noun', start, end), capital }
   if (people.has(lower) && (capital || !ambiguousNames.has(lower)))
     return { ...plain(lower, 'name', start, end), capital }
   const entry = entryOf(lower)
@@ -88,12 +89,20 @@ const adverbPairs = new Set(
   in_hindsight in_retrospect as_usual once_again over_again`).map((pair) => pair.replaceAll('_', ' ')),
 )
 
+const pairStarts = new Set([
+  ...[...adverbPairs].map((pair) => pair.split(' ')[0] ?? ''),
+  'no',
+  'on',
+  'double',
+  'triple',
+])
+
 /** Two words that are one: "no one", "on call" as a person. */
 const joined = (words: Word[]): Word[] => {
   const out: Word[] = []
   for (const word of words) {
     const before = out.at(-1)
-    const pair = before ? `${before.word} ${word.word}` : ''
+    const pair = before && pairStarts.has(before.word) ? `${before.word} ${word.word}` : ''
     if (before?.word === '/' && word.word === 'o' && out.at(-2)?.word === 'w') {
       out.pop()
       out[out.length - 1] = plain('without', 'preposition', before.start - 1, word.end)

@@ -193,6 +193,11 @@ const settle = (words: Word[], i: number, word: Word) => {
     return
   }
   if (word.word === 'to') word.tag = 'to'
+  if (word.word === 'doing' && isNominal(at(words, i - 1))) {
+    word.tag = 'verb'
+    word.base = 'do'
+    word.form = 'ing'
+  }
   if (word.tag !== 'verb') return
   if (word.form === 'base') settleBase(words, i, word)
   else if (word.form === 's') settleS(words, i, word)

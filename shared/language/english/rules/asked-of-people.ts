@@ -183,6 +183,20 @@ const letter = (clause: Clause): Raw | undefined => {
     : undefined
 }
 
+/** "a stern reminder went out to all operators". */
+const remindedOf = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  if (at(words, i).word !== 'reminder' || isNegatedBefore(words, i, 3)) return undefined
+  const to = indexOfWord(words, i + 1, i + 6, (word) => word.word === 'to')
+  const phrase = to < 0 ? undefined : phraseAfter(words, to + 1)
+  const sent = indexOfWord(words, i + 1, to, (word) => ['go', 'send', 'issue', 'circulate'].includes(word.base)) >= 0
+  const by = indexOfWord(words, i + 1, words.length, (word) =>
+    ['by', 'bot', 'automatically', 'when', 'before'].includes(word.word),
+  )
+  const isPeoples = phrase && (phrase.subject.kind === 'person' || phrase.subject.kind === 'team')
+  return sent && isPeoples && by < 0 ? care(i, phrase.end, 'remind') : undefined
+}
+
 /** "… by being more careful". */
 const byBeing = (context: Context, i: number): Raw | undefined => {
   const { words } = context
@@ -201,8 +215,9 @@ export const askedOfPeople = (context: Context): Raw[] => {
     if (raw) found.push(raw)
   }
   for (let i = 0; i < context.words.length; i += 1) {
-    if (context.isMention(i)) continue
-    const raw = nominal(context, i) ?? training(context, i) ?? byBeing(context, i)
+    const word = at(context.words, i)
+    if ((word.tag !== 'noun' && word.word !== 'by' && word.word !== 'training') || context.isMention(i)) continue
+    const raw = nominal(context, i) ?? training(context, i) ?? remindedOf(context, i) ?? byBeing(context, i)
     if (raw) found.push(raw)
   }
   return found

@@ -108,10 +108,13 @@ const moreCarefully = (context: Context, i: number): Raw | undefined => {
   return care(startOf(clause), i + 1)
 }
 
+const keeps = new Set(['make', 'ensure', 'forget', 'remember', 'double-check', 'doublecheck', 'triple-check'])
+
 /** "remember to …", "don't forget to …", "make sure people …", "we will double-check every command". */
 const keepInMind = (context: Context, i: number): Raw | undefined => {
   const { words } = context
   const word = at(words, i)
+  if (!keeps.has(word.base)) return undefined
   const clause = context.clauses.find((one) => one.main === i)
   if (!clause) return undefined
   if (word.base === 'make' && at(words, i + 1).word === 'sure') return makeSure(context, clause, i)

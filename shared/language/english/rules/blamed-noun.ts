@@ -283,6 +283,13 @@ const namedCause = (context: Context, i: number, from: number): Raw | undefined 
   return { kind: 'person-at-fault', theme: 'blame', from: i, to: phrase.end }
 }
 
+/** True for a word that one of the rules below starts from. */
+const mayLayBlame = (word: Word): boolean =>
+  word.tag === 'be' ||
+  word.word === 'because' ||
+  word.base === 'blame' ||
+  (word.tag === 'noun' && (word.word === 'responsibility' || faultNouns.has(word.word)))
+
 /** Finds fault laid on people by nouns and by "by": "Olga's typo", "caused by the DBAs", "a mistake by …". */
 export const blamedNoun = (context: Context): Raw[] => {
   const found: Raw[] = []
@@ -291,7 +298,7 @@ export const blamedNoun = (context: Context): Raw[] => {
     if (raw) found.push(raw)
   }
   for (let i = 0; i < context.words.length; i += 1) {
-    if (context.isMention(i)) continue
+    if (!mayLayBlame(at(context.words, i)) || context.isMention(i)) continue
     const raw = ownedFault(context, i) ?? failureToFollow(context, i) ?? laidOn(context, i)
     if (raw) found.push(raw)
   }

@@ -85,11 +85,12 @@ const opensAttitude = (words: readonly Word[], i: number): boolean => {
   return false
 }
 
+const unfairTo = new Set(['wrong', 'unfair', 'easy', 'tempting', 'convenient', 'lazy', 'simplistic'])
+
 const startsMention = (words: readonly Word[], i: number): boolean => {
   const word = at(words, i)
   const next = at(words, i + 1)
-  const pair = `${word.word} ${next.word}`
-  if (pair === 'instead of' || pair === 'rather than') return true
+  if ((word.word === 'instead' && next.word === 'of') || (word.word === 'rather' && next.word === 'than')) return true
   if (
     word.word === 'not' &&
     (next.word === 'because' ||
@@ -100,9 +101,7 @@ const startsMention = (words: readonly Word[], i: number): boolean => {
   )
     return true
   if (warnings.has(word.base) && i < 4) return true
-  const unfair =
-    ['wrong', 'unfair', 'easy', 'tempting', 'convenient', 'lazy', 'simplistic'].includes(word.word) &&
-    next.word === 'to'
+  const unfair = next.word === 'to' && unfairTo.has(word.word)
   return unfair && opensAttitude(words, i + 2)
 }
 
@@ -134,6 +133,7 @@ export const mentionsIn = (words: readonly Word[], clauses: readonly Clause[]): 
   )
     stretches.push([1, words.length])
   for (const clause of clauses) if (isDenied(clause)) stretches.push([clause.end, mentionEnd(words, clause.end, false)])
+  if (stretches.length === 0) return () => false
   return (index) => stretches.some(([from, to]) => index >= from && index < to)
 }
 

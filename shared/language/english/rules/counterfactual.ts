@@ -2,6 +2,7 @@ import { isSomebody, isThirdParty } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { at, type Word } from '../grammar/word'
 import { attention } from '../words/care'
+import { companyReplies } from '../words/consequences'
 import { duties, perceptions } from '../words/faults'
 import { words as list } from '../words/words'
 import { phraseAfter } from './blamed-noun'
@@ -105,7 +106,8 @@ const couldHave = (clause: Clause): Raw | undefined => {
   if (!clause.perfect || clause.passive) return undefined
   const asked = clause.inner !== undefined
   if (clause.modal !== 'could' && clause.modal !== 'might') return undefined
-  if (!isSomebody(clause.subject) || clause.subject.negative || outcomes.has(clause.base)) return undefined
+  const tells = clause.subject.kind === 'company' && companyReplies.has(clause.base)
+  if (!(isSomebody(clause.subject) || tells) || clause.subject.negative || outcomes.has(clause.base)) return undefined
   if (['anything', 'nothing', 'much', 'little'].includes(at(clause.words, clause.subject.start - 1).word))
     return undefined
   if (clause.negated !== asked || clause.link === 'how' || clause.link === 'what') return undefined

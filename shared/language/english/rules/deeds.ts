@@ -111,6 +111,22 @@ const singledOut = (clause: Clause): Raw | undefined => {
   return risky.includes(base) ? blame(subject.start - 2, clause.end) : undefined
 }
 
+const accuses = new Set(list('accuse criticise criticize blame slam fault reprimand sack fire discipline scold rebuke'))
+
+/** "the airline was accused of ignoring warnings", "the report criticised the board for …". */
+const accused = (clause: Clause): Raw | undefined => {
+  const { words, subject, base, end } = clause
+  if (!accuses.has(base) || clause.negated || isHypothetical(clause)) return undefined
+  const link = (i: number): boolean => ['of', 'for'].includes(at(words, i).word)
+  if (clause.passive)
+    return isBlamable(subject) && link(end) && subject.kind !== 'we'
+      ? blame(Math.max(0, Math.min(subject.start, clause.start)), end)
+      : undefined
+  if (clause.kind !== 'finite' || at(words, clause.main).form === 'base') return undefined
+  const phrase = phraseAfter(words, end)
+  return phrase && isBlamable(phrase.subject) && link(phrase.end) ? blame(clause.start, phrase.end) : undefined
+}
+
 const confessions = indexPhrases([
   'my bad',
   'my fault',
@@ -194,10 +210,13 @@ export const deeds = (context: Context): Raw[] => {
       madeBy(clause, context) ??
       participleBy(clause) ??
       singledOut(clause) ??
+      accused(clause) ??
       dearGerund(clause, context)
     if (raw) found.push(raw)
   }
   for (let i = 0; i < context.words.length; i += 1) {
+    const word = at(context.words, i)
+    if (word.tag !== 'noun' && word.tag !== 'be' && !confessions.has(word.word)) continue
     if (context.isMention(i)) continue
     const raw = confession(context, i) ?? liesWith(context, i)
     if (raw) found.push(raw)

@@ -74,6 +74,16 @@ const wouldHaveTaken = (clause: Clause): Raw | undefined => {
   return to >= 0 && duties.has(at(words, to + 1).base) ? expected('could', clause.start, to + 2) : undefined
 }
 
+/** "somebody must have known": what is only clear afterwards is held against people. */
+const mustHaveKnown = (clause: Clause): Raw | undefined =>
+  clause.modal === 'must' &&
+  clause.perfect &&
+  !clause.negated &&
+  isThirdParty(clause.subject) &&
+  ['know', 'see', 'notice', 'realise', 'realize'].includes(clause.base)
+    ? expected('should', Math.max(0, clause.subject.start), clause.end)
+    : undefined
+
 const tellsUs = new Set([
   'tell',
   'warn',
@@ -169,16 +179,24 @@ const amazed = (context: Context, i: number): Raw | undefined => {
   return clause && isSomebody(clause.subject) ? expected('why-not', i, clause.end) : undefined
 }
 
+const opens = new Set(['was', 'all', 'what', 'why', 'how'])
+
 /** Finds what people are measured against afterwards in other ways than by "should have". */
 export const expectedOfPeople = (context: Context): Raw[] => {
   const found: Raw[] = []
   for (const clause of context.clauses) {
     if (context.isMention(clause.main)) continue
     const raw =
-      quickLook(clause) ?? bareShould(clause) ?? wouldHaveTaken(clause) ?? expectedOf(clause) ?? hadADuty(clause)
+      quickLook(clause) ??
+      bareShould(clause) ??
+      wouldHaveTaken(clause) ??
+      mustHaveKnown(clause) ??
+      expectedOf(clause) ??
+      hadADuty(clause)
     if (raw) found.push(raw)
   }
   for (let i = 0; i < context.words.length; i += 1) {
+    if (!opens.has(at(context.words, i).word)) continue
     const raw = context.isMention(i) ? undefined : (upTo(context, i) ?? amazed(context, i))
     if (raw) found.push(raw)
   }

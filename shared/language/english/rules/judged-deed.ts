@@ -72,6 +72,15 @@ const badly = new Set(list('badly poorly terribly horribly clumsily sloppily ama
 /** "was badly handled": nobody is named, and whoever it was is judged. */
 const badlyHandled = (clause: Clause): Raw | undefined => {
   const manner = clause.adverbs.find((word) => badly.has(word))
+  const { words, subject, base } = clause
+  const chosen = base === 'make' && ['decision', 'choice', 'call'].includes(at(words, subject.head).base)
+  const hasty = chosen
+    ? indexOfWord(words, clause.start, clause.end + 2, (word) =>
+        ['hastily', 'rashly', 'badly', 'poorly'].includes(word.word),
+      )
+    : -1
+  if (clause.passive && !clause.negated && hasty >= 0 && !isHypothetical(clause))
+    return judged(clause.start, Math.max(clause.end, hasty + 1), 'judged-work')
   if (!clause.passive || clause.negated || !manner || !handling.has(clause.base) || isHypothetical(clause))
     return undefined
   return judged(clause.start, clause.end, 'judged-work')
@@ -133,6 +142,7 @@ export const judgedDeed = (context: Context): Raw[] => {
     if (raw) found.push(raw)
   }
   for (let i = 0; i < context.words.length; i += 1) {
+    if (!shameful.has(at(context.words, i).word)) continue
     const raw = context.isMention(i) ? undefined : shame(context, i)
     if (raw) found.push(raw)
   }

@@ -223,6 +223,8 @@ const isBySomebody = (words: readonly Word[], i: number): boolean => {
   return phrase !== undefined && (isThirdParty(phrase.subject) || phrase.subject.kind === 'company')
 }
 
+const measures = new Set(['a', 'any', 'no', 'every'])
+
 const standards = new Set([
   'competent',
   'decent',
@@ -246,11 +248,25 @@ const standards = new Set([
 const measuredAgainst = (context: Context, i: number): Raw | undefined => {
   const { words } = context
   const first = at(words, i + 1).word === 'more' ? i + 2 : i + 1
-  if (!['a', 'any', 'no', 'every'].includes(at(words, i).word) || !standards.has(at(words, first).word))
-    return undefined
+  if (!measures.has(at(words, i).word) || !standards.has(at(words, first).word)) return undefined
   const clause = context.clauses.find(({ subject, start }) => subject.start === i && start > i)
   if (!clause || clause.modal === undefined || clause.subject.kind === 'system') return undefined
   return judged(i, clause.end, 'judged-person')
+}
+
+/** "it was naive of the team to trust it", "nobody with any experience would have deployed it". */
+const ofWhom = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const { word } = at(words, i)
+  if (word === 'nobody' || word === 'no-one') {
+    const clause = context.clauses.find(({ subject, start }) => subject.start === i && start > i)
+    const measured = at(words, i + 1).word === 'with' && clause?.modal === 'would' && clause.perfect
+    return measured ? judged(i, clause.end, 'judged-person') : undefined
+  }
+  if (!judgingOfPeople.has(word) || at(words, i + 1).word !== 'of' || isNegatedBefore(words, i, 3)) return undefined
+  const phrase = phraseAfter(words, i + 2)
+  if (!phrase || !(isThirdParty(phrase.subject) || ['them', 'him'].includes(at(words, i + 2).word))) return undefined
+  return at(words, phrase.end).tag === 'to' ? judged(i, phrase.end, 'judged-person') : undefined
 }
 
 const lack = (context: Context, i: number): Raw | undefined => {
@@ -284,6 +300,19 @@ const preventable = (context: Context, i: number): Raw | undefined => {
   return judged(Math.min(from, i), i + 1, 'preventable')
 }
 
+/** True for a word that one of the rules below starts from. */
+const mayJudge = ({ word, base }: Word): boolean =>
+  phraseIndex.has(word) ||
+  alwaysJudging.has(word) ||
+  alwaysJudging.has(base) ||
+  judgingOfPeople.has(word) ||
+  measures.has(word) ||
+  word === 'nobody' ||
+  word === 'no-one' ||
+  word === 'lack' ||
+  word === 'preventable' ||
+  word === 'avoidable'
+
 /** Finds words that judge people or what they did. */
 export const judgement = (context: Context): Raw[] => {
   const found: Raw[] = []
@@ -292,11 +321,12 @@ export const judgement = (context: Context): Raw[] => {
     if (raw) found.push(raw)
   }
   for (let i = 0; i < context.words.length; i += 1) {
-    if (context.isMention(i)) continue
+    if (!mayJudge(at(context.words, i)) || context.isMention(i)) continue
     const raw =
       byPhrase(context, i) ??
       byWord(context, i) ??
       measuredAgainst(context, i) ??
+      ofWhom(context, i) ??
       lack(context, i) ??
       preventable(context, i) ??
       ofNoun(context, i)

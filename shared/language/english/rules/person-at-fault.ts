@@ -6,7 +6,7 @@ import { byHarm, byReason } from './faults/by-consequence'
 import { byIdiom } from './faults/by-idiom'
 import { byDefiance, byManner, byObject, byOmission, byResidue } from './faults/by-manner'
 import { byNeglect } from './faults/by-neglect'
-import { againstSigns, byMixUp, bySlowness, insteadOfDuty, onLive } from './faults/by-persistence'
+import { againstSigns, byMixUp, bySlowness, insteadOfDuty, onLive, toldNobody, tooSoon } from './faults/by-persistence'
 import { byVerb } from './faults/by-verb'
 import { denies, type Fault, isUs } from './faults/fault'
 
@@ -43,6 +43,8 @@ const faultOf = (clause: Clause, context: Context): Fault | undefined => {
       byMixUp(clause) ??
       insteadOfDuty(clause) ??
       onLive(clause) ??
+      toldNobody(clause) ??
+      tooSoon(clause) ??
       bySlowness(clause) ??
       byReason(clause, context) ??
       byHarm(clause, context)

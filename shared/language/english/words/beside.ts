@@ -26,6 +26,8 @@ export const onlyBeside: ReadonlyMap<string, readonly string[]> = new Map(
     ),
     rotation: list('on-call oncall support pager our'),
     board: list('advisory review change the management editorial'),
+    bank: list('the our a british spanish central'),
+    authority: list('port transit regional federal local'),
     guild: list('the frontend backend our'),
     tech: list(
       'a the our field remote datacenter data-center site lab support duty one that junior senior on-site onsite this',
@@ -60,6 +62,7 @@ export const thingsBefore: ReadonlyMap<string, ReadonlySet<string>> = new Map(
       list(`consumer autoscaling auto-scaling scaling node target instance instances resource log thread volume raid replication availability
     dead dead-letter subnet parameter placement control process capture worker server shard raft user age asg`),
     ),
+    bank: new Set(list('memory power battery capacitor')),
     groups: new Set(['security']),
     reviewer: new Set(list('bot automated ai auto')),
     director: new Set(list('traffic active')),

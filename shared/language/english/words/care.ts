@@ -3,7 +3,7 @@ import { lines, words } from './words'
 /** What people are told to be when nothing around them is to change. */
 export const careful = new Set(
   words(
-    'careful vigilant attentive diligent cautious mindful disciplined conscientious watchful observant thorough focused focussed alert prudent',
+    'stricter rigorous proactive careful vigilant attentive diligent cautious mindful disciplined conscientious watchful observant thorough focused focussed alert prudent',
   ),
 )
 
@@ -47,6 +47,19 @@ export const attentive = new Set(
 
 /** Whole turns of speech that ask people to try harder. */
 export const carePhrases: readonly string[] = lines(`
+  make everyone aware
+  make everybody aware
+  make people aware
+  make staff aware
+  make the team aware
+  make engineers aware
+  make developers aware
+  make operators aware
+  be sure to check
+  be sure to read
+  be sure to verify
+  be sure to test
+  be sure to ask
   think twice
   check twice
   read twice

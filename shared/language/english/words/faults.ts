@@ -6,7 +6,7 @@ export const onlyPeople = new Set(
   rubberstamp misjudge mishandle mismanage miscommunicate misconfigure mis-configure misinform misdiagnose miscalculate misidentify
   misunderstand misinterpret mistake procrastinate cheat conceal withhold shirk slack misclick mis-click mis-type mis-read oversleep
   sabotage jeopardise jeopardize misuse misplace circumvent downplay dawdle dither overlook mis-set misapprehend
-  misapply panic sneak smuggle trash nuke hardcode hard-code blindside violate overstep misestimate`),
+  misapply panic lie sneak smuggle trash nuke hardcode hard-code blindside violate overstep misestimate`),
 )
 
 /** Verbs that hold a person at fault and say of a system no more than what it did. */

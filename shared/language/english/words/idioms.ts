@@ -57,6 +57,15 @@ export const idioms: readonly string[] = lines(`
   talk * into
   bully * into
   take * eyes off
+  assume someone else
+  assume somebody else
+  assume that someone else
+  assume that somebody else
+  think someone else
+  think that someone else
+  think somebody else
+  think that somebody else
+  leave it to someone else
   go to sleep
   go to bed
   make a mess

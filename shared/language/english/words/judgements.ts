@@ -7,7 +7,8 @@ export const alwaysJudging = new Set(
   sloppiness laziness stupidity inattentive inattentiveness thoughtless boneheaded bone-headed brainless
   half-assed half-arsed lackadaisical unqualified inept ineptitude complacent complacency foolish foolishly
   foolishness moronic braindead idiot idiots moron morons clown clowns unconscionable slapdash lousy irresponsibility
-  unprofessionalism hubris dereliction neglectful slipshod imbecile`),
+  unprofessionalism hubris dereliction neglectful slipshod imbecile bumbling bungling ill-judged ill-advised ill-considered misguided ham-fisted hapless
+  fat-fingered rash short-sighted shortsighted high-handed`),
 )
 
 /** Judging only of a person, a team or what they did. */
@@ -22,7 +23,7 @@ export const judgingOfPeople = new Set(
 /** Judging of work that somebody did, whatever it was. */
 export const judgingOfWork = new Set(
   words(`lazy half-hearted halfhearted rushed hasty clumsy superficial perfunctory amateur shambolic useless worthless abysmal
-  lacklustre slipshod cursory sluggish chaotic`),
+  appalling atrocious dismal woeful dreadful lamentable shameful disgraceful amateurish lacklustre slipshod cursory sluggish chaotic`),
 )
 
 /** Things people do, that a judging word makes theirs. */

@@ -23,7 +23,7 @@ export const peopleWords = words(`
 export const groups = words(`
   team squad crew group department dept org organization organisation company vendor supplier contractor firm
   division shift rotation guild tribe committee board unit office agency partner subcontractor
-  provider carrier isp registrar noc soc hoster bureau institution startup management leadership`)
+  provider carrier isp registrar noc soc hoster bureau bank airline ministry council authority regulator institution startup management leadership`)
 
 /** Names of lines of work that stand for their people when they have no article: "ops forgot", "marketing told nobody". */
 export const departments = words(`

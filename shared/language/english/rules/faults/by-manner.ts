@@ -122,6 +122,12 @@ export const byOmission = (clause: Clause): Fault | undefined => {
   )
     verb += 1
   const main = at(words, verb)
+  if (main.word === 'giving') {
+    const notice = indexOfWord(words, verb + 1, verb + 5, (word) =>
+      ['notice', 'warning', 'reason', 'explanation'].includes(word.word),
+    )
+    if (notice >= 0) return { to: notice + 1, theme: 'untold' }
+  }
   if (main.form === 'ing' && withoutDuties.has(main.base) && main.word !== 'being')
     return {
       to: verb + 1,

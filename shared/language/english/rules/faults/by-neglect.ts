@@ -33,7 +33,7 @@ const isExplained = (clause: Clause, context: Context): boolean => {
     (word, i) =>
       ['because', 'since', 'as', 'so'].includes(word.word) &&
       at(words, i + 1).word !== 'a' &&
-      !(word.word === 'as' && ['soon', 'well', 'long', 'part'].includes(at(words, i + 1).word)) &&
+      !(word.word === 'as' && ['soon', 'well', 'long', 'part', 'to'].includes(at(words, i + 1).word)) &&
       !(word.word === 'since' && !hasVerbAfter(context, i)),
   )
   if (why < 0)
@@ -99,14 +99,21 @@ export const byNeglect = (clause: Clause, context: Context): Fault | undefined =
   const gotRound = base === 'get' && ['round', 'around'].includes(at(words, clause.end).word)
   const never =
     isThirdParty(subject) && insistsOnNever(clause) && !neverNeutral.has(base) && (!perceptions.has(base) || gotRound)
+  const takesNoSteps =
+    base === 'take' &&
+    (subject.kind === 'company' || subject.kind === 'perhaps') &&
+    indexOfWord(words, clause.end, clause.end + 4, (word) =>
+      ['steps', 'care', 'precautions', 'measures', 'responsibility', 'ownership'].includes(word.word),
+    ) >= 0
   const owesAsFirm =
-    (subject.kind === 'company' && companyDuties.has(base)) || (subject.kind === 'perhaps' && perhapsDuties.has(base))
+    takesNoSteps ||
+    (subject.kind === 'company' && companyDuties.has(base)) ||
+    (subject.kind === 'perhaps' && perhapsDuties.has(base))
   if (!bothers && !never && !undone && !owesAsFirm && !(mayOwe && duties.has(base))) return undefined
   if (subject.negative && isReduced(clause) && !duties.has(base)) return undefined
   if (base === 'stop' && at(words, clause.end).form === 'ing') return undefined
   if (changesNothing(clause) || (clause.kind === 'gerund' && !clause.negated)) return undefined
-  if (subject.kind === 'company' && !companyDuties.has(base)) return undefined
-  if (subject.kind === 'perhaps' && !perhapsDuties.has(base)) return undefined
+  if ((subject.kind === 'company' || subject.kind === 'perhaps') && !owesAsFirm) return undefined
   if (!denies(clause) || (clause.modal !== undefined && clause.modal !== 'would')) return undefined
   if (indexOfWord(words, clause.start, clause.until + 1, (word) => word.word === 'yet') >= 0) return undefined
   const insists = insistsOnNever(clause)

@@ -79,6 +79,34 @@ export const onLive = (clause: Clause): Fault | undefined => {
   return live >= 0 && trial >= 0 && against >= 0 ? { to: live + 1, theme: 'wrong-one' } : undefined
 }
 
+/** "told nobody": said of whom it was kept from. */
+export const toldNobody = (clause: Clause): Fault | undefined => {
+  const { words, base, end } = clause
+  if (!acts(clause) || !['tell', 'inform', 'warn', 'notify', 'ask', 'consult'].includes(base)) return undefined
+  return ['nobody', 'no-one', 'none'].includes(at(words, end).word) ? { to: end + 1, theme: 'untold' } : undefined
+}
+
+const checksFirst = new Set(['checking', 'testing', 'reading', 'verifying', 'asking', 'confirming'])
+
+/** "hit enter before checking the hostname": the check came too late. */
+export const tooSoon = (clause: Clause): Fault | undefined => {
+  const { words, base, end, until } = clause
+  if (!acts(clause) || clause.modal !== undefined) return undefined
+  if (
+    !['hit', 'press', 'start', 'close', 'sign', 'promote'].includes(base) &&
+    !bringsIn.has(base) &&
+    !takesAway.has(base)
+  )
+    return undefined
+  const before = indexOfWord(
+    words,
+    end,
+    until + 1,
+    (word, i) => word.word === 'before' && checksFirst.has(at(words, i + 1).word),
+  )
+  return before >= 0 ? { to: before + 2, theme: 'skipped' } : undefined
+}
+
 /** "instead of asking, he …", "restarted everything instead of following the runbook". */
 export const insteadOfDuty = (clause: Clause): Fault | undefined => {
   const { words, subject, end, until } = clause

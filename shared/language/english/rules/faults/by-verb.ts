@@ -48,7 +48,7 @@ const themes: ReadonlyMap<string, Theme> = new Map(
 const peopleDo = new Set(
   list(`tell inform notify communicate warn verify check test review answer reply read document disclose listen ask escalate coordinate
   announce honour honor plan consider follow filter mention update maintain patch renew consult explain admit understand invest
-  acknowledge train monitor watch do implement adhere comply secure enforce honour triage deliver-on take prepare own anticipate account look`),
+  acknowledge train monitor watch do implement adhere comply secure enforce honour triage cooperate co-operate challenge supervise deliver-on take prepare own anticipate account look`),
 )
 
 /** What "failed to …" was about, for the question to ask. */
@@ -175,6 +175,7 @@ export const byVerb = (clause: Clause): Fault | undefined => {
     (!hasObject(clause) || ['even', 'news', 'ground', 'ties'].includes(at(clause.words, clause.end).word))
   )
     return undefined
+  if (base === 'lie' && at(clause.words, clause.main).word !== 'lied') return undefined
   if ((base === 'misunderstand' && isUs(subject)) || (base === 'panic' && hasObject(clause))) return undefined
   if (base === 'rush' && at(clause.words, clause.end).word === 'to') return undefined
   if (['nothing', 'no'].includes(at(clause.words, clause.end).word) || isFigurative(clause)) return undefined
