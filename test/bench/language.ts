@@ -112,7 +112,7 @@ const printSpeed = (): void => {
   }
 }
 
-/** The module as the page loads it: bundled alone and minified. */
+/** The module as the page loads it: bundled alone and minified, white space too (a library's bundle keeps it). */
 const bundled = async (): Promise<string> => {
   const result = await build({
     configFile: false,
@@ -120,7 +120,8 @@ const bundled = async (): Promise<string> => {
     build: {
       write: false,
       minify: true,
-      lib: { entry: 'shared/language/index.ts', formats: ['es'], fileName: 'language' },
+      modulePreload: false,
+      rollupOptions: { input: 'shared/language/index.ts', preserveEntrySignatures: 'strict' },
     },
   })
   const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []))
