@@ -103,7 +103,9 @@ const joined = (words: Word[]): Word[] => {
   for (const word of words) {
     const before = out.at(-1)
     const pair = before && pairStarts.has(before.word) ? `${before.word} ${word.word}` : ''
-    if (before?.word === '/' && word.word === 'o' && out.at(-2)?.word === 'w') {
+    if (before && (word.word === "'" || word.word === '’') && word.start === before.end && isPlural(before))
+      out.push(plain("'s", 'possessive', word.start, word.end))
+    else if (before?.word === '/' && word.word === 'o' && out.at(-2)?.word === 'w') {
       out.pop()
       out[out.length - 1] = plain('without', 'preposition', before.start - 1, word.end)
     } else if (before && pair === 'no one')
@@ -111,6 +113,21 @@ const joined = (words: Word[]): Word[] => {
     else if (before && pair === 'on call' && isArticle(out.at(-2)))
       out[out.length - 1] = { ...plain('on-call', 'noun', before.start, word.end) }
     else if (before && adverbPairs.has(pair)) out[out.length - 1] = plain(pair, 'adverb', before.start, word.end)
+    else if (
+      before?.word === 'fat' &&
+      word.base === 'finger' &&
+      word.form !== 'base' &&
+      word.form !== 's' &&
+      word.tag === 'verb'
+    )
+      out[out.length - 1] = {
+        ...word,
+        start: before.start,
+        word: 'fat-fingered',
+        base: 'fat-finger',
+        tag: 'verb',
+        form: 'ed',
+      }
     else if (before?.word === 'let' && word.tag === 'possessive')
       out[out.length - 1] = { ...plain('let', 'verb', before.start, word.end), form: 'base', capital: before.capital }
     else if (
@@ -129,6 +146,9 @@ const joined = (words: Word[]): Word[] => {
   }
   return out
 }
+
+/** "the operators' mistake": an apostrophe right after a plural. */
+const isPlural = (word: Word): boolean => word.tag === 'noun' && word.word.endsWith('s')
 
 const isArticle = (word: Word | undefined): boolean =>
   word === undefined || word.tag === 'determiner' || word.tag === 'adjective' || word.tag === 'conjunction'

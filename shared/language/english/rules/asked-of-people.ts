@@ -84,7 +84,11 @@ const everyone = new Set([
   'staff',
 ])
 
-const strict = new Set(list('double-check read check verify think look watch follow remember concentrate stop listen'))
+const strict = new Set(
+  list('double-check read check verify think look watch follow remember concentrate stop listen learn'),
+)
+
+const hasty = new Set(list('rush hurry assume guess panic ignore skip forget improvise'))
 
 /** "everyone must read the runbook first", "the on-call should always keep an eye on it". */
 const askedToAttend = (clause: Clause): Raw | undefined => {
@@ -92,18 +96,19 @@ const askedToAttend = (clause: Clause): Raw | undefined => {
   if (
     clause.perfect ||
     clause.passive ||
-    clause.negated ||
+    (clause.negated && !hasty.has(base)) ||
     clause.inner ||
     clause.link === 'so' ||
     clause.link === 'that' ||
     clause.link === 'if'
   )
     return undefined
-  if (subject.kind !== 'person' && subject.kind !== 'team') return undefined
+  if ((subject.kind !== 'person' && subject.kind !== 'team') || subject.negative) return undefined
   const modal = clause.modal === 'must' || clause.modal === 'should' || clause.modal === 'ought'
   const to = ['need', 'have'].includes(base) && at(words, end).tag === 'to' && inPresent(clause)
   if (!modal && !to) return undefined
   const verb = to ? end + 1 : clause.main
+  if (clause.negated) return modal ? care(startOf(clause), end) : undefined
   const eyes =
     at(words, verb).base === 'keep' && indexOfWord(words, verb + 1, verb + 4, (word) => word.base === 'eye') >= 0
   if (!strict.has(at(words, verb).base) && !eyes) return undefined
@@ -112,6 +117,17 @@ const askedToAttend = (clause: Clause): Raw | undefined => {
     indexOfWord(words, verb + 1, verb + 4, (word) => ['harder', 'twice', 'closely', 'again'].includes(word.word)) >= 0
   if (!always && !harder && !everyone.has(at(words, subject.head).word)) return undefined
   return care(startOf(clause), verb + 1)
+}
+
+/** "all staff to be retrained": a note that gives no finite verb. */
+const toBeTold = (clause: Clause): Raw | undefined => {
+  const { words, base } = clause
+  if (clause.kind !== 'infinitive' || !clause.passive || clause.negated) return undefined
+  if (!['retrain', 're-train', 'remind', 'instruct', 'reprimand', 'educate', 'coach'].includes(base)) return undefined
+  const phrase = phraseAfter(words, 0)
+  const isNote =
+    phrase && isPeople(phrase.subject) && at(words, phrase.end).tag === 'to' && phrase.end + 1 >= clause.start
+  return isNote ? care(0, clause.end, 'train') : undefined
 }
 
 /** "reviewers are asked to look harder", "we need people to take ownership". */
@@ -211,7 +227,7 @@ export const askedOfPeople = (context: Context): Raw[] => {
   const found: Raw[] = asked ? [asked] : []
   for (const clause of context.clauses) {
     if (context.isMention(clause.main)) continue
-    const raw = askedToAttend(clause) ?? askedPassively(clause) ?? letter(clause)
+    const raw = askedToAttend(clause) ?? askedPassively(clause) ?? toBeTold(clause) ?? letter(clause)
     if (raw) found.push(raw)
   }
   for (let i = 0; i < context.words.length; i += 1) {

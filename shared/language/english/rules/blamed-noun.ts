@@ -67,6 +67,11 @@ const subjectHas = (clause: Clause, test: (word: Word) => boolean): boolean =>
 const blames = (clause: Clause): boolean => {
   const { base, words } = clause
   if (onlyPeople.has(base) || (alsoSystems.has(base) && base !== 'skip' && base !== 'refuse')) return true
+  if (
+    base === 'skip' &&
+    subjectHas(clause, (word) => /^(?:tests?|reviews?|checks?|steps?|approvals?)$/.test(word.word))
+  )
+    return true
   if (clause.adverbs.some((word) => faultyManner.has(word))) return true
   if (indexOfWord(words, clause.end, clause.until, (word) => faultyManner.has(word.word)) >= 0) return true
   if (base === 'take' || base === 'bring' || base === 'knock')

@@ -155,7 +155,8 @@ const wouldHave = (clause: Clause, context: Context): Raw | undefined => {
       word.word === 'with' &&
       indexOfWord(words, i, i + 6, (next) => attention.has(next.word) || next.word === 'thinking') >= 0,
   )
-  return care >= 0 ? raw(clause, 'could') : undefined
+  const ideally = indexOfWord(words, 0, clause.end, (word) => word.word === 'ideally') >= 0 && duties.has(clause.base)
+  return care >= 0 || ideally ? raw(clause, 'could') : undefined
 }
 
 /** "if only she had asked", "had the developer run the linter", "if the on-call had read the runbook". */

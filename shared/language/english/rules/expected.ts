@@ -74,6 +74,36 @@ const wouldHaveTaken = (clause: Clause): Raw | undefined => {
   return to >= 0 && duties.has(at(words, to + 1).base) ? expected('could', clause.start, to + 2) : undefined
 }
 
+/** "it took the on-call far too long to join". */
+const tookLong = (clause: Clause): Raw | undefined => {
+  const { words, base, end } = clause
+  if (base !== 'take' || clause.negated || clause.modal !== undefined || at(words, clause.subject.head).word !== 'it')
+    return undefined
+  const phrase = phraseAfter(words, end)
+  const isThem = ['them', 'him', 'her'].includes(at(words, end).word)
+  if (!phrase || !(isThem || isThirdParty(phrase.subject) || phrase.subject.kind === 'company')) return undefined
+  const long = indexOfWord(
+    words,
+    end + 1,
+    phrase.end + 5,
+    (word, i) => word.word === 'long' && ['too', 'so'].includes(at(words, i - 1).word),
+  )
+  return long >= 0
+    ? { kind: 'person-at-fault', theme: 'slow', from: Math.max(0, clause.subject.start), to: long + 1 }
+    : undefined
+}
+
+/** "who approved this?". */
+const whoDid = (clause: Clause, context: Context): Raw | undefined => {
+  const { words, base, end, subject } = clause
+  if (!context.sentence.asks || at(words, 0).word !== 'who' || clause.start !== 1 || subject.head !== 0)
+    return undefined
+  const did = ['approve', 'merge', 'deploy', 'push', 'write', 'allow', 'delete', 'let', 'sign'].includes(base)
+  return did && ['this', 'that', 'it'].includes(at(words, end).word)
+    ? { kind: 'person-at-fault', theme: 'blame', from: 0, to: end + 1 }
+    : undefined
+}
+
 /** "somebody must have known": what is only clear afterwards is held against people. */
 const mustHaveKnown = (clause: Clause): Raw | undefined =>
   clause.modal === 'must' &&
@@ -190,6 +220,8 @@ export const expectedOfPeople = (context: Context): Raw[] => {
       quickLook(clause) ??
       bareShould(clause) ??
       wouldHaveTaken(clause) ??
+      tookLong(clause) ??
+      whoDid(clause, context) ??
       mustHaveKnown(clause) ??
       expectedOf(clause) ??
       hadADuty(clause)

@@ -204,6 +204,13 @@ export const idioms: readonly string[] = lines(`
   forget about
   keep * in the dark
   keep * to themselves
+  keep * to itself
+  trip over
+  leave * unmonitored
+  leave * unsecured
+  leave * unencrypted
+  leave * unpatched
+  leave * untested
   keep * to himself
   keep * to herself
   keep quiet

@@ -23,7 +23,7 @@ export const judgingOfPeople = new Set(
 /** Judging of work that somebody did, whatever it was. */
 export const judgingOfWork = new Set(
   words(`lazy half-hearted halfhearted rushed hasty clumsy superficial perfunctory amateur shambolic useless worthless abysmal
-  appalling atrocious dismal woeful dreadful lamentable shameful disgraceful amateurish lacklustre slipshod cursory sluggish chaotic`),
+  appalling atrocious dismal woeful dreadful lamentable shameful disgraceful embarrassing pathetic amateurish lacklustre slipshod cursory sluggish chaotic`),
 )
 
 /** Things people do, that a judging word makes theirs. */
@@ -32,7 +32,7 @@ export const humanWork = new Set(
   workmanship job attitude discipline planning execution behaviour behavior move choice oversight mistakes error practice
   practices handling management leadership teamwork response reaction thinking reasoning coding change commit deploy deployment
   merge rollout testing engineering effort habits notes bookkeeping preparation craftsmanship code excuse assumption
-  move shortcut blunder style craft supervision guess plan`),
+  note notes conduct move shortcut blunder style craft supervision guess plan`),
 )
 
 /** Which of them a thing may also be, so that the word alone says nothing of people. */
