@@ -75,6 +75,8 @@ const endsSentence = (text: string, lineStart: number, at: number): boolean => {
 
 const abbreviations = new Set(['e.g', 'i.e', 'vs', 'etc', 'approx', 'no', 'dr', 'mr', 'ms', 'mrs', 'st', 'inc', 'ca'])
 
+const titles = new Set(['mr', 'mrs', 'ms', 'dr', 'prof'])
+
 /** True when the full stop at `at` closes a sentence, and not an abbreviation or an initial. */
 const isFullStop = (text: string, at: number): boolean => {
   if (text.charAt(at) !== '.') return true
@@ -82,6 +84,7 @@ const isFullStop = (text: string, at: number): boolean => {
   while (start > 0 && at - start < 8 && (classOf(text, start - 1) === 1 || text.charAt(start - 1) === '.')) start -= 1
   const word = text.slice(start, at)
   if (word.length === 1 && word !== 'I' && word.toUpperCase() === word && classOf(text, start) === 1) return false
+  if (titles.has(word.toLowerCase())) return false
   if (!abbreviations.has(word.toLowerCase())) return true
   const next = text.charAt(at + 2)
   return next !== '' && next === next.toUpperCase() && next !== next.toLowerCase() && !word.includes('.')
@@ -149,5 +152,6 @@ const symbol = (
     c === '…'
   )
     return push('break', at, at + 1)
+  if (c === '.' && following === 3 && at > 0 && classOf(text, at - 1) === 1) return at + 1
   return push(c === '|' ? 'break' : 'punct', at, at + 1)
 }

@@ -65,11 +65,20 @@ const standsAlone = new Set([
   'most',
 ])
 
+/** "Ana and her pair": a thing that nobody lists, beside a person at the start of the sentence. */
+const companions = (words: readonly Word[], start: number, head: number): Subject | undefined => {
+  if (at(words, start - 1).word !== 'and' || start < 2 || !endsPhrase(at(words, start - 2))) return undefined
+  if (phraseStart(words, start - 2) !== 0) return undefined
+  const first = agentOf(words, 0, start - 2)
+  return first.kind === 'person' || first.kind === 'team' ? { ...first, head } : undefined
+}
+
 /** The noun phrase from `start` to `head` as a subject. */
 export const subjectFrom = (words: readonly Word[], start: number, head: number): Found => {
   const denied = at(words, start - 1).tag === 'negation' && at(words, start).tag === 'determiner'
   const before = at(words, denied ? start - 2 : start - 1)
-  const subject = agentOf(words, start, head)
+  const alone = agentOf(words, start, head)
+  const subject = alone.kind === 'system' ? (companions(words, start, head) ?? alone) : alone
   return {
     subject: denied ? { ...subject, negative: true } : subject,
     link: linksBefore(before) ? before.word : '',
@@ -147,6 +156,8 @@ const openingComma = (words: readonly Word[], comma: number): number => {
       opens.tag === 'determiner' ||
       opens.tag === 'preposition' ||
       opens.tag === 'adverb' ||
+      opens.tag === 'name' ||
+      (opens.capital && comma - i < 4) ||
       opens.form === 'ing' ||
       opens.tag === 'subordinator' ||
       (opens.tag === 'noun' && word.word === '(')
@@ -166,6 +177,7 @@ const beyondPhrase = (
 ): Found | number => {
   const before = at(words, start - 1)
   const pronoun = at(words, head).tag === 'pronoun'
+  if (before.word === 'for' && at(words, start - 2).word === ',' && isFirst) return subjectFrom(words, start, head)
   if (before.tag === 'preposition' || (before.word === 'to' && !pronoun)) {
     if (pronoun && !['it', 'them', 'us', 'me', 'him'].includes(at(words, head).word))
       return subjectFrom(words, start, head)

@@ -112,10 +112,12 @@ const askedToAttend = (clause: Clause): Raw | undefined => {
   const eyes =
     at(words, verb).base === 'keep' && indexOfWord(words, verb + 1, verb + 4, (word) => word.base === 'eye') >= 0
   if (!strict.has(at(words, verb).base) && !eyes) return undefined
+  const head = at(words, subject.head)
+  const isBarePlural = subject.start === subject.head && head.tag === 'noun' && head.word !== head.base
   const always = clause.adverbs.some((word) => ['always', 'never', 'actually', 'really'].includes(word))
   const harder =
     indexOfWord(words, verb + 1, verb + 4, (word) => ['harder', 'twice', 'closely', 'again'].includes(word.word)) >= 0
-  if (!always && !harder && !everyone.has(at(words, subject.head).word)) return undefined
+  if (!always && !harder && !everyone.has(at(words, subject.head).word) && !isBarePlural) return undefined
   return care(startOf(clause), verb + 1)
 }
 

@@ -17,6 +17,8 @@ const isSubjectGerund = (context: Context): boolean => {
   return indexOfWord(context.words, 0, told.start, (word) => word.word === ',') < 0
 }
 
+const promises = new Set(['agree', 'promise', 'commit', 'resolve', 'pledge', 'vow'])
+
 /** True when whoever is asked is people, or nobody is named and no system does it. */
 const asksPeople = (context: Context, i: number): boolean => {
   const own = clauseAt(context, i)
@@ -24,7 +26,8 @@ const asksPeople = (context: Context, i: number): boolean => {
   if (!isRemedy(own)) return false
   const main = owner(context, i)
   if (isSubjectGerund(context) || own.subject.negative || main?.subject.negative) return false
-  if (!main || main === own) return own.subject.kind !== 'system'
+  if (!main || main === own) return own.subject.kind !== 'system' || at(context.words, own.subject.head).word === 'all'
+  if (promises.has(main.base) && own.kind === 'infinitive' && isPeople(main.subject)) return !main.negated
   return (
     (isPeople(main.subject) || main.subject.kind === 'nobody-said') &&
     (main.modal !== undefined || inPresent(main) || main.subject.kind === 'nobody-said') &&
@@ -51,7 +54,8 @@ const beCareful = (context: Context, i: number): Raw | undefined => {
   if (clause?.base !== 'be' || clause.negated || !asksPeople(context, i)) return undefined
   if (at(words, i).word === 'alert' && at(words, i - 1).tag === 'determiner') return undefined
   if (at(words, i + 1).tag === 'noun' && at(words, i).word !== 'more') return undefined
-  if (!isPeople(clause.subject) && clause.subject.kind !== 'nobody-said') return undefined
+  const isAll = ['all', 'everyone'].includes(at(words, clause.subject.head).word)
+  if (!isPeople(clause.subject) && clause.subject.kind !== 'nobody-said' && !isAll) return undefined
   return care(startOf(clause), i + 1)
 }
 

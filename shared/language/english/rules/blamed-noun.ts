@@ -101,6 +101,10 @@ const blames = (clause: Clause): boolean => {
 
 /** "was not consulted by", "was never tested by": what is owed, and was left undone by whoever is named. */
 const owedByPassive = new Set([
+  'communicate',
+  'announce',
+  'disclose',
+  'document',
   'consult',
   'test',
   'tell',

@@ -100,7 +100,7 @@ const startsMention = (words: readonly Word[], i: number): boolean => {
       next.tag === 'wh')
   )
     return true
-  if (warnings.has(word.base) && i < 4) return true
+  if (warnings.has(word.base) && i < 4 && word.form !== 'ed') return true
   const unfair = next.word === 'to' && unfairTo.has(word.word)
   return unfair && opensAttitude(words, i + 2)
 }

@@ -153,7 +153,16 @@ const wouldHave = (clause: Clause, context: Context): Raw | undefined => {
     words.length,
     (word, i) =>
       word.word === 'with' &&
-      indexOfWord(words, i, i + 6, (next) => attention.has(next.word) || next.word === 'thinking') >= 0,
+      indexOfWord(
+        words,
+        i,
+        i + 6,
+        (next) =>
+          attention.has(next.word) ||
+          next.word === 'thinking' ||
+          next.word === 'foresight' ||
+          next.word === 'diligence',
+      ) >= 0,
   )
   const ideally = indexOfWord(words, 0, clause.end, (word) => word.word === 'ideally') >= 0 && duties.has(clause.base)
   return care >= 0 || ideally ? raw(clause, 'could') : undefined

@@ -152,6 +152,35 @@ const confession = (context: Context, i: number): Raw | undefined => {
   return isOn && said && after.tag === 'punctuation' ? blame(i - 1, i + 3) : undefined
 }
 
+const mine = new Set(['mine', 'ours', 'theirs', 'his', 'hers', 'yours'])
+
+/** "the fault was mine", "the mistake was the integrator's", "it was Henrike's doing". */
+const isTheirs = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const word = at(words, i)
+  if (word.word === 'doing') {
+    const mark = at(words, i - 1)
+    const owned =
+      mark.tag === 'possessive'
+        ? ['person', 'team', 'company', 'perhaps'].includes(agentOf(words, i - 2, i - 2).kind)
+        : ['his', 'her', 'their'].includes(mark.word)
+    const was = indexOfWord(words, i - 6, i - 1, (before) => before.tag === 'be') >= 0
+    return owned && was && !isNegatedBefore(words, i, 5)
+      ? blame(mark.tag === 'possessive' ? i - 2 : i - 1, i + 1)
+      : undefined
+  }
+  if (!['fault', 'mistake', 'blame', 'error', 'oversight'].includes(word.word) || at(words, i + 1).tag !== 'be')
+    return undefined
+  let whose = i + 2
+  while (at(words, whose).tag === 'adverb') whose += 1
+  if (mine.has(at(words, whose).word) && at(words, whose + 1).tag !== 'noun') return blame(i, whose + 1)
+  const phrase = phraseAfter(words, whose)
+  const isLast = at(words, whose + 1).tag === 'possessive' || at(words, whose + 2).tag === 'possessive'
+  return phrase && isLast && isBlamable(phrase.subject) && at(words, phrase.end).tag === 'possessive'
+    ? blame(i, phrase.end)
+    : undefined
+}
+
 /** "the failure lies with the release team", "the mistake was on the vendor's side". */
 const liesWith = (context: Context, i: number): Raw | undefined => {
   const { words } = context
@@ -216,9 +245,9 @@ export const deeds = (context: Context): Raw[] => {
   }
   for (let i = 0; i < context.words.length; i += 1) {
     const word = at(context.words, i)
-    if (word.tag !== 'noun' && word.tag !== 'be' && !confessions.has(word.word)) continue
+    if (word.tag !== 'noun' && word.tag !== 'be' && word.word !== 'doing' && !confessions.has(word.word)) continue
     if (context.isMention(i)) continue
-    const raw = confession(context, i) ?? liesWith(context, i)
+    const raw = confession(context, i) ?? liesWith(context, i) ?? isTheirs(context, i)
     if (raw) found.push(raw)
   }
   return found

@@ -203,6 +203,11 @@ const amazed = (context: Context, i: number): Raw | undefined => {
     return end >= 0 ? expected('why-not', i, end) : undefined
   }
   if (asks !== 'why' && asks !== 'how') return undefined
+  if (asks === 'how' && at(words, i + 1).word === 'come') {
+    const undone = context.clauses.find((one) => one.start > i + 1 && one.kind === 'finite')
+    const denied = undone && (undone.negated || undone.subject.negative)
+    return denied && isThirdParty(undone.subject) ? expected('why-not', i, undone.end) : undefined
+  }
   const strong = at(words, i + 1).word
   if (strong !== 'on earth' && strong !== 'the hell' && strong !== 'the heck') return undefined
   const clause = context.clauses.find((one) => one.start > i && one.inner)

@@ -19,6 +19,7 @@ const whose = new Set([
   'people',
   'sysadmin',
   'dba',
+  'clerical',
 ])
 
 const slips = new Set(['factor', 'error', 'mistake', 'failure', 'oversight', 'fault', 'slip', 'blunder', 'negligence'])
@@ -134,7 +135,10 @@ const isGivenAsCause = (context: Context, i: number): boolean => {
   const { words, clauses } = context
   const after = slipAfter(words, i)
   const own = clauses.find(
-    (clause) => clause.subject.head === after && clause.kind === 'finite' && at(words, after + 1).tag !== 'punctuation',
+    (clause) =>
+      clause.subject.head === after &&
+      clause.kind === 'finite' &&
+      indexOfWord(words, after + 1, clause.start, (word) => word.tag === 'punctuation') < 0,
   )
   if (own && !own.shared) {
     const main = at(words, own.main)
@@ -158,16 +162,56 @@ const isGivenAsCause = (context: Context, i: number): boolean => {
       !isHypothetical(clause),
   )
   if (effect && !inPresent(effect)) return true
+  const named = indexOfWord(
+    words,
+    after,
+    after + 9,
+    (word, at0) => ['reason', 'cause', 'culprit'].includes(word.word) && at(words, at0 - 2).word !== 'not',
+  )
+  if (i === 0 && named >= 0) return true
   const before = indexOfWord(words, i - 7, i, (word) => causal.has(word.word) || (word.word === ':' && i < 8))
   if (before >= 0) return true
   return words.length <= 5 || (i < 3 && !clauses.some((clause) => clause.kind === 'finite'))
+}
+
+const generic = new Set([...whose, 'employee', 'person', 'operator'])
+
+const reduces = new Set([
+  'stem',
+  'put',
+  'come',
+  'trace',
+  'attribute',
+  'explanation',
+  'due',
+  'because',
+  'reason',
+  'blame',
+  'result',
+])
+
+/** "it came down to an employee's slip", "stemmed from an error on the part of our staff": somebody of no name, given as the cause. */
+const ofSomebody = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const noun = at(words, i)
+  if (noun.tag !== 'noun' || !['error', 'mistake', 'slip'].includes(noun.base)) return undefined
+  if (indexOfWord(words, i - 9, i, (word) => reduces.has(word.base)) < 0 || isNegatedBefore(words, i, 6))
+    return undefined
+  const isOwned = at(words, i - 1).tag === 'possessive' && generic.has(at(words, i - 2).base)
+  if (isOwned) return { kind: 'human-error', theme: 'human-error', from: i - 2, to: i + 1 }
+  const next = at(words, i + 1)
+  if (next.word !== 'by' && next.word !== 'on' && next.word !== 'of') return undefined
+  const who = indexOfWord(words, i + 2, i + 7, (word) => generic.has(word.base) && word.tag === 'noun')
+  return who >= 0 ? { kind: 'human-error', theme: 'human-error', from: i, to: who + 1 } : undefined
 }
 
 /** Finds human, operator or user error given as the cause. */
 export const humanError = (context: Context): Raw[] => {
   const { words } = context
   const found: Raw[] = []
-  for (let i = 0; i + 1 < words.length; i += 1) {
+  for (let i = 0; i < words.length; i += 1) {
+    const somebody = context.isMention(i) ? undefined : ofSomebody(context, i)
+    if (somebody) found.push(somebody)
     if (!isSlip(words, i) || context.isMention(i) || isNegatedBefore(words, i, 6)) continue
     if (indexOfWord(words, i - 5, i, (word) => guarded.has(word.base) || guarded.has(word.word)) >= 0) continue
     if (indexOfWord(words, i - 2, i, (word) => word.word === 'as') >= 0) continue

@@ -223,7 +223,7 @@ const isBySomebody = (words: readonly Word[], i: number): boolean => {
   return phrase !== undefined && (isThirdParty(phrase.subject) || phrase.subject.kind === 'company')
 }
 
-const measures = new Set(['a', 'any', 'no', 'every'])
+const measures = new Set(['an', 'a', 'any', 'no', 'every'])
 
 const standards = new Set([
   'competent',
@@ -250,7 +250,9 @@ const measuredAgainst = (context: Context, i: number): Raw | undefined => {
   const first = at(words, i + 1).word === 'more' ? i + 2 : i + 1
   if (!measures.has(at(words, i).word) || !standards.has(at(words, first).word)) return undefined
   const clause = context.clauses.find(({ subject, start }) => subject.start === i && start > i)
-  if (!clause || clause.modal === undefined || clause.subject.kind === 'system') return undefined
+  if (!clause || clause.subject.kind === 'system') return undefined
+  if (['may', 'might', 'can'].includes(clause.modal ?? '')) return undefined
+  if (clause.modal === undefined && !(clause.negated && inPresent(clause))) return undefined
   return judged(i, clause.end, 'judged-person')
 }
 
@@ -265,7 +267,8 @@ const ofWhom = (context: Context, i: number): Raw | undefined => {
   }
   if (!judgingOfPeople.has(word) || at(words, i + 1).word !== 'of' || isNegatedBefore(words, i, 3)) return undefined
   const phrase = phraseAfter(words, i + 2)
-  if (!phrase || !(isThirdParty(phrase.subject) || ['them', 'him'].includes(at(words, i + 2).word))) return undefined
+  if (!phrase || !(isThirdParty(phrase.subject) || ['them', 'him', 'us', 'me'].includes(at(words, i + 2).word)))
+    return undefined
   return at(words, phrase.end).tag === 'to' ? judged(i, phrase.end, 'judged-person') : undefined
 }
 

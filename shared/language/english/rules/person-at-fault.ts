@@ -1,6 +1,7 @@
 import { isSomebody, isThirdParty, type Subject } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
-import { onlyPeople } from '../words/faults'
+import { at } from '../grammar/word'
+import { onlyPeople, strictlyHuman } from '../words/faults'
 import { type Context, inPresent, isHypothetical, type Raw } from './context'
 import { byHarm, byReason } from './faults/by-consequence'
 import { byIdiom } from './faults/by-idiom'
@@ -68,11 +69,21 @@ const byWhom = (clause: Clause, context: Context): Clause => {
   return onlyPeople.has(clause.base) || looks || byOmission(asPeople) ? asPeople : clause
 }
 
+/** "the controllers misjudged the load": only a person can, whatever the noun. */
+const asPerson = (clause: Clause): Clause =>
+  clause.subject.kind === 'system' &&
+  strictlyHuman.has(clause.base) &&
+  at(clause.words, clause.subject.head).tag === 'noun' &&
+  !clause.negated &&
+  !clause.passive
+    ? { ...clause, subject: { ...clause.subject, kind: 'person' } }
+    : clause
+
 /** Finds people and teams that are the subject of a fault. */
 export const personAtFault = (context: Context): Raw[] => {
   const found: Raw[] = []
   for (const read of context.clauses) {
-    const clause = byWhom(read, context)
+    const clause = asPerson(byWhom(read, context))
     if (!canBeAtFault(clause.subject) || clause.modal === 'should' || !told(clause, context)) continue
     const fault = faultOf(clause, context)
     if (!fault) continue

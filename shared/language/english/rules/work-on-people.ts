@@ -2,7 +2,7 @@ import type { Clause } from '../grammar/clause'
 import { at } from '../grammar/word'
 import { attentive, careful, tells, worksOnPeople } from '../words/care'
 import { phraseAfter } from './blamed-noun'
-import { type Context, indexOfWord, type Raw } from './context'
+import { type Context, indexOfWord, isNegatedBefore, type Raw } from './context'
 import { care, isPeople, isRemedy, owner, startOf } from './remedy'
 
 /** "remind the team to …", "retrain them", "tell the developers to read …". */
@@ -17,6 +17,7 @@ export const workOnPeople = (context: Context, i: number): Raw | undefined => {
     return undefined
   const clause = context.clauses.find((one) => one.main === i)
   if (!clause || clause.negated) return undefined
+  if (clause.kind === 'infinitive' && isNegatedBefore(words, clause.start, 3)) return undefined
   const main = owner(context, i) ?? clause
   if (clause.subject.kind === 'system' && !clause.passive) return undefined
   if (main !== clause && main.subject.kind === 'system') return undefined

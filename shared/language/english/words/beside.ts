@@ -9,7 +9,7 @@ export const onlyBeside: ReadonlyMap<string, readonly string[]> = new Map(
     hand: list('new remote smart stage'),
     coordinator: list('incident release event project response team recovery'),
     planner: list('release project event capacity shift'),
-    dispatcher: list('human shift desk'),
+    dispatcher: list('train bus ambulance flight human shift desk'),
     handler: list('incident call escalation complaint baggage'),
     helper: [],
     maker: list('decision'),
@@ -28,6 +28,7 @@ export const onlyBeside: ReadonlyMap<string, readonly string[]> = new Map(
     board: list('advisory review change the management editorial'),
     bank: list('the our a british spanish central'),
     authority: list('port transit regional federal local'),
+    desk: list('service help support trading front reception'),
     guild: list('the frontend backend our'),
     tech: list(
       'a the our field remote datacenter data-center site lab support duty one that junior senior on-site onsite this',

@@ -60,6 +60,8 @@ export const carePhrases: readonly string[] = lines(`
   be sure to verify
   be sure to test
   be sure to ask
+  watch what you
+  mind what you
   think twice
   check twice
   read twice

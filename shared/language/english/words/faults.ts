@@ -6,7 +6,14 @@ export const onlyPeople = new Set(
   rubberstamp misjudge mishandle mismanage miscommunicate misconfigure mis-configure misinform misdiagnose miscalculate misidentify
   misunderstand misinterpret mistake procrastinate cheat conceal withhold shirk slack misclick mis-click mis-type mis-read oversleep
   sabotage jeopardise jeopardize misuse misplace circumvent downplay dawdle dither overlook mis-set misapprehend
-  misapply panic lie sneak smuggle trash nuke hardcode hard-code blindside violate overstep misestimate`),
+  misapply disobey bork mangle panic lie sneak smuggle trash nuke hardcode hard-code blindside violate overstep misestimate`),
+)
+
+/** Of these no machine is ever the subject, so that whoever it is must be a person. */
+export const strictlyHuman = new Set(
+  words(
+    'misjudge neglect botch bungle goof fat-finger rubber-stamp shirk cheat procrastinate dawdle oversleep disobey bork',
+  ),
 )
 
 /** Verbs that hold a person at fault and say of a system no more than what it did. */

@@ -40,6 +40,9 @@ export const idioms: readonly string[] = lines(`
   let * slide
   let * through
   let * expire
+  let * run out
+  let * run dry
+  let * go stale
   let * lapse
   let * ring
   let * happen

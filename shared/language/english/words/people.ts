@@ -12,7 +12,7 @@ export const roles = words(`
   manager owner operative captain facilitator moderator helper assistant contributor hire
   caller requester submitter assignee initiator decision-maker rep representative agent hand pair-partner handler
   ops-engineer guest-engineer integrator principal teamlead master maker professional practitioner
-  worker sysop webmaster devop ic em pm po tam csm`)
+  worker rookie beginner clerk officer receptionist cashier inspector foreman sysop webmaster devop ic em pm po tam csm`)
 
 /** Words for people that have a plural of their own, or none. */
 export const peopleWords = words(`
@@ -23,7 +23,7 @@ export const peopleWords = words(`
 export const groups = words(`
   team squad crew group department dept org organization organisation company vendor supplier contractor firm
   division shift rotation guild tribe committee board unit office agency partner subcontractor
-  provider carrier isp registrar noc soc hoster bureau bank airline ministry council authority regulator institution startup management leadership`)
+  provider carrier isp registrar noc soc hoster bureau bank airline desk ministry council authority regulator institution startup management leadership`)
 
 /** Names of lines of work that stand for their people when they have no article: "ops forgot", "marketing told nobody". */
 export const departments = words(`

@@ -33,7 +33,24 @@ const isExplained = (clause: Clause, context: Context): boolean => {
     (word, i) =>
       ['because', 'since', 'as', 'so'].includes(word.word) &&
       at(words, i + 1).word !== 'a' &&
-      !(word.word === 'as' && ['soon', 'well', 'long', 'part', 'to'].includes(at(words, i + 1).word)) &&
+      !(
+        word.word === 'as' &&
+        [
+          'soon',
+          'well',
+          'long',
+          'part',
+          'to',
+          'agreed',
+          'planned',
+          'required',
+          'instructed',
+          'requested',
+          'promised',
+          'expected',
+          'usual',
+        ].includes(at(words, i + 1).word)
+      ) &&
       !(word.word === 'since' && !hasVerbAfter(context, i)),
   )
   if (why < 0)
@@ -120,7 +137,8 @@ export const byNeglect = (clause: Clause, context: Context): Fault | undefined =
   if (inPresent(clause) && !clause.perfect && !insists && !['bother', 'care', 'listen'].includes(base)) return undefined
   if (
     clause.modal === 'would' &&
-    (clause.perfect || !['listen', 'answer', 'reply', 'help', 'share', 'tell'].includes(base))
+    (clause.perfect ||
+      !['listen', 'answer', 'reply', 'help', 'share', 'tell', 'pick', 'come', 'move', 'respond'].includes(base))
   )
     return undefined
   if (subject.kind === 'you' && inPresent(clause) && !clause.perfect) return undefined
