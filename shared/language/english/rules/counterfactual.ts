@@ -218,7 +218,12 @@ const neededTo = (clause: Clause): Raw | undefined => {
 const knowing = new Set(['know', 'have', 'get', 'receive', 'be', 'need', 'want'])
 
 const whyNot = (clause: Clause): Raw | undefined => {
-  if (clause.passive || !clause.inner || (clause.modal !== undefined && clause.modal !== 'could')) return undefined
+  if (
+    clause.passive ||
+    !clause.inner ||
+    (clause.modal !== undefined && clause.modal !== 'could' && clause.modal !== 'would')
+  )
+    return undefined
   const { words, subject } = clause
   let question = clause.start - 1
   while (at(words, question).tag === 'adverb') question -= 1

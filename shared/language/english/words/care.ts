@@ -62,6 +62,23 @@ export const carePhrases: readonly string[] = lines(`
   be sure to ask
   watch what you
   mind what you
+  take your time
+  take their time
+  stop and think
+  use your head
+  use their heads
+  stay on top of
+  keep on top of
+  respect the process
+  respect the freeze
+  stick to the process
+  stick to the runbook
+  stick to the procedure
+  stick to the checklist
+  speak up sooner
+  speak up earlier
+  ask when in doubt
+  ask if unsure
   think twice
   check twice
   read twice

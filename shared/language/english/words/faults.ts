@@ -6,7 +6,8 @@ export const onlyPeople = new Set(
   rubberstamp misjudge mishandle mismanage miscommunicate misconfigure mis-configure misinform misdiagnose miscalculate misidentify
   misunderstand misinterpret mistake procrastinate cheat conceal withhold shirk slack misclick mis-click mis-type mis-read oversleep
   sabotage jeopardise jeopardize misuse misplace circumvent downplay dawdle dither overlook mis-set misapprehend
-  misapply disobey bork mangle panic lie sneak smuggle trash nuke hardcode hard-code blindside violate overstep misestimate`),
+  misapply flub squander misfile miskey mistime misremember misadvise overpromise defy flout contravene falsify
+  stonewall blunder bodge butcher torpedo disobey bork mangle panic lie sneak smuggle trash nuke hardcode hard-code blindside violate overstep misestimate`),
 )
 
 /** Of these no machine is ever the subject, so that whoever it is must be a person. */
@@ -180,7 +181,8 @@ export const faultNouns = new Set(
   words(`mistake mistakes error errors fault typo typos blunder blunders oversight failure failures negligence carelessness
   incompetence laziness sloppiness screwup screw-up mishandling slip-up slipup goof omission inattention neglect misconfiguration
   mess misjudgement misjudgment inaction indifference ignorance recklessness complacency impatience stupidity
-  misstep lapse lapses hubris arrogance disregard refusal inability unwillingness`),
+  misstep lapse lapses hubris arrogance disregard gaffe gaffes naivety stubbornness apathy forgetfulness inexperience overconfidence haste mismanagement
+  reluctance unpreparedness refusal inability unwillingness`),
 )
 
 /** Nouns for what goes wrong: "X caused the …", "X is responsible for the …". */

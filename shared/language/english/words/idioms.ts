@@ -69,6 +69,55 @@ export const idioms: readonly string[] = lines(`
   think somebody else
   think that somebody else
   leave it to someone else
+  brush off
+  brush * off
+  brush * aside
+  shrug off
+  shrug * off
+  gloss over
+  wave away
+  wave * away
+  tinker with
+  meddle with
+  tamper with
+  mess around
+  fool around
+  turn a deaf
+  bury * head
+  kick the can
+  paper over
+  sweep * under
+  play down
+  hide behind
+  get sloppy
+  get careless
+  get complacent
+  get lazy
+  get round to * late
+  fall short of
+  lose interest
+  lose * temper
+  lose * nerve
+  shout at
+  yell at
+  point fingers
+  make excuses
+  make light of
+  take chances
+  take a gamble
+  roll the dice
+  let * sit
+  let * pile up
+  let * go unanswered
+  leave * unanswered
+  leave * unread
+  leave * unattended
+  leave * in the lurch
+  hang up on
+  walk out
+  go silent
+  go quiet
+  cave in
   go to sleep
   go to bed
   make a mess

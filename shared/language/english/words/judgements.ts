@@ -7,7 +7,7 @@ export const alwaysJudging = new Set(
   sloppiness laziness stupidity inattentive inattentiveness thoughtless boneheaded bone-headed brainless
   half-assed half-arsed lackadaisical unqualified inept ineptitude complacent complacency foolish foolishly
   foolishness moronic braindead idiot idiots moron morons clown clowns unconscionable slapdash lousy irresponsibility
-  unprofessionalism hubris dereliction neglectful slipshod imbecile bumbling bungling ill-judged ill-advised ill-considered misguided ham-fisted hapless
+  unprofessionalism hubris dereliction neglectful slipshod foolhardy heedless trigger-happy pig-headed scatterbrained uncooperative unwise imprudent incompetently imbecile bumbling bungling ill-judged ill-advised ill-considered misguided ham-fisted hapless
   fat-fingered rash short-sighted shortsighted high-handed`),
 )
 
@@ -17,7 +17,8 @@ export const judgingOfPeople = new Set(
   overconfident arrogant asleep oblivious inexperienced incapable unfocused undisciplined disorganised disorganized
   selfish ignorant uncaring cavalier unskilled unfit unaccountable impatient hotheaded lax wrong sloppier
   unresponsive irrational disinterested uninterested unmotivated forgetful clumsy stubborn unhelpful dishonest immature
-  embarrassing unacceptable disappointing inadequate incoherent terrible awful pathetic ridiculous`),
+  embarrassing unacceptable disappointing inadequate gullible evasive dismissive indifferent apathetic obstructive
+  ill-prepared underprepared disengaged absent-minded overeager overzealous mediocre tone-deaf slack incoherent terrible awful pathetic ridiculous`),
 )
 
 /** Judging of work that somebody did, whatever it was. */
@@ -68,6 +69,15 @@ export const judgingPhrases: readonly string[] = lines(`
   elementary mistake
   schoolboy error
   asleep at the wheel
+  asleep on the job
+  out of touch with
+  head in the sand
+  heads in the sand
+  not fit to
+  not fit for the job
+  ashamed of themselves
+  a laughing stock
+  a mockery
   asleep at the switch
   at the wheel
   no excuse

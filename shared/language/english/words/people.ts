@@ -12,7 +12,8 @@ export const roles = words(`
   manager owner operative captain facilitator moderator helper assistant contributor hire
   caller requester submitter assignee initiator decision-maker rep representative agent hand pair-partner handler
   ops-engineer guest-engineer integrator principal teamlead master maker professional practitioner
-  worker rookie beginner clerk officer receptionist cashier inspector foreman sysop webmaster devop ic em pm po tam csm`)
+  mechanic chemist pharmacist teacher librarian secretary treasurer superintendent caretaker surgeon physician paramedic
+  archivist chairman president predecessor volunteer signaller firefighter courier worker rookie beginner clerk officer receptionist cashier inspector foreman sysop webmaster devop ic em pm po tam csm`)
 
 /** Words for people that have a plural of their own, or none. */
 export const peopleWords = words(`

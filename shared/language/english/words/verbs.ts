@@ -170,7 +170,8 @@ export const regular = words(`
   preserve print produce propagate reason reflect remark render represent result shift solve sort sound state succeed surface target trace
   trade trip twist unblock visit vote annoy improvise hurry switch yield exclude hope fear doubt dare bury cross
   retest recheck audit supervise copy treat wave stand lose cut bear carry throw sit wash go shoot lay name decommission deprovision delist archive truncate prune sync synchronise refresh reload seed clean-up cleanup
-  disobey bork mangle misroute finger impress lie criticise criticize slam rebuke exacerbate worsen realign announce publicise disregard discount undervalue overrule pressure rush push-through shove sneak smuggle`)
+  brush shrug gloss meddle tamper flub squander misfile miskey mistime misremember misadvise overpromise defy flout contravene
+  dodge falsify stonewall gamble blunder bodge butcher torpedo sweep stick disobey bork mangle misroute finger impress lie criticise criticize slam rebuke exacerbate worsen realign announce publicise disregard discount undervalue overrule pressure rush push-through shove sneak smuggle`)
 
 /** Verb forms that are nouns or adjectives far more often than verbs, unless the grammar asks for a verb. */
 export const notPast = new Set(

@@ -35,14 +35,17 @@ const wentWrong = (clause: Clause): boolean => {
 /** "the site went down because someone unplugged the switch": a person's act is the reason given for a harm. */
 export const byReason = (clause: Clause, context: Context): Fault | undefined => {
   const { subject, words, base } = clause
-  if (clause.link !== 'because' || subject.negative || clause.negated) return undefined
+  if ((clause.link !== 'because' && clause.link !== 'when') || subject.negative || clause.negated) return undefined
   if (!isThirdParty(subject) && !(subject.kind === 'perhaps' && at(words, subject.head).capital)) return undefined
   const form = at(words, clause.main).form
   if ((form !== 'ed' && form !== 'past' && !clause.perfect) || clause.continuous || explains.has(base)) return undefined
   const next = at(words, clause.end)
   if (!hasObject(clause) && next.tag !== 'preposition' && next.tag !== 'adverb') return undefined
   const main = context.clauses.findLast((other) => other.end <= subject.start && other.kind === 'finite')
-  return main && wentWrong(main) ? { to: clause.end, theme: 'broke' } : undefined
+  if (!main) return undefined
+  const isBegun =
+    ['start', 'begin', 'happen', 'occur'].includes(main.base) && harms.has(at(words, main.subject.head).base)
+  return (clause.link === 'because' ? wentWrong(main) : isBegun) ? { to: clause.end, theme: 'broke' } : undefined
 }
 
 /** "deployed a change that took down payments": what a person brought in did the harm. */

@@ -164,7 +164,7 @@ export const byVerb = (clause: Clause): Fault | undefined => {
     subject.kind === 'perhaps' &&
     subject.start === 0 &&
     base === 'forget' &&
-    at(clause.words, clause.end).tag !== 'to'
+    !['to', 'that', 'about'].includes(at(clause.words, clause.end).word)
   )
     return undefined
   if (clause.kind === 'gerund' && effects.has(base)) return undefined
