@@ -2,6 +2,7 @@ import { agentOf, isSomebody, type Subject } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { at, type Word } from '../grammar/word'
 import { alsoSystems, faultNouns, faultyManner, harms, onlyPeople, wrong } from '../words/faults'
+import { alwaysJudging } from '../words/judgements'
 import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
 
 type Phrase = { subject: Subject; end: number }
@@ -214,7 +215,9 @@ const ownedFault = (context: Context, i: number): Raw | undefined => {
     if (technical && at(words, start).word === 'their' && next.tag !== 'to') return undefined
     if (technical && at(words, start).word === 'our' && next.tag !== 'to') return undefined
     if (isNegatedBefore(words, start, 4) || isMendedOrLearned(words, start)) return undefined
-    return { kind: 'person-at-fault', theme: 'blame', from: start, to: i + 1 }
+    return alwaysJudging.has(noun.word)
+      ? { kind: 'judgement', theme: 'judged-person', from: start, to: i + 1 }
+      : { kind: 'person-at-fault', theme: 'blame', from: start, to: i + 1 }
   }
   const link = at(words, i + 1).word
   if (link !== 'by' && link !== 'of' && !(link === 'on' && at(words, i + 3).word === 'part')) return undefined

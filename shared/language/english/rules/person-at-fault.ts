@@ -2,6 +2,7 @@ import { isSomebody, isThirdParty, type Subject } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { at } from '../grammar/word'
 import { onlyPeople, strictlyHuman } from '../words/faults'
+import { alwaysJudging } from '../words/judgements'
 import { type Context, inPresent, isHypothetical, type Raw } from './context'
 import { byHarm, byReason } from './faults/by-consequence'
 import { byIdiom } from './faults/by-idiom'
@@ -89,7 +90,14 @@ export const personAtFault = (context: Context): Raw[] => {
     if (!fault) continue
     const start =
       clause.shared || clause.subject.start < 0 ? clause.start : Math.min(clause.subject.start, clause.start)
-    found.push({ kind: 'person-at-fault', theme: fault.theme, from: fault.from ?? start, to: fault.to })
+    const judges =
+      fault.theme === 'slip' && !onlyPeople.has(clause.base) && alwaysJudging.has(at(clause.words, fault.to - 1).word)
+    found.push({
+      kind: judges ? 'judgement' : 'person-at-fault',
+      theme: judges ? 'judged-work' : fault.theme,
+      from: fault.from ?? start,
+      to: fault.to,
+    })
   }
   return found
 }

@@ -111,54 +111,12 @@ export const judgingPhrases: readonly string[] = lines(`
   had no clue
   has no clue
   have no clue
-  no idea what they were doing
-  no idea what they are doing
-  no idea what he was doing
-  no idea what she was doing
-  no idea what he is doing
-  no idea what she is doing
-  no idea what you are doing
-  no idea what you were doing
-  no clue what they were doing
-  no clue what they are doing
-  no clue what he was doing
-  no clue what she was doing
-  no clue what he is doing
-  no clue what she is doing
-  no clue what you are doing
-  no clue what you were doing
-  didn't know what they were doing
-  didn't know what they are doing
-  didn't know what he was doing
-  didn't know what she was doing
-  didn't know what he is doing
-  didn't know what she is doing
-  didn't know what you are doing
-  didn't know what you were doing
-  doesn't know what they were doing
-  doesn't know what they are doing
-  doesn't know what he was doing
-  doesn't know what she was doing
-  doesn't know what he is doing
-  doesn't know what she is doing
-  doesn't know what you are doing
-  doesn't know what you were doing
-  don't know what they were doing
-  don't know what they are doing
-  don't know what he was doing
-  don't know what she was doing
-  don't know what he is doing
-  don't know what she is doing
-  don't know what you are doing
-  don't know what you were doing
-  not know what they were doing
-  not know what they are doing
-  not know what he was doing
-  not know what she was doing
-  not know what he is doing
-  not know what she is doing
-  not know what you are doing
-  not know what you were doing
+  no idea what * doing
+  no clue what * doing
+  not know what * doing
+  didn't know what * doing
+  doesn't know what * doing
+  don't know what * doing
   not pulling their weight
   not rocket science
   a disgrace
