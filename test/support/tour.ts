@@ -73,8 +73,10 @@ const dialogs = async (page: Page, id: string, go: (path: string) => Promise<voi
   await dialog('invite', async () => {
     await page.getByRole('button', { name: 'Invite' }).click()
     const make = page.getByRole('button', { name: 'Make invite' })
+    const browsers = page.getByLabel(/Let people join by browser/)
+    await make.or(browsers).waitFor()
     if (await make.isVisible()) await make.click()
-    await page.getByLabel(/Let people join by browser/).check()
+    await browsers.check()
   })
   await dialog('people', () => page.getByRole('button', { name: 'People', exact: true }).click())
   await dialog('keys', () => page.keyboard.press('?'))
