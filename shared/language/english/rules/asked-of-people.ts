@@ -2,9 +2,9 @@ import type { Clause } from '../grammar/clause'
 import { at } from '../grammar/word'
 import { attention, attentive, careful, more } from '../words/care'
 import { words as list } from '../words/words'
-import { phraseAfter } from './blamed-noun'
 import { type Context, indexOfWord, inPresent, isNegatedBefore, type Raw } from './context'
 import { care, clauseAt, isPeople, isRemedy, startOf } from './remedy'
+import { phraseAfter } from './whom'
 
 const virtuesAsked = new Set([
   ...attention,

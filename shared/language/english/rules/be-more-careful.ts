@@ -1,10 +1,10 @@
 import type { Clause } from '../grammar/clause'
 import { at, type Word } from '../grammar/word'
 import { attention, attentive, careful, carefully, carePhrases, more } from '../words/care'
-import { phraseAfter } from './blamed-noun'
 import { type Context, indexOfWord, inPresent, isNegatedBefore, type Raw } from './context'
 import { indexPhrases, phraseEnd } from './phrases'
 import { care, clauseAt, isPeople, isRemedy, owner, startOf } from './remedy'
+import { phraseAfter } from './whom'
 import { reminder, workOnPeople } from './work-on-people'
 
 const phraseIndex = indexPhrases(carePhrases)

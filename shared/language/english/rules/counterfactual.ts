@@ -5,8 +5,8 @@ import { attention } from '../words/care'
 import { companyReplies } from '../words/consequences'
 import { duties, perceptions } from '../words/faults'
 import { words as list } from '../words/words'
-import { phraseAfter } from './blamed-noun'
 import { type Context, indexOfWord, inPresent, type Raw } from './context'
+import { phraseAfter } from './whom'
 
 /** Participles that stand before a noun more often than they complete "have": "should have automated tests". */
 const adjectival = new Set(

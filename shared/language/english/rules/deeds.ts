@@ -4,10 +4,10 @@ import { at } from '../grammar/word'
 import { changes } from '../words/consequences'
 import { alsoSystems, bringsIn, faultNouns, harms, onlyPeople } from '../words/faults'
 import { words as list } from '../words/words'
-import { isBlamable, phraseAfter } from './blamed-noun'
 import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
 import { doesHarm } from './faults/by-consequence'
 import { indexPhrases, phraseEnd } from './phrases'
+import { isBlamable, phraseAfter } from './whom'
 
 /** What bears somebody's name because they made it. */
 const made = new Set(

@@ -2,9 +2,9 @@ import { isSomebody, isThirdParty } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { at } from '../grammar/word'
 import { duties } from '../words/faults'
-import { phraseAfter } from './blamed-noun'
 import { type Context, indexOfWord, type Raw } from './context'
 import { indexPhrases, phraseEnd } from './phrases'
+import { phraseAfter } from './whom'
 
 const expected = (theme: Raw['theme'], from: number, to: number): Raw => ({ kind: 'counterfactual', theme, from, to })
 

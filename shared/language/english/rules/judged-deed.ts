@@ -6,13 +6,7 @@ import { harms } from '../words/faults'
 import { humanWork, judgingOfPeople, judgingOfWork } from '../words/judgements'
 import { words as list } from '../words/words'
 import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
-
-const judged = (from: number, to: number, theme: Raw['theme'] = 'judged-person'): Raw => ({
-  kind: 'judgement',
-  theme,
-  from,
-  to,
-})
+import { judged } from './measured'
 
 /** What people are praised for, so that without it, or without enough of it, they are judged. */
 const strengths = new Set(

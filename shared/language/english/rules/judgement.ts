@@ -3,9 +3,10 @@ import type { Clause } from '../grammar/clause'
 import { at, type Word } from '../grammar/word'
 import { harms } from '../words/faults'
 import { alwaysJudging, humanWork, judgingOfPeople, judgingPhrases, technicalWork, virtues } from '../words/judgements'
-import { phraseAfter } from './blamed-noun'
 import { type Context, indexOfWord, inPresent, isHypothetical, isNegatedBefore, type Raw } from './context'
+import { judged, measuredAgainst, measures, ofWhom } from './measured'
 import { indexPhrases, phraseEnd } from './phrases'
+import { phraseAfter } from './whom'
 
 const phraseIndex = indexPhrases(judgingPhrases)
 
@@ -48,8 +49,6 @@ const onlyPeopleLack = new Set([
 ])
 
 const copulas = new Set(['be', 'seem', 'look', 'become', 'get', 'feel', 'act', 'remain', 'appear', 'grow'])
-
-const judged = (from: number, to: number, theme: Raw['theme']): Raw => ({ kind: 'judgement', theme, from, to })
 
 /** "they don't care": of others it judges, of a program or of ourselves it says what does not matter. */
 const isSaidOfOthers = (context: Context, i: number): boolean => {
@@ -221,55 +220,6 @@ const isBySomebody = (words: readonly Word[], i: number): boolean => {
   if (!['by', 'from', 'in', 'among', 'of', 'within'].includes(link)) return false
   const phrase = phraseAfter(words, i + 1)
   return phrase !== undefined && (isThirdParty(phrase.subject) || phrase.subject.kind === 'company')
-}
-
-const measures = new Set(['an', 'a', 'any', 'no', 'every'])
-
-const standards = new Set([
-  'competent',
-  'decent',
-  'careful',
-  'good',
-  'reasonable',
-  'sane',
-  'half-decent',
-  'experienced',
-  'attentive',
-  'senior',
-  'diligent',
-  'competent',
-  'real',
-  'proper',
-  'normal',
-  'thinking',
-])
-
-/** "a decent engineer would have checked": whoever did not is measured against one who would. */
-const measuredAgainst = (context: Context, i: number): Raw | undefined => {
-  const { words } = context
-  const first = at(words, i + 1).word === 'more' ? i + 2 : i + 1
-  if (!measures.has(at(words, i).word) || !standards.has(at(words, first).word)) return undefined
-  const clause = context.clauses.find(({ subject, start }) => subject.start === i && start > i)
-  if (!clause || clause.subject.kind === 'system') return undefined
-  if (['may', 'might', 'can'].includes(clause.modal ?? '')) return undefined
-  if (clause.modal === undefined && !(clause.negated && inPresent(clause))) return undefined
-  return judged(i, clause.end, 'judged-person')
-}
-
-/** "it was naive of the team to trust it", "nobody with any experience would have deployed it". */
-const ofWhom = (context: Context, i: number): Raw | undefined => {
-  const { words } = context
-  const { word } = at(words, i)
-  if (word === 'nobody' || word === 'no-one') {
-    const clause = context.clauses.find(({ subject, start }) => subject.start === i && start > i)
-    const measured = at(words, i + 1).word === 'with' && clause?.modal === 'would' && clause.perfect
-    return measured ? judged(i, clause.end, 'judged-person') : undefined
-  }
-  if (!judgingOfPeople.has(word) || at(words, i + 1).word !== 'of' || isNegatedBefore(words, i, 3)) return undefined
-  const phrase = phraseAfter(words, i + 2)
-  if (!phrase || !(isThirdParty(phrase.subject) || ['them', 'him', 'us', 'me'].includes(at(words, i + 2).word)))
-    return undefined
-  return at(words, phrase.end).tag === 'to' ? judged(i, phrase.end, 'judged-person') : undefined
 }
 
 const lack = (context: Context, i: number): Raw | undefined => {

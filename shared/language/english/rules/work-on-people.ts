@@ -1,9 +1,9 @@
 import type { Clause } from '../grammar/clause'
 import { at } from '../grammar/word'
 import { attentive, careful, tells, worksOnPeople } from '../words/care'
-import { phraseAfter } from './blamed-noun'
 import { type Context, indexOfWord, isNegatedBefore, type Raw } from './context'
 import { care, isPeople, isRemedy, owner, startOf } from './remedy'
+import { phraseAfter } from './whom'
 
 /** "remind the team to …", "retrain them", "tell the developers to read …". */
 export const workOnPeople = (context: Context, i: number): Raw | undefined => {

@@ -1,0 +1,63 @@
+import { isThirdParty } from '../grammar/agents'
+import { at } from '../grammar/word'
+import { judgingOfPeople } from '../words/judgements'
+import { type Context, inPresent, isNegatedBefore, type Raw } from './context'
+import { phraseAfter } from './whom'
+
+/** A finding of this kind. */
+export const judged = (from: number, to: number, theme: Raw['theme'] = 'judged-person'): Raw => ({
+  kind: 'judgement',
+  theme,
+  from,
+  to,
+})
+
+/** Words that open whom somebody is measured against: "any competent engineer". */
+export const measures = new Set(['an', 'a', 'any', 'no', 'every'])
+
+const standards = new Set([
+  'competent',
+  'decent',
+  'careful',
+  'good',
+  'reasonable',
+  'sane',
+  'half-decent',
+  'experienced',
+  'attentive',
+  'senior',
+  'diligent',
+  'competent',
+  'real',
+  'proper',
+  'normal',
+  'thinking',
+])
+
+/** "a decent engineer would have checked": whoever did not is measured against one who would. */
+export const measuredAgainst = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const first = at(words, i + 1).word === 'more' ? i + 2 : i + 1
+  if (!measures.has(at(words, i).word) || !standards.has(at(words, first).word)) return undefined
+  const clause = context.clauses.find(({ subject, start }) => subject.start === i && start > i)
+  if (!clause || clause.subject.kind === 'system') return undefined
+  if (['may', 'might', 'can'].includes(clause.modal ?? '')) return undefined
+  if (clause.modal === undefined && !(clause.negated && inPresent(clause))) return undefined
+  return judged(i, clause.end, 'judged-person')
+}
+
+/** "it was naive of the team to trust it", "nobody with any experience would have deployed it". */
+export const ofWhom = (context: Context, i: number): Raw | undefined => {
+  const { words } = context
+  const { word } = at(words, i)
+  if (word === 'nobody' || word === 'no-one') {
+    const clause = context.clauses.find(({ subject, start }) => subject.start === i && start > i)
+    const measured = at(words, i + 1).word === 'with' && clause?.modal === 'would' && clause.perfect
+    return measured ? judged(i, clause.end, 'judged-person') : undefined
+  }
+  if (!judgingOfPeople.has(word) || at(words, i + 1).word !== 'of' || isNegatedBefore(words, i, 3)) return undefined
+  const phrase = phraseAfter(words, i + 2)
+  if (!phrase || !(isThirdParty(phrase.subject) || ['them', 'him', 'us', 'me'].includes(at(words, i + 2).word)))
+    return undefined
+  return at(words, phrase.end).tag === 'to' ? judged(i, phrase.end, 'judged-person') : undefined
+}
