@@ -142,9 +142,17 @@ const buildStale = async (names, say) => {
   if (stale.length === 0) return stale
   const vite = await import('vite')
   mkdirSync(join(root, 'dist'), { recursive: true })
-  for (const name of stale) {
-    say(targets[name].saying)
-    await build(vite, name)
+  // A test runner says `test` here, and React would be built with all that helps only its developers.
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    for (const name of stale) {
+      say(targets[name].saying)
+      await build(vite, name)
+    }
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
   }
   return stale
 }
