@@ -10,6 +10,9 @@ import { type KillableBrowser, openKillableBrowser } from '../support/killable-b
 import { invite, joinMeeting, textbox } from '../support/meeting-driver'
 import { until } from '../support/until'
 
+/** Pause (ms) after each key: twice as fast as anybody types, and still typing rather than a flood of keys. */
+const pace = 20
+
 /** How often something is killed; `KILLS=100` for the long run. */
 const kills = Number(process.env.KILLS ?? 9)
 /** The most typing (ms before the death) that may be lost, and only where the host and both pages died. */
@@ -35,7 +38,7 @@ const typist = (label: string, prefix: string) => {
     while (isTyping) {
       count += 1
       const word = `${prefix}${count}`
-      await page.keyboard.type(`${word} `)
+      await page.keyboard.type(`${word} `, { delay: pace })
       typed.push({ word, at: performance.now() })
     }
     // Out of the editor, which draws only what is in sight of a long text.
