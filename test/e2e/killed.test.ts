@@ -109,6 +109,11 @@ describe.skipIf(why)(`host, page and both killed while two people type${why ? ` 
     await page.getByRole('button', { name: 'New postmortem' }).click()
     await page.getByLabel('Title', { exact: true }).fill('Killed while typing')
     const links = await invite(page)
+    // Until then the title is in the journal only, and the file is asked for it after every death.
+    await until(
+      async () => fileIn(data).text.includes('Killed while typing'),
+      (isSaved) => isSaved,
+    )
     const path = new URL(page.url()).pathname
     await joinMeeting(guest.page(), 'Noor', links.browser)
     await guest.page().getByRole('link', { name: 'Prepare' }).click()
@@ -147,8 +152,7 @@ describe.skipIf(why)(`host, page and both killed while two people type${why ? ` 
 
   const bringBack = async (victim: Victim, dead: readonly Person[]): Promise<void> => {
     if (victim !== 'page') {
-      // The file opens; what it does not hold yet is in the journal beside it.
-      expect(contentOf(fileIn(data).text)).toHaveProperty('record.title')
+      expect(contentOf(fileIn(data).text)).toHaveProperty('record.title', 'Killed while typing')
       host = await start()
     }
     for (const { browser, comeBack } of dead) {
