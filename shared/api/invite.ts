@@ -58,25 +58,55 @@ export const browserLink = (invite: Invite, origin: string): string => `${origin
 
 const sentences = {
   'not-an-invite':
-    'This is not an invite to a Debrief meeting. Copy the whole link, from "debrief://" or "http" to its end.',
-  'link-cut': 'This invite is not complete: a part of the link is missing. Copy it again, whole, or ask for a new one.',
+    'There is no invite in this text. Paste the link that starts with "debrief://" or "http", or the whole message it came in.',
+  'link-cut': 'Part of this link is missing. Copy it again, all the way to its end, or ask for a new invite.',
   'link-newer':
     'This invite was made by a newer version of Debrief. Update Debrief to join, or ask for the link for browsers.',
 } as const
+
+type Reading = { invite: Invite } | { failure: Failure }
 
 const broken = (code: keyof typeof sentences): { failure: Failure } => ({
   failure: { code, sentence: sentences[code] },
 })
 
-/** The payload of a link in any of its forms, freed of what mail programs and chats put around and into it. */
-const payloadOf = (link: string): string | undefined => {
-  const text = link.replace(/[\s\u200b\u00ad]+/g, '').replace(/^[<("'“]+|[>)"'”.,;]+$/g, '')
-  const match = /^(?:debrief:\/\/join\/?|https?:\/\/[^/#?]+\/join\/?)(?:\?[^#]*)?#(.*)$/i.exec(text)
-  return match?.[1]
+/** Longer than any message that somebody pastes on purpose. */
+const MAX_TEXT_LENGTH = 200_000
+/** Longer than any invite, in letters. */
+const MAX_PAYLOAD_LENGTH = 5_000
+/** An invite of another version is looked for within so many bytes. */
+const MAX_NEWER_BYTES = 500
+const MAX_LINKS = 50
+
+/** What mail programs and chats put into a link: line breaks with their quote marks, soft breaks, invisible letters. */
+const noise = /=\r?\n|[\s>|\u00ad\u200b-\u200f\u2060\ufeff]+/g
+/** Characters that a link rewritten by a mail filter has encoded. */
+const encoded = /%(?:3a|2f|23)/gi
+const link = /(?:debrief:\/\/join\/?|https?:\/\/[^/#?]+\/join\/?)(?:\?[^#]{0,300})?#([\w-]*)/gi
+
+/** What stands behind the `#` of every join link in a text; letters that follow a link without a gap are still on it. */
+const payloadsIn = (text: string): string[] =>
+  [...text.slice(0, MAX_TEXT_LENGTH).replace(encoded, decodeURIComponent).replace(noise, '').matchAll(link)]
+    .slice(0, MAX_LINKS)
+    .map((found) => (found[1] ?? '').slice(0, MAX_PAYLOAD_LENGTH))
+
+const bytesOf = (payload: string): Uint8Array => {
+  // One letter beyond a group of four holds no whole byte, and some decoders refuse it.
+  const whole = payload.length % 4 === 1 ? payload.slice(0, -1) : payload
+  try {
+    return fromBase64UrlEncoded(whole)
+  } catch {
+    return new Uint8Array()
+  }
 }
 
-const readBody = (body: Uint8Array): unknown => {
-  const decoder = decoding.createDecoder(body)
+/** Whether the check of an invite whose body is so long is right. */
+const isWhole = (bytes: Uint8Array, length: number): boolean =>
+  length + CHECK_BYTES <= bytes.length &&
+  checkOf(bytes.subarray(0, length)).every((byte, index) => byte === bytes[length + index])
+
+const readBody = (bytes: Uint8Array): { length: number; invite: unknown } => {
+  const decoder = decoding.createDecoder(bytes)
   decoding.readUint8(decoder)
   const access = decoding.readUint8(decoder) === 0 ? 'edit' : 'read'
   const secret = bytesToHex(decoding.readUint8Array(decoder, 16))
@@ -85,34 +115,39 @@ const readBody = (body: Uint8Array): unknown => {
   const addresses = Array.from({ length: Math.min(decoding.readVarUint(decoder), 13) }, () =>
     decoding.readVarString(decoder),
   )
-  return { documentId, access, addresses, fingerprint, secret }
+  return { length: decoder.pos, invite: { documentId, access, addresses, fingerprint, secret } }
 }
 
-const bytesOf = (payload: string): Uint8Array | undefined => {
-  try {
-    return fromBase64UrlEncoded(payload)
-  } catch {
-    return undefined
+/** An invite says itself where it ends, so that whatever was glued to the link does no harm. */
+const readPayload = (payload: string): Reading => {
+  const bytes = bytesOf(payload)
+  const isNewer = (bytes[0] ?? 0) > VERSION
+  // Where one of another version ends only its check can tell.
+  if (isNewer) {
+    const isOne = bytes.subarray(0, MAX_NEWER_BYTES).some((_, length) => isWhole(bytes, length))
+    return broken(isOne ? 'link-newer' : 'link-cut')
   }
-}
-
-/** Reads a link; what is wrong with it comes back as a failure, with a sentence for the person who pasted it. */
-export const decodeInvite = (link: string): { invite: Invite } | { failure: Failure } => {
-  const payload = payloadOf(link)
-  if (payload === undefined) return broken('not-an-invite')
-  if (!/^[A-Za-z0-9_-]+$/.test(payload)) return broken(payload === '' ? 'link-cut' : 'not-an-invite')
-  const whole = bytesOf(payload)
-  if (!whole || whole.length <= CHECK_BYTES) return broken('link-cut')
-  const body = whole.subarray(0, -CHECK_BYTES)
-  const check = checkOf(body)
-  if (check.some((byte, index) => byte !== whole[body.length + index])) return broken('link-cut')
-  if ((body[0] ?? 0) > VERSION) return broken('link-newer')
   try {
-    const parsed = inviteSchema.safeParse(readBody(body))
+    const { length, invite } = readBody(bytes)
+    if (!isWhole(bytes, length)) return broken('link-cut')
+    const parsed = inviteSchema.safeParse(invite)
     return parsed.success ? { invite: parsed.data } : broken('not-an-invite')
   } catch {
-    return broken('not-an-invite')
+    return broken('link-cut')
   }
+}
+
+/**
+ * Finds the invite in any pasted text: a link in one of its forms, or the message around it. Of several invites to the
+ * first meeting named, the one that gives most; what is wrong comes back as a failure, with a sentence for the person.
+ */
+export const decodeInvite = (text: string): Reading => {
+  const readings = payloadsIn(text).map(readPayload)
+  const invites = readings.flatMap((one) => ('invite' in one ? [one.invite] : []))
+  const [first] = invites
+  if (!first) return readings[0] ?? broken('not-an-invite')
+  const ofMeeting = invites.filter((one) => one.documentId === first.documentId)
+  return { invite: ofMeeting.find((one) => one.access === 'edit') ?? first }
 }
 
 const derive = (invite: Pick<Invite, 'secret' | 'documentId'>, purpose: string, bytes: number): string =>

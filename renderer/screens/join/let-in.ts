@@ -27,8 +27,6 @@ export const admitGuest = async (invite: Invite): Promise<{ id: string } | { fai
   }
 }
 
-/** A link as it is pasted or as it stands in the address: read, or what is wrong with it. */
-export const readLink = (text: string): ReturnType<typeof decodeInvite> => {
-  const trimmed = text.trim()
-  return decodeInvite(trimmed.includes('#') ? trimmed : `debrief://join#${trimmed}`)
-}
+/** A pasted message or link, or what stands behind the `#` of this page's own address: the invite, or what is wrong. */
+export const readLink = (text: string): ReturnType<typeof decodeInvite> =>
+  decodeInvite(/^[\w-]+$/.test(text.trim()) ? `debrief://join#${text.trim()}` : text)

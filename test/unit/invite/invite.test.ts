@@ -52,14 +52,7 @@ describe('an invite link', () => {
   })
 
   test('what is no invite is refused with a sentence', () => {
-    for (const text of [
-      '',
-      'hello',
-      'https://example.org/',
-      'debrief://open#abc',
-      'javascript:alert(1)#join',
-      'debrief://join#%%%',
-    ]) {
+    for (const text of ['', 'hello', 'https://example.org/', 'debrief://open#abc', 'javascript:alert(1)#join']) {
       const reading = decodeInvite(text)
       expect('failure' in reading && reading.failure.code, text).toBe('not-an-invite')
       expect('failure' in reading && reading.failure.sentence.length).toBeGreaterThan(20)
