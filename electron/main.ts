@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path'
 import { app, Menu, session } from 'electron'
 import { defaultDataDir } from './host/roots'
 import { answerPage } from './windows/affordances'
-import { arrivalsIn } from './windows/arrivals'
+import { readLaunchOptions } from './windows/arguments'
+import { arrivalsIn, arrivalsInUrl } from './windows/arrivals'
 import { endTogether, tellFailures } from './windows/endings'
 import { keepHost, type ReadyHost } from './windows/host-process'
 import { menuTemplate } from './windows/menu'
@@ -12,13 +13,8 @@ import type { OwnOrigin } from './windows/own-origin'
 import { denyPermissions } from './windows/permissions'
 import { keepWindows } from './windows/windows'
 
-const argumentAfter = (name: string): string | undefined => {
-  const at = process.argv.indexOf(name)
-  return at < 0 ? undefined : process.argv[at + 1]
-}
-
-const dataDir = resolve(argumentAfter('--data') ?? defaultDataDir())
-const port = argumentAfter('--port')
+const { data, port } = readLaunchOptions(process.argv, process.defaultApp === true)
+const dataDir = resolve(data ?? defaultDataDir())
 const hostArgs = ['--data', dataDir, ...(port ? ['--port', port] : [])]
 
 const own: OwnOrigin = { current: undefined }
@@ -48,7 +44,7 @@ const run = async (): Promise<void> => {
   })
   app.on('open-url', (event, url) => {
     event.preventDefault()
-    windows.receive(arrivalsIn([url]), '/')
+    windows.receive(arrivalsInUrl(url), '/')
     windows.show()
   })
   app.on('open-file', (event, path) => {

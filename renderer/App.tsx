@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
-import { importFile } from './commands/library'
 import { type Command, chooseMenu, pressKeys, useCommands } from './commands/registry'
 import { Announcer } from './components/Announcer'
+import { ArrivedFiles } from './components/ArrivedFiles'
 import { Overlay } from './components/Overlay'
 import { Toasts } from './components/Toasts'
 import { Waiting } from './components/Waiting'
@@ -25,11 +25,7 @@ const useOutside = (): void => {
     void enter()
     const onKey = (event: KeyboardEvent): void => void pressKeys(event)
     window.addEventListener('keydown', onKey)
-    const stop = [
-      platform.onMenu(chooseMenu),
-      platform.onDeepLink(openJoin),
-      platform.onOpenFile((file) => void importFile(file)),
-    ]
+    const stop = [platform.onMenu(chooseMenu), platform.onDeepLink(openJoin)]
     return () => {
       window.removeEventListener('keydown', onKey)
       for (const end of stop) end()
@@ -87,6 +83,7 @@ export const App = () => {
   return (
     <>
       <Place route={route} />
+      <ArrivedFiles />
       <Toasts />
       <Announcer />
       <Overlay what="The list of actions" onFail={() => ui.setState({ isPaletteOpen: false })}>

@@ -11,22 +11,45 @@ const longestLink = 8192
 export const isJoinLink = (text: string): boolean =>
   text.length <= longestLink && /^debrief:\/\/join\/?#[\w-]+$/.test(text)
 
-/** The links and files among a program's arguments; switches and all else are left alone. */
+/** A web address, a link of ours or any other URL; a Windows drive is one letter and no scheme. */
+const hasScheme = (text: string): boolean => /^\s*[a-z][a-z\d+.-]+:/i.test(text)
+
+/** A path on another computer: reading it would sign this person in there. */
+const isNetworkPath = (text: string): boolean => /^[\\/]{2}/.test(text)
+
+const isMeetingFile = (argument: string): boolean =>
+  !argument.startsWith('-') &&
+  !hasScheme(argument) &&
+  !isNetworkPath(argument) &&
+  argument.toLowerCase().endsWith('.debrief.json')
+
+/** The links and files among a program's arguments; switches, addresses and all else are left alone. */
 export const arrivalsIn = (argv: readonly string[]): Arrivals => ({
   links: argv.filter(isJoinLink),
-  files: argv.filter((argument) => !argument.startsWith('-') && argument.toLowerCase().endsWith('.debrief.json')),
+  files: argv.filter(isMeetingFile),
 })
 
-/** No meeting comes near this (bytes); a larger file was not written by us. */
-const largestFile = 256 * 1024 * 1024
+/** What the system calls a URL is a link or nothing, whatever it ends with. */
+export const arrivalsInUrl = (url: string): Arrivals => ({ links: [url].filter(isJoinLink), files: [] })
 
-/** Reads a file that was opened from outside; undefined if it is gone, no plain file or too large. */
-export const readOpened = (path: string): OpenedFile | undefined => {
+/** Larger files (bytes) are not read: the host takes in no more. */
+const MAX_FILE_BYTES = 128 * 1024 * 1024
+
+/** Why a file that was opened from outside cannot be read, for the person who opened it. */
+export type Unreadable = { name: string; why: string }
+
+/** Reads a file that was opened from outside. */
+export const readOpened = (path: string): OpenedFile | Unreadable => {
+  const name = basename(path)
   try {
-    const { size } = statSync(path)
-    if (!statSync(path).isFile() || size > largestFile) return undefined
-    return { name: basename(path), bytes: new Uint8Array(readFileSync(path)) }
-  } catch {
-    return undefined
+    const found = statSync(path)
+    if (!found.isFile()) return { name, why: 'It is a folder or a device, not a file.' }
+    if (found.size > MAX_FILE_BYTES)
+      return { name, why: `It is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB, which no Debrief postmortem is.` }
+    return { name, bytes: new Uint8Array(readFileSync(path)) }
+  } catch (error) {
+    const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    const why = isGone ? 'It has been moved or deleted since.' : 'Check that you are allowed to read it.'
+    return { name, why }
   }
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { BrowserWindow } from 'electron'
+import { type BrowserWindow, dialog } from 'electron'
 import type { MenuCommand, OpenedFile } from '../../shared/api/desktop'
 import { type Arrivals, readOpened } from './arrivals'
 import { channels } from './channels'
@@ -99,7 +99,11 @@ export const keepWindows = (own: OwnOrigin) => {
     takeFiles: (window: BrowserWindow): OpenedFile[] =>
       take(window, files)
         .map(readOpened)
-        .filter((file) => file !== undefined),
+        .flatMap((file) => {
+          if ('bytes' in file) return [file]
+          dialog.showErrorBox(`Debrief can't open ${file.name}`, file.why)
+          return []
+        }),
     ask: (command: MenuCommand) => main?.webContents.send(channels.menu, command),
   }
 }

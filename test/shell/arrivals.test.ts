@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeQuietApp } from '../support/quiet-app'
@@ -78,6 +78,10 @@ describe('a second start', () => {
       'https://example.invalid/',
       join(folder, 'gone.debrief.json'),
     )
+    // Resolved as a path from the folder of the start, this is the very file that exists.
+    const climbing = `debrief:x/../${relative(process.cwd(), file)}`
+    expect(await shell.startAgain(climbing, `file://${file}`)).toBe(0)
+    await shell.evaluate(({ app }, url) => app.emit('open-url', { preventDefault: () => undefined }, url), climbing)
     await shell.startAgain('debrief://join#bGFzdA')
     await until('the last link', async () => (await heardBy(page)).links.includes('debrief://join#bGFzdA'))
     expect((await heardBy(page)).links).toEqual([...before.links, 'debrief://join#bGFzdA'])

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { arrivalsIn, readOpened } from '../../../electron/windows/arrivals'
+import { readLaunchOptions } from '../../../electron/windows/arguments'
+import { arrivalsIn, arrivalsInUrl, readOpened } from '../../../electron/windows/arrivals'
 import { menuTemplate } from '../../../electron/windows/menu'
 import { firstState, readState } from '../../../electron/windows/window-state'
 
@@ -40,6 +41,68 @@ describe("a program's arguments", () => {
   })
 })
 
+describe('what has a scheme', () => {
+  const addresses = [
+    'debrief:x/../../Downloads/evil.debrief.json',
+    'debrief:/../Downloads/evil.debrief.json',
+    'debrief://join/../evil.debrief.json',
+    'DEBRIEF:evil.debrief.json',
+    ' debrief:evil.debrief.json',
+    'file:///home/ada/Downloads/evil.debrief.json',
+    'https://example.invalid/evil.debrief.json',
+    'x-y.z+1:evil.debrief.json',
+  ]
+
+  it.each(addresses)('is no file: %s', (address) => {
+    expect(arrivalsIn([address])).toEqual({ links: [], files: [] })
+    expect(arrivalsInUrl(address)).toEqual({ links: [], files: [] })
+  })
+
+  it.each(['/home/ada/outage.debrief.json', 'outage.debrief.json', '/home/ada/x.debrief.json'])(
+    'is no file even where a path would be one, when the system hands it over as a URL: %s',
+    (path) => {
+      expect(arrivalsIn([path]).files).toEqual([path])
+      expect(arrivalsInUrl(path)).toEqual({ links: [], files: [] })
+    },
+  )
+
+  it('is no Windows drive', () => {
+    expect(arrivalsIn(['C:\\Users\\ada\\outage.debrief.json']).files).toHaveLength(1)
+  })
+
+  it.each(['\\\\server\\share\\a.debrief.json', '//server/share/a.debrief.json'])(
+    'and a path on another computer is left alone: %s',
+    (path) => {
+      expect(arrivalsIn([path]).files).toEqual([])
+    },
+  )
+})
+
+describe('the options of the app', () => {
+  it('stand before everything else', () => {
+    expect(readLaunchOptions(['debrief', '--no-sandbox', '--data', '/d', '--port', '80', 'x'], false)).toEqual({
+      data: '/d',
+      port: '80',
+    })
+    expect(readLaunchOptions(['electron', '/app', '--data', '/d', 'x.debrief.json'], true)).toEqual({ data: '/d' })
+  })
+
+  it.each([
+    ['debrief', 'debrief://join#YQ', '--data', '/evil', '--port', '1'],
+    ['debrief', 'a.debrief.json', '--data', '/evil'],
+    ['debrief', '--', '--data', '/evil'],
+    ['debrief', '--data'],
+    ['debrief', '--data', '--port'],
+    ['debrief', 'x', '--port', '1'],
+  ])('are not read behind a link, a file or a mistake: %s %s %s', (...argv) => {
+    expect(readLaunchOptions(argv, false)).toEqual({})
+  })
+
+  it('count once', () => {
+    expect(readLaunchOptions(['debrief', '--data', '/d', '--data', '/evil'], false)).toEqual({ data: '/d' })
+  })
+})
+
 describe('a file from outside', () => {
   it('is read with its name', () => {
     const path = join(folder, 'a.debrief.json')
@@ -47,10 +110,16 @@ describe('a file from outside', () => {
     expect(readOpened(path)).toEqual({ name: 'a.debrief.json', bytes: new TextEncoder().encode('{}') })
   })
 
-  it('is nothing where there is none, or a folder', () => {
+  it('that is gone, or a folder, is named with the reason', () => {
     mkdirSync(join(folder, 'b.debrief.json'))
-    expect(readOpened(join(folder, 'b.debrief.json'))).toBeUndefined()
-    expect(readOpened(join(folder, 'c.debrief.json'))).toBeUndefined()
+    expect(readOpened(join(folder, 'b.debrief.json'))).toEqual({
+      name: 'b.debrief.json',
+      why: expect.stringMatching(/folder/),
+    })
+    expect(readOpened(join(folder, 'c.debrief.json'))).toEqual({
+      name: 'c.debrief.json',
+      why: expect.stringMatching(/moved or deleted/),
+    })
   })
 })
 

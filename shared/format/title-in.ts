@@ -1,0 +1,18 @@
+/** How much of a file is looked at: the title stands in its first lines. */
+const HEAD_LENGTH = 4_000
+const MAX_TITLE_LENGTH = 300
+
+/**
+ * The title that a file claims to have, read without taking the file in; undefined if its first lines name none. What it
+ * says is not checked, so it may be shown and nothing more.
+ */
+export const titleIn = (text: string): string | undefined => {
+  const quoted = /"title"\s{0,8}:\s{0,8}("(?:[^"\\]|\\.)*")/.exec(text.slice(0, HEAD_LENGTH))?.[1]
+  if (quoted === undefined) return undefined
+  try {
+    const title: unknown = JSON.parse(quoted)
+    return typeof title === 'string' && title.trim() !== '' ? title.trim().slice(0, MAX_TITLE_LENGTH) : undefined
+  } catch {
+    return undefined
+  }
+}

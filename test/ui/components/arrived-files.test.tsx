@@ -1,0 +1,72 @@
+import { render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { OpenedFile } from '../../../shared/api/desktop'
+
+const calls: { name: string; input: unknown }[] = []
+let arrive: (file: OpenedFile) => void = () => undefined
+
+vi.mock('../../../renderer/host', () => ({
+  host: {
+    call: async (name: string, input: unknown) => {
+      calls.push({ name, input })
+      return { ok: false, failure: { code: 'x', sentence: 'not taken' } }
+    },
+  },
+}))
+vi.mock('../../../renderer/platform', () => ({
+  platform: {
+    onOpenFile: (listener: (file: OpenedFile) => void) => {
+      arrive = listener
+      return () => undefined
+    },
+  },
+}))
+
+const { ArrivedFiles } = await import('../../../renderer/components/ArrivedFiles')
+
+const fileOf = (name: string, text: string): OpenedFile => ({ name, bytes: new TextEncoder().encode(text) })
+const outage = fileOf(
+  'outage-1a2b.debrief.json',
+  '{\n  "format": "debrief-meeting",\n  "title": "Checkout \\"slow\\"",\n  "meeting": {}}',
+)
+
+beforeEach(() => {
+  calls.length = 0
+  render(<ArrivedFiles />)
+})
+afterEach(() => {
+  document.body.replaceChildren()
+})
+
+describe('a file opened from outside', () => {
+  it('is added only after the person was told its title and size, and agreed', async () => {
+    arrive(outage)
+    const dialog = await screen.findByRole('dialog', { name: 'Add this postmortem to your library?' })
+    expect(within(dialog).getByText('Checkout "slow"')).toBeTruthy()
+    expect(within(dialog).getByText('outage-1a2b.debrief.json')).toBeTruthy()
+    expect(within(dialog).getByText('1 kB')).toBeTruthy()
+    expect(calls).toEqual([])
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Add to library' }))
+    expect(calls.map(({ name }) => name)).toEqual(['library.importFile'])
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  it('is forgotten when the person cancels by keyboard', async () => {
+    arrive(outage)
+    const dialog = await screen.findByRole('dialog')
+    within(dialog).getByRole('button', { name: 'Cancel' }).focus()
+    await userEvent.keyboard('{Enter}')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(calls).toEqual([])
+  })
+
+  it('waits for its turn, and a broken one is asked about by its name', async () => {
+    arrive(outage)
+    arrive(fileOf('second.debrief.json', 'no JSON at all'))
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }))
+    const dialog = await screen.findByRole('dialog')
+    expect(within(dialog).getByText('second.debrief.json')).toBeTruthy()
+    expect(within(dialog).getByText('No title')).toBeTruthy()
+  })
+})
