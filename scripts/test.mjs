@@ -12,10 +12,10 @@ requireNode()
  * limit (ms) is for a run that hangs.
  */
 const rounds = [
-  { projects: ['unit', 'sync', 'stages', 'ui'], limit: 180_000 },
-  { projects: ['host'], limit: 300_000 },
-  { projects: ['e2e'], limit: 480_000, needsBrowser: true },
-  { projects: ['shell'], limit: 180_000, needsBrowser: true },
+  { projects: ['unit', 'sync', 'stages', 'ui'], limit: 600_000 },
+  { projects: ['host'], limit: 600_000 },
+  { projects: ['e2e'], limit: 900_000, needsBrowser: true },
+  { projects: ['shell'], limit: 600_000, needsBrowser: true },
 ]
 
 const readArguments = (args) => {

@@ -232,7 +232,7 @@ const mount = async (
       </main>,
     )
   })
-  await waitFor(() => expect(screen.queryByText('The view is being fetched')).toBeNull(), { timeout: 20_000 })
+  await waitFor(() => expect(screen.queryByText('The view is being fetched')).toBeNull())
   if (!shown) throw new Error('nothing was shown')
   return shown
 }

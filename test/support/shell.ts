@@ -36,7 +36,7 @@ export const until = async <T>(
   what: string,
   look: () => Promise<T | undefined | false> | T | undefined | false,
 ): Promise<T> => {
-  const end = Date.now() + 20_000
+  const end = Date.now() + 60_000
   for (;;) {
     const found = await look()
     if (found !== undefined && found !== false) return found

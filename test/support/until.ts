@@ -2,7 +2,7 @@
 export const until = async <T>(
   look: () => Promise<T>,
   holds: (seen: T) => boolean,
-  within = 20_000,
+  within = 60_000,
 ): Promise<number> => {
   const start = performance.now()
   let last = 'nothing'

@@ -36,12 +36,12 @@ const atHost = async (): Promise<Record<string, string>> => {
 const until = async (condition: () => Promise<boolean> | boolean): Promise<void> => {
   const start = performance.now()
   while (!(await condition())) {
-    if (performance.now() - start > 4_000) throw new Error(`did not come about: ${condition}`)
+    if (performance.now() - start > 60_000) throw new Error(`did not come about: ${condition}`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }
 
-describe('drafts', { timeout: 20_000 }, () => {
+describe('drafts', () => {
   test('reach the host while one types, and another browser has them', async () => {
     const page = await openPage()
     for (const text of ['t', 'th', 'the disk was']) page.write('capture', text)

@@ -54,7 +54,7 @@ export const until = (condition: () => void | Promise<void>): Promise<void> =>
     }, pollOften)
     .toBe(true)
 
-const pollOften = { interval: 10, timeout: 10_000 }
+const pollOften = { interval: 10, timeout: 60_000 }
 
 /** Bundles a program of this folder once, for processes that can be killed or run as somebody else. */
 export const programIn = (source: string) => {

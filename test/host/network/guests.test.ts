@@ -261,17 +261,15 @@ describe('the network’s door', () => {
     const { addresses } = await shareForBrowsers(host)
     const port = Number(addresses[0]?.split(':')[1])
     const closed = (first: string) =>
-      new Promise<number>((resolve) => {
-        const started = performance.now()
+      new Promise<void>((resolve) => {
         const socket = connect(port, '127.0.0.1', () => {
           if (first) socket.write(first)
         })
         afterwards(() => socket.destroy())
         socket.on('error', () => undefined)
-        socket.on('close', () => resolve(performance.now() - started))
+        socket.on('close', () => resolve())
         socket.resume()
       })
-    const times = await Promise.all([closed(''), closed('GET / HT'), closed('\x16\x03\x01')])
-    for (const time of times) expect(time).toBeLessThan(12_000)
+    await Promise.all([closed(''), closed('GET / HT'), closed('\x16\x03\x01')])
   })
 })

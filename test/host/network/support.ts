@@ -30,7 +30,7 @@ export const afterwards = (close: () => Promise<unknown> | unknown): void => {
 type Truthy<T> = Exclude<T, false | null | undefined | 0 | ''>
 
 /** Polls until a reading is truthy, and gives it back; fails with what it waited for. */
-export const until = async <T>(what: string, read: () => T | Promise<T>, patience = 15_000): Promise<Truthy<T>> => {
+export const until = async <T>(what: string, read: () => T | Promise<T>, patience = 60_000): Promise<Truthy<T>> => {
   const end = performance.now() + patience
   for (;;) {
     const value = await read()

@@ -46,7 +46,7 @@ describe('the palette', () => {
     act(() => ui.setState({ isPaletteOpen: true }))
     await userEvent.type(screen.getByRole('combobox'), 'paus{Enter}')
     expect(screen.queryByRole('combobox')).toBeNull()
-    await expect.poll(() => done, { timeout: 5_000 }).toEqual(['timer'])
+    await expect.poll(() => done).toEqual(['timer'])
   })
 
   it('offers nothing that cannot be done now', async () => {
@@ -57,7 +57,7 @@ describe('the palette', () => {
       'Pause timerAlt+T',
     ])
     await userEvent.keyboard('{ArrowDown}{Enter}')
-    await expect.poll(() => done, { timeout: 5_000 }).toEqual(['timer'])
+    await expect.poll(() => done).toEqual(['timer'])
   })
 })
 

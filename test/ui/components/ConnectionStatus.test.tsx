@@ -23,7 +23,7 @@ describe('the connection state', () => {
     expect(status()).toBe('Saving 2 changes…')
     act(() => connection.setState({ unsaved: 0 }))
     expect(status()).toBe('Saving 2 changes…')
-    await expect.poll(status, { timeout: 5_000 }).toBe('All changes saved on this computer.')
+    await expect.poll(status).toBe('All changes saved on this computer.')
   })
 
   it('tells a screen reader of a loss and of the return, and of no saving in between', () => {

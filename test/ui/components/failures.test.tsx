@@ -85,14 +85,11 @@ describe('what is fetched later', () => {
     rerender(<Page isOpen={false} />)
     isGone = false
     await expect
-      .poll(
-        () => {
-          rerender(<Page isOpen={false} />)
-          rerender(<Page isOpen />)
-          return screen.queryByText('here')
-        },
-        { timeout: 5_000 },
-      )
+      .poll(() => {
+        rerender(<Page isOpen={false} />)
+        rerender(<Page isOpen />)
+        return screen.queryByText('here')
+      })
       .not.toBeNull()
     expect(screen.getByText('the rest')).toBeTruthy()
   })

@@ -179,11 +179,11 @@ describe('the clock’s words', () => {
     await user.keyboard('{Alt>}s{/Alt}{Alt>}3{/Alt}')
     expect(timer().textContent).toBe('20:00')
     advance(15 * 60_000)
-    await expect.poll(() => ui.getState().announcement, { timeout: 5_000 }).toBe('Five minutes left')
+    await expect.poll(() => ui.getState().announcement).toBe('Five minutes left')
     ui.setState({ announcement: '' })
     advance(5 * 60_000 + 2_000)
-    await expect.poll(() => ui.getState().announcement, { timeout: 5_000 }).toBe('Time is up for this stage')
-    await expect.poll(() => timer().textContent, { timeout: 5_000 }).toBe('+0:02')
+    await expect.poll(() => ui.getState().announcement).toBe('Time is up for this stage')
+    await expect.poll(() => timer().textContent).toBe('+0:02')
     expect(await region('Prompt cards').findByText('Time is up. What would help most now?')).toBeTruthy()
   })
 })
@@ -267,7 +267,7 @@ describe('people', () => {
     const strangers = () => snapshot(doc).roster.filter(({ name }) => name === 'Stranger')
     expect(strangers()).toHaveLength(0)
     await remote((theirs) => startMeeting(theirs, 'opening', testAuthor('Dana')))
-    await expect.poll(() => strangers().map(({ hasAttended }) => hasAttended), { timeout: 5_000 }).toEqual([true])
+    await expect.poll(() => strangers().map(({ hasAttended }) => hasAttended)).toEqual([true])
   })
 
   it('can take over from a facilitator who is gone', async () => {

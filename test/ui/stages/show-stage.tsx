@@ -27,6 +27,6 @@ export const showStage = async (id: string, doc: Y.Doc, mode: StageViewProps['mo
     )
   })
   // The first view of a run is transformed on the way, which a busy machine takes its time for.
-  await waitFor(() => expect(screen.queryByText('Being fetched')).toBeNull(), { timeout: 20_000 })
+  await waitFor(() => expect(screen.queryByText('Being fetched')).toBeNull())
   return meeting
 }

@@ -51,7 +51,7 @@ const only = async (): Promise<string> => {
   return found[0] ?? ''
 }
 
-describe('debrief import', { timeout: 30_000 }, () => {
+describe('debrief import', () => {
   it('prints what it read as JSON', async () => {
     const { status, out } = await run(['--json', sample])
     const expected = JSON.parse(await readFile(`${sample}.expected.json`, 'utf8'))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkAction, findBlame } from '../../../shared/language'
+import { growth, LINEAR_GROWTH } from '../../support/growth'
 
 const sane = (text: string) => {
   for (const markdown of [false, true])
@@ -20,13 +21,6 @@ const stuff = fc.constantFrom(
     ' ',
   ),
 )
-
-/** Seconds of processor time, which other work on the machine does not stretch. */
-const seconds = (run: () => void): number => {
-  const { user } = process.cpuUsage()
-  run()
-  return process.cpuUsage({ user, system: 0 }).user / 1_000_000
-}
 
 describe('any string', () => {
   it('of any Unicode, lone surrogates too, is read without an error and with offsets on the text', () => {
@@ -83,13 +77,11 @@ describe('long strings', () => {
   it.each(units)(
     'of %s take linear time',
     (_what, unit) => {
-      sane(of(unit, 5_000))
-      const short = Math.max(
-        0.01,
-        seconds(() => findBlame(of(unit, 10_000), { markdown: true })),
-      )
-      const long = seconds(() => findBlame(of(unit, 80_000), { markdown: true }))
-      expect(long / short).toBeLessThan(24)
+      expect(
+        growth((size) => {
+          findBlame(of(unit, size), { markdown: true })
+        }, 80_000),
+      ).toBeLessThan(LINEAR_GROWTH)
     },
     60_000,
   )

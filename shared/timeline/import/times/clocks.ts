@@ -37,6 +37,11 @@ const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | nul
   return pattern.exec(text)
 }
 
+const isDigit = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at)
+  return code >= 48 && code <= 57
+}
+
 const plain = (hour: number, minute: number): Clock => ({ hour, minute, second: 0, millisecond: 0 })
 
 const withHalf = (clock: Clock, mark: string | undefined): Clock | undefined => {
@@ -84,6 +89,8 @@ export const readClock = (text: string, from: number, column = false): Read<Cloc
   words.lastIndex = from
   const word = words.exec(text)
   if (word) return { value: plain(/^midnight/i.test(word[1] ?? '') ? 0 : 12, 0), end: words.lastIndex }
+  // Every form starts with a digit; most places in a text are ruled out here.
+  if (!isDigit(text, from)) return undefined
   for (const [pattern, make, where] of forms) {
     if (where === 'column' && !column) continue
     pattern.lastIndex = from

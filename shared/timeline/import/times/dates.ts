@@ -73,12 +73,12 @@ const n = Number
 
 type Reading = (found: RegExpExecArray) => DateExpression | undefined
 
-const forms: [RegExp, Reading][] = [
+const named: [RegExp, Reading][] = [[monthFirst, (f) => full(yearOf(f[3]), monthOf(f[1]), n(f[2]))]]
+const numbered: [RegExp, Reading][] = [
   [iso, (f) => full(n(f[1]), n(f[2] ?? f[4] ?? f[6]), n(f[3] ?? f[5] ?? f[7]))],
   [yearMonth, (f) => full(n(f[1]), monthOf(f[2]), n(f[3]))],
   [logDate, (f) => full(n(f[3]), monthOf(f[2]), n(f[1]))],
   [dayFirst, (f) => full(yearOf(f[3] ?? f[4]), monthOf(f[2]), n(f[1]))],
-  [monthFirst, (f) => full(yearOf(f[3]), monthOf(f[1]), n(f[2]))],
   [slashes, (f) => numeric(n(f[1]), n(f[2]), yearOf(f[3]), false)],
   [dots, (f) => numeric(n(f[1]), n(f[2]), yearOf(f[3]), true)],
   [hyphens, (f) => numeric(n(f[1]), n(f[2]), yearOf(f[3]), false)],
@@ -93,14 +93,15 @@ export const readDate = (text: string, from: number): Read<DateExpression> | und
   let at = from
   let day: number | undefined
   weekday.lastIndex = at
-  const named = weekday.exec(text)
-  if (named) {
-    day = weekdays.indexOf((named[1] ?? '').slice(0, 3).toLowerCase())
+  const dayName = weekday.exec(text)
+  if (dayName) {
+    day = weekdays.indexOf((dayName[1] ?? '').slice(0, 3).toLowerCase())
     at = weekday.lastIndex
     while (text[at] === ' ') at += 1
     if (/^the \d/i.test(text.slice(at, at + 5))) at += 4
   }
-  for (const [pattern, reading] of forms) {
+  const startsWithDigit = /\d/.test(text[at] ?? '')
+  for (const [pattern, reading] of startsWithDigit ? numbered : named) {
     pattern.lastIndex = at
     const found = pattern.exec(text)
     const date = found ? reading(found) : undefined

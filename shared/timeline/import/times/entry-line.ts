@@ -57,6 +57,7 @@ const rebalance = (before: string, told: string): string => {
       ? told.replace(closingTag, '')
       : told
   for (const mark of ['**', '__', '`', '*']) {
+    if (!before.includes(mark)) continue
     const count = (text: string): number => text.split(mark).length - 1
     if (count(before) % 2 === 1 && count(rest) % 2 === 1) {
       return rest.startsWith(mark) ? rest.slice(mark.length) : mark + rest
