@@ -236,18 +236,22 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
     await until(shown, (all) => all.every((text) => toMs(text) < extended))
 
     // When each page's clock next changes its second, in this process' time: the spread is how far they are apart.
-    const turns = await Promise.all(
-      pages.map(async (page) => {
-        const before = await clock(page)
-        await page.waitForFunction((was) => document.querySelector('[role="timer"]')?.textContent !== was, before, {
-          polling: 10,
-        })
-        return performance.now()
-      }),
-    )
-    const phases = turns.map((at) => at % 1000).sort((a, b) => a - b)
-    const gaps = phases.map((at, index) => (phases[index + 1] ?? (phases[0] ?? 0) + 1000) - at)
-    expect(1000 - Math.max(...gaps)).toBeLessThan(250)
+    const spread = async (): Promise<number> => {
+      const turns = await Promise.all(
+        pages.map(async (page) => {
+          const before = await clock(page)
+          await page.waitForFunction((was) => document.querySelector('[role="timer"]')?.textContent !== was, before, {
+            polling: 10,
+          })
+          return performance.now()
+        }),
+      )
+      const phases = turns.map((at) => at % 1000).sort((a, b) => a - b)
+      const gaps = phases.map((at, index) => (phases[index + 1] ?? (phases[0] ?? 0) + 1000) - at)
+      return 1000 - Math.max(...gaps)
+    }
+    // A busy machine may see one turn late; clocks that differ are apart every time.
+    await until(spread, (apart) => apart < 250)
   }, 60_000)
 
   test('the meeting is ended, and both copies hold every edit and validate', async () => {
