@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { watchKeyLabels } from './commands/key-labels'
 import { type Command, chooseMenu, pressKeys, useCommands } from './commands/registry'
 import { Announcer } from './components/Announcer'
 import { ArrivedFiles } from './components/ArrivedFiles'
@@ -25,7 +26,7 @@ const useOutside = (): void => {
     void enter()
     const onKey = (event: KeyboardEvent): void => void pressKeys(event)
     window.addEventListener('keydown', onKey)
-    const stop = [platform.onMenu(chooseMenu), platform.onDeepLink(openJoin)]
+    const stop = [watchKeyLabels(), platform.onMenu(chooseMenu), platform.onDeepLink(openJoin)]
     return () => {
       window.removeEventListener('keydown', onKey)
       for (const end of stop) end()
@@ -47,7 +48,8 @@ const appCommands = (isOwn: boolean): Command[] => [
     id: 'keys',
     label: 'Keyboard shortcuts',
     group: 'Debrief',
-    keys: '?',
+    keys: 'Mod+/',
+    bareKey: '?',
     menu: 'keys',
     run: () => ui.setState({ isKeySheetOpen: true }),
   },

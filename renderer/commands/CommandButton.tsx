@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
 import { Button } from '../components/Button'
-import { type Command, keysOf } from './registry'
+import type { Command } from './registry'
 
 type Props = Omit<ComponentProps<typeof Button>, 'onClick' | 'keys' | 'label' | 'disabled'> & {
   command: Command
@@ -14,7 +14,7 @@ export const CommandButton = ({ command, isIconOnly = false, title, ...rest }: P
     {...rest}
     title={title ?? (isIconOnly ? undefined : command.label)}
     label={isIconOnly ? command.label : undefined}
-    keys={keysOf(command)}
+    keys={command.keys ?? command.bareKey}
     disabled={command.isEnabled === false}
     onClick={command.run}
   >

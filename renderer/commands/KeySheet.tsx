@@ -1,36 +1,42 @@
 import { Dialog } from '../components/Dialog'
+import { platform } from '../platform'
 import { ui } from '../stores/ui'
 import styles from './KeySheet.module.css'
-import { commandGroups, commandsNow, keysOf } from './registry'
+import { type Command, commandGroups, commandsNow, keysOf, shownKeys } from './registry'
 
-const always = [
-  { label: 'Out of a text or a row', keys: 'Esc' },
-  { label: 'Through rows and trees', keys: '↑ ↓' },
-  { label: 'Take a new row in', keys: 'Enter' },
+type Row = { label: string; keys: readonly string[] }
+
+const always: readonly Row[] = [
+  { label: 'Add the row', keys: ['Enter'] },
+  { label: 'Go to the row above or below', keys: ['↑', '↓'] },
+  { label: 'Move the row', keys: [shownKeys('Alt+ArrowUp'), shownKeys('Alt+ArrowDown')] },
+  { label: 'Leave the text, then the row', keys: ['Esc'] },
+  { label: 'Remove the row', keys: ['Delete'] },
 ]
 
-/** Every key that does something here and now. */
+/** Every keyboard shortcut that works here and now. */
 export const KeySheet = () => {
-  const commands = commandsNow().filter((command) => command.keys)
+  const commands = commandsNow().filter(keysOf)
   return (
     <Dialog title="Keyboard shortcuts" size="xl" onClose={() => ui.setState({ isKeySheetOpen: false })}>
+      {platform.isMac && <p className={styles.hint}>When you are not typing, ⌥ works without ⌃.</p>}
       <div className={styles.groups}>
         {commandGroups.map((group) => {
           const own = commands.filter((command) => command.group === group)
           return own.length > 0 && <Group key={group} title={group} rows={own.map(toRow)} />
         })}
-        <Group title="Everywhere" rows={always} />
+        <Group title="Lists and texts" rows={always} />
       </div>
     </Dialog>
   )
 }
 
-const toRow = (command: Parameters<typeof keysOf>[0] & { label: string }) => ({
+const toRow = (command: Command): Row => ({
   label: command.label,
-  keys: keysOf(command) ?? '',
+  keys: [keysOf(command), command.keys && command.bareKey].filter((keys) => keys !== undefined),
 })
 
-const Group = ({ title, rows }: { title: string; rows: readonly { label: string; keys: string }[] }) => (
+const Group = ({ title, rows }: { title: string; rows: readonly Row[] }) => (
   <section className={styles.group}>
     <h3>{title}</h3>
     <dl>
@@ -38,7 +44,9 @@ const Group = ({ title, rows }: { title: string; rows: readonly { label: string;
         <div key={label} className={styles.row}>
           <dt>{label}</dt>
           <dd>
-            <kbd>{keys}</kbd>
+            {keys.map((one) => (
+              <kbd key={one}>{one}</kbd>
+            ))}
           </dd>
         </div>
       ))}

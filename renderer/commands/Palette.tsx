@@ -4,6 +4,7 @@ import { host } from '../host'
 import { navigate } from '../routes'
 import { ui } from '../stores/ui'
 import { found } from './found'
+import { isComposing } from './keys'
 import styles from './Palette.module.css'
 import { commandsNow, keysOf } from './registry'
 
@@ -67,9 +68,10 @@ export const Palette = () => {
     setTimeout(entry.run)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) setChosen((at + step + list.length) % Math.max(1, list.length))
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(list[at])
+    else if (event.key === 'Enter') run(list[at])
     else return
     event.preventDefault()
   }
@@ -93,7 +95,7 @@ export const Palette = () => {
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={`${id}-list`} role="listbox" aria-label="Found" className={styles.list}>
+      <div id={`${id}-list`} role="listbox" aria-label="Results" className={styles.list}>
         {list.map((entry, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's
           <div
@@ -112,7 +114,7 @@ export const Palette = () => {
           </div>
         ))}
       </div>
-      {list.length === 0 && <p className={styles.none}>Nothing here is called “{asked.trim()}”.</p>}
+      {list.length === 0 && <p className={styles.none}>No results for “{asked.trim()}”.</p>}
     </Dialog>
   )
 }

@@ -1,10 +1,21 @@
-/** A combination as it is written in a command: `Mod+Shift+P`, `Alt+.`, `?`, `F6`. `Mod` is Cmd on a Mac, else Ctrl. */
+/**
+ * A combination as it is written in a command: `Mod+Shift+P`, `Alt+.`, `F6`. `Mod` is Cmd on a Mac, else Ctrl. `Alt` is
+ * Control and Option together on a Mac, where Option alone types characters.
+ */
 export type Keys = string
+
+/** A key press, as far as it matters here. */
+export type Stroke = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'keyCode' | 'isComposing' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'getModifierState'
+>
 
 type Parsed = { hasMod: boolean; hasAlt: boolean; hasShift: boolean; key: string }
 
+const partsOf = (keys: Keys): string[] => keys.split(/\+(?=.)/)
+
 const parse = (keys: Keys): Parsed => {
-  const parts = keys.split(/\+(?=.)/)
+  const parts = partsOf(keys)
   return {
     hasMod: parts.includes('Mod'),
     hasAlt: parts.includes('Alt'),
@@ -13,28 +24,105 @@ const parse = (keys: Keys): Parsed => {
   }
 }
 
-/** Where a key lies on a keyboard, for layouts on which Alt makes another character of it. */
-const codes: Record<string, string> = { '.': 'period', ',': 'comma', '\\': 'backslash', '/': 'slash' }
-const codeOf = (key: string): string =>
-  codes[key] ?? (/^[a-z]$/.test(key) ? `key${key}` : /^\d$/.test(key) ? `digit${key}` : key)
+type Composing = Pick<KeyboardEvent, 'isComposing' | 'keyCode'>
 
-export type Stroke = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
-
-/** Whether a key press is this combination. */
-export const isStroke = (keys: Keys, event: Stroke, isMac: boolean): boolean => {
-  const { hasMod, hasAlt, hasShift, key } = parse(keys)
-  const mod = isMac ? event.metaKey : event.ctrlKey
-  const other = isMac ? event.ctrlKey : event.metaKey
-  if (other || mod !== hasMod || event.altKey !== hasAlt) return false
-  // A character that needs Shift on this layout, such as `?`, is what it is.
-  const isLetter = /^[a-z0-9]$/.test(key) || key.length > 1
-  if ((isLetter || hasShift) && event.shiftKey !== hasShift) return false
-  return event.key.toLowerCase() === key || (hasAlt && event.code.toLowerCase() === codeOf(key))
+/** Whether a key press belongs to an input method: its Enter, Esc and arrows choose among candidates and do nothing else. */
+export const isComposing = (event: Composing | { nativeEvent: Composing }): boolean => {
+  const { isComposing: is, keyCode } = 'nativeEvent' in event ? event.nativeEvent : event
+  // Safari has ended the composition when it reports the key that ended it; the code 229 tells.
+  return is || keyCode === 229
 }
 
-const macNames: Record<string, string> = { mod: '⌘', alt: '⌥', shift: '⇧' }
+/** Whether a key press types something: a character, a dead key that waits for one, or a step of a composition. */
+export const producesText = (event: Stroke, isMac: boolean): boolean => {
+  const { key, code, ctrlKey, metaKey, altKey } = event
+  if (isComposing(event) || key === 'Process') return true
+  // Alt with the digits of the number pad types a character by its code on Windows.
+  if (altKey && !ctrlKey && !metaKey && /^Numpad\d$/.test(code)) return true
+  if ([...key].length !== 1 && key !== 'Dead') return false
+  if (event.getModifierState('AltGraph')) return true
+  if (metaKey) return false
+  if (isMac) return !ctrlKey
+  // Windows reports AltGr as Ctrl and Alt.
+  return ctrlKey === altKey
+}
+
+const isPlainKey = (key: string): boolean => /^[a-z0-9]$/.test(key)
+const isAscii = (key: string): boolean => /^[!-~]$/.test(key)
+
+/** The key at a place of the keyboard where nothing better is known, by its `code`. */
+const usNames: Record<string, string> = { Period: '.', Comma: ',', Slash: '/', Backslash: '\\' }
+const usName = (code: string): string | undefined =>
+  usNames[code] ?? (/^Key[A-Z]$/.test(code) ? code.slice(3).toLowerCase() : undefined)
+
+/** The name under which the label of a key is kept, alone and with Shift. */
+export const labelKey = ({ code, shiftKey }: Pick<Stroke, 'code' | 'shiftKey'>): string =>
+  shiftKey ? `Shift+${code}` : code
+
+/**
+ * What a key press may be meant as, the likeliest first: the character that is printed on the key. Option and layouts
+ * of other scripts report something else; then the layout's own labels tell, or the key's place on a US keyboard.
+ */
+const keysPressed = (event: Stroke, { isMac, labels = new Map() }: PressContext): string[] => {
+  const { code, altKey, shiftKey } = event
+  const key = event.key.toLowerCase()
+  // The digits stand in one row everywhere, on some layouts behind Shift.
+  const digit = /^Digit(\d)$/.exec(code)?.[1]
+  const isSure = key !== 'dead' && (key.length > 1 || isPlainKey(key) || (isAscii(key) && !(isMac && altKey)))
+  if (isSure) return digit ? [key, digit] : [key]
+  const label = labels.get(labelKey(event)) ?? labels.get(code)
+  const isLabeled = label !== undefined && isPlainKey(label.toLowerCase())
+  // With Shift a sign becomes another one, so that only letters can be guessed.
+  const guess = isLabeled || (shiftKey && !/^Key/.test(code)) ? undefined : usName(code)
+  return [digit, label?.toLowerCase(), key, guess].filter((name) => name !== undefined)
+}
+
+/** Whether a key press holds exactly the modifiers of a combination, whose key is known to be pressed. */
+const hasModifiers = ({ hasMod, hasAlt, hasShift, key }: Parsed, event: Stroke, context: PressContext): boolean => {
+  const { ctrlKey, metaKey, altKey, shiftKey } = event
+  // A character that needs Shift on this layout, such as `?`, is what it is.
+  if ((isPlainKey(key) || key.length > 1 || hasShift) && shiftKey !== hasShift) return false
+  if (altKey !== hasAlt) return false
+  if (!context.isMac) return !metaKey && ctrlKey === hasMod
+  if (metaKey !== hasMod) return false
+  // Outside of texts, Option alone is enough.
+  return hasAlt ? ctrlKey || !context.isTyping : !ctrlKey
+}
+
+export type PressContext = {
+  isMac: boolean
+  isTyping: boolean
+  /** What is printed on the keys, by `labelKey`, as far as it is known. */
+  labels?: ReadonlyMap<string, string>
+}
+
+/** Those whose combination a key press is. A press that types something into a text is nobody's. */
+export const foundByStroke = <T>(
+  all: readonly T[],
+  keysOf: (one: T) => Keys | undefined,
+  event: Stroke,
+  context: PressContext,
+): T[] => {
+  if (isComposing(event) || (context.isTyping && producesText(event, context.isMac))) return []
+  const parsed = all.flatMap((one) => {
+    const keys = keysOf(one)
+    return keys === undefined ? [] : [{ one, keys: parse(keys) }]
+  })
+  for (const pressed of keysPressed(event, context)) {
+    const found = parsed.filter(({ keys }) => keys.key === pressed && hasModifiers(keys, event, context))
+    if (found.length > 0) return found.map(({ one }) => one)
+  }
+  return []
+}
+
+/** Whether a key press is this combination. */
+export const isStroke = (keys: Keys, event: Stroke, context: PressContext): boolean =>
+  foundByStroke([keys], (one) => one, event, context).length > 0
+
+const macSigns: Record<string, string> = { mod: '⌘', alt: '⌃⌥', shift: '⇧' }
 const keyNames: Record<string, string> = {
   mod: 'Ctrl',
+  escape: 'Esc',
   arrowup: '↑',
   arrowdown: '↓',
   pageup: 'Page Up',
@@ -43,14 +131,25 @@ const keyNames: Record<string, string> = {
 
 /** A combination as people read it: `Ctrl+Shift+P`, on a Mac `⌘⇧P`. */
 export const keyText = (keys: Keys, isMac: boolean): string => {
-  const parts = keys.split(/\+(?=.)/).map((part) => {
+  const parts = partsOf(keys).map((part) => {
     const name = part.toLowerCase()
-    return (isMac ? macNames[name] : undefined) ?? keyNames[name] ?? (part.length === 1 ? part.toUpperCase() : part)
+    return (isMac ? macSigns[name] : undefined) ?? keyNames[name] ?? (part.length === 1 ? part.toUpperCase() : part)
   })
   return parts.join(isMac ? '' : '+')
 }
 
-/** Whether somebody types text where this event comes from; then only combinations with Mod, Alt or a function key count. */
+const ariaNames = (isMac: boolean): Record<string, string> =>
+  isMac ? { Mod: 'Meta', Alt: 'Control+Alt' } : { Mod: 'Control' }
+
+/** A combination as `aria-keyshortcuts` wants it: `Control+Shift+P`, on a Mac `Meta+Shift+P`. */
+export const ariaKeys = (keys: Keys, isMac: boolean): string => {
+  const names = ariaNames(isMac)
+  return partsOf(keys)
+    .map((part) => names[part] ?? part)
+    .join('+')
+}
+
+/** Whether somebody types text where this event comes from. */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
@@ -59,9 +158,3 @@ export const isTyping = (target: EventTarget | null): boolean =>
     target instanceof HTMLSelectElement ||
     (target instanceof HTMLInputElement &&
       !/^(button|checkbox|radio|range|submit|reset|file|color)$/.test(target.type)))
-
-/** Whether a combination may fire while text is being typed. */
-export const worksWhileTyping = (keys: Keys): boolean => {
-  const { hasMod, hasAlt, key } = parse(keys)
-  return hasMod || hasAlt || /^f\d+$/.test(key)
-}

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react'
 import { createStore } from 'zustand/vanilla'
 import type { MenuCommand } from '../../shared/api/desktop'
 import { platform } from '../platform'
-import { isStroke, isTyping, type Keys, keyText, worksWhileTyping } from './keys'
+import { keyLabels, learnKeyLabel } from './key-labels'
+import { ariaKeys, foundByStroke, isComposing, isTyping, type Keys, keyText, producesText } from './keys'
 
 /** Headings of the key sheet, in its order. */
 export const commandGroups = ['Meeting', 'Stages', 'Capture', 'This page', 'Debrief'] as const
@@ -14,6 +15,8 @@ export type Command = {
   label: string
   group: (typeof commandGroups)[number]
   keys?: Keys
+  /** A single character that does the same, outside of texts only. */
+  bareKey?: string
   /** True by default. */
   isEnabled?: boolean
   /** The entry of the native menu that does the same. */
@@ -51,20 +54,25 @@ export const commandsNow = (): Command[] => {
 
 const isOn = (command: Command): boolean => command.isEnabled !== false
 
+/** The commands that a key press asks for, whether they can be done now or not. */
+const commandsFor = (event: KeyboardEvent): Command[] => {
+  const typing = isTyping(event.target)
+  const offered = commandsNow().filter(({ isOutsideTexts = false }) => !(typing && isOutsideTexts))
+  const context = { isMac: platform.isMac, isTyping: typing, labels: keyLabels() }
+  const found = foundByStroke(offered, ({ keys }) => keys, event, context)
+  if (found.length > 0 || typing || !producesText(event, platform.isMac)) return found
+  return offered.filter(({ bareKey }) => bareKey === event.key)
+}
+
 /** Does what a key press asks for. True if there was something to do. */
 export const pressKeys = (event: KeyboardEvent): boolean => {
-  if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) return false
-  const typing = isTyping(event.target)
-  const isInDialog = event.target instanceof Element && event.target.closest('dialog') !== null
-  const command = commandsNow().find(
-    ({ keys, isEnabled = true, isOutsideTexts = false }) =>
-      keys !== undefined &&
-      isEnabled &&
-      (!typing || (worksWhileTyping(keys) && !isOutsideTexts)) &&
-      isStroke(keys, event, platform.isMac),
-  )
+  if (isComposing(event)) return false
+  learnKeyLabel(event)
+  if (event.defaultPrevented) return false
   // A dialog has the keyboard to itself.
-  if (!command || isInDialog) return false
+  if (event.target instanceof Element && event.target.closest('dialog') !== null) return false
+  const command = commandsFor(event).find(isOn)
+  if (!command) return false
   event.preventDefault()
   command.run()
   return true
@@ -76,6 +84,12 @@ export const chooseMenu = (menu: MenuCommand): void =>
     .find((command) => command.menu === menu && isOn(command))
     ?.run()
 
+/** A combination as it is shown to people on this computer. */
+export const shownKeys = (keys: Keys): string => keyText(keys, platform.isMac)
+
+/** A combination as screen readers are told it on this computer. */
+export const ariaKeysOf = (keys: Keys): string => ariaKeys(keys, platform.isMac)
+
 /** A command's keys as they are shown to people. */
-export const keysOf = (command: Pick<Command, 'keys'>): string | undefined =>
-  command.keys && keyText(command.keys, platform.isMac)
+export const keysOf = ({ keys, bareKey }: Pick<Command, 'keys' | 'bareKey'>): string | undefined =>
+  keys === undefined ? bareKey : shownKeys(keys)

@@ -1,4 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
+import type { Keys } from '../commands/keys'
+import { ariaKeysOf, shownKeys } from '../commands/registry'
 import styles from './Button.module.css'
 
 type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> & {
@@ -6,8 +8,8 @@ type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> & {
   look?: 'primary' | 'plain' | 'quiet' | 'danger'
   size?: 'small' | 'normal'
   icon?: ReactNode
-  /** Shown in the tooltip, e.g. `Alt+N`. */
-  keys?: string
+  /** The combination that does the same, e.g. `Alt+N`; shown in the tooltip. */
+  keys?: Keys
   /** For a button that shows an icon only; its accessible name. */
   label?: string
   ref?: Ref<HTMLButtonElement>
@@ -22,8 +24,8 @@ export const Button = ({ look = 'plain', size = 'normal', icon, keys, label, chi
     data-size={size}
     data-icon-only={children === undefined || undefined}
     aria-label={label ?? rest['aria-label']}
-    aria-keyshortcuts={keys?.replaceAll(' ', '')}
-    title={[title ?? label, keys && `(${keys})`].filter(Boolean).join(' ') || undefined}
+    aria-keyshortcuts={keys && ariaKeysOf(keys)}
+    title={[title ?? label, keys && `(${shownKeys(keys)})`].filter(Boolean).join(' ') || undefined}
   >
     {icon && (
       <span className={styles.icon} aria-hidden>

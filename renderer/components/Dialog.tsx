@@ -56,7 +56,7 @@ export const Dialog = ({ title, onClose, children, actions, size = 'm', isBare =
         {/* Last, so that the focus comes to what the dialog is about. */}
         {!isBare && (
           <div className={styles.close}>
-            <Button look="quiet" size="small" icon={<X />} label="Close" keys="Esc" onClick={onClose} />
+            <Button look="quiet" size="small" icon={<X />} label="Close" keys="Escape" onClick={onClose} />
           </div>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useState } from 'react'
+import { isComposing } from '../commands/keys'
 import { useOpenMeeting } from '../stores/meeting-context'
 import styles from './NewRow.module.css'
 
@@ -55,6 +56,7 @@ export const NewRow = (props: Props) => {
         autoComplete="off"
         onChange={({ target }) => write(target.value)}
         onKeyDown={(event) => {
+          if (isComposing(event)) return
           if (event.key === 'Escape') event.currentTarget.blur()
           onKeyDown?.(event)
         }}

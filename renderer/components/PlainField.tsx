@@ -1,4 +1,5 @@
 import { type InputHTMLAttributes, useEffect, useId, useRef, useState } from 'react'
+import { isComposing } from '../commands/keys'
 import styles from './PlainField.module.css'
 
 type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange' | 'className' | 'size'> & {
@@ -59,7 +60,8 @@ export const PlainField = (props: Props) => {
           rest.onBlur?.(event)
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && typed !== undefined && !event.nativeEvent.isComposing) commit(typed)
+          if (isComposing(event)) return
+          if (event.key === 'Enter' && typed !== undefined) commit(typed)
           if (event.key === 'Escape' && typed !== undefined) {
             clearTimeout(timer.current)
             setTyped(undefined)

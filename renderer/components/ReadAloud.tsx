@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { isComposing } from '../commands/keys'
 import { Button } from './Button'
 import styles from './ReadAloud.module.css'
 
@@ -32,6 +33,7 @@ export const ReadAloud = ({ label, items, next, last, onNext, onEnd, onCancel }:
     else setAt(index + 1)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return
     if (event.key === 'Escape') onCancel()
     else if (event.key === 'ArrowLeft') setAt(Math.max(0, index - 1))
     else if (event.key === 'ArrowRight' && !isLast) setAt(index + 1)

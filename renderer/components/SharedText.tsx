@@ -1,7 +1,9 @@
 import { type KeyboardEvent, useCallback, useId, useState } from 'react'
 import type * as Y from 'yjs'
 import { LOCAL } from '../../shared/doc/origins'
+import { isComposing, producesText } from '../commands/keys'
 import { later } from '../later'
+import { platform } from '../platform'
 import { useOpenMeeting } from '../stores/meeting-context'
 import { Overlay } from './Overlay'
 import styles from './SharedText.module.css'
@@ -46,7 +48,7 @@ export const SharedText = (props: SharedTextProps) => {
   const isEditing = caret !== undefined && text !== undefined
 
   const typeAhead = (event: KeyboardEvent<HTMLElement>): void => {
-    if (!isEditing) return
+    if (!isEditing || isComposing(event)) return
     const { key } = event
     if (key === 'Escape' || (key === 'Enter' && !isMultiline)) {
       leave()
@@ -109,11 +111,9 @@ export const SharedText = (props: SharedTextProps) => {
 const goOn = (): void => undefined
 
 /** What a key press writes; nothing for those that don't write. */
-const lettersOf = ({ key, ctrlKey, metaKey, altKey, nativeEvent }: KeyboardEvent): string => {
-  if (nativeEvent.isComposing || ((ctrlKey || metaKey || altKey) && !nativeEvent.getModifierState('AltGraph')))
-    return ''
+const lettersOf = ({ key, nativeEvent }: KeyboardEvent): string => {
   if (key === 'Enter') return '\n'
-  return [...key].length === 1 ? key : ''
+  return [...key].length === 1 && producesText(nativeEvent, platform.isMac) ? key : ''
 }
 
 /** The index in the element's text that a point of the screen falls on. */

@@ -1,4 +1,5 @@
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { isComposing } from '../commands/keys'
 
 /** Where a dragged row would land: before the row with this id, or at the end. */
 export type Drop = { moving: string; before: string | null }
@@ -22,7 +23,7 @@ export const useDragOrder = ({ list, onDrop }: Options) => {
   useEffect(() => {
     if (!drop) return
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') setDrop(undefined)
+      if (event.key === 'Escape' && !isComposing(event)) setDrop(undefined)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)

@@ -1,4 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
+import { isComposing, isStroke, isTyping } from '../commands/keys'
+import { platform } from '../platform'
 
 const rowsIn = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[data-row]')]
 const focusable =
@@ -27,7 +29,7 @@ type Options = {
   /** Ids of the rows as they stand. When the focused one is gone, its successor takes the focus. */
   ids: readonly string[]
   onRemove?: (id: string) => void
-  /** Alt with an arrow: the row goes up (−1) or down (1). */
+  /** `Alt+↑` or `Alt+↓`, on a Mac with Control: the row goes up (−1) or down (1). */
   onMove?: (id: string, by: -1 | 1) => void
 }
 
@@ -62,13 +64,14 @@ export const useRowWalk = ({ list, ids, onRemove, onMove }: Options) => {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const target = event.target
-    if (event.defaultPrevented || !(target instanceof HTMLElement) || !list.current) return
+    if (event.defaultPrevented || isComposing(event)) return
+    if (!(target instanceof HTMLElement) || !list.current) return
     const row = target.closest<HTMLElement>('[data-row]')
     const id = row?.dataset.row
     if (!row || id === undefined) return
     const isArrow = event.key === 'ArrowUp' || event.key === 'ArrowDown'
     const by = event.key === 'ArrowUp' ? -1 : 1
-    if (isArrow && event.altKey && onMove) onMove(id, by)
+    if (isArrow && onMove && isMoveKey(event)) onMove(id, by)
     else if (isArrow && !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       if (keepsArrows(target)) return
       const rows = rowsIn(list.current)
@@ -82,6 +85,11 @@ export const useRowWalk = ({ list, ids, onRemove, onMove }: Options) => {
     event.preventDefault()
   }
   return { onFocus, onBlur, onKeyDown }
+}
+
+const isMoveKey = ({ nativeEvent, target }: KeyboardEvent): boolean => {
+  const context = { isMac: platform.isMac, isTyping: isTyping(target) }
+  return isStroke('Alt+ArrowUp', nativeEvent, context) || isStroke('Alt+ArrowDown', nativeEvent, context)
 }
 
 const focusFirst = (row: HTMLElement): void => {

@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { LibraryEntry } from '../../../shared/api/contract'
 import { statusLabels } from '../../../shared/report/report'
 import { CommandButton } from '../../commands/CommandButton'
+import { isComposing } from '../../commands/keys'
 import { importFile, openSample, startPostmortem } from '../../commands/library'
 import { type Command, useCommands } from '../../commands/registry'
 import { Button } from '../../components/Button'
@@ -77,9 +78,10 @@ export const LibraryScreen = () => {
                 placeholder="Search titles, services, causes, actions"
                 value={query}
                 onChange={({ target }) => setQuery(target.value)}
-                onKeyDown={({ key }) => {
+                onKeyDown={(event) => {
                   const [first] = found
-                  if (key === 'Enter' && first) navigate({ screen: 'document', id: first.id })
+                  if (event.key === 'Enter' && first && !isComposing(event))
+                    navigate({ screen: 'document', id: first.id })
                 }}
               />
               <Choice label="Status" isLabelHidden value={status} options={statusOptions} onChange={setStatus} />
@@ -174,7 +176,7 @@ const useLibraryCommands = (focusSearch: () => void) => {
     id: 'search',
     label: 'Search',
     group: 'Debrief',
-    keys: '/',
+    bareKey: '/',
     isKeyOnly: true,
     run: focusSearch,
   }

@@ -14,6 +14,7 @@ import {
 import { type KeyboardEvent, useRef } from 'react'
 import type { AgendaItem } from '../../../shared/agenda'
 import { CommandButton } from '../../commands/CommandButton'
+import { isComposing } from '../../commands/keys'
 import { type Command, keysOf } from '../../commands/registry'
 import { Clock, planText, wallClock } from '../../components/Clock'
 import { PlainField } from '../../components/PlainField'
@@ -118,7 +119,7 @@ const StageList = () => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
     const at = event.target instanceof HTMLButtonElement ? buttons.indexOf(event.target) : -1
-    if (step === undefined || at < 0) return
+    if (step === undefined || at < 0 || isComposing(event)) return
     event.preventDefault()
     buttons[Math.max(0, Math.min(buttons.length - 1, at + step))]?.focus()
   }

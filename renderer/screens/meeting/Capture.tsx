@@ -2,7 +2,8 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CapturedLine, Place } from '../../../shared/stages/contract'
 import { groundOf, readCaptureLine, understoodText } from '../../../shared/timeline/capture-line'
-import { type Command, keysOf, useCommands } from '../../commands/registry'
+import { isComposing } from '../../commands/keys'
+import { ariaKeysOf, type Command, shownKeys, useCommands } from '../../commands/registry'
 import { Button } from '../../components/Button'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
@@ -113,7 +114,7 @@ export const Capture = () => {
             if (landed) setLanded(undefined)
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') event.currentTarget.blur()
+            if (event.key === 'Escape' && !isComposing(event)) event.currentTarget.blur()
           }}
         />
       </form>
@@ -144,15 +145,15 @@ const Kinds = ({ kinds, chosen, onChoose }: KindsProps) => (
   <fieldset className={styles.kinds}>
     <legend className="visually-hidden">Kind</legend>
     {kinds.map((one) => {
-      const keys = keysOf({ keys: `Alt+${one.key.toUpperCase()}` })
+      const keys = `Alt+${one.key.toUpperCase()}`
       return (
         <button
           key={one.label}
           type="button"
           className={styles.kind}
           aria-pressed={one.label === chosen.label}
-          aria-keyshortcuts={keys}
-          title={`${one.label} (${keys})`}
+          aria-keyshortcuts={ariaKeysOf(keys)}
+          title={`${one.label} (${shownKeys(keys)})`}
           onClick={() => onChoose(one)}
         >
           {one.label}

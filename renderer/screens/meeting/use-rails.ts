@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react'
+import { isComposing } from '../../commands/keys'
 import type { Command } from '../../commands/registry'
 import { ui, useUi } from '../../stores/ui'
 
@@ -23,7 +24,8 @@ export const useRails = () => {
     const isOver = isNarrow && (isAgendaOpen || isSideOpen)
     if (!isOver) return
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) ui.setState({ isAgendaOpen: false, isSideOpen: false })
+      if (event.key === 'Escape' && !event.defaultPrevented && !isComposing(event))
+        ui.setState({ isAgendaOpen: false, isSideOpen: false })
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
@@ -50,7 +52,8 @@ export const useRails = () => {
       id: 'fold both',
       label: isAgendaOpen || isSideOpen ? 'Stage only' : 'Show agenda and people',
       group: 'This page',
-      keys: '\\',
+      keys: 'Alt+Shift+H',
+      bareKey: '\\',
       run: () => {
         const isAny = isAgendaOpen || isSideOpen
         open(!isAny, !isAny && !isNarrow)

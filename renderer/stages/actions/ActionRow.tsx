@@ -4,6 +4,7 @@ import { dueText, readDue } from '../../../shared/stages/actions/due'
 import { type Action, actionStatuses, actions, efforts, priorities } from '../../../shared/stages/actions/model'
 import { effortLabels, priorityLabels, statusLabels } from '../../../shared/stages/actions/texts'
 import type { Factor } from '../../../shared/stages/contract'
+import { ariaKeysOf, shownKeys } from '../../commands/registry'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
@@ -55,9 +56,9 @@ export const ActionRow = memo(({ action, factors, names, today, handle, dropMark
         <button
           type="button"
           className={styles.handle}
-          title="Drag to move, or Alt+↑ and Alt+↓"
+          title={`Drag to move, or press ${shownKeys('Alt+ArrowUp')} or ${shownKeys('Alt+ArrowDown')}`}
           aria-label={`Move ${name}`}
-          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+          aria-keyshortcuts={`${ariaKeysOf('Alt+ArrowUp')} ${ariaKeysOf('Alt+ArrowDown')}`}
           data-cell="handle"
           {...handle(id)}
         >

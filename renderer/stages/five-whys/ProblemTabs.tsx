@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { addProblem, mostProblems, type WhyProblem } from '../../../shared/stages/five-whys/model'
+import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
 import { focusOnMount, useFocusBack } from '../../components/focus'
@@ -25,7 +26,7 @@ export const ProblemTabs = ({ all, current, onChoose, onAdded }: Props) => {
   const tabs = useRef<HTMLDivElement>(null)
   const walk = (event: KeyboardEvent): void => {
     const by = steps[event.key]
-    if (by === undefined) return
+    if (by === undefined || isComposing(event)) return
     const at = all.findIndex((problem) => problem.id === current)
     const next = all[(at + by + all.length) % all.length]
     if (!next) return

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef } from 'react'
 import { flatten, type WhyNode, type WhyProblem } from '../../../shared/stages/five-whys/model'
 import { markLabels } from '../../../shared/stages/five-whys/texts'
+import { isComposing } from '../../commands/keys'
 import { useWidth } from '../../components/use-width'
 import styles from './WhyMap.module.css'
 
@@ -78,6 +79,7 @@ const walk = (
   from: WhyNode | undefined,
   onChoose: (id: string) => void,
 ): void => {
+  if (isComposing(event)) return
   const at = from ? nodes.indexOf(from) : -1
   const to = {
     ArrowDown: nodes[at + 1],

@@ -1,5 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
+import { isComposing } from '../../commands/keys'
 
 const takesKeys = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -61,6 +62,7 @@ export const useWalk = (
     if (next && next.id !== currentId) goTo(next.id)
   }
   const onStep = (event: KeyboardEvent | globalThis.KeyboardEvent): boolean => {
+    if (isComposing(event)) return false
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || takesKeys(event.target)) return false
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: events.length - 1 }[event.key]
     if (to === undefined || !currentId) return false
@@ -71,7 +73,8 @@ export const useWalk = (
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const { target } = event
-    if (event.defaultPrevented || onStep(event) || !(target instanceof HTMLElement)) return
+    if (event.defaultPrevented || isComposing(event)) return
+    if (onStep(event) || !(target instanceof HTMLElement)) return
     const card = target.closest<HTMLElement>('[aria-current="true"]')
     if (!card) return
     if (event.key === 'Enter' && target === card) card.querySelector<HTMLElement>('[role="textbox"]')?.focus()

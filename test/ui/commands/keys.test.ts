@@ -1,52 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { isStroke, isTyping, keyText, type Stroke, worksWhileTyping } from '../../../renderer/commands/keys'
+import {
+  ariaKeys,
+  foundByStroke,
+  isComposing,
+  isStroke,
+  isTyping,
+  keyText,
+  producesText,
+} from '../../../renderer/commands/keys'
+import { labelsOf, layouts, presses, stroke, systems, typedCharacters } from '../../support/keyboard-layouts'
 
-const stroke = (key: string, more: Partial<Stroke> = {}): Stroke => ({
-  key,
-  code: '',
-  ctrlKey: false,
-  metaKey: false,
-  altKey: false,
-  shiftKey: false,
-  ...more,
+const root = join(import.meta.dirname, '../../../renderer')
+const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+
+/** Every combination that the page has given to a command, and those that a capture of any letter would have. */
+const combinations = [
+  ...new Set([
+    ...sources.flatMap(({ text }) =>
+      [...text.matchAll(/\bkeys: '([^']+)'/g)].map(([, keys]) => keys?.replace('\\\\', '\\') ?? ''),
+    ),
+    ...[...'ABCDEFGHIJKLMNOPQRSTUVWXYZ123456789'].flatMap((key) => [`Alt+${key}`, `Alt+Shift+${key}`]),
+    'Mod+Y',
+    'Mod+Shift+Z',
+    'Alt+ArrowUp',
+    'Alt+ArrowDown',
+  ]),
+]
+
+const table = layouts.flatMap((layout) => systems.map((os) => ({ layout, os, name: `${layout.name}, ${os}` })))
+
+describe.each(table)('on a keyboard: $name', ({ layout, os }) => {
+  const isMac = os === 'mac'
+  const labels = new Map(
+    Object.entries(labelsOf(layout)).flatMap(([code, [plain, shifted]]) => [
+      [code, plain],
+      [`Shift+${code}`, shifted],
+    ]),
+  )
+  const found = (event: ReturnType<typeof stroke>, typing: boolean): string[] =>
+    foundByStroke(combinations, (keys) => keys, event, { isMac, isTyping: typing, labels })
+
+  it('a character that is typed into a text is never a shortcut', () => {
+    for (const event of typedCharacters(layout, os)) {
+      expect(producesText(event, isMac), `${event.code} ${event.key}`).toBe(true)
+      expect(found(event, true), `${event.code} ${event.key}`).toEqual([])
+    }
+    for (const [code, [plain, shifted]] of Object.entries(labelsOf(layout))) {
+      expect(found(stroke(plain, { code }), true)).toEqual([])
+      expect(found(stroke(shifted, { code, shiftKey: true }), true)).toEqual([])
+    }
+  })
+
+  it.each(combinations)('%s works while somebody types, by what is printed on the keys', (keys) => {
+    const ways = presses(layout, os, keys)
+    expect(ways.length).toBeGreaterThan(0)
+    for (const event of ways) {
+      expect(producesText(event, isMac), `${event.code} ${event.key}`).toBe(false)
+      expect(found(event, true), `${event.code} ${event.key}`).toEqual([keys])
+    }
+  })
+
+  it('a step of an input method is never a shortcut', () => {
+    for (const keys of combinations)
+      for (const event of presses(layout, os, keys))
+        for (const step of [{ isComposing: true }, { keyCode: 229 }]) {
+          expect(isComposing({ ...event, ...step })).toBe(true)
+          expect(found({ ...event, ...step }, true)).toEqual([])
+          expect(found({ ...event, ...step }, false)).toEqual([])
+        }
+  })
 })
 
 describe('a combination of keys', () => {
+  const anywhere = { isMac: false, isTyping: false }
   it.each([
     ['Mod+K', stroke('k', { ctrlKey: true }), true],
     ['Mod+K', stroke('k'), false],
     ['Mod+K', stroke('k', { ctrlKey: true, shiftKey: true }), false],
-    ['Mod+Shift+P', stroke('P', { ctrlKey: true, shiftKey: true }), true],
-    ['Alt+.', stroke('.', { altKey: true }), true],
-    ['Alt+,', stroke(',', { altKey: true }), true],
-    ['?', stroke('?', { shiftKey: true }), true],
-    ['\\', stroke('\\'), true],
-    ['3', stroke('3'), true],
-    ['3', stroke('3', { altKey: true }), false],
+    ['Mod+K', stroke('л', { ctrlKey: true, code: 'KeyK' }), true],
+    ['Mod+/', stroke('-', { ctrlKey: true, code: 'Slash' }), false],
+    ['Alt+Q', stroke('a', { altKey: true, code: 'KeyQ' }), false],
+    ['Alt+M', stroke(',', { altKey: true, code: 'KeyM' }), false],
     ['F6', stroke('F6'), true],
     ['F6', stroke('F6', { shiftKey: true }), false],
     ['Shift+F6', stroke('F6', { shiftKey: true }), true],
-  ])('%s is pressed or not', (keys, event, is) => expect(isStroke(keys, event, false)).toBe(is))
+  ])('%s is pressed or not', (keys, event, is) => expect(isStroke(keys, event, anywhere)).toBe(is))
 
-  it('goes by the place of the key where Alt makes another character of it', () => {
-    expect(isStroke('Alt+E', stroke('´', { altKey: true, code: 'KeyE' }), true)).toBe(true)
-    expect(isStroke('Alt+.', stroke('≥', { altKey: true, code: 'Period' }), true)).toBe(true)
-    expect(isStroke('Alt+Shift+1', stroke('!', { altKey: true, shiftKey: true, code: 'Digit1' }), false)).toBe(true)
+  it('needs Control besides Option on a Mac only while somebody types', () => {
+    const option = stroke('ø', { altKey: true, code: 'KeyO' })
+    expect(isStroke('Alt+O', option, { isMac: true, isTyping: true })).toBe(false)
+    expect(isStroke('Alt+O', option, { isMac: true, isTyping: false })).toBe(true)
   })
 
-  it('takes Cmd on a Mac and Ctrl elsewhere', () => {
-    expect(isStroke('Mod+K', stroke('k', { metaKey: true }), true)).toBe(true)
-    expect(isStroke('Mod+K', stroke('k', { ctrlKey: true }), true)).toBe(false)
+  it('goes by the labels of the layout where Option has made another character of the key', () => {
+    const labels = new Map([['KeyQ', 'a']])
+    const event = stroke('æ', { altKey: true, code: 'KeyQ' })
+    const context = { isMac: true, isTyping: false, labels }
+    expect(foundByStroke(['Alt+Q', 'Alt+A'], (keys) => keys, event, context)).toEqual(['Alt+A'])
+  })
+
+  it('leaves the number pad alone, with which Windows types characters by their codes', () => {
+    const event = stroke('5', { altKey: true, code: 'Numpad5' })
+    expect(isStroke('Alt+5', event, { isMac: false, isTyping: true })).toBe(false)
+  })
+
+  it('is shown as it works on this computer, to eyes and to screen readers', () => {
     expect(keyText('Mod+Shift+P', true)).toBe('⌘⇧P')
     expect(keyText('Mod+Shift+P', false)).toBe('Ctrl+Shift+P')
+    expect(keyText('Alt+N', true)).toBe('⌃⌥N')
+    expect(ariaKeys('Alt+N', true)).toBe('Control+Alt+N')
+    expect(ariaKeys('Mod+Shift+P', true)).toBe('Meta+Shift+P')
+    expect(ariaKeys('Mod+Shift+P', false)).toBe('Control+Shift+P')
   })
 
-  it('fires in a text only where it cannot be text', () => {
-    expect(['3', '?', '\\'].some(worksWhileTyping)).toBe(false)
-    expect(['Mod+K', 'Alt+E', 'F6'].every(worksWhileTyping)).toBe(true)
+  it('knows where text is typed', () => {
     const input = document.createElement('input')
     const check = document.createElement('input')
     check.type = 'checkbox'
     expect([isTyping(input), isTyping(check), isTyping(document.body)]).toEqual([true, false, false])
   })
+})
+
+it('whatever answers to Enter, Esc or an arrow leaves those of an input method alone', () => {
+  const handlers = sources.filter(
+    ({ text }) =>
+      /\bkey\b/.test(text) && /onKey|keydown/.test(text) && /['"](Enter|Escape|Arrow\w+)['"]|ArrowUp:/.test(text),
+  )
+  expect(handlers.length).toBeGreaterThan(8)
+  // A new row hands on only what is not part of a composition.
+  const isRowsOwn = (text: string): boolean =>
+    !text.replaceAll(/onKeyDown=\{\(\{ key \}\) => key === 'Escape'/g, '').includes('onKeyDown=')
+  const careless = handlers.filter(({ text }) => !text.includes('isComposing') && !isRowsOwn(text))
+  expect(careless.map(({ file }) => file)).toEqual([])
 })
