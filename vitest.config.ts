@@ -47,6 +47,7 @@ export default defineConfig({
       page('stages'),
       page('ui'),
       node('host', heavy),
+      node('hostile', heavy),
       node('e2e', heavy),
       node('shell', { ...heavy, globalSetup: [...heavy.globalSetup, 'test/support/stand-in-built.ts'] }),
     ],

@@ -14,6 +14,7 @@ requireNode()
 const rounds = [
   { projects: ['unit', 'sync', 'stages', 'ui'], limit: 600_000 },
   { projects: ['host'], limit: 600_000 },
+  { projects: ['hostile'], limit: 600_000 },
   { projects: ['e2e'], limit: 900_000, needsBrowser: true },
   { projects: ['shell'], limit: 600_000, needsBrowser: true },
 ]

@@ -1,17 +1,17 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { elapsed, type Millis, pause, resume, start } from '../clock'
-import { type Author, defineFields, defineRegister, type ValueOf } from '../doc'
+import { type Author, defineFields, defineRegister, duration, instant, type ValueOf } from '../doc'
 
 const minute = 60_000
 
 /** How a stage stands in this meeting's agenda; stages without an entry are as the registry has them. */
 export const agendaEntries = defineRegister({
   name: 'agenda',
-  value: z.object({ minutes: z.number().min(0).max(600), isOn: z.boolean(), position: z.number() }),
+  value: z.object({ minutes: z.number().min(0).max(600), isOn: z.boolean(), position: z.number().min(-1e6).max(1e6) }),
 })
 
-const countdown = z.object({ startedAt: z.number(), pausedAt: z.number().nullable(), pausedFor: z.number() })
+const countdown = z.object({ startedAt: instant, pausedAt: instant.nullable(), pausedFor: duration })
 
 /** The meeting's run. One atomic value, so that two people's presses never mix into a state that nobody chose. */
 export const run = defineFields({
@@ -23,9 +23,9 @@ export const run = defineFields({
         stage: z.string(),
         countdown: countdown.nullable(),
         /** Running time that each stage has had before the present stretch, ms. */
-        spent: z.record(z.string(), z.number()),
-        startedAt: z.number().nullable(),
-        endedAt: z.number().nullable(),
+        spent: z.record(z.string(), duration),
+        startedAt: instant.nullable(),
+        endedAt: instant.nullable(),
       })
       .default({ phase: 'ready', stage: '', countdown: null, spent: {}, startedAt: null, endedAt: null }),
   }),
@@ -36,7 +36,7 @@ export type RunState = ValueOf<typeof run>['state']
 /** Minutes added while the meeting runs; entries of their own, so that two people's at once both count. */
 export const extensions = defineRegister({
   name: 'extensions',
-  value: z.object({ stage: z.string(), length: z.number() }),
+  value: z.object({ stage: z.string(), length: duration }),
 })
 
 export type AgendaItem = { stage: string; minutes: number; isOn: boolean }

@@ -1,7 +1,7 @@
 export type { Author, Millis } from './author'
 export { type Collection, defineCollection } from './collection'
 export { defineFields, type Fields } from './fields'
-export { instant } from './instant'
+export { duration, instant } from './instant'
 export { compareText } from './order'
 export { ADDITION, LOCAL } from './origins'
 export type { DataOf, Part, Parts, Reading, Refused, ValueOf } from './part'

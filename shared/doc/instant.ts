@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** A moment in epoch milliseconds, years 1 to 9999: what a date can show without failing. */
 export const instant = z.number().min(-62_135_596_800_000).max(253_402_300_799_999)
 
+/** A span of time in ms that a sum of many still shows: at most 120 days either way. */
+export const duration = z.number().min(-10_368_000_000).max(10_368_000_000)
+
 type Values = Record<string, unknown>
 
 const mapFields = (values: Values, fields: readonly string[], map: (value: unknown) => unknown): Values =>
@@ -10,7 +13,10 @@ const mapFields = (values: Values, fields: readonly string[], map: (value: unkno
 
 /** Moments as people read them, ISO 8601 in UTC; for the readable half of a file. */
 export const momentsToIso = (values: Values, fields: readonly string[]): Values =>
-  mapFields(values, fields, (value) => (typeof value === 'number' ? new Date(value).toISOString() : value))
+  mapFields(values, fields, (value) => {
+    const moment = instant.safeParse(value)
+    return moment.success ? new Date(moment.data).toISOString() : value
+  })
 
 /** The way back; what is no date stays what it is, for the schema to refuse. */
 export const momentsFromIso = (values: Values, fields: readonly string[]): Values =>

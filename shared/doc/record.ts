@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Millis } from './author'
+import { instant } from './instant'
 
 /** What every row has besides its own fields. */
 export type RowBase = {
@@ -10,6 +11,16 @@ export type RowBase = {
   createdAt: Millis
   createdBy: string
 }
+
+/** The version that a record claims: nothing may be looped over that has not passed this. */
+const versionSchema = z.object({ v: z.number().int().min(1).max(10_000).default(1) })
+
+const baseSchema = z.object({
+  order: z.string().max(4_096).default('a0'),
+  createdAt: instant.default(0),
+  createdBy: z.string().max(1_024).default(''),
+  removedAt: instant.optional(),
+})
 
 /** Turns a stored record of one version into the next. It fills in what is missing and keeps all that it was given. */
 export type Migration = (record: Readonly<Record<string, unknown>>) => Record<string, unknown>
@@ -48,22 +59,22 @@ export const readerOf =
     if (!(stored instanceof Y.Map)) return { reason: 'is not a record' }
     let plain: Record<string, unknown> = {}
     for (const [key, value] of stored.entries()) plain[key] = value instanceof Y.Text ? value.toString() : value
-    const writtenBy = typeof plain.v === 'number' ? plain.v : 1
+    const claimed = versionSchema.safeParse(plain)
+    if (!claimed.success) return { reason: reasonOf(claimed.error) }
+    const writtenBy = claimed.data.v
     for (let v = writtenBy + 1; v <= version; v++) plain = migrations[v]?.(plain) ?? plain
+    const based = baseSchema.safeParse(plain)
+    if (!based.success) return { reason: reasonOf(based.error) }
     const parsed = fields.safeParse(plain)
     if (!parsed.success) {
-      const issue = parsed.error.issues[0]
-      const because = `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim()
+      const because = reasonOf(parsed.error)
       return { reason: writtenBy > version ? `was written by a newer version (${because})` : because }
     }
-    const base = {
-      id,
-      order: typeof plain.order === 'string' ? plain.order : 'a0',
-      createdAt: typeof plain.createdAt === 'number' ? plain.createdAt : 0,
-      createdBy: typeof plain.createdBy === 'string' ? plain.createdBy : '',
-    }
+    const { removedAt, ...base } = based.data
     const written = Object.fromEntries(texts.map((key) => [key, typeof plain[key] === 'string' ? plain[key] : '']))
-    const removedAt = typeof plain.removedAt === 'number' ? plain.removedAt : undefined
     // The fields passed the schema, the texts are strings by construction: together they are the row's type.
-    return { row: { ...parsed.data, ...written, ...base } as Row<S, T>, removedAt }
+    return { row: { ...parsed.data, ...written, id, ...base } as Row<S, T>, removedAt }
   }
+
+const reasonOf = ({ issues: [issue] }: z.ZodError): string =>
+  `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim()

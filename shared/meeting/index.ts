@@ -1,7 +1,7 @@
 export { createDocument, type MeetingLength, meetingLengths, setMeetingLength } from './create'
 export { applyMeetingEdits, isNewerThanApp, type MeetingJson, toMeeting } from './json'
 export { type LiveJson, openJson } from './live-json'
-export { meta, schemaVersion } from './meta'
+export { meta, schemaRule, schemaVersion } from './meta'
 export {
   type Changes,
   changesOf,

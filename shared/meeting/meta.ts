@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defineFields } from '../doc'
+import { defineFields, instant } from '../doc'
+import type { SchemaRule } from '../sync/gate'
 
 /** Version of the document's model. A document with a higher one is opened read-only. */
 export const schemaVersion = 1
@@ -9,10 +10,13 @@ export const meta = defineFields({
   name: 'meta',
   fields: z.object({
     id: z.string().default(''),
-    schema: z.number().default(schemaVersion),
-    createdAt: z.number().default(0),
+    schema: z.number().int().min(1).max(1_000_000).default(schemaVersion),
+    createdAt: instant.default(0),
     isSample: z.boolean().default(false),
   }),
   moments: ['createdAt'],
   texts: [],
 })
+
+/** Where a document says which version it has: no edit may raise it. */
+export const schemaRule: SchemaRule = { root: 'meta', key: 'schema', version: schemaVersion }

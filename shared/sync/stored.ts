@@ -13,10 +13,15 @@ export const encodeDeletes = (deletes: DeleteSet): Uint8Array => Y.encodeSnapsho
 /** The `deletes` of the wire message `stored?`. */
 export const deletesToText = (deletes: DeleteSet): string => toBase64(encodeDeletes(deletes))
 
-/** Reads the `deletes` of the wire message `stored?`; undefined for anything else. */
+/** More than a page deletes before it is told that all is on disk: each range is looked up in the document. */
+const MAX_RANGES = 20_000
+
+/** Reads the `deletes` of the wire message `stored?`, overlapping ranges merged; undefined for anything else. */
 export const deletesFromText = (text: string): DeleteSet | undefined => {
   try {
-    return Y.decodeSnapshot(fromBase64(text)).ds
+    const deletes = Y.mergeDeleteSets([Y.decodeSnapshot(fromBase64(text)).ds])
+    const ranges = [...deletes.clients.values()].reduce((sum, of) => sum + of.length, 0)
+    return ranges <= MAX_RANGES ? deletes : undefined
   } catch {
     return undefined
   }

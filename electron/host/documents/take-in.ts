@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import * as Y from 'yjs'
 import { checksumOf, type FormatProblem, type MeetingContent, parseFile, type ReadFile } from '../../../shared/format'
+import { checkState } from '../../../shared/sync/gate'
 import type { Describe } from './describe'
 import { type Frame, frameKind } from './frames'
 import { sha256 } from './layout'
@@ -17,8 +18,9 @@ export const isBlank = (doc: Y.Doc): boolean => Y.encodeStateAsUpdate(doc).lengt
 /** Whether updates that others build on are missing. */
 export const isIncomplete = (doc: Y.Doc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null
 
-/** A file's state as a document of its own; undefined if Yjs can't read it, whatever its checksum says. */
+/** A file's state as a document of its own; undefined if it must not be read, whatever its checksum says. */
 export const openState = (crdt: Uint8Array): Y.Doc | undefined => {
+  if (checkState(crdt)) return undefined
   const doc = new Y.Doc()
   try {
     Y.applyUpdate(doc, crdt, diskOrigin)

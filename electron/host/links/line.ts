@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws'
+import type * as Y from 'yjs'
 import { type Invite, inviteToken } from '../../../shared/api/invite'
 import { INSTANCE_HEADER } from '../access'
 import { closeCodes, limits } from '../limits'
@@ -14,6 +15,8 @@ type LineOptions = {
   /** Tells this host from others at the meeting's host, and nobody else knows it. */
   instance: string
   path: '/sync' | '/signaling'
+  /** The document that is synced; absent for signaling. */
+  doc?: Y.Doc
   onEnd: (end: LineEnd, why: string) => void
 }
 
@@ -25,10 +28,10 @@ const HANDSHAKE = 5_000
  */
 export class Line extends WebSocket {
   readonly #onEnd: LineOptions['onEnd']
-  readonly #isSync: boolean
+  readonly #doc: Y.Doc | undefined
   #isRefused = false
 
-  constructor({ dialled, invite, instance, path, onEnd }: LineOptions) {
+  constructor({ dialled, invite, instance, path, doc, onEnd }: LineOptions) {
     super(`wss://${dialled.address}${path}?id=${invite.documentId}`, {
       createConnection: () => dialled.socket,
       handshakeTimeout: HANDSHAKE,
@@ -37,7 +40,7 @@ export class Line extends WebSocket {
       headers: { authorization: `Bearer ${inviteToken(invite)}`, [INSTANCE_HEADER]: instance },
     })
     this.#onEnd = onEnd
-    this.#isSync = path === '/sync'
+    this.#doc = doc
     this.on('unexpected-response', (_request, response) => {
       this.#isRefused = response.statusCode === 401 || response.statusCode === 403
       response.destroy()
@@ -55,8 +58,10 @@ export class Line extends WebSocket {
     if (event !== 'message') return super.emit(event, ...args)
     try {
       // Hocuspocus' provider asks for array buffers.
-      const fault = this.#isSync && args[0] instanceof ArrayBuffer ? faultOfAnswer(new Uint8Array(args[0])) : undefined
-      if (fault !== undefined) return this.#giveUp(fault)
+      const data = args[0]
+      const fault =
+        this.#doc && data instanceof ArrayBuffer ? faultOfAnswer(new Uint8Array(data), this.#doc) : undefined
+      if (fault) return this.#giveUp(fault.message)
       return super.emit(event, ...args)
     } catch (error) {
       return this.#giveUp(String(error))

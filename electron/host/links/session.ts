@@ -54,7 +54,7 @@ export const startSession = ({ doc, ownTime, receive, onSynced, onEnd, ...where 
     url: `wss://${where.dialled.address}/sync`,
     WebSocketPolyfill: class extends Line {
       constructor() {
-        super({ ...where, path: '/sync', onEnd: over })
+        super({ ...where, path: '/sync', doc, onEnd: over })
         line = this
       }
     },

@@ -1,7 +1,8 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { documentIdSchema } from '../../../shared/api/invite'
-import { faultOf } from '../../../shared/sync/update-fault'
+import { schemaRule } from '../../../shared/meeting'
+import { checkUpdate, type UpdateContext, type UpdateFault } from '../../../shared/sync/gate'
 
 /** Hocuspocus' message types, as far as a page or a link of ours sends them. */
 const types = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, syncReply: 4, stateless: 5, close: 7 } as const
@@ -9,30 +10,42 @@ const types = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, syncReply: 4,
 const MOST_STATELESS = 1024 * 1024
 
 /** What is to be done with a message before Hocuspocus sees it. */
-export type Verdict = { verdict: 'pass'; documentId: string } | { verdict: 'drop' } | { verdict: 'refuse'; why: string }
+export type Verdict =
+  | { verdict: 'pass'; documentId: string }
+  | { verdict: 'drop' }
+  | { verdict: 'refuse'; why: string; fault?: UpdateFault & { documentId: string } }
 
 const refuse = (why: string): Verdict => ({ verdict: 'refuse', why })
 
-const readSync = (decoder: decoding.Decoder): string | undefined => {
+/** Yjs' sync steps: a state vector, the answer to it, and an update of just now. */
+const steps = { vector: 0, answer: 1, update: 2 } as const
+
+const readSync = (decoder: decoding.Decoder, doc: Y.Doc | undefined, answer: UpdateContext['source']) => {
   const step = decoding.readVarUint(decoder)
   const payload = decoding.readVarUint8Array(decoder)
-  if (step === 0) {
+  if (step === steps.vector) {
     Y.decodeStateVector(payload)
     return undefined
   }
-  if (step !== 1 && step !== 2) return 'the sync step is unknown'
-  return faultOf(payload)
+  if (step !== steps.answer && step !== steps.update) return damaged
+  return checkUpdate(payload, { source: step === steps.answer ? answer : 'edit', doc, schema: schemaRule })
 }
 
-/** What is wrong with a message of the meeting's host; undefined: nothing. The other types are Hocuspocus' own. */
-export const faultOfAnswer = (data: Uint8Array): string | undefined => {
+const damaged: UpdateFault = { code: 'damaged', message: 'The message is damaged.' }
+
+/**
+ * What is wrong with a message of the meeting's host; undefined: nothing. The other types are Hocuspocus' own. A
+ * document that is fetched for the first time may be a newer app's.
+ */
+export const faultOfAnswer = (data: Uint8Array, doc: Y.Doc): UpdateFault | undefined => {
   try {
     const decoder = decoding.createDecoder(data)
     decoding.readVarString(decoder)
     const type = decoding.readVarUint(decoder)
-    return type === types.sync || type === types.syncReply ? readSync(decoder) : undefined
+    const isSync = type === types.sync || type === types.syncReply
+    return isSync ? readSync(decoder, doc, doc.store.clients.size === 0 ? 'state' : 'sync') : undefined
   } catch {
-    return 'the message is damaged'
+    return damaged
   }
 }
 
@@ -40,7 +53,7 @@ export const faultOfAnswer = (data: Uint8Array): string | undefined => {
  * Looks at one message from outside. Presence has a way of its own, so Yjs' awareness is dropped; broadcasts that
  * would go to everybody unseen, unknown types and damaged contents are refused.
  */
-export const judgeFrame = (data: Uint8Array): Verdict => {
+export const judgeFrame = (data: Uint8Array, docOf: (id: string) => Y.Doc | undefined = () => undefined): Verdict => {
   try {
     const decoder = decoding.createDecoder(data)
     const documentId = decoding.readVarString(decoder)
@@ -48,8 +61,9 @@ export const judgeFrame = (data: Uint8Array): Verdict => {
     const type = decoding.readVarUint(decoder)
     if (type === types.awareness || type === types.queryAwareness) return { verdict: 'drop' }
     if (type === types.sync || type === types.syncReply) {
-      const fault = readSync(decoder)
-      return fault === undefined ? { verdict: 'pass', documentId } : refuse(fault)
+      const fault = readSync(decoder, docOf(documentId), 'sync')
+      if (fault === undefined) return { verdict: 'pass', documentId }
+      return { verdict: 'refuse', why: fault.message, fault: { ...fault, documentId } }
     }
     if (type === types.stateless) {
       const isSmall = decoding.readVarString(decoder).length <= MOST_STATELESS

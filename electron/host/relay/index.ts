@@ -104,7 +104,7 @@ export const createRelay = ({ hasDocument, isReader, ...options }: Options) => {
     accept: async (socket: GuardedSocket, request: IncomingMessage, rights: Rights): Promise<void> => {
       sockets.add(socket)
       socket.on('close', () => sockets.delete(socket))
-      socket.guard(log)
+      socket.guard(log, (id) => lives.get(id)?.doc)
       // What arrives while Hocuspocus is loaded waits in the socket.
       socket.pause()
       const server = await hocuspocus()

@@ -1,4 +1,5 @@
 import { type RawData, WebSocket } from 'ws'
+import type * as Y from 'yjs'
 import { closeCodes, createBucket, limits } from '../limits'
 import { judgeFrame } from './frames'
 
@@ -7,6 +8,7 @@ const bytesOf = (data: RawData): Uint8Array | undefined => (Buffer.isBuffer(data
 /** A socket that takes only what it understands, at a bearable rate, and closes itself with a reason otherwise. */
 export class GuardedSocket extends WebSocket {
   #log: ((line: string) => void) | undefined
+  #docOf: (documentId: string) => Y.Doc | undefined = () => undefined
   #rate = createBucket(limits.syncRate.perSecond, limits.syncRate.burst)
   #bytes = createBucket(limits.syncBytes.perSecond, limits.syncBytes.burst)
   #early = 0
@@ -14,8 +16,9 @@ export class GuardedSocket extends WebSocket {
   #greeting: NodeJS.Timeout | undefined
 
   /** Starts judging; called once, before anything listens. */
-  guard(log: (line: string) => void): void {
+  guard(log: (line: string) => void, docOf: (documentId: string) => Y.Doc | undefined = () => undefined): void {
     this.#log = log
+    this.#docOf = docOf
     this.#greeting = setTimeout(() => this.#end(closeCodes.silent, 'nothing was said in time'), limits.greeting)
     this.on('close', () => clearTimeout(this.#greeting))
     this.on('error', (error) => log(`a sync connection failed: ${error.message}`))
@@ -50,7 +53,7 @@ export class GuardedSocket extends WebSocket {
     if (!isBinary || !bytes) return this.#refuse(closeCodes.malformed, 'only binary messages are understood')
     if (!this.#rate.take() || !this.#bytes.take(bytes.length))
       return this.#refuse(closeCodes.tooFast, 'too much at once')
-    const judged = judgeFrame(bytes)
+    const judged = judgeFrame(bytes, this.#docOf)
     if (judged.verdict === 'refuse') return this.#refuse(closeCodes.malformed, judged.why)
     if (judged.verdict === 'drop') return false
     // Hocuspocus keeps, without bound, what comes for a document that is not open.

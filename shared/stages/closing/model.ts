@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { type Author, defineCollection, defineFields, defineRegister, type ValueOf } from '../../doc'
+import { type Author, defineCollection, defineFields, defineRegister, instant, type ValueOf } from '../../doc'
 
 export const lessonKinds = ['well', 'poorly', 'lucky'] as const
 export type LessonKind = (typeof lessonKinds)[number]
@@ -16,7 +16,7 @@ export type Lesson = ValueOf<typeof lessons>[number]
 export const closing = defineFields({ name: 'closing', fields: z.object({}), texts: ['summary'] })
 
 /** Actions whose owner said yes when they were read aloud, by the action's id. */
-export const agreed = defineRegister({ name: 'closing.agreed', value: z.object({ at: z.number() }) })
+export const agreed = defineRegister({ name: 'closing.agreed', value: z.object({ at: instant }) })
 
 /** How the meeting was for each: one key a person. */
 export const feedback = defineRegister({

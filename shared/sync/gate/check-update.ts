@@ -1,0 +1,89 @@
+import type * as Y from 'yjs'
+import { countItems, mergeSteps } from './cost'
+import { createPlaces } from './depth'
+import { fault, Refused, type UpdateFault } from './faults'
+import { gateLimits } from './limits'
+import { hasArrived, type ParsedUpdate, readUpdate } from './read-update'
+
+/** The newest version of the document's model that this app knows, and where a document says which one it has. */
+export type SchemaRule = { root: string; key: string; version: number }
+
+export type UpdateContext = {
+  /**
+   * `edit`: somebody's change of just now. `sync`: all that another page or host has and this document has not.
+   * `state`: a whole document, from a file, an import, or a host that is joined. `journal`: a piece that was an edit
+   * once, whose base may be missing.
+   */
+  source: 'edit' | 'sync' | 'state' | 'journal'
+  /** What the update is to be merged into. Without it, the update stands for itself. */
+  doc?: Y.Doc | undefined
+  schema?: SchemaRule | undefined
+}
+
+/** An update that passed the static checks, and how much merging it may cost. */
+export type Inspected = { fault: UpdateFault } | { fault?: undefined; steps: number; isCostly: boolean }
+
+const checkTypes = (update: ParsedUpdate, { doc, source, schema }: UpdateContext): void => {
+  const { placeOf, depthOf } = createPlaces(update, doc)
+  const isLive = source === 'edit' || source === 'sync'
+  const isRaise = (value: unknown): boolean =>
+    typeof value === 'number' && schema !== undefined && value > schema.version
+  for (const structs of update.clients.values())
+    for (const struct of structs) {
+      if (struct.kind === 'type') {
+        // Not known how deep: pieces of a chain could be parked one by one, and each would look harmless.
+        const depth = depthOf(struct)
+        if (depth === undefined && source !== 'journal') throw new Refused('missing-parent')
+        if ((depth ?? 0) > gateLimits.MAX_TYPE_DEPTH) throw new Refused('too-deep')
+      } else if (isLive && schema && isRaise(struct.value)) {
+        const place = placeOf(struct)
+        const isSchemaRoot = typeof place === 'object' && 'root' in place && place.root === schema.root
+        const known = doc?.getMap(schema.root).get(schema.key)
+        const highest = typeof known === 'number' ? Math.max(known, schema.version) : Number.POSITIVE_INFINITY
+        // Within that root every raised number is refused: its key may stand with an item that is not here.
+        if (isSchemaRoot && isKeyOrUnknown(struct.key, schema.key) && Number(struct.value) > highest)
+          throw new Refused('newer-schema')
+      }
+    }
+}
+
+const isKeyOrUnknown = (key: string | undefined, wanted: string): boolean => key === undefined || key === wanted
+
+/** Whether an update brings anything that has to wait: for a change before it, or for an item it hangs on. */
+const isParked = (update: ParsedUpdate, doc: Y.Doc): boolean => {
+  for (const [client, structs] of update.clients) {
+    const first = structs[0]
+    if (first && first.clock > 0 && !hasArrived(doc, { client, clock: first.clock - 1 })) return true
+  }
+  return false
+}
+
+const checkDocument = (update: ParsedUpdate, bytes: number, { doc, source }: UpdateContext): void => {
+  if (!doc || source === 'journal') return
+  if (countItems(doc) + update.items > gateLimits.MAX_DOCUMENT_ITEMS) throw new Refused('document-full')
+  const parked = (doc.store.pendingStructs?.update.length ?? 0) + (doc.store.pendingDs?.length ?? 0)
+  if (parked + bytes > gateLimits.MAX_PARKED_BYTES && parked > 0 && isParked(update, doc))
+    throw new Refused('parked-full')
+}
+
+/** Checks an update, and says what merging it may cost: beyond `MAX_INLINE_STEPS` it is to be tried elsewhere first. */
+export const inspectUpdate = (update: Uint8Array, context: UpdateContext): Inspected => {
+  try {
+    if (update.length > gateLimits.MAX_DOCUMENT_BYTES) throw new Refused('too-large')
+    const isEdit = context.source === 'edit'
+    const parsed = readUpdate(update, isEdit ? gateLimits.MAX_EDIT_ITEMS : gateLimits.MAX_DOCUMENT_ITEMS)
+    checkTypes(parsed, context)
+    checkDocument(parsed, update.length, context)
+    const steps = mergeSteps(parsed, context.doc)
+    return { steps, isCostly: steps > gateLimits.MAX_INLINE_STEPS }
+  } catch (error) {
+    return { fault: fault(error instanceof Refused ? error.code : 'damaged') }
+  }
+}
+
+/** What is wrong with an update, so that no document ever holds it; undefined: nothing. Pure, and never throws. */
+export const checkUpdate = (update: Uint8Array, context: UpdateContext): UpdateFault | undefined =>
+  inspectUpdate(update, context).fault
+
+/** What is wrong with a whole document's state, as a file or a joined host brings it. */
+export const checkState = (state: Uint8Array): UpdateFault | undefined => checkUpdate(state, { source: 'state' })

@@ -1,0 +1,85 @@
+import * as Y from 'yjs'
+import { gateLimits } from './limits'
+import { type Id, itemAt, type ParsedUpdate, type Struct } from './read-update'
+
+/** An item's neighbors are looked at one by one when it is merged; more than this is not counted, but counts as all. */
+const MAX_WALK = 1_000
+
+const nameOf = (id: Id | undefined): string => (id ? `${id.client} ${id.clock}` : '')
+
+/** What items compete with each other for: the position behind the same origin, or the same key or start of a type. */
+const positionOf = ({ origin, parent, key, rightOrigin }: Struct): string => {
+  if (origin) return nameOf(origin)
+  if (!parent) return `before ${nameOf(rightOrigin)}`
+  return `${'root' in parent ? `root ${parent.root}` : `type ${nameOf(parent.item)}`} ${key ?? ''}`
+}
+
+type SharedType = Pick<Y.AbstractType<unknown>, '_start' | '_map'>
+
+const typeOf = (doc: Y.Doc | undefined, { parent }: Struct): SharedType | undefined => {
+  if (!parent) return undefined
+  if ('root' in parent) return doc?.share.get(parent.root)
+  const content = itemAt(doc, parent.item)?.content
+  return content instanceof Y.ContentType ? content.type : undefined
+}
+
+/** The first item that a new one is compared with, as Yjs finds it. */
+const firstRival = (doc: Y.Doc | undefined, struct: Struct): Y.Item | null | undefined => {
+  if (struct.origin) return itemAt(doc, struct.origin)?.right
+  const anchor = struct.rightOrigin && itemAt(doc, struct.rightOrigin)
+  const anchorType = anchor?.parent
+  const ofAnchor: SharedType | undefined =
+    anchorType && typeof anchorType === 'object' && '_start' in anchorType ? anchorType : undefined
+  const type = typeOf(doc, struct) ?? ofAnchor
+  if (!type) return undefined
+  const key = struct.key ?? anchor?.parentSub ?? undefined
+  return key === undefined ? type._start : type._map.get(key)
+}
+
+/** How many items of the live document stand between an item's place and its right neighbor. */
+const walk = (doc: Y.Doc | undefined, struct: Struct): number => {
+  const isKeyed = struct.key !== undefined
+  let steps = 0
+  let at = firstRival(doc, struct)
+  while (at && steps < MAX_WALK) {
+    const { id } = at
+    const right = struct.rightOrigin
+    if (right && id.client === right.client && id.clock <= right.clock && right.clock < id.clock + at.length) break
+    steps += 1
+    // The entry of a key is its last item; the others stand to its left.
+    at = isKeyed ? at.left : at.right
+  }
+  return steps
+}
+
+/**
+ * The most steps that merging an update may take. Linear for what people do; where many items compete for one
+ * position, each may be compared with all.
+ */
+export const mergeSteps = (update: ParsedUpdate, doc: Y.Doc | undefined): number => {
+  const rivals = new Map<string, number>()
+  for (const structs of update.clients.values())
+    for (const struct of structs) {
+      if (struct.kind === 'collected' || struct.kind === 'gap') continue
+      const position = positionOf(struct)
+      rivals.set(position, (rivals.get(position) ?? 0) + 1)
+    }
+  const liveItems = doc ? countItems(doc) : 0
+  let steps = update.items + update.deletes.length
+  for (const structs of update.clients.values())
+    for (const struct of structs) {
+      if (struct.kind === 'collected' || struct.kind === 'gap') continue
+      if ((rivals.get(positionOf(struct)) ?? 0) > 1) steps += update.items
+      const walked = walk(doc, struct)
+      steps += walked < MAX_WALK ? walked : liveItems
+      if (steps > gateLimits.MAX_INLINE_STEPS) return steps
+    }
+  return steps
+}
+
+/** All items and collected runs that a document holds. */
+export const countItems = (doc: Y.Doc): number => {
+  let items = 0
+  for (const structs of doc.store.clients.values()) items += structs.length
+  return items
+}

@@ -1,0 +1,32 @@
+/** Why an update is refused. `message` is for people. */
+export type UpdateFault = { code: UpdateFaultCode; message: string }
+
+const messages = {
+  damaged: 'The change is damaged: it cannot be read.',
+  'too-large': 'The change is larger than a whole postmortem may be.',
+  'too-many-items': 'The change holds too much at once. Add less at a time, for example 5,000 rows.',
+  'too-many-clients': 'The change claims to come from too many people.',
+  'run-too-long': 'The change claims a length that no text has.',
+  'too-deep': 'The change is nested too deeply.',
+  'value-too-large': 'The change holds a value that is too large.',
+  'forbidden-name': 'The change uses a name that is not allowed.',
+  'unknown-content': 'The change holds something this version of Debrief does not know.',
+  'missing-parent': 'The change belongs to something that is not in this postmortem.',
+  'newer-schema': 'The change would mark this postmortem as made by a newer version of Debrief.',
+  'parked-full': 'The change builds on too much that has not arrived.',
+  'document-full': 'This postmortem is full. Move parts of it to another postmortem, and delete them here.',
+  'too-costly': 'The change would take too long to merge.',
+  unreadable: 'With the change, this postmortem could not be saved and opened again.',
+} as const
+
+export type UpdateFaultCode = keyof typeof messages
+
+/** The fault with its sentence. */
+export const fault = (code: UpdateFaultCode): UpdateFault => ({ code, message: messages[code] })
+
+/** Thrown within the gate to end a check at the first fault; never leaves it. */
+export class Refused extends Error {
+  constructor(readonly code: UpdateFaultCode) {
+    super(code)
+  }
+}

@@ -1,0 +1,41 @@
+const KB = 1024
+const MB = 1024 * KB
+
+/**
+ * Every limit that an update or a whole document has to keep, with its reason. Sizes are bytes of Yjs' first encoding,
+ * items are what Yjs counts: a typed run of text is one, a row about ten.
+ */
+export const gateLimits = {
+  /** A meeting of a day has some 300 kB. Below what one sync message may carry (48 MB), so that joining works up to it. */
+  MAX_DOCUMENT_BYTES: 32 * MB,
+  /** Half of it: people are told while there is still as much room as they have used so far. */
+  DOCUMENT_WARNING_BYTES: 16 * MB,
+  /** Rows are read, sorted and saved as a whole: a document of this many items still opens within seconds. */
+  MAX_DOCUMENT_ITEMS: 400_000,
+  /** Some 10,000 rows at once. What is typed has one to ten items, and an hour offline some hundreds. */
+  MAX_EDIT_ITEMS: 120_000,
+  /** Each page that ever wrote is a client; Yjs sorts and compares them at every sync. */
+  MAX_CLIENTS: 8_192,
+  /** Each range is searched for, and may split an item. Deleting a row is about ten. */
+  MAX_DELETE_RANGES: 200_000,
+  /** Longer than any text that fits a document; a longer run only uses up somebody's clock. */
+  MAX_RUN_LENGTH: 2 ** 25,
+  /** Far beyond what a page can type, far below where adding to a clock loses precision. */
+  MAX_CLOCK: 2 ** 40,
+  /** Yjs draws client ids from 32 bits. */
+  MAX_CLIENT_ID: 2 ** 32 - 1,
+  /** Documents have two levels of types: a row, and a text in it. Yjs walks up and collects them recursively. */
+  MAX_TYPE_DEPTH: 16,
+  /** Deeper than any value that the app writes, far below what overflows a stack. */
+  MAX_VALUE_DEPTH: 64,
+  /** Objects, lists and scalars within one value; the largest that the app writes is a list of tags. */
+  MAX_VALUE_NODES: 20_000,
+  /** Keys are ids and names of people. */
+  MAX_NAME_LENGTH: 1_024,
+  /** What waits for something that has not arrived yet is merged anew with each further update. */
+  MAX_PARKED_BYTES: 4 * MB,
+  /** An update that may take more steps than this to merge is tried in a worker first: some 100 ms at most. */
+  MAX_INLINE_STEPS: 300_000,
+  /** How long (ms) such a trial may take, on a slow machine and under load; 10,000 pasted rows take half a second. */
+  TRIAL_BUDGET_MS: 10_000,
+} as const

@@ -1,0 +1,99 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { events } from '../../shared/stages/timeline/model'
+import { closeAll, openOwnPage, startHostProcess, type TestHost, until } from '../host/network/support'
+import { structsOf } from '../support/hostile-updates'
+
+const author = { name: 'Ann', now: () => Date.UTC(2026, 2, 1), newId: () => 'good-row' }
+
+/** A host with one document that holds one good row. */
+const meetingWithRow = async (host: TestHost, title: string) => {
+  const { id } = await host.call('library.create', { title })
+  const witness = await openOwnPage(host, id)
+  events.add(witness.doc, author, { what: 'The pool was exhausted' } as never)
+  expect(await witness.stored()).toEqual(['meeting'])
+  return { id, witness }
+}
+
+/** A row as a hostile page would write it, with any base fields. */
+const rowWith = (fields: Record<string, unknown>) => (doc: Y.Doc) =>
+  doc
+    .getMap('timeline.events')
+    .set('evil', new Y.Map(Object.entries({ order: 'a1', what: new Y.Text('x'), ...fields })))
+
+const chain = (depth: number) => (doc: Y.Doc) => {
+  let at = doc.getMap('x')
+  for (let level = 0; level < depth; level += 1) at = at.set('k', new Y.Map<unknown>())
+}
+
+type Attack = { name: string; write: (doc: Y.Doc) => void; isRefused: boolean }
+const attacks: Attack[] = [
+  ...[Number.NEGATIVE_INFINITY, -1e10, 1e300, Number.NaN, 0.5, '1', null, {}].map((v) => ({
+    name: `a row of version ${String(v)}`,
+    write: rowWith({ v }),
+    isRefused: false,
+  })),
+  { name: 'a row made at 1e300', write: rowWith({ createdAt: 1e300 }), isRefused: false },
+  { name: 'a row removed at 1e300', write: rowWith({ removedAt: 1e300 }), isRefused: false },
+  {
+    name: 'a document made at 1e300',
+    write: (doc) => doc.getMap('meta').set('createdAt', 1e300),
+    isRefused: true,
+  },
+  {
+    name: 'a run that ended at 1e300',
+    write: (doc) =>
+      doc
+        .getMap('run')
+        .set('state', { phase: 'ended', stage: '', countdown: null, spent: {}, startedAt: 1e300, endedAt: 1e300 }),
+    isRefused: false,
+  },
+  { name: 'a document of version 99', write: (doc) => doc.getMap('meta').set('schema', 99), isRefused: true },
+  { name: '2,000 maps within maps', write: chain(2_000), isRefused: true },
+]
+
+/** The text of a document's file; empty while there is none. */
+const savedFile = async (host: TestHost, title: string): Promise<string> => {
+  const folder = join(host.dataDir, 'documents')
+  const name = (await readdir(folder)).find((one) => one.startsWith(`${title}-`))
+  return name === undefined ? '' : readFile(join(folder, name), 'utf8')
+}
+
+describe('an editor who sends', () => {
+  const ids = new Map<string, string>()
+  let again: TestHost
+
+  // One host takes all attacks, each in a document of its own: what one of them broke, the others would show too.
+  beforeAll(async () => {
+    const host = await startHostProcess()
+    const attack = async ({ name, write, isRefused }: Attack, index: number): Promise<void> => {
+      const { id, witness } = await meetingWithRow(host, `attack${index}x`)
+      ids.set(name, id)
+      const evil = await openOwnPage(host, id)
+      Y.applyUpdate(evil.doc, structsOf(evil.doc, write))
+      if (isRefused) await until(`${name} to be refused`, () => evil.closes.some((close) => close.startsWith('4400')))
+      else expect(await evil.stored(), name).not.toContain('missing')
+      evil.leave()
+      witness.doc.getText('record.whatHappened').insert(0, 'Typed afterwards.')
+      expect(await witness.stored(), name).toEqual(['meeting'])
+      await until(`the file after ${name}`, async () =>
+        (await savedFile(host, `attack${index}x`)).includes('Typed afterwards.'),
+      )
+      witness.leave()
+    }
+    await Promise.all(attacks.map(attack))
+    await host.kill()
+    again = await startHostProcess({ dataDir: host.dataDir })
+  })
+  afterAll(closeAll)
+
+  test.each(attacks)('$name harms nobody, now or after a restart', async ({ name }) => {
+    const page = await openOwnPage(again, ids.get(name) ?? '')
+    expect(page.scope()).toBe('read-write')
+    expect(events.read(page.doc).value.map(({ id: row }) => row)).toContain('good-row')
+    expect(page.doc.getText('record.whatHappened').toString()).toBe('Typed afterwards.')
+    page.leave()
+  })
+})

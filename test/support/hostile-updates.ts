@@ -1,0 +1,50 @@
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+
+/** The state of a document that was written like this. */
+export const updateOf = (write: (doc: Y.Doc) => void): Uint8Array => {
+  const doc = new Y.Doc()
+  write(doc)
+  return Y.encodeStateAsUpdate(doc)
+}
+
+/** What another page would send that has this document and changes it like this. */
+export const structsOf = (doc: Y.Doc, write: (theirs: Y.Doc) => void): Uint8Array => {
+  const theirs = new Y.Doc()
+  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc))
+  const before = Y.encodeStateVector(theirs)
+  theirs.transact(() => write(theirs))
+  return Y.encodeStateAsUpdate(theirs, before)
+}
+
+/** Items of one list that all claim to have been put at its start, before ever another item: each is compared with all. */
+export const quadraticUpdate = (count: number, client = 42, list = 'record.whatHappened'): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, 2)
+    // The anchors, a row of characters of one client; then the rivals, each with another right neighbor.
+    encoding.writeVarUint(encoder, count)
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, 0)
+    for (let index = 0; index < count; index += 1) {
+      if (index === 0) {
+        encoding.writeUint8(encoder, 4)
+        encoding.writeVarUint(encoder, 1)
+        encoding.writeVarString(encoder, list)
+      } else {
+        encoding.writeUint8(encoder, 0x84)
+        encoding.writeVarUint(encoder, client)
+        encoding.writeVarUint(encoder, index - 1)
+      }
+      encoding.writeVarString(encoder, 'a')
+    }
+    encoding.writeVarUint(encoder, count)
+    encoding.writeVarUint(encoder, client - 1)
+    encoding.writeVarUint(encoder, 0)
+    for (let index = 0; index < count; index += 1) {
+      encoding.writeUint8(encoder, 0x44)
+      encoding.writeVarUint(encoder, client)
+      encoding.writeVarUint(encoder, count - 1 - (index % 2))
+      encoding.writeVarString(encoder, 'b')
+    }
+    encoding.writeVarUint(encoder, 0)
+  })
