@@ -4,6 +4,7 @@ import { type Command, chooseMenu, pressKeys, useCommands } from './commands/reg
 import { Announcer } from './components/Announcer'
 import { ArrivedFiles } from './components/ArrivedFiles'
 import { Overlay } from './components/Overlay'
+import { Page } from './components/Page'
 import { Toasts } from './components/Toasts'
 import { Waiting } from './components/Waiting'
 import { later } from './later'
@@ -101,12 +102,23 @@ export const App = () => {
 const Place = ({ route }: { route: Route }) => {
   const visit = useVisit()
   if (visit.state === 'asking') return <Waiting sentence="Opening Debrief…" />
-  if (route.screen === 'join') return <Screen name="join" />
-  if (visit.state === 'refused') return <Refused failure={visit.failure} />
+  if (route.screen === 'join') return <InPage shows="join" />
+  if (visit.state === 'refused')
+    return (
+      <Page>
+        <Refused failure={visit.failure} />
+      </Page>
+    )
   const { kind, documentId } = visit
   if (route.screen === 'present') return <DocumentScreen key={route.id} id={route.id} kind={kind} isPresented />
   if (route.screen === 'document') return <DocumentScreen key={route.id} id={route.id} kind={kind} mode={route.mode} />
   // A guest has nothing here but the one meeting.
   if (kind === 'guest' && documentId) return <DocumentScreen key={documentId} id={documentId} kind={kind} />
-  return <Screen name={route.screen} />
+  return <InPage shows={route.screen} />
 }
+
+const InPage = ({ shows }: { shows: string }) => (
+  <Page key={shows}>
+    <Screen name={shows} />
+  </Page>
+)

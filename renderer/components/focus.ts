@@ -14,8 +14,3 @@ export const useFocusBack = <E extends HTMLElement = HTMLButtonElement>(isOpen: 
   }, [isOpen])
   return opener
 }
-
-/** Shows the page from its beginning. */
-export const toTop = (): void => {
-  document.scrollingElement?.scrollTo?.(0, 0)
-}

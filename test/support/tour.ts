@@ -13,8 +13,18 @@ const settled = async (page: Page): Promise<void> => {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
 }
 
-/** Visits every screen and every stage of the app, and looks at each. The page must be signed in as the facilitator. */
-export const tour = async (page: Page, documents: TourDocuments, look: Look): Promise<void> => {
+type Fullness = keyof TourDocuments
+
+/**
+ * Visits every screen and every stage of the app, and looks at each; the documents of other fullness than the named are
+ * left out. The page must be signed in as the facilitator.
+ */
+export const tour = async (
+  page: Page,
+  documents: TourDocuments,
+  look: Look,
+  fullnesses: readonly Fullness[] = ['empty', 'usual', 'crowded'],
+): Promise<void> => {
   const origin = new URL(page.url()).origin
   const go = async (path: string): Promise<void> => {
     await page.goto(`${origin}${path}`)
@@ -33,7 +43,8 @@ export const tour = async (page: Page, documents: TourDocuments, look: Look): Pr
   await see('settings')
   await go('/join')
   await see('join')
-  for (const [fullness, id] of Object.entries(documents)) {
+  for (const fullness of fullnesses) {
+    const id = documents[fullness]
     await go(`/d/${id}/prepare`)
     for (const title of ['The incident', 'People', 'Agenda', 'Checklist']) {
       await page.getByRole('button', { name: title, exact: true }).click()
@@ -46,17 +57,35 @@ export const tour = async (page: Page, documents: TourDocuments, look: Look): Pr
   await dialogs(page, documents.usual, go, see)
 }
 
+/** Starts the meeting, if it has not been. */
+const start = async (page: Page): Promise<void> => {
+  await settled(page)
+  const button = page.getByRole('button', { name: 'Start meeting' })
+  if (await button.isVisible()) await button.click()
+}
+
 /** Every stage of a running meeting. */
 const meet = async (page: Page, path: string, go: (path: string) => Promise<void>, see: Look): Promise<void> => {
   await go(path)
   await see('meeting')
-  const start = page.getByRole('button', { name: 'Start meeting' })
-  if (await start.isVisible()) await start.click()
+  await start(page)
   for (const { title } of stages) {
-    await page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: title, exact: true }).click()
-    await page.getByRole('heading', { name: title, level: 2 }).waitFor()
+    await goToStage(page, title)
     await see(`stage ${title.toLowerCase()}`)
   }
+}
+
+/** Shows a rail that a narrow window has folded away. */
+const unfold = async (page: Page, name: 'Show the agenda' | 'Show people and cards'): Promise<void> => {
+  const button = page.getByRole('button', { name })
+  if (await button.isVisible()) await button.click()
+}
+
+/** Presses a stage in the agenda. */
+export const goToStage = async (page: Page, title: string): Promise<void> => {
+  await unfold(page, 'Show the agenda')
+  await page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: title, exact: true }).click()
+  await page.getByRole('heading', { name: title, level: 2 }).waitFor()
 }
 
 const dialogs = async (page: Page, id: string, go: (path: string) => Promise<void>, see: Look): Promise<void> => {
@@ -70,6 +99,7 @@ const dialogs = async (page: Page, id: string, go: (path: string) => Promise<voi
   await go(`/d/${id}/report`)
   await dialog('export', () => page.getByRole('button', { name: 'Export' }).click())
   await go(`/d/${id}/meeting`)
+  await start(page)
   await dialog('invite', async () => {
     await page.getByRole('button', { name: 'Invite' }).click()
     const make = page.getByRole('button', { name: 'Make invite' })
@@ -78,10 +108,16 @@ const dialogs = async (page: Page, id: string, go: (path: string) => Promise<voi
     if (await make.isVisible()) await make.click()
     await browsers.check()
   })
-  await dialog('people', () => page.getByRole('button', { name: 'People', exact: true }).click())
+  await dialog('people', async () => {
+    await unfold(page, 'Show people and cards')
+    await page.getByRole('button', { name: 'People', exact: true }).click()
+  })
   await dialog('keys', () => page.keyboard.press('?'))
   await dialog('palette', () => page.keyboard.press('ControlOrMeta+k'))
-  await dialog('end', () => page.getByRole('button', { name: 'End meeting' }).click())
+  await dialog('end', async () => {
+    await unfold(page, 'Show the agenda')
+    await page.getByRole('button', { name: 'End meeting' }).click()
+  })
   await go(`/present/${id}`)
   await see('present')
   await go('/d/nowhere')

@@ -1,8 +1,8 @@
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { schemaVersion, titleOf } from '../../../shared/meeting'
 import { isSameName } from '../../../shared/record/same-name'
-import { toTop } from '../../components/focus'
+import { Page } from '../../components/Page'
 import { Waiting } from '../../components/Waiting'
 import { fetchTheRest } from '../../later'
 import { type Mode, navigate } from '../../routes'
@@ -63,7 +63,12 @@ const Opened = ({ session, mirror, id, mode, isPresented }: OpenedProps) => {
     if (isReady) void fetchTheRest()
   }, [isReady])
   const isRefused = useStore(session.connection, (state) => state.host === 'refused' && !state.isReady)
-  if (isRefused) return <NotOpened session={session} />
+  if (isRefused)
+    return (
+      <Page>
+        <NotOpened session={session} />
+      </Page>
+    )
   if (!isReady) return <Opening session={session} />
   return (
     <MeetingProvider value={open}>
@@ -86,8 +91,6 @@ const InMode = ({ id, mode }: { id: string; mode?: Mode }) => {
   const shown = mode ?? byPhase[phase]
   usePresence(shown)
   const before = useRef(shown)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another mode is read from its beginning
-  useLayoutEffect(toTop, [shown])
   useEffect(() => {
     if (before.current === shown) return
     before.current = shown

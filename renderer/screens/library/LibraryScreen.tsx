@@ -48,7 +48,7 @@ export const LibraryScreen = () => {
 
   if (!list) return failure ? <Unreachable sentence={failure.sentence} /> : <Waiting sentence="Opening the library…" />
   return (
-    <div className={styles.screen}>
+    <>
       <header className={styles.top}>
         <h1 className={styles.name}>Debrief</h1>
         <div className={styles.actions}>
@@ -110,7 +110,7 @@ export const LibraryScreen = () => {
           <FolderOpen aria-hidden /> Documents are kept in {list.folder}
         </p>
       </main>
-    </div>
+    </>
   )
 }
 

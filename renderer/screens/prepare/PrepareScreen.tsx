@@ -1,6 +1,6 @@
-import { type ReactNode, useLayoutEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { stages } from '../../../shared/stages'
-import { toTop } from '../../components/focus'
+import { Page } from '../../components/Page'
 import { StageFrame } from '../../components/StageFrame'
 import { Agenda } from './Agenda'
 import { Checklist } from './Checklist'
@@ -29,8 +29,6 @@ const sections: readonly Section[] = [
 /** Before the meeting: everything can be filled in, one thing at a time. */
 export const PrepareScreen = () => {
   const [chosen, setChosen] = useState('incident')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another section is read from its beginning
-  useLayoutEffect(toTop, [chosen])
   const section = sections.find((one) => one.id === chosen)
   const item = ({ id, title }: Section) => (
     <li key={id}>
@@ -53,9 +51,11 @@ export const PrepareScreen = () => {
         </p>
         <ul aria-labelledby="prepare-stages">{sections.slice(own.length).map(item)}</ul>
       </nav>
-      <main className={styles.main} id="main">
-        <div className={styles.page}>{section?.view}</div>
-      </main>
+      <Page shows={chosen}>
+        <main className={styles.page} id="main">
+          {section?.view}
+        </main>
+      </Page>
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { stages } from '../../../shared/stages'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { Choice } from '../../components/Choice'
+import { Page } from '../../components/Page'
 import { ReportBlocks } from '../../components/ReportBlocks'
 import { later } from '../../later'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
@@ -30,25 +31,27 @@ export const ReportScreen = () => {
   }
   useCommands([exporting])
   return (
-    <div className={styles.screen}>
-      <main className={styles.paper} id="main">
-        <h1 className={styles.title} dir="auto">
-          {reportTitle(snapshot)}
-        </h1>
-        <ReportBlocks blocks={blocks} />
-      </main>
-      <aside className={styles.side} aria-label="Follow up">
-        <Status />
-        <CommandButton command={exporting} icon={<Share />} look="primary" />
-        <Open />
-        <Missing />
-      </aside>
-      {isExporting && (
-        <Suspense fallback={null}>
-          <ExportDialog blocks={blocks} onClose={() => setIsExporting(false)} />
-        </Suspense>
-      )}
-    </div>
+    <Page>
+      <div className={styles.screen}>
+        <main className={styles.paper} id="main">
+          <h1 className={styles.title} dir="auto">
+            {reportTitle(snapshot)}
+          </h1>
+          <ReportBlocks blocks={blocks} />
+        </main>
+        <aside className={styles.side} aria-label="Follow up">
+          <Status />
+          <CommandButton command={exporting} icon={<Share />} look="primary" />
+          <Open />
+          <Missing />
+        </aside>
+        {isExporting && (
+          <Suspense fallback={null}>
+            <ExportDialog blocks={blocks} onClose={() => setIsExporting(false)} />
+          </Suspense>
+        )}
+      </div>
+    </Page>
   )
 }
 

@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core'
+
+/** What is wrong with how a page fits its window, in words; nothing if it fits. */
+export const misfits = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = []
+    const window_ = document.scrollingElement ?? document.documentElement
+    const { innerWidth, innerHeight } = window
+    if (window_.scrollHeight !== window_.clientHeight)
+      found.push(`the window is ${window_.clientHeight} high and scrolls ${window_.scrollHeight}`)
+    if (window_.scrollWidth !== window_.clientWidth)
+      found.push(`the window is ${window_.clientWidth} wide and scrolls ${window_.scrollWidth}`)
+    for (const element of [window_, document.body, document.getElementById('app')])
+      if (element && (element.scrollTop !== 0 || element.scrollLeft !== 0))
+        found.push(`${element.id || element.tagName} is scrolled by ${element.scrollLeft}, ${element.scrollTop}`)
+
+    const nameOf = (element: Element): string =>
+      `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}”`
+    const scrolls = (element: Element, axis: 'X' | 'Y'): boolean =>
+      /auto|scroll/.test(getComputedStyle(element)[`overflow${axis}`])
+    /** Whether what lies outside of the window along an axis can be brought into it, or is cut off on purpose. */
+    const isReachable = (element: Element, axis: 'X' | 'Y'): boolean => {
+      for (let at: Element | null = element; at && at.id !== 'app' && at !== document.body; at = at.parentElement) {
+        const { position } = getComputedStyle(at)
+        if (at !== element && (scrolls(at, axis) || /hidden|clip/.test(getComputedStyle(at)[`overflow${axis}`])))
+          return true
+        if (position === 'fixed') return false
+      }
+      return false
+    }
+    // A page that scrolls sideways hides half a sentence; only what is laid out wide (a table, a picture) may, and says so.
+    for (const element of document.querySelectorAll('*')) {
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
+      const { left, right, top, bottom, width, height } = element.getBoundingClientRect()
+      if (scrolls(element, 'X') && !element.matches('[data-wide]') && element.scrollWidth > element.clientWidth)
+        found.push(`${nameOf(element)} scrolls sideways, ${element.scrollWidth} in ${element.clientWidth}`)
+      if (width <= 1 || height <= 1 || element.closest('svg') !== null) continue
+      if ((left < -1 || right > innerWidth + 1) && !isReachable(element, 'X'))
+        found.push(`${nameOf(element)} reaches from ${left} to ${right} of ${innerWidth}`)
+      if ((top < -1 || bottom > innerHeight + 1) && !isReachable(element, 'Y'))
+        found.push(`${nameOf(element)} reaches from ${top} to ${bottom} of a height of ${innerHeight}`)
+    }
+    return [...new Set(found)].slice(0, 8)
+  })
