@@ -109,20 +109,34 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
       return { kind: 'link', instance: named, grants: [{ documentId, access }] }
     },
     /** A guest's cookie for a good invite, added to those the browser has; undefined for one that no longer counts. */
-    admitGuest: (request: IncomingMessage, documentId: string, token: string): string | undefined => {
+    admitGuest: (
+      request: IncomingMessage,
+      documentId: string,
+      token: string,
+    ): { cookie: string; visitor: Visitor } | undefined => {
       const access = accessByToken(documentId, token)
       if (!access || !meetings.share(documentId)?.allowBrowsers) return undefined
       const known = guestOf(request)
       const session = known?.session ?? randomBytes(16).toString('base64url')
       const others = (known?.grants ?? []).filter((grant) => grant.documentId !== documentId)
-      const parts = [{ documentId, access }, ...others].slice(0, MOST_GRANTS).flatMap((grant) => {
+      const grants = [{ documentId, access }, ...others].slice(0, MOST_GRANTS)
+      const parts = grants.flatMap((grant) => {
         const seal = sealOf(session, grant)
         return seal === undefined ? [] : [`${grant.documentId}.${grant.access}.${seal}`]
       })
-      return `${guestCookie}=${[session, ...parts].join('~')}; ${attributes}`
+      const cookie = `${guestCookie}=${[session, ...parts].join('~')}; ${attributes}`
+      return { cookie, visitor: { kind: 'guest', session, grants } }
     },
   }
 }
+
+/** Who a visitor is, for whatever is counted or bound by person: a browser, another host, or the own pages together. */
+export const principalOf = (visitor: Visitor): string =>
+  visitor.kind === 'own' ? 'own' : visitor.kind === 'guest' ? `guest ${visitor.session}` : `link ${visitor.instance}`
+
+/** Whether a visitor may change no document at all. */
+export const isReader = (visitor: Visitor): boolean =>
+  visitor.kind !== 'own' && visitor.grants.every(({ access }) => access === 'read')
 
 /** What a visitor may do with a document; undefined: nothing, not even learn that it exists. */
 export const accessTo = (visitor: Visitor, documentId: string): InviteAccess | undefined =>

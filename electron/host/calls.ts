@@ -111,9 +111,8 @@ export const createCalls = (options: Options): Calls => {
       return (await hasDocument(id)) ? folder.fileText(id) : notFound
     },
     'settings.read': async (_input, visitor) => {
-      const { iceServers } = settings.value()
-      // The rest is about the person who holds the meeting, and no business of a guest's.
-      return visitor.kind === 'own' ? settings.value() : { ...defaultSettings, iceServers }
+      // All of it is about the person who holds the meeting, and no business of a guest's.
+      return visitor.kind === 'own' ? settings.value() : defaultSettings
     },
     'settings.change': async (changes) => {
       const next = await settings.change((all) => ({ ...all, ...changes }))
@@ -143,8 +142,9 @@ export const createCalls = (options: Options): Calls => {
       const access = accessTo(visitor, id)
       if (!access) return notYours
       const source = access === 'edit' ? meetings.meshSource(id) : undefined
-      const { iceServers } = settings.value()
-      return { room: source && meshRoom(source), key: source && meshKey(source), iceServers }
+      const room = source && meshRoom(source)
+      // Servers come with a name and a password: they are for those who join the mesh, which readers never do.
+      return { room, key: source && meshKey(source), iceServers: room ? settings.value().iceServers : [] }
     },
   }
 }

@@ -1,8 +1,10 @@
 import { createMeetingClock, createOwnTime, type MeetingClock } from './clock'
 import type { DocumentFolder } from './documents'
 import type { Identity } from './identity'
+import { limits } from './limits'
 import { createLinks, type Links } from './links'
 import type { Meetings } from './meetings'
+import { createMemoryAccounts } from './memory-accounts'
 import { createRelay, type Relay } from './relay'
 
 type Options = {
@@ -18,6 +20,7 @@ export type Core = ReturnType<typeof createCore>
 /** Puts relay and links on the folder; each needs the other, a document that comes to life its link. */
 export const createCore = ({ folder, identity, meetings, say }: Options) => {
   const ownTime = createOwnTime()
+  const accounts = createMemoryAccounts(limits.memory)
   const clocks = new Map<string, MeetingClock>()
   // A clock outlives its document's time in memory: shown time never steps back.
   const clockOf = (id: string): MeetingClock => {
@@ -42,10 +45,11 @@ export const createCore = ({ folder, identity, meetings, say }: Options) => {
     folder,
     hasDocument,
     isReader: (id) => meetings.join(id)?.invite.access === 'read',
+    accounts,
     clockOf,
     onLive: (live) => links.follow(live),
     onEnding: (live) => links.ended(live),
     log: say,
   })
-  return { ownTime, hasDocument, links, relay }
+  return { ownTime, accounts, hasDocument, links, relay }
 }

@@ -121,8 +121,15 @@ export const openMeetings = async (dataDir: string): Promise<Meetings> => {
   }
 }
 
+/** Deriving costs half a millisecond, and every request with a cookie asks. */
+const derived = new WeakMap<Share, Record<InviteAccess, string>>()
+
 /** The tokens that open a shared document, by what they allow. */
 export const shareTokens = (documentId: string, share: Share): Record<InviteAccess, string> => {
+  const known = derived.get(share)
+  if (known) return known
   const invite = { documentId, access: 'edit' as const, secret: share.secret, addresses: [], fingerprint: '' }
-  return { edit: inviteToken(invite), read: inviteToken(readOnlyInvite(invite)) }
+  const tokens = { edit: inviteToken(invite), read: inviteToken(readOnlyInvite(invite)) }
+  derived.set(share, tokens)
+  return tokens
 }

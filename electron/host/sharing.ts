@@ -8,7 +8,7 @@ import {
   readOnlyInvite,
 } from '../../shared/api/invite'
 import { type Certificate, openCertificate } from './certificate'
-import { Fail } from './fail'
+import { Fail, isFail } from './fail'
 import type { Identity } from './identity'
 import type { Links } from './links'
 import type { Meetings } from './meetings'
@@ -49,6 +49,16 @@ const onlyReading = new Fail(
   'only-reading',
   'Your own invite to this meeting is for reading, so you can pass on only that: choose the link for reading.',
 )
+
+/** Why joining failed, with what could not even be tried. */
+const withBadAddresses = (fail: Fail, bad: readonly string[] = []): Fail =>
+  bad.length === 0
+    ? fail
+    : new Fail(
+        fail.code,
+        `${fail.sentence} The invite also names ${bad.join(', ')}, which no computer can have; a new invite may be right.`,
+        fail.status,
+      )
 
 /** Inviting, revoking, joining: whom the network lets in. */
 export type Sharing = ReturnType<typeof createSharing>
@@ -142,11 +152,14 @@ export const createSharing = (options: Options) => {
       const reading = decodeInvite(link)
       if ('failure' in reading) return new Fail(reading.failure.code, reading.failure.sentence)
       const { documentId, fingerprint } = reading.invite
+      for (const address of reading.badAddresses ?? [])
+        say(`An invite names ${JSON.stringify(address)}, which no computer can have; its other addresses are tried.`)
       const isOwn = fingerprint === (await openCertificate(dataDir)).fingerprint
       if (isOwn && (await options.hasDocument(documentId))) return { id: documentId }
       // Else a link made for the purpose would hand a document that is held here to another computer.
       if (meetings.share(documentId)) return isHeldHere
-      return options.links.join(reading.invite)
+      const joined = await options.links.join(reading.invite)
+      return isFail(joined) ? withBadAddresses(joined, reading.badAddresses) : joined
     },
     stop: (): Promise<void> => inTurn(closeNow),
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createAccess } from './access'
+import { createAccess, principalOf } from './access'
 import { createCalls } from './calls'
 import { createCore } from './core'
 import { describe } from './describe'
@@ -96,8 +96,8 @@ const assemble = ({ say, identity, meetings, folder, settings, drafts, ...option
   const { dataDir, assetsDir, networkPort, advertise = [] } = options
   const access = createAccess(identity, meetings)
   const events = createEvents()
-  const { relay, links, hasDocument, ownTime } = createCore({ folder, identity, meetings, say })
-  const signaling = createRoomSignaling({ identity, meetings, say })
+  const { relay, links, hasDocument, ownTime, accounts } = createCore({ folder, identity, meetings, say })
+  const signaling = createRoomSignaling({ identity, meetings, accounts, say })
 
   const sharing = createSharing({
     dataDir,
@@ -136,9 +136,12 @@ const assemble = ({ say, identity, meetings, folder, settings, drafts, ...option
     listenToEvents: events.listen,
     acceptSync: (socket, request, rights) => void relay.accept(socket, request, rights),
     acceptSignaling: (socket, rights) =>
-      signaling.accept(socket, (topic) => {
-        const id = signaling.documentOf(topic)
-        return id !== undefined && rights.accessTo(id) === 'edit'
+      signaling.accept(socket, {
+        principal: principalOf(rights.visitor),
+        mayEnter: (topic) => {
+          const id = signaling.documentOf(topic)
+          return id !== undefined && rights.accessTo(id) === 'edit'
+        },
       }),
     log: say,
   })

@@ -10,17 +10,36 @@ import type { Failure } from './failure'
 export const inviteAccessSchema = z.enum(['edit', 'read'])
 export type InviteAccess = z.infer<typeof inviteAccessSchema>
 
-/** A document's id as it may travel: it becomes part of addresses and file names. */
-export const documentIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
+/** A document's id as it may travel: it becomes part of addresses and file names, and a key of plain objects. */
+export const documentIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/)
+  .refine((id) => !(id in Object.prototype))
+
+const MAX_PORT = 65_535
 
 /** `host:port`, with an IPv6 host in brackets. */
-export const addressSchema = z.string().regex(/^(\[[0-9a-fA-F:.]{2,45}\]|[A-Za-z0-9._-]{1,253}):[0-9]{1,5}$/)
+export const addressSchema = z
+  .string()
+  .regex(/^(\[[0-9a-fA-F:.]{2,45}\]|[A-Za-z0-9._-]{1,253}):[0-9]{1,5}$/)
+  .refine((address) => {
+    const port = Number(address.slice(address.lastIndexOf(':') + 1))
+    return port >= 1 && port <= MAX_PORT
+  })
+
+const isAddress = (address: unknown): boolean => addressSchema.safeParse(address).success
+
+/** What can be no address is left out, so that it does not cost the good ones beside it. */
+const addressesSchema = z.preprocess(
+  (found) => (Array.isArray(found) ? found.filter(isAddress) : found),
+  z.array(addressSchema).max(12),
+)
 
 /** What a link carries behind its `#`: where the meeting is held, how to know the right host, and the secret. */
 export const inviteSchema = z.object({
   documentId: documentIdSchema,
   access: inviteAccessSchema,
-  addresses: z.array(addressSchema).min(1).max(12),
+  addresses: addressesSchema,
   /** SHA-256 of the meeting's host's certificate (DER), in hexadecimal. */
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
   /** 128 bits in hexadecimal. A read-only invite has another one, from which the editing one cannot be found. */
@@ -62,9 +81,11 @@ const sentences = {
   'link-cut': 'Part of this link is missing. Copy it again, all the way to its end, or ask for a new invite.',
   'link-newer':
     'This invite was made by a newer version of Debrief. Update Debrief to join, or ask for the link for browsers.',
+  'no-address': 'This invite names no address that a computer can have. Ask the facilitator for a new invite.',
 } as const
 
-type Reading = { invite: Invite } | { failure: Failure }
+/** `badAddresses`: what the invite names beside its good addresses and no computer can have. */
+type Reading = { invite: Invite; badAddresses?: string[] } | { failure: Failure }
 
 const broken = (code: keyof typeof sentences): { failure: Failure } => ({
   failure: { code, sentence: sentences[code] },
@@ -105,7 +126,7 @@ const isWhole = (bytes: Uint8Array, length: number): boolean =>
   length + CHECK_BYTES <= bytes.length &&
   checkOf(bytes.subarray(0, length)).every((byte, index) => byte === bytes[length + index])
 
-const readBody = (bytes: Uint8Array): { length: number; invite: unknown } => {
+const readBody = (bytes: Uint8Array) => {
   const decoder = decoding.createDecoder(bytes)
   decoding.readUint8(decoder)
   const access = decoding.readUint8(decoder) === 0 ? 'edit' : 'read'
@@ -131,7 +152,10 @@ const readPayload = (payload: string): Reading => {
     const { length, invite } = readBody(bytes)
     if (!isWhole(bytes, length)) return broken('link-cut')
     const parsed = inviteSchema.safeParse(invite)
-    return parsed.success ? { invite: parsed.data } : broken('not-an-invite')
+    if (!parsed.success) return broken('not-an-invite')
+    if (parsed.data.addresses.length === 0) return broken('no-address')
+    const badAddresses = invite.addresses.filter((address) => !isAddress(address))
+    return { invite: parsed.data, ...(badAddresses.length > 0 && { badAddresses }) }
   } catch {
     return broken('link-cut')
   }
@@ -143,11 +167,11 @@ const readPayload = (payload: string): Reading => {
  */
 export const decodeInvite = (text: string): Reading => {
   const readings = payloadsIn(text).map(readPayload)
-  const invites = readings.flatMap((one) => ('invite' in one ? [one.invite] : []))
+  const invites = readings.filter((one) => 'invite' in one)
   const [first] = invites
   if (!first) return readings[0] ?? broken('not-an-invite')
-  const ofMeeting = invites.filter((one) => one.documentId === first.documentId)
-  return { invite: ofMeeting.find((one) => one.access === 'edit') ?? first }
+  const ofMeeting = invites.filter(({ invite }) => invite.documentId === first.invite.documentId)
+  return ofMeeting.find(({ invite }) => invite.access === 'edit') ?? first
 }
 
 const derive = (invite: Pick<Invite, 'secret' | 'documentId'>, purpose: string, bytes: number): string =>

@@ -5,6 +5,9 @@ import { z } from 'zod'
  * as frames of their own. Everything is validated at the edge; an unknown type is ignored, so that versions can differ.
  */
 
+/** Letters of a delete set in base64: deletions that nobody has confirmed yet, not those of the whole document. */
+const MAX_DELETES_LENGTH = 512 * 1024
+
 /** What one person shows of themself; sent only by its owner, on every link the owner has. */
 export const presenceStateSchema = z.object({
   name: z.string().max(80),
@@ -39,7 +42,7 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
     n: z.number().int(),
     clientId: z.number().int(),
     clock: z.number().int(),
-    deletes: z.string(),
+    deletes: z.string().max(MAX_DELETES_LENGTH),
   }),
   /** `own`: fsynced by the own host. `meeting`: by the meeting's host too. `missing`: not received, sync again. */
   z.object({ type: z.literal('stored'), n: z.number().int(), where: z.enum(['own', 'meeting', 'missing']) }),

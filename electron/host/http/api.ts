@@ -5,6 +5,7 @@ import type { Visitor } from '../access'
 import { DocumentFailure } from '../documents'
 import { Fail, isFail } from '../fail'
 import { answerFail, answerJson, readJson } from './answer'
+import { createGuestCalls } from './guest-calls'
 
 /** Answers every call of the contract: the parsed input in, the output or an expected failure out. */
 export type Calls = {
@@ -38,6 +39,7 @@ const isForGuests = (name: CallName): boolean => 'guest' in contract[name]
 
 /** Runs `POST /api/<name>`; input and output pass their schema here. Bugs are logged and told without details. */
 export const createApi = (calls: Calls, log: (line: string) => void) => {
+  const guestCalls = createGuestCalls()
   const run = async <N extends CallName>(
     name: N,
     json: unknown,
@@ -54,6 +56,8 @@ export const createApi = (calls: Calls, log: (line: string) => void) => {
       if (!visitor) return answerFail(response, signedOut)
       if (!isCall(name)) return answerFail(response, noSuchCall)
       if (visitor.kind !== 'own' && !isForGuests(name)) return answerFail(response, notForGuests)
+      const refusal = guestCalls.refusal(name, visitor, response)
+      if (refusal) return answerFail(response, refusal)
       const body = await readJson(request, name === 'library.importFile' ? FILE_BODY : SMALL_BODY)
       if (isFail(body)) return answerFail(response, body)
       const result = await run(name, body.json, visitor)

@@ -3,9 +3,10 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { z } from 'zod'
 import { documentIdSchema } from '../../../shared/api/invite'
-import { type Access, accessTo, type Visitor } from '../access'
+import { type Access, accessTo, isReader, principalOf, type Visitor } from '../access'
 import { Fail, isFail } from '../fail'
-import { createBucket, limits } from '../limits'
+import { createKeyedBuckets, limits } from '../limits'
+import { addressGroup } from '../network/addresses'
 import type { Rights } from '../relay'
 import { GuardedSocket } from '../relay/socket'
 import { answerFail, answerJson, answerText, readJson } from './answer'
@@ -32,27 +33,28 @@ type Options = {
 /** Answers requests and upgrades of both doors; who comes through which is told by the door. */
 export const createFront = (options: Options) => {
   const { access, pages, api, log } = options
-  const webSockets = {
-    '/sync': new WebSocketServer({ noServer: true, WebSocket: GuardedSocket, maxPayload: limits.syncPayload }),
-    '/signaling': new WebSocketServer({
-      noServer: true,
-      WebSocket: GuardedSocket,
-      maxPayload: limits.signalingPayload,
-    }),
+  const createServer = (maxPayload: number) =>
+    new WebSocketServer<typeof GuardedSocket>({ noServer: true, WebSocket: GuardedSocket, maxPayload })
+  const servers = {
+    sync: createServer(limits.syncPayload),
+    reading: createServer(limits.readerPayload),
+    signaling: createServer(limits.signalingPayload),
   }
-  const guestTries = createBucket(20, 100)
+  const wrongInvites = createKeyedBuckets(limits.wrongInvites)
 
   const visitorOf = (request: IncomingMessage, door: Door): Visitor | undefined =>
     door.kind === 'own' ? access.own(request) : access.guest(request)
 
-  const admitGuest = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (!guestTries.take()) return answerFail(response, tooMany)
+  const admitGuest = async (request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> => {
     const body = await readJson(request, 4_096)
     if (isFail(body)) return answerFail(response, body)
     const guest = guestSchema.safeParse(body.json)
-    const cookie = guest.success ? access.admitGuest(request, guest.data.id, guest.data.token) : undefined
-    if (!guest.success || cookie === undefined) return answerFail(response, revoked)
-    answerJson(response, 200, { id: guest.data.id }, { 'Set-Cookie': cookie })
+    const admitted = guest.success ? access.admitGuest(request, guest.data.id, guest.data.token) : undefined
+    // Looked at after the invite: a right one is let in, however many wrong ones have come from its address.
+    if (!guest.success || !admitted)
+      return answerFail(response, wrongInvites.take(addressGroup(request.socket.remoteAddress)) ? revoked : tooMany)
+    door.admit(request, principalOf(admitted.visitor))
+    answerJson(response, 200, { id: guest.data.id }, { 'Set-Cookie': admitted.cookie })
   }
 
   const open = (response: ServerResponse, url: URL) => {
@@ -73,9 +75,13 @@ export const createFront = (options: Options) => {
     if (fail) return answerFail(response, fail)
     const url = new URL(request.url ?? '/', 'http://host')
     const path = decodeURIComponent(url.pathname)
-    if (request.method === 'POST' && path.startsWith('/api/'))
-      return api(request, response, path.slice('/api/'.length), visitorOf(request, door))
-    if (request.method === 'POST' && path === '/guest' && door.kind === 'network') return admitGuest(request, response)
+    if (request.method === 'POST' && path.startsWith('/api/')) {
+      const visitor = visitorOf(request, door)
+      if (visitor && !door.admit(request, principalOf(visitor))) return answerFail(response, tooMany)
+      return api(request, response, path.slice('/api/'.length), visitor)
+    }
+    if (request.method === 'POST' && path === '/guest' && door.kind === 'network')
+      return admitGuest(request, response, door)
     if (!isReading) return answerText(response, 405, 'This address takes no such request.', { Allow: 'GET, HEAD' })
     if (path === '/open' && door.kind === 'own') {
       // A browser that is signed in already may follow an old address again.
@@ -118,12 +124,14 @@ export const createFront = (options: Options) => {
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer, door: Door) => {
     socket.on('error', () => socket.destroy())
     const url = new URL(request.url ?? '/', 'http://host')
-    const server = url.pathname === '/sync' || url.pathname === '/signaling' ? webSockets[url.pathname] : undefined
-    if (!server) return refuse(socket, 404)
+    const isSync = url.pathname === '/sync'
+    if (!isSync && url.pathname !== '/signaling') return refuse(socket, 404)
     const rights = rightsOf(request, door, url)
     if (typeof rights === 'number') return refuse(socket, rights)
+    if (!door.admit(request, principalOf(rights.visitor))) return refuse(socket, 429)
+    const server = isSync ? (isReader(rights.visitor) ? servers.reading : servers.sync) : servers.signaling
     server.handleUpgrade(request, socket, head, (opened) => {
-      if (url.pathname === '/sync') options.acceptSync(opened, request, rights)
+      if (isSync) options.acceptSync(opened, request, rights)
       else options.acceptSignaling(opened, rights)
     })
   }

@@ -6,6 +6,8 @@ export type Door = {
   kind: 'own' | 'network'
   /** `host:port` as a browser may name it; any other Host is somebody's DNS pointed at this machine. */
   hosts: () => ReadonlySet<string>
+  /** Whoever sent this has shown an invite; false: they have too many connections already. */
+  admit: (request: IncomingMessage, principal: string) => boolean
 }
 
 const wrongHost = new Fail(

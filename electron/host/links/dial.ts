@@ -40,12 +40,21 @@ const tryOne = (address: string, fingerprint: string) => {
   return { socket, outcome }
 }
 
+/** Node throws at what can be no address; to whoever dials, it is one that does not answer. */
+const tryOneSafely = (address: string, fingerprint: string): ReturnType<typeof tryOne> | undefined => {
+  try {
+    return tryOne(address, fingerprint)
+  } catch {
+    return undefined
+  }
+}
+
 /** Tries all addresses of an invite at once; the first that leads to its host is taken, the others are dropped. */
 export const dial = async (
   { addresses, fingerprint }: Pick<Invite, 'addresses' | 'fingerprint'>,
   signal: AbortSignal,
 ): Promise<Dialled | DialFailure> => {
-  const tries = addresses.map((address) => tryOne(address, fingerprint))
+  const tries = addresses.flatMap((address) => tryOneSafely(address, fingerprint) ?? [])
   const drop = (kept?: TLSSocket): void => {
     for (const { socket } of tries) if (socket !== kept) socket.destroy()
   }

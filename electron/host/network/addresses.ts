@@ -3,6 +3,28 @@ import { hostname, networkInterfaces } from 'node:os'
 const withPort = (name: string, port: number): string =>
   /^\[.*\]:\d+$|^[^:]+:\d+$/.test(name) ? name : `${name.includes(':') ? `[${name}]` : name}:${port}`
 
+/** The groups of an IPv6 address, filled up to eight. */
+const ipv6Groups = (address: string): string[] => {
+  const [head = '', tail] = address.split('::')
+  const left = head === '' ? [] : head.split(':')
+  const right = tail === undefined || tail === '' ? [] : tail.split(':')
+  const missing = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length)
+  return [...left, ...Array.from({ length: missing }, () => '0'), ...right]
+}
+
+/**
+ * Whom an address counts for where connections and tries are counted: an IPv4 address for itself, an IPv6 address for its
+ * /64, which is what one network is given.
+ */
+export const addressGroup = (address: string | undefined): string => {
+  const plain = (address ?? '').toLowerCase().replace(/%.*$/, '')
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)?.[1]
+  if (mapped) return mapped
+  if (!plain.includes(':')) return plain
+  const network = ipv6Groups(plain).slice(0, 4)
+  return `${network.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
+}
+
 /** This computer's own addresses on networks that others may be in; IPv4 first, because it is what people can type. */
 const interfaceAddresses = (): string[] => {
   const found = Object.values(networkInterfaces()).flatMap((list) => list ?? [])

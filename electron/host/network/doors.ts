@@ -25,7 +25,7 @@ export const openOwnDoor = ({
   say: (line: string) => void
 }) => {
   const hosts = new Set<string>()
-  const door: Door = { kind: 'own', hosts: () => hosts }
+  const door: Door = { kind: 'own', hosts: () => hosts, admit: () => true }
   const server = bounded(createServer(watchful, front.request(door)))
   server.on('upgrade', front.upgrade(door))
   return {
@@ -58,7 +58,11 @@ type NetworkDoorOptions = {
 
 /** The door to the network, for those who were invited. */
 export const openNetworkDoor = ({ certificate, front, advertise, meetings, port }: NetworkDoorOptions): Gate => {
-  const door: Door = { kind: 'network', hosts: () => rightfulHosts(port(), advertise) }
+  const door: Door = {
+    kind: 'network',
+    hosts: () => rightfulHosts(port(), advertise),
+    admit: (request, principal) => gate.admit(request.socket, principal),
+  }
   const gate = createGate(certificate, {
     onRequest: front.request(door),
     isPlainAllowed: () => meetings.shares().some(([, share]) => share.isOpen && share.allowBrowsers),

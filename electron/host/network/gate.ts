@@ -3,7 +3,8 @@ import { createServer as createTlsServer } from 'node:https'
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Certificate } from '../certificate'
-import { type Bucket, createBucket, limits } from '../limits'
+import { limits } from '../limits'
+import { createConnectionLimiter } from './connection-limiter'
 
 /** First byte of every TLS connection: a handshake record. */
 const TLS_HANDSHAKE = 0x16
@@ -22,32 +23,6 @@ export const bounded = <S extends HttpServer>(server: S): S => {
   server.keepAliveTimeout = 20_000
   server.maxHeadersCount = 64
   return server
-}
-
-/** Counts connections by address; `enter` refuses one too many, or one too soon. */
-export const createDoorkeeper = () => {
-  const counts = new Map<string, number>()
-  const rates = new Map<string, Bucket>()
-  let total = 0
-  return {
-    enter: (socket: Socket): boolean => {
-      const address = socket.remoteAddress ?? ''
-      const count = counts.get(address) ?? 0
-      if (rates.size > 5_000) rates.clear()
-      const rate = rates.get(address) ?? createBucket(limits.connectionRate.perSecond, limits.connectionRate.burst)
-      rates.set(address, rate)
-      if (total >= limits.connections || count >= limits.connectionsPerAddress || !rate.take()) return false
-      counts.set(address, count + 1)
-      total += 1
-      socket.once('close', () => {
-        total -= 1
-        const left = (counts.get(address) ?? 1) - 1
-        if (left > 0) counts.set(address, left)
-        else counts.delete(address)
-      })
-      return true
-    },
-  }
 }
 
 /**
@@ -71,25 +46,26 @@ export const createGate = (
       onRequest,
     ),
   )
-  const doorkeeper = createDoorkeeper()
+  const limiter = createConnectionLimiter()
   const sockets = new Set<Socket>()
   const gate: Server = createTcpServer({ noDelay: true }, (socket) => {
     socket.on('error', () => socket.destroy())
-    if (!doorkeeper.enter(socket)) return socket.destroy()
+    limiter.enter(socket)
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
     const slow = setTimeout(() => socket.destroy(), limits.handshake)
     socket.once('close', () => clearTimeout(slow))
-    socket.once('readable', () => {
-      clearTimeout(slow)
-      const first: Buffer | null = socket.read(1)
-      if (!first) return
-      socket.unshift(first)
-      if (first[0] === TLS_HANDSHAKE) encrypted.emit('connection', socket)
-      else if (isPlainAllowed()) plain.emit('connection', socket)
-      else socket.end(plainRefusal)
-    })
+    socket.once('readable', () => limiter.onFirstBytes(socket, () => start(socket, slow)))
   })
+  const start = (socket: Socket, slow: NodeJS.Timeout): void => {
+    clearTimeout(slow)
+    const first: Buffer | null = socket.read(1)
+    if (!first) return
+    socket.unshift(first)
+    if (first[0] === TLS_HANDSHAKE) encrypted.emit('connection', socket)
+    else if (isPlainAllowed()) plain.emit('connection', socket)
+    else socket.end(plainRefusal)
+  }
   // They are handed their connections and never listen, and without this event they watch no request's time.
   gate.once('listening', () => {
     plain.emit('listening')
@@ -97,6 +73,8 @@ export const createGate = (
   })
   return {
     server: gate,
+    /** A connection has shown an invite; false: its principal has too many already. */
+    admit: limiter.admit,
     onUpgrade: (listener: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): void => {
       plain.on('upgrade', listener)
       encrypted.on('upgrade', listener)
@@ -104,6 +82,7 @@ export const createGate = (
     close: (): Promise<void> =>
       new Promise((resolve) => {
         gate.close(() => resolve())
+        limiter.close()
         plain.close()
         encrypted.close()
         for (const socket of sockets) socket.destroy()

@@ -11,9 +11,22 @@ const MOST_STATELESS = 1024 * 1024
 
 /** What is to be done with a message before Hocuspocus sees it. */
 export type Verdict =
-  | { verdict: 'pass'; documentId: string }
+  | { verdict: 'pass'; documentId: string; sync?: SyncStep }
   | { verdict: 'drop' }
   | { verdict: 'refuse'; why: string; fault?: UpdateFault & { documentId: string } }
+
+/** `request`: asks for all that the other side lacks. `answer`: brings it. `update`: brings one change. */
+export type SyncStep = 'request' | 'answer' | 'update'
+
+const syncSteps: readonly SyncStep[] = ['request', 'answer', 'update']
+
+/** The step of a sync message on its way out; undefined for any other message. */
+export const syncStepOf = (data: Uint8Array): SyncStep | undefined => {
+  const decoder = decoding.createDecoder(data)
+  decoding.readVarString(decoder)
+  const type = decoding.readVarUint(decoder)
+  return type === types.sync || type === types.syncReply ? syncSteps[decoding.readVarUint(decoder)] : undefined
+}
 
 const refuse = (why: string): Verdict => ({ verdict: 'refuse', why })
 
@@ -62,7 +75,7 @@ export const judgeFrame = (data: Uint8Array, docOf: (id: string) => Y.Doc | unde
     if (type === types.awareness || type === types.queryAwareness) return { verdict: 'drop' }
     if (type === types.sync || type === types.syncReply) {
       const fault = readSync(decoder, docOf(documentId), 'sync')
-      if (fault === undefined) return { verdict: 'pass', documentId }
+      if (fault === undefined) return { verdict: 'pass', documentId, sync: syncStepOf(data) }
       return { verdict: 'refuse', why: fault.message, fault: { ...fault, documentId } }
     }
     if (type === types.stateless) {

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Hocuspocus } from '@hocuspocus/server'
+import { isReader as isReadingVisitor, principalOf } from '../access'
 import { closeCodes } from '../limits'
+import type { MemoryAccounts } from '../memory-accounts'
 import type { LiveDocument } from './live'
 import { createLives, type LivesOptions } from './lives'
 import { handleMessage } from './messages'
@@ -19,13 +21,14 @@ type Options = LivesOptions & {
   hasDocument: (documentId: string) => Promise<boolean>
   /** Whether the document is somebody else's, and may only be read here. */
   isReader: (documentId: string) => boolean
+  accounts: MemoryAccounts
 }
 
 /** The sync server: Hocuspocus moves the bytes, its document is the live one, and `documents` puts it on disk. */
 export type Relay = ReturnType<typeof createRelay>
 
 /** Makes a relay; Hocuspocus itself is loaded with the first connection. */
-export const createRelay = ({ hasDocument, isReader, ...options }: Options) => {
+export const createRelay = ({ hasDocument, isReader, accounts, ...options }: Options) => {
   const { log } = options
   const lives = createLives(options)
   const sockets = new Set<GuardedSocket>()
@@ -104,7 +107,16 @@ export const createRelay = ({ hasDocument, isReader, ...options }: Options) => {
     accept: async (socket: GuardedSocket, request: IncomingMessage, rights: Rights): Promise<void> => {
       sockets.add(socket)
       socket.on('close', () => sockets.delete(socket))
-      socket.guard(log, (id) => lives.get(id)?.doc)
+      const { visitor } = rights
+      const raw = request.socket
+      socket.guard({
+        log,
+        accounts,
+        docOf: (id) => lives.get(id)?.doc,
+        principal: principalOf(visitor),
+        isReader: isReadingVisitor(visitor),
+        raw,
+      })
       // What arrives while Hocuspocus is loaded waits in the socket.
       socket.pause()
       const server = await hocuspocus()

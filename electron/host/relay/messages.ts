@@ -7,6 +7,8 @@ import type { PresenceSource } from './presence'
 export type Peer = {
   source: PresenceSource
   send: (message: WireMessage) => void
+  /** Counts bytes kept on its behalf until the returned function is called. */
+  hold: (bytes: number) => () => void
   /** Questions about the disk that have no answer yet. */
   asked: number
 }
@@ -42,10 +44,12 @@ export const handleMessage = async (live: LiveDocument, peer: Peer, text: string
     live.presence.receive(peer.source, message)
   } else if (message?.type === 'stored?' && peer.asked < MOST_QUESTIONS) {
     peer.asked += 1
+    const release = peer.hold(text.length)
     try {
       await answerStored(live, peer, message)
     } finally {
       peer.asked -= 1
+      release()
     }
   }
 }

@@ -1,33 +1,72 @@
+import type { Duplex } from 'node:stream'
 import { type RawData, WebSocket } from 'ws'
 import type * as Y from 'yjs'
 import { closeCodes, createBucket, limits } from '../limits'
-import { judgeFrame } from './frames'
+import type { MemoryAccount, MemoryAccounts } from '../memory-accounts'
+import { judgeFrame, type SyncStep, syncStepOf } from './frames'
 
 const bytesOf = (data: RawData): Uint8Array | undefined => (Buffer.isBuffer(data) ? data : undefined)
 
+/** Half a message below this (bytes) is not worth an entry in the accounts. */
+const MIN_PENDING_BYTES = 64 * 1024
+/** An answer that has not come after this time (ms) will not come any more: another request is let through. */
+const ANSWER_TIMEOUT_MS = 5_000
+
+type Guard = {
+  log: (line: string) => void
+  /** A live document, against which updates are checked. */
+  docOf: (documentId: string) => Y.Doc | undefined
+  accounts: MemoryAccounts
+  principal: string
+  /** Whether this visitor may change no document at all. */
+  isReader: boolean
+  /** The connection below, of which every byte received is counted. */
+  raw: Duplex | undefined
+}
+
 /** A socket that takes only what it understands, at a bearable rate, and closes itself with a reason otherwise. */
 export class GuardedSocket extends WebSocket {
-  #log: ((line: string) => void) | undefined
-  #docOf: (documentId: string) => Y.Doc | undefined = () => undefined
+  #guard: Guard | undefined
+  #account: MemoryAccount | undefined
   #rate = createBucket(limits.syncRate.perSecond, limits.syncRate.burst)
-  #bytes = createBucket(limits.syncBytes.perSecond, limits.syncBytes.burst)
-  #early = 0
+  readonly #bytes = createBucket(limits.syncBytes.perSecond, limits.syncBytes.burst)
+  readonly #states = createBucket(limits.stateRate.perSecond, limits.stateRate.burst)
+  /** Received for documents that are not open yet, and of a message that is not complete; bytes. */
+  #early = { messages: 0, bytes: 0 }
+  #partialBytes = 0
+  #heldBytes = 0
+  /** Bytes of the largest message on its way: a hand-over may take as long as it takes. */
+  #handOverBytes = 0
+  #requestedAt: number | undefined
   readonly #open = new Set<string>()
   #greeting: NodeJS.Timeout | undefined
 
   /** Starts judging; called once, before anything listens. */
-  guard(log: (line: string) => void, docOf: (documentId: string) => Y.Doc | undefined = () => undefined): void {
-    this.#log = log
-    this.#docOf = docOf
+  guard(guard: Guard): void {
+    this.#guard = guard
+    if (guard.isReader) this.#rate = createBucket(limits.readerRate.perSecond, limits.readerRate.burst)
+    const account = guard.accounts.open({
+      principal: guard.principal,
+      end: () => this.#end(closeCodes.tooSlow, 'read too slowly', 0),
+    })
+    this.#account = account
+    guard.raw?.on('data', (piece: Buffer) => {
+      this.#partialBytes += piece.length
+      if (this.#partialBytes > MIN_PENDING_BYTES) this.#countPending()
+    })
     this.#greeting = setTimeout(() => this.#end(closeCodes.silent, 'nothing was said in time'), limits.greeting)
-    this.on('close', () => clearTimeout(this.#greeting))
-    this.on('error', (error) => log(`a sync connection failed: ${error.message}`))
+    this.on('close', () => {
+      clearTimeout(this.#greeting)
+      account.close()
+    })
+    this.on('error', (error) => guard.log(`a sync connection failed: ${error.message}`))
   }
 
   /** The document is open: from now on messages about it are handled as they come, and not kept. */
   welcome(documentId: string): void {
     this.#open.add(documentId)
-    this.#early = 0
+    this.#early = { messages: 0, bytes: 0 }
+    this.#countPending()
     clearTimeout(this.#greeting)
   }
 
@@ -36,15 +75,56 @@ export class GuardedSocket extends WebSocket {
     this.#open.delete(documentId)
   }
 
+  /** Counts bytes that are kept on behalf of this connection, until the returned function is called. */
+  hold(bytes: number): () => void {
+    this.#heldBytes += bytes
+    this.#countPending()
+    return () => {
+      this.#heldBytes -= bytes
+      this.#countPending()
+    }
+  }
+
   override emit(event: string | symbol, ...args: unknown[]): boolean {
     // Hocuspocus emits again, without the second argument, what came while it was opening the document.
-    if (event !== 'message' || !this.#log || args.length < 2) return super.emit(event, ...args)
-    return this.#isWelcome(args[0] as RawData, args[1] === true) ? super.emit(event, ...args) : false
+    if (event !== 'message' || !this.#guard || args.length < 2) return super.emit(event, ...args)
+    this.#partialBytes = 0
+    this.#countPending()
+    try {
+      return this.#isWelcome(args[0] as RawData, args[1] === true) ? super.emit(event, ...args) : false
+    } catch (error) {
+      this.#guard.log(`a message could not be handled: ${String(error)}`)
+      return this.#refuse(closeCodes.malformed, 'the message was not understood')
+    }
   }
 
   override send(data: Parameters<WebSocket['send']>[0], ...rest: unknown[]): void {
-    if (this.#log && this.bufferedAmount > limits.waiting) this.#end(closeCodes.tooSlow, 'read too slowly')
-    else Reflect.apply(super.send, this, [data, ...rest])
+    const isBehind = this.bufferedAmount - this.#handOverBytes > limits.waiting
+    if (!this.#guard) Reflect.apply(super.send, this, [data, ...rest])
+    else if (this.readyState !== WebSocket.OPEN) return
+    else if (isBehind) this.#end(closeCodes.tooSlow, 'read too slowly', 0)
+    else this.#sendCounted(data, rest)
+  }
+
+  #sendCounted(data: Parameters<WebSocket['send']>[0], rest: readonly unknown[]): void {
+    const callback = rest.find((one) => typeof one === 'function')
+    const options = rest.filter((one) => one !== callback)
+    const bytes = data instanceof Uint8Array ? data : undefined
+    const size = bytes?.length ?? 0
+    const isAnswer = bytes !== undefined && syncStepOf(bytes) === 'answer'
+    this.#handOverBytes = Math.max(this.#handOverBytes, size)
+    const onSent = (error?: Error): void => {
+      if (size === this.#handOverBytes) this.#handOverBytes = 0
+      if (isAnswer) this.#requestedAt = undefined
+      this.#account?.set('unsent', this.bufferedAmount)
+      if (typeof callback === 'function') callback(error)
+    }
+    Reflect.apply(super.send, this, [data, ...options, onSent])
+    this.#account?.set('unsent', this.bufferedAmount)
+  }
+
+  #countPending(): void {
+    this.#account?.set('pending', this.#partialBytes + this.#early.bytes + this.#heldBytes)
   }
 
   #isWelcome(data: RawData, isBinary: boolean): boolean {
@@ -53,12 +133,33 @@ export class GuardedSocket extends WebSocket {
     if (!isBinary || !bytes) return this.#refuse(closeCodes.malformed, 'only binary messages are understood')
     if (!this.#rate.take() || !this.#bytes.take(bytes.length))
       return this.#refuse(closeCodes.tooFast, 'too much at once')
-    const judged = judgeFrame(bytes, this.#docOf)
+    const judged = judgeFrame(bytes, this.#guard?.docOf)
     if (judged.verdict === 'refuse') return this.#refuse(closeCodes.malformed, judged.why)
-    if (judged.verdict === 'drop') return false
-    // Hocuspocus keeps, without bound, what comes for a document that is not open.
-    if (!this.#open.has(judged.documentId)) this.#early += 1
-    const isPatient = this.#early <= limits.messagesBeforeOpen
+    if (judged.verdict === 'drop' || (judged.sync && this.#isNeedless(judged.sync))) return false
+    return this.#open.has(judged.documentId) || this.#isEarlyEnough(judged.documentId, bytes.length)
+  }
+
+  /**
+   * Whether an exchange of states would only cost: each looks at the whole document, and its answer may be as large. The
+   * answer that is on its way already holds what another request would bring.
+   */
+  #isNeedless(step: SyncStep): boolean {
+    if (step === 'update' || (step === 'answer' && !this.#guard?.isReader)) return false
+    const now = performance.now()
+    const isUnderWay =
+      this.#requestedAt !== undefined && (now - this.#requestedAt < ANSWER_TIMEOUT_MS || this.#handOverBytes > 0)
+    if (step === 'request' && isUnderWay) return true
+    if (!this.#states.take()) return true
+    if (step === 'request') this.#requestedAt = now
+    return false
+  }
+
+  /** Hocuspocus keeps, without bound, what comes for a document that is not open. */
+  #isEarlyEnough(documentId: string, bytes: number): boolean {
+    this.#account?.setDocument(documentId)
+    this.#early = { messages: this.#early.messages + 1, bytes: this.#early.bytes + bytes }
+    this.#countPending()
+    const isPatient = this.#early.messages <= limits.messagesBeforeOpen && this.#early.bytes <= limits.bytesBeforeOpen
     return isPatient || this.#refuse(closeCodes.tooFast, 'too much before the document was open')
   }
 
@@ -67,10 +168,11 @@ export class GuardedSocket extends WebSocket {
     return false
   }
 
-  #end(code: number, why: string): void {
-    this.#log?.(`closed a sync connection: ${why}`)
+  /** A peer that does not answer the close is waited for `patienceMs`; what it does not read is freed then. */
+  #end(code: number, why: string, patienceMs = 2_000): void {
+    this.#guard?.log(`closed a sync connection: ${why}`)
     this.close(code, why)
-    // A peer that doesn't answer the close is not waited for.
-    setTimeout(() => this.terminate(), 2_000).unref()
+    if (patienceMs === 0) setImmediate(() => this.terminate())
+    else setTimeout(() => this.terminate(), patienceMs).unref()
   }
 }

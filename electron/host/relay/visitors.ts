@@ -1,7 +1,7 @@
 import type { Connection } from '@hocuspocus/server'
 import type { InviteAccess } from '../../../shared/api/invite'
 import type { WireMessage } from '../../../shared/api/wire'
-import type { Visitor } from '../access'
+import { principalOf, type Visitor } from '../access'
 import type { LiveDocument } from './live'
 import type { Peer } from './messages'
 import type { PresenceSource } from './presence'
@@ -16,12 +16,10 @@ export type Context = { rights: Rights; socket: GuardedSocket }
 /** What came through the link to the meeting's host. */
 export const upstreamSource: PresenceSource = { principal: 'meeting host', most: 500 }
 
-const sourceOf = (visitor: Visitor): PresenceSource =>
-  visitor.kind === 'own'
-    ? { principal: 'own', most: 1 }
-    : visitor.kind === 'guest'
-      ? { principal: `guest ${visitor.session}`, most: 1 }
-      : { principal: `link ${visitor.instance}`, most: 100 }
+const sourceOf = (visitor: Visitor): PresenceSource => ({
+  principal: principalOf(visitor),
+  most: visitor.kind === 'link' ? 100 : 1,
+})
 
 export const contextOf = (connection: Connection): Context => connection.context
 
@@ -45,6 +43,7 @@ export const peerOf = (live: LiveDocument, connection: Connection): Peer => {
   const peer: Peer = {
     source: sourceOf(rights.visitor),
     send: (message) => connection.sendStateless(JSON.stringify(message)),
+    hold: (bytes) => socket.hold(bytes),
     asked: 0,
   }
   peers.set(connection, peer)

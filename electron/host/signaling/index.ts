@@ -1,17 +1,29 @@
 import type { RawData, WebSocket } from 'ws'
-import { closeCodes, createBucket, limits } from '../limits'
+import { closeCodes, createBucket, createKeyedBuckets, limits } from '../limits'
+import type { MemoryAccount, MemoryAccounts } from '../memory-accounts'
 import type { Bridge } from './bridge'
 import { parseSignalingMessage, type SignalingMessage } from './protocol'
 
 /** Between two pings, ms; a connection that has not answered the last one is dropped. */
 const HEARTBEAT = 10_000
-const MOST_TOPICS = 32
 
-type Member = { socket: WebSocket; topics: Set<string>; mayEnter: (topic: string) => boolean }
+type Member = {
+  socket: WebSocket
+  principal: string
+  account: MemoryAccount
+  topics: Set<string>
+  mayEnter: (topic: string) => boolean
+  /** Ends it, unless it enters a room in time. */
+  greeting: NodeJS.Timeout | undefined
+}
+
+/** Who comes, and which rooms are open to them. */
+type Guest = Pick<Member, 'principal' | 'mayEnter'>
 
 type Options = {
   /** The way to the meeting's host for a joined document's room; undefined where this host is the meeting's. */
   openBridge: (topic: string, events: { onMessage: (text: string) => void; onBack: () => void }) => Bridge | undefined
+  accounts: MemoryAccounts
   log: (line: string) => void
 }
 
@@ -19,17 +31,44 @@ type Options = {
 export type Signaling = ReturnType<typeof createSignaling>
 
 /** Makes the server. A room reaches from here to the meeting's host: pages talk to their own host only. */
-export const createSignaling = ({ openBridge, log }: Options) => {
+export const createSignaling = ({ openBridge, accounts, log }: Options) => {
   const members = new Set<Member>()
   const rooms = new Map<string, { members: Set<Member>; bridge: Bridge | undefined }>()
+  const costs = createKeyedBuckets(limits.signalingBytes)
+
+  const send = (member: Member, text: string): void => {
+    const { socket, account } = member
+    if (socket.readyState !== socket.OPEN) return
+    if (socket.bufferedAmount > limits.signalingPayload * 16) close(member, closeCodes.tooSlow, 'read too slowly')
+    else {
+      socket.send(text, () => account.set('unsent', socket.bufferedAmount))
+      account.set('unsent', socket.bufferedAmount)
+    }
+  }
 
   const deliver = (topic: string, text: string, from?: Member): void => {
-    for (const member of rooms.get(topic)?.members ?? []) {
-      if (member === from || member.socket.readyState !== member.socket.OPEN) continue
-      if (member.socket.bufferedAmount > limits.signalingPayload * 16)
-        close(member, closeCodes.tooSlow, 'read too slowly')
-      else member.socket.send(text)
+    for (const member of rooms.get(topic)?.members ?? []) if (member !== from) send(member, text)
+  }
+
+  /** One message costs as many bytes as everybody in the room gets of it. */
+  const publish = (member: Member, topic: string, text: string): void => {
+    const room = rooms.get(topic)
+    if (!room) return
+    const recipients = room.members.size + (room.bridge ? 1 : 0)
+    if (!costs.take(member.principal, text.length * recipients)) close(member, closeCodes.tooFast, 'too much at once')
+    else {
+      deliver(topic, text, member)
+      room.bridge?.send(text)
     }
+  }
+
+  /** Whoever is in no room is there for nothing, and is let go of after a while. */
+  const expectTopic = (member: Member): void => {
+    clearTimeout(member.greeting)
+    member.greeting =
+      member.topics.size > 0
+        ? undefined
+        : setTimeout(() => close(member, closeCodes.silent, 'no room was entered in time'), limits.greeting)
   }
 
   const close = ({ socket }: Member, code: number, why: string): void => {
@@ -40,7 +79,7 @@ export const createSignaling = ({ openBridge, log }: Options) => {
 
   const enter = (member: Member, topic: string): void => {
     // A room that is not open to this visitor is not there: saying so would tell which rooms are.
-    if (!member.mayEnter(topic) || member.topics.size >= MOST_TOPICS) return
+    if (!member.mayEnter(topic) || member.topics.size >= limits.signalingTopics) return
     const known = rooms.get(topic)
     const room = known ?? { members: new Set<Member>(), bridge: undefined }
     room.members.add(member)
@@ -65,18 +104,21 @@ export const createSignaling = ({ openBridge, log }: Options) => {
   }
 
   const handle = (member: Member, message: SignalingMessage): void => {
-    if (message.type === 'ping') member.socket.send('{"type":"pong"}')
-    else if (message.type === 'subscribe') for (const topic of message.topics) enter(member, topic)
-    else if (message.type === 'unsubscribe') for (const topic of message.topics) leave(member, topic)
-    else if (message.type === 'publish' && member.topics.has(message.topic)) {
-      const text = JSON.stringify(message)
-      deliver(message.topic, text, member)
-      rooms.get(message.topic)?.bridge?.send(text)
-    }
+    if (message.type === 'ping') send(member, '{"type":"pong"}')
+    else if (message.type === 'subscribe') {
+      for (const topic of message.topics) enter(member, topic)
+      expectTopic(member)
+    } else if (message.type === 'unsubscribe') {
+      for (const topic of message.topics) leave(member, topic)
+      expectTopic(member)
+    } else if (message.type === 'publish' && member.topics.has(message.topic))
+      publish(member, message.topic, JSON.stringify(message))
   }
 
-  const accept = (socket: WebSocket, mayEnter: Member['mayEnter']): void => {
-    const member: Member = { socket, topics: new Set(), mayEnter }
+  const accept = (socket: WebSocket, guest: Guest): void => {
+    const account = accounts.open({ principal: guest.principal, end: () => socket.terminate() })
+    const member: Member = { ...guest, socket, account, topics: new Set(), greeting: undefined }
+    expectTopic(member)
     const rate = createBucket(limits.signalingRate.perSecond, limits.signalingRate.burst)
     let isAlive = true
     const heartbeat = setInterval(() => {
@@ -91,6 +133,8 @@ export const createSignaling = ({ openBridge, log }: Options) => {
     socket.on('error', (error) => log(`a signaling connection failed: ${error.message}`))
     socket.on('close', () => {
       clearInterval(heartbeat)
+      clearTimeout(member.greeting)
+      account.close()
       members.delete(member)
       for (const topic of [...member.topics]) leave(member, topic)
     })

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { limits } from '../../../electron/host/limits'
+import { createMemoryAccounts } from '../../../electron/host/memory-accounts'
 import { createPresenceHub, type PresenceMessage, type PresenceSource } from '../../../electron/host/relay/presence'
 import { GuardedSocket } from '../../../electron/host/relay/socket'
 import { afterwards, closeAll, presenceOf, until } from './support'
@@ -21,7 +22,15 @@ test('a peer that does not read is closed before it fills the memory', async () 
   client.pause()
   const socket = await accepted
   const log: string[] = []
-  socket.guard((line) => log.push(line))
+  const accounts = createMemoryAccounts({ ...limits.memory, perPrincipal: 1e9, perDocument: 1e9, perHost: 1e9 })
+  socket.guard({
+    log: (line) => log.push(line),
+    accounts,
+    docOf: () => undefined,
+    principal: 'guest ann',
+    isReader: false,
+    raw: undefined,
+  })
   const piece = new Uint8Array(4 * 1024 * 1024)
   for (let sent = 0; sent < 64 && socket.readyState === WebSocket.OPEN; sent += 1) socket.send(piece)
   expect(log).toEqual(['closed a sync connection: read too slowly'])

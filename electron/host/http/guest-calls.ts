@@ -1,0 +1,42 @@
+import type { ServerResponse } from 'node:http'
+import type { CallName } from '../../../shared/api/contract'
+import { principalOf, type Visitor } from '../access'
+import { Fail } from '../fail'
+import { createKeyedBuckets, limits } from '../limits'
+
+const tooManyCalls = new Fail('too-many', 'This page asked for too much at once. Wait a moment and try again.', 429)
+const tooManyFiles = new Fail(
+  'too-many',
+  'The meeting’s file was downloaded often in the last seconds. Wait a few seconds and try again.',
+  429,
+)
+
+/** Bounds what guests may ask for, so that it never slows the meeting down. */
+export const createGuestCalls = () => {
+  const calls = createKeyedBuckets(limits.guestCalls)
+  const files = createKeyedBuckets(limits.guestFiles)
+  let filesOnTheirWay = 0
+
+  /** A file stays in memory until its last byte was read, so that few are on their way at once, and for so long. */
+  const startFile = (response: ServerResponse): void => {
+    filesOnTheirWay += 1
+    const slow = setTimeout(() => response.destroy(), limits.guestFileMs)
+    response.once('close', () => {
+      clearTimeout(slow)
+      filesOnTheirWay -= 1
+    })
+  }
+
+  return {
+    /** What speaks against a call; undefined: nothing. To be asked once for each call. */
+    refusal: (name: CallName, visitor: Visitor, response: ServerResponse): Fail | undefined => {
+      if (visitor.kind === 'own') return undefined
+      const principal = principalOf(visitor)
+      if (!calls.take(principal)) return tooManyCalls
+      if (name !== 'document.file') return undefined
+      if (filesOnTheirWay >= limits.guestFilesAtOnce || !files.take(principal)) return tooManyFiles
+      startFile(response)
+      return undefined
+    },
+  }
+}
