@@ -138,8 +138,8 @@ export const openSession = (options: SessionOptions): Session => {
   // A browser doesn't tell why a WebSocket was turned away; a call does.
   const askWhy = async (): Promise<void> => {
     const answer = await calls.call('session.read', {})
-    if (answer.ok || answer.failure.code !== 'signed-out' || host.state() !== 'lost') return
-    connection.setState({ host: 'refused', refusal: kind === 'own' ? answer.failure.sentence : '' })
+    if (!answer.ok || answer.value.kind !== 'nobody' || host.state() !== 'lost') return
+    connection.setState({ host: 'refused', refusal: kind === 'own' ? answer.value.failure.sentence : '' })
     mesh?.leave()
   }
   let secondsLost = 0

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Failure } from '../../shared/api/contract'
 import { defaultSettings, type Settings, settingsSchema } from '../../shared/api/settings'
 import { host } from '../host'
+import type { CallResult } from '../session/host-calls'
 
 /** Who is at this page: its own person, or a guest of somebody else's meeting, whose settings stay in the browser. */
 export type Visit =
@@ -51,10 +52,16 @@ const readOwn = async (): Promise<void> => {
 
 let isListening = false
 
+const visitOf = (result: CallResult<'session.read'>): Visit => {
+  if (!result.ok) return { state: 'refused', failure: result.failure }
+  const { value } = result
+  return value.kind === 'nobody' ? { state: 'refused', failure: value.failure } : { state: 'in', ...value }
+}
+
 /** Asks the host who this page belongs to, and for the settings; again after a guest was let in. */
 export const enter = async (): Promise<Visit> => {
   const result = await host.call('session.read', {})
-  const visit: Visit = result.ok ? { state: 'in', ...result.value } : { state: 'refused', failure: result.failure }
+  const visit = visitOf(result)
   if (visit.state === 'in' && visit.kind === 'own') {
     await readOwn()
     if (!isListening) {

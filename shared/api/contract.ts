@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failureSchema } from './failure'
 import { inviteAccessSchema } from './invite'
 import { settingsSchema } from './settings'
 
@@ -50,13 +51,17 @@ const nothing = z.object({})
 export const contract = {
   'session.read': {
     input: nothing,
-    output: z.object({
-      kind: z.enum(['own', 'guest']),
-      /** The one document a guest may see. */
-      documentId: z.string().optional(),
-      isReadOnly: z.boolean(),
-      appVersion: z.string(),
-    }),
+    output: z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.enum(['own', 'guest']),
+        /** The one document a guest may see. */
+        documentId: z.string().optional(),
+        isReadOnly: z.boolean(),
+        appVersion: z.string(),
+      }),
+      /** Every page asks this first; that it is not signed in is an answer, not an error for the browser's console. */
+      z.object({ kind: z.literal('nobody'), failure: failureSchema }),
+    ]),
     guest: true,
   },
   'library.list': {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { z } from 'zod'
-import { type CallName, type Contract, contract } from '../../../shared/api/contract'
+import { type CallName, type CallOutput, type Contract, contract } from '../../../shared/api/contract'
 import type { Visitor } from '../access'
 import { DocumentFailure } from '../documents'
 import { Fail, isFail } from '../fail'
@@ -24,6 +24,7 @@ const signedOut = new Fail(
   'This page is not signed in. Open Debrief again with the address that it gave at its start.',
   401,
 )
+const nobody = { kind: 'nobody', failure: signedOut.toFailure() } satisfies CallOutput<'session.read'>
 const notForGuests = new Fail('not-for-guests', 'Only the person who holds the meeting can do this.', 403)
 const noSuchCall = new Fail('no-such-call', 'This page is of another version than its host. Reload it.', 404)
 const badInput = new Fail('bad-input', 'The host did not understand what the page asked for. Reload the page.', 400)
@@ -53,6 +54,7 @@ export const createApi = (calls: Calls, log: (line: string) => void) => {
 
   return async (request: IncomingMessage, response: ServerResponse, name: string, visitor: Visitor | undefined) => {
     try {
+      if (!visitor && name === 'session.read') return answerJson(response, 200, nobody)
       if (!visitor) return answerFail(response, signedOut)
       if (!isCall(name)) return answerFail(response, noSuchCall)
       if (visitor.kind !== 'own' && !isForGuests(name)) return answerFail(response, notForGuests)

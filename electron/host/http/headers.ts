@@ -2,10 +2,12 @@
 export const commonHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
 }
+
+/** Keeps the page apart from what opened it. Over plain HTTP browsers ignore this and complain in the console. */
+export const openerPolicy = { 'Cross-Origin-Opener-Policy': 'same-origin' }
 
 /** Policy of everything that is not the page: it may do nothing at all. */
 export const sealedPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"

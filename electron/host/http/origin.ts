@@ -17,7 +17,8 @@ const wrongHost = new Fail(
 )
 const wrongOrigin = new Fail('wrong-origin', 'Another page may not use Debrief. Open Debrief itself.', 403)
 
-const isEncrypted = (request: IncomingMessage): boolean => 'encrypted' in request.socket
+/** Whether a request came over TLS. */
+export const isEncrypted = (request: IncomingMessage): boolean => 'encrypted' in request.socket
 
 /**
  * Refuses what a page of somebody else could send: a Host that is not ours (DNS rebinding), an Origin that is not this

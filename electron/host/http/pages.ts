@@ -5,7 +5,8 @@ import { extname, join, normalize, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { answerText } from './answer'
-import { commonHeaders, pagePolicy, sealedPolicy, withNonce } from './headers'
+import { commonHeaders, openerPolicy, pagePolicy, sealedPolicy, withNonce } from './headers'
+import { isEncrypted } from './origin'
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -82,13 +83,14 @@ export const createPages = (pageDir: string) => {
     response.end(request.method === 'HEAD' ? undefined : content)
   }
 
-  const sendPage = async (request: IncomingMessage, response: ServerResponse) => {
+  const sendPage = async (request: IncomingMessage, response: ServerResponse, isFar: boolean) => {
     const html = await readFile(join(pageDir, 'index.html'), 'utf8').catch(() => undefined)
     if (html === undefined) return answerText(response, 503, notBuilt)
     const nonce = randomBytes(16).toString('base64')
     const content = Buffer.from(withNonce(html, nonce))
     response.writeHead(200, {
       ...commonHeaders,
+      ...(isFar && !isEncrypted(request) ? {} : openerPolicy),
       'Content-Security-Policy': pagePolicy(nonce),
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Length': content.length,
@@ -100,6 +102,6 @@ export const createPages = (pageDir: string) => {
   /** Answers a GET or HEAD; `isFar`: it comes over the network. */
   return (request: IncomingMessage, response: ServerResponse, path: string, isFar: boolean): Promise<void> =>
     extname(path) === '' || path === '/index.html'
-      ? sendPage(request, response)
+      ? sendPage(request, response, isFar)
       : sendAsset(request, response, path, isFar)
 }

@@ -153,7 +153,7 @@ describe('a guest in a browser', () => {
     await until('the word', () => page.last('host')?.link === 'refused')
     await until('the close', () => page.closes.some((close) => close.startsWith('4403')))
     expect((await enter(browserLink)).response.status).toBe(403)
-    expect((await post(origin, '/api/session.read', {}, { cookie })).status).toBe(401)
+    expect((await post(origin, '/api/drafts.read', {}, { cookie })).status).toBe(401)
     const renewed = await share(host, 'edit', true, documentId)
     expect((await enter(renewed.browserLink ?? '')).response.status).toBe(200)
   })
