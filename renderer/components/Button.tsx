@@ -2,6 +2,7 @@ import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import type { Keys } from '../commands/keys'
 import { ariaKeysOf, shownKeys } from '../commands/registry'
 import styles from './Button.module.css'
+import { usePresented } from './presented'
 
 type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> & {
   /** `primary`: what to do next, at most one in a view. `quiet`: no frame until it is pointed at. */
@@ -15,7 +16,10 @@ type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> & {
   ref?: Ref<HTMLButtonElement>
 }
 
-export const Button = ({ look = 'plain', size = 'normal', icon, keys, label, children, title, ...rest }: Props) => (
+/** Nothing to press stands in what is presented. */
+export const Button = (props: Props) => (usePresented() ? null : <LiveButton {...props} />)
+
+const LiveButton = ({ look = 'plain', size = 'normal', icon, keys, label, children, title, ...rest }: Props) => (
   <button
     type="button"
     {...rest}

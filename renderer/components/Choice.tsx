@@ -1,5 +1,7 @@
 import { useId } from 'react'
+import { PresentedValue } from './PlainField'
 import styles from './PlainField.module.css'
+import { usePresented } from './presented'
 
 type Props<T extends string> = {
   label: string
@@ -11,8 +13,16 @@ type Props<T extends string> = {
   look?: 'framed' | 'inline'
 }
 
-/** One of a few. The system's own list: by keyboard, by voice and on a phone it works as people know it. */
+/** One of a few; where it is presented, the one that was chosen. */
 export const Choice = <T extends string>(props: Props<T>) => {
+  const { label, value, options, isLabelHidden } = props
+  if (!usePresented()) return <Select {...props} />
+  const chosen = value === '' ? undefined : options.find((option) => option.value === value)
+  return <PresentedValue label={label} value={chosen?.label ?? ''} isLabelHidden={isLabelHidden} />
+}
+
+/** One of a few. The system's own list: by keyboard, by voice and on a phone it works as people know it. */
+const Select = <T extends string>(props: Props<T>) => {
   const { label, value, options, onChange, isLabelHidden = false, isDisabled = false, look = 'framed' } = props
   const id = useId()
   return (

@@ -1,6 +1,7 @@
 import { type InputHTMLAttributes, useEffect, useId, useRef, useState } from 'react'
 import { isComposing } from '../commands/keys'
 import styles from './PlainField.module.css'
+import { usePresented } from './presented'
 
 type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange' | 'className' | 'size'> & {
   label: string
@@ -17,8 +18,22 @@ type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange' | 
 
 const PAUSE = 600
 
+/** A short value; where it is presented, what it says and nothing else. */
+export const PlainField = (props: Props) => (usePresented() ? <PresentedValue {...props} /> : <LiveField {...props} />)
+
+/** A value that cannot be changed where it is shown; takes no room while it is empty. */
+export const PresentedValue = ({ label, value, isLabelHidden }: Pick<Props, 'label' | 'value' | 'isLabelHidden'>) =>
+  value && (
+    <div className={styles.field}>
+      {!isLabelHidden && <span className={styles.label}>{label}</span>}
+      <p className={styles.value} dir="auto">
+        {value}
+      </p>
+    </div>
+  )
+
 /** A short value with one last writer. What others write appears while one is not typing in it oneself. */
-export const PlainField = (props: Props) => {
+const LiveField = (props: Props) => {
   const { label, value, onCommit, check, isLabelHidden = false, look = 'framed', suggestions, ...rest } = props
   const [typed, setTyped] = useState<string>()
   const id = useId()

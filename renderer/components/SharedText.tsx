@@ -6,6 +6,7 @@ import { later } from '../later'
 import { platform } from '../platform'
 import { useOpenMeeting } from '../stores/meeting-context'
 import { Overlay } from './Overlay'
+import { usePresented } from './presented'
 import styles from './SharedText.module.css'
 
 const Editor = later(() => import('./SharedTextEditor').then((module) => module.SharedTextEditor))
@@ -28,12 +29,24 @@ export type SharedTextProps = {
   size?: 's' | 'm' | 'l'
 }
 
+/** A text that several people edit at once; where it is presented, what it says and nothing else. */
+export const SharedText = (props: SharedTextProps) => (usePresented() ? <Text {...props} /> : <LiveText {...props} />)
+
+const Text = ({ value, size = 's' }: SharedTextProps) =>
+  value && (
+    <div className={styles.shared} data-size={size}>
+      <p className={styles.presented} dir="auto">
+        {value}
+      </p>
+    </div>
+  )
+
 /**
  * A long text that several people edit at once. It is plain text until it is focused; only then an editor with the
  * others' carets is mounted, so that a page of four hundred texts stays light. The plain text stays, and takes what is
  * typed, until the editor is there: it may still have to be fetched.
  */
-export const SharedText = (props: SharedTextProps) => {
+const LiveText = (props: SharedTextProps) => {
   const { text, value, label, placeholder, isMultiline = false, size = 's' } = props
   const meeting = useOpenMeeting()
   const isReadOnly = props.isReadOnly ?? meeting.isReadOnly

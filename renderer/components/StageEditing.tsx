@@ -1,10 +1,16 @@
 import { type ReactNode, useMemo } from 'react'
 import { MeetingProvider, useOpenMeeting } from '../stores/meeting-context'
+import { PresentedProvider } from './presented'
 
 /** What is shown to the room or read afterwards is not edited there: below this, the meeting is read-only. */
 export const StageEditing = ({ mode, children }: { mode: string; children: ReactNode }) => {
   const open = useOpenMeeting()
-  const isReadOnly = open.isReadOnly || mode === 'present' || mode === 'report'
+  const isPresented = mode === 'present' || mode === 'report'
+  const isReadOnly = open.isReadOnly || isPresented
   const inner = useMemo(() => (isReadOnly === open.isReadOnly ? open : { ...open, isReadOnly }), [open, isReadOnly])
-  return <MeetingProvider value={inner}>{children}</MeetingProvider>
+  return (
+    <PresentedProvider value={isPresented}>
+      <MeetingProvider value={inner}>{children}</MeetingProvider>
+    </PresentedProvider>
+  )
 }

@@ -72,14 +72,19 @@ export const milestoneLabels: Record<Milestone, string> = {
 }
 export const milestones: readonly Milestone[] = ['startedAt', 'detectedAt', 'mitigatedAt', 'resolvedAt']
 
-/** Milestones that stand before an earlier one, or in the future at `now`; a missing one is no fault. */
-export const misplacedMilestones = (values: Pick<MeetingRecord, Milestone>, now: number): Milestone[] => {
-  let latest = Number.NEGATIVE_INFINITY
-  return milestones.filter((key) => {
+/** What is wrong with each milestone: it is in the future at `now`, or before an earlier one. A missing one is no fault. */
+export const milestoneFaults = (
+  values: Pick<MeetingRecord, Milestone>,
+  now: number,
+): Partial<Record<Milestone, string>> => {
+  const faults: Partial<Record<Milestone, string>> = {}
+  let latest: { key: Milestone; at: number } | undefined
+  for (const key of milestones) {
     const at = values[key]
-    if (at === null) return false
-    const isWrong = at < latest || at > now
-    latest = Math.max(latest, at)
-    return isWrong
-  })
+    if (at === null) continue
+    if (at > now) faults[key] = 'This is in the future.'
+    else if (latest && at < latest.at) faults[key] = `This is before ${milestoneLabels[latest.key]}.`
+    if (!latest || at > latest.at) latest = { key, at }
+  }
+  return faults
 }

@@ -29,7 +29,7 @@ export type Commitment = {
   isDropped: boolean
 }
 
-/** What is missing before one should move on, or looks wrong. Never about a person. */
+/** What is missing before one should move on, or looks wrong. Everybody may read it, so it is never about a person. */
 export type Problem = {
   /** For programs and prompt cards, e.g. `no-numbers`. */
   code: string
@@ -74,6 +74,8 @@ export type Stage<P extends Parts = Parts, Data = DataOf<P>> = {
   /** People's prose, for the language check and the search. */
   texts(data: Data): { place: Place; text: string }[]
   problems(data: Data, around: Surroundings): Problem[]
+  /** What only a prompt card may take up: on a page that others see it would point at a person. */
+  cues?(data: Data, around: Surroundings): Problem[]
   report(data: Data, around: Surroundings): Block[]
   captures?: readonly Capture[]
   factors?(data: Data): Factor[]

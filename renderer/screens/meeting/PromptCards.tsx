@@ -18,6 +18,13 @@ export const problemsIn = (snapshot: Snapshot, id: string, now: number): Problem
   return stage ? stage.problems(dataOfStage(snapshot, stage), surroundings(snapshot, now)) : []
 }
 
+/** What the facilitator's cards answer to: what is missing, and what nobody else is shown. */
+const promptsIn = (snapshot: Snapshot, id: string, now: number): Problem[] => {
+  const stage = stageById(id)
+  const cues = stage?.cues?.(dataOfStage(snapshot, stage), surroundings(snapshot, now)) ?? []
+  return [...cues, ...problemsIn(snapshot, id, now)]
+}
+
 const timeIsUp: DealtCard = {
   id: 'time-is-up',
   stage: null,
@@ -33,7 +40,7 @@ const useDealt = (stage: string): DealtCard[] => {
   const isOver = clock.phase === 'running' && clock.stage === stage && clock.mark === 'up'
   // As text, so that a keystroke somewhere else in the document deals nothing anew.
   const missing = useMeeting((snapshot) =>
-    JSON.stringify(problemsIn(snapshot, stage, session.clock.now()).map(({ code, sentence }) => ({ code, sentence }))),
+    JSON.stringify(promptsIn(snapshot, stage, session.clock.now()).map(({ code, sentence }) => ({ code, sentence }))),
   )
   return useMemo(() => {
     const problems: Pick<Problem, 'code' | 'sentence'>[] = JSON.parse(missing)

@@ -29,8 +29,9 @@ export const dealCards = (
     const matching = problems.filter(({ code }) => card.for?.includes(code))
     const [first] = matching
     if (!first) return []
-    const more = matching.length > 1 ? ` And ${matching.length - 1} more like it.` : ''
-    return [{ ...card, now: `${first.sentence}${more}`, isUrgent: true }]
+    const more = matching.length - 1
+    const now = more > 0 ? `${first.sentence.replace(/\.$/, '')} (and ${more} more)` : first.sentence
+    return [{ ...card, now, isUrgent: true }]
   })
   const rest = [...own, ...all.filter((card) => card.stage === null)]
     .filter((card) => !card.for && !called.some(({ id }) => id === card.id))

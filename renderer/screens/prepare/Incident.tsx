@@ -1,5 +1,5 @@
 import { severityScale } from '../../../shared/guide'
-import { milestoneLabels, milestones, misplacedMilestones, record, statuses } from '../../../shared/record'
+import { milestoneFaults, milestoneLabels, milestones, record, statuses } from '../../../shared/record'
 import { statusLabels } from '../../../shared/report'
 import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
@@ -110,7 +110,7 @@ const Times = () => {
   const { session } = useOpenMeeting()
   const values = useMeeting((snapshot) => snapshot.record)
   const createdAt = useMeeting((snapshot) => snapshot.meta.createdAt)
-  const wrong = misplacedMilestones(values, session.clock.now())
+  const faults = milestoneFaults(values, session.clock.now())
   return (
     <div className={styles.grid}>
       {milestones.map((key) => {
@@ -127,9 +127,7 @@ const Times = () => {
               onCommit={(next) => record.change(doc, { [key]: next })}
             />
             {beside && <p className={styles.lead}>{beside}</p>}
-            {wrong.includes(key) && (
-              <p className={styles.lead}>Before an earlier moment, or in the future. Is that right?</p>
-            )}
+            {faults[key] && <p className={styles.lead}>{faults[key]}</p>}
           </div>
         )
       })}

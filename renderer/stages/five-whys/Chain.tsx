@@ -8,9 +8,10 @@ import {
   type WhyNode,
   type WhyProblem,
 } from '../../../shared/stages/five-whys/model'
-import { personQuestion, questionAfter, type Reading } from '../../../shared/stages/five-whys/texts'
+import { questionAfter, type Reading } from '../../../shared/stages/five-whys/texts'
 import { Button } from '../../components/Button'
 import { NewRow } from '../../components/NewRow'
+import { usePresented } from '../../components/presented'
 import { SharedText } from '../../components/SharedText'
 import { toast } from '../../components/Toasts'
 import { useNames } from '../../components/use-names'
@@ -32,6 +33,7 @@ type Props = {
 /** One way from the problem down, a question and an answer a step, and the next question at its end. */
 export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) => {
   const { doc, author, isReadOnly } = useEditing()
+  const isPresented = usePresented()
   const list = useRef<HTMLOListElement>(null)
   const ask = useRef<HTMLInputElement>(null)
   const ids = useMemo(() => path.map((node) => node.answer.id), [path])
@@ -78,17 +80,15 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
           />
         ))}
       </ol>
-      {!isReadOnly && (
+      {(!isReadOnly || isPresented) && (
         <div className={styles.next}>
-          <p className={styles.question} data-person={question === personQuestion || undefined} id="why-next">
-            {question}
-          </p>
+          <p className={styles.question}>{question}</p>
           <NewRow
             key={end?.id ?? problem.id}
             ref={ask}
             place={`whys.${end?.id ?? problem.id}`}
             label={question}
-            placeholder={end ? 'Because…' : 'Because… One cause at a time; others can stand beside it'}
+            placeholder="Because…"
             button="Ask why"
             size="m"
             onAdd={(text) => {
@@ -107,7 +107,7 @@ const Problem = ({ problem }: { problem: WhyProblem }) => {
     <div className={styles.problem}>
       <SharedText text={problems.text(doc, problem.id, 'text')} value={problem.text} label="Problem" size="m" />
       {!isReadOnly && (
-        <span className={styles.seldom}>
+        <span className={styles.onFocus}>
           <Button
             look="quiet"
             size="small"

@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { fiveWhysStage } from '../../../shared/stages/five-whys'
 import { answers, pathThrough, problems, whyTree } from '../../../shared/stages/five-whys/model'
 import type { Reading } from '../../../shared/stages/five-whys/texts'
 import { Bin } from '../../components/Bin'
 import { Button } from '../../components/Button'
+import { usePresented } from '../../components/presented'
 import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
 import { useStageData } from '../../stores/meeting-context'
@@ -24,6 +25,7 @@ export const FiveWhysStage = ({ mode }: StageViewProps) => (
 )
 
 const FiveWhys = () => {
+  const isPresented = usePresented()
   const data = useStageData(fiveWhysStage)
   const [problemId, setProblemId] = useState<string>()
   const [answerId, setAnswerId] = useState<string>()
@@ -35,9 +37,7 @@ const FiveWhys = () => {
   useRoomFocus(problems.name, problem?.id, setProblemId)
   return (
     <div className={styles.whys}>
-      <HeaderAside>
-        <ReadingSwitch reading={reading} onChange={setReading} />
-      </HeaderAside>
+      <HeaderAside>{!isPresented && <ReadingSwitch reading={reading} onChange={setReading} />}</HeaderAside>
       <ProblemTabs
         all={data.problems}
         current={problem?.id}
@@ -48,7 +48,7 @@ const FiveWhys = () => {
         }}
       />
       {problem && (
-        <div id="why-panel" role="tabpanel" aria-labelledby={`why-tab-${problem.id}`} className={styles.panel}>
+        <Panel problem={problem.id}>
           <Chain
             key={problem.id}
             problem={problem}
@@ -58,14 +58,24 @@ const FiveWhys = () => {
             onChoose={setAnswerId}
             isNew={problem.id === newest}
           />
-          <WhyMap problem={problem} tree={tree} path={path} current={answerId} onChoose={setAnswerId} />
+          <WhyMap tree={tree} path={path} current={answerId} onChoose={setAnswerId} />
           <Shows problem={problem} />
-        </div>
+        </Panel>
       )}
       <Bin collections={binned} />
     </div>
   )
 }
+
+/** What belongs to the problem that is open: of its tab, where there are tabs. */
+const Panel = ({ problem, children }: { problem: string; children: ReactNode }) =>
+  usePresented() ? (
+    <div className={styles.panel}>{children}</div>
+  ) : (
+    <div id="why-panel" role="tabpanel" aria-labelledby={`why-tab-${problem}`} className={styles.panel}>
+      {children}
+    </div>
+  )
 
 const readings = [
   ['why', 'Why'],
@@ -74,14 +84,14 @@ const readings = [
 
 const ReadingSwitch = ({ reading, onChange }: { reading: Reading; onChange: (reading: Reading) => void }) => (
   <fieldset className={styles.readings}>
-    <legend className="visually-hidden">How the questions read</legend>
+    <legend className="visually-hidden">Questions begin with</legend>
     {readings.map(([value, label]) => (
       <Button
         key={value}
         size="small"
         look="quiet"
         aria-pressed={reading === value}
-        title={value === 'why' ? 'Ask why' : 'Ask how: some groups hear less blame in it'}
+        title={value === 'why' ? 'Ask why' : 'Ask how: it can sound less like blame'}
         onClick={() => onChange(value)}
       >
         {label}

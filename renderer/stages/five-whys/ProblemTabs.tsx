@@ -6,6 +6,7 @@ import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
 import { focusOnMount, useFocusBack } from '../../components/focus'
 import { NewRow } from '../../components/NewRow'
+import { usePresented } from '../../components/presented'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './FiveWhys.module.css'
 
@@ -21,6 +22,7 @@ const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 }
 /** Up to three problems, side by side; one is asked about at a time. */
 export const ProblemTabs = ({ all, current, onChoose, onAdded }: Props) => {
   const { isReadOnly } = useEditing()
+  const isPresented = usePresented()
   const [isAdding, setIsAdding] = useState(false)
   const opener = useFocusBack(isAdding)
   const tabs = useRef<HTMLDivElement>(null)
@@ -43,6 +45,10 @@ export const ProblemTabs = ({ all, current, onChoose, onAdded }: Props) => {
       />
     )
   }
+  if (isPresented) {
+    const at = all.findIndex((problem) => problem.id === current)
+    return all.length > 1 ? <p className={styles.which}>{`Problem ${at + 1} of ${all.length}`}</p> : null
+  }
   const hasRoom = !isReadOnly && all.length < mostProblems
   return (
     <div className={styles.head}>
@@ -58,10 +64,14 @@ export const ProblemTabs = ({ all, current, onChoose, onAdded }: Props) => {
               aria-controls={problem.id === current ? 'why-panel' : undefined}
               tabIndex={problem.id === current ? 0 : -1}
               className={styles.tab}
+              aria-label={`Problem ${index + 1}: ${problem.text}`}
               title={problem.text}
               onClick={() => onChoose(problem.id)}
             >
-              <span className={styles.tabText}>{problem.text.trim() || `Problem ${index + 1}`}</span>
+              {/* The open problem's own text stands below, to be edited. */}
+              <span className={styles.tabText}>
+                {(problem.id !== current && problem.text.trim()) || `Problem ${index + 1}`}
+              </span>
             </button>
           ))}
         </div>
@@ -94,7 +104,7 @@ const AddProblem = ({ onAdded, onLeave, hasFocus = false }: AddProps) => {
       <NewRow
         place="whys.problem"
         label="New problem"
-        placeholder="What happened that should be looked into?"
+        placeholder="What happened that we should look into?"
         button="Add problem"
         size="m"
         ref={hasFocus ? focusOnMount : undefined}

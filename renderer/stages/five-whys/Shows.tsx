@@ -16,7 +16,7 @@ export const Shows = ({ problem }: { problem: WhyProblem }) => {
         text={problems.text(doc, problem.id, 'shows')}
         value={problem.shows}
         label="What this shows"
-        placeholder="In one sentence: what does this say about how things are set up here?"
+        placeholder="In one sentence: what does this say about how we work?"
         size="m"
       />
     </div>

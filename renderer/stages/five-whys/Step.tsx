@@ -1,7 +1,7 @@
 import { Split, Trash2 } from 'lucide-react'
 import { memo, useState } from 'react'
 import { answers, answerWhy, type WhyAnswer, type WhyNode } from '../../../shared/stages/five-whys/model'
-import { markLabels, personQuestion } from '../../../shared/stages/five-whys/texts'
+import { markLabels } from '../../../shared/stages/five-whys/texts'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { focusOnMount } from '../../components/focus'
@@ -40,11 +40,9 @@ export const Step = memo(({ answer, siblings, question, onChoose, onBranch, onRe
       aria-label={answer.text}
     >
       <div className={styles.asked}>
-        <p className={styles.question} data-person={question === personQuestion || undefined}>
-          {question}
-        </p>
+        <p className={styles.question}>{question}</p>
         {(others.length > 0 || !isReadOnly) && (
-          <span className={others.length > 0 ? undefined : styles.seldom}>
+          <span className={styles.onFocus} data-set={others.length > 0 || undefined}>
             <Button
               look="quiet"
               size="small"
@@ -87,7 +85,11 @@ const Marks = ({ answer, onRemove }: { answer: WhyAnswer; onRemove: (id: string)
   const { id } = answer
   return (
     <div className={styles.marks}>
-      <div className={styles.mark} data-cell="mark" data-set={answer.mark !== 'none' || undefined}>
+      <div
+        className={`${styles.mark} ${styles.onFocus}`}
+        data-cell="mark"
+        data-set={answer.mark !== 'none' || undefined}
+      >
         <Choice
           label="Mark"
           isLabelHidden
@@ -97,27 +99,33 @@ const Marks = ({ answer, onRemove }: { answer: WhyAnswer; onRemove: (id: string)
           onChange={(mark) => answers.change(doc, id, { mark })}
         />
       </div>
-      <Button
-        look="quiet"
-        size="small"
-        aria-pressed={answer.isHypothesis}
-        title="Not yet shown by evidence"
-        onClick={() => answers.change(doc, id, { isHypothesis: !answer.isHypothesis })}
+      <span className={styles.onFocus} data-set={answer.isHypothesis || undefined}>
+        <Button
+          look="quiet"
+          size="small"
+          aria-pressed={answer.isHypothesis}
+          title="Not backed by evidence yet"
+          onClick={() => answers.change(doc, id, { isHypothesis: !answer.isHypothesis })}
+        >
+          Hypothesis
+        </Button>
+      </span>
+      <div
+        className={`${styles.evidence} ${styles.onFocus}`}
+        data-cell="evidence"
+        data-set={answer.evidence !== '' || undefined}
       >
-        Hypothesis
-      </Button>
-      <div className={styles.evidence} data-cell="evidence">
         <PlainField
           label="Evidence"
           isLabelHidden
           look="inline"
           value={answer.evidence}
-          placeholder="Evidence"
-          title="A link, a log, a graph that shows it"
+          placeholder="Evidence: a link, log or graph"
+          title={answer.evidence || 'What shows it: a link, log or graph'}
           onCommit={(evidence) => answers.change(doc, id, { evidence: evidence.trim() })}
         />
       </div>
-      <span className={styles.seldom}>
+      <span className={styles.onFocus}>
         <Button look="quiet" size="small" icon={<Trash2 />} label="Remove this answer" onClick={() => onRemove(id)} />
       </span>
     </div>
@@ -156,7 +164,7 @@ const OtherAnswers = ({ answer, others, onChoose, onBranch, onDone }: OthersProp
             onChoose(node.answer.id)
           }}
         >
-          {node.answer.text.trim() || 'Nothing written yet'}
+          {node.answer.text.trim() || 'Empty answer'}
         </button>
       ))}
       {!isReadOnly && (

@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useMemo, useRef } from 'react'
-import { flatten, type WhyNode, type WhyProblem } from '../../../shared/stages/five-whys/model'
+import { flatten, type WhyNode } from '../../../shared/stages/five-whys/model'
 import { markLabels } from '../../../shared/stages/five-whys/texts'
 import { isComposing } from '../../commands/keys'
+import { usePresented } from '../../components/presented'
 import { useWidth } from '../../components/use-width'
 import styles from './WhyMap.module.css'
 
 type Props = {
-  problem: WhyProblem
   tree: readonly WhyNode[]
   path: readonly WhyNode[]
   current: string | undefined
@@ -20,57 +20,77 @@ const widestStep = 16
 const textShare = 0.45
 
 /** The whole tree at a glance; the way that is open stands in the accent. */
-export const WhyMap = ({ problem, tree, path, current, onChoose }: Props) => {
+export const WhyMap = ({ tree, path, current, onChoose }: Props) => {
+  const isPresented = usePresented()
   const holder = useRef<HTMLDivElement>(null)
   const { width, unit } = useWidth(holder, 248)
-  const nodes = useMemo(() => flatten(tree), [tree])
+  const nodes = useMemo(() => {
+    const all = flatten(tree)
+    return isPresented ? all.filter(({ answer }) => answer.text.trim()) : all
+  }, [tree, isPresented])
   const deepest = nodes.reduce((most, node) => Math.max(most, node.depth), 1)
   const step = Math.min(widestStep * unit, (width * (1 - textShare)) / deepest)
   const onPath = new Set(path.map((node) => node.answer.id))
   const chosen = nodes.find((node) => node.answer.id === current) ?? path.at(-1)
+  const lookOf = ({ answer, depth }: WhyNode) => ({
+    'data-on-path': onPath.has(answer.id) || undefined,
+    style: { paddingInlineStart: depth * step + 4 },
+  })
   if (nodes.length === 0) return <div ref={holder} className={styles.map} />
 
   return (
     <div ref={holder} className={styles.map}>
-      <p className={styles.root} title={problem.text}>
-        {problem.text.trim() || 'Problem'}
-      </p>
       <div className={styles.drawing}>
         <Lines nodes={nodes} onPath={onPath} step={step} row={line * unit} width={width} />
-        <div
-          role="tree"
-          aria-label="All answers"
-          className={styles.tree}
-          onKeyDown={(event) => walk(event, nodes, chosen, onChoose)}
-        >
-          {nodes.map(({ answer, depth }) => (
-            <div
-              key={answer.id}
-              role="treeitem"
-              aria-level={depth}
-              aria-selected={answer.id === chosen?.answer.id}
-              tabIndex={answer.id === chosen?.answer.id ? 0 : -1}
-              data-id={answer.id}
-              data-on-path={onPath.has(answer.id) || undefined}
-              className={styles.node}
-              style={{ paddingInlineStart: depth * step + 4 }}
-              title={answer.text}
-              onClick={() => onChoose(answer.id)}
-              onKeyDown={undefined}
-            >
-              <span className={styles.text}>{answer.text.trim() || 'Nothing written yet'}</span>
-              {answer.mark !== 'none' && (
-                <span className={styles.mark} data-mark={answer.mark}>
-                  <span className="visually-hidden">{markLabels[answer.mark]}</span>
-                </span>
-              )}
-            </div>
-          ))}
-        </div>
+        {isPresented ? (
+          <ul aria-label="All answers">
+            {nodes.map((node) => (
+              <li key={node.answer.id} className={styles.node} {...lookOf(node)}>
+                <NodeText node={node} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <div
+            role="tree"
+            aria-label="All answers"
+            className={styles.tree}
+            onKeyDown={(event) => walk(event, nodes, chosen, onChoose)}
+          >
+            {nodes.map((node) => (
+              <div
+                key={node.answer.id}
+                role="treeitem"
+                aria-level={node.depth}
+                aria-selected={node === chosen}
+                tabIndex={node === chosen ? 0 : -1}
+                data-id={node.answer.id}
+                className={styles.node}
+                title={node.answer.text}
+                onClick={() => onChoose(node.answer.id)}
+                onKeyDown={undefined}
+                {...lookOf(node)}
+              >
+                <NodeText node={node} />
+              </div>
+            ))}
+          </div>
+        )}
       </div>
     </div>
   )
 }
+
+const NodeText = ({ node: { answer } }: { node: WhyNode }) => (
+  <>
+    <span className={styles.text}>{answer.text.trim() || 'Empty answer'}</span>
+    {answer.mark !== 'none' && (
+      <span className={styles.mark} data-mark={answer.mark}>
+        <span className="visually-hidden">{markLabels[answer.mark]}</span>
+      </span>
+    )}
+  </>
+)
 
 /** Up and down through what is seen, left to the question's own answer, right to the first below. */
 const walk = (

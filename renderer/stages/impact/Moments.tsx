@@ -1,13 +1,7 @@
-import {
-  duration,
-  type Milestone,
-  milestoneLabels,
-  milestones,
-  misplacedMilestones,
-  record,
-} from '../../../shared/record'
+import { duration, type Milestone, milestoneFaults, milestoneLabels, milestones, record } from '../../../shared/record'
 import { durationText } from '../../../shared/report/format'
 import { durations } from '../../../shared/stages/impact/texts'
+import { usePresented } from '../../components/presented'
 import { besideTime, TimeField } from '../../components/TimeField'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import styles from './Impact.module.css'
@@ -16,15 +10,16 @@ import styles from './Impact.module.css'
 export const Moments = () => {
   const { doc, isReadOnly } = useEditing()
   const { session } = useOpenMeeting()
+  const isPresented = usePresented()
   const values = useMeeting((snapshot) => snapshot.record)
   const now = session.clock.now()
-  const misplaced = misplacedMilestones(values, now)
+  const faults = milestoneFaults(values, now)
   const zone = values.entryZone
   const near = milestones.map((key) => values[key]).find((at) => at !== null) ?? now
   return (
     <section aria-labelledby="impact-moments">
       <h3 id="impact-moments" className={styles.heading}>
-        Times <span className={styles.zone}>typed in {zone === 'UTC' ? 'UTC' : zone.replaceAll('_', ' ')}</span>
+        Times <span className={styles.zone}>{zone.replaceAll('_', ' ')}</span>
       </h3>
       <div className={styles.moments}>
         {milestones.map((key) => {
@@ -40,11 +35,7 @@ export const Moments = () => {
                 onCommit={(next) => record.change(doc, { [key]: next })}
               />
               {at !== null && <p className={styles.beside}>{besideTime(at, zone)}</p>}
-              {misplaced.includes(key) && (
-                <p className={styles.misplaced}>
-                  {at !== null && at > now ? 'This is still to come.' : 'This stands before an earlier step.'}
-                </p>
-              )}
+              {!isPresented && <p className={styles.misplaced}>{faults[key]}</p>}
               <Derived to={key} />
             </div>
           )

@@ -1,30 +1,46 @@
 import { memo } from 'react'
 import { clockText, dateText } from '../../../shared/report/format'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
+import { usePresented } from '../../components/presented'
 import { KindSign } from './kinds'
 import styles from './Timeline.module.css'
 
 export type Flag = 'conflict' | 'future' | undefined
 
-const flagTexts = { conflict: 'Memories differ', future: 'In the future' } as const
+const flagTexts = { conflict: 'Remembered differently', future: 'In the future' } as const
 
 type Props = { event: TimelineEvent; isNewDay: boolean; flag: Flag; onOpen: (id: string) => void }
 
 /** One event in a line of forty; pressing it opens it. */
-export const EventRow = memo(({ event, isNewDay, flag, onOpen }: Props) => (
-  <li className={styles.item}>
-    <button type="button" className={styles.row} tabIndex={-1} onClick={() => onOpen(event.id)}>
+export const EventRow = memo(({ event, isNewDay, flag, onOpen }: Props) => {
+  const isPresented = usePresented()
+  const beside = flag && !isPresented ? flagTexts[flag] : event.source
+  const cells = (
+    <>
       <EventTime event={event} isNewDay={isNewDay} />
       <KindSign kind={event.kind} />
       <span className={styles.text} dir="auto" data-empty={event.text.trim() === '' || undefined}>
-        {event.text.trim() || 'Nothing written yet'}
+        {event.text.trim() || (isPresented ? '' : 'Empty event')}
       </span>
-      <span className={styles.source}>
-        {flag ? <span className={styles.flag}>{flagTexts[flag]}</span> : event.source}
-      </span>
-    </button>
-  </li>
-))
+      {beside && (
+        <span className={styles.source} data-flag={isPresented ? undefined : flag}>
+          {beside}
+        </span>
+      )}
+    </>
+  )
+  return (
+    <li className={styles.item}>
+      {isPresented ? (
+        <div className={styles.row}>{cells}</div>
+      ) : (
+        <button type="button" className={styles.row} tabIndex={-1} onClick={() => onOpen(event.id)}>
+          {cells}
+        </button>
+      )}
+    </li>
+  )
+})
 
 /** A time in UTC; its day only where it is another than the row's before. */
 const EventTime = ({ event, isNewDay }: Pick<Props, 'event' | 'isNewDay'>) => {

@@ -13,22 +13,22 @@ export const actionsStage = defineStage({
   parts: { actions },
   texts: (data) => textsOf(actions.name, data.actions, ['text', 'criterion']),
   problems: (data) => [
-    ...(data.actions.length === 0 ? [{ code: 'no-actions', sentence: 'Nothing has been agreed to do yet.' }] : []),
+    ...(data.actions.length === 0 ? [{ code: 'no-actions', sentence: 'There are no actions.' }] : []),
     ...(data.actions.length > mostActions
       ? [
           {
             code: 'too-many-actions',
-            sentence: `${data.actions.length} actions are more than usually get done. Which matter most?`,
+            sentence: `${data.actions.length} actions are more than usually get done. Which ones matter most?`,
           },
         ]
       : []),
     ...data.actions.flatMap((action) =>
       (
         [
-          ['owner', 'no-owner', 'has no owner yet'],
-          ['due', 'no-due', 'has no date yet'],
-          ['criterion', 'no-criterion', 'does not say yet how we will know that it worked'],
-          ['cause', 'no-cause', 'is not tied to a cause yet'],
+          ['owner', 'no-owner', 'has no owner'],
+          ['due', 'no-due', 'has no due date'],
+          ['criterion', 'no-criterion', 'doesn’t say when it is done'],
+          ['cause', 'no-cause', 'isn’t linked to a cause'],
         ] as const
       )
         .filter(([field]) => !action[field].trim())

@@ -17,11 +17,11 @@ export const closingStage = defineStage({
       : []),
   ],
   problems: (data, { commitments }) => [
-    ...(data.closing.summary.trim() ? [] : [{ code: 'no-summary', sentence: 'The summary is not written yet.' }]),
-    ...(data.lessons.length > 0 ? [] : [{ code: 'no-lessons', sentence: 'No lesson has been written down yet.' }]),
+    ...(data.closing.summary.trim() ? [] : [{ code: 'no-summary', sentence: 'Write a summary.' }]),
+    ...(data.lessons.length > 0 ? [] : [{ code: 'no-lessons', sentence: 'There are no lessons.' }]),
     ...commitments
       .filter((one) => !one.isDropped && !(one.id in data.agreed))
-      .map((one) => ({ code: 'not-agreed', sentence: `“${one.text}” still waits for its owner’s yes.` })),
+      .map((one) => ({ code: 'not-agreed', sentence: `“${one.text}” hasn’t been agreed by its owner.` })),
   ],
   report: (data) => [
     ...(data.closing.summary.trim()

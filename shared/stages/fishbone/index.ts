@@ -19,9 +19,9 @@ export const fishboneStage = defineStage({
     const isRanked = Object.keys(data.votes).length > 0
     return [
       ...(empty.length > 0
-        ? [{ code: 'empty-bone', sentence: `Nothing hangs on ${empty.map((bone) => bone.title).join(', ')} yet.` }]
+        ? [{ code: 'empty-bone', sentence: `No causes yet under ${empty.map((bone) => bone.title).join(', ')}.` }]
         : []),
-      ...(isRanked ? [] : [{ code: 'no-votes', sentence: 'Nobody has said yet what mattered most.' }]),
+      ...(isRanked ? [] : [{ code: 'no-votes', sentence: 'No one has voted on what mattered most.' }]),
     ]
   },
   report: (data, { factors }) => {

@@ -30,39 +30,40 @@ export const fiveWhysStage = defineStage({
     ...textsOf(problems.name, data.problems, ['text', 'shows']),
     ...textsOf(answers.name, data.answers, ['text']),
   ],
-  problems: (data, { roster }) => [
-    ...(data.problems.length === 0
-      ? [{ code: 'no-problem', sentence: 'No problem has been chosen to ask about yet.' }]
-      : []),
+  problems: (data) => [
+    ...(data.problems.length === 0 ? [{ code: 'no-problem', sentence: 'Choose a problem to ask about.' }] : []),
     ...data.problems.flatMap((problem) => {
       const tree = whyTree(data.answers, problem.id)
-      const people = roster.map(({ name }) => name)
       const place = { part: problems.name, id: problem.id, field: 'text' }
-      if (tree.length === 0)
-        return [{ code: 'no-answer', sentence: `Nobody has asked why yet: “${problem.text}”.`, place }]
-      const personal = leaves(tree).filter((leaf) => endsAtPerson(leaf.answer.text, people))
+      if (tree.length === 0) return [{ code: 'no-answer', sentence: `“${problem.text}” has no answer to why.`, place }]
       const isShallow = leaves(tree).every((leaf) => leaf.depth < 3)
       return [
-        ...personal.map(({ answer }) => ({
-          code: 'ends-at-person',
-          sentence: `A chain stops at what somebody did: “${answer.text}”.`,
-          place: { part: answers.name, id: answer.id, field: 'text' },
-        })),
         ...(isShallow
-          ? [{ code: 'shallow', sentence: `The chain under “${problem.text}” is still short.`, place }]
+          ? [{ code: 'shallow', sentence: `“${problem.text}” has only one or two whys so far.`, place }]
           : []),
         ...(problem.shows.trim()
           ? []
           : [
               {
                 code: 'no-sentence',
-                sentence: `What “${problem.text}” shows is not written down yet.`,
+                sentence: `Write what “${problem.text}” shows, in one sentence.`,
                 place: { part: problems.name, id: problem.id, field: 'shows' },
               },
             ]),
       ]
     }),
   ],
+  cues: (data, { roster }) => {
+    const people = roster.map(({ name }) => name)
+    return data.problems
+      .flatMap((problem) => leaves(whyTree(data.answers, problem.id)))
+      .filter(({ answer }) => endsAtPerson(answer.text, people))
+      .map(({ answer }) => ({
+        code: 'ends-at-person',
+        sentence: `Ask on from “${answer.text}”.`,
+        place: { part: answers.name, id: answer.id, field: 'text' },
+      }))
+  },
   report: (data) =>
     data.problems.flatMap((problem): Block[] => {
       const tree = whyTree(data.answers, problem.id)

@@ -1,6 +1,7 @@
-import { duration, milestoneLabels, milestones, misplacedMilestones } from '../../record'
+import { duration, milestoneFaults, milestoneLabels, milestones } from '../../record'
 import { durationText, utcText } from '../../report/format'
 import { defineStage, textsOf } from '../contract'
+import { measureText, sourceText } from './measure-line'
 import { impact, measures } from './model'
 import { affectedLabels, durations } from './texts'
 
@@ -19,22 +20,29 @@ export const impactStage = defineStage({
     ...textsOf(measures.name, data.measures, ['text']),
   ],
   problems: (data, { record, now }) => [
-    ...(record.severity ? [] : [{ code: 'no-severity', sentence: 'The severity is not set yet.' }]),
+    ...(record.severity ? [] : [{ code: 'no-severity', sentence: 'Choose a severity.' }]),
     ...(data.measures.some((one) => hasNumber(one.amount) || hasNumber(one.text))
       ? []
-      : [{ code: 'no-numbers', sentence: 'No number says yet what users felt.' }]),
+      : [{ code: 'no-numbers', sentence: 'Add a number that says what users felt.' }]),
     ...data.measures
-      .filter((one) => hasNumber(one.amount) && !one.source)
+      .filter((one) => hasNumber(one.amount) && !sourceText(one))
       .map((one) => ({
         code: 'no-source',
-        sentence: `“${one.amount} ${one.unit}” has no source yet.`,
+        sentence: `“${measureText(one)}” has no source.`,
         place: { part: measures.name, id: one.id, field: 'source' },
       })),
-    ...misplacedMilestones(record, now).map((key) => ({
-      code: 'milestone-out-of-order',
-      sentence: `${milestoneLabels[key]} is out of order or in the future.`,
-      place: { part: 'record', id: '', field: key },
-    })),
+    ...milestones.flatMap((key) => {
+      const fault = milestoneFaults(record, now)[key]
+      return fault
+        ? [
+            {
+              code: 'milestone-out-of-order',
+              sentence: `${milestoneLabels[key]}: ${fault}`,
+              place: { part: 'record', id: '', field: key },
+            },
+          ]
+        : []
+    }),
   ],
   report: (data, { record }) => [
     ...(data.impact.felt.trim() ? [{ type: 'paragraph' as const, text: data.impact.felt }] : []),
@@ -58,9 +66,9 @@ export const impactStage = defineStage({
             columns: ['Who', 'Amount', 'What was felt', 'Source'],
             rows: data.measures.map((one) => [
               affectedLabels[one.affected],
-              `${one.amount} ${one.unit}`.trim(),
+              measureText(one),
               one.text,
-              [one.source, one.sourceUrl].filter(Boolean).join(' '),
+              sourceText(one),
             ]),
           },
         ]

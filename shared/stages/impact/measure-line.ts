@@ -29,3 +29,7 @@ export const readSource = (typed: string): { source: string; sourceUrl: string }
 
 export const sourceText = ({ source, sourceUrl }: { source: string; sourceUrl: string }): string =>
   [source, sourceUrl].filter(Boolean).join(' ')
+
+/** A number with its unit, as it is said: `about 5,000 projects`. */
+export const measureText = ({ amount, unit }: { amount: string; unit: string }): string =>
+  [amount, unit].filter(Boolean).join(' ')

@@ -10,10 +10,10 @@ export const openingStage = defineStage({
   texts: ({ opening: { goal } }) =>
     goal.trim() ? [{ place: { part: opening.name, id: '', field: 'goal' }, text: goal }] : [],
   problems: ({ opening: { areRulesRead } }, { roster }) => [
-    ...(areRulesRead ? [] : [{ code: 'rules-not-read', sentence: 'The ground rules have not been read out yet.' }]),
+    ...(areRulesRead ? [] : [{ code: 'rules-not-read', sentence: 'The ground rules haven’t been read aloud.' }]),
     ...(roster.some((one) => one.role === 'note-taker')
       ? []
-      : [{ code: 'no-note-taker', sentence: 'Nobody is taking notes yet.' }]),
+      : [{ code: 'no-note-taker', sentence: 'No one is taking notes.' }]),
   ],
   report: ({ opening: { goal } }) => (goal.trim() ? [{ type: 'paragraph', label: 'Goal', text: goal }] : []),
 })

@@ -14,29 +14,29 @@ export const timelineStage = defineStage({
     ...textsOf(recollections.name, data.recollections, ['text']),
   ],
   problems: (data, { now }) => [
-    ...(data.events.length === 0 ? [{ code: 'no-events', sentence: 'The timeline is still empty.' }] : []),
+    ...(data.events.length === 0 ? [{ code: 'no-events', sentence: 'The timeline has no events.' }] : []),
     ...data.events
       .filter((event) => event.at === null)
       .map((event) => ({
         code: 'no-time',
-        sentence: `“${event.text}” has no time yet.`,
+        sentence: `“${event.text}” has no time.`,
         place: { part: events.name, id: event.id, field: 'at' },
       })),
     ...data.events
       .filter((event) => event.at !== null && event.at > now)
       .map((event) => ({
         code: 'in-the-future',
-        sentence: `“${event.text}” has a time that is still to come.`,
+        sentence: `“${event.text}” is in the future.`,
         place: { part: events.name, id: event.id, field: 'at' },
       })),
     ...[...conflicts(data.events, data.recollections)].map((id) => ({
       code: 'conflict',
-      sentence: `“${data.events.find((event) => event.id === id)?.text}” is remembered in more than one way.`,
+      sentence: `“${data.events.find((event) => event.id === id)?.text}” is remembered differently.`,
       place: { part: events.name, id, field: 'text' },
     })),
     ...gaps(data.events).map((gap) => ({
       code: 'gap',
-      sentence: `Nothing is recorded for ${durationText(gap.length)} from ${timeText(gap.from)} UTC on.`,
+      sentence: `${durationText(gap.length)} from ${timeText(gap.from)} UTC with no entries.`,
       place: { part: events.name, id: gap.before, field: 'at' },
     })),
     ...(data.events.length > 0 && !data.events.some((event) => event.kind === 'detection')
@@ -46,7 +46,7 @@ export const timelineStage = defineStage({
       .filter((event) => event.kind === 'decision' && !event.options.trim())
       .map((event) => ({
         code: 'decision-without-options',
-        sentence: `The options at “${event.text}” are not written down yet.`,
+        sentence: `Write which options were in sight at “${event.text}”.`,
         place: { part: events.name, id: event.id, field: 'options' },
       })),
   ],

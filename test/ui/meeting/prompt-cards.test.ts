@@ -16,10 +16,10 @@ describe('prompt cards', () => {
 
   it('come first when something is missing, and say what', () => {
     const dealt = dealCards(promptCards, 'actions', [
-      { code: 'no-owner', sentence: '“Check the host” has no owner yet.' },
-      { code: 'no-owner', sentence: '“Test restores” has no owner yet.' },
+      { code: 'no-owner', sentence: '“Check the host” has no owner.' },
+      { code: 'no-owner', sentence: '“Test restores” has no owner.' },
     ])
-    expect(dealt[0]).toMatchObject({ isUrgent: true, now: '“Check the host” has no owner yet. And 1 more like it.' })
+    expect(dealt[0]).toMatchObject({ isUrgent: true, now: '“Check the host” has no owner (and 1 more)' })
     expect(dealt[0]?.for).toContain('no-owner')
   })
 

@@ -60,7 +60,7 @@ describe('impact', () => {
     expect(await screen.findByText('20 min')).toBeTruthy()
     expect(screen.getByText('2 h 50 min')).toBeTruthy()
     await userEvent.type(screen.getByRole('textbox', { name: 'Mitigated' }), '22:00{Enter}')
-    expect(await screen.findByText('This stands before an earlier step.')).toBeTruthy()
+    expect(await screen.findByText('This is before Detected.')).toBeTruthy()
   })
 
   test('a number is read from the line; where nothing stands, its question does', async () => {

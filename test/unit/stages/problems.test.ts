@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import cards from '../../../assets/prompt-cards.json'
 import { snapshot, surroundings } from '../../../shared/meeting'
+import { record } from '../../../shared/record'
 import { stages } from '../../../shared/stages'
 import { addProblem, answerWhy } from '../../../shared/stages/five-whys/model'
+import { measures } from '../../../shared/stages/impact/model'
 import { addEvent, addRecollection } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
 
@@ -12,17 +14,42 @@ const problemsOf = (doc: Y.Doc, id: string) => {
   const snap = snapshot(doc)
   return stages.find((stage) => stage.id === id)?.problems(snap.stages[id], surroundings(snap, now)) ?? []
 }
+const cuesOf = (doc: Y.Doc, id: string) => {
+  const snap = snapshot(doc)
+  return stages.find((stage) => stage.id === id)?.cues?.(snap.stages[id], surroundings(snap, now)) ?? []
+}
 const codes = (doc: Y.Doc, id: string): string[] => problemsOf(doc, id).map((problem) => problem.code)
 
 describe('what a stage notices', () => {
-  test('a chain that stops at a person, until it is asked on', () => {
+  test('a chain that ends at a person is a cue for the facilitator’s cards, and no problem that others are shown', () => {
     const doc = new Y.Doc()
     const author = testAuthor()
     const problem = addProblem(doc, author, 'The data was removed')
     const personal = answerWhy(doc, author, problem, null, 'An engineer deleted the wrong directory')
-    expect(codes(doc, 'five-whys')).toContain('ends-at-person')
-    answerWhy(doc, author, problem, personal, 'Both shells looked the same')
+    expect(cuesOf(doc, 'five-whys').map((cue) => cue.code)).toEqual(['ends-at-person'])
     expect(codes(doc, 'five-whys')).not.toContain('ends-at-person')
+    expect(problemsOf(doc, 'five-whys').some(({ sentence }) => sentence.includes('engineer'))).toBe(false)
+    answerWhy(doc, author, problem, personal, 'Both shells looked the same')
+    expect(cuesOf(doc, 'five-whys')).toEqual([])
+  })
+
+  test('a measure whose source is a link has one; without, its number and unit say which it is', () => {
+    const doc = new Y.Doc()
+    const author = testAuthor()
+    measures.add(doc, author, { amount: '0', unit: 'users', text: 'lost data' })
+    measures.add(doc, author, { amount: '18', unit: 'hours', sourceUrl: 'https://status.example.org' })
+    const unsourced = problemsOf(doc, 'impact').filter(({ code }) => code === 'no-source')
+    expect(unsourced.map(({ sentence }) => sentence)).toEqual(['“0 users” has no source.'])
+  })
+
+  test('a milestone in the future and one before another are told apart', () => {
+    const doc = new Y.Doc()
+    record.change(doc, { startedAt: now - 1000, detectedAt: now - 2000, resolvedAt: now + 1000 })
+    const faults = problemsOf(doc, 'impact').filter(({ code }) => code === 'milestone-out-of-order')
+    expect(faults.map(({ sentence }) => sentence)).toEqual([
+      'Detected: This is before Started.',
+      'Resolved: This is in the future.',
+    ])
   })
 
   test('times that are still to come, and memories that differ', () => {
