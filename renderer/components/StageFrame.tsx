@@ -25,9 +25,12 @@ export const StageFrame = ({ stage: id, mode, headingRef, aside }: Props) => {
     <div className={styles.frame} data-mode={mode}>
       <header className={styles.header}>
         <div className={styles.titles}>
-          <h2 ref={headingRef} tabIndex={-1} className={styles.title}>
-            {stage?.title ?? 'A stage from a newer version'}
-          </h2>
+          {/* A room reads the stage's name beside the clock. */}
+          {mode !== 'present' && (
+            <h2 ref={headingRef} tabIndex={-1} className={styles.title}>
+              {stage?.title ?? 'A stage from a newer version'}
+            </h2>
+          )}
           {stage && <p className={styles.purpose}>{stage.purpose}</p>}
         </div>
         <div className={styles.aside}>
@@ -49,8 +52,8 @@ export const StageFrame = ({ stage: id, mode, headingRef, aside }: Props) => {
 const UnknownStage = ({ isKnown }: { isKnown: boolean }) => (
   <p className={styles.unknown}>
     {isKnown
-      ? 'This stage cannot be shown here yet. What is written in it is kept.'
-      : 'This stage was added by a newer version of Debrief. What is written in it is kept; update Debrief to see it.'}
+      ? 'This version of Debrief can’t show this stage yet. Everything written in it is kept.'
+      : 'This stage is from a newer version of Debrief. Everything written in it is kept. Update Debrief to see it.'}
   </p>
 )
 

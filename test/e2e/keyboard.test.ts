@@ -142,11 +142,11 @@ describe.skipIf(why)(`a whole meeting by keyboard alone${why ? ` (skipped: ${why
     await keys.type('Noor')
     await keys.press('Enter')
     const action = stage().getByRole('listitem', { name: 'Give each kind of request its own pool' })
-    await action.getByText('Still to say: how we will know').waitFor()
+    await action.getByText('Missing: done when').waitFor()
     await keys.goTo('textbox', 'Done when')
     await keys.type('A slow report leaves the checkout alone')
     await keys.press('Escape')
-    await action.getByText('Still to say').waitFor({ state: 'detached' })
+    await action.getByText('Missing:').waitFor({ state: 'detached' })
 
     await next('Closing')
     await keys.enter('What went well: new lesson', 'The on-call handover was complete')

@@ -5,11 +5,12 @@ import { StageFrame } from '../../components/StageFrame'
 import { useMeeting } from '../../stores/meeting-context'
 import { useClock } from '../../stores/use-clock'
 import { useRoomStage } from '../../stores/where'
+import { titleOfStage } from '../meeting/use-meeting-commands'
 import styles from './PresentScreen.module.css'
 
-const words = { five: 'Five minutes left', one: 'One minute left', up: 'Time is up' } as const
+const words = { five: '5 minutes left', one: '1 minute left', up: 'Time is up' } as const
 
-/** What is shown to the room: the stage and the clock, nothing that belongs to one person. */
+/** What is shown to the room: the stage, its name and the clock; nothing to operate, and nothing that marks a person. */
 export const PresentScreen = () => {
   const stage = useRoomStage()
   const title = useMeeting((snapshot) => titleOf(snapshot.record.title))
@@ -22,27 +23,32 @@ export const PresentScreen = () => {
     }
   }, [title])
   return (
-    <div className={styles.screen}>
-      <header className={styles.top}>
-        <h1 className={styles.title}>{title}</h1>
-        <Time />
-      </header>
-      <main className={styles.main}>
-        <section aria-label="Stage" className={styles.stage}>
-          <StageFrame key={stage} stage={stage} mode="present" />
-        </section>
-      </main>
-    </div>
+    <main className={styles.main}>
+      <section aria-label="Stage" className={styles.screen}>
+        <header className={styles.top}>
+          <h1 className={styles.title}>{title}</h1>
+          <h2 className={styles.stageName}>{titleOfStage(stage)}</h2>
+          <Time />
+        </header>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: with nothing to press in it, this is how it is scrolled by keyboard */}
+        <div className={styles.page} tabIndex={0}>
+          <div className={styles.stage}>
+            <StageFrame key={stage} stage={stage} mode="present" />
+          </div>
+        </div>
+      </section>
+    </main>
   )
 }
 
 const Time = () => {
   const clock = useClock()
   if (clock.phase === 'ended') return <p className={styles.plan}>The meeting has ended</p>
+  const warning = clock.mark && !clock.isPaused ? words[clock.mark] : undefined
   return (
     <div className={styles.time}>
-      <p className={styles.plan}>{clock.mark && !clock.isPaused ? words[clock.mark] : planText(clock)}</p>
       <Clock clock={clock} />
+      <p className={styles.plan}>{warning ?? planText(clock)}</p>
     </div>
   )
 }

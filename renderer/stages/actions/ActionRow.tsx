@@ -8,6 +8,7 @@ import { ariaKeysOf, shownKeys } from '../../commands/registry'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
+import { usePresented } from '../../components/presented'
 import { SharedText } from '../../components/SharedText'
 import type { useDragOrder } from '../../components/use-drag-order'
 import { useEditing } from '../../stores/meeting-context'
@@ -30,10 +31,10 @@ const effortOptions = optionsOf(efforts, effortLabels)
 const statusOptions = optionsOf(actionStatuses, statusLabels)
 
 const needed = [
-  ['owner', 'who'],
-  ['due', 'by when'],
-  ['criterion', 'how we will know'],
-  ['cause', 'for which cause'],
+  ['owner', 'owner'],
+  ['due', 'due date'],
+  ['criterion', 'done when'],
+  ['cause', 'cause'],
 ] as const
 
 /** One action: what, who, by when on top; how one will know and what it is for below; what is missing, softly. */
@@ -74,7 +75,7 @@ export const ActionRow = memo(({ action, factors, names, today, handle, dropMark
           isLabelHidden
           look="inline"
           value={action.owner}
-          placeholder={isReadOnly ? '' : 'Who?'}
+          placeholder={isReadOnly ? '' : 'Owner'}
           suggestions={names}
           title={action.owner || undefined}
           readOnly={isReadOnly}
@@ -89,22 +90,30 @@ export const ActionRow = memo(({ action, factors, names, today, handle, dropMark
           <Button look="quiet" size="small" icon={<Trash2 />} label={`Remove ${name}`} onClick={() => onRemove(id)} />
         </span>
       )}
-      <div className={styles.criterion} data-cell="criterion">
-        <span className={styles.label} aria-hidden>
-          Done when
-        </span>
-        <SharedText
-          text={actions.text(doc, id, 'criterion')}
-          value={action.criterion}
-          label="Done when"
-          placeholder={isReadOnly ? '–' : 'How will we know that it worked?'}
-        />
-      </div>
+      <Criterion action={action} />
       <Facts action={action} factors={factors} />
       <Missing action={action} />
     </li>
   )
 })
+
+const Criterion = ({ action }: Pick<Props, 'action'>) => {
+  const { doc, isReadOnly } = useEditing()
+  if (isReadOnly && !action.criterion.trim()) return null
+  return (
+    <div className={styles.criterion} data-cell="criterion">
+      <span className={styles.label} aria-hidden>
+        Done when
+      </span>
+      <SharedText
+        text={actions.text(doc, action.id, 'criterion')}
+        value={action.criterion}
+        label="Done when"
+        placeholder="How will we know that it worked?"
+      />
+    </div>
+  )
+}
 
 const Due = ({ action, today }: Pick<Props, 'action' | 'today'>) => {
   const { doc, isReadOnly } = useEditing()
@@ -115,7 +124,7 @@ const Due = ({ action, today }: Pick<Props, 'action' | 'today'>) => {
         isLabelHidden
         look="inline"
         value={dueText(action.due, today)}
-        placeholder={isReadOnly ? '' : 'By when? +2w'}
+        placeholder={isReadOnly ? '' : 'Due, e.g. +2w'}
         title="A date, a weekday, or +2w, +5bd, +1m"
         readOnly={isReadOnly}
         check={(text) => (readDue(text, today) === undefined ? 'Type a date such as 1 Mar, Friday or +2w.' : undefined)}
@@ -205,16 +214,17 @@ const Small = <T extends string>({ label, value, options, onChange }: SmallProps
 
 /** Root causes first; a cause that is gone stays to be seen. */
 const causeOptions = (factors: readonly Factor[], chosen: string) => [
-  { value: '', label: 'For which cause?' },
+  { value: '', label: 'Choose a cause' },
   ...[...factors]
     .sort((a, b) => Number(b.isRootCause) - Number(a.isRootCause))
     .map((factor) => ({ value: factor.id, label: `${factor.isRootCause ? 'Root cause: ' : ''}${short(factor.text)}` })),
   ...(chosen === '' || factors.some((factor) => factor.id === chosen)
     ? []
-    : [{ value: chosen, label: 'A cause that is no longer there' }]),
+    : [{ value: chosen, label: 'A cause that was removed' }]),
 ]
 
 const Missing = ({ action }: { action: Action }) => {
+  if (usePresented()) return null
   const missing = needed.filter(([field]) => !action[field].trim()).map(([, words]) => words)
-  return missing.length > 0 ? <p className={styles.missing}>Still to say: {missing.join(', ')}</p> : null
+  return missing.length > 0 ? <p className={styles.missing}>Missing: {missing.join(', ')}</p> : null
 }

@@ -75,13 +75,13 @@ const Actions = () => {
   return (
     <div className={styles.actions}>
       <HeaderAside>
-        {rows.length > few && (
-          <p className={styles.many}>{rows.length} actions are more than usually get done. Which matter most?</p>
+        {rows.length > few && !isReadOnly && (
+          <p className={styles.many}>{rows.length} actions are more than usually get done. Which ones matter most?</p>
         )}
       </HeaderAside>
       {rows.length === 0 && (
         <EmptyState
-          sentence="Agree on a few things to change. Each has one owner, a date, and a way to tell that it worked."
+          sentence="Agree on a few changes, each with one owner, a due date and a way to tell that it worked."
           example={
             isReadOnly
               ? undefined
@@ -107,7 +107,7 @@ const Actions = () => {
       <NewRow
         place="actions"
         label="New action"
-        placeholder="What will change? @owner and +2w are understood"
+        placeholder="What will change? e.g. Alert on replica lag @Noor +2w"
         button="Add action"
         size="m"
         onAdd={(line) => {

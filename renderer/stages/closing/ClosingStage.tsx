@@ -33,6 +33,7 @@ const Closing = ({ hasFeedback }: { hasFeedback: boolean }) => {
 
 const Summary = ({ value }: { value: string }) => {
   const { doc, isReadOnly } = useEditing()
+  if (isReadOnly && !value.trim()) return null
   return (
     <section aria-labelledby="closing-summary">
       <h3 id="closing-summary" className={styles.heading}>
@@ -43,9 +44,7 @@ const Summary = ({ value }: { value: string }) => {
           text={closing.text(doc, 'summary')}
           value={value}
           label="Summary"
-          placeholder={
-            isReadOnly ? '–' : 'For somebody who was not here: what happened, what made it possible, what will change'
-          }
+          placeholder="For someone who wasn’t here: what happened, what made it possible, what will change"
           size="m"
           isMultiline
         />

@@ -10,7 +10,7 @@ import { useEditing, useMeeting } from '../../stores/meeting-context'
 import styles from './Closing.module.css'
 
 const whoAndWhen = ({ owner, due }: Commitment): string =>
-  [owner || 'No owner yet', due && `by ${dateText(Date.parse(due))}`].filter(Boolean).join(', ')
+  [owner || 'No owner', due && `by ${dateText(Date.parse(due))}`].filter(Boolean).join(', ')
 
 /** Each action read aloud, and its owner's yes: what was agreed to in front of everyone gets done. */
 export const Commitments = ({ agreed }: { agreed: Record<string, { at: number }> }) => {
@@ -26,7 +26,7 @@ export const Commitments = ({ agreed }: { agreed: Record<string, { at: number }>
     <section aria-labelledby="closing-actions">
       <div className={styles.row}>
         <h3 id="closing-actions">
-          Actions, with their owners’ yes{' '}
+          Actions agreed by their owners{' '}
           <span className={styles.small}>{list.length > 0 && `${said} of ${list.length}`}</span>
         </h3>
         {!isReadOnly && !isReading && list.length > 0 && (
@@ -35,13 +35,13 @@ export const Commitments = ({ agreed }: { agreed: Record<string, { at: number }>
           </Button>
         )}
       </div>
-      {list.length === 0 && <p className={styles.small}>No actions yet. They are read out here, one by one.</p>}
+      {list.length === 0 && <p className={styles.small}>No actions yet. They are read aloud here, one by one.</p>}
       {isReading && list.length > 0 ? (
         <ReadAloud
           label="Actions, read aloud"
           items={list.map((one) => ({ id: one.id, text: one.text, note: whoAndWhen(one) }))}
-          next="Owner says yes"
-          last="Owner says yes"
+          next="Owner agrees"
+          last="Owner agrees"
           onNext={(id) => say(id, true)}
           onEnd={() => setIsReading(false)}
           onCancel={() => setIsReading(false)}
@@ -51,7 +51,7 @@ export const Commitments = ({ agreed }: { agreed: Record<string, { at: number }>
           {list.map((one) => (
             <li key={one.id} className={styles.commitment}>
               <div className={styles.promise}>
-                <p>{one.text || 'Nothing written yet'}</p>
+                <p>{one.text || 'Empty action'}</p>
                 <p className={styles.small}>{whoAndWhen(one)}</p>
               </div>
               <Button
@@ -59,10 +59,10 @@ export const Commitments = ({ agreed }: { agreed: Record<string, { at: number }>
                 aria-pressed={one.id in agreed}
                 icon={one.id in agreed ? <Check /> : undefined}
                 disabled={isReadOnly}
-                aria-label={`${one.owner || 'The owner'} says yes to: ${one.text}`}
+                aria-label={`${one.owner || 'The owner'} agrees to: ${one.text}`}
                 onClick={() => say(one.id, !(one.id in agreed))}
               >
-                Yes
+                {one.id in agreed ? 'Agreed' : 'Agree'}
               </Button>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import { feedback } from '../../../shared/stages/closing/model'
 import { PlainField } from '../../components/PlainField'
+import { usePresented } from '../../components/presented'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Closing.module.css'
 
@@ -8,9 +9,11 @@ const marks = [1, 2, 3, 4, 5] as const
 /** Whether the time was well spent, from everyone. What others chose is shown as an average only, from three on. */
 export const Feedback = ({ all }: { all: Record<string, { worth: number; comment: string }> }) => {
   const { doc, author, isReadOnly } = useEditing()
+  const isPresented = usePresented()
   const own = all[author.name]
   const given = Object.values(all)
   const average = given.reduce((sum, one) => sum + one.worth, 0) / given.length
+  if (isPresented && given.length === 0) return null
   const set = (change: { worth?: number; comment?: string }): void => {
     const worth = change.worth ?? own?.worth
     if (worth !== undefined) feedback.set(doc, author.name, { worth, comment: change.comment ?? own?.comment ?? '' })
@@ -18,12 +21,12 @@ export const Feedback = ({ all }: { all: Record<string, { worth: number; comment
   return (
     <section aria-labelledby="closing-feedback">
       <h3 id="closing-feedback" className={styles.heading}>
-        Was this meeting worth its time?
+        Was this meeting worth your time?
       </h3>
       <div className={styles.feedback}>
         {!isReadOnly && (
           <fieldset className={styles.marks}>
-            <legend className="visually-hidden">From 1, hardly, to 5, very much</legend>
+            <legend className="visually-hidden">From 1 (hardly) to 5 (very much)</legend>
             <span className={styles.small} aria-hidden>
               Hardly
             </span>

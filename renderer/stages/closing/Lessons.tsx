@@ -4,6 +4,7 @@ import { addLesson, type Lesson, type LessonKind, lessonKinds, lessons } from '.
 import { lessonLabels, lessonQuestions } from '../../../shared/stages/closing/texts'
 import { Button } from '../../components/Button'
 import { NewRow } from '../../components/NewRow'
+import { usePresented } from '../../components/presented'
 import { SharedText } from '../../components/SharedText'
 import { toast } from '../../components/Toasts'
 import { useRowWalk } from '../../components/use-row-walk'
@@ -38,12 +39,13 @@ const Kind = ({ kind, all, onRemove }: KindProps) => {
   const rows = useMemo(() => all.filter((one) => one.kind === kind), [all, kind])
   const ids = useMemo(() => rows.map((row) => row.id), [rows])
   const keys = useRowWalk({ list, ids, onRemove })
+  const isPresented = usePresented()
   return (
     <section aria-labelledby={`closing-${kind}`} className={styles.kind}>
       <h3 id={`closing-${kind}`} className={styles.heading}>
         {lessonLabels[kind]}
       </h3>
-      <p className={styles.small}>{lessonQuestions[kind]}</p>
+      {!(isPresented && rows.length > 0) && <p className={styles.small}>{lessonQuestions[kind]}</p>}
       <ul ref={list} {...keys}>
         {rows.map((row) => (
           <LessonRow key={row.id} lesson={row} onRemove={onRemove} />

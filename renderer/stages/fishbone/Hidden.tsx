@@ -19,7 +19,7 @@ export const Hidden = ({ placements: all, factors }: Props) => {
     <details className={styles.hidden}>
       <summary>
         <ChevronRight aria-hidden />
-        Hidden here {hidden.length}
+        Hidden <span className={styles.count}>{hidden.length}</span>
       </summary>
       <ul>
         {hidden.map(({ factor, bone }) => (

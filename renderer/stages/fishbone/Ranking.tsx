@@ -41,7 +41,7 @@ export const Ranking = ({ bones, votes }: Props) => {
         toast(`Moved to the bin: ${cause.text.slice(0, 60)}`, { label: 'Undo', run: () => causes.restore(doc, id) })
       } else {
         placements.set(doc, cause.id, { bone: cause.bone, isHidden: true })
-        toast('Hidden from the fishbone; it stays where it was found', {
+        toast('Hidden here. It stays in the stage it came from.', {
           label: 'Undo',
           run: () => placements.set(doc, cause.id, { bone: cause.bone, isHidden: false }),
         })
@@ -115,7 +115,7 @@ const RankedCause = memo(({ cause, options, hasOwn, canVote, onTakeAway }: RowPr
             aria-pressed={hasOwn}
             disabled={!hasOwn && !canVote}
             aria-label={`This mattered most, ${count}: ${cause.text}`}
-            title={hasOwn ? 'Take your vote back' : 'This mattered most'}
+            title={hasOwn ? 'Take back your vote' : 'Vote: this mattered most'}
             onClick={() => toggleVote(doc, cause.id, author.name)}
           >
             {cause.votes}
@@ -156,14 +156,14 @@ const OwnBones = ({ bones }: { bones: readonly DiagramBone[] }) => {
   if (isReadOnly || own.length === 0) return null
   return (
     <p className={styles.own}>
-      Own categories:
+      Your categories:
       {own.map((bone) => (
         <Button
           key={bone.id}
           look="quiet"
           size="small"
           icon={<Trash2 />}
-          title={`Remove ${bone.title}; its causes move to Technology`}
+          title={`Remove ${bone.title}`}
           aria-label={`Remove the category ${bone.title}`}
           onClick={() => boneRows.remove(doc, bone.id, author)}
         >

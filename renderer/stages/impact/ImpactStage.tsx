@@ -35,6 +35,7 @@ const Impact = () => {
 
 const Felt = ({ value }: { value: string }) => {
   const { doc, isReadOnly } = useEditing()
+  if (isReadOnly && !value.trim()) return null
   return (
     <section className={styles.felt} aria-labelledby="impact-felt">
       <h3 id="impact-felt" className={styles.heading}>
@@ -44,7 +45,7 @@ const Felt = ({ value }: { value: string }) => {
         text={impact.text(doc, 'felt')}
         value={value}
         label="What users felt"
-        placeholder={isReadOnly ? '–' : 'In their words: what did they try, and what happened instead?'}
+        placeholder="In their words: what did they try to do, and what happened?"
         size="m"
         isMultiline
       />

@@ -1,15 +1,18 @@
 import { severityScale } from '../../../shared/guide'
 import { record } from '../../../shared/record'
 import { PlainField } from '../../components/PlainField'
+import { usePresented } from '../../components/presented'
 import { useEditing, useMeeting } from '../../stores/meeting-context'
 import styles from './Impact.module.css'
 
 /** How bad it was, on the scale that everyone knows; or a word of the group's own. */
 export const Severity = () => {
   const { doc, isReadOnly } = useEditing()
+  const isPresented = usePresented()
   const severity = useMeeting((snapshot) => snapshot.record.severity)
   const chosen = severityScale.find((level) => level.id === severity)
   const change = (next: string): void => record.change(doc, { severity: next })
+  if (isPresented) return <Presented severity={severity} meaning={chosen?.meaning} />
   return (
     <fieldset className={styles.severity}>
       <legend className={styles.heading}>Severity</legend>
@@ -30,7 +33,7 @@ export const Severity = () => {
         ))}
       </div>
       <div className={styles.expectation}>
-        <p>{chosen?.expectation ?? (severity ? '' : 'Choose the one that fits how it felt to users.')}</p>
+        <p>{chosen?.expectation ?? (severity ? '' : 'Choose the one that fits what users felt.')}</p>
         {(!isReadOnly || (severity && !chosen)) && (
           <div className={styles.own}>
             <PlainField
@@ -47,3 +50,15 @@ export const Severity = () => {
     </fieldset>
   )
 }
+
+const Presented = ({ severity, meaning }: { severity: string; meaning: string | undefined }) =>
+  severity && (
+    <section aria-labelledby="impact-severity">
+      <h3 id="impact-severity" className={styles.heading}>
+        Severity
+      </h3>
+      <p>
+        <span className={styles.levelId}>{severity}</span> {meaning}
+      </p>
+    </section>
+  )

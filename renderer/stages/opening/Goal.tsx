@@ -11,6 +11,7 @@ export const Goal = () => {
   const { doc, isReadOnly } = useEditing()
   const { goal } = useStageData(openingStage).opening
   const isEmpty = goal.trim() === ''
+  if (isEmpty && isReadOnly) return null
   return (
     <section aria-labelledby="opening-goal">
       <div className={styles.row}>

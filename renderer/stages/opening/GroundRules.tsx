@@ -2,12 +2,12 @@ import { BookOpen, Check } from 'lucide-react'
 import { useState } from 'react'
 import { groundRules } from '../../../shared/guide'
 import { openingStage } from '../../../shared/stages/opening'
-import { accepted, opening } from '../../../shared/stages/opening/model'
+import { opening } from '../../../shared/stages/opening/model'
 import { Button } from '../../components/Button'
 import { useFocusBack } from '../../components/focus'
 import { ReadAloud } from '../../components/ReadAloud'
-import { useNames } from '../../components/use-names'
 import { useEditing, useStageData } from '../../stores/meeting-context'
+import { Agreement } from './Agreement'
 import styles from './Opening.module.css'
 
 const items = groundRules.map((text, index) => ({ id: String(index), text }))
@@ -35,7 +35,7 @@ export const GroundRules = () => {
               aria-pressed={areRulesRead}
               onClick={() => setRead(!areRulesRead)}
             >
-              Rules read
+              {areRulesRead ? 'Read' : 'Mark as read'}
             </Button>
           </span>
         )}
@@ -45,7 +45,7 @@ export const GroundRules = () => {
           label="Ground rules, read aloud"
           items={items}
           next="Next rule"
-          last="Rules read"
+          last="Mark as read"
           onEnd={() => {
             setRead(true)
             setIsReading(false)
@@ -59,43 +59,7 @@ export const GroundRules = () => {
           ))}
         </ol>
       )}
-      <Acceptance />
+      <Agreement />
     </section>
-  )
-}
-
-const Acceptance = () => {
-  const { doc, author, isReadOnly } = useEditing()
-  const yes = useStageData(openingStage).accepted
-  const names = useNames()
-  const everyone = [author.name, ...names.filter((name) => name.toLowerCase() !== author.name.toLowerCase())].filter(
-    Boolean,
-  )
-  const said = everyone.filter((name) => name in yes)
-  const toggle = (name: string): void => accepted.set(doc, name, name in yes ? undefined : true)
-  return (
-    <div className={styles.acceptance}>
-      <p className={styles.small} aria-live="polite">
-        {said.length === 0
-          ? 'Can everyone talk by these rules? Each says yes for themselves; somebody typing for a room may press for others.'
-          : `${said.length} of ${everyone.length} said yes`}
-      </p>
-      <ul className={styles.people} aria-label="Who said yes">
-        {everyone.map((name) => (
-          <li key={name}>
-            <Button
-              size="small"
-              aria-pressed={name in yes}
-              disabled={isReadOnly}
-              icon={name in yes ? <Check /> : undefined}
-              aria-label={`${name} says yes`}
-              onClick={() => toggle(name)}
-            >
-              {name}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { roleDuties, roleLabels } from '../../../shared/guide'
 import { fillRole, holderOf, rolesToFill } from '../../../shared/stages/opening/roles'
 import { Choice } from '../../components/Choice'
+import { usePresented } from '../../components/presented'
 import { useNames } from '../../components/use-names'
 import { useEditing, useMeeting } from '../../stores/meeting-context'
 import styles from './Opening.module.css'
@@ -8,9 +9,10 @@ import styles from './Opening.module.css'
 /** Who does what in this meeting. Giving somebody the facilitator's role hands them the agenda. */
 export const Roles = () => {
   const { doc, author, isReadOnly } = useEditing()
+  const isPresented = usePresented()
   const roster = useMeeting((snapshot) => snapshot.roster)
   const names = useNames()
-  const options = [{ value: '', label: 'Nobody yet' }, ...names.map((name) => ({ value: name, label: name }))]
+  const options = [{ value: '', label: 'No one yet' }, ...names.map((name) => ({ value: name, label: name }))]
   return (
     <section aria-labelledby="opening-roles">
       <h3 id="opening-roles" className={styles.heading}>
@@ -26,7 +28,7 @@ export const Roles = () => {
                 <p className={styles.small}>{roleDuties[role]}</p>
               </div>
               {isReadOnly ? (
-                <p>{holder || 'Nobody yet'}</p>
+                <p>{holder || (isPresented ? '' : 'No one yet')}</p>
               ) : (
                 <Choice
                   label={roleLabels[role]}

@@ -5,6 +5,7 @@ import { Button } from '../../components/Button'
 import { focusOnMount, useFocusBack } from '../../components/focus'
 import { NewRow } from '../../components/NewRow'
 import { PlainField } from '../../components/PlainField'
+import { usePresented } from '../../components/presented'
 import { SharedText } from '../../components/SharedText'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './CurrentEvent.module.css'
@@ -12,6 +13,7 @@ import styles from './CurrentEvent.module.css'
 /** Other memories of the same event, side by side with it: both count. */
 export const AlsoRecalled = ({ event, recalled }: { event: string; recalled: readonly Recollection[] }) => {
   const { doc, author, isReadOnly } = useEditing()
+  const isPresented = usePresented()
   const [isAdding, setIsAdding] = useState(false)
   const opener = useFocusBack(isAdding)
   const own = recalled.filter((one) => one.event === event)
@@ -22,15 +24,18 @@ export const AlsoRecalled = ({ event, recalled }: { event: string; recalled: rea
       {own.map((one) => (
         <div key={one.id} className={styles.memory}>
           <SharedText text={recollections.text(doc, one.id, 'text')} value={one.text} label="Also recalled" />
-          <PlainField
-            label="Remembered by"
-            isLabelHidden
-            look="inline"
-            value={one.from}
-            placeholder="By whom, if they like"
-            readOnly={isReadOnly}
-            onCommit={(from) => recollections.change(doc, one.id, { from: from.trim() })}
-          />
+          {/* A room weighs two memories, not the people who have them. */}
+          {!isPresented && (
+            <PlainField
+              label="Remembered by"
+              isLabelHidden
+              look="inline"
+              value={one.from}
+              placeholder="Name (optional)"
+              readOnly={isReadOnly}
+              onCommit={(from) => recollections.change(doc, one.id, { from: from.trim() })}
+            />
+          )}
           {!isReadOnly && (
             <Button
               look="quiet"
@@ -58,7 +63,7 @@ export const AlsoRecalled = ({ event, recalled }: { event: string; recalled: rea
           />
         ) : (
           <Button ref={opener} look="quiet" size="small" icon={<Plus />} onClick={() => setIsAdding(true)}>
-            Somebody remembers it differently
+            Add a different recollection
           </Button>
         ))}
     </div>

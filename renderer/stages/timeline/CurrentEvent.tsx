@@ -5,6 +5,7 @@ import { kindLabels, kindQuestions } from '../../../shared/stages/timeline/texts
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
+import { usePresented } from '../../components/presented'
 import { SharedText } from '../../components/SharedText'
 import { besideTime, TimeField } from '../../components/TimeField'
 import { useEditing } from '../../stores/meeting-context'
@@ -27,6 +28,7 @@ type Props = {
 /** The event that the room is at: everything known about it, to be filled in together. */
 export const CurrentEvent = memo(({ event, recalled, zone, near, flag, onRemove }: Props) => {
   const { doc, isReadOnly } = useEditing()
+  const isPresented = usePresented()
   const { id } = event
   const beside = event.at === null ? undefined : besideTime(event.at, zone)
   return (
@@ -66,7 +68,7 @@ export const CurrentEvent = memo(({ event, recalled, zone, near, flag, onRemove 
             />
           </div>
         )}
-        {flag === 'future' && <span className={styles.flag}>This time is still to come</span>}
+        {flag === 'future' && !isPresented && <span className={styles.flag}>This is in the future</span>}
         {!isReadOnly && (
           <span className={styles.remove}>
             <Button
@@ -89,14 +91,14 @@ export const CurrentEvent = memo(({ event, recalled, zone, near, flag, onRemove 
           field="knownThen"
           label="Known then"
           value={event.knownThen}
-          hint="What did we see and believe at that moment?"
+          hint="What did we see and believe at the time?"
         />
         <Known
           id={id}
           field="learnedLater"
           label="Learned later"
           value={event.learnedLater}
-          hint="What do we know now that nobody could see?"
+          hint="What do we know now that no one could see then?"
         />
       </div>
       <Particulars event={event} />
@@ -109,6 +111,8 @@ type KnownProps = { id: string; field: 'knownThen' | 'learnedLater'; label: stri
 
 const Known = ({ id, field, label, value, hint }: KnownProps) => {
   const { doc, isReadOnly } = useEditing()
+  const isPresented = usePresented()
+  if (isPresented && !value.trim()) return null
   return (
     <div className={styles.known}>
       <p className={styles.label} aria-hidden>
@@ -152,14 +156,14 @@ const Particulars = ({ event }: { event: TimelineEvent }) => {
             text={events.text(doc, id, 'options')}
             value={event.options}
             label="Options in sight"
-            placeholder="What else could be done?"
+            placeholder="What else could have been done?"
             isMultiline
           />
         </div>
       )}
       {plain('evidence', 'Evidence', 'Link to a graph or log')}
-      {plain('source', 'Source', 'Alert, chat, log')}
-      {plain('who', 'Team or role', 'Who acted')}
+      {plain('source', 'Source', 'Alert, chat or log')}
+      {plain('who', 'Team or role', 'Team or role')}
     </div>
   )
 }

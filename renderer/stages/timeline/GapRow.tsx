@@ -14,7 +14,7 @@ export const GapRow = ({ gap, events, zone, onAdded }: Props) => {
   const { doc, author, isReadOnly } = useEditing()
   const [isAsking, setIsAsking] = useState(false)
   const opener = useFocusBack(isAsking)
-  const words = `${durationText(gap.length)} with nothing written down`
+  const words = `${durationText(gap.length)} with no entries`
   if (isReadOnly) return <li className={styles.gap}>{words}</li>
 
   const endOf = (id: string): TimelineEvent | undefined => events.find((event) => event.id === id)
@@ -26,7 +26,7 @@ export const GapRow = ({ gap, events, zone, onAdded }: Props) => {
         <NewRow
           place={`timeline.gap.${gap.after}`}
           label={`What happened in these ${durationText(gap.length)}?`}
-          placeholder="What happened here? A time first, if anyone knows it"
+          placeholder="What happened here? Start with a time, e.g. 14:31"
           button="Add"
           ref={focusOnMount}
           onKeyDown={({ key }) => key === 'Escape' && setIsAsking(false)}

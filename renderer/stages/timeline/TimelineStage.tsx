@@ -70,8 +70,8 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
       )}
       {data.events.length === 0 && (
         <EmptyState
-          sentence="Write down what was seen and done, each with its time."
-          example={isReadOnly ? undefined : '14:31 Checkout errors rise above 5 %'}
+          sentence="Write down what was seen and done, and when."
+          example={isReadOnly ? undefined : '14:31 Checkout errors rise above 5%'}
         />
       )}
       <ol

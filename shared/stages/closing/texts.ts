@@ -7,7 +7,7 @@ export const lessonLabels: Record<LessonKind, string> = {
 }
 
 export const lessonQuestions: Record<LessonKind, string> = {
-  well: 'What worked so well that we want to be sure of it next time?',
+  well: 'What worked so well that we want it again next time?',
   poorly: 'What made the response harder than it had to be?',
-  lucky: 'What kept this from being worse that we cannot count on again?',
+  lucky: 'What kept this from being worse, and can’t be counted on?',
 }

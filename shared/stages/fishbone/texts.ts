@@ -9,10 +9,10 @@ export const boneLabels: Record<OwnBone, string> = {
 
 /** Asked about each bone: what is missing on it? */
 export const bonePrompts: Record<OwnBone, string> = {
-  people: 'What did people need to know, and how would they have come to know it?',
-  process: 'Which step was unclear, skipped by design, or not there at all?',
+  people: 'What did people need to know, and where could they have learned it?',
+  process: 'Which step was unclear, missing, or left out by design?',
   technology: 'Which limit, default or silent failure played a part?',
-  environment: 'What was going on around it: time of day, load, deadlines, other work?',
+  environment: 'What else was going on: time of day, load, deadlines, other work?',
 }
 
 /** Asked about a bone of the group's own. */

@@ -6,7 +6,7 @@ export type Reading = 'why' | 'how'
 
 const questions: Record<Reading, { first: string; next: string }> = {
   why: { first: 'Why did this happen?', next: 'Why was that so?' },
-  how: { first: 'How did this come about?', next: 'How did that come to be?' },
+  how: { first: 'How did this happen?', next: 'How did that come about?' },
 }
 
 /** Asked where an answer ends at a person: what they did made sense to them, and the reason is worth more than the deed. */

@@ -15,12 +15,12 @@ export const kindLabels: Record<EventKind, string> = {
 /** The question that opens each kind of event up. */
 export const kindQuestions: Record<EventKind, string> = {
   detection: 'What told us, and what could have told us sooner?',
-  diagnosis: 'What did the screens show at that moment, and what did they leave out?',
-  decision: 'Which ways forward were in sight, and what made this one the sensible choice?',
+  diagnosis: 'What did the screens show at the time, and what did they leave out?',
+  decision: 'Which options were in sight, and what made this one the sensible choice?',
   action: 'What made this the natural thing to do, given the tools at hand?',
-  communication: 'Who needed to hear this, and how did the news travel?',
+  communication: 'Who needed to hear this, and how did the news reach them?',
   escalation: 'How did we know whom to call, and what did it take to reach them?',
-  mitigation: 'What made this work, and was it ready or made up on the spot?',
-  resolution: 'How did we know that it was over?',
-  other: 'What was known at that moment, and where did it come from?',
+  mitigation: 'What made this work, and was it prepared or improvised?',
+  resolution: 'How did we know it was over?',
+  other: 'What was known at the time, and where did it come from?',
 }

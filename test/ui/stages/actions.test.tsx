@@ -23,9 +23,7 @@ test('a line says what, who and when; what is missing is said softly', async () 
     due: '2026-01-21',
   })
   await waitFor(() => expect(row('Page when a backup fails')).toBeTruthy())
-  expect(
-    within(row('Page when a backup fails')).getByText('Still to say: how we will know, for which cause'),
-  ).toBeTruthy()
+  expect(within(row('Page when a backup fails')).getByText('Missing: done when, cause')).toBeTruthy()
 })
 
 test('a date is typed as people say it; what is none stays in the field and out of the document', async () => {
@@ -48,7 +46,7 @@ test('an action is tied to a cause, root causes first', async () => {
     within(row(/^Archive/)).getByRole<HTMLSelectElement>('combobox', { name: /^Cause/ }),
   )
   const labels = [...cause.options].map((option) => option.label)
-  expect(labels[0]).toBe('For which cause?')
+  expect(labels[0]).toBe('Choose a cause')
   expect(labels[1]).toMatch(/^Root cause: /)
   const other = [...cause.options].find((option) => option.label.startsWith('Mails about'))
   await userEvent.selectOptions(cause, other?.value ?? '')

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { goalSuggestion, groundRules } from '../../../shared/guide'
@@ -26,15 +26,19 @@ describe('opening', () => {
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Read aloud' })))
   })
 
-  test('each says yes, and one may press for a whole room', async () => {
-    const doc = gitlabDocument(testAuthor())
-    await showStage('opening', doc)
-    for (const name of ['Noor', 'Ilya'])
-      await userEvent.click(await screen.findByRole('button', { name: `${name} says yes` }))
+  test('names are boxes to tick, one person may tick for a room, and those here are counted', async () => {
+    const doc = emptyDocument()
+    roster.addAll(doc, testAuthor(), [{ name: 'Ilya', hasAttended: true }, { name: 'Bo' }])
+    const { hear } = await showStage('opening', doc)
+    act(() => hear(7, { name: 'Amélie' }))
+    expect(screen.getByText('0 of 3 here agreed')).toBeTruthy()
+    for (const name of ['Noor', 'Ilya']) await userEvent.click(screen.getByRole('checkbox', { name }))
     expect(Object.keys(accepted.read(doc).value)).toEqual(['Ilya', 'Noor'])
-    expect(screen.getByText('2 of 5 said yes')).toBeTruthy()
-    await userEvent.click(screen.getByRole('button', { name: 'Ilya says yes' }))
-    expect(Object.keys(accepted.read(doc).value)).toEqual(['Noor'])
+    expect(screen.getByText('2 of 3 here agreed')).toBeTruthy()
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Bo' }))
+    expect(screen.getByText('3 of 4 here agreed')).toBeTruthy()
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Ilya' }))
+    expect(Object.keys(accepted.read(doc).value)).toEqual(['Bo', 'Noor'])
   })
 
   test('roles are filled from who is there; a goal is at hand', async () => {
@@ -91,10 +95,10 @@ describe('closing', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Read aloud' }))
     for (const { text } of gitlab.actions) {
       expect(within(screen.getByRole('region', { name: 'Actions, read aloud' })).getByText(text)).toBeTruthy()
-      await userEvent.click(screen.getByRole('button', { name: 'Owner says yes' }))
+      await userEvent.click(screen.getByRole('button', { name: 'Owner agrees' }))
     }
     expect(Object.keys(agreed.read(doc).value)).toHaveLength(gitlab.actions.length)
-    await userEvent.click(await screen.findByRole('button', { name: /says yes to: Archive WAL/ }))
+    await userEvent.click(await screen.findByRole('button', { name: /agrees to: Archive WAL/ }))
     expect(Object.keys(agreed.read(doc).value)).toHaveLength(gitlab.actions.length - 1)
   })
 

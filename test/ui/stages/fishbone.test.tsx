@@ -55,7 +55,7 @@ test('a cause moves to another bone without being copied, and can be hidden and 
   expect(Object.values(placements.read(doc).value)).toEqual([{ bone: 'people', isHidden: false }])
   await userEvent.click(within(ranked(new RegExp(text))).getByRole('button', { name: 'Hide from the fishbone' }))
   await waitFor(() => expect(within(ranking()).queryByText(text)).toBeNull())
-  await userEvent.click(screen.getByText('Hidden here 1'))
+  await userEvent.click(screen.getByText('Hidden'))
   await userEvent.click(screen.getByRole('button', { name: `Show ${text} again` }))
   await waitFor(() => expect(ranked(new RegExp(text))).toBeTruthy())
   expect(causes.read(doc).value).toHaveLength(gitlab.causes.length)

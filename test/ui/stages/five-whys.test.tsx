@@ -80,7 +80,7 @@ test('answers are marked, and their evidence written down', async () => {
 test('the questions can read as how', async () => {
   await showStage('five-whys', gitlabDocument(testAuthor()))
   await userEvent.click(await screen.findByRole('button', { name: 'How' }))
-  expect(screen.getByText('How did this come about?')).toBeTruthy()
+  expect(screen.getByText('How did this happen?')).toBeTruthy()
 })
 
 test('a removed problem comes back with its chain', async () => {

@@ -41,7 +41,7 @@ describe('adding', () => {
   test('a gap can be filled where it is', async () => {
     const doc = gitlabDocument(testAuthor())
     await showStage('timeline', doc)
-    const gap = (await screen.findByText('3 h with nothing written down')).closest('li')
+    const gap = (await screen.findByText('3 h with no entries')).closest('li')
     if (!gap) throw new Error('no gap')
     await userEvent.click(within(gap).getByRole('button', { name: 'What happened here?' }))
     await userEvent.type(within(gap).getByRole('textbox'), 'queries pile up{Enter}')
@@ -111,7 +111,7 @@ test('both memories stand side by side, and the heading counts them', async () =
   const first = events.read(doc).value[0]?.id ?? ''
   await showStage('timeline', doc)
   expect(screen.queryByRole('button', { name: '1 conflict' })).toBeNull()
-  await userEvent.click(await screen.findByRole('button', { name: 'Somebody remembers it differently' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Add a different recollection' }))
   await userEvent.type(screen.getByRole('textbox', { name: 'Another recollection' }), 'It was the day before{Enter}')
   await screen.findByText('It was the day before')
   expect(screen.getByRole('button', { name: '1 conflict' })).toBeTruthy()

@@ -1,0 +1,43 @@
+import { useStore } from 'zustand'
+import { openingStage } from '../../../shared/stages/opening'
+import { agreementOf } from '../../../shared/stages/opening/agreement'
+import { accepted } from '../../../shared/stages/opening/model'
+import { usePresented } from '../../components/presented'
+import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
+import styles from './Opening.module.css'
+
+/** Everybody's yes to the ground rules. A room is shown how many there are, not whose is missing. */
+export const Agreement = () => {
+  const { doc, isReadOnly } = useEditing()
+  const { session } = useOpenMeeting()
+  const isPresented = usePresented()
+  const yes = useStageData(openingStage).accepted
+  const roster = useMeeting((snapshot) => snapshot.roster)
+  const people = useStore(session.presence.people)
+  const everyone = agreementOf({ yes, roster, connected: people.map(({ name }) => name) })
+  const agreed = everyone.filter((one) => one.hasAgreed).length
+  const count = `${agreed} of ${everyone.filter((one) => one.isHere).length} here agreed`
+  if (isPresented) return agreed > 0 ? <p className={styles.small}>{count}</p> : null
+  return (
+    <div className={styles.agreement}>
+      <p className={styles.small}>
+        <span aria-live="polite">{count}</span> · Tap your name to agree. One person can tap for a room.
+      </p>
+      <ul className={styles.people} aria-label="Who agreed">
+        {everyone.map(({ name, isHere, hasAgreed }) => (
+          <li key={name}>
+            <label className={styles.person} data-away={!isHere || undefined}>
+              <input
+                type="checkbox"
+                checked={hasAgreed}
+                disabled={isReadOnly}
+                onChange={({ target }) => accepted.set(doc, name, target.checked ? true : undefined)}
+              />
+              <span dir="auto">{name}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

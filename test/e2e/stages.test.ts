@@ -1,0 +1,97 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { stages } from '../../shared/stages'
+import { personQuestion } from '../../shared/stages/five-whys/texts'
+import { chromiumPath, openBrowser } from '../support/browser'
+import { stageHeading } from '../support/meeting-driver'
+import { startTourHost } from '../support/tour-host'
+
+const why = chromiumPath() ? undefined : 'there is no Chromium here'
+
+/** The facilitator takes the room to a stage. */
+const goTo = async (page: Page, title: string): Promise<void> => {
+  await page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: title, exact: true }).click()
+  await stageHeading(page, title).waitFor()
+}
+
+/** What stands on a page that a room must not be shown, each as a line that says where. */
+const notForARoom = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = []
+    const where = (element: Element): string => element.outerHTML.slice(0, 120)
+    for (const element of document.querySelectorAll(
+      'button, input, select, textarea, a, summary, [contenteditable], [role="button"], [role="textbox"], [role="tab"], [role="treeitem"]',
+    ))
+      found.push(`control: ${where(element)}`)
+    for (const element of document.querySelectorAll('[placeholder], [aria-placeholder], .cm-editor, .cm-placeholder'))
+      found.push(`placeholder or caret: ${where(element)}`)
+    // What amber is where it is in use.
+    const probe = document.createElement('i')
+    document.body.append(probe)
+    const { view } = document.documentElement.dataset
+    delete document.documentElement.dataset.view
+    const ambers = ['--amber', '--amber-soft'].map((token) => {
+      probe.style.color = `var(${token})`
+      return getComputedStyle(probe).color
+    })
+    document.documentElement.dataset.view = view
+    probe.remove()
+    for (const element of document.querySelectorAll('body *')) {
+      const style = getComputedStyle(element)
+      const drawn = [style.color, style.backgroundColor, style.borderInlineStartColor, style.fill, style.stroke]
+      if (drawn.some((color) => ambers.includes(color))) found.push(`amber: ${where(element)}`)
+    }
+    return found
+  })
+
+describe.skipIf(why)(`the stages of a crowded meeting${why ? ` (skipped: ${why})` : ''}`, () => {
+  let browser: Browser
+  let setup: Awaited<ReturnType<typeof startTourHost>>
+  let context: BrowserContext
+  let page: Page
+  beforeAll(async () => {
+    setup = await startTourHost()
+    browser = await openBrowser()
+    context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
+    page = await context.newPage()
+    await page.goto(await setup.host.openUrl())
+    const { origin } = new URL(page.url())
+    await page.goto(`${origin}/settings`)
+    await page.getByLabel('Name, as others see it').fill('Dana')
+    await page.getByLabel('Name, as others see it').blur()
+    await page.goto(`${origin}/d/${setup.documents.crowded}/meeting`)
+    await page.getByRole('button', { name: 'Start meeting' }).first().click()
+    await page.getByRole('button', { name: 'Next stage' }).first().waitFor()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await setup?.close()
+  })
+
+  test.each(['light', 'dark'] as const)(
+    'in %s, Present shows a room nothing to operate, to fill in or to blame',
+    async (colorScheme) => {
+      const room = await context.newPage()
+      await room.emulateMedia({ colorScheme })
+      await room.goto(`${new URL(page.url()).origin}/present/${setup.documents.crowded}`)
+      const faults: string[] = []
+      for (const { id, title } of stages) {
+        await page.bringToFront()
+        await goTo(page, title)
+        await stageHeading(room, title).waitFor()
+        await room.getByText('Opening the stage…').waitFor({ state: 'detached' })
+        // Somebody writes in the stage: their caret is for those who write with them.
+        const text = page.getByRole('region', { name: 'Stage' }).getByRole('textbox').first()
+        if (await text.isVisible()) await text.focus()
+        expect(await room.getByRole('timer').isVisible()).toBe(true)
+        const words = (await room.locator('body').innerText()).toLowerCase()
+        for (const never of ['removed by', 'stops at', 'ends at', 'nothing written', 'missing:', 'dana'])
+          if (words.includes(never) && !(never === 'dana' && id === 'opening')) faults.push(`${title}: says “${never}”`)
+        faults.push(...(await notForARoom(room)).map((fault) => `${title}: ${fault}`))
+        if (id === 'five-whys') expect(words).toContain(personQuestion.toLowerCase())
+      }
+      expect(faults).toEqual([])
+      await room.close()
+    },
+  )
+})
