@@ -101,6 +101,6 @@ describe('a stage from a newer version', () => {
       <StageFrame stage="from-the-future" mode="meeting" />,
     )
     expect(screen.getByRole('heading', { level: 2, name: 'A stage from a newer version' })).toBeTruthy()
-    expect(screen.getByText(/What is written in it is kept/)).toBeTruthy()
+    expect(screen.getByText(/Everything written in it is kept/)).toBeTruthy()
   })
 })

@@ -165,7 +165,7 @@ describe('the meeting screen', () => {
     await user.keyboard('{Alt>}s{/Alt}')
     await user.click(screen.getByRole('button', { name: 'End meeting' }))
     const dialog = within(await screen.findByRole('dialog', { name: 'End the meeting?' }))
-    expect(dialog.getByText('The ground rules have not been read out yet.')).toBeTruthy()
+    expect(dialog.getByText('The ground rules haven’t been read aloud.')).toBeTruthy()
     await user.click(dialog.getByRole('button', { name: 'End meeting' }))
     expect(runOf(doc).phase).toBe('ended')
     expect(snapshot(doc).record.status).toBe('in-review')
