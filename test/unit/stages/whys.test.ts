@@ -61,6 +61,6 @@ test('an answer taken out closes the chain, and comes back where it was', () => 
 
 test('the question changes at a person', () => {
   expect(questionAfter(undefined, 'why')).toBe('Why did this happen?')
-  expect(questionAfter({ text: 'The pool was full' }, 'how')).toBe('How did that come to be?')
+  expect(questionAfter({ text: 'The pool was full' }, 'how')).toBe('How did that come about?')
   expect(questionAfter({ text: 'Somebody forgot the flag' }, 'why')).toBe(personQuestion)
 })
