@@ -10,7 +10,7 @@ export type StageView = ComponentType<StageViewProps>
 export const viewsIn = (files: Record<string, () => Promise<Record<string, StageView>>>): Map<string, StageView> => {
   const views = new Map<string, StageView>()
   for (const [path, read] of Object.entries(files)) {
-    const [, folder, name] = /([^/]+)\/(\w+Stage)\.tsx$/.exec(path) ?? []
+    const [, folder, name] = /(?:^|\/)([^/]+)\/(\w+Stage)\.tsx$/.exec(path) ?? []
     if (!folder || !name) continue
     const view = later(async () => {
       const found = (await read())[name]

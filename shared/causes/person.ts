@@ -20,7 +20,9 @@ const faults =
 const deeds =
   '(?:deleted|removed|ran|pushed|merged|deployed|typed|clicked|changed|edited|restarted|rebooted|disabled|enabled|skipped|approved|entered|pasted|copied|chose|picked|left|used|dropped|killed|stopped|started|turned|unplugged|reverted|overwrote|executed|committed|broke|caused)'
 
-const did = `\\s(?:\\w+ly\\s|had\\s|has\\s|have\\s|just\\s|simply\\s|also\\s|then\\s|who\\s)*(?:${faults}|${deeds})\\b`
+/** Words between a subject and its verb; each is read in one way only, and no sentence has more. */
+const between = '(?:(?:\\w+ly|had|has|have|just|also|then|who)\\s){0,6}'
+const did = `\\s${between}(?:${faults}|${deeds})\\b`
 const named = new RegExp(`(?:^|[\\s,(])${people}${did}`)
 const thenDid = new RegExp(`^${did}`)
 const abstract =

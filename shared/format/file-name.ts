@@ -23,7 +23,7 @@ const slug = (title: string): string => {
     if (room < 0) break
     kept += segment
   }
-  return kept.replace(/-+$/, '') || 'postmortem'
+  return kept.replace(/(?<!-)-+$/, '') || 'postmortem'
 }
 
 /** Eight characters that tell documents of one title apart. */

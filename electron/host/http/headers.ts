@@ -36,6 +36,6 @@ export const pagePolicy = (nonce: string): string =>
 /** Puts the answer's nonce into the page: where scripts find it (`meta[property=csp-nonce]`), and on its own tags. */
 export const withNonce = (html: string, nonce: string): string =>
   html
-    .replace(/\s*<meta[^>]*property="csp-nonce"[^>]*>/g, '')
+    .replace(/(?<!\s)\s*<meta[^>]*property="csp-nonce"[^>]*>/g, '')
     .replace(/(<(?:script|style|link)\b[^>]*?)\snonce="[^"]*"/g, `$1 nonce="${nonce}"`)
     .replace(/<head[^>]*>/, (head) => `${head}\n    <meta property="csp-nonce" nonce="${nonce}">`)

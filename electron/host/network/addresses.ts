@@ -17,7 +17,7 @@ const ipv6Groups = (address: string): string[] => {
  * /64, which is what one network is given.
  */
 export const addressGroup = (address: string | undefined): string => {
-  const plain = (address ?? '').toLowerCase().replace(/%.*$/, '')
+  const plain = (address ?? '').toLowerCase().replace(/%.*/, '')
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)?.[1]
   if (mapped) return mapped
   if (!plain.includes(':')) return plain

@@ -28,7 +28,7 @@ const addBusinessDays = (day: number, count: number): number => {
 }
 
 const span =
-  /^(?:\+|in\s+)?\s*(\d{1,3}|a|an|one|two|three|four)\s*(bd|business days?|working days?|d|days?|w|weeks?|m|months?)$/
+  /^(?:\+\s*|in\s+)?(\d{1,3}|a|an|one|two|three|four)\s*(bd|business days?|working days?|d|days?|w|weeks?|m|months?)$/
 const counts: Record<string, number> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4 }
 
 const afterSpan = (text: string, today: number): number | undefined => {

@@ -17,11 +17,13 @@ export type Message = {
 type Head = { time: TimeExpression; who: string; text: string; bot?: true; needsText: boolean; isWeak?: true }
 
 const nameText = "[\\p{L}\\p{N}@_~.'’|()&\\/ -]"
-const name = `${nameText}{1,60}?`
+/** A name begins and ends with a letter or a sign, so that a run of spaces beside it is read in one way only. */
+const nameSolid = "[\\p{L}\\p{N}@_~.'’|()&\\/-]"
+const name = `${nameSolid}(?:${nameText}{0,58}?${nameSolid})?`
 const nameChars = new RegExp(`^[@<]?[\\p{L}_~]${nameText}{0,60}>?$`, 'u')
 const botWord =
   /\b(?:bot|app|alerts?|pagerduty|opsgenie|grafana|alertmanager|prometheus|datadog|statuspage|sentry|jenkins|github|gitlab|webhook|zabbix|nagios|newrelic|new relic|victorops|hubot|circleci|travis|incident\.io|firehydrant|rootly|blameless|zapier|workflow)\b/i
-const appMark = /\s*(?:\[?APP\]?|\bBOT\b|\(bot\)|\[bot\]|✓ ?BOT)\s*/
+const appMark = /(?<!\s)\s*(?:\[?APP\]?|\bBOT\b|\(bot\)|\[bot\]|✓ ?BOT)\s*/
 
 /** True for a name that is most likely a program's. */
 export const isBotName = (who: string): boolean => botWord.test(who)
@@ -37,7 +39,7 @@ const person = (raw: string): { who: string; bot?: true } | undefined => {
   const bot = appMark.test(raw)
   const who = raw
     .replace(appMark, ' ')
-    .replace(/^[<@*_]+|[>*_:]+$/g, '')
+    .replace(/^[<@*_]+|(?<![>*_:])[>*_:]+$/g, '')
     .trim()
   if (
     /^(?:[ap]m\b|utc\b|gmt\b|[pmcea][sd]t\b|ces?t\b|at\b|the\b|and\b|to\b|we\b|on\b|[-–—])/i.test(who) ||
@@ -51,17 +53,17 @@ const person = (raw: string): { who: string; bot?: true } | undefined => {
 
 /** `[14:03] name: text`, `[2024-03-01 14:03] <name> text`, `[4:06 PM]name: text` (IRC, Mattermost, WhatsApp on iOS, Discord) */
 const bracketFirst = new RegExp(
-  `^\\s*[[(]([^\\]\\n)]{3,40})[\\])]\\s*(?:<([^>\\n]{1,60})>|(${name})\\s*:(?=\\s|$))\\s*(.*)$`,
+  `^\\s*[[(]([^\\]\\n)]{3,40})[\\])]\\s*(?:<([^>\\n]{1,60})>|(${name})\\s*:(?=\\s|$))\\s*(\\S.*|)$`,
   'u',
 )
 /** `14:03 <name> text`, `14:03 name: text`, `14:03 - name: text` (IRC, WhatsApp on Android) */
 const timeFirst = new RegExp(
-  `^\\s*(\\S[^<>\\n]{2,40}?)\\s*(?:-\\s*)?(?:<([^>\\n]{1,60})>|\\s(${name})\\s*:(?=\\s|$))\\s*(.*)$`,
+  `^\\s*(\\S[^<>\\n]{1,39}?[^<>\\s])\\s*(?:-\\s*)?(?:<([^>\\n]{1,60})>|(?<=\\s)(${name})\\s*:(?=\\s|$))\\s*(\\S.*|)$`,
   'u',
 )
 /** `name [4:06 PM]`, `name  4:06 PM`, `name, [31.01.2017 16:06]`, `name — Today at 4:06 PM` with the text on the next lines or behind a colon */
 const nameFirst = new RegExp(
-  `^\\s*(?:\\*\\*)?([@\\p{L}_~]${nameText}{0,60}?)(?:\\*\\*)?,?\\s*(?:[[(]([^\\])\\n]{3,40})[\\])]|(?:\\s|—|–|-|\\|)\\s*((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? |(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d|Today|Yesterday|at|\\d{1,4}[:/.-])[^\\n]{2,38}?|\\d{1,2}(?::\\d{2})? ?[AP]M))(?:\\s*:(?:\\s+(.*))?)?\\s*$`,
+  `^\\s*(?:\\*\\*)?([@\\p{L}_~](?:${nameText}{0,59}?${nameSolid})?)(?:\\*\\*)?,?(?:\\s*[[(]([^\\])\\n]{3,40})[\\])]|(?:\\s+|\\s*[—–|-]\\s*)((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? |(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d|Today|Yesterday|at|\\d{1,4}[:/.-])[^\\n]{2,38}?|\\d{1,2}(?::\\d{2})? ?[AP]M))(?:\\s*:(?:\\s+(\\S.*|)|)|\\s*)$`,
   'u',
 )
 /** `[1/31/2017 4:06 PM] name` with the text on the next lines (Teams) */
@@ -114,9 +116,9 @@ const headOf = (line: string): Head | undefined => {
 }
 
 const dividerPattern =
-  /^[\s\-–—=*_─]*((?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day)?,?\s*[\p{L}\d,./ -]{4,40}?)[\s\-–—=*_─]*$/iu
+  /^[\s\-–—=*_─]*((?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day)?,?\s{0,8}[\p{L}\d,./ -]{4,40}?)(?<![\s\-–—=*_─])[\s\-–—=*_─]*$/iu
 const noise =
-  /^\s*(?:new(?: messages?)?|today|yesterday|\d+ repl(?:y|ies)(?: .*)?|view thread|last reply.*|:[a-z0-9_+-]+:\s*\d*|\d{1,3}|edited|\(edited\)|white_check_mark\d*)\s*$/i
+  /^(?:new(?: messages?)?|today|yesterday|\d+ repl(?:y|ies)(?: .*)?|view thread|last reply.*|:[a-z0-9_+-]+:(?:\s*\d+)?|\d{1,3}|edited|\(edited\)|white_check_mark\d*)$/i
 
 /** A line that is only a date, as chats put between days. */
 export const dateDivider = (text: string): DateExpression | undefined => {
@@ -210,8 +212,8 @@ export const readChat = (lines: Line[]): Chat => {
           text: head?.text ? [head.text] : [],
         }
     } else if (open) {
-      if (!noise.test(text)) open.text.push(text)
-    } else if (text.trim() !== '' && !noise.test(text)) chat.before.push({ text, line })
+      if (!noise.test(text.trim())) open.text.push(text)
+    } else if (text.trim() !== '' && !noise.test(text.trim())) chat.before.push({ text, line })
   }
   close()
   return chat

@@ -182,7 +182,7 @@ const withEnd = (time: TimeExpression, end: TimeExpression | undefined): TimeExp
   }
 }
 
-const relative = /^[~≈]?\s*T?\s*[+-]\s*\d/i
+const relative = /^[~≈]?\s*(?:T\s*)?[+-]\s*\d/i
 
 /** Rows of cells as entries; undefined when no column tells times. */
 export const readGrid = (

@@ -8,7 +8,7 @@ const posted = /^[\s*_]*(?:Posted\b[^.\n]{0,40}\bago\.?|Posted:?)?\s*/i
 
 /** The time that stands alone on a line, as status pages put it under an update. */
 const timeAlone = (line: string): TimedLine | undefined => {
-  const text = line.replace(posted, '').replace(/[\s*_]+$/, '')
+  const text = line.replace(posted, '').replace(/(?<![\s*_])[\s*_]+$/, '')
   if (text === '' || text.length > 60) return undefined
   const read = readTime(text)
   return read && read.end >= text.length && read.value.clock && read.value.date

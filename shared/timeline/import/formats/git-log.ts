@@ -3,7 +3,7 @@ import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
 const commitLine = /^(?:\* )?commit ([0-9a-f]{7,64})\b/
 const dateLine = /^(?:Author|Commit)?Date:\s+(.+)$/
-const authorLine = /^Author:\s+(.+?)(?:\s+<[^>]*>)?$/
+const authorLine = /^Author:\s+(\S(?:.*?\S)??)(?:\s+<[^<>]*>)?$/
 const committerDate = /^CommitDate:/
 
 type Commit = { line: number; sha: string; who: string; date: string; message: string[] }

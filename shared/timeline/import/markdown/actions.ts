@@ -2,9 +2,9 @@ import type { ImportedAction } from '../types'
 import type { Block, Item } from './blocks'
 
 const due =
-  /(?:\bdue(?: date| by| on)?|\bdeadline|\beta|\bby)\s*[:=]?\s*((?:\d{4}-\d{2}-\d{2})|(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4})|(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)|(?:\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{4})?)|(?:Q[1-4](?: \d{4})?))/i
+  /(?:\bdue(?: date| by| on)?|\bdeadline|\beta|\bby)\s*(?:[:=]\s*)?((?:\d{4}-\d{2}-\d{2})|(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4})|(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)|(?:\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{4})?)|(?:Q[1-4](?: \d{4})?))/i
 const owner =
-  /(?:\bowner|\bassign(?:ee|ed to)|\bDRI|\bresponsible)\s*[:=]\s*\**\s*(@?[\p{L}][\p{L}\p{N}._@/ -]{0,40}?)(?=\s*(?:[,;|()[\]*.]|$|\bdue\b|\bby\b|\s[-–—]))/iu
+  /(?:\bowner|\bassign(?:ee|ed to)|\bDRI|\bresponsible)\s*[:=][\s*]*(@?[\p{L}][\p{L}\p{N}._@/ -]{0,40}?)(?=\s*(?:[,;|()[\]*.]|$|\bdue\b|\bby\b|\s[-–—]))/iu
 const handle = /(?:^|[\s(])(@[A-Za-z0-9][\w.-]{1,38})(?![\w@.]*\/)/
 const ticket =
   /\b([A-Z][A-Z0-9]{1,9}-\d{1,6})\b|(https?:\/\/[^\s)>\]]{5,200}?\/(?:issues|pull|merge_requests|browse|issue|pulls|task|T)\/?[\w-]*\d[\w-]*)|(?:^|[\s(])((?:[\w.-]+\/[\w.-]+)?#\d{1,6})\b|\b(b\/\d{5,})/
@@ -20,7 +20,7 @@ export const readAction = (text: string): ImportedAction | undefined => {
   return { text: plain, ...(by ? { owner: by } : {}), ...(at ? { due: at } : {}), ...(id ? { ticket: id } : {}) }
 }
 
-const flat = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim()
+const flat = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g, ' ').trim()
 
 const ofItem = (item: Item, written: (block: Block) => string): ImportedAction[] => {
   const nested = item.inner.filter((block) => block.type === 'list')

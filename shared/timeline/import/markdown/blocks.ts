@@ -66,7 +66,7 @@ const toTable = (table: Table, piece: Piece): Block => {
         .slice(from, to)
         .replace(/^\s*\||(?<!\\)\|\s*$/g, '')
         .replaceAll('\\|', '|')
-        .replace(/\s*<br\s*\/?>\s*/gi, '\n')
+        .replace(/(?<!\s)\s*<br\s*\/?>\s*/gi, '\n')
         .trim()
     })
   const [header, ...rows] = table.children
@@ -83,7 +83,7 @@ const toBlocks = (node: RootContent, piece: Piece): Block[] => {
   switch (node.type) {
     case 'heading': {
       const source = sourceOf(node, piece)
-        .replace(/^#{1,6}[ \t]*|[ \t]+#+[ \t]*$/g, '')
+        .replace(/^#{1,6}[ \t]*|(?<![ \t])[ \t]+#+[ \t]*$/g, '')
         .replace(/\n[ \t]*(?:=+|-+)[ \t]*$/, '')
         .trim()
       return [{ type: 'heading', depth: node.depth, source, plain: plainTitle(source), line }]

@@ -3,7 +3,7 @@ import { actionsIn, readAction } from './actions'
 import type { Block } from './blocks'
 import { type Section, writtenAs } from './sections'
 
-const flat = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim()
+const flat = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g, ' ').trim()
 
 /** A section's blocks as single points: list items, else paragraphs. */
 const pointsIn = (blocks: Block[]): string[] =>

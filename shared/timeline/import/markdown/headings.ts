@@ -24,7 +24,7 @@ const titles: [SectionKind, RegExp][] = [
   ],
   [
     'wentPoorly',
-    /went (?:poor|wrong|bad|less|not)|go(?:ne)? (?:poor|wrong|bad|better|less)|did(?: not|n['’]?t) (?:go|work)|not (?:go|work) (?:so )?well|to improve|(?:could|can|should) (?:have |we |be |we have )*(?:been |gone |done |improve|better)|^(?:the )?bad(?: (?:things|parts))?$|^(?:the )?ugly$|^challenges\b|needs? improvement|^negatives?$|what was difficult|^difficulties|^weaknesses/,
+    /went (?:poor|wrong|bad|less|not)|go(?:ne)? (?:poor|wrong|bad|better|less)|did(?: not|n['’]?t) (?:go|work)|not (?:go|work) (?:so )?well|to improve|(?:could|can|should) (?:have |we |be )*(?:been |gone |done |improve|better)|^(?:the )?bad(?: (?:things|parts))?$|^(?:the )?ugly$|^challenges\b|needs? improvement|^negatives?$|what was difficult|^difficulties|^weaknesses/,
   ],
   [
     'todo',
@@ -60,7 +60,7 @@ export const bareTitle = (title: string): string =>
     .replace(/[*_`#]+/g, '')
     .replace(/:[a-z_+-]+:/g, '')
     .replace(/^[^\p{L}]*(?:\d+[.)]?\s*)*/u, '')
-    .replace(/[\s:.?!]+$/, '')
+    .replace(/(?<![\s:.?!])[\s:.?!]+$/, '')
     .replace(/’/g, "'")
     .trim()
     .toLowerCase()

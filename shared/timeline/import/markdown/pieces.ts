@@ -9,14 +9,16 @@ const long = 100_000
 /** No piece for the parser holds more lines, whatever is in it. */
 const mostLines = 3000
 
-const heading = /^(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/
+const heading = /^(#{1,6})[ \t](.*)$/
+/** The signs that may close a heading. */
+const headingEnd = /(?<![ \t])(?:[ \t]+#+)?[ \t]*$/
 /** A line that can only be text: no indentation, no mark of a block. */
 const isPlain = (line: string): boolean =>
   /^[^\s#>|<\-+*=`~[]/.test(line)
     ? !/^\d{1,9}[.)](?:\s|$)/.test(line)
     : /^(?:\*\*\S|`[^`]|\[[^\]]*\](?!:)|~\d)/.test(line)
 const bullet = /^([-*+]) (?:\[([ xX])\] )?(\S.*)$/
-const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/
+const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/
 
 /** The cells of a table's row: bars part them unless escaped. */
 const cellsOf = (row: string): string[] =>
@@ -28,7 +30,7 @@ const cellsOf = (row: string): string[] =>
     .map((cell) =>
       cell
         .replaceAll('\\|', '|')
-        .replace(/\s*<br\s*\/?>\s*/gi, '\n')
+        .replace(/(?<!\s)\s*<br\s*\/?>\s*/gi, '\n')
         .trim(),
     )
 
@@ -78,7 +80,7 @@ const paragraphAt = (lines: string[], i: number): Found | undefined => {
 const headingAt = (lines: string[], i: number): Found | undefined => {
   const found = heading.exec(lines[i] ?? '')
   if (!found) return undefined
-  const source = (found[2] ?? '').trim()
+  const source = (found[2] ?? '').replace(headingEnd, '').trim()
   return {
     block: { type: 'heading', depth: (found[1] ?? '').length, source, plain: plainTitle(source), line: i + 1 },
     next: i + 1,

@@ -54,7 +54,7 @@ const fenced = /(^(?:```|~~~)[\s\S]*?^(?:```|~~~)[ \t]*$)/m
 const unwrappedProse = (text: string): string =>
   text
     .replace(/(?<!\n| {2}|\\)\n(?!\n|[ \t]*(?:[-*+] |#|>|\||```|~~~|\d{1,3}[.)]\s|$))[ \t]*/g, ' ')
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(entity, (name) => entities[name] ?? name)
 
 /** A row of the document from a line that begins with a time. */

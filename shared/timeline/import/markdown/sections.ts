@@ -56,12 +56,12 @@ const timedTitle = (source: string): TimedLine | undefined => {
 /** `Rollback started (14:05 UTC)` under the timeline's own title. */
 const closingTime = (source: string): TimedLine | undefined => {
   const read = timeAtTheEnd(source)
-  return read?.setOff ? { ...read, text: read.text.replace(/\s*\([^()]*\)\W*$/, '') } : undefined
+  return read?.setOff ? { ...read, text: read.text.replace(/(?<!\s)\s*\([^()]*\)[^\w()]*$/, '') } : undefined
 }
 
 /** `Update – 14:30 UTC`: a title of which the end is nothing but a time. */
 const titleThenTime = (source: string): TimedLine | undefined => {
-  const found = /^([^\d\n][^\n]{0,60}?)\s+[-–—|@]\s+(?=[~\dA-Z])/.exec(source.replace(/\*\*|__|`/g, ''))
+  const found = /^([^\d\n][^\n]{0,60}?)(?<!\s)\s+[-–—|@]\s+(?=[~\dA-Z])/.exec(source.replace(/\*\*|__|`/g, ''))
   const plain = source.replace(/\*\*|__|`/g, '')
   const read = found ? readTime(plain, found[0].length) : undefined
   if (!found || !read?.value.clock || plain.slice(read.end).trim() !== '') return undefined

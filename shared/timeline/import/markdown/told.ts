@@ -12,7 +12,7 @@ export const frontMatterOf = (text: string): FrontMatter => {
   const values = new Map<string, string>()
   if (!found || !/^[\w-]+[ \t]*:/m.test(found[1] ?? '')) return { values, body: text, lines: 0 }
   for (const line of (found[1] ?? '').split('\n')) {
-    const pair = /^([\w -]{1,40}?)[ \t]*:[ \t]*(.*)$/.exec(line)
+    const pair = /^([\w -]{1,40}?)(?<![ \t])[ \t]*:[ \t]*(.*)$/.exec(line)
     if (pair?.[1]) values.set(pair[1].trim().toLowerCase(), (pair[2] ?? '').trim().replace(/^["']|["']$/g, ''))
   }
   const lines = found[0].split('\n').length - 1
@@ -37,7 +37,7 @@ const incidentKeys = [
 
 /** `**Date:** 2024-03-01`, `Incident date | …`, `Start time: …` */
 const labelled =
-  /(?:^|\n|\|)[ \t>*_-]*(?:(?:incident|outage|event|start)[ -])?(?:date(?:\/time)?|date of (?:the )?(?:incident|outage|event)|date and time|when|start(?:ed)?(?: time| date)?(?: at)?|began|occurred(?: on)?|time|duration|incident window)[*_ ]*[ \t]*[:|][ \t*_|]*([^\n|]{4,80})/gi
+  /(?:^|\n|\|)[ \t>*_-]*(?:(?:incident|outage|event|start)[ -])?(?:date(?:\/time)?|date of (?:the )?(?:incident|outage|event)|date and time|when|start(?:ed)?(?: time| date)?(?: at)?|began|occurred(?: on)?|time|duration|incident window)[*_ \t]*[:|][ \t*_|]*([^\n|]{4,80})/gi
 
 const fileDate = /(?:^|[^\d])((?:19|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?:[^\d]|$)/
 

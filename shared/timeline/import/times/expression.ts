@@ -33,7 +33,7 @@ const aboutAfter =
 const nextDay = /\s?(?:\(\+\s?(\d)(?:\s?d(?:ays?)?)?\)|\+(\d)d\b|\((?:the )?(?:next|following) day\))/iy
 const join =
   /(?:\s*,\s*|\s*@\s*|\s+at\s+|\s+on\s+|\s+of\s+|T(?=\d)|\s+[-–—]\s+|\s{1,8}|\s*[|/]\s*|:(?=\d{2}:\d{2}:\d{2})|\s*(?<=\d)-(?=\d))/iy
-const rangeJoin = /\s*(?:[-‐-―−~→⇒]|->|=>|-->|\.\.\.?|…)\s*|\s+(?:to|til|till|until|through|thru|and)\s+/iy
+const rangeJoin = /\s{0,8}(?:[-‐-―−~→⇒]|->|=>|-->|\.\.\.?|…)\s*|\s+(?:to|til|till|until|through|thru|and)\s+/iy
 const yearAfter = /\s(20\d{2})(?![\d:])/y
 const epochAt = /(\d{10}(?:\.\d{1,9})?|\d{13})(?![\d.])/y
 

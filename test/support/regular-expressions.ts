@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { type AST, RegExpParser } from '@eslint-community/regexpp'
+import { parseAst } from 'vite'
+
+/** A regular expression of the source, and where it stands. */
+export type FoundExpression = { source: string; flags: string; where: string }
+
+type Node = { type: string; start: number; [key: string]: unknown }
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
+
+/** Every node of a syntax tree, and whether it stands inside a function. */
+function* nodesOf(root: Node): Generator<{ node: Node; isInFunction: boolean }> {
+  const open: { node: Node; isInFunction: boolean }[] = [{ node: root, isInFunction: false }]
+  for (let next = open.pop(); next; next = open.pop()) {
+    yield next
+    const isInFunction = next.isInFunction || /Function/.test(next.node.type)
+    for (const value of Object.values(next.node))
+      for (const child of Array.isArray(value) ? value : [value])
+        if (isNode(child)) open.push({ node: child, isInFunction })
+  }
+}
+
+const filesIn = (root: string, folders: readonly string[]): string[] =>
+  folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(?:tsx?|mts|mjs)$/.test(name) && !name.endsWith('.d.ts'))
+      .map((name) => join(root, folder, name)),
+  )
+
+/** The static text of `new RegExp(…)`'s first argument, a letter standing for whatever is put in; undefined for a variable. */
+const templateText = (argument: unknown): string | undefined => {
+  if (!isNode(argument)) return undefined
+  if (argument.type === 'Literal' && typeof argument.value === 'string') return argument.value
+  if (argument.type !== 'TemplateLiteral') return undefined
+  const quasis = argument.quasis as { value: { cooked: string } }[]
+  return quasis.map(({ value }) => value.cooked).join('9')
+}
+
+export type Scan = {
+  /** The literals, and those made while the program runs, out of a template. */
+  expressions: FoundExpression[]
+  /** Where an expression is made when its module is loaded: it can be seen only by loading the module. */
+  madeAtLoad: { file: string; where: string }[]
+  /** Where one is made of something that the scan can't see through. */
+  unseen: string[]
+}
+
+/** Finds the regular expressions in the source of some folders, by the syntax tree. */
+export const scanExpressions = (root: string, folders: readonly string[]): Scan => {
+  const scan: Scan = { expressions: [], madeAtLoad: [], unseen: [] }
+  for (const file of filesIn(root, folders)) {
+    const text = readFileSync(file, 'utf8')
+    if (!/RegExp|\/.+\//.test(text)) continue
+    const tree = parseAst(text, { lang: file.endsWith('x') ? 'tsx' : 'ts' }, file) as unknown as Node
+    for (const { node, isInFunction } of nodesOf(tree)) {
+      const where = `${relative(root, file)}:${text.slice(0, node.start).split('\n').length}`
+      const regex = node.regex as { pattern: string; flags: string } | undefined
+      if (node.type === 'Literal' && regex) scan.expressions.push({ source: regex.pattern, flags: regex.flags, where })
+      if (!/^(?:New|Call)Expression$/.test(node.type)) continue
+      const callee = node.callee as Node
+      if (callee.type !== 'Identifier' || callee.name !== 'RegExp') continue
+      if (!isInFunction) {
+        scan.madeAtLoad.push({ file: relative(root, file), where })
+        continue
+      }
+      const [pattern, flags] = node.arguments as unknown[]
+      const source = templateText(pattern)
+      if (source === undefined) scan.unseen.push(where)
+      else scan.expressions.push({ source, flags: templateText(flags) ?? '', where })
+    }
+  }
+  return scan
+}
+
+/** Characters that a set is tried with: those that texts are made of. */
+const alphabet = [...' a0-.:A\n\t_*`|/,#<>()[]"\'@+=~!?;\\lyé—\u00a0ab1Z']
+
+const matches = (raw: string, flags: string, text: string): boolean => new RegExp(`^(?:${raw})$`, flags).test(text)
+
+const MAX_SAMPLES = 6
+
+const uniq = (texts: readonly string[]): string[] => [...new Set(texts)]
+
+/** Short texts that a part of an expression matches, different in kind; the first is the shortest. */
+const samplesOf = (element: AST.Element | AST.Alternative, flags: string): string[] => {
+  switch (element.type) {
+    case 'Alternative':
+      return sequence(element.elements, flags)
+    case 'Group':
+    case 'CapturingGroup':
+      return uniq(element.alternatives.flatMap((one) => samplesOf(one, flags)))
+    case 'Character':
+      return [String.fromCodePoint(element.value)]
+    case 'CharacterClass':
+    case 'CharacterSet':
+    case 'ExpressionCharacterClass': {
+      const found = alphabet.filter((char) => matches(element.raw, flags, char))
+      return found.length > 0 ? found.slice(0, MAX_SAMPLES) : ['x']
+    }
+    case 'Quantifier': {
+      const inner = samplesOf(element.element, flags)
+      const least = Math.max(element.min, 1)
+      const repeated = inner.map((text) => text.repeat(least))
+      return element.min === 0 ? [...repeated, ''] : repeated
+    }
+    default:
+      return ['']
+  }
+}
+
+/** Each part's samples in turn, the other parts at their first. */
+const sequence = (elements: readonly AST.Element[], flags: string): string[] => {
+  const parts = elements.map((element) => samplesOf(element, flags))
+  const firsts = parts.map(([first = '']) => first)
+  const varied = parts.flatMap((samples, at) =>
+    samples.slice(0, MAX_SAMPLES).map((sample) => [...firsts.slice(0, at), sample, ...firsts.slice(at + 1)].join('')),
+  )
+  return uniq([firsts.join(''), ...varied]).slice(0, 24)
+}
+
+/** Texts made to keep an expression busy: what leads to a repetition, then what it repeats, then what makes it fail. */
+export type Pump = { prefix: string; unit: string; suffix: string }
+
+const before = (node: AST.Node, flags: string): string => {
+  const parent = node.parent as AST.Node | null
+  if (!parent) return ''
+  const here =
+    parent.type === 'Alternative'
+      ? parent.elements
+          .slice(0, parent.elements.indexOf(node as AST.Element))
+          .map((element) => samplesOf(element, flags)[0] ?? '')
+          .join('')
+      : ''
+  return before(parent, flags) + here
+}
+
+const suffixes = ['\u0000', '', '\n\u0000', 'x']
+
+/** The texts that would take an expression more than linear time if anything does. */
+export const pumpsOf = ({ source, flags }: { source: string; flags: string }): Pump[] => {
+  const modes = { unicode: flags.includes('u'), unicodeSets: flags.includes('v') }
+  const pattern = new RegExpParser({ ecmaVersion: 2025 }).parsePattern(source, 0, source.length, modes)
+  const plain = flags.replace(/[gy]/g, '')
+  const pumps: Pump[] = []
+  const visit = (node: AST.Node): void => {
+    if (node.type === 'Quantifier' && node.max > 8) {
+      const prefixes = uniq([before(node, plain), ''])
+      for (const unit of samplesOf(node.element, plain)) {
+        if (unit === '') continue
+        for (const prefix of prefixes) for (const suffix of suffixes) pumps.push({ prefix, unit, suffix })
+      }
+    }
+    for (const [key, value] of Object.entries(node)) {
+      if (key === 'parent' || key === 'resolved' || key === 'references') continue
+      for (const child of Array.isArray(value) ? value : [value])
+        if (child && typeof child === 'object' && 'type' in child) visit(child as AST.Node)
+    }
+  }
+  visit(pattern)
+  // What matches here and there, over and over, costs a search for the end each time.
+  for (const unit of pattern.alternatives.flatMap((one) => samplesOf(one, plain)))
+    if (unit !== '') for (const suffix of suffixes) pumps.push({ prefix: '', unit, suffix })
+  const known = new Set<string>()
+  return pumps.filter((pump) => {
+    const key = JSON.stringify(pump)
+    return known.has(key) ? false : known.add(key)
+  })
+}
