@@ -21,6 +21,7 @@ const makeRoom = (ids: readonly string[], order: (waiting: number) => number) =>
         peerId: () => id,
         known: () => known.get(id) ?? new Map(),
         isDeaf: () => false,
+        isRefused: () => false,
         isWelcome: () => true,
         announceTo: (to) => say({ type: 'announce', from: id, to }),
       }),
@@ -60,14 +61,21 @@ describe('introductions', () => {
     )
   })
 
-  const decide = (connection: Introduced | undefined, isDeaf = false) =>
+  const decide = (connection: Introduced | undefined, isDeaf = false, isRefused = false) =>
     createIntroductions({
       peerId: () => 'b',
       known: () => new Map(connection ? [['a', connection]] : []),
       isDeaf: () => isDeaf,
+      isRefused: () => isRefused,
       isWelcome: () => true,
       announceTo: () => undefined,
     })
+
+  test('a page that was let go for what it sent is not met again', () => {
+    const offer: Signaling = { type: 'signal', from: 'a', to: 'b', signal: { type: 'offer' } }
+    expect(decide(undefined, false, true)(offer)).toBe(false)
+    expect(decide(undefined, false, true)({ type: 'announce', from: 'a' })).toBe(false)
+  })
 
   test('what is left of an ended connection opens no new one', () => {
     const signal = (type: string): Signaling => ({ type: 'signal', from: 'a', to: 'b', signal: { type } })

@@ -8,7 +8,13 @@ const MOST_WAITING = 96 * 1024 * 1024
 /** The largest message taken from a peer. */
 const MOST_MESSAGE = 48 * 1024 * 1024
 
-type Options = { initiator: boolean; config?: RTCConfiguration; onPeer?: (peer: ChunkingPeer) => void }
+type Options = {
+  initiator: boolean
+  config?: RTCConfiguration
+  onPeer?: (peer: ChunkingPeer) => void
+  /** Makes the gate that y-webrtc's messages pass through before `pass` hands them on. */
+  gate?: (peer: ChunkingPeer, pass: (message: Uint8Array) => void) => (message: Uint8Array) => void
+}
 
 /**
  * The peer that y-webrtc gets instead of simple-peer: messages of any size in pieces that every browser takes, with
@@ -19,8 +25,12 @@ export class ChunkingPeer extends SimplePeer {
   #waitingBytes = 0
   #assemble = createAssembler(MOST_MESSAGE)
 
-  constructor({ onPeer, ...options }: Options) {
+  readonly #judge: (message: Uint8Array) => void
+
+  constructor({ onPeer, gate, ...options }: Options) {
     super(options)
+    const pass = (message: Uint8Array): void => void this.emit('data', message)
+    this.#judge = gate?.(this, pass) ?? pass
     onPeer?.(this)
   }
 
@@ -65,7 +75,8 @@ export class ChunkingPeer extends SimplePeer {
     if (this.destroyed || !(data instanceof ArrayBuffer)) return
     try {
       const assembled = this.#assemble(new Uint8Array(data))
-      if (assembled) this.emit(assembled.kind === 'ours' ? 'ours' : 'data', assembled.message)
+      if (assembled?.kind === 'ours') this.emit('ours', assembled.message)
+      else if (assembled) this.#judge(assembled.message)
     } catch (reason) {
       this.destroy(reason instanceof Error ? reason : new Error(String(reason)))
     }

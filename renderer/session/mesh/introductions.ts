@@ -8,6 +8,8 @@ type Options = {
   known: () => ReadonlyMap<string, Introduced>
   /** Whether nothing has been heard for long on what claims to be a connection. */
   isDeaf: (connection: Introduced) => boolean
+  /** Whether this page was let go for what it sent. */
+  isRefused: (from: string) => boolean
   /** Whether one more connection is wanted at all. */
   isWelcome: (from: string) => boolean
   /** Announces this page to one other. */
@@ -19,10 +21,10 @@ type Options = {
  * both do, y-webrtc may end with two channels of which each page listens to the wrong one, connected and deaf for ever.
  */
 export const createIntroductions =
-  ({ peerId, known, isDeaf, isWelcome, announceTo }: Options) =>
+  ({ peerId, known, isDeaf, isRefused, isWelcome, announceTo }: Options) =>
   (message: Signaling): boolean => {
     const { from } = message
-    if (from === peerId() || (message.to !== undefined && message.to !== peerId())) return false
+    if (from === peerId() || (message.to !== undefined && message.to !== peerId()) || isRefused(from)) return false
     const connection = known().get(from)
     if (message.type === 'signal') {
       // What is left over from an ended connection would open one that never comes about.

@@ -3,14 +3,17 @@ import { Awareness } from 'y-protocols/awareness'
 import { writeUpdate } from 'y-protocols/sync'
 import { WebrtcProvider } from 'y-webrtc'
 import type * as Y from 'yjs'
+import type { UpdateFault } from '../../../shared/sync/gate'
 import type { Presence } from '../presence'
 import { watchState } from './beat'
 import type { ChunkingPeer } from './chunking-peer'
 import { createGossip } from './gossip'
 import { createIntroductions, type Introduced } from './introductions'
 import { meetNeighbour, type Neighbour } from './neighbour'
+import { createPeerGate } from './peer-gate'
 import { createSeal } from './seal'
 import { sealSignaling } from './signaling'
+import { createTrials } from './trials'
 
 /** The second leg: page to page, while no host is needed. */
 export type Mesh = {
@@ -110,11 +113,23 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
     else gossip.onUpdate(update)
   }
 
-  const provider = await openProvider(options, meet)
+  const trials = createTrials()
+  /** Pages that sent what no document may hold: they are not met again. */
+  const refused = new Set<string>()
+  const refuse = (peer: ChunkingPeer, { message }: UpdateFault): void => {
+    console.warn(`A neighbor was let go: ${message}`)
+    for (const [id, connection] of roomOf(provider).webrtcConns) if (connection.peer === peer) refused.add(id)
+    peer.destroy(new Error(message))
+  }
+  const provider = await openProvider(options, {
+    onPeer: meet,
+    gate: (peer, pass) => createPeerGate({ doc, trials: () => trials, pass, refuse: (fault) => refuse(peer, fault) }),
+  })
   const isWanted = createIntroductions({
     peerId: () => roomOf(provider).peerId,
     known: () => roomOf(provider).webrtcConns,
     isDeaf: (connection) => [...neighbours].some((one) => one.peer === connection.peer && one.isDeaf()),
+    isRefused: (from) => refused.has(from),
     isWelcome: gossip.isWelcome,
     announceTo: (to) => announce(provider, room, to),
   })
@@ -141,6 +156,7 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
       doc.off('update', onUpdate)
       provider.off('synced', onSynced)
       gossip.close()
+      trials.close()
       state.close()
       provider.disconnect()
       provider.awareness.destroy()
@@ -165,7 +181,7 @@ const announce = (provider: WebrtcProvider, topic: string, to?: string): void =>
  */
 const openProvider = async (
   { room: name, doc, iceServers, signalingUrl }: MeshOptions,
-  onPeer: (peer: ChunkingPeer) => void,
+  ofPeer: Pick<ConstructorParameters<typeof ChunkingPeer>[0], 'onPeer' | 'gate'>,
 ): Promise<WebrtcProvider> => {
   const awareness = new Awareness(doc)
   awareness.setLocalState(null)
@@ -174,7 +190,7 @@ const openProvider = async (
     awareness,
     maxConns: MOST_CONNECTIONS,
     filterBcConns: false,
-    peerOpts: { config: { iceServers: [...iceServers] }, onPeer },
+    peerOpts: { config: { iceServers: [...iceServers] }, ...ofPeer },
   })
   provider.disconnect()
   await provider.key

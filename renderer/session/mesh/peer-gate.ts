@@ -1,0 +1,87 @@
+import * as decoding from 'lib0/decoding'
+import * as Y from 'yjs'
+import { schemaRule } from '../../../shared/meeting'
+import { fault, gateLimits, inspectUpdate, type UpdateFault } from '../../../shared/sync/gate'
+import type { Trials } from './trials'
+
+const Y_SYNC = 0
+/** What may wait behind a trial, bytes: more than a whole document is no meeting. */
+const MAX_WAITING_BYTES = gateLimits.MAX_DOCUMENT_BYTES
+/** Yjs' sync steps. */
+const STATE_VECTOR = 0
+const ANSWER = 1
+const UPDATE = 2
+
+type Options = {
+  doc: Y.Doc
+  trials: () => Pick<Trials, 'run'>
+  /** The message is harmless. */
+  pass: (message: Uint8Array) => void
+  /** It is not, and nothing of this neighbor is wanted any more. */
+  refuse: (fault: UpdateFault) => void
+}
+
+type Judged = 'pass' | 'drop' | { update: Uint8Array } | { fault: UpdateFault }
+
+/** The gate for one neighbor of the mesh: judges y-webrtc's messages in their order, before y-webrtc sees them. */
+export const createPeerGate = ({ doc, trials, pass, refuse }: Options): ((message: Uint8Array) => void) => {
+  let isRefused = false
+  /** Set while a costly update is tried: what comes after it has to wait. */
+  let waiting: Uint8Array[] | undefined
+  let waitingBytes = 0
+
+  const end = (reason: UpdateFault): void => {
+    isRefused = true
+    waiting = undefined
+    refuse(reason)
+  }
+
+  const tryFirst = async (message: Uint8Array, update: Uint8Array): Promise<void> => {
+    waiting = []
+    waitingBytes = 0
+    const found = await trials().run({ base: Y.encodeStateAsUpdate(doc), update })
+    const held = waiting ?? []
+    waiting = undefined
+    if (isRefused) return
+    if (found) return end(found)
+    pass(message)
+    for (const next of held) receive(next)
+  }
+
+  const receive = (message: Uint8Array): void => {
+    if (isRefused) return
+    if (waiting) {
+      waitingBytes += message.length
+      if (waitingBytes > MAX_WAITING_BYTES) end(fault('too-large'))
+      else waiting.push(message)
+      return
+    }
+    const judged = judgePeerMessage(message, doc)
+    if (judged === 'pass') pass(message)
+    else if (judged === 'drop') return
+    else if ('fault' in judged) end(judged.fault)
+    else void tryFirst(message, judged.update)
+  }
+  return receive
+}
+
+/** Awareness and whatever else y-webrtc could say is dropped: presence has a way of its own. */
+const judgePeerMessage = (message: Uint8Array, doc: Y.Doc): Judged => {
+  try {
+    const decoder = decoding.createDecoder(message)
+    if (decoding.readVarUint(decoder) !== Y_SYNC) return 'drop'
+    const step = decoding.readVarUint(decoder)
+    const payload = decoding.readVarUint8Array(decoder)
+    if (step === STATE_VECTOR) {
+      Y.decodeStateVector(payload)
+      return 'pass'
+    }
+    if (step !== ANSWER && step !== UPDATE) return { fault: fault('damaged') }
+    const source = step === ANSWER ? 'sync' : 'edit'
+    const inspected = inspectUpdate(payload, { source, doc, schema: schemaRule })
+    if (inspected.fault) return { fault: inspected.fault }
+    return inspected.isCostly ? { update: payload } : 'pass'
+  } catch {
+    return { fault: fault('damaged') }
+  }
+}

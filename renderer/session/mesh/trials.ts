@@ -1,0 +1,47 @@
+import type { Trial } from '../../../shared/meeting/trial'
+import { fault, gateLimits, type UpdateFault } from '../../../shared/sync/gate'
+
+/** Tries costly updates away from the page, one after the other. */
+export type Trials = { run: (trial: Trial) => Promise<UpdateFault | undefined>; close: () => void }
+
+/** The part of a `Worker` that is needed. */
+export type TrialWorker = {
+  postMessage: (trial: Trial) => void
+  onmessage: ((event: MessageEvent<UpdateFault | undefined>) => void) | null
+  onerror: ((event: ErrorEvent) => void) | null
+  terminate: () => void
+}
+
+const startWorker = (): TrialWorker => new Worker(new URL('./trial-worker.ts', import.meta.url), { type: 'module' })
+
+/** The worker is started at once: the host that serves it may be gone when it is needed. */
+export const createTrials = (start: () => TrialWorker = startWorker, budgetMs: number = gateLimits.TRIAL_BUDGET_MS): Trials => {
+  let worker = start()
+  let last: Promise<unknown> = Promise.resolve()
+
+  const runNow = (trial: Trial): Promise<UpdateFault | undefined> =>
+    new Promise((resolve) => {
+      const giveUp = (): void => {
+        clearTimeout(timer)
+        worker.terminate()
+        worker = start()
+        resolve(fault('too-costly'))
+      }
+      const timer = setTimeout(giveUp, budgetMs)
+      worker.onerror = giveUp
+      worker.onmessage = ({ data }) => {
+        clearTimeout(timer)
+        resolve(data)
+      }
+      worker.postMessage(trial)
+    })
+
+  return {
+    run: (trial) => {
+      const result = last.then(() => runNow(trial))
+      last = result
+      return result
+    },
+    close: () => worker.terminate(),
+  }
+}

@@ -1,0 +1,126 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { expect, test, vi } from 'vitest'
+import { readSyncMessage, writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { createPeerGate } from '../../renderer/session/mesh/peer-gate'
+import { createTrials, type TrialWorker } from '../../renderer/session/mesh/trials'
+import { createDocument } from '../../shared/meeting'
+import { type Trial, tryUpdate } from '../../shared/meeting/trial'
+import { quadraticUpdate, structsOf, updateOf } from '../support/hostile-updates'
+
+const author = { name: 'Ann', now: () => Date.UTC(2026, 2, 1), newId: () => 'document-1' }
+
+const syncMessage = (write: (encoder: encoding.Encoder) => void): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, 0)
+    write(encoder)
+  })
+const updateMessage = (update: Uint8Array) => syncMessage((encoder) => writeUpdate(encoder, update))
+
+/** A page's document behind the gate for one neighbor. */
+const pageBehindGate = (trial = async (one: Trial) => tryUpdate(one)) => {
+  const doc = createDocument({ title: 'T' }, author)
+  const refusals: string[] = []
+  const passed: Uint8Array[] = []
+  const receive = createPeerGate({
+    doc,
+    trials: () => ({ run: trial }),
+    pass: (message) => {
+      passed.push(message)
+      const decoder = decoding.createDecoder(message)
+      decoding.readVarUint(decoder)
+      readSyncMessage(decoder, encoding.createEncoder(), doc, 'mesh')
+    },
+    refuse: ({ code }) => refusals.push(code),
+  })
+  return { doc, refusals, passed, receive }
+}
+
+const nestedValue = (depth: number): unknown => (depth === 0 ? 'core' : [nestedValue(depth - 1)])
+
+test.each<[name: string, message: (doc: Y.Doc) => Uint8Array, code: string]>([
+  [
+    'a value nested 100 deep',
+    () => updateMessage(updateOf((d) => d.getMap('m').set('k', nestedValue(100)))),
+    'too-deep',
+  ],
+  ['a forbidden name', () => updateMessage(updateOf((d) => d.getMap('m').set('__proto__', 1))), 'forbidden-name'],
+  [
+    'a forbidden name among its answer',
+    () => {
+      const theirs = new Y.Doc()
+      theirs.getMap('m').set('__proto__', 1)
+      return syncMessage((encoder) => writeSyncStep2(encoder, theirs))
+    },
+    'forbidden-name',
+  ],
+  [
+    'a newer version',
+    (doc) => updateMessage(structsOf(doc, (d) => d.getMap('meta').set('schema', 99))),
+    'newer-schema',
+  ],
+  ['noise', () => Uint8Array.from({ length: 200 }, (_, index) => (index === 0 ? 0 : (index * 7919) % 256)), 'damaged'],
+])('a neighbor that sends %s is let go, and nothing of it or after it is taken in', (_name, message, code) => {
+  const { doc, refusals, passed, receive } = pageBehindGate()
+  const before = Y.encodeStateAsUpdate(doc)
+  receive(message(doc))
+  receive(updateMessage(updateOf((theirs) => theirs.getText('record.whatHappened').insert(0, 'later'))))
+  expect(refusals).toEqual([code])
+  expect(passed).toEqual([])
+  expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
+})
+
+test('questions and edits of a neighbor pass, in their order; awareness never does', () => {
+  const { doc, refusals, passed, receive } = pageBehindGate()
+  receive(syncMessage((encoder) => writeSyncStep1(encoder, new Y.Doc())))
+  receive(Uint8Array.of(1, 1, 0))
+  receive(updateMessage(updateOf((theirs) => theirs.getText('record.whatHappened').insert(0, 'typed'))))
+  expect(passed.length).toBe(2)
+  expect(refusals).toEqual([])
+  expect(doc.getText('record.whatHappened').toString()).toBe('typed')
+})
+
+test('a costly update is tried first, and what comes after it waits for the outcome', async () => {
+  let finish: () => void = () => undefined
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  const { doc, refusals, passed, receive } = pageBehindGate(async (trial) => {
+    await finished
+    return tryUpdate(trial)
+  })
+  receive(updateMessage(quadraticUpdate(700)))
+  receive(updateMessage(updateOf((theirs) => theirs.getMap('record').set('title', 'after'))))
+  expect(passed).toEqual([])
+  finish()
+  await vi.waitFor(() => expect(passed.length).toBe(2))
+  expect(refusals).toEqual([])
+  expect(doc.getMap('record').get('title')).toBe('after')
+})
+
+test('a trial that does not come back costs its worker, and the next one has a new one', async () => {
+  const workers: { isEnded: boolean }[] = []
+  const start = (): TrialWorker => {
+    const state = { isEnded: false }
+    const isHanging = workers.push(state) === 1
+    const worker: TrialWorker = {
+      onmessage: null,
+      onerror: null,
+      postMessage: (trial) => {
+        if (!isHanging) queueMicrotask(() => worker.onmessage?.({ data: tryUpdate(trial) } as MessageEvent))
+      },
+      terminate: () => {
+        state.isEnded = true
+      },
+    }
+    return worker
+  }
+  const trials = createTrials(start, 20)
+  const base = Y.encodeStateAsUpdate(createDocument({ title: 'T' }, author))
+  const update = quadraticUpdate(10)
+  const outcomes = await Promise.all([trials.run({ base, update }), trials.run({ base, update })])
+  expect(outcomes.map((outcome) => outcome?.code)).toEqual(['too-costly', undefined])
+  expect(workers.map(({ isEnded }) => isEnded)).toEqual([true, false])
+  trials.close()
+})
