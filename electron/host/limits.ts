@@ -111,6 +111,8 @@ export const closeCodes = {
   silent: 4408,
   /** The document cannot be opened; the reason says why. */
   unopened: 4422,
+  /** What the other side holds must not be taken in; the reason says why. */
+  unmergeable: 4424,
   /** Too much at once. */
   tooFast: 4429,
   /** The other side reads too slowly. */

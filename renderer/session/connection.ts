@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { CarriedOutcome } from './carried-words'
 import type { HostLinkState } from './host-link'
 
 /** The truth about where this page's changes are and who can be reached. */
@@ -24,6 +25,13 @@ export type ConnectionState = {
   /** Whether the states were exchanged with anybody since the document was opened. */
   isReady: boolean
   kind: 'own' | 'guest'
+  /**
+   * This page's state can no longer be exchanged, and the document has to be opened anew. `refused`: the host takes it
+   * no more, for this reason. `id-taken`: somebody else writes in this page's name.
+   */
+  reopen: { why: 'refused'; message: string } | { why: 'id-taken' } | undefined
+  /** What an earlier session of this page kept and this one typed anew. */
+  carried: CarriedOutcome
 }
 
 /** How a sentence is meant: nothing to do, wait a moment, look here, act now. */
@@ -45,10 +53,13 @@ export const createConnectionStore = (kind: 'own' | 'guest'): StoreApi<Connectio
     refusal: '',
     isReady: false,
     kind,
+    reopen: undefined,
+    carried: { kept: 0, left: [] },
   }))
 
 /** Says the state of things in one plain sentence. Never says that a change is safe where it isn't known to be. */
 export const describeConnection = (state: ConnectionState): { sentence: string; tone: Tone } => {
+  if (state.reopen) return bad('Saving has stopped. Reload this postmortem to go on.')
   if (state.host === 'refused') return bad(refused(state))
   if (state.save === 'failing')
     return bad(state.saveSentence || 'Saving fails. It is tried again. Export a copy to be safe.')

@@ -1,4 +1,5 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { parseWireMessage, type WireMessage } from '../../shared/api/wire'
 
@@ -18,6 +19,8 @@ export type HostLink = {
   watch: () => void
   /** Gives up the connection and makes a new one at once; for waking up and for coming back online. */
   reconnect: () => void
+  /** Ends the connection for good: this page's state can be exchanged no more. */
+  halt: () => void
   /** Sends what was held back. */
   flush: () => void
   close: () => void
@@ -32,6 +35,12 @@ export type HostLinkEvents = {
   onReadOnly: () => void
   /** Why the document can't be opened, in the host's words. */
   onRefused: (sentence: string) => void
+  /** The host can't take this page's state, and why. */
+  onUnmergeable: (message: string) => void
+  /** Asked of each state vector and update before it is taken in; false keeps it out. */
+  accepts: (step: 'vector' | 'update', payload: Uint8Array) => boolean
+  /** All that the host lacked of this page was sent. */
+  onAnswered: () => void
 }
 
 /** Updates that came over the mesh are held this long (ms) and sent as one: the host mostly has them already. */
@@ -43,6 +52,8 @@ const PATIENCE = 6
 const REFUSED_PAUSE = 5
 /** Close code with which a host says why it can't open a document. */
 const UNOPENED = 4422
+/** Close code with which a host says why it can't take what this page holds. */
+const UNMERGEABLE = 4424
 
 export const connectHost = (
   url: string,
@@ -67,13 +78,23 @@ export const connectHost = (
     maxDelay: 1_000,
     WebSocketPolyfill: webSocket,
   })
-  const provider = new Transport(socket, documentId, doc)
+  const provider = new Transport(socket, documentId, doc, events)
+  let isHalted = false
+  const halt = (): void => {
+    isHalted = true
+    socket.shouldConnect = false
+    socket.disconnect()
+  }
 
   socket.on('message', () => {
     silence = 0
   })
   socket.on('disconnect', ({ event }: { event: { code: number; reason?: string } }) => {
     if (event.code === UNOPENED && event.reason) events.onRefused(event.reason)
+    if (event.code === UNMERGEABLE) {
+      halt()
+      events.onUnmergeable(event.reason ?? '')
+    }
     if (state !== 'refused') change('lost')
   })
   provider.on('authenticated', ({ scope }: { scope: string }) => {
@@ -108,7 +129,9 @@ export const connectHost = (
     sync: () => {
       if (provider.isOpen) provider.forceSync()
     },
+    halt,
     watch: () => {
+      if (isHalted) return
       silence += 1
       if (state === 'refused') {
         if (silence % REFUSED_PAUSE === 0) void socket.connect()
@@ -118,7 +141,7 @@ export const connectHost = (
       if (socket.webSocket !== null && silence >= limit) drop()
     },
     reconnect: () => {
-      if (state === 'lost' && socket.webSocket === null) void socket.connect()
+      if (!isHalted && state === 'lost' && socket.webSocket === null) void socket.connect()
     },
     flush: () => provider.sendHeld(),
     close: () => {
@@ -134,14 +157,29 @@ class Transport extends HocuspocusProvider {
   #held: Uint8Array[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(socket: HocuspocusProviderWebsocket, name: string, document: Y.Doc) {
+  readonly #events: Pick<HostLinkEvents, 'accepts' | 'onAnswered'>
+
+  constructor(
+    socket: HocuspocusProviderWebsocket,
+    name: string,
+    document: Y.Doc,
+    events: Pick<HostLinkEvents, 'accepts' | 'onAnswered'>,
+  ) {
     super({ websocketProvider: socket, name, document, awareness: null, token: 'cookie' })
+    this.#events = events
     document.off('update', this.boundDocumentUpdateHandler)
     document.on('update', this.#onUpdate)
   }
 
   get isOpen(): boolean {
     return this.configuration.websocketProvider.webSocket?.readyState === 1
+  }
+
+  override onMessage(event: Parameters<HocuspocusProvider['onMessage']>[0]): void {
+    const sync = event.data instanceof ArrayBuffer ? readSync(new Uint8Array(event.data)) : undefined
+    if (sync && !this.#events.accepts(sync.step, sync.payload)) return
+    super.onMessage(event)
+    if (sync?.step === 'vector') this.#events.onAnswered()
   }
 
   // While the socket is down nothing is queued: the exchange of states at the next connection covers it.
@@ -167,4 +205,16 @@ class Transport extends HocuspocusProvider {
     this.document.off('update', this.#onUpdate)
     super.destroy()
   }
+}
+
+/** Hocuspocus' numbers of the messages that carry Yjs' sync steps. */
+const syncTypes: readonly number[] = [0, 4]
+
+/** A message's sync step; undefined for the other messages. */
+const readSync = (message: Uint8Array): { step: 'vector' | 'update'; payload: Uint8Array } | undefined => {
+  const decoder = decoding.createDecoder(message)
+  decoding.readVarString(decoder)
+  if (!syncTypes.includes(decoding.readVarUint(decoder))) return undefined
+  const step = decoding.readVarUint(decoder) === 0 ? 'vector' : 'update'
+  return { step, payload: decoding.readVarUint8Array(decoder) }
 }

@@ -25,6 +25,8 @@ type Options = {
   presence: Presence
   /** Whether the hosts can't carry what this page hears, so that it should pass it on itself. */
   isStarBroken: () => boolean
+  /** Whether an update uses this page's own clock; asked before it is taken in. */
+  isForeign: (update: Uint8Array) => boolean
   onPeers: (count: number) => void
   onSynced: () => void
 }

@@ -1,13 +1,17 @@
+import { uuidv4 } from 'lib0/random'
 import * as Y from 'yjs'
 import type { PresenceState, WireMessage } from '../../shared/api/wire'
+import { readTouched } from '../../shared/meeting'
 import { type Carets, createCarets } from './carets'
+import { keepWords, typeKeptWords } from './carried-words'
 import { createMeetingClock, type MeetingClock } from './clock'
-import { type ConnectionStore, createConnectionStore } from './connection'
+import { type ConnectionState, type ConnectionStore, createConnectionStore } from './connection'
 import { type Drafts, keepDrafts } from './drafts'
 import { createHostCalls, type HostCalls } from './host-calls'
 import { connectHost } from './host-link'
 import { localCopyOf } from './local-copy'
 import { startMesh } from './mesh-start'
+import { followOwnChanges } from './own-changes'
 import { followPage } from './page-life'
 import { createPresence, type Presence } from './presence'
 import { followSaving } from './saving'
@@ -43,6 +47,11 @@ export type Session = {
   refreshMesh: () => Promise<void>
   /** Resolves when the document has its content: from the host, from the mesh or from the browser's own copy. */
   whenReady: Promise<void>
+  /**
+   * Before the document is opened anew: keeps what this person typed and no host is known to have, for the next session
+   * to type it again, and lets go of the browser's copy of a state that cannot be exchanged.
+   */
+  carryOver: () => Promise<void>
   close: () => void
 }
 
@@ -67,6 +76,22 @@ export const openSession = (options: SessionOptions): Session => {
     ...(kind === 'own' && { calls }),
     ...(typeof localStorage !== 'undefined' && { storage: localStorage }),
   })
+  const isSeenByOthers = (): boolean => {
+    const { meetingHost, peers } = connection.getState()
+    return peers > 0 || (host.isSynced() && (kind === 'guest' || meetingHost === 'self' || meetingHost === 'linked'))
+  }
+  const own = followOwnChanges(doc, isSeenByOthers)
+  const mustReopen = (reopen: NonNullable<ConnectionState['reopen']>): void => {
+    if (connection.getState().reopen) return
+    host.halt()
+    mesh?.leave()
+    connection.setState({ reopen })
+  }
+  const isForeign = (update: Uint8Array): boolean => {
+    if (!own.isForeign(update)) return false
+    mustReopen({ why: 'id-taken' })
+    return true
+  }
   let isClosed = false
   let resolveReady: () => void = () => undefined
   const whenReady = new Promise<void>((resolve) => {
@@ -96,6 +121,12 @@ export const openSession = (options: SessionOptions): Session => {
       if (state === 'refused') mesh?.leave()
     },
     onSynced: () => {
+      const words = typeKeptWords(documentId, doc, {
+        name: identity.name,
+        now: clock.now,
+        newId: uuidv4,
+      })
+      if (words.kept > 0) connection.setState({ carried: words })
       becomeReady()
       hostPeople.greet()
       probe()
@@ -107,6 +138,17 @@ export const openSession = (options: SessionOptions): Session => {
     onMessage: hear,
     onReadOnly: () => connection.setState({ isReadOnly: true }),
     onRefused: (sentence) => connection.setState({ refusal: sentence }),
+    onUnmergeable: (message) => mustReopen({ why: 'refused', message }),
+    accepts: (step, payload) => {
+      if (connection.getState().reopen) return false
+      if (step === 'update') return !isForeign(payload)
+      if (!own.isForeignVector(payload)) return true
+      mustReopen({ why: 'id-taken' })
+      return false
+    },
+    onAnswered: () => {
+      if (isSeenByOthers()) own.markSeen()
+    },
   })
   const hostPeople = presence.open((message) => host.send(message))
   const saving = followSaving({ doc, kind, copy, connection, host: () => host, onRestored: becomeReady })
@@ -122,9 +164,16 @@ export const openSession = (options: SessionOptions): Session => {
           const { host: own, meetingHost } = connection.getState()
           return own !== 'connected' || meetingHost === 'lost'
         },
+        isForeign,
         onPeers: (peers) => connection.setState({ peers }),
         onSynced: becomeReady,
       })
+
+  const unfollowConnection = connection.subscribe(({ meetingHost, peers, unshared }, before) => {
+    if (unshared === 0 && before.unshared > 0) own.settle()
+    if ((meetingHost === 'linked' && before.meetingHost !== 'linked') || (peers > 0 && before.peers === 0))
+      own.markSeen()
+  })
 
   const probe = (): void => {
     host.send({ type: 'time', t0: clock.ask() })
@@ -190,12 +239,18 @@ export const openSession = (options: SessionOptions): Session => {
     undo,
     refreshMesh: async () => mesh?.refresh(),
     whenReady,
+    carryOver: async () => {
+      keepWords(documentId, readTouched(doc, own.touches()))
+      await copy.discard()
+    },
     close: () => {
       if (isClosed) return
       isClosed = true
       flush()
       clearInterval(seconds)
       unfollowPage()
+      unfollowConnection()
+      own.close()
       mesh?.close()
       host.close()
       saving.close()

@@ -1,3 +1,4 @@
+export { type Carried, readTouched, type Touch, touchesOf, typeAnew, uniteTexts } from './carry-over'
 export { createDocument, type MeetingLength, meetingLengths, setMeetingLength } from './create'
 export { applyMeetingEdits, isNewerThanApp, type MeetingJson, toMeeting } from './json'
 export { type LiveJson, openJson } from './live-json'

@@ -12,7 +12,7 @@ const author = { name: 'Ann', now: () => Date.UTC(2026, 2, 1), newId: () => 'goo
 const meetingWithRow = async (host: TestHost, title: string) => {
   const { id } = await host.call('library.create', { title })
   const witness = await openOwnPage(host, id)
-  events.add(witness.doc, author, { what: 'The pool was exhausted' } as never)
+  events.add(witness.doc, author, { text: 'The pool was exhausted' })
   expect(await witness.stored()).toEqual(['meeting'])
   return { id, witness }
 }
@@ -21,7 +21,7 @@ const meetingWithRow = async (host: TestHost, title: string) => {
 const rowWith = (fields: Record<string, unknown>) => (doc: Y.Doc) =>
   doc
     .getMap('timeline.events')
-    .set('evil', new Y.Map(Object.entries({ order: 'a1', what: new Y.Text('x'), ...fields })))
+    .set('evil', new Y.Map(Object.entries({ order: 'a1', text: new Y.Text('x'), ...fields })))
 
 const chain = (depth: number) => (doc: Y.Doc) => {
   let at = doc.getMap('x')
@@ -73,7 +73,7 @@ describe('an editor who sends', () => {
       ids.set(name, id)
       const evil = await openOwnPage(host, id)
       Y.applyUpdate(evil.doc, structsOf(evil.doc, write))
-      if (isRefused) await until(`${name} to be refused`, () => evil.closes.some((close) => close.startsWith('4400')))
+      if (isRefused) await until(`${name} to be refused`, () => evil.closes.some((close) => close.startsWith('4424')))
       else expect(await evil.stored(), name).not.toContain('missing')
       evil.leave()
       witness.doc.getText('record.whatHappened').insert(0, 'Typed afterwards.')

@@ -48,3 +48,9 @@ export const quadraticUpdate = (count: number, client = 42, list = 'record.whatH
     }
     encoding.writeVarUint(encoder, 0)
   })
+
+/** Uses up a client's clock with something collected, which no page can tell from what it is not told. */
+export const collectedUpdate = (client: number, clock: number, length: number): Uint8Array =>
+  encoding.encode((encoder) => {
+    for (const number of [1, 1, client, clock, 0, length, 0]) encoding.writeVarUint(encoder, number)
+  })

@@ -45,6 +45,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     undo: new Undo(doc, clock.now),
     refreshMesh: async () => undefined,
     whenReady: Promise.resolve(),
+    carryOver: async () => undefined,
     close: () => undefined,
   }
   const mirror = mirrorMeeting(doc, stages)

@@ -59,6 +59,8 @@ describe('the sentence about the connection', () => {
     refusal: fc.constantFrom('', 'The file is damaged.'),
     isReady: fc.boolean(),
     kind: fc.constantFrom('own', 'guest'),
+    reopen: fc.constantFrom(undefined, { why: 'id-taken' as const }, { why: 'refused' as const, message: 'Too deep.' }),
+    carried: fc.constant({ kept: 0, left: [] }),
   })
 
   test('is never green while a change may be only here, a host is lost or saving fails', () => {
@@ -67,6 +69,7 @@ describe('the sentence about the connection', () => {
         const { tone, sentence } = describeConnection(one)
         expect(sentence).toMatch(/^[A-Z].*[.…]$/)
         if (tone !== 'good') return
+        expect(one.reopen).toBeUndefined()
         expect([one.host, one.isReady, one.save === 'failing']).toEqual(['connected', true, false])
         expect(['lost', 'refused']).not.toContain(one.meetingHost)
         if (!one.isReadOnly) expect(one.unsaved).toBe(0)

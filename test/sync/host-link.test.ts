@@ -95,6 +95,9 @@ const openPage = (url: string, id: string, headers: Record<string, string>) => {
       },
       onReadOnly: () => undefined,
       onRefused: () => undefined,
+      onUnmergeable: () => undefined,
+      accepts: () => true,
+      onAnswered: () => undefined,
     },
     SignedIn,
   )

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { documentIdSchema } from '../../../shared/api/invite'
 import { schemaRule } from '../../../shared/meeting'
 import { checkUpdate, type UpdateContext, type UpdateFault } from '../../../shared/sync/gate'
+import { closeCodes } from '../limits'
 
 /** Hocuspocus' message types, as far as a page or a link of ours sends them. */
 const types = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, syncReply: 4, stateless: 5, close: 7 } as const
@@ -13,7 +14,7 @@ const MOST_STATELESS = 1024 * 1024
 export type Verdict =
   | { verdict: 'pass'; documentId: string; sync?: SyncStep }
   | { verdict: 'drop' }
-  | { verdict: 'refuse'; why: string; fault?: UpdateFault & { documentId: string } }
+  | { verdict: 'refuse'; why: string; code?: number }
 
 /** `request`: asks for all that the other side lacks. `answer`: brings it. `update`: brings one change. */
 export type SyncStep = 'request' | 'answer' | 'update'
@@ -28,7 +29,7 @@ export const syncStepOf = (data: Uint8Array): SyncStep | undefined => {
   return type === types.sync || type === types.syncReply ? syncSteps[decoding.readVarUint(decoder)] : undefined
 }
 
-const refuse = (why: string): Verdict => ({ verdict: 'refuse', why })
+const refuse = (why: string): Extract<Verdict, { verdict: 'refuse' }> => ({ verdict: 'refuse', why })
 
 /** Yjs' sync steps: a state vector, the answer to it, and an update of just now. */
 const steps = { vector: 0, answer: 1, update: 2 } as const
@@ -41,7 +42,9 @@ const readSync = (decoder: decoding.Decoder, doc: Y.Doc | undefined, answer: Upd
     return undefined
   }
   if (step !== steps.answer && step !== steps.update) return damaged
-  return checkUpdate(payload, { source: step === steps.answer ? answer : 'edit', doc, schema: schemaRule })
+  // Without its document an update is judged again once that is open.
+  const source = doc === undefined ? 'journal' : step === steps.answer ? answer : 'edit'
+  return checkUpdate(payload, { source, doc, schema: schemaRule })
 }
 
 const damaged: UpdateFault = { code: 'damaged', message: 'The message is damaged.' }
@@ -76,7 +79,10 @@ export const judgeFrame = (data: Uint8Array, docOf: (id: string) => Y.Doc | unde
     if (type === types.sync || type === types.syncReply) {
       const fault = readSync(decoder, docOf(documentId), 'sync')
       if (fault === undefined) return { verdict: 'pass', documentId, sync: syncStepOf(data) }
-      return { verdict: 'refuse', why: fault.message, fault: { ...fault, documentId } }
+      // Noise is no state of a page: it may be met again, the other would come back with the same.
+      return fault.code === 'damaged'
+        ? refuse(fault.message)
+        : { ...refuse(fault.message), code: closeCodes.unmergeable }
     }
     if (type === types.stateless) {
       const isSmall = decoding.readVarString(decoder).length <= MOST_STATELESS

@@ -86,8 +86,9 @@ export class GuardedSocket extends WebSocket {
   }
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
+    if (event !== 'message' || !this.#guard) return super.emit(event, ...args)
     // Hocuspocus emits again, without the second argument, what came while it was opening the document.
-    if (event !== 'message' || !this.#guard || args.length < 2) return super.emit(event, ...args)
+    if (args.length < 2) return this.#isStillWelcome(args[0]) ? super.emit(event, ...args) : false
     this.#partialBytes = 0
     this.#countPending()
     try {
@@ -134,9 +135,15 @@ export class GuardedSocket extends WebSocket {
     if (!this.#rate.take() || !this.#bytes.take(bytes.length))
       return this.#refuse(closeCodes.tooFast, 'too much at once')
     const judged = judgeFrame(bytes, this.#guard?.docOf)
-    if (judged.verdict === 'refuse') return this.#refuse(closeCodes.malformed, judged.why)
+    if (judged.verdict === 'refuse') return this.#refuse(judged.code ?? closeCodes.malformed, judged.why)
     if (judged.verdict === 'drop' || (judged.sync && this.#isNeedless(judged.sync))) return false
     return this.#open.has(judged.documentId) || this.#isEarlyEnough(judged.documentId, bytes.length)
+  }
+
+  /** What came early was judged by itself; now it is judged by the document that it is for. */
+  #isStillWelcome(data: unknown): boolean {
+    const judged = data instanceof Uint8Array ? judgeFrame(data, this.#guard?.docOf) : undefined
+    return judged?.verdict === 'refuse' ? this.#refuse(judged.code ?? closeCodes.malformed, judged.why) : true
   }
 
   /**

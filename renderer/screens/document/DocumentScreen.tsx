@@ -13,8 +13,10 @@ import { useSettings } from '../../stores/settings'
 import { Screen } from '../Screen'
 import styles from './DocumentScreen.module.css'
 import { NotOpened } from './NotOpened'
+import { CarriedNotice, ReopenDialog } from './ReopenDialog'
+import { SizeNotice } from './SizeNotice'
 import { TopBar, titleId } from './TopBar'
-import { useDocument } from './use-document'
+import { type OpenDocument, useDocument } from './use-document'
 import { usePresence } from './use-presence'
 import { WhoAreYou } from './WhoAreYou'
 
@@ -37,7 +39,7 @@ export const DocumentScreen = ({ id, kind, mode, isPresented = false }: Props) =
   )
 }
 
-type OpenedProps = { session: Session; mirror: MeetingMirror; id: string; mode?: Mode; isPresented: boolean }
+type OpenedProps = OpenDocument & { id: string; mode?: Mode; isPresented: boolean }
 
 const useOpen = (session: Session, mirror: MeetingMirror, isPresented: boolean): OpenMeeting => {
   const { name } = useSettings()
@@ -56,7 +58,7 @@ const useOpen = (session: Session, mirror: MeetingMirror, isPresented: boolean):
   )
 }
 
-const Opened = ({ session, mirror, id, mode, isPresented }: OpenedProps) => {
+const Opened = ({ session, mirror, reopen, id, mode, isPresented }: OpenedProps) => {
   const open = useOpen(session, mirror, isPresented)
   const isReady = useStore(session.connection, (state) => state.isReady)
   useEffect(() => {
@@ -73,6 +75,7 @@ const Opened = ({ session, mirror, id, mode, isPresented }: OpenedProps) => {
   return (
     <MeetingProvider value={open}>
       {isPresented ? <Screen name="present" /> : <InMode id={id} mode={mode} />}
+      <ReopenDialog onReload={reopen} />
     </MeetingProvider>
   )
 }
@@ -110,6 +113,8 @@ const InMode = ({ id, mode }: { id: string; mode?: Mode }) => {
       <TopBar id={id} mode={shown} />
       <div className={styles.mode}>
         <NewerNotice />
+        <SizeNotice />
+        <CarriedNotice />
         <Screen name={shown} />
       </div>
       <WhoAreYou />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { host } from '../../host'
 import { openSession, type Session } from '../../session'
 import { type MeetingMirror, mirrorMeeting } from '../../stores/meeting'
@@ -8,10 +8,16 @@ import { settingsNow } from '../../stores/settings'
 export const personColor = (color: number): string => `var(--person-${color})`
 
 type Opened = { session: Session; mirror: MeetingMirror }
+export type OpenDocument = Opened & {
+  /** Opens the document anew from its host; what this person typed last is typed again. */
+  reopen: () => void
+}
 
 /** Opens a document for as long as the component is there; undefined for the first moment. */
-export const useDocument = (id: string, kind: 'own' | 'guest', isSilent: boolean): Opened | undefined => {
+export const useDocument = (id: string, kind: 'own' | 'guest', isSilent: boolean): OpenDocument | undefined => {
   const [opened, setOpened] = useState<Opened>()
+  const [round, setRound] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round is another opening
   useEffect(() => {
     const { name, color } = settingsNow()
     const session = openSession({
@@ -28,6 +34,18 @@ export const useDocument = (id: string, kind: 'own' | 'guest', isSilent: boolean
       mirror.close()
       session.close()
     }
-  }, [id, kind, isSilent])
-  return opened
+  }, [id, kind, isSilent, round])
+  const session = opened?.session
+  const reopen = useCallback(() => {
+    void session?.carryOver().then(() => setRound((before) => before + 1))
+  }, [session])
+  // Nobody has to be asked: the words are kept, and the document is as it was.
+  useEffect(
+    () =>
+      session?.connection.subscribe((state, before) => {
+        if (state.reopen?.why === 'id-taken' && !before.reopen) reopen()
+      }),
+    [session, reopen],
+  )
+  return opened && { ...opened, reopen }
 }

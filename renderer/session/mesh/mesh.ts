@@ -32,6 +32,8 @@ export type MeshOptions = {
   doc: Y.Doc
   presence: Presence
   isStarBroken: () => boolean
+  /** Whether an update uses this page's own clock; asked before it is taken in. */
+  isForeign: (update: Uint8Array) => boolean
   /** How many pages are reachable over the mesh. */
   onPeers: (count: number) => void
   onSynced: () => void
@@ -123,7 +125,14 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
   }
   const provider = await openProvider(options, {
     onPeer: meet,
-    gate: (peer, pass) => createPeerGate({ doc, trials: () => trials, pass, refuse: (fault) => refuse(peer, fault) }),
+    gate: (peer, pass) =>
+      createPeerGate({
+        doc,
+        trials: () => trials,
+        isForeign: options.isForeign,
+        pass,
+        refuse: (fault) => refuse(peer, fault),
+      }),
   })
   const isWanted = createIntroductions({
     peerId: () => roomOf(provider).peerId,

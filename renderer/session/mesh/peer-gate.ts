@@ -15,6 +15,8 @@ const UPDATE = 2
 type Options = {
   doc: Y.Doc
   trials: () => Pick<Trials, 'run'>
+  /** Whether an update uses this page's own clock; it is then kept out, although its bearer may mean no harm. */
+  isForeign: (update: Uint8Array) => boolean
   /** The message is harmless. */
   pass: (message: Uint8Array) => void
   /** It is not, and nothing of this neighbor is wanted any more. */
@@ -24,7 +26,7 @@ type Options = {
 type Judged = 'pass' | 'drop' | { update: Uint8Array } | { fault: UpdateFault }
 
 /** The gate for one neighbor of the mesh: judges y-webrtc's messages in their order, before y-webrtc sees them. */
-export const createPeerGate = ({ doc, trials, pass, refuse }: Options): ((message: Uint8Array) => void) => {
+export const createPeerGate = ({ doc, trials, isForeign, pass, refuse }: Options): ((message: Uint8Array) => void) => {
   let isRefused = false
   /** Set while a costly update is tried: what comes after it has to wait. */
   let waiting: Uint8Array[] | undefined
@@ -56,7 +58,7 @@ export const createPeerGate = ({ doc, trials, pass, refuse }: Options): ((messag
       else waiting.push(message)
       return
     }
-    const judged = judgePeerMessage(message, doc)
+    const judged = judgePeerMessage(message, doc, isForeign)
     if (judged === 'pass') pass(message)
     else if (judged === 'drop') return
     else if ('fault' in judged) end(judged.fault)
@@ -66,7 +68,7 @@ export const createPeerGate = ({ doc, trials, pass, refuse }: Options): ((messag
 }
 
 /** Awareness and whatever else y-webrtc could say is dropped: presence has a way of its own. */
-const judgePeerMessage = (message: Uint8Array, doc: Y.Doc): Judged => {
+const judgePeerMessage = (message: Uint8Array, doc: Y.Doc, isForeign: Options['isForeign']): Judged => {
   try {
     const decoder = decoding.createDecoder(message)
     if (decoding.readVarUint(decoder) !== Y_SYNC) return 'drop'
@@ -80,6 +82,7 @@ const judgePeerMessage = (message: Uint8Array, doc: Y.Doc): Judged => {
     const source = step === ANSWER ? 'sync' : 'edit'
     const inspected = inspectUpdate(payload, { source, doc, schema: schemaRule })
     if (inspected.fault) return { fault: inspected.fault }
+    if (isForeign(payload)) return 'drop'
     return inspected.isCostly ? { update: payload } : 'pass'
   } catch {
     return { fault: fault('damaged') }

@@ -15,7 +15,10 @@ export type TrialWorker = {
 const startWorker = (): TrialWorker => new Worker(new URL('./trial-worker.ts', import.meta.url), { type: 'module' })
 
 /** The worker is started at once: the host that serves it may be gone when it is needed. */
-export const createTrials = (start: () => TrialWorker = startWorker, budgetMs: number = gateLimits.TRIAL_BUDGET_MS): Trials => {
+export const createTrials = (
+  start: () => TrialWorker = startWorker,
+  budgetMs: number = gateLimits.TRIAL_BUDGET_MS,
+): Trials => {
   let worker = start()
   let last: Promise<unknown> = Promise.resolve()
 

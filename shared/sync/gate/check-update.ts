@@ -4,6 +4,7 @@ import { createPlaces } from './depth'
 import { fault, Refused, type UpdateFault } from './faults'
 import { gateLimits } from './limits'
 import { hasArrived, type ParsedUpdate, readUpdate } from './read-update'
+import { documentBytes } from './size'
 
 /** The newest version of the document's model that this app knows, and where a document says which one it has. */
 export type SchemaRule = { root: string; key: string; version: number }
@@ -60,7 +61,12 @@ const isParked = (update: ParsedUpdate, doc: Y.Doc): boolean => {
 
 const checkDocument = (update: ParsedUpdate, bytes: number, { doc, source }: UpdateContext): void => {
   if (!doc || source === 'journal') return
-  if (countItems(doc) + update.items > gateLimits.MAX_DOCUMENT_ITEMS) throw new Refused('document-full')
+  // Deleting is always possible: it is the way out of a full document.
+  const isFull =
+    update.items > 0 &&
+    (countItems(doc) + update.items > gateLimits.MAX_DOCUMENT_ITEMS ||
+      documentBytes(doc, gateLimits.MAX_DOCUMENT_BYTES - bytes) + bytes > gateLimits.MAX_DOCUMENT_BYTES)
+  if (isFull) throw new Refused('document-full')
   const parked = (doc.store.pendingStructs?.update.length ?? 0) + (doc.store.pendingDs?.length ?? 0)
   if (parked + bytes > gateLimits.MAX_PARKED_BYTES && parked > 0 && isParked(update, doc))
     throw new Refused('parked-full')

@@ -14,7 +14,7 @@ const messages = {
   'missing-parent': 'The change belongs to something that is not in this postmortem.',
   'newer-schema': 'The change would mark this postmortem as made by a newer version of Debrief.',
   'parked-full': 'The change builds on too much that has not arrived.',
-  'document-full': 'This postmortem is full. Move parts of it to another postmortem, and delete them here.',
+  'document-full': 'This postmortem is full. Shorten its longest texts before you add more.',
   'too-costly': 'The change would take too long to merge.',
   unreadable: 'With the change, this postmortem could not be saved and opened again.',
 } as const

@@ -8,3 +8,4 @@ export {
 } from './check-update'
 export { fault, type UpdateFault, type UpdateFaultCode } from './faults'
 export { gateLimits } from './limits'
+export { documentBytes, type Fullness, fullnessOf } from './size'

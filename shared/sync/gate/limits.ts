@@ -12,6 +12,8 @@ export const gateLimits = {
   DOCUMENT_WARNING_BYTES: 16 * MB,
   /** Rows are read, sorted and saved as a whole: a document of this many items still opens within seconds. */
   MAX_DOCUMENT_ITEMS: 400_000,
+  /** Half of it, as with bytes. */
+  DOCUMENT_WARNING_ITEMS: 200_000,
   /** Some 10,000 rows at once. What is typed has one to ten items, and an hour offline some hundreds. */
   MAX_EDIT_ITEMS: 120_000,
   /** Each page that ever wrote is a client; Yjs sorts and compares them at every sync. */

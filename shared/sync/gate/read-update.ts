@@ -15,7 +15,7 @@ export type Struct = {
   client: number
   clock: number
   length: number
-  kind: 'item' | 'type' | 'collected' | 'gap'
+  kind: 'item' | 'type' | 'deleted' | 'collected' | 'gap'
   origin?: Id | undefined
   rightOrigin?: Id | undefined
   /** Only without origins; otherwise an item takes parent and key from its neighbor. */
@@ -56,7 +56,7 @@ type Content = Pick<Struct, 'kind' | 'length' | 'value'>
 
 /** Reads an item's content. Rich text, sub-documents, XML and Yjs' older JSON are not part of any document of ours. */
 const readContent = (decoder: decoding.Decoder, content: number): Content => {
-  if (content === 1) return { kind: 'item', length: readLength(decoder) }
+  if (content === 1) return { kind: 'deleted', length: readLength(decoder) }
   if (content === 3) {
     decoding.readVarUint8Array(decoder)
     return { kind: 'item', length: 1 }

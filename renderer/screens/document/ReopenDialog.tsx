@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { Button } from '../../components/Button'
+import { Dialog } from '../../components/Dialog'
+import { platform } from '../../platform'
+import { useOpenMeeting } from '../../stores/meeting-context'
+import styles from './DocumentScreen.module.css'
+import { saveCopy } from './save-copy'
+
+/** The host can't take what this page holds: why, what is safe, and a way on that loses nothing. */
+export const ReopenDialog = ({ onReload }: { onReload: () => void }) => {
+  const { session } = useOpenMeeting()
+  const reopen = useStore(session.connection, (state) => state.reopen)
+  const [isPutOff, setPutOff] = useState(false)
+  if (reopen?.why !== 'refused' || isPutOff) return null
+  return (
+    <Dialog
+      title="Saving has stopped"
+      onClose={() => setPutOff(true)}
+      actions={
+        <>
+          <Button onClick={() => void saveCopy(session.doc, session.clock.now())}>Download a copy</Button>
+          <Button look="primary" onClick={onReload}>
+            Reload
+          </Button>
+        </>
+      }
+    >
+      <p>{reopen.message}</p>
+      <p>
+        Everything saved before is safe. Reload to go on working: what you typed since then is added again. You can
+        download a copy of what you see first.
+      </p>
+    </Dialog>
+  )
+}
+
+/** After such a reload: whether all of it could be added again, and otherwise a way to the rest. */
+export const CarriedNotice = () => {
+  const { session } = useOpenMeeting()
+  const { kept, left } = useStore(session.connection, (state) => state.carried)
+  const [isRead, setRead] = useState(false)
+  if (kept === 0 || isRead) return null
+  const isWhole = left.length === 0
+  return (
+    <p className={styles.notice} role="status">
+      {isWhole
+        ? 'This postmortem was loaded again. What you typed last was added again; please check it.'
+        : 'This postmortem was loaded again. Some of what you typed last could not be added: download it to keep it.'}{' '}
+      {!isWhole && (
+        <Button
+          size="small"
+          onClick={() => void platform.saveFile('not-added.json', `${JSON.stringify(left, null, 2)}\n`)}
+        >
+          Download
+        </Button>
+      )}{' '}
+      <Button size="small" look="quiet" onClick={() => setRead(true)}>
+        Dismiss
+      </Button>
+    </p>
+  )
+}

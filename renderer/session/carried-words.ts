@@ -1,0 +1,62 @@
+import * as Y from 'yjs'
+import type { Author } from '../../shared/doc'
+import { type Carried, typeAnew } from '../../shared/meeting'
+import { inspectUpdate } from '../../shared/sync/gate'
+
+const keyOf = (documentId: string): string => `debrief-carried-${documentId}`
+
+/** Where there is no storage, or too little, words are carried as long as the page lives. */
+const memory = new Map<string, string>()
+
+/** Keeps words for the next time the document is opened here, which types them anew. */
+export const keepWords = (documentId: string, words: readonly Carried[]): void => {
+  if (words.length === 0) return
+  const text = JSON.stringify(words)
+  memory.set(keyOf(documentId), text)
+  try {
+    if (typeof localStorage !== 'undefined') localStorage.setItem(keyOf(documentId), text)
+  } catch (reason) {
+    console.warn('The words are kept in memory only', reason)
+  }
+}
+
+const keptWords = (documentId: string): readonly Carried[] => {
+  const stored = typeof localStorage === 'undefined' ? null : localStorage.getItem(keyOf(documentId))
+  return JSON.parse(memory.get(keyOf(documentId)) ?? stored ?? '[]')
+}
+
+const forgetWords = (documentId: string): void => {
+  memory.delete(keyOf(documentId))
+  if (typeof localStorage !== 'undefined') localStorage.removeItem(keyOf(documentId))
+}
+
+/** Whether a document could take these words from this page, tried on a copy. */
+const isWelcome = (doc: Y.Doc, words: readonly Carried[], author: Author): boolean => {
+  const trial = new Y.Doc()
+  Y.applyUpdate(trial, Y.encodeStateAsUpdate(doc))
+  typeAnew(trial, words, author)
+  const update = Y.encodeStateAsUpdate(trial, Y.encodeStateVector(doc))
+  trial.destroy()
+  return inspectUpdate(update, { source: 'edit', doc }).fault === undefined
+}
+
+/** More than a person types by hand while a host is away; a large import that was refused stays out as a whole. */
+const MAX_SINGLE_WORDS = 100
+
+/** How many things an earlier session of this page kept, and those that the document could not take. */
+export type CarriedOutcome = { kept: number; left: readonly Carried[] }
+
+/** Types kept words into the document, under the ids their records had. */
+export const typeKeptWords = (documentId: string, doc: Y.Doc, author: Author): CarriedOutcome => {
+  try {
+    const words = keptWords(documentId)
+    if (words.length === 0) return { kept: 0, left: [] }
+    const isWhole = isWelcome(doc, words, author)
+    const single = words.slice(0, MAX_SINGLE_WORDS)
+    const typed = isWhole ? words : single.filter((word) => isWelcome(doc, [word], author))
+    typeAnew(doc, typed, author)
+    return { kept: words.length, left: words.filter((word) => !typed.includes(word)) }
+  } finally {
+    forgetWords(documentId)
+  }
+}

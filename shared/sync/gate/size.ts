@@ -1,0 +1,43 @@
+import * as Y from 'yjs'
+import { countItems } from './cost'
+import { gateLimits } from './limits'
+
+/** How full a document is: `large` from half of what fits, told to people long before nothing more does. */
+export type Fullness = 'fine' | 'large' | 'full'
+
+/** Measuring encodes the whole document: it is done again only after this many bytes of changes. */
+const REMEASURE_BYTES = 256 * 1024
+
+type Measured = { bytes: number; added: number }
+const measured = new WeakMap<Y.Doc, Measured>()
+
+const measure = (doc: Y.Doc): Measured => {
+  const known = measured.get(doc)
+  if (known) return known
+  const fresh = { bytes: Y.encodeStateAsUpdate(doc).length, added: 0 }
+  measured.set(doc, fresh)
+  doc.on('update', (update: Uint8Array) => {
+    fresh.added += update.length
+  })
+  return fresh
+}
+
+/** The size of a document's state in bytes, rather too large than too small: changes since it was measured count in full. */
+export const documentBytes = (doc: Y.Doc, limit: number = gateLimits.MAX_DOCUMENT_BYTES): number => {
+  const size = measure(doc)
+  // What was typed and deleted again is in the sum, but not in the document.
+  if (size.bytes + size.added > limit && size.added > REMEASURE_BYTES) {
+    size.bytes = Y.encodeStateAsUpdate(doc).length
+    size.added = 0
+  }
+  return size.bytes + size.added
+}
+
+/** How full a document is, by bytes and by items. */
+export const fullnessOf = (doc: Y.Doc): Fullness => {
+  const bytes = documentBytes(doc, gateLimits.DOCUMENT_WARNING_BYTES)
+  const items = countItems(doc)
+  if (bytes >= gateLimits.MAX_DOCUMENT_BYTES || items >= gateLimits.MAX_DOCUMENT_ITEMS) return 'full'
+  const isLarge = bytes >= gateLimits.DOCUMENT_WARNING_BYTES || items >= gateLimits.DOCUMENT_WARNING_ITEMS
+  return isLarge ? 'large' : 'fine'
+}

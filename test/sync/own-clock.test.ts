@@ -1,0 +1,157 @@
+import * as encoding from 'lib0/encoding'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { keepWords, typeKeptWords } from '../../renderer/session/carried-words'
+import { followOwnChanges } from '../../renderer/session/own-changes'
+import { createDocument, meetingParts, readTouched, toMeeting, typeAnew, uniteTexts } from '../../shared/meeting'
+import { events } from '../../shared/stages/timeline/model'
+import { collectedUpdate } from '../support/hostile-updates'
+
+const author = {
+  name: 'Ann',
+  now: () => Date.UTC(2026, 2, 1),
+  newId: () => `id-${Math.random().toString(36).slice(2)}`,
+}
+
+/** A host's document and a page that has it, is away from now on, and types. */
+const pageAway = () => {
+  const host = createDocument({ title: 'Outage' }, author)
+  const page = new Y.Doc()
+  Y.applyUpdate(page, Y.encodeStateAsUpdate(host))
+  let isSeen = true
+  const own = followOwnChanges(page, () => isSeen)
+  page.getText('record.whatHappened').insert(0, 'Seen. ')
+  Y.applyUpdate(host, Y.encodeStateAsUpdate(page, Y.encodeStateVector(host)))
+  own.settle()
+  isSeen = false
+  return { host, page, own, return: () => (isSeen = true) }
+}
+
+/** Exchanges states as page and host do; false if the page would not take the host's part in. */
+const exchange = ({ host, page, own }: ReturnType<typeof pageAway>): boolean => {
+  const answer = Y.encodeStateAsUpdate(host, Y.encodeStateVector(page))
+  if (own.isForeign(answer) || own.isForeignVector(Y.encodeStateVector(host))) return false
+  Y.applyUpdate(page, answer, 'host')
+  Y.applyUpdate(host, Y.encodeStateAsUpdate(page, Y.encodeStateVector(host)))
+  own.markSeen()
+  return true
+}
+
+describe('a page whose client id is used by somebody else', () => {
+  test('keeps what it typed while it was away, and types it anew under another id', () => {
+    const meeting = pageAway()
+    const { host, page, own } = meeting
+    const text = page.getText('record.whatHappened')
+    text.insert(text.length, 'Written on the train. ')
+    const row = events.add(page, author, { text: 'The pool was exhausted' })
+    meetingParts.record.change(page, { severity: 'SEV 1' })
+    const used = Y.getState(page.store, page.clientID) - Y.getState(host.store, page.clientID)
+    Y.applyUpdate(host, collectedUpdate(page.clientID, Y.getState(host.store, page.clientID), used))
+
+    expect(exchange(meeting)).toBe(false)
+    expect(text.toString()).toBe('Seen. Written on the train. ')
+
+    keepWords('d', readTouched(page, own.touches()))
+    host.getText('record.whatHappened').insert(0, 'Others wrote too. ')
+    const again = new Y.Doc()
+    Y.applyUpdate(again, Y.encodeStateAsUpdate(host))
+    expect(typeKeptWords('d', again, author)).toEqual({ kept: expect.any(Number), left: [] })
+    Y.applyUpdate(host, Y.encodeStateAsUpdate(again))
+    const saved = host.getText('record.whatHappened').toString()
+    expect(saved).toContain('Others wrote too. ')
+    expect(saved).toContain('Seen. ')
+    expect(saved).toContain('Written on the train. ')
+    expect(events.read(host).value.map(({ id, text: typed }) => [id, typed])).toEqual([[row, 'The pool was exhausted']])
+    expect(meetingParts.record.read(host).value.severity).toBe('SEV 1')
+    expect(again.clientID).not.toBe(page.clientID)
+    expect(typeKeptWords('d', again, author).kept).toBe(0)
+  })
+
+  test('notices it at a collected struct, a plain one and a state vector beyond its own clock', () => {
+    const { page, own } = pageAway()
+    const clock = Y.getState(page.store, page.clientID)
+    page.getText('record.whatHappened').insert(0, 'away ')
+    expect(own.isForeign(collectedUpdate(page.clientID, clock, 2))).toBe(true)
+    expect(own.isForeign(collectedUpdate(page.clientID, clock + 5, 2))).toBe(true)
+    const vector = encoding.encode((encoder) => {
+      for (const number of [1, page.clientID, clock + 3]) encoding.writeVarUint(encoder, number)
+    })
+    expect(own.isForeignVector(vector)).toBe(true)
+  })
+
+  test('notices that its words were swallowed while it was online', () => {
+    const meeting = pageAway()
+    const { page, own } = meeting
+    meeting.return()
+    const clock = Y.getState(page.store, page.clientID)
+    page.getText('record.whatHappened').insert(0, 'swallowed ')
+    expect(own.isForeign(collectedUpdate(page.clientID, clock, 10))).toBe(true)
+  })
+})
+
+describe('a page whose id is its own', () => {
+  test('takes in what others do to words that they have seen', () => {
+    const meeting = pageAway()
+    const { host, page, own } = meeting
+    page.getText('record.whatHappened').insert(0, 'away ')
+    expect(exchange(meeting)).toBe(true)
+    const before = Y.encodeStateVector(host)
+    host.getText('record.whatHappened').delete(0, 5)
+    const deletion = Y.encodeStateAsUpdate(host, before)
+    expect(own.isForeign(deletion)).toBe(false)
+    Y.applyUpdate(page, deletion, 'host')
+    expect(page.getText('record.whatHappened').toString()).toBe('Seen. ')
+  })
+
+  test('hears its own words again without alarm', () => {
+    const meeting = pageAway()
+    const { page, own } = meeting
+    meeting.return()
+    page.getText('record.whatHappened').insert(0, 'said ')
+    expect(own.isForeign(Y.encodeStateAsUpdate(page))).toBe(false)
+  })
+})
+
+describe('words that are typed anew', () => {
+  test('change nothing else in the document', () => {
+    const host = createDocument({ title: 'Outage' }, author)
+    const kept = events.add(host, author, { text: 'Others typed this' })
+    const page = new Y.Doc()
+    Y.applyUpdate(page, Y.encodeStateAsUpdate(host))
+    const own = followOwnChanges(page, () => false)
+    events.rewrite(page, kept, 'text', 'Others typed this, and I went on')
+    const carried = readTouched(page, own.touches())
+    events.change(host, kept, { isApproximate: true })
+    const before = toMeeting(host)
+    typeAnew(host, carried, author)
+    const row = events.read(host).value[0]
+    expect(row?.text).toBe('Others typed this, and I went on')
+    const same = toMeeting(host)
+    expect({ ...same, stages: null }).toEqual({ ...before, stages: null })
+  })
+
+  test('that no document may hold are left out, and the others are typed', () => {
+    const page = createDocument({ title: 'Outage' }, author)
+    const host = new Y.Doc()
+    Y.applyUpdate(host, Y.encodeStateAsUpdate(page))
+    keepWords('d', [
+      { part: 'record', id: 'tags', row: 'x', texts: [] },
+      { part: 'timeline.events', id: '__proto__', row: { id: '__proto__', text: 'evil' }, texts: ['text'] },
+      { part: 'record', id: 'whatHappened', row: 'good', texts: ['whatHappened'] },
+    ])
+    const { left } = typeKeptWords('d', host, author)
+    expect(left.map(({ id }) => id)).toEqual(['__proto__'])
+    expect(host.getText('record.whatHappened').toString()).toBe('good')
+  })
+
+  test.each([
+    ['same', 'same', 'same'],
+    ['a', 'a b', 'a b'],
+    ['a b', 'a', 'a b'],
+    ['start mine end', 'start end', 'start mine end'],
+    ['start theirs end', 'start mine end', 'start theirs mine end'],
+    ['', 'mine', 'mine'],
+  ])('two versions %j and %j become %j', (theirs, mine, both) => {
+    expect(uniteTexts(theirs, mine)).toBe(both)
+  })
+})
