@@ -1,4 +1,4 @@
-import { countdownText } from '../../shared/agenda/marks'
+import { countdownText, overText } from '../../shared/agenda/marks'
 import type { RoomClock } from '../stores/use-clock'
 import styles from './Clock.module.css'
 
@@ -18,7 +18,7 @@ export const planText = ({ phase, length, isPaused, ends, remaining }: RoomClock
   if (phase === 'ended') return 'The meeting is over'
   if (phase === 'ready' || !ends) return of
   if (isPaused) return `${of} · paused`
-  return remaining <= 0 ? `${of} · time is up` : `${of} · ends ${wallClock(ends.stage)}`
+  return remaining <= 0 ? `${of} · ${overText(remaining)}` : `${of} · ends ${wallClock(ends.stage)}`
 }
 
 /** Time left in the stage that is on. */

@@ -30,6 +30,12 @@ export const countdownText = (remaining: Millis): string => {
   return isOver && seconds > 0 ? `+${text}` : text
 }
 
+/** How far a stage has run over, in words: `time is up`, `4 min over`. */
+export const overText = (remaining: Millis): string => {
+  const minutes = Math.floor(-remaining / minute)
+  return minutes < 1 ? 'time is up' : `${minutes} min over`
+}
+
 /** Milliseconds until `countdownText` changes. */
 export const untilNextSecond = (remaining: Millis): Millis => {
   const rest = ((remaining % 1000) + 1000) % 1000

@@ -29,8 +29,8 @@ export const facilitatorChecklist: Readonly<Record<'before' | 'during' | 'after'
 
 /** When a stage's time is up: what one can choose, gentlest first. */
 export const whenTimeIsUp: readonly string[] = [
-  'Finish the sentence, then go on.',
-  'Add a minute, and say what it is for.',
-  'Park what is open; go on in writing.',
-  'Take it from a later stage: say which.',
+  'Finish the sentence, then move on.',
+  'Add a minute, and say what it’s for.',
+  'Park what’s open, and continue in writing.',
+  'Take a few minutes from a later stage.',
 ]

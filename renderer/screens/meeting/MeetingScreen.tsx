@@ -16,7 +16,7 @@ import { NoFacilitator } from './NoFacilitator'
 import { ParkingLot } from './ParkingLot'
 import { People } from './People'
 import { PromptCards } from './PromptCards'
-import { StageNotes } from './StageNotes'
+import { NotesButton, StageNotes } from './StageNotes'
 import { Strip } from './Strip'
 import { useAttendance } from './use-attendance'
 import { useFocusOnChange, useFollow } from './use-follow'
@@ -106,7 +106,7 @@ const Stage = () => {
       <NoFacilitator />
       <section ref={region} aria-label="Stage" className={styles.stage}>
         <div className={styles.page}>
-          <StageFrame stage={stage} mode="meeting" headingRef={heading} />
+          <StageFrame stage={stage} mode="meeting" headingRef={heading} aside={<NotesButton stage={stage} />} />
           <ErrorBoundary what="The list of notes">
             <StageNotes stage={stage} />
           </ErrorBoundary>

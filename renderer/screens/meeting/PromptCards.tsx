@@ -11,6 +11,7 @@ import { useClock } from '../../stores/use-clock'
 import { useViewedStage } from '../../stores/where'
 import styles from './PromptCards.module.css'
 import { type DealtCard, dealCards, promptCards } from './prompt-cards'
+import { TakeMinutes } from './TakeMinutes'
 
 /** What is missing in a stage; nothing for one that this version does not know. */
 export const problemsIn = (snapshot: Snapshot, id: string, now: number): Problem[] => {
@@ -49,10 +50,14 @@ const useDealt = (stage: string): DealtCard[] => {
   }, [missing, stage, isOver])
 }
 
-/** One card at a time, for the facilitator alone. The card in hand stays until another is asked for. */
+/**
+ * One card at a time, for the facilitator alone. The card in hand stays until another is asked for. After the meeting
+ * there is nobody to ask.
+ */
 export const PromptCards = () => {
   const stage = useViewedStage()
-  return <Hand key={stage} stage={stage} />
+  const isEnded = useMeeting((snapshot) => snapshot.run.state.phase === 'ended')
+  return isEnded ? null : <Hand key={stage} stage={stage} />
 }
 
 const Hand = ({ stage }: { stage: string }) => {
@@ -106,6 +111,11 @@ const Hand = ({ stage }: { stage: string }) => {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a card longer than its place is scrolled by keyboard
         <div className={styles.card} tabIndex={0}>
           <p className={styles.line}>{card.line}</p>
+          {card.id === timeIsUp.id && (
+            <div className={styles.offer}>
+              <TakeMinutes />
+            </div>
+          )}
           <p className={styles.now} data-urgent={card.isUrgent || undefined}>
             {card.now}
           </p>

@@ -1,24 +1,57 @@
 import { Trash2 } from 'lucide-react'
 import { memo, useMemo, useRef } from 'react'
 import { type Note, notes } from '../../../shared/notes'
+import { type Command, useCommands } from '../../commands/registry'
 import { Button } from '../../components/Button'
 import { SharedText } from '../../components/SharedText'
 import { useRowWalk } from '../../components/use-row-walk'
 import { useEditing, useMeeting } from '../../stores/meeting-context'
 import styles from './StageNotes.module.css'
 
+const useStageNotes = (stage: string): Note[] => {
+  const all = useMeeting((snapshot) => snapshot.notes)
+  return useMemo(() => all.filter((note) => note.stage === stage), [all, stage])
+}
+
+/** In the stage's heading: how many notes stand below it, and the way there. */
+export const NotesButton = ({ stage }: { stage: string }) => {
+  const { length } = useStageNotes(stage)
+  const command: Command = {
+    id: 'notes',
+    label: 'Notes of this stage',
+    group: 'Meeting',
+    keys: 'Alt+Shift+N',
+    isEnabled: length > 0,
+    run: () => {
+      const heading = document.getElementById(headingId)
+      heading?.scrollIntoView?.({ block: 'start' })
+      heading?.focus({ preventScroll: true })
+    },
+  }
+  useCommands([command])
+  if (length === 0) return null
+  return (
+    <Button look="quiet" size="small" keys={command.keys} title="Go to the notes" onClick={command.run}>
+      {length === 1 ? '1 note' : `${length} notes`}
+    </Button>
+  )
+}
+
+const headingId = 'stage-notes'
+
 /** What was noted down while a stage was on; takes no room while nothing was. */
 export const StageNotes = ({ stage }: { stage: string }) => {
   const { doc, author } = useEditing()
-  const all = useMeeting((snapshot) => snapshot.notes)
-  const own = useMemo(() => all.filter((note) => note.stage === stage), [all, stage])
+  const own = useStageNotes(stage)
   const ids = useMemo(() => own.map(({ id }) => id), [own])
   const list = useRef<HTMLUListElement>(null)
   const walk = useRowWalk({ list, ids, onRemove: (id) => notes.remove(doc, id, author) })
   if (own.length === 0) return null
   return (
-    <section className={styles.notes} aria-label="Notes">
-      <h3>Notes</h3>
+    <section className={styles.notes} aria-labelledby={headingId}>
+      <h3 id={headingId} tabIndex={-1}>
+        Notes
+      </h3>
       <ul ref={list} {...walk}>
         {own.map((note) => (
           <Row key={note.id} note={note} />

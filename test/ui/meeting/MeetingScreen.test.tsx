@@ -1,14 +1,15 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type * as Y from 'yjs'
 import { pressKeys } from '../../../renderer/commands/registry'
+import { Toasts } from '../../../renderer/components/Toasts'
 import { fetchTheRest } from '../../../renderer/later'
 import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
 import { changeSettings } from '../../../renderer/stores/settings'
 import { ui } from '../../../renderer/stores/ui'
 import { lookAt } from '../../../renderer/stores/where'
-import { addMinute, goToStage, startMeeting } from '../../../shared/agenda'
+import { addMinute, endMeeting, goToStage, startMeeting } from '../../../shared/agenda'
 import { dataOfStage, snapshot } from '../../../shared/meeting'
 import { record } from '../../../shared/record'
 import { actionsStage } from '../../../shared/stages/actions'
@@ -171,6 +172,18 @@ describe('the meeting screen', () => {
     expect(snapshot(doc).record.status).toBe('in-review')
     expect(location.pathname).toBe('/d/test/report')
   })
+
+  it('after its end has no cards, and no stage says that it is still to begin', async () => {
+    const { doc, user } = open()
+    await user.keyboard('{Alt>}s{/Alt}')
+    expect(screen.getByRole('region', { name: 'Prompt cards' })).toBeTruthy()
+    act(() => endMeeting(doc, testAuthor('Noor')))
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Prompt cards' })).toBeNull())
+    await user.keyboard('{Alt>}4{/Alt}')
+    await screen.findByRole('heading', { name: 'Five whys', level: 2 })
+    expect(screen.queryByText(/(begins|starts) with/)).toBeNull()
+    expect(screen.getByRole('timer').textContent).toBe('Ended')
+  })
 })
 
 describe('the clock’s words', () => {
@@ -185,6 +198,20 @@ describe('the clock’s words', () => {
     await expect.poll(() => ui.getState().announcement).toBe('Time is up for this stage')
     await expect.poll(() => timer().textContent).toBe('+0:02')
     expect(await region('Prompt cards').findByText('Time is up. What would help most now?')).toBeTruthy()
+  })
+
+  it('when time is up, the card takes minutes from a later stage by one press, and gives them back', async () => {
+    const { advance, user } = open()
+    render(<Toasts />)
+    await user.keyboard('{Alt>}s{/Alt}{Alt>}3{/Alt}')
+    expect(screen.queryByRole('button', { name: /^\+3 min/ })).toBeNull()
+    advance(24 * 60_000 + 30_000)
+    expect(await screen.findByText('of 20 min · 4 min over')).toBeTruthy()
+    await user.click(await region('Prompt cards').findByRole('button', { name: '+3 min from Fishbone' }))
+    expect(await screen.findByText('of 23 min · 1 min over')).toBeTruthy()
+    expect(region('Agenda').getByRole<HTMLInputElement>('textbox', { name: 'Minutes for Fishbone' }).value).toBe('7')
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(await screen.findByText('of 20 min · 4 min over')).toBeTruthy()
   })
 })
 
@@ -235,6 +262,9 @@ describe('the capture bar', () => {
       await user.keyboard(`{Alt>}${key}{/Alt}${text}{Enter}`)
     const now = snapshot(doc)
     expect(now.notes.map(({ text, stage }) => [text, stage])).toEqual([['a note', 'opening']])
+    // The stage's heading counts them, and leads there.
+    await user.click(region('Stage').getByRole('button', { name: '1 note' }))
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Notes', level: 3 }))
     expect(now.parking.map(({ text }) => text)).toContain('parked')
     const lessons = dataOfStage(now, closingStage).lessons
     expect(lessons.find(({ text }) => text === 'went well')?.kind).toBe('well')

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { agendaOf, extensions, goToStage, type RunState, run, stageClock, startMeeting } from '../../../shared/agenda'
+import { overText } from '../../../shared/agenda/marks'
+import { offerOf, takeMinutes } from '../../../shared/agenda/take-minutes'
+import { stages } from '../../../shared/stages'
+import { testAuthor } from '../../support/author'
+
+const minute = 60_000
+const agenda = agendaOf(
+  stages.map(({ id, defaultMinutes }) => ({ id, minutes: defaultMinutes[90], isOptional: false })),
+  {},
+)
+const at = (stage: string): RunState => {
+  const doc = new Y.Doc()
+  startMeeting(doc, stage, testAuthor())
+  return run.read(doc).value.state
+}
+
+describe('minutes from a later stage', () => {
+  it('come from the shortest that keeps at least as much, and from the last only if no other can', () => {
+    expect(offerOf(agenda, at('timeline'), {}, 0)).toEqual({ from: 'fishbone', to: 'timeline', minutes: 3 })
+    expect(offerOf(agenda, at('fishbone'), {}, 0)).toEqual({ from: 'actions', to: 'fishbone', minutes: 3 })
+    expect(offerOf(agenda, at('actions'), {}, 0)).toEqual({ from: 'closing', to: 'actions', minutes: 3 })
+    expect(offerOf(agenda, at('closing'), {}, 0)).toBeUndefined()
+  })
+
+  it('are not offered from a stage that has none left, is switched off, or when no meeting runs', () => {
+    const spent = { ...at('timeline'), spent: { fishbone: 5 * minute } }
+    expect(offerOf(agenda, spent, {}, 0)?.from).toBe('actions')
+    const without = agenda.map((item) => (item.stage === 'fishbone' ? { ...item, isOn: false } : item))
+    expect(offerOf(without, at('timeline'), {}, 0)?.from).toBe('actions')
+    expect(offerOf(agenda, { ...at('timeline'), phase: 'ended' }, {}, 0)).toBeUndefined()
+  })
+
+  it('are moved whole and can be given back; what two people take at once counts twice', () => {
+    const [one, other] = [new Y.Doc(), new Y.Doc()]
+    startMeeting(one, 'timeline', testAuthor('one'))
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(one))
+    const offer = { from: 'fishbone', to: 'timeline', minutes: 3 }
+    const giveBack = takeMinutes(one, offer, testAuthor('one'))
+    takeMinutes(other, offer, testAuthor('other'))
+    Y.applyUpdate(one, Y.encodeStateAsUpdate(other))
+    const lengthOf = (stage: string): number => {
+      const item = agenda.find((each) => each.stage === stage) ?? { stage, minutes: 0, isOn: true }
+      return stageClock(item, run.read(one).value.state, extensions.read(one).value, 0).length / minute
+    }
+    expect([lengthOf('timeline'), lengthOf('fishbone')]).toEqual([26, 4])
+    giveBack()
+    expect([lengthOf('timeline'), lengthOf('fishbone')]).toEqual([23, 7])
+    goToStage(one, 'fishbone', testAuthor('one'))
+    giveBack()
+    expect([lengthOf('timeline'), lengthOf('fishbone')]).toEqual([23, 7])
+  })
+})
+
+it('overtime is said in whole minutes, once there is one', () => {
+  expect([0, -59_999, -minute, -4.9 * minute].map(overText)).toEqual([
+    'time is up',
+    'time is up',
+    '1 min over',
+    '4 min over',
+  ])
+})
