@@ -8,7 +8,7 @@ import { titleOfStage } from './use-meeting-commands'
 
 /** Over a stage at which the room is not: where it is, and how to get there. */
 export const WhereTheRoomIs = ({ room, isHeld }: { room: string; isHeld: boolean }) => {
-  const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
+  const phase = useMeeting((snapshot) => snapshot.run.state.phase)
   const title = titleOfStage(room)
   const command: Command = {
     id: 'follow',
@@ -21,14 +21,15 @@ export const WhereTheRoomIs = ({ room, isHeld }: { room: string; isHeld: boolean
     },
   }
   useCommands([command])
+  if (phase === 'ended') return null
   return (
     <div className={styles.note}>
       <p>
         {isHeld
-          ? `The room has gone on to ${title}. You follow when you stop typing.`
-          : isRunning
-            ? `The room is at ${title}; you are looking here alone.`
-            : `The meeting begins with ${title}.`}
+          ? `Everyone else has moved on to ${title}. You’ll follow when you stop typing.`
+          : phase === 'running'
+            ? `Everyone else is at ${title}. Only you are looking at this.`
+            : `The meeting starts with ${title}.`}
       </p>
       <CommandButton command={command} icon={<ArrowRight />} size="small" />
     </div>

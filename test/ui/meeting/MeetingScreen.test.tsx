@@ -129,7 +129,7 @@ describe('the meeting screen', () => {
     await user.type(line, '23:40 the backups are')
     await remote((theirs) => goToStage(theirs, 'actions', dana))
     expect(screen.getByRole('heading', { level: 2, name: 'Timeline' })).toBeTruthy()
-    expect(screen.getByText('The room has gone on to Actions. You follow when you stop typing.')).toBeTruthy()
+    expect(screen.getByText('Everyone else has moved on to Actions. You’ll follow when you stop typing.')).toBeTruthy()
     await user.type(line, ' found empty{Enter}')
     expect(events(doc).some(({ text }) => text === 'the backups are found empty')).toBe(true)
     await user.click(screen.getByRole('textbox', { name: /^Capture/ }))
