@@ -3,6 +3,7 @@ import { watchKeyLabels } from './commands/key-labels'
 import { type Command, chooseMenu, pressKeys, useCommands } from './commands/registry'
 import { Announcer } from './components/Announcer'
 import { ArrivedFiles } from './components/ArrivedFiles'
+import { KeepFocus } from './components/KeepFocus'
 import { Overlay } from './components/Overlay'
 import { Page } from './components/Page'
 import { Toasts } from './components/Toasts'
@@ -89,6 +90,7 @@ export const App = () => {
       <ArrivedFiles />
       <Toasts />
       <Announcer />
+      <KeepFocus />
       <Overlay what="The list of actions" onFail={() => ui.setState({ isPaletteOpen: false })}>
         {isPaletteOpen && <Palette />}
       </Overlay>

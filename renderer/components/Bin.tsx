@@ -6,8 +6,9 @@ import { useEditing } from '../stores/meeting-context'
 import { announce } from '../stores/ui'
 import styles from './Bin.module.css'
 import { Button } from './Button'
+import { focusRow } from './focus'
 
-// biome-ignore lint/suspicious/noExplicitAny: collections of different rows stand side by side in one bin
+// biome-ignore lint/suspicious/noExplicitAny: collections of different rows stand side by side in one trash
 type AnyCollection = Collection<any, any>
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type Removed = { collection: AnyCollection; row: Row<any, any> & { removedAt: number } }
@@ -51,7 +52,7 @@ type Props = {
   nameOf?: (row: Record<string, unknown>) => string
 }
 
-/** What was removed from a list, to be brought back. Takes no room while nothing was. `collections` must be a constant. */
+/** What was removed from a list, to be restored. Takes no room while nothing was. `collections` must be a constant. */
 export const Bin = ({ collections, nameOf = (row) => String(row.text ?? '') }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const bins = useMemo(() => watchBins(doc, collections), [doc, collections])
@@ -61,11 +62,11 @@ export const Bin = ({ collections, nameOf = (row) => String(row.text ?? '') }: P
     <details className={styles.bin}>
       <summary className={styles.summary}>
         <ChevronRight aria-hidden />
-        Bin <span className={styles.count}>{removed.length}</span>
+        Trash <span className={styles.count}>{removed.length}</span>
       </summary>
       <ul className={styles.list}>
         {removed.map(({ collection, row }) => {
-          const name = nameOf(row).trim() || 'Nothing written'
+          const name = nameOf(row).trim() || 'Nothing written yet'
           return (
             <li key={`${collection.name}/${row.id}`} className={styles.row}>
               <span className={styles.name}>{name}</span>
@@ -73,13 +74,14 @@ export const Bin = ({ collections, nameOf = (row) => String(row.text ?? '') }: P
                 look="quiet"
                 size="small"
                 icon={<Undo2 />}
-                aria-label={`Bring back ${name}`}
+                aria-label={`Restore ${name}`}
                 onClick={() => {
                   collection.restore(doc, row.id)
-                  announce(`Brought back: ${name}`)
+                  announce(`Restored: ${name}`)
+                  focusRow(row.id)
                 }}
               >
-                Bring back
+                Restore
               </Button>
             </li>
           )

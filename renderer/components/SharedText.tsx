@@ -5,6 +5,7 @@ import { isComposing, producesText } from '../commands/keys'
 import { later } from '../later'
 import { platform } from '../platform'
 import { useOpenMeeting } from '../stores/meeting-context'
+import { takeCaret } from './caret-memory'
 import { Overlay } from './Overlay'
 import { usePresented } from './presented'
 import styles from './SharedText.module.css'
@@ -101,7 +102,9 @@ const LiveText = (props: SharedTextProps) => {
             event.currentTarget.focus({ preventScroll: true })
           }}
           onFocus={() => {
-            if (!isReadOnly && text) setCaret((at) => at ?? value.length)
+            if (isReadOnly || !text) return
+            const known = takeCaret(text)
+            setCaret((at) => at ?? known ?? value.length)
           }}
           onBlur={({ currentTarget, relatedTarget }) => {
             if (!currentTarget.parentElement?.contains(relatedTarget)) setCaret(undefined)

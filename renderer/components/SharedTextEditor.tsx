@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { yCollab } from 'y-codemirror.next'
 import type * as Y from 'yjs'
 import { useOpenMeeting } from '../stores/meeting-context'
+import { keepCaret } from './caret-memory'
 import type { SharedTextProps } from './SharedText'
 import styles from './SharedText.module.css'
 
@@ -90,9 +91,13 @@ export const SharedTextEditor = (props: Props) => {
           placeholder ? placeholderExtension(placeholder) : [],
           yCollab(text, session.carets, { undoManager: session.undo }),
           EditorView.domEventHandlers({
-            blur: () => {
-              // Another window taking the focus is no reason to leave the text.
-              if (document.hasFocus()) setTimeout(() => latest.current.onLeave())
+            // The focus comes back with the caret where it was, also after the page has moved the row.
+            focus: (_event, self) => self.focus(),
+            blur: (_event, self) => {
+              // Another window taking the focus is no reason to leave the text, nor is its row being moved.
+              setTimeout(() => {
+                if (document.hasFocus() && !self.hasFocus) latest.current.onLeave()
+              })
             },
           }),
         ],
@@ -100,7 +105,10 @@ export const SharedTextEditor = (props: Props) => {
     })
     view.focus()
     latest.current.onShown()
-    return () => view.destroy()
+    return () => {
+      if (view.hasFocus) keepCaret(text, view.state.selection.main.head)
+      view.destroy()
+    }
   }, [session])
 
   return <div ref={parent} className={styles.editor} />

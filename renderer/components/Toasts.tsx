@@ -5,10 +5,18 @@ import { announce } from '../stores/ui'
 import { Button } from './Button'
 import styles from './Toasts.module.css'
 
-type Toast = { id: number; text: string; action?: { label: string; run: () => void } }
+export type ToastAction = {
+  label: string
+  run: () => void
+  /** While it can still be done; the message goes when it can't. Always, unless said otherwise. */
+  isLive?: () => boolean
+  /** Calls back when `isLive` may have changed. Returns how to stop. */
+  watch?: (listener: () => void) => () => void
+}
+type Toast = { id: number; text: string; action?: ToastAction }
 
-/** How long (ms) a word stays; long enough to reach its button by keyboard. */
-const STAY = 8_000
+/** Long enough to reach a message's button by keyboard. */
+const TOAST_DURATION_MS = 8_000
 
 const toasts = createStore<{ list: readonly Toast[] }>(() => ({ list: [] }))
 let lastId = 0
@@ -16,7 +24,7 @@ let lastId = 0
 const dismiss = (id: number): void => toasts.setState(({ list }) => ({ list: list.filter((one) => one.id !== id) }))
 
 /** Says in passing what has happened, with a way to take it back where there is one. */
-export const toast = (text: string, action?: Toast['action']): void => {
+export const toast = (text: string, action?: ToastAction): void => {
   lastId += 1
   const next = { id: lastId, text, ...(action ? { action } : {}) }
   toasts.setState(({ list }) => ({ list: [...list.slice(-2), next] }))
@@ -29,17 +37,18 @@ export const Toasts = () => {
   return (
     <section className={styles.toasts} aria-label="Messages" data-chrome>
       {list.map((one) => (
-        <Word key={one.id} {...one} />
+        <ToastItem key={one.id} {...one} />
       ))}
     </section>
   )
 }
 
-const Word = ({ id, text, action }: Toast) => {
+const ToastItem = ({ id, text, action }: Toast) => {
   useEffect(() => {
-    const timer = setTimeout(() => dismiss(id), STAY)
+    const timer = setTimeout(() => dismiss(id), TOAST_DURATION_MS)
     return () => clearTimeout(timer)
   }, [id])
+  useEffect(() => action?.watch?.(() => action.isLive?.() === false && dismiss(id)), [id, action])
   return (
     <div className={styles.toast}>
       <p>{text}</p>
@@ -47,8 +56,8 @@ const Word = ({ id, text, action }: Toast) => {
         <Button
           size="small"
           onClick={() => {
-            action.run()
             dismiss(id)
+            if (action.isLive?.() !== false) action.run()
           }}
         >
           {action.label}

@@ -14,3 +14,27 @@ export const useFocusBack = <E extends HTMLElement = HTMLButtonElement>(isOpen: 
   }, [isOpen])
   return opener
 }
+
+/** The row that shows a record: by its own id, or by `part/id` where rows of several lists stand side by side. */
+export const rowOf = (id: string): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>('[data-row]')].find(
+    ({ dataset: { row } }) => row === id || row?.endsWith(`/${id}`),
+  )
+
+/** How long (ms) a row may take to be shown, once its record is there. */
+const MAX_ROW_DELAY_MS = 2_000
+
+/** Puts the focus on a record's row, as soon as it is shown. */
+export const focusRow = (id: string): void => {
+  const focus = (): boolean => {
+    const row = rowOf(id)
+    row?.focus()
+    return row !== undefined
+  }
+  if (focus()) return
+  const observer = new MutationObserver(() => {
+    if (focus()) observer.disconnect()
+  })
+  observer.observe(document.body, { childList: true, subtree: true })
+  setTimeout(() => observer.disconnect(), MAX_ROW_DELAY_MS)
+}

@@ -225,7 +225,12 @@ export const openSession = (options: SessionOptions): Session => {
     },
     onWake: wake,
   })
-  const undo = new Undo(doc, clock.now)
+  const undo = new Undo(doc, {
+    get name() {
+      return presence.people.getState().find((person) => person.isSelf)?.name ?? identity.name
+    },
+    now: clock.now,
+  })
 
   return {
     documentId,

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Millis } from '../../shared/clock'
+import { type Author, setRemoved } from '../../shared/doc'
 import { ADDITION, LOCAL } from '../../shared/doc/origins'
 
 type Popped = ReturnType<Y.UndoManager['undo']>
@@ -16,13 +16,14 @@ const RETRACTION = 'retraction'
 export class Undo extends Y.UndoManager {
   #steps: Step[] = []
   #undone: Step[] = []
-  #now: () => Millis
+  #author: Pick<Author, 'name' | 'now'>
   #lastText: unknown
   #listeners = new Set<() => void>()
 
-  constructor(doc: Y.Doc, now: () => Millis) {
+  /** `author`: whose steps these are, for what is removed by taking an addition back. */
+  constructor(doc: Y.Doc, author: Pick<Author, 'name' | 'now'>) {
     super(doc, { trackedOrigins: new Set<unknown>([LOCAL]) })
-    this.#now = now
+    this.#author = author
     // Yjs' own listener came first; it has to learn before it that the next change begins a new step.
     doc.off('afterTransaction', this.afterTransactionHandler)
     doc.on('afterTransaction', this.#watch)
@@ -55,22 +56,25 @@ export class Undo extends Y.UndoManager {
   }
 
   override undo(): Popped {
-    return this.#move(this.#steps, this.#undone, () => super.undo(), this.#now())
+    return this.#move(this.#steps, this.#undone, () => super.undo(), this.#author)
   }
 
   override redo(): Popped {
     return this.#move(this.#undone, this.#steps, () => super.redo(), undefined)
   }
 
-  #move(from: Step[], to: Step[], change: () => Popped, removedAt: Millis | undefined) {
+  #move(from: Step[], to: Step[], change: () => Popped, remover: Pick<Author, 'name' | 'now'> | undefined) {
     this.stopCapturing()
     this.#lastText = undefined
     let result: Popped = null
     for (let step = from.pop(); step !== undefined; step = from.pop()) {
       const records =
-        step === 'change' ? [] : step.filter((record) => record.has('removedAt') !== (removedAt !== undefined))
+        step === 'change' ? [] : step.filter((record) => record.has('removedAt') !== (remover !== undefined))
       if (step === 'change') result = change()
-      else this.doc.transact(() => setRemoved(records, removedAt), RETRACTION)
+      else
+        this.doc.transact(() => {
+          for (const record of records) setRemoved(record, remover)
+        }, RETRACTION)
       // A step that others have overtaken changes nothing; the person asked for one that does.
       if (result === null && records.length === 0) continue
       to.push(step)
@@ -123,11 +127,4 @@ const recordsAdded = (transaction: Y.Transaction): Y.Map<unknown>[] => {
     }
   }
   return added
-}
-
-const setRemoved = (records: readonly Y.Map<unknown>[], removedAt: Millis | undefined): void => {
-  for (const record of records) {
-    if (removedAt === undefined) record.delete('removedAt')
-    else record.set('removedAt', removedAt)
-  }
 }

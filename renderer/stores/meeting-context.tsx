@@ -2,9 +2,11 @@ import { uuidv4 } from 'lib0/random'
 import { createContext, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Author, DataOf, Parts } from '../../shared/doc'
-import { dataOfStage, type Snapshot } from '../../shared/meeting'
-import type { Stage } from '../../shared/stages/contract'
+import { dataOfStage, meetingParts, type Snapshot } from '../../shared/meeting'
+import { stages } from '../../shared/stages'
+import type { Factor, Stage } from '../../shared/stages/contract'
 import type { Session } from '../session'
+import { type HeldRow, heldRowsOf, withHeldRows } from './held-rows'
 import type { MeetingMirror } from './meeting'
 
 /** An open document, as every view below the screen that opened it sees it. */
@@ -30,9 +32,47 @@ export const useOpenMeeting = (): OpenMeeting => {
 /** A piece of the document, read again only when it changes. */
 export const useMeeting = <T,>(select: (snapshot: Snapshot) => T): T => useStore(useOpenMeeting().mirror, select)
 
-/** A stage's own data, with its types. */
-export const useStageData = <P extends Parts>(stage: Stage<P>): DataOf<P> =>
-  useMeeting((snapshot) => dataOfStage(snapshot, stage))
+/** The rows that were removed under this person's hands, by `part/id`. */
+export const useHeldRows = (): ReadonlyMap<string, HeldRow> =>
+  useStore(heldRowsOf(useOpenMeeting().session.doc), ({ rows }) => rows)
+
+/** A row that somebody else has removed under this person's hands; undefined for every other. */
+export const useHeldRow = (part: string, id: string): HeldRow | undefined =>
+  useStore(heldRowsOf(useOpenMeeting().session.doc), ({ rows }) => rows.get(`${part}/${id}`))
+
+/** A stage's own data, with its types. A row that was removed under this person's hands is still there. */
+export const useStageData = <P extends Parts>(stage: Stage<P>): DataOf<P> => {
+  const { doc } = useOpenMeeting().session
+  const data = useMeeting((snapshot) => dataOfStage(snapshot, stage))
+  const held = useHeldRows()
+  return useMemo(() => withHeldRows(doc, stage.parts, data, held), [doc, stage, data, held])
+}
+
+/** The rows of a collection beside the stages; one that was removed under this person's hands is still there. */
+export const useRows = <P extends 'notes' | 'parking' | 'roster'>(name: P): Snapshot[P] => {
+  const { doc } = useOpenMeeting().session
+  const rows = useMeeting((snapshot) => snapshot[name])
+  const held = useHeldRows()
+  return useMemo(
+    () => withHeldRows(doc, { [name]: meetingParts[name] }, { [name]: rows }, held)[name] ?? rows,
+    [doc, name, rows, held],
+  )
+}
+
+/** What the stages have found; what was removed under this person's hands is still there. */
+export const useFactors = (): readonly Factor[] => {
+  const { doc } = useOpenMeeting().session
+  const factors = useMeeting((snapshot) => snapshot.factors)
+  const held = useHeldRows()
+  const data = useMeeting((snapshot) => (held.size > 0 ? snapshot.stages : undefined))
+  return useMemo(
+    () =>
+      data
+        ? stages.flatMap((stage) => stage.factors?.(withHeldRows(doc, stage.parts, data[stage.id] ?? {}, held)) ?? [])
+        : factors,
+    [doc, factors, held, data],
+  )
+}
 
 /** The live document and whose hand changes it. */
 export const useEditing = () => {

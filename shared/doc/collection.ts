@@ -1,12 +1,12 @@
 import * as Y from 'yjs'
 import type { z } from 'zod'
-import type { Author, Millis } from './author'
+import type { Author } from './author'
 import { diffRows } from './hand-edit'
 import { momentsFromIso, momentsToIso } from './instant'
 import { compareText, keysBetween, roomAfter } from './order'
 import { ADDITION, LOCAL } from './origins'
 import type { Part, Reading, Refused } from './part'
-import { type Definition, type NewValues, type Row, readerOf } from './record'
+import { type Definition, type NewValues, type Row, readerOf, type Trashed } from './record'
 import { setText } from './text'
 
 /** Rows in the document, and the verbs that change them. Each verb is one transaction. */
@@ -27,13 +27,22 @@ export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = s
   rewrite(doc: Y.Doc, id: string, field: T, text: string): void
   /** Moves a row behind another (`null`: to the front). */
   move: (doc: Y.Doc, id: string, after: string | null) => void
-  /** Puts a row into the bin. What others type into it meanwhile is kept there. */
+  /** Puts a row into the trash, with the name of whose hand it was. What others type into it meanwhile is kept there. */
   remove: (doc: Y.Doc, id: string, author: Author) => void
   restore: (doc: Y.Doc, id: string) => void
-  /** Rows in the bin, newest first. */
-  bin: (doc: Y.Doc) => (Row<S, T> & { removedAt: Millis })[]
+  /** Rows in the trash, newest first. */
+  bin: (doc: Y.Doc) => Trashed<Row<S, T>>[]
+  /** A row in the trash; undefined for one that is not there. */
+  trashed: (doc: Y.Doc, id: string) => Trashed<Row<S, T>> | undefined
+  /** Puts rows among others, where they stand. */
+  among: <R extends Row<S, T>>(rows: readonly Row<S, T>[], more: readonly R[]) => Row<S, T>[]
   /** The live text of a row, for an editor. */
   text(doc: Y.Doc, id: string, field: T): Y.Text | undefined
+}
+
+/** A collection of any rows, as far as removing and bringing back goes. */
+export type Removable = Pick<Collection, 'name' | 'remove' | 'restore'> & {
+  trashed: (doc: Y.Doc, id: string) => Trashed<Record<string, unknown>> | undefined
 }
 
 export const defineCollection = <S extends z.ZodObject, const T extends string = never>(
@@ -114,6 +123,12 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
     return json
   }
 
+  const trashed: Collection<S, T>['trashed'] = (doc, id) => {
+    const result = readOne(id, root(doc).get(id))
+    if (result.reason !== undefined || result.removedAt === undefined) return undefined
+    return { ...result.row, removedAt: result.removedAt, removedBy: result.removedBy }
+  }
+
   const text: Collection<S, T>['text'] = (doc, id, field) => {
     const found = record(doc, id)?.get(field)
     return found instanceof Y.Text ? found : undefined
@@ -140,25 +155,31 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
     },
     remove: (doc, id, author) => {
       const found = record(doc, id)
-      if (found) doc.transact(() => found.set('removedAt', author.now()), LOCAL)
+      if (found && !found.has('removedAt')) doc.transact(() => setRemoved(found, author), LOCAL)
     },
     restore: (doc, id) => {
       const found = record(doc, id)
-      if (found?.has('removedAt')) doc.transact(() => found.delete('removedAt'), LOCAL)
+      if (found?.has('removedAt')) doc.transact(() => setRemoved(found, undefined), LOCAL)
     },
     bin: (doc) =>
-      [...root(doc).entries()]
-        .flatMap(([id, stored]) => {
-          const result = readOne(id, stored)
-          return result.reason === undefined && result.removedAt !== undefined
-            ? [{ ...result.row, removedAt: result.removedAt }]
-            : []
-        })
-        .sort((a, b) => b.removedAt - a.removedAt),
+      [...root(doc).keys()].flatMap((id) => trashed(doc, id) ?? []).sort((a, b) => b.removedAt - a.removedAt),
+    trashed,
+    among: (rows, more) => (more.length === 0 ? [...rows] : [...rows, ...more].sort(inOrder)),
     toJson: (rows) => rows.map(rowToJson),
     applyJson: (doc, base, edited, author) => applyRows(part, doc, base, edited, author),
   }
   return part
+}
+
+/** Marks a record as removed by somebody now, or as there again. */
+export const setRemoved = (record: Y.Map<unknown>, by: Pick<Author, 'name' | 'now'> | undefined): void => {
+  if (by) {
+    record.set('removedAt', by.now())
+    record.set('removedBy', by.name)
+  } else {
+    record.delete('removedAt')
+    record.delete('removedBy')
+  }
 }
 
 const applyRows = <S extends z.ZodObject, T extends string>(

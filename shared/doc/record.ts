@@ -20,6 +20,8 @@ const baseSchema = z.object({
   createdAt: instant.default(0),
   createdBy: z.string().max(1_024).default(''),
   removedAt: instant.optional(),
+  // A name that is none costs only itself: the row is in the trash either way.
+  removedBy: z.string().max(1_024).catch(''),
 })
 
 /** Turns a stored record of one version into the next. It fills in what is missing and keeps all that it was given. */
@@ -49,8 +51,13 @@ export type NewValues<S extends z.ZodObject, T extends string> = Partial<
 
 export type Row<S extends z.ZodObject, T extends string> = z.output<S> & Record<T, string> & RowBase
 
+/** A row in the trash: when it was removed, and by whom as far as that is known. */
+export type Trashed<R> = R & { removedAt: Millis; removedBy: string }
+
 /** A record as it was read: a row, or why it is none. */
-export type OneRead<R> = { reason: string } | { reason?: undefined; row: R; removedAt: Millis | undefined }
+export type OneRead<R> =
+  | { reason: string }
+  | { reason?: undefined; row: R; removedAt: Millis | undefined; removedBy: string }
 
 /** Reads one stored record: migrates it to this version's shape, and lets the schema judge. Never throws. */
 export const readerOf =
@@ -70,10 +77,10 @@ export const readerOf =
       const because = reasonOf(parsed.error)
       return { reason: writtenBy > version ? `was written by a newer version (${because})` : because }
     }
-    const { removedAt, ...base } = based.data
+    const { removedAt, removedBy, ...base } = based.data
     const written = Object.fromEntries(texts.map((key) => [key, typeof plain[key] === 'string' ? plain[key] : '']))
     // The fields passed the schema, the texts are strings by construction: together they are the row's type.
-    return { row: { ...parsed.data, ...written, id, ...base } as Row<S, T>, removedAt }
+    return { row: { ...parsed.data, ...written, id, ...base } as Row<S, T>, removedAt, removedBy }
   }
 
 const reasonOf = ({ issues: [issue] }: z.ZodError): string =>

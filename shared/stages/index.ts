@@ -1,3 +1,4 @@
+import type { Removable } from '../doc'
 import { actionsStage } from './actions'
 import { closingStage } from './closing'
 import type { AnyStage } from './contract'
@@ -19,3 +20,12 @@ export const stages: readonly AnyStage[] = [
 ]
 
 export const stageById = (id: string): AnyStage | undefined => stages.find((stage) => stage.id === id)
+
+const isRemovable = (part: object): part is Removable => 'trashed' in part
+
+/** The collection of a stage with this name. */
+export const collectionOf = (name: string): Removable | undefined =>
+  stages
+    .flatMap((stage) => Object.values<object>(stage.parts))
+    .filter(isRemovable)
+    .find((part) => part.name === name)

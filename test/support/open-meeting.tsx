@@ -42,7 +42,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     clock,
     connection,
     drafts: keepDrafts({ documentId: 'test', storage: localStorage }),
-    undo: new Undo(doc, clock.now),
+    undo: new Undo(doc, { name, now: clock.now }),
     refreshMesh: async () => undefined,
     whenReady: Promise.resolve(),
     carryOver: async () => undefined,

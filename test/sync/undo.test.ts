@@ -12,7 +12,7 @@ const setup = () => {
   const doc = new Y.Doc()
   const peer = new Y.Doc()
   connect(doc, peer)
-  const undo = new Undo(doc, () => 1_000)
+  const undo = new Undo(doc, { name: 'Noor', now: () => 1_000 })
   const rows = doc.getMap<Y.Map<unknown>>('rows')
   const add = (id: string, text = ''): void =>
     doc.transact(() => {

@@ -5,9 +5,11 @@ import { stages } from '../../../shared/stages'
 import { Bin } from '../../components/Bin'
 import { Button } from '../../components/Button'
 import { NewRow } from '../../components/NewRow'
+import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
+import { useRemoval } from '../../components/use-removal'
 import { useRowWalk } from '../../components/use-row-walk'
-import { useEditing, useMeeting } from '../../stores/meeting-context'
+import { useEditing, useRows } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import styles from './ParkingLot.module.css'
 import { titleOfStage } from './use-meeting-commands'
@@ -21,11 +23,12 @@ const binned = [parking]
 
 /** What belongs in another conversation: kept in sight, off the table. */
 export const ParkingLot = () => {
-  const { doc, author } = useEditing()
-  const rows = useMeeting((snapshot) => snapshot.parking)
+  const { doc, author, isReadOnly } = useEditing()
+  const remove = useRemoval(parking)
+  const rows = useRows('parking')
   const list = useRef<HTMLUListElement>(null)
   const ids = useMemo(() => rows.map(({ id }) => id), [rows])
-  const walk = useRowWalk({ list, ids, onRemove: (id) => parking.remove(doc, id, author) })
+  const walk = useRowWalk({ list, ids, ...(isReadOnly ? {} : { onRemove: remove }) })
   const open = rows.filter((row) => !row.isSettled).length
   return (
     <section aria-label="Parking lot" className={styles.lot}>
@@ -41,7 +44,7 @@ export const ParkingLot = () => {
       )}
       <ul ref={list} className={styles.rows} {...walk}>
         {rows.map((row) => (
-          <Row key={row.id} row={row} />
+          <Row key={row.id} row={row} onRemove={remove} />
         ))}
       </ul>
       <NewRow
@@ -55,7 +58,7 @@ export const ParkingLot = () => {
   )
 }
 
-const Row = memo(({ row }: { row: Parked }) => {
+const Row = memo(({ row, onRemove }: { row: Parked; onRemove: (id: string) => void }) => {
   const { doc, author, isReadOnly } = useEditing()
   const { id, text, isSettled } = row
   const toAction = (): void => {
@@ -76,19 +79,14 @@ const Row = memo(({ row }: { row: Parked }) => {
       />
       <div className={styles.text} data-cell="text">
         <SharedText text={parking.text(doc, id, 'text')} value={text} label="Parked" isReadOnly={isReadOnly} />
+        <RemovedNote collection={parking} id={id} />
       </div>
       {!isReadOnly && (
         <div className={styles.actions}>
           {action && !isSettled && (
             <Button look="quiet" size="small" icon={<ArrowUpRight />} label="Make it an action" onClick={toAction} />
           )}
-          <Button
-            look="quiet"
-            size="small"
-            icon={<Trash2 />}
-            label="Remove"
-            onClick={() => parking.remove(doc, id, author)}
-          />
+          <Button look="quiet" size="small" icon={<Trash2 />} label="Remove" onClick={() => onRemove(id)} />
         </div>
       )}
     </li>

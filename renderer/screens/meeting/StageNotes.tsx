@@ -3,13 +3,15 @@ import { memo, useMemo, useRef } from 'react'
 import { type Note, notes } from '../../../shared/notes'
 import { type Command, useCommands } from '../../commands/registry'
 import { Button } from '../../components/Button'
+import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
+import { useRemoval } from '../../components/use-removal'
 import { useRowWalk } from '../../components/use-row-walk'
-import { useEditing, useMeeting } from '../../stores/meeting-context'
+import { useEditing, useRows } from '../../stores/meeting-context'
 import styles from './StageNotes.module.css'
 
 const useStageNotes = (stage: string): Note[] => {
-  const all = useMeeting((snapshot) => snapshot.notes)
+  const all = useRows('notes')
   return useMemo(() => all.filter((note) => note.stage === stage), [all, stage])
 }
 
@@ -41,11 +43,12 @@ const headingId = 'stage-notes'
 
 /** What was noted down while a stage was on; takes no room while nothing was. */
 export const StageNotes = ({ stage }: { stage: string }) => {
-  const { doc, author } = useEditing()
+  const { isReadOnly } = useEditing()
+  const remove = useRemoval(notes)
   const own = useStageNotes(stage)
   const ids = useMemo(() => own.map(({ id }) => id), [own])
   const list = useRef<HTMLUListElement>(null)
-  const walk = useRowWalk({ list, ids, onRemove: (id) => notes.remove(doc, id, author) })
+  const walk = useRowWalk({ list, ids, ...(isReadOnly ? {} : { onRemove: remove }) })
   if (own.length === 0) return null
   return (
     <section className={styles.notes} aria-labelledby={headingId}>
@@ -54,29 +57,24 @@ export const StageNotes = ({ stage }: { stage: string }) => {
       </h3>
       <ul ref={list} {...walk}>
         {own.map((note) => (
-          <Row key={note.id} note={note} />
+          <Row key={note.id} note={note} onRemove={remove} />
         ))}
       </ul>
     </section>
   )
 }
 
-const Row = memo(({ note }: { note: Note }) => {
-  const { doc, author, isReadOnly } = useEditing()
+const Row = memo(({ note, onRemove }: { note: Note; onRemove: (id: string) => void }) => {
+  const { doc, isReadOnly } = useEditing()
   return (
     <li className={styles.row} data-row={note.id} tabIndex={-1}>
       <div className={styles.text} data-cell="text">
         <SharedText text={notes.text(doc, note.id, 'text')} value={note.text} label="Note" isReadOnly={isReadOnly} />
+        <RemovedNote collection={notes} id={note.id} />
       </div>
       {!isReadOnly && (
         <div className={styles.actions}>
-          <Button
-            look="quiet"
-            size="small"
-            icon={<Trash2 />}
-            label="Remove note"
-            onClick={() => notes.remove(doc, note.id, author)}
-          />
+          <Button look="quiet" size="small" icon={<Trash2 />} label="Remove note" onClick={() => onRemove(note.id)} />
         </div>
       )}
     </li>

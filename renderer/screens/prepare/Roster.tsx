@@ -8,7 +8,9 @@ import { Choice } from '../../components/Choice'
 import { EmptyState } from '../../components/EmptyState'
 import { NewRow } from '../../components/NewRow'
 import { PlainField } from '../../components/PlainField'
-import { useEditing, useMeeting } from '../../stores/meeting-context'
+import { RemovedNote } from '../../components/RemovedNote'
+import { useRemoval } from '../../components/use-removal'
+import { useEditing, useRows } from '../../stores/meeting-context'
 import styles from './PrepareScreen.module.css'
 
 const roles = meetingRoles.map((value) => ({ value, label: roleLabels[value] }))
@@ -21,7 +23,8 @@ const binned = [roster]
 /** Who is invited and why, and what each role is there for. */
 export const Roster = () => {
   const { doc, author, isReadOnly } = useEditing()
-  const people = useMeeting((snapshot) => snapshot.roster)
+  const remove = useRemoval(roster, { nameOf: (row) => String(row.name) })
+  const people = useRows('roster')
   return (
     <section className={styles.section} aria-labelledby="roster">
       <header>
@@ -49,7 +52,7 @@ export const Roster = () => {
             </thead>
             <tbody>
               {people.map((person) => (
-                <Person key={person.id} person={person} />
+                <Person key={person.id} person={person} onRemove={remove} />
               ))}
             </tbody>
           </table>
@@ -77,11 +80,11 @@ export const Roster = () => {
   )
 }
 
-const Person = memo(({ person }: { person: RosterEntry }) => {
-  const { doc, author, isReadOnly } = useEditing()
+const Person = memo(({ person, onRemove }: { person: RosterEntry; onRemove: (id: string) => void }) => {
+  const { doc, isReadOnly } = useEditing()
   const change = (values: Parameters<typeof roster.change>[2]): void => roster.change(doc, person.id, values)
   return (
-    <tr>
+    <tr data-record={person.id}>
       <td>
         <PlainField
           label="Name"
@@ -92,6 +95,7 @@ const Person = memo(({ person }: { person: RosterEntry }) => {
           readOnly={isReadOnly}
           onCommit={(name) => change({ name: name.trim() })}
         />
+        <RemovedNote collection={roster} id={person.id} />
       </td>
       <td>
         <Choice
@@ -131,7 +135,7 @@ const Person = memo(({ person }: { person: RosterEntry }) => {
             size="small"
             icon={<Trash2 />}
             label={`Take ${person.name} off the list`}
-            onClick={() => roster.remove(doc, person.id, author)}
+            onClick={() => onRemove(person.id)}
           />
         )}
       </td>

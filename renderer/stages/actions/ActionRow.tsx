@@ -9,6 +9,7 @@ import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
 import { usePresented } from '../../components/presented'
+import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
 import type { useDragOrder } from '../../components/use-drag-order'
 import { useEditing } from '../../stores/meeting-context'
@@ -93,6 +94,7 @@ export const ActionRow = memo(({ action, factors, names, today, handle, dropMark
       <Criterion action={action} />
       <Facts action={action} factors={factors} />
       <Missing action={action} />
+      <RemovedNote collection={actions} id={id} />
     </li>
   )
 })

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { actionsStage } from '../../../shared/stages/actions'
 import { readActionLine } from '../../../shared/stages/actions/due'
 import { actions, addAction } from '../../../shared/stages/actions/model'
@@ -7,8 +7,8 @@ import { EmptyState } from '../../components/EmptyState'
 import { NewRow } from '../../components/NewRow'
 import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
-import { toast } from '../../components/Toasts'
 import { useDragOrder } from '../../components/use-drag-order'
+import { useRemoval } from '../../components/use-removal'
 import { useRowWalk } from '../../components/use-row-walk'
 import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
@@ -47,17 +47,7 @@ const Actions = () => {
   )
   const today = localDate(session.clock.now())
 
-  const remove = useCallback(
-    (id: string): void => {
-      const text = actions.read(doc).value.find((row) => row.id === id)?.text ?? ''
-      actions.remove(doc, id, author)
-      toast(`Moved to the bin: ${text.slice(0, 60) || 'an empty action'}`, {
-        label: 'Undo',
-        run: () => actions.restore(doc, id),
-      })
-    },
-    [doc, author],
-  )
+  const remove = useRemoval(actions)
   const moveTo = (id: string, after: string | null): void => {
     const place = after === null ? 0 : ids.filter((one) => one !== id).indexOf(after) + 1
     if (place === ids.indexOf(id)) return

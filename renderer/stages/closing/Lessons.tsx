@@ -5,23 +5,17 @@ import { lessonLabels, lessonQuestions } from '../../../shared/stages/closing/te
 import { Button } from '../../components/Button'
 import { NewRow } from '../../components/NewRow'
 import { usePresented } from '../../components/presented'
+import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
-import { toast } from '../../components/Toasts'
+import { useRemoval } from '../../components/use-removal'
 import { useRowWalk } from '../../components/use-row-walk'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Closing.module.css'
 
 /** What was gathered all along, side by side: well, poorly, lucky. */
 export const Lessons = ({ all }: { all: readonly Lesson[] }) => {
-  const { doc, author, isReadOnly } = useEditing()
-  const remove = (id: string): void => {
-    const text = all.find((one) => one.id === id)?.text ?? ''
-    lessons.remove(doc, id, author)
-    toast(`Moved to the bin: ${text.slice(0, 60) || 'an empty lesson'}`, {
-      label: 'Undo',
-      run: () => lessons.restore(doc, id),
-    })
-  }
+  const { isReadOnly } = useEditing()
+  const remove = useRemoval(lessons)
   return (
     <div className={styles.lessons}>
       {lessonKinds.map((kind) => (
@@ -68,6 +62,7 @@ const LessonRow = memo(({ lesson, onRemove }: { lesson: Lesson; onRemove: ((id: 
     <li className={styles.lesson} data-row={lesson.id} tabIndex={-1} aria-label={lesson.text}>
       <div data-cell="text">
         <SharedText text={lessons.text(doc, lesson.id, 'text')} value={lesson.text} label="Lesson" />
+        <RemovedNote collection={lessons} id={lesson.id} />
       </div>
       {onRemove && (
         <span className={styles.remove}>

@@ -5,7 +5,7 @@ import { bones, causes, votesEach, votesLeft } from '../../../shared/stages/fish
 import { Bin } from '../../components/Bin'
 import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
-import { useEditing, useMeeting, useStageData } from '../../stores/meeting-context'
+import { useEditing, useFactors, useMeeting, useStageData } from '../../stores/meeting-context'
 import type { StageViewProps } from '../index'
 import { AddCause } from './AddCause'
 import { Drawing } from './Drawing'
@@ -25,7 +25,7 @@ export const FishboneStage = ({ mode }: StageViewProps) => (
 const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
   const { author, isReadOnly } = useEditing()
   const data = useStageData(fishboneStage)
-  const factors = useMeeting((snapshot) => snapshot.factors)
+  const factors = useFactors()
   const title = useMeeting((snapshot) => snapshot.record.title)
   const found = useMemo(() => factors.filter((factor) => factor.stage !== fishboneStage.id), [factors])
   const all = useMemo(() => diagram(data, found), [data, found])

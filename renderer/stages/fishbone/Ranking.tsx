@@ -1,7 +1,7 @@
 import { EyeOff, ThumbsUp, Trash2 } from 'lucide-react'
 import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import { textAt } from '../../../shared/doc'
-import { stageById } from '../../../shared/stages'
+import { collectionOf, stageById } from '../../../shared/stages'
 import { type DiagramBone, type DiagramCause, ranking } from '../../../shared/stages/fishbone/diagram'
 import {
   bones as boneRows,
@@ -13,9 +13,12 @@ import {
 } from '../../../shared/stages/fishbone/model'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
+import { focusRow } from '../../components/focus'
+import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
 import { sameFields } from '../../components/same-fields'
 import { toast } from '../../components/Toasts'
+import { undoAction, useRemoval } from '../../components/use-removal'
 import { useRowWalk } from '../../components/use-row-walk'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Fishbone.module.css'
@@ -33,21 +36,23 @@ export const Ranking = ({ bones, votes }: Props) => {
     isHeld,
   )
   const ids = useMemo(() => rows.map((row) => row.id), [rows])
+  const remove = useRemoval(causes)
   const takeAway = useCallback(
     (cause: Ranked): void => {
       const { id } = cause.place
       if (cause.from === undefined) {
-        causes.remove(doc, id, author)
-        toast(`Moved to the bin: ${cause.text.slice(0, 60)}`, { label: 'Undo', run: () => causes.restore(doc, id) })
-      } else {
-        placements.set(doc, cause.id, { bone: cause.bone, isHidden: true })
-        toast('Hidden here. It stays in the stage it came from.', {
-          label: 'Undo',
-          run: () => placements.set(doc, cause.id, { bone: cause.bone, isHidden: false }),
-        })
+        remove(id)
+        return
       }
+      placements.set(doc, cause.id, { bone: cause.bone, isHidden: true })
+      const isHidden = (): boolean => placements.read(doc).value[cause.id]?.isHidden === true
+      const show = (): void => {
+        placements.set(doc, cause.id, { bone: cause.bone, isHidden: false })
+        focusRow(cause.id)
+      }
+      toast('Hidden here. It stays in the stage it came from.', undoAction(doc, isHidden, show))
     },
-    [doc, author],
+    [doc, remove],
   )
   const take = (id: string): void => {
     const row = rows.find((one) => one.id === id)
@@ -101,6 +106,7 @@ const RankedCause = memo(({ cause, options, hasOwn, canVote, onTakeAway }: RowPr
     if (cause.from === undefined) causes.change(doc, cause.place.id, { bone })
     else placements.set(doc, cause.id, { bone, isHidden: false })
   }
+  const collection = collectionOf(cause.place.part)
   const count = `${cause.votes} ${cause.votes === 1 ? 'vote' : 'votes'}`
   return (
     <li className={styles.row} data-row={cause.id} tabIndex={-1} aria-label={`${cause.text}, ${count}`}>
@@ -124,6 +130,7 @@ const RankedCause = memo(({ cause, options, hasOwn, canVote, onTakeAway }: RowPr
       )}
       <div data-cell="text" className={styles.text}>
         <SharedText text={textAt(doc, cause.place)} value={cause.text} label="Cause" />
+        {collection && <RemovedNote collection={collection} id={cause.place.id} />}
       </div>
       <span className={styles.from}>
         {cause.isRootCause ? 'Root cause' : cause.from && stageById(cause.from)?.title}
@@ -151,7 +158,8 @@ const RankedCause = memo(({ cause, options, hasOwn, canVote, onTakeAway }: RowPr
 }, sameFields)
 
 const OwnBones = ({ bones }: { bones: readonly DiagramBone[] }) => {
-  const { doc, author, isReadOnly } = useEditing()
+  const { isReadOnly } = useEditing()
+  const remove = useRemoval(boneRows)
   const own = bones.filter((bone) => bone.isOwn)
   if (isReadOnly || own.length === 0) return null
   return (
@@ -165,7 +173,7 @@ const OwnBones = ({ bones }: { bones: readonly DiagramBone[] }) => {
           icon={<Trash2 />}
           title={`Remove ${bone.title}`}
           aria-label={`Remove the category ${bone.title}`}
-          onClick={() => boneRows.remove(doc, bone.id, author)}
+          onClick={() => remove(bone.id)}
         >
           {bone.title || 'Own category'}
         </Button>

@@ -1,20 +1,15 @@
 import { Trash2 } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
-import {
-  answerWhy,
-  problems,
-  removeAnswer,
-  restoreAnswer,
-  type WhyNode,
-  type WhyProblem,
-} from '../../../shared/stages/five-whys/model'
+import { answers, answerWhy, problems, type WhyNode, type WhyProblem } from '../../../shared/stages/five-whys/model'
 import { questionAfter, type Reading } from '../../../shared/stages/five-whys/texts'
 import { Button } from '../../components/Button'
+import { focusRow } from '../../components/focus'
 import { NewRow } from '../../components/NewRow'
 import { usePresented } from '../../components/presented'
+import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
-import { toast } from '../../components/Toasts'
 import { useNames } from '../../components/use-names'
+import { useRemoval } from '../../components/use-removal'
 import { useRowWalk } from '../../components/use-row-walk'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Chain.module.css'
@@ -39,27 +34,28 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
   const ids = useMemo(() => path.map((node) => node.answer.id), [path])
   const end = path.at(-1)?.answer
   const people = useNames()
-  const hasAsked = useRef(isNew)
+  /** The answer, or the new problem itself, after which the next question is the place to type. */
+  const askAfter = useRef(isNew ? problem.id : undefined)
+  const endId = end?.id ?? problem.id
 
   // After an answer the next question is the place to type, so that a chain is asked down without reaching for anything.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it answers to the chain having a new end
+  // The answer may be shown a moment after it was chosen.
   useEffect(() => {
-    if (hasAsked.current) ask.current?.focus()
-    hasAsked.current = false
-  }, [end?.id])
+    if (askAfter.current !== endId) return
+    ask.current?.focus()
+    askAfter.current = undefined
+  }, [endId])
 
   const branch = (id: string): void => {
-    hasAsked.current = true
+    askAfter.current = id
     onChoose(id)
   }
-  const remove = (id: string): void => {
-    const text = path.find((node) => node.answer.id === id)?.answer.text ?? ''
-    const below = removeAnswer(doc, author, id)
-    toast(`Moved to the bin: ${text.slice(0, 60) || 'an empty answer'}`, {
-      label: 'Undo',
-      run: () => restoreAnswer(doc, id, below),
-    })
-  }
+  const remove = useRemoval(answers, {
+    onRestored: (id) => {
+      onChoose(id)
+      focusRow(id)
+    },
+  })
   const keys = useRowWalk({ list, ids, onRemove: isReadOnly ? undefined : remove })
   const question = questionAfter(end, reading, people)
 
@@ -102,10 +98,12 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
 }
 
 const Problem = ({ problem }: { problem: WhyProblem }) => {
-  const { doc, author, isReadOnly } = useEditing()
+  const { doc, isReadOnly } = useEditing()
+  const remove = useRemoval(problems)
   return (
     <div className={styles.problem}>
       <SharedText text={problems.text(doc, problem.id, 'text')} value={problem.text} label="Problem" size="m" />
+      <RemovedNote collection={problems} id={problem.id} />
       {!isReadOnly && (
         <span className={styles.onFocus}>
           <Button
@@ -113,13 +111,7 @@ const Problem = ({ problem }: { problem: WhyProblem }) => {
             size="small"
             icon={<Trash2 />}
             label="Remove this problem"
-            onClick={() => {
-              problems.remove(doc, problem.id, author)
-              toast(`Moved to the bin: ${problem.text.slice(0, 60)}`, {
-                label: 'Undo',
-                run: () => problems.restore(doc, problem.id),
-              })
-            }}
+            onClick={() => remove(problem.id)}
           />
         </span>
       )}

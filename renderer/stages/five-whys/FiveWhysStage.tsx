@@ -1,13 +1,13 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { fiveWhysStage } from '../../../shared/stages/five-whys'
-import { answers, pathThrough, problems, whyTree } from '../../../shared/stages/five-whys/model'
+import { answers, flatten, pathThrough, problems, type WhyNode, whyTree } from '../../../shared/stages/five-whys/model'
 import type { Reading } from '../../../shared/stages/five-whys/texts'
 import { Bin } from '../../components/Bin'
 import { Button } from '../../components/Button'
 import { usePresented } from '../../components/presented'
 import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
-import { useStageData } from '../../stores/meeting-context'
+import { useHeldRows, useStageData } from '../../stores/meeting-context'
 import { useRoomFocus } from '../../stores/use-room-focus'
 import type { StageViewProps } from '../index'
 import { Chain } from './Chain'
@@ -33,7 +33,8 @@ const FiveWhys = () => {
   const [reading, setReading] = useState<Reading>('why')
   const problem = data.problems.find((one) => one.id === problemId) ?? data.problems[0]
   const tree = useMemo(() => (problem ? whyTree(data.answers, problem.id) : []), [data.answers, problem])
-  const path = useMemo(() => pathThrough(tree, answerId), [tree, answerId])
+  const held = useHeldId(tree)
+  const path = useMemo(() => pathThrough(tree, held ?? answerId), [tree, held, answerId])
   useRoomFocus(problems.name, problem?.id, setProblemId)
   return (
     <div className={styles.whys}>
@@ -72,10 +73,24 @@ const Panel = ({ problem, children }: { problem: string; children: ReactNode }) 
   usePresented() ? (
     <div className={styles.panel}>{children}</div>
   ) : (
-    <div id="why-panel" role="tabpanel" aria-labelledby={`why-tab-${problem}`} className={styles.panel}>
+    <div
+      id="why-panel"
+      data-record={problem}
+      role="tabpanel"
+      aria-labelledby={`why-tab-${problem}`}
+      className={styles.panel}
+    >
       {children}
     </div>
   )
+/** An answer of the tree that was removed while this person writes in it: it stays on the way that is shown. */
+const useHeldId = (tree: readonly WhyNode[]): string | undefined => {
+  const held = useHeldRows()
+  return useMemo(
+    () => flatten(tree).find(({ answer }) => held.has(`${answers.name}/${answer.id}`))?.answer.id,
+    [tree, held],
+  )
+}
 
 const readings = [
   ['why', 'Why'],

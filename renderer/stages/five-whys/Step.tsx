@@ -7,6 +7,7 @@ import { Choice } from '../../components/Choice'
 import { focusOnMount } from '../../components/focus'
 import { NewRow } from '../../components/NewRow'
 import { PlainField } from '../../components/PlainField'
+import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Chain.module.css'
@@ -65,6 +66,7 @@ export const Step = memo(({ answer, siblings, question, onChoose, onBranch, onRe
           size="m"
           onEnter={onEnter}
         />
+        <RemovedNote collection={answers} id={answer.id} />
       </div>
       {isReadOnly ? <Facts answer={answer} /> : <Marks answer={answer} onRemove={onRemove} />}
       {isBranching && (

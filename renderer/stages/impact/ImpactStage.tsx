@@ -6,13 +6,11 @@ import { StageEditing } from '../../components/StageEditing'
 import { useEditing, useStageData } from '../../stores/meeting-context'
 import type { StageViewProps } from '../index'
 import styles from './Impact.module.css'
-import { Measures } from './Measures'
+import { Measures, measureName } from './Measures'
 import { Moments } from './Moments'
 import { Severity } from './Severity'
 
 const binned = [measures]
-const nameOf = ({ amount, unit, text }: Record<string, unknown>): string =>
-  [amount, unit, text].filter(Boolean).join(' ')
 
 export const ImpactStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
@@ -28,7 +26,7 @@ const Impact = () => {
       <Felt value={data.impact.felt} />
       <Moments />
       <Measures all={data.measures} />
-      <Bin collections={binned} nameOf={nameOf} />
+      <Bin collections={binned} nameOf={measureName} />
     </div>
   )
 }

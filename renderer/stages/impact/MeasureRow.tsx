@@ -4,6 +4,7 @@ import { readSource, sourceText } from '../../../shared/stages/impact/measure-li
 import { type Measure, measures } from '../../../shared/stages/impact/model'
 import { Button } from '../../components/Button'
 import { PlainField } from '../../components/PlainField'
+import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Impact.module.css'
@@ -70,6 +71,7 @@ export const MeasureRow = memo(({ measure, onRemove }: { measure: Measure; onRem
           />
         </span>
       )}
+      <RemovedNote collection={measures} id={id} />
     </li>
   )
 })

@@ -3,22 +3,23 @@ import { readMeasureLine } from '../../../shared/stages/impact/measure-line'
 import { type Affected, addMeasure, affected, type Measure, measures } from '../../../shared/stages/impact/model'
 import { affectedLabels, affectedQuestions } from '../../../shared/stages/impact/texts'
 import { NewRow } from '../../components/NewRow'
-import { toast } from '../../components/Toasts'
+import { useRemoval } from '../../components/use-removal'
 import { useRowWalk } from '../../components/use-row-walk'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Impact.module.css'
 import { MeasureRow } from './MeasureRow'
 
+/** What a measure is called in a sentence and in the trash. */
+export const measureName = ({ amount, unit, text }: Record<string, unknown>): string =>
+  [amount, unit, text].filter(Boolean).join(' ')
+
 /** Numbers with their source, by whom they touched. Where nothing stands yet, its question does. */
 export const Measures = ({ all }: { all: readonly Measure[] }) => {
-  const { doc, author, isReadOnly } = useEditing()
+  const { isReadOnly } = useEditing()
   const list = useRef<HTMLElement>(null)
   const groups = useMemo(() => affected.map((who) => ({ who, rows: all.filter((one) => one.affected === who) })), [all])
   const ids = useMemo(() => groups.flatMap(({ rows }) => rows.map((row) => row.id)), [groups])
-  const remove = (id: string): void => {
-    measures.remove(doc, id, author)
-    toast('Moved the measure to the bin', { label: 'Undo', run: () => measures.restore(doc, id) })
-  }
+  const remove = useRemoval(measures, { nameOf: measureName })
   const keys = useRowWalk({ list, ids, ...(isReadOnly ? {} : { onRemove: remove }) })
   const shown = isReadOnly ? groups.filter(({ rows }) => rows.length > 0) : groups
   return (

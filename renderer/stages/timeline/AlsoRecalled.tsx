@@ -6,7 +6,9 @@ import { focusOnMount, useFocusBack } from '../../components/focus'
 import { NewRow } from '../../components/NewRow'
 import { PlainField } from '../../components/PlainField'
 import { usePresented } from '../../components/presented'
+import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
+import { useRemoval } from '../../components/use-removal'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './CurrentEvent.module.css'
 
@@ -14,6 +16,7 @@ import styles from './CurrentEvent.module.css'
 export const AlsoRecalled = ({ event, recalled }: { event: string; recalled: readonly Recollection[] }) => {
   const { doc, author, isReadOnly } = useEditing()
   const isPresented = usePresented()
+  const remove = useRemoval(recollections)
   const [isAdding, setIsAdding] = useState(false)
   const opener = useFocusBack(isAdding)
   const own = recalled.filter((one) => one.event === event)
@@ -22,7 +25,7 @@ export const AlsoRecalled = ({ event, recalled }: { event: string; recalled: rea
     <div className={styles.recalled}>
       {own.length > 0 && <p className={styles.label}>Also recalled</p>}
       {own.map((one) => (
-        <div key={one.id} className={styles.memory}>
+        <div key={one.id} data-record={one.id} className={styles.memory}>
           <SharedText text={recollections.text(doc, one.id, 'text')} value={one.text} label="Also recalled" />
           {/* A room weighs two memories, not the people who have them. */}
           {!isPresented && (
@@ -36,13 +39,14 @@ export const AlsoRecalled = ({ event, recalled }: { event: string; recalled: rea
               onCommit={(from) => recollections.change(doc, one.id, { from: from.trim() })}
             />
           )}
+          <RemovedNote collection={recollections} id={one.id} />
           {!isReadOnly && (
             <Button
               look="quiet"
               size="small"
               icon={<X />}
               label="Remove this recollection"
-              onClick={() => recollections.remove(doc, one.id, author)}
+              onClick={() => remove(one.id)}
             />
           )}
         </div>

@@ -6,6 +6,7 @@ import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
 import { usePresented } from '../../components/presented'
+import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
 import { besideTime, TimeField } from '../../components/TimeField'
 import { useEditing } from '../../stores/meeting-context'
@@ -83,6 +84,7 @@ export const CurrentEvent = memo(({ event, recalled, zone, near, flag, onRemove 
       </div>
       <div className={styles.what}>
         <SharedText text={events.text(doc, id, 'text')} value={event.text} label="What happened" size="l" />
+        <RemovedNote collection={events} id={id} />
       </div>
       <p className={styles.question}>{kindQuestions[event.kind]}</p>
       <div className={styles.knowledge}>

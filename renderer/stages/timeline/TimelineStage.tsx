@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { timelineStage } from '../../../shared/stages/timeline'
 import { conflicts, events, gaps, recollections } from '../../../shared/stages/timeline/model'
 import { momentsOf } from '../../../shared/stages/timeline/strip'
@@ -7,7 +7,7 @@ import { Bin } from '../../components/Bin'
 import { EmptyState } from '../../components/EmptyState'
 import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
-import { toast } from '../../components/Toasts'
+import { useRemoval } from '../../components/use-removal'
 import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
 import { useRoomFocus } from '../../stores/use-room-focus'
 import type { StageViewProps } from '../index'
@@ -18,7 +18,7 @@ import { Findings } from './Findings'
 import { GapRow } from './GapRow'
 import { Strip } from './Strip'
 import styles from './Timeline.module.css'
-import { useWalk } from './use-walk'
+import { useWalk, type Walk } from './use-walk'
 
 const binned = [events, recollections]
 const day = 86_400_000
@@ -32,7 +32,7 @@ export const TimelineStage = ({ mode }: StageViewProps) => (
 
 /** `isWhole`: every event as a row, none opened. */
 const Timeline = ({ isWhole }: { isWhole: boolean }) => {
-  const { doc, author, isReadOnly } = useEditing()
+  const { isReadOnly } = useEditing()
   const { session } = useOpenMeeting()
   const data = useStageData(timelineStage)
   const record = useMeeting((snapshot) => snapshot.record)
@@ -42,18 +42,8 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
   const disputed = useMemo(() => conflicts(data.events, data.recollections), [data.events, data.recollections])
   const now = session.clock.now()
 
-  const remove = useCallback(
-    (id: string): void => {
-      const text = events.read(doc).value.find((event) => event.id === id)?.text ?? ''
-      events.remove(doc, id, author)
-      toast(`Moved to the bin: ${text.slice(0, 60) || 'an empty event'}`, {
-        label: 'Undo',
-        run: () => events.restore(doc, id),
-      })
-    },
-    [doc, author],
-  )
-  const walk = useWalk(list, data.events, { isOff: isWhole, onRemove: isReadOnly ? undefined : remove })
+  const remove = useRemoval(events, { onRestored: (id) => walk.goTo(id) })
+  const walk: Walk = useWalk(list, data.events, { isOff: isWhole, onRemove: isReadOnly ? undefined : remove })
   const current = walk.current
   useRoomFocus(events.name, current?.id, walk.follow)
   const near = current?.at ?? data.events[0]?.at ?? groundOf(record, undefined, now).near

@@ -103,3 +103,5 @@ export const useWalk = (
   }
   return { current, open, goTo, follow, onKeyDown, onFocus, onBlur }
 }
+
+export type Walk = ReturnType<typeof useWalk>

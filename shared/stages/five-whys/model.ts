@@ -8,8 +8,7 @@ export const mostProblems = 3
 export const problems = defineCollection({ name: 'whys.problems', fields: z.object({}), texts: ['text', 'shows'] })
 export type WhyProblem = ValueOf<typeof problems>[number]
 
-/** An answer to "why" of its problem or of another answer; several answers to one question branch the chain. */
-export const answers = defineCollection({
+const answerRows = defineCollection({
   name: 'whys.answers',
   fields: z.object({
     problem: z.string().default(''),
@@ -19,9 +18,43 @@ export const answers = defineCollection({
     isHypothesis: z.boolean().default(false),
     evidence: z.string().default(''),
     mark: z.enum(['none', 'factor', 'root-cause']).default('none'),
+    /** While it is in the trash: the answers that stood below it and moved up. */
+    below: z.array(z.string()).optional(),
   }),
   texts: ['text'],
 })
+
+/**
+ * An answer to "why" of its problem or of another answer; several answers to one question branch the chain. One that is
+ * removed lets what stood below it move up to where it was; brought back, it has it again.
+ */
+export const answers: typeof answerRows = {
+  ...answerRows,
+  remove: (doc, id, author) => {
+    const list = answerRows.read(doc).value
+    const gone = list.find((answer) => answer.id === id)
+    if (!gone) return
+    const below = list.filter((answer) => answer.parent === id).map((answer) => answer.id)
+    doc.transact(() => {
+      for (const child of below) answerRows.change(doc, child, { parent: gone.parent })
+      answerRows.change(doc, id, { below })
+      answerRows.remove(doc, id, author)
+    }, LOCAL)
+  },
+  restore: (doc, id) => {
+    const gone = answerRows.trashed(doc, id)
+    if (!gone) return
+    const list = answerRows.read(doc).value
+    doc.transact(() => {
+      answerRows.restore(doc, id)
+      // Only what still stands where the removal had left it.
+      for (const child of gone.below ?? [])
+        if (list.some((answer) => answer.id === child && answer.parent === gone.parent))
+          answerRows.change(doc, child, { parent: id })
+      answerRows.change(doc, id, { below: undefined })
+    }, LOCAL)
+  },
+}
 export type WhyAnswer = ValueOf<typeof answers>[number]
 
 export const addProblem = (doc: Y.Doc, author: Author, text: string): string => problems.add(doc, author, { text })
@@ -52,26 +85,6 @@ export const whyTree = (list: readonly WhyAnswer[], problem: string): WhyNode[] 
   }
   return tree
 }
-
-/** Takes one answer out of its chain: what stood below it moves up to where it was. Returns the ids that moved. */
-export const removeAnswer = (doc: Y.Doc, author: Author, id: string): string[] => {
-  const list = answers.read(doc).value
-  const gone = list.find((answer) => answer.id === id)
-  if (!gone) return []
-  const below = list.filter((answer) => answer.parent === id).map((answer) => answer.id)
-  doc.transact(() => {
-    for (const child of below) answers.change(doc, child, { parent: gone.parent })
-    answers.remove(doc, id, author)
-  }, LOCAL)
-  return below
-}
-
-/** Puts a removed answer back, with those below it that had moved up. */
-export const restoreAnswer = (doc: Y.Doc, id: string, below: readonly string[]): void =>
-  doc.transact(() => {
-    answers.restore(doc, id)
-    for (const child of below) answers.change(doc, child, { parent: id })
-  }, LOCAL)
 
 /** The way from a problem through an answer: its ancestors, itself, and on by the first answers to the chain's end. */
 export const pathThrough = (tree: readonly WhyNode[], id: string | undefined): WhyNode[] => {

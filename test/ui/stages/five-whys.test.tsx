@@ -89,8 +89,8 @@ test('a removed problem comes back with its chain', async () => {
   const before = answers.read(doc).value.length
   await userEvent.click(await screen.findByRole('button', { name: 'Remove this problem' }))
   expect(problems.read(doc).value).toHaveLength(1)
-  await userEvent.click(screen.getByText('Bin'))
-  await userEvent.click(screen.getByRole('button', { name: `Bring back ${gitlab.problems[0]?.text}` }))
+  await userEvent.click(screen.getByText('Trash'))
+  await userEvent.click(screen.getByRole('button', { name: `Restore ${gitlab.problems[0]?.text}` }))
   expect(problems.read(doc).value).toHaveLength(2)
   expect(answers.read(doc).value).toHaveLength(before)
 })

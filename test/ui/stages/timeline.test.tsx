@@ -124,8 +124,8 @@ test('what is removed goes to the bin and comes back', async () => {
   await showStage('timeline', doc)
   await userEvent.click(await screen.findByRole('button', { name: 'Remove this event' }))
   expect(events.read(doc).value).toHaveLength(gitlab.events.length - 1)
-  await userEvent.click(screen.getByText('Bin'))
-  await userEvent.click(screen.getByRole('button', { name: `Bring back ${gitlab.events[0]?.text}` }))
+  await userEvent.click(screen.getByText('Trash'))
+  await userEvent.click(screen.getByRole('button', { name: `Restore ${gitlab.events[0]?.text}` }))
   expect(events.read(doc).value).toHaveLength(gitlab.events.length)
 })
 

@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import {
-  addProblem,
-  answers,
-  answerWhy,
-  flatten,
-  pathThrough,
-  removeAnswer,
-  restoreAnswer,
-  whyTree,
-} from '../../../shared/stages/five-whys/model'
+import { addProblem, answers, answerWhy, flatten, pathThrough, whyTree } from '../../../shared/stages/five-whys/model'
 import { personQuestion, questionAfter } from '../../../shared/stages/five-whys/texts'
 
 let id = 0
@@ -46,17 +37,19 @@ describe('a way through the tree', () => {
 })
 
 test('an answer taken out closes the chain, and comes back where it was', () => {
-  const { doc, b, path } = chain()
-  const below = removeAnswer(doc, author, b)
+  const { doc, b, c, path } = chain()
+  answers.remove(doc, b, author)
   expect(path()).toEqual(['a', 'other'])
   expect(
-    pathThrough(whyTree(answers.read(doc).value, answers.read(doc).value[0]?.problem ?? ''), below[0]).map(
+    pathThrough(whyTree(answers.read(doc).value, answers.read(doc).value[0]?.problem ?? ''), c).map(
       (node) => node.answer.text,
     ),
   ).toEqual(['a', 'c'])
-  restoreAnswer(doc, b, below)
+  answers.restore(doc, b)
   expect(path()).toEqual(['a', 'b', 'c'])
-  expect(removeAnswer(doc, author, 'gone')).toEqual([])
+  expect(answers.read(doc).value.find(({ id }) => id === b)?.below).toBeUndefined()
+  answers.remove(doc, 'gone', author)
+  expect(path()).toEqual(['a', 'b', 'c'])
 })
 
 test('the question changes at a person', () => {

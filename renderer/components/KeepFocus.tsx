@@ -1,0 +1,143 @@
+import { useEffect } from 'react'
+import { rowOf } from './focus'
+import { focusCell } from './use-row-walk'
+
+/** Where the focus was, so that it can be led on when the page changes under it. */
+type Spot = {
+  element: HTMLElement
+  /** The row and its cell, and where the row stood in its list. */
+  row?: { id: string; cell: string | undefined; list: Element; index: number }
+}
+
+const focusable =
+  'button, input, select, textarea, summary, a[href], [role="textbox"], [contenteditable="true"], [tabindex="0"]'
+/** What takes the focus when nothing near is left: the heading of what is shown. */
+const headings = 'main h2[tabindex="-1"], main h1[tabindex="-1"], h1[tabindex="-1"]'
+/** Going from what was removed outward, it is looked for a successor up to here. */
+const borders = 'section, aside, nav, main, dialog, [role="tabpanel"]'
+const MAX_SPOTS = 6
+
+const canHaveFocus = (element: Element): element is HTMLElement =>
+  element instanceof HTMLElement && element.matches(focusable) && element.matches(':not(:disabled):not([inert] *)')
+
+const isFocusLost = (): boolean => document.activeElement === null || document.activeElement === document.body
+
+const spotOf = (element: HTMLElement): Spot => {
+  const row = element.closest<HTMLElement>('[data-row]')
+  const list = row?.parentElement
+  const id = row?.dataset.row
+  if (!row || !list || id === undefined) return { element }
+  const cell = element.closest<HTMLElement>('[data-cell]')?.dataset.cell
+  return { element, row: { id, cell, list, index: [...list.querySelectorAll('[data-row]')].indexOf(row) } }
+}
+
+const focusOn = (element: Element | null | undefined): boolean => {
+  if (!(element instanceof HTMLElement)) return false
+  element.focus({ preventScroll: true })
+  return !isFocusLost()
+}
+
+const firstIn = (element: Element | null | undefined): HTMLElement | undefined => {
+  if (!element) return undefined
+  if (canHaveFocus(element) || (element instanceof HTMLElement && element.matches('[data-row]'))) return element
+  return [...element.querySelectorAll('*')].find((one) => canHaveFocus(one)) as HTMLElement | undefined
+}
+
+const siblings = (from: Node | null, step: 'nextSibling' | 'previousSibling'): Element[] => {
+  const found: Element[] = []
+  for (let node = from; node; node = node[step]) if (node instanceof Element) found.push(node)
+  return found
+}
+
+/** What stands where something was removed: after it, before it, or around it. */
+const successor = (records: readonly MutationRecord[], gone: Element): HTMLElement | undefined => {
+  const removal = records.findLast(({ removedNodes }) => [...removedNodes].some((node) => node.contains(gone)))
+  if (!removal?.target.isConnected) return undefined
+  const around = [
+    ...siblings(removal.nextSibling, 'nextSibling'),
+    ...siblings(removal.previousSibling, 'previousSibling'),
+  ]
+  for (const one of around) {
+    const found = one.isConnected ? firstIn(one) : undefined
+    if (found) return found
+  }
+  let outer = removal.target instanceof Element ? removal.target : null
+  for (; outer; outer = outer.parentElement) {
+    const found = outer.querySelector<HTMLElement>('form input:not(:disabled)') ?? firstIn(outer)
+    if (found) return found
+    if (outer.matches(borders)) return undefined
+  }
+  return undefined
+}
+
+/** The row itself where it stands now, or the one that has taken its place. */
+const focusRowOf = ({ row }: Spot): boolean => {
+  if (!row) return false
+  const same = rowOf(row.id)
+  if (same) focusCell(same, row.cell)
+  else if (row.list.isConnected) {
+    const rows = [...row.list.querySelectorAll<HTMLElement>('[data-row]')]
+    focusCell(rows[Math.min(row.index, rows.length - 1)])
+  }
+  return !isFocusLost()
+}
+
+/**
+ * Keeps the focus of a page out of nowhere. Whatever removes, moves or disables what has the focus (an own change,
+ * another person's, the end of a message), the focus goes to the same text where it stands now, or to its successor;
+ * keys that are pressed on never fall on the page itself. Returns how to stop.
+ */
+export const keepFocus = (root: HTMLElement): (() => void) => {
+  let spots: Spot[] = []
+
+  const leadOn = (records: readonly MutationRecord[]): void => {
+    const [spot, ...before] = spots
+    if (!spot || !isFocusLost()) return
+    const { element } = spot
+    if (element.isConnected && !element.matches(':disabled') && focusOn(element)) return
+    if (focusRowOf(spot) || focusOn(successor(records, element))) return
+    if (element.matches(':disabled') && focusOn(firstIn(element.parentElement))) return
+    for (const one of before) if ((one.element.isConnected && focusOn(one.element)) || focusRowOf(one)) return
+    focusOn(document.querySelector(headings))
+  }
+
+  const isUnder = (records: readonly MutationRecord[], element: Element): boolean =>
+    !element.isConnected ||
+    element.matches(':disabled') ||
+    records.some(({ addedNodes }) => [...addedNodes].some((node) => node.contains(element)))
+
+  const onChange = (records: readonly MutationRecord[]): void => {
+    const element = spots[0]?.element
+    if (!element) return
+    // A disabled button keeps the focus for a while, and takes every key.
+    if (document.activeElement === element && element.matches(':disabled')) element.blur()
+    if (isFocusLost() && isUnder(records, element)) leadOn(records)
+  }
+  const observer = new MutationObserver(onChange)
+
+  const onFocusIn = ({ target }: FocusEvent): void => {
+    if (target instanceof HTMLElement) spots = [spotOf(target), ...spots].slice(0, MAX_SPOTS)
+  }
+  // Whoever leaves a text by Esc or by a click beside it wants to be nowhere.
+  const onFocusOut = ({ target, relatedTarget }: FocusEvent): void => {
+    if (relatedTarget) return
+    queueMicrotask(() => {
+      onChange(observer.takeRecords())
+      if (isFocusLost() && spots[0]?.element === target && spots[0]?.element.isConnected) spots = []
+    })
+  }
+  root.addEventListener('focusin', onFocusIn)
+  root.addEventListener('focusout', onFocusOut)
+  observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'inert'] })
+  return () => {
+    root.removeEventListener('focusin', onFocusIn)
+    root.removeEventListener('focusout', onFocusOut)
+    observer.disconnect()
+  }
+}
+
+/** Keeps the focus of the whole page; draws nothing. */
+export const KeepFocus = () => {
+  useEffect(() => keepFocus(document.body), [])
+  return null
+}

@@ -1,0 +1,57 @@
+import { useCallback, useRef } from 'react'
+import type * as Y from 'yjs'
+import type { Removable } from '../../shared/doc'
+import { heldRowsOf } from '../stores/held-rows'
+import { useEditing } from '../stores/meeting-context'
+import { focusRow } from './focus'
+import { type ToastAction, toast } from './Toasts'
+
+/** An Undo button that works once, and goes when what it undoes no longer stands. */
+export const undoAction = (doc: Y.Doc, isDone: () => boolean, undo: () => void): ToastAction => ({
+  label: 'Undo',
+  run: undo,
+  isLive: isDone,
+  watch: (listener) => {
+    doc.on('afterTransaction', listener)
+    return () => doc.off('afterTransaction', listener)
+  },
+})
+
+const MAX_NAME_LENGTH = 60
+
+/** The beginning of a text, to name it by. */
+export const shortName = (text: string): string => {
+  const name = text.trim()
+  return name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH - 1).trimEnd()}…` : name
+}
+
+type Options = {
+  /** What a removed row is named by; its `text` by default. */
+  nameOf?: (row: Record<string, unknown>) => string
+  /** Shows the row that was brought back; by default it gets the focus. */
+  onRestored?: (id: string) => void
+}
+
+/** Removes rows of a list into its trash, and says so with a way back. */
+export const useRemoval = (collection: Removable, options: Options = {}): ((id: string) => void) => {
+  const { doc, author } = useEditing()
+  const latest = useRef(options)
+  latest.current = options
+  return useCallback(
+    (id: string): void => {
+      heldRowsOf(doc).release(collection.name, id)
+      collection.remove(doc, id, author)
+      const removed = collection.trashed(doc, id)
+      if (!removed) return
+      const { nameOf = (row) => String(row.text ?? ''), onRestored = focusRow } = latest.current
+      const name = shortName(nameOf(removed))
+      const isStill = (): boolean => collection.trashed(doc, id)?.removedAt === removed.removedAt
+      const restore = (): void => {
+        collection.restore(doc, id)
+        onRestored(id)
+      }
+      toast(name === '' ? 'Moved to the trash' : `Moved to the trash: ${name}`, undoAction(doc, isStill, restore))
+    },
+    [doc, author, collection],
+  )
+}

@@ -1,0 +1,125 @@
+import * as Y from 'yjs'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Collection, Parts } from '../../shared/doc'
+import { changesOf } from '../../shared/meeting'
+
+/** A row that somebody else has removed while this page's person was writing in it. */
+export type HeldRow = { part: string; id: string; removedBy: string; hasTyped: boolean }
+
+/** Longer ones are nobody's names. */
+const MAX_NAME_LENGTH = 120
+
+type State = { rows: ReadonlyMap<string, HeldRow>; revision: number }
+
+/** The rows that this page goes on showing though they are in the trash, so that nobody types into nothing. */
+export type HeldRows = Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'subscribe'> & {
+  /** Lets a row go into the trash for this page too. */
+  release: (part: string, id: string) => void
+}
+
+const keyOf = (part: string, id: string): string => `${part}/${id}`
+
+const isText = (element: Element): boolean =>
+  element.matches('textarea, [contenteditable="true"], [role="textbox"], input:not([type]), input[type="text"]')
+
+/** Whether an element stands inside the row that shows a record, on whichever list. */
+const isInside = (element: Element | null, id: string): boolean => {
+  for (let at = element?.closest<HTMLElement>(rows); at; at = at.parentElement?.closest<HTMLElement>(rows)) {
+    const { row, record } = at.dataset
+    if (record === id || row === id || row?.endsWith(`/${id}`)) return true
+  }
+  return false
+}
+const rows = '[data-row], [data-record]'
+
+/** Records of root maps whose removal a transaction has changed. */
+const removals = (transaction: Y.Transaction): { part: string; id: string; record: Y.Map<unknown> }[] => {
+  const found = []
+  for (const [type, keys] of transaction.changed) {
+    if (!(type instanceof Y.Map) || !keys.has('removedAt')) continue
+    const id = type._item?.parentSub
+    const part = [...transaction.doc.share].find(([, root]) => root === type.parent)?.[0]
+    if (id && part !== undefined) found.push({ part, id, record: type as Y.Map<unknown> })
+  }
+  return found
+}
+
+const createHeldRows = (doc: Y.Doc): HeldRows => {
+  const store = createStore<State>(() => ({ rows: new Map(), revision: 0 }))
+  const set = (change: (next: Map<string, HeldRow>) => void): void => {
+    const next = new Map(store.getState().rows)
+    change(next)
+    store.setState({ rows: next, revision: store.getState().revision + 1 })
+  }
+  const release = (part: string, id: string): void => {
+    if (store.getState().rows.has(keyOf(part, id))) set((next) => next.delete(keyOf(part, id)))
+  }
+
+  const onTransaction = (transaction: Y.Transaction): void => {
+    for (const { part, id, record } of removals(transaction)) {
+      const active = document.activeElement
+      const isInHand = active !== null && isText(active) && isInside(active, id)
+      if (!record.has('removedAt') || transaction.local || !isInHand) release(part, id)
+      else {
+        const by = record.get('removedBy')
+        const removedBy = typeof by === 'string' ? by.slice(0, MAX_NAME_LENGTH) : ''
+        set((next) => next.set(keyOf(part, id), { part, id, removedBy, hasTyped: false }))
+      }
+    }
+    const held = store.getState().rows
+    if (held.size === 0) return
+    const changes = changesOf(transaction)
+    for (const row of held.values()) {
+      if (!changes.get(row.part)?.has(row.id)) continue
+      set((next) => next.set(keyOf(row.part, row.id), { ...row, hasTyped: row.hasTyped || transaction.local }))
+    }
+  }
+
+  // Whoever leaves a removed row without having typed in it does not need it any more.
+  const onFocusOut = (): void => {
+    if (store.getState().rows.size === 0) return
+    setTimeout(() => {
+      for (const { part, id, hasTyped } of store.getState().rows.values())
+        if (!hasTyped && !isInside(document.activeElement, id)) release(part, id)
+    })
+  }
+
+  doc.on('afterTransaction', onTransaction)
+  document.addEventListener('focusout', onFocusOut)
+  doc.on('destroy', () => document.removeEventListener('focusout', onFocusOut))
+  return { getState: store.getState, getInitialState: store.getInitialState, subscribe: store.subscribe, release }
+}
+
+const known = new WeakMap<Y.Doc, HeldRows>()
+
+/** The held rows of an open document; watched from the first time that they are asked for. */
+export const heldRowsOf = (doc: Y.Doc): HeldRows => {
+  const held = known.get(doc) ?? createHeldRows(doc)
+  known.set(doc, held)
+  return held
+}
+
+const isCollection = (part: object): part is Collection => 'trashed' in part && 'among' in part
+
+/** The data of some parts, with the held rows where they stood; the same object while none is held. */
+export const withHeldRows = <D extends Record<string, unknown>>(
+  doc: Y.Doc,
+  parts: Parts,
+  data: D,
+  held: ReadonlyMap<string, HeldRow>,
+): D => {
+  let result = data
+  for (const [key, part] of Object.entries(parts)) {
+    const own = [...held.values()].filter((row) => row.part === part.name)
+    const list = data[key]
+    if (own.length === 0 || !isCollection(part) || !Array.isArray(list)) continue
+    result = {
+      ...result,
+      [key]: part.among(
+        list,
+        own.flatMap(({ id }) => part.trashed(doc, id) ?? []),
+      ),
+    }
+  }
+  return result
+}
