@@ -3,7 +3,13 @@ import { isComposing } from '../commands/keys'
 import { Button } from './Button'
 import styles from './ReadAloud.module.css'
 
-type Item = { id: string; text: string; note?: ReactNode }
+type Item = {
+  id: string
+  text: string
+  note?: ReactNode
+  /** The button that ends this item, if it is another one. */
+  next?: string
+}
 
 type Props = {
   /** The accessible name, e.g. `Ground rules, read aloud`. */
@@ -51,7 +57,7 @@ export const ReadAloud = ({ label, items, next, last, onNext, onEnd, onCancel }:
       </div>
       <div className={styles.buttons}>
         <Button look="primary" ref={button} onClick={goOn}>
-          {isLast ? last : next}
+          {item.next ?? (isLast ? last : next)}
         </Button>
         <Button look="quiet" disabled={index === 0} onClick={() => setAt(index - 1)}>
           Back

@@ -1,33 +1,63 @@
 import { BookOpen, Check } from 'lucide-react'
 import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { ValueOf } from '../../../shared/doc'
 import { dateText } from '../../../shared/report/format'
-import { agreed as agreedRegister } from '../../../shared/stages/closing/model'
+import {
+  type AgreementObstacle,
+  agreementObstacle,
+  hasAgreed,
+  setAgreed,
+} from '../../../shared/stages/closing/agreement'
+import type { agreed as agreedRegister } from '../../../shared/stages/closing/model'
 import type { Commitment } from '../../../shared/stages/contract'
 import { Button } from '../../components/Button'
 import { useFocusBack } from '../../components/focus'
 import { ReadAloud } from '../../components/ReadAloud'
-import { useEditing, useMeeting } from '../../stores/meeting-context'
+import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import styles from './Closing.module.css'
+
+type Agreed = ValueOf<typeof agreedRegister>
 
 const whoAndWhen = ({ owner, due }: Commitment): string =>
   [owner || 'No owner', due && `by ${dateText(Date.parse(due))}`].filter(Boolean).join(', ')
 
-/** Each action read aloud, and its owner's yes: what was agreed to in front of everyone gets done. */
-export const Commitments = ({ agreed }: { agreed: Record<string, { at: number }> }) => {
+const obstacleTexts: Record<AgreementObstacle, string> = {
+  'no-owner': 'Missing: owner. Add one in Actions.',
+  'owner-is-here': 'The owner agrees on their own screen.',
+}
+
+/** What this page's person may do about an action's yes. */
+const useAgreement = (agreed: Agreed) => {
   const { doc, author, isReadOnly } = useEditing()
+  const { presence } = useOpenMeeting().session
+  const connected = useStore(presence.people).flatMap(({ name, isSelf }) => (isSelf ? [] : [name]))
+  return {
+    hasAgreed: (action: Commitment) => hasAgreed(agreed, action),
+    obstacle: (action: Commitment) => (isReadOnly ? undefined : agreementObstacle(action, author.name, connected)),
+    set: (action: Commitment, isAgreed: boolean) => setAgreed(doc, author, action, connected, isAgreed),
+  }
+}
+
+/** Each action read aloud, and its owner's yes: what was agreed to in front of everyone gets done. */
+export const Commitments = ({ agreed }: { agreed: Agreed }) => {
+  const { isReadOnly } = useEditing()
   const all = useMeeting((snapshot) => snapshot.commitments)
+  const agreement = useAgreement(agreed)
   const [isReading, setIsReading] = useState(false)
   const opener = useFocusBack(isReading)
   const list = all.filter((one) => !one.isDropped)
-  const say = (id: string, isYes: boolean): void =>
-    agreedRegister.set(doc, id, isYes ? { at: author.now() } : undefined)
-  const said = list.filter((one) => one.id in agreed).length
+  const count = list.filter(agreement.hasAgreed).length
+  const agreeTo = (id: string): void => {
+    const action = list.find((one) => one.id === id)
+    if (action && !agreement.hasAgreed(action)) agreement.set(action, true)
+  }
   return (
     <section aria-labelledby="closing-actions">
       <div className={styles.row}>
         <h3 id="closing-actions">
           Actions agreed by their owners{' '}
-          <span className={styles.small}>{list.length > 0 && `${said} of ${list.length}`}</span>
+          <span className={styles.small}>{list.length > 0 && `${count} of ${list.length}`}</span>
         </h3>
         {!isReadOnly && !isReading && list.length > 0 && (
           <Button ref={opener} look="quiet" size="small" icon={<BookOpen />} onClick={() => setIsReading(true)}>
@@ -39,35 +69,60 @@ export const Commitments = ({ agreed }: { agreed: Record<string, { at: number }>
       {isReading && list.length > 0 ? (
         <ReadAloud
           label="Actions, read aloud"
-          items={list.map((one) => ({ id: one.id, text: one.text, note: whoAndWhen(one) }))}
+          items={list.map((one) => {
+            const obstacle = agreement.obstacle(one)
+            const note = obstacle ? `${whoAndWhen(one)}. ${obstacleTexts[obstacle]}` : whoAndWhen(one)
+            return { id: one.id, text: one.text, note, next: obstacle && 'Next action' }
+          })}
           next="Owner agrees"
           last="Owner agrees"
-          onNext={(id) => say(id, true)}
+          onNext={agreeTo}
           onEnd={() => setIsReading(false)}
           onCancel={() => setIsReading(false)}
         />
       ) : (
         <ul>
           {list.map((one) => (
-            <li key={one.id} className={styles.commitment}>
-              <div className={styles.promise}>
-                <p>{one.text || 'Empty action'}</p>
-                <p className={styles.small}>{whoAndWhen(one)}</p>
-              </div>
-              <Button
-                size="small"
-                aria-pressed={one.id in agreed}
-                icon={one.id in agreed ? <Check /> : undefined}
-                disabled={isReadOnly}
-                aria-label={`${one.owner || 'The owner'} agrees to: ${one.text}`}
-                onClick={() => say(one.id, !(one.id in agreed))}
-              >
-                {one.id in agreed ? 'Agreed' : 'Agree'}
-              </Button>
-            </li>
+            <Row
+              key={one.id}
+              action={one}
+              isAgreed={agreement.hasAgreed(one)}
+              obstacle={agreement.obstacle(one)}
+              onChange={(isAgreed) => agreement.set(one, isAgreed)}
+            />
           ))}
         </ul>
       )}
     </section>
+  )
+}
+
+type RowProps = {
+  action: Commitment
+  isAgreed: boolean
+  obstacle: AgreementObstacle | undefined
+  onChange: (isAgreed: boolean) => void
+}
+
+const Row = ({ action, isAgreed, obstacle, onChange }: RowProps) => {
+  const { isReadOnly } = useEditing()
+  return (
+    <li className={styles.commitment}>
+      <div className={styles.promise}>
+        <p>{action.text || 'Empty action'}</p>
+        <p className={styles.small}>{whoAndWhen(action)}</p>
+        {obstacle && !isAgreed && <p className={styles.small}>{obstacleTexts[obstacle]}</p>}
+      </div>
+      <Button
+        size="small"
+        aria-pressed={isAgreed}
+        icon={isAgreed ? <Check /> : undefined}
+        disabled={isReadOnly || obstacle !== undefined}
+        aria-label={`${action.owner || 'The owner'} agrees to: ${action.text}`}
+        onClick={() => onChange(!isAgreed)}
+      >
+        {isAgreed ? 'Agreed' : 'Agree'}
+      </Button>
+    </li>
   )
 }

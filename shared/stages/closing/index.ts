@@ -1,4 +1,5 @@
 import { type Capture, defineStage, textsOf } from '../contract'
+import { hasAgreed } from './agreement'
 import { addLesson, agreed, closing, feedback, lessonKinds, lessons } from './model'
 import { lessonLabels } from './texts'
 
@@ -20,7 +21,7 @@ export const closingStage = defineStage({
     ...(data.closing.summary.trim() ? [] : [{ code: 'no-summary', sentence: 'Write a summary.' }]),
     ...(data.lessons.length > 0 ? [] : [{ code: 'no-lessons', sentence: 'There are no lessons.' }]),
     ...commitments
-      .filter((one) => !one.isDropped && !(one.id in data.agreed))
+      .filter((one) => !one.isDropped && !hasAgreed(data.agreed, one))
       .map((one) => ({ code: 'not-agreed', sentence: `“${one.text}” hasn’t been agreed by its owner.` })),
   ],
   report: (data) => [

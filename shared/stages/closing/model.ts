@@ -15,8 +15,13 @@ export type Lesson = ValueOf<typeof lessons>[number]
 
 export const closing = defineFields({ name: 'closing', fields: z.object({}), texts: ['summary'] })
 
-/** Actions whose owner said yes when they were read aloud, by the action's id. */
-export const agreed = defineRegister({ name: 'closing.agreed', value: z.object({ at: instant }) })
+const personName = z.string().max(1_024).optional()
+
+/** Actions whose owner said yes when they were read aloud, by the action's id: who owned it then, and who pressed. */
+export const agreed = defineRegister({
+  name: 'closing.agreed',
+  value: z.object({ at: instant, owner: personName, by: personName }),
+})
 
 /** How the meeting was for each: one key a person. */
 export const feedback = defineRegister({
