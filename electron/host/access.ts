@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { documentIdSchema, type InviteAccess, inviteAccessSchema } from '../../shared/api/invite'
+import { documentIdSchema } from '../../shared/api/document-id'
+import { type InviteAccess, inviteAccessSchema } from '../../shared/api/invite'
 import type { Identity } from './identity'
 import { type Meetings, shareTokens } from './meetings'
 

@@ -1,14 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import {
-  documentIdSchema,
-  type Invite,
-  type InviteAccess,
-  inviteSchema,
-  inviteToken,
-  readOnlyInvite,
-} from '../../shared/api/invite'
+import { documentIdSchema } from '../../shared/api/document-id'
+import { type Invite, type InviteAccess, inviteSchema, inviteToken, readOnlyInvite } from '../../shared/api/invite'
 import { openKept } from './kept'
 
 const shareSchema = z.object({

@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from 'react'
 import type { Block, ListItem } from '../../shared/report'
+import { safeLink } from '../../shared/report/safe-link'
 import { viewOfStage } from '../stages'
 import { ErrorBoundary } from './ErrorBoundary'
 import styles from './ReportBlocks.module.css'
@@ -174,7 +175,7 @@ const Linked = ({ text }: { text: string }): ReactNode =>
   text.split(address).map((piece, index) =>
     index % 2 === 1 ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text
-      <a key={index} href={piece} target="_blank" rel="noreferrer">
+      <a key={index} href={safeLink(piece)} target="_blank" rel="noreferrer">
         {piece}
       </a>
     ) : (

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { documentIdSchema } from './document-id'
 import { failureSchema } from './failure'
 import { inviteAccessSchema } from './invite'
 import { settingsSchema } from './settings'
@@ -41,7 +42,7 @@ export const fileProblemSchema = z.object({
 })
 export type FileProblem = z.infer<typeof fileProblemSchema>
 
-const document = z.object({ id: z.string() })
+const document = z.object({ id: documentIdSchema })
 const nothing = z.object({})
 
 /**
@@ -93,10 +94,10 @@ export const contract = {
   'settings.change': { input: settingsSchema.partial(), output: settingsSchema },
   'drafts.read': { input: document, output: z.object({ drafts: z.record(z.string(), z.string()) }) },
   /** An empty text removes the draft. */
-  'drafts.write': { input: z.object({ id: z.string(), place: z.string(), text: z.string() }), output: nothing },
+  'drafts.write': { input: z.object({ id: documentIdSchema, place: z.string(), text: z.string() }), output: nothing },
   'meeting.invite': {
     /** Without `allowBrowsers` it stays as it was: looking at the link again takes nobody's way in away. */
-    input: z.object({ id: z.string(), access: inviteAccessSchema, allowBrowsers: z.boolean().optional() }),
+    input: z.object({ id: documentIdSchema, access: inviteAccessSchema, allowBrowsers: z.boolean().optional() }),
     output: z.object({
       /** For people with the app. */
       appLink: z.string(),

@@ -5,16 +5,11 @@ import { fromBase64UrlEncoded, toBase64UrlEncoded } from 'lib0/buffer'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { z } from 'zod'
+import { documentIdSchema } from './document-id'
 import type { Failure } from './failure'
 
 export const inviteAccessSchema = z.enum(['edit', 'read'])
 export type InviteAccess = z.infer<typeof inviteAccessSchema>
-
-/** A document's id as it may travel: it becomes part of addresses and file names, and a key of plain objects. */
-export const documentIdSchema = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/)
-  .refine((id) => !(id in Object.prototype))
 
 const MAX_PORT = 65_535
 

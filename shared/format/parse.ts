@@ -1,5 +1,6 @@
 import { fromBase64 } from 'lib0/buffer'
 import { z } from 'zod'
+import { documentIdSchema } from '../api/document-id'
 import { checksumOf, meetingChecksumOf, plainSha256, type Sha256 } from './checksum'
 import { fileFormat, type MeetingFile } from './encode'
 import { migrateEnvelope, type RawEnvelope } from './migrations'
@@ -24,7 +25,7 @@ export type ReadFile = MeetingFile & {
 export type ParsedFile = { ok: true; file: ReadFile } | { ok: false; problem: FormatProblem }
 
 const envelopeSchema = z.object({
-  id: z.string().min(1).max(200),
+  id: documentIdSchema,
   title: z.string(),
   savedAt: z.string(),
   meeting: z.record(z.string(), z.unknown()),
@@ -128,7 +129,7 @@ const syntaxProblem = (json: string, message: string): ParsedFile => {
 }
 
 /** The id stands near the start, so that even a cut file mostly tells it. */
-const idIn = (json: string): string | undefined => /"id"\s*:\s*"([^"\\]{1,200})"/.exec(json.slice(0, 1000))?.[1]
+const idIn = (json: string): string | undefined => /"id"\s*:\s*"([A-Za-z0-9_-]{1,64})"/.exec(json.slice(0, 1000))?.[1]
 
 const isRecord = (value: unknown): value is RawEnvelope =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -2,7 +2,7 @@ export { type Carried, readTouched, type Touch, touchesOf, typeAnew, uniteTexts 
 export { createDocument, type MeetingLength, meetingLengths, setMeetingLength } from './create'
 export { applyMeetingEdits, isNewerThanApp, type MeetingJson, toMeeting } from './json'
 export { type LiveJson, openJson } from './live-json'
-export { meta, schemaRule, schemaVersion } from './meta'
+export { headRule, meta, schemaVersion } from './meta'
 export {
   type Changes,
   changesOf,

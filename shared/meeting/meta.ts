@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineFields, instant } from '../doc'
-import type { SchemaRule } from '../sync/gate'
+import type { HeadRule } from '../sync/gate'
 
 /** Version of the document's model. A document with a higher one is opened read-only. */
 export const schemaVersion = 1
@@ -18,5 +18,5 @@ export const meta = defineFields({
   texts: [],
 })
 
-/** Where a document says which version it has: no edit may raise it. */
-export const schemaRule: SchemaRule = { root: 'meta', key: 'schema', version: schemaVersion }
+/** Where a document says what it is: no edit may change it. */
+export const headRule: HeadRule = { root: meta.name, key: 'schema' }

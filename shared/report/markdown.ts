@@ -1,4 +1,5 @@
 import type { Block, ListItem } from './blocks'
+import { splitLines } from './line-breaks'
 
 /** Characters that would turn plain text into markup somewhere in a line. */
 const special = /[\\`*_[\]<>|~]/g
@@ -19,14 +20,15 @@ const escapeLineStart = (line: string): string =>
   )
 
 const lines = (text: string): string[] =>
-  escapeMarkdown(text.trim())
-    .split('\n')
-    .map((line) => escapeLineStart(line.trimEnd()))
+  splitLines(escapeMarkdown(text.trim())).map((line) => escapeLineStart(line.trimEnd()))
 
 /** Each line of the text stays a line. */
 const paragraph = (text: string): string => lines(text).join('  \n')
 
-const cell = (text: string): string => escapeMarkdown(text.trim()).replace(/\r?\n/g, '<br>')
+const cell = (text: string): string => splitLines(escapeMarkdown(text.trim())).join('<br>')
+
+/** Text in which a line break would end what it is part of. */
+const inline = (text: string): string => splitLines(escapeMarkdown(text)).join(' ').replace(/\s+/g, ' ').trim()
 
 const item = (one: ListItem, mark: string, indent: string): string => {
   const box = one.isDone === undefined ? '' : one.isDone ? '[x] ' : '[ ] '
@@ -42,9 +44,9 @@ const item = (one: ListItem, mark: string, indent: string): string => {
 const blockText = (block: Block): string => {
   switch (block.type) {
     case 'heading':
-      return `${'#'.repeat(block.level)} ${escapeMarkdown(block.text.replace(/\s+/g, ' ').trim()).replaceAll('#', '\\#')}`
+      return `${'#'.repeat(block.level)} ${inline(block.text).replaceAll('#', '\\#')}`
     case 'paragraph':
-      return block.label ? `**${escapeMarkdown(block.label)}:** ${paragraph(block.text)}` : paragraph(block.text)
+      return block.label ? `**${inline(block.label)}:** ${paragraph(block.text)}` : paragraph(block.text)
     case 'quote':
       return lines(block.text)
         .map((line) => `> ${line}`)
@@ -54,7 +56,7 @@ const blockText = (block: Block): string => {
     case 'drawing':
       return ''
     case 'table':
-      return [block.columns, block.columns.map(() => '---'), ...block.rows.map((row) => row.map(cell))]
+      return [block.columns.map(cell), block.columns.map(() => '---'), ...block.rows.map((row) => row.map(cell))]
         .map((row) => `| ${row.join(' | ')} |`)
         .join('\n')
   }

@@ -1,13 +1,12 @@
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createDocument, schemaRule } from '../../shared/meeting'
+import { createDocument, headRule } from '../../shared/meeting'
 import { checkState, checkUpdate, gateLimits, inspectUpdate } from '../../shared/sync/gate'
 import { quadraticUpdate, structsOf, updateOf } from '../support/hostile-updates'
 
 const author = { name: 'Ann', now: () => Date.UTC(2026, 2, 1), newId: () => 'document-1' }
-const codeOf = (update: Uint8Array, doc?: Y.Doc) =>
-  checkUpdate(update, { source: 'edit', doc, schema: schemaRule })?.code
+const codeOf = (update: Uint8Array, doc?: Y.Doc) => checkUpdate(update, { source: 'edit', doc, head: headRule })?.code
 
 const nestedValue = (depth: number): unknown => {
   let value: unknown = 'core'
@@ -122,16 +121,21 @@ describe('an update from outside', () => {
     expect(codeOf(Y.encodeStateAsUpdate(far, before), new Y.Doc())).toBe('missing-parent')
   })
 
-  test('cannot mark the document as made by a newer app, while a file may be', () => {
+  test('cannot change what the document is, while a file may be from a newer app', () => {
     const doc = createDocument({ title: 'T' }, author)
     for (const source of ['edit', 'sync'] as const) {
-      const raise = structsOf(doc, (theirs) => theirs.getMap('meta').set('schema', 99))
-      expect(checkUpdate(raise, { source, doc, schema: schemaRule })?.code).toBe('newer-schema')
+      const raised = structsOf(doc, (theirs) => theirs.getMap('meta').set('schema', 99))
+      expect(checkUpdate(raised, { source, doc, head: headRule })?.code).toBe('head-changed')
+      const renamed = structsOf(doc, (theirs) => theirs.getMap('meta').set('id', 'another'))
+      expect(checkUpdate(renamed, { source, doc, head: headRule })?.code).toBe('head-changed')
+      const beheaded = structsOf(doc, (theirs) => theirs.getMap('meta').delete('schema'))
+      expect(checkUpdate(beheaded, { source, doc, head: headRule })?.code).toBe('head-changed')
       const rival = updateOf((theirs) => theirs.getMap('meta').set('schema', 99))
-      expect(checkUpdate(rival, { source, doc, schema: schemaRule })?.code).toBe('newer-schema')
+      expect(checkUpdate(rival, { source, doc, head: headRule })?.code).toBe('head-changed')
     }
-    const same = structsOf(doc, (theirs) => theirs.getMap('meta').set('schema', schemaRule.version))
-    expect(codeOf(same, doc)).toBeUndefined()
+    expect(checkUpdate(Y.encodeStateAsUpdate(doc), { source: 'sync', doc, head: headRule })).toBeUndefined()
+    const blank = new Y.Doc()
+    expect(checkUpdate(Y.encodeStateAsUpdate(doc), { source: 'sync', doc: blank, head: headRule })).toBeUndefined()
     const newer = createDocument({ title: 'T' }, author)
     newer.getMap('meta').set('schema', 2)
     expect(checkState(Y.encodeStateAsUpdate(newer))).toBeUndefined()

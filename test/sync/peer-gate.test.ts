@@ -59,7 +59,7 @@ test.each<[name: string, message: (doc: Y.Doc) => Uint8Array, code: string]>([
   [
     'a newer version',
     (doc) => updateMessage(structsOf(doc, (d) => d.getMap('meta').set('schema', 99))),
-    'newer-schema',
+    'head-changed',
   ],
   ['noise', () => Uint8Array.from({ length: 200 }, (_, index) => (index === 0 ? 0 : (index * 7919) % 256)), 'damaged'],
 ])('a neighbor that sends %s is let go, and nothing of it or after it is taken in', (_name, message, code) => {

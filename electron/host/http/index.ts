@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { z } from 'zod'
-import { documentIdSchema } from '../../../shared/api/invite'
+import { documentIdSchema } from '../../../shared/api/document-id'
 import { type Access, accessTo, isReader, principalOf, type Visitor } from '../access'
 import { Fail, isFail } from '../fail'
 import { createKeyedBuckets, limits } from '../limits'

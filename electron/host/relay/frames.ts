@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import { documentIdSchema } from '../../../shared/api/invite'
-import { schemaRule } from '../../../shared/meeting'
+import { documentIdSchema } from '../../../shared/api/document-id'
+import { headRule } from '../../../shared/meeting'
 import { checkUpdate, type UpdateContext, type UpdateFault } from '../../../shared/sync/gate'
 import { closeCodes } from '../limits'
 
@@ -44,7 +44,7 @@ const readSync = (decoder: decoding.Decoder, doc: Y.Doc | undefined, answer: Upd
   if (step !== steps.answer && step !== steps.update) return damaged
   // Without its document an update is judged again once that is open.
   const source = doc === undefined ? 'journal' : step === steps.answer ? answer : 'edit'
-  return checkUpdate(payload, { source, doc, schema: schemaRule })
+  return checkUpdate(payload, { source, doc, head: headRule })
 }
 
 const damaged: UpdateFault = { code: 'damaged', message: 'The message is damaged.' }

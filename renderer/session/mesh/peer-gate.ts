@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import { schemaRule } from '../../../shared/meeting'
+import { headRule } from '../../../shared/meeting'
 import { fault, gateLimits, inspectUpdate, type UpdateFault } from '../../../shared/sync/gate'
 import type { Trials } from './trials'
 
@@ -80,7 +80,7 @@ const judgePeerMessage = (message: Uint8Array, doc: Y.Doc, isForeign: Options['i
     }
     if (step !== ANSWER && step !== UPDATE) return { fault: fault('damaged') }
     const source = step === ANSWER ? 'sync' : 'edit'
-    const inspected = inspectUpdate(payload, { source, doc, schema: schemaRule })
+    const inspected = inspectUpdate(payload, { source, doc, head: headRule })
     if (inspected.fault) return { fault: inspected.fault }
     if (isForeign(payload)) return 'drop'
     return inspected.isCostly ? { update: payload } : 'pass'

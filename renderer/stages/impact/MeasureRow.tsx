@@ -1,5 +1,6 @@
 import { ExternalLink, Trash2 } from 'lucide-react'
 import { memo } from 'react'
+import { safeLink } from '../../../shared/report/safe-link'
 import { readSource, sourceText } from '../../../shared/stages/impact/measure-line'
 import { type Measure, measures } from '../../../shared/stages/impact/model'
 import { Button } from '../../components/Button'
@@ -11,6 +12,7 @@ import styles from './Impact.module.css'
 
 /** A number, its unit, what was felt and where it comes from. */
 export const MeasureRow = memo(({ measure, onRemove }: { measure: Measure; onRemove: (id: string) => void }) => {
+  const link = safeLink(measure.sourceUrl)
   const { doc, isReadOnly } = useEditing()
   const { id } = measure
   const plain = (field: 'amount' | 'unit', label: string) => (
@@ -49,9 +51,9 @@ export const MeasureRow = memo(({ measure, onRemove }: { measure: Measure; onRem
           readOnly={isReadOnly}
           onCommit={(typed) => measures.change(doc, id, readSource(typed))}
         />
-        {measure.sourceUrl.startsWith('http') && (
+        {link && (
           <a
-            href={measure.sourceUrl}
+            href={link}
             target="_blank"
             rel="noreferrer"
             aria-label={`Open the source of ${measure.amount} ${measure.unit}`}

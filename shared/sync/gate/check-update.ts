@@ -3,11 +3,11 @@ import { countItems, mergeSteps } from './cost'
 import { createPlaces } from './depth'
 import { fault, Refused, type UpdateFault } from './faults'
 import { gateLimits } from './limits'
-import { hasArrived, type ParsedUpdate, readUpdate } from './read-update'
+import { hasArrived, itemAt, type ParsedUpdate, readUpdate } from './read-update'
 import { documentBytes } from './size'
 
-/** The newest version of the document's model that this app knows, and where a document says which one it has. */
-export type SchemaRule = { root: string; key: string; version: number }
+/** Where a document says what it is: its id, its version. Written once, by its creator; `key` is always there. */
+export type HeadRule = { root: string; key: string }
 
 export type UpdateContext = {
   /**
@@ -18,37 +18,43 @@ export type UpdateContext = {
   source: 'edit' | 'sync' | 'state' | 'journal'
   /** What the update is to be merged into. Without it, the update stands for itself. */
   doc?: Y.Doc | undefined
-  schema?: SchemaRule | undefined
+  head?: HeadRule | undefined
 }
 
 /** An update that passed the static checks, and how much merging it may cost. */
 export type Inspected = { fault: UpdateFault } | { fault?: undefined; steps: number; isCostly: boolean }
 
-const checkTypes = (update: ParsedUpdate, { doc, source, schema }: UpdateContext): void => {
-  const { placeOf, depthOf } = createPlaces(update, doc)
-  const isLive = source === 'edit' || source === 'sync'
-  const isRaise = (value: unknown): boolean =>
-    typeof value === 'number' && schema !== undefined && value > schema.version
+const checkTypes = (update: ParsedUpdate, { doc, source }: UpdateContext): void => {
+  const { depthOf } = createPlaces(update, doc)
   for (const structs of update.clients.values())
     for (const struct of structs) {
-      if (struct.kind === 'type') {
-        // Not known how deep: pieces of a chain could be parked one by one, and each would look harmless.
-        const depth = depthOf(struct)
-        if (depth === undefined && source !== 'journal') throw new Refused('missing-parent')
-        if ((depth ?? 0) > gateLimits.MAX_TYPE_DEPTH) throw new Refused('too-deep')
-      } else if (isLive && schema && isRaise(struct.value)) {
-        const place = placeOf(struct)
-        const isSchemaRoot = typeof place === 'object' && 'root' in place && place.root === schema.root
-        const known = doc?.getMap(schema.root).get(schema.key)
-        const highest = typeof known === 'number' ? Math.max(known, schema.version) : Number.POSITIVE_INFINITY
-        // Within that root every raised number is refused: its key may stand with an item that is not here.
-        if (isSchemaRoot && isKeyOrUnknown(struct.key, schema.key) && Number(struct.value) > highest)
-          throw new Refused('newer-schema')
-      }
+      if (struct.kind !== 'type') continue
+      // Not known how deep: pieces of a chain could be parked one by one, and each would look harmless.
+      const depth = depthOf(struct)
+      if (depth === undefined && source !== 'journal') throw new Refused('missing-parent')
+      if ((depth ?? 0) > gateLimits.MAX_TYPE_DEPTH) throw new Refused('too-deep')
     }
 }
 
-const isKeyOrUnknown = (key: string | undefined, wanted: string): boolean => key === undefined || key === wanted
+/** No edit makes a document another one, or one of a newer app, which its owner could then only read. */
+const checkHead = (update: ParsedUpdate, { doc, source, head }: UpdateContext): void => {
+  const isLive = source === 'edit' || source === 'sync'
+  if (!isLive || !doc || !head || !doc.getMap(head.root).has(head.key)) return
+  const { placeOf } = createPlaces(update, doc)
+  for (const [client, structs] of update.clients)
+    for (const struct of structs) {
+      if (struct.kind === 'gap' || struct.kind === 'collected') continue
+      if (hasArrived(doc, { client, clock: struct.clock + struct.length - 1 })) continue
+      const place = placeOf(struct)
+      if (typeof place === 'object' && 'root' in place && place.root === head.root) throw new Refused('head-changed')
+    }
+  for (const { id } of doc.getMap(head.root)._map.values()) {
+    const isDeleted = update.deletes.some(
+      ({ client, clock, length }) => client === id.client && clock <= id.clock && id.clock < clock + length,
+    )
+    if (isDeleted && itemAt(doc, id)?.deleted === false) throw new Refused('head-changed')
+  }
+}
 
 /** Whether an update brings anything that has to wait: for a change before it, or for an item it hangs on. */
 const isParked = (update: ParsedUpdate, doc: Y.Doc): boolean => {
@@ -79,6 +85,7 @@ export const inspectUpdate = (update: Uint8Array, context: UpdateContext): Inspe
     const isEdit = context.source === 'edit'
     const parsed = readUpdate(update, isEdit ? gateLimits.MAX_EDIT_ITEMS : gateLimits.MAX_DOCUMENT_ITEMS)
     checkTypes(parsed, context)
+    checkHead(parsed, context)
     checkDocument(parsed, update.length, context)
     const steps = mergeSteps(parsed, context.doc)
     return { steps, isCostly: steps > gateLimits.MAX_INLINE_STEPS }

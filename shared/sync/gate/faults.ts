@@ -12,7 +12,7 @@ const messages = {
   'forbidden-name': 'The change uses a name that is not allowed.',
   'unknown-content': 'The change holds something this version of Debrief does not know.',
   'missing-parent': 'The change belongs to something that is not in this postmortem.',
-  'newer-schema': 'The change would mark this postmortem as made by a newer version of Debrief.',
+  'head-changed': 'The change would replace the id or the version of this postmortem.',
   'parked-full': 'The change builds on too much that has not arrived.',
   'document-full': 'This postmortem is full. Shorten its longest texts before you add more.',
   'too-costly': 'The change would take too long to merge.',

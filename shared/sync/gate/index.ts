@@ -1,9 +1,9 @@
 export {
   checkState,
   checkUpdate,
+  type HeadRule,
   type Inspected,
   inspectUpdate,
-  type SchemaRule,
   type UpdateContext,
 } from './check-update'
 export { fault, type UpdateFault, type UpdateFaultCode } from './faults'
