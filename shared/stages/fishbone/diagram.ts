@@ -1,7 +1,8 @@
 import type { DataOf } from '../../doc'
 import type { Factor, Place } from '../contract'
+import { boneOf } from './classify'
 import { type bones, causes, ownBones, type placements, type votes, votesFor } from './model'
-import { boneLabels } from './texts'
+import { boneLabels, trayLabel } from './texts'
 
 export type DiagramCause = {
   id: string
@@ -12,40 +13,31 @@ export type DiagramCause = {
   from?: string
   isRootCause: boolean
 }
-export type DiagramBone = { id: string; title: string; isOwn: boolean; causes: DiagramCause[] }
+export type DiagramBone = { id: string; title: string; isOwn: boolean; isTray: boolean; causes: DiagramCause[] }
 
 type Data = DataOf<{ causes: typeof causes; bones: typeof bones; placements: typeof placements; votes: typeof votes }>
 
-/** The bone for a factor that nobody has placed: by the words it uses, technology where they do not tell. */
-export const likelyBone = (text: string): string => {
-  const words = text.toLowerCase()
-  if (/\b(knew|know|knowledge|train\w*|onboard\w*|aware\w*|handover|understood|communicat\w*)\b/.test(words))
-    return 'people'
-  if (
-    /\b(process|review\w*|procedure|runbook|checklist|document\w*|owner\w*|owned|test(?:ed|ing)? a|drill\w*|policy|by hand)\b/.test(
-      words,
-    )
-  )
-    return 'process'
-  if (/\b(pressure|deadline|peak|budget|staff\w*|vendor|weekend|night|friday|holiday|cost)\b/.test(words))
-    return 'environment'
-  return 'technology'
-}
+/** What no bone was found for: found causes whose words do not tell, and those of a category that was removed. */
+export const trayId = 'tray'
 
-/** All bones with what hangs on them, in the order it came up. What other stages found stands here without being copied. */
+/**
+ * All bones with what hangs on them, in the order it came up; the tray comes last, if there is anything in it. What other
+ * stages found stands here without being copied.
+ */
 export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] => {
   const all: DiagramBone[] = [
-    ...ownBones.map((id) => ({ id, title: boneLabels[id], isOwn: false, causes: [] })),
-    ...data.bones.map((bone) => ({ id: bone.id, title: bone.text, isOwn: true, causes: [] })),
+    ...ownBones.map((id) => ({ id, title: boneLabels[id], isOwn: false, isTray: false, causes: [] })),
+    ...data.bones.map((bone) => ({ id: bone.id, title: bone.text, isOwn: true, isTray: false, causes: [] })),
   ]
-  const put = (bone: string, cause: DiagramCause): void => {
-    const target = all.find((one) => one.id === bone) ?? all.find((one) => one.id === 'technology')
-    target?.causes.push(cause)
+  const tray: DiagramBone = { id: trayId, title: trayLabel, isOwn: false, isTray: true, causes: [] }
+  const put = (bone: string | undefined, cause: DiagramCause): void => {
+    const target = all.find((one) => one.id === bone) ?? tray
+    target.causes.push(cause)
   }
   for (const factor of factors) {
     const placed = data.placements[factor.id]
     if (placed?.isHidden) continue
-    put(placed?.bone ?? factor.bone ?? likelyBone(factor.text), {
+    put(placed?.bone ?? factor.bone ?? boneOf(factor.text), {
       id: factor.id,
       text: factor.text,
       place: factor.place,
@@ -64,7 +56,7 @@ export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] =
       isRootCause: false,
     })
   }
-  return all
+  return tray.causes.length > 0 ? [...all, tray] : all
 }
 
 /** Every cause of a diagram, most votes first; equals keep the diagram's order. */

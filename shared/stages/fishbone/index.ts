@@ -15,7 +15,7 @@ export const fishboneStage = defineStage({
       data,
       factors.filter((factor) => factor.stage !== 'fishbone'),
     )
-    const empty = all.filter((bone) => bone.causes.length === 0)
+    const empty = all.filter((bone) => bone.causes.length === 0 && !bone.isTray)
     const isRanked = Object.keys(data.votes).length > 0
     return [
       ...(empty.length > 0

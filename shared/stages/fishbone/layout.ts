@@ -75,14 +75,17 @@ export const linesOf = (text: string, width: number, letter: number): number => 
   return lines
 }
 
-/** Two bones that meet the spine in one point, one above and one below; `sides` of text columns along each. */
-type Pair = { up: BoneToDraw; down: BoneToDraw | undefined; sides: 1 | 2 }
+/** Two bones that meet the spine in one point, one above and one below. */
+type Pair = { up: BoneToDraw; down: BoneToDraw | undefined }
 type Options = { unit?: number; isPrompting?: boolean }
 
+/** Pairs on one spine; more bones go onto a further spine below. */
+const mostPairs = 3
+
 /**
- * A fishbone of the given width: a spine to the effect at the right, bones slanting to it in pairs, each cause's text
- * horizontal with a line to its bone. Nothing overlaps. A full bone takes texts on both of its sides where that makes
- * the whole lower; what does not fit beside goes onto a further spine below.
+ * A fishbone: a spine to the effect at the right, bones slanting to it in pairs, each cause's text horizontal beside its
+ * bone with a line to it. Nothing overlaps. Its shape follows from its bones alone, so that a room, a laptop and a phone
+ * see the same: where there is less room than it needs, it is wider than `width`.
  */
 export const drawFishbone = (
   bones: readonly BoneToDraw[],
@@ -91,39 +94,29 @@ export const drawFishbone = (
 ): Drawing => {
   const m = Object.fromEntries(Object.entries(measures).map(([key, value]) => [key, value * unit])) as Measures
   const count = bones.reduce((sum, bone) => sum + bone.causes.length, 0)
-  const tries = [Number.POSITIVE_INFINITY, 3, 4, 6, 8]
-    .filter((limit) => limit === Number.POSITIVE_INFINITY || count > limit)
-    .map((limit) => draw(rowsOf(bones, limit, width, m), width, { m, unit, count, isPrompting }))
-  return tries.reduce((best, one) => (one.height < best.height - m.label ? one : best))
+  const rows = rowsOf(bones)
+  const needed = m.head + m.tail + (rows[0]?.length ?? 1) * m.narrowest
+  return draw(rows, Math.max(width, needed), { m, unit, count, isPrompting })
 }
 
-/** Pairs in rows that each fit beside one another; bones with more than `limit` causes get two sides if there is room. */
-const rowsOf = (bones: readonly BoneToDraw[], limit: number, width: number, m: Measures): Pair[][] => {
-  const room = Math.max(1, Math.floor((width - m.head - m.tail) / m.narrowest))
-  const rows: Pair[][] = []
-  let left = 0
+const rowsOf = (bones: readonly BoneToDraw[]): Pair[][] => {
+  const pairs: Pair[] = []
   for (let at = 0; at < bones.length; at += 2) {
     const up = bones[at]
-    const down = bones[at + 1]
-    if (!up) continue
-    const isFull = up.causes.length > limit || (down?.causes.length ?? 0) > limit
-    const sides = isFull && room > 1 ? 2 : 1
-    if (left < sides) {
-      rows.push([])
-      left = room
-    }
-    rows.at(-1)?.push({ up, down, sides })
-    left -= sides
+    if (up) pairs.push({ up, down: bones[at + 1] })
   }
-  return rows.length > 0 ? rows : [[]]
+  const rows: Pair[][] = [[]]
+  for (const pair of pairs) {
+    if (rows.at(-1)?.length === mostPairs) rows.push([])
+    rows.at(-1)?.push(pair)
+  }
+  return rows
 }
 
 type Setting = { m: Measures; unit: number; count: number; isPrompting: boolean }
 
-const sidesOf = (row: readonly Pair[]): number => row.reduce((sum, pair) => sum + pair.sides, 0)
-
 const draw = (rows: readonly Pair[][], width: number, { m, unit, count, isPrompting }: Setting): Drawing => {
-  const narrowest = Math.min(...rows.map((row) => (width - m.head - m.tail) / Math.max(1, sidesOf(row))))
+  const narrowest = Math.min(...rows.map((row) => (width - m.head - m.tail) / Math.max(1, row.length)))
   const isSmall = count > crowded || narrowest < cramped * 1.4 * unit
   const { letter, line } = isSmall ? types.small : types.normal
   const type = { letter: letter * unit, line: line * unit }
@@ -131,24 +124,18 @@ const draw = (rows: readonly Pair[][], width: number, { m, unit, count, isPrompt
   const drawing: Drawing = { width, height: 0, isSmall, bones: [], spines: [], head }
   let top = 0
   for (const row of rows) {
-    const room = width - m.head - m.tail
-    const sides = sidesOf(row)
     // A later row keeps the first one's measure, so that its texts don't spread.
-    const share = room / Math.max(1, sides, sidesOf(rows[0] ?? []))
-    const columns = row.map((pair) => columnOf(pair, share * pair.sides, m))
-    const stack = (bone: BoneToDraw, index: number): Stack =>
-      stackOf(bone, columns[index] ?? columnOf({ up: bone, down: undefined, sides: 1 }, share, m), type, m, isPrompting)
-    const ups = row.map(({ up }, index) => stack(up, index))
-    const downs = row.map(({ down }, index) => (down ? stack(down, index) : undefined))
+    const share = (width - m.head - m.tail) / Math.max(1, rows[0]?.length ?? 1)
+    const column = columnOf(share, m)
+    const ups = row.map(({ up }) => stackOf(up, column, type, m, isPrompting))
+    const downs = row.map(({ down }) => (down ? stackOf(down, column, type, m, isPrompting) : undefined))
     const spine = top + m.label + m.foot / 2 + Math.max(m.shortest, ...ups.map((one) => one.height))
     const hasDown = row.some(({ down }) => down)
     const bottom = hasDown
       ? spine + m.foot + Math.max(m.shortest, ...downs.map((one) => one?.height ?? 0)) + m.foot / 2 + m.label
       : spine + m.foot
     let left = m.tail
-    row.forEach(({ up, down, sides: own }, index) => {
-      const column = columns[index]
-      if (!column) return
+    row.forEach(({ up, down }, index) => {
       const meet = left + column.meet
       const upLine = { x0: meet - column.slant, y0: top + m.label, x1: meet, y1: spine }
       drawing.bones.push(drawBone(up, ups[index], upLine, top + m.label + m.foot / 2, column, m, true))
@@ -156,7 +143,7 @@ const draw = (rows: readonly Pair[][], width: number, { m, unit, count, isPrompt
         const line = { x0: meet - column.slant, y0: bottom - m.label, x1: meet, y1: spine }
         drawing.bones.push(drawBone(down, downs[index], line, spine + m.foot, column, m, false))
       }
-      left += share * own
+      left += share
     })
     const isFirst = drawing.spines.length === 0
     const end = isFirst ? width - m.head : left
@@ -169,29 +156,28 @@ const draw = (rows: readonly Pair[][], width: number, { m, unit, count, isPrompt
 }
 
 /** Measures of one pair's column: how far its bones slant, how wide a text is, where they meet the spine. */
-type Column = { slant: number; text: number; meet: number; sides: 1 | 2 }
+type Column = { slant: number; text: number; meet: number }
 
-const columnOf = ({ sides }: Pair, width: number, m: Measures): Column => {
+const columnOf = (width: number, m: Measures): Column => {
   const slant = Math.min(m.narrowest * 0.45, Math.max(m.narrowest * 0.22, width * 0.14))
-  const text = (width - slant - 2 * m.clear * sides) / sides
-  return { slant, text, meet: m.clear + text + m.clear + slant, sides }
+  const text = width - slant - 2 * m.clear
+  return { slant, text, meet: m.clear + text + m.clear + slant }
 }
 
-type Placed = { id: string; lines: number; height: number; side: 0 | 1; offset: number }
+type Placed = { id: string; lines: number; height: number; offset: number }
 type Stack = { texts: Placed[]; height: number }
 
-/** Texts of a bone, each put on the shorter side. */
+/** Texts of a bone, one under the other. */
 const stackOf = (bone: BoneToDraw, column: Column, type: Type, m: Measures, isPrompting: boolean): Stack => {
   const asked = isPrompting ? [{ id: '', text: bone.prompt, votes: 0 }] : []
-  const heights: [number, number] = [0, 0]
+  let top = 0
   const texts = (bone.causes.length > 0 ? bone.causes : asked).map(({ id, text, votes }): Placed => {
-    const side = column.sides === 2 && heights[1] < heights[0] ? 1 : 0
     const lines = linesOf(text, column.text - (votes > 0 ? m.votes : 0), type.letter)
-    const offset = heights[side]
-    heights[side] += lines * type.line + m.foot
-    return { id, lines, height: lines * type.line, side, offset }
+    const offset = top
+    top += lines * type.line + m.foot
+    return { id, lines, height: lines * type.line, offset }
   })
-  return { texts, height: Math.max(...heights) }
+  return { texts, height: top }
 }
 
 const drawBone = (
@@ -204,13 +190,12 @@ const drawBone = (
   isUp: boolean,
 ): DrawnBone => {
   const xAt = (y: number): number => line.x0 + ((y - line.y0) / (line.y1 - line.y0)) * (line.x1 - line.x0)
-  const texts = (stack?.texts ?? []).map(({ id, lines, height, side, offset }): DrawnText => {
+  const texts = (stack?.texts ?? []).map(({ id, lines, height, offset }): DrawnText => {
     const y = first + offset
     const foot = y + height + 2
     // A text stands clear of its bone where the bone comes closest to it.
-    const x = side === 0 ? Math.min(xAt(y), xAt(foot)) - m.clear - column.text : Math.max(xAt(y), xAt(foot)) + m.clear
-    const twig = side === 0 ? { x0: x, x1: xAt(foot) } : { x0: xAt(foot), x1: x + column.text }
-    return { id, lines, x, y, width: column.text, height, line: { ...twig, y0: foot, y1: foot } }
+    const x = Math.min(xAt(y), xAt(foot)) - m.clear - column.text
+    return { id, lines, x, y, width: column.text, height, line: { x0: x, x1: xAt(foot), y0: foot, y1: foot } }
   })
   const isEmpty = bone.causes.length === 0
   return {

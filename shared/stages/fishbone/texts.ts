@@ -7,6 +7,9 @@ export const boneLabels: Record<OwnBone, string> = {
   environment: 'Environment',
 }
 
+/** What stands beside the bones until somebody places it. */
+export const trayLabel = 'Not placed yet'
+
 /** Asked about each bone: what is missing on it? */
 export const bonePrompts: Record<OwnBone, string> = {
   people: 'What did people need to know, and where could they have learned it?',
