@@ -11,6 +11,9 @@ const OFFERED_MINUTES = 3
 /** Minutes that the stage on now could take from a later one. */
 export type Offer = { from: string; to: string; minutes: number }
 
+/** Minutes that were taken: whether they still are, and the way back. */
+export type Taken = { isStanding: () => boolean; giveBack: () => void }
+
 /**
  * Where the stage that is on can take minutes from: the shortest later stage that keeps at least as much as it gives, so
  * that the long ones, which a meeting is held for, stay whole. The last stage gives only if no other can.
@@ -31,16 +34,19 @@ export const offerOf = (
   return first && { from: first.item.stage, to: state.stage, minutes: OFFERED_MINUTES }
 }
 
-/** Moves minutes from one stage to another. Both changes are entries of their own; returns how to take them back. */
-export const takeMinutes = (doc: Y.Doc, { from, to, minutes }: Offer, author: Author): (() => void) => {
+/** Moves minutes from one stage to another. Both changes are entries of their own, so that they can be taken back. */
+export const takeMinutes = (doc: Y.Doc, { from, to, minutes }: Offer, author: Author): Taken => {
   const [gain, loss] = [author.newId(), author.newId()]
   doc.transact(() => {
     extensions.set(doc, gain, { stage: to, length: minutes * minute })
     extensions.set(doc, loss, { stage: from, length: -minutes * minute })
   })
-  return () =>
-    doc.transact(() => {
-      extensions.set(doc, gain, undefined)
-      extensions.set(doc, loss, undefined)
-    })
+  return {
+    isStanding: () => gain in extensions.read(doc).value,
+    giveBack: () =>
+      doc.transact(() => {
+        extensions.set(doc, gain, undefined)
+        extensions.set(doc, loss, undefined)
+      }),
+  }
 }

@@ -2,6 +2,7 @@ import { offerOf } from '../../../shared/agenda/take-minutes'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { toast } from '../../components/Toasts'
+import { undoAction } from '../../components/use-removal'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { agendaIn } from '../../stores/use-agenda'
 import { titleOfStage, useSteering } from './use-meeting-commands'
@@ -23,13 +24,11 @@ export const TakeMinutes = () => {
     isEnabled: offer !== null && !isReadOnly,
     run: () => {
       if (!offer) return
-      const giveBack = verbs.take(offer)
+      const { isStanding, giveBack } = verbs.take(offer)
+      const [to, from] = [titleOfStage(offer.to), titleOfStage(offer.from)]
       toast(
-        `${titleOfStage(offer.to)} has ${offer.minutes} more minutes, ${titleOfStage(offer.from)} has ${offer.minutes} fewer`,
-        {
-          label: 'Undo',
-          run: giveBack,
-        },
+        `${to}: ${offer.minutes} min more. ${from}: ${offer.minutes} min less.`,
+        undoAction(session.doc, isStanding, giveBack),
       )
     },
   }

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { addMinute, endMeeting, goToStage, pauseTimer, resumeTimer, startMeeting } from '../../../shared/agenda'
-import { type Offer, takeMinutes } from '../../../shared/agenda/take-minutes'
+import { type Offer, type Taken, takeMinutes } from '../../../shared/agenda/take-minutes'
 import type { Author } from '../../../shared/doc'
 import { snapshot } from '../../../shared/meeting'
 import { record, roster } from '../../../shared/record'
@@ -42,12 +42,9 @@ export const steering = (doc: Y.Doc, author: Author) => {
     resume: () => steer(() => resumeTimer(doc, author)),
     addMinute: () => steer(() => addMinute(doc, author)),
     /** Takes minutes from a later stage; returns how to give them back. */
-    take: (offer: Offer): (() => void) => {
-      let giveBack = (): void => undefined
-      steer(() => {
-        giveBack = takeMinutes(doc, offer, author)
-      })
-      return () => steer(giveBack)
+    take: (offer: Offer): Taken => {
+      const { isStanding, giveBack } = doc.transact(() => takeMinutes(doc, offer, author), STEERING)
+      return { isStanding, giveBack: () => steer(giveBack) }
     },
     end: () =>
       steer(() => {

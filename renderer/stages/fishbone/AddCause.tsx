@@ -22,8 +22,8 @@ export const AddCause = ({ bones, bone, onChooseBone, ref }: Props) => {
   const chosen = bones.find((one) => one.id === bone) ?? bones[0]
   const isNew = bone === another
   const options = [
-    ...bones.map(({ id, title }) => ({ value: id, label: title || 'Own category' })),
-    { value: another, label: 'Another category…' },
+    ...bones.map(({ id, title }) => ({ value: id, label: title || 'Unnamed category' })),
+    { value: another, label: 'New category…' },
   ]
   return (
     <div className={styles.add}>

@@ -39,48 +39,48 @@ export const Drawing = ({ bones, effect, onAddTo }: Props) => {
   const ids = useMemo(() => bones.flatMap((bone) => bone.causes.map((cause) => cause.id)), [bones])
   const keys = useRowWalk({ list: holder, ids })
   return (
-    <div
-      ref={holder}
-      {...keys}
-      className={styles.drawing}
-      style={{ height: plan.height }}
-      data-small={plan.isSmall || undefined}
-    >
-      <Lines plan={plan} />
-      <p className={styles.head} style={placed(plan.head)} title={effect}>
-        <span>{effect.trim() || 'What happened'}</span>
-      </p>
-      {plan.bones.map((drawn) => {
-        const bone = bones.find((one) => one.id === drawn.id)
-        if (!bone) return null
-        return (
-          <div key={bone.id}>
-            <div className={styles.label} data-up={drawn.isUp || undefined} style={placed(drawn.label)}>
-              <BoneTitle bone={bone} />
-              {!isReadOnly && (
-                <Button
-                  look="quiet"
-                  size="small"
-                  icon={<Plus />}
-                  label={`Add a cause to ${bone.title}`}
-                  onClick={() => onAddTo(bone.id)}
-                />
+    <div ref={holder} {...keys} className={styles.holder}>
+      <div
+        className={styles.drawing}
+        style={{ width: plan.width, height: plan.height }}
+        data-small={plan.isSmall || undefined}
+      >
+        <Lines plan={plan} />
+        <p className={styles.head} style={placed(plan.head)} title={effect}>
+          <span dir="auto">{effect.trim() || 'What happened'}</span>
+        </p>
+        {plan.bones.map((drawn) => {
+          const bone = bones.find((one) => one.id === drawn.id)
+          if (!bone) return null
+          return (
+            <div key={bone.id}>
+              <div className={styles.label} data-up={drawn.isUp || undefined} style={placed(drawn.label)}>
+                <BoneTitle bone={bone} />
+                {!isReadOnly && (
+                  <Button
+                    look="quiet"
+                    size="small"
+                    icon={<Plus />}
+                    label={`Add a cause to ${bone.title}`}
+                    onClick={() => onAddTo(bone.id)}
+                  />
+                )}
+              </div>
+              {drawn.prompt && !isReadOnly && (
+                <p className={styles.prompt} style={placed(drawn.prompt)}>
+                  {promptOf(bone)}
+                </p>
               )}
+              <ul aria-label={bone.title || 'Unnamed category'}>
+                {drawn.causes.map((box) => {
+                  const cause = bone.causes.find((one) => one.id === box.id)
+                  return cause && <CauseText key={cause.id} cause={cause} box={box} />
+                })}
+              </ul>
             </div>
-            {drawn.prompt && !isReadOnly && (
-              <p className={styles.prompt} style={placed(drawn.prompt)}>
-                {promptOf(bone)}
-              </p>
-            )}
-            <ul aria-label={bone.title || 'Own category'}>
-              {drawn.causes.map((box) => {
-                const cause = bone.causes.find((one) => one.id === box.id)
-                return cause && <CauseText key={cause.id} cause={cause} box={box} />
-              })}
-            </ul>
-          </div>
-        )
-      })}
+          )
+        })}
+      </div>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import { fishboneStage } from '../../../shared/stages/fishbone'
 import { diagram } from '../../../shared/stages/fishbone/diagram'
-import { bones, causes, votesEach, votesLeft } from '../../../shared/stages/fishbone/model'
+import { bones as boneRows, causes, votesEach, votesLeft } from '../../../shared/stages/fishbone/model'
 import { Bin } from '../../components/Bin'
 import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
@@ -12,8 +12,9 @@ import { Drawing } from './Drawing'
 import styles from './Fishbone.module.css'
 import { Hidden } from './Hidden'
 import { Ranking } from './Ranking'
+import { Tray } from './Tray'
 
-const binned = [causes, bones]
+const binned = [causes, boneRows]
 
 export const FishboneStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
@@ -29,6 +30,7 @@ const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
   const title = useMeeting((snapshot) => snapshot.record.title)
   const found = useMemo(() => factors.filter((factor) => factor.stage !== fishboneStage.id), [factors])
   const all = useMemo(() => diagram(data, found), [data, found])
+  const bones = useMemo(() => all.filter((one) => !one.isTray), [all])
   const [bone, setBone] = useState('people')
   const input = useRef<HTMLInputElement>(null)
   const left = votesLeft(data.votes, author.name)
@@ -36,16 +38,15 @@ const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
     setBone(id)
     input.current?.focus()
   }
-  if (isDrawingOnly) return <Drawing bones={all} effect={title} onAddTo={addTo} />
+  if (isDrawingOnly) return <Drawing bones={bones} effect={title} onAddTo={addTo} />
   return (
     <div className={styles.fishbone}>
       <HeaderAside>
-        {!isReadOnly && (
-          <p aria-live="polite">{left === 0 ? 'All your votes are given' : `${left} of ${votesEach} votes left`}</p>
-        )}
+        {!isReadOnly && <p aria-live="polite">{left === 0 ? 'No votes left' : `${left} of ${votesEach} votes left`}</p>}
       </HeaderAside>
-      <Drawing bones={all} effect={title} onAddTo={addTo} />
-      {!isReadOnly && <AddCause bones={all} bone={bone} onChooseBone={setBone} ref={input} />}
+      <Drawing bones={bones} effect={title} onAddTo={addTo} />
+      {!isReadOnly && <AddCause bones={bones} bone={bone} onChooseBone={setBone} ref={input} />}
+      <Tray bones={all} onEmptied={() => input.current?.focus()} />
       <Ranking bones={all} votes={data.votes} />
       <Hidden placements={data.placements} factors={found} />
       <Bin collections={binned} />

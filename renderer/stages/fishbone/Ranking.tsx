@@ -1,4 +1,4 @@
-import { EyeOff, ThumbsUp, Trash2 } from 'lucide-react'
+import { ArrowDownWideNarrow, EyeOff, ThumbsUp, Trash2 } from 'lucide-react'
 import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import { textAt } from '../../../shared/doc'
 import { collectionOf, stageById } from '../../../shared/stages'
@@ -7,6 +7,7 @@ import {
   bones as boneRows,
   causes,
   hasVoted,
+  placeCause,
   placements,
   toggleVote,
   votesLeft,
@@ -14,6 +15,7 @@ import {
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { focusRow } from '../../components/focus'
+import { usePresented } from '../../components/presented'
 import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
 import { sameFields } from '../../components/same-fields'
@@ -21,20 +23,18 @@ import { toast } from '../../components/Toasts'
 import { undoAction, useRemoval } from '../../components/use-removal'
 import { useRowWalk } from '../../components/use-row-walk'
 import { useEditing } from '../../stores/meeting-context'
+import { announce } from '../../stores/ui'
+import { boneOptions } from './bone-options'
 import styles from './Fishbone.module.css'
 
 type Ranked = DiagramCause & { bone: string }
 type Props = { bones: readonly DiagramBone[]; votes: Record<string, true> }
 
-/** Causes by votes. While somebody is at the list it keeps its order, so that nothing moves under a hand. */
+/** Causes by votes. They are put in order by a press, so that no vote moves a row from under somebody's hand. */
 export const Ranking = ({ bones, votes }: Props) => {
   const { doc, author, isReadOnly } = useEditing()
   const list = useRef<HTMLOListElement>(null)
-  const [isHeld, setIsHeld] = useState(false)
-  const rows = useSteady(
-    useMemo(() => ranking(bones), [bones]),
-    isHeld,
-  )
+  const { rows, rank } = useRanked(useMemo(() => ranking(bones), [bones]))
   const ids = useMemo(() => rows.map((row) => row.id), [rows])
   const remove = useRemoval(causes)
   const takeAway = useCallback(
@@ -61,12 +61,27 @@ export const Ranking = ({ bones, votes }: Props) => {
   const keys = useRowWalk({ list, ids, ...(isReadOnly ? {} : { onRemove: take }) })
   const titles = bones.map(({ id, title }) => `${id}\n${title}`).join('\n\n')
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the bones only their titles count here
-  const options = useMemo(() => bones.map(({ id, title }) => ({ value: id, label: title || 'Own category' })), [titles])
+  const options = useMemo(() => boneOptions(bones), [titles])
   if (rows.length === 0) return null
   return (
     <section className={styles.ranking} aria-labelledby="fishbone-ranking">
-      <h3 id="fishbone-ranking">What mattered most</h3>
-      <ol ref={list} {...keys} onPointerEnter={() => setIsHeld(true)} onPointerLeave={() => setIsHeld(false)}>
+      <div className={styles.rankingHead}>
+        <h3 id="fishbone-ranking">What mattered most</h3>
+        {!isReadOnly && (
+          <Button
+            look="quiet"
+            size="small"
+            icon={<ArrowDownWideNarrow />}
+            onClick={() => {
+              rank()
+              announce('Ranked by votes')
+            }}
+          >
+            Rank by votes
+          </Button>
+        )}
+      </div>
+      <ol ref={list} {...keys}>
         {rows.map((row) => (
           <RankedCause
             key={row.id}
@@ -83,13 +98,16 @@ export const Ranking = ({ bones, votes }: Props) => {
   )
 }
 
-/** The rows as they are now, in the order that they had when the hand came. */
-const useSteady = (rows: readonly Ranked[], isHeld: boolean): readonly Ranked[] => {
-  const order = useRef<string[]>([])
-  if (!isHeld) order.current = rows.map((row) => row.id)
-  if (!isHeld) return rows
-  const place = new Map(order.current.map((id, index) => [id, index]))
-  return [...rows].sort((a, b) => (place.get(a.id) ?? rows.length) - (place.get(b.id) ?? rows.length))
+/** The rows in the order of the last press; those that came since stand at the end. */
+const useRanked = (ranked: readonly Ranked[]) => {
+  const isPresented = usePresented()
+  const [order, setOrder] = useState(() => ranked.map((row) => row.id))
+  const rows = useMemo(() => {
+    if (isPresented) return ranked
+    const position = new Map(order.map((id, index) => [id, index]))
+    return [...ranked].sort((a, b) => (position.get(a.id) ?? ranked.length) - (position.get(b.id) ?? ranked.length))
+  }, [ranked, order, isPresented])
+  return { rows, rank: () => setOrder(ranked.map((row) => row.id)) }
 }
 
 type RowProps = {
@@ -102,10 +120,7 @@ type RowProps = {
 
 const RankedCause = memo(({ cause, options, hasOwn, canVote, onTakeAway }: RowProps) => {
   const { doc, author, isReadOnly } = useEditing()
-  const move = (bone: string): void => {
-    if (cause.from === undefined) causes.change(doc, cause.place.id, { bone })
-    else placements.set(doc, cause.id, { bone, isHidden: false })
-  }
+  const move = (bone: string): void => placeCause(doc, cause, bone)
   const collection = collectionOf(cause.place.part)
   const count = `${cause.votes} ${cause.votes === 1 ? 'vote' : 'votes'}`
   return (
@@ -175,7 +190,7 @@ const OwnBones = ({ bones }: { bones: readonly DiagramBone[] }) => {
           aria-label={`Remove the category ${bone.title}`}
           onClick={() => remove(bone.id)}
         >
-          {bone.title || 'Own category'}
+          {bone.title || 'Unnamed category'}
         </Button>
       ))}
     </p>

@@ -33,6 +33,16 @@ export const votesEach = 3
 export const addCause = (doc: Y.Doc, author: Author, bone: string, text: string): string =>
   causes.add(doc, author, { bone, text })
 
+/** Hangs a cause on a bone: one written here by itself, one found in another stage without touching what was found. */
+export const placeCause = (
+  doc: Y.Doc,
+  cause: { id: string; place: { id: string }; from?: string | undefined },
+  bone: string,
+): void => {
+  if (cause.from === undefined) causes.change(doc, cause.place.id, { bone })
+  else placements.set(doc, cause.id, { bone, isHidden: false })
+}
+
 const voteKey = (cause: string, person: string): string => `${cause}|${person}`
 
 export const votesFor = (all: ValueOf<typeof votes>, cause: string): number =>

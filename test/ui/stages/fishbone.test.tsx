@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { bones, causes, placements, votes } from '../../../shared/stages/fishbone/model'
+import { events } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
 import { gitlab } from '../../support/gitlab-2017'
 import { gitlabDocument } from '../../support/gitlab-document'
@@ -39,7 +40,7 @@ test('three votes each; a vote can be taken back', async () => {
   const button = () => within(ranked(/^Few had ever/)).getByRole('button', { name: /^This mattered most/ })
   await userEvent.click(button())
   expect(mine()).toHaveLength(3)
-  await screen.findByText('All your votes are given')
+  await screen.findByText('No votes left')
   const other = within(ranked(/^It was late/)).getByRole<HTMLButtonElement>('button', { name: /^This mattered most/ })
   expect(other.disabled).toBe(true)
   await userEvent.click(button())
@@ -64,7 +65,7 @@ test('a cause moves to another bone without being copied, and can be hidden and 
 test('the group adds a category of its own', async () => {
   const doc = emptyDocument()
   await showStage('fishbone', doc)
-  await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Bone' }), 'Another category…')
+  await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Bone' }), 'New category…')
   await userEvent.type(screen.getByRole('textbox', { name: 'New category' }), 'Vendors{Enter}')
   expect(bones.read(doc).value[0]?.text).toBe('Vendors')
   await userEvent.type(
@@ -72,4 +73,37 @@ test('the group adds a category of its own', async () => {
     'Their status page lagged{Enter}',
   )
   expect(causes.read(doc).value[0]?.bone).toBe(bones.read(doc).value[0]?.id)
+})
+
+test('a cause that no word tells the bone of waits in the tray; placing it goes on to the next', async () => {
+  const doc = emptyDocument()
+  events.addAll(
+    doc,
+    testAuthor(),
+    ['Something odd', 'Quite unlikely'].map((learnedLater) => ({ at: 1, text: 'x', learnedLater })),
+  )
+  await showStage('fishbone', doc)
+  const bone = (text: string) => screen.getByRole('combobox', { name: `Bone for ${text}` })
+  const tray = await screen.findByRole('region', { name: 'Not placed yet 2' })
+  expect(within(tray).getByText('Something odd')).toBeTruthy()
+  await userEvent.selectOptions(bone('Something odd'), 'Process')
+  await waitFor(() => expect(document.activeElement).toBe(bone('Quite unlikely')))
+  expect(within(screen.getByRole('list', { name: 'Process' })).getByText('Something odd')).toBeTruthy()
+  await userEvent.selectOptions(bone('Quite unlikely'), 'People')
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^New cause/))
+})
+
+test('votes move no row; one press ranks by them', async () => {
+  const doc = emptyDocument()
+  causes.addAll(doc, testAuthor(), [{ text: 'First' }, { text: 'Second' }])
+  await showStage('fishbone', doc)
+  const names = () =>
+    within(ranking())
+      .getAllByRole('listitem')
+      .map((row) => row.getAttribute('aria-label'))
+  await screen.findByRole('region', { name: 'What mattered most' })
+  await userEvent.click(within(ranked(/^Second/)).getByRole('button', { name: /^This mattered most/ }))
+  expect(names()).toEqual(['First, 0 votes', 'Second, 1 vote'])
+  await userEvent.click(screen.getByRole('button', { name: 'Rank by votes' }))
+  expect(names()).toEqual(['Second, 1 vote', 'First, 0 votes'])
 })

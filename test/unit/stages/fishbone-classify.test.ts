@@ -85,6 +85,10 @@ describe('the tray', () => {
     placements.set(doc, 'b', { bone: own, isHidden: false })
     expect(diagram(read(), factors).find((bone) => bone.id === own)?.causes).toHaveLength(1)
     bones.remove(doc, own, testAuthor())
-    expect(diagram(read(), factors).find((bone) => bone.id === trayId)?.causes.map(({ id }) => id)).toEqual(['b'])
+    expect(
+      diagram(read(), factors)
+        .find((bone) => bone.id === trayId)
+        ?.causes.map(({ id }) => id),
+    ).toEqual(['b'])
   })
 })

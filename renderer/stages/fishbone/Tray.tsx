@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react'
+import type { DiagramBone } from '../../../shared/stages/fishbone/diagram'
+import { placeCause } from '../../../shared/stages/fishbone/model'
+import { Choice } from '../../components/Choice'
+import { useEditing } from '../../stores/meeting-context'
+import { boneOptions } from './bone-options'
+import styles from './Fishbone.module.css'
+
+type Props = {
+  bones: readonly DiagramBone[]
+  /** The last one was placed: where to go on. */
+  onEmptied: () => void
+}
+
+/** Causes that no bone was found for, each to be placed by one choice. */
+export const Tray = ({ bones, onEmptied }: Props) => {
+  const { doc, isReadOnly } = useEditing()
+  const list = useRef<HTMLUListElement>(null)
+  const placed = useRef<number>(undefined)
+  const tray = bones.find((bone) => bone.isTray)
+  const options = boneOptions(bones)
+  const count = tray?.causes.length ?? 0
+
+  // Placing one takes its row away: the next one is the place to go on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it answers to there being fewer
+  useEffect(() => {
+    const at = placed.current
+    placed.current = undefined
+    if (at === undefined) return
+    if (count === 0) onEmptied()
+    else list.current?.querySelectorAll('select')[Math.min(at, count - 1)]?.focus()
+  }, [count])
+
+  if (!tray) return null
+  return (
+    <section className={styles.tray} aria-labelledby="fishbone-tray">
+      <h3 id="fishbone-tray">
+        {tray.title} <span className={styles.count}>{count}</span>
+      </h3>
+      <ul ref={list}>
+        {tray.causes.map((cause, index) => (
+          <li key={cause.id}>
+            <span className={styles.trayText} dir="auto">
+              {cause.text}
+            </span>
+            {!isReadOnly && (
+              <Choice
+                label={`Bone for ${cause.text}`}
+                isLabelHidden
+                look="inline"
+                value={tray.id}
+                options={options}
+                onChange={(bone) => {
+                  placed.current = index
+                  placeCause(doc, cause, bone)
+                }}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
