@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense } from 'react'
-import type { Block, ListItem } from '../../shared/report'
+import { type Block, type Cell, type ListItem, usedColumns } from '../../shared/report'
 import { safeLink } from '../../shared/report/safe-link'
 import { viewOfStage } from '../stages'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -8,26 +8,29 @@ import styles from './ReportBlocks.module.css'
 /** A report's structure as a page to read and print. */
 export const ReportBlocks = ({ blocks }: { blocks: readonly Block[] }) => (
   <div className={styles.report}>
-    {blocks.map((block, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no identity of their own, and their order is the report's
-      <One key={index} block={block} />
-    ))}
+    <Blocks blocks={blocks} />
   </div>
 )
 
-const One = ({ block }: { block: Block }) => {
+const Blocks = ({ blocks }: { blocks: readonly Block[] }) =>
+  blocks.map((block, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no identity of their own, and their order is the report's
+    <BlockView key={index} block={block} />
+  ))
+
+const BlockView = ({ block }: { block: Block }) => {
   switch (block.type) {
     case 'heading':
       return block.level === 2 ? (
-        <h2>{block.text}</h2>
+        <h2 dir="auto">{block.text}</h2>
       ) : block.level === 3 ? (
-        <h3>{block.text}</h3>
+        <h3 dir="auto">{block.text}</h3>
       ) : (
-        <h4>{block.text}</h4>
+        <h4 dir="auto">{block.text}</h4>
       )
     case 'paragraph':
       return (
-        <p dir="auto">
+        <p dir="auto" className={block.isLead ? styles.lead : undefined}>
           {block.label && <strong>{block.label}: </strong>}
           <Linked text={block.text} />
         </p>
@@ -36,22 +39,38 @@ const One = ({ block }: { block: Block }) => {
       return <blockquote dir="auto">{block.text}</blockquote>
     case 'list':
       return block.items.length > 0 ? <Items items={block.items} isOrdered={block.isOrdered ?? false} /> : null
-    case 'drawing':
-      return <Drawing stage={block.stage} />
+    case 'facts':
+      return (
+        <dl className={styles.facts}>
+          {block.items.map(({ label, text }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd dir="auto">{text}</dd>
+            </div>
+          ))}
+        </dl>
+      )
+    case 'view':
+      return <View stage={block.stage} instead={block.instead} />
     case 'table':
-      return <Table columns={block.columns} rows={block.rows} />
+      return <Table table={block} />
   }
 }
 
-/** A stage's own view, as it draws itself for a report. */
-const Drawing = ({ stage }: { stage: string }) => {
-  const View = viewOfStage(stage)
+/** A stage's own view on the screen; on paper, or where the view fails, what it says in words. */
+const View = ({ stage, instead }: { stage: string; instead: readonly Block[] }) => {
+  const StageView = viewOfStage(stage)
   return (
-    <figure className={styles.drawing}>
-      <ErrorBoundary what="This drawing">
-        <Suspense fallback={null}>{View && <View mode="report" />}</Suspense>
-      </ErrorBoundary>
-    </figure>
+    <>
+      <div className={styles.view}>
+        <ErrorBoundary what="This part of the report">
+          <Suspense fallback={null}>{StageView && <StageView mode="report" />}</Suspense>
+        </ErrorBoundary>
+      </div>
+      <div className={styles.instead}>
+        <Blocks blocks={instead} />
+      </div>
+    </>
   )
 }
 
@@ -71,106 +90,65 @@ const Items = ({ items, isOrdered }: { items: readonly ListItem[]; isOrdered: bo
   )
 }
 
-/** More columns than this don't fit on a sheet of paper: such rows are shown one by one. */
-const mostColumns = 6
-/** A column of values no longer than this (letters) is not broken into lines. */
-const shortest = 14
+/** Columns of fixed widths, so that tables of one kind stand under each other; details belong under what they explain. */
+const Table = ({ table }: { table: Extract<Block, { type: 'table' }> }) => {
+  const { columns, rows } = table
+  const used = usedColumns(table)
+  return (
+    <table>
+      <colgroup>
+        {used.map((at) => (
+          <col key={at} data-width={columns[at]?.width} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {used.map((at) => (
+            <th key={at} scope="col">
+              {columns[at]?.title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
+          <tr key={index}>
+            {used.map((at) => (
+              <td key={at} dir="auto" data-width={columns[at]?.width}>
+                <CellText cell={row[at] ?? ''} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
 
-/** A table without empty columns; one with two columns and an empty last title is a list of facts. */
-const Table = ({ columns, rows }: { columns: readonly string[]; rows: readonly string[][] }) => {
-  if (columns.length === 2 && columns[1] === '')
-    return (
-      <dl className={styles.facts}>
-        {rows.map(([name = '', value = '']) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd dir="auto">{value}</dd>
+const CellText = ({ cell }: { cell: Cell }) =>
+  typeof cell === 'string' ? (
+    <Linked text={cell} />
+  ) : (
+    <>
+      <Linked text={cell.text} />
+      <dl className={styles.details} dir="ltr">
+        {cell.details.map(({ label, text }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: details have no identity of their own
+          <div key={index}>
+            <dt>{label}</dt>
+            <dd dir="auto">
+              <Linked text={text} />
+            </dd>
           </div>
         ))}
       </dl>
-    )
-  const used = columns.map((_, at) => at).filter((at) => at === 0 || rows.some((row) => row[at]?.trim()))
-  const isShort = (at: number): boolean => rows.every((row) => (row[at] ?? '').length <= shortest)
-  if (used.length > mostColumns) return <Records columns={columns} rows={rows} used={used} isShort={isShort} />
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the page is scrolled by keyboard too
-    <section className={styles.scroll} tabIndex={0} aria-label={`Table: ${columns.filter(Boolean).join(', ')}`}>
-      <table>
-        <thead>
-          <tr>
-            {used.map((at) => (
-              <th key={at} scope="col">
-                {columns[at]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
-            <tr key={index}>
-              {used.map((at) => (
-                <td
-                  key={at}
-                  dir="auto"
-                  data-short={isShort(at) || undefined}
-                  data-time={columns[at] === 'Time' || undefined}
-                >
-                  <Linked text={row[at] ?? ''} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    </>
   )
-}
-
-type RecordsProps = {
-  columns: readonly string[]
-  rows: readonly string[][]
-  used: readonly number[]
-  isShort: (at: number) => boolean
-}
-
-/** A table too wide to read: each row by itself, what it is first, then its short values side by side, then its long ones. */
-const Records = ({ columns, rows, used, isShort }: RecordsProps) => {
-  const [first = 0, ...rest] = used
-  const said = rest.filter(isShort)
-  const told = rest.filter((at) => !isShort(at))
-  return (
-    <ol className={styles.records}>
-      {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
-        <li key={index}>
-          <p className={styles.name} dir="auto">
-            <Linked text={row[first] ?? ''} />
-          </p>
-          {[said, told].map((ats) => (
-            <dl key={ats.join()} data-long={ats === told || undefined}>
-              {ats
-                .filter((at) => row[at]?.trim())
-                .map((at) => (
-                  <div key={at}>
-                    <dt>{columns[at]}</dt>
-                    <dd dir="auto">
-                      <Linked text={row[at] ?? ''} />
-                    </dd>
-                  </div>
-                ))}
-            </dl>
-          ))}
-        </li>
-      ))}
-    </ol>
-  )
-}
 
 const address = /(https?:\/\/[^\s<>"]+)/
-const date = /(\d{4}-\d{2}-\d{2})/
 
-/** Text in which web addresses are links, and dates stay in one piece. */
+/** Text in which web addresses are links. */
 const Linked = ({ text }: { text: string }): ReactNode =>
   text.split(address).map((piece, index) =>
     index % 2 === 1 ? (
@@ -179,15 +157,6 @@ const Linked = ({ text }: { text: string }): ReactNode =>
         {piece}
       </a>
     ) : (
-      piece.split(date).map((part, at) =>
-        at % 2 === 1 ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text
-          <span key={at} className={styles.date}>
-            {part}
-          </span>
-        ) : (
-          part
-        ),
-      )
+      piece
     ),
   )

@@ -3,6 +3,7 @@ export { createDocument, type MeetingLength, meetingLengths, setMeetingLength } 
 export { applyMeetingEdits, isNewerThanApp, type MeetingJson, toMeeting } from './json'
 export { type LiveJson, openJson } from './live-json'
 export { headRule, meta, schemaVersion } from './meta'
+export { problemsIn, promptsIn } from './problems'
 export {
   type Changes,
   changesOf,

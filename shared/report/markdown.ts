@@ -1,4 +1,4 @@
-import type { Block, ListItem } from './blocks'
+import { type Block, type Cell, type ListItem, usedColumns } from './blocks'
 import { splitLines } from './line-breaks'
 
 /** Characters that would turn plain text into markup somewhere in a line. */
@@ -25,10 +25,15 @@ const lines = (text: string): string[] =>
 /** Each line of the text stays a line. */
 const paragraph = (text: string): string => lines(text).join('  \n')
 
-const cell = (text: string): string => splitLines(escapeMarkdown(text.trim())).join('<br>')
+const inCell = (text: string): string => splitLines(escapeMarkdown(text.trim())).join('<br>')
 
 /** Text in which a line break would end what it is part of. */
 const inline = (text: string): string => splitLines(escapeMarkdown(text)).join(' ').replace(/\s+/g, ' ').trim()
+
+const cell = (one: Cell): string =>
+  typeof one === 'string'
+    ? inCell(one)
+    : [inCell(one.text), ...one.details.map(({ label, text }) => `*${inline(label)}:* ${inCell(text)}`)].join('<br>')
 
 const item = (one: ListItem, mark: string, indent: string): string => {
   const box = one.isDone === undefined ? '' : one.isDone ? '[x] ' : '[ ] '
@@ -53,13 +58,21 @@ const blockText = (block: Block): string => {
         .join('\n')
     case 'list':
       return block.items.map((one, index) => item(one, block.isOrdered ? `${index + 1}.` : '-', '')).join('\n')
-    case 'drawing':
-      return ''
+    case 'facts':
+      return block.items.map(({ label, text }) => `- **${inline(label)}:** ${inline(text)}`).join('\n')
+    case 'view':
+      return block.instead.map(blockText).filter(Boolean).join('\n\n')
     case 'table':
-      return [block.columns.map(cell), block.columns.map(() => '---'), ...block.rows.map((row) => row.map(cell))]
-        .map((row) => `| ${row.join(' | ')} |`)
-        .join('\n')
+      return tableText(block)
   }
+}
+
+const tableText = (table: Extract<Block, { type: 'table' }>): string => {
+  const used = usedColumns(table)
+  const titles = used.map((at) => inCell(table.columns[at]?.title ?? ''))
+  return [titles, titles.map(() => '---'), ...table.rows.map((row) => used.map((at) => cell(row[at] ?? '')))]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n')
 }
 
 /** A report as Markdown (GFM): complete, and readable in any viewer. */

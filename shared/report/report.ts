@@ -1,10 +1,11 @@
 import { becauseLabels, roleLabels } from '../guide/roles'
 import { dataOfStage, type Snapshot, surroundings, titleOf } from '../meeting'
-import { milestoneLabels, milestones } from '../record'
+import { duration } from '../record'
 import { stages } from '../stages'
 import type { AnyStage } from '../stages/contract'
-import type { Block } from './blocks'
-import { durationText, utcText } from './format'
+import type { Block, Detail } from './blocks'
+import { dateText, durationText, utcText } from './format'
+import { type ReportSection, sectionTitles } from './sections'
 
 export const statusLabels = {
   draft: 'Draft',
@@ -13,107 +14,140 @@ export const statusLabels = {
   complete: 'Complete',
 } as const
 
-/** All of a postmortem as a report: the record, what every stage yielded, and what was left beside it. */
+export const reportTitle = (snap: Snapshot): string => titleOf(snap.record.title)
+
+/** All of a postmortem as a report: what to know and to do first, then what happened and why, the meeting itself last. */
 export const reportOf = (snap: Snapshot, now: number, known: readonly AnyStage[] = stages): Block[] => {
   const around = surroundings(snap, now)
+  const ofStages = (section: ReportSection): { title: string; blocks: Block[] }[] =>
+    known
+      .filter((stage) => stage.section === section)
+      .map((stage) => ({ title: stage.title, blocks: stage.report(dataOfStage(snap, stage), around) }))
+      .filter(({ blocks }) => blocks.length > 0)
+  const plain = (section: ReportSection): Block[] => ofStages(section).flatMap(({ blocks }) => blocks)
+
+  const summary = known.map((stage) => stage.summary?.(dataOfStage(snap, stage)) ?? '').find((text) => text.trim())
+  const bodies: Record<ReportSection, Block[]> = {
+    summary: paragraphs(summary ?? snap.record.whatHappened, true),
+    actions: plain('actions'),
+    lessons: plain('lessons'),
+    impact: plain('impact'),
+    timeline: plain('timeline'),
+    analysis: [
+      // Nothing stands twice: without a summary, what happened is it.
+      ...prose(snap, summary === undefined),
+      ...ofStages('analysis').flatMap(({ title, blocks }) => [heading(3, title), ...blocks]),
+    ],
+    meeting: [...meetingFacts(snap), ...plain('meeting'), ...people(snap), ...notesOf(snap, known), ...parked(snap)],
+  }
   return [
-    recordTable(snap),
-    ...prose(snap),
-    ...known.flatMap((stage): Block[] => {
-      const body = stage.report(dataOfStage(snap, stage), around)
-      const notes = snap.notes.filter((note) => note.stage === stage.id && note.text.trim())
-      const beside: Block[] =
-        notes.length > 0
-          ? [
-              { type: 'heading', level: 3, text: 'Notes' },
-              { type: 'list', items: notes.map(({ text }) => ({ text })) },
-            ]
-          : []
-      return body.length + beside.length === 0
-        ? []
-        : [{ type: 'heading', level: 2, text: stage.title }, ...body, ...beside]
+    ...facts(incidentFacts(snap)),
+    ...Object.entries(sectionTitles).flatMap(([section, title]) => {
+      const body = bodies[section as ReportSection]
+      return body.length > 0 ? [heading(2, title), ...body] : []
     }),
-    ...parked(snap),
-    ...people(snap),
     ...refused(snap),
   ]
 }
 
-export const reportTitle = (snap: Snapshot): string => titleOf(snap.record.title)
+const heading = (level: 2 | 3, text: string): Block => ({ type: 'heading', level, text })
+
+const facts = (items: Detail[]): Block[] => {
+  const said = items.filter(({ text }) => text)
+  return said.length > 0 ? [{ type: 'facts', items: said }] : []
+}
+
+const incidentFacts = ({ record }: Snapshot): Detail[] => {
+  const length = duration(record.startedAt, record.resolvedAt)
+  return [
+    { label: 'Incident', text: record.incidentId },
+    { label: 'Severity', text: record.severity },
+    { label: 'Date', text: record.startedAt === null ? '' : dateText(record.startedAt) },
+    { label: 'Duration', text: length === undefined ? '' : durationText(length) },
+    { label: 'Status', text: statusLabels[record.status] },
+    { label: 'Owner', text: record.owner },
+    { label: 'Services', text: record.services.join(', ') },
+    { label: 'Tags', text: record.tags.join(', ') },
+  ]
+}
 
 const minute = 60_000
 
-const recordTable = ({ record, run }: Snapshot): Block => {
-  const length =
-    record.startedAt !== null && record.resolvedAt !== null ? record.resolvedAt - record.startedAt : undefined
-  const rows: [string, string][] = [
-    ['Incident', record.incidentId],
-    ['Status', statusLabels[record.status]],
-    ['Severity', record.severity],
-    ['Services', record.services.join(', ')],
-    ['Tags', record.tags.join(', ')],
-    ...milestones.map((key): [string, string] => [
-      milestoneLabels[key],
-      record[key] === null ? '' : utcText(record[key]),
-    ]),
-    ['Duration', length !== undefined && length >= 0 ? durationText(length) : ''],
-    ['Owner', record.owner],
-    ['Authors', record.authors.join(', ')],
-    ['Facilitator', record.facilitator],
-    ['Meeting', run.state.startedAt === null ? '' : utcText(Math.floor(run.state.startedAt / minute) * minute)],
-  ]
-  return { type: 'table', columns: ['Record', ''], rows: rows.filter(([, value]) => value) }
+const meetingFacts = ({ record, run }: Snapshot): Block[] => {
+  const { startedAt } = run.state
+  return facts([
+    { label: 'Held', text: startedAt === null ? '' : utcText(Math.floor(startedAt / minute) * minute) },
+    { label: 'Facilitator', text: record.facilitator },
+    { label: 'Authors', text: record.authors.join(', ') },
+  ])
 }
 
-const prose = ({ record }: Snapshot): Block[] =>
-  (
-    [
-      ['What happened', record.whatHappened],
-      ['What made it possible', record.whatMadeItPossible],
-      ['Why it was not caught earlier', record.whyNotCaughtEarlier],
-    ] as const
-  ).flatMap(([title, text]): Block[] =>
-    text.trim() ? [{ type: 'heading', level: 2, text: title }, ...paragraphs(text)] : [],
-  )
-
-const paragraphs = (text: string): Block[] =>
+const paragraphs = (text: string, isLead = false): Block[] =>
   text
     .split(/\n{2,}/)
     .filter((one) => one.trim())
-    .map((one) => ({ type: 'paragraph', text: one }))
+    .map((one) => ({ type: 'paragraph', text: one, ...(isLead && { isLead }) }))
+
+const prose = ({ record }: Snapshot, isSummary: boolean): Block[] =>
+  (
+    [
+      ['What happened', isSummary ? '' : record.whatHappened],
+      ['What made it possible', record.whatMadeItPossible],
+      ['Why it was not caught earlier', record.whyNotCaughtEarlier],
+    ] as const
+  ).flatMap(([title, text]) => (text.trim() ? [heading(3, title), ...paragraphs(text)] : []))
+
+/** Those who were there; before a meeting, those who are invited. Who could not come is named beside them, no more. */
+const people = ({ roster }: Snapshot): Block[] => {
+  const named = roster.filter(({ name }) => name.trim())
+  const attended = named.filter((one) => one.hasAttended)
+  const listed = attended.length > 0 ? attended : named
+  const others = named.filter((one) => !listed.includes(one)).map(({ name }) => name)
+  if (listed.length === 0) return []
+  return [
+    heading(3, attended.length > 0 ? 'People' : 'Invited'),
+    {
+      type: 'table',
+      columns: [{ title: 'Name' }, { title: 'Role', width: 'wide' }, { title: 'Part in the incident' }],
+      rows: listed.map(({ name, role, because }) => [name, roleLabels[role], because ? becauseLabels[because] : '']),
+    },
+    ...(others.length > 0 ? [{ type: 'paragraph' as const, label: 'Also invited', text: others.join(', ') }] : []),
+  ]
+}
+
+const notesOf = ({ notes }: Snapshot, known: readonly AnyStage[]): Block[] => {
+  const said = notes.filter((note) => note.text.trim())
+  const titleOfNote = (stage: string): string => known.find((one) => one.id === stage)?.title ?? ''
+  const titles = [...new Set(said.map((note) => titleOfNote(note.stage)))]
+  return said.length === 0
+    ? []
+    : [
+        heading(3, 'Notes'),
+        ...titles.flatMap((title): Block[] => [
+          ...(title ? [{ type: 'heading' as const, level: 4 as const, text: title }] : []),
+          {
+            type: 'list',
+            items: said.filter((note) => titleOfNote(note.stage) === title).map(({ text }) => ({ text })),
+          },
+        ]),
+      ]
+}
 
 const parked = ({ parking }: Snapshot): Block[] => {
   const rows = parking.filter((one) => one.text.trim())
   return rows.length === 0
     ? []
     : [
-        { type: 'heading', level: 2, text: 'Parking lot' },
+        heading(3, 'Parking lot'),
         { type: 'list', items: rows.map(({ text, isSettled }) => ({ text, isDone: isSettled })) },
       ]
 }
-
-const people = ({ roster }: Snapshot): Block[] =>
-  roster.length === 0
-    ? []
-    : [
-        { type: 'heading', level: 2, text: 'People' },
-        {
-          type: 'table',
-          columns: ['Name', 'Role', 'Why invited', 'Attended'],
-          rows: roster.map((one) => [
-            one.name,
-            roleLabels[one.role],
-            one.because ? becauseLabels[one.because] : '',
-            one.hasAttended ? 'yes' : 'no',
-          ]),
-        },
-      ]
 
 const refused = ({ refused: list }: Snapshot): Block[] =>
   list.length === 0
     ? []
     : [
-        { type: 'heading', level: 2, text: 'Not shown' },
+        heading(2, 'Not shown'),
         {
           type: 'list',
           items: list.map(({ part, id, reason }) => ({

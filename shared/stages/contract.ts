@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { Author, DataOf, Millis, Parts } from '../doc'
 import type { MeetingRecord, RosterEntry } from '../record'
 import type { Block } from '../report/blocks'
+import type { ReportSection } from '../report/sections'
 
 /** Where a text lives in the document, for an editor, a finding or a link. */
 export type Place = { part: string; id: string; field: string }
@@ -76,7 +77,11 @@ export type Stage<P extends Parts = Parts, Data = DataOf<P>> = {
   problems(data: Data, around: Surroundings): Problem[]
   /** What only a prompt card may take up: on a page that others see it would point at a person. */
   cues?(data: Data, around: Surroundings): Problem[]
+  /** The report's section that it fills. */
+  section: ReportSection
   report(data: Data, around: Surroundings): Block[]
+  /** The whole meeting in a few sentences, for the report's beginning. */
+  summary?(data: Data): string
   captures?: readonly Capture[]
   factors?(data: Data): Factor[]
   commitments?(data: Data): Commitment[]

@@ -10,7 +10,8 @@ import { crowdedDocument } from './crowded'
 import { type HostProcess, nextPort, startHostProcess } from './host-process'
 import type { TourDocuments } from './tour'
 
-const asFile = (doc: Y.Doc): { id: string; text: string } => {
+/** A document as its file, with its id. */
+export const asFile = (doc: Y.Doc): { id: string; text: string } => {
   const { id } = meta.read(doc).value
   return {
     id,

@@ -1,18 +1,24 @@
 import { useMemo } from 'react'
+import { problemsIn } from '../../../shared/meeting'
+import { parking } from '../../../shared/notes'
+import type { Place } from '../../../shared/stages/contract'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
-import { navigate } from '../../routes'
+import { Link } from '../../components/Link'
+import { navigate, type Route } from '../../routes'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { reveal } from '../../stores/reveal'
 import { agendaIn } from '../../stores/use-agenda'
 import styles from './EndDialog.module.css'
-import { problemsIn } from './PromptCards'
 import { titleOfStage, useSteering } from './use-meeting-commands'
 
 /** At most so many things of one stage are named; the rest is counted. */
 const MOST = 3
 
-/** What is still open, stage by stage, as sentences. */
-const useOpenEnds = (): { title: string; sentences: string[]; more: number }[] => {
+type OpenEnds = { title: string; stage?: string; items: { sentence: string; place?: Place }[]; more: number }
+
+/** What is still open, stage by stage, each with the place where it can be closed. */
+const useOpenEnds = (): OpenEnds[] => {
   const { session } = useOpenMeeting()
   const snapshot = useMeeting((all) => all)
   return useMemo(() => {
@@ -20,12 +26,20 @@ const useOpenEnds = (): { title: string; sentences: string[]; more: number }[] =
       .filter((item) => item.isOn)
       .map(({ stage }) => ({
         title: titleOfStage(stage),
-        all: [...new Set(problemsIn(snapshot, stage, session.clock.now()).map(({ sentence }) => sentence))],
+        stage,
+        all: problemsIn(snapshot, stage, session.clock.now()),
       }))
-    const parked = snapshot.parking.filter((one) => !one.isSettled).map(({ text }) => `“${text}”`)
-    return [...ofStages, { title: 'Parking lot', all: parked }]
+    const parked = snapshot.parking
+      .filter((one) => !one.isSettled)
+      .map(({ id, text }) => ({ sentence: `“${text}”`, place: { part: parking.name, id, field: 'text' } }))
+    return [...ofStages, { title: 'Parking lot', stage: undefined, all: parked }]
       .filter(({ all }) => all.length > 0)
-      .map(({ title, all }) => ({ title, sentences: all.slice(0, MOST), more: Math.max(0, all.length - MOST) }))
+      .map(({ title, stage, all }) => ({
+        title,
+        stage,
+        items: all.slice(0, MOST),
+        more: Math.max(0, all.length - MOST),
+      }))
   }, [snapshot, session])
 }
 
@@ -34,13 +48,18 @@ export const EndDialog = ({ onClose }: { onClose: () => void }) => {
   const { session } = useOpenMeeting()
   const verbs = useSteering()
   const open = useOpenEnds()
+  const here: Route = { screen: 'document', id: session.documentId, mode: 'meeting' }
+  const show = (stage: string | undefined, place?: Place): void => {
+    onClose()
+    reveal(stage, place)
+  }
   return (
     <Dialog
       title="End the meeting?"
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Go on</Button>
+          <Button onClick={onClose}>Keep meeting</Button>
           <Button
             look="primary"
             onClick={() => {
@@ -63,13 +82,23 @@ export const EndDialog = ({ onClose }: { onClose: () => void }) => {
         <>
           <h3 className={styles.heading}>Still open</h3>
           <dl className={styles.open}>
-            {open.map(({ title, sentences, more }) => (
+            {open.map(({ title, stage, items, more }) => (
               <div key={title} className={styles.stage}>
                 <dt>{title}</dt>
-                {sentences.map((sentence) => (
-                  <dd key={sentence}>{sentence}</dd>
+                {items.map(({ sentence, place }) => (
+                  <dd key={sentence} dir="auto">
+                    <Link to={here} onClick={() => show(stage, place)}>
+                      {sentence}
+                    </Link>
+                  </dd>
                 ))}
-                {more > 0 && <dd className={styles.more}>and {more} more</dd>}
+                {more > 0 && (
+                  <dd>
+                    <Link to={here} className={styles.more} onClick={() => show(stage)}>
+                      and {more} more
+                    </Link>
+                  </dd>
+                )}
               </div>
             ))}
           </dl>

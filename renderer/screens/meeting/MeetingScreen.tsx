@@ -4,6 +4,7 @@ import { ErrorBoundary } from '../../components/ErrorBoundary'
 import { StageFrame } from '../../components/StageFrame'
 import { isSoundOn, playSound } from '../../sound'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { useReveal } from '../../stores/reveal'
 import { useSettings } from '../../stores/settings'
 import { announce } from '../../stores/ui'
 import { useClock, useMarks } from '../../stores/use-clock'
@@ -40,6 +41,7 @@ export const MeetingScreen = () => {
     ...useRegions(screen),
   ])
   useAttendance()
+  useReveal(screen)
   const { isAgendaOpen, isSideOpen, isNarrow } = rails
   return (
     <div

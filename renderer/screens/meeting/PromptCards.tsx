@@ -1,8 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { whenTimeIsUp } from '../../../shared/guide'
-import { dataOfStage, type Snapshot, surroundings } from '../../../shared/meeting'
-import { stageById } from '../../../shared/stages'
+import { promptsIn } from '../../../shared/meeting'
 import type { Problem } from '../../../shared/stages/contract'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
@@ -12,19 +11,6 @@ import { useViewedStage } from '../../stores/where'
 import styles from './PromptCards.module.css'
 import { type DealtCard, dealCards, promptCards } from './prompt-cards'
 import { TakeMinutes } from './TakeMinutes'
-
-/** What is missing in a stage; nothing for one that this version does not know. */
-export const problemsIn = (snapshot: Snapshot, id: string, now: number): Problem[] => {
-  const stage = stageById(id)
-  return stage ? stage.problems(dataOfStage(snapshot, stage), surroundings(snapshot, now)) : []
-}
-
-/** What the facilitator's cards answer to: what is missing, and what nobody else is shown. */
-const promptsIn = (snapshot: Snapshot, id: string, now: number): Problem[] => {
-  const stage = stageById(id)
-  const cues = stage?.cues?.(dataOfStage(snapshot, stage), surroundings(snapshot, now)) ?? []
-  return [...cues, ...problemsIn(snapshot, id, now)]
-}
 
 const timeIsUp: DealtCard = {
   id: 'time-is-up',

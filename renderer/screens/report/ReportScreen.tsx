@@ -1,17 +1,21 @@
 import { Share } from 'lucide-react'
 import { Suspense, useMemo, useState } from 'react'
-import { dataOfStage, surroundings } from '../../../shared/meeting'
+import { problemsIn } from '../../../shared/meeting'
 import { record, statuses } from '../../../shared/record'
 import { dateText, reportOf, reportTitle, statusLabels } from '../../../shared/report'
 import { stages } from '../../../shared/stages'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { Choice } from '../../components/Choice'
+import { Link } from '../../components/Link'
 import { Page } from '../../components/Page'
 import { ReportBlocks } from '../../components/ReportBlocks'
 import { later } from '../../later'
+import { localDate } from '../../local-date'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { reveal, showRow } from '../../stores/reveal'
 import styles from './ReportScreen.module.css'
+import { useRunningHeader } from './use-running-header'
 
 const ExportDialog = later(() => import('./ExportDialog').then((module) => module.ExportDialog))
 
@@ -30,6 +34,7 @@ export const ReportScreen = () => {
     run: () => setIsExporting(true),
   }
   useCommands([exporting])
+  useRunningHeader(reportTitle(snapshot))
   return (
     <Page>
       <div className={styles.screen}>
@@ -42,7 +47,7 @@ export const ReportScreen = () => {
         <aside className={styles.side} aria-label="Follow up">
           <Status />
           <CommandButton command={exporting} icon={<Share />} look="primary" />
-          <Open />
+          <OpenActions />
           <Missing />
         </aside>
         {isExporting && (
@@ -69,9 +74,12 @@ const Status = () => {
   )
 }
 
-const Open = () => {
+/** Actions still to do; each leads to its row, where it can be changed. */
+const OpenActions = () => {
+  const { session } = useOpenMeeting()
   const commitments = useMeeting((snapshot) => snapshot.commitments)
   const open = commitments.filter((one) => !one.isDone && !one.isDropped)
+  const today = localDate(session.clock.now())
   return (
     <section>
       <h2 className={styles.sideTitle}>
@@ -80,10 +88,19 @@ const Open = () => {
       <ul className={styles.list}>
         {open.map((one) => (
           <li key={one.id} dir="auto">
-            {one.text || 'An action without words'}
+            <a
+              href={`#${one.id}`}
+              onClick={(event) => {
+                event.preventDefault()
+                showRow(document, one.id)
+              }}
+            >
+              {one.text || 'An action without words'}
+            </a>
             <span>
-              {one.owner || 'nobody yet'}
+              {one.owner || 'No owner'}
               {one.due && ` · ${dateText(Date.parse(one.due))}`}
+              {one.due && one.due < today && <em className={styles.overdue}> · overdue</em>}
             </span>
           </li>
         ))}
@@ -92,32 +109,37 @@ const Open = () => {
   )
 }
 
-const mostShown = 12
+const MAX_SHOWN = 12
 
-/** What the stages would still ask for before this is called complete. */
+/** What the stages would still ask for before this is called complete; each leads to where it can be filled in. */
 const Missing = () => {
   const { session } = useOpenMeeting()
   const snapshot = useMeeting((all) => all)
-  const missing = useMemo(() => {
-    const around = surroundings(snapshot, session.clock.now())
-    return stages.flatMap((stage) =>
-      stage.problems(dataOfStage(snapshot, stage), around).map((problem) => ({ stage: stage.title, ...problem })),
-    )
-  }, [snapshot, session])
+  const missing = useMemo(
+    () =>
+      stages.flatMap(({ id, title }) =>
+        problemsIn(snapshot, id, session.clock.now()).map((problem) => ({ stage: id, title, ...problem })),
+      ),
+    [snapshot, session],
+  )
   if (missing.length === 0) return null
   return (
     <section>
       <h2 className={styles.sideTitle}>What could still be filled in</h2>
       <ul className={styles.list}>
-        {missing.slice(0, mostShown).map((one, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a list that is only read
-          <li key={index}>
-            {one.sentence}
-            <span>{one.stage}</span>
+        {missing.slice(0, MAX_SHOWN).map(({ stage, title, sentence, place }) => (
+          <li key={`${stage} ${sentence}`} dir="auto">
+            <Link
+              to={{ screen: 'document', id: session.documentId, mode: 'meeting' }}
+              onClick={() => reveal(stage, place)}
+            >
+              {sentence}
+            </Link>
+            <span>{title}</span>
           </li>
         ))}
       </ul>
-      {missing.length > mostShown && <p className={styles.more}>and {missing.length - mostShown} more</p>}
+      {missing.length > MAX_SHOWN && <p className={styles.more}>and {missing.length - MAX_SHOWN} more</p>}
     </section>
   )
 }

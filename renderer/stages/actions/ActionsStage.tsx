@@ -10,27 +10,26 @@ import { HeaderAside } from '../../components/StageFrame'
 import { useDragOrder } from '../../components/use-drag-order'
 import { useRemoval } from '../../components/use-removal'
 import { useRowWalk } from '../../components/use-row-walk'
+import { localDate } from '../../local-date'
 import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import type { StageViewProps } from '../index'
 import { ActionRow } from './ActionRow'
 import styles from './Actions.module.css'
+import { ReportActions } from './ReportActions'
 
 const binned = [actions]
 /** Beyond this many, most are never done. */
 const few = 7
 
-/** A moment as the calendar date on this computer's wall. */
-const localDate = (at: number): string => {
-  const date = new Date(at)
-  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
-}
-
-export const ActionsStage = ({ mode }: StageViewProps) => (
-  <StageEditing mode={mode}>
-    <Actions />
-  </StageEditing>
-)
+export const ActionsStage = ({ mode }: StageViewProps) =>
+  mode === 'report' ? (
+    <ReportActions />
+  ) : (
+    <StageEditing mode={mode}>
+      <Actions />
+    </StageEditing>
+  )
 
 const Actions = () => {
   const { doc, author, isReadOnly } = useEditing()

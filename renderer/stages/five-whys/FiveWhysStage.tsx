@@ -8,6 +8,7 @@ import { usePresented } from '../../components/presented'
 import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
 import { useHeldRows, useStageData } from '../../stores/meeting-context'
+import { useRevealed } from '../../stores/reveal'
 import { useRoomFocus } from '../../stores/use-room-focus'
 import type { StageViewProps } from '../index'
 import { Chain } from './Chain'
@@ -36,6 +37,11 @@ const FiveWhys = () => {
   const held = useHeldId(tree)
   const path = useMemo(() => pathThrough(tree, held ?? answerId), [tree, held, answerId])
   useRoomFocus(problems.name, problem?.id, setProblemId)
+  useRevealed(problems.name, setProblemId)
+  useRevealed(answers.name, (id) => {
+    setProblemId(data.answers.find((answer) => answer.id === id)?.problem)
+    setAnswerId(id)
+  })
   return (
     <div className={styles.whys}>
       <HeaderAside>{!isPresented && <ReadingSwitch reading={reading} onChange={setReading} />}</HeaderAside>

@@ -9,6 +9,7 @@ import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
 import { useRemoval } from '../../components/use-removal'
 import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
+import { useRevealed } from '../../stores/reveal'
 import { useRoomFocus } from '../../stores/use-room-focus'
 import type { StageViewProps } from '../index'
 import { AddEvent } from './AddEvent'
@@ -46,6 +47,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
   const walk: Walk = useWalk(list, data.events, { isOff: isWhole, onRemove: isReadOnly ? undefined : remove })
   const current = walk.current
   useRoomFocus(events.name, current?.id, walk.follow)
+  useRevealed(events.name, walk.goTo)
   const near = current?.at ?? data.events[0]?.at ?? groundOf(record, undefined, now).near
 
   return (

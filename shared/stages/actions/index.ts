@@ -1,5 +1,7 @@
+import { cellOf } from '../../report/blocks'
+import { dateText } from '../../report/format'
 import { defineStage, textsOf } from '../contract'
-import { actions, addAction } from './model'
+import { type Action, actions, addAction, byPriority, isOverdue } from './model'
 import { effortLabels, priorityLabels, statusLabels } from './texts'
 
 /** More than this and most are never done; three to seven is what the guides aim at. */
@@ -39,24 +41,38 @@ export const actionsStage = defineStage({
         })),
     ),
   ],
-  report: (data, { factors }) =>
+  section: 'actions',
+  report: (data, { factors, now }) =>
     data.actions.length === 0
       ? []
       : [
           {
-            type: 'table',
-            columns: ['Action', 'Owner', 'Due', 'Priority', 'Effort', 'Status', 'Done when', 'Cause', 'Ticket'],
-            rows: data.actions.map((action) => [
-              action.text,
-              action.owner,
-              action.due,
-              priorityLabels[action.priority],
-              effortLabels[action.effort],
-              statusLabels[action.status],
-              action.criterion,
-              factors.find((factor) => factor.id === action.cause)?.text ?? '',
-              action.ticket,
-            ]),
+            type: 'view',
+            stage: 'actions',
+            instead: [
+              {
+                type: 'table',
+                columns: [
+                  { title: 'Action' },
+                  { title: 'Owner', width: 'medium' },
+                  { title: 'Due', width: 'medium' },
+                  { title: 'Priority', width: 'narrow' },
+                  { title: 'Status', width: 'narrow' },
+                ],
+                rows: byPriority(data.actions).map((action) => [
+                  cellOf(action.text, [
+                    { label: 'Done when', text: action.criterion },
+                    { label: 'Cause', text: factors.find((factor) => factor.id === action.cause)?.text ?? '' },
+                    { label: 'Effort', text: effortLabels[action.effort] },
+                    { label: 'Ticket', text: action.ticket },
+                  ]),
+                  action.owner,
+                  dueInWords(action, now),
+                  priorityLabels[action.priority],
+                  statusLabels[action.status],
+                ]),
+              },
+            ],
           },
         ],
   captures: [
@@ -80,3 +96,7 @@ export const actionsStage = defineStage({
       isDropped: status === 'dropped',
     })),
 })
+
+const dueInWords = (action: Action, now: number): string =>
+  action.due &&
+  `${dateText(Date.parse(action.due))}${isOverdue(action, new Date(now).toISOString().slice(0, 10)) ? ' (overdue)' : ''}`

@@ -32,3 +32,11 @@ export type Action = ValueOf<typeof actions>[number]
 
 export const addAction = (doc: Y.Doc, author: Author, values: Parameters<typeof actions.add>[2]): string =>
   actions.add(doc, author, values)
+
+/** Whether an action is still to be done after its date. `today` is an ISO date. */
+export const isOverdue = ({ due, status }: Pick<Action, 'due' | 'status'>, today: string): boolean =>
+  due !== '' && due < today && status !== 'done' && status !== 'dropped'
+
+/** The most urgent first; those of one priority in the order that the group gave them. */
+export const byPriority = (list: readonly Action[]): Action[] =>
+  [...list].sort((a, b) => priorities.indexOf(a.priority) - priorities.indexOf(b.priority))

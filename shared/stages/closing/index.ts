@@ -1,3 +1,4 @@
+import type { Block } from '../../report/blocks'
 import { type Capture, defineStage, textsOf } from '../contract'
 import { hasAgreed } from './agreement'
 import { addLesson, agreed, closing, feedback, lessonKinds, lessons } from './model'
@@ -24,23 +25,18 @@ export const closingStage = defineStage({
       .filter((one) => !one.isDropped && !hasAgreed(data.agreed, one))
       .map((one) => ({ code: 'not-agreed', sentence: `“${one.text}” hasn’t been agreed by its owner.` })),
   ],
-  report: (data) => [
-    ...(data.closing.summary.trim()
-      ? [
-          { type: 'heading' as const, level: 3 as const, text: 'Summary' },
-          { type: 'paragraph' as const, text: data.closing.summary },
-        ]
-      : []),
-    ...lessonKinds.flatMap((kind) => {
+  section: 'lessons',
+  report: (data) =>
+    lessonKinds.flatMap((kind): Block[] => {
       const rows = data.lessons.filter((lesson) => lesson.kind === kind)
       return rows.length === 0
         ? []
         : [
-            { type: 'heading' as const, level: 3 as const, text: lessonLabels[kind] },
-            { type: 'list' as const, items: rows.map(({ text }) => ({ text })) },
+            { type: 'heading', level: 3, text: lessonLabels[kind] },
+            { type: 'list', items: rows.map(({ text }) => ({ text })) },
           ]
     }),
-  ],
+  summary: (data) => data.closing.summary,
   captures: lessonKinds.map(
     (kind): Capture => ({
       label: captureLabels[kind][0],

@@ -24,12 +24,13 @@ export const fishboneStage = defineStage({
       ...(isRanked ? [] : [{ code: 'no-votes', sentence: 'No one has voted on what mattered most.' }]),
     ]
   },
+  section: 'analysis',
   report: (data, { factors }) => {
     const hung = diagram(
       data,
       factors.filter((factor) => factor.stage !== 'fishbone'),
     ).filter((bone) => bone.causes.length > 0)
-    return hung.length === 0 ? [] : [{ type: 'drawing', stage: 'fishbone' }, ...hung.flatMap(boneBlocks)]
+    return hung.length === 0 ? [] : [{ type: 'view', stage: 'fishbone', instead: hung.flatMap(boneBlocks) }]
   },
   factors: (data) =>
     data.causes
@@ -44,14 +45,19 @@ export const fishboneStage = defineStage({
       })),
 })
 
-const boneBlocks = ({ title, causes: hung }: DiagramBone): Block[] => [
-  { type: 'heading', level: 3, text: title },
-  {
-    type: 'list',
-    items: [...hung]
-      .sort((a, b) => b.votes - a.votes)
-      .map(({ text, votes: given }) => ({
-        text: given > 0 ? `${text} (${given} ${given === 1 ? 'vote' : 'votes'})` : text,
-      })),
-  },
-]
+/** In words: what was found here, and what was voted for. The rest stands in the report already, where it was found. */
+const boneBlocks = ({ title, causes: hung }: DiagramBone): Block[] => {
+  const told = hung.filter((cause) => cause.from === undefined || cause.votes > 0)
+  if (told.length === 0) return []
+  return [
+    { type: 'heading', level: 4, text: title },
+    {
+      type: 'list',
+      items: told
+        .sort((a, b) => b.votes - a.votes)
+        .map(({ text, votes: given }) => ({
+          text: given > 0 ? `${text} (${given} ${given === 1 ? 'vote' : 'votes'})` : text,
+        })),
+    },
+  ]
+}

@@ -64,11 +64,12 @@ export const fiveWhysStage = defineStage({
         place: { part: answers.name, id: answer.id, field: 'text' },
       }))
   },
+  section: 'analysis',
   report: (data) =>
     data.problems.flatMap((problem): Block[] => {
       const tree = whyTree(data.answers, problem.id)
       return [
-        { type: 'heading', level: 3, text: problem.text || 'Problem' },
+        { type: 'heading', level: 4, text: problem.text || 'Problem' },
         ...(tree.length > 0 ? [{ type: 'list' as const, items: asList(tree) }] : []),
         ...(problem.shows.trim()
           ? [{ type: 'paragraph' as const, label: 'What this shows', text: problem.shows }]

@@ -1,4 +1,5 @@
 import { duration, milestoneFaults, milestoneLabels, milestones } from '../../record'
+import type { Block } from '../../report/blocks'
 import { durationText, utcText } from '../../report/format'
 import { defineStage, textsOf } from '../contract'
 import { measureText, sourceText } from './measure-line'
@@ -44,34 +45,35 @@ export const impactStage = defineStage({
         : []
     }),
   ],
-  report: (data, { record }) => [
-    ...(data.impact.felt.trim() ? [{ type: 'paragraph' as const, text: data.impact.felt }] : []),
-    {
-      type: 'list',
-      items: [
-        ...milestones.flatMap((key) => {
-          const at = record[key]
-          return at === null ? [] : [{ text: `${milestoneLabels[key]}: ${utcText(at)}` }]
-        }),
-        ...durations.flatMap(([label, from, to]) => {
+  section: 'impact',
+  report: (data, { record }) => {
+    const times = [
+      ...milestones.map((key) => ({
+        label: milestoneLabels[key],
+        text: record[key] === null ? '' : utcText(record[key]),
+      })),
+      ...durations
+        // How long all of it took stands with the incident itself.
+        .filter(([, , to]) => to !== 'resolvedAt')
+        .map(([label, from, to]) => {
           const length = duration(record[from], record[to])
-          return length === undefined ? [] : [{ text: `${label}: ${durationText(length)}` }]
+          return { label, text: length === undefined ? '' : durationText(length) }
         }),
-      ],
-    },
-    ...(data.measures.length > 0
-      ? [
-          {
-            type: 'table' as const,
-            columns: ['Who', 'Amount', 'What was felt', 'Source'],
-            rows: data.measures.map((one) => [
-              affectedLabels[one.affected],
-              measureText(one),
-              one.text,
-              sourceText(one),
-            ]),
-          },
-        ]
-      : []),
-  ],
+    ].filter(({ text }) => text)
+    const blocks: Block[] = []
+    if (data.impact.felt.trim()) blocks.push({ type: 'paragraph', text: data.impact.felt })
+    if (data.measures.length > 0)
+      blocks.push({
+        type: 'table',
+        columns: [
+          { title: 'Who', width: 'medium' },
+          { title: 'Amount', width: 'medium' },
+          { title: 'What was felt' },
+          { title: 'Source', width: 'wide' },
+        ],
+        rows: data.measures.map((one) => [affectedLabels[one.affected], measureText(one), one.text, sourceText(one)]),
+      })
+    if (times.length > 0) blocks.push({ type: 'facts', items: times })
+    return blocks
+  },
 })

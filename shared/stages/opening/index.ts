@@ -15,5 +15,6 @@ export const openingStage = defineStage({
       ? []
       : [{ code: 'no-note-taker', sentence: 'No one is taking notes.' }]),
   ],
+  section: 'meeting',
   report: ({ opening: { goal } }) => (goal.trim() ? [{ type: 'paragraph', label: 'Goal', text: goal }] : []),
 })

@@ -1,6 +1,7 @@
-import { durationText, timeText } from '../../report/format'
+import { type Block, cellOf } from '../../report/blocks'
+import { clockText, dateText, durationText, timeText } from '../../report/format'
 import { defineStage, textsOf } from '../contract'
-import { addEvent, conflicts, events, gaps, recollections } from './model'
+import { addEvent, conflicts, events, gaps, type Recollection, recollections, type TimelineEvent } from './model'
 import { kindLabels } from './texts'
 
 export const timelineStage = defineStage({
@@ -50,31 +51,13 @@ export const timelineStage = defineStage({
         place: { part: events.name, id: event.id, field: 'options' },
       })),
   ],
+  section: 'timeline',
   report: (data) =>
     data.events.length === 0
       ? []
       : [
           { type: 'paragraph', text: 'All times are in UTC.' },
-          {
-            type: 'table',
-            columns: ['Time', 'Kind', 'Event', 'Known then', 'Learned later', 'Source'],
-            rows: data.events.map((event) => [
-              timeText(event.at, event.end, event.isApproximate),
-              kindLabels[event.kind],
-              [
-                event.text,
-                event.options.trim() && `Options: ${event.options}`,
-                ...data.recollections
-                  .filter((one) => one.event === event.id)
-                  .map((one) => `Also recalled${one.from ? ` (${one.from})` : ''}: ${one.text}`),
-              ]
-                .filter(Boolean)
-                .join('\n'),
-              event.knownThen,
-              event.learnedLater,
-              [event.source, event.who, event.evidence].filter(Boolean).join(' · '),
-            ]),
-          },
+          ...days(data.events).flatMap((day) => dayBlocks(day, data.recollections)),
         ],
   captures: [
     {
@@ -103,3 +86,50 @@ export const timelineStage = defineStage({
         place: { part: events.name, id: event.id, field: 'learnedLater' },
       })),
 })
+
+type Day = { title: string; events: TimelineEvent[] }
+
+/** Events by the day on which they began, in UTC; those without a time come last. */
+const days = (list: readonly TimelineEvent[]): Day[] => {
+  const found = new Map<string, TimelineEvent[]>()
+  for (const event of list) {
+    const title = event.at === null ? 'Without a time' : dateText(event.at)
+    found.set(title, [...(found.get(title) ?? []), event])
+  }
+  return [...found].map(([title, events]) => ({ title, events }))
+}
+
+const dayBlocks = ({ title, events: list }: Day, others: readonly Recollection[]): Block[] => [
+  { type: 'heading', level: 3, text: title },
+  {
+    type: 'table',
+    columns: [
+      { title: 'Time', width: 'narrow' },
+      { title: 'Event' },
+      { title: 'Kind', width: 'medium' },
+      { title: 'Source', width: 'wide' },
+    ],
+    rows: list.map((event) => [
+      clockOfEvent(event),
+      cellOf(event.text, [
+        { label: 'Known then', text: event.knownThen },
+        { label: 'Learned later', text: event.learnedLater },
+        { label: 'Options', text: event.options },
+        ...others
+          .filter((one) => one.event === event.id)
+          .map((one) => ({ label: one.from ? `Also recalled (${one.from})` : 'Also recalled', text: one.text })),
+        { label: 'Evidence', text: event.evidence },
+      ]),
+      event.kind === 'other' ? '' : kindLabels[event.kind],
+      [event.source, event.who].filter(Boolean).join(' · '),
+    ]),
+  },
+]
+
+/** `~14:31`, `14:31–15:10`; the end with its day where that is another one. */
+const clockOfEvent = ({ at, end, isApproximate }: TimelineEvent): string => {
+  if (at === null) return ''
+  const isSameDay = end !== null && dateText(end) === dateText(at)
+  const until = end === null ? '' : `–${isSameDay ? '' : `${dateText(end)} `}${clockText(end)}`
+  return `${isApproximate ? '~' : ''}${clockText(at)}${until}`
+}

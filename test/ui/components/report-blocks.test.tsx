@@ -1,36 +1,35 @@
 import { render, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ReportBlocks } from '../../../renderer/components/ReportBlocks'
+import { toMarkdown } from '../../../shared/report'
+import { type Block, cellOf } from '../../../shared/report/blocks'
 
-const columns = ['Action', 'Owner', 'Due', 'Priority', 'Effort', 'Status', 'Done when']
-const row = [
-  'Alert on the queue',
-  'Payments',
-  '2026-12-01',
-  'High',
-  'Small',
-  'Open',
-  'A full queue pages within five minutes',
-]
+const table: Block = {
+  type: 'table',
+  columns: [{ title: 'Time', width: 'narrow' }, { title: 'Event' }, { title: 'Source', width: 'wide' }],
+  rows: [
+    [
+      '14:31',
+      cellOf('The queue is full', [
+        { label: 'Known then', text: 'Only the alert' },
+        { label: 'Learned later', text: ' ' },
+      ]),
+      '',
+    ],
+    ['14:40', 'Rollback', ''],
+  ],
+}
 
-test('a table too wide for paper is shown row by row, without what is not said', () => {
-  const empty = ['Rehearse a restore', '', '', 'Low', 'Small', 'Open', '']
-  render(<ReportBlocks blocks={[{ type: 'table', columns, rows: [row, empty] }]} />)
-  expect(screen.queryByRole('table')).toBeNull()
-  const [first, second] = screen.getAllByRole('listitem')
-  if (!first || !second) throw new Error('two rows were given')
-  const terms = (item: HTMLElement): (string | null)[] =>
-    within(item)
-      .getAllByRole('term')
-      .map((term) => term.textContent)
-  expect(within(first).getByText('Alert on the queue')).toBeTruthy()
-  expect(terms(first)).toEqual(columns.slice(1))
-  expect(terms(second)).toEqual(['Priority', 'Effort', 'Status'])
+test('a table has its columns at fixed widths, without the empty ones, and details under what they explain', () => {
+  const { container } = render(<ReportBlocks blocks={[table]} />)
+  expect(screen.getAllByRole('columnheader').map((one) => one.textContent)).toEqual(['Time', 'Event'])
+  expect([...container.querySelectorAll('col')].map((col) => col.dataset.width)).toEqual(['narrow', undefined])
+  const [, cell] = screen.getAllByRole('cell')
+  if (!cell) throw new Error('two cells were given')
+  expect(cell.textContent).toBe('The queue is fullKnown thenOnly the alert')
+  expect(within(cell).getByRole('term').textContent).toBe('Known then')
 })
 
-test('a narrow one stays a table, without its empty columns', () => {
-  render(
-    <ReportBlocks blocks={[{ type: 'table', columns: ['Time', 'Event', 'Source'], rows: [['14:31', 'Red', '']] }]} />,
-  )
-  expect(screen.getAllByRole('columnheader').map((one) => one.textContent)).toEqual(['Time', 'Event'])
+test('Markdown says the same, in the same cell', () => {
+  expect(toMarkdown('t', [table])).toContain('| 14:31 | The queue is full<br>*Known then:* Only the alert |\n| 14:40 |')
 })

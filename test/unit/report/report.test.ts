@@ -48,8 +48,9 @@ describe('the report', () => {
   })
 
   it('keeps a cell with bars and line breaks in its cell', () => {
-    const table = parse(toMarkdown('t', [{ type: 'table', columns: ['a', 'b'], rows: [['x | y\nz', '2']] }]))
-      .children[1]
+    const table = parse(
+      toMarkdown('t', [{ type: 'table', columns: [{ title: 'a' }, { title: 'b' }], rows: [['x | y\nz', '2']] }]),
+    ).children[1]
     expect(table?.type === 'table' && table.children[1]?.children).toHaveLength(2)
   })
 })

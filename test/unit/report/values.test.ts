@@ -38,7 +38,12 @@ describe('a line break in a typed text', () => {
       { type: 'paragraph', text: evil, label: evil },
       { type: 'quote', text: evil },
       { type: 'list', isOrdered: false, items: [{ text: evil, items: [{ text: evil }] }] },
-      { type: 'table', columns: [evil], rows: [[evil]] },
+      { type: 'facts', items: [{ label: evil, text: evil }] },
+      {
+        type: 'table',
+        columns: [{ title: evil }, { title: evil }],
+        rows: [[evil, { text: evil, details: [{ label: evil, text: evil }] }]],
+      },
     ])
     const lines = markdown.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
     expect(lines.filter((line) => /^[\s>|-]*#+ Injected/.test(line))).toEqual([])

@@ -19,5 +19,6 @@ export const layersStage = defineStage({
   texts: (data) => textsOf(layers.name, data.layers, ['text']),
   problems: (data) =>
     data.layers.length > 0 ? [] : [{ code: 'no-layers', sentence: 'No layer is written down yet.' }],
+  section: 'analysis',
   report: (data) => [{ type: 'list', items: data.layers.map(({ text, held }) => ({ text, isDone: held })) }],
 })

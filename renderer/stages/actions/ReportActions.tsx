@@ -1,0 +1,123 @@
+import { useMemo } from 'react'
+import { actionsStage } from '../../../shared/stages/actions'
+import { dueText, readDue } from '../../../shared/stages/actions/due'
+import { type Action, actionStatuses, actions, byPriority, isOverdue } from '../../../shared/stages/actions/model'
+import { priorityLabels, statusLabels } from '../../../shared/stages/actions/texts'
+import { Choice } from '../../components/Choice'
+import { PlainField } from '../../components/PlainField'
+import { useNames } from '../../components/use-names'
+import { localDate } from '../../local-date'
+import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
+import styles from './ReportActions.module.css'
+
+const statusOptions = actionStatuses.map((value) => ({ value, label: statusLabels[value] }))
+
+/** What came out of the meeting, to be followed up where it is read: who, by when, and how far it is. */
+export const ReportActions = () => {
+  const { session } = useOpenMeeting()
+  const data = useStageData(actionsStage)
+  const rows = useMemo(() => byPriority(data.actions), [data.actions])
+  const today = localDate(session.clock.now())
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">Action</th>
+          <th scope="col">Owner</th>
+          <th scope="col">Due</th>
+          <th scope="col">Status</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((action) => (
+          <Row key={action.id} action={action} today={today} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const Row = ({ action, today }: { action: Action; today: string }) => {
+  const { doc, isReadOnly } = useEditing()
+  const names = useNames()
+  const name = action.text.trim() || 'an empty action'
+  return (
+    <tr data-row={action.id} tabIndex={-1} data-status={action.status}>
+      <th scope="row" dir="auto">
+        {action.text || 'An action without words'}
+        <Details action={action} />
+      </th>
+      <td data-cell="owner">
+        {isReadOnly ? (
+          action.owner || 'No owner'
+        ) : (
+          <PlainField
+            label={`Owner of ${name}`}
+            isLabelHidden
+            look="inline"
+            value={action.owner}
+            placeholder="No owner"
+            suggestions={names}
+            onCommit={(owner) => actions.change(doc, action.id, { owner: owner.trim() })}
+          />
+        )}
+      </td>
+      <td data-cell="due">
+        {isReadOnly ? (
+          dueText(action.due, today) || 'No date'
+        ) : (
+          <PlainField
+            label={`Due date of ${name}`}
+            isLabelHidden
+            look="inline"
+            value={dueText(action.due, today)}
+            placeholder="No date"
+            title="A date, a weekday, or +2w, +5bd, +1m"
+            check={(text) =>
+              readDue(text, today) === undefined ? 'Type a date such as 1 Mar, Friday or +2w.' : undefined
+            }
+            onCommit={(text) => {
+              const due = readDue(text, today)
+              if (due !== undefined) actions.change(doc, action.id, { due })
+            }}
+          />
+        )}
+        {isOverdue(action, today) && <p className={styles.overdue}>Overdue</p>}
+      </td>
+      <td data-cell="status">
+        {isReadOnly ? (
+          statusLabels[action.status]
+        ) : (
+          <Choice
+            label={`Status of ${name}`}
+            isLabelHidden
+            look="inline"
+            value={action.status}
+            options={statusOptions}
+            onChange={(status) => actions.change(doc, action.id, { status })}
+          />
+        )}
+      </td>
+    </tr>
+  )
+}
+
+const Details = ({ action }: { action: Action }) => {
+  const cause = useMeeting((snapshot) => snapshot.factors.find((factor) => factor.id === action.cause)?.text ?? '')
+  const details = [
+    ['Done when', action.criterion],
+    ['Cause', cause],
+    ['Priority', priorityLabels[action.priority]],
+    ['Ticket', action.ticket],
+  ].filter(([, text]) => text?.trim())
+  return (
+    <dl className={styles.details}>
+      {details.map(([label, text]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd dir="auto">{text}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

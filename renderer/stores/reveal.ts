@@ -1,0 +1,59 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { Place } from '../../shared/stages/contract'
+import { ui } from './ui'
+import { lookAt } from './where'
+
+/** What a link wants to be shown, until it is. `place` is missing where a whole stage is meant. */
+const store = createStore<{ place?: Place }>(() => ({}))
+
+/** How long (ms) a row is waited for: its stage may have to be opened first. */
+const MAX_WAIT_MS = 3_000
+
+/** Brings a row into sight and puts the focus on it; false if it does not stand there. */
+export const showRow = (root: ParentNode, id: string): boolean => {
+  const row = [...root.querySelectorAll<HTMLElement>('[data-row]')].find((one) => one.dataset.row === id)
+  row?.scrollIntoView?.({ block: 'center' })
+  row?.focus({ preventScroll: true })
+  return row !== undefined
+}
+
+/** Shows a stage in this window, and in it the row that `place` names. */
+export const reveal = (stage: string | undefined, place?: Place): void => {
+  if (stage !== undefined) lookAt(stage)
+  else ui.setState({ isSideOpen: true })
+  store.setState({ place })
+}
+
+/** For a view that has one of its rows open at a time: opens the one that a link leads to. */
+export const useRevealed = (part: string, open: (id: string) => void): void => {
+  const id = useStore(store, ({ place }) => (place?.part === part ? place.id : undefined))
+  const latest = useRef(open)
+  latest.current = open
+  useEffect(() => {
+    if (id) latest.current(id)
+  }, [id])
+}
+
+/** Brings the row that a link leads to into sight and puts the focus on it, as soon as it stands inside of `root`. */
+export const useReveal = (root: RefObject<HTMLElement | null>): void => {
+  const place = useStore(store, (state) => state.place)
+  useEffect(() => {
+    const element = root.current
+    if (!place?.id || !element) return
+    const find = (): void => {
+      if (showRow(element, place.id)) store.setState({ place: undefined })
+    }
+    // A view that opens the row first needs a turn for it.
+    const soon = setTimeout(find)
+    const observer = new MutationObserver(find)
+    observer.observe(element, { childList: true, subtree: true })
+    const late = setTimeout(() => store.setState({ place: undefined }), MAX_WAIT_MS)
+    return () => {
+      clearTimeout(soon)
+      clearTimeout(late)
+      observer.disconnect()
+    }
+  }, [place, root])
+}

@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testAuthor } from '../support/author'
+import { chromiumPath, openBrowser } from '../support/browser'
+import { busyDocument } from '../support/busy-document'
+import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
+import { asFile } from '../support/tour-host'
+
+const why = chromiumPath() ? undefined : 'there is no Chromium here'
+
+/** Pages of a PDF, by its page objects. */
+const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+
+describe.skipIf(why)(`a printed report${why ? ` (skipped: ${why})` : ''}`, () => {
+  let data: string
+  let host: HostProcess
+  let browser: Browser
+  let page: Page
+  beforeAll(async () => {
+    data = mkdtempSync(join(tmpdir(), 'debrief-print-'))
+    mkdirSync(join(data, 'documents'))
+    const { id, text } = asFile(busyDocument(testAuthor('busy')))
+    writeFileSync(join(data, 'documents/busy.debrief.json'), text)
+    host = await startHostProcess({ data, port: nextPort(), networkPort: nextPort(), address: '127.0.0.1' })
+    browser = await openBrowser()
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    await page.goto(await host.openUrl())
+    await page.goto(`${host.url}/d/${id}/report`)
+    await page.getByRole('heading', { level: 2, name: 'Executive summary' }).waitFor()
+    await page.getByRole('row', { name: 'Exercise the failover of cluster 8' }).waitFor()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await host?.stop()
+    rmSync(data, { recursive: true, force: true })
+  })
+
+  test.each(['A4', 'Letter'])('of 125 events, 40 whys and 42 causes has fewer than ten pages on %s', async (format) => {
+    const pdf = await page.pdf({ format })
+    if (process.env.DEBRIEF_KEEP_PDF) writeFileSync(join(process.env.DEBRIEF_KEEP_PDF, `${format}.pdf`), pdf)
+    const pages = pagesOf(pdf)
+    expect(pages).toBeGreaterThan(2)
+    expect(pages).toBeLessThan(10)
+  })
+
+  test('cuts no row in two, leaves no heading alone, and repeats the heads of its tables', async () => {
+    await page.emulateMedia({ media: 'print' })
+    const found = await page.evaluate(() => {
+      const valuesOf = (selector: string, property: string): string[] => [
+        ...new Set(
+          [...document.querySelectorAll(`main ${selector}`)].map((one) =>
+            getComputedStyle(one).getPropertyValue(property),
+          ),
+        ),
+      ]
+      return {
+        rows: valuesOf('tr', 'break-inside'),
+        headings: valuesOf(':is(h2, h3, h4)', 'break-after'),
+        heads: valuesOf('table thead', 'display'),
+        controls: [...document.querySelectorAll('select, button, input, aside, nav')].filter(
+          (one) => one.getClientRects().length > 0,
+        ).length,
+      }
+    })
+    await page.emulateMedia({ media: 'screen' })
+    expect(found).toEqual({ rows: ['avoid'], headings: ['avoid'], heads: ['table-header-group'], controls: 0 })
+  })
+
+  test('is laid out within its width at every size of a window', async () => {
+    for (const viewport of [
+      { width: 1280, height: 800 },
+      { width: 960, height: 1040 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(viewport)
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect({ ...viewport, overflow }).toEqual({ ...viewport, overflow: 0 })
+    }
+    await page.setViewportSize({ width: 1280, height: 800 })
+  })
+})

@@ -1,0 +1,144 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type * as Y from 'yjs'
+import { fetchTheRest } from '../../../renderer/later'
+import { EndDialog } from '../../../renderer/screens/meeting/EndDialog'
+import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
+import { ReportScreen } from '../../../renderer/screens/report/ReportScreen'
+import { lookAt } from '../../../renderer/stores/where'
+import { startMeeting } from '../../../shared/agenda'
+import { dataOfStage, snapshot, surroundings } from '../../../shared/meeting'
+import { parking } from '../../../shared/notes'
+import { reportOf, toMarkdown } from '../../../shared/report'
+import { stages } from '../../../shared/stages'
+import { actionsStage } from '../../../shared/stages/actions'
+import { addAction } from '../../../shared/stages/actions/model'
+import { testAuthor } from '../../support/author'
+import { busyDocument } from '../../support/busy-document'
+import { gitlabDocument } from '../../support/gitlab-document'
+import { openMeeting } from '../../support/open-meeting'
+
+beforeAll(fetchTheRest, 30_000)
+beforeEach(() => lookAt(undefined))
+
+const actionsOf = (doc: Y.Doc) => dataOfStage(snapshot(doc), actionsStage).actions
+const headings = (level: number) => screen.getAllByRole('heading', { level }).map((one) => one.textContent)
+
+/** The row to work with; what is printed in its place stands beside it and is not shown. */
+const rowOf = (id: string) =>
+  waitFor(() => {
+    const row = document.querySelector<HTMLElement>(`[data-row="${id}"]`)
+    if (!row) throw new Error('the row does not stand yet')
+    return row
+  })
+
+const openReport = async (doc: Y.Doc, options: Parameters<typeof openMeeting>[1] = {}) => {
+  const meeting = openMeeting(doc, options)
+  await act(async () => void meeting.show(<ReportScreen />))
+  return { user: userEvent.setup(), ...meeting }
+}
+
+describe('the report', () => {
+  it('says first what busy people need, and how the meeting went last; Markdown has the same order', async () => {
+    const doc = busyDocument(testAuthor('Dana'))
+    await openReport(doc)
+    const wanted = ['Executive summary', 'Actions', 'Lessons', 'Impact', 'Timeline', 'Analysis', 'Meeting']
+    expect(headings(2).filter((one) => wanted.includes(one ?? ''))).toEqual(wanted)
+    const markdown = toMarkdown('t', reportOf(snapshot(doc), 0))
+    expect([...markdown.matchAll(/^## (.+)$/gm)].map((found) => found[1])).toEqual(wanted)
+  })
+
+  it('says nothing twice: times of the incident, its summary, causes', () => {
+    const doc = busyDocument(testAuthor('Dana'))
+    const markdown = toMarkdown('t', reportOf(snapshot(doc), 0))
+    for (const once of ['22 Oct 2018 18:52 UTC', 'For 24 hours users saw stale data', 'with the writes of 9 seconds'])
+      expect(markdown.split(once)).toHaveLength(2)
+  })
+
+  it('never names the person at the end of a chain, in its rail or anywhere', async () => {
+    const doc = busyDocument(testAuthor('Dana'))
+    const snap = snapshot(doc)
+    const ofPeople = stages.flatMap((stage) => stage.cues?.(dataOfStage(snap, stage), surroundings(snap, 0)) ?? [])
+    await openReport(doc)
+    expect(document.body.textContent).not.toMatch(/somebody did|someone did|stops at|ends at/i)
+    for (const { sentence } of ofPeople) expect(document.body.textContent).not.toContain(sentence)
+  })
+
+  it('has an action’s owner, date and status changed where it is read', async () => {
+    const doc = gitlabDocument(testAuthor('Dana'))
+    const id = addAction(doc, testAuthor('Dana'), { text: 'Rehearse a restore', owner: 'Noor', due: '2025-12-01' })
+    const { user } = await openReport(doc)
+    const row = await rowOf(id)
+    expect(row.textContent).toContain('Overdue')
+    await user.selectOptions(within(row).getByRole('combobox', { name: /Status/ }), 'In progress')
+    const owner = within(row).getByLabelText(/Owner/)
+    await user.clear(owner)
+    await user.type(owner, 'Platform{Enter}')
+    const due = within(row).getByLabelText(/Due/)
+    await user.clear(due)
+    await user.type(due, '2026-03-01{Enter}')
+    expect(actionsOf(doc).find((action) => action.id === id)).toMatchObject({
+      status: 'in-progress',
+      owner: 'Platform',
+      due: '2026-03-01',
+    })
+    await waitFor(() => expect(row.textContent).not.toContain('Overdue'))
+  })
+
+  it('leads from its rail to an action’s row', async () => {
+    const doc = gitlabDocument(testAuthor('Dana'))
+    const id = addAction(doc, testAuthor('Dana'), { text: 'Rehearse a restore' })
+    const { user } = await openReport(doc)
+    const row = await rowOf(id)
+    await user.click(screen.getByRole('link', { name: 'Rehearse a restore' }))
+    expect(document.activeElement).toBe(row)
+  })
+
+  it('can be read but not changed by those who only read', async () => {
+    await openReport(gitlabDocument(testAuthor('Dana')), { isReadOnly: true })
+    await screen.findAllByRole('row')
+    const main = within(screen.getByRole('main'))
+    expect(main.queryAllByRole('combobox')).toEqual([])
+    expect(main.queryAllByRole('textbox').filter((one) => one.getAttribute('aria-readonly') !== 'true')).toEqual([])
+  })
+})
+
+describe('the end dialog', () => {
+  const openEnd = async (doc: Y.Doc) => {
+    startMeeting(doc, 'closing', testAuthor('Dana'))
+    const meeting = openMeeting(doc)
+    await act(
+      async () =>
+        void meeting.show(
+          <>
+            <MeetingScreen />
+            <EndDialog onClose={() => undefined} />
+          </>,
+        ),
+    )
+    return { user: userEvent.setup(), ...meeting }
+  }
+
+  it('leads to what it names: a parked topic, and a row in its stage', async () => {
+    const doc = gitlabDocument(testAuthor('Dana'))
+    const parked = parking.add(doc, testAuthor('Dana'), { text: 'The press' })
+    const { user } = await openEnd(doc)
+    const dialog = within(screen.getByRole('dialog'))
+    expect(dialog.getByRole('button', { name: 'Keep meeting' })).toBeTruthy()
+    await user.click(dialog.getByRole('link', { name: '“The press”' }))
+    await waitFor(() => expect(document.activeElement?.getAttribute('data-row')).toBe(parked))
+  })
+
+  it('leads to an action that lacks something', async () => {
+    const doc = gitlabDocument(testAuthor('Dana'))
+    for (const { id } of actionsOf(doc)) doc.getMap('actions.items').delete(id)
+    const id = addAction(doc, testAuthor('Dana'), { text: 'Rehearse a restore', owner: 'Noor', due: '2026-03-01' })
+    const { user } = await openEnd(doc)
+    await user.click(
+      within(screen.getByRole('dialog')).getAllByRole('link', { name: /Rehearse a restore/ })[0] as HTMLElement,
+    )
+    await waitFor(() => expect(document.activeElement?.getAttribute('data-row')).toBe(id))
+    expect(screen.getByRole('heading', { level: 2, name: 'Actions' })).toBeTruthy()
+  })
+})
