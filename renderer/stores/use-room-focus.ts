@@ -10,7 +10,7 @@ const useFacilitatorsFocus = (): string | undefined =>
   )
 
 /** Whether somebody is writing: what is under their hands must not be closed. A line that is empty holds nobody. */
-const isWriting = (): boolean => {
+export const isWriting = (): boolean => {
   const at = document.activeElement
   if (at instanceof HTMLInputElement) return at.value !== ''
   return at?.closest('textarea, select, [role="textbox"], [contenteditable="true"]') != null

@@ -12,6 +12,7 @@ import { useRoomStage, useViewedStage } from '../../stores/where'
 import { Agenda } from './Agenda'
 import { Capture } from './Capture'
 import { EndDialog } from './EndDialog'
+import { MeetingEnded, useLedToReport } from './MeetingEnded'
 import styles from './MeetingScreen.module.css'
 import { NoFacilitator } from './NoFacilitator'
 import { ParkingLot } from './ParkingLot'
@@ -42,6 +43,7 @@ export const MeetingScreen = () => {
   ])
   useAttendance()
   useReveal(screen)
+  useLedToReport()
   const { isAgendaOpen, isSideOpen, isNarrow } = rails
   return (
     <div
@@ -104,7 +106,8 @@ const Stage = () => {
   }, [stage])
   return (
     <main className={styles.main}>
-      {stage !== room && <WhereTheRoomIs room={room} isHeld={isHeld} />}
+      {stage !== room && phase !== 'ended' && <WhereTheRoomIs room={room} isHeld={isHeld} />}
+      <MeetingEnded />
       <NoFacilitator />
       <section ref={region} aria-label="Stage" className={styles.stage}>
         <div className={styles.page}>

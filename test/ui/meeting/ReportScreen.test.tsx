@@ -2,12 +2,13 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
+import { Toasts } from '../../../renderer/components/Toasts'
 import { fetchTheRest } from '../../../renderer/later'
 import { EndDialog } from '../../../renderer/screens/meeting/EndDialog'
 import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
 import { ReportScreen } from '../../../renderer/screens/report/ReportScreen'
 import { lookAt } from '../../../renderer/stores/where'
-import { startMeeting } from '../../../shared/agenda'
+import { endMeeting, startMeeting } from '../../../shared/agenda'
 import { dataOfStage, snapshot, surroundings } from '../../../shared/meeting'
 import { parking } from '../../../shared/notes'
 import { reportOf, toMarkdown } from '../../../shared/report'
@@ -140,5 +141,53 @@ describe('the end dialog', () => {
     )
     await waitFor(() => expect(document.activeElement?.getAttribute('data-row')).toBe(id))
     expect(screen.getByRole('heading', { level: 2, name: 'Actions' })).toBeTruthy()
+  })
+})
+
+describe('after the end', () => {
+  const openRunning = async () => {
+    const doc = gitlabDocument(testAuthor('Dana'))
+    startMeeting(doc, 'closing', testAuthor('Dana'))
+    history.replaceState(null, '', '/d/test/meeting')
+    const meeting = openMeeting(doc, { name: 'Guest', isFacilitator: false, kind: 'guest' })
+    await act(
+      async () =>
+        void meeting.show(
+          <>
+            <MeetingScreen />
+            <Toasts />
+          </>,
+        ),
+    )
+    return { user: userEvent.setup(), ...meeting }
+  }
+  const end = (theirs: Y.Doc): void => endMeeting(theirs, testAuthor('Dana'))
+
+  it('everybody is led to the report, and told so', async () => {
+    const { remote } = await openRunning()
+    await remote(end)
+    await waitFor(() => expect(location.pathname).toBe('/d/test/report'))
+    expect(await screen.findByText(/The meeting has ended. This is its report/)).toBeTruthy()
+  })
+
+  it('whoever is writing stays with what they write, and is shown the way', async () => {
+    const { remote, user } = await openRunning()
+    await user.type(screen.getByRole('textbox', { name: /Capture/ }), 'Half a sentence')
+    await remote(end)
+    expect(location.pathname).toBe('/d/test/meeting')
+    expect((document.activeElement as HTMLInputElement).value).toBe('Half a sentence')
+    await user.click(screen.getByRole('button', { name: 'Open report' }))
+    expect(location.pathname).toBe('/d/test/report')
+  })
+
+  it('whoever comes to a meeting that has ended already is not led away', async () => {
+    const doc = gitlabDocument(testAuthor('Dana'))
+    startMeeting(doc, 'closing', testAuthor('Dana'))
+    end(doc)
+    history.replaceState(null, '', '/d/test/meeting')
+    const meeting = openMeeting(doc)
+    await act(async () => void meeting.show(<MeetingScreen />))
+    expect(location.pathname).toBe('/d/test/meeting')
+    expect(screen.getByRole('button', { name: 'Open report' })).toBeTruthy()
   })
 })
