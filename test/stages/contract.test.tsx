@@ -163,7 +163,7 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
       expect(markdown.startsWith('# Report')).toBe(true)
       expect(Array.isArray(stage.problems(data, surroundings(snap, 0)))).toBe(true)
       if (which !== 'usual') return
-      const plain = JSON.stringify(blocks)
+      const plain = JSON.stringify([blocks, stage.summary?.(data)])
       for (const { text } of stage.texts(data)) expect(plain).toContain(JSON.stringify(text.trim()).slice(1, -1))
     })
   })
