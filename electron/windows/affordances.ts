@@ -4,6 +4,7 @@ import { BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, Notification }
 import { z } from 'zod'
 import { channels } from './channels'
 import type { OwnOrigin } from './own-origin'
+import { paperOf } from './paper'
 import { isOwnPage } from './senders'
 
 const fileName = z
@@ -46,7 +47,8 @@ const printPdf = async (window: BrowserWindow, name: string): Promise<boolean> =
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   })
   if (canceled || !filePath) return false
-  await writeFile(filePath, await window.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true }))
+  const pageSize = paperOf(Intl.DateTimeFormat().resolvedOptions().locale)
+  await writeFile(filePath, await window.webContents.printToPDF({ printBackground: true, pageSize }))
   return true
 }
 

@@ -95,7 +95,7 @@ const Table = ({ table }: { table: Extract<Block, { type: 'table' }> }) => {
   const { columns, rows } = table
   const used = usedColumns(table)
   return (
-    <table>
+    <table className={styles.table}>
       <colgroup>
         {used.map((at) => (
           <col key={at} data-width={columns[at]?.width} />

@@ -68,7 +68,7 @@ describe.skipIf(why)(`every screen, looked at by axe${why ? ` (skipped: ${why})`
       faults.push(...(await faultsInTheDark(page, name)))
     }
     await page.goto(new URL(`/d/${setup.documents.usual}/prepare`, page.url()).href)
-    await page.getByRole('dialog', { name: 'What shall the others call you?' }).waitFor()
+    await page.getByRole('dialog', { name: "What's your name?" }).waitFor()
     await look('who are you')
     await tour(page, setup.documents, look)
     expect(faults).toEqual([])

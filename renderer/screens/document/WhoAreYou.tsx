@@ -29,7 +29,7 @@ const Ask = ({ onPass }: { onPass: () => void }) => {
     if (name.trim()) void changeSettings({ name: name.trim(), color })
   }
   return (
-    <Dialog title="What shall the others call you?" onClose={onPass}>
+    <Dialog title="What's your name?" onClose={onPass}>
       <form className={styles.form} onSubmit={submit}>
         <label htmlFor={id} className={styles.label}>
           Your name

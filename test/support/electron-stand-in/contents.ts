@@ -162,8 +162,11 @@ export class WebContents extends EventEmitter {
     this.#openHandler = handler
   }
 
-  async printToPDF(options: { printBackground?: boolean; preferCSSPageSize?: boolean } = {}): Promise<Buffer> {
-    const printed = await this.#cdp?.send<{ data: string }>('Page.printToPDF', options)
+  async printToPDF(options: { printBackground?: boolean; pageSize?: 'A4' | 'Letter' } = {}): Promise<Buffer> {
+    const { pageSize, ...rest } = options
+    // Inches, as the browser wants them.
+    const paper = pageSize === 'A4' ? { paperWidth: 8.27, paperHeight: 11.69 } : { paperWidth: 8.5, paperHeight: 11 }
+    const printed = await this.#cdp?.send<{ data: string }>('Page.printToPDF', { ...rest, ...paper })
     return Buffer.from(printed?.data ?? '', 'base64')
   }
 
