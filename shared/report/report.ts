@@ -5,7 +5,7 @@ import { stages } from '../stages'
 import type { AnyStage } from '../stages/contract'
 import type { Block, Detail } from './blocks'
 import { dateText, durationText, utcText } from './format'
-import { type ReportSection, sectionTitles } from './sections'
+import { type ReportSection, sections } from './sections'
 
 export const statusLabels = {
   draft: 'Draft',
@@ -27,12 +27,8 @@ export const reportOf = (snap: Snapshot, now: number, known: readonly AnyStage[]
   const plain = (section: ReportSection): Block[] => ofStages(section).flatMap(({ blocks }) => blocks)
 
   const summary = known.map((stage) => stage.summary?.(dataOfStage(snap, stage)) ?? '').find((text) => text.trim())
-  const bodies: Record<ReportSection, Block[]> = {
+  const bodies: Partial<Record<ReportSection, Block[]>> = {
     summary: paragraphs(summary ?? snap.record.whatHappened, true),
-    actions: plain('actions'),
-    lessons: plain('lessons'),
-    impact: plain('impact'),
-    timeline: plain('timeline'),
     analysis: [
       // Nothing stands twice: without a summary, what happened is it.
       ...prose(snap, summary === undefined),
@@ -42,8 +38,8 @@ export const reportOf = (snap: Snapshot, now: number, known: readonly AnyStage[]
   }
   return [
     ...facts(incidentFacts(snap)),
-    ...Object.entries(sectionTitles).flatMap(([section, title]) => {
-      const body = bodies[section as ReportSection]
+    ...sections.flatMap(({ id, title }) => {
+      const body = bodies[id] ?? plain(id)
       return body.length > 0 ? [heading(2, title), ...body] : []
     }),
     ...refused(snap),

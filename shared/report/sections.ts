@@ -1,5 +1,4 @@
-/** A report's sections in their order: what busy people need first, how the meeting went last. */
-export const sectionTitles = {
+const titles = {
   summary: 'Executive summary',
   actions: 'Actions',
   lessons: 'Lessons',
@@ -9,4 +8,8 @@ export const sectionTitles = {
   meeting: 'Meeting',
 } as const
 
-export type ReportSection = keyof typeof sectionTitles
+/** A part of a report; stages say which one they fill. */
+export type ReportSection = keyof typeof titles
+
+/** A report's sections in their order: what busy people need first, how the meeting went last. */
+export const sections = (Object.keys(titles) as ReportSection[]).map((id) => ({ id, title: titles[id] }))
