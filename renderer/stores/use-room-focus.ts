@@ -1,13 +1,26 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { useOpenMeeting } from './meeting-context'
+import { isLeading } from '../../shared/meeting'
+import { isSameName } from '../../shared/record/same-name'
+import { useMeeting, useOpenMeeting } from './meeting-context'
 
-/** What the facilitator has open, as `part/id`; undefined without one, or while they have opened nothing. */
-const useFacilitatorsFocus = (): string | undefined =>
-  useStore(
-    useOpenMeeting().session.presence.people,
-    (people) => people.find((one) => one.isFacilitator && !one.isSelf)?.focus,
-  )
+/**
+ * What the facilitator has open, as `part/id`; undefined without one, or while they have opened nothing. Over the mesh
+ * everybody may call themselves the facilitator: while the meeting runs, the document says who is.
+ */
+const useFacilitatorsFocus = (): string | undefined => {
+  const { session } = useOpenMeeting()
+  const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
+  const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
+  return useStore(session.presence.people, (people) => {
+    // Whether somebody holds the meeting is not known here, so whoever says so before it runs is believed.
+    const leading = people.filter(
+      (one) =>
+        one.isFacilitator && !one.isSelf && isLeading({ facilitator, isRunning }, { ...one, holdsMeeting: true }),
+    )
+    return (leading.find(({ name }) => isSameName(name, facilitator)) ?? leading[0])?.focus
+  })
+}
 
 /** Whether somebody is writing: what is under their hands must not be closed. A line that is empty holds nobody. */
 export const isWriting = (): boolean => {

@@ -5,6 +5,12 @@ import { z } from 'zod'
  * as frames of their own. Everything is validated at the edge; an unknown type is ignored, so that versions can differ.
  */
 
+/** Yjs draws client ids from 32 bits. */
+const MAX_CLIENT_ID = 2 ** 32 - 1
+/** Ten changes a second for six years. */
+const MAX_SEQ = 2 ** 31 - 1
+/** Letters of a caret as JSON: four ids and a name. */
+const MAX_CURSOR_LENGTH = 2_000
 /** Letters of a delete set in base64: deletions that nobody has confirmed yet, not those of the whole document. */
 const MAX_DELETES_LENGTH = 512 * 1024
 
@@ -18,7 +24,10 @@ export const presenceStateSchema = z.object({
   /** The record that is open, as `part/id`: where a facilitator is, the room goes. */
   focus: z.string().max(200).optional(),
   /** Where the caret is: a record's field, with Yjs relative positions as JSON. */
-  cursor: z.unknown().optional(),
+  cursor: z
+    .unknown()
+    .optional()
+    .refine((cursor) => (JSON.stringify(cursor) ?? '').length <= MAX_CURSOR_LENGTH),
 })
 export type PresenceState = z.infer<typeof presenceStateSchema>
 
@@ -26,8 +35,8 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
   /** `state` null: the person left. `seq` grows with every change, so that late or doubled ones are told apart. */
   z.object({
     type: z.literal('presence'),
-    clientId: z.number().int(),
-    seq: z.number().int(),
+    clientId: z.number().int().min(0).max(MAX_CLIENT_ID),
+    seq: z.number().int().min(0).max(MAX_SEQ),
     state: presenceStateSchema.nullable(),
   }),
   /** Clock probe. `t0` is the asker's own monotonic time, ms; given back with the server's meeting time (epoch ms) at receipt and at reply. */
@@ -40,8 +49,8 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('stored?'),
     n: z.number().int(),
-    clientId: z.number().int(),
-    clock: z.number().int(),
+    clientId: z.number().int().min(0).max(MAX_CLIENT_ID),
+    clock: z.number().int().min(0),
     deletes: z.string().max(MAX_DELETES_LENGTH),
   }),
   /** `own`: fsynced by the own host. `meeting`: by the meeting's host too. `missing`: not received, sync again. */

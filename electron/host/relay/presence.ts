@@ -1,18 +1,25 @@
 import type { z } from 'zod'
-import type { wireMessageSchema } from '../../../shared/api/wire'
+import type { PresenceState, wireMessageSchema } from '../../../shared/api/wire'
+import { limits } from '../limits'
 
 /** One person's presence as it travels. */
 export type PresenceMessage = Extract<z.infer<typeof wireMessageSchema>, { type: 'presence' }>
 
 /** A connection that presence comes from. */
 export type PresenceSource = {
-  /** Who is behind it; only the same one may take over a client id from a connection that has not closed yet. */
+  /** Who is behind it; a client id belongs to whoever used it first, also while they are away. */
   principal: string
   /** How many people may speak through it: one page, or all that are behind another host. */
   most: number
+  /** Whether the document and the connection's rights let this person lead the room; without it nobody does. */
+  mayLead?: (state: PresenceState) => boolean
 }
 
 const LARGEST = 8 * 1024
+/** Client ids remembered for one principal: each page that is opened has a new one. */
+const MAX_IDS_PER_PRINCIPAL = 256
+/** And for all of a document's; the ids of people who are here are never forgotten. */
+const MAX_IDS = 20_000
 
 /** Who is in a document, and through which connection; relays to all the others, so that nothing comes back. */
 export type PresenceHub = {
@@ -24,9 +31,54 @@ export type PresenceHub = {
   others: (source: PresenceSource | undefined) => PresenceMessage[]
 }
 
+/** Remembers which principal a client id belongs to, longer than its connection lasts. `isHere`: somebody shows it now. */
+const createOwners = (isHere: (clientId: number) => boolean) => {
+  const owners = new Map<number, string>()
+  const idsOf = new Map<string, Set<number>>()
+
+  const forget = (clientId: number): void => {
+    const principal = owners.get(clientId) ?? ''
+    owners.delete(clientId)
+    const ids = idsOf.get(principal)
+    ids?.delete(clientId)
+    if (ids?.size === 0) idsOf.delete(principal)
+  }
+  const forgetOldest = (ids: Iterable<number>): void => {
+    for (const id of ids) {
+      if (isHere(id)) continue
+      forget(id)
+      return
+    }
+  }
+
+  return {
+    /** Whether the id is the principal's: it was already, or nobody's. */
+    claim: (clientId: number, principal: string): boolean => {
+      const owner = owners.get(clientId)
+      if (owner !== undefined) return owner === principal
+      const ids = idsOf.get(principal) ?? new Set<number>()
+      if (ids.size >= MAX_IDS_PER_PRINCIPAL) forgetOldest(ids)
+      if (owners.size >= MAX_IDS) forgetOldest(owners.keys())
+      ids.add(clientId)
+      idsOf.set(principal, ids)
+      owners.set(clientId, principal)
+      return true
+    },
+  }
+}
+
+/** What a source may show: leading the room, and where it goes, only if it may. */
+const allowed = (source: PresenceSource, message: PresenceMessage): PresenceMessage => {
+  const { state } = message
+  if (!state || (!state.isFacilitator && state.focus === undefined) || source.mayLead?.(state)) return message
+  const { focus: _focus, ...rest } = state
+  return { ...message, state: { ...rest, isFacilitator: false } }
+}
+
 /** Makes a hub; `relay` sends to every connection but `from`. */
 export const createPresenceHub = (relay: (message: PresenceMessage, from: PresenceSource) => void): PresenceHub => {
   const people = new Map<number, { source: PresenceSource; message: PresenceMessage }>()
+  const owners = createOwners((clientId) => people.has(clientId))
 
   const isOld = (known: PresenceMessage, message: PresenceMessage): boolean =>
     message.seq < known.seq || (message.seq === known.seq && message.state !== null)
@@ -37,19 +89,19 @@ export const createPresenceHub = (relay: (message: PresenceMessage, from: Presen
     return count
   }
 
+  const isFull = (source: PresenceSource): boolean => people.size >= limits.people || countOf(source) >= source.most
+
   return {
-    receive: (source, message) => {
-      const known = people.get(message.clientId)
-      if (known && known.source.principal !== source.principal) return false
-      if (known?.source === source && isOld(known.message, message)) return false
-      if (JSON.stringify(message.state).length > LARGEST) return false
-      if (message.state === null) {
-        if (!known) return false
-        people.delete(message.clientId)
-      } else {
-        if (known?.source !== source && countOf(source) >= source.most) return false
-        people.set(message.clientId, { source, message })
-      }
+    receive: (source, received) => {
+      const known = people.get(received.clientId)
+      if (known?.source === source && isOld(known.message, received)) return false
+      if (JSON.stringify(received.state).length > LARGEST) return false
+      const isNew = known?.source !== source
+      if (received.state === null ? !known : isNew && isFull(source)) return false
+      if (!owners.claim(received.clientId, source.principal)) return false
+      const message = allowed(source, received)
+      if (message.state === null) people.delete(message.clientId)
+      else people.set(message.clientId, { source, message })
       relay(message, source)
       return true
     },

@@ -1,6 +1,7 @@
 import type { Connection } from '@hocuspocus/server'
 import type { InviteAccess } from '../../../shared/api/invite'
 import type { WireMessage } from '../../../shared/api/wire'
+import { isLeading, leadOf } from '../../../shared/meeting'
 import { principalOf, type Visitor } from '../access'
 import type { LiveDocument } from './live'
 import type { Peer } from './messages'
@@ -13,12 +14,16 @@ export type Rights = { visitor: Visitor; accessTo: (documentId: string) => Invit
 /** What Hocuspocus carries along with a connection. */
 export type Context = { rights: Rights; socket: GuardedSocket }
 
-/** What came through the link to the meeting's host. */
-export const upstreamSource: PresenceSource = { principal: 'meeting host', most: 500 }
+/** What came through the link to the meeting's host, which has looked at everybody's rights. */
+export const upstreamSource: PresenceSource = { principal: 'meeting host', most: 500, mayLead: () => true }
 
-const sourceOf = (visitor: Visitor): PresenceSource => ({
+const sourceOf = (live: LiveDocument, { visitor, accessTo }: Rights): PresenceSource => ({
   principal: principalOf(visitor),
   most: visitor.kind === 'link' ? 100 : 1,
+  mayLead: ({ name }) => {
+    const holdsMeeting = visitor.kind === 'own' && live.upstream === undefined
+    return accessTo(live.id) === 'edit' && isLeading(leadOf(live.doc), { name, holdsMeeting })
+  },
 })
 
 export const contextOf = (connection: Connection): Context => connection.context
@@ -41,7 +46,7 @@ export const peerOf = (live: LiveDocument, connection: Connection): Peer => {
   if (known) return known
   const { rights, socket } = contextOf(connection)
   const peer: Peer = {
-    source: sourceOf(rights.visitor),
+    source: sourceOf(live, rights),
     send: (message) => connection.sendStateless(JSON.stringify(message)),
     hold: (bytes) => socket.hold(bytes),
     asked: 0,

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { schemaVersion, titleOf } from '../../../shared/meeting'
-import { isSameName } from '../../../shared/record/same-name'
+import { isLeading, schemaVersion, titleOf } from '../../../shared/meeting'
 import { Page } from '../../components/Page'
 import { Waiting } from '../../components/Waiting'
 import { fetchTheRest } from '../../later'
@@ -49,8 +48,7 @@ const useOpen = (session: Session, mirror: MeetingMirror, isPresented: boolean):
   const facilitator = useStore(mirror, (snapshot) => snapshot.record.facilitator)
   // Whoever starts the meeting is its facilitator from then on, until somebody takes over.
   const isRunning = useStore(mirror, (snapshot) => snapshot.run.state.phase === 'running')
-  const isNamed = isSameName(facilitator, name) || (holdsMeeting && (!isRunning || facilitator.trim() === ''))
-  const isFacilitator = isNamed && !isReadOnly
+  const isFacilitator = !isReadOnly && isLeading({ facilitator, isRunning }, { name, holdsMeeting })
   const author = useMemo(() => authorOf(name.trim() || 'Somebody', session.clock.now), [name, session])
   return useMemo(
     () => ({ session, mirror, author, isReadOnly, isFacilitator }),

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { isSameName } from '../../../shared/record/same-name'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 
 /** How long (ms) a facilitator may be away before anybody is told: a reload takes seconds. */
@@ -10,10 +9,8 @@ const PATIENCE = 12_000
 export const useIsFacilitatorGone = (): boolean => {
   const { session } = useOpenMeeting()
   const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
-  const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
-  const isHere = useStore(session.presence.people, (people) =>
-    people.some((one) => one.isFacilitator || isSameName(one.name, facilitator)),
-  )
+  // Not by the name: somebody who only reads may have the same, and cannot go on in their place.
+  const isHere = useStore(session.presence.people, (people) => people.some((one) => one.isFacilitator))
   const isAway = isRunning && !isHere
   const [isGone, setIsGone] = useState(false)
   useEffect(() => {
