@@ -33,11 +33,13 @@ export const openDrafts = async (dataDir: string): Promise<Drafts> => {
     draftsSchema,
     () => ({}),
   )
+  const draftsOf = (all: Record<string, Record<string, string>>, documentId: string): Record<string, string> =>
+    Object.hasOwn(all, documentId) ? (all[documentId] ?? {}) : {}
   return {
-    read: (documentId) => kept.value()[documentId] ?? {},
+    read: (documentId) => draftsOf(kept.value(), documentId),
     write: async (documentId, place, text) => {
       await kept.change((all) => {
-        const { [place]: _old, ...others } = all[documentId] ?? {}
+        const { [place]: _old, ...others } = draftsOf(all, documentId)
         const drafts = text === '' ? others : { ...others, [place]: text }
         const { [documentId]: _drafts, ...rest } = all
         return Object.keys(drafts).length === 0 ? rest : { ...rest, [documentId]: drafts }

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { createKeyedBuckets } from '../../../electron/host/limits'
+import { addressGroup } from '../../../electron/host/network/addresses'
+import { createRooms } from '../../../electron/host/signaling/rooms'
+import { meshRoom } from '../../../shared/api/invite'
+import { parseWireMessage } from '../../../shared/api/wire'
+
+test.each([
+  ['10.0.0.7', '10.0.0.7'],
+  ['::ffff:10.0.0.7', '10.0.0.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:0DB8:0001:0002::1', '2001:db8:1:2::/64'],
+  ['2001:db8::1', '2001:db8:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  [undefined, ''],
+])('the address %s counts as %s', (address, group) => {
+  expect(addressGroup(address)).toBe(group)
+})
+
+test('each key has a bucket of its own, and only so many are remembered', () => {
+  const buckets = createKeyedBuckets({ perSecond: 0, burst: 2 }, 3)
+  expect([buckets.take('a'), buckets.take('a'), buckets.take('a'), buckets.take('b')]).toEqual([
+    true,
+    true,
+    false,
+    true,
+  ])
+  for (const key of ['c', 'd', 'e']) buckets.take(key)
+  expect(buckets.take('a')).toBe(true)
+})
+
+test('a room is found by the secret of now, among documents that are shared and joined', () => {
+  const secrets: Record<string, string> = { one: '11'.repeat(16), two: '22'.repeat(16) }
+  let reads = 0
+  const source = (id: string) => {
+    const secret = secrets[id]
+    return secret === undefined ? undefined : { secret, documentId: id, access: 'edit' as const }
+  }
+  const roomOf = (id: string): string => meshRoom(source(id) ?? { secret: '', documentId: id, access: 'read' }) ?? ''
+  const rooms = createRooms({
+    shares: () => [['one', { secret: '', isOpen: true, allowBrowsers: false }]],
+    joins: () => [['two', { invite: { addresses: [] } as never, ahead: 0 }]],
+    meshSource: (id) => {
+      reads += 1
+      return source(id)
+    },
+  })
+  expect([rooms.documentOf(roomOf('one')), rooms.documentOf(roomOf('two'))]).toEqual(['one', 'two'])
+  const old = roomOf('one')
+  secrets.one = '33'.repeat(16)
+  expect([rooms.documentOf(old), rooms.documentOf(roomOf('one'))]).toEqual([undefined, 'one'])
+  expect(reads).toBeGreaterThan(0)
+})
+
+test.each([
+  ['an id beyond 32 bits', { clientId: 2 ** 32, seq: 0 }],
+  ['a negative id', { clientId: -1, seq: 0 }],
+  ['a count that nobody reaches', { clientId: 1, seq: 2 ** 53 }],
+  ['a negative count', { clientId: 1, seq: -1 }],
+  ['a long name', { clientId: 1, seq: 0, state: { name: 'x'.repeat(81), color: 0, isFacilitator: false } }],
+  [
+    'a huge caret',
+    { clientId: 1, seq: 0, state: { name: 'x', color: 0, isFacilitator: false, cursor: 'x'.repeat(3_000) } },
+  ],
+])('presence with %s is no message', (_what, fields) => {
+  expect(parseWireMessage(JSON.stringify({ type: 'presence', state: null, ...fields }))).toBeUndefined()
+})
+
+test('a caret nested too deeply for JSON is no message either', () => {
+  const cursor = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+  const text = `{"type":"presence","clientId":1,"seq":0,"state":{"name":"x","color":0,"isFacilitator":false,"cursor":${cursor}}}`
+  expect(parseWireMessage(text)).toBeUndefined()
+})
