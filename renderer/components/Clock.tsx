@@ -1,4 +1,6 @@
 import { countdownText, overText } from '../../shared/agenda/marks'
+import { stageById } from '../../shared/stages'
+import { useOpenMeeting } from '../stores/meeting-context'
 import type { RoomClock } from '../stores/use-clock'
 import styles from './Clock.module.css'
 
@@ -13,24 +15,35 @@ export const wallClock = (at: number): string => {
 const minutesOf = (length: number): string => `${Math.round(length / 6_000) / 10} min`
 
 /** What stands under the clock: how long the stage is, and when it ends. */
-export const planText = ({ phase, length, isPaused, ends, remaining }: RoomClock): string => {
+export const planText = ({ phase, stage, length, isPaused, ends, remaining }: RoomClock): string => {
   const of = `of ${minutesOf(length)}`
   if (phase === 'ended') return 'The meeting is over'
-  if (phase === 'ready' || !ends) return of
+  if (phase === 'ready') return `Starts with ${stageById(stage)?.title ?? 'a newer stage'}`
+  if (!ends) return of
   if (isPaused) return `${of} · paused`
   return remaining <= 0 ? `${of} · ${overText(remaining)}` : `${of} · ends ${wallClock(ends.stage)}`
 }
 
 /** Time left in the stage that is on. */
-export const Clock = ({ clock, size = 'l' }: { clock: RoomClock; size?: 'm' | 'l' }) => (
-  <div
-    role="timer"
-    aria-label="Time left in this stage"
-    className={styles.clock}
-    data-size={size}
-    data-mark={clock.mark}
-    data-paused={clock.isPaused || undefined}
-  >
-    {clock.phase === 'ended' ? 'Ended' : countdownText(clock.remaining)}
-  </div>
-)
+export const Clock = ({ clock, size = 'l' }: { clock: RoomClock; size?: 'm' | 'l' }) => {
+  const { isFacilitator } = useOpenMeeting()
+  return (
+    <div
+      role="timer"
+      aria-label="Time left in this stage"
+      className={styles.clock}
+      data-size={size}
+      data-waiting={(clock.phase === 'ready' && !isFacilitator) || undefined}
+      data-mark={clock.mark}
+      data-paused={clock.isPaused || undefined}
+    >
+      {textOf(clock, isFacilitator)}
+    </div>
+  )
+}
+
+/** Before the start a clock that stands still would only look broken, but to whoever starts it. */
+const textOf = ({ phase, remaining }: RoomClock, isFacilitator: boolean): string => {
+  if (phase === 'ended') return 'Ended'
+  return phase === 'ready' && !isFacilitator ? 'Not started yet' : countdownText(remaining)
+}

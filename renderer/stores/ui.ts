@@ -5,6 +5,8 @@ import { createStore } from 'zustand/vanilla'
 export type Ui = {
   isAgendaOpen: boolean
   isSideOpen: boolean
+  /** Whether the rails were last laid out for a narrow window; what somebody folds stays folded until that changes. */
+  isNarrow: boolean
   isPaletteOpen: boolean
   isKeySheetOpen: boolean
   isInviteOpen: boolean
@@ -15,6 +17,7 @@ export type Ui = {
 export const ui = createStore<Ui>(() => ({
   isAgendaOpen: true,
   isSideOpen: true,
+  isNarrow: false,
   isPaletteOpen: false,
   isKeySheetOpen: false,
   isInviteOpen: false,

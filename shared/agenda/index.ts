@@ -105,6 +105,19 @@ export const projectedEnds = (
   return { stage, meeting: stage + rest }
 }
 
+/** The least time (ms) that counts as work on a stage; of a short stage, a quarter of its minutes. */
+const MIN_WORK_MS = minute
+
+/**
+ * Whether a stage has been worked on and left. One that was only passed through, by a slip or to look around, is not
+ * done, whichever way it was left.
+ */
+export const isStageDone = (item: AgendaItem, state: RunState): boolean => {
+  const isOn = state.phase === 'running' && state.stage === item.stage
+  const spent = state.spent[item.stage] ?? 0
+  return !isOn && spent > 0 && spent >= Math.min(MIN_WORK_MS, (item.minutes * minute) / 4)
+}
+
 const stateOf = (doc: Y.Doc): RunState => run.read(doc).value.state
 
 /** Adds the present stretch to what its stage has had. */

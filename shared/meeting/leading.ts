@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { run } from '../agenda'
 import { record } from '../record'
-import { isSameName } from '../record/same-name'
+import { isSameName, isUnnamed } from '../record/same-name'
 
 /** What of a document decides who leads its meeting. */
 export type Lead = { facilitator: string; isRunning: boolean }
@@ -16,4 +16,4 @@ export const leadOf = (doc: Y.Doc): Lead => ({
  * and for as long as nobody is named. Readers never are; that is for the caller to know.
  */
 export const isLeading = ({ facilitator, isRunning }: Lead, who: { name: string; holdsMeeting: boolean }): boolean =>
-  isSameName(facilitator, who.name) || (who.holdsMeeting && (!isRunning || facilitator.trim() === ''))
+  isSameName(facilitator, who.name) || (who.holdsMeeting && (!isRunning || isUnnamed(facilitator)))

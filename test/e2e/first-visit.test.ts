@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, openBrowser } from '../support/browser'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
-import { invite, joinMeeting } from '../support/meeting-driver'
+import { invite, joinMeeting, stageHeading } from '../support/meeting-driver'
 
 /** An address of this computer that is no loopback: what comes over it is not a secure context. */
 const address = Object.values(networkInterfaces())
@@ -44,7 +44,7 @@ describe.skipIf(why)(`the first visit of a browser${why ? ` (skipped: ${why})` :
     await own.page.goto(await host.openUrl())
     await own.page.getByRole('button', { name: 'New postmortem' }).click()
     await own.page.getByRole('button', { name: 'Not now' }).click()
-    await own.page.getByRole('link', { name: 'Meeting' }).click()
+    await own.page.getByRole('link', { name: 'Meeting', exact: true }).click()
     const { browser: link } = await invite(own.page)
     expect(new URL(link).hostname).toBe(address)
     expect(new URL(link).protocol).toBe('http:')
@@ -62,5 +62,16 @@ describe.skipIf(why)(`the first visit of a browser${why ? ` (skipped: ${why})` :
       }),
     )
     expect([own, guest, ...strangers].flatMap(({ complaints }) => complaints)).toEqual([])
+  })
+
+  test('lets a facilitator who gave no name start the meeting and lead it', async () => {
+    const { page } = await newBrowser()
+    await page.goto(await host.openUrl())
+    await page.getByRole('button', { name: 'New postmortem' }).click()
+    await page.getByRole('button', { name: 'Not now' }).click()
+    await page.getByRole('link', { name: 'Meeting', exact: true }).click()
+    await page.getByRole('button', { name: 'Start meeting' }).click()
+    await page.getByRole('button', { name: 'Next stage' }).click()
+    await stageHeading(page, 'Impact').waitFor()
   })
 })

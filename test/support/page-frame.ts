@@ -28,12 +28,21 @@ export const misfits = (page: Page): Promise<string[]> =>
       }
       return false
     }
-    // A page that scrolls sideways hides half a sentence; only what is laid out wide (a table, a picture) may, and says so.
+    // A page that scrolls sideways hides half a sentence; only a wide table may, by finger and keyboard.
     for (const element of document.querySelectorAll('*')) {
       if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
       const { left, right, top, bottom, width, height } = element.getBoundingClientRect()
-      if (scrolls(element, 'X') && !element.matches('[data-wide]') && element.scrollWidth > element.clientWidth)
+      if (
+        scrolls(element, 'X') &&
+        !element.matches('section[tabindex="0"][aria-label]') &&
+        element.scrollWidth > element.clientWidth
+      )
         found.push(`${nameOf(element)} scrolls sideways, ${element.scrollWidth} in ${element.clientWidth}`)
+      const isText = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && (node.nodeValue?.trim() ?? '').length > 3,
+      )
+      if (isText && width > 1 && width < 20 && height > 3 * width)
+        found.push(`${nameOf(element)} is squeezed to ${width}`)
       if (width <= 1 || height <= 1 || element.closest('svg') !== null) continue
       if ((left < -1 || right > innerWidth + 1) && !isReachable(element, 'X'))
         found.push(`${nameOf(element)} reaches from ${left} to ${right} of ${innerWidth}`)

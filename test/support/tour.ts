@@ -13,6 +13,15 @@ const settled = async (page: Page): Promise<void> => {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
 }
 
+/** Opens a section of Prepare; on a phone they are a list to choose from. */
+const openSection = async (page: Page, title: string): Promise<void> => {
+  const list = page.getByLabel('Section', { exact: true })
+  const button = page.getByRole('button', { name: title, exact: true })
+  await list.or(button).first().waitFor()
+  if (await list.isVisible()) await list.selectOption(title)
+  else await button.click()
+}
+
 type Fullness = keyof TourDocuments
 
 /**
@@ -47,7 +56,7 @@ export const tour = async (
     const id = documents[fullness]
     await go(`/d/${id}/prepare`)
     for (const title of ['The incident', 'People', 'Agenda', 'Checklist']) {
-      await page.getByRole('button', { name: title, exact: true }).click()
+      await openSection(page, title)
       await see(`${fullness} prepare ${title.toLowerCase()}`)
     }
     await meet(page, `/d/${id}/meeting`, go, (name) => see(`${fullness} ${name}`))

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { isLeading, schemaVersion, titleOf } from '../../../shared/meeting'
+import { NO_NAME } from '../../../shared/record/same-name'
 import { Page } from '../../components/Page'
 import { Waiting } from '../../components/Waiting'
 import { fetchTheRest } from '../../later'
@@ -49,7 +50,7 @@ const useOpen = (session: Session, mirror: MeetingMirror, isPresented: boolean):
   // Whoever starts the meeting is its facilitator from then on, until somebody takes over.
   const isRunning = useStore(mirror, (snapshot) => snapshot.run.state.phase === 'running')
   const isFacilitator = !isReadOnly && isLeading({ facilitator, isRunning }, { name, holdsMeeting })
-  const author = useMemo(() => authorOf(name.trim() || 'Somebody', session.clock.now), [name, session])
+  const author = useMemo(() => authorOf(name.trim() || NO_NAME, session.clock.now), [name, session])
   return useMemo(
     () => ({ session, mirror, author, isReadOnly, isFacilitator }),
     [session, mirror, author, isReadOnly, isFacilitator],

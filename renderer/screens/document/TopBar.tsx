@@ -7,6 +7,7 @@ import { ConnectionStatus } from '../../components/ConnectionStatus'
 import { Link } from '../../components/Link'
 import { Overlay } from '../../components/Overlay'
 import { toast } from '../../components/Toasts'
+import { PHONE, useMedia } from '../../components/use-media'
 import { later } from '../../later'
 import { platform } from '../../platform'
 import { type Mode, modes, navigate, pathOf } from '../../routes'
@@ -25,8 +26,7 @@ const modeLabels: Record<Mode, string> = { prepare: 'Prepare', meeting: 'Meeting
 
 const present = async (id: string): Promise<void> => {
   const isOpen = await platform.openPresent(pathOf({ screen: 'present', id }))
-  if (!isOpen)
-    toast('The browser kept the second window from opening. Allow pop-ups for this address, then press Present again.')
+  if (!isOpen) toast('The browser blocked the second window. Allow pop-ups for this address, then click Present again.')
 }
 
 const useTopCommands = (id: string, mode: Mode) => {
@@ -100,6 +100,7 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
   const isInviteOpen = useUi((state) => state.isInviteOpen)
   const commands = useTopCommands(id, mode)
   const isOwn = session.kind === 'own'
+  const isPhone = useMedia(PHONE)
   // Whoever is alone with what they typed can take it away.
   const isCutOff = useStore(session.connection, (state) => {
     const { tone } = describeConnection(state)
@@ -131,8 +132,8 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
           ))}
         </nav>
         <div className={styles.actions}>
-          <CommandButton command={commands.present} icon={<Presentation />} size="small" />
-          {isOwn && <CommandButton command={commands.invite} icon={<UserPlus />} size="small" />}
+          <CommandButton command={commands.present} icon={<Presentation />} size="small" isIconOnly={isPhone} />
+          {isOwn && <CommandButton command={commands.invite} icon={<UserPlus />} size="small" isIconOnly={isPhone} />}
         </div>
       </header>
       <Overlay what="The invite" onFail={() => ui.setState({ isInviteOpen: false })}>

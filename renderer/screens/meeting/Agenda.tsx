@@ -12,7 +12,7 @@ import {
   VolumeX,
 } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
-import type { AgendaItem } from '../../../shared/agenda'
+import { type AgendaItem, isStageDone } from '../../../shared/agenda'
 import { CommandButton } from '../../commands/CommandButton'
 import { isComposing } from '../../commands/keys'
 import { type Command, keysOf } from '../../commands/registry'
@@ -38,6 +38,7 @@ export const Agenda = ({ commands, fold }: Props) => {
     <section aria-label="Agenda" className={styles.agenda}>
       <Time commands={commands} fold={fold} />
       <StageList />
+      {!isFacilitator && phase === 'ready' && <NotStarted />}
       {isFacilitator && (
         <div className={styles.foot}>
           {phase === 'running' ? (
@@ -82,7 +83,7 @@ const Time = ({ commands, fold }: Props) => {
         </div>
       </div>
       <p className={styles.plan}>{planText(clock)}</p>
-      {isFacilitator && clock.phase === 'running' && (
+      {isFacilitator && (
         <div className={styles.controls}>
           <CommandButton
             command={commands.timer}
@@ -102,11 +103,30 @@ const Time = ({ commands, fold }: Props) => {
 const Whole = ({ clock }: { clock: RoomClock }) => {
   const { agenda } = useAgenda()
   const total = agenda.reduce((sum, item) => sum + (item.isOn ? item.minutes : 0), 0)
-  if (clock.phase === 'ended') return null
   return (
     <p className={styles.plan}>
-      {clock.ends ? `Meeting ends ${wallClock(clock.ends.meeting)}` : `Meeting of ${total} min`}
+      {clock.ends ? `Meeting ends ${wallClock(clock.ends.meeting)}` : `${total} min in all`}
     </p>
+  )
+}
+
+/** For everybody but the facilitator, before the start: who will start it, and what can be done until then. */
+const NotStarted = () => {
+  const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
+  const { isReadOnly } = useOpenMeeting()
+  return (
+    <div className={styles.foot}>
+      <p className={styles.waiting}>
+        {facilitator.trim() ? (
+          <>
+            <bdi>{facilitator}</bdi> will start the meeting.
+          </>
+        ) : (
+          'The facilitator will start the meeting.'
+        )}
+      </p>
+      {!isReadOnly && <p className={styles.plan}>Until then, read the draft, and add or correct what you remember.</p>}
+    </div>
   )
 }
 
@@ -140,7 +160,7 @@ const StageRow = ({ item, command }: { item: AgendaItem; command: Command | unde
   const room = useRoomStage()
   const own = useOwnStage()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
-  const hasBeen = useMeeting((snapshot) => (snapshot.run.state.spent[item.stage] ?? 0) > 0)
+  const isDone = useMeeting((snapshot) => isStageDone(item, snapshot.run.state))
   const added = useMeeting((snapshot) =>
     Object.values(snapshot.extensions).reduce((sum, one) => sum + (one.stage === item.stage ? one.length : 0), 0),
   )
@@ -154,14 +174,14 @@ const StageRow = ({ item, command }: { item: AgendaItem; command: Command | unde
         type="button"
         className={styles.name}
         aria-current={isRoom ? 'step' : undefined}
+        aria-description={isOwn ? 'You are viewing this' : isDone ? 'Done' : undefined}
         title={command?.keys && `${title} (${keysOf(command)})`}
         onClick={command?.run}
       >
         <span className={styles.mark} aria-hidden>
-          {isOwn ? <Eye /> : hasBeen && !isRoom ? <Check /> : null}
+          {isOwn ? <Eye /> : isDone ? <Check /> : null}
         </span>
         <span className={styles.title}>{title}</span>
-        {isOwn && <span className="visually-hidden">, you are looking here</span>}
       </button>
       {isFacilitator && !isReadOnly ? (
         <div className={styles.minutes}>
@@ -171,7 +191,7 @@ const StageRow = ({ item, command }: { item: AgendaItem; command: Command | unde
             look="inline"
             inputMode="numeric"
             value={String(planned)}
-            check={(text) => (isMinutes(text) ? undefined : 'Up to 600.')}
+            check={(text) => (isMinutes(text) ? undefined : 'Up to 600 min')}
             onCommit={(text) => change(item, { minutes: Math.max(0, Number(text) - added / 60_000) })}
           />
         </div>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useCommands } from '../../commands/registry'
+import { type Command, useCommands } from '../../commands/registry'
 import { ErrorBoundary } from '../../components/ErrorBoundary'
 import { StageFrame } from '../../components/StageFrame'
 import { isSoundOn, playSound } from '../../sound'
@@ -17,6 +17,7 @@ import styles from './MeetingScreen.module.css'
 import { NoFacilitator } from './NoFacilitator'
 import { ParkingLot } from './ParkingLot'
 import { People } from './People'
+import { PeopleDialog } from './PeopleDialog'
 import { PromptCards } from './PromptCards'
 import { NotesButton, StageNotes } from './StageNotes'
 import { Strip } from './Strip'
@@ -34,11 +35,20 @@ export const MeetingScreen = () => {
   const [isEnding, setIsEnding] = useState(false)
   const commands = useAgendaCommands({ onStart: verbs.start, onEnd: () => setIsEnding(true) })
   const rails = useRails()
+  const [isPeopleOpen, setIsPeopleOpen] = useState(false)
+  const people: Command = {
+    id: 'people',
+    label: 'People',
+    group: 'Meeting',
+    keys: 'Alt+R',
+    run: () => setIsPeopleOpen(true),
+  }
   const screen = useRef<HTMLDivElement>(null)
   useCommands([
     ...Object.values(commands),
     ...useStageCommands(),
     ...Object.values(rails.commands),
+    people,
     ...useRegions(screen),
   ])
   useAttendance()
@@ -61,7 +71,7 @@ export const MeetingScreen = () => {
           </ErrorBoundary>
         </div>
       )}
-      <div className={styles.middle}>
+      <div className={styles.middle} onPointerDownCapture={rails.foldOver}>
         {!(isAgendaOpen && isSideOpen) && (
           <Strip
             commands={commands}
@@ -80,13 +90,14 @@ export const MeetingScreen = () => {
         <div className={styles.right}>
           <ErrorBoundary what="The prompt cards">{isFacilitator && <PromptCards />}</ErrorBoundary>
           <ErrorBoundary what="The list of people">
-            <People fold={rails.commands.side} />
+            <People command={people} fold={rails.commands.side} />
           </ErrorBoundary>
           <ErrorBoundary what="The parking lot">
             <ParkingLot />
           </ErrorBoundary>
         </div>
       )}
+      {isPeopleOpen && <PeopleDialog onClose={() => setIsPeopleOpen(false)} />}
       {isEnding && <EndDialog onClose={() => setIsEnding(false)} />}
     </div>
   )
@@ -106,9 +117,11 @@ const Stage = () => {
   }, [stage])
   return (
     <main className={styles.main}>
-      {stage !== room && phase !== 'ended' && <WhereTheRoomIs room={room} isHeld={isHeld} />}
-      <MeetingEnded />
-      <NoFacilitator />
+      <div className={styles.notes}>
+        {stage !== room && phase !== 'ended' && <WhereTheRoomIs room={room} isHeld={isHeld} />}
+        <MeetingEnded />
+        <NoFacilitator />
+      </div>
       <section ref={region} aria-label="Stage" className={styles.stage}>
         <div className={styles.page}>
           <StageFrame stage={stage} mode="meeting" headingRef={heading} aside={<NotesButton stage={stage} />} />

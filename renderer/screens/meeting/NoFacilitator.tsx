@@ -17,8 +17,8 @@ export const NoFacilitator = () => {
     <>
       <div className={styles.note} data-tone="amber">
         <p>
-          {facilitator.trim() ? <bdi>{facilitator}</bdi> : 'The facilitator'} can’t be reached at the moment. The clock
-          and everything typed go on.
+          {facilitator.trim() ? <bdi>{facilitator}</bdi> : 'The facilitator'} can’t be reached right now. The meeting
+          goes on: the clock keeps running, and what you type is kept.
         </p>
         {!isReadOnly && (
           <Button size="small" onClick={() => setIsOpen(true)}>

@@ -38,8 +38,8 @@ export const ParkingLot = () => {
       </header>
       {rows.length === 0 && (
         <p className={styles.empty}>
-          What leads away from the stage waits here.
-          <span className={styles.example}>Rate limits of the import, with the platform team</span>
+          Park topics here to come back to later.
+          <span className={styles.example}>Import rate limits, with the platform team</span>
         </p>
       )}
       <ul ref={list} className={styles.rows} {...walk}>
@@ -49,8 +49,8 @@ export const ParkingLot = () => {
       </ul>
       <NewRow
         place="parking"
-        label="Park something"
-        placeholder="Park something"
+        label="Park a topic"
+        placeholder="Park a topic"
         onAdd={(text) => parking.add(doc, author, { text })}
       />
       <Bin collections={binned} />
@@ -78,7 +78,7 @@ const Row = memo(({ row, onRemove }: { row: Parked; onRemove: (id: string) => vo
         onChange={({ target }) => parking.change(doc, id, { isSettled: target.checked })}
       />
       <div className={styles.text} data-cell="text">
-        <SharedText text={parking.text(doc, id, 'text')} value={text} label="Parked" isReadOnly={isReadOnly} />
+        <SharedText text={parking.text(doc, id, 'text')} value={text} label="Parked topic" isReadOnly={isReadOnly} />
         <RemovedNote collection={parking} id={id} />
       </div>
       {!isReadOnly && (

@@ -1,13 +1,11 @@
 import { PanelRightClose, Users } from 'lucide-react'
-import { useState } from 'react'
 import { roleLabels } from '../../../shared/guide'
 import { CommandButton } from '../../commands/CommandButton'
-import { type Command, useCommands } from '../../commands/registry'
+import type { Command } from '../../commands/registry'
 import { Initials } from '../../components/Person'
 import { announce } from '../../stores/ui'
 import { lookAt, useRoomStage } from '../../stores/where'
 import styles from './People.module.css'
-import { PeopleDialog } from './PeopleDialog'
 import { titleOfStage } from './use-meeting-commands'
 import { usePeople } from './use-people'
 import type { Attendee } from './who'
@@ -17,23 +15,14 @@ const about = ({ name, role, isHere, isSelf, isFacilitator, stage }: Attendee): 
   [
     isSelf ? `${name} (you)` : name,
     isFacilitator ? roleLabels.facilitator : role === 'participant' ? '' : roleLabels[role],
-    isHere ? (stage ? `looks at ${titleOfStage(stage)}` : 'here') : 'not here',
+    isHere ? (stage ? `viewing ${titleOfStage(stage)}` : 'here') : 'not here',
   ]
     .filter(Boolean)
     .join(' · ')
 
 /** Who is here, out of everybody invited. */
-export const People = ({ fold }: { fold: Command }) => {
+export const People = ({ command, fold }: { command: Command; fold: Command }) => {
   const people = usePeople()
-  const [isOpen, setIsOpen] = useState(false)
-  const command: Command = {
-    id: 'people',
-    label: 'People',
-    group: 'Meeting',
-    keys: 'Alt+R',
-    run: () => setIsOpen(true),
-  }
-  useCommands([command])
   const here = people.filter((one) => one.isHere).length
   return (
     <section aria-label="People" className={styles.people}>
@@ -58,7 +47,6 @@ export const People = ({ fold }: { fold: Command }) => {
         ))}
       </ul>
       <Roles people={people} />
-      {isOpen && <PeopleDialog onClose={() => setIsOpen(false)} />}
     </section>
   )
 }
@@ -74,12 +62,12 @@ const Face = ({ person }: { person: Attendee }) => {
       <button
         type="button"
         className={styles.face}
-        title={isSomewhere ? `${label}. Press to look there too.` : label}
+        title={isSomewhere ? `${label}. Click to view it too.` : label}
         aria-disabled={!isSomewhere}
         onClick={() => {
           if (!isSomewhere) return
           lookAt(stage === room ? undefined : stage)
-          announce(`Looking at ${titleOfStage(stage)}, as ${name} does`)
+          announce(`Viewing ${titleOfStage(stage)}, like ${name}`)
         }}
       >
         <Initials name={name} color={person.color} isHere={person.isHere} />
@@ -93,17 +81,17 @@ const Roles = ({ people }: { people: readonly Attendee[] }) => {
   const facilitator = people.find((one) => one.isFacilitator)
   const taker = people.find((one) => one.role === 'note-taker')
   return (
-    <p className={styles.roles}>
-      {facilitator && <Does who={facilitator.name} what="facilitates" />}
-      {facilitator && taker && ' · '}
-      {taker && <Does who={taker.name} what="takes notes" />}
-    </p>
+    <div className={styles.roles}>
+      {facilitator && <RoleLine who={facilitator.name} what="facilitates" />}
+      {taker && <RoleLine who={taker.name} what="takes notes" />}
+    </div>
   )
 }
 
 /** A name of either direction of writing, and what its person does. */
-const Does = ({ who, what }: { who: string; what: string }) => (
-  <>
-    <bdi>{who}</bdi> {what}
-  </>
+const RoleLine = ({ who, what }: { who: string; what: string }) => (
+  <p className={styles.role} title={`${who} ${what}`}>
+    <bdi className={styles.who}>{who}</bdi>
+    <span>{what}</span>
+  </p>
 )

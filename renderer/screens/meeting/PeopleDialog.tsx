@@ -26,7 +26,7 @@ export const PeopleDialog = ({ onClose }: { onClose: () => void }) => {
           <tr>
             <th scope="col">Name</th>
             <th scope="col">Role</th>
-            <th scope="col">Was there</th>
+            <th scope="col">Attended</th>
           </tr>
         </thead>
         <tbody>
@@ -37,8 +37,8 @@ export const PeopleDialog = ({ onClose }: { onClose: () => void }) => {
       </table>
       <NewRow
         place="roster"
-        label="Name of somebody else"
-        placeholder="Add somebody who is in the room"
+        label="Add someone who is in the room"
+        placeholder="Add someone who is in the room"
         button="Add person"
         onAdd={(name) => roster.add(doc, author, { name, hasAttended: true })}
       />
@@ -75,7 +75,7 @@ const Row = ({ person }: { person: Attendee }) => {
       <td>
         <input
           type="checkbox"
-          aria-label={`${name} was there`}
+          aria-label={`${name} attended`}
           checked={hasAttended}
           disabled={isReadOnly}
           onChange={({ target }) => change({ hasAttended: target.checked })}
@@ -100,14 +100,14 @@ export const TakeOver = ({ onDone, isAsked = false }: { onDone: () => void; isAs
   return (
     <div className={styles.take}>
       <p>
-        You will have the clock, the stages and the prompt cards
+        You will control the clock and the stages, and see the prompt cards,
         {facilitator.trim() ? (
           <>
             {' '}
             instead of <bdi>{facilitator}</bdi>
           </>
         ) : null}
-        . Everybody sees it.
+        . Everyone will see that you took over.
       </p>
       <div className={styles.buttons}>
         <Button
@@ -119,7 +119,7 @@ export const TakeOver = ({ onDone, isAsked = false }: { onDone: () => void; isAs
         >
           Take over
         </Button>
-        <Button onClick={isAsked ? onDone : () => setIsAsking(false)}>Leave it</Button>
+        <Button onClick={isAsked ? onDone : () => setIsAsking(false)}>Cancel</Button>
       </div>
     </div>
   )

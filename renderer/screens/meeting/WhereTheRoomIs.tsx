@@ -21,7 +21,6 @@ export const WhereTheRoomIs = ({ room, isHeld }: { room: string; isHeld: boolean
     },
   }
   useCommands([command])
-  if (phase === 'ended') return null
   return (
     <div className={styles.note}>
       <p>

@@ -38,7 +38,7 @@ export const useFollow = (stage: RefObject<HTMLElement | null>): boolean => {
     const isRecent = performance.now() - typedAt.current < STILL_TYPING
     if (before !== undefined && isInStage && isRecent && isTyping(active) && hasText(active)) {
       setIsHeld(true)
-      announce(`The room has gone on to ${titleOfStage(room)}. You follow when you stop typing.`)
+      announce(`Everyone else has moved on to ${titleOfStage(room)}. You’ll follow when you stop typing.`)
       return
     }
     followed.current = room

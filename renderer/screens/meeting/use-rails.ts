@@ -1,25 +1,19 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { isComposing } from '../../commands/keys'
 import type { Command } from '../../commands/registry'
+import { NARROW, useMedia } from '../../components/use-media'
 import { ui, useUi } from '../../stores/ui'
+import { useViewedStage } from '../../stores/where'
 
-const query = '(max-width: 1099px)'
-
-const subscribe = (listener: () => void): (() => void) => {
-  const list = window.matchMedia(query)
-  list.addEventListener('change', listener)
-  return () => list.removeEventListener('change', listener)
-}
-
-/** Whether the window is too narrow for rails beside the stage; they then lie over it. */
-export const useIsNarrow = (): boolean => useSyncExternalStore(subscribe, () => window.matchMedia(query).matches)
-
-/** The rails fold by key, and by themselves when the window gets narrow. */
+/** The rails fold by key, and by themselves when the window gets narrow; they then lie over the stage. */
 export const useRails = () => {
-  const isNarrow = useIsNarrow()
+  const isNarrow = useMedia(NARROW)
   const isAgendaOpen = useUi((state) => state.isAgendaOpen)
   const isSideOpen = useUi((state) => state.isSideOpen)
-  useEffect(() => ui.setState({ isAgendaOpen: !isNarrow, isSideOpen: !isNarrow }), [isNarrow])
+  // Before the browser paints, so that no rail is seen to fold.
+  useLayoutEffect(() => {
+    if (ui.getState().isNarrow !== isNarrow) ui.setState({ isNarrow, isAgendaOpen: !isNarrow, isSideOpen: !isNarrow })
+  }, [isNarrow])
   useEffect(() => {
     const isOver = isNarrow && (isAgendaOpen || isSideOpen)
     if (!isOver) return
@@ -31,26 +25,35 @@ export const useRails = () => {
     return () => window.removeEventListener('keydown', onKey)
   }, [isNarrow, isAgendaOpen, isSideOpen])
 
+  // Whoever went to another stage wants to see it.
+  const stage = useViewedStage()
+  const before = useRef(stage)
+  useEffect(() => {
+    if (before.current === stage) return
+    before.current = stage
+    if (isNarrow) ui.setState({ isAgendaOpen: false, isSideOpen: false })
+  }, [stage, isNarrow])
+
   // Over the stage there is room for one of them.
   const open = (agenda: boolean, side: boolean): void => ui.setState({ isAgendaOpen: agenda, isSideOpen: side })
   const commands = {
     agenda: {
       id: 'fold agenda',
-      label: isAgendaOpen ? 'Fold the agenda' : 'Show the agenda',
+      label: isAgendaOpen ? 'Hide the agenda' : 'Show the agenda',
       group: 'This page',
       keys: 'Alt+G',
       run: () => open(!isAgendaOpen, isNarrow ? false : isSideOpen),
     },
     side: {
       id: 'fold side',
-      label: isSideOpen ? 'Fold people and cards' : 'Show people and cards',
+      label: isSideOpen ? 'Hide people and cards' : 'Show people and cards',
       group: 'This page',
       keys: 'Alt+H',
       run: () => open(isNarrow ? false : isAgendaOpen, !isSideOpen),
     },
     both: {
       id: 'fold both',
-      label: isAgendaOpen || isSideOpen ? 'Stage only' : 'Show agenda and people',
+      label: isAgendaOpen || isSideOpen ? 'Show the stage only' : 'Show agenda and people',
       group: 'This page',
       keys: 'Alt+Shift+H',
       bareKey: '\\',
@@ -60,5 +63,9 @@ export const useRails = () => {
       },
     },
   } satisfies Record<string, Command>
-  return { isNarrow, isAgendaOpen, isSideOpen, commands }
+  /** A press beside what lies over the stage folds it. */
+  const foldOver = (): void => {
+    if (isNarrow) open(false, false)
+  }
+  return { isNarrow, isAgendaOpen, isSideOpen, commands, foldOver }
 }

@@ -35,7 +35,9 @@ export const Agenda = () => {
             <th scope="col">On</th>
             <th scope="col">Stage</th>
             <th scope="col">Minutes</th>
-            <th scope="col">What it is for</th>
+            <th scope="col" className={styles.purpose}>
+              What it’s for
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -66,7 +68,7 @@ export const Agenda = () => {
                     onCommit={(text) => change(item, { minutes: Number(text) })}
                   />
                 </td>
-                <td className={styles.lead}>{stage?.purpose}</td>
+                <td className={`${styles.lead} ${styles.purpose}`}>{stage?.purpose}</td>
               </tr>
             )
           })}

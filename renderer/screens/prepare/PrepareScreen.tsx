@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react'
 import { stages } from '../../../shared/stages'
+import { Choice } from '../../components/Choice'
 import { Page } from '../../components/Page'
 import { StageFrame } from '../../components/StageFrame'
+import { PHONE, useMedia } from '../../components/use-media'
 import { Agenda } from './Agenda'
 import { Checklist } from './Checklist'
 import { Incident } from './Incident'
@@ -26,9 +28,12 @@ const sections: readonly Section[] = [
   })),
 ]
 
+const options = sections.map(({ id, title }) => ({ value: id, label: title }))
+
 /** Before the meeting: everything can be filled in, one thing at a time. */
 export const PrepareScreen = () => {
   const [chosen, setChosen] = useState('incident')
+  const isPhone = useMedia(PHONE)
   const section = sections.find((one) => one.id === chosen)
   const item = ({ id, title }: Section) => (
     <li key={id}>
@@ -45,11 +50,17 @@ export const PrepareScreen = () => {
   return (
     <div className={styles.screen}>
       <nav className={styles.nav} aria-label="Sections">
-        <ul>{own.map(item)}</ul>
-        <p className={styles.navTitle} id="prepare-stages">
-          Stages
-        </p>
-        <ul aria-labelledby="prepare-stages">{sections.slice(own.length).map(item)}</ul>
+        {isPhone ? (
+          <Choice label="Section" isLabelHidden value={chosen} options={options} onChange={setChosen} />
+        ) : (
+          <>
+            <ul>{own.map(item)}</ul>
+            <p className={styles.navTitle} id="prepare-stages">
+              Stages
+            </p>
+            <ul aria-labelledby="prepare-stages">{sections.slice(own.length).map(item)}</ul>
+          </>
+        )}
       </nav>
       <Page shows={chosen}>
         <main className={styles.page} id="main">

@@ -38,7 +38,7 @@ export const Roster = () => {
         {people.length === 0 ? (
           <EmptyState sentence="Nobody is on the list yet." example="Noor · Note-taker · Spoke with users" />
         ) : (
-          <table className={styles.table}>
+          <table className={`${styles.table} ${styles.people}`}>
             <thead>
               <tr>
                 <th scope="col">Name</th>

@@ -315,7 +315,7 @@ describe('people', () => {
 describe('the parking lot', () => {
   it('takes something in, settles it, and makes an action of it', async () => {
     const { doc, user } = open()
-    await user.type(screen.getByRole('textbox', { name: 'Park something' }), 'rate limits{Enter}')
+    await user.type(screen.getByRole('textbox', { name: 'Park a topic' }), 'rate limits{Enter}')
     const lot = region('Parking lot')
     const row = lot.getByText('rate limits').closest('li')
     if (!row) throw new Error('the parked line has no row')
@@ -329,7 +329,7 @@ describe('a meeting that may only be read', () => {
   it('shows everything and offers no change', () => {
     open({ isReadOnly: true, isFacilitator: false })
     expect(screen.queryByRole('region', { name: 'Capture' })).toBeNull()
-    expect(screen.queryByRole('textbox', { name: 'Park something' })).toBeNull()
+    expect(screen.queryByRole('textbox', { name: 'Park a topic' })).toBeNull()
     expect(screen.getByRole('timer')).toBeTruthy()
   })
 })

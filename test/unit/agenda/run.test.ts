@@ -6,6 +6,7 @@ import {
   endMeeting,
   extensions,
   goToStage,
+  isStageDone,
   pauseTimer,
   projectedEnds,
   resumeTimer,
@@ -120,5 +121,44 @@ describe('an agenda', () => {
       { stage: 'future', minutes: 7, isOn: true },
       { stage: 'first', minutes: 9, isOn: true },
     ])
+  })
+})
+
+describe('a stage', () => {
+  const isDone = (doc: Y.Doc, stage: string): boolean | undefined => {
+    const item = agenda.find((one) => one.stage === stage)
+    return item && isStageDone(item, run.read(doc).value.state)
+  }
+
+  it('is done once it was worked on and left, and not by a glance or a slip', () => {
+    const { doc, author } = setup()
+    startMeeting(doc, 'first', author)
+    author.advance(7_000)
+    goToStage(doc, 'second', author)
+    expect(isDone(doc, 'first')).toBe(false)
+    author.advance(5 * minute)
+    expect(isDone(doc, 'second')).toBe(false)
+    goToStage(doc, 'first', author)
+    expect(isDone(doc, 'second')).toBe(true)
+    author.advance(minute - 7_000)
+    goToStage(doc, 'second', author)
+    expect(isDone(doc, 'first')).toBe(true)
+    expect(isDone(doc, 'second')).toBe(false)
+    endMeeting(doc, author)
+    expect(isDone(doc, 'second')).toBe(true)
+    expect(isDone(doc, 'extra')).toBe(false)
+  })
+
+  it('that is short is done after a quarter of its minutes', () => {
+    const { doc, author } = setup()
+    const short = { stage: 'first', minutes: 2, isOn: true }
+    startMeeting(doc, 'first', author)
+    author.advance(29_000)
+    goToStage(doc, 'second', author)
+    expect(isStageDone(short, run.read(doc).value.state)).toBe(false)
+    goToStage(doc, 'first', author)
+    author.advance(1_000)
+    goToStage(doc, 'second', author)
+    expect(isStageDone(short, run.read(doc).value.state)).toBe(true)
   })
 })
