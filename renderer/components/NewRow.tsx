@@ -1,72 +1,136 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type Ref, useId, useImperativeHandle, useRef } from 'react'
+import { ADDITION } from '../../shared/doc/origins'
+import {
+  type EntryContext,
+  type EntryLine,
+  type EntryReading,
+  readEntryLine,
+  readEntryLines,
+  understoodText,
+} from '../../shared/entry/line'
 import { isComposing } from '../commands/keys'
 import { useOpenMeeting } from '../stores/meeting-context'
+import { announce } from '../stores/ui'
+import { useDraft } from '../stores/use-draft'
+import { useEntryContext } from '../stores/use-entry-context'
 import styles from './NewRow.module.css'
+import { useMentions } from './use-mentions'
+import { usePastedRows } from './use-pasted-rows'
+import { useStayInView } from './use-stay-in-view'
 
 type Props = {
   /** Names the draft within its document; the same place brings the same draft back after a crash. */
   place: string
   label: string
   placeholder: string
-  /** Takes the line in. Called on Enter with text that is not empty. */
-  onAdd: (text: string) => void
-  /** Beside the line: what was understood of it so far. */
-  aside?: (text: string) => ReactNode
+  /** Adds the line. Called on Enter with text that is not empty, and for each of several lines that were pasted. */
+  onAdd: (text: string, line: EntryLine) => void
+  /** What is read out of the line besides its text; shown below it as it was understood. */
+  reads?: EntryReading
+  /** How the line is to be read, where that is not as everywhere in the document. */
+  contextOf?: (context: EntryContext) => EntryContext
+  /** What else is understood of a line, for the preview of several. */
+  describe?: (line: EntryLine) => string
+  /** Beside the line, by what was read of it so far. */
+  aside?: (line: EntryLine) => ReactNode
   /** The button that adds, e.g. `Add event`. */
   button?: string
   size?: 's' | 'm'
   isDisabled?: boolean
+  /** Takes one row only, so that several pasted lines stay one. */
+  isSingle?: boolean
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
   ref?: Ref<HTMLInputElement>
 }
 
 /** A row before it is one: its author's own until Enter, safe against a crash, seen by nobody else. */
 export const NewRow = (props: Props) => {
-  const { place, label, placeholder, onAdd, aside, button, size = 's', isDisabled = false, onKeyDown, ref } = props
+  const { place, label, placeholder, onAdd, reads = 'text', contextOf, aside, button, size = 's', ref } = props
+  const { describe, isDisabled = false, isSingle = false, onKeyDown } = props
   const { session, isReadOnly } = useOpenMeeting()
-  const [text, setText] = useState(() => session.drafts.read(place))
-  useEffect(() => session.drafts.subscribe(() => setText(session.drafts.read(place))), [session, place])
+  const [text, write] = useDraft(place)
+  const entryContext = useEntryContext()
+  const context = (): EntryContext => contextOf?.(entryContext()) ?? entryContext()
+  const field = useRef<HTMLInputElement>(null)
+  useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => field.current, [])
+  const stayInView = useStayInView(field)
+  const hint = useId()
+  const mentions = useMentions({ field, text, write, people: () => context().people, isOff: reads !== 'assignment' })
+  const pasted = usePastedRows({
+    field,
+    text,
+    write,
+    isOff: isSingle,
+    read: (lines) => readEntryLines(lines, reads, context()),
+    understood: (line) => [understoodText(line, context()), describe?.(line)].filter(Boolean).join(' · '),
+    addAll: (lines) => {
+      session.doc.transact(() => {
+        for (const line of lines) onAdd(line.text, line)
+      }, ADDITION)
+      announce(`Added ${lines.length} rows`)
+      stayInView()
+    },
+  })
   if (isReadOnly) return null
 
-  const write = (next: string): void => {
-    setText(next)
-    session.drafts.write(place, next)
-  }
+  const isRead = reads !== 'text' && text.trim() !== ''
+  const now = isRead || aside ? context() : undefined
+  const line = now && readEntryLine(text, reads, now)
   const add = (): void => {
     if (!text.trim()) return
-    onAdd(text.trim())
+    const typed = readEntryLine(text, reads, context())
+    onAdd(typed.text, typed)
     write('')
+    stayInView()
   }
   return (
     <form
-      className={styles.row}
-      data-size={size}
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
         add()
       }}
     >
-      <input
-        ref={ref}
-        className={styles.input}
-        aria-label={label}
-        placeholder={placeholder}
-        value={text}
-        disabled={isDisabled}
-        autoComplete="off"
-        onChange={({ target }) => write(target.value)}
-        onKeyDown={(event) => {
-          if (isComposing(event)) return
-          if (event.key === 'Escape') event.currentTarget.blur()
-          onKeyDown?.(event)
-        }}
-      />
-      {aside?.(text)}
-      {button && (
-        <button type="submit" className={styles.add} disabled={isDisabled}>
-          {button}
-        </button>
+      <div className={styles.row} data-size={size}>
+        {mentions.list}
+        <input
+          ref={field}
+          className={styles.input}
+          aria-label={label}
+          aria-describedby={reads === 'text' ? undefined : hint}
+          placeholder={placeholder}
+          value={text}
+          disabled={isDisabled}
+          autoComplete="off"
+          dir="auto"
+          {...mentions.fieldProps}
+          onChange={({ target }) => {
+            write(target.value)
+            mentions.follow()
+          }}
+          onSelect={mentions.follow}
+          onBlur={mentions.close}
+          onPaste={pasted.onPaste}
+          onDrop={pasted.onDrop}
+          onKeyDown={(event) => {
+            if (isComposing(event) || mentions.onKeyDown(event)) return
+            if (event.key === 'Escape') event.currentTarget.blur()
+            onKeyDown?.(event)
+          }}
+        />
+        {line && aside?.(line)}
+        {button && (
+          <button type="submit" className={styles.add} disabled={isDisabled}>
+            {button}
+          </button>
+        )}
+      </div>
+      {reads !== 'text' && (
+        <p id={hint} className={styles.understood}>
+          {isRead && line && now && understoodText(line, now)}
+        </p>
       )}
+      {pasted.preview}
     </form>
   )
 }

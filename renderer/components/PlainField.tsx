@@ -10,6 +10,8 @@ type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange' | 
   onCommit: (value: string) => void
   /** Says what is wrong with what was typed, or nothing; what is wrong is kept in the field and not committed. */
   check?: (value: string) => string | undefined
+  /** What is understood of what is being typed, shown over what stands below. */
+  hint?: (value: string) => string | undefined
   isLabelHidden?: boolean
   /** No frame until it is pointed at, for a field inside a row. */
   look?: 'framed' | 'inline'
@@ -34,12 +36,13 @@ export const PresentedValue = ({ label, value, isLabelHidden }: Pick<Props, 'lab
 
 /** A short value with one last writer. What others write appears while one is not typing in it oneself. */
 const LiveField = (props: Props) => {
-  const { label, value, onCommit, check, isLabelHidden = false, look = 'framed', suggestions, ...rest } = props
+  const { label, value, onCommit, check, hint, isLabelHidden = false, look = 'framed', suggestions, ...rest } = props
   const [typed, setTyped] = useState<string>()
   const id = useId()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const shown = typed ?? value
   const problem = typed === undefined ? undefined : check?.(typed)
+  const understood = typed === undefined || problem ? undefined : hint?.(typed)
 
   const commit = (next: string): void => {
     clearTimeout(timer.current)
@@ -63,7 +66,7 @@ const LiveField = (props: Props) => {
         value={shown}
         list={suggestions ? `${id}-list` : undefined}
         aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? `${id}-problem` : undefined}
+        aria-describedby={problem || understood ? `${id}-said` : undefined}
         onChange={({ target }) => {
           setTyped(target.value)
           clearTimeout(timer.current)
@@ -92,8 +95,13 @@ const LiveField = (props: Props) => {
         </datalist>
       )}
       {problem && (
-        <p id={`${id}-problem`} className={styles.problem}>
+        <p id={`${id}-said`} className={styles.problem}>
           {problem}
+        </p>
+      )}
+      {understood && (
+        <p id={`${id}-said`} className={styles.hint}>
+          {understood}
         </p>
       )}
     </div>

@@ -1,29 +1,38 @@
 import type { Millis } from '../../shared/doc'
-import { localClock, readTypedTime, wallText, zoneLabel } from '../../shared/timeline/typed-time'
+import { contextOfChange, contextOfMilestone, type TimeContext } from '../../shared/timeline/time-context'
+import { localClock, readTypedTime, understoodTime, wallText, zoneLabel } from '../../shared/timeline/typed-time'
+import { useEntryContext } from '../stores/use-entry-context'
 import { PlainField } from './PlainField'
 
 type Props = {
   label: string
   value: Millis | null
   onCommit: (at: Millis | null, typed: { isApproximate: boolean; raw: string; end: Millis | null }) => void
-  /** Zone in which times are typed here (IANA). */
-  zone: string
-  /** A time without a day is taken on the day that brings it closest to this. */
-  near: Millis
+  /** For one of the incident's own times: those beside it. */
+  beside?: { earlier: Millis | null; later: Millis | null }
   isReadOnly?: boolean
   isLabelHidden?: boolean
   look?: 'framed' | 'inline'
   prefix?: string
 }
 
-/** A moment, typed as people say it: `14:31`, `31 Jan 23:27`, `2017-01-31T23:27Z`. Shown in the zone it is typed in. */
+/**
+ * A moment, typed as people say it: `14:31`, `31 Jan 23:27`, `2017-01-31T23:27Z`. Shown in the zone it is typed in; while
+ * it is typed, the moment that is understood is shown below.
+ */
 export const TimeField = (props: Props) => {
-  const { label, value, onCommit, zone, near, isReadOnly = false, isLabelHidden, look, prefix = '' } = props
-  const ground = { zone, near: value ?? near }
+  const { label, value, onCommit, beside, isReadOnly = false, isLabelHidden, look, prefix = '' } = props
+  const entryContext = useEntryContext()
+  const context = (): TimeContext => {
+    const { time } = entryContext()
+    if (value !== null) return contextOfChange(time, value)
+    return beside ? contextOfMilestone(time, beside.earlier, beside.later) : time
+  }
+  const { now, time } = entryContext()
   return (
     <PlainField
       label={label}
-      value={value === null ? '' : `${prefix}${wallText(value, zone, near)}`}
+      value={value === null ? '' : `${prefix}${wallText(value, time.zone, now)}`}
       placeholder="e.g. 14:31"
       inputMode="text"
       spellCheck={false}
@@ -31,12 +40,16 @@ export const TimeField = (props: Props) => {
       isLabelHidden={isLabelHidden}
       look={look}
       check={(text) =>
-        text.trim() === '' || readTypedTime(text, ground)
+        text.trim() === '' || readTypedTime(text, context())
           ? undefined
           : 'Type a time such as 14:31, 31 Jan 23:27 or 2017-01-31 23:27.'
       }
+      hint={(text) => {
+        const read = readTypedTime(text, context())
+        return read && understoodTime(read.at, time.zone, now)
+      }}
       onCommit={(text) => {
-        const read = readTypedTime(text, ground)
+        const read = readTypedTime(text, context())
         if (read) onCommit(read.at, read)
         else if (text.trim() === '') onCommit(null, { isApproximate: false, raw: '', end: null })
       }}

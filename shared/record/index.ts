@@ -72,6 +72,14 @@ export const milestoneLabels: Record<Milestone, string> = {
 }
 export const milestones: readonly Milestone[] = ['startedAt', 'detectedAt', 'mitigatedAt', 'resolvedAt']
 
+/** The known milestones next to one: the last before it, and the first after. */
+export const milestonesBeside = (values: Pick<MeetingRecord, Milestone>, key: Milestone) => {
+  const at = milestones.indexOf(key)
+  const known = (keys: readonly Milestone[]): number | null =>
+    keys.map((one) => values[one]).find((one) => one !== null) ?? null
+  return { earlier: known(milestones.slice(0, at).reverse()), later: known(milestones.slice(at + 1)) }
+}
+
 /** What is wrong with each milestone: it is in the future at `now`, or before an earlier one. A missing one is no fault. */
 export const milestoneFaults = (
   values: Pick<MeetingRecord, Milestone>,

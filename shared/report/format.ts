@@ -11,6 +11,11 @@ export const dateText = (at: number): string => {
   return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`
 }
 
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+
+/** `Tue`, in UTC. */
+export const weekdayText = (at: number): string => weekdays[new Date(at).getUTCDay()] ?? ''
+
 /** `17:20`, in UTC; with seconds only where they say something. */
 export const clockText = (at: number): string => {
   const date = new Date(at)

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { Author, DataOf, Millis, Parts } from '../doc'
+import type { EntryLine, EntryReading } from '../entry/line'
 import type { MeetingRecord, RosterEntry } from '../record'
 import type { Block } from '../report/blocks'
 import type { ReportSection } from '../report/sections'
@@ -47,17 +48,35 @@ export type Surroundings = {
   now: Millis
 }
 
-/** A line typed into the capture bar, read as far as it could be. */
-export type CapturedLine = { text: string; at: Millis | null; rawTime: string; isApproximate: boolean }
-
 /** A kind of thing that can be captured from any stage. */
 export type Capture = {
-  /** The button's name: `Event`, `Decision` … */
+  /** For programs and drafts: `event`, `decision` … */
+  id: string
+  /** The button's name. */
   label: string
   /** Pressed with Alt, chooses it. */
   key: string
+  /** Its place among the kinds; lower comes first. */
+  order: number
+  /** What to type, with an example of what is read. */
+  placeholder: string
+  /** What is read out of the line besides its text. */
+  reads: EntryReading
+  /** What else is understood of a line, e.g. the kind of event that its words suggest. */
+  describe?: (line: EntryLine) => string
+  /** A parked topic can become one of these. */
+  takesParked?: true
   /** Adds it; returns where. */
-  add: (doc: Y.Doc, author: Author, line: CapturedLine) => Place
+  add: (doc: Y.Doc, author: Author, line: EntryLine) => Place
+}
+
+/** The time of a row, for reading the times that are typed next. */
+export type RowTime = {
+  at: Millis
+  /** Who typed it, unless it came from elsewhere. */
+  typedBy?: string
+  createdAt: Millis
+  order: string
 }
 
 /** What a stage is. How it looks is in the renderer, found by its id. */
@@ -83,6 +102,7 @@ export type Stage<P extends Parts = Parts, Data = DataOf<P>> = {
   /** The whole meeting in a few sentences, for the report's beginning. */
   summary?(data: Data): string
   captures?: readonly Capture[]
+  rowTimes?(data: Data): RowTime[]
   factors?(data: Data): Factor[]
   commitments?(data: Data): Commitment[]
 }

@@ -1,17 +1,10 @@
 import type { Millis } from '../doc'
-import { clockText, dateText } from '../report/format'
-import { dayMeant, inOrder } from './import/times/days'
+import { clockText, dateText, weekdayText } from '../report/format'
+import { type Day, dayMeant, inOrder } from './import/times/days'
 import { readTimedLine } from './import/times/entry-line'
 import { readTime, type TimeExpression } from './import/times/expression'
 import { momentOf, offsetAt, utc, type Zone, zoneOfName } from './import/times/zones'
-
-/** What a time without a zone, a day or a year is read by. */
-export type TypingGround = {
-  /** Zone in which times are typed (IANA). */
-  zone: string
-  /** The moment that a time without a day is closest to, such as the event before it. */
-  near: Millis
-}
+import { momentNearest, type TimeContext } from './time-context'
 
 export type TypedTime = { at: Millis; end: Millis | null; isApproximate: boolean; raw: string }
 
@@ -21,37 +14,51 @@ const zoneOf = (name: string): Zone => zoneOfName(name) ?? utc
 
 type Side = Pick<TimeExpression, 'epoch' | 'date' | 'clock' | 'zone' | 'shift'>
 
-const momentMeant = (side: Side, { zone: name, near }: TypingGround): Millis | undefined => {
+/** Words that count from the day on which they are typed; `the next day` counts from the row before. */
+const fromToday = /\b(?:today|yesterday|tomorrow)\b/i
+
+const daysAround = (center: Day, reach: number): Day[] =>
+  Array.from({ length: 2 * reach + 1 }, (_, index) => center - reach + index)
+
+const momentMeant = (side: Side, raw: string, context: TimeContext): Millis | undefined => {
   if (side.epoch !== undefined) return side.epoch
-  const zone = side.zone ?? zoneOf(name)
+  const zone = side.zone ?? zoneOf(context.zone)
   const { clock, date } = side
   if (!clock) return undefined
   const ofDay = ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000 + clock.millisecond
-  const nearDay = Math.floor((near + offsetAt(zone, near) * 60_000) / day)
-  const told = date && dayMeant(inOrder(date, 'DMY'), nearDay)
-  if (told !== undefined) return momentOf((told + (side.shift ?? 0)) * day + ofDay, zone).at
-  const candidates = [nearDay - 1, nearDay, nearDay + 1].map((one) => momentOf(one * day + ofDay, zone).at)
-  return candidates.reduce((best, at) => (Math.abs(at - near) < Math.abs(best - near) ? at : best))
+  const onDay = (which: Day): Millis => momentOf((which + (side.shift ?? 0)) * day + ofDay, zone).at
+  const dayOf = (at: Millis): Day => Math.floor((at + offsetAt(zone, at) * 60_000) / day)
+  const { near, span, now } = context
+  if (date?.weekday !== undefined && date.month === undefined) {
+    const days = daysAround(dayOf(near), 7).filter((one) => dayMeant(date, one) === one)
+    return momentNearest(days.map(onDay), context)
+  }
+  const from = now !== undefined && fromToday.test(raw) ? now : near
+  const told = date && dayMeant(inOrder(date, 'DMY'), dayOf(from))
+  if (told !== undefined) return onDay(told)
+  const days = [near, ...(span ? [span.from, span.to] : [])].flatMap((at) => daysAround(dayOf(at), 1))
+  return momentNearest(days.map(onDay), context)
 }
 
-const typed = (time: TimeExpression, ground: TypingGround): TypedTime | undefined => {
-  const at = momentMeant(time, ground)
+const typed = (time: TimeExpression, context: TimeContext): TypedTime | undefined => {
+  const at = momentMeant(time, time.raw, context)
   if (at === undefined) return undefined
-  const end = time.end && momentMeant({ ...time.end, zone: time.end.zone ?? time.zone }, { ...ground, near: at })
+  const until = time.end && { ...time.end, zone: time.end.zone ?? time.zone }
+  const end = until && momentMeant(until, '', { zone: context.zone, near: at, lead: day / 2 })
   return { at, end: end !== undefined && end > at ? end : null, isApproximate: time.approximate, raw: time.raw }
 }
 
 /** A text that is a time and nothing else: `14:31`, `31 Jan 23:27`, `~2017-01-31 23:27Z`; undefined for another. */
-export const readTypedTime = (text: string, ground: TypingGround): TypedTime | undefined => {
+export const readTypedTime = (text: string, context: TimeContext): TypedTime | undefined => {
   const source = text.trim()
   const read = readTime(source, 0, { column: true })
-  return read && read.end === source.length ? typed(read.value, ground) : undefined
+  return read && read.end === source.length ? typed(read.value, context) : undefined
 }
 
 /** A line that may begin with a time, and what follows it. */
-export const readTypedLine = (line: string, ground: TypingGround): { time: TypedTime | undefined; text: string } => {
+export const readTypedLine = (line: string, context: TimeContext): { time: TypedTime | undefined; text: string } => {
   const read = readTimedLine(line)
-  const time = read && !read.time.prose ? typed(read.time, ground) : undefined
+  const time = read && !read.time.prose ? typed(read.time, context) : undefined
   return time && read ? { time, text: read.text } : { time: undefined, text: line.trim() }
 }
 
@@ -62,6 +69,12 @@ export const wallText = (at: Millis, zone: string, near: Millis = at): string =>
   const wall = onWall(at, zone)
   const isSameYear = new Date(wall).getUTCFullYear() === new Date(onWall(near, zone)).getUTCFullYear()
   return `${isSameYear ? dateText(wall).replace(/ \d+$/, '') : dateText(wall)} ${clockText(wall)}`
+}
+
+/** `Wed 31 Jan 23:27 UTC` as a typed time was understood, with the clock of another zone beside it; with the year unless it is this one. */
+export const understoodTime = (at: Millis, zone: string, now: Millis): string => {
+  const utcTime = `${weekdayText(at)} ${wallText(at, 'UTC', now)} UTC`
+  return localClock(at, zone) === clockText(at) ? utcTime : `${utcTime} · ${localClock(at, zone)} ${zoneLabel(zone)}`
 }
 
 /** `00:27` on the wall of a zone, with the day where it is not UTC's. */

@@ -1,47 +1,34 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
-import { useStore } from 'zustand'
-import type { CapturedLine, Place } from '../../../shared/stages/contract'
-import { groundOf, readCaptureLine, understoodText } from '../../../shared/timeline/capture-line'
+import { CornerDownLeft } from 'lucide-react'
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
+import { ADDITION } from '../../../shared/doc/origins'
+import {
+  type EntryLine,
+  type EntryReading,
+  readEntryLine,
+  readEntryLines,
+  understoodText,
+} from '../../../shared/entry/line'
 import { isComposing } from '../../commands/keys'
-import { ariaKeysOf, type Command, shownKeys, useCommands } from '../../commands/registry'
+import { type Command, useCommands } from '../../commands/registry'
 import { Button } from '../../components/Button'
-import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { useMentions } from '../../components/use-mentions'
+import { usePastedRows } from '../../components/use-pasted-rows'
+import { useOpenMeeting } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
-import { lookAt, useRoomStage, useViewedStage } from '../../stores/where'
+import { useDraft } from '../../stores/use-draft'
+import { useEntryContext } from '../../stores/use-entry-context'
+import { useViewedStage } from '../../stores/where'
 import styles from './Capture.module.css'
-import { type CaptureKind, captureKinds, takeBack } from './captures'
-import { titleOfStage } from './use-meeting-commands'
+import { CaptureKinds, keysOfKind } from './CaptureKinds'
+import { type Landed, LandedLine } from './CaptureLanded'
+import { type CaptureKind, captureKinds, landingOf, takeBack } from './captures'
 
-type Landed = { place: Place; kind: CaptureKind; typed: string; when: string | undefined }
-
-/** A draft that outlives a crash, and what the host kept of it from before. */
-const useDraft = (place: string): [string, (text: string) => void] => {
-  const { drafts } = useOpenMeeting().session
-  const [text, setText] = useState(() => drafts.read(place))
-  useEffect(() => drafts.subscribe(() => setText(drafts.read(place))), [drafts, place])
-  const write = (next: string): void => {
-    setText(next)
-    drafts.write(place, next)
-  }
-  return [text, write]
+/** What may be typed, while nothing is. */
+const hints: Record<EntryReading, string> = {
+  time: 'Start with a time, e.g. 14:31',
+  assignment: 'Add @owner and a due date, e.g. +2w',
+  text: 'Press Enter to add',
 }
-
-/** Reads the line as it would be taken in now; times without a day are near the one captured last. */
-const useReading = (text: string) => {
-  const { session } = useOpenMeeting()
-  const record = useMeeting((snapshot) => snapshot.record)
-  const [last, setLast] = useState<number>()
-  const ground = groundOf(record, last, session.clock.now())
-  return { line: readCaptureLine(text, ground), zone: record.entryZone, setLast }
-}
-
-/** Where a captured line has gone. */
-const landing = (kind: CaptureKind): string =>
-  'stage' in kind.lands
-    ? titleOfStage(kind.lands.stage)
-    : kind.lands.at === 'notes'
-      ? 'the notes of this stage'
-      : 'the parking lot'
 
 /** One line from which everything can be written down, whichever stage is on. */
 export const Capture = () => {
@@ -49,150 +36,143 @@ export const Capture = () => {
   const stage = useViewedStage()
   const kinds = useMemo(() => captureKinds(stage), [stage])
   const [text, write] = useDraft('capture')
-  const [label, setLabel] = useDraft('capture kind')
-  const kind = kinds.find((one) => one.label === label) ?? kinds[0]
-  const { line, zone, setLast } = useReading(text)
+  const [id, setId] = useDraft('capture kind')
+  const kind = kinds.find((one) => one.id === id) ?? kinds[0]
   const [landed, setLanded] = useState<Landed>()
-  const input = useRef<HTMLInputElement>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
   const hint = useId()
+  const context = useEntryContext()
+  const reads = kind?.reads ?? 'text'
+  const understood = (line: EntryLine): string =>
+    [understoodText(line, context()), kind?.describe?.(line)].filter(Boolean).join(' · ')
 
-  const choose = (one: CaptureKind): void => {
-    setLabel(one.label)
-    input.current?.focus()
+  const addAll = (lines: readonly EntryLine[], typed: string): void => {
+    if (!kind) return
+    const places = session.doc.transact(() => lines.map((line) => kind.add(session.doc, author, line)), ADDITION)
+    const when = lines.length === 1 ? lines.map((line) => understoodText(line, context())).join('') : ''
+    setLanded({ places, kind, typed, when })
+    write('')
+    const what = lines.length === 1 ? kind.label : `${lines.length} rows`
+    announce(`${what} added to ${landingOf(kind)}${when ? `, ${when}` : ''}`)
   }
-  useCommands([
-    ...kinds.map(
-      (one): Command => ({
-        id: `capture ${one.label}`,
-        label: `Capture: ${one.label}`,
-        group: 'Capture',
-        keys: `Alt+${one.key.toUpperCase()}`,
-        isEnabled: !isReadOnly,
-        run: () => choose(one),
-      }),
-    ),
-    {
-      id: 'capture',
-      label: 'Capture something',
-      group: 'Capture',
-      keys: 'Alt+C',
-      isEnabled: !isReadOnly,
-      run: () => input.current?.focus(),
-    },
-  ])
+  const mentions = useMentions({ field, text, write, people: () => context().people, isOff: reads !== 'assignment' })
+  const pasted = usePastedRows({
+    field,
+    text,
+    write,
+    read: (lines) => readEntryLines(lines, reads, context()),
+    understood,
+    addAll,
+  })
+  useCaptureCommands(kinds, !isReadOnly, (next) => {
+    if (next) setId(next.id)
+    field.current?.focus()
+  })
   if (isReadOnly || !kind) return null
 
+  const line = readEntryLine(text, reads, context())
   const add = (): void => {
-    if (!line.text) return
-    const place = kind.add(session.doc, author, line)
-    const when = understoodText(line, zone)
-    setLanded({ place, kind, typed: text, when })
-    if (line.at !== null) setLast(line.at)
-    write('')
-    announce(`${kind.label} added to ${landing(kind)}${when ? `, ${when}` : ''}`)
+    if (line.text) addAll([line], text)
+  }
+  const takeBackLanded = (): void => {
+    if (!landed) return
+    takeBack(session.doc, author, landed.places)
+    setLanded(undefined)
+    write(landed.typed)
+    announce('Taken back into the line')
+    field.current?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (isComposing(event) || mentions.onKeyDown(event)) return
+    if (event.key === 'Escape') event.currentTarget.blur()
+    if (event.key !== 'Enter' || event.shiftKey) return
+    event.preventDefault()
+    add()
   }
   return (
     <section aria-label="Capture" className={styles.capture}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          add()
-        }}
-      >
-        <input
-          ref={input}
-          className={styles.input}
-          aria-label={`Capture: ${kind.label}`}
-          aria-describedby={hint}
-          placeholder="14:31 what happened, or what was said"
-          autoComplete="off"
-          dir="auto"
-          value={text}
-          onChange={({ target }) => {
-            write(target.value)
-            if (landed) setLanded(undefined)
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && !isComposing(event)) event.currentTarget.blur()
+      <div className={styles.line}>
+        {mentions.list}
+        {/* The copy of the text makes the field as high as its text, up to three lines, without measuring. */}
+        <div className={styles.grow} data-text={text}>
+          <textarea
+            ref={field}
+            rows={1}
+            className={styles.input}
+            aria-label={`Capture: ${kind.label}`}
+            aria-describedby={hint}
+            placeholder={kind.placeholder}
+            autoComplete="off"
+            enterKeyHint="send"
+            dir="auto"
+            value={text}
+            {...mentions.fieldProps}
+            onChange={({ target }) => {
+              write(target.value)
+              if (landed) setLanded(undefined)
+              mentions.follow()
+            }}
+            onSelect={mentions.follow}
+            onBlur={mentions.close}
+            onPaste={pasted.onPaste}
+            onDrop={pasted.onDrop}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <span className={styles.send}>
+          <Button icon={<CornerDownLeft />} label="Add this line" onClick={add} />
+        </span>
+      </div>
+      <div className={styles.foot}>
+        <CaptureKinds
+          kinds={kinds}
+          chosen={kind}
+          onChoose={(one) => {
+            setId(one.id)
+            field.current?.focus()
           }}
         />
-      </form>
-      <Kinds kinds={kinds} chosen={kind} onChoose={choose} />
-      <div id={hint} className={styles.hint}>
-        {landed && !text ? (
-          <LandedLine
-            landed={landed}
-            onTakeBack={() => {
-              takeBack(session.doc, author, landed.place)
-              setLanded(undefined)
-              write(landed.typed)
-              announce('Taken back into the line')
-              input.current?.focus()
-            }}
-          />
-        ) : (
-          <Understood line={line} zone={zone} />
-        )}
+        <div id={hint} className={styles.hint}>
+          {landed && !text ? (
+            <LandedLine landed={landed} onTakeBack={takeBackLanded} />
+          ) : (
+            <Understood line={line} reads={reads} said={line.text ? understood(line) : ''} />
+          )}
+        </div>
       </div>
+      {pasted.preview}
     </section>
   )
 }
 
-type KindsProps = { kinds: readonly CaptureKind[]; chosen: CaptureKind; onChoose: (kind: CaptureKind) => void }
+type UnderstoodProps = { line: EntryLine; reads: EntryReading; said: string }
 
-const Kinds = ({ kinds, chosen, onChoose }: KindsProps) => (
-  <fieldset className={styles.kinds}>
-    <legend className="visually-hidden">Kind</legend>
-    {kinds.map((one) => {
-      const keys = `Alt+${one.key.toUpperCase()}`
-      return (
-        <button
-          key={one.label}
-          type="button"
-          className={styles.kind}
-          aria-pressed={one.label === chosen.label}
-          aria-keyshortcuts={ariaKeysOf(keys)}
-          title={`${one.label} (${shownKeys(keys)})`}
-          onClick={() => onChoose(one)}
-        >
-          {one.label}
-        </button>
-      )
-    })}
-  </fieldset>
-)
-
-const Understood = ({ line, zone }: { line: CapturedLine; zone: string }) => {
-  const when = understoodText(line, zone)
-  if (when) return <span className={styles.when}>{when}</span>
-  return <span>{line.text ? 'Enter takes it in.' : 'A time at the start is read.'}</span>
-}
-
-/** Says where a line has landed, and that it is safe only once it is. */
-const LandedLine = ({ landed, onTakeBack }: { landed: Landed; onTakeBack: () => void }) => {
-  const { session } = useOpenMeeting()
-  const { kind, when } = landed
-  const isSafe = useStore(session.connection, (state) => state.unsaved === 0 && state.host === 'connected')
-  const where = session.kind === 'own' ? 'Saved here' : 'With the meeting’s host'
+/** How the line was understood; where nothing was, what can be done. */
+const Understood = ({ line, reads, said }: UnderstoodProps) => {
+  if (!line.text) return <span className={styles.when}>{hints[reads]}</span>
+  const isTimeless = reads === 'time' && line.at === null
   return (
-    <>
-      <span className={styles.landed}>
-        Added to {'stage' in kind.lands ? <StageLink stage={kind.lands.stage} /> : <span>{landing(kind)}</span>}
-        {when && `, ${when}`} · {isSafe ? where : 'Saving…'}
-      </span>
-      <Button look="quiet" size="small" onClick={onTakeBack} title="Takes it back into the line">
-        Undo
-      </Button>
-    </>
+    <span className={styles.when}>
+      {[isTimeless && 'No time yet', said || 'Press Enter to add'].filter(Boolean).join(' · ')}
+    </span>
   )
 }
 
-const StageLink = ({ stage }: { stage: string }) => {
-  const room = useRoomStage()
-  return (
-    <button type="button" className={styles.link} onClick={() => lookAt(stage === room ? undefined : stage)}>
-      {titleOfStage(stage)}
-    </button>
-  )
-}
+const useCaptureCommands = (
+  kinds: readonly CaptureKind[],
+  isEnabled: boolean,
+  go: (kind: CaptureKind | undefined) => void,
+): void =>
+  useCommands([
+    ...kinds.map(
+      (kind): Command => ({
+        id: `capture ${kind.id}`,
+        label: `Capture: ${kind.label}`,
+        group: 'Capture',
+        keys: keysOfKind(kind),
+        isEnabled,
+        run: () => go(kind),
+      }),
+    ),
+    { id: 'capture', label: 'Capture something', group: 'Capture', keys: 'Alt+C', isEnabled, run: () => go(undefined) },
+  ])

@@ -1,7 +1,7 @@
 import { ArrowUpRight, Trash2 } from 'lucide-react'
 import { memo, useMemo, useRef } from 'react'
+import { readEntryLine } from '../../../shared/entry/line'
 import { type Parked, parking } from '../../../shared/notes'
-import { stages } from '../../../shared/stages'
 import { Bin } from '../../components/Bin'
 import { Button } from '../../components/Button'
 import { NewRow } from '../../components/NewRow'
@@ -11,13 +11,9 @@ import { useRemoval } from '../../components/use-removal'
 import { useRowWalk } from '../../components/use-row-walk'
 import { useEditing, useRows } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
+import { useEntryContext } from '../../stores/use-entry-context'
+import { fromParking, landingOf } from './captures'
 import styles from './ParkingLot.module.css'
-import { titleOfStage } from './use-meeting-commands'
-
-/** Where a parked thought becomes something to do, if a stage takes such. */
-const action = stages.flatMap(({ id, captures = [] }) =>
-  captures.filter(({ label }) => label === 'Action').map(({ add }) => ({ stage: id, add })),
-)[0]
 
 const binned = [parking]
 
@@ -61,11 +57,12 @@ export const ParkingLot = () => {
 const Row = memo(({ row, onRemove }: { row: Parked; onRemove: (id: string) => void }) => {
   const { doc, author, isReadOnly } = useEditing()
   const { id, text, isSettled } = row
+  const entryContext = useEntryContext()
   const toAction = (): void => {
-    if (!action) return
-    action.add(doc, author, { text, at: null, rawTime: '', isApproximate: false })
+    if (!fromParking) return
+    fromParking.add(doc, author, readEntryLine(text, fromParking.reads, entryContext()))
     parking.change(doc, id, { isSettled: true })
-    announce(`Added to ${titleOfStage(action.stage)}`)
+    announce(`Added to ${landingOf(fromParking)}`)
   }
   return (
     <li className={styles.row} data-row={id} tabIndex={-1} data-settled={isSettled || undefined}>
@@ -83,7 +80,7 @@ const Row = memo(({ row, onRemove }: { row: Parked; onRemove: (id: string) => vo
       </div>
       {!isReadOnly && (
         <div className={styles.actions}>
-          {action && !isSettled && (
+          {fromParking && !isSettled && (
             <Button look="quiet" size="small" icon={<ArrowUpRight />} label="Make it an action" onClick={toAction} />
           )}
           <Button look="quiet" size="small" icon={<Trash2 />} label="Remove" onClick={() => onRemove(id)} />

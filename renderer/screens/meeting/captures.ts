@@ -1,8 +1,10 @@
 import type * as Y from 'yjs'
 import type { Author, Collection } from '../../../shared/doc'
+import { LOCAL } from '../../../shared/doc/origins'
 import { notes, parking } from '../../../shared/notes'
 import { stages } from '../../../shared/stages'
-import type { Capture, CapturedLine, Place } from '../../../shared/stages/contract'
+import type { Capture, Place } from '../../../shared/stages/contract'
+import { titleOfStage } from './use-meeting-commands'
 
 /** A kind of captured line, with where it goes. */
 export type CaptureKind = Capture & {
@@ -10,40 +12,44 @@ export type CaptureKind = Capture & {
   lands: { stage: string } | { at: 'notes' | 'parking' }
 }
 
-const whole = (line: CapturedLine): string => [line.rawTime, line.text].filter(Boolean).join(' ')
-
 const note = (stage: string): CaptureKind => ({
+  id: 'note',
   label: 'Note',
   key: 'n',
+  order: 2,
+  placeholder: 'What should be remembered of this stage?',
+  reads: 'text',
   lands: { at: 'notes' },
-  add: (doc, author, line) => ({
-    part: notes.name,
-    id: notes.add(doc, author, { text: whole(line), stage }),
-    field: 'text',
-  }),
+  add: (doc, author, { text }) => ({ part: notes.name, id: notes.add(doc, author, { text, stage }), field: 'text' }),
 })
 
 const park: CaptureKind = {
+  id: 'park',
   label: 'Park',
   key: 'p',
+  order: 5,
+  placeholder: 'What should we come back to later?',
+  reads: 'text',
   lands: { at: 'parking' },
-  add: (doc, author, line) => ({
-    part: parking.name,
-    id: parking.add(doc, author, { text: whole(line) }),
-    field: 'text',
-  }),
+  add: (doc, author, { text }) => ({ part: parking.name, id: parking.add(doc, author, { text }), field: 'text' }),
 }
 
-const order = ['Event', 'Note', 'Decision', 'Action', 'Park', 'Well', 'Poorly', 'Lucky']
-const rank = ({ label }: Capture): number => (order.includes(label) ? order.indexOf(label) : order.length)
+const fromStages: readonly CaptureKind[] = stages.flatMap(({ id, captures = [] }) =>
+  captures.map((one) => ({ ...one, lands: { stage: id } })),
+)
 
-/** Everything that can be captured while a stage is on; a stage of the registry brings its own kinds. */
+/** Everything that can be captured while a stage is on, in its order; a stage of the registry brings its own kinds. */
 export const captureKinds = (stage: string): CaptureKind[] =>
-  [
-    ...stages.flatMap(({ id, captures = [] }) => captures.map((one) => ({ ...one, lands: { stage: id } }))),
-    note(stage),
-    park,
-  ].sort((a, b) => rank(a) - rank(b))
+  [...fromStages, note(stage), park].sort((a, b) => a.order - b.order)
+
+/** Where a captured line goes, as people call it. */
+export const landingOf = ({ lands }: CaptureKind): string => {
+  if ('stage' in lands) return titleOfStage(lands.stage)
+  return lands.at === 'notes' ? 'this stage’s notes' : 'the parking lot'
+}
+
+/** What a parked topic becomes when something is to be done about it. */
+export const fromParking = fromStages.find(({ takesParked }) => takesParked)
 
 /** A collection, as far as it matters here. */
 type Removing = Pick<Collection, 'name' | 'remove'>
@@ -55,5 +61,7 @@ const removing: readonly Removing[] = [
 ].filter((part): part is Removing => 'remove' in part)
 
 /** Takes back what was captured, into the bin: what others have typed into it since is kept there. */
-export const takeBack = (doc: Y.Doc, author: Author, place: Place): void =>
-  removing.find((part) => part.name === place.part)?.remove(doc, place.id, author)
+export const takeBack = (doc: Y.Doc, author: Author, places: readonly Place[]): void =>
+  doc.transact(() => {
+    for (const place of places) removing.find((part) => part.name === place.part)?.remove(doc, place.id, author)
+  }, LOCAL)

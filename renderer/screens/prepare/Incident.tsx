@@ -1,5 +1,12 @@
 import { severityScale } from '../../../shared/guide'
-import { milestoneFaults, milestoneLabels, milestones, record, statuses } from '../../../shared/record'
+import {
+  milestoneFaults,
+  milestoneLabels,
+  milestones,
+  milestonesBeside,
+  record,
+  statuses,
+} from '../../../shared/record'
 import { statusLabels } from '../../../shared/report'
 import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
@@ -109,7 +116,6 @@ const Times = () => {
   const { doc, isReadOnly } = useEditing()
   const { session } = useOpenMeeting()
   const values = useMeeting((snapshot) => snapshot.record)
-  const createdAt = useMeeting((snapshot) => snapshot.meta.createdAt)
   const faults = milestoneFaults(values, session.clock.now())
   return (
     <div className={styles.grid}>
@@ -121,8 +127,7 @@ const Times = () => {
             <TimeField
               label={`${milestoneLabels[key]} (${values.entryZone})`}
               value={at}
-              zone={values.entryZone}
-              near={values.startedAt ?? values.resolvedAt ?? createdAt}
+              beside={milestonesBeside(values, key)}
               isReadOnly={isReadOnly}
               onCommit={(next) => record.change(doc, { [key]: next })}
             />

@@ -1,6 +1,7 @@
 import { GripVertical, Trash2 } from 'lucide-react'
 import { memo, useMemo } from 'react'
-import { dueText, readDue } from '../../../shared/stages/actions/due'
+import { dueText, readDue } from '../../../shared/entry/due'
+import { personMeant } from '../../../shared/entry/people'
 import { type Action, actionStatuses, actions, efforts, priorities } from '../../../shared/stages/actions/model'
 import { effortLabels, priorityLabels, statusLabels } from '../../../shared/stages/actions/texts'
 import type { Factor } from '../../../shared/stages/contract'
@@ -80,7 +81,7 @@ export const ActionRow = memo(({ action, factors, names, today, handle, dropMark
           suggestions={names}
           title={action.owner || undefined}
           readOnly={isReadOnly}
-          onCommit={(owner) => actions.change(doc, id, { owner: owner.trim() })}
+          onCommit={(typed) => actions.change(doc, id, { owner: personMeant(typed, names) })}
         />
       </div>
       <Due action={action} today={today} />
@@ -130,6 +131,7 @@ const Due = ({ action, today }: Pick<Props, 'action' | 'today'>) => {
         title="A date, a weekday, or +2w, +5bd, +1m"
         readOnly={isReadOnly}
         check={(text) => (readDue(text, today) === undefined ? 'Type a date such as 1 Mar, Friday or +2w.' : undefined)}
+        hint={(text) => dueText(readDue(text, today) ?? '', today) || undefined}
         onCommit={(text) => {
           const due = readDue(text, today)
           if (due !== undefined) actions.change(doc, action.id, { due })

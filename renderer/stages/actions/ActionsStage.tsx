@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react'
+import { peopleOf } from '../../../shared/meeting/entry-context'
 import { actionsStage } from '../../../shared/stages/actions'
-import { readActionLine } from '../../../shared/stages/actions/due'
 import { actions, addAction } from '../../../shared/stages/actions/model'
 import { Bin } from '../../components/Bin'
 import { EmptyState } from '../../components/EmptyState'
@@ -39,11 +39,8 @@ const Actions = () => {
   const roster = useMeeting((snapshot) => snapshot.roster)
   const list = useRef<HTMLOListElement>(null)
   const ids = useMemo(() => rows.map((row) => row.id), [rows])
-  const owners = rows.map((row) => row.owner).join('\n')
-  const names = useMemo(
-    () => [...new Set([...roster.map((one) => one.name), ...owners.split('\n')])].filter(Boolean),
-    [roster, owners],
-  )
+  const commitments = useMeeting((snapshot) => snapshot.commitments)
+  const names = useMemo(() => peopleOf({ roster, commitments }), [roster, commitments])
   const today = localDate(session.clock.now())
 
   const remove = useRemoval(actions)
@@ -99,11 +96,8 @@ const Actions = () => {
         placeholder="What will change? e.g. Alert on replica lag @Noor +2w"
         button="Add action"
         size="m"
-        onAdd={(line) => {
-          const { text, owner, due } = readActionLine(line, today)
-          const known = names.find((name) => name.toLowerCase() === owner.toLowerCase())
-          addAction(doc, author, { text, owner: known ?? owner, due })
-        }}
+        reads="assignment"
+        onAdd={(text, { owner, due }) => addAction(doc, author, { text, owner, due })}
       />
       <Bin collections={binned} />
     </div>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { actionsStage } from '../../../shared/stages/actions'
-import { dueText, readDue } from '../../../shared/stages/actions/due'
+import { dueText, readDue } from '../../../shared/entry/due'
 import { type Action, actionStatuses, actions, byPriority, isOverdue } from '../../../shared/stages/actions/model'
 import { priorityLabels, statusLabels } from '../../../shared/stages/actions/texts'
 import { Choice } from '../../components/Choice'

@@ -1,4 +1,12 @@
-import { duration, type Milestone, milestoneFaults, milestoneLabels, milestones, record } from '../../../shared/record'
+import {
+  duration,
+  type Milestone,
+  milestoneFaults,
+  milestoneLabels,
+  milestones,
+  milestonesBeside,
+  record,
+} from '../../../shared/record'
 import { durationText } from '../../../shared/report/format'
 import { durations } from '../../../shared/stages/impact/texts'
 import { usePresented } from '../../components/presented'
@@ -15,7 +23,6 @@ export const Moments = () => {
   const now = session.clock.now()
   const faults = milestoneFaults(values, now)
   const zone = values.entryZone
-  const near = milestones.map((key) => values[key]).find((at) => at !== null) ?? now
   return (
     <section aria-labelledby="impact-moments">
       <h3 id="impact-moments" className={styles.heading}>
@@ -28,8 +35,7 @@ export const Moments = () => {
             <div key={key} className={styles.moment}>
               <TimeField
                 label={milestoneLabels[key]}
-                zone={zone}
-                near={near}
+                beside={milestonesBeside(values, key)}
                 value={at}
                 isReadOnly={isReadOnly}
                 onCommit={(next) => record.change(doc, { [key]: next })}

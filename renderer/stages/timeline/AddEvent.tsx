@@ -1,45 +1,46 @@
 import { useState } from 'react'
-import { addEvent } from '../../../shared/stages/timeline/model'
-import { readTypedLine, wallText } from '../../../shared/timeline/typed-time'
+import { addEvent, type EventKind, eventKinds, timesOf } from '../../../shared/stages/timeline/model'
+import { describeKind, kindLabels } from '../../../shared/stages/timeline/texts'
+import { suggestKind } from '../../../shared/timeline/import/kinds'
+import { wallText } from '../../../shared/timeline/typed-time'
+import { Choice } from '../../components/Choice'
 import { NewRow } from '../../components/NewRow'
 import { useEditing } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import styles from './Timeline.module.css'
 
-/** The row at the end of the timeline. It takes its place in time by itself; a time without a day follows the one before. */
-export const AddEvent = ({ near: fallback, zone }: { near: number; zone: string }) => {
+const kindOptions = eventKinds.map((kind) => ({ value: kind, label: kindLabels[kind] }))
+
+/** The row at the end of the timeline. The event takes its place in time by itself, and the kind that its words suggest. */
+export const AddEvent = () => {
   const { doc, author } = useEditing()
-  const [last, setLast] = useState<number>()
-  const near = last ?? fallback
+  const [chosen, setChosen] = useState<EventKind>()
   return (
     <div className={styles.add}>
       <NewRow
         place="timeline"
         label="New event"
-        placeholder="14:31 what was seen or done"
+        placeholder="What happened? Start with a time, e.g. 14:31"
         button="Add event"
-        aside={(line) => {
-          const time = line.trim() ? readTypedLine(line, { zone, near }).time : undefined
-          return (
-            time && (
-              <span className={styles.understood}>
-                {time.isApproximate && '~'}
-                {wallText(time.at, 'UTC')} UTC
-              </span>
-            )
-          )
-        }}
-        onAdd={(line) => {
-          const { time, text } = readTypedLine(line, { zone, near })
-          if (time) setLast(time.at)
-          addEvent(doc, author, {
-            text,
-            at: time?.at ?? null,
-            end: time?.end ?? null,
-            isApproximate: time?.isApproximate ?? false,
-            rawTime: time?.raw ?? '',
-          })
-          announce(time ? `Event added at ${wallText(time.at, 'UTC')} UTC` : 'Event added at the end, without a time')
+        reads="time"
+        describe={({ text }) => describeKind(text)}
+        aside={({ text }) => (
+          <div className={styles.newKind}>
+            <Choice
+              label="Kind of the new event"
+              isLabelHidden
+              look="inline"
+              value={chosen ?? suggestKind(text) ?? 'other'}
+              options={kindOptions}
+              onChange={setChosen}
+            />
+          </div>
+        )}
+        onAdd={(text, line) => {
+          addEvent(doc, author, { text, ...timesOf(line), kind: chosen })
+          setChosen(undefined)
+          const { at } = line
+          announce(at === null ? 'Event added at the end, without a time' : `Event added at ${wallText(at, 'UTC')} UTC`)
         }}
       />
     </div>

@@ -21,13 +21,12 @@ type Props = {
   event: TimelineEvent
   recalled: readonly Recollection[]
   zone: string
-  near: number
   flag: Flag
   onRemove: (id: string) => void
 }
 
 /** The event that the room is at: everything known about it, to be filled in together. */
-export const CurrentEvent = memo(({ event, recalled, zone, near, flag, onRemove }: Props) => {
+export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const isPresented = usePresented()
   const { id } = event
@@ -40,8 +39,6 @@ export const CurrentEvent = memo(({ event, recalled, zone, near, flag, onRemove 
             label={`Time (${zone})`}
             isLabelHidden
             look="inline"
-            zone={zone}
-            near={near}
             value={event.at}
             prefix={event.isApproximate ? '~' : ''}
             isReadOnly={isReadOnly}

@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { durationText } from '../../../shared/report/format'
-import { addEvent, type Gap, type TimelineEvent } from '../../../shared/stages/timeline/model'
-import { readTypedLine } from '../../../shared/timeline/typed-time'
+import { addEvent, type Gap, type TimelineEvent, timesOf } from '../../../shared/stages/timeline/model'
+import { contextOfChange } from '../../../shared/timeline/time-context'
 import { focusOnMount, useFocusBack } from '../../components/focus'
 import { NewRow } from '../../components/NewRow'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Timeline.module.css'
 
-type Props = { gap: Gap; events: readonly TimelineEvent[]; zone: string; onAdded: (id: string) => void }
+type Props = { gap: Gap; events: readonly TimelineEvent[]; onAdded: (id: string) => void }
 
 /** A stretch nobody has written anything about; what is written here lands inside it. */
-export const GapRow = ({ gap, events, zone, onAdded }: Props) => {
+export const GapRow = ({ gap, events, onAdded }: Props) => {
   const { doc, author, isReadOnly } = useEditing()
   const [isAsking, setIsAsking] = useState(false)
   const opener = useFocusBack(isAsking)
@@ -28,15 +28,16 @@ export const GapRow = ({ gap, events, zone, onAdded }: Props) => {
           label={`What happened in these ${durationText(gap.length)}?`}
           placeholder="What happened here? Start with a time, e.g. 14:31"
           button="Add"
+          reads="time"
+          isSingle
+          contextOf={(context) => ({ ...context, time: contextOfChange(context.time, middle) })}
           ref={focusOnMount}
           onKeyDown={({ key }) => key === 'Escape' && setIsAsking(false)}
-          onAdd={(line) => {
-            const { time, text } = readTypedLine(line, { zone, near: middle })
-            const at = time?.at ?? Math.round(middle / 60_000) * 60_000
+          onAdd={(text, line) => {
+            const times =
+              line.at === null ? { at: Math.round(middle / 60_000) * 60_000, isApproximate: true } : timesOf(line)
             setIsAsking(false)
-            onAdded(
-              addEvent(doc, author, { text, at, isApproximate: time?.isApproximate ?? true, rawTime: time?.raw ?? '' }),
-            )
+            onAdded(addEvent(doc, author, { text, ...times }))
           }}
         />
       ) : (

@@ -2,7 +2,6 @@ import { useMemo, useRef } from 'react'
 import { timelineStage } from '../../../shared/stages/timeline'
 import { conflicts, events, gaps, recollections } from '../../../shared/stages/timeline/model'
 import { momentsOf } from '../../../shared/stages/timeline/strip'
-import { groundOf } from '../../../shared/timeline/capture-line'
 import { Bin } from '../../components/Bin'
 import { EmptyState } from '../../components/EmptyState'
 import { StageEditing } from '../../components/StageEditing'
@@ -48,7 +47,6 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
   const current = walk.current
   useRoomFocus(events.name, current?.id, walk.follow)
   useRevealed(events.name, walk.goTo)
-  const near = current?.at ?? data.events[0]?.at ?? groundOf(record, undefined, now).near
 
   return (
     <div className={styles.timeline}>
@@ -86,28 +84,17 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
                 event={event}
                 recalled={data.recollections}
                 zone={record.entryZone}
-                near={near}
                 flag={flag}
                 onRemove={remove}
               />
             ) : (
               <EventRow key={event.id} event={event} isNewDay={isNewDay} flag={flag} onOpen={walk.open} />
             ),
-            ...(gap
-              ? [
-                  <GapRow
-                    key={`gap-${gap.after}`}
-                    gap={gap}
-                    events={data.events}
-                    zone={record.entryZone}
-                    onAdded={walk.open}
-                  />,
-                ]
-              : []),
+            ...(gap ? [<GapRow key={`gap-${gap.after}`} gap={gap} events={data.events} onAdded={walk.open} />] : []),
           ]
         })}
       </ol>
-      <AddEvent near={near} zone={record.entryZone} />
+      <AddEvent />
       <Bin collections={binned} />
     </div>
   )

@@ -77,11 +77,16 @@ export const actionsStage = defineStage({
         ],
   captures: [
     {
+      id: 'action',
       label: 'Action',
       key: 'a',
-      add: (doc, author, line) => ({
+      order: 4,
+      placeholder: 'What will change? @owner +2w',
+      reads: 'assignment',
+      takesParked: true,
+      add: (doc, author, { text, owner, due }) => ({
         part: actions.name,
-        id: addAction(doc, author, { text: [line.rawTime, line.text].filter(Boolean).join(' ') }),
+        id: addAction(doc, author, { text, owner, due }),
         field: 'text',
       }),
     },

@@ -1,10 +1,14 @@
 import type { Block } from '../../report/blocks'
 import { type Capture, defineStage, textsOf } from '../contract'
 import { hasAgreed } from './agreement'
-import { addLesson, agreed, closing, feedback, lessonKinds, lessons } from './model'
+import { addLesson, agreed, closing, feedback, type LessonKind, lessonKinds, lessons } from './model'
 import { lessonLabels } from './texts'
 
-const captureLabels = { well: ['Well', 'w'], poorly: ['Poorly', 'o'], lucky: ['Lucky', 'l'] } as const
+const captures = {
+  well: { label: 'Well', key: 'w', order: 6, placeholder: 'What went well?' },
+  poorly: { label: 'Poorly', key: 'o', order: 7, placeholder: 'What could have gone better?' },
+  lucky: { label: 'Lucky', key: 'l', order: 8, placeholder: 'Where were we lucky?' },
+} satisfies Record<LessonKind, Partial<Capture>>
 
 export const closingStage = defineStage({
   id: 'closing',
@@ -39,13 +43,10 @@ export const closingStage = defineStage({
   summary: (data) => data.closing.summary,
   captures: lessonKinds.map(
     (kind): Capture => ({
-      label: captureLabels[kind][0],
-      key: captureLabels[kind][1],
-      add: (doc, author, line) => ({
-        part: lessons.name,
-        id: addLesson(doc, author, kind, [line.rawTime, line.text].filter(Boolean).join(' ')),
-        field: 'text',
-      }),
+      id: kind,
+      ...captures[kind],
+      reads: 'text',
+      add: (doc, author, { text }) => ({ part: lessons.name, id: addLesson(doc, author, kind, text), field: 'text' }),
     }),
   ),
 })

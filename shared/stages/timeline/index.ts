@@ -1,8 +1,27 @@
+import type * as Y from 'yjs'
+import type { Author } from '../../doc'
+import type { EntryLine } from '../../entry/line'
 import { type Block, cellOf } from '../../report/blocks'
 import { clockText, dateText, durationText, timeText } from '../../report/format'
-import { defineStage, textsOf } from '../contract'
-import { addEvent, conflicts, events, gaps, type Recollection, recollections, type TimelineEvent } from './model'
-import { kindLabels } from './texts'
+import { defineStage, type Place, textsOf } from '../contract'
+import {
+  addEvent,
+  conflicts,
+  type EventKind,
+  events,
+  gaps,
+  type Recollection,
+  recollections,
+  type TimelineEvent,
+  timesOf,
+} from './model'
+import { describeKind, kindLabels } from './texts'
+
+const capture = (doc: Y.Doc, author: Author, line: EntryLine, kind?: EventKind): Place => ({
+  part: events.name,
+  id: addEvent(doc, author, { ...timesOf(line), text: line.text, kind }),
+  field: 'text',
+})
 
 export const timelineStage = defineStage({
   id: 'timeline',
@@ -61,20 +80,29 @@ export const timelineStage = defineStage({
         ],
   captures: [
     {
+      id: 'event',
       label: 'Event',
       key: 'e',
-      add: (doc, author, line) => ({ part: events.name, id: addEvent(doc, author, line), field: 'text' }),
+      order: 1,
+      placeholder: '14:31 What happened?',
+      reads: 'time',
+      describe: ({ text }) => describeKind(text),
+      add: (doc, author, line) => capture(doc, author, line),
     },
     {
+      id: 'decision',
       label: 'Decision',
       key: 'd',
-      add: (doc, author, line) => ({
-        part: events.name,
-        id: addEvent(doc, author, { ...line, kind: 'decision' }),
-        field: 'text',
-      }),
+      order: 3,
+      placeholder: '14:31 What was decided?',
+      reads: 'time',
+      add: (doc, author, line) => capture(doc, author, line, 'decision'),
     },
   ],
+  rowTimes: (data) =>
+    data.events.flatMap(({ at, rawTime, importKey, createdAt, createdBy, order }) =>
+      at === null ? [] : [{ at, createdAt, order, ...(rawTime && !importKey ? { typedBy: createdBy } : {}) }],
+    ),
   factors: (data) =>
     data.events
       .filter((event) => event.learnedLater.trim())

@@ -1,6 +1,8 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { type Author, compareText, defineCollection, instant, type ValueOf } from '../../doc'
+import type { EntryLine } from '../../entry/line'
+import { suggestKind } from '../../timeline/import/kinds'
 
 export const eventKinds = [
   'detection',
@@ -55,8 +57,22 @@ export const recollections = defineCollection({
 })
 export type Recollection = ValueOf<typeof recollections>[number]
 
+/** Adds an event. Its kind is what its words suggest, unless it is given. */
 export const addEvent = (doc: Y.Doc, author: Author, values: Parameters<typeof events.add>[2]): string =>
-  events.add(doc, author, values)
+  events.add(doc, author, { ...values, kind: values.kind ?? suggestKind(values.text ?? '') })
+
+/** The times of a typed line as an event keeps them. */
+export const timesOf = ({
+  at,
+  end,
+  isApproximate,
+  rawTime,
+}: Pick<EntryLine, 'at' | 'end' | 'isApproximate' | 'rawTime'>) => ({
+  at,
+  end,
+  isApproximate,
+  rawTime,
+})
 
 export const addRecollection = (doc: Y.Doc, author: Author, event: string, text: string, from = ''): string =>
   recollections.add(doc, author, { event, text, from })

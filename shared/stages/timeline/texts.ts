@@ -1,3 +1,4 @@
+import { suggestKind } from '../../timeline/import/kinds'
 import type { EventKind } from './model'
 
 export const kindLabels: Record<EventKind, string> = {
@@ -10,6 +11,12 @@ export const kindLabels: Record<EventKind, string> = {
   mitigation: 'Mitigation',
   resolution: 'Resolution',
   other: 'Event',
+}
+
+/** The kind that an event's words suggest, by its name; empty where they suggest none. */
+export const describeKind = (text: string): string => {
+  const kind = suggestKind(text)
+  return kind ? kindLabels[kind] : ''
 }
 
 /** The question that opens each kind of event up. */

@@ -222,13 +222,13 @@ describe('the capture bar', () => {
     const { doc, user } = open()
     const before = events(doc).length
     await user.type(line(), '23:29 the removal is stopped')
-    expect(region('Capture').getByText('31 Jan 2017 23:29 UTC')).toBeTruthy()
+    expect(region('Capture').getByText('Tue 31 Jan 2017 23:29 UTC · Action')).toBeTruthy()
     await user.keyboard('{Enter}')
     const added = events(doc).find((event) => event.text === 'the removal is stopped')
     expect(added).toMatchObject({ at: Date.UTC(2017, 0, 31, 23, 29), createdBy: 'Noor' })
     expect(events(doc)).toHaveLength(before + 1)
     expect(region('Capture').getByText(/Added to/).textContent).toBe(
-      'Added to Timeline, 31 Jan 2017 23:29 UTC · Saved here',
+      'Added to Timeline, Tue 31 Jan 2017 23:29 UTC · Saved here',
     )
   })
 
@@ -271,6 +271,70 @@ describe('the capture bar', () => {
     expect(lessons.find(({ text }) => text === 'luck')?.kind).toBe('lucky')
     expect(events(doc).find(({ text }) => text === 'decided')?.kind).toBe('decision')
     expect(region('Stage').getByText('a note')).toBeTruthy()
+  })
+
+  it('reads @owner and a due date into an action, as understood while it is typed', async () => {
+    const { doc, user } = open()
+    await user.keyboard('{Alt>}a{/Alt}')
+    await user.type(line(), 'Page when a backup fails @noor +2w')
+    expect(region('Capture').getByText('Noor · due Wed 21 Jan')).toBeTruthy()
+    await user.keyboard('{Enter}')
+    expect(dataOfStage(snapshot(doc), actionsStage).actions.at(-1)).toMatchObject({
+      text: 'Page when a backup fails',
+      owner: 'Noor',
+      due: '2026-01-21',
+    })
+  })
+
+  it('keeps what stands in it when the kind and the stage change, and says for each kind what to type', async () => {
+    const { user, session } = open()
+    const placeholders = new Set<string | null>()
+    await user.type(line(), 'half a sen')
+    for (const key of ['n', 'd', 'a', 'p', 'w', 'o', 'l', 'e']) {
+      await user.keyboard(`{Alt>}${key}{/Alt}`)
+      placeholders.add(line().getAttribute('placeholder'))
+      expect(line()).toHaveProperty('value', 'half a sen')
+    }
+    expect(placeholders.size).toBe(8)
+    await user.keyboard('{Alt>}s{/Alt}{Alt>}.{/Alt}{Alt>}4{/Alt}')
+    expect(line()).toHaveProperty('value', 'half a sen')
+    expect(session.drafts.read('capture')).toBe('half a sen')
+  })
+
+  it('takes Shift+Enter for a new line, and adds on Enter', async () => {
+    const { doc, user } = open()
+    await user.keyboard('{Alt>}n{/Alt}')
+    await user.type(line(), 'first{Shift>}{Enter}{/Shift}second')
+    expect(line()).toHaveProperty('value', 'first\nsecond')
+    await user.keyboard('{Enter}')
+    expect(snapshot(doc).notes.at(-1)?.text).toBe('first\nsecond')
+  })
+
+  it('makes a row of each pasted line, after a preview, and takes all of them back at once', async () => {
+    const { doc, user, session } = open()
+    const before = events(doc).length
+    await user.click(line())
+    await user.paste('23:28 the removal is noticed\n23:29 it is stopped\nsomebody calls')
+    const dialog = within(screen.getByRole('dialog', { name: 'Add 3 rows?' }))
+    await user.click(dialog.getByRole('button', { name: 'Cancel' }))
+    expect(events(doc)).toHaveLength(before)
+    expect(line()).toHaveProperty('value', '')
+    await user.click(line())
+    await user.paste('23:28 the removal is noticed\n23:29 it is stopped\nsomebody calls')
+    await user.keyboard('{Enter}')
+    expect(events(doc)).toHaveLength(before + 3)
+    expect(region('Capture').getByText(/3 rows added to/)).toBeTruthy()
+    act(() => void session.undo.undo())
+    expect(events(doc)).toHaveLength(before)
+  })
+
+  it('keeps pasted lines as one line where they belong together, behind what was typed before', async () => {
+    const { user } = open()
+    await user.type(line(), 'they said: ')
+    await user.paste('one\ntwo')
+    await user.click(screen.getByRole('button', { name: 'Keep as one line' }))
+    expect(line()).toHaveProperty('value', 'they said: one two')
+    expect(document.activeElement).toBe(line())
   })
 
   it('keeps its draft while nobody else sees it', async () => {

@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type * as Y from 'yjs'
+import { roster } from '../../../shared/record'
 import { actions } from '../../../shared/stages/actions/model'
 import { testAuthor } from '../../support/author'
 import { gitlab } from '../../support/gitlab-2017'
@@ -24,6 +26,65 @@ test('a line says what, who and when; what is missing is said softly', async () 
   })
   await waitFor(() => expect(row('Page when a backup fails')).toBeTruthy())
   expect(within(row('Page when a backup fails')).getByText('Missing: done when, cause')).toBeTruthy()
+})
+
+describe('whom an @ names', () => {
+  const show = async () => {
+    const doc = gitlabDocument(testAuthor())
+    roster.addAll(
+      doc,
+      testAuthor('Dana'),
+      ['Ana Lindqvist', 'Ana María Pérez', 'Priya Shah'].map((name) => ({ name })),
+    )
+    await showStage('actions', doc)
+    return { doc, field: await screen.findByRole('textbox', { name: 'New action' }) }
+  }
+  const last = (doc: Y.Doc) => actions.read(doc).value.at(-1)
+
+  test('is completed from a list by keyboard, and people with one first name are told apart', async () => {
+    const { doc, field } = await show()
+    await userEvent.type(field, 'Page earlier @an')
+    const list = screen.getByRole('listbox', { name: 'People' })
+    const names = within(list)
+      .getAllByRole('option')
+      .map((option) => option.textContent)
+    expect(names.slice(0, 2)).toEqual(['Ana Lindqvist', 'Ana María Pérez'])
+    const combobox = screen.getByRole('combobox', { name: 'New action', expanded: true })
+    expect(combobox.getAttribute('aria-activedescendant')).toBe(within(list).getAllByRole('option')[0]?.id)
+    await userEvent.keyboard('{ArrowDown}{Enter}')
+    expect(field).toHaveProperty('value', 'Page earlier @Ana María Pérez ')
+    expect(screen.queryByRole('listbox')).toBeNull()
+    expect(last(doc)?.text).not.toBe('Page earlier')
+    await userEvent.type(field, '2026-12-10')
+    expect(screen.getByText('Ana María Pérez · due Thu 10 Dec')).toBeTruthy()
+    await userEvent.keyboard('{Enter}')
+    expect(last(doc)).toMatchObject({ text: 'Page earlier', owner: 'Ana María Pérez', due: '2026-12-10' })
+  })
+
+  test('is asked for where several have the first name, and clear where one has', async () => {
+    const { doc, field } = await show()
+    await userEvent.type(field, 'Page earlier @Ana tomorrow')
+    expect(screen.getByText('Ana: which one? Ana Lindqvist or Ana María Pérez · due Thu 8 Jan')).toBeTruthy()
+    await userEvent.clear(field)
+    await userEvent.type(field, 'Page earlier @priya by friday{Enter}')
+    expect(last(doc)).toMatchObject({ text: 'Page earlier', owner: 'Priya Shah', due: '2026-01-09' })
+  })
+
+  test('Esc closes the list and keeps the line', async () => {
+    const { field } = await show()
+    await userEvent.type(field, 'Page earlier @an{Escape}')
+    expect(screen.queryByRole('listbox')).toBeNull()
+    expect(document.activeElement).toBe(field)
+    expect(field).toHaveProperty('value', 'Page earlier @an')
+  })
+
+  test('the Owner field reads a first name too', async () => {
+    const { doc } = await show()
+    const owner = await waitFor(() => within(row(/^Archive/)).getByLabelText('Owner'))
+    await userEvent.clear(owner)
+    await userEvent.type(owner, 'priya{Enter}')
+    expect(actions.read(doc).value[2]?.owner).toBe('Priya Shah')
+  })
 })
 
 test('a date is typed as people say it; what is none stays in the field and out of the document', async () => {

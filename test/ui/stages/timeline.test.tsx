@@ -18,7 +18,7 @@ describe('adding', () => {
     await showStage('timeline', doc)
     const field = await screen.findByRole('textbox', { name: 'New event' })
     await userEvent.type(field, '31 Jan 23:31 rollback started')
-    expect(screen.getByText('31 Jan 23:31 UTC')).toBeTruthy()
+    expect(screen.getByText('Tue 31 Jan 2017 23:31 UTC')).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Add event' }))
     await userEvent.type(field, 'somebody called the vendor{Enter}')
     const list = events.read(doc).value
@@ -26,6 +26,53 @@ describe('adding', () => {
     expect(added).toMatchObject({ at: utc('2017-01-31T23:31'), rawTime: '31 Jan 23:31', isApproximate: false })
     expect(list.at(-1)).toMatchObject({ at: null, text: 'somebody called the vendor' })
     expect(field).toHaveProperty('value', '')
+  })
+
+  test('the kind is what the words suggest, and can be chosen before the event is added', async () => {
+    const doc = gitlabDocument(testAuthor())
+    await showStage('timeline', doc)
+    const field = await screen.findByRole('textbox', { name: 'New event' })
+    const kind = () => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Kind of the new event' })
+    await userEvent.type(field, '23:31 rolled back the release')
+    expect(kind().value).toBe('mitigation')
+    await userEvent.type(field, '{Enter}')
+    await userEvent.type(field, '23:32 rolled back again')
+    await userEvent.selectOptions(kind(), 'Decision')
+    await userEvent.type(field, '{Enter}')
+    const kinds = events
+      .read(doc)
+      .value.filter(({ text }) => text.startsWith('rolled back'))
+      .map((event) => event.kind)
+    expect(kinds).toEqual(['mitigation', 'decision'])
+    expect(kind().value).toBe('other')
+  })
+
+  test('the times of one evening stay on one day, and of several pasted lines each becomes a row', async () => {
+    const doc = emptyDocument()
+    await showStage('timeline', doc)
+    const field = await screen.findByRole('textbox', { name: 'New event' })
+    await userEvent.type(field, '2018-10-21 23:40 failover{Enter}')
+    await userEvent.type(field, '23:55 writes diverge')
+    expect(screen.getByText('Sun 21 Oct 2018 23:55 UTC')).toBeTruthy()
+    await userEvent.keyboard('{Enter}')
+    await userEvent.click(field)
+    await userEvent.paste('- 00:10 paged the on-call\n\n- 00:41 status page is updated\r\n22:52 connectivity lost\n')
+    const dialog = within(screen.getByRole('dialog', { name: 'Add 3 rows?' }))
+    expect(dialog.getAllByRole('listitem').map((row) => row.textContent)).toEqual([
+      'Mon 22 Oct 2018 00:10 UTC · Escalationpaged the on-call',
+      'Mon 22 Oct 2018 00:41 UTC · Communicationstatus page is updated',
+      'Sun 21 Oct 2018 22:52 UTCconnectivity lost',
+    ])
+    expect(document.activeElement).toBe(dialog.getByRole('button', { name: 'Add 3 rows' }))
+    await userEvent.keyboard('{Enter}')
+    expect(document.activeElement).toBe(field)
+    expect(events.read(doc).value.map(({ at, text }) => [new Date(at ?? 0).toISOString().slice(0, 16), text])).toEqual([
+      ['2018-10-21T22:52', 'connectivity lost'],
+      ['2018-10-21T23:40', 'failover'],
+      ['2018-10-21T23:55', 'writes diverge'],
+      ['2018-10-22T00:10', 'paged the on-call'],
+      ['2018-10-22T00:41', 'status page is updated'],
+    ])
   })
 
   test('times are typed in the entry zone and shown in UTC', async () => {

@@ -55,7 +55,7 @@ describe('what a stage notices', () => {
   test('times that are still to come, and memories that differ', () => {
     const doc = new Y.Doc()
     const author = testAuthor()
-    const past = addEvent(doc, author, { text: 'Alerts fire', at: now - 1 })
+    const past = addEvent(doc, author, { text: 'Alerts fire', at: now - 1, kind: 'other' })
     expect(codes(doc, 'timeline')).toEqual(['no-detection'])
     addEvent(doc, author, { text: 'Rollback', at: now + 1 })
     addRecollection(doc, author, past, 'It was the customer who called')

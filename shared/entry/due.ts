@@ -1,5 +1,6 @@
-import { readDate } from '../../timeline/import/times/dates'
-import { dayMeant, inOrder, writeDay } from '../../timeline/import/times/days'
+import { dateText, weekdayText } from '../report/format'
+import { readDate } from '../timeline/import/times/dates'
+import { dayMeant, inOrder, writeDay } from '../timeline/import/times/days'
 
 /** A calendar date as `2026-03-01`. */
 export type IsoDate = string
@@ -30,6 +31,9 @@ const addBusinessDays = (day: number, count: number): number => {
 const span =
   /^(?:\+\s*|in\s+)?(\d{1,3}|a|an|one|two|three|four)\s*(bd|business days?|working days?|d|days?|w|weeks?|m|months?)$/
 const counts: Record<string, number> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4 }
+
+/** A length of time without the `+` or `in` that makes a date of it: `30 days`. */
+export const isBareLength = (text: string): boolean => /^[^+i]/i.test(text) && span.test(text.toLowerCase())
 
 const afterSpan = (text: string, today: number): number | undefined => {
   const found = span.exec(text)
@@ -87,28 +91,11 @@ export const readDue = (text: string, today: IsoDate): IsoDate | '' | undefined 
   return day === undefined ? undefined : writeDay(day)
 }
 
-const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
 /** `Tue 14 Mar`; with the year where it is not this one. Reads back as the same date. */
 export const dueText = (due: IsoDate | '', today: IsoDate): string => {
-  const day = dayNumber(due)
-  if (due === '' || Number.isNaN(day)) return ''
-  const date = new Date(day * ms)
-  const isNear = due.slice(0, 4) === today.slice(0, 4) && due >= today
-  return isNear
-    ? `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]}`
-    : `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`
-}
-
-/** A line such as `Alert on failed backups @Noor +2w`: what is to be done, and who and when where they are said. */
-export const readActionLine = (line: string, today: IsoDate): { text: string; owner: string; due: IsoDate | '' } => {
-  const owner = /(?:^|\s)@([\p{L}\p{N}][\p{L}\p{N}._-]*)/u.exec(line)
-  const due = /\s(\+\s?\d{1,3}\s?(?:bd|d|w|m))\b/i.exec(line)
-  const text = [owner?.[0], due?.[0]].reduce<string>((rest, found) => (found ? rest.replace(found, ' ') : rest), line)
-  return {
-    text: text.replace(/\s+/g, ' ').trim(),
-    owner: owner?.[1] ?? '',
-    due: (due?.[1] && readDue(due[1], today)) || '',
-  }
+  const at = dayNumber(due) * ms
+  if (due === '' || Number.isNaN(at)) return ''
+  const isThisYear = due.slice(0, 4) === today.slice(0, 4)
+  if (!isThisYear || due < today) return dateText(at)
+  return `${weekdayText(at)} ${dateText(at).replace(/ \d+$/, '')}`
 }

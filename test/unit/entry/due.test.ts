@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dueText, readActionLine, readDue } from '../../../shared/stages/actions/due'
+import { dueText, readDue } from '../../../shared/entry/due'
 
 /** A Tuesday. */
 const today = '2026-03-10'
@@ -39,17 +39,4 @@ test('what is shown reads back as the same date', () => {
   }
   expect(dueText('2026-03-24', today)).toBe('Tue 24 Mar')
   expect(dueText('', today)).toBe('')
-})
-
-test('a line may say who and when', () => {
-  expect(readActionLine('Alert on failed backups @Noor +2w', today)).toEqual({
-    text: 'Alert on failed backups',
-    owner: 'Noor',
-    due: '2026-03-24',
-  })
-  expect(readActionLine('Mail ops@example.org about C++', today)).toEqual({
-    text: 'Mail ops@example.org about C++',
-    owner: '',
-    due: '',
-  })
 })

@@ -1,0 +1,72 @@
+import { useEffect, useMemo, useRef } from 'react'
+import type { EntryLine } from '../../shared/entry/line'
+import { Button } from './Button'
+import { Dialog } from './Dialog'
+import styles from './PastePreview.module.css'
+
+type Props = {
+  lines: readonly EntryLine[]
+  understood: (line: EntryLine) => string
+  onAdd: (lines: readonly EntryLine[]) => void
+  onKeepAsOne: () => void
+  onCancel: () => void
+}
+
+/** More than this at once is no list that somebody wrote by hand. */
+const MAX_ROWS = 1000
+/** More than this are counted rather than shown. */
+const MAX_SHOWN = 200
+
+const count = (n: number): string => n.toLocaleString('en-US')
+
+/** What several pasted lines would become, before any of them is added. */
+export const PastePreview = ({ lines, understood, onAdd, onKeepAsOne, onCancel }: Props) => {
+  const add = useRef<HTMLButtonElement>(null)
+  const keep = useRef<HTMLButtonElement>(null)
+  useEffect(() => (add.current ?? keep.current)?.focus(), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read once, as it stands when the preview opens
+  const shown = useMemo(() => lines.slice(0, MAX_SHOWN).map((line) => ({ line, read: understood(line) })), [])
+  const isTooMany = lines.length > MAX_ROWS
+  const hasReadings = shown.some(({ read }) => read !== '')
+  return (
+    <Dialog
+      title={isTooMany ? `You pasted ${count(lines.length)} lines` : `Add ${count(lines.length)} rows?`}
+      size="l"
+      onClose={onCancel}
+      actions={
+        <>
+          <Button look="quiet" onClick={onCancel}>
+            Cancel
+          </Button>
+          <Button ref={keep} onClick={onKeepAsOne}>
+            Keep as one line
+          </Button>
+          {!isTooMany && (
+            <Button ref={add} look="primary" onClick={() => onAdd(lines)}>
+              Add {count(lines.length)} rows
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p className={styles.lead}>
+        {isTooMany
+          ? `Up to ${count(MAX_ROWS)} rows can be added at once. Paste them in parts, or save them as a file and use the debrief import command.`
+          : 'You pasted several lines. Each becomes a row of its own:'}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by the keyboard */}
+      <ol className={styles.rows} data-readings={hasReadings || undefined} tabIndex={0} aria-label="Rows to add">
+        {shown.map(({ line, read }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is as it was pasted, and lines may be equal
+          <li key={index} className={styles.row}>
+            {hasReadings && <span className={styles.read}>{read || '–'}</span>}
+            <span className={styles.text} dir="auto">
+              {line.text}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {lines.length > MAX_SHOWN && <p className={styles.lead}>and {count(lines.length - MAX_SHOWN)} more</p>}
+    </Dialog>
+  )
+}

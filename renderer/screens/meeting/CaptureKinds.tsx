@@ -1,0 +1,36 @@
+import { memo } from 'react'
+import { ariaKeysOf, shownKeys } from '../../commands/registry'
+import styles from './Capture.module.css'
+import type { CaptureKind } from './captures'
+
+/** The keys that choose a kind. */
+export const keysOfKind = ({ key }: Pick<CaptureKind, 'key'>): string => `Alt+${key.toUpperCase()}`
+
+type Props = { kinds: readonly CaptureKind[]; chosen: CaptureKind; onChoose: (kind: CaptureKind) => void }
+
+/** The kinds of what can be captured, one of them chosen. */
+export const CaptureKinds = memo(
+  ({ kinds, chosen, onChoose }: Props) => (
+    <fieldset className={styles.kinds}>
+      <legend className="visually-hidden">Kind</legend>
+      {kinds.map((kind) => {
+        const keys = keysOfKind(kind)
+        return (
+          <button
+            key={kind.id}
+            type="button"
+            className={styles.kind}
+            aria-pressed={kind.id === chosen.id}
+            aria-keyshortcuts={ariaKeysOf(keys)}
+            title={`${kind.label} (${shownKeys(keys)})`}
+            onClick={() => onChoose(kind)}
+          >
+            {kind.label}
+          </button>
+        )
+      })}
+    </fieldset>
+  ),
+  // What choosing does is the same for every text that stands in the line.
+  (before, after) => before.kinds === after.kinds && before.chosen === after.chosen,
+)

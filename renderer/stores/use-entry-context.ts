@@ -1,0 +1,17 @@
+import { useCallback } from 'react'
+import type { EntryContext } from '../../shared/entry/line'
+import { entryContextOf } from '../../shared/meeting/entry-context'
+import { localDate } from '../local-date'
+import { useMeeting, useOpenMeeting } from './meeting-context'
+
+/** How a line typed here and now is to be read. Asked for when it is read, so that typing follows no other change. */
+export const useEntryContext = (): (() => EntryContext) => {
+  const { session, mirror, author } = useOpenMeeting()
+  // The incident's times and the roster change how a line that stands there is understood.
+  useMeeting((snapshot) => snapshot.record)
+  useMeeting((snapshot) => snapshot.roster)
+  return useCallback(() => {
+    const now = session.clock.now()
+    return entryContextOf(mirror.getState(), author.name, localDate(now), now)
+  }, [session, mirror, author])
+}

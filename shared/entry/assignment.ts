@@ -1,0 +1,120 @@
+import { type IsoDate, isBareLength, readDue } from './due'
+import { type NamedPerson, readPerson } from './people'
+
+/** What a line says of who does something and by when. */
+export type Assignment = {
+  text: string
+  owner: string
+  due: IsoDate | ''
+  /** Those whom the owner's first name could mean, where there are several. */
+  candidates?: readonly string[]
+}
+
+type Found<T> = { value: T; from: number; to: number }
+
+const MAX_DUE_WORDS = 5
+/** Anywhere in the line: nothing else is written like this. */
+const plusSpan = /(?:^|\s)(\+\s?\d{1,3}\s?(?:bd|d|w|m)(?![\p{L}\p{N}]))/iu
+const introduced = /^(?:due|by|until)\s+/i
+/** Lower-case words that are seldom days. */
+const seldomDays = /^(?:sat|sun|mon)$/
+/** After these a date tells when something was or is, not when the action is due. */
+const otherwise = /(?:^|\s)(?:of|on|from|since|after|before|at|in|for|the|every|each|last|this|and|or|to|than|within)$/i
+
+/** A due date in a form that may stand in a sentence: “keep logs for 30 days” and “no deploys on Friday” hold none. */
+const dueOf = (phrase: string, today: IsoDate, isBesideOwner: boolean): IsoDate | undefined => {
+  const bare = phrase.trim().replace(introduced, '')
+  if (bare === '' || isBareLength(bare) || seldomDays.test(bare)) return undefined
+  if (/^(?:in|on)\s/i.test(bare) && !isBesideOwner) return undefined
+  return readDue(bare, today) || undefined
+}
+
+const wordStarts = (text: string): number[] => [...text.matchAll(/\S+/gu)].map((found) => found.index)
+
+/** The longest due date at the end of a text. */
+const dueAtEnd = (text: string, today: IsoDate, isBesideOwner: boolean): Found<IsoDate> | undefined => {
+  const end = text.replace(/[\s.,;!]+$/, '').length
+  for (const from of wordStarts(text.slice(0, end)).slice(-MAX_DUE_WORDS)) {
+    const phrase = text.slice(from, end)
+    const value = dueOf(phrase, today, isBesideOwner)
+    const isOtherwise = otherwise.test(text.slice(0, from).trimEnd()) && !introduced.test(phrase)
+    if (value && !isOtherwise && !/^on\s/i.test(phrase)) return { value, from, to: end }
+  }
+  return undefined
+}
+
+/** The longest due date at the start of a text, where the phrase ends with it or `by` introduces it. */
+const dueAtStart = (text: string, today: IsoDate): Found<IsoDate> | undefined => {
+  const ends = [...text.matchAll(/\S+/gu)].slice(0, MAX_DUE_WORDS).map((found) => found.index + found[0].length)
+  const from = text.length - text.trimStart().length
+  for (const end of ends.reverse()) {
+    const phrase = text.slice(from, end).replace(/[.,;:!]+$/, '')
+    const value = dueOf(phrase, today, true)
+    const isEnd = text.slice(from + phrase.length).trim() === '' || /^[.,;:!]/.test(text.slice(from + phrase.length))
+    if (value && (isEnd || introduced.test(phrase))) return { value, from, to: from + phrase.length }
+  }
+  return undefined
+}
+
+const mention = /(^|\s)@(?=[\p{L}\p{N}])/gu
+
+/** The first `@` that names somebody known; else the first. */
+const readOwner = (line: string, people: readonly string[], today: IsoDate): Found<NamedPerson> | undefined => {
+  const isPhraseEnd = (rest: string): boolean =>
+    /^\s*$|^[.,;:!?)]|^\s+[@+–—-]/.test(rest) || (/^\s/.test(rest) && dueAtStart(rest, today) !== undefined)
+  const found = [...line.matchAll(mention)].flatMap((match) => {
+    const from = match.index + (match[1]?.length ?? 0)
+    const value = readPerson(line.slice(from + 1), people, isPhraseEnd)
+    return value ? [{ value, from, to: from + 1 + value.length }] : []
+  })
+  return found.find(({ value }) => value.isKnown) ?? found[0]
+}
+
+/** Cuts a stretch out and leaves one space in its place. */
+const without = (text: string, { from, to }: { from: number; to: number }): string =>
+  `${text.slice(0, from).trimEnd()} ${text.slice(to).trimStart()}`
+
+const tidy = (text: string): string =>
+  text
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ +([.,;:!?])/g, '$1')
+    .replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/gu, '')
+
+const plusDue = (text: string, today: IsoDate): Found<IsoDate> | undefined => {
+  const found = plusSpan.exec(text)
+  const phrase = found?.[1]
+  const value = phrase && readDue(phrase, today)
+  if (!found || !value) return undefined
+  const to = found.index + found[0].length
+  return { value, from: to - phrase.length, to }
+}
+
+/** Where the due date stands: in the text before the owner, or after. */
+const readDueIn = (before: string, after: string | undefined, today: IsoDate) => {
+  const asDue = (side: 'before' | 'after', found: Found<IsoDate> | undefined) => found && { side, ...found }
+  const plus = asDue('before', plusDue(before, today)) ?? asDue('after', plusDue(after ?? '', today))
+  if (plus) return plus
+  if (!after?.trim()) return asDue('before', dueAtEnd(before, today, after !== undefined))
+  return asDue('after', dueAtStart(after, today) ?? dueAtEnd(after, today, false))
+}
+
+/**
+ * Reads a line such as `Alert on failed backups @Noor +2w`. The owner is whoever an `@` names; the due date is `+2w`
+ * anywhere, or any form that the Due field reads beside the owner or at the end. A line that is nothing else stays text.
+ */
+export const readAssignment = (line: string, people: readonly string[], today: IsoDate): Assignment => {
+  const owner = readOwner(line, people, today)
+  let before = owner ? line.slice(0, owner.from) : line
+  let after = owner ? line.slice(owner.to) : undefined
+  const due = readDueIn(before, after, today)
+  if (due?.side === 'before') before = without(before, due)
+  else if (due && after !== undefined) after = without(after, due)
+  const text = tidy(after === undefined ? before : `${before.trimEnd()} ${after.trimStart()}`)
+  if (text === '') return { text: line.trim(), owner: '', due: '' }
+  return {
+    text,
+    owner: owner?.value.name ?? '',
+    due: due?.value ?? '',
+    ...(owner?.value.candidates ? { candidates: owner.value.candidates } : {}),
+  }
+}

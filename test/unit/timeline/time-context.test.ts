@@ -1,0 +1,170 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { contextAfter, contextOfChange, timeContextOf } from '../../../shared/timeline/time-context'
+import { readTypedLine, readTypedTime, understoodTime } from '../../../shared/timeline/typed-time'
+
+const at = (iso: string): number => Date.parse(iso)
+const unknown = { entryZone: 'UTC', startedAt: null, detectedAt: null, mitigatedAt: null, resolvedAt: null }
+const gitlab = {
+  ...unknown,
+  startedAt: at('2017-01-31T17:20Z'),
+  detectedAt: at('2017-01-31T19:00Z'),
+  resolvedAt: at('2017-02-01T18:00Z'),
+}
+const now = at('2026-03-10T10:00Z')
+const day = (line: string, context: ReturnType<typeof timeContextOf>): string =>
+  new Date(readTypedLine(line, context).time?.at ?? Number.NaN).toISOString().slice(0, 16)
+
+describe('the first time that is typed', () => {
+  const context = timeContextOf({ record: gitlab, now })
+  it.each([
+    ['23:27 removed', '2017-01-31T23:27'],
+    ['17:20 snapshot', '2017-01-31T17:20'],
+    ['00:30 snapshots are off', '2017-02-01T00:30'],
+    ['1 Feb 17:00 restored', '2017-02-01T17:00'],
+    ['2017-02-01 18:00 – available', '2017-02-01T18:00'],
+    ['16:50 load goes up', '2017-02-01T16:50'],
+  ])('“%s” falls into the incident', (line, expected) => expect(day(line, context)).toBe(expected))
+
+  it('falls shortly before the incident where that is nearer than its end', () => {
+    const short = timeContextOf({ record: { ...gitlab, resolvedAt: at('2017-01-31T20:00Z') }, now })
+    expect(day('16:50 deploy', short)).toBe('2017-01-31T16:50')
+    expect(day('20:30 mail sent', short)).toBe('2017-01-31T20:30')
+    const isOngoing = timeContextOf({ record: { ...unknown, startedAt: gitlab.startedAt }, now })
+    expect(day('16:50 deploy', isOngoing)).toBe('2017-01-31T16:50')
+    expect(day('02:00 still down', isOngoing)).toBe('2017-02-01T02:00')
+  })
+
+  it('goes by the rows of the timeline where the incident has no times yet', () => {
+    const rows = [at('2018-10-21T22:54Z'), at('2018-10-22T06:51Z')]
+    expect(day('22:52 connectivity lost', timeContextOf({ record: unknown, rows, now }))).toBe('2018-10-21T22:52')
+  })
+
+  it('counts back from the end where only that is known', () => {
+    const record = { ...unknown, resolvedAt: at('2018-10-22T03:00Z') }
+    expect(day('22:52 connectivity lost', timeContextOf({ record, now }))).toBe('2018-10-21T22:52')
+  })
+
+  it('is in the last day where nothing is known, and not still to come', () => {
+    const late = timeContextOf({ record: unknown, now: at('2026-03-10T00:44Z') })
+    for (const [line, expected] of [
+      ['14:31 rollback', '2026-03-09T14:31'],
+      ['12:10 noticed', '2026-03-09T12:10'],
+      ['00:50 a clock that is ahead', '2026-03-10T00:50'],
+      ['14:31 UTC+2 rollback', '2026-03-09T12:31'],
+      ['yesterday 23:00 deploy', '2026-03-09T23:00'],
+    ] as const)
+      expect(day(line, late)).toBe(expected)
+  })
+})
+
+describe('the row typed before', () => {
+  it('keeps an evening together, whichever way it is told', () => {
+    const evening = timeContextOf({ record: unknown, previous: at('2018-10-21T23:40Z'), now })
+    expect(day('23:55 failover', evening)).toBe('2018-10-21T23:55')
+    expect(day('00:05 paged', evening)).toBe('2018-10-22T00:05')
+    expect(day('22:52 connectivity lost', evening)).toBe('2018-10-21T22:52')
+  })
+
+  it('is followed on in time, and a few hours back', () => {
+    const long = { ...unknown, startedAt: at('2018-10-21T22:52Z'), resolvedAt: at('2018-10-22T23:03Z') }
+    expect(day('23:03 resolved', timeContextOf({ record: long, previous: at('2018-10-22T07:46Z'), now }))).toBe(
+      '2018-10-22T23:03',
+    )
+    expect(day('07:30 deploy', timeContextOf({ record: unknown, previous: at('2018-10-21T14:00Z'), now }))).toBe(
+      '2018-10-21T07:30',
+    )
+  })
+
+  it('does not lead out of the incident where another day lies in it', () => {
+    const record = { ...unknown, startedAt: at('2018-10-21T08:00Z'), resolvedAt: at('2018-10-21T23:30Z') }
+    const context = timeContextOf({ record, previous: at('2018-10-21T08:00Z'), now })
+    expect(day('22:30 resolved', context)).toBe('2018-10-21T22:30')
+  })
+
+  it('leads away from the incident once it was typed with a day outside of it', () => {
+    const record = { ...unknown, startedAt: at('2018-10-21T08:00Z'), resolvedAt: at('2018-10-21T23:30Z') }
+    const context = timeContextOf({ record, previous: at('2018-10-25T09:00Z'), now })
+    expect(day('13:00 customers are told', context)).toBe('2018-10-25T13:00')
+  })
+
+  it('counts “the next day” and weekdays from itself, and “yesterday” from today', () => {
+    const context = timeContextOf({ record: gitlab, previous: at('2017-01-31T22:00Z'), now })
+    expect(day('next day 09:00 review', context)).toBe('2017-02-01T09:00')
+    expect(day('Wed 10:00 review', context)).toBe('2017-02-01T10:00')
+    expect(day('Mon 10:00 deploy', context)).toBe('2017-01-30T10:00')
+    expect(day('yesterday 10:00 asked', context)).toBe('2026-03-09T10:00')
+  })
+})
+
+it('a value that is changed stays on the day nearest to what it was', () => {
+  const context = contextOfChange(timeContextOf({ record: gitlab, now }), at('2017-01-31T23:27Z'))
+  expect(readTypedTime('15:30', context)?.at).toBe(at('2017-01-31T15:30Z'))
+  expect(readTypedTime('00:10', context)?.at).toBe(at('2017-02-01T00:10Z'))
+})
+
+it('what was understood is said with its weekday, and its year unless it is this one', () => {
+  expect(understoodTime(at('2017-01-31T23:29Z'), 'UTC', now)).toBe('Tue 31 Jan 2017 23:29 UTC')
+  expect(understoodTime(at('2026-01-31T23:29Z'), 'UTC', now)).toBe('Sat 31 Jan 23:29 UTC')
+  expect(understoodTime(at('2017-01-31T23:27Z'), 'Europe/Amsterdam', now)).toBe(
+    'Tue 31 Jan 2017 23:27 UTC · 1 Feb 00:27 Amsterdam',
+  )
+})
+
+const minute = 60_000
+const dayMs = 1440 * minute
+const moment = fc.integer({ min: 0, max: 8 * 365 * 1440 }).map((minutes) => at('2017-01-01T00:00Z') + minutes * minute)
+const ofDay = fc.integer({ min: 0, max: 1439 })
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+const zone = fc.constantFrom('UTC', 'Europe/Amsterdam', 'America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Auckland')
+const read = (minutes: number, context: ReturnType<typeof timeContextOf>): number => {
+  const found = readTypedLine(`${clock(minutes)} something happened`, context).time
+  if (!found) throw new Error(`${clock(minutes)} was not read`)
+  return found.at
+}
+
+describe('whatever is known', () => {
+  it('a time that fits on one day of the incident is that day’s, whatever was typed before inside it', () =>
+    fc.assert(
+      fc.property(
+        moment,
+        fc.integer({ min: 30, max: 1380 }),
+        fc.nat(),
+        fc.option(fc.nat()),
+        (startedAt, length, a, b) => {
+          const inside = (offset: number): number => startedAt + (offset % (length + 1)) * minute
+          const record = { ...unknown, startedAt, resolvedAt: startedAt + length * minute }
+          const context = timeContextOf({ record, previous: b === null ? undefined : inside(b), now })
+          const told = inside(a)
+          expect(read((((told % dayMs) + dayMs) % dayMs) / minute, context)).toBe(told)
+        },
+      ),
+    ))
+
+  it('never more than a day from what it goes by, and never still to come', () =>
+    fc.assert(
+      fc.property(moment, ofDay, zone, fc.boolean(), (known, typed, entryZone, isRow) => {
+        const record = { ...unknown, entryZone, startedAt: isRow ? null : known }
+        const context = timeContextOf({ record, previous: isRow ? known : undefined, now })
+        const found = read(typed, context)
+        expect(Math.abs(found - known)).toBeLessThanOrEqual(dayMs + 2 * 60 * minute)
+        expect(found).toBeLessThanOrEqual(now + 60 * minute)
+      }),
+    ))
+
+  it('a row read after another is read as if the other had been there before', () =>
+    fc.assert(
+      fc.property(moment, fc.array(ofDay, { minLength: 2, maxLength: 6 }), (startedAt, times) => {
+        const record = { ...unknown, startedAt }
+        let context = timeContextOf({ record, now })
+        let previous: number | undefined
+        for (const typed of times) {
+          const found = read(typed, context)
+          expect(found).toBe(read(typed, timeContextOf({ record, previous, now })))
+          context = contextAfter(context, found)
+          previous = found
+        }
+      }),
+    ))
+})
