@@ -69,8 +69,12 @@ const subscribe = (listener: () => void): (() => void) => {
   }
 }
 
-export const useRoute = (): Route => {
-  const at = useSyncExternalStore(subscribe, address)
+const routeAt = (at: string): Route => {
   const [path = '/', fragment = ''] = at.split('#')
   return parseRoute(path, fragment)
 }
+
+/** Where the page is at this moment. */
+export const currentRoute = (): Route => routeAt(address())
+
+export const useRoute = (): Route => routeAt(useSyncExternalStore(subscribe, address))

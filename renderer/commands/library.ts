@@ -1,7 +1,8 @@
 import type { OpenedFile } from '../../shared/api/desktop'
 import { toast } from '../components/Toasts'
 import { host } from '../host'
-import { navigate } from '../routes'
+import { currentRoute, navigate } from '../routes'
+import { reportUnreadFile } from '../stores/unread-files'
 
 /** Makes a document and goes to it; its title is the first thing to type. */
 export const startPostmortem = async (template?: string): Promise<void> => {
@@ -22,11 +23,17 @@ export const importFile = async (file: OpenedFile): Promise<void> => {
     fileName: file.name,
     text: new TextDecoder().decode(file.bytes),
   })
-  if (!taken.ok) return toast(taken.failure.sentence)
-  toast(
-    taken.value.isMerged ? `${file.name} was merged with the copy that was here.` : `${file.name} is in the library.`,
-  )
-  navigate({ screen: 'document', id: taken.value.id })
+  if (!taken.ok) return reportUnreadFile(file, taken.failure)
+  const { id, isMerged } = taken.value
+  const words = isMerged ? `“${file.name}” was merged with your copy.` : `“${file.name}” is in your library.`
+  const open = (): void => navigate({ screen: 'document', id })
+  const here = currentRoute()
+  // Nobody is taken out of a document that they have open.
+  if (here.screen !== 'document') {
+    toast(words)
+    open()
+  } else if (here.id === id) toast(words)
+  else toast(words, { label: 'Open', run: open })
 }
 
 /** Moves a document to the folder's bin, with a way back. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { OpenedFile } from '../../shared/api/desktop'
 import { titleIn } from '../../shared/format'
 import { importFile } from '../commands/library'
@@ -6,6 +6,7 @@ import { platform } from '../platform'
 import styles from './ArrivedFiles.module.css'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
+import { useGivenFiles } from './use-given-files'
 
 /** More than this is not read for its title: the host will say what it thinks of the file. */
 const HEAD_BYTES = 16_000
@@ -14,10 +15,21 @@ const HEAD_BYTES = 16_000
 const sizeText = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
-/** Asks about each file that was opened from outside, one after the other: nothing is added to the library unasked. */
+/** Asks about each file that was opened from outside, dropped or pasted, one after the other: nothing is added to the library unasked. */
 export const ArrivedFiles = () => {
   const [files, setFiles] = useState<readonly OpenedFile[]>([])
-  useEffect(() => platform.onOpenFile((file) => setFiles((waiting) => [...waiting, file])), [])
+  const ask = useCallback((file: OpenedFile): void => setFiles((waiting) => [...waiting, file]), [])
+  useEffect(() => platform.onOpenFile(ask), [ask])
+  useGivenFiles(
+    useCallback(
+      (file: OpenedFile): void => {
+        // What cannot be a document is not asked about: the host says why, and that stays on the page.
+        if (/\.json$/i.test(file.name)) ask(file)
+        else void importFile(file)
+      },
+      [ask],
+    ),
+  )
   const [file] = files
   if (!file) return null
   const next = (): void => setFiles((waiting) => waiting.slice(1))

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { isLeading, schemaVersion, titleOf } from '../../../shared/meeting'
 import { NO_NAME } from '../../../shared/record/same-name'
 import { Page } from '../../components/Page'
+import { UnreadFiles } from '../../components/UnreadFiles'
 import { Waiting } from '../../components/Waiting'
 import { fetchTheRest } from '../../later'
 import { type Mode, navigate } from '../../routes'
@@ -111,6 +112,7 @@ const InMode = ({ id, mode }: { id: string; mode?: Mode }) => {
     <div className={styles.document} data-mode={shown}>
       <TopBar id={id} mode={shown} />
       <div className={styles.mode}>
+        <UnreadFiles />
         <NewerNotice />
         <SizeNotice />
         <CarriedNotice />

@@ -9,6 +9,7 @@ import { type Command, useCommands } from '../../commands/registry'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { EmptyState } from '../../components/EmptyState'
+import { UnreadFiles } from '../../components/UnreadFiles'
 import { Waiting } from '../../components/Waiting'
 import { platform } from '../../platform'
 import { navigate } from '../../routes'
@@ -64,6 +65,7 @@ export const LibraryScreen = () => {
         </div>
       </header>
       <main className={styles.main}>
+        <UnreadFiles />
         <Notices problems={list.problems} failure={failure} />
         {(!hasSeenTour || entries.length === 0) && <FirstRun hasDocuments={entries.length > 0} />}
         <OpenActions entries={entries} />

@@ -1,7 +1,8 @@
 import type { RefObject } from 'react'
 import type { Command } from '../../commands/registry'
 
-const inRegion = 'button:not(:disabled), input:not(:disabled), [role="textbox"], a[href], [tabindex="0"], h2[tabindex]'
+const inRegion =
+  'button:not(:disabled), input:not(:disabled), textarea, [role="textbox"], a[href], [tabindex="0"], h2[tabindex]'
 
 /** Leads the focus from one part of the screen to the next. */
 export const useRegions = (screen: RefObject<HTMLElement | null>): Command[] => {

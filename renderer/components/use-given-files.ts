@@ -1,0 +1,55 @@
+import { useEffect } from 'react'
+import type { OpenedFile } from '../../shared/api/desktop'
+import { reportUnreadFile } from '../stores/unread-files'
+
+/** More than this is no document of ours, and is not read into memory to find out. */
+const MAX_FILE_BYTES = 100_000_000
+
+const read = async (file: File): Promise<OpenedFile | undefined> => {
+  const opened = { name: file.name, bytes: new Uint8Array() }
+  if (file.size > MAX_FILE_BYTES) {
+    const sentence = 'It is larger than any Debrief document. The file is unchanged, and so is everything here.'
+    reportUnreadFile(opened, { code: 'too-large', sentence })
+    return undefined
+  }
+  try {
+    return { ...opened, bytes: new Uint8Array(await file.arrayBuffer()) }
+  } catch {
+    // A folder, or a file that may not be read.
+    const sentence = 'It can’t be read: it may be a folder, or you may not be allowed to read it. Nothing was changed.'
+    reportUnreadFile(opened, { code: 'unreadable', sentence })
+    return undefined
+  }
+}
+
+/** Files dropped on the window or pasted into it. Without this the browser would leave the page to show a dropped file. */
+export const useGivenFiles = (onFile: (file: OpenedFile) => void): void => {
+  useEffect(() => {
+    const take = (list: FileList): void => {
+      for (const file of list) void read(file).then((opened) => opened && onFile(opened))
+    }
+    const onDragOver = (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
+    }
+    const onDrop = (event: DragEvent): void => {
+      if (!event.dataTransfer?.files.length) return
+      event.preventDefault()
+      take(event.dataTransfer.files)
+    }
+    const onPaste = (event: ClipboardEvent): void => {
+      const given = event.clipboardData
+      // What is copied out of an office program is a text, with a picture of it.
+      if (!given?.files.length || given.getData('text/plain') !== '') return
+      event.preventDefault()
+      take(given.files)
+    }
+    window.addEventListener('dragover', onDragOver)
+    window.addEventListener('drop', onDrop)
+    window.addEventListener('paste', onPaste)
+    return () => {
+      window.removeEventListener('dragover', onDragOver)
+      window.removeEventListener('drop', onDrop)
+      window.removeEventListener('paste', onPaste)
+    }
+  }, [onFile])
+}

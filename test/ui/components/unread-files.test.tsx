@@ -1,0 +1,103 @@
+import { act, cleanup, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Failure } from '../../../shared/api/failure'
+
+let failure: Failure | undefined
+const taken: string[] = []
+vi.mock('../../../renderer/host', () => ({
+  host: {
+    call: async (_name: string, { fileName }: { fileName: string }) => {
+      taken.push(fileName)
+      return failure ? { ok: false, failure } : { ok: true, value: { id: 'one', isMerged: true } }
+    },
+  },
+}))
+
+const { ArrivedFiles } = await import('../../../renderer/components/ArrivedFiles')
+const { UnreadFiles } = await import('../../../renderer/components/UnreadFiles')
+
+const foreign: Failure = { code: 'not-json', sentence: 'is not valid JSON' }
+
+/** As a browser gives it; jsdom's own files can't be read as bytes. */
+const file = (name: string, content: string | Uint8Array) => {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  return { name, size: bytes.length, arrayBuffer: async () => bytes.slice().buffer }
+}
+
+/** What the browser says when files are dropped on the window, or pasted into it. */
+const give = async (type: 'drop' | 'paste', files: readonly ReturnType<typeof file>[], text = ''): Promise<boolean> => {
+  const event = new Event(type, { bubbles: true, cancelable: true })
+  const data = { files, types: ['Files'], getData: () => text }
+  Object.assign(event, type === 'drop' ? { dataTransfer: data } : { clipboardData: data })
+  await act(async () => {
+    window.dispatchEvent(event)
+  })
+  return event.defaultPrevented
+}
+
+beforeEach(() => {
+  taken.length = 0
+  failure = foreign
+  history.replaceState(null, '', '/')
+  render(
+    <>
+      <UnreadFiles />
+      <ArrivedFiles />
+    </>,
+  )
+})
+afterEach(async () => {
+  for (const button of screen.queryAllByRole('button', { name: 'Dismiss' })) await userEvent.click(button)
+  cleanup()
+})
+
+const notice = () => screen.findByRole('region', { name: 'Files that could not be opened' })
+
+describe('a file that cannot be opened', () => {
+  it('is named on the page with what is safe and what can be done, until it is dismissed', async () => {
+    expect(await give('drop', [file('incident notes.csv', 'time,event\n14:31,down')])).toBe(true)
+    const words = within(await notice())
+    expect(words.getByText('Debrief can’t open “incident notes.csv”.')).toBeTruthy()
+    expect(words.getByText(/The file is unchanged, and so is everything here/)).toBeTruthy()
+    expect(words.getByText("debrief import --into meeting.debrief.json 'incident notes.csv'")).toBeTruthy()
+    await userEvent.click(words.getByRole('button', { name: 'Dismiss' }))
+    expect(screen.queryByRole('region')).toBeNull()
+  })
+
+  it('that was pasted and is no text is said to be of use as evidence', async () => {
+    await give('paste', [file('graph.png', new Uint8Array([137, 80, 78, 71, 0, 0]))])
+    expect(within(await notice()).getByText(/put a link to the file under Evidence/)).toBeTruthy()
+  })
+
+  it('that was tried twice is named once, and several are each named', async () => {
+    await give('drop', [file('a.csv', 'x'), file('b.log', 'y')])
+    await give('drop', [file('a.csv', 'x')])
+    await expect.poll(() => taken.length).toBe(3)
+    expect((await screen.findAllByText(/^Debrief can’t open/)).map((one) => one.textContent)).toEqual([
+      'Debrief can’t open “b.log”.',
+      'Debrief can’t open “a.csv”.',
+    ])
+  })
+
+  it('but is a damaged document has the reason', async () => {
+    failure = { code: 'damaged', sentence: '“old.debrief.json” is damaged. Nothing was changed.' }
+    await give('drop', [file('old.debrief.json', '{}')])
+    await userEvent.click(await screen.findByRole('button', { name: 'Add to library' }))
+    expect(within(await notice()).getByText('“old.debrief.json” is damaged. Nothing was changed.')).toBeTruthy()
+  })
+})
+
+it('a text that is pasted with a picture of itself is left to whoever takes the text', async () => {
+  expect(await give('paste', [file('image.png', 'x')], '14:31 down')).toBe(false)
+  expect(taken).toEqual([])
+})
+
+it('a document that is merged takes nobody out of the one that is open', async () => {
+  failure = undefined
+  history.replaceState(null, '', '/d/two/meeting')
+  await give('drop', [file('copy.debrief.json', '{}')])
+  await userEvent.click(await screen.findByRole('button', { name: 'Add to library' }))
+  await expect.poll(() => taken).toEqual(['copy.debrief.json'])
+  expect(location.pathname).toBe('/d/two/meeting')
+})
