@@ -1,5 +1,6 @@
 import { type IsoDate, isBareLength, readDue } from './due'
 import { type NamedPerson, readPerson } from './people'
+import { trimEndOf, trimStartOf } from './trim'
 
 /** What a line says of who does something and by when. */
 export type Assignment = {
@@ -33,7 +34,7 @@ const wordStarts = (text: string): number[] => [...text.matchAll(/\S+/gu)].map((
 
 /** The longest due date at the end of a text. */
 const dueAtEnd = (text: string, today: IsoDate, isBesideOwner: boolean): Found<IsoDate> | undefined => {
-  const end = text.replace(/[\s.,;!]+$/, '').length
+  const end = trimEndOf(text, ' \t\n.,;!').length
   for (const from of wordStarts(text.slice(0, end)).slice(-MAX_DUE_WORDS)) {
     const phrase = text.slice(from, end)
     const value = dueOf(phrase, today, isBesideOwner)
@@ -48,7 +49,7 @@ const dueAtStart = (text: string, today: IsoDate): Found<IsoDate> | undefined =>
   const ends = [...text.matchAll(/\S+/gu)].slice(0, MAX_DUE_WORDS).map((found) => found.index + found[0].length)
   const from = text.length - text.trimStart().length
   for (const end of ends.reverse()) {
-    const phrase = text.slice(from, end).replace(/[.,;:!]+$/, '')
+    const phrase = trimEndOf(text.slice(from, end), '.,;:!')
     const value = dueOf(phrase, today, true)
     const isEnd = text.slice(from + phrase.length).trim() === '' || /^[.,;:!]/.test(text.slice(from + phrase.length))
     if (value && (isEnd || introduced.test(phrase))) return { value, from, to: from + phrase.length }
@@ -74,11 +75,11 @@ const readOwner = (line: string, people: readonly string[], today: IsoDate): Fou
 const without = (text: string, { from, to }: { from: number; to: number }): string =>
   `${text.slice(0, from).trimEnd()} ${text.slice(to).trimStart()}`
 
+/** What a line may be left with at its ends. */
+const around = ' \t\n,;:–—-'
+
 const tidy = (text: string): string =>
-  text
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ +([.,;:!?])/g, '$1')
-    .replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/gu, '')
+  trimStartOf(trimEndOf(text.replace(/[^\S\n]+/g, ' ').replace(/ ([.,;:!?])/g, '$1'), around), around)
 
 const plusDue = (text: string, today: IsoDate): Found<IsoDate> | undefined => {
   const found = plusSpan.exec(text)

@@ -1,8 +1,10 @@
+import { trimEndOf } from './trim'
+
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
 const wordsOf = (name: string): string[] => plain(name).split(/\s+/).filter(Boolean)
 
-/** Marks that may stand behind a name in a sentence without being part of it. */
-const trailing = /(?:['’]s)?[.,;:!?)\]–—-]*$/u
+/** A word without what may stand behind a name in a sentence: a genitive, and marks. */
+const bareName = (word: string): string => trimEndOf(word, '.,;:!?)]–—-').replace(/['’]s$/u, '')
 const word = /\s*(\S+)/y
 
 /** How much of `text` is this name, word by word; 0 if it begins otherwise. */
@@ -14,7 +16,7 @@ const lengthOfName = (text: string, name: string): number => {
     word.lastIndex = end
     const found = word.exec(text)?.[1] ?? ''
     const isLast = index === words.length - 1
-    const bare = plain(found) === expected ? found : isLast ? found.replace(trailing, '') : found
+    const bare = plain(found) === expected ? found : isLast ? bareName(found) : found
     if (plain(bare) !== expected) return 0
     end = word.lastIndex - found.length + bare.length
   }
@@ -43,7 +45,7 @@ const firstWord = /^[\p{L}\p{N}][\p{L}\p{N}._'’-]*/u
 
 /** A name that is on no list: its first word, and more where a run of capitalized words ends the phrase. */
 const lengthOfUnknown = (text: string, isPhraseEnd: (rest: string) => boolean): number => {
-  const first = firstWord.exec(text)?.[0].replace(trailing, '') ?? ''
+  const first = bareName(firstWord.exec(text)?.[0] ?? '')
   let end = first.length
   for (let count = 0; count < 3 && !isPhraseEnd(text.slice(end)); count += 1) {
     surname.lastIndex = end
@@ -66,7 +68,7 @@ export const readPerson = (
     .map((name) => ({ name, length: lengthOfName(text, name) }))
     .reduce((best, one) => (one.length > best.length ? one : best), { name: '', length: 0 })
   if (known.length > 0) return { ...known, isKnown: true }
-  const first = firstWord.exec(text)?.[0].replace(trailing, '') ?? ''
+  const first = bareName(firstWord.exec(text)?.[0] ?? '')
   if (first === '') return undefined
   const length = lengthOfUnknown(text, isPhraseEnd)
   if (length > first.length) return { name: text.slice(0, length), length, isKnown: false }
