@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { actionsStage } from '../../../shared/stages/actions'
 import { dueText, readDue } from '../../../shared/entry/due'
+import { personMeant } from '../../../shared/entry/people'
 import { type Action, actionStatuses, actions, byPriority, isOverdue } from '../../../shared/stages/actions/model'
 import { priorityLabels, statusLabels } from '../../../shared/stages/actions/texts'
 import { Choice } from '../../components/Choice'
@@ -58,7 +59,7 @@ const Row = ({ action, today }: { action: Action; today: string }) => {
             value={action.owner}
             placeholder="No owner"
             suggestions={names}
-            onCommit={(owner) => actions.change(doc, action.id, { owner: owner.trim() })}
+            onCommit={(typed) => actions.change(doc, action.id, { owner: personMeant(typed, names) })}
           />
         )}
       </td>
