@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { actionsStage } from '../../../shared/stages/actions'
 import { dueText, readDue } from '../../../shared/entry/due'
 import { personMeant } from '../../../shared/entry/people'
+import { actionsStage } from '../../../shared/stages/actions'
 import { type Action, actionStatuses, actions, byPriority, isOverdue } from '../../../shared/stages/actions/model'
 import { priorityLabels, statusLabels } from '../../../shared/stages/actions/texts'
 import { Choice } from '../../components/Choice'
