@@ -7,7 +7,9 @@ export type ConnectionState = {
   /** The own host: on this computer, or for a guest the meeting's. */
   host: HostLinkState
   /** The meeting's host, as the own host sees it. `self`: they are one. */
-  meetingHost: 'self' | 'linked' | 'lost' | 'refused' | 'unknown'
+  meetingHost: 'self' | 'linked' | 'lost' | 'refused' | 'unsafe' | 'unknown'
+  /** With `unsafe`: what is wrong with the change that the meeting's host has sent. */
+  linkSentence: string
   /** People whose pages can be reached directly, without any host. */
   peers: number
   /** Own changes that the own host has not said to be on its disk. */
@@ -43,6 +45,7 @@ export const createConnectionStore = (kind: 'own' | 'guest'): StoreApi<Connectio
   createStore<ConnectionState>(() => ({
     host: 'connecting',
     meetingHost: 'unknown',
+    linkSentence: '',
     peers: 0,
     unsaved: 0,
     unshared: 0,
@@ -70,6 +73,11 @@ export const describeConnection = (state: ConnectionState): { sentence: string; 
   if (state.meetingHost === 'refused') {
     return warning(
       'This invitation no longer counts. Your copy is kept on this computer; ask the facilitator for a new link.',
+    )
+  }
+  if (state.meetingHost === 'unsafe') {
+    return bad(
+      `The meeting’s host sent a change that was not taken in. ${state.linkSentence} Your copy is safe on this computer; ask the facilitator to check theirs.`,
     )
   }
   if (state.meetingHost === 'lost') return meetingHostLost(state, state.unshared)

@@ -107,8 +107,8 @@ export const openSession = (options: SessionOptions): Session => {
     else if (message.type === 'time-is') clock.answer(message)
     else if (message.type === 'stored') saving.hear(message)
     else if (message.type === 'host') {
-      const { save, sentence = '', link, isReadOnly } = message
-      connection.setState({ save, saveSentence: sentence, meetingHost: link, isReadOnly })
+      const { save, sentence = '', link, linkSentence = '', isReadOnly } = message
+      connection.setState({ save, saveSentence: sentence, meetingHost: link, linkSentence, isReadOnly })
       if (link === 'refused') mesh?.leave()
     }
   }
@@ -162,7 +162,7 @@ export const openSession = (options: SessionOptions): Session => {
         presence,
         isStarBroken: () => {
           const { host: own, meetingHost } = connection.getState()
-          return own !== 'connected' || meetingHost === 'lost'
+          return own !== 'connected' || meetingHost === 'lost' || meetingHost === 'unsafe'
         },
         isForeign,
         onPeers: (peers) => connection.setState({ peers }),

@@ -61,8 +61,13 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
     save: z.enum(['saved', 'saving', 'failing']),
     /** With `failing`: what is wrong, what is safe and what to do. */
     sentence: z.string().optional(),
-    /** `self`: this host holds the meeting. `lost`: it is trying to reach the one that does. `refused`: the invite no longer counts. */
-    link: z.enum(['self', 'linked', 'lost', 'refused']),
+    /**
+     * `self`: this host holds the meeting. `lost`: it is trying to reach the one that does. `refused`: the invite no longer
+     * counts. `unsafe`: the one that holds it has sent a change that no document may hold, and nothing is taken from it.
+     */
+    link: z.enum(['self', 'linked', 'lost', 'refused', 'unsafe']),
+    /** With `unsafe`: what is wrong with the change. */
+    linkSentence: z.string().optional(),
     isReadOnly: z.boolean(),
   }),
 ])

@@ -34,6 +34,16 @@ describe('the sentence about the connection', () => {
     )
   })
 
+  test('says why nothing is taken from the meeting’s host, and what to do', () => {
+    expect(
+      describeConnection(state({ meetingHost: 'unsafe', linkSentence: 'The change is nested too deeply.' })),
+    ).toEqual({
+      tone: 'bad',
+      sentence:
+        'The meeting’s host sent a change that was not taken in. The change is nested too deeply. Your copy is safe on this computer; ask the facilitator to check theirs.',
+    })
+  })
+
   test('calls nobody lost who has only not answered yet, though the own copy is open already', () => {
     expect(say({ kind: 'guest', host: 'connecting', unsaved: 1 })).toBe('Connecting to the meeting…')
     expect(say({ host: 'connecting' })).toBe('Opening…')
@@ -48,7 +58,8 @@ describe('the sentence about the connection', () => {
 
   const any = fc.record<ConnectionState>({
     host: fc.constantFrom('connecting', 'connected', 'lost', 'refused'),
-    meetingHost: fc.constantFrom('self', 'linked', 'lost', 'refused', 'unknown'),
+    meetingHost: fc.constantFrom('self', 'linked', 'lost', 'refused', 'unsafe', 'unknown'),
+    linkSentence: fc.constantFrom('', 'The change is nested too deeply.'),
     peers: fc.nat(30),
     unsaved: fc.nat(5),
     unshared: fc.nat(5),
@@ -71,7 +82,7 @@ describe('the sentence about the connection', () => {
         if (tone !== 'good') return
         expect(one.reopen).toBeUndefined()
         expect([one.host, one.isReady, one.save === 'failing']).toEqual(['connected', true, false])
-        expect(['lost', 'refused']).not.toContain(one.meetingHost)
+        expect(['lost', 'refused', 'unsafe']).not.toContain(one.meetingHost)
         if (!one.isReadOnly) expect(one.unsaved).toBe(0)
         if (one.meetingHost === 'linked' && !one.isReadOnly) expect(one.unshared).toBe(0)
       }),

@@ -7,6 +7,7 @@ import { Fail } from '../fail'
 import type { Identity } from '../identity'
 import type { Meetings } from '../meetings'
 import type { LiveDocument, Relay } from '../relay'
+import type { LineEnd } from './line'
 import type { Link } from './link'
 
 /** How long joining tries to reach the meeting's host, ms; the document may then take as long as it moves. */
@@ -26,6 +27,11 @@ const failures = {
       'Another computer answers at the meeting’s address, so nothing was sent to it. Ask the facilitator for a new invite.',
     ),
   refused: () => new Fail('refused', 'This invite no longer counts. Ask the facilitator for a new one.'),
+  unsafe: (why: string) =>
+    new Fail(
+      'unsafe',
+      `This postmortem was not taken in, and nothing on this computer has changed. ${why} Ask the facilitator to check their copy.`,
+    ),
   lost: () => new Fail('lost', 'The connection to the meeting’s host broke while joining. Try again.'),
 }
 
@@ -79,6 +85,7 @@ export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ow
     if (!meetings.join(live.id)) return
     live.upstream = {
       state: () => links.get(live.id)?.state() ?? 'lost',
+      sentence: () => links.get(live.id)?.sentence() ?? '',
       send: (message) => links.get(live.id)?.send(message),
       stored: async (question) => links.get(live.id)?.stored(question),
     }
@@ -113,7 +120,8 @@ export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ow
     const dialled = await dial(invite, AbortSignal.timeout(JOIN_PATIENCE))
     if (typeof dialled === 'string') return failures[dialled](invite.addresses.join(', '))
     const doc = new Y.Doc()
-    const outcome = await new Promise<'synced' | 'lost' | 'refused'>((resolve) => {
+    let problem = ''
+    const outcome = await new Promise<'synced' | LineEnd>((resolve) => {
       let isSynced = false
       const done = (): void => {
         if (!isSynced) return
@@ -138,10 +146,15 @@ export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ow
           isSynced = true
           setTimeout(done, CLOCK_PATIENCE)
         },
-        onEnd: resolve,
+        onEnd: (end, why) => {
+          problem = why
+          resolve(end)
+        },
       })
     })
-    return outcome === 'synced' ? doc : failures[outcome]()
+    if (outcome === 'synced') return doc
+    doc.destroy()
+    return failures[outcome](problem)
   }
 
   return {

@@ -6,8 +6,8 @@ import { closeCodes, limits } from '../limits'
 import { faultOfAnswer } from '../relay/frames'
 import type { Dialled } from './dial'
 
-/** How a line to the meeting's host came to its end. */
-export type LineEnd = 'lost' | 'refused'
+/** How a line to the meeting's host came to its end. `unsafe`: it sent a change that no document may hold. */
+export type LineEnd = 'lost' | 'refused' | 'unsafe'
 
 type LineOptions = {
   dialled: Dialled
@@ -17,6 +17,7 @@ type LineOptions = {
   path: '/sync' | '/signaling'
   /** The document that is synced; absent for signaling. */
   doc?: Y.Doc
+  /** `why` is for the log; with `unsafe`, what is wrong with the change, as a sentence for people. */
   onEnd: (end: LineEnd, why: string) => void
 }
 
@@ -61,16 +62,16 @@ export class Line extends WebSocket {
       const data = args[0]
       const fault =
         this.#doc && data instanceof ArrayBuffer ? faultOfAnswer(new Uint8Array(data), this.#doc) : undefined
-      if (fault) return this.#giveUp(fault.message)
+      if (fault) return this.#giveUp('unsafe', fault.message)
       return super.emit(event, ...args)
     } catch (error) {
-      return this.#giveUp(String(error))
+      return this.#giveUp('lost', `the meeting's host sent what is not understood: ${String(error)}`)
     }
   }
 
-  #giveUp(why: string): false {
+  #giveUp(end: LineEnd, why: string): false {
     this.close(closeCodes.malformed, 'the message was not understood')
-    this.#onEnd('lost', `the meeting's host sent what is not understood: ${why}`)
+    this.#onEnd(end, why)
     return false
   }
 }

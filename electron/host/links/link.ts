@@ -13,6 +13,8 @@ const PATIENT_ATTEMPTS = 60
 const IDLE_PAUSE = 15_000
 /** A refused invite is tried again as seldom: the meeting may just be closed to the network for now. */
 const REFUSED_PAUSE = 15_000
+/** A host whose change was refused may have been put right; each try may bring the whole document again. */
+const UNSAFE_RETRY_DELAY_MS = 60_000
 const ANSWER_PATIENCE = 10_000
 
 type LinkOptions = {
@@ -28,6 +30,17 @@ type LinkOptions = {
 /** The way from a live document to the host that holds its meeting; it comes back by itself until it is closed. */
 export type Link = Upstream & { close: () => void }
 
+const happened: Record<LinkState, string> = {
+  self: 'holds the meeting itself, without',
+  linked: 'linked to',
+  refused: 'refused by',
+  lost: 'lost',
+  unsafe: 'no longer linked, for safety, to',
+}
+
+/** What a host that answers, but not as hoped, is given (ms) until it is tried again. */
+const pauses: Partial<Record<LinkState, number>> = { refused: REFUSED_PAUSE, unsafe: UNSAFE_RETRY_DELAY_MS }
+
 type Question = { resolve: (where: StoredAt | undefined) => void; timer: NodeJS.Timeout }
 
 /** Opens the link; everything it learns goes into the live document, its clock and its presence. */
@@ -35,17 +48,17 @@ export const openLink = ({ live, invite, instance, ownTime, onClock, log }: Link
   const ending = new AbortController()
   const questions = new Map<number, Question>()
   let state: LinkState = 'lost'
+  let sentence = ''
   let session: Session | undefined
   let lastQuestion = 0
   let attempts = 0
   let timer: NodeJS.Timeout | undefined
 
-  const setState = (next: LinkState): void => {
-    if (state === next) return
+  const setState = (next: LinkState, why = ''): void => {
+    if (state === next && sentence === why) return
     state = next
-    log(
-      `${live.id}: ${next === 'linked' ? 'linked to' : next === 'refused' ? 'refused by' : 'lost'} the meeting's host`,
-    )
+    sentence = why
+    log(`${live.id}: ${happened[next]} the meeting's host${why && `: ${why}`}`)
     live.tellState()
   }
 
@@ -70,18 +83,19 @@ export const openLink = ({ live, invite, instance, ownTime, onClock, log }: Link
     } else if (message?.type === 'host' && message.link === 'refused') setState('refused')
   }
 
-  const onEnd = (end: LineEnd): void => {
+  const onEnd = (end: LineEnd, why = ''): void => {
     session?.end()
     session = undefined
     for (const n of [...questions.keys()]) answer(n, undefined)
     live.presence.leave(upstreamSource)
     if (ending.signal.aborted) return
-    if (state !== 'refused' || end === 'refused') setState(end)
+    // Whoever cannot be reached after that is still the one who refused, or whose change was refused.
+    if (end !== 'lost' || (state !== 'refused' && state !== 'unsafe')) setState(end, end === 'unsafe' ? why : '')
     const isLeft = live.visitors() === 0 && attempts > PATIENT_ATTEMPTS
     const pause = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** Math.min(attempts, 10))
     attempts += 1
     clearTimeout(timer)
-    timer = setTimeout(() => void attempt(), state === 'refused' ? REFUSED_PAUSE : isLeft ? IDLE_PAUSE : pause)
+    timer = setTimeout(() => void attempt(), pauses[state] ?? (isLeft ? IDLE_PAUSE : pause))
   }
 
   const attempt = async (): Promise<void> => {
@@ -111,6 +125,7 @@ export const openLink = ({ live, invite, instance, ownTime, onClock, log }: Link
 
   return {
     state: () => state,
+    sentence: () => sentence,
     send: (message) => session?.send(message),
     stored: (question) =>
       new Promise((resolve) => {

@@ -30,7 +30,7 @@ type SessionOptions = {
   ownTime: OwnTime
   receive: (text: string) => void
   onSynced: () => void
-  onEnd: (end: LineEnd) => void
+  onEnd: (end: LineEnd, why: string) => void
 }
 
 /** Syncs a document over one connection: Hocuspocus' provider, with our own messages and probes beside it. */
@@ -40,14 +40,14 @@ export const startSession = ({ doc, ownTime, receive, onSynced, onEnd, ...where 
   let seen = { read: 0, waiting: 0 }
   let line: WebSocket | undefined
 
-  const over = (end: LineEnd): void => {
+  const over = (end: LineEnd, why = ''): void => {
     if (isOver) return
     isOver = true
     clearInterval(beat)
     provider.destroy()
     websocket.destroy()
     line?.terminate()
-    onEnd(end)
+    onEnd(end, why)
   }
 
   const websocket = new HocuspocusProviderWebsocket({

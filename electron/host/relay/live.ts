@@ -13,6 +13,8 @@ export type LinkState = Extract<WireMessage, { type: 'host' }>['link']
 /** The way to the meeting's host, for a document that another host holds. */
 export type Upstream = {
   state: () => LinkState
+  /** With `unsafe`: what is wrong with the change that was refused. */
+  sentence: () => string
   send: (message: WireMessage) => void
   /** Asks the meeting's host; undefined if it cannot be asked now. */
   stored: (question: Extract<WireMessage, { type: 'stored?' }>) => Promise<StoredAt | undefined>

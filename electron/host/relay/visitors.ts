@@ -34,6 +34,7 @@ export const stateFor = (live: LiveDocument, connection: Connection): WireMessag
   save: live.attached.state,
   sentence: live.attached.sentence,
   link: live.upstream?.state() ?? 'self',
+  linkSentence: live.upstream?.sentence() || undefined,
   isReadOnly:
     connection.readOnly || live.attached.isReadOnly || contextOf(connection).rights.accessTo(live.id) !== 'edit',
 })

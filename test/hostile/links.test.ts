@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:https'
+import { join } from 'node:path'
+import * as encoding from 'lib0/encoding'
+import { afterEach, expect, test } from 'vitest'
+import { WebSocketServer } from 'ws'
+import * as Y from 'yjs'
+import {
+  afterwards,
+  closeAll,
+  openOwnPage,
+  share,
+  startHostProcess,
+  type TestHost,
+  textOf,
+  until,
+} from '../host/network/support'
+
+afterEach(closeAll)
+
+/** A whole answer of the meeting's host that holds a value nested 3,000 deep. */
+const harmfulAnswer = (documentId: string): Uint8Array => {
+  let value: unknown = 'core'
+  for (let level = 0; level < 3_000; level += 1) value = [value]
+  const doc = new Y.Doc()
+  doc.getMap('record').set('title', value)
+  const encoder = encoding.createEncoder()
+  encoding.writeVarString(encoder, documentId)
+  encoding.writeVarUint(encoder, 0)
+  encoding.writeVarUint(encoder, 1)
+  encoding.writeVarUint8Array(encoder, Y.encodeStateAsUpdate(doc))
+  return encoding.toUint8Array(encoder)
+}
+
+/** Takes the place of a meeting's host, with its certificate, and sends what no document may hold; counts who comes. */
+const impersonate = async (host: TestHost, port: number, documentId: string) => {
+  const { key, cert } = JSON.parse(await readFile(join(host.dataDir, 'certificate.json'), 'utf8'))
+  const server = createServer({ key, cert })
+  const links = new WebSocketServer({ noServer: true })
+  let visits = 0
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url?.startsWith('/sync')) visits += 1
+    links.handleUpgrade(request, socket, head, (opened) => opened.send(harmfulAnswer(documentId)))
+  })
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  afterwards(() => {
+    server.close()
+    server.closeAllConnections()
+    for (const client of links.clients) client.terminate()
+  })
+  return { visits: () => visits }
+}
+
+test('a meeting’s host that sends harm is left, with the reason, and not asked again and again; the copy stays good', async () => {
+  const [meeting, guest] = await Promise.all([startHostProcess(), startHostProcess()])
+  const { documentId, appLink, addresses } = await share(meeting)
+  const other = (await guest.call('library.create', { title: 'Another one' })).id
+  await guest.call('meeting.join', { link: appLink })
+  const page = await openOwnPage(guest, documentId)
+  textOf(page).insert(0, 'mine')
+  expect(await page.stored()).toContain('meeting')
+  await meeting.stop()
+  const { visits } = await impersonate(meeting, Number(addresses[0]?.split(':')[1]), documentId)
+  await until('the page to be told', () => page.last('host')?.link === 'unsafe')
+  expect(page.last('host')?.linkSentence).toMatch(/^The change .*\.$/)
+  const before = visits()
+  // Longer than several tries would take.
+  await new Promise((resolve) => setTimeout(resolve, 3_000))
+  expect(visits()).toBe(before)
+  expect(page.closes).toEqual([])
+  expect((await guest.call('document.file', { id: documentId })).text).toContain('"format"')
+  await openOwnPage(guest, other)
+}, 60_000)
+
+test('joining a meeting whose host sends harm takes nothing in, and says why', async () => {
+  const [meeting, guest] = await Promise.all([startHostProcess(), startHostProcess()])
+  const { documentId, appLink, addresses } = await share(meeting)
+  await meeting.stop()
+  await impersonate(meeting, Number(addresses[0]?.split(':')[1]), documentId)
+  const failure = await guest.fail('meeting.join', { link: appLink })
+  expect(failure).toMatchObject({
+    status: 422,
+    code: 'unsafe',
+    sentence: expect.stringMatching(/nothing on this computer/),
+  })
+  expect((await guest.call('library.list', {})).entries).toEqual([])
+})
