@@ -27,7 +27,16 @@ const targets = {
     saying: 'Building the host and the command line …',
     sources: ['electron/host', 'electron/cli', 'shared', 'assets/samples', 'package-lock.json'],
     build: (vite, outDir) =>
-      bundle(vite, { debrief: 'electron/cli/index.ts', host: 'electron/host/process.ts' }, outDir, 'es'),
+      bundle(
+        vite,
+        {
+          debrief: 'electron/cli/index.ts',
+          host: 'electron/host/process.ts',
+          'inspection-worker': 'electron/host/inspection-worker.ts',
+        },
+        outDir,
+        'es',
+      ),
   },
   electron: {
     saying: 'Building the window …',

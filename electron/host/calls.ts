@@ -17,6 +17,9 @@ import type { Relay } from './relay'
 import type { Drafts, openSettings } from './settings'
 import type { Sharing } from './sharing'
 
+/** How long the library is kept waiting for what changed in the folder, ms; what comes later is told as a change. */
+const LIST_PATIENCE_MS = 300
+
 const notYours = new Fail('not-yours', 'This postmortem is not open to you. Ask the facilitator for a new invite.', 403)
 const notFound = new Fail('not-found', 'This postmortem is not in the folder any more.', 404)
 const noSample = new Fail('no-sample', 'The sample meeting is missing from this installation of Debrief.')
@@ -75,14 +78,28 @@ export const createCalls = (options: Options): Calls => {
       }
     },
     'library.list': async () => {
-      const { entries, problems } = await folder.list()
+      const { entries, problems } = await folder.listSoon(LIST_PATIENCE_MS)
       const joined = (id: string): string | undefined => meetings.join(id)?.invite.addresses[0]
       return {
         folder: folder.folder,
         entries: entries.map((entry) => ({ ...entry, joinedFrom: joined(entry.id) })),
         problems,
+        notices: folder.notices,
+        reading: folder.progress,
       }
     },
+    'library.retry': async ({ fileName }) => {
+      await folder.retry(fileName)
+      return {}
+    },
+    'library.dismissNotice': async ({ key }) => {
+      await folder.dismissNotice(key)
+      return {}
+    },
+    'library.rawFile': async ({ fileName }) => ({
+      fileName,
+      base64: (await folder.rawFile(fileName)).toString('base64'),
+    }),
     'library.create': async ({ title, template }) => {
       const { name, entryZone } = settings.value()
       const length = meetingLengths.find((minutes) => template === String(minutes))
@@ -109,6 +126,12 @@ export const createCalls = (options: Options): Calls => {
     'document.file': async ({ id }, visitor) => {
       if (!accessTo(visitor, id)) return notYours
       return (await hasDocument(id)) ? folder.fileText(id) : notFound
+    },
+    'document.versions': async ({ id }) => ({ versions: await folder.versions(id) }),
+    'document.version': async ({ id, version }) => folder.versionText(id, version),
+    'document.restoreVersion': async ({ id, version }) => {
+      await folder.restoreVersion(id, version)
+      return {}
     },
     'settings.read': async (_input, visitor) => {
       // All of it is about the person who holds the meeting, and no business of a guest's.

@@ -28,8 +28,7 @@ export const createCore = ({ folder, identity, meetings, say }: Options) => {
     clocks.set(id, clock)
     return clock
   }
-  const hasDocument = async (id: string): Promise<boolean> =>
-    relay.live(id) !== undefined || (await folder.list()).entries.some((entry) => entry.id === id)
+  const hasDocument = async (id: string): Promise<boolean> => relay.live(id) !== undefined || folder.find(id)
 
   const links: Links = createLinks({
     relay: () => relay,

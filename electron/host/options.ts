@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { HostStartError } from './fail'
-import { defaultDataDir, defaultRoots } from './roots'
+import { defaultDataDir, defaultRoots, inspectionWorkerPath } from './roots'
 import type { HostOptions } from './start'
 
 const portOf = (name: string, text: string | undefined): number | undefined => {
@@ -31,6 +31,7 @@ export const parseHostOptions = (args: string[]): HostOptions => {
       port: portOf('port', values.port),
       networkPort: portOf('network-port', values['network-port']),
       advertise: values.address,
+      inspectionWorker: inspectionWorkerPath(),
       pageDir: values.page ?? roots.pageDir,
       assetsDir: values.assets ?? roots.assetsDir,
     }

@@ -15,6 +15,9 @@ export const defaultRoots = (): { pageDir: string; assetsDir: string } => {
   return { pageDir: join(root, 'dist', 'page'), assetsDir: join(root, 'assets') }
 }
 
+/** The bundled thread in which documents are opened for the first time. */
+export const inspectionWorkerPath = (): string => join(appRoot(), 'dist', 'node', 'inspection-worker.js')
+
 /** The app's version, from its package. */
 export const appVersion = (): string => {
   const { version } = JSON.parse(readFileSync(join(appRoot(), 'package.json'), 'utf8'))

@@ -1,11 +1,27 @@
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { defaultSettings, settingsSchema } from '../../shared/api/settings'
 import { type Kept, openKept } from './kept'
 
+/** The folder of documents beside the settings: it is not stored, so that the data folder may be moved. */
+const defaultFolder = (dataDir: string): string => join(dataDir, 'documents')
+
+/**
+ * Where documents are kept, given what the settings say. Earlier versions stored the default as an absolute path: one
+ * that belongs to a data folder which was moved or copied here means the default as well.
+ */
+export const documentsFolder = (dataDir: string, chosen: string): string => {
+  const own = defaultFolder(dataDir)
+  if (chosen === '' || !isAbsolute(chosen)) return own
+  const isOldDefault = basename(chosen) === basename(own) && existsSync(own)
+  const isMoved = isOldDefault && (!existsSync(chosen) || existsSync(join(dirname(chosen), 'settings.json')))
+  return isMoved ? own : chosen
+}
+
 /** The person's settings; fields of a newer version are not lost. Without a chosen folder, documents live beside them. */
 export const openSettings = (dataDir: string): Promise<Kept<z.infer<typeof settingsSchema>>> => {
-  const initial = { ...defaultSettings, folder: join(dataDir, 'documents') }
+  const initial = defaultSettings
   // Each field falls back alone, so that one bad value (or one that is new) doesn't cost the others.
   const lenient = z.preprocess((stored) => {
     if (typeof stored !== 'object' || stored === null) return stored

@@ -3,7 +3,7 @@ import { createAccess, principalOf } from './access'
 import { createCalls } from './calls'
 import { createCore } from './core'
 import { describe } from './describe'
-import { DocumentFolder } from './documents/folder'
+import { createWorkerInspector, DocumentFolder } from './documents'
 import { createFront } from './http'
 import { createApi } from './http/api'
 import { createEvents } from './http/events'
@@ -12,7 +12,7 @@ import { type Identity, openIdentity } from './identity'
 import { type Meetings, openMeetings } from './meetings'
 import { openNetworkDoor, openOwnDoor } from './network/doors'
 import { appVersion } from './roots'
-import { openDrafts, openSettings } from './settings'
+import { documentsFolder, openDrafts, openSettings } from './settings'
 import { createSharing } from './sharing'
 import { createRoomSignaling } from './signaling/rooms'
 
@@ -26,6 +26,8 @@ export type HostOptions = {
   pageDir: string
   /** Bundled samples and the like. */
   assetsDir: string
+  /** The bundled thread in which documents are opened for the first time; without one that happens in this thread. */
+  inspectionWorker?: string
   /** Loopback port of the own page; the remembered one without it, 0 for any free one. */
   port?: number
   /** Port for the network, likewise; 0 for any free one the first time. */
@@ -56,10 +58,11 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     openDrafts(dataDir),
     openMeetings(dataDir),
   ])
-  const folder = await DocumentFolder.open({
-    folder: settings.value().folder || join(dataDir, 'documents'),
+  const folder = await DocumentFolder.take({
+    folder: documentsFolder(dataDir, settings.value().folder),
     describe,
-    spare: join(dataDir, 'journals'),
+    fallback: join(dataDir, 'journals'),
+    inspector: options.inspectionWorker === undefined ? undefined : createWorkerInspector(options.inspectionWorker),
   })
   const parts = assemble({ ...options, say, identity, meetings, folder, settings, drafts })
   try {
@@ -67,7 +70,8 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     const url = `http://127.0.0.1:${port}`
     await folder.setAddress(url)
     await parts.sharing.start()
-    // The page need not wait for the other hosts.
+    // The page need not wait for the other hosts, nor for the documents: one that can't be opened keeps nobody out.
+    folder.read().catch((error: unknown) => say(`the folder could not be read: ${String(error)}`))
     void parts.links.start()
     return {
       url,

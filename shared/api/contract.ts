@@ -37,12 +37,50 @@ export type LibraryEntry = z.infer<typeof libraryEntrySchema>
 /** A file in the folder that could not be opened, with what to do. Its bytes are untouched. */
 export const fileProblemSchema = z.object({
   fileName: z.string(),
-  code: z.enum(['empty', 'not-json', 'not-debrief', 'truncated', 'damaged', 'newer', 'unreadable', 'duplicate-id']),
+  code: z.enum([
+    'empty',
+    'not-json',
+    'not-debrief',
+    'truncated',
+    'damaged',
+    'newer',
+    'unreadable',
+    'duplicate-id',
+    'unopenable',
+    'journal-unusable',
+  ]),
   sentence: z.string(),
+  /** The postmortem's id, if the file still tells it: its versions can be looked at. */
+  id: z.string().optional(),
 })
 export type FileProblem = z.infer<typeof fileProblemSchema>
 
+/** Something that happened to a postmortem on the disk and that its owner should know, until they dismiss it. */
+export const libraryNoticeSchema = z.object({
+  key: z.string(),
+  /** The postmortem that it is about, if it is known. */
+  id: z.string().optional(),
+  /** Epoch milliseconds. */
+  at: z.number(),
+  sentence: z.string(),
+  /** Names of the files that were kept because of it; they can be downloaded. */
+  files: z.array(z.string()),
+})
+export type LibraryNotice = z.infer<typeof libraryNoticeSchema>
+
+/** An earlier state of a postmortem that is kept as a file. */
+export const documentVersionSchema = z.object({
+  version: z.string(),
+  /** Epoch milliseconds. */
+  keptAt: z.number(),
+  bytes: z.number(),
+  /** Missing if the version can't be read. */
+  summary: z.object({ title: z.string(), status: z.string(), words: z.number(), actions: z.number() }).optional(),
+})
+export type DocumentVersion = z.infer<typeof documentVersionSchema>
+
 const document = z.object({ id: documentIdSchema })
+const versionOfDocument = z.object({ id: documentIdSchema, version: z.string() })
 const nothing = z.object({})
 
 /**
@@ -71,7 +109,18 @@ export const contract = {
       folder: z.string(),
       entries: z.array(libraryEntrySchema),
       problems: z.array(fileProblemSchema),
+      notices: z.array(libraryNoticeSchema),
+      /** While the folder is read for the first time: how many files of all. */
+      reading: z.object({ done: z.number(), total: z.number() }).optional(),
     }),
+  },
+  /** Looks again at a file that could not be opened. */
+  'library.retry': { input: z.object({ fileName: z.string() }), output: nothing },
+  'library.dismissNotice': { input: z.object({ key: z.string() }), output: nothing },
+  /** The bytes of a file that could not be opened, or that a notice names, as they are. */
+  'library.rawFile': {
+    input: z.object({ fileName: z.string() }),
+    output: z.object({ fileName: z.string(), base64: z.string() }),
   },
   'library.create': { input: z.object({ title: z.string(), template: z.string().optional() }), output: document },
   'library.openSample': { input: nothing, output: document },
@@ -90,6 +139,11 @@ export const contract = {
   },
   /** The file's own text, as on disk after everything typed so far was saved. */
   'document.file': { input: document, output: z.object({ fileName: z.string(), text: z.string() }), guest: true },
+  /** What is kept of a postmortem's earlier states, newest first. */
+  'document.versions': { input: document, output: z.object({ versions: z.array(documentVersionSchema) }) },
+  'document.version': { input: versionOfDocument, output: z.object({ fileName: z.string(), text: z.string() }) },
+  /** Makes the postmortem what it was in that version; what it is now is kept as a version before. */
+  'document.restoreVersion': { input: versionOfDocument, output: nothing },
   'settings.read': { input: nothing, output: settingsSchema, guest: true },
   'settings.change': { input: settingsSchema.partial(), output: settingsSchema },
   'drafts.read': { input: document, output: z.object({ drafts: z.record(z.string(), z.string()) }) },

@@ -5,7 +5,7 @@ export const settingsSchema = z.object({
   name: z.string(),
   /** Index into the participants' colours, 0 to 11. */
   color: z.number().int().min(0).max(11),
-  /** Where documents are kept; changing it takes effect at the next start. */
+  /** Where documents are kept, empty: beside the settings; changing it takes effect at the next start. */
   folder: z.string(),
   /** IANA zone in which times are typed, `UTC` by default. */
   entryZone: z.string(),

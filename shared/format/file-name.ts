@@ -27,7 +27,7 @@ const slug = (title: string): string => {
 }
 
 /** Eight characters that tell documents of one title apart. */
-const shortId = (id: string): string => {
+export const shortId = (id: string): string => {
   const plain = id.toLowerCase().replace(/[^a-z0-9]/g, '')
   return plain.length >= 8 ? plain.slice(0, 8) : checksumOf(utf8ToBytes(id)).slice(0, 8)
 }

@@ -1,6 +1,6 @@
 export { checksumOf, type Digest, meetingChecksumOf, plainSha256, type Sha256 } from './checksum'
 export { encodeFile, encodePieces, fileFormat, type MeetingContent, type MeetingFile } from './encode'
-export { fileEnding, fileNameFor, isOwnFileName } from './file-name'
+export { fileEnding, fileNameFor, isOwnFileName, shortId } from './file-name'
 export { type FileMigration, fileVersion, migrateEnvelope, type RawEnvelope } from './migrations'
 export { type FormatProblem, type FormatProblemCode, type ParsedFile, parseFile, type ReadFile } from './parse'
 export { problemSentence } from './sentences'

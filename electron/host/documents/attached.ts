@@ -1,10 +1,15 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
+import { encodeFile, type MeetingFile } from '../../../shared/format'
+import { deletesOf, encodeDeletes } from '../../../shared/sync/stored'
 import type { Describe, Summary } from './describe'
-import { frameKind } from './frames'
+import { writeReason } from './failures'
 import { Journal } from './journal'
+import { type Frame, frameKind } from './journal-codec'
 import type { SegmentFile } from './journal-files'
+import { sha256 } from './layout'
+import type { Notices } from './notices'
 import { FileChanged, type Place } from './place'
 import { type SaveState, saveSentence, saveState } from './save-state'
 import { type Rhythm, SaveTimer } from './save-timer'
@@ -24,6 +29,7 @@ export type AttachedOptions = {
   rhythm: Rhythm
   place: Place
   intake: Intake
+  notices: Notices
   journal: { folder: string; spare?: string; firstNumber: number; older: SegmentFile[] }
   isReadOnly: boolean
   /** Where the document's file is now, if somebody gave it another name. */
@@ -33,6 +39,9 @@ export type AttachedOptions = {
   onSaved: () => void
   onDetached: () => void
 }
+
+/** What a document begins with: what it held itself, its file, and what was rescued from a damaged journal. */
+type Beginning = { own: Uint8Array | undefined; sound: SoundFile | undefined; rescued: Frame | undefined }
 
 /** One open document and its way to the disk: every update goes to the journal at once and into the file a little later. */
 export class Attached extends EventEmitter<{ state: [] }> {
@@ -63,7 +72,12 @@ export class Attached extends EventEmitter<{ state: [] }> {
     this.place = options.place
     this.#isReadOnly = options.isReadOnly
     this.#older = options.journal.older
-    this.#journal = new Journal({ ...options.journal, id: options.id, onState: () => this.#tell() })
+    this.#journal = new Journal({
+      ...options.journal,
+      id: options.id,
+      encodeBase: () => Y.encodeStateAsUpdate(options.doc),
+      onState: () => this.#tell(),
+    })
     this.#timer = new SaveTimer(options.rhythm, options.now, () => void this.save())
     this.#reader = options.describe.follow?.(options.doc)
     this.#told = this.#outlook()
@@ -71,9 +85,13 @@ export class Attached extends EventEmitter<{ state: [] }> {
     if (options.journal.older.length > 0) this.#touch()
   }
 
-  /** What the document held before it was attached goes to the disk too, and so does an edit of its file by hand. */
-  begin(own: Uint8Array | undefined, sound: SoundFile | undefined): void {
+  /** What the document held before it was attached goes to the disk too, and so does what was not in its file. */
+  begin({ own, sound, rescued }: Beginning): void {
     if (own) this.#onUpdate(own)
+    if (rescued) {
+      this.#journal.append(rescued)
+      this.#touch()
+    }
     if (sound?.file.isHandEdited) this.#takeInHandEdit(sound)
   }
 
@@ -123,6 +141,16 @@ export class Attached extends EventEmitter<{ state: [] }> {
     return this.#queue
   }
 
+  /** The file's text as saving would write it now: for a download while the disk refuses to give or to take it. */
+  encodeText(): string {
+    const { describe, now } = this.#options
+    const meeting = describe.toMeeting(this.doc)
+    const savedAt = new Date(now()).toISOString()
+    const title = describe.documentTitle(this.doc)
+    const crdt = Y.encodeStateAsUpdate(this.doc)
+    return encodeFile({ id: this.id, title, savedAt, meeting, crdt }, sha256)
+  }
+
   /** Takes in what somebody else wrote to the file, if they did. */
   lookAtFile(): Promise<void> {
     this.#queue = this.#queue.then(async () => {
@@ -140,6 +168,15 @@ export class Attached extends EventEmitter<{ state: [] }> {
   async takeIn(sound: SoundFile): Promise<void> {
     await this.place.keepVersion(this.#options.now())
     this.#merge(sound)
+    await this.flushed()
+  }
+
+  /** Edits the document so that it says what a file says; the version before it is kept. */
+  async revertTo(file: MeetingFile): Promise<void> {
+    const { describe, now } = this.#options
+    await this.save()
+    await this.place.keepVersion(now())
+    describe.applyMeetingEdits(this.doc, describe.toMeeting(this.doc), file.meeting)
     await this.flushed()
   }
 
@@ -224,7 +261,8 @@ export class Attached extends EventEmitter<{ state: [] }> {
     const savedAt = new Date(now()).toISOString()
     const meeting = this.#reader ? this.#reader.read() : describe.toMeeting(this.doc)
     const crdt = Y.encodeStateAsUpdate(this.doc)
-    await this.place.write({ id: this.id, title, savedAt, meeting, crdt }, now())
+    const expected = { stateVector: Y.encodeStateVector(this.doc), deletes: encodeDeletes(deletesOf(this.doc)) }
+    await this.place.write({ id: this.id, title, savedAt, meeting, crdt }, expected, now())
     await this.#saved(changes, mark)
   }
 
@@ -265,8 +303,8 @@ export class Attached extends EventEmitter<{ state: [] }> {
       this.place.leave()
       this.#touch()
     }
-    if (found.outcome !== 'unreadable') return false
-    if (!found.isSettled) return true
+    if (found.outcome !== 'unreadable' && found.outcome !== 'unsafe') return false
+    if (found.outcome === 'unreadable' && !found.isSettled) return true
     await this.place.setAside(this.#options.now())
     this.#touch()
     return false
@@ -293,6 +331,8 @@ export class Attached extends EventEmitter<{ state: [] }> {
   }
 
   #fail(error: unknown): void {
+    // A folder that is gone took the journal with it, though writing to its open files still succeeds.
+    if (this.#error === undefined && writeReason(error).code === 'no-folder') this.#journal.rebase()
     this.#error = error
     this.#timer.failed()
     this.#tell()

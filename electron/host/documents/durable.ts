@@ -14,6 +14,7 @@ import {
 } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Adapter } from 'lowdb'
+import type { z } from 'zod'
 import { isMissing, systemCode, unlessMissing } from './failures'
 
 /** Tells one state of a file from another without reading it. */
@@ -72,7 +73,7 @@ const writePieces = async (handle: FileHandle, pieces: Iterable<string>): Promis
 export const writeDurably = async (
   path: string,
   pieces: Iterable<string>,
-  beforeRename: () => Promise<void> = async () => undefined,
+  beforeRename: (temporary: string) => Promise<void> = async () => undefined,
 ): Promise<Signature> => {
   const temporary = join(dirname(path), `.debrief-${randomBytes(8).toString('hex')}.tmp`)
   // Who may read a file is its owner's affair: the new one is no more open than the old.
@@ -88,7 +89,7 @@ export const writeDurably = async (
     }
     const written = await signatureOf(temporary)
     if (!written) throw new Error(`${temporary} vanished while it was written`)
-    await beforeRename()
+    await beforeRename(temporary)
     await rename(temporary, path)
     await syncFolder(dirname(path))
     return written
@@ -148,8 +149,8 @@ export type Codec<T> = { encode: (value: T) => Iterable<string>; decode: (text: 
 export class DurableFile<T> implements Adapter<T> {
   path: string
   readonly codec: Codec<T>
-  /** Called between writing and renaming; throwing calls the write off. */
-  beforeRename: () => Promise<void> = async () => undefined
+  /** Called between writing and renaming, with the path of what was written; throwing calls the write off. */
+  beforeRename: (temporary: string) => Promise<void> = async () => undefined
   /** The state last written or read. */
   signature: Signature | undefined
 
@@ -174,3 +175,16 @@ export class DurableFile<T> implements Adapter<T> {
     this.signature = await writeDurably(this.path, this.codec.encode(value), this.beforeRename)
   }
 }
+
+/** A JSON file of the app's own, kept durably; undefined for content that is not what it should be. */
+export const jsonFile = <T>(path: string, schema: z.ZodType<T>): DurableFile<T> =>
+  new DurableFile<T>(path, {
+    encode: (value) => [JSON.stringify(value)],
+    decode: (text) => {
+      try {
+        return schema.safeParse(JSON.parse(text)).data
+      } catch {
+        return undefined
+      }
+    },
+  })

@@ -42,6 +42,15 @@ export const unlessMissing = async <T>(asked: Promise<T>): Promise<T | undefined
   }
 }
 
+/** Thrown when what was written could not be read back: the file before it stays. The message is part of a sentence. */
+export class UnreadableSave extends Error {}
+
+const unreadableSave = ({ message }: UnreadableSave): { code: FailureCode; what: string; todo: string } => ({
+  code: 'unopenable',
+  what: `what was written could not be read back (${message}), so the last good file was kept`,
+  todo: 'Download a copy, or undo what was done last',
+})
+
 const reasons: Record<string, { code: FailureCode; what: string; todo: string }> = {
   ENOSPC: { code: 'disk-full', what: 'the disk is full', todo: 'Make room on it' },
   EDQUOT: { code: 'disk-full', what: 'your share of the disk is used up', todo: 'Make room on it' },
@@ -54,6 +63,7 @@ const reasons: Record<string, { code: FailureCode; what: string; todo: string }>
 
 /** What a failed write to `where` means: `what` is wrong and what is `todo`, as parts of a sentence. */
 export const writeReason = (error: unknown): { code: FailureCode; what: string; todo: string } =>
+  (error instanceof UnreadableSave ? unreadableSave(error) : undefined) ??
   reasons[systemCode(error)] ??
   (systemCode(error)
     ? { code: 'disk-error', what: `the disk refused it (${systemCode(error)})`, todo: 'Check the disk' }

@@ -1,34 +1,53 @@
 import { EventEmitter } from 'node:events'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type * as Y from 'yjs'
-import type { FileProblem, LibraryEntry } from '../../../shared/api/contract'
+import type { DocumentVersion, FileProblem, LibraryEntry, LibraryNotice } from '../../../shared/api/contract'
 import { fileNameFor, problemSentence } from '../../../shared/format'
 import type { Attached } from './attached'
-import { Bin } from './bin'
+import { mergeConflictCopies } from './conflict-merge'
 import type { Describe } from './describe'
-import { clearTemporaries, discard, isTemporary, makeHidden, moveWithoutReplacing, writeDurably } from './durable'
+import {
+  clearTemporaries,
+  discard,
+  isTemporary,
+  makeHidden,
+  moveWithoutReplacing,
+  signatureOf,
+  writeDurably,
+} from './durable'
 import { DocumentFailure, systemCode, writeFailure } from './failures'
 import { HandEdits } from './hand-edits'
-import { keyOf, type Layout, layoutOf, spareFor, timeOfStamp } from './layout'
-import { Library } from './library'
+import { createInspector, type Inspector } from './inspection'
+import { fallbackFor, keyOf, type Layout, layoutOf, timeOfStamp } from './layout'
+import { Library, type ReadingProgress } from './library'
 import { FolderLock } from './lock'
+import { Notices } from './notices'
 import { OpenDocuments } from './open-documents'
 import type { Surroundings } from './opening'
+import { Quarantine } from './quarantine'
+import { Recovery } from './recovery'
 import { defaultRhythm, type Rhythm } from './save-timer'
 import { readSound, readSoundFile } from './take-in'
+import { Trash } from './trash'
 import { watchFolder } from './watch'
 
 export type FolderOptions = {
   folder: string
   describe: Describe
   /** Where journals go while the folder can't be written. */
-  spare?: string
+  fallback?: string
   now?: () => number
   rhythm?: Rhythm
+  /** Opens documents for the first time; in this very thread without one. It is closed with the folder. */
+  inspector?: Inspector
 }
 
-/** A document in the bin; when it went there, in epoch milliseconds. */
+/** How often at most the progress of reading a folder is told, ms. */
+const PROGRESS_INTERVAL_MS = 500
+
+/** A document in the trash; when it went there, in epoch milliseconds. */
 export type Removed = { id: string; title: string; removedAt: number }
 
 /** A folder of documents, as this process's own. One host has it at a time. */
@@ -40,10 +59,13 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   readonly #around: Surroundings
   readonly #lock: FolderLock
   readonly #library: Library
-  readonly #bin: Bin
+  readonly #trash: Trash
   readonly #open: OpenDocuments
+  readonly #recovery: Recovery
   #watch: { close: () => void } | undefined
   #scanning: Promise<void> = Promise.resolve()
+  #reading: Promise<void> = Promise.resolve()
+  #toldAt = 0
   #isClosed = false
 
   private constructor(options: FolderOptions, lock: FolderLock) {
@@ -53,21 +75,29 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     this.#describe = options.describe
     this.#now = options.now ?? Date.now
     this.#lock = lock
-    this.#library = new Library(this.#layout, this.#describe, (id) => this.#open.get(id)?.place.fileName)
-    this.#bin = new Bin(this.#layout.bin)
+    const inspector = options.inspector ?? createInspector(options.describe)
+    this.#library = new Library(this.#layout, inspector, {
+      openFileOf: (id) => this.#open.get(id)?.place.fileName,
+      onProgress: () => this.#tellProgress(),
+    })
+    this.#trash = new Trash(this.#layout.trash)
     this.#around = {
       layout: this.#layout,
       describe: this.#describe,
-      spare: options.spare === undefined ? undefined : spareFor(options.spare, options.folder),
+      fallback: options.fallback === undefined ? undefined : fallbackFor(options.fallback, options.folder),
       now: this.#now,
       rhythm: options.rhythm ?? defaultRhythm,
       handEdits: new HandEdits(this.#layout.handEdits),
+      inspector,
+      notices: new Notices(this.#layout.notices, () => this.#changed()),
+      quarantine: new Quarantine(this.#layout.quarantine),
     }
     this.#open = new OpenDocuments(this.#around, {
       library: () => this.#library,
       scan: () => this.#scan(),
       changed: () => this.#changed(),
     })
+    this.#recovery = new Recovery(this.#around, this.#library, this.#open, () => this.#scan())
   }
 
   /**
@@ -75,10 +105,22 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
    * `folder-in-use` with the address of the host that has it, or why the folder can't be written.
    */
   static async open(options: FolderOptions): Promise<DocumentFolder> {
+    const folder = await DocumentFolder.take(options)
+    try {
+      await folder.read()
+      return folder
+    } catch (error) {
+      await folder.close()
+      throw writeFailure(error, options.folder)
+    }
+  }
+
+  /** Takes the folder and looks at nothing yet; throws as `open` does. Documents can be attached while `read` runs. */
+  static async take(options: FolderOptions): Promise<DocumentFolder> {
     const layout = layoutOf(options.folder)
     try {
       await mkdir(layout.folder, { recursive: true })
-      for (const inner of [layout.hidden, layout.journals, layout.versions, layout.bin]) await makeHidden(inner)
+      for (const inner of [layout.hidden, layout.journals, layout.versions, layout.trash]) await makeHidden(inner)
       const lock = await FolderLock.take(layout.lock, layout.folder)
       const folder = new DocumentFolder(options, lock)
       try {
@@ -93,18 +135,87 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     }
   }
 
+  /** Reads what is in the folder and saves what a crash left in journals, one document after the other. */
+  read(): Promise<void> {
+    this.#reading = this.#read()
+    return this.#reading
+  }
+
   /** Tells others, in the lock, where this host can be reached. */
   setAddress(address: string): Promise<void> {
     return this.#lock.setAddress(address)
   }
 
-  /** The documents, open ones as they are now, and the files that could not be opened. */
+  /** The documents, open ones as they are now, and the files that could not be opened, once every file was looked at. */
   async list(): Promise<{ entries: LibraryEntry[]; problems: FileProblem[] }> {
     await this.#scan()
+    return this.listKnown()
+  }
+
+  /** The same as far as it is known; files that are new or changed meanwhile are told as a change. */
+  listKnown(): { entries: LibraryEntry[]; problems: FileProblem[] } {
     return this.#library.list((id) => {
       const attached = this.#open.get(id)
       return attached && { ...attached.summary(), isReadOnly: attached.isReadOnly }
     })
+  }
+
+  /** Set while files are read for the first time. */
+  get progress(): ReadingProgress | undefined {
+    return this.#library.progress
+  }
+
+  /** What happened to documents on the disk and was not dismissed yet, the newest first. */
+  get notices(): LibraryNotice[] {
+    return this.#around.notices.list()
+  }
+
+  dismissNotice(key: string): Promise<void> {
+    return this.#around.notices.dismiss(key)
+  }
+
+  /** As `listKnown`, after what changed on the disk was looked at, unless that takes longer than `patienceMs`. */
+  async listSoon(patienceMs: number): Promise<{ entries: LibraryEntry[]; problems: FileProblem[] }> {
+    if (!this.progress) await Promise.race([this.#scan(), pause(patienceMs, undefined, { ref: false })])
+    return this.listKnown()
+  }
+
+  /** Whether the folder holds a document; one that is not known yet is looked for. */
+  async find(id: string): Promise<boolean> {
+    const fileName = this.#library.fileOf(id)
+    if (this.#open.has(id)) return true
+    if (fileName !== undefined && (await signatureOf(join(this.folder, fileName)))) return true
+    await this.#library.look(id)
+    if (this.has(id)) return true
+    await this.#scan()
+    return this.has(id)
+  }
+
+  /** What is kept of a document's earlier states, newest first. */
+  versions(id: string): Promise<DocumentVersion[]> {
+    return this.#recovery.versions(id)
+  }
+
+  /** A version's file, as it is. */
+  versionText(id: string, version: string): Promise<{ fileName: string; text: string }> {
+    return this.#recovery.versionText(id, version)
+  }
+
+  /** Makes a document what it was in a version. */
+  async restoreVersion(id: string, version: string): Promise<void> {
+    await this.#writing(this.#recovery.restore(id, version))
+    this.#changed()
+  }
+
+  /** Looks again at a file that could not be opened. */
+  async retry(fileName: string): Promise<void> {
+    await this.#recovery.retry(fileName)
+    this.#changed()
+  }
+
+  /** The bytes of a file that can't be opened, or that was set aside, as they are. */
+  rawFile(fileName: string): Promise<Buffer> {
+    return this.#recovery.rawFile(fileName)
   }
 
   /** Whether the folder holds a document, or is about to. */
@@ -127,6 +238,8 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
 
   /** Takes in a file's text; a document that is there already is merged. Throws the file's problem. */
   async importFile(fileName: string, text: string): Promise<{ id: string; isMerged: boolean }> {
+    const { reason } = await this.#around.inspector.open({ source: { text }, journals: [] })
+    if (reason !== undefined) throw new DocumentFailure('unopenable', problemSentence('unopenable', fileName, reason))
     const read = readSound(text, this.#describe)
     if (!read.ok) {
       const { code, detail } = read.problem
@@ -151,7 +264,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     return { id, isMerged }
   }
 
-  /** Moves a document's file to the bin. Throws `still-open` while it is attached. */
+  /** Moves a document's file to the trash. Throws `still-open` while it is attached. */
   async remove(id: string): Promise<void> {
     if (this.#open.has(id)) {
       throw new DocumentFailure('still-open', 'This postmortem is open. Close it everywhere, then remove it.')
@@ -161,33 +274,33 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     if (fileName === undefined) throw notFound()
     await this.#open.work(id, async () => undefined)
     const kept = this.#library.fileOf(id) ?? fileName
-    await this.#writing(this.#bin.put(id, join(this.folder, kept), kept, this.#now()))
+    await this.#writing(this.#trash.put(id, join(this.folder, kept), kept, this.#now()))
     this.#library.delete(kept)
     this.#changed()
   }
 
   /** Brings a removed document back; if it has come back in another way meanwhile, the two are merged. */
   async restore(id: string): Promise<void> {
-    const binned = await this.#bin.find(id)
-    if (!binned) throw notFound()
+    const trashed = await this.#trash.find(id)
+    if (!trashed) throw notFound()
     await this.#scan()
     if (this.has(id)) {
-      await this.importFile(binned.fileName, await readFile(binned.path, 'utf8'))
-      await this.#bin.empty(binned)
+      await this.importFile(trashed.fileName, await readFile(trashed.path, 'utf8'))
+      await this.#trash.empty(trashed)
       return
     }
-    const read = await readSoundFile(binned.path, this.#describe)
+    const read = await readSoundFile(trashed.path, this.#describe)
     const title = read.ok ? read.sound.file.title : ''
-    await this.#writing(this.#bin.takeBack(binned, this.folder, (copy) => fileNameFor(title, id, copy)))
+    await this.#writing(this.#trash.takeBack(trashed, this.folder, (copy) => fileNameFor(title, id, copy)))
     await this.#scan()
     this.#changed()
   }
 
-  /** What the bin holds of documents that have not come back since, the last removed first. */
+  /** What the trash holds of documents that have not come back since, the last removed first. */
   async removed(): Promise<Removed[]> {
     await this.#scan()
     const found = await Promise.all(
-      (await this.#bin.list()).map(async ({ path, removedAt }) => {
+      (await this.#trash.list()).map(async ({ path, removedAt }) => {
         const read = await readSoundFile(path, this.#describe)
         if (!read.ok) return []
         const { id, title } = read.sound.file
@@ -198,14 +311,20 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     return found.flat()
   }
 
-  /** The document's file as it is on the disk after everything typed so far was saved. */
+  /** The document's file after everything typed so far was saved; from memory if the disk does not have that. */
   async fileText(id: string): Promise<{ fileName: string; text: string }> {
     const open = this.#open.get(id)
-    if (open) await this.#open.save(open)
-    else await this.#scan()
+    if (!open) await this.#scan()
+    else await open.save()
     const fileName = open?.place.fileName ?? this.#library.fileOf(id)
+    if (open && (open.isUnsaved || open.error !== undefined || fileName === undefined)) return inMemory(open, fileName)
     if (fileName === undefined) throw notFound()
-    return { fileName, text: await readFile(join(this.folder, fileName), 'utf8') }
+    try {
+      return { fileName, text: await readFile(join(this.folder, fileName), 'utf8') }
+    } catch (error) {
+      if (!open) throw error
+      return inMemory(open, fileName)
+    }
   }
 
   /**
@@ -217,29 +336,36 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     this.#isClosed = true
     this.#watch?.close()
     const lost = await this.#open.close(within)
-    await this.#scanning
+    // Ends what is being read for the first time: at the next start it goes on from there.
+    await this.#around.inspector.close()
+    await Promise.allSettled([this.#reading, this.#scanning])
     await Promise.allSettled([this.#library.store()])
     await this.#lock.release()
     return lost
   }
 
   async #begin(): Promise<void> {
-    for (const place of [this.folder, this.#layout.hidden]) await clearTemporaries(place)
-    // Without a spare place typing that the folder refuses stays in memory, and is said so.
-    if (this.#around.spare !== undefined) await Promise.allSettled([makeHidden(this.#around.spare)])
+    for (const folder of [this.folder, this.#layout.hidden]) await clearTemporaries(folder)
+    // Without a fallback typing that the folder refuses stays in memory, and is said so.
+    if (this.#around.fallback !== undefined) await Promise.allSettled([makeHidden(this.#around.fallback)])
     await this.#around.handEdits.load()
+    await this.#around.notices.load()
+  }
+
+  async #read(): Promise<void> {
     await this.#library.load()
-    const isNews = await this.#library.scan()
+    this.#watch = watchFolder(this.folder, isTemporary, () => void this.#look())
+    const isNews = await this.#scanOnce()
     for (const fileName of this.#library.leftNames()) {
       await discard(join(this.folder, fileName))
       this.#library.delete(fileName)
     }
-    const binned = await this.#bin.keys()
-    // So that every file is whole before anybody looks.
-    await this.#open.repair((key, id) => binned.has(key) && this.#library.fileOf(id) === undefined)
+    const trashed = await this.#trash.keys()
+    await this.#open.repair((key, id) => trashed.has(key) && this.#library.fileOf(id) === undefined)
+    const hasMerged = await mergeConflictCopies(this.#around, this.#library, this.#open)
     // The index is a cache: on a full disk it is made again at the next start.
-    if (isNews) await Promise.allSettled([this.#library.store()])
-    this.#watch = watchFolder(this.folder, isTemporary, () => void this.#look())
+    if (isNews || hasMerged) await Promise.allSettled([this.#library.store()])
+    this.#changed()
   }
 
   /** Looks at what others may have done in the folder. */
@@ -247,20 +373,30 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     if (this.#isClosed) return
     await this.#open.lookAtFiles()
     await this.#scan()
+    await mergeConflictCopies(this.#around, this.#library, this.#open)
   }
 
-  #scan(): Promise<void> {
-    const scan = this.#scanning.then(async () => {
-      try {
-        if (await this.#library.scan()) this.#changed()
-      } catch (error) {
-        // The folder may be on a disk that was pulled out: what is known stays, and saving tells.
-        if (systemCode(error) === '') throw error
-      }
-    })
-    // One after the other; a bug in one must not stop those after it.
-    this.#scanning = scan.catch(() => undefined)
+  async #scan(): Promise<void> {
+    try {
+      if (await this.#scanOnce()) this.#changed()
+    } catch (error) {
+      // The folder may be on a disk that was pulled out: what is known stays, and saving tells.
+      if (systemCode(error) === '') throw error
+    }
+  }
+
+  /** True if anything had changed. */
+  #scanOnce(): Promise<boolean> {
+    const scan = this.#scanning.then(() => this.#library.scan())
+    // One after the other; a failure of one must not stop those after it.
+    this.#scanning = Promise.allSettled([scan]).then(() => undefined)
     return scan
+  }
+
+  #tellProgress(): void {
+    if (performance.now() - this.#toldAt < PROGRESS_INTERVAL_MS) return
+    this.#toldAt = performance.now()
+    this.#changed()
   }
 
   #changed(): void {
@@ -288,3 +424,8 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
 }
 
 const notFound = () => new DocumentFailure('not-found', 'This postmortem is not in the folder any more.')
+
+const inMemory = (open: Attached, fileName: string | undefined): { fileName: string; text: string } => {
+  const { title, id } = open.summary()
+  return { fileName: fileName ?? fileNameFor(title, id), text: open.encodeText() }
+}

@@ -1,6 +1,6 @@
 import { Low } from 'lowdb'
 import { z } from 'zod'
-import { jsonFile } from './library'
+import { jsonFile } from './durable'
 import type { HandEditLog } from './take-in'
 
 /** The newest so many keys are kept. */

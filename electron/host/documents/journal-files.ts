@@ -1,8 +1,7 @@
-import { copyFile, readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { makeHiddenWithin } from './durable'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { unlessMissing } from './failures'
-import { decodeFrames, encodeFrame, type Frame, frameKind } from './frames'
+import { decodeJournal, encodeFrame, type Frame, frameKind } from './journal-codec'
 import { keyOf } from './layout'
 
 const namePattern = /^([a-z0-9-]+)\.(\d{8})\.journal$/
@@ -27,28 +26,32 @@ export const listSegments = async (folder: string): Promise<SegmentFile[]> => {
 export const headFrame = (id: string): Buffer =>
   encodeFrame({ kind: frameKind.head, payload: Buffer.from(JSON.stringify({ journal: 1, id })) })
 
-/** What the journals tell of one document. */
-export type JournalContent = { id: string; frames: Frame[]; files: SegmentFile[] }
+/** A journal file of which not every byte could be used: how many gaps it has, and whether it only ends too early. */
+export type JournalDamage = { path: string; fileName: string; gaps: number; isCutOff: boolean }
 
-/**
- * Reads journal files of one document, up to the first damage in each. What stands after damage that is no mere torn
- * end is copied to `aside` first, because the file is dropped after the next save.
- */
-export const readSegments = async (files: SegmentFile[], aside: string): Promise<JournalContent | undefined> => {
+/** What the journals tell of one document. `id` is missing if the head of every file is damaged. */
+export type JournalContent = { id?: string; frames: Frame[]; damage: JournalDamage[] }
+
+/** Reads every whole frame of one document's journal files; one that is gone by now was covered by a save. */
+export const readSegments = async (files: SegmentFile[]): Promise<JournalContent> => {
   let id: string | undefined
   const frames: Frame[] = []
-  for (const file of files) {
-    const { frames: found, rest } = decodeFrames(await readFile(file.path))
-    if (rest === 'corrupt') {
-      await makeHiddenWithin(aside)
-      await copyFile(file.path, join(aside, `${file.key}.${file.number}.journal`))
-    }
+  const damage: JournalDamage[] = []
+  const newest = Math.max(...files.map(({ number }) => number))
+  for (const { path, number } of files) {
+    const bytes = await unlessMissing(readFile(path))
+    if (!bytes) continue
+    const { frames: found, gaps, isTorn } = decodeJournal(bytes)
+    const isCutOff = isTorn && gaps.length === 1
+    // A write that failed half way was repeated in the next file: nothing is missing.
+    const isRepeated = isCutOff && number < newest
+    if (gaps.length > 0 && !isRepeated) damage.push({ path, fileName: basename(path), gaps: gaps.length, isCutOff })
     for (const frame of found) {
       if (frame.kind === frameKind.head) id ??= idOf(frame.payload)
       else frames.push(frame)
     }
   }
-  return id === undefined ? undefined : { id, frames, files }
+  return { id, frames, damage }
 }
 
 const idOf = (payload: Uint8Array): string | undefined => {

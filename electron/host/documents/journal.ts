@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { discard } from './durable'
-import { encodeFrame, type Frame } from './frames'
+import { encodeFrame, type Frame, frameKind } from './journal-codec'
 import type { SegmentFile } from './journal-files'
 import { Segment } from './segment'
 
@@ -21,6 +21,16 @@ type Waiting = { serial: number; resolve: () => void }
 /** How writing the journal goes. `isSpare`: some of it is in the spare folder only. */
 export type JournalState = { isIdle: boolean; error?: unknown; isSpare: boolean }
 
+export type JournalOptions = {
+  id: string
+  folder: string
+  spare?: string
+  firstNumber: number
+  /** The whole document: what a journal in the fallback folder begins with, as its file may be out of reach. */
+  encodeBase: () => Uint8Array
+  onState: () => void
+}
+
 /**
  * An append-only record of one document's newest updates. A frame is with the system when `append` returns, so that
  * only a power cut can still take it, and flushed to the disk soon after. Failed writes are tried again, elsewhere if
@@ -30,6 +40,7 @@ export class Journal {
   readonly #id: string
   readonly #folder: string
   readonly #spare: string | undefined
+  readonly #encodeBase: () => Uint8Array
   readonly #onState: () => void
   #segments: Segment[] = []
   /** Files whose writing failed. They are kept until a save covers them, and never written or trusted again. */
@@ -58,11 +69,12 @@ export class Journal {
   /** Bytes since the last save of the document. */
   size = 0
 
-  constructor(options: { id: string; folder: string; spare?: string; firstNumber: number; onState: () => void }) {
+  constructor(options: JournalOptions) {
     this.#id = options.id
     this.#folder = options.folder
     this.#spare = options.spare
     this.#nextNumber = options.firstNumber
+    this.#encodeBase = options.encodeBase
     this.#onState = options.onState
   }
 
@@ -102,6 +114,12 @@ export class Journal {
     this.#beginAnew(false)
     this.size = 0
     return this.#appended
+  }
+
+  /** Begins a new file with the whole document: the files so far may be out of reach. */
+  rebase(): void {
+    this.#beginAnew(this.#isOnSpare)
+    this.append({ kind: frameKind.update, payload: this.#encodeBase() })
   }
 
   /** Removes what a saved document covers, and `older` files from before this journal was opened. */
@@ -198,6 +216,7 @@ export class Journal {
     this.#nextNumber += 1
     const segment = new Segment(folder, this.#id, number, isSpare)
     this.#segments.push(segment)
+    if (isSpare) segment.write(encodeFrame({ kind: frameKind.update, payload: this.#encodeBase() }), this.#flushed)
     return segment
   }
 

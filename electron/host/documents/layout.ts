@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { fileEnding, type Sha256 } from '../../../shared/format'
+import { originalOf } from './sync-conflicts'
 
 /** Node's own SHA-256. */
 export const sha256: Sha256 = () => {
@@ -17,17 +18,18 @@ export const layoutOf = (folder: string) => {
     lock: join(hidden, 'lock.json'),
     journals: join(hidden, 'journal'),
     versions: join(hidden, 'versions'),
-    bin: join(hidden, 'bin'),
-    aside: join(hidden, 'set-aside'),
+    trash: join(hidden, 'bin'),
+    quarantine: join(hidden, 'set-aside'),
     index: join(hidden, 'library.json'),
     handEdits: join(hidden, 'hand-edits.json'),
+    notices: join(hidden, 'notices.json'),
   }
 }
 export type Layout = ReturnType<typeof layoutOf>
 
 /** Where a folder's journals go while it can't be written, below a place that other folders use as well. */
-export const spareFor = (spare: string, folder: string): string =>
-  join(spare, createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16))
+export const fallbackFor = (fallback: string, folder: string): string =>
+  join(fallback, createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16))
 
 /** A name for a document's own files. Ids come from other people too, and some disks ignore case: others are hashed. */
 export const keyOf = (id: string): string =>
@@ -48,7 +50,8 @@ export const asideName = (fileName: string, now: number, copy = 1): string =>
 
 /** Whether the library looks at a file of this name. */
 export const isListed = (fileName: string): boolean =>
-  !fileName.startsWith('.') && (fileName.toLowerCase().endsWith(fileEnding) || isSetAside(fileName))
+  !fileName.startsWith('.') &&
+  (fileName.toLowerCase().endsWith(fileEnding) || isSetAside(fileName) || originalOf(fileName) !== undefined)
 
 /** Whether a file of this name was set aside: it is reported, never opened. */
 export const isSetAside = (fileName: string): boolean => asidePattern.test(fileName)

@@ -1,92 +1,120 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Low } from 'lowdb'
-import { z } from 'zod'
-import {
-  type FileProblem,
-  fileProblemSchema,
-  type LibraryEntry,
-  libraryEntrySchema,
-} from '../../../shared/api/contract'
-import { isOwnFileName, problemSentence } from '../../../shared/format'
-import type { Describe } from './describe'
-import { DurableFile, isSameState } from './durable'
-import { systemCode, unlessMissing } from './failures'
-import { isListed, isSetAside, type Layout } from './layout'
-import { openSound, readSoundFile } from './take-in'
-
-const summarySchema = libraryEntrySchema.omit({ fileName: true, changedAt: true, isReadOnly: true, joinedFrom: true })
-
-const knownSchema = z.object({
-  signature: z.object({ inode: z.number(), size: z.number(), changedAt: z.number() }),
-  savedAt: z.string(),
-  isReadOnly: z.boolean(),
-  summary: summarySchema.optional(),
-  problem: fileProblemSchema.optional(),
-})
-
-/** What is known of one file: what it holds, or why it can't be opened, as of the state it had then. */
-export type KnownFile = z.infer<typeof knownSchema>
+import type { FileProblem, LibraryEntry } from '../../../shared/api/contract'
+import { isOwnFileName, shortId } from '../../../shared/format'
+import { isSameState, signatureOf } from './durable'
+import { unlessMissing } from './failures'
+import type { Inspector } from './inspection'
+import { isListed, keyOf, type Layout } from './layout'
+import { fileProblem, type KnownFile } from './library-entry'
+import { readIndex, writeIndex } from './library-index'
+import { originalOf } from './sync-conflicts'
 
 /** Files looked at at the same time: bounds what is in memory when a large folder is read for the first time. */
-const atOnce = 8
+const MAX_CONCURRENT_READS = 8
 
-/** Grows whenever what the index keeps changes; an older index is made anew. */
-const indexVersion = 1
-const indexSchema = z.object({ version: z.literal(indexVersion), files: z.record(z.string(), knownSchema) })
-type Index = z.infer<typeof indexSchema>
+/** After so many files that were read the index is stored, so that a first start that is ended early is not lost. */
+const FILES_PER_STORE = 1_000
 
-/** A JSON file of the app's own, kept durably; undefined for content that is not what it should be. */
-export const jsonFile = <T>(path: string, schema: z.ZodType<T>): DurableFile<T> =>
-  new DurableFile<T>(path, {
-    encode: (value) => [JSON.stringify(value)],
-    decode: (text) => {
-      try {
-        return schema.safeParse(JSON.parse(text)).data
-      } catch {
-        return undefined
-      }
-    },
-  })
+/** How far reading the folder is. */
+export type ReadingProgress = { done: number; total: number }
+
+/** A copy of a document that a sync program left beside its file. */
+export type ConflictCopy = { id: string; fileName: string }
 
 /** What the folder's files are, without opening one twice. The index on disk is a cache: deleting it costs one reading. */
 export class Library {
   readonly #folder: string
-  readonly #describe: Describe
-  readonly #index: Low<Index>
+  readonly #indexPath: string
+  readonly #inspector: Inspector
   /** An open document's file stays its file, whatever else turns up. */
   readonly #openFileOf: (id: string) => string | undefined
+  readonly #onProgress: () => void
+  #files = new Map<string, KnownFile>()
+  /** Documents whose journal can't be used, by id. */
+  readonly #journalProblems = new Map<string, FileProblem>()
+  #keepers: Map<string, string> | undefined
+  #progress: ReadingProgress | undefined
 
-  constructor(layout: Layout, describe: Describe, openFileOf: (id: string) => string | undefined) {
+  constructor(
+    layout: Layout,
+    inspector: Inspector,
+    hooks: { openFileOf: (id: string) => string | undefined; onProgress: () => void },
+  ) {
     this.#folder = layout.folder
-    this.#openFileOf = openFileOf
-    this.#describe = describe
-    this.#index = new Low<Index>(jsonFile(layout.index, indexSchema), { version: indexVersion, files: {} })
+    this.#indexPath = layout.index
+    this.#inspector = inspector
+    this.#openFileOf = hooks.openFileOf
+    this.#onProgress = hooks.onProgress
   }
 
   async load(): Promise<void> {
-    await this.#index.read()
+    this.#files = await readIndex(this.#indexPath)
+    this.#keepers = undefined
   }
 
   async store(): Promise<void> {
-    await this.#index.write()
+    await writeIndex(this.#indexPath, this.#files)
+  }
+
+  /** Set while files are read for the first time. */
+  get progress(): ReadingProgress | undefined {
+    return this.#progress
   }
 
   get(fileName: string): KnownFile | undefined {
-    return this.#files[fileName]
+    return this.#files.get(fileName)
   }
 
   set(fileName: string, known: KnownFile): void {
-    this.#files[fileName] = known
+    this.#files.set(fileName, known)
+    this.#keepers = undefined
   }
 
   delete(fileName: string): void {
-    delete this.#files[fileName]
+    this.#files.delete(fileName)
+    this.#keepers = undefined
+  }
+
+  /** To be called when a document was opened or let go: its file takes precedence while it is open. */
+  onOpenChanged(): void {
+    this.#keepers = undefined
+  }
+
+  /** Forgets what is known of a file, so that it is looked at again. */
+  forget(fileName: string): void {
+    const known = this.get(fileName)
+    if (known?.problem?.id !== undefined) this.#journalProblems.delete(known.problem.id)
+    if (known?.summary) this.#journalProblems.delete(known.summary.id)
+    this.delete(fileName)
   }
 
   /** The file that holds a document. */
   fileOf(id: string): string | undefined {
-    return this.#keepers().get(id)
+    this.#keepers ??= this.#findKeepers()
+    return this.#keepers.get(id)
+  }
+
+  /** The document whose own files carry this key. */
+  idWithKey(key: string): string | undefined {
+    for (const { summary } of this.#files.values()) if (summary && keyOf(summary.id) === key) return summary.id
+    return undefined
+  }
+
+  /** Whether a file was read to the end in the state that it has now. */
+  async isKnownGood(fileName: string): Promise<boolean> {
+    const known = this.get(fileName)
+    if (!known?.summary) return false
+    return isSameState(known.signature, await signatureOf(join(this.#folder, fileName)))
+  }
+
+  /** Says that a document's journal can't be used; or, without a reason, that it can. */
+  setJournalProblem(id: string, reason: string | undefined): void {
+    if (reason === undefined) this.#journalProblems.delete(id)
+    else {
+      const fileName = this.fileOf(id) ?? id
+      this.#journalProblems.set(id, { ...fileProblem('journal-unusable', fileName, reason), id })
+    }
   }
 
   /** Brings what is known up to date; true if anything had changed. */
@@ -94,40 +122,56 @@ export class Library {
     const names = (await readdir(this.#folder)).filter(isListed)
     const present = new Set(names)
     let hasChanged = false
-    for (const name of Object.keys(this.#files)) {
+    for (const name of this.#files.keys()) {
       if (present.has(name)) continue
       this.delete(name)
       hasChanged = true
     }
     const waiting = names.values()
+    const progress = { done: 0, total: names.length }
+    let unstored = 0
     const work = async () => {
-      for (const name of waiting) hasChanged = (await this.#look(name)) || hasChanged
+      for (const name of waiting) {
+        progress.done += 1
+        if (!(await this.#look(name))) continue
+        hasChanged = true
+        unstored += 1
+        this.#progress = progress
+        this.#onProgress()
+        if (unstored % FILES_PER_STORE === 0) await Promise.allSettled([this.store()])
+      }
     }
-    await Promise.all(Array.from({ length: atOnce }, work))
+    try {
+      await Promise.all(Array.from({ length: MAX_CONCURRENT_READS }, work))
+    } finally {
+      this.#progress = undefined
+    }
     return hasChanged
+  }
+
+  /** Looks at the files that may be a document's by their name, before all others have been read. */
+  async look(id: string): Promise<void> {
+    const names = (await unlessMissing(readdir(this.#folder))) ?? []
+    const own = names.filter((name) => isListed(name) && name.includes(shortId(id)))
+    await Promise.all(own.map((name) => this.#look(name)))
   }
 
   /** Everything the library shows. `live` gives what is newer in memory than on the disk. */
   list(live: (id: string) => Partial<LibraryEntry> | undefined): { entries: LibraryEntry[]; problems: FileProblem[] } {
-    const keepers = this.#keepers()
     const entries: LibraryEntry[] = []
-    const problems: FileProblem[] = []
-    for (const [fileName, { summary, problem, isReadOnly, signature }] of Object.entries(this.#files)) {
+    const problems: FileProblem[] = [...this.#journalProblems.values()]
+    for (const [fileName, { summary, problem, isReadOnly, signature }] of this.#files) {
       if (problem) problems.push(problem)
       if (!summary) continue
-      const keeper = keepers.get(summary.id)
+      const keeper = this.fileOf(summary.id)
       if (keeper === fileName) {
         entries.push({ ...summary, fileName, changedAt: signature.changedAt, isReadOnly, ...live(summary.id) })
       } else {
-        problems.push(fileProblem('duplicate-id', fileName, `“${keeper}”`))
+        problems.push({ ...fileProblem('duplicate-id', fileName, `“${keeper}”`), id: summary.id })
       }
     }
     const byName = (a: { fileName: string }, b: { fileName: string }) => (a.fileName < b.fileName ? -1 : 1)
     return { entries: entries.sort(byName), problems: problems.sort(byName) }
-  }
-
-  get #files(): Record<string, KnownFile> {
-    return this.#index.data.files
   }
 
   /**
@@ -136,9 +180,10 @@ export class Library {
    */
   leftNames(): string[] {
     const { entries, problems } = this.list(() => undefined)
+    const keepers = new Map(entries.map((entry) => [entry.id, entry]))
     return problems.flatMap(({ code, fileName }) => {
       const known = this.get(fileName)
-      const keeper = entries.find(({ id }) => id === known?.summary?.id)
+      const keeper = known?.summary && keepers.get(known.summary.id)
       if (code !== 'duplicate-id' || !known?.summary || !keeper) return []
       const isSameFile = this.get(keeper.fileName)?.signature.inode === known.signature.inode
       const { id, title } = known.summary
@@ -148,14 +193,33 @@ export class Library {
     })
   }
 
+  /** Copies that sync programs left, each with the document whose file stands beside it. */
+  conflictCopies(): ConflictCopy[] {
+    const copies: ConflictCopy[] = []
+    for (const [fileName, { summary, isReadOnly }] of this.#files) {
+      const keeper = summary && this.fileOf(summary.id)
+      if (!summary || isReadOnly || keeper === undefined || keeper === fileName) continue
+      if (originalOf(fileName) === keeper || this.#hasSameOriginal(fileName, keeper)) {
+        copies.push({ id: summary.id, fileName })
+      }
+    }
+    return copies
+  }
+
+  /** The copy may be newer than the file that it is a copy of, and so be taken for the document's own. */
+  #hasSameOriginal(fileName: string, keeper: string): boolean {
+    const original = originalOf(keeper)
+    return original !== undefined && (original === fileName || original === originalOf(fileName))
+  }
+
   /** By document, its file: of several the one that is open, or else the one saved last. */
-  #keepers(): Map<string, string> {
+  #findKeepers(): Map<string, string> {
     const keepers = new Map<string, string>()
-    for (const [fileName, { summary, savedAt }] of Object.entries(this.#files)) {
+    for (const [fileName, { summary, savedAt }] of this.#files) {
       if (!summary) continue
       const rival = keepers.get(summary.id)
       const open = this.#openFileOf(summary.id)
-      const isLater = rival === undefined || savedAt > (this.#files[rival]?.savedAt ?? '')
+      const isLater = rival === undefined || savedAt > (this.#files.get(rival)?.savedAt ?? '')
       if (open === fileName || (isLater && open !== rival)) keepers.set(summary.id, fileName)
       else if (rival === undefined) keepers.set(summary.id, fileName)
     }
@@ -168,37 +232,7 @@ export class Library {
     if (!found?.isFile()) return false
     const signature = { inode: found.ino, size: found.size, changedAt: found.mtimeMs }
     if (isSameState(signature, this.get(fileName)?.signature)) return false
-    this.set(fileName, { signature, ...(await this.#read(fileName, path)) })
+    this.set(fileName, { signature, ...(await this.#inspector.file(path, fileName)) })
     return true
   }
-
-  async #read(fileName: string, path: string): Promise<Omit<KnownFile, 'signature'>> {
-    const unusable = { savedAt: '', isReadOnly: true }
-    try {
-      const read = await readSoundFile(path, this.#describe)
-      if (!read.ok) {
-        const { code, detail } = read.problem
-        return { ...unusable, problem: fileProblem(code, fileName, detail) }
-      }
-      const { file, isNewer } = read.sound
-      if (isSetAside(fileName)) return { ...unusable, problem: fileProblem('duplicate-id', fileName) }
-      const state = openSound(read.sound, this.#describe)
-      const summary = { ...this.#describe.summarise(state), id: file.id }
-      state.destroy()
-      const problem = isNewer ? { problem: fileProblem('newer', fileName) } : {}
-      return { savedAt: file.savedAt, isReadOnly: isNewer, summary, ...problem }
-    } catch (error) {
-      const code = systemCode(error)
-      // Whatever a file makes the app stumble over, the others must stay within reach.
-      if (code === '') return { ...unusable, problem: fileProblem('damaged', fileName, String(error)) }
-      const detail = code === 'EACCES' || code === 'EPERM' ? 'reading it is not allowed' : code
-      return { ...unusable, problem: fileProblem('unreadable', fileName, detail) }
-    }
-  }
 }
-
-const fileProblem = (code: FileProblem['code'], fileName: string, detail?: string): FileProblem => ({
-  fileName,
-  code,
-  sentence: problemSentence(code, fileName, detail),
-})

@@ -14,6 +14,8 @@ export class OpenDocuments {
   readonly #changed: () => void
   readonly #open = new Map<string, Attached>()
   readonly #opening = new Set<string>()
+  /** Documents that the folder itself works on just now: whoever wants one waits for its turn. */
+  readonly #busy = new Map<string, Promise<unknown>>()
 
   constructor(
     around: Surroundings,
@@ -34,18 +36,32 @@ export class OpenDocuments {
     return this.#open.has(id) || this.#opening.has(id)
   }
 
+  /** Waits while the folder itself works on the document. */
+  async attach(id: string, doc: Y.Doc): Promise<Attached> {
+    while (this.#busy.has(id)) await this.#busy.get(id)
+    return this.#attach(id, doc, { mustBeWhole: false })
+  }
+
   /** `mustBeWhole`: a document whose journal builds on what is not there is refused with `not-found`. */
-  async attach(id: string, doc: Y.Doc, demand = { mustBeWhole: false }): Promise<Attached> {
+  async #attach(id: string, doc: Y.Doc, demand: { mustBeWhole: boolean }): Promise<Attached> {
     if (this.has(id)) throw new Error(`document ${id} is attached already`)
     this.#opening.add(id)
     try {
-      const attached = await openDocument(this.#around, id, doc, this.#library().fileOf(id), {
+      const library = this.#library()
+      const fileName = library.fileOf(id)
+      const attached = await openDocument(this.#around, id, doc, fileName, {
         ...demand,
+        isKnownGood: async () => fileName !== undefined && library.isKnownGood(fileName),
+        onJournalVerdict: (reason) => {
+          library.setJournalProblem(id, reason)
+          if (reason !== undefined) this.#changed()
+        },
         whereElse: () => this.#findElsewhere(id),
         onSaved: () => this.#onSaved(id),
         onDetached: () => this.#onDetached(id),
       })
       this.#open.set(id, attached)
+      library.onOpenChanged()
       return attached
     } finally {
       this.#opening.delete(id)
@@ -54,20 +70,32 @@ export class OpenDocuments {
 
   /** Works on a document that may be open or not, and saves it. Throws why it could not be saved. */
   async work(id: string, work: (attached: Attached) => Promise<void>, doc = new Y.Doc()): Promise<void> {
+    while (this.#busy.has(id)) await this.#busy.get(id)
     const open = this.#open.get(id)
     if (open) {
       await work(open)
       return this.save(open)
     }
-    const attached = await this.attach(id, doc)
-    try {
-      await work(attached)
-      await this.save(attached)
-    } catch (error) {
-      await attached.abandon()
-      throw error
-    }
-    await attached.detach()
+    await this.#whileBusy(id, async () => {
+      const attached = await this.#attach(id, doc, { mustBeWhole: false })
+      try {
+        await work(attached)
+        await this.save(attached)
+      } catch (error) {
+        await attached.abandon()
+        throw error
+      }
+      await attached.detach()
+    })
+  }
+
+  /** Runs something about a document while nobody may open it. */
+  async #whileBusy(id: string, work: () => Promise<void>): Promise<void> {
+    const working = work()
+    const ended = Promise.allSettled([working]).then(() => this.#busy.delete(id))
+    this.#busy.set(id, ended)
+    await working
+    await ended
   }
 
   /** Saves into the file now; throws why it could not be. */
@@ -83,16 +111,18 @@ export class OpenDocuments {
     await Promise.all([...this.#open.values()].map((attached) => attached.lookAtFile()))
   }
 
-  /** Saves what a crash left in journals, except for the documents with these keys. */
+  /** Saves what a crash left in journals, one document after the other, except for the documents with these keys. */
   async repair(isLeftAlone: (key: string, id: string) => boolean): Promise<void> {
-    const files = await allSegments(this.#around)
-    for (const key of new Set(files.map((file) => file.key))) {
-      const own = files.filter((file) => file.key === key)
-      const id = (await readSegments(own, this.#around.layout.aside))?.id
-      if (id === undefined || isLeftAlone(key, id)) continue
+    for (const key of new Set((await allSegments(this.#around)).map((file) => file.key))) {
+      const own = (await allSegments(this.#around)).filter((file) => file.key === key)
+      // With every head damaged the name still tells, unless the id had to be hashed for it.
+      const id = (await readSegments(own)).id ?? this.#library().idWithKey(key) ?? key
+      if (own.length === 0 || this.has(id) || this.#busy.has(id) || isLeftAlone(key, id)) continue
       try {
-        const attached = await this.attach(id, new Y.Doc(), { mustBeWhole: true })
-        await attached.detach()
+        await this.#whileBusy(id, async () => {
+          const attached = await this.#attach(id, new Y.Doc(), { mustBeWhole: true })
+          await attached.detach()
+        })
       } catch (error) {
         // It stays in its journal, for when its file is there again or may be read.
         if (!(error instanceof DocumentFailure)) throw error
@@ -138,6 +168,7 @@ export class OpenDocuments {
   #onDetached(id: string): void {
     const attached = this.#open.get(id)
     this.#open.delete(id)
+    this.#library().onOpenChanged()
     const known = this.#library().get(attached?.place.fileName ?? '')
     if (attached && known?.summary) known.summary = attached.summary()
     this.#changed()

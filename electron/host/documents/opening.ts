@@ -1,11 +1,18 @@
+import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
+import { problemSentence } from '../../../shared/format'
 import { Attached, type AttachedOptions } from './attached'
 import type { Describe } from './describe'
 import { DocumentFailure, systemCode } from './failures'
 import type { HandEdits } from './hand-edits'
-import { listSegments, readSegments, type SegmentFile, segmentsOf } from './journal-files'
+import type { Inspector } from './inspection'
+import { type Frame, frameKind } from './journal-codec'
+import { type JournalDamage, listSegments, readSegments, type SegmentFile, segmentsOf } from './journal-files'
 import type { Layout } from './layout'
+import type { Notices } from './notices'
 import { Place } from './place'
+import type { Quarantine } from './quarantine'
+import { dropParked, rescueParked } from './rescue'
 import type { Rhythm } from './save-timer'
 import { diskOrigin, Intake, isBlank, isIncomplete, readSoundFile, replay } from './take-in'
 import { Versions } from './versions'
@@ -14,16 +21,28 @@ import { Versions } from './versions'
 export type Surroundings = {
   layout: Layout
   describe: Describe
-  spare: string | undefined
+  fallback: string | undefined
   now: () => number
   rhythm: Rhythm
   handEdits: HandEdits
+  inspector: Inspector
+  notices: Notices
+  quarantine: Quarantine
 }
 
-/** All journal files of a folder, those in the spare place too. */
-export const allSegments = async ({ layout, spare }: Surroundings): Promise<SegmentFile[]> => [
+/** What opening asks of the library. */
+export type OpenHooks = Pick<AttachedOptions, 'whereElse' | 'onSaved' | 'onDetached'> & {
+  mustBeWhole: boolean
+  /** Whether the document's file was read to the end in the state that it has now. */
+  isKnownGood: () => Promise<boolean>
+  /** Called with why the document's journal can't be used; undefined: it can. */
+  onJournalVerdict: (reason: string | undefined) => void
+}
+
+/** All journal files of a folder, those in the fallback folder too. */
+export const allSegments = async ({ layout, fallback }: Surroundings): Promise<SegmentFile[]> => [
   ...(await listSegments(layout.journals)),
-  ...(spare === undefined ? [] : await listSegments(spare)),
+  ...(fallback === undefined ? [] : await listSegments(fallback)),
 ]
 
 /** Loads a document's file and journal into `doc` and begins keeping it on the disk. */
@@ -32,13 +51,22 @@ export const openDocument = async (
   id: string,
   doc: Y.Doc,
   fileName: string | undefined,
-  more: Pick<AttachedOptions, 'whereElse' | 'onSaved' | 'onDetached'> & { mustBeWhole: boolean },
+  hooks: OpenHooks,
 ): Promise<Attached> => {
-  const { layout, describe, spare, now, rhythm, handEdits } = around
+  const { layout, describe, fallback, now, rhythm, handEdits, inspector } = around
   const older = segmentsOf(await allSegments(around), id)
-  const frames = (await readSegments(older, layout.aside))?.frames ?? []
   const versions = new Versions(layout.versions, id)
-  const place = new Place({ folder: layout.folder, id, describe, versions, fileName })
+  const place = new Place({
+    folder: layout.folder,
+    id,
+    describe,
+    versions,
+    fileName,
+    inspect: async (path) => ((await hooks.isKnownGood()) ? {} : inspector.open({ source: { path }, journals: [] })),
+    readBack: inspector.readBack,
+  })
+  if (older.length > 0) await checkJournal(around, place, older, hooks)
+  const { frames, damage } = await readSegments(older)
   const own = isBlank(doc) ? undefined : Y.encodeStateAsUpdate(doc)
   const found = await lookAt(place)
   const sound = found.outcome === 'changed' ? found.sound : undefined
@@ -46,49 +74,105 @@ export const openDocument = async (
   else place.leave()
   replay(doc, frames)
   if (!sound && isIncomplete(doc)) await restoreBase(doc, versions, describe)
-  if (!sound && more.mustBeWhole && isIncomplete(doc)) {
+  if (!sound && hooks.mustBeWhole && isIncomplete(doc)) {
     throw new DocumentFailure('not-found', 'What this journal builds on is not in the folder any more.')
   }
+  const intake = new Intake(describe, handEdits, frames)
+  const rescued = damage.length > 0 ? rescue(doc, describe, handEdits, damage) : undefined
+  await tellDamage(around, { id, title: describe.documentTitle(doc), damage, frames: frames.length })
   const attached = new Attached({
-    ...more,
+    ...hooks,
     id,
     doc,
     describe,
     now,
     rhythm,
     place,
-    intake: new Intake(describe, handEdits, frames),
+    intake,
+    notices: around.notices,
     journal: {
       folder: layout.journals,
-      spare,
+      spare: fallback,
       firstNumber: Math.max(0, ...older.map(({ number }) => number)) + 1,
       older,
     },
     isReadOnly: sound?.isNewer ?? describe.isNewerThanApp(doc),
     beforeDrop: () => handEdits.store(),
   })
-  attached.begin(own, sound)
+  attached.begin({ own, sound, rescued })
   return attached
+}
+
+/** Throws if file and journal together can't be opened: then they stay as they are, and nothing is opened. */
+const checkJournal = async (
+  { inspector }: Surroundings,
+  place: Place,
+  journals: SegmentFile[],
+  { onJournalVerdict }: OpenHooks,
+): Promise<void> => {
+  const source = place.fileName === undefined ? undefined : { path: place.path }
+  const { reason } = await inspector.open({ source, journals })
+  onJournalVerdict(reason)
+  if (reason === undefined) return
+  const name = place.fileName ?? 'a postmortem without a file'
+  throw new DocumentFailure('journal-unusable', problemSentence('journal-unusable', name, reason))
 }
 
 const lookAt = async (place: Place) => {
   try {
-    return await place.look()
+    const found = await place.look()
+    if (found.outcome !== 'unsafe') return found
+    throw new DocumentFailure('unopenable', problemSentence('unopenable', place.fileName ?? '', found.reason))
   } catch (error) {
     const code = systemCode(error)
-    if (code === '') throw error
-    const sentence = `“${place.fileName}” can’t be read (${code}). Nothing was changed; check who may read it.`
-    throw new DocumentFailure('unreadable', sentence, { cause: error })
+    if (code === '' || error instanceof DocumentFailure) throw error
+    throw new DocumentFailure('unreadable', problemSentence('unreadable', place.fileName ?? '', code), { cause: error })
   }
 }
 
 /** A journal whose file is gone or damaged builds on the newest good version that is left. */
 const restoreBase = async (doc: Y.Doc, versions: Versions, describe: Describe): Promise<void> => {
-  for (const path of await versions.list()) {
+  for (const { path } of await versions.list()) {
     const read = await readSoundFile(path, describe)
     if (!read.ok) continue
     read.sound.state.destroy()
     Y.applyUpdate(doc, read.sound.file.crdt, diskOrigin)
     return
+  }
+}
+
+/** Like an edit by hand it has a key, so that it is not done twice if the host dies before the next save. */
+const rescue = (doc: Y.Doc, describe: Describe, log: HandEdits, damage: JournalDamage[]): Frame | undefined => {
+  const names = damage.map(({ fileName, gaps }) => `${fileName} ${gaps}`).join('\n')
+  const key = createHash('sha256').update(names).digest()
+  if (log.has(key.toString('hex'))) {
+    dropParked(doc)
+    return undefined
+  }
+  const update = rescueParked(doc, describe)
+  if (!update) return undefined
+  log.add(key.toString('hex'))
+  return { kind: frameKind.handEdit, payload: new Uint8Array(Buffer.concat([key, update])) }
+}
+
+type DamageReport = { id: string; title: string; damage: JournalDamage[]; frames: number }
+
+const tellDamage = async (
+  { notices, quarantine, now }: Surroundings,
+  { id, title, damage, frames }: DamageReport,
+): Promise<void> => {
+  for (const { path, fileName, gaps, isCutOff } of damage) {
+    const kept = await quarantine.keepCopy(path)
+    const changes = frames === 1 ? 'The 1 other change was read' : `All ${frames} other changes were read`
+    const what = isCutOff
+      ? `The newest change to “${title}” was cut off before it was complete, as happens when the power fails.`
+      : `The journal of “${title}” is damaged in ${gaps === 1 ? 'one place' : `${gaps} places`}, and what stood there is lost.`
+    await notices.add({
+      key: `journal ${fileName}`,
+      id,
+      at: now(),
+      sentence: `${what} ${changes}. Look through the postmortem, and add what is missing.`,
+      files: [kept],
+    })
   }
 }

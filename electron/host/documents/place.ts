@@ -10,6 +10,8 @@ import {
 } from '../../../shared/format'
 import type { Describe } from './describe'
 import { DurableFile, isSameState, moveWithoutReplacing, type Signature, signatureOf } from './durable'
+import { UnreadableSave } from './failures'
+import type { ReadBackRequest, Verdict } from './inspection'
 import { asideName, sha256 } from './layout'
 import { readSoundFile, type SoundFile } from './take-in'
 import type { Versions } from './versions'
@@ -21,7 +23,22 @@ export class FileChanged extends Error {}
 export type Found =
   | { outcome: 'unchanged' | 'missing' | 'foreign' }
   | { outcome: 'unreadable'; isSettled: boolean }
+  | { outcome: 'unsafe'; reason: string }
   | { outcome: 'changed'; sound: SoundFile }
+
+/** What a written file must hold. */
+export type Expected = Omit<ReadBackRequest, 'path'>
+
+export type PlaceOptions = {
+  folder: string
+  id: string
+  describe: Describe
+  versions: Versions
+  fileName?: string
+  /** Says whether a file can be opened at all; asked before this thread does. */
+  inspect: (path: string) => Promise<Verdict>
+  readBack: (request: ReadBackRequest) => Promise<Verdict>
+}
 
 /** An editor may be half way through writing: a file that makes no sense is given this long, ms. */
 const settleTime = 2000
@@ -35,6 +52,8 @@ export class Place {
   readonly #id: string
   readonly #describe: Describe
   readonly #versions: Versions
+  readonly #inspect: PlaceOptions['inspect']
+  readonly #readBack: PlaceOptions['readBack']
   readonly #file: DurableFile<MeetingFile>
   readonly #low: Low<MeetingFile>
   /** Undefined until the first save. */
@@ -48,12 +67,14 @@ export class Place {
   /** The title that the name was made from. */
   #title = ''
 
-  constructor(options: { folder: string; id: string; describe: Describe; versions: Versions; fileName?: string }) {
+  constructor(options: PlaceOptions) {
     this.#folder = options.folder
     this.#id = options.id
     this.#describe = options.describe
     this.#versions = options.versions
     this.fileName = options.fileName
+    this.#inspect = options.inspect
+    this.#readBack = options.readBack
     this.#file = new DurableFile<MeetingFile>('', {
       encode: (file) => encodePieces(file, sha256),
       decode: (text) => {
@@ -74,6 +95,8 @@ export class Place {
     const now = await signatureOf(this.path)
     if (!now) return { outcome: 'missing' }
     if (isSameState(now, this.signature)) return { outcome: 'unchanged' }
+    const { reason } = await this.#inspect(this.path)
+    if (reason !== undefined) return { outcome: 'unsafe', reason }
     const read = await readSoundFile(this.path, this.#describe)
     if (!read.ok) {
       const isSettled = Math.abs(Date.now() - now.changedAt) > settleTime
@@ -120,12 +143,17 @@ export class Place {
     this.signature = undefined
   }
 
-  /** Replaces the file. Throws `FileChanged` if it is no longer what was last seen, and then nothing was done. */
-  async write(file: MeetingFile, now: number): Promise<void> {
+  /**
+   * Replaces the file once what was written has been read back. Throws `UnreadableSave` if that fails, and `FileChanged`
+   * if the file is no longer what was last seen; then nothing was done.
+   */
+  async write(file: MeetingFile, expected: Expected, now: number): Promise<void> {
     this.formerName = this.fileName
     await this.#settleName(file.title)
     this.#file.path = this.path
-    this.#file.beforeRename = async () => {
+    this.#file.beforeRename = async (temporary) => {
+      const { reason } = await this.#readBack({ path: temporary, ...expected })
+      if (reason !== undefined) throw new UnreadableSave(reason)
       const present = await signatureOf(this.path)
       if (!isSameState(present, this.signature)) throw new FileChanged()
       if (present) await this.#versions.keep(this.path, now)

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { checksumOf, type FormatProblem, type MeetingContent, parseFile, type ReadFile } from '../../../shared/format'
 import { checkState } from '../../../shared/sync/gate'
 import type { Describe } from './describe'
-import { type Frame, frameKind } from './frames'
+import { type Frame, frameKind } from './journal-codec'
 import { sha256 } from './layout'
 
 /** Marks transactions that brought in what stands on the disk. */
@@ -37,7 +37,7 @@ export type SoundFile = { file: ReadFile; state: Y.Doc; isNewer: boolean }
 export type ReadOutcome = { ok: true; sound: SoundFile } | { ok: false; problem: FormatProblem }
 
 /** Reads a file's text up to a usable state: the gate for everything that comes from the disk or by import. */
-export const readSound = (text: string, describe: Describe): ReadOutcome => {
+export const readSound = (text: string, describe: Pick<Describe, 'isNewerThanApp'>): ReadOutcome => {
   const parsed = parseFile(text, sha256)
   if (!parsed.ok) return parsed
   const { file } = parsed

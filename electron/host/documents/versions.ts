@@ -27,6 +27,9 @@ export const versionsToDrop = (times: number[], now: number, kept = versionRule.
   return dropped
 }
 
+/** A kept file; `version` names it. */
+export type VersionFile = { version: string; keptAt: number; path: string }
+
 /** A document's last good versions: whole files, each as it was before it was replaced. */
 export class Versions {
   readonly #folder: string
@@ -37,10 +40,15 @@ export class Versions {
     this.#folder = join(versionsFolder, keyOf(id))
   }
 
-  /** Paths of the kept files, newest first. */
-  async list(): Promise<string[]> {
+  /** The kept files, newest first. */
+  async list(): Promise<VersionFile[]> {
     const times = await this.#times()
-    return times.reverse().map((time) => this.#path(time))
+    return times.reverse().map((keptAt) => ({ version: stampOf(keptAt), keptAt, path: this.#path(keptAt) }))
+  }
+
+  /** One of them; undefined if it is not kept any more. */
+  async find(version: string): Promise<VersionFile | undefined> {
+    return (await this.list()).find((each) => each.version === version)
   }
 
   /** Keeps the file at `path` if the newest version is old enough, or always if `isForced`. */

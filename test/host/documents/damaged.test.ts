@@ -142,19 +142,28 @@ describe('a journal', () => {
     const [file = ''] = await journals()
     const bytes = await readFile(inside('.debrief', 'journal', file))
     await writeFile(inside('.debrief', 'journal', file), bytes.subarray(0, -3))
-    await open()
+    const folder = await open()
     expect(await notes()).toBe('one two ')
+    expect(folder.notices).toMatchObject([{ sentence: expect.stringContaining('was cut off') }])
   })
 
-  it('that rotted gives what stands before, and is kept for whoever can read more', async () => {
+  it('that rotted gives everything that is not damaged, and says so', async () => {
     await crash('one', 'two', 'three')
     const [file = ''] = await journals()
     const bytes = await readFile(inside('.debrief', 'journal', file))
     const at = bytes.indexOf('two')
     bytes.writeUInt8(0x21, at)
     await writeFile(inside('.debrief', 'journal', file), bytes)
-    await open()
-    expect(await notes()).toBe('one ')
+    const folder = await open()
+    expect(await notes()).toBe('one three ')
+    expect(folder.notices).toMatchObject([
+      {
+        id: 'abc12345',
+        files: [file],
+        sentence: expect.stringContaining('The journal of “A” is damaged in one place'),
+      },
+    ])
+    expect(await folder.rawFile(file)).toEqual(bytes)
     const [kept = ''] = await readdir(inside('.debrief', 'set-aside'))
     expect(await readFile(inside('.debrief', 'set-aside', kept))).toEqual(bytes)
   })

@@ -181,7 +181,7 @@ describe('on a full disk', () => {
     const disk = inside('disk')
     if (!isRoot || !(await mountDisk(disk))) return test.skip('mounting a disk of its own is not allowed here')
     try {
-      const folder = await open({ folder: disk, spare: inside('spare') })
+      const folder = await open({ folder: disk, fallback: inside('spare') })
       const { doc, attached } = await attach(folder, 'document1')
       tiny.title(doc).set('title', 'Full')
       tiny.notes(doc).insert(0, 'before ')
@@ -265,7 +265,7 @@ describe('on a full disk', () => {
 })
 
 it('a folder on a disk that was pulled out is told of, and saved to when it is back', async () => {
-  const folder = await open({ folder: inside('stick'), spare: inside('spare') })
+  const folder = await open({ folder: inside('stick'), fallback: inside('spare') })
   const doc = new Y.Doc()
   const attached = await folder.attach('document1', doc)
   tiny.notes(doc).insert(0, 'before ')

@@ -5,7 +5,7 @@ import { DocumentFailure, DocumentFolder } from '../../../electron/host/document
 import { describeTiny, tiny } from './tiny'
 
 /** A process that has a folder and does what it is told, line by line; as user `uid` if one is given. */
-const [, , folderPath = '', spare = '', uid = ''] = process.argv
+const [, , folderPath = '', fallback = '', uid = ''] = process.argv
 if (uid !== '') {
   process.setgroups?.([])
   process.setgid?.(Number(uid))
@@ -19,7 +19,7 @@ const open = async () => {
       folder: folderPath,
       describe: describeTiny,
       rhythm: { quiet: 30, longest: 200 },
-      ...(spare && { spare }),
+      ...(fallback && { fallback }),
     })
     await folder.setAddress(`http://127.0.0.1:${process.pid}`)
     return folder

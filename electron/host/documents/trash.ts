@@ -4,11 +4,11 @@ import { makeHiddenWithin, moveWithoutReplacing } from './durable'
 import { unlessMissing } from './failures'
 import { keyOf, stampOf } from './layout'
 
-/** A file in the bin: its name there tells the document, when it was removed, and what it was called. */
-export type Binned = { path: string; fileName: string; removedAt: string }
+/** A file in the trash: its name there tells the document, when it was removed, and what it was called. */
+export type TrashedFile = { path: string; fileName: string; removedAt: string }
 
-/** The folder's bin. What is put there stays until somebody empties it by hand. */
-export class Bin {
+/** The folder's trash. What is put there stays until somebody empties it by hand. */
+export class Trash {
   readonly #folder: string
 
   constructor(folder: string) {
@@ -24,11 +24,11 @@ export class Bin {
   }
 
   /** The file of a document that was removed last. */
-  find(id: string): Promise<Binned | undefined> {
+  find(id: string): Promise<TrashedFile | undefined> {
     return this.#newest(keyOf(id))
   }
 
-  async #newest(key: string): Promise<Binned | undefined> {
+  async #newest(key: string): Promise<TrashedFile | undefined> {
     const own = `${key}~`
     const names = ((await unlessMissing(readdir(this.#folder))) ?? []).filter((name) => name.startsWith(own))
     const name = names.sort().at(-1)
@@ -38,7 +38,7 @@ export class Bin {
   }
 
   /** Of every document that has something here, the file that was removed last; the newest first. */
-  async list(): Promise<Binned[]> {
+  async list(): Promise<TrashedFile[]> {
     const found = await Promise.all([...(await this.keys())].map((key) => this.#newest(key)))
     return found.filter((one) => one !== undefined).sort((a, b) => b.removedAt.localeCompare(a.removedAt))
   }
@@ -50,14 +50,14 @@ export class Bin {
   }
 
   /** Moves a file back to the documents, under its old name or else the first of `others` that is free. */
-  async takeBack({ path, fileName }: Binned, documents: string, others: (copy: number) => string): Promise<void> {
+  async takeBack({ path, fileName }: TrashedFile, documents: string, others: (copy: number) => string): Promise<void> {
     for (let copy = 0; ; copy += 1) {
       const name = copy === 0 ? fileName : others(copy)
       if (await moveWithoutReplacing(path, join(documents, name))) return
     }
   }
 
-  async empty(binned: Binned): Promise<void> {
-    await unlink(binned.path)
+  async empty(trashed: TrashedFile): Promise<void> {
+    await unlink(trashed.path)
   }
 }

@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises'
+import * as Y from 'yjs'
+import { deletesOf, encodeDeletes } from '../../../shared/sync/stored'
+import type { Describe } from './describe'
+import { systemCode } from './failures'
+import { readSegments, type SegmentFile } from './journal-files'
+import { isSetAside } from './layout'
+import { type FileReport, fileProblem } from './library-entry'
+import { openSound, type ReadOutcome, readSound, readSoundFile, replay } from './take-in'
+
+/** A file, or the text of one that somebody handed in. */
+export type FileSource = { path: string } | { text: string }
+
+/** What a document would be opened from. */
+export type OpenRequest = { source?: FileSource; journals: SegmentFile[] }
+
+/** What was written, and what it must hold. */
+export type ReadBackRequest = { path: string; stateVector: Uint8Array; deletes: Uint8Array }
+
+/** Undefined: it is fine. Else why not, as part of a sentence. */
+export type Verdict = { reason?: string }
+
+/**
+ * Looks at documents without touching a live one. What is looked at may hang, exhaust the memory or overflow the
+ * stack: the host runs this in a worker, and an inspection that does not come back throws an `InspectionFailure`.
+ */
+export type Inspector = {
+  /** What the library needs to know of a file. */
+  file: (path: string, fileName: string) => Promise<FileReport>
+  /** Whether a document can be opened, read, and encoded again. */
+  open: (request: OpenRequest) => Promise<Verdict>
+  /** Whether a file that was just written holds what it should. */
+  readBack: (request: ReadBackRequest) => Promise<Verdict>
+  close: () => Promise<void>
+}
+
+/** Inspects in this very thread: for the worker itself, and for short-lived programs. */
+export const createInspector = (describe: Describe): Inspector => ({
+  file: (path, fileName) => inspectFile(describe, path, fileName),
+  open: (request) => tryOpening(describe, request),
+  readBack,
+  close: async () => undefined,
+})
+
+const inspectFile = async (describe: Describe, path: string, fileName: string): Promise<FileReport> => {
+  const unusable = { savedAt: '', isReadOnly: true }
+  try {
+    const read = await readSoundFile(path, describe)
+    if (!read.ok) {
+      const { code, detail, id } = read.problem
+      return { ...unusable, problem: { ...fileProblem(code, fileName, detail), id } }
+    }
+    const { file, isNewer } = read.sound
+    if (isSetAside(fileName)) return { ...unusable, problem: { ...fileProblem('duplicate-id', fileName), id: file.id } }
+    const state = openSound(read.sound, describe)
+    const summary = { ...describe.summarise(state), id: file.id }
+    // The model is read to the end, as opening and saving will.
+    describe.toMeeting(state)
+    state.destroy()
+    const problem = isNewer ? { problem: { ...fileProblem('newer', fileName), id: file.id } } : {}
+    return { savedAt: file.savedAt, isReadOnly: isNewer, summary, ...problem }
+  } catch (error) {
+    const code = systemCode(error)
+    // Whatever a file makes the app stumble over, the others must stay within reach.
+    if (code === '') return { ...unusable, problem: fileProblem('damaged', fileName, messageOf(error)) }
+    const detail = code === 'EACCES' || code === 'EPERM' ? 'reading it is not allowed' : code
+    return { ...unusable, problem: fileProblem('unreadable', fileName, detail) }
+  }
+}
+
+const readSource = (source: FileSource, describe: Describe): Promise<ReadOutcome> | ReadOutcome =>
+  'path' in source ? readSoundFile(source.path, describe) : readSound(source.text, describe)
+
+const tryOpening = async (describe: Describe, { source, journals }: OpenRequest): Promise<Verdict> => {
+  try {
+    const read = source && (await readSource(source, describe))
+    const doc = read?.ok ? openSound(read.sound, describe) : new Y.Doc()
+    replay(doc, (await readSegments(journals)).frames)
+    describe.summarise(doc)
+    describe.toMeeting(doc)
+    const again = new Y.Doc()
+    Y.applyUpdate(again, Y.encodeStateAsUpdate(doc))
+    return {}
+  } catch (error) {
+    if (systemCode(error) !== '') throw error
+    return { reason: messageOf(error) }
+  }
+}
+
+const readBack = async ({ path, stateVector, deletes }: ReadBackRequest): Promise<Verdict> => {
+  const text = await readFile(path, 'utf8')
+  const read = readSound(text, { isNewerThanApp: () => false })
+  if (!read.ok) return { reason: read.problem.detail ?? read.problem.code }
+  const { file, state } = read.sound
+  if (file.isHandEdited) return { reason: 'its readable part is not what was written' }
+  const isSame = isEqual(Y.encodeStateVector(state), stateVector) && isEqual(encodeDeletes(deletesOf(state)), deletes)
+  state.destroy()
+  return isSame ? {} : { reason: 'it holds something else than the postmortem' }
+}
+
+const isEqual = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+
+const messageOf = (error: unknown): string => {
+  if (error instanceof RangeError && /call stack/.test(error.message)) return 'it is nested too deeply'
+  return error instanceof Error ? error.message : String(error)
+}

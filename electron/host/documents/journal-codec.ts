@@ -1,0 +1,112 @@
+import { crc32 } from 'node:zlib'
+
+/** What a frame of a journal holds: the journal's own head, an update, or an update that took in an edit by hand. */
+export const frameKind = { head: 0, update: 1, handEdit: 2 } as const
+export type FrameKind = (typeof frameKind)[keyof typeof frameKind]
+
+export type Frame = { kind: FrameKind; payload: Uint8Array }
+
+/** Bytes of a journal that hold no whole frame. */
+export type JournalGap = { start: number; end: number }
+
+/**
+ * What a journal's bytes hold. `isTorn`: the last gap is the end of the file, as when the power failed in the middle of
+ * a write; every other gap is damage.
+ */
+export type DecodedJournal = { frames: Frame[]; gaps: JournalGap[]; isTorn: boolean }
+
+/** Begins every frame. Read as the length that began a frame in the first version, it is more than a file can hold. */
+const MAGIC = Buffer.from([0xde, 0xb1, 0xfe, 0xf7])
+
+/** Magic, length of the payload, kind, checksum of the payload, checksum of all these. */
+const HEADER_BYTES = 4 + 4 + 1 + 4 + 4
+
+/** The first version's frames: length of the payload, checksum of kind and payload, kind. */
+const OLD_HEADER_BYTES = 4 + 4 + 1
+
+/** How many bytes are summed at most to find frames of the first version behind damage: they have nothing to look for. */
+const MAX_OLD_SEARCH_BYTES = 256 * 1024 * 1024
+
+const kinds = Object.values(frameKind)
+const kindAt = (bytes: Buffer, at: number): FrameKind | undefined => kinds.find((known) => known === bytes[at])
+
+/** A frame's bytes. The header has a checksum of its own, so that a damaged length is told from a file that ends early. */
+export const encodeFrame = ({ kind, payload }: Frame): Buffer => {
+  const bytes = Buffer.allocUnsafe(HEADER_BYTES + payload.length)
+  MAGIC.copy(bytes)
+  bytes.writeUInt32LE(payload.length, 4)
+  bytes.writeUInt8(kind, 8)
+  bytes.writeUInt32LE(crc32(payload), 9)
+  bytes.writeUInt32LE(crc32(bytes.subarray(0, 13)), 13)
+  bytes.set(payload, HEADER_BYTES)
+  return bytes
+}
+
+/** A frame found at a place, or what its header says about where the next one is. */
+type Found = { frame?: Frame; end: number; isCut: boolean }
+
+const readFrame = (bytes: Buffer, at: number): Found | undefined => {
+  if (bytes.length - at < HEADER_BYTES || bytes.compare(MAGIC, 0, 4, at, at + 4) !== 0) return undefined
+  const kind = kindAt(bytes, at + 8)
+  if (kind === undefined || crc32(bytes.subarray(at, at + 13)) !== bytes.readUInt32LE(at + 13)) return undefined
+  const end = at + HEADER_BYTES + bytes.readUInt32LE(at + 4)
+  if (end > bytes.length) return { end: bytes.length, isCut: true }
+  const payload = new Uint8Array(bytes.subarray(at + HEADER_BYTES, end))
+  const isWhole = crc32(payload) === bytes.readUInt32LE(at + 9)
+  return { frame: isWhole ? { kind, payload } : undefined, end, isCut: false }
+}
+
+/** `search` is what may still be summed while looking for frames byte by byte. */
+const readOldFrame = (bytes: Buffer, at: number, search: { bytesLeft: number }): Found | undefined => {
+  if (bytes.length - at < OLD_HEADER_BYTES) return undefined
+  const end = at + OLD_HEADER_BYTES + bytes.readUInt32LE(at)
+  const kind = kindAt(bytes, at + 8)
+  if (end > bytes.length || kind === undefined || search.bytesLeft < 0) return undefined
+  search.bytesLeft -= end - at
+  if (crc32(bytes.subarray(at + 8, end)) !== bytes.readUInt32LE(at + 4)) return undefined
+  return { frame: { kind, payload: new Uint8Array(bytes.subarray(at + OLD_HEADER_BYTES, end)) }, end, isCut: false }
+}
+
+const hasFrames = (bytes: Buffer): boolean => {
+  for (let at = bytes.indexOf(MAGIC); at >= 0; at = bytes.indexOf(MAGIC, at + 1)) if (readFrame(bytes, at)) return true
+  return false
+}
+
+/** Every whole frame of a journal, those behind damage too: they are found again by their mark and their checksums. */
+export const decodeJournal = (bytes: Buffer): DecodedJournal => {
+  const frames: Frame[] = []
+  const gaps: JournalGap[] = []
+  const isOld = !hasFrames(bytes)
+  const search = { bytesLeft: MAX_OLD_SEARCH_BYTES }
+  const read = (at: number) => (isOld ? readOldFrame(bytes, at, search) : readFrame(bytes, at))
+  let isTorn = false
+  let gapStart: number | undefined
+  const endGap = (end: number): void => {
+    if (gapStart !== undefined) gaps.push({ start: gapStart, end })
+    gapStart = undefined
+  }
+  for (let at = 0; at < bytes.length; ) {
+    const found = read(at)
+    if (found?.frame) {
+      endGap(at)
+      frames.push(found.frame)
+    } else gapStart ??= at
+    isTorn = found?.isCut ?? false
+    at = found?.end ?? nextCandidate(bytes, at + 1, isOld)
+  }
+  // What ends within a header was cut off as well: of damage there would be a whole header's length left.
+  if (gapStart !== undefined && bytes.length - gapStart < (isOld ? OLD_HEADER_BYTES : HEADER_BYTES)) isTorn = true
+  if (isOld && gapStart !== undefined && isCutOldFrame(bytes, gapStart)) isTorn = true
+  endGap(bytes.length)
+  return { frames, gaps, isTorn }
+}
+
+const nextCandidate = (bytes: Buffer, from: number, isOld: boolean): number => {
+  if (isOld) return from
+  const at = bytes.indexOf(MAGIC, from)
+  return at < 0 ? bytes.length : at
+}
+
+/** An old frame's length has no checksum: one that reaches past the end is taken at its word. */
+const isCutOldFrame = (bytes: Buffer, at: number): boolean =>
+  bytes.length - at >= OLD_HEADER_BYTES && at + OLD_HEADER_BYTES + bytes.readUInt32LE(at) > bytes.length

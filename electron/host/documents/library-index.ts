@@ -1,0 +1,57 @@
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { z } from 'zod'
+import { writeDurably } from './durable'
+import { systemCode } from './failures'
+import { type KnownFile, knownFileSchema } from './library-entry'
+
+/** Grows whenever what the index keeps changes; an older index is made anew. */
+const INDEX_VERSION = 2
+
+const headSchema = z.object({ version: z.literal(INDEX_VERSION) })
+const entrySchema = z.tuple([z.string(), knownFileSchema])
+
+/** So many entries are read before others get their turn. */
+const ENTRIES_PER_TURN = 200
+
+/** One line an entry, so that neither reading nor writing holds up the host, however many there are. */
+function* piecesOf(files: ReadonlyMap<string, KnownFile>): Generator<string, void> {
+  yield `[${JSON.stringify({ version: INDEX_VERSION })}`
+  for (const entry of files) yield `,\n${JSON.stringify(entry)}`
+  yield '\n]\n'
+}
+
+/** Writes the index; what changes meanwhile is in it or not. */
+export const writeIndex = async (path: string, files: ReadonlyMap<string, KnownFile>): Promise<void> => {
+  await writeDurably(path, piecesOf(files))
+}
+
+/** Reads the index as far as it is sound: it is a cache, and what it lacks is looked at again. */
+export const readIndex = async (path: string): Promise<Map<string, KnownFile>> => {
+  const files = new Map<string, KnownFile>()
+  const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })
+  let count = 0
+  try {
+    for await (const line of lines) {
+      if (count === 0 && !headSchema.safeParse(parsed(line.slice(1).replace(/,$/, ''))).success) break
+      const entry = count > 0 ? entrySchema.safeParse(parsed(line.replace(/,$/, ''))).data : undefined
+      if (entry) files.set(...entry)
+      count += 1
+      if (count % ENTRIES_PER_TURN === 0) await nextTurn()
+    }
+  } catch (error) {
+    if (systemCode(error) === '') throw error
+  } finally {
+    lines.close()
+  }
+  return files
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,43 @@
+import { Low } from 'lowdb'
+import { z } from 'zod'
+import { type LibraryNotice, libraryNoticeSchema } from '../../../shared/api/contract'
+import { jsonFile } from './durable'
+
+/** The newest so many are kept. */
+const MAX_NOTICES = 200
+
+/** What happened to documents on the disk, told in the library until somebody dismisses it. */
+export class Notices {
+  readonly #low: Low<LibraryNotice[]>
+  readonly #onChange: () => void
+
+  constructor(path: string, onChange: () => void) {
+    this.#low = new Low<LibraryNotice[]>(jsonFile(path, z.array(libraryNoticeSchema)), [])
+    this.#onChange = onChange
+  }
+
+  load(): Promise<void> {
+    return this.#low.read()
+  }
+
+  list(): LibraryNotice[] {
+    return this.#low.data
+  }
+
+  /** Adds a notice; one with the same key is replaced. */
+  async add(notice: LibraryNotice): Promise<void> {
+    const others = this.#low.data.filter(({ key }) => key !== notice.key)
+    await this.#store([notice, ...others].slice(0, MAX_NOTICES))
+  }
+
+  async dismiss(key: string): Promise<void> {
+    await this.#store(this.#low.data.filter((notice) => notice.key !== key))
+  }
+
+  async #store(notices: LibraryNotice[]): Promise<void> {
+    this.#low.data = notices
+    this.#onChange()
+    // On a full disk it is still told for as long as the host runs.
+    await Promise.allSettled([this.#low.write()])
+  }
+}

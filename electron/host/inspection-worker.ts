@@ -1,0 +1,27 @@
+import { parentPort } from 'node:worker_threads'
+import { describe } from './describe'
+import { createInspector } from './documents/inspection'
+import type { WorkerAnswer, WorkerRequest } from './documents/supervised-worker'
+import type { InspectionJob } from './documents/worker-inspector'
+
+/** The thread in which documents are opened for the first time: what hangs or overflows here costs this thread only. */
+const inspector = createInspector(describe)
+
+const run = (job: InspectionJob): Promise<unknown> => {
+  if (job.kind === 'file') return inspector.file(job.path, job.fileName)
+  return job.kind === 'open' ? inspector.open(job) : inspector.readBack(job)
+}
+
+const answer = async ({ serial, job }: WorkerRequest): Promise<WorkerAnswer> => {
+  try {
+    // The host is this worker's only client and sends nothing else.
+    return { serial, result: await run(job as InspectionJob) }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+    return { serial, error: { message: error instanceof Error ? error.message : String(error), code } }
+  }
+}
+
+parentPort?.on('message', (request: WorkerRequest) => {
+  void answer(request).then((message) => parentPort?.postMessage(message))
+})

@@ -1,0 +1,137 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { describe as codec } from '../../../electron/host/describe'
+import { createWorkerInspector, type DocumentFolder } from '../../../electron/host/documents'
+import { encodeFrame, frameKind } from '../../../electron/host/documents/journal-codec'
+import { headFrame } from '../../../electron/host/documents/journal-files'
+import { root } from '../../../scripts/build.mjs'
+import { encodeFile } from '../../../shared/format'
+import { createDocument } from '../../../shared/meeting'
+import { record } from '../../../shared/record'
+import { attach, folderOfItsOwn } from './support'
+
+const { open, inside } = folderOfItsOwn()
+
+/** The real worker, with a budget that makes a hang short. */
+const openWatched = (): Promise<DocumentFolder> =>
+  open({
+    describe: codec,
+    inspector: createWorkerInspector(join(root, 'dist/node/inspection-worker.js'), { base: 3_000, perMegabyte: 1_000 }),
+  })
+
+const author = () => ({ name: '', now: Date.now, newId: () => crypto.randomUUID() })
+
+const documentWith = (id: string, spoil: (doc: Y.Doc) => void = () => undefined): Y.Doc => {
+  const doc = createDocument({ title: `Outage ${id}`, facilitator: '', length: 90 }, author())
+  spoil(doc)
+  return doc
+}
+
+const fileOf = (id: string, doc: Y.Doc): string =>
+  encodeFile({
+    id,
+    title: `Outage ${id}`,
+    savedAt: '2026-03-01T10:00:00Z',
+    meeting: {},
+    crdt: Y.encodeStateAsUpdate(doc),
+  })
+
+/** A record that claims to be of a version far in the past. */
+const endless = (doc: Y.Doc): void => {
+  const row = new Y.Map<unknown>()
+  row.set('v', -1e10)
+  doc.getMap('timeline.events').set('row', row)
+}
+
+/** Types within types, all deleted: whoever loads them deletes the outermost first, and overflows the stack. */
+const overflowing = (doc: Y.Doc): void => {
+  doc.gc = false
+  const maps = [new Y.Map<unknown>()]
+  doc.getMap('timeline.events').set('deep', maps[0])
+  for (let depth = 0; depth < 5_000; depth += 1) {
+    const inner = new Y.Map<unknown>()
+    maps.at(-1)?.set('in', inner)
+    maps.push(inner)
+  }
+  for (const map of maps.reverse()) map.delete('in')
+  doc.getMap('timeline.events').delete('deep')
+}
+
+const writeHostile = (id: string, spoil: (doc: Y.Doc) => void): Promise<void> =>
+  writeFile(inside(`${id}.debrief.json`), fileOf(id, documentWith(id, spoil)))
+
+describe('under the watchdog', () => {
+  it.each([
+    ['hangs', endless],
+    ['overflows the stack', overflowing],
+    ['has a date that is none', undatable],
+  ])('a file that %s is named, and every other document opens', async (_what, spoil) => {
+    await writeHostile('hostile1', spoil)
+    await writeHostile('good0001', () => undefined)
+    const folder = await openWatched()
+    const { entries, problems } = await folder.list()
+    expect(entries).toMatchObject([{ id: 'good0001' }])
+    expect(problems).toMatchObject([{ fileName: 'hostile1.debrief.json' }])
+    const { doc, attached } = await attach(folder, 'good0001')
+    expect(record.read(doc).value.title).toBe('Outage good0001')
+    await attached.detach()
+  })
+
+  it('a journal that hangs is left as it is, told, and does not reach the document', async () => {
+    const folder = await openWatched()
+    await folder.create(documentWith('a'), 'journal1')
+    await folder.create(documentWith('b'), 'good0001')
+    await folder.close()
+    const hostile = documentWith('a', endless)
+    const journal = Buffer.concat([
+      headFrame('journal1'),
+      encodeFrame({ kind: frameKind.update, payload: Y.encodeStateAsUpdate(hostile) }),
+    ])
+    const path = inside('.debrief', 'journal', 'journal1.00000009.journal')
+    await writeFile(path, journal)
+    const again = await openWatched()
+    const { entries, problems } = await again.list()
+    expect(entries.map(({ id }) => id).sort()).toEqual(['good0001', 'journal1'])
+    expect(problems).toMatchObject([{ code: 'journal-unusable', id: 'journal1' }])
+    expect(await readFile(path)).toEqual(journal)
+    await expect(again.attach('journal1', new Y.Doc())).rejects.toMatchObject({ code: 'journal-unusable' })
+    expect(await readFile(path)).toEqual(journal)
+  })
+
+  it('a document that can’t be opened is restored from a version, and what stood in its place is kept', async () => {
+    const folder = await openWatched()
+    await folder.create(documentWith('a'), 'journal1')
+    const { doc, attached } = await attach(folder, 'journal1')
+    record.rewrite(doc, 'whatHappened', 'The queue stopped.')
+    await attached.detach()
+    await folder.close()
+    const [fileName = ''] = (await readdir(inside())).filter((name) => name.endsWith('.debrief.json'))
+    await writeFile(inside(fileName), fileOf('journal1', documentWith('a', endless)))
+    const again = await openWatched()
+    expect((await again.list()).problems).toMatchObject([{ fileName }])
+    const [version] = await again.versions('journal1')
+    expect(version?.summary?.title).toBe('Outage a')
+    await again.restoreVersion('journal1', version?.version ?? '')
+    expect(await again.list()).toMatchObject({ entries: [{ id: 'journal1' }], problems: [] })
+    const [notice] = again.notices
+    expect(notice?.files).toHaveLength(1)
+    expect((await again.rawFile(notice?.files[0] ?? '')).toString()).toContain('"id": "journal1"')
+  })
+
+  it('a save that can’t be read back leaves the good file and the journal, and says so', async () => {
+    const folder = await openWatched()
+    await folder.create(documentWith('a'), 'save0001')
+    const [entry] = (await folder.list()).entries
+    const good = await readFile(inside(entry?.fileName ?? ''), 'utf8')
+    const { doc, attached } = await attach(folder, 'save0001')
+    overflowing(doc)
+    await attached.save()
+    expect(attached.state).toBe('failing')
+    expect(attached.sentence).toContain('could not be read back (it is nested too deeply)')
+    expect(attached.isUnsaved).toBe(true)
+    expect(await readFile(inside(entry?.fileName ?? ''), 'utf8')).toBe(good)
+    await attached.abandon()
+  })
+})
