@@ -2,7 +2,7 @@ export { checksumOf, type Digest, meetingChecksumOf, plainSha256, type Sha256 } 
 export { encodeFile, encodePieces, fileFormat, type MeetingContent, type MeetingFile } from './encode'
 export { fileEnding, fileNameFor, isOwnFileName, shortId } from './file-name'
 export { type FileMigration, fileVersion, migrateEnvelope, type RawEnvelope } from './migrations'
-export { type FormatProblem, type FormatProblemCode, type ParsedFile, parseFile, type ReadFile } from './parse'
+export { type FormatProblem, type FormatProblemCode, idIn, type ParsedFile, parseFile, type ReadFile } from './parse'
 export { problemSentence } from './sentences'
 export { isSameJson, stableJson } from './stable-json'
 export { titleIn } from './title-in'

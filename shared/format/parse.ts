@@ -129,7 +129,8 @@ const syntaxProblem = (json: string, message: string): ParsedFile => {
 }
 
 /** The id stands near the start, so that even a cut file mostly tells it. */
-const idIn = (json: string): string | undefined => /"id"\s*:\s*"([A-Za-z0-9_-]{1,64})"/.exec(json.slice(0, 1000))?.[1]
+export const idIn = (json: string): string | undefined =>
+  /"id"\s*:\s*"([A-Za-z0-9_-]{1,64})"/.exec(json.slice(0, 1000))?.[1]
 
 const isRecord = (value: unknown): value is RawEnvelope =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

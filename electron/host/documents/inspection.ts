@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import * as Y from 'yjs'
+import { checkUpdate } from '../../../shared/sync/gate'
 import { deletesOf, encodeDeletes } from '../../../shared/sync/stored'
 import type { Describe } from './describe'
 import { systemCode } from './failures'
 import { readSegments, type SegmentFile } from './journal-files'
 import { isSetAside } from './layout'
 import { type FileReport, fileProblem } from './library-entry'
-import { openSound, type ReadOutcome, readSound, readSoundFile, replay } from './take-in'
+import { openSound, type ReadOutcome, readSound, readSoundFile, replay, updateIn } from './take-in'
 
 /** A file, or the text of one that somebody handed in. */
 export type FileSource = { path: string } | { text: string }
@@ -75,7 +76,12 @@ const tryOpening = async (describe: Describe, { source, journals }: OpenRequest)
   try {
     const read = source && (await readSource(source, describe))
     const doc = read?.ok ? openSound(read.sound, describe) : new Y.Doc()
-    replay(doc, (await readSegments(journals)).frames)
+    const { frames } = await readSegments(journals)
+    for (const frame of frames) {
+      const fault = checkUpdate(updateIn(frame), { source: 'journal' })
+      if (fault) return { reason: fault.message }
+    }
+    replay(doc, frames)
     describe.summarise(doc)
     describe.toMeeting(doc)
     const again = new Y.Doc()

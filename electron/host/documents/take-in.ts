@@ -107,7 +107,7 @@ export class Intake {
 const keyLength = 32
 
 /** The update that a frame brings. */
-const updateIn = ({ kind, payload }: Frame): Uint8Array =>
+export const updateIn = ({ kind, payload }: Frame): Uint8Array =>
   kind === frameKind.handEdit ? payload.subarray(keyLength) : payload
 
 /** Applies a journal's frames to a document. */

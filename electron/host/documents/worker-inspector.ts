@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
+import { idIn } from '../../../shared/format'
 import { unlessMissing } from './failures'
 import type { FileSource, Inspector, OpenRequest, ReadBackRequest, Verdict } from './inspection'
 import { type FileReport, fileProblem } from './library-entry'
@@ -14,6 +15,17 @@ export type InspectionJob =
 const BUDGET_MS = { base: 10_000, perMegabyte: 3_000 }
 
 const sizeOf = async (path: string): Promise<number> => (await unlessMissing(stat(path)))?.size ?? 0
+
+/** The start of a file, without reading the rest. */
+const headOf = async (path: string): Promise<string> => {
+  const handle = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2_000), 0, 2_000, 0)
+    return buffer.toString('utf8', 0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
 
 const sizeOfSource = (source: FileSource | undefined): Promise<number> | number =>
   !source ? 0 : 'path' in source ? sizeOf(source.path) : source.text.length
@@ -38,7 +50,7 @@ export const createWorkerInspector = (workerPath: string, budgetMs = BUDGET_MS):
       } catch (error) {
         if (!(error instanceof InspectionFailure)) throw error
         const problem = fileProblem('unopenable', fileName, error.message)
-        return { savedAt: '', isReadOnly: true, problem }
+        return { savedAt: '', isReadOnly: true, problem: { ...problem, id: idIn(await headOf(path)) } }
       }
     },
     open: async (request) => {
