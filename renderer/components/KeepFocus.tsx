@@ -20,7 +20,11 @@ const MAX_SPOTS = 6
 const canHaveFocus = (element: Element): element is HTMLElement =>
   element instanceof HTMLElement && element.matches(focusable) && element.matches(':not(:disabled):not([inert] *)')
 
-const isFocusLost = (): boolean => document.activeElement === null || document.activeElement === document.body
+/** Nothing has the focus, or a disabled button that takes every key and does nothing. */
+const isFocusLost = (): boolean => {
+  const active = document.activeElement
+  return active === null || active === document.body || active.matches(':disabled')
+}
 
 const spotOf = (element: HTMLElement): Spot => {
   const row = element.closest<HTMLElement>('[data-row]')
@@ -109,8 +113,6 @@ export const keepFocus = (root: HTMLElement): (() => void) => {
   const onChange = (records: readonly MutationRecord[]): void => {
     const element = spots[0]?.element
     if (!element) return
-    // A disabled button keeps the focus for a while, and takes every key.
-    if (document.activeElement === element && element.matches(':disabled')) element.blur()
     if (isFocusLost() && isUnder(records, element)) leadOn(records)
   }
   const observer = new MutationObserver(onChange)

@@ -17,8 +17,8 @@ export const useFocusBack = <E extends HTMLElement = HTMLButtonElement>(isOpen: 
 
 /** The row that shows a record: by its own id, or by `part/id` where rows of several lists stand side by side. */
 export const rowOf = (id: string): HTMLElement | undefined =>
-  [...document.querySelectorAll<HTMLElement>('[data-row]')].find(
-    ({ dataset: { row } }) => row === id || row?.endsWith(`/${id}`),
+  [...document.querySelectorAll<HTMLElement>('[data-row], [data-record]')].find(
+    ({ dataset: { row, record } }) => record === id || row === id || row?.endsWith(`/${id}`),
   )
 
 /** How long (ms) a row may take to be shown, once its record is there. */
@@ -28,7 +28,8 @@ const MAX_ROW_DELAY_MS = 2_000
 export const focusRow = (id: string): void => {
   const focus = (): boolean => {
     const row = rowOf(id)
-    row?.focus()
+    const target = row?.matches('[tabindex]') ? row : row?.querySelector<HTMLElement>('[role="textbox"], input')
+    target?.focus()
     return row !== undefined
   }
   if (focus()) return

@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
 import { isComposing, isStroke, isTyping } from '../commands/keys'
 import { platform } from '../platform'
 
@@ -26,8 +26,6 @@ export const focusCell = (row: HTMLElement | undefined, cell?: string): void => 
 
 type Options = {
   list: RefObject<HTMLElement | null>
-  /** Ids of the rows as they stand. When the focused one is gone, its successor takes the focus. */
-  ids: readonly string[]
   onRemove?: (id: string) => void
   /** `Alt+↑` or `Alt+↓`, on a Mac with Control: the row goes up (−1) or down (1). */
   onMove?: (id: string, by: -1 | 1) => void
@@ -37,31 +35,7 @@ type Options = {
  * Rows by keyboard. Each row is an element with `data-row` (its id) and `tabIndex={-1}`; its cells have `data-cell`.
  * Up and down walk the same cell of the neighbours, Esc steps out to the row, Enter into it, Delete removes it.
  */
-export const useRowWalk = ({ list, ids, onRemove, onMove }: Options) => {
-  const focused = useRef<{ id: string; index: number; cell: string | undefined }>(undefined)
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it answers to a change of the rows, whatever made it
-  useLayoutEffect(() => {
-    const before = focused.current
-    if (!before || !list.current || ids.includes(before.id)) return
-    if (document.activeElement && document.activeElement !== document.body) return
-    focused.current = undefined
-    const rows = rowsIn(list.current)
-    const next = rows[Math.min(before.index, rows.length - 1)]
-    if (next) focusCell(next)
-    else list.current.parentElement?.querySelector<HTMLElement>('form input')?.focus()
-  }, [ids])
-
-  const onFocus = ({ target }: FocusEvent): void => {
-    const row = target.closest<HTMLElement>('[data-row]')
-    const id = row?.dataset.row
-    const cell = target.closest<HTMLElement>('[data-cell]')?.dataset.cell
-    focused.current = id === undefined ? undefined : { id, index: ids.indexOf(id), cell }
-  }
-  const onBlur = (): void => {
-    focused.current = undefined
-  }
-
+export const useRowWalk = ({ list, onRemove, onMove }: Options) => {
   const onKeyDown = (event: KeyboardEvent): void => {
     const target = event.target
     if (event.defaultPrevented || isComposing(event)) return
@@ -84,7 +58,7 @@ export const useRowWalk = ({ list, ids, onRemove, onMove }: Options) => {
     else return
     event.preventDefault()
   }
-  return { onFocus, onBlur, onKeyDown }
+  return { onKeyDown }
 }
 
 const isMoveKey = ({ nativeEvent, target }: KeyboardEvent): boolean => {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { type Command, useCommands } from '../../commands/registry'
 import { ErrorBoundary } from '../../components/ErrorBoundary'
 import { StageFrame } from '../../components/StageFrame'
+import { useArrowEntry } from '../../components/use-arrow-entry'
 import { isSoundOn, playSound } from '../../sound'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useReveal } from '../../stores/reveal'
@@ -110,6 +111,7 @@ const Stage = () => {
   const region = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const isHeld = useFollow(region)
+  useArrowEntry(region)
   useFocusOnChange(`${stage} ${phase}`, heading)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another stage begins at its top
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { ArrowUpRight, Trash2 } from 'lucide-react'
-import { memo, useMemo, useRef } from 'react'
+import { memo, useRef } from 'react'
 import { readEntryLine } from '../../../shared/entry/line'
 import { type Parked, parking } from '../../../shared/notes'
 import { Bin } from '../../components/Bin'
@@ -23,8 +23,7 @@ export const ParkingLot = () => {
   const remove = useRemoval(parking)
   const rows = useRows('parking')
   const list = useRef<HTMLUListElement>(null)
-  const ids = useMemo(() => rows.map(({ id }) => id), [rows])
-  const walk = useRowWalk({ list, ids, ...(isReadOnly ? {} : { onRemove: remove }) })
+  const walk = useRowWalk({ list, ...(isReadOnly ? {} : { onRemove: remove }) })
   const open = rows.filter((row) => !row.isSettled).length
   return (
     <section aria-label="Parking lot" className={styles.lot}>

@@ -46,9 +46,8 @@ export const StageNotes = ({ stage }: { stage: string }) => {
   const { isReadOnly } = useEditing()
   const remove = useRemoval(notes)
   const own = useStageNotes(stage)
-  const ids = useMemo(() => own.map(({ id }) => id), [own])
   const list = useRef<HTMLUListElement>(null)
-  const walk = useRowWalk({ list, ids, ...(isReadOnly ? {} : { onRemove: remove }) })
+  const walk = useRowWalk({ list, ...(isReadOnly ? {} : { onRemove: remove }) })
   if (own.length === 0) return null
   return (
     <section className={styles.notes} aria-labelledby={headingId}>

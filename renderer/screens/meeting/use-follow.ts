@@ -76,7 +76,7 @@ export const useFollow = (stage: RefObject<HTMLElement | null>): boolean => {
 
 /**
  * When what is shown changes under the focus (another stage, or the meeting's start with the button that it was pressed
- * by), the stage's heading takes it; elsewhere it stays where it is.
+ * by), or was changed by a click, the stage's heading takes it; elsewhere it stays where it is.
  */
 export const useFocusOnChange = (shown: string, heading: RefObject<HTMLHeadingElement | null>): void => {
   const before = useRef(shown)
@@ -84,6 +84,7 @@ export const useFocusOnChange = (shown: string, heading: RefObject<HTMLHeadingEl
     if (before.current === shown) return
     before.current = shown
     const active = document.activeElement
-    if (!active || active === document.body) heading.current?.focus({ preventScroll: true })
+    const isClicked = active instanceof HTMLButtonElement && !active.matches(':focus-visible')
+    if (!active || active === document.body || isClicked) heading.current?.focus({ preventScroll: true })
   }, [shown, heading])
 }

@@ -55,7 +55,7 @@ const Actions = () => {
     const others = ids.filter((one) => one !== id)
     if (at + by >= 0 && at + by < ids.length) moveTo(id, others[at + by - 1] ?? null)
   }
-  const keys = useRowWalk({ list, ids, ...(isReadOnly ? {} : { onRemove: remove, onMove: step }) })
+  const keys = useRowWalk({ list, ...(isReadOnly ? {} : { onRemove: remove, onMove: step }) })
   const { drop, handle } = useDragOrder({ list, onDrop: moveTo })
 
   return (

@@ -31,8 +31,7 @@ const Kind = ({ kind, all, onRemove }: KindProps) => {
   const { doc, author } = useEditing()
   const list = useRef<HTMLUListElement>(null)
   const rows = useMemo(() => all.filter((one) => one.kind === kind), [all, kind])
-  const ids = useMemo(() => rows.map((row) => row.id), [rows])
-  const keys = useRowWalk({ list, ids, onRemove })
+  const keys = useRowWalk({ list, onRemove })
   const isPresented = usePresented()
   return (
     <section aria-labelledby={`closing-${kind}`} className={styles.kind}>

@@ -36,8 +36,7 @@ export const Drawing = ({ bones, effect, onAddTo }: Props) => {
       ),
     [bones, width, unit, isReadOnly],
   )
-  const ids = useMemo(() => bones.flatMap((bone) => bone.causes.map((cause) => cause.id)), [bones])
-  const keys = useRowWalk({ list: holder, ids })
+  const keys = useRowWalk({ list: holder })
   return (
     <div ref={holder} {...keys} className={styles.holder}>
       <div

@@ -35,7 +35,6 @@ export const Ranking = ({ bones, votes }: Props) => {
   const { doc, author, isReadOnly } = useEditing()
   const list = useRef<HTMLOListElement>(null)
   const { rows, rank } = useRanked(useMemo(() => ranking(bones), [bones]))
-  const ids = useMemo(() => rows.map((row) => row.id), [rows])
   const remove = useRemoval(causes)
   const takeAway = useCallback(
     (cause: Ranked): void => {
@@ -58,7 +57,7 @@ export const Ranking = ({ bones, votes }: Props) => {
     const row = rows.find((one) => one.id === id)
     if (row) takeAway(row)
   }
-  const keys = useRowWalk({ list, ids, ...(isReadOnly ? {} : { onRemove: take }) })
+  const keys = useRowWalk({ list, ...(isReadOnly ? {} : { onRemove: take }) })
   const titles = bones.map(({ id, title }) => `${id}\n${title}`).join('\n\n')
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the bones only their titles count here
   const options = useMemo(() => boneOptions(bones), [titles])

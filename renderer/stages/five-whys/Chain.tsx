@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { answers, answerWhy, problems, type WhyNode, type WhyProblem } from '../../../shared/stages/five-whys/model'
 import { questionAfter, type Reading } from '../../../shared/stages/five-whys/texts'
 import { Button } from '../../components/Button'
@@ -31,7 +31,6 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
   const isPresented = usePresented()
   const list = useRef<HTMLOListElement>(null)
   const ask = useRef<HTMLInputElement>(null)
-  const ids = useMemo(() => path.map((node) => node.answer.id), [path])
   const end = path.at(-1)?.answer
   const people = useNames()
   /** The answer, or the new problem itself, after which the next question is the place to type. */
@@ -56,7 +55,7 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
       focusRow(id)
     },
   })
-  const keys = useRowWalk({ list, ids, onRemove: isReadOnly ? undefined : remove })
+  const keys = useRowWalk({ list, onRemove: isReadOnly ? undefined : remove })
   const question = questionAfter(end, reading, people)
 
   return (

@@ -18,9 +18,8 @@ export const Measures = ({ all }: { all: readonly Measure[] }) => {
   const { isReadOnly } = useEditing()
   const list = useRef<HTMLElement>(null)
   const groups = useMemo(() => affected.map((who) => ({ who, rows: all.filter((one) => one.affected === who) })), [all])
-  const ids = useMemo(() => groups.flatMap(({ rows }) => rows.map((row) => row.id)), [groups])
   const remove = useRemoval(measures, { nameOf: measureName })
-  const keys = useRowWalk({ list, ids, ...(isReadOnly ? {} : { onRemove: remove }) })
+  const keys = useRowWalk({ list, ...(isReadOnly ? {} : { onRemove: remove }) })
   const shown = isReadOnly ? groups.filter(({ rows }) => rows.length > 0) : groups
   return (
     <section ref={list} aria-labelledby="impact-measures" {...keys}>

@@ -1,11 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
 import { isComposing } from '../../commands/keys'
-
-const takesKeys = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.closest('input, select, textarea, [role="textbox"], [contenteditable="true"], dialog, [role="dialog"]') !==
-    null
+import { hasOwnArrows } from '../../components/use-arrow-entry'
 
 /**
  * Walking the room through the events: one is open at a time. Up and down open the neighbour, Enter goes into its text,
@@ -63,7 +59,7 @@ export const useWalk = (
   }
   const onStep = (event: KeyboardEvent | globalThis.KeyboardEvent): boolean => {
     if (isComposing(event)) return false
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || takesKeys(event.target)) return false
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || hasOwnArrows(event.target)) return false
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: events.length - 1 }[event.key]
     if (to === undefined || !currentId) return false
     event.preventDefault()
@@ -89,7 +85,8 @@ export const useWalk = (
   latest.current = onStep
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent): void => {
-      if (!event.defaultPrevented && document.activeElement === document.body) latest.current(event)
+      const isInRow = event.target instanceof Element && event.target.closest('[data-row]') !== null
+      if (!event.defaultPrevented && !isInRow) latest.current(event)
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)

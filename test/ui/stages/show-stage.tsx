@@ -2,6 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react'
 import { Suspense } from 'react'
 import { expect, vi } from 'vitest'
 import type * as Y from 'yjs'
+import { KeepFocus } from '../../../renderer/components/KeepFocus'
 import { type StageViewProps, viewOfStage } from '../../../renderer/stages'
 import { createDocument } from '../../../shared/meeting'
 import { testAuthor } from '../../support/author'
@@ -21,9 +22,12 @@ export const showStage = async (id: string, doc: Y.Doc, mode: StageViewProps['mo
   const meeting = openMeeting(doc)
   await act(async () => {
     meeting.show(
-      <Suspense fallback="Being fetched">
-        <View mode={mode} />
-      </Suspense>,
+      <>
+        <Suspense fallback="Being fetched">
+          <View mode={mode} />
+        </Suspense>
+        <KeepFocus />
+      </>,
     )
   })
   // The first view of a run is transformed on the way, which a busy machine takes its time for.
