@@ -2,8 +2,8 @@
 export type Io = {
   stdout: (text: string) => void
   stderr: (line: string) => void
-  /** The whole of standard input. */
-  stdin: () => Promise<Uint8Array>
+  /** The whole of standard input; throws a `CommandError` if there is more than that. */
+  stdin: (maxBytes: number) => Promise<Uint8Array>
 }
 
 /** A command of `debrief`; loaded only when it is called, so that starting one costs nothing of the others. */

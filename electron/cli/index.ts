@@ -1,5 +1,5 @@
-import { buffer } from 'node:stream/consumers'
 import { type Command, CommandError, type Io } from './command'
+import { collect } from './input'
 
 /** Every command of `debrief`, each in a file of its own that is loaded when it is called. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
@@ -13,7 +13,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
 const io: Io = {
   stdout: (text) => void process.stdout.write(text),
   stderr: (line) => void process.stderr.write(`${line}\n`),
-  stdin: () => buffer(process.stdin),
+  stdin: (maxBytes) => collect(process.stdin, 'Standard input', maxBytes),
 }
 
 const help = async (): Promise<string> => {
@@ -42,8 +42,14 @@ const main = async (args: string[]): Promise<number> => {
   try {
     return await command.run(rest, io)
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error
-    io.stderr(`debrief ${name}: ${error.message}`)
+    const said = error instanceof Error ? error.message : String(error)
+    io.stderr(
+      error instanceof CommandError
+        ? `debrief ${name}: ${said}`
+        : `debrief ${name}: this should not have happened (${said.split('\n')[0]}). Nothing was changed by it; please report it.`,
+    )
+    if (!(error instanceof CommandError) && process.env.DEBUG)
+      io.stderr(error instanceof Error ? (error.stack ?? '') : '')
     return 2
   }
 }

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
-import * as Y from 'yjs'
 import type { Author } from '../../../shared/doc'
-import { parseFile, problemSentence } from '../../../shared/format'
 import { applyMeetingEdits, snapshot, toMeeting } from '../../../shared/meeting'
 import { reportOf, reportTitle, toMarkdown } from '../../../shared/report'
 import { type Command, CommandError } from '../command'
+import { readDocument } from '../input'
 
 /** Prints a document as a report, or its readable content as JSON. */
 export const command: Command = {
@@ -19,22 +16,13 @@ export const command: Command = {
   ].join('\n'),
   run: async (args, io) => {
     const { format, path } = readArguments(args)
-    const text = await readFile(path, 'utf8').catch(() => {
-      throw new CommandError(`${path} can’t be read. Give the path of a .debrief.json file.`)
-    })
-    const parsed = parseFile(text)
-    if (!parsed.ok) {
-      const { code, detail } = parsed.problem
-      throw new CommandError(problemSentence(code, basename(path), detail))
-    }
+    const { file, state } = await readDocument(path, io)
     if (format === 'json') {
-      io.stdout(`${JSON.stringify(parsed.file.meeting, null, 2)}\n`)
+      io.stdout(`${JSON.stringify(file.meeting, null, 2)}\n`)
       return 0
     }
-    const doc = new Y.Doc()
-    Y.applyUpdate(doc, parsed.file.crdt)
-    if (parsed.file.isHandEdited) applyMeetingEdits(doc, toMeeting(doc), parsed.file.meeting, byHand)
-    const snap = snapshot(doc)
+    if (file.isHandEdited) applyMeetingEdits(state, toMeeting(state), file.meeting, byHand)
+    const snap = snapshot(state)
     io.stdout(toMarkdown(reportTitle(snap), reportOf(snap, Date.now())))
     return 0
   },

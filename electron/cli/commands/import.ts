@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, stat } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as Y from 'yjs'
 import type { Author } from '../../../shared/doc'
-import { parseFile, problemSentence } from '../../../shared/format'
 import { createDocument } from '../../../shared/meeting'
 import {
   formatIds,
@@ -12,12 +11,14 @@ import {
   type ImportOptions,
   type ImportResult,
   importTimeline,
+  MAX_IMPORT_LENGTH,
 } from '../../../shared/timeline/import'
 import { describe } from '../../host/describe'
 import { DocumentFailure, DocumentFolder } from '../../host/documents'
 import { newId } from '../../host/ids'
 import { type Command, CommandError, type Io } from '../command'
 import { addImported, type Written } from '../imported'
+import { readDocument, readInput } from '../input'
 
 const usage = `debrief import [--json] [--zone ZONE] [--date DATE] [--format FORMAT] [--new DIR | --into DOC] FILE|-
 
@@ -63,15 +64,6 @@ const readArguments = (args: string[]): { asked: Asked; file: string } => {
   if (given.values.new !== undefined && given.values.into !== undefined)
     throw new CommandError('give --new or --into, not both.')
   return { asked: given.values, file }
-}
-
-const bytesOf = async (file: string, io: Io): Promise<Uint8Array> => {
-  if (file === '-') return io.stdin()
-  try {
-    return new Uint8Array(await readFile(file))
-  } catch (error) {
-    throw new CommandError(`${file} cannot be read: ${said(error)}`)
-  }
 }
 
 const read = (bytes: Uint8Array, asked: Asked, file: string): ImportResult => {
@@ -170,13 +162,10 @@ const writeNew = async (path: string, bytes: Uint8Array, result: ImportResult, f
   )
 }
 
-const writeInto = async (path: string, result: ImportResult) => {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new CommandError(`${path} cannot be read: ${said(error)}`)
-  })
-  const parsed = parseFile(text)
-  if (!parsed.ok) throw new CommandError(problemSentence(parsed.problem.code, basename(path), parsed.problem.detail))
-  const { id } = parsed.file
+const writeInto = async (path: string, result: ImportResult, io: Io) => {
+  const { file, state } = await readDocument(path, io)
+  state.destroy()
+  const { id } = file
   return inFolder(dirname(resolve(path)), async (folder) => {
     if (!folder.has(id)) throw new CommandError(`${path} is not a document that can be written.`)
     return writeTo(folder, id, result, () => undefined)
@@ -199,11 +188,11 @@ const run = async (args: string[], io: Io): Promise<number> => {
   const { asked, file } = readArguments(args)
   if (asked.new !== undefined && (await stat(asked.new).catch(() => undefined))?.isFile())
     throw new CommandError(`${asked.new} is a file; --new wants a folder.`)
-  const bytes = await bytesOf(file, io)
+  const bytes = await readInput(file, io, MAX_IMPORT_LENGTH)
   const result = read(bytes, asked, file)
   const writes = !isEmpty(result)
   if (writes && asked.new !== undefined) tell(await writeNew(asked.new, bytes, result, file), io)
-  if (writes && asked.into !== undefined) tell(await writeInto(asked.into, result), io)
+  if (writes && asked.into !== undefined) tell(await writeInto(asked.into, result, io), io)
   const isWritten = asked.new !== undefined || asked.into !== undefined
   if (asked.json) io.stdout(`${JSON.stringify(result, null, 2)}\n`)
   else if (!isWritten) io.stdout(inWords(result))

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { findBlame } from '../../../shared/language'
 import { type Command, CommandError, type Io } from '../command'
+import { readInput } from '../input'
 import { describe, type Placed, placesIn } from './lint/listing'
 import { textsOf } from './lint/texts'
 
@@ -38,27 +38,16 @@ const parse = (args: string[]): Options => {
   return options
 }
 
-const why: Record<string, string> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'it may not be read',
-}
+/** A postmortem has some 50 kB; this much is checked in about ten seconds. */
+const MAX_LINT_BYTES = 10_000_000
 
 const decode = (bytes: Uint8Array, file: string): string => {
   if (bytes.subarray(0, 4_096).includes(0)) throw new CommandError(`${file} is no text file.`)
   return new TextDecoder().decode(bytes)
 }
 
-const read = async (file: string, io: Io): Promise<string> => {
-  if (file === '-') return decode(await io.stdin(), 'standard input')
-  try {
-    return decode(await readFile(file), file)
-  } catch (error) {
-    if (error instanceof CommandError) throw error
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    throw new CommandError(`${file} cannot be read: ${why[code] ?? code}.`)
-  }
-}
+const read = async (file: string, io: Io): Promise<string> =>
+  decode(await readInput(file, io, MAX_LINT_BYTES), file === '-' ? 'standard input' : file)
 
 const namesFrom = async (file: string | undefined, io: Io): Promise<string[]> => {
   if (file === undefined) return []
@@ -88,7 +77,8 @@ const run = async (args: string[], io: Io): Promise<number> => {
   for (const file of options.files) {
     const source = await read(file, io)
     const findings = check(source, file, options.lines, people)
-    if (!options.json && findings.length > 0) io.stdout(`${findings.map((one) => describe(source, one)).join('\n')}\n`)
+    const lines = source.split('\n')
+    if (!options.json && findings.length > 0) io.stdout(`${findings.map((one) => describe(lines, one)).join('\n')}\n`)
     found.push(...findings)
   }
   if (options.json) io.stdout(`${JSON.stringify(found, null, 2)}\n`)

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import * as Y from 'yjs'
 import { isSameJson, parseFile, problemSentence, type ReadFile, type Sha256 } from '../../../shared/format'
 import { isNewerThanApp, snapshot, toMeeting } from '../../../shared/meeting'
+import { checkState } from '../../../shared/sync/gate'
 import { sha256 } from '../../host/documents'
 import { type Command, CommandError } from '../command'
+import { MAX_DOCUMENT_FILE_BYTES, readInput } from '../input'
 
 /** Says of each file whether it is sound. */
 export const command: Command = {
@@ -19,12 +20,13 @@ export const command: Command = {
     if (args.length === 0) throw new CommandError('give one or more files; debrief validate --help tells more.')
     let status = 0
     for (const path of args) {
-      const text = await readFile(path, 'utf8').catch((error: Error) => {
-        io.stderr(`debrief validate: ${path} can’t be read (${error.message}).`)
+      const bytes = await readInput(path, io, MAX_DOCUMENT_FILE_BYTES).catch((error: unknown) => {
+        if (!(error instanceof CommandError)) throw error
+        io.stderr(`debrief validate: ${error.message}`)
         return undefined
       })
-      const found = text === undefined ? [] : findings(text, path, sha256)
-      if (text === undefined) status = 2
+      const found = bytes === undefined ? [] : findings(new TextDecoder().decode(bytes), path, sha256)
+      if (bytes === undefined) status = 2
       else if (found.length > 0) status = Math.max(status, 1)
       else io.stdout(`${path}: sound\n`)
       for (const finding of found) io.stdout(`${path}: ${finding}\n`)
@@ -37,6 +39,8 @@ export const command: Command = {
 export const findings = (text: string, path: string, digest?: Sha256): string[] => {
   const parsed = parseFile(text, digest)
   if (!parsed.ok) return [problemSentence(parsed.problem.code, path, parsed.problem.detail)]
+  const fault = checkState(parsed.file.crdt)
+  if (fault) return [`the state in "crdt" can’t be loaded. ${fault.message}`]
   const doc = new Y.Doc()
   try {
     Y.applyUpdate(doc, parsed.file.crdt)

@@ -2,6 +2,7 @@ import { decode } from './decode'
 import { markDuplicates } from './duplicates'
 import { objectLines } from './json-lines'
 import { suggestKind } from './kinds'
+import { checkLength } from './limits'
 import { formats } from './registry'
 import { resolve } from './resolve'
 import { datesIn, isFullDate } from './times/dates'
@@ -17,6 +18,7 @@ import {
 } from './types'
 
 export { markDuplicates } from './duplicates'
+export { MAX_IMPORT_LENGTH } from './limits'
 export * from './types'
 
 /** What `format` may be. */
@@ -81,6 +83,7 @@ export function* importInSlices(
   source: Uint8Array | string,
   options: ImportOptions = {},
 ): Generator<undefined, ImportResult> {
+  checkLength(source.length)
   const known = given(options)
   const input = toInput(source, options)
   if (input.text.trim() === '') {

@@ -69,7 +69,13 @@ export type ImportOptions = {
   fileName?: string
 }
 
-export type ImportErrorCode = 'not-text' | 'unknown-json' | 'unknown-format' | 'wrong-format' | 'bad-option'
+export type ImportErrorCode =
+  | 'not-text'
+  | 'too-large'
+  | 'unknown-json'
+  | 'unknown-format'
+  | 'wrong-format'
+  | 'bad-option'
 
 /** The one error that reading throws: the file, or an option, is nothing that can be read. */
 export class ImportError extends Error {

@@ -150,7 +150,7 @@ describe('a mistake in the call', () => {
   it.each([
     ['no file', [], /name a file/],
     ['an unknown option', ['--jsn', 'x'], /no option "--jsn"/],
-    ['a file that is not there', [join(folder, 'nowhere.md')], /cannot be read: there is no such file/],
+    ['a file that is not there', [join(folder, 'nowhere.md')], /can’t be read: there is no such file/],
     ['a folder', [folder], /it is a folder/],
     ['people without a file', ['--people'], /--people wants/],
   ])('%s is told in one line', async (_what, args, message) => {

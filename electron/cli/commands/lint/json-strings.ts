@@ -6,6 +6,9 @@ export type JsonString = {
   offsetOf: (index: number) => number
 }
 
+/** Levels of lists and objects; a document of ours has eight. */
+export const MAX_JSON_DEPTH = 100
+
 type Scan = { text: string; at: number; found: JsonString[] }
 
 const skipSpace = (scan: Scan): void => {
@@ -30,10 +33,23 @@ const readString = (scan: Scan): { value: string; offsetOf: (index: number) => n
   }
   scan.at = at + 1
   const value = JSON.parse(scan.text.slice(start - 1, at + 1)) as string
-  return { value, offsetOf: (index) => start + index + (shifts.findLast(({ from }) => from <= index)?.by ?? 0) }
+  return { value, offsetOf: (index) => start + index + shiftAt(shifts, index) }
+}
+
+/** How much longer the text before a character is in JSON than in the value: a binary search, as escapes may be many. */
+const shiftAt = (shifts: readonly { from: number; by: number }[], index: number): number => {
+  let low = 0
+  let high = shifts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((shifts[middle]?.from ?? 0) <= index) low = middle + 1
+    else high = middle
+  }
+  return shifts[low - 1]?.by ?? 0
 }
 
 const readValue = (scan: Scan, path: readonly (string | number)[]): void => {
+  if (path.length > MAX_JSON_DEPTH) throw new RangeError('The JSON is nested too deeply.')
   skipSpace(scan)
   const c = scan.text.charAt(scan.at)
   if (c === '"') scan.found.push({ path, ...readString(scan) })
@@ -71,7 +87,7 @@ const readArray = (scan: Scan, path: readonly (string | number)[]): void => {
   scan.at += 1
 }
 
-/** Every string value of a JSON text that `JSON.parse` accepts, in order. */
+/** Every string value of a JSON text that `JSON.parse` accepts, in order. Throws a `RangeError` beyond `MAX_JSON_DEPTH`. */
 export const jsonStrings = (text: string): JsonString[] => {
   const scan: Scan = { text, at: 0, found: [] }
   readValue(scan, [])

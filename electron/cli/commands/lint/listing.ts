@@ -29,8 +29,8 @@ export const placesIn = (source: string): ((offset: number) => { line: number; c
 const widest = 100
 
 /** The line of a finding with the place underlined, cut to what fits on a screen. */
-const underlined = (source: string, finding: Placed): string[] => {
-  const line = (source.split('\n', finding.line)[finding.line - 1] ?? '').replace(/\r$/, '')
+const underlined = (lines: readonly string[], finding: Placed): string[] => {
+  const line = (lines[finding.line - 1] ?? '').replace(/\r$/, '')
   const from = finding.column - 1
   const to = finding.endLine === finding.line ? finding.endColumn - 1 : line.length
   const cut = Math.max(0, Math.min(from - 30, line.length - widest))
@@ -41,8 +41,8 @@ const underlined = (source: string, finding: Placed): string[] => {
 }
 
 /** One finding for reading. */
-export const describe = (source: string, finding: Placed): string => {
+export const describe = (lines: readonly string[], finding: Placed): string => {
   const { file, line, column, kind, reason, ask, rewrite } = finding
-  const said = [`${file}:${line}:${column} ${kind}`, ...underlined(source, finding), `    ${reason}`, `    Ask: ${ask}`]
+  const said = [`${file}:${line}:${column} ${kind}`, ...underlined(lines, finding), `    ${reason}`, `    Ask: ${ask}`]
   return `${[...said, ...(rewrite === undefined ? [] : [`    Instead: ${rewrite}`])].join('\n')}\n`
 }

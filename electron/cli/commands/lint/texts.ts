@@ -1,5 +1,5 @@
 import { CommandError } from '../../command'
-import { jsonStrings } from './json-strings'
+import { type JsonString, jsonStrings } from './json-strings'
 
 /** A text to be checked, with the place of its characters in its file. */
 export type Checked = {
@@ -40,6 +40,15 @@ const namesIn = (meeting: unknown): string[] => {
 const askedOn = (rows: unknown): ReadonlySet<unknown> =>
   new Set(Array.isArray(rows) ? rows.flatMap((row) => record(row)?.parent ?? []) : [])
 
+const stringsIn = (source: string, file: string): JsonString[] => {
+  try {
+    return jsonStrings(source)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new CommandError(`${file} is nested too deeply, so it is no Debrief document.`)
+  }
+}
+
 const documentContents = (source: string, file: string): Contents => {
   let parsed: unknown
   try {
@@ -49,11 +58,17 @@ const documentContents = (source: string, file: string): Contents => {
   }
   const root = record(parsed)
   if (root?.format !== 'debrief-meeting') throw new CommandError(`${file} is JSON, but no Debrief document.`)
-  const texts = jsonStrings(source)
+  const asked = new Map<unknown, ReadonlySet<unknown>>()
+  const askedIn = (rows: unknown): ReadonlySet<unknown> => {
+    const known = asked.get(rows) ?? askedOn(rows)
+    asked.set(rows, known)
+    return known
+  }
+  const texts = stringsIn(source, file)
     .filter(({ path, value }) => isProse(path, value))
     .map(({ path, value, offsetOf }): Checked => {
       const row = record(valueAt(parsed, path.slice(0, -1)))
-      const rows = askedOn(valueAt(parsed, path.slice(0, -2)))
+      const rows = askedIn(valueAt(parsed, path.slice(0, -2)))
       return { text: value, isMarkdown: false, isAnswered: row?.id !== undefined && rows.has(row.id), offsetOf }
     })
   return { texts, people: namesIn(root.meeting) }

@@ -1,6 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
+import { checkParsedLength } from '../limits'
 import { plainTitle } from './headings'
 import { htmlTables } from './html-table'
 import { type Piece, piecesOf } from './pieces'
@@ -150,7 +151,9 @@ const tooDeep = /^(?:[ \t]*(?:>|[-*+] |\d{1,3}[.)] )){60}/m
 /** A Markdown text as blocks, a piece at a time. */
 export function* blocksOf(text: string): Generator<undefined, Block[]> {
   const blocks: Block[] = []
-  for (const piece of piecesOf(text)) {
+  const pieces = [...piecesOf(text)]
+  checkParsedLength(pieces.reduce((sum, piece) => sum + ('block' in piece ? 0 : piece.source.length), 0))
+  for (const piece of pieces) {
     if ('block' in piece) blocks.push(piece.block)
     else if (tooDeep.test(piece.source)) blocks.push({ type: 'paragraph', source: piece.source, line: piece.line })
     else {

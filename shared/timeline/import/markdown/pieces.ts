@@ -6,8 +6,12 @@ export type Piece = { source: string; line: number }
 
 /** Texts up to this length are parsed whole (characters). */
 const long = 100_000
-/** No piece for the parser holds more lines, whatever is in it. */
-const mostLines = 3000
+/** The parser's time grows with the square of a piece's lines: from here on a piece ends where a new block can begin. */
+const MAX_PIECE_LINES = 200
+/** No piece holds more lines, whatever is in it. */
+const MAX_UNBROKEN_LINES = 1000
+/** A line at which a list or a quotation goes on in a piece of its own as well as in the one before. */
+const blockStart = /^(?:[-*+]|\d{1,9}[.)]|>)(?:\s|$)/
 
 const heading = /^(#{1,6})[ \t](.*)$/
 /** The signs that may close a heading. */
@@ -106,10 +110,14 @@ function* cut(text: string): Generator<Piece | { block: Block }> {
       open || !fresh
         ? undefined
         : (headingAt(lines, i) ?? tableAt(lines, i) ?? listAt(lines, i) ?? paragraphAt(lines, i))
-    if (found || (start !== undefined && i - start >= mostLines)) {
+    const length = start === undefined ? 0 : i - start
+    const isSplit =
+      length >= MAX_UNBROKEN_LINES ||
+      (length >= MAX_PIECE_LINES && !open && (blockStart.test(line) || (fresh && /^\S/.test(line))))
+    if (found || isSplit) {
       if (start !== undefined) yield piece(i)
       start = undefined
-      if (i >= mostLines && !found) fence = undefined
+      if (length >= MAX_UNBROKEN_LINES && !found) fence = undefined
     }
     if (found) {
       yield { block: found.block }

@@ -1,0 +1,72 @@
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { problemSentence } from '../../shared/format'
+import { describe } from '../host/describe'
+import { readSound, type SoundFile } from '../host/documents/take-in'
+import { CommandError, type Io } from './command'
+
+/** Bytes of a document's file: the largest document in base64, with its readable half beside it. */
+export const MAX_DOCUMENT_FILE_BYTES = 128_000_000
+
+const reasons: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it',
+  ENXIO: 'it is no file',
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error
+    ? String(error.code)
+    : error instanceof Error
+      ? error.message
+      : String(error)
+
+const tooLarge = (what: string, maxBytes: number): CommandError =>
+  new CommandError(
+    `${what} is larger than ${Math.round(maxBytes / 1_000_000)} MB, which is more than this command reads. Give it a part of it.`,
+  )
+
+/** Collects chunks up to a limit, so that an endless pipe ends in a sentence. */
+export const collect = async (
+  chunks: AsyncIterable<Uint8Array>,
+  what: string,
+  maxBytes: number,
+): Promise<Uint8Array> => {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of chunks) {
+    length += part.length
+    if (length > maxBytes) throw tooLarge(what, maxBytes)
+    parts.push(part)
+  }
+  return Buffer.concat(parts, length)
+}
+
+/** The bytes of a file, or of standard input for `-`. Throws a `CommandError` that says why it cannot be read. */
+export const readInput = async (path: string, io: Io, maxBytes: number): Promise<Uint8Array> => {
+  if (path === '-') return io.stdin(maxBytes)
+  try {
+    const file = await open(path)
+    try {
+      const { size } = await file.stat()
+      if (size > maxBytes) throw tooLarge(path, maxBytes)
+      return await collect(file.createReadStream({ autoClose: false }), path, maxBytes)
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    if (error instanceof CommandError) throw error
+    const code = codeOf(error)
+    throw new CommandError(`${path} can’t be read: ${reasons[code] ?? code}.`)
+  }
+}
+
+/** A document's file with its state. Throws a `CommandError` that says what is wrong with it. */
+export const readDocument = async (path: string, io: Io): Promise<SoundFile> => {
+  const bytes = await readInput(path, io, MAX_DOCUMENT_FILE_BYTES)
+  const read = readSound(new TextDecoder().decode(bytes), describe)
+  if (read.ok) return read.sound
+  const { code, detail } = read.problem
+  throw new CommandError(problemSentence(code, basename(path), detail))
+}

@@ -1,0 +1,30 @@
+import { ImportError } from './types'
+
+/** Bytes or UTF-16 units of one source: a day of a busy chat has about a megabyte, and 20 are read in some ten seconds. */
+export const MAX_IMPORT_LENGTH = 20_000_000
+
+/**
+ * UTF-16 units of nested lists, quotations and HTML in one Markdown text. Only the parser can read those, at about
+ * 200 kB a second; flat lists, tables, headings and paragraphs are read without it and do not count.
+ */
+export const MAX_PARSED_LENGTH = 1_000_000
+
+const inMegabytes = (length: number): string => `${Math.round(length / 1_000_000)} MB`
+
+/** Throws if a source is longer than what is read at once. */
+export const checkLength = (length: number): void => {
+  if (length > MAX_IMPORT_LENGTH)
+    throw new ImportError(
+      'too-large',
+      `This is ${inMegabytes(length)}; up to ${inMegabytes(MAX_IMPORT_LENGTH)} can be read at once. Split it, for example by day.`,
+    )
+}
+
+/** Throws if a text holds more nested Markdown than the parser reads in reasonable time. */
+export const checkParsedLength = (length: number): void => {
+  if (length > MAX_PARSED_LENGTH)
+    throw new ImportError(
+      'too-large',
+      `This holds more than ${inMegabytes(MAX_PARSED_LENGTH)} of nested lists and quotations. Split it, or make the lists flat.`,
+    )
+}
