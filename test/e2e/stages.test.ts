@@ -8,6 +8,9 @@ import { startTourHost } from '../support/tour-host'
 
 const why = chromiumPath() ? undefined : 'there is no Chromium here'
 
+/** For so long after a key or a click, a browser takes what moves for its effect (ms). */
+const INPUT_IS_RECENT_MS = 550
+
 /** The facilitator takes the room to a stage. */
 const goTo = async (page: Page, title: string): Promise<void> => {
   await page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: title, exact: true }).click()
@@ -94,4 +97,38 @@ describe.skipIf(why)(`the stages of a crowded meeting${why ? ` (skipped: ${why})
       await room.close()
     },
   )
+
+  test('nothing in a stage moves by itself: its layout shift stays under 0.02', async () => {
+    await page.bringToFront()
+    await page.evaluate(() => {
+      const shifts: number[] = []
+      Object.assign(window, { shifts })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+          if (!entry.hadRecentInput) shifts.push(entry.value)
+      }).observe({ type: 'layout-shift', buffered: false })
+    })
+    const read = (): Promise<number> =>
+      page.evaluate(() =>
+        (window as unknown as { shifts: number[] }).shifts.splice(0).reduce((sum, one) => sum + one, 0),
+      )
+    const shifted: string[] = []
+    for (const { title } of stages) {
+      await goTo(page, title)
+      await page.getByText('Opening the stage…').waitFor({ state: 'detached' })
+      await page.waitForTimeout(INPUT_IS_RECENT_MS)
+      await read()
+      const region = page.getByRole('region', { name: 'Stage' })
+      // A pointer that wanders over the page, and a walk by keyboard: what appears for them has its room already.
+      const box = await region.boundingBox()
+      for (let y = 60; box && y < box.height; y += 40) await page.mouse.move(box.x + box.width / 2, box.y + y)
+      for (let step = 0; step < 12; step += 1) await page.keyboard.press('Tab')
+      await page.waitForTimeout(INPUT_IS_RECENT_MS)
+      await region.evaluate((element) => element.scrollTo(0, element.scrollHeight))
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+      const sum = await read()
+      if (sum >= 0.02) shifted.push(`${title}: ${sum.toFixed(3)}`)
+    }
+    expect(shifted).toEqual([])
+  })
 })

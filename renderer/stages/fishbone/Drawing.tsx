@@ -38,7 +38,7 @@ export const Drawing = ({ bones, effect, onAddTo }: Props) => {
   )
   const keys = useRowWalk({ list: holder })
   return (
-    <div ref={holder} {...keys} className={styles.holder}>
+    <div ref={holder} {...keys} className={styles.holder} data-wide={plan.width > width || undefined}>
       <div
         className={styles.drawing}
         style={{ width: plan.width, height: plan.height }}

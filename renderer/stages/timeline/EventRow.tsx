@@ -7,17 +7,17 @@ import styles from './Timeline.module.css'
 
 export type Flag = 'conflict' | 'future' | undefined
 
-const flagTexts = { conflict: 'Remembered differently', future: 'In the future' } as const
+const flagTexts = { conflict: 'Memories differ', future: 'In the future' } as const
 
-type Props = { event: TimelineEvent; isNewDay: boolean; flag: Flag; onOpen: (id: string) => void }
+type Props = { event: TimelineEvent; day: string | undefined; flag: Flag; onOpen: (id: string) => void }
 
 /** One event in a line of forty; pressing it opens it. */
-export const EventRow = memo(({ event, isNewDay, flag, onOpen }: Props) => {
+export const EventRow = memo(({ event, day, flag, onOpen }: Props) => {
   const isPresented = usePresented()
   const beside = flag && !isPresented ? flagTexts[flag] : event.source
   const cells = (
     <>
-      <EventTime event={event} isNewDay={isNewDay} />
+      <EventTime event={event} day={day} />
       <KindSign kind={event.kind} />
       <span className={styles.text} dir="auto" data-empty={event.text.trim() === '' || undefined}>
         {event.text.trim() || (isPresented ? '' : 'Empty event')}
@@ -43,12 +43,12 @@ export const EventRow = memo(({ event, isNewDay, flag, onOpen }: Props) => {
 })
 
 /** A time in UTC; its day only where it is another than the row's before. */
-const EventTime = ({ event, isNewDay }: Pick<Props, 'event' | 'isNewDay'>) => {
+const EventTime = ({ event, day }: Pick<Props, 'event' | 'day'>) => {
   if (event.at === null) return <span className={styles.timeless}>No time</span>
   const at = event.at
   return (
     <time className={styles.time} dateTime={new Date(at).toISOString()}>
-      <span className={isNewDay ? styles.day : 'visually-hidden'}>{dateText(at).replace(/ \d+$/, '')}</span>
+      <span className={day ? styles.day : 'visually-hidden'}>{day ?? dateText(at)}</span>
       <span>
         {event.isApproximate && '~'}
         {clockText(at)}

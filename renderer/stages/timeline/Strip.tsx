@@ -1,5 +1,6 @@
 import { memo, useMemo, useRef } from 'react'
-import { clockText, dateText } from '../../../shared/report/format'
+import { clockText } from '../../../shared/report/format'
+import { dayLabel } from '../../../shared/stages/timeline/day-label'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
 import {
   foldText,
@@ -27,7 +28,7 @@ export const Strip = memo(({ list, moments, current, onOpen }: Props) => {
   const holder = useRef<HTMLDivElement>(null)
   const { width, unit } = useWidth(holder)
   const layout = useMemo(
-    () => stripOf(list, moments, width, { room: 56 * unit, fold: 56 * unit }),
+    () => stripOf(list, moments, width, { margin: 6 * unit, room: 56 * unit, fold: 56 * unit }),
     [list, moments, width, unit],
   )
   return (
@@ -35,7 +36,7 @@ export const Strip = memo(({ list, moments, current, onOpen }: Props) => {
       {layout && (
         <svg width={width} height={rows.height * unit} aria-hidden focusable="false">
           <g transform={`scale(1 ${unit})`}>
-            <Ground layout={layout} />
+            <Ground layout={layout} width={width} />
           </g>
           <Labels layout={layout} width={width} unit={unit} />
           <Marks list={list} layout={layout} current={current} unit={unit} onOpen={onOpen} />
@@ -45,7 +46,7 @@ export const Strip = memo(({ list, moments, current, onOpen }: Props) => {
   )
 })
 
-const Ground = ({ layout }: { layout: Layout }) => {
+const Ground = ({ layout, width }: { layout: Layout; width: number }) => {
   const middle = (rows.top + rows.bottom) / 2
   return (
     <>
@@ -60,7 +61,7 @@ const Ground = ({ layout }: { layout: Layout }) => {
           height={rows.bottom - rows.top}
         />
       ))}
-      {layout.stretches.map(({ x0, x1, from, isFolded }) =>
+      {layout.stretches.map(({ x0, x1, from, isFolded }, index) =>
         isFolded ? (
           <g key={from}>
             <rect
@@ -74,7 +75,14 @@ const Ground = ({ layout }: { layout: Layout }) => {
             <path className={styles.edge} d={tear(x1 - 3)} />
           </g>
         ) : (
-          <line key={from} className={styles.axis} x1={x0} x2={x1} y1={middle} y2={middle} />
+          <line
+            key={from}
+            className={styles.axis}
+            x1={index === 0 ? 0 : x0}
+            x2={index === layout.stretches.length - 1 ? width : x1}
+            y1={middle}
+            y2={middle}
+          />
         ),
       )}
     </>
@@ -146,9 +154,7 @@ const readableTicks = (all: Layout['ticks'], width: number, unit: number) => {
 
 /** A tick says its day where the day is not the one of the tick before. */
 const tickText = (at: number, before: number | undefined): string =>
-  before !== undefined && Math.floor(before / 86_400_000) === Math.floor(at / 86_400_000)
-    ? clockText(at)
-    : `${dateText(at).replace(/ \d+$/, '')} ${clockText(at)}`
+  [dayLabel(at, before ?? null), clockText(at)].filter(Boolean).join(' ')
 
 type MarksProps = {
   list: readonly TimelineEvent[]

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
 import { timelineStage } from '../../../shared/stages/timeline'
+import { dayLabel } from '../../../shared/stages/timeline/day-label'
 import { conflicts, events, gaps, recollections } from '../../../shared/stages/timeline/model'
 import { momentsOf } from '../../../shared/stages/timeline/strip'
 import { Bin } from '../../components/Bin'
@@ -21,8 +22,6 @@ import styles from './Timeline.module.css'
 import { useWalk, type Walk } from './use-walk'
 
 const binned = [events, recollections]
-const day = 86_400_000
-const dayOf = (at: number | null): number | null => (at === null ? null : Math.floor(at / day))
 
 export const TimelineStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
@@ -73,7 +72,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
         onBlur={walk.onBlur}
       >
         {data.events.flatMap((event, index) => {
-          const isNewDay = dayOf(event.at) !== dayOf(data.events[index - 1]?.at ?? null)
+          const day = event.at === null ? undefined : dayLabel(event.at, data.events[index - 1]?.at ?? null)
           const gap = quiet.get(event.id)
           const isOpen = event.id === current?.id
           const flag = disputed.has(event.id) ? 'conflict' : event.at !== null && event.at > now ? 'future' : undefined
@@ -88,7 +87,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
                 onRemove={remove}
               />
             ) : (
-              <EventRow key={event.id} event={event} isNewDay={isNewDay} flag={flag} onOpen={walk.open} />
+              <EventRow key={event.id} event={event} day={day} flag={flag} onOpen={walk.open} />
             ),
             ...(gap ? [<GapRow key={`gap-${gap.after}`} gap={gap} events={data.events} onAdded={walk.open} />] : []),
           ]

@@ -1,4 +1,3 @@
-import { durationText } from '../../report/format'
 import type { TimelineEvent } from './model'
 
 /** A stretch of the strip: drawn to scale, or folded because nothing happened in it. In pixels and epoch ms. */
@@ -14,8 +13,10 @@ const minute = 60_000
 const hour = 60 * minute
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080, 43_200].map((n) => n * minute)
 
-/** A quiet stretch is folded when it is longer than this share of all that is still drawn to scale. */
+/** A quiet stretch is folded when it is longer than this share of all that is still drawn to scale … */
 const foldedShare = 0.4
+/** … or this many times as long as the others are on average: among minutes, an hour is quiet. */
+const foldedTimes = 6
 /** Room that a folded stretch keeps, px. */
 const foldWidth = 56
 
@@ -37,11 +38,14 @@ export const momentsOf = (record: Moments, list: readonly TimelineEvent[]): Mome
 const stretchesOf = (times: readonly number[]): { from: number; to: number; isFolded: boolean }[] => {
   const between = times.slice(1).map((to, index) => ({ from: times[index] ?? to, to, isFolded: false }))
   let toScale = (times.at(-1) ?? 0) - (times[0] ?? 0)
+  let others = between.length - 1
   for (const one of [...between].sort((a, b) => b.to - b.from - (a.to - a.from))) {
     const length = one.to - one.from
-    if (length <= 30 * minute || length <= toScale * foldedShare || length === toScale) break
+    const isLong = length > toScale * foldedShare || length > (foldedTimes * (toScale - length)) / others
+    if (length <= 30 * minute || length === toScale || !isLong) break
     one.isFolded = true
     toScale -= length
+    others -= 1
   }
   return between
 }
@@ -121,8 +125,13 @@ const joined = (stretches: readonly Stretch[]): Stretch[] =>
     return all
   }, [])
 
-/** What a folded stretch says of itself: `16 h`. */
-export const foldText = ({ from, to }: Stretch): string => durationText(to - from)
+/** What a folded stretch says of itself, in the room that it has: `46 min`, `1.7 h`, `16 h`, `3 d`. */
+export const foldText = ({ from, to }: Stretch): string => {
+  const hours = (to - from) / hour
+  if (hours < 1) return `${Math.round(hours * 60)} min`
+  if (hours < 10) return `${Math.round(hours * 10) / 10} h`
+  return hours < 48 ? `${Math.round(hours)} h` : `${Math.round(hours / 24)} d`
+}
 
 /** Places labels of the given widths at their marks without overlap, within `width`; returns each one's left edge. */
 export const spreadLabels = (marks: readonly { x: number; width: number }[], width: number, gap = 8): number[] => {

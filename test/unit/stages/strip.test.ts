@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { dayLabel } from '../../../shared/stages/timeline/day-label'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
 import { foldText, momentsOf, spreadLabels, stripOf } from '../../../shared/stages/timeline/strip'
 import { gitlab } from '../../support/gitlab-2017'
@@ -41,6 +42,21 @@ describe('the strip', () => {
     const moments = momentsOf({ ...none, detectedAt: 5 }, list)
     expect(moments).toMatchObject({ detectedAt: 5, mitigatedAt: list[9]?.at, resolvedAt: list[10]?.at })
     expect(stripOf(list, momentsOf(none, list), 872)?.bands.map((band) => band.phase)).toEqual(['response', 'recovery'])
+  })
+
+  test('folds each quiet stretch among many close events, and the year stands by the first day', () => {
+    const busy = Array.from({ length: 120 }, (_, index) =>
+      event(
+        Date.UTC(2018, 9, 21, 22, 52) +
+          index * 4 * 60_000 +
+          (index >= 40 ? 100 : 0) * 60_000 +
+          (index >= 90 ? 150 : 0) * 60_000,
+      ),
+    )
+    const folded = stripOf(busy, none, 872)?.stretches.filter((one) => one.isFolded) ?? []
+    expect(folded.map(foldText)).toEqual(['1.7 h', '2.6 h'])
+    const days = busy.map((one, index) => dayLabel(one.at ?? 0, busy[index - 1]?.at ?? null)).filter(Boolean)
+    expect(days).toEqual(['21 Oct 2018', '22 Oct'])
   })
 
   test('one time is no strip', () => {
