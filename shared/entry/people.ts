@@ -104,16 +104,15 @@ export const mentionAt = (text: string, caret: number): Mention | undefined => {
 
 const MAX_COMPLETIONS = 8
 
-/** The names that a query may become, those that begin with it first; none once it is one of them. */
+/** The names that a query may become, those that begin with it first; none once it is clear whom it means. */
 export const completionsFor = (query: string, names: readonly string[]): string[] => {
   const asked = plain(query.trimStart())
-  if (names.some((name) => plain(name) === asked.trim() && asked.trim() !== '')) {
-    const longer = names.filter((name) => plain(name).startsWith(`${asked.trim()} `))
-    return query.endsWith(' ') ? [] : longer.slice(0, MAX_COMPLETIONS)
-  }
   const begins = names.filter((name) => plain(name).startsWith(asked))
   const within = names.filter((name) => !begins.includes(name) && plain(name).includes(` ${asked}`))
-  return [...begins, ...within].slice(0, MAX_COMPLETIONS)
+  const found = [...begins, ...within]
+  // Enter then adds the line rather than completing what needs no completing.
+  const isClear = asked !== '' && begins.length <= 1 && names.includes(personMeant(query, names))
+  return isClear ? [] : found.slice(0, MAX_COMPLETIONS)
 }
 
 /** The text with the name put in, and where the caret belongs. */
