@@ -12,6 +12,7 @@ const always: readonly Row[] = [
   { label: 'Move the row', keys: [shownKeys('Alt+ArrowUp'), shownKeys('Alt+ArrowDown')] },
   { label: 'Leave the text, then the row', keys: ['Esc'] },
   { label: 'Remove the row', keys: ['Delete'] },
+  { label: 'Set the kind of the event in focus', keys: ['1 – 9'] },
 ]
 
 /** Every keyboard shortcut that works here and now. */

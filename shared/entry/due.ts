@@ -1,4 +1,4 @@
-import { dateText, weekdayText } from '../report/format'
+import { dateText, dayText, weekdayText } from '../report/format'
 import { readDate } from '../timeline/import/times/dates'
 import { dayMeant, inOrder, writeDay } from '../timeline/import/times/days'
 
@@ -97,5 +97,5 @@ export const dueText = (due: IsoDate | '', today: IsoDate): string => {
   if (due === '' || Number.isNaN(at)) return ''
   const isThisYear = due.slice(0, 4) === today.slice(0, 4)
   if (!isThisYear || due < today) return dateText(at)
-  return `${weekdayText(at)} ${dateText(at).replace(/ \d+$/, '')}`
+  return `${weekdayText(at)} ${dayText(at, at)}`
 }

@@ -11,6 +11,12 @@ export const dateText = (at: number): string => {
   return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`
 }
 
+/** `31 Jan`, in UTC; with the year unless it is that of `now`. */
+export const dayText = (at: number, now: number): string => {
+  const isThisYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear()
+  return isThisYear ? dateText(at).replace(/ \d+$/, '') : dateText(at)
+}
+
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 /** `Tue`, in UTC. */

@@ -1,5 +1,5 @@
 import type { Millis } from '../doc'
-import { clockText, dateText, weekdayText } from '../report/format'
+import { clockText, dayText, weekdayText } from '../report/format'
 import { type Day, dayMeant, inOrder } from './import/times/days'
 import { readTimedLine } from './import/times/entry-line'
 import { readTime, type TimeExpression } from './import/times/expression'
@@ -67,8 +67,7 @@ const onWall = (at: Millis, zone: string): Millis => at + offsetAt(zoneOf(zone),
 /** `31 Jan 23:27`, on the wall of a zone; with the year where it is not that of `near`. */
 export const wallText = (at: Millis, zone: string, near: Millis = at): string => {
   const wall = onWall(at, zone)
-  const isSameYear = new Date(wall).getUTCFullYear() === new Date(onWall(near, zone)).getUTCFullYear()
-  return `${isSameYear ? dateText(wall).replace(/ \d+$/, '') : dateText(wall)} ${clockText(wall)}`
+  return `${dayText(wall, onWall(near, zone))} ${clockText(wall)}`
 }
 
 /** `Wed 31 Jan 23:27 UTC` as a typed time was understood, with the clock of another zone beside it; with the year unless it is this one. */

@@ -10,6 +10,7 @@ import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
 import { besideTime, TimeField } from '../../components/TimeField'
 import { useEditing } from '../../stores/meeting-context'
+import { announce } from '../../stores/ui'
 import { AlsoRecalled } from './AlsoRecalled'
 import styles from './CurrentEvent.module.css'
 import type { Flag } from './EventRow'
@@ -32,7 +33,20 @@ export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Pro
   const { id } = event
   const beside = event.at === null ? undefined : besideTime(event.at, zone)
   return (
-    <li className={styles.card} data-row={id} tabIndex={-1} aria-current="true" aria-label={`Event: ${event.text}`}>
+    <li
+      className={styles.card}
+      data-row={id}
+      tabIndex={-1}
+      aria-current="true"
+      aria-label={`Event: ${event.text}`}
+      onKeyDown={({ key, target, currentTarget, ctrlKey, metaKey, altKey }) => {
+        // Only from the card itself: a time typed beside its field changes nothing.
+        const kind = eventKinds[Number(key) - 1]
+        if (!kind || target !== currentTarget || isReadOnly || ctrlKey || metaKey || altKey) return
+        events.change(doc, id, { kind })
+        announce(`Kind: ${kindLabels[kind]}`)
+      }}
+    >
       <div className={styles.top}>
         <div className={styles.when}>
           <TimeField
@@ -55,7 +69,7 @@ export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Pro
         {isReadOnly ? (
           <span>{kindLabels[event.kind]}</span>
         ) : (
-          <div className={styles.kind}>
+          <div className={styles.kind} title="With the event in focus, press 1 to 9">
             <Choice
               label="Kind of event"
               isLabelHidden

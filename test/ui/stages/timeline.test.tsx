@@ -166,6 +166,18 @@ test('both memories stand side by side, and the heading counts them', async () =
   expect(await screen.findByDisplayValue('Ilya')).toBeTruthy()
 })
 
+test('the kind of the event in focus is set by one key, and by none that is typed into a field', async () => {
+  const doc = gitlabDocument(testAuthor())
+  await showStage('timeline', doc)
+  await waitFor(() => expect(current()).not.toBeNull())
+  const kind = () => events.read(doc).value.find((event) => event.id === current()?.dataset.row)?.kind
+  act(() => current()?.focus())
+  await userEvent.keyboard('3')
+  expect(kind()).toBe('decision')
+  await userEvent.type(screen.getByRole('textbox', { name: 'Source' }), '7')
+  expect(kind()).toBe('decision')
+})
+
 test('what is removed goes to the bin and comes back', async () => {
   const doc = gitlabDocument(testAuthor())
   await showStage('timeline', doc)
