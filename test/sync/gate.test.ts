@@ -82,6 +82,25 @@ describe('an update from outside', () => {
     expect(codeOf(claim(0, 1, 5, 1, 2 ** 52, 2 ** 50))).toBe('run-too-long')
   })
 
+  test('is refused if it refers to what its own client has not written yet, or deletes nothing', () => {
+    const raw = (...numbers: number[]) =>
+      encoding.encode((encoder) => {
+        for (const number of numbers) encoding.writeVarUint(encoder, number)
+      })
+    // One deleted item, whose origin, right origin or parent is itself; and an empty range.
+    expect(codeOf(raw(1, 1, 5, 0)), 'no struct').toBe('damaged')
+    for (const flags of [0x81, 0x41]) {
+      const self = encoding.encode((encoder) => {
+        for (const number of [1, 1, 5, 0]) encoding.writeVarUint(encoder, number)
+        encoding.writeUint8(encoder, flags)
+        for (const number of [5, 0, 1, 0]) encoding.writeVarUint(encoder, number)
+      })
+      expect(codeOf(self), `flags ${flags}`).toBe('damaged')
+      expect(() => Y.applyUpdate(new Y.Doc(), self)).toThrow()
+    }
+    expect(codeOf(raw(0, 1, 5, 1, 3, 0))).toBe('damaged')
+  })
+
   test('is refused if it holds too much at once, while a whole document may', () => {
     const many = updateOf((doc) => {
       const rows = doc.getMap('rows')

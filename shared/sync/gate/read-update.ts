@@ -40,10 +40,12 @@ const GAP = 10
 /** Yjs' numbers of the shared types that a document may hold: array, map, text. */
 const knownTypes = new Set([0, 1, 2])
 
-const readId = (decoder: decoding.Decoder): Id => ({
-  client: decoding.readVarUint(decoder),
-  clock: decoding.readVarUint(decoder),
-})
+/** Reads what a struct refers to. Yjs takes for granted that a client's own items come before, and fails midway if not. */
+const readId = (decoder: decoding.Decoder, from: Id): Id => {
+  const id = { client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) }
+  if (id.client === from.client && id.clock >= from.clock) throw new Refused('damaged')
+  return id
+}
 
 const readLength = (decoder: decoding.Decoder): number => {
   const length = decoding.readVarUint(decoder)
@@ -88,11 +90,13 @@ const readStruct = (decoder: decoding.Decoder, client: number, clock: number): S
   // Yjs looks at these bits alone, whatever the others say.
   if (content === 0) return { client, clock, kind: 'collected', length: readLength(decoder) }
   if (content === GAP) return { client, clock, kind: 'gap', length: readLength(decoder) }
-  const origin = info & HAS_ORIGIN ? readId(decoder) : undefined
-  const rightOrigin = info & HAS_RIGHT_ORIGIN ? readId(decoder) : undefined
+  const origin = info & HAS_ORIGIN ? readId(decoder, { client, clock }) : undefined
+  const rightOrigin = info & HAS_RIGHT_ORIGIN ? readId(decoder, { client, clock }) : undefined
   if (origin || rightOrigin) return { client, clock, origin, rightOrigin, ...readContent(decoder, content) }
   const isRoot = decoding.readVarUint(decoder) === 1
-  const parent = isRoot ? { root: checkName(decoding.readVarString(decoder)) } : { item: readId(decoder) }
+  const parent = isRoot
+    ? { root: checkName(decoding.readVarString(decoder)) }
+    : { item: readId(decoder, { client, clock }) }
   const key = info & HAS_KEY ? checkName(decoding.readVarString(decoder)) : undefined
   return { client, clock, parent, key, ...readContent(decoder, content) }
 }
@@ -110,6 +114,8 @@ const readDeletes = (decoder: decoding.Decoder): DeleteRange[] => {
       const clock = decoding.readVarUint(decoder)
       const length = decoding.readVarUint(decoder)
       if (clock + length > gateLimits.MAX_CLOCK) throw new Refused('run-too-long')
+      // Yjs cannot write an empty range again.
+      if (length === 0) throw new Refused('damaged')
       if (ranges.push({ client, clock, length }) > gateLimits.MAX_DELETE_RANGES) throw new Refused('too-many-items')
     }
   }

@@ -1,0 +1,96 @@
+import { describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { encodeFile, parseFile } from '../../shared/format'
+import { createDocument, documentTitle, headRule, snapshot, summarise, toMeeting } from '../../shared/meeting'
+import { reportOf, toMarkdown } from '../../shared/report'
+import { checkState, gateLimits, inspectUpdate } from '../../shared/sync/gate'
+import { times } from '../support/floods'
+import { createHostile } from '../support/hostile-generator'
+
+const seed = Number(process.env.DEBRIEF_SEED ?? Math.floor(Math.random() * 2 ** 31))
+const now = Date.UTC(2026, 2, 1)
+const author = { name: 'Ann', now: () => now, newId: () => 'document-1' }
+
+/** Yjs puts each item that it compares with another into two sets: what merging costs, counted. */
+const stepsOf = (work: () => void): number => {
+  const added = vi.spyOn(Set.prototype, 'add')
+  try {
+    work()
+    return added.mock.calls.length
+  } finally {
+    added.mockRestore()
+  }
+}
+
+/** Everything that is ever done with a document, from its state. */
+const useFully = (state: Uint8Array): string => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, state)
+  const snap = snapshot(doc)
+  toMarkdown('Report', reportOf(snap, now))
+  summarise(doc)
+  const meeting = toMeeting(doc)
+  const crdt = Y.encodeStateAsUpdate(doc)
+  const text = encodeFile({
+    id: 'document-1',
+    title: documentTitle(doc),
+    savedAt: new Date(now).toISOString(),
+    meeting,
+    crdt,
+  })
+  const parsed = parseFile(text)
+  if (!parsed.ok) throw new Error(`the file is ${parsed.problem.code}: ${parsed.problem.detail}`)
+  expect(parsed.file.isHandEdited).toBe(false)
+  expect(checkState(parsed.file.crdt)).toBeUndefined()
+  const again = new Y.Doc()
+  Y.applyUpdate(again, parsed.file.crdt)
+  expect(JSON.stringify(toMeeting(again))).toBe(JSON.stringify(meeting))
+  return documentTitle(again)
+}
+
+describe(`hostile updates, generated (DEBRIEF_SEED=${seed})`, () => {
+  const documents = times(40, 700)
+  const updatesEach = 30
+
+  test(
+    `whatever the gate accepts of ${documents * updatesEach} can be read, reported, saved and opened again`,
+    () => {
+      const outcomes = new Map<string, number>()
+      for (let number = 0; number < documents; number += 1) {
+        const hostile = createHostile(seed + number)
+        const doc = createDocument({ title: 'Outage' }, author)
+        doc.getText('record.whatHappened').insert(0, 'Good words. ')
+        for (let update = 0; update < updatesEach; update += 1) {
+          const bytes = hostile.next(doc)
+          const where = `document ${number}, update ${update}: ${Buffer.from(bytes).toString('base64')}`
+          const inspected = inspectUpdate(bytes, { source: 'edit', doc, head: headRule })
+          const outcome = inspected.fault ? inspected.fault.code : inspected.isCostly ? 'costly' : 'accepted'
+          outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+          if (outcome !== 'accepted') continue
+          const steps = stepsOf(() => {
+            expect(() => Y.applyUpdate(doc, bytes), where).not.toThrow()
+          })
+          expect(steps, where).toBeLessThan(gateLimits.MAX_INLINE_STEPS * 4)
+        }
+        const state = Y.encodeStateAsUpdate(doc)
+        expect(() => useFully(state), `document ${number}: ${Buffer.from(state).toString('base64')}`).not.toThrow()
+        expect(doc.getMap('meta').get('id')).toBe('document-1')
+      }
+      // The generator is no use if everything is refused, or nothing.
+      const accepted = outcomes.get('accepted') ?? 0
+      const all = documents * updatesEach
+      expect(accepted, JSON.stringify([...outcomes])).toBeGreaterThan(all / 5)
+      expect(accepted, JSON.stringify([...outcomes])).toBeLessThan((all * 4) / 5)
+      for (const code of [
+        'damaged',
+        'unknown-content',
+        'head-changed',
+        'missing-parent',
+        'forbidden-name',
+        'run-too-long',
+      ])
+        expect(outcomes.get(code), code).toBeGreaterThan(0)
+    },
+    times(120_000, 1_800_000),
+  )
+})
