@@ -33,6 +33,7 @@ const targets = {
           debrief: 'electron/cli/index.ts',
           host: 'electron/host/process.ts',
           'inspection-worker': 'electron/host/inspection-worker.ts',
+          'trial-worker': 'electron/host/trial-worker.ts',
         },
         outDir,
         'es',

@@ -6,6 +6,8 @@ import { createLinks, type Links } from './links'
 import type { Meetings } from './meetings'
 import { createMemoryAccounts } from './memory-accounts'
 import { createRelay, type Relay } from './relay'
+import { trialWorkerPath } from './roots'
+import { createTrials } from './trials'
 
 type Options = {
   folder: DocumentFolder
@@ -21,6 +23,7 @@ export type Core = ReturnType<typeof createCore>
 export const createCore = ({ folder, identity, meetings, say }: Options) => {
   const ownTime = createOwnTime()
   const accounts = createMemoryAccounts(limits.memory)
+  const trials = createTrials(trialWorkerPath())
   const clocks = new Map<string, MeetingClock>()
   // A clock outlives its document's time in memory: shown time never steps back.
   const clockOf = (id: string): MeetingClock => {
@@ -38,6 +41,7 @@ export const createCore = ({ folder, identity, meetings, say }: Options) => {
     identity,
     ownTime,
     clockOf,
+    tryUpdate: trials.tryUpdate,
     log: say,
   })
   const relay: Relay = createRelay({
@@ -45,10 +49,11 @@ export const createCore = ({ folder, identity, meetings, say }: Options) => {
     hasDocument,
     isReader: (id) => meetings.join(id)?.invite.access === 'read',
     accounts,
+    tryUpdate: trials.tryUpdate,
     clockOf,
     onLive: (live) => links.follow(live),
     onEnding: (live) => links.ended(live),
     log: say,
   })
-  return { ownTime, accounts, hasDocument, links, relay }
+  return { ownTime, accounts, trials, hasDocument, links, relay }
 }

@@ -18,6 +18,9 @@ export const defaultRoots = (): { pageDir: string; assetsDir: string } => {
 /** The bundled thread in which documents are opened for the first time. */
 export const inspectionWorkerPath = (): string => join(appRoot(), 'dist', 'node', 'inspection-worker.js')
 
+/** The bundled thread in which costly updates are tried. */
+export const trialWorkerPath = (): string => join(appRoot(), 'dist', 'node', 'trial-worker.js')
+
 /** The app's version, from its package. */
 export const appVersion = (): string => {
   const { version } = JSON.parse(readFileSync(join(appRoot(), 'package.json'), 'utf8'))

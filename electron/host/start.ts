@@ -100,7 +100,7 @@ const assemble = ({ say, identity, meetings, folder, settings, drafts, ...option
   const { dataDir, assetsDir, networkPort, advertise = [] } = options
   const access = createAccess(identity, meetings)
   const events = createEvents()
-  const { relay, links, hasDocument, ownTime, accounts } = createCore({ folder, identity, meetings, say })
+  const { relay, links, hasDocument, ownTime, accounts, trials } = createCore({ folder, identity, meetings, say })
   const signaling = createRoomSignaling({ identity, meetings, accounts, say })
 
   const sharing = createSharing({
@@ -158,6 +158,7 @@ const assemble = ({ say, identity, meetings, folder, settings, drafts, ...option
     signaling.close()
     ownDoor.shut()
     const unsaved = await relay.close(PATIENCE)
+    await trials.close()
     await sharing.stop()
     ownDoor.drop()
     return [...new Set([...unsaved, ...(await folder.close(PATIENCE))])]

@@ -43,7 +43,7 @@ export const quadraticUpdate = (count: number, client = 42, list = 'record.whatH
     for (let index = 0; index < count; index += 1) {
       encoding.writeUint8(encoder, 0x44)
       encoding.writeVarUint(encoder, client)
-      encoding.writeVarUint(encoder, count - 1 - (index % 2))
+      encoding.writeVarUint(encoder, count - 1 - index)
       encoding.writeVarString(encoder, 'b')
     }
     encoding.writeVarUint(encoder, 0)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createDocument, headRule } from '../../shared/meeting'
 import { checkState, checkUpdate, gateLimits, inspectUpdate } from '../../shared/sync/gate'
-import { quadraticUpdate, structsOf, updateOf } from '../support/hostile-updates'
+import { collectedUpdate, quadraticUpdate, structsOf, updateOf } from '../support/hostile-updates'
 
 const author = { name: 'Ann', now: () => Date.UTC(2026, 2, 1), newId: () => 'document-1' }
 const codeOf = (update: Uint8Array, doc?: Y.Doc) => checkUpdate(update, { source: 'edit', doc, head: headRule })?.code
@@ -218,4 +218,19 @@ describe('what merging may cost', () => {
     Y.applyUpdate(doc, quadraticUpdate(1_500))
     expect(steps(quadraticUpdate(600, 77), doc)).toBe(true)
   })
+})
+
+test('a text that was collected while somebody typed on in it harms no document', () => {
+  const doc = new Y.Doc()
+  const page = new Y.Doc()
+  page.clientID = 7
+  page.getText('t').insert(0, 'typed')
+  // The host has the first positions of the same run, collected.
+  Y.applyUpdate(doc, collectedUpdate(7, 0, 3))
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(page))
+  expect(Y.getState(doc.store, 7)).toBe(5)
+  doc.getText('t').insert(0, 'on')
+  const again = new Y.Doc()
+  Y.applyUpdate(again, Y.encodeStateAsUpdate(doc))
+  expect(again.getText('t').toString()).toBe('on')
 })

@@ -7,6 +7,7 @@ import { Fail } from '../fail'
 import type { Identity } from '../identity'
 import type { Meetings } from '../meetings'
 import type { LiveDocument, Relay } from '../relay'
+import type { TryUpdate } from '../relay/trials'
 import type { LineEnd } from './line'
 import type { Link } from './link'
 
@@ -32,6 +33,7 @@ const failures = {
       'unsafe',
       `This postmortem was not taken in, and nothing on this computer has changed. ${why} Ask the facilitator to check their copy.`,
     ),
+  unmergeable: () => new Fail('lost', 'The meeting’s host does not take what this computer has of the meeting.'),
   lost: () => new Fail('lost', 'The connection to the meeting’s host broke while joining. Try again.'),
 }
 
@@ -43,13 +45,15 @@ type Options = {
   identity: Identity
   ownTime: OwnTime
   clockOf: (documentId: string) => MeetingClock
+  tryUpdate: TryUpdate
   log: (line: string) => void
 }
 
 /** Keeps every joined document linked to the host of its meeting, from the host's start to its end. */
 export type Links = ReturnType<typeof createLinks>
 
-export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ownTime, clockOf, log }: Options) => {
+export const createLinks = (options: Options) => {
+  const { relay, folder, hasDocument, meetings, identity, ownTime, clockOf, tryUpdate, log } = options
   const links = new Map<string, Link>()
   const held = new Map<string, () => Promise<void>>()
   let isClosing = false
@@ -69,6 +73,7 @@ export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ow
       invite: join.invite,
       instance: instanceFor(live.id),
       ownTime,
+      tryUpdate,
       onClock: () => keepAhead(live),
       log,
     })
@@ -133,6 +138,7 @@ export const createLinks = ({ relay, folder, hasDocument, meetings, identity, ow
         invite,
         instance: `${instanceFor(invite.documentId)}-join`,
         doc,
+        tryUpdate,
         ownTime,
         receive: (text) => {
           const t3 = ownTime()

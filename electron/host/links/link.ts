@@ -2,6 +2,7 @@ import type { Invite } from '../../../shared/api/invite'
 import { parseWireMessage } from '../../../shared/api/wire'
 import type { OwnTime } from '../clock'
 import { type LinkState, type LiveDocument, type StoredAt, type Upstream, upstreamSource } from '../relay'
+import type { TryUpdate } from '../relay/trials'
 import { dial } from './dial'
 import type { LineEnd } from './line'
 import { type Session, startSession } from './session'
@@ -11,7 +12,7 @@ const LONGEST_PAUSE = 1_000
 /** With nobody looking, and after this many attempts, a host that is gone is tried for only now and then (ms). */
 const PATIENT_ATTEMPTS = 60
 const IDLE_PAUSE = 15_000
-/** A refused invite is tried again as seldom: the meeting may just be closed to the network for now. */
+/** A refused invite or state is tried again as seldom: the meeting may just be closed to the network for now. */
 const REFUSED_PAUSE = 15_000
 /** A host whose change was refused may have been put right; each try may bring the whole document again. */
 const UNSAFE_RETRY_DELAY_MS = 60_000
@@ -24,6 +25,7 @@ type LinkOptions = {
   invite: Invite
   instance: string
   ownTime: OwnTime
+  tryUpdate: TryUpdate
   log: (line: string) => void
 }
 
@@ -44,7 +46,7 @@ const pauses: Partial<Record<LinkState, number>> = { refused: REFUSED_PAUSE, uns
 type Question = { resolve: (where: StoredAt | undefined) => void; timer: NodeJS.Timeout }
 
 /** Opens the link; everything it learns goes into the live document, its clock and its presence. */
-export const openLink = ({ live, invite, instance, ownTime, onClock, log }: LinkOptions): Link => {
+export const openLink = ({ live, invite, instance, ownTime, tryUpdate, onClock, log }: LinkOptions): Link => {
   const ending = new AbortController()
   const questions = new Map<number, Question>()
   let state: LinkState = 'lost'
@@ -89,13 +91,16 @@ export const openLink = ({ live, invite, instance, ownTime, onClock, log }: Link
     for (const n of [...questions.keys()]) answer(n, undefined)
     live.presence.leave(upstreamSource)
     if (ending.signal.aborted) return
+    const next = end === 'unmergeable' ? 'lost' : end
     // Whoever cannot be reached after that is still the one who refused, or whose change was refused.
-    if (end !== 'lost' || (state !== 'refused' && state !== 'unsafe')) setState(end, end === 'unsafe' ? why : '')
+    if (next !== 'lost' || (state !== 'refused' && state !== 'unsafe')) setState(next, next === 'unsafe' ? why : '')
+    if (end === 'unmergeable') log(`${live.id}: the meeting's host cannot take what this copy holds`)
     const isLeft = live.visitors() === 0 && attempts > PATIENT_ATTEMPTS
     const pause = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** Math.min(attempts, 10))
     attempts += 1
     clearTimeout(timer)
-    timer = setTimeout(() => void attempt(), pauses[state] ?? (isLeft ? IDLE_PAUSE : pause))
+    const longPause = end === 'unmergeable' ? REFUSED_PAUSE : pauses[state]
+    timer = setTimeout(() => void attempt(), longPause ?? (isLeft ? IDLE_PAUSE : pause))
   }
 
   const attempt = async (): Promise<void> => {
@@ -110,6 +115,7 @@ export const openLink = ({ live, invite, instance, ownTime, onClock, log }: Link
       invite,
       instance,
       doc: live.doc,
+      tryUpdate,
       ownTime,
       receive,
       onSynced: () => {

@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import type { Invite } from '../../../shared/api/invite'
 import type { WireMessage } from '../../../shared/api/wire'
 import type { OwnTime } from '../clock'
+import type { TryUpdate } from '../relay/trials'
 import type { Dialled } from './dial'
 import { Line, type LineEnd } from './line'
 
@@ -27,6 +28,7 @@ type SessionOptions = {
   invite: Invite
   instance: string
   doc: Y.Doc
+  tryUpdate: TryUpdate
   ownTime: OwnTime
   receive: (text: string) => void
   onSynced: () => void
@@ -34,7 +36,15 @@ type SessionOptions = {
 }
 
 /** Syncs a document over one connection: Hocuspocus' provider, with our own messages and probes beside it. */
-export const startSession = ({ doc, ownTime, receive, onSynced, onEnd, ...where }: SessionOptions): Session => {
+export const startSession = ({
+  doc,
+  tryUpdate,
+  ownTime,
+  receive,
+  onSynced,
+  onEnd,
+  ...where
+}: SessionOptions): Session => {
   let isOver = false
   let missed = 0
   let seen = { read: 0, waiting: 0 }
@@ -54,7 +64,7 @@ export const startSession = ({ doc, ownTime, receive, onSynced, onEnd, ...where 
     url: `wss://${where.dialled.address}/sync`,
     WebSocketPolyfill: class extends Line {
       constructor() {
-        super({ ...where, path: '/sync', doc, onEnd: over })
+        super({ ...where, path: '/sync', sync: { doc, tryUpdate }, onEnd: over })
         line = this
       }
     },

@@ -7,6 +7,7 @@ import type { LiveDocument } from './live'
 import { createLives, type LivesOptions } from './lives'
 import { handleMessage } from './messages'
 import type { GuardedSocket } from './socket'
+import type { TryUpdate } from './trials'
 import { type Context, contextOf, peerOf, type Rights, stateFor } from './visitors'
 
 export type { LinkState, LiveDocument, StoredAt, Upstream } from './live'
@@ -22,13 +23,14 @@ type Options = LivesOptions & {
   /** Whether the document is somebody else's, and may only be read here. */
   isReader: (documentId: string) => boolean
   accounts: MemoryAccounts
+  tryUpdate: TryUpdate
 }
 
 /** The sync server: Hocuspocus moves the bytes, its document is the live one, and `documents` puts it on disk. */
 export type Relay = ReturnType<typeof createRelay>
 
 /** Makes a relay; Hocuspocus itself is loaded with the first connection. */
-export const createRelay = ({ hasDocument, isReader, accounts, ...options }: Options) => {
+export const createRelay = ({ hasDocument, isReader, accounts, tryUpdate, ...options }: Options) => {
   const { log } = options
   const lives = createLives(options)
   const sockets = new Set<GuardedSocket>()
@@ -113,6 +115,7 @@ export const createRelay = ({ hasDocument, isReader, accounts, ...options }: Opt
         log,
         accounts,
         docOf: (id) => lives.get(id)?.doc,
+        tryUpdate,
         principal: principalOf(visitor),
         isReader: isReadingVisitor(visitor),
         raw,

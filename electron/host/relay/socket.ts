@@ -3,7 +3,8 @@ import { type RawData, WebSocket } from 'ws'
 import type * as Y from 'yjs'
 import { closeCodes, createBucket, limits } from '../limits'
 import type { MemoryAccount, MemoryAccounts } from '../memory-accounts'
-import { judgeFrame, type SyncStep, syncStepOf } from './frames'
+import { isInOrder, judgeFrame, type SyncStep, syncStepOf } from './frames'
+import { type CostlyUpdate, TrialQueue, type TryUpdate } from './trials'
 
 const bytesOf = (data: RawData): Uint8Array | undefined => (Buffer.isBuffer(data) ? data : undefined)
 
@@ -16,6 +17,7 @@ type Guard = {
   log: (line: string) => void
   /** A live document, against which updates are checked. */
   docOf: (documentId: string) => Y.Doc | undefined
+  tryUpdate: TryUpdate
   accounts: MemoryAccounts
   principal: string
   /** Whether this visitor may change no document at all. */
@@ -27,6 +29,7 @@ type Guard = {
 /** A socket that takes only what it understands, at a bearable rate, and closes itself with a reason otherwise. */
 export class GuardedSocket extends WebSocket {
   #guard: Guard | undefined
+  #trials: TrialQueue | undefined
   #account: MemoryAccount | undefined
   #rate = createBucket(limits.syncRate.perSecond, limits.syncRate.burst)
   readonly #bytes = createBucket(limits.syncBytes.perSecond, limits.syncBytes.burst)
@@ -44,6 +47,7 @@ export class GuardedSocket extends WebSocket {
   /** Starts judging; called once, before anything listens. */
   guard(guard: Guard): void {
     this.#guard = guard
+    this.#trials = new TrialQueue(guard.tryUpdate)
     if (guard.isReader) this.#rate = createBucket(limits.readerRate.perSecond, limits.readerRate.burst)
     const account = guard.accounts.open({
       principal: guard.principal,
@@ -87,12 +91,15 @@ export class GuardedSocket extends WebSocket {
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
     if (event !== 'message' || !this.#guard) return super.emit(event, ...args)
-    // Hocuspocus emits again, without the second argument, what came while it was opening the document.
-    if (args.length < 2) return this.#isStillWelcome(args[0]) ? super.emit(event, ...args) : false
-    this.#partialBytes = 0
-    this.#countPending()
     try {
-      return this.#isWelcome(args[0] as RawData, args[1] === true) ? super.emit(event, ...args) : false
+      const [data, isBinary] = args
+      // Hocuspocus emits again, without the second argument, what came while it was opening the document. It was judged
+      // by itself; now it is judged by the document that it is for.
+      if (args.length < 2) return data instanceof Uint8Array && this.#takeInTurn(data, args)
+      this.#partialBytes = 0
+      this.#countPending()
+      const bytes = this.#withinRate(data as RawData, isBinary === true)
+      return bytes !== undefined && this.#takeInTurn(bytes, args)
     } catch (error) {
       this.#guard.log(`a message could not be handled: ${String(error)}`)
       return this.#refuse(closeCodes.malformed, 'the message was not understood')
@@ -128,22 +135,44 @@ export class GuardedSocket extends WebSocket {
     this.#account?.set('pending', this.#partialBytes + this.#early.bytes + this.#heldBytes)
   }
 
-  #isWelcome(data: RawData, isBinary: boolean): boolean {
+  #withinRate(data: RawData, isBinary: boolean): Uint8Array | undefined {
     const bytes = bytesOf(data)
-    if (this.readyState !== WebSocket.OPEN) return false
-    if (!isBinary || !bytes) return this.#refuse(closeCodes.malformed, 'only binary messages are understood')
-    if (!this.#rate.take() || !this.#bytes.take(bytes.length))
-      return this.#refuse(closeCodes.tooFast, 'too much at once')
-    const judged = judgeFrame(bytes, this.#guard?.docOf)
-    if (judged.verdict === 'refuse') return this.#refuse(judged.code ?? closeCodes.malformed, judged.why)
-    if (judged.verdict === 'drop' || (judged.sync && this.#isNeedless(judged.sync))) return false
-    return this.#open.has(judged.documentId) || this.#isEarlyEnough(judged.documentId, bytes.length)
+    if (this.readyState !== WebSocket.OPEN) return undefined
+    if (!isBinary || !bytes) this.#refuse(closeCodes.malformed, 'only binary messages are understood')
+    else if (!this.#rate.take() || !this.#bytes.take(bytes.length)) this.#refuse(closeCodes.tooFast, 'too much at once')
+    else return bytes
+    return undefined
   }
 
-  /** What came early was judged by itself; now it is judged by the document that it is for. */
-  #isStillWelcome(data: unknown): boolean {
-    const judged = data instanceof Uint8Array ? judgeFrame(data, this.#guard?.docOf) : undefined
-    return judged?.verdict === 'refuse' ? this.#refuse(judged.code ?? closeCodes.malformed, judged.why) : true
+  /** While a costly update is tried, what comes after it waits, as far as its place matters. */
+  #takeInTurn(bytes: Uint8Array, args: readonly unknown[]): boolean {
+    if (!this.#trials?.isBusy || !isInOrder(bytes)) return this.#take(bytes, args)
+    const release = this.hold(bytes.length)
+    this.#trials.wait(() => {
+      release()
+      this.#take(bytes, args)
+    })
+    return false
+  }
+
+  #take(bytes: Uint8Array, args: readonly unknown[]): boolean {
+    if (this.readyState !== WebSocket.OPEN) return false
+    const isAgain = args.length < 2
+    const judged = judgeFrame(bytes, this.#guard?.docOf)
+    if (judged.verdict === 'refuse') return this.#refuse(judged.code ?? closeCodes.malformed, judged.why)
+    if (judged.verdict === 'drop' || (judged.sync && !isAgain && this.#isNeedless(judged.sync))) return false
+    const isEarly = !isAgain && !this.#open.has(judged.documentId)
+    if (isEarly && !this.#isEarlyEnough(judged.documentId, bytes.length)) return false
+    if (!judged.costly) return super.emit('message', ...args)
+    void this.#tryFirst(judged.costly, bytes.length, () => super.emit('message', ...args))
+    return false
+  }
+
+  async #tryFirst(costly: CostlyUpdate, size: number, pass: () => void): Promise<void> {
+    const release = this.hold(size)
+    const fault = await this.#trials?.run(costly, pass)
+    release()
+    if (fault) this.#refuse(closeCodes.unmergeable, fault.message)
   }
 
   /**

@@ -8,9 +8,10 @@ const MAX_WALK = 1_000
 const nameOf = (id: Id | undefined): string => (id ? `${id.client} ${id.clock}` : '')
 
 /** What items compete with each other for: the position behind the same origin, or the same key or start of a type. */
-const positionOf = ({ origin, parent, key, rightOrigin }: Struct): string => {
+const positionOf = ({ origin, parent, key }: Struct): string => {
   if (origin) return nameOf(origin)
-  if (!parent) return `before ${nameOf(rightOrigin)}`
+  // Of which list is not known without following the right neighbor: those of all lists count as one.
+  if (!parent) return 'start'
   return `${'root' in parent ? `root ${parent.root}` : `type ${nameOf(parent.item)}`} ${key ?? ''}`
 }
 
@@ -58,22 +59,22 @@ const walk = (doc: Y.Doc | undefined, struct: Struct): number => {
  */
 export const mergeSteps = (update: ParsedUpdate, doc: Y.Doc | undefined): number => {
   const rivals = new Map<string, number>()
+  const items: { struct: Struct; position: string }[] = []
   for (const structs of update.clients.values())
     for (const struct of structs) {
       if (struct.kind === 'collected' || struct.kind === 'gap') continue
       const position = positionOf(struct)
+      items.push({ struct, position })
       rivals.set(position, (rivals.get(position) ?? 0) + 1)
     }
   const liveItems = doc ? countItems(doc) : 0
   let steps = update.items + update.deletes.length
-  for (const structs of update.clients.values())
-    for (const struct of structs) {
-      if (struct.kind === 'collected' || struct.kind === 'gap') continue
-      if ((rivals.get(positionOf(struct)) ?? 0) > 1) steps += update.items
-      const walked = walk(doc, struct)
-      steps += walked < MAX_WALK ? walked : liveItems
-      if (steps > gateLimits.MAX_INLINE_STEPS) return steps
-    }
+  for (const { struct, position } of items) {
+    if ((rivals.get(position) ?? 0) > 1) steps += update.items
+    const walked = walk(doc, struct)
+    steps += walked < MAX_WALK ? walked : liveItems
+    if (steps > gateLimits.MAX_INLINE_STEPS) return steps
+  }
   return steps
 }
 

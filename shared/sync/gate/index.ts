@@ -1,3 +1,5 @@
+import './harden-yjs'
+
 export {
   checkState,
   checkUpdate,

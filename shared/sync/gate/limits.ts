@@ -3,7 +3,7 @@ const MB = 1024 * KB
 
 /**
  * Every limit that an update or a whole document has to keep, with its reason. Sizes are bytes of Yjs' first encoding,
- * items are what Yjs counts: a typed run of text is one, a row about ten.
+ * items are what Yjs counts: a typed run of text is one, a row in the timeline about twenty.
  */
 export const gateLimits = {
   /** A meeting of a day has some 300 kB. Below what one sync message may carry (48 MB), so that joining works up to it. */
@@ -11,11 +11,11 @@ export const gateLimits = {
   /** Half of it: people are told while there is still as much room as they have used so far. */
   DOCUMENT_WARNING_BYTES: 16 * MB,
   /** Rows are read, sorted and saved as a whole: a document of this many items still opens within seconds. */
-  MAX_DOCUMENT_ITEMS: 400_000,
+  MAX_DOCUMENT_ITEMS: 600_000,
   /** Half of it, as with bytes. */
-  DOCUMENT_WARNING_ITEMS: 200_000,
+  DOCUMENT_WARNING_ITEMS: 300_000,
   /** Some 10,000 rows at once. What is typed has one to ten items, and an hour offline some hundreds. */
-  MAX_EDIT_ITEMS: 120_000,
+  MAX_EDIT_ITEMS: 200_000,
   /** Each page that ever wrote is a client; Yjs sorts and compares them at every sync. */
   MAX_CLIENTS: 8_192,
   /** Each range is searched for, and may split an item. Deleting a row is about ten. */

@@ -7,6 +7,7 @@ import { openCertificate } from '../../../electron/host/certificate'
 import { dial } from '../../../electron/host/links/dial'
 import { startSession } from '../../../electron/host/links/session'
 import { type Invite, inviteToken } from '../../../shared/api/invite'
+import { tryUpdate } from '../../../shared/meeting/trial'
 import { afterwards, closeAll, temporaryFolder, until } from './support'
 
 afterEach(closeAll)
@@ -50,6 +51,7 @@ const link = async (invite: Invite, doc: Y.Doc) => {
     invite,
     instance: 'a-name-that-nobody-else-knows',
     doc,
+    tryUpdate: async (trial) => tryUpdate(trial),
     ownTime: () => performance.now(),
     receive: () => undefined,
     onSynced: () => undefined,

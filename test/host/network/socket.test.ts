@@ -27,6 +27,7 @@ test('a peer that does not read is closed before it fills the memory', async () 
     log: (line) => log.push(line),
     accounts,
     docOf: () => undefined,
+    tryUpdate: async () => undefined,
     principal: 'guest ann',
     isReader: false,
     raw: undefined,

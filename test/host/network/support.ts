@@ -153,6 +153,8 @@ export type TestPage = {
   /** Code and reason of each time the socket was closed. */
   closes: string[]
   send: (message: WireMessage) => void
+  /** Sends an update as it is, without merging it here. */
+  sendUpdate: (update: Uint8Array) => void
   isSynced: () => boolean
   scope: () => string | undefined
   socket: () => WebSocket | undefined
@@ -212,6 +214,7 @@ export const openPage = (origin: string, cookie: string, documentId: string, doc
     received,
     closes,
     send,
+    sendUpdate: (update) => provider.documentUpdateHandler(update, undefined),
     isSynced: () => provider.isSynced,
     scope: () => scope,
     socket: () => current,
