@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { yCollab } from 'y-codemirror.next'
 import type * as Y from 'yjs'
 import { useOpenMeeting } from '../stores/meeting-context'
-import { keepCaret } from './caret-memory'
+import { keepCaret, openEditor } from './caret-memory'
 import type { SharedTextProps } from './SharedText'
 import styles from './SharedText.module.css'
 
@@ -103,10 +103,12 @@ export const SharedTextEditor = (props: Props) => {
         ],
       }),
     })
+    const close = openEditor(text)
     view.focus()
     latest.current.onShown()
     return () => {
       if (view.hasFocus) keepCaret(text, view.state.selection.main.head)
+      close()
       view.destroy()
     }
   }, [session])

@@ -13,7 +13,7 @@ export type ToastAction = {
   /** Calls back when `isLive` may have changed. Returns how to stop. */
   watch?: (listener: () => void) => () => void
 }
-type Toast = { id: number; text: string; action?: ToastAction }
+type Toast = { id: number; text: string; action?: ToastAction; topic?: string }
 
 /** Long enough to reach a message's button by keyboard. */
 const TOAST_DURATION_MS = 8_000
@@ -23,11 +23,16 @@ let lastId = 0
 
 const dismiss = (id: number): void => toasts.setState(({ list }) => ({ list: list.filter((one) => one.id !== id) }))
 
-/** Says in passing what has happened, with a way to take it back where there is one. */
-export const toast = (text: string, action?: ToastAction): void => {
+/**
+ * Says in passing what has happened, with a way to take it back where there is one. Of two messages on the same `topic`
+ * the later takes the place of the earlier.
+ */
+export const toast = (text: string, action?: ToastAction, topic?: string): void => {
   lastId += 1
-  const next = { id: lastId, text, ...(action ? { action } : {}) }
-  toasts.setState(({ list }) => ({ list: [...list.slice(-2), next] }))
+  const next = { id: lastId, text, ...(action ? { action } : {}), ...(topic ? { topic } : {}) }
+  toasts.setState(({ list }) => ({
+    list: [...list.filter((one) => topic === undefined || one.topic !== topic).slice(-2), next],
+  }))
   announce(text)
 }
 

@@ -11,3 +11,16 @@ export const takeCaret = (text: Y.Text): number | undefined => {
   carets.delete(text)
   return at
 }
+
+let edited: Y.Text | undefined
+
+/** Says that a text has its editor open. Returns how to say that it is closed. */
+export const openEditor = (text: Y.Text): (() => void) => {
+  edited = text
+  return () => {
+    if (edited === text) edited = undefined
+  }
+}
+
+/** The text in whose editor the caret is. */
+export const editedText = (): Y.Text | undefined => edited

@@ -24,18 +24,23 @@ export const rowOf = (id: string): HTMLElement | undefined =>
 /** How long (ms) a row may take to be shown, once its record is there. */
 const MAX_ROW_DELAY_MS = 2_000
 
-/** Puts the focus on a record's row, as soon as it is shown. */
-export const focusRow = (id: string): void => {
-  const focus = (): boolean => {
+const whenShown = (id: string, then: (row: HTMLElement) => void): void => {
+  const tryIt = (): boolean => {
     const row = rowOf(id)
-    const target = row?.matches('[tabindex]') ? row : row?.querySelector<HTMLElement>('[role="textbox"], input')
-    target?.focus()
+    if (row) then(row)
     return row !== undefined
   }
-  if (focus()) return
+  if (tryIt()) return
   const observer = new MutationObserver(() => {
-    if (focus()) observer.disconnect()
+    if (tryIt()) observer.disconnect()
   })
   observer.observe(document.body, { childList: true, subtree: true })
   setTimeout(() => observer.disconnect(), MAX_ROW_DELAY_MS)
 }
+
+/** Puts the focus on a record's row, as soon as it is shown. */
+export const focusRow = (id: string): void =>
+  whenShown(id, (row) => {
+    const target = row.matches('[tabindex]') ? row : row.querySelector<HTMLElement>('[role="textbox"], input')
+    target?.focus()
+  })

@@ -10,10 +10,14 @@ import { type ToastAction, toast } from './Toasts'
 export const undoAction = (doc: Y.Doc, isDone: () => boolean, undo: () => void): ToastAction => ({
   label: 'Undo',
   run: undo,
-  isLive: isDone,
+  isLive: () => !doc.isDestroyed && isDone(),
   watch: (listener) => {
     doc.on('afterTransaction', listener)
-    return () => doc.off('afterTransaction', listener)
+    doc.on('destroy', listener)
+    return () => {
+      doc.off('afterTransaction', listener)
+      doc.off('destroy', listener)
+    }
   },
 })
 

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { type Author, setRemoved } from '../../shared/doc'
 import { ADDITION, LOCAL } from '../../shared/doc/origins'
+import { effectsOf, type UndoEffect, type UndoMove } from './undo-effects'
 
 type Popped = ReturnType<Y.UndoManager['undo']>
 type Step = 'change' | Y.Map<unknown>[]
@@ -19,6 +20,9 @@ export class Undo extends Y.UndoManager {
   #author: Pick<Author, 'name' | 'now'>
   #lastText: unknown
   #listeners = new Set<() => void>()
+  #moveListeners = new Set<(move: UndoMove) => void>()
+  #effects: UndoEffect[] = []
+  #moves = 0
 
   /** `author`: whose steps these are, for what is removed by taking an addition back. */
   constructor(doc: Y.Doc, author: Pick<Author, 'name' | 'now'>) {
@@ -34,6 +38,7 @@ export class Undo extends Y.UndoManager {
   }
 
   #watch = (transaction: Y.Transaction): void => {
+    if (transaction.origin === this || transaction.origin === RETRACTION) this.#effects.push(...effectsOf(transaction))
     if (transaction.origin === ADDITION && transaction.local) {
       const added = recordsAdded(transaction)
       this.stopCapturing()
@@ -49,6 +54,7 @@ export class Undo extends Y.UndoManager {
   }
 
   #push(step: Step): void {
+    this.#moves += 1
     this.#steps.push(step)
     if (step !== 'change') super.clear(false, true)
     this.#undone = []
@@ -56,14 +62,17 @@ export class Undo extends Y.UndoManager {
   }
 
   override undo(): Popped {
-    return this.#move(this.#steps, this.#undone, () => super.undo(), this.#author)
+    return this.#move('undo', () => super.undo())
   }
 
   override redo(): Popped {
-    return this.#move(this.#undone, this.#steps, () => super.redo(), undefined)
+    return this.#move('redo', () => super.redo())
   }
 
-  #move(from: Step[], to: Step[], change: () => Popped, remover: Pick<Author, 'name' | 'now'> | undefined) {
+  #move(direction: UndoMove['direction'], change: () => Popped): Popped {
+    const [from, to] = direction === 'undo' ? [this.#steps, this.#undone] : [this.#undone, this.#steps]
+    const remover = direction === 'undo' ? this.#author : undefined
+    this.#effects = []
     this.stopCapturing()
     this.#lastText = undefined
     let result: Popped = null
@@ -80,7 +89,10 @@ export class Undo extends Y.UndoManager {
       to.push(step)
       break
     }
+    this.#moves += 1
     this.#say()
+    const effects = this.#effects
+    if (effects.length > 0) for (const listener of this.#moveListeners) listener({ direction, effects })
     return result
   }
 
@@ -104,6 +116,17 @@ export class Undo extends Y.UndoManager {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Grows with every step that is taken, undone or redone: a button made for one of them is stale after the next. */
+  get moves(): number {
+    return this.#moves
+  }
+
+  /** Calls back after each undo and redo with what it did. Returns how to stop. */
+  onMove(listener: (move: UndoMove) => void): () => void {
+    this.#moveListeners.add(listener)
+    return () => this.#moveListeners.delete(listener)
   }
 
   #say(): void {

@@ -13,7 +13,9 @@ const MAX_WAIT_MS = 3_000
 
 /** Brings a row into sight and puts the focus on it; false if it does not stand there. */
 export const showRow = (root: ParentNode, id: string): boolean => {
-  const row = [...root.querySelectorAll<HTMLElement>('[data-row]')].find((one) => one.dataset.row === id)
+  const row = [...root.querySelectorAll<HTMLElement>('[data-row], [data-record]')].find(
+    ({ dataset: { row, record } }) => record === id || row === id || row?.endsWith(`/${id}`),
+  )
   row?.scrollIntoView?.({ block: 'center' })
   row?.focus({ preventScroll: true })
   return row !== undefined
@@ -25,6 +27,9 @@ export const reveal = (stage: string | undefined, place?: Place): void => {
   else ui.setState({ isSideOpen: true })
   store.setState({ place })
 }
+
+/** The part of the document in which something is to be shown now. */
+export const useRevealedPart = (): string | undefined => useStore(store, ({ place }) => place?.part)
 
 /** For a view that has one of its rows open at a time: opens the one that a link leads to. */
 export const useRevealed = (part: string, open: (id: string) => void): void => {

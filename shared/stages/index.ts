@@ -21,6 +21,10 @@ export const stages: readonly AnyStage[] = [
 
 export const stageById = (id: string): AnyStage | undefined => stages.find((stage) => stage.id === id)
 
+/** The stage that a part of the document belongs to; undefined for those beside the stages. */
+export const stageOfPart = (name: string): AnyStage | undefined =>
+  stages.find((stage) => Object.values<{ name: string }>(stage.parts).some((part) => part.name === name))
+
 const isRemovable = (part: object): part is Removable => 'trashed' in part
 
 /** The collection of a stage with this name. */

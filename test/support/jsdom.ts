@@ -20,3 +20,6 @@ window.matchMedia ??= (media: string): MediaQueryList => ({
   removeListener: () => undefined,
   dispatchEvent: () => false,
 })
+
+Range.prototype.getClientRects ??= () => document.createElement('div').getClientRects()
+Range.prototype.getBoundingClientRect ??= () => document.createElement('div').getBoundingClientRect()

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { isLeading, schemaVersion, titleOf } from '../../../shared/meeting'
 import { NO_NAME } from '../../../shared/record/same-name'
 import { Page } from '../../components/Page'
+import { UndoNotice } from '../../components/UndoNotice'
 import { UnreadFiles } from '../../components/UnreadFiles'
 import { Waiting } from '../../components/Waiting'
 import { fetchTheRest } from '../../later'
@@ -119,6 +120,7 @@ const InMode = ({ id, mode }: { id: string; mode?: Mode }) => {
         <Screen name={shown} />
       </div>
       <WhoAreYou />
+      <UndoNotice />
     </div>
   )
 }

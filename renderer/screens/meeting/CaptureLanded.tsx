@@ -1,3 +1,5 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import * as Y from 'yjs'
 import { useStore } from 'zustand'
 import type { Place } from '../../../shared/stages/contract'
 import { Button } from '../../components/Button'
@@ -13,6 +15,7 @@ export type Landed = { places: readonly Place[]; kind: CaptureKind; typed: strin
 export const LandedLine = ({ landed, onTakeBack }: { landed: Landed; onTakeBack: () => void }) => {
   const { session } = useOpenMeeting()
   const { kind, when, places } = landed
+  const isThere = useAreThere(places)
   const isSafe = useStore(session.connection, (state) => state.unsaved === 0 && state.host === 'connected')
   const saved = session.kind === 'own' ? 'Saved here' : 'Saved on the meeting’s host'
   return (
@@ -23,11 +26,40 @@ export const LandedLine = ({ landed, onTakeBack }: { landed: Landed; onTakeBack:
         {'stage' in kind.lands ? <StageLink kind={kind} stage={kind.lands.stage} /> : <span>{landingOf(kind)}</span>}
         {when && `, ${when}`} · {isSafe ? saved : 'Saving…'}
       </span>
-      <Button look="quiet" size="small" onClick={onTakeBack} title="Take it back into the line">
-        Undo
-      </Button>
+      {isThere && (
+        <Button look="quiet" size="small" onClick={onTakeBack} title="Take it back into the line">
+          Undo
+        </Button>
+      )}
     </>
   )
+}
+
+/** How long (ms) a captured line can be taken back into the line. */
+const TAKE_BACK_DURATION_MS = 60_000
+
+/** Whether what was captured can be taken back: it stands where it landed, and not for long. */
+const useAreThere = (places: readonly Place[]): boolean => {
+  const { doc } = useOpenMeeting().session
+  const [expired, setExpired] = useState<readonly Place[]>()
+  useEffect(() => {
+    const timer = setTimeout(() => setExpired(places), TAKE_BACK_DURATION_MS)
+    return () => clearTimeout(timer)
+  }, [places])
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      doc.on('afterTransaction', listener)
+      return () => doc.off('afterTransaction', listener)
+    },
+    [doc],
+  )
+  const areThere = useSyncExternalStore(subscribe, () =>
+    places.every(({ part, id }) => {
+      const record = doc.getMap(part).get(id)
+      return record instanceof Y.Map && !record.has('removedAt')
+    }),
+  )
+  return areThere && expired !== places
 }
 
 const StageLink = ({ kind, stage }: { kind: CaptureKind; stage: string }) => {

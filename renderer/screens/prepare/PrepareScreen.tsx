@@ -1,9 +1,11 @@
-import { type ReactNode, useState } from 'react'
-import { stages } from '../../../shared/stages'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { record, roster } from '../../../shared/record'
+import { stageOfPart, stages } from '../../../shared/stages'
 import { Choice } from '../../components/Choice'
 import { Page } from '../../components/Page'
 import { StageFrame } from '../../components/StageFrame'
 import { PHONE, useMedia } from '../../components/use-media'
+import { useReveal, useRevealedPart } from '../../stores/reveal'
 import { Agenda } from './Agenda'
 import { Checklist } from './Checklist'
 import { Incident } from './Incident'
@@ -28,12 +30,26 @@ const sections: readonly Section[] = [
   })),
 ]
 
+/** The section in which a part of the document is filled in. */
+const sectionOf = (part: string): string | undefined => {
+  const stage = stageOfPart(part)
+  if (stage) return `stage ${stage.id}`
+  return { [record.name]: 'incident', [roster.name]: 'people' }[part]
+}
+
 const options = sections.map(({ id, title }) => ({ value: id, label: title }))
 
 /** Before the meeting: everything can be filled in, one thing at a time. */
 export const PrepareScreen = () => {
   const [chosen, setChosen] = useState('incident')
   const isPhone = useMedia(PHONE)
+  const screen = useRef<HTMLDivElement>(null)
+  const revealed = useRevealedPart()
+  useEffect(() => {
+    const id = revealed && sectionOf(revealed)
+    if (id) setChosen(id)
+  }, [revealed])
+  useReveal(screen)
   const section = sections.find((one) => one.id === chosen)
   const item = ({ id, title }: Section) => (
     <li key={id}>
@@ -48,7 +64,7 @@ export const PrepareScreen = () => {
     </li>
   )
   return (
-    <div className={styles.screen}>
+    <div ref={screen} className={styles.screen}>
       <nav className={styles.nav} aria-label="Sections">
         {isPhone ? (
           <Choice label="Section" isLabelHidden value={chosen} options={options} onChange={setChosen} />

@@ -46,6 +46,10 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
   const current = walk.current
   useRoomFocus(events.name, current?.id, walk.follow)
   useRevealed(events.name, walk.goTo)
+  useRevealed(recollections.name, (id) => {
+    const recalled = data.recollections.find((one) => one.id === id)
+    if (recalled) walk.goTo(recalled.event)
+  })
 
   return (
     <div className={styles.timeline}>

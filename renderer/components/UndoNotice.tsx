@@ -1,0 +1,89 @@
+import { useEffect } from 'react'
+import { textAt } from '../../shared/doc'
+import { notes, parking } from '../../shared/notes'
+import { stageOfPart } from '../../shared/stages'
+import type { Place } from '../../shared/stages/contract'
+import type { Session } from '../session'
+import type { UndoEffect, UndoMove } from '../session/undo-effects'
+import { useOpenMeeting } from '../stores/meeting-context'
+import { reveal } from '../stores/reveal'
+import { useViewedStage } from '../stores/where'
+import { editedText } from './caret-memory'
+import { rowOf } from './focus'
+import { toast } from './Toasts'
+import { shortName } from './use-removal'
+
+/** What a place is called: its row's own words. */
+const nameOf = (doc: Session['doc'], { part, id }: Place): string => {
+  if (id === '') return ''
+  const record = doc.getMap(part).get(id)
+  if (typeof record !== 'object' || record === null || !('get' in record)) return ''
+  const row = record as { get: (key: string) => unknown }
+  return shortName(String(row.get('text') ?? row.get('name') ?? ''))
+}
+
+/** Whole sentences, so that each can be translated. */
+const sentences = {
+  undo: {
+    removed: (name: string) => (name ? `Undid adding “${name}”` : 'Undid adding a row'),
+    restored: (name: string) => (name ? `Undid removing “${name}”` : 'Undid removing a row'),
+    changed: (name: string) => (name ? `Undid a change to “${name}”` : 'Undid a change'),
+  },
+  redo: {
+    removed: (name: string) => (name ? `Removed “${name}” again` : 'Removed a row again'),
+    restored: (name: string) => (name ? `Added “${name}” again` : 'Added a row again'),
+    changed: (name: string) => (name ? `Changed “${name}” again` : 'Made the change again'),
+  },
+} as const
+
+/** Whether the caret is in the very text that has changed; what happens there is seen without being told. */
+const isUnderCaret = (doc: Session['doc'], { place }: UndoEffect): boolean => {
+  const text = editedText()
+  return text !== undefined && textAt(doc, place) === text
+}
+
+/** Whether a row can be seen where it stands. */
+const isInSight = (id: string): boolean => {
+  const row = rowOf(id)
+  if (!row) return false
+  const { left, top, width, height } = row.getBoundingClientRect()
+  const shown = document.elementFromPoint?.(left + width / 2, top + Math.min(height, 32) / 2)
+  return shown === undefined || row.contains(shown)
+}
+
+/** Shows where something was changed: its stage, and the row unless it is seen already. */
+const show = (doc: Session['doc'], { kind, place }: UndoEffect, viewed: string): void => {
+  const stage = stageOfPart(place.part)?.id ?? notes.read(doc).value.find((note) => note.id === place.id)?.stage
+  if (stage === undefined && place.part !== parking.name) return
+  const hasRow = kind !== 'removed' && place.id !== ''
+  if (hasRow ? !isInSight(place.id) : stage !== undefined && stage !== viewed) reveal(stage, hasRow ? place : undefined)
+}
+
+const tell = (session: Session, { direction, effects }: UndoMove, viewed: string): void => {
+  const { doc, undo } = session
+  const removal = effects.find(({ kind }) => kind !== 'changed')
+  const effect = removal ?? effects[0]
+  if (!effect || effects.every((one) => isUnderCaret(doc, one))) return
+  const { kind, place } = effect
+  show(doc, effect, viewed)
+  const { moves } = undo
+  toast(
+    sentences[direction][kind](nameOf(doc, place)),
+    {
+      label: direction === 'undo' ? 'Redo' : 'Undo',
+      run: () => void (direction === 'undo' ? undo.redo() : undo.undo()),
+      // Whatever is done after it makes it another step's button.
+      isLive: () => undo.moves === moves,
+      watch: undo.subscribe.bind(undo),
+    },
+    'undo',
+  )
+}
+
+/** Says what Undo and Redo have done, and shows it. Draws nothing. */
+export const UndoNotice = () => {
+  const { session } = useOpenMeeting()
+  const viewed = useViewedStage()
+  useEffect(() => session.undo.onMove((move) => tell(session, move, viewed)), [session, viewed])
+  return null
+}

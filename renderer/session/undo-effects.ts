@@ -1,0 +1,32 @@
+import * as Y from 'yjs'
+import type { Place } from '../../shared/stages/contract'
+
+/** What taking a step back, or doing it again, has done to one place of the document. */
+export type UndoEffect = { kind: 'removed' | 'restored' | 'changed'; place: Place }
+
+/** Told after each undo and redo that changed something. */
+export type UndoMove = { direction: 'undo' | 'redo'; effects: readonly UndoEffect[] }
+
+/** What a transaction has done, place by place. */
+export const effectsOf = (transaction: Y.Transaction): UndoEffect[] => {
+  const names = new Map<unknown, string>([...transaction.doc.share].map(([name, root]) => [root, name]))
+  return [...transaction.changed].flatMap(([type, keys]): UndoEffect[] => {
+    const root = names.get(type)
+    if (root !== undefined) {
+      // A long text of its own is named by its part and its field.
+      const [part = root, field = ''] = type instanceof Y.Text ? root.split(/\.(?=[^.]*$)/) : []
+      return [...(type instanceof Y.Text ? [''] : keys)].map((id) => ({
+        kind: 'changed',
+        place: { part, id: id ?? '', field },
+      }))
+    }
+    const record: unknown = type instanceof Y.Map ? type : type.parent
+    const part = record instanceof Y.Map ? names.get(record.parent) : undefined
+    const id = record instanceof Y.Map ? record._item?.parentSub : undefined
+    if (part === undefined || !id || !(record instanceof Y.Map)) return []
+    const field = (type as unknown) === record ? ([...keys][0] ?? '') : (type._item?.parentSub ?? '')
+    const isRemoval = (type as unknown) === record && keys.has('removedAt')
+    const kind = !isRemoval ? 'changed' : record.has('removedAt') ? 'removed' : 'restored'
+    return [{ kind, place: { part, id, field: isRemoval ? '' : field } }]
+  })
+}

@@ -1,0 +1,100 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { StageFrame } from '../../../renderer/components/StageFrame'
+import { UndoNotice } from '../../../renderer/components/UndoNotice'
+import { fetchTheRest } from '../../../renderer/later'
+import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
+import { lookAt } from '../../../renderer/stores/where'
+import { startMeeting } from '../../../shared/agenda'
+import { actions } from '../../../shared/stages/actions/model'
+import { lessons } from '../../../shared/stages/closing/model'
+import { events } from '../../../shared/stages/timeline/model'
+import { testAuthor } from '../../support/author'
+import { focus, showTo, typeHere, writeIn } from './peers'
+
+beforeAll(fetchTheRest, 60_000)
+beforeEach(() => lookAt(undefined))
+// Messages outlive a screen.
+afterEach(() => {
+  for (const button of screen.queryAllByRole('button', { name: 'Dismiss' })) fireEvent.click(button)
+})
+
+const messages = () => within(screen.getByRole('region', { name: 'Messages' }))
+const noMessages = () => expect(screen.queryByRole('region', { name: 'Messages' })).toBeNull()
+const stage = (id: string) => (
+  <>
+    <StageFrame stage={id} mode="meeting" />
+    <UndoNotice />
+  </>
+)
+
+test('an undo that reaches another event says so, opens it, and can be done again, once', async () => {
+  const { doc, session } = await showTo(stage('timeline'))
+  const [first, second] = events.read(doc).value
+  const textOf = (id: string | undefined) => events.read(doc).value.find((event) => event.id === id)?.knownThen
+  await act(async () => events.rewrite(doc, second?.id ?? '', 'knownThen', 'x'.repeat(2_000)))
+  await writeIn('What happened')
+  expect(screen.getByRole('listitem', { current: true }).dataset.row).toBe(first?.id)
+  await act(async () => void session.undo.undo())
+  expect(textOf(second?.id)).toBe(second?.knownThen)
+  expect(messages().getByText(/^Undid a change to/)).toBeTruthy()
+  await waitFor(() => expect(screen.getByRole('listitem', { current: true }).dataset.row).toBe(second?.id))
+  expect(focus()).not.toBe('nothing')
+
+  await userEvent.click(messages().getByRole('button', { name: 'Redo' }))
+  expect(textOf(second?.id)).toHaveLength(2_000)
+  expect(messages().getByText(/^Changed .* again$/)).toBeTruthy()
+  expect(messages().queryByRole('button', { name: 'Redo' })).toBeNull()
+})
+
+test('an undo in another stage leads there, and one under the caret says nothing', async () => {
+  const { doc, session } = await showTo(
+    <>
+      <MeetingScreen />
+      <UndoNotice />
+    </>,
+  )
+  await act(async () => startMeeting(doc, 'actions', testAuthor('Noor')))
+  const [lesson] = lessons.read(doc).value
+  await act(async () => lessons.rewrite(doc, lesson?.id ?? '', 'text', 'Something else'))
+  await writeIn('What will change')
+  await typeHere(' now')
+  await act(async () => void session.undo.undo())
+  noMessages()
+  await act(async () => void session.undo.undo())
+  expect(
+    messages().getByText(
+      `Undid a change to “${lesson?.text.slice(0, 59).trimEnd()}${(lesson?.text.length ?? 0) > 60 ? '…' : ''}”`,
+    ),
+  ).toBeTruthy()
+  expect(await screen.findByRole('heading', { level: 2, name: 'Closing' })).toBeTruthy()
+  await waitFor(() => expect(document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row).toBe(lesson?.id))
+})
+
+test('the Undo of a removal goes as soon as the row is there again, whoever has brought it back', async () => {
+  const { doc, session, byIlya } = await showTo(<StageFrame stage="actions" mode="meeting" />)
+  const [id] = actions.read(doc).value.map((row) => row.id)
+  const remove = async () => {
+    const [button] = await screen.findAllByRole('button', { name: /^Remove / })
+    await userEvent.click(button ?? document.body)
+    expect(messages().getByRole('button', { name: 'Undo' })).toBeTruthy()
+  }
+  await remove()
+  await act(async () => void session.undo.undo())
+  noMessages()
+  await remove()
+  await byIlya((theirs) => actions.restore(theirs, id ?? ''))
+  noMessages()
+  expect(actions.read(doc).value.some((row) => row.id === id)).toBe(true)
+})
+
+test('a captured line that was undone otherwise cannot be taken back a second time', async () => {
+  const { doc, session } = await showTo(<MeetingScreen />)
+  await act(async () => startMeeting(doc, 'timeline', testAuthor('Noor')))
+  const capture = within(screen.getByRole('region', { name: 'Capture' }))
+  await userEvent.type(capture.getByRole('textbox'), '14:31 Errors rise{Enter}')
+  expect(capture.getByRole('button', { name: 'Undo' })).toBeTruthy()
+  await act(async () => void session.undo.undo())
+  await waitFor(() => expect(capture.queryByRole('button', { name: 'Undo' })).toBeNull())
+})
