@@ -6,7 +6,8 @@ export type Mode = (typeof modes)[number]
 /** Where the page is. A document without a mode opens in the one that its meeting's state suggests. */
 export type Route =
   | { screen: 'library' }
-  | { screen: 'document'; id: string; mode?: Mode }
+  /** `row`: the row of it that is shown and takes the focus. */
+  | { screen: 'document'; id: string; mode?: Mode; row?: string }
   | { screen: 'present'; id: string }
   | { screen: 'join'; payload: string }
   | { screen: 'settings' }
@@ -25,7 +26,9 @@ const decoded = (part: string): string => {
 /** What a link carries behind its `#` never reaches a server. */
 export const parseRoute = (path: string, fragment = ''): Route => {
   const [first = '', id = '', mode] = path.split('/').filter(Boolean).map(decoded)
-  if (first === 'd' && id) return { screen: 'document', id, ...(isMode(mode) ? { mode } : {}) }
+  const row = /^#?row=(.+)$/.exec(fragment)?.[1]
+  if (first === 'd' && id)
+    return { screen: 'document', id, ...(isMode(mode) ? { mode } : {}), ...(row ? { row: decoded(row) } : {}) }
   if (first === 'present' && id) return { screen: 'present', id }
   if (first === 'join') return { screen: 'join', payload: fragment.replace(/^#/, '') }
   if (first === 'settings') return { screen: 'settings' }
@@ -35,7 +38,10 @@ export const parseRoute = (path: string, fragment = ''): Route => {
 export const pathOf = (route: Route): string => {
   switch (route.screen) {
     case 'document':
-      return ['/d', encodeURIComponent(route.id), ...(route.mode ? [route.mode] : [])].join('/')
+      return (
+        ['/d', encodeURIComponent(route.id), ...(route.mode ? [route.mode] : [])].join('/') +
+        (route.row ? `#row=${encodeURIComponent(route.row)}` : '')
+      )
     case 'present':
       return `/present/${encodeURIComponent(route.id)}`
     case 'join':

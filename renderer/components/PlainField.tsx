@@ -13,6 +13,8 @@ type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange' | 
   /** What is understood of what is being typed, shown over what stands below. */
   hint?: (value: string) => string | undefined
   isLabelHidden?: boolean
+  /** A line below that is kept, so that nothing moves when there is something to say in it; empty for now. */
+  below?: string
   /** No frame until it is pointed at, for a field inside a row. */
   look?: 'framed' | 'inline'
   suggestions?: readonly string[]
@@ -36,13 +38,25 @@ export const PresentedValue = ({ label, value, isLabelHidden }: Pick<Props, 'lab
 
 /** A short value with one last writer. What others write appears while one is not typing in it oneself. */
 const LiveField = (props: Props) => {
-  const { label, value, onCommit, check, hint, isLabelHidden = false, look = 'framed', suggestions, ...rest } = props
+  const {
+    label,
+    value,
+    onCommit,
+    check,
+    hint,
+    below,
+    isLabelHidden = false,
+    look = 'framed',
+    suggestions,
+    ...rest
+  } = props
   const [typed, setTyped] = useState<string>()
   const id = useId()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const shown = typed ?? value
   const problem = typed === undefined ? undefined : check?.(typed)
   const understood = typed === undefined || problem ? undefined : hint?.(typed)
+  const said = problem ?? below
 
   const commit = (next: string): void => {
     clearTimeout(timer.current)
@@ -66,7 +80,7 @@ const LiveField = (props: Props) => {
         value={shown}
         list={suggestions ? `${id}-list` : undefined}
         aria-invalid={problem ? true : undefined}
-        aria-describedby={problem || understood ? `${id}-said` : undefined}
+        aria-describedby={said || understood ? `${id}-said` : undefined}
         onChange={({ target }) => {
           setTyped(target.value)
           clearTimeout(timer.current)
@@ -94,9 +108,9 @@ const LiveField = (props: Props) => {
           ))}
         </datalist>
       )}
-      {problem && (
-        <p id={`${id}-said`} className={styles.problem}>
-          {problem}
+      {said !== undefined && (
+        <p id={understood ? undefined : `${id}-said`} className={problem ? styles.problem : styles.below}>
+          {said}
         </p>
       )}
       {understood && (

@@ -14,6 +14,8 @@ type Props = {
   isLabelHidden?: boolean
   look?: 'framed' | 'inline'
   prefix?: string
+  /** Said below, in a line that is kept for it. */
+  below?: string
 }
 
 /**
@@ -21,7 +23,7 @@ type Props = {
  * it is typed, the moment that is understood is shown below.
  */
 export const TimeField = (props: Props) => {
-  const { label, value, onCommit, beside, isReadOnly = false, isLabelHidden, look, prefix = '' } = props
+  const { label, value, onCommit, beside, isReadOnly = false, isLabelHidden, look, prefix = '', below } = props
   const entryContext = useEntryContext()
   const context = (): TimeContext => {
     const { time } = entryContext()
@@ -39,6 +41,7 @@ export const TimeField = (props: Props) => {
       readOnly={isReadOnly}
       isLabelHidden={isLabelHidden}
       look={look}
+      below={below}
       check={(text) =>
         text.trim() === '' || readTypedTime(text, context())
           ? undefined

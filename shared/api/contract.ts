@@ -25,8 +25,8 @@ export const libraryEntrySchema = z.object({
   actions: z.array(
     z.object({ id: z.string(), text: z.string(), owner: z.string(), due: z.string(), isDone: z.boolean() }),
   ),
-  /** Words for the search: titles, prose and rows, as one text. */
-  text: z.string(),
+  /** Words for the search beyond the fields above, by the part of the document they stand in. */
+  texts: z.array(z.object({ part: z.string(), text: z.string() })),
   isSample: z.boolean(),
   isReadOnly: z.boolean(),
   /** Set on a copy of somebody else's meeting: where it is held. */

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { LibraryEntry } from '../api/contract'
+import { noonOfDay } from '../record'
 import { stages } from '../stages'
 import { dataOfStage, meetingParts, snapshot } from './snapshot'
 
@@ -24,18 +25,23 @@ export const summarise = (doc: Y.Doc): Omit<LibraryEntry, 'fileName' | 'changedA
     owner: record.owner,
     services: record.services,
     tags: record.tags,
-    date: record.startedAt ?? meta.createdAt,
+    date: record.startedAt ?? noonOfDay(record.day) ?? meta.createdAt,
     openActions: actions.filter((action) => !action.isDone).length,
     actions,
-    text: [
-      record.whatHappened,
-      record.whatMadeItPossible,
-      record.whyNotCaughtEarlier,
-      ...roster.map((one) => one.name),
-      ...stages.flatMap((stage) => stage.texts(dataOfStage(snap, stage)).map(({ text }) => text)),
-    ]
-      .filter(Boolean)
-      .join('\n'),
+    texts: [
+      { part: 'What happened', text: record.whatHappened },
+      { part: 'What made it possible', text: record.whatMadeItPossible },
+      { part: 'Why it wasn’t caught earlier', text: record.whyNotCaughtEarlier },
+      { part: 'People', text: roster.map((one) => one.name).join('\n') },
+      ...stages.map((stage) => ({
+        part: stage.title,
+        text: stage
+          .texts(dataOfStage(snap, stage))
+          .map(({ text }) => text)
+          .filter(Boolean)
+          .join('\n'),
+      })),
+    ].filter(({ text }) => text !== ''),
     isSample: meta.isSample,
   }
 }

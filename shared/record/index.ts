@@ -16,6 +16,8 @@ export const record = defineFields({
     severity: z.string().default(''),
     services: z.array(z.string()).default([]),
     tags: z.array(z.string()).default([]),
+    /** The day of the incident, ISO; what times without a day are near to until one with a day is known. */
+    day: z.string().default(''),
     startedAt: moment,
     detectedAt: moment,
     mitigatedAt: moment,
@@ -58,6 +60,12 @@ export type RosterEntry = ValueOf<typeof roster>[number]
 
 /** What of the facilitator's checklist is ticked: `before/0` is its first line. */
 export const checklist = defineRegister({ name: 'checklist', value: z.literal(true) })
+
+/** Noon of an ISO day in UTC; nothing if it is none. */
+export const noonOfDay = (day: string): number | null => {
+  const at = Date.parse(`${day}T12:00:00Z`)
+  return Number.isNaN(at) ? null : at
+}
 
 /** Milliseconds between two moments of the record, if both are known and in order. */
 export const duration = (from: number | null, to: number | null): number | undefined =>

@@ -1,4 +1,6 @@
 import type { Millis } from '../doc'
+import { noonOfDay } from '../record'
+import { offsetAt, utc, zoneOfName } from './import/times/zones'
 
 /** What a time without a zone, a day or a year is read by. */
 export type TimeContext = {
@@ -20,13 +22,16 @@ type Span = { from: Millis; to: Millis }
 type Known = {
   /** Zone in which times are typed in this document (IANA). */
   entryZone: string
+  /** The day of the incident, ISO, where its times are not known yet. */
+  day?: string
   startedAt: Millis | null
   detectedAt: Millis | null
   mitigatedAt: Millis | null
   resolvedAt: Millis | null
 }
 
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 /** Clocks differ, and people round: what is told may lie this far ahead of now. */
 const FUTURE_TOLERANCE_MS = HOUR_MS
 /** How long an incident may have taken of which only the one end is known; the rest of the day belongs to the other side of it. */
@@ -50,6 +55,12 @@ const spanOf = (known: Known, rows: readonly Millis[]): Span | undefined => {
   return { from, to: resolvedAt === null ? Math.max(to, from + ASSUMED_SPAN_MS) : to }
 }
 
+/** Noon of the incident's day on the clock of the document's zone, for every time of the clock is nearest to it on that day. */
+const noonOf = ({ day, entryZone }: Known): Millis | undefined => {
+  const noon = noonOfDay(day ?? '')
+  return noon === null ? undefined : noon - offsetAt(zoneOfName(entryZone) ?? utc, noon) * MINUTE_MS
+}
+
 type Around = {
   record: Known
   /** The times of the timeline's rows. */
@@ -68,9 +79,9 @@ export const timeContextOf = ({ record, rows = [], previous, now }: Around): Tim
   const span = spanOf(record, rows)
   const context = { zone, now, ...(span ? { span } : {}) }
   if (previous !== undefined) return contextAfter({ ...context, near: previous }, previous)
-  return span
-    ? { ...context, near: span.from, lead: INCIDENT_LEAD_MS }
-    : { ...context, near: now, lead: -INCIDENT_LEAD_MS }
+  if (span) return { ...context, near: span.from, lead: INCIDENT_LEAD_MS }
+  const noon = noonOf(record)
+  return noon === undefined ? { ...context, near: now, lead: -INCIDENT_LEAD_MS } : { ...context, near: noon }
 }
 
 /** The same for a value that is being changed: the day nearest to the value as it was. */

@@ -11,6 +11,7 @@ const why = chromiumPath() ? undefined : 'there is no Chromium here'
 const sizes = [
   { width: 1440, height: 900 },
   { width: 960, height: 1040 },
+  { width: 390, height: 844 },
 ]
 
 /** Choices that are pressed on each screen, at most. */

@@ -16,6 +16,13 @@ export const misfits = (page: Page): Promise<string[]> =>
 
     const nameOf = (element: Element): string =>
       `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}”`
+    const widestIn = (scroller: Element): string => {
+      const limit = scroller.getBoundingClientRect().left + scroller.clientWidth
+      const wide = [...scroller.querySelectorAll('*')].filter(
+        (one) => one.getBoundingClientRect().right > limit + 0.5 && one.closest('[data-wide]') === null,
+      )
+      return wide.slice(-3).map(nameOf).join(' | ')
+    }
     const scrolls = (element: Element, axis: 'X' | 'Y'): boolean =>
       /auto|scroll/.test(getComputedStyle(element)[`overflow${axis}`])
     /** Whether what lies outside of the window along an axis can be brought into it, or is cut off on purpose. */
@@ -28,16 +35,18 @@ export const misfits = (page: Page): Promise<string[]> =>
       }
       return false
     }
-    // A page that scrolls sideways hides half a sentence; only a wide table may, by finger and keyboard.
+    // A page that scrolls sideways hides half a sentence; only a wide table or picture may, and says so.
     for (const element of document.querySelectorAll('*')) {
       if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
       const { left, right, top, bottom, width, height } = element.getBoundingClientRect()
       if (
         scrolls(element, 'X') &&
-        !element.matches('section[tabindex="0"][aria-label]') &&
+        !element.matches('[data-wide], section[tabindex="0"][aria-label]') &&
         element.scrollWidth > element.clientWidth
       )
-        found.push(`${nameOf(element)} scrolls sideways, ${element.scrollWidth} in ${element.clientWidth}`)
+        found.push(
+          `${nameOf(element)} scrolls sideways, ${element.scrollWidth} in ${element.clientWidth}, for ${widestIn(element)}`,
+        )
       const isText = [...element.childNodes].some(
         (node) => node.nodeType === Node.TEXT_NODE && (node.nodeValue?.trim() ?? '').length > 3,
       )

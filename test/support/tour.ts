@@ -46,6 +46,8 @@ export const tour = async (
 
   await go('/')
   await see('library')
+  const welcome = page.getByRole('button', { name: 'Hide this' })
+  if (await welcome.isVisible()) await welcome.click()
   await go('/settings')
   await page.getByLabel('Name, as others see it').fill('Dana')
   await page.getByLabel('Name, as others see it').blur()

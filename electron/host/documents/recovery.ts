@@ -32,7 +32,7 @@ export class Recovery {
       files.map(async ({ version, keptAt, path }) => {
         const bytes = (await unlessMissing(stat(path)))?.size ?? 0
         const { summary } = await this.#around.inspector.file(path, basename(path))
-        const words = summary ? summary.text.split(/\s+/).filter(Boolean).length : 0
+        const words = (summary?.texts ?? []).flatMap(({ text }) => text.split(/\s+/).filter(Boolean)).length
         return {
           version,
           keptAt,

@@ -18,6 +18,7 @@ import { NotOpened } from './NotOpened'
 import { CarriedNotice, ReopenDialog } from './ReopenDialog'
 import { SizeNotice } from './SizeNotice'
 import { TopBar, titleId } from './TopBar'
+import { useAskedRow } from './use-asked-row'
 import { type OpenDocument, useDocument } from './use-document'
 import { usePresence } from './use-presence'
 import { WhoAreYou } from './WhoAreYou'
@@ -94,6 +95,7 @@ const InMode = ({ id, mode }: { id: string; mode?: Mode }) => {
   const title = useMeeting((snapshot) => titleOf(snapshot.record.title))
   const shown = mode ?? byPhase[phase]
   usePresence(shown)
+  useAskedRow()
   const before = useRef(shown)
   useEffect(() => {
     if (before.current === shown) return

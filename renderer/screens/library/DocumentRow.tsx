@@ -1,25 +1,26 @@
 import { Trash2 } from 'lucide-react'
 import { memo } from 'react'
-import type { LibraryEntry } from '../../../shared/api/contract'
 import { dateText, statusLabels } from '../../../shared/report'
 import { removeDocument } from '../../commands/library'
 import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
 import styles from './LibraryScreen.module.css'
+import type { Found, Hit } from './search'
 
-/** One document in the list. */
-export const DocumentRow = memo(({ entry }: { entry: LibraryEntry }) => (
+/** One document in the list, and where the search found it. */
+export const DocumentRow = memo(({ entry, hit }: Found) => (
   <tr className={styles.row}>
     <th scope="row">
-      <Link to={{ screen: 'document', id: entry.id }} className={styles.title} dir="auto">
+      <Link to={{ screen: 'document', id: entry.id }} className={styles.title} title={entry.title} dir="auto">
         {entry.title}
       </Link>
       <span className={styles.about}>
         {[entry.incidentId, ...entry.services, entry.isSample ? 'Sample' : '', entry.isReadOnly ? 'Read only' : '']
           .filter(Boolean)
           .join(' · ')}
-        {entry.joinedFrom && ` · held by ${entry.joinedFrom}`}
+        {entry.joinedFrom && ` · hosted by ${entry.joinedFrom}`}
       </span>
+      {hit && <HitLine {...hit} />}
     </th>
     <td>{entry.severity || '–'}</td>
     <td>
@@ -28,16 +29,29 @@ export const DocumentRow = memo(({ entry }: { entry: LibraryEntry }) => (
       </span>
     </td>
     <td className="tabular">{dateText(entry.date)}</td>
-    <td dir="auto">{entry.owner || '–'}</td>
+    <td dir="auto" title={entry.owner}>
+      {entry.owner || '–'}
+    </td>
     <td className="tabular">{entry.openActions > 0 ? entry.openActions : '–'}</td>
     <td className={styles.more}>
       <Button
         look="quiet"
         size="small"
         icon={<Trash2 />}
-        label={`Move “${entry.title}” to the bin`}
+        label={`Move “${entry.title}” to the trash`}
         onClick={() => void removeDocument(entry.id, entry.title)}
       />
     </td>
   </tr>
 ))
+
+const HitLine = ({ part, before, match, after }: Hit) => (
+  <span className={styles.hit}>
+    <span className={styles.part}>{part}</span>
+    <bdi>
+      {before}
+      <mark>{match}</mark>
+      {after}
+    </bdi>
+  </span>
+)

@@ -10,6 +10,7 @@ import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { EmptyState } from '../../components/EmptyState'
 import { UnreadFiles } from '../../components/UnreadFiles'
+import { PHONE, useMedia } from '../../components/use-media'
 import { Waiting } from '../../components/Waiting'
 import { platform } from '../../platform'
 import { navigate } from '../../routes'
@@ -21,10 +22,10 @@ import { LibraryBin } from './LibraryBin'
 import styles from './LibraryScreen.module.css'
 import { Notices } from './Notices'
 import { OpenActions } from './OpenActions'
-import { type Filter, searchLibrary } from './search'
+import { type Filter, type Found, searchLibrary } from './search'
 
 const statusOptions: { value: Filter['status']; label: string }[] = [
-  { value: 'all', label: 'Every status' },
+  { value: 'all', label: 'All statuses' },
   ...(['draft', 'in-meeting', 'in-review', 'complete'] as const).map((value) => ({
     value,
     label: statusLabels[value],
@@ -43,6 +44,7 @@ export const LibraryScreen = () => {
   const shown = useDeferredValue(query)
   const found = useMemo(() => find({ query: shown, status }), [find, shown, status])
   const { hasSeenTour } = useSettings()
+  const isPhone = useMedia(PHONE)
   useEffect(() => {
     document.title = 'Debrief'
   }, [])
@@ -53,8 +55,8 @@ export const LibraryScreen = () => {
       <header className={styles.top}>
         <h1 className={styles.name}>Debrief</h1>
         <div className={styles.actions}>
-          <CommandButton command={commands.import} icon={<Download />} look="quiet" />
-          <CommandButton command={commands.join} icon={<Users />} look="quiet" />
+          <CommandButton command={commands.import} icon={<Download />} look="quiet" isIconOnly={isPhone} />
+          <CommandButton command={commands.join} icon={<Users />} look="quiet" isIconOnly={isPhone} />
           <Button
             look="quiet"
             icon={<SettingsIcon />}
@@ -77,20 +79,20 @@ export const LibraryScreen = () => {
                 type="search"
                 className={styles.search}
                 aria-label="Search postmortems"
-                placeholder="Search titles, services, causes, actions"
+                placeholder="Search titles, services, causes and actions"
                 value={query}
                 onChange={({ target }) => setQuery(target.value)}
                 onKeyDown={(event) => {
                   const [first] = found
                   if (event.key === 'Enter' && first && !isComposing(event))
-                    navigate({ screen: 'document', id: first.id })
+                    navigate({ screen: 'document', id: first.entry.id })
                 }}
               />
               <Choice label="Status" isLabelHidden value={status} options={statusOptions} onChange={setStatus} />
             </div>
             {found.length === 0 ? (
               <EmptyState
-                sentence="No postmortem matches."
+                sentence="No postmortems match."
                 action={
                   <Button
                     onClick={() => {
@@ -103,7 +105,7 @@ export const LibraryScreen = () => {
                 }
               />
             ) : (
-              <DocumentList entries={found} />
+              <DocumentList found={found} />
             )}
           </section>
         )}
@@ -118,7 +120,7 @@ export const LibraryScreen = () => {
 
 const noEntries: readonly LibraryEntry[] = []
 
-const DocumentList = ({ entries }: { entries: readonly LibraryEntry[] }) => (
+const DocumentList = ({ found }: { found: readonly Found[] }) => (
   <table className={styles.list}>
     <thead>
       <tr>
@@ -134,8 +136,8 @@ const DocumentList = ({ entries }: { entries: readonly LibraryEntry[] }) => (
       </tr>
     </thead>
     <tbody>
-      {entries.map((entry) => (
-        <DocumentRow key={entry.id} entry={entry} />
+      {found.map((one) => (
+        <DocumentRow key={one.entry.id} {...one} />
       ))}
     </tbody>
   </table>

@@ -25,15 +25,22 @@ export const OpenActions = ({ entries }: { entries: readonly LibraryEntry[] }) =
       <ul>
         {(isAll ? due : due.slice(0, few)).map((action) => (
           <li key={`${action.document.id} ${action.id}`} className={styles.dueRow}>
-            <Link to={{ screen: 'document', id: action.document.id, mode: 'report' }} dir="auto">
-              {action.text || 'An action without words'}
+            <Link
+              to={{ screen: 'document', id: action.document.id, mode: 'report', row: action.id }}
+              title={action.text}
+              dir="auto"
+            >
+              {action.text || 'Untitled action'}
             </Link>
-            <span className={styles.about}>
-              {action.owner || 'nobody yet'} · {action.document.title}
+            <span className={styles.dueWho} dir="auto">
+              {action.owner || 'No owner'}
+            </span>
+            <span className={styles.dueWhere} title={action.document.title} dir="auto">
+              {action.document.title}
             </span>
             <span className={styles.dueDate} data-overdue={action.isOverdue || undefined}>
+              {action.isOverdue && 'Overdue · '}
               {dateText(Date.parse(action.due))}
-              {action.isOverdue && ' · overdue'}
             </span>
           </li>
         ))}

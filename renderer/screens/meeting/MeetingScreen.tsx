@@ -22,6 +22,7 @@ import { PeopleDialog } from './PeopleDialog'
 import { PromptCards } from './PromptCards'
 import { NotesButton, StageNotes } from './StageNotes'
 import { Strip } from './Strip'
+import { Tour } from './Tour'
 import { useAttendance } from './use-attendance'
 import { useFocusOnChange, useFollow } from './use-follow'
 import { useAgendaCommands, useStageCommands, useSteering } from './use-meeting-commands'
@@ -98,6 +99,7 @@ export const MeetingScreen = () => {
           </ErrorBoundary>
         </div>
       )}
+      <Tour />
       {isPeopleOpen && <PeopleDialog onClose={() => setIsPeopleOpen(false)} />}
       {isEnding && <EndDialog onClose={() => setIsEnding(false)} />}
     </div>

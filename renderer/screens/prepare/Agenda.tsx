@@ -17,7 +17,7 @@ export const Agenda = () => {
     <section className={styles.section} aria-labelledby="agenda">
       <header>
         <h2 id="agenda">Agenda</h2>
-        <p className={styles.lead}>{total} minutes in all. Every stage can be made longer while the meeting runs.</p>
+        <p className={styles.lead}>{total} minutes in all. You can add time to any stage during the meeting.</p>
       </header>
       {!isReadOnly && (
         <fieldset className={styles.lengths}>
@@ -64,7 +64,7 @@ export const Agenda = () => {
                     inputMode="numeric"
                     value={String(item.minutes)}
                     readOnly={isReadOnly}
-                    check={(text) => (isMinutes(text) ? undefined : 'A whole number of minutes, up to 600.')}
+                    check={(text) => (isMinutes(text) ? undefined : 'Type a whole number of minutes, up to 600.')}
                     onCommit={(text) => change(item, { minutes: Number(text) })}
                   />
                 </td>

@@ -6,7 +6,7 @@ import styles from './PrepareScreen.module.css'
 const moments = [
   ['before', 'Before the meeting'],
   ['during', 'During the meeting'],
-  ['after', 'Afterwards'],
+  ['after', 'After the meeting'],
 ] as const
 
 /** What a facilitator does before, during and after. */
@@ -17,9 +17,7 @@ export const Checklist = () => {
     <section className={styles.section} aria-labelledby="checklist">
       <header>
         <h2 id="checklist">Checklist</h2>
-        <p className={styles.lead}>
-          For the facilitator. Nothing depends on it; it is here so that nothing is forgotten.
-        </p>
+        <p className={styles.lead}>For the facilitator, so that nothing is forgotten. Nothing else depends on it.</p>
       </header>
       {moments.map(([moment, title]) => (
         <fieldset key={moment} className={styles.checks}>

@@ -16,12 +16,16 @@ import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-con
 import styles from './PrepareScreen.module.css'
 
 const prose = [
-  ['whatHappened', 'What happened', 'In the order in which it happened, for somebody who was not there.'],
-  ['whatMadeItPossible', 'What made it possible', 'The conditions, not the last thing that somebody did.'],
+  ['whatHappened', 'What happened', 'In order, for someone who wasn’t there.'],
+  [
+    'whatMadeItPossible',
+    'What made it possible',
+    'The conditions that made it possible, not the last thing someone did.',
+  ],
   [
     'whyNotCaughtEarlier',
     'Why it wasn’t caught earlier',
-    'Which check, test or alert could have seen it, and what kept it from that.',
+    'Which check, test or alert could have caught it, and what got in the way.',
   ],
 ] as const
 
@@ -59,14 +63,14 @@ export const Incident = () => {
     <section className={styles.section} aria-labelledby="incident">
       <header>
         <h2 id="incident">The incident</h2>
-        <p className={styles.lead}>What is known before the meeting. All of it can be changed later.</p>
+        <p className={styles.lead}>What you know before the meeting. You can change all of it later.</p>
       </header>
       <div className={styles.grid}>
         <div className={styles.wide}>
           <PlainField
             label="Title"
             value={values.title}
-            placeholder="What users could not do, for example: Checkout failed for 40 minutes"
+            placeholder="What users couldn’t do. For example: Checkout failed for 40 minutes"
             readOnly={isReadOnly}
             autoFocus={values.title === ''}
             onCommit={(title) => change({ title: title.trim() })}
@@ -89,8 +93,8 @@ export const Incident = () => {
         />
         {listField('services', 'Services', 'checkout, payments')}
         {listField('tags', 'Tags', 'database, backup')}
-        {field('owner', 'Owner', 'Who sees it through')}
-        {listField('authors', 'Authors', 'Who wrote this')}
+        {field('owner', 'Owner', 'Who’s responsible')}
+        {listField('authors', 'Authors', 'Who writes the report')}
         {field('facilitator', 'Facilitator', 'Who leads the meeting')}
       </div>
       <Times />
@@ -112,6 +116,7 @@ export const Incident = () => {
   )
 }
 
+/** When it was: its day, its four moments, and the zone in which they are typed. */
 const Times = () => {
   const { doc, isReadOnly } = useEditing()
   const { session } = useOpenMeeting()
@@ -119,34 +124,45 @@ const Times = () => {
   const faults = milestoneFaults(values, session.clock.now())
   return (
     <div className={styles.grid}>
+      <PlainField
+        label="Date of the incident"
+        type="date"
+        value={values.startedAt === null ? values.day : dayIn(values.startedAt, values.entryZone)}
+        readOnly={isReadOnly || values.startedAt !== null}
+        below={values.startedAt === null ? '' : 'From the time it started'}
+        onCommit={(day) => record.change(doc, { day })}
+      />
       {milestones.map((key) => {
         const at = values[key]
         const beside = at === null ? undefined : besideTime(at, values.entryZone)
         return (
-          <div key={key}>
-            <TimeField
-              label={`${milestoneLabels[key]} (${values.entryZone})`}
-              value={at}
-              beside={milestonesBeside(values, key)}
-              isReadOnly={isReadOnly}
-              onCommit={(next) => record.change(doc, { [key]: next })}
-            />
-            {beside && <p className={styles.lead}>{beside}</p>}
-            {faults[key] && <p className={styles.lead}>{faults[key]}</p>}
-          </div>
+          <TimeField
+            key={key}
+            label={`${milestoneLabels[key]} (${values.entryZone})`}
+            value={at}
+            beside={milestonesBeside(values, key)}
+            isReadOnly={isReadOnly}
+            below={faults[key] ?? beside ?? ''}
+            onCommit={(next) => record.change(doc, { [key]: next })}
+          />
         )
       })}
       <PlainField
-        label="Times are typed in"
+        label="Time zone"
         value={values.entryZone}
         readOnly={isReadOnly}
         suggestions={zones}
-        check={(zone) => (isZone(zone) ? undefined : 'Type a zone such as UTC, Europe/Berlin or America/New_York.')}
+        below=""
+        check={(zone) => (isZone(zone) ? undefined : 'Type a time zone such as UTC or Europe/Berlin.')}
         onCommit={(entryZone) => record.change(doc, { entryZone })}
       />
     </div>
   )
 }
+
+/** A moment's day in a zone, ISO. */
+const dayIn = (at: number, zone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: isZone(zone) ? zone : 'UTC', dateStyle: 'short' }).format(at)
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
 

@@ -15,7 +15,7 @@ import styles from './PrepareScreen.module.css'
 
 const roles = meetingRoles.map((value) => ({ value, label: roleLabels[value] }))
 const reasons = [
-  { value: 'none' as const, label: 'Not said' },
+  { value: 'none' as const, label: 'Not specified' },
   ...invitedBecause.map((value) => ({ value, label: becauseLabels[value] })),
 ]
 const binned = [roster]
@@ -30,13 +30,13 @@ export const Roster = () => {
       <header>
         <h2 id="roster">People</h2>
         <p className={styles.lead}>
-          Those who noticed, diagnosed and resolved it, those whose systems were part of it, and somebody with fresh
-          eyes.
+          Invite the people who noticed, diagnosed and resolved it, those who own the systems involved, and someone with
+          fresh eyes.
         </p>
       </header>
       <div>
         {people.length === 0 ? (
-          <EmptyState sentence="Nobody is on the list yet." example="Noor · Note-taker · Spoke with users" />
+          <EmptyState sentence="Nobody is invited yet." example="Noor · Note-taker · Spoke with users" />
         ) : (
           <table className={`${styles.table} ${styles.people}`}>
             <thead>
@@ -44,7 +44,7 @@ export const Roster = () => {
                 <th scope="col">Name</th>
                 <th scope="col">Role in the meeting</th>
                 <th scope="col">Why invited</th>
-                <th scope="col">Was there</th>
+                <th scope="col">Attended</th>
                 <th scope="col">
                   <span className="visually-hidden">More</span>
                 </th>
@@ -122,7 +122,7 @@ const Person = memo(({ person, onRemove }: { person: RosterEntry; onRemove: (id:
       <td>
         <input
           type="checkbox"
-          aria-label={`${person.name} was there`}
+          aria-label={`${person.name} attended`}
           checked={person.hasAttended}
           disabled={isReadOnly}
           onChange={({ target }) => change({ hasAttended: target.checked })}
@@ -134,7 +134,7 @@ const Person = memo(({ person, onRemove }: { person: RosterEntry; onRemove: (id:
             look="quiet"
             size="small"
             icon={<Trash2 />}
-            label={`Take ${person.name} off the list`}
+            label={`Remove ${person.name}`}
             onClick={() => onRemove(person.id)}
           />
         )}

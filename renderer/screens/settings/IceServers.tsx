@@ -23,11 +23,9 @@ export const IceServers = ({ servers, onChange }: { servers: Servers; onChange: 
       <PlainField
         label="STUN and TURN servers"
         value={servers.map((one) => one.urls).join(' ')}
-        placeholder="None, for example stun:stun.example.org:3478"
+        placeholder="None. For example, stun:stun.example.org:3478"
         check={(text) =>
-          isAddress(text)
-            ? undefined
-            : 'Each server begins with stun: or turn:, for example stun:stun.example.org:3478.'
+          isAddress(text) ? undefined : 'Start each server with stun: or turn:, for example stun:stun.example.org:3478.'
         }
         onCommit={(text) => onChange(read(text).map((one) => servers.find((known) => known.urls === one.urls) ?? one))}
       />
@@ -47,8 +45,7 @@ export const IceServers = ({ servers, onChange }: { servers: Servers; onChange: 
         </>
       )}
       <p className={styles.hint}>
-        In one network or VPN none is needed. They help people’s copies to find each other directly when the
-        facilitator’s computer is gone.
+        Not needed within one network or VPN. They help people stay connected if the facilitator’s computer drops out.
       </p>
     </section>
   )

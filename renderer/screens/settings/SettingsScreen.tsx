@@ -46,22 +46,22 @@ export const SettingsScreen = () => {
         <ColorChoice value={settings.color} onChange={(color) => void change({ color })} />
       </section>
       <section className={styles.section} aria-labelledby="looks">
-        <h2 id="looks">Look and sound</h2>
+        <h2 id="looks">Appearance and sound</h2>
         <Choice
           label="Theme"
           value={settings.theme}
           options={[
-            { value: 'system', label: 'As the system' },
+            { value: 'system', label: 'Match system' },
             { value: 'light', label: 'Light' },
             { value: 'dark', label: 'Dark' },
           ]}
           onChange={(theme) => void change({ theme })}
         />
         <Choice
-          label="Sounds of the clock"
+          label="Clock sounds"
           value={settings.sound}
           options={[
-            { value: 'auto', label: 'When I am the facilitator' },
+            { value: 'auto', label: 'When I’m the facilitator' },
             { value: 'on', label: 'Always' },
             { value: 'off', label: 'Never' },
           ]}
@@ -73,27 +73,27 @@ export const SettingsScreen = () => {
         <PlainField
           label="Folder"
           value={settings.folder}
-          placeholder="The folder that Debrief chose"
+          placeholder="Chosen by Debrief"
           onCommit={(folder) => void change({ folder: folder.trim() })}
         />
         <p className={styles.hint}>
-          Takes effect when Debrief starts again. Documents stay where they are; move the files yourself if you want
-          them there.
+          Changes take effect the next time Debrief starts. Existing documents stay where they are; to keep them in the
+          new folder, move the files yourself.
         </p>
         <PlainField
-          label="Zone in which times are typed in new documents"
+          label="Time zone for new documents"
           value={settings.entryZone}
           suggestions={zones}
-          check={(zone) => (zones.includes(zone) ? undefined : 'Choose a zone such as UTC or Europe/Berlin.')}
+          check={(zone) => (zones.includes(zone) ? undefined : 'Choose a time zone such as UTC or Europe/Berlin.')}
           onCommit={(entryZone) => void change({ entryZone })}
         />
       </section>
       <IceServers servers={settings.iceServers} onChange={(iceServers) => void change({ iceServers })} />
       <section className={styles.section} aria-labelledby="start">
-        <h2 id="start">First steps</h2>
+        <h2 id="start">Getting started</h2>
         <div>
           <Button onClick={() => void change({ hasSeenTour: false })} disabled={!settings.hasSeenTour}>
-            Show the welcome again
+            Show the welcome and tour again
           </Button>
         </div>
         {visit.state === 'in' && <p className={styles.hint}>Debrief {visit.appVersion}</p>}

@@ -176,7 +176,7 @@ describe('a change by another program', () => {
     await writeFile(inside(name), encodeFile(file))
     tiny.notes(doc).insert(3, ' two')
     await attached.detach()
-    expect((await folder.list()).entries.map(({ id, text }) => `${id}: ${text}`).sort()).toEqual([
+    expect((await folder.list()).entries.map(({ id, texts }) => `${id}: ${texts[0]?.text}`).sort()).toEqual([
       'abc12345: one two',
       'other123: other',
     ])

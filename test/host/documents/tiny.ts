@@ -64,7 +64,7 @@ export const describeTiny: Describe = {
     date: 0,
     openActions: 0,
     actions: [],
-    text: toMeeting(doc).notes,
+    texts: [{ part: 'Text', text: toMeeting(doc).notes }],
     isSample: false,
   }),
 }

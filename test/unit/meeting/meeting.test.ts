@@ -61,7 +61,7 @@ describe('a document', () => {
       title: 'GitLab.com database outage',
       severity: 'P1',
       openActions: 4,
-      text: expect.stringContaining('DMARC'),
+      texts: expect.arrayContaining([{ part: 'Why it wasn’t caught earlier', text: expect.stringContaining('DMARC') }]),
     })
     record.change(doc, { title: '  ' })
     expect(summarise(doc).title).toBe('Untitled postmortem')

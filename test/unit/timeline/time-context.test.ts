@@ -45,6 +45,15 @@ describe('the first time that is typed', () => {
     expect(day('22:52 connectivity lost', timeContextOf({ record, now }))).toBe('2018-10-21T22:52')
   })
 
+  it('is the day that the document gives, in its zone, while no time of the incident is known', () => {
+    const record = { ...unknown, day: '2018-10-21' }
+    for (const clock of ['00:05', '12:00', '23:55'])
+      expect(day(`${clock} it happened`, timeContextOf({ record, now }))).toBe(`2018-10-21T${clock}`)
+    const inTokyo = timeContextOf({ record: { ...record, entryZone: 'Asia/Tokyo' }, now })
+    expect(day('00:05 it happened', inTokyo)).toBe('2018-10-20T15:05')
+    expect(day('23:55 it happened', inTokyo)).toBe('2018-10-21T14:55')
+  })
+
   it('is in the last day where nothing is known, and not still to come', () => {
     const late = timeContextOf({ record: unknown, now: at('2026-03-10T00:44Z') })
     for (const [line, expected] of [

@@ -1,0 +1,33 @@
+import { useEffect } from 'react'
+import { useRoute } from '../../routes'
+
+/** How long (ms) a row is waited for; its screen may still be loading. */
+const WAIT_FOR_ROW_MS = 10_000
+
+/** Shows the row that the address asks for, and gives it the focus, as soon as it stands. */
+export const useAskedRow = (): void => {
+  const route = useRoute()
+  const row = route.screen === 'document' ? route.row : undefined
+  useEffect(() => {
+    if (row === undefined) return
+    const show = (): boolean => {
+      const found = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(row)}"]`)
+      if (!found) return false
+      found.scrollIntoView({ block: 'center' })
+      found.focus({ preventScroll: true })
+      found.dataset.asked = ''
+      found.addEventListener('blur', () => delete found.dataset.asked, { once: true })
+      return true
+    }
+    if (show()) return
+    const observer = new MutationObserver(() => {
+      if (show()) observer.disconnect()
+    })
+    observer.observe(document.body, { childList: true, subtree: true })
+    const timer = setTimeout(() => observer.disconnect(), WAIT_FOR_ROW_MS)
+    return () => {
+      observer.disconnect()
+      clearTimeout(timer)
+    }
+  }, [row])
+}

@@ -1,0 +1,78 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chromiumPath, openBrowser } from '../support/browser'
+import { startTourHost } from '../support/tour-host'
+
+const why = chromiumPath() ? undefined : 'there is no Chromium here'
+
+describe.skipIf(why)(`the library${why ? ` (skipped: ${why})` : ''}`, () => {
+  let browser: Browser
+  let setup: Awaited<ReturnType<typeof startTourHost>>
+  beforeAll(async () => {
+    setup = await startTourHost()
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await setup?.close()
+  })
+
+  const openLibrary = async (): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    await page.goto(await setup.host.openUrl())
+    await page.getByRole('button', { name: 'New postmortem' }).waitFor()
+    return page
+  }
+
+  test('has rows of one height, opens an overdue action with the focus on it, and shows where a search matched', async () => {
+    const page = await openLibrary()
+    await page.getByLabel('Your name, as others will see it').fill('Dana')
+    await page.getByLabel('Your name, as others will see it').press('Enter')
+    const rows = await page.getByRole('region', { name: 'Postmortems' }).locator('tbody tr').all()
+    expect(rows.length).toBeGreaterThan(2)
+    const heights = await Promise.all(rows.map(async (row) => (await row.boundingBox())?.height))
+    expect(new Set(heights).size).toBe(1)
+
+    await page.getByLabel('Search postmortems').fill('replica lagged')
+    const hit = page.locator('tbody tr', { has: page.locator('mark') })
+    await hit.first().waitFor()
+    expect(await hit.first().locator('mark').textContent()).toMatch(/replica|lagged/i)
+
+    const action = page.getByRole('region', { name: 'Actions due' }).getByRole('link').nth(1)
+    const text = (await action.textContent()) ?? ''
+    await action.focus()
+    await page.keyboard.press('Enter')
+    const asked = page.locator('[data-row][data-asked]')
+    await asked.waitFor()
+    expect(await asked.textContent()).toContain(text.trim())
+    expect(await asked.evaluate((row) => row === document.activeElement)).toBe(true)
+    await page.context().close()
+  })
+
+  test('leads through the sample in three steps by keyboard, once', async () => {
+    const page = await openLibrary()
+    await page.getByLabel('Your name, as others will see it').fill('Dana')
+    await page.getByLabel('Your name, as others will see it').press('Enter')
+    await page.getByRole('button', { name: 'Open the sample meeting' }).click()
+    const titles = ['One clock for everyone', 'Everyone writes in one document', 'Only you see these cards']
+    for (const [index, title] of titles.entries()) {
+      await page.getByRole('region', { name: title }).waitFor()
+      await page.getByText(`Step ${index + 1} of 3`).waitFor()
+      await page.keyboard.press('Enter')
+    }
+    await page.getByRole('region', { name: /cards|clock/ }).waitFor({ state: 'detached' })
+    await page.reload()
+    await page.getByRole('region', { name: 'Agenda' }).waitFor()
+    expect(await page.getByText('Step 1 of 3').count()).toBe(0)
+
+    await page.goto(new URL('/settings', page.url()).href)
+    await page.getByRole('button', { name: 'Show the welcome and tour again' }).click()
+    await page.goBack()
+    await page.getByRole('region', { name: 'One clock for everyone' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('region', { name: /cards|clock/ }).waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+})
