@@ -62,7 +62,7 @@ describe.skipIf(why)(`the library${why ? ` (skipped: ${why})` : ''}`, () => {
       await page.getByText(`Step ${index + 1} of 3`).waitFor()
       await page.keyboard.press('Enter')
     }
-    await page.getByRole('region', { name: /cards|clock/ }).waitFor({ state: 'detached' })
+    await page.getByRole('region', { name: /these cards|One clock/ }).waitFor({ state: 'detached' })
     await page.reload()
     await page.getByRole('region', { name: 'Agenda' }).waitFor()
     expect(await page.getByText('Step 1 of 3').count()).toBe(0)
@@ -72,7 +72,7 @@ describe.skipIf(why)(`the library${why ? ` (skipped: ${why})` : ''}`, () => {
     await page.goBack()
     await page.getByRole('region', { name: 'One clock for everyone' }).waitFor()
     await page.keyboard.press('Escape')
-    await page.getByRole('region', { name: /cards|clock/ }).waitFor({ state: 'detached' })
+    await page.getByRole('region', { name: /these cards|One clock/ }).waitFor({ state: 'detached' })
     await page.context().close()
   })
 })
