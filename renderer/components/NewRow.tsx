@@ -61,6 +61,7 @@ export const NewRow = (props: Props) => {
     text,
     write,
     isOff: isSingle,
+    reads,
     read: (lines) => readEntryLines(lines, reads, context()),
     understood: (line) => [understoodText(line, context()), describe?.(line)].filter(Boolean).join(' · '),
     addAll: (lines) => {

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
-import type { EntryLine } from '../../shared/entry/line'
+import { type EntryLine, type EntryReading, nothingRead } from '../../shared/entry/line'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
 import styles from './PastePreview.module.css'
@@ -7,6 +7,7 @@ import styles from './PastePreview.module.css'
 type Props = {
   lines: readonly EntryLine[]
   understood: (line: EntryLine) => string
+  reads: EntryReading
   onAdd: (lines: readonly EntryLine[]) => void
   onKeepAsOne: () => void
   onCancel: () => void
@@ -20,14 +21,14 @@ const MAX_SHOWN = 200
 const count = (n: number): string => n.toLocaleString('en-US')
 
 /** What several pasted lines would become, before any of them is added. */
-export const PastePreview = ({ lines, understood, onAdd, onKeepAsOne, onCancel }: Props) => {
+export const PastePreview = ({ lines, understood, reads, onAdd, onKeepAsOne, onCancel }: Props) => {
   const add = useRef<HTMLButtonElement>(null)
   const keep = useRef<HTMLButtonElement>(null)
   useEffect(() => (add.current ?? keep.current)?.focus(), [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: read once, as it stands when the preview opens
   const shown = useMemo(() => lines.slice(0, MAX_SHOWN).map((line) => ({ line, read: understood(line) })), [])
   const isTooMany = lines.length > MAX_ROWS
-  const hasReadings = shown.some(({ read }) => read !== '')
+  const hasReadings = reads !== 'text'
   return (
     <Dialog
       title={isTooMany ? `You pasted ${count(lines.length)} lines` : `Add ${count(lines.length)} rows?`}
@@ -59,7 +60,7 @@ export const PastePreview = ({ lines, understood, onAdd, onKeepAsOne, onCancel }
         {shown.map(({ line, read }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is as it was pasted, and lines may be equal
           <li key={index} className={styles.row}>
-            {hasReadings && <span className={styles.read}>{read || '–'}</span>}
+            {hasReadings && <span className={styles.read}>{read || nothingRead[reads]}</span>}
             <span className={styles.text} dir="auto">
               {line.text}
             </span>

@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type DragEvent, type ReactNode, type RefObject, useState } from 'react'
-import { type EntryLine, pastedLines } from '../../shared/entry/line'
+import { type EntryLine, type EntryReading, pastedLines } from '../../shared/entry/line'
 import { type EntryField, useWriteWithCaret } from './entry-field'
 import { PastePreview } from './PastePreview'
 
@@ -7,6 +7,7 @@ type Options = {
   field: RefObject<EntryField | null>
   text: string
   write: (text: string) => void
+  reads: EntryReading
   read: (lines: readonly string[]) => readonly EntryLine[]
   /** How a line was understood, beside its text. */
   understood: (line: EntryLine) => string
@@ -20,7 +21,7 @@ type Pasted = { before: string; lines: readonly string[]; after: string }
 
 /** Several lines pasted or dropped into a line become a row each, after a preview that shows what each is read as. */
 export const usePastedRows = (options: Options) => {
-  const { field, text, write, read, understood, addAll, isOff = false } = options
+  const { field, text, write, reads, read, understood, addAll, isOff = false } = options
   const [pasted, setPasted] = useState<Pasted>()
   const put = useWriteWithCaret(field, write)
 
@@ -45,6 +46,7 @@ export const usePastedRows = (options: Options) => {
     <PastePreview
       lines={read(lines)}
       understood={understood}
+      reads={reads}
       onAdd={(added) => {
         setPasted(undefined)
         write('')

@@ -75,6 +75,13 @@ export const understoodText = (line: EntryLine, { time, today, now }: EntryConte
     .join(' · ')
 }
 
+/** What is said of a line in which nothing of what is looked for was found. */
+export const nothingRead: Record<EntryReading, string> = {
+  text: '',
+  time: 'No time',
+  assignment: 'No owner or due date',
+}
+
 const bullet = /^\s*(?:[-*•·◦▪●‣]\s+(?:\[[ xX]\]\s+)?|\d{1,3}[.)]\s+(?=\S))/u
 
 /** A pasted text as the lines that become rows: empty ones and the marks of a list are left out. */

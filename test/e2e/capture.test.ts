@@ -130,10 +130,11 @@ describe.skipIf(why)(`lines typed in a real browser${why ? ` (skipped: ${why})` 
       const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true })
       document.querySelector('textarea')?.dispatchEvent(drop)
     })
-    await page.getByText('Debrief can’t open “incident.csv”.').waitFor()
-    await page.getByText('debrief import --into meeting.debrief.json incident.csv').waitFor()
+    const notice = page.getByRole('region', { name: 'Files that could not be opened' })
+    await notice.getByText('Debrief can’t open “incident.csv”.').waitFor()
+    await notice.getByText('debrief import --into meeting.debrief.json incident.csv').waitFor()
     expect(new URL(page.url()).pathname).toBe(`/d/${tour.documents.crowded}/meeting`)
-    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await notice.getByRole('button', { name: 'Dismiss' }).click()
   })
 
   test('in Prepare the row for the next event stays in view and keeps the focus', async () => {

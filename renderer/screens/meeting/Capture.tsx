@@ -60,6 +60,7 @@ export const Capture = () => {
     field,
     text,
     write,
+    reads,
     read: (lines) => readEntryLines(lines, reads, context()),
     understood,
     addAll,
