@@ -1,5 +1,5 @@
 import { ChevronRight, Undo2 } from 'lucide-react'
-import { useMemo, useSyncExternalStore } from 'react'
+import { memo, useMemo, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
 import type { Collection, Row } from '../../shared/doc'
 import { useEditing } from '../stores/meeting-context'
@@ -53,7 +53,7 @@ type Props = {
 }
 
 /** What was removed from a list, to be restored. Takes no room while nothing was. `collections` must be a constant. */
-export const Bin = ({ collections, nameOf = (row) => String(row.text ?? '') }: Props) => {
+export const Bin = memo(({ collections, nameOf = (row) => String(row.text ?? '') }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const bins = useMemo(() => watchBins(doc, collections), [doc, collections])
   const removed = useSyncExternalStore(bins.subscribe, bins.get)
@@ -89,4 +89,4 @@ export const Bin = ({ collections, nameOf = (row) => String(row.text ?? '') }: P
       </ul>
     </details>
   )
-}
+})

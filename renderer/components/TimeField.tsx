@@ -1,6 +1,7 @@
 import type { Millis } from '../../shared/doc'
 import { contextOfChange, contextOfMilestone, type TimeContext } from '../../shared/timeline/time-context'
 import { localClock, readTypedTime, understoodTime, wallText, zoneLabel } from '../../shared/timeline/typed-time'
+import { useMeeting, useOpenMeeting } from '../stores/meeting-context'
 import { useEntryContext } from '../stores/use-entry-context'
 import { PlainField } from './PlainField'
 
@@ -30,11 +31,13 @@ export const TimeField = (props: Props) => {
     if (value !== null) return contextOfChange(time, value)
     return beside ? contextOfMilestone(time, beside.earlier, beside.later) : time
   }
-  const { now, time } = entryContext()
+  const { session } = useOpenMeeting()
+  const zone = useMeeting((snapshot) => snapshot.record.entryZone)
+  const now = session.clock.now()
   return (
     <PlainField
       label={label}
-      value={value === null ? '' : `${prefix}${wallText(value, time.zone, now)}`}
+      value={value === null ? '' : `${prefix}${wallText(value, zone, now)}`}
       placeholder="e.g. 14:31"
       inputMode="text"
       spellCheck={false}
@@ -49,7 +52,7 @@ export const TimeField = (props: Props) => {
       }
       hint={(text) => {
         const read = readTypedTime(text, context())
-        return read && understoodTime(read.at, time.zone, now)
+        return read && understoodTime(read.at, zone, now)
       }}
       onCommit={(text) => {
         const read = readTypedTime(text, context())

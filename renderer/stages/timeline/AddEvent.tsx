@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { addEvent, type EventKind, eventKinds, timesOf } from '../../../shared/stages/timeline/model'
 import { describeKind, kindLabels } from '../../../shared/stages/timeline/texts'
 import { suggestKind } from '../../../shared/timeline/import/kinds'
@@ -12,7 +12,7 @@ import styles from './Timeline.module.css'
 const kindOptions = eventKinds.map((kind) => ({ value: kind, label: kindLabels[kind] }))
 
 /** The row at the end of the timeline. The event takes its place in time by itself, and the kind that its words suggest. */
-export const AddEvent = () => {
+export const AddEvent = memo(() => {
   const { doc, author } = useEditing()
   const [chosen, setChosen] = useState<EventKind>()
   return (
@@ -45,4 +45,4 @@ export const AddEvent = () => {
       />
     </div>
   )
-}
+})

@@ -1,25 +1,24 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { durationText } from '../../../shared/report/format'
-import { addEvent, type Gap, type TimelineEvent, timesOf } from '../../../shared/stages/timeline/model'
+import { addEvent, type Gap, timesOf } from '../../../shared/stages/timeline/model'
 import { contextOfChange } from '../../../shared/timeline/time-context'
 import { focusOnMount, useFocusBack } from '../../components/focus'
 import { NewRow } from '../../components/NewRow'
+import { sameFields } from '../../components/same-fields'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Timeline.module.css'
 
-type Props = { gap: Gap; events: readonly TimelineEvent[]; onAdded: (id: string) => void }
+type Props = { gap: Gap; onAdded: (id: string) => void }
 
 /** A stretch nobody has written anything about; what is written here lands inside it. */
-export const GapRow = ({ gap, events, onAdded }: Props) => {
+export const GapRow = memo(({ gap, onAdded }: Props) => {
   const { doc, author, isReadOnly } = useEditing()
   const [isAsking, setIsAsking] = useState(false)
   const opener = useFocusBack(isAsking)
   const words = `${durationText(gap.length)} with no entries`
   if (isReadOnly) return <li className={styles.gap}>{words}</li>
 
-  const endOf = (id: string): TimelineEvent | undefined => events.find((event) => event.id === id)
-  const start = endOf(gap.after)?.end ?? endOf(gap.after)?.at ?? 0
-  const middle = start + gap.length / 2
+  const middle = gap.from + gap.length / 2
   return (
     <li className={styles.gap}>
       {isAsking ? (
@@ -50,4 +49,4 @@ export const GapRow = ({ gap, events, onAdded }: Props) => {
       )}
     </li>
   )
-}
+}, sameFields)

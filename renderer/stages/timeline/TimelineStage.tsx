@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useDeferredValue, useMemo, useRef } from 'react'
 import { timelineStage } from '../../../shared/stages/timeline'
 import { dayLabel } from '../../../shared/stages/timeline/day-label'
 import { conflicts, events, gaps, recollections } from '../../../shared/stages/timeline/model'
@@ -36,7 +36,9 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
   const data = useStageData(timelineStage)
   const record = useMeeting((snapshot) => snapshot.record)
   const list = useRef<HTMLOListElement>(null)
-  const moments = useMemo(() => momentsOf(record, data.events), [record, data.events])
+  // Its drawing may come a moment later than the letter that somebody types into an event.
+  const drawn = useDeferredValue(data.events)
+  const moments = useMemo(() => momentsOf(record, drawn), [record, drawn])
   const quiet = useMemo(() => new Map(gaps(data.events).map((gap) => [gap.after, gap])), [data.events])
   const disputed = useMemo(() => conflicts(data.events, data.recollections), [data.events, data.recollections])
   const now = session.clock.now()
@@ -58,7 +60,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
       </HeaderAside>
       {data.events.length > 1 && (
         <div className={styles.overview}>
-          <Strip list={data.events} moments={moments} current={current?.id} onOpen={walk.goTo} />
+          <Strip list={drawn} moments={moments} current={current?.id} onOpen={walk.goTo} />
         </div>
       )}
       {data.events.length === 0 && (
@@ -93,7 +95,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
             ) : (
               <EventRow key={event.id} event={event} day={day} flag={flag} onOpen={walk.open} />
             ),
-            ...(gap ? [<GapRow key={`gap-${gap.after}`} gap={gap} events={data.events} onAdded={walk.open} />] : []),
+            ...(gap ? [<GapRow key={`gap-${gap.after}`} gap={gap} onAdded={walk.open} />] : []),
           ]
         })}
       </ol>
