@@ -42,6 +42,7 @@ export const AddCause = ({ bones, bone, onChooseBone, ref }: Props) => {
           <NewRow
             ref={ref}
             place="fishbone.bone"
+            isSingle
             label="New category"
             placeholder="Name of the category"
             button="Add category"

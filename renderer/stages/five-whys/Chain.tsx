@@ -79,6 +79,7 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
         <div className={styles.next}>
           <p className={styles.question}>{question}</p>
           <NewRow
+            isSingle
             key={end?.id ?? problem.id}
             ref={ask}
             place={`whys.${end?.id ?? problem.id}`}

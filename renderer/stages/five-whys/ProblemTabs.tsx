@@ -102,6 +102,7 @@ const AddProblem = ({ onAdded, onLeave, hasFocus = false }: AddProps) => {
   return (
     <div className={styles.addProblem}>
       <NewRow
+        isSingle
         place="whys.problem"
         label="New problem"
         placeholder="What happened that we should look into?"

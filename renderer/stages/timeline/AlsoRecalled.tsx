@@ -54,6 +54,7 @@ export const AlsoRecalled = ({ event, recalled }: { event: string; recalled: rea
       {!isReadOnly &&
         (isAdding ? (
           <NewRow
+            isSingle
             place={`timeline.recalled.${event}`}
             label="Another recollection"
             placeholder="How do you remember it?"

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import {
+  type EntryContext,
+  pastedLines,
+  readEntryLine,
+  readEntryLines,
+  understoodText,
+} from '../../../shared/entry/line'
+import { snapshot } from '../../../shared/meeting'
+import { entryContextOf } from '../../../shared/meeting/entry-context'
+import { record, roster } from '../../../shared/record'
+import { addAction } from '../../../shared/stages/actions/model'
+import { addEvent } from '../../../shared/stages/timeline/model'
+import { testAuthor } from '../../support/author'
+
+const now = Date.UTC(2026, 0, 7, 10)
+const today = '2026-01-07'
+const at = (iso: string): number => Date.parse(iso)
+const noor = testAuthor('Noor')
+const contextOf = (doc: Y.Doc, author = 'Noor'): EntryContext => entryContextOf(snapshot(doc), author, today, now)
+const day = (line: string, context: EntryContext): string =>
+  new Date(readEntryLine(line, 'time', context).at ?? Number.NaN).toISOString().slice(0, 16)
+
+describe('a line', () => {
+  const context = contextOf(new Y.Doc())
+
+  test('is read as far as it can be, and shown as it was understood', () => {
+    const line = readEntryLine('6 Jan ~23:27–23:50 removed', 'time', context)
+    expect(line).toMatchObject({ text: 'removed', isApproximate: true, end: at('2026-01-06T23:50Z') })
+    expect(understoodText(line, context)).toBe('about Tue 6 Jan 23:27 UTC')
+    expect(understoodText(readEntryLine('Page earlier @Priya +2w', 'assignment', context), context)).toBe(
+      'Priya · due Wed 21 Jan',
+    )
+  })
+
+  test('that is only a time, or has none, is text', () => {
+    expect(readEntryLine('23:27', 'time', context)).toMatchObject({ text: '23:27', at: null })
+    expect(readEntryLine('  500 projects were lost ', 'time', context)).toMatchObject({
+      text: '500 projects were lost',
+    })
+    expect(readEntryLine('14:31 @Noor +2w', 'text', context)).toMatchObject({ text: '14:31 @Noor +2w', owner: '' })
+  })
+})
+
+describe('what is known where a line is typed', () => {
+  test('the row before is the one that the same person typed last, not what was imported or what others typed', () => {
+    const doc = new Y.Doc()
+    record.change(doc, { startedAt: at('2018-10-21T22:52Z'), resolvedAt: at('2018-10-23T23:03Z') })
+    const rawTime = '23:40'
+    addEvent(doc, noor, { text: 'typed', at: at('2018-10-22T23:40Z'), rawTime })
+    noor.advance(1)
+    addEvent(doc, noor, { text: 'imported', at: at('2018-10-21T22:54Z'), rawTime, importKey: 'x' })
+    addEvent(doc, testAuthor('Ilya'), { text: 'of another', at: at('2018-10-21T22:55Z'), rawTime })
+    expect(day('23:55 x', contextOf(doc))).toBe('2018-10-22T23:55')
+    expect(day('23:55 x', contextOf(doc, 'Ilya'))).toBe('2018-10-21T23:55')
+    expect(day('23:55 x', contextOf(doc, 'Somebody new'))).toBe('2018-10-21T23:55')
+  })
+
+  test('an incident of another year stays in it, also before its times are filled in', () => {
+    const doc = new Y.Doc()
+    addEvent(doc, testAuthor('import'), { text: 'imported', at: at('2018-10-21T22:54Z') })
+    expect(day('22:52 x', contextOf(doc))).toBe('2018-10-21T22:52')
+  })
+
+  test('an @ may mean whoever is on the roster or has an action', () => {
+    const doc = new Y.Doc()
+    roster.add(doc, noor, { name: 'Ana Lindqvist' })
+    addAction(doc, noor, { text: 'x', owner: 'Payments' })
+    addAction(doc, noor, { text: 'y', owner: 'Ana Lindqvist' })
+    expect(contextOf(doc).people).toEqual(['Ana Lindqvist', 'Payments'])
+  })
+})
+
+describe('pasted lines', () => {
+  test('are freed of what makes a list of them; empty ones go', () => {
+    expect(pastedLines('- one\r\n\r\n * two\n• three\n1. four\n2) five\n- [ ] six\u2028seven\n   \n3.5 hours')).toEqual(
+      ['one', 'two', 'three', 'four', 'five', 'six', 'seven', '3.5 hours'],
+    )
+  })
+
+  test('are each read after the one before', () => {
+    const lines = readEntryLines(['2018-10-21 23:40 a', '23:55 b', 'c', '00:05 d'], 'time', contextOf(new Y.Doc()))
+    expect(lines.map((line) => line.at && new Date(line.at).toISOString().slice(0, 16))).toEqual([
+      '2018-10-21T23:40',
+      '2018-10-21T23:55',
+      null,
+      '2018-10-22T00:05',
+    ])
+  })
+})
