@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { sweepCopy } from './sweep-copy'
 
 /**
  * The browser's own copy of a document: a guest's always; an own page's only from the moment its host is lost until
@@ -65,6 +66,10 @@ export const localCopyOf = (documentId: string, doc: Y.Doc): LocalCopy => {
     else timer ??= setTimeout(flush, isBackedUp ? BACKED_UP : OTHERS)
   }
 
+  const exists = async (): Promise<boolean> => {
+    const names = await indexedDB.databases().catch(() => [])
+    return names.some((found) => found.name === name)
+  }
   const keep = async (): Promise<boolean> => {
     stored ??= open()
     const opened = await stored
@@ -78,6 +83,9 @@ export const localCopyOf = (documentId: string, doc: Y.Doc): LocalCopy => {
     await ended
     const { IndexeddbPersistence } = (await library) ?? {}
     if (!IndexeddbPersistence) return undefined
+    // A copy that cannot even be looked through is left to y-indexeddb, which says so.
+    if (await exists())
+      await sweepCopy(name).catch((reason: unknown) => console.warn('The copy was not checked', reason))
     const opened: Stored = new IndexeddbPersistence(name, doc)
     origin = opened
     doc.off('update', opened._storeUpdate)
@@ -101,8 +109,7 @@ export const localCopyOf = (documentId: string, doc: Y.Doc): LocalCopy => {
   return {
     restore: async () => {
       if (typeof indexedDB === 'undefined') return
-      const names = await indexedDB.databases().catch(() => [])
-      if (names.some((found) => found.name === name)) await keep()
+      if (await exists()) await keep()
     },
     keep,
     isKept: () => isKept,
