@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createDocument, headRule } from '../../shared/meeting'
-import { checkState, checkUpdate, gateLimits, inspectUpdate } from '../../shared/sync/gate'
+import { checkState, checkUpdate, fullnessOf, gateLimits, inspectUpdate } from '../../shared/sync/gate'
 import { collectedUpdate, quadraticUpdate, structsOf, updateOf } from '../support/hostile-updates'
 
 const author = { name: 'Ann', now: () => Date.UTC(2026, 2, 1), newId: () => 'document-1' }
@@ -233,4 +233,33 @@ test('a text that was collected while somebody typed on in it harms no document'
   const again = new Y.Doc()
   Y.applyUpdate(again, Y.encodeStateAsUpdate(doc))
   expect(again.getText('t').toString()).toBe('on')
+})
+
+describe('the size of a document', () => {
+  const text = 'x'.repeat(4_000_000)
+
+  test('has a limit, up to which its whole state passes, and beyond which only deleting does', () => {
+    const doc = createDocument({ title: 'T' }, author)
+    const codes: (string | undefined)[] = []
+    for (let piece = 0; piece < 10; piece += 1) {
+      const update = updateOf((theirs) => theirs.getText(`text ${piece}`).insert(0, text))
+      codes.push(codeOf(update, doc))
+      if (codes.at(-1) === undefined) Y.applyUpdate(doc, update)
+    }
+    expect(codes).toEqual([...Array.from({ length: 8 }, () => undefined), 'document-full', 'document-full'])
+    const state = Y.encodeStateAsUpdate(doc)
+    expect(state.length).toBeLessThan(gateLimits.MAX_DOCUMENT_BYTES)
+    expect(checkState(state)).toBeUndefined()
+    expect(fullnessOf(doc)).toBe('large')
+
+    const shorter = structsOf(doc, (theirs) => theirs.getText('text 0').delete(0, 4_000_000))
+    expect(codeOf(shorter, doc)).toBeUndefined()
+    Y.applyUpdate(doc, shorter)
+    expect(
+      codeOf(
+        updateOf((theirs) => theirs.getText('more').insert(0, text)),
+        doc,
+      ),
+    ).toBeUndefined()
+  }, 60_000)
 })

@@ -5,19 +5,22 @@ import { gateLimits } from './limits'
 /** How full a document is: `large` from half of what fits, told to people long before nothing more does. */
 export type Fullness = 'fine' | 'large' | 'full'
 
-/** Measuring encodes the whole document: it is done again only after this many bytes of changes. */
+/** Measuring encodes the whole document: it is done again only after this many bytes were added or characters deleted. */
 const REMEASURE_BYTES = 256 * 1024
 
-type Measured = { bytes: number; added: number }
+type Measured = { bytes: number; added: number; deleted: number }
 const measured = new WeakMap<Y.Doc, Measured>()
 
 const measure = (doc: Y.Doc): Measured => {
   const known = measured.get(doc)
   if (known) return known
-  const fresh = { bytes: Y.encodeStateAsUpdate(doc).length, added: 0 }
+  const fresh = { bytes: Y.encodeStateAsUpdate(doc).length, added: 0, deleted: 0 }
   measured.set(doc, fresh)
   doc.on('update', (update: Uint8Array) => {
     fresh.added += update.length
+  })
+  doc.on('afterTransaction', ({ deleteSet }: Y.Transaction) => {
+    for (const ranges of deleteSet.clients.values()) for (const { len } of ranges) fresh.deleted += len
   })
   return fresh
 }
@@ -26,9 +29,10 @@ const measure = (doc: Y.Doc): Measured => {
 export const documentBytes = (doc: Y.Doc, limit: number = gateLimits.MAX_DOCUMENT_BYTES): number => {
   const size = measure(doc)
   // What was typed and deleted again is in the sum, but not in the document.
-  if (size.bytes + size.added > limit && size.added > REMEASURE_BYTES) {
+  if (size.bytes + size.added > limit && size.added + size.deleted > REMEASURE_BYTES) {
     size.bytes = Y.encodeStateAsUpdate(doc).length
     size.added = 0
+    size.deleted = 0
   }
   return size.bytes + size.added
 }

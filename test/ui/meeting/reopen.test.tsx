@@ -1,0 +1,74 @@
+import { cleanup, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { platform } from '../../../renderer/platform'
+import { CarriedNotice, ReopenDialog } from '../../../renderer/screens/document/ReopenDialog'
+import { SizeNotice } from '../../../renderer/screens/document/SizeNotice'
+import { createDocument } from '../../../shared/meeting'
+import { gateLimits } from '../../../shared/sync/gate'
+import { openMeeting } from '../../support/open-meeting'
+
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
+
+const document = () => createDocument({ title: 'Outage' }, { name: 'Ann', now: () => 0, newId: () => 'document-1' })
+
+describe('a page whose state its host refuses', () => {
+  test('says why and what is safe, hands over a copy, and loads again', async () => {
+    const user = userEvent.setup()
+    const saved = vi.spyOn(platform, 'saveFile').mockResolvedValue(true)
+    const { show, connection } = openMeeting(document())
+    const reload = vi.fn()
+    show(<ReopenDialog onReload={reload} />)
+    expect(screen.queryByRole('dialog')).toBeNull()
+    connection.setState({ reopen: { why: 'refused', message: 'The change is nested too deeply.' } })
+    const dialog = await screen.findByRole('dialog', { name: 'Saving has stopped' })
+    expect(dialog.textContent).toContain('The change is nested too deeply.')
+    expect(dialog.textContent).toContain('Everything saved before is safe.')
+    await user.click(screen.getByRole('button', { name: 'Download a copy' }))
+    expect(saved).toHaveBeenCalledWith(expect.stringMatching(/\.debrief\.json$/), expect.stringContaining('"format"'))
+    await user.click(screen.getByRole('button', { name: 'Reload' }))
+    expect(reload).toHaveBeenCalledOnce()
+  })
+
+  test('says afterwards whether all of it was added again, and hands over the rest', async () => {
+    const user = userEvent.setup()
+    const saved = vi.spyOn(platform, 'saveFile').mockResolvedValue(true)
+    const { show, connection } = openMeeting(document())
+    show(<CarriedNotice />)
+    expect(screen.queryByRole('status')).toBeNull()
+    connection.setState({ carried: { kept: 2, left: [] } })
+    expect((await screen.findByRole('status')).textContent).toContain('was added again')
+    expect(screen.queryByRole('button', { name: 'Download' })).toBeNull()
+    connection.setState({ carried: { kept: 2, left: [{ part: 'record', id: 'title', row: 'Too much', texts: [] }] } })
+    await user.click(await screen.findByRole('button', { name: 'Download' }))
+    expect(saved).toHaveBeenCalledWith('not-added.json', expect.stringContaining('Too much'))
+    await user.click(screen.getByRole('button', { name: 'Dismiss' }))
+    expect(screen.queryByRole('status')).toBeNull()
+  })
+})
+
+describe('a document that becomes very large', () => {
+  const text = (bytes: number): string => 'x'.repeat(bytes)
+
+  test('says so from half of what fits, to those who can change it', async () => {
+    const { show, session } = openMeeting(document())
+    session.doc.getText('record.whatHappened').insert(0, text(gateLimits.DOCUMENT_WARNING_BYTES))
+    show(<SizeNotice />)
+    expect((await screen.findByRole('status')).textContent).toContain('half of what fits is used')
+    cleanup()
+    const reader = openMeeting(document(), { isReadOnly: true })
+    reader.session.doc.getText('record.whatHappened').insert(0, text(gateLimits.DOCUMENT_WARNING_BYTES))
+    reader.show(<SizeNotice />)
+    expect(screen.queryByRole('status')).toBeNull()
+  })
+
+  test('says nothing while it is as large as meetings are', () => {
+    const { show, session } = openMeeting(document())
+    session.doc.getText('record.whatHappened').insert(0, text(1_000_000))
+    show(<SizeNotice />)
+    expect(screen.queryByRole('status')).toBeNull()
+  })
+})
