@@ -25,8 +25,8 @@ const useFacilitatorsFocus = (): string | undefined => {
 /** Whether somebody is writing: what is under their hands must not be closed. A line that is empty holds nobody. */
 export const isWriting = (): boolean => {
   const at = document.activeElement
-  if (at instanceof HTMLInputElement) return at.value !== ''
-  return at?.closest('textarea, select, [role="textbox"], [contenteditable="true"]') != null
+  if (at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement) return at.value !== ''
+  return at?.closest('select, [role="textbox"], [contenteditable="true"]') != null
 }
 
 /**
