@@ -18,7 +18,7 @@ const names = [
 /** A participant's colour, for their initials and their caret. */
 export const ColorChoice = ({ value, onChange }: { value: number; onChange: (color: number) => void }) => (
   <fieldset className={styles.colors}>
-    <legend>Your colour</legend>
+    <legend>Your color</legend>
     <div className={styles.row}>
       {names.map((name, color) => (
         <label key={name} className={styles.color} title={name}>
