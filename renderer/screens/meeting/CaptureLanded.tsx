@@ -24,8 +24,9 @@ export const LandedLine = ({ landed, onTakeBack }: { landed: Landed; onTakeBack:
         {places.length > 1 && `${places.length} rows `}
         {places.length > 1 ? 'added to ' : 'Added to '}
         {'stage' in kind.lands ? <StageLink kind={kind} stage={kind.lands.stage} /> : <span>{landingOf(kind)}</span>}
-        {when && `, ${when}`} · {isSafe ? saved : 'Saving…'}
+        {when && `, ${when}`}
       </span>
+      <span className={styles.saved}>· {isSafe ? saved : 'Saving…'}</span>
       {isThere && (
         <Button look="quiet" size="small" onClick={onTakeBack} title="Take it back into the line">
           Undo
