@@ -3,6 +3,7 @@ import { openingStage } from '../../../shared/stages/opening'
 import { agreementOf } from '../../../shared/stages/opening/agreement'
 import { accepted } from '../../../shared/stages/opening/model'
 import { usePresented } from '../../components/presented'
+import { useStableOrder } from '../../components/use-stable-order'
 import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
 import styles from './Opening.module.css'
 
@@ -14,7 +15,9 @@ export const Agreement = () => {
   const yes = useStageData(openingStage).accepted
   const roster = useMeeting((snapshot) => snapshot.roster)
   const people = useStore(session.presence.people)
-  const everyone = agreementOf({ yes, roster, connected: people.map(({ name }) => name) })
+  const everyone = useStableOrder(agreementOf({ yes, roster, connected: people.map(({ name }) => name) }), ({ name }) =>
+    name.trim().toLocaleLowerCase(),
+  )
   const agreed = everyone.filter((one) => one.hasAgreed).length
   const count = `${agreed} of ${everyone.filter((one) => one.isHere).length} here agreed`
   if (isPresented) return agreed > 0 ? <p className={styles.small}>{count}</p> : null
