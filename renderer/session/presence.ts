@@ -8,7 +8,10 @@ export type Person = PresenceState & { clientId: number; isSelf: boolean }
 
 /** A way to other people. Each carries only this page's own state; what arrives on it is kept apart by link. */
 export type PresenceLink = {
-  receive: (message: PresenceMessage) => void
+  /** False if it was not taken in: the id is somebody else's, or the page's own. */
+  receive: (message: PresenceMessage) => boolean
+  /** Whether a message says something that is not known yet. */
+  isNews: (message: PresenceMessage) => boolean
   /** Sends the own state, for a link that has just come up. */
   greet: () => void
   /** The link is down: its people stay for the grace, and longer if another link has them. */
@@ -21,7 +24,10 @@ export type Presence = {
   people: Pick<StoreApi<readonly Person[]>, 'getState' | 'getInitialState' | 'subscribe'>
   /** Shows something else of oneself; sent at most ten times a second. */
   show: (change: Partial<PresenceState>) => void
-  open: (send: (message: PresenceMessage) => void) => PresenceLink
+  /** `isPeer`: leads to another page and not to a host, so that nobody has looked at who speaks. */
+  open: (send: (message: PresenceMessage) => void, options?: { isPeer: boolean }) => PresenceLink
+  /** Has the own messages carry the key by which the others know this page on the mesh. */
+  setKey: (key: string) => void
   /** Once a second: repeats the own state now and then, and lets go of people nobody has. */
   tick: () => void
   /** Says goodbye on every link. */
@@ -39,8 +45,18 @@ const GRACE = 4_000
 const REPEAT = 10_000
 /** A person unheard of for this long (ms) on a link is no longer on it; three repeats. */
 const UNHEARD = 32_000
+/** Keys and goodbyes remembered, of people who have left too. */
+const MAX_REMEMBERED = 2_000
 /** More people than a meeting has: what a hostile peer may make this page remember. */
 const MOST_PEOPLE = 500
+
+/** Puts an entry into a map that holds at most `max`; the oldest goes. */
+const remember = <T>(map: Map<number, T>, id: number, value: T, max: number): void => {
+  map.delete(id)
+  map.set(id, value)
+  const [oldest] = map.keys()
+  if (map.size > max && oldest !== undefined) map.delete(oldest)
+}
 
 type Options = {
   clientId: () => number
@@ -55,6 +71,11 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
   const people = createStore<readonly Person[]>(() => [])
   const seen = new Map<number, Seen>()
   const links = new Map<PresenceLink, (message: PresenceMessage) => void>()
+  const peers = new WeakSet<PresenceLink>()
+  const keys = new Map<number, string>()
+  /** The last word of those who said goodbye: repeated by somebody else, an earlier one must not bring them back. */
+  const goodbyes = new Map<number, number>()
+  let key: string | undefined
   let own = identity
   let seq = 0
   let sentAt = Number.NEGATIVE_INFINITY
@@ -68,7 +89,13 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
   }
   publish()
 
-  const message = (): PresenceMessage => ({ type: 'presence', clientId: clientId(), seq, state: hasLeft ? null : own })
+  const message = (): PresenceMessage => ({
+    type: 'presence',
+    clientId: clientId(),
+    seq,
+    state: hasLeft ? null : own,
+    ...(key !== undefined && { key }),
+  })
   const broadcast = (): void => {
     clearTimeout(timer)
     timer = undefined
@@ -84,20 +111,41 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
     else seen.delete(id)
   }
 
-  const receive = (link: PresenceLink, { clientId: id, seq: theirs, state }: PresenceMessage): void => {
-    if (id === clientId() || (!seen.has(id) && seen.size >= MOST_PEOPLE)) return
+  /** Whether the id is the speaker's: a host knows that, and from then on the key that it has told. */
+  const isTheirs = (link: PresenceLink, id: number, theirKey: string | undefined): boolean => {
+    const known = keys.get(id)
+    if (peers.has(link) && known !== undefined && known !== theirKey) return false
+    // Somebody was first to use this id on the mesh, and it was not theirs.
+    if (known !== undefined && theirKey !== undefined && known !== theirKey) seen.delete(id)
+    if (theirKey !== undefined) remember(keys, id, theirKey, MAX_REMEMBERED)
+    return true
+  }
+
+  // A person whom no link has any more starts anew, with whatever count.
+  const isNewer = (before: Seen | undefined, theirs: number): boolean =>
+    before === undefined || before.links.size === 0 || theirs > before.seq
+
+  const receive = (
+    link: PresenceLink,
+    { clientId: id, seq: theirs, state, key: theirKey }: PresenceMessage,
+  ): boolean => {
+    if (id === clientId() || (!seen.has(id) && seen.size >= MOST_PEOPLE)) return false
+    if (!isTheirs(link, id, theirKey)) return false
     const before = seen.get(id)
     if (state === null) {
+      remember(goodbyes, id, theirs, MAX_REMEMBERED)
       letGo(id, link, 0)
       if (before && !seen.has(id)) publish()
-      return
+      return true
     }
+    if (peers.has(link) && !before && theirs <= (goodbyes.get(id) ?? -1)) return false
     // Another link may have brought a newer state already; being heard here counts all the same.
-    const isNews = before === undefined || theirs > before.seq
-    const shown = isNews ? { state, seq: theirs } : { state: before.state, seq: before.seq }
+    const isNews = isNewer(before, theirs)
+    const shown = isNews || before === undefined ? { state, seq: theirs } : { state: before.state, seq: before.seq }
     const heardOn = (before?.links ?? new Map()).set(link, now())
     seen.set(id, { ...shown, links: heardOn, goneAt: undefined })
     if (isNews) publish()
+    return true
   }
 
   const loseLink = (link: PresenceLink): void => {
@@ -114,9 +162,15 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
       publish()
       timer ??= setTimeout(broadcast, Math.max(0, sentAt + PAUSE - now()))
     },
-    open: (send) => {
+    setKey: (next) => {
+      key = next
+      seq += 1
+      broadcast()
+    },
+    open: (send, { isPeer } = { isPeer: false }) => {
       const link: PresenceLink = {
         receive: (incoming) => receive(link, incoming),
+        isNews: ({ clientId: id, seq: theirs, state }) => state === null || isNewer(seen.get(id), theirs),
         greet: () => {
           if (!isSilent && !hasLeft) send(message())
         },
@@ -126,6 +180,7 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
           links.delete(link)
         },
       }
+      if (isPeer) peers.add(link)
       links.set(link, send)
       return link
     },

@@ -38,6 +38,16 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
     clientId: z.number().int().min(0).max(MAX_CLIENT_ID),
     seq: z.number().int().min(0).max(MAX_SEQ),
     state: presenceStateSchema.nullable(),
+    /** The page's key on the mesh, in hexadecimal; the hosts pass it on, and vouch for it. */
+    key: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+    /** On the mesh, made with that key over all the rest. */
+    signature: z
+      .string()
+      .regex(/^[0-9a-f]{128}$/)
+      .optional(),
   }),
   /** Clock probe. `t0` is the asker's own monotonic time, ms; given back with the server's meeting time (epoch ms) at receipt and at reply. */
   z.object({ type: z.literal('time'), t0: z.number() }),

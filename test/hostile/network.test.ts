@@ -188,6 +188,8 @@ describe('floods beside a meeting of three', () => {
     }
     await until('those too many to be ended', () => sockets.filter(({ closes }) => closes.length > 0).length >= 12)
     expect((await memoryOf(host)) - before).toBeLessThan(150)
+    // Ended because memory was short, not because they said nothing in time.
+    expect(sockets.flatMap(({ closes }) => closes).filter((close) => close.startsWith('4408'))).toEqual([])
     await meeting.isWhole()
   })
 

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import { request } from 'node:http'
 import { connect } from 'node:net'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import { decodeInvite, inviteToken } from '../../shared/api/invite'
-import { afterwards, post, share, type TestHost, until } from '../host/network/support'
+import { afterwards, share, type TestHost, until } from '../host/network/support'
 
 /** A link for browsers to a new document, or to one that is there. */
 export const shareForBrowsers = async (host: TestHost, access: 'edit' | 'read' = 'edit', id?: string) => {
@@ -19,11 +20,20 @@ export const readBrowserLink = (link: string) => {
   return { origin: new URL(link).origin, id: invite.documentId, token: inviteToken(invite) }
 }
 
-/** Comes in as a new browser; each time it is another guest. */
-export const enter = async (link: string) => {
+/** Comes in as a new browser, over a connection of its own; each time it is another guest. */
+export const enter = (link: string): Promise<{ origin: string; id: string; status: number; cookie: string }> => {
   const { origin, id, token } = readBrowserLink(link)
-  const response = await post(origin, '/guest', { id, token })
-  return { origin, id, status: response.status, cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '' }
+  const body = JSON.stringify({ id, token })
+  const headers = { 'content-type': 'application/json', 'content-length': body.length, origin }
+  return new Promise((resolve, reject) => {
+    const asked = request(`${origin}/guest`, { method: 'POST', headers, agent: false }, (response) => {
+      response.resume()
+      const cookie = response.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+      resolve({ origin, id, status: response.statusCode ?? 0, cookie })
+    })
+    asked.on('error', reject)
+    asked.end(body)
+  })
 }
 
 const frame = (documentId: string, write: (encoder: encoding.Encoder) => void): Uint8Array => {

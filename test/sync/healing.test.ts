@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import { watchState } from '../../renderer/session/mesh/beat'
 import type { ChunkingPeer } from '../../renderer/session/mesh/chunking-peer'
 import { createGossip } from '../../renderer/session/mesh/gossip'
+import { createPeerIdentity } from '../../renderer/session/mesh/identity'
 import { meetNeighbour, type Neighbour } from '../../renderer/session/mesh/neighbour'
 import { createPresence } from '../../renderer/session/presence'
 import { deletesOf } from '../../shared/sync/stored'
@@ -57,6 +58,7 @@ const makePage = (id: number, isStarBroken = false) => {
     identity: { name: `p${id}`, color: 0, isFacilitator: false },
     now: () => performance.now(),
   })
+  const identity = createPeerIdentity()
   const neighbours = new Set<Neighbour>()
   const sent = { sync: 0 }
   const broadcast = (update: Uint8Array): void => {
@@ -91,6 +93,7 @@ const makePage = (id: number, isStarBroken = false) => {
       meetNeighbour(peer, {
         doc,
         presence,
+        identity,
         state: state.read,
         onPresence: gossip.onPresence,
         onChange: () => undefined,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createPeerIdentity } from '../../renderer/session/mesh/identity'
 import { createPresence, type Presence, type PresenceLink } from '../../renderer/session/presence'
 
 let time = 0
@@ -179,5 +180,56 @@ describe('presence', () => {
     screen.tick()
     expect(names(ada)).toEqual(['Ada'])
     expect(names(screen)).toEqual(['Ada'])
+  })
+})
+
+describe('on the mesh', () => {
+  const state = (name: string) => ({ name, color: 0, isFacilitator: false })
+  const said = (clientId: number, seq: number, name: string) =>
+    ({ type: 'presence', clientId, seq, state: state(name) }) as const
+
+  test('only its own page speaks for an id: what is signed by another, changed or unsigned is nothing', () => {
+    const [ben, eve] = [createPeerIdentity(), createPeerIdentity()]
+    const signed = ben.sign(said(2, 1, 'Ben'))
+    expect(eve.verify(JSON.parse(JSON.stringify(signed)))).toBe(true)
+    expect(eve.verify({ ...signed, seq: 2 })).toBe(false)
+    expect(eve.verify({ ...signed, clientId: 3 })).toBe(false)
+    expect(eve.verify({ ...signed, state: state('Eve') })).toBe(false)
+    expect(eve.verify({ ...signed, key: eve.publicKey })).toBe(false)
+    expect(eve.verify(said(2, 1, 'Ben'))).toBe(false)
+  })
+
+  test('a key that a host has told, or that came first, is the one that counts', () => {
+    const ada = person(1, 'Ada')
+    const host = ada.open(() => undefined)
+    const peer = ada.open(() => undefined, { isPeer: true })
+    host.receive({ ...said(2, 5, 'Ben'), key: 'b'.repeat(64) })
+    expect(peer.receive({ ...said(2, 6, 'Eve as Ben'), key: 'e'.repeat(64) })).toBe(false)
+    expect(peer.receive({ ...said(2, 6, 'Ben moves'), key: 'b'.repeat(64) })).toBe(true)
+    expect(peer.receive({ ...said(3, 1, 'Cleo'), key: 'c'.repeat(64) })).toBe(true)
+    expect(peer.receive({ ...said(3, 2, 'Eve as Cleo'), key: 'e'.repeat(64) })).toBe(false)
+    expect(names(ada)).toEqual(['Ada', 'Ben moves', 'Cleo'])
+  })
+
+  test('whoever was first with the id of somebody else gives way to what the host says', () => {
+    const ada = person(1, 'Ada')
+    const peer = ada.open(() => undefined, { isPeer: true })
+    const host = ada.open(() => undefined)
+    peer.receive({ ...said(2, 2 ** 31 - 1, 'Eve as Ben'), key: 'e'.repeat(64) })
+    host.receive({ ...said(2, 1, 'Ben'), key: 'b'.repeat(64) })
+    expect(names(ada)).toEqual(['Ada', 'Ben'])
+    expect(peer.receive({ ...said(2, 2 ** 31 - 1, 'Eve as Ben'), key: 'e'.repeat(64) })).toBe(false)
+  })
+
+  test('a highest count does not stick when its link is lost, and a repeated word brings nobody back', () => {
+    const ada = person(1, 'Ada')
+    const peer = ada.open(() => undefined, { isPeer: true })
+    peer.receive({ ...said(2, 2 ** 31 - 1, 'Ben'), key: 'b'.repeat(64) })
+    peer.lost()
+    peer.receive({ ...said(2, 1, 'Ben is back'), key: 'b'.repeat(64) })
+    expect(names(ada)).toEqual(['Ada', 'Ben is back'])
+    peer.receive({ type: 'presence', clientId: 2, seq: 9, state: null, key: 'b'.repeat(64) })
+    expect(peer.receive({ ...said(2, 8, 'Ben'), key: 'b'.repeat(64) })).toBe(false)
+    expect(names(ada)).toEqual(['Ada'])
   })
 })

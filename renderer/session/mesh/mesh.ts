@@ -8,6 +8,7 @@ import type { Presence } from '../presence'
 import { watchState } from './beat'
 import type { ChunkingPeer } from './chunking-peer'
 import { createGossip } from './gossip'
+import { createPeerIdentity, type PeerIdentity } from './identity'
 import { createIntroductions, type Introduced } from './introductions'
 import { meetNeighbour, type Neighbour } from './neighbour'
 import { createPeerGate } from './peer-gate'
@@ -79,8 +80,21 @@ export const joinMesh = async (options: MeshOptions): Promise<Mesh> => {
   }
 }
 
+/** A page keeps its key when it leaves a room and joins another: the others know it by that. */
+const identities = new WeakMap<Presence, PeerIdentity>()
+
+const identityOf = (presence: Presence): PeerIdentity => {
+  const known = identities.get(presence)
+  if (known) return known
+  const identity = createPeerIdentity()
+  identities.set(presence, identity)
+  presence.setKey(identity.publicKey)
+  return identity
+}
+
 const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh> => {
   const { room, doc, presence } = options
+  const identity = identityOf(presence)
   const state = watchState(doc)
   const neighbours = new Set<Neighbour>()
   const alive = (): Neighbour[] => [...neighbours].filter((neighbour) => neighbour.isAlive())
@@ -95,6 +109,7 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
     const neighbour = meetNeighbour(peer, {
       doc,
       presence,
+      identity,
       state: state.read,
       onPresence: gossip.onPresence,
       onChange: () => options.onPeers(alive().length),

@@ -5,6 +5,7 @@ import { parseWireMessage, type WireMessage } from '../../../shared/api/wire'
 import type { Presence, PresenceLink } from '../presence'
 import { decodeState, differsInDeletes, encodeState, hasMore, type StateOf } from './beat'
 import type { ChunkingPeer } from './chunking-peer'
+import type { PeerIdentity } from './identity'
 
 /** One page at the other end of a data channel. */
 export type Neighbour = {
@@ -25,6 +26,7 @@ type Context = {
   doc: Y.Doc
   state: () => StateOf
   presence: Presence
+  identity: PeerIdentity
   /** What a neighbour said about a person, for a mesh in which not everybody is everybody's neighbour. */
   onPresence: (message: Extract<WireMessage, { type: 'presence' }>) => void
   onChange: () => void
@@ -45,13 +47,18 @@ const COMPARE = 3
 /** What is on its way settles within this time (ms); what is missing then is asked for. */
 const SETTLE = 500
 const Y_SYNC = 0
+/** Signatures of one neighbour's; each takes a millisecond, and thirty people passed on twice a second are sixty. */
+const MAX_CHECKS_PER_SECOND = 100
+
+type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
 
 export const meetNeighbour = (peer: ChunkingPeer, context: Context): Neighbour => {
-  const { doc, presence, state } = context
+  const { doc, presence, identity, state } = context
   let silence = 0
   let seconds = 0
   let isConnected = false
   let isHeard = false
+  let checks = 0
 
   const ours = (kind: number, body: Uint8Array): void => {
     const message = new Uint8Array(1 + body.length)
@@ -76,13 +83,14 @@ export const meetNeighbour = (peer: ChunkingPeer, context: Context): Neighbour =
     }, SETTLE)
   }
 
-  const link: PresenceLink = presence.open(tell)
+  const link: PresenceLink = presence.open((message) => tell(identity.sign(message)), { isPeer: true })
   const neighbour: Neighbour = {
     peer,
     isAlive: () => isConnected && silence <= SILENT,
     isDeaf: () => isConnected && silence > SILENT,
     tick: () => {
       seconds += 1
+      checks = 0
       if (!isConnected) {
         if (seconds > PATIENCE) peer.destroy(new Error('A peer did not answer in time'))
         return
@@ -104,6 +112,11 @@ export const meetNeighbour = (peer: ChunkingPeer, context: Context): Neighbour =
     tell,
   }
 
+  const isSigned = (message: PresenceMessage): boolean => {
+    checks += 1
+    return checks <= MAX_CHECKS_PER_SECOND && identity.verify(message)
+  }
+
   const hear = (): void => {
     const wasAlive = neighbour.isAlive()
     silence = 0
@@ -121,8 +134,9 @@ export const meetNeighbour = (peer: ChunkingPeer, context: Context): Neighbour =
     } else if (message[0] === WORD) {
       const word = parseWireMessage(new TextDecoder().decode(body))
       if (word?.type !== 'presence') return
-      link.receive(word)
-      context.onPresence(word)
+      // What is known already only shows that the person is still there; that is not worth a check.
+      if (link.isNews(word) && !isSigned(word)) return
+      if (link.receive(word)) context.onPresence(word)
     }
   }
 

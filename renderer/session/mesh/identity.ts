@@ -1,0 +1,45 @@
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { WireMessage } from '../../../shared/api/wire'
+import { stableJson } from '../../../shared/format'
+
+type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
+
+/**
+ * Who a page is on the mesh, where no host vouches for anybody: what a page shows is signed, so that a neighbor may pass
+ * it on and nobody can speak for somebody else. In plain JavaScript: a page over plain http has no `crypto.subtle`.
+ */
+export type PeerIdentity = {
+  /** 32 bytes in hexadecimal; told to the others through the hosts as well. */
+  publicKey: string
+  sign: (message: PresenceMessage) => PresenceMessage
+  /** Whether a message was signed with the key that it names. */
+  verify: (message: PresenceMessage) => boolean
+}
+
+const payloadOf = ({ clientId, seq, state }: PresenceMessage): string =>
+  `debrief presence ${stableJson(JSON.parse(JSON.stringify([clientId, seq, state])))}`
+
+export const createPeerIdentity = (): PeerIdentity => {
+  const { secretKey, publicKey } = ed25519.keygen()
+  const key = bytesToHex(publicKey)
+  let last = { payload: '', signature: '' }
+  return {
+    publicKey: key,
+    sign: (message) => {
+      const payload = payloadOf(message)
+      // Each neighbor is sent the same.
+      if (payload !== last.payload)
+        last = { payload, signature: bytesToHex(ed25519.sign(utf8ToBytes(payload), secretKey)) }
+      return { ...message, key, signature: last.signature }
+    },
+    verify: (message) => {
+      if (message.key === undefined || message.signature === undefined) return false
+      try {
+        return ed25519.verify(hexToBytes(message.signature), utf8ToBytes(payloadOf(message)), hexToBytes(message.key))
+      } catch {
+        return false
+      }
+    },
+  }
+}
