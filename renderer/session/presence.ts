@@ -111,26 +111,26 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
     else seen.delete(id)
   }
 
-  /** Whether the id is the speaker's: a host knows that, and from then on the key that it has told. */
-  const isTheirs = (link: PresenceLink, id: number, theirKey: string | undefined): boolean => {
-    const known = keys.get(id)
-    if (peers.has(link) && known !== undefined && known !== theirKey) return false
-    // Somebody was first to use this id on the mesh, and it was not theirs.
-    if (known !== undefined && theirKey !== undefined && known !== theirKey) seen.delete(id)
-    if (theirKey !== undefined) remember(keys, id, theirKey, MAX_REMEMBERED)
-    return true
-  }
-
   // A person whom no link has any more starts anew, with whatever count.
   const isNewer = (before: Seen | undefined, theirs: number): boolean =>
     before === undefined || before.links.size === 0 || theirs > before.seq
 
-  const receive = (
-    link: PresenceLink,
-    { clientId: id, seq: theirs, state, key: theirKey }: PresenceMessage,
-  ): boolean => {
+  /** Whether the id is the speaker's: a host knows that, and from then on the key that it has told. */
+  const isTheirs = (link: PresenceLink, { clientId: id, seq: theirs, key: theirKey }: PresenceMessage): boolean => {
+    const known = keys.get(id)
+    if (peers.has(link) && known !== undefined && known !== theirKey) return false
+    // Somebody was first to use this id on the mesh, and it was not theirs.
+    if (known !== undefined && theirKey !== undefined && known !== theirKey) seen.delete(id)
+    // What brings no news was not checked.
+    const isChecked = !peers.has(link) || isNewer(seen.get(id), theirs)
+    if (theirKey !== undefined && isChecked) remember(keys, id, theirKey, MAX_REMEMBERED)
+    return true
+  }
+
+  const receive = (link: PresenceLink, incoming: PresenceMessage): boolean => {
+    const { clientId: id, seq: theirs, state } = incoming
     if (id === clientId() || (!seen.has(id) && seen.size >= MOST_PEOPLE)) return false
-    if (!isTheirs(link, id, theirKey)) return false
+    if (!isTheirs(link, incoming)) return false
     const before = seen.get(id)
     if (state === null) {
       remember(goodbyes, id, theirs, MAX_REMEMBERED)

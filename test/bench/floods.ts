@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { root } from '../../scripts/build.mjs'
+import {
+  closeAll,
+  openOwnPage,
+  openPage,
+  startHostProcess,
+  type TestPage,
+  textOf,
+  until,
+} from '../host/network/support'
+import { authFrame, enter, memoryOf, readBrowserLink, shareForBrowsers, stateRequest } from '../support/hostile-network'
+
+const SECONDS = 6
+const LETTERS_PER_SECOND = 20
+
+type Flood = {
+  kind: 'socket' | 'silent' | 'call'
+  origin: string
+  cookie?: string
+  path?: string
+  first?: (string | Uint8Array)[]
+  again?: (string | Uint8Array)[]
+  count: number
+  everyMs: number
+  isPaused?: boolean
+}
+
+type Row = { name: string; p50: number; p95: number; memory: number; letIn: number; tried: number; closed: number }
+
+const percentile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? Number.NaN
+
+/** A letter at a time, from one page to the two others; ms until each has it. */
+const type = async (pages: readonly TestPage[], count: number): Promise<number[]> => {
+  const [writer, ...watchers] = pages
+  if (!writer) return []
+  const times: number[] = []
+  const sent: number[] = []
+  const stops = watchers.map(({ doc }) => {
+    let seen = 0
+    const text = doc.getText('bench')
+    const onChange = (): void => {
+      for (; seen < text.length; seen += 1) times.push(performance.now() - (sent[seen] ?? 0))
+    }
+    text.observe(onChange)
+    return () => text.unobserve(onChange)
+  })
+  const text = writer.doc.getText('bench')
+  for (let n = 0; n < count; n += 1) {
+    sent.push(performance.now())
+    text.insert(text.length, 'x')
+    await new Promise((resolve) => setTimeout(resolve, 1000 / LETTERS_PER_SECOND))
+  }
+  await until('every letter', () => watchers.every(({ doc }) => doc.getText('bench').length === count), 60_000)
+  for (const stop of stops) stop()
+  return times
+}
+
+const isLetIn = async (link: string): Promise<boolean> => {
+  try {
+    const { origin, id, status, cookie } = await enter(link)
+    if (status !== 200) return false
+    const page = openPage(origin, cookie, id)
+    await until('the newcomer', () => page.isSynced(), 10_000)
+    page.leave()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A meeting of three with a document of 2 MB, a flood beside it, and newcomers with a right invite. */
+const measure = async (
+  name: string,
+  makeFlood?: (links: { edit: string; read: string }) => Promise<Flood>,
+): Promise<Row> => {
+  const host = await startHostProcess()
+  let worker: Worker | undefined
+  try {
+    const { documentId, browserLink: edit } = await shareForBrowsers(host)
+    const read = (await shareForBrowsers(host, 'read', documentId)).browserLink
+    const own = await openOwnPage(host, documentId)
+    textOf(own).insert(0, randomBytes(1_500_000).toString('base64'))
+    await own.stored()
+    const guests = await Promise.all([enter(edit), enter(edit)])
+    const pages = [own, ...guests.map(({ origin, cookie }) => openPage(origin, cookie, documentId))]
+    await until('the meeting', () => pages.every((page) => page.isSynced()))
+    const flood = await makeFlood?.({ edit, read })
+    if (flood) {
+      worker = new Worker(join(root, 'test/support/flood-worker.mjs'), { workerData: flood })
+      await new Promise((resolve) => worker?.once('message', resolve))
+    }
+    let memory = 0
+    let letIn = 0
+    let tried = 0
+    let isOver = false
+    const newcomers = (async () => {
+      while (!isOver) {
+        tried += 1
+        if (await isLetIn(edit)) letIn += 1
+        memory = Math.max(memory, await memoryOf(host))
+        await new Promise((resolve) => setTimeout(resolve, 500))
+      }
+    })()
+    const times = await type(pages, SECONDS * LETTERS_PER_SECOND)
+    isOver = true
+    await newcomers
+    const closed = pages.reduce((sum, { closes }) => sum + closes.length, 0)
+    return { name, p50: percentile(times, 0.5), p95: percentile(times, 0.95), memory, letIn, tried, closed }
+  } finally {
+    await worker?.terminate()
+    await closeAll()
+  }
+}
+
+const guestFlood = async (link: string, flood: Omit<Flood, 'origin' | 'cookie'>): Promise<Flood> => {
+  const { origin, cookie } = await enter(link)
+  return { ...flood, origin, cookie }
+}
+
+const floods: [name: string, make: ((links: { edit: string; read: string }) => Promise<Flood>) | undefined][] = [
+  ['no flood', undefined],
+  [
+    'readers that ask and do not read',
+    ({ read }) => {
+      const { id } = readBrowserLink(read)
+      const first = [authFrame(id), stateRequest(id)]
+      const again = [stateRequest(id)]
+      return guestFlood(read, { kind: 'socket', path: '/sync', first, again, count: 400, everyMs: 50, isPaused: true })
+    },
+  ],
+  [
+    'connections without an invite',
+    async ({ edit }) => ({ kind: 'silent', origin: new URL(edit).origin, count: 2_000, everyMs: 0 }),
+  ],
+  [
+    'wrong invites',
+    async ({ edit }) => {
+      const { origin, id } = readBrowserLink(edit)
+      const again = [JSON.stringify({ id, token: 'f'.repeat(64) })]
+      return { kind: 'call', origin, path: '/guest', again, count: 50, everyMs: 5 }
+    },
+  ],
+  [
+    'downloads of the file',
+    ({ read }) => {
+      const again = [JSON.stringify({ id: readBrowserLink(read).id })]
+      return guestFlood(read, { kind: 'call', path: '/api/document.file', again, count: 10, everyMs: 20 })
+    },
+  ],
+  [
+    'signaling',
+    ({ edit }) => {
+      const topics = Array.from({ length: 16 }, (_, n) => `room ${n}`)
+      const again = Array.from({ length: 5 }, () => JSON.stringify({ type: 'subscribe', topics }))
+      return guestFlood(edit, { kind: 'socket', path: '/signaling', again, count: 30, everyMs: 50 })
+    },
+  ],
+]
+
+const format = (rows: readonly Row[]): string =>
+  [
+    '| beside a meeting of three | p50 / p95, ms | host memory at most, MiB | newcomers let in | pages closed |',
+    '|---|---|---|---|---|',
+    ...rows.map(
+      ({ name, p50, p95, memory, letIn, tried, closed }) =>
+        `| ${name} | ${p50.toFixed(1)} / ${p95.toFixed(1)} | ${memory.toFixed(0)} | ${letIn} of ${tried} | ${closed} |`,
+    ),
+  ].join('\n')
+
+/** Measures a keystroke, the host's memory and the way in beside each flood; prints a table. */
+export const run = async (): Promise<Row[]> => {
+  const rows: Row[] = []
+  for (const [name, make] of floods) rows.push(await measure(name, make))
+  console.log(format(rows))
+  return rows
+}
