@@ -53,8 +53,11 @@ export const limits = {
   syncRate: { perSecond: 500, burst: 3_000 },
   /** The same for somebody who only reads: presence ten times a second, the clock, a few questions. */
   readerRate: { perSecond: 50, burst: 500 },
-  /** Exchanges of states that each cost a look at the whole document: one a second heals whatever was lost. */
-  stateRate: { perSecond: 2, burst: 20 },
+  /**
+   * Exchanges of states by one principal, over all its connections: each costs a look at the whole document. One a second
+   * heals whatever was lost; opening a window, or coming back after a break, is one.
+   */
+  stateRate: { perSecond: 4, burst: 40 },
   /** Bytes a second on one sync connection. */
   syncBytes: { perSecond: 8 * MB, burst: 96 * MB },
   /** Messages a second on one signaling connection. */
@@ -90,6 +93,8 @@ export const limits = {
   connectionRate: { perSecond: 60, burst: 400 },
   /** Wrong invites a second from one address; a right one is let in whatever came before. */
   wrongInvites: { perSecond: 5, burst: 50 },
+  /** How long (ms) whoever is over one of these waits for the answer that says so: fewer tries fit into a second. */
+  refusalDelayMs: 1_000,
   /** Calls a second by one guest. */
   guestCalls: { perSecond: 10, burst: 60 },
   /** Copies of the file that one guest may take: each is read from disk and waits for what is being saved. */

@@ -129,7 +129,7 @@ const floods: [name: string, make: ((links: { edit: string; read: string }) => P
       const { id } = readBrowserLink(read)
       const first = [authFrame(id), stateRequest(id)]
       const again = [stateRequest(id)]
-      return guestFlood(read, { kind: 'socket', path: '/sync', first, again, count: 400, everyMs: 50, isPaused: true })
+      return guestFlood(read, { kind: 'socket', path: '/sync', first, again, count: 40, everyMs: 50, isPaused: true })
     },
   ],
   [
@@ -141,7 +141,7 @@ const floods: [name: string, make: ((links: { edit: string; read: string }) => P
     async ({ edit }) => {
       const { origin, id } = readBrowserLink(edit)
       const again = [JSON.stringify({ id, token: 'f'.repeat(64) })]
-      return { kind: 'call', origin, path: '/guest', again, count: 50, everyMs: 5 }
+      return { kind: 'call', origin, path: '/guest', again, count: 50, everyMs: 50 }
     },
   ],
   [

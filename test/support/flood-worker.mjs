@@ -19,7 +19,7 @@ const floodSocket = () => {
   }, everyMs)
   socket.on('close', () => {
     clearInterval(timer)
-    setTimeout(floodSocket, 200)
+    setTimeout(floodSocket, 1_000)
   })
 }
 

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import type { z } from 'zod'
 import { type CallName, type CallOutput, type Contract, contract } from '../../../shared/api/contract'
 import type { Visitor } from '../access'
 import { DocumentFailure } from '../documents'
 import { Fail, isFail } from '../fail'
+import { limits } from '../limits'
 import { answerFail, answerJson, readJson } from './answer'
 import { createGuestCalls } from './guest-calls'
 
@@ -59,7 +61,10 @@ export const createApi = (calls: Calls, log: (line: string) => void) => {
       if (!isCall(name)) return answerFail(response, noSuchCall)
       if (visitor.kind !== 'own' && !isForGuests(name)) return answerFail(response, notForGuests)
       const refusal = guestCalls.refusal(name, visitor, response)
-      if (refusal) return answerFail(response, refusal)
+      if (refusal) {
+        await setTimeout(limits.refusalDelayMs)
+        return answerFail(response, refusal)
+      }
       const body = await readJson(request, name === 'library.importFile' ? FILE_BODY : SMALL_BODY)
       if (isFail(body)) return answerFail(response, body)
       const result = await run(name, body.json, visitor)

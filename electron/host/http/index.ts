@@ -1,5 +1,6 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import { WebSocketServer } from 'ws'
 import { z } from 'zod'
 import { documentIdSchema } from '../../../shared/api/document-id'
@@ -50,9 +51,12 @@ export const createFront = (options: Options) => {
     if (isFail(body)) return answerFail(response, body)
     const guest = guestSchema.safeParse(body.json)
     const admitted = guest.success ? access.admitGuest(request, guest.data.id, guest.data.token) : undefined
-    // Looked at after the invite: a right one is let in, however many wrong ones have come from its address.
-    if (!guest.success || !admitted)
-      return answerFail(response, wrongInvites.take(addressGroup(request.socket.remoteAddress)) ? revoked : tooMany)
+    if (!guest.success || !admitted) {
+      // Looked at after the invite: a right one is let in, however many wrong ones have come from its address.
+      if (wrongInvites.take(addressGroup(request.socket.remoteAddress))) return answerFail(response, revoked)
+      await setTimeout(limits.refusalDelayMs)
+      return answerFail(response, tooMany)
+    }
     door.admit(request, principalOf(admitted.visitor))
     answerJson(response, 200, { id: guest.data.id }, { 'Set-Cookie': admitted.cookie })
   }

@@ -13,8 +13,6 @@ type Entry = {
   principal?: string
   /** Whether its first bytes were handled; one that has said nothing costs only its place. */
   isStarted: boolean
-  /** Its first bytes wait for their turn. */
-  start?: () => void
 }
 
 /** How often (ms) first bytes that came too fast are looked at again. */
@@ -22,17 +20,33 @@ const RETRY_INTERVAL_MS = 20
 
 const keyOf = ({ remoteAddress, remotePort }: Peer): string => `${remoteAddress} ${remotePort}`
 
-const countBy = (entries: readonly Entry[], key: (entry: Entry) => string): Map<string, number> => {
-  const counts = new Map<string, number>()
-  for (const entry of entries) counts.set(key(entry), (counts.get(key(entry)) ?? 0) + 1)
-  return counts
-}
-
-/** The oldest of whoever has most of them. */
-const oldestOfHeaviest = (entries: readonly Entry[], key: (entry: Entry) => string): Entry | undefined => {
-  const counts = countBy(entries, key)
-  const most = Math.max(...counts.values())
-  return entries.find((entry) => counts.get(key(entry)) === most)
+/** Connections in the order in which they came, counted by whom they are of. */
+const createCrowd = (ownerOf: (entry: Entry) => string) => {
+  const byOwner = new Map<string, Set<Entry>>()
+  let size = 0
+  return {
+    size: () => size,
+    sizeOf: (owner: string) => byOwner.get(owner)?.size ?? 0,
+    add: (entry: Entry): void => {
+      const own = byOwner.get(ownerOf(entry)) ?? new Set()
+      byOwner.set(ownerOf(entry), own.add(entry))
+      size += 1
+    },
+    delete: (entry: Entry): void => {
+      const own = byOwner.get(ownerOf(entry))
+      if (!own?.delete(entry)) return
+      size -= 1
+      if (own.size === 0) byOwner.delete(ownerOf(entry))
+    },
+    /** The oldest of whoever has most. */
+    oldestOfHeaviest: (): Entry | undefined => {
+      let heaviest = new Set<Entry>()
+      for (const own of byOwner.values()) if (own.size > heaviest.size) heaviest = own
+      const [oldest] = heaviest
+      return oldest
+    },
+    entries: (): Entry[] => [...byOwner.values()].flatMap((own) => [...own]),
+  }
 }
 
 /**
@@ -41,75 +55,90 @@ const oldestOfHeaviest = (entries: readonly Entry[], key: (entry: Entry) => stri
  */
 export const createConnectionLimiter = () => {
   const entries = new Map<string, Entry>()
+  const silent = createCrowd(({ group }) => group)
+  const started = createCrowd(({ group }) => group)
+  const invited = createCrowd(({ principal = '' }) => principal)
   const starts = createKeyedBuckets(limits.connectionRate)
+  /** First bytes that came too fast, in the order in which they came. */
+  const waiting = new Map<Entry, () => void>()
   let timer: NodeJS.Timeout | undefined
 
+  const crowdOf = (entry: Entry) => (entry.principal !== undefined ? invited : entry.isStarted ? started : silent)
+
+  const remove = (entry: Entry): void => {
+    if (entries.get(entry.key) === entry) entries.delete(entry.key)
+    crowdOf(entry).delete(entry)
+    waiting.delete(entry)
+  }
   const drop = (entry: Entry | undefined): void => {
     if (!entry) return
-    entries.delete(entry.key)
+    remove(entry)
     entry.socket.destroy()
   }
-  const all = (isIn: (entry: Entry) => boolean): Entry[] => [...entries.values()].filter(isIn)
+  const change = (entry: Entry, fields: Partial<Pick<Entry, 'isStarted' | 'principal'>>): void => {
+    crowdOf(entry).delete(entry)
+    Object.assign(entry, fields)
+    crowdOf(entry).add(entry)
+  }
 
   const makeRoomForUninvited = (): void => {
-    const uninvited = all(({ principal }) => principal === undefined)
-    if (uninvited.length < limits.uninvitedConnections) return
-    const silent = uninvited.filter(({ isStarted }) => !isStarted)
-    drop(oldestOfHeaviest(silent.length > 0 ? silent : uninvited, ({ group }) => group))
+    if (silent.size() + started.size() < limits.uninvitedConnections) return
+    drop(silent.oldestOfHeaviest() ?? started.oldestOfHeaviest())
   }
 
   const makeRoomForInvited = (group: string): void => {
-    const invited = all(({ principal }) => principal !== undefined)
-    const here = invited.filter((entry) => entry.group === group)
-    const crowd =
-      here.length >= limits.connectionsPerAddress ? here : invited.length >= limits.connections ? invited : undefined
-    if (crowd) drop(oldestOfHeaviest(crowd, ({ principal = '' }) => principal))
+    if (invited.size() >= limits.connections) drop(invited.oldestOfHeaviest())
+    const here = invited.entries().filter((entry) => entry.group === group)
+    if (here.length < limits.connectionsPerAddress) return
+    const crowd = createCrowd(({ principal = '' }) => principal)
+    for (const entry of here) crowd.add(entry)
+    drop(crowd.oldestOfHeaviest())
+  }
+
+  const tryToStart = (entry: Entry, start: () => void): boolean => {
+    if (!starts.take(entry.group)) return false
+    waiting.delete(entry)
+    change(entry, { isStarted: true })
+    start()
+    return true
   }
 
   /** The newest first: who floods waits behind its own flood, who has just come does not. */
   const startWaiting = (): void => {
-    for (const entry of all(({ start }) => start !== undefined).reverse()) tryToStart(entry)
-    if (all(({ start }) => start !== undefined).length === 0) {
-      clearInterval(timer)
-      timer = undefined
-    }
-  }
-
-  const tryToStart = (entry: Entry): boolean => {
-    if (!entry.start || !starts.take(entry.group)) return false
-    const { start } = entry
-    entry.start = undefined
-    entry.isStarted = true
-    start()
-    return true
+    for (const [entry, start] of [...waiting].reverse()) tryToStart(entry, start)
+    if (waiting.size > 0) return
+    clearInterval(timer)
+    timer = undefined
   }
 
   return {
     /** Gives a new connection its place. */
     enter: (socket: Socket): void => {
       makeRoomForUninvited()
-      const key = keyOf(socket)
-      const entry: Entry = { key, socket, group: addressGroup(socket.remoteAddress), isStarted: false }
-      entries.set(key, entry)
-      socket.once('close', () => {
-        if (entries.get(key) === entry) entries.delete(key)
-      })
+      const entry: Entry = {
+        key: keyOf(socket),
+        socket,
+        group: addressGroup(socket.remoteAddress),
+        isStarted: false,
+      }
+      entries.set(entry.key, entry)
+      silent.add(entry)
+      socket.once('close', () => remove(entry))
     },
     /** Its first bytes are here: `start` runs now, or when its address's turn has come. */
     onFirstBytes: (socket: Socket, start: () => void): void => {
       const entry = entries.get(keyOf(socket))
-      if (!entry) return
-      entry.start = start
-      if (!tryToStart(entry)) timer ??= setInterval(startWaiting, RETRY_INTERVAL_MS)
+      if (!entry || tryToStart(entry, start)) return
+      waiting.set(entry, start)
+      timer ??= setInterval(startWaiting, RETRY_INTERVAL_MS)
     },
     /** It has shown an invite. False if its principal has too many connections already. */
     admit: (peer: Peer, principal: string): boolean => {
       const entry = entries.get(keyOf(peer))
       if (!entry || entry.principal === principal) return true
-      const own = all((one) => one.principal === principal).length
-      if (own >= limits.connectionsPerPrincipal) return false
+      if (invited.sizeOf(principal) >= limits.connectionsPerPrincipal) return false
       if (entry.principal === undefined) makeRoomForInvited(entry.group)
-      entry.principal = principal
+      change(entry, { principal })
       return true
     },
     close: (): void => clearInterval(timer),

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Hocuspocus } from '@hocuspocus/server'
 import { isReader as isReadingVisitor, principalOf } from '../access'
-import { closeCodes } from '../limits'
+import { closeCodes, createKeyedBuckets, limits } from '../limits'
 import type { MemoryAccounts } from '../memory-accounts'
 import type { LiveDocument } from './live'
 import { createLives, type LivesOptions } from './lives'
@@ -35,6 +35,7 @@ export const createRelay = ({ hasDocument, isReader, accounts, tryUpdate, ...opt
   const lives = createLives(options)
   const sockets = new Set<GuardedSocket>()
   const shutting = new Set<string>()
+  const states = createKeyedBuckets(limits.stateRate)
   let isClosing = false
 
   const start = async (): Promise<Hocuspocus> => {
@@ -110,13 +111,15 @@ export const createRelay = ({ hasDocument, isReader, accounts, tryUpdate, ...opt
       sockets.add(socket)
       socket.on('close', () => sockets.delete(socket))
       const { visitor } = rights
+      const principal = principalOf(visitor)
       const raw = request.socket
       socket.guard({
         log,
         accounts,
         docOf: (id) => lives.get(id)?.doc,
         tryUpdate,
-        principal: principalOf(visitor),
+        principal,
+        takeState: () => states.take(principal),
         isReader: isReadingVisitor(visitor),
         raw,
       })

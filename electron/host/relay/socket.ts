@@ -20,6 +20,8 @@ type Guard = {
   tryUpdate: TryUpdate
   accounts: MemoryAccounts
   principal: string
+  /** One more exchange of states by this principal; false: they come too fast. */
+  takeState: () => boolean
   /** Whether this visitor may change no document at all. */
   isReader: boolean
   /** The connection below, of which every byte received is counted. */
@@ -33,7 +35,6 @@ export class GuardedSocket extends WebSocket {
   #account: MemoryAccount | undefined
   #rate = createBucket(limits.syncRate.perSecond, limits.syncRate.burst)
   readonly #bytes = createBucket(limits.syncBytes.perSecond, limits.syncBytes.burst)
-  readonly #states = createBucket(limits.stateRate.perSecond, limits.stateRate.burst)
   /** Received for documents that are not open yet, and of a message that is not complete; bytes. */
   #early = { messages: 0, bytes: 0 }
   #partialBytes = 0
@@ -160,7 +161,8 @@ export class GuardedSocket extends WebSocket {
     const isAgain = args.length < 2
     const judged = judgeFrame(bytes, this.#guard?.docOf)
     if (judged.verdict === 'refuse') return this.#refuse(judged.code ?? closeCodes.malformed, judged.why)
-    if (judged.verdict === 'drop' || (judged.sync && !isAgain && this.#isNeedless(judged.sync))) return false
+    if (judged.verdict === 'drop') return false
+    if (judged.sync && !isAgain && !this.#isAffordable(judged.sync)) return false
     const isEarly = !isAgain && !this.#open.has(judged.documentId)
     if (isEarly && !this.#isEarlyEnough(judged.documentId, bytes.length)) return false
     if (!judged.costly) return super.emit('message', ...args)
@@ -176,18 +178,19 @@ export class GuardedSocket extends WebSocket {
   }
 
   /**
-   * Whether an exchange of states would only cost: each looks at the whole document, and its answer may be as large. The
-   * answer that is on its way already holds what another request would bring.
+   * Whether an exchange of states is worth what it costs: each looks at the whole document, and what is sent back may be
+   * as large. The answer that is on its way already holds what another request would bring.
    */
-  #isNeedless(step: SyncStep): boolean {
-    if (step === 'update' || (step === 'answer' && !this.#guard?.isReader)) return false
+  #isAffordable(step: SyncStep): boolean {
+    const isCostly = step === 'request' || (step === 'answer' && this.#guard?.isReader === true)
+    if (!isCostly) return true
     const now = performance.now()
     const isUnderWay =
       this.#requestedAt !== undefined && (now - this.#requestedAt < ANSWER_TIMEOUT_MS || this.#handOverBytes > 0)
-    if (step === 'request' && isUnderWay) return true
-    if (!this.#states.take()) return true
+    if (step === 'request' && isUnderWay) return false
+    if (!this.#guard?.takeState()) return this.#refuse(closeCodes.tooFast, 'too much was asked for at once')
     if (step === 'request') this.#requestedAt = now
-    return false
+    return true
   }
 
   /** Hocuspocus keeps, without bound, what comes for a document that is not open. */

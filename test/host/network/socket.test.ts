@@ -29,6 +29,7 @@ test('a peer that does not read is closed before it fills the memory', async () 
     docOf: () => undefined,
     tryUpdate: async () => undefined,
     principal: 'guest ann',
+    takeState: () => true,
     isReader: false,
     raw: undefined,
   })
