@@ -77,7 +77,7 @@ const successor = (records: readonly MutationRecord[], gone: Element): HTMLEleme
 /** The row itself where it stands now, or the one that has taken its place. */
 const focusRowOf = ({ row }: Spot): boolean => {
   if (!row) return false
-  const same = rowOf(row.id)
+  const same = (row.list.isConnected && rowOf(row.id, row.list)) || rowOf(row.id)
   if (same) focusCell(same, row.cell)
   else if (row.list.isConnected) {
     const rows = [...row.list.querySelectorAll<HTMLElement>('[data-row]')]

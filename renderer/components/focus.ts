@@ -16,8 +16,8 @@ export const useFocusBack = <E extends HTMLElement = HTMLButtonElement>(isOpen: 
 }
 
 /** The row that shows a record: by its own id, or by `part/id` where rows of several lists stand side by side. */
-export const rowOf = (id: string): HTMLElement | undefined =>
-  [...document.querySelectorAll<HTMLElement>('[data-row], [data-record]')].find(
+export const rowOf = (id: string, within: ParentNode = document): HTMLElement | undefined =>
+  [...within.querySelectorAll<HTMLElement>('[data-row], [data-record]')].find(
     ({ dataset: { row, record } }) => record === id || row === id || row?.endsWith(`/${id}`),
   )
 

@@ -59,7 +59,9 @@ const createHeldRows = (doc: Y.Doc): HeldRows => {
     for (const { part, id, record } of removals(transaction)) {
       const active = document.activeElement
       const isInHand = active !== null && isText(active) && isInside(active, id)
-      if (!record.has('removedAt') || transaction.local || !isInHand) release(part, id)
+      // The views read the document a moment later; until then the row must not be missing from both.
+      if (!record.has('removedAt')) queueMicrotask(() => release(part, id))
+      else if (transaction.local || !isInHand) release(part, id)
       else {
         const by = record.get('removedBy')
         const removedBy = typeof by === 'string' ? by.slice(0, MAX_NAME_LENGTH) : ''
@@ -70,7 +72,7 @@ const createHeldRows = (doc: Y.Doc): HeldRows => {
     if (held.size === 0) return
     const changes = changesOf(transaction)
     for (const row of held.values()) {
-      if (!changes.get(row.part)?.has(row.id)) continue
+      if (!changes.get(row.part)?.has(row.id) || !isInTrash(doc, row)) continue
       set((next) => next.set(keyOf(row.part, row.id), { ...row, hasTyped: row.hasTyped || transaction.local }))
     }
   }
@@ -88,6 +90,12 @@ const createHeldRows = (doc: Y.Doc): HeldRows => {
   document.addEventListener('focusout', onFocusOut)
   doc.on('destroy', () => document.removeEventListener('focusout', onFocusOut))
   return { getState: store.getState, getInitialState: store.getInitialState, subscribe: store.subscribe, release }
+}
+
+/** Whether a held row is still removed. */
+const isInTrash = (doc: Y.Doc, { part, id }: HeldRow): boolean => {
+  const record = doc.getMap(part).get(id)
+  return record instanceof Y.Map && record.has('removedAt')
 }
 
 const known = new WeakMap<Y.Doc, HeldRows>()
@@ -113,13 +121,9 @@ export const withHeldRows = <D extends Record<string, unknown>>(
     const own = [...held.values()].filter((row) => row.part === part.name)
     const list = data[key]
     if (own.length === 0 || !isCollection(part) || !Array.isArray(list)) continue
-    result = {
-      ...result,
-      [key]: part.among(
-        list,
-        own.flatMap(({ id }) => part.trashed(doc, id) ?? []),
-      ),
-    }
+    const missing = own.filter(({ id }) => !list.some((row) => row.id === id))
+    const rows = missing.flatMap(({ id }) => part.trashed(doc, id) ?? [])
+    result = { ...result, [key]: part.among(list, rows) }
   }
   return result
 }

@@ -38,7 +38,7 @@ const kinds: readonly Kind[] = [
   { kind: 'a measure', view: stage('impact'), collection: measures, label: 'What was felt' },
   { kind: 'a lesson', view: stage('closing'), collection: lessons, label: 'Lesson' },
   { kind: 'a note', view: <StageNotes stage="timeline" />, collection: notes, label: 'Note' },
-  { kind: 'something parked', view: <ParkingLot />, collection: parking, label: 'Parked' },
+  { kind: 'something parked', view: <ParkingLot />, collection: parking, label: 'Parked topic' },
 ]
 
 const fill = (): Y.Doc => {
@@ -87,14 +87,15 @@ test.each(kinds)('$kind that nobody has typed in since goes when the caret leave
   expect(collection.trashed(doc, id)?.removedBy).toBe('Ilya')
 })
 
+const rowIdOf = (element: Element | undefined): string => element?.closest<HTMLElement>('[data-row]')?.dataset.row ?? ''
+
 test.each<Collection>([causes, answers])(
   'a cause of $name that is removed under the hands stays on the fishbone',
   async (collection) => {
     const { doc, byIlya, theirs } = await showTo(stage('fishbone'), fill())
-    await screen.findAllByRole('textbox', { name: 'Cause' })
-    const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')]
-    const index = rows.findIndex(({ dataset }) => dataset.row?.startsWith(`${collection.name}/`))
-    const id = rows[index]?.dataset.row?.split('/')[1] ?? ''
+    const boxes = await screen.findAllByRole('textbox', { name: 'Cause' })
+    const index = boxes.findIndex((box) => rowIdOf(box).startsWith(`${collection.name}/`))
+    const id = rowIdOf(boxes[index]).split('/')[1] ?? ''
     const editor = await writeIn('Cause', index)
     await byIlya((copy) => collection.remove(copy, id, ilya))
     await typeHere(' Still here.')
@@ -116,6 +117,18 @@ test('a person on the list who is removed while their name is typed can be kept'
   await userEvent.keyboard('.')
   await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
   await waitFor(() => expect(roster.read(doc).value.find((row) => row.id === id)?.name).toMatch(/ Jr\.$/))
+})
+
+test.each(kinds)('Keep it, pressed with a pointer, leaves the caret in $kind', async (one) => {
+  const { collection, view, label } = one
+  const { doc, byIlya } = await showTo(view, fill())
+  const id = firstOf(one, doc)
+  const editor = await writeIn(label)
+  await byIlya((copy) => collection.remove(copy, id, ilya))
+  await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
+  await act(() => new Promise((resolve) => setTimeout(resolve, 20)))
+  expect(screen.queryByText(/^Removed by/)).toBeNull()
+  expect(document.activeElement).toBe(editor.contentDOM)
 })
 
 test('what stood below a removed answer comes back below it', async () => {
