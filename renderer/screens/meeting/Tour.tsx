@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
+import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
 import { useMeeting } from '../../stores/meeting-context'
 import { changeSettings, useAreSettingsLoaded, useSettings } from '../../stores/settings'
@@ -66,6 +67,7 @@ const Steps = () => {
       className={styles.tour}
       data-side={step.side}
       onKeyDown={(event) => {
+        if (isComposing(event)) return
         if (event.key === 'Escape') finish()
         else if (event.key === 'ArrowRight') setAt(Math.min(at + 1, steps.length - 1))
         else if (event.key === 'ArrowLeft') setAt(Math.max(at - 1, 0))

@@ -111,7 +111,7 @@ const lists: readonly List[] = [
     collection: roster as Rows,
     newRow: /person to invite/,
     values: { name: 'More' },
-    removeLabel: /off the list$/,
+    removeLabel: /^Remove /,
     moves: (doc, id) => roster.move(doc, id, roster.read(doc).value.at(-1)?.id ?? null),
   },
 ]
