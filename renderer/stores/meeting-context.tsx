@@ -81,4 +81,9 @@ export const useEditing = () => {
 }
 
 /** An author by name, on the meeting's clock. */
-export const authorOf = (name: string, now: () => number): Author => ({ name, now, newId: uuidv4 })
+export const authorOf = (name: string, now: () => number, person?: string): Author => ({
+  name,
+  now,
+  newId: uuidv4,
+  ...(person !== undefined && { person }),
+})

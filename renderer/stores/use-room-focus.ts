@@ -1,7 +1,6 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { isLeading } from '../../shared/meeting'
-import { isSameName } from '../../shared/record/same-name'
+import { isLeading, leadIn } from '../../shared/meeting'
 import { useMeeting, useOpenMeeting } from './meeting-context'
 
 /**
@@ -10,15 +9,16 @@ import { useMeeting, useOpenMeeting } from './meeting-context'
  */
 const useFacilitatorsFocus = (): string | undefined => {
   const { session } = useOpenMeeting()
-  const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
+  const record = useMeeting((snapshot) => snapshot.record)
+  const people = useMeeting((snapshot) => snapshot.roster)
   const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
-  return useStore(session.presence.people, (people) => {
+  const lead = useMemo(() => leadIn({ people, record, isRunning }), [people, record, isRunning])
+  return useStore(session.presence.people, (present) => {
     // Whether somebody holds the meeting is not known here, so whoever says so before it runs is believed.
-    const leading = people.filter(
-      (one) =>
-        one.isFacilitator && !one.isSelf && isLeading({ facilitator, isRunning }, { ...one, holdsMeeting: true }),
+    const leading = present.filter(
+      (one) => one.isFacilitator && !one.isSelf && isLeading(lead, { ...one, holdsMeeting: true }),
     )
-    return (leading.find(({ name }) => isSameName(name, facilitator)) ?? leading[0])?.focus
+    return (leading.find((one) => isLeading(lead, { ...one, holdsMeeting: false })) ?? leading[0])?.focus
   })
 }
 

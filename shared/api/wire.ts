@@ -17,6 +17,8 @@ const MAX_DELETES_LENGTH = 512 * 1024
 /** What one person shows of themself; sent only by its owner, on every link the owner has. */
 export const presenceStateSchema = z.object({
   name: z.string().max(80),
+  /** Id on the roster, so that two people of one name are two. */
+  person: z.string().max(64).optional(),
   color: z.number().int().min(0).max(11),
   isFacilitator: z.boolean(),
   /** Id of the stage looked at, if any. */

@@ -14,6 +14,8 @@ export type Part<V> = {
   name: string
   /** Names of the root types that it is made of. */
   roots: readonly string[]
+  /** For a register with keys that hold a person. */
+  personKey?: import('./register').PersonKey
   /** Never throws. With `previous` and the ids that changed since, only those are read again. */
   read: (doc: Y.Doc, previous?: Reading<V>, changed?: ReadonlySet<string>) => Reading<V>
   /** The value as a plain JSON value with stable key order, for the file. */

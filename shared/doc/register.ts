@@ -4,18 +4,29 @@ import { diffFields } from './hand-edit'
 import { LOCAL } from './origins'
 import type { Part, Refused } from './part'
 
+/** How a register's keys hold a person. */
+export type PersonKey = { personOf: (key: string) => string; withPerson: (key: string, person: string) => string }
+
+/** A register with one key a person. */
+export const keyIsPerson: PersonKey = { personOf: (key) => key, withPerson: (_key, person) => person }
+
 /** One small value a key, the last writer's: votes (a key a person), agenda entries, extensions of the clock. */
 export type Register<S extends z.ZodType = z.ZodType> = Part<Record<string, z.output<S>>> & {
   /** `undefined` takes the key away. */
   set: (doc: Y.Doc, key: string, value: z.input<S> | undefined) => void
 }
 
-export const defineRegister = <S extends z.ZodType>(definition: { name: string; value: S }): Register<S> => {
-  const { name, value: schema } = definition
+export const defineRegister = <S extends z.ZodType>(definition: {
+  name: string
+  value: S
+  personKey?: PersonKey
+}): Register<S> => {
+  const { name, value: schema, personKey } = definition
   const root = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(name)
   return {
     name,
     roots: [name],
+    ...(personKey && { personKey }),
     read: (doc) => {
       const refused: Refused[] = []
       const value: Record<string, z.output<S>> = Object.create(null)

@@ -1,7 +1,7 @@
 export { type Carried, readTouched, type Touch, touchesOf, typeAnew, uniteTexts } from './carry-over'
 export { createDocument, type MeetingLength, meetingLengths, setMeetingLength } from './create'
 export { applyMeetingEdits, isNewerThanApp, type MeetingJson, toMeeting } from './json'
-export { isLeading, type Lead, leadOf } from './leading'
+export { isLeading, type Lead, leadIn, leadOf } from './leading'
 export { type LiveJson, openJson } from './live-json'
 export { headRule, meta, schemaVersion } from './meta'
 export { problemsIn, promptsIn } from './problems'

@@ -1,19 +1,43 @@
 import type * as Y from 'yjs'
 import { run } from '../agenda'
-import { record } from '../record'
+import { type MeetingRecord, record, roster } from '../record'
+import { facilitatorIn, peopleOf, type RosterPerson } from '../record/people'
 import { isSameName, isUnnamed } from '../record/same-name'
 
 /** What of a document decides who leads its meeting. */
-export type Lead = { facilitator: string; isRunning: boolean }
+export type Lead = {
+  facilitator: string
+  /** Their ids on the roster, where it is known which of its people they are. */
+  ids: readonly string[] | undefined
+  isRunning: boolean
+}
 
-export const leadOf = (doc: Y.Doc): Lead => ({
-  facilitator: record.read(doc).value.facilitator,
-  isRunning: run.read(doc).value.state.phase === 'running',
+type Meeting = {
+  people: readonly RosterPerson[]
+  record: Pick<MeetingRecord, 'facilitator' | 'facilitatorId'>
+  isRunning: boolean
+}
+
+export const leadIn = ({ people, record: named, isRunning }: Meeting): Lead => ({
+  facilitator: named.facilitator,
+  ids: facilitatorIn(people, named)?.ids,
+  isRunning,
 })
+
+export const leadOf = (doc: Y.Doc): Lead =>
+  leadIn({
+    people: peopleOf(roster.read(doc).value),
+    record: record.read(doc).value,
+    isRunning: run.read(doc).value.state.phase === 'running',
+  })
+
+/** Somebody as they show themself; versions before ids have a name alone. */
+type Who = { name: string; person?: string | undefined; holdsMeeting: boolean }
 
 /**
  * Whether somebody is the facilitator: the one whom the document names. Whoever holds the meeting is it too until it runs,
  * and for as long as nobody is named. Readers never are; that is for the caller to know.
  */
-export const isLeading = ({ facilitator, isRunning }: Lead, who: { name: string; holdsMeeting: boolean }): boolean =>
-  isSameName(facilitator, who.name) || (who.holdsMeeting && (!isRunning || isUnnamed(facilitator)))
+export const isLeading = ({ facilitator, ids, isRunning }: Lead, who: Who): boolean =>
+  (ids && who.person !== undefined ? ids.includes(who.person) : isSameName(facilitator, who.name)) ||
+  (who.holdsMeeting && (!isRunning || isUnnamed(facilitator)))

@@ -2,7 +2,8 @@ import type * as Y from 'yjs'
 import { agendaEntries, extensions, run } from '../agenda'
 import type { DataOf, Part, Parts, Reading, Refused } from '../doc'
 import { notes, parking } from '../notes'
-import { checklist, record, roster } from '../record'
+import { checklist, type RosterEntry, record, roster } from '../record'
+import { byPerson, peopleOf, personFinder, type RosterPerson } from '../record/people'
 import { stages } from '../stages'
 import type { AnyStage, Commitment, Factor, Stage, Surroundings } from '../stages/contract'
 import { meta } from './meta'
@@ -11,7 +12,9 @@ import { meta } from './meta'
 export const meetingParts = { meta, record, roster, agenda: agendaEntries, run, extensions, parking, notes, checklist }
 
 /** All of a document as plain values. Parts that did not change keep their identity from one snapshot to the next. */
-export type Snapshot = DataOf<typeof meetingParts> & {
+export type Snapshot = Omit<DataOf<typeof meetingParts>, 'roster'> & {
+  /** Entries that were merged are one person. */
+  roster: RosterPerson[]
   /** Each stage's data by its id. */
   stages: Record<string, Record<string, unknown>>
   factors: Factor[]
@@ -64,8 +67,11 @@ export const openReader = (doc: Y.Doc, known: readonly AnyStage[] = stages) => {
       readings.set(part.name, part.read(doc, previous, changes.get(part.name)))
   }
 
+  const people = peopleReader()
   const dataOf = (parts: Parts): Record<string, unknown> =>
-    Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, readings.get(part.name)?.value]))
+    Object.fromEntries(
+      Object.entries(parts).map(([key, part]) => [key, people.valueOf(part, readings.get(part.name)?.value)]),
+    )
 
   const stageData = (stage: AnyStage): Record<string, unknown> => {
     const next = dataOf(stage.parts)
@@ -79,15 +85,45 @@ export const openReader = (doc: Y.Doc, known: readonly AnyStage[] = stages) => {
   return {
     read: (changes?: Changes): Snapshot => {
       for (const part of everyPart(known)) readPart(part, changes)
+      people.update(readings.get(roster.name)?.value as RosterEntry[])
       const data = Object.fromEntries(known.map((stage) => [stage.id, stageData(stage)]))
       last = {
         ...(dataOf(meetingParts as Parts) as DataOf<typeof meetingParts>),
+        roster: people.all(),
         stages: data,
         factors: factors(data),
         commitments: commitments(data),
         refused: [...readings.values()].flatMap((reading) => reading.refused),
       }
       return last
+    },
+  }
+}
+
+/** Who is who on a roster, and registers by person; all of it keeps its identity for as long as it says the same. */
+const peopleReader = () => {
+  let entries: readonly RosterEntry[] | undefined
+  let all: RosterPerson[] = []
+  let identities = ''
+  let find = personFinder(all)
+  const known = new Map<string, { value: unknown; identities: string; result: unknown }>()
+  return {
+    update: (next: readonly RosterEntry[]): void => {
+      if (next === entries) return
+      entries = next
+      all = peopleOf(next)
+      identities = JSON.stringify(all.map(({ ids, names }) => [ids, names]))
+      find = personFinder(all)
+    },
+    all: (): RosterPerson[] => all,
+    valueOf: (part: Part<unknown>, value: unknown): unknown => {
+      if (!part.personKey) return value
+      const before = known.get(part.name)
+      if (before && before.value === value && before.identities === identities) return before.result
+      // A part with such keys is a register by construction.
+      const result = byPerson(value as Record<string, unknown>, part.personKey, find)
+      known.set(part.name, { value, identities, result })
+      return result
     },
   }
 }

@@ -25,6 +25,8 @@ export const record = defineFields({
     owner: z.string().default(''),
     authors: z.array(z.string()).default([]),
     facilitator: z.string().default(''),
+    /** The facilitator's id on the roster; empty in documents of older versions, where only the name is known. */
+    facilitatorId: z.string().default(''),
     status: z.enum(statuses).default('draft'),
     /** Zone in which times are typed in this document (IANA). */
     entryZone: z.string().default('UTC'),
@@ -53,6 +55,8 @@ export const roster = defineCollection({
     because: z.enum(invitedBecause).nullable().default(null),
     role: z.enum(meetingRoles).default('participant'),
     hasAttended: z.boolean().default(false),
+    /** Id of the entry of the same person that stands for both; empty for one that stands for itself. */
+    sameAs: z.string().default(''),
   }),
   texts: [],
 })

@@ -20,9 +20,9 @@ export const upstreamSource: PresenceSource = { principal: 'meeting host', most:
 const sourceOf = (live: LiveDocument, { visitor, accessTo }: Rights): PresenceSource => ({
   principal: principalOf(visitor),
   most: visitor.kind === 'link' ? 100 : 1,
-  mayLead: ({ name }) => {
+  mayLead: ({ name, person }) => {
     const holdsMeeting = visitor.kind === 'own' && live.upstream === undefined
-    return accessTo(live.id) === 'edit' && isLeading(leadOf(live.doc), { name, holdsMeeting })
+    return accessTo(live.id) === 'edit' && isLeading(leadOf(live.doc), { name, person, holdsMeeting })
   },
 })
 

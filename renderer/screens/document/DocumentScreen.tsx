@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { isLeading, schemaVersion, titleOf } from '../../../shared/meeting'
+import { isLeading, leadIn, schemaVersion, titleOf } from '../../../shared/meeting'
+import { type RosterPerson, recognize } from '../../../shared/record/people'
 import { NO_NAME } from '../../../shared/record/same-name'
 import { Page } from '../../components/Page'
 import { UndoNotice } from '../../components/UndoNotice'
@@ -11,6 +12,7 @@ import { type Mode, navigate } from '../../routes'
 import { describeConnection, type Session } from '../../session'
 import type { MeetingMirror } from '../../stores/meeting'
 import { authorOf, MeetingProvider, type OpenMeeting, useMeeting } from '../../stores/meeting-context'
+import { freshPerson, rememberedPerson, rememberPerson } from '../../stores/remembered-person'
 import { useSettings } from '../../stores/settings'
 import { Screen } from '../Screen'
 import styles from './DocumentScreen.module.css'
@@ -49,15 +51,39 @@ const useOpen = (session: Session, mirror: MeetingMirror, isPresented: boolean):
   const isNewer = useStore(mirror, (snapshot) => snapshot.meta.schema > schemaVersion)
   const isReadOnly = useStore(session.connection, (state) => state.isReadOnly) || isNewer || isPresented
   const holdsMeeting = useStore(session.connection, (state) => state.kind === 'own' && state.meetingHost === 'self')
-  const facilitator = useStore(mirror, (snapshot) => snapshot.record.facilitator)
+  const record = useStore(mirror, (snapshot) => snapshot.record)
+  const people = useStore(mirror, (snapshot) => snapshot.roster)
+  const me = useWhoIAm(session, people, name)
   // Whoever starts the meeting is its facilitator from then on, until somebody takes over.
   const isRunning = useStore(mirror, (snapshot) => snapshot.run.state.phase === 'running')
-  const isFacilitator = !isReadOnly && isLeading({ facilitator, isRunning }, { name, holdsMeeting })
-  const author = useMemo(() => authorOf(name.trim() || NO_NAME, session.clock.now), [name, session])
+  const isFacilitator =
+    !isReadOnly && isLeading(leadIn({ people, record, isRunning }), { name, person: me, holdsMeeting })
+  const author = useMemo(() => authorOf(name.trim() || NO_NAME, session.clock.now, me), [name, session, me])
   return useMemo(
     () => ({ session, mirror, author, isReadOnly, isFacilitator }),
     [session, mirror, author, isReadOnly, isFacilitator],
   )
+}
+
+/** The id that the person at this page has on the roster, or will have there. */
+const useWhoIAm = (session: Session, people: readonly RosterPerson[], name: string): string => {
+  const { documentId } = session
+  const others = useStore(session.presence.people, (all) =>
+    all.flatMap(({ isSelf, person }) => (isSelf || person === undefined ? [] : [person])).join('\n'),
+  )
+  const fresh = useMemo(() => freshPerson(documentId), [documentId])
+  const me = recognize({
+    people,
+    name,
+    remembered: rememberedPerson(documentId),
+    taken: new Set(others.split('\n')),
+    fresh,
+  })
+  const isOnRoster = people.some((person) => person.ids.includes(me))
+  useEffect(() => {
+    if (isOnRoster) rememberPerson(documentId, me)
+  }, [isOnRoster, documentId, me])
+  return me
 }
 
 const Opened = ({ session, mirror, reopen, id, mode, isPresented }: OpenedProps) => {

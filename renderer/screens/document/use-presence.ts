@@ -6,12 +6,13 @@ import { useViewedStage } from '../../stores/where'
 
 /** Shows the others who is here and which stage they look at. */
 export const usePresence = (mode: Mode): void => {
-  const { session, isFacilitator } = useOpenMeeting()
+  const { session, author, isFacilitator } = useOpenMeeting()
+  const { person } = author
   const { name, color } = useSettings()
   const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
   const viewed = useViewedStage()
   const stage = mode === 'meeting' && isRunning ? viewed : undefined
   useEffect(() => {
-    session.presence.show({ name, color, isFacilitator, stage })
-  }, [session, name, color, isFacilitator, stage])
+    session.presence.show({ name, person, color, isFacilitator, stage })
+  }, [session, name, person, color, isFacilitator, stage])
 }

@@ -52,7 +52,7 @@ const Row = ({ person }: { person: Attendee }) => {
   const { id, name, color, isHere, isSelf, isOnRoster, role, hasAttended } = person
   const change = (values: Parameters<typeof roster.change>[2]): void => {
     if (isOnRoster) roster.change(doc, id, values)
-    else roster.add(doc, author, { name, hasAttended: true, ...values })
+    else roster.add(doc, author, { name, hasAttended: true, ...values }, { id })
   }
   return (
     <tr>

@@ -4,7 +4,7 @@ import { type Offer, type Taken, takeMinutes } from '../../../shared/agenda/take
 import type { Author } from '../../../shared/doc'
 import { snapshot } from '../../../shared/meeting'
 import { record, roster } from '../../../shared/record'
-import { isSameName } from '../../../shared/record/same-name'
+import { personFinder, type RosterPerson } from '../../../shared/record/people'
 import { agendaIn } from '../../stores/use-agenda'
 
 /** Origin of what steers the meeting: shared like every change, but not taken back by Undo, which would move the room. */
@@ -13,17 +13,26 @@ export const STEERING = 'steering'
 /** The verbs of the agenda for one person, each outside of that person's undo. */
 export const steering = (doc: Y.Doc, author: Author) => {
   const steer = (change: () => void): void => doc.transact(change, STEERING)
-  const attend = (): void => {
-    const known = snapshot(doc).roster.find((one) => isSameName(one.name, author.name))
-    if (known) roster.change(doc, known.id, { hasAttended: true })
+  const self = (): RosterPerson | undefined => {
+    const find = personFinder(snapshot(doc).roster)
+    return find(author.person ?? author.name)
+  }
+  /** Puts the author on the roster, if need be; returns their id there. */
+  const attend = (): string => {
+    const known = self()
     // Two windows of one person add the same row.
-    else roster.add(doc, author, { name: author.name, hasAttended: true }, { id: `attending ${author.name}` })
+    const id = known?.id ?? author.person ?? `attending ${author.name}`
+    if (known) roster.change(doc, id, { hasAttended: true })
+    else roster.add(doc, author, { name: author.name, hasAttended: true }, { id })
+    return id
   }
   const facilitate = (): void => {
-    record.change(doc, { facilitator: author.name })
-    attend()
-    for (const one of snapshot(doc).roster) {
-      if (isSameName(one.name, author.name)) roster.change(doc, one.id, { role: 'facilitator' })
+    const id = attend()
+    const people = snapshot(doc).roster
+    const name = people.find((one) => one.id === id)?.name ?? author.name
+    record.change(doc, { facilitator: name, facilitatorId: id })
+    for (const one of people) {
+      if (one.id === id) roster.change(doc, one.id, { role: 'facilitator' })
       else if (one.role === 'facilitator') roster.change(doc, one.id, { role: 'participant' })
     }
   }
@@ -54,6 +63,6 @@ export const steering = (doc: Y.Doc, author: Author) => {
     /** Makes this person the facilitator, for everyone to see. */
     takeOver: () => steer(facilitate),
     /** Puts this person on the roster, if need be, and marks that they were there. */
-    attend: () => steer(attend),
+    attend: () => steer(() => void attend()),
   }
 }

@@ -5,14 +5,14 @@ import { useSteering } from './use-meeting-commands'
 
 /** Whoever is at a running meeting was there: matched to the roster by name, or added to it. Said once, so that it can be taken back. */
 export const useAttendance = (): void => {
-  const { isReadOnly } = useOpenMeeting()
+  const { author, isReadOnly } = useOpenMeeting()
   const { name } = useSettings()
   const verbs = useSteering()
   const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
   const said = useRef('')
   useEffect(() => {
-    if (!isRunning || isReadOnly || name.trim() === '' || said.current === name) return
-    said.current = name
+    if (!isRunning || isReadOnly || name.trim() === '' || said.current === (author.person ?? name)) return
+    said.current = author.person ?? name
     verbs.attend()
-  }, [isRunning, isReadOnly, name, verbs])
+  }, [isRunning, isReadOnly, name, author.person, verbs])
 }

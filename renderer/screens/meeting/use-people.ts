@@ -8,6 +8,6 @@ export const usePeople = (): Attendee[] => {
   const { session } = useOpenMeeting()
   const present = useStore(session.presence.people)
   const invited = useMeeting((snapshot) => snapshot.roster)
-  const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
-  return useMemo(() => attendees(invited, present, facilitator), [invited, present, facilitator])
+  const record = useMeeting((snapshot) => snapshot.record)
+  return useMemo(() => attendees(invited, present, record), [invited, present, record])
 }

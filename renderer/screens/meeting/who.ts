@@ -1,11 +1,12 @@
-import type { RosterEntry } from '../../../shared/record'
+import type { MeetingRecord, RosterEntry } from '../../../shared/record'
+import { facilitatorIn, isShownBy, type RosterPerson } from '../../../shared/record/people'
 import { isSameName } from '../../../shared/record/same-name'
 import { colorOfName } from '../../components/Person'
 import type { Person } from '../../session'
 
 /** Somebody of this meeting: invited, here, or both. */
 export type Attendee = {
-  /** Roster id, or a key made of the name for one who is only here. */
+  /** Roster id; of one who is only here what they will have there, or a key made of the name. */
   id: string
   name: string
   color: number
@@ -21,13 +22,14 @@ export type Attendee = {
 
 /** Everybody invited or here, one entry a person, however many windows they have open; those who are here first. */
 export const attendees = (
-  invited: readonly RosterEntry[],
+  invited: readonly RosterPerson[],
   present: readonly Person[],
-  facilitator: string,
+  record: Pick<MeetingRecord, 'facilitator' | 'facilitatorId'>,
 ): Attendee[] => {
   const named = present.filter(({ name }) => name.trim() !== '')
+  const facilitator = facilitatorIn(invited, record)
   const ofRoster = invited.map((entry): Attendee => {
-    const windows = named.filter((one) => isSameName(one.name, entry.name))
+    const windows = named.filter((one) => isShownBy(entry, one))
     const shown = windows.find((one) => one.stage) ?? windows[0]
     return {
       id: entry.id,
@@ -36,7 +38,7 @@ export const attendees = (
       role: entry.role,
       isHere: shown !== undefined,
       isSelf: windows.some((one) => one.isSelf),
-      isFacilitator: isSameName(entry.name, facilitator),
+      isFacilitator: entry === facilitator,
       hasAttended: entry.hasAttended,
       stage: shown?.stage,
       isOnRoster: true,
@@ -44,17 +46,17 @@ export const attendees = (
   })
   const others = new Map<string, Attendee>()
   for (const one of named) {
-    if (invited.some((entry) => isSameName(entry.name, one.name))) continue
-    const key = one.name.trim().toLocaleLowerCase()
-    const known = others.get(key)
-    others.set(key, {
-      id: `here ${key}`,
+    if (invited.some((entry) => isShownBy(entry, one))) continue
+    const id = one.person ?? `attending ${one.name.trim()}`
+    const known = others.get(id)
+    others.set(id, {
+      id,
       name: one.name.trim(),
       color: one.color,
       role: 'participant',
       isHere: true,
       isSelf: (known?.isSelf ?? false) || one.isSelf,
-      isFacilitator: isSameName(one.name, facilitator),
+      isFacilitator: !facilitator && isSameName(one.name, record.facilitator),
       hasAttended: false,
       stage: one.stage ?? known?.stage,
       isOnRoster: false,

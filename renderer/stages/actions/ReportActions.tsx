@@ -6,7 +6,7 @@ import { type Action, actionStatuses, actions, byPriority, isOverdue } from '../
 import { priorityLabels, statusLabels } from '../../../shared/stages/actions/texts'
 import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
-import { useNames } from '../../components/use-names'
+import { useNames } from '../../components/use-room'
 import { localDate } from '../../local-date'
 import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
 import styles from './ReportActions.module.css'

@@ -1,6 +1,8 @@
+import { setForPerson } from '../../../shared/record/people'
 import { feedback } from '../../../shared/stages/closing/model'
 import { PlainField } from '../../components/PlainField'
 import { usePresented } from '../../components/presented'
+import { useMe } from '../../components/use-room'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Closing.module.css'
 
@@ -8,15 +10,16 @@ const marks = [1, 2, 3, 4, 5] as const
 
 /** Whether the time was well spent, from everyone. What others chose is shown as an average only, from three on. */
 export const Feedback = ({ all }: { all: Record<string, { worth: number; comment: string }> }) => {
-  const { doc, author, isReadOnly } = useEditing()
+  const { doc, isReadOnly } = useEditing()
+  const me = useMe()
   const isPresented = usePresented()
-  const own = all[author.name]
+  const own = all[me]
   const given = Object.values(all)
   const average = given.reduce((sum, one) => sum + one.worth, 0) / given.length
   if (isPresented && given.length === 0) return null
   const set = (change: { worth?: number; comment?: string }): void => {
     const worth = change.worth ?? own?.worth
-    if (worth !== undefined) feedback.set(doc, author.name, { worth, comment: change.comment ?? own?.comment ?? '' })
+    if (worth !== undefined) setForPerson(doc, feedback, me, { worth, comment: change.comment ?? own?.comment ?? '' })
   }
   return (
     <section aria-labelledby="closing-feedback">

@@ -5,6 +5,7 @@ import { bones as boneRows, causes, votesEach, votesLeft } from '../../../shared
 import { Bin } from '../../components/Bin'
 import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
+import { useMe } from '../../components/use-room'
 import { useEditing, useFactors, useMeeting, useStageData } from '../../stores/meeting-context'
 import type { StageViewProps } from '../index'
 import { AddCause } from './AddCause'
@@ -24,7 +25,8 @@ export const FishboneStage = ({ mode }: StageViewProps) => (
 
 /** `isDrawingOnly`: for a report, which has the causes in words beside it. */
 const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
-  const { author, isReadOnly } = useEditing()
+  const { isReadOnly } = useEditing()
+  const me = useMe()
   const data = useStageData(fishboneStage)
   const factors = useFactors()
   const title = useMeeting((snapshot) => snapshot.record.title)
@@ -33,7 +35,7 @@ const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
   const bones = useMemo(() => all.filter((one) => !one.isTray), [all])
   const [bone, setBone] = useState('people')
   const input = useRef<HTMLInputElement>(null)
-  const left = votesLeft(data.votes, author.name)
+  const left = votesLeft(data.votes, me)
   const addTo = (id: string): void => {
     setBone(id)
     input.current?.focus()

@@ -21,6 +21,7 @@ import { SharedText } from '../../components/SharedText'
 import { sameFields } from '../../components/same-fields'
 import { toast } from '../../components/Toasts'
 import { undoAction, useRemoval } from '../../components/use-removal'
+import { useMe } from '../../components/use-room'
 import { useRowWalk } from '../../components/use-row-walk'
 import { useEditing } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
@@ -32,7 +33,8 @@ type Props = { bones: readonly DiagramBone[]; votes: Record<string, true> }
 
 /** Causes by votes. They are put in order by a press, so that no vote moves a row from under somebody's hand. */
 export const Ranking = ({ bones, votes }: Props) => {
-  const { doc, author, isReadOnly } = useEditing()
+  const { doc, isReadOnly } = useEditing()
+  const me = useMe()
   const list = useRef<HTMLOListElement>(null)
   const { rows, rank } = useRanked(useMemo(() => ranking(bones), [bones]))
   const remove = useRemoval(causes)
@@ -86,8 +88,8 @@ export const Ranking = ({ bones, votes }: Props) => {
             key={row.id}
             cause={row}
             options={options}
-            hasOwn={hasVoted(votes, row.id, author.name)}
-            canVote={votesLeft(votes, author.name) > 0}
+            hasOwn={hasVoted(votes, row.id, me)}
+            canVote={votesLeft(votes, me) > 0}
             onTakeAway={takeAway}
           />
         ))}
@@ -118,7 +120,8 @@ type RowProps = {
 }
 
 const RankedCause = memo(({ cause, options, hasOwn, canVote, onTakeAway }: RowProps) => {
-  const { doc, author, isReadOnly } = useEditing()
+  const { doc, isReadOnly } = useEditing()
+  const me = useMe()
   const move = (bone: string): void => placeCause(doc, cause, bone)
   const collection = collectionOf(cause.place.part)
   const count = `${cause.votes} ${cause.votes === 1 ? 'vote' : 'votes'}`
@@ -136,7 +139,7 @@ const RankedCause = memo(({ cause, options, hasOwn, canVote, onTakeAway }: RowPr
             disabled={!hasOwn && !canVote}
             aria-label={`This mattered most, ${count}: ${cause.text}`}
             title={hasOwn ? 'Take back your vote' : 'Vote: this mattered most'}
-            onClick={() => toggleVote(doc, cause.id, author.name)}
+            onClick={() => toggleVote(doc, cause.id, me)}
           >
             {cause.votes}
           </Button>

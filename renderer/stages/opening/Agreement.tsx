@@ -1,4 +1,5 @@
 import { useStore } from 'zustand'
+import { setForPerson } from '../../../shared/record/people'
 import { openingStage } from '../../../shared/stages/opening'
 import { agreementOf } from '../../../shared/stages/opening/agreement'
 import { accepted } from '../../../shared/stages/opening/model'
@@ -15,9 +16,7 @@ export const Agreement = () => {
   const yes = useStageData(openingStage).accepted
   const roster = useMeeting((snapshot) => snapshot.roster)
   const people = useStore(session.presence.people)
-  const everyone = useStableOrder(agreementOf({ yes, roster, connected: people.map(({ name }) => name) }), ({ name }) =>
-    name.trim().toLocaleLowerCase(),
-  )
+  const everyone = useStableOrder(agreementOf({ yes, roster, connected: people }), ({ id }) => id)
   const agreed = everyone.filter((one) => one.hasAgreed).length
   const count = `${agreed} of ${everyone.filter((one) => one.isHere).length} here agreed`
   if (isPresented) return agreed > 0 ? <p className={styles.small}>{count}</p> : null
@@ -27,14 +26,14 @@ export const Agreement = () => {
         <span aria-live="polite">{count}</span> · Tap your name to agree. One person can tap for a room.
       </p>
       <ul className={styles.people} aria-label="Who agreed">
-        {everyone.map(({ name, isHere, hasAgreed }) => (
-          <li key={name}>
+        {everyone.map(({ id, name, isHere, hasAgreed }) => (
+          <li key={id}>
             <label className={styles.person} data-away={!isHere || undefined}>
               <input
                 type="checkbox"
                 checked={hasAgreed}
                 disabled={isReadOnly}
-                onChange={({ target }) => accepted.set(doc, name, target.checked ? true : undefined)}
+                onChange={({ target }) => setForPerson(doc, accepted, id, target.checked ? true : undefined)}
               />
               <span dir="auto">{name}</span>
             </label>

@@ -2,7 +2,7 @@ import { roleDuties, roleLabels } from '../../../shared/guide'
 import { fillRole, holderOf, rolesToFill } from '../../../shared/stages/opening/roles'
 import { Choice } from '../../components/Choice'
 import { usePresented } from '../../components/presented'
-import { useNames } from '../../components/use-names'
+import { useRoom } from '../../components/use-room'
 import { useEditing, useMeeting } from '../../stores/meeting-context'
 import styles from './Opening.module.css'
 
@@ -11,8 +11,8 @@ export const Roles = () => {
   const { doc, author, isReadOnly } = useEditing()
   const isPresented = usePresented()
   const roster = useMeeting((snapshot) => snapshot.roster)
-  const names = useNames()
-  const options = [{ value: '', label: 'No one yet' }, ...names.map((name) => ({ value: name, label: name }))]
+  const room = useRoom()
+  const options = [{ value: '', label: 'No one yet' }, ...room.map(({ id, name }) => ({ value: id, label: name }))]
   return (
     <section aria-labelledby="opening-roles">
       <h3 id="opening-roles" className={styles.heading}>
@@ -28,14 +28,21 @@ export const Roles = () => {
                 <p className={styles.small}>{roleDuties[role]}</p>
               </div>
               {isReadOnly ? (
-                <p>{holder || (isPresented ? '' : 'No one yet')}</p>
+                <p>{holder?.name || (isPresented ? '' : 'No one yet')}</p>
               ) : (
                 <Choice
                   label={roleLabels[role]}
                   isLabelHidden
-                  value={names.find((name) => name.toLowerCase() === holder.trim().toLowerCase()) ?? ''}
+                  value={holder?.id ?? ''}
                   options={options}
-                  onChange={(name) => fillRole(doc, author, role, name)}
+                  onChange={(id) =>
+                    fillRole(
+                      doc,
+                      author,
+                      role,
+                      room.find((one) => one.id === id),
+                    )
+                  }
                 />
               )}
             </li>

@@ -1,6 +1,14 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { type Author, defineCollection, defineFields, defineRegister, instant, type ValueOf } from '../../doc'
+import {
+  type Author,
+  defineCollection,
+  defineFields,
+  defineRegister,
+  instant,
+  keyIsPerson,
+  type ValueOf,
+} from '../../doc'
 
 export const lessonKinds = ['well', 'poorly', 'lucky'] as const
 export type LessonKind = (typeof lessonKinds)[number]
@@ -27,6 +35,7 @@ export const agreed = defineRegister({
 export const feedback = defineRegister({
   name: 'closing.feedback',
   value: z.object({ worth: z.number().int().min(1).max(5), comment: z.string() }),
+  personKey: keyIsPerson,
 })
 
 export const addLesson = (doc: Y.Doc, author: Author, kind: LessonKind, text: string): string =>

@@ -1,6 +1,8 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { type Author, defineCollection, defineRegister, type ValueOf } from '../../doc'
+import { type Author, defineCollection, defineRegister, type PersonKey, type ValueOf } from '../../doc'
+import { roster } from '../../record'
+import { byPerson, peopleOf, personFinder, setForPerson } from '../../record/people'
 
 /** The four bones that every fishbone has; own ones join them. */
 export const ownBones = ['people', 'process', 'technology', 'environment'] as const
@@ -24,8 +26,13 @@ export const placements = defineRegister({
   value: z.object({ bone: z.string(), isHidden: z.boolean() }),
 })
 
+const votesKey: PersonKey = {
+  personOf: (key) => key.slice(key.indexOf('|') + 1),
+  withPerson: (key, person) => `${key.slice(0, key.indexOf('|'))}|${person}`,
+}
+
 /** Who holds what to have mattered most: `cause id|person` is one vote. */
-export const votes = defineRegister({ name: 'fishbone.votes', value: z.literal(true) })
+export const votes = defineRegister({ name: 'fishbone.votes', value: z.literal(true), personKey: votesKey })
 
 /** Votes that each person has. */
 export const votesEach = 3
@@ -56,7 +63,9 @@ export const votesLeft = (all: ValueOf<typeof votes>, person: string): number =>
 
 /** Gives or takes back one's vote; without votes left, giving does nothing. */
 export const toggleVote = (doc: Y.Doc, cause: string, person: string): void => {
-  const all = votes.read(doc).value
-  if (hasVoted(all, cause, person)) votes.set(doc, voteKey(cause, person), undefined)
-  else if (votesLeft(all, person) > 0) votes.set(doc, voteKey(cause, person), true)
+  const find = personFinder(peopleOf(roster.read(doc).value))
+  const all = byPerson(votes.read(doc).value, votesKey, find)
+  const id = find(person)?.id ?? person
+  const isGiven = hasVoted(all, cause, id)
+  if (isGiven || votesLeft(all, id) > 0) setForPerson(doc, votes, voteKey(cause, id), isGiven ? undefined : true)
 }

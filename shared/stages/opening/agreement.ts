@@ -1,31 +1,38 @@
 import type { ValueOf } from '../../doc'
-import type { RosterEntry } from '../../record'
+import { isShownBy, type RosterPerson } from '../../record/people'
+import { isSameName } from '../../record/same-name'
 import type { accepted } from './model'
 
 type Room = {
+  /** By person. */
   yes: ValueOf<typeof accepted>
-  roster: readonly Pick<RosterEntry, 'name' | 'hasAttended'>[]
-  /** Names of those who are connected now, one a window. */
-  connected: readonly string[]
+  roster: readonly RosterPerson[]
+  /** Those who are connected now, one a window. */
+  connected: readonly { name: string; person?: string | undefined }[]
 }
 
-const keyOf = (name: string): string => name.trim().toLocaleLowerCase()
-
-export type Participant = { name: string; isHere: boolean; hasAgreed: boolean }
+export type Participant = { id: string; name: string; isHere: boolean; hasAgreed: boolean }
 
 /**
- * Who can agree to the ground rules, each once and by name. Those are here who are connected, marked as attending, or
- * have agreed already: one person may type for a whole room.
+ * Who can agree to the ground rules, each once. Those are here who are connected, marked as attending, or have agreed
+ * already: one person may type for a whole room.
  */
 export const agreementOf = ({ yes, roster, connected }: Room): Participant[] => {
-  const here = new Set([...roster.filter((one) => one.hasAttended).map(({ name }) => name), ...connected].map(keyOf))
   const everyone = new Map<string, Participant>()
-  // A yes is kept under the name it was given with, which comes first so that it is not shown under another spelling.
-  for (const name of [...Object.keys(yes), ...roster.map((one) => one.name), ...connected]) {
-    const key = keyOf(name)
-    if (key === '' || everyone.has(key)) continue
-    const hasAgreed = name in yes
-    everyone.set(key, { name: hasAgreed ? name : name.trim(), isHere: hasAgreed || here.has(key), hasAgreed })
+  const add = (id: string, name: string, isHere: boolean): void => {
+    if (name.trim() === '' || everyone.has(id)) return
+    const hasAgreed = id in yes
+    everyone.set(id, { id, name: name.trim(), isHere: isHere || hasAgreed, hasAgreed })
+  }
+  for (const person of roster)
+    add(person.id, person.name, person.hasAttended || connected.some((one) => isShownBy(person, one)))
+  // A yes of somebody who is on no roster is kept under their name, however they write it now.
+  for (const key of Object.keys(yes)) add(key, connected.find((one) => one.person === key)?.name ?? key, true)
+  for (const one of connected) {
+    const isKnown =
+      roster.some((person) => isShownBy(person, one)) ||
+      (one.person === undefined && [...everyone.values()].some(({ name }) => isSameName(name, one.name)))
+    if (!isKnown) add(one.person ?? one.name.trim(), one.name, true)
   }
   return [...everyone.values()].sort((a, b) => a.name.localeCompare(b.name))
 }

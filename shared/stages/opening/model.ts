@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineFields, defineRegister } from '../../doc'
+import { defineFields, defineRegister, keyIsPerson } from '../../doc'
 
 export const opening = defineFields({
   name: 'opening',
@@ -8,4 +8,8 @@ export const opening = defineFields({
 })
 
 /** Who has said yes to the ground rules: one key a person. */
-export const accepted = defineRegister({ name: 'opening.accepted', value: z.literal(true) })
+export const accepted = defineRegister({
+  name: 'opening.accepted',
+  value: z.literal(true),
+  personKey: keyIsPerson,
+})

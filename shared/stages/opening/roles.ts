@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { type Author, LOCAL } from '../../doc'
 import { type RosterEntry, record, roster } from '../../record'
-import { isSameName } from '../../record/same-name'
+import { peopleOf, personFinder, type RosterPerson } from '../../record/people'
 
 export type Role = RosterEntry['role']
 
@@ -9,25 +9,28 @@ export type Role = RosterEntry['role']
 export const rolesToFill = ['facilitator', 'note-taker', 'incident-commander'] as const satisfies readonly Role[]
 export type RoleToFill = (typeof rolesToFill)[number]
 
-/** Who holds a role: the first of the roster, or the empty string. */
-export const holderOf = (entries: readonly RosterEntry[], role: Role): string =>
-  entries.find((entry) => entry.role === role)?.name ?? ''
+/** Who holds a role: the first of the roster. */
+export const holderOf = (people: readonly RosterPerson[], role: Role): RosterPerson | undefined =>
+  people.find((person) => person.role === role)
+
+/** Somebody in the room; `id` is that of the roster, or what they will have there. */
+export type Somebody = { id: string; name: string }
 
 /**
- * Gives a role to somebody (an empty name: to nobody); whoever had it takes part from then on. Who is not on the roster
- * yet joins it. The facilitator is also the record's, which decides who drives the meeting.
+ * Gives a role to somebody (undefined: to nobody); whoever had it takes part from then on. Who is not on the roster yet
+ * joins it. The facilitator is also the record's, which decides who drives the meeting.
  */
-export const fillRole = (doc: Y.Doc, author: Author, role: RoleToFill, name: string): void =>
+export const fillRole = (doc: Y.Doc, author: Author, role: RoleToFill, who: Somebody | undefined): void =>
   doc.transact(() => {
-    const entries = roster.read(doc).value
-    for (const entry of entries) {
-      if (entry.role === role && !isSameName(entry.name, name)) roster.change(doc, entry.id, { role: 'participant' })
+    const people = peopleOf(roster.read(doc).value)
+    const find = personFinder(people)
+    const known = who && (find(who.id) ?? find(who.name))
+    for (const person of people) {
+      if (person.role === role && person !== known) roster.change(doc, person.id, { role: 'participant' })
     }
-    const known = entries.find((entry) => isSameName(entry.name, name))
     if (known) roster.change(doc, known.id, { role })
-    // The id that attending gives, so that two ways onto the roster make one row.
-    else if (name.trim()) {
-      roster.add(doc, author, { name: name.trim(), role, hasAttended: true }, { id: `attending ${name.trim()}` })
+    else if (who) roster.add(doc, author, { name: who.name, role, hasAttended: true }, { id: who.id })
+    if (role === 'facilitator') {
+      record.change(doc, { facilitator: who?.name ?? '', facilitatorId: known?.id ?? who?.id ?? '' })
     }
-    if (role === 'facilitator') record.change(doc, { facilitator: name.trim() })
   }, LOCAL)

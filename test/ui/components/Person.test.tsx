@@ -30,6 +30,9 @@ describe('the same person', () => {
       because: null,
       role: 'note-taker' as const,
       hasAttended: false,
+      sameAs: '',
+      ids: ['r1'],
+      names: ['Noor'],
     }
     const window = (clientId: number, name: string, stage?: string) => ({
       clientId,
@@ -39,7 +42,10 @@ describe('the same person', () => {
       isSelf: clientId === 1,
       ...(stage ? { stage } : {}),
     })
-    const people = attendees([entry], [window(1, 'Noor'), window(2, 'noor', 'x'), window(3, 'Kim')], 'Kim')
+    const people = attendees([entry], [window(1, 'Noor'), window(2, 'noor', 'x'), window(3, 'Kim')], {
+      facilitator: 'Kim',
+      facilitatorId: '',
+    })
     expect(
       people.map(({ name, isHere, isSelf, isFacilitator, stage }) => [name, isHere, isSelf, isFacilitator, stage]),
     ).toEqual([

@@ -1,20 +1,25 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { record, roster } from '../../../shared/record'
+import { peopleOf } from '../../../shared/record/people'
 import { fillRole, holderOf } from '../../../shared/stages/opening/roles'
 
 let id = 0
 const author = { name: 'Dana', now: () => 1, newId: () => `r${id++}` }
+
+const named = (name: string) => ({ id: `attending ${name}`, name })
 
 test('a role has one holder; who is new joins the roster; the facilitator drives', () => {
   const doc = new Y.Doc()
   roster.add(doc, author, { name: 'Dana', role: 'facilitator' })
   roster.add(doc, author, { name: 'Noor' })
   const holders = () =>
-    ['facilitator', 'note-taker'].map((role) => holderOf(roster.read(doc).value, role as 'facilitator'))
-  fillRole(doc, author, 'note-taker', 'noor')
+    ['facilitator', 'note-taker'].map(
+      (role) => holderOf(peopleOf(roster.read(doc).value), role as 'facilitator')?.name ?? '',
+    )
+  fillRole(doc, author, 'note-taker', named('noor'))
   expect(holders()).toEqual(['Dana', 'Noor'])
-  fillRole(doc, author, 'facilitator', 'Ilya')
+  fillRole(doc, author, 'facilitator', named('Ilya'))
   expect(holders()).toEqual(['Ilya', 'Noor'])
   expect(record.read(doc).value.facilitator).toBe('Ilya')
   expect(
@@ -23,6 +28,6 @@ test('a role has one holder; who is new joins the roster; the facilitator drives
       .value.map((entry) => entry.name)
       .sort(),
   ).toEqual(['Dana', 'Ilya', 'Noor'])
-  fillRole(doc, author, 'note-taker', '')
+  fillRole(doc, author, 'note-taker', undefined)
   expect(holders()).toEqual(['Ilya', ''])
 })

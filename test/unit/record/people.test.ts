@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { attendees } from '../../../renderer/screens/meeting/who'
+import { dataOfStage, snapshot } from '../../../shared/meeting'
+import { record, roster } from '../../../shared/record'
+import {
+  facilitatorIn,
+  mergePeople,
+  peopleOf,
+  personFinder,
+  recognize,
+  separatePeople,
+  setForPerson,
+} from '../../../shared/record/people'
+import { closingStage } from '../../../shared/stages/closing'
+import { feedback } from '../../../shared/stages/closing/model'
+import { fishboneStage } from '../../../shared/stages/fishbone'
+import { hasVoted, toggleVote, votes, votesFor, votesLeft } from '../../../shared/stages/fishbone/model'
+import { openingStage } from '../../../shared/stages/opening'
+import { accepted } from '../../../shared/stages/opening/model'
+import { testAuthor } from '../../support/author'
+
+const author = testAuthor('Dana')
+const withPeople = (...names: string[]) => {
+  const doc = new Y.Doc()
+  const ids = names.map((name) => roster.add(doc, author, { name }))
+  const people = () => snapshot(doc).roster
+  return { doc, ids, people }
+}
+const votesIn = (doc: Y.Doc) => dataOfStage(snapshot(doc), fishboneStage).votes
+
+describe('two people of one name', () => {
+  test('are two: each has their own yes, votes, feedback and role', () => {
+    const { doc, ids, people } = withPeople('Ana', 'Ana')
+    const [first = '', second = ''] = ids
+    setForPerson(doc, accepted, first, true)
+    setForPerson(doc, feedback, second, { worth: 4, comment: '' })
+    toggleVote(doc, 'cause', first)
+    toggleVote(doc, 'cause', second)
+    record.change(doc, { facilitator: 'Ana', facilitatorId: second })
+    expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted)).toEqual([first])
+    expect(Object.keys(dataOfStage(snapshot(doc), closingStage).feedback)).toEqual([second])
+    expect(votesFor(votesIn(doc), 'cause')).toBe(2)
+    expect(facilitatorIn(people(), snapshot(doc).record)?.id).toBe(second)
+    const window = (clientId: number, person: string) => ({
+      clientId,
+      person,
+      name: 'Ana',
+      color: 0,
+      isFacilitator: false,
+      isSelf: clientId === 1,
+    })
+    const shown = attendees(people(), [window(1, first), window(2, second)], snapshot(doc).record)
+    expect(shown.map(({ id, isSelf, isFacilitator }) => [id, isSelf, isFacilitator])).toEqual([
+      [first, true, false],
+      [second, false, true],
+    ])
+  })
+
+  test('the second to come is not taken for the first, who is here', () => {
+    const { ids, people } = withPeople('Ana')
+    const [first = ''] = ids
+    const come = (taken: string[], remembered?: string) =>
+      recognize({ people: people(), name: 'ana', remembered, taken: new Set(taken), fresh: 'new' })
+    expect(come([])).toBe(first)
+    expect(come([first])).toBe('new')
+    expect(come([first], first)).toBe(first)
+    expect(come([], 'new')).toBe('new')
+  })
+})
+
+describe('a document of an older version', () => {
+  test('has what was kept under a name read as that person’s, and nothing written for it', () => {
+    const { doc, ids } = withPeople('Ana', 'Bo')
+    const [ana = '', bo = ''] = ids
+    accepted.set(doc, 'Ana', true)
+    votes.set(doc, 'cause|Bo', true)
+    votes.set(doc, 'cause|Visitor', true)
+    const before = Y.encodeStateAsUpdate(doc)
+    expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted)).toEqual([ana])
+    expect(hasVoted(votesIn(doc), 'cause', bo)).toBe(true)
+    expect(hasVoted(votesIn(doc), 'cause', 'Visitor')).toBe(true)
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
+    toggleVote(doc, 'cause', bo)
+    expect(hasVoted(votesIn(doc), 'cause', bo)).toBe(false)
+    setForPerson(doc, accepted, ana, undefined)
+    expect(Object.keys(accepted.read(doc).value)).toEqual([])
+  })
+
+  test('has a name that two bear belong to neither of them', () => {
+    const { doc } = withPeople('Ana', 'Ana')
+    accepted.set(doc, 'Ana', true)
+    expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted)).toEqual(['Ana'])
+  })
+})
+
+describe('two entries of one person', () => {
+  test('merged keep role, attendance, yes and votes, each vote once, and are two again afterwards', () => {
+    const { doc, ids, people } = withPeople('Ana', 'Ana Kovač')
+    const [short = '', long = ''] = ids
+    roster.change(doc, short, { role: 'note-taker', hasAttended: true, because: 'detected' })
+    setForPerson(doc, accepted, short, true)
+    for (const [cause, who] of [
+      ['a', short],
+      ['a', long],
+      ['b', short],
+    ] as const)
+      toggleVote(doc, cause, who)
+    const [gone, keep] = people()
+    if (!gone || !keep) throw new Error('two entries were made')
+    const before = { votes: votesIn(doc), people: people() }
+
+    mergePeople(doc, keep, gone)
+    expect(people()).toMatchObject([
+      { id: long, name: 'Ana Kovač', role: 'note-taker', hasAttended: true, because: 'detected', ids: [long, short] },
+    ])
+    expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted)).toEqual([long])
+    expect([votesFor(votesIn(doc), 'a'), votesFor(votesIn(doc), 'b'), votesLeft(votesIn(doc), long)]).toEqual([1, 1, 1])
+    expect(personFinder(people())(short)?.id).toBe(long)
+    expect(personFinder(people())('Ana')?.id).toBe(long)
+    toggleVote(doc, 'a', long)
+    expect(votesFor(votesIn(doc), 'a')).toBe(0)
+    toggleVote(doc, 'a', long)
+
+    separatePeople(doc, keep, gone)
+    expect(people()).toEqual(before.people)
+  })
+
+  test('merged by two people at once, in any direction, are still one of them', () => {
+    const link = fc.record({ from: fc.nat(5), to: fc.nat(5) })
+    fc.assert(
+      fc.property(fc.array(link, { maxLength: 12 }), (links) => {
+        const { doc, ids } = withPeople('A', 'B', 'C', 'D', 'E', 'F')
+        for (const { from, to } of links)
+          if (from !== to) roster.change(doc, ids[from] ?? '', { sameAs: ids[to] ?? '' })
+        const people = peopleOf(roster.read(doc).value)
+        // Everybody stands for themself or is one of somebody's entries, and nobody is lost or doubled.
+        expect(people.flatMap((person) => person.ids).sort()).toEqual([...ids].sort())
+        expect(people.length).toBeGreaterThan(0)
+      }),
+    )
+  })
+})
