@@ -11,6 +11,9 @@ export type RosterPerson = RosterEntry & {
   names: readonly string[]
 }
 
+/** Somebody in the room; `id` is that of the roster, or what they will have there. */
+export type Somebody = { id: string; name: string }
+
 const single = new WeakMap<RosterEntry, RosterPerson>()
 
 const alone = (entry: RosterEntry): RosterPerson => {

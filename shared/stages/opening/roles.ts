@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { type Author, LOCAL } from '../../doc'
 import { type RosterEntry, record, roster } from '../../record'
-import { peopleOf, personFinder, type RosterPerson } from '../../record/people'
+import { peopleOf, personFinder, type RosterPerson, type Somebody } from '../../record/people'
 
 export type Role = RosterEntry['role']
 
@@ -12,9 +12,6 @@ export type RoleToFill = (typeof rolesToFill)[number]
 /** Who holds a role: the first of the roster. */
 export const holderOf = (people: readonly RosterPerson[], role: Role): RosterPerson | undefined =>
   people.find((person) => person.role === role)
-
-/** Somebody in the room; `id` is that of the roster, or what they will have there. */
-export type Somebody = { id: string; name: string }
 
 /**
  * Gives a role to somebody (undefined: to nobody); whoever had it takes part from then on. Who is not on the roster yet

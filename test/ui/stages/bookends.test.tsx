@@ -33,12 +33,14 @@ describe('opening', () => {
     act(() => hear(7, { name: 'Amélie' }))
     expect(screen.getByText('0 of 3 here agreed')).toBeTruthy()
     for (const name of ['Noor', 'Ilya']) await userEvent.click(screen.getByRole('checkbox', { name }))
-    expect(Object.keys(accepted.read(doc).value)).toEqual(['Ilya', 'Noor'])
+    const nameOf = (id: string) => roster.read(doc).value.find((one) => one.id === id)?.name ?? id
+    const agreed = () => Object.keys(accepted.read(doc).value).map(nameOf).sort()
+    expect(agreed()).toEqual(['Ilya', 'Noor'])
     expect(screen.getByText('2 of 3 here agreed')).toBeTruthy()
     await userEvent.click(screen.getByRole('checkbox', { name: 'Bo' }))
     expect(screen.getByText('3 of 4 here agreed')).toBeTruthy()
     await userEvent.click(screen.getByRole('checkbox', { name: 'Ilya' }))
-    expect(Object.keys(accepted.read(doc).value)).toEqual(['Bo', 'Noor'])
+    expect(agreed()).toEqual(['Bo', 'Noor'])
   })
 
   test('roles are filled from who is there; a goal is at hand', async () => {
@@ -124,10 +126,14 @@ describe('closing', () => {
     const { open } = await showStage('closing', doc)
     expect(await screen.findByText('2 answers')).toBeTruthy()
     await userEvent.click(screen.getByRole('radio', { name: '4' }))
-    expect(feedback.read(doc).value[open.author.name]?.worth).toBe(4)
+    const own = () =>
+      feedback.read(doc).value[
+        roster.read(doc).value.find((one) => one.name === open.author.name)?.id ?? open.author.name
+      ]
+    expect(own()?.worth).toBe(4)
     expect(await screen.findByText('3 answers, 3.0 on average')).toBeTruthy()
     await userEvent.type(screen.getByRole('textbox', { name: 'One thing to change next time' }), 'Start on time{Enter}')
-    expect(feedback.read(doc).value[open.author.name]).toEqual({ worth: 4, comment: 'Start on time' })
+    expect(own()).toEqual({ worth: 4, comment: 'Start on time' })
     expect(closing.read(doc).value.summary).toBe('')
   })
 })
