@@ -109,6 +109,8 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
       if (!access || typeof named !== 'string' || !/^[\w-]{16,64}$/.test(named)) return undefined
       return { kind: 'link', instance: named, grants: [{ documentId, access }] }
     },
+    /** What an invite's token gives in a document; undefined for one that does not count. */
+    accessByToken,
     /** A guest's cookie for a good invite, added to those the browser has; undefined for one that no longer counts. */
     admitGuest: (
       request: IncomingMessage,

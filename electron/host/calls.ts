@@ -151,6 +151,7 @@ export const createCalls = (options: Options): Calls => {
       (await hasDocument(id)) ? sharing.invite(id, access, allowBrowsers) : notFound,
     'meeting.revoke': async ({ id }) => (await sharing.revoke(id)) ?? {},
     'meeting.close': async ({ id }) => (await sharing.close(id)) ?? {},
+    'meeting.preview': async ({ link }) => sharing.preview(link),
     'meeting.join': async ({ link }) => {
       const joined = await sharing.join(link)
       tell('library')

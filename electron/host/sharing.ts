@@ -7,6 +7,7 @@ import {
   type InviteAccess,
   readOnlyInvite,
 } from '../../shared/api/invite'
+import type { Welcome } from '../../shared/api/welcome'
 import { type Certificate, openCertificate } from './certificate'
 import { Fail, isFail } from './fail'
 import type { Identity } from './identity'
@@ -147,6 +148,13 @@ export const createSharing = (options: Options) => {
       await options.onRevoked(documentId)
       await closeIfUnused()
       return undefined
+    },
+    /** Which meeting a link leads to, as its host tells it. */
+    preview: async (link: string): Promise<{ welcome?: Welcome } | Fail> => {
+      const reading = decodeInvite(link)
+      if ('failure' in reading) return new Fail(reading.failure.code, reading.failure.sentence)
+      // Who holds a meeting knows it.
+      return meetings.share(reading.invite.documentId) ? {} : options.links.preview(reading.invite)
     },
     join: async (link: string): Promise<{ id: string } | Fail> => {
       const reading = decodeInvite(link)

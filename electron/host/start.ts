@@ -15,6 +15,7 @@ import { appVersion } from './roots'
 import { documentsFolder, openDrafts, openSettings } from './settings'
 import { createSharing } from './sharing'
 import { createRoomSignaling } from './signaling/rooms'
+import { createWelcome } from './welcome'
 
 /** How long ending waits for the disk, ms. */
 const PATIENCE = 8_000
@@ -137,6 +138,7 @@ const assemble = ({ say, identity, meetings, folder, settings, drafts, ...option
     access,
     pages: createPages(options.pageDir),
     api: createApi(calls, say),
+    welcome: createWelcome({ relay, hasDocument, ownName: () => settings.value().name }),
     listenToEvents: events.listen,
     acceptSync: (socket, request, rights) => void relay.accept(socket, request, rights),
     acceptSignaling: (socket, rights) =>

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { WebSocketServer } from 'ws'
 import { z } from 'zod'
 import { documentIdSchema } from '../../../shared/api/document-id'
+import type { Welcome } from '../../../shared/api/welcome'
 import { type Access, accessTo, isReader, principalOf, type Visitor } from '../access'
 import { Fail, isFail } from '../fail'
 import { createKeyedBuckets, limits } from '../limits'
@@ -25,6 +26,7 @@ type Options = {
   access: Access
   pages: ReturnType<typeof createPages>
   api: (request: IncomingMessage, response: ServerResponse, name: string, visitor: Visitor | undefined) => Promise<void>
+  welcome: (documentId: string) => Promise<Welcome | Fail>
   listenToEvents: (request: IncomingMessage, response: ServerResponse) => void
   acceptSync: (socket: GuardedSocket, request: IncomingMessage, rights: Rights) => void
   acceptSignaling: (socket: GuardedSocket, rights: Rights) => void
@@ -61,6 +63,18 @@ export const createFront = (options: Options) => {
     answerJson(response, 200, { id: guest.data.id }, { 'Set-Cookie': admitted.cookie })
   }
 
+  /** Tells of a meeting to whoever shows its invite: a browser only where browsers are let in, other hosts always. */
+  const welcome = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await readJson(request, 4_096)
+    if (isFail(body)) return answerFail(response, body)
+    const asked = guestSchema.safeParse(body.json)
+    const access = asked.success ? options.access.accessByToken(asked.data.id, asked.data.token) : undefined
+    if (!asked.success || !access)
+      return answerFail(response, wrongInvites.take(addressGroup(request.socket.remoteAddress)) ? revoked : tooMany)
+    const told = await options.welcome(asked.data.id)
+    return isFail(told) ? answerFail(response, told) : answerJson(response, 200, told)
+  }
+
   const open = (response: ServerResponse, url: URL) => {
     const cookie = access.exchange(url.searchParams.get('token') ?? '')
     if (cookie === undefined) return answerText(response, 403, signedOut)
@@ -86,6 +100,7 @@ export const createFront = (options: Options) => {
     }
     if (request.method === 'POST' && path === '/guest' && door.kind === 'network')
       return admitGuest(request, response, door)
+    if (request.method === 'POST' && path === '/welcome' && door.kind === 'network') return welcome(request, response)
     if (!isReading) return answerText(response, 405, 'This address takes no such request.', { Allow: 'GET, HEAD' })
     if (path === '/open' && door.kind === 'own') {
       // A browser that is signed in already may follow an old address again.
@@ -96,7 +111,8 @@ export const createFront = (options: Options) => {
       if (door.kind !== 'own' || !access.own(request)) return answerText(response, 401, signedOut)
       return options.listenToEvents(request, response)
     }
-    if (path.startsWith('/api/') || path === '/guest') return answerText(response, 405, 'This address takes POST only.')
+    if (path.startsWith('/api/') || path === '/guest' || path === '/welcome')
+      return answerText(response, 405, 'This address takes POST only.')
     return pages(request, response, path, door.kind === 'network')
   }
 

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Invite } from '../../../shared/api/invite'
+import type { Welcome } from '../../../shared/api/welcome'
 import { parseWireMessage } from '../../../shared/api/wire'
 import type { MeetingClock, OwnTime } from '../clock'
 import type { DocumentFolder } from '../documents'
@@ -173,6 +174,13 @@ export const createLinks = (options: Options) => {
     },
     hold,
     letGo,
+    /** Which meeting an invite leads to; nothing of it is kept. */
+    preview: async (invite: Invite): Promise<{ welcome?: Welcome } | Fail> => {
+      const { askWelcome } = await import('./preview')
+      const told = await askWelcome(invite)
+      if (typeof told === 'string') return failures[told](invite.addresses.join(', '))
+      return told ? { welcome: told } : {}
+    },
     /** Takes part in another host's meeting: fetches its document, keeps it here, and links the two from now on. */
     join: async (invite: Invite): Promise<{ id: string } | Fail> => {
       const { documentId } = invite

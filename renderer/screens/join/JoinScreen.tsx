@@ -1,14 +1,19 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { Failure } from '../../../shared/api/contract'
 import { appLink, type Invite } from '../../../shared/api/invite'
+import { meetingLine, type Welcome } from '../../../shared/api/welcome'
+import { isSameName } from '../../../shared/record/same-name'
 import { Button } from '../../components/Button'
 import { ColorChoice } from '../../components/ColorChoice'
 import { Link } from '../../components/Link'
 import { host } from '../../host'
 import { navigate, useRoute } from '../../routes'
+import { freshPerson, rememberedPerson, rememberPerson } from '../../stores/remembered-person'
 import { changeSettings, enter, useSettings, useVisit } from '../../stores/settings'
 import styles from './JoinScreen.module.css'
 import { admitGuest, readLink } from './let-in'
+import { type Choice, RosterChoice } from './RosterChoice'
+import { useWelcome } from './use-welcome'
 
 type Joined = { id: string } | { failure: Failure }
 
@@ -38,7 +43,11 @@ const Join = ({ payload }: { payload: string }) => {
   const isOwn = visit.state === 'in' && visit.kind === 'own'
   const read = link.trim() ? readLink(link) : undefined
   const invite = read && 'invite' in read ? read.invite : undefined
-  const wrong = read && 'failure' in read ? read.failure : failure
+  const told = useWelcome(invite, isOwn)
+  const wrong = read && 'failure' in read ? read.failure : (failure ?? told.failure)
+  const people = invite?.access === 'edit' ? (told.welcome?.people ?? []) : []
+  const [picked, setPicked] = useState<Choice>()
+  const chosen = picked ?? bearerOf(name, people, invite && rememberedPerson(invite.documentId))
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
@@ -52,6 +61,7 @@ const Join = ({ payload }: { payload: string }) => {
       setFailure(joined.failure)
       return
     }
+    rememberPerson(joined.id, chosen === 'someone else' ? freshPerson(joined.id) : chosen.id)
     if (!isOwn) await enter()
     navigate({ screen: 'document', id: joined.id, mode: 'meeting' }, { replace: true })
   }
@@ -59,14 +69,36 @@ const Join = ({ payload }: { payload: string }) => {
   return (
     <main className={styles.join}>
       <h1>Join a postmortem</h1>
+      {told.welcome && (
+        <p className={styles.meeting} dir="auto">
+          {meetingLine(told.welcome)}
+        </p>
+      )}
       <p className={styles.lead}>
         {invite?.access === 'read'
           ? 'With this invite you can read along while the others work.'
-          : 'You write in the same document as everybody else. We look for what made the incident possible, not for who did what.'}
+          : 'Everyone writes in the same document. We look for what made the incident possible, not for who did what.'}
       </p>
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
         {!payload && <LinkField value={link} onChange={setLink} />}
-        <NameField value={name} onChange={setName} />
+        {people.length > 0 && (
+          <RosterChoice
+            people={people}
+            chosen={chosen}
+            onChoose={(choice) => {
+              setPicked(choice)
+              if (choice !== 'someone else') setName(choice.name)
+            }}
+          />
+        )}
+        <NameField
+          value={name}
+          onChange={(next) => {
+            setName(next)
+            // Another name than the chosen person's is somebody else's.
+            setPicked(undefined)
+          }}
+        />
         <ColorChoice value={color} onChange={setColor} />
         {wrong && (
           <p role="alert" className={styles.wrong}>
@@ -83,10 +115,19 @@ const Join = ({ payload }: { payload: string }) => {
       <p className={styles.where}>
         {isOwn
           ? 'A copy of the document is kept on this computer.'
-          : 'What you type is kept by the meeting’s host, with a copy in this browser. The address of this page is the meeting’s: keep it to come back.'}
+          : 'What you type is saved on the facilitator’s computer, with a copy in this browser. To come back, open this page’s address again.'}
       </p>
     </main>
   )
+}
+
+/** The one on the list who bears a name: whom this device was before, or else who is not here yet. */
+const bearerOf = (name: string, people: Welcome['people'], remembered: string | undefined): Choice => {
+  const bearers = people.filter((person) => isSameName(person.name, name))
+  const before = bearers.find((person) => person.id === remembered)
+  if (before) return before
+  const [only] = bearers
+  return only && bearers.length === 1 && !only.isHere ? only : 'someone else'
 }
 
 type FieldProps = { value: string; onChange: (value: string) => void }

@@ -1,0 +1,36 @@
+import type { Welcome } from '../../../shared/api/welcome'
+import styles from './JoinScreen.module.css'
+
+export type Choice = Welcome['people'][number] | 'someone else'
+
+type Props = { people: Welcome['people']; chosen: Choice; onChoose: (choice: Choice) => void }
+
+/** Who of those expected somebody is, so that two people of one name stay two. */
+export const RosterChoice = ({ people, chosen, onChoose }: Props) => (
+  <fieldset className={styles.roster}>
+    <legend>I am…</legend>
+    <div className={styles.people}>
+      {people.map((person) => (
+        <label key={person.id}>
+          <input
+            type="radio"
+            name="roster"
+            checked={chosen !== 'someone else' && chosen.id === person.id}
+            onChange={() => onChoose(person)}
+          />
+          <span dir="auto">{person.name}</span>
+          {person.isHere && <span className={styles.here}>already here</span>}
+        </label>
+      ))}
+      <label>
+        <input
+          type="radio"
+          name="roster"
+          checked={chosen === 'someone else'}
+          onChange={() => onChoose('someone else')}
+        />
+        Someone else
+      </label>
+    </div>
+  </fieldset>
+)

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react'
+import type { Failure } from '../../../shared/api/contract'
+import { appLink, type Invite } from '../../../shared/api/invite'
+import type { Welcome } from '../../../shared/api/welcome'
+import { host } from '../../host'
+import { askWelcome } from './let-in'
+
+type Told = { welcome?: Welcome; failure?: Failure }
+
+const ask = async (invite: Invite, isOwn: boolean): Promise<Told> => {
+  if (!isOwn) return askWelcome(invite)
+  const result = await host.call('meeting.preview', { link: appLink(invite) })
+  return result.ok ? result.value : { failure: result.failure }
+}
+
+/** Which meeting an invite leads to, told by its host before one joins; nothing while that is not known. */
+export const useWelcome = (invite: Invite | undefined, isOwn: boolean): Told => {
+  const link = invite && appLink(invite)
+  const [told, setTold] = useState<Told & { link?: string }>({})
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an invite is the same as long as its link is
+  useEffect(() => {
+    let isCurrent = true
+    if (invite)
+      void ask(invite, isOwn).then((answer) => {
+        if (isCurrent) setTold({ ...answer, link })
+      })
+    return () => {
+      isCurrent = false
+    }
+  }, [link, isOwn])
+  return told.link === link ? told : {}
+}

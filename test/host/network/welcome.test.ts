@@ -1,0 +1,70 @@
+import { hostname } from 'node:os'
+import { afterEach, describe, expect, test } from 'vitest'
+import { appLink, inviteToken, readOnlyInvite } from '../../../shared/api/invite'
+import { welcomeSchema } from '../../../shared/api/welcome'
+import { roster } from '../../../shared/record'
+import { testAuthor } from '../../support/author'
+import { closeAll, inviteOf, openOwnPage, post, share, startHostProcess, until } from './support'
+
+afterEach(closeAll)
+
+const openMeeting = async () => {
+  const host = await startHostProcess()
+  await host.call('settings.change', { name: 'Ana' })
+  const shared = await share(host, 'edit', true)
+  const page = await openOwnPage(host, shared.documentId)
+  await until('the document', () => page.isSynced())
+  const ids = roster.addAll(page.doc, testAuthor('Ana'), [{ name: 'Bo' }, { name: 'Cy' }])
+  const invite = inviteOf(shared.appLink)
+  return { host, page, ids, invite, origin: new URL(shared.browserLink ?? '').origin, ...shared }
+}
+
+describe('before joining', () => {
+  test('whoever has an invite is told which meeting it is, who holds it, and who is expected', async () => {
+    const { page, ids, invite, origin, documentId } = await openMeeting()
+    page.send({
+      type: 'presence',
+      clientId: page.doc.clientID,
+      seq: 1,
+      state: { name: 'Cy', person: ids[1], color: 1, isFacilitator: false },
+    })
+    const ask = async (token: string) => post(origin, '/welcome', { id: documentId, token })
+    await expect
+      .poll(async () => welcomeSchema.parse(await (await ask(inviteToken(invite))).json()))
+      .toEqual({
+        title: expect.any(String),
+        host: { name: 'Ana', computer: hostname() },
+        // Who makes a postmortem is on its roster.
+        people: [
+          expect.objectContaining({ name: 'Ana', isHere: false }),
+          { id: ids[0], name: 'Bo', isHere: false },
+          { id: ids[1], name: 'Cy', isHere: true },
+        ],
+      })
+    expect((await ask(inviteToken(readOnlyInvite(invite)))).status).toBe(200)
+  })
+
+  test('nobody else learns anything', async () => {
+    const { host, invite, origin, documentId, appLink: link } = await openMeeting()
+    for (const body of [{ id: documentId, token: 'f'.repeat(64) }, { id: 'other', token: inviteToken(invite) }, {}]) {
+      const answer = await post(origin, '/welcome', body)
+      expect(answer.status).toBe(403)
+      expect(await answer.text()).not.toMatch(/Ana|Bo|Cy/)
+    }
+    await host.call('meeting.revoke', { id: documentId })
+    expect((await post(origin, '/welcome', { id: documentId, token: inviteToken(invite) })).status).toBe(403)
+    const guest = await startHostProcess()
+    expect(await guest.fail('meeting.preview', { link })).toMatchObject({ code: 'refused' })
+  })
+
+  test('a person with the app is told by their own host, and nothing is kept of it', async () => {
+    const { ids, appLink: link } = await openMeeting()
+    const guest = await startHostProcess()
+    await expect
+      .poll(async () => (await guest.call('meeting.preview', { link })).welcome?.people.map(({ id }) => id))
+      .toEqual([expect.any(String), ...ids])
+    expect((await guest.call('library.list', {})).entries).toEqual([])
+    const elsewhere = appLink({ ...inviteOf(link), addresses: ['127.0.0.1:9'] })
+    expect(await guest.fail('meeting.preview', { link: elsewhere })).toMatchObject({ code: 'unreachable' })
+  })
+})
