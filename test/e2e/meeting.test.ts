@@ -287,7 +287,7 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
     for (const [page, who] of [[dana, 'dana'] as const, [ilya, 'ilya'] as const]) {
       await page.goto(await hosts[who].openUrl())
       await page.getByRole('link', { name: gitlab.record.title }).first().click()
-      await page.getByRole('heading', { name: gitlab.record.title, level: 1 }).waitFor()
+      await page.getByRole('heading', { name: gitlab.record.title, level: 1 }).first().waitFor()
       await page.getByText(gitlab.summary).first().waitFor()
     }
   }, 60_000)
