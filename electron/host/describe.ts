@@ -1,4 +1,12 @@
-import { applyMeetingEdits, documentTitle, isNewerThanApp, openJson, summarise, toMeeting } from '../../shared/meeting'
+import {
+  applyMeetingEdits,
+  documentTitle,
+  isNewerThanApp,
+  meta,
+  openJson,
+  summarise,
+  toMeeting,
+} from '../../shared/meeting'
 import type { Describe } from './documents'
 import { newId } from './ids'
 
@@ -11,5 +19,6 @@ export const describe: Describe = {
   isNewerThanApp,
   summarise,
   documentTitle,
+  documentId: (doc) => meta.read(doc).value.id,
   follow: openJson,
 }

@@ -26,3 +26,9 @@ export const checksumOf = (bytes: Uint8Array, start: Sha256 = plainSha256): stri
  */
 export const meetingChecksumOf = (meeting: object, start: Sha256 = plainSha256): string =>
   checksumOf(utf8ToBytes(JSON.stringify(meeting)), start)
+
+/** The checksum of what stands before `meeting`: damage there could make a file another document's. */
+export const headChecksumOf = (
+  head: { id: string; title: string; savedAt: string },
+  start: Sha256 = plainSha256,
+): string => checksumOf(utf8ToBytes(JSON.stringify([head.id, head.title, head.savedAt])), start)

@@ -1,6 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { toBase64 } from 'lib0/buffer'
-import { checksumOf, plainSha256, type Sha256 } from './checksum'
+import { checksumOf, headChecksumOf, plainSha256, type Sha256 } from './checksum'
 import { fileVersion } from './migrations'
 
 /** The word every file of ours starts with. */
@@ -29,7 +29,9 @@ const crdtPiece = 3 * 64 * 1024
  * the first piece is handed out except `meeting` and `crdt`, which the caller must not change meanwhile.
  */
 export function* encodePieces(file: MeetingFile, sha256: Sha256 = plainSha256): Generator<string, void> {
-  const head = { format: fileFormat, version: fileVersion, id: file.id, title: file.title, savedAt: file.savedAt }
+  const { id, title, savedAt } = file
+  const headChecksum = headChecksumOf(file, sha256)
+  const head = { format: fileFormat, version: fileVersion, id, title, savedAt, headChecksum }
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "meeting": {`
   const digest = sha256()
   let opening = '{'

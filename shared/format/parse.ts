@@ -1,7 +1,7 @@
 import { fromBase64 } from 'lib0/buffer'
 import { z } from 'zod'
 import { documentIdSchema } from '../api/document-id'
-import { checksumOf, meetingChecksumOf, plainSha256, type Sha256 } from './checksum'
+import { checksumOf, headChecksumOf, meetingChecksumOf, plainSha256, type Sha256 } from './checksum'
 import { fileFormat, type MeetingFile } from './encode'
 import { migrateEnvelope, type RawEnvelope } from './migrations'
 
@@ -17,6 +17,8 @@ export type ReadFile = MeetingFile & {
   isNewer: boolean
   /** `meeting` is not what was saved: somebody edited it, and the difference to `crdt` is theirs. */
   isHandEdited: boolean
+  /** Id, title and time are what was saved. */
+  isHeadIntact: boolean
   /** Checksums of what is there now, not of what the file claims. */
   meetingChecksum: string
   crdtChecksum: string
@@ -28,6 +30,8 @@ const envelopeSchema = z.object({
   id: documentIdSchema,
   title: z.string(),
   savedAt: z.string(),
+  /** Missing in files of earlier versions. */
+  headChecksum: z.string().optional(),
   meeting: z.record(z.string(), z.unknown()),
   meetingChecksum: z.string(),
   crdt: z.string(),
@@ -69,7 +73,8 @@ const readCurrent = (envelope: RawEnvelope, sha256: Sha256): ParsedFile => {
     const place = parsed.error.issues[0]?.path.join('.') ?? ''
     return failed('damaged', `"${place}" is missing or not what it should be`, envelope.id)
   }
-  const { id, title, savedAt } = parsed.data
+  const { id, title, savedAt, headChecksum } = parsed.data
+  const isHeadIntact = headChecksum === undefined || headChecksum === headChecksumOf(parsed.data, sha256)
   // The parser's own object, not the schema's copy: the order of keys counts for the checksum.
   const meeting = envelope.meeting as Record<string, unknown>
   const state = readCrdt(parsed.data, sha256)
@@ -77,7 +82,8 @@ const readCurrent = (envelope: RawEnvelope, sha256: Sha256): ParsedFile => {
   const meetingChecksum = checksumOfOutside(meeting, sha256)
   if (meetingChecksum === undefined) return failed('damaged', '"meeting" is nested too deeply', id)
   const isHandEdited = meetingChecksum !== parsed.data.meetingChecksum.toLowerCase()
-  return { ok: true, file: { id, title, savedAt, meeting, ...state, meetingChecksum, isNewer: false, isHandEdited } }
+  const head = { id, title, savedAt, isHeadIntact }
+  return { ok: true, file: { ...head, meeting, ...state, meetingChecksum, isNewer: false, isHandEdited } }
 }
 
 const readNewer = (raw: RawEnvelope, sha256: Sha256): ParsedFile => {
@@ -88,7 +94,10 @@ const readNewer = (raw: RawEnvelope, sha256: Sha256): ParsedFile => {
   const meetingChecksum = checksumOfOutside(meeting, sha256) ?? ''
   return {
     ok: true,
-    file: { id, title, savedAt, meeting, ...state, meetingChecksum, isNewer: true, isHandEdited: false },
+    file: {
+      ...{ id, title, savedAt, isHeadIntact: true },
+      ...{ meeting, ...state, meetingChecksum, isNewer: true, isHandEdited: false },
+    },
   }
 }
 

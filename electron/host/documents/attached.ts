@@ -9,7 +9,6 @@ import { Journal } from './journal'
 import { type Frame, frameKind } from './journal-codec'
 import type { SegmentFile } from './journal-files'
 import { sha256 } from './layout'
-import type { Notices } from './notices'
 import { FileChanged, type Place } from './place'
 import { type SaveState, saveSentence, saveState } from './save-state'
 import { type Rhythm, SaveTimer } from './save-timer'
@@ -29,7 +28,8 @@ export type AttachedOptions = {
   rhythm: Rhythm
   place: Place
   intake: Intake
-  notices: Notices
+  /** Called when the file was edited by hand or is damaged, after what can be used of it was merged. */
+  onFileChange: (sound: SoundFile) => Promise<void>
   journal: { folder: string; spare?: string; firstNumber: number; older: SegmentFile[] }
   isReadOnly: boolean
   /** Where the document's file is now, if somebody gave it another name. */
@@ -86,13 +86,13 @@ export class Attached extends EventEmitter<{ state: [] }> {
   }
 
   /** What the document held before it was attached goes to the disk too, and so does what was not in its file. */
-  begin({ own, sound, rescued }: Beginning): void {
+  async begin({ own, sound, rescued }: Beginning): Promise<void> {
     if (own) this.#onUpdate(own)
     if (rescued) {
       this.#journal.append(rescued)
       this.#touch()
     }
-    if (sound?.file.isHandEdited) this.#takeInHandEdit(sound)
+    if (sound) await this.#takeInChange(sound)
   }
 
   get state(): SaveState {
@@ -167,7 +167,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
   /** Merges a file that was handed in; the version before it is kept. */
   async takeIn(sound: SoundFile): Promise<void> {
     await this.place.keepVersion(this.#options.now())
-    this.#merge(sound)
+    await this.#merge(sound)
     await this.flushed()
   }
 
@@ -298,7 +298,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
       else if (this.place.forget()) this.#touch()
       found = await this.place.look()
     }
-    if (found.outcome === 'changed') this.#merge(found.sound)
+    if (found.outcome === 'changed') await this.#merge(found.sound)
     if (found.outcome === 'foreign') {
       this.place.leave()
       this.#touch()
@@ -310,15 +310,17 @@ export class Attached extends EventEmitter<{ state: [] }> {
     return false
   }
 
-  #merge(sound: SoundFile): void {
+  async #merge(sound: SoundFile): Promise<void> {
     if (sound.isNewer) this.#isReadOnly = true
     Y.applyUpdate(this.doc, sound.file.crdt, diskOrigin)
-    this.#takeInHandEdit(sound)
     this.#touch()
+    await this.#takeInChange(sound)
     this.#tell()
   }
 
-  #takeInHandEdit(sound: SoundFile): void {
+  /** An edit by hand is merged, damage is not; either is told, and what was there before is kept. */
+  async #takeInChange(sound: SoundFile): Promise<void> {
+    if (sound.change === 'none') return
     const frame = this.#options.intake.handEdit(sound)
     if (frame) {
       // It goes to the journal in one frame with its key, so that a crash can't part them.
@@ -328,6 +330,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
       this.#isTakingIn = false
     }
     this.#touch()
+    if (frame || sound.change !== 'by-hand') await this.#options.onFileChange(sound)
   }
 
   #fail(error: unknown): void {

@@ -15,6 +15,8 @@ export type Describe = {
   isNewerThanApp: (doc: Y.Doc) => boolean
   summarise: (doc: Y.Doc) => Summary
   documentTitle: (doc: Y.Doc) => string
+  /** The id that the document itself tells; empty if it tells none. */
+  documentId: (doc: Y.Doc) => string
   /** Follows an open document, so that saving it reads only what changed; without it `toMeeting` reads all of it. */
   follow?: (doc: Y.Doc) => { read: () => MeetingContent; close: () => void }
 }

@@ -6,7 +6,6 @@ import type * as Y from 'yjs'
 import type { DocumentVersion, FileProblem, LibraryEntry, LibraryNotice } from '../../../shared/api/contract'
 import { fileNameFor, problemSentence } from '../../../shared/format'
 import type { Attached } from './attached'
-import { mergeConflictCopies } from './conflict-merge'
 import type { Describe } from './describe'
 import {
   clearTemporaries,
@@ -18,6 +17,7 @@ import {
   writeDurably,
 } from './durable'
 import { DocumentFailure, systemCode, writeFailure } from './failures'
+import { mendFiles, mergeConflictCopies } from './file-repair'
 import { HandEdits } from './hand-edits'
 import { createInspector, type Inspector } from './inspection'
 import { fallbackFor, keyOf, type Layout, layoutOf, timeOfStamp } from './layout'
@@ -363,6 +363,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     const trashed = await this.#trash.keys()
     await this.#open.repair((key, id) => trashed.has(key) && this.#library.fileOf(id) === undefined)
     const hasMerged = await mergeConflictCopies(this.#around, this.#library, this.#open)
+    await mendFiles(this.#library, this.#open)
     // The index is a cache: on a full disk it is made again at the next start.
     if (isNews || hasMerged) await Promise.allSettled([this.#library.store()])
     this.#changed()
@@ -374,6 +375,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     await this.#open.lookAtFiles()
     await this.#scan()
     await mergeConflictCopies(this.#around, this.#library, this.#open)
+    await mendFiles(this.#library, this.#open)
   }
 
   async #scan(): Promise<void> {

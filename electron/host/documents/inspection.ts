@@ -39,7 +39,7 @@ export type Inspector = {
 export const createInspector = (describe: Describe): Inspector => ({
   file: (path, fileName) => inspectFile(describe, path, fileName),
   open: (request) => tryOpening(describe, request),
-  readBack,
+  readBack: (request) => readBack(describe, request),
   close: async () => undefined,
 })
 
@@ -51,7 +51,7 @@ const inspectFile = async (describe: Describe, path: string, fileName: string): 
       const { code, detail, id } = read.problem
       return { ...unusable, problem: { ...fileProblem(code, fileName, detail), id } }
     }
-    const { file, isNewer } = read.sound
+    const { file, isNewer, change } = read.sound
     if (isSetAside(fileName)) return { ...unusable, problem: { ...fileProblem('duplicate-id', fileName), id: file.id } }
     const state = openSound(read.sound, describe)
     const summary = { ...describe.summarise(state), id: file.id }
@@ -59,7 +59,8 @@ const inspectFile = async (describe: Describe, path: string, fileName: string): 
     describe.toMeeting(state)
     state.destroy()
     const problem = isNewer ? { problem: { ...fileProblem('newer', fileName), id: file.id } } : {}
-    return { savedAt: file.savedAt, isReadOnly: isNewer, summary, ...problem }
+    const isDamaged = change === 'damaged' || change === 'head'
+    return { savedAt: file.savedAt, isReadOnly: isNewer, isDamaged, summary, ...problem }
   } catch (error) {
     const code = systemCode(error)
     // Whatever a file makes the app stumble over, the others must stay within reach.
@@ -93,9 +94,9 @@ const tryOpening = async (describe: Describe, { source, journals }: OpenRequest)
   }
 }
 
-const readBack = async ({ path, stateVector, deletes }: ReadBackRequest): Promise<Verdict> => {
+const readBack = async (describe: Describe, { path, stateVector, deletes }: ReadBackRequest): Promise<Verdict> => {
   const text = await readFile(path, 'utf8')
-  const read = readSound(text, { isNewerThanApp: () => false })
+  const read = readSound(text, describe)
   if (!read.ok) return { reason: read.problem.detail ?? read.problem.code }
   const { file, state } = read.sound
   if (file.isHandEdited) return { reason: 'its readable part is not what was written' }

@@ -206,6 +206,13 @@ export class Library {
     return copies
   }
 
+  /** Documents whose file is damaged beside its state. */
+  damaged(): string[] {
+    return [...this.#files].flatMap(([fileName, { summary, isDamaged }]) =>
+      isDamaged && summary && this.fileOf(summary.id) === fileName ? [summary.id] : [],
+    )
+  }
+
   /** The copy may be newer than the file that it is a copy of, and so be taken for the document's own. */
   #hasSameOriginal(fileName: string, keeper: string): boolean {
     const original = originalOf(keeper)

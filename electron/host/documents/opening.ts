@@ -4,6 +4,7 @@ import { problemSentence } from '../../../shared/format'
 import { Attached, type AttachedOptions } from './attached'
 import type { Describe } from './describe'
 import { DocumentFailure, systemCode } from './failures'
+import { tellFileChange, tellJournalDamage } from './file-notices'
 import type { HandEdits } from './hand-edits'
 import type { Inspector } from './inspection'
 import { type Frame, frameKind } from './journal-codec'
@@ -79,7 +80,7 @@ export const openDocument = async (
   }
   const intake = new Intake(describe, handEdits, frames)
   const rescued = damage.length > 0 ? rescue(doc, describe, handEdits, damage) : undefined
-  await tellDamage(around, { id, title: describe.documentTitle(doc), damage, frames: frames.length })
+  await tellJournalDamage(around, { id, title: describe.documentTitle(doc), damage, frames: frames.length })
   const attached = new Attached({
     ...hooks,
     id,
@@ -89,7 +90,7 @@ export const openDocument = async (
     rhythm,
     place,
     intake,
-    notices: around.notices,
+    onFileChange: (sound) => tellFileChange(around, place, sound),
     journal: {
       folder: layout.journals,
       spare: fallback,
@@ -99,7 +100,7 @@ export const openDocument = async (
     isReadOnly: sound?.isNewer ?? describe.isNewerThanApp(doc),
     beforeDrop: () => handEdits.store(),
   })
-  attached.begin({ own, sound, rescued })
+  await attached.begin({ own, sound, rescued })
   return attached
 }
 
@@ -153,26 +154,4 @@ const rescue = (doc: Y.Doc, describe: Describe, log: HandEdits, damage: JournalD
   if (!update) return undefined
   log.add(key.toString('hex'))
   return { kind: frameKind.handEdit, payload: new Uint8Array(Buffer.concat([key, update])) }
-}
-
-type DamageReport = { id: string; title: string; damage: JournalDamage[]; frames: number }
-
-const tellDamage = async (
-  { notices, quarantine, now }: Surroundings,
-  { id, title, damage, frames }: DamageReport,
-): Promise<void> => {
-  for (const { path, fileName, gaps, isCutOff } of damage) {
-    const kept = await quarantine.keepCopy(path)
-    const changes = frames === 1 ? 'The 1 other change was read' : `All ${frames} other changes were read`
-    const what = isCutOff
-      ? `The newest change to “${title}” was cut off before it was complete, as happens when the power fails.`
-      : `The journal of “${title}” is damaged in ${gaps === 1 ? 'one place' : `${gaps} places`}, and what stood there is lost.`
-    await notices.add({
-      key: `journal ${fileName}`,
-      id,
-      at: now(),
-      sentence: `${what} ${changes}. Look through the postmortem, and add what is missing.`,
-      files: [kept],
-    })
-  }
 }

@@ -105,10 +105,10 @@ export class Place {
         : { outcome: 'foreign' }
     }
     if (read.sound.file.id !== this.#id) return { outcome: 'foreign' }
-    const { file } = read.sound
+    const { file, change } = read.sound
     this.signature = now
     // Touched or indented anew; or a disk that gives a file another identity when it is renamed.
-    if (!file.isHandEdited && file.crdtChecksum === this.#state) return { outcome: 'unchanged' }
+    if (change === 'none' && file.crdtChecksum === this.#state) return { outcome: 'unchanged' }
     this.#state = file.crdtChecksum
     this.#title = file.title
     return { outcome: 'changed', sound: read.sound }
@@ -167,6 +167,11 @@ export class Place {
     this.signature = this.#file.signature
     this.#state = checksumOf(file.crdt, sha256)
     this.#title = file.title
+  }
+
+  /** Keeps a text among the versions that stands in no file any more. */
+  async keepText(text: string, now: number): Promise<void> {
+    await this.#versions.keepText(text, now)
   }
 
   /** Keeps the file as it is now among the versions, before something unusual is done to it. */

@@ -62,26 +62,34 @@ const HAS_ORIGIN = 0x80
 const GARBAGE = 0
 
 /**
- * An update that stands in for lost changes: deleted text behind what the same person typed before, so that what they
- * typed next finds its place; or, where there is no such place, nothing at all.
+ * An update that stands in for lost changes: deleted text in the list that the same person typed into last, so that what
+ * they typed next finds a place; or, where there is none, nothing at all. Which list the lost changes were in is lost
+ * with them.
  */
 const placeholder = (doc: Y.Doc, { client, from, to }: Gap): Uint8Array => {
+  const neighbor = lastInList(doc, client, from)
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, 1)
   encoding.writeVarUint(encoder, 1)
   encoding.writeVarUint(encoder, client)
   encoding.writeVarUint(encoder, from)
-  if (from > 0 && isInList(doc, client, from - 1)) {
+  if (neighbor) {
     encoding.writeUint8(encoder, CONTENT_DELETED | HAS_ORIGIN)
-    encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, from - 1)
+    encoding.writeVarUint(encoder, neighbor.client)
+    encoding.writeVarUint(encoder, neighbor.clock)
   } else encoding.writeUint8(encoder, GARBAGE)
   encoding.writeVarUint(encoder, to - from)
   encoding.writeVarUint(encoder, 0)
   return encoding.toUint8Array(encoder)
 }
 
-const isInList = (doc: Y.Doc, client: number, clock: number): boolean => {
-  const item = Y.getItem(doc.store, Y.createID(client, clock))
-  return item instanceof Y.Item && item.parent !== null && item.parentSub === null
+/** The last character or row that a client put into a list, or failing that anybody; undefined: there are no lists. */
+const lastInList = (doc: Y.Doc, client: number, before: number): Y.ID | undefined => {
+  const own = doc.store.clients.get(client) ?? []
+  const others = [...doc.store.clients].flatMap(([other, structs]) => (other === client ? [] : structs))
+  const item = own.filter((struct) => struct.id.clock < before).findLast(isInList) ?? others.findLast(isInList)
+  return item && Y.createID(item.id.client, item.id.clock + item.length - 1)
 }
+
+const isInList = (struct: Y.Item | Y.GC): boolean =>
+  struct instanceof Y.Item && struct.parent !== null && struct.parentSub === null

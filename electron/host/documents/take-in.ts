@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { checksumOf, type FormatProblem, type MeetingContent, parseFile, type ReadFile } from '../../../shared/format'
 import { checkState } from '../../../shared/sync/gate'
 import type { Describe } from './describe'
+import { changeOf, type FileChange } from './file-changes'
 import { type Frame, frameKind } from './journal-codec'
 import { sha256 } from './layout'
 
@@ -32,19 +33,26 @@ export const openState = (crdt: Uint8Array): Y.Doc | undefined => {
 }
 
 /** A file together with its state, both found sound. */
-export type SoundFile = { file: ReadFile; state: Y.Doc; isNewer: boolean }
+export type SoundFile = { file: ReadFile; state: Y.Doc; isNewer: boolean; change: FileChange }
 
 export type ReadOutcome = { ok: true; sound: SoundFile } | { ok: false; problem: FormatProblem }
 
 /** Reads a file's text up to a usable state: the gate for everything that comes from the disk or by import. */
-export const readSound = (text: string, describe: Pick<Describe, 'isNewerThanApp'>): ReadOutcome => {
+export const readSound = (text: string, describe: Describe): ReadOutcome => {
   const parsed = parseFile(text, sha256)
   if (!parsed.ok) return parsed
   const { file } = parsed
   const state = openState(file.crdt)
   if (!state)
     return { ok: false, problem: { code: 'damaged', detail: 'the state in "crdt" makes no sense', id: file.id } }
-  return { ok: true, sound: { file, state, isNewer: file.isNewer || describe.isNewerThanApp(state) } }
+  const isNewer = file.isNewer || describe.isNewerThanApp(state)
+  const isChanged = !isNewer && (file.isHandEdited || !file.isHeadIntact)
+  const change = isChanged ? changeOf(file, describe.toMeeting(state)) : 'none'
+  const ownId = describe.documentId(state)
+  if (!file.isHeadIntact && ownId !== '' && ownId !== file.id) {
+    return { ok: false, problem: { code: 'damaged', detail: 'its id is not that of its content', id: ownId } }
+  }
+  return { ok: true, sound: { file, state, isNewer, change } }
 }
 
 /** Reads a file; fails only if the system does not let it be read. */
@@ -62,8 +70,8 @@ const handEditKey = (file: ReadFile): Buffer =>
 export type HandEditLog = { has: (key: string) => boolean; add: (key: string) => void }
 
 /** The readable content of a sound file as a document, edits by hand included. */
-export const openSound = ({ file, state, isNewer }: SoundFile, describe: Describe): Y.Doc => {
-  if (file.isHandEdited && !isNewer) describe.applyMeetingEdits(state, describe.toMeeting(state), file.meeting)
+export const openSound = ({ file, state, change }: SoundFile, describe: Describe): Y.Doc => {
+  if (change === 'by-hand') describe.applyMeetingEdits(state, describe.toMeeting(state), file.meeting)
   return state
 }
 
@@ -87,8 +95,8 @@ export class Intake {
   }
 
   /** The frame that holds the edit and its key, to be merged and kept in the journal; undefined if there is none. */
-  handEdit({ file, isNewer }: SoundFile): Frame | undefined {
-    if (!file.isHandEdited || isNewer) return undefined
+  handEdit({ file, change }: SoundFile): Frame | undefined {
+    if (change !== 'by-hand') return undefined
     const key = handEditKey(file)
     if (this.#log.has(key.toString('hex'))) return undefined
     const last = this.#last?.crdtChecksum === file.crdtChecksum ? this.#last : undefined

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { discard, linkOrCopy, makeHiddenWithin } from './durable'
+import { discard, linkOrCopy, makeHiddenWithin, writeDurably } from './durable'
 import { systemCode, unlessMissing } from './failures'
 import { keyOf, stampOf } from './layout'
 
@@ -61,6 +61,17 @@ export class Versions {
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') throw error
     }
+    await this.#dropOld(now)
+  }
+
+  /** Keeps a file's text that stands in no file any more. */
+  async keepText(text: string, now: number): Promise<void> {
+    await makeHiddenWithin(this.#folder)
+    await writeDurably(this.#path(now), [text])
+    await this.#dropOld(now)
+  }
+
+  async #dropOld(now: number): Promise<void> {
     this.#newest = now
     for (const time of versionsToDrop(await this.#times(), now)) await discard(this.#path(time))
   }

@@ -51,6 +51,7 @@ export const describeTiny: Describe = {
   toMeeting,
   applyMeetingEdits,
   documentTitle: (doc) => toMeeting(doc).title,
+  documentId: (doc) => textOf(tiny.title(doc).get('id')),
   isNewerThanApp: (doc) => Number(tiny.title(doc).get('schema') ?? 0) > newestSchema,
   summarise: (doc) => ({
     id: '',

@@ -40,3 +40,15 @@ export const mergeConflictCopies = async (
   }
   return copies.length > 0
 }
+
+/** Writes files anew that are damaged beside their state; opening them tells what happened. */
+export const mendFiles = async (library: Library, open: OpenDocuments): Promise<void> => {
+  for (const id of library.damaged()) {
+    try {
+      await open.work(id, async () => undefined)
+    } catch (error) {
+      // The disk may refuse it now; the file can be opened all the same.
+      if (!(error instanceof DocumentFailure)) throw error
+    }
+  }
+}
