@@ -18,7 +18,7 @@ import type { Drafts, openSettings } from './settings'
 import type { Sharing } from './sharing'
 
 /** How long the library is kept waiting for what changed in the folder, ms; what comes later is told as a change. */
-const LIST_PATIENCE_MS = 300
+const LIST_PATIENCE_MS = 800
 
 const notYours = new Fail('not-yours', 'This postmortem is not open to you. Ask the facilitator for a new invite.', 403)
 const notFound = new Fail('not-found', 'This postmortem is not in the folder any more.', 404)

@@ -61,6 +61,7 @@ export const libraryNoticeSchema = z.object({
   key: z.string(),
   /** The postmortem that it is about, if it is known. */
   id: z.string().optional(),
+  title: z.string(),
   /** Epoch milliseconds. */
   at: z.number(),
   sentence: z.string(),

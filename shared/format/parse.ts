@@ -38,6 +38,8 @@ const envelopeSchema = z.object({
   crdtChecksum: z.string(),
 })
 
+const knownKeys = new Set(['format', 'version', ...Object.keys(envelopeSchema.shape)])
+
 /** All that is asked of a file from a newer app. */
 const newerSchema = envelopeSchema.pick({ id: true, crdt: true, crdtChecksum: true }).extend({
   title: z.string().catch(''),
@@ -74,7 +76,9 @@ const readCurrent = (envelope: RawEnvelope, sha256: Sha256): ParsedFile => {
     return failed('damaged', `"${place}" is missing or not what it should be`, envelope.id)
   }
   const { id, title, savedAt, headChecksum } = parsed.data
-  const isHeadIntact = headChecksum === undefined || headChecksum === headChecksumOf(parsed.data, sha256)
+  // Earlier versions wrote no such checksum, and nothing under a name that is not known here either.
+  const isFromBefore = headChecksum === undefined && Object.keys(envelope).every((key) => knownKeys.has(key))
+  const isHeadIntact = isFromBefore || headChecksum?.toLowerCase() === headChecksumOf(parsed.data, sha256)
   // The parser's own object, not the schema's copy: the order of keys counts for the checksum.
   const meeting = envelope.meeting as Record<string, unknown>
   const state = readCrdt(parsed.data, sha256)

@@ -20,12 +20,12 @@ export const tellFileChange = async (
     await place.keepText(encodeFile({ id, title, savedAt: file.savedAt, meeting, crdt: file.crdt }, sha256), at)
     const changes = count === 1 ? '1 change was' : `${count} changes were`
     const sentence = `${changes} made in the file of “${title}” by hand. To undo them, restore the version before.`
-    return notices.add({ key: `edit ${id} ${file.meetingChecksum}`, id, at, sentence, files: [] })
+    return notices.add({ key: `edit ${id} ${file.meetingChecksum}`, id, title, at, sentence, files: [] })
   }
   const kept = place.signature ? [await quarantine.keepCopy(place.path)] : []
   const what = change === 'head' ? 'The first lines of the file' : 'The readable part of the file'
   const sentence = `${what} of “${title}” changed in a way that looks like damage. The postmortem itself is intact, and its file is written anew. If you edited the file, make the change in Debrief.`
-  return notices.add({ key: `file ${id} ${file.meetingChecksum}`, id, at, sentence, files: kept })
+  return notices.add({ key: `file ${id} ${file.meetingChecksum}`, id, title, at, sentence, files: kept })
 }
 
 type DamageReport = { id: string; title: string; damage: JournalDamage[]; frames: number }
@@ -44,6 +44,7 @@ export const tellJournalDamage = async (
     await notices.add({
       key: `journal ${fileName}`,
       id,
+      title,
       at: now(),
       sentence: `${what} ${changes}. Look through the postmortem, and add what is missing.`,
       files: [kept],

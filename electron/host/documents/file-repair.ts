@@ -33,6 +33,7 @@ export const mergeConflictCopies = async (
     await notices.add({
       key: `conflict ${kept}`,
       id,
+      title: read.sound.file.title,
       at: now(),
       sentence: `“${fileName}” is a copy of “${read.sound.file.title}” that a sync program made. Both were merged, and the copy was kept.`,
       files: [kept],

@@ -65,6 +65,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   #watch: { close: () => void } | undefined
   #scanning: Promise<void> = Promise.resolve()
   #reading: Promise<void> = Promise.resolve()
+  #isReading = false
   #toldAt = 0
   #isClosed = false
 
@@ -137,7 +138,11 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
 
   /** Reads what is in the folder and saves what a crash left in journals, one document after the other. */
   read(): Promise<void> {
-    this.#reading = this.#read()
+    this.#isReading = true
+    this.#reading = this.#read().finally(() => {
+      this.#isReading = false
+      this.#changed()
+    })
     return this.#reading
   }
 
@@ -160,9 +165,9 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     })
   }
 
-  /** Set while files are read for the first time. */
+  /** Set while the folder is read at the start, or files are read for the first time; a total of 0 is not known yet. */
   get progress(): ReadingProgress | undefined {
-    return this.#library.progress
+    return this.#library.progress ?? (this.#isReading ? { done: 0, total: 0 } : undefined)
   }
 
   /** What happened to documents on the disk and was not dismissed yet, the newest first. */
@@ -176,7 +181,8 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
 
   /** As `listKnown`, after what changed on the disk was looked at, unless that takes longer than `patienceMs`. */
   async listSoon(patienceMs: number): Promise<{ entries: LibraryEntry[]; problems: FileProblem[] }> {
-    if (!this.progress) await Promise.race([this.#scan(), pause(patienceMs, undefined, { ref: false })])
+    const looking = this.#reading.catch(() => undefined).then(() => this.#scan())
+    await Promise.race([looking, pause(patienceMs, undefined, { ref: false })])
     return this.listKnown()
   }
 
@@ -366,7 +372,6 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     await mendFiles(this.#library, this.#open)
     // The index is a cache: on a full disk it is made again at the next start.
     if (isNews || hasMerged) await Promise.allSettled([this.#library.store()])
-    this.#changed()
   }
 
   /** Looks at what others may have done in the folder. */

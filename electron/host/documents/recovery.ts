@@ -45,9 +45,11 @@ export class Recovery {
     )
   }
 
-  /** A version's file, as it is. */
+  /** A version's file, as it is. Throws if it can't be opened safely: a page would open it in its own thread. */
   async versionText(id: string, version: string): Promise<{ fileName: string; text: string }> {
     const { path } = await this.#find(id, version)
+    const { reason } = await this.#around.inspector.open({ source: { path }, journals: [] })
+    if (reason !== undefined) throw unusableVersion()
     return { fileName: `${version}${fileEnding}`, text: await readFile(path, 'utf8') }
   }
 
@@ -60,9 +62,7 @@ export class Recovery {
     const text = await readFile(path, 'utf8')
     const { reason } = await this.#around.inspector.open({ source: { text }, journals: [] })
     const parsed = parseFile(text, sha256)
-    if (reason !== undefined || !parsed.ok) {
-      throw new DocumentFailure('damaged', 'This version can’t be opened either. Restore an older one.')
-    }
+    if (reason !== undefined || !parsed.ok) throw unusableVersion()
     if (this.#isBroken(id)) return this.#replace(id, text)
     await this.#open.work(id, (attached) => attached.revertTo(parsed.file))
   }
@@ -118,6 +118,7 @@ export class Recovery {
     await notices.add({
       key: `restored ${id} ${now()}`,
       id,
+      title: fileName,
       at: now(),
       sentence: `“${fileName}” was restored from an earlier version. What could not be opened was kept.`,
       files: kept,
@@ -127,3 +128,6 @@ export class Recovery {
 }
 
 const gone = () => new DocumentFailure('not-found', 'This file is not there any more.')
+
+const unusableVersion = () =>
+  new DocumentFailure('damaged', 'This version can’t be opened either. Nothing was changed. Restore an older one.')

@@ -6,6 +6,7 @@ import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
 import styles from './LibraryScreen.module.css'
 import type { Found, Hit } from './search'
+import { VersionsButton } from './VersionsButton'
 
 /** One document in the list, and where the search found it. */
 export const DocumentRow = memo(({ entry, hit }: Found) => (
@@ -34,6 +35,7 @@ export const DocumentRow = memo(({ entry, hit }: Found) => (
     </td>
     <td className="tabular">{entry.openActions > 0 ? entry.openActions : '–'}</td>
     <td className={styles.more}>
+      <VersionsButton id={entry.id} name={entry.title} isIcon />
       <Button
         look="quiet"
         size="small"

@@ -20,7 +20,7 @@ import { DocumentRow } from './DocumentRow'
 import { FirstRun } from './FirstRun'
 import { LibraryBin } from './LibraryBin'
 import styles from './LibraryScreen.module.css'
-import { Notices } from './Notices'
+import { NeedsAttention } from './NeedsAttention'
 import { OpenActions } from './OpenActions'
 import { type Filter, type Found, searchLibrary } from './search'
 
@@ -68,8 +68,8 @@ export const LibraryScreen = () => {
       </header>
       <main className={styles.main}>
         <UnreadFiles />
-        <Notices problems={list.problems} failure={failure} />
-        {(!hasSeenTour || entries.length === 0) && <FirstRun hasDocuments={entries.length > 0} />}
+        <NeedsAttention list={list} failure={failure} />
+        {(!hasSeenTour || (entries.length === 0 && !list.reading)) && <FirstRun hasDocuments={entries.length > 0} />}
         <OpenActions entries={entries} />
         {entries.length > 0 && (
           <section aria-label="Postmortems">

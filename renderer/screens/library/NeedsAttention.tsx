@@ -1,0 +1,111 @@
+import type { CallOutput, Failure, FileProblem, LibraryNotice } from '../../../shared/api/contract'
+import { dismissNotice, downloadAsItIs, openAgain } from '../../commands/damaged-files'
+import { Button } from '../../components/Button'
+import styles from './NeedsAttention.module.css'
+import { VersionsButton } from './VersionsButton'
+
+type Props = {
+  list: Pick<CallOutput<'library.list'>, 'problems' | 'notices' | 'reading'>
+  failure: Failure | undefined
+}
+
+/** Files that open all the same, or that are none of ours to mend. */
+const opensAnyway = new Set<FileProblem['code']>(['newer', 'duplicate-id'])
+
+const openedText = (count: number): string =>
+  count === 1 ? '1 postmortem could not be opened' : `${count} postmortems could not be opened`
+
+/** What happened to files on the disk: what is wrong, what is safe, and what can be done about it. */
+export const NeedsAttention = ({ list: { problems, notices, reading }, failure }: Props) => {
+  const unopened = problems.filter(({ code }) => !opensAnyway.has(code))
+  const others = problems.filter(({ code }) => opensAnyway.has(code))
+  const isQuiet = problems.length === 0 && notices.length === 0 && !failure
+  return (
+    <>
+      {reading && <Reading {...reading} />}
+      {!isQuiet && (
+        <section className={styles.section} aria-label="Needs attention">
+          {failure && <p>{failure.sentence}</p>}
+          {unopened.length > 0 && (
+            <>
+              <h2 className={styles.title}>{openedText(unopened.length)}</h2>
+              <ul className={styles.list}>
+                {unopened.map((problem) => (
+                  <Problem key={`${problem.fileName} ${problem.code}`} problem={problem} />
+                ))}
+              </ul>
+            </>
+          )}
+          {others.map(({ fileName, code, sentence }) => (
+            <p key={`${fileName} ${code}`}>{sentence}</p>
+          ))}
+          {notices.length > 0 && (
+            <ul className={styles.list}>
+              {notices.map((notice) => (
+                <Notice key={notice.key} notice={notice} />
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
+    </>
+  )
+}
+
+const number = new Intl.NumberFormat('en-US')
+
+const Reading = ({ done, total }: { done: number; total: number }) => (
+  <div className={styles.reading}>
+    <progress
+      aria-label="Reading postmortems"
+      value={total > 0 ? done : undefined}
+      max={total > 0 ? total : undefined}
+    />
+    <span className="tabular">
+      {total > 0 ? `Reading ${number.format(done)} of ${number.format(total)} postmortems` : 'Reading the folder…'}
+    </span>
+  </div>
+)
+
+const Problem = ({ problem }: { problem: FileProblem }) => {
+  const { fileName, sentence, id } = problem
+  return (
+    <li className={styles.item}>
+      <p dir="auto">{sentence}</p>
+      <div className={styles.actions}>
+        {id !== undefined && <VersionsButton id={id} name={fileName} />}
+        <Button size="small" aria-label={`Download ${fileName}`} onClick={() => void downloadAsItIs(fileName)}>
+          Download
+        </Button>
+        <Button size="small" aria-label={`Try again: ${fileName}`} onClick={() => void openAgain(fileName)}>
+          Try again
+        </Button>
+      </div>
+    </li>
+  )
+}
+
+const Notice = ({ notice }: { notice: LibraryNotice }) => {
+  const { key, id, title, sentence, files } = notice
+  return (
+    <li className={styles.item}>
+      <p dir="auto">{sentence}</p>
+      <div className={styles.actions}>
+        {id !== undefined && <VersionsButton id={id} name={title} />}
+        {files.map((fileName) => (
+          <Button
+            key={fileName}
+            size="small"
+            aria-label={`Download what was kept: ${fileName}`}
+            onClick={() => void downloadAsItIs(fileName)}
+          >
+            Download what was kept
+          </Button>
+        ))}
+        <Button size="small" look="quiet" aria-label={`Dismiss: ${sentence}`} onClick={() => void dismissNotice(key)}>
+          Dismiss
+        </Button>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,28 @@
+import { History } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { Overlay } from '../../components/Overlay'
+import { later } from '../../later'
+
+const VersionsDialog = later(() => import('./VersionsDialog').then((module) => module.VersionsDialog))
+
+/** Shows what is kept of a postmortem's earlier states; in a row of the list as an icon only. */
+export const VersionsButton = ({ id, name, isIcon = false }: { id: string; name: string; isIcon?: boolean }) => {
+  const [isOpen, setIsOpen] = useState(false)
+  const open = () => setIsOpen(true)
+  const close = () => setIsOpen(false)
+  return (
+    <>
+      {isIcon ? (
+        <Button look="quiet" size="small" icon={<History />} label={`Versions of “${name}”`} onClick={open} />
+      ) : (
+        <Button size="small" aria-label={`Versions of “${name}”`} onClick={open}>
+          Versions
+        </Button>
+      )}
+      <Overlay what="The list of versions" onFail={close}>
+        {isOpen && <VersionsDialog id={id} name={name} onClose={close} />}
+      </Overlay>
+    </>
+  )
+}

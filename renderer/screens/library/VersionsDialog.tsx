@@ -1,0 +1,124 @@
+import { useEffect, useState } from 'react'
+import type { DocumentVersion, Failure } from '../../../shared/api/contract'
+import { utcText } from '../../../shared/report/format'
+import { Button } from '../../components/Button'
+import { Dialog } from '../../components/Dialog'
+import { ReportBlocks } from '../../components/ReportBlocks'
+import { toast } from '../../components/Toasts'
+import { host } from '../../host'
+import { platform } from '../../platform'
+import { readVersion, type VersionContent } from './read-version'
+import styles from './VersionsDialog.module.css'
+
+type Props = { id: string; name: string; onClose: () => void }
+
+/** Earlier states of a postmortem: to look at, to download, and to go back to. */
+export const VersionsDialog = ({ id, name, onClose }: Props) => {
+  const { versions, failure } = useVersions(id)
+  const [viewed, setViewed] = useState<VersionContent>()
+
+  const view = async (version: string): Promise<void> => {
+    const file = await host.call('document.version', { id, version })
+    if (!file.ok) return toast(file.failure.sentence)
+    const content = readVersion(file.value.text)
+    if (content) setViewed(content)
+    else toast('This version can’t be shown. Download it instead.')
+  }
+  const download = async (version: string): Promise<void> => {
+    const file = await host.call('document.version', { id, version })
+    if (!file.ok) return toast(file.failure.sentence)
+    await platform.saveFile(file.value.fileName, file.value.text)
+  }
+  const restore = async (version: string): Promise<void> => {
+    const restored = await host.call('document.restoreVersion', { id, version })
+    if (!restored.ok) return toast(restored.failure.sentence)
+    onClose()
+    toast('The version was restored. What was there before is kept as a version, too.')
+  }
+
+  if (viewed) {
+    return (
+      <Dialog
+        title={viewed.title}
+        onClose={onClose}
+        size="l"
+        actions={<Button onClick={() => setViewed(undefined)}>Back to versions</Button>}
+      >
+        <ReportBlocks blocks={viewed.blocks} />
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog title={`Versions of “${name}”`} onClose={onClose} size="l">
+      {failure && <p>{failure.sentence}</p>}
+      {!versions && !failure && <p role="status">Looking for versions…</p>}
+      {versions?.length === 0 && <p>No version is kept yet. One is kept every ten minutes while it changes.</p>}
+      <ul className={styles.list}>
+        {versions?.map((version) => (
+          <Version
+            key={version.version}
+            version={version}
+            onView={() => void view(version.version)}
+            onDownload={() => void download(version.version)}
+            onRestore={() => void restore(version.version)}
+          />
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
+
+type VersionProps = {
+  version: DocumentVersion
+  onView: () => void
+  onDownload: () => void
+  onRestore: () => void
+}
+
+const number = new Intl.NumberFormat('en-US')
+const wordsText = (count: number): string => (count === 1 ? '1 word' : `${number.format(count)} words`)
+const actionsText = (count: number): string => (count === 1 ? '1 action' : `${number.format(count)} actions`)
+
+const Version = ({ version: { keptAt, bytes, summary }, onView, onDownload, onRestore }: VersionProps) => {
+  const when = utcText(keptAt)
+  const size = `${number.format(Math.ceil(bytes / 1000))} kB`
+  return (
+    <li className={styles.version}>
+      <div className={styles.about}>
+        <span className="tabular">{when}</span>
+        <span className={styles.holds} dir="auto">
+          {summary
+            ? `${summary.title} · ${wordsText(summary.words)} · ${actionsText(summary.actions)} · ${size}`
+            : `This version can’t be opened · ${size}`}
+        </span>
+      </div>
+      {summary && (
+        <div className={styles.actions}>
+          <Button size="small" aria-label={`View the version of ${when}`} onClick={onView}>
+            View
+          </Button>
+          <Button size="small" aria-label={`Download the version of ${when}`} onClick={onDownload}>
+            Download
+          </Button>
+          <Button size="small" aria-label={`Restore the version of ${when}`} onClick={onRestore}>
+            Restore
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+const useVersions = (id: string): { versions?: DocumentVersion[]; failure?: Failure } => {
+  const [answer, setAnswer] = useState<{ versions?: DocumentVersion[]; failure?: Failure }>({})
+  useEffect(() => {
+    let isCurrent = true
+    void host.call('document.versions', { id }).then((result) => {
+      if (isCurrent) setAnswer(result.ok ? { versions: result.value.versions } : { failure: result.failure })
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [id])
+  return answer
+}

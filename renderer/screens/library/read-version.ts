@@ -1,0 +1,22 @@
+import * as Y from 'yjs'
+import { parseFile } from '../../../shared/format'
+import { snapshot } from '../../../shared/meeting'
+import { type Block, reportOf, reportTitle } from '../../../shared/report'
+
+/** A version as a page to read. */
+export type VersionContent = { title: string; blocks: Block[] }
+
+/** Reads a version's file, which its host has opened before; a stage's own view is of the open meeting, so it is in words. */
+export const readVersion = (text: string): VersionContent | undefined => {
+  const parsed = parseFile(text)
+  if (!parsed.ok) return undefined
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, parsed.file.crdt)
+  const snap = snapshot(doc)
+  doc.destroy()
+  const blocks = reportOf(snap, Date.parse(parsed.file.savedAt) || 0)
+  return {
+    title: reportTitle(snap),
+    blocks: blocks.flatMap((block) => (block.type === 'view' ? block.instead : [block])),
+  }
+}
