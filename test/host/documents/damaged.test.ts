@@ -53,7 +53,9 @@ describe('a file that can’t be opened', () => {
       const doc = tinyDocument('A', 'anew')
       const attached = await folder.attach('abc12345', doc)
       await attached.detach()
-      expect((await folder.list()).entries).toMatchObject([{ text: 'anew', fileName: 'a-abc12345-2.debrief.json' }])
+      expect((await folder.list()).entries).toMatchObject([
+        { texts: [{ text: 'anew' }], fileName: 'a-abc12345-2.debrief.json' },
+      ])
       await folder.close()
       expect(await readFile(inside(name))).toEqual(Buffer.from(content))
     })
@@ -132,7 +134,7 @@ describe('a journal', () => {
     await crash('one', 'two')
     expect(await notes()).toBe('')
     const folder = await open()
-    expect((await folder.list()).entries).toMatchObject([{ text: 'one two ' }])
+    expect((await folder.list()).entries).toMatchObject([{ texts: [{ text: 'one two ' }] }])
     expect(await notes()).toBe('one two ')
     expect(await journals()).toEqual([])
   })
@@ -206,7 +208,7 @@ it('a second name that a process left when it died while renaming is cleared awa
   await rename(inside(name), inside('mine.debrief.json'))
   await link(inside('mine.debrief.json'), inside('yours.debrief.json'))
   expect(await (await open()).list()).toMatchObject({
-    entries: [{ text: 'words' }],
+    entries: [{ texts: [{ text: 'words' }] }],
     problems: [{ code: 'duplicate-id' }],
   })
 })

@@ -256,7 +256,7 @@ describe('on a full disk', () => {
       expect((await stat(`${disk}/a-abc12345.debrief.json`)).size).toBeGreaterThan(100)
       await makeRoom(disk)
       const again = await open({ folder: disk })
-      expect((await again.list()).entries).toMatchObject([{ text: 'words' }])
+      expect((await again.list()).entries).toMatchObject([{ texts: [{ text: 'words' }] }])
       await again.close()
     } finally {
       await run('umount', ['-l', disk])

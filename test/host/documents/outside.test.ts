@@ -31,7 +31,7 @@ describe('an edit by hand', () => {
       meeting.notes = 'one and two'
     })
     const folder = await open()
-    expect((await folder.list()).entries).toMatchObject([{ text: 'one and two' }])
+    expect((await folder.list()).entries).toMatchObject([{ texts: [{ text: 'one and two' }] }])
     const { doc, attached } = await attach(folder, 'abc12345')
     expect(tiny.notes(doc).toString()).toBe('one and two')
     await attached.detach()
@@ -192,7 +192,9 @@ describe('a change by another program', () => {
     tiny.notes(doc).insert(3, ' two')
     await attached.detach()
     expect(await visible()).toEqual(['mine.debrief.json'])
-    expect((await folder.list()).entries).toMatchObject([{ fileName: 'mine.debrief.json', text: 'one two' }])
+    expect((await folder.list()).entries).toMatchObject([
+      { fileName: 'mine.debrief.json', texts: [{ text: 'one two' }] },
+    ])
   })
 
   it('shows in the library while it runs: new files, changed and removed ones', async () => {
@@ -203,7 +205,7 @@ describe('a change by another program', () => {
     })
     await writeFile(inside(name), savedElsewhere(tinyDocument('A', 'one '), ''))
     await until(() => expect(changes).toBeGreaterThan(0))
-    expect((await folder.list()).entries).toMatchObject([{ title: 'A', text: 'one ' }])
+    expect((await folder.list()).entries).toMatchObject([{ title: 'A', texts: [{ text: 'one ' }] }])
     await editByHand((meeting) => {
       meeting.title = 'Changed'
     })
