@@ -21,8 +21,8 @@ type Links = CallOutput<'meeting.invite'>
 const close = (): void => ui.setState({ isInviteOpen: false })
 
 const accesses = [
-  { value: 'edit' as const, label: 'Take part and write' },
-  { value: 'read' as const, label: 'Read along only' },
+  { value: 'edit' as const, label: 'Take part and edit' },
+  { value: 'read' as const, label: 'Only read' },
 ]
 
 const keyOf = (id: string): string => `debrief.invited.${id}`
@@ -71,7 +71,7 @@ const useInvite = (id: string) => {
     const result = await host.call(call, { id })
     setFailure(result.ok ? undefined : result.failure)
     if (!result.ok) return
-    announce(call === 'meeting.revoke' ? 'Earlier links no longer work' : 'Nobody else can join now')
+    announce(call === 'meeting.revoke' ? 'Earlier links have stopped working' : 'The meeting is no longer shared')
     if (call === 'meeting.revoke') return make(access, allowBrowsers)
     setLinks(undefined)
     keepMade(id, undefined)
@@ -87,8 +87,8 @@ export const InviteDialog = ({ id }: { id: string }) => {
   return (
     <Dialog title="Invite" size="l" onClose={close}>
       <p className={styles.reach}>
-        An invite reaches people in your network or VPN, for as long as Debrief runs on this computer. For people
-        elsewhere, hold the meeting on a machine that all of you can reach.
+        Links work for people on your network or VPN while Debrief is open on this computer. To include people
+        elsewhere, host the meeting on a computer that everyone can reach.
       </p>
       {failure && (
         <p role="alert" className={styles.failure}>
@@ -100,10 +100,10 @@ export const InviteDialog = ({ id }: { id: string }) => {
         <div className={styles.open}>
           <p>
             {holdsMeeting && isShared
-              ? 'The document is open to whoever has a link already.'
+              ? 'Anyone who already has a link can open this document.'
               : holdsMeeting
-                ? 'Until you make an invite, nothing outside this computer can reach the document. Making one opens it to whoever has the link.'
-                : 'This meeting is held on another computer. The link leads there.'}
+                ? 'Nobody else can reach this document until you make an invite. Anyone with the link can then open it.'
+                : 'This meeting is hosted on another computer. The link leads there.'}
           </p>
           <Button look="primary" onClick={() => void make('edit', false)}>
             Make invite
@@ -122,13 +122,13 @@ const Made = ({ links, access, allowBrowsers, make, end, holdsMeeting }: MadePro
     <>
       {links.addresses.length === 0 && (
         <p role="alert" className={styles.failure}>
-          This computer is in no network at the moment, so nobody else can follow the link. Connect it, then open this
-          again.
+          This computer isn’t connected to a network, so the link won’t work for anyone else yet. Connect it, then open
+          this dialog again.
         </p>
       )}
       <div className={styles.choices}>
         <Choice
-          label="Whoever has the link can"
+          label="Anyone with the link can"
           value={access}
           options={accesses}
           onChange={(next) => void make(next, allowBrowsers)}
@@ -145,8 +145,8 @@ const Made = ({ links, access, allowBrowsers, make, end, holdsMeeting }: MadePro
           <span>
             Let people join by browser, without Debrief
             <span className={styles.hint}>
-              Their connection is not encrypted: others in the same network could read along. Fine in an office network
-              you trust, not in a café.
+              Their connection isn’t encrypted, so others on the same network could read it. Use this only on a network
+              you trust, such as your office’s.
             </span>
           </span>
         </label>
@@ -191,10 +191,10 @@ const Ending = ({ end }: Pick<MadeProps, 'end'>) => {
     return (
       <div className={styles.end}>
         <Button size="small" look="danger" onClick={() => setAsking('meeting.revoke')}>
-          Make earlier links stop working
+          Reset links
         </Button>
         <Button size="small" look="quiet" onClick={() => setAsking('meeting.close')}>
-          Close the meeting to others
+          Stop sharing
         </Button>
       </div>
     )
@@ -208,14 +208,14 @@ const Ending = ({ end }: Pick<MadeProps, 'end'>) => {
     >
       <p>
         {asking === 'meeting.revoke'
-          ? 'Everybody who joined needs a new link. What they have typed is kept.'
-          : 'Everybody else is disconnected, and this computer stops listening. What they have typed is kept.'}
+          ? 'Everyone who joined will need a new link. Nothing they typed is lost.'
+          : 'Everyone else is disconnected, and nobody can join until you make an invite again. Nothing they typed is lost.'}
       </p>
       <Button size="small" look="danger" onClick={() => void end(asking)}>
-        {asking === 'meeting.revoke' ? 'Make new links' : 'Close it'}
+        {asking === 'meeting.revoke' ? 'Reset links' : 'Stop sharing'}
       </Button>
       <Button size="small" onClick={() => setAsking(undefined)}>
-        Leave it
+        Cancel
       </Button>
     </div>
   )
@@ -249,7 +249,7 @@ const CopyButton = ({ text, label, of }: { text: string; label: string; of?: str
       onClick={async () => {
         const isCopied = await copyText(text)
         setState(isCopied ? 'copied' : 'failed')
-        announce(isCopied ? 'Copied' : 'The browser did not let it be copied. Select the text and copy it by key.')
+        announce(isCopied ? 'Copied' : 'The browser didn’t allow copying. Select the text and copy it yourself.')
       }}
     >
       {state === 'copied' ? 'Copied' : state === 'failed' ? 'Select and copy it' : label}

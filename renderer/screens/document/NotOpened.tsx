@@ -11,7 +11,7 @@ export const NotOpened = ({ session }: { session: Session }) => {
       <h1>This document can’t be opened here</h1>
       <p className={styles.sentence}>
         {session.kind === 'own'
-          ? 'There is no document at this address. It may have been removed, or be in another folder.'
+          ? 'There’s no document at this address. It may be in the trash, or in another folder.'
           : sentence}
       </p>
       <p>

@@ -76,7 +76,7 @@ const Join = ({ payload }: { payload: string }) => {
       )}
       <p className={styles.lead}>
         {invite?.access === 'read'
-          ? 'With this invite you can read along while the others work.'
+          ? 'With this invite you can read along, but not edit.'
           : 'Everyone writes in the same document. We look for what made the incident possible, not for who did what.'}
       </p>
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
@@ -114,7 +114,7 @@ const Join = ({ payload }: { payload: string }) => {
       </form>
       <p className={styles.where}>
         {isOwn
-          ? 'A copy of the document is kept on this computer.'
+          ? 'A copy of the document is saved on this computer.'
           : 'What you type is saved on the facilitator’s computer, with a copy in this browser. To come back, open this page’s address again.'}
       </p>
     </main>
@@ -142,7 +142,7 @@ const LinkField = ({ value, onChange }: FieldProps) => {
         value={value}
         autoComplete="off"
         spellCheck={false}
-        placeholder="debrief://join#…"
+        placeholder="Paste the link, or the whole invitation"
         onChange={({ target }) => onChange(target.value)}
       />
     </div>

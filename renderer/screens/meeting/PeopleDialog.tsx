@@ -7,6 +7,7 @@ import { Dialog } from '../../components/Dialog'
 import { NewRow } from '../../components/NewRow'
 import { Initials } from '../../components/Person'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { MergePeople } from './MergePeople'
 import styles from './PeopleDialog.module.css'
 import { useSteering } from './use-meeting-commands'
 import { usePeople } from './use-people'
@@ -42,6 +43,7 @@ export const PeopleDialog = ({ onClose }: { onClose: () => void }) => {
         button="Add person"
         onAdd={(name) => roster.add(doc, author, { name, hasAttended: true })}
       />
+      <MergePeople />
       {!isFacilitator && !isReadOnly && <TakeOver onDone={onClose} />}
     </Dialog>
   )

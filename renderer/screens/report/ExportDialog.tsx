@@ -33,7 +33,7 @@ export const ExportDialog = ({ blocks, onClose }: { blocks: readonly Block[]; on
   const copy = async (): Promise<void> => {
     const isCopied = await copyText(toMarkdown(title, blocks))
     onClose()
-    toast(isCopied ? 'The report is on the clipboard.' : 'The browser did not let it be copied. Save it instead.')
+    toast(isCopied ? 'Report copied.' : 'The browser didn’t allow copying. Save the report instead.')
   }
   return (
     <Dialog title="Export" onClose={onClose}>
@@ -49,14 +49,14 @@ export const ExportDialog = ({ blocks, onClose }: { blocks: readonly Block[]; on
         <li>
           <div>
             <h3>JSON</h3>
-            <p>The document itself. Another copy of Debrief opens it, and merges it if it has it already.</p>
+            <p>The document itself. Anyone with Debrief can open it; if they already have it, their copy is merged.</p>
           </div>
           <Button onClick={() => void saveJson()}>Save JSON</Button>
         </li>
         <li>
           <div>
             <h3>Paper or PDF</h3>
-            <p>The report as pages.</p>
+            <p>The report as printed pages.</p>
           </div>
           <Button
             onClick={() => {

@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { mergePeople, separatePeople } from '../../../shared/record/people'
+import { Button } from '../../components/Button'
+import { Choice } from '../../components/Choice'
+import { toast } from '../../components/Toasts'
+import { useEditing, useMeeting } from '../../stores/meeting-context'
+import styles from './PeopleDialog.module.css'
+
+/** Makes one person of two entries of the roster, where somebody stands on it twice. */
+export const MergePeople = () => {
+  const { doc, isReadOnly } = useEditing()
+  const people = useMeeting((snapshot) => snapshot.roster)
+  const [isOpen, setIsOpen] = useState(false)
+  const [goneId, setGoneId] = useState('')
+  const [keepId, setKeepId] = useState('')
+  if (isReadOnly || people.length < 2) return null
+  if (!isOpen) {
+    return (
+      <p className={styles.take}>
+        <Button look="quiet" onClick={() => setIsOpen(true)}>
+          Merge two entries of one person
+        </Button>
+      </p>
+    )
+  }
+  const options = [
+    { value: '', label: 'Choose a person' },
+    ...people.map(({ id, name }) => ({ value: id, label: name.trim() || 'No name' })),
+  ]
+  const gone = people.find(({ id }) => id === goneId)
+  const keep = people.find(({ id }) => id === keepId)
+  const close = (): void => {
+    setIsOpen(false)
+    setGoneId('')
+    setKeepId('')
+  }
+  return (
+    <div className={styles.take}>
+      <Choice label="This entry" value={goneId} options={options} onChange={setGoneId} />
+      <Choice
+        label="is the same person as"
+        value={keepId}
+        options={options.filter(({ value }) => value === '' || value !== goneId)}
+        onChange={setKeepId}
+      />
+      <p>They become one person. Their role, agreement, votes and actions are kept.</p>
+      <div className={styles.buttons}>
+        <Button
+          look="primary"
+          disabled={!gone || !keep || gone === keep}
+          onClick={() => {
+            if (!gone || !keep) return
+            mergePeople(doc, keep, gone)
+            close()
+            toast(`${gone.name} and ${keep.name} are one person now.`, {
+              label: 'Undo',
+              run: () => separatePeople(doc, keep, gone),
+            })
+          }}
+        >
+          Merge
+        </Button>
+        <Button onClick={close}>Cancel</Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { act, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { Toasts } from '../../../renderer/components/Toasts'
+import { PeopleDialog } from '../../../renderer/screens/meeting/PeopleDialog'
+import { snapshot } from '../../../shared/meeting'
+import { roster } from '../../../shared/record'
+import { testAuthor } from '../../support/author'
+import { openMeeting } from '../../support/open-meeting'
+
+test('two entries of one person are merged from the list of people, and can be separated again', async () => {
+  const doc = new Y.Doc()
+  roster.addAll(doc, testAuthor('Dana'), [{ name: 'Ana', role: 'note-taker' }, { name: 'Ana Kovač' }])
+  const meeting = openMeeting(doc)
+  await act(
+    async () =>
+      void meeting.show(
+        <>
+          <PeopleDialog onClose={() => undefined} />
+          <Toasts />
+        </>,
+      ),
+  )
+  const user = userEvent.setup()
+  await user.click(screen.getByRole('button', { name: 'Merge two entries of one person' }))
+  await user.selectOptions(screen.getByRole('combobox', { name: 'This entry' }), 'Ana')
+  await user.selectOptions(screen.getByRole('combobox', { name: 'is the same person as' }), 'Ana Kovač')
+  await user.click(screen.getByRole('button', { name: 'Merge' }))
+  const named = () => snapshot(doc).roster.map(({ name, role }) => [name, role])
+  expect(named()).toEqual([['Ana Kovač', 'note-taker']])
+  expect(within(screen.getByRole('table')).queryByText('Ana')).toBeNull()
+  await user.click(within(screen.getByRole('region', { name: 'Messages' })).getByRole('button', { name: 'Undo' }))
+  expect(named()).toEqual([
+    ['Ana', 'note-taker'],
+    ['Ana Kovač', 'participant'],
+  ])
+})
