@@ -3,6 +3,7 @@ import { type Command, useCommands } from '../../commands/registry'
 import { ErrorBoundary } from '../../components/ErrorBoundary'
 import { StageFrame } from '../../components/StageFrame'
 import { useArrowEntry } from '../../components/use-arrow-entry'
+import { useGlide } from '../../components/use-glide'
 import { isSoundOn, playSound } from '../../sound'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useReveal } from '../../stores/reveal'
@@ -114,6 +115,7 @@ const Stage = () => {
   const heading = useRef<HTMLHeadingElement>(null)
   const isHeld = useFollow(region)
   useArrowEntry(region)
+  useGlide(region)
   useFocusOnChange(`${stage} ${phase}`, heading)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another stage begins at its top
   useEffect(() => {

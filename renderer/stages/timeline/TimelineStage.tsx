@@ -23,6 +23,9 @@ import { useWalk, type Walk } from './use-walk'
 
 const binned = [events, recollections]
 
+/** From this many rows on, those out of sight are not drawn, so that typing stays quick. */
+const MANY_EVENTS = 200
+
 export const TimelineStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
     <Timeline isWhole={mode === 'report'} />
@@ -72,6 +75,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
       <ol
         ref={list}
         className={styles.list}
+        data-many={data.events.length >= MANY_EVENTS || undefined}
         aria-label="Events"
         onKeyDown={walk.onKeyDown}
         onFocus={walk.onFocus}
