@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { fileEnding, type Sha256 } from '../../../shared/format'
-import { originalOf } from './sync-conflicts'
+import { isConflictName } from './sync-conflicts'
 
 /** Node's own SHA-256. */
 export const sha256: Sha256 = () => {
@@ -51,7 +51,7 @@ export const asideName = (fileName: string, now: number, copy = 1): string =>
 /** Whether the library looks at a file of this name. */
 export const isListed = (fileName: string): boolean =>
   !fileName.startsWith('.') &&
-  (fileName.toLowerCase().endsWith(fileEnding) || isSetAside(fileName) || originalOf(fileName) !== undefined)
+  (fileName.toLowerCase().endsWith(fileEnding) || isSetAside(fileName) || isConflictName(fileName))
 
 /** Whether a file of this name was set aside: it is reported, never opened. */
 export const isSetAside = (fileName: string): boolean => asidePattern.test(fileName)

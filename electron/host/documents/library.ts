@@ -8,7 +8,7 @@ import type { Inspector } from './inspection'
 import { isListed, keyOf, type Layout } from './layout'
 import { fileProblem, type KnownFile } from './library-entry'
 import { readIndex, writeIndex } from './library-index'
-import { originalOf } from './sync-conflicts'
+import { isConflictCopy, isConflictName } from './sync-conflicts'
 
 /** Files looked at at the same time: bounds what is in memory when a large folder is read for the first time. */
 const MAX_CONCURRENT_READS = 8
@@ -199,9 +199,8 @@ export class Library {
     for (const [fileName, { summary, isReadOnly }] of this.#files) {
       const keeper = summary && this.fileOf(summary.id)
       if (!summary || isReadOnly || keeper === undefined || keeper === fileName) continue
-      if (originalOf(fileName) === keeper || this.#hasSameOriginal(fileName, keeper)) {
-        copies.push({ id: summary.id, fileName })
-      }
+      const isCopy = isConflictCopy(fileName, keeper) || (isConflictName(fileName) && isConflictName(keeper))
+      if (isCopy) copies.push({ id: summary.id, fileName })
     }
     return copies
   }
@@ -213,24 +212,22 @@ export class Library {
     )
   }
 
-  /** The copy may be newer than the file that it is a copy of, and so be taken for the document's own. */
-  #hasSameOriginal(fileName: string, keeper: string): boolean {
-    const original = originalOf(keeper)
-    return original !== undefined && (original === fileName || original === originalOf(fileName))
-  }
-
-  /** By document, its file: of several the one that is open, or else the one saved last. */
+  /** By document, its file: of several the one that is open, or else no copy of another, or else the one saved last. */
   #findKeepers(): Map<string, string> {
     const keepers = new Map<string, string>()
     for (const [fileName, { summary, savedAt }] of this.#files) {
       if (!summary) continue
       const rival = keepers.get(summary.id)
       const open = this.#openFileOf(summary.id)
-      const isLater = rival === undefined || savedAt > (this.#files.get(rival)?.savedAt ?? '')
-      if (open === fileName || (isLater && open !== rival)) keepers.set(summary.id, fileName)
-      else if (rival === undefined) keepers.set(summary.id, fileName)
+      if (rival === undefined || open === fileName) keepers.set(summary.id, fileName)
+      else if (open !== rival && this.#isPreferred({ fileName, savedAt }, rival)) keepers.set(summary.id, fileName)
     }
     return keepers
+  }
+
+  #isPreferred({ fileName, savedAt }: { fileName: string; savedAt: string }, rival: string): boolean {
+    if (isConflictCopy(rival, fileName)) return true
+    return !isConflictCopy(fileName, rival) && savedAt > (this.#files.get(rival)?.savedAt ?? '')
   }
 
   async #look(fileName: string): Promise<boolean> {

@@ -19,27 +19,17 @@ export const conflictPatterns: { program: string; mark: RegExp }[] = [
 
 const ending = '.debrief.json'
 
-/**
- * The name of the file that a conflict copy is of; undefined for any other name. A mark may stand before `.debrief.json`
- * too, where a program looks at the first dot: then it is only a copy if the document is the same.
- */
-export const originalOf = (fileName: string): string | undefined => {
-  const parts = /^(.+)\.debrief(.+)\.json$/iu.exec(fileName)
-  const [, stem = '', mark = ''] = parts ?? []
-  if (parts && conflictPatterns.some((each) => each.mark.test(mark))) return `${stem}${ending}`
-  if (!fileName.toLowerCase().endsWith(ending)) return undefined
-  return originalOfStem(fileName.slice(0, -ending.length))
-}
+const isMark = (mark: string): boolean => conflictPatterns.some((each) => each.mark.test(mark))
 
-const originalOfStem = (stem: string): string | undefined => {
-  for (let at = Math.max(1, stem.length - MAX_MARK_LENGTH); at < stem.length; at += 1) {
-    const mark = stem.slice(at)
-    const isMark = conflictPatterns.some((each) => each.mark.test(mark))
-    // The app's own names are hyphenated too, but never with capitals.
-    if (isMark && !(mark.startsWith('-') && mark === mark.toLowerCase())) return `${stem.slice(0, at)}${ending}`
-  }
-  return undefined
-}
+/** Whether a file is called as a program calls a copy that lost a conflict, with a mark before the last ending. */
+export const isConflictName = (fileName: string): boolean => isMark(/\.debrief(.+)\.json$/iu.exec(fileName)?.[1] ?? '')
 
-/** Longer marks are no marks: a computer's or a person's name and a date. */
-const MAX_MARK_LENGTH = 120
+/** Whether a file is called like a copy of another one; programs that look at the first dot put the mark before ours. */
+export const isConflictCopy = (fileName: string, original: string): boolean => {
+  const stem = original.slice(0, -ending.length)
+  if (!original.endsWith(ending) || !fileName.startsWith(stem)) return false
+  const rest = fileName.slice(stem.length)
+  const [, mark = ''] = /^\.debrief(.+)\.json$/iu.exec(rest) ?? /^(.+)\.debrief\.json$/iu.exec(rest) ?? []
+  // The app's own second names end in a hyphen and a number.
+  return isMark(mark) && !/^-\d+$/.test(mark)
+}
