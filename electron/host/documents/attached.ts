@@ -28,7 +28,7 @@ export type AttachedOptions = {
   rhythm: Rhythm
   place: Place
   intake: Intake
-  /** Called when the file was edited by hand or is damaged, after what can be used of it was merged. */
+  /** Called when the file was edited by hand or is damaged, before an edit is taken in. */
   onFileChange: (sound: SoundFile) => Promise<void>
   journal: { folder: string; spare?: string; firstNumber: number; older: SegmentFile[] }
   isReadOnly: boolean
@@ -322,6 +322,8 @@ export class Attached extends EventEmitter<{ state: [] }> {
   async #takeInChange(sound: SoundFile): Promise<void> {
     if (sound.change === 'none') return
     const frame = this.#options.intake.handEdit(sound)
+    // Told first: should the host die in between, it is told and taken in once more.
+    if (frame || sound.change !== 'by-hand') await this.#options.onFileChange(sound)
     if (frame) {
       // It goes to the journal in one frame with its key, so that a crash can't part them.
       this.#journal.append(frame)
@@ -330,7 +332,6 @@ export class Attached extends EventEmitter<{ state: [] }> {
       this.#isTakingIn = false
     }
     this.#touch()
-    if (frame || sound.change !== 'by-hand') await this.#options.onFileChange(sound)
   }
 
   #fail(error: unknown): void {

@@ -73,7 +73,7 @@ describe('an edit by hand', () => {
   })
 
   it('is not applied again after a crash between taking it in and saving it', async () => {
-    const first = await open()
+    const first = await open({ rhythm: { quiet: 60_000, longest: 60_000 } })
     await first.create(tinyDocument('A', 'one'), 'abc12345')
     await editByHand((meeting) => {
       meeting.notes = 'one two'
