@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Author } from './author'
 import { diffRows } from './hand-edit'
 import { momentsFromIso, momentsToIso } from './instant'
-import { compareText, keysBetween, roomAfter } from './order'
+import { compareText, keysBetween, type Range, roomAfter, roomsAfter } from './order'
 import { ADDITION, LOCAL } from './origins'
 import type { Part, Reading, Refused } from './part'
 import { type Definition, type NewValues, type Row, readerOf, type Trashed } from './record'
@@ -14,12 +14,12 @@ export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = s
   definition: Definition<S, T>
   /** Adds a row after the row with the id `after` (`null`: first; undefined: last); returns its id. */
   add: (doc: Y.Doc, author: Author, values: NewValues<S, T>, place?: { after?: string | null; id?: string }) => string
-  /** Adds many rows in one transaction, in their order; returns their ids. */
+  /** Adds many rows in one transaction, in their order; returns their ids. `room` saves looking for it. */
   addAll: (
     doc: Y.Doc,
     author: Author,
     list: readonly NewValues<S, T>[],
-    place?: { after?: string | null; id?: string },
+    place?: { after?: string | null; ids?: readonly (string | undefined)[]; room?: Range },
   ) => string[]
   /** Writes plain fields. Nothing happens if the row is gone or the schema refuses the value. */
   change: (doc: Y.Doc, id: string, values: Partial<z.input<S>>) => void
@@ -85,12 +85,12 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
   }
 
   const addAll: Collection<S, T>['addAll'] = (doc, author, list, place = {}) => {
-    const { start, end } = roomAfter(root(doc), place.after)
+    const { start, end } = place.room ?? roomAfter(root(doc), place.after)
     const orders = keysBetween(start, end, list.length)
     return doc.transact(
       () =>
         list.map((values, index) => {
-          const id = (index === 0 ? place.id : undefined) ?? author.newId()
+          const id = place.ids?.[index] ?? author.newId()
           root(doc).set(id, make(author, values, orders[index] ?? 'a0'))
           return id
         }),
@@ -98,7 +98,8 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
     )
   }
 
-  const add: Collection<S, T>['add'] = (doc, author, values, place) => addAll(doc, author, [values], place)[0] ?? ''
+  const add: Collection<S, T>['add'] = (doc, author, values, { after, id } = {}) =>
+    addAll(doc, author, [values], { after, ids: [id] })[0] ?? ''
 
   const change: Collection<S, T>['change'] = (doc, id, values) => {
     const found = record(doc, id)
@@ -182,6 +183,20 @@ export const setRemoved = (record: Y.Map<unknown>, by: Pick<Author, 'name' | 'no
   }
 }
 
+type Added = { id?: string; values: Record<string, unknown>; after: string | null | undefined }
+
+/** Rows that stand behind each other share one room; each without an id stands behind the one before it. */
+const runsOf = (added: readonly Added[]): Added[][] => {
+  const runs: Added[][] = []
+  for (const row of added) {
+    const run = runs.at(-1)
+    const before = run?.at(-1)
+    if (run && before && (row.after === before.id || row.after === undefined)) run.push(row)
+    else runs.push([row])
+  }
+  return runs
+}
+
 const applyRows = <S extends z.ZodObject, T extends string>(
   part: Collection<S, T>,
   doc: Y.Doc,
@@ -192,16 +207,26 @@ const applyRows = <S extends z.ZodObject, T extends string>(
   const { fields, texts, name, moments = [] } = part.definition
   const { added, changed, removed } = diffRows(base, edited)
   const refused: Refused[] = []
+  const schema = fields.partial()
   const accepts = (id: string, values: Record<string, unknown>): boolean => {
-    const parsed = fields.partial().safeParse(values)
+    const parsed = schema.safeParse(values)
     if (!parsed.success) refused.push({ part: name, id, reason: parsed.error.issues[0]?.message ?? '' })
     return parsed.success
   }
-  for (const { id, values: written, after } of added) {
+  const accepted = added.flatMap(({ id, values: written, after }) => {
     const values = momentsFromIso(written, moments)
-    if (accepts(id ?? 'new', values)) {
-      part.add(doc, author, values as NewValues<S, T>, { id, after })
-    }
+    return accepts(id ?? 'new', values) ? [{ id, values, after }] : []
+  })
+  const roomOf = roomsAfter(doc.getMap(name))
+  for (const run of runsOf(accepted)) {
+    const room = roomOf(run[0]?.after)
+    const ids = run.map(({ id }) => id)
+    part.addAll(
+      doc,
+      author,
+      run.map(({ values }) => values as NewValues<S, T>),
+      { ids, room },
+    )
   }
   for (const { id, values: written } of changed) {
     const values = momentsFromIso(written, moments)

@@ -17,20 +17,39 @@ export const keysBetween = (start: string | null, end: string | null, count: num
   }
 }
 
+type PlacedKey = [order: string, id: string]
+
+const placedKeys = (records: Y.Map<unknown>, moving?: string): PlacedKey[] => {
+  const keys: PlacedKey[] = []
+  for (const [id, stored] of records.entries()) {
+    const order = stored instanceof Y.Map ? stored.get('order') : undefined
+    if (typeof order === 'string' && id !== moving) keys.push([order, id])
+  }
+  return keys.sort((a, b) => compareText(a[0], b[0]) || compareText(a[1], b[1]))
+}
+
+const roomBehind = (keys: readonly PlacedKey[], at: number): Range => {
+  const start = keys[at]?.[0] ?? null
+  // Equal keys leave no room between them. There are few of them: they come from two people adding at once.
+  let next = at + 1
+  while (start !== null && next < keys.length && (keys[next]?.[0] ?? '') <= start) next += 1
+  return { start, end: keys[next]?.[0] ?? null }
+}
+
 /**
  * The room behind the row `after` (`null`: before all; undefined or gone: behind all), leaving out the row that moves.
  * Rows in the bin keep their places.
  */
 export const roomAfter = (records: Y.Map<unknown>, after: string | null | undefined, moving?: string): Range => {
-  const keys: [order: string, id: string][] = []
-  for (const [id, stored] of records.entries()) {
-    const order = stored instanceof Y.Map ? stored.get('order') : undefined
-    if (typeof order === 'string' && id !== moving) keys.push([order, id])
-  }
-  keys.sort((a, b) => compareText(a[0], b[0]) || compareText(a[1], b[1]))
-  const found = after === null ? -1 : keys.findIndex(([, id]) => id === after)
-  const at = after !== null && found < 0 ? keys.length - 1 : found
-  const start = keys[at]?.[0] ?? null
-  const end = keys.slice(at + 1).find(([order]) => start === null || order > start)?.[0] ?? null
-  return { start, end }
+  const keys = placedKeys(records, moving)
+  if (after === null) return roomBehind(keys, -1)
+  const found = keys.findIndex(([, id]) => id === after)
+  return roomBehind(keys, found < 0 ? keys.length - 1 : found)
+}
+
+/** The same for many places at once, as the rows are now: their keys are sorted once. */
+export const roomsAfter = (records: Y.Map<unknown>): ((after: string | null | undefined) => Range) => {
+  const keys = placedKeys(records)
+  const positions = new Map(keys.map(([, id], index) => [id, index]))
+  return (after) => roomBehind(keys, after === null ? -1 : (positions.get(after ?? '') ?? keys.length - 1))
 }
