@@ -70,7 +70,7 @@ const anchorIn = (scroller: Element, before: Places, after: Places): Element | u
 export const useGlide = (ref: RefObject<HTMLElement | null>): void => {
   useEffect(() => {
     const scroller = ref.current
-    if (!scroller || !scroller.animate) return
+    if (!scroller?.animate) return
     const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)')
     let before = placesIn(scroller)
     let inputAt = Number.NEGATIVE_INFINITY

@@ -11,6 +11,8 @@ export type HostLink = {
   state: () => HostLinkState
   /** Whether the states were exchanged since the link came up. */
   isSynced: () => boolean
+  /** Whether what is typed now is handed to a socket at once. */
+  isOpen: () => boolean
   /** Sends now, or not at all: what is stale when the link is back is not worth sending. */
   send: (message: WireMessage) => boolean
   /** Exchanges states again. */
@@ -121,6 +123,7 @@ export const connectHost = (
   return {
     state: () => state,
     isSynced: () => state === 'connected' && provider.isSynced,
+    isOpen: () => provider.isOpen,
     send: (message) => {
       if (state !== 'connected' || !provider.isOpen) return false
       provider.sendStateless(JSON.stringify(message))

@@ -16,8 +16,8 @@ export type OwnChanges = {
   close: () => void
 }
 
-/** `isSeen`: whether what is typed now reaches others at once. */
-export const followOwnChanges = (doc: Y.Doc, isSeen: () => boolean): OwnChanges => {
+/** `isHandedOn`: whether what is typed now leaves this page at once, to its host or to other pages. */
+export const followOwnChanges = (doc: Y.Doc, isHandedOn: () => boolean): OwnChanges => {
   let touched = new Map<string, Touch>()
   let seenClock = 0
   // Yjs gives a document another id once it finds its own in use; this is the one that the words were typed under.
@@ -28,7 +28,8 @@ export const followOwnChanges = (doc: Y.Doc, isSeen: () => boolean): OwnChanges 
   const record = (transaction: Y.Transaction): void => {
     if (!transaction.local) return
     for (const touch of touchesOf(transaction)) touched.set(JSON.stringify(touch), touch)
-    if (isSeen()) markSeen()
+    // What was typed without a connection is handed on by the next exchange of states, and not before.
+    if (isHandedOn() && seenClock >= (transaction.beforeState.get(clientId) ?? 0)) markSeen()
   }
   doc.on('afterTransaction', record)
   return {

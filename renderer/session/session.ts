@@ -76,11 +76,9 @@ export const openSession = (options: SessionOptions): Session => {
     ...(kind === 'own' && { calls }),
     ...(typeof localStorage !== 'undefined' && { storage: localStorage }),
   })
-  const isSeenByOthers = (): boolean => {
-    const { meetingHost, peers } = connection.getState()
-    return peers > 0 || (host.isSynced() && (kind === 'guest' || meetingHost === 'self' || meetingHost === 'linked'))
-  }
-  const own = followOwnChanges(doc, isSeenByOthers)
+  // What an open connection has been handed may be anywhere a moment later, whatever is told of the way it takes.
+  const isHandedOn = (): boolean => connection.getState().peers > 0 || host.isOpen()
+  const own = followOwnChanges(doc, isHandedOn)
   const mustReopen = (reopen: NonNullable<ConnectionState['reopen']>): void => {
     if (connection.getState().reopen) return
     host.halt()
@@ -146,9 +144,7 @@ export const openSession = (options: SessionOptions): Session => {
       mustReopen({ why: 'id-taken' })
       return false
     },
-    onAnswered: () => {
-      if (isSeenByOthers()) own.markSeen()
-    },
+    onAnswered: own.markSeen,
   })
   const hostPeople = presence.open((message) => host.send(message))
   const saving = followSaving({ doc, kind, copy, connection, host: () => host, onRestored: becomeReady })
