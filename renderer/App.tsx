@@ -91,10 +91,13 @@ export const App = () => {
       <Toasts />
       <Announcer />
       <KeepFocus />
-      <Overlay what="The list of actions" onFail={() => ui.setState({ isPaletteOpen: false })}>
+      <Overlay message="The list of actions could not be opened." onFail={() => ui.setState({ isPaletteOpen: false })}>
         {isPaletteOpen && <Palette />}
       </Overlay>
-      <Overlay what="The list of keys" onFail={() => ui.setState({ isKeySheetOpen: false })}>
+      <Overlay
+        message="The keyboard shortcuts could not be opened."
+        onFail={() => ui.setState({ isKeySheetOpen: false })}
+      >
         {isKeySheetOpen && <KeySheet />}
       </Overlay>
     </>

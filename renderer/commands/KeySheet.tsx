@@ -12,7 +12,7 @@ const always: readonly Row[] = [
   { label: 'Move the row', keys: [shownKeys('Alt+ArrowUp'), shownKeys('Alt+ArrowDown')] },
   { label: 'Leave the text, then the row', keys: ['Esc'] },
   { label: 'Remove the row', keys: ['Delete'] },
-  { label: 'Set the kind of the event in focus', keys: ['1 – 9'] },
+  { label: 'Set the kind of the focused event', keys: ['1 – 9'] },
 ]
 
 /** Every keyboard shortcut that works here and now. */
@@ -26,7 +26,7 @@ export const KeySheet = () => {
           const own = commands.filter((command) => command.group === group)
           return own.length > 0 && <Group key={group} title={group} rows={own.map(toRow)} />
         })}
-        <Group title="Lists and texts" rows={always} />
+        <Group title="Lists and text" rows={always} />
       </div>
     </Dialog>
   )

@@ -81,11 +81,11 @@ export const Palette = () => {
         autoFocus
         className={styles.asked}
         role="combobox"
-        aria-label="Find an action, a stage or a document"
+        aria-label="Find an action, a stage or a postmortem"
         aria-expanded="true"
         aria-controls={`${id}-list`}
         aria-activedescendant={list[at] ? `${id}-${at}` : undefined}
-        placeholder="Find an action, a stage or a document"
+        placeholder="Find an action, a stage or a postmortem"
         autoComplete="off"
         spellCheck={false}
         value={asked}

@@ -36,12 +36,12 @@ export const importFile = async (file: OpenedFile): Promise<void> => {
   else toast(words, { label: 'Open', run: open })
 }
 
-/** Moves a document to the folder's bin, with a way back. */
+/** Moves a document to the folder's trash, with a way back. */
 export const removeDocument = async (id: string, title: string): Promise<void> => {
   const removed = await host.call('library.remove', { id })
   if (!removed.ok) return toast(removed.failure.sentence)
-  toast(`“${title}” is in the bin.`, {
-    label: 'Bring back',
+  toast(`“${title}” was moved to the trash.`, {
+    label: 'Restore',
     run: () => void bringBack(id),
   })
 }

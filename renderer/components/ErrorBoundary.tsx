@@ -3,8 +3,8 @@ import { Button } from './Button'
 import styles from './ErrorBoundary.module.css'
 
 type Props = {
-  /** What failed, as the start of a sentence: `This stage’s view`. */
-  what: string
+  /** What happened, as a sentence: `The agenda could not be shown.` */
+  message: string
   children: ReactNode
 }
 
@@ -24,11 +24,11 @@ export class ErrorBoundary extends Component<Props, { fault?: unknown }> {
     if (this.state.fault === undefined) return this.props.children
     return (
       <div className={styles.fault} role="alert">
-        <p className={styles.sentence}>{this.props.what} could not be shown.</p>
-        <p>Everything typed is kept, and the rest goes on working.</p>
+        <p className={styles.sentence}>{this.props.message}</p>
+        <p>Everything you typed is safe, and the rest of the page still works.</p>
         <Button onClick={() => this.setState({ fault: undefined })}>Try again</Button>
         <details>
-          <summary>What to tell whoever looks after Debrief</summary>
+          <summary>Error details</summary>
           <pre className={styles.details}>{String(this.state.fault)}</pre>
         </details>
       </div>

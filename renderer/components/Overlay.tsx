@@ -2,8 +2,8 @@ import { Component, type ReactNode, Suspense } from 'react'
 import { toast } from './Toasts'
 
 type Props = {
-  /** What was asked for, as the start of a sentence: `The invite`. */
-  what: string
+  /** What happened, as a sentence: `The invite could not be opened.` */
+  message: string
   /** Takes the wish back, when it can't be met. */
   onFail: () => void
   children: ReactNode
@@ -19,8 +19,8 @@ export class Overlay extends Component<Props, { hasFailed: boolean }> {
 
   override componentDidCatch(fault: unknown): void {
     console.error(fault)
-    const { what, onFail } = this.props
-    toast(`${what} could not be opened just now. Everything else goes on; try it again in a moment.`)
+    const { message, onFail } = this.props
+    toast(`${message} Everything else still works. Try again in a moment.`)
     onFail()
   }
 

@@ -15,9 +15,9 @@ type Props = { collection: Pick<Removable, 'name' | 'restore'>; id: string }
 export const RemovedNote = ({ collection, id }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const held = useHeldRow(collection.name, id)
-  const remover = held && (held.removedBy.trim() || 'somebody else')
+  const remover = held && (held.removedBy.trim() || 'someone else')
   useEffect(() => {
-    if (remover) announce(`Removed by ${remover}. What you type is kept.`)
+    if (remover) announce(`Removed by ${remover}. What you type is saved.`)
   }, [remover])
   if (!held || isReadOnly) return null
 
@@ -35,11 +35,11 @@ export const RemovedNote = ({ collection, id }: Props) => {
       </span>
       {/* The caret stays in the text while a button is pressed with a pointer. */}
       <Button size="small" onMouseDown={(event) => event.preventDefault()} onClick={keep}>
-        Keep it
+        Restore
       </Button>
       {held.hasTyped && (
         <Button size="small" look="quiet" onClick={() => heldRowsOf(doc).release(collection.name, id)}>
-          Leave it in the trash
+          Leave in trash
         </Button>
       )}
     </p>

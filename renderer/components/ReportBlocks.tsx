@@ -63,7 +63,7 @@ const View = ({ stage, instead }: { stage: string; instead: readonly Block[] }) 
   return (
     <>
       <div className={styles.view}>
-        <ErrorBoundary what="This part of the report">
+        <ErrorBoundary message="This part of the report could not be shown.">
           <Suspense fallback={null}>{StageView && <StageView mode="report" />}</Suspense>
         </ErrorBoundary>
       </div>

@@ -115,7 +115,7 @@ const LiveText = (props: SharedTextProps) => {
         </div>
       )}
       {isEditing && (
-        <Overlay what="The editor of this text" onFail={goOn}>
+        <Overlay message="The text editor could not be opened." onFail={goOn}>
           <Editor {...props} text={text} caret={caret} onShown={show} onLeave={leave} />
         </Overlay>
       )}

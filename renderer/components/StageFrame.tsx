@@ -39,7 +39,7 @@ export const StageFrame = ({ stage: id, mode, headingRef, aside }: Props) => {
         </div>
       </header>
       <Slot.Provider value={slot}>
-        <ErrorBoundary key={id} what="This stage’s view">
+        <ErrorBoundary key={id} message="This stage’s view could not be shown.">
           <Suspense fallback={<Waiting sentence="Opening the stage…" />}>
             {View ? <View mode={mode} /> : <UnknownStage isKnown={stage !== undefined} />}
           </Suspense>
@@ -52,8 +52,8 @@ export const StageFrame = ({ stage: id, mode, headingRef, aside }: Props) => {
 const UnknownStage = ({ isKnown }: { isKnown: boolean }) => (
   <p className={styles.unknown}>
     {isKnown
-      ? 'This version of Debrief can’t show this stage yet. Everything written in it is kept.'
-      : 'This stage is from a newer version of Debrief. Everything written in it is kept. Update Debrief to see it.'}
+      ? 'This version of Debrief can’t show this stage yet. Everything written in it is safe.'
+      : 'This stage is from a newer version of Debrief. Everything written in it is safe. Update Debrief to see it.'}
   </p>
 )
 

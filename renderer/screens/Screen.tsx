@@ -8,7 +8,7 @@ export const Screen = ({ name }: { name: string }) => {
   const View = screenOf(name)
   if (!View) return <p>This screen is not part of this version of Debrief.</p>
   return (
-    <ErrorBoundary key={name} what="This screen">
+    <ErrorBoundary key={name} message="This screen could not be shown.">
       <Suspense fallback={<Waiting sentence="Opening…" />}>
         <View />
       </Suspense>

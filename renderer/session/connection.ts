@@ -65,27 +65,27 @@ export const describeConnection = (state: ConnectionState): { sentence: string; 
   if (state.reopen) return bad('Saving has stopped. Reload this postmortem to go on.')
   if (state.host === 'refused') return bad(refused(state))
   if (state.save === 'failing')
-    return bad(state.saveSentence || 'Saving fails. It is tried again. Export a copy to be safe.')
+    return bad(state.saveSentence || 'Saving failed and will be tried again. Download a copy to be safe.')
   if (state.host === 'connecting' || (state.host === 'connected' && !state.isReady))
     return busy(state.kind === 'own' ? 'Opening…' : 'Connecting to the meeting…')
   if (state.host !== 'connected')
     return state.kind === 'own' ? ownHostLost(state) : meetingHostLost(state, state.unsaved)
   if (state.meetingHost === 'refused') {
     return warning(
-      'This invitation no longer counts. Your copy is kept on this computer; ask the facilitator for a new link.',
+      'This invite no longer works. Your copy is safe on this computer. Ask the facilitator for a new invite.',
     )
   }
   if (state.meetingHost === 'unsafe') {
     return bad(
-      `The meeting’s host sent a change that was not taken in. ${state.linkSentence} Your copy is safe on this computer; ask the facilitator to check theirs.`,
+      `The meeting’s host sent a change that can’t be merged. ${state.linkSentence} Your copy is safe on this computer. Ask the facilitator to check theirs.`,
     )
   }
   if (state.meetingHost === 'lost') return meetingHostLost(state, state.unshared)
-  if (state.isReadOnly) return good('You can read along; this invitation does not allow changes.')
+  if (state.isReadOnly) return good('You can read along. This invite does not allow changes.')
   if (state.unsaved > 0) return busy(state.unsaved === 1 ? 'Saving…' : `Saving ${state.unsaved} changes…`)
   if (state.meetingHost === 'linked' && state.unshared > 0)
     return busy(`Saved on this computer; ${sending(state.unshared)}`)
-  if (state.kind === 'guest') return good('All changes are with the meeting’s host.')
+  if (state.kind === 'guest') return good('All changes saved on the meeting’s host.')
   return good(state.meetingHost === 'linked' ? bothHave : 'All changes saved on this computer.')
 }
 
@@ -94,7 +94,7 @@ const bothHave = 'All changes saved on this computer and with the meeting’s ho
 const meetingHostLost = (state: ConnectionState, unshared: number): { sentence: string; tone: Tone } => {
   const lost = 'The meeting’s host can’t be reached.'
   if (state.peers > 0) return warning(`${lost} ${people(state.peers)} still connected; your changes reach them.`)
-  if (unshared === 0) return warning(`${lost} Go on working: it is merged when the host is back.`)
+  if (unshared === 0) return warning(`${lost} Keep working; your changes are merged when the host is back.`)
   if (state.kind === 'own' || state.hasLocalCopy) {
     const place = state.kind === 'own' ? 'on this computer' : 'in this browser'
     return warning(`${lost} ${changes(unshared)} only here, saved ${place} and merged when the host is back.`)
@@ -113,7 +113,7 @@ const ownHostLost = (state: ConnectionState): { sentence: string; tone: Tone } =
 const refused = (state: ConnectionState): string =>
   state.refusal ||
   (state.kind === 'guest'
-    ? 'This invitation no longer counts. Ask the facilitator for a new link; what you see can still be downloaded.'
+    ? 'This invite no longer works. Ask the facilitator for a new one. You can still download what you see.'
     : 'This window is no longer connected to Debrief. Open Debrief again.')
 
 const changes = (n: number): string => (n === 1 ? '1 change' : `${n} changes`)

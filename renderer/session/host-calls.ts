@@ -27,11 +27,11 @@ type CallOptions = {
 
 const unreachable: Failure = {
   code: 'host-unreachable',
-  sentence: 'Debrief’s own service on this computer does not answer. It will be tried again; nothing is lost.',
+  sentence: 'Debrief isn’t responding on this computer. Nothing is lost. It keeps trying to reconnect.',
 }
 const strange: Failure = {
   code: 'bad-answer',
-  sentence: 'Debrief’s own service gave an answer that this page does not understand. Reload the page.',
+  sentence: 'Debrief sent an answer that this page doesn’t understand. Reload the page.',
 }
 
 /** A typed client of the contract. `origin` is empty for the page's own; `request` is the browser's `fetch`. */

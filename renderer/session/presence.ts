@@ -8,7 +8,7 @@ export type Person = PresenceState & { clientId: number; isSelf: boolean }
 
 /** A way to other people. Each carries only this page's own state; what arrives on it is kept apart by link. */
 export type PresenceLink = {
-  /** False if it was not taken in: the id is somebody else's, or the page's own. */
+  /** False if it was not taken in: the id is someone else's, or the page's own. */
   receive: (message: PresenceMessage) => boolean
   /** Whether a message says something that is not known yet. */
   isNews: (message: PresenceMessage) => boolean

@@ -5,7 +5,7 @@ import { defaultSettings, type Settings, settingsSchema } from '../../shared/api
 import { host } from '../host'
 import type { CallResult } from '../session/host-calls'
 
-/** Who is at this page: its own person, or a guest of somebody else's meeting, whose settings stay in the browser. */
+/** Who is at this page: its own person, or a guest of someone else's meeting, whose settings stay in the browser. */
 export type Visit =
   | { state: 'asking' }
   | { state: 'refused'; failure: Failure }

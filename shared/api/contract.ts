@@ -30,7 +30,7 @@ export const libraryEntrySchema = z.object({
   texts: z.array(z.object({ part: z.string(), text: z.string() })),
   isSample: z.boolean(),
   isReadOnly: z.boolean(),
-  /** Set on a copy of somebody else's meeting: where it is held. */
+  /** Set on a copy of someone else's meeting: where it is held. */
   joinedFrom: z.string().optional(),
 })
 export type LibraryEntry = z.infer<typeof libraryEntrySchema>

@@ -76,7 +76,7 @@ const sentences = {
   'link-cut': 'Part of this link is missing. Copy it again, all the way to its end, or ask for a new invite.',
   'link-newer':
     'This invite was made by a newer version of Debrief. Update Debrief to join, or ask for the link for browsers.',
-  'no-address': 'This invite names no address that a computer can have. Ask the facilitator for a new invite.',
+  'no-address': 'This invite has no valid address. Ask the facilitator for a new invite.',
 } as const
 
 /** `badAddresses`: what the invite names beside its good addresses and no computer can have. */

@@ -65,7 +65,7 @@ export const parseFile = (text: string, sha256: Sha256 = plainSha256): ParsedFil
   if (!isRecord(raw) || raw.format !== fileFormat) return failed('not-debrief')
   const migrated = migrateEnvelope(raw)
   if (migrated.outcome === 'newer') return readNewer(raw, sha256)
-  if (migrated.outcome === 'unknown') return failed('damaged', 'it tells no version this app knows', raw.id)
+  if (migrated.outcome === 'unknown') return failed('damaged', 'it has no version that this app knows', raw.id)
   return readCurrent(migrated.envelope, sha256)
 }
 
@@ -73,7 +73,7 @@ const readCurrent = (envelope: RawEnvelope, sha256: Sha256): ParsedFile => {
   const parsed = envelopeSchema.safeParse(envelope)
   if (!parsed.success) {
     const place = parsed.error.issues[0]?.path.join('.') ?? ''
-    return failed('damaged', `"${place}" is missing or not what it should be`, envelope.id)
+    return failed('damaged', `"${place}" is missing or invalid`, envelope.id)
   }
   const { id, title, savedAt, headChecksum } = parsed.data
   // Earlier versions wrote no such checksum, and nothing under a name that is not known here either.
@@ -82,7 +82,7 @@ const readCurrent = (envelope: RawEnvelope, sha256: Sha256): ParsedFile => {
   // The parser's own object, not the schema's copy: the order of keys counts for the checksum.
   const meeting = envelope.meeting as Record<string, unknown>
   const state = readCrdt(parsed.data, sha256)
-  if (!state) return failed('damaged', 'the checksum of "crdt" does not fit', id)
+  if (!state) return failed('damaged', 'the checksum of "crdt" does not match', id)
   const meetingChecksum = checksumOfOutside(meeting, sha256)
   if (meetingChecksum === undefined) return failed('damaged', '"meeting" is nested too deeply', id)
   const isHandEdited = meetingChecksum !== parsed.data.meetingChecksum.toLowerCase()

@@ -24,13 +24,13 @@ export const invitationText = ({
     `You are invited to the postmortem “${title}”${incident ? ` (${incident})` : ''}.`,
     startsAt === undefined ? '' : `When: ${utcText(startsAt)}`,
     '',
-    'This is a blameless meeting. We take it that everyone acted sensibly on what they knew, and we look for what in our systems and processes made the incident possible. Nobody’s performance is judged, and nothing said here will be used for that. You may pass on any question.',
+    'This is a blameless meeting. We assume that everyone acted sensibly given what they knew, and we look for what in our systems and processes made the incident possible. Nobody’s performance is judged, and nothing said here will be used for that. You may pass on any question.',
     '',
     isReadOnly
-      ? 'This link lets you read along. Whoever wants to write needs another one.'
-      : 'Before we meet: please read the draft, and correct or add whatever you remember. Where you remember it differently, write that down beside it.',
+      ? 'This link lets you read along. To make changes, ask for another link.'
+      : 'Before we meet: please read the draft, and correct or add whatever you remember. If you remember something differently, add your recollection next to it.',
     '',
-    ...(browserLink ? [`Join with Debrief: ${link}`, `Join by browser: ${browserLink}`] : [`Join: ${link}`]),
+    ...(browserLink ? [`Join with Debrief: ${link}`, `Join in a browser: ${browserLink}`] : [`Join: ${link}`]),
     facilitator ? `\n${facilitator}, facilitator` : '',
   ]
     .join('\n')

@@ -11,11 +11,11 @@ export const roleLabels: Record<RosterEntry['role'], string> = {
 /** What each role is there to do, said in one or two sentences. */
 export const roleDuties: Record<RosterEntry['role'], string> = {
   facilitator:
-    'Keeps the conversation safe, on the system and on time. Asks rather than answers, and does not argue for a cause.',
+    'Keeps the conversation safe, focused on the system, and on time. Asks rather than answers, and does not argue for a cause.',
   'note-taker':
     'Writes down what is said as it is said: events, decisions, actions, and what is parked. Asks for a pause when it goes too fast.',
-  'incident-commander': 'Tells how the response was led: what was known, what was decided, who was called.',
-  participant: 'Tells what they saw and knew at the time, and asks about whatever is unclear to them.',
+  'incident-commander': 'Describes how the response was led: what was known, what was decided, and who was called in.',
+  participant: 'Shares what they saw and knew at the time, and asks about anything unclear.',
   observer: 'Listens and learns. Questions are welcome; a view from outside often sees what has become normal inside.',
 }
 

@@ -4,7 +4,7 @@ export const groundRules: readonly string[] = [
   'We ask what the system made possible, and what would have made it hard.',
   'We leave “should have” outside; it describes a world that did not exist that day.',
   'If two of us remember it differently, both memories go on the page.',
-  'How somebody performs is a different conversation, in a different room.',
+  'How someone performs is a different conversation, in a different room.',
   'You may pass on any question, without giving a reason.',
 ]
 

@@ -89,7 +89,7 @@ const prose = ({ record }: Snapshot, isSummary: boolean): Block[] =>
     [
       ['What happened', isSummary ? '' : record.whatHappened],
       ['What made it possible', record.whatMadeItPossible],
-      ['Why it was not caught earlier', record.whyNotCaughtEarlier],
+      ['Why it wasn’t caught earlier', record.whyNotCaughtEarlier],
     ] as const
   ).flatMap(([title, text]) => (text.trim() ? [heading(3, title), ...paragraphs(text)] : []))
 
@@ -104,7 +104,7 @@ const people = ({ roster }: Snapshot): Block[] => {
     heading(3, attended.length > 0 ? 'People' : 'Invited'),
     {
       type: 'table',
-      columns: [{ title: 'Name' }, { title: 'Role', width: 'wide' }, { title: 'Part in the incident' }],
+      columns: [{ title: 'Name' }, { title: 'Role', width: 'wide' }, { title: 'Why invited' }],
       rows: listed.map(({ name, role, because }) => [name, roleLabels[role], because ? becauseLabels[because] : '']),
     },
     ...(others.length > 0 ? [{ type: 'paragraph' as const, label: 'Also invited', text: others.join(', ') }] : []),

@@ -204,7 +204,7 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
       await row.getByLabel('Ticket').fill(ticket)
       await row.getByLabel('Ticket').press('Enter')
       await row.getByLabel('Priority').selectOption(priority)
-      await row.getByLabel('Cause that it answers').selectOption({ index: 1 })
+      await row.getByLabel('Cause it addresses').selectOption({ index: 1 })
       await write(dana, textbox(row, 'Done when'), criterion)
     }
 

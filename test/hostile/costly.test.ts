@@ -80,7 +80,7 @@ describe('a great many rows at once', () => {
     await until('the rows', () => witness.doc.getMap('timeline.events').size === 2_000, 60_000)
     evil.sendUpdate(many)
     await until('the refusal', () => evil.closes.length > 0, 60_000)
-    expect(evil.closes[0]).toMatch(/^4424 The change holds too much at once. Add less at a time/)
+    expect(evil.closes[0]).toMatch(/^4424 The change contains too much at once. Add less at a time/)
     textOf(witness).insert(0, 'still here')
     expect(await witness.stored()).toEqual(['meeting'])
   })

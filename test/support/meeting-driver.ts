@@ -48,7 +48,7 @@ export const stageHeading = (page: Page, title: string): Locator =>
 export const invite = async (page: Page): Promise<{ app: string; browser: string; text: string }> => {
   await page.getByRole('button', { name: 'Invite' }).click()
   await page.getByRole('button', { name: 'Make invite' }).click()
-  await page.getByLabel(/Let people join by browser/).check()
+  await page.getByLabel(/Let people join in a browser/).check()
   const links = {
     browser: await page.getByLabel('Link for browsers', { exact: true }).inputValue(),
     app: await page.getByLabel('Link for people with Debrief', { exact: true }).inputValue(),
@@ -128,7 +128,7 @@ export const prepareTimeline = async (page: Page): Promise<void> => {
     const more: [string, string | undefined][] = [
       ['Known then', 'knownThen' in event ? event.knownThen : undefined],
       ['Learned later', 'learnedLater' in event ? event.learnedLater : undefined],
-      ['Options in sight', 'options' in event ? event.options : undefined],
+      ['Options at the time', 'options' in event ? event.options : undefined],
     ]
     for (const [label, text] of more) if (text) await write(page, textbox(card, label), text)
   }

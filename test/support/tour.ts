@@ -114,7 +114,7 @@ const dialogs = async (page: Page, id: string, go: (path: string) => Promise<voi
   await dialog('invite', async () => {
     await page.getByRole('button', { name: 'Invite' }).click()
     const make = page.getByRole('button', { name: 'Make invite' })
-    const browsers = page.getByLabel(/Let people join by browser/)
+    const browsers = page.getByLabel(/Let people join in a browser/)
     await make.or(browsers).waitFor()
     if (await make.isVisible()) await make.click()
     await browsers.check()
@@ -132,6 +132,6 @@ const dialogs = async (page: Page, id: string, go: (path: string) => Promise<voi
   await go(`/present/${id}`)
   await see('present')
   await go('/d/nowhere')
-  await page.getByRole('heading', { name: 'This document can’t be opened here' }).waitFor()
+  await page.getByRole('heading', { name: 'This postmortem can’t be opened here' }).waitFor()
   await see('not opened')
 }

@@ -14,7 +14,7 @@ const say = (change: Partial<ConnectionState>): string => describeConnection(sta
 describe('the sentence about the connection', () => {
   test('says where the changes are', () => {
     expect(say({})).toBe('All changes saved on this computer.')
-    expect(say({ kind: 'guest' })).toBe('All changes are with the meeting’s host.')
+    expect(say({ kind: 'guest' })).toBe('All changes saved on the meeting’s host.')
     expect(say({ meetingHost: 'linked' })).toBe('All changes saved on this computer and with the meeting’s host.')
     expect(say({ unsaved: 1 })).toBe('Saving…')
     expect(say({ meetingHost: 'linked', unshared: 2 })).toBe(
@@ -40,7 +40,7 @@ describe('the sentence about the connection', () => {
     ).toEqual({
       tone: 'bad',
       sentence:
-        'The meeting’s host sent a change that was not taken in. The change is nested too deeply. Your copy is safe on this computer; ask the facilitator to check theirs.',
+        'The meeting’s host sent a change that can’t be merged. The change is nested too deeply. Your copy is safe on this computer. Ask the facilitator to check theirs.',
     })
   })
 
@@ -50,7 +50,7 @@ describe('the sentence about the connection', () => {
   })
 
   test('says what failed and what to do', () => {
-    const full = 'The disk is full. Everything is kept in this window. Free some space; it is tried again by itself.'
+    const full = 'The disk is full. Everything is safe in this window. Free up some space. Debrief keeps trying.'
     expect(describeConnection(state({ save: 'failing', saveSentence: full }))).toEqual({ sentence: full, tone: 'bad' })
     expect(say({ host: 'lost', unsaved: 3, hasLocalCopy: true })).toContain('3 changes only here, kept in this window')
     expect(describeConnection(state({ host: 'lost', unsaved: 3 })).tone).toBe('bad')

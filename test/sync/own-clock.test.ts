@@ -37,7 +37,7 @@ const exchange = ({ host, page, own }: ReturnType<typeof pageAway>): boolean => 
   return true
 }
 
-describe('a page whose client id is used by somebody else', () => {
+describe('a page whose client id is used by someone else', () => {
   test('keeps what it typed while it was away, and types it anew under another id', () => {
     const meeting = pageAway()
     const { host, page, own } = meeting

@@ -20,7 +20,7 @@ class Refusal {
 
 type Options = LivesOptions & {
   hasDocument: (documentId: string) => Promise<boolean>
-  /** Whether the document is somebody else's, and may only be read here. */
+  /** Whether the document is someone else's, and may only be read here. */
   isReader: (documentId: string) => boolean
   accounts: MemoryAccounts
   tryUpdate: TryUpdate

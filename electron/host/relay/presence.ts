@@ -23,7 +23,7 @@ const MAX_IDS = 20_000
 
 /** Who is in a document, and through which connection; relays to all the others, so that nothing comes back. */
 export type PresenceHub = {
-  /** False if it was not taken: an old one, somebody else's id, or too large. */
+  /** False if it was not taken: an old one, someone else's id, or too large. */
   receive: (source: PresenceSource, message: PresenceMessage) => boolean
   /** A connection is gone, and those with it whom no other connection has. */
   leave: (source: PresenceSource) => void

@@ -40,7 +40,7 @@ export const DocumentScreen = ({ id, kind, mode, isPresented = false }: Props) =
   return opened ? (
     <Opened {...opened} id={id} mode={mode} isPresented={isPresented} />
   ) : (
-    <Waiting sentence="Opening the document…" />
+    <Waiting sentence="Opening the postmortem…" />
   )
 }
 
@@ -158,8 +158,8 @@ const NewerNotice = () => {
   if (!isNewer) return null
   return (
     <p className={styles.newer}>
-      A newer version of Debrief has written this document. It can be read here and is not changed; update Debrief to
-      work in it.
+      This postmortem was made by a newer version of Debrief. You can read it, but not change it. Update Debrief to work
+      on it.
     </p>
   )
 }

@@ -100,9 +100,9 @@ export const InviteDialog = ({ id }: { id: string }) => {
         <div className={styles.open}>
           <p>
             {holdsMeeting && isShared
-              ? 'Anyone who already has a link can open this document.'
+              ? 'Anyone who already has a link can open this postmortem.'
               : holdsMeeting
-                ? 'Nobody else can reach this document until you make an invite. Anyone with the link can then open it.'
+                ? 'Nobody else can reach this postmortem until you make an invite. Anyone with the link can then open it.'
                 : 'This meeting is hosted on another computer. The link leads there.'}
           </p>
           <Button look="primary" onClick={() => void make('edit', false)}>
@@ -137,13 +137,13 @@ const Made = ({ links, access, allowBrowsers, make, end, holdsMeeting }: MadePro
       <CopyRow
         label="Link for people with Debrief"
         text={links.appLink}
-        hint="Encrypted, and they keep a copy of their own."
+        hint="Encrypted. Each person keeps their own copy."
       />
       {holdsMeeting && (
         <label className={styles.browsers}>
           <input type="checkbox" checked={allowBrowsers} onChange={({ target }) => void make(access, target.checked)} />
           <span>
-            Let people join by browser, without Debrief
+            Let people join in a browser, without Debrief
             <span className={styles.hint}>
               Their connection isn’t encrypted, so others on the same network could read it. Use this only on a network
               you trust, such as your office’s.
@@ -164,9 +164,9 @@ const Made = ({ links, access, allowBrowsers, make, end, holdsMeeting }: MadePro
 
 const BrowserLink = ({ link }: { link: string }) => (
   <div className={styles.browserLink}>
-    <CopyRow label="Link for browsers" text={link} hint="Phones can read the code." />
+    <CopyRow label="Link for browsers" text={link} hint="To join on a phone, scan the code." />
     <Suspense fallback={<div className={styles.code} />}>
-      <QrCode text={link} label="The link for browsers as a code" />
+      <QrCode text={link} label="QR code of the link for browsers" />
     </Suspense>
   </div>
 )
@@ -252,7 +252,7 @@ const CopyButton = ({ text, label, of }: { text: string; label: string; of?: str
         announce(isCopied ? 'Copied' : 'The browser didn’t allow copying. Select the text and copy it yourself.')
       }}
     >
-      {state === 'copied' ? 'Copied' : state === 'failed' ? 'Select and copy it' : label}
+      {state === 'copied' ? 'Copied' : state === 'failed' ? 'Couldn’t copy' : label}
     </Button>
   )
 }

@@ -8,10 +8,10 @@ export const NotOpened = ({ session }: { session: Session }) => {
   const { sentence } = describeConnection(useStore(session.connection))
   return (
     <main className={styles.refused}>
-      <h1>This document can’t be opened here</h1>
+      <h1>This postmortem can’t be opened here</h1>
       <p className={styles.sentence}>
         {session.kind === 'own'
-          ? 'There’s no document at this address. It may be in the trash, or in another folder.'
+          ? 'There’s no postmortem at this address. It may be in the trash, or in another folder.'
           : sentence}
       </p>
       <p>

@@ -28,8 +28,8 @@ export const ReopenDialog = ({ onReload }: { onReload: () => void }) => {
     >
       <p>{reopen.message}</p>
       <p>
-        Everything saved before is safe. Reload to go on working: what you typed since then is added again. You can
-        download a copy of what you see first.
+        Everything saved before is safe. Reload to continue; what you typed since then is added again. You can download
+        a copy of what you see first.
       </p>
     </Dialog>
   )
@@ -45,8 +45,8 @@ export const CarriedNotice = () => {
   return (
     <p className={styles.notice} role="status">
       {isWhole
-        ? 'This postmortem was loaded again. What you typed last was added again; please check it.'
-        : 'This postmortem was loaded again. Some of what you typed last could not be added: download it to keep it.'}{' '}
+        ? 'This postmortem was reloaded, and what you typed last was added again. Please check it.'
+        : 'This postmortem was reloaded. Some of what you typed last could not be added. Download it so that it isn’t lost.'}{' '}
       {!isWhole && (
         <Button
           size="small"

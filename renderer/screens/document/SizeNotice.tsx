@@ -9,8 +9,8 @@ const LOOK_MS = 5_000
 
 const messages = {
   large:
-    'This postmortem is becoming very large: half of what fits is used. Put long logs and documents behind a link, or shorten the longest texts.',
-  full: 'This postmortem is full. Nothing can be added until its longest texts are shortened. Everything in it is safe.',
+    'This postmortem is getting very large: half of the space is used. Link to long logs and documents instead of pasting them, or shorten the longest texts.',
+  full: 'This postmortem is full. Everything in it is safe. To add more, shorten its longest texts.',
 } as const
 
 /** Told to everybody who can change the document, long before nothing more fits. */

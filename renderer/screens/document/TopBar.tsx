@@ -136,7 +136,7 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
           {isOwn && <CommandButton command={commands.invite} icon={<UserPlus />} size="small" isIconOnly={isPhone} />}
         </div>
       </header>
-      <Overlay what="The invite" onFail={() => ui.setState({ isInviteOpen: false })}>
+      <Overlay message="The invite could not be opened." onFail={() => ui.setState({ isInviteOpen: false })}>
         {isInviteOpen && isOwn && <InviteDialog id={id} />}
       </Overlay>
     </>

@@ -95,7 +95,7 @@ const Join = ({ payload }: { payload: string }) => {
           value={name}
           onChange={(next) => {
             setName(next)
-            // Another name than the chosen person's is somebody else's.
+            // Another name than the chosen person's is someone else's.
             setPicked(undefined)
           }}
         />
@@ -114,7 +114,7 @@ const Join = ({ payload }: { payload: string }) => {
       </form>
       <p className={styles.where}>
         {isOwn
-          ? 'A copy of the document is saved on this computer.'
+          ? 'A copy of the postmortem is saved on this computer.'
           : 'What you type is saved on the facilitator’s computer, with a copy in this browser. To come back, open this page’s address again.'}
       </p>
     </main>

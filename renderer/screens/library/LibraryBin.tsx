@@ -18,9 +18,9 @@ export const LibraryBin = () => {
     <details className={styles.bin} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary className={styles.summary}>
         <ChevronRight aria-hidden />
-        Bin
+        Trash
       </summary>
-      {removed?.length === 0 && <p className={styles.row}>Nothing was removed.</p>}
+      {removed?.length === 0 && <p className={styles.row}>The trash is empty.</p>}
       <ul className={styles.list}>
         {removed?.map(({ id, title, removedAt }) => (
           <li key={id} className={styles.row}>
@@ -32,10 +32,10 @@ export const LibraryBin = () => {
               look="quiet"
               size="small"
               icon={<Undo2 />}
-              aria-label={`Bring back ${title}`}
-              onClick={() => void bringBack(id).then(() => announce(`Brought back: ${title}`))}
+              aria-label={`Restore ${title}`}
+              onClick={() => void bringBack(id).then(() => announce(`Restored: ${title}`))}
             >
-              Bring back
+              Restore
             </Button>
           </li>
         ))}

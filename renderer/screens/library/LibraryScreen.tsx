@@ -111,7 +111,7 @@ export const LibraryScreen = () => {
         )}
         {entries.length > 0 && <LibraryBin />}
         <p className={styles.folder}>
-          <FolderOpen aria-hidden /> Documents are kept in {list.folder}
+          <FolderOpen aria-hidden /> Documents are saved in {list.folder}
         </p>
       </main>
     </>

@@ -105,7 +105,7 @@ const Whole = ({ clock }: { clock: RoomClock }) => {
   const total = agenda.reduce((sum, item) => sum + (item.isOn ? item.minutes : 0), 0)
   return (
     <p className={styles.plan}>
-      {clock.ends ? `Meeting ends ${wallClock(clock.ends.meeting)}` : `${total} min in all`}
+      {clock.ends ? `Meeting ends ${wallClock(clock.ends.meeting)}` : `${total} min in total`}
     </p>
   )
 }

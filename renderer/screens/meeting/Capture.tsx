@@ -52,8 +52,11 @@ export const Capture = () => {
     const when = lines.length === 1 ? lines.map((line) => understoodText(line, context())).join('') : ''
     setLanded({ places, kind, typed, when })
     write('')
-    const what = lines.length === 1 ? kind.label : `${lines.length} rows`
-    announce(`${what} added to ${landingOf(kind)}${when ? `, ${when}` : ''}`)
+    const added =
+      lines.length === 1
+        ? `${kind.label} added to ${landingOf(kind)}`
+        : `${lines.length} rows added to ${landingOf(kind)}`
+    announce(when ? `${added}, ${when}` : added)
   }
   const mentions = useMentions({ field, text, write, people: () => context().people, isOff: reads !== 'assignment' })
   const pasted = usePastedRows({
@@ -80,7 +83,7 @@ export const Capture = () => {
     takeBack(session.doc, author, landed.places)
     setLanded(undefined)
     write(landed.typed)
-    announce('Taken back into the line')
+    announce('Moved back to the capture bar')
     field.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {

@@ -28,7 +28,7 @@ export const LandedLine = ({ landed, onTakeBack }: { landed: Landed; onTakeBack:
       </span>
       <span className={styles.saved}>· {isSafe ? saved : 'Saving…'}</span>
       {isThere && (
-        <Button look="quiet" size="small" onClick={onTakeBack} title="Take it back into the line">
+        <Button look="quiet" size="small" onClick={onTakeBack} title="Move it back to the capture bar">
           Undo
         </Button>
       )}

@@ -74,7 +74,7 @@ export const EndDialog = ({ onClose }: { onClose: () => void }) => {
       }
     >
       <p className={styles.lead}>
-        The clock stops for everyone. Everything can still be read and changed, and the meeting can be continued.
+        The clock stops for everyone. You can still read and change everything, and continue the meeting later.
       </p>
       {open.length === 0 ? (
         <p>Nothing is left open.</p>

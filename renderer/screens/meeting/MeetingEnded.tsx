@@ -39,7 +39,7 @@ export const MeetingEnded = () => {
   if (!isEnded) return null
   return (
     <div className={styles.note}>
-      <p>The meeting has ended. Everything here can still be read and changed.</p>
+      <p>The meeting has ended. You can still read and change everything here.</p>
       <CommandButton command={command} icon={<FileText />} size="small" />
     </div>
   )

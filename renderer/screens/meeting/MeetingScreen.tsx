@@ -69,7 +69,7 @@ export const MeetingScreen = () => {
       <Signals />
       {isAgendaOpen && (
         <div className={styles.left}>
-          <ErrorBoundary what="The agenda">
+          <ErrorBoundary message="The agenda could not be shown.">
             <Agenda commands={commands} fold={rails.commands.agenda} />
           </ErrorBoundary>
         </div>
@@ -85,17 +85,19 @@ export const MeetingScreen = () => {
           />
         )}
         <Stage />
-        <ErrorBoundary what="The capture bar">
+        <ErrorBoundary message="The capture bar could not be shown.">
           <Capture />
         </ErrorBoundary>
       </div>
       {isSideOpen && (
         <div className={styles.right}>
-          <ErrorBoundary what="The prompt cards">{isFacilitator && <PromptCards />}</ErrorBoundary>
-          <ErrorBoundary what="The list of people">
+          <ErrorBoundary message="The prompt cards could not be shown.">
+            {isFacilitator && <PromptCards />}
+          </ErrorBoundary>
+          <ErrorBoundary message="The list of people could not be shown.">
             <People command={people} fold={rails.commands.side} />
           </ErrorBoundary>
-          <ErrorBoundary what="The parking lot">
+          <ErrorBoundary message="The parking lot could not be shown.">
             <ParkingLot />
           </ErrorBoundary>
         </div>
@@ -131,7 +133,7 @@ const Stage = () => {
       <section ref={region} aria-label="Stage" className={styles.stage}>
         <div className={styles.page}>
           <StageFrame stage={stage} mode="meeting" headingRef={heading} aside={<NotesButton stage={stage} />} />
-          <ErrorBoundary what="The list of notes">
+          <ErrorBoundary message="The list of notes could not be shown.">
             <StageNotes stage={stage} />
           </ErrorBoundary>
         </div>

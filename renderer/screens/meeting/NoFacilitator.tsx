@@ -18,7 +18,7 @@ export const NoFacilitator = () => {
       <div className={styles.note} data-tone="amber">
         <p>
           {facilitator.trim() ? <bdi>{facilitator}</bdi> : 'The facilitator'} can’t be reached right now. The meeting
-          goes on: the clock keeps running, and what you type is kept.
+          goes on: the clock keeps running, and what you type is safe.
         </p>
         {!isReadOnly && (
           <Button size="small" onClick={() => setIsOpen(true)}>

@@ -19,7 +19,7 @@ const steps: readonly Step[] = [
     region: 'Capture',
     side: 'foot',
     title: 'Everyone writes in one document',
-    text: 'Click any text to edit it. Type in this line whatever is said: it goes to its stage, whichever stage is on.',
+    text: 'Click any text to edit it. Type what is said into this line. It goes to the stage where it belongs, whichever stage you’re in.',
   },
   {
     region: 'Prompt cards',

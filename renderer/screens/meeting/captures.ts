@@ -17,7 +17,7 @@ const note = (stage: string): CaptureKind => ({
   label: 'Note',
   key: 'n',
   order: 2,
-  placeholder: 'What should be remembered of this stage?',
+  placeholder: 'What should we remember from this stage?',
   reads: 'text',
   lands: { at: 'notes' },
   add: (doc, author, { text }) => ({ part: notes.name, id: notes.add(doc, author, { text, stage }), field: 'text' }),

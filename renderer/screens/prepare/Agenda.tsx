@@ -17,7 +17,7 @@ export const Agenda = () => {
     <section className={styles.section} aria-labelledby="agenda">
       <header>
         <h2 id="agenda">Agenda</h2>
-        <p className={styles.lead}>{total} minutes in all. You can add time to any stage during the meeting.</p>
+        <p className={styles.lead}>{total} minutes in total. You can add time to any stage during the meeting.</p>
       </header>
       {!isReadOnly && (
         <fieldset className={styles.lengths}>

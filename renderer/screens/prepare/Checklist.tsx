@@ -17,7 +17,9 @@ export const Checklist = () => {
     <section className={styles.section} aria-labelledby="checklist">
       <header>
         <h2 id="checklist">Checklist</h2>
-        <p className={styles.lead}>For the facilitator, so that nothing is forgotten. Nothing else depends on it.</p>
+        <p className={styles.lead}>
+          For the facilitator, so that nothing is forgotten. Checking things off is optional.
+        </p>
       </header>
       {moments.map(([moment, title]) => (
         <fieldset key={moment} className={styles.checks}>

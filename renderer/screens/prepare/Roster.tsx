@@ -36,7 +36,7 @@ export const Roster = () => {
       </header>
       <div>
         {people.length === 0 ? (
-          <EmptyState sentence="Nobody is invited yet." example="Noor · Note-taker · Spoke with users" />
+          <EmptyState sentence="No one has been invited yet." example="Noor · Note-taker · Spoke with users" />
         ) : (
           <table className={`${styles.table} ${styles.people}`}>
             <thead>

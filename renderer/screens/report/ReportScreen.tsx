@@ -95,7 +95,7 @@ const OpenActions = () => {
                 showRow(document, one.id)
               }}
             >
-              {one.text || 'An action without words'}
+              {one.text || 'Untitled action'}
             </a>
             <span>
               {one.owner || 'No owner'}

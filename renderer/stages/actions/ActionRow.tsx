@@ -43,7 +43,7 @@ const needed = [
 export const ActionRow = memo(({ action, factors, names, today, handle, dropMark, onRemove }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const { id } = action
-  const name = action.text.trim() || 'an empty action'
+  const name = action.text.trim() || 'untitled action'
   return (
     <li
       className={styles.row}
@@ -162,7 +162,7 @@ const Facts = ({ action, factors }: Pick<Props, 'action' | 'factors'>) => {
     <div className={styles.facts}>
       <div className={styles.cause} data-cell="cause">
         <Choice
-          label="Cause that it answers"
+          label="Cause it addresses"
           isLabelHidden
           look="inline"
           value={action.cause}

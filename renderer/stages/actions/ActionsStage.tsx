@@ -48,7 +48,7 @@ const Actions = () => {
     const place = after === null ? 0 : ids.filter((one) => one !== id).indexOf(after) + 1
     if (place === ids.indexOf(id)) return
     actions.move(doc, id, after)
-    announce(`Moved to place ${place + 1} of ${ids.length}`)
+    announce(`Moved to position ${place + 1} of ${ids.length}`)
   }
   const step = (id: string, by: -1 | 1): void => {
     const at = ids.indexOf(id)

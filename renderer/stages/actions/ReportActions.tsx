@@ -41,11 +41,11 @@ export const ReportActions = () => {
 const Row = ({ action, today }: { action: Action; today: string }) => {
   const { doc, isReadOnly } = useEditing()
   const names = useNames()
-  const name = action.text.trim() || 'an empty action'
+  const name = action.text.trim() || 'untitled action'
   return (
     <tr data-row={action.id} tabIndex={-1} data-status={action.status}>
       <th scope="row" dir="auto">
-        {action.text || 'An action without words'}
+        {action.text || 'Untitled action'}
         <Details action={action} />
       </th>
       <td data-cell="owner">

@@ -109,7 +109,7 @@ const Row = ({ action, isAgreed, obstacle, onChange }: RowProps) => {
   return (
     <li className={styles.commitment}>
       <div className={styles.promise}>
-        <p>{action.text || 'Empty action'}</p>
+        <p>{action.text || 'Untitled action'}</p>
         <p className={styles.small}>{whoAndWhen(action)}</p>
         {obstacle && !isAgreed && <p className={styles.small}>{obstacleTexts[obstacle]}</p>}
       </div>

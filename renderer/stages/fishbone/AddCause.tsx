@@ -29,7 +29,7 @@ export const AddCause = ({ bones, bone, onChooseBone, ref }: Props) => {
     <div className={styles.add}>
       <div className={styles.addBone}>
         <Choice
-          label="Bone"
+          label="Category"
           isLabelHidden
           look="inline"
           value={isNew ? another : (chosen?.id ?? '')}

@@ -89,7 +89,7 @@ const BoneTitle = ({ bone }: { bone: DiagramBone }) => {
   if (!bone.isOwn || isReadOnly) return <h3 className={styles.title}>{bone.title}</h3>
   return (
     <div className={styles.title}>
-      <SharedText text={boneRows.text(doc, bone.id, 'text')} value={bone.title} label="Category" />
+      <SharedText text={boneRows.text(doc, bone.id, 'text')} value={bone.title} label="Category name" />
     </div>
   )
 }

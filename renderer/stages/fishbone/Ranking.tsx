@@ -157,7 +157,7 @@ const RankedCause = memo(({ cause, options, hasOwn, canVote, onTakeAway }: RowPr
       ) : (
         <>
           <div data-cell="bone">
-            <Choice label="Bone" isLabelHidden look="inline" value={cause.bone} options={options} onChange={move} />
+            <Choice label="Category" isLabelHidden look="inline" value={cause.bone} options={options} onChange={move} />
           </div>
           <span className={styles.remove}>
             <Button

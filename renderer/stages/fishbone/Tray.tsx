@@ -45,7 +45,7 @@ export const Tray = ({ bones, onEmptied }: Props) => {
             </span>
             {!isReadOnly && (
               <Choice
-                label={`Bone for ${cause.text}`}
+                label={`Category for ${cause.text}`}
                 isLabelHidden
                 look="inline"
                 value={tray.id}

@@ -2,4 +2,7 @@ import { type DiagramBone, trayId } from '../../../shared/stages/fishbone/diagra
 
 /** The bones to choose from; the tray is no choice, but where something is until one is chosen. */
 export const boneOptions = (bones: readonly DiagramBone[]): { value: string; label: string }[] =>
-  bones.map(({ id, title }) => ({ value: id, label: id === trayId ? 'Choose a bone' : title || 'Unnamed category' }))
+  bones.map(({ id, title }) => ({
+    value: id,
+    label: id === trayId ? 'Choose a category' : title || 'Unnamed category',
+  }))

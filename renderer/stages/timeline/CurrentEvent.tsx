@@ -163,12 +163,12 @@ const Particulars = ({ event }: { event: TimelineEvent }) => {
       {hasOptions && (
         <div className={styles.options}>
           <p className={styles.label} aria-hidden>
-            Options in sight
+            Options at the time
           </p>
           <SharedText
             text={events.text(doc, id, 'options')}
             value={event.options}
-            label="Options in sight"
+            label="Options at the time"
             placeholder="What else could have been done?"
             isMultiline
           />

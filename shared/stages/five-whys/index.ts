@@ -60,7 +60,7 @@ export const fiveWhysStage = defineStage({
       .filter(({ answer }) => endsAtPerson(answer.text, people))
       .map(({ answer }) => ({
         code: 'ends-at-person',
-        sentence: `Ask on from “${answer.text}”.`,
+        sentence: `Ask another why about “${answer.text}”.`,
         place: { part: answers.name, id: answer.id, field: 'text' },
       }))
   },

@@ -66,7 +66,7 @@ export const timelineStage = defineStage({
       .filter((event) => event.kind === 'decision' && !event.options.trim())
       .map((event) => ({
         code: 'decision-without-options',
-        sentence: `Write which options were in sight at “${event.text}”.`,
+        sentence: `Write down the options at the time of “${event.text}”.`,
         place: { part: events.name, id: event.id, field: 'options' },
       })),
   ],

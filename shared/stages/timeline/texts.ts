@@ -23,7 +23,7 @@ export const describeKind = (text: string): string => {
 export const kindQuestions: Record<EventKind, string> = {
   detection: 'What told us, and what could have told us sooner?',
   diagnosis: 'What did the screens show at the time, and what did they leave out?',
-  decision: 'Which options were in sight, and what made this one the sensible choice?',
+  decision: 'Which options did you see, and what made this one the sensible choice?',
   action: 'What made this the natural thing to do, given the tools at hand?',
   communication: 'Who needed to hear this, and how did the news reach them?',
   escalation: 'How did we know whom to call, and what did it take to reach them?',

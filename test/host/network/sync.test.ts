@@ -166,7 +166,7 @@ describe('presence', () => {
     a.send(presenceOf(1, 5, 'new'))
     a.send(presenceOf(1, 4, 'old'))
     a.send(presenceOf(1, 5, 'again'))
-    a.send(presenceOf(2, 9, 'somebody else'))
+    a.send(presenceOf(2, 9, 'someone else'))
     a.send(presenceOf(1, 6, 'newest'))
     await until('the newest', () => b.last('presence')?.state?.name === 'newest')
     expect(b.received.flatMap((m) => (m.type === 'presence' ? [m.state?.name] : []))).toEqual(['new', 'newest'])

@@ -28,7 +28,7 @@ describe('a part of the page that fails', () => {
     }
     render(
       <>
-        <ErrorBoundary what="The agenda">
+        <ErrorBoundary message="The agenda could not be shown.">
           <Part />
         </ErrorBoundary>
         <p>the rest</p>
@@ -73,14 +73,14 @@ describe('what is fetched later', () => {
     const Page = ({ isOpen }: { isOpen: boolean }) => (
       <>
         <p>the rest</p>
-        <Overlay what="The invite" onFail={onFail}>
+        <Overlay message="The invite could not be opened." onFail={onFail}>
           {isOpen && <View />}
         </Overlay>
         <Toasts />
       </>
     )
     const { rerender } = render(<Page isOpen />)
-    expect(await screen.findByText(/^The invite could not be opened just now/)).toBeTruthy()
+    expect(await screen.findByText(/^The invite could not be opened\. Everything else still works/)).toBeTruthy()
     await expect.poll(() => onFail.mock.calls.length).toBeGreaterThan(0)
     rerender(<Page isOpen={false} />)
     isGone = false
@@ -101,6 +101,6 @@ describe('a stage from a newer version', () => {
       <StageFrame stage="from-the-future" mode="meeting" />,
     )
     expect(screen.getByRole('heading', { level: 2, name: 'A stage from a newer version' })).toBeTruthy()
-    expect(screen.getByText(/Everything written in it is kept/)).toBeTruthy()
+    expect(screen.getByText(/Everything written in it is safe/)).toBeTruthy()
   })
 })

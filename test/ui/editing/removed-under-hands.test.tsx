@@ -50,7 +50,7 @@ const fill = (): Y.Doc => {
 
 const firstOf = ({ collection }: Kind, doc: Y.Doc): string => collection.read(doc).value[0]?.id ?? ''
 
-test.each(kinds)('$kind that another person removes stays to be written in, and comes back by Keep it', async (one) => {
+test.each(kinds)('$kind that another person removes stays to be written in, and comes back by Restore', async (one) => {
   const { collection, view, label } = one
   const { doc, byIlya, theirs } = await showTo(view, fill())
   const id = firstOf(one, doc)
@@ -68,7 +68,7 @@ test.each(kinds)('$kind that another person removes stays to be written in, and 
   // What was typed stays to be seen after the caret has left it.
   await userEvent.tab()
   await act(() => new Promise((resolve) => setTimeout(resolve, 20)))
-  await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Restore' }))
   await waitFor(() => expect(screen.queryByText(/^Removed by/)).toBeNull())
   expect(collection.read(theirs).value.some((row) => row.id === id)).toBe(true)
   expect(collection.text(doc, id, 'text')?.toString()).toContain(' Before. After.')
@@ -101,7 +101,7 @@ test.each<Collection>([causes, answers])(
     await typeHere(' Still here.')
     expect(document.activeElement).toBe(editor.contentDOM)
     expect(collection.text(theirs, id, 'text')?.toString()).toContain(' Still here.')
-    await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Restore' }))
     await waitFor(() => expect(collection.trashed(doc, id)).toBeUndefined())
   },
 )
@@ -115,7 +115,7 @@ test('a person on the list who is removed while their name is typed can be kept'
   await byIlya((copy) => roster.remove(copy, id, ilya))
   expect(document.activeElement).toBe(name)
   await userEvent.keyboard('.')
-  await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Restore' }))
   await waitFor(() => expect(roster.read(doc).value.find((row) => row.id === id)?.name).toMatch(/ Jr\.$/))
 })
 
@@ -137,11 +137,11 @@ test('what stood below a removed answer comes back below it', async () => {
   await writeIn('Why did this happen?')
   await byIlya((copy) => answers.remove(copy, first?.id ?? '', ilya))
   expect(answers.read(doc).value.find(({ id }) => id === second?.id)?.parent).toBeNull()
-  await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Restore' }))
   expect(answers.read(doc).value.find(({ id }) => id === second?.id)?.parent).toBe(first?.id)
 })
 
-test('an older version removes without a name, and a person sees that it was somebody else', async () => {
+test('an older version removes without a name, and a person sees that it was someone else', async () => {
   const { doc, byIlya } = await showTo(stage('closing'), fill())
   const id = lessons.read(doc).value[0]?.id ?? ''
   await writeIn('Lesson')
@@ -149,5 +149,5 @@ test('an older version removes without a name, and a person sees that it was som
     const record = copy.getMap(lessons.name).get(id)
     if (record instanceof Y.Map) record.set('removedAt', 1)
   })
-  expect(screen.getByText(/^Removed by/).textContent).toBe('Removed by somebody else')
+  expect(screen.getByText(/^Removed by/).textContent).toBe('Removed by someone else')
 })

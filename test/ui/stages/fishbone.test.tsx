@@ -55,7 +55,7 @@ test('a cause moves to another bone without being copied, and can be hidden and 
   await showStage('fishbone', doc)
   const text = gitlab.problems[1]?.chain[3]?.text ?? ''
   await waitFor(() => expect(ranked(new RegExp(text))).toBeTruthy())
-  await userEvent.selectOptions(within(ranked(new RegExp(text))).getByRole('combobox', { name: 'Bone' }), 'People')
+  await userEvent.selectOptions(within(ranked(new RegExp(text))).getByRole('combobox', { name: 'Category' }), 'People')
   expect(Object.values(placements.read(doc).value)).toEqual([{ bone: 'people', isHidden: false }])
   await userEvent.click(within(ranked(new RegExp(text))).getByRole('button', { name: 'Hide from the fishbone' }))
   await waitFor(() => expect(within(ranking()).queryByText(text)).toBeNull())
@@ -68,7 +68,7 @@ test('a cause moves to another bone without being copied, and can be hidden and 
 test('the group adds a category of its own', async () => {
   const doc = emptyDocument()
   await showStage('fishbone', doc)
-  await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Bone' }), 'New category…')
+  await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Category' }), 'New category…')
   await userEvent.type(screen.getByRole('textbox', { name: 'New category' }), 'Vendors{Enter}')
   expect(bones.read(doc).value[0]?.text).toBe('Vendors')
   await userEvent.type(
@@ -86,7 +86,7 @@ test('a cause that no word tells the bone of waits in the tray; placing it goes 
     ['Something odd', 'Quite unlikely'].map((learnedLater) => ({ at: 1, text: 'x', learnedLater })),
   )
   await showStage('fishbone', doc)
-  const bone = (text: string) => screen.getByRole('combobox', { name: `Bone for ${text}` })
+  const bone = (text: string) => screen.getByRole('combobox', { name: `Category for ${text}` })
   const tray = await screen.findByRole('region', { name: 'Not placed yet 2' })
   expect(within(tray).getByText('Something odd')).toBeTruthy()
   await userEvent.selectOptions(bone('Something odd'), 'Process')

@@ -7,7 +7,7 @@ describe('the invitation', () => {
   test('names the way in, or both ways', () => {
     expect(invitationText(meeting)).toContain('\nJoin: debrief://join#abc\n')
     const both = invitationText({ ...meeting, browserLink: 'http://10.0.0.2:4601/join#abc' })
-    expect(both).toContain('Join with Debrief: debrief://join#abc\nJoin by browser: http://10.0.0.2:4601/join#abc')
+    expect(both).toContain('Join with Debrief: debrief://join#abc\nJoin in a browser: http://10.0.0.2:4601/join#abc')
   })
 
   test('asks only those to correct the draft who can write', () => {
