@@ -96,10 +96,10 @@ const Notice = ({ notice }: { notice: LibraryNotice }) => {
           <Button
             key={fileName}
             size="small"
-            aria-label={`Download what was kept: ${fileName}`}
+            aria-label={`Download the original: ${fileName}`}
             onClick={() => void downloadAsItIs(fileName)}
           >
-            Download what was kept
+            Download the original
           </Button>
         ))}
         <Button size="small" look="quiet" aria-label={`Dismiss: ${sentence}`} onClick={() => void dismissNotice(key)}>

@@ -20,7 +20,7 @@ export const VersionsButton = ({ id, name, isIcon = false }: { id: string; name:
           Versions
         </Button>
       )}
-      <Overlay what="The list of versions" onFail={close}>
+      <Overlay message="The versions could not be opened." onFail={close}>
         {isOpen && <VersionsDialog id={id} name={name} onClose={close} />}
       </Overlay>
     </>

@@ -33,7 +33,7 @@ export const VersionsDialog = ({ id, name, onClose }: Props) => {
     const restored = await host.call('document.restoreVersion', { id, version })
     if (!restored.ok) return toast(restored.failure.sentence)
     onClose()
-    toast('The version was restored. What was there before is kept as a version, too.')
+    toast('The version was restored. The content before that is saved as a version, too.')
   }
 
   if (viewed) {
@@ -52,7 +52,7 @@ export const VersionsDialog = ({ id, name, onClose }: Props) => {
     <Dialog title={`Versions of “${name}”`} onClose={onClose} size="l">
       {failure && <p>{failure.sentence}</p>}
       {!versions && !failure && <p role="status">Looking for versions…</p>}
-      {versions?.length === 0 && <p>No version is kept yet. One is kept every ten minutes while it changes.</p>}
+      {versions?.length === 0 && <p>There are no versions yet. One is saved every ten minutes while the postmortem changes.</p>}
       <ul className={styles.list}>
         {versions?.map((version) => (
           <Version
