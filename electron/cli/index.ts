@@ -20,7 +20,7 @@ const help = async (): Promise<string> => {
   const lines = await Promise.all(
     Object.entries(commands).map(async ([name, load]) => `  ${name.padEnd(10)} ${(await load()).command.summary}`),
   )
-  return `debrief: runs live, blameless postmortem meetings\n\n${lines.join('\n')}\n\ndebrief COMMAND --help tells more.\n`
+  return `debrief: runs live, blameless postmortem meetings\n\n${lines.join('\n')}\n\nFor details: debrief COMMAND --help\n`
 }
 
 const main = async (args: string[]): Promise<number> => {
@@ -31,7 +31,7 @@ const main = async (args: string[]): Promise<number> => {
   }
   const load = commands[name]
   if (!load) {
-    io.stderr(`debrief: there is no command "${name}"; it knows ${Object.keys(commands).join(', ')}.`)
+    io.stderr(`debrief: there is no command "${name}". The commands are ${Object.keys(commands).join(', ')}.`)
     return 2
   }
   const { command } = await load()
@@ -46,7 +46,7 @@ const main = async (args: string[]): Promise<number> => {
     io.stderr(
       error instanceof CommandError
         ? `debrief ${name}: ${said}`
-        : `debrief ${name}: this should not have happened (${said.split('\n')[0]}). Nothing was changed by it; please report it.`,
+        : `debrief ${name}: something went wrong (${said.split('\n')[0]}). Nothing was changed. Please report this.`,
     )
     if (!(error instanceof CommandError) && process.env.DEBUG)
       io.stderr(error instanceof Error ? (error.stack ?? '') : '')

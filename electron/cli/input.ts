@@ -11,8 +11,8 @@ export const MAX_DOCUMENT_FILE_BYTES = 128_000_000
 const reasons: Record<string, string> = {
   ENOENT: 'there is no such file',
   EISDIR: 'it is a folder',
-  EACCES: 'you may not read it',
-  ENXIO: 'it is no file',
+  EACCES: 'you are not allowed to read it',
+  ENXIO: 'it is not a file',
 }
 
 const codeOf = (error: unknown): string =>
@@ -24,7 +24,7 @@ const codeOf = (error: unknown): string =>
 
 const tooLarge = (what: string, maxBytes: number): CommandError =>
   new CommandError(
-    `${what} is larger than ${Math.round(maxBytes / 1_000_000)} MB, which is more than this command reads. Give it a part of it.`,
+    `${what} is larger than ${Math.round(maxBytes / 1_000_000)} MB, which is more than this command can read. Split it.`,
   )
 
 /** Collects chunks up to a limit, so that an endless pipe ends in a sentence. */

@@ -20,8 +20,12 @@ import type { Sharing } from './sharing'
 /** How long the library is kept waiting for what changed in the folder, ms; what comes later is told as a change. */
 const LIST_PATIENCE_MS = 800
 
-const notYours = new Fail('not-yours', 'This postmortem is not open to you. Ask the facilitator for a new invite.', 403)
-const notFound = new Fail('not-found', 'This postmortem is not in the folder any more.', 404)
+const notYours = new Fail(
+  'not-yours',
+  'You don’t have access to this postmortem. Ask the facilitator for a new invite.',
+  403,
+)
+const notFound = new Fail('not-found', 'This postmortem is no longer in the folder.', 404)
 const noSample = new Fail('no-sample', 'The sample meeting is missing from this installation of Debrief.')
 
 type Options = {

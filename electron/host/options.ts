@@ -7,7 +7,7 @@ const portOf = (name: string, text: string | undefined): number | undefined => {
   if (text === undefined) return undefined
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new HostStartError(`--${name} wants a number from 0 to 65535, not "${text}".`)
+    throw new HostStartError(`--${name} needs a number from 0 to 65535, not "${text}".`)
   return port
 }
 

@@ -38,17 +38,17 @@ type Options = {
 
 const isHeldElsewhere = new Fail(
   'held-elsewhere',
-  'Another computer holds this meeting; only its facilitator can do this.',
+  'Another computer hosts this meeting. Only its facilitator can do this.',
 )
 
 const isHeldHere = new Fail(
   'held-here',
-  'You hold this meeting yourself, but the link leads to another computer. Ask whoever sent it what it is for.',
+  'This computer hosts this meeting, but the link leads to another computer. Ask the person who sent it what it is for.',
 )
 
 const onlyReading = new Fail(
   'only-reading',
-  'Your own invite to this meeting is for reading, so you can pass on only that: choose the link for reading.',
+  'Your own invite only lets you read, so you can pass on only that. Choose a link that can only read.',
 )
 
 /** Why joining failed, with what could not even be tried. */
@@ -57,7 +57,7 @@ const withBadAddresses = (fail: Fail, bad: readonly string[] = []): Fail =>
     ? fail
     : new Fail(
         fail.code,
-        `${fail.sentence} The invite also names ${bad.join(', ')}, which no computer can have; a new invite may be right.`,
+        `${fail.sentence} The invite also names ${bad.join(', ')}, which are not valid addresses. Ask for a new invite.`,
         fail.status,
       )
 
@@ -161,7 +161,7 @@ export const createSharing = (options: Options) => {
       if ('failure' in reading) return new Fail(reading.failure.code, reading.failure.sentence)
       const { documentId, fingerprint } = reading.invite
       for (const address of reading.badAddresses ?? [])
-        say(`An invite names ${JSON.stringify(address)}, which no computer can have; its other addresses are tried.`)
+        say(`An invite names ${JSON.stringify(address)}, which is not a valid address. Its other addresses are tried.`)
       const isOwn = fingerprint === (await openCertificate(dataDir)).fingerprint
       if (isOwn && (await options.hasDocument(documentId))) return { id: documentId }
       // Else a link made for the purpose would hand a document that is held here to another computer.

@@ -20,7 +20,8 @@ const endHost = async (host: KeptHost): Promise<void> => {
     const { response } = await dialog.showMessageBox({
       type: 'warning',
       message: 'Debrief is still saving.',
-      detail: 'Everything you typed is in its journal and is taken in at the next start. You can wait, or quit now.',
+      detail:
+        'Everything you typed is safe in a journal and will be restored at the next start. You can wait, or quit now.',
       buttons: ['Wait', 'Quit now'],
       defaultId: 0,
       cancelId: 0,
@@ -55,7 +56,7 @@ export const tellFailures = (quit: () => void) => {
       const { signal } = shown
       const { response } = await dialog.showMessageBox({
         type: 'error',
-        message: 'Debrief cannot open its documents yet.',
+        message: 'Debrief can’t open its documents yet.',
         detail: sentence,
         buttons: ['Try again', 'Quit'],
         defaultId: 0,

@@ -11,7 +11,7 @@ export const command: Command = {
   usage: [
     'debrief export [--format markdown|json] FILE',
     '',
-    'Prints the report of a .debrief.json to standard output. With --format json it prints the readable content alone.',
+    'Prints the report of a .debrief.json file to standard output. With --format json it prints only the readable content.',
     'Exit status 0 printed, 2 an error.',
   ].join('\n'),
   run: async (args, io) => {
@@ -34,7 +34,7 @@ const readArguments = (args: readonly string[]): { format: 'markdown' | 'json'; 
   const at = args.indexOf('--format')
   const format = at < 0 ? 'markdown' : args[at + 1]
   const [path, ...more] = args.filter((_, index) => at < 0 || (index !== at && index !== at + 1))
-  if (format !== 'markdown' && format !== 'json') throw new CommandError('--format is markdown or json.')
+  if (format !== 'markdown' && format !== 'json') throw new CommandError('--format must be markdown or json.')
   if (!path || more.length > 0) throw new CommandError('give one file; debrief export --help tells more.')
   return { format, path }
 }

@@ -34,11 +34,11 @@ export const command: Command = {
   usage: `debrief host [--data DIR] [--port N] [--network-port N] [--address NAME]...
 
   --data DIR          settings, invites and documents; a folder of its own by default
-  --port N            loopback port of the page; the one of last time by default
-  --network-port N    port for the people you invite, likewise
+  --port N            loopback port of the page; by default the same as last time
+  --network-port N    port for the people you invite; by default the same as last time
   --address NAME      a name or address that invites carry instead of this computer's own; may be repeated
 
-It prints the address that opens the page, which signs one browser in. Ctrl-C saves and ends.`,
+It prints the address that opens the page and signs one browser in. Ctrl-C saves and quits.`,
   run: async (args, io) => {
     const ending = asked()
     logRejections((line) => io.stderr(`debrief: ${line}`))

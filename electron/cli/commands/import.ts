@@ -22,16 +22,16 @@ import { readDocument, readInput } from '../input'
 
 const usage = `debrief import [--json] [--zone ZONE] [--date DATE] [--format FORMAT] [--new DIR | --into DOC] FILE|-
 
-Reads a timeline out of a chat, a log, alerts, commits or a postmortem.
+Reads a timeline from a chat, a log, alerts, commits or a postmortem.
 
   --json          print the events, sections and warnings as JSON
-  --zone ZONE     zone of times that tell none: Europe/Berlin, PST, +02:00
-  --date DATE     date of times that tell none: 2024-03-01
-  --format F      instead of looking at the content: ${formatIds().join(', ')}
-  --new DIR       put it into a new document in this folder
-  --into DOC      put it into this .debrief.json
+  --zone ZONE     time zone for times without one: Europe/Berlin, PST, +02:00
+  --date DATE     date for times without one: 2024-03-01
+  --format F      the format, instead of detecting it: ${formatIds().join(', ')}
+  --new DIR       add it to a new document in this folder
+  --into DOC      add it to this .debrief.json
 
-Importing the same file twice adds nothing twice. Exit status: 0 read, 1 read with nothing found, 2 an error.`
+Importing the same file again adds nothing twice. Exit status: 0 read, 1 read with nothing found, 2 an error.`
 
 const parse = (args: string[]) =>
   parseArgs({
@@ -60,7 +60,7 @@ const readArguments = (args: string[]): { asked: Asked; file: string } => {
   }
   const [file, ...more] = given.positionals
   if (file === undefined || more.length > 0)
-    throw new CommandError('give one FILE, or - for standard input (--help tells more).')
+    throw new CommandError('give one FILE, or - for standard input. See --help.')
   if (given.values.new !== undefined && given.values.into !== undefined)
     throw new CommandError('give --new or --into, not both.')
   return { asked: given.values, file }
@@ -132,7 +132,7 @@ const writeTo = async (
   const attached = await folder.attach(id, doc)
   try {
     if (attached.isReadOnly)
-      throw new CommandError('a newer version of the app wrote this document; it can only be read here.')
+      throw new CommandError('this document was made by a newer version of Debrief, so it can only be read.')
     if (isNew) prepare(doc)
     const written = addImported(doc, author, result)
     await attached.save()
@@ -167,7 +167,7 @@ const writeInto = async (path: string, result: ImportResult, io: Io) => {
   state.destroy()
   const { id } = file
   return inFolder(dirname(resolve(path)), async (folder) => {
-    if (!folder.has(id)) throw new CommandError(`${path} is not a document that can be written.`)
+    if (!folder.has(id)) throw new CommandError(`${path} can’t be written to.`)
     return writeTo(folder, id, result, () => undefined)
   })
 }
@@ -178,16 +178,16 @@ const tell = (
 ): void => {
   const parts = [`${events} events`, `${lessons} lessons`, `${actions} actions`, ...texts]
   io.stderr(`Added to ${fileName}: ${parts.join(', ')}.`)
-  if (again > 0) io.stderr(`${again} events were there from an import before.`)
+  if (again > 0) io.stderr(`${again} events were already there from an earlier import.`)
   for (const { line, text } of alike)
-    io.stderr(`Line ${line} is there already in nearly the same words: ${text.slice(0, 80)}`)
-  if (kept.length > 0) io.stderr(`The document has its own words for: ${kept.join(', ')}; those were left as they are.`)
+    io.stderr(`Line ${line} is already there in nearly the same words: ${text.slice(0, 80)}`)
+  if (kept.length > 0) io.stderr(`The document already has text for ${kept.join(', ')}. That was not changed.`)
 }
 
 const run = async (args: string[], io: Io): Promise<number> => {
   const { asked, file } = readArguments(args)
   if (asked.new !== undefined && (await stat(asked.new).catch(() => undefined))?.isFile())
-    throw new CommandError(`${asked.new} is a file; --new wants a folder.`)
+    throw new CommandError(`${asked.new} is a file; --new needs a folder.`)
   const bytes = await readInput(file, io, MAX_IMPORT_LENGTH)
   const result = read(bytes, asked, file)
   const writes = !isEmpty(result)

@@ -11,7 +11,7 @@ With - it reads Markdown from standard input. Every finding comes with a questio
 
   --json          print an array of {file, line, column, endLine, endColumn, kind, text, reason, ask, rewrite?};
                   lines and columns count from 1, columns in UTF-16 units, the end is exclusive
-  --lines         every line is a text of its own
+  --lines         treat every line as a separate text
   --people FILE   names of people, one a line
 
 Exit status: 0 nothing found, 1 findings, 2 an error.`
@@ -27,7 +27,7 @@ const parse = (args: string[]): Options => {
     else if (arg === '--people') {
       i += 1
       options.people = args[i]
-      if (options.people === undefined) throw new CommandError('--people wants the name of a file.')
+      if (options.people === undefined) throw new CommandError('--people needs the name of a file.')
     } else if (arg === '--') {
       options.files.push(...args.slice(i + 1))
       break
@@ -42,7 +42,7 @@ const parse = (args: string[]): Options => {
 const MAX_LINT_BYTES = 10_000_000
 
 const decode = (bytes: Uint8Array, file: string): string => {
-  if (bytes.subarray(0, 4_096).includes(0)) throw new CommandError(`${file} is no text file.`)
+  if (bytes.subarray(0, 4_096).includes(0)) throw new CommandError(`${file} is not a text file.`)
   return new TextDecoder().decode(bytes)
 }
 

@@ -8,13 +8,13 @@ import { MAX_DOCUMENT_FILE_BYTES, readInput } from '../input'
 
 /** Says of each file whether it is sound. */
 export const command: Command = {
-  summary: 'says of each file whether it is sound',
+  summary: 'checks whether files are valid',
   usage: [
     'debrief validate FILE...',
     '',
-    'Checks format, version and both checksums, that the state in "crdt" loads, that each of its records can be read,',
-    'and that "meeting" is what it holds. Prints a line for each file, or one for each finding. Changes nothing.',
-    'Exit status 0 all are sound, 1 there are findings, 2 an error.',
+    'Checks the format, the version and both checksums, that the state in "crdt" loads, that each of its records can be read,',
+    'and that "meeting" matches it. Prints a line for each file, or one for each finding. Changes nothing.',
+    'Exit status 0 all are valid, 1 there are findings, 2 an error.',
   ].join('\n'),
   run: async (args, io) => {
     if (args.length === 0) throw new CommandError('give one or more files; debrief validate --help tells more.')
@@ -28,7 +28,7 @@ export const command: Command = {
       const found = bytes === undefined ? [] : findings(new TextDecoder().decode(bytes), path, sha256)
       if (bytes === undefined) status = 2
       else if (found.length > 0) status = Math.max(status, 1)
-      else io.stdout(`${path}: sound\n`)
+      else io.stdout(`${path}: valid\n`)
       for (const finding of found) io.stdout(`${path}: ${finding}\n`)
     }
     return status
@@ -45,7 +45,7 @@ export const findings = (text: string, path: string, digest?: Sha256): string[] 
   try {
     Y.applyUpdate(doc, parsed.file.crdt)
   } catch {
-    return ['the state in "crdt" has the right checksum and can’t be loaded all the same.']
+    return ['the state in "crdt" can’t be loaded, although its checksum is right.']
   }
   if (parsed.file.isNewer || isNewerThanApp(doc)) return [problemSentence('newer', path)]
   return [...refusals(doc), ...missingUpdates(doc), ...differences(doc, parsed.file)]
@@ -55,15 +55,15 @@ const refusals = (doc: Y.Doc): string[] =>
   snapshot(doc).refused.map(({ part, id, reason }) => `a record can’t be read: ${part} ${id} ${reason}.`)
 
 const missingUpdates = (doc: Y.Doc): string[] =>
-  doc.store.pendingStructs || doc.store.pendingDs ? ['the state in "crdt" builds on updates that are not in it.'] : []
+  doc.store.pendingStructs || doc.store.pendingDs ? ['the state in "crdt" depends on updates that are missing.'] : []
 
 const differences = (doc: Y.Doc, file: ReadFile): string[] => {
   if (file.isHandEdited) {
-    return ['"meeting" was edited by hand: Debrief takes that in when the file is opened.']
+    return ['"meeting" was edited by hand. Debrief merges the edits when it opens the file.']
   }
   const held = toMeeting(doc)
   if (isSameJson(held, file.meeting)) return []
   const keys = [...new Set([...Object.keys(held), ...Object.keys(file.meeting)])]
   const differing = keys.filter((key) => !isSameJson(held[key], file.meeting[key]))
-  return [`"meeting" is not what "crdt" holds: ${differing.join(', ')} differ; Debrief goes by "crdt".`]
+  return [`"meeting" doesn’t match "crdt": ${differing.join(', ')} differ. Debrief uses "crdt".`]
 }

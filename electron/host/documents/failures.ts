@@ -47,18 +47,26 @@ export class UnreadableSave extends Error {}
 
 const unreadableSave = ({ message }: UnreadableSave): { code: FailureCode; what: string; todo: string } => ({
   code: 'unopenable',
-  what: `what was written could not be read back (${message}), so the last good file was kept`,
-  todo: 'Download a copy, or undo what was done last',
+  what: `The new file could not be read back (${message}), so the last good file was left in place.`,
+  todo: 'Download a copy, or undo the last change.',
 })
 
 const reasons: Record<string, { code: FailureCode; what: string; todo: string }> = {
-  ENOSPC: { code: 'disk-full', what: 'the disk is full', todo: 'Make room on it' },
-  EDQUOT: { code: 'disk-full', what: 'your share of the disk is used up', todo: 'Make room on it' },
-  EACCES: { code: 'no-permission', what: 'writing there is not allowed', todo: 'Allow writing to the folder' },
-  EPERM: { code: 'no-permission', what: 'writing there is not allowed', todo: 'Allow writing to the folder' },
-  EROFS: { code: 'no-permission', what: 'the disk is read-only', todo: 'Make the disk writable' },
-  ENOENT: { code: 'no-folder', what: 'the folder is gone', todo: 'Put the folder back' },
-  ENOTDIR: { code: 'no-folder', what: 'it is not a folder', todo: 'Choose another folder' },
+  ENOSPC: { code: 'disk-full', what: 'The disk is full.', todo: 'Free up some space.' },
+  EDQUOT: { code: 'disk-full', what: 'Your disk quota is used up.', todo: 'Free up some space.' },
+  EACCES: {
+    code: 'no-permission',
+    what: 'Debrief is not allowed to write there.',
+    todo: 'Allow writing to the folder.',
+  },
+  EPERM: {
+    code: 'no-permission',
+    what: 'Debrief is not allowed to write there.',
+    todo: 'Allow writing to the folder.',
+  },
+  EROFS: { code: 'no-permission', what: 'The disk is read-only.', todo: 'Make the disk writable.' },
+  ENOENT: { code: 'no-folder', what: 'The folder is gone.', todo: 'Put the folder back.' },
+  ENOTDIR: { code: 'no-folder', what: 'It is not a folder.', todo: 'Choose another folder.' },
 }
 
 /** What a failed write to `where` means: `what` is wrong and what is `todo`, as parts of a sentence. */
@@ -66,14 +74,14 @@ export const writeReason = (error: unknown): { code: FailureCode; what: string; 
   (error instanceof UnreadableSave ? unreadableSave(error) : undefined) ??
   reasons[systemCode(error)] ??
   (systemCode(error)
-    ? { code: 'disk-error', what: `the disk refused it (${systemCode(error)})`, todo: 'Check the disk' }
-    : { code: 'disk-error', what: `Debrief failed at it (${String(error)})`, todo: 'Please report this' })
+    ? { code: 'disk-error', what: `The disk reported an error (${systemCode(error)}).`, todo: 'Check the disk.' }
+    : { code: 'disk-error', what: `Something went wrong in Debrief (${String(error)}).`, todo: 'Please report this.' })
 
 /** A failed write of something that the caller asked for and that was not done. */
 export const writeFailure = (error: unknown, where: string): DocumentFailure => {
   if (error instanceof DocumentFailure) return error
   const { code, what, todo } = writeReason(error)
-  return new DocumentFailure(code, `Debrief can’t write to “${where}”: ${what}. ${todo} and try again.`, {
+  return new DocumentFailure(code, `Debrief can’t write to “${where}”: ${what} ${todo} Then try again.`, {
     cause: error,
   })
 }

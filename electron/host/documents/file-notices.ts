@@ -39,14 +39,14 @@ export const tellJournalDamage = async (
     const kept = await quarantine.keepCopy(path)
     const changes = frames === 1 ? 'The 1 other change was read' : `All ${frames} other changes were read`
     const what = isCutOff
-      ? `The newest change to “${title}” was cut off before it was complete, as happens when the power fails.`
-      : `The journal of “${title}” is damaged in ${gaps === 1 ? 'one place' : `${gaps} places`}, and what stood there is lost.`
+      ? `The newest change to “${title}” was cut off before it was complete, as happens in a power failure.`
+      : `The journal of “${title}” is damaged in ${gaps === 1 ? 'one place' : `${gaps} places`}, and what was there is lost.`
     await notices.add({
       key: `journal ${fileName}`,
       id,
       title,
       at: now(),
-      sentence: `${what} ${changes}. Look through the postmortem, and add what is missing.`,
+      sentence: `${what} ${changes}. Check the postmortem, and add what is missing.`,
       files: [kept],
     })
   }

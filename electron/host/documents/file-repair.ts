@@ -35,7 +35,7 @@ export const mergeConflictCopies = async (
       id,
       title: read.sound.file.title,
       at: now(),
-      sentence: `“${fileName}” is a copy of “${read.sound.file.title}” that a sync program made. Both were merged, and the copy was kept.`,
+      sentence: `“${fileName}” is a copy of “${read.sound.file.title}” that a sync program made. The two were merged, and the copy can still be downloaded.`,
       files: [kept],
     })
   }

@@ -273,7 +273,10 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   /** Moves a document's file to the trash. Throws `still-open` while it is attached. */
   async remove(id: string): Promise<void> {
     if (this.#open.has(id)) {
-      throw new DocumentFailure('still-open', 'This postmortem is open. Close it everywhere, then remove it.')
+      throw new DocumentFailure(
+        'still-open',
+        'This postmortem is open. Close it everywhere, then move it to the trash.',
+      )
     }
     await this.#scan()
     const fileName = this.#library.fileOf(id)
@@ -430,7 +433,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   }
 }
 
-const notFound = () => new DocumentFailure('not-found', 'This postmortem is not in the folder any more.')
+const notFound = () => new DocumentFailure('not-found', 'This postmortem is no longer in the folder.')
 
 const inMemory = (open: Attached, fileName: string | undefined): { fileName: string; text: string } => {
   const { title, id } = open.summary()

@@ -99,10 +99,10 @@ const readBack = async (describe: Describe, { path, stateVector, deletes }: Read
   const read = readSound(text, describe)
   if (!read.ok) return { reason: read.problem.detail ?? read.problem.code }
   const { file, state } = read.sound
-  if (file.isHandEdited) return { reason: 'its readable part is not what was written' }
+  if (file.isHandEdited) return { reason: 'its readable part doesn’t match what was written' }
   const isSame = isEqual(Y.encodeStateVector(state), stateVector) && isEqual(encodeDeletes(deletesOf(state)), deletes)
   state.destroy()
-  return isSame ? {} : { reason: 'it holds something else than the postmortem' }
+  return isSame ? {} : { reason: 'it doesn’t contain the same postmortem' }
 }
 
 const isEqual = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

@@ -76,7 +76,7 @@ const inUse = (folder: string, { pid, machine, address }: LockHolder): DocumentF
   const where = address ? ` at ${address}` : ''
   return new DocumentFailure(
     'folder-in-use',
-    `Debrief is already running for “${folder}”${where} (${who}). Use that one, or end it first.`,
+    `Debrief is already running for “${folder}”${where} (${who}). Use that one, or quit it first.`,
     { address },
   )
 }

@@ -76,7 +76,7 @@ export const openDocument = async (
   replay(doc, frames)
   if (!sound && isIncomplete(doc)) await restoreBase(doc, versions, describe)
   if (!sound && hooks.mustBeWhole && isIncomplete(doc)) {
-    throw new DocumentFailure('not-found', 'What this journal builds on is not in the folder any more.')
+    throw new DocumentFailure('not-found', 'The postmortem that this journal belongs to is no longer in the folder.')
   }
   const intake = new Intake(describe, handEdits, frames)
   const rescued = damage.length > 0 ? rescue(doc, describe, handEdits, damage) : undefined

@@ -120,14 +120,14 @@ export class Recovery {
       id,
       title: fileName,
       at: now(),
-      sentence: `“${fileName}” was restored from an earlier version. What could not be opened was kept.`,
+      sentence: `“${fileName}” was restored from an earlier version. The original can still be downloaded.`,
       files: kept,
     })
     await this.#scan()
   }
 }
 
-const gone = () => new DocumentFailure('not-found', 'This file is not there any more.')
+const gone = () => new DocumentFailure('not-found', 'This file is no longer there.')
 
 const unusableVersion = () =>
   new DocumentFailure('damaged', 'This version can’t be opened either. Nothing was changed. Restore an older one.')

@@ -15,9 +15,9 @@ export const saveSentence = (title: () => string, journal: JournalState, error: 
   const failure = error ?? journal.error
   if (failure === undefined) return undefined
   const { what, todo } = writeReason(failure)
-  const where = journal.isSpare ? 'in a journal in another folder' : 'in the journal beside it'
-  const safe = journal.isIdle
-    ? `Everything typed so far is safe ${where}.`
-    : 'What was typed last is only in memory: keep Debrief open.'
-  return `“${title()}” can’t be saved: ${what}. ${safe} ${todo}; saving is tried again by itself.`
+  const where = journal.isSpare
+    ? 'Everything typed so far is safe in a journal in another folder.'
+    : 'Everything typed so far is safe in the journal beside it.'
+  const safe = journal.isIdle ? where : 'What was typed last is only in memory. Keep Debrief open.'
+  return `“${title()}” can’t be saved. ${what} ${safe} ${todo} Debrief keeps trying.`
 }

@@ -43,8 +43,7 @@ export const readSound = (text: string, describe: Describe): ReadOutcome => {
   if (!parsed.ok) return parsed
   const { file } = parsed
   const state = openState(file.crdt)
-  if (!state)
-    return { ok: false, problem: { code: 'damaged', detail: 'the state in "crdt" makes no sense', id: file.id } }
+  if (!state) return { ok: false, problem: { code: 'damaged', detail: 'the state in "crdt" is invalid', id: file.id } }
   const isNewer = file.isNewer || describe.isNewerThanApp(state)
   const isChanged = !isNewer && (file.isHandEdited || !file.isHeadIntact)
   const change = isChanged ? changeOf(file, describe.toMeeting(state)) : 'none'

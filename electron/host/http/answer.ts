@@ -32,7 +32,7 @@ export const answerText = (response: ServerResponse, status: number, text: strin
   response.end(`${text}\n`)
 }
 
-const tooLarge = new Fail('too-large', 'That is too large to be taken in.', 413)
+const tooLarge = new Fail('too-large', 'This is too large.', 413)
 const notJson = new Fail('not-json', 'The request could not be read.', 400)
 
 /** The body as JSON, at most `limit` bytes; what is wrong with it is a failure. */

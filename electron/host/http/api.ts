@@ -23,16 +23,20 @@ const FILE_BODY = 128 * KB * KB
 
 const signedOut = new Fail(
   'signed-out',
-  'This page is not signed in. Open Debrief again with the address that it gave at its start.',
+  'This page is not signed in. Open Debrief again with the address it printed when it started.',
   401,
 )
 const nobody = { kind: 'nobody', failure: signedOut.toFailure() } satisfies CallOutput<'session.read'>
-const notForGuests = new Fail('not-for-guests', 'Only the person who holds the meeting can do this.', 403)
-const noSuchCall = new Fail('no-such-call', 'This page is of another version than its host. Reload it.', 404)
+const notForGuests = new Fail('not-for-guests', 'Only the meeting’s host can do this.', 403)
+const noSuchCall = new Fail(
+  'no-such-call',
+  'This page and its host are different versions of Debrief. Reload the page.',
+  404,
+)
 const badInput = new Fail('bad-input', 'The host did not understand what the page asked for. Reload the page.', 400)
 const broken = new Fail(
   'broken',
-  'Something in Debrief went wrong. What you typed is kept; if it happens again, restart Debrief.',
+  'Something in Debrief went wrong. What you typed is safe. If it happens again, restart Debrief.',
   500,
 )
 

@@ -4,10 +4,10 @@ import { principalOf, type Visitor } from '../access'
 import { Fail } from '../fail'
 import { createKeyedBuckets, limits } from '../limits'
 
-const tooManyCalls = new Fail('too-many', 'This page asked for too much at once. Wait a moment and try again.', 429)
+const tooManyCalls = new Fail('too-many', 'This page sent too many requests. Wait a moment and try again.', 429)
 const tooManyFiles = new Fail(
   'too-many',
-  'The meeting’s file was downloaded often in the last seconds. Wait a few seconds and try again.',
+  'The postmortem was downloaded too often in the last few seconds. Wait a few seconds and try again.',
   429,
 )
 

@@ -18,9 +18,9 @@ import type { createPages } from './pages'
 
 const guestSchema = z.object({ id: documentIdSchema, token: z.string().regex(/^[0-9a-f]{64}$/) })
 
-const revoked = new Fail('refused', 'This invite no longer counts. Ask the facilitator for a new one.', 403)
-const tooMany = new Fail('too-many', 'Too many tries at once. Wait a moment and try again.', 429)
-const signedOut = 'This address was used already, or is too old. Start Debrief again, or ask it for a new address.'
+const revoked = new Fail('refused', 'This invite no longer works. Ask the facilitator for a new one.', 403)
+const tooMany = new Fail('too-many', 'Too many attempts. Wait a moment and try again.', 429)
+const signedOut = 'This address was already used or has expired. Restart Debrief to get a new one.'
 
 type Options = {
   access: Access
@@ -101,7 +101,8 @@ export const createFront = (options: Options) => {
     if (request.method === 'POST' && path === '/guest' && door.kind === 'network')
       return admitGuest(request, response, door)
     if (request.method === 'POST' && path === '/welcome' && door.kind === 'network') return welcome(request, response)
-    if (!isReading) return answerText(response, 405, 'This address takes no such request.', { Allow: 'GET, HEAD' })
+    if (!isReading)
+      return answerText(response, 405, 'This address doesn’t accept this kind of request.', { Allow: 'GET, HEAD' })
     if (path === '/open' && door.kind === 'own') {
       // A browser that is signed in already may follow an old address again.
       if (access.own(request)) return answerText(response, 303, '', { Location: '/' })
@@ -112,7 +113,7 @@ export const createFront = (options: Options) => {
       return options.listenToEvents(request, response)
     }
     if (path.startsWith('/api/') || path === '/guest' || path === '/welcome')
-      return answerText(response, 405, 'This address takes POST only.')
+      return answerText(response, 405, 'This address accepts only POST.')
     return pages(request, response, path, door.kind === 'network')
   }
 

@@ -10,12 +10,8 @@ export type Door = {
   admit: (request: IncomingMessage, principal: string) => boolean
 }
 
-const wrongHost = new Fail(
-  'wrong-host',
-  'This address does not lead to Debrief. Use the link that you were given.',
-  421,
-)
-const wrongOrigin = new Fail('wrong-origin', 'Another page may not use Debrief. Open Debrief itself.', 403)
+const wrongHost = new Fail('wrong-host', 'This address does not lead to Debrief. Use the link you were given.', 421)
+const wrongOrigin = new Fail('wrong-origin', 'Other pages may not use Debrief. Open Debrief itself.', 403)
 
 /** Whether a request came over TLS. */
 export const isEncrypted = (request: IncomingMessage): boolean => 'encrypted' in request.socket

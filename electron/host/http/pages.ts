@@ -32,7 +32,7 @@ const packers: Record<string, (content: Buffer) => Promise<Buffer>> = {
   gzip: (content) => promisify(gzip)(content),
 }
 
-const notBuilt = 'The page of Debrief is not built here. Run "npm run build", then load this address again.'
+const notBuilt = 'Debrief’s page has not been built. Run "npm run build", then load this address again.'
 
 /** Serves the built page: index.html for every address of the page, its assets from memory once they were read. */
 export const createPages = (pageDir: string) => {

@@ -21,20 +21,20 @@ const failures = {
   unreachable: (addresses: string) =>
     new Fail(
       'unreachable',
-      `The meeting's host does not answer at ${addresses}. Are you in the same network or VPN, and is Debrief running there?`,
+      `The meeting's host does not answer at ${addresses}. Are you on the same network or VPN, and is Debrief running there?`,
     ),
   'wrong-host': () =>
     new Fail(
       'wrong-host',
       'Another computer answers at the meeting’s address, so nothing was sent to it. Ask the facilitator for a new invite.',
     ),
-  refused: () => new Fail('refused', 'This invite no longer counts. Ask the facilitator for a new one.'),
+  refused: () => new Fail('refused', 'This invite no longer works. Ask the facilitator for a new one.'),
   unsafe: (why: string) =>
     new Fail(
       'unsafe',
-      `This postmortem was not taken in, and nothing on this computer has changed. ${why} Ask the facilitator to check their copy.`,
+      `This postmortem was not accepted, and nothing on this computer has changed. ${why} Ask the facilitator to check their copy.`,
     ),
-  unmergeable: () => new Fail('lost', 'The meeting’s host does not take what this computer has of the meeting.'),
+  unmergeable: () => new Fail('lost', 'The meeting’s host rejected this computer’s copy of the postmortem.'),
   lost: () => new Fail('lost', 'The connection to the meeting’s host broke while joining. Try again.'),
 }
 

@@ -11,7 +11,7 @@ const TLS_HANDSHAKE = 0x16
 
 const plainRefusal =
   'HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n' +
-  'This meeting is open to the Debrief app only. Ask the facilitator for the link for browsers.\n'
+  'This meeting can only be joined with the Debrief app. Ask the facilitator for the link for browsers.\n'
 
 /** Options of every http server here: how often (ms) it looks for requests that take too long. */
 export const watchful = { connectionsCheckingInterval: 1_000, noDelay: true }

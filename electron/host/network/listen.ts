@@ -29,10 +29,10 @@ export const listen = async (
   for (let next = port; next < port + MOST_TRIES && next < 65_536; next += 1) {
     const got = await listenOnce(server, host, next)
     if (got === 'taken') continue
-    if (port !== 0 && got !== port) say(`Port ${port} is taken by another program; this time it is ${got}.`)
+    if (port !== 0 && got !== port) say(`Port ${port} is used by another program; this time it is ${got}.`)
     return got
   }
-  throw new HostStartError(`Port ${port} and the ${MOST_TRIES} after it are taken. Give another one with --port.`)
+  throw new HostStartError(`Port ${port} and the ${MOST_TRIES} after it are in use. Choose another one with --port.`)
 }
 
 /** Listens on all addresses of the machine: IPv6 and IPv4 together where both are there. */

@@ -145,7 +145,7 @@ export const createRelay = ({ hasDocument, isReader, accounts, tryUpdate, ...opt
         const { rights, socket } = contextOf(connection)
         if (!live || rights.accessTo(id) !== undefined) continue
         peerOf(live, connection).send({ type: 'host', save: 'saved', link: 'refused', isReadOnly: true })
-        socket.close(closeCodes.refused, 'the invite no longer counts')
+        socket.close(closeCodes.refused, 'the invite no longer works')
       }
     },
     /** Has everybody come in again: what they may do with the document has changed. */
@@ -161,7 +161,7 @@ export const createRelay = ({ hasDocument, isReader, accounts, tryUpdate, ...opt
         const server = await starting
         const document = server?.documents.get(id)
         for (const connection of document?.getConnections() ?? [])
-          contextOf(connection).socket.close(closeCodes.unopened, 'this document was moved to the bin')
+          contextOf(connection).socket.close(closeCodes.unopened, 'this document was moved to the trash')
         const live = lives.get(id)
         server?.documents.delete(id)
         if (live) await lives.end(live)

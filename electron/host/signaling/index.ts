@@ -154,7 +154,7 @@ export const createSignaling = ({ openBridge, accounts, log }: Options) => {
     dismiss: (): void => {
       for (const member of members)
         if ([...member.topics].some((topic) => !member.mayEnter(topic)))
-          close(member, closeCodes.refused, 'the invite no longer counts')
+          close(member, closeCodes.refused, 'the invite no longer works')
     },
     close: (): void => {
       for (const { bridge } of rooms.values()) bridge?.close()

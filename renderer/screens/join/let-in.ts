@@ -6,7 +6,7 @@ import { type Welcome, welcomeSchema } from '../../../shared/api/welcome'
 const unreachable: Failure = {
   code: 'host-unreachable',
   sentence:
-    'The meeting can’t be reached. Are you in the same network or VPN as the facilitator, and is their Debrief open?',
+    'The meeting can’t be reached. Are you on the same network or VPN as the facilitator, and is their Debrief open?',
 }
 
 const admitted = z.object({ id: z.string() }).partial()

@@ -52,7 +52,9 @@ export const VersionsDialog = ({ id, name, onClose }: Props) => {
     <Dialog title={`Versions of “${name}”`} onClose={onClose} size="l">
       {failure && <p>{failure.sentence}</p>}
       {!versions && !failure && <p role="status">Looking for versions…</p>}
-      {versions?.length === 0 && <p>There are no versions yet. One is saved every ten minutes while the postmortem changes.</p>}
+      {versions?.length === 0 && (
+        <p>There are no versions yet. One is saved every ten minutes while the postmortem changes.</p>
+      )}
       <ul className={styles.list}>
         {versions?.map((version) => (
           <Version

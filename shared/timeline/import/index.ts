@@ -50,13 +50,16 @@ const choose = (input: Input): Format => {
   if (wanted !== undefined) {
     const named = formats.find(({ id }) => id === wanted)
     if (!named)
-      throw new ImportError('unknown-format', `There is no format "${wanted}"; known are ${formatIds().join(', ')}.`)
+      throw new ImportError(
+        'unknown-format',
+        `There is no format "${wanted}". The formats are ${formatIds().join(', ')}.`,
+      )
     return named
   }
   const ranked = formats.map((format) => ({ format, sure: format.detect(input) })).sort((a, b) => b.sure - a.sure)
   const best = ranked[0]
   if (!best || best.sure <= 0)
-    throw new ImportError('unknown-json', 'This is JSON, but of none of the kinds that can be read.')
+    throw new ImportError('unknown-json', 'This is JSON, but not in a format that Debrief can read.')
   return best.format
 }
 
@@ -65,10 +68,10 @@ const given = (
 ): { zone?: ReturnType<typeof zoneOfName>; date?: ReturnType<typeof datesIn>[number] } => {
   const zone = options.zone === undefined ? undefined : zoneOfName(options.zone)
   if (options.zone !== undefined && !zone)
-    throw new ImportError('bad-option', `"${options.zone}" is no time zone that is known here.`)
+    throw new ImportError('bad-option', `"${options.zone}" is not a known time zone.`)
   const date = options.date === undefined ? undefined : datesIn(options.date).find(isFullDate)
   if (options.date !== undefined && !date)
-    throw new ImportError('bad-option', `"${options.date}" is no date; write it like 2024-03-01.`)
+    throw new ImportError('bad-option', `"${options.date}" is not a date. Write it like 2024-03-01.`)
   return { ...(zone ? { zone } : {}), ...(date ? { date } : {}) }
 }
 

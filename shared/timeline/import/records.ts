@@ -37,7 +37,7 @@ export const recordFormat = ({ id, title, records, rows, sure = 0.95, titleOf }:
         else
           draft.warnings.push({
             line,
-            message: time ? 'This record has no text.' : 'This record has no time that can be read.',
+            message: time ? 'This record has no text.' : 'This record has no readable time.',
           })
       }
       count += 1

@@ -214,7 +214,7 @@ export const readGrid = (
       : undefined
     if (!time && cell(layout.time) === '' && above && text !== '') {
       time = { ...above, raw: '' }
-      result.warnings.push({ line, message: 'This row has no time of its own; the time of the row above is taken.' })
+      result.warnings.push({ line, message: 'This row has no time of its own, so it gets the time of the row above.' })
     }
     if (!time) {
       const raw = cell(layout.time)
@@ -223,7 +223,7 @@ export const readGrid = (
         message:
           raw === ''
             ? 'This row has no time.'
-            : `"${raw.slice(0, 60)}" is no time that can be read${relative.test(raw) ? ': it is relative' : ''}.`,
+            : `"${raw.slice(0, 60)}" is not a readable time${relative.test(raw) ? ': it is relative' : ''}.`,
       })
       if (text === '' || /^[A-Z]{2}:[A-Z]{2}|^[yY]{4}/.test(raw)) continue
       time = { approximate: false, raw }

@@ -29,7 +29,7 @@ describe('a file that can’t be opened', () => {
   const cases: [string, string | Buffer, FileProblem['code'], string][] = [
     ['of another program', '{"name":"debrief","version":"1.0"}', 'not-debrief', 'made by another program'],
     ['of another program that is no text', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00]), 'not-json', 'not UTF-8'],
-    ['cut off', whole.slice(0, whole.length / 2), 'truncated', 'ends too early'],
+    ['cut off', whole.slice(0, whole.length / 2), 'truncated', 'is incomplete'],
     ['with a wrong checksum', whole.replace(/"crdtChecksum": "./, '"crdtChecksum": "x'), 'damaged', 'is damaged'],
     ['with a state that makes no sense', JSON.stringify(noState), 'damaged', 'makes no sense'],
     [

@@ -125,7 +125,7 @@ describe.runIf(isRoot)('without permission', () => {
     await until(() => expect(lastState(other.lines)?.state).toBe('failing'))
     await until(() =>
       expect(lastState(other.lines)?.sentence).toMatch(
-        /writing there is not allowed.*safe in a journal in another folder/,
+        /not allowed to write there.*safe in a journal in another folder/,
       ),
     )
     // What it said is true: killed now, it has lost nothing.
@@ -194,7 +194,7 @@ describe('on a full disk', () => {
       await until(() => expect(attached.state).toBe('failing'))
       await until(() =>
         expect(attached.sentence).toBe(
-          '“Full” can’t be saved: the disk is full. Everything typed so far is safe in a journal in another folder. Make room on it; saving is tried again by itself.',
+          '“Full” can’t be saved. The disk is full. Everything typed so far is safe in a journal in another folder. Free up some space. Debrief keeps trying.',
         ),
       )
       expect(await readFile(file, 'utf8')).toBe(before)
@@ -227,10 +227,10 @@ describe('on a full disk', () => {
       const flushed = attached.flushed().then(() => {
         isFlushed = true
       })
-      await until(() => expect(attached.sentence).toContain('only in memory: keep Debrief open'))
+      await until(() => expect(attached.sentence).toContain('only in memory. Keep Debrief open'))
       expect(isFlushed).toBe(false)
       const closing = folder.close(200)
-      expect(await closing).toEqual([expect.stringContaining('the disk is full')])
+      expect(await closing).toEqual([expect.stringContaining('The disk is full')])
       await makeRoom(disk)
       const again = await open({ folder: disk })
       const second = await attach(again, 'document1')

@@ -66,7 +66,7 @@ describe('debrief validate', () => {
     const fileName = (await folder.list()).entries[0]?.fileName ?? ''
     await folder.close()
     expect(fileName).toBe('checkout-slow-abc12345.debrief.json')
-    expect(await run([join(place, fileName)])).toEqual({ status: 0, out: `${fileName}: sound\n`, errors: [] })
+    expect(await run([join(place, fileName)])).toEqual({ status: 0, out: `${fileName}: valid\n`, errors: [] })
   })
 
   it('names each file with its findings', async () => {
@@ -74,7 +74,7 @@ describe('debrief validate', () => {
     const { status, out } = await validate(whole, whole.slice(0, -20), '{}')
     expect(status).toBe(1)
     expect(out).toMatch(
-      /^0\.debrief\.json: sound\n1\.debrief\.json: .*ends too early.*\n2\.debrief\.json: .*another program/,
+      /^0\.debrief\.json: valid\n1\.debrief\.json: .*is incomplete.*\n2\.debrief\.json: .*another program/,
     )
   })
 
@@ -102,7 +102,7 @@ describe('debrief validate', () => {
     await (await folder.attach('abc12345', new Y.Doc())).detach()
     await folder.close()
     const after = 'checkout-down-in-europe-abc12345.debrief.json'
-    expect(await run([join(place, after)])).toEqual({ status: 0, out: `${after}: sound\n`, errors: [] })
+    expect(await run([join(place, after)])).toEqual({ status: 0, out: `${after}: valid\n`, errors: [] })
     const { stages } = JSON.parse(await readFile(join(place, after), 'utf8')).meeting
     expect(stages.timeline.events.map((event: { text: string }) => event.text)).toEqual([
       'The alert fired at last',
@@ -138,7 +138,7 @@ describe('debrief validate', () => {
     const path = join(place, 'whole.debrief.json')
     await writeFile(path, fileOf(meeting()))
     const { status, out, errors } = await run([join(place, 'nowhere.debrief.json'), path])
-    expect({ status, out }).toEqual({ status: 2, out: 'whole.debrief.json: sound\n' })
+    expect({ status, out }).toEqual({ status: 2, out: 'whole.debrief.json: valid\n' })
     expect(errors).toEqual([expect.stringContaining('nowhere.debrief.json can’t be read')])
   })
 })

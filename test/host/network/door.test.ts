@@ -266,7 +266,7 @@ describe('the contract', () => {
     const page = await openOwnPage(host, id)
     await host.call('library.remove', { id })
     expect(await titles()).toEqual(['GitLab.com database outage'])
-    await until('the open page to be closed', () => page.closes.some((close) => close.includes('moved to the bin')))
+    await until('the open page to be closed', () => page.closes.some((close) => close.includes('moved to the trash')))
     await host.call('library.restore', { id })
     expect(await titles()).toEqual(['GitLab.com database outage', 'Payments down'])
     await until('the page to be back', () => page.last('host') && page.isSynced())

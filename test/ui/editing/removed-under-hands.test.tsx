@@ -119,13 +119,13 @@ test('a person on the list who is removed while their name is typed can be kept'
   await waitFor(() => expect(roster.read(doc).value.find((row) => row.id === id)?.name).toMatch(/ Jr\.$/))
 })
 
-test.each(kinds)('Keep it, pressed with a pointer, leaves the caret in $kind', async (one) => {
+test.each(kinds)('Restore, pressed with a pointer, leaves the caret in $kind', async (one) => {
   const { collection, view, label } = one
   const { doc, byIlya } = await showTo(view, fill())
   const id = firstOf(one, doc)
   const editor = await writeIn(label)
   await byIlya((copy) => collection.remove(copy, id, ilya))
-  await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Restore' }))
   await act(() => new Promise((resolve) => setTimeout(resolve, 20)))
   expect(screen.queryByText(/^Removed by/)).toBeNull()
   expect(document.activeElement).toBe(editor.contentDOM)

@@ -57,7 +57,7 @@ describe('a document that becomes very large', () => {
     const { show, session } = openMeeting(document())
     session.doc.getText('record.whatHappened').insert(0, text(gateLimits.DOCUMENT_WARNING_BYTES))
     show(<SizeNotice />)
-    expect((await screen.findByRole('status')).textContent).toContain('half of what fits is used')
+    expect((await screen.findByRole('status')).textContent).toContain('half of the space is used')
     cleanup()
     const reader = openMeeting(document(), { isReadOnly: true })
     reader.session.doc.getText('record.whatHappened').insert(0, text(gateLimits.DOCUMENT_WARNING_BYTES))

@@ -89,7 +89,7 @@ describe('debrief import', () => {
     expect((await run(['--new', folder, sample])).status).toBe(0)
     const first = await opened(await only())
     const again = await run(['--new', folder, sample])
-    expect(again.said.join(' ')).toContain('4 events were there')
+    expect(again.said.join(' ')).toContain('4 events were already there')
     const second = await opened(await only())
     for (const doc of [first, second]) {
       expect(
@@ -143,9 +143,9 @@ describe('debrief import', () => {
 
     const more = join(place, 'more.csv')
     await writeFile(more, 'time,event\n2024-03-01T14:20:10Z,Resolved\n2024-03-01T15:00:00Z,Partners told\n')
-    expect((await run(['--into', path, sample])).said.join(' ')).toContain('has its own words for: summary')
+    expect((await run(['--into', path, sample])).said.join(' ')).toContain('already has text for summary')
     const told = await run(['--into', path, more])
-    expect(told.said.join(' ')).toContain('Line 2 is there already')
+    expect(told.said.join(' ')).toContain('Line 2 is already there')
     await run(['--into', path, more])
     const doc = await opened(path)
     expect(events.read(doc).value.map(({ text }) => text)).toEqual([

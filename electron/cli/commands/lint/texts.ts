@@ -45,7 +45,7 @@ const stringsIn = (source: string, file: string): JsonString[] => {
     return jsonStrings(source)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new CommandError(`${file} is nested too deeply, so it is no Debrief document.`)
+    throw new CommandError(`${file} is nested too deeply, so it is not a Debrief document.`)
   }
 }
 
@@ -54,10 +54,10 @@ const documentContents = (source: string, file: string): Contents => {
   try {
     parsed = JSON.parse(source)
   } catch {
-    throw new CommandError(`${file} is no JSON, so it is no Debrief document.`)
+    throw new CommandError(`${file} is not JSON, so it is not a Debrief document.`)
   }
   const root = record(parsed)
-  if (root?.format !== 'debrief-meeting') throw new CommandError(`${file} is JSON, but no Debrief document.`)
+  if (root?.format !== 'debrief-meeting') throw new CommandError(`${file} is JSON, but not a Debrief document.`)
   const asked = new Map<unknown, ReadonlySet<unknown>>()
   const askedIn = (rows: unknown): ReadonlySet<unknown> => {
     const known = asked.get(rows) ?? askedOn(rows)

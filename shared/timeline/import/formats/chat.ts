@@ -36,7 +36,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   for (const { line, text: words } of before) {
     const zone = zoneTold(words)
     if (zone) draft.zone = { zone, line }
-    else draft.warnings.push({ line, message: 'This line stands before the first message and was not taken.' })
+    else draft.warnings.push({ line, message: 'This line comes before the first message and was not imported.' })
   }
   draft.dates = dateOfFileName(options.fileName)
   return draft

@@ -112,7 +112,10 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const delimiter = options.format === 'tsv' ? '\t' : (delimiterOf(text) ?? ',')
   let { rows, broken } = parse(text, delimiter, '"')
   if (broken) {
-    draft.warnings.push({ line: 0, message: 'A quote is left open somewhere; quotes are read as plain characters.' })
+    draft.warnings.push({
+      line: 0,
+      message: 'A quotation mark is missing somewhere, so quotation marks are read as plain characters.',
+    })
     rows = parse(text, delimiter, '\u0000').rows
   }
   yield
@@ -126,7 +129,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     if (!/^sep=/.test(words) && !zone && dates.length === 0) {
       draft.warnings.push({
         line,
-        message: `Stands above the titles of the columns and was not taken: ${words.slice(0, 80)}`,
+        message: `This is above the column titles and was not imported: ${words.slice(0, 80)}`,
       })
     }
   }
@@ -135,7 +138,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   if (found) {
     draft.entries = found.entries
     draft.warnings.push(...found.warnings)
-  } else draft.warnings.push({ line: 1, message: 'No column tells times.' })
+  } else draft.warnings.push({ line: 1, message: 'No column contains times.' })
   draft.dates.push(...dateOfFileName(options.fileName))
   return draft
 }

@@ -37,7 +37,7 @@ function* read({ text }: Input): Generator<undefined, Draft> {
     const time = readTime(date.trim())?.value
     const words = message.join('\n').trim()
     if (!time) {
-      draft.warnings.push({ line, message: `The commit ${sha.slice(0, 7)} has no date that can be read.` })
+      draft.warnings.push({ line, message: `The commit ${sha.slice(0, 7)} has no readable date.` })
       continue
     }
     draft.entries.push({

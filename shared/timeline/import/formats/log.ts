@@ -86,7 +86,7 @@ function* read({ text }: Input): Generator<undefined, Draft> {
     } else if (line.trim() !== '') {
       const zone = zoneTold(line)
       if (zone) draft.zone = { zone, line: i + 1 }
-      else draft.warnings.push({ line: i + 1, message: 'This line stands before the first time and was not taken.' })
+      else draft.warnings.push({ line: i + 1, message: 'This line comes before the first time and was not imported.' })
     }
   }
   close()

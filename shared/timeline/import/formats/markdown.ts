@@ -39,7 +39,7 @@ const leftOut = (groups: Group[], taken: Set<Group>): ImportWarning[] =>
     .flatMap(({ entries }) =>
       entries.map(({ line, time }) => ({
         line,
-        message: `Tells a time (${time.raw.slice(0, 40)}) but stands outside the timeline: not taken.`,
+        message: `Has a time (${time.raw.slice(0, 40)}) but is outside the timeline, so it was not imported.`,
       })),
     )
 

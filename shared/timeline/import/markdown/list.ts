@@ -133,15 +133,15 @@ const withoutTime = (
     result.entries.push({ ...entry, text: join(entry.text, ...innerText(item.inner)) })
     result.warnings.push({
       line: item.line,
-      message: `${relative[1]} is a time relative to another; it was taken without a moment.`,
+      message: `${relative[1]} is relative to another time, so it was imported without one.`,
     })
     return
   }
   if (list.timeline && !list.timed && !last)
-    result.warnings.push({ line: item.line, message: 'This item of the timeline has no time and was not taken.' })
+    result.warnings.push({ line: item.line, message: 'This item of the timeline has no time and was not imported.' })
   if (!list.timeline || !list.timed) return
   if (!last) {
-    result.warnings.push({ line: item.line, message: 'This item of the timeline has no time and was not taken.' })
+    result.warnings.push({ line: item.line, message: 'This item of the timeline has no time and was not imported.' })
     return
   }
   last.text = join(

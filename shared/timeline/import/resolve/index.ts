@@ -111,13 +111,13 @@ const sayDoubts = (
     const own = time.zone ?? entry.zone
     const zone = own ?? ground.zone
     const at = events[index]?.at
-    if (!zone) once('no zone', line, 'No time zone is told: times from here on are kept as local times.')
+    if (!zone) once('no zone', line, 'No time zone is given, so times from here on stay local.')
     else if (!own && inferredFrom !== undefined)
-      once('inferred', line, `No time zone is told here: ${zone.name} is taken from line ${inferredFrom}.`)
+      once('inferred', line, `No time zone is given here: ${zone.name} is used, as in line ${inferredFrom}.`)
     if (zone?.doubt) once(zone.name, line, `${zone.name} is ${zone.doubt}.`)
     const summer = zone && at ? summerDoubt(zone, Date.parse(at)) : undefined
     if (zone && summer)
       once(`summer ${zone.name}`, line, `${zone.name} is read as written, though ${summer} had summer time then.`)
-    if (at === null && zone) once('no date', line, 'No date is told: times from here on have none.')
+    if (at === null && zone) once('no date', line, 'No date is given, so times from here on have none.')
   })
 }

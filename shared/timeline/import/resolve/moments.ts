@@ -21,10 +21,10 @@ const toMoment = (
 ): number | undefined => {
   if (placed.day === undefined || !placed.clock) return undefined
   const moment = momentOf(placed.day * dayMs + clockMs(placed.clock), zone)
-  if (moment.skipped) ground.warn(line, `This time does not exist in ${zone.name}: the clocks went forward over it.`)
+  if (moment.skipped) ground.warn(line, `This time does not exist in ${zone.name}: the clocks went forward past it.`)
   if (moment.other === undefined) return moment.at
   if (after !== undefined && after > moment.at && after <= moment.other) return moment.other
-  ground.warn(line, `This time came twice in ${zone.name} as the clocks went back; the first is taken.`)
+  ground.warn(line, `This time came twice in ${zone.name} as the clocks went back. The first one is used.`)
   return moment.at
 }
 
