@@ -31,12 +31,12 @@ describe('a file that can’t be opened', () => {
     ['of another program that is no text', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00]), 'not-json', 'not UTF-8'],
     ['cut off', whole.slice(0, whole.length / 2), 'truncated', 'is incomplete'],
     ['with a wrong checksum', whole.replace(/"crdtChecksum": "./, '"crdtChecksum": "x'), 'damaged', 'is damaged'],
-    ['with a state that makes no sense', JSON.stringify(noState), 'damaged', 'makes no sense'],
+    ['with a state that makes no sense', JSON.stringify(noState), 'damaged', 'is invalid'],
     [
       'of a newer version',
       JSON.stringify({ ...JSON.parse(whole), version: 2, crdt: { new: 'way' } }),
       'newer',
-      'update Debrief',
+      'Update Debrief',
     ],
     ['that is empty', '', 'empty', 'is empty'],
   ]

@@ -273,7 +273,7 @@ it('a folder on a disk that was pulled out is told of, and saved to when it is b
   await rename(inside('stick'), inside('pulled'))
   tiny.notes(doc).insert(7, 'during')
   await until(() => expect(attached.state).toBe('failing'))
-  expect(attached.sentence).toContain('the folder is gone')
+  expect(attached.sentence).toContain('The folder is gone')
   await rename(inside('pulled'), inside('stick'))
   await until(() => expect(attached.state).toBe('saved'))
   await attached.detach()

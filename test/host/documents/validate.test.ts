@@ -86,7 +86,7 @@ describe('debrief validate', () => {
     const { status, out } = await validate(JSON.stringify(edited), fileOf(doc, { meeting: other }))
     expect(status).toBe(1)
     expect(out).toContain('0.debrief.json: "meeting" was edited by hand')
-    expect(out).toContain('1.debrief.json: "meeting" is not what "crdt" holds: record differ')
+    expect(out).toContain('1.debrief.json: "meeting" doesn’t match "crdt": record differ')
   })
 
   it('calls a file sound again once a folder has taken in what was edited by hand', async () => {
@@ -130,7 +130,7 @@ describe('debrief validate', () => {
     const lines = out.trim().split('\n')
     expect(lines[0]).toMatch(/^0\..*a record can’t be read: timeline\.events bad/)
     expect(lines[1]).toMatch(/^1\..*can’t be loaded/)
-    expect(lines[2]).toMatch(/^2\..*updates that are not in it/)
+    expect(lines[2]).toMatch(/^2\..*updates that are missing/)
     expect(lines[3]).toMatch(/^3\..*newer version of Debrief/)
   })
 

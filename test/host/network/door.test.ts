@@ -53,7 +53,7 @@ describe('signing in', () => {
     const second = await fetch(address, { redirect: 'manual' })
     expect(second.status).toBe(403)
     expect(second.headers.get('set-cookie')).toBeNull()
-    expect(await second.text()).toMatch(/used already/)
+    expect(await second.text()).toMatch(/already used/)
 
     await host.stop()
     const again = await startHostProcess({ dataDir: host.dataDir, port: portOf(host.url) })
@@ -284,6 +284,6 @@ test('a port that is taken costs a clear line and another port, and is wished fo
   afterwards(() => squatter.close())
   const second = await startHostProcess({ dataDir: host.dataDir, port })
   expect(portOf(second.url)).not.toBe(port)
-  expect(second.log()).toMatch(new RegExp(`Port ${port} is taken`))
+  expect(second.log()).toMatch(new RegExp(`Port ${port} is used by`))
   expect(await signIn(`${second.url}/open?token=nonsense`)).toBe('')
 })
