@@ -13,7 +13,7 @@ export const menuTemplate = (ask: (command: MenuCommand) => void, os: NodeJS.Pla
   })
   const line: Item = { type: 'separator' }
   const isMac = os === 'darwin'
-  const settings = item('settings', 'Settings …', 'CmdOrCtrl+,')
+  const settings = item('settings', 'Settings…', 'CmdOrCtrl+,')
 
   const app: Item = {
     label: 'Debrief',
@@ -36,12 +36,12 @@ export const menuTemplate = (ask: (command: MenuCommand) => void, os: NodeJS.Pla
     submenu: [
       item('new', 'New postmortem', 'CmdOrCtrl+N'),
       item('library', 'Library', 'CmdOrCtrl+L'),
-      item('open', 'Open …', 'CmdOrCtrl+O'),
-      item('import', 'Import …', 'CmdOrCtrl+Shift+O'),
+      item('open', 'Open…', 'CmdOrCtrl+O'),
+      item('import', 'Import…', 'CmdOrCtrl+Shift+O'),
       line,
-      item('save', 'Save a copy …', 'CmdOrCtrl+S'),
-      item('export', 'Export …', 'CmdOrCtrl+E'),
-      item('print', 'Print to PDF …', 'CmdOrCtrl+P'),
+      item('save', 'Save a copy…', 'CmdOrCtrl+S'),
+      item('export', 'Export…', 'CmdOrCtrl+E'),
+      item('print', 'Print to PDF…', 'CmdOrCtrl+P'),
       line,
       ...(isMac ? [{ role: 'close' } satisfies Item] : [settings, line, { role: 'quit' } satisfies Item]),
     ],
@@ -63,7 +63,7 @@ export const menuTemplate = (ask: (command: MenuCommand) => void, os: NodeJS.Pla
     label: '&View',
     submenu: [
       item('present', 'Present', 'CmdOrCtrl+Shift+P'),
-      item('palette', 'Find action …', 'CmdOrCtrl+K'),
+      item('palette', 'Find action…', 'CmdOrCtrl+K'),
       line,
       { role: 'resetZoom' },
       { role: 'zoomIn' },

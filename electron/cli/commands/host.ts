@@ -30,7 +30,7 @@ const asked = (): Promise<void> =>
 
 /** Runs the app without a window: the host, and the page for a browser. */
 export const command: Command = {
-  summary: 'runs the app for a browser on this computer, and holds meetings for others',
+  summary: 'runs the app for a browser on this computer, and hosts meetings for others',
   usage: `debrief host [--data DIR] [--port N] [--network-port N] [--address NAME]...
 
   --data DIR          settings, invites and documents; a folder of its own by default

@@ -6,13 +6,13 @@ import { textsOf } from './lint/texts'
 
 const usage = `debrief lint [--json] [--lines] [--people FILE] FILE…|-
 
-Finds wording that holds people at fault, in Markdown (.md), plain text and Debrief documents (.debrief.json).
+Finds wording that blames people, in Markdown (.md), plain text and Debrief documents (.debrief.json).
 With - it reads Markdown from standard input. Every finding comes with a question about the system to ask instead.
 
   --json          print an array of {file, line, column, endLine, endColumn, kind, text, reason, ask, rewrite?};
                   lines and columns count from 1, columns in UTF-16 units, the end is exclusive
   --lines         treat every line as a separate text
-  --people FILE   names of people, one a line
+  --people FILE   names of people, one per line
 
 Exit status: 0 nothing found, 1 findings, 2 an error.`
 

@@ -31,8 +31,8 @@ const said: Readonly<Record<ActionKind, { reason: string; ask: string }>> = {
     ask: 'What could the system do instead: a check, a default, a prompt, a limit?',
   },
   several: {
-    reason: 'It holds several things, which cannot have one owner, one date and one state.',
-    ask: 'Which one of these comes first, and which are actions of their own?',
+    reason: 'It combines several things, which can’t share one owner, one date and one status.',
+    ask: 'Which one of these comes first, and which are separate actions?',
   },
   'no-limit': {
     reason: 'It leaves out the value that decides whether it works.',

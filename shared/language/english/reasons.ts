@@ -3,31 +3,31 @@ import type { Theme } from './rules/context'
 /** Why a theme is marked, and what to ask about the system instead. */
 export const reasons: Readonly<Record<Theme, { reason: string; ask: string }>> = {
   fault: {
-    reason: 'It holds a person or a team at fault.',
+    reason: 'It blames a person or a team.',
     ask: 'What made this the sensible thing to do at the time, and what let it reach production?',
   },
   forgot: {
-    reason: 'It says that somebody forgot; a step that has to be remembered will be forgotten again.',
+    reason: 'It says that someone forgot; a step that has to be remembered will be forgotten again.',
     ask: 'What would have made this step impossible to leave out, or unnecessary?',
   },
   missed: {
-    reason: 'It says that somebody did not notice, and not what there was to see.',
+    reason: 'It says that someone did not notice, but not what there was to see.',
     ask: 'What was on their screen at that moment, and what would have made this stand out?',
   },
   skipped: {
-    reason: 'It says that somebody left a step out, and not why leaving it out was possible.',
+    reason: 'It says that someone skipped a step, but not why that was possible.',
     ask: 'What made it possible, or tempting, to go on without this step?',
   },
   untold: {
-    reason: 'It says that somebody did not pass something on, and not how it was meant to travel.',
+    reason: 'It says that someone did not pass something on, but not how it was meant to get there.',
     ask: 'How was this meant to reach the people who needed it, and where does that path break?',
   },
   'wrong-one': {
-    reason: 'It puts a person in the wrong for a choice that looked right at the time.',
+    reason: 'It blames a person for a choice that looked right at the time.',
     ask: 'What made the two hard to tell apart, and what could show the difference before it matters?',
   },
   slip: {
-    reason: 'It names a slip of a person, and not what let the slip have an effect.',
+    reason: 'It names a person’s slip, but not what let the slip have an effect.',
     ask: 'What let one slip have this effect, and what could have asked, checked or undone it?',
   },
   broke: {
@@ -39,8 +39,8 @@ export const reasons: Readonly<Record<Theme, { reason: string; ask: string }>> =
     ask: 'What would have to be different for the same thing to be harmless, whoever does it?',
   },
   undone: {
-    reason: 'It says what somebody did not do, as a duty left undone.',
-    ask: 'What would have prompted this, or done it without anybody having to think of it?',
+    reason: 'It says what someone did not do, as if it were a duty.',
+    ask: 'What would have prompted this, or done it without anyone having to think of it?',
   },
   slow: {
     reason: 'It judges how fast people were.',
@@ -55,15 +55,15 @@ export const reasons: Readonly<Record<Theme, { reason: string; ask: string }>> =
     ask: 'What did they know and see at that point, and what in the system would have led to the other choice?',
   },
   could: {
-    reason: 'It holds against people what they could have done, knowing what is known now.',
+    reason: 'It blames people for what they could have done, knowing what we know now.',
     ask: 'What would have made that option visible or automatic at the time?',
   },
   'if-only': {
-    reason: 'It makes what a person did otherwise the difference.',
-    ask: 'Which part of the system depended on that one action, and how can it do without?',
+    reason: 'It says that a person acting differently would have made the difference.',
+    ask: 'Which part of the system depended on that one action, and how can it do without it?',
   },
   supposed: {
-    reason: 'It holds a person against a duty.',
+    reason: 'It measures a person against a duty.',
     ask: 'How does the system notice when this does not happen, and who or what steps in?',
   },
   'why-not': {
@@ -75,7 +75,7 @@ export const reasons: Readonly<Record<Theme, { reason: string; ask: string }>> =
     ask: 'What were they dealing with at the time, and what would have made it easier?',
   },
   'judged-work': {
-    reason: 'It judges how somebody worked instead of describing what happened.',
+    reason: 'It judges how someone worked instead of describing what happened.',
     ask: 'What about time, tools or information shaped this work?',
   },
   preventable: {
@@ -83,7 +83,7 @@ export const reasons: Readonly<Record<Theme, { reason: string; ask: string }>> =
     ask: 'What would we change to prevent this whole class of failure?',
   },
   obvious: {
-    reason: 'It calls obvious what only looks so afterwards.',
+    reason: 'It calls something obvious that only looks so in hindsight.',
     ask: 'Which signal was there at the time, who could see it, and how did it look among the others?',
   },
   care: {
