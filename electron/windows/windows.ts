@@ -101,7 +101,7 @@ export const keepWindows = (own: OwnOrigin) => {
         .map(readOpened)
         .flatMap((file) => {
           if ('bytes' in file) return [file]
-          dialog.showErrorBox(`Debrief can't open ${file.name}`, file.why)
+          dialog.showErrorBox(`Debrief can’t open ${file.name}`, file.why)
           return []
         }),
     ask: (command: MenuCommand) => main?.webContents.send(channels.menu, command),

@@ -21,7 +21,7 @@ const failures = {
   unreachable: (addresses: string) =>
     new Fail(
       'unreachable',
-      `The meeting's host does not answer at ${addresses}. Are you on the same network or VPN, and is Debrief running there?`,
+      `The meeting’s host doesn’t answer at ${addresses}. Are you on the same network or VPN, and is Debrief running there?`,
     ),
   'wrong-host': () =>
     new Fail(

@@ -152,7 +152,7 @@ describe('a mistake in the call', () => {
     ['an unknown option', ['--jsn', 'x'], /no option "--jsn"/],
     ['a file that is not there', [join(folder, 'nowhere.md')], /can’t be read: there is no such file/],
     ['a folder', [folder], /it is a folder/],
-    ['people without a file', ['--people'], /--people wants/],
+    ['people without a file', ['--people'], /--people needs/],
   ])('%s is told in one line', async (_what, args, message) => {
     const error: unknown = await run(args).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(CommandError)
