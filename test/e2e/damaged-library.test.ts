@@ -89,7 +89,7 @@ describe.skipIf(!chromiumPath())('a library with a damaged file', () => {
     await dialog.getByRole('button', { name: 'Back to versions' }).click()
     await dialog.getByRole('button', { name: /^Restore the version/ }).click()
     await page.getByRole('link', { name: 'Outage damaged1' }).waitFor()
-    await section.getByText('What could not be opened was kept').waitFor()
+    await section.getByText('The original can still be downloaded').waitFor()
     await picture('library-restored')
     expect(await section.getByRole('heading').count()).toBe(0)
 

@@ -91,7 +91,7 @@ const commands: Record<string, (path: string) => string[]> = {
 
 const expectSentence = ({ status, stderr }: Ended): void => {
   expect([0, 1, 2]).toContain(status)
-  expect(stderr).not.toMatch(/should not have happened|\n {4}at /)
+  expect(stderr).not.toMatch(/something went wrong|\n {4}at /)
   expect(stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(1)
 }
 
@@ -114,7 +114,7 @@ describe('raw records', () => {
     const ended = await debrief('import', put(name, make()))
     expectSentence(ended)
     expect(ended.status).toBe(2)
-    expect(ended.stderr).toMatch(/Split it|a part of it/)
+    expect(ended.stderr).toMatch(/Split it/)
   })
 
   it('a folder, a missing file and a device are told apart in one sentence', async () => {
