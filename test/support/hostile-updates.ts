@@ -54,3 +54,45 @@ export const collectedUpdate = (client: number, clock: number, length: number): 
   encoding.encode((encoder) => {
     for (const number of [1, 1, client, clock, 0, length, 0]) encoding.writeVarUint(encoder, number)
   })
+
+/** A run of characters of one client: the anchors between which the items of `rivalsUpdate` compete. */
+export const anchorsUpdate = (count: number, client = 42, list = 'record.whatHappened'): Uint8Array => {
+  const doc = new Y.Doc()
+  doc.clientID = client
+  doc.getText(list).insert(0, 'a'.repeat(count))
+  return Y.encodeStateAsUpdate(doc)
+}
+
+/** Items of one client from a clock on, each of which Yjs compares with all that came before. */
+export const rivalsUpdate = (from: number, count: number, anchor = 42, client = anchor + 1): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, 1)
+    encoding.writeVarUint(encoder, count)
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, from)
+    for (let index = from; index < from + count; index += 1) {
+      encoding.writeUint8(encoder, 0x44)
+      encoding.writeVarUint(encoder, anchor)
+      encoding.writeVarUint(encoder, index)
+      encoding.writeVarString(encoder, 'x')
+    }
+    encoding.writeVarUint(encoder, 0)
+  })
+
+/** Items in the gaps of a run, each with a left neighbor of its own, which reach to the end of the run. */
+export const sparseUpdate = (count: number, anchor = 42, client = anchor - 1): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, 1)
+    encoding.writeVarUint(encoder, count)
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, 0)
+    for (let index = 0; index < count; index += 1) {
+      encoding.writeUint8(encoder, 0xc4)
+      encoding.writeVarUint(encoder, anchor)
+      encoding.writeVarUint(encoder, count - 1 - index)
+      encoding.writeVarUint(encoder, anchor)
+      encoding.writeVarUint(encoder, count)
+      encoding.writeVarString(encoder, 'x')
+    }
+    encoding.writeVarUint(encoder, 0)
+  })

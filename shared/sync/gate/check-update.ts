@@ -1,9 +1,10 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { countItems, mergeSteps } from './cost'
 import { createPlaces } from './depth'
 import { fault, Refused, type UpdateFault } from './faults'
+import { rivalsMet } from './harden-yjs'
 import { gateLimits } from './limits'
-import { hasArrived, itemAt, type ParsedUpdate, readUpdate } from './read-update'
+import { hasArrived, type Id, itemAt, type ParsedUpdate, readUpdate } from './read-update'
 import { documentBytes } from './size'
 
 /** Where a document says what it is: its id, its version. Written once, by its creator; `key` is always there. */
@@ -58,25 +59,51 @@ const checkHead = (update: ParsedUpdate, { doc, source, head }: UpdateContext): 
 
 /** Whether an update brings anything that has to wait: for a change before it, or for an item it hangs on. */
 const isParked = (update: ParsedUpdate, doc: Y.Doc): boolean => {
+  const isThere = (id: Id | undefined): boolean => {
+    if (!id || hasArrived(doc, id)) return true
+    const last = update.clients.get(id.client)?.at(-1)
+    return last !== undefined && id.clock < last.clock + last.length
+  }
   for (const [client, structs] of update.clients) {
     const first = structs[0]
     if (first && first.clock > 0 && !hasArrived(doc, { client, clock: first.clock - 1 })) return true
+    for (const { kind, origin, rightOrigin, parent } of structs) {
+      if (kind === 'gap') return true
+      if (!isThere(origin) || !isThere(rightOrigin)) return true
+      if (parent && 'item' in parent && !isThere(parent.item)) return true
+    }
   }
   return false
 }
 
-const checkDocument = (update: ParsedUpdate, bytes: number, { doc, source }: UpdateContext): void => {
+/** All that waits is merged at once when what it waits for arrives, in an edit that may be anybody's and harmless. */
+const checkParked = (update: Uint8Array, doc: Y.Doc): void => {
+  const { pendingStructs, pendingDs } = doc.store
+  const parkedBytes = (pendingStructs?.update.length ?? 0) + (pendingDs?.length ?? 0)
+  if (parkedBytes > 0 && parkedBytes + update.length > gateLimits.MAX_PARKED_BYTES) throw new Refused('parked-full')
+  const all = pendingStructs ? Y.mergeUpdates([Y.convertUpdateFormatV2ToV1(pendingStructs.update), update]) : update
+  const { comparing } = mergeSteps(readUpdate(all, gateLimits.MAX_DOCUMENT_ITEMS), doc)
+  if (comparing > gateLimits.MAX_INLINE_STEPS) throw new Refused('parked-full')
+}
+
+const checkDocument = (parsed: ParsedUpdate, update: Uint8Array, { doc, source }: UpdateContext): void => {
   if (!doc || source === 'journal') return
+  const bytes = update.length
   // Deleting is always possible: it is the way out of a full document.
   const isFull =
-    update.items > 0 &&
-    (countItems(doc) + update.items > gateLimits.MAX_DOCUMENT_ITEMS ||
+    parsed.items > 0 &&
+    (countItems(doc) + parsed.items > gateLimits.MAX_DOCUMENT_ITEMS ||
       documentBytes(doc, gateLimits.MAX_DOCUMENT_BYTES - bytes) + bytes > gateLimits.MAX_DOCUMENT_BYTES)
   if (isFull) throw new Refused('document-full')
-  const parked = (doc.store.pendingStructs?.update.length ?? 0) + (doc.store.pendingDs?.length ?? 0)
-  if (parked + bytes > gateLimits.MAX_PARKED_BYTES && parked > 0 && isParked(update, doc))
-    throw new Refused('parked-full')
+  if (isParked(parsed, doc)) checkParked(update, doc)
 }
+
+/** Cheap one by one, such changes add up to a document that takes minutes to open: they are tried first, exactly. */
+const addsToTooMany = (comparing: number, { doc, source }: UpdateContext): boolean =>
+  doc !== undefined &&
+  source !== 'journal' &&
+  comparing > gateLimits.FREE_RIVALS &&
+  rivalsMet(doc) + comparing > gateLimits.MAX_RIVALS
 
 /** Checks an update, and says what merging it may cost: beyond `MAX_INLINE_STEPS` it is to be tried elsewhere first. */
 export const inspectUpdate = (update: Uint8Array, context: UpdateContext): Inspected => {
@@ -86,9 +113,9 @@ export const inspectUpdate = (update: Uint8Array, context: UpdateContext): Inspe
     const parsed = readUpdate(update, isEdit ? gateLimits.MAX_EDIT_ITEMS : gateLimits.MAX_DOCUMENT_ITEMS)
     checkTypes(parsed, context)
     checkHead(parsed, context)
-    checkDocument(parsed, update.length, context)
-    const steps = mergeSteps(parsed, context.doc)
-    return { steps, isCostly: steps > gateLimits.MAX_INLINE_STEPS }
+    checkDocument(parsed, update, context)
+    const { steps, comparing } = mergeSteps(parsed, context.doc)
+    return { steps, isCostly: steps > gateLimits.MAX_INLINE_STEPS || addsToTooMany(comparing, context) }
   } catch (error) {
     return { fault: fault(error instanceof Refused ? error.code : 'damaged') }
   }

@@ -15,6 +15,16 @@ const positionOf = ({ origin, parent, key }: Struct): string => {
   return `${'root' in parent ? `root ${parent.root}` : `type ${nameOf(parent.item)}`} ${key ?? ''}`
 }
 
+/**
+ * Whether other items may stand between an item's neighbors: not where it splits a run, and not behind what its own
+ * client typed just before.
+ */
+const isLoose = (client: number, { clock, origin, rightOrigin, key }: Struct): boolean => {
+  if (key !== undefined || !(origin || rightOrigin)) return false
+  if (origin?.client === client && origin.clock === clock - 1) return false
+  return !(origin && rightOrigin && origin.client === rightOrigin.client && origin.clock + 1 === rightOrigin.clock)
+}
+
 type SharedType = Pick<Y.AbstractType<unknown>, '_start' | '_map'>
 
 const typeOf = (doc: Y.Doc | undefined, { parent }: Struct): SharedType | undefined => {
@@ -53,29 +63,38 @@ const walk = (doc: Y.Doc | undefined, struct: Struct): number => {
   return steps
 }
 
+/** Steps at most: all of them, and those that go into comparing items which compete for one place. */
+export type MergeSteps = { steps: number; comparing: number }
+
 /**
  * The most steps that merging an update may take. Linear for what people do; where many items compete for one
  * position, each may be compared with all.
  */
-export const mergeSteps = (update: ParsedUpdate, doc: Y.Doc | undefined): number => {
+export const mergeSteps = (update: ParsedUpdate, doc: Y.Doc | undefined): MergeSteps => {
   const rivals = new Map<string, number>()
-  const items: { struct: Struct; position: string }[] = []
-  for (const structs of update.clients.values())
+  const items: { struct: Struct; position: string; isLoose: boolean }[] = []
+  let loose = 0
+  for (const [client, structs] of update.clients)
     for (const struct of structs) {
       if (struct.kind === 'collected' || struct.kind === 'gap') continue
       const position = positionOf(struct)
-      items.push({ struct, position })
+      const item = { struct, position, isLoose: isLoose(client, struct) }
+      items.push(item)
+      if (item.isLoose) loose += 1
       rivals.set(position, (rivals.get(position) ?? 0) + 1)
     }
   const liveItems = doc ? countItems(doc) : 0
-  let steps = update.items + update.deletes.length
-  for (const { struct, position } of items) {
-    if ((rivals.get(position) ?? 0) > 1) steps += update.items
+  const reading = update.items + update.deletes.length
+  let comparing = 0
+  for (const { struct, position, isLoose } of items) {
+    // Each loose one may stand between the neighbors of all the others, with half of the run that it splits.
+    if (isLoose) comparing += 2 * (loose - 1)
+    if ((rivals.get(position) ?? 0) > 1) comparing += update.items
     const walked = walk(doc, struct)
-    steps += walked < MAX_WALK ? walked : liveItems
-    if (steps > gateLimits.MAX_INLINE_STEPS) return steps
+    comparing += walked < MAX_WALK ? walked : liveItems
+    if (reading + comparing > gateLimits.MAX_INLINE_STEPS) break
   }
-  return steps
+  return { steps: reading + comparing, comparing }
 }
 
 /** All items and collected runs that a document holds. */

@@ -38,6 +38,13 @@ export const gateLimits = {
   MAX_PARKED_BYTES: 4 * MB,
   /** An update that may take more steps than this to merge is tried in a worker first: some 100 ms at most. */
   MAX_INLINE_STEPS: 300_000,
+  /**
+   * Comparisons with items that compete for one place, over a whole document: each takes up to a microsecond, and is paid
+   * again at every opening. A meeting of a day has some hundreds.
+   */
+  MAX_RIVALS: 1_000_000,
+  /** So many by one update are taken beyond it: two people may type in one place at one moment in any document. */
+  FREE_RIVALS: 20,
   /** How long (ms) such a trial may take, on a slow machine and under load; 10,000 pasted rows take half a second. */
   TRIAL_BUDGET_MS: 10_000,
 } as const

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { tryUpdate } from '../../shared/meeting/trial'
+import { gateLimits, inspectUpdate, rivalsMet } from '../../shared/sync/gate'
+import { anchorsUpdate, rivalsUpdate, sparseUpdate } from '../support/hostile-updates'
+
+/** Merges an edit as a host does; gives back why it was refused. */
+const mergeEdit = (doc: Y.Doc, update: Uint8Array): string | undefined => {
+  const inspected = inspectUpdate(update, { source: 'edit', doc })
+  if (inspected.fault) return inspected.fault.code
+  const fault = inspected.isCostly ? tryUpdate({ base: Y.encodeStateAsUpdate(doc), update }) : undefined
+  if (!fault) Y.applyUpdate(doc, update)
+  return fault?.code
+}
+
+const typed = (doc: Y.Doc, text: string): Uint8Array => {
+  const page = new Y.Doc()
+  Y.applyUpdate(page, Y.encodeStateAsUpdate(doc))
+  const known = Y.encodeStateVector(page)
+  page.getText('record.whatHappened').insert(0, text)
+  return Y.encodeStateAsUpdate(page, known)
+}
+
+/** Adds up cheap edits until one is refused. */
+const spend = (doc: Y.Doc): string | undefined => {
+  Y.applyUpdate(doc, anchorsUpdate(6_000))
+  for (let from = 0; from < 6_000; from += 50) {
+    const code = mergeEdit(doc, rivalsUpdate(from, 50))
+    if (code) return code
+  }
+  return undefined
+}
+
+describe('edits that are costly to merge', () => {
+  test('are refused before what each costs adds up to a document that takes long to open', () => {
+    const doc = new Y.Doc()
+    expect(spend(doc)).toBe('too-costly')
+    const opened = new Y.Doc()
+    Y.applyUpdate(opened, Y.encodeStateAsUpdate(doc))
+    expect(rivalsMet(opened)).toBeGreaterThan(gateLimits.MAX_RIVALS / 2)
+    expect(rivalsMet(opened)).toBeLessThan(gateLimits.MAX_RIVALS * 1.5)
+  })
+
+  test('cost the others nothing: in a document that holds all it may, typing goes on', () => {
+    const doc = new Y.Doc()
+    spend(doc)
+    // Two people in one place at one moment.
+    const edits = [typed(doc, 'one '), typed(doc, 'two ')]
+    expect(edits.map((edit) => mergeEdit(doc, edit))).toEqual([undefined, undefined])
+    expect(doc.getText('record.whatHappened').toString()).toMatch(/one .*two |two .*one /)
+  })
+
+  test('are tried first if their neighbors are all different', () => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, anchorsUpdate(3_001))
+    expect(inspectUpdate(sparseUpdate(3_000), { source: 'edit', doc })).toMatchObject({ isCostly: true })
+    expect(mergeEdit(doc, sparseUpdate(3_000))).toBe('too-costly')
+  })
+
+  test('can not wait for a harmless edit that would set them free', () => {
+    const doc = new Y.Doc()
+    const codes = new Set<string | undefined>()
+    for (let from = 0; from < 6_000; from += 50) codes.add(mergeEdit(doc, rivalsUpdate(from, 50)))
+    expect(codes).toEqual(new Set([undefined, 'parked-full']))
+    expect(mergeEdit(doc, anchorsUpdate(6_000))).toBeUndefined()
+    expect(rivalsMet(doc)).toBeLessThan(gateLimits.MAX_INLINE_STEPS)
+  })
+})
