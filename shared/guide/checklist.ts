@@ -27,10 +27,13 @@ export const facilitatorChecklist: Readonly<Record<'before' | 'during' | 'after'
   ],
 }
 
+/** The choice that the card for time's up makes a button of. */
+export const takeMinutesAdvice = 'Take a few minutes from a later stage.'
+
 /** When a stage's time is up: what one can choose, gentlest first. */
 export const whenTimeIsUp: readonly string[] = [
   'Finish the sentence, then move on.',
   'Add a minute, and say what it’s for.',
   'Park what’s open, and continue in writing.',
-  'Take a few minutes from a later stage.',
+  takeMinutesAdvice,
 ]

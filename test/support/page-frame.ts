@@ -35,6 +35,16 @@ export const misfits = (page: Page): Promise<string[]> =>
       }
       return false
     }
+    /** Whether what holds an element shows less than its whole width, and cannot be scrolled to the rest. */
+    const isCutOff = (element: Element): boolean => {
+      const { left, right } = element.getBoundingClientRect()
+      for (let at = element.parentElement; at && !scrolls(at, 'X'); at = at.parentElement) {
+        if (!/hidden|clip/.test(getComputedStyle(at).overflowX)) continue
+        const box = at.getBoundingClientRect()
+        if (left < box.left - 1 || right > box.right + 1) return true
+      }
+      return false
+    }
     // A page that scrolls sideways hides half a sentence; only a wide table or picture may, and says so.
     for (const element of document.querySelectorAll('*')) {
       if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
@@ -47,6 +57,17 @@ export const misfits = (page: Page): Promise<string[]> =>
         found.push(
           `${nameOf(element)} scrolls sideways, ${element.scrollWidth} in ${element.clientWidth}, for ${widestIn(element)}`,
         )
+      // A day without its hour is read as something else.
+      if (
+        element instanceof HTMLInputElement &&
+        /\d:\d\d$/.test(element.value) &&
+        element.scrollWidth > element.clientWidth
+      )
+        found.push(
+          `${nameOf(element)} shows “${element.value}” cut off, ${element.scrollWidth} in ${element.clientWidth}`,
+        )
+      if (element instanceof HTMLButtonElement && width > 1 && isCutOff(element))
+        found.push(`${nameOf(element)} is cut off`)
       const isText = [...element.childNodes].some(
         (node) => node.nodeType === Node.TEXT_NODE && (node.nodeValue?.trim() ?? '').length > 3,
       )

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
-import { whenTimeIsUp } from '../../../shared/guide'
+import { takeMinutesAdvice, whenTimeIsUp } from '../../../shared/guide'
 import { promptsIn } from '../../../shared/meeting'
 import type { Problem } from '../../../shared/stages/contract'
 import { CommandButton } from '../../commands/CommandButton'
@@ -17,7 +17,7 @@ const timeIsUp: DealtCard = {
   stage: null,
   line: 'Time is up. What would help most now?',
   why: '',
-  now: whenTimeIsUp.join('\n'),
+  now: whenTimeIsUp.filter((line) => line !== takeMinutesAdvice).join('\n'),
   isUrgent: false,
 }
 

@@ -112,7 +112,7 @@ const Details = ({ action }: { action: Action }) => {
     ['Ticket', action.ticket],
   ].filter(([, text]) => text?.trim())
   return (
-    <dl className={styles.details}>
+    <dl className={styles.details} dir="ltr">
       {details.map(([label, text]) => (
         <div key={label}>
           <dt>{label}</dt>

@@ -106,6 +106,7 @@ type RowProps = {
 
 const Row = ({ action, isAgreed, obstacle, onChange }: RowProps) => {
   const { isReadOnly } = useEditing()
+  const label = isAgreed ? 'Agreed' : 'Agree'
   return (
     <li className={styles.commitment}>
       <div className={styles.promise}>
@@ -118,10 +119,10 @@ const Row = ({ action, isAgreed, obstacle, onChange }: RowProps) => {
         aria-pressed={isAgreed}
         icon={isAgreed ? <Check /> : undefined}
         disabled={isReadOnly || obstacle !== undefined}
-        aria-label={`${action.owner || 'The owner'} agrees to: ${action.text}`}
+        aria-label={`${label}: ${action.text || 'Empty action'}, ${action.owner || 'no owner'}`}
         onClick={() => onChange(!isAgreed)}
       >
-        {isAgreed ? 'Agreed' : 'Agree'}
+        {label}
       </Button>
     </li>
   )

@@ -5,8 +5,11 @@ const about =
   '(?:about|around|approx(?:imately|\\.)?|roughly|nearly|almost|over|more than|less than|under|up to|at least|ca\\.?|~|≈|<|>|≤|≥)'
 const currency = '(?:[€$£¥]|EUR|USD|GBP|CHF)'
 const number = '\\d[\\d.,\\u00a0\\u202f’]*(?:\\s?(?:k|m|bn|million|billion|thousand)\\b)?'
+const timeUnit = '(?:d|days?|h|hrs?|hours?|min|mins|minutes?|s|secs?|seconds?)\\b'
+/** A length of time of several parts is one amount: `24 h 11 min`. */
+const duration = `\\d+\\s?${timeUnit}(?:,?\\s(?:and\\s)?\\d+\\s?${timeUnit})+`
 const leading = new RegExp(
-  `^((?:${about}\\s?)?(?:${currency}\\s?)?${number}(?:\\s?[–-]\\s?${number})?)\\s?(%|€|\\$|[\\p{L}µ/]+)?\\s*(.*)$`,
+  `^((?:${about}\\s?)?(?:${duration}|(?:${currency}\\s?)?${number}(?:\\s?[–-]\\s?${number})?))\\s?(%|€|\\$|[\\p{L}µ/]+)?\\s*(.*)$`,
   'iu',
 )
 

@@ -279,7 +279,7 @@ describe('the focus', () => {
 
   test('of a button that can no longer be pressed goes to one beside it', async () => {
     const { doc, byIlya } = await showTo(stage('closing'), fill())
-    const buttons = await screen.findAllByRole('button', { name: /agrees to/ })
+    const buttons = await screen.findAllByRole('button', { name: /^Agreed?: / })
     await act(async () => buttons[1]?.focus())
     const id = actions.read(doc).value[1]?.id ?? ''
     await byIlya((theirs) => actions.change(theirs, id, { owner: '' }))

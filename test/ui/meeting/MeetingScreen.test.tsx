@@ -198,6 +198,8 @@ describe('the clock’s words', () => {
     await expect.poll(() => ui.getState().announcement).toBe('Time is up for this stage')
     await expect.poll(() => timer().textContent).toBe('+0:02')
     expect(await region('Prompt cards').findByText('Time is up. What would help most now?')).toBeTruthy()
+    // The advice that has a button is not said a second time, below what there is room for.
+    expect(region('Prompt cards').queryByText(/Take a few minutes/)).toBeNull()
   })
 
   it('when time is up, the card takes minutes from a later stage by one press, and gives them back', async () => {

@@ -100,7 +100,7 @@ describe('closing', () => {
       await userEvent.click(screen.getByRole('button', { name: 'Owner agrees' }))
     }
     expect(Object.keys(agreed.read(doc).value)).toHaveLength(gitlab.actions.length)
-    await userEvent.click(await screen.findByRole('button', { name: /agrees to: Archive WAL/ }))
+    await userEvent.click(await screen.findByRole('button', { name: /^Agreed: Archive WAL/ }))
     expect(Object.keys(agreed.read(doc).value)).toHaveLength(gitlab.actions.length - 1)
   })
 

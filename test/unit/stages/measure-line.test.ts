@@ -10,6 +10,9 @@ test.each([
   ['3-4 people for two days', '3-4', 'people', 'for two days'],
   ['~2 million requests', '~2 million', 'requests', ''],
   ['700', '700', '', ''],
+  ['24 h 11 min of old data', '24 h 11 min', '', 'old data'],
+  ['about 2 hours and 5 minutes without writes', 'about 2 hours and 5 minutes', 'without', 'writes'],
+  ['3 min 4 people looked', '3', 'min', '4 people looked'],
   ['Nobody could sign in', '', '', 'Nobody could sign in'],
 ])('%s', (line, amount, unit, text) => expect(readMeasureLine(line)).toEqual({ amount, unit, text }))
 

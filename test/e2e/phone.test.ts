@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chromiumPath, openBrowser } from '../support/browser'
+import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
+import { invite, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
+import { misfits } from '../support/page-frame'
+
+const why = chromiumPath() ? undefined : 'there is no Chromium here'
+
+const longWord = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenlieferungsverzögerung'
+const rightToLeft = 'لم يكن هناك اختبار للفشل بين المناطق'
+/** Less room (px) than this for a line that one types in, and it is not read while it is typed. */
+const MIN_LINE_WIDTH_PX = 200
+
+describe.skipIf(why)(`a guest on a phone${why ? ` (skipped: ${why})` : ''}`, () => {
+  const data = mkdtempSync(join(tmpdir(), 'debrief-phone-'))
+  let host: HostProcess
+  let browser: Browser
+  let facilitator: Page
+  let guest: Page
+
+  beforeAll(async () => {
+    host = await startHostProcess({ data, port: nextPort(), networkPort: nextPort(), address: '127.0.0.1' })
+    browser = await openBrowser()
+    facilitator = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+    const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 }
+    guest = await (await browser.newContext(phone)).newPage()
+    for (const page of [facilitator, guest]) page.setDefaultTimeout(15_000)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await host?.stop()
+    rmSync(data, { recursive: true, force: true })
+  })
+
+  const capture = (page: Page) => page.getByRole('region', { name: 'Capture' })
+  const fits = async (where: string): Promise<void> => expect(await misfits(guest), where).toEqual([])
+  const next = async (title: string): Promise<void> => {
+    await facilitator.getByRole('button', { name: 'Next stage' }).click()
+    await Promise.all([facilitator, guest].map((page) => stageHeading(page, title).waitFor()))
+  }
+  const taken = async (kind: string, line: string): Promise<void> => {
+    await capture(guest).getByRole('button', { name: kind, exact: true }).tap()
+    await capture(guest).getByRole('textbox').fill(line)
+    await capture(guest).getByRole('button', { name: 'Add', exact: false }).last().tap()
+    await capture(guest).getByText('Added to').waitFor()
+    expect(await capture(guest).getByRole('textbox').inputValue()).toBe('')
+  }
+
+  test('joins, reads, captures and votes by touch, and is led to the report', async () => {
+    await facilitator.goto(await host.openUrl())
+    await facilitator.getByLabel('Your name, as others will see it').fill('Dana')
+    await facilitator.getByLabel('Your name, as others will see it').press('Enter')
+    await facilitator.getByRole('button', { name: 'New postmortem' }).click()
+    await facilitator.getByRole('link', { name: 'Meeting', exact: true }).click()
+    const { browser: link } = await invite(facilitator)
+    await guest.goto(link)
+    await guest.getByLabel('Your name').waitFor()
+    await fits('joining')
+    await joinMeeting(guest, 'Noor', link)
+    await guest.getByText('Not started yet').waitFor()
+    await fits('before the start')
+
+    await facilitator.getByRole('button', { name: 'Start meeting' }).click()
+    await stageHeading(guest, 'Opening').waitFor()
+    await guest.getByRole('checkbox', { name: 'Noor' }).tap()
+    await facilitator.getByRole('checkbox', { name: 'Noor', checked: true }).waitFor()
+
+    await next('Impact')
+    await next('Timeline')
+    await taken('Event', `31 Jan 2017 23:27 ${longWord}`)
+    await facilitator.getByRole('list', { name: 'Events' }).getByText(longWord).first().waitFor()
+    await guest.getByRole('list', { name: 'Events' }).getByText(longWord).first().tap()
+    await guest.getByRole('listitem', { name: `Event: ${longWord}` }).waitFor()
+    await fits('an open event of another year')
+
+    await next('Five whys')
+    await next('Fishbone')
+    const cause = textbox(guest, /^New cause under/)
+    expect((await cause.boundingBox())?.width).toBeGreaterThan(MIN_LINE_WIDTH_PX)
+    for (const text of [rightToLeft, longWord]) {
+      await cause.fill(text)
+      await guest.getByRole('button', { name: 'Add cause' }).tap()
+      await facilitator.getByText(text).filter({ visible: true }).first().waitFor()
+    }
+    await guest.getByRole('button', { name: `This mattered most, 0 votes: ${rightToLeft}` }).tap()
+    await facilitator.getByRole('button', { name: `This mattered most, 1 vote: ${rightToLeft}` }).waitFor()
+    await fits('voting')
+
+    await next('Actions')
+    await taken('Action', `${longWord} @Noor +2w`)
+    await fits('actions')
+    await next('Closing')
+    await taken('Lucky', rightToLeft)
+    await guest.getByRole('button', { name: `Agree: ${longWord}, Noor` }).tap()
+    await facilitator.getByRole('button', { name: `Agreed: ${longWord}, Noor` }).waitFor()
+    await fits('closing')
+
+    await facilitator.getByRole('button', { name: 'End meeting' }).click()
+    await facilitator.getByRole('dialog').getByRole('button', { name: 'End meeting' }).click()
+    const notice = guest.getByText('The meeting has ended.').filter({ visible: true }).first()
+    await notice.waitFor()
+    // As wide as a sentence needs, not half of the phone.
+    expect((await notice.boundingBox())?.width).toBeGreaterThan(MIN_LINE_WIDTH_PX)
+    await guest.getByRole('heading', { name: 'Executive summary' }).waitFor()
+    await fits('the report')
+  }, 120_000)
+})
