@@ -105,7 +105,7 @@ describe.skipIf(why)(`a guest on a phone${why ? ` (skipped: ${why})` : ''}`, () 
     await notice.waitFor()
     // As wide as a sentence needs, not half of the phone.
     expect((await notice.boundingBox())?.width).toBeGreaterThan(MIN_LINE_WIDTH_PX)
-    await guest.getByRole('heading', { name: 'Executive summary' }).waitFor()
+    await guest.getByRole('heading', { name: 'Lessons', level: 2 }).waitFor()
     await fits('the report')
   }, 120_000)
 })

@@ -66,9 +66,10 @@ const bandsOf = (
 /** The smallest step whose ticks keep `room` pixels between them. */
 const stepFor = (scale: number, room: number): number => steps.find((step) => step * scale >= room) ?? 365 * 24 * hour
 
+/** The first moment, so that its day is read even where the next whole step is on another, and every step that has room. */
 const ticksOf = (stretches: readonly Stretch[], scale: number, room: number): Tick[] => {
   const step = stepFor(scale, room)
-  const ticks: Tick[] = []
+  const ticks: Tick[] = stretches.slice(0, 1).map(({ from, x0 }) => ({ at: from, x: x0 }))
   for (const { from, to, x0, isFolded } of stretches) {
     if (isFolded) continue
     for (let at = Math.ceil(from / step) * step; at <= to; at += step) {

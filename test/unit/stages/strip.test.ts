@@ -59,6 +59,13 @@ describe('the strip', () => {
     expect(days).toEqual(['21 Oct 2018', '22 Oct'])
   })
 
+  test('says its first moment, which lies on another day than the first whole hour', () => {
+    const start = Date.UTC(2018, 9, 21, 22, 52)
+    const strip = stripOf([event(start), event(start + 24 * 3_600_000)], none, 872)
+    expect(strip?.ticks[0]).toEqual({ at: start, x: 12 })
+    expect(strip?.ticks.length).toBeGreaterThan(5)
+  })
+
   test('one time is no strip', () => {
     expect(stripOf([event(1), event(null)], none, 872)).toBeUndefined()
   })
