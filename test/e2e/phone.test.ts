@@ -108,4 +108,24 @@ describe.skipIf(why)(`a guest on a phone${why ? ` (skipped: ${why})` : ''}`, () 
     await guest.getByRole('heading', { name: 'Lessons', level: 2 }).waitFor()
     await fits('the report')
   }, 120_000)
+
+  test('reads what happened and what is safe when the host is gone', async () => {
+    await host.kill()
+    const sentence = guest.getByRole('status').filter({ hasText: 'host' }).locator('span')
+    await guest.getByRole('button', { name: 'Download a copy' }).waitFor()
+    for (const [width, height] of [
+      [390, 844],
+      [960, 1040],
+      [1440, 900],
+    ] as const) {
+      await guest.setViewportSize({ width, height })
+      const room = await sentence.evaluate((words) => ({
+        width: words.clientWidth,
+        hidden: words.scrollHeight - words.clientHeight,
+      }))
+      expect(room.width, `at ${width}`).toBeGreaterThan(MIN_LINE_WIDTH_PX)
+      expect(room.hidden, `at ${width}`).toBeLessThanOrEqual(1)
+      await fits(`without a host, at ${width}`)
+    }
+  })
 })
