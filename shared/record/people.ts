@@ -22,25 +22,44 @@ const alone = (entry: RosterEntry): RosterPerson => {
   return known
 }
 
-/** The entry that stands for a person: where `sameAs` leads; in a circle, which two people can make at once, its least id. */
-const rootOf = (entry: RosterEntry, byId: ReadonlyMap<string, RosterEntry>): string => {
-  const way = [entry.id]
-  for (let at = byId.get(entry.sameAs); at; at = byId.get(at.sameAs)) {
-    const start = way.indexOf(at.id)
-    if (start >= 0) return way.slice(start).sort()[0] ?? entry.id
-    way.push(at.id)
+/** The least id of a circle, which is all of a way from `start` on. */
+const leastOfCircle = (way: ReadonlySet<string>, start: string): string => {
+  const ids = [...way]
+  return ids.slice(ids.indexOf(start)).reduce((least, id) => (id < least ? id : least), start)
+}
+
+/**
+ * By id, the entry that stands for a person: where `sameAs` leads; in a circle, which two people can make at once, its
+ * least id. Each entry is passed once, however long the chains are.
+ */
+const rootsOf = (entries: readonly RosterEntry[]): Map<string, string> => {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const roots = new Map<string, string>()
+  for (const entry of entries) {
+    const way = new Set<string>()
+    let last = entry.id
+    let at: RosterEntry | undefined = entry
+    while (at && !roots.has(at.id) && !way.has(at.id)) {
+      last = at.id
+      way.add(at.id)
+      at = byId.get(at.sameAs)
+    }
+    const root = at ? (roots.get(at.id) ?? leastOfCircle(way, at.id)) : last
+    for (const id of way) roots.set(id, root)
   }
-  return way.at(-1) ?? entry.id
+  return roots
 }
 
 /** The people of a roster. Entries that were merged are one person; what refers to either of them is that person's. */
 export const peopleOf = (entries: readonly RosterEntry[]): RosterPerson[] => {
   if (entries.every((entry) => entry.sameAs === '')) return entries.map(alone)
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const roots = rootsOf(entries)
   const merged = new Map<string, RosterEntry[]>()
   for (const entry of entries) {
-    const root = rootOf(entry, byId)
-    merged.set(root, [...(merged.get(root) ?? []), entry])
+    const root = roots.get(entry.id) ?? entry.id
+    const same = merged.get(root)
+    if (same) same.push(entry)
+    else merged.set(root, [entry])
   }
   return entries.flatMap((entry) => {
     const own = merged.get(entry.id)

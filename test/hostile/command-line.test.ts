@@ -8,7 +8,7 @@ import { root } from '../../scripts/build.mjs'
 import { encodeFile } from '../../shared/format'
 import { createDocument, toMeeting } from '../../shared/meeting'
 import { testAuthor } from '../support/author'
-import { quadraticUpdate } from '../support/hostile-updates'
+import { anchorsUpdate, quadraticUpdate, rivalsUpdate } from '../support/hostile-updates'
 
 const folder = mkdtempSync(join(tmpdir(), 'debrief-hostile-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -60,6 +60,15 @@ const chained = (depth: number): string =>
     for (let level = 0; level < depth; level += 1) at = at.set('k', new Y.Map<unknown>())
   })
 
+const rowsUpdate = (count: number): Uint8Array => {
+  const doc = base()
+  doc.transact(() => {
+    for (let row = 0; row < count; row += 1)
+      doc.getMap('timeline.events').set(`row ${row}`, new Y.Map([['order', 'a1']]))
+  })
+  return Y.encodeStateAsUpdate(doc)
+}
+
 const deep = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`
 
 const withMeeting = (text: string): string =>
@@ -73,6 +82,8 @@ const documents: Record<string, () => string> = {
   'a model of version 99': () => stateWith((doc) => doc.getMap('meta').set('schema', 99)),
   '3,000 maps within maps': () => chained(3_000),
   'an update whose merge is quadratic': () => fileOf(quadraticUpdate(12_000)),
+  'a state that takes minutes to merge': () => fileOf(Y.mergeUpdates([anchorsUpdate(40_000), rivalsUpdate(0, 40_000)])),
+  '40,000 events of one day': () => fileOf(rowsUpdate(40_000)),
   'a readable half 50,000 levels deep': () => withMeeting(deep(50_000)),
   'a readable half edited into something else': () => fileOf(Y.encodeStateAsUpdate(base()), { stages: 'none' }),
   'an empty file': () => '',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { tryUpdate } from '../../shared/meeting/trial'
-import { gateLimits, inspectUpdate, rivalsMet } from '../../shared/sync/gate'
+import { boundedDoc, gateLimits, inspectUpdate, rivalsMet } from '../../shared/sync/gate'
 import { anchorsUpdate, rivalsUpdate, sparseUpdate } from '../support/hostile-updates'
 
 /** Merges an edit as a host does; gives back why it was refused. */
@@ -65,4 +65,11 @@ describe('edits that are costly to merge', () => {
     expect(mergeEdit(doc, anchorsUpdate(6_000))).toBeUndefined()
     expect(rivalsMet(doc)).toBeLessThan(gateLimits.MAX_INLINE_STEPS)
   })
+})
+
+test('a file whose merging would take minutes is given up early', () => {
+  const state = Y.mergeUpdates([anchorsUpdate(20_000), rivalsUpdate(0, 20_000)])
+  const doc = boundedDoc()
+  expect(() => Y.applyUpdate(doc, state)).toThrow('too-costly')
+  expect(rivalsMet(doc)).toBeLessThan(gateLimits.MAX_RIVALS_AT_OPENING + 50_000)
 })

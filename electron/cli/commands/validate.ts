@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { isSameJson, parseFile, problemSentence, type ReadFile, type Sha256 } from '../../../shared/format'
 import { isNewerThanApp, snapshot, toMeeting } from '../../../shared/meeting'
-import { checkState } from '../../../shared/sync/gate'
+import { boundedDoc, checkState } from '../../../shared/sync/gate'
 import { sha256 } from '../../host/documents'
 import { type Command, CommandError } from '../command'
 import { MAX_DOCUMENT_FILE_BYTES, readInput } from '../input'
@@ -41,7 +41,7 @@ export const findings = (text: string, path: string, digest?: Sha256): string[] 
   if (!parsed.ok) return [problemSentence(parsed.problem.code, path, parsed.problem.detail)]
   const fault = checkState(parsed.file.crdt)
   if (fault) return [`the state in "crdt" can’t be loaded. ${fault.message}`]
-  const doc = new Y.Doc()
+  const doc = boundedDoc()
   try {
     Y.applyUpdate(doc, parsed.file.crdt)
   } catch {

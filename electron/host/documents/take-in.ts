@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import * as Y from 'yjs'
 import { checksumOf, type FormatProblem, type MeetingContent, parseFile, type ReadFile } from '../../../shared/format'
-import { checkState } from '../../../shared/sync/gate'
+import { boundedDoc, checkState } from '../../../shared/sync/gate'
 import type { Describe } from './describe'
 import { changeOf, type FileChange } from './file-changes'
 import { type Frame, frameKind } from './journal-codec'
@@ -22,7 +22,7 @@ export const isIncomplete = (doc: Y.Doc): boolean => doc.store.pendingStructs !=
 /** A file's state as a document of its own; undefined if it must not be read, whatever its checksum says. */
 export const openState = (crdt: Uint8Array): Y.Doc | undefined => {
   if (checkState(crdt)) return undefined
-  const doc = new Y.Doc()
+  const doc = boundedDoc()
   try {
     Y.applyUpdate(doc, crdt, diskOrigin)
     return doc

@@ -122,7 +122,9 @@ const days = (list: readonly TimelineEvent[]): Day[] => {
   const found = new Map<string, TimelineEvent[]>()
   for (const event of list) {
     const title = event.at === null ? 'Without a time' : dateText(event.at)
-    found.set(title, [...(found.get(title) ?? []), event])
+    const day = found.get(title)
+    if (day) day.push(event)
+    else found.set(title, [event])
   }
   return [...found].map(([title, events]) => ({ title, events }))
 }

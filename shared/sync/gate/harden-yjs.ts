@@ -1,4 +1,6 @@
 import * as Y from 'yjs'
+import { Refused } from './faults'
+import { gateLimits } from './limits'
 
 const rivals = new WeakMap<Y.Doc, number>()
 
@@ -8,6 +10,15 @@ const rivals = new WeakMap<Y.Doc, number>()
  */
 export const rivalsMet = (doc: Y.Doc): number => rivals.get(doc) ?? 0
 
+const mostRivals = new WeakMap<Y.Doc, number>()
+
+/** A document to open a state in that nobody vouches for: merging throws before it has taken minutes. */
+export const boundedDoc = (): Y.Doc => {
+  const doc = new Y.Doc()
+  mostRivals.set(doc, gateLimits.MAX_RIVALS_AT_OPENING)
+  return doc
+}
+
 /** Yjs compares a new item with all that stand between its neighbors; walking there costs a hundredth of that. */
 const countRivals = ({ parent, parentSub, right }: Y.Item, left: Y.Item | null, doc: Y.Doc): void => {
   if (!(parent instanceof Y.AbstractType)) return
@@ -16,7 +27,9 @@ const countRivals = ({ parent, parentSub, right }: Y.Item, left: Y.Item | null, 
   let at = left ? left.right : parentSub === null ? parent._start : (parent._map.get(parentSub) ?? null)
   for (; !left && parentSub !== null && at?.left; at = at.left) met += 1
   for (; at && at !== right; at = at.right) met += 1
-  if (met > 0) rivals.set(doc, rivalsMet(doc) + met)
+  if (met === 0) return
+  rivals.set(doc, rivalsMet(doc) + met)
+  if (rivalsMet(doc) > (mostRivals.get(doc) ?? Number.POSITIVE_INFINITY)) throw new Refused('too-costly')
 }
 
 /**

@@ -7,6 +7,6 @@ export {
   type UpdateContext,
 } from './check-update'
 export { fault, type UpdateFault, type UpdateFaultCode } from './faults'
-export { rivalsMet } from './harden-yjs'
+export { boundedDoc, rivalsMet } from './harden-yjs'
 export { gateLimits } from './limits'
 export { documentBytes, type Fullness, fullnessOf } from './size'

@@ -43,6 +43,8 @@ export const gateLimits = {
    * again at every opening. A meeting of a day has some hundreds.
    */
   MAX_RIVALS: 1_000_000,
+  /** Pages may have merged the same in another order, which costs some times more or less; beyond it nothing is opened. */
+  MAX_RIVALS_AT_OPENING: 8_000_000,
   /** So many by one update are taken beyond it: two people may type in one place at one moment in any document. */
   FREE_RIVALS: 20,
   /** How long (ms) such a trial may take, on a slow machine and under load; 10,000 pasted rows take half a second. */

@@ -20,6 +20,7 @@ import { hasVoted, toggleVote, votes, votesFor, votesLeft } from '../../../share
 import { openingStage } from '../../../shared/stages/opening'
 import { accepted } from '../../../shared/stages/opening/model'
 import { testAuthor } from '../../support/author'
+import { growth, LINEAR_GROWTH } from '../../support/growth'
 
 const author = testAuthor('Dana')
 const withPeople = (...names: string[]) => {
@@ -140,5 +141,23 @@ describe('two entries of one person', () => {
         expect(people.length).toBeGreaterThan(0)
       }),
     )
+  })
+})
+
+describe('a roster of thousands', () => {
+  const [first] = withPeople('Ana').people()
+  const rosterOf = (count: number, sameAs: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => ({
+      ...first,
+      ...{ id: `p${index}`, name: 'Ana', sameAs: sameAs(index) },
+    })) as Parameters<typeof peopleOf>[0]
+
+  test.each([
+    ['one merged into the next, again and again', (index: number) => `p${index + 1}`],
+    ['all merged into one', (index: number) => (index > 0 ? 'p0' : '')],
+  ])('is read in time that grows with its length: %s', (_, sameAs) => {
+    const entries = rosterOf(4_000, sameAs)
+    expect(peopleOf(entries)).toHaveLength(1)
+    expect(growth((size) => void peopleOf(entries.slice(0, size)), entries.length)).toBeLessThan(LINEAR_GROWTH)
   })
 })
