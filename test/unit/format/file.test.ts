@@ -56,6 +56,7 @@ describe('a meeting’s file', () => {
       'id',
       'title',
       'savedAt',
+      'headChecksum',
       'meeting',
       'meetingChecksum',
       'crdt',
@@ -163,7 +164,7 @@ describe('a file that can’t be opened is told apart', () => {
 
   it('tells the line of a slip and the id that it still can', () => {
     const text = whole.replace('"title": "Checkout down",\n      "tags"', '"title": "Checkout down"\n      "tags"')
-    expect(problemOf(text)).toEqual({ code: 'not-json', detail: 'near line 10', id: 'abc12345' })
+    expect(problemOf(text)).toEqual({ code: 'not-json', detail: 'near line 11', id: 'abc12345' })
     expect(problemOf(whole.slice(0, 300))).toEqual({ code: 'truncated', id: 'abc12345' })
   })
 
