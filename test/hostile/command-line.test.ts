@@ -109,7 +109,8 @@ const expectSentence = ({ status, stderr }: Ended): void => {
 describe.each(Object.entries(documents))('%s', (name, make) => {
   it('ends every command with a status, and an error with one sentence', async () => {
     const path = put(`${name.replaceAll(/\W+/g, '-')}.debrief.json`, make())
-    for (const args of Object.values(commands)) expectSentence(await debrief(...args(path)))
+    const ended = await Promise.all(Object.values(commands).map((args) => debrief(...args(path))))
+    for (const one of ended) expectSentence(one)
   })
 })
 

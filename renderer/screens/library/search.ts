@@ -39,7 +39,7 @@ const around = (text: string, start: number, length: number): Omit<Hit, 'part'> 
 /** The first place outside of its row at which a document has one of the terms. */
 const hitIn = (entry: LibraryEntry, terms: readonly string[]): Hit | undefined => {
   if (terms.length === 0) return undefined
-  const anyTerm = new RegExp(terms.map(literally).join('|'), 'iu')
+  const anyTerm = new RegExp(`(?:${terms.map(literally).join('|')})`, 'iu')
   for (const { part, text } of [{ part: 'Tags', text: entry.tags.join(', ') }, ...entry.texts]) {
     const found = anyTerm.exec(text)
     if (found) return { part, ...around(text, found.index, found[0].length) }

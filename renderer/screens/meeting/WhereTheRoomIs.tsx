@@ -25,7 +25,7 @@ export const WhereTheRoomIs = ({ room, isHeld }: { room: string; isHeld: boolean
     <div className={styles.note}>
       <p>
         {isHeld
-          ? `Everyone else has moved on to ${title}. You’ll follow when you stop typing.`
+          ? `Everyone else has moved on to ${title}. You’ll follow when you leave this text.`
           : phase === 'running'
             ? `Everyone else is at ${title}. Only you are looking at this.`
             : `The meeting starts with ${title}.`}

@@ -4,29 +4,40 @@ import { announce } from '../../stores/ui'
 import { follow, lookAt, useRoomStage } from '../../stores/where'
 import { titleOfStage } from './use-meeting-commands'
 
-/** Nobody is taken from a text that they typed in within this time (ms). */
-const STILL_TYPING = 6_000
+/** Nobody is taken from an empty line in which they have just added a row: another may follow within this time. */
+const STILL_TYPING_MS = 6_000
 
 const hasText = (target: Element): boolean =>
-  target instanceof HTMLInputElement ? target.value !== '' : target.textContent !== ''
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+    ? target.value !== ''
+    : target.textContent !== ''
 
 /**
- * Goes along when the room changes its stage, except out of the middle of a sentence: then this window stays until the
- * typing stops. True while it stays for that reason.
+ * Goes along when the room changes its stage, except from under the hands of somebody who writes: then this window stays
+ * until they leave the text, however long they think. True while it stays for that reason.
  */
 export const useFollow = (stage: RefObject<HTMLElement | null>): boolean => {
   const room = useRoomStage()
   const followed = useRef<string>(undefined)
   const typedAt = useRef(Number.NEGATIVE_INFINITY)
+  const typedIn = useRef<EventTarget>(null)
   const [isHeld, setIsHeld] = useState(false)
 
   useEffect(() => {
     const element = stage.current
-    const onInput = (): void => {
+    const onInput = ({ target }: Event): void => {
       typedAt.current = performance.now()
+      typedIn.current = target
+    }
+    const onFocus = ({ target }: FocusEvent): void => {
+      if (target !== typedIn.current) typedIn.current = null
     }
     element?.addEventListener('input', onInput, true)
-    return () => element?.removeEventListener('input', onInput, true)
+    element?.addEventListener('focusin', onFocus)
+    return () => {
+      element?.removeEventListener('input', onInput, true)
+      element?.removeEventListener('focusin', onFocus)
+    }
   }, [stage])
 
   // Before the browser paints, and before the old stage's view and the focus in it are gone.
@@ -35,10 +46,9 @@ export const useFollow = (stage: RefObject<HTMLElement | null>): boolean => {
     if (before === room) return
     const active = document.activeElement
     const isInStage = active !== null && (stage.current?.contains(active) ?? false)
-    const isRecent = performance.now() - typedAt.current < STILL_TYPING
-    if (before !== undefined && isInStage && isRecent && isTyping(active) && hasText(active)) {
+    if (before !== undefined && isInStage && typedIn.current === active && isTyping(active) && hasText(active)) {
       setIsHeld(true)
-      announce(`Everyone else has moved on to ${titleOfStage(room)}. You’ll follow when you stop typing.`)
+      announce(`Everyone else has moved on to ${titleOfStage(room)}. You’ll follow when you leave this text.`)
       return
     }
     followed.current = room
@@ -59,7 +69,8 @@ export const useFollow = (stage: RefObject<HTMLElement | null>): boolean => {
       follow(room)
     }
     const timer = setInterval(() => {
-      if (performance.now() - typedAt.current >= STILL_TYPING) go()
+      const active = document.activeElement
+      if (performance.now() - typedAt.current >= STILL_TYPING_MS && !(active && hasText(active))) go()
     }, 500)
     const onLeave = (event: FocusEvent): void => {
       if (!(event.relatedTarget instanceof Node && element?.contains(event.relatedTarget))) go()

@@ -129,11 +129,29 @@ describe('the meeting screen', () => {
     await user.type(line, '23:40 the backups are')
     await remote((theirs) => goToStage(theirs, 'actions', dana))
     expect(screen.getByRole('heading', { level: 2, name: 'Timeline' })).toBeTruthy()
-    expect(screen.getByText('Everyone else has moved on to Actions. You’ll follow when you stop typing.')).toBeTruthy()
+    expect(
+      screen.getByText('Everyone else has moved on to Actions. You’ll follow when you leave this text.'),
+    ).toBeTruthy()
     await user.type(line, ' found empty{Enter}')
     expect(events(doc).some(({ text }) => text === 'the backups are found empty')).toBe(true)
     await user.click(screen.getByRole('textbox', { name: /^Capture/ }))
     expect(await screen.findByRole('heading', { level: 2, name: 'Actions' })).toBeTruthy()
+  })
+
+  it('takes nobody out of a sentence that they think about for a minute', async () => {
+    const { remote, user } = open({ isFacilitator: false })
+    const dana = testAuthor('Dana')
+    await remote((theirs) => startMeeting(theirs, 'timeline', dana))
+    const line = await screen.findByRole('textbox', { name: /new event/i })
+    await user.type(line, '23:40 the backups are')
+    await remote((theirs) => goToStage(theirs, 'actions', dana))
+    const now = performance.now.bind(performance)
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + 60_000)
+    await new Promise((resolve) => setTimeout(resolve, 1_200))
+    clock.mockRestore()
+    expect(document.activeElement).toBe(line)
+    await user.keyboard(' found empty')
+    expect(line).toHaveProperty('value', '23:40 the backups are found empty')
   })
 
   it('lets a participant look elsewhere without moving the room, and back', async () => {
