@@ -9,7 +9,8 @@ const inspector = createInspector(describe)
 
 const run = (job: InspectionJob): Promise<unknown> => {
   if (job.kind === 'file') return inspector.file(job.path, job.fileName)
-  return job.kind === 'open' ? inspector.open(job) : inspector.readBack(job)
+  if (job.kind === 'open') return inspector.open(job)
+  return job.kind === 'state' ? inspector.state(job) : inspector.readBack(job)
 }
 
 const answer = async ({ serial, job }: WorkerRequest): Promise<WorkerAnswer> => {

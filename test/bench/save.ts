@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as Y from 'yjs'
 import { describe } from '../../electron/host/describe'
-import { DocumentFolder } from '../../electron/host/documents/folder'
+import { createWorkerInspector, DocumentFolder } from '../../electron/host/documents'
+import { root } from '../../scripts/build.mjs'
 import { createDocument } from '../../shared/meeting'
 import { record } from '../../shared/record'
 
@@ -20,7 +21,9 @@ const percentile = (values: readonly number[], share: number): number =>
 /** Milliseconds to have one typed letter safe in the journal, and a whole document in its file, at a size in MB. */
 const measure = async (megabytes: number) => {
   const folderPath = await mkdtemp(join(tmpdir(), 'debrief-bench-'))
-  const folder = await DocumentFolder.open({ folder: folderPath, describe })
+  // As in the app: what was written is read back in a worker before it replaces the file.
+  const inspector = createWorkerInspector(join(root, 'dist/node/inspection-worker.js'))
+  const folder = await DocumentFolder.open({ folder: folderPath, describe, inspector })
   try {
     const doc = createDocument({ title: 'Bench', facilitator: '', length: 90 }, author(), new Y.Doc())
     const attached = await folder.attach(crypto.randomUUID(), doc)

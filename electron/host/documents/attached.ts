@@ -261,7 +261,10 @@ export class Attached extends EventEmitter<{ state: [] }> {
     const savedAt = new Date(now()).toISOString()
     const meeting = this.#reader ? this.#reader.read() : describe.toMeeting(this.doc)
     const crdt = Y.encodeStateAsUpdate(this.doc)
-    const expected = { stateVector: Y.encodeStateVector(this.doc), deletes: encodeDeletes(deletesOf(this.doc)) }
+    const expected = {
+      stateVector: Y.encodeStateVector(this.doc),
+      deletes: encodeDeletes(deletesOf(this.doc)),
+    }
     await this.place.write({ id: this.id, title, savedAt, meeting, crdt }, expected, now())
     await this.#saved(changes, mark)
   }

@@ -66,14 +66,18 @@ const writePieces = async (handle: FileHandle, pieces: Iterable<string>): Promis
   if (waiting) await handle.writeFile(waiting)
 }
 
+/** What a write passes before it counts; either throws to call it off. */
+export type WriteHooks = { check?: (temporary: string) => Promise<void>; beforeRename?: () => Promise<void> }
+
 /**
  * Writes a file so that it is there whole or not at all: into a unique temporary file in the same folder, flushed to
- * the disk, renamed, and the folder flushed. `beforeRename` may throw to call it off. Resolves to the new state.
+ * the disk, renamed, and the folder flushed. `check`, given the path of what was written, runs while it is flushed;
+ * `beforeRename` runs last. Either may throw to call it off. Resolves to the new state.
  */
 export const writeDurably = async (
   path: string,
   pieces: Iterable<string>,
-  beforeRename: (temporary: string) => Promise<void> = async () => undefined,
+  { check, beforeRename }: WriteHooks = {},
 ): Promise<Signature> => {
   const temporary = join(dirname(path), `.debrief-${randomBytes(8).toString('hex')}.tmp`)
   // Who may read a file is its owner's affair: the new one is no more open than the old.
@@ -83,13 +87,14 @@ export const writeDurably = async (
     try {
       if (mode !== undefined) await handle.chmod(mode)
       await writePieces(handle, pieces)
-      await handle.sync()
+      const outcomes = await Promise.allSettled([handle.sync(), check?.(temporary)])
+      for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
     } finally {
       await handle.close()
     }
     const written = await signatureOf(temporary)
     if (!written) throw new Error(`${temporary} vanished while it was written`)
-    await beforeRename(temporary)
+    await beforeRename?.()
     await rename(temporary, path)
     await syncFolder(dirname(path))
     return written
@@ -149,8 +154,8 @@ export type Codec<T> = { encode: (value: T) => Iterable<string>; decode: (text: 
 export class DurableFile<T> implements Adapter<T> {
   path: string
   readonly codec: Codec<T>
-  /** Called between writing and renaming, with the path of what was written; throwing calls the write off. */
-  beforeRename: (temporary: string) => Promise<void> = async () => undefined
+  /** What every write passes before it counts. */
+  hooks: WriteHooks = {}
   /** The state last written or read. */
   signature: Signature | undefined
 
@@ -172,7 +177,7 @@ export class DurableFile<T> implements Adapter<T> {
   }
 
   async write(value: T): Promise<void> {
-    this.signature = await writeDurably(this.path, this.codec.encode(value), this.beforeRename)
+    this.signature = await writeDurably(this.path, this.codec.encode(value), this.hooks)
   }
 }
 

@@ -44,8 +44,8 @@ export type FolderOptions = {
   inspector?: Inspector
 }
 
-/** How often at most the progress of reading a folder is told, ms. */
-const PROGRESS_INTERVAL_MS = 500
+/** How often at most the progress of reading a folder is told, ms: whoever is told asks for the whole list again. */
+const PROGRESS_INTERVAL_MS = { base: 500, perEntry: 0.5 }
 
 /** A document in the trash; when it went there, in epoch milliseconds. */
 export type Removed = { id: string; title: string; removedAt: number }
@@ -66,6 +66,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   #scanning: Promise<void> = Promise.resolve()
   #reading: Promise<void> = Promise.resolve()
   #isReading = false
+  #readingSince = 0
   #toldAt = 0
   #isClosed = false
 
@@ -139,6 +140,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   /** Reads what is in the folder and saves what a crash left in journals, one document after the other. */
   read(): Promise<void> {
     this.#isReading = true
+    this.#readingSince = performance.now()
     this.#reading = this.#read().finally(() => {
       this.#isReading = false
       this.#changed()
@@ -181,8 +183,9 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
 
   /** As `listKnown`, after what changed on the disk was looked at, unless that takes longer than `patienceMs`. */
   async listSoon(patienceMs: number): Promise<{ entries: LibraryEntry[]; problems: FileProblem[] }> {
+    const isReadingLong = this.#isReading && performance.now() - this.#readingSince > patienceMs
     const looking = this.#reading.catch(() => undefined).then(() => this.#scan())
-    await Promise.race([looking, pause(patienceMs, undefined, { ref: false })])
+    if (!isReadingLong) await Promise.race([looking, pause(patienceMs, undefined, { ref: false })])
     return this.listKnown()
   }
 
@@ -404,7 +407,8 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   }
 
   #tellProgress(): void {
-    if (performance.now() - this.#toldAt < PROGRESS_INTERVAL_MS) return
+    const interval = PROGRESS_INTERVAL_MS.base + PROGRESS_INTERVAL_MS.perEntry * (this.progress?.done ?? 0)
+    if (performance.now() - this.#toldAt < interval) return
     this.#toldAt = performance.now()
     this.#changed()
   }

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import * as Y from 'yjs'
-import { checkUpdate } from '../../../shared/sync/gate'
+import { z } from 'zod'
+import { checksumOf } from '../../../shared/format'
+import { checkState, checkUpdate } from '../../../shared/sync/gate'
 import { deletesOf, encodeDeletes } from '../../../shared/sync/stored'
 import type { Describe } from './describe'
 import { systemCode } from './failures'
 import { readSegments, type SegmentFile } from './journal-files'
-import { isSetAside } from './layout'
+import { isSetAside, sha256 } from './layout'
 import { type FileReport, fileProblem } from './library-entry'
 import { openSound, type ReadOutcome, readSound, readSoundFile, replay, updateIn } from './take-in'
 
@@ -15,8 +17,11 @@ export type FileSource = { path: string } | { text: string }
 /** What a document would be opened from. */
 export type OpenRequest = { source?: FileSource; journals: SegmentFile[] }
 
-/** What was written, and what it must hold. */
-export type ReadBackRequest = { path: string; stateVector: Uint8Array; deletes: Uint8Array }
+/** A state that is about to be written, and what it must hold. */
+export type StateRequest = { crdt: Uint8Array; stateVector: Uint8Array; deletes: Uint8Array }
+
+/** What was written: a file of about so many bytes, with the state that has this checksum. */
+export type ReadBackRequest = { path: string; bytes: number; crdtChecksum: string }
 
 /** Undefined: it is fine. Else why not, as part of a sentence. */
 export type Verdict = { reason?: string }
@@ -30,7 +35,9 @@ export type Inspector = {
   file: (path: string, fileName: string) => Promise<FileReport>
   /** Whether a document can be opened, read, and encoded again. */
   open: (request: OpenRequest) => Promise<Verdict>
-  /** Whether a file that was just written holds what it should. */
+  /** Whether a state can be opened, and holds what it should. */
+  state: (request: StateRequest) => Promise<Verdict>
+  /** Whether a file that was just written is readable and has its state. */
   readBack: (request: ReadBackRequest) => Promise<Verdict>
   close: () => Promise<void>
 }
@@ -39,7 +46,8 @@ export type Inspector = {
 export const createInspector = (describe: Describe): Inspector => ({
   file: (path, fileName) => inspectFile(describe, path, fileName),
   open: (request) => tryOpening(describe, request),
-  readBack: (request) => readBack(describe, request),
+  state: async (request) => tryState(request),
+  readBack,
   close: async () => undefined,
 })
 
@@ -94,15 +102,32 @@ const tryOpening = async (describe: Describe, { source, journals }: OpenRequest)
   }
 }
 
-const readBack = async (describe: Describe, { path, stateVector, deletes }: ReadBackRequest): Promise<Verdict> => {
-  const text = await readFile(path, 'utf8')
-  const read = readSound(text, describe)
-  if (!read.ok) return { reason: read.problem.detail ?? read.problem.code }
-  const { file, state } = read.sound
-  if (file.isHandEdited) return { reason: 'its readable part doesn’t match what was written' }
-  const isSame = isEqual(Y.encodeStateVector(state), stateVector) && isEqual(encodeDeletes(deletesOf(state)), deletes)
-  state.destroy()
-  return isSame ? {} : { reason: 'it doesn’t contain the same postmortem' }
+const tryState = ({ crdt, stateVector, deletes }: StateRequest): Verdict => {
+  try {
+    const fault = checkState(crdt)
+    if (fault) return { reason: fault.message }
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, crdt)
+    const isSame = isEqual(Y.encodeStateVector(doc), stateVector) && isEqual(encodeDeletes(deletesOf(doc)), deletes)
+    doc.destroy()
+    return isSame ? {} : { reason: 'it doesn’t contain the same postmortem' }
+  } catch (error) {
+    return { reason: messageOf(error) }
+  }
+}
+
+const writtenSchema = z.object({ meeting: z.object({}), crdt: z.string() })
+
+/** Reads only what must not be wrong: `meeting` can be made anew from the state, and damage to it is seen at opening. */
+const readBack = async ({ path, crdtChecksum }: ReadBackRequest): Promise<Verdict> => {
+  try {
+    const written = writtenSchema.parse(JSON.parse(await readFile(path, 'utf8')))
+    const isSame = checksumOf(Buffer.from(written.crdt, 'base64'), sha256) === crdtChecksum
+    return isSame ? {} : { reason: 'its data doesn’t match what was written' }
+  } catch (error) {
+    if (systemCode(error) !== '') throw error
+    return { reason: messageOf(error) }
+  }
 }
 
 const isEqual = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

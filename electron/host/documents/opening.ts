@@ -64,7 +64,7 @@ export const openDocument = async (
     versions,
     fileName,
     inspect: async (path) => ((await hooks.isKnownGood()) ? {} : inspector.open({ source: { path }, journals: [] })),
-    readBack: inspector.readBack,
+    inspector,
   })
   if (older.length > 0) await checkJournal(around, place, older, hooks)
   const { frames, damage } = await readSegments(older)

@@ -11,7 +11,7 @@ import {
 import type { Describe } from './describe'
 import { DurableFile, isSameState, moveWithoutReplacing, type Signature, signatureOf } from './durable'
 import { UnreadableSave } from './failures'
-import type { ReadBackRequest, Verdict } from './inspection'
+import type { Inspector, StateRequest, Verdict } from './inspection'
 import { asideName, sha256 } from './layout'
 import { readSoundFile, type SoundFile } from './take-in'
 import type { Versions } from './versions'
@@ -27,7 +27,7 @@ export type Found =
   | { outcome: 'changed'; sound: SoundFile }
 
 /** What a written file must hold. */
-export type Expected = Omit<ReadBackRequest, 'path'>
+export type Expected = Omit<StateRequest, 'crdt'>
 
 export type PlaceOptions = {
   folder: string
@@ -37,7 +37,7 @@ export type PlaceOptions = {
   fileName?: string
   /** Says whether a file can be opened at all; asked before this thread does. */
   inspect: (path: string) => Promise<Verdict>
-  readBack: (request: ReadBackRequest) => Promise<Verdict>
+  inspector: Pick<Inspector, 'state' | 'readBack'>
 }
 
 /** An editor may be half way through writing: a file that makes no sense is given this long, ms. */
@@ -53,7 +53,7 @@ export class Place {
   readonly #describe: Describe
   readonly #versions: Versions
   readonly #inspect: PlaceOptions['inspect']
-  readonly #readBack: PlaceOptions['readBack']
+  readonly #inspector: PlaceOptions['inspector']
   readonly #file: DurableFile<MeetingFile>
   readonly #low: Low<MeetingFile>
   /** Undefined until the first save. */
@@ -74,7 +74,7 @@ export class Place {
     this.#versions = options.versions
     this.fileName = options.fileName
     this.#inspect = options.inspect
-    this.#readBack = options.readBack
+    this.#inspector = options.inspector
     this.#file = new DurableFile<MeetingFile>('', {
       encode: (file) => encodePieces(file, sha256),
       decode: (text) => {
@@ -151,12 +151,21 @@ export class Place {
     this.formerName = this.fileName
     await this.#settleName(file.title)
     this.#file.path = this.path
-    this.#file.beforeRename = async (temporary) => {
-      const { reason } = await this.#readBack({ path: temporary, ...expected })
-      if (reason !== undefined) throw new UnreadableSave(reason)
-      const present = await signatureOf(this.path)
-      if (!isSameState(present, this.signature)) throw new FileChanged()
-      if (present) await this.#versions.keep(this.path, now)
+    const crdtChecksum = checksumOf(file.crdt, sha256)
+    // While it is written: most of the time that checking takes is over before the file is.
+    const trying = this.#inspector.state({ crdt: file.crdt, ...expected })
+    void Promise.allSettled([trying])
+    this.#file.hooks = {
+      check: async (temporary) => {
+        const request = { path: temporary, bytes: file.crdt.length, crdtChecksum }
+        const verdicts = await Promise.all([trying, this.#inspector.readBack(request)])
+        for (const { reason } of verdicts) if (reason !== undefined) throw new UnreadableSave(reason)
+      },
+      beforeRename: async () => {
+        const present = await signatureOf(this.path)
+        if (!isSameState(present, this.signature)) throw new FileChanged()
+        if (present) await this.#versions.keep(this.path, now)
+      },
     }
     this.#low.data = file
     try {
@@ -165,7 +174,7 @@ export class Place {
       this.#low.data = nothing
     }
     this.signature = this.#file.signature
-    this.#state = checksumOf(file.crdt, sha256)
+    this.#state = crdtChecksum
     this.#title = file.title
   }
 

@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { idIn } from '../../../shared/format'
 import { unlessMissing } from './failures'
-import type { FileSource, Inspector, OpenRequest, ReadBackRequest, Verdict } from './inspection'
+import type { FileSource, Inspector, OpenRequest, ReadBackRequest, StateRequest, Verdict } from './inspection'
 import { type FileReport, fileProblem } from './library-entry'
 import { InspectionFailure, SupervisedWorker } from './supervised-worker'
 
@@ -9,6 +9,7 @@ import { InspectionFailure, SupervisedWorker } from './supervised-worker'
 export type InspectionJob =
   | { kind: 'file'; path: string; fileName: string }
   | ({ kind: 'open' } & OpenRequest)
+  | ({ kind: 'state' } & StateRequest)
   | ({ kind: 'readBack' } & ReadBackRequest)
 
 /** How long an inspection may take: a hundred times what a healthy document of its size needs on a busy machine. */
@@ -62,9 +63,13 @@ export const createWorkerInspector = (workerPath: string, budgetMs = BUDGET_MS):
       const job = { kind: 'open', ...request } satisfies InspectionJob
       return interactive.run(job, budgetFor(bytes)).then((verdict) => verdict as Verdict, verdictOf)
     },
+    state: async (request) => {
+      const job = { kind: 'state', ...request } satisfies InspectionJob
+      return interactive.run(job, budgetFor(request.crdt.length)).then((verdict) => verdict as Verdict, verdictOf)
+    },
     readBack: async (request) => {
       const job = { kind: 'readBack', ...request } satisfies InspectionJob
-      const budget = budgetFor(await sizeOf(request.path))
+      const budget = budgetFor(request.bytes)
       return interactive.run(job, budget).then((verdict) => verdict as Verdict, verdictOf)
     },
     close: async () => {
