@@ -72,7 +72,9 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     await folder.setAddress(url)
     await parts.sharing.start()
     // The page need not wait for the other hosts, nor for the documents: one that can't be opened keeps nobody out.
-    folder.read().catch((error: unknown) => say(`the folder could not be read: ${String(error)}`))
+    folder.read().catch((error: unknown) => {
+      if (!folder.isClosed) say(`the folder could not be read: ${String(error)}`)
+    })
     void parts.links.start()
     return {
       url,

@@ -25,9 +25,11 @@ export class DocumentFailure extends Error {
   }
 }
 
-/** The system's code of a failed file operation, such as `ENOENT`. */
+/** The system's code of a failed file operation, such as `ENOENT`; codes of our own and of Node's look different. */
 export const systemCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z0-9]+$/.test(error.code)
+    ? error.code
+    : ''
 
 /** Whether the thing asked for is simply not there. */
 export const isMissing = (error: unknown): boolean => systemCode(error) === 'ENOENT'

@@ -148,6 +148,10 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     return this.#reading
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
   /** Tells others, in the lock, where this host can be reached. */
   setAddress(address: string): Promise<void> {
     return this.#lock.setAddress(address)

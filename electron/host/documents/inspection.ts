@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import * as Y from 'yjs'
 import { z } from 'zod'
 import { checksumOf } from '../../../shared/format'
-import { checkState, checkUpdate } from '../../../shared/sync/gate'
+import { boundedDoc, checkState, checkUpdate } from '../../../shared/sync/gate'
 import { deletesOf, encodeDeletes } from '../../../shared/sync/stored'
 import type { Describe } from './describe'
 import { systemCode } from './failures'
@@ -84,7 +84,7 @@ const readSource = (source: FileSource, describe: Describe): Promise<ReadOutcome
 const tryOpening = async (describe: Describe, { source, journals }: OpenRequest): Promise<Verdict> => {
   try {
     const read = source && (await readSource(source, describe))
-    const doc = read?.ok ? openSound(read.sound, describe) : new Y.Doc()
+    const doc = read?.ok ? openSound(read.sound, describe) : boundedDoc()
     const { frames } = await readSegments(journals)
     for (const frame of frames) {
       const fault = checkUpdate(updateIn(frame), { source: 'journal' })
@@ -106,7 +106,7 @@ const tryState = ({ crdt, stateVector, deletes }: StateRequest): Verdict => {
   try {
     const fault = checkState(crdt)
     if (fault) return { reason: fault.message }
-    const doc = new Y.Doc()
+    const doc = boundedDoc()
     Y.applyUpdate(doc, crdt)
     const isSame = isEqual(Y.encodeStateVector(doc), stateVector) && isEqual(encodeDeletes(deletesOf(doc)), deletes)
     doc.destroy()
@@ -133,6 +133,8 @@ const readBack = async ({ path, crdtChecksum }: ReadBackRequest): Promise<Verdic
 const isEqual = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 
 const messageOf = (error: unknown): string => {
+  // The gate gives up in the middle of merging what would take minutes.
+  if (error instanceof Error && 'code' in error && error.code === 'too-costly') return 'it takes too long to merge'
   if (error instanceof RangeError && /call stack/.test(error.message)) return 'it is nested too deeply'
   return error instanceof Error ? error.message : String(error)
 }

@@ -18,7 +18,10 @@ const ENTRIES_PER_TURN = 200
 /** One line an entry, so that neither reading nor writing holds up the host, however many there are. */
 function* piecesOf(files: ReadonlyMap<string, KnownFile>): Generator<string, void> {
   yield `[${JSON.stringify({ version: INDEX_VERSION })}`
-  for (const entry of files) yield `,\n${JSON.stringify(entry)}`
+  for (const [fileName, known] of files) {
+    // A machine that was too busy is no fault of the file: it gets another chance at the next start.
+    if (known.problem?.code !== 'unopenable') yield `,\n${JSON.stringify([fileName, known])}`
+  }
   yield '\n]\n'
 }
 

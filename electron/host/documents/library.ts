@@ -35,6 +35,7 @@ export class Library {
   readonly #journalProblems = new Map<string, FileProblem>()
   #keepers: Map<string, string> | undefined
   #progress: ReadingProgress | undefined
+  #isLoaded = false
 
   constructor(
     layout: Layout,
@@ -51,9 +52,12 @@ export class Library {
   async load(): Promise<void> {
     this.#files = await readIndex(this.#indexPath)
     this.#keepers = undefined
+    this.#isLoaded = true
   }
 
   async store(): Promise<void> {
+    // A host that could not start has read nothing: the index of the one before it stays.
+    if (!this.#isLoaded) return
     await writeIndex(this.#indexPath, this.#files)
   }
 

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 
 /** Why an inspection did not come back. */
-export type InspectionOutcome = 'too-slow' | 'too-large' | 'crashed'
+export type InspectionOutcome = 'too-slow' | 'too-large' | 'crashed' | 'closed'
 
 /** An inspection that hung, exhausted its memory or died: what it looked at must not come near the host's own thread. */
 export class InspectionFailure extends Error {
@@ -58,7 +58,7 @@ export class SupervisedWorker {
   async close(): Promise<void> {
     this.#isClosed = true
     clearTimeout(this.#timer)
-    const closed = new InspectionFailure('crashed', 'Debrief is closing')
+    const closed = new InspectionFailure('closed', 'Debrief is closing')
     for (const { reject } of this.#queue.splice(0)) reject(closed)
     this.#current?.reject(closed)
     this.#current = undefined
@@ -76,7 +76,7 @@ export class SupervisedWorker {
       return
     }
     if (this.#isClosed) {
-      waiting.reject(new InspectionFailure('crashed', 'Debrief is closing'))
+      waiting.reject(new InspectionFailure('closed', 'Debrief is closing'))
       return
     }
     this.#current = waiting

@@ -33,9 +33,13 @@ const sizeOfSource = (source: FileSource | undefined): Promise<number> | number 
 
 /** Why a document was not let in, as part of a sentence; every other error is the caller's. */
 const verdictOf = (error: unknown): Verdict => {
-  if (error instanceof InspectionFailure) return { reason: error.message }
+  if (isVerdict(error)) return { reason: error.message }
   throw error
 }
+
+/** That the host closes says nothing of the document. */
+const isVerdict = (error: unknown): error is InspectionFailure =>
+  error instanceof InspectionFailure && error.outcome !== 'closed'
 
 /** Inspects in a worker thread with a budget of time and memory; `workerPath` is the bundled worker. */
 export const createWorkerInspector = (workerPath: string, budgetMs = BUDGET_MS): Inspector => {
@@ -49,7 +53,7 @@ export const createWorkerInspector = (workerPath: string, budgetMs = BUDGET_MS):
         const job = { kind: 'file', path, fileName } satisfies InspectionJob
         return (await background.run(job, budgetFor(await sizeOf(path)))) as FileReport
       } catch (error) {
-        if (!(error instanceof InspectionFailure)) throw error
+        if (!isVerdict(error)) throw error
         const problem = fileProblem('unopenable', fileName, error.message)
         return { savedAt: '', isReadOnly: true, problem: { ...problem, id: idIn(await headOf(path)) } }
       }

@@ -4,7 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { describe as codec } from '../../../electron/host/describe'
-import { createWorkerInspector, type DocumentFolder } from '../../../electron/host/documents'
+import { createWorkerInspector, DocumentFolder } from '../../../electron/host/documents'
 import { encodeFrame, frameKind } from '../../../electron/host/documents/journal-codec'
 import { headFrame } from '../../../electron/host/documents/journal-files'
 import { root } from '../../../scripts/build.mjs'
@@ -16,11 +16,12 @@ import { attach, folderOfItsOwn } from './support'
 const { open, inside } = folderOfItsOwn()
 
 /** The real worker, with a budget that makes a hang short. */
-const openWatched = (): Promise<DocumentFolder> =>
-  open({
-    describe: codec,
-    inspector: createWorkerInspector(join(root, 'dist/node/inspection-worker.js'), { base: 3_000, perMegabyte: 1_000 }),
-  })
+const watched = () => ({
+  folder: inside(),
+  describe: codec,
+  inspector: createWorkerInspector(join(root, 'dist/node/inspection-worker.js'), { base: 3_000, perMegabyte: 1_000 }),
+})
+const openWatched = (): Promise<DocumentFolder> => open(watched())
 
 const author = () => ({ name: '', now: Date.now, newId: () => crypto.randomUUID() })
 
@@ -109,6 +110,20 @@ describe('under the watchdog', () => {
     const { doc, attached } = await attach(folder, 'good0001')
     expect(record.read(doc).value.title).toBe('Outage good0001')
     await attached.detach()
+  })
+
+  it('a host that ends while it reads the folder holds nothing against the files that it did not get to', async () => {
+    for (let file = 0; file < 60; file += 1) {
+      await writeTo(`many00${file}`, Y.encodeStateAsUpdate(documentWith(String(file))))
+    }
+    const first = await DocumentFolder.take(watched())
+    const reading = first.read().catch(() => undefined)
+    await first.close()
+    await reading
+    const folder = await openWatched()
+    const { entries, problems } = await folder.list()
+    expect(problems).toEqual([])
+    expect(entries).toHaveLength(60)
   })
 
   it('a record with a date that is none costs only itself', async () => {
