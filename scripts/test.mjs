@@ -12,11 +12,11 @@ requireNode()
  * limit (ms) is for a run that hangs.
  */
 const rounds = [
-  { projects: ['unit', 'sync', 'stages', 'ui'], limit: 600_000 },
-  { projects: ['host'], limit: 600_000 },
-  { projects: ['hostile'], limit: 600_000 },
-  { projects: ['e2e'], limit: 900_000, needsBrowser: true },
-  { projects: ['shell'], limit: 600_000, needsBrowser: true },
+  { projects: ['unit', 'sync', 'stages', 'ui'], limit: 1_200_000 },
+  { projects: ['host'], limit: 1_200_000 },
+  { projects: ['hostile'], limit: 1_200_000 },
+  { projects: ['e2e'], limit: 1_800_000, needsBrowser: true },
+  { projects: ['shell'], limit: 1_200_000, needsBrowser: true },
 ]
 
 const readArguments = (args) => {
