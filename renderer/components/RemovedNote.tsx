@@ -35,7 +35,7 @@ export const RemovedNote = ({ collection, id }: Props) => {
       </span>
       {/* The caret stays in the text while a button is pressed with a pointer. */}
       <Button size="small" onMouseDown={(event) => event.preventDefault()} onClick={keep}>
-        Restore
+        Keep it
       </Button>
       {held.hasTyped && (
         <Button size="small" look="quiet" onClick={() => heldRowsOf(doc).release(collection.name, id)}>

@@ -107,6 +107,8 @@ describe.skipIf(why)(`two people in one list${why ? ` (skipped: ${why})` : ''}`,
   })
 
   test('answers on a branch are typed one after the other, none of them into nothing', async () => {
+    // Whoever writes is taken nowhere until they leave the text.
+    await noor.keyboard.press('Escape')
     await goTo('Five whys')
     const keys = keyboard(dana)
     await addRow(dana, 'New problem', 'Nobody was paged')

@@ -50,7 +50,7 @@ const fill = (): Y.Doc => {
 
 const firstOf = ({ collection }: Kind, doc: Y.Doc): string => collection.read(doc).value[0]?.id ?? ''
 
-test.each(kinds)('$kind that another person removes stays to be written in, and comes back by Restore', async (one) => {
+test.each(kinds)('$kind that another person removes stays to be written in, and comes back by Keep it', async (one) => {
   const { collection, view, label } = one
   const { doc, byIlya, theirs } = await showTo(view, fill())
   const id = firstOf(one, doc)
@@ -68,7 +68,7 @@ test.each(kinds)('$kind that another person removes stays to be written in, and 
   // What was typed stays to be seen after the caret has left it.
   await userEvent.tab()
   await act(() => new Promise((resolve) => setTimeout(resolve, 20)))
-  await userEvent.click(screen.getByRole('button', { name: 'Restore' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
   await waitFor(() => expect(screen.queryByText(/^Removed by/)).toBeNull())
   expect(collection.read(theirs).value.some((row) => row.id === id)).toBe(true)
   expect(collection.text(doc, id, 'text')?.toString()).toContain(' Before. After.')
@@ -101,7 +101,7 @@ test.each<Collection>([causes, answers])(
     await typeHere(' Still here.')
     expect(document.activeElement).toBe(editor.contentDOM)
     expect(collection.text(theirs, id, 'text')?.toString()).toContain(' Still here.')
-    await userEvent.click(screen.getByRole('button', { name: 'Restore' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
     await waitFor(() => expect(collection.trashed(doc, id)).toBeUndefined())
   },
 )
@@ -115,17 +115,17 @@ test('a person on the list who is removed while their name is typed can be kept'
   await byIlya((copy) => roster.remove(copy, id, ilya))
   expect(document.activeElement).toBe(name)
   await userEvent.keyboard('.')
-  await userEvent.click(screen.getByRole('button', { name: 'Restore' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
   await waitFor(() => expect(roster.read(doc).value.find((row) => row.id === id)?.name).toMatch(/ Jr\.$/))
 })
 
-test.each(kinds)('Restore, pressed with a pointer, leaves the caret in $kind', async (one) => {
+test.each(kinds)('Keep it, pressed with a pointer, leaves the caret in $kind', async (one) => {
   const { collection, view, label } = one
   const { doc, byIlya } = await showTo(view, fill())
   const id = firstOf(one, doc)
   const editor = await writeIn(label)
   await byIlya((copy) => collection.remove(copy, id, ilya))
-  await userEvent.click(screen.getByRole('button', { name: 'Restore' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
   await act(() => new Promise((resolve) => setTimeout(resolve, 20)))
   expect(screen.queryByText(/^Removed by/)).toBeNull()
   expect(document.activeElement).toBe(editor.contentDOM)
@@ -137,7 +137,7 @@ test('what stood below a removed answer comes back below it', async () => {
   await writeIn('Why did this happen?')
   await byIlya((copy) => answers.remove(copy, first?.id ?? '', ilya))
   expect(answers.read(doc).value.find(({ id }) => id === second?.id)?.parent).toBeNull()
-  await userEvent.click(screen.getByRole('button', { name: 'Restore' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
   expect(answers.read(doc).value.find(({ id }) => id === second?.id)?.parent).toBe(first?.id)
 })
 
