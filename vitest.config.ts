@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 /** When a test counts as hanging, ms. Far above what a slow or busy machine needs: how long things take is for the benchmarks. */
 const TEST_TIMEOUT_MS = 120_000
 
+/** The same for a test that starts processes or browsers, ms. */
+const HEAVY_TEST_TIMEOUT_MS = 300_000
+
 /** How long something is waited for before a test says that it did not come about, ms. */
 const WAIT_TIMEOUT_MS = 60_000
 
@@ -14,15 +17,23 @@ const node = (name: string, more: object = {}) => ({
     include: [`test/${name}/**/*.test.{ts,tsx}`],
     environment: 'node',
     testTimeout: TEST_TIMEOUT_MS,
+    hookTimeout: TEST_TIMEOUT_MS,
     ...more,
   },
 })
 
-/** Tests that start processes, browsers or networks: one file at a time, so that their timings mean something. */
+/** Tests of plain functions and documents: they share the modules of their worker, which takes a third of their time off. */
+const pure = { isolate: false }
+
+/**
+ * Tests that start processes, browsers or networks, each with ports and folders of its own. They wait more than they
+ * compute, so that two files at a time take little longer than one. They come after the others, not beside them.
+ */
 const heavy = {
-  testTimeout: 180_000,
-  hookTimeout: 180_000,
-  fileParallelism: false,
+  testTimeout: HEAVY_TEST_TIMEOUT_MS,
+  hookTimeout: HEAVY_TEST_TIMEOUT_MS,
+  maxWorkers: 2,
+  sequence: { groupOrder: 1 },
   globalSetup: ['test/support/built.ts'],
 }
 
@@ -33,6 +44,7 @@ const page = (name: string) => ({
     include: [`test/${name}/**/*.test.{ts,tsx}`],
     environment: 'jsdom',
     testTimeout: TEST_TIMEOUT_MS,
+    hookTimeout: TEST_TIMEOUT_MS,
     setupFiles: ['test/support/jsdom.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' as const } },
   },
@@ -40,10 +52,12 @@ const page = (name: string) => ({
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core idle by default, which is half of a small machine.
+    maxWorkers: '100%',
     expect: { poll: { timeout: WAIT_TIMEOUT_MS } },
     projects: [
-      node('unit'),
-      node('sync'),
+      node('unit', pure),
+      node('sync', pure),
       page('stages'),
       page('ui'),
       node('host', heavy),

@@ -8,15 +8,13 @@ import { addUp, closingLine, countReport, exitStatus } from './steps/test-report
 requireNode()
 
 /**
- * Vitest runs, in this order: the quick projects share one, those that start browsers and networks have one each. The
- * limit (ms) is for a run that hangs.
+ * Vitest runs, in this order; within each, as many files run at a time as its projects allow. The limit (ms) is for a run
+ * that hangs.
  */
 const rounds = [
-  { projects: ['unit', 'sync', 'stages', 'ui'], limit: 1_200_000 },
-  { projects: ['host'], limit: 1_200_000 },
-  { projects: ['hostile'], limit: 1_200_000 },
-  { projects: ['e2e'], limit: 1_800_000, needsBrowser: true },
-  { projects: ['shell'], limit: 1_200_000, needsBrowser: true },
+  { projects: ['unit', 'sync', 'stages', 'ui'], limit: 1_800_000 },
+  { projects: ['host', 'hostile'], limit: 1_800_000 },
+  { projects: ['e2e', 'shell'], limit: 1_800_000, needsBrowser: true },
 ]
 
 const readArguments = (args) => {

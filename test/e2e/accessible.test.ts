@@ -1,9 +1,9 @@
 import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, openBrowser } from '../support/browser'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { chromiumPath } from '../support/browser'
 import { tour } from '../support/tour'
-import { startTourHost } from '../support/tour-host'
+import { useTour } from '../support/use-tour'
 
 const why = chromiumPath() ? undefined : 'there is no Chromium here'
 
@@ -40,26 +40,10 @@ const faultsInTheDark = async (page: Page, screen: string): Promise<Fault[]> => 
 }
 
 describe.skipIf(why)(`every screen, looked at by axe${why ? ` (skipped: ${why})` : ''}`, () => {
-  let browser: Browser
-  let setup: Awaited<ReturnType<typeof startTourHost>>
-  beforeAll(async () => {
-    setup = await startTourHost()
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await setup?.close()
-  })
+  const { documents, openOwnPage } = useTour()
 
   test('has no serious or critical fault in either theme', async () => {
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      colorScheme: 'light',
-      reducedMotion: 'reduce',
-    })
-    const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
-    await page.goto(await setup.host.openUrl())
+    const page = await openOwnPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' })
     const faults: Fault[] = []
     let screens = 0
     const look = async (name: string): Promise<void> => {
@@ -67,11 +51,11 @@ describe.skipIf(why)(`every screen, looked at by axe${why ? ` (skipped: ${why})`
       faults.push(...(await faultsOn(page, name, { type: 'tag', values: everything })))
       faults.push(...(await faultsInTheDark(page, name)))
     }
-    await page.goto(new URL(`/d/${setup.documents.usual}/prepare`, page.url()).href)
+    await page.goto(new URL(`/d/${documents().usual}/prepare`, page.url()).href)
     await page.getByRole('dialog', { name: "What's your name?" }).waitFor()
     await look('who are you')
-    await tour(page, setup.documents, look)
+    await tour(page, documents(), look)
     expect(faults).toEqual([])
     expect(screens).toBeGreaterThan(40)
-  }, 240_000)
+  })
 })

@@ -1,38 +1,28 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { chromiumPath, openBrowser } from '../support/browser'
-import { startTourHost } from '../support/tour-host'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { chromiumPath } from '../support/browser'
 import { until } from '../support/until'
+import { useTour } from '../support/use-tour'
 
 const why = chromiumPath() ? undefined : 'there is no Chromium here'
 
 describe.skipIf(why)(`lines typed in a real browser${why ? ` (skipped: ${why})` : ''}`, () => {
-  let tour: Awaited<ReturnType<typeof startTourHost>>
-  let browser: Browser
+  const { documents, openOwnPage } = useTour()
   let page: Page
   let origin: string
 
   beforeAll(async () => {
-    tour = await startTourHost()
-    browser = await openBrowser()
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-    page = await context.newPage()
-    page.setDefaultTimeout(20_000)
-    await page.goto(await tour.host.openUrl())
+    const permissions = ['clipboard-read', 'clipboard-write']
+    page = await openOwnPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'no-preference', permissions })
     origin = new URL(page.url()).origin
-    await page.goto(`${origin}/d/${tour.documents.crowded}/meeting`)
+    await page.goto(`${origin}/d/${documents().crowded}/meeting`)
     const name = page.getByRole('dialog').getByRole('textbox')
     await name.fill('Dana')
     await name.press('Enter')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
   })
-  afterAll(async () => {
-    await browser?.close()
-    await tour?.close()
-  })
   beforeEach(async () => {
-    await page.goto(`${origin}/d/${tour.documents.crowded}/meeting`)
+    await page.goto(`${origin}/d/${documents().crowded}/meeting`)
     await capture().waitFor()
     await capture().fill('')
   })
@@ -133,12 +123,12 @@ describe.skipIf(why)(`lines typed in a real browser${why ? ` (skipped: ${why})` 
     const notice = page.getByRole('region', { name: 'Files that could not be opened' })
     await notice.getByText('Debrief can’t open “incident.csv”.').waitFor()
     await notice.getByText('debrief import --into meeting.debrief.json incident.csv').waitFor()
-    expect(new URL(page.url()).pathname).toBe(`/d/${tour.documents.crowded}/meeting`)
+    expect(new URL(page.url()).pathname).toBe(`/d/${documents().crowded}/meeting`)
     await notice.getByRole('button', { name: 'Dismiss' }).click()
   })
 
   test('in Prepare the row for the next event stays in view and keeps the focus', async () => {
-    await page.goto(`${origin}/d/${tour.documents.crowded}/prepare`)
+    await page.goto(`${origin}/d/${documents().crowded}/prepare`)
     await page
       .getByRole('navigation', { name: 'Sections' })
       .getByRole('button', { name: 'Timeline', exact: true })

@@ -132,7 +132,7 @@ describe.skipIf(why)(`host, page and both killed while two people type${why ? ` 
         comeBack: async () => void (await guest.page().goto(new URL(path, links.browser).href)),
       },
     ]
-  }, 60_000)
+  })
 
   afterAll(async () => {
     for (const { browser } of people) await browser.close()

@@ -1,36 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { stages } from '../../shared/stages'
-import { chromiumPath, openBrowser } from '../support/browser'
+import { chromiumPath } from '../support/browser'
 import { capture, invite, joinMeeting, stageHeading } from '../support/meeting-driver'
+import { takeShifts } from '../support/page-watch'
 import { goToStage } from '../support/tour'
-import { startTourHost } from '../support/tour-host'
+import { useTour } from '../support/use-tour'
 
 const why = chromiumPath() ? undefined : 'there is no Chromium here'
 
 /** The most that may move by itself while a stage is on; 0.1 is what the web calls good. */
 const MAX_SHIFT = 0.02
-
-type Shift = { value: number; what: string }
-
-/** Notes every move on the page that no press or key has asked for. */
-const watchShifts = async (page: Page): Promise<void> => {
-  await page.addInitScript(() => {
-    const shifts: Shift[] = []
-    Object.assign(window, { shifts })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & {
-        value: number
-        hadRecentInput: boolean
-        sources: { node: Node | null }[]
-      })[]) {
-        if (entry.hadRecentInput) continue
-        const what = entry.sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 120) : ''))
-        shifts.push({ value: entry.value, what: what.join(' | ') })
-      }
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
-}
 
 /** Where the stage's heading stands, and the first stage of the agenda where it is unfolded. */
 const frameOf = async (page: Page): Promise<(number | undefined)[]> => {
@@ -40,89 +20,68 @@ const frameOf = async (page: Page): Promise<(number | undefined)[]> => {
   return boxes.map((box) => box?.y)
 }
 
-const takeShifts = (page: Page): Promise<Shift[]> =>
-  page.evaluate(() => (window as unknown as { shifts: Shift[] }).shifts.splice(0))
+describe.skipIf(why).each([
+  { width: 1440, height: 900 },
+  { width: 960, height: 1040 },
+])(`a meeting on everybody’s page, $width×$height${why ? ` (skipped: ${why})` : ''}`, (viewport) => {
+  const { documents, newPage, openOwnPage } = useTour()
 
-describe.skipIf(why)(`a meeting on everybody’s page${why ? ` (skipped: ${why})` : ''}`, () => {
-  let browser: Browser
-  let setup: Awaited<ReturnType<typeof startTourHost>>
-  beforeEach(async () => {
-    setup = await startTourHost()
-    browser = await openBrowser()
-  })
-  afterEach(async () => {
-    await browser?.close()
-    await setup?.close()
-  })
+  test('nothing moves by itself', async () => {
+    const dana = await openOwnPage({ viewport })
+    await dana.goto(new URL(`/d/${documents().crowded}/meeting`, dana.url()).href)
+    await dana.getByRole('button', { name: 'Not now' }).click()
+    const { browser: link } = await invite(dana)
+    const guest = await newPage({ viewport })
+    await joinMeeting(guest, 'Gast', link)
+    await stageHeading(guest, 'Opening').waitFor()
+    await guest.getByRole('timer').filter({ hasText: 'Not started yet' }).waitFor()
 
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 960, height: 1040 },
-  ]) {
-    test(`at ${viewport.width}×${viewport.height} nothing moves by itself`, async () => {
-      const newPage = async (): Promise<Page> => {
-        const page = await (await browser.newContext({ viewport, reducedMotion: 'reduce' })).newPage()
-        page.setDefaultTimeout(15_000)
-        await watchShifts(page)
-        return page
+    const faults: string[] = []
+    const check = async (when: string): Promise<void> => {
+      await guest.waitForTimeout(300)
+      for (const [name, page] of Object.entries({ dana, guest })) {
+        if (page.isClosed() || page.url() === 'about:blank') continue
+        const shifts = await takeShifts(page)
+        const sum = shifts.reduce((all, { value }) => all + value, 0)
+        if (sum > MAX_SHIFT) faults.push(`${name}, ${when}: ${sum.toFixed(3)} ${shifts.flatMap(({ moved }) => moved)}`)
       }
-      const dana = await newPage()
-      await dana.goto(await setup.host.openUrl())
-      await dana.goto(new URL(`/d/${setup.documents.crowded}/meeting`, dana.url()).href)
-      await dana.getByRole('button', { name: 'Not now' }).click()
-      const { browser: link } = await invite(dana)
-      const guest = await newPage()
-      await joinMeeting(guest, 'Gast', link)
-      await stageHeading(guest, 'Opening').waitFor()
-      await guest.getByRole('timer').filter({ hasText: 'Not started yet' }).waitFor()
-
-      const faults: string[] = []
-      const check = async (when: string): Promise<void> => {
-        await guest.waitForTimeout(300)
-        for (const [name, page] of Object.entries({ dana, guest })) {
-          if (page.isClosed() || page.url() === 'about:blank') continue
-          const shifts = await takeShifts(page)
-          const sum = shifts.reduce((all, { value }) => all + value, 0)
-          if (sum > MAX_SHIFT) faults.push(`${name}, ${when}: ${sum.toFixed(3)} ${shifts.map(({ what }) => what)}`)
-        }
-      }
-      await takeShifts(dana)
-      await takeShifts(guest)
-      const before = { dana: await frameOf(dana), guest: await frameOf(guest) }
-      const start = dana.getByRole('button', { name: 'Start meeting' })
-      if (await start.isVisible()) await start.click()
-      await guest.getByRole('timer').filter({ hasText: ':' }).waitFor()
-      await check('at the start')
-      expect({ dana: await frameOf(dana), guest: await frameOf(guest) }).toEqual(before)
-      for (const [index, { title }] of stages.entries()) {
-        await goToStage(dana, title)
-        await stageHeading(guest, title).waitFor()
-        await capture(dana, 'Park', `something else, found at ${title}`)
-        await capture(guest, 'Note', `a note from the guest at ${title}`)
-        // Looks elsewhere for a while, and is told where everyone else is.
-        const other = stages[(index + 1) % stages.length]?.title ?? ''
-        await goToStage(guest, other)
-        await guest.getByText(/Only you are looking/).waitFor()
-        expect(await frameOf(guest)).toEqual(before.guest)
-        await guest.getByRole('button', { name: `Go to ${title}` }).click()
-        await stageHeading(guest, title).waitFor()
-        await check(title)
-      }
-      await dana.goto('about:blank')
-      await guest.getByText(/can’t be reached right now/).waitFor({ timeout: 30_000 })
+    }
+    await takeShifts(dana)
+    await takeShifts(guest)
+    const before = { dana: await frameOf(dana), guest: await frameOf(guest) }
+    const start = dana.getByRole('button', { name: 'Start meeting' })
+    if (await start.isVisible()) await start.click()
+    await guest.getByRole('timer').filter({ hasText: ':' }).waitFor()
+    await check('at the start')
+    expect({ dana: await frameOf(dana), guest: await frameOf(guest) }).toEqual(before)
+    for (const [index, { title }] of stages.entries()) {
+      await goToStage(dana, title)
+      await stageHeading(guest, title).waitFor()
+      await capture(dana, 'Park', `something else, found at ${title}`)
+      await capture(guest, 'Note', `a note from the guest at ${title}`)
+      // Looks elsewhere for a while, and is told where everyone else is.
+      const other = stages[(index + 1) % stages.length]?.title ?? ''
+      await goToStage(guest, other)
+      await guest.getByText(/Only you are looking/).waitFor()
       expect(await frameOf(guest)).toEqual(before.guest)
-      await check('without a facilitator')
-      await dana.context().close()
-      expect(faults).toEqual([])
+      await guest.getByRole('button', { name: `Go to ${title}` }).click()
+      await stageHeading(guest, title).waitFor()
+      await check(title)
+    }
+    await dana.goto('about:blank')
+    await guest.getByText(/can’t be reached right now/).waitFor({ timeout: 30_000 })
+    expect(await frameOf(guest)).toEqual(before.guest)
+    await check('without a facilitator')
+    await dana.context().close()
+    expect(faults).toEqual([])
 
-      // That the browser notices at all what moves.
-      await guest.evaluate(() => {
-        const stage = document.querySelector('section[aria-label="Stage"]')
-        if (stage instanceof HTMLElement) stage.style.paddingTop = '200px'
-      })
-      await check('pushed down')
-      expect(faults).toHaveLength(1)
-      await guest.context().close()
-    }, 180_000)
-  }
+    // That the browser notices at all what moves.
+    await guest.evaluate(() => {
+      const stage = document.querySelector('section[aria-label="Stage"]')
+      if (stage instanceof HTMLElement) stage.style.paddingTop = '200px'
+    })
+    await check('pushed down')
+    expect(faults).toHaveLength(1)
+    await guest.context().close()
+  })
 })

@@ -1,27 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, openBrowser } from '../support/browser'
-import { startTourHost } from '../support/tour-host'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { chromiumPath } from '../support/browser'
+import { useTour } from '../support/use-tour'
 
 const why = chromiumPath() ? undefined : 'there is no Chromium here'
 
 describe.skipIf(why)(`the library${why ? ` (skipped: ${why})` : ''}`, () => {
-  let browser: Browser
-  let setup: Awaited<ReturnType<typeof startTourHost>>
-  beforeAll(async () => {
-    setup = await startTourHost()
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await setup?.close()
-  })
+  const { openOwnPage } = useTour()
 
   const openLibrary = async (): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-    const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
-    await page.goto(await setup.host.openUrl())
+    const page = await openOwnPage({ viewport: { width: 1440, height: 900 } })
     await page.getByRole('button', { name: 'New postmortem' }).waitFor()
     return page
   }

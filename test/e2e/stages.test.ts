@@ -1,10 +1,11 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { stages } from '../../shared/stages'
 import { personQuestion } from '../../shared/stages/five-whys/texts'
-import { chromiumPath, openBrowser } from '../support/browser'
+import { chromiumPath } from '../support/browser'
 import { stageHeading } from '../support/meeting-driver'
-import { startTourHost } from '../support/tour-host'
+import { takeShifts } from '../support/page-watch'
+import { useTour } from '../support/use-tour'
 
 const why = chromiumPath() ? undefined : 'there is no Chromium here'
 
@@ -48,35 +49,25 @@ const notForARoom = (page: Page): Promise<string[]> =>
   })
 
 describe.skipIf(why)(`the stages of a crowded meeting${why ? ` (skipped: ${why})` : ''}`, () => {
-  let browser: Browser
-  let setup: Awaited<ReturnType<typeof startTourHost>>
-  let context: BrowserContext
+  const { documents, openOwnPage } = useTour()
   let page: Page
   beforeAll(async () => {
-    setup = await startTourHost()
-    browser = await openBrowser()
-    context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
-    page = await context.newPage()
-    await page.goto(await setup.host.openUrl())
+    page = await openOwnPage({ viewport: { width: 1280, height: 800 } })
     const { origin } = new URL(page.url())
     await page.goto(`${origin}/settings`)
     await page.getByLabel('Name, as others see it').fill('Dana')
     await page.getByLabel('Name, as others see it').blur()
-    await page.goto(`${origin}/d/${setup.documents.crowded}/meeting`)
+    await page.goto(`${origin}/d/${documents().crowded}/meeting`)
     await page.getByRole('button', { name: 'Start meeting' }).first().click()
     await page.getByRole('button', { name: 'Next stage' }).first().waitFor()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await setup?.close()
   })
 
   test.each(['light', 'dark'] as const)(
     'in %s, Present shows a room nothing to operate, to fill in or to blame',
     async (colorScheme) => {
-      const room = await context.newPage()
+      const room = await page.context().newPage()
       await room.emulateMedia({ colorScheme })
-      await room.goto(`${new URL(page.url()).origin}/present/${setup.documents.crowded}`)
+      await room.goto(`${new URL(page.url()).origin}/present/${documents().crowded}`)
       const faults: string[] = []
       for (const { id, title } of stages) {
         await page.bringToFront()
@@ -100,24 +91,12 @@ describe.skipIf(why)(`the stages of a crowded meeting${why ? ` (skipped: ${why})
 
   test('nothing in a stage moves by itself: its layout shift stays under 0.02', async () => {
     await page.bringToFront()
-    await page.evaluate(() => {
-      const shifts: number[] = []
-      Object.assign(window, { shifts })
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
-          if (!entry.hadRecentInput) shifts.push(entry.value)
-      }).observe({ type: 'layout-shift', buffered: false })
-    })
-    const read = (): Promise<number> =>
-      page.evaluate(() =>
-        (window as unknown as { shifts: number[] }).shifts.splice(0).reduce((sum, one) => sum + one, 0),
-      )
     const shifted: string[] = []
     for (const { title } of stages) {
       await goTo(page, title)
       await page.getByText('Opening the stage…').waitFor({ state: 'detached' })
       await page.waitForTimeout(INPUT_IS_RECENT_MS)
-      await read()
+      await takeShifts(page)
       const region = page.getByRole('region', { name: 'Stage' })
       // A pointer that wanders over the page, and a walk by keyboard: what appears for them has its room already.
       const box = await region.boundingBox()
@@ -126,7 +105,7 @@ describe.skipIf(why)(`the stages of a crowded meeting${why ? ` (skipped: ${why})
       await page.waitForTimeout(INPUT_IS_RECENT_MS)
       await region.evaluate((element) => element.scrollTo(0, element.scrollHeight))
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-      const sum = await read()
+      const sum = (await takeShifts(page)).reduce((total, { value }) => total + value, 0)
       if (sum >= 0.02) shifted.push(`${title}: ${sum.toFixed(3)}`)
     }
     expect(shifted).toEqual([])

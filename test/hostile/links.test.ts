@@ -70,7 +70,7 @@ test('a meeting’s host that sends harm is left, with the reason, and not asked
   expect(page.closes).toEqual([])
   expect((await guest.call('document.file', { id: documentId })).text).toContain('"format"')
   await openOwnPage(guest, other)
-}, 60_000)
+})
 
 test('joining a meeting whose host sends harm takes nothing in, and says why', async () => {
   const [meeting, guest] = await Promise.all([startHostProcess(), startHostProcess()])

@@ -1,7 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import axe from 'axe-core'
 import { Suspense } from 'react'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type StageView, viewOfStage, viewsIn } from '../../renderer/stages'
 import type { Part } from '../../shared/doc'
@@ -15,9 +15,6 @@ import { gitlabDocument } from '../support/gitlab-document'
 import { openMeeting } from '../support/open-meeting'
 import { layersStage } from './eighth/shared/layers'
 import { fill, hardTexts, isCollection, isFields, isRegister, setSome, textFieldsOf } from './fill'
-
-// axe takes its time in jsdom, and more on a machine that does other things too.
-vi.setConfig({ testTimeout: 30_000 })
 
 /** The registry with a stage more: its two folders, and this line. */
 const known: readonly AnyStage[] = [...stages, layersStage]

@@ -70,7 +70,13 @@ export const startHostProcess = async (options: Options): Promise<HostProcess> =
   }
 }
 
-let lastPort = 20_000 + Math.floor(Math.random() * 20_000)
+/** Test files that run at the same time take their ports from lanes of their own, below those the system hands out. */
+const FIRST_PORT = 20_000
+const LANES = 8
+const PORTS_PER_LANE = 1_500
+
+const lane = Number(process.env.VITEST_POOL_ID ?? 0) % LANES
+let lastPort = FIRST_PORT + lane * PORTS_PER_LANE + Math.floor(Math.random() * (PORTS_PER_LANE - 200))
 
 /** A port that no other host of this run was given. */
 export const nextPort = (): number => {

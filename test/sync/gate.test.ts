@@ -261,5 +261,5 @@ describe('the size of a document', () => {
         doc,
       ),
     ).toBeUndefined()
-  }, 60_000)
+  })
 })

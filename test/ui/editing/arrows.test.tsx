@@ -11,7 +11,7 @@ import { stages } from '../../../shared/stages'
 import { testAuthor } from '../../support/author'
 import { focus, showTo } from './peers'
 
-beforeAll(fetchTheRest, 60_000)
+beforeAll(fetchTheRest)
 
 beforeEach(() => {
   lookAt(undefined)

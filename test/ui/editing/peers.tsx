@@ -1,7 +1,7 @@
 import { EditorView } from '@codemirror/view'
 import { act, screen, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import * as Y from 'yjs'
 import { KeepFocus } from '../../../renderer/components/KeepFocus'
 import { StageFrame } from '../../../renderer/components/StageFrame'
@@ -9,9 +9,6 @@ import { Toasts } from '../../../renderer/components/Toasts'
 import { testAuthor } from '../../support/author'
 import { gitlabDocument } from '../../support/gitlab-document'
 import { openMeeting } from '../../support/open-meeting'
-
-// Views and the editor are transformed on the way, which a busy machine takes its time for.
-vi.setConfig({ testTimeout: 60_000 })
 
 export const ilya = testAuthor('Ilya')
 

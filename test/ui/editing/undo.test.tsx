@@ -13,7 +13,7 @@ import { events } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
 import { focus, showTo, typeHere, writeIn } from './peers'
 
-beforeAll(fetchTheRest, 60_000)
+beforeAll(fetchTheRest)
 beforeEach(() => lookAt(undefined))
 // Messages outlive a screen.
 afterEach(() => {

@@ -22,10 +22,8 @@ import { openMeeting } from '../../support/open-meeting'
 const events = (doc: Y.Doc) => dataOfStage(snapshot(doc), timelineStage).events
 const runOf = (doc: Y.Doc) => snapshot(doc).run.state
 
-vi.setConfig({ testTimeout: 20_000 })
-
 // As in a page that has been open for a moment.
-beforeAll(fetchTheRest, 30_000)
+beforeAll(fetchTheRest)
 
 beforeEach(() => {
   lookAt(undefined)

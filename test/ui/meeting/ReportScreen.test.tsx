@@ -20,7 +20,7 @@ import { busyDocument } from '../../support/busy-document'
 import { gitlabDocument } from '../../support/gitlab-document'
 import { openMeeting } from '../../support/open-meeting'
 
-beforeAll(fetchTheRest, 30_000)
+beforeAll(fetchTheRest)
 beforeEach(() => lookAt(undefined))
 
 const actionsOf = (doc: Y.Doc) => dataOfStage(snapshot(doc), actionsStage).actions

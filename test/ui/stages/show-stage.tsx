@@ -1,15 +1,12 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { Suspense } from 'react'
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import type * as Y from 'yjs'
 import { KeepFocus } from '../../../renderer/components/KeepFocus'
 import { type StageViewProps, viewOfStage } from '../../../renderer/stages'
 import { createDocument } from '../../../shared/meeting'
 import { testAuthor } from '../../support/author'
 import { openMeeting } from '../../support/open-meeting'
-
-// Typing is slow in jsdom, and slower on a machine that does other things too.
-vi.setConfig({ testTimeout: 30_000 })
 
 /** A new document, without anything in it yet. */
 export const emptyDocument = (): Y.Doc =>

@@ -74,24 +74,16 @@ describe('long strings', () => {
     ['table rows', '| John broke it | 1 |\n'],
   ]
 
-  it.each(units)(
-    'of %s take linear time',
-    (_what, unit) => {
-      expect(
-        growth((size) => {
-          findBlame(of(unit, size), { markdown: true })
-        }, 80_000),
-      ).toBeLessThan(LINEAR_GROWTH)
-    },
-    60_000,
-  )
+  it.each(units)('of %s take linear time', (_what, unit) => {
+    expect(
+      growth((size) => {
+        findBlame(of(unit, size), { markdown: true })
+      }, 80_000),
+    ).toBeLessThan(LINEAR_GROWTH)
+  })
 
-  it.each(units.filter((_, i) => i % 6 === 0))(
-    'of a megabyte of %s are read',
-    (_what, unit) => {
-      const text = of(unit, 1_000_000)
-      expect(() => findBlame(text)).not.toThrow()
-    },
-    30_000,
-  )
+  it.each(units.filter((_, i) => i % 6 === 0))('of a megabyte of %s are read', (_what, unit) => {
+    const text = of(unit, 1_000_000)
+    expect(() => findBlame(text)).not.toThrow()
+  })
 })

@@ -1,0 +1,42 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { openBrowser } from './browser'
+import { watchPages } from './page-watch'
+import type { TourDocuments } from './tour'
+import { startTourHost } from './tour-host'
+
+/** How long a page may take for one step before a test says that it hangs, ms. */
+const STEP_TIMEOUT_MS = 60_000
+
+/** Gives all tests of a `describe` one host with the documents of the tour, and one browser. */
+export const useTour = () => {
+  let browser: Browser
+  let setup: Awaited<ReturnType<typeof startTourHost>>
+  beforeAll(async () => {
+    setup = await startTourHost()
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await setup?.close()
+  })
+
+  /** An empty page in a browser profile of its own: another person. */
+  const newPage = async (options: BrowserContextOptions): Promise<Page> => {
+    const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+    await watchPages(context)
+    const page = await context.newPage()
+    page.setDefaultTimeout(STEP_TIMEOUT_MS)
+    return page
+  }
+  return {
+    documents: (): TourDocuments => setup.documents,
+    newPage,
+    /** The owner's page: signed in, and showing the library. */
+    openOwnPage: async (options: BrowserContextOptions): Promise<Page> => {
+      const page = await newPage(options)
+      await page.goto(await setup.host.openUrl())
+      return page
+    },
+  }
+}
