@@ -60,4 +60,50 @@ describe.skipIf(why !== undefined)(`a hostile page${why === undefined ? '' : ` (
     )
     expect((await guest.see()).rows).toBe(0)
   }, 120_000)
+
+  test('that uses up the id of a page that is away erases nothing of what is typed there meanwhile', async () => {
+    lab = await openMeshLab(2)
+    const host = await lab.startHost(0)
+    const hostilePage = await lab.openPage(0, await host.openUrl())
+    const { id, browserLink } = await lab.share(hostilePage, 'Checkout outage')
+    const hostile = await lab.openSession(hostilePage, id, 'Facilitator', 'own')
+    const { page: guestPage } = await lab.enter(1, browserLink)
+    const guest = await lab.openSession(guestPage, id, 'Guest', 'guest')
+    const typeInGuest = (words: string) =>
+      guestPage.evaluate((text) => {
+        const happened = window.fixture.session?.doc.getText('record.whatHappened')
+        happened?.insert(happened.length, text)
+      }, words)
+    await typeInGuest('Before. ')
+    await until(
+      () => Promise.all([hostile.see(), guest.see()]),
+      (all) => all.every(({ happened, unsaved, peers }) => happened === 'Before. ' && unsaved === 0 && peers === 1),
+    )
+
+    lab.computer(1).plug(false)
+    await until(
+      () => Promise.all([hostile.see(), guest.see()]),
+      (all) => all.every(({ peers }) => peers === 0),
+    )
+    await typeInGuest('Written on the train.')
+    const { client } = await guest.see()
+    await hostilePage.evaluate((theirs) => window.fixture.useUp(theirs, 1_000), client)
+    await until(
+      () => hostile.see(),
+      ({ unsaved }) => unsaved === 0,
+    )
+
+    lab.computer(1).plug(true)
+    await until(
+      () => guest.see(),
+      ({ reopen }) => reopen?.why === 'id-taken',
+    )
+    expect((await guest.see()).happened).toBe('Before. Written on the train.')
+    await guestPage.evaluate(() => window.fixture.reopen())
+    await until(
+      () => Promise.all([hostile.see(), guest.see()]),
+      (all) => all.every(({ happened, unsaved }) => happened === 'Before. Written on the train.' && unsaved === 0),
+    )
+    expect((await guest.see()).client).not.toBe(client)
+  }, 120_000)
 })

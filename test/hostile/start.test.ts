@@ -1,0 +1,59 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { encodeFile } from '../../shared/format'
+import { createDocument, toMeeting } from '../../shared/meeting'
+import { closeAll, openOwnPage, startHostProcess, temporaryFolder, until } from '../host/network/support'
+import { testAuthor } from '../support/author'
+import { anchorsUpdate, rivalsUpdate } from '../support/hostile-updates'
+
+afterEach(closeAll)
+
+const good = createDocument({ title: 'Good' }, testAuthor())
+
+const fileOf = (id: string, title: string, crdt: Uint8Array): string =>
+  encodeFile({ id, title, savedAt: '2026-03-01T09:00:00.000Z', meeting: toMeeting(good), crdt })
+
+const stateWith = (write: (doc: Y.Doc) => void): Uint8Array => {
+  const doc = createDocument({ title: 'Hostile' }, testAuthor())
+  write(doc)
+  return Y.encodeStateAsUpdate(doc)
+}
+
+const attacks: [name: string, crdt: () => Uint8Array][] = [
+  ['takes minutes to merge', () => Y.mergeUpdates([anchorsUpdate(40_000), rivalsUpdate(0, 40_000)])],
+  [
+    'counts from a version that is never reached',
+    () =>
+      stateWith((doc) =>
+        doc
+          .getMap('timeline.events')
+          .set('evil', new Y.Map(Object.entries({ v: -1e10, order: 'a1', text: new Y.Text('x') }))),
+      ),
+  ],
+]
+
+describe('a host that finds a file in its folder that', () => {
+  test.each(attacks)('%s: listens, opens the other documents, and leaves the file as it is', async (_name, crdt) => {
+    const dataDir = await temporaryFolder()
+    const documents = join(dataDir, 'documents')
+    await mkdir(documents, { recursive: true })
+    // Read in the order of their names: the good one waits behind the other.
+    const hostile = join(documents, 'a-hostile1.debrief.json')
+    const bytes = fileOf('hostile1', 'Hostile', crdt())
+    await writeFile(hostile, bytes)
+    await writeFile(join(documents, 'b-good0001.debrief.json'), fileOf('good0001', 'Good', Y.encodeStateAsUpdate(good)))
+    for (let start = 0; start < 2; start += 1) {
+      const host = await startHostProcess({ dataDir })
+      const page = await openOwnPage(host, 'good0001')
+      expect(page.scope()).toBe('read-write')
+      await until('the whole list', async () => {
+        const { entries, problems, reading } = await host.call('library.list', {})
+        return reading === undefined && entries.length + problems.length === 2
+      })
+      expect(await readFile(hostile, 'utf8')).toBe(bytes)
+      await host.stop()
+    }
+  })
+})
