@@ -88,9 +88,11 @@ describe.skipIf(why !== undefined)(`a hostile page${why === undefined ? '' : ` (
     await typeInGuest('Written on the train.')
     const { client } = await guest.see()
     await hostilePage.evaluate((theirs) => window.fixture.useUp(theirs, 1_000), client)
+    // What came from elsewhere goes to the host a moment later: the guest must not be there before it.
+    const observer = await lab.openSession(await lab.openPage(0, await host.openUrl()), id, 'Observer', 'own')
     await until(
-      () => hostile.see(),
-      ({ unsaved }) => unsaved === 0,
+      () => observer.see(),
+      ({ vector }) => (vector[client] ?? 0) > 1_000,
     )
 
     lab.computer(1).plug(true)
