@@ -23,12 +23,24 @@ const rowWith = (fields: Record<string, unknown>) => (doc: Y.Doc) =>
     .getMap('timeline.events')
     .set('evil', new Y.Map(Object.entries({ order: 'a1', text: new Y.Text('x'), ...fields })))
 
-const chain = (depth: number) => (doc: Y.Doc) => {
-  let at = doc.getMap('x')
-  for (let level = 0; level < depth; level += 1) at = at.set('k', new Y.Map<unknown>())
+/** Types within types; gives them from the outermost to the innermost. */
+const chain = (doc: Y.Doc, depth: number): Y.Map<unknown>[] => {
+  let at = doc.getMap<unknown>('x')
+  const maps = [at]
+  for (let level = 0; level < depth; level += 1) {
+    at = at.set('k', new Y.Map<unknown>())
+    maps.push(at)
+  }
+  return maps
 }
 
-type Attack = { name: string; write: (doc: Y.Doc) => void; isRefused: boolean }
+/** The same, and all deleted: collecting the outermost overflows the stack of whoever loads it. */
+const deletedChain = (doc: Y.Doc, depth: number): void => {
+  doc.gc = false
+  for (const map of chain(doc, depth).reverse()) map.delete('k')
+}
+
+type Attack = { name: string; write: (doc: Y.Doc) => unknown; isRefused: boolean }
 const attacks: Attack[] = [
   ...[Number.NEGATIVE_INFINITY, -1e10, 1e300, Number.NaN, 0.5, '1', null, {}].map((v) => ({
     name: `a row of version ${String(v)}`,
@@ -51,7 +63,8 @@ const attacks: Attack[] = [
     isRefused: false,
   },
   { name: 'a document of version 99', write: (doc) => doc.getMap('meta').set('schema', 99), isRefused: true },
-  { name: '2,000 maps within maps', write: chain(2_000), isRefused: true },
+  { name: '2,000 maps within maps', write: (doc) => chain(doc, 2_000), isRefused: true },
+  { name: '3,000 maps within maps that are deleted', write: (doc) => deletedChain(doc, 3_000), isRefused: true },
 ]
 
 /** The text of a document's file; empty while there is none. */
@@ -72,7 +85,8 @@ describe('an editor who sends', () => {
       const { id, witness } = await meetingWithRow(host, `attack${index}x`)
       ids.set(name, id)
       const evil = await openOwnPage(host, id)
-      Y.applyUpdate(evil.doc, structsOf(evil.doc, write))
+      // Made where it does no harm: merged into the page it could end the page.
+      evil.sendUpdate(structsOf(evil.doc, write))
       if (isRefused) await until(`${name} to be refused`, () => evil.closes.some((close) => close.startsWith('4424')))
       else expect(await evil.stored(), name).not.toContain('missing')
       evil.leave()
@@ -92,6 +106,8 @@ describe('an editor who sends', () => {
   test.each(attacks)('$name harms nobody, now or after a restart', async ({ name }) => {
     const page = await openOwnPage(again, ids.get(name) ?? '')
     expect(page.scope()).toBe('read-write')
+    await until('the host to tell its state', () => page.last('host'))
+    expect(page.last('host')?.isReadOnly).toBe(false)
     expect(events.read(page.doc).value.map(({ id: row }) => row)).toContain('good-row')
     expect(page.doc.getText('record.whatHappened').toString()).toBe('Typed afterwards.')
     page.leave()
