@@ -38,12 +38,11 @@ const createCrowd = (ownerOf: (entry: Entry) => string) => {
       size -= 1
       if (own.size === 0) byOwner.delete(ownerOf(entry))
     },
-    /** The oldest of whoever has most. */
-    oldestOfHeaviest: (): Entry | undefined => {
+    /** Those of whoever has most, the oldest first. */
+    heaviest: (): Entry[] => {
       let heaviest = new Set<Entry>()
       for (const own of byOwner.values()) if (own.size > heaviest.size) heaviest = own
-      const [oldest] = heaviest
-      return oldest
+      return [...heaviest]
     },
     entries: (): Entry[] => [...byOwner.values()].flatMap((own) => [...own]),
   }
@@ -55,15 +54,14 @@ const createCrowd = (ownerOf: (entry: Entry) => string) => {
  */
 export const createConnectionLimiter = () => {
   const entries = new Map<string, Entry>()
-  const silent = createCrowd(({ group }) => group)
-  const started = createCrowd(({ group }) => group)
+  const uninvited = createCrowd(({ group }) => group)
   const invited = createCrowd(({ principal = '' }) => principal)
   const starts = createKeyedBuckets(limits.connectionRate)
   /** First bytes that came too fast, in the order in which they came. */
   const waiting = new Map<Entry, () => void>()
   let timer: NodeJS.Timeout | undefined
 
-  const crowdOf = (entry: Entry) => (entry.principal !== undefined ? invited : entry.isStarted ? started : silent)
+  const crowdOf = (entry: Entry) => (entry.principal === undefined ? uninvited : invited)
 
   const remove = (entry: Entry): void => {
     if (entries.get(entry.key) === entry) entries.delete(entry.key)
@@ -75,30 +73,26 @@ export const createConnectionLimiter = () => {
     remove(entry)
     entry.socket.destroy()
   }
-  const change = (entry: Entry, fields: Partial<Pick<Entry, 'isStarted' | 'principal'>>): void => {
-    crowdOf(entry).delete(entry)
-    Object.assign(entry, fields)
-    crowdOf(entry).add(entry)
-  }
 
   const makeRoomForUninvited = (): void => {
-    if (silent.size() + started.size() < limits.uninvitedConnections) return
-    drop(silent.oldestOfHeaviest() ?? started.oldestOfHeaviest())
+    if (uninvited.size() < limits.uninvitedConnections) return
+    const heaviest = uninvited.heaviest()
+    drop(heaviest.find(({ isStarted }) => !isStarted) ?? heaviest[0])
   }
 
   const makeRoomForInvited = (group: string): void => {
-    if (invited.size() >= limits.connections) drop(invited.oldestOfHeaviest())
+    if (invited.size() >= limits.connections) drop(invited.heaviest()[0])
     const here = invited.entries().filter((entry) => entry.group === group)
     if (here.length < limits.connectionsPerAddress) return
     const crowd = createCrowd(({ principal = '' }) => principal)
     for (const entry of here) crowd.add(entry)
-    drop(crowd.oldestOfHeaviest())
+    drop(crowd.heaviest()[0])
   }
 
   const tryToStart = (entry: Entry, start: () => void): boolean => {
     if (!starts.take(entry.group)) return false
     waiting.delete(entry)
-    change(entry, { isStarted: true })
+    entry.isStarted = true
     start()
     return true
   }
@@ -122,7 +116,7 @@ export const createConnectionLimiter = () => {
         isStarted: false,
       }
       entries.set(entry.key, entry)
-      silent.add(entry)
+      uninvited.add(entry)
       socket.once('close', () => remove(entry))
     },
     /** Its first bytes are here: `start` runs now, or when its address's turn has come. */
@@ -138,7 +132,9 @@ export const createConnectionLimiter = () => {
       if (!entry || entry.principal === principal) return true
       if (invited.sizeOf(principal) >= limits.connectionsPerPrincipal) return false
       if (entry.principal === undefined) makeRoomForInvited(entry.group)
-      change(entry, { principal })
+      crowdOf(entry).delete(entry)
+      entry.principal = principal
+      crowdOf(entry).add(entry)
       return true
     },
     close: (): void => clearInterval(timer),
