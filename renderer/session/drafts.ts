@@ -24,8 +24,8 @@ type Options = {
   storage?: Store
 }
 
-/** How long (ms) the host's copy may lag behind typing. */
-const LAG = 50
+/** How long (ms) the host's copy may lag behind typing: a request for each key would stand in the way of its frame. */
+const HOST_COPY_DELAY_MS = 200
 
 export const keepDrafts = ({ documentId, calls, storage }: Options): Drafts => {
   const key = `debrief.drafts.${documentId}`
@@ -81,7 +81,7 @@ export const keepDrafts = ({ documentId, calls, storage }: Options): Drafts => {
       typed.add(place)
       if (calls) waiting.add(place)
       keep()
-      if (calls) timer ??= setTimeout(() => flush(false), LAG)
+      if (calls) timer ??= setTimeout(() => flush(false), HOST_COPY_DELAY_MS)
     },
     subscribe: (listener) => {
       listeners.add(listener)
