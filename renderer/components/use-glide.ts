@@ -13,6 +13,8 @@ const MIN_MOVE_PX = 1
 type Move = { x: number; y: number }
 /** In the coordinates of the scroller's content, or of its view if it may stick there (px). */
 type Place = Move & { isPinned: boolean }
+/** Something on its way to its place: from where (px), how far it still is, and since when (ms of the frame that showed it first). */
+type Glide = { from: Move; left: Move; begunAt?: number }
 type Places = Map<Element, Place>
 
 /** What may stick to the view does not always move with the content. */
@@ -44,11 +46,8 @@ const placesIn = (scroller: Element, before?: Places): Places => {
 
 const STILL: Move = { x: 0, y: 0 }
 
-/** How far an element is still from its place on the way there. */
-const leftOf = (element: Element): Move => {
-  const [x = 0, y = 0] = getComputedStyle(element).translate.split(' ').map(Number.parseFloat)
-  return { x: x || 0, y: y || 0 }
-}
+/** How far along something is after a share of its time: quick at first, slow at the end. */
+const eased = (share: number): number => 1 - (1 - share) ** 2
 
 /**
  * What must not move in the view, whatever is added above it: where somebody types, else the first thing that is seen once
@@ -59,7 +58,9 @@ const anchorIn = (scroller: Element, before: Places, after: Places): Element | u
   const active = document.activeElement
   if (active && isTyping(active) && isThere(active)) return active
   if (scroller.scrollTop <= 0) return undefined
-  return [...after.keys()].find((element) => element.children.length === 0 && isThere(element))
+  const seenFrom = scroller.getBoundingClientRect().top + scroller.scrollTop
+  const wasSeen = (element: Element): boolean => (before.get(element)?.y ?? 0) >= seenFrom
+  return [...after.keys()].find((element) => element.children.length === 0 && isThere(element) && wasSeen(element))
 }
 
 /**
@@ -70,25 +71,42 @@ const anchorIn = (scroller: Element, before: Places, after: Places): Element | u
 export const useGlide = (ref: RefObject<HTMLElement | null>): void => {
   useEffect(() => {
     const scroller = ref.current
-    if (!scroller?.animate) return
+    // Where nothing is laid out, as in jsdom, nothing moves.
+    if (!scroller || !window.ResizeObserver) return
     const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)')
     let before = placesIn(scroller)
     let inputAt = Number.NEGATIVE_INFINITY
     let frame = 0
     let pause: ReturnType<typeof setTimeout> | undefined
-    const running = new Map<Element, Animation>()
+    const gliding = new Map<HTMLElement, Glide>()
+    let nextStep = 0
 
-    const glideFrom = (element: HTMLElement, { x, y }: Move): void => {
-      const animation = element.animate([{ translate: `${x}px ${y}px` }, { translate: '0px 0px' }], {
-        duration: GLIDE_MS,
-        easing: 'ease-out',
-      })
-      running.set(element, animation)
-      animation.onfinish = () => running.delete(element)
+    /** Moves everything on its way by one frame. */
+    const step = (now: number): void => {
+      nextStep = 0
+      for (const [element, glide] of gliding) {
+        // The first frame shows it where it was, however long the page took to draw it.
+        glide.begunAt ??= now
+        const rest = 1 - eased(Math.min(1, (now - glide.begunAt) / GLIDE_MS))
+        glide.left = { x: glide.from.x * rest, y: glide.from.y * rest }
+        element.style.translate = rest > 0 ? `${glide.left.x}px ${glide.left.y}px` : ''
+        if (rest <= 0) gliding.delete(element)
+      }
+      // These changes are our own.
+      changes.takeRecords()
+      if (gliding.size > 0) nextStep = requestAnimationFrame(step)
+      else remember()
+    }
+    const glideFrom = (element: HTMLElement, from: Move): void => {
+      nextStep ||= requestAnimationFrame(step)
+      gliding.set(element, { from, left: from })
+      element.style.translate = `${from.x}px ${from.y}px`
     }
 
-    const glide = (after: Places, left: ReadonlyMap<Element, Move>, scrolled: number): void => {
+    const glide = (after: Places, left: ReadonlyMap<Element, Glide>, scrolled: number, anchor?: Element): void => {
       const moveOf = (element: Element): Move | undefined => {
+        // It begins above the view, where nobody sees it move; what is seen of it moves by itself.
+        if (anchor && element !== anchor && element.contains(anchor)) return undefined
         const was = before.get(element)
         const is = after.get(element)
         return was && is && { x: was.x - is.x, y: was.y - is.y + (is.isPinned ? 0 : scrolled) }
@@ -96,7 +114,7 @@ export const useGlide = (ref: RefObject<HTMLElement | null>): void => {
       const visit = (element: Element, carried: Move): void => {
         const move = moveOf(element)
         const own = move ? { x: move.x - carried.x, y: move.y - carried.y } : STILL
-        const rest = left.get(element) ?? STILL
+        const rest = left.get(element)?.left ?? STILL
         const from = { x: own.x + rest.x, y: own.y + rest.y }
         if (element instanceof HTMLElement && Math.abs(from.x) + Math.abs(from.y) >= MIN_MOVE_PX)
           glideFrom(element, from)
@@ -116,20 +134,25 @@ export const useGlide = (ref: RefObject<HTMLElement | null>): void => {
       before.set(active, { ...was, y })
     }
     const glideAll = (): void => {
-      const left = new Map([...running.keys()].map((element) => [element, leftOf(element)]))
-      for (const animation of running.values()) animation.cancel()
-      running.clear()
-      const after = placesIn(scroller, before)
+      const left = new Map(gliding)
+      for (const element of left.keys()) element.style.translate = ''
+      let after = placesIn(scroller, before)
       const anchor = anchorIn(scroller, before, after)
-      const scrolled = anchor ? (after.get(anchor)?.y ?? 0) - (before.get(anchor)?.y ?? 0) : 0
-      scroller.scrollTop += scrolled
-      if (!isCalm.matches) glide(after, left, scrolled)
+      const start = scroller.scrollTop
+      if (anchor) scroller.scrollTop += (after.get(anchor)?.y ?? 0) - (before.get(anchor)?.y ?? 0)
+      const scrolled = scroller.scrollTop - start
+      // What sticks, and what is in view, may be another now.
+      if (scrolled !== 0) after = placesIn(scroller, before)
+      gliding.clear()
+      if (!isCalm.matches) glide(after, left, scrolled, anchor)
       before = after
+      // These changes are our own.
+      changes.takeRecords()
     }
     const remember = (): void => {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => {
-        if (running.size === 0) before = placesIn(scroller)
+        if (gliding.size === 0) before = placesIn(scroller)
       })
     }
     const onChange = (): void => {
@@ -140,8 +163,8 @@ export const useGlide = (ref: RefObject<HTMLElement | null>): void => {
         pause = setTimeout(remember, OWN_INPUT_MS)
       }
     }
-    const onInput = (): void => {
-      inputAt = performance.now()
+    const onInput = ({ timeStamp }: Event): void => {
+      inputAt = timeStamp
     }
     const changes = new MutationObserver(onChange)
     changes.observe(scroller, { attributes: true, childList: true, characterData: true, subtree: true })
@@ -153,6 +176,8 @@ export const useGlide = (ref: RefObject<HTMLElement | null>): void => {
       changes.disconnect()
       sizes.disconnect()
       cancelAnimationFrame(frame)
+      cancelAnimationFrame(nextStep)
+      for (const element of gliding.keys()) element.style.translate = ''
       clearTimeout(pause)
       scroller.removeEventListener('scroll', remember)
       for (const type of ['keydown', 'pointerdown', 'input']) window.removeEventListener(type, onInput, true)
