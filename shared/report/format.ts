@@ -29,17 +29,6 @@ export const clockText = (at: number): string => {
   return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}${seconds ? `:${two(seconds)}` : ''}`
 }
 
-/** An event's time for a table, in UTC: `2017-01-31 17:20`, `~2017-01-31 17:20–17:45`, or empty. */
-export const timeText = (at: number | null, end: number | null = null, isApproximate = false): string => {
-  if (at === null) return ''
-  const day = new Date(at).toISOString().slice(0, 10)
-  const until =
-    end === null
-      ? ''
-      : `–${new Date(end).toISOString().slice(0, 10) === day ? '' : `${new Date(end).toISOString().slice(0, 10)} `}${clockText(end)}`
-  return `${isApproximate ? '~' : ''}${day} ${clockText(at)}${until}`
-}
-
 /** `18 h 40 min`, `2 d 3 h`, `45 s`; of a length in milliseconds. */
 export const durationText = (length: number): string => {
   const seconds = Math.round(length / 1000)

@@ -86,7 +86,7 @@ export const EndDialog = ({ onClose }: { onClose: () => void }) => {
               <div key={title} className={styles.stage}>
                 <dt>{title}</dt>
                 {items.map(({ sentence, place }) => (
-                  <dd key={sentence} dir="auto">
+                  <dd key={sentence}>
                     <Link to={here} onClick={() => show(stage, place)}>
                       {sentence}
                     </Link>

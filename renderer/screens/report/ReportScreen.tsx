@@ -87,9 +87,10 @@ const OpenActions = () => {
       </h2>
       <ul className={styles.list}>
         {open.map((one) => (
-          <li key={one.id} dir="auto">
+          <li key={one.id}>
             <a
               href={`#${one.id}`}
+              dir="auto"
               onClick={(event) => {
                 event.preventDefault()
                 showRow(document, one.id)
@@ -128,7 +129,7 @@ const Missing = () => {
       <h2 className={styles.sideTitle}>What could still be filled in</h2>
       <ul className={styles.list}>
         {missing.slice(0, MAX_SHOWN).map(({ stage, title, sentence, place }) => (
-          <li key={`${stage} ${sentence}`} dir="auto">
+          <li key={`${stage} ${sentence}`}>
             <Link
               to={{ screen: 'document', id: session.documentId, mode: 'meeting' }}
               onClick={() => reveal(stage, place)}

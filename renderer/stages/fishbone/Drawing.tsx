@@ -45,7 +45,7 @@ export const Drawing = ({ bones, effect, onAddTo }: Props) => {
         data-small={plan.isSmall || undefined}
       >
         <Lines plan={plan} />
-        <p className={styles.head} style={placed(plan.head)} title={effect}>
+        <p className={styles.head} data-above={plan.isHeadAbove || undefined} style={placed(plan.head)} title={effect}>
           <span dir="auto">{effect.trim() || 'What happened'}</span>
         </p>
         {plan.bones.map((drawn) => {

@@ -85,8 +85,9 @@ export const Step = memo(({ answer, siblings, question, onChoose, onBranch, onRe
 const Marks = ({ answer, onRemove }: { answer: WhyAnswer; onRemove: (id: string) => void }) => {
   const { doc } = useEditing()
   const { id } = answer
+  const isSet = answer.mark !== 'none' || answer.isHypothesis || answer.evidence !== ''
   return (
-    <div className={styles.marks}>
+    <div className={styles.marks} data-set={isSet || undefined}>
       <div
         className={`${styles.mark} ${styles.onFocus}`}
         data-cell="mark"

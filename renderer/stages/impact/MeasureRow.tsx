@@ -63,7 +63,7 @@ const LiveMeasure = ({ measure }: { measure: Measure }) => {
   const { doc, isReadOnly } = useEditing()
   const { id } = measure
   const plain = (field: 'amount' | 'unit', label: string) => (
-    <div className={styles[field]} data-cell={field}>
+    <div className={styles[field]} data-cell={field} data-empty={measure[field] === '' || undefined}>
       <PlainField
         label={label}
         isLabelHidden

@@ -3,6 +3,7 @@ import { readMeasureLine } from '../../../shared/stages/impact/measure-line'
 import { type Affected, addMeasure, affected, type Measure, measures } from '../../../shared/stages/impact/model'
 import { affectedLabels, affectedQuestions } from '../../../shared/stages/impact/texts'
 import { NewRow } from '../../components/NewRow'
+import { usePresented } from '../../components/presented'
 import { useRemoval } from '../../components/use-removal'
 import { useRowWalk } from '../../components/use-row-walk'
 import { useEditing } from '../../stores/meeting-context'
@@ -16,11 +17,13 @@ export const measureName = ({ amount, unit, text }: Record<string, unknown>): st
 /** Numbers with their source, by whom they touched. Where nothing stands yet, its question does. */
 export const Measures = ({ all }: { all: readonly Measure[] }) => {
   const { isReadOnly } = useEditing()
+  const isPresented = usePresented()
   const list = useRef<HTMLElement>(null)
   const groups = useMemo(() => affected.map((who) => ({ who, rows: all.filter((one) => one.affected === who) })), [all])
   const remove = useRemoval(measures, { nameOf: measureName })
   const keys = useRowWalk({ list, ...(isReadOnly ? {} : { onRemove: remove }) })
   const shown = isReadOnly ? groups.filter(({ rows }) => rows.length > 0) : groups
+  if (isPresented && all.length === 0) return null
   return (
     <section ref={list} aria-labelledby="impact-measures" {...keys}>
       <h3 id="impact-measures" className={styles.heading}>

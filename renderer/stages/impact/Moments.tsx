@@ -23,6 +23,7 @@ export const Moments = () => {
   const now = session.clock.now()
   const faults = milestoneFaults(values, now)
   const zone = values.entryZone
+  if (isPresented && milestones.every((key) => values[key] === null)) return null
   return (
     <section aria-labelledby="impact-moments">
       <h3 id="impact-moments" className={styles.heading}>

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/stages/timeline/strip'
 import { kindLabels } from '../../../shared/stages/timeline/texts'
 import { useWidth } from '../../components/use-width'
+import { useOpenMeeting } from '../../stores/meeting-context'
 import styles from './Strip.module.css'
 
 type Props = {
@@ -27,6 +28,7 @@ const rows = { height: 72, labels: 13, top: 20, bottom: 48, axis: 65 }
 export const Strip = memo(({ list, moments, current, onOpen }: Props) => {
   const holder = useRef<HTMLDivElement>(null)
   const { width, unit } = useWidth(holder)
+  const { session } = useOpenMeeting()
   const layout = useMemo(
     () => stripOf(list, moments, width, { margin: 6 * unit, room: 56 * unit, fold: 56 * unit }),
     [list, moments, width, unit],
@@ -38,7 +40,7 @@ export const Strip = memo(({ list, moments, current, onOpen }: Props) => {
           <g transform={`scale(1 ${unit})`}>
             <Ground layout={layout} width={width} />
           </g>
-          <Labels layout={layout} width={width} unit={unit} />
+          <Labels layout={layout} width={width} unit={unit} now={session.clock.now()} />
           <Marks list={list} layout={layout} current={current} unit={unit} onOpen={onOpen} />
         </svg>
       )}
@@ -98,13 +100,15 @@ const tear = (x: number): string => {
 /** How wide a text of this size is, roughly: 0.56 em a letter. */
 const textWidth = (text: string, unit: number): number => text.length * 7.2 * unit
 
-const Labels = ({ layout, width, unit }: { layout: Layout; width: number; unit: number }) => {
+type LabelsProps = { layout: Layout; width: number; unit: number; now: number }
+
+const Labels = ({ layout, width, unit, now }: LabelsProps) => {
   const signs = [...layout.signs].sort((a, b) => a.at - b.at)
   const signLefts = spreadLabels(
     signs.map(({ x, label }) => ({ x, width: textWidth(label, unit) })),
     width,
   )
-  const ticks = readableTicks(layout.ticks, width, unit)
+  const ticks = readableTicks(layout.ticks, { width, unit, now })
   return (
     <>
       {signs.map(({ label, x, at }, index) => (
@@ -138,11 +142,11 @@ const Labels = ({ layout, width, unit }: { layout: Layout; width: number; unit: 
 }
 
 /** The ticks whose texts stand free under their place. */
-const readableTicks = (all: Layout['ticks'], width: number, unit: number) => {
+const readableTicks = (all: Layout['ticks'], { width, unit, now }: Omit<LabelsProps, 'layout'>) => {
   const kept: { at: number; left: number; text: string }[] = []
   let edge = 0
   for (const { at, x } of all) {
-    const text = tickText(at, kept.at(-1)?.at)
+    const text = tickText(at, kept.at(-1)?.at, now)
     const wide = textWidth(text, unit)
     const left = Math.min(Math.max(0, x - wide / 2), width - wide)
     if (left < edge) continue
@@ -153,8 +157,8 @@ const readableTicks = (all: Layout['ticks'], width: number, unit: number) => {
 }
 
 /** A tick says its day where the day is not the one of the tick before. */
-const tickText = (at: number, before: number | undefined): string =>
-  [dayLabel(at, before ?? null), clockText(at)].filter(Boolean).join(' ')
+const tickText = (at: number, before: number | undefined, now: number): string =>
+  [dayLabel(at, before ?? null, now), clockText(at)].filter(Boolean).join(' ')
 
 type MarksProps = {
   list: readonly TimelineEvent[]

@@ -82,7 +82,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
         onBlur={walk.onBlur}
       >
         {data.events.flatMap((event, index) => {
-          const day = event.at === null ? undefined : dayLabel(event.at, data.events[index - 1]?.at ?? null)
+          const day = event.at === null ? undefined : dayLabel(event.at, data.events[index - 1]?.at ?? null, now)
           const gap = quiet.get(event.id)
           const isOpen = event.id === current?.id
           const flag = disputed.has(event.id) ? 'conflict' : event.at !== null && event.at > now ? 'future' : undefined

@@ -22,9 +22,11 @@ export type Drawing = {
   height: number
   /** Texts are set in the small size. */
   isSmall: boolean
+  /** There is no room for the effect beside the fish. */
+  isHeadAbove: boolean
   bones: DrawnBone[]
   spines: Line[]
-  /** Where the effect stands, at the end of the first spine. */
+  /** Where the effect stands: at the end of the first spine, or above. */
   head: Box
 }
 
@@ -34,6 +36,9 @@ const measures = {
   tail: 8,
   /** Narrowest column of texts. */
   narrowest: 184,
+  /** Narrowest column where the effect stands above the fish, and what its spine then ends in. */
+  narrowestBelowHead: 160,
+  tip: 12,
   label: 28,
   /** Between a text and its bone, and between a text and its column's edge. */
   clear: 10,
@@ -58,15 +63,28 @@ const types = { small: { letter: 6.7, line: 18 }, normal: { letter: 7.6, line: 2
   Type
 >
 
+/** Letters of scripts that are set twice as wide as Latin ones, emoji among them. */
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}ー]/gu
+
+const lettersIn = (word: string): number =>
+  word.length + (word.match(wide)?.filter((one) => one.length === 1).length ?? 0)
+
+/** Where a line may end: behind a word, and within an address. */
+const pieces = /\s*[^\s/?&-]*[/?&-]*/g
+
 /** How many lines a text needs at a width, up to the most that is shown: word by word, as it will wrap. */
 export const linesOf = (text: string, width: number, letter: number): number => {
   const perLine = Math.max(4, Math.floor(width / letter))
   let lines = 1
   let used = 0
-  for (const { length } of text.split(/\s+/).filter(Boolean)) {
-    const isFitting = used === 0 || used + 1 + length <= perLine
+  for (const piece of text.trim().match(pieces) ?? []) {
+    const word = piece.trimStart()
+    const length = lettersIn(word)
+    if (length === 0) continue
+    const gap = piece === word ? 0 : 1
+    const isFitting = used === 0 || used + gap + length <= perLine
     if (!isFitting) lines += 1
-    const along = (isFitting && used > 0 ? used + 1 : 0) + length
+    const along = (isFitting && used > 0 ? used + gap : 0) + length
     // A word longer than a line is broken.
     lines += Math.ceil(along / perLine) - 1
     used = along % perLine || perLine
@@ -85,18 +103,21 @@ const mostPairs = 3
 /**
  * A fishbone: a spine to the effect at the right, bones slanting to it in pairs, each cause's text horizontal beside its
  * bone with a line to it. Nothing overlaps. Its shape follows from its bones alone, so that a room, a laptop and a phone
- * see the same: where there is less room than it needs, it is wider than `width`.
+ * see the same: where there is less room than it needs, the effect stands above it, and where that is not enough, it is
+ * wider than `width`.
  */
 export const drawFishbone = (
   bones: readonly BoneToDraw[],
   width: number,
   { unit = 1, isPrompting = true }: Options = {},
 ): Drawing => {
-  const m = Object.fromEntries(Object.entries(measures).map(([key, value]) => [key, value * unit])) as Measures
+  const full = Object.fromEntries(Object.entries(measures).map(([key, value]) => [key, value * unit])) as Measures
   const count = bones.reduce((sum, bone) => sum + bone.causes.length, 0)
   const rows = rowsOf(bones)
-  const needed = m.head + m.tail + (rows[0]?.length ?? 1) * m.narrowest
-  return draw(rows, Math.max(width, needed), { m, unit, count, isPrompting })
+  const neededBy = (m: Measures): number => m.head + m.tail + (rows[0]?.length ?? 1) * m.narrowest
+  const isHeadAbove = width < neededBy(full)
+  const m = isHeadAbove ? { ...full, head: full.tip, narrowest: full.narrowestBelowHead } : full
+  return draw(rows, Math.max(width, neededBy(m)), { m, unit, count, isPrompting, isHeadAbove, seen: width })
 }
 
 const rowsOf = (bones: readonly BoneToDraw[]): Pair[][] => {
@@ -113,16 +134,25 @@ const rowsOf = (bones: readonly BoneToDraw[]): Pair[][] => {
   return rows
 }
 
-type Setting = { m: Measures; unit: number; count: number; isPrompting: boolean }
+type Setting = {
+  m: Measures
+  unit: number
+  count: number
+  isPrompting: boolean
+  isHeadAbove: boolean
+  /** How much of its width is in sight. */
+  seen: number
+}
 
-const draw = (rows: readonly Pair[][], width: number, { m, unit, count, isPrompting }: Setting): Drawing => {
+const draw = (rows: readonly Pair[][], width: number, setting: Setting): Drawing => {
+  const { m, unit, count, isPrompting, isHeadAbove, seen } = setting
   const narrowest = Math.min(...rows.map((row) => (width - m.head - m.tail) / Math.max(1, row.length)))
   const isSmall = count > crowded || narrowest < cramped * 1.4 * unit
   const { letter, line } = isSmall ? types.small : types.normal
   const type = { letter: letter * unit, line: line * unit }
-  const head = { x: 0, y: 0, width: 0, height: 0 }
-  const drawing: Drawing = { width, height: 0, isSmall, bones: [], spines: [], head }
-  let top = 0
+  const head = { x: 0, y: 0, width: isHeadAbove ? Math.min(width, seen) : 0, height: isHeadAbove ? m.label * 2 : 0 }
+  const drawing: Drawing = { width, height: 0, isSmall, isHeadAbove, bones: [], spines: [], head }
+  let top = head.height
   for (const row of rows) {
     // A later row keeps the first one's measure, so that its texts don't spread.
     const share = (width - m.head - m.tail) / Math.max(1, rows[0]?.length ?? 1)
@@ -148,7 +178,7 @@ const draw = (rows: readonly Pair[][], width: number, { m, unit, count, isPrompt
     const isFirst = drawing.spines.length === 0
     const end = isFirst ? width - m.head : left
     drawing.spines.push({ x0: m.tail / 2, y0: spine, x1: end, y1: spine })
-    if (isFirst) drawing.head = { x: end, y: spine - m.label * 1.5, width: m.head, height: m.label * 3 }
+    if (isFirst && !isHeadAbove) drawing.head = { x: end, y: spine - m.label * 1.5, width: m.head, height: m.label * 3 }
     top = bottom + m.label / 2
   }
   drawing.height = Math.max(top - m.label / 2, drawing.head.y + drawing.head.height)

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { Author } from '../../doc'
 import type { EntryLine } from '../../entry/line'
 import { type Block, cellOf } from '../../report/blocks'
-import { clockText, dateText, durationText, timeText } from '../../report/format'
+import { clockText, dateText, durationText, utcText } from '../../report/format'
 import { defineStage, type Place, textsOf } from '../contract'
 import {
   addEvent,
@@ -56,7 +56,7 @@ export const timelineStage = defineStage({
     })),
     ...gaps(data.events).map((gap) => ({
       code: 'gap',
-      sentence: `${durationText(gap.length)} from ${timeText(gap.from)} UTC with no entries.`,
+      sentence: `${durationText(gap.length)} from ${utcText(gap.from)} with no entries.`,
       place: { part: events.name, id: gap.before, field: 'at' },
     })),
     ...(data.events.length > 0 && !data.events.some((event) => event.kind === 'detection')

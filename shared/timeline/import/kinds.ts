@@ -1,18 +1,21 @@
 import type { EventKind } from './types'
 
-/** Words that suggest a kind; the first that fits is taken. */
+/**
+ * Words that suggest a kind; the first that fits is taken. Words that a symptom is told with as well (`starts`, `stopped`,
+ * `increases`, `ran out`) count only where somebody does it to something: no guess is better than a wrong one.
+ */
 const suggestions: [EventKind, RegExp][] = [
   [
     'resolution',
-    /\b(?:resolved|fully (?:restored|recovered)|all[- ]clear|incident (?:closed|over|ends?|ended)|back to normal|service (?:is |was )?restored|closed the incident|recovered|recovery complete)\b/i,
+    /\b(?:resolved(?! to\b)|fully (?:restored|recovered)|all[- ]clear|incident (?:closed|over|ends?|ended)|back to normal|service (?:is |was )?restored|closed the incident|recovered|recovery complete)\b/i,
   ],
   [
     'mitigation',
-    /\b(?:mitigat\w+|roll(?:ed|ing|s)?[- ]?back|revert\w*|fail(?:ed|ing)? ?over|restor(?:ed|ing)|disabled|drain(?:ed|ing)|scal(?:ed|ing) (?:up|out|down)|hotfix\w*|workaround)\b/i,
+    /\b(?:mitigat\w+|roll(?:ed|ing|s)?[- ]?back|revert\w*|fail(?:ed|ing)[- ]?over|failover|restor(?:ed|ing)|disabled|drain(?:ed|ing)|scal(?:ed|ing) (?:up|out|down)|hotfix\w*|workaround)\b/i,
   ],
   [
     'escalation',
-    /\b(?:escalat\w+|paged|paging|pager\w*|pulled in|call(?:ed|s) in|on-?call (?:is|was) (?:called|notified)|war ?room|incident (?:was )?(?:declared|opened|raised)|declared)\b/i,
+    /\b(?:escalat\w+|paged|paging|pages (?:the|in|out)|pager\w*|pulled in|call(?:ed|s) in|on-?call (?:is|was) (?:called|notified)|war ?room|incident (?:was )?(?:declared|opened|raised)|declared)\b/i,
   ],
   [
     'communication',
@@ -20,7 +23,7 @@ const suggestions: [EventKind, RegExp][] = [
   ],
   [
     'detection',
-    /\b(?:alert\w*|alarm\w*|detect\w*|notic\w+|monitor\w* (?:fires|shows|detects)|report(?:s|ed)\b|complain\w*|first (?:sign|error|report)\w*|fir(?:es|ed)|trigger(?:s|ed))\b/i,
+    /\b(?:(?<!\b(?:through|acknowledg\w+|silenc\w+|mut\w+|tun\w+|add\w*|clear\w*) (?:\w+ )?)alert\w*|alarm\w*|detect\w*|notic\w+|monitor\w* (?:fires|shows|detects)|report(?:s|ed)\b|complain\w*|first (?:sign|error|report)\w*|fir(?:es|ed)|trigger(?:s|ed))\b/i,
   ],
   [
     'diagnosis',
@@ -29,14 +32,20 @@ const suggestions: [EventKind, RegExp][] = [
   ['decision', /\b(?:decid\w+|decision|agreed? to|chose|opted?)\b/i],
   [
     'action',
-    /\b(?:deploy\w*|releas\w+|merg\w+|restart\w*|reboot\w*|start(?:s|ed|ing)?\b|stop(?:s|ped|ping)?\b|delet\w+|remov\w+|creat\w+|chang\w+|upgrad\w+|appl(?:y|ied|ies)|increas\w+|ran|run(?:s|ning)?|push\w*|fix\w*|migrat\w+|enabl\w+|rebuil\w+|kill\w*)\b/i,
+    /\b(?:deploy\w*|releas\w+|merg\w+|restart\w*|reboot\w*|(?<!\b(?:errors?|failures?|timeouts?|alerts?|requests?|latency|load|lag|traffic|outage|impact|incident) (?:\w+ )?)start(?:s|ed|ing)?(?! (?:to|failing|returning|seeing)\b)|(?:stopp?|increas)(?:e?s|ed|ing)? (?:the|an?|our|all)|(?:is|are|was|were|been|be) (?:stopped|increased)|delet\w+|remov\w+|creat\w+|chang\w+|upgrad\w+|appl(?:y|ied|ies)|r[au]n(?:s|ning)?(?! (?:out|into|low|dry|hot|slow\w*|behind|full)\b)|push\w*|fix\w*|migrat\w+|enabl\w+|rebuil\w+|(?<!\boom[- ])kill(?:s|ed|ing)?)\b/i,
   ],
 ]
+
+/** What stands before a word that did not happen: `was not yet resolved`, `nothing was detected`. */
+const negation = /\b(?:not|never|no|nothing|nobody|cannot|without|\w+n['’]t)(?: \w+)? $/i
 
 /** The kind that a row's words suggest, by its first 300 characters; undefined when none does. */
 export const suggestKind = (text: string): EventKind | undefined => {
   const head = text.slice(0, 300)
-  return suggestions.find(([, pattern]) => pattern.test(head))?.[0]
+  return suggestions.find(([, pattern]) => {
+    const found = pattern.exec(head)
+    return found !== null && !negation.test(head.slice(0, found.index))
+  })?.[0]
 }
 
 const kinds: EventKind[] = [

@@ -5,7 +5,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, it } from 'vitest'
 import { snapshot } from '../../../shared/meeting'
-import { durationText, reportOf, reportTitle, timeText, toMarkdown } from '../../../shared/report'
+import { durationText, reportOf, reportTitle, toMarkdown } from '../../../shared/report'
 import { testAuthor } from '../../support/author'
 import { gitlab } from '../../support/gitlab-2017'
 import { gitlabDocument } from '../../support/gitlab-document'
@@ -63,10 +63,4 @@ describe('figures', () => {
     [18 * 3_600_000 + 40 * 60_000, '18 h 40 min'],
     [51 * 3_600_000, '2 d 3 h'],
   ])('%i ms is %s', (length, text) => expect(durationText(length)).toBe(text))
-
-  it('shows a stretch of time, and that it is approximate', () => {
-    const at = Date.UTC(2017, 0, 31, 23, 50)
-    expect(timeText(at, at + 20 * 60_000, true)).toBe('~2017-01-31 23:50–2017-02-01 00:10')
-    expect(timeText(null)).toBe('')
-  })
 })

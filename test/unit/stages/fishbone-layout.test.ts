@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Box, drawFishbone } from '../../../shared/stages/fishbone/layout'
+import { type Box, drawFishbone, linesOf } from '../../../shared/stages/fishbone/layout'
 
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width - 0.01 && b.x < a.x + a.width - 0.01 && a.y < b.y + b.height - 0.01 && b.y < a.y + a.height - 0.01
@@ -68,7 +68,26 @@ describe('the fishbone', () => {
       prompt: '',
     }))
     for (const width of [358, 744, 872, 1024]) expect(drawFishbone(four, width).spines).toHaveLength(1)
-    expect(drawFishbone(four, 358).width).toBeGreaterThan(358)
+  })
+
+  test('a phone sees the whole of it: the effect stands above where there is no room beside', () => {
+    const pairs = ['people', 'process', 'technology', 'environment'].map((id) => ({
+      id,
+      title: id,
+      causes: [{ id: `${id}-1`, text: 'The limit was chosen for minutes of waiting', votes: 0 }],
+      prompt: '',
+    }))
+    const phone = drawFishbone(pairs, 358)
+    expect(phone).toMatchObject({ width: 358, isHeadAbove: true, head: { x: 0, y: 0, width: 358 } })
+    for (const { label, causes } of phone.bones)
+      for (const box of [label, ...causes]) expect(box.y).toBeGreaterThanOrEqual(phone.head.height)
+    expect(drawFishbone(pairs, 872)).toMatchObject({ isHeadAbove: false })
+  })
+
+  test('counts the lines of wide scripts and of addresses as they wrap', () => {
+    expect(linesOf('ロードバランサーのヘルスチェックが失敗した', 150, 7.6)).toBe(3)
+    expect(linesOf('one two', 150, 7.6)).toBe(1)
+    expect(linesOf('https://dashboards.example.org/checkout?from=1773475200000', 150, 7.6)).toBe(4)
   })
 
   test('keeps every cause, on a further spine where there are too many bones', () => {

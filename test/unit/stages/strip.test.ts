@@ -44,7 +44,7 @@ describe('the strip', () => {
     expect(stripOf(list, momentsOf(none, list), 872)?.bands.map((band) => band.phase)).toEqual(['response', 'recovery'])
   })
 
-  test('folds each quiet stretch among many close events, and the year stands by the first day', () => {
+  test('folds each quiet stretch among many close events, and each day says its year unless it is this one', () => {
     const busy = Array.from({ length: 120 }, (_, index) =>
       event(
         Date.UTC(2018, 9, 21, 22, 52) +
@@ -55,8 +55,10 @@ describe('the strip', () => {
     )
     const folded = stripOf(busy, none, 872)?.stretches.filter((one) => one.isFolded) ?? []
     expect(folded.map(foldText)).toEqual(['1.7 h', '2.6 h'])
-    const days = busy.map((one, index) => dayLabel(one.at ?? 0, busy[index - 1]?.at ?? null)).filter(Boolean)
-    expect(days).toEqual(['21 Oct 2018', '22 Oct'])
+    const daysIn = (now: number) =>
+      busy.map((one, index) => dayLabel(one.at ?? 0, busy[index - 1]?.at ?? null, now)).filter(Boolean)
+    expect(daysIn(Date.UTC(2026, 2, 14))).toEqual(['21 Oct 2018', '22 Oct 2018'])
+    expect(daysIn(Date.UTC(2018, 9, 23))).toEqual(['21 Oct', '22 Oct'])
   })
 
   test('says its first moment, which lies on another day than the first whole hour', () => {
