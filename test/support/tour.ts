@@ -79,6 +79,8 @@ const start = async (page: Page): Promise<void> => {
 const meet = async (page: Page, path: string, go: (path: string) => Promise<void>, see: Look): Promise<void> => {
   await go(path)
   await see('meeting')
+  const skip = page.getByRole('button', { name: 'Skip tour' })
+  if (await skip.isVisible()) await skip.click()
   await start(page)
   for (const { title } of stages) {
     await goToStage(page, title)

@@ -38,6 +38,8 @@ export const LibraryScreen = () => {
   const [query, setQuery] = useState('')
   const [status, setStatus] = useState<Filter['status']>('all')
   const search = useRef<HTMLInputElement>(null)
+  const postmortems = useRef<HTMLElement>(null)
+  const isSearching = query !== ''
   const commands = useLibraryCommands(() => search.current?.focus())
   const entries = list?.entries ?? noEntries
   const find = useMemo(() => searchLibrary(entries), [entries])
@@ -48,6 +50,10 @@ export const LibraryScreen = () => {
   useEffect(() => {
     document.title = 'Debrief'
   }, [])
+  // What is found is seen, whatever stands above.
+  useEffect(() => {
+    if (isSearching) postmortems.current?.scrollIntoView?.({ block: 'start' })
+  }, [isSearching])
 
   if (!list) return failure ? <Unreachable sentence={failure.sentence} /> : <Waiting sentence="Opening the library…" />
   return (
@@ -72,7 +78,12 @@ export const LibraryScreen = () => {
         {(!hasSeenTour || (entries.length === 0 && !list.reading)) && <FirstRun hasDocuments={entries.length > 0} />}
         <OpenActions entries={entries} />
         {entries.length > 0 && (
-          <section aria-label="Postmortems">
+          <section
+            ref={postmortems}
+            aria-label="Postmortems"
+            className={styles.postmortems}
+            data-searching={isSearching || undefined}
+          >
             <div className={styles.filters}>
               <input
                 ref={search}

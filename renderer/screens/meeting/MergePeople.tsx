@@ -6,6 +6,9 @@ import { toast } from '../../components/Toasts'
 import { useEditing, useMeeting } from '../../stores/meeting-context'
 import styles from './PeopleDialog.module.css'
 
+/** What was opened is chosen in next. */
+const focusFirstChoice = (form: HTMLElement | null): void => form?.querySelector('select')?.focus()
+
 /** Makes one person of two entries of the roster, where somebody stands on it twice. */
 export const MergePeople = () => {
   const { doc, isReadOnly } = useEditing()
@@ -35,7 +38,7 @@ export const MergePeople = () => {
     setKeepId('')
   }
   return (
-    <div className={styles.take}>
+    <div className={styles.take} ref={focusFirstChoice}>
       <Choice label="This entry" value={goneId} options={options} onChange={setGoneId} />
       <Choice
         label="is the same person as"

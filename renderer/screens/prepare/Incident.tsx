@@ -7,7 +7,7 @@ import {
   record,
   statuses,
 } from '../../../shared/record'
-import { statusLabels } from '../../../shared/report'
+import { dateText, statusLabels } from '../../../shared/report'
 import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
 import { SharedText } from '../../components/SharedText'
@@ -126,8 +126,8 @@ const Times = () => {
     <div className={styles.grid}>
       <PlainField
         label="Date of the incident"
-        type="date"
-        value={values.startedAt === null ? values.day : dayIn(values.startedAt, values.entryZone)}
+        type={values.startedAt === null ? 'date' : 'text'}
+        value={values.startedAt === null ? values.day : dateText(Date.parse(dayIn(values.startedAt, values.entryZone)))}
         readOnly={isReadOnly || values.startedAt !== null}
         below={values.startedAt === null ? '' : 'From the time it started'}
         onCommit={(day) => record.change(doc, { day })}

@@ -123,7 +123,7 @@ const Marks = ({ answer, onRemove }: { answer: WhyAnswer; onRemove: (id: string)
           isLabelHidden
           look="inline"
           value={answer.evidence}
-          placeholder="Evidence: a link, log or graph"
+          placeholder="Link, log or graph"
           title={answer.evidence || 'What shows it: a link, log or graph'}
           onCommit={(evidence) => answers.change(doc, id, { evidence: evidence.trim() })}
         />
