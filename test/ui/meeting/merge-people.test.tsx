@@ -24,6 +24,7 @@ test('two entries of one person are merged from the list of people, and can be s
   )
   const user = userEvent.setup()
   await user.click(screen.getByRole('button', { name: 'Merge two entries of one person' }))
+  expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'This entry' }))
   await user.selectOptions(screen.getByRole('combobox', { name: 'This entry' }), 'Ana')
   await user.selectOptions(screen.getByRole('combobox', { name: 'is the same person as' }), 'Ana Kovač')
   await user.click(screen.getByRole('button', { name: 'Merge' }))

@@ -52,6 +52,15 @@ describe('what a stage notices', () => {
     ])
   })
 
+  test('a quiet stretch is said with its date as everywhere in the interface', () => {
+    const doc = new Y.Doc()
+    const author = testAuthor()
+    const from = Date.UTC(2018, 9, 22, 0, 5)
+    for (const at of [from, from + 3 * 3_600_000]) addEvent(doc, author, { text: 'Alerts fire', at })
+    const gap = problemsOf(doc, 'timeline').find(({ code }) => code === 'gap')
+    expect(gap?.sentence).toBe('3 h from 22 Oct 2018 00:05 UTC with no entries.')
+  })
+
   test('times that are still to come, and memories that differ', () => {
     const doc = new Y.Doc()
     const author = testAuthor()
