@@ -21,7 +21,7 @@ const begin = async (...args: string[]) => {
 
 describe('a folder that is out of reach while a document is open', () => {
   it.each([
-    ['deleted', (folder: string) => rm(folder, { recursive: true })],
+    ['deleted', (folder: string) => rm(folder, { recursive: true, maxRetries: 10 })],
     ['moved', (folder: string) => rename(folder, `${folder}-moved`)],
   ])('because it was %s: what is said to be safe is there after the host was killed', async (_how, takeAway) => {
     const [folder, fallback] = [inside('documents'), inside('fallback')]
@@ -48,7 +48,7 @@ describe('a folder that is out of reach while a document is open', () => {
     const folder = await open({ folder: inside('documents'), fallback: inside('fallback') })
     await folder.create(tinyDocument('A', 'before '), 'abc12345')
     const { doc, attached } = await attach(folder, 'abc12345')
-    await rm(inside('documents'), { recursive: true })
+    await rm(inside('documents'), { recursive: true, maxRetries: 10 })
     tiny.notes(doc).insert(7, 'during')
     const { text } = await folder.fileText('abc12345')
     expect(parseFile(text)).toMatchObject({ ok: true, file: { id: 'abc12345', meeting: { notes: 'before during' } } })
