@@ -57,6 +57,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
   }
   const readOne = readerOf<S, T>(definition)
 
+  const changes = fields.partial()
   const inOrder = (a: R, b: R): number => compare?.(a, b) || compareText(a.order, b.order) || compareText(a.id, b.id)
 
   const read = (doc: Y.Doc, previous?: Reading<R[]>, changed?: ReadonlySet<string>): Reading<R[]> => {
@@ -103,7 +104,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
 
   const change: Collection<S, T>['change'] = (doc, id, values) => {
     const found = record(doc, id)
-    const checked = fields.partial().safeParse(values)
+    const checked = changes.safeParse(values)
     if (!found || !checked.success) return
     doc.transact(() => {
       for (const key of Object.keys(values)) {

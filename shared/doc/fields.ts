@@ -27,15 +27,20 @@ export const defineFields = <S extends z.ZodObject, const T extends string = nev
   const root = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(name)
   const text = (doc: Y.Doc, field: T): Y.Text => doc.getText(`${name}.${field}`)
 
+  // Made once: making a schema takes longer than reading with it, and every opening of a document reads every field.
+  const changes = fields.partial()
+  const schemas = new Map(Object.keys(fields.shape).map((key) => [key, fields.pick({ [key]: true } as never)]))
+  const parseField = (key: string, value: unknown) => (schemas.get(key) ?? fields).safeParse({ [key]: value })
+
   const readField = (key: string, stored: unknown, refused: Refused[]): unknown => {
-    const parsed = fields.pick({ [key]: true } as never).safeParse({ [key]: stored })
+    const parsed = parseField(key, stored)
     if (parsed.success) return (parsed.data as Record<string, unknown>)[key]
     refused.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
-    return (fields.pick({ [key]: true } as never).parse({}) as Record<string, unknown>)[key]
+    return ((schemas.get(key) ?? fields).parse({}) as Record<string, unknown>)[key]
   }
 
   const change: Fields<S, T>['change'] = (doc, values) => {
-    const checked = fields.partial().safeParse(values)
+    const checked = changes.safeParse(values)
     if (!checked.success) return
     doc.transact(() => {
       for (const key of Object.keys(values)) {
@@ -69,7 +74,7 @@ export const defineFields = <S extends z.ZodObject, const T extends string = nev
           if ((texts as readonly string[]).includes(key)) {
             if (typeof value === 'string') setText(text(doc, key as T), value)
           } else if (key in fields.shape) {
-            const parsed = fields.pick({ [key]: true } as never).safeParse({ [key]: value })
+            const parsed = parseField(key, value)
             if (parsed.success) root(doc).set(key, (parsed.data as Record<string, unknown>)[key])
             else refused.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
           }
