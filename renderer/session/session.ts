@@ -9,6 +9,7 @@ import { type ConnectionState, type ConnectionStore, createConnectionStore } fro
 import { type Drafts, keepDrafts } from './drafts'
 import { createHostCalls, type HostCalls } from './host-calls'
 import { connectHost } from './host-link'
+import { createLeftovers, holdPage, openPages } from './leftovers'
 import { localCopyOf } from './local-copy'
 import { startMesh } from './mesh-start'
 import { followOwnChanges } from './own-changes'
@@ -78,7 +79,13 @@ export const openSession = (options: SessionOptions): Session => {
   })
   // What an open connection has been handed may be anywhere a moment later, whatever is told of the way it takes.
   const isHandedOn = (): boolean => connection.getState().peers > 0 || host.isOpen()
-  const own = followOwnChanges(doc, isHandedOn)
+  const leftovers = typeof localStorage === 'undefined' ? undefined : createLeftovers(documentId, localStorage)
+  const earlier = isSilent ? [] : (leftovers?.read() ?? [])
+  const own = followOwnChanges(doc, isHandedOn, earlier)
+  const noted = [doc.clientID, ...earlier.map(({ clientId }) => clientId)]
+  const noteLeftovers = (): void => leftovers?.write(noted, own.leftovers())
+  const releasePage = holdPage(doc.clientID)
+  if (earlier.length > 0) void openPages(noted.slice(1)).then(own.forget)
   const mustReopen = (reopen: NonNullable<ConnectionState['reopen']>): void => {
     if (connection.getState().reopen) return
     host.halt()
@@ -144,7 +151,13 @@ export const openSession = (options: SessionOptions): Session => {
       mustReopen({ why: 'id-taken' })
       return false
     },
-    onAnswered: own.markSeen,
+    onAnswered: () => {
+      own.markSeen()
+      if (earlier.length === 0) return
+      // With nothing left to be confirmed, what earlier pages left has long arrived.
+      if (connection.getState().unshared === 0) own.forget(noted.slice(1))
+      noteLeftovers()
+    },
   })
   const hostPeople = presence.open((message) => host.send(message))
   const saving = followSaving({ doc, kind, copy, connection, host: () => host, onRestored: becomeReady })
@@ -166,7 +179,10 @@ export const openSession = (options: SessionOptions): Session => {
       })
 
   const unfollowConnection = connection.subscribe(({ meetingHost, peers, unshared }, before) => {
-    if (unshared === 0 && before.unshared > 0) own.settle()
+    if (unshared === 0 && before.unshared > 0) {
+      own.settle()
+      if (earlier.length > 0) noteLeftovers()
+    }
     if ((meetingHost === 'linked' && before.meetingHost !== 'linked') || (peers > 0 && before.peers === 0))
       own.markSeen()
   })
@@ -203,6 +219,7 @@ export const openSession = (options: SessionOptions): Session => {
     drafts.flush()
     host.flush()
     copy.flush()
+    noteLeftovers()
     presence.leave()
   }
   const wake = (): void => {
@@ -241,7 +258,10 @@ export const openSession = (options: SessionOptions): Session => {
     refreshMesh: async () => mesh?.refresh(),
     whenReady,
     carryOver: async () => {
+      // What an earlier page left is in the copy, which may still be on its way into the document.
+      if (kind === 'guest' || earlier.length > 0) await copy.restore()
       keepWords(documentId, readTouched(doc, own.touches()))
+      own.settle()
       await copy.discard()
     },
     close: () => {
@@ -252,6 +272,7 @@ export const openSession = (options: SessionOptions): Session => {
       unfollowPage()
       unfollowConnection()
       own.close()
+      releasePage()
       mesh?.close()
       host.close()
       saving.close()

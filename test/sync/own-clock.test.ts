@@ -2,6 +2,7 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { keepWords, typeKeptWords } from '../../renderer/session/carried-words'
+import { createLeftovers } from '../../renderer/session/leftovers'
 import { followOwnChanges } from '../../renderer/session/own-changes'
 import { createDocument, meetingParts, readTouched, toMeeting, typeAnew, uniteTexts } from '../../shared/meeting'
 import { events } from '../../shared/stages/timeline/model'
@@ -86,6 +87,52 @@ describe('a page whose client id is used by someone else', () => {
     const clock = Y.getState(page.store, page.clientID)
     page.getText('record.whatHappened').insert(0, 'swallowed ')
     expect(own.isForeign(collectedUpdate(page.clientID, clock, 10))).toBe(true)
+  })
+})
+
+describe('a page that was closed before it could share what it typed', () => {
+  /** Storage of a browser, as far as it is used here. */
+  const browserStorage = (): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> => {
+    const items = new Map<string, string>()
+    return {
+      getItem: (key) => items.get(key) ?? null,
+      setItem: (key, value) => void items.set(key, value),
+      removeItem: (key) => void items.delete(key),
+    }
+  }
+  /** Types offline and closes; then the same browser opens the document again, from its own copy. */
+  const reopened = () => {
+    const { host, page, own } = pageAway()
+    const storage = browserStorage()
+    const text = page.getText('record.whatHappened')
+    text.insert(text.length, 'Written on the train. ')
+    createLeftovers('d', storage).write([page.clientID], own.leftovers())
+    const next = new Y.Doc()
+    Y.applyUpdate(next, Y.encodeStateAsUpdate(page), 'copy')
+    const nextOwn = followOwnChanges(next, () => false, createLeftovers('d', storage).read())
+    return { host, before: page, storage, meeting: { host, page: next, own: nextOwn, return: () => true } }
+  }
+
+  test('keeps its words for the next page when its id is used up in between', () => {
+    const { host, before, meeting } = reopened()
+    const [clock, typed] = [Y.getState(host.store, before.clientID), Y.getState(before.store, before.clientID)]
+    Y.applyUpdate(host, collectedUpdate(before.clientID, clock, typed - clock))
+    expect(exchange(meeting)).toBe(false)
+    keepWords('left', readTouched(meeting.page, meeting.own.touches()))
+    const again = new Y.Doc()
+    Y.applyUpdate(again, Y.encodeStateAsUpdate(host))
+    typeKeptWords('left', again, author)
+    expect(again.getText('record.whatHappened').toString()).toBe('Seen. Written on the train. ')
+  })
+
+  test('shares them with the next exchange otherwise, and leaves no note behind', () => {
+    const { host, before, storage, meeting } = reopened()
+    expect(exchange(meeting)).toBe(true)
+    expect(host.getText('record.whatHappened').toString()).toBe('Seen. Written on the train. ')
+    expect(meeting.own.isForeign(Y.encodeStateAsUpdate(host))).toBe(false)
+    meeting.own.settle()
+    createLeftovers('d', storage).write([before.clientID, meeting.page.clientID], meeting.own.leftovers())
+    expect(createLeftovers('d', storage).read()).toEqual([])
   })
 })
 
