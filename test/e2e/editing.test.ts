@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, openBrowser } from '../support/browser'
+import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { keyboard } from '../support/keyboard'
 import { addRow, invite, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
@@ -24,7 +24,7 @@ describe.skipIf(why)(`two people in one list${why ? ` (skipped: ${why})` : ''}`,
     browser = await openBrowser()
     const open = async (): Promise<Page> => {
       const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-      page.setDefaultTimeout(15_000)
+      page.setDefaultTimeout(STEP_TIMEOUT_MS)
       return page
     }
     dana = await open()

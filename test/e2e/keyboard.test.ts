@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, openBrowser } from '../support/browser'
+import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { keyboard } from '../support/keyboard'
 import { stageHeading } from '../support/meeting-driver'
@@ -25,7 +25,7 @@ describe.skipIf(why)(`a whole meeting by keyboard alone${why ? ` (skipped: ${why
     host = await startHostProcess({ data, port: nextPort(), networkPort: nextPort() })
     browser = await openBrowser()
     page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(STEP_TIMEOUT_MS)
     keys = keyboard(page)
     await page.route(/SharedTextEditor/, async (route) => {
       await editorIsLate

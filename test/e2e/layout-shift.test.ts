@@ -69,7 +69,7 @@ describe.skipIf(why).each([
       await check(title)
     }
     await dana.goto('about:blank')
-    await guest.getByText(/can’t be reached right now/).waitFor({ timeout: 30_000 })
+    await guest.getByText(/can’t be reached right now/).waitFor()
     expect(await frameOf(guest)).toEqual(before.guest)
     await check('without a facilitator')
     await dana.context().close()

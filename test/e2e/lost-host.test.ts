@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath } from '../support/browser'
+import { chromiumPath, STEP_TIMEOUT_MS } from '../support/browser'
 import { contentOf, contentOn, fileIn } from '../support/document-file'
 import type { HostProcess } from '../support/host-process'
 import { type Lab, openLab } from '../support/lab'
@@ -30,7 +30,7 @@ describe.skipIf(why)(`the facilitator’s host is killed half way${why ? ` (skip
 
   const newPage = async (browser: Browser): Promise<Page> => {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(STEP_TIMEOUT_MS)
     await page.addInitScript(() => {
       window.ways = []
       window.RTCPeerConnection = class extends window.RTCPeerConnection {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root } from '../../scripts/build.mjs'
-import { chromiumPath, openBrowser } from '../support/browser'
+import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { contentOf, fileIn } from '../support/document-file'
 import { gitlab } from '../support/gitlab-2017'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
@@ -48,7 +48,7 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
 
   const newPage = async (): Promise<Page> => {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(STEP_TIMEOUT_MS)
     return page
   }
 

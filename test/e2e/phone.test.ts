@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, openBrowser } from '../support/browser'
+import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { invite, joinMeeting, stageHeading, textbox } from '../support/meeting-driver'
 import { misfits } from '../support/page-frame'
@@ -28,7 +28,7 @@ describe.skipIf(why)(`a guest on a phone${why ? ` (skipped: ${why})` : ''}`, () 
     facilitator = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
     const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 }
     guest = await (await browser.newContext(phone)).newPage()
-    for (const page of [facilitator, guest]) page.setDefaultTimeout(15_000)
+    for (const page of [facilitator, guest]) page.setDefaultTimeout(STEP_TIMEOUT_MS)
   })
   afterAll(async () => {
     await browser?.close()

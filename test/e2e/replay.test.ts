@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, openBrowser } from '../support/browser'
+import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { contentOf, fileIn } from '../support/document-file'
 import { countAnswers, github2018, type ReplayAnswer } from '../support/github-2018'
 import { githubEvents } from '../support/github-document'
@@ -73,7 +73,7 @@ describe.skipIf(why)(
       await context.grantPermissions(['clipboard-read', 'clipboard-write'])
       await watchPages(context)
       const page = await context.newPage()
-      page.setDefaultTimeout(30_000)
+      page.setDefaultTimeout(STEP_TIMEOUT_MS)
       return page
     }
 

@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
 import type { NetworkHost } from './network-namespace'
 
+/** How long a page may take for one step before a test says that it hangs, ms. */
+export const STEP_TIMEOUT_MS = 60_000
+
 /** The system's Chromium, or the one that is named in `CHROMIUM`. */
 export const chromiumPath = (): string | undefined =>
   [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(

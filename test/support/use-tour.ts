@@ -1,12 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { openBrowser } from './browser'
+import { openBrowser, STEP_TIMEOUT_MS } from './browser'
 import { watchPages } from './page-watch'
 import type { TourDocuments } from './tour'
 import { startTourHost } from './tour-host'
-
-/** How long a page may take for one step before a test says that it hangs, ms. */
-const STEP_TIMEOUT_MS = 60_000
 
 /** Gives all tests of a `describe` one host with the documents of the tour, and one browser. */
 export const useTour = () => {
