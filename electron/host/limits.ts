@@ -102,6 +102,10 @@ export const limits = {
   /** Copies of files on their way to guests at once, and how long (ms) one may take to be read. */
   guestFilesAtOnce: 4,
   guestFileMs: 120_000,
+  /** Messages about ballots by one principal: an answer may change with each press. */
+  ballotRate: { perSecond: 5, burst: 60 },
+  /** Answers held for one ballot: one for each person. */
+  ballotAnswers: 500,
   /** People in one document, those behind other hosts included. */
   people: 500,
 } as const

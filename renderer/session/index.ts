@@ -1,3 +1,4 @@
+export type { BallotStatus, BallotStore, Ballots } from './ballots'
 export type { Carets } from './carets'
 export type { MeetingClock } from './clock'
 export { type ConnectionState, type ConnectionStore, describeConnection, type Tone } from './connection'

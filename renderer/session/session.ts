@@ -2,6 +2,7 @@ import { uuidv4 } from 'lib0/random'
 import * as Y from 'yjs'
 import type { PresenceState, WireMessage } from '../../shared/api/wire'
 import { readTouched } from '../../shared/meeting'
+import { type Ballots, createBallots } from './ballots'
 import { type Carets, createCarets } from './carets'
 import { keepWords, typeKeptWords } from './carried-words'
 import { createMeetingClock, type MeetingClock } from './clock'
@@ -42,6 +43,7 @@ export type Session = {
   carets: Carets
   clock: MeetingClock
   connection: ConnectionStore
+  ballots: Ballots
   drafts: Drafts
   undo: Undo
   /** Looks at once whether the meeting has a mesh now; to be called after an invitation was made or revoked. */
@@ -111,6 +113,7 @@ export const openSession = (options: SessionOptions): Session => {
     if (message.type === 'presence') hostPeople.receive(message)
     else if (message.type === 'time-is') clock.answer(message)
     else if (message.type === 'stored') saving.hear(message)
+    else if (message.type === 'ballot-state' || message.type === 'ballot-refused') ballots.receive(message)
     else if (message.type === 'host') {
       const { save, sentence = '', link, linkSentence = '', isReadOnly } = message
       connection.setState({ save, saveSentence: sentence, meetingHost: link, linkSentence, isReadOnly })
@@ -134,6 +137,7 @@ export const openSession = (options: SessionOptions): Session => {
       if (words.kept > 0) connection.setState({ carried: words })
       becomeReady()
       hostPeople.greet()
+      ballots.ask()
       probe()
       saving.askSoon()
       saving.settle()
@@ -159,6 +163,7 @@ export const openSession = (options: SessionOptions): Session => {
       noteLeftovers()
     },
   })
+  const ballots = createBallots({ documentId, doc, send: (message) => host.send(message) })
   const hostPeople = presence.open((message) => host.send(message))
   const saving = followSaving({ doc, kind, copy, connection, host: () => host, onRestored: becomeReady })
   const mesh = isSilent
@@ -183,6 +188,7 @@ export const openSession = (options: SessionOptions): Session => {
       own.settle()
       if (earlier.length > 0) noteLeftovers()
     }
+    if (meetingHost === 'linked' && before.meetingHost !== 'linked') ballots.ask()
     if ((meetingHost === 'linked' && before.meetingHost !== 'linked') || (peers > 0 && before.peers === 0))
       own.markSeen()
   })
@@ -253,6 +259,7 @@ export const openSession = (options: SessionOptions): Session => {
     carets: createCarets(doc, presence, cssColor),
     clock,
     connection,
+    ballots,
     drafts,
     undo,
     refreshMesh: async () => mesh?.refresh(),
@@ -276,6 +283,7 @@ export const openSession = (options: SessionOptions): Session => {
       mesh?.close()
       host.close()
       saving.close()
+      ballots.close()
       presence.close()
       undo.destroy()
       doc.destroy()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerSchema } from '../ballots/answer'
 
 /**
  * The small messages that travel beside Yjs updates: on Hocuspocus as its stateless messages (JSON text), on the mesh
@@ -13,6 +14,13 @@ const MAX_SEQ = 2 ** 31 - 1
 const MAX_CURSOR_LENGTH = 2_000
 /** Letters of a delete set in base64: deletions that nobody has confirmed yet, not those of the whole document. */
 const MAX_DELETES_LENGTH = 512 * 1024
+
+/** A ballot's name, and the round that a message means. */
+const ballotRound = { ballot: z.string().min(1).max(64), round: z.number().int().min(0).max(1_000_000) }
+
+/** Why a host did not take an answer, or did not reveal. */
+export const ballotRefusalSchema = z.enum(['closed', 'not-allowed', 'not-leading', 'invalid', 'too-fast', 'full'])
+export type BallotRefusal = z.infer<typeof ballotRefusalSchema>
 
 /** What one person shows of themself; sent only by its owner, on every link the owner has. */
 export const presenceStateSchema = z.object({
@@ -82,6 +90,29 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
     linkSentence: z.string().optional(),
     isReadOnly: z.boolean(),
   }),
+  /** Asks how every ballot stands; answered with a `ballot-state` for each. */
+  z.object({ type: z.literal('ballots?') }),
+  /**
+   * One person's answer, for the meeting's host alone: a host that is linked to it passes it on, and nothing keeps it but
+   * the meeting's host's memory. Each answer replaces the one before; an empty one takes it back.
+   */
+  z.object({ type: z.literal('ballot-answer'), ...ballotRound, answer: answerSchema }),
+  /**
+   * How many have answered. `own` is the asker's own answer and goes to nobody else. `box` tells one life of the host's
+   * memory from the next: what was answered in another one has to be sent again.
+   */
+  z.object({
+    type: z.literal('ballot-state'),
+    ...ballotRound,
+    box: z.string().max(64),
+    answered: z.number().int().min(0).max(1_000_000),
+    own: answerSchema.optional(),
+  }),
+  z.object({ type: z.literal('ballot-refused'), ...ballotRound, reason: ballotRefusalSchema }),
+  /** Whoever leads the meeting has what was answered counted and written down. `clientId`: as they show themself. */
+  z.object({ type: z.literal('ballot-reveal'), ...ballotRound, clientId: z.number().int().min(0).max(MAX_CLIENT_ID) }),
+  /** Likewise: has everybody answer anew after a round was revealed. */
+  z.object({ type: z.literal('ballot-reopen'), ...ballotRound, clientId: z.number().int().min(0).max(MAX_CLIENT_ID) }),
 ])
 export type WireMessage = z.infer<typeof wireMessageSchema>
 

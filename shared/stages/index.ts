@@ -1,3 +1,4 @@
+import { type Ballot, isBallot } from '../ballots'
 import type { Removable } from '../doc'
 import { actionsStage } from './actions'
 import { closingStage } from './closing'
@@ -33,3 +34,8 @@ export const collectionOf = (name: string): Removable | undefined =>
     .flatMap((stage) => Object.values<object>(stage.parts))
     .filter(isRemovable)
     .find((part) => part.name === name)
+
+/** Every question that people answer unseen, whichever stage asks it. */
+export const ballots: readonly Ballot[] = stages.flatMap((stage) => Object.values<object>(stage.parts)).filter(isBallot)
+
+export const ballotByName = (name: string): Ballot | undefined => ballots.find((ballot) => ballot.name === name)

@@ -11,7 +11,7 @@ export const smallValues = (n: number): unknown[] => [
   true,
   { at: n },
   { bone: 'process', isHidden: false },
-  { worth: (n % 5) + 1, comment: 'Shorter' },
+  { isOpen: false, voters: n, counts: { 1: n }, texts: ['Shorter'] },
 ]
 
 /** Texts that a view must bear: long, right to left, with emoji, in one long word, with what looks like markup. */

@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
+import { revealRound } from '../../shared/ballots'
 import type { Author } from '../../shared/doc'
 import { createDocument } from '../../shared/meeting'
 import { notes, parking } from '../../shared/notes'
 import { record, roster } from '../../shared/record'
 import { addAction } from '../../shared/stages/actions/model'
 import { addLesson, closing, lessonKinds } from '../../shared/stages/closing/model'
-import { addCause, causes, ownBones, votes } from '../../shared/stages/fishbone/model'
+import { addCause, causes, causeVotes, ownBones } from '../../shared/stages/fishbone/model'
 import { addProblem, answers, answerWhy, problems } from '../../shared/stages/five-whys/model'
 import { addMeasure, affected, impact } from '../../shared/stages/impact/model'
 import { addRecollection, eventKinds, events } from '../../shared/stages/timeline/model'
@@ -80,7 +81,13 @@ export const busyDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
     if (last) answerWhy(doc, author, last.id, null, 'The engineer forgot to check the replica')
     for (let index = 0; index < 39; index += 1)
       addCause(doc, author, ownBones[index % 4] ?? 'process', `${line(index)} as a cause`)
-    for (const cause of causes.read(doc).value.slice(0, 4)) votes.set(doc, `${cause.id}|Dana`, true)
+    const voted = causes.read(doc).value.slice(0, 4)
+    revealRound(
+      doc,
+      causeVotes,
+      1,
+      voted.map(({ id }) => ({ choices: [`${causes.name}/${id}`], texts: [] })),
+    )
     for (let index = 0; index < 9; index += 1)
       addAction(doc, author, {
         text: `Exercise the failover of cluster ${index}`,

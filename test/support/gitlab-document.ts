@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
+import { revealRound } from '../../shared/ballots'
 import type { Author } from '../../shared/doc'
 import { createDocument } from '../../shared/meeting'
 import { parking } from '../../shared/notes'
 import { record, roster } from '../../shared/record'
 import { addAction } from '../../shared/stages/actions/model'
 import { addLesson, agreed, closing } from '../../shared/stages/closing/model'
-import { addCause, toggleVote } from '../../shared/stages/fishbone/model'
+import { addCause, causeVotes } from '../../shared/stages/fishbone/model'
 import { addProblem, answers, answerWhy, problems } from '../../shared/stages/five-whys/model'
 import { impact, measures } from '../../shared/stages/impact/model'
 import { opening } from '../../shared/stages/opening/model'
@@ -37,8 +38,8 @@ export const gitlabDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
       const id = addAction(doc, author, { ...action, cause: (index % 2 === 0 ? first : (second ?? first)) ?? '' })
       if (index < 3) agreed.set(doc, id, { at: author.now() })
     })
-    for (const { name } of gitlab.roster.slice(0, 3))
-      for (const cause of marked.slice(0, 2)) toggleVote(doc, cause, name)
+    const votes = { choices: marked.slice(0, 2), texts: [] }
+    revealRound(doc, causeVotes, 1, [votes, votes, votes])
     for (const { kind, text } of gitlab.lessons) addLesson(doc, author, kind, text)
     closing.rewrite(doc, 'summary', gitlab.summary)
     for (const text of gitlab.parking) parking.add(doc, author, { text })

@@ -1,6 +1,10 @@
 import { act, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import * as Y from 'yjs'
+import { createBallotBox } from '../../electron/host/relay/ballot-box'
+import { createBallots as createHostBallots } from '../../electron/host/relay/ballots'
+import type { Peer } from '../../electron/host/relay/messages'
+import { createBallots } from '../../renderer/session/ballots'
 import { createCarets } from '../../renderer/session/carets'
 import { createMeetingClock } from '../../renderer/session/clock'
 import { createConnectionStore } from '../../renderer/session/connection'
@@ -10,6 +14,8 @@ import type { Session } from '../../renderer/session/session'
 import { Undo } from '../../renderer/session/undo'
 import { mirrorMeeting } from '../../renderer/stores/meeting'
 import { authorOf, MeetingProvider, type OpenMeeting } from '../../renderer/stores/meeting-context'
+import type { WireMessage } from '../../shared/api/wire'
+import { type Answer, type Ballot, standingOf } from '../../shared/ballots'
 import type { AnyStage } from '../../shared/stages/contract'
 
 type Options = {
@@ -19,6 +25,51 @@ type Options = {
   kind?: 'own' | 'guest'
   /** The registry; the app's own by default. */
   stages?: readonly AnyStage[]
+}
+
+/** The page's ballots and a host's over the same document, with nothing but the wire left out. */
+const connectBallots = (doc: Y.Doc, { isFacilitator, isReadOnly }: { isFacilitator: boolean; isReadOnly: boolean }) => {
+  const box = createBallotBox()
+  const peer = (principal: string, send: Peer['send'] = () => undefined): Peer => ({
+    source: { principal, most: 1 },
+    send,
+    hold: () => () => undefined,
+    asked: 0,
+    mayEdit: () => principal !== 'own' || !isReadOnly,
+  })
+  const own = peer('own', (message: WireMessage) => {
+    if (message.type === 'ballot-state' || message.type === 'ballot-refused') page.receive(message)
+  })
+  const host = createHostBallots({
+    doc,
+    boxOf: () => box,
+    upstream: () => undefined,
+    leads: () => isFacilitator,
+    peers: () => [own],
+  })
+  let isReached = true
+  const page = createBallots({
+    documentId: doc.guid,
+    doc,
+    send: (message) => {
+      if (isReached && (message.type === 'ballots?' || message.type.startsWith('ballot-')))
+        host.receive(own, message as Parameters<typeof host.receive>[1])
+      return isReached
+    },
+  })
+  page.ask()
+  return {
+    page,
+    setReached: (next: boolean) => {
+      isReached = next
+      if (next) page.ask()
+    },
+    /** Somebody else answers. */
+    answerAs: (principal: string, ballot: Ballot, answer: Answer) => {
+      const { round } = standingOf(ballot.read(doc).value)
+      host.receive(peer(principal), { type: 'ballot-answer', ballot: ballot.name, round, answer })
+    },
+  }
 }
 
 /** A session of real parts over a document, with nobody to connect to and a clock that the test moves. */
@@ -33,6 +84,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     identity: { name, color: 1, isFacilitator },
     now: () => now,
   })
+  const ballots = connectBallots(doc, { isFacilitator, isReadOnly })
   const session: Session = {
     documentId: 'test',
     kind,
@@ -41,6 +93,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     carets: createCarets(doc, presence, (color) => `var(--person-${color})`),
     clock,
     connection,
+    ballots: ballots.page,
     drafts: keepDrafts({ documentId: 'test', storage: localStorage }),
     undo: new Undo(doc, { name, now: clock.now }),
     refreshMesh: async () => undefined,
@@ -54,6 +107,12 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     open,
     session,
     connection,
+    answerAs: ballots.answerAs,
+    /** Cuts the way to the meeting's host, or opens it again. */
+    setReached: (isReached: boolean) => {
+      connection.setState({ host: isReached ? 'connected' : 'lost' })
+      ballots.setReached(isReached)
+    },
     /** Moves the meeting's clock on, ms. */
     advance: (ms: number) => {
       now += ms

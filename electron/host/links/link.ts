@@ -82,7 +82,8 @@ export const openLink = ({ live, invite, instance, ownTime, tryUpdate, onClock, 
       // What the meeting's host has not got is sent again; the asker asks again.
       if (message.where === 'missing') session?.resync()
       answer(message.n, message.where)
-    } else if (message?.type === 'host' && message.link === 'refused') setState('refused')
+    } else if (message?.type === 'ballot-state' || message?.type === 'ballot-refused') live.ballots.passOn(message)
+    else if (message?.type === 'host' && message.link === 'refused') setState('refused')
   }
 
   const onEnd = (end: LineEnd, why = ''): void => {

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { WireMessage } from '../../../shared/api/wire'
 import type { MeetingClock } from '../clock'
 import type { Attached } from '../documents'
+import type { Ballots } from './ballots'
 import type { PresenceHub } from './presence'
 
 /** What a question about the disk came to, seen from the asker's host. */
@@ -27,6 +28,7 @@ export type LiveDocument = {
   attached: Attached
   presence: PresenceHub
   clock: MeetingClock
+  ballots: Ballots
   /** Set for a joined document. */
   upstream: Upstream | undefined
   /** Number of pages and hosts that have it open. */

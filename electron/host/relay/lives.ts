@@ -1,6 +1,8 @@
 import type { Document } from '@hocuspocus/server'
 import type { MeetingClock } from '../clock'
 import type { DocumentFolder } from '../documents'
+import { createBallotBoxes } from './ballot-box'
+import { createBallots } from './ballots'
 import type { LiveDocument } from './live'
 import { createPresenceHub } from './presence'
 import { peerOf, stateFor, upstreamSource } from './visitors'
@@ -19,10 +21,13 @@ export type LivesOptions = {
 export const createLives = ({ folder, clockOf, onLive, onEnding, log }: LivesOptions) => {
   const lives = new Map<string, LiveDocument>()
   const ending = new Map<string, Promise<void>>()
+  // What was answered outlives its document's time in memory: nobody may have it open for a moment.
+  const boxes = createBallotBoxes()
 
   /** Puts a document away; resolves once it is on disk. */
   const end = (live: LiveDocument): Promise<void> => {
     lives.delete(live.id)
+    live.ballots.close()
     onEnding(live)
     const ended = live.attached
       .detach()
@@ -50,6 +55,13 @@ export const createLives = ({ folder, clockOf, onLive, onEnding, log }: LivesOpt
         for (const connection of document.getConnections())
           if (peerOf(live, connection).source !== from) connection.sendStateless(JSON.stringify(message))
         if (from !== upstreamSource) live.upstream?.send(message)
+      }),
+      ballots: createBallots({
+        doc: document,
+        boxOf: () => boxes.of(id),
+        upstream: () => live.upstream,
+        leads: (peer, clientId) => live.presence.isLedBy(peer.source, clientId),
+        peers: () => document.getConnections().map((connection) => peerOf(live, connection)),
       }),
       tellState: () => {
         for (const connection of document.getConnections()) peerOf(live, connection).send(stateFor(live, connection))

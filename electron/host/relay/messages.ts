@@ -1,5 +1,6 @@
 import { parseWireMessage, type WireMessage } from '../../../shared/api/wire'
 import { deletesFromText, hasTakenIn } from '../../../shared/sync/stored'
+import { isForBallots } from './ballots'
 import type { LiveDocument } from './live'
 import type { PresenceSource } from './presence'
 
@@ -11,6 +12,8 @@ export type Peer = {
   hold: (bytes: number) => () => void
   /** Questions about the disk that have no answer yet. */
   asked: number
+  /** Whether it may change the document now, and so answer ballots. */
+  mayEdit: () => boolean
 }
 
 const MOST_QUESTIONS = 64
@@ -42,6 +45,8 @@ export const handleMessage = async (live: LiveDocument, peer: Peer, text: string
     peer.send({ type: 'time-is', t0: message.t0, t1: receivedAt, t2: live.clock.now() })
   } else if (message?.type === 'presence') {
     live.presence.receive(peer.source, message)
+  } else if (isForBallots(message)) {
+    live.ballots.receive(peer, message)
   } else if (message?.type === 'stored?' && peer.asked < MOST_QUESTIONS) {
     peer.asked += 1
     const release = peer.hold(text.length)

@@ -27,6 +27,8 @@ export type PresenceHub = {
   receive: (source: PresenceSource, message: PresenceMessage) => boolean
   /** A connection is gone, and those with it whom no other connection has. */
   leave: (source: PresenceSource) => void
+  /** Whether the person who is shown under this id leads the room, and speaks through this connection. */
+  isLedBy: (source: PresenceSource, clientId: number) => boolean
   /** Everybody but those who came through `source`, for somebody who has just come. */
   others: (source: PresenceSource | undefined) => PresenceMessage[]
 }
@@ -111,6 +113,10 @@ export const createPresenceHub = (relay: (message: PresenceMessage, from: Presen
         people.delete(clientId)
         relay({ ...person.message, state: null }, source)
       }
+    },
+    isLedBy: (source, clientId) => {
+      const person = people.get(clientId)
+      return person?.source === source && person.message.state?.isFacilitator === true
     },
     others: (source) => [...people.values()].filter((one) => one.source !== source).map(({ message }) => message),
   }

@@ -28,6 +28,9 @@ const sourceOf = (live: LiveDocument, { visitor, accessTo }: Rights): PresenceSo
 
 export const contextOf = (connection: Connection): Context => connection.context
 
+const isReadOnlyFor = (live: LiveDocument, connection: Connection): boolean =>
+  connection.readOnly || live.attached.isReadOnly || contextOf(connection).rights.accessTo(live.id) !== 'edit'
+
 /** How saving goes and where the meeting is, as this connection should know it. */
 export const stateFor = (live: LiveDocument, connection: Connection): WireMessage => ({
   type: 'host',
@@ -35,8 +38,7 @@ export const stateFor = (live: LiveDocument, connection: Connection): WireMessag
   sentence: live.attached.sentence,
   link: live.upstream?.state() ?? 'self',
   linkSentence: live.upstream?.sentence() || undefined,
-  isReadOnly:
-    connection.readOnly || live.attached.isReadOnly || contextOf(connection).rights.accessTo(live.id) !== 'edit',
+  isReadOnly: isReadOnlyFor(live, connection),
 })
 
 const peers = new WeakMap<Connection, Peer>()
@@ -51,6 +53,7 @@ export const peerOf = (live: LiveDocument, connection: Connection): Peer => {
     send: (message) => connection.sendStateless(JSON.stringify(message)),
     hold: (bytes) => socket.hold(bytes),
     asked: 0,
+    mayEdit: () => !isReadOnlyFor(live, connection),
   }
   peers.set(connection, peer)
   connection.onClose(() => {

@@ -46,7 +46,7 @@ export const MergePeople = () => {
         options={options.filter(({ value }) => value === '' || value !== goneId)}
         onChange={setKeepId}
       />
-      <p>They become one person. Their role, agreement, votes and actions are kept.</p>
+      <p>They become one person. Their role, agreement and actions are kept.</p>
       <div className={styles.buttons}>
         <Button
           look="primary"

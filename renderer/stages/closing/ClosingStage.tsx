@@ -25,7 +25,7 @@ const Closing = ({ hasFeedback }: { hasFeedback: boolean }) => {
       <Lessons all={data.lessons} />
       <Commitments agreed={data.agreed} />
       <Summary value={data.closing.summary} />
-      {hasFeedback && <Feedback all={data.feedback} />}
+      {hasFeedback && <Feedback rounds={data.ballot} />}
       <Bin collections={binned} />
     </div>
   )

@@ -1,71 +1,107 @@
-import { setForPerson } from '../../../shared/record/people'
-import { feedback } from '../../../shared/stages/closing/model'
+import type { BallotRounds } from '../../../shared/ballots'
+import { averageMark, feedback, feedbackMarks } from '../../../shared/stages/closing/model'
+import { BallotLine } from '../../components/BallotLine'
 import { PlainField } from '../../components/PlainField'
 import { usePresented } from '../../components/presented'
-import { useMe } from '../../components/use-room'
-import { useEditing } from '../../stores/meeting-context'
+import { type BallotView, useBallot } from '../../stores/use-ballot'
 import styles from './Closing.module.css'
 
-const marks = [1, 2, 3, 4, 5] as const
+const privacy =
+  'Feedback is secret. Yours goes only to the meeting’s host, which holds it in memory. Saved are the totals, from three answers on, and the suggestions word for word, without names, in alphabetical order. Somebody who has modified Debrief on the host’s computer could see more.'
 
-/** Whether the time was well spent, from everyone. What others chose is shown as an average only, from three on. */
-export const Feedback = ({ all }: { all: Record<string, { worth: number; comment: string }> }) => {
-  const { doc, isReadOnly } = useEditing()
-  const me = useMe()
+/** Whether the time was well spent, asked of everyone; nobody learns whose answer is whose. */
+export const Feedback = ({ rounds }: { rounds: BallotRounds }) => {
+  const ballot = useBallot(feedback, rounds)
   const isPresented = usePresented()
-  const own = all[me]
-  const given = Object.values(all)
-  const average = given.reduce((sum, one) => sum + one.worth, 0) / given.length
-  if (isPresented && given.length === 0) return null
-  const set = (change: { worth?: number; comment?: string }): void => {
-    const worth = change.worth ?? own?.worth
-    if (worth !== undefined) setForPerson(doc, feedback, me, { worth, comment: change.comment ?? own?.comment ?? '' })
-  }
+  if (isPresented && !ballot.tally && ballot.answered === 0) return null
   return (
     <section aria-labelledby="closing-feedback">
       <h3 id="closing-feedback" className={styles.heading}>
         Was this meeting worth your time?
       </h3>
-      <div className={styles.feedback}>
-        {!isReadOnly && (
-          <fieldset className={styles.marks}>
-            <legend className="visually-hidden">From 1 (hardly) to 5 (very much)</legend>
-            <span className={styles.small} aria-hidden>
-              Hardly
-            </span>
-            {marks.map((mark) => (
-              <label key={mark} className={styles.mark}>
-                <input
-                  type="radio"
-                  name="feedback"
-                  value={mark}
-                  checked={own?.worth === mark}
-                  onChange={() => set({ worth: mark })}
-                />
-                {mark}
-              </label>
-            ))}
-            <span className={styles.small} aria-hidden>
-              Very much
-            </span>
-          </fieldset>
-        )}
-        {!isReadOnly && own && (
-          <div className={styles.comment}>
-            <PlainField
-              label="One thing to change next time"
-              isLabelHidden
-              value={own.comment}
-              placeholder="One thing to change next time"
-              onCommit={(comment) => set({ comment: comment.trim() })}
-            />
-          </div>
-        )}
-        <p className={styles.small}>
-          {given.length > 0 && `${given.length} ${given.length === 1 ? 'answer' : 'answers'}`}
-          {given.length >= 3 && `, ${average.toFixed(1)} on average`}
-        </p>
-      </div>
+      {ballot.canAnswer && <OwnFeedback ballot={ballot} />}
+      <BallotLine
+        ballot={ballot}
+        count={`${ballot.answered} of ${ballot.here} answered`}
+        privacy={privacy}
+        reveal="Reveal answers"
+        reopen="Ask again"
+      />
+      <Result ballot={ballot} />
     </section>
   )
 }
+
+const OwnFeedback = ({ ballot: { own, answer } }: { ballot: BallotView }) => {
+  const [mark] = own.choices
+  const [text = ''] = own.texts
+  return (
+    <div className={styles.feedback}>
+      <fieldset className={styles.marks}>
+        <legend className="visually-hidden">From 1 (hardly) to 5 (very much)</legend>
+        <span className={styles.small} aria-hidden>
+          Hardly
+        </span>
+        {feedbackMarks.map((one) => (
+          <label key={one} className={styles.mark}>
+            <input
+              type="radio"
+              name="feedback"
+              value={one}
+              checked={mark === one}
+              onChange={() => answer({ ...own, choices: [one] })}
+            />
+            {one}
+          </label>
+        ))}
+        <span className={styles.small} aria-hidden>
+          Very much
+        </span>
+      </fieldset>
+      <div className={styles.comment}>
+        <PlainField
+          label="One thing to change next time"
+          isLabelHidden
+          value={text}
+          maxLength={2_000}
+          placeholder="One thing to change next time"
+          onCommit={(next) => answer({ ...own, texts: next.trim() === '' ? [] : [next.trim()] })}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** What the answers came to. A room is shown the average alone. */
+const Result = ({ ballot: { tally, isOpen, own, notice } }: { ballot: BallotView }) => {
+  const isPresented = usePresented()
+  const [late] = own.texts
+  const average = tally && averageMark(tally)
+  return (
+    <>
+      {tally && (
+        <p className={styles.small}>
+          {average === undefined ? answers(tally.voters) : `${answers(tally.voters)}, ${average.toFixed(1)} on average`}
+        </p>
+      )}
+      {tally && tally.texts.length > 0 && !isPresented && (
+        <ul className={styles.suggestions} aria-label="Suggestions for next time">
+          {tally.texts.map((text, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two people may suggest the same, and nothing here changes
+            <li key={index} dir="auto">
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
+      {/* What came too late to be counted is still this person's to copy. */}
+      {!isOpen && notice && late !== undefined && (
+        <p className={styles.small}>
+          Your suggestion: <span dir="auto">{late}</span>
+        </p>
+      )}
+    </>
+  )
+}
+
+const answers = (count: number): string => (count === 1 ? '1 answer' : `${count} answers`)

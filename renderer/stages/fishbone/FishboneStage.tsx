@@ -1,12 +1,12 @@
 import { useMemo, useRef, useState } from 'react'
 import { fishboneStage } from '../../../shared/stages/fishbone'
 import { diagram } from '../../../shared/stages/fishbone/diagram'
-import { bones as boneRows, causes, votesEach, votesLeft } from '../../../shared/stages/fishbone/model'
+import { bones as boneRows, causes, causeVotes } from '../../../shared/stages/fishbone/model'
 import { Bin } from '../../components/Bin'
 import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
-import { useMe } from '../../components/use-room'
 import { useEditing, useFactors, useMeeting, useStageData } from '../../stores/meeting-context'
+import { useBallot } from '../../stores/use-ballot'
 import type { StageViewProps } from '../index'
 import { AddCause } from './AddCause'
 import { Drawing } from './Drawing'
@@ -16,6 +16,7 @@ import { Ranking } from './Ranking'
 import { Tray } from './Tray'
 
 const binned = [causes, boneRows]
+const votesEach = causeVotes.rules.maxChoices
 
 export const FishboneStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
@@ -26,7 +27,6 @@ export const FishboneStage = ({ mode }: StageViewProps) => (
 /** `isDrawingOnly`: for a report, which has the causes in words beside it. */
 const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
   const { isReadOnly } = useEditing()
-  const me = useMe()
   const data = useStageData(fishboneStage)
   const factors = useFactors()
   const title = useMeeting((snapshot) => snapshot.record.title)
@@ -35,7 +35,8 @@ const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
   const bones = useMemo(() => all.filter((one) => !one.isTray), [all])
   const [bone, setBone] = useState('people')
   const input = useRef<HTMLInputElement>(null)
-  const left = votesLeft(data.votes, me)
+  const ballot = useBallot(causeVotes, data.ballot)
+  const left = votesEach - ballot.own.choices.length
   const addTo = (id: string): void => {
     setBone(id)
     input.current?.focus()
@@ -44,12 +45,14 @@ const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
   return (
     <div className={styles.fishbone}>
       <HeaderAside>
-        {!isReadOnly && <p aria-live="polite">{left === 0 ? 'No votes left' : `${left} of ${votesEach} votes left`}</p>}
+        {ballot.canAnswer && (
+          <p aria-live="polite">{left === 0 ? 'No votes left' : `${left} of ${votesEach} votes left`}</p>
+        )}
       </HeaderAside>
       <Drawing bones={bones} effect={title} onAddTo={addTo} />
       {!isReadOnly && <AddCause bones={bones} bone={bone} onChooseBone={setBone} ref={input} />}
       <Tray bones={all} onEmptied={() => input.current?.focus()} />
-      <Ranking bones={all} votes={data.votes} />
+      <Ranking bones={all} ballot={ballot} />
       <Hidden placements={data.placements} factors={found} />
       <Bin collections={binned} />
     </div>

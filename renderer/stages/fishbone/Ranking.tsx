@@ -6,12 +6,12 @@ import { type DiagramBone, type DiagramCause, ranking } from '../../../shared/st
 import {
   bones as boneRows,
   causes,
-  hasVoted,
+  causeVotes,
   placeCause,
   placements,
-  toggleVote,
-  votesLeft,
+  withVote,
 } from '../../../shared/stages/fishbone/model'
+import { BallotLine } from '../../components/BallotLine'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { focusRow } from '../../components/focus'
@@ -21,20 +21,22 @@ import { SharedText } from '../../components/SharedText'
 import { sameFields } from '../../components/same-fields'
 import { toast } from '../../components/Toasts'
 import { undoAction, useRemoval } from '../../components/use-removal'
-import { useMe } from '../../components/use-room'
 import { useRowWalk } from '../../components/use-row-walk'
 import { useEditing } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
+import type { BallotView } from '../../stores/use-ballot'
 import { boneOptions } from './bone-options'
 import styles from './Fishbone.module.css'
 
 type Ranked = DiagramCause & { bone: string }
-type Props = { bones: readonly DiagramBone[]; votes: Record<string, true> }
+type Props = { bones: readonly DiagramBone[]; ballot: BallotView }
+
+const privacy =
+  'Votes are secret. Yours goes only to the meeting’s host, which holds it in memory and saves nothing but the totals. Somebody who has modified Debrief on the host’s computer could see it.'
 
 /** Causes by votes. They are put in order by a press, so that no vote moves a row from under somebody's hand. */
-export const Ranking = ({ bones, votes }: Props) => {
+export const Ranking = ({ bones, ballot }: Props) => {
   const { doc, isReadOnly } = useEditing()
-  const me = useMe()
   const list = useRef<HTMLOListElement>(null)
   const { rows, rank } = useRanked(useMemo(() => ranking(bones), [bones]))
   const remove = useRemoval(causes)
@@ -63,12 +65,16 @@ export const Ranking = ({ bones, votes }: Props) => {
   const titles = bones.map(({ id, title }) => `${id}\n${title}`).join('\n\n')
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the bones only their titles count here
   const options = useMemo(() => boneOptions(bones), [titles])
+  const { own, canAnswer, isOpen, tally, answered, here } = ballot
+  const latest = useRef(ballot)
+  latest.current = ballot
+  const vote = useCallback((cause: string) => latest.current.answer(withVote(latest.current.own, cause)), [])
   if (rows.length === 0) return null
   return (
     <section className={styles.ranking} aria-labelledby="fishbone-ranking">
       <div className={styles.rankingHead}>
         <h3 id="fishbone-ranking">What mattered most</h3>
-        {!isReadOnly && (
+        {!isReadOnly && tally && (
           <Button
             look="quiet"
             size="small"
@@ -82,14 +88,24 @@ export const Ranking = ({ bones, votes }: Props) => {
           </Button>
         )}
       </div>
+      <BallotLine
+        ballot={ballot}
+        count={`${answered} of ${here} voted`}
+        privacy={privacy}
+        reveal="Reveal votes"
+        reopen="Vote again"
+      />
       <ol ref={list} {...keys}>
         {rows.map((row) => (
           <RankedCause
             key={row.id}
             cause={row}
             options={options}
-            hasOwn={hasVoted(votes, row.id, me)}
-            canVote={votesLeft(votes, me) > 0}
+            isVoting={canAnswer}
+            areVotesKnown={!isOpen}
+            hasOwn={own.choices.includes(row.id)}
+            canVote={own.choices.length < causeVotes.rules.maxChoices}
+            onVote={vote}
             onTakeAway={takeAway}
           />
         ))}
@@ -114,21 +130,28 @@ const useRanked = (ranked: readonly Ranked[]) => {
 type RowProps = {
   cause: Ranked
   options: { value: string; label: string }[]
+  /** Votes can be given now. */
+  isVoting: boolean
+  /** The newest votes are revealed; until then a row says nothing of them. */
+  areVotesKnown: boolean
+  /** This person's own vote, which nobody else sees. */
   hasOwn: boolean
   canVote: boolean
+  onVote: (cause: string) => void
   onTakeAway: (cause: Ranked) => void
 }
 
-const RankedCause = memo(({ cause, options, hasOwn, canVote, onTakeAway }: RowProps) => {
+const RankedCause = memo((props: RowProps) => {
+  const { cause, options, isVoting, areVotesKnown, hasOwn, canVote, onVote, onTakeAway } = props
   const { doc, isReadOnly } = useEditing()
-  const me = useMe()
   const move = (bone: string): void => placeCause(doc, cause, bone)
   const collection = collectionOf(cause.place.part)
   const count = `${cause.votes} ${cause.votes === 1 ? 'vote' : 'votes'}`
+  const label = areVotesKnown ? `${cause.text}, ${count}` : cause.text
   return (
-    <li className={styles.row} data-row={cause.id} tabIndex={-1} aria-label={`${cause.text}, ${count}`}>
-      {isReadOnly ? (
-        <span className={styles.count}>{cause.votes > 0 ? count : ''}</span>
+    <li className={styles.row} data-row={cause.id} tabIndex={-1} aria-label={label}>
+      {!isVoting ? (
+        <span className={styles.count}>{areVotesKnown && cause.votes > 0 ? count : ''}</span>
       ) : (
         <span data-cell="vote">
           <Button
@@ -137,12 +160,10 @@ const RankedCause = memo(({ cause, options, hasOwn, canVote, onTakeAway }: RowPr
             icon={<ThumbsUp />}
             aria-pressed={hasOwn}
             disabled={!hasOwn && !canVote}
-            aria-label={`This mattered most, ${count}: ${cause.text}`}
+            aria-label={`This mattered most: ${cause.text}`}
             title={hasOwn ? 'Take back your vote' : 'Vote: this mattered most'}
-            onClick={() => toggleVote(doc, cause.id, me)}
-          >
-            {cause.votes}
-          </Button>
+            onClick={() => onVote(cause.id)}
+          />
         </span>
       )}
       <div data-cell="text" className={styles.text}>

@@ -15,7 +15,7 @@ export const closingStage = defineStage({
   title: 'Closing',
   purpose: 'What we learned, and who does what.',
   defaultMinutes: { 60: 4, 90: 8, 120: 10 },
-  parts: { lessons, closing, agreed, feedback },
+  parts: { lessons, closing, agreed, ballot: feedback },
   texts: (data) => [
     ...textsOf(lessons.name, data.lessons, ['text']),
     ...(data.closing.summary.trim()

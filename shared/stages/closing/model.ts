@@ -1,14 +1,7 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import {
-  type Author,
-  defineCollection,
-  defineFields,
-  defineRegister,
-  instant,
-  keyIsPerson,
-  type ValueOf,
-} from '../../doc'
+import { defineBallot, type Tally } from '../../ballots'
+import { type Author, defineCollection, defineFields, defineRegister, instant, type ValueOf } from '../../doc'
 
 export const lessonKinds = ['well', 'poorly', 'lucky'] as const
 export type LessonKind = (typeof lessonKinds)[number]
@@ -31,12 +24,23 @@ export const agreed = defineRegister({
   value: z.object({ at: instant, owner: personName, by: personName }),
 })
 
-/** How the meeting was for each: one key a person. */
-export const feedback = defineRegister({
-  name: 'closing.feedback',
-  value: z.object({ worth: z.number().int().min(1).max(5), comment: z.string() }),
-  personKey: keyIsPerson,
+/** How well the time was spent, from 1 (hardly) to 5 (very much). */
+export const feedbackMarks = ['1', '2', '3', '4', '5'] as const
+
+/** How the meeting was for each: a mark, and one thing to change. Two people could work out each other's mark. */
+export const feedback = defineBallot('closing.ballot', {
+  maxChoices: 1,
+  choices: feedbackMarks,
+  maxTexts: 1,
+  minVoters: 3,
 })
+
+/** The average mark; undefined where marks are not told. */
+export const averageMark = ({ counts }: Tally): number | undefined => {
+  const given = feedbackMarks.map((mark) => ({ mark: Number(mark), count: counts[mark] ?? 0 }))
+  const count = given.reduce((sum, one) => sum + one.count, 0)
+  return count === 0 ? undefined : given.reduce((sum, one) => sum + one.mark * one.count, 0) / count
+}
 
 export const addLesson = (doc: Y.Doc, author: Author, kind: LessonKind, text: string): string =>
   lessons.add(doc, author, { kind, text })

@@ -1,13 +1,15 @@
+import { standingOf } from '../../ballots'
 import type { DataOf } from '../../doc'
 import type { Factor, Place } from '../contract'
 import { boneOf } from './classify'
-import { type bones, causes, ownBones, type placements, type votes, votesFor } from './model'
+import { type bones, causes, type causeVotes, ownBones, type placements, votesFor } from './model'
 import { boneLabels, trayLabel } from './texts'
 
 export type DiagramCause = {
   id: string
   text: string
   place: Place
+  /** Once votes are revealed; 0 until then. */
   votes: number
   /** The stage that it was found in; undefined for one written down here. */
   from?: string
@@ -15,7 +17,12 @@ export type DiagramCause = {
 }
 export type DiagramBone = { id: string; title: string; isOwn: boolean; isTray: boolean; causes: DiagramCause[] }
 
-type Data = DataOf<{ causes: typeof causes; bones: typeof bones; placements: typeof placements; votes: typeof votes }>
+type Data = DataOf<{
+  causes: typeof causes
+  bones: typeof bones
+  placements: typeof placements
+  ballot: typeof causeVotes
+}>
 
 /** What no bone was found for: found causes whose words do not tell, and those of a category that was removed. */
 export const trayId = 'tray'
@@ -34,6 +41,7 @@ export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] =
     const target = all.find((one) => one.id === bone) ?? tray
     target.causes.push(cause)
   }
+  const { tally } = standingOf(data.ballot)
   for (const factor of factors) {
     const placed = data.placements[factor.id]
     if (placed?.isHidden) continue
@@ -41,7 +49,7 @@ export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] =
       id: factor.id,
       text: factor.text,
       place: factor.place,
-      votes: votesFor(data.votes, factor.id),
+      votes: votesFor(tally, factor.id),
       from: factor.stage,
       isRootCause: factor.isRootCause,
     })
@@ -52,7 +60,7 @@ export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] =
       id,
       text: cause.text,
       place: { part: causes.name, id: cause.id, field: 'text' },
-      votes: votesFor(data.votes, id),
+      votes: votesFor(tally, id),
       isRootCause: false,
     })
   }

@@ -1,14 +1,15 @@
+import { standingOf } from '../../ballots'
 import type { Block } from '../../report/blocks'
 import { defineStage, textsOf } from '../contract'
 import { type DiagramBone, diagram } from './diagram'
-import { bones, causes, placements, votes } from './model'
+import { bones, causes, causeVotes, placements } from './model'
 
 export const fishboneStage = defineStage({
   id: 'fishbone',
   title: 'Fishbone',
   purpose: 'What have we missed, and what mattered most?',
   defaultMinutes: { 60: 8, 90: 10, 120: 15 },
-  parts: { causes, bones, placements, votes },
+  parts: { causes, bones, placements, ballot: causeVotes },
   texts: (data) => [...textsOf(causes.name, data.causes, ['text']), ...textsOf(bones.name, data.bones, ['text'])],
   problems: (data, { factors }) => {
     const all = diagram(
@@ -16,12 +17,12 @@ export const fishboneStage = defineStage({
       factors.filter((factor) => factor.stage !== 'fishbone'),
     )
     const empty = all.filter((bone) => bone.causes.length === 0 && !bone.isTray)
-    const isRanked = Object.keys(data.votes).length > 0
+    const isRanked = (standingOf(data.ballot).tally?.voters ?? 0) > 0
     return [
       ...(empty.length > 0
         ? [{ code: 'empty-bone', sentence: `No causes yet under ${empty.map((bone) => bone.title).join(', ')}.` }]
         : []),
-      ...(isRanked ? [] : [{ code: 'no-votes', sentence: 'No one has voted on what mattered most.' }]),
+      ...(isRanked ? [] : [{ code: 'no-votes', sentence: 'There are no votes yet on what mattered most.' }]),
     ]
   },
   section: 'analysis',

@@ -1,8 +1,7 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { type Author, defineCollection, defineRegister, type PersonKey, type ValueOf } from '../../doc'
-import { roster } from '../../record'
-import { byPerson, peopleOf, personFinder, setForPerson } from '../../record/people'
+import { type Answer, defineBallot, type Tally } from '../../ballots'
+import { type Author, defineCollection, defineRegister, type ValueOf } from '../../doc'
 
 /** The four bones that every fishbone has; own ones join them. */
 export const ownBones = ['people', 'process', 'technology', 'environment'] as const
@@ -26,16 +25,8 @@ export const placements = defineRegister({
   value: z.object({ bone: z.string(), isHidden: z.boolean() }),
 })
 
-const votesKey: PersonKey = {
-  personOf: (key) => key.slice(key.indexOf('|') + 1),
-  withPerson: (key, person) => `${key.slice(0, key.indexOf('|'))}|${person}`,
-}
-
-/** Who holds what to have mattered most: `cause id|person` is one vote. */
-export const votes = defineRegister({ name: 'fishbone.votes', value: z.literal(true), personKey: votesKey })
-
-/** Votes that each person has. */
-export const votesEach = 3
+/** What people hold to have mattered most: choices are the ids of causes. */
+export const causeVotes = defineBallot('fishbone.ballot', { maxChoices: 3, maxTexts: 0, minVoters: 1 })
 
 export const addCause = (doc: Y.Doc, author: Author, bone: string, text: string): string =>
   causes.add(doc, author, { bone, text })
@@ -50,22 +41,11 @@ export const placeCause = (
   else placements.set(doc, cause.id, { bone, isHidden: false })
 }
 
-const voteKey = (cause: string, person: string): string => `${cause}|${person}`
+/** Votes that a cause was given, once they are revealed. */
+export const votesFor = (tally: Tally | undefined, cause: string): number => tally?.counts[cause] ?? 0
 
-export const votesFor = (all: ValueOf<typeof votes>, cause: string): number =>
-  Object.keys(all).filter((key) => key.startsWith(`${cause}|`)).length
-
-export const hasVoted = (all: ValueOf<typeof votes>, cause: string, person: string): boolean =>
-  voteKey(cause, person) in all
-
-export const votesLeft = (all: ValueOf<typeof votes>, person: string): number =>
-  votesEach - Object.keys(all).filter((key) => key.endsWith(`|${person}`)).length
-
-/** Gives or takes back one's vote; without votes left, giving does nothing. */
-export const toggleVote = (doc: Y.Doc, cause: string, person: string): void => {
-  const find = personFinder(peopleOf(roster.read(doc).value))
-  const all = byPerson(votes.read(doc).value, votesKey, find)
-  const id = find(person)?.id ?? person
-  const isGiven = hasVoted(all, cause, id)
-  if (isGiven || votesLeft(all, id) > 0) setForPerson(doc, votes, voteKey(cause, id), isGiven ? undefined : true)
+/** One's votes with another one given or taken back; without votes left, giving changes nothing. */
+export const withVote = ({ choices }: Answer, cause: string): Answer => {
+  if (choices.includes(cause)) return { choices: choices.filter((one) => one !== cause), texts: [] }
+  return { choices: choices.length < causeVotes.rules.maxChoices ? [...choices, cause] : choices, texts: [] }
 }

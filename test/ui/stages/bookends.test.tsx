@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
+import { revealRound } from '../../../shared/ballots'
 import { goalSuggestion, groundRules } from '../../../shared/guide'
 import { record, roster } from '../../../shared/record'
 import { agreed, closing, feedback, lessons } from '../../../shared/stages/closing/model'
@@ -116,24 +117,49 @@ describe('closing', () => {
     expect(lessons.bin(doc)[0]?.text).toBe('It was night')
   })
 
-  test('one’s own feedback; others only as an average, from three on', async () => {
+  test('one’s own feedback, by keyboard; what all said is shown when it is revealed, marks from three on', async () => {
     const doc = emptyDocument()
-    for (const [name, worth] of [
-      ['A', 2],
-      ['B', 3],
-    ] as const)
-      feedback.set(doc, name, { worth, comment: '' })
-    const { open } = await showStage('closing', doc)
-    expect(await screen.findByText('2 answers')).toBeTruthy()
-    await userEvent.click(screen.getByRole('radio', { name: '4' }))
-    const own = () =>
-      feedback.read(doc).value[
-        roster.read(doc).value.find((one) => one.name === open.author.name)?.id ?? open.author.name
-      ]
-    expect(own()?.worth).toBe(4)
-    expect(await screen.findByText('3 answers, 3.0 on average')).toBeTruthy()
+    const { answerAs } = await showStage('closing', doc)
+    await screen.findByText('0 of 1 answered')
+    act(() => answerAs('guest a', feedback, { choices: ['2'], texts: ['A shorter timeline'] }))
+    act(() => answerAs('guest b', feedback, { choices: ['3'], texts: [] }))
+    screen.getByRole('radio', { name: '4' }).focus()
+    await userEvent.keyboard(' ')
     await userEvent.type(screen.getByRole('textbox', { name: 'One thing to change next time' }), 'Start on time{Enter}')
-    expect(own()).toEqual({ worth: 4, comment: 'Start on time' })
+    expect(screen.getByText('3 of 3 answered')).toBeTruthy()
+    expect(screen.queryByText('A shorter timeline')).toBeNull()
+    expect(feedback.read(doc).value).toEqual({})
+    screen.getByRole('button', { name: 'Reveal answers' }).focus()
+    await userEvent.keyboard('{Enter}')
+    expect(await screen.findByText('3 answers, 3.0 on average')).toBeTruthy()
+    const list = screen.getByRole('list', { name: 'Suggestions for next time' })
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['A shorter timeline', 'Start on time'])
+    expect(screen.queryByRole('radio')).toBeNull()
     expect(closing.read(doc).value.summary).toBe('')
+  })
+
+  test('marks of two are not told, not even in the document', async () => {
+    const doc = emptyDocument()
+    const { answerAs } = await showStage('closing', doc)
+    await screen.findByText('0 of 1 answered')
+    for (const guest of ['a', 'b']) act(() => answerAs(guest, feedback, { choices: ['4'], texts: [] }))
+    await userEvent.click(screen.getByRole('button', { name: 'Reveal answers' }))
+    expect(await screen.findByText('2 answers')).toBeTruthy()
+    expect(feedback.read(doc).value).toEqual({ 1: { isOpen: false, voters: 2, counts: {}, texts: [] } })
+  })
+
+  test('what was being typed when the answers were revealed is still there to be copied', async () => {
+    const doc = emptyDocument()
+    const { answerAs } = await showStage('closing', doc)
+    await screen.findByText('0 of 1 answered')
+    act(() => answerAs('guest a', feedback, { choices: ['4'], texts: [] }))
+    await userEvent.type(screen.getByRole('textbox', { name: 'One thing to change next time' }), 'Start')
+    act(() => revealRound(doc, feedback, 1, []))
+    expect(await screen.findByText(/^The result was already shown/)).toBeTruthy()
+    expect(screen.getByText('Start')).toBeTruthy()
   })
 })

@@ -1,8 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import { roster } from '../../../shared/record'
-import { bones, causes, placements, votes } from '../../../shared/stages/fishbone/model'
+import * as Y from 'yjs'
+import { standingOf } from '../../../shared/ballots'
+import { bones, causes, causeVotes, placements } from '../../../shared/stages/fishbone/model'
 import { events } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
 import { gitlab } from '../../support/gitlab-2017'
@@ -33,21 +34,84 @@ test('an empty bone asks its question, and a cause lands on the chosen one', asy
   ).toBeTruthy()
 })
 
-test('three votes each; a vote can be taken back', async () => {
-  const doc = gitlabDocument(testAuthor())
-  const { open } = await showStage('fishbone', doc)
-  const { id = '', name = '' } = roster.read(doc).value.find((one) => one.name === open.author.name) ?? {}
-  // What an older version wrote under the name counts beside what is written now.
-  const mine = () => Object.keys(votes.read(doc).value).filter((key) => [id, name].includes(key.split('|')[1] ?? ''))
-  expect(await screen.findByText('1 of 3 votes left')).toBeTruthy()
-  const button = () => within(ranked(/^Few had ever/)).getByRole('button', { name: /^This mattered most/ })
-  await userEvent.click(button())
-  expect(mine()).toHaveLength(3)
+const voteButton = (name: RegExp) =>
+  within(ranked(name)).getByRole<HTMLButtonElement>('button', { name: /^This mattered most/ })
+
+const withCauses = (...texts: string[]) => {
+  const doc = emptyDocument()
+  causes.addAll(
+    doc,
+    testAuthor(),
+    texts.map((text) => ({ text })),
+  )
+  return doc
+}
+
+test('three votes each, by keyboard; a vote can be taken back, and nothing of it is in the document', async () => {
+  const doc = withCauses('First', 'Second', 'Third', 'Fourth')
+  const before = Y.encodeStateAsUpdate(doc)
+  await showStage('fishbone', doc)
+  expect(await screen.findByText('3 of 3 votes left')).toBeTruthy()
+  for (const name of [/^First/, /^Second/, /^Third/]) {
+    voteButton(name).focus()
+    await userEvent.keyboard('{Enter}')
+  }
   await screen.findByText('No votes left')
-  const other = within(ranked(/^It was late/)).getByRole<HTMLButtonElement>('button', { name: /^This mattered most/ })
-  expect(other.disabled).toBe(true)
-  await userEvent.click(button())
-  expect(mine()).toHaveLength(2)
+  expect(voteButton(/^First/).getAttribute('aria-pressed')).toBe('true')
+  expect(voteButton(/^Fourth/).disabled).toBe(true)
+  voteButton(/^First/).focus()
+  await userEvent.keyboard(' ')
+  expect(await screen.findByText('1 of 3 votes left')).toBeTruthy()
+  expect(screen.getByText('1 of 1 voted')).toBeTruthy()
+  expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
+})
+
+test('votes of others are a number until the facilitator reveals them; a press has everybody vote again', async () => {
+  const doc = withCauses('First', 'Second')
+  const [, second] = causes.read(doc).value.map(({ id }) => `${causes.name}/${id}`)
+  const { answerAs } = await showStage('fishbone', doc)
+  await screen.findByText('0 of 1 voted')
+  act(() => answerAs('guest a', causeVotes, { choices: [second ?? ''], texts: [] }))
+  act(() => answerAs('guest b', causeVotes, { choices: [second ?? ''], texts: [] }))
+  expect(screen.getByText('2 of 2 voted')).toBeTruthy()
+  expect(ranked('Second')).toBeTruthy()
+  voteButton(/^First/).focus()
+  await userEvent.keyboard('{Enter}')
+  screen.getByRole('button', { name: 'Reveal votes' }).focus()
+  await userEvent.keyboard('{Enter}')
+  expect(await within(ranking()).findByRole('listitem', { name: 'Second, 2 votes' })).toBeTruthy()
+  expect(ranked('First, 1 vote')).toBeTruthy()
+  expect(within(ranking()).queryByRole('button', { name: /^This mattered most/ })).toBeNull()
+  expect(standingOf(causeVotes.read(doc).value)).toMatchObject({ round: 1, isOpen: false, tally: { voters: 3 } })
+  await userEvent.click(screen.getByRole('button', { name: 'Vote again' }))
+  expect(await screen.findByText('3 of 3 votes left')).toBeTruthy()
+})
+
+test('only the facilitator can reveal, and a reader cannot vote', async () => {
+  const { session, open, unmount } = await showStage('fishbone', withCauses('First'), 'meeting', {
+    isFacilitator: false,
+  })
+  await screen.findByText('0 of 1 voted')
+  await userEvent.click(voteButton(/^First/))
+  expect(screen.queryByRole('button', { name: 'Reveal votes' })).toBeNull()
+  act(() => session.ballots.reveal(causeVotes.name, 1))
+  expect(standingOf(causeVotes.read(open.session.doc).value).isOpen).toBe(true)
+  expect(await screen.findByText(/^Only the facilitator can do that/)).toBeTruthy()
+  unmount()
+  await showStage('fishbone', withCauses('First'), 'meeting', { isReadOnly: true })
+  await screen.findByRole('region', { name: 'What mattered most' })
+  expect(within(ranking()).queryByRole('button', { name: /^This mattered most/ })).toBeNull()
+})
+
+test('a vote given while the host cannot be reached is kept and sent when it is back', async () => {
+  const { setReached } = await showStage('fishbone', withCauses('First'))
+  await screen.findByText('0 of 1 voted')
+  act(() => setReached(false))
+  await userEvent.click(voteButton(/^First/))
+  expect(screen.getByText(/^The meeting’s host can’t be reached. Your answer waits in this window/)).toBeTruthy()
+  expect(voteButton(/^First/).getAttribute('aria-pressed')).toBe('true')
+  act(() => setReached(true))
+  expect(await screen.findByText('1 of 1 voted')).toBeTruthy()
 })
 
 test('a cause moves to another bone without being copied, and can be hidden and shown again', async () => {
@@ -97,16 +161,16 @@ test('a cause that no word tells the bone of waits in the tray; placing it goes 
 })
 
 test('votes move no row; one press ranks by them', async () => {
-  const doc = emptyDocument()
-  causes.addAll(doc, testAuthor(), [{ text: 'First' }, { text: 'Second' }])
-  await showStage('fishbone', doc)
+  await showStage('fishbone', withCauses('First', 'Second'))
   const names = () =>
     within(ranking())
       .getAllByRole('listitem')
       .map((row) => row.getAttribute('aria-label'))
   await screen.findByRole('region', { name: 'What mattered most' })
-  await userEvent.click(within(ranked(/^Second/)).getByRole('button', { name: /^This mattered most/ }))
-  expect(names()).toEqual(['First, 0 votes', 'Second, 1 vote'])
+  await userEvent.click(voteButton(/^Second/))
+  expect(names()).toEqual(['First', 'Second'])
+  await userEvent.click(screen.getByRole('button', { name: 'Reveal votes' }))
+  await waitFor(() => expect(names()).toEqual(['First, 0 votes', 'Second, 1 vote']))
   await userEvent.click(screen.getByRole('button', { name: 'Rank by votes' }))
   expect(names()).toEqual(['Second, 1 vote', 'First, 0 votes'])
 })

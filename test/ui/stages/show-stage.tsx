@@ -13,21 +13,27 @@ export const emptyDocument = (): Y.Doc =>
   createDocument({ title: 'Checkout outage', facilitator: 'Noor' }, testAuthor('Noor'))
 
 /** Shows a stage's view over a document, with everything real but the wire. */
-export const showStage = async (id: string, doc: Y.Doc, mode: StageViewProps['mode'] = 'meeting') => {
+export const showStage = async (
+  id: string,
+  doc: Y.Doc,
+  mode: StageViewProps['mode'] = 'meeting',
+  options: Parameters<typeof openMeeting>[1] = {},
+) => {
   const View = viewOfStage(id)
   if (!View) throw new Error(`no view of ${id}`)
-  const meeting = openMeeting(doc)
+  const meeting = openMeeting(doc, options)
+  let unmount = (): void => undefined
   await act(async () => {
-    meeting.show(
+    ;({ unmount } = meeting.show(
       <>
         <Suspense fallback="Being fetched">
           <View mode={mode} />
         </Suspense>
         <KeepFocus />
       </>,
-    )
+    ))
   })
   // The first view of a run is transformed on the way, which a busy machine takes its time for.
   await waitFor(() => expect(screen.queryByText('Being fetched')).toBeNull())
-  return meeting
+  return { ...meeting, unmount: () => unmount() }
 }

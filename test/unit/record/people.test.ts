@@ -13,10 +13,6 @@ import {
   separatePeople,
   setForPerson,
 } from '../../../shared/record/people'
-import { closingStage } from '../../../shared/stages/closing'
-import { feedback } from '../../../shared/stages/closing/model'
-import { fishboneStage } from '../../../shared/stages/fishbone'
-import { hasVoted, toggleVote, votes, votesFor, votesLeft } from '../../../shared/stages/fishbone/model'
 import { openingStage } from '../../../shared/stages/opening'
 import { accepted } from '../../../shared/stages/opening/model'
 import { testAuthor } from '../../support/author'
@@ -29,20 +25,14 @@ const withPeople = (...names: string[]) => {
   const people = () => snapshot(doc).roster
   return { doc, ids, people }
 }
-const votesIn = (doc: Y.Doc) => dataOfStage(snapshot(doc), fishboneStage).votes
 
 describe('two people of one name', () => {
-  test('are two: each has their own yes, votes, feedback and role', () => {
+  test('are two: each has their own yes and role', () => {
     const { doc, ids, people } = withPeople('Ana', 'Ana')
     const [first = '', second = ''] = ids
     setForPerson(doc, accepted, first, true)
-    setForPerson(doc, feedback, second, { worth: 4, comment: '' })
-    toggleVote(doc, 'cause', first)
-    toggleVote(doc, 'cause', second)
     record.change(doc, { facilitator: 'Ana', facilitatorId: second })
     expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted)).toEqual([first])
-    expect(Object.keys(dataOfStage(snapshot(doc), closingStage).feedback)).toEqual([second])
-    expect(votesFor(votesIn(doc), 'cause')).toBe(2)
     expect(facilitatorIn(people(), snapshot(doc).record)?.id).toBe(second)
     const window = (clientId: number, person: string) => ({
       clientId,
@@ -74,19 +64,14 @@ describe('two people of one name', () => {
 describe('a document of an older version', () => {
   test('has what was kept under a name read as that person’s, and nothing written for it', () => {
     const { doc, ids } = withPeople('Ana', 'Bo')
-    const [ana = '', bo = ''] = ids
+    const [ana = ''] = ids
     accepted.set(doc, 'Ana', true)
-    votes.set(doc, 'cause|Bo', true)
-    votes.set(doc, 'cause|Visitor', true)
+    accepted.set(doc, 'Visitor', true)
     const before = Y.encodeStateAsUpdate(doc)
-    expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted)).toEqual([ana])
-    expect(hasVoted(votesIn(doc), 'cause', bo)).toBe(true)
-    expect(hasVoted(votesIn(doc), 'cause', 'Visitor')).toBe(true)
+    expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted).sort()).toEqual([ana, 'Visitor'].sort())
     expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
-    toggleVote(doc, 'cause', bo)
-    expect(hasVoted(votesIn(doc), 'cause', bo)).toBe(false)
     setForPerson(doc, accepted, ana, undefined)
-    expect(Object.keys(accepted.read(doc).value)).toEqual([])
+    expect(Object.keys(accepted.read(doc).value)).toEqual(['Visitor'])
   })
 
   test('has a name that two bear belong to neither of them', () => {
@@ -97,35 +82,25 @@ describe('a document of an older version', () => {
 })
 
 describe('two entries of one person', () => {
-  test('merged keep role, attendance, yes and votes, each vote once, and are two again afterwards', () => {
+  test('merged keep role, attendance and yes, and are two again afterwards', () => {
     const { doc, ids, people } = withPeople('Ana', 'Ana Kovač')
     const [short = '', long = ''] = ids
     roster.change(doc, short, { role: 'note-taker', hasAttended: true, because: 'detected' })
     setForPerson(doc, accepted, short, true)
-    for (const [cause, who] of [
-      ['a', short],
-      ['a', long],
-      ['b', short],
-    ] as const)
-      toggleVote(doc, cause, who)
     const [gone, keep] = people()
     if (!gone || !keep) throw new Error('two entries were made')
-    const before = { votes: votesIn(doc), people: people() }
+    const before = people()
 
     mergePeople(doc, keep, gone)
     expect(people()).toMatchObject([
       { id: long, name: 'Ana Kovač', role: 'note-taker', hasAttended: true, because: 'detected', ids: [long, short] },
     ])
     expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted)).toEqual([long])
-    expect([votesFor(votesIn(doc), 'a'), votesFor(votesIn(doc), 'b'), votesLeft(votesIn(doc), long)]).toEqual([1, 1, 1])
     expect(personFinder(people())(short)?.id).toBe(long)
     expect(personFinder(people())('Ana')?.id).toBe(long)
-    toggleVote(doc, 'a', long)
-    expect(votesFor(votesIn(doc), 'a')).toBe(0)
-    toggleVote(doc, 'a', long)
 
     separatePeople(doc, keep, gone)
-    expect(people()).toEqual(before.people)
+    expect(people()).toEqual(before)
   })
 
   test('merged by two people at once, in any direction, are still one of them', () => {

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { Factor } from '../../../shared/stages/contract'
 import { boneOf } from '../../../shared/stages/fishbone/classify'
 import { diagram, ranking, trayId } from '../../../shared/stages/fishbone/diagram'
-import { bones, causes, placements, votes } from '../../../shared/stages/fishbone/model'
+import { bones, causes, causeVotes, placements } from '../../../shared/stages/fishbone/model'
 import { testAuthor } from '../../support/author'
 
 const sentences = {
@@ -69,7 +69,7 @@ describe('the tray', () => {
     causes: causes.read(doc).value,
     bones: bones.read(doc).value,
     placements: placements.read(doc).value,
-    votes: votes.read(doc).value,
+    ballot: causeVotes.read(doc).value,
   })
   const factors = [found('a', 'ok'), found('b', 'The default limit was reached')]
 

@@ -1,0 +1,46 @@
+import type { BallotView } from '../stores/use-ballot'
+import styles from './BallotLine.module.css'
+import { Button } from './Button'
+import { usePresented } from './presented'
+
+type Props = {
+  ballot: BallotView
+  /** How many have answered, in words. */
+  count: string
+  /** What is hidden from whom. */
+  privacy: string
+  reveal: string
+  reopen: string
+}
+
+/** How a ballot stands, what is hidden from whom, and for the facilitator what comes next. */
+export const BallotLine = ({ ballot, count, privacy, reveal, reopen }: Props) => {
+  const { isOpen, answered, canAnswer, canLead, notice } = ballot
+  const isPresented = usePresented()
+  if (isPresented && !(isOpen && answered > 0)) return null
+  return (
+    <div className={styles.line}>
+      {isOpen && (
+        <span className={styles.count} aria-live="polite">
+          {count}
+        </span>
+      )}
+      {canLead && isOpen && (
+        <Button size="small" disabled={answered === 0} onClick={ballot.reveal}>
+          {reveal}
+        </Button>
+      )}
+      {canLead && !isOpen && (
+        <Button size="small" look="quiet" onClick={ballot.reopen}>
+          {reopen}
+        </Button>
+      )}
+      {!isPresented && canAnswer && !notice && <p className={styles.privacy}>{privacy}</p>}
+      {!isPresented && notice && (
+        <p className={styles.notice} aria-live="polite">
+          {notice}
+        </p>
+      )}
+    </div>
+  )
+}

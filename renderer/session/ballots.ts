@@ -1,0 +1,130 @@
+import type * as Y from 'yjs'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { BallotRefusal, WireMessage } from '../../shared/api/wire'
+import { type Answer, isSameAnswer, standingOf } from '../../shared/ballots'
+import { ballotByName } from '../../shared/stages'
+
+type FromHost = Extract<WireMessage, { type: 'ballot-state' | 'ballot-refused' }>
+
+/** What this page knows of a ballot. Its own answer is in memory only. */
+export type BallotStatus = {
+  /** The life of the host's memory that this is from. */
+  box: string
+  round: number
+  /** How many have answered. */
+  answered: number
+  /** This person's answer, as the meeting's host has it. */
+  own: Answer | undefined
+  /** This person's answer, as the meeting's host is not known to have it yet. */
+  pending: Answer | undefined
+  /** Why the host did not take the last answer, or the last press. */
+  refusal: BallotRefusal | undefined
+}
+
+/** The ballots of one document by name; one that no host has told of is missing. */
+export type BallotStore = Pick<StoreApi<Record<string, BallotStatus>>, 'getState' | 'getInitialState' | 'subscribe'>
+
+/** Answers of this person, on their way to the meeting's host and back. */
+export type Ballots = {
+  store: BallotStore
+  answer: (ballot: string, round: number, answer: Answer) => void
+  reveal: (ballot: string, round: number) => void
+  reopen: (ballot: string, round: number) => void
+}
+
+/** The ballots with the ends that the session feeds. */
+export type ConnectedBallots = Ballots & {
+  receive: (message: FromHost) => void
+  /** The way to the meeting's host is there, perhaps again: asks how things stand, and what the host lacks is sent. */
+  ask: () => void
+  close: () => void
+}
+
+/** How long (ms) an answer waits that came too fast. */
+const TOO_FAST_RETRY_MS = 1_500
+
+/** A document closed and opened again in this window still has what was answered. */
+const stores = new Map<string, StoreApi<Record<string, BallotStatus>>>()
+
+const storeOf = (documentId: string): StoreApi<Record<string, BallotStatus>> => {
+  const store = stores.get(documentId) ?? createStore<Record<string, BallotStatus>>(() => ({}))
+  stores.set(documentId, store)
+  return store
+}
+
+type Options = {
+  documentId: string
+  doc: Y.Doc
+  /** False: it was not sent. */
+  send: (message: WireMessage) => boolean
+}
+
+export const createBallots = ({ documentId, doc, send }: Options): ConnectedBallots => {
+  const store = storeOf(documentId)
+  /** In which life of the host's memory the pending answer was sent, by ballot. */
+  const sentTo = new Map<string, string>()
+  const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  const statusOf = (ballot: string): BallotStatus | undefined => store.getState()[ballot]
+  const set = (ballot: string, change: Partial<BallotStatus>): void =>
+    store.setState((all) => {
+      const fresh = { box: '', round: 1, answered: 0, own: undefined, pending: undefined, refusal: undefined }
+      return { [ballot]: { ...fresh, ...all[ballot], ...change } }
+    })
+
+  const isOpen = (name: string, round: number): boolean => {
+    const ballot = ballotByName(name)
+    const standing = ballot && standingOf(ballot.read(doc).value)
+    return standing?.isOpen === true && standing.round === round
+  }
+
+  const sendPending = (ballot: string): void => {
+    const status = statusOf(ballot)
+    if (!status?.pending) return
+    const { round, pending, box } = status
+    if (send({ type: 'ballot-answer', ballot, round, answer: pending })) sentTo.set(ballot, box)
+  }
+
+  const receiveState = (message: Extract<FromHost, { type: 'ballot-state' }>): void => {
+    const { ballot, round, box, answered, own } = message
+    const before = statusOf(ballot)
+    const isSameRound = before?.round === round
+    // A host that was started again has forgotten what it had; what it has counted it need not be sent.
+    const isForgotten = isSameRound && before.box !== box && own === undefined && isOpen(ballot, round)
+    const wanted = isSameRound ? (before.pending ?? (isForgotten ? before.own : undefined)) : undefined
+    const pending = wanted && !isSameAnswer(wanted, own) ? wanted : undefined
+    set(ballot, { box, round, answered, own, pending, ...(!isSameRound && { refusal: undefined }) })
+    if (pending && sentTo.get(ballot) !== box) sendPending(ballot)
+  }
+
+  const receiveRefusal = ({ ballot, reason }: Extract<FromHost, { type: 'ballot-refused' }>): void => {
+    set(ballot, { refusal: reason })
+    if (reason !== 'too-fast') return
+    clearTimeout(timers.get(ballot))
+    timers.set(
+      ballot,
+      setTimeout(() => {
+        set(ballot, { refusal: undefined })
+        sendPending(ballot)
+      }, TOO_FAST_RETRY_MS),
+    )
+  }
+
+  return {
+    store,
+    answer: (ballot, round, answer) => {
+      set(ballot, { round, pending: answer, refusal: undefined })
+      sentTo.delete(ballot)
+      sendPending(ballot)
+    },
+    reveal: (ballot, round) => void send({ type: 'ballot-reveal', ballot, round, clientId: doc.clientID }),
+    reopen: (ballot, round) => void send({ type: 'ballot-reopen', ballot, round, clientId: doc.clientID }),
+    receive: (message) => (message.type === 'ballot-state' ? receiveState(message) : receiveRefusal(message)),
+    ask: () => {
+      sentTo.clear()
+      send({ type: 'ballots?' })
+    },
+    close: () => {
+      for (const timer of timers.values()) clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import type { BallotRefusal } from '../../shared/api/wire'
+import {
+  type Answer,
+  type Ballot,
+  type BallotRounds,
+  isSameAnswer,
+  type Standing,
+  standingOf,
+} from '../../shared/ballots'
+import { useOpenMeeting } from './meeting-context'
+
+const refusals: Record<BallotRefusal, string> = {
+  closed: 'The result was already shown, so your last change was not counted.',
+  'not-allowed': 'This invite does not allow answers. Ask the facilitator for an invite that allows changes.',
+  'not-leading': 'Only the facilitator can do that. Take over as facilitator first.',
+  invalid: 'The meeting’s host did not accept this answer. Reload the page and try again.',
+  'too-fast': 'That was a lot at once. Your answer is sent in a moment.',
+  full: 'The meeting’s host can’t take more answers.',
+}
+
+const noAnswer: Answer = { choices: [], texts: [] }
+
+/** A ballot as the person at this page may see and use it. */
+export type BallotView = Standing & {
+  /** Their own answer; nobody else's page has it. */
+  own: Answer
+  /** How many have answered, of how many who are here. */
+  answered: number
+  here: number
+  /** Whether answering is possible on this page now. */
+  canAnswer: boolean
+  canLead: boolean
+  /** What keeps an answer from being taken, or from being sent yet; empty if nothing does. */
+  notice: string
+  answer: (answer: Answer) => void
+  reveal: () => void
+  reopen: () => void
+}
+
+/** Follows a ballot. `rounds` is what the document says of it. */
+export const useBallot = ({ name }: Ballot, rounds: BallotRounds): BallotView => {
+  const { session, isReadOnly, isFacilitator } = useOpenMeeting()
+  const { ballots } = session
+  const standing = useMemo(() => standingOf(rounds), [rounds])
+  const status = useStore(ballots.store, (all) => all[name])
+  const people = useStore(session.presence.people)
+  const isReached = useStore(
+    session.connection,
+    ({ host, meetingHost }) => host === 'connected' && (meetingHost === 'self' || meetingHost === 'linked'),
+  )
+  const { round, isOpen } = standing
+  const isCurrent = status?.round === round
+  const answered = isCurrent ? status.answered : 0
+  const pending = isCurrent ? status.pending : undefined
+  const isWaiting = pending !== undefined && !isSameAnswer(pending, status?.own)
+  const notice = (): string => {
+    if (isReadOnly) return ''
+    if (isCurrent && status.refusal) return refusals[status.refusal]
+    if (!isOpen) return ''
+    if (!isReached)
+      return isWaiting
+        ? 'The meeting’s host can’t be reached. Your answer waits in this window and is sent when the host is back.'
+        : 'The meeting’s host can’t be reached. What you answer now is sent when the host is back.'
+    return status ? '' : 'The meeting’s host runs an older version of Debrief, which can’t take secret answers.'
+  }
+  return {
+    ...standing,
+    own: pending ?? (isCurrent ? status.own : undefined) ?? noAnswer,
+    answered,
+    here: Math.max(answered, new Set(people.map(({ name: shown, person }) => person ?? shown)).size),
+    canAnswer: isOpen && !isReadOnly && (status !== undefined || !isReached),
+    canLead: isFacilitator && !isReadOnly && isReached && status !== undefined,
+    notice: notice(),
+    answer: (answer) => ballots.answer(name, round, answer),
+    reveal: () => ballots.reveal(name, round),
+    reopen: () => ballots.reopen(name, round),
+  }
+}
