@@ -3,6 +3,7 @@ import {
   documentTitle,
   isNewerThanApp,
   meta,
+  migrate,
   openJson,
   summarise,
   toMeeting,
@@ -17,6 +18,7 @@ export const describe: Describe = {
   applyMeetingEdits: (doc, base, edited) =>
     void applyMeetingEdits(doc, base, edited, { name: '', now: Date.now, newId }),
   isNewerThanApp,
+  migrate,
   summarise,
   documentTitle,
   documentId: (doc) => meta.read(doc).value.id,

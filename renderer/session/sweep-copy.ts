@@ -1,4 +1,5 @@
-import { checkUpdate } from '../../shared/sync/gate'
+import * as Y from 'yjs'
+import { checkUpdate, mentionsRetiredRoot } from '../../shared/sync/gate'
 
 const UPDATES = 'updates'
 
@@ -16,6 +17,21 @@ const open = (name: string): Promise<IDBDatabase> => {
   return done(request)
 }
 
+/** Writes a copy anew that may hold what no document holds any more: taken in, it is left behind. */
+const rewrite = async (store: () => IDBObjectStore, keys: readonly IDBValidKey[], values: readonly Uint8Array[]) => {
+  const doc = new Y.Doc()
+  for (const value of values) Y.applyUpdate(doc, value)
+  const all = store()
+  const done = new Promise<void>((resolve, reject) => {
+    all.transaction.oncomplete = () => resolve()
+    all.transaction.onabort = () => reject(all.transaction.error)
+  })
+  for (const key of keys) all.delete(key)
+  all.add(Y.encodeStateAsUpdate(doc))
+  doc.destroy()
+  await done
+}
+
 /**
  * Moves what no document may hold out of a stored copy, into a database beside it: an earlier version of the app, or a
  * neighbor of it, may have left it there. The copy has to exist.
@@ -30,6 +46,16 @@ export const sweepCopy = async (name: string): Promise<void> => {
       const isHarmful = !(value instanceof Uint8Array) || checkUpdate(value, { source: 'journal' }) !== undefined
       return isHarmful ? [{ key, value }] : []
     })
+    const kept = keys.flatMap((key, index) => {
+      const value: unknown = values[index]
+      return value instanceof Uint8Array && !harmful.some((one) => one.key === key) ? [{ key, value }] : []
+    })
+    if (kept.some(({ value }) => mentionsRetiredRoot(value)))
+      await rewrite(
+        store,
+        kept.map(({ key }) => key),
+        kept.map(({ value }) => value),
+      )
     if (harmful.length === 0) return
     const aside = await open(`${name}-set-aside`)
     for (const { key, value } of harmful) {

@@ -4,6 +4,7 @@ export {
   type BallotRounds,
   type BallotRules,
   defineBallot,
+  type FormerAnswers,
   isAllowed,
   isBallot,
   openRound,
@@ -11,4 +12,5 @@ export {
   type Standing,
   standingOf,
 } from './ballot'
+export { countFormerAnswers } from './former-answers'
 export { type Tally, tallyOf, uniteTallies } from './tally'

@@ -26,18 +26,22 @@ export const tallyOf = ({ minVoters }: Pick<BallotRules, 'minVoters'>, answers: 
   }
 }
 
+const countedChoices = ({ counts }: Tally): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
+
+/** Which of two tallies says more: an order in which any two are told apart unless they say the same. */
+const compareTallies = (a: Tally, b: Tally): number =>
+  a.voters - b.voters ||
+  countedChoices(a) - countedChoices(b) ||
+  compareText(JSON.stringify(Object.entries(a.counts)), JSON.stringify(Object.entries(b.counts)))
+
 /**
- * One tally of two that count the same ballot, as two copies of a document may hold them: the larger count of each
- * choice, so that what both counted is never counted twice.
+ * One tally of two that count the same ballot, as two copies of a document may hold them. The same people may be in both
+ * and may have changed their minds in between, so nothing is added up: the one with more voters counts, and no text is
+ * left out.
  */
 export const uniteTallies = (a: Tally, b: Tally): Tally => {
-  const counts = new Map(Object.entries(a.counts))
-  for (const [choice, count] of Object.entries(b.counts)) counts.set(choice, Math.max(counts.get(choice) ?? 0, count))
-  return {
-    voters: Math.max(a.voters, b.voters),
-    counts: sorted(counts),
-    texts: uniteTexts(a.texts, b.texts),
-  }
+  const { voters, counts } = compareTallies(a, b) >= 0 ? a : b
+  return { voters, counts, texts: uniteTexts(a.texts, b.texts) }
 }
 
 /** Each text as often as the one that has it more often. */

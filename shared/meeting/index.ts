@@ -4,6 +4,7 @@ export { applyMeetingEdits, isNewerThanApp, type MeetingJson, toMeeting } from '
 export { isLeading, type Lead, leadIn, leadOf } from './leading'
 export { type LiveJson, openJson } from './live-json'
 export { headRule, meta, schemaVersion } from './meta'
+export { migrate } from './migrate'
 export { problemsIn, promptsIn } from './problems'
 export {
   type Changes,

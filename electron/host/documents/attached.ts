@@ -34,14 +34,24 @@ export type AttachedOptions = {
   isReadOnly: boolean
   /** Where the document's file is now, if somebody gave it another name. */
   whereElse: () => Promise<string | undefined>
+  /** Writes versions anew that hold what documents no longer hold. */
+  updateVersions: () => Promise<void>
   /** Called when a save is safe, before the journal is dropped. */
   beforeDrop: () => Promise<void>
   onSaved: () => void
   onDetached: () => void
 }
 
-/** What a document begins with: what it held itself, its file, and what was rescued from a damaged journal. */
-type Beginning = { own: Uint8Array | undefined; sound: SoundFile | undefined; rescued: Frame | undefined }
+/**
+ * What a document begins with: what it held itself, its file, and for the journal what was rescued from a damaged one or
+ * taken over from an older version.
+ */
+type Beginning = {
+  own: Uint8Array | undefined
+  sound: SoundFile | undefined
+  rescued: Frame | undefined
+  migrated: Frame | undefined
+}
 
 /** One open document and its way to the disk: every update goes to the journal at once and into the file a little later. */
 export class Attached extends EventEmitter<{ state: [] }> {
@@ -63,6 +73,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
   #summary: { changes: number; summary: Summary } | undefined
   #detaching: Promise<void> | undefined
   #isStopped = false
+  #hasOutdatedVersions = false
 
   constructor(options: AttachedOptions) {
     super()
@@ -86,12 +97,14 @@ export class Attached extends EventEmitter<{ state: [] }> {
   }
 
   /** What the document held before it was attached goes to the disk too, and so does what was not in its file. */
-  async begin({ own, sound, rescued }: Beginning): Promise<void> {
+  async begin({ own, sound, rescued, migrated }: Beginning): Promise<void> {
     if (own) this.#onUpdate(own)
-    if (rescued) {
-      this.#journal.append(rescued)
+    for (const frame of [rescued, migrated]) {
+      if (!frame) continue
+      this.#journal.append(frame)
       this.#touch()
     }
+    this.#hasOutdatedVersions = migrated !== undefined
     if (sound) await this.#takeInChange(sound)
   }
 
@@ -286,6 +299,9 @@ export class Attached extends EventEmitter<{ state: [] }> {
   async #saved(changes: number, mark: number): Promise<void> {
     this.#savedChanges = changes
     this.#options.onSaved()
+    // The file that was just replaced may be one of them.
+    if (this.#hasOutdatedVersions) await this.#options.updateVersions()
+    this.#hasOutdatedVersions = false
     await this.#options.beforeDrop()
     await this.#journal.drop(mark, this.#older)
     this.#older = []
@@ -316,6 +332,8 @@ export class Attached extends EventEmitter<{ state: [] }> {
   async #merge(sound: SoundFile): Promise<void> {
     if (sound.isNewer) this.#isReadOnly = true
     Y.applyUpdate(this.doc, sound.file.crdt, diskOrigin)
+    if (!sound.isNewer && this.#options.describe.migrate?.(this.doc, [sound.file.crdt]))
+      this.#hasOutdatedVersions = true
     this.#touch()
     await this.#takeInChange(sound)
     this.#tell()

@@ -13,6 +13,11 @@ export type Describe = {
   applyMeetingEdits: (doc: Y.Doc, base: unknown, edited: unknown) => void
   /** Whether the document was written by a newer app and so must not be written by this one. */
   isNewerThanApp: (doc: Y.Doc) => boolean
+  /**
+   * Takes over what documents no longer hold from the updates that one was opened with. True: whatever they came from has
+   * to be written anew.
+   */
+  migrate?: (doc: Y.Doc, updates: readonly Uint8Array[]) => boolean
   summarise: (doc: Y.Doc) => Summary
   documentTitle: (doc: Y.Doc) => string
   /** The id that the document itself tells; empty if it tells none. */

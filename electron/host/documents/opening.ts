@@ -11,11 +11,12 @@ import { type Frame, frameKind } from './journal-codec'
 import { type JournalDamage, listSegments, readSegments, type SegmentFile, segmentsOf } from './journal-files'
 import type { Layout } from './layout'
 import type { Notices } from './notices'
+import { updateVersions } from './outdated-versions'
 import { Place } from './place'
 import type { Quarantine } from './quarantine'
 import { dropParked, rescueParked } from './rescue'
 import type { Rhythm } from './save-timer'
-import { diskOrigin, Intake, isBlank, isIncomplete, readSoundFile, replay } from './take-in'
+import { diskOrigin, Intake, isBlank, isIncomplete, readSoundFile, replay, updateIn } from './take-in'
 import { Versions } from './versions'
 
 /** What every document of a folder is opened with. */
@@ -74,10 +75,12 @@ export const openDocument = async (
   if (sound) Y.applyUpdate(doc, sound.file.crdt, diskOrigin)
   else place.leave()
   replay(doc, frames)
-  if (!sound && isIncomplete(doc)) await restoreBase(doc, versions, describe)
+  const base = !sound && isIncomplete(doc) ? await restoreBase(doc, versions, describe) : sound?.file.crdt
   if (!sound && hooks.mustBeWhole && isIncomplete(doc)) {
     throw new DocumentFailure('not-found', 'The postmortem that this journal belongs to is no longer in the folder.')
   }
+  const isNewer = sound?.isNewer ?? describe.isNewerThanApp(doc)
+  const migrated = isNewer ? undefined : migrate(doc, describe, [...(base ? [base] : []), ...frames.map(updateIn)])
   const intake = new Intake(describe, handEdits, frames)
   const rescued = damage.length > 0 ? rescue(doc, describe, handEdits, damage) : undefined
   await tellJournalDamage(around, { id, title: describe.documentTitle(doc), damage, frames: frames.length })
@@ -97,10 +100,11 @@ export const openDocument = async (
       firstNumber: Math.max(0, ...older.map(({ number }) => number)) + 1,
       older,
     },
-    isReadOnly: sound?.isNewer ?? describe.isNewerThanApp(doc),
+    isReadOnly: isNewer,
+    updateVersions: () => updateVersions(versions, describe),
     beforeDrop: () => handEdits.store(),
   })
-  await attached.begin({ own, sound, rescued })
+  await attached.begin({ own, sound, rescued, migrated })
   return attached
 }
 
@@ -132,14 +136,22 @@ const lookAt = async (place: Place) => {
 }
 
 /** A journal whose file is gone or damaged builds on the newest good version that is left. */
-const restoreBase = async (doc: Y.Doc, versions: Versions, describe: Describe): Promise<void> => {
+const restoreBase = async (doc: Y.Doc, versions: Versions, describe: Describe): Promise<Uint8Array | undefined> => {
   for (const { path } of await versions.list()) {
     const read = await readSoundFile(path, describe)
     if (!read.ok) continue
     read.sound.state.destroy()
     Y.applyUpdate(doc, read.sound.file.crdt, diskOrigin)
-    return
+    return read.sound.file.crdt
   }
+  return undefined
+}
+
+/** What was taken over, for the journal; with it the document counts as changed, and its file is written anew. */
+const migrate = (doc: Y.Doc, describe: Describe, updates: readonly Uint8Array[]): Frame | undefined => {
+  const before = Y.encodeStateVector(doc)
+  if (!describe.migrate?.(doc, updates)) return undefined
+  return { kind: frameKind.update, payload: Y.encodeStateAsUpdate(doc, before) }
 }
 
 /** Like an edit by hand it has a key, so that it is not done twice if the host dies before the next save. */

@@ -33,7 +33,14 @@ export const openState = (crdt: Uint8Array): Y.Doc | undefined => {
 }
 
 /** A file together with its state, both found sound. */
-export type SoundFile = { file: ReadFile; state: Y.Doc; isNewer: boolean; change: FileChange }
+export type SoundFile = {
+  file: ReadFile
+  state: Y.Doc
+  isNewer: boolean
+  change: FileChange
+  /** The file holds what documents no longer hold; the state does not. */
+  isOutdated: boolean
+}
 
 export type ReadOutcome = { ok: true; sound: SoundFile } | { ok: false; problem: FormatProblem }
 
@@ -45,13 +52,14 @@ export const readSound = (text: string, describe: Describe): ReadOutcome => {
   const state = openState(file.crdt)
   if (!state) return { ok: false, problem: { code: 'damaged', detail: 'the state in "crdt" is invalid', id: file.id } }
   const isNewer = file.isNewer || describe.isNewerThanApp(state)
+  const isOutdated = !isNewer && describe.migrate?.(state, [file.crdt]) === true
   const isChanged = !isNewer && (file.isHandEdited || !file.isHeadIntact)
   const change = isChanged ? changeOf(file, describe.toMeeting(state)) : 'none'
   const ownId = describe.documentId(state)
   if (!file.isHeadIntact && ownId !== '' && ownId !== file.id) {
     return { ok: false, problem: { code: 'damaged', detail: 'its id is not that of its content', id: ownId } }
   }
-  return { ok: true, sound: { file, state, isNewer, change } }
+  return { ok: true, sound: { file, state, isNewer, change, isOutdated } }
 }
 
 /** Reads a file; fails only if the system does not let it be read. */

@@ -71,6 +71,11 @@ export class Versions {
     await this.#dropOld(now)
   }
 
+  /** Puts another text into the place of a version. */
+  async replace({ path }: VersionFile, text: string): Promise<void> {
+    await writeDurably(path, [text])
+  }
+
   async #dropOld(now: number): Promise<void> {
     this.#newest = now
     for (const time of versionsToDrop(await this.#times(), now)) await discard(this.#path(time))

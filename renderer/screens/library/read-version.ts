@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { parseFile } from '../../../shared/format'
-import { snapshot } from '../../../shared/meeting'
+import { migrate, snapshot } from '../../../shared/meeting'
 import { type Block, reportOf, reportTitle } from '../../../shared/report'
 
 /** A version as a page to read. */
@@ -12,6 +12,7 @@ export const readVersion = (text: string): VersionContent | undefined => {
   if (!parsed.ok) return undefined
   const doc = new Y.Doc()
   Y.applyUpdate(doc, parsed.file.crdt)
+  migrate(doc, [parsed.file.crdt])
   const snap = snapshot(doc)
   doc.destroy()
   const blocks = reportOf(snap, Date.parse(parsed.file.savedAt) || 0)

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import { defineBallot, type Tally } from '../../ballots'
 import { type Author, defineCollection, defineFields, defineRegister, instant, type ValueOf } from '../../doc'
+import { formerFeedback } from './former-feedback'
 
 export const lessonKinds = ['well', 'poorly', 'lucky'] as const
 export type LessonKind = (typeof lessonKinds)[number]
@@ -28,12 +29,11 @@ export const agreed = defineRegister({
 export const feedbackMarks = ['1', '2', '3', '4', '5'] as const
 
 /** How the meeting was for each: a mark, and one thing to change. Two people could work out each other's mark. */
-export const feedback = defineBallot('closing.ballot', {
-  maxChoices: 1,
-  choices: feedbackMarks,
-  maxTexts: 1,
-  minVoters: 3,
-})
+export const feedback = defineBallot(
+  'closing.ballot',
+  { maxChoices: 1, choices: feedbackMarks, maxTexts: 1, minVoters: 3 },
+  formerFeedback,
+)
 
 /** The average mark; undefined where marks are not told. */
 export const averageMark = ({ counts }: Tally): number | undefined => {

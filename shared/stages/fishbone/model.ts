@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import { type Answer, defineBallot, type Tally } from '../../ballots'
 import { type Author, defineCollection, defineRegister, type ValueOf } from '../../doc'
+import { formerVotes } from './former-votes'
 
 /** The four bones that every fishbone has; own ones join them. */
 export const ownBones = ['people', 'process', 'technology', 'environment'] as const
@@ -26,7 +27,7 @@ export const placements = defineRegister({
 })
 
 /** What people hold to have mattered most: choices are the ids of causes. */
-export const causeVotes = defineBallot('fishbone.ballot', { maxChoices: 3, maxTexts: 0, minVoters: 1 })
+export const causeVotes = defineBallot('fishbone.ballot', { maxChoices: 3, maxTexts: 0, minVoters: 1 }, formerVotes)
 
 export const addCause = (doc: Y.Doc, author: Author, bone: string, text: string): string =>
   causes.add(doc, author, { bone, text })

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { Refused } from './faults'
 import { gateLimits } from './limits'
+import { isRetired } from './retired-roots'
 
 const rivals = new WeakMap<Y.Doc, number>()
 
@@ -48,6 +49,8 @@ Y.Item.prototype.integrate = function (this: Y.Item, transaction, offset) {
     if (before instanceof Y.Item) left = before
     else this.parent = null
   }
+  // An item without a parent is collected at once, and takes up its place in its client's clock all the same.
+  if (isRetired(this.parent, transaction.doc)) this.parent = null
   countRivals(this, left, transaction.doc)
   integrate.call(this, transaction, offset)
 }

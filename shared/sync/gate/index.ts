@@ -9,4 +9,5 @@ export {
 export { fault, type UpdateFault, type UpdateFaultCode } from './faults'
 export { boundedDoc, rivalsMet } from './harden-yjs'
 export { gateLimits } from './limits'
+export { docWithRetiredRoots, mentionsRetiredRoot, retireRoot } from './retired-roots'
 export { documentBytes, type Fullness, fullnessOf } from './size'

@@ -150,6 +150,10 @@ export const portOf = (url: string): number => Number(new URL(url).port)
 export type TestPage = {
   doc: Y.Doc
   received: WireMessage[]
+  /** Every frame that came over its socket, as text that can be searched. */
+  frames: string[]
+  /** Calls back with each small message from now on. */
+  onMessage: (listener: (message: WireMessage) => void) => void
   /** Code and reason of each time the socket was closed. */
   closes: string[]
   send: (message: WireMessage) => void
@@ -172,12 +176,15 @@ export const openPage = (origin: string, cookie: string, documentId: string, doc
   let current: WebSocket | undefined
   let scope: string | undefined
   const received: WireMessage[] = []
+  const frames: string[] = []
+  const listeners: ((message: WireMessage) => void)[] = []
   const closes: string[] = []
   class PageSocket extends WebSocket {
     constructor(url: string) {
       super(url, { headers: { cookie, origin } })
       current = this
       this.on('error', () => undefined)
+      this.on('message', (data) => frames.push(Buffer.from(data as ArrayBuffer).toString('utf8')))
       this.on('close', (code, reason) => closes.push(`${code} ${reason.toString()}`))
     }
   }
@@ -199,7 +206,9 @@ export const openPage = (origin: string, cookie: string, documentId: string, doc
     },
     onStateless: ({ payload }) => {
       const message = parseWireMessage(payload)
-      if (message) received.push(message)
+      if (!message) return
+      received.push(message)
+      for (const listener of listeners) listener(message)
     },
   })
   provider.attach()
@@ -212,6 +221,10 @@ export const openPage = (origin: string, cookie: string, documentId: string, doc
   return {
     doc,
     received,
+    frames,
+    onMessage: (listener) => {
+      listeners.push(listener)
+    },
     closes,
     send,
     sendUpdate: (update) => provider.documentUpdateHandler(update, undefined),

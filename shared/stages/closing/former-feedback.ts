@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import type { FormerAnswers } from '../../ballots'
+import { defineRegister, keyIsPerson } from '../../doc'
+import { roster } from '../../record'
+import { byPerson, peopleOf, personFinder } from '../../record/people'
+
+const feedback = defineRegister({
+  name: 'closing.feedback',
+  value: z.object({ worth: z.number().int().min(1).max(5), comment: z.string() }),
+})
+
+/** Feedback as versions before kept it: one key a person, an id of the roster or a name. */
+export const formerFeedback: FormerAnswers = {
+  root: feedback.name,
+  read: (doc) => {
+    const find = personFinder(peopleOf(roster.read(doc).value))
+    return Object.values(byPerson(feedback.read(doc).value, keyIsPerson, find)).map(({ worth, comment }) => ({
+      choices: [String(worth)],
+      texts: comment.trim() === '' ? [] : [comment.trim()],
+    }))
+  },
+}

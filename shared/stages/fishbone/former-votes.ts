@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { Answer, FormerAnswers } from '../../ballots'
+import { defineRegister, type PersonKey } from '../../doc'
+import { roster } from '../../record'
+import { byPerson, peopleOf, personFinder } from '../../record/people'
+
+const personKey: PersonKey = {
+  personOf: (key) => key.slice(key.indexOf('|') + 1),
+  withPerson: (key, person) => `${key.slice(0, key.indexOf('|'))}|${person}`,
+}
+
+const votes = defineRegister({ name: 'fishbone.votes', value: z.literal(true) })
+
+/** Votes as versions before kept them: `cause id|person` was one vote, the person an id of the roster or a name. */
+export const formerVotes: FormerAnswers = {
+  root: votes.name,
+  read: (doc) => {
+    const find = personFinder(peopleOf(roster.read(doc).value))
+    const byVoter = new Map<string, Answer>()
+    for (const key of Object.keys(byPerson(votes.read(doc).value, personKey, find))) {
+      const voter = personKey.personOf(key)
+      const answer = byVoter.get(voter) ?? { choices: [], texts: [] }
+      answer.choices.push(key.slice(0, key.indexOf('|')))
+      byVoter.set(voter, answer)
+    }
+    return [...byVoter.values()]
+  },
+}

@@ -1,0 +1,113 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { Journal } from '../../../electron/host/documents/journal'
+import { frameKind } from '../../../electron/host/documents/journal-codec'
+import { keyOf, layoutOf, stampOf } from '../../../electron/host/documents/layout'
+import { standingOf } from '../../../shared/ballots'
+import { parseFile } from '../../../shared/format'
+import { feedback } from '../../../shared/stages/closing/model'
+import { causeVotes } from '../../../shared/stages/fishbone/model'
+import { docWithRetiredRoots } from '../../../shared/sync/gate'
+import { closeAll, openOwnPage, startHostProcess, type TestHost, type TestPage, until } from './support'
+
+afterEach(closeAll)
+
+const cause = 'fishbone.causes/former-0006'
+const oldText = readFileSync(new URL('../../support/former/votes-by-name.debrief.json', import.meta.url), 'utf8')
+const parsed = parseFile(oldText)
+if (!parsed.ok) throw new Error(parsed.problem.code)
+const { id, crdt } = parsed.file
+
+/** A document as a page of the version before has it. */
+const oldDoc = (): Y.Doc => {
+  const doc = docWithRetiredRoots()
+  Y.applyUpdate(doc, crdt)
+  return doc
+}
+
+/** Every byte of a folder, hidden files too, a file's state as what it says. */
+const bytesIn = (folder: string): { path: string; text: string }[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      const text = readFileSync(path).toString('utf8')
+      const state = /"crdt": "([^"]+)"/.exec(text)?.[1] ?? ''
+      return { path, text: `${text} ${Buffer.from(state, 'base64').toString('utf8')}` }
+    })
+
+const ties = ['fishbone.votes', 'closing.feedback', 'Olga Former', 'Jo Journal', 'Elder', '|former-', 'worth']
+const tiesIn = (folder: string): string[] =>
+  bytesIn(folder).flatMap(({ path, text }) =>
+    ties.filter((tie) => text.includes(tie)).map((tie) => `${tie} in ${path}`),
+  )
+
+const countOf = (page: TestPage) => standingOf(causeVotes.read(page.doc).value).tally
+
+/** A host that finds what an older one left: a file, an earlier version, and a journal that was not saved yet. */
+const hostWithOldFiles = async (): Promise<TestHost> => {
+  const first = await startHostProcess()
+  const { folder } = await first.call('library.list', {})
+  await first.stop()
+  writeFileSync(join(folder, 'votes-by-name-former00.debrief.json'), oldText)
+  const layout = layoutOf(folder)
+  mkdirSync(join(layout.versions, keyOf(id)), { recursive: true })
+  writeFileSync(join(layout.versions, keyOf(id), `${stampOf(Date.UTC(2026, 8, 1))}.json`), oldText)
+  const doc = oldDoc()
+  const journal = new Journal({
+    folder: layout.journals,
+    id,
+    firstNumber: 1,
+    encodeBase: () => Y.encodeStateAsUpdate(doc),
+    onState: () => undefined,
+  })
+  doc.on('update', (payload: Uint8Array) => journal.append({ kind: frameKind.update, payload }))
+  doc.getMap('fishbone.votes').set(`${cause}|Jo Journal`, true)
+  await journal.flushed()
+  await journal.close()
+  expect(tiesIn(folder).length).toBeGreaterThan(6)
+  return startHostProcess({ dataDir: first.dataDir })
+}
+
+test('a file, its journal and its versions with names on votes and feedback: the counts are kept, the names are gone', async () => {
+  const host = await hostWithOldFiles()
+  const page = await openOwnPage(host, id)
+  expect(countOf(page)).toMatchObject({ voters: 5, counts: { [cause]: 5 } })
+  expect(standingOf(feedback.read(page.doc).value).tally).toEqual({
+    voters: 3,
+    counts: { 3: 1, 4: 1, 5: 1 },
+    texts: ['A shorter timeline', 'Start on time'],
+  })
+  await until(`no name on any vote (${tiesIn(host.dataDir).join(', ')})`, () => tiesIn(host.dataDir).length === 0)
+  expect(bytesIn(host.dataDir).filter(({ path }) => path.includes('versions')).length).toBeGreaterThan(0)
+  expect(page.frames.some((frame) => ties.some((tie) => frame.includes(tie)))).toBe(false)
+
+  // A copy that somebody else kept comes in again.
+  await host.call('library.importFile', { fileName: 'copy.debrief.json', text: oldText })
+  expect(countOf(page)).toMatchObject({ voters: 5, counts: { [cause]: 5 } })
+  await until('no name again', () => tiesIn(host.dataDir).length === 0)
+
+  // After a restart nothing is counted once more.
+  await host.stop()
+  const again = await startHostProcess({ dataDir: host.dataDir })
+  const later = await openOwnPage(again, id)
+  expect(countOf(later)).toMatchObject({ voters: 5, counts: { [cause]: 5 } })
+  expect(Object.keys(causeVotes.read(later.doc).value).every((key) => key.startsWith('0.'))).toBe(true)
+})
+
+test('a page of an older version that votes on brings no name back', async () => {
+  const host = await hostWithOldFiles()
+  const page = await openOwnPage(host, id)
+  const old = await openOwnPage(host, id, oldDoc())
+  old.doc.getMap('fishbone.votes').set(`${cause}|Elder`, true)
+  old.doc.getMap('closing.feedback').set('Olga Former', { worth: 1, comment: 'Elder words' })
+  old.doc.getText('record.whatHappened').insert(0, 'Typed by an older page')
+  expect(await old.stored()).toEqual(['meeting'])
+  await until('the words', () => page.doc.getText('record.whatHappened').toString() === 'Typed by an older page')
+  await until('no name on the disk', () => tiesIn(host.dataDir).length === 0)
+  expect(Buffer.from(Y.encodeStateAsUpdate(page.doc)).toString('utf8')).not.toContain('Elder')
+  expect(page.frames.some((frame) => frame.includes('Elder'))).toBe(false)
+  expect(old.closes).toEqual([])
+})
