@@ -127,7 +127,10 @@ describe.skipIf(why)(`a whole meeting by keyboard alone${why ? ` (skipped: ${why
     await isShown('No load test before a sale')
     const vote = /^This mattered most.*No load test before a sale/
     await keys.use(vote)
-    await page.getByRole('button', { name: /^This mattered most, 1 vote:.*No load test/, pressed: true }).waitFor()
+    await page.getByRole('button', { name: /^This mattered most.*No load test/, pressed: true }).waitFor()
+    await page.getByText('1 of 1 voted').waitFor()
+    await keys.use('Reveal votes', 'Shift+Tab')
+    await page.getByRole('listitem', { name: 'No load test before a sale, 1 vote' }).waitFor()
     await keys.holdsFocus()
 
     await next('Actions')

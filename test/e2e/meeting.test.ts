@@ -27,6 +27,9 @@ import { until } from '../support/until'
 
 const why = chromiumPath() ? undefined : 'there is no Chromium here'
 
+/** What each of the three would change next time. */
+const suggestions = ['Start with the numbers', 'Take a break halfway', 'Invite the support team']
+
 const debrief = (...args: string[]): string =>
   execFileSync(process.execPath, [join(root, 'dist/node/debrief.js'), ...args], { encoding: 'utf8' })
 
@@ -181,10 +184,14 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
     await Promise.all(
       pages.map((page) => page.getByRole('button', { name: /^This mattered most.*No team owned testing/ }).click()),
     )
+    // Until they are revealed, others' votes are a number; whoever voted sees their own.
+    await everyoneSees('3 of 3 voted')
+    for (const page of pages)
+      await page.getByRole('button', { name: /^This mattered most.*No team owned testing/, pressed: true }).waitFor()
+    expect(await ilya.getByRole('button', { name: 'Reveal votes' }).count()).toBe(0)
+    await dana.getByRole('button', { name: 'Reveal votes' }).click()
     await Promise.all(
-      pages.map((page) =>
-        page.getByRole('button', { name: /^This mattered most, 3 votes.*No team owned testing/ }).waitFor(),
-      ),
+      pages.map((page) => page.getByRole('listitem', { name: /No team owned testing.*, 3 votes$/ }).waitFor()),
     )
 
     await nextStage('Actions')
@@ -217,6 +224,16 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
     for (const { kind, text } of gitlab.lessons.slice(1, 4))
       await capture(dana, kind === 'well' ? 'Well' : 'Poorly', text)
     for (const { text } of gitlab.lessons) await everyoneSees(text)
+
+    for (const [index, page] of pages.entries()) {
+      await page.getByRole('radio', { name: String(index + 3) }).check({ force: true })
+      await page.getByRole('textbox', { name: 'One thing to change next time' }).fill(suggestions[index] ?? '')
+      await page.getByRole('textbox', { name: 'One thing to change next time' }).press('Enter')
+    }
+    await everyoneSees('3 of 3 answered')
+    await dana.getByRole('button', { name: 'Reveal answers' }).click()
+    await everyoneSees('3 answers, 4.0 on average')
+    for (const text of suggestions) await everyoneSees(text)
   })
 
   test('the clock is one: paused, extended, and equal within 250 ms', async () => {
@@ -266,7 +283,8 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
       ...['[Dana was here]', 'said by Ilya', 'said by Noor', 'Dana recalls', 'Ilya opened', 'Noor heard'],
       ...['(Ilya agrees)', '(Noor agrees)', 'Noor takes the notes', gitlab.goal, gitlab.summary, gitlab.parking[0]],
     ]
-    const missing = (text: string): string[] => texts.filter((one) => !text.includes(JSON.stringify(one).slice(1, -1)))
+    const missing = (text: string): string[] =>
+      [...texts, ...suggestions].filter((one) => !text.includes(JSON.stringify(one).slice(1, -1)))
     for (const where of [data.dana, data.ilya]) {
       await until(
         async () => missing(fileIn(where).text),

@@ -32,7 +32,7 @@ type Ranked = DiagramCause & { bone: string }
 type Props = { bones: readonly DiagramBone[]; ballot: BallotView }
 
 const privacy =
-  'Votes are secret. Yours goes only to the meeting’s host, which holds it in memory and saves nothing but the totals. Somebody who has modified Debrief on the host’s computer could see it.'
+  'Votes are secret; causes carry the name of whoever adds them. Your vote goes only to the meeting’s host, which holds it in memory and saves nothing but the totals. Somebody who has modified Debrief on the host’s computer could see it.'
 
 /** Causes by votes. They are put in order by a press, so that no vote moves a row from under somebody's hand. */
 export const Ranking = ({ bones, ballot }: Props) => {
