@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { BallotRefusal } from '../../shared/api/wire'
 import {
@@ -18,6 +18,21 @@ const refusals: Record<BallotRefusal, string> = {
   invalid: 'The meeting’s host did not accept this answer. Reload the page and try again.',
   'too-fast': 'That was a lot at once. Your answer is sent in a moment.',
   full: 'The meeting’s host can’t take more answers.',
+}
+
+/** How long (ms) a host may take to tell how its ballots stand until it counts as one that has none. */
+const HOST_ANSWER_TIMEOUT_MS = 3_000
+
+/** Whether something has been waited for in vain. */
+const useHasWaited = (isWaiting: boolean): boolean => {
+  const [hasWaited, setHasWaited] = useState(false)
+  useEffect(() => {
+    setHasWaited(false)
+    if (!isWaiting) return
+    const timer = setTimeout(() => setHasWaited(true), HOST_ANSWER_TIMEOUT_MS)
+    return () => clearTimeout(timer)
+  }, [isWaiting])
+  return isWaiting && hasWaited
 }
 
 const noAnswer: Answer = { choices: [], texts: [] }
@@ -55,6 +70,7 @@ export const useBallot = ({ name }: Ballot, rounds: BallotRounds): BallotView =>
   const answered = isCurrent ? status.answered : 0
   const pending = isCurrent ? status.pending : undefined
   const isWaiting = pending !== undefined && !isSameAnswer(pending, status?.own)
+  const isOldHost = useHasWaited(isReached && status === undefined)
   const notice = (): string => {
     if (isReadOnly) return ''
     if (isCurrent && status.refusal) return refusals[status.refusal]
@@ -63,7 +79,9 @@ export const useBallot = ({ name }: Ballot, rounds: BallotRounds): BallotView =>
       return isWaiting
         ? 'The meeting’s host can’t be reached. Your answer waits in this window and is sent when the host is back.'
         : 'The meeting’s host can’t be reached. What you answer now is sent when the host is back.'
-    return status ? '' : 'The meeting’s host runs an older version of Debrief, which can’t take secret answers.'
+    return isOldHost
+      ? 'The meeting’s host runs an older version of Debrief, which can’t take secret answers. Ask the facilitator to update it.'
+      : ''
   }
   return {
     ...standing,

@@ -23,12 +23,17 @@ type Options = {
   isFacilitator?: boolean
   isReadOnly?: boolean
   kind?: 'own' | 'guest'
+  /** The meeting's host is of a version that knows no ballots. */
+  isOldHost?: boolean
   /** The registry; the app's own by default. */
   stages?: readonly AnyStage[]
 }
 
 /** The page's ballots and a host's over the same document, with nothing but the wire left out. */
-const connectBallots = (doc: Y.Doc, { isFacilitator, isReadOnly }: { isFacilitator: boolean; isReadOnly: boolean }) => {
+const connectBallots = (
+  doc: Y.Doc,
+  { isFacilitator, isReadOnly, isOldHost }: Required<Pick<Options, 'isFacilitator' | 'isReadOnly' | 'isOldHost'>>,
+) => {
   const box = createBallotBox()
   const peer = (principal: string, send: Peer['send'] = () => undefined): Peer => ({
     source: { principal, most: 1 },
@@ -52,7 +57,7 @@ const connectBallots = (doc: Y.Doc, { isFacilitator, isReadOnly }: { isFacilitat
     documentId: doc.guid,
     doc,
     send: (message) => {
-      if (isReached && (message.type === 'ballots?' || message.type.startsWith('ballot-')))
+      if (isReached && !isOldHost && (message.type === 'ballots?' || message.type.startsWith('ballot-')))
         host.receive(own, message as Parameters<typeof host.receive>[1])
       return isReached
     },
@@ -74,7 +79,7 @@ const connectBallots = (doc: Y.Doc, { isFacilitator, isReadOnly }: { isFacilitat
 
 /** A session of real parts over a document, with nobody to connect to and a clock that the test moves. */
 export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
-  const { name = 'Noor', isFacilitator = true, isReadOnly = false, kind = 'own', stages } = options
+  const { name = 'Noor', isFacilitator = true, isReadOnly = false, kind = 'own', isOldHost = false, stages } = options
   let now = Date.UTC(2026, 0, 7, 10)
   const clock = createMeetingClock({ monotonic: () => now, wall: () => now })
   const connection = createConnectionStore(kind)
@@ -84,7 +89,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     identity: { name, color: 1, isFacilitator },
     now: () => now,
   })
-  const ballots = connectBallots(doc, { isFacilitator, isReadOnly })
+  const ballots = connectBallots(doc, { isFacilitator, isReadOnly, isOldHost })
   const session: Session = {
     documentId: 'test',
     kind,

@@ -114,6 +114,12 @@ test('a vote given while the host cannot be reached is kept and sent when it is 
   expect(await screen.findByText('1 of 1 voted')).toBeTruthy()
 })
 
+test('a host of an older version is named as the reason why nobody can vote', async () => {
+  await showStage('fishbone', withCauses('First'), 'meeting', { isOldHost: true })
+  expect(await screen.findByText(/runs an older version of Debrief/, undefined, { timeout: 20_000 })).toBeTruthy()
+  expect(within(ranking()).queryByRole('button', { name: /^This mattered most/ })).toBeNull()
+})
+
 test('a cause moves to another bone without being copied, and can be hidden and shown again', async () => {
   const doc = gitlabDocument(testAuthor())
   await showStage('fishbone', doc)
