@@ -1,21 +1,4 @@
-/** A bucket that fills at `perSecond` and holds `burst`: what `take` refuses came too fast. */
-export type Bucket = { take: (amount?: number) => boolean }
-
-/** Makes a full bucket; `now` in ms. */
-export const createBucket = (perSecond: number, burst: number, now: () => number = () => performance.now()): Bucket => {
-  let level = burst
-  let filledAt = now()
-  return {
-    take: (amount = 1) => {
-      const time = now()
-      level = Math.min(burst, level + ((time - filledAt) / 1000) * perSecond)
-      filledAt = time
-      if (level < amount) return false
-      level -= amount
-      return true
-    },
-  }
-}
+import { type Bucket, createBucket } from '../../shared/sync/bucket'
 
 /** Buckets by key, such as an address. */
 export type KeyedBuckets = { take: (key: string, amount?: number) => boolean }
@@ -91,6 +74,13 @@ export const limits = {
   connectionsPerPrincipal: 32,
   /** Handshakes and first requests a second from one address, and how many at once; those above wait their turn. */
   connectionRate: { perSecond: 60, burst: 400 },
+  /**
+   * Requests a second from one address, over connections that are kept: loading the page is about 120. Those above wait for
+   * `refusalDelayMs` and are answered then.
+   */
+  requestRate: { perSecond: 200, burst: 4_000 },
+  /** How long (ms) what a meeting is called and who is in it counts as known, for whoever asks with an invite. */
+  welcomeAgeMs: 1_000,
   /** Wrong invites a second from one address; a right one is let in whatever came before. */
   wrongInvites: { perSecond: 5, burst: 50 },
   /** How long (ms) whoever is over one of these waits for the answer that says so: fewer tries fit into a second. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { documentIdSchema } from '../../shared/api/document-id'
 import { type Invite, type InviteAccess, inviteSchema, inviteToken, readOnlyInvite } from '../../shared/api/invite'
-import { openKept } from './kept'
+import { type Kept, openKept, soundEntries } from './kept'
 
 const shareSchema = z.object({
   /** 128 bits in hexadecimal; every link, token, room and key comes from it. */
@@ -20,10 +20,14 @@ const joinSchema = z.object({
   ahead: z.number(),
 })
 
-const meetingsSchema = z.object({
-  shares: z.record(documentIdSchema, shareSchema),
-  joins: z.record(documentIdSchema, joinSchema),
-})
+const sharesSchema = z.record(documentIdSchema, shareSchema)
+const joinsSchema = z.record(documentIdSchema, joinSchema)
+const meetingsSchema = z.object({ shares: sharesSchema, joins: joinsSchema })
+
+const salvageMeetings = (stored: unknown) => {
+  const { shares, joins } = z.object({ shares: z.unknown(), joins: z.unknown() }).partial().catch({}).parse(stored)
+  return { shares: soundEntries(shares, sharesSchema), joins: soundEntries(joins, joinsSchema) }
+}
 
 /** A meeting that this host holds and has invited others to. */
 export type Share = z.infer<typeof shareSchema>
@@ -31,7 +35,7 @@ export type Share = z.infer<typeof shareSchema>
 export type Join = z.infer<typeof joinSchema>
 
 /** Which documents are shared and which are joined; kept in the data folder, because it holds secrets. */
-export type Meetings = {
+export type Meetings = Pick<Kept<unknown>, 'setAsideAs'> & {
   share: (documentId: string) => Share | undefined
   shares: () => [documentId: string, share: Share][]
   /** Opens the document for others; the secret stays what it was, so that earlier links work again. */
@@ -53,7 +57,8 @@ const newSecret = (): string => randomBytes(16).toString('hex')
 
 /** Opens the list of meetings. */
 export const openMeetings = async (dataDir: string): Promise<Meetings> => {
-  const kept = await openKept(join(dataDir, 'meetings.json'), meetingsSchema, () => ({ shares: {}, joins: {} }))
+  const path = join(dataDir, 'meetings.json')
+  const kept = await openKept(path, meetingsSchema, () => ({ shares: {}, joins: {} }), salvageMeetings)
   const own = <T>(record: Record<string, T>, id: string): T | undefined =>
     Object.hasOwn(record, id) ? record[id] : undefined
   const share = (id: string): Share | undefined => own(kept.value().shares, id)
@@ -69,6 +74,7 @@ export const openMeetings = async (dataDir: string): Promise<Meetings> => {
   }
 
   return {
+    setAsideAs: kept.setAsideAs,
     share,
     shares: () => Object.entries(kept.value().shares),
     openShare: (id, allowBrowsers) => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { defaultSettings, settingsSchema } from '../../shared/api/settings'
-import { type Kept, openKept } from './kept'
+import { type Kept, openKept, soundEntries } from './kept'
 
 /** The folder of documents beside the settings: it is not stored, so that the data folder may be moved. */
 const defaultFolder = (dataDir: string): string => join(dataDir, 'documents')
@@ -34,10 +34,16 @@ export const openSettings = (dataDir: string): Promise<Kept<z.infer<typeof setti
   return openKept(join(dataDir, 'settings.json'), lenient, () => initial)
 }
 
-const draftsSchema = z.record(z.string(), z.record(z.string(), z.string()))
+const draftsOfDocumentSchema = z.record(z.string(), z.string())
+const draftsSchema = z.record(z.string(), draftsOfDocumentSchema)
+
+const salvageDrafts = (stored: unknown) => {
+  const documents = Object.entries(soundEntries(stored, z.record(z.string(), z.unknown())))
+  return Object.fromEntries(documents.map(([id, drafts]) => [id, soundEntries(drafts, draftsOfDocumentSchema)]))
+}
 
 /** What was being typed and not yet entered, by document and place. */
-export type Drafts = {
+export type Drafts = Pick<Kept<unknown>, 'setAsideAs'> & {
   read: (documentId: string) => Record<string, string>
   write: (documentId: string, place: string, text: string) => Promise<void>
 }
@@ -48,10 +54,12 @@ export const openDrafts = async (dataDir: string): Promise<Drafts> => {
     join(dataDir, 'drafts.json'),
     draftsSchema,
     () => ({}),
+    salvageDrafts,
   )
   const draftsOf = (all: Record<string, Record<string, string>>, documentId: string): Record<string, string> =>
     Object.hasOwn(all, documentId) ? (all[documentId] ?? {}) : {}
   return {
+    setAsideAs: kept.setAsideAs,
     read: (documentId) => draftsOf(kept.value(), documentId),
     write: async (documentId, place, text) => {
       await kept.change((all) => {

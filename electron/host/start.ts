@@ -65,6 +65,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     fallback: join(dataDir, 'journals'),
     inspector: options.inspectionWorker === undefined ? undefined : createWorkerInspector(options.inspectionWorker),
   })
+  await tellSetAside(folder, dataDir, { identity, settings, drafts, meetings })
   const parts = assemble({ ...options, say, identity, meetings, folder, settings, drafts })
   try {
     const port = await parts.ownDoor.listen(options.port)
@@ -86,6 +87,28 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
   } catch (error) {
     await parts.close()
     throw error
+  }
+}
+
+/** Says which files of the host's own could not be read, and start anew in whole or in part. */
+const tellSetAside = async (
+  folder: DocumentFolder,
+  dataDir: string,
+  { identity, settings, drafts, meetings }: Pick<Assembly, 'identity' | 'settings' | 'drafts' | 'meetings'>,
+): Promise<void> => {
+  const texts: [setAsideAs: string | undefined, what: string][] = [
+    [settings.setAsideAs, 'Your settings could not be read. Check them.'],
+    [drafts.setAsideAs, 'Some of what you typed and did not enter yet could not be read.'],
+    [
+      meetings.setAsideAs,
+      'Some shared or joined meetings could not be read. Invite people to them again, or join them again.',
+    ],
+    [identity.setAsideAs, 'This computer’s identity could not be read. Send guests in browsers their link again.'],
+  ]
+  for (const [setAsideAs, what] of texts) {
+    if (setAsideAs === undefined) continue
+    const sentence = `${what} The file as it was is kept as “${join(dataDir, setAsideAs)}”.`
+    await folder.tell({ key: `kept ${setAsideAs}`, title: '', sentence, files: [] })
   }
 }
 

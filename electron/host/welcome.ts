@@ -4,6 +4,7 @@ import { documentTitle } from '../../shared/meeting'
 import { roster } from '../../shared/record'
 import { isShownBy, peopleOf } from '../../shared/record/people'
 import { Fail } from './fail'
+import { limits } from './limits'
 import type { Relay } from './relay'
 
 /** As many as a list to choose from may have. */
@@ -19,26 +20,36 @@ type Options = {
 const gone = new Fail('not-found', 'This meeting is no longer on the facilitator’s computer.', 404)
 
 /** Tells of a meeting to those whose invite was checked, and to nobody else. */
-export const createWelcome =
-  ({ relay, hasDocument, ownName }: Options) =>
-  async (id: string): Promise<Welcome | Fail> => {
-    if (!(await hasDocument(id))) return gone
-    const { live, release } = await relay.hold(id)
-    try {
-      const present = live.presence.others(undefined).flatMap(({ state }) => (state ? [state] : []))
-      return {
-        title: documentTitle(live.doc).slice(0, 2_000),
-        host: { name: ownName().trim().slice(0, 200), computer: hostname().slice(0, 300) },
-        people: peopleOf(roster.read(live.doc).value)
-          .filter(({ name }) => name.trim())
-          .slice(0, MAX_PEOPLE)
-          .map((person) => ({
-            id: person.id.slice(0, 200),
-            name: person.name.trim().slice(0, 500),
-            isHere: present.some((state) => isShownBy(person, state)),
-          })),
-      }
-    } finally {
-      await release()
-    }
+export const createWelcome = (options: Options) => {
+  const known = new Map<string, { at: number; told: Promise<Welcome | Fail> }>()
+  return (id: string): Promise<Welcome | Fail> => {
+    const now = performance.now()
+    for (const [each, { at }] of known) if (now - at > limits.welcomeAgeMs) known.delete(each)
+    // A document that nobody has open is read from the disk for this.
+    const { told } = known.get(id) ?? { told: readWelcome(options, id) }
+    if (!known.has(id)) known.set(id, { at: now, told })
+    return told
   }
+}
+
+const readWelcome = async ({ relay, hasDocument, ownName }: Options, id: string): Promise<Welcome | Fail> => {
+  if (!(await hasDocument(id))) return gone
+  const { live, release } = await relay.hold(id)
+  try {
+    const present = live.presence.others(undefined).flatMap(({ state }) => (state ? [state] : []))
+    return {
+      title: documentTitle(live.doc).slice(0, 2_000),
+      host: { name: ownName().trim().slice(0, 200), computer: hostname().slice(0, 300) },
+      people: peopleOf(roster.read(live.doc).value)
+        .filter(({ name }) => name.trim())
+        .slice(0, MAX_PEOPLE)
+        .map((person) => ({
+          id: person.id.slice(0, 200),
+          name: person.name.trim().slice(0, 500),
+          isHere: present.some((state) => isShownBy(person, state)),
+        })),
+    }
+  } finally {
+    await release()
+  }
+}

@@ -37,7 +37,15 @@ export type Presence = {
   close: () => void
 }
 
-type Seen = { state: PresenceState; seq: number; links: Map<PresenceLink, number>; goneAt: number | undefined }
+type Seen = {
+  state: PresenceState
+  seq: number
+  /** When this state came first, ms. */
+  newsAt: number
+  /** By link, when the person was last heard on it. */
+  links: Map<PresenceLink, number>
+  goneAt: number | undefined
+}
 
 const PAUSE = 100
 /** How long (ms) a person stays after the last link that had them was lost. */
@@ -73,8 +81,8 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
   const links = new Map<PresenceLink, (message: PresenceMessage) => void>()
   const peers = new WeakSet<PresenceLink>()
   const keys = new Map<number, string>()
-  /** The last word of those who said goodbye: repeated by somebody else, an earlier one must not bring them back. */
-  const goodbyes = new Map<number, number>()
+  /** The last word of those who are gone: repeated by somebody else, an earlier one must not bring them back. */
+  const lastWords = new Map<number, number>()
   let key: string | undefined
   let own = identity
   let seq = 0
@@ -104,25 +112,33 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
     for (const send of links.values()) send(message())
   }
 
+  const forget = (id: number, { seq: last }: Seen): void => {
+    seen.delete(id)
+    remember(lastWords, id, Math.max(last, lastWords.get(id) ?? -1), MAX_REMEMBERED)
+  }
+
   const letGo = (id: number, link: PresenceLink, grace: number): void => {
     const person = seen.get(id)
     if (!person?.links.delete(link) || person.links.size > 0) return
     if (grace > 0) person.goneAt = now() + grace
-    else seen.delete(id)
+    else forget(id, person)
   }
 
-  // A person whom no link has any more starts anew, with whatever count.
-  const isNewer = (before: Seen | undefined, theirs: number): boolean =>
-    before === undefined || before.links.size === 0 || theirs > before.seq
+  // A host may let a person whom no link has any more start anew, with whatever count; on the mesh that is a repetition.
+  const isNewer = (link: PresenceLink, before: Seen | undefined, theirs: number): boolean =>
+    before === undefined || theirs > before.seq || (before.links.size === 0 && !peers.has(link))
 
   /** Whether the id is the speaker's: a host knows that, and from then on the key that it has told. */
   const isTheirs = (link: PresenceLink, { clientId: id, seq: theirs, key: theirKey }: PresenceMessage): boolean => {
     const known = keys.get(id)
     if (peers.has(link) && known !== undefined && known !== theirKey) return false
     // Somebody was first to use this id on the mesh, and it was not theirs.
-    if (known !== undefined && theirKey !== undefined && known !== theirKey) seen.delete(id)
+    if (known !== undefined && theirKey !== undefined && known !== theirKey) {
+      seen.delete(id)
+      lastWords.delete(id)
+    }
     // What brings no news was not checked.
-    const isChecked = !peers.has(link) || isNewer(seen.get(id), theirs)
+    const isChecked = !peers.has(link) || isNewer(link, seen.get(id), theirs)
     if (theirKey !== undefined && isChecked) remember(keys, id, theirKey, MAX_REMEMBERED)
     return true
   }
@@ -133,16 +149,19 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
     if (!isTheirs(link, incoming)) return false
     const before = seen.get(id)
     if (state === null) {
-      remember(goodbyes, id, theirs, MAX_REMEMBERED)
+      remember(lastWords, id, theirs, MAX_REMEMBERED)
       letGo(id, link, 0)
       if (before && !seen.has(id)) publish()
       return true
     }
-    if (peers.has(link) && !before && theirs <= (goodbyes.get(id) ?? -1)) return false
+    if (peers.has(link) && !before && theirs <= (lastWords.get(id) ?? -1)) return false
     // Another link may have brought a newer state already; being heard here counts all the same.
-    const isNews = isNewer(before, theirs)
-    const shown = isNews || before === undefined ? { state, seq: theirs } : { state: before.state, seq: before.seq }
-    const heardOn = (before?.links ?? new Map()).set(link, now())
+    const isNews = isNewer(link, before, theirs)
+    // Whoever repeats on the mesh what is known shows that it was said once, not that the person is still there.
+    if (peers.has(link) && before && !isNews && now() - before.newsAt > UNHEARD) return false
+    const shown = isNews || before === undefined ? { state, seq: theirs, newsAt: now() } : before
+    const heardAt = peers.has(link) ? shown.newsAt : now()
+    const heardOn = (before?.links ?? new Map()).set(link, heardAt)
     seen.set(id, { ...shown, links: heardOn, goneAt: undefined })
     if (isNews) publish()
     return true
@@ -170,7 +189,7 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
     open: (send, { isPeer } = { isPeer: false }) => {
       const link: PresenceLink = {
         receive: (incoming) => receive(link, incoming),
-        isNews: ({ clientId: id, seq: theirs, state }) => state === null || isNewer(seen.get(id), theirs),
+        isNews: ({ clientId: id, seq: theirs, state }) => state === null || isNewer(link, seen.get(id), theirs),
         greet: () => {
           if (!isSilent && !hasLeft) send(message())
         },
@@ -189,7 +208,7 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
       const before = seen.size
       for (const [id, person] of seen) {
         for (const [link, heardAt] of person.links) if (time - heardAt > UNHEARD) letGo(id, link, GRACE)
-        if (person.goneAt !== undefined && person.goneAt <= time) seen.delete(id)
+        if (person.goneAt !== undefined && person.goneAt <= time) forget(id, person)
       }
       if (seen.size !== before) publish()
       if (time - sentAt < REPEAT || hasLeft) return

@@ -42,5 +42,9 @@ describe('pieces on a data channel', () => {
     expect(() => {
       for (let n = 0; n < 10; n++) endless(Uint8Array.from([2, ...new Uint8Array(200)]))
     }).toThrow('too large')
+    const crumbled = createAssembler(MB)
+    expect(() => {
+      for (let n = 0; n < 5_000; n++) crumbled(Uint8Array.of(2))
+    }).toThrow('too many pieces')
   })
 })

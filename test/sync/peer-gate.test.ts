@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { expect, test, vi } from 'vitest'
 import { readSyncMessage, writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
+import { decodeState, encodeState } from '../../renderer/session/mesh/beat'
 import { createPeerGate } from '../../renderer/session/mesh/peer-gate'
 import { createTrials, type TrialWorker } from '../../renderer/session/mesh/trials'
 import { createDocument } from '../../shared/meeting'
@@ -124,4 +125,24 @@ test('a trial that does not come back costs its worker, and the next one has a n
   expect(outcomes.map((outcome) => outcome?.code)).toEqual(['too-costly', undefined])
   expect(workers.map(({ isEnded }) => isEnded)).toEqual([true, false])
   trials.close()
+})
+
+test('a flood of requests for the whole document is answered a few times, and of other messages some thousand', () => {
+  const { passed, refusals, receive } = pageBehindGate()
+  const theirs = new Y.Doc()
+  const request = syncMessage((encoder) => writeSyncStep1(encoder, theirs))
+  for (let n = 0; n < 2_000; n += 1) receive(request)
+  expect(passed.length).toBeGreaterThan(0)
+  expect(passed.length).toBeLessThan(200)
+  theirs.getText('t').insert(0, 'words')
+  const update = updateMessage(Y.encodeStateAsUpdate(theirs))
+  for (let n = 0; n < 20_000; n += 1) receive(update)
+  expect(passed.length).toBeLessThan(15_000)
+  expect(refusals).toEqual([])
+})
+
+test('a state that names more clients than a document may have is none', () => {
+  const state = encodeState({ vector: new Map(Array.from({ length: 10_000 }, (_, n) => [n, 1])), deletes: '' })
+  expect(decodeState(state)).toBeUndefined()
+  expect(decodeState(encodeState({ vector: new Map([[1, 2]]), deletes: 'd' }))?.vector.get(1)).toBe(2)
 })

@@ -221,15 +221,40 @@ describe('on the mesh', () => {
     expect(peer.receive({ ...said(2, 2 ** 31 - 1, 'Eve as Ben'), key: 'e'.repeat(64) })).toBe(false)
   })
 
-  test('a highest count does not stick when its link is lost, and a repeated word brings nobody back', () => {
+  test('a highest count does not stick when its link is lost', () => {
     const ada = person(1, 'Ada')
+    const host = ada.open(() => undefined)
     const peer = ada.open(() => undefined, { isPeer: true })
     peer.receive({ ...said(2, 2 ** 31 - 1, 'Ben'), key: 'b'.repeat(64) })
     peer.lost()
-    peer.receive({ ...said(2, 1, 'Ben is back'), key: 'b'.repeat(64) })
+    host.receive({ ...said(2, 1, 'Ben is back'), key: 'b'.repeat(64) })
     expect(names(ada)).toEqual(['Ada', 'Ben is back'])
+  })
+
+  test('a repeated word brings nobody back who said goodbye', () => {
+    const ada = person(1, 'Ada')
+    const peer = ada.open(() => undefined, { isPeer: true })
+    peer.receive({ ...said(2, 7, 'Ben'), key: 'b'.repeat(64) })
     peer.receive({ type: 'presence', clientId: 2, seq: 9, state: null, key: 'b'.repeat(64) })
     expect(peer.receive({ ...said(2, 8, 'Ben'), key: 'b'.repeat(64) })).toBe(false)
     expect(names(ada)).toEqual(['Ada'])
+  })
+
+  test('what a neighbor repeats of somebody who vanished neither keeps them here nor brings them back', () => {
+    const ada = person(1, 'Ada')
+    const ben = ada.open(() => undefined, { isPeer: true })
+    const eve = ada.open(() => undefined, { isPeer: true })
+    const word = { ...said(2, 7, 'Ben'), key: 'b'.repeat(64) }
+    ben.receive(word)
+    ben.lost()
+    for (let second = 0; second < 60; second += 1) {
+      time += 1_000
+      eve.receive(word)
+      ada.tick()
+    }
+    expect(names(ada)).toEqual(['Ada'])
+    expect(eve.receive({ ...word, seq: 6 })).toBe(false)
+    expect(eve.receive({ ...word, seq: 8 })).toBe(true)
+    expect(names(ada)).toEqual(['Ada', 'Ben'])
   })
 })

@@ -12,7 +12,7 @@ import {
   stat,
   unlink,
 } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import type { z } from 'zod'
 import { isMissing, systemCode, unlessMissing } from './failures'
@@ -135,16 +135,31 @@ export const moveWithoutReplacing = async (from: string, to: string): Promise<bo
 
 /** Makes a folder that only its owner may look into, and those above it. */
 export const makeHidden = async (folder: string): Promise<void> => {
+  await makeRoom(folder)
   await mkdir(folder, { recursive: true, mode: 0o700 })
+}
+
+/** A file in a folder's place would keep everything from being saved: it is kept under another name. */
+const makeRoom = async (folder: string): Promise<void> => {
+  const found = await unlessMissing(stat(folder))
+  if (found && !found.isDirectory()) await setAside(folder)
 }
 
 /** The same, but not those above it: on a disk that was pulled out nothing must be begun anew. */
 export const makeHiddenWithin = async (folder: string): Promise<void> => {
+  await makeRoom(folder)
   try {
     await mkdir(folder, { mode: 0o700 })
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') throw error
   }
+}
+
+/** Keeps what cannot be read under another name, so that nothing is lost by starting without it; resolves to the name. */
+export const setAside = async (path: string): Promise<string> => {
+  const to = `${path}.unreadable-${Date.now()}`
+  await rename(path, to)
+  return basename(to)
 }
 
 /** How a kind of file turns into text and back; `decode` gives undefined for what it cannot use. */
@@ -158,6 +173,8 @@ export class DurableFile<T> implements Adapter<T> {
   hooks: WriteHooks = {}
   /** The state last written or read. */
   signature: Signature | undefined
+  /** Where the file was moved because its content could not be used; undefined: it could, or there is none. */
+  setAsideAs: string | undefined
 
   constructor(path: string, codec: Codec<T>) {
     this.path = path
@@ -167,13 +184,15 @@ export class DurableFile<T> implements Adapter<T> {
   async read(): Promise<T | null> {
     try {
       const signature = await signatureOf(this.path)
-      const text = await readFile(this.path, 'utf8')
+      const value = this.codec.decode(await readFile(this.path, 'utf8'))
       this.signature = signature
-      return this.codec.decode(text) ?? null
+      if (value !== undefined) return value
     } catch (error) {
       if (isMissing(error)) return null
-      throw error
+      if (systemCode(error) === '') throw error
     }
+    this.setAsideAs = await setAside(this.path)
+    return null
   }
 
   async write(value: T): Promise<void> {

@@ -1,4 +1,5 @@
 import { encodeFile } from '../../../shared/format'
+import { systemCode } from './failures'
 import { countChanges } from './file-changes'
 import type { JournalDamage } from './journal-files'
 import { sha256 } from './layout'
@@ -6,13 +7,24 @@ import type { Surroundings } from './opening'
 import type { Place } from './place'
 import type { SoundFile } from './take-in'
 
+/** The name of the copy that was kept; none where the disk refuses it, which must not keep a document from opening. */
+const keepCopy = async ({ quarantine, now }: Surroundings, path: string): Promise<string[]> => {
+  try {
+    return [await quarantine.keepCopy(path, now())]
+  } catch (error) {
+    if (systemCode(error) === '') throw error
+    return []
+  }
+}
+
 /** Says that a file was edited by hand or is damaged, and keeps what was there before. */
 export const tellFileChange = async (
-  { describe, notices, quarantine, now }: Surroundings,
+  around: Surroundings,
   place: Place,
   { file, change, state }: SoundFile,
 ): Promise<void> => {
-  const at = now()
+  const { describe, notices } = around
+  const at = around.now()
   const { id, title } = file
   if (change === 'by-hand') {
     const meeting = describe.toMeeting(state)
@@ -22,7 +34,7 @@ export const tellFileChange = async (
     const sentence = `${changes} made in the file of “${title}” by hand. To undo them, restore the version before.`
     return notices.add({ key: `edit ${id} ${file.meetingChecksum}`, id, title, at, sentence, files: [] })
   }
-  const kept = place.signature ? [await quarantine.keepCopy(place.path)] : []
+  const kept = place.signature ? await keepCopy(around, place.path) : []
   const what = change === 'head' ? 'The first lines of the file' : 'The readable part of the file'
   const sentence = `${what} of “${title}” changed in a way that looks like damage. The postmortem itself is intact, and its file is written anew. If you edited the file, make the change in Debrief.`
   return notices.add({ key: `file ${id} ${file.meetingChecksum}`, id, title, at, sentence, files: kept })
@@ -30,24 +42,30 @@ export const tellFileChange = async (
 
 type DamageReport = { id: string; title: string; damage: JournalDamage[]; frames: number }
 
-/** Says which journals are damaged, and keeps a copy of each: they are dropped after the next save. */
+/**
+ * Says which journals are damaged, and keeps a copy of each: they are dropped after the next save. Resolves to those that
+ * could not be copied, and must not be dropped.
+ */
 export const tellJournalDamage = async (
-  { notices, quarantine, now }: Surroundings,
+  around: Surroundings,
   { id, title, damage, frames }: DamageReport,
-): Promise<void> => {
+): Promise<Set<string>> => {
+  const uncopied = new Set<string>()
   for (const { path, fileName, gaps, isCutOff } of damage) {
-    const kept = await quarantine.keepCopy(path)
+    const files = await keepCopy(around, path)
+    if (files.length === 0) uncopied.add(path)
     const changes = frames === 1 ? 'The 1 other change was read' : `All ${frames} other changes were read`
     const what = isCutOff
       ? `The newest change to “${title}” was cut off before it was complete, as happens in a power failure.`
       : `The journal of “${title}” is damaged in ${gaps === 1 ? 'one place' : `${gaps} places`}, and what was there is lost.`
-    await notices.add({
-      key: `journal ${fileName}`,
+    await around.notices.add({
+      key: `journal ${files[0] ?? fileName}`,
       id,
       title,
-      at: now(),
+      at: around.now(),
       sentence: `${what} ${changes}. Check the postmortem, and add what is missing.`,
-      files: [kept],
+      files,
     })
   }
+  return uncopied
 }

@@ -181,6 +181,11 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     return this.#around.notices.list()
   }
 
+  /** Tells something in the library until it is dismissed. */
+  tell(notice: Omit<LibraryNotice, 'at'>): Promise<void> {
+    return this.#around.notices.add({ ...notice, at: this.#now() })
+  }
+
   dismissNotice(key: string): Promise<void> {
     return this.#around.notices.dismiss(key)
   }
@@ -317,8 +322,8 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     await this.#scan()
     const found = await Promise.all(
       (await this.#trash.list()).map(async ({ path, removedAt }) => {
-        const read = await readSoundFile(path, this.#describe)
-        if (!read.ok) return []
+        const read = await readSoundFile(path, this.#describe).catch(() => undefined)
+        if (!read?.ok) return []
         const { id, title } = read.sound.file
         read.sound.state.destroy()
         return this.has(id) ? [] : [{ id, title, removedAt: timeOfStamp(removedAt) }]
@@ -365,7 +370,12 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     // Without a fallback typing that the folder refuses stays in memory, and is said so.
     if (this.#around.fallback !== undefined) await Promise.allSettled([makeHidden(this.#around.fallback)])
     await this.#around.handEdits.load()
-    await this.#around.notices.load()
+    const { notices, quarantine } = this.#around
+    if (await notices.load()) return
+    const files = await quarantine.list().catch(() => [])
+    const sentence =
+      'The list of what happened to your files could not be read, and starts anew. What was kept because of it can still be downloaded.'
+    await this.tell({ key: 'notices', title: '', sentence, files })
   }
 
   async #read(): Promise<void> {

@@ -4,7 +4,7 @@ import { unlessMissing } from './failures'
 import { decodeJournal, encodeFrame, type Frame, frameKind } from './journal-codec'
 import { keyOf } from './layout'
 
-const namePattern = /^([a-z0-9-]+)\.(\d{8})\.journal$/
+const namePattern = /^([a-z0-9-]+)\.(\d{8,15})\.journal$/
 
 /** One file of a document's journal; a new one is begun at every save, so that old ones can be dropped whole. */
 export type SegmentFile = { path: string; key: string; number: number }
@@ -15,11 +15,13 @@ export const segmentPath = (folder: string, key: string, number: number): string
 
 /** The journals' files in a folder, oldest first; none if there is no such folder. */
 export const listSegments = async (folder: string): Promise<SegmentFile[]> => {
-  const names = (await unlessMissing(readdir(folder))) ?? []
-  return names.sort().flatMap((name) => {
-    const [, key, number] = namePattern.exec(name) ?? []
-    return key && number ? [{ path: join(folder, name), key, number: Number(number) }] : []
-  })
+  const found = (await unlessMissing(readdir(folder, { withFileTypes: true }))) ?? []
+  return found
+    .flatMap((entry) => {
+      const [, key, number] = namePattern.exec(entry.name) ?? []
+      return key && number && entry.isFile() ? [{ path: join(folder, entry.name), key, number: Number(number) }] : []
+    })
+    .sort((a, b) => a.number - b.number)
 }
 
 /** The first frame of every journal file: whose it is, for when the document's own file is gone. */

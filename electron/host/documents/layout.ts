@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { fileEnding, type Sha256 } from '../../../shared/format'
+import type { AsideName } from './move-aside'
 import { isConflictName } from './sync-conflicts'
 
 /** Node's own SHA-256. */
@@ -45,8 +46,10 @@ export const timeOfStamp = (stamp: string): number =>
 const asidePattern = /\.set-aside-\d{8}T\d{9}Z(-\d+)?\.json$/
 
 /** The name under which an unreadable file makes room for a live document. */
-export const asideName = (fileName: string, now: number, copy = 1): string =>
-  `${fileName.slice(0, -fileEnding.length)}.set-aside-${stampOf(now)}${copy > 1 ? `-${copy}` : ''}.json`
+export const asideName = (fileName: string, now: number, copy = 1): AsideName => ({
+  name: fileName.slice(0, -fileEnding.length),
+  behind: `.set-aside-${stampOf(now)}${copy > 1 ? `-${copy}` : ''}.json`,
+})
 
 /** Whether the library looks at a file of this name. */
 export const isListed = (fileName: string): boolean =>

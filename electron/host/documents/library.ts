@@ -1,9 +1,9 @@
-import { readdir, stat } from 'node:fs/promises'
+import { lstat, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileProblem, LibraryEntry } from '../../../shared/api/contract'
 import { isOwnFileName, shortId } from '../../../shared/format'
-import { isSameState, signatureOf } from './durable'
-import { unlessMissing } from './failures'
+import { isSameState, type Signature, signatureOf } from './durable'
+import { systemCode, unlessMissing } from './failures'
 import type { Inspector } from './inspection'
 import { isListed, keyOf, type Layout } from './layout'
 import { fileProblem, type KnownFile } from './library-entry'
@@ -21,6 +21,28 @@ export type ReadingProgress = { done: number; total: number }
 
 /** A copy of a document that a sync program left beside its file. */
 export type ConflictCopy = { id: string; fileName: string }
+
+/** Larger files (bytes) are not read: no postmortem comes near, and reading one would hold up all others. */
+const MAX_FILE_BYTES = 128 * 1024 * 1024
+
+/** What a name leads to: an `obstacle` is why it is not read, as part of a sentence. Nothing at all: it is gone. */
+const lookWithoutReading = async (path: string): Promise<{ signature?: Signature; obstacle?: string }> => {
+  try {
+    const found = await stat(path)
+    const signature = { inode: found.ino, size: found.size, changedAt: found.mtimeMs }
+    if (!found.isFile()) return { signature, obstacle: 'it is not a file' }
+    const isTooLarge = found.size > MAX_FILE_BYTES
+    return { signature, ...(isTooLarge && { obstacle: `it is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB` }) }
+  } catch (error) {
+    const code = systemCode(error)
+    if (code === '') throw error
+    const link = await unlessMissing(lstat(path)).catch(() => undefined)
+    if (!link) return {}
+    // One name that leads nowhere must not keep the others from being read.
+    const signature = { inode: link.ino, size: link.size, changedAt: link.mtimeMs }
+    return { signature, obstacle: link.isSymbolicLink() ? `it is a link that leads nowhere, ${code}` : code }
+  }
+}
 
 /** What the folder's files are, without opening one twice. The index on disk is a cache: deleting it costs one reading. */
 export class Library {
@@ -203,10 +225,21 @@ export class Library {
     for (const [fileName, { summary, isReadOnly }] of this.#files) {
       const keeper = summary && this.fileOf(summary.id)
       if (!summary || isReadOnly || keeper === undefined || keeper === fileName) continue
-      const isCopy = isConflictCopy(fileName, keeper) || (isConflictName(fileName) && isConflictName(keeper))
-      if (isCopy) copies.push({ id: summary.id, fileName })
+      // The document may have been renamed since: the name says enough, whatever the document's file is called now.
+      if (isConflictName(fileName) || isConflictCopy(fileName, keeper)) copies.push({ id: summary.id, fileName })
     }
     return copies
+  }
+
+  /** Says that a copy could not be merged, until it changes or somebody tries again: no look is spent on it till then. */
+  leave(fileName: string, obstacle: string): void {
+    const known = this.get(fileName)
+    if (!known?.summary) return
+    const { summary: _summary, ...rest } = known
+    this.set(fileName, {
+      ...rest,
+      problem: { ...fileProblem('duplicate-id', fileName, obstacle), id: known.summary.id },
+    })
   }
 
   /** Documents whose file is damaged beside its state. */
@@ -230,17 +263,21 @@ export class Library {
   }
 
   #isPreferred({ fileName, savedAt }: { fileName: string; savedAt: string }, rival: string): boolean {
-    if (isConflictCopy(rival, fileName)) return true
-    return !isConflictCopy(fileName, rival) && savedAt > (this.#files.get(rival)?.savedAt ?? '')
+    const isCopy = (one: string, original: string): boolean =>
+      isConflictCopy(one, original) || (isConflictName(one) && !isConflictName(original))
+    if (isCopy(rival, fileName)) return true
+    return !isCopy(fileName, rival) && savedAt > (this.#files.get(rival)?.savedAt ?? '')
   }
 
   async #look(fileName: string): Promise<boolean> {
     const path = join(this.#folder, fileName)
-    const found = await unlessMissing(stat(path))
-    if (!found?.isFile()) return false
-    const signature = { inode: found.ino, size: found.size, changedAt: found.mtimeMs }
-    if (isSameState(signature, this.get(fileName)?.signature)) return false
-    this.set(fileName, { signature, ...(await this.#inspector.file(path, fileName)) })
+    const { signature, obstacle } = await lookWithoutReading(path)
+    if (!signature || isSameState(signature, this.get(fileName)?.signature)) return false
+    const report =
+      obstacle === undefined
+        ? await this.#inspector.file(path, fileName)
+        : { savedAt: '', isReadOnly: true, problem: fileProblem('unreadable', fileName, obstacle) }
+    this.set(fileName, { signature, ...report })
     return true
   }
 }

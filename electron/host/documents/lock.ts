@@ -3,7 +3,7 @@ import { mkdir, readFile, rmdir, stat, utimes, writeFile } from 'node:fs/promise
 import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import { discard, linkOrCopy, writeDurably } from './durable'
+import { discard, linkOrCopy, setAside, writeDurably } from './durable'
 import { DocumentFailure, systemCode, unlessMissing } from './failures'
 import { layoutOf } from './layout'
 
@@ -45,19 +45,21 @@ const isRunning = async (holder: LockHolder): Promise<boolean> => {
   return holder.process === '' || holder.process === (await startOf(holder.pid))
 }
 
+/** How long ago something was touched, ms; a clock that was put back must not make it last for years. */
+const ageOf = ({ mtimeMs }: { mtimeMs: number }): number => Math.abs(Date.now() - mtimeMs)
+
 const isHeld = async (path: string, holder: LockHolder): Promise<boolean> => {
   if (holder.machine === hostname()) return isRunning(holder)
   const found = await unlessMissing(stat(path))
-  return found !== undefined && Date.now() - found.mtimeMs < staleAfter
+  return found !== undefined && ageOf(found) < staleAfter
 }
 
 const readHolder = async (path: string): Promise<LockHolder | undefined> => {
-  const text = await unlessMissing(readFile(path, 'utf8'))
-  if (text === undefined) return undefined
   try {
-    return lockSchema.parse(JSON.parse(text))
+    const text = await unlessMissing(readFile(path, 'utf8'))
+    return text === undefined ? undefined : lockSchema.parse(JSON.parse(text))
   } catch {
-    // Half written by a process that died: as good as none.
+    // Half written by a process that died, or no file at all: as good as none.
     return { pid: 0, machine: hostname(), process: 'unknown', address: '' }
   }
 }
@@ -149,12 +151,12 @@ const removeStale = async (path: string): Promise<void> => {
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') throw error
     const found = await unlessMissing(stat(marker))
-    if (found && Date.now() - found.mtimeMs > takeoverAfter) await unlessMissing(rmdir(marker))
+    if (found && ageOf(found) > takeoverAfter) await unlessMissing(rmdir(marker))
     await pause(20)
     return
   }
   try {
-    if (!(await holderOf(path))) await discard(path)
+    if (!(await holderOf(path))) await discard(path).catch(() => setAside(path))
   } finally {
     await unlessMissing(rmdir(marker))
   }

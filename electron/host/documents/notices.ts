@@ -1,23 +1,27 @@
 import { Low } from 'lowdb'
 import { z } from 'zod'
 import { type LibraryNotice, libraryNoticeSchema } from '../../../shared/api/contract'
-import { jsonFile } from './durable'
+import { type DurableFile, jsonFile } from './durable'
 
 /** The newest so many are kept. */
 const MAX_NOTICES = 200
 
 /** What happened to documents on the disk, told in the library until somebody dismisses it. */
 export class Notices {
+  readonly #file: DurableFile<LibraryNotice[]>
   readonly #low: Low<LibraryNotice[]>
   readonly #onChange: () => void
 
   constructor(path: string, onChange: () => void) {
-    this.#low = new Low<LibraryNotice[]>(jsonFile(path, z.array(libraryNoticeSchema)), [])
+    this.#file = jsonFile(path, z.array(libraryNoticeSchema))
+    this.#low = new Low<LibraryNotice[]>(this.#file, [])
     this.#onChange = onChange
   }
 
-  load(): Promise<void> {
-    return this.#low.read()
+  /** Resolves to false if those of before could not be read, and are forgotten. */
+  async load(): Promise<boolean> {
+    await this.#low.read()
+    return this.#file.setAsideAs === undefined
   }
 
   list(): LibraryNotice[] {

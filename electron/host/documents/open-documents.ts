@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import type { Attached } from './attached'
-import { DocumentFailure, writeFailure } from './failures'
+import { DocumentFailure, systemCode, writeFailure } from './failures'
 import { readSegments } from './journal-files'
 import type { Library } from './library'
 import { allSegments, openDocument, type Surroundings } from './opening'
@@ -115,17 +115,17 @@ export class OpenDocuments {
   async repair(isLeftAlone: (key: string, id: string) => boolean): Promise<void> {
     for (const key of new Set((await allSegments(this.#around)).map((file) => file.key))) {
       const own = (await allSegments(this.#around)).filter((file) => file.key === key)
-      // With every head damaged the name still tells, unless the id had to be hashed for it.
-      const id = (await readSegments(own)).id ?? this.#library().idWithKey(key) ?? key
-      if (own.length === 0 || this.has(id) || this.#busy.has(id) || isLeftAlone(key, id)) continue
       try {
+        // With every head damaged the name still tells, unless the id had to be hashed for it.
+        const id = (await readSegments(own)).id ?? this.#library().idWithKey(key) ?? key
+        if (own.length === 0 || this.has(id) || this.#busy.has(id) || isLeftAlone(key, id)) continue
         await this.#whileBusy(id, async () => {
           const attached = await this.#attach(id, new Y.Doc(), { mustBeWhole: true })
           await attached.detach()
         })
       } catch (error) {
         // It stays in its journal, for when its file is there again or may be read.
-        if (!(error instanceof DocumentFailure)) throw error
+        if (!(error instanceof DocumentFailure) && systemCode(error) === '') throw error
       }
     }
   }

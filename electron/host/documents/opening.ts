@@ -6,7 +6,7 @@ import type { Describe } from './describe'
 import { DocumentFailure, systemCode } from './failures'
 import { tellFileChange, tellJournalDamage } from './file-notices'
 import type { HandEdits } from './hand-edits'
-import type { Inspector } from './inspection'
+import type { Inspector, OpenRequest } from './inspection'
 import { type Frame, frameKind } from './journal-codec'
 import { type JournalDamage, listSegments, readSegments, type SegmentFile, segmentsOf } from './journal-files'
 import type { Layout } from './layout'
@@ -75,15 +75,20 @@ export const openDocument = async (
   if (sound) Y.applyUpdate(doc, sound.file.crdt, diskOrigin)
   else place.leave()
   replay(doc, frames)
-  const base = !sound && isIncomplete(doc) ? await restoreBase(doc, versions, describe) : sound?.file.crdt
+  const bases = sound ? [sound.file.crdt] : isIncomplete(doc) ? await restoreBase(doc, versions, describe) : []
   if (!sound && hooks.mustBeWhole && isIncomplete(doc)) {
     throw new DocumentFailure('not-found', 'The postmortem that this journal belongs to is no longer in the folder.')
   }
   const isNewer = sound?.isNewer ?? describe.isNewerThanApp(doc)
-  const migrated = isNewer ? undefined : migrate(doc, describe, [...(base ? [base] : []), ...frames.map(updateIn)])
+  const migrated = isNewer ? undefined : migrate(doc, describe, [...bases, ...frames.map(updateIn)])
   const intake = new Intake(describe, handEdits, frames)
   const rescued = damage.length > 0 ? rescue(doc, describe, handEdits, damage) : undefined
-  await tellJournalDamage(around, { id, title: describe.documentTitle(doc), damage, frames: frames.length })
+  const uncopied = await tellJournalDamage(around, {
+    id,
+    title: describe.documentTitle(doc),
+    damage,
+    frames: frames.length,
+  })
   const attached = new Attached({
     ...hooks,
     id,
@@ -98,7 +103,7 @@ export const openDocument = async (
       folder: layout.journals,
       spare: fallback,
       firstNumber: Math.max(0, ...older.map(({ number }) => number)) + 1,
-      older,
+      older: older.filter(({ path }) => !uncopied.has(path)),
     },
     isReadOnly: isNewer,
     updateVersions: () => updateVersions(versions, describe),
@@ -116,11 +121,22 @@ const checkJournal = async (
   { onJournalVerdict }: OpenHooks,
 ): Promise<void> => {
   const source = place.fileName === undefined ? undefined : { path: place.path }
-  const { reason } = await inspector.open({ source, journals })
+  const reason = await whyUnusable(inspector, { source, journals })
   onJournalVerdict(reason)
   if (reason === undefined) return
   const name = place.fileName ?? 'a postmortem without a file'
   throw new DocumentFailure('journal-unusable', problemSentence('journal-unusable', name, reason))
+}
+
+const whyUnusable = async (inspector: Inspector, request: OpenRequest): Promise<string | undefined> => {
+  try {
+    return (await inspector.open(request)).reason
+  } catch (error) {
+    // Words may be in what the system does not let be read: the document is not opened, and saved, without them.
+    const code = systemCode(error)
+    if (code === '') throw error
+    return code === 'EACCES' || code === 'EPERM' ? 'reading it is not allowed' : code
+  }
 }
 
 const lookAt = async (place: Place) => {
@@ -135,16 +151,19 @@ const lookAt = async (place: Place) => {
   }
 }
 
-/** A journal whose file is gone or damaged builds on the newest good version that is left. */
-const restoreBase = async (doc: Y.Doc, versions: Versions, describe: Describe): Promise<Uint8Array | undefined> => {
+/** A journal whose file is gone or damaged builds on the newest good version that it goes with; resolves to what was read. */
+const restoreBase = async (doc: Y.Doc, versions: Versions, describe: Describe): Promise<Uint8Array[]> => {
+  const bases: Uint8Array[] = []
   for (const { path } of await versions.list()) {
     const read = await readSoundFile(path, describe)
     if (!read.ok) continue
     read.sound.state.destroy()
     Y.applyUpdate(doc, read.sound.file.crdt, diskOrigin)
-    return read.sound.file.crdt
+    bases.push(read.sound.file.crdt)
+    // The newest by its time may be an older one, if the clock was ahead when it was kept.
+    if (!isIncomplete(doc)) break
   }
-  return undefined
+  return bases
 }
 
 /** What was taken over, for the journal; with it the document counts as changed, and its file is written anew. */

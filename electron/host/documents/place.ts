@@ -13,6 +13,7 @@ import { DurableFile, isSameState, moveWithoutReplacing, type Signature, signatu
 import { UnreadableSave } from './failures'
 import type { Inspector, StateRequest, Verdict } from './inspection'
 import { asideName, sha256 } from './layout'
+import { moveAside } from './move-aside'
 import { readSoundFile, type SoundFile } from './take-in'
 import type { Versions } from './versions'
 
@@ -137,9 +138,7 @@ export class Place {
   async setAside(now: number): Promise<void> {
     const { fileName } = this
     if (fileName === undefined) return
-    for (let copy = 1; ; copy += 1) {
-      if (await moveWithoutReplacing(this.path, join(this.#folder, asideName(fileName, now, copy)))) break
-    }
+    await moveAside(this.path, this.#folder, (attempt) => asideName(fileName, now, attempt + 1))
     this.signature = undefined
   }
 

@@ -1,7 +1,12 @@
-import { copyFile } from 'node:fs/promises'
+import { copyFile, readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { makeHiddenWithin, moveWithoutReplacing } from './durable'
+import { makeHiddenWithin } from './durable'
+import { unlessMissing } from './failures'
 import { stampOf } from './layout'
+import { fitName, moveAside } from './move-aside'
+
+/** Names are cut to this many bytes on every disk: copies are rare, and nobody looks for them by their name. */
+const MAX_COPY_NAME_BYTES = 143
 
 /** The hidden folder for files that can't be used and that nobody may lose. */
 export class Quarantine {
@@ -16,19 +21,32 @@ export class Quarantine {
     return join(this.#folder, basename(fileName))
   }
 
-  /** Copies a file here under its own name: a damaged journal is dropped after the next save. */
-  async keepCopy(path: string): Promise<string> {
+  /** The names of all that is kept here. */
+  async list(): Promise<string[]> {
+    return (await unlessMissing(readdir(this.#folder))) ?? []
+  }
+
+  /** Copies a file here: a damaged journal is dropped after the next save. Resolves to the name that it has here. */
+  async keepCopy(path: string, now: number): Promise<string> {
     await makeHiddenWithin(this.#folder)
-    await copyFile(path, this.pathOf(path))
-    return basename(path)
+    const bytes = await readFile(path)
+    // Journals of one name follow each other; one that is looked at again has its copy here already.
+    const plain = fitName({ name: basename(path) }, MAX_COPY_NAME_BYTES)
+    const there = await unlessMissing(readFile(this.pathOf(plain)))
+    const isOther = there !== undefined && !there.equals(bytes)
+    const fileName = isOther
+      ? fitName({ before: `${stampOf(now)}~`, name: basename(path) }, MAX_COPY_NAME_BYTES)
+      : plain
+    await copyFile(path, this.pathOf(fileName))
+    return fileName
   }
 
   /** Moves a file here under a name that tells when; resolves to that name. */
   async take(path: string, now: number): Promise<string> {
     await makeHiddenWithin(this.#folder)
-    for (let at = now; ; at += 1) {
-      const fileName = `${stampOf(at)}~${basename(path)}`
-      if (await moveWithoutReplacing(path, this.pathOf(fileName))) return fileName
-    }
+    return moveAside(path, this.#folder, (attempt) => ({
+      before: `${stampOf(now + attempt)}~`,
+      name: basename(path),
+    }))
   }
 }

@@ -3,10 +3,10 @@
  * mark, and the last ending; `.debrief.json` so becomes `.debrief<mark>.json`.
  */
 export const conflictPatterns: { program: string; mark: RegExp }[] = [
-  // "notes (Ann's conflicted copy 2026-03-01).json", also with "case conflict" or "selective sync conflict".
-  { program: 'Dropbox', mark: /^ \([^()]*conflict[^()]*\)$/i },
+  // "notes (Ann's conflicted copy 2026-03-01).json" in the language of the person, whose name may have brackets as well.
+  { program: 'Dropbox', mark: /^ \(.+\)$/ },
   // "notes (conflicted copy 2026-03-01 101500).json", formerly "notes_conflict-20260301-101500.json".
-  { program: 'Nextcloud', mark: /^(?: \(conflicted copy [^()]+\)|_conflict-\d{8}-\d{6})$/i },
+  { program: 'Nextcloud', mark: /^(?: \(.+\)|_conflict-\d{8}-\d{6})$/i },
   // "notes.sync-conflict-20260301-101500-ABCDEFG.json"
   { program: 'Syncthing', mark: /^\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]{7}$/i },
   // "notes-LAPTOP-12AB.json": the computer's name; "notes-LAPTOP-12AB-2.json" for the next.

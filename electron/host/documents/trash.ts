@@ -2,7 +2,8 @@ import { readdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeHiddenWithin, moveWithoutReplacing } from './durable'
 import { unlessMissing } from './failures'
-import { keyOf, stampOf } from './layout'
+import { keyOf, stampOf, timeOfStamp } from './layout'
+import { isCutName, moveAside } from './move-aside'
 
 /** A file in the trash: its name there tells the document, when it was removed, and what it was called. */
 export type TrashedFile = { path: string; fileName: string; removedAt: string }
@@ -18,9 +19,13 @@ export class Trash {
   /** Moves a document's file here. */
   async put(id: string, path: string, fileName: string, now: number): Promise<void> {
     await makeHiddenWithin(this.#folder)
-    for (let at = now; ; at += 1) {
-      if (await moveWithoutReplacing(path, join(this.#folder, `${keyOf(id)}~${stampOf(at)}~${fileName}`))) return
-    }
+    // What is removed last comes back, also if the clock was ahead when the file before it was removed.
+    const last = await this.find(id)
+    const first = Math.max(now, last ? timeOfStamp(last.removedAt) + 1 : 0)
+    await moveAside(path, this.#folder, (attempt) => ({
+      before: `${keyOf(id)}~${stampOf(first + attempt)}~`,
+      name: fileName,
+    }))
   }
 
   /** The file of a document that was removed last. */
@@ -49,9 +54,9 @@ export class Trash {
     return new Set(names.map((name) => name.split('~')[0] ?? ''))
   }
 
-  /** Moves a file back to the documents, under its old name or else the first of `others` that is free. */
+  /** Moves a file back to the documents, under its old name or else the first of `others`, from 1 on, that is free. */
   async takeBack({ path, fileName }: TrashedFile, documents: string, others: (copy: number) => string): Promise<void> {
-    for (let copy = 0; ; copy += 1) {
+    for (let copy = isCutName(fileName) ? 1 : 0; ; copy += 1) {
       const name = copy === 0 ? fileName : others(copy)
       if (await moveWithoutReplacing(path, join(documents, name))) return
     }

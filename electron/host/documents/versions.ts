@@ -53,8 +53,9 @@ export class Versions {
 
   /** Keeps the file at `path` if the newest version is old enough, or always if `isForced`. */
   async keep(path: string, now: number, isForced = false): Promise<void> {
-    this.#newest ??= (await this.#times()).at(-1) ?? 0
-    if (!isForced && now - this.#newest < versionRule.apart) return
+    // One that was kept while the clock was ahead must not keep out all others until that time comes.
+    this.#newest ??= (await this.#times()).findLast((time) => time <= now) ?? 0
+    if (!isForced && Math.abs(now - this.#newest) < versionRule.apart) return
     await makeHiddenWithin(this.#folder)
     try {
       await linkOrCopy(path, this.#path(now))

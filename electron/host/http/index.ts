@@ -44,6 +44,7 @@ export const createFront = (options: Options) => {
     signaling: createServer(limits.signalingPayload),
   }
   const wrongInvites = createKeyedBuckets(limits.wrongInvites)
+  const requests = createKeyedBuckets(limits.requestRate)
 
   const visitorOf = (request: IncomingMessage, door: Door): Visitor | undefined =>
     door.kind === 'own' ? access.own(request) : access.guest(request)
@@ -88,6 +89,9 @@ export const createFront = (options: Options) => {
   }
 
   const answer = async (request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> => {
+    // Slowed and not refused: a whole office behind one address may load the page at once.
+    const isTooFast = door.kind === 'network' && !requests.take(addressGroup(request.socket.remoteAddress))
+    if (isTooFast) await setTimeout(limits.refusalDelayMs)
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     const fail = checkOrigin(request, door, !isReading)
     if (fail) return answerFail(response, fail)

@@ -14,6 +14,8 @@ import type { Link } from './link'
 
 /** How long joining tries to reach the meeting's host, ms; the document may then take as long as it moves. */
 const JOIN_PATIENCE = 20_000
+/** What counts as moving, bytes a second: a host that only keeps the connection alive is given up. */
+const MIN_JOIN_BYTES_PER_SECOND = 4_000
 /** How long it waits for the meeting's time once it has the document, ms. */
 const CLOCK_PATIENCE = 2_000
 
@@ -127,8 +129,12 @@ export const createLinks = (options: Options) => {
     if (typeof dialled === 'string') return failures[dialled](invite.addresses.join(', '))
     const doc = new Y.Doc()
     let problem = ''
+    const begunAt = performance.now()
+    const isStuck = (): boolean =>
+      performance.now() - begunAt > JOIN_PATIENCE + (dialled.socket.bytesRead / MIN_JOIN_BYTES_PER_SECOND) * 1_000
     const outcome = await new Promise<'synced' | LineEnd>((resolve) => {
       let isSynced = false
+      const watching = setInterval(() => isStuck() && session.end(), 1_000)
       const done = (): void => {
         if (!isSynced) return
         resolve('synced')
@@ -154,6 +160,7 @@ export const createLinks = (options: Options) => {
           setTimeout(done, CLOCK_PATIENCE)
         },
         onEnd: (end, why) => {
+          clearInterval(watching)
           problem = why
           resolve(end)
         },

@@ -1,5 +1,6 @@
 import type { RawData, WebSocket } from 'ws'
-import { closeCodes, createBucket, createKeyedBuckets, limits } from '../limits'
+import { createBucket } from '../../../shared/sync/bucket'
+import { closeCodes, createKeyedBuckets, limits } from '../limits'
 import type { MemoryAccount, MemoryAccounts } from '../memory-accounts'
 import type { Bridge } from './bridge'
 import { parseSignalingMessage, type SignalingMessage } from './protocol'

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { gateLimits } from '../../../shared/sync/gate'
 import { deletesOf, encodeDeletes } from '../../../shared/sync/stored'
 
 /** A document's state in short: how far each client's changes are known, and a digest of what was deleted. */
@@ -53,7 +54,9 @@ export const decodeState = (bytes: Uint8Array): StateOf | undefined => {
   try {
     const decoder = decoding.createDecoder(bytes)
     const vector = new Map<number, number>()
-    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    const clients = decoding.readVarUint(decoder)
+    if (clients > gateLimits.MAX_CLIENTS) return undefined
+    for (let left = clients; left > 0; left--) {
       vector.set(decoding.readVarUint(decoder), decoding.readVarUint(decoder))
     }
     return { vector, deletes: decoding.readVarString(decoder) }

@@ -4,6 +4,10 @@ export type FrameKind = 'y-webrtc' | 'ours'
 /** Largest piece on a data channel, bytes: every browser takes messages below 64 KiB. */
 export const PIECE = 60_000
 
+/** Each piece costs memory of its own, even an empty one: beyond the first few they must have this size on average. */
+const MIN_PIECE_BYTES = 1_000
+const FREE_PIECES = 1_000
+
 const OURS = 1
 const MORE = 2
 
@@ -27,7 +31,7 @@ export type Assembled = { kind: FrameKind; message: Uint8Array }
 
 /**
  * Puts pieces together; they come in order, because the channel is ordered. Throws on what no peer of ours sends:
- * empty pieces, kinds that change within a message, messages over `limit` bytes.
+ * pieces without a head, kinds that change within a message, messages over `limit` bytes or in far too many pieces.
  */
 export const createAssembler = (limit: number): ((piece: Uint8Array) => Assembled | undefined) => {
   let waiting: Uint8Array[] = []
@@ -38,6 +42,8 @@ export const createAssembler = (limit: number): ((piece: Uint8Array) => Assemble
     if (head === undefined || head > (OURS | MORE)) throw new Error('A piece without a head came over the mesh')
     const kind = head & OURS
     size += piece.length - 1
+    if (waiting.length > FREE_PIECES + size / MIN_PIECE_BYTES)
+      throw new Error('A message in too many pieces came over the mesh')
     if (kindBefore !== undefined && kindBefore !== kind)
       throw new Error('Pieces of two messages came mixed over the mesh')
     if (size > limit) throw new Error('A message too large came over the mesh')

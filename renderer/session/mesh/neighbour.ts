@@ -2,6 +2,7 @@ import * as encoding from 'lib0/encoding'
 import { writeSyncStep1 } from 'y-protocols/sync'
 import type * as Y from 'yjs'
 import { parseWireMessage, type WireMessage } from '../../../shared/api/wire'
+import { createBucket } from '../../../shared/sync/bucket'
 import type { Presence, PresenceLink } from '../presence'
 import { decodeState, differsInDeletes, encodeState, hasMore, type StateOf } from './beat'
 import type { ChunkingPeer } from './chunking-peer'
@@ -50,6 +51,9 @@ const Y_SYNC = 0
 /** Signatures of one neighbour's; each takes a millisecond, and thirty people passed on twice a second are sixty. */
 const MAX_CHECKS_PER_SECOND = 100
 
+/** Messages of our own from one neighbor: a hundred people passed on twice a second are 200. What is more is dropped. */
+const OURS_RATE = { perSecond: 300, burst: 1_000 }
+
 type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
 
 export const meetNeighbour = (peer: ChunkingPeer, context: Context): Neighbour => {
@@ -59,6 +63,7 @@ export const meetNeighbour = (peer: ChunkingPeer, context: Context): Neighbour =
   let isConnected = false
   let isHeard = false
   let checks = 0
+  const taken = createBucket(OURS_RATE.perSecond, OURS_RATE.burst)
 
   const ours = (kind: number, body: Uint8Array): void => {
     const message = new Uint8Array(1 + body.length)
@@ -127,6 +132,8 @@ export const meetNeighbour = (peer: ChunkingPeer, context: Context): Neighbour =
   }
   const read = (message: Uint8Array): void => {
     hear()
+    // The comparison of states, every few seconds, heals what a flood has cost.
+    if (!taken.take()) return
     const body = message.subarray(1)
     if (message[0] === STATE) {
       const theirs = decodeState(body)

@@ -1,12 +1,20 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { headRule } from '../../../shared/meeting'
+import { createBucket } from '../../../shared/sync/bucket'
 import { fault, gateLimits, inspectUpdate, type UpdateFault } from '../../../shared/sync/gate'
 import type { Trials } from './trials'
 
 const Y_SYNC = 0
 /** What may wait behind a trial, bytes: more than a whole document is no meeting. */
 const MAX_WAITING_BYTES = gateLimits.MAX_DOCUMENT_BYTES
+/**
+ * What one neighbor may send, as messages a second: somebody who types causes twenty. What is more is dropped, and the
+ * next comparison of states heals it.
+ */
+const MESSAGE_RATE = { perSecond: 300, burst: 3_000 }
+/** Requests for the whole document: one heals whatever was lost, every few seconds. */
+const REQUEST_RATE = { perSecond: 2, burst: 20 }
 /** Yjs' sync steps. */
 const STATE_VECTOR = 0
 const ANSWER = 1
@@ -23,10 +31,12 @@ type Options = {
   refuse: (fault: UpdateFault) => void
 }
 
-type Judged = 'pass' | 'drop' | { update: Uint8Array } | { fault: UpdateFault }
+type Judged = 'pass' | 'request' | 'drop' | { update: Uint8Array } | { fault: UpdateFault }
 
 /** The gate for one neighbor of the mesh: judges y-webrtc's messages in their order, before y-webrtc sees them. */
 export const createPeerGate = ({ doc, trials, isForeign, pass, refuse }: Options): ((message: Uint8Array) => void) => {
+  const messages = createBucket(MESSAGE_RATE.perSecond, MESSAGE_RATE.burst)
+  const requests = createBucket(REQUEST_RATE.perSecond, REQUEST_RATE.burst)
   let isRefused = false
   /** Set while a costly update is tried: what comes after it has to wait. */
   let waiting: Uint8Array[] | undefined
@@ -59,12 +69,14 @@ export const createPeerGate = ({ doc, trials, isForeign, pass, refuse }: Options
       return
     }
     const judged = judgePeerMessage(message, doc, isForeign)
-    if (judged === 'pass') pass(message)
-    else if (judged === 'drop') return
+    if (judged === 'pass' || (judged === 'request' && requests.take())) pass(message)
+    else if (judged === 'request' || judged === 'drop') return
     else if ('fault' in judged) end(judged.fault)
     else void tryFirst(message, judged.update)
   }
-  return receive
+  return (message) => {
+    if (messages.take()) receive(message)
+  }
 }
 
 /** Awareness and whatever else y-webrtc could say is dropped: presence has a way of its own. */
@@ -76,7 +88,7 @@ const judgePeerMessage = (message: Uint8Array, doc: Y.Doc, isForeign: Options['i
     const payload = decoding.readVarUint8Array(decoder)
     if (step === STATE_VECTOR) {
       Y.decodeStateVector(payload)
-      return 'pass'
+      return 'request'
     }
     if (step !== ANSWER && step !== UPDATE) return { fault: fault('damaged') }
     const source = step === ANSWER ? 'sync' : 'edit'

@@ -1,0 +1,221 @@
+import { execFileSync } from 'node:child_process'
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { describe as codec } from '../../electron/host/describe'
+import { DocumentFolder } from '../../electron/host/documents'
+import { createDocument } from '../../shared/meeting'
+import { record } from '../../shared/record'
+
+const author = (name: string) => ({ name, now: Date.now, newId: () => crypto.randomUUID() })
+const quickly = { quiet: 30, longest: 200 }
+const id = 'strange01'
+const YEAR_MS = 365 * 24 * 3_600_000
+
+let template = ''
+let scratch = ''
+let opened: DocumentFolder[] = []
+
+const open = async (options: { now?: () => number } = {}): Promise<DocumentFolder> => {
+  const folder = await DocumentFolder.open({ folder: scratch, describe: codec, rhythm: quickly, ...options })
+  opened.push(folder)
+  return folder
+}
+
+const close = async (folder: DocumentFolder): Promise<void> => {
+  opened = opened.filter((one) => one !== folder)
+  await folder.close()
+}
+
+/** Types in front of what happened, and waits until that is in the file. */
+const type = async (folder: DocumentFolder, words: string): Promise<void> => {
+  const doc = new Y.Doc()
+  const attached = await folder.attach(id, doc)
+  record.text(doc, 'whatHappened').insert(0, words)
+  await attached.save()
+  expect(attached.error).toBeUndefined()
+  await attached.detach()
+}
+
+const read = async (folder: DocumentFolder): Promise<string> => {
+  const doc = new Y.Doc()
+  const attached = await folder.attach(id, doc)
+  const words = record.text(doc, 'whatHappened').toString()
+  await attached.detach()
+  return words
+}
+
+const ownName = async (): Promise<string> =>
+  (await readdir(scratch)).find((name) => name.endsWith('.debrief.json')) ?? ''
+
+beforeAll(async () => {
+  template = await mkdtemp(join(tmpdir(), 'debrief-strange-'))
+  scratch = template
+  const folder = await open()
+  const made = createDocument({ title: 'Outage', facilitator: '', length: 90 }, author('Ann'))
+  record.rewrite(made, 'whatHappened', 'The queue stopped at noon.')
+  made.getMap('meta').set('id', id)
+  await folder.create(made, id)
+  await close(folder)
+  await rm(join(template, '.debrief', 'library.json'), { force: true })
+})
+
+const start = async (): Promise<void> => {
+  scratch = await mkdtemp(join(tmpdir(), 'debrief-strange-'))
+  await cp(template, scratch, { recursive: true })
+}
+
+afterEach(async () => {
+  for (const folder of opened.splice(0)) await folder.close(200)
+  if (scratch !== template) await rm(scratch, { recursive: true, force: true })
+})
+afterAll(async () => {
+  await rm(template, { recursive: true, force: true })
+})
+
+describe('a name in the folder that leads to no postmortem', () => {
+  const names: Record<string, (path: string) => Promise<unknown> | unknown> = {
+    'a link to itself': (path) => symlink(path, path),
+    'a link through a file': (path) => symlink(join(path, '..', 'x.txt', 'y'), path),
+    'a link to nothing': (path) => symlink('/nowhere/at/all', path),
+    'a folder': (path) => mkdir(path),
+    'a pipe': (path) => execFileSync('mkfifo', [path]),
+    'a link to a device': (path) => symlink('/dev/zero', path),
+    'a file of 3 GB': async (path) => {
+      await writeFile(path, '')
+      await truncate(path, 3e9)
+    },
+  }
+  test.each(Object.entries(names))('%s is named, and keeps no other from opening', async (_name, make) => {
+    await start()
+    await writeFile(join(scratch, 'x.txt'), '')
+    await make(join(scratch, 'a.debrief.json'))
+    const folder = await open()
+    const { entries, problems } = await folder.list()
+    expect(entries.map((entry) => entry.id)).toEqual([id])
+    expect(problems.map(({ fileName, code }) => [fileName, code])).toEqual([['a.debrief.json', 'unreadable']])
+    await type(folder, 'Later: ')
+    expect(await read(folder)).toBe('Later: The queue stopped at noon.')
+  })
+})
+
+describe('a postmortem whose name is as long as the disk allows', () => {
+  const ending = '.debrief.json'
+  const stems = { letters: 'x'.repeat(255 - ending.length), 'four bytes each': '🙂'.repeat(60) }
+  test.each(Object.entries(stems))('of %s goes to the trash and comes back', async (_name, stem) => {
+    await start()
+    await rename(join(scratch, await ownName()), join(scratch, stem + ending))
+    const folder = await open()
+    await type(folder, 'Later: ')
+    await folder.remove(id)
+    expect((await folder.removed()).map((one) => one.id)).toEqual([id])
+    await folder.restore(id)
+    expect(await read(folder)).toBe('Later: The queue stopped at noon.')
+  })
+
+  test('and is a copy that a sync program left, is merged, and keeps no other copy from it', async () => {
+    await start()
+    const own = await ownName()
+    const stem = own.slice(0, -ending.length)
+    const mark = (words: string): string => `${stem}.debrief (${words} conflicted copy).json`
+    const long = mark('x'.repeat(255 - mark('').length))
+    expect(Buffer.byteLength(long)).toBe(255)
+    for (const name of [long, mark('Ann (work)'), `old-title.debrief (in Konflikt stehende Kopie von Ann).json`])
+      await cp(join(scratch, own), join(scratch, name))
+    const folder = await open()
+    expect((await folder.list()).problems).toEqual([])
+    expect(folder.notices).toHaveLength(3)
+    expect((await readdir(scratch)).filter((name) => name.endsWith('.json'))).toEqual([own])
+    for (const { files } of folder.notices) await expect(folder.rawFile(files[0] ?? '')).resolves.toBeInstanceOf(Buffer)
+  })
+})
+
+describe('a clock that was ahead', () => {
+  test('keeps out neither versions nor what was removed last', async () => {
+    await start()
+    const ahead = await open({ now: () => Date.now() + 30 * YEAR_MS })
+    await type(ahead, 'Ahead. ')
+    const before = (await ahead.fileText(id)).text
+    await ahead.remove(id)
+    await close(ahead)
+    const folder = await open()
+    await folder.importFile('again.debrief.json', before)
+    await type(folder, 'Right. ')
+    const versions = await folder.versions(id)
+    expect(versions.some(({ keptAt }) => keptAt <= Date.now())).toBe(true)
+    await folder.remove(id)
+    await folder.restore(id)
+    expect(await read(folder)).toBe('Right. Ahead. The queue stopped at noon.')
+  })
+
+  test('does not keep the folder in use for years', async () => {
+    await start()
+    const lock = join(scratch, '.debrief', 'lock.json')
+    await writeFile(lock, JSON.stringify({ pid: 1, machine: 'another-computer', process: '', address: '' }))
+    await mkdir(`${lock}.takeover`)
+    const future = new Date(Date.now() + YEAR_MS)
+    for (const path of [lock, `${lock}.takeover`]) await utimes(path, future, future)
+    expect(await read(await open())).toBe('The queue stopped at noon.')
+  })
+})
+
+describe('something else in the place of the folder’s own files', () => {
+  const own = [
+    'lock.json',
+    'notices.json',
+    'hand-edits.json',
+    'library.json',
+    'journal',
+    'versions',
+    'bin',
+    'set-aside',
+  ]
+  test.each(own)('%s: the postmortem opens and is saved, and what was there is kept', async (name) => {
+    await start()
+    const path = join(scratch, '.debrief', name)
+    await rm(path, { recursive: true, force: true })
+    if (name.endsWith('.json')) {
+      await mkdir(path)
+      await writeFile(join(path, 'inside'), 'kept')
+    } else await writeFile(path, 'kept')
+    const folder = await open()
+    await type(folder, 'Later: ')
+    expect(await read(folder)).toBe('Later: The queue stopped at noon.')
+    expect((await folder.list()).entries.map((entry) => entry.id)).toEqual([id])
+  })
+
+  test('a journal that cannot be copied aside is not dropped, and keeps nothing from opening', async () => {
+    await start()
+    const folder = await open()
+    const doc = new Y.Doc()
+    const attached = await folder.attach(id, doc)
+    record.text(doc, 'whatHappened').insert(0, 'In the journal. ')
+    await attached.flushed()
+    const journals = join(scratch, '.debrief', 'journal')
+    const [journal = ''] = (await readdir(journals)).filter((name) => name.startsWith(id))
+    const bytes = await readFile(join(journals, journal))
+    await attached.detach()
+    await close(folder)
+    await writeFile(join(journals, journal), Buffer.concat([bytes, bytes.subarray(0, bytes.length - 3)]))
+    // A name that nothing can be copied to.
+    await mkdir(join(scratch, '.debrief', 'set-aside', journal), { recursive: true })
+    const again = await open()
+    expect(await read(again)).toBe('In the journal. The queue stopped at noon.')
+    expect(again.notices.map(({ files }) => files)).toEqual([[]])
+    await expect(readFile(join(journals, journal))).resolves.toBeInstanceOf(Buffer)
+  })
+})
