@@ -68,6 +68,7 @@ export const describeConnection = (state: ConnectionState): { sentence: string; 
     return bad(state.saveSentence || 'Saving failed and will be tried again. Download a copy to be safe.')
   if (state.host === 'connecting' || (state.host === 'connected' && !state.isReady))
     return busy(state.kind === 'own' ? 'Opening…' : 'Connecting to the meeting…')
+  if (state.host !== 'connected' && !state.isReady && state.unsaved === 0) return warning(unanswered[state.kind])
   if (state.host !== 'connected')
     return state.kind === 'own' ? ownHostLost(state) : meetingHostLost(state, state.unsaved)
   if (state.meetingHost === 'refused') {
@@ -87,6 +88,12 @@ export const describeConnection = (state: ConnectionState): { sentence: string; 
     return busy(`Saved on this computer; ${sending(state.unshared)}`)
   if (state.kind === 'guest') return good('All changes saved on the meeting’s host.')
   return good(state.meetingHost === 'linked' ? bothHave : 'All changes saved on this computer.')
+}
+
+/** Nothing was opened yet, so there is nothing to say of saving. */
+const unanswered = {
+  own: 'Debrief isn’t answering yet. Trying again…',
+  guest: 'The meeting’s host isn’t answering yet. Trying again…',
 }
 
 const bothHave = 'All changes saved on this computer and with the meeting’s host.'

@@ -1,6 +1,6 @@
 import type { Millis } from '../doc'
 import { noonOfDay } from '../record'
-import { offsetAt, utc, zoneOfName } from './import/times/zones'
+import { offsetAt, utc, type Zone, zoneOfName } from './import/times/zones'
 
 /** What a time without a zone, a day or a year is read by. */
 export type TimeContext = {
@@ -10,6 +10,8 @@ export type TimeContext = {
   near: Millis
   /** How far (ms) the day looked for reaches ahead of `near` rather than behind it; 0 by default. */
   lead?: Millis
+  /** Whether `near` is the row typed before: a later time of the same day goes on from it. */
+  isRow?: boolean
   /** The time that the incident took. While `near` lies in it, a day on which the typed time does too goes first. */
   span?: Span
   /** Now. What people tell has happened, and `yesterday` is counted from here. */
@@ -32,12 +34,17 @@ type Known = {
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
 /** Clocks differ, and people round: what is told may lie this far ahead of now. */
 const FUTURE_TOLERANCE_MS = HOUR_MS
 /** How long an incident may have taken of which only the one end is known; the rest of the day belongs to the other side of it. */
 const ASSUMED_SPAN_MS = 18 * HOUR_MS
 /** A walk through an incident goes on in time: after 07:46, 23:03 is the same day's; after 14:00, 07:30 is too. */
 const ROW_LEAD_MS = 4 * HOUR_MS
+/** Within this, a later time of the clock goes on from the row before, whatever the times of the incident say. */
+const GOING_ON_MS = 12 * HOUR_MS
+/** What leads to an incident is told with it: this long before its beginning counts as a part of it. */
+const PRELUDE_MS = 15 * MINUTE_MS
 /** Half a day on, every time of the clock from the start onwards is nearest on its first day. */
 const INCIDENT_LEAD_MS = 11 * HOUR_MS
 
@@ -72,7 +79,8 @@ type Around = {
 
 /**
  * The one rule for the day of a time typed without one, wherever it is typed: the day nearest to the incident's times and
- * to the row typed before. A row typed before with a day outside the incident leads away from it.
+ * to the row typed before. What is typed in the order of the day stays on that day. A row typed before with a day outside
+ * the incident leads away from it.
  */
 export const timeContextOf = ({ record, rows = [], previous, now }: Around): TimeContext => {
   const zone = record.entryZone
@@ -86,13 +94,13 @@ export const timeContextOf = ({ record, rows = [], previous, now }: Around): Tim
 
 /** The same for a value that is being changed: the day nearest to the value as it was. */
 export const contextOfChange = (context: TimeContext, value: Millis): TimeContext => {
-  const { span, ...rest } = context
+  const { span, isRow, ...rest } = context
   return { ...rest, near: value, lead: 0 }
 }
 
 /** The same for one of the incident's own times, which stands behind one that is known, else ahead of one. */
 export const contextOfMilestone = (context: TimeContext, earlier: Millis | null, later: Millis | null): TimeContext => {
-  const { span, ...rest } = context
+  const { span, isRow, ...rest } = context
   if (earlier !== null) return { ...rest, near: earlier, lead: INCIDENT_LEAD_MS }
   return later === null ? context : { ...rest, near: later, lead: -INCIDENT_LEAD_MS }
 }
@@ -102,16 +110,27 @@ export const contextAfter = (context: TimeContext, at: Millis): TimeContext => (
   ...context,
   near: at,
   lead: ROW_LEAD_MS,
+  isRow: true,
 })
+
+const wallDayOf = (at: Millis, zone: Zone): number => Math.floor((at + offsetAt(zone, at) * MINUTE_MS) / DAY_MS)
+
+/** Whether a moment goes on from the row typed before: later on the same day, and not by far. */
+const goesOn = (at: Millis, { isRow, near, zone: name }: TimeContext): boolean => {
+  if (!isRow || at < near || at > near + GOING_ON_MS) return false
+  const zone = zoneOfName(name) ?? utc
+  return wallDayOf(at, zone) === wallDayOf(near, zone)
+}
 
 /** Of several moments that a typed time could mean, the one that is meant. */
 export const momentNearest = (candidates: readonly Millis[], context: TimeContext): Millis | undefined => {
   const { near, lead = 0, now } = context
   const span = context.span && near >= context.span.from && near <= context.span.to ? context.span : undefined
   const latest = now === undefined ? Number.POSITIVE_INFINITY : now + FUTURE_TOLERANCE_MS
-  const rank = (at: Millis): [number, number, number] => [
+  const rank = (at: Millis): [number, number, number, number] => [
     at > latest ? 1 : 0,
-    span ? Math.max(0, span.from - at, at - span.to) : 0,
+    goesOn(at, context) ? 0 : 1,
+    span ? Math.max(0, span.from - PRELUDE_MS - at, at - span.to) : 0,
     Math.abs(at - near - lead),
   ]
   const isBetter = (a: Millis, b: Millis): boolean => {

@@ -11,6 +11,24 @@ const state = (change: Partial<ConnectionState>): ConnectionState => ({
 })
 const say = (change: Partial<ConnectionState>): string => describeConnection(state(change)).sentence
 
+const any = fc.record<ConnectionState>({
+  host: fc.constantFrom('connecting', 'connected', 'lost', 'refused'),
+  meetingHost: fc.constantFrom('self', 'linked', 'lost', 'refused', 'unsafe', 'unknown'),
+  linkSentence: fc.constantFrom('', 'The change is nested too deeply.'),
+  peers: fc.nat(30),
+  unsaved: fc.nat(5),
+  unshared: fc.nat(5),
+  hasLocalCopy: fc.boolean(),
+  save: fc.constantFrom('saved', 'saving', 'failing'),
+  saveSentence: fc.constantFrom('', 'The disk is full.'),
+  isReadOnly: fc.boolean(),
+  refusal: fc.constantFrom('', 'The file is damaged.'),
+  isReady: fc.boolean(),
+  kind: fc.constantFrom('own', 'guest'),
+  reopen: fc.constantFrom(undefined, { why: 'id-taken' as const }, { why: 'refused' as const, message: 'Too deep.' }),
+  carried: fc.constant({ kept: 0, left: [] }),
+})
+
 describe('the sentence about the connection', () => {
   test('says where the changes are', () => {
     expect(say({})).toBe('All changes saved on this computer.')
@@ -49,29 +67,23 @@ describe('the sentence about the connection', () => {
     expect(say({ host: 'connecting' })).toBe('Opening…')
   })
 
+  test('says nothing of saving before anything was opened', () => {
+    const opening = { host: 'lost', isReady: false } as const
+    expect(say(opening)).toBe('Debrief isn’t answering yet. Trying again…')
+    expect(say({ ...opening, kind: 'guest' })).toBe('The meeting’s host isn’t answering yet. Trying again…')
+    fc.assert(
+      fc.property(any, (one) => {
+        const before = { ...one, ...opening, save: 'saved', reopen: undefined, unsaved: 0, unshared: 0 } as const
+        expect(describeConnection(before).sentence).not.toMatch(/sav|changes|keep working/i)
+      }),
+    )
+  })
+
   test('says what failed and what to do', () => {
     const full = 'The disk is full. Everything is safe in this window. Free up some space. Debrief keeps trying.'
     expect(describeConnection(state({ save: 'failing', saveSentence: full }))).toEqual({ sentence: full, tone: 'bad' })
     expect(say({ host: 'lost', unsaved: 3, hasLocalCopy: true })).toContain('3 changes only here, kept in this window')
     expect(describeConnection(state({ host: 'lost', unsaved: 3 })).tone).toBe('bad')
-  })
-
-  const any = fc.record<ConnectionState>({
-    host: fc.constantFrom('connecting', 'connected', 'lost', 'refused'),
-    meetingHost: fc.constantFrom('self', 'linked', 'lost', 'refused', 'unsafe', 'unknown'),
-    linkSentence: fc.constantFrom('', 'The change is nested too deeply.'),
-    peers: fc.nat(30),
-    unsaved: fc.nat(5),
-    unshared: fc.nat(5),
-    hasLocalCopy: fc.boolean(),
-    save: fc.constantFrom('saved', 'saving', 'failing'),
-    saveSentence: fc.constantFrom('', 'The disk is full.'),
-    isReadOnly: fc.boolean(),
-    refusal: fc.constantFrom('', 'The file is damaged.'),
-    isReady: fc.boolean(),
-    kind: fc.constantFrom('own', 'guest'),
-    reopen: fc.constantFrom(undefined, { why: 'id-taken' as const }, { why: 'refused' as const, message: 'Too deep.' }),
-    carried: fc.constant({ kept: 0, left: [] }),
   })
 
   test('is never green while a change may be only here, a host is lost or saving fails', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import {
@@ -87,5 +88,45 @@ describe('pasted lines', () => {
       null,
       '2018-10-22T00:05',
     ])
+  })
+
+  const github = new Y.Doc()
+  record.change(github, { startedAt: at('2018-10-21T22:52Z'), resolvedAt: at('2018-10-22T23:03Z') })
+  const texts = (minutes: readonly number[]): string[] =>
+    minutes.map(
+      (one) =>
+        `${String(Math.floor(one / 60)).padStart(2, '0')}:${String(one % 60).padStart(2, '0')} something happened`,
+    )
+
+  test('of one evening stay on it, also where the incident ends late on the next', () => {
+    const lines = ['22:50 a', '22:51 b', '22:52 c', '22:53 d', '23:10 e']
+    const days = readEntryLines(lines, 'time', contextOf(github)).map((line) => new Date(line.at ?? 0).getUTCDate())
+    expect(days).toEqual([21, 21, 21, 21, 21])
+  })
+
+  test('in the order of the clock, within 12 hours, never go back in time', () => {
+    const length = fc.option(fc.integer({ min: 1, max: 4_000 }), { nil: null })
+    const start = fc.integer({ min: at('2017-01-01T00:00Z') / 60_000, max: at('2025-01-01T00:00Z') / 60_000 })
+    // Zones without summer time, whose clocks never jump.
+    const zone = fc.constantFrom('UTC', 'America/Phoenix', 'Asia/Kolkata')
+    const lines = fc
+      .tuple(
+        fc.integer({ min: 0, max: 1_439 }),
+        fc.array(fc.integer({ min: 0, max: 720 }), { minLength: 1, maxLength: 8 }),
+      )
+      .map(([first, later]) => [first, ...later.map((more) => first + more)].filter((one) => one < 1_440))
+      .map((minutes) => minutes.sort((a, b) => a - b))
+    const typedBefore = fc.option(fc.integer({ min: -4_000, max: 8_000 }), { nil: null })
+    fc.assert(
+      fc.property(start, length, zone, lines, typedBefore, (begin, minutes, entryZone, clocks, before) => {
+        const doc = new Y.Doc()
+        const startedAt = begin * 60_000
+        const resolvedAt = minutes === null ? null : startedAt + minutes * 60_000
+        record.change(doc, { entryZone, startedAt, resolvedAt })
+        if (before !== null) addEvent(doc, noor, { text: 'x', at: startedAt + before * 60_000, rawTime: 'typed' })
+        const times = readEntryLines(texts(clocks), 'time', contextOf(doc)).map((line) => line.at ?? Number.NaN)
+        for (const [index, time] of times.slice(1).entries()) expect(time).toBeGreaterThanOrEqual(times[index] ?? 0)
+      }),
+    )
   })
 })

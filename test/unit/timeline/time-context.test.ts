@@ -35,6 +35,11 @@ describe('the first time that is typed', () => {
     expect(day('02:00 still down', isOngoing)).toBe('2017-02-01T02:00')
   })
 
+  it('is at the beginning of a long incident where it is minutes before it', () => {
+    const long = { ...unknown, startedAt: at('2018-10-21T22:52Z'), resolvedAt: at('2018-10-22T23:03Z') }
+    expect(day('22:50 maintenance', timeContextOf({ record: long, now }))).toBe('2018-10-21T22:50')
+  })
+
   it('goes by the rows of the timeline where the incident has no times yet', () => {
     const rows = [at('2018-10-21T22:54Z'), at('2018-10-22T06:51Z')]
     expect(day('22:52 connectivity lost', timeContextOf({ record: unknown, rows, now }))).toBe('2018-10-21T22:52')
@@ -83,6 +88,13 @@ describe('the row typed before', () => {
     expect(day('07:30 deploy', timeContextOf({ record: unknown, previous: at('2018-10-21T14:00Z'), now }))).toBe(
       '2018-10-21T07:30',
     )
+  })
+
+  it('is gone on from over the end of the incident, and not back to its first day', () => {
+    const long = { ...unknown, startedAt: at('2018-10-21T22:52Z'), resolvedAt: at('2018-10-22T23:03Z') }
+    const context = timeContextOf({ record: long, previous: at('2018-10-22T22:58Z'), now })
+    expect(day('23:10 all clear', context)).toBe('2018-10-22T23:10')
+    expect(day('23:10 deploy', timeContextOf({ record: long, now }))).toBe('2018-10-21T23:10')
   })
 
   it('does not lead out of the incident where another day lies in it', () => {
@@ -134,7 +146,7 @@ const read = (minutes: number, context: ReturnType<typeof timeContextOf>): numbe
 }
 
 describe('whatever is known', () => {
-  it('a time that fits on one day of the incident is that day’s, whatever was typed before inside it', () =>
+  it('a time that fits on one day of the incident is that day’s, unless it goes on from the row typed before inside it', () =>
     fc.assert(
       fc.property(
         moment,
@@ -144,9 +156,13 @@ describe('whatever is known', () => {
         (startedAt, length, a, b) => {
           const inside = (offset: number): number => startedAt + (offset % (length + 1)) * minute
           const record = { ...unknown, startedAt, resolvedAt: startedAt + length * minute }
-          const context = timeContextOf({ record, previous: b === null ? undefined : inside(b), now })
+          const previous = b === null ? undefined : inside(b)
+          const context = timeContextOf({ record, previous, now })
           const told = inside(a)
-          expect(read((((told % dayMs) + dayMs) % dayMs) / minute, context)).toBe(told)
+          const step = previous === undefined ? -1 : (told % dayMs) - (previous % dayMs)
+          const isGoingOn = step >= 0 && step <= 720 * minute
+          const expected = previous !== undefined && isGoingOn ? previous + step : told
+          expect(read((((told % dayMs) + dayMs) % dayMs) / minute, context)).toBe(expected)
         },
       ),
     ))
