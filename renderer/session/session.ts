@@ -219,6 +219,8 @@ export const openSession = (options: SessionOptions): Session => {
     presence.tick()
     saving.askSoon()
     healParked()
+    // A browser that is killed closes no page.
+    if (!isHandedOn() && connection.getState().unshared > 0) noteLeftovers()
   }, 1_000)
 
   const flush = (): void => {
