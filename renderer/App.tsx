@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { watchFieldHistory } from './commands/field-history'
 import { watchKeyLabels } from './commands/key-labels'
 import { type Command, chooseMenu, pressKeys, useCommands } from './commands/registry'
 import { Announcer } from './components/Announcer'
@@ -28,7 +29,7 @@ const useOutside = (): void => {
     void enter()
     const onKey = (event: KeyboardEvent): void => void pressKeys(event)
     window.addEventListener('keydown', onKey)
-    const stop = [watchKeyLabels(), platform.onMenu(chooseMenu), platform.onDeepLink(openJoin)]
+    const stop = [watchKeyLabels(), watchFieldHistory(), platform.onMenu(chooseMenu), platform.onDeepLink(openJoin)]
     return () => {
       window.removeEventListener('keydown', onKey)
       for (const end of stop) end()

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { createStore } from 'zustand/vanilla'
 import type { MenuCommand } from '../../shared/api/desktop'
 import { platform } from '../platform'
+import { ownsHistory } from './field-history'
 import { keyLabels, learnKeyLabel } from './key-labels'
 import { ariaKeys, foundByStroke, isComposing, isTyping, type Keys, keyText, producesText } from './keys'
 
@@ -23,8 +24,8 @@ export type Command = {
   menu?: MenuCommand
   /** Not in the palette, for what only makes sense by its key. */
   isKeyOnly?: boolean
-  /** In a text the key is the text's own, such as undo. */
-  isOutsideTexts?: boolean
+  /** Moves in the document's history. In a text that has a history of its own the key is that text's. */
+  history?: 'undo' | 'redo'
   run: () => void
 }
 
@@ -57,7 +58,7 @@ const isOn = (command: Command): boolean => command.isEnabled !== false
 /** The commands that a key press asks for, whether they can be done now or not. */
 const commandsFor = (event: KeyboardEvent): Command[] => {
   const typing = isTyping(event.target)
-  const offered = commandsNow().filter(({ isOutsideTexts = false }) => !(typing && isOutsideTexts))
+  const offered = commandsNow().filter(({ history }) => !(history && ownsHistory(event.target, history)))
   const context = { isMac: platform.isMac, isTyping: typing, labels: keyLabels() }
   const found = foundByStroke(offered, ({ keys }) => keys, event, context)
   if (found.length > 0 || typing || !producesText(event, platform.isMac)) return found
@@ -79,10 +80,12 @@ export const pressKeys = (event: KeyboardEvent): boolean => {
 }
 
 /** Does what an entry of the native menu asks for. */
-export const chooseMenu = (menu: MenuCommand): void =>
-  commandsNow()
-    .find((command) => command.menu === menu && isOn(command))
-    ?.run()
+export const chooseMenu = (menu: MenuCommand): void => {
+  const command = commandsNow().find((one) => one.menu === menu && isOn(one))
+  // A Mac leaves undo in a text to the menu, which asks here.
+  if (command?.history && ownsHistory(document.activeElement, command.history)) document.execCommand(command.history)
+  else command?.run()
+}
 
 /** A combination as it is shown to people on this computer. */
 export const shownKeys = (keys: Keys): string => keyText(keys, platform.isMac)

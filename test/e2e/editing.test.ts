@@ -136,4 +136,37 @@ describe.skipIf(why)(`two people in one list${why ? ` (skipped: ${why})` : ''}`,
       .evaluateAll((items) => items.map((item) => item.getAttribute('aria-level')))
     expect(levels).toEqual(['3', '3'])
   })
+
+  test('undo and redo reach the document from the empty field in which the last removal leaves the focus', async () => {
+    await goTo('Actions')
+    const keys = keyboard(dana)
+    const all = await seen(dana)
+    for (let count = all.length; count > 0; count -= 1) {
+      await dana
+        .getByRole('list', { name: 'Actions' })
+        .getByRole('button', { name: /^Remove / })
+        .last()
+        .click()
+      await until(
+        () => seen(dana),
+        (texts) => texts.length === count - 1,
+      )
+    }
+    await keys.isLedTo('textbox', 'New action')
+    const shows = (texts: readonly string[]) =>
+      until(
+        () => seen(dana),
+        (now) => now.join('\n') === texts.join('\n'),
+      )
+    await keys.press('Control+z')
+    await shows(all.slice(0, 1))
+    await keys.press('Control+y')
+    await shows([])
+    await dana.keyboard.insertText('Typed')
+    await keys.press('Control+z')
+    await shows([])
+    expect(await textbox(dana, 'New action').inputValue()).toBe('')
+    await keys.press('Control+z')
+    await shows(all.slice(0, 1))
+  })
 })

@@ -64,7 +64,7 @@ const useTopCommands = (id: string, mode: Mode) => {
       keys: 'Mod+Z',
       menu: 'undo',
       isKeyOnly: true,
-      isOutsideTexts: true,
+      history: 'undo',
       run: () => void session.undo.undo(),
     },
     redo: {
@@ -74,7 +74,7 @@ const useTopCommands = (id: string, mode: Mode) => {
       keys: platform.isMac ? 'Mod+Shift+Z' : 'Mod+Y',
       menu: 'redo',
       isKeyOnly: true,
-      isOutsideTexts: true,
+      history: 'redo',
       run: () => void session.undo.redo(),
     },
   } satisfies Record<string, Command>

@@ -14,18 +14,18 @@ const binned = [lessons]
 
 export const ClosingStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
-    <Closing hasFeedback={mode !== 'report'} />
+    <Closing isInMeeting={mode !== 'report'} />
   </StageEditing>
 )
 
-const Closing = ({ hasFeedback }: { hasFeedback: boolean }) => {
+const Closing = ({ isInMeeting }: { isInMeeting: boolean }) => {
   const data = useStageData(closingStage)
   return (
     <div className={styles.closing}>
       <Lessons all={data.lessons} />
-      <Commitments agreed={data.agreed} />
+      <Commitments agreed={data.agreed} isInMeeting={isInMeeting} />
       <Summary value={data.closing.summary} />
-      {hasFeedback && <Feedback rounds={data.ballot} />}
+      {isInMeeting && <Feedback rounds={data.ballot} />}
       <Bin collections={binned} />
     </div>
   )

@@ -1,10 +1,12 @@
-import { BookOpen, Check } from 'lucide-react'
+import { ArrowRight, BookOpen, Check } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { ValueOf } from '../../../shared/doc'
 import { dateText } from '../../../shared/report/format'
+import { stages } from '../../../shared/stages'
 import {
   type AgreementObstacle,
+  type AgreementRoom,
   agreementObstacle,
   hasAgreed,
   setAgreed,
@@ -15,6 +17,7 @@ import { Button } from '../../components/Button'
 import { useFocusBack } from '../../components/focus'
 import { ReadAloud } from '../../components/ReadAloud'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { reveal } from '../../stores/reveal'
 import styles from './Closing.module.css'
 
 type Agreed = ValueOf<typeof agreedRegister>
@@ -25,22 +28,25 @@ const whoAndWhen = ({ owner, due }: Commitment): string =>
 const obstacleTexts: Record<AgreementObstacle, string> = {
   'no-owner': 'Missing: owner. Add one in Actions.',
   'owner-is-here': 'The owner agrees on their own screen.',
+  'facilitator-notes-it': 'Only the owner or the facilitator can mark this as agreed.',
 }
 
 /** What this page's person may do about an action's yes. */
 const useAgreement = (agreed: Agreed) => {
   const { doc, author, isReadOnly } = useEditing()
-  const { presence } = useOpenMeeting().session
-  const connected = useStore(presence.people).flatMap(({ name, isSelf }) => (isSelf ? [] : [name]))
+  const { session, isFacilitator } = useOpenMeeting()
+  const roster = useMeeting((snapshot) => snapshot.roster)
+  const others = useStore(session.presence.people).filter(({ isSelf }) => !isSelf)
+  const room: AgreementRoom = { roster, self: author, isFacilitator, others }
   return {
     hasAgreed: (action: Commitment) => hasAgreed(agreed, action),
-    obstacle: (action: Commitment) => (isReadOnly ? undefined : agreementObstacle(action, author.name, connected)),
-    set: (action: Commitment, isAgreed: boolean) => setAgreed(doc, author, action, connected, isAgreed),
+    obstacle: (action: Commitment) => (isReadOnly ? undefined : agreementObstacle(action, room)),
+    set: (action: Commitment, isAgreed: boolean) => setAgreed(doc, author, action, room, isAgreed),
   }
 }
 
 /** Each action read aloud, and its owner's yes: what was agreed to in front of everyone gets done. */
-export const Commitments = ({ agreed }: { agreed: Agreed }) => {
+export const Commitments = ({ agreed, isInMeeting }: { agreed: Agreed; isInMeeting: boolean }) => {
   const { isReadOnly } = useEditing()
   const all = useMeeting((snapshot) => snapshot.commitments)
   const agreement = useAgreement(agreed)
@@ -65,7 +71,7 @@ export const Commitments = ({ agreed }: { agreed: Agreed }) => {
           </Button>
         )}
       </div>
-      {list.length === 0 && <p className={styles.small}>No actions yet. They are read aloud here, one by one.</p>}
+      {list.length === 0 && <NoActions isInMeeting={isInMeeting} />}
       {isReading && list.length > 0 ? (
         <ReadAloud
           label="Actions, read aloud"
@@ -94,6 +100,23 @@ export const Commitments = ({ agreed }: { agreed: Agreed }) => {
         </ul>
       )}
     </section>
+  )
+}
+
+/** The stage in which actions are agreed on. */
+const actionsStage = stages.find((stage) => stage.commitments)
+
+const NoActions = ({ isInMeeting }: { isInMeeting: boolean }) => {
+  const { isReadOnly } = useEditing()
+  return (
+    <div className={styles.row}>
+      <p className={styles.small}>No actions yet. They are read aloud here, one by one.</p>
+      {isInMeeting && !isReadOnly && (
+        <Button size="small" icon={<ArrowRight />} onClick={() => reveal(actionsStage?.id)}>
+          Go to Actions
+        </Button>
+      )}
+    </div>
   )
 }
 

@@ -1,9 +1,11 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
+import { lookAt, useViewedStage } from '../../../renderer/stores/where'
 import { revealRound } from '../../../shared/ballots'
 import { goalSuggestion, groundRules } from '../../../shared/guide'
 import { record, roster } from '../../../shared/record'
+import { addAction } from '../../../shared/stages/actions/model'
 import { agreed, closing, feedback, lessons } from '../../../shared/stages/closing/model'
 import { impact, measures } from '../../../shared/stages/impact/model'
 import { accepted, opening } from '../../../shared/stages/opening/model'
@@ -103,6 +105,28 @@ describe('closing', () => {
     expect(Object.keys(agreed.read(doc).value)).toHaveLength(gitlab.actions.length)
     await userEvent.click(await screen.findByRole('button', { name: /^Agreed: Archive WAL/ }))
     expect(Object.keys(agreed.read(doc).value)).toHaveLength(gitlab.actions.length - 1)
+  })
+
+  test('an action without an owner cannot be agreed to, nor one of somebody else by a participant', async () => {
+    const doc = emptyDocument()
+    for (const owner of ['', 'Ilya', 'Noor'])
+      addAction(doc, testAuthor(owner || 'nobody'), { text: `Of ${owner}`, owner })
+    await showStage('closing', doc, 'meeting', { isFacilitator: false })
+    const isOn = (name: RegExp) => !screen.getByRole<HTMLButtonElement>('button', { name }).disabled
+    expect([/no owner$/, /Ilya$/, /Noor$/].map(isOn)).toEqual([false, false, true])
+    expect(screen.getByText('Missing: owner. Add one in Actions.')).toBeTruthy()
+    expect(screen.getByText('Only the owner or the facilitator can mark this as agreed.')).toBeTruthy()
+  })
+
+  test('without actions a button leads to where they are added', async () => {
+    lookAt(undefined)
+    const meeting = await showStage('closing', emptyDocument())
+    const Viewed = () => <output>{useViewedStage()}</output>
+    meeting.show(<Viewed />)
+    expect(screen.getByRole('status').textContent).toBe('opening')
+    await userEvent.click(await screen.findByRole('button', { name: 'Go to Actions' }))
+    expect(screen.getByRole('status').textContent).toBe('actions')
+    act(() => lookAt(undefined))
   })
 
   test('lessons are added to their kind and removed to the bin', async () => {

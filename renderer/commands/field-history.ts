@@ -1,0 +1,32 @@
+import { isTyping } from './keys'
+
+const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+
+/** Fields that their last change left empty, and of which kind it was. What the app empties fires no input event. */
+const emptiedBy = new WeakMap<EventTarget, string>()
+
+const onInput = (event: Event): void => {
+  const { target } = event
+  if (!isField(target)) return
+  if (target.value === '') emptiedBy.set(target, event instanceof InputEvent ? event.inputType : '')
+  else emptiedBy.delete(target)
+}
+
+/** Watches which fields have something of their own to undo. Returns how to stop. */
+export const watchFieldHistory = (): (() => void) => {
+  document.addEventListener('input', onInput, true)
+  return () => document.removeEventListener('input', onInput, true)
+}
+
+/**
+ * Whether undo or redo in this field is the field's own, and not the document's. A shared text takes the keys for itself, and moves
+ * in the document's history too.
+ */
+export const ownsHistory = (target: EventTarget | null, move: 'undo' | 'redo'): boolean => {
+  if (!isTyping(target) || !isField(target) || target.readOnly) return false
+  if (target.value !== '') return true
+  const last = emptiedBy.get(target)
+  // What was undone down to nothing can only be redone; what was deleted can only be undone.
+  return last !== undefined && (last === 'historyUndo') === (move === 'redo')
+}
