@@ -6,9 +6,8 @@ import { actions } from '../../shared/stages/actions/model'
 import { lessonKinds, lessons } from '../../shared/stages/closing/model'
 import { impact } from '../../shared/stages/impact/model'
 import { events } from '../../shared/stages/timeline/model'
-import type { ImportedEvent, ImportResult } from '../../shared/timeline/import'
-import { nearlyEqual } from '../../shared/timeline/import/duplicates'
-import { datesIn, isFullDate } from '../../shared/timeline/import/times/dates'
+import { type ImportedEvent, type ImportResult, nearlyEqual } from '../../shared/timeline/import'
+import { datesIn, isFullDate } from '../../shared/timeline/import/times'
 
 /** What an import put into a document, and what it left alone because it is there already. */
 export type Written = {

@@ -1,6 +1,5 @@
 import { dateText, dayText, weekdayText } from '../report/format'
-import { readDate } from '../timeline/import/times/dates'
-import { dayMeant, inOrder, writeDay } from '../timeline/import/times/days'
+import { dayMeant, inOrder, readDate, writeDay } from '../timeline/import/times'
 
 /** A calendar date as `2026-03-01`. */
 export type IsoDate = string

@@ -1,6 +1,6 @@
 import type { Millis } from '../doc'
 import { noonOfDay } from '../record'
-import { offsetAt, utc, type Zone, zoneOfName } from './import/times/zones'
+import { offsetAt, utc, type Zone, zoneOfName } from './import/times'
 
 /** What a time without a zone, a day or a year is read by. */
 export type TimeContext = {

@@ -1,9 +1,18 @@
 import type { Millis } from '../doc'
 import { clockText, dayText, weekdayText } from '../report/format'
-import { type Day, dayMeant, inOrder } from './import/times/days'
-import { readTimedLine } from './import/times/entry-line'
-import { readTime, type TimeExpression } from './import/times/expression'
-import { momentOf, offsetAt, utc, type Zone, zoneOfName } from './import/times/zones'
+import {
+  type Day,
+  dayMeant,
+  inOrder,
+  momentOf,
+  offsetAt,
+  readTime,
+  readTimedLine,
+  type TimeExpression,
+  utc,
+  type Zone,
+  zoneOfName,
+} from './import/times'
 import { momentNearest, type TimeContext } from './time-context'
 
 export type TypedTime = { at: Millis; end: Millis | null; isApproximate: boolean; raw: string }

@@ -1,7 +1,7 @@
 import { memo, useState } from 'react'
 import { addEvent, type EventKind, eventKinds, timesOf } from '../../../shared/stages/timeline/model'
 import { describeKind, kindLabels } from '../../../shared/stages/timeline/texts'
-import { suggestKind } from '../../../shared/timeline/import/kinds'
+import { suggestKind } from '../../../shared/timeline/import'
 import { wallText } from '../../../shared/timeline/typed-time'
 import { Choice } from '../../components/Choice'
 import { NewRow } from '../../components/NewRow'

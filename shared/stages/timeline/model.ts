@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import { type Author, compareText, defineCollection, instant, type ValueOf } from '../../doc'
 import type { EntryLine } from '../../entry/line'
-import { suggestKind } from '../../timeline/import/kinds'
+import { suggestKind } from '../../timeline/import'
 
 export const eventKinds = [
   'detection',

@@ -1,4 +1,4 @@
-import { suggestKind } from '../../timeline/import/kinds'
+import { suggestKind } from '../../timeline/import'
 import type { EventKind } from './model'
 
 export const kindLabels: Record<EventKind, string> = {

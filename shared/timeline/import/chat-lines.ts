@@ -1,5 +1,4 @@
-import { type DateExpression, readDate } from './times/dates'
-import { readTime, type TimeExpression } from './times/expression'
+import { type DateExpression, readDate, readTime, type TimeExpression } from './times'
 
 /** A line of a file with its one-based number. */
 export type Line = { text: string; line: number }

@@ -5,8 +5,7 @@ import { suggestKind } from './kinds'
 import { checkLength } from './limits'
 import { formats } from './registry'
 import { resolve } from './resolve'
-import { datesIn, isFullDate } from './times/dates'
-import { zoneOfName } from './times/zones'
+import { datesIn, isFullDate, zoneOfName } from './times'
 import {
   type Format,
   ImportError,
@@ -17,9 +16,20 @@ import {
   noSections,
 } from './types'
 
-export { markDuplicates } from './duplicates'
+export { nearlyEqual } from './duplicates'
+export { suggestKind } from './kinds'
 export { MAX_IMPORT_LENGTH } from './limits'
-export * from './types'
+export {
+  type EventKind,
+  ImportError,
+  type ImportErrorCode,
+  type ImportedAction,
+  type ImportedEvent,
+  type ImportedSections,
+  type ImportOptions,
+  type ImportResult,
+  type ImportWarning,
+} from './types'
 
 /** What `format` may be. */
 export const formatIds = (): string[] => formats.map(({ id }) => id)

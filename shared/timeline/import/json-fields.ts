@@ -1,4 +1,4 @@
-import { readTime, type TimeExpression } from './times/expression'
+import { readTime, type TimeExpression } from './times'
 
 /** A JSON object of which nothing is known yet. */
 export type Fields = Record<string, unknown>

@@ -1,5 +1,5 @@
 import type { Fields } from './json-fields'
-import type { TimeExpression } from './times/expression'
+import type { TimeExpression } from './times'
 import { type Draft, type Entry, emptyDraft, type Format, type Input } from './types'
 
 /** What a reader makes of one record: the row without its place in the file. */

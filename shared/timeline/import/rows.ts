@@ -1,8 +1,5 @@
 import { kindNamed } from './kinds'
-import type { DateExpression } from './times/dates'
-import { readTimedLine, type TimedLine } from './times/entry-line'
-import type { TimeExpression, Zone } from './times/expression'
-import { zoneOfName } from './times/zones'
+import { type DateExpression, readTimedLine, type TimedLine, type TimeExpression, type Zone, zoneOfName } from './times'
 import type { Entry, EventKind, ImportWarning } from './types'
 import { zoneInTitle } from './zone-told'
 

@@ -1,6 +1,5 @@
 import type { Line } from './chat-lines'
-import type { TimedLine } from './times/entry-line'
-import { readTime } from './times/expression'
+import { readTime, type TimedLine } from './times'
 
 const status =
   /^[\s*_]*(Resolved|Completed|Monitoring|Identified|Investigating|Update|Postmortem|In progress|Verifying|Scheduled)[\s*_]*(?:[-–—:]|$)/i

@@ -1,7 +1,6 @@
 import type { Line } from './chat-lines'
 import { dateDivider } from './chat-lines'
-import type { DateExpression } from './times/dates'
-import { readTimedLine, type TimedLine } from './times/entry-line'
+import { type DateExpression, readTimedLine, type TimedLine } from './times'
 
 export type LineRow = { line: number; read: TimedLine; text: string; day?: DateExpression }
 

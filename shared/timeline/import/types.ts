@@ -1,4 +1,4 @@
-import type { DateExpression, TimeExpression, Zone } from './times/expression'
+import type { DateExpression, TimeExpression, Zone } from './times'
 
 /** What an event did for the incident, as far as its words suggest; a suggestion, never a fact. */
 export type EventKind =

@@ -1,6 +1,4 @@
-import { readZone } from './times/clocks'
-import type { Zone } from './times/expression'
-import { zoneOfName } from './times/zones'
+import { readZone, type Zone, zoneOfName } from './times'
 
 const filler = new Set(
   'a above all and approximate approximately are as be below clock date dates displayed document event events everything expressed following for format formatted given here hours in incident is it its listed local log mentioned note noted of on otherwise post provided refer reference references report reported represented s shown specified stated tables the their these this time timeline times timestamp timestamps to unless use used uses using we which with zone zones timezone post-mortem postmortem mt hh mm 24h 24-hour'.split(

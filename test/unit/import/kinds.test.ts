@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { suggestKind } from '../../../shared/timeline/import/kinds'
+import { suggestKind } from '../../../shared/timeline/import'
 import { github2018 } from '../../support/github-2018'
 
 describe('the kind that words suggest', () => {

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { importTimeline } from '../../../shared/timeline/import'
-import { datesIn } from '../../../shared/timeline/import/times/dates'
-import { readTimedLine } from '../../../shared/timeline/import/times/entry-line'
-import { readTime } from '../../../shared/timeline/import/times/expression'
-import { momentOf, zoneOfName } from '../../../shared/timeline/import/times/zones'
-import { zoneInTitle, zoneTold } from '../../../shared/timeline/import/zone-told'
+import { datesIn, momentOf, readTime, readTimedLine, zoneOfName } from '../../../shared/timeline/import/times'
 
 const at = (line: string, options = {}): string | null | undefined =>
   importTimeline(`# Outage 2024-06-15\n\n## Timeline (UTC)\n\n- ${line}\n`, { ...options }).events[0]?.at
@@ -121,27 +117,30 @@ describe('the day', () => {
 })
 
 describe('the zone', () => {
+  const firstAt = (sentence: string, title = 'Timeline'): string | null | undefined =>
+    importTimeline(`# Outage 2024-07-01\n\n${sentence}\n\n## ${title}\n\n- 10:00 a\n- 11:00 b\n`).events[0]?.at
+
   it.each([
-    ['All times in UTC.', 'UTC'],
-    ['(all times are CET)', 'CET'],
-    ['Times are in Pacific time', 'PACIFIC'],
-    ['Timezone: Europe/Berlin', 'Europe/Berlin'],
-    ['*All times UTC unless noted*', 'UTC'],
-    ['all timestamps are local to New York.', 'New York'],
-    ['Times below are listed in GMT+2', 'GMT+2'],
-    ['PST times', 'PST'],
-  ])('%s', (text, name) => expect(zoneTold(text)?.name).toBe(name))
+    ['All times in UTC.', '2024-07-01T10:00:00.000Z'],
+    ['(all times are CET)', '2024-07-01T09:00:00.000Z'],
+    ['Times are in Pacific time', '2024-07-01T17:00:00.000Z'],
+    ['Timezone: Europe/Berlin', '2024-07-01T08:00:00.000Z'],
+    ['*All times UTC unless noted*', '2024-07-01T10:00:00.000Z'],
+    ['all timestamps are local to New York.', '2024-07-01T14:00:00.000Z'],
+    ['Times below are listed in GMT+2', '2024-07-01T08:00:00.000Z'],
+    ['PST times', '2024-07-01T18:00:00.000Z'],
+  ])('is read from the sentence "%s"', (sentence, expected) => expect(firstAt(sentence)).toBe(expected))
 
   it.each([
     'At the time, we did not know',
     'It took a long time to CET up',
     'times were hard',
     'no time for UTC jokes, right',
-  ])('%s tells none', (text) => expect(zoneTold(text)).toBeUndefined())
+  ])('is not read from "%s"', (sentence) => expect(firstAt(sentence)).toBeNull())
 
-  it('stands in titles', () => {
-    expect(zoneInTitle('Time (PST)')?.name).toBe('PST')
-    expect(zoneInTitle('Timeline of the outage')).toBeUndefined()
+  it('is read from the title of the timeline', () => {
+    expect(firstAt('', 'Timeline (PST)')).toBe('2024-07-01T18:00:00.000Z')
+    expect(firstAt('', 'Timeline of the outage')).toBeNull()
   })
 
   it('is not guessed', () => {

@@ -1,8 +1,7 @@
 import Papa from 'papaparse'
 import { dateOfFileName } from '../markdown/told'
 import { type Grid, hasTimeTitle, readGrid } from '../rows'
-import { datesIn } from '../times/dates'
-import { readTimedLine } from '../times/entry-line'
+import { datesIn, readTimedLine } from '../times'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 import { zoneTold } from '../zone-told'
 

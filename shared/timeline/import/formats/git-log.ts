@@ -1,4 +1,4 @@
-import { readTime } from '../times/expression'
+import { readTime } from '../times'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
 const commitLine = /^(?:\* )?commit ([0-9a-f]{7,64})\b/

@@ -1,5 +1,5 @@
 import { isFields, textIn, timeIn } from '../json-fields'
-import { readTimedLine, type TimedLine } from '../times/entry-line'
+import { readTimedLine, type TimedLine } from '../times'
 import { type Draft, type Entry, emptyDraft, type Format, type Input } from '../types'
 import { zoneTold } from '../zone-told'
 

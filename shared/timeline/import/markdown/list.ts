@@ -1,7 +1,6 @@
 import { linesOf } from '../chat-lines'
 import { readLines } from '../text-lines'
-import { readTimedLine, type TimedLine } from '../times/entry-line'
-import { readTime } from '../times/expression'
+import { readTime, readTimedLine, type TimedLine } from '../times'
 import type { Entry, ImportWarning } from '../types'
 import type { Block, Item } from './blocks'
 import { entryOf, isRow, type Place, unwrapped } from './place'

@@ -1,6 +1,4 @@
-import type { DateExpression } from '../times/dates'
-import type { TimedLine } from '../times/entry-line'
-import type { Zone } from '../times/expression'
+import type { DateExpression, TimedLine, Zone } from '../times'
 import type { Entry, ImportWarning } from '../types'
 import type { SectionKind } from './headings'
 

@@ -2,7 +2,7 @@ import { dateDivider, type Line, linesOf, looksLikeChat, readChat } from '../cha
 import { readGrid } from '../rows'
 import { statusUpdates } from '../status-page'
 import { readLines } from '../text-lines'
-import { readTimedLine } from '../times/entry-line'
+import { readTimedLine } from '../times'
 import type { Entry } from '../types'
 import { zoneTold } from '../zone-told'
 import type { Block, Item } from './blocks'

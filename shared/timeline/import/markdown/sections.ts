@@ -1,6 +1,5 @@
 import { dateDivider } from '../chat-lines'
-import { readTimedLine, type TimedLine } from '../times/entry-line'
-import { readTime } from '../times/expression'
+import { readTime, readTimedLine, type TimedLine } from '../times'
 import type { Block } from './blocks'
 import { kindOfTitle, type SectionKind } from './headings'
 import { timeAtTheEnd } from './time-at-the-end'

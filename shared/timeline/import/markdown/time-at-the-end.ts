@@ -1,5 +1,4 @@
-import type { TimedLine } from '../times/entry-line'
-import { readTime } from '../times/expression'
+import { readTime, type TimedLine } from '../times'
 
 const clockSomewhere = /\d{1,2}:\d{2}|\d{1,2} ?[ap]m\b/gi
 

@@ -1,6 +1,4 @@
-import { type DateExpression, datesIn } from '../times/dates'
-import type { TimedLine } from '../times/entry-line'
-import type { Zone } from '../times/expression'
+import { type DateExpression, datesIn, type TimedLine, type Zone } from '../times'
 import type { Entry } from '../types'
 import { zoneInTitle, zoneTold } from '../zone-told'
 import { entryOf, type Group, group, type Place, unwrapped } from './place'

@@ -1,6 +1,4 @@
-import { type DateExpression, datesIn, isFullDate } from '../times/dates'
-import type { Zone } from '../times/expression'
-import { zoneOfName } from '../times/zones'
+import { type DateExpression, datesIn, isFullDate, type Zone, zoneOfName } from '../times'
 import { zoneInTitle, zoneTold } from '../zone-told'
 import type { Section } from './sections'
 

@@ -1,6 +1,4 @@
-import type { DateOrder, Day } from '../times/days'
-import type { Clock, Zone } from '../times/expression'
-import { offsetAt } from '../times/zones'
+import { type Clock, type DateOrder, type Day, offsetAt, type Zone } from '../times'
 
 /** A day and an hour in milliseconds. */
 export const dayMs = 86_400_000

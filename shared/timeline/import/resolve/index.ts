@@ -1,6 +1,4 @@
-import type { DateExpression } from '../times/dates'
-import type { Zone } from '../times/expression'
-import { summerDoubt } from '../times/zones'
+import { type DateExpression, summerDoubt, type Zone } from '../times'
 import type { Draft, Entry, ImportedEvent, ImportWarning } from '../types'
 import type { Ground } from './ground'
 import { type Found, found, known } from './moments'

@@ -1,6 +1,4 @@
-import { dayMeant, inOrder, writeClock, writeDay } from '../times/days'
-import type { Zone } from '../times/expression'
-import { momentOf } from '../times/zones'
+import { dayMeant, inOrder, momentOf, writeClock, writeDay, type Zone } from '../times'
 import type { Entry, ImportedEvent } from '../types'
 import { clockMs, dayMs, type Ground, type Placed } from './ground'
 

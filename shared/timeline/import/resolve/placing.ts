@@ -1,6 +1,4 @@
-import type { DateExpression } from '../times/dates'
-import { type Day, dayMeant, inOrder } from '../times/days'
-import type { Clock, Zone } from '../times/expression'
+import { type Clock, type DateExpression, type Day, dayMeant, inOrder, type Zone } from '../times'
 import type { Entry } from '../types'
 import { clockMs, comparable, dayMs, type Ground, hourMs, type Placed } from './ground'
 

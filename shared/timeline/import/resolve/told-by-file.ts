@@ -1,6 +1,4 @@
-import { isFullDate } from '../times/dates'
-import { type DateOrder, type Day, dayMeant, inOrder } from '../times/days'
-import type { Zone } from '../times/expression'
+import { type DateOrder, type Day, dayMeant, inOrder, isFullDate, type Zone } from '../times'
 import type { Draft, Entry } from '../types'
 
 const usZones = /^(?:P[SD]?T|E[SD]?T|M[SD]T|C[SD]T|PACIFIC|EASTERN|CENTRAL|MOUNTAIN)$/

@@ -2,8 +2,6 @@ import { type Clock, readClock, readZone } from './clocks'
 import { type DateExpression, type Read, readDate } from './dates'
 import type { Zone } from './zones'
 
-export type { Clock, DateExpression, Zone }
-
 /** A time as written: a date, a clock, a zone, each only where told; or a moment since 1970. */
 export type TimeExpression = {
   /** Milliseconds since 1970: the moment itself, where the file tells one. */

@@ -1,0 +1,7 @@
+export type { Clock } from './clocks'
+export { readZone } from './clocks'
+export { type DateExpression, datesIn, isFullDate, type Read, readDate } from './dates'
+export { type DateOrder, type Day, dayMeant, inOrder, writeClock, writeDay } from './days'
+export { readTimedLine, type TimedLine } from './entry-line'
+export { type Reach, readTime, type TimeExpression } from './expression'
+export { type Moment, momentOf, offsetAt, summerDoubt, utc, type Zone, zoneOfName } from './zones'
