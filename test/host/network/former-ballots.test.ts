@@ -15,7 +15,7 @@ import { closeAll, openOwnPage, startHostProcess, type TestHost, type TestPage, 
 afterEach(closeAll)
 
 const cause = 'fishbone.causes/former-0006'
-const oldText = readFileSync(new URL('../../support/former/votes-by-name.debrief.json', import.meta.url), 'utf8')
+const oldText = readFileSync(new URL('../../fixtures/former/votes-by-name.debrief.json', import.meta.url), 'utf8')
 const parsed = parseFile(oldText)
 if (!parsed.ok) throw new Error(parsed.problem.code)
 const { id, crdt } = parsed.file

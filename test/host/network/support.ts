@@ -92,12 +92,14 @@ export const startHostProcess = async (
     args?: string[]
     /** How far (ms) this computer's wall clock is off. */
     skew?: number
+    /** The program of another version's host. */
+    program?: string
   } = {},
 ): Promise<TestHost> => {
   const dataDir = options.dataDir ?? (await temporaryFolder())
   const ports = ['--port', String(options.port ?? 0), '--network-port', String(options.networkPort ?? 0)]
   const args = ['--data', dataDir, ...ports, '--address', '127.0.0.1', ...(options.args ?? [])]
-  const child = fork(join(built, 'node/host.js'), args, {
+  const child = fork(options.program ?? join(built, 'node/host.js'), args, {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: options.skew ? ['--import', skewedClock(options.skew)] : [],
   })

@@ -12,7 +12,7 @@ import { docWithRetiredRoots } from '../../../shared/sync/gate'
 import { deletesOf, encodeDeletes } from '../../../shared/sync/stored'
 
 /** A file as the version before wrote it: votes and feedback under names and roster ids, some taken back. */
-const oldFile = readFileSync(new URL('../../support/former/votes-by-name.debrief.json', import.meta.url), 'utf8')
+const oldFile = readFileSync(new URL('../../fixtures/former/votes-by-name.debrief.json', import.meta.url), 'utf8')
 const oldState = (): Uint8Array => {
   const parsed = parseFile(oldFile)
   if (!parsed.ok) throw new Error(parsed.problem.code)

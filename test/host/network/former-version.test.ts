@@ -1,0 +1,165 @@
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { layoutOf } from '../../../electron/host/documents/layout'
+import { standingOf } from '../../../shared/ballots'
+import { parseFile } from '../../../shared/format'
+import { toMeeting } from '../../../shared/meeting'
+import { stages } from '../../../shared/stages'
+import { feedback, lessons } from '../../../shared/stages/closing/model'
+import { causeVotes } from '../../../shared/stages/fishbone/model'
+import { answers } from '../../../shared/stages/five-whys/model'
+import { events } from '../../../shared/stages/timeline/model'
+import { enter } from '../../support/hostile-network'
+import { formerFile, startFormerHost } from './former-host'
+import {
+  closeAll,
+  inviteOf,
+  linkOf,
+  openOwnPage,
+  openPage,
+  portOf,
+  share,
+  shows,
+  startHostProcess,
+  type TestHost,
+  textOf,
+  until,
+} from './support'
+
+afterEach(closeAll)
+
+/** What a value must still say: each row in each list, each field of each row. */
+const containing = (value: unknown): unknown => {
+  if (Array.isArray(value)) return expect.arrayContaining(value.map(containing))
+  if (typeof value !== 'object' || value === null) return value
+  return expect.objectContaining(Object.fromEntries(Object.entries(value).map(([key, one]) => [key, containing(one)])))
+}
+
+type Json = Record<string, unknown>
+
+/** The readable half of a file as today's version is to read it: votes and feedback by name have become counts. */
+const expectedOf = (text: string) => {
+  const { id, meeting } = JSON.parse(text) as { id: string; meeting: { stages: Record<string, Json> } & Json }
+  const { votes: _votes, ...fishbone } = meeting.stages.fishbone ?? {}
+  const { feedback: _feedback, ...closing } = meeting.stages.closing ?? {}
+  const summary = (closing.closing as Json).summary as string
+  const inStages = {
+    ...meeting.stages,
+    fishbone,
+    closing: { ...closing, closing: { summary: `Typed before the power went. ${summary}` } },
+  }
+  return { id, wanted: containing({ ...meeting, stages: inStages }) }
+}
+
+/** The words that only the journal holds. */
+const journaled = [
+  'Only in the journal: the first',
+  'רק ביומן: השנייה',
+  'Typed before the power went. ',
+  'An action that only the journal holds',
+]
+
+describe.each([
+  ['the version before', 'former'],
+  ['a version whose journal had another format', 'elder'],
+])('a document and its journal by %s', (_, name) => {
+  test('open with every word, also what never reached the file, and are saved with it', async () => {
+    const first = await startHostProcess()
+    const { folder } = await first.call('library.list', {})
+    await first.stop()
+    const text = readFileSync(formerFile(`${name}.debrief.json`), 'utf8')
+    for (const words of journaled) expect(text).not.toContain(words)
+    const { id, wanted } = expectedOf(text)
+    const { journals } = layoutOf(folder)
+    mkdirSync(journals, { recursive: true })
+    copyFileSync(formerFile(`${name}.debrief.json`), join(folder, `${name}.debrief.json`))
+    copyFileSync(formerFile(`${name}.journal`), join(journals, `${id}.00000002.journal`))
+
+    const host = await startHostProcess({ dataDir: first.dataDir })
+    const { entries, ...library } = await host.call('library.list', {})
+    expect(library).toMatchObject({ notices: [] })
+    expect(entries).toMatchObject([{ id }])
+    const { doc } = await openOwnPage(host, id)
+    const meeting = toMeeting(doc, stages)
+    expect(meeting).toEqual(wanted)
+    for (const words of journaled) expect(JSON.stringify(meeting)).toContain(words)
+
+    expect(events.bin(doc).map((row) => row.text)).toEqual(['Typed meanwhile: A row that was removed'])
+    expect(answers.bin(doc).map((row) => row.text)).toEqual(['A step that was removed'])
+    expect(lessons.bin(doc).map((row) => row.text)).toEqual(['Said twice'])
+    expect(standingOf(causeVotes.read(doc).value).tally).toMatchObject({
+      voters: 4,
+      counts: {
+        [`fishbone.causes/${name}-n9`]: 2,
+        [`whys.answers/${name}-26`]: 3,
+        [`whys.answers/${name}-27`]: 3,
+      },
+    })
+    // Of two people it is not told what they chose: each would know the other's choice.
+    expect(standingOf(feedback.read(doc).value).tally).toEqual({
+      voters: 2,
+      counts: {},
+      texts: ['Begin on time', 'Short and kind'],
+    })
+
+    await host.stop()
+    const saved = parseFile(readFileSync(join(folder, `${name}.debrief.json`), 'utf8'))
+    if (!saved.ok) throw new Error(saved.problem.code)
+    expect(saved.file.isHandEdited).toBe(false)
+    expect(saved.file.meeting).toEqual(wanted)
+  })
+})
+
+/** Types on both sides of a link and sees it arrive and reach the disk of the meeting's host. */
+const typeBothWays = async (meeting: TestHost, joined: TestHost, documentId: string): Promise<void> => {
+  const [theirs, ours] = [await openOwnPage(meeting, documentId), await openOwnPage(joined, documentId)]
+  await until('the link', () => linkOf(ours) === 'linked')
+  const before = textOf(theirs).toString()
+  await shows(ours, before)
+  textOf(theirs).insert(before.length, 'from the meeting')
+  await shows(ours, `${before}from the meeting`)
+  textOf(ours).insert(0, 'from who joined, ')
+  await shows(theirs, `from who joined, ${before}from the meeting`)
+  expect(await ours.stored()).toEqual(['own', 'meeting'])
+  ours.leave()
+  theirs.leave()
+}
+
+describe('with a host of the version before', () => {
+  test('today’s host joins its meeting by its invite', async () => {
+    const [meeting, joined] = await Promise.all([startFormerHost(), startHostProcess()])
+    const { documentId, appLink } = await share(meeting)
+    await joined.call('meeting.join', { link: appLink })
+    await typeBothWays(meeting, joined, documentId)
+  })
+
+  test('it joins a meeting of today’s host', async () => {
+    const [meeting, joined] = await Promise.all([startHostProcess(), startFormerHost()])
+    const { documentId, appLink } = await share(meeting)
+    await joined.call('meeting.join', { link: appLink })
+    await typeBothWays(meeting, joined, documentId)
+  })
+
+  test('invites that it wrote open the meeting after its update: for who had joined, joins now, or has a browser', async () => {
+    const former = await startFormerHost()
+    const { documentId, appLink, browserLink = '' } = await share(former, 'edit', true)
+    const early = await startFormerHost()
+    await early.call('meeting.join', { link: appLink })
+    await typeBothWays(former, early, documentId)
+    const networkPort = Number(inviteOf(appLink).addresses[0]?.split(':').at(-1))
+    await former.stop()
+
+    const updated = await startHostProcess({ dataDir: former.dataDir, port: portOf(former.url), networkPort })
+    await typeBothWays(updated, early, documentId)
+    const late = await startHostProcess()
+    await late.call('meeting.join', { link: appLink })
+    await typeBothWays(updated, late, documentId)
+
+    const { status, origin, cookie } = await enter(browserLink)
+    expect(status).toBe(200)
+    const guest = openPage(origin, cookie, documentId)
+    await until('the sync', () => guest.isSynced())
+    expect(textOf(guest).toString()).toContain('from the meeting')
+  })
+})
