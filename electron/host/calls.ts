@@ -8,7 +8,7 @@ import { parseFile } from '../../shared/format'
 import { createDocument, meetingLengths, meta } from '../../shared/meeting'
 import { accessTo, type Visitor } from './access'
 import type { DocumentFolder } from './documents'
-import { Fail } from './fail'
+import { UserError } from './fail'
 import type { Calls } from './http/api'
 import { newId } from './ids'
 import type { Links } from './links'
@@ -20,13 +20,13 @@ import type { Sharing } from './sharing'
 /** How long the library is kept waiting for what changed in the folder, ms; what comes later is told as a change. */
 const LIST_PATIENCE_MS = 800
 
-const notYours = new Fail(
+const notYours = new UserError(
   'not-yours',
   'You don’t have access to this postmortem. Ask the facilitator for a new invite.',
-  403,
+  { status: 403 },
 )
-const notFound = new Fail('not-found', 'This postmortem is no longer in the folder.', 404)
-const noSample = new Fail('no-sample', 'The sample meeting is missing from this installation of Debrief.')
+const notFound = new UserError('not-found', 'This postmortem is no longer in the folder.', { status: 404 })
+const noSample = new UserError('no-sample', 'The sample meeting is missing from this installation of Debrief.')
 
 type Options = {
   version: string
@@ -59,7 +59,7 @@ export const createCalls = (options: Options): Calls => {
     return { id }
   }
 
-  const copySample = async (): Promise<{ id: string } | Fail> => {
+  const copySample = async (): Promise<{ id: string } | UserError> => {
     const place = join(options.assetsDir, 'samples')
     const names = await readdir(place).catch(() => [])
     const name = names.filter((one) => one.endsWith('.debrief.json')).sort()[0]

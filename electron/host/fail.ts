@@ -1,20 +1,29 @@
 import type { Failure } from '../../shared/api/contract'
 
-/** An expected failure on its way to a person: a code for programs, a sentence for people, and the HTTP status. */
-export class Fail {
-  constructor(
-    readonly code: string,
-    readonly sentence: string,
-    readonly status = 422,
-  ) {}
-
-  toFailure(): Failure {
-    return { code: this.code, sentence: this.sentence }
-  }
+type UserErrorOptions = {
+  /** HTTP status, if the error answers a request. */
+  status?: number
+  /** With `folder-in-use`: where the host that has the folder can be reached, once it listens. */
+  address?: string
+  cause?: unknown
 }
 
-/** Whether a call came to an expected failure. */
-export const isFail = (value: unknown): value is Fail => value instanceof Fail
+/** An expected failure: a code for programs, and a message for people that says what to do. Returned or thrown. */
+export class UserError extends Error {
+  override readonly name = 'UserError'
+  readonly code: string
+  readonly status: number
+  readonly address: string | undefined
 
-/** Thrown when a host cannot start; the message is one sentence for the person who started it. */
-export class HostStartError extends Error {}
+  constructor(code: string, message: string, { status = 422, address, cause }: UserErrorOptions = {}) {
+    super(message, { cause })
+    this.code = code
+    this.status = status
+    this.address = address
+  }
+
+  /** The error as it goes over the wire. */
+  toFailure(): Failure {
+    return { code: this.code, sentence: this.message }
+  }
+}

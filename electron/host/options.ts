@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { HostStartError } from './fail'
+import { UserError } from './fail'
 import { defaultDataDir, defaultRoots, inspectionWorkerPath } from './roots'
 import type { HostOptions } from './start'
 
@@ -7,11 +7,11 @@ const portOf = (name: string, text: string | undefined): number | undefined => {
   if (text === undefined) return undefined
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new HostStartError(`--${name} needs a number from 0 to 65535, not "${text}".`)
+    throw new UserError('cannot-start', `--${name} needs a number from 0 to 65535, not "${text}".`)
   return port
 }
 
-/** What follows `debrief host`, or the host's own process, as options. Throws a `HostStartError` for a mistake in it. */
+/** What follows `debrief host`, or the host's own process, as options. Throws a `UserError` for a mistake in it. */
 export const parseHostOptions = (args: string[]): HostOptions => {
   const roots = defaultRoots()
   try {
@@ -36,7 +36,7 @@ export const parseHostOptions = (args: string[]): HostOptions => {
       assetsDir: values.assets ?? roots.assetsDir,
     }
   } catch (error) {
-    if (error instanceof TypeError) throw new HostStartError(error.message)
+    if (error instanceof TypeError) throw new UserError('cannot-start', error.message)
     throw error
   }
 }

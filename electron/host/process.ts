@@ -1,5 +1,4 @@
-import { DocumentFailure } from './documents'
-import { HostStartError } from './fail'
+import { UserError } from './fail'
 import { logRejections } from './log-rejections'
 import { parseHostOptions } from './options'
 import { type Host, startHost } from './start'
@@ -63,7 +62,7 @@ const main = async (): Promise<void> => {
     serve(host)
     await tell({ type: 'ready', url: host.url, openUrl: host.openUrl })
   } catch (error) {
-    if (!(error instanceof HostStartError) && !(error instanceof DocumentFailure)) throw error
+    if (!(error instanceof UserError)) throw error
     process.stderr.write(`debrief: ${error.message}\n`)
     await tell({ type: 'failed', sentence: error.message })
     process.exit(1)

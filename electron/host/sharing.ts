@@ -9,7 +9,7 @@ import {
 } from '../../shared/api/invite'
 import type { Welcome } from '../../shared/api/welcome'
 import { type Certificate, openCertificate } from './certificate'
-import { Fail, isFail } from './fail'
+import { UserError } from './fail'
 import type { Identity } from './identity'
 import type { Links } from './links'
 import type { Meetings } from './meetings'
@@ -36,29 +36,29 @@ type Options = {
   say: (line: string) => void
 }
 
-const isHeldElsewhere = new Fail(
+const isHeldElsewhere = new UserError(
   'held-elsewhere',
   'Another computer hosts this meeting. Only its facilitator can do this.',
 )
 
-const isHeldHere = new Fail(
+const isHeldHere = new UserError(
   'held-here',
   'This computer hosts this meeting, but the link leads to another computer. Ask the person who sent it what it is for.',
 )
 
-const onlyReading = new Fail(
+const onlyReading = new UserError(
   'only-reading',
   'Your own invite only lets you read, so you can pass on only that. Choose a link that can only read.',
 )
 
 /** Why joining failed, with what could not even be tried. */
-const withBadAddresses = (fail: Fail, bad: readonly string[] = []): Fail =>
+const withBadAddresses = (error: UserError, bad: readonly string[] = []): UserError =>
   bad.length === 0
-    ? fail
-    : new Fail(
-        fail.code,
-        `${fail.sentence} The invite also names ${bad.join(', ')}, which are not valid addresses. Ask for a new invite.`,
-        fail.status,
+    ? error
+    : new UserError(
+        error.code,
+        `${error.message} The invite also names ${bad.join(', ')}, which are not valid addresses. Ask for a new invite.`,
+        { status: error.status },
       )
 
 /** Inviting, revoking, joining: whom the network lets in. */
@@ -136,13 +136,13 @@ export const createSharing = (options: Options) => {
         addresses,
       }
     },
-    revoke: async (documentId: string): Promise<Fail | undefined> => {
+    revoke: async (documentId: string): Promise<UserError | undefined> => {
       if (meetings.join(documentId)) return isHeldElsewhere
       await meetings.renewShare(documentId)
       await options.onRevoked(documentId)
       return undefined
     },
-    close: async (documentId: string): Promise<Fail | undefined> => {
+    close: async (documentId: string): Promise<UserError | undefined> => {
       if (meetings.join(documentId)) return isHeldElsewhere
       await meetings.closeShare(documentId)
       await options.onRevoked(documentId)
@@ -150,15 +150,15 @@ export const createSharing = (options: Options) => {
       return undefined
     },
     /** Which meeting a link leads to, as its host tells it. */
-    preview: async (link: string): Promise<{ welcome?: Welcome } | Fail> => {
+    preview: async (link: string): Promise<{ welcome?: Welcome } | UserError> => {
       const reading = decodeInvite(link)
-      if ('failure' in reading) return new Fail(reading.failure.code, reading.failure.sentence)
+      if ('failure' in reading) return new UserError(reading.failure.code, reading.failure.sentence)
       // Who holds a meeting knows it.
       return meetings.share(reading.invite.documentId) ? {} : options.links.preview(reading.invite)
     },
-    join: async (link: string): Promise<{ id: string } | Fail> => {
+    join: async (link: string): Promise<{ id: string } | UserError> => {
       const reading = decodeInvite(link)
-      if ('failure' in reading) return new Fail(reading.failure.code, reading.failure.sentence)
+      if ('failure' in reading) return new UserError(reading.failure.code, reading.failure.sentence)
       const { documentId, fingerprint } = reading.invite
       for (const address of reading.badAddresses ?? [])
         say(`An invite names ${JSON.stringify(address)}, which is not a valid address. Its other addresses are tried.`)
@@ -167,7 +167,7 @@ export const createSharing = (options: Options) => {
       // Else a link made for the purpose would hand a document that is held here to another computer.
       if (meetings.share(documentId)) return isHeldHere
       const joined = await options.links.join(reading.invite)
-      return isFail(joined) ? withBadAddresses(joined, reading.badAddresses) : joined
+      return joined instanceof UserError ? withBadAddresses(joined, reading.badAddresses) : joined
     },
     stop: (): Promise<void> => inTurn(closeNow),
   }

@@ -49,7 +49,7 @@ export type Host = {
   close: () => Promise<string[]>
 }
 
-/** Starts a host. Throws a `HostStartError` or a `DocumentFailure`, whose messages are for people, if it cannot be. */
+/** Starts a host. Throws a `UserError` if it cannot start. */
 export const startHost = async (options: HostOptions): Promise<Host> => {
   const say = options.say ?? ((line) => void process.stderr.write(`debrief: ${line}\n`))
   const { dataDir } = options

@@ -3,7 +3,7 @@ import type { Welcome } from '../../shared/api/welcome'
 import { documentTitle } from '../../shared/meeting'
 import { roster } from '../../shared/record'
 import { isShownBy, peopleOf } from '../../shared/record/people'
-import { Fail } from './fail'
+import { UserError } from './fail'
 import { limits } from './limits'
 import type { Relay } from './relay'
 
@@ -17,12 +17,12 @@ type Options = {
   ownName: () => string
 }
 
-const gone = new Fail('not-found', 'This meeting is no longer on the facilitator’s computer.', 404)
+const gone = new UserError('not-found', 'This meeting is no longer on the facilitator’s computer.', { status: 404 })
 
 /** Tells of a meeting to those whose invite was checked, and to nobody else. */
 export const createWelcome = (options: Options) => {
-  const known = new Map<string, { at: number; told: Promise<Welcome | Fail> }>()
-  return (id: string): Promise<Welcome | Fail> => {
+  const known = new Map<string, { at: number; told: Promise<Welcome | UserError> }>()
+  return (id: string): Promise<Welcome | UserError> => {
     const now = performance.now()
     for (const [each, { at }] of known) if (now - at > limits.welcomeAgeMs) known.delete(each)
     // A document that nobody has open is read from the disk for this.
@@ -32,7 +32,7 @@ export const createWelcome = (options: Options) => {
   }
 }
 
-const readWelcome = async ({ relay, hasDocument, ownName }: Options, id: string): Promise<Welcome | Fail> => {
+const readWelcome = async ({ relay, hasDocument, ownName }: Options, id: string): Promise<Welcome | UserError> => {
   if (!(await hasDocument(id))) return gone
   const { live, release } = await relay.hold(id)
   try {

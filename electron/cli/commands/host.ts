@@ -1,5 +1,4 @@
-import { DocumentFailure } from '../../host/documents'
-import { HostStartError } from '../../host/fail'
+import { UserError } from '../../host/fail'
 import { logRejections } from '../../host/log-rejections'
 import { parseHostOptions } from '../../host/options'
 import type { Host } from '../../host/start'
@@ -11,7 +10,7 @@ const start = async (args: string[]): Promise<Host> => {
     const { startHost } = await import('../../host/start')
     return await startHost(options)
   } catch (error) {
-    if (error instanceof HostStartError || error instanceof DocumentFailure) throw new CommandError(error.message)
+    if (error instanceof UserError) throw new CommandError(error.message)
     throw error
   }
 }

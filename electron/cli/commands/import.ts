@@ -14,7 +14,8 @@ import {
   MAX_IMPORT_LENGTH,
 } from '../../../shared/timeline/import'
 import { describe } from '../../host/describe'
-import { DocumentFailure, DocumentFolder } from '../../host/documents'
+import { DocumentFolder } from '../../host/documents'
+import { UserError } from '../../host/fail'
 import { newId } from '../../host/ids'
 import { type Command, CommandError, type Io } from '../command'
 import { addImported, type Written } from '../imported'
@@ -114,7 +115,7 @@ const inFolder = async <T>(path: string, work: (folder: DocumentFolder) => Promi
       await folder.close()
     }
   } catch (error) {
-    if (!(error instanceof DocumentFailure)) throw error
+    if (!(error instanceof UserError)) throw error
     const where = error.code === 'folder-in-use' && error.address ? ` It answers at ${error.address}.` : ''
     throw new CommandError(`${error.message}${error.message.includes(error.address ?? '\u0000') ? '' : where}`)
   }

@@ -1,29 +1,10 @@
-import type { FileProblem } from '../../../shared/api/contract'
+import { UserError } from '../fail'
 
-/** What can go wrong with a folder or a document, other than with one file of it. */
-export type FailureCode =
-  | 'folder-in-use'
-  | 'no-permission'
-  | 'disk-full'
-  | 'no-folder'
-  | 'not-found'
-  | 'still-open'
-  | 'disk-error'
-  | FileProblem['code']
+/** Why something could not be written. */
+type WriteFailureCode = 'no-permission' | 'disk-full' | 'no-folder' | 'disk-error' | 'unopenable'
 
-/** An expected failure: a code for programs, its message a sentence for people. */
-export class DocumentFailure extends Error {
-  override readonly name = 'DocumentFailure'
-  readonly code: FailureCode
-  /** With `folder-in-use`: where the host that has the folder can be reached, once it listens. */
-  readonly address: string | undefined
-
-  constructor(code: FailureCode, sentence: string, more: { address?: string; cause?: unknown } = {}) {
-    super(sentence, { cause: more.cause })
-    this.code = code
-    this.address = more.address
-  }
-}
+/** What went wrong, and what the person can do about it, each as a sentence. */
+type WriteReason = { code: WriteFailureCode; what: string; todo: string }
 
 /** The system's code of a failed file operation, such as `ENOENT`; codes of our own and of Node's look different. */
 export const systemCode = (error: unknown): string =>
@@ -47,13 +28,13 @@ export const unlessMissing = async <T>(asked: Promise<T>): Promise<T | undefined
 /** Thrown when what was written could not be read back: the file before it stays. The message is part of a sentence. */
 export class UnreadableSave extends Error {}
 
-const unreadableSave = ({ message }: UnreadableSave): { code: FailureCode; what: string; todo: string } => ({
+const unreadableSave = ({ message }: UnreadableSave): WriteReason => ({
   code: 'unopenable',
   what: `The new file could not be read back (${message}), so the last good file was left in place.`,
   todo: 'Download a copy, or undo the last change.',
 })
 
-const reasons: Record<string, { code: FailureCode; what: string; todo: string }> = {
+const reasons: Record<string, WriteReason> = {
   ENOSPC: { code: 'disk-full', what: 'The disk is full.', todo: 'Free up some space.' },
   EDQUOT: { code: 'disk-full', what: 'Your disk quota is used up.', todo: 'Free up some space.' },
   EACCES: {
@@ -72,7 +53,7 @@ const reasons: Record<string, { code: FailureCode; what: string; todo: string }>
 }
 
 /** What a failed write to `where` means: `what` is wrong and what is `todo`, as parts of a sentence. */
-export const writeReason = (error: unknown): { code: FailureCode; what: string; todo: string } =>
+export const writeReason = (error: unknown): WriteReason =>
   (error instanceof UnreadableSave ? unreadableSave(error) : undefined) ??
   reasons[systemCode(error)] ??
   (systemCode(error)
@@ -80,10 +61,10 @@ export const writeReason = (error: unknown): { code: FailureCode; what: string; 
     : { code: 'disk-error', what: `Something went wrong in Debrief (${String(error)}).`, todo: 'Please report this.' })
 
 /** A failed write of something that the caller asked for and that was not done. */
-export const writeFailure = (error: unknown, where: string): DocumentFailure => {
-  if (error instanceof DocumentFailure) return error
+export const writeFailure = (error: unknown, where: string): UserError => {
+  if (error instanceof UserError) return error
   const { code, what, todo } = writeReason(error)
-  return new DocumentFailure(code, `Debrief can’t write to “${where}”: ${what} ${todo} Then try again.`, {
+  return new UserError(code, `Debrief can’t write to “${where}”: ${what} ${todo} Then try again.`, {
     cause: error,
   })
 }

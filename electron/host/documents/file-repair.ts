@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DocumentFailure, systemCode } from './failures'
+import { UserError } from '../fail'
+import { systemCode } from './failures'
 import type { ConflictCopy, Library } from './library'
 import type { OpenDocuments } from './open-documents'
 import type { Surroundings } from './opening'
@@ -66,7 +67,7 @@ export const mendFiles = async (library: Library, open: OpenDocuments): Promise<
 
 /** What the disk or the document has against it, as part of a sentence; every other error is a mistake of ours. */
 const obstacleOf = (error: unknown): string => {
-  if (error instanceof DocumentFailure) return error.message
+  if (error instanceof UserError) return error.message
   const code = systemCode(error)
   if (code === '') throw error
   return code

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type * as Y from 'yjs'
 import type { DocumentVersion, FileProblem, LibraryEntry, LibraryNotice } from '../../../shared/api/contract'
 import { fileNameFor, problemSentence } from '../../../shared/format'
+import { UserError } from '../fail'
 import type { Attached } from './attached'
 import type { Describe } from './describe'
 import {
@@ -16,7 +17,7 @@ import {
   signatureOf,
   writeDurably,
 } from './durable'
-import { DocumentFailure, systemCode, writeFailure } from './failures'
+import { systemCode, writeFailure } from './failures'
 import { mendFiles, mergeConflictCopies } from './file-repair'
 import { HandEdits } from './hand-edits'
 import { createInspector, type Inspector } from './inspection'
@@ -103,7 +104,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   }
 
   /**
-   * Takes the folder, reads what is in it and saves what a crash left in journals. Throws a `DocumentFailure`:
+   * Takes the folder, reads what is in it and saves what a crash left in journals. Throws a `UserError`:
    * `folder-in-use` with the address of the host that has it, or why the folder can't be written.
    */
   static async open(options: FolderOptions): Promise<DocumentFolder> {
@@ -257,11 +258,11 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   /** Takes in a file's text; a document that is there already is merged. Throws the file's problem. */
   async importFile(fileName: string, text: string): Promise<{ id: string; isMerged: boolean }> {
     const { reason } = await this.#around.inspector.open({ source: { text }, journals: [] })
-    if (reason !== undefined) throw new DocumentFailure('unopenable', problemSentence('unopenable', fileName, reason))
+    if (reason !== undefined) throw new UserError('unopenable', problemSentence('unopenable', fileName, reason))
     const read = readSound(text, this.#describe)
     if (!read.ok) {
       const { code, detail } = read.problem
-      throw new DocumentFailure(code, problemSentence(code, fileName, detail))
+      throw new UserError(code, problemSentence(code, fileName, detail))
     }
     const { sound } = read
     const { id } = sound.file
@@ -273,7 +274,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     }
     await this.#open.work(id, async (attached) => {
       if (sound.isNewer && !attached.isReadOnly) {
-        throw new DocumentFailure('newer', problemSentence('newer', fileName))
+        throw new UserError('newer', problemSentence('newer', fileName))
       }
       await attached.takeIn(sound)
     })
@@ -285,10 +286,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   /** Moves a document's file to the trash. Throws `still-open` while it is attached. */
   async remove(id: string): Promise<void> {
     if (this.#open.has(id)) {
-      throw new DocumentFailure(
-        'still-open',
-        'This postmortem is open. Close it everywhere, then move it to the trash.',
-      )
+      throw new UserError('still-open', 'This postmortem is open. Close it everywhere, then move it to the trash.')
     }
     await this.#scan()
     const fileName = this.#library.fileOf(id)
@@ -451,7 +449,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   }
 }
 
-const notFound = () => new DocumentFailure('not-found', 'This postmortem is no longer in the folder.')
+const notFound = () => new UserError('not-found', 'This postmortem is no longer in the folder.')
 
 const inMemory = (open: Attached, fileName: string | undefined): { fileName: string; text: string } => {
   const { title, id } = open.summary()

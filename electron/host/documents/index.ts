@@ -1,7 +1,6 @@
 export type { Attached } from './attached'
 export type { Describe, Summary } from './describe'
 export { DurableFile, jsonFile, makeHidden, writeDurably } from './durable'
-export { DocumentFailure, type FailureCode } from './failures'
 export { DocumentFolder, type FolderOptions } from './folder'
 export { createInspector, type Inspector } from './inspection'
 export { sha256 } from './layout'

@@ -3,8 +3,9 @@ import { mkdir, readFile, rmdir, stat, utimes, writeFile } from 'node:fs/promise
 import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
+import { UserError } from '../fail'
 import { discard, linkOrCopy, setAside, writeDurably } from './durable'
-import { DocumentFailure, systemCode, unlessMissing } from './failures'
+import { systemCode, unlessMissing } from './failures'
 import { layoutOf } from './layout'
 
 const lockSchema = z.object({
@@ -73,10 +74,10 @@ const holderOf = async (path: string): Promise<LockHolder | undefined> => {
 /** The live process that has a documents folder, with its address: the command line goes through it. */
 export const folderHolder = (folder: string): Promise<LockHolder | undefined> => holderOf(layoutOf(folder).lock)
 
-const inUse = (folder: string, { pid, machine, address }: LockHolder): DocumentFailure => {
+const inUse = (folder: string, { pid, machine, address }: LockHolder): UserError => {
   const who = machine === hostname() ? `process ${pid}` : `process ${pid} on ${machine}`
   const where = address ? ` at ${address}` : ''
-  return new DocumentFailure(
+  return new UserError(
     'folder-in-use',
     `Debrief is already running for “${folder}”${where} (${who}). Use that one, or quit it first.`,
     { address },

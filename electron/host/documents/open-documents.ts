@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
+import { UserError } from '../fail'
 import type { Attached } from './attached'
-import { DocumentFailure, systemCode, writeFailure } from './failures'
+import { systemCode, writeFailure } from './failures'
 import { readSegments } from './journal-files'
 import type { Library } from './library'
 import { allSegments, openDocument, type Surroundings } from './opening'
@@ -125,7 +126,7 @@ export class OpenDocuments {
         })
       } catch (error) {
         // It stays in its journal, for when its file is there again or may be read.
-        if (!(error instanceof DocumentFailure) && systemCode(error) === '') throw error
+        if (!(error instanceof UserError) && systemCode(error) === '') throw error
       }
     }
   }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import { problemSentence } from '../../../shared/format'
+import { UserError } from '../fail'
 import { Attached, type AttachedOptions } from './attached'
 import type { Describe } from './describe'
-import { DocumentFailure, systemCode } from './failures'
+import { systemCode } from './failures'
 import { tellFileChange, tellJournalDamage } from './file-notices'
 import type { HandEdits } from './hand-edits'
 import type { Inspector, OpenRequest } from './inspection'
@@ -77,7 +78,7 @@ export const openDocument = async (
   replay(doc, frames)
   const bases = sound ? [sound.file.crdt] : isIncomplete(doc) ? await restoreBase(doc, versions, describe) : []
   if (!sound && hooks.mustBeWhole && isIncomplete(doc)) {
-    throw new DocumentFailure('not-found', 'The postmortem that this journal belongs to is no longer in the folder.')
+    throw new UserError('not-found', 'The postmortem that this journal belongs to is no longer in the folder.')
   }
   const isNewer = sound?.isNewer ?? describe.isNewerThanApp(doc)
   const migrated = isNewer ? undefined : migrate(doc, describe, [...bases, ...frames.map(updateIn)])
@@ -125,7 +126,7 @@ const checkJournal = async (
   onJournalVerdict(reason)
   if (reason === undefined) return
   const name = place.fileName ?? 'a postmortem without a file'
-  throw new DocumentFailure('journal-unusable', problemSentence('journal-unusable', name, reason))
+  throw new UserError('journal-unusable', problemSentence('journal-unusable', name, reason))
 }
 
 const whyUnusable = async (inspector: Inspector, request: OpenRequest): Promise<string | undefined> => {
@@ -143,11 +144,11 @@ const lookAt = async (place: Place) => {
   try {
     const found = await place.look()
     if (found.outcome !== 'unsafe') return found
-    throw new DocumentFailure('unopenable', problemSentence('unopenable', place.fileName ?? '', found.reason))
+    throw new UserError('unopenable', problemSentence('unopenable', place.fileName ?? '', found.reason))
   } catch (error) {
     const code = systemCode(error)
-    if (code === '' || error instanceof DocumentFailure) throw error
-    throw new DocumentFailure('unreadable', problemSentence('unreadable', place.fileName ?? '', code), { cause: error })
+    if (code === '' || error instanceof UserError) throw error
+    throw new UserError('unreadable', problemSentence('unreadable', place.fileName ?? '', code), { cause: error })
   }
 }
 

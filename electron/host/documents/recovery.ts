@@ -2,8 +2,9 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { DocumentVersion } from '../../../shared/api/contract'
 import { fileEnding, parseFile } from '../../../shared/format'
+import { UserError } from '../fail'
 import { writeDurably } from './durable'
-import { DocumentFailure, unlessMissing } from './failures'
+import { unlessMissing } from './failures'
 import { segmentsOf } from './journal-files'
 import { sha256 } from './layout'
 import type { Library } from './library'
@@ -127,7 +128,7 @@ export class Recovery {
   }
 }
 
-const gone = () => new DocumentFailure('not-found', 'This file is no longer there.')
+const gone = () => new UserError('not-found', 'This file is no longer there.')
 
 const unusableVersion = () =>
-  new DocumentFailure('damaged', 'This version can’t be opened either. Nothing was changed. Restore an older one.')
+  new UserError('damaged', 'This version can’t be opened either. Nothing was changed. Restore an older one.')

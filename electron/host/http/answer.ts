@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Fail } from '../fail'
+import { UserError } from '../fail'
 import { commonHeaders, sealedPolicy } from './headers'
 
 /** Answers with JSON that nobody may store. */
@@ -16,9 +16,9 @@ export const answerJson = (response: ServerResponse, status: number, body: unkno
   response.end(text)
 }
 
-/** Answers with an expected failure. */
-export const answerFail = (response: ServerResponse, fail: Fail): void =>
-  answerJson(response, fail.status, fail.toFailure())
+/** Answers with an expected error. */
+export const answerError = (response: ServerResponse, error: UserError): void =>
+  answerJson(response, error.status, error.toFailure())
 
 /** A short text for people who follow a link that leads nowhere. */
 export const answerText = (response: ServerResponse, status: number, text: string, more: object = {}): void => {
@@ -32,11 +32,11 @@ export const answerText = (response: ServerResponse, status: number, text: strin
   response.end(`${text}\n`)
 }
 
-const tooLarge = new Fail('too-large', 'This is too large.', 413)
-const notJson = new Fail('not-json', 'The request could not be read.', 400)
+const tooLarge = new UserError('too-large', 'This is too large.', { status: 413 })
+const notJson = new UserError('not-json', 'The request could not be read.', { status: 400 })
 
 /** The body as JSON, at most `limit` bytes; what is wrong with it is a failure. */
-export const readJson = async (request: IncomingMessage, limit: number): Promise<{ json: unknown } | Fail> => {
+export const readJson = async (request: IncomingMessage, limit: number): Promise<{ json: unknown } | UserError> => {
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return notJson
   if (Number(request.headers['content-length'] ?? 0) > limit) return tooLarge
   const pieces: Buffer[] = []

@@ -3,10 +3,9 @@ import { setTimeout } from 'node:timers/promises'
 import type { z } from 'zod'
 import { type CallName, type CallOutput, type Contract, contract } from '../../../shared/api/contract'
 import type { Visitor } from '../access'
-import { DocumentFailure } from '../documents'
-import { Fail, isFail } from '../fail'
+import { UserError } from '../fail'
 import { limits } from '../limits'
-import { answerFail, answerJson, readJson } from './answer'
+import { answerError, answerJson, readJson } from './answer'
 import { createGuestCalls } from './guest-calls'
 
 /** Answers every call of the contract: the parsed input in, the output or an expected failure out. */
@@ -14,30 +13,32 @@ export type Calls = {
   [N in CallName]: (
     input: z.output<Contract[N]['input']>,
     visitor: Visitor,
-  ) => Promise<z.input<Contract[N]['output']> | Fail>
+  ) => Promise<z.input<Contract[N]['output']> | UserError>
 }
 
 const KB = 1024
 const SMALL_BODY = 512 * KB
 const FILE_BODY = 128 * KB * KB
 
-const signedOut = new Fail(
+const signedOut = new UserError(
   'signed-out',
   'This page is not signed in. Open Debrief again with the address it printed when it started.',
-  401,
+  { status: 401 },
 )
 const nobody = { kind: 'nobody', failure: signedOut.toFailure() } satisfies CallOutput<'session.read'>
-const notForGuests = new Fail('not-for-guests', 'Only the meeting’s host can do this.', 403)
-const noSuchCall = new Fail(
+const notForGuests = new UserError('not-for-guests', 'Only the meeting’s host can do this.', { status: 403 })
+const noSuchCall = new UserError(
   'no-such-call',
   'This page and its host are different versions of Debrief. Reload the page.',
-  404,
+  { status: 404 },
 )
-const badInput = new Fail('bad-input', 'The host did not understand what the page asked for. Reload the page.', 400)
-const broken = new Fail(
+const badInput = new UserError('bad-input', 'The host did not understand what the page asked for. Reload the page.', {
+  status: 400,
+})
+const broken = new UserError(
   'broken',
   'Something in Debrief went wrong. What you typed is safe. If it happens again, restart Debrief.',
-  500,
+  { status: 500 },
 )
 
 const isCall = (name: string): name is CallName => Object.hasOwn(contract, name)
@@ -51,32 +52,32 @@ export const createApi = (calls: Calls, log: (line: string) => void) => {
     name: N,
     json: unknown,
     visitor: Visitor,
-  ): Promise<{ body: object } | Fail> => {
+  ): Promise<{ body: object } | UserError> => {
     const input = contract[name].input.safeParse(json)
     if (!input.success) return badInput
     const output = await calls[name](input.data as z.output<Contract[N]['input']>, visitor)
-    return isFail(output) ? output : { body: contract[name].output.parse(output) }
+    return output instanceof UserError ? output : { body: contract[name].output.parse(output) }
   }
 
   return async (request: IncomingMessage, response: ServerResponse, name: string, visitor: Visitor | undefined) => {
     try {
       if (!visitor && name === 'session.read') return answerJson(response, 200, nobody)
-      if (!visitor) return answerFail(response, signedOut)
-      if (!isCall(name)) return answerFail(response, noSuchCall)
-      if (visitor.kind !== 'own' && !isForGuests(name)) return answerFail(response, notForGuests)
+      if (!visitor) return answerError(response, signedOut)
+      if (!isCall(name)) return answerError(response, noSuchCall)
+      if (visitor.kind !== 'own' && !isForGuests(name)) return answerError(response, notForGuests)
       const refusal = guestCalls.refusal(name, visitor, response)
       if (refusal) {
         await setTimeout(limits.refusalDelayMs)
-        return answerFail(response, refusal)
+        return answerError(response, refusal)
       }
       const body = await readJson(request, name === 'library.importFile' ? FILE_BODY : SMALL_BODY)
-      if (isFail(body)) return answerFail(response, body)
+      if (body instanceof UserError) return answerError(response, body)
       const result = await run(name, body.json, visitor)
-      return isFail(result) ? answerFail(response, result) : answerJson(response, 200, result.body)
+      return result instanceof UserError ? answerError(response, result) : answerJson(response, 200, result.body)
     } catch (error) {
-      if (error instanceof DocumentFailure) return answerFail(response, new Fail(error.code, error.message))
+      if (error instanceof UserError) return answerError(response, error)
       log(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-      if (!response.headersSent) answerFail(response, broken)
+      if (!response.headersSent) answerError(response, broken)
     }
   }
 }

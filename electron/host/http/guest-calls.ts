@@ -1,14 +1,16 @@
 import type { ServerResponse } from 'node:http'
 import type { CallName } from '../../../shared/api/contract'
 import { principalOf, type Visitor } from '../access'
-import { Fail } from '../fail'
+import { UserError } from '../fail'
 import { createKeyedBuckets, limits } from '../limits'
 
-const tooManyCalls = new Fail('too-many', 'This page sent too many requests. Wait a moment and try again.', 429)
-const tooManyFiles = new Fail(
+const tooManyCalls = new UserError('too-many', 'This page sent too many requests. Wait a moment and try again.', {
+  status: 429,
+})
+const tooManyFiles = new UserError(
   'too-many',
   'The postmortem was downloaded too often in the last few seconds. Wait a few seconds and try again.',
-  429,
+  { status: 429 },
 )
 
 /** Bounds what guests may ask for, so that it never slows the meeting down. */
@@ -29,7 +31,7 @@ export const createGuestCalls = () => {
 
   return {
     /** What speaks against a call; undefined: nothing. To be asked once for each call. */
-    refusal: (name: CallName, visitor: Visitor, response: ServerResponse): Fail | undefined => {
+    refusal: (name: CallName, visitor: Visitor, response: ServerResponse): UserError | undefined => {
       if (visitor.kind === 'own') return undefined
       const principal = principalOf(visitor)
       if (!calls.take(principal)) return tooManyCalls

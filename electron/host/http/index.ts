@@ -6,27 +6,29 @@ import { z } from 'zod'
 import { documentIdSchema } from '../../../shared/api/document-id'
 import type { Welcome } from '../../../shared/api/welcome'
 import { type Access, accessTo, isReader, principalOf, type Visitor } from '../access'
-import { Fail, isFail } from '../fail'
+import { UserError } from '../fail'
 import { createKeyedBuckets, limits } from '../limits'
 import { addressGroup } from '../network/addresses'
 import type { Rights } from '../relay'
 import { GuardedSocket } from '../relay/socket'
-import { answerFail, answerJson, answerText, readJson } from './answer'
+import { answerError, answerJson, answerText, readJson } from './answer'
 import { commonHeaders } from './headers'
 import { checkOrigin, type Door } from './origin'
 import type { createPages } from './pages'
 
 const guestSchema = z.object({ id: documentIdSchema, token: z.string().regex(/^[0-9a-f]{64}$/) })
 
-const revoked = new Fail('refused', 'This invite no longer works. Ask the facilitator for a new one.', 403)
-const tooMany = new Fail('too-many', 'Too many attempts. Wait a moment and try again.', 429)
+const revoked = new UserError('refused', 'This invite no longer works. Ask the facilitator for a new one.', {
+  status: 403,
+})
+const tooMany = new UserError('too-many', 'Too many attempts. Wait a moment and try again.', { status: 429 })
 const signedOut = 'This address was already used or has expired. Restart Debrief to get a new one.'
 
 type Options = {
   access: Access
   pages: ReturnType<typeof createPages>
   api: (request: IncomingMessage, response: ServerResponse, name: string, visitor: Visitor | undefined) => Promise<void>
-  welcome: (documentId: string) => Promise<Welcome | Fail>
+  welcome: (documentId: string) => Promise<Welcome | UserError>
   listenToEvents: (request: IncomingMessage, response: ServerResponse) => void
   acceptSync: (socket: GuardedSocket, request: IncomingMessage, rights: Rights) => void
   acceptSignaling: (socket: GuardedSocket, rights: Rights) => void
@@ -51,14 +53,14 @@ export const createFront = (options: Options) => {
 
   const admitGuest = async (request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> => {
     const body = await readJson(request, 4_096)
-    if (isFail(body)) return answerFail(response, body)
+    if (body instanceof UserError) return answerError(response, body)
     const guest = guestSchema.safeParse(body.json)
     const admitted = guest.success ? access.admitGuest(request, guest.data.id, guest.data.token) : undefined
     if (!guest.success || !admitted) {
       // Looked at after the invite: a right one is let in, however many wrong ones have come from its address.
-      if (wrongInvites.take(addressGroup(request.socket.remoteAddress))) return answerFail(response, revoked)
+      if (wrongInvites.take(addressGroup(request.socket.remoteAddress))) return answerError(response, revoked)
       await setTimeout(limits.refusalDelayMs)
-      return answerFail(response, tooMany)
+      return answerError(response, tooMany)
     }
     door.admit(request, principalOf(admitted.visitor))
     answerJson(response, 200, { id: guest.data.id }, { 'Set-Cookie': admitted.cookie })
@@ -67,13 +69,13 @@ export const createFront = (options: Options) => {
   /** Tells of a meeting to whoever shows its invite: a browser only where browsers are let in, other hosts always. */
   const welcome = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readJson(request, 4_096)
-    if (isFail(body)) return answerFail(response, body)
+    if (body instanceof UserError) return answerError(response, body)
     const asked = guestSchema.safeParse(body.json)
     const access = asked.success ? options.access.accessByToken(asked.data.id, asked.data.token) : undefined
     if (!asked.success || !access)
-      return answerFail(response, wrongInvites.take(addressGroup(request.socket.remoteAddress)) ? revoked : tooMany)
+      return answerError(response, wrongInvites.take(addressGroup(request.socket.remoteAddress)) ? revoked : tooMany)
     const told = await options.welcome(asked.data.id)
-    return isFail(told) ? answerFail(response, told) : answerJson(response, 200, told)
+    return told instanceof UserError ? answerError(response, told) : answerJson(response, 200, told)
   }
 
   const open = (response: ServerResponse, url: URL) => {
@@ -94,12 +96,12 @@ export const createFront = (options: Options) => {
     if (isTooFast) await setTimeout(limits.refusalDelayMs)
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     const fail = checkOrigin(request, door, !isReading)
-    if (fail) return answerFail(response, fail)
+    if (fail) return answerError(response, fail)
     const url = new URL(request.url ?? '/', 'http://host')
     const path = decodeURIComponent(url.pathname)
     if (request.method === 'POST' && path.startsWith('/api/')) {
       const visitor = visitorOf(request, door)
-      if (visitor && !door.admit(request, principalOf(visitor))) return answerFail(response, tooMany)
+      if (visitor && !door.admit(request, principalOf(visitor))) return answerError(response, tooMany)
       return api(request, response, path.slice('/api/'.length), visitor)
     }
     if (request.method === 'POST' && path === '/guest' && door.kind === 'network')

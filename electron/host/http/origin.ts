@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { Fail } from '../fail'
+import { UserError } from '../fail'
 
 /** One of the host's two doors: loopback for the own page, the network for everybody who was invited. */
 export type Door = {
@@ -10,8 +10,12 @@ export type Door = {
   admit: (request: IncomingMessage, principal: string) => boolean
 }
 
-const wrongHost = new Fail('wrong-host', 'This address does not lead to Debrief. Use the link you were given.', 421)
-const wrongOrigin = new Fail('wrong-origin', 'Other pages may not use Debrief. Open Debrief itself.', 403)
+const wrongHost = new UserError('wrong-host', 'This address does not lead to Debrief. Use the link you were given.', {
+  status: 421,
+})
+const wrongOrigin = new UserError('wrong-origin', 'Other pages may not use Debrief. Open Debrief itself.', {
+  status: 403,
+})
 
 /** Whether a request came over TLS. */
 export const isEncrypted = (request: IncomingMessage): boolean => 'encrypted' in request.socket
@@ -20,7 +24,7 @@ export const isEncrypted = (request: IncomingMessage): boolean => 'encrypted' in
  * Refuses what a page of somebody else could send: a Host that is not ours (DNS rebinding), an Origin that is not this
  * very address, and anything but plain navigation that a browser marks as coming from another site.
  */
-export const checkOrigin = (request: IncomingMessage, door: Door, isChanging: boolean): Fail | undefined => {
+export const checkOrigin = (request: IncomingMessage, door: Door, isChanging: boolean): UserError | undefined => {
   const { host, origin } = request.headers
   if (host === undefined || !door.hosts().has(host.toLowerCase())) return wrongHost
   const own = `${isEncrypted(request) ? 'https' : 'http'}://${host.toLowerCase()}`

@@ -4,7 +4,7 @@ import type { Welcome } from '../../../shared/api/welcome'
 import { parseWireMessage } from '../../../shared/api/wire'
 import type { MeetingClock, OwnTime } from '../clock'
 import type { DocumentFolder } from '../documents'
-import { Fail } from '../fail'
+import { UserError } from '../fail'
 import type { Identity } from '../identity'
 import type { Meetings } from '../meetings'
 import type { LiveDocument, Relay } from '../relay'
@@ -21,23 +21,23 @@ const CLOCK_PATIENCE = 2_000
 
 const failures = {
   unreachable: (addresses: string) =>
-    new Fail(
+    new UserError(
       'unreachable',
       `The meeting’s host doesn’t answer at ${addresses}. Are you on the same network or VPN, and is Debrief running there?`,
     ),
   'wrong-host': () =>
-    new Fail(
+    new UserError(
       'wrong-host',
       'Another computer answers at the meeting’s address, so nothing was sent to it. Ask the facilitator for a new invite.',
     ),
-  refused: () => new Fail('refused', 'This invite no longer works. Ask the facilitator for a new one.'),
+  refused: () => new UserError('refused', 'This invite no longer works. Ask the facilitator for a new one.'),
   unsafe: (why: string) =>
-    new Fail(
+    new UserError(
       'unsafe',
       `This postmortem was not accepted, and nothing on this computer has changed. ${why} Ask the facilitator to check their copy.`,
     ),
-  unmergeable: () => new Fail('lost', 'The meeting’s host rejected this computer’s copy of the postmortem.'),
-  lost: () => new Fail('lost', 'The connection to the meeting’s host broke while joining. Try again.'),
+  unmergeable: () => new UserError('lost', 'The meeting’s host rejected this computer’s copy of the postmortem.'),
+  lost: () => new UserError('lost', 'The connection to the meeting’s host broke while joining. Try again.'),
 }
 
 type Options = {
@@ -123,7 +123,7 @@ export const createLinks = (options: Options) => {
   }
 
   /** The whole document from the meeting's host, into a `Y.Doc` of its own; what prevents it is a failure. */
-  const fetchFirst = async (invite: Invite): Promise<Y.Doc | Fail> => {
+  const fetchFirst = async (invite: Invite): Promise<Y.Doc | UserError> => {
     const [{ dial }, { startSession }] = await Promise.all([import('./dial'), import('./session')])
     const dialled = await dial(invite, AbortSignal.timeout(JOIN_PATIENCE))
     if (typeof dialled === 'string') return failures[dialled](invite.addresses.join(', '))
@@ -182,17 +182,17 @@ export const createLinks = (options: Options) => {
     hold,
     letGo,
     /** Which meeting an invite leads to; nothing of it is kept. */
-    preview: async (invite: Invite): Promise<{ welcome?: Welcome } | Fail> => {
+    preview: async (invite: Invite): Promise<{ welcome?: Welcome } | UserError> => {
       const { askWelcome } = await import('./preview')
       const told = await askWelcome(invite)
       if (typeof told === 'string') return failures[told](invite.addresses.join(', '))
       return told ? { welcome: told } : {}
     },
     /** Takes part in another host's meeting: fetches its document, keeps it here, and links the two from now on. */
-    join: async (invite: Invite): Promise<{ id: string } | Fail> => {
+    join: async (invite: Invite): Promise<{ id: string } | UserError> => {
       const { documentId } = invite
       const first = await fetchFirst(invite)
-      if (first instanceof Fail) return first
+      if (first instanceof UserError) return first
       if (!(await hasDocument(documentId))) await folder.create(first, documentId)
       const before = meetings.join(documentId)?.invite.access
       const { access } = (await meetings.keepJoin(invite, clockOf(documentId).ahead())).invite

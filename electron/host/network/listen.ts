@@ -1,5 +1,5 @@
 import type { Server } from 'node:net'
-import { HostStartError } from '../fail'
+import { UserError } from '../fail'
 
 /** How many ports above the wished one are tried. */
 const MOST_TRIES = 50
@@ -32,7 +32,10 @@ export const listen = async (
     if (port !== 0 && got !== port) say(`Port ${port} is used by another program; this time it is ${got}.`)
     return got
   }
-  throw new HostStartError(`Port ${port} and the ${MOST_TRIES} after it are in use. Choose another one with --port.`)
+  throw new UserError(
+    'cannot-start',
+    `Port ${port} and the ${MOST_TRIES} after it are in use. Choose another one with --port.`,
+  )
 }
 
 /** Listens on all addresses of the machine: IPv6 and IPv4 together where both are there. */
@@ -43,7 +46,7 @@ export const listenEverywhere = async (
   try {
     return await listen(server, { ...options, host: '::' })
   } catch (error) {
-    if (error instanceof HostStartError) throw error
+    if (error instanceof UserError) throw error
     return listen(server, { ...options, host: '0.0.0.0' })
   }
 }

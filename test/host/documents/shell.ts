@@ -1,7 +1,8 @@
 import { writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import * as Y from 'yjs'
-import { DocumentFailure, DocumentFolder } from '../../../electron/host/documents'
+import { DocumentFolder } from '../../../electron/host/documents'
+import { UserError } from '../../../electron/host/fail'
 import { describeTiny, tiny } from './tiny'
 
 /** A process that has a folder and does what it is told, line by line; as user `uid` if one is given. */
@@ -24,7 +25,7 @@ const open = async () => {
     await folder.setAddress(`http://127.0.0.1:${process.pid}`)
     return folder
   } catch (error) {
-    if (!(error instanceof DocumentFailure)) throw error
+    if (!(error instanceof UserError)) throw error
     say({ code: error.code, sentence: error.message, address: error.address })
     process.exit(3)
   }
