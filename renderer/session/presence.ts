@@ -4,7 +4,15 @@ import { type PresenceState, presenceStateSchema, type WireMessage } from '../..
 type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
 
 /** Somebody who is here, this page's own person included. */
-export type Person = PresenceState & { clientId: number; isSelf: boolean }
+export type Person = PresenceState & {
+  clientId: number
+  isSelf: boolean
+  /**
+   * Whether a host, which knows everybody's rights, has said that this person leads. On the mesh anybody can say so of
+   * themself; there only the document tells who leads.
+   */
+  isVouched: boolean
+}
 
 /** A way to other people. Each carries only this page's own state; what arrives on it is kept apart by link. */
 export type PresenceLink = {
@@ -45,6 +53,7 @@ type Seen = {
   /** By link, when the person was last heard on it. */
   links: Map<PresenceLink, number>
   goneAt: number | undefined
+  isVouched: boolean
 }
 
 const PAUSE = 100
@@ -91,8 +100,13 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
   let hasLeft = false
 
   const publish = (): void => {
-    const others = [...seen].map(([id, { state }]) => ({ ...state, clientId: id, isSelf: false }))
-    const self = isSilent ? [] : [{ ...own, clientId: clientId(), isSelf: true }]
+    const others = [...seen].map(([id, { state, isVouched }]) => ({
+      ...state,
+      clientId: id,
+      isSelf: false,
+      isVouched,
+    }))
+    const self = isSilent ? [] : [{ ...own, clientId: clientId(), isSelf: true, isVouched: own.isFacilitator }]
     people.setState([...self, ...others], true)
   }
   publish()
@@ -143,9 +157,22 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
     return true
   }
 
+  /** What a host said last counts, also on the mesh for whoever has the key that this host told. */
+  const isVouchedFor = (
+    link: PresenceLink,
+    { seq: theirs, state, key: theirKey }: PresenceMessage,
+    knownKey: string | undefined,
+    before: Seen | undefined,
+  ): boolean => {
+    const wasVouched = before?.isVouched ?? false
+    if (peers.has(link)) return wasVouched && knownKey !== undefined && knownKey === theirKey
+    return before !== undefined && theirs < before.seq ? wasVouched : (state?.isFacilitator ?? false)
+  }
+
   const receive = (link: PresenceLink, incoming: PresenceMessage): boolean => {
     const { clientId: id, seq: theirs, state } = incoming
     if (id === clientId() || (!seen.has(id) && seen.size >= MOST_PEOPLE)) return false
+    const knownKey = keys.get(id)
     if (!isTheirs(link, incoming)) return false
     const before = seen.get(id)
     if (state === null) {
@@ -162,8 +189,9 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
     const shown = isNews || before === undefined ? { state, seq: theirs, newsAt: now() } : before
     const heardAt = peers.has(link) ? shown.newsAt : now()
     const heardOn = (before?.links ?? new Map()).set(link, heardAt)
-    seen.set(id, { ...shown, links: heardOn, goneAt: undefined })
-    if (isNews) publish()
+    const isVouched = isVouchedFor(link, incoming, knownKey, before)
+    seen.set(id, { ...shown, links: heardOn, goneAt: undefined, isVouched })
+    if (isNews || isVouched !== before?.isVouched) publish()
     return true
   }
 

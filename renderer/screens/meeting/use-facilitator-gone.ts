@@ -1,16 +1,15 @@
 import { useEffect, useState } from 'react'
-import { useStore } from 'zustand'
-import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { useMeeting } from '../../stores/meeting-context'
+import { useLeaders } from '../../stores/use-leaders'
 
 /** How long (ms) a facilitator may be away before anybody is told: a reload takes seconds. */
 const PATIENCE = 12_000
 
 /** Whether a running meeting has been without its facilitator for a while. */
 export const useIsFacilitatorGone = (): boolean => {
-  const { session } = useOpenMeeting()
   const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
   // Not by the name: somebody who only reads may have the same, and cannot go on in their place.
-  const isHere = useStore(session.presence.people, (people) => people.some((one) => one.isFacilitator))
+  const isHere = useLeaders((leaders) => leaders.length > 0)
   const isAway = isRunning && !isHere
   const [isGone, setIsGone] = useState(false)
   useEffect(() => {

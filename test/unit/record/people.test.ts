@@ -41,6 +41,7 @@ describe('two people of one name', () => {
       color: 0,
       isFacilitator: false,
       isSelf: clientId === 1,
+      isVouched: false,
     })
     const shown = attendees(people(), [window(1, first), window(2, second)], snapshot(doc).record)
     expect(shown.map(({ id, isSelf, isFacilitator }) => [id, isSelf, isFacilitator])).toEqual([

@@ -1,0 +1,24 @@
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import { isLeading, leadIn } from '../../shared/meeting'
+import type { Person } from '../session'
+import { useMeeting, useOpenMeeting } from './meeting-context'
+
+/**
+ * Selects from those here who lead the meeting, the one whom the document names first. Nobody leads because they say so:
+ * the document names them, or a host vouches for them.
+ */
+export const useLeaders = <T>(select: (leaders: readonly Person[]) => T): T => {
+  const { session } = useOpenMeeting()
+  const record = useMeeting((snapshot) => snapshot.record)
+  const people = useMeeting((snapshot) => snapshot.roster)
+  const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
+  const lead = useMemo(() => leadIn({ people, record, isRunning }), [people, record, isRunning])
+  return useStore(session.presence.people, (present) => {
+    const leaders = present.filter(
+      (one) => one.isFacilitator && isLeading(lead, { ...one, holdsMeeting: one.isVouched }),
+    )
+    const isNamed = (one: Person): boolean => isLeading(lead, { ...one, holdsMeeting: false })
+    return select([...leaders.filter(isNamed), ...leaders.filter((one) => !isNamed(one))])
+  })
+}
