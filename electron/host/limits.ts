@@ -1,13 +1,13 @@
 import { type Bucket, createBucket } from '../../shared/sync/bucket'
 
+/** So many a second, and so many at once after a pause. */
+export type Rate = { perSecond: number; burst: number }
+
 /** Buckets by key, such as an address. */
 export type KeyedBuckets = { take: (key: string, amount?: number) => boolean }
 
 /** Makes a bucket for each key as it comes; of more than `maxKeys`, the one unused for longest is forgotten. */
-export const createKeyedBuckets = (
-  { perSecond, burst }: { perSecond: number; burst: number },
-  maxKeys = 5_000,
-): KeyedBuckets => {
+export const createKeyedBuckets = ({ perSecond, burst }: Rate, maxKeys = 5_000): KeyedBuckets => {
   const buckets = new Map<string, Bucket>()
   return {
     take: (key, amount) => {
@@ -96,6 +96,8 @@ export const limits = {
   ballotRate: { perSecond: 5, burst: 60 },
   /** Answers held for one ballot: one for each person. */
   ballotAnswers: 500,
+  /** What a meeting's host must do for somebody who joins: answer, and then keep sending; the document may be large. */
+  join: { timeoutMs: 20_000, minBytesPerSecond: 4_000, checkIntervalMs: 1_000 },
   /** People in one document, those behind other hosts included. */
   people: 500,
 } as const

@@ -7,7 +7,7 @@ import { documentIdSchema } from '../../../shared/api/document-id'
 import type { Welcome } from '../../../shared/api/welcome'
 import { type Access, accessTo, isReader, principalOf, type Visitor } from '../access'
 import { UserError } from '../fail'
-import { createKeyedBuckets, limits } from '../limits'
+import { createKeyedBuckets, limits, type Rate } from '../limits'
 import { addressGroup } from '../network/addresses'
 import type { Rights } from '../relay'
 import { GuardedSocket } from '../relay/socket'
@@ -33,11 +33,15 @@ type Options = {
   acceptSync: (socket: GuardedSocket, request: IncomingMessage, rights: Rights) => void
   acceptSignaling: (socket: GuardedSocket, rights: Rights) => void
   log: (line: string) => void
+  /** How many requests each address may send, and what those above wait for. */
+  throttle?: { rate: Rate; wait: () => Promise<unknown> }
 }
+
+const requestThrottle = { rate: limits.requestRate, wait: () => setTimeout(limits.refusalDelayMs) }
 
 /** Answers requests and upgrades of both doors; who comes through which is told by the door. */
 export const createFront = (options: Options) => {
-  const { access, pages, api, log } = options
+  const { access, pages, api, log, throttle = requestThrottle } = options
   const createServer = (maxPayload: number) =>
     new WebSocketServer<typeof GuardedSocket>({ noServer: true, WebSocket: GuardedSocket, maxPayload })
   const servers = {
@@ -46,7 +50,7 @@ export const createFront = (options: Options) => {
     signaling: createServer(limits.signalingPayload),
   }
   const wrongInvites = createKeyedBuckets(limits.wrongInvites)
-  const requests = createKeyedBuckets(limits.requestRate)
+  const requests = createKeyedBuckets(throttle.rate)
 
   const visitorOf = (request: IncomingMessage, door: Door): Visitor | undefined =>
     door.kind === 'own' ? access.own(request) : access.guest(request)
@@ -93,7 +97,7 @@ export const createFront = (options: Options) => {
   const answer = async (request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> => {
     // Slowed and not refused: a whole office behind one address may load the page at once.
     const isTooFast = door.kind === 'network' && !requests.take(addressGroup(request.socket.remoteAddress))
-    if (isTooFast) await setTimeout(limits.refusalDelayMs)
+    if (isTooFast) await throttle.wait()
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     const fail = checkOrigin(request, door, !isReading)
     if (fail) return answerError(response, fail)

@@ -1,7 +1,6 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Invite } from '../../../shared/api/invite'
 import type { Welcome } from '../../../shared/api/welcome'
-import { parseWireMessage } from '../../../shared/api/wire'
 import type { MeetingClock, OwnTime } from '../clock'
 import type { DocumentFolder } from '../documents'
 import { UserError } from '../fail'
@@ -9,36 +8,8 @@ import type { Identity } from '../identity'
 import type { Meetings } from '../meetings'
 import type { LiveDocument, Relay } from '../relay'
 import type { TryUpdate } from '../relay/trials'
-import type { LineEnd } from './line'
+import { joinFailure } from './join-failures'
 import type { Link } from './link'
-
-/** How long joining tries to reach the meeting's host, ms; the document may then take as long as it moves. */
-const JOIN_PATIENCE = 20_000
-/** What counts as moving, bytes a second: a host that only keeps the connection alive is given up. */
-const MIN_JOIN_BYTES_PER_SECOND = 4_000
-/** How long it waits for the meeting's time once it has the document, ms. */
-const CLOCK_PATIENCE = 2_000
-
-const failures = {
-  unreachable: (addresses: string) =>
-    new UserError(
-      'unreachable',
-      `The meeting’s host doesn’t answer at ${addresses}. Are you on the same network or VPN, and is Debrief running there?`,
-    ),
-  'wrong-host': () =>
-    new UserError(
-      'wrong-host',
-      'Another computer answers at the meeting’s address, so nothing was sent to it. Ask the facilitator for a new invite.',
-    ),
-  refused: () => new UserError('refused', 'This invite no longer works. Ask the facilitator for a new one.'),
-  unsafe: (why: string) =>
-    new UserError(
-      'unsafe',
-      `This postmortem was not accepted, and nothing on this computer has changed. ${why} Ask the facilitator to check their copy.`,
-    ),
-  unmergeable: () => new UserError('lost', 'The meeting’s host rejected this computer’s copy of the postmortem.'),
-  lost: () => new UserError('lost', 'The connection to the meeting’s host broke while joining. Try again.'),
-}
 
 type Options = {
   relay: () => Relay
@@ -122,53 +93,17 @@ export const createLinks = (options: Options) => {
     await release?.()
   }
 
-  /** The whole document from the meeting's host, into a `Y.Doc` of its own; what prevents it is a failure. */
+  /** The document for the first time; so that no page is ever told a time that is not the meeting's, its time too. */
   const fetchFirst = async (invite: Invite): Promise<Y.Doc | UserError> => {
-    const [{ dial }, { startSession }] = await Promise.all([import('./dial'), import('./session')])
-    const dialled = await dial(invite, AbortSignal.timeout(JOIN_PATIENCE))
-    if (typeof dialled === 'string') return failures[dialled](invite.addresses.join(', '))
-    const doc = new Y.Doc()
-    let problem = ''
-    const begunAt = performance.now()
-    const isStuck = (): boolean =>
-      performance.now() - begunAt > JOIN_PATIENCE + (dialled.socket.bytesRead / MIN_JOIN_BYTES_PER_SECOND) * 1_000
-    const outcome = await new Promise<'synced' | LineEnd>((resolve) => {
-      let isSynced = false
-      const watching = setInterval(() => isStuck() && session.end(), 1_000)
-      const done = (): void => {
-        if (!isSynced) return
-        resolve('synced')
-        session.end()
-      }
-      const session = startSession({
-        dialled,
-        invite,
-        instance: `${instanceFor(invite.documentId)}-join`,
-        doc,
-        tryUpdate,
-        ownTime,
-        receive: (text) => {
-          const t3 = ownTime()
-          const message = parseWireMessage(text)
-          if (message?.type !== 'time-is') return
-          // So that no page is ever told a time that is not the meeting's.
-          clockOf(invite.documentId).learn({ ...message, t3 })
-          done()
-        },
-        onSynced: () => {
-          isSynced = true
-          setTimeout(done, CLOCK_PATIENCE)
-        },
-        onEnd: (end, why) => {
-          clearInterval(watching)
-          problem = why
-          resolve(end)
-        },
-      })
+    const { fetchDocument } = await import('./fetch-document')
+    const fetched = await fetchDocument({
+      invite,
+      instance: `${instanceFor(invite.documentId)}-join`,
+      tryUpdate,
+      ownTime,
+      onClockSample: (sample) => clockOf(invite.documentId).learn(sample),
     })
-    if (outcome === 'synced') return doc
-    doc.destroy()
-    return failures[outcome](problem)
+    return 'doc' in fetched ? fetched.doc : joinFailure(fetched.failure, invite, fetched.reason)
   }
 
   return {
@@ -185,7 +120,7 @@ export const createLinks = (options: Options) => {
     preview: async (invite: Invite): Promise<{ welcome?: Welcome } | UserError> => {
       const { askWelcome } = await import('./preview')
       const told = await askWelcome(invite)
-      if (typeof told === 'string') return failures[told](invite.addresses.join(', '))
+      if (typeof told === 'string') return joinFailure(told, invite)
       return told ? { welcome: told } : {}
     },
     /** Takes part in another host's meeting: fetches its document, keeps it here, and links the two from now on. */

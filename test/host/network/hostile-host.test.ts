@@ -1,10 +1,12 @@
 import { createServer } from 'node:https'
+import type { Duplex } from 'node:stream'
 import * as encoding from 'lib0/encoding'
 import { afterEach, expect, test } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
 import { openCertificate } from '../../../electron/host/certificate'
 import { dial } from '../../../electron/host/links/dial'
+import { fetchDocument } from '../../../electron/host/links/fetch-document'
 import { startSession } from '../../../electron/host/links/session'
 import { type Invite, inviteToken } from '../../../shared/api/invite'
 import { tryUpdate } from '../../../shared/meeting/trial'
@@ -15,14 +17,14 @@ afterEach(closeAll)
 const documentId = 'shared-document'
 
 /** A host with a right certificate that then says whatever it likes. */
-const hostileHost = async (onLink: (socket: WebSocket) => void) => {
+const hostileHost = async (onLink: (socket: WebSocket, raw: Duplex) => void) => {
   const { key, cert, fingerprint } = await openCertificate(await temporaryFolder())
   const server = createServer({ key, cert })
   const asked: (string | undefined)[] = []
   const links = new WebSocketServer({ noServer: true })
   server.on('upgrade', (request, socket, head) => {
     asked.push(request.headers.authorization)
-    links.handleUpgrade(request, socket, head, onLink)
+    links.handleUpgrade(request, socket, head, (opened) => onLink(opened, socket))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   afterwards(() => {
@@ -106,4 +108,22 @@ test('a host that accepts and then says nothing counts as lost', async () => {
   const ends = await link(invite, new Y.Doc())
   await until('the end', () => ends.length > 0)
   expect(ends).toEqual(['lost'])
+})
+
+test('joining a host that trickles bytes without end is given up', async () => {
+  const { invite } = await hostileHost((_socket, raw) => {
+    // The head of a binary frame of a mebibyte, of which one byte comes now and then.
+    raw.write(Uint8Array.of(0x82, 127, 0, 0, 0, 0, 0, 16, 0, 0))
+    const trickle = setInterval(() => raw.write(Uint8Array.of(0)), 10)
+    afterwards(() => clearInterval(trickle))
+  })
+  const fetched = await fetchDocument({
+    invite,
+    instance: 'a-name-that-nobody-else-knows',
+    tryUpdate: async (trial) => tryUpdate(trial),
+    ownTime: () => performance.now(),
+    onClockSample: () => undefined,
+    progress: { timeoutMs: 300, minBytesPerSecond: 4_000, checkIntervalMs: 20 },
+  })
+  expect(fetched).toMatchObject({ failure: 'lost' })
 })

@@ -1,0 +1,92 @@
+import { writeFile } from 'node:fs/promises'
+import { Agent, request } from 'node:http'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { createAccess } from '../../../electron/host/access'
+import { openCertificate } from '../../../electron/host/certificate'
+import { UserError } from '../../../electron/host/fail'
+import { createFront } from '../../../electron/host/http'
+import { createPages } from '../../../electron/host/http/pages'
+import { openIdentity } from '../../../electron/host/identity'
+import { openMeetings } from '../../../electron/host/meetings'
+import { createGate } from '../../../electron/host/network/gate'
+import { listen } from '../../../electron/host/network/listen'
+import { afterwards, closeAll, temporaryFolder, until } from './support'
+
+afterEach(closeAll)
+
+const BURST = 3
+
+/** The network's side of a host, in which each address may send three requests and no more. */
+const startServer = async (wait: () => Promise<unknown>) => {
+  const folder = await temporaryFolder()
+  await writeFile(join(folder, 'index.html'), '<head></head>')
+  const [identity, meetings] = await Promise.all([openIdentity(folder), openMeetings(folder)])
+  const unused = () => {
+    throw new Error('nobody gets this far')
+  }
+  const router = createFront({
+    access: createAccess(identity, meetings),
+    pages: createPages(folder),
+    api: unused,
+    welcome: async () => new UserError('unused', 'Nobody gets this far.'),
+    listenToEvents: unused,
+    acceptSync: unused,
+    acceptSignaling: unused,
+    log: () => undefined,
+    throttle: { rate: { perSecond: 0, burst: BURST }, wait },
+  })
+  const hosts = new Set<string>()
+  const listener = router.request({ kind: 'network', hosts: () => hosts, admit: () => true })
+  const gate = createGate(await openCertificate(folder), { onRequest: listener, isPlainAllowed: () => true })
+  afterwards(gate.close)
+  const port = await listen(gate.server, { host: '127.0.0.1', port: 0, say: () => undefined })
+  hosts.add(`127.0.0.1:${port}`)
+  return port
+}
+
+/** A browser with one connection, which it keeps; gives the status of each answer. */
+const openBrowser = (port: number, localAddress: string) => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  afterwards(() => agent.destroy())
+  let connections = 0
+  const send = (method: string, path: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const headers = { origin: `http://127.0.0.1:${port}`, 'content-type': 'application/json' }
+      const sent = request({ host: '127.0.0.1', port, localAddress, method, path, headers, agent }, (response) => {
+        response.resume()
+        response.once('end', () => resolve(response.statusCode))
+      })
+      sent.once('socket', (socket) => {
+        if (socket.connecting) connections += 1
+      })
+      sent.once('error', reject)
+      sent.end(method === 'POST' ? '{}' : undefined)
+    })
+  return { send, connections: () => connections }
+}
+
+test.each([
+  ['POST', '/welcome', 403],
+  ['POST', '/guest', 403],
+  ['GET', '/', 200],
+])('%s %s over one kept-alive connection is slowed per address, and answered all the same', async (...each) => {
+  const [method, path, status] = each
+  const waiting: (() => void)[] = []
+  const port = await startServer(() => new Promise<void>((resolve) => waiting.push(resolve)))
+  const [eager, other] = [openBrowser(port, '127.0.0.1'), openBrowser(port, '127.0.0.2')]
+  for (let n = 0; n < BURST; n += 1) expect(await eager.send(method, path)).toBe(status)
+  expect(waiting).toHaveLength(0)
+  let answer: number | undefined
+  const slowed = eager.send(method, path).then((received) => {
+    answer = received
+  })
+  await until('the request to wait', () => waiting.length === 1)
+  expect(await other.send(method, path)).toBe(status)
+  expect(answer).toBeUndefined()
+  waiting[0]?.()
+  await slowed
+  expect(answer).toBe(status)
+  expect(waiting).toHaveLength(1)
+  expect(eager.connections()).toBe(1)
+})
