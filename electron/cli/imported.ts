@@ -7,7 +7,7 @@ import { lessonKinds, lessons } from '../../shared/stages/closing/model'
 import { impact } from '../../shared/stages/impact/model'
 import { events } from '../../shared/stages/timeline/model'
 import { type ImportedEvent, type ImportResult, nearlyEqual } from '../../shared/timeline/import'
-import { datesIn, isFullDate } from '../../shared/timeline/import/times'
+import { findDates, isFullDate } from '../../shared/timeline/import/times'
 
 /** What an import put into a document, and what it left alone because it is there already. */
 export type Written = {
@@ -93,7 +93,7 @@ const addLessons = (doc: Y.Doc, author: Author, { sections }: ImportResult, writ
 
 /** A due date as the document keeps it; words that are no whole date (`Q3`) stay in the action's text. */
 const dueOf = (due: string | undefined): string => {
-  const date = due === undefined ? undefined : datesIn(due).find((found) => isFullDate(found) && !found.swappable)
+  const date = due === undefined ? undefined : findDates(due).find((found) => isFullDate(found) && !found.isAmbiguous)
   return date ? new Date(Date.UTC(date.year ?? 0, (date.month ?? 1) - 1, date.day)).toISOString().slice(0, 10) : ''
 }
 

@@ -1,5 +1,5 @@
 import { dateText, dayText, weekdayText } from '../report/format'
-import { dayMeant, inOrder, readDate, writeDay } from '../timeline/import/times'
+import { applyDateOrder, formatDay, readDate, resolveDay } from '../timeline/import/times'
 
 /** A calendar date as `2026-03-01`. */
 export type IsoDate = string
@@ -73,8 +73,8 @@ const written = (text: string, today: number): number | undefined => {
   const source = text.replace(/^(?:by|on|next|until)\s+/, '')
   const read = readDate(source, 0)
   if (!read || read.end !== source.length) return undefined
-  const date = inOrder(read.value, 'DMY')
-  const day = dayMeant(date, today)
+  const date = applyDateOrder(read.value, 'DMY')
+  const day = resolveDay(date, today)
   if (day === undefined) return undefined
   if (date.weekday !== undefined && date.month === undefined) return day === today ? day + 7 : day
   // Something is due in the time to come: a day without a year is the next one of its kind.
@@ -87,7 +87,7 @@ export const readDue = (text: string, today: IsoDate): IsoDate | '' | undefined 
   if (said === '') return ''
   const now = dayNumber(today)
   const day = afterSpan(said, now) ?? named(said, now) ?? written(said, now)
-  return day === undefined ? undefined : writeDay(day)
+  return day === undefined ? undefined : formatDay(day)
 }
 
 /** `Tue 14 Mar`; with the year where it is not this one. Reads back as the same date. */

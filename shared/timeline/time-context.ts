@@ -1,6 +1,6 @@
 import type { Millis } from '../doc'
 import { noonOfDay } from '../record'
-import { offsetAt, utc, type Zone, zoneOfName } from './import/times'
+import { offsetMinutesAt, parseZone, UTC, type Zone } from './import/times'
 
 /** What a time without a zone, a day or a year is read by. */
 export type TimeContext = {
@@ -65,7 +65,7 @@ const spanOf = (known: Known, rows: readonly Millis[]): Span | undefined => {
 /** Noon of the incident's day on the clock of the document's zone, for every time of the clock is nearest to it on that day. */
 const noonOf = ({ day, entryZone }: Known): Millis | undefined => {
   const noon = noonOfDay(day ?? '')
-  return noon === null ? undefined : noon - offsetAt(zoneOfName(entryZone) ?? utc, noon) * MINUTE_MS
+  return noon === null ? undefined : noon - offsetMinutesAt(parseZone(entryZone) ?? UTC, noon) * MINUTE_MS
 }
 
 type Around = {
@@ -113,12 +113,12 @@ export const contextAfter = (context: TimeContext, at: Millis): TimeContext => (
   isRow: true,
 })
 
-const wallDayOf = (at: Millis, zone: Zone): number => Math.floor((at + offsetAt(zone, at) * MINUTE_MS) / DAY_MS)
+const wallDayOf = (at: Millis, zone: Zone): number => Math.floor((at + offsetMinutesAt(zone, at) * MINUTE_MS) / DAY_MS)
 
 /** Whether a moment goes on from the row typed before: later on the same day, and not by far. */
 const goesOn = (at: Millis, { isRow, near, zone: name }: TimeContext): boolean => {
   if (!isRow || at < near || at > near + GOING_ON_MS) return false
-  const zone = zoneOfName(name) ?? utc
+  const zone = parseZone(name) ?? UTC
   return wallDayOf(at, zone) === wallDayOf(near, zone)
 }
 

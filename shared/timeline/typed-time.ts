@@ -1,17 +1,17 @@
 import type { Millis } from '../doc'
 import { clockText, dayText, weekdayText } from '../report/format'
 import {
+  applyDateOrder,
   type Day,
-  dayMeant,
-  inOrder,
-  momentOf,
-  offsetAt,
+  offsetMinutesAt,
+  parseZone,
   readTime,
   readTimedLine,
+  resolveDay,
+  resolveWallTime,
   type TimeExpression,
-  utc,
+  UTC,
   type Zone,
-  zoneOfName,
 } from './import/times'
 import { momentNearest, type TimeContext } from './time-context'
 
@@ -19,9 +19,9 @@ export type TypedTime = { at: Millis; end: Millis | null; isApproximate: boolean
 
 const day = 86_400_000
 
-const zoneOf = (name: string): Zone => zoneOfName(name) ?? utc
+const zoneOf = (name: string): Zone => parseZone(name) ?? UTC
 
-type Side = Pick<TimeExpression, 'epoch' | 'date' | 'clock' | 'zone' | 'shift'>
+type Side = Pick<TimeExpression, 'epoch' | 'date' | 'clock' | 'zone' | 'dayOffset'>
 
 /** Words that count from the day on which they are typed; `the next day` counts from the row before. */
 const fromToday = /\b(?:today|yesterday|tomorrow)\b/i
@@ -35,15 +35,15 @@ const momentMeant = (side: Side, raw: string, context: TimeContext): Millis | un
   const { clock, date } = side
   if (!clock) return undefined
   const ofDay = ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000 + clock.millisecond
-  const onDay = (which: Day): Millis => momentOf((which + (side.shift ?? 0)) * day + ofDay, zone).at
-  const dayOf = (at: Millis): Day => Math.floor((at + offsetAt(zone, at) * 60_000) / day)
+  const onDay = (which: Day): Millis => resolveWallTime((which + (side.dayOffset ?? 0)) * day + ofDay, zone).at
+  const dayOf = (at: Millis): Day => Math.floor((at + offsetMinutesAt(zone, at) * 60_000) / day)
   const { near, span, now } = context
   if (date?.weekday !== undefined && date.month === undefined) {
-    const days = daysAround(dayOf(near), 7).filter((one) => dayMeant(date, one) === one)
+    const days = daysAround(dayOf(near), 7).filter((one) => resolveDay(date, one) === one)
     return momentNearest(days.map(onDay), context)
   }
   const from = now !== undefined && fromToday.test(raw) ? now : near
-  const told = date && dayMeant(inOrder(date, 'DMY'), dayOf(from))
+  const told = date && resolveDay(applyDateOrder(date, 'DMY'), dayOf(from))
   if (told !== undefined) return onDay(told)
   const days = [near, ...(span ? [span.from, span.to] : [])].flatMap((at) => daysAround(dayOf(at), 1))
   return momentNearest(days.map(onDay), context)
@@ -67,11 +67,11 @@ export const readTypedTime = (text: string, context: TimeContext): TypedTime | u
 /** A line that may begin with a time, and what follows it. */
 export const readTypedLine = (line: string, context: TimeContext): { time: TypedTime | undefined; text: string } => {
   const read = readTimedLine(line)
-  const time = read && !read.time.prose ? typed(read.time, context) : undefined
+  const time = read && !read.time.isInline ? typed(read.time, context) : undefined
   return time && read ? { time, text: read.text } : { time: undefined, text: line.trim() }
 }
 
-const onWall = (at: Millis, zone: string): Millis => at + offsetAt(zoneOf(zone), at) * 60_000
+const onWall = (at: Millis, zone: string): Millis => at + offsetMinutesAt(zoneOf(zone), at) * 60_000
 
 /** `31 Jan 23:27`, on the wall of a zone; with the year where it is not that of `near`. */
 export const wallText = (at: Millis, zone: string, near: Millis = at): string => {

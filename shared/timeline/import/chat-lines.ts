@@ -29,7 +29,7 @@ export const isBotName = (who: string): boolean => botWord.test(who)
 
 const timeOnly = (text: string): TimeExpression | undefined => {
   const read = readTime(text.trim())
-  return read && read.end >= text.trim().length && read.value.clock && !read.value.prose && !read.value.end
+  return read && read.end >= text.trim().length && read.value.clock && !read.value.isInline && !read.value.end
     ? read.value
     : undefined
 }

@@ -5,7 +5,7 @@ import { suggestKind } from './kinds'
 import { checkLength } from './limits'
 import { formats } from './registry'
 import { resolve } from './resolve'
-import { datesIn, isFullDate, zoneOfName } from './times'
+import { findDates, isFullDate, parseZone } from './times'
 import {
   type Format,
   ImportError,
@@ -75,11 +75,11 @@ const choose = (input: Input): Format => {
 
 const given = (
   options: ImportOptions,
-): { zone?: ReturnType<typeof zoneOfName>; date?: ReturnType<typeof datesIn>[number] } => {
-  const zone = options.zone === undefined ? undefined : zoneOfName(options.zone)
+): { zone?: ReturnType<typeof parseZone>; date?: ReturnType<typeof findDates>[number] } => {
+  const zone = options.zone === undefined ? undefined : parseZone(options.zone)
   if (options.zone !== undefined && !zone)
     throw new ImportError('bad-option', `"${options.zone}" is not a known time zone.`)
-  const date = options.date === undefined ? undefined : datesIn(options.date).find(isFullDate)
+  const date = options.date === undefined ? undefined : findDates(options.date).find(isFullDate)
   if (options.date !== undefined && !date)
     throw new ImportError('bad-option', `"${options.date}" is not a date. Write it like 2024-03-01.`)
   return { ...(zone ? { zone } : {}), ...(date ? { date } : {}) }

@@ -1,5 +1,5 @@
 import { kindNamed } from './kinds'
-import { type DateExpression, readTimedLine, type TimedLine, type TimeExpression, type Zone, zoneOfName } from './times'
+import { type DateExpression, parseZone, readTimedLine, type TimedLine, type TimeExpression, type Zone } from './times'
 import type { Entry, EventKind, ImportWarning } from './types'
 import { zoneInTitle } from './zone-told'
 
@@ -58,7 +58,7 @@ const readCell = (cell: string): TimedLine | undefined => readTimedLine(cell, { 
 const isTimeCell = (cell: string): TimedLine | undefined => {
   if (cell.length > 200) return undefined
   const read = readCell(cell)
-  return read && (read.text === '' || read.setOff || read.text.length < 12) ? read : undefined
+  return read && (read.text === '' || read.isDelimited || read.text.length < 12) ? read : undefined
 }
 
 const spread = <T>(rows: T[], most: number): T[] => {
@@ -263,7 +263,7 @@ const entryOf = (
   const who = cell(layout.who)
   const kindText = cell(layout.kind)
   const kind: EventKind | undefined = kindNamed(kindText)
-  const zone = zoneOfName(cell(layout.zone)) ?? layout.columnZone ?? at.zone
+  const zone = parseZone(cell(layout.zone)) ?? layout.columnZone ?? at.zone
   return {
     line,
     time,

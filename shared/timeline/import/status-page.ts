@@ -11,7 +11,7 @@ const timeAlone = (line: string): TimedLine | undefined => {
   if (text === '' || text.length > 60) return undefined
   const read = readTime(text)
   return read && read.end >= text.length && read.value.clock && read.value.date
-    ? { time: read.value, text: '', setOff: true }
+    ? { time: read.value, text: '', isDelimited: true }
     : undefined
 }
 

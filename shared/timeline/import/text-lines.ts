@@ -38,8 +38,8 @@ export const readLines = (
       open !== undefined ||
       previous === '' ||
       rows.length > 0 ||
-      (read?.setOff === true && (previous.length < 45 || /[.!?:*_]\s*$/.test(previous)))
-    if (read && allowed(read, text) && fresh && !wrapped && !(open && dangling.test(previous) && !read.setOff)) {
+      (read?.isDelimited === true && (previous.length < 45 || /[.!?:*_]\s*$/.test(previous)))
+    if (read && allowed(read, text) && fresh && !wrapped && !(open && dangling.test(previous) && !read.isDelimited)) {
       close()
       shape ??= shapeOf(read.time.raw)
       open = { row: { line, read, text: read.text, ...(day ? { day } : {}) }, more: [] }

@@ -1,4 +1,4 @@
-import { readZone, type Zone, zoneOfName } from './times'
+import { parseZone, readZone, type Zone } from './times'
 
 const filler = new Set(
   'a above all and approximate approximately are as be below clock date dates displayed document event events everything expressed following for format formatted given here hours in incident is it its listed local log mentioned note noted of on otherwise post provided refer reference references report reported represented s shown specified stated tables the their these this time timeline times timestamp timestamps to unless use used uses using we which with zone zones timezone post-mortem postmortem mt hh mm 24h 24-hour'.split(
@@ -13,13 +13,13 @@ const city = /[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= (?:local )?[Tt]ime\b|\s*[.)\],:;â€
 const zoneAt = (text: string, at: number): Zone | undefined => {
   bare.lastIndex = at
   const named = bare.exec(text)
-  const zone = named ? zoneOfName(named[0]) : undefined
+  const zone = named ? parseZone(named[0]) : undefined
   if (zone) return zone
   const read = readZone(text, at)
   if (read) return read.value
   city.lastIndex = at
   const place = city.exec(text)
-  return place ? zoneOfName(place[0]) : undefined
+  return place ? parseZone(place[0]) : undefined
 }
 
 const word = /[A-Za-z0-9/_'â€™-]+/y
@@ -68,7 +68,7 @@ export const zoneTold = (text: string): Zone | undefined => {
   }
   zoneThenTimes.lastIndex = 0
   for (let match = zoneThenTimes.exec(plain); match; match = zoneThenTimes.exec(plain)) {
-    const zone = zoneOfName(match[1] ?? '')
+    const zone = parseZone(match[1] ?? '')
     if (zone) return zone
   }
   return undefined

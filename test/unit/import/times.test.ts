@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { importTimeline } from '../../../shared/timeline/import'
-import { datesIn, momentOf, readTime, readTimedLine, zoneOfName } from '../../../shared/timeline/import/times'
+import { findDates, parseZone, readTime, readTimedLine, resolveWallTime } from '../../../shared/timeline/import/times'
 
 const at = (line: string, options = {}): string | null | undefined =>
   importTimeline(`# Outage 2024-06-15\n\n## Timeline (UTC)\n\n- ${line}\n`, { ...options }).events[0]?.at
@@ -159,14 +159,14 @@ describe('the zone', () => {
   })
 
   it('follows summer time', () => {
-    const berlin = zoneOfName('Europe/Berlin')
+    const berlin = parseZone('Europe/Berlin')
     if (!berlin) throw new Error('Europe/Berlin is unknown here')
-    expect(momentOf(Date.UTC(2024, 0, 1, 12), berlin).at).toBe(Date.UTC(2024, 0, 1, 11))
-    expect(momentOf(Date.UTC(2024, 6, 1, 12), berlin).at).toBe(Date.UTC(2024, 6, 1, 10))
-    expect(momentOf(Date.UTC(2024, 2, 31, 2, 30), berlin).skipped).toBe(true)
-    expect(momentOf(Date.UTC(2024, 9, 27, 2, 30), berlin)).toEqual({
+    expect(resolveWallTime(Date.UTC(2024, 0, 1, 12), berlin).at).toBe(Date.UTC(2024, 0, 1, 11))
+    expect(resolveWallTime(Date.UTC(2024, 6, 1, 12), berlin).at).toBe(Date.UTC(2024, 6, 1, 10))
+    expect(resolveWallTime(Date.UTC(2024, 2, 31, 2, 30), berlin).isSkipped).toBe(true)
+    expect(resolveWallTime(Date.UTC(2024, 9, 27, 2, 30), berlin)).toEqual({
       at: Date.UTC(2024, 9, 27, 0, 30),
-      other: Date.UTC(2024, 9, 27, 1, 30),
+      repeatedAt: Date.UTC(2024, 9, 27, 1, 30),
     })
   })
 
@@ -189,5 +189,5 @@ describe('dates in words', () => {
       ],
     ],
     ['version 1.2.3 of 2021', []],
-  ])('%s', (text, dates) => expect(datesIn(text)).toEqual(dates))
+  ])('%s', (text, dates) => expect(findDates(text)).toEqual(dates))
 })

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { dateOfFileName } from '../markdown/told'
 import { type Grid, hasTimeTitle, readGrid } from '../rows'
-import { datesIn, readTimedLine } from '../times'
+import { findDates, readTimedLine } from '../times'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 import { zoneTold } from '../zone-told'
 
@@ -122,7 +122,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   for (const { cells, line } of grid.before) {
     const words = cells.filter((cell) => cell !== '').join(' ')
     const zone = zoneTold(words)
-    const dates = datesIn(words)
+    const dates = findDates(words)
     if (zone) draft.zone = { zone, line }
     draft.dates.push(...dates)
     if (!/^sep=/.test(words) && !zone && dates.length === 0) {

@@ -19,13 +19,13 @@ const readLogLine = (line: string): TimedLine | undefined => {
   const common = commonLog.exec(line)
   if (common) {
     const read = readTimedLine(common[2] ?? '')
-    return read ? { ...read, text: `${common[1] ?? ''}${(common[3] ?? '').trim()}`, setOff: true } : undefined
+    return read ? { ...read, text: `${common[1] ?? ''}${(common[3] ?? '').trim()}`, isDelimited: true } : undefined
   }
   if (line.startsWith('{')) return readJsonLine(line)
   const head = line.replace(priority, '')
   const before = prelude.exec(head)?.[0] ?? ''
   const read = readTimedLine(head.slice(before.length))
-  if (!read || read.time.prose) return undefined
+  if (!read || read.time.isInline) return undefined
   return before === '' ? read : { ...read, text: `${before}${read.text}` }
 }
 
@@ -42,7 +42,7 @@ const readJsonLine = (line: string): TimedLine | undefined => {
   const time = names.map((name) => timeIn(record[name])).find((found) => found !== undefined)
   const words = textIn(record, 'msg', 'message', 'text', 'event', 'log', 'body', 'summary')
   const level = textIn(record, 'level', 'severity')
-  return time ? { time, text: words === '' ? line : level ? `${level} ${words}` : words, setOff: true } : undefined
+  return time ? { time, text: words === '' ? line : level ? `${level} ${words}` : words, isDelimited: true } : undefined
 }
 
 const isWhole = (read: TimedLine | undefined): boolean =>

@@ -22,7 +22,7 @@ const afterLabel = (source: string): TimedLine | undefined => {
   const read = readTime(plain, label[0].length)
   if (!read?.value.clock) return undefined
   const rest = plain.slice(read.end).replace(/^[\s)\]:;,.–—-]+/, '')
-  return { time: read.value, text: [label[1], rest].filter((part) => part).join(': '), setOff: true }
+  return { time: read.value, text: [label[1], rest].filter((part) => part).join(': '), isDelimited: true }
 }
 
 const lists = (item: Item): Item[] => item.inner.flatMap((block) => (block.type === 'list' ? block.items : []))
@@ -49,7 +49,7 @@ const join = (...parts: string[]): string => parts.filter((part) => part !== '')
 const leadingAll = (items: Item[], place: Place): (TimedLine | undefined)[] => {
   const reads = items.map((item) => readTimedLine(item.source))
   const rows = reads.filter((read) => read && isRow(read, place)).length
-  const clocks = reads.filter((read) => read?.time.clock && !read.time.prose).length
+  const clocks = reads.filter((read) => read?.time.clock && !read.time.isInline).length
   const together = place.kind !== 'effect' && Math.max(clocks, rows + 1) >= 3 && clocks >= items.length / 2
   return reads.map((read) => (read && (isRow(read, place) || (together && read.time.clock)) ? read : undefined))
 }
@@ -102,7 +102,7 @@ const append = (result: ItemsRead, more: ItemsRead): void => {
 
 /** One entry, or several where the item's own lines each begin with a time. */
 const entriesOf = (item: Item, read: TimedLine, own: Block[], place: Place): Entry[] => {
-  const { rows } = readLines(linesOf(item.source, item.line), (line) => isRow(line, place) && line.setOff)
+  const { rows } = readLines(linesOf(item.source, item.line), (line) => isRow(line, place) && line.isDelimited)
   const inner = innerText(own)
   if (rows.length > 1 && rows[0]?.line === item.line) {
     return rows.map((row, i) =>
@@ -124,7 +124,7 @@ const withoutTime = (
   const relative = list.timeline ? relativeTime.exec(item.source.replace(/\*\*|`/g, '')) : null
   if (relative) {
     const entry = entryOf(
-      { time: { approximate: false, raw: relative[1] ?? '' }, text: relative[2] ?? '', setOff: true },
+      { time: { approximate: false, raw: relative[1] ?? '' }, text: relative[2] ?? '', isDelimited: true },
       relative[2] ?? '',
       item.line,
       list.place,

@@ -28,10 +28,11 @@ export type Place = {
 
 /** True for a line that says something of its own at a clock time, or, in a timeline, at a date. */
 export const isRow = (read: TimedLine, place: Place): boolean => {
-  const { clock, date, epoch, prose } = read.time
+  const { clock, date, epoch, isInline } = read.time
   if (epoch !== undefined) return place.kind === 'events'
-  if (place.kind === 'events') return clock ? true : date?.month !== undefined && (read.setOff || prose === true)
-  return clock !== undefined && read.setOff && !prose
+  if (place.kind === 'events')
+    return clock ? true : date?.month !== undefined && (read.isDelimited || isInline === true)
+  return clock !== undefined && read.isDelimited && !isInline
 }
 
 export const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': ' ', '&quot;': '"' }

@@ -49,7 +49,7 @@ const fromChat = (lines: Line[], place: Place): Group[] => {
     .filter(({ text }) => text !== '')
     .map(
       ({ line, time, who, text, day, bot }): Entry => ({
-        ...entryOf({ time, text, setOff: true }, text, line, day ? { ...place, day } : place),
+        ...entryOf({ time, text, isDelimited: true }, text, line, day ? { ...place, day } : place),
         text,
         source: 'chat',
         who,
@@ -81,7 +81,8 @@ const isPicture = (block: Block): boolean =>
 
 /** A quotation of which some lines begin with a time: a timeline copied from elsewhere. */
 const holdsRows = (block: Block, place: Place): block is Block & { type: 'quote' } =>
-  block.type === 'quote' && readLines(linesIn([block]), (read) => isRow(read, place) && read.setOff).rows.length > 0
+  block.type === 'quote' &&
+  readLines(linesIn([block]), (read) => isRow(read, place) && read.isDelimited).rows.length > 0
 
 /** Paragraphs in order: those that begin with a time open a row, the others go on with it. */
 const fromParagraphs = (blocks: Block[], place: Place): { groups: Group[]; place: Place } => {

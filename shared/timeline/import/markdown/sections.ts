@@ -49,13 +49,13 @@ const timedTitle = (source: string): TimedLine | undefined => {
   if (!read) return undefined
   const { clock, date, epoch } = read.time
   if (clock || epoch !== undefined) return read
-  return date?.month !== undefined && (read.text === '' || read.setOff) ? read : undefined
+  return date?.month !== undefined && (read.text === '' || read.isDelimited) ? read : undefined
 }
 
 /** `Rollback started (14:05 UTC)` under the timeline's own title. */
 const closingTime = (source: string): TimedLine | undefined => {
   const read = timeAtTheEnd(source)
-  return read?.setOff ? { ...read, text: read.text.replace(/(?<!\s)\s*\([^()]*\)[^\w()]*$/, '') } : undefined
+  return read?.isDelimited ? { ...read, text: read.text.replace(/(?<!\s)\s*\([^()]*\)[^\w()]*$/, '') } : undefined
 }
 
 /** `Update – 14:30 UTC`: a title of which the end is nothing but a time. */
@@ -64,7 +64,7 @@ const titleThenTime = (source: string): TimedLine | undefined => {
   const plain = source.replace(/\*\*|__|`/g, '')
   const read = found ? readTime(plain, found[0].length) : undefined
   if (!found || !read?.value.clock || plain.slice(read.end).trim() !== '') return undefined
-  return { time: read.value, text: found[1] ?? '', setOff: true }
+  return { time: read.value, text: found[1] ?? '', isDelimited: true }
 }
 
 const inherited = (parent: Section | undefined): SectionKind | undefined => parent?.kind

@@ -13,5 +13,5 @@ export const timeAtTheEnd = (source: string): TimedLine | undefined => {
   const start = plain[from] === '(' || plain[from] === '@' ? from + 1 : from
   const read = found.index - start < 40 ? readTime(plain, start) : undefined
   if (!read?.value.clock || !/^[\s).,;\]]*$/.test(plain.slice(read.end))) return undefined
-  return { time: read.value, text: source.trim(), setOff: opening >= 0 && opening === from }
+  return { time: read.value, text: source.trim(), isDelimited: opening >= 0 && opening === from }
 }

@@ -1,4 +1,4 @@
-import { type DateExpression, datesIn, type TimedLine, type Zone } from '../times'
+import { type DateExpression, findDates, type TimedLine, type Zone } from '../times'
 import type { Entry } from '../types'
 import { zoneInTitle, zoneTold } from '../zone-told'
 import { entryOf, type Group, group, type Place, unwrapped } from './place'
@@ -56,7 +56,7 @@ const fromTimedSection = (section: Section, timed: TimedLine, place: Place, belo
 const dayOfTitle = (section: Section): DateExpression | undefined => {
   const own = section.timed?.time.date
   if (own?.month !== undefined || own?.weekday !== undefined) return own
-  return section.depth > 1 || section.kind === 'events' ? datesIn(section.title)[0] : undefined
+  return section.depth > 1 || section.kind === 'events' ? findDates(section.title)[0] : undefined
 }
 
 /** Sections below a timed one that tell no time themselves: its own further words. */

@@ -1,4 +1,4 @@
-import { type DateExpression, datesIn, isFullDate, type Zone, zoneOfName } from '../times'
+import { type DateExpression, findDates, isFullDate, parseZone, type Zone } from '../times'
 import { zoneInTitle, zoneTold } from '../zone-told'
 import type { Section } from './sections'
 
@@ -43,7 +43,7 @@ const fileDate = /(?:^|[^\d])((?:19|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?:[^\
 export const dateOfFileName = (name: string | undefined): DateExpression[] => {
   const found = fileDate.exec((name ?? '').split(/[\\/]/).at(-1) ?? '')
   if (found) return [{ year: Number(found[1]), month: Number(found[2]), day: Number(found[3]) }]
-  return datesIn((name ?? '').replace(/_/g, ' ')).filter(isFullDate)
+  return findDates((name ?? '').replace(/_/g, ' ')).filter(isFullDate)
 }
 
 const days = ({ year = 0, month = 1, day = 1 }: DateExpression): number => Date.UTC(year, month - 1, day) / 86_400_000
@@ -56,22 +56,22 @@ export const datesTold = (
   fileName: string | undefined,
   zone?: Zone,
 ): DateExpression[] => {
-  const incident = incidentKeys.flatMap((key) => datesIn(front.values.get(key) ?? ''))
+  const incident = incidentKeys.flatMap((key) => findDates(front.values.get(key) ?? ''))
   const title = sections.find(({ depth, title }) => depth > 0 && title !== '')?.title ?? ''
-  const timelineTitles = sections.filter(({ kind }) => kind === 'events').flatMap(({ title }) => datesIn(title))
+  const timelineTitles = sections.filter(({ kind }) => kind === 'events').flatMap(({ title }) => findDates(title))
   const head = sections.slice(0, 12).map(proseOf).join('\n').slice(0, 12_000)
-  const fields = [...head.matchAll(labelled)].flatMap((match) => datesIn(match[1] ?? ''))
-  const page = [...datesIn(front.values.get('title') ?? ''), ...datesIn(title)]
-  const published = datesIn(front.values.get('date') ?? '')
+  const fields = [...head.matchAll(labelled)].flatMap((match) => findDates(match[1] ?? ''))
+  const page = [...findDates(front.values.get('title') ?? ''), ...findDates(title)]
+  const published = findDates(front.values.get('date') ?? '')
   const file = dateOfFileName(fileName)
-  const prose = datesIn(head)
+  const prose = findDates(head)
   const pageDate = [...published, ...file].find(isFullDate)
   const zoned = zone
     ? head.match(
         new RegExp(`(\\d{1,2}[^(\\n/]{4,30}|\\d{4}-\\d{2}-\\d{2})\\s*\\(${zone.name.replace(/[^\w/]/g, '.')}\\)`),
       )?.[1]
     : undefined
-  const told = [...incident, ...datesIn(zoned ?? ''), ...timelineTitles, ...fields, ...page]
+  const told = [...incident, ...findDates(zoned ?? ''), ...timelineTitles, ...fields, ...page]
   // A page is often published days after what it tells of: the text's own first date then counts for more.
   const early = pageDate
     ? prose
@@ -88,7 +88,7 @@ export const zoneOfDocument = (
   proseOf: (section: Section) => string,
 ): { zone: Zone; line: number } | undefined => {
   for (const key of ['timezone', 'time_zone', 'time zone', 'tz', 'zone']) {
-    const zone = zoneOfName(front.values.get(key) ?? '')
+    const zone = parseZone(front.values.get(key) ?? '')
     if (zone) return { zone, line: 1 }
   }
   const titled = sections.find(({ kind, title }) => kind === 'events' && zoneInTitle(title))

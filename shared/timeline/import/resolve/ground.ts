@@ -1,4 +1,4 @@
-import { type Clock, type DateOrder, type Day, offsetAt, type Zone } from '../times'
+import { type Clock, type DateOrder, type Day, offsetMinutesAt, type Zone } from '../times'
 
 /** A day and an hour in milliseconds. */
 export const dayMs = 86_400_000
@@ -19,7 +19,7 @@ export const clockMs = (clock: Clock): number =>
 /** The clock's reading as ms on UTC's scale, for comparing rows of different zones. */
 export const comparable = (day: Day, clock: Clock, zone: Zone | undefined): number => {
   const wall = day * dayMs + clockMs(clock)
-  return zone ? wall - offsetAt(zone, wall) * 60_000 : wall
+  return zone ? wall - offsetMinutesAt(zone, wall) * 60_000 : wall
 }
 
 /** A row on its day; without a clock where only the date is told. */

@@ -1,4 +1,4 @@
-import { type DateExpression, summerDoubt, type Zone } from '../times'
+import { type DateExpression, daylightSavingMismatch, type Zone } from '../times'
 import type { Draft, Entry, ImportedEvent, ImportWarning } from '../types'
 import type { Ground } from './ground'
 import { type Found, found, known } from './moments'
@@ -112,8 +112,8 @@ const sayDoubts = (
     if (!zone) once('no zone', line, 'No time zone is given, so times from here on stay local.')
     else if (!own && inferredFrom !== undefined)
       once('inferred', line, `No time zone is given here: ${zone.name} is used, as in line ${inferredFrom}.`)
-    if (zone?.doubt) once(zone.name, line, `${zone.name} is ${zone.doubt}.`)
-    const summer = zone && at ? summerDoubt(zone, Date.parse(at)) : undefined
+    if (zone?.ambiguity) once(zone.name, line, `${zone.name} is ${zone.ambiguity}.`)
+    const summer = zone && at ? daylightSavingMismatch(zone, Date.parse(at)) : undefined
     if (zone && summer)
       once(`summer ${zone.name}`, line, `${zone.name} is read as written, though ${summer} had summer time then.`)
     if (at === null && zone) once('no date', line, 'No date is given, so times from here on have none.')

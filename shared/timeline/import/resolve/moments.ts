@@ -1,11 +1,11 @@
-import { dayMeant, inOrder, momentOf, writeClock, writeDay, type Zone } from '../times'
+import { applyDateOrder, formatClock, formatDay, resolveDay, resolveWallTime, type Zone } from '../times'
 import type { Entry, ImportedEvent } from '../types'
 import { clockMs, dayMs, type Ground, type Placed } from './ground'
 
 const localOf = ({ day, clock }: Placed, dated: boolean): string | undefined => {
-  const time = clock ? `T${writeClock(clockMs(clock) % dayMs)}` : ''
+  const time = clock ? `T${formatClock(clockMs(clock) % dayMs)}` : ''
   const carry = clock && clockMs(clock) >= dayMs ? 1 : 0
-  if (day !== undefined && dated) return `${writeDay(day + carry)}${time}`
+  if (day !== undefined && dated) return `${formatDay(day + carry)}${time}`
   return time === '' ? undefined : time
 }
 
@@ -18,10 +18,10 @@ const toMoment = (
   after: number | undefined,
 ): number | undefined => {
   if (placed.day === undefined || !placed.clock) return undefined
-  const moment = momentOf(placed.day * dayMs + clockMs(placed.clock), zone)
-  if (moment.skipped) ground.warn(line, `This time does not exist in ${zone.name}: the clocks went forward past it.`)
-  if (moment.other === undefined) return moment.at
-  if (after !== undefined && after > moment.at && after <= moment.other) return moment.other
+  const moment = resolveWallTime(placed.day * dayMs + clockMs(placed.clock), zone)
+  if (moment.isSkipped) ground.warn(line, `This time does not exist in ${zone.name}: the clocks went forward past it.`)
+  if (moment.repeatedAt === undefined) return moment.at
+  if (after !== undefined && after > moment.at && after <= moment.repeatedAt) return moment.repeatedAt
   ground.warn(line, `This time came twice in ${zone.name} as the clocks went back. The first one is used.`)
   return moment.at
 }
@@ -46,7 +46,7 @@ const endOf = (
   const end = entry.time.end
   if (!end) return undefined
   if (end.epoch !== undefined) return isoOf(end.epoch)
-  let day = end.date ? dayMeant(inOrder(end.date, ground.order), placed.day ?? ground.day) : placed.day
+  let day = end.date ? resolveDay(applyDateOrder(end.date, ground.order), placed.day ?? ground.day) : placed.day
   if (!end.date && end.clock && placed.clock && day !== undefined && clockMs(end.clock) < clockMs(placed.clock))
     day += 1
   const until: Placed = { day, ...(end.clock ? { clock: end.clock } : {}) }
@@ -57,9 +57,9 @@ const endOf = (
 
 /** The row as told in another zone, where nothing tells this one's. */
 export const known = (entry: Entry, ground: Ground): Entry => {
-  const { elsewhere, ...time } = entry.time
-  if (!elsewhere || entry.zone || ground.zone) return entry
-  return { ...entry, time: { ...time, ...elsewhere } }
+  const { alternate, ...time } = entry.time
+  if (!alternate || entry.zone || ground.zone) return entry
+  return { ...entry, time: { ...time, ...alternate } }
 }
 
 /** What is known of a row's time once its day is. */

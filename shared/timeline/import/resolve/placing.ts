@@ -1,4 +1,4 @@
-import { type Clock, type DateExpression, type Day, dayMeant, inOrder, type Zone } from '../times'
+import { applyDateOrder, type Clock, type DateExpression, type Day, resolveDay, type Zone } from '../times'
 import type { Entry } from '../types'
 import { clockMs, comparable, dayMs, type Ground, hourMs, type Placed } from './ground'
 
@@ -13,12 +13,13 @@ export type Standing = {
   first: Day | undefined
   last: number | undefined
   anchor: DateExpression | undefined
-  half?: 'am' | 'pm'
+  meridiem?: 'am' | 'pm'
 }
 
 /** A clock that may be of 12 hours, where the rows before it told am or pm: the reading that follows them. */
 const twelveHours = (clock: Clock, standing: Standing, day: Day, zone: Zone | undefined): Clock => {
-  if (!clock.bare || clock.half || standing.half === undefined || standing.last === undefined) return clock
+  if (!clock.maybe12Hour || clock.meridiem || standing.meridiem === undefined || standing.last === undefined)
+    return clock
   const early = { ...clock, hour: clock.hour % 12 }
   const late = { ...clock, hour: (clock.hour % 12) + 12 }
   const gap = (reading: Clock): number => {
@@ -44,12 +45,12 @@ export const place = (entry: Entry, standing: Standing, ground: Ground, back: bo
   const zone = time.zone ?? entry.zone ?? ground.zone
   if (entry.day && entry.day !== standing.anchor) {
     standing.anchor = entry.day
-    const day = dayMeant(inOrder(entry.day, ground.order), standing.day ?? ground.day)
+    const day = resolveDay(applyDateOrder(entry.day, ground.order), standing.day ?? ground.day)
     standing.day = day ?? standing.day
     standing.first = standing.day
     standing.last = undefined
   }
-  const told = time.date ? dayMeant(inOrder(time.date, ground.order), standing.day ?? ground.day) : undefined
+  const told = time.date ? resolveDay(applyDateOrder(time.date, ground.order), standing.day ?? ground.day) : undefined
   if (!time.date && !time.clock) return {}
   if (time.date && told === undefined) return time.clock ? { clock: time.clock } : {}
   let day = told ?? standing.day ?? ground.day
@@ -66,7 +67,7 @@ export const place = (entry: Entry, standing: Standing, ground: Ground, back: bo
     day = standing.day ?? 0
   }
   clock = twelveHours(clock, standing, day, zone)
-  if (clock.half) standing.half = clock.half
+  if (clock.meridiem) standing.meridiem = clock.meridiem
   if (told === undefined) {
     let at = comparable(day, clock, zone)
     if (standing.last !== undefined) {
@@ -81,8 +82,8 @@ export const place = (entry: Entry, standing: Standing, ground: Ground, back: bo
         day -= direction
       at = comparable(day, clock, zone)
     }
-    if (time.shift) day = (standing.first ?? day) + time.shift
-  } else if (time.shift) day += time.shift
+    if (time.dayOffset) day = (standing.first ?? day) + time.dayOffset
+  } else if (time.dayOffset) day += time.dayOffset
   standing.day = day
   standing.first ??= day
   standing.last = comparable(day, clock, zone)
@@ -97,7 +98,7 @@ export const isReversed = (entries: Entry[], ground: Ground): boolean => {
   for (const { time, day, zone } of entries) {
     if (time.epoch === undefined && !time.clock) continue
     const date = time.date ?? day
-    const known = date ? dayMeant(inOrder(date, ground.order), ground.day) : undefined
+    const known = date ? resolveDay(applyDateOrder(date, ground.order), ground.day) : undefined
     const at = time.epoch ?? (time.clock ? comparable(known ?? 0, time.clock, time.zone ?? zone) : 0)
     const dated = time.epoch !== undefined || known !== undefined
     if (before && before.dated === dated) {
@@ -115,7 +116,8 @@ export const isReversed = (entries: Entry[], ground: Ground): boolean => {
 export const unrolled = (run: Entry[], ground: Ground): Entry[] => {
   const clocks = run.map(({ time }) => time.clock)
   const twelve =
-    clocks.every((clock) => !clock || (clock.bare && !clock.half)) && clocks.filter((clock) => clock).length >= 3
+    clocks.every((clock) => !clock || (clock.maybe12Hour && !clock.meridiem)) &&
+    clocks.filter((clock) => clock).length >= 3
   if (!twelve) return run
   let turns = 0
   let before: number | undefined
@@ -138,7 +140,7 @@ export const unrolled = (run: Entry[], ground: Ground): Entry[] => {
 }
 
 /** True for a date that means one day here. */
-export const isKnown = (date: DateExpression, ground: Ground): boolean => dayMeant(date, ground.day) !== undefined
+export const isKnown = (date: DateExpression, ground: Ground): boolean => resolveDay(date, ground.day) !== undefined
 
 /** Days count from zero where no date is known; no file tells of 1970 to 1989. */
 export const standingDated = (standing: Standing): boolean => standing.day !== undefined && standing.day > 7300

@@ -1,4 +1,4 @@
-import { type DateOrder, type Day, dayMeant, inOrder, isFullDate, type Zone } from '../times'
+import { applyDateOrder, type DateOrder, type Day, isFullDate, resolveDay, type Zone } from '../times'
 import type { Draft, Entry } from '../types'
 
 const usZones = /^(?:P[SD]?T|E[SD]?T|M[SD]T|C[SD]T|PACIFIC|EASTERN|CENTRAL|MOUNTAIN)$/
@@ -10,12 +10,12 @@ export const orderOf = (draft: Draft): { order: DateOrder; sure: boolean; used: 
   let shown: DateOrder | undefined
   for (const { time, day } of draft.entries) {
     for (const date of [time.date, time.end?.date, day]) {
-      if (date?.swappable) used = true
-      shown ??= date?.shows
+      if (date?.isAmbiguous) used = true
+      shown ??= date?.provenOrder
     }
-    if (time.clock?.half || (time.zone && usZones.test(time.zone.name))) us += 1
+    if (time.clock?.meridiem || (time.zone && usZones.test(time.zone.name))) us += 1
   }
-  shown ??= draft.dates.find((date) => date.shows)?.shows
+  shown ??= draft.dates.find((date) => date.provenOrder)?.provenOrder
   if (shown) return { order: shown, sure: true, used }
   return { order: us > 0 || !draft.zone || usZones.test(draft.zone.zone.name) ? 'MDY' : 'DMY', sure: us > 0, used }
 }
@@ -35,9 +35,9 @@ export const zoneOfOthers = (entries: Entry[]): { zone: Zone; line: number } | u
 export const anchorOf = (draft: Draft, order: DateOrder): Day | undefined => {
   const dates = [...draft.dates, ...draft.entries.flatMap(({ time, day }) => [time.date, day])]
   const whole = dates.find((date) => date && isFullDate(date))
-  const near = whole ? dayMeant(inOrder(whole, order), undefined) : undefined
+  const near = whole ? resolveDay(applyDateOrder(whole, order), undefined) : undefined
   for (const date of draft.dates) {
-    const day = dayMeant(inOrder(date, order), near)
+    const day = resolveDay(applyDateOrder(date, order), near)
     if (day !== undefined) return day
   }
   return near

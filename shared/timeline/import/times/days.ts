@@ -3,46 +3,47 @@ import { type DateExpression, isFullDate } from './dates'
 /** A calendar day as the number of days since 1970-01-01. */
 export type Day = number
 
-export const dayOf = (year: number, month: number, day: number): Day =>
+/** The day of a year, month (1 to 12) and day of the month. */
+export const toDay = (year: number, month: number, day: number): Day =>
   Math.floor(Date.UTC(year, month - 1, day) / 86_400_000)
 
-/** Which of two readings dates of two numbers have in a file. */
+/** The order in which a file writes day and month. */
 export type DateOrder = 'MDY' | 'DMY'
 
-/** A date with day and month put in the file's order. */
-export const inOrder = (date: DateExpression, order: DateOrder): DateExpression => {
-  if (!date.swappable || order === 'MDY') return date
+/** A date with day and month read in the file's order. */
+export const applyDateOrder = (date: DateExpression, order: DateOrder): DateExpression => {
+  if (!date.isAmbiguous || order === 'MDY') return date
   return { ...date, month: date.day, day: date.month }
 }
 
 const weekdayOf = (day: Day): number => (((day + 4) % 7) + 7) % 7
 
-/** The year, of the three around `near`, that brings month and day closest to it. */
+/** The day of a month nearest to `near`, in its year or the ones beside it. */
 const closest = (month: number, day: number, near: Day): Day => {
   const year = new Date(near * 86_400_000).getUTCFullYear()
-  const days = [year - 1, year, year + 1].map((y) => dayOf(y, month, day))
+  const days = [year - 1, year, year + 1].map((y) => toDay(y, month, day))
   return days.reduce((best, candidate) => (Math.abs(candidate - near) < Math.abs(best - near) ? candidate : best))
 }
 
-/** The day meant by a date, seen from the day before it in the file (`near`); undefined when it cannot be known. */
-export const dayMeant = (date: DateExpression, near: Day | undefined): Day | undefined => {
+/** The day that a date means next to `near`, the day before it in the file; undefined when it takes a `near` and there is none. */
+export const resolveDay = (date: DateExpression, near: Day | undefined): Day | undefined => {
   const { year, month, day } = date
-  if (isFullDate(date)) return dayOf(year ?? 0, month ?? 0, day ?? 0)
+  if (isFullDate(date)) return toDay(year ?? 0, month ?? 0, day ?? 0)
   if (near === undefined) return undefined
   if (month !== undefined && day !== undefined) return closest(month, day, near)
   if (date.weekday !== undefined) return near + ((date.weekday - weekdayOf(near) + 7) % 7)
-  return date.shift === undefined ? undefined : near + date.shift
+  return date.dayOffset === undefined ? undefined : near + date.dayOffset
 }
 
-const two = (value: number): string => String(value).padStart(2, '0')
+const twoDigits = (value: number): string => String(value).padStart(2, '0')
 
 /** `2024-03-01` */
-export const writeDay = (day: Day): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
+export const formatDay = (day: Day): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 
-/** `14:05:00`, with milliseconds only where there are some. */
-export const writeClock = (ms: number): string => {
+/** `14:05:00` for the milliseconds since midnight; with milliseconds only where there are some. */
+export const formatClock = (ms: number): string => {
   const rest = ms % 1000
   const seconds = Math.floor(ms / 1000)
-  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  const clock = `${twoDigits(Math.floor(seconds / 3600))}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}`
   return rest === 0 ? clock : `${clock}.${String(rest).padStart(3, '0')}`
 }

@@ -1,105 +1,110 @@
-import { readZone } from './clocks'
-import { type Reach, readTime, type TimeExpression } from './expression'
+import { readTime, type TimeExpression } from './expression'
+import type { ReadOptions } from './parts'
+import { readZone } from './read-zone'
+import { matchAt } from './token'
 
 /** A line that begins with a time. */
 export type TimedLine = {
   time: TimeExpression
-  /** What follows the time, its mark-up kept. */
+  /** What follows the time, with its markup. */
   text: string
-  /** The time is set off from the text: by a bracket, a dash, a colon, bold type, or the end of the line. */
-  setOff: boolean
+  /** Something separates the time from the text: a bracket, a dash, a colon, bold type, or the end of the line. */
+  isDelimited: boolean
 }
 
-const reachOfTime = 160
+/** UTF-16 units of a line within which its time, with the markup around it, has to end. */
+const MAX_TIME_LENGTH = 160
 const tag = /<\/?(?:b|strong|code|em|i|u|time|span|small)>/iy
-const edge = /[\s*`:,;()[\]|.–—-]/
+const wordBoundary = /[\s*`:,;()[\]|.–—-]/
 
-/** The start of a line without emphasis, and for each character where it stands in the line. */
-const withoutMarks = (source: string): { plain: string; places: number[] } => {
+/** The start of a line without emphasis, and the offset of each of its characters in the line. */
+const stripMarkup = (source: string): { plain: string; sourceOffsets: number[] } => {
   let plain = ''
-  const places: number[] = []
-  const length = Math.min(source.length, reachOfTime)
+  const sourceOffsets: number[] = []
+  const length = Math.min(source.length, MAX_TIME_LENGTH)
   for (let i = 0; i < length; i++) {
     const char = source[i] ?? ''
     if (char === '*' || char === '`') continue
-    if (char === '_' && (edge.test(source[i - 1] ?? ' ') || edge.test(source[i + 1] ?? ' ') || source[i + 1] === '_'))
+    if (
+      char === '_' &&
+      (wordBoundary.test(source[i - 1] ?? ' ') || wordBoundary.test(source[i + 1] ?? ' ') || source[i + 1] === '_')
+    )
       continue
     if (char === '\\' && /[[\]()~_*.:\-|<>#`]/.test(source[i + 1] ?? '')) continue
     if (char === '<') {
-      tag.lastIndex = i
-      const found = tag.exec(source)
+      const found = matchAt(tag, source, i)
       if (found) {
         i += found[0].length - 1
         continue
       }
     }
     plain += char
-    places.push(i)
+    sourceOffsets.push(i)
   }
-  return { plain, places }
+  return { plain, sourceOffsets }
 }
 
-const opening = /^[\s•·◦▪●‣>]*(?:[-–—+]\s+)?(\p{Extended_Pictographic}\uFE0F?\s*|:[a-z_+-]{2,30}:\s*)?([[(<]\s*)?/u
-const closing = /\s*(?:[\])>](\([^)\s]{1,400}\))?)/y
-const separator = /\s*(?:(?:[-‐-―−:：|,;→»>]|=>|\.(?=\s))\s*){0,6}/y
-
-const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
-  pattern.lastIndex = at
-  return pattern.exec(text)
-}
+const prefixPattern =
+  /^[\s•·◦▪●‣>]*(?:[-–—+]\s+)?(\p{Extended_Pictographic}\uFE0F?\s*|:[a-z_+-]{2,30}:\s*)?([[(<]\s*)?/u
+const suffixPattern = /\s*(?:[\])>](\([^)\s]{1,400}\))?)/y
+const delimiterPattern = /\s*(?:(?:[-‐-―−:：|,;→»>]|=>|\.(?=\s))\s*){0,6}/y
 
 const closingTag = /<\/(?:b|strong|code|em|i|u|span|small)>/i
 
-/** Puts back the mark that opened before the time and closes after it. */
-const rebalance = (before: string, told: string): string => {
-  const rest =
+/** Keeps emphasis whole where it was opened before the time and closes behind it. */
+const rebalance = (before: string, rest: string): string => {
+  const balanced =
     /<(?:b|strong|code|em|i|u|span|small)>/i.test(before) && !closingTag.test(before)
-      ? told.replace(closingTag, '')
-      : told
-  for (const mark of ['**', '__', '`', '*']) {
-    if (!before.includes(mark)) continue
-    const count = (text: string): number => text.split(mark).length - 1
-    if (count(before) % 2 === 1 && count(rest) % 2 === 1) {
-      return rest.startsWith(mark) ? rest.slice(mark.length) : mark + rest
+      ? rest.replace(closingTag, '')
+      : rest
+  for (const marker of ['**', '__', '`', '*']) {
+    if (!before.includes(marker)) continue
+    const count = (text: string): number => text.split(marker).length - 1
+    if (count(before) % 2 === 1 && count(balanced) % 2 === 1) {
+      return balanced.startsWith(marker) ? balanced.slice(marker.length) : marker + balanced
     }
   }
-  return rest
+  return balanced
 }
 
-const leftovers = /^(?:[\s:–—|,-]|\*\*(?=\s|$)|__(?=\s|$)|`(?=\s|$))+/
+const leadingResidue = /^(?:[\s:–—|,-]|\*\*(?=\s|$)|__(?=\s|$)|`(?=\s|$))+/
 
-/** Reads a line that begins with a time, mark-up around the time included; undefined when it begins otherwise. */
-export const readTimedLine = (source: string, reach: Reach = {}): TimedLine | undefined => {
-  const { plain, places } = withoutMarks(source)
-  const opened = opening.exec(plain)
-  const from = opened?.[0].length ?? 0
-  const read = readTime(plain, from, reach)
+/** Reads a line that begins with a time, with any markup around the time; undefined when it begins otherwise. */
+export const readTimedLine = (source: string, options: ReadOptions = {}): TimedLine | undefined => {
+  const { plain, sourceOffsets } = stripMarkup(source)
+  const prefix = prefixPattern.exec(plain)
+  const from = prefix?.[0].length ?? 0
+  const read = readTime(plain, from, options)
   if (!read) return undefined
-  let at = read.end
+  let cursor = read.end
   let link = ''
-  let setOff = false
-  if (opened?.[2]) {
-    const closed = matchAt(closing, plain, at)
-    if (!closed) return undefined
-    at += closed[0].length
-    setOff = true
-    if (closed[1]) link = source.slice((places[at - closed[1].length] ?? 0) + 1, places[at - 1])
+  let isDelimited = false
+  if (prefix?.[2]) {
+    const suffix = matchAt(suffixPattern, plain, cursor)
+    if (!suffix) return undefined
+    cursor += suffix[0].length
+    isDelimited = true
+    if (suffix[1]) link = source.slice((sourceOffsets[cursor - suffix[1].length] ?? 0) + 1, sourceOffsets[cursor - 1])
   }
   const time = read.value
-  const gap = /^\s?(?=[A-Z([])/.exec(plain.slice(at, at + 2))
-  const zone = !time.zone && time.clock && gap ? readZone(plain, at + gap[0].length) : undefined
+  const spaceBeforeZone = /^\s?(?=[A-Z([])/.exec(plain.slice(cursor, cursor + 2))
+  const zone =
+    !time.zone && time.clock && spaceBeforeZone ? readZone(plain, cursor + spaceBeforeZone[0].length) : undefined
   if (zone) {
     time.zone = zone.value
     time.raw = plain.slice(from, zone.end).trim()
-    at = zone.end
+    cursor = zone.end
   }
-  const gapped = matchAt(separator, plain, at)?.[0] ?? ''
-  if (/[^\s.]|\s{2}|\t/.test(gapped) || at >= plain.length) setOff = true
-  const next = at + gapped.length
-  const cut = next < places.length ? (places[next] ?? source.length) : Math.min(source.length, reachOfTime)
-  const timeCut = places[at - 1] ?? 0
-  if (/\*\*|__|`/.test(source.slice(timeCut, cut)) || /^\s*(?:\*\*|`)/.test(source)) setOff = true
-  const emoji = opened?.[1] ? opened[1] : ''
-  const rest = rebalance(source.slice(0, cut), source.slice(cut)).replace(leftovers, '')
-  return { time, text: `${emoji}${rest}${link ? ` (${link})` : ''}`.trim(), setOff }
+  const delimiter = matchAt(delimiterPattern, plain, cursor)?.[0] ?? ''
+  if (/[^\s.]|\s{2}|\t/.test(delimiter) || cursor >= plain.length) isDelimited = true
+  const textStart = cursor + delimiter.length
+  const textOffset =
+    textStart < sourceOffsets.length
+      ? (sourceOffsets[textStart] ?? source.length)
+      : Math.min(source.length, MAX_TIME_LENGTH)
+  const timeOffset = sourceOffsets[cursor - 1] ?? 0
+  if (/\*\*|__|`/.test(source.slice(timeOffset, textOffset)) || /^\s*(?:\*\*|`)/.test(source)) isDelimited = true
+  const emoji = prefix?.[1] ? prefix[1] : ''
+  const balanced = rebalance(source.slice(0, textOffset), source.slice(textOffset)).replace(leadingResidue, '')
+  return { time, text: `${emoji}${balanced}${link ? ` (${link})` : ''}`.trim(), isDelimited }
 }

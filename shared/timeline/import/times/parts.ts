@@ -1,0 +1,117 @@
+import { type Clock, readClock } from './clocks'
+import { type DateExpression, readDate } from './dates'
+import { readZone } from './read-zone'
+import { matchAt, type Token } from './token'
+import type { Zone } from './zones'
+
+/** `column` allows the forms that are clear in a column of times only (`1405`, `14.05`). */
+export type ReadOptions = { column?: boolean }
+
+/** What stands before an approximate time. */
+export const approximately =
+  /(?:[~≈∼]\s?|(?:c|ca|circa|about|around|approx|approximately|approximate|roughly|nearly|est|estimated|shortly after|shortly before|just after|just before|soon after|before|after|sometime (?:around|after|before)|some time (?:around|after|before)|no later than|as early as|late|early|maybe|possibly)\b\.?:?\s*~?\s?|[<>]\s?(?=\d))/iy
+/** What stands behind one. */
+const approximateSuffix =
+  /\s?(?:-?ish\b|\((?:ish|approx\.?|approximate|approximately|approximated|est\.?|estimated|about|~|\?)\)|approx(?:imately|\.)?(?!\w)|or so\b|~|\?(?!\?)|\+(?=\s|$|\*|:)|±\s?\d+\s?m?(?:in)?)/iy
+const partJoint =
+  /(?:\s*,\s*|\s*@\s*|\s+at\s+|\s+on\s+|\s+of\s+|T(?=\d)|\s+[-–—]\s+|\s{1,8}|\s*[|/]\s*|:(?=\d{2}:\d{2}:\d{2})|\s*(?<=\d)-(?=\d))/iy
+const trailingYear = /\s(20\d{2})(?![\d:])/y
+
+/** What a time is made of, each part only where it is written. */
+export type Parts = { date?: DateExpression; clock?: Clock; zone?: Zone; approximate: boolean }
+
+/** Reads date, clock and zone from `from` on, in any order and with any of the usual joints between them. */
+export const readParts = (text: string, from: number, options: ReadOptions): Token<Parts> | undefined => {
+  const parts: Parts = { approximate: false }
+  let cursor = from
+  let end = from
+  for (let count = 0; count < 6; count++) {
+    const read: Token<unknown> | undefined = readNext(text, cursor, parts, options, cursor === end && count > 0)
+    if (!read) break
+    end = read.end
+    const suffix = parts.clock ? matchAt(approximateSuffix, text, end) : null
+    if (suffix && !/^\?\w/.test(text.slice(end, end + 3))) {
+      parts.approximate = true
+      end += suffix[0].length
+    }
+    if (parts.date && parts.clock && parts.zone) break
+    if (
+      /[A-Za-z0-9([+\-−]/.test(text[end] ?? '') &&
+      !/^T\d/.test(text.slice(end, end + 2)) &&
+      parts.clock &&
+      !parts.zone
+    ) {
+      cursor = end
+      continue
+    }
+    const joint = matchAt(partJoint, text, end)
+    if (!joint || joint[0] === '' || (parts.clock && /[-–—]/.test(joint[0]))) break
+    cursor = end + joint[0].length
+    if (!parts.date || parts.clock) continue
+    const qualifier = matchAt(approximately, text, cursor)
+    if (qualifier) {
+      parts.approximate = true
+      cursor += qualifier[0].length
+    }
+  }
+  end = readTrailingYear(text, end, parts)
+  return parts.date || parts.clock ? { value: parts, end } : undefined
+}
+
+/** Adds the year that stands behind the clock (`Fri Jun 14 23:00:00 2024 +0200`), and the zone behind that; returns the new end. */
+const readTrailingYear = (text: string, end: number, parts: Parts): number => {
+  if (!parts.clock || parts.date?.month === undefined || parts.date.year !== undefined) return end
+  const year = matchAt(trailingYear, text, end)
+  if (!year) return end
+  parts.date = { ...parts.date, year: Number(year[1]) }
+  const yearEnd = end + year[0].length
+  const zone = parts.zone ? undefined : readZone(text, yearEnd + 1)
+  if (!zone) return yearEnd
+  parts.zone = zone.value
+  return zone.end
+}
+
+/** Reads whichever of date, clock and zone comes next and is still missing, into `parts`. */
+const readNext = (
+  text: string,
+  cursor: number,
+  parts: Parts,
+  options: ReadOptions,
+  isAttached: boolean,
+): Token<unknown> | undefined => {
+  if (!parts.date && !(parts.clock && /^[-–—]/.test(text.slice(cursor).trimStart()))) {
+    const date = readDate(text, cursor)
+    if (date && !(parts.clock && date.value.month === undefined && date.value.weekday !== undefined)) {
+      parts.date = date.value
+      return date
+    }
+  }
+  if (!parts.clock) {
+    const clock = readClock(text, cursor, options.column)
+    if (clock) {
+      parts.clock = clock.value
+      return clock
+    }
+  }
+  if (!parts.zone && parts.clock) {
+    const zone = readZone(text, cursor, isAttached)
+    if (zone && !looksLikeRange(text, cursor, parts.clock)) {
+      parts.zone = zone.value
+      return zone
+    }
+  }
+  return undefined
+}
+
+const rangeEnd = /[-−]\s?(\d{2}):(\d{2})(?![\d])/y
+
+/** `14:05-15:00` is a range; `14:05:00-07:00`, or an end before the start, is an offset. */
+const looksLikeRange = (text: string, cursor: number, clock: Clock): boolean => {
+  const match = matchAt(rangeEnd, text, cursor)
+  return (
+    match !== null &&
+    clock.second === 0 &&
+    !/T\d{1,2}:\d{2}$/.test(text.slice(Math.max(0, cursor - 6), cursor)) &&
+    Number(match[1]) * 60 + Number(match[2]) >= clock.hour * 60 + clock.minute
+  )
+}

@@ -1,0 +1,40 @@
+import { matchAt, type Token } from './token'
+import { parseZone, type Zone, zoneFromAbbreviation } from './zones'
+
+const abbreviation = /([A-Za-z]{1,5})(?![\w'’])/y
+const utcOffset = /(?:UTC|GMT)\s?[+\-−–]\s?\d{1,2}(?::?\d{2})?(?!\d)/iy
+const isoOffset = /[+\-−]\d{2}:?\d{2}(?![\d:])|[+-]\d{2}(?![\d:])/y
+const ianaId = /[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?/y
+const longName = /((?:[A-Z][A-Za-z]+ ){1,4})[Tt]ime\b/y
+/** Abbreviations that are read in small letters too; others would be words of a sentence (`est`, `art`). */
+const lowercaseAbbreviations = new Set(['utc', 'gmt', 'pst', 'pdt', 'cet', 'cest', 'edt', 'bst', 'pt', 'z'])
+
+const readUnbracketedZone = (text: string, from: number, isAttached: boolean): Token<Zone> | undefined => {
+  for (const pattern of [utcOffset, ianaId, longName]) {
+    const match = matchAt(pattern, text, from)
+    const zone = match ? parseZone(match[0]) : undefined
+    if (match && zone) return { value: zone, end: from + match[0].length }
+  }
+  const offset = matchAt(isoOffset, text, from)
+  if (offset && (isAttached || offset[0].length > 3)) {
+    const zone = parseZone(offset[0])
+    if (zone) return { value: zone, end: from + offset[0].length }
+  }
+  const word = matchAt(abbreviation, text, from)?.[1]
+  if (word === undefined) return undefined
+  const end = from + word.length
+  if (word.length < 2 && !(isAttached && /z/i.test(word))) return undefined
+  const zone = zoneFromAbbreviation(word, lowercaseAbbreviations.has(word))
+  if (!zone || (word === 'UK' && !/^ time/.test(text.slice(end)))) return undefined
+  const time = /^ time\b/i.exec(text.slice(end, end + 6))
+  return { value: zone, end: end + (time ? time[0].length : 0) }
+}
+
+/** A zone that starts at `from`, plain or in brackets; `isAttached` says that it follows the clock without a space, which allows `Z` and `+02`. */
+export const readZone = (text: string, from: number, isAttached = false): Token<Zone> | undefined => {
+  const bracket = text[from]
+  if (bracket !== '(' && bracket !== '[') return readUnbracketedZone(text, from, isAttached)
+  const inner = readUnbracketedZone(text, from + 1, true)
+  const close = bracket === '(' ? ')' : ']'
+  return inner && text[inner.end] === close ? { value: inner.value, end: inner.end + 1 } : undefined
+}
