@@ -5,11 +5,14 @@ import { findBlameInEnglish } from '.'
 import { clausesOf } from './grammar/clauses'
 import { peopleFrom, readSentences } from './grammar/read'
 import { at, type Word } from './grammar/word'
+import * as stops from './words/abbreviations'
 import {
   changesOfSize,
   conditions,
   figures,
+  needNoLimit,
   openVerbs,
+  orderJoiners,
   partOfOne,
   results,
   vagueVerbs,
@@ -94,10 +97,7 @@ const noLimit = (words: readonly Word[]): Found[] => {
   if (changesOfSize.has(first.base))
     return [{ kind: 'no-limit', start: first.start, end: endOf(words, opening(words)) }]
   const named = words.find((word) => wantLimit.has(word.word))
-  return named &&
-    !['document', 'describe', 'remove', 'delete', 'silence', 'rename', 'move', 'route'].includes(first.base)
-    ? [{ kind: 'no-limit', start: named.start, end: named.end }]
-    : []
+  return named && !needNoLimit.has(first.base) ? [{ kind: 'no-limit', start: named.start, end: named.end }] : []
 }
 
 /** Orders of their own, each with an object: "add an alert and rewrite the runbook". */
@@ -115,7 +115,7 @@ const ordersIn = (
     .filter(({ main, form, told }) => {
       const before = at(words, main - 1)
       const next = at(words, main + 1)
-      const joins = main === 0 || told || ['and', 'then', 'also', ',', ';', '&', '+', '-', 'plus'].includes(before.word)
+      const joins = main === 0 || told || orderJoiners.has(before.word)
       const hasObject = next.tag !== 'conjunction' && next.tag !== 'punctuation' && next.word !== ''
       return joins && hasObject && (form === 'base' || form === undefined)
     })
@@ -124,7 +124,7 @@ const ordersIn = (
 
 /** What keeps an action item, written in English, from being specific. */
 export const checkActionInEnglish = (text: string): ActionFinding[] => {
-  const sentences = readSentences(text, piecesOf(text, quotations(text)), peopleFrom([]))
+  const sentences = readSentences(text, piecesOf(text, quotations(text), stops), peopleFrom([]))
   const words = sentences.flatMap((sentence) => sentence.words)
   if (words.length === 0) return []
   const careful = findBlameInEnglish(text, [], []).filter(

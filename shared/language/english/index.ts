@@ -6,6 +6,7 @@ import { peopleFrom, readSentences } from './grammar/read'
 import { at } from './grammar/word'
 import { reasons } from './reasons'
 import { judgeSentence } from './rules'
+import * as stops from './words/abbreviations'
 
 /** Finds blame in an English text; what `masked` covers is not read. */
 export const findBlameInEnglish = (
@@ -15,7 +16,7 @@ export const findBlameInEnglish = (
 ): BlameFinding[] => {
   const memory: Memory = {}
   const findings: BlameFinding[] = []
-  for (const sentence of readSentences(text, piecesOf(text, masked), peopleFrom(people))) {
+  for (const sentence of readSentences(text, piecesOf(text, masked, stops), peopleFrom(people))) {
     for (const raw of judgeSentence(sentence, memory, text)) {
       const start = at(sentence.words, raw.from).start
       const end = at(sentence.words, raw.to - 1).end

@@ -3,7 +3,8 @@ import type { Clause } from './grammar/clause'
 import { participleOf } from './grammar/forms'
 import { at, type Word } from './grammar/word'
 import type { Context, Raw } from './rules/context'
-import { faultyManner } from './words/faults'
+import { faultyManner, omissionVerbs } from './words/faults'
+import { phrasalParticles, refersBack, subjectForms, unmarkedPlurals, vagueObjects } from './words/rewrites'
 
 /** A clause turned around: what stands for the words from the finding's start to before `to`. */
 type Turned = { to: number; rewrite: string }
@@ -11,20 +12,11 @@ type Turned = { to: number; rewrite: string }
 /** What was acted on: its words, as the subject of a passive. */
 type Patient = { to: number; text: string; isPlural: boolean }
 
-const nominative: ReadonlyMap<string, string> = new Map(
-  Object.entries({ us: 'we', them: 'they', me: 'I', him: 'he', her: 'she' }),
-)
-
-const particles = new Set(['back', 'off', 'on', 'up', 'down', 'out', 'at', 'to', 'for', 'into'])
-
-/** Words of the doer in what is left over would point at nobody: "his laptop". */
-const pointsBack = new Set(['his', 'her', 'their', 'its', 'my', 'your', 'himself', 'herself', 'themselves', 'own'])
-
 const inPhrase = (word: Word): boolean =>
   ['determiner', 'adjective', 'noun', 'number', 'opaque', 'name', 'possessive'].includes(word.tag)
 
 const isPlural = (head: Word): boolean =>
-  (head.tag === 'noun' && head.word !== head.base) || ['people', 'data', 'these', 'those'].includes(head.word)
+  (head.tag === 'noun' && head.word !== head.base) || unmarkedPlurals.has(head.word)
 
 const endsHere = (word: Word): boolean =>
   word.tag === 'punctuation' ||
@@ -38,16 +30,14 @@ const patientAt = (context: Context, from: number): Patient | undefined => {
   const { words } = context
   const first = at(words, from)
   if (first.tag === 'pronoun') {
-    const text =
-      nominative.get(first.word) ??
-      (['it', 'anyone', 'anybody', 'everyone'].includes(first.word) ? first.word : undefined)
+    const text = subjectForms.get(first.word) ?? (vagueObjects.has(first.word) ? first.word : undefined)
     if (text === undefined || first.word.startsWith('any')) return undefined
     return { to: from + 1, text, isPlural: text === 'we' || text === 'they' }
   }
   let to = from
   while (inPhrase(at(words, to)) && to < from + 7) to += 1
   if (to === from || !endsHere(at(words, to)) || at(words, to).word === 'of') return undefined
-  for (let i = from; i < to; i += 1) if (pointsBack.has(at(words, i).word)) return undefined
+  for (let i = from; i < to; i += 1) if (refersBack.has(at(words, i).word)) return undefined
   const head = at(words, to - 1)
   if (head.word.endsWith('ing') || head.tag === 'adjective' || head.tag === 'possessive' || head.word === 'that')
     return undefined
@@ -70,7 +60,7 @@ const passive = (
   const participle = participleOf(at(words, verb).base)
   let from = verb + 1
   const particle = at(words, from)
-  const taken = particles.has(particle.word) ? ` ${particle.word}` : ''
+  const taken = phrasalParticles.has(particle.word) ? ` ${particle.word}` : ''
   if (taken !== '') from += 1
   const patient = patientAt(context, from)
   if (!participle || !patient) return undefined
@@ -97,7 +87,7 @@ const afterTo = (words: readonly Word[], clause: Clause): number => {
 
 /** "forgot to reset the flag" → "the flag was not reset". */
 const leftUndone = (context: Context, raw: Raw, clause: Clause): Turned | undefined => {
-  if (!['forget', 'fail', 'neglect', 'omit', 'bother'].includes(clause.base)) return undefined
+  if (!omissionVerbs.has(clause.base)) return undefined
   const verb = afterTo(context.words, clause)
   return verb < 0 ? undefined : passive(context, raw, verb, 'not')
 }

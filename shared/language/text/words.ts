@@ -73,19 +73,18 @@ const endsSentence = (text: string, lineStart: number, at: number): boolean => {
   return listMark.test(text.slice(next, next + 6))
 }
 
-const abbreviations = new Set(['e.g', 'i.e', 'vs', 'etc', 'approx', 'no', 'dr', 'mr', 'ms', 'mrs', 'st', 'inc', 'ca'])
-
-const titles = new Set(['mr', 'mrs', 'ms', 'dr', 'prof'])
+/** The words of a language that are written with a full stop, in lower case and without it. */
+export type Stops = { abbreviations: ReadonlySet<string>; titles: ReadonlySet<string> }
 
 /** True when the full stop at `at` closes a sentence, and not an abbreviation or an initial. */
-const isFullStop = (text: string, at: number): boolean => {
+const isFullStop = (text: string, at: number, stops: Stops): boolean => {
   if (text.charAt(at) !== '.') return true
   let start = at
   while (start > 0 && at - start < 8 && (classOf(text, start - 1) === 1 || text.charAt(start - 1) === '.')) start -= 1
   const word = text.slice(start, at)
   if (word.length === 1 && word !== 'I' && word.toUpperCase() === word && classOf(text, start) === 1) return false
-  if (titles.has(word.toLowerCase())) return false
-  if (!abbreviations.has(word.toLowerCase())) return true
+  if (stops.titles.has(word.toLowerCase())) return false
+  if (!stops.abbreviations.has(word.toLowerCase())) return true
   const next = text.charAt(at + 2)
   return next !== '' && next === next.toUpperCase() && next !== next.toLowerCase() && !word.includes('.')
 }
@@ -94,7 +93,7 @@ const isFullStop = (text: string, at: number): boolean => {
  * Cuts a text into words, numbers, mentions, punctuation and sentence breaks, in one pass.
  * Every masked stretch is skipped, or stands as one `opaque` piece.
  */
-export const piecesOf = (text: string, masked: readonly Masked[]): Piece[] => {
+export const piecesOf = (text: string, masked: readonly Masked[], stops: Stops): Piece[] => {
   const pieces: Piece[] = []
   const push = (kind: Piece['kind'], start: number, end: number) => {
     pieces.push({ kind, start, end })
@@ -122,7 +121,7 @@ export const piecesOf = (text: string, masked: readonly Masked[]): Piece[] => {
       const end = wordEnd(text, at, limit)
       at = goesOn(text, end, limit) ? push('opaque', at, runEnd(text, at, limit)) : push('word', at, end)
     } else if (kind === 2) at = push('number', at, Math.max(at + 1, runEnd(text, at, limit)))
-    else at = symbol(text, at, limit, push)
+    else at = symbol(text, at, limit, stops, push)
   }
   return pieces
 }
@@ -131,6 +130,7 @@ const symbol = (
   text: string,
   at: number,
   limit: number,
+  stops: Stops,
   push: (kind: Piece['kind'], start: number, end: number) => number,
 ): number => {
   const c = text.charAt(at)
@@ -146,7 +146,7 @@ const symbol = (
   if (c === '-' && text.charAt(at + 1) === '-' && at + 2 < limit && classOf(text, at + 2) === 1)
     return push('opaque', at, Math.max(at + 2, runEnd(text, at, limit)))
   if (
-    (c === '.' && !(following === 1 || following === 2) && isFullStop(text, at)) ||
+    (c === '.' && !(following === 1 || following === 2) && isFullStop(text, at, stops)) ||
     c === '!' ||
     c === '?' ||
     c === '…'

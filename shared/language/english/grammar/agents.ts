@@ -1,31 +1,40 @@
 import { onlyBeside, thingsBefore } from '../words/beside'
+import { genericDeterminers, negatingStarts } from '../words/grammar'
+import { ambiguousNames } from '../words/names'
 import {
   companies,
   departments,
+  firmEndings,
+  firmGroups,
+  firmNouns,
   groups,
   looseDepartments,
   nobodies,
   parts,
+  peopleAsPlural,
   peopleWords,
+  pronounsOf,
   roles,
   users,
 } from '../words/people'
-import { words as list } from '../words/words'
-import { ambiguousNames, singular } from './lexicon'
+import { singular } from './lexicon'
 import { at, type Word } from './word'
 
 /** Who or what the subject of a verb is. */
-export type AgentKind =
-  | 'person'
-  | 'team'
-  | 'we'
-  | 'i'
-  | 'you'
-  | 'user'
-  | 'company'
-  | 'perhaps'
-  | 'system'
-  | 'nobody-said'
+export const agentKinds = [
+  'person',
+  'team',
+  'we',
+  'i',
+  'you',
+  'user',
+  'company',
+  'perhaps',
+  'system',
+  'nobody-said',
+] as const
+
+export type AgentKind = (typeof agentKinds)[number]
 
 /** A subject as it was read. */
 export type Subject = {
@@ -41,46 +50,15 @@ export type Subject = {
 
 export const unsaid: Subject = { kind: 'nobody-said', start: -1, head: -1, negative: false, generic: false }
 
-const roleSet = new Set([...roles, ...peopleWords])
-const groupSet = new Set(groups)
-const userSet = new Set(users)
-const companySet = new Set(companies)
-const departmentSet = new Set(departments)
-const looseSet = new Set(looseDepartments)
-const partSet = new Set(parts)
-const nobodySet = new Set(nobodies)
+const personNouns = new Set([...roles, ...peopleWords])
 
 /** True for a word that passes the question "who?" on to what follows "of": "one", "most". */
-export const isPart = (word: string): boolean => partSet.has(word)
+export const isPart = (word: string): boolean => parts.has(word)
 
 const pronouns: ReadonlyMap<string, AgentKind> = new Map(
-  Object.entries({
-    i: 'i',
-    me: 'i',
-    myself: 'i',
-    we: 'we',
-    us: 'we',
-    ourselves: 'we',
-    "let's": 'we',
-    you: 'you',
-    ya: 'you',
-    "y'all": 'you',
-    yourself: 'you',
-    he: 'person',
-    she: 'person',
-    him: 'person',
-    her: 'person',
-    someone: 'person',
-    somebody: 'person',
-    anyone: 'person',
-    anybody: 'person',
-    everyone: 'person',
-    everybody: 'person',
-    nobody: 'person',
-    'no-one': 'person',
-    noone: 'person',
-    whoever: 'person',
-  }),
+  (Object.keys(pronounsOf) as (keyof typeof pronounsOf)[]).flatMap((kind) =>
+    [...pronounsOf[kind]].map((pronoun) => [pronoun, kind] as const),
+  ),
 )
 
 const system = (start: number, head: number): Subject => ({
@@ -113,9 +91,9 @@ const isPersonWord = (words: readonly Word[], start: number, head: number, base:
   if (needed) {
     const ofPeople =
       after.word === 'of' &&
-      [1, 2, 3].some((n) => groupSet.has(at(words, head + 1 + n).base) || at(words, head + 1 + n).word === 'staff')
+      [1, 2, 3].some((n) => groups.has(at(words, head + 1 + n).base) || at(words, head + 1 + n).word === 'staff')
     if (base === 'owner') return after.word !== 'of' || !beside.includes('lock')
-    if (!ofPeople && !beside.some((word) => needed.includes(word)) && !isPluralRole(base, words, head)) return false
+    if (!ofPeople && !beside.some((word) => needed.has(word)) && !isPluralRole(base, words, head)) return false
   }
   return [base, at(words, head).word].every((key) => {
     const things = thingsBefore.get(key)
@@ -125,32 +103,11 @@ const isPersonWord = (words: readonly Word[], start: number, head: number, base:
 
 /** "the seniors", "juniors": as plurals these are people. */
 const isPluralRole = (base: string, words: readonly Word[], head: number): boolean =>
-  (base === 'senior' ||
-    base === 'junior' ||
-    base === 'individual' ||
-    base === 'contributor' ||
-    base === 'tech' ||
-    base === 'lead' ||
-    base === 'hire') &&
-  at(words, head).word === `${base}s`
-
-const genericDeterminers = new Set([
-  'a',
-  'an',
-  'any',
-  'every',
-  'another',
-  'some',
-  'many',
-  'most',
-  'all',
-  'few',
-  'several',
-])
+  peopleAsPlural.has(base) && at(words, head).word === `${base}s`
 
 const isNegative = (words: readonly Word[], start: number): boolean => {
   const first = at(words, start).word
-  return first === 'no' || first === 'none' || first === 'nothing' || first === 'neither' || nobodySet.has(first)
+  return negatingStarts.has(first) || nobodies.has(first)
 }
 
 /** A word that nobody lists, written with a capital where no capital is due, with no article: it may be somebody's name. */
@@ -166,13 +123,6 @@ const mayBeName = (words: readonly Word[], start: number, head: number): boolean
   const before = at(words, start - 1)
   return before.tag !== 'determiner' && word.end - word.start > 2 && word.base === word.word
 }
-
-const firmWords = new Set(['vendor', 'supplier', 'provider', 'registrar', 'hoster', 'isp', 'carrier'])
-
-const firmEndings = new Set(
-  list(`telecom telecoms networks communications hosting inc ltd gmbh corp corporation llc plc airlines capital technologies labs
-  bank broadband`),
-)
 
 /** "Cartwell Telecom", "Acme Inc": capitals, and a word that firms end their names with. */
 const isFirm = (words: readonly Word[], start: number, head: number): boolean => {
@@ -191,18 +141,18 @@ const mayBeFullName = (words: readonly Word[], start: number, head: number): boo
 /** "engineer X", "developer Kowalski": a role with a name after it. */
 const isNamedRole = (words: readonly Word[], start: number, head: number): boolean => {
   const word = at(words, head)
-  return head > start && word.capital && !word.known && roleSet.has(at(words, head - 1).base)
+  return head > start && word.capital && !word.known && personNouns.has(at(words, head - 1).base)
 }
 
 /** Who the noun phrase from `start` to `head` stands for. */
 export const agentOf = (words: readonly Word[], start: number, head: number): Subject => {
   const word = at(words, head)
   const negative = isNegative(words, start)
-  if (partSet.has(word.base) && at(words, head + 1).word === 'of') return partOf(words, start, head, negative)
+  if (parts.has(word.base) && at(words, head + 1).word === 'of') return partOf(words, start, head, negative)
   if ((word.word === 'all' || word.word === 'both') && pronouns.has(at(words, head - 1).word))
     return { ...agentOf(words, head - 1, head - 1), start: head - 1, head }
   const pronoun = pronouns.get(word.word)
-  if (pronoun && word.tag !== 'noun') return agent(pronoun, start, head, { negative: nobodySet.has(word.word) })
+  if (pronoun && word.tag !== 'noun') return agent(pronoun, start, head, { negative: nobodies.has(word.word) })
   if (word.tag === 'name') return agent('person', start, head)
   if (word.tag === 'noun' || word.tag === 'adjective' || word.tag === 'verb')
     return nounAgent(words, start, head, negative)
@@ -217,28 +167,23 @@ const nounAgent = (words: readonly Word[], start: number, head: number, negative
   const generic = genericDeterminers.has(first.word) || (word.word !== base && start === head)
   const bare = first.tag !== 'determiner' && first.tag !== 'possessive'
   if (word.word === 'on-call' || word.word === 'oncall') return agent('person', start, head, { negative })
-  if (userSet.has(base)) return agent('user', start, head, { negative, generic })
-  if (groupSet.has(base) && isPersonWord(words, start, head, base))
-    return agent(
-      base === 'provider' || base === 'isp' || base === 'carrier' || base === 'registrar' ? 'company' : 'team',
-      start,
-      head,
-      { negative, generic },
-    )
+  if (users.has(base)) return agent('user', start, head, { negative, generic })
+  if (groups.has(base) && isPersonWord(words, start, head, base))
+    return agent(firmGroups.has(base) ? 'company' : 'team', start, head, { negative, generic })
   if (isFirm(words, start, head)) return agent('company', start, head, { negative })
-  if (roleSet.has(base) || roleSet.has(word.word)) {
+  if (personNouns.has(base) || personNouns.has(word.word)) {
     if (isPersonWord(words, start, head, base)) return agent('person', start, head, { negative, generic })
     return system(start, head)
   }
-  if (companySet.has(word.word) && bare) return agent('company', start, head, { negative })
-  if (departmentSet.has(base) && (bare || first.word === 'our' || first.word === 'their'))
+  if (companies.has(word.word) && bare) return agent('company', start, head, { negative })
+  if (departments.has(base) && (bare || first.word === 'our' || first.word === 'their'))
     return agent('team', start, head, { negative })
   if (
-    looseSet.has(word.word) &&
+    looseDepartments.has(word.word) &&
     bare &&
     (start === head ||
-      companySet.has(at(words, head - 1).word) ||
-      firmWords.has(at(words, head - 1).word) ||
+      companies.has(at(words, head - 1).word) ||
+      firmNouns.has(at(words, head - 1).word) ||
       at(words, head - 1).tag === 'possessive') &&
     at(words, head + 1).word !== 'for'
   )
@@ -281,5 +226,5 @@ export const isPluralThing = (word: Word): boolean =>
   word.tag === 'noun' &&
   word.word !== word.base &&
   singular(word.word) === word.base &&
-  (!roleSet.has(word.base) || onlyBeside.has(word.base)) &&
-  !groupSet.has(word.base)
+  (!personNouns.has(word.base) || onlyBeside.has(word.base)) &&
+  !groups.has(word.base)

@@ -1,3 +1,10 @@
+import {
+  bareInfinitiveVerbs,
+  catenativeVerbs,
+  gerundOpeners,
+  pluralOpeners,
+  possessiveDeterminers,
+} from '../words/grammar'
 import { agentOf, isPluralThing, type Subject, unsaid } from './agents'
 import type { Clause, Found, Memory } from './clause'
 import { type VerbGroup, verbGroupAt } from './groups'
@@ -17,7 +24,7 @@ import { at, type Sentence, type Word } from './word'
 const hasPluralThing = (words: readonly Word[], they: number): boolean => {
   for (let i = 0; i < they; i += 1) {
     const word = at(words, i)
-    if (isPluralThing(word) && ['these', 'those', 'all', 'the', 'our'].includes(at(words, i - 1).word)) return true
+    if (isPluralThing(word) && pluralOpeners.has(at(words, i - 1).word)) return true
   }
   return false
 }
@@ -39,9 +46,6 @@ const remember = (memory: Memory, subject: Subject, words: readonly Word[]) => {
   else if (isPluralThing(head)) memory.plural = 'things'
 }
 
-/** Verbs that take a bare infinitive: in "let engineers skip a step", letting is what is told. */
-const bareInfinitive = new Set(['let', 'make', 'help', 'watch', 'see', 'have'])
-
 const kindOf = (words: readonly Word[], group: VerbGroup, before: Clause | undefined): Clause['kind'] => {
   const first = at(words, group.start)
   let i = group.start - 1
@@ -53,7 +57,7 @@ const kindOf = (words: readonly Word[], group: VerbGroup, before: Clause | undef
     return 'infinitive'
   if (
     before &&
-    bareInfinitive.has(before.base) &&
+    bareInfinitiveVerbs.has(before.base) &&
     (first.form === 'base' || first.word === 'be') &&
     group.start - before.end < 6 &&
     group.start > before.end
@@ -62,33 +66,9 @@ const kindOf = (words: readonly Word[], group: VerbGroup, before: Clause | undef
   return first.form === 'ing' || first.form === 'participle' ? 'gerund' : 'finite'
 }
 
-/** Verbs whose infinitive or gerund is done by their own subject and told as having happened. */
-const carryOn = new Set([
-  'decide',
-  'choose',
-  'manage',
-  'proceed',
-  'continue',
-  'opt',
-  'prefer',
-  'elect',
-  'keep',
-  'start',
-  'begin',
-  'stop',
-  'go',
-  'try',
-  'attempt',
-  'happen',
-  'seem',
-  'tend',
-  'rush',
-  'happen',
-])
-
 const carried = (clauses: readonly Clause[], group: VerbGroup): Found | undefined => {
   const before = clauses.at(-1)
-  if (!before || !carryOn.has(before.base) || before.negated || before.modal) return undefined
+  if (!before || !catenativeVerbs.has(before.base) || before.negated || before.modal) return undefined
   return group.start - before.end <= 3 ? { subject: before.subject, link: before.link, shared: true } : undefined
 }
 
@@ -103,8 +83,7 @@ const denialBefore = (words: readonly Word[], i: number): number => {
 const adopt = (words: readonly Word[], clauses: readonly Clause[], clause: Clause, index: number) => {
   if (clause.kind !== 'gerund' || clause.subject.kind !== 'nobody-said') return
   const before = at(words, clause.start - 1)
-  const isOpen =
-    clause.start <= 2 || [',', 'by', 'after', 'while', 'when', 'in', 'through', 'for'].includes(before.word)
+  const isOpen = clause.start <= 2 || gerundOpeners.has(before.word)
   if (!isOpen || (clause.start === 0 && !words.some((word) => word.word === ','))) return
   const tells = (other: Clause) => other.kind === 'finite'
   const main = clause.start <= 2 ? clauses.slice(index + 1).find(tells) : clauses.slice(0, index).findLast(tells)
@@ -165,7 +144,7 @@ const gerundSubject = (words: readonly Word[], group: VerbGroup): Found => {
   while (at(words, k).tag === 'negation' || at(words, k).tag === 'adverb') k -= 1
   if (at(words, k).tag === 'possessive') k -= 1
   const word = at(words, k)
-  if (word.tag === 'determiner' && ['his', 'her', 'their', 'our', 'my', 'your'].includes(word.word)) {
+  if (word.tag === 'determiner' && possessiveDeterminers.has(word.word)) {
     const kind = word.word === 'our' ? 'we' : word.word === 'my' ? 'i' : word.word === 'your' ? 'you' : 'person'
     return { subject: { ...unsaid, kind, start: k, head: k }, link: '', shared: false }
   }

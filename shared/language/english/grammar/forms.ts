@@ -1,4 +1,4 @@
-import { irregular, notPast, regular } from '../words/verbs'
+import { alsoDoubling, doublingVerbs, irregular, notPast, regular } from '../words/verbs'
 import type { Form } from './word'
 
 const vowels = 'aeiou'
@@ -46,32 +46,12 @@ const table = (() => {
     add(forms, sForm(base), base, 's')
     add(forms, ingForm(base), base, 'ing')
     add(forms, edForm(base), base, 'ed')
-    if (
-      doubles(base) ||
-      base === 'admit' ||
-      base === 'commit' ||
-      base === 'permit' ||
-      base === 'omit' ||
-      base === 'submit'
-    ) {
+    if (doubles(base) || alsoDoubling.has(base)) {
       add(forms, `${stretched(base)}ing`, base, 'ing')
       add(forms, `${stretched(base)}ed`, base, 'ed')
     }
   }
-  for (const doubled of [
-    'cancel',
-    'label',
-    'mislabel',
-    'escal',
-    'propel',
-    'travel',
-    'occur',
-    'refer',
-    'prefer',
-    'transfer',
-    'regret',
-    'compel',
-  ]) {
+  for (const doubled of doublingVerbs) {
     add(forms, `${stretched(doubled)}ed`, doubled, 'ed')
     add(forms, `${stretched(doubled)}ing`, doubled, 'ing')
   }

@@ -1,3 +1,5 @@
+import { subjectPronouns, thingPronouns } from '../words/grammar'
+import { unmarkedParticiples } from '../words/verbs'
 import { at, type Word } from './word'
 
 /** A verb with its auxiliaries. */
@@ -35,31 +37,6 @@ const nominal = (word: Word): boolean =>
   word.tag === 'determiner' ||
   word.tag === 'possessive' ||
   word.tag === 'preposition'
-
-const subjectPronouns = new Set([
-  'i',
-  'we',
-  'you',
-  'he',
-  'she',
-  'they',
-  'it',
-  'someone',
-  'somebody',
-  'anyone',
-  'anybody',
-  'everyone',
-  'everybody',
-  'nobody',
-  'no-one',
-  'none',
-  'nothing',
-  'anything',
-  'something',
-])
-
-/** Pronouns that are as often what is done as who does it: "did nothing". */
-const thingPronouns = new Set(['nothing', 'anything', 'something', 'none'])
 
 /** The noun phrase that stands right after an auxiliary, when what follows it completes the verb. */
 const innerSubject = (
@@ -152,35 +129,15 @@ const fits = (state: State, verb: Word): boolean => {
       verb.form === 'participle' ||
       verb.form === 'ing' ||
       verb.form === 'past' ||
-      (verb.form === 'base' && verb.word === verb.base && unchangingLike.has(verb.word))
+      (verb.form === 'base' && verb.word === verb.base && unmarkedParticiples.has(verb.word))
     )
   if (state.have)
-    return verb.form === 'ed' || verb.form === 'participle' || verb.form === 'past' || unchangingLike.has(verb.word)
+    return (
+      verb.form === 'ed' || verb.form === 'participle' || verb.form === 'past' || unmarkedParticiples.has(verb.word)
+    )
   if (state.group.modal || state.did) return verb.form === 'base' || verb.form === 'past' || verb.form === 'ed'
   return true
 }
-
-const unchangingLike = new Set([
-  'set',
-  'reset',
-  'put',
-  'let',
-  'cut',
-  'shut',
-  'hit',
-  'read',
-  'misread',
-  'run',
-  'come',
-  'become',
-  'split',
-  'hurt',
-  'cost',
-  'spread',
-  'quit',
-  'overrun',
-  'rerun',
-])
 
 const takeVerb = (state: State, word: Word, i: number) => {
   const { group } = state

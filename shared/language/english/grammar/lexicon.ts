@@ -1,12 +1,12 @@
 import { nearestAmong } from '../../text/near'
 import { careful, carefully, worksOnPeople } from '../words/care'
 import { closed, endings, notAdverbs, nounsAnyway, type Tag, tools } from '../words/closed'
-import { realNeighbours } from '../words/confusable'
+import { realNeighbours, spellingTargets } from '../words/confusable'
 import { alsoSystems, faultNouns, faultyManner, onlyPeople } from '../words/faults'
 import { alwaysJudging, judgingOfPeople, judgingOfWork, virtues } from '../words/judgements'
-import { givenNames, wordyNames } from '../words/names'
+import { givenNames } from '../words/names'
 import { companies, departments, groups, looseDepartments, peopleWords, roles, users } from '../words/people'
-import { nounsInIng } from '../words/verbs'
+import { nounsInIng, onlyNounsInIng } from '../words/verbs'
 import { formsOf, verbForm } from './forms'
 import type { Form } from './word'
 
@@ -19,11 +19,6 @@ export type Entry = {
   form?: Form
   known: boolean
 }
-
-const names = new Set(givenNames)
-
-/** Given names that are words of the language too. */
-export const ambiguousNames: ReadonlySet<string> = new Set(wordyNames)
 
 const plainNouns = new Set([
   ...roles,
@@ -60,28 +55,13 @@ const byEnding = (word: string): Tag | undefined => {
   return endings.find(([ending]) => word.endsWith(ending) && word.length > ending.length + 2)?.[1]
 }
 
-/** Words in -ing that are never what somebody does to something. */
-const alwaysNouns = new Set([
-  'staging',
-  'billing',
-  'pricing',
-  'marketing',
-  'engineering',
-  'networking',
-  'onboarding',
-  'tooling',
-  'accounting',
-  'wiring',
-  'cabling',
-])
-
 const listed = (word: string): Entry | undefined => {
   const tag = closed.get(word)
   if (tag) return { word, tag, base: word, known: true }
   if (adverbs.has(word)) return { word, tag: 'adverb', base: word, known: true }
   if (adjectives.has(word)) return { word, tag: 'adjective', base: word, known: true }
   if (worksOnPeople.has(word)) return undefined
-  if (alwaysNouns.has(word)) return { word, tag: 'noun', base: word, known: true }
+  if (onlyNounsInIng.has(word)) return { word, tag: 'noun', base: word, known: true }
   const one = singular(word)
   if (plainNouns.has(word) || plainNouns.has(one) || nounsInIng.has(word)) {
     const verb = verbForm(word)
@@ -96,58 +76,7 @@ const targets = (): Set<string> =>
     ...formsOf(alsoSystems),
     ...formsOf(worksOnPeople),
     ...[...alwaysJudging, ...faultyManner, ...careful, ...carefully].filter((word) => word.length > 5),
-    ...[
-      'should',
-      'could',
-      'would',
-      'supposed',
-      'human',
-      'error',
-      'mistake',
-      'mistakes',
-      'errors',
-      'nobody',
-      'someone',
-      'somebody',
-    ],
-    ...[
-      'checked',
-      'bother',
-      'bothered',
-      'noticed',
-      'notice',
-      'preventable',
-      'avoidable',
-      'obvious',
-      'attention',
-      'wrong',
-      'didnt',
-    ],
-    ...[
-      'engineer',
-      'engineers',
-      'developer',
-      'developers',
-      'operator',
-      'operators',
-      'reviewer',
-      'reviewers',
-      'everyone',
-      'everybody',
-    ],
-    ...[
-      'tested',
-      'verified',
-      'people',
-      'nobody',
-      'anyone',
-      'remember',
-      'double',
-      'reviewed',
-      'careless',
-      'manager',
-      'contractor',
-    ],
+    ...spellingTargets,
   ])
 
 const looseTo = nearestAmong(targets(), 5)
@@ -157,7 +86,8 @@ const entries = new Map<string, Entry>()
 /** "zoë" as "zoe". */
 const unaccented = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '')
 
-const isName = (word: string): boolean => names.has(word) || (/[^\w'-]/.test(word) && names.has(unaccented(word)))
+const isName = (word: string): boolean =>
+  givenNames.has(word) || (/[^\w'-]/.test(word) && givenNames.has(unaccented(word)))
 
 /** Shortest word that is taken for a slip of the finger. */
 const shortestSlip = 4

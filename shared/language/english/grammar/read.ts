@@ -1,7 +1,8 @@
 import type { Piece } from '../../text/words'
 import { clitics, runTogether, tools } from '../words/closed'
-import { words as list } from '../words/words'
-import { ambiguousNames, entryOf } from './lexicon'
+import { adverbPairs, doubleChecks, otherPairStarts } from '../words/grammar'
+import { ambiguousNames } from '../words/names'
+import { entryOf } from './lexicon'
 import { settleTags } from './tag'
 import type { Sentence, Tag, Word } from './word'
 
@@ -83,19 +84,7 @@ const wordsOf = (text: string, piece: Piece, people: People): Word[] => {
   return [make(halves.first, raw, start, middle, people), make(halves.second, "'", middle, end, people)]
 }
 
-/** Pairs of words that only say how or how much. */
-const adverbPairs = new Set(
-  list(`at_least at_all at_best at_once at_most of_course in_fact on_earth in_short the_hell the_heck any_more no_longer
-  in_hindsight in_retrospect as_usual once_again over_again`).map((pair) => pair.replaceAll('_', ' ')),
-)
-
-const pairStarts = new Set([
-  ...[...adverbPairs].map((pair) => pair.split(' ')[0] ?? ''),
-  'no',
-  'on',
-  'double',
-  'triple',
-])
+const pairStarts = new Set([...[...adverbPairs].map((pair) => pair.split(' ')[0] ?? ''), ...otherPairStarts])
 
 /** Two words that are one: "no one", "on call" as a person. */
 const joined = (words: Word[]): Word[] => {
@@ -130,10 +119,7 @@ const joined = (words: Word[]): Word[] => {
       }
     else if (before?.word === 'let' && word.tag === 'possessive')
       out[out.length - 1] = { ...plain('let', 'verb', before.start, word.end), form: 'base', capital: before.capital }
-    else if (
-      before &&
-      (pair === 'double check' || pair === 'triple check' || pair === 'double checked' || pair === 'double checking')
-    )
+    else if (before && doubleChecks.has(pair))
       out[out.length - 1] = {
         ...word,
         start: before.start,

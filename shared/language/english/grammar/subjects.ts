@@ -1,3 +1,4 @@
+import { objectPronouns, standaloneDeterminers } from '../words/grammar'
 import { agentOf, isPart, type Subject, unsaid } from './agents'
 import type { Clause, Found } from './clause'
 import { at, type Word } from './word'
@@ -41,29 +42,6 @@ export const phraseStart = (words: readonly Word[], head: number): number => {
   }
   return start
 }
-
-/** The plain reading of words that may stand as a subject alone: "this", "that", "some", "both", "others". */
-const standsAlone = new Set([
-  'this',
-  'that',
-  'these',
-  'those',
-  'some',
-  'both',
-  'neither',
-  'all',
-  'each',
-  'most',
-  'half',
-  'several',
-  'any',
-  'many',
-  'few',
-  'none',
-  'either',
-  'another',
-  'most',
-])
 
 /** "Ana and her pair": a thing that nobody lists, beside a person at the start of the sentence. */
 const companions = (words: readonly Word[], start: number, head: number): Subject | undefined => {
@@ -179,8 +157,7 @@ const beyondPhrase = (
   const pronoun = at(words, head).tag === 'pronoun'
   if (before.word === 'for' && at(words, start - 2).word === ',' && isFirst) return subjectFrom(words, start, head)
   if (before.tag === 'preposition' || (before.word === 'to' && !pronoun)) {
-    if (pronoun && !['it', 'them', 'us', 'me', 'him'].includes(at(words, head).word))
-      return subjectFrom(words, start, head)
+    if (pronoun && !objectPronouns.has(at(words, head).word)) return subjectFrom(words, start, head)
     return start - 2
   }
   if (before.tag === 'verb' || before.tag === 'be' || before.tag === 'have') {
@@ -243,7 +220,7 @@ export const findSubject = (words: readonly Word[], clauses: readonly Clause[], 
     if (isClauseEdge(word) || word.tag === 'subordinator') return nothing
     const head =
       endsPhrase(word) ||
-      (word.tag === 'determiner' && standsAlone.has(word.word)) ||
+      (word.tag === 'determiner' && standaloneDeterminers.has(word.word)) ||
       (word.tag === 'adjective' && at(words, k - 1).tag === 'determiner')
     if (head) {
       const start = phraseStart(words, k)

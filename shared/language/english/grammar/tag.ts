@@ -1,31 +1,12 @@
+import { contractedSubjects, nominatives, verbParticles } from '../words/grammar'
+import { ambiguousNames } from '../words/names'
 import { departments, groups, peopleWords, roles } from '../words/people'
 import { baseParticiples, unchanging } from './forms'
-import { ambiguousNames } from './lexicon'
 import { at, type Tag, type Word } from './word'
 
 const nominal: readonly Tag[] = ['noun', 'name', 'opaque', 'number']
 
 const isNominal = (word: Word): boolean => nominal.includes(word.tag)
-
-const nominative = new Set([
-  'i',
-  'we',
-  'you',
-  'he',
-  'she',
-  'they',
-  'who',
-  'it',
-  'somebody',
-  'someone',
-  'nobody',
-  'no-one',
-  'everyone',
-  'everybody',
-  'anyone',
-  'anybody',
-  'people',
-])
 
 /** What may follow a finite verb and rarely follows a noun. */
 const opensObject = (word: Word): boolean =>
@@ -35,7 +16,7 @@ const opensObject = (word: Word): boolean =>
   word.tag === 'name' ||
   word.tag === 'opaque' ||
   word.tag === 'adverb' ||
-  peopleWords.includes(word.word)
+  peopleWords.has(word.word)
 
 const previousMeaning = (words: readonly Word[], index: number): Word => {
   let i = index - 1
@@ -67,7 +48,7 @@ const people = new Set([...peopleWords, ...roles, ...groups, ...departments])
 const isPeople = (word: Word): boolean => word.tag === 'noun' && (people.has(word.base) || people.has(word.word))
 
 const isSubjectLike = (word: Word): boolean =>
-  nominative.has(word.word) || word.tag === 'name' || (word.tag === 'noun' && peopleWords.includes(word.word))
+  nominatives.has(word.word) || word.tag === 'name' || (word.tag === 'noun' && peopleWords.has(word.word))
 
 /** "did the team check", "could the responder call": only a noun phrase stands between the auxiliary and the verb. */
 const completesQuestion = (words: readonly Word[], i: number): boolean => {
@@ -129,11 +110,7 @@ const settleBase = (words: Word[], i: number, word: Word) => {
     )
       return
   }
-  if (
-    unchanging.has(word.base) &&
-    before.tag === 'noun' &&
-    (opensObject(next) || ['off', 'down', 'out', 'up', 'in'].includes(next.word))
-  ) {
+  if (unchanging.has(word.base) && before.tag === 'noun' && (opensObject(next) || verbParticles.has(next.word))) {
     word.form = 'past'
     return
   }
@@ -151,7 +128,7 @@ const settleS = (words: Word[], i: number, word: Word) => {
   const neighbour = at(words, i - 1)
   if (neighbour.tag === 'determiner' && neighbour.word !== 'this' && neighbour.word !== 'that') return asNoun(word)
   if (neighbour.tag === 'negation' || neighbour.word === 'always') return
-  if (nominative.has(before.word) || before.word === 'that' || before.word === 'which' || before.tag === 'name') return
+  if (nominatives.has(before.word) || before.word === 'that' || before.word === 'which' || before.tag === 'name') return
   if (isNominal(before) && !before.word.endsWith('s') && (opensObject(next) || next.tag === 'preposition')) return
   asNoun(word)
 }
@@ -229,7 +206,7 @@ const settleLate = (words: Word[], i: number, word: Word) => {
       next.tag === 'preposition' ||
       next.tag === 'be' ||
       (before.tag === 'pronoun' && before.word.length < 5 && !before.word.endsWith('one')) ||
-      ['that', 'there', 'who', 'what', 'here'].includes(before.word) ||
+      contractedSubjects.has(before.word) ||
       (next.tag === 'adjective' &&
         !isNominal(at(words, i + 2)) &&
         at(words, i + 2).tag !== 'verb' &&

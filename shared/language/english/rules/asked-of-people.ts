@@ -1,28 +1,40 @@
 import type { Clause } from '../grammar/clause'
 import { at } from '../grammar/word'
-import { attention, attentive, careful, more } from '../words/care'
-import { words as list } from '../words/words'
+import {
+  absoluteAdverbs,
+  alsoTechnicalVirtues,
+  askedAttitudes,
+  askingVerbs,
+  attention,
+  attentionVerbs,
+  attentive,
+  automaticSenders,
+  careful,
+  circulatingVerbs,
+  concreteOrders,
+  groupLinks,
+  harderAdverbs,
+  hastyVerbs,
+  instructionVerbs,
+  intensified,
+  letterNouns,
+  more,
+  occasionWords,
+  otherVirtues,
+  raisingVerbs,
+  repeatedTraining,
+  sendingVerbs,
+  stressingVerbs,
+  trainingVerbs,
+} from '../words/care'
+import { everyoneNouns } from '../words/people'
 import { type Context, indexOfWord, inPresent, isNegatedBefore, type Raw } from './context'
 import { care, clauseAt, isPeople, isRemedy, startOf } from './remedy'
 import { phraseAfter } from './whom'
 
-const virtuesAsked = new Set([
-  ...attention,
-  ...list(
-    'adherence awareness accountability ownership rigour rigor responsibility seriousness professionalism attentiveness carefulness mindfulness',
-  ),
-])
+const virtuesAsked = new Set([...attention, ...otherVirtues])
 
-const moreOf = new Set([
-  ...more,
-  ...list('stricter tighter increased improved enhanced renewed heightened higher stronger strict'),
-])
-
-const raises = new Set(
-  list(
-    'improve increase raise strengthen foster promote instil instill enforce demand encourage show emphasise emphasize',
-  ),
-)
+const moreOf = new Set([...more, ...intensified])
 
 /** "more discipline in following the process", "improve diligence during review": a remedy with no verb of its own, or an order. */
 const nominal = (context: Context, i: number): Raw | undefined => {
@@ -32,27 +44,28 @@ const nominal = (context: Context, i: number): Raw | undefined => {
   const next = at(words, i + 1)
   if (next.tag === 'noun' || next.tag === 'opaque') return undefined
   const [first] = clauses
-  const ordered = first?.start === 0 && raises.has(first.base) && at(words, 0).form === 'base'
+  const ordered = first?.start === 0 && raisingVerbs.has(first.base) && at(words, 0).form === 'base'
   const asked = moreOf.has(at(words, 0).word) || (moreOf.has(at(words, 1).word) && at(words, 0).tag !== 'determiner')
   if (!ordered && !(asked && !clauses.some(({ kind, start }) => kind === 'finite' && start > i))) return undefined
-  if (word.word === 'ownership' || word.word === 'responsibility' || word.word === 'focus' || word.word === 'thought')
-    if (!namesPeople(context, i)) return undefined
+  if (alsoTechnicalVirtues.has(word.word) && !namesPeople(context, i)) return undefined
   return isNegatedBefore(words, i, 3) ? undefined : care(0, i + 1)
 }
 
 const namesPeople = (context: Context, i: number): boolean => {
   const { words } = context
-  const link = indexOfWord(words, i + 1, i + 6, (word) => ['by', 'from', 'among', 'of', 'amongst'].includes(word.word))
+  const link = indexOfWord(words, i + 1, i + 6, (word) => groupLinks.has(word.word))
   const phrase = link >= 0 ? phraseAfter(words, link + 1) : undefined
   return phrase !== undefined && isPeople(phrase.subject)
 }
 
-const again = new Set(list('additional more further extra better refresher mandatory remedial proper'))
-
 /** "additional training for whoever runs it", "operators should receive more training". */
 const training = (context: Context, i: number): Raw | undefined => {
   const { words } = context
-  if (at(words, i).word !== 'training' || !again.has(at(words, i - 1).word) || at(words, i + 1).tag === 'noun')
+  if (
+    at(words, i).word !== 'training' ||
+    !repeatedTraining.has(at(words, i - 1).word) ||
+    at(words, i + 1).tag === 'noun'
+  )
     return undefined
   if (['for', 'to', 'of'].includes(at(words, i + 1).word)) {
     const phrase = phraseAfter(words, i + 2)
@@ -61,34 +74,10 @@ const training = (context: Context, i: number): Raw | undefined => {
     return phrase && isPeople(phrase.subject) && isPlan ? care(i - 1, phrase.end, 'train') : undefined
   }
   const clause = clauseAt(context, i)
-  return clause &&
-    ['receive', 'get', 'need', 'undergo', 'attend', 'complete', 'require'].includes(clause.base) &&
-    isPeople(clause.subject) &&
-    isRemedy(clause)
+  return clause && trainingVerbs.has(clause.base) && isPeople(clause.subject) && isRemedy(clause)
     ? care(startOf(clause), i + 1, 'train')
     : undefined
 }
-
-const everyone = new Set([
-  'everyone',
-  'everybody',
-  'nobody',
-  'no-one',
-  'people',
-  'all',
-  'engineers',
-  'developers',
-  'operators',
-  'reviewers',
-  'teams',
-  'staff',
-])
-
-const strict = new Set(
-  list('double-check read check verify think look watch follow remember concentrate stop listen learn'),
-)
-
-const hasty = new Set(list('rush hurry assume guess panic ignore skip forget improvise'))
 
 /** "everyone must read the runbook first", "the on-call should always keep an eye on it". */
 const askedToAttend = (clause: Clause): Raw | undefined => {
@@ -96,7 +85,7 @@ const askedToAttend = (clause: Clause): Raw | undefined => {
   if (
     clause.perfect ||
     clause.passive ||
-    (clause.negated && !hasty.has(base)) ||
+    (clause.negated && !hastyVerbs.has(base)) ||
     clause.inner ||
     clause.link === 'so' ||
     clause.link === 'that' ||
@@ -111,13 +100,12 @@ const askedToAttend = (clause: Clause): Raw | undefined => {
   if (clause.negated) return modal ? care(startOf(clause), end) : undefined
   const eyes =
     at(words, verb).base === 'keep' && indexOfWord(words, verb + 1, verb + 4, (word) => word.base === 'eye') >= 0
-  if (!strict.has(at(words, verb).base) && !eyes) return undefined
+  if (!attentionVerbs.has(at(words, verb).base) && !eyes) return undefined
   const head = at(words, subject.head)
   const isBarePlural = subject.start === subject.head && head.tag === 'noun' && head.word !== head.base
-  const always = clause.adverbs.some((word) => ['always', 'never', 'actually', 'really'].includes(word))
-  const harder =
-    indexOfWord(words, verb + 1, verb + 4, (word) => ['harder', 'twice', 'closely', 'again'].includes(word.word)) >= 0
-  if (!always && !harder && !everyone.has(at(words, subject.head).word) && !isBarePlural) return undefined
+  const always = clause.adverbs.some((word) => absoluteAdverbs.has(word))
+  const harder = indexOfWord(words, verb + 1, verb + 4, (word) => harderAdverbs.has(word.word)) >= 0
+  if (!always && !harder && !everyoneNouns.has(at(words, subject.head).word) && !isBarePlural) return undefined
   return care(startOf(clause), verb + 1)
 }
 
@@ -125,7 +113,7 @@ const askedToAttend = (clause: Clause): Raw | undefined => {
 const toBeTold = (clause: Clause): Raw | undefined => {
   const { words, base } = clause
   if (clause.kind !== 'infinitive' || !clause.passive || clause.negated) return undefined
-  if (!['retrain', 're-train', 'remind', 'instruct', 'reprimand', 'educate', 'coach'].includes(base)) return undefined
+  if (!instructionVerbs.has(base)) return undefined
   const phrase = phraseAfter(words, 0)
   const isNote =
     phrase && isPeople(phrase.subject) && at(words, phrase.end).tag === 'to' && phrase.end + 1 >= clause.start
@@ -135,8 +123,7 @@ const toBeTold = (clause: Clause): Raw | undefined => {
 /** "reviewers are asked to look harder", "we need people to take ownership". */
 const askedPassively = (clause: Clause): Raw | undefined => {
   const { words, subject, base, end } = clause
-  const told = ['ask', 'tell', 'instruct', 'expect', 'encourage', 'urge', 'require', 'remind', 'request']
-  if (clause.passive && told.includes(base) && isPeople(subject) && !clause.negated && at(words, end).tag === 'to') {
+  if (clause.passive && askingVerbs.has(base) && isPeople(subject) && !clause.negated && at(words, end).tag === 'to') {
     const ahead = (inPresent(clause) || clause.modal !== undefined) && !clause.perfect
     const asked = indexOfWord(
       words,
@@ -154,11 +141,7 @@ const askedPassively = (clause: Clause): Raw | undefined => {
     words,
     phrase.end + 1,
     phrase.end + 5,
-    (word) =>
-      careful.has(word.word) ||
-      ['ownership', 'responsibility', 'care', 'attention', 'double-check', 'think', 'read', 'listen'].includes(
-        word.word,
-      ),
+    (word) => careful.has(word.word) || askedAttitudes.has(word.word),
   )
   return asked >= 0 ? care(clause.start, asked + 1) : undefined
 }
@@ -170,32 +153,19 @@ const please = (context: Context): Raw | undefined => {
   const clause = clauses.find((one) => one.start >= at0 && one.start <= at0 + 3)
   if (at0 < 0 || !clause || clause.subject.kind !== 'nobody-said' || at(words, clause.main).form !== 'base')
     return undefined
-  return strict.has(clause.base) && !['stop', 'follow', 'check', 'watch', 'look', 'verify'].includes(clause.base)
-    ? care(at0, clause.end)
-    : undefined
+  return attentionVerbs.has(clause.base) && !concreteOrders.has(clause.base) ? care(at0, clause.end) : undefined
 }
-
-const letters = new Set(['mail', 'email', 'e-mail', 'message', 'note', 'memo', 'reminder', 'announcement'])
 
 /** "send a reminder to all engineers", "send a mail to the department stressing that …". */
 const letter = (clause: Clause): Raw | undefined => {
   const { words, base, end } = clause
-  if (!['send', 'circulate', 'write', 'post'].includes(base) || clause.passive || clause.negated || !isRemedy(clause))
-    return undefined
-  const noun = indexOfWord(words, end, end + 4, (word) => letters.has(word.word))
+  if (!sendingVerbs.has(base) || clause.passive || clause.negated || !isRemedy(clause)) return undefined
+  const noun = indexOfWord(words, end, end + 4, (word) => letterNouns.has(word.word))
   if (noun < 0 || at(words, noun + 1).tag !== 'to') return undefined
   const phrase = phraseAfter(words, noun + 2)
   if (!phrase || (phrase.subject.kind !== 'person' && phrase.subject.kind !== 'team')) return undefined
-  if (
-    indexOfWord(words, phrase.end, phrase.end + 4, (word) =>
-      ['when', 'if', 'each', 'every', 'before', 'after'].includes(word.word),
-    ) >= 0
-  )
-    return undefined
-  const stresses =
-    indexOfWord(words, phrase.end, phrase.end + 3, (word) =>
-      ['stress', 'remind', 'emphasise', 'emphasize', 'ask', 'tell', 'urge', 'insist', 'warn'].includes(word.base),
-    ) >= 0
+  if (indexOfWord(words, phrase.end, phrase.end + 4, (word) => occasionWords.has(word.word)) >= 0) return undefined
+  const stresses = indexOfWord(words, phrase.end, phrase.end + 3, (word) => stressingVerbs.has(word.base)) >= 0
   return stresses || (at(words, noun).word === 'reminder' && at(words, clause.start).form === 'base')
     ? care(clause.start, phrase.end, 'remind')
     : undefined
@@ -207,10 +177,8 @@ const remindedOf = (context: Context, i: number): Raw | undefined => {
   if (at(words, i).word !== 'reminder' || isNegatedBefore(words, i, 3)) return undefined
   const to = indexOfWord(words, i + 1, i + 6, (word) => word.word === 'to')
   const phrase = to < 0 ? undefined : phraseAfter(words, to + 1)
-  const sent = indexOfWord(words, i + 1, to, (word) => ['go', 'send', 'issue', 'circulate'].includes(word.base)) >= 0
-  const by = indexOfWord(words, i + 1, words.length, (word) =>
-    ['by', 'bot', 'automatically', 'when', 'before'].includes(word.word),
-  )
+  const sent = indexOfWord(words, i + 1, to, (word) => circulatingVerbs.has(word.base)) >= 0
+  const by = indexOfWord(words, i + 1, words.length, (word) => automaticSenders.has(word.word))
   const isPeoples = phrase && (phrase.subject.kind === 'person' || phrase.subject.kind === 'team')
   return sent && isPeoples && by < 0 ? care(i, phrase.end, 'remind') : undefined
 }

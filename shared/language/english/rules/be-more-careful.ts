@@ -1,6 +1,18 @@
 import type { Clause } from '../grammar/clause'
 import { at, type Word } from '../grammar/word'
-import { attention, attentive, careful, carefully, carePhrases, more } from '../words/care'
+import {
+  assuringVerbs,
+  attention,
+  attentionNeeds,
+  attentive,
+  careful,
+  carefully,
+  carePhrases,
+  givesOrNeeds,
+  givingVerbs,
+  more,
+  promisingVerbs,
+} from '../words/care'
 import { type Context, indexOfWord, inPresent, isNegatedBefore, type Raw } from './context'
 import { indexPhrases, phraseEnd } from './phrases'
 import { care, clauseAt, isPeople, isRemedy, owner, startOf } from './remedy'
@@ -17,8 +29,6 @@ const isSubjectGerund = (context: Context): boolean => {
   return indexOfWord(context.words, 0, told.start, (word) => word.word === ',') < 0
 }
 
-const promises = new Set(['agree', 'promise', 'commit', 'resolve', 'pledge', 'vow'])
-
 /** True when whoever is asked is people, or nobody is named and no system does it. */
 const asksPeople = (context: Context, i: number): boolean => {
   const own = clauseAt(context, i)
@@ -27,7 +37,7 @@ const asksPeople = (context: Context, i: number): boolean => {
   const main = owner(context, i)
   if (isSubjectGerund(context) || own.subject.negative || main?.subject.negative) return false
   if (!main || main === own) return own.subject.kind !== 'system' || at(context.words, own.subject.head).word === 'all'
-  if (promises.has(main.base) && own.kind === 'infinitive' && isPeople(main.subject)) return !main.negated
+  if (promisingVerbs.has(main.base) && own.kind === 'infinitive' && isPeople(main.subject)) return !main.negated
   return (
     (isPeople(main.subject) || main.subject.kind === 'nobody-said') &&
     (main.modal !== undefined || inPresent(main) || main.subject.kind === 'nobody-said') &&
@@ -59,14 +69,12 @@ const beCareful = (context: Context, i: number): Raw | undefined => {
   return care(startOf(clause), i + 1)
 }
 
-const giving = new Set(['pay', 'take', 'exercise', 'use', 'give', 'need', 'require', 'show'])
-
 /** "pay closer attention", "take more care", "more vigilance is needed". */
 const giveAttention = (context: Context, i: number): Raw | undefined => {
   const { words } = context
   const word = at(words, i)
   if (!attention.has(word.word) || word.tag !== 'noun') return undefined
-  const gives = (before: Word): boolean => before.tag === 'verb' && giving.has(before.base)
+  const gives = (before: Word): boolean => before.tag === 'verb' && givingVerbs.has(before.base)
   let verb = i - 1
   while (verb >= i - 5 && !gives(at(words, verb))) verb -= 1
   if (verb < i - 5) verb = -1
@@ -75,15 +83,12 @@ const giveAttention = (context: Context, i: number): Raw | undefined => {
     const base = at(words, verb).base
     if (base !== 'pay' && !(base === 'take' && word.word === 'care') && !growing) return undefined
     if (base === 'take' && word.word === 'care' && at(words, i + 1).word === 'of') return undefined
-    if (['need', 'require', 'give', 'use', 'show'].includes(base) && !(growing && namesPeople(words, i)))
-      return undefined
+    if (givesOrNeeds.has(base) && !(growing && namesPeople(words, i))) return undefined
     return asksPeople(context, verb) && !isNegatedBefore(words, verb, 2) ? care(verb, i + 1) : undefined
   }
   const clause = context.clauses.find((one) => one.subject.head === i || (one.subject.start <= i && one.start > i))
   if (!clause || !growing) return undefined
-  const needed =
-    ['need', 'require', 'take', 'pay', 'be', 'exercise'].includes(clause.base) &&
-    (clause.modal !== undefined || inPresent(clause))
+  const needed = attentionNeeds.has(clause.base) && (clause.modal !== undefined || inPresent(clause))
   return needed && !clause.perfect && !clause.negated ? care(i - 1, clause.end) : undefined
 }
 
@@ -112,13 +117,11 @@ const moreCarefully = (context: Context, i: number): Raw | undefined => {
   return care(startOf(clause), i + 1)
 }
 
-const keeps = new Set(['make', 'ensure', 'forget', 'remember', 'double-check', 'doublecheck', 'triple-check'])
-
 /** "remember to …", "don't forget to …", "make sure people …", "we will double-check every command". */
 const keepInMind = (context: Context, i: number): Raw | undefined => {
   const { words } = context
   const word = at(words, i)
-  if (!keeps.has(word.base)) return undefined
+  if (!assuringVerbs.has(word.base)) return undefined
   const clause = context.clauses.find((one) => one.main === i)
   if (!clause) return undefined
   if (word.base === 'make' && at(words, i + 1).word === 'sure') return makeSure(context, clause, i)

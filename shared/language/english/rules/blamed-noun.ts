@@ -1,7 +1,27 @@
 import { agentOf } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { at, type Word } from '../grammar/word'
-import { alsoSystems, faultNouns, faultyManner, harms, onlyPeople, wrong } from '../words/faults'
+import { owedInPassive, proceduralDuties, procedures } from '../words/duties'
+import {
+  accidentNouns,
+  alsoSystems,
+  blameRests,
+  breakingVerbs,
+  correctedOrLearned,
+  correctiveVerbs,
+  faultNouns,
+  faultsWithOf,
+  faultyManner,
+  harms,
+  incidentSubjects,
+  introducingVerbs,
+  onlyPeople,
+  ownFaultNouns,
+  skippableSteps,
+  technicalFaults,
+  wrong,
+} from '../words/faults'
+import { othersPossessives } from '../words/grammar'
 import { alwaysJudging } from '../words/judgements'
 import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
 import { isBlamable, phraseAfter } from './whom'
@@ -12,31 +32,14 @@ const subjectHas = (clause: Clause, test: (word: Word) => boolean): boolean =>
 const blames = (clause: Clause): boolean => {
   const { base, words } = clause
   if (onlyPeople.has(base) || (alsoSystems.has(base) && base !== 'skip' && base !== 'refuse')) return true
-  if (
-    base === 'skip' &&
-    subjectHas(clause, (word) => /^(?:tests?|reviews?|checks?|steps?|approvals?)$/.test(word.word))
-  )
-    return true
+  if (base === 'skip' && subjectHas(clause, (word) => skippableSteps.has(word.word))) return true
   if (clause.adverbs.some((word) => faultyManner.has(word))) return true
   if (indexOfWord(words, clause.end, clause.until, (word) => faultyManner.has(word.word)) >= 0) return true
   if (base === 'take' || base === 'bring' || base === 'knock')
     return ['down', 'offline', 'out'].includes(at(words, clause.end).word)
-  if (subjectHas(clause, (word) => wrong.has(word.word)))
-    return ![
-      'find',
-      'notice',
-      'fix',
-      'correct',
-      'spot',
-      'revert',
-      'identify',
-      'discover',
-      'report',
-      'remove',
-      'detect',
-    ].includes(base)
+  if (subjectHas(clause, (word) => wrong.has(word.word))) return !correctiveVerbs.has(base)
   return (
-    (base === 'introduce' || base === 'make' || base === 'create' || base === 'trigger') &&
+    introducingVerbs.has(base) &&
     subjectHas(
       clause,
       (word) => faultNouns.has(word.word) || (base !== 'trigger' && harms.has(word.base) && word.tag === 'noun'),
@@ -44,34 +47,15 @@ const blames = (clause: Clause): boolean => {
   )
 }
 
-/** "was not consulted by", "was never tested by": what is owed, and was left undone by whoever is named. */
-const owedByPassive = new Set([
-  'communicate',
-  'announce',
-  'disclose',
-  'document',
-  'consult',
-  'test',
-  'tell',
-  'inform',
-  'notify',
-  'warn',
-  'check',
-  'read',
-  'verify',
-  'follow',
-  'escalate',
-])
-
 /** "was broken by the platform team", "the mistake was made by …". */
 const byAgent = (clause: Clause): Raw | undefined => {
-  const undone = clause.negated && owedByPassive.has(clause.base)
+  const undone = clause.negated && owedInPassive.has(clause.base)
   if (!clause.passive || (clause.negated && !undone) || isHypothetical(clause)) return undefined
   const by = indexOfWord(
     clause.words,
     clause.end,
     Math.min(clause.words.length, clause.until + 1, clause.end + 8),
-    (word, i) => word.word === 'by' && !['mistake', 'accident', 'error', 'hand'].includes(at(clause.words, i + 1).word),
+    (word, i) => word.word === 'by' && !accidentNouns.has(at(clause.words, i + 1).word),
   )
   if (by < 0) return undefined
   const phrase = phraseAfter(clause.words, by + 1)
@@ -83,25 +67,19 @@ const byAgent = (clause: Clause): Raw | undefined => {
   return { kind: 'person-at-fault', theme: 'broke', from, to: phrase.end }
 }
 
-const breaks = new Set(['break', 'cause', 'crash', 'ruin', 'corrupt', 'kill', 'wreck'])
-
 /** "Alice's deploy caused the outage": a deed that bears a name, and its harm. */
 const namedDeed = (clause: Clause): Raw | undefined => {
   const { words, subject, base, end } = clause
   if (subject.kind !== 'system' || clause.negated || clause.passive || clause.shared || isHypothetical(clause))
     return undefined
   const takesDown = ['take', 'bring'].includes(base) && at(words, end).word === 'down'
-  if (!breaks.has(base) && !takesDown) return undefined
+  if (!breakingVerbs.has(base) && !takesDown) return undefined
   if (base === 'cause' && indexOfWord(words, end, end + 4, (word) => harms.has(word.base)) < 0) return undefined
   const mark = indexOfWord(words, subject.start, subject.head, (word) => word.tag === 'possessive')
   if (mark <= subject.start) return undefined
   const owner = agentOf(words, subject.start, mark - 1)
   return owner.kind === 'person' ? { kind: 'person-at-fault', theme: 'broke', from: subject.start, to: end } : undefined
 }
-
-const possessives = new Set(['his', 'her', 'their', 'your'])
-
-const ours = new Set(['mistake', 'fault', 'failure', 'negligence', 'carelessness', 'oversight'])
 
 /** The start of whoever owns the noun at `i`, or -1: "Olga's typo", "the operator's lack", "their negligence". */
 const ownerStart = (words: readonly Word[], i: number): number => {
@@ -122,28 +100,12 @@ const ownerStart = (words: readonly Word[], i: number): number => {
   }
   if (mark.word === 'whose') return j
   if (mark.tag !== 'determiner') return -1
-  if (possessives.has(mark.word)) return j
-  return (mark.word === 'our' || mark.word === 'my') && ours.has(at(words, i).word) ? j : -1
+  if (othersPossessives.has(mark.word)) return j
+  return (mark.word === 'our' || mark.word === 'my') && ownFaultNouns.has(at(words, i).word) ? j : -1
 }
 
 const isMendedOrLearned = (words: readonly Word[], from: number): boolean =>
-  indexOfWord(words, from - 5, from, (word) =>
-    [
-      'learn',
-      'fix',
-      'correct',
-      'notice',
-      'find',
-      'own',
-      'discover',
-      'spot',
-      'catch',
-      'report',
-      'admit',
-      'forgive',
-      'from',
-    ].includes(word.base),
-  ) >= 0
+  indexOfWord(words, from - 5, from, (word) => correctedOrLearned.has(word.base)) >= 0
 
 const ownedFault = (context: Context, i: number): Raw | undefined => {
   const { words } = context
@@ -151,7 +113,7 @@ const ownedFault = (context: Context, i: number): Raw | undefined => {
   const next = at(words, i + 1)
   if (noun.tag !== 'noun' || !faultNouns.has(noun.word)) return undefined
   if (next.tag === 'noun' || next.tag === 'opaque') return undefined
-  const technical = ['error', 'errors', 'failure', 'failures', 'misconfiguration', 'omission'].includes(noun.word)
+  const technical = technicalFaults.has(noun.word)
   const start = ownerStart(words, i)
   const said = context.clauses.find((clause) => clause.subject.start <= i && clause.start > i)
   if (start >= 0 && said && !said.shared && isHypothetical(said)) return undefined
@@ -167,8 +129,7 @@ const ownedFault = (context: Context, i: number): Raw | undefined => {
   if (link !== 'by' && link !== 'of' && !(link === 'on' && at(words, i + 3).word === 'part')) return undefined
   const phrase = phraseAfter(words, i + (link === 'on' ? 5 : 2))
   if (!phrase || !isBlamable(phrase.subject) || isNegatedBefore(words, i, 4)) return undefined
-  if (link === 'of' && !['fault', 'failure', 'mistake', 'negligence', 'carelessness'].includes(noun.word))
-    return undefined
+  if (link === 'of' && !faultsWithOf.has(noun.word)) return undefined
   return { kind: 'person-at-fault', theme: 'blame', from: i, to: phrase.end }
 }
 
@@ -176,24 +137,8 @@ const ownedFault = (context: Context, i: number): Raw | undefined => {
 const failureToFollow = (context: Context, i: number): Raw | undefined => {
   const { words } = context
   if (at(words, i).word !== 'failure' || at(words, i + 1).tag !== 'to') return undefined
-  if (
-    ![
-      'follow',
-      'adhere',
-      'comply',
-      'read',
-      'notify',
-      'inform',
-      'communicate',
-      'escalate',
-      'double-check',
-      'consult',
-    ].includes(at(words, i + 2).base)
-  )
-    return undefined
-  const object = indexOfWord(words, i + 3, i + 8, (word) =>
-    /^(?:process|procedure|runbook|instruction|guideline|policy|rule|checklist|protocol|plan|step)s?$/.test(word.word),
-  )
+  if (!proceduralDuties.has(at(words, i + 2).base)) return undefined
+  const object = indexOfWord(words, i + 3, i + 8, (word) => procedures.has(word.word))
   if (isNegatedBefore(words, i, 3)) return undefined
   return object >= 0 || at(words, i + 2).base !== 'follow'
     ? { kind: 'person-at-fault', theme: 'skipped', from: i, to: object >= 0 ? object + 1 : i + 3 }
@@ -210,8 +155,7 @@ const laidOn = (context: Context, i: number): Raw | undefined => {
     const link = indexOfWord(words, i + 1, i + 8, (next) => next.word === 'with' || next.word === 'on')
     const from = link >= 0 ? link + 1 : i + 1
     const phrase = phraseAfter(words, from)
-    const lies =
-      link >= 0 && indexOfWord(words, i, link, (next) => ['lie', 'rest', 'fall', 'sit', 'is'].includes(next.base)) >= 0
+    const lies = link >= 0 && indexOfWord(words, i, link, (next) => blameRests.has(next.base)) >= 0
     const claims = lies || (word.tag === 'verb' && ['i', 'we'].includes(at(words, i - 1).word))
     return claims && phrase && isBlamable(phrase.subject)
       ? { kind: 'person-at-fault', theme: 'blame', from: i, to: phrase.end }
@@ -219,7 +163,7 @@ const laidOn = (context: Context, i: number): Raw | undefined => {
   }
   if (word.tag === 'be' && at(words, i + 1).word === 'on') {
     const before = at(words, i - 1)
-    if (!['this', 'that', 'one', 'it', 'outage', 'incident'].includes(before.word)) return undefined
+    if (!incidentSubjects.has(before.word)) return undefined
     const phrase = phraseAfter(words, i + 2)
     return phrase &&
       (phrase.subject.kind === 'person' || phrase.subject.kind === 'team') &&

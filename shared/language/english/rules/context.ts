@@ -1,6 +1,15 @@
 import type { BlameKind } from '../../types'
 import type { Clause } from '../grammar/clause'
 import { at, type Sentence, type Word } from '../grammar/word'
+import { conditionalLinks, denials, presentAuxiliaries, unrealModals } from '../words/grammar'
+import {
+  attitudeGerunds,
+  attitudeVerbs,
+  avoidanceVerbs,
+  claimOpeners,
+  reportingGerunds,
+  unfairToSay,
+} from '../words/mentions'
 
 /** What the reasons and the questions are chosen by. */
 export type Theme =
@@ -43,65 +52,19 @@ export type Context = {
   written: (from: number, to: number) => string
 }
 
-/** Speaking and holding to be so: when these are denied or warned of, what they introduce is not claimed. */
-const attitudes = new Set([
-  'say',
-  'write',
-  'ask',
-  'think',
-  'believe',
-  'mean',
-  'imply',
-  'suggest',
-  'claim',
-  'conclude',
-  'call',
-  'name',
-  'blame',
-  'assume',
-  'accuse',
-  'accept',
-  'argue',
-  'treat',
-  'label',
-  'conclude',
-  'use',
-  'focus',
-  'look',
-  'indicate',
-  'prove',
-  'stop',
-])
-
-const warnings = new Set(['avoid', 'ban', 'forbid', 'discourage', 'refrain'])
-
 const opensAttitude = (words: readonly Word[], i: number): boolean => {
   for (let j = i; j < i + 4; j += 1)
-    if (
-      attitudes.has(at(words, j).base) ||
-      /^(?:ask|say|writ|blam|call|claim|assum|conclud|treat|look|focus)ing$/.test(at(words, j).word)
-    )
-      return true
+    if (attitudeVerbs.has(at(words, j).base) || attitudeGerunds.has(at(words, j).word)) return true
   return false
 }
-
-const unfairTo = new Set(['wrong', 'unfair', 'easy', 'tempting', 'convenient', 'lazy', 'simplistic'])
 
 const startsMention = (words: readonly Word[], i: number): boolean => {
   const word = at(words, i)
   const next = at(words, i + 1)
   if ((word.word === 'instead' && next.word === 'of') || (word.word === 'rather' && next.word === 'than')) return true
-  if (
-    word.word === 'not' &&
-    (next.word === 'because' ||
-      next.word === 'that' ||
-      next.word === 'due' ||
-      next.word === 'about' ||
-      next.tag === 'wh')
-  )
-    return true
-  if (warnings.has(word.base) && i < 4 && word.form !== 'ed') return true
-  const unfair = next.word === 'to' && unfairTo.has(word.word)
+  if (word.word === 'not' && (claimOpeners.has(next.word) || next.tag === 'wh')) return true
+  if (avoidanceVerbs.has(word.base) && i < 4 && word.form !== 'ed') return true
+  const unfair = next.word === 'to' && unfairToSay.has(word.word)
   return unfair && opensAttitude(words, i + 2)
 }
 
@@ -111,7 +74,7 @@ const isUnfounded = (clause: Clause): boolean =>
 
 const isDenied = (clause: Clause): boolean =>
   (clause.negated || clause.subject.negative || isUnfounded(clause)) &&
-  attitudes.has(clause.base) &&
+  attitudeVerbs.has(clause.base) &&
   clause.kind !== 'gerund'
 
 const mentionEnd = (words: readonly Word[], from: number, pair: boolean): number => {
@@ -127,43 +90,21 @@ const mentionEnd = (words: readonly Word[], from: number, pair: boolean): number
 export const mentionsIn = (words: readonly Word[], clauses: readonly Clause[]): ((index: number) => boolean) => {
   const stretches: [number, number][] = []
   for (let i = 0; i < words.length; i += 1) if (startsMention(words, i)) stretches.push([i, mentionEnd(words, i, true)])
-  if (
-    /^(?:ask|say|blam|call|claim|wonder|conclud)ing$/.test(at(words, 0).word) &&
-    clauses.some(({ kind }) => kind === 'finite')
-  )
+  if (reportingGerunds.has(at(words, 0).word) && clauses.some(({ kind }) => kind === 'finite'))
     stretches.push([1, words.length])
   for (const clause of clauses) if (isDenied(clause)) stretches.push([clause.end, mentionEnd(words, clause.end, false)])
   if (stretches.length === 0) return () => false
   return (index) => stretches.some(([from, to]) => index >= from && index < to)
 }
 
-const unreal = new Set([
-  'can',
-  'could',
-  'may',
-  'might',
-  'will',
-  'would',
-  "'ll",
-  'shall',
-  'must',
-  "'d",
-  'should',
-  'ought',
-])
-
-const conditional = new Set(['if', 'when', 'whenever', 'unless', 'whether', 'lest', 'until', 'once', 'so', 'how'])
-
 const isPresent = (clause: Clause): boolean => {
   const first = at(clause.words, clause.start)
-  return (
-    first.form === 'base' || first.form === 's' || ['is', 'are', 'am', 'has', 'have', 'do', 'does'].includes(first.word)
-  )
+  return first.form === 'base' || first.form === 's' || presentAuxiliaries.has(first.word)
 }
 
 /** Told as possible, future, conditional or habitual under a condition: nobody is said to have done it. */
 export const isHypothetical = (clause: Clause): boolean => {
-  if (clause.modal !== undefined && unreal.has(clause.modal)) return !clause.perfect
+  if (clause.modal !== undefined && unrealModals.has(clause.modal)) return !clause.perfect
   if (clause.link === 'lest' || (clause.link === 'if' && clause.subject.generic && !clause.perfect)) return true
   const before = at(clause.words, clause.subject.start - 1)
   if (clause.link === 'if' && at(clause.words, clause.subject.start - 2).word === 'even') return true
@@ -171,7 +112,7 @@ export const isHypothetical = (clause: Clause): boolean => {
     before.word === 'case' || (before.word === 'that' && at(clause.words, clause.subject.start - 2).word === 'case')
   return (
     isPresent(clause) &&
-    (conditional.has(clause.link) ||
+    (conditionalLinks.has(clause.link) ||
       inCase ||
       (clause.link === 'that' && at(clause.words, clause.subject.start - 2).word === 'so'))
   )
@@ -196,11 +137,7 @@ export const isNegatedBefore = (words: readonly Word[], index: number, reach: nu
   for (let i = index - 1; i >= 0 && i >= index - reach; i -= 1) {
     const word = at(words, i)
     if (word.tag === 'punctuation' && word.word !== '-' && word.word !== '/') return false
-    if (
-      word.tag === 'negation' ||
-      ['no', 'without', 'nobody', 'no-one', 'none', 'neither', 'nor', 'nothing', 'never', 'hardly'].includes(word.word)
-    )
-      return true
+    if (word.tag === 'negation' || denials.has(word.word)) return true
   }
   return false
 }

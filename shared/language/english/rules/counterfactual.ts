@@ -4,34 +4,27 @@ import { at, type Word } from '../grammar/word'
 import { attention } from '../words/care'
 import { companyReplies } from '../words/consequences'
 import { duties, perceptions } from '../words/faults'
-import { words as list } from '../words/words'
+import { othersPossessives } from '../words/grammar'
+import {
+  adjectivalParticiples,
+  amountPronouns,
+  helpfulQualities,
+  knowledgeVerbs,
+  lightVerbs,
+  omissions,
+  outcomeVerbs,
+  serviceVerbs,
+  taskNouns,
+} from '../words/hindsight'
 import { type Context, indexOfWord, inPresent, type Raw } from './context'
 import { phraseAfter } from './whom'
-
-/** Participles that stand before a noun more often than they complete "have": "should have automated tests". */
-const adjectival = new Set(
-  list(`automate dedicate detail improve centralise centralize increase define stage limit separate share read write
-  document enhance reduce extend integrate standardise standardize predefine distribute replicate restrict delegate agree unify
-  require schedule encrypt generate render fine-tune isolate update tailor`),
-)
-
-/** What happened to be spared: "we could have lost the cluster" is relief. */
-const outcomes = new Set(
-  list('lose suffer see be have get end experience find hit encounter face incur receive wake die panic'),
-)
-
-/** What a company's service does, and not its people. */
-const serviceDoes = new Set(
-  list(`return deliver serve fail respond recover restart process retry load route start resolve time work trigger throttle scale
-  drain propagate sync synchronise synchronize happen arrive run be have finish complete reach detect refresh expire`),
-)
 
 const mayOwe = (clause: Clause): boolean => {
   const { subject } = clause
   if (isSomebody(subject)) return true
   return (
     (subject.kind === 'company' || (subject.kind === 'perhaps' && duties.has(clause.base))) &&
-    !serviceDoes.has(clause.base)
+    !serviceVerbs.has(clause.base)
   )
 }
 
@@ -39,7 +32,7 @@ const mayOwe = (clause: Clause): boolean => {
 const wantsThing = (clause: Clause): boolean => {
   const verb = at(clause.words, clause.main)
   const next = at(clause.words, clause.end)
-  if (!adjectival.has(verb.base) || verb.form === 'base') return verb.word === 'read' && next.tag === 'noun'
+  if (!adjectivalParticiples.has(verb.base) || verb.form === 'base') return verb.word === 'read' && next.tag === 'noun'
   return (
     next.tag === 'noun' ||
     next.tag === 'adjective' ||
@@ -94,9 +87,7 @@ const helpedByThing = (clause: Clause): boolean => {
   return (
     phrase !== undefined &&
     phrase.subject.kind === 'system' &&
-    indexOfWord(words, link, phrase.end, (word) =>
-      ['more', 'better', 'a', 'an', 'proper', 'faster', 'earlier', 'the'].includes(word.word),
-    ) >= 0 &&
+    indexOfWord(words, link, phrase.end, (word) => helpfulQualities.has(word.word)) >= 0 &&
     at(words, phrase.end - 1).word !== 'command' &&
     !attention.has(at(words, phrase.end - 1).word)
   )
@@ -107,13 +98,12 @@ const couldHave = (clause: Clause): Raw | undefined => {
   const asked = clause.inner !== undefined
   if (clause.modal !== 'could' && clause.modal !== 'might') return undefined
   const tells = clause.subject.kind === 'company' && companyReplies.has(clause.base)
-  if (!(isSomebody(clause.subject) || tells) || clause.subject.negative || outcomes.has(clause.base)) return undefined
-  if (['anything', 'nothing', 'much', 'little'].includes(at(clause.words, clause.subject.start - 1).word))
+  if (!(isSomebody(clause.subject) || tells) || clause.subject.negative || outcomeVerbs.has(clause.base))
     return undefined
+  if (amountPronouns.has(at(clause.words, clause.subject.start - 1).word)) return undefined
   if (clause.negated !== asked || clause.link === 'how' || clause.link === 'what') return undefined
   if (clause.modal === 'might' && !duties.has(clause.base)) return undefined
-  if (clause.subject.generic && (!duties.has(clause.base) || ['make', 'do', 'run', 'take'].includes(clause.base)))
-    return undefined
+  if (clause.subject.generic && (!duties.has(clause.base) || lightVerbs.has(clause.base))) return undefined
   if ((clause.subject.kind === 'we' || clause.subject.kind === 'i') && helpedByThing(clause)) return undefined
   if (
     clause.base === 'make' &&
@@ -215,8 +205,6 @@ const neededTo = (clause: Clause): Raw | undefined => {
   return verb.tag === 'verb' && verb.form !== 'base' ? raw(clause, 'should', end + 3) : undefined
 }
 
-const knowing = new Set(['know', 'have', 'get', 'receive', 'be', 'need', 'want'])
-
 const whyNot = (clause: Clause): Raw | undefined => {
   if (
     clause.passive ||
@@ -230,27 +218,21 @@ const whyNot = (clause: Clause): Raw | undefined => {
   const asks = at(words, question).word
   if (asks !== 'why' && asks !== 'how' && asks !== 'come') return undefined
   const denied = clause.negated || subject.negative
-  const owes = isThirdParty(subject) || (subject.kind === 'company' && !serviceDoes.has(clause.base))
-  if (!owes || knowing.has(clause.base)) return undefined
-  const accuses =
-    asks === 'how' &&
-    clause.modal === 'could' &&
-    !subject.generic &&
-    ['miss', 'forget', 'ignore', 'let', 'overlook', 'do', 'allow'].includes(clause.base)
+  const owes = isThirdParty(subject) || (subject.kind === 'company' && !serviceVerbs.has(clause.base))
+  if (!owes || knowledgeVerbs.has(clause.base)) return undefined
+  const accuses = asks === 'how' && clause.modal === 'could' && !subject.generic && omissions.has(clause.base)
   if (!denied && !accuses) return undefined
   return { kind: 'counterfactual', theme: 'why-not', from: question, to: clause.end }
 }
 
-const isOwner = (word: Word): boolean =>
-  word.tag === 'possessive' || ['his', 'her', 'their', 'your'].includes(word.word)
+const isOwner = (word: Word): boolean => word.tag === 'possessive' || othersPossessives.has(word.word)
 
 /** "it was the captain's job to check". */
 const jobTo = (context: Context): Raw[] => {
   const found: Raw[] = []
   for (let i = 1; i < context.words.length; i += 1) {
     const word = at(context.words, i)
-    if (!['job', 'responsibility', 'duty', 'task'].includes(word.word) || at(context.words, i + 1).tag !== 'to')
-      continue
+    if (!taskNouns.has(word.word) || at(context.words, i + 1).tag !== 'to') continue
     const past = indexOfWord(context.words, i - 7, i, (before) => before.word === 'was')
     if (past < 0 || !isOwner(at(context.words, i - 1)) || context.isMention(i)) continue
     found.push({ kind: 'counterfactual', theme: 'supposed', from: past, to: i + 3 })

@@ -2,26 +2,33 @@ import { agentOf, isThirdParty } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { at } from '../grammar/word'
 import { changes } from '../words/consequences'
-import { alsoSystems, bringsIn, faultNouns, harms, onlyPeople } from '../words/faults'
-import { words as list } from '../words/words'
+import {
+  accusingVerbs,
+  choiceNouns,
+  confessionPhrases,
+  faultyDeeds,
+  makingVerbs,
+  riskyVerbs,
+  workProducts,
+} from '../words/deeds'
+import { dutyVerbs } from '../words/duties'
+import {
+  alsoSystems,
+  ascribedFaults,
+  bringsIn,
+  causeNouns,
+  faultNouns,
+  faultSubjects,
+  harms,
+  liesWithVerbs,
+  neglectVerbs,
+  onlyPeople,
+} from '../words/faults'
+import { personObjectPronouns, possessivePronouns } from '../words/grammar'
 import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
 import { doesHarm } from './faults/by-consequence'
 import { indexPhrases, phraseEnd } from './phrases'
 import { isBlamable, phraseAfter } from './whom'
-
-/** What bears somebody's name because they made it. */
-const made = new Set(
-  list(
-    'change commit deploy deployment migration patch script query release merge fix config edit upgrade pr refactor',
-  ),
-)
-
-/** What somebody made up their mind to do, or did not do. */
-const choices = new Set(
-  list(
-    'decision choice action failure attempt insistence reluctance refusal haste inaction inexperience lack carelessness eagerness',
-  ),
-)
 
 const blame = (from: number, to: number, theme: Raw['theme'] = 'blame'): Raw => ({
   kind: 'person-at-fault',
@@ -39,8 +46,13 @@ const namedChoice = (clause: Clause): Raw | undefined => {
   if (!doesHarm(clause) && !(worsens && !clause.negated && !clause.passive)) return undefined
   const mark = indexOfWord(words, Math.max(0, clause.start - 14), clause.start, (word) => word.tag === 'possessive')
   if (mark <= 0) return undefined
-  const noun = indexOfWord(words, mark + 1, mark + 4, (word) => made.has(word.base) || choices.has(word.base))
-  if (noun < 0 || (worsens && !choices.has(at(words, noun).base))) return undefined
+  const noun = indexOfWord(
+    words,
+    mark + 1,
+    mark + 4,
+    (word) => workProducts.has(word.base) || choiceNouns.has(word.base),
+  )
+  if (noun < 0 || (worsens && !choiceNouns.has(at(words, noun).base))) return undefined
   let start = mark - 1
   while (
     start > 0 &&
@@ -74,8 +86,8 @@ const participleBy = (clause: Clause): Raw | undefined => {
   if (form !== 'ed' && form !== 'participle') return undefined
   const before = at(words, clause.start - 1)
   const slip = faultNouns.has(before.word) || (harms.has(before.base) && before.tag === 'noun')
-  const faults = onlyPeople.has(base) || ['ignore', 'break', 'skip', 'miss', 'bypass'].includes(base)
-  const makes = ['make', 'introduce', 'cause', 'commit', 'create', 'leave'].includes(base) && slip
+  const faults = onlyPeople.has(base) || faultyDeeds.has(base)
+  const makes = makingVerbs.has(base) && slip
   if (!faults && !makes) return undefined
   const phrase = phraseAfter(words, end + 1)
   if (!phrase || !isBlamable(phrase.subject) || isNegatedBefore(words, main, 3)) return undefined
@@ -89,34 +101,13 @@ const singledOut = (clause: Clause): Raw | undefined => {
   if (!isThirdParty(subject) || clause.negated || clause.passive || clause.modal !== undefined) return undefined
   const was = at(words, subject.start - 1)
   if (was.word !== 'was' || at(words, subject.start - 2).word !== 'it') return undefined
-  const risky = [
-    'approve',
-    'merge',
-    'deploy',
-    'push',
-    'delete',
-    'drop',
-    'disable',
-    'remove',
-    'allow',
-    'choose',
-    'decide',
-    'insist',
-    'sign',
-    'run',
-    'leave',
-    'turn',
-    'let',
-  ]
-  return risky.includes(base) ? blame(subject.start - 2, clause.end) : undefined
+  return riskyVerbs.has(base) ? blame(subject.start - 2, clause.end) : undefined
 }
-
-const accuses = new Set(list('accuse criticise criticize blame slam fault reprimand sack fire discipline scold rebuke'))
 
 /** "the airline was accused of ignoring warnings", "the report criticised the board for …". */
 const accused = (clause: Clause): Raw | undefined => {
   const { words, subject, base, end } = clause
-  if (!accuses.has(base) || clause.negated || isHypothetical(clause)) return undefined
+  if (!accusingVerbs.has(base) || clause.negated || isHypothetical(clause)) return undefined
   const link = (i: number): boolean => ['of', 'for'].includes(at(words, i).word)
   if (clause.passive)
     return isBlamable(subject) && link(end) && subject.kind !== 'we'
@@ -127,15 +118,7 @@ const accused = (clause: Clause): Raw | undefined => {
   return phrase && isBlamable(phrase.subject) && link(phrase.end) ? blame(clause.start, phrase.end) : undefined
 }
 
-const confessions = indexPhrases([
-  'my bad',
-  'my fault',
-  'mea culpa',
-  'our bad',
-  'our fault',
-  "that's on me",
-  "that's on us",
-])
+const confessions = indexPhrases(confessionPhrases)
 
 /** "my bad", "this one is on me". */
 const confession = (context: Context, i: number): Raw | undefined => {
@@ -143,16 +126,11 @@ const confession = (context: Context, i: number): Raw | undefined => {
   const end = phraseEnd(confessions, at(words, i).word, words, i + 1, words.length)
   if (end >= 0 && !isNegatedBefore(words, i, 3)) return blame(i, end)
   const whom = at(words, i + 2)
-  const isOn =
-    at(words, i).tag === 'be' &&
-    at(words, i + 1).word === 'on' &&
-    ['me', 'us', 'them', 'him', 'her', 'you'].includes(whom.word)
+  const isOn = at(words, i).tag === 'be' && at(words, i + 1).word === 'on' && personObjectPronouns.has(whom.word)
   const after = at(words, i + 3)
-  const said = ['this', 'that', 'one', 'it', 'outage', 'incident', 'fault', 'mistake'].includes(at(words, i - 1).word)
+  const said = faultSubjects.has(at(words, i - 1).word)
   return isOn && said && after.tag === 'punctuation' ? blame(i - 1, i + 3) : undefined
 }
-
-const mine = new Set(['mine', 'ours', 'theirs', 'his', 'hers', 'yours'])
 
 /** "the fault was mine", "the mistake was the integrator's", "it was Henrike's doing". */
 const isTheirs = (context: Context, i: number): Raw | undefined => {
@@ -169,11 +147,10 @@ const isTheirs = (context: Context, i: number): Raw | undefined => {
       ? blame(mark.tag === 'possessive' ? i - 2 : i - 1, i + 1)
       : undefined
   }
-  if (!['fault', 'mistake', 'blame', 'error', 'oversight'].includes(word.word) || at(words, i + 1).tag !== 'be')
-    return undefined
+  if (!ascribedFaults.has(word.word) || at(words, i + 1).tag !== 'be') return undefined
   let whose = i + 2
   while (at(words, whose).tag === 'adverb') whose += 1
-  if (mine.has(at(words, whose).word) && at(words, whose + 1).tag !== 'noun') return blame(i, whose + 1)
+  if (possessivePronouns.has(at(words, whose).word) && at(words, whose + 1).tag !== 'noun') return blame(i, whose + 1)
   const phrase = phraseAfter(words, whose)
   const isLast = at(words, whose + 1).tag === 'possessive' || at(words, whose + 2).tag === 'possessive'
   return phrase && isLast && isBlamable(phrase.subject) && at(words, phrase.end).tag === 'possessive'
@@ -185,17 +162,8 @@ const isTheirs = (context: Context, i: number): Raw | undefined => {
 const liesWith = (context: Context, i: number): Raw | undefined => {
   const { words } = context
   const noun = at(words, i)
-  if (
-    noun.tag !== 'noun' ||
-    !(faultNouns.has(noun.word) || ['problem', 'cause', 'issue', 'responsibility'].includes(noun.word))
-  )
-    return undefined
-  const verb = indexOfWord(
-    words,
-    i + 1,
-    i + 7,
-    (word) => ['lie', 'rest', 'sit', 'originate'].includes(word.base) && word.tag === 'verb',
-  )
+  if (noun.tag !== 'noun' || !(faultNouns.has(noun.word) || causeNouns.has(noun.word))) return undefined
+  const verb = indexOfWord(words, i + 1, i + 7, (word) => liesWithVerbs.has(word.base) && word.tag === 'verb')
   const link = verb < 0 ? -1 : indexOfWord(words, verb + 1, verb + 4, (word) => word.word === 'with')
   const phrase = link < 0 ? undefined : phraseAfter(words, link + 1)
   return phrase && isBlamable(phrase.subject) && !isNegatedBefore(words, link, 6) ? blame(i, phrase.end) : undefined
@@ -206,21 +174,8 @@ const dearGerund = (clause: Clause, context: Context): Raw | undefined => {
   const { words } = context
   const [first] = context.clauses
   if (first?.kind !== 'gerund' || first.start > 1 || first === clause || clause.kind !== 'finite') return undefined
-  const duty = [
-    'check',
-    'test',
-    'read',
-    'ask',
-    'tell',
-    'verify',
-    'review',
-    'follow',
-    'escalate',
-    'warn',
-    'notify',
-  ].includes(first.base)
-  if (!(first.negated && duty) && !['skip', 'ignore', 'rush', 'bypass', 'neglect'].includes(first.base))
-    return undefined
+  const duty = dutyVerbs.has(first.base)
+  if (!(first.negated && duty) && !neglectVerbs.has(first.base)) return undefined
   if (clause.negated || clause.modal !== undefined || clause.shared || clause.start - first.end > 6) return undefined
   const mistake =
     indexOfWord(words, clause.end, clause.end + 5, (word) => ['mistake', 'error', 'blunder'].includes(word.word)) >= 0

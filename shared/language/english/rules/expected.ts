@@ -1,51 +1,33 @@
 import { isSomebody, isThirdParty } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { at } from '../grammar/word'
+import { decidingVerbs } from '../words/deeds'
 import { duties } from '../words/faults'
+import { personPronouns } from '../words/grammar'
+import {
+  amazedQuestions,
+  hindsightOpeners,
+  inquiries,
+  lookNouns,
+  obligationNouns,
+  realizingVerbs,
+  simpleActs,
+  smallAdjectives,
+} from '../words/hindsight'
 import { type Context, indexOfWord, type Raw } from './context'
 import { indexPhrases, phraseEnd } from './phrases'
 import { phraseAfter } from './whom'
 
 const expected = (theme: Raw['theme'], from: number, to: number): Raw => ({ kind: 'counterfactual', theme, from, to })
 
-/** Looks that cost nothing, afterwards. */
-const looks = new Set([
-  'look',
-  'glance',
-  'read',
-  'reading',
-  'call',
-  'question',
-  'search',
-  'thought',
-  'double-check',
-  'conversation',
-  'check',
-  'review',
-])
-
-const small = new Set([
-  'quick',
-  'simple',
-  'trivial',
-  'basic',
-  'cursory',
-  'brief',
-  'single',
-  'closer',
-  'proper',
-  'second',
-  'careful',
-  'moment',
-])
-
 /** "a quick look would have told her that". */
 const quickLook = (clause: Clause): Raw | undefined => {
   const { words, subject } = clause
   if (clause.modal !== 'would' || !clause.perfect || clause.negated || clause.passive || subject.start < 0)
     return undefined
-  const noun = indexOfWord(words, subject.start, clause.start, (word) => looks.has(word.word))
-  if (noun < 0 || indexOfWord(words, subject.start, noun, (word) => small.has(word.word)) < 0) return undefined
+  const noun = indexOfWord(words, subject.start, clause.start, (word) => lookNouns.has(word.word))
+  if (noun < 0 || indexOfWord(words, subject.start, noun, (word) => smallAdjectives.has(word.word)) < 0)
+    return undefined
   const next = at(words, noun + 1)
   return next.tag === 'noun' ? undefined : expected('could', subject.start, clause.end)
 }
@@ -54,9 +36,8 @@ const quickLook = (clause: Clause): Raw | undefined => {
 const bareShould = (clause: Clause): Raw | undefined => {
   if (clause.modal !== 'should' || !clause.perfect || clause.passive || clause.inner) return undefined
   if (clause.subject.kind !== 'nobody-said' || clause.start > 1) return undefined
-  const hands = ['rollback', 'call', 'page', 'ask', 'read', 'stop']
   return (duties.has(clause.base) && !['finish', 'complete'].includes(clause.base)) ||
-    hands.includes(clause.base) ||
+    simpleActs.has(clause.base) ||
     (clause.base === 'roll' && at(clause.words, clause.end).word === 'back')
     ? expected('should', clause.start, clause.end)
     : undefined
@@ -68,7 +49,7 @@ const wouldHaveTaken = (clause: Clause): Raw | undefined => {
   if (clause.base !== 'take' || clause.modal !== 'would' || !clause.perfect || clause.negated) return undefined
   const whom = at(words, end)
   const phrase = phraseAfter(words, end)
-  const isThem = ['them', 'him', 'her', 'anyone', 'anybody', 'someone', 'somebody'].includes(whom.word)
+  const isThem = personPronouns.has(whom.word)
   if (!phrase || !(isThem || isThirdParty(phrase.subject))) return undefined
   const to = indexOfWord(words, end + 1, phrase.end + 5, (word) => word.tag === 'to')
   return to >= 0 && duties.has(at(words, to + 1).base) ? expected('could', clause.start, to + 2) : undefined
@@ -98,7 +79,7 @@ const whoDid = (clause: Clause, context: Context): Raw | undefined => {
   const { words, base, end, subject } = clause
   if (!context.sentence.asks || at(words, 0).word !== 'who' || clause.start !== 1 || subject.head !== 0)
     return undefined
-  const did = ['approve', 'merge', 'deploy', 'push', 'write', 'allow', 'delete', 'let', 'sign'].includes(base)
+  const did = decidingVerbs.has(base)
   return did && ['this', 'that', 'it'].includes(at(words, end).word)
     ? { kind: 'person-at-fault', theme: 'blame', from: 0, to: end + 1 }
     : undefined
@@ -110,24 +91,9 @@ const mustHaveKnown = (clause: Clause): Raw | undefined =>
   clause.perfect &&
   !clause.negated &&
   isThirdParty(clause.subject) &&
-  ['know', 'see', 'notice', 'realise', 'realize'].includes(clause.base)
+  realizingVerbs.has(clause.base)
     ? expected('should', Math.max(0, clause.subject.start), clause.end)
     : undefined
-
-const tellsUs = new Set([
-  'tell',
-  'warn',
-  'notify',
-  'inform',
-  'check',
-  'catch',
-  'test',
-  'spot',
-  'notice',
-  'ask',
-  'know',
-  'read',
-])
 
 /** "we expected the vendor to tell us", "I'd have expected a senior engineer to catch that". */
 const expectedOf = (clause: Clause): Raw | undefined => {
@@ -141,7 +107,7 @@ const expectedOf = (clause: Clause): Raw | undefined => {
     at(words, phrase.end).tag !== 'to'
   )
     return undefined
-  return tellsUs.has(at(words, phrase.end + 1).base) ? expected('supposed', clause.start, phrase.end + 2) : undefined
+  return inquiries.has(at(words, phrase.end + 1).base) ? expected('supposed', clause.start, phrase.end + 2) : undefined
 }
 
 /** "had a duty to check", "had every chance to roll back". */
@@ -155,9 +121,7 @@ const hadADuty = (clause: Clause): Raw | undefined => {
     at(words, clause.start).word !== 'had'
   )
     return undefined
-  const noun = indexOfWord(words, end, end + 4, (word) =>
-    ['duty', 'responsibility', 'obligation', 'opportunity', 'chance'].includes(word.word),
-  )
+  const noun = indexOfWord(words, end, end + 4, (word) => obligationNouns.has(word.word))
   if (noun < 0 || at(words, noun + 1).tag !== 'to') return undefined
   if (
     ['opportunity', 'chance'].includes(at(words, noun).word) &&
@@ -184,15 +148,7 @@ const upTo = (context: Context, i: number): Raw | undefined => {
     : undefined
 }
 
-const amazement = indexPhrases([
-  'was he thinking',
-  'was she thinking',
-  'were they thinking',
-  'were you thinking',
-  'possessed him',
-  'possessed her',
-  'possessed them',
-])
+const amazement = indexPhrases(amazedQuestions)
 
 /** "what was he thinking", "why on earth did he …". */
 const amazed = (context: Context, i: number): Raw | undefined => {
@@ -214,8 +170,6 @@ const amazed = (context: Context, i: number): Raw | undefined => {
   return clause && isSomebody(clause.subject) ? expected('why-not', i, clause.end) : undefined
 }
 
-const opens = new Set(['was', 'all', 'what', 'why', 'how'])
-
 /** Finds what people are measured against afterwards in other ways than by "should have". */
 export const expectedOfPeople = (context: Context): Raw[] => {
   const found: Raw[] = []
@@ -233,7 +187,7 @@ export const expectedOfPeople = (context: Context): Raw[] => {
     if (raw) found.push(raw)
   }
   for (let i = 0; i < context.words.length; i += 1) {
-    if (!opens.has(at(context.words, i).word)) continue
+    if (!hindsightOpeners.has(at(context.words, i).word)) continue
     const raw = context.isMention(i) ? undefined : (upTo(context, i) ?? amazed(context, i))
     if (raw) found.push(raw)
   }

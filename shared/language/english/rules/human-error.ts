@@ -1,119 +1,15 @@
 import { at, type Word } from '../grammar/word'
+import {
+  attributionWords,
+  causalWords,
+  causeNouns,
+  guardingWords,
+  humanAdjectives,
+  identifyingVerbs,
+  leadingVerbs,
+  slipNouns,
+} from '../words/human-error'
 import { type Context, indexOfWord, inPresent, isHypothetical, isNegatedBefore, type Raw } from './context'
-
-const whose = new Set([
-  'human',
-  'operator',
-  'user',
-  'pilot',
-  'admin',
-  'administrator',
-  'engineer',
-  'developer',
-  'manual',
-  'personnel',
-  'staff',
-  'employee',
-  'technician',
-  'programmer',
-  'people',
-  'sysadmin',
-  'dba',
-  'clerical',
-])
-
-const slips = new Set(['factor', 'error', 'mistake', 'failure', 'oversight', 'fault', 'slip', 'blunder', 'negligence'])
-
-/** Words that say, up to a few words before, that what follows is the cause. */
-const causal = new Set([
-  'due',
-  'because',
-  'cause',
-  'caused',
-  'causes',
-  'result',
-  'resulted',
-  'resulting',
-  'attributed',
-  'attributable',
-  'traced',
-  'owing',
-  'blame',
-  'blamed',
-  'reason',
-  'culprit',
-  'down',
-  'through',
-  'from',
-  'by',
-  'case',
-  'explanation',
-  'showed',
-  'revealed',
-  'found',
-  'stemmed',
-  'thanks',
-  'was',
-  'is',
-  'were',
-  "'s",
-  'be',
-  'been',
-  'to',
-  'just',
-  'simply',
-])
-
-/** Words that say that it is guarded against, counted or spoken of. */
-const guarded = new Set([
-  'prevent',
-  'avoid',
-  'reduce',
-  'tolerate',
-  'withstand',
-  'guard',
-  'protect',
-  'resilient',
-  'prone',
-  'susceptible',
-  'risk',
-  'chance',
-  'likelihood',
-  'possibility',
-  'potential',
-  'room',
-  'type',
-  'kind',
-  'catch',
-  'handle',
-  'eliminate',
-  'minimise',
-  'minimize',
-  'limit',
-  'against',
-  'call',
-  'blame-free',
-  'treat',
-  'phrase',
-  'term',
-  'label',
-  'word',
-  'safe',
-  'robust',
-  'vulnerable',
-  'opportunity',
-  'opportunities',
-  'future',
-  'stop',
-  'stops',
-  'source',
-  'scope',
-  'enable',
-  'surface',
-  'symptom',
-  'beyond',
-  'past',
-])
 
 /** The noun of "human error", also in "human and process error". */
 const slipAfter = (words: readonly Word[], i: number): number =>
@@ -121,15 +17,13 @@ const slipAfter = (words: readonly Word[], i: number): number =>
 
 const isSlip = (words: readonly Word[], i: number): boolean => {
   const owner = at(words, i)
-  if (!whose.has(owner.base) && !whose.has(owner.word)) return false
+  if (!humanAdjectives.has(owner.base) && !humanAdjectives.has(owner.word)) return false
   const noun = at(words, slipAfter(words, i))
-  if (!slips.has(noun.base) || (noun.base === 'failure' && owner.word !== 'human')) return false
+  if (!slipNouns.has(noun.base) || (noun.base === 'failure' && owner.word !== 'human')) return false
   if (noun.base === 'factor' && (owner.word !== 'human' || noun.word !== 'factor')) return false
   const next = at(words, slipAfter(words, i) + 1)
   return !(next.tag === 'noun' || next.tag === 'opaque' || next.tag === 'number' || next.form === 'ing')
 }
-
-const leadsTo = new Set(['cause', 'lead', 'result', 'trigger', 'contribute'])
 
 const isGivenAsCause = (context: Context, i: number): boolean => {
   const { words, clauses } = context
@@ -144,20 +38,14 @@ const isGivenAsCause = (context: Context, i: number): boolean => {
     const main = at(words, own.main)
     if (own.negated || isHypothetical(own)) return false
     if (main.word === 'is' || main.word === 'are')
-      return (
-        indexOfWord(words, own.end, own.end + 4, (word) =>
-          ['cause', 'reason', 'blame', 'culprit'].includes(word.word),
-        ) >= 0
-      )
-    return own.passive
-      ? ['blame', 'identify', 'determine', 'find'].includes(own.base)
-      : main.form !== 'base' && main.form !== 's'
+      return indexOfWord(words, own.end, own.end + 4, (word) => causeNouns.has(word.word)) >= 0
+    return own.passive ? identifyingVerbs.has(own.base) : main.form !== 'base' && main.form !== 's'
   }
   const effect = clauses.find(
     (clause) =>
       clause.start > i &&
       clause.start <= i + 9 &&
-      leadsTo.has(clause.base) &&
+      leadingVerbs.has(clause.base) &&
       !clause.negated &&
       !isHypothetical(clause),
   )
@@ -169,33 +57,19 @@ const isGivenAsCause = (context: Context, i: number): boolean => {
     (word, at0) => ['reason', 'cause', 'culprit'].includes(word.word) && at(words, at0 - 2).word !== 'not',
   )
   if (i === 0 && named >= 0) return true
-  const before = indexOfWord(words, i - 7, i, (word) => causal.has(word.word) || (word.word === ':' && i < 8))
+  const before = indexOfWord(words, i - 7, i, (word) => causalWords.has(word.word) || (word.word === ':' && i < 8))
   if (before >= 0) return true
   return words.length <= 5 || (i < 3 && !clauses.some((clause) => clause.kind === 'finite'))
 }
 
-const generic = new Set([...whose, 'employee', 'person', 'operator'])
-
-const reduces = new Set([
-  'stem',
-  'put',
-  'come',
-  'trace',
-  'attribute',
-  'explanation',
-  'due',
-  'because',
-  'reason',
-  'blame',
-  'result',
-])
+const generic = new Set([...humanAdjectives, 'employee', 'person', 'operator'])
 
 /** "it came down to an employee's slip", "stemmed from an error on the part of our staff": somebody of no name, given as the cause. */
 const ofSomebody = (context: Context, i: number): Raw | undefined => {
   const { words } = context
   const noun = at(words, i)
   if (noun.tag !== 'noun' || !['error', 'mistake', 'slip'].includes(noun.base)) return undefined
-  if (indexOfWord(words, i - 9, i, (word) => reduces.has(word.base)) < 0 || isNegatedBefore(words, i, 6))
+  if (indexOfWord(words, i - 9, i, (word) => attributionWords.has(word.base)) < 0 || isNegatedBefore(words, i, 6))
     return undefined
   const isOwned = at(words, i - 1).tag === 'possessive' && generic.has(at(words, i - 2).base)
   if (isOwned) return { kind: 'human-error', theme: 'human-error', from: i - 2, to: i + 1 }
@@ -213,7 +87,8 @@ export const humanError = (context: Context): Raw[] => {
     const somebody = context.isMention(i) ? undefined : ofSomebody(context, i)
     if (somebody) found.push(somebody)
     if (!isSlip(words, i) || context.isMention(i) || isNegatedBefore(words, i, 6)) continue
-    if (indexOfWord(words, i - 5, i, (word) => guarded.has(word.base) || guarded.has(word.word)) >= 0) continue
+    if (indexOfWord(words, i - 5, i, (word) => guardingWords.has(word.base) || guardingWords.has(word.word)) >= 0)
+      continue
     if (indexOfWord(words, i - 2, i, (word) => word.word === 'as') >= 0) continue
     const modal = context.clauses.find((clause) => clause.start < i && clause.until >= i && clause.modal !== undefined)
     if (modal && isHypothetical(modal)) continue

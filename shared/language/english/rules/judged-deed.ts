@@ -3,23 +3,23 @@ import type { Clause } from '../grammar/clause'
 import { at } from '../grammar/word'
 import { praise } from '../words/consequences'
 import { harms } from '../words/faults'
-import { humanWork, judgingOfPeople, judgingOfWork } from '../words/judgements'
-import { words as list } from '../words/words'
+import {
+  badAdverbs,
+  bareStrengths,
+  destroyingVerbs,
+  habitNouns,
+  handlingVerbs,
+  hastyAdverbs,
+  humanWork,
+  judgingOfPeople,
+  judgingOfWork,
+  lackedVirtues,
+  reviewedWork,
+  shamingAdverbs,
+  strengths,
+} from '../words/judgements'
 import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
 import { judged } from './measured'
-
-/** What people are praised for, so that without it, or without enough of it, they are judged. */
-const strengths = new Set(
-  list(`senior experienced skilled smart careful disciplined qualified competent trained diligent thorough attentive rigorous
-  professional organised organized proactive responsible mature forthcoming transparent helpful cooperative responsive honest`),
-)
-
-/** Of these the bare absence judges; of the others only "not … enough". */
-const bareStrengths = new Set(
-  list(
-    'competent diligent attentive professional disciplined thorough rigorous careful forthcoming cooperative honest transparent',
-  ),
-)
 
 /** "he is not senior enough", "they were not diligent". */
 const notEnough = (clause: Clause): Raw | undefined => {
@@ -34,12 +34,6 @@ const notEnough = (clause: Clause): Raw | undefined => {
   return judged(Math.max(0, Math.min(subject.start, clause.start)), found + 1)
 }
 
-const lacking = new Set(
-  list(
-    'skill skills discipline competence judgement judgment professionalism diligence seriousness motivation maturity commitment',
-  ),
-)
-
 /** "the team lacks the skills", "has a habit of cutting corners". */
 const lacksOrTends = (clause: Clause): Raw | undefined => {
   const { words, subject, base, end } = clause
@@ -47,35 +41,23 @@ const lacksOrTends = (clause: Clause): Raw | undefined => {
   if (clause.negated || subject.negative || isHypothetical(clause)) return undefined
   const from = clause.shared ? clause.start : Math.max(0, subject.start)
   if (base === 'lack') {
-    const noun = indexOfWord(words, end, end + 4, (word) => lacking.has(word.word))
+    const noun = indexOfWord(words, end, end + 4, (word) => lackedVirtues.has(word.word))
     return noun >= 0 ? judged(from, noun + 1) : undefined
   }
   if (base !== 'have') return undefined
-  const habit = indexOfWord(words, end, end + 4, (word) =>
-    ['habit', 'tendency', 'history', 'reputation'].includes(word.word),
-  )
+  const habit = indexOfWord(words, end, end + 4, (word) => habitNouns.has(word.word))
   return habit >= 0 && ['of', 'for', 'to'].includes(at(words, habit + 1).word) ? judged(from, habit + 1) : undefined
 }
 
-const handling = new Set(
-  list('handle manage communicate coordinate plan execute prepare think organise organize staff supervise run'),
-)
-
-const badly = new Set(list('badly poorly terribly horribly clumsily sloppily amateurishly abysmally'))
-
 /** "was badly handled": nobody is named, and whoever it was is judged. */
 const badlyHandled = (clause: Clause): Raw | undefined => {
-  const manner = clause.adverbs.find((word) => badly.has(word))
+  const manner = clause.adverbs.find((word) => badAdverbs.has(word))
   const { words, subject, base } = clause
   const chosen = base === 'make' && ['decision', 'choice', 'call'].includes(at(words, subject.head).base)
-  const hasty = chosen
-    ? indexOfWord(words, clause.start, clause.end + 2, (word) =>
-        ['hastily', 'rashly', 'badly', 'poorly'].includes(word.word),
-      )
-    : -1
+  const hasty = chosen ? indexOfWord(words, clause.start, clause.end + 2, (word) => hastyAdverbs.has(word.word)) : -1
   if (clause.passive && !clause.negated && hasty >= 0 && !isHypothetical(clause))
     return judged(clause.start, Math.max(clause.end, hasty + 1), 'judged-work')
-  if (!clause.passive || clause.negated || !manner || !handling.has(clause.base) || isHypothetical(clause))
+  if (!clause.passive || clause.negated || !manner || !handlingVerbs.has(clause.base) || isHypothetical(clause))
     return undefined
   return judged(clause.start, clause.end, 'judged-work')
 }
@@ -85,11 +67,7 @@ const workWas = (clause: Clause): Raw | undefined => {
   const { words, subject, end } = clause
   if (clause.base !== 'be' || clause.negated || subject.kind !== 'system' || isHypothetical(clause)) return undefined
   const head = at(words, subject.head)
-  if (
-    !humanWork.has(head.base) &&
-    !['investigation', 'message', 'documentation', 'analysis', 'report', 'test'].includes(head.base)
-  )
-    return undefined
+  if (!humanWork.has(head.base) && !reviewedWork.has(head.base)) return undefined
   let i = end
   while (at(words, i).tag === 'adverb') i += 1
   const word = at(words, i)
@@ -109,7 +87,7 @@ const irony = (context: Context): Raw | undefined => {
   if (first < 0) return undefined
   const harm = clauses.find(({ base, main, end, negated }) => {
     if (negated || at(words, main).form !== 'ing') return false
-    if (['break', 'crash', 'wipe', 'ruin', 'nuke'].includes(base)) return !harms.has(at(words, end).word)
+    if (destroyingVerbs.has(base)) return !harms.has(at(words, end).word)
     return (
       ['take', 'bring', 'knock'].includes(base) &&
       indexOfWord(words, end, end + 5, (word) => ['down', 'offline'].includes(word.word)) >= 0
@@ -118,13 +96,9 @@ const irony = (context: Context): Raw | undefined => {
   return harm ? judged(first, harm.end) : undefined
 }
 
-const shameful = new Set(
-  list('inexcusably shamefully unforgivably laughably unacceptably embarrassingly incompetently'),
-)
-
 /** "inexcusably, the backups had never been tried": a judgement of the whole sentence. */
 const shame = (context: Context, i: number): Raw | undefined =>
-  shameful.has(at(context.words, i).word) && !isNegatedBefore(context.words, i, 3) ? judged(i, i + 1) : undefined
+  shamingAdverbs.has(at(context.words, i).word) && !isNegatedBefore(context.words, i, 3) ? judged(i, i + 1) : undefined
 
 /** Finds judgements of what people did, of what they lack, and praise that is meant the other way. */
 export const judgedDeed = (context: Context): Raw[] => {
@@ -136,7 +110,7 @@ export const judgedDeed = (context: Context): Raw[] => {
     if (raw) found.push(raw)
   }
   for (let i = 0; i < context.words.length; i += 1) {
-    if (!shameful.has(at(context.words, i).word)) continue
+    if (!shamingAdverbs.has(at(context.words, i).word)) continue
     const raw = context.isMention(i) ? undefined : shame(context, i)
     if (raw) found.push(raw)
   }

@@ -2,53 +2,36 @@ import { agentOf, isSomebody, isThirdParty } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { at, type Word } from '../grammar/word'
 import { harms } from '../words/faults'
-import { alwaysJudging, humanWork, judgingOfPeople, judgingPhrases, technicalWork, virtues } from '../words/judgements'
+import { copulas, degreeWords, othersPossessives, placePrepositions } from '../words/grammar'
+import {
+  alwaysJudging,
+  choiceNouns,
+  deedAdjectives,
+  deedIntensifiers,
+  deedPronouns,
+  handAdjectives,
+  humanVirtues,
+  humanWork,
+  judgingOfPeople,
+  judgingPhrases,
+  measures,
+  mildOfOurselves,
+  mildOfPeople,
+  mildOfWork,
+  onlyInExcess,
+  otherJudgingStarts,
+  preventableHarms,
+  preventionLinks,
+  sourceLinks,
+  technicalWork,
+  virtues,
+} from '../words/judgements'
 import { type Context, indexOfWord, inPresent, isHypothetical, isNegatedBefore, type Raw } from './context'
-import { judged, measuredAgainst, measures, ofWhom } from './measured'
+import { judged, measuredAgainst, ofWhom } from './measured'
 import { indexPhrases, phraseEnd } from './phrases'
 import { phraseAfter } from './whom'
 
 const phraseIndex = indexPhrases(judgingPhrases)
-
-/** Adjectives that judge the hand even on work that a machine might do. */
-const ofTheHand = new Set([
-  'sloppy',
-  'lazy',
-  'hasty',
-  'rushed',
-  'dumb',
-  'stupid',
-  'cavalier',
-  'clumsy',
-  'undisciplined',
-  'ridiculous',
-  'pathetic',
-  'embarrassing',
-])
-
-/** Virtues that only people can lack. */
-const onlyPeopleLack = new Set([
-  'attention',
-  'care',
-  'discipline',
-  'diligence',
-  'competence',
-  'professionalism',
-  'vigilance',
-  'commitment',
-  'concentration',
-  'foresight',
-  'effort',
-  'seriousness',
-  'judgement',
-  'judgment',
-  'motivation',
-  'urgency',
-  'rigour',
-  'rigor',
-])
-
-const copulas = new Set(['be', 'seem', 'look', 'become', 'get', 'feel', 'act', 'remain', 'appear', 'grow'])
 
 /** "they don't care": of others it judges, of a program or of ourselves it says what does not matter. */
 const isSaidOfOthers = (context: Context, i: number): boolean => {
@@ -106,31 +89,15 @@ const byWord = (context: Context, i: number): Raw | undefined => {
 const ofTheDeed = (clause: Clause): Raw | undefined => {
   const { words, subject } = clause
   const head = at(words, subject.head)
-  const owned = ['his', 'her', 'their', 'your'].includes(at(words, subject.start).word)
-  if (!['this', 'that', 'it', 'which'].includes(head.word) && !humanWork.has(head.base) && !owned) return undefined
+  const owned = othersPossessives.has(at(words, subject.start).word)
+  if (!deedPronouns.has(head.word) && !humanWork.has(head.base) && !owned) return undefined
   let i = clause.end
-  while (at(words, i).tag === 'adverb' || ['so', 'a', 'an', 'such'].includes(at(words, i).word)) i += 1
+  while (at(words, i).tag === 'adverb' || deedIntensifiers.has(at(words, i).word)) i += 1
   const next = at(words, i + 1)
-  const isDeed = ['sloppy', 'stupid', 'dumb', 'ridiculous', 'pathetic'].includes(at(words, i).word)
+  const isDeed = deedAdjectives.has(at(words, i).word)
   if (!isDeed || (next.tag === 'noun' && next.word !== 'thing' && !humanWork.has(next.base))) return undefined
   return judged(clause.start, next.tag === 'noun' ? i + 2 : i + 1, 'judged-work')
 }
-
-/** What only too much of judges. */
-const tooMuch = new Set([
-  'confident',
-  'casual',
-  'relaxed',
-  'trusting',
-  'comfortable',
-  'optimistic',
-  'proud',
-  'junior',
-  'busy',
-  'impatient',
-  'eager',
-  'quick',
-])
 
 /** "the team was sloppy", "they are hopeless at …". */
 const ofSubject = (clause: Clause): Raw | undefined => {
@@ -140,36 +107,14 @@ const ofSubject = (clause: Clause): Raw | undefined => {
   if (!isSomebody(subject) && subject.kind !== 'company') return ofTheDeed(clause)
   const own = subject.kind === 'we' || subject.kind === 'i'
   let i = clause.end
-  while (
-    ['adverb', 'determiner', 'preposition'].includes(at(words, i).tag) ||
-    ['so', 'too', 'as', 'bit', 'little', 'more'].includes(at(words, i).word)
-  ) {
-    if (['in', 'on', 'at', 'by', 'to', 'for', 'of', 'from'].includes(at(words, i).word)) return undefined
+  while (['adverb', 'determiner', 'preposition'].includes(at(words, i).tag) || degreeWords.has(at(words, i).word)) {
+    if (placePrepositions.has(at(words, i).word)) return undefined
     i += 1
   }
   const word = at(words, i)
-  const excessive = at(words, i - 1).word === 'too' && tooMuch.has(word.word)
+  const excessive = at(words, i - 1).word === 'too' && onlyInExcess.has(word.word)
   if (!judgingOfPeople.has(word.word) && !excessive) return undefined
-  if (
-    (own || subject.kind === 'company') &&
-    at(words, i - 1).word !== 'too' &&
-    [
-      'late',
-      'slow',
-      'wrong',
-      'poor',
-      'bad',
-      'unresponsive',
-      'naive',
-      'inadequate',
-      'weak',
-      'unreliable',
-      'unprepared',
-      'distracted',
-      'embarrassing',
-      'unhelpful',
-    ].includes(word.word)
-  )
+  if ((own || subject.kind === 'company') && at(words, i - 1).word !== 'too' && mildOfOurselves.has(word.word))
     return undefined
   if (
     at(words, i + 1).tag === 'noun' &&
@@ -192,18 +137,12 @@ const ofNoun = (context: Context, i: number): Raw | undefined => {
   if (noun.tag === 'preposition' || next.tag === 'noun' || next.tag === 'opaque') return undefined
   const who = agentOf(words, i + 1, head)
   const person = (who.kind === 'person' || who.kind === 'team') && noun.tag !== 'pronoun' && noun.tag !== 'name'
-  if (person && !['late', 'bad', 'wrong', 'slow', 'poor', 'weak'].includes(word.word))
-    return judged(i, head + 1, 'judged-person')
+  if (person && !mildOfPeople.has(word.word)) return judged(i, head + 1, 'judged-person')
   if (!humanWork.has(noun.base) && !humanWork.has(noun.word)) return undefined
   const owned = isOwned(words, i) || isBySomebody(words, head + 1)
-  if (technicalWork.has(noun.base) && !ofTheHand.has(word.word) && !owned) return undefined
+  if (technicalWork.has(noun.base) && !handAdjectives.has(word.word) && !owned) return undefined
   if (noun.base === 'call' && (['late', 'slow'].includes(word.word) || next.tag === 'to')) return undefined
-  if (
-    ['late', 'slow', 'wrong', 'inadequate'].includes(word.word) &&
-    !['decision', 'judgement', 'judgment', 'call', 'choice', 'attitude'].includes(noun.base) &&
-    !owned
-  )
-    return undefined
+  if (mildOfWork.has(word.word) && !choiceNouns.has(noun.base) && !owned) return undefined
   if (noun.base === 'assumption' || noun.base === 'error' || noun.base === 'guess')
     return owned ? judged(i, head + 1, 'judged-work') : undefined
   return judged(i, head + 1, 'judged-work')
@@ -212,12 +151,12 @@ const ofNoun = (context: Context, i: number): Raw | undefined => {
 const isOwned = (words: readonly Word[], i: number): boolean => {
   const before = at(words, i - 1)
   if (before.tag === 'possessive') return ['person', 'team', 'company'].includes(agentOf(words, i - 2, i - 2).kind)
-  return ['his', 'her', 'their', 'your'].includes(before.word)
+  return othersPossessives.has(before.word)
 }
 
 const isBySomebody = (words: readonly Word[], i: number): boolean => {
   const link = at(words, i).word
-  if (!['by', 'from', 'in', 'among', 'of', 'within'].includes(link)) return false
+  if (!sourceLinks.has(link)) return false
   const phrase = phraseAfter(words, i + 1)
   return phrase !== undefined && (isThirdParty(phrase.subject) || phrase.subject.kind === 'company')
 }
@@ -229,7 +168,7 @@ const lack = (context: Context, i: number): Raw | undefined => {
   while (['adjective', 'determiner', 'adverb'].includes(at(words, noun).tag) && noun < i + 5) noun += 1
   const word = at(words, noun)
   if (!virtues.has(word.base)) return undefined
-  return onlyPeopleLack.has(word.base) || isOwned(words, i) || isBySomebody(words, noun + 1)
+  return humanVirtues.has(word.base) || isOwned(words, i) || isBySomebody(words, noun + 1)
     ? judged(i, noun + 1, 'judged-person')
     : undefined
 }
@@ -240,13 +179,9 @@ const preventable = (context: Context, i: number): Raw | undefined => {
   const word = at(words, i).word
   if (word !== 'preventable' && word !== 'avoidable') return undefined
   const next = at(words, i + 1)
-  if (isNegatedBefore(words, i, 4) || ['with', 'by', 'through', 'if', 'when', 'only'].includes(next.word))
-    return undefined
+  if (isNegatedBefore(words, i, 4) || preventionLinks.has(next.word)) return undefined
   if (next.tag === 'noun')
-    return harms.has(next.base) ||
-      ['loss', 'error', 'mistake', 'outages', 'accident', 'event', 'disaster'].includes(next.base)
-      ? judged(i, i + 2, 'preventable')
-      : undefined
+    return harms.has(next.base) || preventableHarms.has(next.base) ? judged(i, i + 2, 'preventable') : undefined
   const clause = context.clauses.find((one) => one.end <= i && one.until >= i)
   if (clause && (isHypothetical(clause) || clause.link === 'if' || clause.link === 'whether')) return undefined
   const from = clause && clause.subject.start >= 0 && !clause.shared ? clause.subject.start : i
@@ -260,11 +195,7 @@ const mayJudge = ({ word, base }: Word): boolean =>
   alwaysJudging.has(base) ||
   judgingOfPeople.has(word) ||
   measures.has(word) ||
-  word === 'nobody' ||
-  word === 'no-one' ||
-  word === 'lack' ||
-  word === 'preventable' ||
-  word === 'avoidable'
+  otherJudgingStarts.has(word)
 
 /** Finds words that judge people or what they did. */
 export const judgement = (context: Context): Raw[] => {

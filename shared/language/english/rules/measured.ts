@@ -1,6 +1,6 @@
 import { isThirdParty } from '../grammar/agents'
 import { at } from '../grammar/word'
-import { judgingOfPeople } from '../words/judgements'
+import { judgedObjects, judgingOfPeople, measures, standards } from '../words/judgements'
 import { type Context, inPresent, isNegatedBefore, type Raw } from './context'
 import { phraseAfter } from './whom'
 
@@ -11,28 +11,6 @@ export const judged = (from: number, to: number, theme: Raw['theme'] = 'judged-p
   from,
   to,
 })
-
-/** Words that open whom somebody is measured against: "any competent engineer". */
-export const measures = new Set(['an', 'a', 'any', 'no', 'every'])
-
-const standards = new Set([
-  'competent',
-  'decent',
-  'careful',
-  'good',
-  'reasonable',
-  'sane',
-  'half-decent',
-  'experienced',
-  'attentive',
-  'senior',
-  'diligent',
-  'competent',
-  'real',
-  'proper',
-  'normal',
-  'thinking',
-])
 
 /** "a decent engineer would have checked": whoever did not is measured against one who would. */
 export const measuredAgainst = (context: Context, i: number): Raw | undefined => {
@@ -57,7 +35,6 @@ export const ofWhom = (context: Context, i: number): Raw | undefined => {
   }
   if (!judgingOfPeople.has(word) || at(words, i + 1).word !== 'of' || isNegatedBefore(words, i, 3)) return undefined
   const phrase = phraseAfter(words, i + 2)
-  if (!phrase || !(isThirdParty(phrase.subject) || ['them', 'him', 'us', 'me'].includes(at(words, i + 2).word)))
-    return undefined
+  if (!phrase || !(isThirdParty(phrase.subject) || judgedObjects.has(at(words, i + 2).word))) return undefined
   return at(words, phrase.end).tag === 'to' ? judged(i, phrase.end, 'judged-person') : undefined
 }

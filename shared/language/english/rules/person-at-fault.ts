@@ -1,6 +1,7 @@
 import { isSomebody, isThirdParty, type Subject } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { at } from '../grammar/word'
+import { lookingVerbs } from '../words/duties'
 import { onlyPeople, strictlyHuman } from '../words/faults'
 import { alwaysJudging } from '../words/judgements'
 import { type Context, inPresent, isHypothetical, type Raw } from './context'
@@ -63,10 +64,7 @@ const byWhom = (clause: Clause, context: Context): Clause => {
   )
   if (people?.link !== '') return clause
   const asPeople = { ...clause, subject: people.subject }
-  const looks =
-    clause.negated &&
-    !clause.passive &&
-    ['check', 'test', 'look', 'ask', 'tell', 'read', 'review', 'question'].includes(clause.base)
+  const looks = clause.negated && !clause.passive && lookingVerbs.has(clause.base)
   return onlyPeople.has(clause.base) || looks || byOmission(asPeople) ? asPeople : clause
 }
 

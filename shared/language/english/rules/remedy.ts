@@ -1,6 +1,7 @@
 import type { Subject } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { at } from '../grammar/word'
+import { needVerbs } from '../words/care'
 import { type Context, inPresent, type Raw } from './context'
 
 /** A finding of this kind. */
@@ -30,11 +31,7 @@ export const isRemedy = (clause: Clause): boolean => {
     )
   const first = at(words, clause.start)
   if (['everyone', 'everybody'].includes(at(words, subject.head).word) && first.form === 'base') return true
-  return (
-    inPresent(clause) &&
-    ['need', 'have', 'must', 'want', 'pay', 'be', 'ask', 'expect', 'urge', 'require'].includes(clause.base) &&
-    clause.link !== 'because'
-  )
+  return inPresent(clause) && needVerbs.has(clause.base) && clause.link !== 'because'
 }
 
 /** The clause that the word at `i` belongs to. */

@@ -1,26 +1,8 @@
 import { agentOf, isSomebody, type Subject } from '../grammar/agents'
 import { at, type Word } from '../grammar/word'
+import { phraseEnders } from '../words/grammar'
 
 type Phrase = { subject: Subject; end: number }
-
-/** After a noun these open another phrase: "by Karim | two weeks ago", "by ops | last night". */
-const countWords = new Set([
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'several',
-  'last',
-  'a',
-  'an',
-  'this',
-  'early',
-  'late',
-  'earlier',
-  'yesterday',
-])
 
 /** The noun phrase that starts at `from`: who it is, and the index after it. */
 export const phraseAfter = (words: readonly Word[], from: number): Phrase | undefined => {
@@ -28,7 +10,7 @@ export const phraseAfter = (words: readonly Word[], from: number): Phrase | unde
   let i = from
   for (; i < from + 8 && i < words.length; i += 1) {
     const word = at(words, i)
-    if (head >= 0 && head === i - 1 && (word.tag === 'number' || countWords.has(word.word))) break
+    if (head >= 0 && head === i - 1 && (word.tag === 'number' || phraseEnders.has(word.word))) break
     if (word.tag === 'noun' || word.tag === 'name' || word.tag === 'pronoun' || word.tag === 'opaque') head = i
     else if (
       !(

@@ -1,6 +1,17 @@
 import type { Clause } from '../grammar/clause'
 import { at } from '../grammar/word'
-import { attentive, careful, tells, worksOnPeople } from '../words/care'
+import {
+  attentive,
+  behaviorOpeners,
+  careful,
+  reminderFillers,
+  reminderLinks,
+  reminderPastLinks,
+  stressLinks,
+  tells,
+  weightVerbs,
+  worksOnPeople,
+} from '../words/care'
 import { type Context, indexOfWord, isNegatedBefore, type Raw } from './context'
 import { care, isPeople, isRemedy, owner, startOf } from './remedy'
 import { phraseAfter } from './whom'
@@ -25,22 +36,13 @@ export const workOnPeople = (context: Context, i: number): Raw | undefined => {
   const to =
     base === 'talk' ||
     base === 'speak' ||
-    ((base === 'stress' ||
-      base === 'emphasise' ||
-      base === 'emphasize' ||
-      base === 'insist' ||
-      base === 'reiterate' ||
-      base === 'impress') &&
-      ['to', 'on', 'upon', 'with'].includes(at(words, i + 1).word))
+    ((base === 'insist' || weightVerbs.has(base)) && stressLinks.has(at(words, i + 1).word))
       ? i + 2
       : i + 1
   const phrase = phraseAfter(words, to)
   if (!phrase || !['person', 'team', 'company', 'perhaps'].includes(phrase.subject.kind)) return undefined
   return people(context, clause, base, phrase.end)
 }
-
-/** Verbs of telling that are about weight, and ask for attention by themselves. */
-const stresses = new Set(['stress', 'emphasise', 'emphasize', 'reiterate', 'impress'])
 
 const toldPassively = (clause: Clause, base: string): Raw | undefined => {
   if (!isPeople(clause.subject)) return undefined
@@ -55,14 +57,14 @@ const people = (context: Context, clause: Clause, base: string, end: number): Ra
   const next = at(words, end)
   if (base === 'remind') {
     const past = at(words, clause.main).form === 'ed' && clause.modal === undefined && !clause.perfect
-    const asked = past ? ['to', 'not'] : ['to', 'not', 'about', 'of', 'that']
-    return asked.includes(next.word) ? care(from, end, 'remind') : undefined
+    const asked = past ? reminderPastLinks : reminderLinks
+    return asked.has(next.word) ? care(from, end, 'remind') : undefined
   }
   const ahead = isRemedy(clause)
   if (!ahead) return undefined
   if (base === 'talk' || base === 'speak') {
     const about = at(words, end + 1)
-    const behaviour = about.form === 'ing' || ['his', 'her', 'their', 'how', 'being'].includes(about.word)
+    const behaviour = about.form === 'ing' || behaviorOpeners.has(about.word)
     return next.word === 'about' && behaviour && clause.kind !== 'infinitive' && clause.start < 3
       ? care(from, end, 'remind')
       : undefined
@@ -76,7 +78,7 @@ const people = (context: Context, clause: Clause, base: string, end: number): Ra
       ? care(from, end, 'remind')
       : undefined
   if (worksOnPeople.has(base)) return care(from, end, base.endsWith('train') ? 'train' : 'remind')
-  if (stresses.has(base)) return care(from, end, 'remind')
+  if (weightVerbs.has(base)) return care(from, end, 'remind')
   const asked = indexOfWord(
     words,
     end,
@@ -99,12 +101,7 @@ export const reminder = (context: Context, i: number): Raw | undefined => {
       : undefined
   }
   const next = at(words, i + 1)
-  if (
-    !['start', 'begin', 'actually', 'really', 'finally'].includes(word.base) ||
-    !attentive.has(next.base) ||
-    next.tag !== 'verb'
-  )
-    return undefined
+  if (!reminderFillers.has(word.base) || !attentive.has(next.base) || next.tag !== 'verb') return undefined
   const main = owner(context, i)
   return main && isPeople(main.subject) && main.subject.kind !== 'we' && isRemedy(main)
     ? care(startOf(main), i + 2)

@@ -1,57 +1,64 @@
-import { words } from './words'
+import { wordList } from './word-list'
 
 /** Verbs that name a direction and no end: "improve monitoring". */
-export const vagueVerbs = new Set(
-  words(`improve enhance strengthen optimise optimize ensure better increase address handle streamline harden modernise
-  modernize simplify boost tackle enable support facilitate foster promote leverage maximise maximize minimise minimize
-  stabilise stabilize rethink refactor overhaul manage solve polish tidy focus prioritise prioritize work`),
-)
+export const vagueVerbs = wordList(`
+  address better boost enable enhance ensure facilitate focus foster handle harden improve increase leverage manage
+  maximise maximize minimise minimize modernise modernize optimise optimize overhaul polish prioritise prioritize
+  promote refactor rethink simplify solve stabilise stabilize streamline strengthen support tackle tidy work
+`)
 
 /** Verbs whose doing leaves nothing behind that could be looked at. */
-export const openVerbs = new Set(
-  words(`investigate explore consider discuss review revisit look think evaluate assess examine research study analyse analyze
-  monitor watch try talk reflect brainstorm understand follow coordinate align sync meet chat ask learn see`),
-)
+export const openVerbs = wordList(`
+  align analyse analyze ask assess brainstorm chat consider coordinate discuss evaluate examine explore follow
+  investigate learn look meet monitor reflect research review revisit see study sync talk think try understand watch
+`)
 
 /** What makes an open verb end in something: a thing written, decided or shown. */
-export const results = new Set(
-  words(`write publish document decide decision report proposal list ticket tickets plan design record post summary rfc adr
-  document page dashboard draft choose recommendation numbers estimate prototype`),
-)
+export const results = wordList(`
+  adr choose dashboard decide decision design document draft estimate list numbers page plan post proposal prototype
+  publish recommendation record report rfc summary ticket tickets write
+`)
 
 /** Words that stand in for a measure. */
-export const vagueWords = new Set(
-  words(`better more faster quicker sooner appropriate proper suitable adequate sufficient relevant various properly
-  appropriately adequately sufficiently robust reliable possible necessary needed asap soon regularly periodically often
-  thoroughly carefully somehow etc things stuff issues`),
-)
+export const vagueWords = wordList(`
+  adequate adequately appropriate appropriately asap better carefully etc faster issues more necessary needed often
+  periodically possible proper properly quicker regularly relevant reliable robust somehow soon sooner stuff
+  sufficient sufficiently suitable things thoroughly various
+`)
 
 /** Things that are not specified until a value is. */
-export const wantLimit = new Set(
-  words(`alert alerts alerting alarm alarms threshold thresholds timeout timeouts limit limits quota quotas retention slo slos
-  monitoring monitor rate-limit rate-limits budget retries backoff pager`),
-)
+export const wantLimit = wordList(`
+  alarm alarms alert alerting alerts backoff budget limit limits monitor monitoring pager quota quotas rate-limit
+  rate-limits retention retries slo slos threshold thresholds timeout timeouts
+`)
 
 /** Changes of a size: by how much? */
-export const changesOfSize = new Set(
-  words(`reduce increase lower raise shorten extend decrease cut grow speed scale limit tighten relax double`),
-)
+export const changesOfSize = wordList(`
+  cut decrease double extend grow increase limit lower raise reduce relax scale shorten speed tighten
+`)
 
 /** Words that give a condition or a size without a figure. */
-export const conditions = new Set(
-  words(`when if whenever fails fail failed missing empty stops expires expired zero any every each all no never first below above
-  exceeds exceeding over under per half daily weekly hourly monthly nightly quarterly once twice without until before`),
-)
+export const conditions = wordList(`
+  above all any before below daily each empty every exceeding exceeds expired expires fail failed fails first half
+  hourly if missing monthly never nightly no once over per quarterly stops twice under until weekly when whenever
+  without zero
+`)
 
 /** Number words. */
-export const figures = new Set(
-  words(
-    `one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty ninety hundred thousand`,
-  ),
-)
+export const figures = wordList(`
+  eight fifteen fifty five forty four hundred nine ninety one seven six sixty ten thirty thousand three twelve
+  twenty two
+`)
 
 /** Second halves that belong to the first: "… and alert when it fails". */
-export const partOfOne = new Set(
-  words(`alert notify page warn verify test check measure report log announce tell confirm show print record make let keep
-  be have do fail stop exit see use need link name say get write publish document decide record summarise summarize post share`),
-)
+export const partOfOne = wordList(`
+  alert announce be check confirm decide do document exit fail get have keep let link log make measure name need
+  notify page post print publish record report say see share show stop summarise summarize tell test use verify warn
+  write
+`)
+
+/** Verbs whose action has no value to state: documenting or removing an alert needs no threshold. */
+export const needNoLimit = wordList('delete describe document move remove rename route silence')
+
+/** Words and marks that another order may follow. */
+export const orderJoiners = wordList('& + , - ; also and plus then')

@@ -1,141 +1,243 @@
-import { lines, words } from './words'
+import { phraseList, wordList } from './word-list'
 
 /** What people are told to be when nothing around them is to change. */
-export const careful = new Set(
-  words(
-    'stricter rigorous proactive careful vigilant attentive diligent cautious mindful disciplined conscientious watchful observant thorough focused focussed alert prudent',
-  ),
-)
+export const careful = wordList(`
+  alert attentive careful cautious conscientious diligent disciplined focused focussed mindful observant proactive
+  prudent rigorous stricter thorough vigilant watchful
+`)
 
 /** How people are told to do it. */
-export const carefully = new Set(
-  words(
-    'carefully vigilantly attentively diligently cautiously thoroughly mindfully properly conscientiously responsibly',
-  ),
-)
+export const carefully = wordList(`
+  attentively carefully cautiously conscientiously diligently mindfully properly responsibly thoroughly vigilantly
+`)
 
 /** What people are told to give more of. */
-export const attention = new Set(
-  words('attention care caution vigilance diligence discipline concentration thought heed focus awareness'),
-)
+export const attention = wordList(`
+  attention awareness care caution concentration diligence discipline focus heed thought vigilance
+`)
 
 /** Words that say how much more. */
-export const more = new Set(
-  words(
-    'more closer extra greater better much far full additional special particular proper utmost due very really super',
-  ),
-)
+export const more = wordList(`
+  additional better closer due extra far full greater more much particular proper really special super utmost very
+`)
 
 /** Verbs that work on people, not on the system they work with. */
-export const worksOnPeople = new Set(
-  words(
-    'remind retrain re-train educate lecture reprimand discipline coach admonish scold punish sensitise sensitize warn counsel',
-  ),
-)
+export const worksOnPeople = wordList(`
+  admonish coach counsel discipline educate lecture punish re-train remind reprimand retrain scold sensitise
+  sensitize warn
+`)
 
 /** Verbs that do so only with a duty of attention after them. */
-export const tells = new Set(
-  words('tell ask urge instruct encourage stress emphasise emphasize reiterate insist impress require expect'),
-)
+export const tells = wordList(`
+  ask emphasise emphasize encourage expect impress insist instruct reiterate require stress tell urge
+`)
 
 /** What is asked for when attention is asked for. */
-export const attentive = new Set(
-  words(
-    'exercise read check look concentrate think follow pay double-check doublecheck watch remember listen focus verify be stop ignore notice care respect',
-  ),
-)
+export const attentive = wordList(`
+  be care check concentrate double-check doublecheck exercise focus follow ignore listen look notice pay read
+  remember respect stop think verify watch
+`)
 
 /** Whole turns of speech that ask people to try harder. */
-export const carePhrases: readonly string[] = lines(`
-  make everyone aware
+export const carePhrases: readonly string[] = phraseList(`
+  apply common sense
+  ask if unsure
+  ask when in doubt
+  awareness training
+  be better about
+  be better at
+  be on the lookout
+  be sure to ask
+  be sure to check
+  be sure to read
+  be sure to test
+  be sure to verify
+  check everything twice
+  check twice
+  do a better job of
+  double check
+  exercise better
+  exercise caution
+  exercise greater
+  exercise more
+  eyes open
+  get * act together
+  get better at following
+  keep on top of
+  keep our eyes
+  keep their eyes
+  keep your eyes
+  look before you leap
+  look twice
+  make an effort
+  make developers aware
+  make engineers aware
   make everybody aware
+  make everyone aware
+  make more effort
+  make more of an effort
+  make operators aware
   make people aware
   make staff aware
   make the team aware
-  make engineers aware
-  make developers aware
-  make operators aware
-  be sure to check
-  be sure to read
-  be sure to verify
-  be sure to test
-  be sure to ask
-  watch what you
   mind what you
-  take your time
-  take their time
-  stop and think
-  use your head
-  use their heads
-  stay on top of
-  keep on top of
-  respect the process
+  on our toes
+  on their toes
+  on your toes
+  put more effort
+  read twice
+  refresher course
+  refresher training
+  remain alert
+  remain vigilant
+  remember next time
   respect the freeze
+  respect the process
+  speak up earlier
+  speak up sooner
+  stay alert
+  stay focused
+  stay on top of
+  stay sharp
+  stay vigilant
+  stick to the checklist
+  stick to the procedure
   stick to the process
   stick to the runbook
-  stick to the procedure
-  stick to the checklist
-  speak up sooner
-  speak up earlier
-  ask when in doubt
-  ask if unsure
-  think twice
-  check twice
-  read twice
-  check everything twice
-  make an effort
-  make more of an effort
-  make more effort
-  put more effort
-  up our game
-  up their game
-  get * act together
-  try harder
-  work harder
-  think before
-  look before you leap
-  look twice
-  keep your eyes
-  keep their eyes
-  keep our eyes
-  eyes open
-  stay alert
-  stay vigilant
-  stay focused
-  stay sharp
-  remain vigilant
-  remain alert
-  watch out for
-  be on the lookout
-  on your toes
-  on their toes
-  on our toes
-  use common sense
-  apply common sense
+  stop and think
   take * seriously
-  take it seriously
-  take this seriously
   take alerts seriously
+  take it seriously
   take more seriously
   take pages seriously
-  use more caution
-  use extra caution
-  use caution
-  exercise caution
-  exercise more
-  exercise greater
-  exercise better
-  with more care
-  with greater care
-  with extra care
-  with care
+  take their time
+  take this seriously
+  take your time
+  think before
+  think twice
   triple check
-  double check
-  refresher training
-  refresher course
-  awareness training
-  get better at following
-  remember next time
-  be better about
-  be better at
-  do a better job of`)
+  try harder
+  up our game
+  up their game
+  use caution
+  use common sense
+  use extra caution
+  use more caution
+  use their heads
+  use your head
+  watch out for
+  watch what you
+  with care
+  with extra care
+  with greater care
+  with more care
+  work harder
+`)
+
+/** Virtues asked of people besides attention. */
+export const otherVirtues = wordList(`
+  accountability adherence attentiveness awareness carefulness mindfulness ownership professionalism responsibility
+  rigor rigour seriousness
+`)
+
+/** Words that ask for more than before, besides `more`. */
+export const intensified = wordList(`
+  enhanced heightened higher improved increased renewed strict stricter stronger tighter
+`)
+
+/** Verbs that ask for more of a virtue. */
+export const raisingVerbs = wordList(`
+  demand emphasise emphasize encourage enforce foster improve increase instil instill promote raise show strengthen
+`)
+
+/** Prepositions between a virtue and whose it should be. */
+export const groupLinks = wordList('among amongst by from of')
+
+/** Adjectives that say that there was training before. */
+export const repeatedTraining = wordList('additional better extra further mandatory more proper refresher remedial')
+
+/** What people do with a training. */
+export const trainingVerbs = wordList('attend complete get need receive require undergo')
+
+/** What everyone is told to do with attention. */
+export const attentionVerbs = wordList(`
+  check concentrate double-check follow learn listen look read remember stop think verify watch
+`)
+
+/** What everyone is told not to do. */
+export const hastyVerbs = wordList('assume forget guess hurry ignore improvise panic rush skip')
+
+/** Adverbs that turn a duty into an appeal. */
+export const absoluteAdverbs = wordList('actually always never really')
+
+/** Adverbs that ask for more of the same. */
+export const harderAdverbs = wordList('again closely harder twice')
+
+/** Verbs of working on people, in the passive. */
+export const instructionVerbs = wordList('coach educate instruct re-train remind reprimand retrain')
+
+/** Verbs of asking, in the passive. */
+export const askingVerbs = wordList('ask encourage expect instruct remind request require tell urge')
+
+/** Attitudes and habits that people are asked for. */
+export const askedAttitudes = wordList('attention care double-check listen ownership read responsibility think')
+
+/** Orders that may be a plain step. */
+export const concreteOrders = wordList('check follow look stop verify watch')
+
+/** What is sent to people. */
+export const letterNouns = wordList('announcement e-mail email mail memo message note reminder')
+
+/** Verbs of sending a message. */
+export const sendingVerbs = wordList('circulate post send write')
+
+/** Words that tell on which occasion a message is sent, so that a system may send it. */
+export const occasionWords = wordList('after before each every if when')
+
+/** Verbs of what a message says to people. */
+export const stressingVerbs = wordList('ask emphasise emphasize insist remind stress tell urge warn')
+
+/** What a reminder does, or is done to it. */
+export const circulatingVerbs = wordList('circulate go issue send')
+
+/** Words that say that a reminder is sent by a system. */
+export const automaticSenders = wordList('automatically before bot by when')
+
+/** Verbs of promising. */
+export const promisingVerbs = wordList('agree commit pledge promise resolve vow')
+
+/** Verbs of giving attention. */
+export const givingVerbs = wordList('exercise give need pay require show take use')
+
+/** Verbs that attention is also given by in ordinary work. */
+export const givesOrNeeds = wordList('give need require show use')
+
+/** Verbs that ask for attention when nobody is named. */
+export const attentionNeeds = wordList('be exercise need pay require take')
+
+/** Verbs of making sure and remembering. */
+export const assuringVerbs = wordList('double-check doublecheck ensure forget make remember triple-check')
+
+/** Verbs that open a need in the present tense. */
+export const needVerbs = wordList('ask be expect have must need pay require urge want')
+
+/** Prepositions between stressing and whom. */
+export const stressLinks = wordList('on to upon with')
+
+/** Verbs of telling that are about weight, and ask for attention by themselves. */
+export const weightVerbs = wordList('emphasise emphasize impress reiterate stress')
+
+/** What may follow a reminder in the present tense. */
+export const reminderLinks = wordList('about not of that to')
+
+/** Words that open somebody's behavior as a topic. */
+export const behaviorOpeners = wordList('being her his how their')
+
+/** Words that say of a reminder that it was due. */
+export const reminderFillers = wordList('actually begin finally really start')
+
+/** What may follow a reminder that was given in the past. */
+export const reminderPastLinks = wordList('not to')
+
+/** Virtues that systems and work may have too: asked of people only where people are named. */
+export const alsoTechnicalVirtues = wordList('focus ownership responsibility thought')

@@ -1,67 +1,89 @@
-import { words } from './words'
+import { wordList } from './word-list'
 
-/** What a word is in its sentence. */
-export type Tag =
-  | 'pronoun'
-  | 'determiner'
-  | 'noun'
-  | 'name'
-  | 'verb'
-  | 'be'
-  | 'have'
-  | 'do'
-  | 'modal'
-  | 'negation'
-  | 'adverb'
-  | 'adjective'
-  | 'preposition'
-  | 'to'
-  | 'conjunction'
-  | 'subordinator'
-  | 'wh'
-  | 'number'
-  | 'possessive'
-  | 'opaque'
-  | 'punctuation'
+/** What a word may be in its sentence. */
+export const tags = [
+  'pronoun',
+  'determiner',
+  'noun',
+  'name',
+  'verb',
+  'be',
+  'have',
+  'do',
+  'modal',
+  'negation',
+  'adverb',
+  'adjective',
+  'preposition',
+  'to',
+  'conjunction',
+  'subordinator',
+  'wh',
+  'number',
+  'possessive',
+  'opaque',
+  'punctuation',
+] as const
 
-const lists: Partial<Record<Tag, string>> = {
-  pronoun: `i we you he she they it someone somebody anyone anybody everyone everybody nobody no-one noone none nothing
-    something everything anything us them him me myself yourself himself herself itself ourselves themselves whoever
-    ya y'all theirs ours mine yours hers`,
-  determiner: `the a an this that these those my our your his her its their no some any every each all both either
-    neither another such many much several few most half whatever`,
-  be: "am is are was were be been being 're 'm ain",
-  have: "have has had having 've",
-  do: 'do does did doing',
-  modal: "can could may might must shall should will would ought gonna 'll 'd",
-  negation: 'not never nt',
-  to: 'to',
-  preposition: `of in on at by for from with without into onto over under during between among amongst through throughout
-    against about via per within across behind beyond despite toward towards upon near like except inside outside due
-    amid alongside versus regarding concerning thanks off besides above below around past`,
-  subordinator: `because if when while although though unless whereas whenever lest whether cause cuz since until till after
-    before as than once so`,
-  conjunction: 'and or but nor yet & then plus',
-  wh: 'who whom whose what which when where why how',
-  adverb: `also already always even ever just still again often soon too very really only almost quite rather somehow
-    apparently maybe perhaps later instead meanwhile however therefore thus here there now yesterday today tomorrow
-    together twice far away back down up out basically literally clearly obviously simply actually hardly barely
-    sooner earlier next first anyway altogether straight ahead pretty enough well much more less once nearly hence else
-    otherwise sometimes at-all afterwards beforehand thereby likely please pls kindly almost seldom rarely both
-    subsequently eventually finally quickly immediately`,
-  adjective: `new old big small high low long short early late good better best bad worse worst poor wrong right own other same
-    different last previous former first second third main primary secondary whole entire full empty open
-    local remote global public private internal external technical human manual automatic clear obvious simple complex
-    possible able unable unaware aware unfamiliar familiar responsible available important critical major minor severe
-    slow fast quick lazy sloppy dumb stupid naive careful junior senior correct incorrect broken stale busy tired
-    sure ready true false real single multiple more less fewer enough safe unsafe dead live hot cold ops-side due free red green
-    yellow blue guilty late silly hard easy little great huge tiny strong weak unclear wary accountable basic common
-    vigilant prudent alert drunk asleep decent competent sane reckless negligent`,
+export type Tag = (typeof tags)[number]
+
+const lists: Partial<Record<Tag, ReadonlySet<string>>> = {
+  pronoun: wordList(`
+    anybody anyone anything everybody everyone everything he hers herself him himself i it itself me mine myself
+    no-one nobody none noone nothing ours ourselves she somebody someone something theirs them themselves they us
+    we whoever y'all ya you yours yourself
+  `),
+  determiner: wordList(`
+    a all an another any both each either every few half her his its many most much my neither no our several some
+    such that the their these this those whatever your
+  `),
+  be: wordList(`
+    'm 're ain am are be been being is was were
+  `),
+  have: wordList(`
+    've had has have having
+  `),
+  do: wordList('did do does doing'),
+  modal: wordList(`
+    'd 'll can could gonna may might must ought shall should will would
+  `),
+  negation: wordList('never not nt'),
+  to: wordList('to'),
+  preposition: wordList(`
+    about above across against alongside amid among amongst around at behind below besides between beyond by
+    concerning despite due during except for from in inside into like near of off on onto outside over past per
+    regarding thanks through throughout toward towards under upon versus via with within without
+  `),
+  subordinator: wordList(`
+    after although as because before cause cuz if lest once since so than though till unless until when whenever
+    whereas whether while
+  `),
+  conjunction: wordList('& and but nor or plus then yet'),
+  wh: wordList('how what when where which who whom whose why'),
+  adverb: wordList(`
+    actually afterwards again ahead almost already also altogether always anyway apparently at-all away back
+    barely basically beforehand both clearly down earlier else enough even eventually ever far finally first
+    hardly hence here however immediately instead just kindly later less likely literally maybe meanwhile more
+    much nearly next now obviously often once only otherwise out perhaps please pls pretty quickly quite rarely
+    rather really seldom simply somehow sometimes soon sooner still straight subsequently there thereby therefore
+    thus today together tomorrow too twice up very well yesterday
+  `),
+  adjective: wordList(`
+    able accountable alert asleep automatic available aware bad basic best better big blue broken busy careful
+    clear cold common competent complex correct critical dead decent different drunk due dumb early easy empty
+    enough entire external false familiar fast fewer first former free full global good great green guilty hard
+    high hot huge human important incorrect internal junior last late lazy less little live local long low main
+    major manual minor more multiple naive negligent new obvious old open ops-side other own poor possible
+    previous primary private prudent public quick ready real reckless red remote responsible right safe same sane
+    second secondary senior severe short silly simple single sloppy slow small stale strong stupid sure technical
+    third tiny tired true unable unaware unclear unfamiliar unsafe vigilant wary weak whole worse worst wrong
+    yellow
+  `),
 }
 
 /** Words of classes that take no new members. */
 export const closed: ReadonlyMap<string, Tag> = new Map(
-  Object.entries(lists).flatMap(([tag, list]) => words(list).map((word) => [word, tag as Tag] as const)),
+  Object.entries(lists).flatMap(([tag, list]) => [...list].map((word) => [word, tag as Tag] as const)),
 )
 
 /** Ends of words that are adjectives, adverbs or nouns whatever stands around them. */
@@ -80,19 +102,19 @@ export const endings: readonly (readonly [string, Tag])[] = [
 ]
 
 /** Words in -ly that are no adverbs. */
-export const notAdverbs = new Set(
-  words(`reply apply supply rely family early daily weekly monthly hourly nightly friendly comply assembly anomaly fly ally july
-  italy emily kelly molly sally lily billy multiply imply holly polly likely costly timely lonely ugly jelly bully rally
-  tally firefly butterfly deadly elderly orderly`),
-)
+export const notAdverbs = wordList(`
+  ally anomaly apply assembly billy bully butterfly comply costly daily deadly early elderly emily family firefly
+  fly friendly holly hourly imply italy jelly july kelly likely lily lonely molly monthly multiply nightly orderly
+  polly rally rely reply sally supply tally timely ugly weekly
+`)
 
 /** Nouns in -able, -ive and the like. */
-export const nounsAnyway = new Set(
-  words(`table variable cable archive drive hive live directive executive objective relative incentive initiative
-  perspective detective native stable timetable executable deliverable moment element document comment department
-  deployment environment statement segment payment requirement agreement management principal vegetable syllable
-  representative alternative operative negative positive narrative`),
-)
+export const nounsAnyway = wordList(`
+  agreement alternative archive cable comment deliverable department deployment detective directive document drive
+  element environment executable executive hive incentive initiative live management moment narrative native
+  negative objective operative payment perspective positive principal relative representative requirement segment
+  stable statement syllable table timetable variable vegetable
+`)
 
 /** Spellings of contractions typed without their apostrophe, and how they come apart. */
 export const runTogether: ReadonlyMap<string, readonly [string, string]> = new Map(
@@ -155,14 +177,15 @@ export const clitics: ReadonlyMap<string, string> = new Map(
 )
 
 /** Products and tools whose names are written with a capital and are never people. */
-export const tools = new Set(
-  words(`kubernetes k8s terraform redis kafka postgres postgresql mysql mariadb mongodb cassandra jenkins argo argocd helm
-  docker nginx haproxy envoy istio consul vault nomad etcd zookeeper rabbitmq celery sidekiq resque puma unicorn gunicorn kubelet django rails spring java python node
-  prometheus grafana alertmanager sentry splunk kibana elasticsearch logstash jira confluence linux windows ubuntu debian
-  centos ansible puppet chef salt vagrant packer varnish memcached hadoop spark flink airflow snowflake bigquery redshift
-  dynamodb aurora lambda fargate cloudfront route53 cloudwatch dns ssl tls http https tcp udp bgp ospf api cdn cpu
-  ram disk ci cd git chrome firefox safari android ios bazel gradle maven npm pip cargo monday tuesday wednesday
-  thursday friday saturday sunday january february march april may june july august september october november december utc
-  europe asia africa america london paris berlin tokyo frankfurt dublin virginia oregon ohio singapore sydney mumbai
-  english sev1 sev2 sev3 p1 p2 p3 patroni pgbouncer systemd cron vpn wal nfs sql json yaml xml html css aws`),
-)
+export const tools = wordList(`
+  africa airflow alertmanager america android ansible api april argo argocd asia august aurora aws bazel berlin bgp
+  bigquery cargo cassandra cd cdn celery centos chef chrome ci cloudfront cloudwatch confluence consul cpu cron css
+  debian december disk django dns docker dublin dynamodb elasticsearch english envoy etcd europe fargate february
+  firefox flink frankfurt friday git gradle grafana gunicorn hadoop haproxy helm html http https ios istio january
+  java jenkins jira json july june k8s kafka kibana kubelet kubernetes lambda linux logstash london march mariadb
+  maven may memcached monday mongodb mumbai mysql nfs nginx node nomad november npm october ohio oregon ospf p1 p2
+  p3 packer paris patroni pgbouncer pip postgres postgresql prometheus puma puppet python rabbitmq rails ram redis
+  redshift resque route53 safari salt saturday sentry september sev1 sev2 sev3 sidekiq singapore snowflake spark
+  splunk spring sql ssl sunday sydney systemd tcp terraform thursday tls tokyo tuesday ubuntu udp unicorn utc
+  vagrant varnish vault virginia vpn wal wednesday windows xml yaml zookeeper
+`)

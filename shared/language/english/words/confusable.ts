@@ -1,19 +1,27 @@
-import { words } from './words'
+import { wordList } from './word-list'
 
 /** Real words one slip away from a word that matters: never taken for it. */
-export const realNeighbours: ReadonlySet<string> = new Set(
-  words(`batch batched batches batching beach bitch bleached blandly breath breathing broached broker brokers brother bundle
-  bundled bundles bundling bungee cached caches caching cased cases caseless casing causal checker clashes clashing
-  clauses crasher crush crushed crushes crushing detail detailed detailing details developed doubled doubles doubly filed
-  filing filled filling flailed flailing focusses foiled foiling fooled fooling forge forged forges golfing hammer hammering
-  hammers hampered harper hiking hiring hugging idioms leafed leaned leaning leasing leached massed meshing merged
-  mocked mocking natively overbooked property rained raining rebind rebinding refrain refraining refute refuted refutes
-  retain retained retaining retains retrans reminder reminders rewind rewinding rewinds rusted rusting rustled sensitive
-  skipper smirking sneaky stacked stacking stacks stalked stapled stapling stilled tasted tasting testee texted thrashed
-  thrashing underline underlined underlines underlining verifier wanting warmed warming warnings warped warping washed washing
-  waster waning world worlds wound couth cloud clouds mound sound bound operates operated manages
-  retail retails derive derived relapse lapses lapse pause paused pauses ignite ignites ignited
-  refuge refuges abandons reviews engine engines contracts contract hasty nasty slop slope sloped sloping stray
-  worker workers wring wrung throng brother tester testers misty missile missal amiss omits emits emitted
-  negligible careers caress carless carefree preventive preventative avoided`),
-)
+export const realNeighbours: ReadonlySet<string> = wordList(`
+  abandons amiss avoided batch batched batches batching beach bitch blandly bleached bound breath breathing broached
+  broker brokers brother bundle bundled bundles bundling bungee cached caches caching careers carefree caress
+  carless cased caseless cases casing causal checker clashes clashing clauses cloud clouds contract contracts couth
+  crasher crush crushed crushes crushing derive derived detail detailed detailing details developed doubled doubles
+  doubly emits emitted engine engines filed filing filled filling flailed flailing focusses foiled foiling fooled
+  fooling forge forged forges golfing hammer hammering hammers hampered harper hasty hiking hiring hugging idioms
+  ignite ignited ignites lapse lapses leached leafed leaned leaning leasing manages massed merged meshing missal
+  missile misty mocked mocking mound nasty natively negligible omits operated operates overbooked pause paused
+  pauses preventative preventive property rained raining rebind rebinding refrain refraining refuge refuges refute
+  refuted refutes relapse reminder reminders retail retails retain retained retaining retains retrans reviews rewind
+  rewinding rewinds rusted rusting rustled sensitive skipper slop slope sloped sloping smirking sneaky sound stacked
+  stacking stacks stalked stapled stapling stilled stray tasted tasting testee tester testers texted thrashed
+  thrashing throng underline underlined underlines underlining verifier waning wanting warmed warming warnings
+  warped warping washed washing waster worker workers world worlds wound wring wrung
+`)
+
+/** Words that a misspelling is corrected to, besides the verbs and judgments of the other lists. */
+export const spellingTargets = wordList(`
+  anyone attention avoidable bother bothered careless checked contractor could developer developers didnt double
+  engineer engineers error errors everybody everyone human manager mistake mistakes nobody notice noticed obvious
+  operator operators people preventable remember reviewed reviewer reviewers should somebody someone supposed tested
+  verified would wrong
+`)

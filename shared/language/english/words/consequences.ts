@@ -1,63 +1,68 @@
-import { words } from './words'
+import { wordList } from './word-list'
 
 /** Verbs that say of a thing that it went wrong. */
-export const goesWrong = new Set(
-  words(
-    'fail break crash leak die happen occur lose expire go stop collapse corrupt vanish disappear overflow hang start',
-  ),
-)
+export const goesWrong = wordList(`
+  break collapse corrupt crash die disappear expire fail go hang happen leak lose occur overflow start stop vanish
+`)
 
 /** What a thing is once it has gone wrong. */
-export const goneWrong = new Set(
-  words(
-    'down unavailable broken lost wrong offline empty gone corrupt corrupted dead missing deleted exposed unreachable',
-  ),
-)
+export const goneWrong = wordList(`
+  broken corrupt corrupted dead deleted down empty exposed gone lost missing offline unavailable unreachable wrong
+`)
 
 /** What somebody does for a reason that explains: given as a cause, these describe and do not reproach. */
-export const explains = new Set(
-  words(`be have need want follow know see notice find believe think trust expect rely receive get report realise realize hear
-  feel mean intend try hope ask wait learn agree join page work understand plan suspect live lack log access`),
-)
+export const explains = wordList(`
+  access agree ask be believe expect feel find follow get have hear hope intend join know lack learn live log mean
+  need notice page plan realise realize receive rely report see suspect think trust try understand wait want work
+`)
 
 /** Verbs by which a person changes a system. */
-export const changes = new Set(
-  words(`change update edit modify move rename delete alter set turn swap flip tweak upgrade migrate enable disable remove rotate
-  restart reboot drop wipe truncate`),
-)
+export const changes = wordList(`
+  alter change delete disable drop edit enable flip migrate modify move reboot remove rename restart rotate set swap
+  truncate turn tweak update upgrade wipe
+`)
 
 /** Verbs of going on with something. */
-export const goesOn = new Set(
-  words(
-    'keep continue carry go press proceed insist persist start restart close accept sign rerun re-run retry click promote',
-  ),
-)
+export const goesOn = wordList(`
+  accept carry click close continue go insist keep persist press proceed promote re-run rerun restart retry sign
+  start
+`)
 
 /** Signs that something should not be gone on with. */
-export const warningSigns = new Set(
-  words(`fail error warning alert red check advice tell failing concern runbook rule policy know objection say test broken
-  alarm advise warn ask instruct freeze ticket reviewer`),
-)
+export const warningSigns = wordList(`
+  advice advise alarm alert ask broken check concern error fail failing freeze instruct know objection policy red
+  reviewer rule runbook say tell test ticket warn warning
+`)
 
 /** Verbs that take something away or off, by hand. */
-export const takesAway = new Set(
-  words(`delete drop wipe truncate erase remove reboot restart cut pull unplug kill overwrite destroy shut terminate disconnect
-  format stop replace reimage purge detach`),
-)
+export const takesAway = wordList(`
+  cut delete destroy detach disconnect drop erase format kill overwrite pull purge reboot reimage remove replace
+  restart shut stop terminate truncate unplug wipe
+`)
 
 /** Verbs whose gerund after "instead of" is what should have been done. */
-export const insteadOf = new Set(
-  words('check verify test ask follow consult review escalate call tell report investigate read use confirm'),
-)
+export const insteadOf = wordList(`
+  ask call check confirm consult escalate follow investigate read report review tell test use verify
+`)
 
 /** What a company does slowly when it is its people that are meant. */
-export const companyReplies = new Set(
-  words('communicate tell inform notify warn answer respond reply acknowledge admit explain confirm disclose announce'),
-)
+export const companyReplies = wordList(`
+  acknowledge admit announce answer communicate confirm disclose explain inform notify reply respond tell warn
+`)
 
 /** Praise, which with a harm after it is meant the other way. */
-export const praise = new Set(
-  words(
-    'great nice brilliant wonderful fantastic excellent congratulations kudos bravo thanks genius lovely smart clever',
-  ),
-)
+export const praise = wordList(`
+  bravo brilliant clever congratulations excellent fantastic genius great kudos lovely nice smart thanks wonderful
+`)
+
+/** Verbs of taking a system down. */
+export const takesDownVerbs = wordList('bring go knock take')
+
+/** Verbs of doing harm to a system. */
+export const harmVerbs = wordList('break corrupt crash kill ruin wreck')
+
+/** What happens to data and systems that is a loss. */
+export const lossVerbs = wordList('break delete expose leak lose')
+
+/** Verbs of beginning. */
+export const beginningVerbs = wordList('begin happen occur start')

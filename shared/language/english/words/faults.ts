@@ -1,192 +1,197 @@
-import { words } from './words'
+import { wordList } from './word-list'
 
 /** Verbs that hold their subject at fault, whoever it is, as long as it is a person; systems are never said to do them. */
-export const onlyPeople = new Set(
-  words(`forget neglect disregard misread mistype misspell fat-finger fatfinger botch bungle fumble goof rubber-stamp
-  rubberstamp misjudge mishandle mismanage miscommunicate misconfigure mis-configure misinform misdiagnose miscalculate misidentify
-  misunderstand misinterpret mistake procrastinate cheat conceal withhold shirk slack misclick mis-click mis-type mis-read oversleep
-  sabotage jeopardise jeopardize misuse misplace circumvent downplay dawdle dither overlook mis-set misapprehend
-  misapply flub squander misfile miskey mistime misremember misadvise overpromise defy flout contravene falsify
-  stonewall blunder bodge butcher torpedo disobey bork mangle panic lie sneak smuggle trash nuke hardcode hard-code blindside violate overstep misestimate`),
-)
+export const onlyPeople = wordList(`
+  blindside blunder bodge bork botch bungle butcher cheat circumvent conceal contravene dawdle defy disobey
+  disregard dither downplay falsify fat-finger fatfinger flout flub forget fumble goof hard-code hardcode jeopardise
+  jeopardize lie mangle mis-click mis-configure mis-read mis-set mis-type misadvise misapply misapprehend
+  miscalculate misclick miscommunicate misconfigure misdiagnose misestimate misfile mishandle misidentify misinform
+  misinterpret misjudge miskey mismanage misplace misread misremember misspell mistake mistime mistype misunderstand
+  misuse neglect nuke overlook overpromise oversleep overstep panic procrastinate rubber-stamp rubberstamp sabotage
+  shirk slack smuggle sneak squander stonewall torpedo trash violate withhold
+`)
 
 /** Of these no machine is ever the subject, so that whoever it is must be a person. */
-export const strictlyHuman = new Set(
-  words(
-    'misjudge neglect botch bungle goof fat-finger rubber-stamp shirk cheat procrastinate dawdle oversleep disobey bork',
-  ),
-)
+export const strictlyHuman = wordList(`
+  bork botch bungle cheat dawdle disobey fat-finger goof misjudge neglect oversleep procrastinate rubber-stamp shirk
+`)
 
 /** Verbs that hold a person at fault and say of a system no more than what it did. */
-export const alsoSystems = new Set(
-  words(`fail ignore break cause miss skip ruin corrupt damage waste hog wreck refuse bypass crash
-  mislead abandon omit overreact mess muck screw fiddle breach compromise endanger undermine disrupt derail misroute mislabel
-  underestimate overestimate rush mislay override overrule lose leak hide slip stall regress hamper dismiss err confuse overcommit misallocate`),
-)
+export const alsoSystems = wordList(`
+  abandon breach break bypass cause compromise confuse corrupt crash damage derail dismiss disrupt endanger err fail
+  fiddle hamper hide hog ignore leak lose mess misallocate mislabel mislay mislead misroute miss muck omit
+  overcommit overestimate overreact override overrule refuse regress ruin rush screw skip slip stall underestimate
+  undermine waste wreck
+`)
 
 /** Fault verbs that say of `we` what we learned, and judge only others. */
-export const fineOfUs = new Set(
-  words(
-    'panic underestimate overestimate rush lose override overrule skip confuse slip hide bypass abandon refuse disrupt stall omit dismiss crash misunderstand misinterpret overcommit leak compromise',
-  ),
-)
+export const fineOfUs = wordList(`
+  abandon bypass compromise confuse crash dismiss disrupt hide leak lose misinterpret misunderstand omit overcommit
+  overestimate override overrule panic refuse rush skip slip stall underestimate
+`)
+
+/** Whatever the object is. */
+const anyObject: ReadonlySet<string> = new Set()
 
 /** Fault verbs that need an object of a kind: without it they are ordinary work. */
-export const needsObject: ReadonlyMap<string, readonly string[]> = new Map(
+export const needsObject: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
-    break: [],
-    crash: [
-      'prod',
-      'production',
-      'site',
-      'server',
-      'database',
-      'cluster',
-      'system',
-      'service',
-      'app',
-      'everything',
-      'it',
-      'db',
-    ],
-    bypass: [
-      'review',
-      'process',
-      'check',
-      'checks',
-      'approval',
-      'policy',
-      'safeguard',
-      'safeguards',
-      'procedure',
-      'control',
-      'controls',
-      'ci',
-      'guardrail',
-      'guardrails',
-      'rules',
-      'pipeline',
-      'protection',
-      'freeze',
-    ],
-    hide: ['mistake', 'problem', 'error', 'issue', 'fact', 'it', 'failure', 'truth'],
-    slip: ['up'],
-    screw: ['up', 'this', 'it'],
-    mess: ['up', 'with', 'it', 'this'],
-    muck: ['up', 'about', 'around'],
-    fiddle: ['with'],
-    leak: [],
-    dismiss: [
-      'warning',
-      'warnings',
-      'alert',
-      'alerts',
-      'concern',
-      'concerns',
-      'alarm',
-      'alarms',
-      'report',
-      'reports',
-      'page',
-    ],
-    abandon: ['project', 'service', 'it', 'post', 'system', 'code'],
-    compromise: ['security', 'system', 'data', 'cluster', 'production'],
-    hog: [],
-    lose: ['copy', 'key', 'backup', 'password', 'tape', 'laptop', 'notes', 'credentials'],
-    override: [
-      'freeze',
-      'check',
-      'policy',
-      'approval',
-      'safeguard',
-      'warning',
-      'review',
-      'gate',
-      'lock',
-      'alarm',
-      'limit',
-    ],
-    overrule: ['freeze', 'check', 'engineer', 'team', 'warning', 'reviewer', 'decision'],
-    refuse: ['to', 'the', 'our', 'any', 'help', 'responsibility'],
+    break: anyObject,
+    crash: wordList('app cluster database db everything it prod production server service site system'),
+    bypass: wordList(`
+      approval check checks ci control controls freeze guardrail guardrails pipeline policy procedure process
+      protection review rules safeguard safeguards
+    `),
+    hide: wordList('error fact failure issue it mistake problem truth'),
+    slip: wordList('up'),
+    screw: wordList('it this up'),
+    mess: wordList('it this up with'),
+    muck: wordList('about around up'),
+    fiddle: wordList('with'),
+    leak: anyObject,
+    dismiss: wordList('alarm alarms alert alerts concern concerns page report reports warning warnings'),
+    abandon: wordList('code it post project service system'),
+    compromise: wordList('cluster data production security system'),
+    hog: anyObject,
+    lose: wordList('backup copy credentials key laptop notes password tape'),
+    override: wordList('alarm approval check freeze gate limit lock policy review safeguard warning'),
+    overrule: wordList('check decision engineer freeze reviewer team warning'),
+    refuse: wordList('any help our responsibility the to'),
   }),
 )
 
 /** How something is done when its doer is held to have done it wrongly. */
-export const faultyManner = new Set(
-  words(`mistakenly accidentally inadvertently erroneously incorrectly wrongly wrongfully improperly unwittingly
-  unintentionally carelessly poorly badly negligently recklessly sloppily lazily foolishly stupidly irresponsibly blindly hastily
-  thoughtlessly needlessly unnecessarily prematurely naively inexplicably clumsily haphazardly unwisely knowingly
-  deliberately half-heartedly halfheartedly mindlessly absentmindedly absent-mindedly ignorantly inexcusably belatedly`),
-)
+export const faultyManner = wordList(`
+  absent-mindedly absentmindedly accidentally badly belatedly blindly carelessly clumsily deliberately erroneously
+  foolishly half-heartedly halfheartedly haphazardly hastily ignorantly improperly inadvertently incorrectly
+  inexcusably inexplicably irresponsibly knowingly lazily mindlessly mistakenly naively needlessly negligently
+  poorly prematurely recklessly sloppily stupidly thoughtlessly unintentionally unnecessarily unwisely unwittingly
+  wrongfully wrongly
+`)
 
 /** Manner that is judged where it stands beside a person, and says nothing of a machine. */
-export const notOfUs = new Set(
-  words('prematurely unnecessarily needlessly belatedly knowingly deliberately unintentionally hastily'),
-)
+export const notOfUs = wordList(`
+  belatedly deliberately hastily knowingly needlessly prematurely unintentionally unnecessarily
+`)
 
 /** What a thing is when handling it puts its handler in the wrong. */
-export const wrong = new Set(words('wrong incorrect mistaken erroneous improper'))
+export const wrong = wordList('erroneous improper incorrect mistaken wrong')
 
 /** What a thing is when making or shipping it puts the one who did it in the wrong. */
-export const bad = new Set(
-  words(`bad broken faulty buggy flawed defective invalid untested unreviewed crappy half-baked half-finished
-  unapproved unauthorised unauthorized bogus sloppy poor terrible awful botched careless malformed garbage stale
-  incomplete unfinished unverified false`),
-)
+export const bad = wordList(`
+  awful bad bogus botched broken buggy careless crappy defective false faulty flawed garbage half-baked
+  half-finished incomplete invalid malformed poor sloppy stale terrible unapproved unauthorised unauthorized
+  unfinished unreviewed untested unverified
+`)
 
 /** Verbs by which a person brings something into the system. */
-export const bringsIn = new Set(
-  words(`deploy push ship merge run execute enter type use choose pick commit apply write introduce release
-  publish approve create put make upload add submit send install configure deliver give check-in roll load hand supply
-  provide promote launch activate paste design build sign-off implement`),
-)
+export const bringsIn = wordList(`
+  activate add apply approve build check-in choose commit configure create deliver deploy design enter execute give
+  hand implement install introduce launch load make merge paste pick promote provide publish push put release roll
+  run send ship sign-off submit supply type upload use write
+`)
 
 /** Verbs of finding and mending: what is wrong with their object is not their subject's doing. */
-export const findsOrMends = new Set(
-  words(`find notice see spot identify discover detect fix correct repair revert replace undo report realise realize
-  investigate suspect know restore catch locate trace confirm diagnose receive show learn recognise recognize hear
-  flag mention describe explain fight learn analyse analyze determine verify observe roll rollback isolate rule prevent
-  avoid handle reject stop block help look search inspect remember tell say ask note clean resolve compare mitigate patch
-  rename raise document believe assume think debug reproduce understand`),
-)
+export const findsOrMends = wordList(`
+  analyse analyze ask assume avoid believe block catch clean compare confirm correct debug describe detect determine
+  diagnose discover document explain fight find fix flag handle hear help identify inspect investigate isolate know
+  learn locate look mention mitigate note notice observe patch prevent raise realise realize receive recognise
+  recognize reject remember rename repair replace report reproduce resolve restore revert roll rollback rule say
+  search see show spot stop suspect tell think trace understand undo verify
+`)
 
 /** Work that is owed: left undone by a named person or team, it reads as a reproach. */
-export const duties = new Set(
-  words(`notice check verify test read follow review look tell inform notify warn escalate respond reply answer catch
-  spot ask update communicate page acknowledge ack document write monitor watch consult confirm validate bother care
-  listen think consider take share rehearse add do run finish complete clean renew rotate mention report raise fix patch
-  investigate wait stop prevent plan prepare explain handle help disclose double-check doublecheck triple-check make
-  ensure call contact open detect perform remember apply close include provide put show join attend heed prioritise
-  prioritize drain lower remove log keep coordinate inspect examine question back-up pay give set use turn roll
-  hand alert disable enable announce address maintain respect approve sign sanity-check cross-check proofread
-  spot-check escalate act react try study alert assign schedule mitigate resolve intervene flag perform save comment challenge
-  recognise recognize identify learn switch re-enable reenable upgrade publish proof cover bump protect secure delete restore record track`),
-)
+export const duties = wordList(`
+  ack acknowledge act add address alert announce answer apply approve ask assign attend back-up bother bump call
+  care catch challenge check clean close comment communicate complete confirm consider consult contact coordinate
+  cover cross-check delete detect disable disclose do document double-check doublecheck drain enable ensure escalate
+  examine explain finish fix flag follow give hand handle heed help identify include inform inspect intervene
+  investigate join keep learn listen log look lower maintain make mention mitigate monitor notice notify open page
+  patch pay perform plan prepare prevent prioritise prioritize proof proofread protect provide publish put question
+  raise re-enable react read recognise recognize record reenable rehearse remember remove renew reply report resolve
+  respect respond restore review roll rotate run sanity-check save schedule secure set share show sign spot
+  spot-check stop study switch take tell test think track triple-check try turn update upgrade use validate verify
+  wait warn watch write
+`)
 
 /** Duties left undone that say of a person only what they perceived, when a cause is given. */
-export const perceptions = new Set(
-  words(
-    'see know hear receive realise realize understand expect anticipate have get be want need intend mean believe feel',
-  ),
-)
+export const perceptions = wordList(`
+  anticipate be believe expect feel get have hear intend know mean need realise realize receive see understand want
+`)
 
 /** Verbs whose gerund after "without" is a duty left undone. */
-export const withoutDuties = new Set(
-  words(`check verify test read look tell ask wait inform notify review think consult confirm validate warn double-check
-  bother back follow consider hand announce communicate coordinate document run get take make approve talk escalate explain say mention filter involve apologise apologize warn leave ask hand coordinate`),
-)
+export const withoutDuties = wordList(`
+  announce apologise apologize approve ask back bother check communicate confirm consider consult coordinate
+  document double-check escalate explain filter follow get hand inform involve leave look make mention notify read
+  review run say take talk tell test think validate verify wait warn
+`)
 
 /** Nouns that are a fault when somebody has them: "her mistake", "the team's failure". */
-export const faultNouns = new Set(
-  words(`mistake mistakes error errors fault typo typos blunder blunders oversight failure failures negligence carelessness
-  incompetence laziness sloppiness screwup screw-up mishandling slip-up slipup goof omission inattention neglect misconfiguration
-  mess misjudgement misjudgment inaction indifference ignorance recklessness complacency impatience stupidity
-  misstep lapse lapses hubris arrogance disregard gaffe gaffes naivety stubbornness apathy forgetfulness inexperience overconfidence haste mismanagement
-  reluctance unpreparedness refusal inability unwillingness`),
-)
+export const faultNouns = wordList(`
+  apathy arrogance blunder blunders carelessness complacency disregard error errors failure failures fault
+  forgetfulness gaffe gaffes goof haste hubris ignorance impatience inability inaction inattention incompetence
+  indifference inexperience lapse lapses laziness mess misconfiguration mishandling misjudgement misjudgment
+  mismanagement misstep mistake mistakes naivety neglect negligence omission overconfidence oversight recklessness
+  refusal reluctance screw-up screwup slip-up slipup sloppiness stubbornness stupidity typo typos unpreparedness
+  unwillingness
+`)
 
 /** Nouns for what goes wrong: "X caused the …", "X is responsible for the …". */
-export const harms = new Set(
-  words(`outage incident failure breakage downtime crash bug error problem issue mess loss disaster regression leak breach
-  damage deletion corruption interruption delay mistake data-loss postmortem trouble disruption chaos fire confusion it this`),
-)
+export const harms = wordList(`
+  breach breakage bug chaos confusion corruption crash damage data-loss delay deletion disaster disruption downtime
+  error failure fire incident interruption issue it leak loss mess mistake outage postmortem problem regression this
+  trouble
+`)
+
+/** Verbs whose infinitive was not done. */
+export const omissionVerbs = wordList('bother fail forget neglect omit')
+
+/** Steps that may be skipped; plurals included. */
+export const skippableSteps = wordList('approval approvals check checks review reviews step steps test tests')
+
+/** What is done about something wrong, by whoever finds it. */
+export const correctiveVerbs = wordList('correct detect discover find fix identify notice remove report revert spot')
+
+/** Nouns that make "by" an adverb: "by mistake". */
+export const accidentNouns = wordList('accident error hand mistake')
+
+/** Verbs of breaking a system. */
+export const breakingVerbs = wordList('break cause corrupt crash kill ruin wreck')
+
+/** Faults that "our" and "my" make a confession. */
+export const ownFaultNouns = wordList('carelessness failure fault mistake negligence oversight')
+
+/** Verbs after which a fault is told as found, corrected or learned from. */
+export const correctedOrLearned = wordList(`
+  admit catch correct discover find fix forgive from learn notice own report spot
+`)
+
+/** Faults that a system may have too. */
+export const technicalFaults = wordList('error errors failure failures misconfiguration omission')
+
+/** Faults that are ascribed with "of": "a failure of the team". */
+export const faultsWithOf = wordList('carelessness failure fault mistake negligence')
+
+/** Where blame is said to be: "lies with", "rests on". */
+export const blameRests = wordList('fall is lie rest sit')
+
+/** Words for the incident that "is on" somebody. */
+export const incidentSubjects = wordList('incident it one outage that this')
+
+/** Words for the incident or the fault that "is on" somebody. */
+export const faultSubjects = wordList('fault incident it mistake one outage that this')
+
+/** Faults that are said to be somebody's. */
+export const ascribedFaults = wordList('blame error fault mistake oversight')
+
+/** Nouns for a cause that is said to lie with somebody. */
+export const causeNouns = wordList('cause issue problem responsibility')
+
+/** Verbs of lying with somebody. */
+export const liesWithVerbs = wordList('lie originate rest sit')
+
+/** Verbs of leaving a duty out. */
+export const neglectVerbs = wordList('bypass ignore neglect rush skip')
+
+/** Verbs of bringing a fault into a system. */
+export const introducingVerbs = wordList('create introduce make trigger')

@@ -1,347 +1,347 @@
-import { lines } from './words'
+import { phraseList } from './word-list'
 
 /** Turns of speech: a verb and what follows it, `*` standing for up to four words. They fault a person and nothing else. */
-export const idioms: readonly string[] = lines(`
-  drop the ball
-  drop the * ball
-  lose track
-  keep * secret
-  go back to sleep
-  go back to bed
-  lose sight
-  lose control
-  cut corners
-  cut a corner
+export const idioms: readonly string[] = phraseList(`
+  act too late
+  act too slow
+  act too slowly
+  assume somebody else
+  assume someone else
+  assume that somebody else
+  assume that someone else
+  be at fault
+  be guilty
+  be not paying
+  be remiss
+  be responsible for * breakage
+  be responsible for * bug
+  be responsible for * downtime
+  be responsible for * error
+  be responsible for * failure
+  be responsible for * incident
+  be responsible for * loss
+  be responsible for * mess
+  be responsible for * mistake
+  be responsible for * outage
+  be responsible for the outage
+  be responsible for this
+  be the bottleneck
+  be the cause
+  be the culprit
+  be the one to blame
+  be the ones to blame
+  be the problem
+  be the reason
+  be the root cause
+  be the weak
+  be the weakest
+  be to blame
+  be wrong
+  be wrong about
+  be wrong to
+  bear * blame
+  bear * responsibility
   blow it
   blow this
-  fall asleep
-  sleep through
-  sleep in
-  sit on * ticket
-  sit on the
-  sit on it
-  sit on their
-  sit on this
-  sit around
-  sit idle
-  stand idly
-  drag * feet
-  drag * heels
-  turn a blind
-  look the other
-  look away
-  pass the buck
-  jump the gun
-  jump to conclusions
-  get * wrong
-  get confused
-  get it wrong
-  let * slip
-  let * slide
-  let * through
-  let * expire
-  let * run out
-  let * run dry
-  let * go stale
-  let * lapse
-  let * ring
-  let * happen
-  let * rot
-  let * drift
-  let * pass unreviewed
-  let the team down
-  let everyone down
-  let everybody down
-  let us down
-  have one job
-  prioritise * over
-  prioritize * over
-  pressure * into
-  talk * into
-  bully * into
-  take * eyes off
-  assume someone else
-  assume somebody else
-  assume that someone else
-  assume that somebody else
-  think someone else
-  think that someone else
-  think somebody else
-  think that somebody else
-  leave it to someone else
-  brush off
-  brush * off
-  brush * aside
-  shrug off
-  shrug * off
-  gloss over
-  wave away
-  wave * away
-  tinker with
-  meddle with
-  tamper with
-  mess around
-  fool around
-  turn a deaf
-  bury * head
-  kick the can
-  paper over
-  sweep * under
-  play down
-  hide behind
-  get sloppy
-  get careless
-  get complacent
-  get lazy
-  get round to * late
-  fall short of
-  lose interest
-  lose * temper
-  lose * nerve
-  shout at
-  yell at
-  point fingers
-  make excuses
-  make light of
-  take chances
-  take a gamble
-  roll the dice
-  let * sit
-  let * pile up
-  let * go unanswered
-  leave * unanswered
-  leave * unread
-  leave * unattended
-  leave * in the lurch
-  hang up on
-  walk out
-  go silent
-  go quiet
-  cave in
-  go to sleep
-  go to bed
-  make a mess
-  make a mistake
-  make an error
-  make a blunder
-  make a typo
-  make the mistake
-  make the error
-  make * mistake
-  make * mistakes
-  make * error
-  make * errors
-  make * blunder
-  make * typo
-  make * typos
-  make matters worse
-  make things worse
-  make it worse
-  make * bad decision
-  make * bad call
-  make * poor decision
-  make * poor choice
-  make * wrong
-  commit an error
-  commit a mistake
-  commit * blunder
-  take * eye off
-  take * shortcut
-  take * shortcuts
-  take shortcuts
-  take too long
-  take far too
-  take way too
-  take much too
-  take forever
-  take ages
-  take down prod
-  take down production
-  take down the site
-  take down the whole
-  take down everything
-  take down the entire
-  take down an entire
-  take down all
-  take down our
-  take the site down
-  take prod down
-  take production down
-  take everything down
-  take out prod
-  take out production
+  break policy
+  break procedure
+  break protocol
+  break the rule
+  break the rules
   bring down *
-  bring the * down
   bring prod down
   bring production down
+  bring the * down
+  brush * aside
+  brush * off
+  brush off
+  bully * into
+  bury * head
+  carry * blame
+  cave in
+  cheap out
+  click through the confirmation
+  click through the dialog
+  click through the prompt
+  click through the warning
+  click through the warnings
+  cock up
+  come too late
+  commit * blunder
+  commit a mistake
+  commit an error
+  cut a corner
+  cut corners
+  do * wrong
+  do a bad
+  do a lousy
+  do a poor
+  do a sloppy
+  do a terrible
+  do it wrong
+  do nothing
+  do wrong
+  drag * feet
+  drag * heels
+  drop the * ball
+  drop the ball
+  escalate too late
+  fall asleep
+  fall short of
+  fool around
+  force * past
+  force the merge
+  forget about
+  foul up
+  fuck up
+  get * wrong
+  get careless
+  get complacent
+  get confused
+  get it wrong
+  get lazy
+  get round to * late
+  get sloppy
+  give * bad
+  give * false information
+  give * wrong
+  give us * false
+  gloss over
+  go back to bed
+  go back to sleep
+  go over * head
+  go quiet
+  go rogue
+  go silent
+  go to bed
+  go to sleep
+  goof up
+  guess at
+  hang up on
+  have no business
+  have no excuse
+  have one job
+  have only herself
+  have only himself
+  have only themselves
+  hide behind
+  introduce * bugs
+  introduce a bug
+  introduce a regression
+  introduce a typo
+  introduce an error
+  introduce the bug
+  introduce the error
+  introduce the problem
+  introduce the regression
+  introduce this bug
+  jump the gun
+  jump to conclusions
+  keep * in the dark
+  keep * secret
+  keep * to herself
+  keep * to himself
+  keep * to itself
+  keep * to themselves
+  keep quiet
+  kick the can
   knock * offline
   knock out
-  wait too long
-  wait far too
-  wait way too
-  wait until it was too
-  come too late
+  leave * behind
+  leave * disabled
+  leave * enabled
+  leave * exposed
+  leave * half
+  leave * half-done
+  leave * hanging
+  leave * in the lurch
+  leave * mess
+  leave * on
+  leave * open
+  leave * out
+  leave * running
+  leave * unanswered
+  leave * unattended
+  leave * undocumented
+  leave * unencrypted
+  leave * unfinished
+  leave * unlocked
+  leave * unmonitored
+  leave * unpatched
+  leave * unprotected
+  leave * unread
+  leave * unsecured
+  leave * untested
+  leave a mess
+  leave it to someone else
+  leave no comments
+  leave no documentation
+  leave no notes
+  leave us a
+  let * drift
+  let * expire
+  let * go stale
+  let * go unanswered
+  let * happen
+  let * lapse
+  let * pass unreviewed
+  let * pile up
+  let * ring
+  let * rot
+  let * run dry
+  let * run out
+  let * sit
+  let * slide
+  let * slip
+  let * through
+  let everybody down
+  let everyone down
+  let the team down
+  let us down
+  look away
+  look the other
+  lose * nerve
+  lose * temper
+  lose control
+  lose interest
+  lose sight
+  lose track
+  make * bad call
+  make * bad decision
+  make * blunder
+  make * error
+  make * errors
+  make * mistake
+  make * mistakes
+  make * poor choice
+  make * poor decision
+  make * typo
+  make * typos
+  make * wrong
+  make a blunder
+  make a mess
+  make a mistake
+  make a typo
+  make an error
+  make excuses
+  make it worse
+  make light of
+  make matters worse
+  make the error
+  make the mistake
+  make things worse
+  meddle with
+  mess around
+  mess up
+  mix * up
+  mix the * up
+  mix up
+  move too fast
+  move too slowly
+  muck up
+  never bother
+  notice too late
+  paper over
+  pass the buck
+  pay little attention
+  pay no attention
+  pay no heed
+  play around
+  play down
+  play with
+  point fingers
+  pressure * into
+  prioritise * over
+  prioritize * over
+  push * through without
+  push past
+  put * at risk
+  put * in danger
+  put * in the wrong
   react too late
   react too slowly
   respond too late
   respond too slowly
-  act too late
-  act too slowly
-  act too slow
-  escalate too late
-  notice too late
-  move too slowly
-  move too fast
-  be wrong to
-  be wrong about
-  be wrong
-  be at fault
-  be to blame
-  be the culprit
-  be the one to blame
-  be the ones to blame
-  be guilty
-  be remiss
-  be not paying
-  be the root cause
-  be the cause
-  be the reason
-  be the weak
-  be the weakest
-  be the problem
-  be the bottleneck
-  be responsible for the outage
-  be responsible for this
-  be responsible for * outage
-  be responsible for * failure
-  be responsible for * incident
-  be responsible for * breakage
-  be responsible for * mess
-  be responsible for * downtime
-  be responsible for * loss
-  be responsible for * bug
-  be responsible for * mistake
-  be responsible for * error
-  bear * blame
-  bear * responsibility
-  carry * blame
-  have only themselves
-  have only himself
-  have only herself
+  roll the dice
   rush * out
-  rush it
-  rush into
   rush ahead
+  rush into
+  rush it
   rush through
-  push * through without
-  guess at
-  play with
-  play around
-  mix up
-  mix the * up
-  mix * up
-  put * at risk
-  put * in danger
-  put * in the wrong
-  introduce a bug
-  introduce the bug
-  introduce this bug
-  introduce a regression
-  introduce the regression
-  introduce an error
-  introduce the error
-  introduce the problem
-  introduce a typo
-  introduce * bugs
-  forget about
-  keep * in the dark
-  keep * to themselves
-  keep * to itself
-  trip over
-  leave * unmonitored
-  leave * unsecured
-  leave * unencrypted
-  leave * unpatched
-  leave * untested
-  keep * to himself
-  keep * to herself
-  keep quiet
   say nothing
-  do nothing
-  do a bad
-  do a poor
-  do a terrible
-  do a lousy
-  do a sloppy
-  do wrong
-  do it wrong
-  do * wrong
-  go rogue
-  go over * head
-  trust * blindly
-  pay no attention
-  pay little attention
-  pay no heed
-  take no notice
+  screw up
+  shoot * in the foot
+  shout at
+  shrug * off
+  shrug off
+  sign off on * without
+  sit around
+  sit idle
+  sit on * ticket
+  sit on it
+  sit on the
+  sit on their
+  sit on this
+  sleep in
+  sleep through
+  slip up
+  stand idly
+  sweep * under
+  take * eye off
+  take * eyes off
+  take * shortcut
+  take * shortcuts
+  take a gamble
+  take ages
+  take chances
+  take down all
+  take down an entire
+  take down everything
+  take down our
+  take down prod
+  take down production
+  take down the entire
+  take down the site
+  take down the whole
+  take everything down
+  take far too
+  take forever
+  take much too
   take no action
   take no care
+  take no notice
   take no responsibility
-  have no business
-  have no excuse
-  never bother
-  screw up
-  mess up
-  fuck up
-  goof up
-  slip up
-  cock up
-  foul up
-  muck up
-  give us * false
-  give * false information
-  give * wrong
-  give * bad
-  leave us a
-  leave * mess
-  leave a mess
-  leave * unlocked
-  leave * open
-  leave * exposed
-  leave * unprotected
-  leave * running
-  leave * enabled
-  leave * disabled
-  leave * unattended
-  leave * unfinished
-  leave * half-done
-  leave * half
-  leave * undocumented
-  leave * hanging
-  leave * out
-  leave * behind
-  leave * on
-  leave no documentation
-  leave no notes
-  leave no comments
-  walk away
-  wash * hands
+  take out prod
+  take out production
+  take prod down
+  take production down
+  take shortcuts
+  take the site down
+  take too long
+  take way too
+  talk * into
+  tamper with
+  think somebody else
+  think someone else
+  think that somebody else
+  think that someone else
   throw * over the wall
   throw * under the bus
-  wing it
-  cheap out
-  break the rules
-  break the rule
-  break protocol
-  break procedure
-  break policy
-  force the merge
-  force * past
-  push past
-  shoot * in the foot
-  click through the warning
-  click through the warnings
-  click through the prompt
-  click through the confirmation
-  click through the dialog
+  tinker with
+  trip over
+  trust * blindly
+  turn a blind
+  turn a deaf
+  wait far too
+  wait too long
+  wait until it was too
+  wait way too
+  walk away
+  walk out
+  wash * hands
+  wave * away
   wave * through
-  sign off on * without`)
+  wave away
+  wing it
+  yell at
+`)

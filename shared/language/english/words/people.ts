@@ -1,60 +1,97 @@
-import { words } from './words'
+import { wordList } from './word-list'
 
 /** Nouns for one person in a role; their plurals are made by adding an s. */
-export const roles = words(`
-  engineer developer dev programmer coder operator admin administrator sysadmin on-call oncall responder commander
-  reviewer author lead director architect contractor consultant freelancer intern trainee apprentice junior
-  senior colleague coworker co-worker teammate employee staffer dba sre qa cto ceo cio ciso vp tester analyst
-  technician tech scribe maintainer committer approver deployer member expert newcomer novice
-  specialist planner coordinator dispatcher supervisor boss chief founder executive stakeholder scientist
-  designer researcher auditor accountant recruiter salesperson marketer trader nurse doctor pilot electrician plumber
-  guy girl man woman person individual human folk fellow dude kid idiot fool moron clown cowboy
-  manager owner operative captain facilitator moderator helper assistant contributor hire
-  caller requester submitter assignee initiator decision-maker rep representative agent hand pair-partner handler
-  ops-engineer guest-engineer integrator principal teamlead master maker professional practitioner
-  mechanic chemist pharmacist teacher librarian secretary treasurer superintendent caretaker surgeon physician paramedic
-  archivist chairman president predecessor volunteer signaller firefighter courier worker rookie beginner clerk officer receptionist cashier inspector foreman sysop webmaster devop ic em pm po tam csm`)
+export const roles = wordList(`
+  accountant admin administrator agent analyst apprentice approver architect archivist assignee assistant auditor
+  author beginner boss caller captain caretaker cashier ceo chairman chemist chief cio ciso clerk clown co-worker
+  coder colleague commander committer consultant contractor contributor coordinator courier cowboy coworker csm cto
+  dba decision-maker deployer designer dev developer devop director dispatcher doctor dude electrician em employee
+  engineer executive expert facilitator fellow firefighter folk fool foreman founder freelancer girl guest-engineer
+  guy hand handler helper hire human ic idiot individual initiator inspector integrator intern junior kid lead
+  librarian maintainer maker man manager marketer master mechanic member moderator moron newcomer novice nurse
+  officer on-call oncall operative operator ops-engineer owner pair-partner paramedic person pharmacist physician
+  pilot planner plumber pm po practitioner predecessor president principal professional programmer qa receptionist
+  recruiter rep representative requester researcher responder reviewer rookie salesperson scientist scribe secretary
+  senior signaller specialist sre staffer stakeholder submitter superintendent supervisor surgeon sysadmin sysop tam
+  teacher teamlead teammate tech technician tester trader trainee treasurer volunteer vp webmaster woman worker
+`)
 
 /** Words for people that have a plural of their own, or none. */
-export const peopleWords = words(`
-  people men women persons staff personnel folks guys everyone everybody someone somebody anyone anybody nobody no-one
-  whoever leadership management crew humans ppl newbies management workforce crowd`)
+export const peopleWords = wordList(`
+  anybody anyone crew crowd everybody everyone folks guys humans leadership management men newbies no-one nobody
+  people personnel persons ppl somebody someone staff whoever women workforce
+`)
 
 /** Words for groups that are held responsible. */
-export const groups = words(`
-  team squad crew group department dept org organization organisation company vendor supplier contractor firm
-  division shift rotation guild tribe committee board unit office agency partner subcontractor
-  provider carrier isp registrar noc soc hoster bureau bank airline desk ministry council authority regulator institution startup management leadership`)
+export const groups = wordList(`
+  agency airline authority bank board bureau carrier committee company contractor council crew department dept desk
+  division firm group guild hoster institution isp leadership management ministry noc office org organisation
+  organization partner provider registrar regulator rotation shift soc squad startup subcontractor supplier team
+  tribe unit vendor
+`)
 
 /** Names of lines of work that stand for their people when they have no article: "ops forgot", "marketing told nobody". */
-export const departments = words(`
-  ops devops qa sre marketing sales finance legal engineering hr procurement netops secops dba noc helpdesk management
-  leadership customer-support tech-support accounting purchasing devrel`)
+export const departments = wordList(`
+  accounting customer-support dba devops devrel engineering finance helpdesk hr leadership legal management
+  marketing netops noc ops procurement purchasing qa sales secops sre tech-support
+`)
 
 /** The same, of words that also name parts of a system: only what people alone do makes them people. */
-export const looseDepartments = words(`
-  operations infra infrastructure support networking product security facilities design development compliance backend frontend platform mobile
-  data`)
+export const looseDepartments = wordList(`
+  backend compliance data design development facilities frontend infra infrastructure mobile networking operations
+  platform product security support
+`)
 
 /** Those who use what is run: what they do or do not notice is never held against them. */
-export const users = words(`
-  user customer client visitor merchant shopper player subscriber tenant consumer viewer reader buyer seller guest
-  passenger patient student driver rider attacker hacker intruder adversary spammer
-  traveller traveler patron participant end-user audience public attackers community trader`)
+export const users = wordList(`
+  adversary attacker attackers audience buyer client community consumer customer driver end-user guest hacker
+  intruder merchant participant passenger patient patron player public reader rider seller shopper spammer student
+  subscriber tenant trader traveler traveller user viewer visitor
+`)
 
 /** Companies that run things for others; taken for a team when they are the actor of something only people do. */
-export const companies = words(`
-  amazon aws google microsoft azure cloudflare fastly akamai github gitlab atlassian verizon comcast telia
-  cogent lumen centurylink equinix digitalocean heroku linode ovh hetzner rackspace datadog pagerduty stripe
-  twilio okta auth0 crowdstrike slack zoom salesforce oracle ibm dell cisco juniper facebook meta apple
-  netflix twitter vodafone telekom godaddy namecheap letsencrypt digicert verisign level3 zayo sendgrid
-  mailgun paypal adyen shopify vercel netlify render flyio snowflake mongodb elastic hashicorp redhat vmware
-  telefonica orange rogers optus swisscom at&t t-mobile noction dyn ultradns solarwinds`)
+export const companies = wordList(`
+  adyen akamai amazon apple at&t atlassian auth0 aws azure centurylink cisco cloudflare cogent comcast crowdstrike
+  datadog dell digicert digitalocean dyn elastic equinix facebook fastly flyio github gitlab godaddy google
+  hashicorp heroku hetzner ibm juniper letsencrypt level3 linode lumen mailgun meta microsoft mongodb namecheap
+  netflix netlify noction okta optus oracle orange ovh pagerduty paypal rackspace redhat render rogers salesforce
+  sendgrid shopify slack snowflake solarwinds stripe swisscom t-mobile telefonica telekom telia twilio twitter
+  ultradns vercel verisign verizon vmware vodafone zayo zoom
+`)
 
 /** Quantifiers and parts that pass the question "who?" on to what follows "of". */
-export const parts = words(`
-  one none some most many any all both neither either two three several few couple number half member members each rest
-  lot part majority handful pair another`)
+export const parts = wordList(`
+  all another any both couple each either few half handful lot majority many member members most neither none number
+  one pair part rest several some three two
+`)
 
 /** Pronouns that say that nobody did it. */
-export const nobodies = words('nobody no-one none neither noone')
+export const nobodies = wordList('neither no-one nobody none noone')
+
+/** Nouns for firms that run things for others. */
+export const firmNouns = wordList('carrier hoster isp provider registrar supplier vendor')
+
+/** Words that firms end their names with. */
+export const firmEndings = wordList(`
+  airlines bank broadband capital communications corp corporation gmbh hosting inc labs llc ltd networks plc
+  technologies telecom telecoms
+`)
+
+/** Words for everyone, as the subject of a duty. */
+export const everyoneNouns = wordList(`
+  all developers engineers everybody everyone no-one nobody operators people reviewers staff teams
+`)
+
+/** Pronouns of people, by whom they stand for. */
+export const pronounsOf = {
+  i: wordList('i me myself'),
+  we: wordList("let's ourselves us we"),
+  you: wordList("y'all ya you yourself"),
+  person: wordList('anybody anyone everybody everyone he her him no-one nobody noone she somebody someone whoever'),
+}
+
+/** Roles that are people as a plural, whatever stands beside them: "the seniors". */
+export const peopleAsPlural = wordList('contributor hire individual junior lead senior tech')
+
+/** Groups that are firms of their own. */
+export const firmGroups = wordList('carrier isp provider registrar')

@@ -1,190 +1,218 @@
-import { lines, words } from './words'
+import { phraseList, wordList } from './word-list'
 
 /** Base, past and participle of verbs that do not take -ed. */
-export const irregular: readonly (readonly [string, string, string])[] = lines(`
+export const irregular: readonly (readonly [string, string, string])[] = phraseList(`
   be was been
-  have had had
-  do did done
-  go went gone
+  become became become
+  begin began begun
+  bet bet bet
+  bid bid bid
+  bind bound bound
+  bite bit bitten
+  blow blew blown
   break broke broken
-  forget forgot forgotten
-  take took taken
   bring brought brought
-  run ran run
-  leave left left
-  let let let
-  make made made
-  give gave given
-  get got gotten
-  put put put
-  set set set
-  reset reset reset
-  cut cut cut
-  shut shut shut
-  hit hit hit
-  read read read
-  misread misread misread
-  see saw seen
-  oversee oversaw overseen
-  know knew known
-  think thought thought
-  say said said
-  tell told told
-  write wrote written
-  overwrite overwrote overwritten
-  rewrite rewrote rewritten
-  send sent sent
   build built built
-  keep kept kept
-  hold held held
-  withhold withheld withheld
+  burn burnt burnt
+  buy bought bought
   catch caught caught
   choose chose chosen
-  fall fell fallen
-  begin began begun
-  become became become
   come came come
+  cost cost cost
+  cut cut cut
+  deal dealt dealt
+  dig dug dug
+  do did done
+  draw drew drawn
+  drive drove driven
+  fall fell fallen
+  feed fed fed
+  feel felt felt
+  fight fought fought
+  find found found
+  fit fit fit
+  fly flew flown
+  foresee foresaw foreseen
+  forget forgot forgotten
+  freeze froze frozen
+  get got gotten
+  give gave given
+  go went gone
+  grow grew grown
+  hang hung hung
+  have had had
+  hear heard heard
+  hide hid hidden
+  hit hit hit
+  hold held held
+  hurt hurt hurt
+  keep kept kept
+  know knew known
+  lay laid laid
+  lead led led
+  learn learnt learnt
+  leave left left
+  let let let
+  lie lied lied
+  light lit lit
+  lose lost lost
+  make made made
   mean meant meant
   meet met met
-  sit sat sat
-  sleep slept slept
-  oversleep overslept overslept
-  find found found
-  feel felt felt
-  lose lost lost
-  lead led led
   mislead misled misled
-  understand understood understood
-  misunderstand misunderstood misunderstood
-  stand stood stood
-  throw threw thrown
-  overthrow overthrew overthrown
-  blow blew blown
-  wake woke woken
-  deal dealt dealt
-  hide hid hidden
-  drive drove driven
-  freeze froze frozen
+  misread misread misread
+  misspell misspelt misspelt
   mistake mistook mistaken
-  spend spent spent
-  pay paid paid
-  show showed shown
-  hear heard heard
-  speak spoke spoken
-  hurt hurt hurt
-  shoot shot shot
-  fight fought fought
-  buy bought bought
-  teach taught taught
-  stick stuck stuck
-  draw drew drawn
-  grow grew grown
-  split split split
-  quit quit quit
-  undo undid undone
-  redo redid redone
-  learn learnt learnt
-  spill spilt spilt
-  pull pulled pulled
-  rid rid rid
-  bet bet bet
-  cost cost cost
-  wreak wrought wrought
-  swear swore sworn
-  steal stole stolen
-  tear tore torn
-  wear wore worn
-  win won won
-  fly flew flown
-  rise rose risen
-  burn burnt burnt
-  spin spun spun
-  swap swapped swapped
-  light lit lit
-  bite bit bitten
-  lie lied lied
-  stay stayed stayed
-  dig dug dug
-  bind bound bound
-  feed fed fed
-  bid bid bid
-  hang hung hung
-  lay laid laid
-  seek sought sought
-  sell sold sold
-  slip slipped slipped
   mistype mistyped mistyped
+  misunderstand misunderstood misunderstood
   outgrow outgrew outgrown
   override overrode overridden
+  oversee oversaw overseen
   oversell oversold oversold
+  oversleep overslept overslept
+  overthrow overthrew overthrown
+  overwrite overwrote overwritten
+  pay paid paid
+  pull pulled pulled
+  put put put
+  quit quit quit
+  read read read
   rebuild rebuilt rebuilt
-  resend resent resent
+  redo redid redone
   rerun reran rerun
+  resend resent resent
+  reset reset reset
   retake retook retaken
-  foresee foresaw foreseen
-  misspell misspelt misspelt
-  withdraw withdrew withdrawn
+  rewrite rewrote rewritten
+  rid rid rid
+  rise rose risen
+  run ran run
+  say said said
+  see saw seen
+  seek sought sought
+  sell sold sold
+  send sent sent
+  set set set
+  shoot shot shot
+  show showed shown
+  shut shut shut
+  sit sat sat
+  sleep slept slept
+  slip slipped slipped
+  speak spoke spoken
+  spend spent spent
+  spill spilt spilt
+  spin spun spun
+  split split split
   spread spread spread
-  fit fit fit`).map((line) => {
+  stand stood stood
+  stay stayed stayed
+  steal stole stolen
+  stick stuck stuck
+  swap swapped swapped
+  swear swore sworn
+  take took taken
+  teach taught taught
+  tear tore torn
+  tell told told
+  think thought thought
+  throw threw thrown
+  understand understood understood
+  undo undid undone
+  wake woke woken
+  wear wore worn
+  win won won
+  withdraw withdrew withdrawn
+  withhold withheld withheld
+  wreak wrought wrought
+  write wrote written
+`).map((line) => {
   const [base = '', past = '', participle = ''] = line.split(/\s+/)
   return [base, past, participle] as const
 })
 
 /** Regular verbs whose base and -s forms are read as verbs where the grammar allows one. */
-export const regular = words(`
-  abandon accept access acknowledge ack act add adjust agree alert allow alter analyse analyze answer apply approve argue
-  arrange arrive ask assign assume attach attempt attend audit automate avoid back-up backport backup ban block boot bother
-  botch broadcast bump bungle bypass calculate call cancel care cause celebrate change chase check cheat claim clean clear
-  click clone close coach collect comment commit communicate compare complain complete conceal concentrate concern
-  conclude confirm configure confuse connect consider consult contact continue contribute convert convince coordinate copy
-  correct corrupt cover crash create damage debug decide declare decline delay delegate delete deliver delay demand deny
-  depend deploy deprecate describe design detach detect determine diagnose disable discard disclose disconnect discover discuss
-  dismiss disregard ditch document doublecheck double-check downgrade download downplay drag drain drop edit
-  educate enable encourage end enforce ensure enter escalate establish estimate evaluate examine exceed execute expect expire explain
-  expose fail fat-finger fatfinger finish fire fix flag flash flip flush focus follow forbid force format forward fumble glance goof
-  grab grant guess handle happen hand hardcode hard-code help hesitate hog hurry identify ignore implement imply improve include
-  inform initiate insert insist inspect install instruct intend interpret introduce investigate invite involve isolate issue
-  join jump kill label lack land launch lecture lift like limit link listen load lock log look lower maintain manage map match matter
-  measure mention merge mess migrate misapply misapprehend miscalculate miscommunicate misconfigure misdiagnose misidentify misjudge
-  misinterpret misinform mishandle mislabel mismanage misplace misroute miss misspell mistype misuse misallocate misestimate
-  mitigate mix modify monitor mount move muck mute need neglect negotiate nag note notice notify nuke observe occur offer omit open operate
-  opt order overcommit overestimate overload overlook overreact own page panic paste patch pause perform pick plan play plug point poll
-  post postpone praise prefer prepare press presume prevent prioritise prioritize proceed process procrastinate promise promote propose
-  protect prove provide provision publish pull punish purge push question queue raise reach react realise realize reassure reboot recall receive
-  recognise recognize recommend recover recreate reduce refer refuse refactor register regret reject rehearse release rely remain remember
-  remind remove rename renew repair repeat replace reply report reprimand request require resolve respect respond restart restore
-  retire retrain re-train retry return reuse reveal revert review revisit revoke risk roll rollback rotate route ruin rush sacrifice
-  sanction save scale schedule screw script search secure seem select separate serve set-up share ship shirk show sign signal
-  silence skim skip slack slip slow smoke-test snooze solve specify spot squash stage start starve stay step stop store
-  stress strip struggle submit suffer suggest supply support suppose suppress surprise suspect suspend switch take-down talk
-  terminate test thank tick tidy touch toggle track train transfer trash treat trigger trip trust try turn type underestimate
-  unplug unlock unmount update upgrade upload use validate verify violate wait walk want warn waste watch wipe wish wonder work
-  worry wreck write-off yell zip drain discipline blame accuse scold shout admonish rubber-stamp rubberstamp second-guess
-  sanity-check spot-check triple-check triplecheck smoke-test cross-check crosscheck proofread mis-click misclick fiddle tinker
-  cheap-out dawdle dither stall overstep circumvent sidestep shortcut hand-edit hotfix cherry-pick onboard offboard
-  heed remember concentrate sensitise sensitize exercise breach jeopardise jeopardize compromise endanger sabotage undermine
-  blindside disrupt derail hinder hamper degrade fault wrong regress mis-set mislead mis-configure mis-type mis-read oversize undersize
-  slack-off attest approve demote evict redirect re-run re-enable reenable re-deploy redeploy reconfigure misprovision leak lag loop
-  believe appear apologise apologize belong collaborate combine compute consume contain count define develop
-  disagree exist experience fetch generate improvise indicate increase intervene invent justify kick knock mark mistrust pass persist
-  preserve print produce propagate reason reflect remark render represent result shift solve sort sound state succeed surface target trace
-  trade trip twist unblock visit vote annoy improvise hurry switch yield exclude hope fear doubt dare bury cross
-  retest recheck audit supervise copy treat wave stand lose cut bear carry throw sit wash go shoot lay name decommission deprovision delist archive truncate prune sync synchronise refresh reload seed clean-up cleanup
-  brush shrug gloss meddle tamper flub squander misfile miskey mistime misremember misadvise overpromise defy flout contravene
-  dodge falsify stonewall gamble blunder bodge butcher torpedo sweep stick disobey bork mangle misroute finger impress lie criticise criticize slam rebuke exacerbate worsen realign announce publicise disregard discount undervalue overrule pressure rush push-through shove sneak smuggle`)
+export const regular = wordList(`
+  abandon accept access accuse ack acknowledge act add adjust admonish agree alert allow alter analyse analyze
+  announce annoy answer apologise apologize appear apply approve archive argue arrange arrive ask assign assume
+  attach attempt attend attest audit automate avoid back-up backport backup ban bear believe belong blame blindside
+  block blunder bodge boot bork botch bother breach broadcast brush bump bungle bury butcher bypass calculate call
+  cancel care carry cause celebrate change chase cheap-out cheat check cherry-pick circumvent claim clean clean-up
+  cleanup clear click clone close coach collaborate collect combine comment commit communicate compare complain
+  complete compromise compute conceal concentrate concern conclude configure confirm confuse connect consider
+  consult consume contact contain continue contravene contribute convert convince coordinate copy correct corrupt
+  count cover crash create criticise criticize cross cross-check crosscheck cut damage dare dawdle debug decide
+  declare decline decommission define defy degrade delay delegate delete delist deliver demand demote deny depend
+  deploy deprecate deprovision derail describe design detach detect determine develop diagnose disable disagree
+  discard discipline disclose disconnect discount discover discuss dismiss disobey disregard disrupt ditch dither
+  document dodge double-check doublecheck doubt downgrade download downplay drag drain drop edit educate enable
+  encourage end endanger enforce ensure enter escalate establish estimate evaluate evict exacerbate examine exceed
+  exclude execute exercise exist expect experience expire explain expose fail falsify fat-finger fatfinger fault
+  fear fetch fiddle finger finish fire fix flag flash flip flout flub flush focus follow forbid force format forward
+  fumble gamble generate glance gloss go goof grab grant guess hamper hand hand-edit handle happen hard-code
+  hardcode heed help hesitate hinder hog hope hotfix hurry identify ignore implement imply impress improve improvise
+  include increase indicate inform initiate insert insist inspect install instruct intend interpret intervene
+  introduce invent investigate invite involve isolate issue jeopardise jeopardize join jump justify kick kill knock
+  label lack lag land launch lay leak lecture lie lift like limit link listen load lock log look loop lose lower
+  maintain manage mangle map mark match matter measure meddle mention merge mess migrate mis-click mis-configure
+  mis-read mis-set mis-type misadvise misallocate misapply misapprehend miscalculate misclick miscommunicate
+  misconfigure misdiagnose misestimate misfile mishandle misidentify misinform misinterpret misjudge miskey mislabel
+  mislead mismanage misplace misprovision misremember misroute miss misspell mistime mistrust mistype misuse
+  mitigate mix modify monitor mount move muck mute nag name need neglect negotiate note notice notify nuke observe
+  occur offboard offer omit onboard open operate opt order overcommit overestimate overload overlook overpromise
+  overreact overrule oversize overstep own page panic pass paste patch pause perform persist pick plan play plug
+  point poll post postpone praise prefer prepare preserve press pressure presume prevent print prioritise prioritize
+  proceed process procrastinate produce promise promote proofread propagate propose protect prove provide provision
+  prune publicise publish pull punish purge push push-through question queue raise re-deploy re-enable re-run
+  re-train reach react realign realise realize reason reassure reboot rebuke recall receive recheck recognise
+  recognize recommend reconfigure recover recreate redeploy redirect reduce reenable refactor refer reflect refresh
+  refuse register regress regret rehearse reject release reload rely remain remark remember remind remove rename
+  render renew repair repeat replace reply report represent reprimand request require resolve respect respond
+  restart restore result retest retire retrain retry return reuse reveal revert review revisit revoke risk roll
+  rollback rotate route rubber-stamp rubberstamp ruin rush sabotage sacrifice sanction sanity-check save scale
+  schedule scold screw script search second-guess secure seed seem select sensitise sensitize separate serve set-up
+  share shift ship shirk shoot shortcut shout shove show shrug sidestep sign signal silence sit skim skip slack
+  slack-off slam slip slow smoke-test smuggle sneak snooze solve sort sound specify spot spot-check squander squash
+  stage stall stand start starve state stay step stick stonewall stop store stress strip struggle submit succeed
+  suffer suggest supervise supply support suppose suppress surface surprise suspect suspend sweep switch sync
+  synchronise take-down talk tamper target terminate test thank throw tick tidy tinker toggle torpedo touch trace
+  track trade train transfer trash treat trigger trip triple-check triplecheck truncate trust try turn twist type
+  unblock underestimate undermine undersize undervalue unlock unmount unplug update upgrade upload use validate
+  verify violate visit vote wait walk want warn wash waste watch wave wipe wish wonder work worry worsen wreck
+  write-off wrong yell yield zip
+`)
 
 /** Verb forms that are nouns or adjectives far more often than verbs, unless the grammar asks for a verb. */
-export const notPast = new Set(
-  words(`speed feed seed need embed shed bed red hundred indeed exceed proceed succeed breed weed greed shred sacred naked
-  wicked ragged rugged unused unaffected unexpected unrelated united unneeded undocumented untested so-called sled led fed rbd etcd
-  kindred biped infrared moped steed creed heed tweed`),
-)
+export const notPast = wordList(`
+  bed biped breed creed embed etcd exceed fed feed greed heed hundred indeed infrared kindred led moped naked need
+  proceed ragged rbd red rugged sacred seed shed shred sled so-called speed steed succeed tweed unaffected
+  undocumented unexpected united unneeded unrelated untested unused weed wicked
+`)
 
 /** Words in -ing that are nouns first. */
-export const nounsInIng = new Set(
-  words(`thing nothing something everything anything string king ring morning evening spring ping building meeting warning
-  engineering marketing networking staffing onboarding pricing billing routing staging tooling accounting wiring cabling
-  timing during ceiling wing sibling sing bring swing sting darling sterling offering firing being clothing opening earning
-  saving finding learning understanding reasoning wording outgoing incoming ongoing upcoming following missing existing remaining
-  misleading confusing underlying interesting surprising promising alarming failing-over`),
-)
+export const nounsInIng = wordList(`
+  accounting alarming anything being billing bring building cabling ceiling clothing confusing darling during
+  earning engineering evening everything existing failing-over finding firing following incoming interesting king
+  learning marketing meeting misleading missing morning networking nothing offering onboarding ongoing opening
+  outgoing ping pricing promising reasoning remaining ring routing saving sibling sing something spring staffing
+  staging sterling sting string surprising swing thing timing tooling underlying understanding upcoming warning wing
+  wiring wording
+`)
+
+/** Verbs of more than one syllable whose spelling may double the last letter. */
+export const doublingVerbs = wordList(`
+  cancel compel label mislabel occur prefer propel refer regret transfer travel
+`)
+
+/** Past forms and participles that are spelled like the base. */
+export const unmarkedParticiples = wordList(`
+  become come cost cut hit hurt let misread overrun put quit read rerun reset run set shut split spread
+`)
+
+/** Words in -ing that are never what somebody does to something. */
+export const onlyNounsInIng = wordList(`
+  accounting billing cabling engineering marketing networking onboarding pricing staging tooling wiring
+`)
+
+/** Verbs of two syllables that double their last letter like those of one. */
+export const alsoDoubling = wordList('admit commit omit permit submit')

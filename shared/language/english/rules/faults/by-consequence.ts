@@ -1,7 +1,16 @@
 import { isThirdParty } from '../../grammar/agents'
 import type { Clause } from '../../grammar/clause'
 import { at, type Word } from '../../grammar/word'
-import { changes, explains, goesWrong, goneWrong } from '../../words/consequences'
+import {
+  beginningVerbs,
+  changes,
+  explains,
+  goesWrong,
+  goneWrong,
+  harmVerbs,
+  lossVerbs,
+  takesDownVerbs,
+} from '../../words/consequences'
 import { bringsIn, harms } from '../../words/faults'
 import { type Context, indexOfWord } from '../context'
 import { type Fault, hasObject } from './fault'
@@ -10,7 +19,7 @@ const apart = new Set(['down', 'offline', 'out'])
 
 /** "took down", "took the site down": the words after the verb say that it is gone. */
 const isTakenDown = (clause: Clause): boolean =>
-  ['take', 'bring', 'knock', 'go'].includes(clause.base) &&
+  takesDownVerbs.has(clause.base) &&
   indexOfWord(clause.words, clause.end, clause.end + 5, (word) => apart.has(word.word)) >= 0
 
 const isHarm = (word: Word): boolean => harms.has(word.base) && word.tag === 'noun'
@@ -19,7 +28,7 @@ const isHarm = (word: Word): boolean => harms.has(word.base) && word.tag === 'no
 export const doesHarm = (clause: Clause): boolean => {
   const { base, words, end } = clause
   if (clause.passive || clause.negated || clause.modal !== undefined) return false
-  if (['break', 'crash', 'corrupt', 'ruin', 'wreck', 'kill'].includes(base)) return hasObject(clause)
+  if (harmVerbs.has(base)) return hasObject(clause)
   if (base === 'cause' || base === 'trigger') return indexOfWord(words, end, end + 5, isHarm) >= 0
   return base !== 'go' && isTakenDown(clause)
 }
@@ -29,7 +38,7 @@ const wentWrong = (clause: Clause): boolean => {
   if (subject.kind !== 'system' || clause.negated || clause.modal !== undefined) return false
   if (base === 'be' || base === 'go')
     return isTakenDown(clause) || indexOfWord(words, end, end + 3, (word) => goneWrong.has(word.word)) >= 0
-  return clause.passive ? ['delete', 'lose', 'expose', 'leak', 'break'].includes(base) : goesWrong.has(base)
+  return clause.passive ? lossVerbs.has(base) : goesWrong.has(base)
 }
 
 /** "the site went down because someone unplugged the switch": a person's act is the reason given for a harm. */
@@ -43,8 +52,7 @@ export const byReason = (clause: Clause, context: Context): Fault | undefined =>
   if (!hasObject(clause) && next.tag !== 'preposition' && next.tag !== 'adverb') return undefined
   const main = context.clauses.findLast((other) => other.end <= subject.start && other.kind === 'finite')
   if (!main) return undefined
-  const isBegun =
-    ['start', 'begin', 'happen', 'occur'].includes(main.base) && harms.has(at(words, main.subject.head).base)
+  const isBegun = beginningVerbs.has(main.base) && harms.has(at(words, main.subject.head).base)
   return (clause.link === 'because' ? wentWrong(main) : isBegun) ? { to: clause.end, theme: 'broke' } : undefined
 }
 

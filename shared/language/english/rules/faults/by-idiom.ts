@@ -1,5 +1,14 @@
 import type { Clause } from '../../grammar/clause'
 import { at, type Word } from '../../grammar/word'
+import {
+  blameEndings,
+  breakingStarts,
+  openEndings,
+  particleEndings,
+  slipEndings,
+  slowEndings,
+  timeLinks,
+} from '../../words/idiom-endings'
 import { idioms } from '../../words/idioms'
 import type { Theme } from '../context'
 import { indexPhrases, phraseEnd } from '../phrases'
@@ -14,16 +23,10 @@ export const byIdiom = (clause: Clause): Fault | undefined => {
   const to = phraseEnd(idiomIndex, clause.base, words, clause.end, Math.min(words.length, clause.end + 9))
   if (to < 0) return undefined
   const last = at(words, to - 1).word
-  if (
-    isUs(subject) &&
-    clause.base === 'be' &&
-    ['wrong', 'about', 'late', 'slow', 'late to', 'slow to'].includes(last) &&
-    at(words, to - 2).word !== 'too'
-  )
+  if (isUs(subject) && clause.base === 'be' && openEndings.has(last) && at(words, to - 2).word !== 'too')
     return undefined
   if (isUs(subject) && ['say', 'go', 'wait'].includes(clause.base) && last !== 'long') return undefined
-  if (clause.base === 'leave' && ['on', 'off', 'out', 'behind', 'open'].includes(last) && !isLast(words, to))
-    return undefined
+  if (clause.base === 'leave' && particleEndings.has(last) && !isLast(words, to)) return undefined
   return { to, theme: idiomTheme(clause.base, last) }
 }
 
@@ -35,15 +38,15 @@ const isLast = (words: readonly Word[], to: number): boolean => {
     next.tag === 'conjunction' ||
     next.tag === 'subordinator' ||
     next.tag === 'adverb' ||
-    ['for', 'during', 'overnight', 'over', 'in'].includes(next.word)
+    timeLinks.has(next.word)
   )
 }
 
 const idiomTheme = (base: string, last: string): Theme => {
-  if (['late', 'long', 'slow', 'slowly', 'too', 'forever', 'ages'].includes(last)) return 'slow'
+  if (slowEndings.has(last)) return 'slow'
   if (base === 'mix' || last === 'wrong') return 'wrong-one'
-  if (['mistake', 'mistakes', 'error', 'errors', 'typo', 'typos'].includes(last)) return 'slip'
-  if (['blame', 'fault', 'culprit', 'responsible', 'cause'].includes(last)) return 'blame'
-  if (['take', 'bring', 'knock', 'introduce'].includes(base)) return 'broke'
+  if (slipEndings.has(last)) return 'slip'
+  if (blameEndings.has(last)) return 'blame'
+  if (breakingStarts.has(base)) return 'broke'
   return 'fault'
 }

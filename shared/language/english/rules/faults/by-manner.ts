@@ -2,6 +2,15 @@ import { isThirdParty } from '../../grammar/agents'
 import type { Clause } from '../../grammar/clause'
 import { at, type Word } from '../../grammar/word'
 import { bad, bringsIn, faultyManner, findsOrMends, notOfUs, withoutDuties, wrong } from '../../words/faults'
+import {
+  consultingVerbs,
+  noticeNouns,
+  owedThings,
+  residueNouns,
+  ruleNouns,
+  uninformedPronouns,
+  warnedParticiples,
+} from '../../words/manner'
 import { indexOfWord } from '../context'
 import { type Fault, isUs } from './fault'
 
@@ -45,27 +54,6 @@ const modifies = (words: readonly Word[], i: number): boolean => {
 const isInObject = (clause: Clause, i: number): boolean =>
   indexOfWord(clause.words, clause.end, i, (word) => word.tag === 'preposition' || word.tag === 'to') < 0
 
-/** What people leave lying about in a system: "left a test rule in the firewall". */
-const residue = new Set([
-  'rule',
-  'flag',
-  'key',
-  'credential',
-  'secret',
-  'token',
-  'script',
-  'breakpoint',
-  'backdoor',
-  'port',
-  'process',
-  'query',
-  'test',
-  'session',
-  'password',
-  'override',
-  'debug',
-])
-
 /** "left a test rule in the firewall". */
 export const byResidue = (clause: Clause): Fault | undefined => {
   const { words, subject, base, end } = clause
@@ -74,7 +62,7 @@ export const byResidue = (clause: Clause): Fault | undefined => {
     words,
     end,
     Math.min(clause.until, end + 5),
-    (word, i) => word.tag === 'noun' && residue.has(word.base) && at(words, i + 1).tag !== 'noun',
+    (word, i) => word.tag === 'noun' && residueNouns.has(word.base) && at(words, i + 1).tag !== 'noun',
   )
   const next = at(words, found + 1)
   return found >= 0 && (next.tag === 'preposition' || next.tag === 'punctuation' || next.word === '')
@@ -118,45 +106,22 @@ export const byOmission = (clause: Clause): Fault | undefined => {
   while (
     at(words, verb).tag === 'adverb' ||
     at(words, verb).word === 'even' ||
-    ['anyone', 'anybody', 'us', 'them'].includes(at(words, verb).word)
+    uninformedPronouns.has(at(words, verb).word)
   )
     verb += 1
   const main = at(words, verb)
   if (main.word === 'giving') {
-    const notice = indexOfWord(words, verb + 1, verb + 5, (word) =>
-      ['notice', 'warning', 'reason', 'explanation'].includes(word.word),
-    )
+    const notice = indexOfWord(words, verb + 1, verb + 5, (word) => noticeNouns.has(word.word))
     if (notice >= 0) return { to: notice + 1, theme: 'untold' }
   }
   if (main.form === 'ing' && withoutDuties.has(main.base) && main.word !== 'being')
     return {
       to: verb + 1,
-      theme: ['tell', 'ask', 'inform', 'notify', 'consult'].includes(main.base) ? 'untold' : 'skipped',
+      theme: consultingVerbs.has(main.base) ? 'untold' : 'skipped',
     }
-  const owed = indexOfWord(words, found + 1, found + 4, (word) =>
-    [
-      'approval',
-      'review',
-      'permission',
-      'notice',
-      'warning',
-      'sign-off',
-      'testing',
-      'tests',
-      'consultation',
-      'authorisation',
-      'authorization',
-      'thinking',
-      'thought',
-      'backup',
-      'word',
-    ].includes(word.word),
-  )
+  const owed = indexOfWord(words, found + 1, found + 4, (word) => owedThings.has(word.word))
   return owed >= 0 ? { to: owed + 1, theme: 'skipped' } : undefined
 }
-
-const rules =
-  /^(?:freeze|polic(?:y|ies)|advice|rules?|process|procedures?|instructions?|agreements?|warnings?|orders?|guidelines?|protocol|runbook|objections?|concerns?)$/
 
 /** The index of the rule that "despite" or "against" at or after `from` goes on to name; -1 when there is none. */
 const defiedRule = (words: readonly Word[], from: number, to: number): number => {
@@ -167,14 +132,15 @@ const defiedRule = (words: readonly Word[], from: number, to: number): number =>
     (word, i) =>
       ['despite', 'against'].includes(word.word) || (word.word === 'spite' && at(words, i + 1).word === 'of'),
   )
-  return found < 0 ? -1 : indexOfWord(words, found + 1, found + 6, (word) => rules.test(word.word))
+  return found < 0 ? -1 : indexOfWord(words, found + 1, found + 6, (word) => ruleNouns.has(word.word))
 }
 
 /** "although the runbook says …": what was done is set against a rule. */
 const concededRule = (clause: Clause): number => {
   const { words, until } = clause
   const but = indexOfWord(words, until, until + 3, (word) => word.word === 'although' || word.word === 'though')
-  const rule = but < 0 ? -1 : indexOfWord(words, but, but + 5, (word) => rules.test(word.word) || word.word === 'docs')
+  const rule =
+    but < 0 ? -1 : indexOfWord(words, but, but + 5, (word) => ruleNouns.has(word.word) || word.word === 'docs')
   return rule >= 0 && at(words, rule + 1).tag === 'verb' ? but : -1
 }
 
@@ -186,7 +152,7 @@ const despiteWarning = (clause: Clause): boolean => {
     words,
     0,
     start,
-    (word, i) => ['warned', 'told', 'reminded', 'advised'].includes(word.word) && at(words, i - 1).word === 'been',
+    (word, i) => warnedParticiples.has(word.word) && at(words, i - 1).word === 'been',
   )
   return shared && still && warned >= 0
 }

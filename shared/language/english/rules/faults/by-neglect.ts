@@ -3,25 +3,25 @@ import type { Clause } from '../../grammar/clause'
 import { isKnownVerb } from '../../grammar/forms'
 import { at } from '../../grammar/word'
 import { duties, faultNouns, perceptions } from '../../words/faults'
-import { words as list } from '../../words/words'
+import {
+  approvalNouns,
+  asExpected,
+  changingVerbs,
+  circumstanceWords,
+  companyDuties,
+  dutyByObject,
+  neutralUndone,
+  neverNeutral,
+  noticingVerbs,
+  precautionNouns,
+  reasonLinks,
+  responseVerbs,
+  tellingVerbs,
+  uncertainDuties,
+  wrongnessWords,
+} from '../../words/neglect'
 import { type Context, indexOfWord, inPresent, type Theme } from '../context'
 import { denies, type Fault, isUs } from './fault'
-
-/** What a company that is merely named leaves undone like a team, and not like a service. */
-const companyDuties = new Set(
-  list(
-    'retest train audit patch supervise involve invest publish share plan tell inform communicate warn bother care listen ask disclose consult test verify review document announce check reply answer read follow explain mention escalate coordinate',
-  ),
-)
-
-const perhapsDuties = new Set(
-  list(
-    'retest warn inform communicate apologise apologize rehearse supervise train audit validate tell bother care listen ask disclose consult test verify review document read follow mention look check think',
-  ),
-)
-
-/** "because they were unaware": a state that explains; "busy" does not. */
-const elsewhere = new Set(list('unaware unfamiliar new on away off under in at given not'))
 
 /** A cause is given, and it is no person: the sentence explains, and does not reproach. */
 const isExplained = (clause: Clause, context: Context): boolean => {
@@ -31,26 +31,9 @@ const isExplained = (clause: Clause, context: Context): boolean => {
     clause.end,
     words.length,
     (word, i) =>
-      ['because', 'since', 'as', 'so'].includes(word.word) &&
+      reasonLinks.has(word.word) &&
       at(words, i + 1).word !== 'a' &&
-      !(
-        word.word === 'as' &&
-        [
-          'soon',
-          'well',
-          'long',
-          'part',
-          'to',
-          'agreed',
-          'planned',
-          'required',
-          'instructed',
-          'requested',
-          'promised',
-          'expected',
-          'usual',
-        ].includes(at(words, i + 1).word)
-      ) &&
+      !(word.word === 'as' && asExpected.has(at(words, i + 1).word)) &&
       !(word.word === 'since' && !hasVerbAfter(context, i)),
   )
   if (why < 0)
@@ -63,7 +46,7 @@ const isExplained = (clause: Clause, context: Context): boolean => {
   const reason = context.clauses.find((other) => other.start > why)
   if (!reason) return false
   if (!isThirdParty(reason.subject) || reason.passive) return true
-  return reason.base === 'be' ? elsewhere.has(at(words, reason.end).word) : perceptions.has(reason.base)
+  return reason.base === 'be' ? circumstanceWords.has(at(words, reason.end).word) : perceptions.has(reason.base)
 }
 
 const hasVerbAfter = (context: Context, i: number): boolean =>
@@ -72,19 +55,6 @@ const hasVerbAfter = (context: Context, i: number): boolean =>
 const insistsOnNever = (clause: Clause): boolean =>
   clause.adverbs.includes('never') ||
   indexOfWord(clause.words, clause.start - 2, clause.end, (word) => word.word === 'never') >= 0
-
-/** What people never do without a reproach in it: "the team never stopped working". */
-const neverNeutral = new Set(
-  list(`stop give lose panic hesitate complain fail waver leave doubt mind forget miss ignore break cause skip neglect meet
-  happen experience encounter hit suffer face blame touch use work reach die`),
-)
-
-/** What people leave undone without a reproach in it: "the team did not find a cause". */
-const neutralUndone = new Set(
-  list(`hold draw own find operate control work anticipate suspect recall agree disagree touch change cause delete hope seem appear become come go start
-  begin succeed manage like feel wish trust accept improvise crash burn fall sleep stand exist contain belong depend matter
-  intervene rush overreact argue blame resign quit escape deserve volunteer attempt try take`),
-)
 
 /** "a gap nobody had drawn": the clause describes the noun right before it. */
 const isReduced = (clause: Clause): boolean =>
@@ -95,8 +65,7 @@ const isReduced = (clause: Clause): boolean =>
 
 /** "did not change anything": said in somebody's favour. */
 const changesNothing = (clause: Clause): boolean =>
-  ['change', 'touch', 'modify', 'deploy', 'alter', 'delete', 'remove', 'break', 'edit'].includes(clause.base) &&
-  at(clause.words, clause.end).word.startsWith('any')
+  changingVerbs.has(clause.base) && at(clause.words, clause.end).word.startsWith('any')
 
 /** A duty left undone: "didn't check", "nobody looked", "never told us". */
 export const byNeglect = (clause: Clause, context: Context): Fault | undefined => {
@@ -119,13 +88,11 @@ export const byNeglect = (clause: Clause, context: Context): Fault | undefined =
   const takesNoSteps =
     base === 'take' &&
     (subject.kind === 'company' || subject.kind === 'perhaps') &&
-    indexOfWord(words, clause.end, clause.end + 4, (word) =>
-      ['steps', 'care', 'precautions', 'measures', 'responsibility', 'ownership'].includes(word.word),
-    ) >= 0
+    indexOfWord(words, clause.end, clause.end + 4, (word) => precautionNouns.has(word.word)) >= 0
   const owesAsFirm =
     takesNoSteps ||
     (subject.kind === 'company' && companyDuties.has(base)) ||
-    (subject.kind === 'perhaps' && perhapsDuties.has(base))
+    (subject.kind === 'perhaps' && uncertainDuties.has(base))
   if (!bothers && !never && !undone && !owesAsFirm && !(mayOwe && duties.has(base))) return undefined
   if (subject.negative && isReduced(clause) && !duties.has(base)) return undefined
   if (base === 'stop' && at(words, clause.end).form === 'ing') return undefined
@@ -135,16 +102,10 @@ export const byNeglect = (clause: Clause, context: Context): Fault | undefined =
   if (indexOfWord(words, clause.start, clause.until + 1, (word) => word.word === 'yet') >= 0) return undefined
   const insists = insistsOnNever(clause)
   if (inPresent(clause) && !clause.perfect && !insists && !['bother', 'care', 'listen'].includes(base)) return undefined
-  if (
-    clause.modal === 'would' &&
-    (clause.perfect ||
-      !['listen', 'answer', 'reply', 'help', 'share', 'tell', 'pick', 'come', 'move', 'respond'].includes(base))
-  )
-    return undefined
+  if (clause.modal === 'would' && (clause.perfect || !responseVerbs.has(base))) return undefined
   if (subject.kind === 'you' && inPresent(clause) && !clause.perfect) return undefined
   if (gotRound) return { to: clause.end + 1, theme: 'undone' }
-  if (base === 'do' || base === 'make' || base === 'get' || base === 'take' || base === 'give' || base === 'run')
-    if (!(base === 'run' && insists) && !doesDuty(clause)) return undefined
+  if (dutyByObject.has(base) && !(base === 'run' && insists) && !doesDuty(clause)) return undefined
   if (base !== 'bother' && base !== 'care' && isExplained(clause, context)) return undefined
   return { to: clause.end, theme: dutyTheme(base) }
 }
@@ -154,47 +115,14 @@ const doesDuty = (clause: Clause): boolean => {
   const { words, end, base } = clause
   const object = at(words, end)
   if (object.word === 'it' || object.tag === 'preposition') return false
-  if (object.word === 'anything' && ['wrong', 'bad', 'improper', 'unusual', 'out'].includes(at(words, end + 1).word))
-    return false
+  if (object.word === 'anything' && wrongnessWords.has(at(words, end + 1).word)) return false
   if (indexOfWord(words, end, end + 4, (word) => faultNouns.has(word.word)) >= 0) return false
-  if (base === 'get')
-    return (
-      indexOfWord(words, end, end + 4, (word) =>
-        ['approval', 'review', 'sign-off', 'permission', 'around', 'round'].includes(word.word),
-      ) >= 0
-    )
+  if (base === 'get') return indexOfWord(words, end, end + 4, (word) => approvalNouns.has(word.word)) >= 0
   return true
 }
 
 const dutyTheme = (base: string): Theme => {
-  if (
-    ['notice', 'spot', 'catch', 'detect', 'look', 'watch', 'recognise', 'recognize', 'identify', 'see'].includes(base)
-  )
-    return 'missed'
-  if (
-    [
-      'tell',
-      'inform',
-      'notify',
-      'warn',
-      'communicate',
-      'escalate',
-      'reply',
-      'respond',
-      'answer',
-      'page',
-      'share',
-      'mention',
-      'report',
-      'announce',
-      'disclose',
-      'call',
-      'contact',
-      'ask',
-      'consult',
-      'update',
-    ].includes(base)
-  )
-    return 'untold'
+  if (noticingVerbs.has(base)) return 'missed'
+  if (tellingVerbs.has(base)) return 'untold'
   return 'undone'
 }

@@ -3,10 +3,19 @@ import type { Clause } from '../../grammar/clause'
 import { at } from '../../grammar/word'
 import { changes, companyReplies, goesOn, insteadOf, takesAway, warningSigns } from '../../words/consequences'
 import { bringsIn } from '../../words/faults'
+import { definiteDeterminers } from '../../words/grammar'
+import {
+  checkGerunds,
+  concessions,
+  informingVerbs,
+  longTimes,
+  runningVerbs,
+  startingVerbs,
+  thoughtSubjects,
+  trialNouns,
+} from '../../words/persistence'
 import { indexOfWord } from '../context'
 import type { Fault } from './fault'
-
-const concessions = new Set(['although', 'though', 'despite', 'regardless', 'anyway', 'knowing'])
 
 const acts = (clause: Clause): boolean =>
   isThirdParty(clause.subject) && !clause.subject.negative && !clause.negated && !clause.passive
@@ -35,7 +44,7 @@ export const againstSigns = (clause: Clause): Fault | undefined => {
   return sign >= 0 ? { to: clause.end, theme: 'skipped' } : undefined
 }
 
-const isDefinite = (word: string): boolean => ['the', 'our', 'a', 'an', 'its', 'their'].includes(word)
+const isDefinite = (word: string): boolean => definiteDeterminers.has(word)
 
 /** "rebooted the healthy node instead of the broken one", "dropped the table thinking that it was staging". */
 export const byMixUp = (clause: Clause): Fault | undefined => {
@@ -56,25 +65,22 @@ export const byMixUp = (clause: Clause): Fault | undefined => {
     end + 8,
     (word, i) =>
       ['thinking', 'assuming'].includes(word.word) &&
-      indexOfWord(words, i + 1, i + 5, (next) => ['it', 'they', 'he', 'she', 'this'].includes(next.word)) >= 0,
+      indexOfWord(words, i + 1, i + 5, (next) => thoughtSubjects.has(next.word)) >= 0,
   )
   return thought >= 0 ? { to: thought, theme: 'wrong-one' } : undefined
 }
 
-const trials = new Set(['test', 'tests', 'experiment', 'benchmark', 'script', 'scripts'])
-
 /** "ran the load test against production": something meant for elsewhere. */
 export const onLive = (clause: Clause): Fault | undefined => {
   const { words, base, end, until } = clause
-  if (!acts(clause) || !['run', 'execute', 'point', 'try', 'fire'].includes(base) || clause.modal !== undefined)
-    return undefined
+  if (!acts(clause) || !runningVerbs.has(base) || clause.modal !== undefined) return undefined
   const live = indexOfWord(
     words,
     end,
     until + 1,
     (word, i) => ['production', 'prod', 'live'].includes(word.word) && at(words, i + 1).tag !== 'noun',
   )
-  const trial = indexOfWord(words, end, live, (word) => trials.has(word.word))
+  const trial = indexOfWord(words, end, live, (word) => trialNouns.has(word.word))
   const against = indexOfWord(words, Math.max(end, live - 2), live, (word) => word.word === 'against')
   return live >= 0 && trial >= 0 && against >= 0 ? { to: live + 1, theme: 'wrong-one' } : undefined
 }
@@ -82,27 +88,20 @@ export const onLive = (clause: Clause): Fault | undefined => {
 /** "told nobody": said of whom it was kept from. */
 export const toldNobody = (clause: Clause): Fault | undefined => {
   const { words, base, end } = clause
-  if (!acts(clause) || !['tell', 'inform', 'warn', 'notify', 'ask', 'consult'].includes(base)) return undefined
+  if (!acts(clause) || !informingVerbs.has(base)) return undefined
   return ['nobody', 'no-one', 'none'].includes(at(words, end).word) ? { to: end + 1, theme: 'untold' } : undefined
 }
-
-const checksFirst = new Set(['checking', 'testing', 'reading', 'verifying', 'asking', 'confirming'])
 
 /** "hit enter before checking the hostname": the check came too late. */
 export const tooSoon = (clause: Clause): Fault | undefined => {
   const { words, base, end, until } = clause
   if (!acts(clause) || clause.modal !== undefined) return undefined
-  if (
-    !['hit', 'press', 'start', 'close', 'sign', 'promote'].includes(base) &&
-    !bringsIn.has(base) &&
-    !takesAway.has(base)
-  )
-    return undefined
+  if (!startingVerbs.has(base) && !bringsIn.has(base) && !takesAway.has(base)) return undefined
   const before = indexOfWord(
     words,
     end,
     until + 1,
-    (word, i) => word.word === 'before' && checksFirst.has(at(words, i + 1).word),
+    (word, i) => word.word === 'before' && checkGerunds.has(at(words, i + 1).word),
   )
   return before >= 0 ? { to: before + 2, theme: 'skipped' } : undefined
 }
@@ -123,8 +122,6 @@ export const insteadOfDuty = (clause: Clause): Fault | undefined => {
 
 const isVendor = (subject: Subject): boolean => subject.kind === 'company' || subject.kind === 'perhaps'
 
-const longTimes = /^(?:hours?|days?|weeks?|months?|long|ages|forever|minutes?)$/
-
 /** "struggled to communicate", "took four hours to answer": a vendor's people, and not its service. */
 export const bySlowness = (clause: Clause): Fault | undefined => {
   const { words, base, end, subject } = clause
@@ -134,7 +131,7 @@ export const bySlowness = (clause: Clause): Fault | undefined => {
   if (to < 0 || verb.tag !== 'verb' || verb.form !== 'base' || !companyReplies.has(verb.base)) return undefined
   if (base === 'take') {
     if (!isVendor(subject) && verb.base !== 'admit') return undefined
-    return longTimes.test(at(words, to - 1).word) ? { to: to + 2, theme: 'slow' } : undefined
+    return longTimes.has(at(words, to - 1).word) ? { to: to + 2, theme: 'slow' } : undefined
   }
   if (!isVendor(subject)) return undefined
   const slow = base === 'struggle' || (base === 'be' && ['slow', 'reluctant', 'late'].includes(at(words, to - 1).word))

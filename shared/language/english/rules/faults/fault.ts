@@ -1,6 +1,7 @@
 import type { Subject } from '../../grammar/agents'
 import type { Clause } from '../../grammar/clause'
 import { at } from '../../grammar/word'
+import { nearNegations } from '../../words/grammar'
 import type { Theme } from '../context'
 
 /** A fault found in a clause: the index after its last word, and what it is about. */
@@ -11,9 +12,7 @@ export const isUs = (subject: Subject): boolean => subject.kind === 'we' || subj
 
 /** True when the clause says that it was not done, by its verb or by its subject. */
 export const denies = (clause: Clause): boolean =>
-  (clause.negated ||
-    clause.adverbs.some((word) => word === 'hardly' || word === 'barely' || word === 'rarely' || word === 'seldom')) !==
-  clause.subject.negative
+  (clause.negated || clause.adverbs.some((word) => nearNegations.has(word))) !== clause.subject.negative
 
 /** True when something that may be an object follows the verb. */
 export const hasObject = (clause: Clause): boolean => {

@@ -1,0 +1,25 @@
+import { wordList } from './word-list'
+
+/** Words that concede a sign that said stop. */
+export const concessions = wordList('although anyway despite knowing regardless though')
+
+/** Subjects of what somebody took to be so. */
+export const thoughtSubjects = wordList('he it she they this')
+
+/** What is meant for elsewhere than production. */
+export const trialNouns = wordList('benchmark experiment script scripts test tests')
+
+/** Verbs of running something against a system. */
+export const runningVerbs = wordList('execute fire point run try')
+
+/** Verbs of telling and asking. */
+export const informingVerbs = wordList('ask consult inform notify tell warn')
+
+/** Checks that came too late: "before checking". */
+export const checkGerunds = wordList('asking checking confirming reading testing verifying')
+
+/** Verbs of starting and confirming. */
+export const startingVerbs = wordList('close hit press promote sign start')
+
+/** Words for a long time. */
+export const longTimes = wordList('ages day days forever hour hours long minute minutes month months week weeks')
