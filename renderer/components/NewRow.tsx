@@ -19,8 +19,8 @@ import { usePastedRows } from './use-pasted-rows'
 import { useStayInView } from './use-stay-in-view'
 
 type Props = {
-  /** Names the draft within its document; the same place brings the same draft back after a crash. */
-  place: string
+  /** Names the draft within its document; the same draftKey brings the same draft back after a crash. */
+  draftKey: string
   label: string
   placeholder: string
   /** Adds the line. Called on Enter with text that is not empty, and for each of several lines that were pasted. */
@@ -45,10 +45,10 @@ type Props = {
 
 /** A row before it is one: its author's own until Enter, safe against a crash, seen by nobody else. */
 export const NewRow = (props: Props) => {
-  const { place, label, placeholder, onAdd, reads = 'text', contextOf, aside, button, size = 's', ref } = props
+  const { draftKey, label, placeholder, onAdd, reads = 'text', contextOf, aside, button, size = 's', ref } = props
   const { describe, isDisabled = false, isSingle = false, onKeyDown } = props
   const { session, isReadOnly } = useOpenMeeting()
-  const [text, write] = useDraft(place)
+  const [text, write] = useDraft(draftKey)
   const entryContext = useEntryContext()
   const context = (): EntryContext => contextOf?.(entryContext()) ?? entryContext()
   const field = useRef<HTMLInputElement>(null)

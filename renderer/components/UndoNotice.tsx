@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { textAt } from '../../shared/doc'
 import { notes, parking } from '../../shared/notes'
 import { stageOfPart } from '../../shared/stages'
-import type { Place } from '../../shared/stages/contract'
+import type { FieldRef } from '../../shared/stages/contract'
 import type { Session } from '../session'
 import type { UndoEffect, UndoMove } from '../session/undo-effects'
 import { useOpenMeeting } from '../stores/meeting-context'
@@ -14,7 +14,7 @@ import { toast } from './Toasts'
 import { shortName } from './use-removal'
 
 /** What a place is called: its row's own words. */
-const nameOf = (doc: Session['doc'], { part, id }: Place): string => {
+const nameOf = (doc: Session['doc'], { part, id }: FieldRef): string => {
   if (id === '') return ''
   const record = doc.getMap(part).get(id)
   if (typeof record !== 'object' || record === null || !('get' in record)) return ''
@@ -37,9 +37,9 @@ const sentences = {
 } as const
 
 /** Whether the caret is in the very text that has changed; what happens there is seen without being told. */
-const isUnderCaret = (doc: Session['doc'], { place }: UndoEffect): boolean => {
+const isUnderCaret = (doc: Session['doc'], { ref }: UndoEffect): boolean => {
   const text = editedText()
-  return text !== undefined && textAt(doc, place) === text
+  return text !== undefined && textAt(doc, ref) === text
 }
 
 /** Whether a row can be seen where it stands. */
@@ -52,11 +52,11 @@ const isInSight = (id: string): boolean => {
 }
 
 /** Shows where something was changed: its stage, and the row unless it is seen already. */
-const show = (doc: Session['doc'], { kind, place }: UndoEffect, viewed: string): void => {
-  const stage = stageOfPart(place.part)?.id ?? notes.read(doc).value.find((note) => note.id === place.id)?.stage
-  if (stage === undefined && place.part !== parking.name) return
-  const hasRow = kind !== 'removed' && place.id !== ''
-  if (hasRow ? !isInSight(place.id) : stage !== undefined && stage !== viewed) reveal(stage, hasRow ? place : undefined)
+const show = (doc: Session['doc'], { kind, ref }: UndoEffect, viewed: string): void => {
+  const stage = stageOfPart(ref.part)?.id ?? notes.read(doc).value.find((note) => note.id === ref.id)?.stage
+  if (stage === undefined && ref.part !== parking.name) return
+  const hasRow = kind !== 'removed' && ref.id !== ''
+  if (hasRow ? !isInSight(ref.id) : stage !== undefined && stage !== viewed) reveal(stage, hasRow ? ref : undefined)
 }
 
 const tell = (session: Session, { direction, effects }: UndoMove, viewed: string): void => {
@@ -64,11 +64,11 @@ const tell = (session: Session, { direction, effects }: UndoMove, viewed: string
   const removal = effects.find(({ kind }) => kind !== 'changed')
   const effect = removal ?? effects[0]
   if (!effect || effects.every((one) => isUnderCaret(doc, one))) return
-  const { kind, place } = effect
+  const { kind, ref } = effect
   show(doc, effect, viewed)
   const { moves } = undo
   toast(
-    sentences[direction][kind](nameOf(doc, place)),
+    sentences[direction][kind](nameOf(doc, ref)),
     {
       label: direction === 'undo' ? 'Redo' : 'Undo',
       run: () => void (direction === 'undo' ? undo.redo() : undo.undo()),

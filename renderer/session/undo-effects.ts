@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
-import type { Place } from '../../shared/stages/contract'
+import type { FieldRef } from '../../shared/stages/contract'
 
 /** What taking a step back, or doing it again, has done to one place of the document. */
-export type UndoEffect = { kind: 'removed' | 'restored' | 'changed'; place: Place }
+export type UndoEffect = { kind: 'removed' | 'restored' | 'changed'; ref: FieldRef }
 
 /** Told after each undo and redo that changed something. */
 export type UndoMove = { direction: 'undo' | 'redo'; effects: readonly UndoEffect[] }
@@ -17,7 +17,7 @@ export const effectsOf = (transaction: Y.Transaction): UndoEffect[] => {
       const [part = root, field = ''] = type instanceof Y.Text ? root.split(/\.(?=[^.]*$)/) : []
       return [...(type instanceof Y.Text ? [''] : keys)].map((id) => ({
         kind: 'changed',
-        place: { part, id: id ?? '', field },
+        ref: { part, id: id ?? '', field },
       }))
     }
     const record: unknown = type instanceof Y.Map ? type : type.parent
@@ -27,6 +27,6 @@ export const effectsOf = (transaction: Y.Transaction): UndoEffect[] => {
     const field = (type as unknown) === record ? ([...keys][0] ?? '') : (type._item?.parentSub ?? '')
     const isRemoval = (type as unknown) === record && keys.has('removedAt')
     const kind = !isRemoval ? 'changed' : record.has('removedAt') ? 'removed' : 'restored'
-    return [{ kind, place: { part, id, field: isRemoval ? '' : field } }]
+    return [{ kind, ref: { part, id, field: isRemoval ? '' : field } }]
   })
 }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Collection, Parts } from '../../shared/doc'
+import type { Collection, DocumentSections } from '../../shared/doc'
 import { changesOf } from '../../shared/meeting'
 
 /** A row that somebody else has removed while this page's person was writing in it. */
@@ -112,7 +112,7 @@ const isCollection = (part: object): part is Collection => 'trashed' in part && 
 /** The data of some parts, with the held rows where they stood; the same object while none is held. */
 export const withHeldRows = <D extends Record<string, unknown>>(
   doc: Y.Doc,
-  parts: Parts,
+  parts: DocumentSections,
   data: D,
   held: ReadonlyMap<string, HeldRow>,
 ): D => {

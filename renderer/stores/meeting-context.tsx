@@ -1,7 +1,7 @@
 import { uuidv4 } from 'lib0/random'
 import { createContext, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { Author, DataOf, Parts } from '../../shared/doc'
+import type { Author, DataOf, DocumentSections } from '../../shared/doc'
 import { dataOfStage, meetingParts, type Snapshot } from '../../shared/meeting'
 import { stages } from '../../shared/stages'
 import type { Factor, Stage } from '../../shared/stages/contract'
@@ -41,7 +41,7 @@ export const useHeldRow = (part: string, id: string): HeldRow | undefined =>
   useStore(heldRowsOf(useOpenMeeting().session.doc), ({ rows }) => rows.get(`${part}/${id}`))
 
 /** A stage's own data, with its types. A row that was removed under this person's hands is still there. */
-export const useStageData = <P extends Parts>(stage: Stage<P>): DataOf<P> => {
+export const useStageData = <P extends DocumentSections>(stage: Stage<P>): DataOf<P> => {
   const { doc } = useOpenMeeting().session
   const data = useMeeting((snapshot) => dataOfStage(snapshot, stage))
   const held = useHeldRows()

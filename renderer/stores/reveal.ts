@@ -1,12 +1,12 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { Place } from '../../shared/stages/contract'
+import type { FieldRef } from '../../shared/stages/contract'
 import { ui } from './ui'
 import { lookAt } from './where'
 
 /** What a link wants to be shown, until it is. `place` is missing where a whole stage is meant. */
-const store = createStore<{ place?: Place }>(() => ({}))
+const store = createStore<{ ref?: FieldRef }>(() => ({}))
 
 /** How long (ms) a row is waited for: its stage may have to be opened first. */
 const MAX_WAIT_MS = 3_000
@@ -22,18 +22,18 @@ export const showRow = (root: ParentNode, id: string): boolean => {
 }
 
 /** Shows a stage in this window, and in it the row that `place` names. */
-export const reveal = (stage: string | undefined, place?: Place): void => {
+export const reveal = (stage: string | undefined, ref?: FieldRef): void => {
   if (stage !== undefined) lookAt(stage)
   else ui.setState({ isSideOpen: true })
-  store.setState({ place })
+  store.setState({ ref })
 }
 
 /** The part of the document in which something is to be shown now. */
-export const useRevealedPart = (): string | undefined => useStore(store, ({ place }) => place?.part)
+export const useRevealedPart = (): string | undefined => useStore(store, ({ ref }) => ref?.part)
 
 /** For a view that has one of its rows open at a time: opens the one that a link leads to. */
 export const useRevealed = (part: string, open: (id: string) => void): void => {
-  const id = useStore(store, ({ place }) => (place?.part === part ? place.id : undefined))
+  const id = useStore(store, ({ ref }) => (ref?.part === part ? ref.id : undefined))
   const latest = useRef(open)
   latest.current = open
   useEffect(() => {
@@ -43,22 +43,22 @@ export const useRevealed = (part: string, open: (id: string) => void): void => {
 
 /** Brings the row that a link leads to into sight and puts the focus on it, as soon as it stands inside of `root`. */
 export const useReveal = (root: RefObject<HTMLElement | null>): void => {
-  const place = useStore(store, (state) => state.place)
+  const ref = useStore(store, (state) => state.ref)
   useEffect(() => {
     const element = root.current
-    if (!place?.id || !element) return
+    if (!ref?.id || !element) return
     const find = (): void => {
-      if (showRow(element, place.id)) store.setState({ place: undefined })
+      if (showRow(element, ref.id)) store.setState({ ref: undefined })
     }
     // A view that opens the row first needs a turn for it.
     const soon = setTimeout(find)
     const observer = new MutationObserver(find)
     observer.observe(element, { childList: true, subtree: true })
-    const late = setTimeout(() => store.setState({ place: undefined }), MAX_WAIT_MS)
+    const late = setTimeout(() => store.setState({ ref: undefined }), MAX_WAIT_MS)
     return () => {
       clearTimeout(soon)
       clearTimeout(late)
       observer.disconnect()
     }
-  }, [place, root])
+  }, [ref, root])
 }

@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'react'
 import { useOpenMeeting } from './meeting-context'
 
-/** A text of this person's own that outlives a crash, by the name of its place: what it is, and how it is written. */
-export const useDraft = (place: string): [text: string, write: (text: string) => void] => {
+/** This person’s own unsubmitted text under a key, and how to write it. It survives a crash. */
+export const useDraft = (draftKey: string): [text: string, write: (text: string) => void] => {
   const { drafts } = useOpenMeeting().session
-  const [text, setText] = useState(() => drafts.read(place))
+  const [text, setText] = useState(() => drafts.read(draftKey))
   useEffect(() => {
-    const read = (): void => setText(drafts.read(place))
+    const read = (): void => setText(drafts.read(draftKey))
     read()
     return drafts.subscribe(read)
-  }, [drafts, place])
+  }, [drafts, draftKey])
   const write = (next: string): void => {
     setText(next)
-    drafts.write(place, next)
+    drafts.write(draftKey, next)
   }
   return [text, write]
 }

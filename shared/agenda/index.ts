@@ -1,12 +1,12 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { elapsed, type Millis, pause, resume, start } from '../clock'
-import { type Author, defineFields, defineRegister, duration, instant, type ValueOf } from '../doc'
+import { type Author, defineFields, defineKeyedValues, duration, instant, type ValueOf } from '../doc'
 
 const minute = 60_000
 
 /** How a stage stands in this meeting's agenda; stages without an entry are as the registry has them. */
-export const agendaEntries = defineRegister({
+export const agendaEntries = defineKeyedValues({
   name: 'agenda',
   value: z.object({ minutes: z.number().min(0).max(600), isOn: z.boolean(), position: z.number().min(-1e6).max(1e6) }),
 })
@@ -34,7 +34,7 @@ export const run = defineFields({
 export type RunState = ValueOf<typeof run>['state']
 
 /** Minutes added while the meeting runs; entries of their own, so that two people's at once both count. */
-export const extensions = defineRegister({
+export const extensions = defineKeyedValues({
   name: 'extensions',
   value: z.object({ stage: z.string(), length: duration }),
 })

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { defineRegister, type Register, type ValueOf } from '../doc'
+import { defineKeyedValues, type KeyedValues, type ValueOf } from '../doc'
 import { retireRoot } from '../sync/gate'
 import { type Answer, choiceSchema } from './answer'
 import { type Tally, tallyOf, uniteTallies } from './tally'
@@ -30,7 +30,7 @@ const roundSchema = z.object({
  * A question that people answer unseen. Answers go to the meeting's host and stay in its memory; the document holds, by
  * round, only what they came to, written by the host when the ballot is revealed.
  */
-export type Ballot = Register<typeof roundSchema> & { rules: BallotRules; formerly: FormerAnswers | undefined }
+export type Ballot = KeyedValues<typeof roundSchema> & { rules: BallotRules; formerly: FormerAnswers | undefined }
 
 /** Where an older version kept answers by name. No document holds that any more; what it came to is round 0. */
 export type FormerAnswers = {
@@ -44,7 +44,7 @@ export type BallotRounds = ValueOf<Ballot>
 
 export const defineBallot = (name: string, rules: BallotRules, formerly?: FormerAnswers): Ballot => {
   if (formerly) retireRoot(formerly.root)
-  return { ...defineRegister({ name, value: roundSchema }), rules, formerly }
+  return { ...defineKeyedValues({ name, value: roundSchema }), rules, formerly }
 }
 
 /** Whether part of a document is a ballot. */

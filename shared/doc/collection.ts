@@ -5,21 +5,28 @@ import { diffRows } from './hand-edit'
 import { momentsFromIso, momentsToIso } from './instant'
 import { compareText, keysBetween, type Range, roomAfter, roomsAfter } from './order'
 import { ADDITION, LOCAL } from './origins'
-import type { Part, Reading, Refused } from './part'
+import type { DocumentSection, InvalidRecord, ReadResult } from './part'
 import { type Definition, type NewValues, type Row, readerOf, type Trashed } from './record'
 import { setText } from './text'
 
 /** Rows in the document, and the verbs that change them. Each verb is one transaction. */
-export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = string> = Part<Row<S, T>[]> & {
+export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = string> = DocumentSection<
+  Row<S, T>[]
+> & {
   definition: Definition<S, T>
   /** Adds a row after the row with the id `after` (`null`: first; undefined: last); returns its id. */
-  add: (doc: Y.Doc, author: Author, values: NewValues<S, T>, place?: { after?: string | null; id?: string }) => string
+  add: (
+    doc: Y.Doc,
+    author: Author,
+    values: NewValues<S, T>,
+    position?: { after?: string | null; id?: string },
+  ) => string
   /** Adds many rows in one transaction, in their order; returns their ids. `room` saves looking for it. */
   addAll: (
     doc: Y.Doc,
     author: Author,
     list: readonly NewValues<S, T>[],
-    place?: { after?: string | null; ids?: readonly (string | undefined)[]; room?: Range },
+    position?: { after?: string | null; ids?: readonly (string | undefined)[]; room?: Range },
   ) => string[]
   /** Writes plain fields. Nothing happens if the row is gone or the schema refuses the value. */
   change: (doc: Y.Doc, id: string, values: Partial<z.input<S>>) => void
@@ -60,18 +67,18 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
   const changes = fields.partial()
   const inOrder = (a: R, b: R): number => compare?.(a, b) || compareText(a.order, b.order) || compareText(a.id, b.id)
 
-  const read = (doc: Y.Doc, previous?: Reading<R[]>, changed?: ReadonlySet<string>): Reading<R[]> => {
+  const read = (doc: Y.Doc, previous?: ReadResult<R[]>, changed?: ReadonlySet<string>): ReadResult<R[]> => {
     const isPartial = previous !== undefined && changed !== undefined
     const rows = isPartial ? previous.value.filter((row) => !changed.has(row.id)) : []
-    const refused = isPartial ? previous.refused.filter((one) => !changed.has(one.id)) : []
+    const invalid = isPartial ? previous.invalid.filter((one) => !changed.has(one.id)) : []
     for (const id of isPartial ? changed : root(doc).keys()) {
       const stored = root(doc).get(id)
       if (stored === undefined) continue
       const result = readOne(id, stored)
-      if (result.reason !== undefined) refused.push({ part: name, id, reason: result.reason })
+      if (result.reason !== undefined) invalid.push({ part: name, id, reason: result.reason })
       else if (result.removedAt === undefined) rows.push(result.row)
     }
-    return { value: rows.sort(inOrder), refused }
+    return { value: rows.sort(inOrder), invalid }
   }
 
   const make = (author: Author, values: object, order: string): Y.Map<unknown> => {
@@ -85,13 +92,13 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
     return made
   }
 
-  const addAll: Collection<S, T>['addAll'] = (doc, author, list, place = {}) => {
-    const { start, end } = place.room ?? roomAfter(root(doc), place.after)
+  const addAll: Collection<S, T>['addAll'] = (doc, author, list, position = {}) => {
+    const { start, end } = position.room ?? roomAfter(root(doc), position.after)
     const orders = keysBetween(start, end, list.length)
     return doc.transact(
       () =>
         list.map((values, index) => {
-          const id = place.ids?.[index] ?? author.newId()
+          const id = position.ids?.[index] ?? author.newId()
           root(doc).set(id, make(author, values, orders[index] ?? 'a0'))
           return id
         }),
@@ -138,7 +145,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
 
   const part: Collection<S, T> = {
     name,
-    roots: [name],
+    rootNames: [name],
     definition,
     read,
     add,
@@ -204,14 +211,14 @@ const applyRows = <S extends z.ZodObject, T extends string>(
   base: unknown,
   edited: unknown,
   author: Author,
-): Refused[] => {
+): InvalidRecord[] => {
   const { fields, texts, name, moments = [] } = part.definition
   const { added, changed, removed } = diffRows(base, edited)
-  const refused: Refused[] = []
+  const invalid: InvalidRecord[] = []
   const schema = fields.partial()
   const accepts = (id: string, values: Record<string, unknown>): boolean => {
     const parsed = schema.safeParse(values)
-    if (!parsed.success) refused.push({ part: name, id, reason: parsed.error.issues[0]?.message ?? '' })
+    if (!parsed.success) invalid.push({ part: name, id, reason: parsed.error.issues[0]?.message ?? '' })
     return parsed.success
   }
   const accepted = added.flatMap(({ id, values: written, after }) => {
@@ -237,7 +244,7 @@ const applyRows = <S extends z.ZodObject, T extends string>(
     for (const key of texts) if (typeof values[key] === 'string') part.rewrite(doc, id, key, values[key])
   }
   for (const id of removed) part.remove(doc, id, author)
-  return refused
+  return invalid
 }
 
 /** The fields that the schema accepts; one bad value does not cost the others. */

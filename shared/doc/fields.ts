@@ -3,13 +3,13 @@ import type { z } from 'zod'
 import { diffFields } from './hand-edit'
 import { momentsFromIso, momentsToIso } from './instant'
 import { LOCAL } from './origins'
-import type { Part, Refused } from './part'
+import type { DocumentSection, InvalidRecord } from './part'
 import { setText } from './text'
 
 type Values<S extends z.ZodObject, T extends string> = z.output<S> & Record<T, string>
 
 /** Single values with one key each in a root map, and long texts as root texts: two people's first edits merge. */
-export type Fields<S extends z.ZodObject = z.ZodObject, T extends string = string> = Part<Values<S, T>> & {
+export type Fields<S extends z.ZodObject = z.ZodObject, T extends string = string> = DocumentSection<Values<S, T>> & {
   change: (doc: Y.Doc, values: Partial<z.input<S>>) => void
   rewrite: (doc: Y.Doc, field: T, text: string) => void
   text: (doc: Y.Doc, field: T) => Y.Text
@@ -32,10 +32,10 @@ export const defineFields = <S extends z.ZodObject, const T extends string = nev
   const schemas = new Map(Object.keys(fields.shape).map((key) => [key, fields.pick({ [key]: true } as never)]))
   const parseField = (key: string, value: unknown) => (schemas.get(key) ?? fields).safeParse({ [key]: value })
 
-  const readField = (key: string, stored: unknown, refused: Refused[]): unknown => {
+  const readField = (key: string, stored: unknown, invalid: InvalidRecord[]): unknown => {
     const parsed = parseField(key, stored)
     if (parsed.success) return (parsed.data as Record<string, unknown>)[key]
-    refused.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
+    invalid.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
     return ((schemas.get(key) ?? fields).parse({}) as Record<string, unknown>)[key]
   }
 
@@ -53,14 +53,14 @@ export const defineFields = <S extends z.ZodObject, const T extends string = nev
 
   return {
     name,
-    roots: [name, ...texts.map((field) => `${name}.${field}`)],
+    rootNames: [name, ...texts.map((field) => `${name}.${field}`)],
     read: (doc) => {
-      const refused: Refused[] = []
+      const invalid: InvalidRecord[] = []
       const plain = Object.fromEntries(
-        Object.keys(fields.shape).map((key) => [key, readField(key, root(doc).get(key), refused)]),
+        Object.keys(fields.shape).map((key) => [key, readField(key, root(doc).get(key), invalid)]),
       )
       const written = Object.fromEntries(texts.map((field) => [field, text(doc, field).toString()]))
-      return { value: { ...plain, ...written } as Values<S, T>, refused }
+      return { value: { ...plain, ...written } as Values<S, T>, invalid }
     },
     change,
     text,
@@ -68,7 +68,7 @@ export const defineFields = <S extends z.ZodObject, const T extends string = nev
     toJson: (value) => momentsToIso(value, moments),
     applyJson: (doc, base, edited) => {
       const values = momentsFromIso(diffFields(base, edited), moments)
-      const refused: Refused[] = []
+      const invalid: InvalidRecord[] = []
       doc.transact(() => {
         for (const [key, value] of Object.entries(values)) {
           if ((texts as readonly string[]).includes(key)) {
@@ -76,11 +76,11 @@ export const defineFields = <S extends z.ZodObject, const T extends string = nev
           } else if (key in fields.shape) {
             const parsed = parseField(key, value)
             if (parsed.success) root(doc).set(key, (parsed.data as Record<string, unknown>)[key])
-            else refused.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
+            else invalid.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
           }
         }
       }, LOCAL)
-      return refused
+      return invalid
     },
   }
 }

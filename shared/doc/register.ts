@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { z } from 'zod'
 import { diffFields } from './hand-edit'
 import { LOCAL } from './origins'
-import type { Part, Refused } from './part'
+import type { DocumentSection, InvalidRecord } from './part'
 
 /** How a register's keys hold a person. */
 export type PersonKey = { personOf: (key: string) => string; withPerson: (key: string, person: string) => string }
@@ -11,31 +11,31 @@ export type PersonKey = { personOf: (key: string) => string; withPerson: (key: s
 export const keyIsPerson: PersonKey = { personOf: (key) => key, withPerson: (_key, person) => person }
 
 /** One small value a key, the last writer's: votes (a key a person), agenda entries, extensions of the clock. */
-export type Register<S extends z.ZodType = z.ZodType> = Part<Record<string, z.output<S>>> & {
+export type KeyedValues<S extends z.ZodType = z.ZodType> = DocumentSection<Record<string, z.output<S>>> & {
   /** `undefined` takes the key away. */
   set: (doc: Y.Doc, key: string, value: z.input<S> | undefined) => void
 }
 
-export const defineRegister = <S extends z.ZodType>(definition: {
+export const defineKeyedValues = <S extends z.ZodType>(definition: {
   name: string
   value: S
   personKey?: PersonKey
-}): Register<S> => {
+}): KeyedValues<S> => {
   const { name, value: schema, personKey } = definition
   const root = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(name)
   return {
     name,
-    roots: [name],
+    rootNames: [name],
     ...(personKey && { personKey }),
     read: (doc) => {
-      const refused: Refused[] = []
+      const invalid: InvalidRecord[] = []
       const value: Record<string, z.output<S>> = Object.create(null)
       for (const key of [...root(doc).keys()].sort()) {
         const parsed = schema.safeParse(root(doc).get(key))
         if (parsed.success) value[key] = parsed.data
-        else refused.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
+        else invalid.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
       }
-      return { value, refused }
+      return { value, invalid }
     },
     set: (doc, key, value) => {
       doc.transact(() => {
@@ -45,15 +45,15 @@ export const defineRegister = <S extends z.ZodType>(definition: {
     },
     toJson: (value) => value,
     applyJson: (doc, base, edited) => {
-      const refused: Refused[] = []
+      const invalid: InvalidRecord[] = []
       doc.transact(() => {
         for (const [key, value] of Object.entries(diffFields(base, edited))) {
           const parsed = schema.safeParse(value)
           if (parsed.success) root(doc).set(key, value)
-          else refused.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
+          else invalid.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
         }
       }, LOCAL)
-      return refused
+      return invalid
     },
   }
 }

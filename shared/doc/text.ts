@@ -27,9 +27,9 @@ const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
 
 /** The live text at a place of the document: a field of a record, or with an empty id a root text. */
-export const textAt = (doc: Y.Doc, place: { part: string; id: string; field: string }): Y.Text | undefined => {
-  if (place.id === '') return doc.getText(`${place.part}.${place.field}`)
-  const record = doc.getMap(place.part).get(place.id)
-  const found = record instanceof Y.Map ? record.get(place.field) : undefined
+export const textAt = (doc: Y.Doc, ref: { part: string; id: string; field: string }): Y.Text | undefined => {
+  if (ref.id === '') return doc.getText(`${ref.part}.${ref.field}`)
+  const record = doc.getMap(ref.part).get(ref.id)
+  const found = record instanceof Y.Map ? record.get(ref.field) : undefined
   return found instanceof Y.Text ? found : undefined
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Author, Part, Parts } from '../doc'
+import type { Author, DocumentSection, DocumentSections } from '../doc'
 import { stages } from '../stages'
 import { meetingParts } from './snapshot'
 
@@ -9,9 +9,9 @@ export type Touch = { root: string; id: string; field?: string | undefined }
 /** What a touched thing reads as, apart from the document it was typed into. `row` undefined: it was removed. */
 export type Carried = { part: string; id: string; fields?: string[] | undefined; row?: unknown; texts: string[] }
 
-const parts = (): Part<unknown>[] => [
-  ...Object.values(meetingParts as Parts),
-  ...stages.flatMap((stage) => Object.values(stage.parts as Parts)),
+const parts = (): DocumentSection<unknown>[] => [
+  ...Object.values(meetingParts as DocumentSections),
+  ...stages.flatMap((stage) => Object.values(stage.parts as DocumentSections)),
 ]
 
 /** What a transaction touched. */
@@ -51,7 +51,7 @@ export const readTouched = (doc: Y.Doc, touches: Iterable<Touch>): Carried[] => 
   const jsons = new Map<string, unknown>()
   const carried = new Map<string, Carried>()
   for (const { root, id, field } of touches) {
-    const part = all.find((one) => one.roots.includes(root))
+    const part = all.find((one) => one.rootNames.includes(root))
     if (!part) continue
     const json = jsons.get(part.name) ?? part.toJson(part.read(doc).value)
     jsons.set(part.name, json)

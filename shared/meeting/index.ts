@@ -9,11 +9,11 @@ export { problemsIn, promptsIn } from './problems'
 export {
   type Changes,
   changesOf,
+  createStageContext,
   dataOfStage,
   meetingParts,
   openReader,
   type Snapshot,
   snapshot,
-  surroundings,
 } from './snapshot'
 export { documentTitle, summarise, titleOf } from './summary'

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { Author, Parts, Refused } from '../doc'
+import type { Author, DocumentSections, InvalidRecord } from '../doc'
 import { stages } from '../stages'
 import type { AnyStage } from '../stages/contract'
 import { meta, schemaVersion } from './meta'
@@ -8,7 +8,7 @@ import { meetingParts } from './snapshot'
 /** A document's readable content, as its file holds it: stable key order, one object a stage. */
 export type MeetingJson = Record<string, unknown> & { stages: Record<string, Record<string, unknown>> }
 
-const partsToJson = (doc: Y.Doc, parts: Parts): Record<string, unknown> =>
+const partsToJson = (doc: Y.Doc, parts: DocumentSections): Record<string, unknown> =>
   Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, part.toJson(part.read(doc).value)]))
 
 export const toMeeting = (doc: Y.Doc, known: readonly AnyStage[] = stages): MeetingJson => ({
@@ -26,8 +26,8 @@ export const applyMeetingEdits = (
   edited: unknown,
   author: Author,
   known: readonly AnyStage[] = stages,
-): Refused[] => {
-  const apply = (parts: Parts, before: unknown, after: unknown): Refused[] =>
+): InvalidRecord[] => {
+  const apply = (parts: DocumentSections, before: unknown, after: unknown): InvalidRecord[] =>
     Object.entries(parts).flatMap(([key, part]) =>
       at(after, key) === undefined ? [] : part.applyJson(doc, at(before, key), at(after, key), author),
     )

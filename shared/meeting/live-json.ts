@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { Part, Parts, Reading } from '../doc'
+import type { DocumentSection, DocumentSections, ReadResult } from '../doc'
 import { stages } from '../stages'
 import type { MeetingJson } from './json'
 import { type Changes, changesOf, meetingParts } from './snapshot'
@@ -9,7 +9,7 @@ export type LiveJson = { read: () => MeetingJson; close: () => void }
 
 /** Follows a document from now on. What it hands out must not be changed: parts of it are handed out again. */
 export const openJson = (doc: Y.Doc): LiveJson => {
-  const readings = new Map<string, { reading: Reading<unknown>; json: unknown }>()
+  const readings = new Map<string, { reading: ReadResult<unknown>; json: unknown }>()
   let changes: Changes = new Map()
 
   const collect = (transaction: Y.Transaction): void => {
@@ -19,16 +19,16 @@ export const openJson = (doc: Y.Doc): LiveJson => {
     }
   }
 
-  const readPart = (part: Part<unknown>): unknown => {
+  const readPart = (part: DocumentSection<unknown>): unknown => {
     const previous = readings.get(part.name)
-    if (previous && !part.roots.some((root) => changes.has(root))) return previous.json
+    if (previous && !part.rootNames.some((root) => changes.has(root))) return previous.json
     const reading = part.read(doc, previous?.reading, changes.get(part.name))
     const json = part.toJson(reading.value)
     readings.set(part.name, { reading, json })
     return json
   }
 
-  const readAll = (parts: Parts): Record<string, unknown> =>
+  const readAll = (parts: DocumentSections): Record<string, unknown> =>
     Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, readPart(part)]))
 
   doc.on('afterTransaction', collect)

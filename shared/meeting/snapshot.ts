@@ -1,17 +1,17 @@
 import type * as Y from 'yjs'
 import { agendaEntries, extensions, run } from '../agenda'
-import type { DataOf, Part, Parts, Reading, Refused } from '../doc'
+import type { DataOf, DocumentSection, DocumentSections, InvalidRecord, ReadResult } from '../doc'
 import { notes, parking } from '../notes'
 import { checklist, type RosterEntry, record, roster } from '../record'
 import { byPerson, peopleOf, personFinder, type RosterPerson } from '../record/people'
 import { stages } from '../stages'
-import type { AnyStage, Commitment, Factor, Stage, Surroundings } from '../stages/contract'
+import type { AnyStage, Commitment, Factor, Stage, StageContext } from '../stages/contract'
 import { meta } from './meta'
 
 /** What belongs to the meeting rather than to one stage. */
 export const meetingParts = { meta, record, roster, agenda: agendaEntries, run, extensions, parking, notes, checklist }
 
-/** All of a document as plain values. Parts that did not change keep their identity from one snapshot to the next. */
+/** All of a document as plain values. DocumentSections that did not change keep their identity from one snapshot to the next. */
 export type Snapshot = Omit<DataOf<typeof meetingParts>, 'roster'> & {
   /** Entries that were merged are one person. */
   roster: RosterPerson[]
@@ -20,14 +20,14 @@ export type Snapshot = Omit<DataOf<typeof meetingParts>, 'roster'> & {
   factors: Factor[]
   commitments: Commitment[]
   /** Records that could not be read; they are untouched in the document. */
-  refused: Refused[]
+  invalid: InvalidRecord[]
 }
 
-type Readings = Map<string, Reading<unknown>>
+type ReadResults = Map<string, ReadResult<unknown>>
 
-const everyPart = (known: readonly AnyStage[]): Part<unknown>[] => [
-  ...Object.values(meetingParts as Parts),
-  ...known.flatMap((stage) => Object.values(stage.parts as Parts)),
+const everyPart = (known: readonly AnyStage[]): DocumentSection<unknown>[] => [
+  ...Object.values(meetingParts as DocumentSections),
+  ...known.flatMap((stage) => Object.values(stage.parts as DocumentSections)),
 ]
 
 /** Which records changed, by the name of their root type; what the mirror reads again. */
@@ -57,18 +57,18 @@ export const changesOf = (transaction: Y.Transaction): Changes => {
 
 /** Reads a document, again and again, each time only what changed. */
 export const openReader = (doc: Y.Doc, known: readonly AnyStage[] = stages) => {
-  const readings: Readings = new Map()
+  const readings: ReadResults = new Map()
   let last: Snapshot | undefined
 
-  const readPart = (part: Part<unknown>, changes?: Changes): void => {
+  const readPart = (part: DocumentSection<unknown>, changes?: Changes): void => {
     const previous = readings.get(part.name)
     if (!previous || !changes) readings.set(part.name, part.read(doc))
-    else if (part.roots.some((root) => changes.has(root)))
+    else if (part.rootNames.some((root) => changes.has(root)))
       readings.set(part.name, part.read(doc, previous, changes.get(part.name)))
   }
 
   const people = peopleReader()
-  const dataOf = (parts: Parts): Record<string, unknown> =>
+  const dataOf = (parts: DocumentSections): Record<string, unknown> =>
     Object.fromEntries(
       Object.entries(parts).map(([key, part]) => [key, people.valueOf(part, readings.get(part.name)?.value)]),
     )
@@ -88,12 +88,12 @@ export const openReader = (doc: Y.Doc, known: readonly AnyStage[] = stages) => {
       people.update(readings.get(roster.name)?.value as RosterEntry[])
       const data = Object.fromEntries(known.map((stage) => [stage.id, stageData(stage)]))
       last = {
-        ...(dataOf(meetingParts as Parts) as DataOf<typeof meetingParts>),
+        ...(dataOf(meetingParts as DocumentSections) as DataOf<typeof meetingParts>),
         roster: people.all(),
         stages: data,
         factors: factors(data),
         commitments: commitments(data),
-        refused: [...readings.values()].flatMap((reading) => reading.refused),
+        invalid: [...readings.values()].flatMap((reading) => reading.invalid),
       }
       return last
     },
@@ -116,7 +116,7 @@ const peopleReader = () => {
       find = personFinder(all)
     },
     all: (): RosterPerson[] => all,
-    valueOf: (part: Part<unknown>, value: unknown): unknown => {
+    valueOf: (part: DocumentSection<unknown>, value: unknown): unknown => {
       if (!part.personKey) return value
       const before = known.get(part.name)
       if (before && before.value === value && before.identities === identities) return before.result
@@ -153,12 +153,12 @@ const gathering = <T>(known: readonly AnyStage[], read: (stage: AnyStage, data: 
 export const snapshot = (doc: Y.Doc, known?: readonly AnyStage[]): Snapshot => openReader(doc, known).read()
 
 /** One stage's data, with its own types. */
-export const dataOfStage = <P extends Parts>(snap: Pick<Snapshot, 'stages'>, stage: Stage<P>): DataOf<P> =>
+export const dataOfStage = <P extends DocumentSections>(snap: Pick<Snapshot, 'stages'>, stage: Stage<P>): DataOf<P> =>
   // The reader made it from this very stage's parts.
   snap.stages[stage.id] as DataOf<P>
 
 /** What a stage may know of the rest. */
-export const surroundings = (snap: Snapshot, now: number): Surroundings => ({
+export const createStageContext = (snap: Snapshot, now: number): StageContext => ({
   record: snap.record,
   roster: snap.roster,
   factors: snap.factors,

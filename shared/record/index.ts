@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCollection, defineFields, defineRegister, instant, type ValueOf } from '../doc'
+import { defineCollection, defineFields, defineKeyedValues, instant, type ValueOf } from '../doc'
 
 const moment = instant.nullable().default(null)
 
@@ -63,7 +63,7 @@ export const roster = defineCollection({
 export type RosterEntry = ValueOf<typeof roster>[number]
 
 /** What of the facilitator's checklist is ticked: `before/0` is its first line. */
-export const checklist = defineRegister({ name: 'checklist', value: z.literal(true) })
+export const checklist = defineKeyedValues({ name: 'checklist', value: z.literal(true) })
 
 /** Noon of an ISO day in UTC; nothing if it is none. */
 export const noonOfDay = (day: string): number | null => {

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { z } from 'zod'
-import { LOCAL, type PersonKey, type Register } from '../doc'
+import { type KeyedValues, LOCAL, type PersonKey } from '../doc'
 import { type MeetingRecord, type RosterEntry, roster } from './index'
 import { isSameName } from './same-name'
 
@@ -159,20 +159,20 @@ export const byPerson = <V>(values: Readonly<Record<string, V>>, personKey: Pers
 /** Sets a person's value, once: what was written under another of their entries or names goes. */
 export const setForPerson = <S extends z.ZodType>(
   doc: Y.Doc,
-  register: Register<S>,
+  values: KeyedValues<S>,
   key: string,
   value: z.input<S> | undefined,
 ): void => {
-  const { personKey } = register
+  const { personKey } = values
   if (!personKey) {
-    register.set(doc, key, value)
+    values.set(doc, key, value)
     return
   }
   const find = personFinder(peopleOf(roster.read(doc).value))
   const own = canonical(key, personKey, find)
   doc.transact(() => {
-    for (const other of Object.keys(register.read(doc).value))
-      if (other !== own && canonical(other, personKey, find) === own) register.set(doc, other, undefined)
-    register.set(doc, own, value)
+    for (const other of Object.keys(values.read(doc).value))
+      if (other !== own && canonical(other, personKey, find) === own) values.set(doc, other, undefined)
+    values.set(doc, own, value)
   }, LOCAL)
 }

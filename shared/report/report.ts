@@ -1,5 +1,5 @@
 import { becauseLabels, roleLabels } from '../guide/roles'
-import { dataOfStage, type Snapshot, surroundings, titleOf } from '../meeting'
+import { createStageContext, dataOfStage, type Snapshot, titleOf } from '../meeting'
 import { duration } from '../record'
 import { stages } from '../stages'
 import type { AnyStage } from '../stages/contract'
@@ -18,11 +18,11 @@ export const reportTitle = (snap: Snapshot): string => titleOf(snap.record.title
 
 /** All of a postmortem as a report: what to know and to do first, then what happened and why, the meeting itself last. */
 export const reportOf = (snap: Snapshot, now: number, known: readonly AnyStage[] = stages): Block[] => {
-  const around = surroundings(snap, now)
+  const context = createStageContext(snap, now)
   const ofStages = (section: ReportSection): { title: string; blocks: Block[] }[] =>
     known
       .filter((stage) => stage.section === section)
-      .map((stage) => ({ title: stage.title, blocks: stage.report(dataOfStage(snap, stage), around) }))
+      .map((stage) => ({ title: stage.title, blocks: stage.report(dataOfStage(snap, stage), context) }))
       .filter(({ blocks }) => blocks.length > 0)
   const plain = (section: ReportSection): Block[] => ofStages(section).flatMap(({ blocks }) => blocks)
 
@@ -42,7 +42,7 @@ export const reportOf = (snap: Snapshot, now: number, known: readonly AnyStage[]
       const body = bodies[id] ?? plain(id)
       return body.length > 0 ? [heading(2, title), ...body] : []
     }),
-    ...refused(snap),
+    ...invalid(snap),
   ]
 }
 
@@ -139,7 +139,7 @@ const parked = ({ parking }: Snapshot): Block[] => {
       ]
 }
 
-const refused = ({ refused: list }: Snapshot): Block[] =>
+const invalid = ({ invalid: list }: Snapshot): Block[] =>
   list.length === 0
     ? []
     : [

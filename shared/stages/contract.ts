@@ -1,12 +1,12 @@
 import type * as Y from 'yjs'
-import type { Author, DataOf, Millis, Parts } from '../doc'
+import type { Author, DataOf, DocumentSections, Millis } from '../doc'
 import type { EntryLine, EntryReading } from '../entry/line'
 import type { MeetingRecord, RosterEntry } from '../record'
 import type { Block } from '../report/blocks'
 import type { ReportSection } from '../report/sections'
 
 /** Where a text lives in the document, for an editor, a finding or a link. */
-export type Place = { part: string; id: string; field: string }
+export type FieldRef = { part: string; id: string; field: string }
 
 /** Something that made the incident possible, as a stage found it. */
 export type Factor = {
@@ -17,7 +17,7 @@ export type Factor = {
   /** The bone that it most likely belongs to, if the stage can tell. */
   bone?: string
   isRootCause: boolean
-  place: Place
+  ref: FieldRef
 }
 
 /** Something that somebody is going to do. */
@@ -36,11 +36,11 @@ export type Problem = {
   /** For programs and prompt cards, e.g. `no-numbers`. */
   code: string
   sentence: string
-  place?: Place
+  ref?: FieldRef
 }
 
 /** What a stage may know of the rest of the meeting. */
-export type Surroundings = {
+export type StageContext = {
   record: MeetingRecord
   roster: readonly RosterEntry[]
   factors: readonly Factor[]
@@ -67,7 +67,7 @@ export type Capture = {
   /** A parked topic can become one of these. */
   takesParked?: true
   /** Adds it; returns where. */
-  add: (doc: Y.Doc, author: Author, line: EntryLine) => Place
+  add: (doc: Y.Doc, author: Author, line: EntryLine) => FieldRef
 }
 
 /** The time of a row, for reading the times that are typed next. */
@@ -80,7 +80,7 @@ export type RowTime = {
 }
 
 /** What a stage is. How it looks is in the renderer, found by its id. */
-export type Stage<P extends Parts = Parts, Data = DataOf<P>> = {
+export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P>> = {
   id: string
   title: string
   /** One line under the title. */
@@ -92,13 +92,13 @@ export type Stage<P extends Parts = Parts, Data = DataOf<P>> = {
   parts: P
   // Methods, not function properties: so a stage of its own data fits into the registry's list of any.
   /** People's prose, for the language check and the search. */
-  texts(data: Data): { place: Place; text: string }[]
-  problems(data: Data, around: Surroundings): Problem[]
+  texts(data: Data): { ref: FieldRef; text: string }[]
+  problems(data: Data, context: StageContext): Problem[]
   /** What only a prompt card may take up: on a page that others see it would point at a person. */
-  cues?(data: Data, around: Surroundings): Problem[]
+  cues?(data: Data, context: StageContext): Problem[]
   /** The report's section that it fills. */
   section: ReportSection
-  report(data: Data, around: Surroundings): Block[]
+  report(data: Data, context: StageContext): Block[]
   /** The whole meeting in a few sentences, for the report's beginning. */
   summary?(data: Data): string
   captures?: readonly Capture[]
@@ -112,17 +112,17 @@ export type Stage<P extends Parts = Parts, Data = DataOf<P>> = {
 export type AnyStage = Stage<any, any>
 
 /** Keeps a stage's own types while it is written. */
-export const defineStage = <P extends Parts>(stage: Stage<P>): Stage<P> => stage
+export const defineStage = <P extends DocumentSections>(stage: Stage<P>): Stage<P> => stage
 
 /** The texts of some rows, by field, leaving out empty ones. */
 export const textsOf = <R extends { id: string }>(
   part: string,
   rows: readonly R[],
   fields: readonly (keyof R & string)[],
-): { place: Place; text: string }[] =>
+): { ref: FieldRef; text: string }[] =>
   rows.flatMap((row) =>
     fields.flatMap((field) => {
       const text = row[field]
-      return typeof text === 'string' && text.trim() ? [{ place: { part, id: row.id, field }, text }] : []
+      return typeof text === 'string' && text.trim() ? [{ ref: { part, id: row.id, field }, text }] : []
     }),
   )

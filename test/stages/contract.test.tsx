@@ -4,9 +4,16 @@ import { Suspense } from 'react'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type StageView, viewOfStage, viewsIn } from '../../renderer/stages'
-import type { Part } from '../../shared/doc'
+import type { DocumentSection } from '../../shared/doc'
 import { encodeFile, parseFile } from '../../shared/format'
-import { applyMeetingEdits, createDocument, openReader, snapshot, surroundings, toMeeting } from '../../shared/meeting'
+import {
+  applyMeetingEdits,
+  createDocument,
+  createStageContext,
+  openReader,
+  snapshot,
+  toMeeting,
+} from '../../shared/meeting'
 import { reportOf, toMarkdown } from '../../shared/report'
 import { stages } from '../../shared/stages'
 import type { AnyStage } from '../../shared/stages/contract'
@@ -14,14 +21,14 @@ import { testAuthor } from '../support/author'
 import { gitlabDocument } from '../support/gitlab-document'
 import { openMeeting } from '../support/open-meeting'
 import { layersStage } from './eighth/shared/layers'
-import { fill, hardTexts, isCollection, isFields, isRegister, setSome, textFieldsOf } from './fill'
+import { fill, hardTexts, isCollection, isFields, isKeyedValues, setSome, textFieldsOf } from './fill'
 
 /** The registry with a stage more: its two folders, and this line. */
 const known: readonly AnyStage[] = [...stages, layersStage]
 const madeUp = viewsIn(import.meta.glob<Record<string, StageView>>('./eighth/renderer/*/*Stage.tsx'))
 const viewOf = (stage: AnyStage): StageView | undefined => viewOfStage(stage.id) ?? madeUp.get(stage.id)
 
-const partsOf = (stage: AnyStage): Part<unknown>[] => Object.values(stage.parts)
+const partsOf = (stage: AnyStage): DocumentSection<unknown>[] => Object.values(stage.parts)
 
 const documents = {
   empty: () => createDocument({ title: 'Checkout outage', length: 90 }, testAuthor('Dana')),
@@ -50,7 +57,7 @@ const copyOf = (doc: Y.Doc): Y.Doc => {
 
 test('names, parts and capture keys are each used once', () => {
   const ids = known.map((stage) => stage.id)
-  const names = known.flatMap((stage) => partsOf(stage).flatMap((part) => part.roots))
+  const names = known.flatMap((stage) => partsOf(stage).flatMap((part) => part.rootNames))
   const keys = known.flatMap((stage) => stage.captures ?? []).map((capture) => capture.key)
   for (const list of [ids, names, keys]) expect(new Set(list).size).toBe(list.length)
   for (const stage of known) {
@@ -99,7 +106,7 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
           part.addAll(doc, testAuthor(name), [{}, {}])
           const first = part.read(doc).value[0]
           for (const field of part.definition.texts) part.text(doc, first?.id ?? '', field)?.insert(0, `${name} `)
-        } else if (isRegister(part)) setSome(doc, part, name, 1)
+        } else if (isKeyedValues(part)) setSome(doc, part, name, 1)
         else if (isFields(part))
           for (const field of textFieldsOf(doc, part)) part.text(doc, field).insert(0, `${name} `)
       }
@@ -110,7 +117,11 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
     expect(toMeeting(theirs, known)).toEqual(toMeeting(mine, known))
     for (const part of partsOf(stage)) {
       const json = JSON.stringify(part.toJson(part.read(mine).value))
-      const texts = isCollection(part) ? part.definition.texts : isRegister(part) ? ['key'] : textFieldsOf(mine, part)
+      const texts = isCollection(part)
+        ? part.definition.texts
+        : isKeyedValues(part)
+          ? ['key']
+          : textFieldsOf(mine, part)
       if (texts.length > 0) for (const name of ['Mine', 'Theirs']) expect(json).toContain(name)
     }
   })
@@ -140,8 +151,8 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
     const bytes = Y.encodeStateAsUpdate(doc)
 
     const after = snapshot(doc, known)
-    expect(after.refused.map(({ part, id }) => `${part}/${id}`).sort()).toEqual([...bad].sort())
-    for (const one of after.refused) expect(one.reason).not.toBe('')
+    expect(after.invalid.map(({ part, id }) => `${part}/${id}`).sort()).toEqual([...bad].sort())
+    for (const one of after.invalid) expect(one.reason).not.toBe('')
     expect(after.stages[stage.id]).toEqual(before.stages[stage.id])
     expect(() => reportOf(after, 0, known)).not.toThrow()
 
@@ -155,10 +166,10 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
       const doc = documents[which](stage)
       const snap = openReader(doc, known).read()
       const data = snap.stages[stage.id]
-      const blocks = stage.report(data, surroundings(snap, 0))
+      const blocks = stage.report(data, createStageContext(snap, 0))
       const markdown = toMarkdown('Report', blocks)
       expect(markdown.startsWith('# Report')).toBe(true)
-      expect(Array.isArray(stage.problems(data, surroundings(snap, 0)))).toBe(true)
+      expect(Array.isArray(stage.problems(data, createStageContext(snap, 0)))).toBe(true)
       if (which !== 'usual') return
       const plain = JSON.stringify([blocks, stage.summary?.(data)])
       for (const { text } of stage.texts(data)) expect(plain).toContain(JSON.stringify(text.trim()).slice(1, -1))

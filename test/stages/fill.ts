@@ -1,10 +1,12 @@
 import type * as Y from 'yjs'
-import type { Author, Collection, Fields, Part, Parts, Register } from '../../shared/doc'
+import type { Author, Collection, DocumentSection, DocumentSections, Fields, KeyedValues } from '../../shared/doc'
 
-export const isCollection = (part: Part<unknown>): part is Collection & Part<unknown> => 'addAll' in part
-export const isRegister = (part: Part<unknown>): part is Register & Part<unknown> => 'set' in part
-export const isFields = (part: Part<unknown>): part is Fields & Part<unknown> =>
-  !isCollection(part) && !isRegister(part)
+export const isCollection = (part: DocumentSection<unknown>): part is Collection & DocumentSection<unknown> =>
+  'addAll' in part
+export const isKeyedValues = (part: DocumentSection<unknown>): part is KeyedValues & DocumentSection<unknown> =>
+  'set' in part
+export const isFields = (part: DocumentSection<unknown>): part is Fields & DocumentSection<unknown> =>
+  !isCollection(part) && !isKeyedValues(part)
 
 /** What a small value of some part may be; each part's schema takes the first that fits it. */
 export const smallValues = (n: number): unknown[] => [
@@ -26,15 +28,15 @@ export const hardTexts = [
 ]
 
 /** Fills parts of any stage with `count` rows each, whatever they are called. */
-export const fill = (doc: Y.Doc, author: Author, parts: Parts, count: number): void =>
+export const fill = (doc: Y.Doc, author: Author, parts: DocumentSections, count: number): void =>
   doc.transact(() => {
-    for (const part of Object.values(parts) as Part<unknown>[]) {
+    for (const part of Object.values(parts) as DocumentSection<unknown>[]) {
       if (isCollection(part)) {
         const rows = Array.from({ length: count }, (_, n) =>
           Object.fromEntries(part.definition.texts.map((field) => [field, hardTexts[n % hardTexts.length]])),
         )
         part.addAll(doc, author, rows)
-      } else if (isRegister(part)) {
+      } else if (isKeyedValues(part)) {
         for (let n = 0; n < count; n++) setSome(doc, part, `key ${n}`, n)
       } else if (isFields(part)) {
         for (const field of textFieldsOf(doc, part)) part.rewrite(doc, field, hardTexts[1] ?? '')
@@ -43,7 +45,7 @@ export const fill = (doc: Y.Doc, author: Author, parts: Parts, count: number): v
   })
 
 /** Sets a register's key to the first small value that its schema takes. */
-export const setSome = (doc: Y.Doc, part: Register & Part<unknown>, key: string, n: number): void => {
+export const setSome = (doc: Y.Doc, part: KeyedValues & DocumentSection<unknown>, key: string, n: number): void => {
   for (const value of smallValues(n)) {
     part.set(doc, key, value)
     if (key in (part.read(doc).value as object)) return
@@ -52,5 +54,5 @@ export const setSome = (doc: Y.Doc, part: Register & Part<unknown>, key: string,
 }
 
 /** Fields of a part that are texts of their own. */
-export const textFieldsOf = (doc: Y.Doc, part: Part<unknown>): string[] =>
-  Object.keys(part.read(doc).value as object).filter((key) => part.roots.includes(`${part.name}.${key}`))
+export const textFieldsOf = (doc: Y.Doc, part: DocumentSection<unknown>): string[] =>
+  Object.keys(part.read(doc).value as object).filter((key) => part.rootNames.includes(`${part.name}.${key}`))

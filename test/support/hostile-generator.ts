@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import type { Part, Parts } from '../../shared/doc'
+import type { DocumentSection, DocumentSections } from '../../shared/doc'
 import { meetingParts } from '../../shared/meeting'
 import { stages } from '../../shared/stages'
 
@@ -41,11 +41,11 @@ const values: readonly unknown[] = [
 const rawValues: readonly unknown[] = [...values, { constructor: 1 }, { toString: 1, valueOf: 2 }]
 
 const baseFields = ['v', 'order', 'createdAt', 'createdBy', 'removedAt', 'id']
-const roots: readonly Part<unknown>[] = [
-  ...Object.values(meetingParts as Parts),
-  ...stages.flatMap((stage) => Object.values(stage.parts as Parts)),
+const roots: readonly DocumentSection<unknown>[] = [
+  ...Object.values(meetingParts as DocumentSections),
+  ...stages.flatMap((stage) => Object.values(stage.parts as DocumentSections)),
 ]
-const fieldsOf = (part: Part<unknown>): string[] => {
+const fieldsOf = (part: DocumentSection<unknown>): string[] => {
   const definition = 'definition' in part ? part.definition : undefined
   const fields = (definition as { fields?: { shape: object } } | undefined)?.fields
   return fields ? Object.keys(fields.shape) : []
@@ -78,7 +78,7 @@ export const createHostile = (seed: number) => {
       const fields = [...fieldsOf(part), ...baseFields].filter(() => random() < 0.4)
       root.set(id, new Y.Map(fields.map((field) => [field, anyValue()])))
     } else root.set(id, anyValue())
-    const rootText = part.roots.find((name) => name !== part.name)
+    const rootText = part.rootNames.find((name) => name !== part.name)
     if (rootText && random() < 0.2) doc.getText(rootText).insert(0, String(pick(values)))
   }
 
@@ -125,7 +125,7 @@ export const createHostile = (seed: number) => {
           if (flags === 0) {
             if (random() < 0.6) {
               uint(1)
-              encoding.writeVarString(encoder, pick(pick(roots).roots))
+              encoding.writeVarString(encoder, pick(pick(roots).rootNames))
             } else uint(0, ...anyId(doc))
             if (isKeyed) encoding.writeVarString(encoder, pick(['a', 'b', 'state', 'v', 'order', 'text', '__proto__']))
           }

@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import type * as Y from 'yjs'
-import type { Author, Collection, Fields, Part, Register } from '../../shared/doc'
+import type { Author, Collection, DocumentSection, Fields, KeyedValues } from '../../shared/doc'
 import { meetingParts } from '../../shared/meeting'
 import { stages } from '../../shared/stages'
 
 /** Every part of a document, the meeting's and each stage's. */
-export const allParts: Part<unknown>[] = [
+export const allParts: DocumentSection<unknown>[] = [
   ...Object.entries(meetingParts)
     .filter(([key]) => key !== 'meta')
-    .map(([, part]) => part as Part<unknown>),
-  ...stages.flatMap((stage) => Object.values(stage.parts) as Part<unknown>[]),
+    .map(([, part]) => part as DocumentSection<unknown>),
+  ...stages.flatMap((stage) => Object.values(stage.parts) as DocumentSection<unknown>[]),
 ]
 
-const isCollection = (part: Part<unknown>): part is Collection & Part<unknown> => 'add' in part
-const isRegister = (part: Part<unknown>): part is Register & Part<unknown> => 'set' in part
+const isCollection = (part: DocumentSection<unknown>): part is Collection & DocumentSection<unknown> => 'add' in part
+const isKeyedValues = (part: DocumentSection<unknown>): part is KeyedValues & DocumentSection<unknown> => 'set' in part
 
 /** One random edit: what is changed is drawn from `seed`s, so that it fits whatever the document holds by then. */
 export type Edit = { part: number; verb: number; row: number; field: number; value: number; text: string }
@@ -75,14 +75,14 @@ export const applyEdit = (doc: Y.Doc, author: Author, { part: at, verb, row, fie
     else if (verb === 3) part.move(doc, id, pick(rows, value)?.id ?? null)
     else if (verb === 4) for (const gone of part.bin(doc).slice(0, 1)) part.restore(doc, gone.id)
     else if (name) part.rewrite(doc, id, name, text)
-  } else if (isRegister(part)) {
+  } else if (isKeyedValues(part)) {
     for (const one of values) part.set(doc, `key-${row % 4}`, verb === 0 ? undefined : one)
   } else {
-    const fields = part as Fields & Part<unknown>
+    const fields = part as Fields & DocumentSection<unknown>
     const data = fields.read(doc).value as Record<string, unknown>
     const key = pick(Object.keys(data), field)
     if (key === undefined) return
-    if (fields.roots.includes(`${part.name}.${key}`)) fields.rewrite(doc, key, text)
+    if (fields.rootNames.includes(`${part.name}.${key}`)) fields.rewrite(doc, key, text)
     else for (const one of values) fields.change(doc, { [key]: one })
   }
 }

@@ -60,7 +60,7 @@ describe('random edits on several peers', () => {
     const { doc, author } = makePeer(0)
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
       for (const part of allParts) {
-        if (part.roots.some((root) => transaction.changed.has(doc.share.get(root) as never))) reached.add(part.name)
+        if (part.rootNames.some((root) => transaction.changed.has(doc.share.get(root) as never))) reached.add(part.name)
       }
     })
     fc.sample(edit, { numRuns: 3_000, seed: 1 }).forEach((one) => {

@@ -48,9 +48,9 @@ export const Capture = () => {
 
   const addAll = (lines: readonly EntryLine[], typed: string): void => {
     if (!kind) return
-    const places = session.doc.transact(() => lines.map((line) => kind.add(session.doc, author, line)), ADDITION)
+    const refs = session.doc.transact(() => lines.map((line) => kind.add(session.doc, author, line)), ADDITION)
     const when = lines.length === 1 ? lines.map((line) => understoodText(line, context())).join('') : ''
-    setLanded({ places, kind, typed, when })
+    setLanded({ refs, kind, typed, when })
     write('')
     const added =
       lines.length === 1
@@ -80,7 +80,7 @@ export const Capture = () => {
   }
   const takeBackLanded = (): void => {
     if (!landed) return
-    takeBack(session.doc, author, landed.places)
+    takeBack(session.doc, author, landed.refs)
     setLanded(undefined)
     write(landed.typed)
     announce('Moved back to the capture bar')

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
 import { useStore } from 'zustand'
-import type { Place } from '../../../shared/stages/contract'
+import type { FieldRef } from '../../../shared/stages/contract'
 import { Button } from '../../components/Button'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import { lookAt, useRoomStage } from '../../stores/where'
@@ -9,20 +9,20 @@ import styles from './Capture.module.css'
 import { type CaptureKind, landingOf } from './captures'
 
 /** What was captured last, for as long as nothing new is typed. */
-export type Landed = { places: readonly Place[]; kind: CaptureKind; typed: string; when: string }
+export type Landed = { refs: readonly FieldRef[]; kind: CaptureKind; typed: string; when: string }
 
 /** Says where a line has landed, and that it is safe only once it is. */
 export const LandedLine = ({ landed, onTakeBack }: { landed: Landed; onTakeBack: () => void }) => {
   const { session } = useOpenMeeting()
-  const { kind, when, places } = landed
-  const isThere = useAreThere(places)
+  const { kind, when, refs } = landed
+  const isThere = useAreThere(refs)
   const isSafe = useStore(session.connection, (state) => state.unsaved === 0 && state.host === 'connected')
   const saved = session.kind === 'own' ? 'Saved here' : 'Saved on the meeting’s host'
   return (
     <>
       <span className={styles.landed}>
-        {places.length > 1 && `${places.length} rows `}
-        {places.length > 1 ? 'added to ' : 'Added to '}
+        {refs.length > 1 && `${refs.length} rows `}
+        {refs.length > 1 ? 'added to ' : 'Added to '}
         {'stage' in kind.lands ? <StageLink kind={kind} stage={kind.lands.stage} /> : <span>{landingOf(kind)}</span>}
         {when && `, ${when}`}
       </span>
@@ -40,13 +40,13 @@ export const LandedLine = ({ landed, onTakeBack }: { landed: Landed; onTakeBack:
 const TAKE_BACK_DURATION_MS = 60_000
 
 /** Whether what was captured can be taken back: it stands where it landed, and not for long. */
-const useAreThere = (places: readonly Place[]): boolean => {
+const useAreThere = (refs: readonly FieldRef[]): boolean => {
   const { doc } = useOpenMeeting().session
-  const [expired, setExpired] = useState<readonly Place[]>()
+  const [expired, setExpired] = useState<readonly FieldRef[]>()
   useEffect(() => {
-    const timer = setTimeout(() => setExpired(places), TAKE_BACK_DURATION_MS)
+    const timer = setTimeout(() => setExpired(refs), TAKE_BACK_DURATION_MS)
     return () => clearTimeout(timer)
-  }, [places])
+  }, [refs])
   const subscribe = useCallback(
     (listener: () => void) => {
       doc.on('afterTransaction', listener)
@@ -55,12 +55,12 @@ const useAreThere = (places: readonly Place[]): boolean => {
     [doc],
   )
   const areThere = useSyncExternalStore(subscribe, () =>
-    places.every(({ part, id }) => {
+    refs.every(({ part, id }) => {
       const record = doc.getMap(part).get(id)
       return record instanceof Y.Map && !record.has('removedAt')
     }),
   )
-  return areThere && expired !== places
+  return areThere && expired !== refs
 }
 
 const StageLink = ({ kind, stage }: { kind: CaptureKind; stage: string }) => {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { problemsIn } from '../../../shared/meeting'
 import { parking } from '../../../shared/notes'
-import type { Place } from '../../../shared/stages/contract'
+import type { FieldRef } from '../../../shared/stages/contract'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { Link } from '../../components/Link'
@@ -15,7 +15,7 @@ import { titleOfStage, useSteering } from './use-meeting-commands'
 /** At most so many things of one stage are named; the rest is counted. */
 const MOST = 3
 
-type OpenEnds = { title: string; stage?: string; items: { sentence: string; place?: Place }[]; more: number }
+type OpenEnds = { title: string; stage?: string; items: { sentence: string; ref?: FieldRef }[]; more: number }
 
 /** What is still open, stage by stage, each with the place where it can be closed. */
 const useOpenEnds = (): OpenEnds[] => {
@@ -31,7 +31,7 @@ const useOpenEnds = (): OpenEnds[] => {
       }))
     const parked = snapshot.parking
       .filter((one) => !one.isSettled)
-      .map(({ id, text }) => ({ sentence: `“${text}”`, place: { part: parking.name, id, field: 'text' } }))
+      .map(({ id, text }) => ({ sentence: `“${text}”`, ref: { part: parking.name, id, field: 'text' } }))
     return [...ofStages, { title: 'Parking lot', stage: undefined, all: parked }]
       .filter(({ all }) => all.length > 0)
       .map(({ title, stage, all }) => ({
@@ -49,9 +49,9 @@ export const EndDialog = ({ onClose }: { onClose: () => void }) => {
   const verbs = useSteering()
   const open = useOpenEnds()
   const here: Route = { screen: 'document', id: session.documentId, mode: 'meeting' }
-  const show = (stage: string | undefined, place?: Place): void => {
+  const show = (stage: string | undefined, ref?: FieldRef): void => {
     onClose()
-    reveal(stage, place)
+    reveal(stage, ref)
   }
   return (
     <Dialog
@@ -85,9 +85,9 @@ export const EndDialog = ({ onClose }: { onClose: () => void }) => {
             {open.map(({ title, stage, items, more }) => (
               <div key={title} className={styles.stage}>
                 <dt>{title}</dt>
-                {items.map(({ sentence, place }) => (
+                {items.map(({ sentence, ref }) => (
                   <dd key={sentence}>
-                    <Link to={here} onClick={() => show(stage, place)}>
+                    <Link to={here} onClick={() => show(stage, ref)}>
                       {sentence}
                     </Link>
                   </dd>

@@ -43,7 +43,7 @@ export const ParkingLot = () => {
         ))}
       </ul>
       <NewRow
-        place="parking"
+        draftKey="parking"
         label="Park a topic"
         placeholder="Park a topic"
         onAdd={(text) => parking.add(doc, author, { text })}

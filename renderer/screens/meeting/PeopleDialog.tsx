@@ -37,7 +37,7 @@ export const PeopleDialog = ({ onClose }: { onClose: () => void }) => {
         </tbody>
       </table>
       <NewRow
-        place="roster"
+        draftKey="roster"
         label="Add someone who is in the room"
         placeholder="Add someone who is in the room"
         button="Add person"

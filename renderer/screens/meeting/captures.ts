@@ -3,7 +3,7 @@ import type { Author, Collection } from '../../../shared/doc'
 import { LOCAL } from '../../../shared/doc/origins'
 import { notes, parking } from '../../../shared/notes'
 import { stages } from '../../../shared/stages'
-import type { Capture, Place } from '../../../shared/stages/contract'
+import type { Capture, FieldRef } from '../../../shared/stages/contract'
 import { titleOfStage } from './use-meeting-commands'
 
 /** A kind of captured line, with where it goes. */
@@ -61,7 +61,7 @@ const removing: readonly Removing[] = [
 ].filter((part): part is Removing => 'remove' in part)
 
 /** Takes back what was captured, into the bin: what others have typed into it since is kept there. */
-export const takeBack = (doc: Y.Doc, author: Author, places: readonly Place[]): void =>
+export const takeBack = (doc: Y.Doc, author: Author, refs: readonly FieldRef[]): void =>
   doc.transact(() => {
-    for (const place of places) removing.find((part) => part.name === place.part)?.remove(doc, place.id, author)
+    for (const ref of refs) removing.find((part) => part.name === ref.part)?.remove(doc, ref.id, author)
   }, LOCAL)

@@ -58,7 +58,7 @@ export const Roster = () => {
           </table>
         )}
         <NewRow
-          place="roster"
+          draftKey="roster"
           label="Name of a person to invite"
           placeholder="Add a person"
           button="Add person"

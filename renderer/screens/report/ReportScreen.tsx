@@ -128,11 +128,11 @@ const Missing = () => {
     <section>
       <h2 className={styles.sideTitle}>What could still be filled in</h2>
       <ul className={styles.list}>
-        {missing.slice(0, MAX_SHOWN).map(({ stage, title, sentence, place }) => (
+        {missing.slice(0, MAX_SHOWN).map(({ stage, title, sentence, ref }) => (
           <li key={`${stage} ${sentence}`}>
             <Link
               to={{ screen: 'document', id: session.documentId, mode: 'meeting' }}
-              onClick={() => reveal(stage, place)}
+              onClick={() => reveal(stage, ref)}
             >
               {sentence}
             </Link>

@@ -91,7 +91,7 @@ const Actions = () => {
         {drop?.before === null && <li aria-hidden className={styles.end} />}
       </ol>
       <NewRow
-        place="actions"
+        draftKey="actions"
         label="New action"
         placeholder="What will change? e.g. Alert on replica lag @Noor +2w"
         button="Add action"

@@ -45,7 +45,7 @@ const Kind = ({ kind, all, onRemove }: KindProps) => {
         ))}
       </ul>
       <NewRow
-        place={`closing.${kind}`}
+        draftKey={`closing.${kind}`}
         label={`${lessonLabels[kind]}: new lesson`}
         placeholder="Add a lesson"
         button="Add"

@@ -41,7 +41,7 @@ export const AddCause = ({ bones, bone, onChooseBone, ref }: Props) => {
         {isNew ? (
           <NewRow
             ref={ref}
-            place="fishbone.bone"
+            draftKey="fishbone.bone"
             isSingle
             label="New category"
             placeholder="Name of the category"
@@ -51,7 +51,7 @@ export const AddCause = ({ bones, bone, onChooseBone, ref }: Props) => {
         ) : (
           <NewRow
             ref={ref}
-            place="fishbone"
+            draftKey="fishbone"
             label={`New cause under ${chosen?.title ?? ''}`}
             placeholder={chosen ? promptOf(chosen) : ''}
             button="Add cause"

@@ -110,11 +110,7 @@ const CauseText = memo(({ cause, box }: { cause: DiagramCause; box: DrawnText })
           {cause.votes}
         </span>
       )}
-      <SharedText
-        text={textAt(doc, cause.place)}
-        value={cause.text}
-        label={cause.isRootCause ? 'Root cause' : 'Cause'}
-      />
+      <SharedText text={textAt(doc, cause.ref)} value={cause.text} label={cause.isRootCause ? 'Root cause' : 'Cause'} />
     </li>
   )
 }, sameFields)

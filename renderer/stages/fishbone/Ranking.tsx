@@ -42,7 +42,7 @@ export const Ranking = ({ bones, ballot }: Props) => {
   const remove = useRemoval(causes)
   const takeAway = useCallback(
     (cause: Ranked): void => {
-      const { id } = cause.place
+      const { id } = cause.ref
       if (cause.from === undefined) {
         remove(id)
         return
@@ -145,7 +145,7 @@ const RankedCause = memo((props: RowProps) => {
   const { cause, options, isVoting, areVotesKnown, hasOwn, canVote, onVote, onTakeAway } = props
   const { doc, isReadOnly } = useEditing()
   const move = (bone: string): void => placeCause(doc, cause, bone)
-  const collection = collectionOf(cause.place.part)
+  const collection = collectionOf(cause.ref.part)
   const count = `${cause.votes} ${cause.votes === 1 ? 'vote' : 'votes'}`
   const label = areVotesKnown ? `${cause.text}, ${count}` : cause.text
   return (
@@ -167,8 +167,8 @@ const RankedCause = memo((props: RowProps) => {
         </span>
       )}
       <div data-cell="text" className={styles.text}>
-        <SharedText text={textAt(doc, cause.place)} value={cause.text} label="Cause" />
-        {collection && <RemovedNote collection={collection} id={cause.place.id} />}
+        <SharedText text={textAt(doc, cause.ref)} value={cause.text} label="Cause" />
+        {collection && <RemovedNote collection={collection} id={cause.ref.id} />}
       </div>
       <span className={styles.from}>
         {cause.isRootCause ? 'Root cause' : cause.from && stageById(cause.from)?.title}

@@ -82,7 +82,7 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
             isSingle
             key={end?.id ?? problem.id}
             ref={ask}
-            place={`whys.${end?.id ?? problem.id}`}
+            draftKey={`whys.${end?.id ?? problem.id}`}
             label={question}
             placeholder="Because…"
             button="Ask why"

@@ -103,7 +103,7 @@ const AddProblem = ({ onAdded, onLeave, hasFocus = false }: AddProps) => {
     <div className={styles.addProblem}>
       <NewRow
         isSingle
-        place="whys.problem"
+        draftKey="whys.problem"
         label="New problem"
         placeholder="What happened that we should look into?"
         button="Add problem"

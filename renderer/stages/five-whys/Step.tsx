@@ -173,7 +173,7 @@ const OtherAnswers = ({ answer, others, onChoose, onBranch, onDone }: OthersProp
       {!isReadOnly && (
         <NewRow
           isSingle
-          place={`whys.other.${answer.id}`}
+          draftKey={`whys.other.${answer.id}`}
           label="Another answer to the same question"
           placeholder="What else explains it?"
           button="Add answer"

@@ -56,7 +56,7 @@ const Group = ({ who, rows, onRemove }: GroupProps) => {
           </ul>
         )}
         <NewRow
-          place={`impact.${who}`}
+          draftKey={`impact.${who}`}
           label={`New measure: ${affectedLabels[who]}`}
           placeholder={rows.length === 0 ? affectedQuestions[who] : 'Another number'}
           button="Add"

@@ -18,7 +18,7 @@ export const AddEvent = memo(() => {
   return (
     <div className={styles.add}>
       <NewRow
-        place="timeline"
+        draftKey="timeline"
         label="New event"
         placeholder="What happened? Start with a time, e.g. 14:31"
         button="Add event"

@@ -55,7 +55,7 @@ export const AlsoRecalled = ({ event, recalled }: { event: string; recalled: rea
         (isAdding ? (
           <NewRow
             isSingle
-            place={`timeline.recalled.${event}`}
+            draftKey={`timeline.recalled.${event}`}
             label="Another recollection"
             placeholder="How do you remember it?"
             button="Add"

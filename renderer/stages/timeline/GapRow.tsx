@@ -23,7 +23,7 @@ export const GapRow = memo(({ gap, onAdded }: Props) => {
     <li className={styles.gap}>
       {isAsking ? (
         <NewRow
-          place={`timeline.gap.${gap.after}`}
+          draftKey={`timeline.gap.${gap.after}`}
           label={`What happened in these ${durationText(gap.length)}?`}
           placeholder="What happened here? Start with a time, e.g. 14:31"
           button="Add"

@@ -178,7 +178,7 @@ const Marks = ({ list, layout, current, unit, onOpen }: MarksProps) => {
         <Mark
           key={event.id}
           event={event}
-          x={layout.place(event.at ?? 0)}
+          x={layout.timeToX(event.at ?? 0)}
           middle={middle}
           unit={unit}
           isCurrent={event.id === current}

@@ -37,7 +37,7 @@ export const actionsStage = defineStage({
         .map(([field, code, words]) => ({
           code,
           sentence: `“${action.text}” ${words}.`,
-          place: { part: actions.name, id: action.id, field },
+          ref: { part: actions.name, id: action.id, field },
         })),
     ),
   ],

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { FormerAnswers } from '../../ballots'
-import { defineRegister, keyIsPerson } from '../../doc'
+import { defineKeyedValues, keyIsPerson } from '../../doc'
 import { roster } from '../../record'
 import { byPerson, peopleOf, personFinder } from '../../record/people'
 
-const feedback = defineRegister({
+const feedback = defineKeyedValues({
   name: 'closing.feedback',
   value: z.object({ worth: z.number().int().min(1).max(5), comment: z.string() }),
 })

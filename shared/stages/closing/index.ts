@@ -19,7 +19,7 @@ export const closingStage = defineStage({
   texts: (data) => [
     ...textsOf(lessons.name, data.lessons, ['text']),
     ...(data.closing.summary.trim()
-      ? [{ place: { part: closing.name, id: '', field: 'summary' }, text: data.closing.summary }]
+      ? [{ ref: { part: closing.name, id: '', field: 'summary' }, text: data.closing.summary }]
       : []),
   ],
   problems: (data, { commitments }) => [

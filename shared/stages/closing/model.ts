@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { defineBallot, type Tally } from '../../ballots'
-import { type Author, defineCollection, defineFields, defineRegister, instant, type ValueOf } from '../../doc'
+import { type Author, defineCollection, defineFields, defineKeyedValues, instant, type ValueOf } from '../../doc'
 import { formerFeedback } from './former-feedback'
 
 export const lessonKinds = ['well', 'poorly', 'lucky'] as const
@@ -20,7 +20,7 @@ export const closing = defineFields({ name: 'closing', fields: z.object({}), tex
 const personName = z.string().max(1_024).optional()
 
 /** Actions whose owner said yes when they were read aloud, by the action's id: who owned it then, and who pressed. */
-export const agreed = defineRegister({
+export const agreed = defineKeyedValues({
   name: 'closing.agreed',
   value: z.object({ at: instant, owner: personName, by: personName }),
 })

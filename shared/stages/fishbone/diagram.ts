@@ -1,6 +1,6 @@
 import { standingOf } from '../../ballots'
 import type { DataOf } from '../../doc'
-import type { Factor, Place } from '../contract'
+import type { Factor, FieldRef } from '../contract'
 import { boneOf } from './classify'
 import { type bones, causes, type causeVotes, ownBones, type placements, votesFor } from './model'
 import { boneLabels, trayLabel } from './texts'
@@ -8,7 +8,7 @@ import { boneLabels, trayLabel } from './texts'
 export type DiagramCause = {
   id: string
   text: string
-  place: Place
+  ref: FieldRef
   /** Once votes are revealed; 0 until then. */
   votes: number
   /** The stage that it was found in; undefined for one written down here. */
@@ -48,7 +48,7 @@ export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] =
     put(placed?.bone ?? factor.bone ?? boneOf(factor.text), {
       id: factor.id,
       text: factor.text,
-      place: factor.place,
+      ref: factor.ref,
       votes: votesFor(tally, factor.id),
       from: factor.stage,
       isRootCause: factor.isRootCause,
@@ -59,7 +59,7 @@ export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] =
     put(cause.bone, {
       id,
       text: cause.text,
-      place: { part: causes.name, id: cause.id, field: 'text' },
+      ref: { part: causes.name, id: cause.id, field: 'text' },
       votes: votesFor(tally, id),
       isRootCause: false,
     })

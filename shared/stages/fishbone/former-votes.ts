@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Answer, FormerAnswers } from '../../ballots'
-import { defineRegister, type PersonKey } from '../../doc'
+import { defineKeyedValues, type PersonKey } from '../../doc'
 import { roster } from '../../record'
 import { byPerson, peopleOf, personFinder } from '../../record/people'
 
@@ -9,7 +9,7 @@ const personKey: PersonKey = {
   withPerson: (key, person) => `${key.slice(0, key.indexOf('|'))}|${person}`,
 }
 
-const votes = defineRegister({ name: 'fishbone.votes', value: z.literal(true) })
+const votes = defineKeyedValues({ name: 'fishbone.votes', value: z.literal(true) })
 
 /** Votes as versions before kept them: `cause id|person` was one vote, the person an id of the roster or a name. */
 export const formerVotes: FormerAnswers = {

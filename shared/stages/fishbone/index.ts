@@ -42,7 +42,7 @@ export const fishboneStage = defineStage({
         text: cause.text,
         bone: cause.bone,
         isRootCause: false,
-        place: { part: causes.name, id: cause.id, field: 'text' },
+        ref: { part: causes.name, id: cause.id, field: 'text' },
       })),
 })
 

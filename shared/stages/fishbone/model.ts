@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { type Answer, defineBallot, type Tally } from '../../ballots'
-import { type Author, defineCollection, defineRegister, type ValueOf } from '../../doc'
+import { type Author, defineCollection, defineKeyedValues, type ValueOf } from '../../doc'
 import { formerVotes } from './former-votes'
 
 /** The four bones that every fishbone has; own ones join them. */
@@ -21,7 +21,7 @@ export const bones = defineCollection({ name: 'fishbone.bones', fields: z.object
 export type Bone = ValueOf<typeof bones>[number]
 
 /** Where a factor found in another stage was put, by the factor's id; or that it does not belong here. */
-export const placements = defineRegister({
+export const placements = defineKeyedValues({
   name: 'fishbone.placements',
   value: z.object({ bone: z.string(), isHidden: z.boolean() }),
 })
@@ -35,10 +35,10 @@ export const addCause = (doc: Y.Doc, author: Author, bone: string, text: string)
 /** Hangs a cause on a bone: one written here by itself, one found in another stage without touching what was found. */
 export const placeCause = (
   doc: Y.Doc,
-  cause: { id: string; place: { id: string }; from?: string | undefined },
+  cause: { id: string; ref: { id: string }; from?: string | undefined },
   bone: string,
 ): void => {
-  if (cause.from === undefined) causes.change(doc, cause.place.id, { bone })
+  if (cause.from === undefined) causes.change(doc, cause.ref.id, { bone })
   else placements.set(doc, cause.id, { bone, isHidden: false })
 }
 

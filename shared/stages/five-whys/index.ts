@@ -34,12 +34,12 @@ export const fiveWhysStage = defineStage({
     ...(data.problems.length === 0 ? [{ code: 'no-problem', sentence: 'Choose a problem to ask about.' }] : []),
     ...data.problems.flatMap((problem) => {
       const tree = whyTree(data.answers, problem.id)
-      const place = { part: problems.name, id: problem.id, field: 'text' }
-      if (tree.length === 0) return [{ code: 'no-answer', sentence: `“${problem.text}” has no answer to why.`, place }]
+      const ref = { part: problems.name, id: problem.id, field: 'text' }
+      if (tree.length === 0) return [{ code: 'no-answer', sentence: `“${problem.text}” has no answer to why.`, ref }]
       const isShallow = leaves(tree).every((leaf) => leaf.depth < 3)
       return [
         ...(isShallow
-          ? [{ code: 'shallow', sentence: `“${problem.text}” has only one or two whys so far.`, place }]
+          ? [{ code: 'shallow', sentence: `“${problem.text}” has only one or two whys so far.`, ref }]
           : []),
         ...(problem.shows.trim()
           ? []
@@ -47,7 +47,7 @@ export const fiveWhysStage = defineStage({
               {
                 code: 'no-sentence',
                 sentence: `Write what “${problem.text}” shows, in one sentence.`,
-                place: { part: problems.name, id: problem.id, field: 'shows' },
+                ref: { part: problems.name, id: problem.id, field: 'shows' },
               },
             ]),
       ]
@@ -61,7 +61,7 @@ export const fiveWhysStage = defineStage({
       .map(({ answer }) => ({
         code: 'ends-at-person',
         sentence: `Ask another why about “${answer.text}”.`,
-        place: { part: answers.name, id: answer.id, field: 'text' },
+        ref: { part: answers.name, id: answer.id, field: 'text' },
       }))
   },
   section: 'analysis',
@@ -85,7 +85,7 @@ export const fiveWhysStage = defineStage({
         stage: 'five-whys',
         text: answer.text,
         isRootCause: answer.mark === 'root-cause',
-        place: { part: answers.name, id: answer.id, field: 'text' },
+        ref: { part: answers.name, id: answer.id, field: 'text' },
       }))
   },
 })

@@ -15,9 +15,7 @@ export const impactStage = defineStage({
   defaultMinutes: { 60: 4, 90: 6, 120: 8 },
   parts: { impact, measures },
   texts: (data) => [
-    ...(data.impact.felt.trim()
-      ? [{ place: { part: impact.name, id: '', field: 'felt' }, text: data.impact.felt }]
-      : []),
+    ...(data.impact.felt.trim() ? [{ ref: { part: impact.name, id: '', field: 'felt' }, text: data.impact.felt }] : []),
     ...textsOf(measures.name, data.measures, ['text']),
   ],
   problems: (data, { record, now }) => [
@@ -30,7 +28,7 @@ export const impactStage = defineStage({
       .map((one) => ({
         code: 'no-source',
         sentence: `“${measureText(one)}” has no source.`,
-        place: { part: measures.name, id: one.id, field: 'source' },
+        ref: { part: measures.name, id: one.id, field: 'source' },
       })),
     ...milestones.flatMap((key) => {
       const fault = milestoneFaults(record, now)[key]
@@ -39,7 +37,7 @@ export const impactStage = defineStage({
             {
               code: 'milestone-out-of-order',
               sentence: `${milestoneLabels[key]}: ${fault}`,
-              place: { part: 'record', id: '', field: key },
+              ref: { part: 'record', id: '', field: key },
             },
           ]
         : []

@@ -8,7 +8,7 @@ export const openingStage = defineStage({
   defaultMinutes: { 60: 2, 90: 4, 120: 5 },
   parts: { opening, accepted },
   texts: ({ opening: { goal } }) =>
-    goal.trim() ? [{ place: { part: opening.name, id: '', field: 'goal' }, text: goal }] : [],
+    goal.trim() ? [{ ref: { part: opening.name, id: '', field: 'goal' }, text: goal }] : [],
   problems: ({ opening: { areRulesRead } }, { roster }) => [
     ...(areRulesRead ? [] : [{ code: 'rules-not-read', sentence: 'The ground rules haven’t been read aloud.' }]),
     ...(roster.some((one) => one.role === 'note-taker')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineFields, defineRegister, keyIsPerson } from '../../doc'
+import { defineFields, defineKeyedValues, keyIsPerson } from '../../doc'
 
 export const opening = defineFields({
   name: 'opening',
@@ -8,7 +8,7 @@ export const opening = defineFields({
 })
 
 /** Who has said yes to the ground rules: one key a person. */
-export const accepted = defineRegister({
+export const accepted = defineKeyedValues({
   name: 'opening.accepted',
   value: z.literal(true),
   personKey: keyIsPerson,

@@ -3,7 +3,7 @@ import type { Author } from '../../doc'
 import type { EntryLine } from '../../entry/line'
 import { type Block, cellOf } from '../../report/blocks'
 import { clockText, dateText, durationText, utcText } from '../../report/format'
-import { defineStage, type Place, textsOf } from '../contract'
+import { defineStage, type FieldRef, textsOf } from '../contract'
 import {
   addEvent,
   conflicts,
@@ -17,7 +17,7 @@ import {
 } from './model'
 import { describeKind, kindLabels } from './texts'
 
-const capture = (doc: Y.Doc, author: Author, line: EntryLine, kind?: EventKind): Place => ({
+const capture = (doc: Y.Doc, author: Author, line: EntryLine, kind?: EventKind): FieldRef => ({
   part: events.name,
   id: addEvent(doc, author, { ...timesOf(line), text: line.text, kind }),
   field: 'text',
@@ -40,24 +40,24 @@ export const timelineStage = defineStage({
       .map((event) => ({
         code: 'no-time',
         sentence: `“${event.text}” has no time.`,
-        place: { part: events.name, id: event.id, field: 'at' },
+        ref: { part: events.name, id: event.id, field: 'at' },
       })),
     ...data.events
       .filter((event) => event.at !== null && event.at > now)
       .map((event) => ({
         code: 'in-the-future',
         sentence: `“${event.text}” is in the future.`,
-        place: { part: events.name, id: event.id, field: 'at' },
+        ref: { part: events.name, id: event.id, field: 'at' },
       })),
     ...[...conflicts(data.events, data.recollections)].map((id) => ({
       code: 'conflict',
       sentence: `“${data.events.find((event) => event.id === id)?.text}” is remembered differently.`,
-      place: { part: events.name, id, field: 'text' },
+      ref: { part: events.name, id, field: 'text' },
     })),
     ...gaps(data.events).map((gap) => ({
       code: 'gap',
       sentence: `${durationText(gap.length)} from ${utcText(gap.from)} with no entries.`,
-      place: { part: events.name, id: gap.before, field: 'at' },
+      ref: { part: events.name, id: gap.before, field: 'at' },
     })),
     ...(data.events.length > 0 && !data.events.some((event) => event.kind === 'detection')
       ? [{ code: 'no-detection', sentence: 'No event says how the incident was noticed.' }]
@@ -67,7 +67,7 @@ export const timelineStage = defineStage({
       .map((event) => ({
         code: 'decision-without-options',
         sentence: `Write down the options at the time of “${event.text}”.`,
-        place: { part: events.name, id: event.id, field: 'options' },
+        ref: { part: events.name, id: event.id, field: 'options' },
       })),
   ],
   section: 'timeline',
@@ -111,7 +111,7 @@ export const timelineStage = defineStage({
         stage: 'timeline',
         text: event.learnedLater,
         isRootCause: false,
-        place: { part: events.name, id: event.id, field: 'learnedLater' },
+        ref: { part: events.name, id: event.id, field: 'learnedLater' },
       })),
 })
 

@@ -5,7 +5,13 @@ export type Stretch = { from: number; to: number; x0: number; x1: number; isFold
 export type Tick = { at: number; x: number }
 export type Band = { phase: 'unnoticed' | 'response' | 'recovery'; x0: number; x1: number }
 export type Sign = { label: string; x: number; at: number }
-export type Strip = { stretches: Stretch[]; ticks: Tick[]; bands: Band[]; signs: Sign[]; place: (at: number) => number }
+export type Strip = {
+  stretches: Stretch[]
+  ticks: Tick[]
+  bands: Band[]
+  signs: Sign[]
+  timeToX: (at: number) => number
+}
 
 export type Moments = Readonly<Record<'startedAt' | 'detectedAt' | 'mitigatedAt' | 'resolvedAt', number | null>>
 
@@ -52,10 +58,10 @@ const stretchesOf = (times: readonly number[]): { from: number; to: number; isFo
 
 const bandsOf = (
   { startedAt, detectedAt, mitigatedAt, resolvedAt }: Moments,
-  place: (at: number) => number,
+  timeToX: (at: number) => number,
 ): Band[] => {
   const band = (phase: Band['phase'], from: number | null, to: number | null): Band[] =>
-    from !== null && to !== null && to > from ? [{ phase, x0: place(from), x1: place(to) }] : []
+    from !== null && to !== null && to > from ? [{ phase, x0: timeToX(from), x1: timeToX(to) }] : []
   return [
     ...band('unnoticed', startedAt, detectedAt),
     ...band('response', detectedAt, mitigatedAt ?? resolvedAt),
@@ -100,20 +106,20 @@ export const stripOf = (
     x += one.isFolded ? fold : (one.to - one.from) * scale
     return { ...one, x0, x1: x }
   })
-  const place = (at: number): number => {
+  const timeToX = (at: number): number => {
     const inside = stretches.find((one) => at <= one.to) ?? stretches.at(-1)
     if (!inside) return margin
     const share = (at - inside.from) / (inside.to - inside.from)
     return inside.x0 + Math.min(1, Math.max(0, share)) * (inside.x1 - inside.x0)
   }
   const { detectedAt, mitigatedAt, resolvedAt } = moments
-  const sign = (label: string, at: number | null): Sign[] => (at === null ? [] : [{ label, at, x: place(at) }])
+  const sign = (label: string, at: number | null): Sign[] => (at === null ? [] : [{ label, at, x: timeToX(at) }])
   return {
     stretches: joined(stretches),
     ticks: ticksOf(stretches, scale, room),
-    bands: bandsOf(moments, place),
+    bands: bandsOf(moments, timeToX),
     signs: [...sign('detected', detectedAt), ...sign('mitigated', mitigatedAt), ...sign('resolved', resolvedAt)],
-    place,
+    timeToX,
   }
 }
 

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { countItems, mergeSteps } from './cost'
 import { createPlaces } from './depth'
-import { fault, Refused, type UpdateFault } from './faults'
+import { fault, RejectedUpdate, type UpdateFault } from './faults'
 import { rivalsMet } from './harden-yjs'
 import { gateLimits } from './limits'
 import { hasArrived, type Id, itemAt, type ParsedUpdate, readUpdate } from './read-update'
@@ -32,8 +32,8 @@ const checkTypes = (update: ParsedUpdate, { doc, source }: UpdateContext): void 
       if (struct.kind !== 'type') continue
       // Not known how deep: pieces of a chain could be parked one by one, and each would look harmless.
       const depth = depthOf(struct)
-      if (depth === undefined && source !== 'journal') throw new Refused('missing-parent')
-      if ((depth ?? 0) > gateLimits.MAX_TYPE_DEPTH) throw new Refused('too-deep')
+      if (depth === undefined && source !== 'journal') throw new RejectedUpdate('missing-parent')
+      if ((depth ?? 0) > gateLimits.MAX_TYPE_DEPTH) throw new RejectedUpdate('too-deep')
     }
 }
 
@@ -47,13 +47,14 @@ const checkHead = (update: ParsedUpdate, { doc, source, head }: UpdateContext): 
       if (struct.kind === 'gap' || struct.kind === 'collected') continue
       if (hasArrived(doc, { client, clock: struct.clock + struct.length - 1 })) continue
       const place = placeOf(struct)
-      if (typeof place === 'object' && 'root' in place && place.root === head.root) throw new Refused('head-changed')
+      if (typeof place === 'object' && 'root' in place && place.root === head.root)
+        throw new RejectedUpdate('head-changed')
     }
   for (const { id } of doc.getMap(head.root)._map.values()) {
     const isDeleted = update.deletes.some(
       ({ client, clock, length }) => client === id.client && clock <= id.clock && id.clock < clock + length,
     )
-    if (isDeleted && itemAt(doc, id)?.deleted === false) throw new Refused('head-changed')
+    if (isDeleted && itemAt(doc, id)?.deleted === false) throw new RejectedUpdate('head-changed')
   }
 }
 
@@ -80,10 +81,11 @@ const isParked = (update: ParsedUpdate, doc: Y.Doc): boolean => {
 const checkParked = (update: Uint8Array, doc: Y.Doc): void => {
   const { pendingStructs, pendingDs } = doc.store
   const parkedBytes = (pendingStructs?.update.length ?? 0) + (pendingDs?.length ?? 0)
-  if (parkedBytes > 0 && parkedBytes + update.length > gateLimits.MAX_PARKED_BYTES) throw new Refused('parked-full')
+  if (parkedBytes > 0 && parkedBytes + update.length > gateLimits.MAX_PARKED_BYTES)
+    throw new RejectedUpdate('parked-full')
   const all = pendingStructs ? Y.mergeUpdates([Y.convertUpdateFormatV2ToV1(pendingStructs.update), update]) : update
   const { comparing } = mergeSteps(readUpdate(all, gateLimits.MAX_DOCUMENT_ITEMS), doc)
-  if (comparing > gateLimits.MAX_INLINE_STEPS) throw new Refused('parked-full')
+  if (comparing > gateLimits.MAX_INLINE_STEPS) throw new RejectedUpdate('parked-full')
 }
 
 const checkDocument = (parsed: ParsedUpdate, update: Uint8Array, { doc, source }: UpdateContext): void => {
@@ -94,7 +96,7 @@ const checkDocument = (parsed: ParsedUpdate, update: Uint8Array, { doc, source }
     parsed.items > 0 &&
     (countItems(doc) + parsed.items > gateLimits.MAX_DOCUMENT_ITEMS ||
       documentBytes(doc, gateLimits.MAX_DOCUMENT_BYTES - bytes) + bytes > gateLimits.MAX_DOCUMENT_BYTES)
-  if (isFull) throw new Refused('document-full')
+  if (isFull) throw new RejectedUpdate('document-full')
   if (isParked(parsed, doc)) checkParked(update, doc)
 }
 
@@ -108,7 +110,7 @@ const addsToTooMany = (comparing: number, { doc, source }: UpdateContext): boole
 /** Checks an update, and says what merging it may cost: beyond `MAX_INLINE_STEPS` it is to be tried elsewhere first. */
 export const inspectUpdate = (update: Uint8Array, context: UpdateContext): Inspected => {
   try {
-    if (update.length > gateLimits.MAX_DOCUMENT_BYTES) throw new Refused('too-large')
+    if (update.length > gateLimits.MAX_DOCUMENT_BYTES) throw new RejectedUpdate('too-large')
     const isEdit = context.source === 'edit'
     const parsed = readUpdate(update, isEdit ? gateLimits.MAX_EDIT_ITEMS : gateLimits.MAX_DOCUMENT_ITEMS)
     checkTypes(parsed, context)
@@ -117,7 +119,7 @@ export const inspectUpdate = (update: Uint8Array, context: UpdateContext): Inspe
     const { steps, comparing } = mergeSteps(parsed, context.doc)
     return { steps, isCostly: steps > gateLimits.MAX_INLINE_STEPS || addsToTooMany(comparing, context) }
   } catch (error) {
-    return { fault: fault(error instanceof Refused ? error.code : 'damaged') }
+    return { fault: fault(error instanceof RejectedUpdate ? error.code : 'damaged') }
   }
 }
 

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { Refused } from './faults'
+import { RejectedUpdate } from './faults'
 import { gateLimits } from './limits'
 import { hasArrived, type Id, itemAt, type ParsedUpdate, type Struct, structAt } from './read-update'
 
@@ -53,7 +53,7 @@ export const createPlaces = (update: ParsedUpdate, doc: Y.Doc | undefined) => {
         break
       }
       way.push(at)
-      if (way.length > gateLimits.MAX_TYPE_DEPTH) throw new Refused('too-deep')
+      if (way.length > gateLimits.MAX_TYPE_DEPTH) throw new RejectedUpdate('too-deep')
       const place = placeOf(at)
       if (place === 'missing') return undefined
       if (place === 'collected' || 'root' in place) break

@@ -25,7 +25,7 @@ export type UpdateFaultCode = keyof typeof messages
 export const fault = (code: UpdateFaultCode): UpdateFault => ({ code, message: messages[code] })
 
 /** Thrown within the gate to end a check at the first fault; never leaves it. */
-export class Refused extends Error {
+export class RejectedUpdate extends Error {
   constructor(readonly code: UpdateFaultCode) {
     super(code)
   }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { Refused } from './faults'
+import { RejectedUpdate } from './faults'
 import { gateLimits } from './limits'
 import { isRetired } from './retired-roots'
 
@@ -30,7 +30,7 @@ const countRivals = ({ parent, parentSub, right }: Y.Item, left: Y.Item | null, 
   for (; at && at !== right; at = at.right) met += 1
   if (met === 0) return
   rivals.set(doc, rivalsMet(doc) + met)
-  if (rivalsMet(doc) > (mostRivals.get(doc) ?? Number.POSITIVE_INFINITY)) throw new Refused('too-costly')
+  if (rivalsMet(doc) > (mostRivals.get(doc) ?? Number.POSITIVE_INFINITY)) throw new RejectedUpdate('too-costly')
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import { Refused } from './faults'
+import { RejectedUpdate } from './faults'
 import { gateLimits } from './limits'
 import { checkName, checkValue } from './values'
 
@@ -43,14 +43,14 @@ const knownTypes = new Set([0, 1, 2])
 /** Reads what a struct refers to. Yjs takes for granted that a client's own items come before, and fails midway if not. */
 const readId = (decoder: decoding.Decoder, from: Id): Id => {
   const id = { client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) }
-  if (id.client === from.client && id.clock >= from.clock) throw new Refused('damaged')
+  if (id.client === from.client && id.clock >= from.clock) throw new RejectedUpdate('damaged')
   return id
 }
 
 const readLength = (decoder: decoding.Decoder): number => {
   const length = decoding.readVarUint(decoder)
-  if (length > gateLimits.MAX_RUN_LENGTH) throw new Refused('run-too-long')
-  if (length === 0) throw new Refused('damaged')
+  if (length > gateLimits.MAX_RUN_LENGTH) throw new RejectedUpdate('run-too-long')
+  if (length === 0) throw new RejectedUpdate('damaged')
   return length
 }
 
@@ -65,11 +65,11 @@ const readContent = (decoder: decoding.Decoder, content: number): Content => {
   }
   if (content === 4) {
     const { length } = decoding.readVarString(decoder)
-    if (length === 0) throw new Refused('damaged')
+    if (length === 0) throw new RejectedUpdate('damaged')
     return { kind: 'item', length }
   }
   if (content === 7) {
-    if (!knownTypes.has(decoding.readVarUint(decoder))) throw new Refused('unknown-content')
+    if (!knownTypes.has(decoding.readVarUint(decoder))) throw new RejectedUpdate('unknown-content')
     return { kind: 'type', length: 1 }
   }
   if (content === 8) {
@@ -81,7 +81,7 @@ const readContent = (decoder: decoding.Decoder, content: number): Content => {
     }
     return { kind: 'item', length, value }
   }
-  throw new Refused(content > GAP ? 'damaged' : 'unknown-content')
+  throw new RejectedUpdate(content > GAP ? 'damaged' : 'unknown-content')
 }
 
 const readStruct = (decoder: decoding.Decoder, client: number, clock: number): Struct => {
@@ -102,7 +102,7 @@ const readStruct = (decoder: decoding.Decoder, client: number, clock: number): S
 }
 
 const checkClient = (client: number): number => {
-  if (client > gateLimits.MAX_CLIENT_ID) throw new Refused('damaged')
+  if (client > gateLimits.MAX_CLIENT_ID) throw new RejectedUpdate('damaged')
   return client
 }
 
@@ -113,10 +113,11 @@ const readDeletes = (decoder: decoding.Decoder): DeleteRange[] => {
     for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
       const clock = decoding.readVarUint(decoder)
       const length = decoding.readVarUint(decoder)
-      if (clock + length > gateLimits.MAX_CLOCK) throw new Refused('run-too-long')
+      if (clock + length > gateLimits.MAX_CLOCK) throw new RejectedUpdate('run-too-long')
       // Yjs cannot write an empty range again.
-      if (length === 0) throw new Refused('damaged')
-      if (ranges.push({ client, clock, length }) > gateLimits.MAX_DELETE_RANGES) throw new Refused('too-many-items')
+      if (length === 0) throw new RejectedUpdate('damaged')
+      if (ranges.push({ client, clock, length }) > gateLimits.MAX_DELETE_RANGES)
+        throw new RejectedUpdate('too-many-items')
     }
   }
   return ranges
@@ -124,33 +125,33 @@ const readDeletes = (decoder: decoding.Decoder): DeleteRange[] => {
 
 /**
  * Takes an update apart without building what it claims: Yjs itself makes a list of the length that an update names.
- * Throws `Refused`, or what the decoder throws at the end of the bytes.
+ * Throws `RejectedUpdate`, or what the decoder throws at the end of the bytes.
  */
 export const readUpdate = (update: Uint8Array, maxItems: number): ParsedUpdate => {
   const decoder = decoding.createDecoder(update)
   const clients = new Map<number, Struct[]>()
   let items = 0
   const clientCount = decoding.readVarUint(decoder)
-  if (clientCount > gateLimits.MAX_CLIENTS) throw new Refused('too-many-clients')
+  if (clientCount > gateLimits.MAX_CLIENTS) throw new RejectedUpdate('too-many-clients')
   for (let index = 0; index < clientCount; index += 1) {
     const structCount = decoding.readVarUint(decoder)
     const client = checkClient(decoding.readVarUint(decoder))
     let clock = decoding.readVarUint(decoder)
     // Every struct takes at least two bytes; Yjs lets a client's second list replace the first.
-    if (structCount * 2 > update.length || clients.has(client)) throw new Refused('damaged')
+    if (structCount * 2 > update.length || clients.has(client)) throw new RejectedUpdate('damaged')
     items += structCount
-    if (items > maxItems) throw new Refused('too-many-items')
+    if (items > maxItems) throw new RejectedUpdate('too-many-items')
     const structs: Struct[] = []
     for (let left = structCount; left > 0; left -= 1) {
       const struct = readStruct(decoder, client, clock)
       structs.push(struct)
       clock += struct.length
-      if (clock > gateLimits.MAX_CLOCK) throw new Refused('run-too-long')
+      if (clock > gateLimits.MAX_CLOCK) throw new RejectedUpdate('run-too-long')
     }
     clients.set(client, structs)
   }
   const deletes = readDeletes(decoder)
-  if (decoding.hasContent(decoder)) throw new Refused('damaged')
+  if (decoding.hasContent(decoder)) throw new RejectedUpdate('damaged')
   return { clients, items, deletes }
 }
 

@@ -1,9 +1,9 @@
-import { Refused } from './faults'
+import { RejectedUpdate } from './faults'
 import { gateLimits } from './limits'
 
 /** A root's name or a key, if it may be one: `__proto__` is none in any object it is ever put into. */
 export const checkName = (name: string): string => {
-  if (name === '__proto__' || name.length > gateLimits.MAX_NAME_LENGTH) throw new Refused('forbidden-name')
+  if (name === '__proto__' || name.length > gateLimits.MAX_NAME_LENGTH) throw new RejectedUpdate('forbidden-name')
   return name
 }
 
@@ -21,12 +21,12 @@ export const checkValue = (value: unknown): void => {
   for (let next = open.pop(); next; next = open.pop()) {
     const [inner, depth] = next
     nodes += 1
-    if (nodes > gateLimits.MAX_VALUE_NODES) throw new Refused('value-too-large')
+    if (nodes > gateLimits.MAX_VALUE_NODES) throw new RejectedUpdate('value-too-large')
     // JSON has no such number: a file with one could not be written.
-    if (typeof inner === 'bigint') throw new Refused('unknown-content')
+    if (typeof inner === 'bigint') throw new RejectedUpdate('unknown-content')
     if (typeof inner !== 'object' || inner === null || inner instanceof Uint8Array) continue
-    if (depth >= gateLimits.MAX_VALUE_DEPTH) throw new Refused('too-deep')
-    if (!isPlain(inner) || Object.hasOwn(inner, '__proto__')) throw new Refused('forbidden-name')
+    if (depth >= gateLimits.MAX_VALUE_DEPTH) throw new RejectedUpdate('too-deep')
+    if (!isPlain(inner) || Object.hasOwn(inner, '__proto__')) throw new RejectedUpdate('forbidden-name')
     for (const child of Object.values(inner)) open.push([child, depth + 1])
   }
 }

@@ -9,7 +9,7 @@ import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
 import { ReportScreen } from '../../../renderer/screens/report/ReportScreen'
 import { lookAt } from '../../../renderer/stores/where'
 import { endMeeting, startMeeting } from '../../../shared/agenda'
-import { dataOfStage, snapshot, surroundings } from '../../../shared/meeting'
+import { createStageContext, dataOfStage, snapshot } from '../../../shared/meeting'
 import { parking } from '../../../shared/notes'
 import { reportOf, toMarkdown } from '../../../shared/report'
 import { stages } from '../../../shared/stages'
@@ -60,7 +60,9 @@ describe('the report', () => {
   it('never names the person at the end of a chain, in its rail or anywhere', async () => {
     const doc = busyDocument(testAuthor('Dana'))
     const snap = snapshot(doc)
-    const ofPeople = stages.flatMap((stage) => stage.cues?.(dataOfStage(snap, stage), surroundings(snap, 0)) ?? [])
+    const ofPeople = stages.flatMap(
+      (stage) => stage.cues?.(dataOfStage(snap, stage), createStageContext(snap, 0)) ?? [],
+    )
     await openReport(doc)
     expect(document.body.textContent).not.toMatch(/somebody did|someone did|stops at|ends at/i)
     for (const { sentence } of ofPeople) expect(document.body.textContent).not.toContain(sentence)

@@ -46,9 +46,9 @@ describe('a collection', () => {
     const root = doc.getMap<unknown>('things')
     root.set('no-record', 'a string')
     root.set('bad', new Y.Map([['size', 'large']]))
-    const { value, refused } = things.read(doc)
+    const { value, invalid } = things.read(doc)
     expect(value.map((row) => row.text)).toEqual(['good'])
-    expect(refused.map(({ id }) => id).sort()).toEqual(['bad', 'no-record'])
+    expect(invalid.map(({ id }) => id).sort()).toEqual(['bad', 'no-record'])
     expect(root.get('no-record')).toBe('a string')
   })
 
@@ -111,8 +111,8 @@ describe('hand edits of the readable rows', () => {
     const { doc, author } = setup()
     const id = things.add(doc, author, { text: 'a', size: 1 })
     const base = things.toJson(things.read(doc).value) as Record<string, unknown>[]
-    const refused = things.applyJson(doc, base, [{ ...base[0], size: 'large' }], author)
-    expect(refused).toMatchObject([{ part: 'things', id }])
+    const invalid = things.applyJson(doc, base, [{ ...base[0], size: 'large' }], author)
+    expect(invalid).toMatchObject([{ part: 'things', id }])
     expect(things.read(doc).value[0]?.size).toBe(1)
   })
 
@@ -155,7 +155,7 @@ describe('migrations', () => {
   })
 
   it('name a record of a newer version that this one cannot read', () => {
-    const { refused } = actions.read(stored({ v: 9, status: 'delegated' }))
-    expect(refused).toMatchObject([{ id: 'old', reason: expect.stringContaining('newer version') }])
+    const { invalid } = actions.read(stored({ v: 9, status: 'delegated' }))
+    expect(invalid).toMatchObject([{ id: 'old', reason: expect.stringContaining('newer version') }])
   })
 })

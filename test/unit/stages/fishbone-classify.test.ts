@@ -63,7 +63,7 @@ describe('the tray', () => {
     text,
     stage: 'timeline',
     isRootCause: false,
-    place: { part: 'timeline.events', id, field: 'learnedLater' },
+    ref: { part: 'timeline.events', id, field: 'learnedLater' },
   })
   const read = () => ({
     causes: causes.read(doc).value,

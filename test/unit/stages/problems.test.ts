@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import cards from '../../../assets/prompt-cards.json'
-import { snapshot, surroundings } from '../../../shared/meeting'
+import { createStageContext, snapshot } from '../../../shared/meeting'
 import { record } from '../../../shared/record'
 import { stages } from '../../../shared/stages'
 import { addProblem, answerWhy } from '../../../shared/stages/five-whys/model'
@@ -12,11 +12,11 @@ import { testAuthor } from '../../support/author'
 const now = Date.UTC(2026, 0, 7)
 const problemsOf = (doc: Y.Doc, id: string) => {
   const snap = snapshot(doc)
-  return stages.find((stage) => stage.id === id)?.problems(snap.stages[id], surroundings(snap, now)) ?? []
+  return stages.find((stage) => stage.id === id)?.problems(snap.stages[id], createStageContext(snap, now)) ?? []
 }
 const cuesOf = (doc: Y.Doc, id: string) => {
   const snap = snapshot(doc)
-  return stages.find((stage) => stage.id === id)?.cues?.(snap.stages[id], surroundings(snap, now)) ?? []
+  return stages.find((stage) => stage.id === id)?.cues?.(snap.stages[id], createStageContext(snap, now)) ?? []
 }
 const codes = (doc: Y.Doc, id: string): string[] => problemsOf(doc, id).map((problem) => problem.code)
 
@@ -70,7 +70,7 @@ describe('what a stage notices', () => {
     addRecollection(doc, author, past, 'It was the customer who called')
     const found = problemsOf(doc, 'timeline')
     expect(found.map((one) => one.code)).toEqual(['in-the-future', 'conflict', 'no-detection'])
-    expect(found[1]?.place).toEqual({ part: 'timeline.events', id: past, field: 'text' })
+    expect(found[1]?.ref).toEqual({ part: 'timeline.events', id: past, field: 'text' })
   })
 
   test('each has a card of its stage, if a card answers to it', () => {

@@ -32,7 +32,7 @@ describe('the strip', () => {
     const strip = stripOf(list, none, 872)
     const folded = strip?.stretches.filter((one) => one.isFolded) ?? []
     expect(folded.map(foldText)).toEqual(['16 h'])
-    const at = (index: number): number => strip?.place(list[index]?.at ?? 0) ?? 0
+    const at = (index: number): number => strip?.timeToX(list[index]?.at ?? 0) ?? 0
     expect((at(2) - at(1)) / (at(1) - at(0))).toBeCloseTo(180 / 100, 5)
     expect(at(0)).toBe(12)
     expect(at(list.length - 1)).toBeCloseTo(860, 5)
@@ -78,7 +78,7 @@ describe('the strip', () => {
         const events = [...times].sort((a, b) => a - b).map((at) => event(at))
         const strip = stripOf(events, none, 600)
         if (!strip) return expect(new Set(times).size).toBe(1)
-        const places = events.map((one) => strip.place(one.at ?? 0))
+        const places = events.map((one) => strip.timeToX(one.at ?? 0))
         places.forEach((x, index) => {
           expect(x).toBeGreaterThanOrEqual((places[index - 1] ?? 12) - 1e-6)
           expect(x).toBeLessThanOrEqual(588 + 1e-6)

@@ -17,7 +17,7 @@ export const LayersStage = ({ mode }: StageViewProps) => {
         ))}
       </ol>
       <NewRow
-        place="layers"
+        draftKey="layers"
         label="New layer"
         placeholder="What might have caught it?"
         button="Add layer"
