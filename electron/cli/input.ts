@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { problemSentence } from '../../shared/format'
-import { describe } from '../host/describe'
-import { readSound, type SoundFile } from '../host/documents/take-in'
+import { documentCodec } from '../host/describe'
+import { readValidText, type ValidFile } from '../host/documents/take-in'
 import { CommandError, type Io } from './command'
 
 /** Bytes of a document's file: the largest document in base64, with its readable half beside it. */
@@ -63,10 +63,10 @@ export const readInput = async (path: string, io: Io, maxBytes: number): Promise
 }
 
 /** A document's file with its state. Throws a `CommandError` that says what is wrong with it. */
-export const readDocument = async (path: string, io: Io): Promise<SoundFile> => {
+export const readDocument = async (path: string, io: Io): Promise<ValidFile> => {
   const bytes = await readInput(path, io, MAX_DOCUMENT_FILE_BYTES)
-  const read = readSound(new TextDecoder().decode(bytes), describe)
-  if (read.ok) return read.sound
+  const read = readValidText(new TextDecoder().decode(bytes), documentCodec)
+  if (read.ok) return read.validFile
   const { code, detail } = read.problem
   throw new CommandError(problemSentence(code, basename(path), detail))
 }

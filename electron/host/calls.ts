@@ -18,7 +18,7 @@ import type { Drafts, openSettings } from './settings'
 import type { Sharing } from './sharing'
 
 /** How long the library is kept waiting for what changed in the folder, ms; what comes later is told as a change. */
-const LIST_PATIENCE_MS = 800
+const LIST_TIMEOUT_MS = 800
 
 const notYours = new UserError(
   'not-yours',
@@ -82,7 +82,7 @@ export const createCalls = (options: Options): Calls => {
       }
     },
     'library.list': async () => {
-      const { entries, problems } = await folder.listSoon(LIST_PATIENCE_MS)
+      const { entries, problems } = await folder.listWithin(LIST_TIMEOUT_MS)
       const joined = (id: string): string | undefined => meetings.join(id)?.invite.addresses[0]
       return {
         folder: folder.folder,

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setAside } from './documents/durable'
+import { quarantineFile } from './documents/durable'
 
 /** The host's own certificate. Invites carry the fingerprint, so no authority has to vouch for it. */
 export type Certificate = {
@@ -47,7 +47,7 @@ export const openCertificate = async (dataDir: string): Promise<Certificate> => 
   const known = await read(file)
   if (known) return known
   // What stands there and cannot be read would be in the way, and is kept.
-  await setAside(file).catch(() => undefined)
+  await quarantineFile(file).catch(() => undefined)
   const made = await make()
   await writeFile(file, JSON.stringify({ key: made.key, cert: made.cert }), { mode: 0o600, flush: true })
   return made

@@ -8,11 +8,11 @@ import {
   summarise,
   toMeeting,
 } from '../../shared/meeting'
-import type { Describe } from './documents'
+import type { DocumentCodec } from './documents'
 import { newId } from './ids'
 
 /** What keeping documents on disk must know about what is in them, from the meeting's own model. */
-export const describe: Describe = {
+export const documentCodec: DocumentCodec = {
   toMeeting,
   // Whoever edited the file by hand has no name here.
   applyMeetingEdits: (doc, base, edited) =>

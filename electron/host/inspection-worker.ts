@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads'
-import { describe } from './describe'
+import { documentCodec } from './describe'
 import { createInspector } from './documents/inspection'
 import type { WorkerAnswer, WorkerRequest } from './documents/supervised-worker'
 import type { InspectionJob } from './documents/worker-inspector'
 
 /** The thread in which documents are opened for the first time: what hangs or overflows here costs this thread only. */
-const inspector = createInspector(describe)
+const inspector = createInspector(documentCodec)
 
 const run = (job: InspectionJob): Promise<unknown> => {
   if (job.kind === 'file') return inspector.file(job.path, job.fileName)

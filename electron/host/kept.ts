@@ -3,24 +3,24 @@ import { copyFile, mkdir, open, readFile, rename } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
 import type { z } from 'zod'
-import { setAside, syncFolder } from './documents/durable'
+import { quarantineFile, syncFolder } from './documents/durable'
 
 /** A small file of the host's own: settings, drafts, invites. Read once; every change is on disk when it resolves. */
 export type Kept<T> = {
   value: () => T
   change: (edit: (value: T) => T) => Promise<T>
   /** The name under which the file of before is kept, because not all of it could be read. */
-  setAsideAs: string | undefined
+  quarantinedAs: string | undefined
 }
 
 /** Writes beside the file, fsyncs and renames: a reader sees the old text or the new, never a half. Mode 0600. */
-const durableJson = (file: string): Adapter<unknown> & { setAsideAs?: string } => {
-  const adapter: Adapter<unknown> & { setAsideAs?: string } = {
+const durableJson = (file: string): Adapter<unknown> & { quarantinedAs?: string } => {
+  const adapter: Adapter<unknown> & { quarantinedAs?: string } = {
     read: async () => {
       try {
         return JSON.parse(await readFile(file, 'utf8'))
       } catch (error) {
-        if (!isMissing(error)) adapter.setAsideAs = await setAside(file)
+        if (!isMissing(error)) adapter.quarantinedAs = await quarantineFile(file)
         return null
       }
     },
@@ -63,10 +63,10 @@ export const openKept = async <T>(
   const low = new Low<unknown>(adapter, null)
   await low.read()
   const parsed = schema.safeParse(low.data)
-  let { setAsideAs } = adapter
+  let { quarantinedAs } = adapter
   if (low.data !== null && !parsed.success) {
-    setAsideAs = `${basename(file)}.unreadable-${Date.now()}`
-    await copyFile(file, `${dirname(file)}/${setAsideAs}`)
+    quarantinedAs = `${basename(file)}.unreadable-${Date.now()}`
+    await copyFile(file, `${dirname(file)}/${quarantinedAs}`)
   }
   let value = parsed.success ? parsed.data : (schema.safeParse(salvage(low.data)).data ?? initial())
   let writing: Promise<unknown> = Promise.resolve()
@@ -77,7 +77,7 @@ export const openKept = async <T>(
   if (!parsed.success) await write()
   return {
     value: () => value,
-    setAsideAs,
+    quarantinedAs,
     change: async (edit) => {
       value = schema.parse(edit(value))
       const written = writing.then(write, write)

@@ -35,7 +35,7 @@ export type Share = z.infer<typeof shareSchema>
 export type Join = z.infer<typeof joinSchema>
 
 /** Which documents are shared and which are joined; kept in the data folder, because it holds secrets. */
-export type Meetings = Pick<Kept<unknown>, 'setAsideAs'> & {
+export type Meetings = Pick<Kept<unknown>, 'quarantinedAs'> & {
   share: (documentId: string) => Share | undefined
   shares: () => [documentId: string, share: Share][]
   /** Opens the document for others; the secret stays what it was, so that earlier links work again. */
@@ -74,7 +74,7 @@ export const openMeetings = async (dataDir: string): Promise<Meetings> => {
   }
 
   return {
-    setAsideAs: kept.setAsideAs,
+    quarantinedAs: kept.quarantinedAs,
     share,
     shares: () => Object.entries(kept.value().shares),
     openShare: (id, allowBrowsers) => {

@@ -43,7 +43,7 @@ const salvageDrafts = (stored: unknown) => {
 }
 
 /** What was being typed and not yet entered, by document and place. */
-export type Drafts = Pick<Kept<unknown>, 'setAsideAs'> & {
+export type Drafts = Pick<Kept<unknown>, 'quarantinedAs'> & {
   read: (documentId: string) => Record<string, string>
   write: (documentId: string, place: string, text: string) => Promise<void>
 }
@@ -59,7 +59,7 @@ export const openDrafts = async (dataDir: string): Promise<Drafts> => {
   const draftsOf = (all: Record<string, Record<string, string>>, documentId: string): Record<string, string> =>
     Object.hasOwn(all, documentId) ? (all[documentId] ?? {}) : {}
   return {
-    setAsideAs: kept.setAsideAs,
+    quarantinedAs: kept.quarantinedAs,
     read: (documentId) => draftsOf(kept.value(), documentId),
     write: async (documentId, place, text) => {
       await kept.change((all) => {

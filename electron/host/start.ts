@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { createAccess, principalOf } from './access'
 import { createCalls } from './calls'
 import { createCore } from './core'
-import { describe } from './describe'
+import { documentCodec } from './describe'
 import { createWorkerInspector, DocumentFolder } from './documents'
 import { createFront } from './http'
 import { createApi } from './http/api'
@@ -18,7 +18,7 @@ import { createRoomSignaling } from './signaling/rooms'
 import { createWelcome } from './welcome'
 
 /** How long ending waits for the disk, ms. */
-const PATIENCE = 8_000
+const CLOSE_TIMEOUT_MS = 8_000
 
 export type HostOptions = {
   /** Settings, secrets, invites; and the documents, unless the settings name another folder. */
@@ -61,11 +61,11 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
   ])
   const folder = await DocumentFolder.take({
     folder: documentsFolder(dataDir, settings.value().folder),
-    describe,
+    codec: documentCodec,
     fallback: join(dataDir, 'journals'),
     inspector: options.inspectionWorker === undefined ? undefined : createWorkerInspector(options.inspectionWorker),
   })
-  await tellSetAside(folder, dataDir, { identity, settings, drafts, meetings })
+  await reportQuarantined(folder, dataDir, { identity, settings, drafts, meetings })
   const parts = assemble({ ...options, say, identity, meetings, folder, settings, drafts })
   try {
     const port = await parts.ownDoor.listen(options.port)
@@ -91,24 +91,24 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
 }
 
 /** Says which files of the host's own could not be read, and start anew in whole or in part. */
-const tellSetAside = async (
+const reportQuarantined = async (
   folder: DocumentFolder,
   dataDir: string,
   { identity, settings, drafts, meetings }: Pick<Assembly, 'identity' | 'settings' | 'drafts' | 'meetings'>,
 ): Promise<void> => {
-  const texts: [setAsideAs: string | undefined, what: string][] = [
-    [settings.setAsideAs, 'Your settings could not be read. Check them.'],
-    [drafts.setAsideAs, 'Some of what you typed and did not enter yet could not be read.'],
+  const texts: [quarantinedAs: string | undefined, what: string][] = [
+    [settings.quarantinedAs, 'Your settings could not be read. Check them.'],
+    [drafts.quarantinedAs, 'Some of what you typed and did not enter yet could not be read.'],
     [
-      meetings.setAsideAs,
+      meetings.quarantinedAs,
       'Some shared or joined meetings could not be read. Invite people to them again, or join them again.',
     ],
-    [identity.setAsideAs, 'This computer’s identity could not be read. Send guests in browsers their link again.'],
+    [identity.quarantinedAs, 'This computer’s identity could not be read. Send guests in browsers their link again.'],
   ]
-  for (const [setAsideAs, what] of texts) {
-    if (setAsideAs === undefined) continue
-    const sentence = `${what} The file as it was is kept as “${join(dataDir, setAsideAs)}”.`
-    await folder.tell({ key: `kept ${setAsideAs}`, title: '', sentence, files: [] })
+  for (const [quarantinedAs, what] of texts) {
+    if (quarantinedAs === undefined) continue
+    const sentence = `${what} The file as it was is kept as “${join(dataDir, quarantinedAs)}”.`
+    await folder.tell({ key: `kept ${quarantinedAs}`, title: '', sentence, files: [] })
   }
 }
 
@@ -184,11 +184,11 @@ const assemble = ({ say, identity, meetings, folder, settings, drafts, ...option
     events.close()
     signaling.close()
     ownDoor.shut()
-    const unsaved = await relay.close(PATIENCE)
+    const unsaved = await relay.close(CLOSE_TIMEOUT_MS)
     await trials.close()
     await sharing.stop()
     ownDoor.drop()
-    return [...new Set([...unsaved, ...(await folder.close(PATIENCE))])]
+    return [...new Set([...unsaved, ...(await folder.close(CLOSE_TIMEOUT_MS))])]
   }
   return { access, links, sharing, ownDoor, close }
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as Y from 'yjs'
-import { describe } from '../../electron/host/describe'
+import { documentCodec } from '../../electron/host/describe'
 import { createWorkerInspector, DocumentFolder } from '../../electron/host/documents'
 import { root } from '../../scripts/build.mjs'
 import { createDocument } from '../../shared/meeting'
@@ -23,7 +23,7 @@ const measure = async (megabytes: number) => {
   const folderPath = await mkdtemp(join(tmpdir(), 'debrief-bench-'))
   // As in the app: what was written is read back in a worker before it replaces the file.
   const inspector = createWorkerInspector(join(root, 'dist/node/inspection-worker.js'))
-  const folder = await DocumentFolder.open({ folder: folderPath, describe, inspector })
+  const folder = await DocumentFolder.open({ folder: folderPath, codec: documentCodec, inspector })
   try {
     const doc = createDocument({ title: 'Bench', facilitator: '', length: 90 }, author(), new Y.Doc())
     const attached = await folder.attach(crypto.randomUUID(), doc)

@@ -6,7 +6,7 @@ import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { describe as codec } from '../../electron/host/describe'
+import { documentCodec } from '../../electron/host/describe'
 import { DocumentFolder } from '../../electron/host/documents'
 import { createDocument } from '../../shared/meeting'
 import { record } from '../../shared/record'
@@ -17,7 +17,7 @@ const author = { name: 'Ann', now: Date.now, newId: () => crypto.randomUUID() }
 
 /** Two documents, each with a version that is kept; the file of one is cut, that of the other edited by hand. */
 const makeFolder = async (folder: string): Promise<void> => {
-  const documents = await DocumentFolder.open({ folder, describe: codec })
+  const documents = await DocumentFolder.open({ folder, codec: documentCodec })
   for (const id of ['damaged1', 'edited01']) {
     const made = createDocument({ title: `Outage ${id}`, facilitator: '', length: 90 }, author)
     made.getMap('meta').set('id', id)

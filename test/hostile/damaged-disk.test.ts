@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { describe as codec } from '../../electron/host/describe'
+import { documentCodec } from '../../electron/host/describe'
 import { DocumentFolder } from '../../electron/host/documents'
 import { decodeJournal, frameKind } from '../../electron/host/documents/journal-codec'
 import { createDocument, toMeeting } from '../../shared/meeting'
@@ -25,7 +25,7 @@ const author = (name: string) => ({ name, now: Date.now, newId: () => crypto.ran
 const id = 'damage01'
 /** Six hundred openings, on a machine that may be busy, ms. */
 const PATIENCE_MS = 300_000
-const never = { quiet: 1e9, longest: 1e9 }
+const never = { debounceMs: 1e9, maxDelayMs: 1e9 }
 
 let template = ''
 let scratch = ''
@@ -33,7 +33,7 @@ let scratch = ''
 const words: string[] = []
 
 const openIn = (folder: string): Promise<DocumentFolder> =>
-  DocumentFolder.open({ folder, describe: codec, rhythm: never })
+  DocumentFolder.open({ folder, codec: documentCodec, saveDelays: never })
 
 /** A document with words in its file, and with as many more in its journal, some in rows, some within one text. */
 beforeAll(async () => {

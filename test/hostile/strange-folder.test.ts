@@ -16,13 +16,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { describe as codec } from '../../electron/host/describe'
+import { documentCodec } from '../../electron/host/describe'
 import { DocumentFolder } from '../../electron/host/documents'
 import { createDocument } from '../../shared/meeting'
 import { record } from '../../shared/record'
 
 const author = (name: string) => ({ name, now: Date.now, newId: () => crypto.randomUUID() })
-const quickly = { quiet: 30, longest: 200 }
+const quickly = { debounceMs: 30, maxDelayMs: 200 }
 const id = 'strange01'
 const YEAR_MS = 365 * 24 * 3_600_000
 
@@ -31,7 +31,7 @@ let scratch = ''
 let opened: DocumentFolder[] = []
 
 const open = async (options: { now?: () => number } = {}): Promise<DocumentFolder> => {
-  const folder = await DocumentFolder.open({ folder: scratch, describe: codec, rhythm: quickly, ...options })
+  const folder = await DocumentFolder.open({ folder: scratch, codec: documentCodec, saveDelays: quickly, ...options })
   opened.push(folder)
   return folder
 }

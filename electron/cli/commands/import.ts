@@ -13,7 +13,7 @@ import {
   importTimeline,
   MAX_IMPORT_LENGTH,
 } from '../../../shared/timeline/import'
-import { describe } from '../../host/describe'
+import { documentCodec } from '../../host/describe'
 import { DocumentFolder } from '../../host/documents'
 import { UserError } from '../../host/fail'
 import { newId } from '../../host/ids'
@@ -108,7 +108,7 @@ const author: Author = { name: 'Import', now: Date.now, newId }
 /** Opens the folder as a host would, so that the file is written as durably; a host that has it is named. */
 const inFolder = async <T>(path: string, work: (folder: DocumentFolder) => Promise<T>): Promise<T> => {
   try {
-    const folder = await DocumentFolder.open({ folder: path, describe })
+    const folder = await DocumentFolder.open({ folder: path, codec: documentCodec })
     try {
       return await work(folder)
     } finally {

@@ -3,70 +3,70 @@ import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { encodeFile, type MeetingFile } from '../../../shared/format'
 import { deletesOf, encodeDeletes } from '../../../shared/sync/stored'
-import type { Describe, Summary } from './describe'
+import type { DocumentCodec, Summary } from './describe'
 import { writeReason } from './failures'
 import { Journal } from './journal'
 import { type Frame, frameKind } from './journal-codec'
 import type { SegmentFile } from './journal-files'
 import { sha256 } from './layout'
-import { FileChanged, type Place } from './place'
+import { type DocumentFile, FileChanged } from './place'
 import { type SaveState, saveSentence, saveState } from './save-state'
-import { type Rhythm, SaveTimer } from './save-timer'
-import { diskOrigin, type Intake, replay, type SoundFile } from './take-in'
+import { type SaveDelays, SaveTimer } from './save-timer'
+import { diskOrigin, type ExternalEditMerger, replay, type ValidFile } from './take-in'
 
 /** Bytes of journal that make a save due at once. */
-const fullJournal = 4 * 1024 * 1024
+const MAX_JOURNAL_BYTES = 4 * 1024 * 1024
 
 /** How long a file that is just being written by another program is waited for, ms. */
-const settlePause = 300
+const SETTLE_RETRY_MS = 300
 
-export type AttachedOptions = {
+export type PersistedDocumentOptions = {
   id: string
   doc: Y.Doc
-  describe: Describe
+  codec: DocumentCodec
   now: () => number
-  rhythm: Rhythm
-  place: Place
-  intake: Intake
+  saveDelays: SaveDelays
+  file: DocumentFile
+  merger: ExternalEditMerger
   /** Called when the file was edited by hand or is damaged, before an edit is taken in. */
-  onFileChange: (sound: SoundFile) => Promise<void>
-  journal: { folder: string; spare?: string; firstNumber: number; older: SegmentFile[] }
+  onFileChange: (validFile: ValidFile) => Promise<void>
+  journal: { folder: string; fallback?: string; firstNumber: number; older: SegmentFile[] }
   isReadOnly: boolean
   /** Where the document's file is now, if somebody gave it another name. */
-  whereElse: () => Promise<string | undefined>
+  locateFile: () => Promise<string | undefined>
   /** Writes versions anew that hold what documents no longer hold. */
   updateVersions: () => Promise<void>
   /** Called when a save is safe, before the journal is dropped. */
-  beforeDrop: () => Promise<void>
+  beforeTruncate: () => Promise<void>
   onSaved: () => void
   onDetached: () => void
 }
 
 /**
- * What a document begins with: what it held itself, its file, and for the journal what was rescued from a damaged one or
+ * What a document begins with: what it held itself, its file, and for the journal what was recovered from a damaged one or
  * taken over from an older version.
  */
 type Beginning = {
   own: Uint8Array | undefined
-  sound: SoundFile | undefined
-  rescued: Frame | undefined
+  validFile: ValidFile | undefined
+  recovered: Frame | undefined
   migrated: Frame | undefined
 }
 
 /** One open document and its way to the disk: every update goes to the journal at once and into the file a little later. */
-export class Attached extends EventEmitter<{ state: [] }> {
+export class PersistedDocument extends EventEmitter<{ state: [] }> {
   readonly id: string
   readonly doc: Y.Doc
-  readonly place: Place
-  readonly #options: AttachedOptions
+  readonly file: DocumentFile
+  readonly #options: PersistedDocumentOptions
   readonly #journal: Journal
   readonly #timer: SaveTimer
-  readonly #reader: ReturnType<NonNullable<Describe['follow']>> | undefined
+  readonly #reader: ReturnType<NonNullable<DocumentCodec['follow']>> | undefined
   #older: SegmentFile[]
   #isReadOnly: boolean
   #changes = 0
   #savedChanges = 0
-  #isTakingIn = false
+  #isApplyingEdit = false
   #queue: Promise<void> = Promise.resolve()
   #error: unknown
   #told = ''
@@ -75,12 +75,12 @@ export class Attached extends EventEmitter<{ state: [] }> {
   #isStopped = false
   #hasOutdatedVersions = false
 
-  constructor(options: AttachedOptions) {
+  constructor(options: PersistedDocumentOptions) {
     super()
     this.#options = options
     this.id = options.id
     this.doc = options.doc
-    this.place = options.place
+    this.file = options.file
     this.#isReadOnly = options.isReadOnly
     this.#older = options.journal.older
     this.#journal = new Journal({
@@ -89,23 +89,23 @@ export class Attached extends EventEmitter<{ state: [] }> {
       encodeBase: () => Y.encodeStateAsUpdate(options.doc),
       onState: () => this.#tell(),
     })
-    this.#timer = new SaveTimer(options.rhythm, options.now, () => void this.save())
-    this.#reader = options.describe.follow?.(options.doc)
+    this.#timer = new SaveTimer(options.saveDelays, options.now, () => void this.save())
+    this.#reader = options.codec.follow?.(options.doc)
     this.#told = this.#outlook()
     this.doc.on('update', this.#onUpdate)
     if (options.journal.older.length > 0) this.#touch()
   }
 
   /** What the document held before it was attached goes to the disk too, and so does what was not in its file. */
-  async begin({ own, sound, rescued, migrated }: Beginning): Promise<void> {
+  async begin({ own, validFile, recovered, migrated }: Beginning): Promise<void> {
     if (own) this.#onUpdate(own)
-    for (const frame of [rescued, migrated]) {
+    for (const frame of [recovered, migrated]) {
       if (!frame) continue
       this.#journal.append(frame)
       this.#touch()
     }
     this.#hasOutdatedVersions = migrated !== undefined
-    if (sound) await this.#takeInChange(sound)
+    if (validFile) await this.#applyExternalEdit(validFile)
   }
 
   get state(): SaveState {
@@ -115,7 +115,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
   /** With `failing`: what is wrong, what is safe and what to do. */
   get sentence(): string | undefined {
     // Reading a title may mean reading the whole document: only if there is something to say.
-    const title = () => this.#options.describe.documentTitle(this.doc)
+    const title = () => this.#options.codec.documentTitle(this.doc)
     return saveSentence(title, this.#journal.state, this.#error)
   }
 
@@ -137,7 +137,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
   /** What the library shows of the document as it is now. */
   summary(): Summary {
     if (this.#summary?.changes !== this.#changes) {
-      const summary = { ...this.#options.describe.summarise(this.doc), id: this.id }
+      const summary = { ...this.#options.codec.summarise(this.doc), id: this.id }
       this.#summary = { changes: this.#changes, summary }
     }
     return this.#summary.summary
@@ -156,20 +156,20 @@ export class Attached extends EventEmitter<{ state: [] }> {
 
   /** The file's text as saving would write it now: for a download while the disk refuses to give or to take it. */
   encodeText(): string {
-    const { describe, now } = this.#options
-    const meeting = describe.toMeeting(this.doc)
+    const { codec, now } = this.#options
+    const meeting = codec.toMeeting(this.doc)
     const savedAt = new Date(now()).toISOString()
-    const title = describe.documentTitle(this.doc)
+    const title = codec.documentTitle(this.doc)
     const crdt = Y.encodeStateAsUpdate(this.doc)
     return encodeFile({ id: this.id, title, savedAt, meeting, crdt }, sha256)
   }
 
   /** Takes in what somebody else wrote to the file, if they did. */
-  lookAtFile(): Promise<void> {
+  checkForExternalChange(): Promise<void> {
     this.#queue = this.#queue.then(async () => {
       if (this.#isStopped) return
       try {
-        if (await this.#takeInFromFile()) this.#timer.in(settlePause)
+        if (await this.#mergeExternalChanges()) this.#timer.in(SETTLE_RETRY_MS)
       } catch (error) {
         this.#fail(error)
       }
@@ -178,18 +178,18 @@ export class Attached extends EventEmitter<{ state: [] }> {
   }
 
   /** Merges a file that was handed in; the version before it is kept. */
-  async takeIn(sound: SoundFile): Promise<void> {
-    await this.place.keepVersion(this.#options.now())
-    await this.#merge(sound)
+  async merge(validFile: ValidFile): Promise<void> {
+    await this.file.keepVersion(this.#options.now())
+    await this.#merge(validFile)
     await this.flushed()
   }
 
   /** Edits the document so that it says what a file says; the version before it is kept. */
   async revertTo(file: MeetingFile): Promise<void> {
-    const { describe, now } = this.#options
+    const { codec, now } = this.#options
     await this.save()
-    await this.place.keepVersion(now())
-    describe.applyMeetingEdits(this.doc, describe.toMeeting(this.doc), file.meeting)
+    await this.file.keepVersion(now())
+    codec.applyMeetingEdits(this.doc, codec.toMeeting(this.doc), file.meeting)
     await this.flushed()
   }
 
@@ -214,7 +214,7 @@ export class Attached extends EventEmitter<{ state: [] }> {
       await this.save()
       await this.flushed()
       if (!this.isUnsaved || this.#error !== undefined || this.#isStopped) break
-      await pause(settlePause)
+      await pause(SETTLE_RETRY_MS)
     }
     await this.#stop()
   }
@@ -230,21 +230,21 @@ export class Attached extends EventEmitter<{ state: [] }> {
   }
 
   readonly #onUpdate = (update: Uint8Array): void => {
-    if (!this.#isTakingIn) this.#journal.append({ kind: frameKind.update, payload: update })
+    if (!this.#isApplyingEdit) this.#journal.append({ kind: frameKind.update, payload: update })
     this.#touch()
   }
 
   #touch(): void {
     this.#changes += 1
-    this.#timer.changed(this.#journal.size > fullJournal)
+    this.#timer.changed(this.#journal.size > MAX_JOURNAL_BYTES)
   }
 
   async #attempt(): Promise<void> {
     if (this.#isStopped) return
     this.#timer.pause()
     try {
-      const isWaitedFor = await this.#takeInFromFile()
-      if (isWaitedFor) this.#timer.in(settlePause)
+      const isWaitedFor = await this.#mergeExternalChanges()
+      if (isWaitedFor) this.#timer.in(SETTLE_RETRY_MS)
       else if (this.isUnsaved) await this.#saveOnce()
       this.#error = undefined
       this.#timer.succeeded()
@@ -258,27 +258,27 @@ export class Attached extends EventEmitter<{ state: [] }> {
   async #saveOnce(): Promise<void> {
     for (;;) {
       try {
-        await (this.#isReadOnly && this.place.signature ? this.#saveJournal() : this.#saveFile())
+        await (this.#isReadOnly && this.file.signature ? this.#saveJournal() : this.#saveFile())
         return
       } catch (error) {
         if (!(error instanceof FileChanged)) throw error
-        while (await this.#takeInFromFile()) await pause(settlePause)
+        while (await this.#mergeExternalChanges()) await pause(SETTLE_RETRY_MS)
       }
     }
   }
 
   async #saveFile(): Promise<void> {
-    const { describe, now } = this.#options
+    const { codec, now } = this.#options
     const { changes, mark } = this.#snapshot()
-    const title = describe.documentTitle(this.doc)
+    const title = codec.documentTitle(this.doc)
     const savedAt = new Date(now()).toISOString()
-    const meeting = this.#reader ? this.#reader.read() : describe.toMeeting(this.doc)
+    const meeting = this.#reader ? this.#reader.read() : codec.toMeeting(this.doc)
     const crdt = Y.encodeStateAsUpdate(this.doc)
     const expected = {
       stateVector: Y.encodeStateVector(this.doc),
       deletes: encodeDeletes(deletesOf(this.doc)),
     }
-    await this.place.write({ id: this.id, title, savedAt, meeting, crdt }, expected, now())
+    await this.file.write({ id: this.id, title, savedAt, meeting, crdt }, expected, now())
     await this.#saved(changes, mark)
   }
 
@@ -302,55 +302,55 @@ export class Attached extends EventEmitter<{ state: [] }> {
     // The file that was just replaced may be one of them.
     if (this.#hasOutdatedVersions) await this.#options.updateVersions()
     this.#hasOutdatedVersions = false
-    await this.#options.beforeDrop()
+    await this.#options.beforeTruncate()
     await this.#journal.drop(mark, this.#older)
     this.#older = []
   }
 
   /** True: another program seems to be writing the file just now. */
-  async #takeInFromFile(): Promise<boolean> {
-    let found = await this.place.look()
+  async #mergeExternalChanges(): Promise<boolean> {
+    let found = await this.file.check()
     if (found.outcome === 'missing') {
-      const fileName = await this.#options.whereElse()
-      if (fileName !== undefined) this.place.follow(fileName)
+      const fileName = await this.#options.locateFile()
+      if (fileName !== undefined) this.file.followRename(fileName)
       // An open document's file that vanishes was hardly thrown away on purpose: it is written anew.
-      else if (this.place.forget()) this.#touch()
-      found = await this.place.look()
+      else if (this.file.markMissing()) this.#touch()
+      found = await this.file.check()
     }
-    if (found.outcome === 'changed') await this.#merge(found.sound)
+    if (found.outcome === 'changed') await this.#merge(found.validFile)
     if (found.outcome === 'foreign') {
-      this.place.leave()
+      this.file.release()
       this.#touch()
     }
     if (found.outcome !== 'unreadable' && found.outcome !== 'unsafe') return false
     if (found.outcome === 'unreadable' && !found.isSettled) return true
-    await this.place.setAside(this.#options.now())
+    await this.file.quarantine(this.#options.now())
     this.#touch()
     return false
   }
 
-  async #merge(sound: SoundFile): Promise<void> {
-    if (sound.isNewer) this.#isReadOnly = true
-    Y.applyUpdate(this.doc, sound.file.crdt, diskOrigin)
-    if (!sound.isNewer && this.#options.describe.migrate?.(this.doc, [sound.file.crdt]))
+  async #merge(validFile: ValidFile): Promise<void> {
+    if (validFile.isNewer) this.#isReadOnly = true
+    Y.applyUpdate(this.doc, validFile.file.crdt, diskOrigin)
+    if (!validFile.isNewer && this.#options.codec.migrate?.(this.doc, [validFile.file.crdt]))
       this.#hasOutdatedVersions = true
     this.#touch()
-    await this.#takeInChange(sound)
+    await this.#applyExternalEdit(validFile)
     this.#tell()
   }
 
   /** An edit by hand is merged, damage is not; either is told, and what was there before is kept. */
-  async #takeInChange(sound: SoundFile): Promise<void> {
-    if (sound.change === 'none') return
-    const frame = this.#options.intake.handEdit(sound)
+  async #applyExternalEdit(validFile: ValidFile): Promise<void> {
+    if (validFile.change === 'none') return
+    const frame = this.#options.merger.frameFor(validFile)
     // Told first: should the host die in between, it is told and taken in once more.
-    if (frame || sound.change !== 'by-hand') await this.#options.onFileChange(sound)
+    if (frame || validFile.change !== 'edited') await this.#options.onFileChange(validFile)
     if (frame) {
       // It goes to the journal in one frame with its key, so that a crash can't part them.
       this.#journal.append(frame)
-      this.#isTakingIn = true
+      this.#isApplyingEdit = true
       replay(this.doc, [frame])
-      this.#isTakingIn = false
+      this.#isApplyingEdit = false
     }
     this.#touch()
   }

@@ -6,7 +6,7 @@ import type { MeetingContent } from '../../../shared/format'
 export type Summary = Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly' | 'joinedFrom'>
 
 /** All that keeping documents on disk must know about what is in them. */
-export type Describe = {
+export type DocumentCodec = {
   /** The readable content, JSON values only, keys in a fixed order. */
   toMeeting: (doc: Y.Doc) => MeetingContent
   /** Applies the difference between two readable contents, record by record, in one transaction. */

@@ -48,7 +48,7 @@ export const isTemporary = (fileName: string): boolean => temporaryPattern.test(
 
 /** Clears away what processes that died left half written. Only for folders that nobody else writes to. */
 export const clearTemporaries = async (folder: string): Promise<void> => {
-  for (const name of await readdir(folder)) if (isTemporary(name)) await discard(join(folder, name))
+  for (const name of await readdir(folder)) if (isTemporary(name)) await removeFile(join(folder, name))
 }
 
 /** How much is handed to the system at a time, in characters. */
@@ -99,13 +99,13 @@ export const writeDurably = async (
     await syncFolder(dirname(path))
     return written
   } catch (error) {
-    await discard(temporary)
+    await removeFile(temporary)
     throw error
   }
 }
 
 /** Removes a file that may be gone already. */
-export const discard = async (path: string): Promise<void> => {
+export const removeFile = async (path: string): Promise<void> => {
   await unlessMissing(unlink(path))
 }
 
@@ -134,20 +134,20 @@ export const moveWithoutReplacing = async (from: string, to: string): Promise<bo
 }
 
 /** Makes a folder that only its owner may look into, and those above it. */
-export const makeHidden = async (folder: string): Promise<void> => {
-  await makeRoom(folder)
+export const createPrivateFolder = async (folder: string): Promise<void> => {
+  await quarantineBlocker(folder)
   await mkdir(folder, { recursive: true, mode: 0o700 })
 }
 
 /** A file in a folder's place would keep everything from being saved: it is kept under another name. */
-const makeRoom = async (folder: string): Promise<void> => {
+const quarantineBlocker = async (folder: string): Promise<void> => {
   const found = await unlessMissing(stat(folder))
-  if (found && !found.isDirectory()) await setAside(folder)
+  if (found && !found.isDirectory()) await quarantineFile(folder)
 }
 
 /** The same, but not those above it: on a disk that was pulled out nothing must be begun anew. */
-export const makeHiddenWithin = async (folder: string): Promise<void> => {
-  await makeRoom(folder)
+export const createPrivateSubfolder = async (folder: string): Promise<void> => {
+  await quarantineBlocker(folder)
   try {
     await mkdir(folder, { mode: 0o700 })
   } catch (error) {
@@ -156,7 +156,7 @@ export const makeHiddenWithin = async (folder: string): Promise<void> => {
 }
 
 /** Keeps what cannot be read under another name, so that nothing is lost by starting without it; resolves to the name. */
-export const setAside = async (path: string): Promise<string> => {
+export const quarantineFile = async (path: string): Promise<string> => {
   const to = `${path}.unreadable-${Date.now()}`
   await rename(path, to)
   return basename(to)
@@ -174,7 +174,7 @@ export class DurableFile<T> implements Adapter<T> {
   /** The state last written or read. */
   signature: Signature | undefined
   /** Where the file was moved because its content could not be used; undefined: it could, or there is none. */
-  setAsideAs: string | undefined
+  quarantinedAs: string | undefined
 
   constructor(path: string, codec: Codec<T>) {
     this.path = path
@@ -191,7 +191,7 @@ export class DurableFile<T> implements Adapter<T> {
       if (isMissing(error)) return null
       if (systemCode(error) === '') throw error
     }
-    this.setAsideAs = await setAside(this.path)
+    this.quarantinedAs = await quarantineFile(this.path)
     return null
   }
 

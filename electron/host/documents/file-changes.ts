@@ -4,7 +4,7 @@ import type { ReadFile } from '../../../shared/format'
  * What differs between a file and what was saved. `by-hand`: somebody edited `meeting`. `damaged`: bits of it flipped;
  * the state in `crdt` is whole, and nothing of it may be taken for an edit. `head`: only the lines before `meeting`.
  */
-export type FileChange = 'none' | 'by-hand' | 'damaged' | 'head'
+export type FileChange = 'none' | 'edited' | 'damaged' | 'head'
 
 /** Tells an edit from damage, given what `meeting` should be by the state in the file. */
 export const changeOf = (file: ReadFile, saved: object): FileChange => {
@@ -13,7 +13,7 @@ export const changeOf = (file: ReadFile, saved: object): FileChange => {
   const is = Buffer.from(JSON.stringify(file.meeting))
   // Its own checksum is what is damaged.
   if (was.equals(is)) return 'head'
-  return hasFlippedBits(was, is) ? 'damaged' : 'by-hand'
+  return hasFlippedBits(was, is) ? 'damaged' : 'edited'
 }
 
 /**

@@ -3,12 +3,12 @@ import { systemCode } from './failures'
 import { countChanges } from './file-changes'
 import type { JournalDamage } from './journal-files'
 import { sha256 } from './layout'
-import type { Surroundings } from './opening'
-import type { Place } from './place'
-import type { SoundFile } from './take-in'
+import type { DocumentEnv } from './opening'
+import type { DocumentFile } from './place'
+import type { ValidFile } from './take-in'
 
 /** The name of the copy that was kept; none where the disk refuses it, which must not keep a document from opening. */
-const keepCopy = async ({ quarantine, now }: Surroundings, path: string): Promise<string[]> => {
+const keepCopy = async ({ quarantine, now }: DocumentEnv, path: string): Promise<string[]> => {
   try {
     return [await quarantine.keepCopy(path, now())]
   } catch (error) {
@@ -18,23 +18,23 @@ const keepCopy = async ({ quarantine, now }: Surroundings, path: string): Promis
 }
 
 /** Says that a file was edited by hand or is damaged, and keeps what was there before. */
-export const tellFileChange = async (
-  around: Surroundings,
-  place: Place,
-  { file, change, state }: SoundFile,
+export const reportFileChange = async (
+  env: DocumentEnv,
+  documentFile: DocumentFile,
+  { file, change, state }: ValidFile,
 ): Promise<void> => {
-  const { describe, notices } = around
-  const at = around.now()
+  const { codec, notices } = env
+  const at = env.now()
   const { id, title } = file
-  if (change === 'by-hand') {
-    const meeting = describe.toMeeting(state)
+  if (change === 'edited') {
+    const meeting = codec.toMeeting(state)
     const count = countChanges(meeting, file.meeting)
-    await place.keepText(encodeFile({ id, title, savedAt: file.savedAt, meeting, crdt: file.crdt }, sha256), at)
+    await documentFile.keepText(encodeFile({ id, title, savedAt: file.savedAt, meeting, crdt: file.crdt }, sha256), at)
     const changes = count === 1 ? '1 change was' : `${count} changes were`
     const sentence = `${changes} made in the file of “${title}” by hand. To undo them, restore the version before.`
     return notices.add({ key: `edit ${id} ${file.meetingChecksum}`, id, title, at, sentence, files: [] })
   }
-  const kept = place.signature ? await keepCopy(around, place.path) : []
+  const kept = documentFile.signature ? await keepCopy(env, documentFile.path) : []
   const what = change === 'head' ? 'The first lines of the file' : 'The readable part of the file'
   const sentence = `${what} of “${title}” changed in a way that looks like damage. The postmortem itself is intact, and its file is written anew. If you edited the file, make the change in Debrief.`
   return notices.add({ key: `file ${id} ${file.meetingChecksum}`, id, title, at, sentence, files: kept })
@@ -46,23 +46,23 @@ type DamageReport = { id: string; title: string; damage: JournalDamage[]; frames
  * Says which journals are damaged, and keeps a copy of each: they are dropped after the next save. Resolves to those that
  * could not be copied, and must not be dropped.
  */
-export const tellJournalDamage = async (
-  around: Surroundings,
+export const reportJournalDamage = async (
+  env: DocumentEnv,
   { id, title, damage, frames }: DamageReport,
 ): Promise<Set<string>> => {
   const uncopied = new Set<string>()
   for (const { path, fileName, gaps, isCutOff } of damage) {
-    const files = await keepCopy(around, path)
+    const files = await keepCopy(env, path)
     if (files.length === 0) uncopied.add(path)
     const changes = frames === 1 ? 'The 1 other change was read' : `All ${frames} other changes were read`
     const what = isCutOff
       ? `The newest change to “${title}” was cut off before it was complete, as happens in a power failure.`
       : `The journal of “${title}” is damaged in ${gaps === 1 ? 'one place' : `${gaps} places`}, and what was there is lost.`
-    await around.notices.add({
+    await env.notices.add({
       key: `journal ${files[0] ?? fileName}`,
       id,
       title,
-      at: around.now(),
+      at: env.now(),
       sentence: `${what} ${changes}. Check the postmortem, and add what is missing.`,
       files,
     })

@@ -6,41 +6,41 @@ import type * as Y from 'yjs'
 import type { DocumentVersion, FileProblem, LibraryEntry, LibraryNotice } from '../../../shared/api/contract'
 import { fileNameFor, problemSentence } from '../../../shared/format'
 import { UserError } from '../fail'
-import type { Attached } from './attached'
-import type { Describe } from './describe'
+import type { PersistedDocument } from './attached'
+import type { DocumentCodec } from './describe'
 import {
   clearTemporaries,
-  discard,
+  createPrivateFolder,
   isTemporary,
-  makeHidden,
   moveWithoutReplacing,
+  removeFile,
   signatureOf,
   writeDurably,
 } from './durable'
 import { systemCode, writeFailure } from './failures'
-import { mendFiles, mergeConflictCopies } from './file-repair'
-import { HandEdits } from './hand-edits'
+import { mergeConflictCopies, repairFiles } from './file-repair'
+import { ExternalEdits } from './hand-edits'
 import { createInspector, type Inspector } from './inspection'
 import { fallbackFor, keyOf, type Layout, layoutOf, timeOfStamp } from './layout'
 import { Library, type ReadingProgress } from './library'
 import { FolderLock } from './lock'
 import { Notices } from './notices'
 import { OpenDocuments } from './open-documents'
-import type { Surroundings } from './opening'
+import type { DocumentEnv } from './opening'
 import { Quarantine } from './quarantine'
 import { Recovery } from './recovery'
-import { defaultRhythm, type Rhythm } from './save-timer'
-import { readSound, readSoundFile } from './take-in'
+import { DEFAULT_SAVE_DELAYS, type SaveDelays } from './save-timer'
+import { readValidFile, readValidText } from './take-in'
 import { Trash } from './trash'
 import { watchFolder } from './watch'
 
 export type FolderOptions = {
   folder: string
-  describe: Describe
+  codec: DocumentCodec
   /** Where journals go while the folder can't be written. */
   fallback?: string
   now?: () => number
-  rhythm?: Rhythm
+  saveDelays?: SaveDelays
   /** Opens documents for the first time; in this very thread without one. It is closed with the folder. */
   inspector?: Inspector
 }
@@ -55,9 +55,9 @@ export type Removed = { id: string; title: string; removedAt: number }
 export class DocumentFolder extends EventEmitter<{ change: [] }> {
   readonly folder: string
   readonly #layout: Layout
-  readonly #describe: Describe
+  readonly #codec: DocumentCodec
   readonly #now: () => number
-  readonly #around: Surroundings
+  readonly #env: DocumentEnv
   readonly #lock: FolderLock
   readonly #library: Library
   readonly #trash: Trash
@@ -75,32 +75,32 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     super()
     this.folder = options.folder
     this.#layout = layoutOf(options.folder)
-    this.#describe = options.describe
+    this.#codec = options.codec
     this.#now = options.now ?? Date.now
     this.#lock = lock
-    const inspector = options.inspector ?? createInspector(options.describe)
+    const inspector = options.inspector ?? createInspector(options.codec)
     this.#library = new Library(this.#layout, inspector, {
-      openFileOf: (id) => this.#open.get(id)?.place.fileName,
-      onProgress: () => this.#tellProgress(),
+      openFileOf: (id) => this.#open.get(id)?.file.fileName,
+      onProgress: () => this.#reportProgress(),
     })
     this.#trash = new Trash(this.#layout.trash)
-    this.#around = {
+    this.#env = {
       layout: this.#layout,
-      describe: this.#describe,
+      codec: this.#codec,
       fallback: options.fallback === undefined ? undefined : fallbackFor(options.fallback, options.folder),
       now: this.#now,
-      rhythm: options.rhythm ?? defaultRhythm,
-      handEdits: new HandEdits(this.#layout.handEdits),
+      saveDelays: options.saveDelays ?? DEFAULT_SAVE_DELAYS,
+      externalEdits: new ExternalEdits(this.#layout.externalEdits),
       inspector,
       notices: new Notices(this.#layout.notices, () => this.#changed()),
       quarantine: new Quarantine(this.#layout.quarantine),
     }
-    this.#open = new OpenDocuments(this.#around, {
+    this.#open = new OpenDocuments(this.#env, {
       library: () => this.#library,
       scan: () => this.#scan(),
       changed: () => this.#changed(),
     })
-    this.#recovery = new Recovery(this.#around, this.#library, this.#open, () => this.#scan())
+    this.#recovery = new Recovery(this.#env, this.#library, this.#open, () => this.#scan())
   }
 
   /**
@@ -123,7 +123,8 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     const layout = layoutOf(options.folder)
     try {
       await mkdir(layout.folder, { recursive: true })
-      for (const inner of [layout.hidden, layout.journals, layout.versions, layout.trash]) await makeHidden(inner)
+      for (const inner of [layout.hidden, layout.journals, layout.versions, layout.trash])
+        await createPrivateFolder(inner)
       const lock = await FolderLock.take(layout.lock, layout.folder)
       const folder = new DocumentFolder(options, lock)
       try {
@@ -167,8 +168,8 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   /** The same as far as it is known; files that are new or changed meanwhile are told as a change. */
   listKnown(): { entries: LibraryEntry[]; problems: FileProblem[] } {
     return this.#library.list((id) => {
-      const attached = this.#open.get(id)
-      return attached && { ...attached.summary(), isReadOnly: attached.isReadOnly }
+      const persisted = this.#open.get(id)
+      return persisted && { ...persisted.summary(), isReadOnly: persisted.isReadOnly }
     })
   }
 
@@ -179,23 +180,23 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
 
   /** What happened to documents on the disk and was not dismissed yet, the newest first. */
   get notices(): LibraryNotice[] {
-    return this.#around.notices.list()
+    return this.#env.notices.list()
   }
 
   /** Tells something in the library until it is dismissed. */
   tell(notice: Omit<LibraryNotice, 'at'>): Promise<void> {
-    return this.#around.notices.add({ ...notice, at: this.#now() })
+    return this.#env.notices.add({ ...notice, at: this.#now() })
   }
 
   dismissNotice(key: string): Promise<void> {
-    return this.#around.notices.dismiss(key)
+    return this.#env.notices.dismiss(key)
   }
 
-  /** As `listKnown`, after what changed on the disk was looked at, unless that takes longer than `patienceMs`. */
-  async listSoon(patienceMs: number): Promise<{ entries: LibraryEntry[]; problems: FileProblem[] }> {
-    const isReadingLong = this.#isReading && performance.now() - this.#readingSince > patienceMs
+  /** As `listKnown`, after what changed on the disk was looked at, unless that takes longer than `timeoutMs`. */
+  async listWithin(timeoutMs: number): Promise<{ entries: LibraryEntry[]; problems: FileProblem[] }> {
+    const isReadingLong = this.#isReading && performance.now() - this.#readingSince > timeoutMs
     const looking = this.#reading.catch(() => undefined).then(() => this.#scan())
-    if (!isReadingLong) await Promise.race([looking, pause(patienceMs, undefined, { ref: false })])
+    if (!isReadingLong) await Promise.race([looking, pause(timeoutMs, undefined, { ref: false })])
     return this.listKnown()
   }
 
@@ -204,7 +205,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     const fileName = this.#library.fileOf(id)
     if (this.#open.has(id)) return true
     if (fileName !== undefined && (await signatureOf(join(this.folder, fileName)))) return true
-    await this.#library.look(id)
+    await this.#library.lookUp(id)
     if (this.has(id)) return true
     await this.#scan()
     return this.has(id)
@@ -246,7 +247,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
    * Loads a document's file and journal into a live document and keeps it on the disk from then on. One that is new
    * gets its file with the first save. A document can be attached once at a time.
    */
-  attach(id: string, doc: Y.Doc): Promise<Attached> {
+  attach(id: string, doc: Y.Doc): Promise<PersistedDocument> {
     return this.#open.attach(id, doc)
   }
 
@@ -257,28 +258,28 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
 
   /** Takes in a file's text; a document that is there already is merged. Throws the file's problem. */
   async importFile(fileName: string, text: string): Promise<{ id: string; isMerged: boolean }> {
-    const { reason } = await this.#around.inspector.open({ source: { text }, journals: [] })
+    const { reason } = await this.#env.inspector.open({ source: { text }, journals: [] })
     if (reason !== undefined) throw new UserError('unopenable', problemSentence('unopenable', fileName, reason))
-    const read = readSound(text, this.#describe)
+    const read = readValidText(text, this.#codec)
     if (!read.ok) {
       const { code, detail } = read.problem
       throw new UserError(code, problemSentence(code, fileName, detail))
     }
-    const { sound } = read
-    const { id } = sound.file
+    const { validFile } = read
+    const { id } = validFile.file
     await this.#scan()
     const isMerged = this.has(id)
-    if (sound.isNewer && !isMerged) {
-      await this.#writing(this.#putAsItIs(sound.file.title, id, text))
+    if (validFile.isNewer && !isMerged) {
+      await this.#writing(this.#putAsItIs(validFile.file.title, id, text))
       return { id, isMerged }
     }
-    await this.#open.work(id, async (attached) => {
-      if (sound.isNewer && !attached.isReadOnly) {
+    await this.#open.work(id, async (persisted) => {
+      if (validFile.isNewer && !persisted.isReadOnly) {
         throw new UserError('newer', problemSentence('newer', fileName))
       }
-      await attached.takeIn(sound)
+      await persisted.merge(validFile)
     })
-    sound.state.destroy()
+    validFile.state.destroy()
     this.#changed()
     return { id, isMerged }
   }
@@ -308,9 +309,9 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
       await this.#trash.empty(trashed)
       return
     }
-    const read = await readSoundFile(trashed.path, this.#describe)
-    const title = read.ok ? read.sound.file.title : ''
-    await this.#writing(this.#trash.takeBack(trashed, this.folder, (copy) => fileNameFor(title, id, copy)))
+    const read = await readValidFile(trashed.path, this.#codec)
+    const title = read.ok ? read.validFile.file.title : ''
+    await this.#writing(this.#trash.restore(trashed, this.folder, (copy) => fileNameFor(title, id, copy)))
     await this.#scan()
     this.#changed()
   }
@@ -320,10 +321,10 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     await this.#scan()
     const found = await Promise.all(
       (await this.#trash.list()).map(async ({ path, removedAt }) => {
-        const read = await readSoundFile(path, this.#describe).catch(() => undefined)
+        const read = await readValidFile(path, this.#codec).catch(() => undefined)
         if (!read?.ok) return []
-        const { id, title } = read.sound.file
-        read.sound.state.destroy()
+        const { id, title } = read.validFile.file
+        read.validFile.state.destroy()
         return this.has(id) ? [] : [{ id, title, removedAt: timeOfStamp(removedAt) }]
       }),
     )
@@ -335,7 +336,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     const open = this.#open.get(id)
     if (!open) await this.#scan()
     else await open.save()
-    const fileName = open?.place.fileName ?? this.#library.fileOf(id)
+    const fileName = open?.file.fileName ?? this.#library.fileOf(id)
     if (open && (open.isUnsaved || open.error !== undefined || fileName === undefined)) return inMemory(open, fileName)
     if (fileName === undefined) throw notFound()
     try {
@@ -356,7 +357,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     this.#watch?.close()
     const lost = await this.#open.close(within)
     // Ends what is being read for the first time: at the next start it goes on from there.
-    await this.#around.inspector.close()
+    await this.#env.inspector.close()
     await Promise.allSettled([this.#reading, this.#scanning])
     await Promise.allSettled([this.#library.store()])
     await this.#lock.release()
@@ -366,9 +367,9 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   async #begin(): Promise<void> {
     for (const folder of [this.folder, this.#layout.hidden]) await clearTemporaries(folder)
     // Without a fallback typing that the folder refuses stays in memory, and is said so.
-    if (this.#around.fallback !== undefined) await Promise.allSettled([makeHidden(this.#around.fallback)])
-    await this.#around.handEdits.load()
-    const { notices, quarantine } = this.#around
+    if (this.#env.fallback !== undefined) await Promise.allSettled([createPrivateFolder(this.#env.fallback)])
+    await this.#env.externalEdits.load()
+    const { notices, quarantine } = this.#env
     if (await notices.load()) return
     const files = await quarantine.list().catch(() => [])
     const sentence =
@@ -380,14 +381,14 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     await this.#library.load()
     this.#watch = watchFolder(this.folder, isTemporary, () => void this.#look())
     const isNews = await this.#scanOnce()
-    for (const fileName of this.#library.leftNames()) {
-      await discard(join(this.folder, fileName))
+    for (const fileName of this.#library.staleNames()) {
+      await removeFile(join(this.folder, fileName))
       this.#library.delete(fileName)
     }
     const trashed = await this.#trash.keys()
     await this.#open.repair((key, id) => trashed.has(key) && this.#library.fileOf(id) === undefined)
-    const hasMerged = await mergeConflictCopies(this.#around, this.#library, this.#open)
-    await mendFiles(this.#library, this.#open)
+    const hasMerged = await mergeConflictCopies(this.#env, this.#library, this.#open)
+    await repairFiles(this.#library, this.#open)
     // The index is a cache: on a full disk it is made again at the next start.
     if (isNews || hasMerged) await Promise.allSettled([this.#library.store()])
   }
@@ -395,10 +396,10 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   /** Looks at what others may have done in the folder. */
   async #look(): Promise<void> {
     if (this.#isClosed) return
-    await this.#open.lookAtFiles()
+    await this.#open.checkForExternalChanges()
     await this.#scan()
-    await mergeConflictCopies(this.#around, this.#library, this.#open)
-    await mendFiles(this.#library, this.#open)
+    await mergeConflictCopies(this.#env, this.#library, this.#open)
+    await repairFiles(this.#library, this.#open)
   }
 
   async #scan(): Promise<void> {
@@ -418,7 +419,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     return scan
   }
 
-  #tellProgress(): void {
+  #reportProgress(): void {
     const interval = PROGRESS_INTERVAL_MS.base + PROGRESS_INTERVAL_MS.perEntry * (this.progress?.done ?? 0)
     if (performance.now() - this.#toldAt < interval) return
     this.#toldAt = performance.now()
@@ -451,7 +452,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
 
 const notFound = () => new UserError('not-found', 'This postmortem is no longer in the folder.')
 
-const inMemory = (open: Attached, fileName: string | undefined): { fileName: string; text: string } => {
+const inMemory = (open: PersistedDocument, fileName: string | undefined): { fileName: string; text: string } => {
   const { title, id } = open.summary()
   return { fileName: fileName ?? fileNameFor(title, id), text: open.encodeText() }
 }

@@ -1,7 +1,7 @@
 import { Low } from 'lowdb'
 import { z } from 'zod'
 import { jsonFile } from './durable'
-import type { HandEditLog } from './take-in'
+import type { ExternalEditLog } from './take-in'
 
 /** The newest so many keys are kept. */
 const kept = 500
@@ -9,7 +9,7 @@ const kept = 500
 const keysSchema = z.array(z.string())
 
 /** Which edits by hand were taken in, so that a file imported twice adds nothing twice. */
-export class HandEdits implements HandEditLog {
+export class ExternalEdits implements ExternalEditLog {
   readonly #low: Low<string[]>
   #isStored = true
 

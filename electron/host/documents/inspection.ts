@@ -4,12 +4,12 @@ import { z } from 'zod'
 import { checksumOf } from '../../../shared/format'
 import { boundedDoc, checkState, checkUpdate } from '../../../shared/sync/gate'
 import { deletesOf, encodeDeletes } from '../../../shared/sync/stored'
-import type { Describe } from './describe'
+import type { DocumentCodec } from './describe'
 import { systemCode } from './failures'
 import { readSegments, type SegmentFile } from './journal-files'
-import { isSetAside, sha256 } from './layout'
+import { isQuarantined, sha256 } from './layout'
 import { type FileReport, fileProblem } from './library-entry'
-import { openSound, type ReadOutcome, readSound, readSoundFile, replay, updateIn } from './take-in'
+import { openValidFile, type ReadOutcome, readValidFile, readValidText, replay, updateIn } from './take-in'
 
 /** A file, or the text of one that somebody handed in. */
 export type FileSource = { path: string } | { text: string }
@@ -43,28 +43,29 @@ export type Inspector = {
 }
 
 /** Inspects in this very thread: for the worker itself, and for short-lived programs. */
-export const createInspector = (describe: Describe): Inspector => ({
-  file: (path, fileName) => inspectFile(describe, path, fileName),
-  open: (request) => tryOpening(describe, request),
+export const createInspector = (codec: DocumentCodec): Inspector => ({
+  file: (path, fileName) => inspectFile(codec, path, fileName),
+  open: (request) => tryOpening(codec, request),
   state: async (request) => tryState(request),
   readBack,
   close: async () => undefined,
 })
 
-const inspectFile = async (describe: Describe, path: string, fileName: string): Promise<FileReport> => {
+const inspectFile = async (codec: DocumentCodec, path: string, fileName: string): Promise<FileReport> => {
   const unusable = { savedAt: '', isReadOnly: true }
   try {
-    const read = await readSoundFile(path, describe)
+    const read = await readValidFile(path, codec)
     if (!read.ok) {
       const { code, detail, id } = read.problem
       return { ...unusable, problem: { ...fileProblem(code, fileName, detail), id } }
     }
-    const { file, isNewer, change } = read.sound
-    if (isSetAside(fileName)) return { ...unusable, problem: { ...fileProblem('duplicate-id', fileName), id: file.id } }
-    const state = openSound(read.sound, describe)
-    const summary = { ...describe.summarise(state), id: file.id }
+    const { file, isNewer, change } = read.validFile
+    if (isQuarantined(fileName))
+      return { ...unusable, problem: { ...fileProblem('duplicate-id', fileName), id: file.id } }
+    const state = openValidFile(read.validFile, codec)
+    const summary = { ...codec.summarise(state), id: file.id }
     // The model is read to the end, as opening and saving will.
-    describe.toMeeting(state)
+    codec.toMeeting(state)
     state.destroy()
     const problem = isNewer ? { problem: { ...fileProblem('newer', fileName), id: file.id } } : {}
     const isDamaged = change === 'damaged' || change === 'head'
@@ -78,21 +79,21 @@ const inspectFile = async (describe: Describe, path: string, fileName: string): 
   }
 }
 
-const readSource = (source: FileSource, describe: Describe): Promise<ReadOutcome> | ReadOutcome =>
-  'path' in source ? readSoundFile(source.path, describe) : readSound(source.text, describe)
+const readSource = (source: FileSource, codec: DocumentCodec): Promise<ReadOutcome> | ReadOutcome =>
+  'path' in source ? readValidFile(source.path, codec) : readValidText(source.text, codec)
 
-const tryOpening = async (describe: Describe, { source, journals }: OpenRequest): Promise<Verdict> => {
+const tryOpening = async (codec: DocumentCodec, { source, journals }: OpenRequest): Promise<Verdict> => {
   try {
-    const read = source && (await readSource(source, describe))
-    const doc = read?.ok ? openSound(read.sound, describe) : boundedDoc()
+    const read = source && (await readSource(source, codec))
+    const doc = read?.ok ? openValidFile(read.validFile, codec) : boundedDoc()
     const { frames } = await readSegments(journals)
     for (const frame of frames) {
       const fault = checkUpdate(updateIn(frame), { source: 'journal' })
       if (fault) return { reason: fault.message }
     }
     replay(doc, frames)
-    describe.summarise(doc)
-    describe.toMeeting(doc)
+    codec.summarise(doc)
+    codec.toMeeting(doc)
     const again = new Y.Doc()
     Y.applyUpdate(again, Y.encodeStateAsUpdate(doc))
     return {}

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 
 /** What a frame of a journal holds: the journal's own head, an update, or an update that took in an edit by hand. */
-export const frameKind = { head: 0, update: 1, handEdit: 2 } as const
+export const frameKind = { head: 0, update: 1, externalEdit: 2 } as const
 export type FrameKind = (typeof frameKind)[keyof typeof frameKind]
 
 export type Frame = { kind: FrameKind; payload: Uint8Array }

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { discard } from './durable'
+import { removeFile } from './durable'
 import { encodeFrame, type Frame, frameKind } from './journal-codec'
 import type { SegmentFile } from './journal-files'
 import { Segment } from './segment'
 
 /** Least time between two flushes to the disk, ms: bounds their number while many people type. */
-const flushPause = 20
+const MIN_FLUSH_INTERVAL_MS = 20
 
 /** Pauses between attempts after a failure grow from the first to the last, ms. */
 const retryPauses = { first: 250, last: 30_000 }
@@ -14,17 +14,17 @@ const retryPauses = { first: 250, last: 30_000 }
  * A disk that is slow over and over, as over a network, may hold up everything else for a tenth of the time: then
  * frames wait for each other, for `longest` ms at most.
  */
-const slowDisk = { share: 10, times: 3, longest: 50 }
+const SLOW_DISK = { share: 10, times: 3, maxWaitMs: 50 }
 
 type Waiting = { serial: number; resolve: () => void }
 
-/** How writing the journal goes. `isSpare`: some of it is in the spare folder only. */
-export type JournalState = { isIdle: boolean; error?: unknown; isSpare: boolean }
+/** How writing the journal goes. `isFallback`: some of it is in the spare folder only. */
+export type JournalState = { isIdle: boolean; error?: unknown; isFallback: boolean }
 
 export type JournalOptions = {
   id: string
   folder: string
-  spare?: string
+  fallback?: string
   firstNumber: number
   /** The whole document: what a journal in the fallback folder begins with, as its file may be out of reach. */
   encodeBase: () => Uint8Array
@@ -39,7 +39,7 @@ export type JournalOptions = {
 export class Journal {
   readonly #id: string
   readonly #folder: string
-  readonly #spare: string | undefined
+  readonly #fallback: string | undefined
   readonly #encodeBase: () => Uint8Array
   readonly #onState: () => void
   #segments: Segment[] = []
@@ -55,12 +55,12 @@ export class Journal {
   #frames: Buffer[] = []
   #waiting: Waiting[] = []
   #isFlushing = false
-  #isOnSpare = false
+  #isOnFallback = false
   #isClosed = false
   #error: unknown
   #failures = 0
   /** Grows with every failure: what was under way then proves nothing any more. */
-  #epoch = 0
+  #generation = 0
   /** The next attempt to write, after a failure or for a slow disk. */
   #timer: NodeJS.Timeout | undefined
   #readyAt = 0
@@ -72,7 +72,7 @@ export class Journal {
   constructor(options: JournalOptions) {
     this.#id = options.id
     this.#folder = options.folder
-    this.#spare = options.spare
+    this.#fallback = options.fallback
     this.#nextNumber = options.firstNumber
     this.#encodeBase = options.encodeBase
     this.#onState = options.onState
@@ -82,7 +82,7 @@ export class Journal {
     return {
       isIdle: this.#flushed === this.#appended,
       error: this.#error,
-      isSpare: this.#segments.some(({ isSpare }) => isSpare),
+      isFallback: this.#segments.some(({ isFallback }) => isFallback),
     }
   }
 
@@ -118,7 +118,7 @@ export class Journal {
 
   /** Begins a new file with the whole document: the files so far may be out of reach. */
   rebase(): void {
-    this.#beginAnew(this.#isOnSpare)
+    this.#beginAnew(this.#isOnFallback)
     this.append({ kind: frameKind.update, payload: this.#encodeBase() })
   }
 
@@ -132,10 +132,10 @@ export class Journal {
     this.#confirm(mark)
     this.#error = undefined
     this.#failures = 0
-    if (this.#isOnSpare) this.#beginAnew(false)
+    if (this.#isOnFallback) this.#beginAnew(false)
     this.#onState()
     for (const segment of dropped) await segment.close()
-    for (const { path } of [...older, ...dropped]) await discard(path)
+    for (const { path } of [...older, ...dropped]) await removeFile(path)
   }
 
   /** Stops; what was appended should be flushed before. */
@@ -171,30 +171,30 @@ export class Journal {
   }
 
   #measure(took: number): void {
-    this.#took = [...this.#took.slice(1 - slowDisk.times), took]
-    const usual = this.#took.length < slowDisk.times ? 0 : Math.min(...this.#took)
-    this.#readyAt = performance.now() + Math.min(usual * slowDisk.share, slowDisk.longest)
+    this.#took = [...this.#took.slice(1 - SLOW_DISK.times), took]
+    const usual = this.#took.length < SLOW_DISK.times ? 0 : Math.min(...this.#took)
+    this.#readyAt = performance.now() + Math.min(usual * SLOW_DISK.share, SLOW_DISK.maxWaitMs)
   }
 
   async #flush(): Promise<void> {
     if (this.#isFlushing) return
     this.#isFlushing = true
     while (this.#flushed < this.#written && !this.#isClosed) {
-      const epoch = this.#epoch
+      const generation = this.#generation
       const serial = this.#written
       const outcomes = await Promise.allSettled(this.#segments.map((segment) => segment.flush()))
       // What failed before or was dropped meanwhile says nothing about the frames that count now.
-      if (epoch !== this.#epoch) continue
+      if (generation !== this.#generation) continue
       const failed = outcomes.find((outcome) => outcome.status === 'rejected')
       if (failed && this.#flushed < serial) {
         this.#fail(failed.reason)
         continue
       }
       this.#confirm(serial)
-      if (!this.#isOnSpare) this.#error = undefined
+      if (!this.#isOnFallback) this.#error = undefined
       this.#failures = 0
       this.#onState()
-      await pause(flushPause)
+      await pause(MIN_FLUSH_INTERVAL_MS)
     }
     this.#isFlushing = false
   }
@@ -210,34 +210,34 @@ export class Journal {
   }
 
   #begin(): Segment {
-    const isSpare = this.#isOnSpare && this.#spare !== undefined
-    const folder = isSpare && this.#spare !== undefined ? this.#spare : this.#folder
+    const isFallback = this.#isOnFallback && this.#fallback !== undefined
+    const folder = isFallback && this.#fallback !== undefined ? this.#fallback : this.#folder
     const number = this.#nextNumber
     this.#nextNumber += 1
-    const segment = new Segment(folder, this.#id, number, isSpare)
+    const segment = new Segment(folder, this.#id, number, isFallback)
     this.#segments.push(segment)
-    if (isSpare) segment.write(encodeFrame({ kind: frameKind.update, payload: this.#encodeBase() }), this.#flushed)
+    if (isFallback) segment.write(encodeFrame({ kind: frameKind.update, payload: this.#encodeBase() }), this.#flushed)
     return segment
   }
 
-  #beginAnew(isOnSpare: boolean): void {
-    this.#isOnSpare = isOnSpare
+  #beginAnew(isOnFallback: boolean): void {
+    this.#isOnFallback = isOnFallback
     this.#current = undefined
   }
 
   /** The file may have a torn end now: whatever is not flushed is written again, to a new one. */
   #fail(error: unknown): void {
     if (this.#isClosed) return
-    this.#epoch += 1
+    this.#generation += 1
     this.#error = error
     this.#written = this.#flushed
     this.#abandoned.push(...this.#segments)
     for (const segment of this.#segments) void segment.close()
     this.#segments = []
-    this.#beginAnew(this.#spare !== undefined && !this.#isOnSpare)
+    this.#beginAnew(this.#fallback !== undefined && !this.#isOnFallback)
     const wait = Math.min(retryPauses.first * 2 ** this.#failures, retryPauses.last)
     this.#failures += 1
-    if (this.#isOnSpare) this.#write()
+    if (this.#isOnFallback) this.#write()
     else this.#writeIn(wait)
     this.#onState()
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { fileEnding, type Sha256 } from '../../../shared/format'
-import type { AsideName } from './move-aside'
+import type { NameParts } from './free-name'
 import { isConflictName } from './sync-conflicts'
 
 /** Node's own SHA-256. */
@@ -22,7 +22,7 @@ export const layoutOf = (folder: string) => {
     trash: join(hidden, 'bin'),
     quarantine: join(hidden, 'set-aside'),
     index: join(hidden, 'library.json'),
-    handEdits: join(hidden, 'hand-edits.json'),
+    externalEdits: join(hidden, 'hand-edits.json'),
     notices: join(hidden, 'notices.json'),
   }
 }
@@ -43,10 +43,10 @@ export const stampOf = (now: number): string => new Date(now).toISOString().repl
 export const timeOfStamp = (stamp: string): number =>
   Date.parse(stamp.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\d)(\d{3}Z)$/, '$1-$2-$3:$4:$5.$6'))
 
-const asidePattern = /\.set-aside-\d{8}T\d{9}Z(-\d+)?\.json$/
+const quarantinePattern = /\.set-aside-\d{8}T\d{9}Z(-\d+)?\.json$/
 
 /** The name under which an unreadable file makes room for a live document. */
-export const asideName = (fileName: string, now: number, copy = 1): AsideName => ({
+export const quarantineName = (fileName: string, now: number, copy = 1): NameParts => ({
   name: fileName.slice(0, -fileEnding.length),
   behind: `.set-aside-${stampOf(now)}${copy > 1 ? `-${copy}` : ''}.json`,
 })
@@ -54,7 +54,7 @@ export const asideName = (fileName: string, now: number, copy = 1): AsideName =>
 /** Whether the library looks at a file of this name. */
 export const isListed = (fileName: string): boolean =>
   !fileName.startsWith('.') &&
-  (fileName.toLowerCase().endsWith(fileEnding) || isSetAside(fileName) || isConflictName(fileName))
+  (fileName.toLowerCase().endsWith(fileEnding) || isQuarantined(fileName) || isConflictName(fileName))
 
 /** Whether a file of this name was set aside: it is reported, never opened. */
-export const isSetAside = (fileName: string): boolean => asidePattern.test(fileName)
+export const isQuarantined = (fileName: string): boolean => quarantinePattern.test(fileName)

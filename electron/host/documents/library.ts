@@ -14,7 +14,7 @@ import { isConflictCopy, isConflictName } from './sync-conflicts'
 const MAX_CONCURRENT_READS = 8
 
 /** After so many files that were read the index is stored, so that a first start that is ended early is not lost. */
-const FILES_PER_STORE = 1_000
+const FILES_PER_INDEX_SAVE = 1_000
 
 /** How far reading the folder is. */
 export type ReadingProgress = { done: number; total: number }
@@ -25,14 +25,14 @@ export type ConflictCopy = { id: string; fileName: string }
 /** Larger files (bytes) are not read: no postmortem comes near, and reading one would hold up all others. */
 const MAX_FILE_BYTES = 128 * 1024 * 1024
 
-/** What a name leads to: an `obstacle` is why it is not read, as part of a sentence. Nothing at all: it is gone. */
-const lookWithoutReading = async (path: string): Promise<{ signature?: Signature; obstacle?: string }> => {
+/** What a name leads to: an `reason` is why it is not read, as part of a sentence. Nothing at all: it is gone. */
+const statFile = async (path: string): Promise<{ signature?: Signature; reason?: string }> => {
   try {
     const found = await stat(path)
     const signature = { inode: found.ino, size: found.size, changedAt: found.mtimeMs }
-    if (!found.isFile()) return { signature, obstacle: 'it is not a file' }
+    if (!found.isFile()) return { signature, reason: 'it is not a file' }
     const isTooLarge = found.size > MAX_FILE_BYTES
-    return { signature, ...(isTooLarge && { obstacle: `it is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB` }) }
+    return { signature, ...(isTooLarge && { reason: `it is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB` }) }
   } catch (error) {
     const code = systemCode(error)
     if (code === '') throw error
@@ -40,7 +40,7 @@ const lookWithoutReading = async (path: string): Promise<{ signature?: Signature
     if (!link) return {}
     // One name that leads nowhere must not keep the others from being read.
     const signature = { inode: link.ino, size: link.size, changedAt: link.mtimeMs }
-    return { signature, obstacle: link.isSymbolicLink() ? `it is a link that leads nowhere, ${code}` : code }
+    return { signature, reason: link.isSymbolicLink() ? `it is a link that leads nowhere, ${code}` : code }
   }
 }
 
@@ -55,7 +55,7 @@ export class Library {
   #files = new Map<string, KnownFile>()
   /** Documents whose journal can't be used, by id. */
   readonly #journalProblems = new Map<string, FileProblem>()
-  #keepers: Map<string, string> | undefined
+  #primaryFiles: Map<string, string> | undefined
   #progress: ReadingProgress | undefined
   #isLoaded = false
 
@@ -73,7 +73,7 @@ export class Library {
 
   async load(): Promise<void> {
     this.#files = await readIndex(this.#indexPath)
-    this.#keepers = undefined
+    this.#primaryFiles = undefined
     this.#isLoaded = true
   }
 
@@ -94,17 +94,17 @@ export class Library {
 
   set(fileName: string, known: KnownFile): void {
     this.#files.set(fileName, known)
-    this.#keepers = undefined
+    this.#primaryFiles = undefined
   }
 
   delete(fileName: string): void {
     this.#files.delete(fileName)
-    this.#keepers = undefined
+    this.#primaryFiles = undefined
   }
 
   /** To be called when a document was opened or let go: its file takes precedence while it is open. */
   onOpenChanged(): void {
-    this.#keepers = undefined
+    this.#primaryFiles = undefined
   }
 
   /** Forgets what is known of a file, so that it is looked at again. */
@@ -117,8 +117,8 @@ export class Library {
 
   /** The file that holds a document. */
   fileOf(id: string): string | undefined {
-    this.#keepers ??= this.#findKeepers()
-    return this.#keepers.get(id)
+    this.#primaryFiles ??= this.#findPrimaryFiles()
+    return this.#primaryFiles.get(id)
   }
 
   /** The document whose own files carry this key. */
@@ -155,16 +155,16 @@ export class Library {
     }
     const waiting = names.values()
     const progress = { done: 0, total: names.length }
-    let unstored = 0
+    let unsavedCount = 0
     const work = async () => {
       for (const name of waiting) {
         progress.done += 1
-        if (!(await this.#look(name))) continue
+        if (!(await this.#inspect(name))) continue
         hasChanged = true
-        unstored += 1
+        unsavedCount += 1
         this.#progress = progress
         this.#onProgress()
-        if (unstored % FILES_PER_STORE === 0) await Promise.allSettled([this.store()])
+        if (unsavedCount % FILES_PER_INDEX_SAVE === 0) await Promise.allSettled([this.store()])
       }
     }
     try {
@@ -176,10 +176,10 @@ export class Library {
   }
 
   /** Looks at the files that may be a document's by their name, before all others have been read. */
-  async look(id: string): Promise<void> {
+  async lookUp(id: string): Promise<void> {
     const names = (await unlessMissing(readdir(this.#folder))) ?? []
     const own = names.filter((name) => isListed(name) && name.includes(shortId(id)))
-    await Promise.all(own.map((name) => this.#look(name)))
+    await Promise.all(own.map((name) => this.#inspect(name)))
   }
 
   /** Everything the library shows. `live` gives what is newer in memory than on the disk. */
@@ -189,11 +189,11 @@ export class Library {
     for (const [fileName, { summary, problem, isReadOnly, signature }] of this.#files) {
       if (problem) problems.push(problem)
       if (!summary) continue
-      const keeper = this.fileOf(summary.id)
-      if (keeper === fileName) {
+      const primary = this.fileOf(summary.id)
+      if (primary === fileName) {
         entries.push({ ...summary, fileName, changedAt: signature.changedAt, isReadOnly, ...live(summary.id) })
       } else {
-        problems.push({ ...fileProblem('duplicate-id', fileName, `“${keeper}”`), id: summary.id })
+        problems.push({ ...fileProblem('duplicate-id', fileName, `“${primary}”`), id: summary.id })
       }
     }
     const byName = (a: { fileName: string }, b: { fileName: string }) => (a.fileName < b.fileName ? -1 : 1)
@@ -204,18 +204,18 @@ export class Library {
    * Second names of one and the same file, left when the process died while a file followed its title to a new name.
    * The name that fits the title in the file stays; two names that somebody chose are theirs.
    */
-  leftNames(): string[] {
+  staleNames(): string[] {
     const { entries, problems } = this.list(() => undefined)
-    const keepers = new Map(entries.map((entry) => [entry.id, entry]))
+    const primaryFiles = new Map(entries.map((entry) => [entry.id, entry]))
     return problems.flatMap(({ code, fileName }) => {
       const known = this.get(fileName)
-      const keeper = known?.summary && keepers.get(known.summary.id)
-      if (code !== 'duplicate-id' || !known?.summary || !keeper) return []
-      const isSameFile = this.get(keeper.fileName)?.signature.inode === known.signature.inode
+      const primary = known?.summary && primaryFiles.get(known.summary.id)
+      if (code !== 'duplicate-id' || !known?.summary || !primary) return []
+      const isSameFile = this.get(primary.fileName)?.signature.inode === known.signature.inode
       const { id, title } = known.summary
-      const spare = [keeper.fileName, fileName].find((name) => !isOwnFileName(name, title, id))
-      const isOneOurs = [keeper.fileName, fileName].some((name) => isOwnFileName(name, title, id))
-      return isSameFile && isOneOurs && spare !== undefined ? [spare] : []
+      const stale = [primary.fileName, fileName].find((name) => !isOwnFileName(name, title, id))
+      const isOneGenerated = [primary.fileName, fileName].some((name) => isOwnFileName(name, title, id))
+      return isSameFile && isOneGenerated && stale !== undefined ? [stale] : []
     })
   }
 
@@ -223,22 +223,22 @@ export class Library {
   conflictCopies(): ConflictCopy[] {
     const copies: ConflictCopy[] = []
     for (const [fileName, { summary, isReadOnly }] of this.#files) {
-      const keeper = summary && this.fileOf(summary.id)
-      if (!summary || isReadOnly || keeper === undefined || keeper === fileName) continue
+      const primary = summary && this.fileOf(summary.id)
+      if (!summary || isReadOnly || primary === undefined || primary === fileName) continue
       // The document may have been renamed since: the name says enough, whatever the document's file is called now.
-      if (isConflictName(fileName) || isConflictCopy(fileName, keeper)) copies.push({ id: summary.id, fileName })
+      if (isConflictName(fileName) || isConflictCopy(fileName, primary)) copies.push({ id: summary.id, fileName })
     }
     return copies
   }
 
   /** Says that a copy could not be merged, until it changes or somebody tries again: no look is spent on it till then. */
-  leave(fileName: string, obstacle: string): void {
+  markUnmergeable(fileName: string, reason: string): void {
     const known = this.get(fileName)
     if (!known?.summary) return
     const { summary: _summary, ...rest } = known
     this.set(fileName, {
       ...rest,
-      problem: { ...fileProblem('duplicate-id', fileName, obstacle), id: known.summary.id },
+      problem: { ...fileProblem('duplicate-id', fileName, reason), id: known.summary.id },
     })
   }
 
@@ -250,16 +250,16 @@ export class Library {
   }
 
   /** By document, its file: of several the one that is open, or else no copy of another, or else the one saved last. */
-  #findKeepers(): Map<string, string> {
-    const keepers = new Map<string, string>()
+  #findPrimaryFiles(): Map<string, string> {
+    const primaryFiles = new Map<string, string>()
     for (const [fileName, { summary, savedAt }] of this.#files) {
       if (!summary) continue
-      const rival = keepers.get(summary.id)
+      const rival = primaryFiles.get(summary.id)
       const open = this.#openFileOf(summary.id)
-      if (rival === undefined || open === fileName) keepers.set(summary.id, fileName)
-      else if (open !== rival && this.#isPreferred({ fileName, savedAt }, rival)) keepers.set(summary.id, fileName)
+      if (rival === undefined || open === fileName) primaryFiles.set(summary.id, fileName)
+      else if (open !== rival && this.#isPreferred({ fileName, savedAt }, rival)) primaryFiles.set(summary.id, fileName)
     }
-    return keepers
+    return primaryFiles
   }
 
   #isPreferred({ fileName, savedAt }: { fileName: string; savedAt: string }, rival: string): boolean {
@@ -269,14 +269,14 @@ export class Library {
     return !isCopy(fileName, rival) && savedAt > (this.#files.get(rival)?.savedAt ?? '')
   }
 
-  async #look(fileName: string): Promise<boolean> {
+  async #inspect(fileName: string): Promise<boolean> {
     const path = join(this.#folder, fileName)
-    const { signature, obstacle } = await lookWithoutReading(path)
+    const { signature, reason } = await statFile(path)
     if (!signature || isSameState(signature, this.get(fileName)?.signature)) return false
     const report =
-      obstacle === undefined
+      reason === undefined
         ? await this.#inspector.file(path, fileName)
-        : { savedAt: '', isReadOnly: true, problem: fileProblem('unreadable', fileName, obstacle) }
+        : { savedAt: '', isReadOnly: true, problem: fileProblem('unreadable', fileName, reason) }
     this.set(fileName, { signature, ...report })
     return true
   }

@@ -4,7 +4,7 @@ import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { UserError } from '../fail'
-import { discard, linkOrCopy, setAside, writeDurably } from './durable'
+import { linkOrCopy, quarantineFile, removeFile, writeDurably } from './durable'
 import { systemCode, unlessMissing } from './failures'
 import { layoutOf } from './layout'
 
@@ -21,13 +21,13 @@ const lockSchema = z.object({
 export type LockHolder = z.infer<typeof lockSchema>
 
 /** A lock is touched this often; of a process on another machine nothing else can be known. ms */
-const touchPause = 15_000
+const TOUCH_INTERVAL_MS = 15_000
 
 /** A lock from another machine that was not touched for this long is stale, ms. */
-const staleAfter = 60_000
+const STALE_AFTER_MS = 60_000
 
 /** Taking over a dead process's lock is a matter of milliseconds; after this long its own marker is stale, ms. */
-const takeoverAfter = 5_000
+const TAKEOVER_STALE_AFTER_MS = 5_000
 
 /** When a process started, in the system's own terms (Linux); empty elsewhere or if it is gone. */
 const startOf = async (pid: number): Promise<string> => {
@@ -52,7 +52,7 @@ const ageOf = ({ mtimeMs }: { mtimeMs: number }): number => Math.abs(Date.now() 
 const isHeld = async (path: string, holder: LockHolder): Promise<boolean> => {
   if (holder.machine === hostname()) return isRunning(holder)
   const found = await unlessMissing(stat(path))
-  return found !== undefined && ageOf(found) < staleAfter
+  return found !== undefined && ageOf(found) < STALE_AFTER_MS
 }
 
 const readHolder = async (path: string): Promise<LockHolder | undefined> => {
@@ -93,7 +93,7 @@ export class FolderLock {
   private constructor(path: string, holder: LockHolder) {
     this.#path = path
     this.#holder = holder
-    this.#touching = setInterval(() => void this.#touch(), touchPause)
+    this.#touching = setInterval(() => void this.#touch(), TOUCH_INTERVAL_MS)
     this.#touching.unref()
   }
 
@@ -118,7 +118,7 @@ export class FolderLock {
   async release(): Promise<void> {
     clearInterval(this.#touching)
     const holder = await readHolder(this.#path)
-    if (holder?.pid === this.#holder.pid && holder.process === this.#holder.process) await discard(this.#path)
+    if (holder?.pid === this.#holder.pid && holder.process === this.#holder.process) await removeFile(this.#path)
   }
 
   async #touch(): Promise<void> {
@@ -140,7 +140,7 @@ const create = async (path: string, holder: LockHolder): Promise<boolean> => {
     if (systemCode(error) === 'EEXIST') return false
     throw error
   } finally {
-    await discard(draft)
+    await removeFile(draft)
   }
 }
 
@@ -152,12 +152,12 @@ const removeStale = async (path: string): Promise<void> => {
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') throw error
     const found = await unlessMissing(stat(marker))
-    if (found && ageOf(found) > takeoverAfter) await unlessMissing(rmdir(marker))
+    if (found && ageOf(found) > TAKEOVER_STALE_AFTER_MS) await unlessMissing(rmdir(marker))
     await pause(20)
     return
   }
   try {
-    if (!(await holderOf(path))) await discard(path).catch(() => setAside(path))
+    if (!(await holderOf(path))) await removeFile(path).catch(() => quarantineFile(path))
   } finally {
     await unlessMissing(rmdir(marker))
   }

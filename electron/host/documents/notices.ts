@@ -21,7 +21,7 @@ export class Notices {
   /** Resolves to false if those of before could not be read, and are forgotten. */
   async load(): Promise<boolean> {
     await this.#low.read()
-    return this.#file.setAsideAs === undefined
+    return this.#file.quarantinedAs === undefined
   }
 
   list(): LibraryNotice[] {

@@ -8,32 +8,32 @@ import {
   type MeetingFile,
   parseFile,
 } from '../../../shared/format'
-import type { Describe } from './describe'
+import type { DocumentCodec } from './describe'
 import { DurableFile, isSameState, moveWithoutReplacing, type Signature, signatureOf } from './durable'
 import { UnreadableSave } from './failures'
+import { moveToFreeName } from './free-name'
 import type { Inspector, StateRequest, Verdict } from './inspection'
-import { asideName, sha256 } from './layout'
-import { moveAside } from './move-aside'
-import { readSoundFile, type SoundFile } from './take-in'
+import { quarantineName, sha256 } from './layout'
+import { readValidFile, type ValidFile } from './take-in'
 import type { Versions } from './versions'
 
 /** Thrown when somebody else wrote the file while it was being saved: their version has to be taken in first. */
 export class FileChanged extends Error {}
 
 /** What stands on the disk in a document's place. */
-export type Found =
+export type FileState =
   | { outcome: 'unchanged' | 'missing' | 'foreign' }
   | { outcome: 'unreadable'; isSettled: boolean }
   | { outcome: 'unsafe'; reason: string }
-  | { outcome: 'changed'; sound: SoundFile }
+  | { outcome: 'changed'; validFile: ValidFile }
 
 /** What a written file must hold. */
 export type Expected = Omit<StateRequest, 'crdt'>
 
-export type PlaceOptions = {
+export type DocumentFileOptions = {
   folder: string
   id: string
-  describe: Describe
+  codec: DocumentCodec
   versions: Versions
   fileName?: string
   /** Says whether a file can be opened at all; asked before this thread does. */
@@ -42,19 +42,19 @@ export type PlaceOptions = {
 }
 
 /** An editor may be half way through writing: a file that makes no sense is given this long, ms. */
-const settleTime = 2000
+const SETTLE_TIME_MS = 2000
 
 /** Stands in while nothing is being written, so that no second copy of a document stays in memory. */
 const nothing: MeetingFile = { id: '', title: '', savedAt: '', meeting: {}, crdt: new Uint8Array() }
 
 /** A document's file: where it is, what it was when last seen, and how it is replaced. */
-export class Place {
+export class DocumentFile {
   readonly #folder: string
   readonly #id: string
-  readonly #describe: Describe
+  readonly #codec: DocumentCodec
   readonly #versions: Versions
-  readonly #inspect: PlaceOptions['inspect']
-  readonly #inspector: PlaceOptions['inspector']
+  readonly #inspect: DocumentFileOptions['inspect']
+  readonly #inspector: DocumentFileOptions['inspector']
   readonly #file: DurableFile<MeetingFile>
   readonly #low: Low<MeetingFile>
   /** Undefined until the first save. */
@@ -68,10 +68,10 @@ export class Place {
   /** The title that the name was made from. */
   #title = ''
 
-  constructor(options: PlaceOptions) {
+  constructor(options: DocumentFileOptions) {
     this.#folder = options.folder
     this.#id = options.id
-    this.#describe = options.describe
+    this.#codec = options.codec
     this.#versions = options.versions
     this.fileName = options.fileName
     this.#inspect = options.inspect
@@ -91,54 +91,54 @@ export class Place {
   }
 
   /** Compares the file with what it was; reads it only if it changed. */
-  async look(): Promise<Found> {
+  async check(): Promise<FileState> {
     if (this.fileName === undefined) return { outcome: 'missing' }
     const now = await signatureOf(this.path)
     if (!now) return { outcome: 'missing' }
     if (isSameState(now, this.signature)) return { outcome: 'unchanged' }
     const { reason } = await this.#inspect(this.path)
     if (reason !== undefined) return { outcome: 'unsafe', reason }
-    const read = await readSoundFile(this.path, this.#describe)
+    const read = await readValidFile(this.path, this.#codec)
     if (!read.ok) {
-      const isSettled = Math.abs(Date.now() - now.changedAt) > settleTime
+      const isSettled = Math.abs(Date.now() - now.changedAt) > SETTLE_TIME_MS
       return read.problem.id === this.#id || read.problem.id === undefined
         ? { outcome: 'unreadable', isSettled }
         : { outcome: 'foreign' }
     }
-    if (read.sound.file.id !== this.#id) return { outcome: 'foreign' }
-    const { file, change } = read.sound
+    if (read.validFile.file.id !== this.#id) return { outcome: 'foreign' }
+    const { file, change } = read.validFile
     this.signature = now
     // Touched or indented anew; or a disk that gives a file another identity when it is renamed.
     if (change === 'none' && file.crdtChecksum === this.#state) return { outcome: 'unchanged' }
     this.#state = file.crdtChecksum
     this.#title = file.title
-    return { outcome: 'changed', sound: read.sound }
+    return { outcome: 'changed', validFile: read.validFile }
   }
 
   /** Somebody gave the file another name while the document was open. */
-  follow(fileName: string): void {
+  followRename(fileName: string): void {
     this.fileName = fileName
     this.signature = undefined
   }
 
   /** The file is gone; false if that was known. */
-  forget(): boolean {
+  markMissing(): boolean {
     const wasThere = this.signature !== undefined
     this.signature = undefined
     return wasThere
   }
 
   /** The place is taken by another document: the next save finds a new one. */
-  leave(): void {
+  release(): void {
     this.fileName = undefined
     this.signature = undefined
   }
 
   /** Moves what can't be read out of the way, under a name that tells; nothing of it is changed. */
-  async setAside(now: number): Promise<void> {
+  async quarantine(now: number): Promise<void> {
     const { fileName } = this
     if (fileName === undefined) return
-    await moveAside(this.path, this.#folder, (attempt) => asideName(fileName, now, attempt + 1))
+    await moveToFreeName(this.path, this.#folder, (attempt) => quarantineName(fileName, now, attempt + 1))
     this.signature = undefined
   }
 
@@ -148,7 +148,7 @@ export class Place {
    */
   async write(file: MeetingFile, expected: Expected, now: number): Promise<void> {
     this.formerName = this.fileName
-    await this.#settleName(file.title)
+    await this.#updateName(file.title)
     this.#file.path = this.path
     const crdtChecksum = checksumOf(file.crdt, sha256)
     // While it is written: most of the time that checking takes is over before the file is.
@@ -188,7 +188,7 @@ export class Place {
   }
 
   /** The name follows the title, unless somebody chose it. A file that is there is moved first, then replaced. */
-  async #settleName(title: string): Promise<void> {
+  async #updateName(title: string): Promise<void> {
     const old = this.fileName
     if (old === undefined || !this.signature) {
       this.fileName = old ?? (await this.#freeName(title))

@@ -1,9 +1,9 @@
 import { copyFile, readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { makeHiddenWithin } from './durable'
+import { createPrivateSubfolder } from './durable'
 import { unlessMissing } from './failures'
+import { fitName, moveToFreeName } from './free-name'
 import { stampOf } from './layout'
-import { fitName, moveAside } from './move-aside'
 
 /** Names are cut to this many bytes on every disk: copies are rare, and nobody looks for them by their name. */
 const MAX_COPY_NAME_BYTES = 143
@@ -28,7 +28,7 @@ export class Quarantine {
 
   /** Copies a file here: a damaged journal is dropped after the next save. Resolves to the name that it has here. */
   async keepCopy(path: string, now: number): Promise<string> {
-    await makeHiddenWithin(this.#folder)
+    await createPrivateSubfolder(this.#folder)
     const bytes = await readFile(path)
     // Journals of one name follow each other; one that is looked at again has its copy here already.
     const plain = fitName({ name: basename(path) }, MAX_COPY_NAME_BYTES)
@@ -43,8 +43,8 @@ export class Quarantine {
 
   /** Moves a file here under a name that tells when; resolves to that name. */
   async take(path: string, now: number): Promise<string> {
-    await makeHiddenWithin(this.#folder)
-    return moveAside(path, this.#folder, (attempt) => ({
+    await createPrivateSubfolder(this.#folder)
+    return moveToFreeName(path, this.#folder, (attempt) => ({
       before: `${stampOf(now + attempt)}~`,
       name: basename(path),
     }))

@@ -9,18 +9,18 @@ import { segmentsOf } from './journal-files'
 import { sha256 } from './layout'
 import type { Library } from './library'
 import type { OpenDocuments } from './open-documents'
-import { allSegments, type Surroundings } from './opening'
+import { allSegments, type DocumentEnv } from './opening'
 import { type VersionFile, Versions } from './versions'
 
 /** Earlier versions of documents, and what to do with files that can't be opened. */
 export class Recovery {
-  readonly #around: Surroundings
+  readonly #env: DocumentEnv
   readonly #library: Library
   readonly #open: OpenDocuments
   readonly #scan: () => Promise<void>
 
-  constructor(around: Surroundings, library: Library, open: OpenDocuments, scan: () => Promise<void>) {
-    this.#around = around
+  constructor(env: DocumentEnv, library: Library, open: OpenDocuments, scan: () => Promise<void>) {
+    this.#env = env
     this.#library = library
     this.#open = open
     this.#scan = scan
@@ -28,11 +28,11 @@ export class Recovery {
 
   /** What is kept of a document's earlier states, newest first. */
   async versions(id: string): Promise<DocumentVersion[]> {
-    const files = await new Versions(this.#around.layout.versions, id).list()
+    const files = await new Versions(this.#env.layout.versions, id).list()
     return Promise.all(
       files.map(async ({ version, keptAt, path }) => {
         const bytes = (await unlessMissing(stat(path)))?.size ?? 0
-        const { summary } = await this.#around.inspector.file(path, basename(path))
+        const { summary } = await this.#env.inspector.file(path, basename(path))
         const words = (summary?.texts ?? []).flatMap(({ text }) => text.split(/\s+/).filter(Boolean)).length
         return {
           version,
@@ -49,7 +49,7 @@ export class Recovery {
   /** A version's file, as it is. Throws if it can't be opened safely: a page would open it in its own thread. */
   async versionText(id: string, version: string): Promise<{ fileName: string; text: string }> {
     const { path } = await this.#find(id, version)
-    const { reason } = await this.#around.inspector.open({ source: { path }, journals: [] })
+    const { reason } = await this.#env.inspector.open({ source: { path }, journals: [] })
     if (reason !== undefined) throw unusableVersion()
     return { fileName: `${version}${fileEnding}`, text: await readFile(path, 'utf8') }
   }
@@ -61,11 +61,11 @@ export class Recovery {
   async restore(id: string, version: string): Promise<void> {
     const { path } = await this.#find(id, version)
     const text = await readFile(path, 'utf8')
-    const { reason } = await this.#around.inspector.open({ source: { text }, journals: [] })
+    const { reason } = await this.#env.inspector.open({ source: { text }, journals: [] })
     const parsed = parseFile(text, sha256)
     if (reason !== undefined || !parsed.ok) throw unusableVersion()
     if (this.#isBroken(id)) return this.#replace(id, text)
-    await this.#open.work(id, (attached) => attached.revertTo(parsed.file))
+    await this.#open.work(id, (persisted) => persisted.revertTo(parsed.file))
   }
 
   /** Looks again at a file that could not be opened. */
@@ -77,17 +77,17 @@ export class Recovery {
 
   /** The bytes of a file that can't be opened, or that was set aside, as they are. */
   async rawFile(fileName: string): Promise<Buffer> {
-    const isKept = this.#around.notices.list().some(({ files }) => files.includes(fileName))
-    if (isKept) return readFile(this.#around.quarantine.pathOf(fileName))
+    const isKept = this.#env.notices.list().some(({ files }) => files.includes(fileName))
+    if (isKept) return readFile(this.#env.quarantine.pathOf(fileName))
     const { problems } = this.#library.list(() => undefined)
     const isProblem = problems.some((problem) => problem.fileName === fileName)
     // Any other name would be a way to read what is no business of the page's.
     if (!isProblem || basename(fileName) !== fileName) throw gone()
-    return readFile(join(this.#around.layout.folder, fileName))
+    return readFile(join(this.#env.layout.folder, fileName))
   }
 
   async #find(id: string, version: string): Promise<VersionFile> {
-    const found = await new Versions(this.#around.layout.versions, id).find(version)
+    const found = await new Versions(this.#env.layout.versions, id).find(version)
     if (!found) throw gone()
     return found
   }
@@ -101,13 +101,13 @@ export class Recovery {
   }
 
   async #replace(id: string, text: string): Promise<void> {
-    const { layout, quarantine, notices, now } = this.#around
+    const { layout, quarantine, notices, now } = this.#env
     const own = this.#library.fileOf(id)
     const { problems } = this.#library.list(() => undefined)
     const broken = problems.filter((one) => one.id === id && one.code !== 'newer' && one.code !== 'journal-unusable')
     const fileName = own ?? broken[0]?.fileName ?? `${id}${fileEnding}`
     const kept: string[] = []
-    for (const segment of segmentsOf(await allSegments(this.#around), id)) {
+    for (const segment of segmentsOf(await allSegments(this.#env), id)) {
       kept.push(await quarantine.take(segment.path, now()))
     }
     for (const name of new Set([...broken.map((one) => one.fileName), ...(own === undefined ? [] : [own])])) {

@@ -15,7 +15,7 @@ export const saveSentence = (title: () => string, journal: JournalState, error: 
   const failure = error ?? journal.error
   if (failure === undefined) return undefined
   const { what, todo } = writeReason(failure)
-  const where = journal.isSpare
+  const where = journal.isFallback
     ? 'Everything typed so far is safe in a journal in another folder.'
     : 'Everything typed so far is safe in the journal beside it.'
   const safe = journal.isIdle ? where : 'What was typed last is only in memory. Keep Debrief open.'

@@ -1,13 +1,13 @@
 /** When a document is saved into its file, ms: after `quiet` without a change, at latest after `longest`. */
-export type Rhythm = { quiet: number; longest: number }
-export const defaultRhythm: Rhythm = { quiet: 1500, longest: 10_000 }
+export type SaveDelays = { debounceMs: number; maxDelayMs: number }
+export const DEFAULT_SAVE_DELAYS: SaveDelays = { debounceMs: 1500, maxDelayMs: 10_000 }
 
 /** Pauses between attempts after a failure grow from the first to the last, ms. */
 const retryPauses = { first: 250, last: 30_000 }
 
 /** Says when the next save is due: soon after a change, later and later after failures. */
 export class SaveTimer {
-  readonly #rhythm: Rhythm
+  readonly #saveDelays: SaveDelays
   readonly #now: () => number
   readonly #save: () => void
   #timer: NodeJS.Timeout | undefined
@@ -15,8 +15,8 @@ export class SaveTimer {
   #failures = 0
   #isStopped = false
 
-  constructor(rhythm: Rhythm, now: () => number, save: () => void) {
-    this.#rhythm = rhythm
+  constructor(saveDelays: SaveDelays, now: () => number, save: () => void) {
+    this.#saveDelays = saveDelays
     this.#now = now
     this.#save = save
   }
@@ -26,8 +26,8 @@ export class SaveTimer {
     this.#unsavedSince ??= this.#now()
     // After a failure the next attempt has its own time.
     if (this.#failures > 0) return
-    const left = this.#unsavedSince + this.#rhythm.longest - this.#now()
-    this.in(isUrgent ? 0 : Math.max(0, Math.min(this.#rhythm.quiet, left)))
+    const left = this.#unsavedSince + this.#saveDelays.maxDelayMs - this.#now()
+    this.in(isUrgent ? 0 : Math.max(0, Math.min(this.#saveDelays.debounceMs, left)))
   }
 
   /** Calls for a save after a while, instead of whatever was planned. */

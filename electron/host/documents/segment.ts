@@ -11,7 +11,7 @@ const closeFile = promisify(close)
 /** One file of a journal, open for appending. Opening and writing are done when they return; flushing is not. */
 export class Segment {
   readonly path: string
-  readonly isSpare: boolean
+  readonly isFallback: boolean
   /** Serial number of the newest frame in it. */
   last = 0
   readonly #file: number
@@ -20,9 +20,9 @@ export class Segment {
   readonly #flushing = new Set<Promise<unknown>>()
   #closing: Promise<void> | undefined
 
-  constructor(folder: string, id: string, number: number, isSpare: boolean) {
+  constructor(folder: string, id: string, number: number, isFallback: boolean) {
     this.path = segmentPath(folder, keyOf(id), number)
-    this.isSpare = isSpare
+    this.isFallback = isFallback
     this.#file = openIn(folder, this.path)
     this.#named = syncFolder(folder)
     // Whether that worked matters when it is flushed; until then nobody waits for it.

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import * as Y from 'yjs'
 import { checksumOf, type FormatProblem, type MeetingContent, parseFile, type ReadFile } from '../../../shared/format'
 import { boundedDoc, checkState } from '../../../shared/sync/gate'
-import type { Describe } from './describe'
+import type { DocumentCodec } from './describe'
 import { changeOf, type FileChange } from './file-changes'
 import { type Frame, frameKind } from './journal-codec'
 import { sha256 } from './layout'
@@ -33,7 +33,7 @@ export const openState = (crdt: Uint8Array): Y.Doc | undefined => {
 }
 
 /** A file together with its state, both found sound. */
-export type SoundFile = {
+export type ValidFile = {
   file: ReadFile
   state: Y.Doc
   isNewer: boolean
@@ -42,43 +42,43 @@ export type SoundFile = {
   isOutdated: boolean
 }
 
-export type ReadOutcome = { ok: true; sound: SoundFile } | { ok: false; problem: FormatProblem }
+export type ReadOutcome = { ok: true; validFile: ValidFile } | { ok: false; problem: FormatProblem }
 
 /** Reads a file's text up to a usable state: the gate for everything that comes from the disk or by import. */
-export const readSound = (text: string, describe: Describe): ReadOutcome => {
+export const readValidText = (text: string, codec: DocumentCodec): ReadOutcome => {
   const parsed = parseFile(text, sha256)
   if (!parsed.ok) return parsed
   const { file } = parsed
   const state = openState(file.crdt)
   if (!state) return { ok: false, problem: { code: 'damaged', detail: 'the state in "crdt" is invalid', id: file.id } }
-  const isNewer = file.isNewer || describe.isNewerThanApp(state)
-  const isOutdated = !isNewer && describe.migrate?.(state, [file.crdt]) === true
+  const isNewer = file.isNewer || codec.isNewerThanApp(state)
+  const isOutdated = !isNewer && codec.migrate?.(state, [file.crdt]) === true
   const isChanged = !isNewer && (file.isHandEdited || !file.isHeadIntact)
-  const change = isChanged ? changeOf(file, describe.toMeeting(state)) : 'none'
-  const ownId = describe.documentId(state)
+  const change = isChanged ? changeOf(file, codec.toMeeting(state)) : 'none'
+  const ownId = codec.documentId(state)
   if (!file.isHeadIntact && ownId !== '' && ownId !== file.id) {
     return { ok: false, problem: { code: 'damaged', detail: 'its id is not that of its content', id: ownId } }
   }
-  return { ok: true, sound: { file, state, isNewer, change, isOutdated } }
+  return { ok: true, validFile: { file, state, isNewer, change, isOutdated } }
 }
 
 /** Reads a file; fails only if the system does not let it be read. */
-export const readSoundFile = async (path: string, describe: Describe): Promise<ReadOutcome> => {
+export const readValidFile = async (path: string, codec: DocumentCodec): Promise<ReadOutcome> => {
   const bytes = await readFile(path)
-  if (isUtf8(bytes)) return readSound(bytes.toString('utf8'), describe)
+  if (isUtf8(bytes)) return readValidText(bytes.toString('utf8'), codec)
   return { ok: false, problem: { code: 'not-json', detail: 'it is not UTF-8 text' } }
 }
 
 /** Identifies an edit by hand: what was edited, and what it was made of. */
-const handEditKey = (file: ReadFile): Buffer =>
+const externalEditKey = (file: ReadFile): Buffer =>
   Buffer.from(checksumOf(Buffer.from(file.crdtChecksum + file.meetingChecksum), sha256), 'hex')
 
 /** Keys of the edits by hand that were taken in, for longer than a document stays open. */
-export type HandEditLog = { has: (key: string) => boolean; add: (key: string) => void }
+export type ExternalEditLog = { has: (key: string) => boolean; add: (key: string) => void }
 
 /** The readable content of a sound file as a document, edits by hand included. */
-export const openSound = ({ file, state, change }: SoundFile, describe: Describe): Y.Doc => {
-  if (change === 'by-hand') describe.applyMeetingEdits(state, describe.toMeeting(state), file.meeting)
+export const openValidFile = ({ file, state, change }: ValidFile, codec: DocumentCodec): Y.Doc => {
+  if (change === 'edited') codec.applyMeetingEdits(state, codec.toMeeting(state), file.meeting)
   return state
 }
 
@@ -87,43 +87,43 @@ export const openSound = ({ file, state, change }: SoundFile, describe: Describe
  * document open, and then merged; so what others typed meanwhile stays. One applied twice would add its rows and words
  * twice: it remembers which ones were taken in.
  */
-export class Intake {
-  readonly #describe: Describe
-  readonly #log: HandEditLog
+export class ExternalEditMerger {
+  readonly #codec: DocumentCodec
+  readonly #log: ExternalEditLog
   /** The last edit that was taken in and the state it led to: an editor still open goes on from there. */
   #last: { crdtChecksum: string; meeting: MeetingContent; state: Uint8Array } | undefined
 
-  constructor(describe: Describe, log: HandEditLog, frames: Frame[] = []) {
-    this.#describe = describe
+  constructor(codec: DocumentCodec, log: ExternalEditLog, frames: Frame[] = []) {
+    this.#codec = codec
     this.#log = log
     for (const { kind, payload } of frames) {
-      if (kind === frameKind.handEdit) log.add(Buffer.from(payload.subarray(0, keyLength)).toString('hex'))
+      if (kind === frameKind.externalEdit) log.add(Buffer.from(payload.subarray(0, EDIT_KEY_BYTES)).toString('hex'))
     }
   }
 
   /** The frame that holds the edit and its key, to be merged and kept in the journal; undefined if there is none. */
-  handEdit({ file, change }: SoundFile): Frame | undefined {
-    if (change !== 'by-hand') return undefined
-    const key = handEditKey(file)
+  frameFor({ file, change }: ValidFile): Frame | undefined {
+    if (change !== 'edited') return undefined
+    const key = externalEditKey(file)
     if (this.#log.has(key.toString('hex'))) return undefined
     const last = this.#last?.crdtChecksum === file.crdtChecksum ? this.#last : undefined
     const scratch = new Y.Doc()
     Y.applyUpdate(scratch, last?.state ?? file.crdt, diskOrigin)
     const before = Y.encodeStateVector(scratch)
-    this.#describe.applyMeetingEdits(scratch, last?.meeting ?? this.#describe.toMeeting(scratch), file.meeting)
+    this.#codec.applyMeetingEdits(scratch, last?.meeting ?? this.#codec.toMeeting(scratch), file.meeting)
     const update = Y.encodeStateAsUpdate(scratch, before)
     this.#last = { crdtChecksum: file.crdtChecksum, meeting: file.meeting, state: Y.encodeStateAsUpdate(scratch) }
     this.#log.add(key.toString('hex'))
     scratch.destroy()
-    return { kind: frameKind.handEdit, payload: new Uint8Array(Buffer.concat([key, update])) }
+    return { kind: frameKind.externalEdit, payload: new Uint8Array(Buffer.concat([key, update])) }
   }
 }
 
-const keyLength = 32
+const EDIT_KEY_BYTES = 32
 
 /** The update that a frame brings. */
 export const updateIn = ({ kind, payload }: Frame): Uint8Array =>
-  kind === frameKind.handEdit ? payload.subarray(keyLength) : payload
+  kind === frameKind.externalEdit ? payload.subarray(EDIT_KEY_BYTES) : payload
 
 /** Applies a journal's frames to a document. */
 export const replay = (doc: Y.Doc, frames: Frame[]): void => {

@@ -1,9 +1,9 @@
 import { readdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeHiddenWithin, moveWithoutReplacing } from './durable'
+import { createPrivateSubfolder, moveWithoutReplacing } from './durable'
 import { unlessMissing } from './failures'
+import { isCutName, moveToFreeName } from './free-name'
 import { keyOf, stampOf, timeOfStamp } from './layout'
-import { isCutName, moveAside } from './move-aside'
 
 /** A file in the trash: its name there tells the document, when it was removed, and what it was called. */
 export type TrashedFile = { path: string; fileName: string; removedAt: string }
@@ -18,11 +18,11 @@ export class Trash {
 
   /** Moves a document's file here. */
   async put(id: string, path: string, fileName: string, now: number): Promise<void> {
-    await makeHiddenWithin(this.#folder)
+    await createPrivateSubfolder(this.#folder)
     // What is removed last comes back, also if the clock was ahead when the file before it was removed.
     const last = await this.find(id)
     const first = Math.max(now, last ? timeOfStamp(last.removedAt) + 1 : 0)
-    await moveAside(path, this.#folder, (attempt) => ({
+    await moveToFreeName(path, this.#folder, (attempt) => ({
       before: `${keyOf(id)}~${stampOf(first + attempt)}~`,
       name: fileName,
     }))
@@ -55,7 +55,7 @@ export class Trash {
   }
 
   /** Moves a file back to the documents, under its old name or else the first of `others`, from 1 on, that is free. */
-  async takeBack({ path, fileName }: TrashedFile, documents: string, others: (copy: number) => string): Promise<void> {
+  async restore({ path, fileName }: TrashedFile, documents: string, others: (copy: number) => string): Promise<void> {
     for (let copy = isCutName(fileName) ? 1 : 0; ; copy += 1) {
       const name = copy === 0 ? fileName : others(copy)
       if (await moveWithoutReplacing(path, join(documents, name))) return

@@ -1,18 +1,21 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { discard, linkOrCopy, makeHiddenWithin, writeDurably } from './durable'
+import { createPrivateSubfolder, linkOrCopy, removeFile, writeDurably } from './durable'
 import { systemCode, unlessMissing } from './failures'
 import { keyOf, stampOf } from './layout'
 
-/** How many last good versions are kept of a document, and how far apart they are at least, ms. */
-export const versionRule = { kept: 5, apart: 10 * 60_000 }
+/** How many versions are kept of a document. */
+export const MAX_VERSIONS = 5
+
+/** Versions are kept at least this far apart. */
+export const MIN_VERSION_INTERVAL_MS = 10 * 60_000
 
 /**
  * Which of the kept versions to let go, given their times, oldest first. The oldest and the newest stay; of the others
  * goes the one whose neighbours are closest, measured against their age, so that what is left is dense now and sparse
  * long ago.
  */
-export const versionsToDrop = (times: number[], now: number, kept = versionRule.kept): number[] => {
+export const versionsToDrop = (times: number[], now: number, kept = MAX_VERSIONS): number[] => {
   const left = [...times]
   const dropped: number[] = []
   while (left.length > kept) {
@@ -55,8 +58,8 @@ export class Versions {
   async keep(path: string, now: number, isForced = false): Promise<void> {
     // One that was kept while the clock was ahead must not keep out all others until that time comes.
     this.#newest ??= (await this.#times()).findLast((time) => time <= now) ?? 0
-    if (!isForced && Math.abs(now - this.#newest) < versionRule.apart) return
-    await makeHiddenWithin(this.#folder)
+    if (!isForced && Math.abs(now - this.#newest) < MIN_VERSION_INTERVAL_MS) return
+    await createPrivateSubfolder(this.#folder)
     try {
       await linkOrCopy(path, this.#path(now))
     } catch (error) {
@@ -67,7 +70,7 @@ export class Versions {
 
   /** Keeps a file's text that stands in no file any more. */
   async keepText(text: string, now: number): Promise<void> {
-    await makeHiddenWithin(this.#folder)
+    await createPrivateSubfolder(this.#folder)
     await writeDurably(this.#path(now), [text])
     await this.#dropOld(now)
   }
@@ -79,7 +82,7 @@ export class Versions {
 
   async #dropOld(now: number): Promise<void> {
     this.#newest = now
-    for (const time of versionsToDrop(await this.#times(), now)) await discard(this.#path(time))
+    for (const time of versionsToDrop(await this.#times(), now)) await removeFile(this.#path(time))
   }
 
   #path(time: number): string {

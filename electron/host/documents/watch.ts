@@ -1,25 +1,25 @@
 import { type FSWatcher, watch } from 'node:fs'
 
 /** Editors write in several steps: they are looked at together, ms. */
-const gatherTime = 150
+const CHANGE_DEBOUNCE_MS = 150
 
 /** How often the folder is looked at anyway, ms: network folders tell nothing, and some systems miss changes. */
-const pollTime = { watched: 10_000, unwatched: 2_000 }
+const POLL_INTERVAL_MS = { watched: 10_000, unwatched: 2_000 }
 
 /** Tells when others may have changed something in a folder. Calls `onChange` again for everything it can't rule out. */
 export const watchFolder = (folder: string, isOurs: (fileName: string) => boolean, onChange: () => void) => {
   let gathering: NodeJS.Timeout | undefined
   const gather = () => {
     clearTimeout(gathering)
-    gathering = setTimeout(onChange, gatherTime)
+    gathering = setTimeout(onChange, CHANGE_DEBOUNCE_MS)
   }
   let watcher: FSWatcher | undefined
   const poll = (every: number) => setInterval(onChange, every).unref()
-  let polling = poll(pollTime.watched)
+  let polling = poll(POLL_INTERVAL_MS.watched)
   const fallBack = () => {
     watcher?.close()
     clearInterval(polling)
-    polling = poll(pollTime.unwatched)
+    polling = poll(POLL_INTERVAL_MS.unwatched)
   }
   try {
     watcher = watch(folder, { persistent: false }, (_event, name) => {

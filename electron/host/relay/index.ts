@@ -71,7 +71,7 @@ export const createRelay = ({ hasDocument, isReader, accounts, tryUpdate, ...opt
       },
       // A document of a newer app, or one whose file became so, takes no edits.
       beforeHandleMessage: async ({ connection, documentName }) => {
-        if (lives.get(documentName)?.attached.isReadOnly) connection.readOnly = true
+        if (lives.get(documentName)?.persisted.isReadOnly) connection.readOnly = true
       },
       connected: async ({ connection, documentName }) => {
         const live = lives.get(documentName)
@@ -91,7 +91,7 @@ export const createRelay = ({ hasDocument, isReader, accounts, tryUpdate, ...opt
         }
       },
       // Nothing is unloaded before it is on disk; if the disk refuses, it stays in memory.
-      beforeUnloadDocument: async ({ documentName }) => lives.get(documentName)?.attached.flushed(),
+      beforeUnloadDocument: async ({ documentName }) => lives.get(documentName)?.persisted.flushed(),
       afterUnloadDocument: async ({ documentName }) => {
         // The same document may have come to life again meanwhile.
         const live = lives.get(documentName)
@@ -181,8 +181,8 @@ export const createRelay = ({ hasDocument, isReader, accounts, tryUpdate, ...opt
       const outcomes = await Promise.all(
         open.map(async (live) => {
           if ((await Promise.race([lives.end(live), late])) !== 'late') return []
-          const sentence = live.attached.sentence ?? `What was typed last into ${live.id} could not be saved.`
-          return (await live.attached.abandon()) ? [] : [sentence]
+          const sentence = live.persisted.sentence ?? `What was typed last into ${live.id} could not be saved.`
+          return (await live.persisted.abandon()) ? [] : [sentence]
         }),
       )
       for (const document of (await starting)?.documents.values() ?? []) document.destroy()

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { WireMessage } from '../../../shared/api/wire'
 import type { MeetingClock } from '../clock'
-import type { Attached } from '../documents'
+import type { PersistedDocument } from '../documents'
 import type { Ballots } from './ballots'
 import type { PresenceHub } from './presence'
 
@@ -25,7 +25,7 @@ export type Upstream = {
 export type LiveDocument = {
   id: string
   doc: Y.Doc
-  attached: Attached
+  persisted: PersistedDocument
   presence: PresenceHub
   clock: MeetingClock
   ballots: Ballots

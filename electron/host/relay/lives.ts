@@ -29,7 +29,7 @@ export const createLives = ({ folder, clockOf, onLive, onEnding, log }: LivesOpt
     lives.delete(live.id)
     live.ballots.close()
     onEnding(live)
-    const ended = live.attached
+    const ended = live.persisted
       .detach()
       .catch((error: unknown) => log(`${live.id} could not be put away: ${String(error)}`))
       .finally(() => ending.delete(live.id))
@@ -43,11 +43,11 @@ export const createLives = ({ folder, clockOf, onLive, onEnding, log }: LivesOpt
     const former = lives.get(id)
     if (former) await end(former)
     await ending.get(id)
-    const attached = await folder.attach(id, document)
+    const persisted = await folder.attach(id, document)
     const live: LiveDocument = {
       id,
       doc: document,
-      attached,
+      persisted,
       clock: clockOf(id),
       upstream: undefined,
       visitors: () => document.connections.size,
@@ -67,7 +67,7 @@ export const createLives = ({ folder, clockOf, onLive, onEnding, log }: LivesOpt
         for (const connection of document.getConnections()) peerOf(live, connection).send(stateFor(live, connection))
       },
     }
-    attached.on('state', live.tellState)
+    persisted.on('state', live.tellState)
     lives.set(id, live)
     onLive(live)
     return live

@@ -28,7 +28,7 @@ const answerStored = async (live: LiveDocument, peer: Peer, question: Extract<Wi
   if (question.deletes !== '' && !deletes) return
   if (!hasTakenIn(live.doc, clientId, clock, deletes ?? { clients: new Map() }))
     return peer.send({ type: 'stored', n, where: 'missing' })
-  await live.attached.flushed()
+  await live.persisted.flushed()
   if (!live.upstream) return peer.send({ type: 'stored', n, where: 'meeting' })
   peer.send({ type: 'stored', n, where: 'own' })
   const where = await live.upstream.stored(question)

@@ -29,13 +29,13 @@ const sourceOf = (live: LiveDocument, { visitor, accessTo }: Rights): PresenceSo
 export const contextOf = (connection: Connection): Context => connection.context
 
 const isReadOnlyFor = (live: LiveDocument, connection: Connection): boolean =>
-  connection.readOnly || live.attached.isReadOnly || contextOf(connection).rights.accessTo(live.id) !== 'edit'
+  connection.readOnly || live.persisted.isReadOnly || contextOf(connection).rights.accessTo(live.id) !== 'edit'
 
 /** How saving goes and where the meeting is, as this connection should know it. */
 export const stateFor = (live: LiveDocument, connection: Connection): WireMessage => ({
   type: 'host',
-  save: live.attached.state,
-  sentence: live.attached.sentence,
+  save: live.persisted.state,
+  sentence: live.persisted.sentence,
   link: live.upstream?.state() ?? 'self',
   linkSentence: live.upstream?.sentence() || undefined,
   isReadOnly: isReadOnlyFor(live, connection),

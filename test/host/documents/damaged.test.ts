@@ -4,13 +4,13 @@ import * as Y from 'yjs'
 import type { FileProblem } from '../../../shared/api/contract'
 import { checksumOf, encodeFile } from '../../../shared/format'
 import { attach, folderOfItsOwn } from './support'
-import { describeTiny, tiny, tinyDocument } from './tiny'
+import { tiny, tinyCodec, tinyDocument } from './tiny'
 
 const { open, inside } = folderOfItsOwn()
 const name = 'a-abc12345.debrief.json'
 
 const fileOf = (doc: Y.Doc, id = 'abc12345'): string => {
-  const meeting = describeTiny.toMeeting(doc)
+  const meeting = tinyCodec.toMeeting(doc)
   return encodeFile({ id, title: 'A', savedAt: '2026-03-01T10:00:00Z', meeting, crdt: Y.encodeStateAsUpdate(doc) })
 }
 
@@ -118,7 +118,7 @@ describe('a journal', () => {
 
   /** Leaves the words in the journal only, as a crash does. */
   const crash = async (...words: string[]) => {
-    const folder = await open({ rhythm: { quiet: 60_000, longest: 60_000 } })
+    const folder = await open({ saveDelays: { debounceMs: 60_000, maxDelayMs: 60_000 } })
     if (!folder.has('abc12345')) await folder.create(tinyDocument('A', ''), 'abc12345')
     const { doc, attached } = await attach(folder, 'abc12345')
     for (const word of words) {

@@ -172,7 +172,7 @@ const fill = async (path: string): Promise<void> => {
   }
 }
 
-const makeRoom = async (folder: string): Promise<void> => {
+const quarantineBlocker = async (folder: string): Promise<void> => {
   for (const name of await readdir(folder)) if (name.startsWith('filler.')) await rm(`${folder}/${name}`)
 }
 
@@ -201,7 +201,7 @@ describe('on a full disk', () => {
       await expect(folder.importFile('x', before.replace('document1', 'document2'))).rejects.toMatchObject({
         code: 'disk-full',
       })
-      await makeRoom(disk)
+      await quarantineBlocker(disk)
       await until(() => expect(attached.state).toBe('saved'))
       await until(async () => expect((await readFile(file, 'utf8')).length).toBeGreaterThan(20_000))
       await attached.detach()
@@ -231,7 +231,7 @@ describe('on a full disk', () => {
       expect(isFlushed).toBe(false)
       const closing = folder.close(200)
       expect(await closing).toEqual([expect.stringContaining('The disk is full')])
-      await makeRoom(disk)
+      await quarantineBlocker(disk)
       const again = await open({ folder: disk })
       const second = await attach(again, 'document1')
       expect(tiny.notes(second.doc).toString()).toBe('before ')
@@ -254,7 +254,7 @@ describe('on a full disk', () => {
       await fill(`${disk}/filler`)
       await expect(open({ folder: disk })).rejects.toMatchObject({ code: 'disk-full' })
       expect((await stat(`${disk}/a-abc12345.debrief.json`)).size).toBeGreaterThan(100)
-      await makeRoom(disk)
+      await quarantineBlocker(disk)
       const again = await open({ folder: disk })
       expect((await again.list()).entries).toMatchObject([{ texts: [{ text: 'words' }] }])
       await again.close()

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { encodeFile } from '../../../shared/format'
 import { attach, folderOfItsOwn, until } from './support'
-import { describeTiny, tiny, tinyDocument } from './tiny'
+import { tiny, tinyCodec, tinyDocument } from './tiny'
 
 const { open, inside } = folderOfItsOwn()
 
@@ -14,9 +14,9 @@ const meetingIn = async (name: string) => JSON.parse(await readFile(inside(name)
 const fileOf = (doc: Y.Doc, id: string): string =>
   encodeFile({
     id,
-    title: describeTiny.documentTitle(doc),
+    title: tinyCodec.documentTitle(doc),
     savedAt: '2026-03-01T10:00:00.000Z',
-    meeting: describeTiny.toMeeting(doc),
+    meeting: tinyCodec.toMeeting(doc),
     crdt: Y.encodeStateAsUpdate(doc),
   })
 
@@ -139,7 +139,7 @@ describe('the library', () => {
   })
 
   it('shows open documents as they are now', async () => {
-    const folder = await open({ rhythm: { quiet: 60_000, longest: 60_000 } })
+    const folder = await open({ saveDelays: { debounceMs: 60_000, maxDelayMs: 60_000 } })
     await folder.create(tinyDocument('Before'), 'abc12345')
     const { doc } = await attach(folder, 'abc12345')
     tiny.title(doc).set('title', 'After')

@@ -9,7 +9,7 @@ import { versionsToDrop } from '../../../electron/host/documents/versions'
 import { folderOfItsOwn, until } from './support'
 
 const frame = fc.record({
-  kind: fc.constantFrom(frameKind.update, frameKind.handEdit),
+  kind: fc.constantFrom(frameKind.update, frameKind.externalEdit),
   payload: fc.uint8Array({ maxLength: 40 }),
 })
 const bytesOf = (frames: Frame[]): Buffer => Buffer.concat(frames.map(encodeFrame))

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { watchFolder } from '../../../electron/host/documents/watch'
 import { encodeFile, parseFile } from '../../../shared/format'
 import { attach, folderOfItsOwn, until } from './support'
-import { describeTiny, tiny, tinyDocument } from './tiny'
+import { tiny, tinyCodec, tinyDocument } from './tiny'
 
 const { open, inside } = folderOfItsOwn()
 const name = 'a-abc12345.debrief.json'
@@ -73,7 +73,7 @@ describe('an edit by hand', () => {
   })
 
   it('is not applied again after a crash between taking it in and saving it', async () => {
-    const first = await open({ rhythm: { quiet: 60_000, longest: 60_000 } })
+    const first = await open({ saveDelays: { debounceMs: 60_000, maxDelayMs: 60_000 } })
     await first.create(tinyDocument('A', 'one'), 'abc12345')
     await editByHand((meeting) => {
       meeting.notes = 'one two'
@@ -120,7 +120,7 @@ describe('a change by another program', () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(from))
     tiny.notes(doc).insert(tiny.notes(doc).length, notes)
-    const meeting = describeTiny.toMeeting(doc)
+    const meeting = tinyCodec.toMeeting(doc)
     return encodeFile({
       id: 'abc12345',
       title: 'A',
@@ -142,7 +142,7 @@ describe('a change by another program', () => {
   })
 
   it('that comes in between writing and renaming is not overwritten', async () => {
-    const folder = await open({ rhythm: { quiet: 60_000, longest: 60_000 } })
+    const folder = await open({ saveDelays: { debounceMs: 60_000, maxDelayMs: 60_000 } })
     await folder.create(tinyDocument('A', 'one '), 'abc12345')
     const { doc, attached } = await attach(folder, 'abc12345')
     for (let time = 0; time < 25; time += 1) {
@@ -165,7 +165,7 @@ describe('a change by another program', () => {
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
     const { doc, attached } = await attach(folder, 'abc12345')
     const other = tinyDocument('B', 'other')
-    const meeting = describeTiny.toMeeting(other)
+    const meeting = tinyCodec.toMeeting(other)
     const file = {
       id: 'other123',
       title: 'B',
@@ -227,13 +227,13 @@ describe('a change by another program', () => {
   })
 
   it('of its times or its indentation is none', async () => {
-    const folder = await open({ rhythm: { quiet: 0, longest: 0 } })
+    const folder = await open({ saveDelays: { debounceMs: 0, maxDelayMs: 0 } })
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
     const { attached } = await attach(folder, 'abc12345')
     const text = JSON.stringify(await read())
     await writeFile(inside(name), text)
     await settle()
-    await attached.lookAtFile()
+    await attached.checkForExternalChange()
     expect(attached.isUnsaved).toBe(false)
     await attached.detach()
     expect(await readFile(inside(name), 'utf8')).toBe(text)
@@ -258,7 +258,7 @@ describe('a change by another program', () => {
     const before = await stat(inside(name))
     const { attached } = await attach(folder, 'abc12345')
     await attached.save()
-    await attached.lookAtFile()
+    await attached.checkForExternalChange()
     await attached.detach()
     const after = await stat(inside(name))
     expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs])

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import * as Y from 'yjs'
 import { DocumentFolder } from '../../../electron/host/documents'
 import { UserError } from '../../../electron/host/fail'
-import { describeTiny, tiny } from './tiny'
+import { tiny, tinyCodec } from './tiny'
 
 /** A process that has a folder and does what it is told, line by line; as user `uid` if one is given. */
 const [, , folderPath = '', fallback = '', uid = ''] = process.argv
@@ -18,8 +18,8 @@ const open = async () => {
   try {
     const folder = await DocumentFolder.open({
       folder: folderPath,
-      describe: describeTiny,
-      rhythm: { quiet: 30, longest: 200 },
+      codec: tinyCodec,
+      saveDelays: { debounceMs: 30, maxDelayMs: 200 },
       ...(fallback && { fallback }),
     })
     await folder.setAddress(`http://127.0.0.1:${process.pid}`)

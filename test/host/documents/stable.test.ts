@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { describe as describeMeeting } from '../../../electron/host/describe'
+import { documentCodec } from '../../../electron/host/describe'
 import { DocumentFolder } from '../../../electron/host/documents'
 import { createDocument, meetingParts, snapshot, toMeeting } from '../../../shared/meeting'
 import { addEvent, events } from '../../../shared/stages/timeline/model'
@@ -42,7 +42,7 @@ const meetingFrom = (edits: { who: number; verb: string; text: string }[]): Y.Do
 
 it('from document to file to document to file nothing changes, not even the bytes', async () => {
   const place = await mkdtemp(join(tmpdir(), 'debrief-stable-'))
-  const folder = await DocumentFolder.open({ folder: place, describe: describeMeeting, now: () => 1_770_000_000_000 })
+  const folder = await DocumentFolder.open({ folder: place, codec: documentCodec, now: () => 1_770_000_000_000 })
   const check = async (edits: { who: number; verb: string; text: string }[]) => {
     const id = crypto.randomUUID()
     const origin = meetingFrom(edits)

@@ -9,11 +9,11 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import * as Y from 'yjs'
-import { type Attached, DocumentFolder, type FolderOptions } from '../../../electron/host/documents'
-import { describeTiny } from './tiny'
+import { DocumentFolder, type FolderOptions, type PersistedDocument } from '../../../electron/host/documents'
+import { tinyCodec } from './tiny'
 
 /** Saves soon, so that tests need not wait. */
-export const quickly = { quiet: 30, longest: 200 }
+export const quickly = { debounceMs: 30, maxDelayMs: 200 }
 
 /** A folder of its own for every test, and folders opened in it closed afterwards. */
 export const folderOfItsOwn = () => {
@@ -29,8 +29,8 @@ export const folderOfItsOwn = () => {
   const open = async (more: Partial<FolderOptions> = {}): Promise<DocumentFolder> => {
     const folder = await DocumentFolder.open({
       folder: current.path,
-      describe: describeTiny,
-      rhythm: quickly,
+      codec: tinyCodec,
+      saveDelays: quickly,
       ...more,
     })
     opened.push(folder)
@@ -40,7 +40,10 @@ export const folderOfItsOwn = () => {
 }
 
 /** Opens a document of a folder. */
-export const attach = async (folder: DocumentFolder, id: string): Promise<{ doc: Y.Doc; attached: Attached }> => {
+export const attach = async (
+  folder: DocumentFolder,
+  id: string,
+): Promise<{ doc: Y.Doc; attached: PersistedDocument }> => {
   const doc = new Y.Doc()
   return { doc, attached: await folder.attach(id, doc) }
 }

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { isConflictCopy } from '../../../electron/host/documents/sync-conflicts'
 import { encodeFile } from '../../../shared/format'
 import { attach, folderOfItsOwn, until } from './support'
-import { describeTiny, tiny, tinyDocument } from './tiny'
+import { tiny, tinyCodec, tinyDocument } from './tiny'
 
 const { open, inside } = folderOfItsOwn()
 const original = 'a-abc12345.debrief.json'
@@ -30,7 +30,7 @@ const editedElsewhere = (from: Y.Doc, words: string, savedAt: string): string =>
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(from))
   tiny.notes(doc).insert(tiny.notes(doc).length, words)
-  const meeting = describeTiny.toMeeting(doc)
+  const meeting = tinyCodec.toMeeting(doc)
   return encodeFile({ id: 'abc12345', title: 'A', savedAt, meeting, crdt: Y.encodeStateAsUpdate(doc) })
 }
 
@@ -84,7 +84,7 @@ describe('a copy that a sync program made', () => {
     await folder.close()
     const other = encodeFile({
       ...{ id: 'other123', title: 'A', savedAt: '2026-03-01T10:00:00Z' },
-      ...{ meeting: describeTiny.toMeeting(tinyDocument('A')), crdt: Y.encodeStateAsUpdate(tinyDocument('A')) },
+      ...{ meeting: tinyCodec.toMeeting(tinyDocument('A')), crdt: Y.encodeStateAsUpdate(tinyDocument('A')) },
     })
     await writeFile(inside('a-abc12345.debrief (1).json'), other)
     expect((await (await open()).list()).entries).toHaveLength(2)

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Describe } from '../../../electron/host/documents'
+import type { DocumentCodec } from '../../../electron/host/documents'
 
 const newestSchema = 1
 
@@ -47,7 +47,7 @@ const applyMeetingEdits = (doc: Y.Doc, base: unknown, edited: unknown): void => 
 }
 
 /** How the tests' tiny documents are described to the folder. */
-export const describeTiny: Describe = {
+export const tinyCodec: DocumentCodec = {
   toMeeting,
   applyMeetingEdits,
   documentTitle: (doc) => toMeeting(doc).title,

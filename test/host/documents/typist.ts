@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { DocumentFolder } from '../../../electron/host/documents'
-import { describeTiny, tiny } from './tiny'
+import { tiny, tinyCodec } from './tiny'
 
 /**
  * A process that opens a document and types until it is killed. It prints what it found, each word before it types it,
@@ -14,8 +14,8 @@ const chance = (of: number) => Math.random() * of < 1
 
 const folder = await DocumentFolder.open({
   folder: folderPath,
-  describe: describeTiny,
-  rhythm: { quiet: 20, longest: 60 },
+  codec: tinyCodec,
+  saveDelays: { debounceMs: 20, maxDelayMs: 60 },
 })
 const { problems } = await folder.list()
 const doc = new Y.Doc()

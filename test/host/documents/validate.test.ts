@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { command } from '../../../electron/cli/commands/validate'
-import { describe as describeMeeting } from '../../../electron/host/describe'
+import { documentCodec } from '../../../electron/host/describe'
 import { DocumentFolder } from '../../../electron/host/documents'
 import { encodeFile } from '../../../shared/format'
 import { createDocument, meetingParts, toMeeting } from '../../../shared/meeting'
@@ -56,7 +56,7 @@ const run = async (paths: string[]) => {
 
 describe('debrief validate', () => {
   it('calls a file sound that a folder wrote', async () => {
-    const folder = await DocumentFolder.open({ folder: place, describe: describeMeeting })
+    const folder = await DocumentFolder.open({ folder: place, codec: documentCodec })
     await folder.create(meeting(), 'abc12345')
     const doc = new Y.Doc()
     const attached = await folder.attach('abc12345', doc)
@@ -90,7 +90,7 @@ describe('debrief validate', () => {
   })
 
   it('calls a file sound again once a folder has taken in what was edited by hand', async () => {
-    const folder = await DocumentFolder.open({ folder: place, describe: describeMeeting })
+    const folder = await DocumentFolder.open({ folder: place, codec: documentCodec })
     await folder.create(meeting(), 'abc12345')
     const { fileName, text } = await folder.fileText('abc12345')
     const edited = JSON.parse(text)

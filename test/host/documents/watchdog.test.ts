@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { describe as codec } from '../../../electron/host/describe'
+import { documentCodec } from '../../../electron/host/describe'
 import { createWorkerInspector, DocumentFolder } from '../../../electron/host/documents'
 import { encodeFrame, frameKind } from '../../../electron/host/documents/journal-codec'
 import { headFrame } from '../../../electron/host/documents/journal-files'
@@ -18,7 +18,7 @@ const { open, inside } = folderOfItsOwn()
 /** The real worker, with a budget that makes a hang short. */
 const watched = () => ({
   folder: inside(),
-  describe: codec,
+  codec: documentCodec,
   inspector: createWorkerInspector(join(root, 'dist/node/inspection-worker.js'), { base: 3_000, perMegabyte: 1_000 }),
 })
 const openWatched = (): Promise<DocumentFolder> => open(watched())

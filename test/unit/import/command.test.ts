@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { CommandError } from '../../../electron/cli/command'
 import { command } from '../../../electron/cli/commands/import'
-import { describe as describeMeeting } from '../../../electron/host/describe'
+import { documentCodec } from '../../../electron/host/describe'
 import { DocumentFolder } from '../../../electron/host/documents'
 import { parseFile } from '../../../shared/format'
 import { record } from '../../../shared/record'
@@ -124,7 +124,7 @@ describe('debrief import', () => {
     const folder = join(place, 'docs')
     await run(['--new', folder, sample])
     const path = await only()
-    const held = await DocumentFolder.open({ folder, describe: describeMeeting })
+    const held = await DocumentFolder.open({ folder, codec: documentCodec })
     const parsed = parseFile(await readFile(path, 'utf8'))
     if (!parsed.ok) throw new Error(parsed.problem.code)
     const live = new Y.Doc()

@@ -10,13 +10,13 @@ const NAME_LIMITS_BYTES = [255, 143]
 const CUT_MARK = '…'
 
 /** A name that was made longer: what stands before and behind the part that may be cut. */
-export type AsideName = { before?: string; name: string; behind?: string }
+export type NameParts = { before?: string; name: string; behind?: string }
 
 const endingOf = (name: string): string =>
   name.toLowerCase().endsWith(fileEnding) ? name.slice(-fileEnding.length) : (/\.[^.]{1,16}$/.exec(name)?.[0] ?? '')
 
 /** The whole name, with as much of its stem as fits. */
-export const fitName = ({ before = '', name, behind = '' }: AsideName, maxBytes: number): string => {
+export const fitName = ({ before = '', name, behind = '' }: NameParts, maxBytes: number): string => {
   const whole = before + name + behind
   if (Buffer.byteLength(whole) <= maxBytes) return whole
   const ending = endingOf(name)
@@ -37,10 +37,10 @@ export const isCutName = (name: string): boolean => name.includes(CUT_MARK)
  * Moves a file to the first of the names that is free, cut as far as the disk demands: the name it has may be as long as
  * the disk allows. Resolves to the name in `folder`.
  */
-export const moveAside = async (
+export const moveToFreeName = async (
   from: string,
   folder: string,
-  nameAt: (attempt: number) => AsideName,
+  nameAt: (attempt: number) => NameParts,
 ): Promise<string> => {
   let limits = NAME_LIMITS_BYTES
   for (let attempt = 0; ; ) {

@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import type { Describe } from './describe'
+import type { DocumentCodec } from './describe'
 import { isIncomplete } from './take-in'
 
 /** Clocks of a client that are missing: `from` inclusive, `to` exclusive. */
@@ -15,7 +15,7 @@ const MAX_ROUNDS = 500
  * placeholders, and what they say is then typed into `doc` anew: the lost changes may still arrive from somebody else,
  * so nothing of ours may stand under their ids.
  */
-export const rescueParked = (doc: Y.Doc, describe: Describe): Uint8Array | undefined => {
+export const recoverPending = (doc: Y.Doc, codec: DocumentCodec): Uint8Array | undefined => {
   if (!isIncomplete(doc)) return undefined
   const scratch = new Y.Doc()
   Y.applyUpdate(scratch, Y.encodeStateAsUpdate(doc))
@@ -25,14 +25,14 @@ export const rescueParked = (doc: Y.Doc, describe: Describe): Uint8Array | undef
     for (const gap of gaps) Y.applyUpdate(scratch, placeholder(scratch, gap))
   }
   const before = Y.encodeStateVector(doc)
-  dropParked(doc)
-  describe.applyMeetingEdits(doc, describe.toMeeting(doc), describe.toMeeting(scratch))
+  dropPending(doc)
+  codec.applyMeetingEdits(doc, codec.toMeeting(doc), codec.toMeeting(scratch))
   scratch.destroy()
   return Y.encodeStateAsUpdate(doc, before)
 }
 
 /** Forgets changes that build on lost ones. */
-export const dropParked = (doc: Y.Doc): void => {
+export const dropPending = (doc: Y.Doc): void => {
   doc.store.pendingStructs = null
   doc.store.pendingDs = null
 }
