@@ -2,16 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { root } from '../../scripts/build.mjs'
-import {
-  closeAll,
-  openOwnPage,
-  openPage,
-  startHostProcess,
-  type TestPage,
-  textOf,
-  until,
-} from '../host/network/support'
+import { closeAll, openOwnPage, openPage, startHostProcess, type TestPage, textOf } from '../host/network/support'
 import { authFrame, enter, memoryOf, readBrowserLink, shareForBrowsers, stateRequest } from '../support/hostile-network'
+import { until } from '../support/until'
 
 const SECONDS = 6
 const LETTERS_PER_SECOND = 20

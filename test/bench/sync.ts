@@ -69,12 +69,16 @@ const measure = async (pages: readonly Page[], way: string, joined: number): Pro
   }
 }
 
-const allConnected = (pages: readonly Page[]): Promise<number> =>
-  until(
+/** Waits until all pages are connected with each other; ms that it took. */
+const allConnected = async (pages: readonly Page[]): Promise<number> => {
+  const start = performance.now()
+  await until(
     () => states(pages),
     (all) => all.every(({ peers, isReady }) => isReady && peers === pages.length - 1),
     90_000,
   )
+  return performance.now() - start
+}
 
 /** With the host, and again after it was killed. */
 const measureOurs = async (people: number): Promise<SyncRow[]> => {

@@ -188,10 +188,12 @@ describe.skipIf(why)(`host, page and both killed while two people type${why ? ` 
         const since = diedAt - most - lateness()
         const mayBeLost = ({ at }: Word): boolean => victim === 'both' && at > since
         await bringBack(victim, dying)
-        const took = await until(
+        const back = performance.now()
+        await until(
           async () => ({ round, victim, diedAt, seen: await look() }),
           ({ seen }) => seen.every(({ missing, state }) => missing.every(mayBeLost) && /^All changes/.test(state)),
         )
+        const took = performance.now() - back
         const lost = new Set((await look()).flatMap(({ missing }) => missing))
         for (const person of people) person.forget(lost)
         const result = results.find((one) => one.victim === victim)

@@ -13,8 +13,8 @@ import {
   startHostProcess,
   type TestHost,
   textOf,
-  until,
 } from '../host/network/support'
+import { until } from '../support/until'
 
 afterEach(closeAll)
 

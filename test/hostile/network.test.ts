@@ -18,7 +18,6 @@ import {
   type TestHost,
   type TestPage,
   textOf,
-  until,
 } from '../host/network/support'
 import { times } from '../support/floods'
 import {
@@ -31,6 +30,7 @@ import {
   shareForBrowsers,
   stateRequest,
 } from '../support/hostile-network'
+import { until } from '../support/until'
 
 afterEach(closeAll)
 

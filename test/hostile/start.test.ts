@@ -4,9 +4,10 @@ import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { encodeFile } from '../../shared/format'
 import { createDocument, toMeeting } from '../../shared/meeting'
-import { closeAll, openOwnPage, startHostProcess, temporaryFolder, until } from '../host/network/support'
+import { closeAll, openOwnPage, startHostProcess, temporaryFolder } from '../host/network/support'
 import { testAuthor } from '../support/author'
 import { anchorsUpdate, rivalsUpdate } from '../support/hostile-updates'
+import { until } from '../support/until'
 
 afterEach(closeAll)
 

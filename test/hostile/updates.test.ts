@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { events } from '../../shared/stages/timeline/model'
-import { closeAll, openOwnPage, startHostProcess, type TestHost, until } from '../host/network/support'
+import { closeAll, openOwnPage, startHostProcess, type TestHost } from '../host/network/support'
 import { structsOf } from '../support/hostile-updates'
+import { until } from '../support/until'
 
 const author = { name: 'Ann', now: () => Date.UTC(2026, 2, 1), newId: () => 'good-row' }
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchShell, type Shell, until } from '../support/shell'
+import { launchShell, type Shell } from '../support/shell'
+import { until } from '../support/until'
 
 let shell: Shell
 let page: Page

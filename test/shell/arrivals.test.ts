@@ -4,7 +4,8 @@ import { join, relative } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeQuietApp } from '../support/quiet-app'
-import { launchShell, type Shell, until } from '../support/shell'
+import { launchShell, type Shell } from '../support/shell'
+import { until } from '../support/until'
 
 type Heard = { links: string[]; files: { name: string; text: string }[] }
 

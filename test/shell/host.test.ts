@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { exited, launchShell, type Shell, until } from '../support/shell'
+import { exited, launchShell, type Shell } from '../support/shell'
+import { until } from '../support/until'
 
 let dataDir: string
 let shell: Shell

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeQuietApp } from '../support/quiet-app'
-import { isRealElectron, launchShell, type Shell, until } from '../support/shell'
+import { isRealElectron, launchShell, type Shell } from '../support/shell'
+import { until } from '../support/until'
 
 const quiet = makeQuietApp()
 let shell: Shell

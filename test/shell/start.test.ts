@@ -7,7 +7,8 @@ import { root } from '../../scripts/build.mjs'
 import { standInDistribution } from '../support/electron-stand-in/build'
 import { makeFrozenProject } from '../support/frozen-project'
 import { nextPort } from '../support/host-process'
-import { exited, isRealElectron, until } from '../support/shell'
+import { exited, isRealElectron } from '../support/shell'
+import { until } from '../support/until'
 
 /** Electron refuses to run as root, and so `npm start` does not try: those tests run as somebody else. */
 const nobody = process.platform === 'linux' && process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeQuietApp } from '../support/quiet-app'
-import { launchShell, type Shell, until } from '../support/shell'
+import { launchShell, type Shell } from '../support/shell'
+import { until } from '../support/until'
 
 const quiet = makeQuietApp()
 let shell: Shell

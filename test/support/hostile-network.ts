@@ -4,7 +4,8 @@ import { connect } from 'node:net'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import { decodeInvite, inviteToken } from '../../shared/api/invite'
-import { afterwards, share, type TestHost, until } from '../host/network/support'
+import { afterwards, share, type TestHost } from '../host/network/support'
+import { until } from './until'
 
 /** A link for browsers to a new document, or to one that is there. */
 export const shareForBrowsers = async (host: TestHost, access: 'edit' | 'read' = 'edit', id?: string) => {

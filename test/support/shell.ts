@@ -7,6 +7,7 @@ import type * as Electron from 'electron'
 import { _electron, type Browser, chromium, type Page } from 'playwright-core'
 import { installedElectron } from '../../scripts/steps/electron-binary.mjs'
 import { standInDistribution } from './electron-stand-in/build'
+import { until } from './until'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -29,20 +30,6 @@ export type Shell = Running & {
   page: () => Promise<Page>
   /** Starts the app once more beside the running one; resolves to its exit status. */
   startAgain: (...args: string[]) => Promise<number | null>
-}
-
-/** Waits until `look` finds something; says what for if it doesn't. */
-export const until = async <T>(
-  what: string,
-  look: () => Promise<T | undefined | false> | T | undefined | false,
-): Promise<T> => {
-  const end = Date.now() + 60_000
-  for (;;) {
-    const found = await look()
-    if (found !== undefined && found !== false) return found
-    if (Date.now() > end) throw new Error(`Waited in vain for ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
 }
 
 export const exited = (child: ChildProcess): Promise<number | null> =>

@@ -1,23 +1,56 @@
-/** Waits until a condition holds; says what was seen last if it never does. Times in ms; resolves to the time it took. */
-export const until = async <T>(
-  look: () => Promise<T>,
-  holds: (seen: T) => boolean,
-  within = 60_000,
-): Promise<number> => {
-  const start = performance.now()
+/** When something counts as never coming about, ms: far more than a busy machine needs. */
+const TIMEOUT_MS = 60_000
+const POLL_INTERVAL_MS = 20
+
+type Look<T> = () => T | Promise<T>
+type Condition<T> = (seen: T) => boolean
+type Truthy<T> = Exclude<T, false | null | undefined | 0 | ''>
+
+/** Waits until what `look` sees is truthy, and gives it back; says what was waited for if that never is so. */
+export function until<T>(what: string, look: Look<T>, timeoutMs?: number): Promise<Truthy<T>>
+/** Waits until `holds` is true of what `look` sees, and gives that back; says what was seen last if it never is. */
+export function until<T>(look: Look<T>, holds?: Condition<T>, timeoutMs?: number): Promise<T>
+export function until<T>(
+  first: string | Look<T>,
+  second: Look<T> | Condition<T> = Boolean,
+  timeoutMs = TIMEOUT_MS,
+): Promise<T> {
+  if (typeof first === 'string') return poll(first, second as Look<T>, Boolean, timeoutMs)
+  return poll(String(second === Boolean ? first : second), first, second as Condition<T>, timeoutMs)
+}
+
+/** Waits until assertions pass; fails as they last did if they never do. */
+export const untilAsserted = async (assert: Look<unknown>): Promise<void> => {
+  let failure: unknown
+  const look = async (): Promise<boolean> => {
+    try {
+      await assert()
+      return true
+    } catch (error) {
+      failure = error
+      return false
+    }
+  }
+  await poll('the assertions to pass', look, Boolean, TIMEOUT_MS).catch((error: unknown) => {
+    throw failure ?? error
+  })
+}
+
+const poll = async <T>(what: string, look: Look<T>, holds: Condition<T>, timeoutMs: number): Promise<T> => {
+  const end = performance.now() + timeoutMs
   let last = 'nothing'
-  const late = (): Error => new Error(`It did not come about within ${within} ms: ${holds}\nSeen last: ${last}`)
+  const late = (): Error => new Error(`Waited ${timeoutMs} ms in vain for: ${what}\nSeen last: ${last}`)
   for (;;) {
     // A page that hangs never answers, so looking itself is not waited for without end.
-    const seen = await inTime(look(), start + within - performance.now(), late)
-    if (holds(seen)) return performance.now() - start
+    const seen = await inTime(look(), end - performance.now(), late)
+    if (holds(seen)) return seen
     last = JSON.stringify(seen)?.slice(0, 2_000) ?? String(seen)
-    if (performance.now() - start > within) throw late()
-    await new Promise((resolve) => setTimeout(resolve, 40))
+    if (performance.now() > end) throw late()
+    await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS))
   }
 }
 
-const inTime = async <T>(work: Promise<T>, left: number, late: () => Error): Promise<T> => {
+const inTime = async <T>(work: T | Promise<T>, left: number, late: () => Error): Promise<T> => {
   let timer: ReturnType<typeof setTimeout> | undefined
   const expired = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(late()), Math.max(1_000, left))

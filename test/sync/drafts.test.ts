@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Drafts, keepDrafts } from '../../renderer/session/drafts'
 import { openSignedIn, type SignedIn } from '../support/signed-in'
+import { until } from '../support/until'
 
 let signedIn: SignedIn
 let documentId: string
@@ -32,13 +33,6 @@ const openPage = async (storage = createStorage()): Promise<Drafts> => {
 const atHost = async (): Promise<Record<string, string>> => {
   const read = await signedIn.calls.call('drafts.read', { id: documentId })
   return read.ok ? read.value.drafts : {}
-}
-const until = async (condition: () => Promise<boolean> | boolean): Promise<void> => {
-  const start = performance.now()
-  while (!(await condition())) {
-    if (performance.now() - start > 60_000) throw new Error(`did not come about: ${condition}`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
 }
 
 describe('drafts', () => {

@@ -7,20 +7,12 @@ import { connectHost, type HostLink, type HostLinkState } from '../../renderer/s
 import { keepLedger } from '../../renderer/session/ledger'
 import type { WireMessage } from '../../shared/api/wire'
 import { openSignedIn } from '../support/signed-in'
+import { until } from '../support/until'
 
 const ends: (() => unknown)[] = []
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end()
 })
-
-const until = async (condition: () => boolean, within = 60_000): Promise<number> => {
-  const start = performance.now()
-  while (!condition()) {
-    if (performance.now() - start > within) throw new Error(`did not come about within ${within} ms: ${condition}`)
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-  return performance.now() - start
-}
 
 /** A real host with one document, and the cookie of its page. */
 const openHost = async () => {

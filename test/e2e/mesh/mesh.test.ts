@@ -14,7 +14,7 @@ afterEach(async () => {
 })
 
 const seeAll = (pages: readonly LabPage[]) => Promise.all(pages.map((page) => page.see()))
-const haveText = (pages: readonly LabPage[], ...words: string[]): Promise<number> =>
+const haveText = (pages: readonly LabPage[], ...words: string[]) =>
   until(
     () => seeAll(pages),
     (all) => all.every(({ text }) => words.every((word) => text.includes(word))),
@@ -115,14 +115,13 @@ describe.skipIf(why !== undefined)(name, () => {
       isAsked = true
     })
     const joiner = await lab.openSession(page, id, 'Late', 'guest')
-    const took = await until(
+    await until(
       () => joiner.see(),
       (seen) => seen.rows === rows,
     )
     const seen = await joiner.see()
     expect(seen.vector).toEqual((await facilitator.see()).vector)
     expect([seen.host, seen.isReady, isAsked]).toEqual([expect.not.stringMatching('^connected$'), true, true])
-    console.log(`1 MB over the mesh alone: ${Math.round(took)} ms after the page opened the document`)
 
     await joiner.type('and back')
     await haveText([facilitator], 'and back')

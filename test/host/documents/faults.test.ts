@@ -5,7 +5,8 @@ import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { parseFile } from '../../../shared/format'
-import { attach, folderOfItsOwn, programIn, until } from './support'
+import { untilAsserted } from '../../support/until'
+import { attach, folderOfItsOwn, programIn } from './support'
 import { tiny, tinyDocument } from './tiny'
 
 const run = promisify(execFile)
@@ -18,7 +19,7 @@ const { start } = programIn('./shell.ts')
 type Told = { code?: string; sentence?: string; address?: string; state?: string; isOpen?: boolean; flushed?: string }
 const told = (lines: string[]): Told[] => lines.map((line) => JSON.parse(line))
 const untilTold = (lines: string[], what: Told) =>
-  until(() => expect(told(lines)).toContainEqual(expect.objectContaining(what)))
+  untilAsserted(() => expect(told(lines)).toContainEqual(expect.objectContaining(what)))
 const lastState = (lines: string[]) =>
   told(lines)
     .filter(({ state }) => state !== undefined)
@@ -51,7 +52,7 @@ describe('the lock', () => {
     first.child.kill('SIGKILL')
     await first.ended
     const others = Array.from({ length: 5 }, () => start(current.path))
-    await until(() => expect(others.every(({ lines }) => lines.length > 0)).toBe(true))
+    await untilAsserted(() => expect(others.every(({ lines }) => lines.length > 0)).toBe(true))
     const outcomes = others.map(({ lines }) => told(lines)[0])
     expect(outcomes.filter((outcome) => outcome?.isOpen)).toHaveLength(1)
     expect(outcomes.filter((outcome) => outcome?.code === 'folder-in-use')).toHaveLength(4)
@@ -96,7 +97,7 @@ describe.runIf(isRoot)('without permission', () => {
     await rm(inside('.debrief', 'library.json'))
     const other = await begin(current.path, '', String(nobody))
     other.tell('list')
-    await until(() => expect(other.lines.at(-1)).toContain('"entries"'))
+    await untilAsserted(() => expect(other.lines.at(-1)).toContain('"entries"'))
     expect(JSON.parse(other.lines.at(-1) ?? '')).toMatchObject({
       entries: [{ title: 'B' }],
       problems: [{ code: 'unreadable', fileName: 'a-abc12345.debrief.json' }],
@@ -116,14 +117,14 @@ describe.runIf(isRoot)('without permission', () => {
     other.tell('flush 1')
     await untilTold(other.lines, { flushed: '1' })
     // A journal file that is open stays open to its writer: only the next one can be refused.
-    await until(async () => expect(await readdir(`${place}/.debrief/journal`)).toEqual([]))
+    await untilAsserted(async () => expect(await readdir(`${place}/.debrief/journal`)).toEqual([]))
     await run('chown', ['-R', '0:0', place])
     await run('chmod', ['-R', 'a-w', place])
     other.tell('type during ')
     other.tell('flush 2')
     await untilTold(other.lines, { flushed: '2' })
-    await until(() => expect(lastState(other.lines)?.state).toBe('failing'))
-    await until(() =>
+    await untilAsserted(() => expect(lastState(other.lines)?.state).toBe('failing'))
+    await untilAsserted(() =>
       expect(lastState(other.lines)?.sentence).toMatch(
         /not allowed to write there.*safe in a journal in another folder/,
       ),
@@ -191,8 +192,8 @@ describe('on a full disk', () => {
       await fill(`${disk}/filler`)
       tiny.notes(doc).insert(7, 'x'.repeat(20_000))
       await attached.flushed()
-      await until(() => expect(attached.state).toBe('failing'))
-      await until(() =>
+      await untilAsserted(() => expect(attached.state).toBe('failing'))
+      await untilAsserted(() =>
         expect(attached.sentence).toBe(
           '“Full” can’t be saved. The disk is full. Everything typed so far is safe in a journal in another folder. Free up some space. Debrief keeps trying.',
         ),
@@ -202,8 +203,8 @@ describe('on a full disk', () => {
         code: 'disk-full',
       })
       await quarantineBlocker(disk)
-      await until(() => expect(attached.state).toBe('saved'))
-      await until(async () => expect((await readFile(file, 'utf8')).length).toBeGreaterThan(20_000))
+      await untilAsserted(() => expect(attached.state).toBe('saved'))
+      await untilAsserted(async () => expect((await readFile(file, 'utf8')).length).toBeGreaterThan(20_000))
       await attached.detach()
       expect(await meetingsIn(disk)).toMatchObject([{ notes: `before ${'x'.repeat(20_000)}` }])
       expect((await readdir(disk)).filter((name) => name.endsWith('.tmp'))).toEqual([])
@@ -227,7 +228,7 @@ describe('on a full disk', () => {
       const flushed = attached.flushed().then(() => {
         isFlushed = true
       })
-      await until(() => expect(attached.sentence).toContain('only in memory. Keep Debrief open'))
+      await untilAsserted(() => expect(attached.sentence).toContain('only in memory. Keep Debrief open'))
       expect(isFlushed).toBe(false)
       const closing = folder.close(200)
       expect(await closing).toEqual([expect.stringContaining('The disk is full')])
@@ -272,10 +273,10 @@ it('a folder on a disk that was pulled out is told of, and saved to when it is b
   await attached.save()
   await rename(inside('stick'), inside('pulled'))
   tiny.notes(doc).insert(7, 'during')
-  await until(() => expect(attached.state).toBe('failing'))
+  await untilAsserted(() => expect(attached.state).toBe('failing'))
   expect(attached.sentence).toContain('The folder is gone')
   await rename(inside('pulled'), inside('stick'))
-  await until(() => expect(attached.state).toBe('saved'))
+  await untilAsserted(() => expect(attached.state).toBe('saved'))
   await attached.detach()
   expect(await meetingsIn(inside('stick'))).toMatchObject([{ notes: 'before during' }])
 })

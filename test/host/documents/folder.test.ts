@@ -2,7 +2,8 @@ import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { encodeFile } from '../../../shared/format'
-import { attach, folderOfItsOwn, until } from './support'
+import { untilAsserted } from '../../support/until'
+import { attach, folderOfItsOwn } from './support'
 import { tiny, tinyCodec, tinyDocument } from './tiny'
 
 const { open, inside } = folderOfItsOwn()
@@ -56,7 +57,9 @@ describe('a document', () => {
     const folder = await open()
     const { doc } = await attach(folder, 'abc12345')
     tiny.title(doc).set('title', 'Soon')
-    await until(async () => expect(await meetingIn('soon-abc12345.debrief.json')).toMatchObject({ title: 'Soon' }))
+    await untilAsserted(async () =>
+      expect(await meetingIn('soon-abc12345.debrief.json')).toMatchObject({ title: 'Soon' }),
+    )
   })
 
   it('takes what it held before it was attached to the disk', async () => {

@@ -6,7 +6,8 @@ import { Journal } from '../../../electron/host/documents/journal'
 import { decodeJournal, encodeFrame, type Frame, frameKind } from '../../../electron/host/documents/journal-codec'
 import { listSegments, readSegments } from '../../../electron/host/documents/journal-files'
 import { versionsToDrop } from '../../../electron/host/documents/versions'
-import { folderOfItsOwn, until } from './support'
+import { untilAsserted } from '../../support/until'
+import { folderOfItsOwn } from './support'
 
 const frame = fc.record({
   kind: fc.constantFrom(frameKind.update, frameKind.externalEdit),
@@ -114,7 +115,7 @@ describe('a journal', () => {
     journal.append(update('two'))
     expect(journal.state).toMatchObject({ isIdle: false, error: { code: 'ENOENT' } })
     await rename(`${current.path}-away`, current.path)
-    await until(() => expect(journal.state).toMatchObject({ isIdle: true, error: undefined }))
+    await untilAsserted(() => expect(journal.state).toMatchObject({ isIdle: true, error: undefined }))
     expect(await read()).toEqual(['one', 'two'])
     await journal.close()
   })

@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { parseFile } from '../../../shared/format'
-import { folderOfItsOwn, programIn, until } from './support'
+import { untilAsserted } from '../../support/until'
+import { folderOfItsOwn, programIn } from './support'
 
 /** What may be lost of the last typing when the process dies, ms. */
 const allowed = 100
@@ -32,7 +33,7 @@ describe('a host that is killed while somebody types', () => {
       const { child, lines, ended } = start(current.path, String(round))
       // Some are killed while they are still starting, that is, while they repair what the last one left.
       const isEarly = round % 5 === 4 && round < rounds
-      if (!isEarly) await until(() => expect(lines.some((line) => line.startsWith('found'))).toBe(true))
+      if (!isEarly) await untilAsserted(() => expect(lines.some((line) => line.startsWith('found'))).toBe(true))
       const report = lines.find((line) => line.startsWith('found'))
       if (report) {
         const seen: { notes: string; problems: unknown[] } = JSON.parse(report.slice('found '.length))

@@ -2,7 +2,8 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { documentsFolder, openSettings } from '../../../electron/host/settings'
 import { parseFile } from '../../../shared/format'
-import { attach, folderOfItsOwn, programIn, until } from './support'
+import { untilAsserted } from '../../support/until'
+import { attach, folderOfItsOwn, programIn } from './support'
 import { tiny, tinyDocument } from './tiny'
 
 const { open, inside } = folderOfItsOwn()
@@ -11,7 +12,7 @@ const { start } = programIn('./shell.ts')
 type Told = { isOpen?: boolean; flushed?: string; state?: string; sentence?: string }
 const told = (lines: string[]): Told[] => lines.map((line) => JSON.parse(line))
 const untilTold = (lines: string[], what: Told) =>
-  until(() => expect(told(lines)).toContainEqual(expect.objectContaining(what)))
+  untilAsserted(() => expect(told(lines)).toContainEqual(expect.objectContaining(what)))
 
 const begin = async (...args: string[]) => {
   const other = start(...args)
@@ -27,7 +28,7 @@ describe('a folder that is out of reach while a document is open', () => {
     const [folder, fallback] = [inside('documents'), inside('fallback')]
     const first = await begin(folder, fallback)
     first.tell('type before ')
-    await until(async () => expect(told(first.lines).at(-1)?.state ?? 'saved').toBe('saved'))
+    await untilAsserted(async () => expect(told(first.lines).at(-1)?.state ?? 'saved').toBe('saved'))
     first.tell('flush 1')
     await untilTold(first.lines, { flushed: '1' })
     await takeAway(folder)
@@ -39,7 +40,7 @@ describe('a folder that is out of reach while a document is open', () => {
 
     const again = await begin(folder, fallback)
     again.tell('list')
-    await until(() => expect(again.lines.at(-1)).toContain('before during '))
+    await untilAsserted(() => expect(again.lines.at(-1)).toContain('before during '))
     again.tell('close')
     await again.ended
   })

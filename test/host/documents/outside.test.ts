@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { watchFolder } from '../../../electron/host/documents/watch'
 import { encodeFile, parseFile } from '../../../shared/format'
-import { attach, folderOfItsOwn, until } from './support'
+import { untilAsserted } from '../../support/until'
+import { attach, folderOfItsOwn } from './support'
 import { tiny, tinyCodec, tinyDocument } from './tiny'
 
 const { open, inside } = folderOfItsOwn()
@@ -48,7 +49,7 @@ describe('an edit by hand', () => {
       meeting.rows.push({ id: 'r1', text: 'a row' })
     })
     tiny.notes(doc).insert(7, ' three')
-    await until(() => expect(tiny.notes(doc).toString()).toBe('one and two three'))
+    await untilAsserted(() => expect(tiny.notes(doc).toString()).toBe('one and two three'))
     expect(tiny.rows(doc).get('r1')).toBe('a row')
     await attached.detach()
     expect((await read()).meeting).toMatchObject({ notes: 'one and two three', rows: [{ id: 'r1', text: 'a row' }] })
@@ -61,12 +62,12 @@ describe('an edit by hand', () => {
     const buffer = await editByHand((meeting) => {
       meeting.notes = 'one two'
     })
-    await until(() => expect(tiny.notes(doc).toString()).toBe('one two'))
+    await untilAsserted(() => expect(tiny.notes(doc).toString()).toBe('one two'))
     await attached.save()
     // The editor knows nothing of what was written meanwhile, and saves over it.
     buffer.meeting.notes = 'one two three'
     await writeFile(inside(name), JSON.stringify(buffer))
-    await until(() => expect(tiny.notes(doc).toString()).toBe('one two three'))
+    await untilAsserted(() => expect(tiny.notes(doc).toString()).toBe('one two three'))
     await writeFile(inside(name), JSON.stringify(buffer))
     await attached.save()
     expect(tiny.notes(doc).toString()).toBe('one two three')
@@ -102,7 +103,7 @@ describe('an edit by hand', () => {
     await writeFile(inside(name), slip)
     await settle()
     tiny.notes(doc).insert(3, ' typed')
-    await until(async () => expect(await visible()).toHaveLength(2))
+    await untilAsserted(async () => expect(await visible()).toHaveLength(2))
     await attached.save()
     const { problems } = await folder.list()
     expect(problems).toMatchObject([{ code: 'not-json', sentence: expect.stringContaining('near line') }])
@@ -110,7 +111,7 @@ describe('an edit by hand', () => {
     expect((await read()).meeting.notes).toBe('one typed')
     // The author mends the slip and saves under the old name.
     await writeFile(inside(name), slip.replace('"one edited"', '"one edited",'))
-    await until(() => expect(tiny.notes(doc).toString()).toMatch(/^one.*edited/))
+    await untilAsserted(() => expect(tiny.notes(doc).toString()).toMatch(/^one.*edited/))
     expect(tiny.notes(doc).toString()).toContain('typed')
   })
 })
@@ -136,7 +137,7 @@ describe('a change by another program', () => {
     const { doc, attached } = await attach(folder, 'abc12345')
     await writeFile(inside(name), savedElsewhere(doc, 'elsewhere '))
     tiny.notes(doc).insert(0, 'here ')
-    await until(() => expect(tiny.notes(doc).toString()).toBe('here one elsewhere '))
+    await untilAsserted(() => expect(tiny.notes(doc).toString()).toBe('here one elsewhere '))
     await attached.detach()
     expect((await read()).meeting.notes).toBe('here one elsewhere ')
   })
@@ -187,7 +188,7 @@ describe('a change by another program', () => {
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
     const { doc, attached } = await attach(folder, 'abc12345')
     await rm(inside(name))
-    await until(async () => expect(await visible()).toEqual([name]))
+    await untilAsserted(async () => expect(await visible()).toEqual([name]))
     await rename(inside(name), inside('mine.debrief.json'))
     tiny.notes(doc).insert(3, ' two')
     await attached.detach()
@@ -204,15 +205,15 @@ describe('a change by another program', () => {
       changes += 1
     })
     await writeFile(inside(name), savedElsewhere(tinyDocument('A', 'one '), ''))
-    await until(() => expect(changes).toBeGreaterThan(0))
+    await untilAsserted(() => expect(changes).toBeGreaterThan(0))
     expect((await folder.list()).entries).toMatchObject([{ title: 'A', texts: [{ text: 'one ' }] }])
     await editByHand((meeting) => {
       meeting.title = 'Changed'
     })
-    await until(async () => expect((await folder.list()).entries).toMatchObject([{ title: 'Changed' }]))
+    await untilAsserted(async () => expect((await folder.list()).entries).toMatchObject([{ title: 'Changed' }]))
     const before = changes
     await rm(inside(name))
-    await until(() => expect(changes).toBeGreaterThan(before))
+    await untilAsserted(() => expect(changes).toBeGreaterThan(before))
     expect((await folder.list()).entries).toEqual([])
   })
 
@@ -248,7 +249,7 @@ describe('a change by another program', () => {
         looks += 1
       },
     )
-    await until(() => expect(looks).toBeGreaterThan(0))
+    await untilAsserted(() => expect(looks).toBeGreaterThan(0))
     watching.close()
   })
 

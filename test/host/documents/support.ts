@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import * as Y from 'yjs'
 import { DocumentFolder, type FolderOptions, type PersistedDocument } from '../../../electron/host/documents'
 import { tinyCodec } from './tiny'
@@ -47,17 +47,6 @@ export const attach = async (
   const doc = new Y.Doc()
   return { doc, attached: await folder.attach(id, doc) }
 }
-
-/** Waits for something to become so. */
-export const until = (condition: () => void | Promise<void>): Promise<void> =>
-  expect
-    .poll(async () => {
-      await condition()
-      return true
-    }, pollOften)
-    .toBe(true)
-
-const pollOften = { interval: 10, timeout: 60_000 }
 
 /** Bundles a program of this folder once, for processes that can be killed or run as somebody else. */
 export const programIn = (source: string) => {

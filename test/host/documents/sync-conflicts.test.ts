@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { isConflictCopy } from '../../../electron/host/documents/sync-conflicts'
 import { encodeFile } from '../../../shared/format'
-import { attach, folderOfItsOwn, until } from './support'
+import { untilAsserted } from '../../support/until'
+import { attach, folderOfItsOwn } from './support'
 import { tiny, tinyCodec, tinyDocument } from './tiny'
 
 const { open, inside } = folderOfItsOwn()
@@ -73,8 +74,8 @@ describe('a copy that a sync program made', () => {
     await folder.create(tinyDocument('A', 'here '), 'abc12345')
     const { doc, attached } = await attach(folder, 'abc12345')
     await writeFile(inside('a-abc12345.debrief (1).json'), editedElsewhere(doc, 'elsewhere', '2020-03-01T10:00:00Z'))
-    await until(() => expect(tiny.notes(doc).toString()).toBe('here elsewhere'))
-    await until(async () => expect(await visible()).toEqual([original]))
+    await untilAsserted(() => expect(tiny.notes(doc).toString()).toBe('here elsewhere'))
+    await untilAsserted(async () => expect(await visible()).toEqual([original]))
     await attached.detach()
   })
 

@@ -11,6 +11,7 @@ import { record } from '../../../shared/record'
 import { feedback } from '../../../shared/stages/closing/model'
 import { causeVotes } from '../../../shared/stages/fishbone/model'
 import { testAuthor } from '../../support/author'
+import { until } from '../../support/until'
 import {
   closeAll,
   inviteOf,
@@ -22,7 +23,6 @@ import {
   startHostProcess,
   type TestHost,
   type TestPage,
-  until,
 } from './support'
 
 afterEach(closeAll)

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { until } from '../../support/until'
 import {
   afterwards,
   built,
@@ -11,7 +12,6 @@ import {
   startHostProcess,
   temporaryFolder,
   textOf,
-  until,
 } from './support'
 
 afterEach(closeAll)

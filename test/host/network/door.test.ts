@@ -3,7 +3,8 @@ import { createServer, request as httpRequest } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { afterwards, closeAll, openOwnPage, portOf, post, signIn, startHostProcess, until } from './support'
+import { until } from '../../support/until'
+import { afterwards, closeAll, openOwnPage, portOf, post, signIn, startHostProcess } from './support'
 
 afterEach(closeAll)
 

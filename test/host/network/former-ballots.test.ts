@@ -10,7 +10,8 @@ import { parseFile } from '../../../shared/format'
 import { feedback } from '../../../shared/stages/closing/model'
 import { causeVotes } from '../../../shared/stages/fishbone/model'
 import { docWithRetiredRoots } from '../../../shared/sync/gate'
-import { closeAll, openOwnPage, startHostProcess, type TestHost, type TestPage, until } from './support'
+import { until } from '../../support/until'
+import { closeAll, openOwnPage, startHostProcess, type TestHost, type TestPage } from './support'
 
 afterEach(closeAll)
 

@@ -11,6 +11,7 @@ import { causeVotes } from '../../../shared/stages/fishbone/model'
 import { answers } from '../../../shared/stages/five-whys/model'
 import { events } from '../../../shared/stages/timeline/model'
 import { enter } from '../../support/hostile-network'
+import { until } from '../../support/until'
 import { formerFile, startFormerHost } from './former-host'
 import {
   closeAll,
@@ -24,7 +25,6 @@ import {
   startHostProcess,
   type TestHost,
   textOf,
-  until,
 } from './support'
 
 afterEach(closeAll)

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { limits } from '../../../electron/host/limits'
 import { decodeInvite, inviteToken } from '../../../shared/api/invite'
+import { until } from '../../support/until'
 import {
   afterwards,
   closeAll,
@@ -14,7 +15,6 @@ import {
   startHostProcess,
   type TestHost,
   textOf,
-  until,
 } from './support'
 
 afterEach(closeAll)

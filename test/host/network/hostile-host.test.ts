@@ -10,7 +10,8 @@ import { fetchDocument } from '../../../electron/host/links/fetch-document'
 import { startSession } from '../../../electron/host/links/session'
 import { type Invite, inviteToken } from '../../../shared/api/invite'
 import { tryUpdate } from '../../../shared/meeting/trial'
-import { afterwards, closeAll, temporaryFolder, until } from './support'
+import { until } from '../../support/until'
+import { afterwards, closeAll, temporaryFolder } from './support'
 
 afterEach(closeAll)
 

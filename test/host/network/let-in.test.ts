@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { appLink } from '../../../shared/api/invite'
+import { until } from '../../support/until'
 import {
   afterwards,
   closeAll,
@@ -13,7 +14,6 @@ import {
   startHostProcess,
   type TestHost,
   textOf,
-  until,
 } from './support'
 
 afterEach(closeAll)

@@ -2,6 +2,7 @@ import { connect, createServer, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { appLink } from '../../../shared/api/invite'
+import { until } from '../../support/until'
 import {
   afterwards,
   closeAll,
@@ -17,7 +18,6 @@ import {
   type TestHost,
   type TestPage,
   textOf,
-  until,
 } from './support'
 
 afterEach(closeAll)

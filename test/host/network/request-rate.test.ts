@@ -11,7 +11,8 @@ import { openIdentity } from '../../../electron/host/identity'
 import { openMeetings } from '../../../electron/host/meetings'
 import { createGate } from '../../../electron/host/network/gate'
 import { listen } from '../../../electron/host/network/listen'
-import { afterwards, closeAll, temporaryFolder, until } from './support'
+import { until } from '../../support/until'
+import { afterwards, closeAll, temporaryFolder } from './support'
 
 afterEach(closeAll)
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { afterwards, closeAll, portOf, share, startHostProcess, type TestHost, until } from './support'
+import { until } from '../../support/until'
+import { afterwards, closeAll, portOf, share, startHostProcess, type TestHost } from './support'
 
 afterEach(closeAll)
 

@@ -5,7 +5,8 @@ import { limits } from '../../../electron/host/limits'
 import { createMemoryAccounts } from '../../../electron/host/memory-accounts'
 import { createPresenceHub, type PresenceMessage, type PresenceSource } from '../../../electron/host/relay/presence'
 import { GuardedSocket } from '../../../electron/host/relay/socket'
-import { afterwards, closeAll, presenceOf, until } from './support'
+import { until } from '../../support/until'
+import { afterwards, closeAll, presenceOf } from './support'
 
 afterEach(closeAll)
 

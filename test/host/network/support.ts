@@ -10,6 +10,7 @@ import { root } from '../../../scripts/build.mjs'
 import type { CallInput, CallName, CallOutput, Failure } from '../../../shared/api/contract'
 import { decodeInvite, type Invite } from '../../../shared/api/invite'
 import { parseWireMessage, type WireMessage } from '../../../shared/api/wire'
+import { until } from '../../support/until'
 
 /** The built app; another build may be named, such as that of a packed app. */
 export const built = process.env.DEBRIEF_BUILT ?? join(root, 'dist')
@@ -25,19 +26,6 @@ export const closeAll = async (): Promise<void> => {
 /** Has it closed after the test. */
 export const afterwards = (close: () => Promise<unknown> | unknown): void => {
   opened.push(close)
-}
-
-type Truthy<T> = Exclude<T, false | null | undefined | 0 | ''>
-
-/** Polls until a reading is truthy, and gives it back; fails with what it waited for. */
-export const until = async <T>(what: string, read: () => T | Promise<T>, patience = 60_000): Promise<Truthy<T>> => {
-  const end = performance.now() + patience
-  for (;;) {
-    const value = await read()
-    if (value) return value as Truthy<T>
-    if (performance.now() > end) throw new Error(`waited in vain for: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
 }
 
 /** A folder of the test's own, removed after it. */

@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { until } from '../../support/until'
 import {
   afterwards,
   closeAll,
@@ -15,7 +16,6 @@ import {
   startHostProcess,
   type TestHost,
   textOf,
-  until,
 } from './support'
 
 afterEach(closeAll)

@@ -4,7 +4,8 @@ import { appLink, inviteToken, readOnlyInvite } from '../../../shared/api/invite
 import { welcomeSchema } from '../../../shared/api/welcome'
 import { roster } from '../../../shared/record'
 import { testAuthor } from '../../support/author'
-import { closeAll, inviteOf, openOwnPage, post, share, startHostProcess, until } from './support'
+import { until } from '../../support/until'
+import { closeAll, inviteOf, openOwnPage, post, share, startHostProcess } from './support'
 
 afterEach(closeAll)
 

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
+import { until } from '../until'
 
 type Params = Record<string, unknown>
 type Frame = {
@@ -74,15 +75,6 @@ export class CdpConnection {
   }
 }
 
-/** Waits until `look` finds something. */
-const until = async <T>(look: () => T | undefined): Promise<T> => {
-  for (;;) {
-    const found = look()
-    if (found !== undefined) return found
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
-
 /** A Chromium of our own with a profile of its own, and the way to talk to it. */
 export type RunningBrowser = { process: ChildProcess; endpoint: string; connection: CdpConnection }
 
@@ -102,7 +94,7 @@ export const startBrowser = async (program: string, profile: string, switches: s
   const quiet = ['--disable-background-networking', '--disable-component-update', '--remote-debugging-port=0']
   const args = [...usual, ...quiet, `--user-data-dir=${profile}`, ...switches, 'about:blank']
   const browser = spawn(program, args, { stdio: 'ignore' })
-  const [port, path] = await until(() => {
+  const [port, path] = await until('the port of Chromium', () => {
     if (browser.exitCode !== null) throw new Error(`Chromium ended with ${browser.exitCode}`)
     const lines = existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n') : []
     return lines.length >= 2 && lines[1] ? lines : undefined
