@@ -47,7 +47,7 @@ const type = async (pages: readonly TestPage[], count: number): Promise<number[]
     text.insert(text.length, 'x')
     await new Promise((resolve) => setTimeout(resolve, 1000 / LETTERS_PER_SECOND))
   }
-  await until('every letter', () => watchers.every(({ doc }) => doc.getText('bench').length === count), 60_000)
+  await until('every letter', () => watchers.every(({ doc }) => doc.getText('bench').length === count))
   for (const stop of stops) stop()
   return times
 }
@@ -57,7 +57,7 @@ const isLetIn = async (link: string): Promise<boolean> => {
     const { origin, id, status, cookie } = await enter(link)
     if (status !== 200) return false
     const page = openPage(origin, cookie, id)
-    await until('the newcomer', () => page.isSynced(), 10_000)
+    await until('the newcomer', () => page.isSynced())
     page.leave()
     return true
   } catch {

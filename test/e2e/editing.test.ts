@@ -41,7 +41,7 @@ describe.skipIf(why)(`two people in one list${why ? ` (skipped: ${why})` : ''}`,
     for (const text of ['Page on failed backups', 'Show the host name', 'Test the restore'])
       await addRow(dana, 'New action', text)
     await textIn(noor, 'Test the restore').waitFor()
-  }, 90_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await host?.kill()

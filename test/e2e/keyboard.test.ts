@@ -157,7 +157,7 @@ describe.skipIf(why)(`a whole meeting by keyboard alone${why ? ` (skipped: ${why
     await keys.type('A shared pool let one query stop everything')
     await keys.press('Escape')
     await isShown('A shared pool let one query stop everything')
-  }, 120_000)
+  })
 
   test('the clock is paused, resumed and extended', async () => {
     await keys.press('Alt+t')

@@ -71,7 +71,7 @@ describe.skipIf(why)(`the facilitator’s host is killed half way${why ? ` (skip
     ])
     await Promise.all(pages.map((page) => stageHeading(page, 'Opening').waitFor()))
     await Promise.all(pages.map((page) => page.getByText(/3 of \d+ here/).waitFor()))
-  }, 120_000)
+  })
   afterAll(() => lab?.close())
 
   test('until then everything is with the host', async () => {

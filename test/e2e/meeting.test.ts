@@ -90,7 +90,7 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
     await prepareTimeline(dana)
     const list = dana.getByRole('list', { name: 'Events' })
     for (const { text } of gitlab.events) expect(await list.getByText(text).count()).toBeGreaterThan(0)
-  }, 120_000)
+  })
 
   test('two join by the link, one with a host of their own, one as a guest', async () => {
     const links = await invite(dana)

@@ -110,7 +110,7 @@ describe.skipIf(why)(`a guest on a phone${why ? ` (skipped: ${why})` : ''}`, () 
     expect((await notice.boundingBox())?.width).toBeGreaterThan(MIN_LINE_WIDTH_PX)
     await guest.getByRole('heading', { name: 'Lessons', level: 2 }).waitFor()
     await fits('the report')
-  }, 120_000)
+  })
 
   test('reads what happened and what is safe when the host is gone', async () => {
     await host.kill()

@@ -52,7 +52,6 @@ export const keyboard = (page: Page) => {
       until(
         () => focused(page),
         (where) => where !== 'nothing',
-        5_000,
       ),
     /** Presses the button that is so named, from wherever the focus is. */
     use: async (name: string | RegExp, step?: 'Tab' | 'Shift+Tab'): Promise<void> => {

@@ -1,5 +1,5 @@
 /** When something counts as never coming about, ms: far more than a busy machine needs. */
-const TIMEOUT_MS = 60_000
+const TIMEOUT_MS = 90_000
 const POLL_INTERVAL_MS = 20
 
 type Look<T> = () => T | Promise<T>
@@ -7,16 +7,12 @@ type Condition<T> = (seen: T) => boolean
 type Truthy<T> = Exclude<T, false | null | undefined | 0 | ''>
 
 /** Waits until what `look` sees is truthy, and gives it back; says what was waited for if that never is so. */
-export function until<T>(what: string, look: Look<T>, timeoutMs?: number): Promise<Truthy<T>>
+export function until<T>(what: string, look: Look<T>): Promise<Truthy<T>>
 /** Waits until `holds` is true of what `look` sees, and gives that back; says what was seen last if it never is. */
-export function until<T>(look: Look<T>, holds?: Condition<T>, timeoutMs?: number): Promise<T>
-export function until<T>(
-  first: string | Look<T>,
-  second: Look<T> | Condition<T> = Boolean,
-  timeoutMs = TIMEOUT_MS,
-): Promise<T> {
-  if (typeof first === 'string') return poll(first, second as Look<T>, Boolean, timeoutMs)
-  return poll(String(second === Boolean ? first : second), first, second as Condition<T>, timeoutMs)
+export function until<T>(look: Look<T>, holds?: Condition<T>): Promise<T>
+export function until<T>(first: string | Look<T>, second: Look<T> | Condition<T> = Boolean): Promise<T> {
+  if (typeof first === 'string') return poll(first, second as Look<T>, Boolean)
+  return poll(String(second === Boolean ? first : second), first, second as Condition<T>)
 }
 
 /** Waits until assertions pass; fails as they last did if they never do. */
@@ -31,15 +27,15 @@ export const untilAsserted = async (assert: Look<unknown>): Promise<void> => {
       return false
     }
   }
-  await poll('the assertions to pass', look, Boolean, TIMEOUT_MS).catch((error: unknown) => {
+  await poll('the assertions to pass', look, Boolean).catch((error: unknown) => {
     throw failure ?? error
   })
 }
 
-const poll = async <T>(what: string, look: Look<T>, holds: Condition<T>, timeoutMs: number): Promise<T> => {
-  const end = performance.now() + timeoutMs
+const poll = async <T>(what: string, look: Look<T>, holds: Condition<T>): Promise<T> => {
+  const end = performance.now() + TIMEOUT_MS
   let last = 'nothing'
-  const late = (): Error => new Error(`Waited ${timeoutMs} ms in vain for: ${what}\nSeen last: ${last}`)
+  const late = (): Error => new Error(`Waited ${TIMEOUT_MS} ms in vain for: ${what}\nSeen last: ${last}`)
   for (;;) {
     // A page that hangs never answers, so looking itself is not waited for without end.
     const seen = await inTime(look(), end - performance.now(), late)

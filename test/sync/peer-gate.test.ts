@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { readSyncMessage, writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { decodeState, encodeState } from '../../renderer/session/mesh/beat'
@@ -9,6 +9,7 @@ import { createTrials, type TrialWorker } from '../../renderer/session/mesh/tria
 import { createDocument } from '../../shared/meeting'
 import { type Trial, tryUpdate } from '../../shared/meeting/trial'
 import { quadraticUpdate, structsOf, updateOf } from '../support/hostile-updates'
+import { untilAsserted } from '../support/until'
 
 const author = { name: 'Ann', now: () => Date.UTC(2026, 2, 1), newId: () => 'document-1' }
 
@@ -96,7 +97,7 @@ test('a costly update is tried first, and what comes after it waits for the outc
   receive(updateMessage(updateOf((theirs) => theirs.getMap('record').set('owner', 'after'))))
   expect(passed).toEqual([])
   finish()
-  await vi.waitFor(() => expect(passed.length).toBe(2))
+  await untilAsserted(() => expect(passed.length).toBe(2))
   expect(refusals).toEqual([])
   expect(doc.getMap('record').get('owner')).toBe('after')
 })

@@ -59,7 +59,7 @@ describe.skipIf(why !== undefined)(`a hostile page${why === undefined ? '' : ` (
       ({ text, tone }) => text.includes('undisturbed') && tone === 'good',
     )
     expect((await guest.see()).rows).toBe(0)
-  }, 120_000)
+  })
 
   test('that uses up the id of a page that is away erases nothing of what is typed there meanwhile', async () => {
     lab = await openMeshLab(2)
@@ -107,5 +107,5 @@ describe.skipIf(why !== undefined)(`a hostile page${why === undefined ? '' : ` (
       (all) => all.every(({ happened, unsaved }) => happened === 'Before. Written on the train.' && unsaved === 0),
     )
     expect((await guest.see()).client).not.toBe(client)
-  }, 120_000)
+  })
 })

@@ -310,7 +310,7 @@ describe('a host that is killed in between', () => {
       port: portOf(meeting.url),
       networkPort: Number(inviteOf(appLink).addresses[0]?.split(':').at(-1)),
     })
-    await until('the answers of before', () => state(watching, feedback)?.answered === 2, 120_000)
+    await until('the answers of before', () => state(watching, feedback)?.answered === 2)
     await until('the answer of meanwhile', () => state(linked, causeVotes)?.own?.choices.includes('cause/only-amber'))
     expect(state(guest, feedback)?.box).not.toBe(box)
     await until('the guest’s own answer', () => state(guest, feedback)?.own?.texts[0] === answersOf(1).opinion.texts[0])

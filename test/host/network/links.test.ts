@@ -128,7 +128,7 @@ describe('two and three hosts', () => {
     expect(page.last('stored')?.where).toBe('own')
     const again = await startHostProcess({ dataDir: meeting.dataDir, port: portOf(meeting.url), networkPort })
     const back = await openOwnPage(again, documentId)
-    await shows(back, 'start and offline', 5_000)
+    await shows(back, 'start and offline')
     await until('the link to be told', () => linkOf(page) === 'linked')
     expect(await page.stored()).toEqual(['own', 'meeting'])
   })

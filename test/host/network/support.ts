@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import { expect } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { FromHost } from '../../../electron/host/process'
@@ -10,7 +11,7 @@ import { root } from '../../../scripts/build.mjs'
 import type { CallInput, CallName, CallOutput, Failure } from '../../../shared/api/contract'
 import { decodeInvite, type Invite } from '../../../shared/api/invite'
 import { parseWireMessage, type WireMessage } from '../../../shared/api/wire'
-import { until } from '../../support/until'
+import { until, untilAsserted } from '../../support/until'
 
 /** The built app; another build may be named, such as that of a packed app. */
 export const built = process.env.DEBRIEF_BUILT ?? join(root, 'dist')
@@ -249,8 +250,8 @@ export const openOwnPage = async (host: TestHost, documentId: string, doc?: Y.Do
 export const textOf = (page: { doc: Y.Doc }): Y.Text => page.doc.getText('test.text')
 
 /** Waits until a page shows a text. */
-export const shows = (page: TestPage, text: string, patience?: number): Promise<boolean> =>
-  until(`"${text}" (now "${textOf(page).toString()}")`, () => textOf(page).toString() === text, patience)
+export const shows = (page: TestPage, text: string): Promise<void> =>
+  untilAsserted(() => expect(textOf(page).toString()).toBe(text))
 
 /** A new document, shared; the links for it. */
 export const share = async (host: TestHost, access: 'edit' | 'read' = 'edit', allowBrowsers = false, id?: string) => {

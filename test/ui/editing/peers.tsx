@@ -28,7 +28,7 @@ export const showTo = async (view: ReactNode, doc: Y.Doc = gitlabDocument(testAu
       </>,
     )
   })
-  await waitFor(() => expect(screen.queryByText('Opening the stage…')).toBeNull(), { timeout: 20_000 })
+  await waitFor(() => expect(screen.queryByText('Opening the stage…')).toBeNull())
   return {
     ...meeting,
     doc,

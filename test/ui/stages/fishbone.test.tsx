@@ -116,7 +116,7 @@ test('a vote given while the host cannot be reached is kept and sent when it is 
 
 test('a host of an older version is named as the reason why nobody can vote', async () => {
   await showStage('fishbone', withCauses('First'), 'meeting', { isOldHost: true })
-  expect(await screen.findByText(/runs an older version of Debrief/, undefined, { timeout: 20_000 })).toBeTruthy()
+  expect(await screen.findByText(/runs an older version of Debrief/)).toBeTruthy()
   expect(within(ranking()).queryByRole('button', { name: /^This mattered most/ })).toBeNull()
 })
 

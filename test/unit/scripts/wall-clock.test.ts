@@ -40,14 +40,26 @@ describe('an assertion on elapsed time', () => {
   )
 })
 
+/** Limits that a test or a wait sets for itself, lower than those that vitest's configuration and `until` have for all. */
+const ownTimeouts = (text: string): string[] =>
+  [...text.matchAll(/\btimeout: \d[\d_]*|^ {0,4}\}, \d[\d_]{3,}\)$/gm)].map(([limit]) => limit)
+
+describe('a time limit of its own', () => {
+  it.each(["test('x', () => {\n  }, 120_000)", 'await waitFor(() => look(), { timeout: 20_000 })'])(
+    'is found: %j',
+    (text) => expect(ownTimeouts(text)).toHaveLength(1),
+  )
+})
+
 it('stands in no test, since a slow machine would fail it: how long things take is for the benchmarks', () => {
   const folder = join(root, 'test')
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (name) => /\.test\.tsx?$/.test(name) && !name.startsWith('bench') && !name.includes('wall-clock'),
+    (name) => /\.tsx?$/.test(name) && !name.startsWith('bench') && !name.includes('wall-clock'),
   )
-  expect(files.length).toBeGreaterThan(100)
-  const bounds = files.flatMap((name) =>
-    wallClockBounds(readFileSync(join(folder, name), 'utf8')).map((assertion) => `${name}: ${assertion}`),
-  )
-  expect(bounds).toEqual([])
+  expect(files.length).toBeGreaterThan(150)
+  const limits = files.flatMap((name) => {
+    const text = readFileSync(join(folder, name), 'utf8')
+    return [...wallClockBounds(text), ...ownTimeouts(text)].map((limit) => `${name}: ${limit}`)
+  })
+  expect(limits).toEqual([])
 })
