@@ -18,7 +18,10 @@ export type BlameFinding = {
   rewrite?: string
 }
 
-export type BlameOptions = {
+/** What the check may know of a text. */
+export type CheckOptions<LanguageId extends string> = {
+  /** The language of the text; English unless said otherwise. */
+  language?: LanguageId
   /** Names of people in the document: full names, parts of them and handles are recognised. */
   people?: readonly string[]
   /** Kinds to leave out. */

@@ -1,7 +1,6 @@
 import { quotations } from '../text/quotes'
 import { piecesOf } from '../text/words'
-import type { ActionFinding, ActionKind } from '../types'
-import { findBlameInEnglish } from '.'
+import type { ActionFinding, ActionKind, BlameFinding } from '../types'
 import { clausesOf } from './grammar/clauses'
 import { peopleFrom, readSentences } from './grammar/read'
 import { at, type Word } from './grammar/word'
@@ -123,13 +122,11 @@ const ordersIn = (
     .filter((main, index) => index === 0 || !partOfOne.has(at(words, main).base))
 
 /** What keeps an action item, written in English, from being specific. */
-export const checkActionInEnglish = (text: string): ActionFinding[] => {
+export const checkAction = (text: string, findBlame: (text: string) => BlameFinding[]): ActionFinding[] => {
   const sentences = readSentences(text, piecesOf(text, quotations(text), stops), peopleFrom([]))
   const words = sentences.flatMap((sentence) => sentence.words)
   if (words.length === 0) return []
-  const careful = findBlameInEnglish(text, [], []).filter(
-    ({ kind }) => kind === 'be-more-careful' || kind === 'judgement',
-  )
+  const careful = findBlame(text).filter(({ kind }) => kind === 'be-more-careful' || kind === 'judgement')
   const behaviour = careful.slice(0, 1).map(({ start, end }): Found => ({ kind: 'behaviour', start, end }))
   const perSentence = sentences.map((sentence) => {
     const clauses = clausesOf(sentence, {})

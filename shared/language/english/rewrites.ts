@@ -2,7 +2,7 @@ import { isSomebody } from './grammar/agents'
 import type { Clause } from './grammar/clause'
 import { participleOf } from './grammar/forms'
 import { at, type Word } from './grammar/word'
-import type { Context, Raw } from './rules/context'
+import type { Match, SentenceContext } from './rules/context'
 import { faultyManner, omissionVerbs } from './words/faults'
 import { phrasalParticles, refersBack, subjectForms, unmarkedPlurals, vagueObjects } from './words/rewrites'
 
@@ -26,7 +26,7 @@ const endsHere = (word: Word): boolean =>
   word.word === ''
 
 /** The object from `from` on, when it is one plain noun phrase. */
-const patientAt = (context: Context, from: number): Patient | undefined => {
+const patientAt = (context: SentenceContext, from: number): Patient | undefined => {
   const { words } = context
   const first = at(words, from)
   if (first.tag === 'pronoun') {
@@ -50,8 +50,8 @@ const lowered = (text: string, word: Word): string =>
   word.tag === 'determiner' ? text.charAt(0).toLowerCase() + text.slice(1) : text
 
 const passive = (
-  context: Context,
-  raw: Raw,
+  context: SentenceContext,
+  match: Match,
   verb: number,
   says: 'not' | 'never' | '',
   isPerfect = false,
@@ -69,7 +69,7 @@ const passive = (
   const denial = says === '' || none ? '' : ` ${says}`
   const be = isPerfect ? `had${denial} been` : `${patient.isPlural ? 'were' : 'was'}${denial}`
   const text = `${subject} ${be} ${participle}${taken}`
-  return { to: patient.to, rewrite: at(words, raw.from).capital && raw.from === 0 ? capital(text) : text }
+  return { to: patient.to, rewrite: at(words, match.from).capital && match.from === 0 ? capital(text) : text }
 }
 
 const insists = (words: readonly Word[], from: number, to: number): 'never' | 'not' => {
@@ -86,25 +86,25 @@ const afterTo = (words: readonly Word[], clause: Clause): number => {
 }
 
 /** "forgot to reset the flag" → "the flag was not reset". */
-const leftUndone = (context: Context, raw: Raw, clause: Clause): Turned | undefined => {
+const leftUndone = (context: SentenceContext, match: Match, clause: Clause): Turned | undefined => {
   if (!omissionVerbs.has(clause.base)) return undefined
   const verb = afterTo(context.words, clause)
-  return verb < 0 ? undefined : passive(context, raw, verb, 'not')
+  return verb < 0 ? undefined : passive(context, match, verb, 'not')
 }
 
 /** "didn't notice for an hour" → "this went unnoticed for an hour". */
-const unnoticed = (context: Context, raw: Raw, clause: Clause): Turned | undefined => {
+const unnoticed = (context: SentenceContext, match: Match, clause: Clause): Turned | undefined => {
   const next = at(context.words, clause.end).word
   if (clause.base !== 'notice' || (next !== 'for' && next !== 'until')) return undefined
   const text = 'this went unnoticed'
-  return { to: clause.end, rewrite: raw.from === 0 ? capital(text) : text }
+  return { to: clause.end, rewrite: match.from === 0 ? capital(text) : text }
 }
 
 /** "nobody told us", "should have caught this" → "we were not told", "this was not caught". */
-const notDone = (context: Context, raw: Raw, clause: Clause): Turned | undefined => {
+const notDone = (context: SentenceContext, match: Match, clause: Clause): Turned | undefined => {
   const { words } = context
   const denied = clause.negated !== clause.subject.negative
-  if (raw.kind === 'counterfactual') {
+  if (match.kind === 'counterfactual') {
     if (
       clause.modal === undefined ||
       clause.inner ||
@@ -112,21 +112,21 @@ const notDone = (context: Context, raw: Raw, clause: Clause): Turned | undefined
       (clause.modal !== 'should' && clause.modal !== 'ought')
     )
       return undefined
-    return passive(context, raw, clause.main, denied ? '' : 'not')
+    return passive(context, match, clause.main, denied ? '' : 'not')
   }
   return denied && !clause.inner
-    ? passive(context, raw, clause.main, insists(words, raw.from, clause.end), clause.perfect)
+    ? passive(context, match, clause.main, insists(words, match.from, clause.end), clause.perfect)
     : undefined
 }
 
 /** "the engineer accidentally deleted the table" → "the table was accidentally deleted". */
-const slipped = (context: Context, raw: Raw, clause: Clause): Turned | undefined => {
+const slipped = (context: SentenceContext, match: Match, clause: Clause): Turned | undefined => {
   const { words } = context
-  if (raw.theme !== 'slip' || clause.perfect || clause.kind !== 'finite') return undefined
+  if (match.theme !== 'slip' || clause.perfect || clause.kind !== 'finite') return undefined
   const manner = at(words, clause.main - 1)
   if (!faultyManner.has(manner.word) || manner.word.endsWith('lessly') || at(words, clause.main).tag !== 'verb')
     return undefined
-  const turned = passive(context, raw, clause.main, '')
+  const turned = passive(context, match, clause.main, '')
   if (!turned) return undefined
   const participle = participleOf(clause.base)
   return participle
@@ -135,17 +135,17 @@ const slipped = (context: Context, raw: Raw, clause: Clause): Turned | undefined
 }
 
 /** "was misconfigured by the vendor" → "was misconfigured". */
-const withoutDoer = (context: Context, raw: Raw, clause: Clause): Turned | undefined => {
+const withoutDoer = (context: SentenceContext, match: Match, clause: Clause): Turned | undefined => {
   const { words } = context
   if (!clause.passive || clause.subject.start < 0 || clause.shared) return undefined
-  const by = words.findIndex((word, i) => i >= clause.end && i < raw.to && word.word === 'by')
-  const joins = words.slice(raw.from, raw.to).some((word) => word.tag === 'conjunction')
-  return by >= 0 && !joins ? { to: raw.to, rewrite: context.written(raw.from, by) } : undefined
+  const by = words.findIndex((word, i) => i >= clause.end && i < match.to && word.word === 'by')
+  const joins = words.slice(match.from, match.to).some((word) => word.tag === 'conjunction')
+  return by >= 0 && !joins ? { to: match.to, rewrite: context.written(match.from, by) } : undefined
 }
 
 /** A rewrite of a finding that says the same without its doer, where grammar allows one; it may widen the finding. */
-export const rewritten = (context: Context, raw: Raw): Raw => {
-  const clause = context.clauses.find(({ main, kind }) => main >= raw.from && main < raw.to && kind === 'finite')
+export const rewritten = (context: SentenceContext, match: Match): Match => {
+  const clause = context.clauses.find(({ main, kind }) => main >= match.from && main < match.to && kind === 'finite')
   if (
     !clause ||
     !(
@@ -155,16 +155,16 @@ export const rewritten = (context: Context, raw: Raw): Raw => {
       clause.passive
     )
   )
-    return raw
-  if (clause.link === 'who' || clause.link === 'which' || clause.link === 'that' || context.sentence.asks) return raw
+    return match
+  if (clause.link === 'who' || clause.link === 'which' || clause.link === 'that' || context.sentence.asks) return match
   const turned =
-    raw.kind === 'person-at-fault' && clause.passive
-      ? withoutDoer(context, raw, clause)
-      : raw.kind === 'person-at-fault' || raw.kind === 'counterfactual'
-        ? (leftUndone(context, raw, clause) ??
-          unnoticed(context, raw, clause) ??
-          slipped(context, raw, clause) ??
-          (raw.theme === 'slip' ? undefined : notDone(context, raw, clause)))
+    match.kind === 'person-at-fault' && clause.passive
+      ? withoutDoer(context, match, clause)
+      : match.kind === 'person-at-fault' || match.kind === 'counterfactual'
+        ? (leftUndone(context, match, clause) ??
+          unnoticed(context, match, clause) ??
+          slipped(context, match, clause) ??
+          (match.theme === 'slip' ? undefined : notDone(context, match, clause)))
         : undefined
-  return turned && turned.to >= raw.to ? { ...raw, to: turned.to, rewrite: turned.rewrite } : raw
+  return turned && turned.to >= match.to ? { ...match, to: turned.to, rewrite: turned.rewrite } : match
 }

@@ -17,7 +17,7 @@ export type Clause = VerbGroup & {
 }
 
 /** What a text has last spoken of, for "they" and for verbs without a subject. */
-export type Memory = { plural?: 'people' | 'things' }
+export type DiscourseState = { plural?: 'people' | 'things' }
 
 /** A subject as it was found, with what ties its clause to the sentence. */
 export type Found = { subject: Subject; link: string; shared: boolean }

@@ -6,7 +6,7 @@ import {
   possessiveDeterminers,
 } from '../words/grammar'
 import { agentOf, isPluralThing, type Subject, unsaid } from './agents'
-import type { Clause, Found, Memory } from './clause'
+import type { Clause, DiscourseState, Found } from './clause'
 import { type VerbGroup, verbGroupAt } from './groups'
 import {
   endsPhrase,
@@ -29,21 +29,22 @@ const hasPluralThing = (words: readonly Word[], they: number): boolean => {
   return false
 }
 
-const resolveThey = (found: Found, words: readonly Word[], memory: Memory): Found => {
+const resolveThey = (found: Found, words: readonly Word[], discourse: DiscourseState): Found => {
   const { subject } = found
   const word = at(words, subject.head).word
   if (subject.kind !== 'system' || (word !== 'they' && word !== 'them') || at(words, subject.head).tag !== 'pronoun')
     return found
-  const isThings = memory.plural === 'things' || (memory.plural === undefined && hasPluralThing(words, subject.head))
+  const isThings =
+    discourse.plural === 'things' || (discourse.plural === undefined && hasPluralThing(words, subject.head))
   return isThings ? found : { ...found, subject: { ...subject, kind: 'person' } }
 }
 
-const remember = (memory: Memory, subject: Subject, words: readonly Word[]) => {
+const remember = (discourse: DiscourseState, subject: Subject, words: readonly Word[]) => {
   const head = at(words, subject.head)
   if (subject.head < 0 || head.tag === 'pronoun') return
   if (subject.kind === 'person' || subject.kind === 'team' || subject.kind === 'company' || subject.kind === 'user')
-    memory.plural = 'people'
-  else if (isPluralThing(head)) memory.plural = 'things'
+    discourse.plural = 'people'
+  else if (isPluralThing(head)) discourse.plural = 'things'
 }
 
 const kindOf = (words: readonly Word[], group: VerbGroup, before: Clause | undefined): Clause['kind'] => {
@@ -93,7 +94,7 @@ const adopt = (words: readonly Word[], clauses: readonly Clause[], clause: Claus
 }
 
 /** The clauses of a sentence, left to right. */
-export const clausesOf = (sentence: Sentence, memory: Memory): Clause[] => {
+export const clausesOf = (sentence: Sentence, discourse: DiscourseState): Clause[] => {
   const { words } = sentence
   const clauses: Clause[] = []
   for (let i = 0; i < words.length; i += 1) {
@@ -105,7 +106,7 @@ export const clausesOf = (sentence: Sentence, memory: Memory): Clause[] => {
       group.negated = true
       group.start = denial
     }
-    const clause = place(words, clauses, group, kind, memory)
+    const clause = place(words, clauses, group, kind, discourse)
     clauses.push(clause)
     i = group.end - 1
   }
@@ -119,22 +120,22 @@ const place = (
   clauses: readonly Clause[],
   group: VerbGroup,
   kind: Clause['kind'],
-  memory: Memory,
+  discourse: DiscourseState,
 ): Clause => {
   if (group.inner) {
     const before = at(words, group.start - 1)
     const link = before.tag === 'wh' || before.tag === 'subordinator' ? before.word : 'inverted'
     const subject = agentOf(words, group.inner.start, group.inner.head)
-    const found = resolveThey({ subject, link, shared: false }, words, memory)
-    remember(memory, found.subject, words)
+    const found = resolveThey({ subject, link, shared: false }, words, discourse)
+    remember(discourse, found.subject, words)
     return { ...group, words, kind: 'finite', until: 0, ...found }
   }
   const found =
     kind === 'finite'
       ? findSubject(words, clauses, group.start)
       : (carried(clauses, group) ?? (kind === 'gerund' ? gerundSubject(words, group) : nothing))
-  const resolved = resolveThey(found, words, memory)
-  if (kind === 'finite' && !resolved.shared) remember(memory, resolved.subject, words)
+  const resolved = resolveThey(found, words, discourse)
+  if (kind === 'finite' && !resolved.shared) remember(discourse, resolved.subject, words)
   return { ...group, words, kind, until: 0, ...resolved }
 }
 

@@ -28,7 +28,7 @@ import {
   trainingVerbs,
 } from '../words/care'
 import { everyoneNouns } from '../words/people'
-import { type Context, indexOfWord, inPresent, isNegatedBefore, type Raw } from './context'
+import { type EnglishRule, indexOfWord, inPresent, isNegatedBefore, type Match, type SentenceContext } from './context'
 import { care, clauseAt, isPeople, isRemedy, startOf } from './remedy'
 import { phraseAfter } from './whom'
 
@@ -37,7 +37,7 @@ const virtuesAsked = new Set([...attention, ...otherVirtues])
 const moreOf = new Set([...more, ...intensified])
 
 /** "more discipline in following the process", "improve diligence during review": a remedy with no verb of its own, or an order. */
-const nominal = (context: Context, i: number): Raw | undefined => {
+const nominal = (context: SentenceContext, i: number): Match | undefined => {
   const { words, clauses } = context
   const word = at(words, i)
   if (i === 0 || i > 4 || word.tag !== 'noun' || !virtuesAsked.has(word.word)) return undefined
@@ -51,7 +51,7 @@ const nominal = (context: Context, i: number): Raw | undefined => {
   return isNegatedBefore(words, i, 3) ? undefined : care(0, i + 1)
 }
 
-const namesPeople = (context: Context, i: number): boolean => {
+const namesPeople = (context: SentenceContext, i: number): boolean => {
   const { words } = context
   const link = indexOfWord(words, i + 1, i + 6, (word) => groupLinks.has(word.word))
   const phrase = link >= 0 ? phraseAfter(words, link + 1) : undefined
@@ -59,7 +59,7 @@ const namesPeople = (context: Context, i: number): boolean => {
 }
 
 /** "additional training for whoever runs it", "operators should receive more training". */
-const training = (context: Context, i: number): Raw | undefined => {
+const training = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   if (
     at(words, i).word !== 'training' ||
@@ -80,7 +80,7 @@ const training = (context: Context, i: number): Raw | undefined => {
 }
 
 /** "everyone must read the runbook first", "the on-call should always keep an eye on it". */
-const askedToAttend = (clause: Clause): Raw | undefined => {
+const askedToAttend = (clause: Clause): Match | undefined => {
   const { words, subject, base, end } = clause
   if (
     clause.perfect ||
@@ -110,7 +110,7 @@ const askedToAttend = (clause: Clause): Raw | undefined => {
 }
 
 /** "all staff to be retrained": a note that gives no finite verb. */
-const toBeTold = (clause: Clause): Raw | undefined => {
+const toBeTold = (clause: Clause): Match | undefined => {
   const { words, base } = clause
   if (clause.kind !== 'infinitive' || !clause.passive || clause.negated) return undefined
   if (!instructionVerbs.has(base)) return undefined
@@ -121,7 +121,7 @@ const toBeTold = (clause: Clause): Raw | undefined => {
 }
 
 /** "reviewers are asked to look harder", "we need people to take ownership". */
-const askedPassively = (clause: Clause): Raw | undefined => {
+const askedPassively = (clause: Clause): Match | undefined => {
   const { words, subject, base, end } = clause
   if (clause.passive && askingVerbs.has(base) && isPeople(subject) && !clause.negated && at(words, end).tag === 'to') {
     const ahead = (inPresent(clause) || clause.modal !== undefined) && !clause.perfect
@@ -147,7 +147,7 @@ const askedPassively = (clause: Clause): Raw | undefined => {
 }
 
 /** "please read the docs before you deploy". */
-const please = (context: Context): Raw | undefined => {
+const please = (context: SentenceContext): Match | undefined => {
   const { words, clauses } = context
   const at0 = indexOfWord(words, 0, 3, (word) => word.word === 'please' || word.word === 'pls')
   const clause = clauses.find((one) => one.start >= at0 && one.start <= at0 + 3)
@@ -157,7 +157,7 @@ const please = (context: Context): Raw | undefined => {
 }
 
 /** "send a reminder to all engineers", "send a mail to the department stressing that …". */
-const letter = (clause: Clause): Raw | undefined => {
+const letter = (clause: Clause): Match | undefined => {
   const { words, base, end } = clause
   if (!sendingVerbs.has(base) || clause.passive || clause.negated || !isRemedy(clause)) return undefined
   const noun = indexOfWord(words, end, end + 4, (word) => letterNouns.has(word.word))
@@ -172,7 +172,7 @@ const letter = (clause: Clause): Raw | undefined => {
 }
 
 /** "a stern reminder went out to all operators". */
-const remindedOf = (context: Context, i: number): Raw | undefined => {
+const remindedOf = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   if (at(words, i).word !== 'reminder' || isNegatedBefore(words, i, 3)) return undefined
   const to = indexOfWord(words, i + 1, i + 6, (word) => word.word === 'to')
@@ -184,27 +184,47 @@ const remindedOf = (context: Context, i: number): Raw | undefined => {
 }
 
 /** "… by being more careful". */
-const byBeing = (context: Context, i: number): Raw | undefined => {
+const byBeing = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   if (at(words, i).word !== 'by' || at(words, i + 1).word !== 'being') return undefined
   const found = indexOfWord(words, i + 2, i + 4, (word) => careful.has(word.word))
   return found >= 0 ? care(i, found + 1) : undefined
 }
 
-/** Finds remedies that ask people for virtue, training or attention in a noun, an order or a duty. */
-export const askedOfPeople = (context: Context): Raw[] => {
+const find = (context: SentenceContext): Match[] => {
   const asked = please(context)
-  const found: Raw[] = asked ? [asked] : []
+  const found: Match[] = asked ? [asked] : []
   for (const clause of context.clauses) {
     if (context.isMention(clause.main)) continue
-    const raw = askedToAttend(clause) ?? askedPassively(clause) ?? toBeTold(clause) ?? letter(clause)
-    if (raw) found.push(raw)
+    const match = askedToAttend(clause) ?? askedPassively(clause) ?? toBeTold(clause) ?? letter(clause)
+    if (match) found.push(match)
   }
   for (let i = 0; i < context.words.length; i += 1) {
     const word = at(context.words, i)
     if ((word.tag !== 'noun' && word.word !== 'by' && word.word !== 'training') || context.isMention(i)) continue
-    const raw = nominal(context, i) ?? training(context, i) ?? remindedOf(context, i) ?? byBeing(context, i)
-    if (raw) found.push(raw)
+    const match = nominal(context, i) ?? training(context, i) ?? remindedOf(context, i) ?? byBeing(context, i)
+    if (match) found.push(match)
   }
   return found
+}
+
+/** Finds remedies that ask people for virtue, training or attention in a noun, an order or a duty. */
+export const askedOfPeople: EnglishRule = {
+  name: 'asked-of-people',
+  find,
+  examples: {
+    flagged: [
+      'Everyone must read the runbook first.',
+      'More discipline in following the process.',
+      'Additional training for the operators.',
+      'Please read the docs before you deploy.',
+      'Send a reminder to all engineers.',
+    ],
+    notFlagged: [
+      'The bot sends a reminder to the team when a certificate expires.',
+      'Please restart the pod.',
+      'The script must check the exit code.',
+      'Training data was missing.',
+    ],
+  },
 }

@@ -13,7 +13,7 @@ import {
   more,
   promisingVerbs,
 } from '../words/care'
-import { type Context, indexOfWord, inPresent, isNegatedBefore, type Raw } from './context'
+import { type EnglishRule, indexOfWord, inPresent, isNegatedBefore, type Match, type SentenceContext } from './context'
 import { indexPhrases, phraseEnd } from './phrases'
 import { care, clauseAt, isPeople, isRemedy, owner, startOf } from './remedy'
 import { phraseAfter } from './whom'
@@ -22,7 +22,7 @@ import { reminder, workOnPeople } from './work-on-people'
 const phraseIndex = indexPhrases(carePhrases)
 
 /** "asking people to be careful does not …": the asking is what the sentence is about. */
-const isSubjectGerund = (context: Context): boolean => {
+const isSubjectGerund = (context: SentenceContext): boolean => {
   const [first] = context.clauses
   const told = context.clauses.find((clause) => clause.kind === 'finite')
   if (first?.kind !== 'gerund' || first.start !== 0 || !told) return false
@@ -30,7 +30,7 @@ const isSubjectGerund = (context: Context): boolean => {
 }
 
 /** True when whoever is asked is people, or nobody is named and no system does it. */
-const asksPeople = (context: Context, i: number): boolean => {
+const asksPeople = (context: SentenceContext, i: number): boolean => {
   const own = clauseAt(context, i)
   if (!own) return true
   if (!isRemedy(own)) return false
@@ -45,7 +45,7 @@ const asksPeople = (context: Context, i: number): boolean => {
   )
 }
 
-const byPhrase = (context: Context, i: number): Raw | undefined => {
+const byPhrase = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const end = phraseEnd(phraseIndex, at(words, i).base, words, i + 1, words.length)
   if (end < 0) return undefined
@@ -57,7 +57,7 @@ const byPhrase = (context: Context, i: number): Raw | undefined => {
   return asksPeople(context, i) ? care(i, end) : undefined
 }
 
-const beCareful = (context: Context, i: number): Raw | undefined => {
+const beCareful = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   if (!careful.has(at(words, i).word)) return undefined
   const clause = clauseAt(context, i)
@@ -70,7 +70,7 @@ const beCareful = (context: Context, i: number): Raw | undefined => {
 }
 
 /** "pay closer attention", "take more care", "more vigilance is needed". */
-const giveAttention = (context: Context, i: number): Raw | undefined => {
+const giveAttention = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const word = at(words, i)
   if (!attention.has(word.word) || word.tag !== 'noun') return undefined
@@ -98,7 +98,7 @@ const namesPeople = (words: readonly Word[], i: number): boolean => {
   return phrase !== undefined && isPeople(phrase.subject)
 }
 
-const moreCarefully = (context: Context, i: number): Raw | undefined => {
+const moreCarefully = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const word = at(words, i)
   if (!carefully.has(word.word)) return undefined
@@ -118,7 +118,7 @@ const moreCarefully = (context: Context, i: number): Raw | undefined => {
 }
 
 /** "remember to …", "don't forget to …", "make sure people …", "we will double-check every command". */
-const keepInMind = (context: Context, i: number): Raw | undefined => {
+const keepInMind = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const word = at(words, i)
   if (!assuringVerbs.has(word.base)) return undefined
@@ -144,7 +144,7 @@ const keepInMind = (context: Context, i: number): Raw | undefined => {
   return undefined
 }
 
-const makeSure = (context: Context, clause: Clause, i: number): Raw | undefined => {
+const makeSure = (context: SentenceContext, clause: Clause, i: number): Match | undefined => {
   if (!isRemedy(clause) || clause.negated) return undefined
   const { words } = context
   const from = at(words, i + 2).word === 'that' ? i + 3 : i + 2
@@ -159,12 +159,11 @@ const makeSure = (context: Context, clause: Clause, i: number): Raw | undefined 
   return asked >= 0 ? care(clause.start, asked + 1) : undefined
 }
 
-/** Finds remedies that are aimed at people's attention. */
-export const beMoreCareful = (context: Context): Raw[] => {
-  const found: Raw[] = []
+const find = (context: SentenceContext): Match[] => {
+  const found: Match[] = []
   for (let i = 0; i < context.words.length; i += 1) {
     if (context.isMention(i)) continue
-    const raw =
+    const match =
       beCareful(context, i) ??
       giveAttention(context, i) ??
       workOnPeople(context, i) ??
@@ -172,7 +171,28 @@ export const beMoreCareful = (context: Context): Raw[] => {
       moreCarefully(context, i) ??
       reminder(context, i) ??
       byPhrase(context, i)
-    if (raw) found.push(raw)
+    if (match) found.push(match)
   }
   return found
+}
+
+/** Finds remedies that are aimed at people's attention. */
+export const beMoreCareful: EnglishRule = {
+  name: 'be-more-careful',
+  find,
+  examples: {
+    flagged: [
+      'We should be more careful.',
+      'Pay closer attention to the graphs.',
+      'Remind the team to read the runbook.',
+      'Retrain the operators.',
+      'Make sure to double check the host name.',
+    ],
+    notFlagged: [
+      'The tool asks for the host name before a delete.',
+      'The reviewer was careful.',
+      'Remind me with an alert when the disk is full.',
+      'Add a check of the host name.',
+    ],
+  },
 }

@@ -23,7 +23,14 @@ import {
 } from '../words/faults'
 import { othersPossessives } from '../words/grammar'
 import { alwaysJudging } from '../words/judgements'
-import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
+import {
+  type EnglishRule,
+  indexOfWord,
+  isHypothetical,
+  isNegatedBefore,
+  type Match,
+  type SentenceContext,
+} from './context'
 import { isBlamable, phraseAfter } from './whom'
 
 const subjectHas = (clause: Clause, test: (word: Word) => boolean): boolean =>
@@ -48,7 +55,7 @@ const blames = (clause: Clause): boolean => {
 }
 
 /** "was broken by the platform team", "the mistake was made by …". */
-const byAgent = (clause: Clause): Raw | undefined => {
+const byAgent = (clause: Clause): Match | undefined => {
   const undone = clause.negated && owedInPassive.has(clause.base)
   if (!clause.passive || (clause.negated && !undone) || isHypothetical(clause)) return undefined
   const by = indexOfWord(
@@ -68,7 +75,7 @@ const byAgent = (clause: Clause): Raw | undefined => {
 }
 
 /** "Alice's deploy caused the outage": a deed that bears a name, and its harm. */
-const namedDeed = (clause: Clause): Raw | undefined => {
+const namedDeed = (clause: Clause): Match | undefined => {
   const { words, subject, base, end } = clause
   if (subject.kind !== 'system' || clause.negated || clause.passive || clause.shared || isHypothetical(clause))
     return undefined
@@ -107,7 +114,7 @@ const ownerStart = (words: readonly Word[], i: number): number => {
 const isMendedOrLearned = (words: readonly Word[], from: number): boolean =>
   indexOfWord(words, from - 5, from, (word) => correctedOrLearned.has(word.base)) >= 0
 
-const ownedFault = (context: Context, i: number): Raw | undefined => {
+const ownedFault = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const noun = at(words, i)
   const next = at(words, i + 1)
@@ -134,7 +141,7 @@ const ownedFault = (context: Context, i: number): Raw | undefined => {
 }
 
 /** "failure to follow the procedure", said of nobody by name, is still said of people. */
-const failureToFollow = (context: Context, i: number): Raw | undefined => {
+const failureToFollow = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   if (at(words, i).word !== 'failure' || at(words, i + 1).tag !== 'to') return undefined
   if (!proceduralDuties.has(at(words, i + 2).base)) return undefined
@@ -146,7 +153,7 @@ const failureToFollow = (context: Context, i: number): Raw | undefined => {
 }
 
 /** "blame lies with the DBAs", "I blame ops", "this one is on the data team". */
-const laidOn = (context: Context, i: number): Raw | undefined => {
+const laidOn = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const word = at(words, i)
   if (word.word === 'because' && at(words, i + 1).word === 'of') return namedCause(context, i, i + 2)
@@ -174,7 +181,7 @@ const laidOn = (context: Context, i: number): Raw | undefined => {
   return undefined
 }
 
-const namedCause = (context: Context, i: number, from: number): Raw | undefined => {
+const namedCause = (context: SentenceContext, i: number, from: number): Match | undefined => {
   const phrase = phraseAfter(context.words, from)
   if (!phrase || !isBlamable(phrase.subject) || phrase.subject.kind === 'we' || isNegatedBefore(context.words, i, 3))
     return undefined
@@ -190,17 +197,37 @@ const mayLayBlame = (word: Word): boolean =>
   word.base === 'blame' ||
   (word.tag === 'noun' && (word.word === 'responsibility' || faultNouns.has(word.word)))
 
-/** Finds fault laid on people by nouns and by "by": "Olga's typo", "caused by the DBAs", "a mistake by …". */
-export const blamedNoun = (context: Context): Raw[] => {
-  const found: Raw[] = []
+const find = (context: SentenceContext): Match[] => {
+  const found: Match[] = []
   for (const clause of context.clauses) {
-    const raw = context.isMention(clause.main) ? undefined : (byAgent(clause) ?? namedDeed(clause))
-    if (raw) found.push(raw)
+    const match = context.isMention(clause.main) ? undefined : (byAgent(clause) ?? namedDeed(clause))
+    if (match) found.push(match)
   }
   for (let i = 0; i < context.words.length; i += 1) {
     if (!mayLayBlame(at(context.words, i)) || context.isMention(i)) continue
-    const raw = ownedFault(context, i) ?? failureToFollow(context, i) ?? laidOn(context, i)
-    if (raw) found.push(raw)
+    const match = ownedFault(context, i) ?? failureToFollow(context, i) ?? laidOn(context, i)
+    if (match) found.push(match)
   }
   return found
+}
+
+/** Finds fault laid on people by nouns and by "by": "Olga's typo", "caused by the DBAs", "a mistake by …". */
+export const blamedNoun: EnglishRule = {
+  name: 'blamed-noun',
+  find,
+  examples: {
+    flagged: [
+      'The tunnel was misconfigured by one of our vendors.',
+      "It was Olga's mistake.",
+      "Alice's deploy caused the outage.",
+      'The blame lies with the DBAs.',
+      'Failure to follow the runbook made it worse.',
+    ],
+    notFlagged: [
+      'The outage was triggered by a full disk.',
+      'A mistake in the template broke the page.',
+      'We learned from our mistakes.',
+      'The failure of the switch took the rack down.',
+    ],
+  },
 }

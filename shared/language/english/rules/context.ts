@@ -1,4 +1,4 @@
-import type { BlameKind } from '../../types'
+import type { Match as MatchOf, Rule } from '../../language'
 import type { Clause } from '../grammar/clause'
 import { at, type Sentence, type Word } from '../grammar/word'
 import { conditionalLinks, denials, presentAuxiliaries, unrealModals } from '../words/grammar'
@@ -38,11 +38,11 @@ export type Theme =
   | 'remind'
   | 'train'
 
-/** A finding while it is still about words: from the first to before the last, by index. */
-export type Raw = { kind: BlameKind; theme: Theme; from: number; to: number; rewrite?: string }
+/** A match of an English rule. */
+export type Match = MatchOf<Theme>
 
 /** What every rule is given. */
-export type Context = {
+export type SentenceContext = {
   sentence: Sentence
   words: readonly Word[]
   clauses: readonly Clause[]
@@ -51,6 +51,9 @@ export type Context = {
   /** The text of the words from one index to before another, as written. */
   written: (from: number, to: number) => string
 }
+
+/** A rule for English. */
+export type EnglishRule = Rule<SentenceContext, Theme>
 
 const opensAttitude = (words: readonly Word[], i: number): boolean => {
   for (let j = i; j < i + 4; j += 1)

@@ -16,7 +16,7 @@ import {
   serviceVerbs,
   taskNouns,
 } from '../words/hindsight'
-import { type Context, indexOfWord, inPresent, type Raw } from './context'
+import { type EnglishRule, indexOfWord, inPresent, type Match, type SentenceContext } from './context'
 import { phraseAfter } from './whom'
 
 const mayOwe = (clause: Clause): boolean => {
@@ -49,14 +49,14 @@ const byPerson = (clause: Clause): number => {
   return phrase && isSomebody(phrase.subject) ? phrase.end : -1
 }
 
-const raw = (clause: Clause, theme: Raw['theme'], to = clause.end): Raw => ({
+const match = (clause: Clause, theme: Match['theme'], to = clause.end): Match => ({
   kind: 'counterfactual',
   theme,
   from: clause.shared || clause.subject.start < 0 ? clause.start : Math.min(clause.subject.start, clause.start),
   to,
 })
 
-const shouldHave = (clause: Clause): Raw | undefined => {
+const shouldHave = (clause: Clause): Match | undefined => {
   if (
     !clause.perfect ||
     (clause.modal !== 'should' && clause.modal !== 'ought') ||
@@ -66,12 +66,12 @@ const shouldHave = (clause: Clause): Raw | undefined => {
     return undefined
   if (isPatient(clause)) {
     const to = byPerson(clause)
-    return to >= 0 ? raw(clause, 'should', to) : undefined
+    return to >= 0 ? match(clause, 'should', to) : undefined
   }
   if (['have', 'receive', 'get'].includes(clause.base) || wantsThing(clause) || !mayOwe(clause)) return undefined
   if (clause.base === 'be' && at(clause.words, clause.end).word === 'able') return undefined
   if (clause.subject.kind === 'you' && ['see', 'notice', 'hear'].includes(clause.base)) return undefined
-  return raw(clause, 'should')
+  return match(clause, 'should')
 }
 
 const helpedByThing = (clause: Clause): boolean => {
@@ -93,7 +93,7 @@ const helpedByThing = (clause: Clause): boolean => {
   )
 }
 
-const couldHave = (clause: Clause): Raw | undefined => {
+const couldHave = (clause: Clause): Match | undefined => {
   if (!clause.perfect || clause.passive) return undefined
   const asked = clause.inner !== undefined
   if (clause.modal !== 'could' && clause.modal !== 'might') return undefined
@@ -110,7 +110,7 @@ const couldHave = (clause: Clause): Raw | undefined => {
     indexOfWord(clause.words, clause.end, clause.until, (word) => word.base === 'mistake' || word.base === 'error') >= 0
   )
     return undefined
-  return raw(clause, 'could')
+  return match(clause, 'could')
 }
 
 const isConditional = (clause: Clause): boolean =>
@@ -118,7 +118,7 @@ const isConditional = (clause: Clause): boolean =>
   clause.link === 'unless' ||
   (clause.link === 'inverted' && at(clause.words, clause.start).word === 'had')
 
-const wouldHave = (clause: Clause, context: Context): Raw | undefined => {
+const wouldHave = (clause: Clause, context: SentenceContext): Match | undefined => {
   if (!clause.perfect || clause.passive || clause.modal !== 'would' || clause.negated || clause.subject.negative)
     return undefined
   if (context.clauses.some((other) => other !== clause && isConditional(other))) return undefined
@@ -129,14 +129,14 @@ const wouldHave = (clause: Clause, context: Context): Raw | undefined => {
         ? indexOfWord(words, Math.max(0, clause.start - 8), clause.start, (word) => word.word === 'by')
         : -1
     const phrase = by >= 0 ? phraseAfter(words, by + 1) : undefined
-    if (phrase && isThirdParty(phrase.subject)) return { ...raw(clause, 'could'), from: Math.max(0, by - 1) }
+    if (phrase && isThirdParty(phrase.subject)) return { ...match(clause, 'could'), from: Math.max(0, by - 1) }
   }
   if (!isThirdParty(clause.subject)) return undefined
   const thought = context.clauses.some(
     ({ base, modal, end }) =>
       end <= clause.start && modal !== undefined && (base === 'think' || base === 'expect' || base === 'assume'),
   )
-  if (thought) return raw(clause, 'could')
+  if (thought) return match(clause, 'could')
   const care = indexOfWord(
     words,
     0,
@@ -155,11 +155,11 @@ const wouldHave = (clause: Clause, context: Context): Raw | undefined => {
       ) >= 0,
   )
   const ideally = indexOfWord(words, 0, clause.end, (word) => word.word === 'ideally') >= 0 && duties.has(clause.base)
-  return care >= 0 || ideally ? raw(clause, 'could') : undefined
+  return care >= 0 || ideally ? match(clause, 'could') : undefined
 }
 
 /** "if only she had asked", "had the developer run the linter", "if the on-call had read the runbook". */
-const ifOnly = (clause: Clause, context: Context): Raw | undefined => {
+const ifOnly = (clause: Clause, context: SentenceContext): Match | undefined => {
   if (!mayOwe(clause) || clause.passive || clause.subject.negative) return undefined
   const { words } = context
   const before = at(words, clause.subject.start - 1)
@@ -180,18 +180,18 @@ const ifOnly = (clause: Clause, context: Context): Raw | undefined => {
   return { kind: 'counterfactual', theme: 'if-only', from: Math.max(0, start), to: clause.end }
 }
 
-const supposed = (clause: Clause): Raw | undefined => {
+const supposed = (clause: Clause): Match | undefined => {
   if (!clause.passive || inPresent(clause) || !['suppose', 'mean', 'expect'].includes(clause.base)) return undefined
   if (at(clause.words, clause.end).tag !== 'to' || !isSomebody(clause.subject) || clause.modal !== undefined)
     return undefined
   if (clause.base === 'expect' && !isThirdParty(clause.subject)) return undefined
   if (clause.link === 'what' || clause.link === 'who') return undefined
   const verb = at(clause.words, clause.end + 1)
-  return raw(clause, 'supposed', verb.tag === 'verb' || verb.tag === 'be' ? clause.end + 2 : clause.end + 1)
+  return match(clause, 'supposed', verb.tag === 'verb' || verb.tag === 'be' ? clause.end + 2 : clause.end + 1)
 }
 
 /** "somebody needed to have checked". */
-const neededTo = (clause: Clause): Raw | undefined => {
+const neededTo = (clause: Clause): Match | undefined => {
   const { words, end } = clause
   if (
     !['need', 'have', 'ought'].includes(clause.base) ||
@@ -202,10 +202,10 @@ const neededTo = (clause: Clause): Raw | undefined => {
     return undefined
   if (at(words, end).tag !== 'to' || at(words, end + 1).word !== 'have') return undefined
   const verb = at(words, end + 2)
-  return verb.tag === 'verb' && verb.form !== 'base' ? raw(clause, 'should', end + 3) : undefined
+  return verb.tag === 'verb' && verb.form !== 'base' ? match(clause, 'should', end + 3) : undefined
 }
 
-const whyNot = (clause: Clause): Raw | undefined => {
+const whyNot = (clause: Clause): Match | undefined => {
   if (
     clause.passive ||
     !clause.inner ||
@@ -228,8 +228,8 @@ const whyNot = (clause: Clause): Raw | undefined => {
 const isOwner = (word: Word): boolean => word.tag === 'possessive' || othersPossessives.has(word.word)
 
 /** "it was the captain's job to check". */
-const jobTo = (context: Context): Raw[] => {
-  const found: Raw[] = []
+const jobTo = (context: SentenceContext): Match[] => {
+  const found: Match[] = []
   for (let i = 1; i < context.words.length; i += 1) {
     const word = at(context.words, i)
     if (!taskNouns.has(word.word) || at(context.words, i + 1).tag !== 'to') continue
@@ -240,8 +240,7 @@ const jobTo = (context: Context): Raw[] => {
   return found
 }
 
-/** Finds what people, and not systems, are told they should or could have done. */
-export const counterfactual = (context: Context): Raw[] => {
+const find = (context: SentenceContext): Match[] => {
   const found = jobTo(context)
   for (const clause of context.clauses) {
     if (context.isMention(clause.main)) continue
@@ -256,4 +255,25 @@ export const counterfactual = (context: Context): Raw[] => {
     if (one) found.push(one)
   }
   return found
+}
+
+/** Finds what people, and not systems, are told they should or could have done. */
+export const counterfactual: EnglishRule = {
+  name: 'counterfactual',
+  find,
+  examples: {
+    flagged: [
+      'Someone should have caught this.',
+      'The engineer could have asked for a review.',
+      'If only the operator had read the output.',
+      'It was her job to check the graph.',
+      'Somebody needed to have checked the diff.',
+    ],
+    notFlagged: [
+      'The service should have returned an error.',
+      'The alert should have fired after five minutes.',
+      'We should have automated checks here.',
+      'What could have caught this earlier?',
+    ],
+  },
 }

@@ -25,12 +25,19 @@ import {
   onlyPeople,
 } from '../words/faults'
 import { personObjectPronouns, possessivePronouns } from '../words/grammar'
-import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
+import {
+  type EnglishRule,
+  indexOfWord,
+  isHypothetical,
+  isNegatedBefore,
+  type Match,
+  type SentenceContext,
+} from './context'
 import { doesHarm } from './faults/by-consequence'
 import { indexPhrases, phraseEnd } from './phrases'
 import { isBlamable, phraseAfter } from './whom'
 
-const blame = (from: number, to: number, theme: Raw['theme'] = 'blame'): Raw => ({
+const blame = (from: number, to: number, theme: Match['theme'] = 'blame'): Match => ({
   kind: 'person-at-fault',
   theme,
   from,
@@ -38,7 +45,7 @@ const blame = (from: number, to: number, theme: Raw['theme'] = 'blame'): Raw => 
 })
 
 /** "the engineer's decision to skip staging caused the outage", "the platform team's change broke checkout". */
-const namedChoice = (clause: Clause): Raw | undefined => {
+const namedChoice = (clause: Clause): Match | undefined => {
   const { words, subject } = clause
   if (subject.start < 0 || clause.shared || isHypothetical(clause)) return undefined
   const turned = indexOfWord(words, clause.end, clause.end + 5, (word) => word.word === 'into') >= 0
@@ -66,7 +73,7 @@ const namedChoice = (clause: Clause): Raw | undefined => {
 }
 
 /** "the config pushed by Anna broke checkout": the clause before says who made what did the harm. */
-const madeBy = (clause: Clause, context: Context): Raw | undefined => {
+const madeBy = (clause: Clause, context: SentenceContext): Match | undefined => {
   const { words, subject } = clause
   if (subject.kind !== 'system' || isHypothetical(clause) || !doesHarm(clause)) return undefined
   const making = context.clauses.findLast((other) => other.end < clause.start && other.subject.head === subject.head)
@@ -79,7 +86,7 @@ const madeBy = (clause: Clause, context: Context): Raw | undefined => {
 }
 
 /** "the warning, ignored by two engineers, …", "a typo made by an operator": a participle alone says who. */
-const participleBy = (clause: Clause): Raw | undefined => {
+const participleBy = (clause: Clause): Match | undefined => {
   const { words, base, main, end } = clause
   const form = at(words, main).form
   if (clause.passive || clause.perfect || clause.modal !== undefined || at(words, end).word !== 'by') return undefined
@@ -95,7 +102,7 @@ const participleBy = (clause: Clause): Raw | undefined => {
 }
 
 /** "it was Jonas who approved the change": singled out for what is done every day. */
-const singledOut = (clause: Clause): Raw | undefined => {
+const singledOut = (clause: Clause): Match | undefined => {
   const { words, subject, base } = clause
   if (clause.link !== 'who' && clause.link !== 'that') return undefined
   if (!isThirdParty(subject) || clause.negated || clause.passive || clause.modal !== undefined) return undefined
@@ -105,7 +112,7 @@ const singledOut = (clause: Clause): Raw | undefined => {
 }
 
 /** "the airline was accused of ignoring warnings", "the report criticised the board for …". */
-const accused = (clause: Clause): Raw | undefined => {
+const accused = (clause: Clause): Match | undefined => {
   const { words, subject, base, end } = clause
   if (!accusingVerbs.has(base) || clause.negated || isHypothetical(clause)) return undefined
   const link = (i: number): boolean => ['of', 'for'].includes(at(words, i).word)
@@ -121,7 +128,7 @@ const accused = (clause: Clause): Raw | undefined => {
 const confessions = indexPhrases(confessionPhrases)
 
 /** "my bad", "this one is on me". */
-const confession = (context: Context, i: number): Raw | undefined => {
+const confession = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const end = phraseEnd(confessions, at(words, i).word, words, i + 1, words.length)
   if (end >= 0 && !isNegatedBefore(words, i, 3)) return blame(i, end)
@@ -133,7 +140,7 @@ const confession = (context: Context, i: number): Raw | undefined => {
 }
 
 /** "the fault was mine", "the mistake was the integrator's", "it was Henrike's doing". */
-const isTheirs = (context: Context, i: number): Raw | undefined => {
+const isTheirs = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const word = at(words, i)
   if (word.word === 'doing') {
@@ -159,7 +166,7 @@ const isTheirs = (context: Context, i: number): Raw | undefined => {
 }
 
 /** "the failure lies with the release team", "the mistake was on the vendor's side". */
-const liesWith = (context: Context, i: number): Raw | undefined => {
+const liesWith = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const noun = at(words, i)
   if (noun.tag !== 'noun' || !(faultNouns.has(noun.word) || causeNouns.has(noun.word))) return undefined
@@ -170,7 +177,7 @@ const liesWith = (context: Context, i: number): Raw | undefined => {
 }
 
 /** "not checking the alert cost us an hour", "skipping the review was a mistake". */
-const dearGerund = (clause: Clause, context: Context): Raw | undefined => {
+const dearGerund = (clause: Clause, context: SentenceContext): Match | undefined => {
   const { words } = context
   const [first] = context.clauses
   if (first?.kind !== 'gerund' || first.start > 1 || first === clause || clause.kind !== 'finite') return undefined
@@ -184,26 +191,46 @@ const dearGerund = (clause: Clause, context: Context): Raw | undefined => {
     : undefined
 }
 
-/** Finds fault laid on people by what they did: a deed that bears their name, a participle, being singled out. */
-export const deeds = (context: Context): Raw[] => {
-  const found: Raw[] = []
+const find = (context: SentenceContext): Match[] => {
+  const found: Match[] = []
   for (const clause of context.clauses) {
     if (context.isMention(clause.main)) continue
-    const raw =
+    const match =
       namedChoice(clause) ??
       madeBy(clause, context) ??
       participleBy(clause) ??
       singledOut(clause) ??
       accused(clause) ??
       dearGerund(clause, context)
-    if (raw) found.push(raw)
+    if (match) found.push(match)
   }
   for (let i = 0; i < context.words.length; i += 1) {
     const word = at(context.words, i)
     if (word.tag !== 'noun' && word.tag !== 'be' && word.word !== 'doing' && !confessions.has(word.word)) continue
     if (context.isMention(i)) continue
-    const raw = confession(context, i) ?? liesWith(context, i) ?? isTheirs(context, i)
-    if (raw) found.push(raw)
+    const match = confession(context, i) ?? liesWith(context, i) ?? isTheirs(context, i)
+    if (match) found.push(match)
   }
   return found
+}
+
+/** Finds fault laid on people by what they did: a deed that bears their name, a participle, being singled out. */
+export const deeds: EnglishRule = {
+  name: 'deeds',
+  find,
+  examples: {
+    flagged: [
+      'It was Jonas who approved the change.',
+      'The airline was accused of ignoring warnings.',
+      'My bad.',
+      'The fault was mine.',
+      'Skipping the review was a mistake.',
+      'The failure lies with the release team.',
+    ],
+    notFlagged: [
+      'It was the cron job that deleted the rows.',
+      'The change was approved at noon.',
+      'The cause lies in the retry loop.',
+    ],
+  },
 }

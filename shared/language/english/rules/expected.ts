@@ -14,14 +14,19 @@ import {
   simpleActs,
   smallAdjectives,
 } from '../words/hindsight'
-import { type Context, indexOfWord, type Raw } from './context'
+import { type EnglishRule, indexOfWord, type Match, type SentenceContext } from './context'
 import { indexPhrases, phraseEnd } from './phrases'
 import { phraseAfter } from './whom'
 
-const expected = (theme: Raw['theme'], from: number, to: number): Raw => ({ kind: 'counterfactual', theme, from, to })
+const expected = (theme: Match['theme'], from: number, to: number): Match => ({
+  kind: 'counterfactual',
+  theme,
+  from,
+  to,
+})
 
 /** "a quick look would have told her that". */
-const quickLook = (clause: Clause): Raw | undefined => {
+const quickLook = (clause: Clause): Match | undefined => {
   const { words, subject } = clause
   if (clause.modal !== 'would' || !clause.perfect || clause.negated || clause.passive || subject.start < 0)
     return undefined
@@ -33,7 +38,7 @@ const quickLook = (clause: Clause): Raw | undefined => {
 }
 
 /** "should have rolled back at nine": nobody is said, and it is no thing that could. */
-const bareShould = (clause: Clause): Raw | undefined => {
+const bareShould = (clause: Clause): Match | undefined => {
   if (clause.modal !== 'should' || !clause.perfect || clause.passive || clause.inner) return undefined
   if (clause.subject.kind !== 'nobody-said' || clause.start > 1) return undefined
   return (duties.has(clause.base) && !['finish', 'complete'].includes(clause.base)) ||
@@ -44,7 +49,7 @@ const bareShould = (clause: Clause): Raw | undefined => {
 }
 
 /** "it would have taken them two minutes to check". */
-const wouldHaveTaken = (clause: Clause): Raw | undefined => {
+const wouldHaveTaken = (clause: Clause): Match | undefined => {
   const { words, end } = clause
   if (clause.base !== 'take' || clause.modal !== 'would' || !clause.perfect || clause.negated) return undefined
   const whom = at(words, end)
@@ -56,7 +61,7 @@ const wouldHaveTaken = (clause: Clause): Raw | undefined => {
 }
 
 /** "it took the on-call far too long to join". */
-const tookLong = (clause: Clause): Raw | undefined => {
+const tookLong = (clause: Clause): Match | undefined => {
   const { words, base, end } = clause
   if (base !== 'take' || clause.negated || clause.modal !== undefined || at(words, clause.subject.head).word !== 'it')
     return undefined
@@ -75,7 +80,7 @@ const tookLong = (clause: Clause): Raw | undefined => {
 }
 
 /** "who approved this?". */
-const whoDid = (clause: Clause, context: Context): Raw | undefined => {
+const whoDid = (clause: Clause, context: SentenceContext): Match | undefined => {
   const { words, base, end, subject } = clause
   if (!context.sentence.asks || at(words, 0).word !== 'who' || clause.start !== 1 || subject.head !== 0)
     return undefined
@@ -86,7 +91,7 @@ const whoDid = (clause: Clause, context: Context): Raw | undefined => {
 }
 
 /** "somebody must have known": what is only clear afterwards is held against people. */
-const mustHaveKnown = (clause: Clause): Raw | undefined =>
+const mustHaveKnown = (clause: Clause): Match | undefined =>
   clause.modal === 'must' &&
   clause.perfect &&
   !clause.negated &&
@@ -96,7 +101,7 @@ const mustHaveKnown = (clause: Clause): Raw | undefined =>
     : undefined
 
 /** "we expected the vendor to tell us", "I'd have expected a senior engineer to catch that". */
-const expectedOf = (clause: Clause): Raw | undefined => {
+const expectedOf = (clause: Clause): Match | undefined => {
   const { words, end } = clause
   const past = at(words, clause.main).form === 'ed'
   if (clause.base !== 'expect' || !past || clause.passive || clause.negated) return undefined
@@ -111,7 +116,7 @@ const expectedOf = (clause: Clause): Raw | undefined => {
 }
 
 /** "had a duty to check", "had every chance to roll back". */
-const hadADuty = (clause: Clause): Raw | undefined => {
+const hadADuty = (clause: Clause): Match | undefined => {
   const { words, end, subject, base } = clause
   if (
     base !== 'have' ||
@@ -132,7 +137,7 @@ const hadADuty = (clause: Clause): Raw | undefined => {
 }
 
 /** "it was up to the DBA to check", "all he had to do was read the prompt". */
-const upTo = (context: Context, i: number): Raw | undefined => {
+const upTo = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   if (at(words, i).word === 'was' && at(words, i + 1).word === 'up' && at(words, i + 2).word === 'to') {
     const phrase = phraseAfter(words, i + 3)
@@ -151,7 +156,7 @@ const upTo = (context: Context, i: number): Raw | undefined => {
 const amazement = indexPhrases(amazedQuestions)
 
 /** "what was he thinking", "why on earth did he …". */
-const amazed = (context: Context, i: number): Raw | undefined => {
+const amazed = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const asks = at(words, i).word
   if (asks === 'what') {
@@ -170,12 +175,11 @@ const amazed = (context: Context, i: number): Raw | undefined => {
   return clause && isSomebody(clause.subject) ? expected('why-not', i, clause.end) : undefined
 }
 
-/** Finds what people are measured against afterwards in other ways than by "should have". */
-export const expectedOfPeople = (context: Context): Raw[] => {
-  const found: Raw[] = []
+const find = (context: SentenceContext): Match[] => {
+  const found: Match[] = []
   for (const clause of context.clauses) {
     if (context.isMention(clause.main)) continue
-    const raw =
+    const match =
       quickLook(clause) ??
       bareShould(clause) ??
       wouldHaveTaken(clause) ??
@@ -184,12 +188,32 @@ export const expectedOfPeople = (context: Context): Raw[] => {
       mustHaveKnown(clause) ??
       expectedOf(clause) ??
       hadADuty(clause)
-    if (raw) found.push(raw)
+    if (match) found.push(match)
   }
   for (let i = 0; i < context.words.length; i += 1) {
     if (!hindsightOpeners.has(at(context.words, i).word)) continue
-    const raw = context.isMention(i) ? undefined : (upTo(context, i) ?? amazed(context, i))
-    if (raw) found.push(raw)
+    const match = context.isMention(i) ? undefined : (upTo(context, i) ?? amazed(context, i))
+    if (match) found.push(match)
   }
   return found
+}
+
+/** Finds what people are measured against afterwards in other ways than by "should have". */
+export const expectedOfPeople: EnglishRule = {
+  name: 'expected',
+  find,
+  examples: {
+    flagged: [
+      'A quick look at the graph would have shown it.',
+      'The DBA had a duty to check the backup.',
+      'It was up to the reviewer to check the lockfile.',
+      'What were they thinking?',
+      'Who approved this change?',
+    ],
+    notFlagged: [
+      'The alert had a chance to fire before the restart.',
+      'Who was on call that night?',
+      'A health check would have shown it.',
+    ],
+  },
 }

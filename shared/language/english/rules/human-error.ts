@@ -9,7 +9,15 @@ import {
   leadingVerbs,
   slipNouns,
 } from '../words/human-error'
-import { type Context, indexOfWord, inPresent, isHypothetical, isNegatedBefore, type Raw } from './context'
+import {
+  type EnglishRule,
+  indexOfWord,
+  inPresent,
+  isHypothetical,
+  isNegatedBefore,
+  type Match,
+  type SentenceContext,
+} from './context'
 
 /** The noun of "human error", also in "human and process error". */
 const slipAfter = (words: readonly Word[], i: number): number =>
@@ -25,7 +33,7 @@ const isSlip = (words: readonly Word[], i: number): boolean => {
   return !(next.tag === 'noun' || next.tag === 'opaque' || next.tag === 'number' || next.form === 'ing')
 }
 
-const isGivenAsCause = (context: Context, i: number): boolean => {
+const isGivenAsCause = (context: SentenceContext, i: number): boolean => {
   const { words, clauses } = context
   const after = slipAfter(words, i)
   const own = clauses.find(
@@ -65,7 +73,7 @@ const isGivenAsCause = (context: Context, i: number): boolean => {
 const generic = new Set([...humanAdjectives, 'employee', 'person', 'operator'])
 
 /** "it came down to an employee's slip", "stemmed from an error on the part of our staff": somebody of no name, given as the cause. */
-const ofSomebody = (context: Context, i: number): Raw | undefined => {
+const ofSomebody = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const noun = at(words, i)
   if (noun.tag !== 'noun' || !['error', 'mistake', 'slip'].includes(noun.base)) return undefined
@@ -79,10 +87,9 @@ const ofSomebody = (context: Context, i: number): Raw | undefined => {
   return who >= 0 ? { kind: 'human-error', theme: 'human-error', from: i, to: who + 1 } : undefined
 }
 
-/** Finds human, operator or user error given as the cause. */
-export const humanError = (context: Context): Raw[] => {
+const find = (context: SentenceContext): Match[] => {
   const { words } = context
-  const found: Raw[] = []
+  const found: Match[] = []
   for (let i = 0; i < words.length; i += 1) {
     const somebody = context.isMention(i) ? undefined : ofSomebody(context, i)
     if (somebody) found.push(somebody)
@@ -96,4 +103,22 @@ export const humanError = (context: Context): Raw[] => {
       found.push({ kind: 'human-error', theme: 'human-error', from: i, to: slipAfter(words, i) + 1 })
   }
   return found
+}
+
+/** Finds human, operator or user error given as the cause. */
+export const humanError: EnglishRule = {
+  name: 'human-error',
+  find,
+  examples: {
+    flagged: [
+      'The outage was caused by human error.',
+      'Root cause: operator error.',
+      "It came down to an employee's mistake.",
+    ],
+    notFlagged: [
+      'The tool should tolerate human error.',
+      'We do not ask who made an error.',
+      'The error rate of the operator pod rose.',
+    ],
+  },
 }

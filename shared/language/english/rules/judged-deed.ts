@@ -18,11 +18,18 @@ import {
   shamingAdverbs,
   strengths,
 } from '../words/judgements'
-import { type Context, indexOfWord, isHypothetical, isNegatedBefore, type Raw } from './context'
+import {
+  type EnglishRule,
+  indexOfWord,
+  isHypothetical,
+  isNegatedBefore,
+  type Match,
+  type SentenceContext,
+} from './context'
 import { judged } from './measured'
 
 /** "he is not senior enough", "they were not diligent". */
-const notEnough = (clause: Clause): Raw | undefined => {
+const notEnough = (clause: Clause): Match | undefined => {
   const { words, subject, end } = clause
   if (clause.base !== 'be' || !clause.negated || subject.negative || isHypothetical(clause)) return undefined
   if (!isThirdParty(subject) && subject.kind !== 'company') return undefined
@@ -35,7 +42,7 @@ const notEnough = (clause: Clause): Raw | undefined => {
 }
 
 /** "the team lacks the skills", "has a habit of cutting corners". */
-const lacksOrTends = (clause: Clause): Raw | undefined => {
+const lacksOrTends = (clause: Clause): Match | undefined => {
   const { words, subject, base, end } = clause
   if (!isThirdParty(subject) && subject.kind !== 'company') return undefined
   if (clause.negated || subject.negative || isHypothetical(clause)) return undefined
@@ -50,7 +57,7 @@ const lacksOrTends = (clause: Clause): Raw | undefined => {
 }
 
 /** "was badly handled": nobody is named, and whoever it was is judged. */
-const badlyHandled = (clause: Clause): Raw | undefined => {
+const badlyHandled = (clause: Clause): Match | undefined => {
   const manner = clause.adverbs.find((word) => badAdverbs.has(word))
   const { words, subject, base } = clause
   const chosen = base === 'make' && ['decision', 'choice', 'call'].includes(at(words, subject.head).base)
@@ -63,7 +70,7 @@ const badlyHandled = (clause: Clause): Raw | undefined => {
 }
 
 /** "the response was lazy", "the on-call's reaction was sluggish": what people did is judged. */
-const workWas = (clause: Clause): Raw | undefined => {
+const workWas = (clause: Clause): Match | undefined => {
   const { words, subject, end } = clause
   if (clause.base !== 'be' || clause.negated || subject.kind !== 'system' || isHypothetical(clause)) return undefined
   const head = at(words, subject.head)
@@ -81,7 +88,7 @@ const workWas = (clause: Clause): Raw | undefined => {
 }
 
 /** "great job by the network team, taking down both uplinks": praise for a harm. */
-const irony = (context: Context): Raw | undefined => {
+const irony = (context: SentenceContext): Match | undefined => {
   const { words, clauses } = context
   const first = indexOfWord(words, 0, 2, (word) => praise.has(word.word))
   if (first < 0) return undefined
@@ -97,22 +104,40 @@ const irony = (context: Context): Raw | undefined => {
 }
 
 /** "inexcusably, the backups had never been tried": a judgement of the whole sentence. */
-const shame = (context: Context, i: number): Raw | undefined =>
+const shame = (context: SentenceContext, i: number): Match | undefined =>
   shamingAdverbs.has(at(context.words, i).word) && !isNegatedBefore(context.words, i, 3) ? judged(i, i + 1) : undefined
 
-/** Finds judgements of what people did, of what they lack, and praise that is meant the other way. */
-export const judgedDeed = (context: Context): Raw[] => {
+const find = (context: SentenceContext): Match[] => {
   const ironic = irony(context)
-  const found: Raw[] = ironic ? [ironic] : []
+  const found: Match[] = ironic ? [ironic] : []
   for (const clause of context.clauses) {
     if (context.isMention(clause.main)) continue
-    const raw = notEnough(clause) ?? lacksOrTends(clause) ?? badlyHandled(clause) ?? workWas(clause)
-    if (raw) found.push(raw)
+    const match = notEnough(clause) ?? lacksOrTends(clause) ?? badlyHandled(clause) ?? workWas(clause)
+    if (match) found.push(match)
   }
   for (let i = 0; i < context.words.length; i += 1) {
     if (!shamingAdverbs.has(at(context.words, i).word)) continue
-    const raw = context.isMention(i) ? undefined : shame(context, i)
-    if (raw) found.push(raw)
+    const match = context.isMention(i) ? undefined : shame(context, i)
+    if (match) found.push(match)
   }
   return found
+}
+
+/** Finds judgements of what people did, of what they lack, and praise that is meant the other way. */
+export const judgedDeed: EnglishRule = {
+  name: 'judged-deed',
+  find,
+  examples: {
+    flagged: [
+      'The incident was badly handled.',
+      'The response was shambolic.',
+      'The team lacked the skills to run it.',
+      'Great job by the network team, taking down both uplinks.',
+    ],
+    notFlagged: [
+      'The cache was handled by the proxy.',
+      'The team lacked access to the logs.',
+      'Great work by the response team.',
+    ],
+  },
 }

@@ -26,7 +26,15 @@ import {
   technicalWork,
   virtues,
 } from '../words/judgements'
-import { type Context, indexOfWord, inPresent, isHypothetical, isNegatedBefore, type Raw } from './context'
+import {
+  type EnglishRule,
+  indexOfWord,
+  inPresent,
+  isHypothetical,
+  isNegatedBefore,
+  type Match,
+  type SentenceContext,
+} from './context'
 import { judged, measuredAgainst, ofWhom } from './measured'
 import { indexPhrases, phraseEnd } from './phrases'
 import { phraseAfter } from './whom'
@@ -34,14 +42,14 @@ import { phraseAfter } from './whom'
 const phraseIndex = indexPhrases(judgingPhrases)
 
 /** "they don't care": of others it judges, of a program or of ourselves it says what does not matter. */
-const isSaidOfOthers = (context: Context, i: number): boolean => {
+const isSaidOfOthers = (context: SentenceContext, i: number): boolean => {
   const clause = context.clauses.find((one) => one.start <= i && one.end > i)
   return (
     clause !== undefined && isThirdParty(clause.subject) && clause.subject.kind !== 'you' && !clause.subject.negative
   )
 }
 
-const byPhrase = (context: Context, i: number): Raw | undefined => {
+const byPhrase = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const end = phraseEnd(phraseIndex, at(words, i).word, words, i + 1, words.length)
   if (end < 0 || isNegatedBefore(words, i, 3)) return undefined
@@ -61,7 +69,7 @@ const isTerm = (words: readonly Word[], i: number): boolean =>
   at(words, i + 1).form === 'ing' || at(words, i + 1).tag === 'opaque'
 
 /** "a careless reading of it gives a wrong total": said of anybody, at any time. */
-const isGeneral = (context: Context, i: number): boolean => {
+const isGeneral = (context: SentenceContext, i: number): boolean => {
   const clause = context.clauses.find(({ subject, start }) => subject.start === i - 1 && start > i)
   return (
     ['a', 'an'].includes(at(context.words, i - 1).word) &&
@@ -73,7 +81,7 @@ const isGeneral = (context: Context, i: number): boolean => {
   )
 }
 
-const byWord = (context: Context, i: number): Raw | undefined => {
+const byWord = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const word = at(words, i)
   if (!alwaysJudging.has(word.word) && !alwaysJudging.has(word.base)) return undefined
@@ -86,7 +94,7 @@ const byWord = (context: Context, i: number): Raw | undefined => {
 }
 
 /** "that was sloppy": what was done is judged, and its doer with it. */
-const ofTheDeed = (clause: Clause): Raw | undefined => {
+const ofTheDeed = (clause: Clause): Match | undefined => {
   const { words, subject } = clause
   const head = at(words, subject.head)
   const owned = othersPossessives.has(at(words, subject.start).word)
@@ -100,7 +108,7 @@ const ofTheDeed = (clause: Clause): Raw | undefined => {
 }
 
 /** "the team was sloppy", "they are hopeless at …". */
-const ofSubject = (clause: Clause): Raw | undefined => {
+const ofSubject = (clause: Clause): Match | undefined => {
   const { words, subject } = clause
   if (!copulas.has(clause.base) || clause.negated || subject.negative || clause.passive || isHypothetical(clause))
     return undefined
@@ -126,7 +134,7 @@ const ofSubject = (clause: Clause): Raw | undefined => {
 }
 
 /** "sloppy work", "a lazy team", "poor communication by the vendor". */
-const ofNoun = (context: Context, i: number): Raw | undefined => {
+const ofNoun = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const word = at(words, i)
   if (!judgingOfPeople.has(word.word) || isNegatedBefore(words, i, 4)) return undefined
@@ -161,7 +169,7 @@ const isBySomebody = (words: readonly Word[], i: number): boolean => {
   return phrase !== undefined && (isThirdParty(phrase.subject) || phrase.subject.kind === 'company')
 }
 
-const lack = (context: Context, i: number): Raw | undefined => {
+const lack = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   if (at(words, i).word !== 'lack' || at(words, i + 1).word !== 'of' || isNegatedBefore(words, i, 3)) return undefined
   let noun = i + 2
@@ -174,7 +182,7 @@ const lack = (context: Context, i: number): Raw | undefined => {
 }
 
 /** "this was preventable", "an avoidable outage". */
-const preventable = (context: Context, i: number): Raw | undefined => {
+const preventable = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const word = at(words, i).word
   if (word !== 'preventable' && word !== 'avoidable') return undefined
@@ -197,16 +205,15 @@ const mayJudge = ({ word, base }: Word): boolean =>
   measures.has(word) ||
   otherJudgingStarts.has(word)
 
-/** Finds words that judge people or what they did. */
-export const judgement = (context: Context): Raw[] => {
-  const found: Raw[] = []
+const find = (context: SentenceContext): Match[] => {
+  const found: Match[] = []
   for (const clause of context.clauses) {
-    const raw = context.isMention(clause.main) ? undefined : ofSubject(clause)
-    if (raw) found.push(raw)
+    const match = context.isMention(clause.main) ? undefined : ofSubject(clause)
+    if (match) found.push(match)
   }
   for (let i = 0; i < context.words.length; i += 1) {
     if (!mayJudge(at(context.words, i)) || context.isMention(i)) continue
-    const raw =
+    const match =
       byPhrase(context, i) ??
       byWord(context, i) ??
       measuredAgainst(context, i) ??
@@ -214,7 +221,28 @@ export const judgement = (context: Context): Raw[] => {
       lack(context, i) ??
       preventable(context, i) ??
       ofNoun(context, i)
-    if (raw) found.push(raw)
+    if (match) found.push(match)
   }
   return found
+}
+
+/** Finds words that judge people or what they did. */
+export const judgement: EnglishRule = {
+  name: 'judgement',
+  find,
+  examples: {
+    flagged: [
+      'The team was careless.',
+      'That was sloppy work.',
+      'This was preventable.',
+      'Any competent engineer would have noticed.',
+      'There was a lack of discipline.',
+    ],
+    notFlagged: [
+      'The disk was slow.',
+      'Lazy loading hid the error.',
+      'The lack of an alert hid it for an hour.',
+      'The outage was not preventable with one region.',
+    ],
+  },
 }

@@ -1,11 +1,11 @@
 import { isThirdParty } from '../grammar/agents'
 import { at } from '../grammar/word'
 import { judgedObjects, judgingOfPeople, measures, standards } from '../words/judgements'
-import { type Context, inPresent, isNegatedBefore, type Raw } from './context'
+import { inPresent, isNegatedBefore, type Match, type SentenceContext } from './context'
 import { phraseAfter } from './whom'
 
 /** A finding of this kind. */
-export const judged = (from: number, to: number, theme: Raw['theme'] = 'judged-person'): Raw => ({
+export const judged = (from: number, to: number, theme: Match['theme'] = 'judged-person'): Match => ({
   kind: 'judgement',
   theme,
   from,
@@ -13,7 +13,7 @@ export const judged = (from: number, to: number, theme: Raw['theme'] = 'judged-p
 })
 
 /** "a decent engineer would have checked": whoever did not is measured against one who would. */
-export const measuredAgainst = (context: Context, i: number): Raw | undefined => {
+export const measuredAgainst = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const first = at(words, i + 1).word === 'more' ? i + 2 : i + 1
   if (!measures.has(at(words, i).word) || !standards.has(at(words, first).word)) return undefined
@@ -25,7 +25,7 @@ export const measuredAgainst = (context: Context, i: number): Raw | undefined =>
 }
 
 /** "it was naive of the team to trust it", "nobody with any experience would have deployed it". */
-export const ofWhom = (context: Context, i: number): Raw | undefined => {
+export const ofWhom = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const { word } = at(words, i)
   if (word === 'nobody' || word === 'no-one') {

@@ -4,14 +4,14 @@ import { at } from '../grammar/word'
 import { lookingVerbs } from '../words/duties'
 import { onlyPeople, strictlyHuman } from '../words/faults'
 import { alwaysJudging } from '../words/judgements'
-import { type Context, inPresent, isHypothetical, type Raw } from './context'
-import { byHarm, byReason } from './faults/by-consequence'
+import { type EnglishRule, inPresent, isHypothetical, type Match, type SentenceContext } from './context'
+import { byConsequence } from './faults/by-consequence'
 import { byIdiom } from './faults/by-idiom'
-import { byDefiance, byManner, byObject, byOmission, byResidue } from './faults/by-manner'
+import { byManner, byOmission } from './faults/by-manner'
 import { byNeglect } from './faults/by-neglect'
-import { againstSigns, byMixUp, bySlowness, insteadOfDuty, onLive, toldNobody, tooSoon } from './faults/by-persistence'
+import { byPersistence } from './faults/by-persistence'
 import { byVerb } from './faults/by-verb'
-import { denies, type Fault, isUs } from './faults/fault'
+import { denies, type Fault, type FaultRule, isUs } from './faults/fault'
 
 const generalTruth = (clause: Clause): boolean =>
   clause.subject.generic && inPresent(clause) && !clause.adverbs.includes('always')
@@ -23,7 +23,7 @@ const canBeAtFault = (subject: Subject): boolean =>
 const isRefusal = (clause: Clause): boolean =>
   clause.modal === 'would' && clause.negated && !clause.perfect && clause.link !== 'if'
 
-const told = (clause: Clause, context: Context): boolean => {
+const told = (clause: Clause, context: SentenceContext): boolean => {
   if (clause.kind === 'infinitive' && !clause.shared) return false
   if ((isHypothetical(clause) && !isRefusal(clause)) || context.isMention(clause.main)) return false
   if (isUs(clause.subject) && clause.inner) return false
@@ -32,32 +32,20 @@ const told = (clause: Clause, context: Context): boolean => {
   return !generalTruth(clause)
 }
 
-const faultOf = (clause: Clause, context: Context): Fault | undefined => {
-  if (!clause.passive && !denies(clause)) {
-    const fault =
-      byVerb(clause) ??
-      byIdiom(clause) ??
-      byManner(clause) ??
-      byObject(clause) ??
-      byOmission(clause) ??
-      byResidue(clause) ??
-      byDefiance(clause) ??
-      againstSigns(clause) ??
-      byMixUp(clause) ??
-      insteadOfDuty(clause) ??
-      onLive(clause) ??
-      toldNobody(clause) ??
-      tooSoon(clause) ??
-      bySlowness(clause) ??
-      byReason(clause, context) ??
-      byHarm(clause, context)
+/** Every way to be at fault, the more telling first; of what was not done, only the last one speaks. */
+export const faultRules: readonly FaultRule[] = [byVerb, byIdiom, byManner, byPersistence, byConsequence, byNeglect]
+
+const faultOf = (clause: Clause, context: SentenceContext): Fault | undefined => {
+  if (clause.passive) return undefined
+  for (const { find } of denies(clause) ? [byNeglect] : faultRules) {
+    const fault = find(clause, context)
     if (fault) return fault
   }
-  return clause.passive ? undefined : byNeglect(clause, context)
+  return undefined
 }
 
 /** "saw that the flag was global and went on without checking": who can have done it, when a thing cannot. */
-const byWhom = (clause: Clause, context: Context): Clause => {
+const byWhom = (clause: Clause, context: SentenceContext): Clause => {
   if (!clause.shared || clause.subject.kind !== 'system' || clause.kind !== 'finite') return clause
   const people = context.clauses.find(
     (other) => other.start < clause.start && other.kind === 'finite' && isThirdParty(other.subject),
@@ -78,9 +66,8 @@ const asPerson = (clause: Clause): Clause =>
     ? { ...clause, subject: { ...clause.subject, kind: 'person' } }
     : clause
 
-/** Finds people and teams that are the subject of a fault. */
-export const personAtFault = (context: Context): Raw[] => {
-  const found: Raw[] = []
+const find = (context: SentenceContext): Match[] => {
+  const found: Match[] = []
   for (const read of context.clauses) {
     const clause = asPerson(byWhom(read, context))
     if (!canBeAtFault(clause.subject) || clause.modal === 'should' || !told(clause, context)) continue
@@ -98,4 +85,25 @@ export const personAtFault = (context: Context): Raw[] => {
     })
   }
   return found
+}
+
+/** Finds people and teams that are the subject of a fault. */
+export const personAtFault: EnglishRule = {
+  name: 'person-at-fault',
+  find,
+  examples: {
+    flagged: [
+      'The DBA forgot to rotate the key.',
+      'We failed to verify the backup.',
+      'Nobody checked the exit code.',
+      'The vendor ignored our warnings.',
+      'An engineer mistakenly wiped the primary.',
+    ],
+    notFlagged: [
+      'The job failed to start.',
+      'The replica missed the heartbeat.',
+      'If an operator forgets a step, the tool asks again.',
+      'The script ignored the exit code.',
+    ],
+  },
 }

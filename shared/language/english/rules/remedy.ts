@@ -2,10 +2,10 @@ import type { Subject } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { at } from '../grammar/word'
 import { needVerbs } from '../words/care'
-import { type Context, inPresent, type Raw } from './context'
+import { inPresent, type Match, type SentenceContext } from './context'
 
 /** A finding of this kind. */
-export const care = (from: number, to: number, theme: Raw['theme'] = 'care'): Raw => ({
+export const care = (from: number, to: number, theme: Match['theme'] = 'care'): Match => ({
   kind: 'be-more-careful',
   theme,
   from,
@@ -35,11 +35,11 @@ export const isRemedy = (clause: Clause): boolean => {
 }
 
 /** The clause that the word at `i` belongs to. */
-export const clauseAt = (context: Context, i: number): Clause | undefined =>
+export const clauseAt = (context: SentenceContext, i: number): Clause | undefined =>
   context.clauses.findLast((clause) => clause.start <= i && (clause.until >= i || clause.end > i))
 
 /** The clause that governs it: that of "tell" in "tell them to check". */
-export const owner = (context: Context, i: number): Clause | undefined => {
+export const owner = (context: SentenceContext, i: number): Clause | undefined => {
   const own = clauseAt(context, i)
   if (!own || own.kind === 'finite') return own
   return context.clauses.findLast((clause) => clause.start < own.start && clause.kind === 'finite') ?? own

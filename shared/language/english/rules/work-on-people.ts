@@ -12,12 +12,12 @@ import {
   weightVerbs,
   worksOnPeople,
 } from '../words/care'
-import { type Context, indexOfWord, isNegatedBefore, type Raw } from './context'
+import { indexOfWord, isNegatedBefore, type Match, type SentenceContext } from './context'
 import { care, isPeople, isRemedy, owner, startOf } from './remedy'
 import { phraseAfter } from './whom'
 
 /** "remind the team to …", "retrain them", "tell the developers to read …". */
-export const workOnPeople = (context: Context, i: number): Raw | undefined => {
+export const workOnPeople = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const word = at(words, i)
   const base = word.base
@@ -44,14 +44,14 @@ export const workOnPeople = (context: Context, i: number): Raw | undefined => {
   return people(context, clause, base, phrase.end)
 }
 
-const toldPassively = (clause: Clause, base: string): Raw | undefined => {
+const toldPassively = (clause: Clause, base: string): Match | undefined => {
   if (!isPeople(clause.subject)) return undefined
   const reminds = worksOnPeople.has(base) && (base === 'remind' || base.endsWith('train'))
   if (!reminds && !((worksOnPeople.has(base) || base === 'tell') && clause.modal !== undefined)) return undefined
   return care(startOf(clause), clause.end, 'remind')
 }
 
-const people = (context: Context, clause: Clause, base: string, end: number): Raw | undefined => {
+const people = (context: SentenceContext, clause: Clause, base: string, end: number): Match | undefined => {
   const { words } = context
   const from = clause.start
   const next = at(words, end)
@@ -91,7 +91,7 @@ const people = (context: Context, clause: Clause, base: string, end: number): Ra
 }
 
 /** "a reminder to the team", "people have to start reading". */
-export const reminder = (context: Context, i: number): Raw | undefined => {
+export const reminder = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const word = at(words, i)
   if (word.word === 'reminder' && i < 3 && ['to', 'for'].includes(at(words, i + 1).word)) {

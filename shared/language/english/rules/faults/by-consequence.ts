@@ -12,8 +12,8 @@ import {
   takesDownVerbs,
 } from '../../words/consequences'
 import { bringsIn, harms } from '../../words/faults'
-import { type Context, indexOfWord } from '../context'
-import { type Fault, hasObject } from './fault'
+import { indexOfWord, type SentenceContext } from '../context'
+import { type Fault, type FaultRule, hasObject } from './fault'
 
 const apart = new Set(['down', 'offline', 'out'])
 
@@ -42,7 +42,7 @@ const wentWrong = (clause: Clause): boolean => {
 }
 
 /** "the site went down because someone unplugged the switch": a person's act is the reason given for a harm. */
-export const byReason = (clause: Clause, context: Context): Fault | undefined => {
+const byReason = (clause: Clause, context: SentenceContext): Fault | undefined => {
   const { subject, words, base } = clause
   if ((clause.link !== 'because' && clause.link !== 'when') || subject.negative || clause.negated) return undefined
   if (!isThirdParty(subject) && !(subject.kind === 'perhaps' && at(words, subject.head).capital)) return undefined
@@ -57,7 +57,7 @@ export const byReason = (clause: Clause, context: Context): Fault | undefined =>
 }
 
 /** "deployed a change that took down payments": what a person brought in did the harm. */
-export const byHarm = (clause: Clause, context: Context): Fault | undefined => {
+const byHarm = (clause: Clause, context: SentenceContext): Fault | undefined => {
   const { subject, base, words } = clause
   if (!isThirdParty(subject) || subject.negative || clause.negated || clause.modal !== undefined) return undefined
   if (!bringsIn.has(base) && !changes.has(base)) return undefined
@@ -65,4 +65,20 @@ export const byHarm = (clause: Clause, context: Context): Fault | undefined => {
   if (!next || next.start - clause.end > 9 || (next.link !== 'that' && next.link !== 'which')) return undefined
   if (next.subject.kind !== 'system' || next.subject.start < clause.end || !doesHarm(next)) return undefined
   return { to: Math.min(words.length, next.end), theme: 'broke' }
+}
+
+/** Faults by what came of a deed. */
+export const byConsequence: FaultRule = {
+  name: 'by-consequence',
+  find: (clause, context) => byReason(clause, context) ?? byHarm(clause, context),
+  examples: {
+    flagged: [
+      'The site went down because someone unplugged the switch.',
+      'The developer deployed a change that took down payments.',
+    ],
+    notFlagged: [
+      'The site went down because the switch lost power.',
+      'The developer deployed a change that passed all checks.',
+    ],
+  },
 }

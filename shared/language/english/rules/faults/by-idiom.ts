@@ -12,12 +12,11 @@ import {
 import { idioms } from '../../words/idioms'
 import type { Theme } from '../context'
 import { indexPhrases, phraseEnd } from '../phrases'
-import { type Fault, isUs } from './fault'
+import { type Fault, type FaultRule, isUs } from './fault'
 
 const idiomIndex = indexPhrases(idioms)
 
-/** A turn of speech that faults: "dropped the ball", "let it slip". */
-export const byIdiom = (clause: Clause): Fault | undefined => {
+const find = (clause: Clause): Fault | undefined => {
   const { subject, words } = clause
   if (subject.kind === 'nobody-said') return undefined
   const to = phraseEnd(idiomIndex, clause.base, words, clause.end, Math.min(words.length, clause.end + 9))
@@ -49,4 +48,14 @@ const idiomTheme = (base: string, last: string): Theme => {
   if (blameEndings.has(last)) return 'blame'
   if (breakingStarts.has(base)) return 'broke'
   return 'fault'
+}
+
+/** A turn of speech that faults: "dropped the ball", "let it slip". */
+export const byIdiom: FaultRule = {
+  name: 'by-idiom',
+  find,
+  examples: {
+    flagged: ['The team dropped the ball.', 'They fell asleep at the wheel.', 'The reviewer cut corners.'],
+    notFlagged: ['The job lost its lock.', 'The engineer left a note on the ticket.'],
+  },
 }

@@ -12,7 +12,7 @@ import {
   warnedParticiples,
 } from '../../words/manner'
 import { indexOfWord } from '../context'
-import { type Fault, isUs } from './fault'
+import { type Fault, type FaultRule, isUs } from './fault'
 
 /** "by mistake", "in error", "by accident". */
 const byMistake = (words: readonly Word[], i: number): boolean =>
@@ -20,7 +20,7 @@ const byMistake = (words: readonly Word[], i: number): boolean =>
   (at(words, i).word === 'in' && at(words, i + 1).word === 'error')
 
 /** A manner that faults: "mistakenly wiped", "by accident". */
-export const byManner = (clause: Clause): Fault | undefined => {
+const byAdverb = (clause: Clause): Fault | undefined => {
   const { words, subject } = clause
   if (subject.kind === 'nobody-said') return undefined
   const judges = (word: Word): boolean => faultyManner.has(word.word) && !(isUs(subject) && notOfUs.has(word.word))
@@ -55,7 +55,7 @@ const isInObject = (clause: Clause, i: number): boolean =>
   indexOfWord(clause.words, clause.end, i, (word) => word.tag === 'preposition' || word.tag === 'to') < 0
 
 /** "left a test rule in the firewall". */
-export const byResidue = (clause: Clause): Fault | undefined => {
+const byResidue = (clause: Clause): Fault | undefined => {
   const { words, subject, base, end } = clause
   if (base !== 'leave' || clause.passive || !(isThirdParty(subject) || isUs(subject))) return undefined
   const found = indexOfWord(
@@ -71,7 +71,7 @@ export const byResidue = (clause: Clause): Fault | undefined => {
 }
 
 /** An object or a place that puts its doer in the wrong: "the wrong directory", "bad code". */
-export const byObject = (clause: Clause): Fault | undefined => {
+const byObject = (clause: Clause): Fault | undefined => {
   const { words, subject, base } = clause
   if (subject.kind === 'nobody-said' || findsOrMends.has(base) || base === 'have') return undefined
   const to = Math.min(clause.until, clause.end + 12)
@@ -158,7 +158,7 @@ const despiteWarning = (clause: Clause): boolean => {
 }
 
 /** "despite the freeze", "against the advice": somebody acted where a rule said not to. */
-export const byDefiance = (clause: Clause): Fault | undefined => {
+const byDefiance = (clause: Clause): Fault | undefined => {
   const { words, subject } = clause
   if (!isThirdParty(subject) || clause.negated || clause.passive) return undefined
   if (despiteWarning(clause)) return { to: clause.end, theme: 'skipped' }
@@ -169,4 +169,25 @@ export const byDefiance = (clause: Clause): Fault | undefined => {
   if (before >= 0) return { to: clause.end, theme: 'skipped' }
   const rule = defiedRule(words, clause.end, isFirst ? words.length : clause.until)
   return rule < 0 ? undefined : { to: rule + 1, theme: 'skipped' }
+}
+
+/** Faults by how something was done: an adverb, what it was done to, what was left out, what it went against. */
+export const byManner: FaultRule = {
+  name: 'by-manner',
+  find: (clause) =>
+    byAdverb(clause) ?? byObject(clause) ?? byOmission(clause) ?? byResidue(clause) ?? byDefiance(clause),
+  examples: {
+    flagged: [
+      'An engineer mistakenly wiped the primary.',
+      'The operator deleted the wrong directory.',
+      'She left a test rule in the firewall.',
+      'The developer merged it without testing it.',
+      'He deployed despite the freeze.',
+    ],
+    notFlagged: [
+      'The operator deleted the directory.',
+      'The developer merged it after the tests had passed.',
+      'She left the office at noon.',
+    ],
+  },
 }

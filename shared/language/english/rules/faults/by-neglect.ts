@@ -20,11 +20,11 @@ import {
   uncertainDuties,
   wrongnessWords,
 } from '../../words/neglect'
-import { type Context, indexOfWord, inPresent, type Theme } from '../context'
-import { denies, type Fault, isUs } from './fault'
+import { indexOfWord, inPresent, type SentenceContext, type Theme } from '../context'
+import { denies, type Fault, type FaultRule, isUs } from './fault'
 
 /** A cause is given, and it is no person: the sentence explains, and does not reproach. */
-const isExplained = (clause: Clause, context: Context): boolean => {
+const isExplained = (clause: Clause, context: SentenceContext): boolean => {
   const { words } = context
   const why = indexOfWord(
     words,
@@ -49,7 +49,7 @@ const isExplained = (clause: Clause, context: Context): boolean => {
   return reason.base === 'be' ? circumstanceWords.has(at(words, reason.end).word) : perceptions.has(reason.base)
 }
 
-const hasVerbAfter = (context: Context, i: number): boolean =>
+const hasVerbAfter = (context: SentenceContext, i: number): boolean =>
   context.clauses.some((other) => other.start > i && other.start < i + 8)
 
 const insistsOnNever = (clause: Clause): boolean =>
@@ -67,8 +67,7 @@ const isReduced = (clause: Clause): boolean =>
 const changesNothing = (clause: Clause): boolean =>
   changingVerbs.has(clause.base) && at(clause.words, clause.end).word.startsWith('any')
 
-/** A duty left undone: "didn't check", "nobody looked", "never told us". */
-export const byNeglect = (clause: Clause, context: Context): Fault | undefined => {
+const find = (clause: Clause, context: SentenceContext): Fault | undefined => {
   const { subject, base, words } = clause
   const mayOwe =
     isThirdParty(subject) ||
@@ -125,4 +124,14 @@ const dutyTheme = (base: string): Theme => {
   if (noticingVerbs.has(base)) return 'missed'
   if (tellingVerbs.has(base)) return 'untold'
   return 'undone'
+}
+
+/** A duty left undone: "didn't check", "nobody looked", "never told us". */
+export const byNeglect: FaultRule = {
+  name: 'by-neglect',
+  find,
+  examples: {
+    flagged: ["The team didn't check the graph.", 'Nobody looked at the diff.', 'The vendor never told us.'],
+    notFlagged: ["The alert didn't fire.", 'The team did not know the limit.', "The engineer didn't have access."],
+  },
 }

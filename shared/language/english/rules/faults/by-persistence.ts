@@ -15,13 +15,13 @@ import {
   trialNouns,
 } from '../../words/persistence'
 import { indexOfWord } from '../context'
-import type { Fault } from './fault'
+import type { Fault, FaultRule } from './fault'
 
 const acts = (clause: Clause): boolean =>
   isThirdParty(clause.subject) && !clause.subject.negative && !clause.negated && !clause.passive
 
 /** "kept retrying even though it had failed", "merged it anyway": somebody went on where a sign said stop. */
-export const againstSigns = (clause: Clause): Fault | undefined => {
+const againstSigns = (clause: Clause): Fault | undefined => {
   const { words, base, end } = clause
   if (!acts(clause) || clause.modal !== undefined) return undefined
   if (!goesOn.has(base) && !bringsIn.has(base) && !changes.has(base)) return undefined
@@ -47,7 +47,7 @@ export const againstSigns = (clause: Clause): Fault | undefined => {
 const isDefinite = (word: string): boolean => definiteDeterminers.has(word)
 
 /** "rebooted the healthy node instead of the broken one", "dropped the table thinking that it was staging". */
-export const byMixUp = (clause: Clause): Fault | undefined => {
+const byMixUp = (clause: Clause): Fault | undefined => {
   const { words, base, end, until } = clause
   if (!acts(clause) || !takesAway.has(base)) return undefined
   const swapped = indexOfWord(
@@ -71,7 +71,7 @@ export const byMixUp = (clause: Clause): Fault | undefined => {
 }
 
 /** "ran the load test against production": something meant for elsewhere. */
-export const onLive = (clause: Clause): Fault | undefined => {
+const onLive = (clause: Clause): Fault | undefined => {
   const { words, base, end, until } = clause
   if (!acts(clause) || !runningVerbs.has(base) || clause.modal !== undefined) return undefined
   const live = indexOfWord(
@@ -86,14 +86,14 @@ export const onLive = (clause: Clause): Fault | undefined => {
 }
 
 /** "told nobody": said of whom it was kept from. */
-export const toldNobody = (clause: Clause): Fault | undefined => {
+const toldNobody = (clause: Clause): Fault | undefined => {
   const { words, base, end } = clause
   if (!acts(clause) || !informingVerbs.has(base)) return undefined
   return ['nobody', 'no-one', 'none'].includes(at(words, end).word) ? { to: end + 1, theme: 'untold' } : undefined
 }
 
 /** "hit enter before checking the hostname": the check came too late. */
-export const tooSoon = (clause: Clause): Fault | undefined => {
+const tooSoon = (clause: Clause): Fault | undefined => {
   const { words, base, end, until } = clause
   if (!acts(clause) || clause.modal !== undefined) return undefined
   if (!startingVerbs.has(base) && !bringsIn.has(base) && !takesAway.has(base)) return undefined
@@ -107,7 +107,7 @@ export const tooSoon = (clause: Clause): Fault | undefined => {
 }
 
 /** "instead of asking, he …", "restarted everything instead of following the runbook". */
-export const insteadOfDuty = (clause: Clause): Fault | undefined => {
+const insteadOfDuty = (clause: Clause): Fault | undefined => {
   const { words, subject, end, until } = clause
   if (!acts(clause) || clause.shared || clause.modal !== undefined) return undefined
   const isDuty = (i: number): boolean =>
@@ -123,7 +123,7 @@ export const insteadOfDuty = (clause: Clause): Fault | undefined => {
 const isVendor = (subject: Subject): boolean => subject.kind === 'company' || subject.kind === 'perhaps'
 
 /** "struggled to communicate", "took four hours to answer": a vendor's people, and not its service. */
-export const bySlowness = (clause: Clause): Fault | undefined => {
+const bySlowness = (clause: Clause): Fault | undefined => {
   const { words, base, end, subject } = clause
   if (clause.negated || subject.negative || clause.modal !== undefined) return undefined
   const to = indexOfWord(words, end, end + 6, (word) => word.tag === 'to')
@@ -136,4 +136,31 @@ export const bySlowness = (clause: Clause): Fault | undefined => {
   if (!isVendor(subject)) return undefined
   const slow = base === 'struggle' || (base === 'be' && ['slow', 'reluctant', 'late'].includes(at(words, to - 1).word))
   return slow ? { to: to + 2, theme: 'slow' } : undefined
+}
+
+/** Faults of going on where a sign said stop, of taking one thing for another, and of slowness. */
+export const byPersistence: FaultRule = {
+  name: 'by-persistence',
+  find: (clause) =>
+    againstSigns(clause) ??
+    byMixUp(clause) ??
+    insteadOfDuty(clause) ??
+    onLive(clause) ??
+    toldNobody(clause) ??
+    tooSoon(clause) ??
+    bySlowness(clause),
+  examples: {
+    flagged: [
+      'He merged it anyway.',
+      'The operator rebooted the healthy node instead of the broken one.',
+      'She ran the load test against production.',
+      'The engineer told nobody.',
+      'He hit enter before checking the host name.',
+    ],
+    notFlagged: [
+      'She ran the load test against staging.',
+      'The operator rebooted the node.',
+      'The engineer told everybody.',
+    ],
+  },
 }

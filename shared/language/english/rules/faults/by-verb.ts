@@ -17,7 +17,7 @@ import {
 } from '../../words/fault-verbs'
 import { alsoSystems, fineOfUs, needsObject, onlyPeople } from '../../words/faults'
 import { indexOfWord, type Theme } from '../context'
-import { type Fault, hasObject, isUs } from './fault'
+import { type Fault, type FaultRule, hasObject, isUs } from './fault'
 
 const themes: ReadonlyMap<string, Theme> = new Map(
   (Object.keys(verbsByTheme) as (keyof typeof verbsByTheme)[]).flatMap((theme) =>
@@ -77,8 +77,7 @@ const isFigurative = (clause: Clause): boolean => {
   return base === 'break' && has(figurativeBreaks)
 }
 
-/** A verb that faults whoever does it: "forgot to", "ignored", "broke". */
-export const byVerb = (clause: Clause): Fault | undefined => {
+const find = (clause: Clause): Fault | undefined => {
   const { base, subject } = clause
   if (!onlyPeople.has(base) && !alsoSystems.has(base)) return undefined
   if (isUs(subject) && fineOfUs.has(base)) return undefined
@@ -102,4 +101,19 @@ export const byVerb = (clause: Clause): Fault | undefined => {
   if (['nothing', 'no'].includes(at(clause.words, clause.end).word) || isFigurative(clause)) return undefined
   if (!objectAllows(clause)) return undefined
   return { to: clause.end, theme: themes.get(base) ?? 'fault' }
+}
+
+/** A verb that faults whoever does it: "forgot to", "ignored", "broke". */
+export const byVerb: FaultRule = {
+  name: 'by-verb',
+  find,
+  examples: {
+    flagged: [
+      'The DBA forgot to rotate the key.',
+      'The operator ignored the alert.',
+      'The engineer broke the build.',
+      'They failed to tell us.',
+    ],
+    notFlagged: ['The team broke the work into steps.', 'The vendor missed our SLO.'],
+  },
 }

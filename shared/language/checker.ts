@@ -1,0 +1,39 @@
+import type { Language } from './language'
+import { markdownMasks } from './markdown'
+import { quotations } from './text/quotes'
+import type { Masked } from './text/words'
+import type { ActionFinding, BlameFinding, CheckOptions } from './types'
+
+/** The masks in order, overlapping ones merged. */
+const merged = (masks: Masked[]): Masked[] => {
+  const sorted = masks.sort((a, b) => a.start - b.start || b.end - a.end)
+  const out: Masked[] = []
+  for (const mask of sorted) {
+    const last = out.at(-1)
+    if (last && mask.start < last.end) last.end = Math.max(last.end, mask.end)
+    else out.push({ ...mask })
+  }
+  return out
+}
+
+/** The check over a set of languages; `defaultId` is the one of texts whose options name none. */
+export const createChecker = <Id extends string>(
+  languages: Readonly<Record<Id, Language>>,
+  defaultId: NoInfer<Id>,
+) => ({
+  /**
+   * Finds where a text holds people at fault or judges them, in order; pure and synchronous.
+   * An empty list for a text that has been asked on about.
+   */
+  findBlame: (text: string, options: CheckOptions<Id> = {}): BlameFinding[] => {
+    if (options.answered) return []
+    const masked = merged([...(options.markdown ? markdownMasks(text) : []), ...quotations(text)])
+    const off = new Set(options.off)
+    const language = languages[options.language ?? defaultId]
+    return language.findBlame(text, masked, options.people ?? []).filter((finding) => !off.has(finding.kind))
+  },
+
+  /** Finds what keeps an action item from being specific, in order; pure and synchronous. */
+  checkAction: (text: string, { language = defaultId }: { language?: Id } = {}): ActionFinding[] =>
+    languages[language].checkAction(text),
+})

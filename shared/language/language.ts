@@ -1,0 +1,93 @@
+import type { Masked } from './text/words'
+import type { ActionFinding, BlameFinding, BlameKind } from './types'
+
+/** A finding while it is still about words: from its first word to before `to`, by index in its sentence. */
+export type Match<Theme extends string = string> = {
+  kind: BlameKind
+  /** What the reason and the question are chosen by. */
+  theme: Theme
+  from: number
+  to: number
+  rewrite?: string
+}
+
+/** A sentence as the reader of a language hands it to the rules; offsets of words are UTF-16 code units of the text. */
+export type ReadSentence = { words: readonly { start: number; end: number }[] }
+
+/** Sentences that show what a rule flags and what it leaves alone. */
+export type Examples = { flagged: readonly string[]; notFlagged: readonly string[] }
+
+/** One way in which a sentence lays blame; its examples are checked by a test. */
+export type Rule<Sentence extends ReadSentence, Theme extends string> = {
+  name: string
+  find: (sentence: Sentence) => Match<Theme>[]
+  examples: Examples
+}
+
+/** All that a language brings. */
+export type LanguageDefinition<Sentence extends ReadSentence, Theme extends string> = {
+  /** Reads a text into sentences, in order; what `masked` covers is not read. `people` are names of people. */
+  read: (text: string, masked: readonly Masked[], people: readonly string[]) => Iterable<Sentence>
+  /** The more telling first: where two match the same words, the first one counts. */
+  rules: readonly Rule<Sentence, Theme>[]
+  /** Why a theme is marked, and what to ask about the system instead. */
+  reasons: Readonly<Record<Theme, { reason: string; ask: string }>>
+  /** Adds a rewrite to a match where grammar allows one; it may widen the match to the right. */
+  rewrite?: (sentence: Sentence, match: Match<Theme>) => Match<Theme>
+  /** Finds what keeps an action item from being specific, in order; `findBlame` is this language's own. */
+  checkAction?: (text: string, findBlame: (text: string) => BlameFinding[]) => ActionFinding[]
+}
+
+/** A language that the check can use. */
+export type Language = {
+  findBlame: (text: string, masked: readonly Masked[], people: readonly string[]) => BlameFinding[]
+  checkAction: (text: string) => ActionFinding[]
+  /** Its rules, each with its examples and whether it alone flags a text. */
+  rules: readonly (Pick<Rule<ReadSentence, string>, 'name' | 'examples'> & { flags: (text: string) => boolean })[]
+}
+
+const overlaps = (a: Match, b: Match): boolean => a.from < b.to && b.from < a.to
+
+/** Makes a language of its reader, rules, reasons and rewrites. */
+export const defineLanguage = <Sentence extends ReadSentence, Theme extends string>(
+  definition: LanguageDefinition<Sentence, Theme>,
+): Language => {
+  const { read, rules, reasons, rewrite, checkAction } = definition
+
+  /** The matches in a sentence, left to right, no two on the same words. */
+  const matchesIn = (sentence: Sentence): Match<Theme>[] => {
+    const kept: Match<Theme>[] = []
+    for (const rule of rules)
+      for (const match of rule.find(sentence)) if (!kept.some((other) => overlaps(match, other))) kept.push(match)
+    const ordered = kept.sort((a, b) => a.from - b.from)
+    return ordered.map((match, index) => {
+      const rewritten = rewrite?.(sentence, match) ?? match
+      const next = ordered[index + 1]
+      return next && overlaps(rewritten, next) ? match : rewritten
+    })
+  }
+
+  const findBlame: Language['findBlame'] = (text, masked, people) => {
+    const findings: BlameFinding[] = []
+    for (const sentence of read(text, masked, people)) {
+      for (const { kind, theme, from, to, rewrite } of matchesIn(sentence)) {
+        const start = sentence.words[from]?.start ?? 0
+        const end = sentence.words[to - 1]?.end ?? 0
+        if (end <= start) continue
+        const found = { kind, start, end, text: text.slice(start, end), ...reasons[theme] }
+        findings.push(rewrite === undefined ? found : { ...found, rewrite })
+      }
+    }
+    return findings
+  }
+
+  return {
+    findBlame,
+    checkAction: (text) => checkAction?.(text, (part) => findBlame(part, [], [])) ?? [],
+    rules: rules.map(({ name, examples, find }) => ({
+      name,
+      examples,
+      flags: (text) => [...read(text, [], [])].some((sentence) => find(sentence).length > 0),
+    })),
+  }
+}
