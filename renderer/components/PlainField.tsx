@@ -109,7 +109,11 @@ const LiveField = (props: Props) => {
         </datalist>
       )}
       {said !== undefined && (
-        <p id={understood ? undefined : `${id}-said`} className={problem ? styles.problem : styles.below}>
+        <p
+          id={understood ? undefined : `${id}-said`}
+          className={problem ? styles.problem : styles.below}
+          data-kept={below !== undefined || undefined}
+        >
           {said}
         </p>
       )}

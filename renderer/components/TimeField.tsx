@@ -46,9 +46,7 @@ export const TimeField = (props: Props) => {
       look={look}
       below={below}
       check={(text) =>
-        text.trim() === '' || readTypedTime(text, context())
-          ? undefined
-          : 'Type a time such as 14:31, 31 Jan 23:27 or 2017-01-31 23:27.'
+        text.trim() === '' || readTypedTime(text, context()) ? undefined : 'Type a time such as 14:31 or 31 Jan 23:27.'
       }
       hint={(text) => {
         const read = readTypedTime(text, context())

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { stages } from '../../shared/stages'
-import { chromiumPath } from '../support/browser'
+import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { capture, invite, joinMeeting, stageHeading } from '../support/meeting-driver'
 import { takeShifts } from '../support/page-watch'
 import { goToStage } from '../support/tour'
+import { startTourHost } from '../support/tour-host'
 import { useTour } from '../support/use-tour'
 
 const why = chromiumPath() ? undefined : 'there is no Chromium here'
@@ -84,4 +85,24 @@ describe.skipIf(why).each([
     expect(faults).toHaveLength(1)
     await guest.context().close()
   })
+})
+
+test.skipIf(why)(`what is wrong with a time moves nothing on Prepare${why ? ` (skipped: ${why})` : ''}`, async () => {
+  const setup = await startTourHost()
+  const browser = await openBrowser()
+  try {
+    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
+    page.setDefaultTimeout(STEP_TIMEOUT_MS)
+    await page.goto(await setup.host.openUrl())
+    await page.goto(new URL(`/d/${setup.documents.empty}/prepare`, page.url()).href)
+    await page.getByRole('button', { name: 'Not now' }).click()
+    const placeBelow = async () => (await page.getByLabel('Resolved (UTC)', { exact: true }).boundingBox())?.y
+    const before = await placeBelow()
+    await page.getByLabel('Started (UTC)', { exact: true }).fill('half past')
+    await page.getByText(/^Type a time such as/).waitFor()
+    expect(await placeBelow()).toBe(before)
+  } finally {
+    await browser.close()
+    await setup.close()
+  }
 })

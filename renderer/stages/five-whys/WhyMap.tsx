@@ -36,7 +36,9 @@ export const WhyMap = ({ tree, path, current, onChoose }: Props) => {
     'data-on-path': onPath.has(answer.id) || undefined,
     style: { paddingInlineStart: depth * step + 4 },
   })
-  if (nodes.length === 0) return <div ref={holder} className={styles.map} />
+  // One chain stands beside it already, and a room has nothing to choose.
+  const isRepetition = isPresented && nodes.length === path.filter(({ answer }) => answer.text.trim()).length
+  if (nodes.length === 0 || isRepetition) return <div ref={holder} className={styles.map} />
 
   return (
     <div ref={holder} className={styles.map}>

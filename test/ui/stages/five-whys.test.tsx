@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { addProblem, answers, answerWhy, problems } from '../../../shared/stages/five-whys/model'
@@ -47,6 +47,18 @@ test('another answer branches the chain; the map shows the whole tree and leads 
   await userEvent.keyboard('{ArrowRight}')
   expect(document.activeElement?.textContent).toContain(chain[1]?.text)
   await waitFor(() => expect(screen.queryByRole('listitem', { name: 'It was late' })).toBeNull())
+})
+
+test('a room sees one chain once; the map joins it when there is another branch', async () => {
+  const doc = emptyDocument()
+  const problem = addProblem(doc, testAuthor('Noor'), 'Nobody was paged')
+  const first = answerWhy(doc, testAuthor('Mei'), problem, null, 'The check was off')
+  await showStage('five-whys', doc, 'present')
+  await waitFor(() => expect(screen.getAllByText('The check was off')).toHaveLength(1))
+  await act(async () => void answerWhy(doc, testAuthor('Ilya'), problem, first, 'It was noisy'))
+  expect(screen.getAllByText('The check was off')).toHaveLength(1)
+  await act(async () => void answerWhy(doc, testAuthor('Ana'), problem, first, 'Its owner had left'))
+  expect(screen.getByRole('list', { name: 'All answers' }).textContent).toContain('Its owner had left')
 })
 
 test('three problems are as much as a group follows', async () => {
