@@ -6,7 +6,7 @@ import { actions } from '../../shared/stages/actions/model'
 import { lessonKinds, lessons } from '../../shared/stages/closing/model'
 import { impact } from '../../shared/stages/impact/model'
 import { events } from '../../shared/stages/timeline/model'
-import { type ImportedEvent, type ImportResult, nearlyEqual } from '../../shared/timeline/import'
+import { createDuplicateCheck, type ImportedEvent, type ImportResult } from '../../shared/timeline/import'
 import { findDates, isFullDate } from '../../shared/timeline/import/times'
 
 /** What an import put into a document, and what it left alone because it is there already. */
@@ -55,7 +55,9 @@ const addEvents = (doc: Y.Doc, author: Author, list: readonly ImportedEvent[], w
   const present = [...events.read(doc).value, ...events.bin(doc)]
   const known = new Set(present.map(({ importKey }) => importKey).filter((key) => key !== ''))
   const keys = importKeys(list)
-  const isAlike = nearlyEqual(present.flatMap(({ at, text, source }) => (at === null ? [] : [{ at, text, source }])))
+  const isAlike = createDuplicateCheck(
+    present.flatMap(({ at, text, source }) => (at === null ? [] : [{ at, text, source }])),
+  )
   const fresh = list.flatMap((event, index) => {
     const key = keys[index] ?? ''
     if (known.has(key)) {

@@ -5,10 +5,10 @@ declare const TextDecoder: new (
   options?: { fatal?: boolean },
 ) => { decode: (bytes: Uint8Array) => string }
 
-const startsWith = (bytes: Uint8Array, ...mark: number[]): boolean => mark.every((byte, i) => bytes[i] === byte)
+const startsWith = (bytes: Uint8Array, ...prefix: number[]): boolean => prefix.every((byte, i) => bytes[i] === byte)
 
-/** Share of zero bytes at even and at odd places of the first 4 KiB: text in UTF-16 has them on one side. */
-const zeros = (bytes: Uint8Array): { even: number; odd: number } => {
+/** Shares of zero bytes at even and at odd offsets of the first 4 KiB; UTF-16 text has them on one side. */
+const zeroByteShares = (bytes: Uint8Array): { even: number; odd: number } => {
   const length = Math.min(bytes.length, 4096)
   const count = { even: 0, odd: 0 }
   for (let i = 0; i < length; i++) if (bytes[i] === 0) count[i % 2 ? 'odd' : 'even'] += 1
@@ -20,26 +20,26 @@ const encodingOf = (bytes: Uint8Array): string => {
   if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return 'utf-8'
   if (startsWith(bytes, 0xff, 0xfe)) return 'utf-16le'
   if (startsWith(bytes, 0xfe, 0xff)) return 'utf-16be'
-  const { even, odd } = zeros(bytes)
+  const { even, odd } = zeroByteShares(bytes)
   if (odd > 0.4 && even < 0.1) return 'utf-16le'
   if (even > 0.4 && odd < 0.1) return 'utf-16be'
   return 'utf-8'
 }
 
-/** More control characters than a text has: a picture, an archive, a program. */
+/** True for more control characters than text has: a picture, an archive, a program. */
 const isBinary = (text: string): boolean => {
   const length = Math.min(text.length, 8192)
-  let odd = 0
+  let controlCount = 0
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i)
     if (code === 0) return true
     if ((code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 27) || code === 0xfffd)
-      odd += 1
+      controlCount += 1
   }
-  return odd > length * 0.05 + 1
+  return controlCount > length * 0.05 + 1
 }
 
-/** Bytes as text: UTF-8 with or without BOM, UTF-16 of either order, else Windows' Latin-1; lines end with \n. */
+/** Decodes UTF-8 with or without BOM, UTF-16 of either byte order, or Windows-1252; lines end with `\n`. */
 export const decode = (input: Uint8Array | string): string => {
   let text: string
   if (typeof input === 'string') text = input

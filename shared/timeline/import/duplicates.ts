@@ -1,11 +1,11 @@
 import type { ImportedEvent } from './types'
 
-/** Moments of two sources closer than this may be one event, as one of them may round to minutes (ms). */
-const window = 60_000
-/** Share of common words from which two texts are nearly the same. */
-const alike = 0.8
-/** No more neighbours of one minute are compared: a burst of alerts must not make it slow. */
-const most = 40
+/** How far apart two sources may put the same event: one of them may round to minutes. */
+const DUPLICATE_WINDOW_MS = 60_000
+/** Share of common words from which two texts count as nearly the same. */
+const MIN_SIMILARITY = 0.8
+/** Events of one minute that are compared; a burst of alerts would make it quadratic otherwise. */
+const MAX_CANDIDATES = 40
 
 const wordsOf = (text: string): Set<string> =>
   new Set(
@@ -15,60 +15,65 @@ const wordsOf = (text: string): Set<string> =>
       .match(/[\p{L}\p{N}]+/gu) ?? [],
   )
 
-/** Share of common words, 0 to 1. */
-const likeness = (a: Set<string>, b: Set<string>): number => {
+/** Jaccard similarity: common words as a share of all words, 0 to 1. */
+const similarity = (a: Set<string>, b: Set<string>): number => {
   if (a.size === 0 || b.size === 0) return 0
   let common = 0
   for (const word of a) if (b.has(word)) common += 1
   return common / (a.size + b.size - common)
 }
 
-type Seen = { index: number; at: number; source: string; words: Set<string> }
+type Candidate = { position: number; at: number; source: string; words: Set<string> }
 
-/** Events by the minute in which they lie. */
-class Minutes {
-  readonly #seen = new Map<number | string, Seen[]>()
+/** Events by minute, or by their written time where the instant is unknown. */
+class MinuteIndex {
+  readonly #events = new Map<number | string, Candidate[]>()
 
-  /** An event of the same moment in nearly the same words; within a minute where the sources differ. */
-  twinOf(key: number | string, event: Omit<Seen, 'index'>): Seen | undefined {
-    const near = typeof key === 'number' ? [key - 1, key, key + 1] : [key]
-    return near
-      .flatMap((minute) => (this.#seen.get(minute) ?? []).slice(-most))
+  /** An earlier event of the same instant, or the same minute where the sources differ, in nearly the same words. */
+  findDuplicate(key: number | string, event: Omit<Candidate, 'position'>): Candidate | undefined {
+    const neighbors = typeof key === 'number' ? [key - 1, key, key + 1] : [key]
+    return neighbors
+      .flatMap((minute) => (this.#events.get(minute) ?? []).slice(-MAX_CANDIDATES))
       .find(
         ({ at, source, words }) =>
-          Math.abs(at - event.at) <= (source === event.source ? 0 : window) && likeness(words, event.words) >= alike,
+          Math.abs(at - event.at) <= (source === event.source ? 0 : DUPLICATE_WINDOW_MS) &&
+          similarity(words, event.words) >= MIN_SIMILARITY,
       )
   }
 
-  add(key: number | string, event: Seen): void {
-    const list = this.#seen.get(key)
+  add(key: number | string, event: Candidate): void {
+    const list = this.#events.get(key)
     if (list) list.push(event)
-    else this.#seen.set(key, [event])
+    else this.#events.set(key, [event])
   }
 }
 
-/** Marks events that tell the same moment in nearly the same words as one before them (`duplicateOf`, an index). */
+/** Sets `duplicateOf` on events that repeat an earlier one. */
 export const markDuplicates = (events: ImportedEvent[]): ImportedEvent[] => {
-  const minutes = new Minutes()
-  return events.map((event, index) => {
+  const index = new MinuteIndex()
+  return events.map((event, position) => {
     const at = event.at === null ? undefined : Date.parse(event.at)
-    const key = at === undefined ? `local ${event.local ?? event.rawTime}` : Math.floor(at / window)
-    const seen = { index, at: at ?? 0, source: event.source, words: wordsOf(event.text) }
-    const twin = minutes.twinOf(key, seen)
-    if (twin) return { ...event, duplicateOf: twin.index }
-    minutes.add(key, seen)
+    const key = at === undefined ? `local ${event.local ?? event.rawTime}` : Math.floor(at / DUPLICATE_WINDOW_MS)
+    const candidate = { position, at: at ?? 0, source: event.source, words: wordsOf(event.text) }
+    const original = index.findDuplicate(key, candidate)
+    if (original) return { ...event, duplicateOf: original.position }
+    index.add(key, candidate)
     return event
   })
 }
 
-type Told = { at: number; text: string; source: string }
+type KnownEvent = { at: number; text: string; source: string }
 
-/** Tells of an event whether the given ones have its like: the same minute, nearly the same words (`at` in epoch ms). */
-export const nearlyEqual = (known: readonly Told[]): ((event: Told) => boolean) => {
-  const minutes = new Minutes()
-  const seen = ({ at, text, source }: Told): Omit<Seen, 'index'> => ({ at, source, words: wordsOf(text) })
-  known.forEach((event, index) => {
-    minutes.add(Math.floor(event.at / window), { index, ...seen(event) })
+/** A predicate that tells whether an event repeats one of the known ones (`at` in ms since 1970). */
+export const createDuplicateCheck = (known: readonly KnownEvent[]): ((event: KnownEvent) => boolean) => {
+  const index = new MinuteIndex()
+  const toCandidate = ({ at, text, source }: KnownEvent): Omit<Candidate, 'position'> => ({
+    at,
+    source,
+    words: wordsOf(text),
   })
-  return (event) => minutes.twinOf(Math.floor(event.at / window), seen(event)) !== undefined
+  known.forEach((event, position) => {
+    index.add(Math.floor(event.at / DUPLICATE_WINDOW_MS), { position, ...toCandidate(event) })
+  })
+  return (event) => index.findDuplicate(Math.floor(event.at / DUPLICATE_WINDOW_MS), toCandidate(event)) !== undefined
 }

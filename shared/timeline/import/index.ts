@@ -16,7 +16,7 @@ import {
   noSections,
 } from './types'
 
-export { nearlyEqual } from './duplicates'
+export { createDuplicateCheck } from './duplicates'
 export { suggestKind } from './kinds'
 export { MAX_IMPORT_LENGTH } from './limits'
 export {
@@ -31,10 +31,10 @@ export {
   type ImportWarning,
 } from './types'
 
-/** What `format` may be. */
+/** The ids that `ImportOptions.format` takes. */
 export const formatIds = (): string[] => formats.map(({ id }) => id)
 
-const jsonOf = (text: string): { json?: unknown } => {
+const parseJson = (text: string): { json?: unknown } => {
   if (!/^\s*[[{]/.test(text)) return {}
   try {
     return { json: JSON.parse(text) }
@@ -46,7 +46,7 @@ const jsonOf = (text: string): { json?: unknown } => {
 
 const toInput = (source: Uint8Array | string, options: ImportOptions): Input => {
   const text = decode(source)
-  const { json } = jsonOf(text)
+  const { json } = parseJson(text)
   let lines: Map<object, number> | undefined
   const lineOf = (value: object): number => {
     lines ??= objectLines(text, json)
@@ -55,25 +55,27 @@ const toInput = (source: Uint8Array | string, options: ImportOptions): Input => 
   return { text, lineOf, options, ...(json === undefined ? {} : { json }) }
 }
 
-const choose = (input: Input): Format => {
-  const { format: wanted } = input.options
-  if (wanted !== undefined) {
-    const named = formats.find(({ id }) => id === wanted)
-    if (!named)
+const selectFormat = (input: Input): Format => {
+  const { format: formatId } = input.options
+  if (formatId !== undefined) {
+    const selected = formats.find(({ id }) => id === formatId)
+    if (!selected)
       throw new ImportError(
         'unknown-format',
-        `There is no format "${wanted}". The formats are ${formatIds().join(', ')}.`,
+        `There is no format "${formatId}". The formats are ${formatIds().join(', ')}.`,
       )
-    return named
+    return selected
   }
-  const ranked = formats.map((format) => ({ format, sure: format.detect(input) })).sort((a, b) => b.sure - a.sure)
+  const ranked = formats
+    .map((format) => ({ format, confidence: format.detect(input) }))
+    .sort((a, b) => b.confidence - a.confidence)
   const best = ranked[0]
-  if (!best || best.sure <= 0)
+  if (!best || best.confidence <= 0)
     throw new ImportError('unknown-json', 'This is JSON, but not in a format that Debrief can read.')
   return best.format
 }
 
-const given = (
+const parseOverrides = (
   options: ImportOptions,
 ): { zone?: ReturnType<typeof parseZone>; date?: ReturnType<typeof findDates>[number] } => {
   const zone = options.zone === undefined ? undefined : parseZone(options.zone)
@@ -85,37 +87,37 @@ const given = (
   return { ...(zone ? { zone } : {}), ...(date ? { date } : {}) }
 }
 
-const withKind = (event: ImportedEvent): ImportedEvent => {
+const withSuggestedKind = (event: ImportedEvent): ImportedEvent => {
   if (event.kind) return event
   const kind = suggestKind(event.text)
   return kind ? { ...event, kind } : event
 }
 
-/** The same as `importTimeline`, in slices: run it in a worker, or a few steps at a time between frames. */
+/** `importTimeline` as a generator that yields between slices of work, so that a caller can pause or stop it. */
 export function* importInSlices(
   source: Uint8Array | string,
   options: ImportOptions = {},
 ): Generator<undefined, ImportResult> {
   checkLength(source.length)
-  const known = given(options)
+  const overrides = parseOverrides(options)
   const input = toInput(source, options)
   if (input.text.trim() === '') {
     return { events: [], sections: noSections(), warnings: [{ line: 0, message: 'The file is empty.' }] }
   }
-  const format = choose(input)
+  const format = selectFormat(input)
   yield
   const draft = yield* format.read(input)
   yield
-  const { events, warnings } = yield* resolve(draft, known)
+  const { events, warnings } = yield* resolve(draft, overrides)
   return {
     ...(draft.title ? { title: draft.title } : {}),
-    events: markDuplicates(events).map(withKind),
+    events: markDuplicates(events).map(withSuggestedKind),
     sections: draft.sections,
     warnings: [...draft.warnings, ...warnings].sort((a, b) => a.line - b.line),
   }
 }
 
-/** Reads a timeline from a file's bytes or text; throws `ImportError`, and nothing else, for what cannot be read. */
+/** Reads a timeline from the bytes or the text of a file. Throws `ImportError`, and nothing else, for a file or an option that cannot be read. */
 export const importTimeline = (source: Uint8Array | string, options: ImportOptions = {}): ImportResult => {
   const steps = importInSlices(source, options)
   for (;;) {

@@ -1,17 +1,18 @@
 import { readTime, type TimeExpression } from './times'
 
-/** A JSON object of which nothing is known yet. */
-export type Fields = Record<string, unknown>
+/** A JSON object of unknown shape. */
+export type JsonObject = Record<string, unknown>
 
-export const isFields = (value: unknown): value is Fields =>
+/** True for an object that is no array. */
+export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The objects in a list; anything else in it is left out. */
-export const listOf = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isFields) : [])
+/** The objects of an array, without anything else in it. */
+export const objectsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isJsonObject) : [])
 
-/** The first of the named fields that holds words or a number, as text. */
-export const textIn = (fields: unknown, ...names: string[]): string => {
-  if (!isFields(fields)) return ''
+/** The first of the named fields that holds text or a number, as text; empty if none does. */
+export const textField = (fields: unknown, ...names: string[]): string => {
+  if (!isJsonObject(fields)) return ''
   for (const name of names) {
     const value = Object.hasOwn(fields, name) ? fields[name] : undefined
     if (typeof value === 'string' && value.trim() !== '') return value.trim()
@@ -20,14 +21,14 @@ export const textIn = (fields: unknown, ...names: string[]): string => {
   return ''
 }
 
-/** A field that holds an object. */
-export const fieldsIn = (fields: unknown, name: string): Fields => {
-  const value = isFields(fields) && Object.hasOwn(fields, name) ? fields[name] : undefined
-  return isFields(value) ? value : {}
+/** A field's object, or an empty one. */
+export const objectField = (fields: unknown, name: string): JsonObject => {
+  const value = isJsonObject(fields) && Object.hasOwn(fields, name) ? fields[name] : undefined
+  return isJsonObject(value) ? value : {}
 }
 
-/** A time in JSON: ISO 8601 text, or seconds or milliseconds since 1970. */
-export const timeIn = (value: unknown): TimeExpression | undefined => {
+/** A time in JSON: text, or a number of seconds or milliseconds since 1970. */
+export const parseJsonTime = (value: unknown): TimeExpression | undefined => {
   if (typeof value === 'number' && Number.isFinite(value)) {
     const ms = value > 100_000_000_000 ? value : value * 1000
     return ms > 0 && ms < 4_102_444_800_000
@@ -42,9 +43,9 @@ export const timeIn = (value: unknown): TimeExpression | undefined => {
     : undefined
 }
 
-/** A time as the end of a range. */
-export const endIn = (value: unknown): TimeExpression['end'] => {
-  const time = timeIn(value)
+/** A time in JSON as the end of a range. */
+export const parseJsonEnd = (value: unknown): TimeExpression['end'] => {
+  const time = parseJsonTime(value)
   if (!time) return undefined
   const { date, clock, zone, epoch } = time
   return {

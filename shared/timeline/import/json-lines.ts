@@ -1,5 +1,5 @@
-/** The line of every `{` in a JSON text, in order, strings skipped. */
-const openings = (text: string): number[] => {
+/** The lines of every `{` outside strings in a JSON text. */
+const openingLines = (text: string): number[] => {
   const lines: number[] = []
   let line = 1
   for (let i = 0; i < text.length; i++) {
@@ -8,30 +8,30 @@ const openings = (text: string): number[] => {
     else if (code === 123) lines.push(line)
     else if (code === 34) {
       for (i += 1; i < text.length; i++) {
-        const inner = text.charCodeAt(i)
-        if (inner === 92) i += 1
-        else if (inner === 34) break
+        const character = text.charCodeAt(i)
+        if (character === 92) i += 1
+        else if (character === 34) break
       }
     }
   }
   return lines
 }
 
-/** The one-based line on which each object of a parsed JSON text opens (empty where the two do not fit, as with a key twice). */
+/** The one-based line on which each object of a parsed JSON text opens. Empty where they cannot be matched, as with a repeated key. */
 export const objectLines = (text: string, json: unknown): Map<object, number> => {
-  const lines = openings(text)
-  const found = new Map<object, number>()
+  const lines = openingLines(text)
+  const lineByObject = new Map<object, number>()
   const stack: unknown[] = [json]
-  let next = 0
+  let count = 0
   while (stack.length > 0) {
     const value = stack.pop()
     if (typeof value !== 'object' || value === null) continue
     if (!Array.isArray(value)) {
-      found.set(value, lines[next] ?? 1)
-      next += 1
+      lineByObject.set(value, lines[count] ?? 1)
+      count += 1
     }
     const children: unknown[] = Array.isArray(value) ? value : Object.values(value)
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i])
   }
-  return next === lines.length ? found : new Map()
+  return count === lines.length ? lineByObject : new Map()
 }

@@ -4,7 +4,7 @@ import type { EventKind } from './types'
  * Words that suggest a kind; the first that fits is taken. Words that a symptom is told with as well (`starts`, `stopped`,
  * `increases`, `ran out`) count only where somebody does it to something: no guess is better than a wrong one.
  */
-const suggestions: [EventKind, RegExp][] = [
+const kindPatterns: [EventKind, RegExp][] = [
   [
     'resolution',
     /\b(?:resolved(?! to\b)|fully (?:restored|recovered)|all[- ]clear|incident (?:closed|over|ends?|ended)|back to normal|service (?:is |was )?restored|closed the incident|recovered|recovery complete)\b/i,
@@ -36,15 +36,15 @@ const suggestions: [EventKind, RegExp][] = [
   ],
 ]
 
-/** What stands before a word that did not happen: `was not yet resolved`, `nothing was detected`. */
+/** What negates the word behind it: `was not yet resolved`, `nothing was detected`. */
 const negation = /\b(?:not|never|no|nothing|nobody|cannot|without|\w+n['’]t)(?: \w+)? $/i
 
-/** The kind that a row's words suggest, by its first 300 characters; undefined when none does. */
+/** The kind that the first 300 characters of a text suggest; undefined when none does. */
 export const suggestKind = (text: string): EventKind | undefined => {
   const head = text.slice(0, 300)
-  return suggestions.find(([, pattern]) => {
-    const found = pattern.exec(head)
-    return found !== null && !negation.test(head.slice(0, found.index))
+  return kindPatterns.find(([, pattern]) => {
+    const match = pattern.exec(head)
+    return match !== null && !negation.test(head.slice(0, match.index))
   })?.[0]
 }
 
@@ -80,8 +80,8 @@ const synonyms: Record<string, EventKind> = {
   recovery: 'resolution',
 }
 
-/** The kind that a column or field names, if it is one. */
-export const kindNamed = (name: string): EventKind | undefined => {
+/** The kind that a cell or field names; undefined if it names none. */
+export const parseKind = (name: string): EventKind | undefined => {
   const word = name.trim().toLowerCase()
   return kinds.find((kind) => kind === word) ?? (Object.hasOwn(synonyms, word) ? synonyms[word] : undefined)
 }

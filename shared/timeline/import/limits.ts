@@ -1,6 +1,6 @@
 import { ImportError } from './types'
 
-/** Bytes or UTF-16 units of one source: a day of a busy chat has about a megabyte, and 20 are read in some ten seconds. */
+/** Bytes, or UTF-16 units, of one source. A day of a busy chat is about one megabyte; 20 take some ten seconds to read. */
 export const MAX_IMPORT_LENGTH = 20_000_000
 
 /**
@@ -11,7 +11,7 @@ export const MAX_PARSED_LENGTH = 1_000_000
 
 const inMegabytes = (length: number): string => `${Math.round(length / 1_000_000)} MB`
 
-/** Throws if a source is longer than what is read at once. */
+/** Throws if a source is too long to be read at once. */
 export const checkLength = (length: number): void => {
   if (length > MAX_IMPORT_LENGTH)
     throw new ImportError(

@@ -1,33 +1,33 @@
-import type { Fields } from './json-fields'
+import type { JsonObject } from './json-fields'
 import type { TimeExpression } from './times'
 import { type Draft, type Entry, emptyDraft, type Format, type Input } from './types'
 
-/** What a reader makes of one record: the row without its place in the file. */
+/** A row read from one record; `recordFormat` adds where it was found. */
 export type RecordRow = Omit<Entry, 'line' | 'run' | 'source' | 'time'> & {
   time: TimeExpression | undefined
   text: string
 }
 
-type Shape = {
+type RecordFormatSpec = {
   id: string
   title: string
-  /** The records of this format in a file, or nothing where it is another. */
-  records: (json: unknown) => Fields[] | undefined
-  rows: (record: Fields, input: Input) => RecordRow[]
-  /** How sure `records` is when it finds some. */
-  sure?: number
+  /** The records of this format in a file; undefined for a file in another format. */
+  records: (json: unknown) => JsonObject[] | undefined
+  rows: (record: JsonObject, input: Input) => RecordRow[]
+  /** The confidence of the format when `records` finds some. */
+  confidence?: number
   titleOf?: (json: unknown) => string
 }
 
-/** A format of JSON records, each with its own time. */
-export const recordFormat = ({ id, title, records, rows, sure = 0.95, titleOf }: Shape): Format => ({
+/** An import format of JSON records that have a time each. */
+export const recordFormat = ({ id, title, records, rows, confidence = 0.95, titleOf }: RecordFormatSpec): Format => ({
   id,
   title,
-  detect: ({ json }) => (json !== undefined && records(json) ? sure : 0),
+  detect: ({ json }) => (json !== undefined && records(json) ? confidence : 0),
   *read(input: Input): Generator<undefined, Draft> {
     const draft = emptyDraft()
-    const name = titleOf?.(input.json)
-    if (name) draft.title = name
+    const documentTitle = titleOf?.(input.json)
+    if (documentTitle) draft.title = documentTitle
     let count = 0
     for (const record of records(input.json) ?? []) {
       const line = input.lineOf(record)

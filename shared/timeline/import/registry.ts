@@ -11,7 +11,7 @@ import { pagerduty } from './formats/pagerduty'
 import { slack } from './formats/slack'
 import type { Format } from './types'
 
-/** Every format that can be read; the surest takes a file. */
+/** Every import format. The one with the highest confidence reads a file; of equals, the first. */
 export const formats: Format[] = [
   debrief,
   slack,

@@ -1,15 +1,15 @@
-import { kindNamed } from './kinds'
+import { parseKind } from './kinds'
 import { type DateExpression, parseZone, readTimedLine, type TimedLine, type TimeExpression, type Zone } from './times'
 import type { Entry, EventKind, ImportWarning } from './types'
-import { zoneInTitle } from './zone-told'
+import { detectZoneInTitle } from './zone-told'
 
-/** Rows of cells, from a table or a separated file. */
+/** Rows of cells, from a table or a delimited file. */
 export type Grid = { header: string[]; rows: { cells: string[]; line: number }[] }
 
-type Role = 'time' | 'date' | 'end' | 'zone' | 'who' | 'kind' | 'text' | 'elapsed' | 'due' | 'rest'
+type Role = 'time' | 'date' | 'end' | 'zone' | 'who' | 'kind' | 'text' | 'elapsed' | 'due' | 'other'
 
 const zoneWord = '(?:utc|gmt|[pmce][sd]?t|c?e[st]t|bst|ist|local|jst|aes?t)'
-const names: [Role, RegExp][] = [
+const rolePatterns: [Role, RegExp][] = [
   ['due', /^(?:due(?: date)?|deadline|eta|target(?: date)?|completed(?: on)?|resolution date)$/],
   [
     'elapsed',
@@ -36,58 +36,59 @@ const names: [Role, RegExp][] = [
   ],
 ]
 
-/** A column's role by its title. */
+/** The role of a column by its title. */
 const roleOf = (title: string): Role => {
-  const plain = title
+  const normalized = title
     .replace(/[*`_]+/g, ' ')
     .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
     .replace(/[#:]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase()
-  const bare = title.replace(/[*`]+/g, '').trim().toLowerCase()
-  for (const [role, pattern] of names)
-    if (pattern.test(plain) || pattern.test(bare) || pattern.test(plain.replaceAll(' ', ''))) return role
-  return 'rest'
+  const withoutMarkup = title.replace(/[*`]+/g, '').trim().toLowerCase()
+  for (const [role, pattern] of rolePatterns)
+    if (pattern.test(normalized) || pattern.test(withoutMarkup) || pattern.test(normalized.replaceAll(' ', '')))
+      return role
+  return 'other'
 }
 
-type Column = { role: Role; title: string; zone?: Zone; share: number; width: number; clocks: number }
+type Column = { role: Role; title: string; zone?: Zone; timeShare: number; averageLength: number; clockCount: number }
 
 const readCell = (cell: string): TimedLine | undefined => readTimedLine(cell, { column: true })
 
-const isTimeCell = (cell: string): TimedLine | undefined => {
+const readTimeCell = (cell: string): TimedLine | undefined => {
   if (cell.length > 200) return undefined
   const read = readCell(cell)
   return read && (read.text === '' || read.isDelimited || read.text.length < 12) ? read : undefined
 }
 
-const spread = <T>(rows: T[], most: number): T[] => {
-  const step = Math.max(1, Math.floor(rows.length / most))
-  return rows.filter((_, i) => i % step === 0).slice(0, most)
+const sampleRows = <T>(rows: T[], count: number): T[] => {
+  const step = Math.max(1, Math.floor(rows.length / count))
+  return rows.filter((_, i) => i % step === 0).slice(0, count)
 }
 
 const columnsOf = (grid: Grid): Column[] => {
-  const sample = spread(grid.rows, 60)
+  const sample = sampleRows(grid.rows, 60)
   const count = Math.max(grid.header.length, ...sample.map(({ cells }) => cells.length))
   return Array.from({ length: count }, (_, i) => {
     const title = grid.header[i] ?? ''
     const cells = sample.map(({ cells }) => cells[i] ?? '').filter((cell) => cell !== '')
-    const times = cells.map(isTimeCell).filter((read) => read !== undefined)
-    const clocks = times.filter(({ time }) => time.clock || time.epoch !== undefined).length
-    const width = cells.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, cells.length)
-    const zone = zoneInTitle(title)
+    const times = cells.map(readTimeCell).filter((read) => read !== undefined)
+    const clockCount = times.filter(({ time }) => time.clock || time.epoch !== undefined).length
+    const averageLength = cells.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, cells.length)
+    const zone = detectZoneInTitle(title)
     return {
       role: roleOf(title),
       title,
-      share: times.length / Math.max(1, cells.length),
-      clocks,
-      width,
+      timeShare: times.length / Math.max(1, cells.length),
+      clockCount,
+      averageLength,
       ...(zone ? { zone } : {}),
     }
   })
 }
 
-/** Which column is what; undefined when none tells times. */
+/** The index of each column by its role. */
 type Layout = {
   time: number
   date?: number
@@ -96,7 +97,7 @@ type Layout = {
   who?: number
   kind?: number
   text: number[]
-  titled: boolean
+  hasTimeHeader: boolean
   columnZone?: Zone
 }
 
@@ -107,60 +108,62 @@ const layoutOf = (columns: Column[]): Layout | undefined => {
     const found = columns.findIndex(test)
     return found < 0 ? undefined : found
   }
-  const titled = (column: Column): boolean =>
-    (column.role === 'time' || (column.role === 'date' && column.share > 0)) && column.share > 0.2
+  const hasTimeHeader = (column: Column): boolean =>
+    (column.role === 'time' || (column.role === 'date' && column.timeShare > 0)) && column.timeShare > 0.2
   const time =
-    index((c) => c.role === 'time' && c.share > 0.2 && c.clocks > 0 && isUtc(c.zone)) ??
-    index((c) => c.role === 'time' && c.share > 0.2 && c.clocks > 0) ??
-    index((c) => c.role === 'date' && c.clocks > 0) ??
-    index((c) => c.role !== 'due' && c.role !== 'elapsed' && c.role !== 'end' && c.share >= 0.6 && c.clocks > 0) ??
-    index((c) => titled(c)) ??
-    index((c) => c.role === 'rest' && c.share >= 0.8)
+    index((c) => c.role === 'time' && c.timeShare > 0.2 && c.clockCount > 0 && isUtc(c.zone)) ??
+    index((c) => c.role === 'time' && c.timeShare > 0.2 && c.clockCount > 0) ??
+    index((c) => c.role === 'date' && c.clockCount > 0) ??
+    index(
+      (c) => c.role !== 'due' && c.role !== 'elapsed' && c.role !== 'end' && c.timeShare >= 0.6 && c.clockCount > 0,
+    ) ??
+    index((c) => hasTimeHeader(c)) ??
+    index((c) => c.role === 'other' && c.timeShare >= 0.8)
   if (time === undefined) return undefined
   const date =
-    index((c, i) => i !== time && c.role === 'date' && c.share > 0.2) ??
-    index((c, i) => i !== time && i < time && c.role === 'rest' && c.share > 0.6 && c.clocks === 0)
-  const end = index((c, i) => i !== time && c.role === 'end' && c.share > 0.2)
+    index((c, i) => i !== time && c.role === 'date' && c.timeShare > 0.2) ??
+    index((c, i) => i !== time && i < time && c.role === 'other' && c.timeShare > 0.6 && c.clockCount === 0)
+  const end = index((c, i) => i !== time && c.role === 'end' && c.timeShare > 0.2)
   const role = (wanted: Role): number | undefined => index((c, i) => i !== time && c.role === wanted)
-  const taken = new Set([time, date, end, role('zone'), role('who'), role('kind')])
-  const texts = columns
+  const usedColumns = new Set([time, date, end, role('zone'), role('who'), role('kind')])
+  const textCandidates = columns
     .map((_, i) => i)
     .filter(
       (i) =>
-        !taken.has(i) &&
+        !usedColumns.has(i) &&
         columns[i]?.role !== 'elapsed' &&
-        !(columns[i]?.role === 'time' && (columns[i]?.share ?? 0) > 0.6),
+        !(columns[i]?.role === 'time' && (columns[i]?.timeShare ?? 0) > 0.6),
     )
-  const main =
-    texts.find((i) => columns[i]?.role === 'text') ??
-    [...texts].sort((a, b) => (columns[b]?.width ?? 0) - (columns[a]?.width ?? 0))[0]
-  const text = main === undefined ? [] : [main, ...texts.filter((i) => i !== main)]
+  const mainText =
+    textCandidates.find((i) => columns[i]?.role === 'text') ??
+    [...textCandidates].sort((a, b) => (columns[b]?.averageLength ?? 0) - (columns[a]?.averageLength ?? 0))[0]
+  const text = mainText === undefined ? [] : [mainText, ...textCandidates.filter((i) => i !== mainText)]
   const who = role('who')
   const named = role('kind')
-  const instead = text.length > 0 ? undefined : (who ?? named)
+  const textFallback = text.length > 0 ? undefined : (who ?? named)
   return {
     time,
-    text: instead === undefined ? text : [instead],
-    titled: columns[time] ? titled(columns[time]) : false,
+    text: textFallback === undefined ? text : [textFallback],
+    hasTimeHeader: columns[time] ? hasTimeHeader(columns[time]) : false,
     ...(date === undefined ? {} : { date }),
     ...(end === undefined ? {} : { end }),
     ...(role('zone') === undefined ? {} : { zone: role('zone') }),
-    ...(who === undefined || who === instead ? {} : { who }),
-    ...(named === undefined || named === instead ? {} : { kind: named }),
+    ...(who === undefined || who === textFallback ? {} : { who }),
+    ...(named === undefined || named === textFallback ? {} : { kind: named }),
     ...(columns[time]?.zone ? { columnZone: columns[time].zone } : {}),
   }
 }
 
-export type GridRead = {
+export type ParsedGrid = {
   entries: Entry[]
   warnings: ImportWarning[]
-  /** A title says that the column holds times. */
-  titled: boolean
-  /** Rows that tell a clock time. */
-  clocks: number
+  /** The header says that the column holds times. */
+  hasTimeHeader: boolean
+  /** Rows with a clock, not only a date. */
+  clockCount: number
 }
 
-const merged = (date: TimeExpression | undefined, time: TimeExpression): TimeExpression =>
+const withDate = (date: TimeExpression | undefined, time: TimeExpression): TimeExpression =>
   date?.date && !time.date
     ? { ...time, date: date.date, raw: `${date.raw} ${time.raw}`, approximate: time.approximate || date.approximate }
     : time
@@ -179,19 +182,19 @@ const withEnd = (time: TimeExpression, end: TimeExpression | undefined): TimeExp
   }
 }
 
-const relative = /^[~≈]?\s*(?:T\s*)?[+-]\s*\d/i
+const relativeTime = /^[~≈]?\s*(?:T\s*)?[+-]\s*\d/i
 
-/** Rows of cells as entries; undefined when no column tells times. */
+/** Reads rows of cells as entries; undefined when no column holds times. */
 export const readGrid = (
   grid: Grid,
   at: { source: string; run: number; zone?: Zone; day?: DateExpression },
-): GridRead | undefined => {
+): ParsedGrid | undefined => {
   const columns = columnsOf(grid)
   const layout = layoutOf(columns)
   if (!layout) return undefined
-  const result: GridRead = { entries: [], warnings: [], titled: layout.titled, clocks: 0 }
+  const result: ParsedGrid = { entries: [], warnings: [], hasTimeHeader: layout.hasTimeHeader, clockCount: 0 }
   let day = at.day
-  let above: TimeExpression | undefined
+  let previousTime: TimeExpression | undefined
   let rowDate: TimeExpression | undefined
   for (const { cells, line } of grid.rows) {
     const cell = (index: number | undefined): string => (index === undefined ? '' : (cells[index] ?? '').trim())
@@ -200,17 +203,17 @@ export const readGrid = (
     const text = textOf(cells, layout, read)
     if (read && !read.time.clock && read.time.date && filled.length === 1) {
       day = read.time.date
-      above = undefined
+      previousTime = undefined
       continue
     }
     if (text === '' && filled.length === 0) continue
     const dateCell = readCell(cell(layout.date))?.time
     rowDate = dateCell?.date ? dateCell : rowDate
     let time: TimeExpression | undefined = read
-      ? withEnd(merged(dateCell ?? rowDateFor(rowDate, layout), read.time), readCell(cell(layout.end))?.time)
+      ? withEnd(withDate(dateCell ?? rowDateFor(rowDate, layout), read.time), readCell(cell(layout.end))?.time)
       : undefined
-    if (!time && cell(layout.time) === '' && above && text !== '') {
-      time = { ...above, raw: '' }
+    if (!time && cell(layout.time) === '' && previousTime && text !== '') {
+      time = { ...previousTime, raw: '' }
       result.warnings.push({ line, message: 'This row has no time of its own, so it gets the time of the row above.' })
     }
     if (!time) {
@@ -220,7 +223,7 @@ export const readGrid = (
         message:
           raw === ''
             ? 'This row has no time.'
-            : `"${raw.slice(0, 60)}" is not a readable time${relative.test(raw) ? ': it is relative' : ''}.`,
+            : `"${raw.slice(0, 60)}" is not a readable time${relativeTime.test(raw) ? ': it is relative' : ''}.`,
       })
       if (text === '' || /^[A-Z]{2}:[A-Z]{2}|^[yY]{4}/.test(raw)) continue
       time = { approximate: false, raw }
@@ -229,8 +232,8 @@ export const readGrid = (
       result.warnings.push({ line, message: `The row of ${time.raw} has no text.` })
       continue
     }
-    above = time
-    if (time.clock || time.epoch !== undefined) result.clocks += 1
+    previousTime = time
+    if (time.clock || time.epoch !== undefined) result.clockCount += 1
     result.entries.push(entryOf({ time, text, line, cells, layout, day }, at))
   }
   return result
@@ -262,7 +265,7 @@ const entryOf = (
   const cell = (index: number | undefined): string => (index === undefined ? '' : (cells[index] ?? '').trim())
   const who = cell(layout.who)
   const kindText = cell(layout.kind)
-  const kind: EventKind | undefined = kindNamed(kindText)
+  const kind: EventKind | undefined = parseKind(kindText)
   const zone = parseZone(cell(layout.zone)) ?? layout.columnZone ?? at.zone
   return {
     line,
@@ -277,8 +280,8 @@ const entryOf = (
   }
 }
 
-/** True for a column's title that promises times or dates. */
-export const hasTimeTitle = (title: string): boolean => {
+/** True for the title of a column of times or dates. */
+export const isTimeHeader = (title: string): boolean => {
   const role = roleOf(title)
   return role === 'time' || role === 'date'
 }

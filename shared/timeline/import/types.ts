@@ -1,6 +1,6 @@
 import type { DateExpression, TimeExpression, Zone } from './times'
 
-/** What an event did for the incident, as far as its words suggest; a suggestion, never a fact. */
+/** The part an event played in the incident. Where the file does not say, it is a suggestion made from the event's words. */
 export type EventKind =
   | 'detection'
   | 'diagnosis'
@@ -12,27 +12,27 @@ export type EventKind =
   | 'resolution'
   | 'other'
 
-/** One row of a timeline as it was found in a file. */
+/** One row of a timeline as the file has it. */
 export type ImportedEvent = {
-  /** The moment in UTC (ISO 8601), or null where date or zone is not told. */
+  /** The instant in UTC (ISO 8601), or null where its date or zone is unknown. */
   at: string | null
   /** What is known where `at` is null: ISO 8601 without zone (`2024-03-01T14:05:00`, `2024-03-01` or `T14:05:00`). */
   local?: string
   approximate: boolean
-  /** The time as it stands in the file. */
+  /** The time as written in the file. */
   rawTime: string
   text: string
-  /** One-based line of the file. */
+  /** One-based line in the file. */
   line: number
-  /** The format, or what the record itself names as its origin. */
+  /** The id of the format, or the origin that the record itself names. */
   source: string
   who?: string
   kind?: EventKind
   /** The end of a range, in the same form as `at` or, without a zone, as `local`. */
   end?: string
-  /** Written by a bot or an integration; kept and marked. */
+  /** Written by a bot or an integration. */
   bot?: true
-  /** Index in `events` of an earlier event of the same moment with nearly the same words. */
+  /** Index in `events` of an earlier event of the same instant with nearly the same words. */
   duplicateOf?: number
 }
 
@@ -48,7 +48,7 @@ export type ImportedSections = {
   actions: ImportedAction[]
 }
 
-/** Something that a person should look at; `line` is one-based, 0 where it is about the whole file. */
+/** Something to check by hand; `line` is one-based, or 0 for the whole file. */
 export type ImportWarning = { line: number; message: string }
 
 export type ImportResult = {
@@ -59,13 +59,13 @@ export type ImportResult = {
 }
 
 export type ImportOptions = {
-  /** A format's id from `formatIds`; overrules detection. */
+  /** An id from `formatIds`, used in place of detection. */
   format?: string
-  /** Zone for times that tell none: an IANA name, an abbreviation or an offset. */
+  /** Zone of times for which the file gives none: an IANA name, an abbreviation or an offset. */
   zone?: string
-  /** Date (`YYYY-MM-DD`) for times whose own surroundings tell none. */
+  /** Date (`YYYY-MM-DD`) of times for which nothing nearby gives one. */
   date?: string
-  /** Looked at for a date only. */
+  /** Searched for a date only. */
   fileName?: string
 }
 
@@ -77,7 +77,7 @@ export type ImportErrorCode =
   | 'wrong-format'
   | 'bad-option'
 
-/** The one error that reading throws: the file, or an option, is nothing that can be read. */
+/** The only error that an import throws: the file or an option cannot be read. */
 export class ImportError extends Error {
   readonly code: ImportErrorCode
   constructor(code: ImportErrorCode, message: string) {
@@ -87,7 +87,7 @@ export class ImportError extends Error {
   }
 }
 
-/** A row before its time has been worked out. */
+/** A row as a format's reader found it; `resolve` works out its instant. */
 export type Entry = {
   line: number
   time: TimeExpression
@@ -96,48 +96,48 @@ export type Entry = {
   who?: string
   kind?: EventKind
   bot?: true
-  /** The date row or heading in force; rows that share one are one run of days. */
+  /** The date of the divider or heading above it. Days are counted from the first row that shares the same object. */
   day?: DateExpression
-  /** Zone told by the column, the heading or the text right above. */
+  /** Zone given by the column, the heading or the text above it. */
   zone?: Zone
-  /** Rows of one number are one run in time: the clock going back means another day. */
+  /** Rows with the same number follow each other in time, so a clock that goes back means another day. */
   run: number
 }
 
-/** What a format's reader hands over. */
+/** What a format reads out of a file, before times are resolved. */
 export type Draft = {
   title?: string
   entries: Entry[]
   sections: ImportedSections
   warnings: ImportWarning[]
-  /** Zone told for the whole file. */
+  /** Zone given for the whole file. */
   zone?: { zone: Zone; line: number }
-  /** Dates that the file tells of itself, best first. */
+  /** Dates that the file gives for itself, most reliable first. */
   dates: DateExpression[]
 }
 
-/** What a reader is given. */
+/** The file as every format gets it. */
 export type Input = {
   text: string
   /** The parsed JSON, where the text is JSON. */
   json?: unknown
-  /** One-based line of an object of `json`. */
+  /** One-based line on which an object of `json` opens. */
   lineOf: (value: object) => number
   options: ImportOptions
 }
 
-/** A reader of one format; `read` yields now and then so that a caller may let others run. */
+/** One import format: a detector and a reader, which yields now and then for `importInSlices`. */
 export type Format = {
   id: string
-  /** What it reads, for people. */
+  /** What it reads, in words. */
   title: string
-  /** 0 not this, 1 certainly this. */
+  /** Confidence that a file is in this format: 0 for none, 1 for certainty. The highest of all formats wins. */
   detect: (input: Input) => number
   read: (input: Input) => Generator<undefined, Draft>
 }
 
-/** Sections of a file that has none. */
+/** Empty sections. */
 export const noSections = (): ImportedSections => ({ wentWell: [], wentPoorly: [], lucky: [], actions: [] })
 
-/** A draft with nothing in it yet. */
+/** An empty draft. */
 export const emptyDraft = (): Draft => ({ entries: [], sections: noSections(), warnings: [], dates: [] })

@@ -1,88 +1,89 @@
-import { parseZone, readZone, type Zone } from './times'
+import { matchAt, parseZone, readZone, type Zone } from './times'
 
-const filler = new Set(
+/** Words that may stand between `times` and the zone. */
+const fillerWords = new Set(
   'a above all and approximate approximately are as be below clock date dates displayed document event events everything expressed following for format formatted given here hours in incident is it its listed local log mentioned note noted of on otherwise post provided refer reference references report reported represented s shown specified stated tables the their these this time timeline times timestamp timestamps to unless use used uses using we which with zone zones timezone post-mortem postmortem mt hh mm 24h 24-hour'.split(
     ' ',
   ),
 )
 
-const bare =
+const regionName =
   /(?:US[ /])?(?:Pacific|Eastern|Mountain|Central(?: European)?|Indian?|Japan|Coordinated Universal)(?: (?:Standard|Daylight|Summer))?(?: [Tt]ime)?\b/y
 const city = /[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= (?:local )?[Tt]ime\b|\s*[.)\],:;—–]|\s*$)/y
 
-const zoneAt = (text: string, at: number): Zone | undefined => {
-  bare.lastIndex = at
-  const named = bare.exec(text)
-  const zone = named ? parseZone(named[0]) : undefined
+const readZoneName = (text: string, cursor: number): Zone | undefined => {
+  const region = matchAt(regionName, text, cursor)
+  const zone = region ? parseZone(region[0]) : undefined
   if (zone) return zone
-  const read = readZone(text, at)
+  const read = readZone(text, cursor)
   if (read) return read.value
-  city.lastIndex = at
-  const place = city.exec(text)
-  return place ? parseZone(place[0]) : undefined
+  const cityName = matchAt(city, text, cursor)
+  return cityName ? parseZone(cityName[0]) : undefined
 }
 
-const word = /[A-Za-z0-9/_'’-]+/y
+const wordPattern = /[A-Za-z0-9/_'’-]+/y
 
-/** `local to Berlin` tells a zone, `time for UTC` does not. */
-const leadsToZone = (before: string[]): boolean => {
-  const last = before.at(-1)
-  return last !== 'for' && (last !== 'to' || ['local', 'refer', 'relative', 'according'].includes(before.at(-2) ?? ''))
+/** `local to Berlin` gives a zone, `time for UTC` does not. */
+const leadsToZone = (previousWords: string[]): boolean => {
+  const last = previousWords.at(-1)
+  return (
+    last !== 'for' &&
+    (last !== 'to' || ['local', 'refer', 'relative', 'according'].includes(previousWords.at(-2) ?? ''))
+  )
 }
 
-/** A zone within a few words of running text that say nothing else. */
-const zoneSoon = (text: string, from: number): Zone | undefined => {
-  let at = from
-  let before: string[] = []
-  for (let words = 0; words < 14 && at < text.length; ) {
-    const char = text[at] ?? ''
-    if (/[.;!?\n]/.test(char) && words > 0 && !/[A-Z(]/.test(text[at + 1] ?? '')) return undefined
-    const zone = zoneAt(text, at)
-    if (zone && !/[A-Za-z0-9]/.test(text[at - 1] ?? '')) return leadsToZone(before) ? zone : undefined
-    word.lastIndex = at
-    const found = word.exec(text)
-    if (!found) {
-      at += 1
+/** Looks ahead for a zone behind at most a few filler words. */
+const lookAheadForZone = (text: string, from: number): Zone | undefined => {
+  let cursor = from
+  let previousWords: string[] = []
+  for (let wordCount = 0; wordCount < 14 && cursor < text.length; ) {
+    const char = text[cursor] ?? ''
+    if (/[.;!?\n]/.test(char) && wordCount > 0 && !/[A-Z(]/.test(text[cursor + 1] ?? '')) return undefined
+    const zone = readZoneName(text, cursor)
+    if (zone && !/[A-Za-z0-9]/.test(text[cursor - 1] ?? '')) return leadsToZone(previousWords) ? zone : undefined
+    const match = matchAt(wordPattern, text, cursor)
+    if (!match) {
+      cursor += 1
       continue
     }
-    const behind = found[0].lastIndexOf('/') + 1
-    if (behind > 0) return zoneAt(text, at + behind)
-    if (!filler.has(found[0].toLowerCase())) return undefined
-    words += 1
-    before = [...before.slice(-1), found[0].toLowerCase()]
-    at += found[0].length
+    const afterSlash = match[0].lastIndexOf('/') + 1
+    if (afterSlash > 0) return readZoneName(text, cursor + afterSlash)
+    if (!fillerWords.has(match[0].toLowerCase())) return undefined
+    wordCount += 1
+    previousWords = [...previousWords.slice(-1), match[0].toLowerCase()]
+    cursor += match[0].length
   }
   return undefined
 }
 
-const speaksOfTimes = /\b(?:times?|timestamps?|time ?zones?|tz|clock)\b|\ball (?:in|events)\b/gi
-const zoneThenTimes = /\b([A-Z]{2,5}(?:[+-]\d{1,2})?)[ -](?:times?|timestamps?|time ?zone)\b/g
+const timeNoun = /\b(?:times?|timestamps?|time ?zones?|tz|clock)\b|\ball (?:in|events)\b/gi
+const zoneBeforeTimeNoun = /\b([A-Z]{2,5}(?:[+-]\d{1,2})?)[ -](?:times?|timestamps?|time ?zone)\b/g
 
-/** The zone that a sentence tells for times in general: `All times in UTC`, `Timezone: CET`, `(times are PST)`. */
-export const zoneTold = (text: string): Zone | undefined => {
+/** The zone that a sentence gives for times in general: `All times in UTC`, `Timezone: CET`, `(times are PST)`. */
+export const detectZone = (text: string): Zone | undefined => {
   const plain = text.replace(/[*`_]/g, '')
-  speaksOfTimes.lastIndex = 0
-  for (let match = speaksOfTimes.exec(plain); match; match = speaksOfTimes.exec(plain)) {
-    const zone = zoneSoon(plain, match.index + match[0].length)
+  timeNoun.lastIndex = 0
+  for (let match = timeNoun.exec(plain); match; match = timeNoun.exec(plain)) {
+    const zone = lookAheadForZone(plain, match.index + match[0].length)
     if (zone) return zone
   }
-  zoneThenTimes.lastIndex = 0
-  for (let match = zoneThenTimes.exec(plain); match; match = zoneThenTimes.exec(plain)) {
+  zoneBeforeTimeNoun.lastIndex = 0
+  for (let match = zoneBeforeTimeNoun.exec(plain); match; match = zoneBeforeTimeNoun.exec(plain)) {
     const zone = parseZone(match[1] ?? '')
     if (zone) return zone
   }
   return undefined
 }
 
-/** The zone in a short title of times: `Time (UTC)`, `Timeline – all times CET`, `UTC`. */
-export const zoneInTitle = (title: string): Zone | undefined => {
+/** The zone in the title of a column or section: `Time (UTC)`, `Timeline – all times CET`, `UTC`. */
+export const detectZoneInTitle = (title: string): Zone | undefined => {
   const plain = title.replace(/[*`_]/g, '').slice(0, 200)
-  const told = zoneTold(plain)
-  if (told) return told
-  for (let at = 0; at < plain.length; at++) {
-    if (at > 0 && !/[\s([,/:–—-]/.test(plain[at - 1] ?? '')) continue
-    const zone = zoneAt(plain, at)
-    if (zone && /^(?:[A-Z]{2,5}\b|[(+-]|US|Pacific|Eastern|Central|Mountain|[A-Z][a-z]+\/)/.test(plain.slice(at)))
+  const inSentence = detectZone(plain)
+  if (inSentence) return inSentence
+  for (let cursor = 0; cursor < plain.length; cursor++) {
+    if (cursor > 0 && !/[\s([,/:–—-]/.test(plain[cursor - 1] ?? '')) continue
+    const zone = readZoneName(plain, cursor)
+    if (zone && /^(?:[A-Z]{2,5}\b|[(+-]|US|Pacific|Eastern|Central|Mountain|[A-Z][a-z]+\/)/.test(plain.slice(cursor)))
       return zone
   }
   return undefined

@@ -1,7 +1,7 @@
-import { type Line, linesOf, looksLikeChat, readChat } from '../chat-lines'
-import { dateOfFileName } from '../markdown/told'
+import { isLikelyChat, type Line, linesOf, readChat } from '../chat-lines'
+import { datesInFileName } from '../markdown/told'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
-import { zoneTold } from '../zone-told'
+import { detectZone } from '../zone-told'
 
 const detect = ({ text }: Input): number => {
   const lines = linesOf(text.slice(0, 40_000))
@@ -9,23 +9,23 @@ const detect = ({ text }: Input): number => {
     .slice(0, 300)
   if (lines.some(({ text: line }) => /^(?:#{1,6} |\| ?:?-{2,}|[-*] )/.test(line))) return 0
   const found = readChat(lines)
-  const { heads, before } = found
-  if (!looksLikeChat(found) || before.length > 3) return 0
-  return heads >= lines.length / 12 ? 0.85 : 0
+  const { headerCount, preamble } = found
+  if (!isLikelyChat(found) || preamble.length > 3) return 0
+  return headerCount >= lines.length / 12 ? 0.85 : 0
 }
 
 function* read({ text, options }: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
   const lines: Line[] = linesOf(text)
-  const { messages, before } = readChat(lines)
+  const { messages, preamble } = readChat(lines)
   yield
-  for (const { line, time, who, text: words, day, bot } of messages) {
-    if (words === '') draft.warnings.push({ line, message: `The message of ${who} has no text.` })
+  for (const { line, time, who, text, day, bot } of messages) {
+    if (text === '') draft.warnings.push({ line, message: `The message of ${who} has no text.` })
     else
       draft.entries.push({
         line,
         time,
-        text: words,
+        text: text,
         who,
         source: 'chat',
         run: 1,
@@ -33,12 +33,12 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
         ...(bot ? { bot } : {}),
       })
   }
-  for (const { line, text: words } of before) {
-    const zone = zoneTold(words)
+  for (const { line, text } of preamble) {
+    const zone = detectZone(text)
     if (zone) draft.zone = { zone, line }
     else draft.warnings.push({ line, message: 'This line comes before the first message and was not imported.' })
   }
-  draft.dates = dateOfFileName(options.fileName)
+  draft.dates = datesInFileName(options.fileName)
   return draft
 }
 

@@ -1,9 +1,9 @@
 import Papa from 'papaparse'
-import { dateOfFileName } from '../markdown/told'
-import { type Grid, hasTimeTitle, readGrid } from '../rows'
+import { datesInFileName } from '../markdown/told'
+import { type Grid, isTimeHeader, readGrid } from '../rows'
 import { findDates, readTimedLine } from '../times'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
-import { zoneTold } from '../zone-told'
+import { detectZone } from '../zone-told'
 
 type Row = { cells: string[]; line: number }
 
@@ -15,29 +15,34 @@ const countLines = (text: string, from: number, to: number): number => {
   return count
 }
 
-/** Every row with the line it starts on, and whether a quote was left open. */
-const parse = (text: string, delimiter: string, quoteChar: string, preview = 0): { rows: Row[]; broken: boolean } => {
+/** Rows with the lines they start on, and whether a quotation mark is missing. */
+const parse = (
+  text: string,
+  delimiter: string,
+  quoteChar: string,
+  preview = 0,
+): { rows: Row[]; hasOpenQuote: boolean } => {
   const rows: Row[] = []
   let cursor = 0
   let line = 1
-  let broken = false
+  let hasOpenQuote = false
   Papa.parse<string[]>(text, {
     delimiter,
     quoteChar,
     preview,
     newline: '\n',
     step: ({ data, errors, meta }) => {
-      if (errors.some(({ code }) => code === 'MissingQuotes')) broken = true
+      if (errors.some(({ code }) => code === 'MissingQuotes')) hasOpenQuote = true
       if (data.some((cell) => cell.trim() !== '')) rows.push({ cells: data.map((cell) => cell.trim()), line })
       line += countLines(text, cursor, meta.cursor)
       cursor = meta.cursor
     },
   })
-  return { rows, broken }
+  return { rows, hasOpenQuote }
 }
 
-/** How well a delimiter cuts rows into columns of one number: that number, less where rows differ; 0 if it does not. */
-const fitness = (rows: Row[]): number => {
+/** How evenly a delimiter splits rows: the number of columns, less where rows differ; 0 if it does not split them. */
+const evenness = (rows: Row[]): number => {
   const counts = new Map<number, number>()
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
   const [columns, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0]
@@ -45,26 +50,26 @@ const fitness = (rows: Row[]): number => {
   return columns > 1 && share >= 0.6 ? columns * share ** 2 : 0
 }
 
-/** The delimiter that cuts the first rows into most columns, most evenly. */
+/** The delimiter that splits the first rows into the most columns, most evenly. */
 const delimiterOf = (text: string): string | undefined => {
   const head = text.slice(0, 60_000)
   const ranked = delimiters
-    .map((delimiter) => ({ delimiter, fit: fitness(parse(head, delimiter, '"', 60).rows) }))
+    .map((delimiter) => ({ delimiter, fit: evenness(parse(head, delimiter, '"', 60).rows) }))
     .sort((a, b) => b.fit - a.fit)
   return (ranked[0]?.fit ?? 0) > 0 ? ranked[0]?.delimiter : undefined
 }
 
-/** The row with the titles, if there is one; rows above it are a preamble. */
-const titlesAt = (rows: Row[]): number => {
-  const titled = rows
+/** The index of the header; -1 if there is none. Rows above it are a preamble. */
+const headerIndexOf = (rows: Row[]): number => {
+  const index = rows
     .slice(0, 15)
     .findIndex(
       ({ cells }) =>
         cells.filter((cell) => cell !== '').length > 1 &&
-        cells.some(hasTimeTitle) &&
+        cells.some(isTimeHeader) &&
         !cells.some((cell) => readTimedLine(cell)?.time.clock),
     )
-  if (titled >= 0) return titled
+  if (index >= 0) return index
   return rows[0]?.cells.some(
     (cell) => readTimedLine(cell, { column: true })?.time.clock ?? readTimedLine(cell)?.time.epoch,
   )
@@ -72,22 +77,22 @@ const titlesAt = (rows: Row[]): number => {
     : 0
 }
 
-const gridOf = (all: Row[]): Grid & { before: Row[] } => {
+const gridOf = (all: Row[]): Grid & { preamble: Row[] } => {
   const start = Math.max(
     0,
     all.findIndex(({ cells }) => cells.filter((cell) => cell !== '').length > 1),
   )
   const rows = all.slice(start)
-  const at = titlesAt(rows)
+  const at = headerIndexOf(rows)
   return {
     header: at < 0 ? [] : (rows[at]?.cells ?? []),
     rows: rows.slice(at + 1),
-    before: all.slice(0, start + Math.max(0, at)),
+    preamble: all.slice(0, start + Math.max(0, at)),
   }
 }
 
-/** Some column holds nothing but times; a line of a log goes on behind its time. */
-const hasPureTimes = (rows: Row[]): boolean => {
+/** True if a column holds nothing but times. In a log, text follows the time. */
+const hasTimeOnlyColumn = (rows: Row[]): boolean => {
   const isTime = (cell: string | undefined): boolean => readTimedLine(cell ?? '', { column: true })?.text === ''
   const columns = rows[0]?.cells.map((_, i) => i) ?? []
   return columns.some((i) => rows.filter(({ cells }) => isTime(cells[i])).length >= rows.length * 0.9)
@@ -100,17 +105,17 @@ const detect = ({ text, json }: Input): number => {
   const { rows } = parse(text.slice(0, 60_000), delimiter, '"', 60)
   const grid = gridOf(rows.slice(0, -1).length > 1 && text.length > 60_000 ? rows.slice(0, -1) : rows)
   const read = readGrid(grid, { source: 'csv', run: 1 })
-  if (!read || (read.clocks === 0 && !read.titled)) return 0
-  // `14:03:00,250 WARN`: the comma of a log's milliseconds parts no columns.
+  if (!read || (read.clockCount === 0 && !read.hasTimeHeader)) return 0
+  // `14:03:00,250 WARN`: the comma before the milliseconds of a log separates no columns.
   if (grid.rows.every(({ cells }) => /^\d{3}\b/.test(cells[1] ?? ''))) return 0
-  return read.titled ? 0.9 : hasPureTimes(grid.rows) ? 0.82 : 0
+  return read.hasTimeHeader ? 0.9 : hasTimeOnlyColumn(grid.rows) ? 0.82 : 0
 }
 
 function* read({ text, options }: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
   const delimiter = options.format === 'tsv' ? '\t' : (delimiterOf(text) ?? ',')
-  let { rows, broken } = parse(text, delimiter, '"')
-  if (broken) {
+  let { rows, hasOpenQuote } = parse(text, delimiter, '"')
+  if (hasOpenQuote) {
     draft.warnings.push({
       line: 0,
       message: 'A quotation mark is missing somewhere, so quotation marks are read as plain characters.',
@@ -119,9 +124,9 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   }
   yield
   const grid = gridOf(rows)
-  for (const { cells, line } of grid.before) {
+  for (const { cells, line } of grid.preamble) {
     const words = cells.filter((cell) => cell !== '').join(' ')
-    const zone = zoneTold(words)
+    const zone = detectZone(words)
     const dates = findDates(words)
     if (zone) draft.zone = { zone, line }
     draft.dates.push(...dates)
@@ -138,12 +143,12 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     draft.entries = found.entries
     draft.warnings.push(...found.warnings)
   } else draft.warnings.push({ line: 1, message: 'No column contains times.' })
-  draft.dates.push(...dateOfFileName(options.fileName))
+  draft.dates.push(...datesInFileName(options.fileName))
   return draft
 }
 
-/** Comma-, semicolon- or bar-separated rows. */
+/** Rows separated by commas, tabs, semicolons or bars. */
 export const csv: Format = { id: 'csv', title: 'CSV', detect, read }
 
-/** Rows separated by tabs. */
+/** CSV with tabs, for the `format` option; detection leaves it to `csv`. */
 export const tsv: Format = { id: 'tsv', title: 'TSV', detect: () => 0, read }

@@ -1,22 +1,22 @@
-import { type Fields, fieldsIn, isFields, listOf, textIn, timeIn } from '../json-fields'
-import { kindNamed } from '../kinds'
+import { isJsonObject, type JsonObject, objectField, objectsIn, parseJsonTime, textField } from '../json-fields'
+import { parseKind } from '../kinds'
 import { type Draft, type Entry, emptyDraft, type Format, type ImportedSections, type Input } from '../types'
 
-const isDebrief = (json: unknown): json is Fields =>
-  isFields(json) && json.format === 'debrief-meeting' && isFields(json.meeting)
+const isDebrief = (json: unknown): json is JsonObject =>
+  isJsonObject(json) && json.format === 'debrief-meeting' && isJsonObject(json.meeting)
 
-/** The lists of this name in any of a document's stages. */
-const listsIn = (meeting: Fields, name: string): Fields[] =>
-  Object.values(fieldsIn(meeting, 'stages')).flatMap((stage) => (isFields(stage) ? listOf(stage[name]) : []))
+/** The lists of a name in any stage of a document. */
+const listsIn = (meeting: JsonObject, name: string): JsonObject[] =>
+  Object.values(objectField(meeting, 'stages')).flatMap((stage) => (isJsonObject(stage) ? objectsIn(stage[name]) : []))
 
-const entryOf = (event: Fields, line: number): Entry | undefined => {
-  const text = textIn(event, 'text')
-  const time = timeIn(event.at)
-  const end = timeIn(event.end)
-  const raw = textIn(event, 'rawTime')
+const entryOf = (event: JsonObject, line: number): Entry | undefined => {
+  const text = textField(event, 'text')
+  const time = parseJsonTime(event.at)
+  const end = parseJsonTime(event.end)
+  const raw = textField(event, 'rawTime')
   if (text === '') return undefined
-  const who = textIn(event, 'who')
-  const kind = kindNamed(textIn(event, 'kind'))
+  const who = textField(event, 'who')
+  const kind = parseKind(textField(event, 'kind'))
   return {
     line,
     time: {
@@ -26,31 +26,31 @@ const entryOf = (event: Fields, line: number): Entry | undefined => {
       approximate: event.isApproximate === true,
     },
     text,
-    source: textIn(event, 'source') || 'debrief',
+    source: textField(event, 'source') || 'debrief',
     run: line,
     ...(who ? { who } : {}),
     ...(kind ? { kind } : {}),
   }
 }
 
-const sectionsOf = (meeting: Fields): ImportedSections => {
-  const record = fieldsIn(meeting, 'record')
+const sectionsOf = (meeting: JsonObject): ImportedSections => {
+  const record = objectField(meeting, 'record')
   const lessons = (kind: string): string[] =>
     listsIn(meeting, 'lessons')
       .filter((lesson) => lesson.kind === kind)
-      .map((lesson) => textIn(lesson, 'text'))
+      .map((lesson) => textField(lesson, 'text'))
       .filter((text) => text !== '')
-  const [summary, rootCause] = [textIn(record, 'whatHappened'), textIn(record, 'whatMadeItPossible')]
-  const felt = Object.values(fieldsIn(meeting, 'stages'))
-    .flatMap((stage) => Object.values(isFields(stage) ? stage : {}).map((part) => textIn(part, 'felt')))
+  const [summary, rootCause] = [textField(record, 'whatHappened'), textField(record, 'whatMadeItPossible')]
+  const felt = Object.values(objectField(meeting, 'stages'))
+    .flatMap((stage) => Object.values(isJsonObject(stage) ? stage : {}).map((part) => textField(part, 'felt')))
     .find((text) => text !== '')
-  const actions = Object.values(fieldsIn(meeting, 'stages'))
-    .flatMap((stage) => Object.values(isFields(stage) ? stage : {}).flatMap(listOf))
-    .filter((item) => 'due' in item && 'ticket' in item && 'owner' in item && textIn(item, 'text') !== '')
+  const actions = Object.values(objectField(meeting, 'stages'))
+    .flatMap((stage) => Object.values(isJsonObject(stage) ? stage : {}).flatMap(objectsIn))
+    .filter((item) => 'due' in item && 'ticket' in item && 'owner' in item && textField(item, 'text') !== '')
     .map((item) => {
-      const [owner, due, ticket] = [textIn(item, 'owner'), textIn(item, 'due'), textIn(item, 'ticket')]
+      const [owner, due, ticket] = [textField(item, 'owner'), textField(item, 'due'), textField(item, 'ticket')]
       return {
-        text: textIn(item, 'text'),
+        text: textField(item, 'text'),
         ...(owner ? { owner } : {}),
         ...(due ? { due } : {}),
         ...(ticket ? { ticket } : {}),
@@ -70,8 +70,8 @@ const sectionsOf = (meeting: Fields): ImportedSections => {
 function* read({ json, lineOf }: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
   if (!isDebrief(json)) return draft
-  const meeting = fieldsIn(json, 'meeting')
-  const title = textIn(json, 'title')
+  const meeting = objectField(json, 'meeting')
+  const title = textField(json, 'title')
   if (title) draft.title = title
   for (const event of listsIn(meeting, 'events')) {
     const line = lineOf(event)
@@ -84,7 +84,7 @@ function* read({ json, lineOf }: Input): Generator<undefined, Draft> {
   return draft
 }
 
-/** Another document of this app, by the readable half of its file. */
+/** Another document of this app, read from the readable half of its file. */
 export const debrief: Format = {
   id: 'debrief',
   title: 'Debrief document',

@@ -8,7 +8,7 @@ const committerDate = /^CommitDate:/
 
 type Commit = { line: number; sha: string; who: string; date: string; message: string[] }
 
-/** Commits of `git log`, its default, `fuller` and `--date=…` forms. */
+/** The commits in the output of `git log`, with `--format=fuller`, `--date` or `--graph` too. */
 function* commitsOf(text: string): Generator<Commit> {
   let commit: Commit | undefined
   const lines = text.split('\n')
@@ -54,7 +54,7 @@ function* read({ text }: Input): Generator<undefined, Draft> {
   return draft
 }
 
-/** The text that `git log` prints. */
+/** The output of `git log`. */
 export const gitLog: Format = {
   id: 'git-log',
   title: 'git log',

@@ -1,34 +1,34 @@
-import { type Fields, fieldsIn, isFields, listOf, textIn, timeIn } from '../json-fields'
+import { isJsonObject, type JsonObject, objectField, objectsIn, parseJsonTime, textField } from '../json-fields'
 import { recordFormat } from '../records'
 
-const listIn = (json: unknown, name: string): Fields[] =>
-  listOf(Array.isArray(json) ? json : isFields(json) ? (json[name] ?? [json]) : undefined)
+const listIn = (json: unknown, name: string): JsonObject[] =>
+  objectsIn(Array.isArray(json) ? json : isJsonObject(json) ? (json[name] ?? [json]) : undefined)
 
-const some = (records: Fields[]): Fields[] | undefined => (records.length > 0 ? records : undefined)
+const some = (records: JsonObject[]): JsonObject[] | undefined => (records.length > 0 ? records : undefined)
 
-const isDeployment = (value: Fields): boolean =>
+const isDeployment = (value: JsonObject): boolean =>
   'created_at' in value &&
   'environment' in value &&
   ('sha' in value || 'ref' in value || 'state' in value || 'deployment_url' in value)
 
 const short = (sha: string): string => sha.slice(0, 7)
 
-/** GitHub's deployments and deployment statuses, as its REST API gives them. */
+/** Deployments and deployment statuses of GitHub's REST API. */
 export const githubDeployments = recordFormat({
   id: 'github-deployments',
   title: 'GitHub deployments (JSON)',
   records: (json) => some(listIn(json, 'deployments').filter(isDeployment)),
   rows: (record) => {
-    const who = textIn(fieldsIn(record, 'creator'), 'login')
-    const [sha, ref] = [textIn(record, 'sha'), textIn(record, 'ref')]
+    const who = textField(objectField(record, 'creator'), 'login')
+    const [sha, ref] = [textField(record, 'sha'), textField(record, 'ref')]
     const what = ref && !sha.startsWith(ref) ? `${ref}${sha ? ` (${short(sha)})` : ''}` : short(sha)
-    const state = textIn(record, 'state')
+    const state = textField(record, 'state')
     const subject = state ? `Deployment ${state.replaceAll('_', ' ')}` : `Deployment of ${what}`
-    const description = textIn(record, 'description')
+    const description = textField(record, 'description')
     return [
       {
-        time: timeIn(record.created_at),
-        text: `${subject} to ${textIn(record, 'environment')}${description ? `: ${description}` : ''}`,
+        time: parseJsonTime(record.created_at),
+        text: `${subject} to ${textField(record, 'environment')}${description ? `: ${description}` : ''}`,
         kind: 'action',
         ...(who ? { who } : {}),
         ...(/\[bot\]$/.test(who) ? { bot: true as const } : {}),
@@ -37,31 +37,34 @@ export const githubDeployments = recordFormat({
   },
 })
 
-const commitOf = (record: Fields): Fields =>
-  isFields(record.commit) && 'message' in record.commit ? record.commit : record
+const commitOf = (record: JsonObject): JsonObject =>
+  isJsonObject(record.commit) && 'message' in record.commit ? record.commit : record
 
-const dateOf = (commit: Fields): unknown =>
-  fieldsIn(commit, 'committer').date ?? fieldsIn(commit, 'author').date ?? commit.timestamp ?? commit.committedDate
+const dateOf = (commit: JsonObject): unknown =>
+  objectField(commit, 'committer').date ??
+  objectField(commit, 'author').date ??
+  commit.timestamp ??
+  commit.committedDate
 
-const isCommit = (value: Fields): boolean =>
+const isCommit = (value: JsonObject): boolean =>
   ('sha' in value || 'oid' in value || 'id' in value) &&
   typeof commitOf(value).message === 'string' &&
   dateOf(commitOf(value)) !== undefined
 
-/** GitHub's commits, as its REST API and its push events give them; the moment is the committer's. */
+/** Commits of GitHub's REST API and push events, at the committer's date. */
 export const githubCommits = recordFormat({
   id: 'github-commits',
   title: 'GitHub commits (JSON)',
   records: (json) => some(listIn(json, 'commits').filter(isCommit)),
   rows: (record) => {
     const commit = commitOf(record)
-    const author = fieldsIn(commit, 'author')
-    const who = textIn(author, 'name') || textIn(fieldsIn(record, 'author'), 'login', 'name')
-    const sha = textIn(record, 'sha', 'oid', 'id')
+    const author = objectField(commit, 'author')
+    const who = textField(author, 'name') || textField(objectField(record, 'author'), 'login', 'name')
+    const sha = textField(record, 'sha', 'oid', 'id')
     return [
       {
-        time: timeIn(dateOf(commit)),
-        text: `${textIn(commit, 'message')} (${short(sha)})`,
+        time: parseJsonTime(dateOf(commit)),
+        text: `${textField(commit, 'message')} (${short(sha)})`,
         kind: 'action',
         ...(who ? { who } : {}),
         ...(/\[bot\]$/.test(who) ? { bot: true as const } : {}),

@@ -1,41 +1,43 @@
-import { blocksOf } from '../markdown/blocks'
-import { carriedSections } from '../markdown/carried'
-import { asMarkdown } from '../markdown/dialects'
-import type { Group } from '../markdown/place'
-import { takeReferences, withLinks } from '../markdown/references'
-import { type Section, sectionsOf, writtenAs } from '../markdown/sections'
+import { parseBlocks } from '../markdown/blocks'
+import { extractSections } from '../markdown/carried'
+import { toMarkdown } from '../markdown/dialects'
+import type { RowGroup } from '../markdown/place'
+import { extractReferences, resolveReferences } from '../markdown/references'
+import { type Section, sectionsOf, toSource } from '../markdown/sections'
 import { groupsOf } from '../markdown/timeline'
-import { datesTold, frontMatterOf, zoneOfDocument } from '../markdown/told'
+import { documentDates, documentZone, parseFrontMatter } from '../markdown/told'
 import type { Draft, Entry, Format, ImportedSections, ImportWarning, Input } from '../types'
 
-const proseOf = (section: Section): string =>
+const textOf = (section: Section): string =>
   section.blocks
     .filter(({ type }) => type !== 'code')
-    .map(writtenAs)
+    .map(toSource)
     .join('\n')
 
-/** Sections in which a list of times is no timeline. */
-const elsewhere = new Set(['effect', 'rootCause', 'wentWell', 'wentPoorly', 'lucky', 'todo', 'lessons'])
+/** Sections in which a list of times is not a timeline. */
+const nonTimelineKinds = new Set(['effects', 'rootCause', 'wentWell', 'wentPoorly', 'lucky', 'followUps', 'lessons'])
 
-/** The groups that are the timeline: those so titled, else those that look like one. */
-const chosen = (groups: Group[], isUntitled: boolean): Group[] => {
-  const titled = groups.filter(({ kind, entries }) => kind === 'events' && entries.length > 0)
+/** The groups that are the timeline: by their title, or else by their looks. */
+const selectTimeline = (groups: RowGroup[], isUntitled: boolean): RowGroup[] => {
+  const titled = groups.filter(({ kind, entries }) => kind === 'chronology' && entries.length > 0)
   const direct = titled.filter(({ isIndirect }) => !isIndirect)
-  const count = (list: Group[]): number => list.reduce((sum, { entries }) => sum + entries.length, 0)
-  const free = groups.filter(({ kind, entries }) => (kind === undefined || !elsewhere.has(kind)) && entries.length > 0)
-  const headings = free.filter(({ form }) => form === 'heading')
-  const likely = free.filter(({ form, convincing }) =>
-    form === 'heading' ? headings.length >= 2 : convincing || isUntitled,
+  const count = (list: RowGroup[]): number => list.reduce((sum, { entries }) => sum + entries.length, 0)
+  const candidates = groups.filter(
+    ({ kind, entries }) => (kind === undefined || !nonTimelineKinds.has(kind)) && entries.length > 0,
   )
-  // A row or two under the title, and the story told by the clock elsewhere.
-  if (count(direct) <= 2 && count(likely.filter(({ kind }) => kind !== 'events')) >= 5) return likely
+  const headings = candidates.filter(({ form }) => form === 'heading')
+  const likely = candidates.filter(({ form, isLikelyTimeline }) =>
+    form === 'heading' ? headings.length >= 2 : isLikelyTimeline || isUntitled,
+  )
+  // Only a row or two below the title of the timeline, and many rows elsewhere.
+  if (count(direct) <= 2 && count(likely.filter(({ kind }) => kind !== 'chronology')) >= 5) return likely
   if (direct.length > 0) return direct
   return titled.length > 0 ? titled : likely
 }
 
-const leftOut = (groups: Group[], taken: Set<Group>): ImportWarning[] =>
+const warnAboutSkipped = (groups: RowGroup[], selected: Set<RowGroup>): ImportWarning[] =>
   groups
-    .filter((group) => !taken.has(group))
+    .filter((group) => !selected.has(group))
     .flatMap(({ entries }) =>
       entries.map(({ line, time }) => ({
         line,
@@ -46,75 +48,76 @@ const leftOut = (groups: Group[], taken: Set<Group>): ImportWarning[] =>
 const minutes = ({ time }: Entry): number | undefined =>
   time.clock && !time.date ? time.clock.hour * 60 + time.clock.minute : undefined
 
-/** A table that starts again within the hours of the one before it tells them a second time: a run of its own. */
-const separateRuns = (groups: Group[]): Entry[] => {
-  let extra = 1_000_000
+/** Gives a table that starts again within the hours of the one before it a run of its own: it tells them a second time. */
+const separateRuns = (groups: RowGroup[]): Entry[] => {
+  let nextRun = 1_000_000
   const spans = new Map<number, { first: number; last: number }>()
   return groups.flatMap(({ entries, form }) => {
     const clocks = entries.map(minutes).filter((value) => value !== undefined)
     const [first, last] = [clocks[0], clocks.at(-1)]
     const run = entries[0]?.run ?? 0
-    const before = spans.get(run)
-    const again =
+    const previous = spans.get(run)
+    const isRepeated =
       form === 'table' &&
       first !== undefined &&
-      before !== undefined &&
-      first >= before.first &&
-      first < before.last &&
-      before.first < before.last
-    if (first !== undefined && last !== undefined && !again) spans.set(run, { first: before?.first ?? first, last })
-    if (!again) return entries
-    extra += 1
-    return entries.map((entry) => ({ ...entry, run: extra }))
+      previous !== undefined &&
+      first >= previous.first &&
+      first < previous.last &&
+      previous.first < previous.last
+    if (first !== undefined && last !== undefined && !isRepeated)
+      spans.set(run, { first: previous?.first ?? first, last })
+    if (!isRepeated) return entries
+    nextRun += 1
+    return entries.map((entry) => ({ ...entry, run: nextRun }))
   })
 }
 
-const linked = (carried: ImportedSections, urls: Map<string, string>): ImportedSections => {
-  const one = (text: string): string => withLinks(text, urls)
-  const { summary, impact, rootCause } = carried
+const resolveSectionReferences = (sections: ImportedSections, urls: Map<string, string>): ImportedSections => {
+  const resolve = (text: string): string => resolveReferences(text, urls)
+  const { summary, impact, rootCause } = sections
   return {
-    ...(summary ? { summary: one(summary) } : {}),
-    ...(impact ? { impact: one(impact) } : {}),
-    ...(rootCause ? { rootCause: one(rootCause) } : {}),
-    wentWell: carried.wentWell.map(one),
-    wentPoorly: carried.wentPoorly.map(one),
-    lucky: carried.lucky.map(one),
-    actions: carried.actions.map((action) => ({ ...action, text: one(action.text) })),
+    ...(summary ? { summary: resolve(summary) } : {}),
+    ...(impact ? { impact: resolve(impact) } : {}),
+    ...(rootCause ? { rootCause: resolve(rootCause) } : {}),
+    wentWell: sections.wentWell.map(resolve),
+    wentPoorly: sections.wentPoorly.map(resolve),
+    lucky: sections.lucky.map(resolve),
+    actions: sections.actions.map((action) => ({ ...action, text: resolve(action.text) })),
   }
 }
 
 function* read({ text, options }: Input): Generator<undefined, Draft> {
-  const front = frontMatterOf(text)
-  const { text: body, urls } = takeReferences(asMarkdown(front.body))
-  const blocks = yield* blocksOf(body)
+  const frontMatter = parseFrontMatter(text)
+  const { text: body, urls } = extractReferences(toMarkdown(frontMatter.body))
+  const blocks = yield* parseBlocks(body)
   const sections = sectionsOf(blocks)
   const groups = yield* groupsOf(sections)
-  const taken = chosen(groups, sections.length === 1)
-  const entries = separateRuns(taken)
-  const silent = entries.filter((entry) => entry.text === '')
+  const selected = selectTimeline(groups, sections.length === 1)
+  const entries = separateRuns(selected)
+  const withoutText = entries.filter((entry) => entry.text === '')
   const title =
-    front.values.get('title') ||
+    frontMatter.values.get('title') ||
     sections.find(
       ({ depth, timed, title, kind }) => depth > 0 && depth < 7 && !timed && title !== '' && kind === undefined,
     )?.title
-  const zone = zoneOfDocument(front, sections, proseOf)
+  const zone = documentZone(frontMatter, sections, textOf)
   return {
     ...(title ? { title: title.trim() } : {}),
     entries: entries
       .filter(({ text }) => text !== '')
-      .map((entry) => ({ ...entry, text: withLinks(entry.text, urls) })),
-    sections: linked(carriedSections(sections), urls),
+      .map((entry) => ({ ...entry, text: resolveReferences(entry.text, urls) })),
+    sections: resolveSectionReferences(extractSections(sections), urls),
     warnings: [
-      ...taken.flatMap(({ warnings }) => warnings),
-      ...silent.map(({ line, time }) => ({ line, message: `The row of ${time.raw} has no text.` })),
-      ...leftOut(groups, new Set(taken)),
+      ...selected.flatMap(({ warnings }) => warnings),
+      ...withoutText.map(({ line, time }) => ({ line, message: `The row of ${time.raw} has no text.` })),
+      ...warnAboutSkipped(groups, new Set(selected)),
     ],
     ...(zone ? { zone } : {}),
-    dates: datesTold(front, sections, proseOf, options.fileName, zone?.zone),
+    dates: documentDates(frontMatter, sections, textOf, options.fileName, zone?.zone),
   }
 }
 
-/** Markdown, and any text that people wrote: postmortems above all. */
+/** Markdown, and any text that no other format takes; above all, postmortems. */
 export const markdown: Format = {
   id: 'markdown',
   title: 'Markdown or plain text',

@@ -1,17 +1,17 @@
-import { type Fields, fieldsIn, isFields, listOf, textIn, timeIn } from '../json-fields'
+import { isJsonObject, type JsonObject, objectField, objectsIn, parseJsonTime, textField } from '../json-fields'
 import { recordFormat } from '../records'
 import type { EventKind } from '../types'
 
 const isLogEntry = (value: unknown): boolean =>
-  isFields(value) && /_log_entry(?:_reference)?$/.test(textIn(value, 'type')) && 'created_at' in value
+  isJsonObject(value) && /_log_entry(?:_reference)?$/.test(textField(value, 'type')) && 'created_at' in value
 
-const entriesIn = (json: unknown): Fields[] | undefined => {
+const entriesIn = (json: unknown): JsonObject[] | undefined => {
   const list = Array.isArray(json)
     ? json
-    : isFields(json)
+    : isJsonObject(json)
       ? (json.log_entries ?? (json.log_entry ? [json.log_entry] : undefined))
       : undefined
-  const entries = listOf(list).filter(isLogEntry)
+  const entries = objectsIn(list).filter(isLogEntry)
   return entries.length > 0 ? entries : undefined
 }
 
@@ -23,39 +23,39 @@ const kinds: [RegExp, EventKind][] = [
   [/^(?:acknowledge|merge|snooze|urgency|priority|link|field_value|reach)/, 'action'],
 ]
 
-const wordsOf = (entry: Fields): string => {
-  const channel = fieldsIn(entry, 'channel')
+const wordsOf = (entry: JsonObject): string => {
+  const channel = objectField(entry, 'channel')
   const summary =
-    textIn(entry, 'summary') ||
-    textIn(entry, 'type')
+    textField(entry, 'summary') ||
+    textField(entry, 'type')
       .replace(/_log_entry$/, '')
       .replaceAll('_', ' ')
-  const note = textIn(entry, 'note') || textIn(channel, 'content', 'notes') || textIn(entry, 'message')
-  const details = /^trigger/.test(textIn(entry, 'type'))
-    ? textIn(channel, 'subject', 'description', 'summary')
-    : textIn(channel, 'summary')
+  const note = textField(entry, 'note') || textField(channel, 'content', 'notes') || textField(entry, 'message')
+  const details = /^trigger/.test(textField(entry, 'type'))
+    ? textField(channel, 'subject', 'description', 'summary')
+    : textField(channel, 'summary')
   const more = [details, note].filter((part) => part !== '' && !summary.includes(part))
   return [more.length > 0 ? summary.replace(/\.$/, '') : summary, ...new Set(more)].join(': ')
 }
 
-/** PagerDuty's incident log entries, as its REST API gives them; notifications sent by the service are marked as bots. */
+/** Incident log entries of PagerDuty's REST API; its own notifications are marked as written by a bot. */
 export const pagerduty = recordFormat({
   id: 'pagerduty',
   title: 'PagerDuty log entries (JSON)',
   records: entriesIn,
   titleOf: (json) => {
     const first = entriesIn(json)?.[0]
-    return textIn(fieldsIn(first, 'incident'), 'title', 'summary')
+    return textField(objectField(first, 'incident'), 'title', 'summary')
   },
   rows: (entry) => {
-    const agent = fieldsIn(entry, 'agent')
-    const type = textIn(entry, 'type')
-    const human = /^user/.test(textIn(agent, 'type'))
-    const who = textIn(agent, 'summary', 'name')
+    const agent = objectField(entry, 'agent')
+    const type = textField(entry, 'type')
+    const human = /^user/.test(textField(agent, 'type'))
+    const who = textField(agent, 'summary', 'name')
     const kind = kinds.find(([pattern]) => pattern.test(type))?.[1]
     return [
       {
-        time: timeIn(entry.created_at),
+        time: parseJsonTime(entry.created_at),
         text: wordsOf(entry),
         ...(who ? { who } : {}),
         ...(kind ? { kind } : {}),

@@ -1,45 +1,46 @@
 import { isBotName } from '../chat-lines'
-import { type Fields, fieldsIn, isFields, listOf, textIn, timeIn } from '../json-fields'
+import { isJsonObject, type JsonObject, objectField, objectsIn, parseJsonTime, textField } from '../json-fields'
 import { recordFormat } from '../records'
 
 const isMessage = (value: unknown): boolean =>
-  isFields(value) &&
+  isJsonObject(value) &&
   typeof value.ts === 'string' &&
   /^\d{9,}\.\d+$/.test(value.ts) &&
   ('text' in value || value.type === 'message')
 
-/** Messages of a channel's day, of `conversations.history`, or of several days in one object. */
-const messagesIn = (json: unknown): Fields[] | undefined => {
-  const list = listOf(Array.isArray(json) ? json : isFields(json) ? json.messages : undefined)
-  const days = list.length === 0 && isFields(json) ? Object.values(json).flatMap(listOf) : list
-  const messages = days.flatMap((message) => [message, ...listOf(message.replies).filter(isMessage)])
+/** The messages of one day of a channel, of `conversations.history`, or of an object with a list for each day. */
+const messagesIn = (json: unknown): JsonObject[] | undefined => {
+  const list = objectsIn(Array.isArray(json) ? json : isJsonObject(json) ? json.messages : undefined)
+  const days = list.length === 0 && isJsonObject(json) ? Object.values(json).flatMap(objectsIn) : list
+  const messages = days.flatMap((message) => [message, ...objectsIn(message.replies).filter(isMessage)])
   return messages.some(isMessage) ? messages.filter(isMessage) : undefined
 }
 
-const nameOf = (message: Fields): string => {
-  const profile = fieldsIn(message, 'user_profile')
-  const bot = fieldsIn(message, 'bot_profile')
+const nameOf = (message: JsonObject): string => {
+  const profile = objectField(message, 'user_profile')
+  const bot = objectField(message, 'bot_profile')
   return (
-    textIn(profile, 'display_name', 'real_name', 'name') ||
-    textIn(bot, 'name') ||
-    textIn(message, 'username', 'user_name', 'user', 'bot_id')
+    textField(profile, 'display_name', 'real_name', 'name') ||
+    textField(bot, 'name') ||
+    textField(message, 'username', 'user_name', 'user', 'bot_id')
   )
 }
 
 const names = new WeakMap<object, Map<string, string>>()
 
-/** Names by user id, as far as the messages (or a list of users beside them) tell. */
+/** Names by user id, from the messages and from a list of users beside them. */
 const namesIn = (json: unknown): Map<string, string> => {
   if (typeof json !== 'object' || json === null) return new Map()
   const known = names.get(json)
   if (known) return known
   const found = new Map<string, string>()
-  for (const user of listOf(isFields(json) ? (json.users ?? json.members) : undefined)) {
-    const name = textIn(fieldsIn(user, 'profile'), 'display_name', 'real_name') || textIn(user, 'real_name', 'name')
-    if (name) found.set(textIn(user, 'id'), name)
+  for (const user of objectsIn(isJsonObject(json) ? (json.users ?? json.members) : undefined)) {
+    const name =
+      textField(objectField(user, 'profile'), 'display_name', 'real_name') || textField(user, 'real_name', 'name')
+    if (name) found.set(textField(user, 'id'), name)
   }
   for (const message of messagesIn(json) ?? []) {
-    const id = textIn(message, 'user')
+    const id = textField(message, 'user')
     const name = nameOf(message)
     if (id && name && name !== id) found.set(id, name)
   }
@@ -47,7 +48,7 @@ const namesIn = (json: unknown): Map<string, string> => {
   return found
 }
 
-/** Slack's own mark-up as people see it: mentions by name, links whole. */
+/** Slack's markup as it is rendered: mentions by name, links with their address. */
 const plain = (text: string, known: Map<string, string>): string =>
   text
     .replace(
@@ -64,37 +65,37 @@ const plain = (text: string, known: Map<string, string>): string =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
 
-/** What a message says, or what its attachments and files do where it says nothing. */
-const wordsOf = (message: Fields): string =>
+/** The text of a message, its attachments and the names of its files. */
+const wordsOf = (message: JsonObject): string =>
   [
-    textIn(message, 'text'),
-    ...listOf(message.attachments).map((part) =>
-      [textIn(part, 'title'), textIn(part, 'text', 'fallback')].filter((t) => t !== '').join(': '),
+    textField(message, 'text'),
+    ...objectsIn(message.attachments).map((part) =>
+      [textField(part, 'title'), textField(part, 'text', 'fallback')].filter((t) => t !== '').join(': '),
     ),
-    ...listOf(message.files).map((file) => `[${textIn(file, 'name', 'title') || 'file'}]`),
+    ...objectsIn(message.files).map((file) => `[${textField(file, 'name', 'title') || 'file'}]`),
   ]
     .filter((part) => part !== '')
     .join('\n')
 
 const systemTypes = /^(?:channel|group)_|^(?:bot_|pinned_|unpinned_|reminder_|tombstone|huddle)/
 
-/** A Slack export's channel day, with threads; joins, leaves and integrations are marked as bots. */
+/** A Slack export of a channel, with threads; joins, leaves and integrations are marked as written by a bot. */
 export const slack = recordFormat({
   id: 'slack',
   title: 'Slack export (JSON)',
   records: messagesIn,
   rows: (message, { json }) => {
     const known = namesIn(json)
-    const id = textIn(message, 'user')
+    const id = textField(message, 'user')
     const who = known.get(id) ?? nameOf(message)
     const bot =
-      textIn(message, 'bot_id') !== '' ||
-      systemTypes.test(textIn(message, 'subtype')) ||
+      textField(message, 'bot_id') !== '' ||
+      systemTypes.test(textField(message, 'subtype')) ||
       isBotName(who) ||
       id === 'USLACKBOT'
     return [
       {
-        time: timeIn(Number(message.ts)),
+        time: parseJsonTime(Number(message.ts)),
         text: plain(wordsOf(message), known),
         ...(who ? { who } : {}),
         ...(bot ? { bot: true as const } : {}),

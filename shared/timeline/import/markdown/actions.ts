@@ -1,5 +1,6 @@
 import type { ImportedAction } from '../types'
 import type { Block, Item } from './blocks'
+import { unwrapLines } from './sections'
 
 const due =
   /(?:\bdue(?: date| by| on)?|\bdeadline|\beta|\bby)\s*(?:[:=]\s*)?((?:\d{4}-\d{2}-\d{2})|(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4})|(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)|(?:\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{4})?)|(?:Q[1-4](?: \d{4})?))/i
@@ -9,27 +10,30 @@ const handle = /(?:^|[\s(])(@[A-Za-z0-9][\w.-]{1,38})(?![\w@.]*\/)/
 const ticket =
   /\b([A-Z][A-Z0-9]{1,9}-\d{1,6})\b|(https?:\/\/[^\s)>\]]{5,200}?\/(?:issues|pull|merge_requests|browse|issue|pulls|task|T)\/?[\w-]*\d[\w-]*)|(?:^|[\s(])((?:[\w.-]+\/[\w.-]+)?#\d{1,6})\b|\b(b\/\d{5,})/
 
-/** An action item's words with what they tell of owner, day and ticket. */
+/** The text of an action item with the owner, due date and ticket found in it. */
 export const readAction = (text: string): ImportedAction | undefined => {
   const plain = text.replace(/^\[[ xX]\]\s*/, '').trim()
   if (plain === '') return undefined
-  const by = (owner.exec(plain)?.[1] ?? handle.exec(plain)?.[1])?.trim()
-  const at = due.exec(plain)?.[1]
-  const found = ticket.exec(plain.replace(/\b(?:UTF|SHA|ISO|RFC|CVE|HTTP|TLS|X|P|SEV)-\d+\b/g, ''))
-  const id = found?.slice(1).find((part) => part !== undefined)
-  return { text: plain, ...(by ? { owner: by } : {}), ...(at ? { due: at } : {}), ...(id ? { ticket: id } : {}) }
+  const assignee = (owner.exec(plain)?.[1] ?? handle.exec(plain)?.[1])?.trim()
+  const dueText = due.exec(plain)?.[1]
+  const match = ticket.exec(plain.replace(/\b(?:UTF|SHA|ISO|RFC|CVE|HTTP|TLS|X|P|SEV)-\d+\b/g, ''))
+  const ticketId = match?.slice(1).find((part) => part !== undefined)
+  return {
+    text: plain,
+    ...(assignee ? { owner: assignee } : {}),
+    ...(dueText ? { due: dueText } : {}),
+    ...(ticketId ? { ticket: ticketId } : {}),
+  }
 }
 
-const flat = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g, ' ').trim()
-
-const ofItem = (item: Item, written: (block: Block) => string): ImportedAction[] => {
-  const nested = item.inner.filter((block) => block.type === 'list')
-  const others = item.inner.filter((block) => block.type !== 'list').map(written)
+const fromItem = (item: Item, toSource: (block: Block) => string): ImportedAction[] => {
+  const nested = item.children.filter((block) => block.type === 'list')
+  const others = item.children.filter((block) => block.type !== 'list').map(toSource)
   const isGroup = nested.length > 0 && /:\s*\**$|^\*\*[^*]+\*\*$/.test(item.source.trim())
   const children = nested.flatMap((list) => (list.type === 'list' ? list.items : []))
-  if (isGroup) return children.flatMap((child) => ofItem(child, written))
+  if (isGroup) return children.flatMap((child) => fromItem(child, toSource))
   const action = readAction(
-    [flat(item.source), ...others, ...nested.map(written)].filter((part) => part !== '').join('\n'),
+    [unwrapLines(item.source), ...others, ...nested.map(toSource)].filter((part) => part !== '').join('\n'),
   )
   return action ? [action] : []
 }
@@ -37,36 +41,41 @@ const ofItem = (item: Item, written: (block: Block) => string): ImportedAction[]
 const column = (header: string[], pattern: RegExp): number =>
   header.findIndex((title) => pattern.test(title.replace(/[*_`]/g, '').trim()))
 
-const ofTable = (header: string[], rows: { cells: string[] }[]): ImportedAction[] => {
-  const who = column(header, /owner|assign|who|responsible|dri|lead/i)
-  const when = column(header, /due|deadline|when|date|eta|target/i)
-  const where = column(header, /ticket|issue|bug|jira|link|tracking|\bpr\b|reference/i)
-  const named = column(header, /action|task|item|description|what|todo|title|summary|improvement|follow/i)
-  const text = named >= 0 ? named : header.findIndex((_, i) => i !== who && i !== when && i !== where)
+const fromTable = (header: string[], rows: { cells: string[] }[]): ImportedAction[] => {
+  const ownerColumn = column(header, /owner|assign|who|responsible|dri|lead/i)
+  const dueColumn = column(header, /due|deadline|when|date|eta|target/i)
+  const ticketColumn = column(header, /ticket|issue|bug|jira|link|tracking|\bpr\b|reference/i)
+  const namedColumn = column(header, /action|task|item|description|what|todo|title|summary|improvement|follow/i)
+  const text =
+    namedColumn >= 0
+      ? namedColumn
+      : header.findIndex((_, i) => i !== ownerColumn && i !== dueColumn && i !== ticketColumn)
   return rows.flatMap(({ cells }) => {
     const cell = (index: number): string => (index < 0 ? '' : (cells[index] ?? '').trim())
-    const rest = cells.filter((value, i) => value.trim() !== '' && ![who, when, where, text].includes(i))
-    const words = cell(text) || rest.shift() || ''
+    const otherCells = cells.filter(
+      (value, i) => value.trim() !== '' && ![ownerColumn, dueColumn, ticketColumn, text].includes(i),
+    )
+    const words = cell(text) || otherCells.shift() || ''
     if (words === '') return []
     const read = readAction(words)
-    const id = /\[([^\]]+)\]\(/.exec(cell(where))?.[1] ?? cell(where)
-    const found: ImportedAction = { text: flat(words) }
-    const by = cell(who) || read?.owner
-    const at = cell(when) || read?.due
-    const ref = id || read?.ticket
+    const ticketId = /\[([^\]]+)\]\(/.exec(cell(ticketColumn))?.[1] ?? cell(ticketColumn)
+    const action: ImportedAction = { text: unwrapLines(words) }
+    const assignee = cell(ownerColumn) || read?.owner
+    const dueText = cell(dueColumn) || read?.due
+    const ticketRef = ticketId || read?.ticket
     return [
       {
-        ...found,
-        ...(by ? { owner: flat(by) } : {}),
-        ...(at ? { due: flat(at) } : {}),
-        ...(ref ? { ticket: ref } : {}),
+        ...action,
+        ...(assignee ? { owner: unwrapLines(assignee) } : {}),
+        ...(dueText ? { due: unwrapLines(dueText) } : {}),
+        ...(ticketRef ? { ticket: ticketRef } : {}),
       },
     ]
   })
 }
 
-/** Action items in a block: a list's items, a table's rows. */
-export const actionsIn = (block: Block, written: (block: Block) => string): ImportedAction[] => {
-  if (block.type === 'list') return block.items.flatMap((item) => ofItem(item, written))
-  return block.type === 'table' ? ofTable(block.header, block.rows) : []
+/** The action items of a block: the items of a list, or the rows of a table. */
+export const actionsIn = (block: Block, toSource: (block: Block) => string): ImportedAction[] => {
+  if (block.type === 'list') return block.items.flatMap((item) => fromItem(item, toSource))
+  return block.type === 'table' ? fromTable(block.header, block.rows) : []
 }

@@ -4,39 +4,39 @@ import { gfm } from 'micromark-extension-gfm'
 import { checkParsedLength } from '../limits'
 import { plainTitle } from './headings'
 import { htmlTables } from './html-table'
-import { type Piece, piecesOf } from './pieces'
+import { type Chunk, chunksOf } from './pieces'
 
 type RootContent = ReturnType<typeof fromMarkdown>['children'][number]
 type ListItem = Extract<RootContent, { type: 'listItem' }>
 type Table = Extract<RootContent, { type: 'table' }>
 type Nodes = RootContent
 
-/** A block of a document with its mark-up as written; `line` is one-based in the whole file. */
+/** A block of a document with its markup; `line` is one-based in the file. */
 export type Block =
   | { type: 'heading'; depth: number; source: string; plain: string; line: number }
   | { type: 'paragraph'; source: string; line: number }
   | { type: 'list'; items: Item[]; line: number }
   | { type: 'table'; header: string[]; rows: { cells: string[]; line: number }[]; line: number }
-  | { type: 'code'; source: string; whole: string; line: number }
+  | { type: 'code'; source: string; fenced: string; line: number }
   | { type: 'quote'; blocks: Block[]; line: number; source: string }
   | { type: 'other'; source: string; line: number }
 
-/** A list's item: its own words, and what stands inside it. */
-export type Item = { source: string; line: number; checked: boolean | null; inner: Block[] }
+/** An item of a list: its own text, and the blocks nested in it. */
+export type Item = { source: string; line: number; checked: boolean | null; children: Block[] }
 
 const offsets = (node: Pick<Nodes, 'position'>): [number, number] => [
   node.position?.start.offset ?? 0,
   node.position?.end.offset ?? 0,
 ]
 
-const lineOf = (node: Nodes, piece: Piece): number => (node.position?.start.line ?? 1) + piece.line - 1
+const lineOf = (node: Nodes, chunk: Chunk): number => (node.position?.start.line ?? 1) + chunk.line - 1
 
 const indentOf = (node: Nodes): number => (node.position?.start.column ?? 1) - 1
 
-/** A node's mark-up, without the indentation that its place in a list gives it. */
-const sourceOf = (node: Nodes, piece: Piece): string => {
+/** The source of a node, without the indentation that nesting adds. */
+const sourceOf = (node: Nodes, chunk: Chunk): string => {
   const [from, to] = offsets(node)
-  const source = piece.source.slice(from, to)
+  const source = chunk.source.slice(from, to)
   const indent = indentOf(node)
   if (indent === 0 || !source.includes('\n')) return source
   return source
@@ -45,25 +45,25 @@ const sourceOf = (node: Nodes, piece: Piece): string => {
     .join('\n')
 }
 
-const toItem = (item: ListItem, piece: Piece): Item => {
-  const own: string[] = []
-  const inner: Block[] = []
+const toItem = (item: ListItem, chunk: Chunk): Item => {
+  const ownText: string[] = []
+  const children: Block[] = []
   let isOwn = true
   for (const child of item.children) {
-    if (child.type === 'paragraph' && isOwn && own.length === 0) own.push(sourceOf(child, piece))
+    if (child.type === 'paragraph' && isOwn && ownText.length === 0) ownText.push(sourceOf(child, chunk))
     else {
       isOwn = false
-      inner.push(...toBlocks(child, piece))
+      children.push(...toBlocks(child, chunk))
     }
   }
-  return { source: own.join('\n\n'), line: lineOf(item, piece), checked: item.checked ?? null, inner }
+  return { source: ownText.join('\n\n'), line: lineOf(item, chunk), checked: item.checked ?? null, children }
 }
 
-const toTable = (table: Table, piece: Piece): Block => {
+const toTable = (table: Table, chunk: Chunk): Block => {
   const cellsOf = (row: Table['children'][number]): string[] =>
     row.children.map((cell) => {
       const [from, to] = offsets(cell)
-      return piece.source
+      return chunk.source
         .slice(from, to)
         .replace(/^\s*\||(?<!\\)\|\s*$/g, '')
         .replaceAll('\\|', '|')
@@ -74,53 +74,53 @@ const toTable = (table: Table, piece: Piece): Block => {
   return {
     type: 'table',
     header: header ? cellsOf(header) : [],
-    rows: rows.map((row) => ({ cells: cellsOf(row), line: lineOf(row, piece) })),
-    line: lineOf(table, piece),
+    rows: rows.map((row) => ({ cells: cellsOf(row), line: lineOf(row, chunk) })),
+    line: lineOf(table, chunk),
   }
 }
 
-const toBlocks = (node: RootContent, piece: Piece): Block[] => {
-  const line = lineOf(node, piece)
+const toBlocks = (node: RootContent, chunk: Chunk): Block[] => {
+  const line = lineOf(node, chunk)
   switch (node.type) {
     case 'heading': {
-      const source = sourceOf(node, piece)
+      const source = sourceOf(node, chunk)
         .replace(/^#{1,6}[ \t]*|(?<![ \t])[ \t]+#+[ \t]*$/g, '')
         .replace(/\n[ \t]*(?:=+|-+)[ \t]*$/, '')
         .trim()
       return [{ type: 'heading', depth: node.depth, source, plain: plainTitle(source), line }]
     }
     case 'paragraph':
-      return [{ type: 'paragraph', source: sourceOf(node, piece), line }]
+      return [{ type: 'paragraph', source: sourceOf(node, chunk), line }]
     case 'list':
-      return [{ type: 'list', items: node.children.map((item) => toItem(item, piece)), line }]
+      return [{ type: 'list', items: node.children.map((item) => toItem(item, chunk)), line }]
     case 'table':
-      return [toTable(node, piece)]
+      return [toTable(node, chunk)]
     case 'code':
       return [
         {
           type: 'code',
           source: node.value,
-          whole: sourceOf(node, piece),
-          line: node.lang != null || /^\s*[`~]/.test(sourceOf(node, piece)) ? line + 1 : line,
+          fenced: sourceOf(node, chunk),
+          line: node.lang != null || /^\s*[`~]/.test(sourceOf(node, chunk)) ? line + 1 : line,
         },
       ]
     case 'blockquote':
       return [
         {
           type: 'quote',
-          blocks: node.children.flatMap((child) => toBlocks(child, piece)),
+          blocks: node.children.flatMap((child) => toBlocks(child, chunk)),
           line,
-          source: sourceOf(node, piece),
+          source: sourceOf(node, chunk),
         },
       ]
     case 'html':
-      return htmlTables(sourceOf(node, piece), line)
+      return htmlTables(sourceOf(node, chunk), line)
     default:
-      return [{ type: 'other', source: sourceOf(node, piece), line }]
+      return [{ type: 'other', source: sourceOf(node, chunk), line }]
   }
 }
 
-/** Rows keep their mark-up as written, so nothing inside a line needs parsing: this makes long files five times faster. */
+/** Text keeps its markup, so inline syntax need not be parsed: this makes long files five times faster. */
 const blocksOnly = {
   disable: {
     null: [
@@ -145,22 +145,22 @@ const blocksOnly = {
   },
 }
 
-/** Nesting deeper than this is no document; the parser's own recursion would end there. */
-const tooDeep = /^(?:[ \t]*(?:>|[-*+] |\d{1,3}[.)] )){60}/m
+/** Nesting at which the recursive parser would overflow the stack; no document has it. */
+const deepNesting = /^(?:[ \t]*(?:>|[-*+] |\d{1,3}[.)] )){60}/m
 
-/** A Markdown text as blocks, a piece at a time. */
-export function* blocksOf(text: string): Generator<undefined, Block[]> {
+/** Parses Markdown into blocks, a chunk at a time. */
+export function* parseBlocks(text: string): Generator<undefined, Block[]> {
   const blocks: Block[] = []
-  const pieces = [...piecesOf(text)]
-  checkParsedLength(pieces.reduce((sum, piece) => sum + ('block' in piece ? 0 : piece.source.length), 0))
-  for (const piece of pieces) {
-    if ('block' in piece) blocks.push(piece.block)
-    else if (tooDeep.test(piece.source)) blocks.push({ type: 'paragraph', source: piece.source, line: piece.line })
+  const chunks = [...chunksOf(text)]
+  checkParsedLength(chunks.reduce((sum, chunk) => sum + ('block' in chunk ? 0 : chunk.source.length), 0))
+  for (const chunk of chunks) {
+    if ('block' in chunk) blocks.push(chunk.block)
+    else if (deepNesting.test(chunk.source)) blocks.push({ type: 'paragraph', source: chunk.source, line: chunk.line })
     else {
-      const tree = fromMarkdown(piece.source, { extensions: [gfm(), blocksOnly], mdastExtensions: [gfmFromMarkdown()] })
-      for (const child of tree.children) blocks.push(...toBlocks(child, piece))
+      const tree = fromMarkdown(chunk.source, { extensions: [gfm(), blocksOnly], mdastExtensions: [gfmFromMarkdown()] })
+      for (const child of tree.children) blocks.push(...toBlocks(child, chunk))
     }
-    if (!('block' in piece) || blocks.length % 500 === 0) yield
+    if (!('block' in chunk) || blocks.length % 500 === 0) yield
   }
   return blocks
 }

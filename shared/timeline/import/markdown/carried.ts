@@ -1,60 +1,61 @@
 import { type ImportedSections, noSections } from '../types'
 import { actionsIn, readAction } from './actions'
 import type { Block } from './blocks'
-import { type Section, writtenAs } from './sections'
+import { type Section, toSource, unwrapLines } from './sections'
 
-const flat = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g, ' ').trim()
-
-/** A section's blocks as single points: list items, else paragraphs. */
-const pointsIn = (blocks: Block[]): string[] =>
+/** The points of a section: its list items, table rows and paragraphs. */
+const pointsOf = (blocks: Block[]): string[] =>
   blocks.flatMap((block) => {
     if (block.type === 'list') {
-      return block.items.map(({ source, inner }) =>
-        [flat(source), ...inner.map(writtenAs)].filter((part) => part !== '').join('\n'),
+      return block.items.map(({ source, children }) =>
+        [unwrapLines(source), ...children.map(toSource)].filter((part) => part !== '').join('\n'),
       )
     }
     if (block.type === 'table') return block.rows.map(({ cells }) => cells.filter((cell) => cell !== '').join(' — '))
-    return block.type === 'paragraph' ? [flat(block.source)] : []
+    return block.type === 'paragraph' ? [unwrapLines(block.source)] : []
   })
 
-const empty = /^(?:n\/?a|tbd|none|todo|\.{2,}|-|_)?\.?$/i
+/** Text that stands for an empty section. */
+const placeholder = /^(?:n\/?a|tbd|none|todo|\.{2,}|-|_)?\.?$/i
 
-const prose = (blocks: Block[]): string => blocks.map(writtenAs).join('\n\n').trim()
+const joinSource = (blocks: Block[]): string => blocks.map(toSource).join('\n\n').trim()
 
 const join = (before: string | undefined, more: string): string | undefined =>
   [before, more].filter((part) => part).join('\n\n') || undefined
 
-/** What a document's sections say, apart from its timeline; without a summary the words before the first section are one. */
-export const carriedSections = (sections: Section[]): ImportedSections => {
-  const carried: ImportedSections = noSections()
-  for (const section of sections) {
+/** The content of the sections that are not the timeline. Without a summary, the text before the first section is it. */
+export const extractSections = (documentSections: Section[]): ImportedSections => {
+  const sections: ImportedSections = noSections()
+  for (const section of documentSections) {
     const { kind, blocks, timed } = section
-    if (timed && kind !== 'todo') continue
+    if (timed && kind !== 'followUps') continue
     if (kind === 'wentWell' || kind === 'wentPoorly' || kind === 'lucky')
-      carried[kind].push(...pointsIn(blocks).filter((point) => !empty.test(point)))
-    else if (kind === 'todo') {
-      const found = blocks.flatMap((block) => actionsIn(block, writtenAs))
-      const plain =
-        found.length > 0 ? [] : pointsIn(blocks).filter((point) => !empty.test(point) && !point.endsWith(':'))
-      carried.actions.push(
-        ...found.filter(({ text }) => !empty.test(text)),
-        ...plain.flatMap((point) => readAction(point) ?? []),
+      sections[kind].push(...pointsOf(blocks).filter((point) => !placeholder.test(point)))
+    else if (kind === 'followUps') {
+      const actions = blocks.flatMap((block) => actionsIn(block, toSource))
+      const points =
+        actions.length > 0 ? [] : pointsOf(blocks).filter((point) => !placeholder.test(point) && !point.endsWith(':'))
+      sections.actions.push(
+        ...actions.filter(({ text }) => !placeholder.test(text)),
+        ...points.flatMap((point) => readAction(point) ?? []),
       )
-    } else if (kind === 'summary' || kind === 'effect' || kind === 'rootCause') {
-      const own =
-        section.parent?.kind === kind && section.title !== '' ? `${section.title}\n\n${prose(blocks)}` : prose(blocks)
-      if (empty.test(own.trim())) continue
-      if (kind === 'summary') carried.summary = join(carried.summary, own.trim())
-      else if (kind === 'effect') carried.impact = join(carried.impact, own.trim())
-      else carried.rootCause = join(carried.rootCause, own.trim())
+    } else if (kind === 'summary' || kind === 'effects' || kind === 'rootCause') {
+      const text =
+        section.parent?.kind === kind && section.title !== ''
+          ? `${section.title}\n\n${joinSource(blocks)}`
+          : joinSource(blocks)
+      if (placeholder.test(text.trim())) continue
+      if (kind === 'summary') sections.summary = join(sections.summary, text.trim())
+      else if (kind === 'effects') sections.impact = join(sections.impact, text.trim())
+      else sections.rootCause = join(sections.rootCause, text.trim())
     }
   }
-  if (!carried.summary) {
-    const opening = sections.find(
+  if (!sections.summary) {
+    const introduction = documentSections.find(
       ({ depth, kind, blocks }) => depth <= 1 && kind === undefined && blocks.some(({ type }) => type === 'paragraph'),
     )
-    const text = opening ? prose(opening.blocks.filter(({ type }) => type === 'paragraph')) : ''
-    if (text !== '' && sections.some(({ kind }) => kind !== undefined)) carried.summary = text
+    const text = introduction ? joinSource(introduction.blocks.filter(({ type }) => type === 'paragraph')) : ''
+    if (text !== '' && documentSections.some(({ kind }) => kind !== undefined)) sections.summary = text
   }
-  return carried
+  return sections
 }

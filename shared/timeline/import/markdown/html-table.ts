@@ -12,20 +12,20 @@ const entities: Record<string, string> = {
   rarr: '→',
 }
 
-/** HTML as words, links kept as Markdown, line breaks as line breaks. */
+/** HTML as text, with links and code as Markdown. */
 export const textOfHtml = (html: string): string =>
   html
     .replace(/<a\s[^>]{0,500}?href\s*=\s*["']([^"'>]{1,500})["'][^>]{0,500}>([^<]{0,500})<\/a>/gi, '[$2]($1)')
     .replace(/<(?:br|\/p|\/li|\/div)\b[^>]{0,200}>/gi, '\n')
     .replace(/<\/?code[^>]{0,100}>/gi, '`')
     .replace(/<\/?[a-z!][^>]{0,2000}>/gi, '')
-    .replace(/&(#?\w{1,8});/g, (whole, name: string) => entities[name.toLowerCase()] ?? whole)
+    .replace(/&(#?\w{1,8});/g, (source, name: string) => entities[name.toLowerCase()] ?? source)
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .join('\n')
 
-/** The cells of one row, as a browser would find them: a cell ends where the next begins. */
+/** The cells of a row; as in a browser, a cell ends where the next one begins. */
 const cellsOf = (row: string): string[] =>
   row
     .split(/<t[hd]\b[^>]{0,500}>/i)
@@ -34,7 +34,7 @@ const cellsOf = (row: string): string[] =>
 
 const countLines = (text: string): number => text.split('\n').length - 1
 
-/** The tables in a piece of HTML as table blocks, anything else as it stands. */
+/** HTML with a table as a table block, any other as it is. */
 export const htmlTables = (source: string, line: number): Block[] => {
   if (!/<table\b/i.test(source)) return [{ type: 'other', source, line }]
   const rows: { cells: string[]; line: number; head: boolean }[] = []

@@ -3,19 +3,20 @@ import { readLines } from '../text-lines'
 import { readTime, readTimedLine, type TimedLine } from '../times'
 import type { Entry, ImportWarning } from '../types'
 import type { Block, Item } from './blocks'
-import { entryOf, isRow, type Place, unwrapped } from './place'
-import { writtenAs } from './sections'
-import { timeAtTheEnd } from './time-at-the-end'
+import { entryOf, isRow, type RowContext, unwrap } from './place'
+import { toSource } from './sections'
+import { readTrailingTime } from './time-at-the-end'
 
-export type ItemsRead = {
+/** What was read from the items of a list. */
+export type ParsedItems = {
   entries: Entry[]
   warnings: ImportWarning[]
-  /** No item begins with a time: the times stand behind labels or at the ends. */
+  /** No item begins with a time: times follow labels or end the items. */
   isIndirect: boolean
 }
 
-/** `Detected: 14:05 UTC – the alert fires`, as read in a timeline only. */
-const afterLabel = (source: string): TimedLine | undefined => {
+/** `Detected: 14:05 UTC – the alert fires`: read in a timeline only. */
+const readTimeAfterLabel = (source: string): TimedLine | undefined => {
   const plain = source.replace(/\*\*|__|`/g, '')
   const label = /^([A-Za-z][\w /'()-]{1,48}?)\s*(?::|\s[-–—]|\()\s*(?=[~\dA-Z(])/.exec(plain)
   if (!label) return undefined
@@ -25,69 +26,70 @@ const afterLabel = (source: string): TimedLine | undefined => {
   return { time: read.value, text: [label[1], rest].filter((part) => part).join(': '), isDelimited: true }
 }
 
-const lists = (item: Item): Item[] => item.inner.flatMap((block) => (block.type === 'list' ? block.items : []))
+const nestedItems = (item: Item): Item[] => item.children.flatMap((block) => (block.type === 'list' ? block.items : []))
 
-/** `host program[123]: words`: a line of a log, kept as what the item shows. */
+/** `host program[123]: text`: a line of a log that the item quotes. */
 const logLine = /^\S{1,80} [\w./-]{1,60}(?:\[\d+\])?: /
 
-/** Items of a nested list mostly begin with a clock time of their own, and are no quoted log. */
-const holdsRows = (item: Item, place: Place): boolean => {
-  const children = lists(item)
+/** True if at least half of the nested items begin with a clock and are not a quoted log. */
+const holdsRows = (item: Item, context: RowContext): boolean => {
+  const children = nestedItems(item)
   const rows = children.filter((child) => {
     const read = readTimedLine(child.source)
-    return (read?.time.clock && isRow(read, place) && !logLine.test(read.text)) || holdsRows(child, place)
+    return (read?.time.clock && isRow(read, context) && !logLine.test(read.text)) || holdsRows(child, context)
   })
   return rows.length > 0 && rows.length >= children.length / 2
 }
 
-const innerText = (blocks: Block[]): string[] =>
-  blocks.map((block) => (block.type === 'paragraph' ? unwrapped(block.source) : writtenAs(block)))
+const textOfBlocks = (blocks: Block[]): string[] =>
+  blocks.map((block) => (block.type === 'paragraph' ? unwrap(block.source) : toSource(block)))
 
 const join = (...parts: string[]): string => parts.filter((part) => part !== '').join('\n')
 
-/** The times that items begin with; several together need no dash or colon to be rows. */
-const leadingAll = (items: Item[], place: Place): (TimedLine | undefined)[] => {
+/** The times that items begin with. Three or more make the items rows even without a dash or colon. */
+const readLeadingTimes = (items: Item[], context: RowContext): (TimedLine | undefined)[] => {
   const reads = items.map((item) => readTimedLine(item.source))
-  const rows = reads.filter((read) => read && isRow(read, place)).length
+  const rows = reads.filter((read) => read && isRow(read, context)).length
   const clocks = reads.filter((read) => read?.time.clock && !read.time.isInline).length
-  const together = place.kind !== 'effect' && Math.max(clocks, rows + 1) >= 3 && clocks >= items.length / 2
-  return reads.map((read) => (read && (isRow(read, place) || (together && read.time.clock)) ? read : undefined))
+  const isSeries = context.kind !== 'effects' && Math.max(clocks, rows + 1) >= 3 && clocks >= items.length / 2
+  return reads.map((read) => (read && (isRow(read, context) || (isSeries && read.time.clock)) ? read : undefined))
 }
 
-/** A date alone, or with a few words, over a list of times: the day of what it holds. */
-const asDay = (read: TimedLine | undefined): read is TimedLine =>
+/** True for a date without a clock: the day of the items below it. */
+const isDateOnly = (read: TimedLine | undefined): read is TimedLine =>
   read !== undefined && read.time.clock === undefined && read.time.epoch === undefined && read.time.date !== undefined
 
-/** Entries of a list, nested ones included; items without a time go on with the row before them. */
-export const readItems = (items: Item[], start: Place): ItemsRead => {
-  const result: ItemsRead = { entries: [], warnings: [], isIndirect: false }
-  let place = start
-  const timeline = place.kind === 'events'
-  const reads = leadingAll(items, place)
-  const timed = reads.filter((read) => read !== undefined).length
-  const labels = timeline ? items.map((item, i) => reads[i] ?? afterLabel(item.source)) : reads
-  const ends = timeline && timed === 0 ? items.map((item) => timeAtTheEnd(item.source)) : []
-  const useEnds = ends.filter((read) => read !== undefined).length >= Math.max(2, items.length / 2)
+/** Reads the entries of a list and its nested lists; an item without a time continues the row above it. */
+export const readItems = (items: Item[], initialContext: RowContext): ParsedItems => {
+  const result: ParsedItems = { entries: [], warnings: [], isIndirect: false }
+  let context = initialContext
+  const isTimeline = context.kind === 'chronology'
+  const reads = readLeadingTimes(items, context)
+  const timedCount = reads.filter((read) => read !== undefined).length
+  const labeled = isTimeline ? items.map((item, i) => reads[i] ?? readTimeAfterLabel(item.source)) : reads
+  const trailing = isTimeline && timedCount === 0 ? items.map((item) => readTrailingTime(item.source)) : []
+  const useTrailing = trailing.filter((read) => read !== undefined).length >= Math.max(2, items.length / 2)
   for (const [i, item] of items.entries()) {
-    const raw = readTimedLine(item.source)
-    const nested = holdsRows(item, place)
-    if (nested && asDay(raw)) {
-      place = { ...place, day: raw.time.date }
-      append(result, readItems(lists(item), place))
+    const leading = readTimedLine(item.source)
+    const hasNestedRows = holdsRows(item, context)
+    if (hasNestedRows && isDateOnly(leading)) {
+      context = { ...context, day: leading.time.date }
+      append(result, readItems(nestedItems(item), context))
       continue
     }
-    if (asDay(raw) && raw.text === '' && item.inner.length === 0) {
-      place = { ...place, day: raw.time.date }
+    if (isDateOnly(leading) && leading.text === '' && item.children.length === 0) {
+      context = { ...context, day: leading.time.date }
       continue
     }
-    const read = labels[i] ?? (useEnds ? ends[i] : undefined)
-    const own = nested ? item.inner.filter(({ type }) => type !== 'list') : item.inner
+    const read = labeled[i] ?? (useTrailing ? trailing[i] : undefined)
+    const ownBlocks = hasNestedRows ? item.children.filter(({ type }) => type !== 'list') : item.children
     if (read) {
-      result.entries.push(...entriesOf(item, read, own, place))
-    } else if (!nested) withoutTime(item, result, { timeline, timed: timed > 0 || useEnds, place })
-    if (nested) append(result, readItems(lists(item), place))
+      result.entries.push(...entriesOf(item, read, ownBlocks, context))
+    } else if (!hasNestedRows)
+      addUntimedItem(item, result, { isTimeline, hasTimes: timedCount > 0 || useTrailing, context })
+    if (hasNestedRows) append(result, readItems(nestedItems(item), context))
   }
-  result.isIndirect = timed === 0 && labels.some((read) => read !== undefined)
+  result.isIndirect = timedCount === 0 && labeled.some((read) => read !== undefined)
   return result
 }
 
@@ -95,58 +97,55 @@ export const readItems = (items: Item[], start: Place): ItemsRead => {
 const relativeTime =
   /^[[(]?(T\s?[+-−]\s?\d+(?:[:.]\d+)*(?:\s?(?:s|sec|m|min|mins|minutes|h|hrs?|hours?|d|days?)\b)?|T0\b|\+\d+(?:[:.]\d+)*\s?(?:s|sec|m|min|mins|minutes|h|hours?|hrs)\b)[\])]?\s*[:–—|-]*\s*([\s\S]*)$/i
 
-const append = (result: ItemsRead, more: ItemsRead): void => {
+const append = (result: ParsedItems, more: ParsedItems): void => {
   result.entries.push(...more.entries)
   result.warnings.push(...more.warnings)
 }
 
-/** One entry, or several where the item's own lines each begin with a time. */
-const entriesOf = (item: Item, read: TimedLine, own: Block[], place: Place): Entry[] => {
-  const { rows } = readLines(linesOf(item.source, item.line), (line) => isRow(line, place) && line.isDelimited)
-  const inner = innerText(own)
+/** The entry of an item, or one for each of its lines where they all begin with a time. */
+const entriesOf = (item: Item, read: TimedLine, ownBlocks: Block[], context: RowContext): Entry[] => {
+  const { rows } = readLines(linesOf(item.source, item.line), (line) => isRow(line, context) && line.isDelimited)
+  const nested = textOfBlocks(ownBlocks)
   if (rows.length > 1 && rows[0]?.line === item.line) {
     return rows.map((row, i) =>
-      entryOf(row.read, join(row.text, ...(i === rows.length - 1 ? inner : [])), row.line, place),
+      entryOf(row.read, join(row.text, ...(i === rows.length - 1 ? nested : [])), row.line, context),
     )
   }
-  const words = join(unwrapped(read.text), ...inner)
-  return words === ''
-    ? [{ ...entryOf(read, '', item.line, place), text: '' }]
-    : [{ ...entryOf(read, '', item.line, place), text: words }]
+  return [{ ...entryOf(read, '', item.line, context), text: join(unwrap(read.text), ...nested) }]
 }
 
-const withoutTime = (
+/** Adds an item without a readable time: with its relative time, to the row above it, or as a warning. */
+const addUntimedItem = (
   item: Item,
-  result: ItemsRead,
-  list: { timeline: boolean; timed: boolean; place: Place },
+  result: ParsedItems,
+  list: { isTimeline: boolean; hasTimes: boolean; context: RowContext },
 ): void => {
   const last = result.entries.at(-1)
-  const relative = list.timeline ? relativeTime.exec(item.source.replace(/\*\*|`/g, '')) : null
+  const relative = list.isTimeline ? relativeTime.exec(item.source.replace(/\*\*|`/g, '')) : null
   if (relative) {
     const entry = entryOf(
       { time: { approximate: false, raw: relative[1] ?? '' }, text: relative[2] ?? '', isDelimited: true },
       relative[2] ?? '',
       item.line,
-      list.place,
+      list.context,
     )
-    result.entries.push({ ...entry, text: join(entry.text, ...innerText(item.inner)) })
+    result.entries.push({ ...entry, text: join(entry.text, ...textOfBlocks(item.children)) })
     result.warnings.push({
       line: item.line,
       message: `${relative[1]} is relative to another time, so it was imported without one.`,
     })
     return
   }
-  if (list.timeline && !list.timed && !last)
-    result.warnings.push({ line: item.line, message: 'This item of the timeline has no time and was not imported.' })
-  if (!list.timeline || !list.timed) return
+  if (!list.isTimeline) return
   if (!last) {
     result.warnings.push({ line: item.line, message: 'This item of the timeline has no time and was not imported.' })
     return
   }
+  if (!list.hasTimes) return
   last.text = join(
     last.text,
-    `- ${unwrapped(item.source)}`,
-    ...innerText(item.inner).map((text) => text.replace(/^/gm, '  ')),
+    `- ${unwrap(item.source)}`,
+    ...textOfBlocks(item.children).map((text) => text.replace(/^/gm, '  ')),
   )
   result.warnings.push({
     line: item.line,

@@ -1,22 +1,22 @@
 import type { Block, Item } from './blocks'
 import { plainTitle } from './headings'
 
-/** Source for the parser, with its first line. */
-export type Piece = { source: string; line: number }
+/** Source for the parser, and its first line in the file. */
+export type Chunk = { source: string; line: number }
 
-/** Texts up to this length are parsed whole (characters). */
-const long = 100_000
-/** The parser's time grows with the square of a piece's lines: from here on a piece ends where a new block can begin. */
-const MAX_PIECE_LINES = 200
-/** No piece holds more lines, whatever is in it. */
-const MAX_UNBROKEN_LINES = 1000
-/** A line at which a list or a quotation goes on in a piece of its own as well as in the one before. */
+/** UTF-16 units up to which a text is parsed as one chunk. */
+const MAX_UNSPLIT_LENGTH = 100_000
+/** Lines after which a chunk ends where a new block can begin: the parser takes time quadratic in the lines of a chunk. */
+const MAX_CHUNK_LINES = 200
+/** Lines after which a chunk ends wherever it is. */
+const MAX_UNSPLITTABLE_LINES = 1000
+/** A line at which a list or a quotation can be split in two without changing its items. */
 const blockStart = /^(?:[-*+]|\d{1,9}[.)]|>)(?:\s|$)/
 
 const heading = /^(#{1,6})[ \t](.*)$/
-/** The signs that may close a heading. */
+/** The closing sequence of a heading. */
 const headingEnd = /(?<![ \t])(?:[ \t]+#+)?[ \t]*$/
-/** A line that can only be text: no indentation, no mark of a block. */
+/** True for a line that can only be a paragraph: no indentation, no marker of another block. */
 const isPlain = (line: string): boolean =>
   /^[^\s#>|<\-+*=`~[]/.test(line)
     ? !/^\d{1,9}[.)](?:\s|$)/.test(line)
@@ -24,7 +24,7 @@ const isPlain = (line: string): boolean =>
 const bullet = /^([-*+]) (?:\[([ xX])\] )?(\S.*)$/
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/
 
-/** The cells of a table's row: bars part them unless escaped. */
+/** The cells of a table row, which unescaped bars separate. */
 const cellsOf = (row: string): string[] =>
   row
     .trim()
@@ -38,9 +38,9 @@ const cellsOf = (row: string): string[] =>
         .trim(),
     )
 
-type Found = { block: Block; next: number }
+type BlockMatch = { block: Block; next: number }
 
-const tableAt = (lines: string[], i: number): Found | undefined => {
+const tableAt = (lines: string[], i: number): BlockMatch | undefined => {
   if (!lines[i]?.startsWith('|') || !delimiterRow.test(lines[i + 1] ?? '') || !lines[i + 1]?.includes('|'))
     return undefined
   const header = cellsOf(lines[i] ?? '')
@@ -55,83 +55,84 @@ const tableAt = (lines: string[], i: number): Found | undefined => {
   return { block: { type: 'table', header, rows, line: i + 1 }, next: end }
 }
 
-const listAt = (lines: string[], i: number): Found | undefined => {
-  const mark = bullet.exec(lines[i] ?? '')?.[1]
-  if (!mark) return undefined
+const listAt = (lines: string[], i: number): BlockMatch | undefined => {
+  const marker = bullet.exec(lines[i] ?? '')?.[1]
+  if (!marker) return undefined
   const items: Item[] = []
   let end = i
   for (; ; end++) {
-    const found = bullet.exec(lines[end] ?? '')
-    if (found?.[1] !== mark || /^(?:[-*+]\s|[>|]|#{1,6}\s|\d{1,9}[.)]\s|```|~~~)/.test(found[3] ?? '')) break
-    const checked = found[2] === undefined ? null : found[2] !== ' '
-    items.push({ source: found[3] ?? '', line: end + 1, checked, inner: [] })
+    const match = bullet.exec(lines[end] ?? '')
+    if (match?.[1] !== marker || /^(?:[-*+]\s|[>|]|#{1,6}\s|\d{1,9}[.)]\s|```|~~~)/.test(match[3] ?? '')) break
+    const checked = match[2] === undefined ? null : match[2] !== ' '
+    items.push({ source: match[3] ?? '', line: end + 1, checked, children: [] })
   }
-  // What is indented below a list belongs to it: that is for the parser.
-  let after = end
-  while (after < lines.length && after < end + 5 && lines[after]?.trim() === '') after += 1
-  const more = lines[after] ?? ''
+  // A list with indented text below it has nested blocks, which take the parser.
+  let nextText = end
+  while (nextText < lines.length && nextText < end + 5 && lines[nextText]?.trim() === '') nextText += 1
+  const more = lines[nextText] ?? ''
   if (lines[end]?.trim() || /^\s/.test(more) || bullet.test(more)) return undefined
   return { block: { type: 'list', items, line: i + 1 }, next: end }
 }
 
-const paragraphAt = (lines: string[], i: number): Found | undefined => {
+const paragraphAt = (lines: string[], i: number): BlockMatch | undefined => {
   let end = i
   while (end < lines.length && lines[end]?.trim() !== '' && isPlain(lines[end] ?? '')) end += 1
   if (end === i || (end < lines.length && lines[end]?.trim() !== '')) return undefined
   return { block: { type: 'paragraph', source: lines.slice(i, end).join('\n'), line: i + 1 }, next: end }
 }
 
-const headingAt = (lines: string[], i: number): Found | undefined => {
-  const found = heading.exec(lines[i] ?? '')
-  if (!found) return undefined
-  const source = (found[2] ?? '').replace(headingEnd, '').trim()
+const headingAt = (lines: string[], i: number): BlockMatch | undefined => {
+  const match = heading.exec(lines[i] ?? '')
+  if (!match) return undefined
+  const source = (match[2] ?? '').replace(headingEnd, '').trim()
   return {
-    block: { type: 'heading', depth: (found[1] ?? '').length, source, plain: plainTitle(source), line: i + 1 },
+    block: { type: 'heading', depth: (match[1] ?? '').length, source, plain: plainTitle(source), line: i + 1 },
     next: i + 1,
   }
 }
 
-/** A long text as blocks that need no parser (a heading, a plain paragraph, a flat list, a table) and pieces that do. */
-function* cut(text: string): Generator<Piece | { block: Block }> {
+/** Splits a long text into blocks that need no parser (headings, plain paragraphs, flat lists, tables) and chunks that do. */
+function* splitText(text: string): Generator<Chunk | { block: Block }> {
   const lines = text.split('\n')
   let start: number | undefined
-  const piece = (end: number): Piece => ({
+  const chunk = (end: number): Chunk => ({
     source: lines.slice(start ?? end, end).join('\n'),
     line: (start ?? end) + 1,
   })
   let fence: string | undefined
   for (let i = 0; i < lines.length; ) {
     const line = lines[i] ?? ''
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
-    if (mark && (fence === undefined || mark.startsWith(fence))) fence = fence === undefined ? mark : undefined
-    const open = fence !== undefined || mark !== undefined
-    const fresh = i === 0 || lines[i - 1]?.trim() === '' || (start === undefined && heading.test(lines[i - 1] ?? ''))
-    const found =
-      open || !fresh
+    const marker = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+    if (marker && (fence === undefined || marker.startsWith(fence))) fence = fence === undefined ? marker : undefined
+    const isInFence = fence !== undefined || marker !== undefined
+    const canStartBlock =
+      i === 0 || lines[i - 1]?.trim() === '' || (start === undefined && heading.test(lines[i - 1] ?? ''))
+    const match =
+      isInFence || !canStartBlock
         ? undefined
         : (headingAt(lines, i) ?? tableAt(lines, i) ?? listAt(lines, i) ?? paragraphAt(lines, i))
     const length = start === undefined ? 0 : i - start
     const isSplit =
-      length >= MAX_UNBROKEN_LINES ||
-      (length >= MAX_PIECE_LINES && !open && (blockStart.test(line) || (fresh && /^\S/.test(line))))
-    if (found || isSplit) {
-      if (start !== undefined) yield piece(i)
+      length >= MAX_UNSPLITTABLE_LINES ||
+      (length >= MAX_CHUNK_LINES && !isInFence && (blockStart.test(line) || (canStartBlock && /^\S/.test(line))))
+    if (match || isSplit) {
+      if (start !== undefined) yield chunk(i)
       start = undefined
-      if (length >= MAX_UNBROKEN_LINES && !found) fence = undefined
+      if (length >= MAX_UNSPLITTABLE_LINES && !match) fence = undefined
     }
-    if (found) {
-      yield { block: found.block }
-      i = found.next
+    if (match) {
+      yield { block: match.block }
+      i = match.next
     } else {
       if (start === undefined && line.trim() !== '') start = i
       i += 1
     }
   }
-  if (start !== undefined) yield piece(lines.length)
+  if (start !== undefined) yield chunk(lines.length)
 }
 
-/** A text for the parser: whole, or where it is long, in pieces between blocks that are read without it. */
-export function* piecesOf(text: string): Generator<Piece | { block: Block }> {
-  if (text.length <= long) yield { source: text, line: 1 }
-  else yield* cut(text)
+/** A text as one chunk, or a long one as blocks that were read without the parser and the chunks between them. */
+export function* chunksOf(text: string): Generator<Chunk | { block: Block }> {
+  if (text.length <= MAX_UNSPLIT_LENGTH) yield { source: text, line: 1 }
+  else yield* splitText(text)
 }

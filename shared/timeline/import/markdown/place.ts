@@ -2,78 +2,79 @@ import type { DateExpression, TimedLine, Zone } from '../times'
 import type { Entry, ImportWarning } from '../types'
 import type { SectionKind } from './headings'
 
-/** Rows found together, and how much they look like a timeline where no title says so. */
-export type Group = {
+/** Rows found together; `isLikelyTimeline` matters where no title says so. */
+export type RowGroup = {
   entries: Entry[]
   warnings: ImportWarning[]
   kind: SectionKind | undefined
   form: Form
-  convincing: boolean
-  /** Milestones behind labels (`Detected: 14:05`): a timeline only where there is no other. */
+  isLikelyTimeline: boolean
+  /** Times follow labels (`Detected: 14:05`): a timeline only where there is no other. */
   isIndirect?: true
 }
 
-/** How rows were written. */
+/** How rows are written. */
 export type Form = 'table' | 'list' | 'heading' | 'lines' | 'chat'
 
-/** What holds at a place in the document. */
-export type Place = {
+/** What applies to the rows at a point of the document. */
+export type RowContext = {
   kind: SectionKind | undefined
   day?: DateExpression
   zone?: Zone
   run: number
   /** The text says that its times are approximate. */
-  vague?: true
+  isApproximate?: true
 }
 
-/** True for a line that says something of its own at a clock time, or, in a timeline, at a date. */
-export const isRow = (read: TimedLine, place: Place): boolean => {
+/** True for a line that is a row: it begins with a clock or, in a timeline, a date. */
+export const isRow = (read: TimedLine, context: RowContext): boolean => {
   const { clock, date, epoch, isInline } = read.time
-  if (epoch !== undefined) return place.kind === 'events'
-  if (place.kind === 'events')
+  if (epoch !== undefined) return context.kind === 'chronology'
+  if (context.kind === 'chronology')
     return clock ? true : date?.month !== undefined && (read.isDelimited || isInline === true)
   return clock !== undefined && read.isDelimited && !isInline
 }
 
+/** The HTML entities that Markdown often has, decoded. */
 export const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': ' ', '&quot;': '"' }
 
-/** A soft line break is a space to a reader, and an entity the sign it stands for. */
-export const unwrapped = (text: string): string =>
+/** Text as it is rendered: soft line breaks become spaces, and entities are decoded; fenced code stays. */
+export const unwrap = (text: string): string =>
   text
-    .split(fenced)
-    .map((part, i) => (i % 2 === 1 ? part : unwrappedProse(part)))
+    .split(fencedCode)
+    .map((part, i) => (i % 2 === 1 ? part : unwrapText(part)))
     .join('')
     .trim()
 
-/** HTML's names for a few signs. */
-export const entity = /&(?:amp|lt|gt|nbsp|quot);/g
+/** Matches the keys of `entities`. */
+export const entityPattern = /&(?:amp|lt|gt|nbsp|quot);/g
 
-const fenced = /(^(?:```|~~~)[\s\S]*?^(?:```|~~~)[ \t]*$)/m
+const fencedCode = /(^(?:```|~~~)[\s\S]*?^(?:```|~~~)[ \t]*$)/m
 
-const unwrappedProse = (text: string): string =>
+const unwrapText = (text: string): string =>
   text
     .replace(/(?<!\n| {2}|\\)\n(?!\n|[ \t]*(?:[-*+] |#|>|\||```|~~~|\d{1,3}[.)]\s|$))[ \t]*/g, ' ')
     .replace(/(?<![ \t])[ \t]+$/gm, '')
-    .replace(entity, (name) => entities[name] ?? name)
+    .replace(entityPattern, (name) => entities[name] ?? name)
 
-/** A row of the document from a line that begins with a time. */
-export const entryOf = (read: TimedLine, text: string, line: number, place: Place): Entry => ({
+/** The entry of a line that begins with a time. */
+export const entryOf = (read: TimedLine, text: string, line: number, context: RowContext): Entry => ({
   line,
-  time: place.vague ? { ...read.time, approximate: true } : read.time,
-  // A definition's words stand behind a colon.
-  text: unwrapped(text).replace(/^:[ \t]+/, ''),
+  time: context.isApproximate ? { ...read.time, approximate: true } : read.time,
+  // The text of a definition list begins with a colon.
+  text: unwrap(text).replace(/^:[ \t]+/, ''),
   source: 'markdown',
-  run: place.run,
-  ...(place.day ? { day: place.day } : {}),
-  ...(place.zone ? { zone: place.zone } : {}),
+  run: context.run,
+  ...(context.day ? { day: context.day } : {}),
+  ...(context.zone ? { zone: context.zone } : {}),
 })
 
-/** Rows as a group, or none. */
-export const group = (
+/** A list with one group, or none where there is nothing in it. */
+export const toGroups = (
   form: Form,
   entries: Entry[],
-  place: Place,
-  convincing: boolean,
+  context: RowContext,
+  isLikelyTimeline: boolean,
   warnings: ImportWarning[] = [],
-): Group[] =>
-  entries.length > 0 || warnings.length > 0 ? [{ entries, warnings, kind: place.kind, form, convincing }] : []
+): RowGroup[] =>
+  entries.length > 0 || warnings.length > 0 ? [{ entries, warnings, kind: context.kind, form, isLikelyTimeline }] : []

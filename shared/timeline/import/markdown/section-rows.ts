@@ -1,62 +1,70 @@
-import { dateDivider, type Line, linesOf, looksLikeChat, readChat } from '../chat-lines'
+import { dateDivider, isLikelyChat, type Line, linesOf, readChat } from '../chat-lines'
 import { readGrid } from '../rows'
 import { statusUpdates } from '../status-page'
 import { readLines } from '../text-lines'
 import { readTimedLine } from '../times'
 import type { Entry } from '../types'
-import { zoneTold } from '../zone-told'
+import { detectZone } from '../zone-told'
 import type { Block, Item } from './blocks'
 import { readItems } from './list'
-import { entities, entity, entryOf, type Group, group, isRow, type Place, unwrapped } from './place'
-import { writtenAs } from './sections'
+import { entities, entityPattern, entryOf, isRow, type RowContext, type RowGroup, toGroups, unwrap } from './place'
+import { toSource } from './sections'
 
-const fromTable = (block: Block & { type: 'table' }, place: Place): Group[] => {
-  if (place.kind === 'todo') return []
+const fromTable = (block: Block & { type: 'table' }, context: RowContext): RowGroup[] => {
+  if (context.kind === 'followUps') return []
   const read = readGrid(block, {
     source: 'markdown',
-    run: place.run,
-    ...(place.zone ? { zone: place.zone } : {}),
-    ...(place.day ? { day: place.day } : {}),
+    run: context.run,
+    ...(context.zone ? { zone: context.zone } : {}),
+    ...(context.day ? { day: context.day } : {}),
   })
-  if (!read || (read.clocks === 0 && !(read.titled && place.kind === 'events'))) return []
-  const convincing = read.titled ? read.clocks >= 1 : read.clocks >= 3
+  if (!read || (read.clockCount === 0 && !(read.hasTimeHeader && context.kind === 'chronology'))) return []
+  const isLikelyTimeline = read.hasTimeHeader ? read.clockCount >= 1 : read.clockCount >= 3
   const entries = read.entries.map((row) => ({
     ...row,
-    text: row.text.replace(entity, (name) => entities[name] ?? name),
-    time: place.vague ? { ...row.time, approximate: true } : row.time,
+    text: row.text.replace(entityPattern, (name) => entities[name] ?? name),
+    time: context.isApproximate ? { ...row.time, approximate: true } : row.time,
   }))
-  return group('table', entries, place, convincing, convincing || place.kind === 'events' ? read.warnings : [])
-}
-
-const fromItems = (items: Item[], place: Place): Group[] => {
-  const read = readItems(items, place)
-  const clocks = read.entries.filter(({ time }) => time.clock).length
-  const convincing = clocks >= 2 && read.entries.length >= items.length / 2
-  return group('list', read.entries, place, convincing, read.warnings).map((found) =>
-    read.isIndirect ? { ...found, isIndirect: true } : found,
+  return toGroups(
+    'table',
+    entries,
+    context,
+    isLikelyTimeline,
+    isLikelyTimeline || context.kind === 'chronology' ? read.warnings : [],
   )
 }
 
-const fromLines = (lines: Line[], place: Place): Group[] => {
-  const { rows } = readLines(lines, (read) => isRow(read, place))
-  const entries = rows.map((row) => entryOf(row.read, row.text, row.line, row.day ? { ...place, day: row.day } : place))
-  return group('lines', entries, place, entries.length >= 2)
+const fromItems = (items: Item[], context: RowContext): RowGroup[] => {
+  const read = readItems(items, context)
+  const clockCount = read.entries.filter(({ time }) => time.clock).length
+  const isLikelyTimeline = clockCount >= 2 && read.entries.length >= items.length / 2
+  return toGroups('list', read.entries, context, isLikelyTimeline, read.warnings).map((group) =>
+    read.isIndirect ? { ...group, isIndirect: true } : group,
+  )
 }
 
-const fromChat = (lines: Line[], place: Place): Group[] => {
+const fromLines = (lines: Line[], context: RowContext): RowGroup[] => {
+  const { rows } = readLines(lines, (read) => isRow(read, context))
+  const entries = rows.map((row) =>
+    entryOf(row.read, row.text, row.line, row.day ? { ...context, day: row.day } : context),
+  )
+  return toGroups('lines', entries, context, entries.length >= 2)
+}
+
+const fromChat = (lines: Line[], context: RowContext): RowGroup[] => {
   const { messages } = readChat(lines)
   const entries = messages
     .filter(({ text }) => text !== '')
     .map(
       ({ line, time, who, text, day, bot }): Entry => ({
-        ...entryOf({ time, text, isDelimited: true }, text, line, day ? { ...place, day } : place),
+        ...entryOf({ time, text, isDelimited: true }, text, line, day ? { ...context, day } : context),
         text,
         source: 'chat',
         who,
         ...(bot ? { bot } : {}),
       }),
     )
-  return group('chat', entries, place, entries.length >= 2)
+  return toGroups('chat', entries, context, entries.length >= 2)
 }
 
 const linesIn = (blocks: Block[]): Line[] =>
@@ -66,107 +74,111 @@ const linesIn = (blocks: Block[]): Line[] =>
     return block.type === 'quote' ? linesIn(block.blocks) : []
   })
 
-const isChat = (lines: Line[]): boolean => looksLikeChat(readChat(lines))
+const isChat = (lines: Line[]): boolean => isLikelyChat(readChat(lines))
 
-/** `**Date: 2024-03-01**` as the date alone. */
-const undated = (source: string): string => source.replace(/[*_`]/g, '').replace(/^\s*(?:date|day)\s*:\s*/i, '')
+/** `**Date: 2024-03-01**` without its label and markup. */
+const withoutDateLabel = (source: string): string =>
+  source.replace(/[*_`]/g, '').replace(/^\s*(?:date|day)\s*:\s*/i, '')
 
 const endsWithColon = (text: string): boolean => /:\s*$/.test(text)
 
-/** A picture without words. */
+/** True for a block of images without text. */
 const isPicture = (block: Block): boolean =>
   (block.type === 'paragraph' &&
     /^(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*(?:\*[^*\n]*\*\s*)?)+$/.test(block.source)) ||
   block.type === 'other'
 
-/** A quotation of which some lines begin with a time: a timeline copied from elsewhere. */
-const holdsRows = (block: Block, place: Place): block is Block & { type: 'quote' } =>
+/** True for a quotation with lines that begin with a time: a timeline copied from elsewhere. */
+const quotesRows = (block: Block, context: RowContext): block is Block & { type: 'quote' } =>
   block.type === 'quote' &&
-  readLines(linesIn([block]), (read) => isRow(read, place) && read.isDelimited).rows.length > 0
+  readLines(linesIn([block]), (read) => isRow(read, context) && read.isDelimited).rows.length > 0
 
-/** Paragraphs in order: those that begin with a time open a row, the others go on with it. */
-const fromParagraphs = (blocks: Block[], place: Place): { groups: Group[]; place: Place } => {
+/** Reads paragraphs: those that begin with a time open a row, others continue it. */
+const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGroup[]; context: RowContext } => {
   const entries: Entry[] = []
-  let here = place
-  let rest: string[] = []
-  const finish = (): void => {
+  let current = context
+  let continuation: string[] = []
+  const flush = (): void => {
     const last = entries.at(-1)
-    if (last && rest.length > 0) last.text = [last.text, ...rest].join('\n\n').trim()
-    rest = []
+    if (last && continuation.length > 0) last.text = [last.text, ...continuation].join('\n\n').trim()
+    continuation = []
   }
-  for (const block of blocks.flatMap((found) => (holdsRows(found, place) ? found.blocks : [found]))) {
+  for (const block of blocks.flatMap((outer) => (quotesRows(outer, context) ? outer.blocks : [outer]))) {
     const lines = block.type === 'paragraph' ? linesOf(block.source.replace(/<br\s*\/?>\n?/gi, '\n'), block.line) : []
-    const only = lines.length === 1 ? dateDivider(undated(lines[0]?.text ?? '').replace(/:\s*$/, '')) : undefined
-    if (only) {
-      finish()
-      here = { ...here, day: only }
+    const dateLine =
+      lines.length === 1 ? dateDivider(withoutDateLabel(lines[0]?.text ?? '').replace(/:\s*$/, '')) : undefined
+    if (dateLine) {
+      flush()
+      current = { ...current, day: dateLine }
       continue
     }
-    const { rows, before } = readLines(lines, (read) => isRow(read, here))
-    const leads = rows.length > 0 && (before.length === 0 || (here.kind === 'events' && before.length <= 2))
-    const mostly = rows.length >= 2 && rows.length >= before.length
-    if (leads || mostly) {
-      finish()
+    const { rows, preamble } = readLines(lines, (read) => isRow(read, current))
+    const startsWithRow =
+      rows.length > 0 && (preamble.length === 0 || (current.kind === 'chronology' && preamble.length <= 2))
+    const isMostlyRows = rows.length >= 2 && rows.length >= preamble.length
+    if (startsWithRow || isMostlyRows) {
+      flush()
       entries.push(
-        ...rows.map((row) => entryOf(row.read, row.text, row.line, row.day ? { ...here, day: row.day } : here)),
+        ...rows.map((row) => entryOf(row.read, row.text, row.line, row.day ? { ...current, day: row.day } : current)),
       )
-    } else if (entries.length > 0 && here.kind === 'events' && !isPicture(block) && !zoneTold(writtenAs(block)))
-      rest.push(unwrapped(writtenAs(block)))
+    } else if (entries.length > 0 && current.kind === 'chronology' && !isPicture(block) && !detectZone(toSource(block)))
+      continuation.push(unwrap(toSource(block)))
   }
-  finish()
-  return { groups: group('lines', entries, place, entries.length >= 3), place: here }
+  flush()
+  return { groups: toGroups('lines', entries, context, entries.length >= 3), context: current }
 }
 
-/** Rows in the blocks of one section that has no time in its own title. */
-export const fromBlocks = (blocks: Block[], start: Place): Group[] => {
-  const groups: Group[] = []
-  let place = start
-  let prose: Block[] = []
-  const structured = blocks.some(({ type }) => type === 'list' || type === 'table')
+/** Reads the rows in the blocks of a section. */
+export const fromBlocks = (blocks: Block[], initialContext: RowContext): RowGroup[] => {
+  const groups: RowGroup[] = []
+  let context = initialContext
+  let pending: Block[] = []
+  const hasListOrTable = blocks.some(({ type }) => type === 'list' || type === 'table')
   const flush = (): void => {
-    const lines = linesIn(prose)
+    const lines = linesIn(pending)
     const updates = statusUpdates(lines)
     if (updates.length >= 2)
       groups.push(
-        ...group(
+        ...toGroups(
           'chat',
-          updates.map(({ read, text, line }) => entryOf(read, text, line, place)),
-          place,
+          updates.map(({ read, text, line }) => entryOf(read, text, line, context)),
+          context,
           true,
         ),
       )
-    else if (isChat(lines)) groups.push(...fromChat(lines, place))
+    else if (isChat(lines)) groups.push(...fromChat(lines, context))
     else {
       const read = fromParagraphs(
-        prose.filter(({ type }) => type !== 'code' || prose.length > 1),
-        place,
+        pending.filter(({ type }) => type !== 'code' || pending.length > 1),
+        context,
       )
       groups.push(...read.groups)
-      place = read.place
-      const codes = prose.filter(({ type }) => type === 'code')
-      if (read.groups.length === 0 && !structured && place.kind === 'events') {
-        for (const code of codes) groups.push(...fromLines(linesIn([code]), place))
+      context = read.context
+      const codes = pending.filter(({ type }) => type === 'code')
+      if (read.groups.length === 0 && !hasListOrTable && context.kind === 'chronology') {
+        for (const code of codes) groups.push(...fromLines(linesIn([code]), context))
       }
     }
-    prose = []
+    pending = []
   }
   for (const block of blocks) {
     if (block.type === 'list' || block.type === 'table') {
-      const last = prose.at(-1)
+      const last = pending.at(-1)
       flush()
-      const lead =
+      const dateAbove =
         last?.type === 'paragraph' && (endsWithColon(last.source) || last.source.length < 80)
-          ? readTimedLine(undated(last.source))
+          ? readTimedLine(withoutDateLabel(last.source))
           : undefined
-      if (lead?.time.date?.month !== undefined && !lead.time.clock) place = { ...place, day: lead.time.date }
-      groups.push(...(block.type === 'list' ? fromItems(block.items, place) : fromTable(block, place)))
+      if (dateAbove?.time.date?.month !== undefined && !dateAbove.time.clock)
+        context = { ...context, day: dateAbove.time.date }
+      groups.push(...(block.type === 'list' ? fromItems(block.items, context) : fromTable(block, context)))
     } else if (block.type === 'quote' && block.blocks.some(({ type }) => type === 'list' || type === 'table')) {
       flush()
-      groups.push(...fromBlocks(block.blocks, place))
+      groups.push(...fromBlocks(block.blocks, context))
     } else {
-      const zone = block.type === 'paragraph' ? zoneTold(block.source) : undefined
-      if (zone) place = { ...place, zone }
-      prose.push(block)
+      const zone = block.type === 'paragraph' ? detectZone(block.source) : undefined
+      if (zone) context = { ...context, zone }
+      pending.push(block)
     }
   }
   flush()

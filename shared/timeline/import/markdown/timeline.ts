@@ -1,42 +1,47 @@
 import { type DateExpression, findDates, type TimedLine, type Zone } from '../times'
 import type { Entry } from '../types'
-import { zoneInTitle, zoneTold } from '../zone-told'
-import { entryOf, type Group, group, type Place, unwrapped } from './place'
+import { detectZone, detectZoneInTitle } from '../zone-told'
+import { entryOf, type RowContext, type RowGroup, toGroups, unwrap } from './place'
 import { fromBlocks } from './section-rows'
-import { ancestry, type Section, writtenAs } from './sections'
+import { ancestry, type Section, toSource } from './sections'
 
-/** Rows under a title that is a time: those it holds, or the title itself with what is written below. */
-const fromTimedSection = (section: Section, timed: TimedLine, place: Place, below: Section[]): Group[] => {
-  const inside = fromBlocks(section.blocks, { ...place, ...(timed.time.date ? { day: timed.time.date } : {}) })
-  const rows = inside.filter(
-    ({ form, convincing }) => (form === 'table' || form === 'list' || form === 'chat') && convincing,
+/** Reads a section with a time in its title: the rows in it, or the title itself with the text below it. */
+const fromTimedSection = (
+  section: Section,
+  timed: TimedLine,
+  context: RowContext,
+  subsections: Section[],
+): RowGroup[] => {
+  const nested = fromBlocks(section.blocks, { ...context, ...(timed.time.date ? { day: timed.time.date } : {}) })
+  const rows = nested.filter(
+    ({ form, isLikelyTimeline }) => (form === 'table' || form === 'list' || form === 'chat') && isLikelyTimeline,
   )
   if (timed.time.clock || timed.time.epoch !== undefined) {
-    const own = section.blocks.filter(
+    const ownBlocks = section.blocks.filter(
       (block) => rows.length === 0 || block.type === 'paragraph' || block.type === 'code',
     )
     const text = [
       timed.text,
       ...(rows.length === 0
         ? [
-            ...own,
-            ...below.flatMap(({ title, blocks }) => [
+            ...ownBlocks,
+            ...subsections.flatMap(({ title, blocks }) => [
               { type: 'paragraph' as const, source: title, line: 0 },
               ...blocks,
             ]),
           ]
-        : own
-      ).map((block) => unwrapped(writtenAs(block))),
+        : ownBlocks
+      ).map((block) => unwrap(toSource(block))),
     ]
       .filter((part) => part !== '')
       .join('\n\n')
-    const entry = entryOf(timed, text, section.line, place)
+    const entry = entryOf(timed, text, section.line, context)
     const head: Entry = { ...entry, text: text.trim() }
     return [
-      ...group(
+      ...toGroups(
         'heading',
         head.text === '' ? [] : [head],
-        place,
+        context,
         true,
         head.text === '' && rows.length === 0
           ? [{ line: section.line, message: `The row of ${timed.time.raw} has no text.` }]
@@ -45,81 +50,87 @@ const fromTimedSection = (section: Section, timed: TimedLine, place: Place, belo
       ...rows,
     ]
   }
-  if (inside.length > 0) return inside
-  if (place.kind !== 'events' || below.length > 0) return []
-  const text = [timed.text, ...section.blocks.map((block) => unwrapped(writtenAs(block)))]
+  if (nested.length > 0) return nested
+  if (context.kind !== 'chronology' || subsections.length > 0) return []
+  const text = [timed.text, ...section.blocks.map((block) => unwrap(toSource(block)))]
     .filter((part) => part !== '')
     .join('\n\n')
-  return text === '' ? [] : group('heading', [{ ...entryOf(timed, text, section.line, place), text }], place, false)
+  return text === ''
+    ? []
+    : toGroups('heading', [{ ...entryOf(timed, text, section.line, context), text }], context, false)
 }
 
-const dayOfTitle = (section: Section): DateExpression | undefined => {
-  const own = section.timed?.time.date
-  if (own?.month !== undefined || own?.weekday !== undefined) return own
-  return section.depth > 1 || section.kind === 'events' ? findDates(section.title)[0] : undefined
+const dayInTitle = (section: Section): DateExpression | undefined => {
+  const date = section.timed?.time.date
+  if (date?.month !== undefined || date?.weekday !== undefined) return date
+  return section.depth > 1 || section.kind === 'chronology' ? findDates(section.title)[0] : undefined
 }
 
-/** Sections below a timed one that tell no time themselves: its own further words. */
-const belowOf = (sections: Section[], index: number): Section[] => {
+/** The subsections of a timed section if none has a time itself: they are part of its text. */
+const untimedSubsections = (sections: Section[], index: number): Section[] => {
   const section = sections[index]
-  const below: Section[] = []
+  const subsections: Section[] = []
   for (let i = index + 1; section && i < sections.length; i++) {
     const next = sections[i]
     if (!next || next.depth <= section.depth) break
     if (next.timed) return []
-    below.push(next)
+    subsections.push(next)
   }
-  return below
+  return subsections
 }
 
-/** Every group of rows in a document, section by section. */
-export function* groupsOf(sections: Section[]): Generator<undefined, Group[]> {
-  const groups: Group[] = []
-  const swallowed = new Set<Section>()
+/** The groups of rows in a document, section by section. */
+export function* groupsOf(sections: Section[]): Generator<undefined, RowGroup[]> {
+  const groups: RowGroup[] = []
+  const consumed = new Set<Section>()
   const runs = new Map<Section | undefined, number>()
   for (const [index, section] of sections.entries()) {
     if (index % 200 === 199) yield
-    if (swallowed.has(section)) continue
-    const line = ancestry(section)
-    const top =
-      [...line].reverse().find(({ kind, depth, timed }) => depth > 1 && (kind === 'events' || !timed)) ?? line.at(-1)
-    const region = [...line].reverse().find(({ kind }) => kind === 'events') ?? top
-    const told = toldInRegion(region)
+    if (consumed.has(section)) continue
+    const lineage = ancestry(section)
+    const topSection =
+      [...lineage].reverse().find(({ kind, depth, timed }) => depth > 1 && (kind === 'chronology' || !timed)) ??
+      lineage.at(-1)
+    const region = [...lineage].reverse().find(({ kind }) => kind === 'chronology') ?? topSection
+    const stated = detectInRegion(region)
     const run = runs.get(region) ?? runs.size + 1
     runs.set(region, run)
-    const day = line.map(dayOfTitle).find((date) => date !== undefined)
+    const day = lineage.map(dayInTitle).find((date) => date !== undefined)
     const zone =
-      line
+      lineage
         .map(
-          ({ timed, kind, title }) => timed?.time.zone ?? (kind === 'events' || timed ? zoneInTitle(title) : undefined),
+          ({ timed, kind, title }) =>
+            timed?.time.zone ?? (kind === 'chronology' || timed ? detectZoneInTitle(title) : undefined),
         )
-        .find((found) => found !== undefined) ?? told.zone
-    const place: Place = {
+        .find((found) => found !== undefined) ?? stated.zone
+    const context: RowContext = {
       kind: section.kind,
       run,
       ...(day ? { day } : {}),
       ...(zone ? { zone } : {}),
-      ...(told.vague ? { vague: told.vague } : {}),
+      ...(stated.isApproximate ? { isApproximate: stated.isApproximate } : {}),
     }
     if (section.timed) {
-      const below = belowOf(sections, index)
-      const found = fromTimedSection(section, section.timed, place, below)
-      if (found.some(({ form }) => form === 'heading')) for (const part of below) swallowed.add(part)
+      const subsections = untimedSubsections(sections, index)
+      const found = fromTimedSection(section, section.timed, context, subsections)
+      if (found.some(({ form }) => form === 'heading')) for (const part of subsections) consumed.add(part)
       groups.push(...found)
-    } else groups.push(...fromBlocks(section.blocks, place))
+    } else groups.push(...fromBlocks(section.blocks, context))
   }
   return groups
 }
 
-/** What the text of a timeline's own section tells of zone and accuracy for what stands in its subsections. */
-const toldInRegion = (region: Section | undefined): { zone?: Zone; vague?: true } => {
-  if (region?.kind !== 'events') return {}
+/** The zone and accuracy that the text of a timeline section gives for its subsections. */
+const detectInRegion = (region: Section | undefined): { zone?: Zone; isApproximate?: true } => {
+  if (region?.kind !== 'chronology') return {}
   const words = region.blocks.flatMap((block) =>
-    block.type === 'paragraph' || block.type === 'quote' || block.type === 'other' ? [writtenAs(block)] : [],
+    block.type === 'paragraph' || block.type === 'quote' || block.type === 'other' ? [toSource(block)] : [],
   )
-  const zone = words.map(zoneTold).find((found) => found !== undefined)
-  const vague = [region.title, ...words.map((text) => text.slice(0, 300))].some((text) => allVague.test(text))
-  return { ...(zone ? { zone } : {}), ...(vague ? { vague } : {}) }
+  const zone = words.map(detectZone).find((found) => found !== undefined)
+  const isApproximate = [region.title, ...words.map((text) => text.slice(0, 300))].some((text) =>
+    approximateTimes.test(text),
+  )
+  return { ...(zone ? { zone } : {}), ...(isApproximate ? { isApproximate } : {}) }
 }
 
-const allVague = /\btimes?(?:stamps?)?\b[^.\n]{0,30}\bapproximat|\bapproximate (?:times|timeline)/i
+const approximateTimes = /\btimes?(?:stamps?)?\b[^.\n]{0,30}\bapproximat|\bapproximate (?:times|timeline)/i

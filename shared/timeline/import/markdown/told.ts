@@ -1,22 +1,24 @@
 import { type DateExpression, findDates, isFullDate, parseZone, type Zone } from '../times'
-import { zoneInTitle, zoneTold } from '../zone-told'
+import { detectZone, detectZoneInTitle } from '../zone-told'
 import type { Section } from './sections'
 
+/** The values of front matter by lowercase key, and the rest of the text. */
 export type FrontMatter = { values: Map<string, string>; body: string; lines: number }
 
-/** YAML between `---` at the very top, as plain keys and values; the rest keeps its line numbers. */
-export const frontMatterOf = (text: string): FrontMatter => {
-  const found = /^---[ \t]*\n([\s\S]{0,8000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text)
+/** Reads YAML between `---` at the top as plain keys and values. In `body` it is blank lines, so that line numbers stay. */
+export const parseFrontMatter = (text: string): FrontMatter => {
+  const match = /^---[ \t]*\n([\s\S]{0,8000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text)
   const values = new Map<string, string>()
-  if (!found || !/^[\w-]+[ \t]*:/m.test(found[1] ?? '')) return { values, body: text, lines: 0 }
-  for (const line of (found[1] ?? '').split('\n')) {
+  if (!match || !/^[\w-]+[ \t]*:/m.test(match[1] ?? '')) return { values, body: text, lines: 0 }
+  for (const line of (match[1] ?? '').split('\n')) {
     const pair = /^([\w -]{1,40}?)(?<![ \t])[ \t]*:[ \t]*(.*)$/.exec(line)
     if (pair?.[1]) values.set(pair[1].trim().toLowerCase(), (pair[2] ?? '').trim().replace(/^["']|["']$/g, ''))
   }
-  const lines = found[0].split('\n').length - 1
-  return { values, body: '\n'.repeat(lines) + text.slice(found[0].length), lines }
+  const lines = match[0].split('\n').length - 1
+  return { values, body: '\n'.repeat(lines) + text.slice(match[0].length), lines }
 }
 
+/** Keys of front matter for the date of the incident, not of the page. */
 const incidentKeys = [
   'incident_date',
   'incident date',
@@ -34,68 +36,74 @@ const incidentKeys = [
 ]
 
 /** `**Date:** 2024-03-01`, `Incident date | …`, `Start time: …` */
-const labelled =
+const labeledDate =
   /(?:^|\n|\|)[ \t>*_-]*(?:(?:incident|outage|event|start)[ -])?(?:date(?:\/time)?|date of (?:the )?(?:incident|outage|event)|date and time|when|start(?:ed)?(?: time| date)?(?: at)?|began|occurred(?: on)?|time|duration|incident window)[*_ \t]*[:|][ \t*_|]*([^\n|]{4,80})/gi
 
 const fileDate = /(?:^|[^\d])((?:19|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?:[^\d]|$)/
 
-/** The date in a file's name (`2024-03-01-outage.md`). */
-export const dateOfFileName = (name: string | undefined): DateExpression[] => {
-  const found = fileDate.exec((name ?? '').split(/[\\/]/).at(-1) ?? '')
-  if (found) return [{ year: Number(found[1]), month: Number(found[2]), day: Number(found[3]) }]
+/** The dates in a file name (`2024-03-01-outage.md`). */
+export const datesInFileName = (name: string | undefined): DateExpression[] => {
+  const match = fileDate.exec((name ?? '').split(/[\\/]/).at(-1) ?? '')
+  if (match) return [{ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) }]
   return findDates((name ?? '').replace(/_/g, ' ')).filter(isFullDate)
 }
 
-const days = ({ year = 0, month = 1, day = 1 }: DateExpression): number => Date.UTC(year, month - 1, day) / 86_400_000
+const toDayNumber = ({ year = 0, month = 1, day = 1 }: DateExpression): number =>
+  Date.UTC(year, month - 1, day) / 86_400_000
 
-/** Dates that a document tells of itself, best first: what it says of the incident before what it says of the page. */
-export const datesTold = (
-  front: FrontMatter,
+/** The dates of a document, most reliable first: those of the incident come before those of the page. */
+export const documentDates = (
+  frontMatter: FrontMatter,
   sections: Section[],
-  proseOf: (section: Section) => string,
+  textOf: (section: Section) => string,
   fileName: string | undefined,
   zone?: Zone,
 ): DateExpression[] => {
-  const incident = incidentKeys.flatMap((key) => findDates(front.values.get(key) ?? ''))
+  const inIncidentKeys = incidentKeys.flatMap((key) => findDates(frontMatter.values.get(key) ?? ''))
   const title = sections.find(({ depth, title }) => depth > 0 && title !== '')?.title ?? ''
-  const timelineTitles = sections.filter(({ kind }) => kind === 'events').flatMap(({ title }) => findDates(title))
-  const head = sections.slice(0, 12).map(proseOf).join('\n').slice(0, 12_000)
-  const fields = [...head.matchAll(labelled)].flatMap((match) => findDates(match[1] ?? ''))
-  const page = [...findDates(front.values.get('title') ?? ''), ...findDates(title)]
-  const published = findDates(front.values.get('date') ?? '')
-  const file = dateOfFileName(fileName)
-  const prose = findDates(head)
-  const pageDate = [...published, ...file].find(isFullDate)
-  const zoned = zone
+  const timelineTitles = sections.filter(({ kind }) => kind === 'chronology').flatMap(({ title }) => findDates(title))
+  const head = sections.slice(0, 12).map(textOf).join('\n').slice(0, 12_000)
+  const inLabels = [...head.matchAll(labeledDate)].flatMap((match) => findDates(match[1] ?? ''))
+  const inTitles = [...findDates(frontMatter.values.get('title') ?? ''), ...findDates(title)]
+  const published = findDates(frontMatter.values.get('date') ?? '')
+  const inFileName = datesInFileName(fileName)
+  const inText = findDates(head)
+  const pageDate = [...published, ...inFileName].find(isFullDate)
+  const dateBesideZone = zone
     ? head.match(
         new RegExp(`(\\d{1,2}[^(\\n/]{4,30}|\\d{4}-\\d{2}-\\d{2})\\s*\\(${zone.name.replace(/[^\w/]/g, '.')}\\)`),
       )?.[1]
     : undefined
-  const told = [...incident, ...findDates(zoned ?? ''), ...timelineTitles, ...fields, ...page]
-  // A page is often published days after what it tells of: the text's own first date then counts for more.
-  const early = pageDate
-    ? prose
-        .filter((date) => isFullDate(date) && days(pageDate) - days(date) > 0 && days(pageDate) - days(date) <= 45)
+  const stated = [...inIncidentKeys, ...findDates(dateBesideZone ?? ''), ...timelineTitles, ...inLabels, ...inTitles]
+  // A page is often published days after the incident: then the first earlier date in its text is more reliable.
+  const incidentDate = pageDate
+    ? inText
+        .filter(
+          (date) =>
+            isFullDate(date) &&
+            toDayNumber(pageDate) - toDayNumber(date) > 0 &&
+            toDayNumber(pageDate) - toDayNumber(date) <= 45,
+        )
         .slice(0, 1)
     : []
-  return [...told, ...early, ...published, ...file, ...prose]
+  return [...stated, ...incidentDate, ...published, ...inFileName, ...inText]
 }
 
-/** The zone that front matter or a sentence tells for the whole document. */
-export const zoneOfDocument = (
-  front: FrontMatter,
+/** The zone that front matter, a title or a sentence gives for the whole document. */
+export const documentZone = (
+  frontMatter: FrontMatter,
   sections: Section[],
-  proseOf: (section: Section) => string,
+  textOf: (section: Section) => string,
 ): { zone: Zone; line: number } | undefined => {
   for (const key of ['timezone', 'time_zone', 'time zone', 'tz', 'zone']) {
-    const zone = parseZone(front.values.get(key) ?? '')
+    const zone = parseZone(frontMatter.values.get(key) ?? '')
     if (zone) return { zone, line: 1 }
   }
-  const titled = sections.find(({ kind, title }) => kind === 'events' && zoneInTitle(title))
-  const inTitle = titled ? zoneInTitle(titled.title) : undefined
+  const titled = sections.find(({ kind, title }) => kind === 'chronology' && detectZoneInTitle(title))
+  const inTitle = titled ? detectZoneInTitle(titled.title) : undefined
   if (titled && inTitle) return { zone: inTitle, line: titled.line }
   for (const section of sections) {
-    const zone = zoneTold(section.title) ?? zoneTold(proseOf(section).slice(0, 20_000))
+    const zone = detectZone(section.title) ?? detectZone(textOf(section).slice(0, 20_000))
     if (zone) return { zone, line: section.line }
   }
   return undefined

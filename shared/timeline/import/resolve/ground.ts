@@ -1,11 +1,10 @@
 import { type Clock, type DateOrder, type Day, offsetMinutesAt, type Zone } from '../times'
 
-/** A day and an hour in milliseconds. */
-export const dayMs = 86_400_000
-export const hourMs = 3_600_000
+export const DAY_MS = 86_400_000
+export const HOUR_MS = 3_600_000
 
-/** What holds where a row tells nothing itself. */
-export type Ground = {
+/** What applies to rows that do not say otherwise. */
+export type Defaults = {
   zone?: Zone
   day?: Day
   order: DateOrder
@@ -16,11 +15,11 @@ export type Ground = {
 export const clockMs = (clock: Clock): number =>
   ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000 + clock.millisecond
 
-/** The clock's reading as ms on UTC's scale, for comparing rows of different zones. */
-export const comparable = (day: Day, clock: Clock, zone: Zone | undefined): number => {
-  const wall = day * dayMs + clockMs(clock)
+/** A wall-clock time in ms of UTC, roughly: good for comparing rows of different zones. */
+export const toComparable = (day: Day, clock: Clock, zone: Zone | undefined): number => {
+  const wall = day * DAY_MS + clockMs(clock)
   return zone ? wall - offsetMinutesAt(zone, wall) * 60_000 : wall
 }
 
-/** A row on its day; without a clock where only the date is told. */
-export type Placed = { day?: Day; clock?: Clock }
+/** A row on its day; without a clock where only a date is written. */
+export type AssignedTime = { day?: Day; clock?: Clock }

@@ -1,86 +1,89 @@
 import { applyDateOrder, formatClock, formatDay, resolveDay, resolveWallTime, type Zone } from '../times'
 import type { Entry, ImportedEvent } from '../types'
-import { clockMs, dayMs, type Ground, type Placed } from './ground'
+import { type AssignedTime, clockMs, DAY_MS, type Defaults } from './ground'
 
-const localOf = ({ day, clock }: Placed, dated: boolean): string | undefined => {
-  const time = clock ? `T${formatClock(clockMs(clock) % dayMs)}` : ''
-  const carry = clock && clockMs(clock) >= dayMs ? 1 : 0
-  if (day !== undefined && dated) return `${formatDay(day + carry)}${time}`
+const formatLocal = ({ day, clock }: AssignedTime, isDated: boolean): string | undefined => {
+  const time = clock ? `T${formatClock(clockMs(clock) % DAY_MS)}` : ''
+  const overflowDays = clock && clockMs(clock) >= DAY_MS ? 1 : 0
+  if (day !== undefined && isDated) return `${formatDay(day + overflowDays)}${time}`
   return time === '' ? undefined : time
 }
 
-/** A day and a clock in a zone as a moment; at a change of the clocks the reading that follows `after`. */
-const toMoment = (
-  placed: Placed,
+/** A day and a clock in a zone as an instant; where the clocks go back, the one that follows `previousInstant`. */
+const toInstant = (
+  assigned: AssignedTime,
   zone: Zone,
   line: number,
-  ground: Ground,
-  after: number | undefined,
+  defaults: Defaults,
+  previousInstant: number | undefined,
 ): number | undefined => {
-  if (placed.day === undefined || !placed.clock) return undefined
-  const moment = resolveWallTime(placed.day * dayMs + clockMs(placed.clock), zone)
-  if (moment.isSkipped) ground.warn(line, `This time does not exist in ${zone.name}: the clocks went forward past it.`)
-  if (moment.repeatedAt === undefined) return moment.at
-  if (after !== undefined && after > moment.at && after <= moment.repeatedAt) return moment.repeatedAt
-  ground.warn(line, `This time came twice in ${zone.name} as the clocks went back. The first one is used.`)
-  return moment.at
+  if (assigned.day === undefined || !assigned.clock) return undefined
+  const resolved = resolveWallTime(assigned.day * DAY_MS + clockMs(assigned.clock), zone)
+  if (resolved.isSkipped)
+    defaults.warn(line, `This time does not exist in ${zone.name}: the clocks went forward past it.`)
+  if (resolved.repeatedAt === undefined) return resolved.at
+  if (previousInstant !== undefined && previousInstant > resolved.at && previousInstant <= resolved.repeatedAt)
+    return resolved.repeatedAt
+  defaults.warn(line, `This time came twice in ${zone.name} as the clocks went back. The first one is used.`)
+  return resolved.at
 }
 
-const isoOf = (at: number): string | undefined => {
+const formatInstant = (at: number): string | undefined => {
   const date = new Date(at)
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString()
 }
 
-/** A row's time as it is handed on; `moment` in epoch ms. */
-export type Found = Pick<ImportedEvent, 'at' | 'local' | 'end'> & { moment?: number }
+/** The times of an event; `instant` is `at` in ms since 1970. */
+export type ResolvedTime = Pick<ImportedEvent, 'at' | 'local' | 'end'> & { instant?: number }
 
 /** The end of a range, on the first day on which it is not before the start. */
-const endOf = (
+const resolveEnd = (
   entry: Entry,
-  placed: Placed,
+  assigned: AssignedTime,
   zone: Zone | undefined,
-  dated: boolean,
-  start: number | undefined,
-  ground: Ground,
+  isDated: boolean,
+  startInstant: number | undefined,
+  defaults: Defaults,
 ): string | undefined => {
   const end = entry.time.end
   if (!end) return undefined
-  if (end.epoch !== undefined) return isoOf(end.epoch)
-  let day = end.date ? resolveDay(applyDateOrder(end.date, ground.order), placed.day ?? ground.day) : placed.day
-  if (!end.date && end.clock && placed.clock && day !== undefined && clockMs(end.clock) < clockMs(placed.clock))
+  if (end.epoch !== undefined) return formatInstant(end.epoch)
+  let day = end.date ? resolveDay(applyDateOrder(end.date, defaults.order), assigned.day ?? defaults.day) : assigned.day
+  if (!end.date && end.clock && assigned.clock && day !== undefined && clockMs(end.clock) < clockMs(assigned.clock))
     day += 1
-  const until: Placed = { day, ...(end.clock ? { clock: end.clock } : {}) }
+  const assignedEnd: AssignedTime = { day, ...(end.clock ? { clock: end.clock } : {}) }
   const endZone = end.zone ?? zone
-  const at = endZone && (dated || end.date) ? toMoment(until, endZone, entry.line, ground, start) : undefined
-  return at === undefined ? localOf(until, dated || end.date !== undefined) : isoOf(at)
+  const at =
+    endZone && (isDated || end.date) ? toInstant(assignedEnd, endZone, entry.line, defaults, startInstant) : undefined
+  return at === undefined ? formatLocal(assignedEnd, isDated || end.date !== undefined) : formatInstant(at)
 }
 
-/** The row as told in another zone, where nothing tells this one's. */
-export const known = (entry: Entry, ground: Ground): Entry => {
+/** Reads a row by its time in another zone (`21:48 (6:48 PDT)`), where nothing gives the zone of the first. */
+export const applyAlternate = (entry: Entry, defaults: Defaults): Entry => {
   const { alternate, ...time } = entry.time
-  if (!alternate || entry.zone || ground.zone) return entry
+  if (!alternate || entry.zone || defaults.zone) return entry
   return { ...entry, time: { ...time, ...alternate } }
 }
 
-/** What is known of a row's time once its day is. */
-export const found = (
+/** The times of a row whose day is known. */
+export const resolveTime = (
   entry: Entry,
-  placed: Placed,
-  ground: Ground,
-  dated: boolean,
-  after: number | undefined,
-): Found => {
+  assigned: AssignedTime,
+  defaults: Defaults,
+  isDated: boolean,
+  previousInstant: number | undefined,
+): ResolvedTime => {
   const { time } = entry
   if (time.epoch !== undefined) {
-    const end = endOf(entry, {}, undefined, true, time.epoch, ground)
-    return { at: isoOf(time.epoch) ?? null, moment: time.epoch, ...(end ? { end } : {}) }
+    const end = resolveEnd(entry, {}, undefined, true, time.epoch, defaults)
+    return { at: formatInstant(time.epoch) ?? null, instant: time.epoch, ...(end ? { end } : {}) }
   }
-  const zone = time.zone ?? entry.zone ?? ground.zone
-  const at = zone && dated ? toMoment(placed, zone, entry.line, ground, after) : undefined
-  const end = endOf(entry, placed, zone, dated, at, ground)
-  const tail = end ? { end } : {}
-  const iso = at === undefined ? undefined : isoOf(at)
-  if (iso !== undefined) return { at: iso, ...(at === undefined ? {} : { moment: at }), ...tail }
-  const local = time.date || time.clock ? localOf(placed, dated) : undefined
-  return { at: null, ...(local ? { local } : {}), ...tail }
+  const zone = time.zone ?? entry.zone ?? defaults.zone
+  const at = zone && isDated ? toInstant(assigned, zone, entry.line, defaults, previousInstant) : undefined
+  const end = resolveEnd(entry, assigned, zone, isDated, at, defaults)
+  const rangeEnd = end ? { end } : {}
+  const iso = at === undefined ? undefined : formatInstant(at)
+  if (iso !== undefined) return { at: iso, ...(at === undefined ? {} : { instant: at }), ...rangeEnd }
+  const local = time.date || time.clock ? formatLocal(assigned, isDated) : undefined
+  return { at: null, ...(local ? { local } : {}), ...rangeEnd }
 }

@@ -1,146 +1,156 @@
 import { applyDateOrder, type Clock, type DateExpression, type Day, resolveDay, type Zone } from '../times'
 import type { Entry } from '../types'
-import { clockMs, comparable, dayMs, type Ground, hourMs, type Placed } from './ground'
+import { type AssignedTime, clockMs, DAY_MS, type Defaults, HOUR_MS, toComparable } from './ground'
 
-/** The clock going back by more than this is another day. */
-const overnight = 6 * hourMs
-/** By less than that, but more than this, it is another day unless the rows after it come back: then it was a look back. */
-const doubtful = 2 * hourMs
+/** A clock that goes back by more than this means another day. */
+const OVERNIGHT_GAP_MS = 6 * HOUR_MS
+/** So does one that goes back by more than this, unless the rows after it return: then this row only looks back. */
+const LOOKBACK_GAP_MS = 2 * HOUR_MS
 
-/** The state of a run of rows: on which day the clock stands, and where it stood last. */
-export type Standing = {
+/** Where a run of rows has got to: the day and time of the last row, and the first day since the last date row (`anchor`). */
+export type DayCursor = {
   day: Day | undefined
-  first: Day | undefined
-  last: number | undefined
+  firstDay: Day | undefined
+  lastTime: number | undefined
   anchor: DateExpression | undefined
   meridiem?: 'am' | 'pm'
 }
 
-/** A clock that may be of 12 hours, where the rows before it told am or pm: the reading that follows them. */
-const twelveHours = (clock: Clock, standing: Standing, day: Day, zone: Zone | undefined): Clock => {
-  if (!clock.maybe12Hour || clock.meridiem || standing.meridiem === undefined || standing.last === undefined)
+/** Completes a clock that may be on 12 hours, where earlier rows had am or pm: with the half of the day that is closer to the row before. */
+const inferMeridiem = (clock: Clock, cursor: DayCursor, day: Day, zone: Zone | undefined): Clock => {
+  if (!clock.maybe12Hour || clock.meridiem || cursor.meridiem === undefined || cursor.lastTime === undefined)
     return clock
-  const early = { ...clock, hour: clock.hour % 12 }
-  const late = { ...clock, hour: (clock.hour % 12) + 12 }
+  const morning = { ...clock, hour: clock.hour % 12 }
+  const afternoon = { ...clock, hour: (clock.hour % 12) + 12 }
   const gap = (reading: Clock): number => {
-    const distance = comparable(day, reading, zone) - (standing.last ?? 0)
-    return distance < -hourMs ? distance + dayMs : Math.abs(distance)
+    const distance = toComparable(day, reading, zone) - (cursor.lastTime ?? 0)
+    return distance < -HOUR_MS ? distance + DAY_MS : Math.abs(distance)
   }
-  return gap(early) <= gap(late) ? early : late
+  return gap(morning) <= gap(afternoon) ? morning : afternoon
 }
 
-/** One of the next rows is again where the clock stood before this one. */
-export const comesBack = (run: Entry[], index: number): boolean => {
-  const before = run[index - 1]?.time.clock
-  if (!before) return false
+/** True if one of the next rows returns to the time of the row before: this one only looks back. */
+export const isLookback = (run: Entry[], index: number): boolean => {
+  const previous = run[index - 1]?.time.clock
+  if (!previous) return false
   return run.slice(index + 1, index + 6).some(({ time }) => {
-    const ahead = time.clock && !time.date ? clockMs(time.clock) - clockMs(before) : -1
-    return ahead >= 0 && ahead < overnight
+    const ahead = time.clock && !time.date ? clockMs(time.clock) - clockMs(previous) : -1
+    return ahead >= 0 && ahead < OVERNIGHT_GAP_MS
   })
 }
 
-/** Puts one row on its day, going over midnight where the clock went round. */
-export const place = (entry: Entry, standing: Standing, ground: Ground, back: boolean, returns: boolean): Placed => {
+/** Puts a row on its day, past midnight where the clock goes round, and moves the cursor there. */
+export const assignDay = (
+  entry: Entry,
+  cursor: DayCursor,
+  defaults: Defaults,
+  isDescending: boolean,
+  looksBack: boolean,
+): AssignedTime => {
   const { time } = entry
-  const zone = time.zone ?? entry.zone ?? ground.zone
-  if (entry.day && entry.day !== standing.anchor) {
-    standing.anchor = entry.day
-    const day = resolveDay(applyDateOrder(entry.day, ground.order), standing.day ?? ground.day)
-    standing.day = day ?? standing.day
-    standing.first = standing.day
-    standing.last = undefined
+  const zone = time.zone ?? entry.zone ?? defaults.zone
+  if (entry.day && entry.day !== cursor.anchor) {
+    cursor.anchor = entry.day
+    const day = resolveDay(applyDateOrder(entry.day, defaults.order), cursor.day ?? defaults.day)
+    cursor.day = day ?? cursor.day
+    cursor.firstDay = cursor.day
+    cursor.lastTime = undefined
   }
-  const told = time.date ? resolveDay(applyDateOrder(time.date, ground.order), standing.day ?? ground.day) : undefined
+  const stated = time.date
+    ? resolveDay(applyDateOrder(time.date, defaults.order), cursor.day ?? defaults.day)
+    : undefined
   if (!time.date && !time.clock) return {}
-  if (time.date && told === undefined) return time.clock ? { clock: time.clock } : {}
-  let day = told ?? standing.day ?? ground.day
+  if (time.date && stated === undefined) return time.clock ? { clock: time.clock } : {}
+  let day = stated ?? cursor.day ?? defaults.day
   if (!time.clock) {
-    if (told !== undefined) {
-      standing.day = told
-      standing.last = undefined
+    if (stated !== undefined) {
+      cursor.day = stated
+      cursor.lastTime = undefined
     }
     return { day }
   }
   let clock = time.clock
   if (day === undefined) {
-    // Without any date the run still counts days from zero, so that it stays in order.
-    day = standing.day ?? 0
+    // Without any date, days are counted from zero to keep the run in order.
+    day = cursor.day ?? 0
   }
-  clock = twelveHours(clock, standing, day, zone)
-  if (clock.meridiem) standing.meridiem = clock.meridiem
-  if (told === undefined) {
-    let at = comparable(day, clock, zone)
-    if (standing.last !== undefined) {
-      const direction = back ? -1 : 1
-      const drop = (standing.last - at) * direction
-      if (drop > overnight || (drop > doubtful && !returns)) day += direction
+  clock = inferMeridiem(clock, cursor, day, zone)
+  if (clock.meridiem) cursor.meridiem = clock.meridiem
+  if (stated === undefined) {
+    let at = toComparable(day, clock, zone)
+    if (cursor.lastTime !== undefined) {
+      const direction = isDescending ? -1 : 1
+      const drop = (cursor.lastTime - at) * direction
+      if (drop > OVERNIGHT_GAP_MS || (drop > LOOKBACK_GAP_MS && !looksBack)) day += direction
       else if (
-        (at - standing.last) * direction > 3 * overnight &&
-        standing.first !== undefined &&
-        day !== standing.first
+        (at - cursor.lastTime) * direction > 3 * OVERNIGHT_GAP_MS &&
+        cursor.firstDay !== undefined &&
+        day !== cursor.firstDay
       )
         day -= direction
-      at = comparable(day, clock, zone)
+      at = toComparable(day, clock, zone)
     }
-    if (time.dayOffset) day = (standing.first ?? day) + time.dayOffset
+    if (time.dayOffset) day = (cursor.firstDay ?? day) + time.dayOffset
   } else if (time.dayOffset) day += time.dayOffset
-  standing.day = day
-  standing.first ??= day
-  standing.last = comparable(day, clock, zone)
+  cursor.day = day
+  cursor.firstDay ??= day
+  cursor.lastTime = toComparable(day, clock, zone)
   return { day, clock }
 }
 
-/** Rows mostly run from the latest to the earliest. */
-export const isReversed = (entries: Entry[], ground: Ground): boolean => {
-  let down = 0
-  let up = 0
-  let before: { at: number; dated: boolean } | undefined
+/** True if most rows are earlier than the one before. */
+export const isDescending = (entries: Entry[], defaults: Defaults): boolean => {
+  let descents = 0
+  let ascents = 0
+  let previous: { at: number; dated: boolean } | undefined
   for (const { time, day, zone } of entries) {
     if (time.epoch === undefined && !time.clock) continue
     const date = time.date ?? day
-    const known = date ? resolveDay(applyDateOrder(date, ground.order), ground.day) : undefined
-    const at = time.epoch ?? (time.clock ? comparable(known ?? 0, time.clock, time.zone ?? zone) : 0)
-    const dated = time.epoch !== undefined || known !== undefined
-    if (before && before.dated === dated) {
-      // Clocks that jump by most of a day went over midnight: that speaks for the other direction.
-      const turn = !dated && Math.abs(at - before.at) >= 3 * overnight
-      if (at !== before.at && at < before.at !== turn) down += 1
-      if (at !== before.at && at > before.at !== turn) up += 1
+    const resolved = date ? resolveDay(applyDateOrder(date, defaults.order), defaults.day) : undefined
+    const at = time.epoch ?? (time.clock ? toComparable(resolved ?? 0, time.clock, time.zone ?? zone) : 0)
+    const dated = time.epoch !== undefined || resolved !== undefined
+    if (previous && previous.dated === dated) {
+      // A jump by most of a day goes past midnight, in the other direction.
+      const isMidnight = !dated && Math.abs(at - previous.at) >= 3 * OVERNIGHT_GAP_MS
+      if (at !== previous.at && at < previous.at !== isMidnight) descents += 1
+      if (at !== previous.at && at > previous.at !== isMidnight) ascents += 1
     }
-    before = { at, dated }
+    previous = { at, dated }
   }
-  return down > up && down > 1
+  return descents > ascents && descents > 1
 }
 
-/** Hours without am or pm of a run that goes from 12 to 1: a 12-hour clock that goes on, not a new day. */
-export const unrolled = (run: Entry[], ground: Ground): Entry[] => {
+/** Reads a run of hours without am or pm that goes from 12 to 1 as a 12-hour clock in the afternoon, not as a new day. */
+export const inferAfternoon = (run: Entry[], defaults: Defaults): Entry[] => {
   const clocks = run.map(({ time }) => time.clock)
-  const twelve =
+  const isTwelveHour =
     clocks.every((clock) => !clock || (clock.maybe12Hour && !clock.meridiem)) &&
     clocks.filter((clock) => clock).length >= 3
-  if (!twelve) return run
-  let turns = 0
-  let before: number | undefined
-  let said = false
+  if (!isTwelveHour) return run
+  let halfDays = 0
+  let previous: number | undefined
+  let hasWarned = false
   return run.map((entry) => {
     const { clock, date } = entry.time
     if (!clock || date) {
-      turns = date ? 0 : turns
-      before = clock ? clockMs(clock) : before
+      halfDays = date ? 0 : halfDays
+      previous = clock ? clockMs(clock) : previous
       return entry
     }
     const at = clockMs(clock)
-    if (before !== undefined && before - at > 3 * hourMs && turns === 0) turns = 1
-    before = at
-    if (turns === 0 || clock.hour === 12) return entry
-    if (!said) ground.warn(entry.line, 'Read as a 12-hour clock without am or pm: from here on in the afternoon.')
-    said = true
+    if (previous !== undefined && previous - at > 3 * HOUR_MS && halfDays === 0) halfDays = 1
+    previous = at
+    if (halfDays === 0 || clock.hour === 12) return entry
+    if (!hasWarned)
+      defaults.warn(entry.line, 'Read as a 12-hour clock without am or pm: from here on in the afternoon.')
+    hasWarned = true
     return { ...entry, time: { ...entry.time, clock: { ...clock, hour: clock.hour + 12 } } }
   })
 }
 
-/** True for a date that means one day here. */
-export const isKnown = (date: DateExpression, ground: Ground): boolean => resolveDay(date, ground.day) !== undefined
+/** True for a date that means one day, given the day of the file. */
+export const isResolvable = (date: DateExpression, defaults: Defaults): boolean =>
+  resolveDay(date, defaults.day) !== undefined
 
-/** Days count from zero where no date is known; no file tells of 1970 to 1989. */
-export const standingDated = (standing: Standing): boolean => standing.day !== undefined && standing.day > 7300
+/** True unless days are counted from zero for want of a date; no file is about 1970 to 1989. */
+export const hasRealDay = (cursor: DayCursor): boolean => cursor.day !== undefined && cursor.day > 7300
