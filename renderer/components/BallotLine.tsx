@@ -5,7 +5,7 @@ import { usePresented } from './presented'
 
 type Props = {
   ballot: BallotView
-  /** How many have answered, in words. */
+  /** How many have answered, in words; empty where there is nothing to say of it. */
   count: string
   /** What is hidden from whom. */
   privacy: string
@@ -17,14 +17,12 @@ type Props = {
 export const BallotLine = ({ ballot, count, privacy, reveal, reopen }: Props) => {
   const { isOpen, answered, canAnswer, canLead, notice } = ballot
   const isPresented = usePresented()
-  if (isPresented && !(isOpen && answered > 0)) return null
+  if (isPresented && count === '') return null
   return (
     <div className={styles.line}>
-      {isOpen && (
-        <span className={styles.count} aria-live="polite">
-          {count}
-        </span>
-      )}
+      <span className={styles.count} aria-live="polite">
+        {count}
+      </span>
       {canLead && isOpen && (
         <Button size="small" disabled={answered === 0} onClick={ballot.reveal}>
           {reveal}

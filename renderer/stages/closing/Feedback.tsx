@@ -7,7 +7,7 @@ import { type BallotView, useBallot } from '../../stores/use-ballot'
 import styles from './Closing.module.css'
 
 const privacy =
-  'Feedback is secret. Yours goes only to the meeting’s host, which holds it in memory. Saved are the totals, from three answers on, and the suggestions word for word, without names, in alphabetical order. Somebody who has modified Debrief on the host’s computer could see more.'
+  'Feedback is secret: yours goes only to the meeting’s host, unless somebody has modified Debrief there. It saves totals, from three answers on, and suggestions word for word, in alphabetical order and without names.'
 
 /** Whether the time was well spent, asked of everyone; nobody learns whose answer is whose. */
 export const Feedback = ({ rounds }: { rounds: BallotRounds }) => {
@@ -22,7 +22,7 @@ export const Feedback = ({ rounds }: { rounds: BallotRounds }) => {
       {ballot.canAnswer && <OwnFeedback ballot={ballot} />}
       <BallotLine
         ballot={ballot}
-        count={`${ballot.answered} of ${ballot.here} answered`}
+        count={countIn(ballot, isPresented)}
         privacy={privacy}
         reveal="Reveal answers"
         reopen="Ask again"
@@ -72,18 +72,21 @@ const OwnFeedback = ({ ballot: { own, answer } }: { ballot: BallotView }) => {
   )
 }
 
-/** What the answers came to. A room is shown the average alone. */
+/** How many have answered; afterwards, what their marks came to. */
+const countIn = ({ isOpen, answered, here, tally }: BallotView, isPresented: boolean): string => {
+  if (isOpen) return isPresented && answered === 0 ? '' : `${answered} of ${here} answered`
+  if (!tally) return ''
+  const average = averageMark(tally)
+  const count = tally.voters === 1 ? '1 answer' : `${tally.voters} answers`
+  return average === undefined ? count : `${count}, ${average.toFixed(1)} on average`
+}
+
+/** What the answers say in words. A room is not shown them. */
 const Result = ({ ballot: { tally, isOpen, own, notice } }: { ballot: BallotView }) => {
   const isPresented = usePresented()
   const [late] = own.texts
-  const average = tally && averageMark(tally)
   return (
     <>
-      {tally && (
-        <p className={styles.small}>
-          {average === undefined ? answers(tally.voters) : `${answers(tally.voters)}, ${average.toFixed(1)} on average`}
-        </p>
-      )}
       {tally && tally.texts.length > 0 && !isPresented && (
         <ul className={styles.suggestions} aria-label="Suggestions for next time">
           {tally.texts.map((text, index) => (
@@ -103,5 +106,3 @@ const Result = ({ ballot: { tally, isOpen, own, notice } }: { ballot: BallotView
     </>
   )
 }
-
-const answers = (count: number): string => (count === 1 ? '1 answer' : `${count} answers`)

@@ -32,11 +32,12 @@ type Ranked = DiagramCause & { bone: string }
 type Props = { bones: readonly DiagramBone[]; ballot: BallotView }
 
 const privacy =
-  'Votes are secret; causes carry the name of whoever adds them. Your vote goes only to the meeting’s host, which holds it in memory and saves nothing but the totals. Somebody who has modified Debrief on the host’s computer could see it.'
+  'Votes are secret: yours goes only to the meeting’s host, which saves nothing but the totals, unless somebody has modified Debrief there. Causes carry the name of whoever adds them.'
 
 /** Causes by votes. They are put in order by a press, so that no vote moves a row from under somebody's hand. */
 export const Ranking = ({ bones, ballot }: Props) => {
   const { doc, isReadOnly } = useEditing()
+  const isPresented = usePresented()
   const list = useRef<HTMLOListElement>(null)
   const { rows, rank } = useRanked(useMemo(() => ranking(bones), [bones]))
   const remove = useRemoval(causes)
@@ -66,6 +67,7 @@ export const Ranking = ({ bones, ballot }: Props) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the bones only their titles count here
   const options = useMemo(() => boneOptions(bones), [titles])
   const { own, canAnswer, isOpen, tally, answered, here } = ballot
+  const count = isOpen ? (isPresented && answered === 0 ? '' : `${answered} of ${here} voted`) : ''
   const latest = useRef(ballot)
   latest.current = ballot
   const vote = useCallback((cause: string) => latest.current.answer(withVote(latest.current.own, cause)), [])
@@ -88,13 +90,7 @@ export const Ranking = ({ bones, ballot }: Props) => {
           </Button>
         )}
       </div>
-      <BallotLine
-        ballot={ballot}
-        count={`${answered} of ${here} voted`}
-        privacy={privacy}
-        reveal="Reveal votes"
-        reopen="Vote again"
-      />
+      <BallotLine ballot={ballot} count={count} privacy={privacy} reveal="Reveal votes" reopen="Vote again" />
       <ol ref={list} {...keys}>
         {rows.map((row) => (
           <RankedCause
