@@ -1,5 +1,10 @@
+import { randomInt } from 'node:crypto'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+
+// What random tests draw from; they run in other processes, which inherit it.
+process.env.DEBRIEF_SEED ??= String(randomInt(2 ** 31))
+console.log(`Random tests draw from DEBRIEF_SEED=${process.env.DEBRIEF_SEED}`)
 
 /** When a test counts as hanging, ms. Far above what a slow or busy machine needs: how long things take is for the benchmarks. */
 const TEST_TIMEOUT_MS = 120_000

@@ -8,6 +8,7 @@ import { contentOf, fileIn } from '../support/document-file'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { type KillableBrowser, openKillableBrowser } from '../support/killable-browser'
 import { invite, joinMeeting, textbox } from '../support/meeting-driver'
+import { createRandom, seed } from '../support/random'
 import { until } from '../support/until'
 
 /** Pause (ms) after each key: twice as fast as anybody types, and still typing rather than a flood of keys. */
@@ -70,6 +71,8 @@ const typist = (label: string, prefix: string) => {
     },
   }
 }
+
+const random = createRandom(seed)
 
 type Person = ReturnType<typeof typist> & { browser: KillableBrowser; comeBack: () => Promise<void> }
 
@@ -182,7 +185,7 @@ describe.skipIf(why)(`host, page and both killed while two people type${why ? ` 
         const before = people.flatMap((person) => person.typed()).length
         const lateness = watchLateness()
         await Promise.all(people.map((person) => person.startOn(person.browser.page())))
-        await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 600))
+        await new Promise((resolve) => setTimeout(resolve, 150 + random() * 600))
         const diedAt = await kill(victim, dying)
         await Promise.all(people.map((person) => person.stop()))
         const since = diedAt - most - lateness()

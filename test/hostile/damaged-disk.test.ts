@@ -9,17 +9,13 @@ import { decodeJournal, frameKind } from '../../electron/host/documents/journal-
 import { createDocument, toMeeting } from '../../shared/meeting'
 import { notes } from '../../shared/notes'
 import { record } from '../../shared/record'
+import { createRandom, seed } from '../support/random'
 
-/** Damage that is drawn by a seed, so that a failure can be repeated: `SEED=… npm run test:hostile`. */
-const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
 const CUTS = 200
 const FLIPS = 400
 
-let state = seed
-const random = (below: number): number => {
-  state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
-  return Math.floor((state / 2 ** 32) * below)
-}
+const fraction = createRandom(seed)
+const random = (below: number): number => Math.floor(fraction() * below)
 
 const author = (name: string) => ({ name, now: Date.now, newId: () => crypto.randomUUID() })
 const id = 'damage01'

@@ -6,8 +6,8 @@ import { reportOf, toMarkdown } from '../../shared/report'
 import { checkState, gateLimits, inspectUpdate } from '../../shared/sync/gate'
 import { times } from '../support/floods'
 import { createHostile } from '../support/hostile-generator'
+import { seed } from '../support/random'
 
-const seed = Number(process.env.DEBRIEF_SEED ?? Math.floor(Math.random() * 2 ** 31))
 const now = Date.UTC(2026, 2, 1)
 const author = { name: 'Ann', now: () => now, newId: () => 'document-1' }
 
@@ -48,7 +48,7 @@ const useFully = (state: Uint8Array): string => {
   return documentTitle(again)
 }
 
-describe(`hostile updates, generated (DEBRIEF_SEED=${seed})`, () => {
+describe('hostile updates, generated', () => {
   const documents = times(40, 700)
   const updatesEach = 30
 

@@ -3,17 +3,7 @@ import * as Y from 'yjs'
 import type { DocumentSection, DocumentSections } from '../../shared/doc'
 import { meetingParts } from '../../shared/meeting'
 import { stages } from '../../shared/stages'
-
-/** Numbers below 1, the same for the same seed. */
-export const randomOf = (seed: number): (() => number) => {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+import { createRandom } from './random'
 
 const nested = (depth: number): unknown =>
   depth === 0 ? 0 : depth % 2 === 0 ? [nested(depth - 1)] : { v: nested(depth - 1) }
@@ -55,7 +45,7 @@ export type Hostile = ReturnType<typeof createHostile>
 
 /** Makes updates that a hostile page might send to a document. */
 export const createHostile = (seed: number) => {
-  const random = randomOf(seed)
+  const random = createRandom(seed)
   const below = (limit: number): number => Math.floor(random() * limit)
   const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T
 

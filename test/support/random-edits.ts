@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import type * as Y from 'yjs'
 import type { Author, Collection, DocumentSection, Fields, KeyedValues } from '../../shared/doc'
 import { meetingParts } from '../../shared/meeting'
 import { stages } from '../../shared/stages'
+import { fc } from './fast-check'
 
 /** Every part of a document, the meeting's and each stage's. */
 export const allParts: DocumentSection<unknown>[] = [

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createMeetingClock } from '../../renderer/session/clock'
+import { fc } from '../support/fast-check'
 
 /** A page's clocks and a host's, all moved by hand. */
 const setup = (wallAhead = 0) => {

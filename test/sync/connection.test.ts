@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ConnectionState, createConnectionStore, describeConnection } from '../../renderer/session/connection'
+import { fc } from '../support/fast-check'
 
 const state = (change: Partial<ConnectionState>): ConnectionState => ({
   ...createConnectionStore('own').getInitialState(),

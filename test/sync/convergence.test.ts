@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { snapshot, toMeeting } from '../../shared/meeting'
+import { fc } from '../support/fast-check'
 import { allParts, applyEdit, edit } from '../support/random-edits'
 
 /** A peer with a document of its own and what it has not yet been handed. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createAssembler, cut, PIECE } from '../../renderer/session/mesh/frames'
+import { fc } from '../support/fast-check'
 
 const MB = 1024 * 1024
 

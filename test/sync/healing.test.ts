@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { ObservableV2 } from 'lib0/observable'
@@ -12,6 +11,7 @@ import { createPeerIdentity } from '../../renderer/session/mesh/identity'
 import { meetNeighbour, type Neighbour } from '../../renderer/session/mesh/neighbour'
 import { createPresence } from '../../renderer/session/presence'
 import { deletesOf } from '../../shared/sync/stored'
+import { fc } from '../support/fast-check'
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createIntroductions, type Introduced } from '../../renderer/session/mesh/introductions'
 import type { Signaling } from '../../renderer/session/mesh/seal'
+import { fc } from '../support/fast-check'
 
 /** Pages on one signaling line, delivering in any order; what y-webrtc would do with an announcement is noted as an offer. */
 const makeRoom = (ids: readonly string[], order: (waiting: number) => number) => {

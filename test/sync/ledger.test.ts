@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { keepLedger } from '../../renderer/session/ledger'
 import type { WireMessage } from '../../shared/api/wire'
 import { deletesFromText, deletesOf, deletesToText, hasTakenIn } from '../../shared/sync/stored'
+import { fc } from '../support/fast-check'
 
 type Stored = Extract<WireMessage, { type: 'stored' }>
 

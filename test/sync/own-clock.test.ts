@@ -8,10 +8,11 @@ import { createDocument, meetingParts, readTouched, toMeeting, typeAnew, uniteTe
 import { events } from '../../shared/stages/timeline/model'
 import { collectedUpdate } from '../support/hostile-updates'
 
+let ids = 0
 const author = {
   name: 'Ann',
   now: () => Date.UTC(2026, 2, 1),
-  newId: () => `id-${Math.random().toString(36).slice(2)}`,
+  newId: () => `id-${++ids}`,
 }
 
 /** A host's document and a page that has it, is away from now on, and types. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { readdir, readFile, rename } from 'node:fs/promises'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Journal } from '../../../electron/host/documents/journal'
 import { decodeJournal, encodeFrame, type Frame, frameKind } from '../../../electron/host/documents/journal-codec'
 import { listSegments, readSegments } from '../../../electron/host/documents/journal-files'
 import { versionsToDrop } from '../../../electron/host/documents/versions'
+import { fc } from '../../support/fast-check'
 import { untilAsserted } from '../../support/until'
 import { folderOfItsOwn } from './support'
 

@@ -2,12 +2,14 @@ import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { parseFile } from '../../../shared/format'
+import { createRandom, seed } from '../../support/random'
 import { untilAsserted } from '../../support/until'
 import { folderOfItsOwn, programIn } from './support'
 
 /** What may be lost of the last typing when the process dies, ms. */
 const allowed = 100
 const rounds = 100
+const random = createRandom(seed)
 
 describe('a host that is killed while somebody types', () => {
   const { current, inside } = folderOfItsOwn()
@@ -51,7 +53,7 @@ describe('a host that is killed while somebody types', () => {
         typed = []
         for (const word of found) expected.set(word, 'was there after an earlier round')
       }
-      await pause(isEarly ? 60 + Math.random() * 120 : Math.random() * 150)
+      await pause(isEarly ? 60 + random() * 120 : random() * 150)
       killedAt = Date.now()
       child.kill('SIGKILL')
       await ended

@@ -1,13 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { documentCodec } from '../../../electron/host/describe'
 import { DocumentFolder } from '../../../electron/host/documents'
 import { createDocument, meetingParts, snapshot, toMeeting } from '../../../shared/meeting'
 import { addEvent, events } from '../../../shared/stages/timeline/model'
+import { fc } from '../../support/fast-check'
 
 const author = { name: 'Ada', now: () => 1_770_000_000_000, newId: () => crypto.randomUUID() }
 

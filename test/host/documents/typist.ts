@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { DocumentFolder } from '../../../electron/host/documents'
+import { createRandom, seed } from '../../support/random'
 import { tiny, tinyCodec } from './tiny'
 
 /**
@@ -10,7 +11,8 @@ import { tiny, tinyCodec } from './tiny'
  */
 const [, , folderPath = '', round = '0'] = process.argv
 const say = (...parts: unknown[]) => writeSync(1, `${parts.join(' ')}\n`)
-const chance = (of: number) => Math.random() * of < 1
+const random = createRandom(seed + Number(round))
+const chance = (of: number) => random() * of < 1
 
 const folder = await DocumentFolder.open({
   folder: folderPath,
@@ -31,5 +33,5 @@ for (let count = 0; ; count += 1) {
   })
   say('typed', word, Date.now())
   if (chance(4)) void attached.flushed().then(() => say('flushed', word))
-  await pause(Math.random() * 8)
+  await pause(random() * 8)
 }

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { fc } from '../../support/fast-check'
 import { until } from '../../support/until'
 import { afterwards, closeAll, portOf, share, startHostProcess, type TestHost } from './support'
 

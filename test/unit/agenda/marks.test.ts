@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countdownText, isLaterMark, markOf, untilNextSecond } from '../../../shared/agenda/marks'
+import { fc } from '../../support/fast-check'
 
 const minutes = (n: number): number => n * 60_000
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { standingOf } from '../../../shared/ballots'
@@ -10,6 +9,7 @@ import { feedback } from '../../../shared/stages/closing/model'
 import { causeVotes } from '../../../shared/stages/fishbone/model'
 import { docWithRetiredRoots } from '../../../shared/sync/gate'
 import { deletesOf, encodeDeletes } from '../../../shared/sync/stored'
+import { fc } from '../../support/fast-check'
 
 /** A file as the version before wrote it: votes and feedback under names and roster ids, some taken back. */
 const oldFile = readFileSync(new URL('../../fixtures/former/votes-by-name.debrief.json', import.meta.url), 'utf8')

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createBallotBox } from '../../../electron/host/relay/ballot-box'
@@ -13,6 +12,7 @@ import {
   tallyOf,
   uniteTallies,
 } from '../../../shared/ballots'
+import { fc } from '../../support/fast-check'
 
 const choices = ['a', 'b', 'c']
 const ballot = defineBallot('test.ballot', { maxChoices: 2, maxTexts: 1, minVoters: 1 })

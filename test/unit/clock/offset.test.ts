@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bestSample, type ClockSample, neverBackward, readProbe, withProbe } from '../../../shared/clock/offset'
+import { fc } from '../../support/fast-check'
 
 /** A probe between two clocks whose true difference is known. */
 const probeBetween = (offset: number, sentAt: number, there: number, answering: number, back: number) => ({

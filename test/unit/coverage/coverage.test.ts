@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { deletesFromText, deletesOf, deletesToText, hasTakenIn } from '../../../shared/sync/stored'
+import { fc } from '../../support/fast-check'
 
 /** Everything of a document's author, sent as text and asked of another document. */
 const contains = (theirs: Y.Doc, mine: Y.Doc): boolean => {

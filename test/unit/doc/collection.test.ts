@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { z } from 'zod'
 import { defineCollection } from '../../../shared/doc'
 import { actions } from '../../../shared/stages/actions/model'
 import { testAuthor } from '../../support/author'
+import { fc } from '../../support/fast-check'
 
 const things = defineCollection({
   name: 'things',

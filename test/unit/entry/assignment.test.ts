@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readAssignment } from '../../../shared/entry/assignment'
 import { readDue } from '../../../shared/entry/due'
+import { fc } from '../../support/fast-check'
 
 /** A Tuesday. */
 const today = '2026-03-10'

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import {
@@ -14,6 +13,7 @@ import { record, roster } from '../../../shared/record'
 import { addAction } from '../../../shared/stages/actions/model'
 import { addEvent } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
+import { fc } from '../../support/fast-check'
 
 const now = Date.UTC(2026, 0, 7, 10)
 const today = '2026-01-07'

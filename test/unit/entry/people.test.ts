@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { completeMention, completionsFor, mentionAt, personMeant } from '../../../shared/entry/people'
+import { fc } from '../../support/fast-check'
 
 const people = ['Noor Haddad', 'Ana María Pérez', 'Ana Lindqvist', 'Sam', 'Sam Lee', 'Priya Shah']
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fileNameFor, isOwnFileName } from '../../../shared/format'
+import { fc } from '../../support/fast-check'
 
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 const id = '0f3a9c21-77de-4c1b-9d5e-2b8a41c6e001'

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import {
@@ -12,6 +11,7 @@ import {
   parseFile,
   type ReadFile,
 } from '../../../shared/format'
+import { fc } from '../../support/fast-check'
 
 const stateWith = (text: string): Uint8Array => {
   const doc = new Y.Doc()

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ImportError, importTimeline } from '../../../shared/timeline/import'
+import { fc } from '../../support/fast-check'
 import { growth, LINEAR_GROWTH } from '../../support/growth'
 
 /** A timeline as one would have it back: moments to the minute, in order, words of any kind. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   appLink,
@@ -11,6 +10,7 @@ import {
   meshRoom,
   readOnlyInvite,
 } from '../../../shared/api/invite'
+import { fc } from '../../support/fast-check'
 
 const invite: Invite = {
   documentId: 'V1StGXR8_Z5jdHi6B-myT',

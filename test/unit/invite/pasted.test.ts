@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { appLink, browserLink, decodeInvite, type Invite, readOnlyInvite } from '../../../shared/api/invite'
 import { invitationText } from '../../../shared/guide'
+import { fc } from '../../support/fast-check'
 
 const hex = (length: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length })

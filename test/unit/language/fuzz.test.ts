@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkAction, findBlame } from '../../../shared/language'
+import { fc } from '../../support/fast-check'
 import { growth, LINEAR_GROWTH } from '../../support/growth'
 
 const sane = (text: string) => {

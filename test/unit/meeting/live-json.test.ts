@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Author } from '../../../shared/doc'
 import { createDocument, meetingParts, openJson, toMeeting } from '../../../shared/meeting'
 import { addEvent, events } from '../../../shared/stages/timeline/model'
+import { fc } from '../../support/fast-check'
 
 const author = (): Author => {
   let ids = 0

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createMemoryAccounts } from '../../../electron/host/memory-accounts'
+import { fc } from '../../support/fast-check'
 
 const limits = { perPrincipal: 100, perDocument: 200, perHost: 300, graceMs: 10, minBytesPerSecond: 1_000 }
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { attendees } from '../../../renderer/screens/meeting/who'
@@ -16,6 +15,7 @@ import {
 import { openingStage } from '../../../shared/stages/opening'
 import { accepted } from '../../../shared/stages/opening/model'
 import { testAuthor } from '../../support/author'
+import { fc } from '../../support/fast-check'
 import { growth, LINEAR_GROWTH } from '../../support/growth'
 
 const author = testAuthor('Dana')

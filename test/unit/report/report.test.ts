@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { toString as textOf } from 'mdast-util-to-string'
@@ -7,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { snapshot } from '../../../shared/meeting'
 import { durationText, reportOf, reportTitle, toMarkdown } from '../../../shared/report'
 import { testAuthor } from '../../support/author'
+import { fc } from '../../support/fast-check'
 import { gitlab } from '../../support/gitlab-2017'
 import { gitlabDocument } from '../../support/gitlab-document'
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayLabel } from '../../../shared/stages/timeline/day-label'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
 import { foldText, momentsOf, spreadLabels, stripOf } from '../../../shared/stages/timeline/strip'
+import { fc } from '../../support/fast-check'
 import { gitlab } from '../../support/gitlab-2017'
 
 const event = (at: number | null, kind: TimelineEvent['kind'] = 'other'): TimelineEvent => ({

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contextAfter, contextOfChange, timeContextOf } from '../../../shared/timeline/time-context'
 import { readTypedLine, readTypedTime, understoodTime } from '../../../shared/timeline/typed-time'
+import { fc } from '../../support/fast-check'
 
 const at = (iso: string): number => Date.parse(iso)
 const unknown = { entryZone: 'UTC', startedAt: null, detectedAt: null, mitigatedAt: null, resolvedAt: null }

@@ -1,0 +1,16 @@
+/**
+ * What everything random in tests is drawn from. Vitest's configuration draws one seed for a run and prints it; to repeat
+ * a run, set it: `DEBRIEF_SEED=… npm test`.
+ */
+export const seed = Number(process.env.DEBRIEF_SEED)
+
+/** Numbers below 1, the same for the same seed. */
+export const createRandom = (from: number): (() => number) => {
+  let state = from >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
