@@ -4,14 +4,17 @@ import { describe, expect, it } from 'vitest'
 import { importTimeline } from '../../../shared/timeline/import'
 
 const folder = join(import.meta.dirname, 'fixtures')
-const names = readdirSync(folder).filter((name) => !name.endsWith('.expected.json'))
+const expectations = '.expected.json'
+const files = readdirSync(folder)
+const names = files.filter((name) => !name.endsWith(expectations))
 const read = (name: string): Uint8Array => new Uint8Array(readFileSync(join(folder, name)))
 
 describe('files as people and tools write them', () => {
-  it('are at least forty', () => expect(names.length).toBeGreaterThanOrEqual(40))
+  it('have an expectation each, and every expectation has its file', () =>
+    expect(files.filter((name) => name.endsWith(expectations))).toEqual(names.map((name) => `${name}${expectations}`)))
 
-  it.each(names)('%s', (name) => {
-    const expected = JSON.parse(readFileSync(join(folder, `${name}.expected.json`), 'utf8'))
+  it.each(names)('%s is read as expected', (name) => {
+    const expected = JSON.parse(readFileSync(join(folder, `${name}${expectations}`), 'utf8'))
     expect(importTimeline(read(name), { fileName: name })).toEqual(expected)
   })
 
