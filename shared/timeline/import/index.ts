@@ -1,6 +1,5 @@
-import { decode } from './decode'
 import { markDuplicates } from './duplicates'
-import { objectLines } from './json-lines'
+import { toInput } from './input'
 import { suggestKind } from './kinds'
 import { checkLength } from './limits'
 import { formats } from './registry'
@@ -33,27 +32,6 @@ export {
 
 /** The ids that `ImportOptions.format` takes. */
 export const formatIds = (): string[] => formats.map(({ id }) => id)
-
-const parseJson = (text: string): { json?: unknown } => {
-  if (!/^\s*[[{]/.test(text)) return {}
-  try {
-    return { json: JSON.parse(text) }
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) return {}
-    throw error
-  }
-}
-
-const toInput = (source: Uint8Array | string, options: ImportOptions): Input => {
-  const text = decode(source)
-  const { json } = parseJson(text)
-  let lines: Map<object, number> | undefined
-  const lineOf = (value: object): number => {
-    lines ??= objectLines(text, json)
-    return lines.get(value) ?? 1
-  }
-  return { text, lineOf, options, ...(json === undefined ? {} : { json }) }
-}
 
 const selectFormat = (input: Input): Format => {
   const { format: formatId } = input.options

@@ -69,13 +69,7 @@ export type ImportOptions = {
   fileName?: string
 }
 
-export type ImportErrorCode =
-  | 'not-text'
-  | 'too-large'
-  | 'unknown-json'
-  | 'unknown-format'
-  | 'wrong-format'
-  | 'bad-option'
+export type ImportErrorCode = 'not-text' | 'too-large' | 'unknown-json' | 'unknown-format' | 'bad-option'
 
 /** The only error that an import throws: the file or an option cannot be read. */
 export class ImportError extends Error {

@@ -98,10 +98,10 @@ const hasTimeOnlyColumn = (rows: Row[]): boolean => {
   return columns.some((i) => rows.filter(({ cells }) => isTime(cells[i])).length >= rows.length * 0.9)
 }
 
-const detect = ({ text, json }: Input): number => {
+const detect = ({ text, json }: Input, isOwn: (delimiter: string) => boolean): number => {
   if (json !== undefined || /^(?:#{1,6} |\||---\n)/m.test(text.slice(0, 3000))) return 0
   const delimiter = delimiterOf(text)
-  if (!delimiter) return 0
+  if (delimiter === undefined || !isOwn(delimiter)) return 0
   const { rows } = parse(text.slice(0, 60_000), delimiter, '"', 60)
   const grid = gridOf(rows.slice(0, -1).length > 1 && text.length > 60_000 ? rows.slice(0, -1) : rows)
   const read = readGrid(grid, { source: 'csv', run: 1 })
@@ -147,8 +147,18 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   return draft
 }
 
-/** Rows separated by commas, tabs, semicolons or bars. */
-export const csv: Format = { id: 'csv', title: 'CSV', detect, read }
+/** Rows separated by commas, semicolons or bars. */
+export const csv: Format = {
+  id: 'csv',
+  title: 'CSV',
+  detect: (input) => detect(input, (delimiter) => delimiter !== '\t'),
+  read,
+}
 
-/** CSV with tabs, for the `format` option; detection leaves it to `csv`. */
-export const tsv: Format = { id: 'tsv', title: 'TSV', detect: () => 0, read }
+/** Rows separated by tabs. */
+export const tsv: Format = {
+  id: 'tsv',
+  title: 'TSV',
+  detect: (input) => detect(input, (delimiter) => delimiter === '\t'),
+  read,
+}
