@@ -32,12 +32,19 @@ export type Commitment = {
 }
 
 /** What is missing before one should move on, or looks wrong. Everybody may read it, so it is never about a person. */
-export type Problem = {
-  /** For programs and prompt cards, e.g. `no-numbers`. */
-  code: string
+export type Problem<Code extends string = string> = {
+  /** One of the codes that its stage declares; prompt cards answer to it. */
+  code: Code
   sentence: string
   ref?: FieldRef
 }
+
+/** A problem whose code keeps its literal type, so that a stage cannot report a code that it does not declare. */
+export const problem = <const Code extends string>(code: Code, sentence: string, ref?: FieldRef): Problem<Code> => ({
+  code,
+  sentence,
+  ...(ref && { ref }),
+})
 
 /** What a stage may know of the rest of the meeting. */
 export type StageContext = {
@@ -80,7 +87,7 @@ export type RowTime = {
 }
 
 /** What a stage is. How it looks is in the renderer, found by its id. */
-export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P>> = {
+export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P>, Code extends string = string> = {
   id: string
   title: string
   /** One line under the title. */
@@ -93,9 +100,11 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   // Methods, not function properties: so a stage of its own data fits into the registry's list of any.
   /** People's prose, for the language check and the search. */
   texts(data: Data): { ref: FieldRef; text: string }[]
-  problems(data: Data, context: StageContext): Problem[]
+  /** Every code that its problems and cues may have; the prompt cards are checked against them. */
+  problemCodes: readonly Code[]
+  problems(data: Data, context: StageContext): Problem<NoInfer<Code>>[]
   /** What only a prompt card may take up: on a page that others see it would point at a person. */
-  cues?(data: Data, context: StageContext): Problem[]
+  cues?(data: Data, context: StageContext): Problem<NoInfer<Code>>[]
   /** The report's section that it fills. */
   section: ReportSection
   report(data: Data, context: StageContext): Block[]
@@ -109,10 +118,12 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
 
 /** A stage of any data, as the registry holds them side by side. */
 // biome-ignore lint/suspicious/noExplicitAny: a stage is always given the data that its own parts read
-export type AnyStage = Stage<any, any>
+export type AnyStage = Stage<any, any, string>
 
 /** Keeps a stage's own types while it is written. */
-export const defineStage = <P extends DocumentSections>(stage: Stage<P>): Stage<P> => stage
+export const defineStage = <P extends DocumentSections, const Code extends string>(
+  stage: Stage<P, DataOf<P>, Code>,
+): Stage<P, DataOf<P>, Code> => stage
 
 /** The texts of some rows, by field, leaving out empty ones. */
 export const textsOf = <R extends { id: string }>(

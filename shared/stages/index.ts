@@ -9,7 +9,7 @@ import { impactStage } from './impact'
 import { openingStage } from './opening'
 import { timelineStage } from './timeline'
 
-/** Every stage, in the agenda's order: the one list in which a stage's name stands. */
+/** Every stage, in the agenda's order. This list is the only place that names them all. */
 export const stages: readonly AnyStage[] = [
   openingStage,
   impactStage,

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { takeMinutesAdvice, whenTimeIsUp } from '../../../shared/guide'
+import { type DealtCard, dealCards, promptCards } from '../../../shared/guide/prompt-cards'
 import { promptsIn } from '../../../shared/meeting'
 import type { Problem } from '../../../shared/stages/contract'
 import { CommandButton } from '../../commands/CommandButton'
@@ -9,7 +10,6 @@ import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useClock } from '../../stores/use-clock'
 import { useViewedStage } from '../../stores/where'
 import styles from './PromptCards.module.css'
-import { type DealtCard, dealCards, promptCards } from './prompt-cards'
 import { TakeMinutes } from './TakeMinutes'
 
 const timeIsUp: DealtCard = {

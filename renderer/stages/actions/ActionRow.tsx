@@ -2,7 +2,14 @@ import { GripVertical, Trash2 } from 'lucide-react'
 import { memo, useMemo } from 'react'
 import { dueText, readDue } from '../../../shared/entry/due'
 import { personMeant } from '../../../shared/entry/people'
-import { type Action, actionStatuses, actions, efforts, priorities } from '../../../shared/stages/actions/model'
+import {
+  type Action,
+  actionStatuses,
+  actions,
+  efforts,
+  missingFields,
+  priorities,
+} from '../../../shared/stages/actions/model'
 import { effortLabels, priorityLabels, statusLabels } from '../../../shared/stages/actions/texts'
 import type { Factor } from '../../../shared/stages/contract'
 import { ariaKeysOf, shownKeys } from '../../commands/registry'
@@ -31,13 +38,6 @@ const optionsOf = <T extends string>(values: readonly T[], labels: Record<T, str
 const priorityOptions = optionsOf(priorities, priorityLabels)
 const effortOptions = optionsOf(efforts, effortLabels)
 const statusOptions = optionsOf(actionStatuses, statusLabels)
-
-const needed = [
-  ['owner', 'owner'],
-  ['due', 'due date'],
-  ['criterion', 'done when'],
-  ['cause', 'cause'],
-] as const
 
 /** One action: what, who, by when on top; how one will know and what it is for below; what is missing, softly. */
 export const ActionRow = memo(({ action, factors, names, today, handle, dropMark, onRemove }: Props) => {
@@ -229,6 +229,6 @@ const causeOptions = (factors: readonly Factor[], chosen: string) => [
 
 const Missing = ({ action }: { action: Action }) => {
   if (usePresented()) return null
-  const missing = needed.filter(([field]) => !action[field].trim()).map(([, words]) => words)
+  const missing = missingFields(action).map(({ label }) => label)
   return missing.length > 0 ? <p className={styles.missing}>Missing: {missing.join(', ')}</p> : null
 }

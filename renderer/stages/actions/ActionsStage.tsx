@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react'
 import { peopleOf } from '../../../shared/meeting/entry-context'
 import { actionsStage } from '../../../shared/stages/actions'
 import { actions, addAction } from '../../../shared/stages/actions/model'
+import { tooManyActions } from '../../../shared/stages/actions/texts'
 import { Bin } from '../../components/Bin'
 import { EmptyState } from '../../components/EmptyState'
 import { NewRow } from '../../components/NewRow'
@@ -19,8 +20,6 @@ import styles from './Actions.module.css'
 import { ReportActions } from './ReportActions'
 
 const binned = [actions]
-/** Beyond this many, most are never done. */
-const few = 7
 
 export const ActionsStage = ({ mode }: StageViewProps) =>
   mode === 'report' ? (
@@ -43,12 +42,13 @@ const Actions = () => {
   const names = useMemo(() => peopleOf({ roster, commitments }), [roster, commitments])
   const today = localDate(session.clock.now())
 
+  const tooMany = tooManyActions(rows.length)
   const remove = useRemoval(actions)
   const moveTo = (id: string, after: string | null): void => {
-    const place = after === null ? 0 : ids.filter((one) => one !== id).indexOf(after) + 1
-    if (place === ids.indexOf(id)) return
+    const index = after === null ? 0 : ids.filter((one) => one !== id).indexOf(after) + 1
+    if (index === ids.indexOf(id)) return
     actions.move(doc, id, after)
-    announce(`Moved to position ${place + 1} of ${ids.length}`)
+    announce(`Moved to position ${index + 1} of ${ids.length}`)
   }
   const step = (id: string, by: -1 | 1): void => {
     const at = ids.indexOf(id)
@@ -60,11 +60,7 @@ const Actions = () => {
 
   return (
     <div className={styles.actions}>
-      <HeaderAside>
-        {rows.length > few && !isReadOnly && (
-          <p className={styles.many}>{rows.length} actions are more than usually get done. Which ones matter most?</p>
-        )}
-      </HeaderAside>
+      <HeaderAside>{tooMany && !isReadOnly && <p className={styles.many}>{tooMany}</p>}</HeaderAside>
       {rows.length === 0 && (
         <EmptyState
           sentence="Agree on a few changes, each with one owner, a due date and a way to tell that it worked."

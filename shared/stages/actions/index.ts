@@ -1,11 +1,8 @@
 import { cellOf } from '../../report/blocks'
 import { dateText } from '../../report/format'
-import { defineStage, textsOf } from '../contract'
-import { type Action, actions, addAction, byPriority, isOverdue } from './model'
-import { effortLabels, priorityLabels, statusLabels } from './texts'
-
-/** More than this and most are never done; three to seven is what the guides aim at. */
-const mostActions = 7
+import { defineStage, problem, textsOf } from '../contract'
+import { type Action, actions, addAction, byPriority, isOverdue, missingFields } from './model'
+import { effortLabels, priorityLabels, statusLabels, tooManyActions } from './texts'
 
 export const actionsStage = defineStage({
   id: 'actions',
@@ -14,33 +11,19 @@ export const actionsStage = defineStage({
   defaultMinutes: { 60: 10, 90: 17, 120: 22 },
   parts: { actions },
   texts: (data) => textsOf(actions.name, data.actions, ['text', 'criterion']),
-  problems: (data) => [
-    ...(data.actions.length === 0 ? [{ code: 'no-actions', sentence: 'There are no actions.' }] : []),
-    ...(data.actions.length > mostActions
-      ? [
-          {
-            code: 'too-many-actions',
-            sentence: `${data.actions.length} actions are more than usually get done. Which ones matter most?`,
-          },
-        ]
-      : []),
-    ...data.actions.flatMap((action) =>
-      (
-        [
-          ['owner', 'no-owner', 'has no owner'],
-          ['due', 'no-due', 'has no due date'],
-          ['criterion', 'no-criterion', 'doesn’t say when it is done'],
-          ['cause', 'no-cause', 'isn’t linked to a cause'],
-        ] as const
-      )
-        .filter(([field]) => !action[field].trim())
-        .map(([field, code, words]) => ({
-          code,
-          sentence: `“${action.text}” ${words}.`,
-          ref: { part: actions.name, id: action.id, field },
-        })),
-    ),
-  ],
+  problemCodes: ['no-actions', 'too-many-actions', 'no-owner', 'no-due', 'no-criterion', 'no-cause'],
+  problems: (data) => {
+    const tooMany = tooManyActions(data.actions.length)
+    return [
+      ...(data.actions.length === 0 ? [problem('no-actions', 'There are no actions.')] : []),
+      ...(tooMany ? [problem('too-many-actions', tooMany)] : []),
+      ...data.actions.flatMap((action) =>
+        missingFields(action).map(({ field, code, fault }) =>
+          problem(code, `“${action.text}” ${fault}.`, { part: actions.name, id: action.id, field }),
+        ),
+      ),
+    ]
+  },
   section: 'actions',
   report: (data, { factors, now }) =>
     data.actions.length === 0

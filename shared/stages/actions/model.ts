@@ -30,6 +30,21 @@ export const actions = defineCollection({
 })
 export type Action = ValueOf<typeof actions>[number]
 
+/** Most actions that a meeting should agree on: of longer lists, most are never done. The guides aim at three to seven. */
+export const MAX_ACTIONS = 7
+
+/** What an action needs, in reading order; `code` and `fault` are those of the problem it is without it. */
+export const requiredFields = [
+  { field: 'owner', label: 'owner', code: 'no-owner', fault: 'has no owner' },
+  { field: 'due', label: 'due date', code: 'no-due', fault: 'has no due date' },
+  { field: 'criterion', label: 'done when', code: 'no-criterion', fault: 'doesn’t say when it is done' },
+  { field: 'cause', label: 'cause', code: 'no-cause', fault: 'isn’t linked to a cause' },
+] as const satisfies readonly { field: keyof Action; label: string; code: string; fault: string }[]
+
+/** The required fields that an action does not have yet. */
+export const missingFields = (action: Action): (typeof requiredFields)[number][] =>
+  requiredFields.filter(({ field }) => !action[field].trim())
+
 export const addAction = (doc: Y.Doc, author: Author, values: Parameters<typeof actions.add>[2]): string =>
   actions.add(doc, author, values)
 

@@ -1,4 +1,8 @@
-import type { Action } from './model'
+import { type Action, MAX_ACTIONS } from './model'
+
+/** Said of a list that has grown too long; undefined while it has not. */
+export const tooManyActions = (count: number): string | undefined =>
+  count > MAX_ACTIONS ? `${count} actions are more than usually get done. Which ones matter most?` : undefined
 
 export const priorityLabels: Record<Action['priority'], string> = { high: 'High', medium: 'Medium', low: 'Low' }
 export const effortLabels: Record<Action['effort'], string> = { small: 'Small', medium: 'Medium', large: 'Large' }

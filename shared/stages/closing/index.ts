@@ -1,5 +1,5 @@
 import type { Block } from '../../report/blocks'
-import { type Capture, defineStage, textsOf } from '../contract'
+import { type Capture, defineStage, problem, textsOf } from '../contract'
 import { hasAgreed } from './agreement'
 import { addLesson, agreed, closing, feedback, type LessonKind, lessonKinds, lessons } from './model'
 import { lessonLabels } from './texts'
@@ -22,12 +22,13 @@ export const closingStage = defineStage({
       ? [{ ref: { part: closing.name, id: '', field: 'summary' }, text: data.closing.summary }]
       : []),
   ],
+  problemCodes: ['no-summary', 'no-lessons', 'not-agreed'],
   problems: (data, { commitments }) => [
-    ...(data.closing.summary.trim() ? [] : [{ code: 'no-summary', sentence: 'Write a summary.' }]),
-    ...(data.lessons.length > 0 ? [] : [{ code: 'no-lessons', sentence: 'There are no lessons.' }]),
+    ...(data.closing.summary.trim() ? [] : [problem('no-summary', 'Write a summary.')]),
+    ...(data.lessons.length > 0 ? [] : [problem('no-lessons', 'There are no lessons.')]),
     ...commitments
       .filter((one) => !one.isDropped && !hasAgreed(data.agreed, one))
-      .map((one) => ({ code: 'not-agreed', sentence: `“${one.text}” hasn’t been agreed by its owner.` })),
+      .map((one) => problem('not-agreed', `“${one.text}” hasn’t been agreed by its owner.`)),
   ],
   section: 'lessons',
   report: (data) =>

@@ -1,6 +1,6 @@
 import { standingOf } from '../../ballots'
 import type { Block } from '../../report/blocks'
-import { defineStage, textsOf } from '../contract'
+import { defineStage, problem, textsOf } from '../contract'
 import { type DiagramBone, diagram } from './diagram'
 import { bones, causes, causeVotes, placements } from './model'
 
@@ -11,6 +11,7 @@ export const fishboneStage = defineStage({
   defaultMinutes: { 60: 8, 90: 10, 120: 15 },
   parts: { causes, bones, placements, ballot: causeVotes },
   texts: (data) => [...textsOf(causes.name, data.causes, ['text']), ...textsOf(bones.name, data.bones, ['text'])],
+  problemCodes: ['empty-bone', 'no-votes'],
   problems: (data, { factors }) => {
     const all = diagram(
       data,
@@ -20,9 +21,9 @@ export const fishboneStage = defineStage({
     const isRanked = (standingOf(data.ballot).tally?.voters ?? 0) > 0
     return [
       ...(empty.length > 0
-        ? [{ code: 'empty-bone', sentence: `No causes yet under ${empty.map((bone) => bone.title).join(', ')}.` }]
+        ? [problem('empty-bone', `No causes yet under ${empty.map((bone) => bone.title).join(', ')}.`)]
         : []),
-      ...(isRanked ? [] : [{ code: 'no-votes', sentence: 'There are no votes yet on what mattered most.' }]),
+      ...(isRanked ? [] : [problem('no-votes', 'There are no votes yet on what mattered most.')]),
     ]
   },
   section: 'analysis',

@@ -1,6 +1,6 @@
 import { endsAtPerson } from '../../causes/person'
 import type { Block, ListItem } from '../../report/blocks'
-import { defineStage, textsOf } from '../contract'
+import { defineStage, type Problem, problem, textsOf } from '../contract'
 import { answers, problems, type WhyNode, whyTree } from './model'
 
 const leaves = (nodes: readonly WhyNode[]): WhyNode[] =>
@@ -30,54 +30,47 @@ export const fiveWhysStage = defineStage({
     ...textsOf(problems.name, data.problems, ['text', 'shows']),
     ...textsOf(answers.name, data.answers, ['text']),
   ],
+  problemCodes: ['no-problem', 'no-answer', 'shallow', 'no-sentence', 'ends-at-person'],
   problems: (data) => [
-    ...(data.problems.length === 0 ? [{ code: 'no-problem', sentence: 'Choose a problem to ask about.' }] : []),
-    ...data.problems.flatMap((problem) => {
-      const tree = whyTree(data.answers, problem.id)
-      const ref = { part: problems.name, id: problem.id, field: 'text' }
-      if (tree.length === 0) return [{ code: 'no-answer', sentence: `“${problem.text}” has no answer to why.`, ref }]
+    ...(data.problems.length === 0 ? [problem('no-problem', 'Choose a problem to ask about.')] : []),
+    ...data.problems.flatMap(({ id, text, shows }): Problem<'no-answer' | 'shallow' | 'no-sentence'>[] => {
+      const tree = whyTree(data.answers, id)
+      const ref = { part: problems.name, id, field: 'text' }
+      if (tree.length === 0) return [problem('no-answer', `“${text}” has no answer to why.`, ref)]
       const isShallow = leaves(tree).every((leaf) => leaf.depth < 3)
       return [
-        ...(isShallow
-          ? [{ code: 'shallow', sentence: `“${problem.text}” has only one or two whys so far.`, ref }]
-          : []),
-        ...(problem.shows.trim()
+        ...(isShallow ? [problem('shallow', `“${text}” has only one or two whys so far.`, ref)] : []),
+        ...(shows.trim()
           ? []
-          : [
-              {
-                code: 'no-sentence',
-                sentence: `Write what “${problem.text}” shows, in one sentence.`,
-                ref: { part: problems.name, id: problem.id, field: 'shows' },
-              },
-            ]),
+          : [problem('no-sentence', `Write what “${text}” shows, in one sentence.`, { ...ref, field: 'shows' })]),
       ]
     }),
   ],
   cues: (data, { roster }) => {
     const people = roster.map(({ name }) => name)
     return data.problems
-      .flatMap((problem) => leaves(whyTree(data.answers, problem.id)))
+      .flatMap(({ id }) => leaves(whyTree(data.answers, id)))
       .filter(({ answer }) => endsAtPerson(answer.text, people))
-      .map(({ answer }) => ({
-        code: 'ends-at-person',
-        sentence: `Ask another why about “${answer.text}”.`,
-        ref: { part: answers.name, id: answer.id, field: 'text' },
-      }))
+      .map(({ answer }) =>
+        problem('ends-at-person', `Ask another why about “${answer.text}”.`, {
+          part: answers.name,
+          id: answer.id,
+          field: 'text',
+        }),
+      )
   },
   section: 'analysis',
   report: (data) =>
-    data.problems.flatMap((problem): Block[] => {
-      const tree = whyTree(data.answers, problem.id)
+    data.problems.flatMap(({ id, text, shows }): Block[] => {
+      const tree = whyTree(data.answers, id)
       return [
-        { type: 'heading', level: 4, text: problem.text || 'Problem' },
+        { type: 'heading', level: 4, text: text || 'Problem' },
         ...(tree.length > 0 ? [{ type: 'list' as const, items: asList(tree) }] : []),
-        ...(problem.shows.trim()
-          ? [{ type: 'paragraph' as const, label: 'What this shows', text: problem.shows }]
-          : []),
+        ...(shows.trim() ? [{ type: 'paragraph' as const, label: 'What this shows', text: shows }] : []),
       ]
     }),
   factors: (data) => {
-    const open = new Set(data.problems.map((problem) => problem.id))
+    const open = new Set(data.problems.map(({ id }) => id))
     return data.answers
       .filter((answer) => answer.mark !== 'none' && open.has(answer.problem) && answer.text.trim())
       .map((answer) => ({

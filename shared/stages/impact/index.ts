@@ -1,7 +1,7 @@
 import { duration, milestoneFaults, milestoneLabels, milestones } from '../../record'
 import type { Block } from '../../report/blocks'
 import { durationText, utcText } from '../../report/format'
-import { defineStage, textsOf } from '../contract'
+import { defineStage, problem, textsOf } from '../contract'
 import { measureText, sourceText } from './measure-line'
 import { impact, measures } from './model'
 import { affectedLabels, durations } from './texts'
@@ -18,27 +18,30 @@ export const impactStage = defineStage({
     ...(data.impact.felt.trim() ? [{ ref: { part: impact.name, id: '', field: 'felt' }, text: data.impact.felt }] : []),
     ...textsOf(measures.name, data.measures, ['text']),
   ],
+  problemCodes: ['no-severity', 'no-numbers', 'no-source', 'milestone-out-of-order'],
   problems: (data, { record, now }) => [
-    ...(record.severity ? [] : [{ code: 'no-severity', sentence: 'Choose a severity.' }]),
+    ...(record.severity ? [] : [problem('no-severity', 'Choose a severity.')]),
     ...(data.measures.some((one) => hasNumber(one.amount) || hasNumber(one.text))
       ? []
-      : [{ code: 'no-numbers', sentence: 'Add a number that says what users felt.' }]),
+      : [problem('no-numbers', 'Add a number that says what users felt.')]),
     ...data.measures
       .filter((one) => hasNumber(one.amount) && !sourceText(one))
-      .map((one) => ({
-        code: 'no-source',
-        sentence: `“${measureText(one)}” has no source.`,
-        ref: { part: measures.name, id: one.id, field: 'source' },
-      })),
+      .map((one) =>
+        problem('no-source', `“${measureText(one)}” has no source.`, {
+          part: measures.name,
+          id: one.id,
+          field: 'source',
+        }),
+      ),
     ...milestones.flatMap((key) => {
       const fault = milestoneFaults(record, now)[key]
       return fault
         ? [
-            {
-              code: 'milestone-out-of-order',
-              sentence: `${milestoneLabels[key]}: ${fault}`,
-              ref: { part: 'record', id: '', field: key },
-            },
+            problem('milestone-out-of-order', `${milestoneLabels[key]}: ${fault}`, {
+              part: 'record',
+              id: '',
+              field: key,
+            }),
           ]
         : []
     }),

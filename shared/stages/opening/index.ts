@@ -1,4 +1,4 @@
-import { defineStage } from '../contract'
+import { defineStage, problem } from '../contract'
 import { accepted, opening } from './model'
 
 export const openingStage = defineStage({
@@ -9,11 +9,10 @@ export const openingStage = defineStage({
   parts: { opening, accepted },
   texts: ({ opening: { goal } }) =>
     goal.trim() ? [{ ref: { part: opening.name, id: '', field: 'goal' }, text: goal }] : [],
+  problemCodes: ['rules-not-read', 'no-note-taker'],
   problems: ({ opening: { areRulesRead } }, { roster }) => [
-    ...(areRulesRead ? [] : [{ code: 'rules-not-read', sentence: 'The ground rules haven’t been read aloud.' }]),
-    ...(roster.some((one) => one.role === 'note-taker')
-      ? []
-      : [{ code: 'no-note-taker', sentence: 'No one is taking notes.' }]),
+    ...(areRulesRead ? [] : [problem('rules-not-read', 'The ground rules haven’t been read aloud.')]),
+    ...(roster.some((one) => one.role === 'note-taker') ? [] : [problem('no-note-taker', 'No one is taking notes.')]),
   ],
   section: 'meeting',
   report: ({ opening: { goal } }) => (goal.trim() ? [{ type: 'paragraph', label: 'Goal', text: goal }] : []),

@@ -3,7 +3,7 @@ import type { Author } from '../../doc'
 import type { EntryLine } from '../../entry/line'
 import { type Block, cellOf } from '../../report/blocks'
 import { clockText, dateText, durationText, utcText } from '../../report/format'
-import { defineStage, type FieldRef, textsOf } from '../contract'
+import { defineStage, type FieldRef, problem, textsOf } from '../contract'
 import {
   addEvent,
   conflicts,
@@ -17,11 +17,10 @@ import {
 } from './model'
 import { describeKind, kindLabels } from './texts'
 
-const capture = (doc: Y.Doc, author: Author, line: EntryLine, kind?: EventKind): FieldRef => ({
-  part: events.name,
-  id: addEvent(doc, author, { ...timesOf(line), text: line.text, kind }),
-  field: 'text',
-})
+const refTo = (id: string, field: keyof TimelineEvent): FieldRef => ({ part: events.name, id, field })
+
+const capture = (doc: Y.Doc, author: Author, line: EntryLine, kind?: EventKind): FieldRef =>
+  refTo(addEvent(doc, author, { ...timesOf(line), text: line.text, kind }), 'text')
 
 export const timelineStage = defineStage({
   id: 'timeline',
@@ -33,42 +32,42 @@ export const timelineStage = defineStage({
     ...textsOf(events.name, data.events, ['text', 'knownThen', 'learnedLater', 'options']),
     ...textsOf(recollections.name, data.recollections, ['text']),
   ],
+  problemCodes: [
+    'no-events',
+    'no-time',
+    'in-the-future',
+    'conflict',
+    'gap',
+    'no-detection',
+    'decision-without-options',
+  ],
   problems: (data, { now }) => [
-    ...(data.events.length === 0 ? [{ code: 'no-events', sentence: 'The timeline has no events.' }] : []),
+    ...(data.events.length === 0 ? [problem('no-events', 'The timeline has no events.')] : []),
     ...data.events
       .filter((event) => event.at === null)
-      .map((event) => ({
-        code: 'no-time',
-        sentence: `“${event.text}” has no time.`,
-        ref: { part: events.name, id: event.id, field: 'at' },
-      })),
+      .map((event) => problem('no-time', `“${event.text}” has no time.`, refTo(event.id, 'at'))),
     ...data.events
       .filter((event) => event.at !== null && event.at > now)
-      .map((event) => ({
-        code: 'in-the-future',
-        sentence: `“${event.text}” is in the future.`,
-        ref: { part: events.name, id: event.id, field: 'at' },
-      })),
-    ...[...conflicts(data.events, data.recollections)].map((id) => ({
-      code: 'conflict',
-      sentence: `“${data.events.find((event) => event.id === id)?.text}” is remembered differently.`,
-      ref: { part: events.name, id, field: 'text' },
-    })),
-    ...gaps(data.events).map((gap) => ({
-      code: 'gap',
-      sentence: `${durationText(gap.length)} from ${utcText(gap.from)} with no entries.`,
-      ref: { part: events.name, id: gap.before, field: 'at' },
-    })),
+      .map((event) => problem('in-the-future', `“${event.text}” is in the future.`, refTo(event.id, 'at'))),
+    ...[...conflicts(data.events, data.recollections)].map((id) => {
+      const text = data.events.find((event) => event.id === id)?.text
+      return problem('conflict', `“${text}” is remembered differently.`, refTo(id, 'text'))
+    }),
+    ...gaps(data.events).map(({ length, from, before }) =>
+      problem('gap', `${durationText(length)} from ${utcText(from)} with no entries.`, refTo(before, 'at')),
+    ),
     ...(data.events.length > 0 && !data.events.some((event) => event.kind === 'detection')
-      ? [{ code: 'no-detection', sentence: 'No event says how the incident was noticed.' }]
+      ? [problem('no-detection', 'No event says how the incident was noticed.')]
       : []),
     ...data.events
       .filter((event) => event.kind === 'decision' && !event.options.trim())
-      .map((event) => ({
-        code: 'decision-without-options',
-        sentence: `Write down the options at the time of “${event.text}”.`,
-        ref: { part: events.name, id: event.id, field: 'options' },
-      })),
+      .map((event) =>
+        problem(
+          'decision-without-options',
+          `Write down the options at the time of “${event.text}”.`,
+          refTo(event.id, 'options'),
+        ),
+      ),
   ],
   section: 'timeline',
   report: (data) =>
@@ -111,7 +110,7 @@ export const timelineStage = defineStage({
         stage: 'timeline',
         text: event.learnedLater,
         isRootCause: false,
-        ref: { part: events.name, id: event.id, field: 'learnedLater' },
+        ref: refTo(event.id, 'learnedLater'),
       })),
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCollection } from '../../../../../shared/doc'
-import { defineStage, textsOf } from '../../../../../shared/stages/contract'
+import { defineStage, problem, textsOf } from '../../../../../shared/stages/contract'
 
 /** A stage made up for the test: the layers that might have caught it, and what let it through each. */
 export const layers = defineCollection({
@@ -17,8 +17,8 @@ export const layersStage = defineStage({
   isOptional: true,
   parts: { layers },
   texts: (data) => textsOf(layers.name, data.layers, ['text']),
-  problems: (data) =>
-    data.layers.length > 0 ? [] : [{ code: 'no-layers', sentence: 'No layer is written down yet.' }],
+  problemCodes: ['no-layers'],
+  problems: (data) => (data.layers.length > 0 ? [] : [problem('no-layers', 'No layer is written down yet.')]),
   section: 'analysis',
   report: (data) => [{ type: 'list', items: data.layers.map(({ text, held }) => ({ text, isDone: held })) }],
 })

@@ -1,15 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import { dealCards, promptCards } from '../../../renderer/screens/meeting/prompt-cards'
+import { cardFaults, dealCards, promptCards } from '../../../shared/guide/prompt-cards'
 import { stages } from '../../../shared/stages'
 
 describe('prompt cards', () => {
-  it('are at least forty, each with a line, a reason and a stage that exists', () => {
+  it('each belong to a stage that exists and answer to problems that this stage declares', () => {
+    expect(cardFaults(promptCards, stages)).toEqual([])
+  })
+
+  it('of an unknown stage or for an unknown problem are named as faults', () => {
+    const card = { id: 'new', stage: 'actions', line: 'Who?', why: 'Because.' }
+    expect(cardFaults([{ ...card, for: ['no-ownr'] }], stages)).toEqual([
+      'new: the stage "actions" has no problem "no-ownr"',
+    ])
+    expect(cardFaults([{ ...card, for: ['no-time'] }], stages)).toHaveLength(1)
+    expect(cardFaults([{ ...card, stage: 'action' }], stages)).toEqual(['new: there is no stage "action"'])
+    expect(cardFaults([{ ...card, stage: null, for: ['no-owner'] }], stages)).toHaveLength(1)
+  })
+
+  it('are at least forty, each with a line and a reason', () => {
     expect(promptCards.length).toBeGreaterThanOrEqual(40)
-    const ids = new Set(stages.map(({ id }) => id))
     for (const card of promptCards) {
       expect(card.line).not.toBe('')
       expect(card.why).not.toBe('')
-      expect(card.stage === null || ids.has(card.stage)).toBe(true)
     }
     expect(new Set(promptCards.map(({ id }) => id)).size).toBe(promptCards.length)
   })
