@@ -107,9 +107,9 @@ export class Journal {
 
   /**
    * To be called in the same tick in which the document is encoded: what is appended later goes to a new file. The
-   * result, given to `drop` once the document is safe, removes what the encoded document holds.
+   * result, given to `truncate` once the document is safe, removes what the encoded document holds.
    */
-  mark(): number {
+  checkpoint(): number {
     // Every save tries the folder itself again, even if the spare one works.
     this.#beginAnew(false)
     this.size = 0
@@ -123,13 +123,13 @@ export class Journal {
   }
 
   /** Removes what a saved document covers, and `older` files from before this journal was opened. */
-  async drop(mark: number, older: SegmentFile[] = []): Promise<void> {
-    const isCovered = ({ last }: Segment) => last <= mark
+  async truncate(checkpoint: number, older: SegmentFile[] = []): Promise<void> {
+    const isCovered = ({ lastSequence }: Segment) => lastSequence <= checkpoint
     const dropped = [...this.#segments, ...this.#abandoned].filter(isCovered)
     this.#segments = this.#segments.filter((segment) => !isCovered(segment))
     this.#abandoned = this.#abandoned.filter((segment) => !isCovered(segment))
     if (this.#current && isCovered(this.#current)) this.#current = undefined
-    this.#confirm(mark)
+    this.#confirm(checkpoint)
     this.#error = undefined
     this.#failures = 0
     if (this.#isOnFallback) this.#beginAnew(false)

@@ -12,8 +12,8 @@ const closeFile = promisify(close)
 export class Segment {
   readonly path: string
   readonly isFallback: boolean
-  /** Serial number of the newest frame in it. */
-  last = 0
+  /** Sequence number of the newest frame in it. */
+  lastSequence = 0
   readonly #file: number
   /** The file's name is on the disk. */
   readonly #named: Promise<void>
@@ -37,10 +37,10 @@ export class Segment {
     }
   }
 
-  /** Appends whole frames up to the serial number `last`. */
-  write(bytes: Buffer, last: number): void {
+  /** Appends whole frames up to the sequence number `lastSequence`. */
+  write(bytes: Buffer, lastSequence: number): void {
     // Before writing: a save must not drop a file that a failed write left half a frame in.
-    this.last = last
+    this.lastSequence = lastSequence
     writeAll(this.#file, bytes)
   }
 
