@@ -117,14 +117,14 @@ export const createCalls = (options: Options): Calls => {
     'library.importFile': async ({ fileName, text }) => folder.importFile(fileName, text),
     'library.remove': async ({ id }) => {
       if (!(await hasDocument(id))) return notFound
-      await links.letGo(id)
-      await relay.shut(id, () => folder.remove(id))
+      await links.release(id)
+      await relay.unload(id, () => folder.remove(id))
       return {}
     },
     'library.removed': async () => ({ entries: await folder.removed() }),
     'library.restore': async ({ id }) => {
       await folder.restore(id)
-      if (meetings.join(id)) await links.hold(id)
+      if (meetings.join(id)) await links.retain(id)
       return {}
     },
     'document.file': async ({ id }, visitor) => {

@@ -1,15 +1,15 @@
 import { uptime } from 'node:os'
 import { bestSample, type ClockProbe, type ClockSample, neverBackward, withProbe } from '../../shared/clock/offset'
 
-/** Own time, ms: how the computer's wall clock stood at the start, ticking on without its later corrections. */
+/** Own time, epoch ms: the computer's wall clock at the start, ticking on without its later corrections. */
 export type OwnTime = () => number
 
-/** A machine that slept longer than this (ms) is noticed; below it, the two counters' own coarseness would show. */
-const SHORTEST_SLEEP = 2_500
+/** A shorter sleep of the machine cannot be told from the coarseness of the two counters. */
+const MIN_SLEEP_MS = 2_500
 
 /**
- * Ticks on the monotonic clock, so that a correction of the wall clock moves no timer. That clock stands while the
- * machine sleeps (the time since boot doesn't), and what was slept is added; it never steps back.
+ * Ticks with the monotonic clock, so that a correction of the wall clock moves no timer. That clock stops while the machine
+ * sleeps (the time since boot doesn't), so sleep is added. It never steps back.
  */
 export const createOwnTime = (
   wall: () => number = Date.now,
@@ -18,48 +18,48 @@ export const createOwnTime = (
 ): OwnTime => {
   const start = wall() - monotonic()
   const bootAhead = sinceBoot() - monotonic()
-  let slept = 0
+  let sleptMs = 0
   return neverBackward(() => {
-    const missed = sinceBoot() - monotonic() - bootAhead - slept
-    if (missed > SHORTEST_SLEEP) slept += missed
-    return start + monotonic() + slept
+    const missed = sinceBoot() - monotonic() - bootAhead - sleptMs
+    if (missed > MIN_SLEEP_MS) sleptMs += missed
+    return start + monotonic() + sleptMs
   })
 }
 
 /** Meeting time of one document, epoch ms. */
 export type MeetingClock = {
   now: () => number
-  /** Takes in a probe of the meeting's host; its own side in own time. */
-  learn: (probe: ClockProbe) => void
-  /** How far meeting time is ahead of own time, ms; 0 where this host is the authority. */
-  ahead: () => number
-  /** False for the first moments of a linked host, when an answer would be no more than what was true last time. */
+  /** Takes in a probe of the meeting's host; `t0` and `t3` in own time. */
+  addProbe: (probe: ClockProbe) => void
+  /** Meeting time minus own time, ms; 0 where this host is the authority. */
+  offset: () => number
+  /** False for the first moments of a linked host, when it knows only the offset of last time. */
   isSettled: () => boolean
 }
 
-/** How long (ms) a linked host waits for the meeting's before it goes by what it knew. */
-const SETTLING = 1_500
+/** How long a linked host waits for a first sample before it relies on the offset of last time. */
+const SETTLE_TIMEOUT_MS = 1_500
 
 /**
- * The meeting's host is the authority and simply has own time. A linked host estimates from its probes, and goes on
- * with the estimate when the link is lost or after a restart (`known`, as it was), so that no timer moves.
+ * The meeting's host is the authority: its meeting time is own time. A linked host estimates the offset from its probes and
+ * keeps the estimate when the link is lost, and over a restart (`knownOffset`), so that no timer moves.
  */
-export const createMeetingClock = (ownTime: OwnTime, known?: number): MeetingClock => {
+export const createMeetingClock = (ownTime: OwnTime, knownOffset?: number): MeetingClock => {
   const startedAt = ownTime()
   let samples: readonly ClockSample[] = []
-  let offset = known ?? 0
+  let offset = knownOffset ?? 0
   const read = (): number => ownTime() + offset
   let steady = neverBackward(read)
   return {
     now: () => steady(),
-    learn: (probe) => {
+    addProbe: (probe) => {
       const isFirst = samples.length === 0
       samples = withProbe(samples, probe)
       offset = bestSample(samples)?.offset ?? offset
-      // What was known from last time may be wrong by minutes, which nobody should have to wait out.
+      // The offset of last time may be wrong by minutes, which nobody should have to wait out.
       if (isFirst && samples.length > 0) steady = neverBackward(read)
     },
-    ahead: () => offset,
-    isSettled: () => known === undefined || samples.length > 0 || ownTime() - startedAt > SETTLING,
+    offset: () => offset,
+    isSettled: () => knownOffset === undefined || samples.length > 0 || ownTime() - startedAt > SETTLE_TIMEOUT_MS,
   }
 }

@@ -47,12 +47,12 @@ export const createCore = ({ folder, identity, meetings, say }: Options) => {
   const relay: Relay = createRelay({
     folder,
     hasDocument,
-    isReader: (id) => meetings.join(id)?.invite.access === 'read',
+    isReadOnly: (id) => meetings.join(id)?.invite.access === 'read',
     accounts,
     tryUpdate: trials.tryUpdate,
     clockOf,
-    onLive: (live) => links.follow(live),
-    onEnding: (live) => links.ended(live),
+    onLoaded: (live) => links.attach(live),
+    onUnloading: (live) => links.detach(live),
     log: say,
   })
   return { ownTime, accounts, trials, hasDocument, links, relay }

@@ -16,7 +16,7 @@ const shareSchema = z.object({
 
 const joinSchema = z.object({
   invite: inviteSchema,
-  /** How far meeting time was ahead of own time (ms) when it was last known. */
+  /** The clock's offset when it was last known: meeting time minus own time, ms. */
   ahead: z.number(),
 })
 
@@ -29,29 +29,31 @@ const salvageMeetings = (stored: unknown) => {
   return { shares: soundEntries(shares, sharesSchema), joins: soundEntries(joins, joinsSchema) }
 }
 
-/** A meeting that this host holds and has invited others to. */
+/** A meeting that this host holds and others were invited to. */
 export type Share = z.infer<typeof shareSchema>
-/** A meeting that another host holds and this one takes part in. */
+/** A meeting that another host holds and this one has joined. */
 export type Join = z.infer<typeof joinSchema>
 
-/** Which documents are shared and which are joined; kept in the data folder, because it holds secrets. */
+/** Which documents are shared and which are joined; stored in the data folder, because it holds secrets. */
 export type Meetings = Pick<Kept<unknown>, 'quarantinedAs'> & {
   share: (documentId: string) => Share | undefined
   shares: () => [documentId: string, share: Share][]
-  /** Opens the document for others; the secret stays what it was, so that earlier links work again. */
+  /** Opens the document to others; the secret stays the same, so that earlier links work again. */
   openShare: (documentId: string, allowBrowsers: boolean | undefined) => Promise<Share>
   closeShare: (documentId: string) => Promise<void>
-  /** A new secret: what was made from the old one no longer opens anything. */
+  /** Makes a new secret, so that earlier links stop working. */
   renewShare: (documentId: string) => Promise<void>
   join: (documentId: string) => Join | undefined
   joins: () => [documentId: string, join: Join][]
-  /** `ahead` as in `Join`. */
-  keepJoin: (invite: Invite, ahead: number) => Promise<Join>
-  keepAhead: (documentId: string, ahead: number) => Promise<void>
+  saveJoin: (invite: Invite, clockOffset: number) => Promise<Join>
+  setClockOffset: (documentId: string, clockOffset: number) => Promise<void>
   forget: (documentId: string) => Promise<void>
-  /** What the mesh is derived from: the own share's secret, or the joined invite's. */
+  /** What the mesh's room and key are derived from: the own share's secret, or the joined invite's. */
   meshSource: (documentId: string) => Pick<Invite, 'secret' | 'documentId' | 'access'> | undefined
 }
+
+/** A smaller change of a clock's offset is not worth a write. */
+const MIN_OFFSET_CHANGE_MS = 20
 
 const newSecret = (): string => randomBytes(16).toString('hex')
 
@@ -95,17 +97,18 @@ export const openMeetings = async (dataDir: string): Promise<Meetings> => {
     },
     join: joined,
     joins: () => Object.entries(kept.value().joins),
-    keepJoin: (invite, ahead) => {
+    saveJoin: (invite, clockOffset) => {
       const old = joined(invite.documentId)
-      // A link for reading takes no right away that an earlier one for editing, to the same host, has given.
+      // A read-only link to the same host does not take away the right to edit that an earlier link gave.
       const isWeaker = old?.invite.access === 'edit' && invite.access === 'read'
       const isSame = isWeaker && readOnlyInvite(old.invite).secret === invite.secret
       const kept = isSame ? { ...old.invite, addresses: invite.addresses } : invite
-      return setJoin(invite.documentId, { invite: kept, ahead })
+      return setJoin(invite.documentId, { invite: kept, ahead: clockOffset })
     },
-    keepAhead: async (id, ahead) => {
+    setClockOffset: async (id, clockOffset) => {
       const old = joined(id)
-      if (old && Math.abs(old.ahead - ahead) > 20) await setJoin(id, { ...old, ahead })
+      const hasMoved = old && Math.abs(old.ahead - clockOffset) > MIN_OFFSET_CHANGE_MS
+      if (hasMoved) await setJoin(id, { ...old, ahead: clockOffset })
     },
     forget: async (id) => {
       await kept.change(({ shares, joins }) => ({
@@ -121,10 +124,10 @@ export const openMeetings = async (dataDir: string): Promise<Meetings> => {
   }
 }
 
-/** Deriving costs half a millisecond, and every request with a cookie asks. */
+/** Deriving a token takes half a millisecond, and every request with a cookie needs one. */
 const derived = new WeakMap<Share, Record<InviteAccess, string>>()
 
-/** The tokens that open a shared document, by what they allow. */
+/** The tokens that open a shared document, by the access they give. */
 export const shareTokens = (documentId: string, share: Share): Record<InviteAccess, string> => {
   const known = derived.get(share)
   if (known) return known

@@ -7,14 +7,14 @@ import {
   type InviteAccess,
   readOnlyInvite,
 } from '../../shared/api/invite'
-import type { Welcome } from '../../shared/api/welcome'
+import type { InvitePreview } from '../../shared/api/welcome'
 import { type Certificate, openCertificate } from './certificate'
 import { UserError } from './fail'
 import type { Identity } from './identity'
 import type { Links } from './links'
 import type { Meetings } from './meetings'
 import { reachableAddresses } from './network/addresses'
-import { listenEverywhere } from './network/listen'
+import { listenOnAllAddresses } from './network/listen'
 
 /** Wished for when a host first opens itself to the network; afterwards its own is remembered. */
 const NETWORK_PORT = 4617
@@ -30,7 +30,7 @@ type Options = {
   meetings: Meetings
   links: Links
   hasDocument: (id: string) => Promise<boolean>
-  openGate: (certificate: Certificate) => Gate
+  createListener: (certificate: Certificate) => Gate
   /** Rights have changed: whoever has lost theirs must go. */
   onRevoked: (documentId: string) => Promise<void>
   say: (line: string) => void
@@ -80,10 +80,10 @@ export const createSharing = (options: Options) => {
   const openNow = async () => {
     if (open) return open
     const certificate = await openCertificate(dataDir)
-    const gate = options.openGate(certificate)
+    const gate = options.createListener(certificate)
     const known = identity.value().networkPort
     const wished = options.networkPort || (known ?? options.networkPort ?? NETWORK_PORT)
-    const port = await listenEverywhere(gate.server, { port: wished, say })
+    const port = await listenOnAllAddresses(gate.server, { port: wished, say })
     if (known === undefined) await identity.change((value) => ({ ...value, networkPort: port }))
     open = { gate, port, certificate }
     return open
@@ -95,7 +95,7 @@ export const createSharing = (options: Options) => {
     await closing?.gate.close()
   }
 
-  const closeIfUnused = (): Promise<void> =>
+  const closeIfNotShared = (): Promise<void> =>
     inTurn(async () => {
       if (!meetings.shares().some(([, share]) => share.isOpen)) await closeNow()
     })
@@ -146,11 +146,11 @@ export const createSharing = (options: Options) => {
       if (meetings.join(documentId)) return isHeldElsewhere
       await meetings.closeShare(documentId)
       await options.onRevoked(documentId)
-      await closeIfUnused()
+      await closeIfNotShared()
       return undefined
     },
     /** Which meeting a link leads to, as its host tells it. */
-    preview: async (link: string): Promise<{ welcome?: Welcome } | UserError> => {
+    preview: async (link: string): Promise<{ welcome?: InvitePreview } | UserError> => {
       const reading = decodeInvite(link)
       if ('failure' in reading) return new UserError(reading.failure.code, reading.failure.sentence)
       // Who holds a meeting knows it.

@@ -4,18 +4,18 @@ import { createCalls } from './calls'
 import { createCore } from './core'
 import { documentCodec } from './describe'
 import { createWorkerInspector, DocumentFolder } from './documents'
-import { createFront } from './http'
+import { createRouter } from './http'
 import { createApi } from './http/api'
 import { createEvents } from './http/events'
 import { createPages } from './http/pages'
 import { type Identity, openIdentity } from './identity'
 import { type Meetings, openMeetings } from './meetings'
-import { openNetworkDoor, openOwnDoor } from './network/doors'
+import { createLoopbackListener, createNetworkListener } from './network/doors'
 import { appVersion } from './roots'
 import { documentsFolder, openDrafts, openSettings } from './settings'
 import { createSharing } from './sharing'
 import { createRoomSignaling } from './signaling/rooms'
-import { createWelcome } from './welcome'
+import { createInvitePreviews } from './welcome'
 
 /** How long ending waits for the disk, ms. */
 const CLOSE_TIMEOUT_MS = 8_000
@@ -127,7 +127,7 @@ const assemble = ({ say, identity, meetings, folder, settings, drafts, ...option
   const access = createAccess(identity, meetings)
   const events = createEvents()
   const { relay, links, hasDocument, ownTime, accounts, trials } = createCore({ folder, identity, meetings, say })
-  const signaling = createRoomSignaling({ identity, meetings, accounts, say })
+  const signaling = createRoomSignaling({ identity, meetings, accounts, log: say })
 
   const sharing = createSharing({
     dataDir,
@@ -137,11 +137,11 @@ const assemble = ({ say, identity, meetings, folder, settings, drafts, ...option
     meetings,
     links,
     hasDocument,
-    openGate: (certificate) =>
-      openNetworkDoor({ certificate, front, advertise, meetings, port: () => sharing.port() ?? 0 }),
+    createListener: (certificate) =>
+      createNetworkListener({ certificate, front, advertise, meetings, port: () => sharing.port() ?? 0 }),
     onRevoked: async (id) => {
-      await relay.dismiss(id)
-      signaling.dismiss()
+      await relay.revokeConnections(id)
+      signaling.revokeConnections()
     },
     say,
   })
@@ -159,24 +159,24 @@ const assemble = ({ say, identity, meetings, folder, settings, drafts, ...option
     now: () => Math.round(ownTime()),
     tell: (type) => events.tell({ type }),
   })
-  const front = createFront({
+  const front = createRouter({
     access,
     pages: createPages(options.pageDir),
     api: createApi(calls, say),
-    welcome: createWelcome({ relay, hasDocument, ownName: () => settings.value().name }),
+    welcome: createInvitePreviews({ relay, hasDocument, ownName: () => settings.value().name }),
     listenToEvents: events.listen,
     acceptSync: (socket, request, rights) => void relay.accept(socket, request, rights),
     acceptSignaling: (socket, rights) =>
       signaling.accept(socket, {
         principal: principalOf(rights.visitor),
-        mayEnter: (topic) => {
+        canSubscribe: (topic) => {
           const id = signaling.documentOf(topic)
           return id !== undefined && rights.accessTo(id) === 'edit'
         },
       }),
     log: say,
   })
-  const ownDoor = openOwnDoor({ front, identity, say })
+  const ownDoor = createLoopbackListener({ front, identity, say })
   folder.on('change', () => events.tell({ type: 'library' }))
 
   const close = async (): Promise<string[]> => {

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import type { Welcome } from '../../shared/api/welcome'
+import type { InvitePreview } from '../../shared/api/welcome'
 import { documentTitle } from '../../shared/meeting'
 import { roster } from '../../shared/record'
 import { isShownBy, peopleOf } from '../../shared/record/people'
@@ -20,21 +20,24 @@ type Options = {
 const gone = new UserError('not-found', 'This meeting is no longer on the facilitator’s computer.', { status: 404 })
 
 /** Tells of a meeting to those whose invite was checked, and to nobody else. */
-export const createWelcome = (options: Options) => {
-  const known = new Map<string, { at: number; told: Promise<Welcome | UserError> }>()
-  return (id: string): Promise<Welcome | UserError> => {
+export const createInvitePreviews = (options: Options) => {
+  const known = new Map<string, { at: number; told: Promise<InvitePreview | UserError> }>()
+  return (id: string): Promise<InvitePreview | UserError> => {
     const now = performance.now()
     for (const [each, { at }] of known) if (now - at > limits.welcomeAgeMs) known.delete(each)
     // A document that nobody has open is read from the disk for this.
-    const { told } = known.get(id) ?? { told: readWelcome(options, id) }
+    const { told } = known.get(id) ?? { told: readInvitePreview(options, id) }
     if (!known.has(id)) known.set(id, { at: now, told })
     return told
   }
 }
 
-const readWelcome = async ({ relay, hasDocument, ownName }: Options, id: string): Promise<Welcome | UserError> => {
+const readInvitePreview = async (
+  { relay, hasDocument, ownName }: Options,
+  id: string,
+): Promise<InvitePreview | UserError> => {
   if (!(await hasDocument(id))) return gone
-  const { live, release } = await relay.hold(id)
+  const { live, release } = await relay.retain(id)
   try {
     const present = live.presence.others(undefined).flatMap(({ state }) => (state ? [state] : []))
     return {

@@ -3,7 +3,7 @@ import { documentIdSchema } from './document-id'
 import { failureSchema } from './failure'
 import { inviteAccessSchema } from './invite'
 import { settingsSchema } from './settings'
-import { welcomeSchema } from './welcome'
+import { invitePreviewSchema } from './welcome'
 
 z.config({ jitless: true })
 
@@ -168,7 +168,10 @@ export const contract = {
   /** Stops listening on the network for this document. */
   'meeting.close': { input: document, output: nothing },
   /** Which meeting a link leads to, asked of the host that holds it; nothing is kept. */
-  'meeting.preview': { input: z.object({ link: z.string() }), output: z.object({ welcome: welcomeSchema.optional() }) },
+  'meeting.preview': {
+    input: z.object({ link: z.string() }),
+    output: z.object({ welcome: invitePreviewSchema.optional() }),
+  },
   'meeting.join': { input: z.object({ link: z.string() }), output: document },
   'meeting.leave': { input: document, output: nothing },
   /** What the mesh needs: none for a document that was never shared, or for a read-only guest. */

@@ -36,10 +36,10 @@ const connectBallots = (
 ) => {
   const box = createBallotBox()
   const peer = (principal: string, send: Peer['send'] = () => undefined): Peer => ({
-    source: { principal, most: 1 },
+    source: { principal, maxPeople: 1 },
     send,
-    hold: () => () => undefined,
-    asked: 0,
+    countHeld: () => () => undefined,
+    openQueries: 0,
     mayEdit: () => principal !== 'own' || !isReadOnly,
   })
   const own = peer('own', (message: WireMessage) => {

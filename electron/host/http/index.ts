@@ -1,16 +1,15 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
-import { WebSocketServer } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
 import { documentIdSchema } from '../../../shared/api/document-id'
-import type { Welcome } from '../../../shared/api/welcome'
+import type { InvitePreview } from '../../../shared/api/welcome'
 import { type Access, accessTo, isReader, principalOf, type Visitor } from '../access'
 import { UserError } from '../fail'
 import { createKeyedBuckets, limits, type Rate } from '../limits'
 import { addressGroup } from '../network/addresses'
 import type { Rights } from '../relay'
-import { GuardedSocket } from '../relay/socket'
 import { answerError, answerJson, answerText, readJson } from './answer'
 import { commonHeaders } from './headers'
 import { checkOrigin, type Door } from './origin'
@@ -28,10 +27,10 @@ type Options = {
   access: Access
   pages: ReturnType<typeof createPages>
   api: (request: IncomingMessage, response: ServerResponse, name: string, visitor: Visitor | undefined) => Promise<void>
-  welcome: (documentId: string) => Promise<Welcome | UserError>
+  welcome: (documentId: string) => Promise<InvitePreview | UserError>
   listenToEvents: (request: IncomingMessage, response: ServerResponse) => void
-  acceptSync: (socket: GuardedSocket, request: IncomingMessage, rights: Rights) => void
-  acceptSignaling: (socket: GuardedSocket, rights: Rights) => void
+  acceptSync: (socket: WebSocket, request: IncomingMessage, rights: Rights) => void
+  acceptSignaling: (socket: WebSocket, rights: Rights) => void
   log: (line: string) => void
   /** How many requests each address may send, and what those above wait for. */
   throttle?: { rate: Rate; wait: () => Promise<unknown> }
@@ -40,10 +39,9 @@ type Options = {
 const requestThrottle = { rate: limits.requestRate, wait: () => setTimeout(limits.refusalDelayMs) }
 
 /** Answers requests and upgrades of both doors; who comes through which is told by the door. */
-export const createFront = (options: Options) => {
+export const createRouter = (options: Options) => {
   const { access, pages, api, log, throttle = requestThrottle } = options
-  const createServer = (maxPayload: number) =>
-    new WebSocketServer<typeof GuardedSocket>({ noServer: true, WebSocket: GuardedSocket, maxPayload })
+  const createServer = (maxPayload: number) => new WebSocketServer({ noServer: true, maxPayload })
   const servers = {
     sync: createServer(limits.syncPayload),
     reading: createServer(limits.readerPayload),

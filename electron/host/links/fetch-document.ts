@@ -6,8 +6,8 @@ import type { OwnTime } from '../clock'
 import { limits } from '../limits'
 import type { TryUpdate } from '../relay/trials'
 import { type DialFailure, dial } from './dial'
-import type { LineEnd } from './line'
-import { startSession } from './session'
+import type { DisconnectReason } from './line'
+import { openUpstreamConnection } from './session'
 
 /** How long to wait for the meeting's time once the document is here. */
 const CLOCK_TIMEOUT_MS = 2_000
@@ -23,35 +23,35 @@ type Options = {
 }
 
 /** `reason`: with `unsafe`, what is wrong with the document, as a sentence for people. */
-type Fetched = { doc: Y.Doc } | { failure: DialFailure | LineEnd; reason?: string }
+type Fetched = { doc: Y.Doc } | { failure: DialFailure | DisconnectReason; reason?: string }
 
 /** Fetches the whole document from the meeting's host, for somebody who joins, and waits for a first sample of its clock. */
 export const fetchDocument = async (options: Options): Promise<Fetched> => {
-  const { invite, ownTime, onClockSample, progress = limits.join, ...connection } = options
-  const dialled = await dial(invite, AbortSignal.timeout(progress.timeoutMs))
-  if (typeof dialled === 'string') return { failure: dialled }
+  const { invite, ownTime, onClockSample, progress = limits.join, ...source } = options
+  const pinned = await dial(invite, AbortSignal.timeout(progress.timeoutMs))
+  if (typeof pinned === 'string') return { failure: pinned }
   const doc = new Y.Doc()
   const startedAt = performance.now()
   // A host that only keeps the connection alive would be waited for forever.
   const isStalled = (): boolean => {
-    const allowedMs = progress.timeoutMs + (dialled.socket.bytesRead / progress.minBytesPerSecond) * 1_000
+    const allowedMs = progress.timeoutMs + (pinned.socket.bytesRead / progress.minBytesPerSecond) * 1_000
     return performance.now() - startedAt > allowedMs
   }
   const fetched = await new Promise<Fetched>((resolve) => {
     let isSynced = false
-    const watchdog = setInterval(() => isStalled() && session.end(), progress.checkIntervalMs)
+    const watchdog = setInterval(() => isStalled() && connection.close(), progress.checkIntervalMs)
     const finish = (): void => {
       if (!isSynced) return
       resolve({ doc })
-      session.end()
+      connection.close()
     }
-    const session = startSession({
-      ...connection,
-      dialled,
+    const connection = openUpstreamConnection({
+      ...source,
+      pinned,
       invite,
       doc,
       ownTime,
-      receive: (text) => {
+      onMessage: (text) => {
         const t3 = ownTime()
         const message = parseWireMessage(text)
         if (message?.type !== 'time-is') return
@@ -62,7 +62,7 @@ export const fetchDocument = async (options: Options): Promise<Fetched> => {
         isSynced = true
         setTimeout(finish, CLOCK_TIMEOUT_MS)
       },
-      onEnd: (failure, reason) => {
+      onDisconnect: (failure, reason) => {
         clearInterval(watchdog)
         resolve({ failure, reason })
       },

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Invite } from '../../../shared/api/invite'
-import type { Welcome } from '../../../shared/api/welcome'
+import type { InvitePreview } from '../../../shared/api/welcome'
 import type { MeetingClock, OwnTime } from '../clock'
 import type { DocumentFolder } from '../documents'
 import { UserError } from '../fail'
@@ -26,29 +26,32 @@ type Options = {
 /** Keeps every joined document linked to the host of its meeting, from the host's start to its end. */
 export type Links = ReturnType<typeof createLinks>
 
+/** Makes the links; none connects before its document is loaded. */
 export const createLinks = (options: Options) => {
   const { relay, folder, hasDocument, meetings, identity, ownTime, clockOf, tryUpdate, log } = options
   const links = new Map<string, Link>()
-  const held = new Map<string, () => Promise<void>>()
+  const retained = new Map<string, () => Promise<void>>()
   let isClosing = false
   const instanceFor = (documentId: string): string => identity.sign(`link ${documentId}`)
 
-  /** For the next start; on a disk that refuses it, the clock is right all the same while this host runs. */
-  const keepAhead = (live: LiveDocument): void => {
-    meetings.keepAhead(live.id, live.clock.ahead()).catch((error: unknown) => log(`not kept: ${String(error)}`))
+  /** For the next start; if it cannot be saved, the clock is still right while this host runs. */
+  const saveClockOffset = (live: LiveDocument): void => {
+    meetings
+      .setClockOffset(live.id, live.clock.offset())
+      .catch((error: unknown) => log(`${live.id}: the clock's offset could not be saved: ${String(error)}`))
   }
 
   const connect = async (live: LiveDocument): Promise<void> => {
-    const { openLink } = await import('./link')
+    const { createLink } = await import('./link')
     const join = meetings.join(live.id)
     if (isClosing || !join || relay().live(live.id) !== live || links.has(live.id)) return
-    const link = openLink({
+    const link = createLink({
       live,
       invite: join.invite,
       instance: instanceFor(live.id),
       ownTime,
       tryUpdate,
-      onClock: () => keepAhead(live),
+      onClockSample: () => saveClockOffset(live),
       log,
     })
     links.set(live.id, link)
@@ -59,41 +62,41 @@ export const createLinks = (options: Options) => {
     links.delete(documentId)
   }
 
-  /** Given to each document as it comes to life; until the link is up, the truth is `lost`. */
-  const follow = (live: LiveDocument): void => {
+  /** Gives a document that was loaded its way to the meeting's host, if another host holds its meeting. */
+  const attach = (live: LiveDocument): void => {
     if (!meetings.join(live.id)) return
     live.upstream = {
       state: () => links.get(live.id)?.state() ?? 'lost',
       sentence: () => links.get(live.id)?.sentence() ?? '',
       send: (message) => links.get(live.id)?.send(message),
-      stored: async (question) => links.get(live.id)?.stored(question),
+      queryPersistence: async (query) => links.get(live.id)?.queryPersistence(query),
     }
     void connect(live)
   }
 
-  const hold = async (documentId: string): Promise<void> => {
-    if (held.has(documentId) || !(await hasDocument(documentId))) return
-    held.set(documentId, async () => undefined)
+  const retain = async (documentId: string): Promise<void> => {
+    if (retained.has(documentId) || !(await hasDocument(documentId))) return
+    retained.set(documentId, async () => undefined)
     try {
-      const { live, release } = await relay().hold(documentId)
-      // It may have been let go while it was loading.
-      if (!held.has(documentId)) return await release()
-      held.set(documentId, release)
-      if (!live.upstream) follow(live)
+      const { live, release } = await relay().retain(documentId)
+      // It may have been released while it was loading.
+      if (!retained.has(documentId)) return await release()
+      retained.set(documentId, release)
+      if (!live.upstream) attach(live)
     } catch (error) {
-      held.delete(documentId)
+      retained.delete(documentId)
       log(`${documentId} could not be opened for its meeting: ${error instanceof Error ? error.message : 'unknown'}`)
     }
   }
 
-  const letGo = async (documentId: string): Promise<void> => {
+  const release = async (documentId: string): Promise<void> => {
     disconnect(documentId)
-    const release = held.get(documentId)
-    held.delete(documentId)
-    await release?.()
+    const releaseDocument = retained.get(documentId)
+    retained.delete(documentId)
+    await releaseDocument?.()
   }
 
-  /** The document for the first time; so that no page is ever told a time that is not the meeting's, its time too. */
+  /** Fetches a document before it is kept here; its clock too, so that no page is ever told a wrong time. */
   const fetchFirst = async (invite: Invite): Promise<Y.Doc | UserError> => {
     const { fetchDocument } = await import('./fetch-document')
     const fetched = await fetchDocument({
@@ -101,54 +104,55 @@ export const createLinks = (options: Options) => {
       instance: `${instanceFor(invite.documentId)}-join`,
       tryUpdate,
       ownTime,
-      onClockSample: (sample) => clockOf(invite.documentId).learn(sample),
+      onClockSample: (probe) => clockOf(invite.documentId).addProbe(probe),
     })
     return 'doc' in fetched ? fetched.doc : joinFailure(fetched.failure, invite, fetched.reason)
   }
 
   return {
-    follow,
-    /** The document was put away. */
-    ended: (live: LiveDocument): void => disconnect(live.id),
-    /** Links every joined document again. */
+    attach,
+    /** To be called when a document is unloaded. */
+    detach: (live: LiveDocument): void => disconnect(live.id),
+    /** Loads every joined document and links it again. */
     start: async (): Promise<void> => {
-      for (const [documentId] of meetings.joins()) await hold(documentId)
+      for (const [documentId] of meetings.joins()) await retain(documentId)
     },
-    hold,
-    letGo,
-    /** Which meeting an invite leads to; nothing of it is kept. */
-    preview: async (invite: Invite): Promise<{ welcome?: Welcome } | UserError> => {
-      const { askWelcome } = await import('./preview')
-      const told = await askWelcome(invite)
-      if (typeof told === 'string') return joinFailure(told, invite)
-      return told ? { welcome: told } : {}
+    /** Keeps a joined document loaded and linked. */
+    retain,
+    release,
+    /** Which meeting an invite leads to; nothing is kept of it. */
+    preview: async (invite: Invite): Promise<{ welcome?: InvitePreview } | UserError> => {
+      const { fetchInvitePreview } = await import('./preview')
+      const preview = await fetchInvitePreview(invite)
+      if (typeof preview === 'string') return joinFailure(preview, invite)
+      return preview ? { welcome: preview } : {}
     },
-    /** Takes part in another host's meeting: fetches its document, keeps it here, and links the two from now on. */
+    /** Joins another host's meeting: fetches its document, keeps a copy, and links the two from now on. */
     join: async (invite: Invite): Promise<{ id: string } | UserError> => {
       const { documentId } = invite
-      const first = await fetchFirst(invite)
-      if (first instanceof UserError) return first
-      if (!(await hasDocument(documentId))) await folder.create(first, documentId)
+      const fetched = await fetchFirst(invite)
+      if (fetched instanceof UserError) return fetched
+      if (!(await hasDocument(documentId))) await folder.create(fetched, documentId)
       const before = meetings.join(documentId)?.invite.access
-      const { access } = (await meetings.keepJoin(invite, clockOf(documentId).ahead())).invite
+      const { access } = (await meetings.saveJoin(invite, clockOf(documentId).offset())).invite
       disconnect(documentId)
-      if (before !== access) await relay().readmit(documentId)
+      if (before !== access) await relay().reconnectAll(documentId)
       const live = relay().live(documentId)
-      if (live) follow(live)
-      await hold(documentId)
-      live?.tellState()
+      if (live) attach(live)
+      await retain(documentId)
+      live?.broadcastState()
       return { id: documentId }
     },
-    /** Stays with the own copy as it is, and no longer asks for the meeting. */
+    /** Keeps the copy as it is and no longer links it. */
     leave: async (documentId: string): Promise<void> => {
       await meetings.forget(documentId)
       disconnect(documentId)
       const live = relay().live(documentId)
       if (live) {
         live.upstream = undefined
-        live.tellState()
+        live.broadcastState()
       }
-      await letGo(documentId)
+      await release(documentId)
     },
     close: (): void => {
       isClosing = true

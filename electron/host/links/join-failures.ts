@@ -1,7 +1,7 @@
 import type { Invite } from '../../../shared/api/invite'
 import { UserError } from '../fail'
 import type { DialFailure } from './dial'
-import type { LineEnd } from './line'
+import type { DisconnectReason } from './line'
 
 const failures = {
   unreachable: (addresses: string) =>
@@ -22,8 +22,8 @@ const failures = {
     ),
   unmergeable: () => new UserError('lost', 'The meeting’s host rejected this computer’s copy of the postmortem.'),
   lost: () => new UserError('lost', 'The connection to the meeting’s host broke while joining. Try again.'),
-} satisfies Record<DialFailure | LineEnd, (addresses: string, reason: string) => UserError>
+} satisfies Record<DialFailure | DisconnectReason, (addresses: string, reason: string) => UserError>
 
 /** Why a meeting could not be joined, for the person who tried. `reason`: with `unsafe`, what is wrong with the document. */
-export const joinFailure = (why: DialFailure | LineEnd, { addresses }: Invite, reason = ''): UserError =>
-  failures[why](addresses.join(', '), reason)
+export const joinFailure = (cause: DialFailure | DisconnectReason, { addresses }: Invite, reason = ''): UserError =>
+  failures[cause](addresses.join(', '), reason)

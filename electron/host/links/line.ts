@@ -3,54 +3,54 @@ import type * as Y from 'yjs'
 import { type Invite, inviteToken } from '../../../shared/api/invite'
 import { INSTANCE_HEADER } from '../access'
 import { closeCodes, limits } from '../limits'
-import { judgeAnswer } from '../relay/frames'
+import { inspectHostMessage } from '../relay/frames'
 import { type CostlyUpdate, TrialQueue, type TryUpdate } from '../relay/trials'
-import type { Dialled } from './dial'
+import type { PinnedConnection } from './dial'
 
 /**
- * How a line to the meeting's host came to its end. `unsafe`: it sent a change that no document may hold. `unmergeable`:
- * it must not take what this host holds.
+ * Why a connection to the meeting's host ended. `unsafe`: it sent an update that no document may hold. `unmergeable`: it
+ * must not apply what this host holds.
  */
-export type LineEnd = 'lost' | 'refused' | 'unsafe' | 'unmergeable'
+export type DisconnectReason = 'lost' | 'refused' | 'unsafe' | 'unmergeable'
 
-type LineOptions = {
-  dialled: Dialled
+type HostSocketOptions = {
+  pinned: PinnedConnection
   invite: Invite
-  /** Tells this host from others at the meeting's host, and nobody else knows it. */
+  /** Identifies this host to the meeting's host; known to nobody else. */
   instance: string
   path: '/sync' | '/signaling'
-  /** The document that is synced, and how costly updates of it are tried; absent for signaling. */
+  /** The document to sync, and how costly updates to it are tried first; absent for signaling. */
   sync?: { doc: Y.Doc; tryUpdate: TryUpdate }
-  /** `why` is for the log; with `unsafe`, what is wrong with the change, as a sentence for people. */
-  onEnd: (end: LineEnd, why: string) => void
+  /** `detail` is for the log; with `unsafe`, what is wrong with the update, as a sentence for people. */
+  onDisconnect: (reason: DisconnectReason, detail: string) => void
 }
 
-const HANDSHAKE = 5_000
+const HANDSHAKE_TIMEOUT_MS = 5_000
 
-const ends = new Map<number, LineEnd>([
+const reasonByCode = new Map<number, DisconnectReason>([
   [closeCodes.refused, 'refused'],
   [closeCodes.unmergeable, 'unmergeable'],
 ])
 
 /**
- * A WebSocket over a connection that was checked already. What its listeners throw at a message of the other host ends
- * this line and nothing else.
+ * A WebSocket to the meeting's host, over a connection whose certificate was checked. An error that a listener throws while
+ * handling a message of the other host ends this connection and nothing else.
  */
-export class Line extends WebSocket {
-  readonly #onEnd: LineOptions['onEnd']
+export class HostSocket extends WebSocket {
+  readonly #onDisconnect: HostSocketOptions['onDisconnect']
   readonly #doc: Y.Doc | undefined
   readonly #trials: TrialQueue | undefined
   #isRefused = false
 
-  constructor({ dialled, invite, instance, path, sync, onEnd }: LineOptions) {
-    super(`wss://${dialled.address}${path}?id=${invite.documentId}`, {
-      createConnection: () => dialled.socket,
-      handshakeTimeout: HANDSHAKE,
+  constructor({ pinned, invite, instance, path, sync, onDisconnect }: HostSocketOptions) {
+    super(`wss://${pinned.address}${path}?id=${invite.documentId}`, {
+      createConnection: () => pinned.socket,
+      handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
       maxPayload: path === '/sync' ? limits.syncPayload : limits.signalingPayload,
       perMessageDeflate: false,
       headers: { authorization: `Bearer ${inviteToken(invite)}`, [INSTANCE_HEADER]: instance },
     })
-    this.#onEnd = onEnd
+    this.#onDisconnect = onDisconnect
     this.#doc = sync?.doc
     this.#trials = sync && new TrialQueue(sync.tryUpdate)
     this.on('unexpected-response', (_request, response) => {
@@ -58,45 +58,45 @@ export class Line extends WebSocket {
       response.destroy()
       this.terminate()
     })
-    // An error is followed by the close that tells of it.
+    // An error is always followed by `close`.
     this.on('error', () => undefined)
     this.on('close', (code, reason) => {
-      dialled.socket.destroy()
-      onEnd(this.#isRefused ? 'refused' : (ends.get(code) ?? 'lost'), `${code} ${reason.toString()}`)
+      pinned.socket.destroy()
+      onDisconnect(this.#isRefused ? 'refused' : (reasonByCode.get(code) ?? 'lost'), `${code} ${reason.toString()}`)
     })
   }
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
     if (event !== 'message') return super.emit(event, ...args)
-    // Everything waits for a trial: the order in which a host speaks has a meaning.
-    if (this.#trials?.isBusy) this.#trials.wait(() => this.#take(args))
-    else return this.#take(args)
+    // Everything waits for a trial: the order of a host's messages matters.
+    if (this.#trials?.isBusy) this.#trials.enqueue(() => this.#deliver(args))
+    else return this.#deliver(args)
     return false
   }
 
-  #take(args: readonly unknown[]): boolean {
+  #deliver(args: readonly unknown[]): boolean {
     try {
       // Hocuspocus' provider asks for array buffers.
       const [data] = args
       const { fault, costly } =
-        this.#doc && data instanceof ArrayBuffer ? judgeAnswer(new Uint8Array(data), this.#doc) : {}
-      if (fault) return this.#giveUp('unsafe', fault.message)
+        this.#doc && data instanceof ArrayBuffer ? inspectHostMessage(new Uint8Array(data), this.#doc) : {}
+      if (fault) return this.#disconnect('unsafe', fault.message)
       if (!costly) return super.emit('message', ...args)
-      void this.#tryFirst(costly, args)
+      void this.#tryThenDeliver(costly, args)
       return false
     } catch (error) {
-      return this.#giveUp('lost', `the meeting's host sent what is not understood: ${String(error)}`)
+      return this.#disconnect('lost', `a message of the meeting's host could not be handled: ${String(error)}`)
     }
   }
 
-  async #tryFirst(costly: CostlyUpdate, args: readonly unknown[]): Promise<void> {
+  async #tryThenDeliver(costly: CostlyUpdate, args: readonly unknown[]): Promise<void> {
     const fault = await this.#trials?.run(costly, () => super.emit('message', ...args))
-    if (fault) this.#giveUp('unsafe', fault.message)
+    if (fault) this.#disconnect('unsafe', fault.message)
   }
 
-  #giveUp(end: LineEnd, why: string): false {
+  #disconnect(reason: DisconnectReason, detail: string): false {
     this.close(closeCodes.malformed, 'the message was not understood')
-    this.#onEnd(end, why)
+    this.#onDisconnect(reason, detail)
     return false
   }
 }

@@ -1,25 +1,27 @@
 import { request } from 'node:https'
 import type { TLSSocket } from 'node:tls'
 import { type Invite, inviteToken } from '../../../shared/api/invite'
-import { type Welcome, welcomeSchema } from '../../../shared/api/welcome'
+import { type InvitePreview, invitePreviewSchema } from '../../../shared/api/welcome'
 import { type DialFailure, dial } from './dial'
 
-/** How long the meeting's host may take to answer, ms. */
-const TIMEOUT_MS = 8_000
+/** How long the meeting's host may take to answer. */
+const REQUEST_TIMEOUT_MS = 8_000
 const MAX_ANSWER_BYTES = 1024 * 1024
 
-/** Asks the meeting's host which meeting an invite leads to. Undefined from a host of an older version, which can't tell. */
-export const askWelcome = async (invite: Invite): Promise<Welcome | DialFailure | 'refused' | undefined> => {
-  const signal = AbortSignal.timeout(TIMEOUT_MS)
-  const dialled = await dial(invite, signal)
-  if (typeof dialled === 'string') return dialled
-  const { socket, address } = dialled
+/** Asks the meeting's host which meeting an invite leads to. Undefined if the host is of an older version that can't tell. */
+export const fetchInvitePreview = async (
+  invite: Invite,
+): Promise<InvitePreview | DialFailure | 'refused' | undefined> => {
+  const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS)
+  const pinned = await dial(invite, signal)
+  if (typeof pinned === 'string') return pinned
+  const { socket, address } = pinned
   try {
     const answer = await post(socket, address, invite, signal)
     if (answer.status === 403) return 'refused'
-    return answer.status === 200 ? welcomeSchema.safeParse(JSON.parse(answer.body)).data : undefined
+    return answer.status === 200 ? invitePreviewSchema.safeParse(JSON.parse(answer.body)).data : undefined
   } catch {
-    // Whatever the other host answered, joining is still possible; it says what is wrong if it is not.
+    // Joining may still work; if it doesn't, it says why.
     return undefined
   } finally {
     socket.destroy()

@@ -5,97 +5,90 @@ import type { Invite } from '../../../shared/api/invite'
 import type { WireMessage } from '../../../shared/api/wire'
 import type { OwnTime } from '../clock'
 import type { TryUpdate } from '../relay/trials'
-import type { Dialled } from './dial'
-import { Line, type LineEnd } from './line'
+import type { PinnedConnection } from './dial'
+import { type DisconnectReason, HostSocket } from './line'
 
-/** Between two probes, ms. */
-const BEAT = 1_000
-/** When a connection has come up (ms after): several probes at once, because the first one may have been held up. */
-const FIRST_PROBES = [0, 80, 160, 320, 640]
+const CLOCK_PROBE_INTERVAL_MS = 1_000
+/** After connecting: several probes at once, because the first one may have been held up. */
+const FIRST_PROBE_DELAYS_MS = [0, 80, 160, 320, 640]
 /** Probes without any sign of life until the connection counts as lost. */
-const MOST_MISSED = 3
+const MAX_MISSED_PROBES = 3
 
-/** One connection's life: from the dialled socket to its end, which is told once. */
-export type Session = {
+/** One connection to the meeting's host, from the open socket to its end, which is reported once. */
+export type UpstreamConnection = {
   send: (message: WireMessage) => void
-  /** Compares states anew, and sends what the other lacks. */
+  /** Compares states anew, and sends what the other side lacks. */
   resync: () => void
-  end: () => void
+  close: () => void
 }
 
-type SessionOptions = {
-  dialled: Dialled
+type Options = {
+  pinned: PinnedConnection
   invite: Invite
   instance: string
   doc: Y.Doc
   tryUpdate: TryUpdate
   ownTime: OwnTime
-  receive: (text: string) => void
+  onMessage: (text: string) => void
   onSynced: () => void
-  onEnd: (end: LineEnd, why: string) => void
+  onDisconnect: (reason: DisconnectReason, detail: string) => void
 }
 
-/** Syncs a document over one connection: Hocuspocus' provider, with our own messages and probes beside it. */
-export const startSession = ({
-  doc,
-  tryUpdate,
-  ownTime,
-  receive,
-  onSynced,
-  onEnd,
-  ...where
-}: SessionOptions): Session => {
-  let isOver = false
-  let missed = 0
-  let seen = { read: 0, waiting: 0 }
-  let line: WebSocket | undefined
+/** Syncs a document over one connection: Hocuspocus' provider, with our own messages and clock probes beside it. */
+export const openUpstreamConnection = (options: Options): UpstreamConnection => {
+  const { doc, tryUpdate, ownTime, onMessage, onSynced, onDisconnect, ...target } = options
+  let isClosed = false
+  let missedProbes = 0
+  let traffic = { bytesRead: 0, bytesUnsent: 0 }
+  let socket: WebSocket | undefined
 
-  const over = (end: LineEnd, why = ''): void => {
-    if (isOver) return
-    isOver = true
-    clearInterval(beat)
+  const close = (reason: DisconnectReason, detail = ''): void => {
+    if (isClosed) return
+    isClosed = true
+    clearInterval(probeTimer)
     provider.destroy()
     websocket.destroy()
-    line?.terminate()
-    onEnd(end, why)
+    socket?.terminate()
+    onDisconnect(reason, detail)
   }
 
   const websocket = new HocuspocusProviderWebsocket({
-    url: `wss://${where.dialled.address}/sync`,
-    WebSocketPolyfill: class extends Line {
+    url: `wss://${target.pinned.address}/sync`,
+    WebSocketPolyfill: class extends HostSocket {
       constructor() {
-        super({ ...where, path: '/sync', sync: { doc, tryUpdate }, onEnd: over })
-        line = this
+        super({ ...target, path: '/sync', sync: { doc, tryUpdate }, onDisconnect: close })
+        socket = this
       }
     },
   })
   const provider = new HocuspocusProvider({
-    name: where.invite.documentId,
+    name: target.invite.documentId,
     document: doc,
     websocketProvider: websocket,
     awareness: null,
     onStateless: ({ payload }) => {
-      missed = 0
-      receive(payload)
+      missedProbes = 0
+      onMessage(payload)
     },
-    onAuthenticationFailed: () => over('refused'),
+    onAuthenticationFailed: () => close('refused'),
     onSynced: () => {
       onSynced()
-      for (const wait of FIRST_PROBES) setTimeout(() => isOver || probe(), wait)
+      for (const delay of FIRST_PROBE_DELAYS_MS) setTimeout(() => isClosed || probe(), delay)
     },
   })
   provider.attach()
 
   const send = (message: WireMessage): void => provider.sendStateless(JSON.stringify(message))
   const probe = (): void => send({ type: 'time', t0: ownTime() })
-  const beat = setInterval(() => {
-    // A large document holds up the answers; bytes that move are as good a sign of life.
-    const now = { read: where.dialled.socket.bytesRead, waiting: line?.bufferedAmount ?? 0 }
-    missed = now.read !== seen.read || now.waiting < seen.waiting ? 0 : missed + 1
-    seen = now
-    if (missed >= MOST_MISSED) over('lost')
+  const probeTimer = setInterval(() => {
+    // A large document delays the answers; bytes that move are as good a sign of life.
+    const before = traffic
+    traffic = { bytesRead: target.pinned.socket.bytesRead, bytesUnsent: socket?.bufferedAmount ?? 0 }
+    const hasMoved = traffic.bytesRead !== before.bytesRead || traffic.bytesUnsent < before.bytesUnsent
+    missedProbes = hasMoved ? 0 : missedProbes + 1
+    if (missedProbes >= MAX_MISSED_PROBES) close('lost')
     else probe()
-  }, BEAT)
+  }, CLOCK_PROBE_INTERVAL_MS)
 
-  return { send, resync: () => provider.forceSync(), end: () => over('lost') }
+  return { send, resync: () => provider.forceSync(), close: () => close('lost') }
 }

@@ -26,7 +26,7 @@ export const addressGroup = (address: string | undefined): string => {
 }
 
 /** This computer's own addresses on networks that others may be in; IPv4 first, because it is what people can type. */
-const interfaceAddresses = (): string[] => {
+const networkInterfaceAddresses = (): string[] => {
   const found = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
   // Link-local IPv6 addresses work only together with an interface's name, which differs between computers.
   const reachable = found.filter(({ internal, address }) => !internal && !address.toLowerCase().startsWith('fe80:'))
@@ -37,12 +37,12 @@ const interfaceAddresses = (): string[] => {
 export const reachableAddresses = (port: number, advertise: readonly string[]): string[] =>
   [
     ...new Set(
-      [...advertise, ...(advertise.length > 0 ? [] : interfaceAddresses())].map((name) => withPort(name, port)),
+      [...advertise, ...(advertise.length > 0 ? [] : networkInterfaceAddresses())].map((name) => withPort(name, port)),
     ),
   ].slice(0, 12)
 
 /** Every `host:port` by which a browser may rightly name this host. */
-export const rightfulHosts = (port: number, advertise: readonly string[]): ReadonlySet<string> => {
-  const names = ['127.0.0.1', 'localhost', '::1', hostname(), `${hostname()}.local`, ...interfaceAddresses()]
+export const allowedHosts = (port: number, advertise: readonly string[]): ReadonlySet<string> => {
+  const names = ['127.0.0.1', 'localhost', '::1', hostname(), `${hostname()}.local`, ...networkInterfaceAddresses()]
   return new Set([...advertise, ...names].map((name) => withPort(name, port).toLowerCase()))
 }

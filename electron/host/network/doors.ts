@@ -1,21 +1,21 @@
 import { createServer } from 'node:http'
 import type { Certificate } from '../certificate'
-import type { createFront } from '../http'
+import type { createRouter } from '../http'
 import type { Door } from '../http/origin'
 import type { Identity } from '../identity'
 import type { Meetings } from '../meetings'
 import type { Gate } from '../sharing'
-import { rightfulHosts } from './addresses'
-import { bounded, createGate, watchful } from './gate'
+import { allowedHosts } from './addresses'
+import { createTlsMultiplexer, serverOptions, withRequestTimeouts } from './gate'
 import { listen } from './listen'
 
 /** Wished for at the very first start; afterwards the host's own port is remembered. */
 const OWN_PORT = 4517
 
-type Front = ReturnType<typeof createFront>
+type Front = ReturnType<typeof createRouter>
 
 /** The door on loopback, for the own page. */
-export const openOwnDoor = ({
+export const createLoopbackListener = ({
   front,
   identity,
   say,
@@ -26,7 +26,7 @@ export const openOwnDoor = ({
 }) => {
   const hosts = new Set<string>()
   const door: Door = { kind: 'own', hosts: () => hosts, admit: () => true }
-  const server = bounded(createServer(watchful, front.request(door)))
+  const server = withRequestTimeouts(createServer(serverOptions, front.request(door)))
   server.on('upgrade', front.upgrade(door))
   return {
     /** Listens on the wished port, else on that of last time, else on the next free one. */
@@ -48,7 +48,7 @@ export const openOwnDoor = ({
   }
 }
 
-type NetworkDoorOptions = {
+type NetworkListenerOptions = {
   certificate: Certificate
   front: Front
   advertise: readonly string[]
@@ -57,13 +57,19 @@ type NetworkDoorOptions = {
 }
 
 /** The door to the network, for those who were invited. */
-export const openNetworkDoor = ({ certificate, front, advertise, meetings, port }: NetworkDoorOptions): Gate => {
+export const createNetworkListener = ({
+  certificate,
+  front,
+  advertise,
+  meetings,
+  port,
+}: NetworkListenerOptions): Gate => {
   const door: Door = {
     kind: 'network',
-    hosts: () => rightfulHosts(port(), advertise),
+    hosts: () => allowedHosts(port(), advertise),
     admit: (request, principal) => gate.admit(request.socket, principal),
   }
-  const gate = createGate(certificate, {
+  const gate = createTlsMultiplexer(certificate, {
     onRequest: front.request(door),
     isPlainAllowed: () => meetings.shares().some(([, share]) => share.isOpen && share.allowBrowsers),
   })

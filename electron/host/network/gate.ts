@@ -14,10 +14,10 @@ const plainRefusal =
   'This meeting can only be joined with the Debrief app. Ask the facilitator for the link for browsers.\n'
 
 /** Options of every http server here: how often (ms) it looks for requests that take too long. */
-export const watchful = { connectionsCheckingInterval: 1_000, noDelay: true }
+export const serverOptions = { connectionsCheckingInterval: 1_000, noDelay: true }
 
 /** Bounds what a request may take before it is one. */
-export const bounded = <S extends HttpServer>(server: S): S => {
+export const withRequestTimeouts = <S extends HttpServer>(server: S): S => {
   server.headersTimeout = limits.handshake
   server.requestTimeout = 60_000
   server.keepAliveTimeout = 20_000
@@ -29,15 +29,15 @@ export const bounded = <S extends HttpServer>(server: S): S => {
  * One port for both kinds of guests: hosts and careful browsers by TLS, other browsers by plain http where the
  * facilitator allows it. The first byte of a connection tells which it is.
  */
-export const createGate = (
+export const createTlsMultiplexer = (
   certificate: Certificate,
   { onRequest, isPlainAllowed }: { onRequest: RequestListener; isPlainAllowed: () => boolean },
 ) => {
-  const plain = bounded(createServer(watchful, onRequest))
-  const encrypted = bounded(
+  const plain = withRequestTimeouts(createServer(serverOptions, onRequest))
+  const encrypted = withRequestTimeouts(
     createTlsServer(
       {
-        ...watchful,
+        ...serverOptions,
         key: certificate.key,
         cert: certificate.cert,
         minVersion: 'TLSv1.2',

@@ -39,7 +39,7 @@ export const listen = async (
 }
 
 /** Listens on all addresses of the machine: IPv6 and IPv4 together where both are there. */
-export const listenEverywhere = async (
+export const listenOnAllAddresses = async (
   server: Server,
   options: { port: number; say: (line: string) => void },
 ): Promise<number> => {

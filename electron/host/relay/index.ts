@@ -1,88 +1,89 @@
 import type { IncomingMessage } from 'node:http'
 import type { Hocuspocus } from '@hocuspocus/server'
+import type { WebSocket } from 'ws'
 import { isReader as isReadingVisitor, principalOf } from '../access'
 import { closeCodes, createKeyedBuckets, limits } from '../limits'
 import type { MemoryAccounts } from '../memory-accounts'
 import type { LiveDocument } from './live'
-import { createLives, type LivesOptions } from './lives'
+import { createDocumentRegistry, type DocumentRegistryOptions } from './lives'
 import { handleMessage } from './messages'
-import type { GuardedSocket } from './socket'
+import { GuardedSocket } from './socket'
 import type { TryUpdate } from './trials'
-import { type Context, contextOf, peerOf, type Rights, stateFor } from './visitors'
+import { type Context, contextOf, hostStateFor, peerOf, type Rights } from './visitors'
 
-export type { LinkState, LiveDocument, StoredAt, Upstream } from './live'
+export type { LinkState, LiveDocument, PersistedAt, Upstream } from './live'
 export { type Rights, upstreamSource } from './visitors'
 
-/** Thrown at Hocuspocus: it passes `reason` on and closes the document to this one connection. */
-class Refusal {
+/** Thrown to Hocuspocus, which sends `reason` and closes the document for this one connection. */
+class Rejection {
   constructor(readonly reason: string) {}
 }
 
-type Options = LivesOptions & {
+type Options = DocumentRegistryOptions & {
   hasDocument: (documentId: string) => Promise<boolean>
-  /** Whether the document is someone else's, and may only be read here. */
-  isReader: (documentId: string) => boolean
+  /** Whether another host holds the document and it may only be read here. */
+  isReadOnly: (documentId: string) => boolean
   accounts: MemoryAccounts
   tryUpdate: TryUpdate
 }
 
-/** The sync server: Hocuspocus moves the bytes, its document is the live one, and `documents` puts it on disk. */
+/** The sync server: Hocuspocus moves the bytes, its document is the live one, and the store saves it. */
 export type Relay = ReturnType<typeof createRelay>
 
 /** Makes a relay; Hocuspocus itself is loaded with the first connection. */
-export const createRelay = ({ hasDocument, isReader, accounts, tryUpdate, ...options }: Options) => {
+export const createRelay = ({ hasDocument, isReadOnly, accounts, tryUpdate, ...options }: Options) => {
   const { log } = options
-  const lives = createLives(options)
+  const registry = createDocumentRegistry(options)
   const sockets = new Set<GuardedSocket>()
-  const shutting = new Set<string>()
-  const states = createKeyedBuckets(limits.stateRate)
+  const unloading = new Set<string>()
+  const stateExchanges = createKeyedBuckets(limits.stateRate)
   let isClosing = false
 
   const start = async (): Promise<Hocuspocus> => {
     const { Hocuspocus } = await import('@hocuspocus/server')
     return new Hocuspocus({
       quiet: true,
-      // A peer that vanished without a word is noticed after two of these, ms.
+      // A connection that is lost without a close is noticed after two of these, ms.
       timeout: 5_000,
       debounce: 200,
       onAuthenticate: async ({ documentName, context, connectionConfig }) => {
         const { rights, socket }: Context = context
-        const isBarred = isClosing || shutting.has(documentName)
-        const access = isBarred ? undefined : rights.accessTo(documentName)
-        if (!access || !(lives.get(documentName) || (await hasDocument(documentName)))) {
+        const isUnavailable = isClosing || unloading.has(documentName)
+        const access = isUnavailable ? undefined : rights.accessTo(documentName)
+        if (!access || !(registry.get(documentName) || (await hasDocument(documentName)))) {
           setImmediate(() => socket.close(closeCodes.refused, 'this document is not open to you'))
-          throw new Refusal('refused')
+          throw new Rejection('refused')
         }
-        connectionConfig.readOnly = access === 'read' || isReader(documentName)
+        connectionConfig.readOnly = access === 'read' || isReadOnly(documentName)
       },
       onLoadDocument: async ({ document, context }) => {
         try {
-          await lives.begin(document)
+          await registry.load(document)
         } catch (error) {
           const why = error instanceof Error ? error.message : 'it cannot be opened'
           log(`${document.name} could not be opened: ${why}`)
-          // Hocuspocus forgets the document but not its timers.
+          // Hocuspocus removes the document but leaves its timers running.
           document.destroy()
           const socket: GuardedSocket | undefined = context?.socket
           // A close reason has at most 123 bytes.
           setImmediate(() => socket?.close(closeCodes.unopened, Buffer.from(why).subarray(0, 120).toString()))
-          throw new Refusal('unopened')
+          throw new Rejection('unopened')
         }
       },
-      // A document of a newer app, or one whose file became so, takes no edits.
+      // The document is from a newer app, or was replaced by one that is.
       beforeHandleMessage: async ({ connection, documentName }) => {
-        if (lives.get(documentName)?.persisted.isReadOnly) connection.readOnly = true
+        if (registry.get(documentName)?.persisted.isReadOnly) connection.readOnly = true
       },
       connected: async ({ connection, documentName }) => {
-        const live = lives.get(documentName)
+        const live = registry.get(documentName)
         if (!live) return
-        contextOf(connection).socket.welcome(documentName)
+        contextOf(connection).socket.markOpen(documentName)
         const peer = peerOf(live, connection)
-        peer.send(stateFor(live, connection))
+        peer.send(hostStateFor(live, connection))
         for (const person of live.presence.others(peer.source)) peer.send(person)
       },
       onStateless: async ({ connection, documentName, payload }) => {
-        const live = lives.get(documentName)
+        const live = registry.get(documentName)
         if (!live) return
         try {
           await handleMessage(live, peerOf(live, connection), payload)
@@ -90,12 +91,12 @@ export const createRelay = ({ hasDocument, isReader, accounts, tryUpdate, ...opt
           log(`a message about ${documentName} failed: ${String(error)}`)
         }
       },
-      // Nothing is unloaded before it is on disk; if the disk refuses, it stays in memory.
-      beforeUnloadDocument: async ({ documentName }) => lives.get(documentName)?.persisted.flushed(),
+      // Nothing is unloaded before it is on disk; if it cannot be saved, it stays in memory.
+      beforeUnloadDocument: async ({ documentName }) => registry.get(documentName)?.persisted.flushed(),
       afterUnloadDocument: async ({ documentName }) => {
-        // The same document may have come to life again meanwhile.
-        const live = lives.get(documentName)
-        if (live?.doc.isDestroyed) await lives.end(live)
+        // The same document may have been loaded again meanwhile.
+        const live = registry.get(documentName)
+        if (live?.doc.isDestroyed) await registry.unload(live)
       },
     })
   }
@@ -106,40 +107,40 @@ export const createRelay = ({ hasDocument, isReader, accounts, tryUpdate, ...opt
   }
 
   return {
-    /** Takes over a socket whose upgrade was let in. */
-    accept: async (socket: GuardedSocket, request: IncomingMessage, rights: Rights): Promise<void> => {
-      sockets.add(socket)
-      socket.on('close', () => sockets.delete(socket))
+    /** Takes over a socket whose upgrade was accepted. */
+    accept: async (opened: WebSocket, request: IncomingMessage, rights: Rights): Promise<void> => {
       const { visitor } = rights
       const principal = principalOf(visitor)
-      const raw = request.socket
-      socket.guard({
+      const socket = new GuardedSocket(opened, {
         log,
         accounts,
-        docOf: (id) => lives.get(id)?.doc,
+        docOf: (id) => registry.get(id)?.doc,
         tryUpdate,
         principal,
-        takeState: () => states.take(principal),
+        takeState: () => stateExchanges.take(principal),
         isReader: isReadingVisitor(visitor),
-        raw,
+        raw: request.socket,
       })
-      // What arrives while Hocuspocus is loaded waits in the socket.
-      socket.pause()
+      sockets.add(socket)
+      socket.on('close', () => sockets.delete(socket))
+      // What arrives while Hocuspocus is being loaded waits in the socket.
+      opened.pause()
       const server = await hocuspocus()
-      server.handleConnection(socket, request, { rights, socket } satisfies Context)
-      socket.resume()
+      // Of a socket's type, Hocuspocus uses no more than what `GuardedSocket` has.
+      server.handleConnection(socket as unknown as WebSocket, request, { rights, socket } satisfies Context)
+      opened.resume()
     },
-    /** Loads a document and keeps it in memory until the returned function is called. */
-    hold: async (id: string): Promise<{ live: LiveDocument; release: () => Promise<void> }> => {
+    /** Loads a document and keeps it in memory until `release` is called. */
+    retain: async (id: string): Promise<{ live: LiveDocument; release: () => Promise<void> }> => {
       const direct = await (await hocuspocus()).openDirectConnection(id, {})
-      const live = lives.get(id)
+      const live = registry.get(id)
       if (!live) throw new Error(`${id} was loaded but is not live`)
       return { live, release: () => direct.disconnect() }
     },
-    live: (id: string): LiveDocument | undefined => lives.get(id),
-    /** Ends the connections to a document of those who may no longer have it; they are told so. */
-    dismiss: async (id: string): Promise<void> => {
-      const live = lives.get(id)
+    live: (id: string): LiveDocument | undefined => registry.get(id),
+    /** Closes the connections to a document of those who have lost their access, with the reason. */
+    revokeConnections: async (id: string): Promise<void> => {
+      const live = registry.get(id)
       const document = (await starting)?.documents.get(id)
       for (const connection of document?.getConnections() ?? []) {
         const { rights, socket } = contextOf(connection)
@@ -148,39 +149,39 @@ export const createRelay = ({ hasDocument, isReader, accounts, tryUpdate, ...opt
         socket.close(closeCodes.refused, 'the invite no longer works')
       }
     },
-    /** Has everybody come in again: what they may do with the document has changed. */
-    readmit: async (id: string): Promise<void> => {
+    /** Closes all connections to a document so that they open again with other rights. */
+    reconnectAll: async (id: string): Promise<void> => {
       const document = (await starting)?.documents.get(id)
       for (const connection of document?.getConnections() ?? [])
         contextOf(connection).socket.close(closeCodes.changed, 'what you may do here has changed')
     },
-    /** Drops a document from memory, saved, with everybody who has it open; nobody opens it while `work` runs. */
-    shut: async <T>(id: string, work: () => Promise<T>): Promise<T> => {
-      shutting.add(id)
+    /** Saves and unloads a document and closes its connections; nobody can open it while `work` runs. */
+    unload: async <T>(id: string, work: () => Promise<T>): Promise<T> => {
+      unloading.add(id)
       try {
         const server = await starting
         const document = server?.documents.get(id)
         for (const connection of document?.getConnections() ?? [])
           contextOf(connection).socket.close(closeCodes.unopened, 'this document was moved to the trash')
-        const live = lives.get(id)
+        const live = registry.get(id)
         server?.documents.delete(id)
-        if (live) await lives.end(live)
+        if (live) await registry.unload(live)
         document?.destroy()
-        await lives.ended(id)
+        await registry.whenUnloaded(id)
         return await work()
       } finally {
-        shutting.delete(id)
+        unloading.delete(id)
       }
     },
-    /** Ends every connection, then brings everything to disk; resolves to a sentence for each that could not be saved. */
-    close: async (patience: number): Promise<string[]> => {
+    /** Closes every connection, then saves everything; resolves to a sentence for each document that could not be saved. */
+    close: async (timeoutMs: number): Promise<string[]> => {
       isClosing = true
       for (const socket of sockets) socket.close(closeCodes.ending, 'the host ends')
-      const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), patience).unref())
-      const open = lives.all()
+      const timeout = new Promise<'timeout'>((resolve) => setTimeout(() => resolve('timeout'), timeoutMs).unref())
+      const documents = registry.all()
       const outcomes = await Promise.all(
-        open.map(async (live) => {
-          if ((await Promise.race([lives.end(live), late])) !== 'late') return []
+        documents.map(async (live) => {
+          if ((await Promise.race([registry.unload(live), timeout])) !== 'timeout') return []
           const sentence = live.persisted.sentence ?? `What was typed last into ${live.id} could not be saved.`
           return (await live.persisted.abandon()) ? [] : [sentence]
         }),

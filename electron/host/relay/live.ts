@@ -5,23 +5,23 @@ import type { PersistedDocument } from '../documents'
 import type { Ballots } from './ballots'
 import type { PresenceHub } from './presence'
 
-/** What a question about the disk came to, seen from the asker's host. */
-export type StoredAt = Extract<WireMessage, { type: 'stored' }>['where']
+/** Where an update is on disk, as seen from the host that was asked. */
+export type PersistedAt = Extract<WireMessage, { type: 'stored' }>['where']
 
-/** Whether the meeting's host can be reached. */
+/** Whether this host holds the meeting, or how its link to the one that does stands. */
 export type LinkState = Extract<WireMessage, { type: 'host' }>['link']
 
-/** The way to the meeting's host, for a document that another host holds. */
+/** The meeting's host, for a document that another host holds. */
 export type Upstream = {
   state: () => LinkState
-  /** With `unsafe`: what is wrong with the change that was refused. */
+  /** With `unsafe`: what is wrong with the update that was refused. */
   sentence: () => string
   send: (message: WireMessage) => void
-  /** Asks the meeting's host; undefined if it cannot be asked now. */
-  stored: (question: Extract<WireMessage, { type: 'stored?' }>) => Promise<StoredAt | undefined>
+  /** Asks the meeting's host whether something is on its disk; undefined if it cannot be asked now. */
+  queryPersistence: (query: Extract<WireMessage, { type: 'stored?' }>) => Promise<PersistedAt | undefined>
 }
 
-/** A document in memory: the one `Y.Doc` that pages, links and the disk share. */
+/** A loaded document: the one `Y.Doc` that pages, links and the disk share. */
 export type LiveDocument = {
   id: string
   doc: Y.Doc
@@ -32,7 +32,7 @@ export type LiveDocument = {
   /** Set for a joined document. */
   upstream: Upstream | undefined
   /** Number of pages and hosts that have it open. */
-  visitors: () => number
-  /** Tells everybody how saving goes and whether the meeting's host can be reached. */
-  tellState: () => void
+  connectionCount: () => number
+  /** Sends everybody how saving goes and whether the meeting's host can be reached. */
+  broadcastState: () => void
 }

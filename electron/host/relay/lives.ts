@@ -5,44 +5,44 @@ import { createBallotBoxes } from './ballot-box'
 import { createBallots } from './ballots'
 import type { LiveDocument } from './live'
 import { createPresenceHub } from './presence'
-import { peerOf, stateFor, upstreamSource } from './visitors'
+import { hostStateFor, peerOf, upstreamSource } from './visitors'
 
-export type LivesOptions = {
+export type DocumentRegistryOptions = {
   folder: Pick<DocumentFolder, 'attach'>
   clockOf: (documentId: string) => MeetingClock
-  /** A document has come to life: a joined one gets its way to the meeting's host here. */
-  onLive: (live: LiveDocument) => void
-  /** It is being put away. */
-  onEnding: (live: LiveDocument) => void
+  /** A document was loaded: a joined one gets its link to the meeting's host here. */
+  onLoaded: (live: LiveDocument) => void
+  /** A document is being unloaded. */
+  onUnloading: (live: LiveDocument) => void
   log: (line: string) => void
 }
 
-/** The documents in memory, each attached to its file from its first moment to its last. */
-export const createLives = ({ folder, clockOf, onLive, onEnding, log }: LivesOptions) => {
-  const lives = new Map<string, LiveDocument>()
-  const ending = new Map<string, Promise<void>>()
-  // What was answered outlives its document's time in memory: nobody may have it open for a moment.
+/** The documents in memory, each attached to its file from loading to unloading. */
+export const createDocumentRegistry = ({ folder, clockOf, onLoaded, onUnloading, log }: DocumentRegistryOptions) => {
+  const documents = new Map<string, LiveDocument>()
+  const unloading = new Map<string, Promise<void>>()
+  // Ballot boxes outlive their loaded documents: for a moment, nobody may have a document open.
   const boxes = createBallotBoxes()
 
-  /** Puts a document away; resolves once it is on disk. */
-  const end = (live: LiveDocument): Promise<void> => {
-    lives.delete(live.id)
+  /** Unloads a document; resolves once it is on disk. */
+  const unload = (live: LiveDocument): Promise<void> => {
+    documents.delete(live.id)
     live.ballots.close()
-    onEnding(live)
-    const ended = live.persisted
+    onUnloading(live)
+    const unloaded = live.persisted
       .detach()
-      .catch((error: unknown) => log(`${live.id} could not be put away: ${String(error)}`))
-      .finally(() => ending.delete(live.id))
-    ending.set(live.id, ended)
-    return ended
+      .catch((error: unknown) => log(`${live.id} could not be unloaded: ${String(error)}`))
+      .finally(() => unloading.delete(live.id))
+    unloading.set(live.id, unloaded)
+    return unloaded
   }
 
-  /** Fills Hocuspocus' document from the disk and keeps it there; waits for its former life to end. */
-  const begin = async (document: Document): Promise<LiveDocument> => {
+  /** Fills Hocuspocus' document from the disk and keeps it saved; waits until the same document was unloaded. */
+  const load = async (document: Document): Promise<LiveDocument> => {
     const { name: id } = document
-    const former = lives.get(id)
-    if (former) await end(former)
-    await ending.get(id)
+    const previous = documents.get(id)
+    if (previous) await unload(previous)
+    await unloading.get(id)
     const persisted = await folder.attach(id, document)
     const live: LiveDocument = {
       id,
@@ -50,7 +50,7 @@ export const createLives = ({ folder, clockOf, onLive, onEnding, log }: LivesOpt
       persisted,
       clock: clockOf(id),
       upstream: undefined,
-      visitors: () => document.connections.size,
+      connectionCount: () => document.connections.size,
       presence: createPresenceHub((message, from) => {
         for (const connection of document.getConnections())
           if (peerOf(live, connection).source !== from) connection.sendStateless(JSON.stringify(message))
@@ -63,22 +63,23 @@ export const createLives = ({ folder, clockOf, onLive, onEnding, log }: LivesOpt
         leads: (peer, clientId) => live.presence.isLedBy(peer.source, clientId),
         peers: () => document.getConnections().map((connection) => peerOf(live, connection)),
       }),
-      tellState: () => {
-        for (const connection of document.getConnections()) peerOf(live, connection).send(stateFor(live, connection))
+      broadcastState: () => {
+        for (const connection of document.getConnections())
+          peerOf(live, connection).send(hostStateFor(live, connection))
       },
     }
-    persisted.on('state', live.tellState)
-    lives.set(id, live)
-    onLive(live)
+    persisted.on('state', live.broadcastState)
+    documents.set(id, live)
+    onLoaded(live)
     return live
   }
 
   return {
-    get: (id: string): LiveDocument | undefined => lives.get(id),
-    all: (): LiveDocument[] => [...lives.values()],
-    begin,
-    end,
-    /** Resolves once a document that is being put away is. */
-    ended: async (id: string): Promise<void> => ending.get(id),
+    get: (id: string): LiveDocument | undefined => documents.get(id),
+    all: (): LiveDocument[] => [...documents.values()],
+    load,
+    unload,
+    /** Resolves once a document that is being unloaded is on disk. */
+    whenUnloaded: async (id: string): Promise<void> => unloading.get(id),
   }
 }

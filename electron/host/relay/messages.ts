@@ -8,36 +8,40 @@ import type { PresenceSource } from './presence'
 export type Peer = {
   source: PresenceSource
   send: (message: WireMessage) => void
-  /** Counts bytes kept on its behalf until the returned function is called. */
-  hold: (bytes: number) => () => void
-  /** Questions about the disk that have no answer yet. */
-  asked: number
-  /** Whether it may change the document now, and so answer ballots. */
+  /** Counts bytes held on its behalf until the returned function is called. */
+  countHeld: (bytes: number) => () => void
+  /** Persistence queries without an answer yet. */
+  openQueries: number
+  /** Whether it may edit the document now, and so answer ballots. */
   mayEdit: () => boolean
 }
 
-const MOST_QUESTIONS = 64
+const MAX_OPEN_QUERIES = 64
 
 /**
- * "Is what I wrote on disk?" First whether it was received at all, then, once the own disk has it, the meeting's host:
- * `own` and `meeting` are two answers to one question. Here being the meeting's host, own disk and meeting's are one.
+ * Answers whether what a page wrote is on disk: `missing` if it was not received, `own` once it is on this disk, and then
+ * `meeting` once it is on the meeting's host's. Where this host holds the meeting, the two are one.
  */
-const answerStored = async (live: LiveDocument, peer: Peer, question: Extract<WireMessage, { type: 'stored?' }>) => {
-  const { n, clientId, clock } = question
-  const deletes = question.deletes === '' ? undefined : deletesFromText(question.deletes)
-  if (question.deletes !== '' && !deletes) return
+const answerPersistenceQuery = async (
+  live: LiveDocument,
+  peer: Peer,
+  query: Extract<WireMessage, { type: 'stored?' }>,
+) => {
+  const { n, clientId, clock } = query
+  const deletes = query.deletes === '' ? undefined : deletesFromText(query.deletes)
+  if (query.deletes !== '' && !deletes) return
   if (!hasTakenIn(live.doc, clientId, clock, deletes ?? { clients: new Map() }))
     return peer.send({ type: 'stored', n, where: 'missing' })
   await live.persisted.flushed()
   if (!live.upstream) return peer.send({ type: 'stored', n, where: 'meeting' })
   peer.send({ type: 'stored', n, where: 'own' })
-  const where = await live.upstream.stored(question)
+  const where = await live.upstream.queryPersistence(query)
   if (where === 'own' || where === 'meeting') peer.send({ type: 'stored', n, where: 'meeting' })
 }
 
-/** Handles a small message of a page or a link; what it doesn't understand it ignores, so that versions can differ. */
+/** Handles a stateless message of a page or another host; unknown ones are ignored, so that versions can differ. */
 export const handleMessage = async (live: LiveDocument, peer: Peer, text: string): Promise<void> => {
-  // Taken first: whatever the rest costs is no part of the journey.
+  // Read first, so that parsing does not count as time on the wire.
   const receivedAt = live.clock.now()
   const message = parseWireMessage(text)
   if (message?.type === 'time') {
@@ -47,13 +51,13 @@ export const handleMessage = async (live: LiveDocument, peer: Peer, text: string
     live.presence.receive(peer.source, message)
   } else if (isForBallots(message)) {
     live.ballots.receive(peer, message)
-  } else if (message?.type === 'stored?' && peer.asked < MOST_QUESTIONS) {
-    peer.asked += 1
-    const release = peer.hold(text.length)
+  } else if (message?.type === 'stored?' && peer.openQueries < MAX_OPEN_QUERIES) {
+    peer.openQueries += 1
+    const release = peer.countHeld(text.length)
     try {
-      await answerStored(live, peer, message)
+      await answerPersistenceQuery(live, peer, message)
     } finally {
-      peer.asked -= 1
+      peer.openQueries -= 1
       release()
     }
   }

@@ -7,33 +7,33 @@ export type PresenceMessage = Extract<z.infer<typeof wireMessageSchema>, { type:
 
 /** A connection that presence comes from. */
 export type PresenceSource = {
-  /** Who is behind it; a client id belongs to whoever used it first, also while they are away. */
+  /** A client id belongs to the principal that used it first, also while they are away. */
   principal: string
-  /** How many people may speak through it: one page, or all that are behind another host. */
-  most: number
-  /** Whether the document and the connection's rights let this person lead the room; without it nobody does. */
-  mayLead?: (state: PresenceState) => boolean
+  /** People who may come through it: one for a page, more for everybody behind another host. */
+  maxPeople: number
+  /** Whether the document and the connection's rights let this person lead; without it, nobody leads. */
+  canLead?: (state: PresenceState) => boolean
 }
 
-const LARGEST = 8 * 1024
-/** Client ids remembered for one principal: each page that is opened has a new one. */
+const MAX_STATE_LENGTH = 8 * 1024
+/** Client ids remembered for one principal: each page that it opens has a new one. */
 const MAX_IDS_PER_PRINCIPAL = 256
-/** And for all of a document's; the ids of people who are here are never forgotten. */
+/** Client ids remembered for one document; those of people who are here are never forgotten. */
 const MAX_IDS = 20_000
 
-/** Who is in a document, and through which connection; relays to all the others, so that nothing comes back. */
+/** Who is in a document, and through which connection; relays each message to all other connections. */
 export type PresenceHub = {
-  /** False if it was not taken: an old one, someone else's id, or too large. */
+  /** False if the message was ignored: it is old, uses somebody else's id, or is too large. */
   receive: (source: PresenceSource, message: PresenceMessage) => boolean
-  /** A connection is gone, and those with it whom no other connection has. */
+  /** A connection was closed: removes everybody who came through it. */
   leave: (source: PresenceSource) => void
-  /** Whether the person who is shown under this id leads the room, and speaks through this connection. */
+  /** Whether the person with this client id leads, and came through this connection. */
   isLedBy: (source: PresenceSource, clientId: number) => boolean
-  /** Everybody but those who came through `source`, for somebody who has just come. */
+  /** Everybody who did not come through `source`, for whoever has just connected. */
   others: (source: PresenceSource | undefined) => PresenceMessage[]
 }
 
-/** Remembers which principal a client id belongs to, longer than its connection lasts. `isHere`: somebody shows it now. */
+/** Remembers which principal each client id belongs to, also after its connection. `isHere`: somebody shows it now. */
 const createOwners = (isHere: (clientId: number) => boolean) => {
   const owners = new Map<number, string>()
   const idsOf = new Map<string, Set<number>>()
@@ -54,7 +54,7 @@ const createOwners = (isHere: (clientId: number) => boolean) => {
   }
 
   return {
-    /** Whether the id is the principal's: it was already, or nobody's. */
+    /** Whether the id is the principal's, or nobody's so far. */
     claim: (clientId: number, principal: string): boolean => {
       const owner = owners.get(clientId)
       if (owner !== undefined) return owner === principal
@@ -69,15 +69,15 @@ const createOwners = (isHere: (clientId: number) => boolean) => {
   }
 }
 
-/** What a source may show: leading the room, and where it goes, only if it may. */
-const allowed = (source: PresenceSource, message: PresenceMessage): PresenceMessage => {
+/** Removes from a message what only leaders may show, unless its sender may lead. */
+const withoutForbidden = (source: PresenceSource, message: PresenceMessage): PresenceMessage => {
   const { state } = message
-  if (!state || (!state.isFacilitator && state.focus === undefined) || source.mayLead?.(state)) return message
+  if (!state || (!state.isFacilitator && state.focus === undefined) || source.canLead?.(state)) return message
   const { focus: _focus, ...rest } = state
   return { ...message, state: { ...rest, isFacilitator: false } }
 }
 
-/** Makes a hub; `relay` sends to every connection but `from`. */
+/** Makes a hub; `relay` sends to every connection except `from`. */
 export const createPresenceHub = (relay: (message: PresenceMessage, from: PresenceSource) => void): PresenceHub => {
   const people = new Map<number, { source: PresenceSource; message: PresenceMessage }>()
   const owners = createOwners((clientId) => people.has(clientId))
@@ -91,17 +91,18 @@ export const createPresenceHub = (relay: (message: PresenceMessage, from: Presen
     return count
   }
 
-  const isFull = (source: PresenceSource): boolean => people.size >= limits.people || countOf(source) >= source.most
+  const isFull = (source: PresenceSource): boolean =>
+    people.size >= limits.people || countOf(source) >= source.maxPeople
 
   return {
     receive: (source, received) => {
       const known = people.get(received.clientId)
       if (known?.source === source && isOld(known.message, received)) return false
-      if (JSON.stringify(received.state).length > LARGEST) return false
+      if (JSON.stringify(received.state).length > MAX_STATE_LENGTH) return false
       const isNew = known?.source !== source
       if (received.state === null ? !known : isNew && isFull(source)) return false
       if (!owners.claim(received.clientId, source.principal)) return false
-      const message = allowed(source, received)
+      const message = withoutForbidden(source, received)
       if (message.state === null) people.delete(message.clientId)
       else people.set(message.clientId, { source, message })
       relay(message, source)

@@ -2,44 +2,44 @@ import * as Y from 'yjs'
 import type { Trial } from '../../../shared/meeting/trial'
 import type { UpdateFault } from '../../../shared/sync/gate'
 
-/** Tries a costly update on a copy of its document, where it can hold up nobody. */
+/** Tries a costly update on a copy of its document, where it can't block anybody. */
 export type TryUpdate = (trial: Trial) => Promise<UpdateFault | undefined>
 
-/** A costly update, and the document it is for; a new one if that is not open. */
+/** A costly update and its document; undefined if that is not open. */
 export type CostlyUpdate = { update: Uint8Array; doc: Y.Doc | undefined }
 
-const blank = Y.encodeStateAsUpdate(new Y.Doc())
+const emptyState = Y.encodeStateAsUpdate(new Y.Doc())
 
-/** Keeps a connection's sync messages in their order while one of them is tried. */
+/** Keeps a connection's sync messages in order while one of them is tried. */
 export class TrialQueue {
   readonly #tryUpdate: TryUpdate
-  #waiting: (() => void)[] | undefined
+  #queue: (() => void)[] | undefined
 
   constructor(tryUpdate: TryUpdate) {
     this.#tryUpdate = tryUpdate
   }
 
-  /** Whether a trial is under way: sync messages have to wait for it. */
+  /** Whether a trial is running, for which sync messages have to wait. */
   get isBusy(): boolean {
-    return this.#waiting !== undefined
+    return this.#queue !== undefined
   }
 
-  /** To be handled after the trial under way; not at all if that ends badly. */
-  wait(handle: () => void): void {
-    this.#waiting?.push(handle)
+  /** Handles a message after the running trial; not at all if that fails. */
+  enqueue(handle: () => void): void {
+    this.#queue?.push(handle)
   }
 
-  /** Resolves to what is wrong with the update; if nothing is, `pass` and all that waited have been called. */
-  async run({ update, doc }: CostlyUpdate, pass: () => void): Promise<UpdateFault | undefined> {
-    this.#waiting = []
-    const fault = await this.#tryUpdate({ base: doc ? Y.encodeStateAsUpdate(doc) : blank, update })
-    const waiting = this.#waiting
-    this.#waiting = undefined
+  /** Resolves to what is wrong with the update; if nothing is, after calling `deliver` and all that was queued. */
+  async run({ update, doc }: CostlyUpdate, deliver: () => void): Promise<UpdateFault | undefined> {
+    this.#queue = []
+    const fault = await this.#tryUpdate({ base: doc ? Y.encodeStateAsUpdate(doc) : emptyState, update })
+    const queued = this.#queue
+    this.#queue = undefined
     if (fault) return fault
-    pass()
-    // One of them may start a trial of its own, for which the others wait again.
-    for (const handle of waiting) {
-      if (this.#waiting) this.wait(handle)
+    deliver()
+    // One of them may start another trial, for which the others wait again.
+    for (const handle of queued) {
+      if (this.#queue) this.enqueue(handle)
       else handle()
     }
     return undefined

@@ -3,36 +3,45 @@ import type { InviteAccess } from '../../../shared/api/invite'
 import type { WireMessage } from '../../../shared/api/wire'
 import { isLeading, leadOf } from '../../../shared/meeting'
 import { principalOf, type Visitor } from '../access'
+import { limits } from '../limits'
 import type { LiveDocument } from './live'
 import type { Peer } from './messages'
 import type { PresenceSource } from './presence'
 import type { GuardedSocket } from './socket'
 
-/** A socket's right to a document, asked for anew each time, so that a revoked one counts no more. */
+/** Who is behind a socket, and their access to a document, looked up each time so that revoking it takes effect at once. */
 export type Rights = { visitor: Visitor; accessTo: (documentId: string) => InviteAccess | undefined }
 
-/** What Hocuspocus carries along with a connection. */
+/** What Hocuspocus keeps with each connection. */
 export type Context = { rights: Rights; socket: GuardedSocket }
 
-/** What came through the link to the meeting's host, which has looked at everybody's rights. */
-export const upstreamSource: PresenceSource = { principal: 'meeting host', most: 500, mayLead: () => true }
+/** Whatever comes from the meeting's host, which has checked everybody's rights. */
+export const upstreamSource: PresenceSource = {
+  principal: 'meeting host',
+  maxPeople: limits.people,
+  canLead: () => true,
+}
+
+/** People who may be behind one other host. */
+const MAX_PEOPLE_PER_HOST = 100
 
 const sourceOf = (live: LiveDocument, { visitor, accessTo }: Rights): PresenceSource => ({
   principal: principalOf(visitor),
-  most: visitor.kind === 'link' ? 100 : 1,
-  mayLead: ({ name, person }) => {
+  maxPeople: visitor.kind === 'link' ? MAX_PEOPLE_PER_HOST : 1,
+  canLead: ({ name, person }) => {
     const holdsMeeting = visitor.kind === 'own' && live.upstream === undefined
     return accessTo(live.id) === 'edit' && isLeading(leadOf(live.doc), { name, person, holdsMeeting })
   },
 })
 
+/** What was kept with the connection when it was accepted. */
 export const contextOf = (connection: Connection): Context => connection.context
 
 const isReadOnlyFor = (live: LiveDocument, connection: Connection): boolean =>
   connection.readOnly || live.persisted.isReadOnly || contextOf(connection).rights.accessTo(live.id) !== 'edit'
 
-/** How saving goes and where the meeting is, as this connection should know it. */
-export const stateFor = (live: LiveDocument, connection: Connection): WireMessage => ({
+/** How saving goes and where the meeting is held, as this connection should see it. */
+export const hostStateFor = (live: LiveDocument, connection: Connection): WireMessage => ({
   type: 'host',
   save: live.persisted.state,
   sentence: live.persisted.sentence,
@@ -43,7 +52,7 @@ export const stateFor = (live: LiveDocument, connection: Connection): WireMessag
 
 const peers = new WeakMap<Connection, Peer>()
 
-/** The connection as messages and presence see it; it leaves both when it closes. */
+/** The connection as messages and presence see it; presence ends when it closes. */
 export const peerOf = (live: LiveDocument, connection: Connection): Peer => {
   const known = peers.get(connection)
   if (known) return known
@@ -51,14 +60,14 @@ export const peerOf = (live: LiveDocument, connection: Connection): Peer => {
   const peer: Peer = {
     source: sourceOf(live, rights),
     send: (message) => connection.sendStateless(JSON.stringify(message)),
-    hold: (bytes) => socket.hold(bytes),
-    asked: 0,
+    countHeld: (bytes) => socket.countHeld(bytes),
+    openQueries: 0,
     mayEdit: () => !isReadOnlyFor(live, connection),
   }
   peers.set(connection, peer)
   connection.onClose(() => {
     live.presence.leave(peer.source)
-    socket.farewell(live.id)
+    socket.markClosed(live.id)
   })
   return peer
 }

@@ -1,19 +1,19 @@
 import type { WebSocket } from 'ws'
 import type { Invite } from '../../../shared/api/invite'
 import { dial } from '../links/dial'
-import { Line, type LineEnd } from '../links/line'
+import { type DisconnectReason, HostSocket } from '../links/line'
 
-const PAUSE = 1_000
-/** Between two attempts with an invite that was refused, ms. */
-const REFUSED_PAUSE = 15_000
-const HEARTBEAT = 5_000
-/** What was published while the way was down is sent after it, if it is younger than this (ms) and among the last few. */
-const MEMORY = 10_000
-const MOST_KEPT = 64
-/** A way that was down for longer (ms) may have cost announcements: the pages are asked to announce themselves again. */
-const SHORT_ABSENCE = 2_000
+const RECONNECT_DELAY_MS = 1_000
+/** With an invite that was refused. */
+const REFUSED_RECONNECT_DELAY_MS = 15_000
+const PING_INTERVAL_MS = 5_000
+/** What is published while the connection is down is sent later, if it is recent and among the last few. */
+const MAX_QUEUED_AGE_MS = 10_000
+const MAX_QUEUED = 64
+/** Announcements may be lost in a longer outage, so the pages are asked to announce themselves again. */
+const MAX_SHORT_OUTAGE_MS = 2_000
 
-/** The way of one room from this host to the meeting's host's signaling; it comes back by itself until it is closed. */
+/** Connects one room of this host to signaling at the meeting's host, again and again until it is closed. */
 export type Bridge = { send: (text: string) => void; close: () => void }
 
 type Options = {
@@ -21,76 +21,76 @@ type Options = {
   invite: Invite
   instance: string
   onMessage: (text: string) => void
-  /** The way is there again after a longer absence. */
-  onBack: () => void
+  /** Connected again after a longer outage. */
+  onReconnected: () => void
 }
 
-/** Opens the way; messages go both ways, never back to where they came from. */
-export const openBridge = ({ topic, invite, instance, onMessage, onBack }: Options): Bridge => {
-  const ending = new AbortController()
-  let current: WebSocket | undefined
-  let line: WebSocket | undefined
-  let kept: { text: string; at: number }[] = []
+/** Starts connecting. Messages go both ways, and never back to where they came from. */
+export const createBridge = ({ topic, invite, instance, onMessage, onReconnected }: Options): Bridge => {
+  const closing = new AbortController()
+  let latest: WebSocket | undefined
+  let open: WebSocket | undefined
+  let queued: { text: string; at: number }[] = []
   let downSince = performance.now()
   let wasUp = false
   let timer: NodeJS.Timeout | undefined
 
   const onOpen = (opened: WebSocket): void => {
-    const absence = performance.now() - downSince
-    const isBack = wasUp && absence > SHORT_ABSENCE
+    const outageMs = performance.now() - downSince
+    const isReconnected = wasUp && outageMs > MAX_SHORT_OUTAGE_MS
     wasUp = true
-    line = opened
+    open = opened
     opened.send(JSON.stringify({ type: 'subscribe', topics: [topic] }))
-    for (const { text, at } of kept) if (performance.now() - at < MEMORY) opened.send(text)
-    kept = []
-    if (isBack || absence > MEMORY) onBack()
+    for (const { text, at } of queued) if (performance.now() - at < MAX_QUEUED_AGE_MS) opened.send(text)
+    queued = []
+    if (isReconnected || outageMs > MAX_QUEUED_AGE_MS) onReconnected()
   }
 
-  const again = (pause = PAUSE): void => {
+  const scheduleConnect = (delay = RECONNECT_DELAY_MS): void => {
     clearTimeout(timer)
-    if (!ending.signal.aborted) timer = setTimeout(() => void attempt(), pause)
+    if (!closing.signal.aborted) timer = setTimeout(() => void connect(), delay)
   }
 
-  const attempt = async (): Promise<void> => {
-    const dialled = await dial(invite, ending.signal)
-    if (typeof dialled === 'string') return again()
-    if (ending.signal.aborted) return void dialled.socket.destroy()
-    let isOver = false
+  const connect = async (): Promise<void> => {
+    const pinned = await dial(invite, closing.signal)
+    if (typeof pinned === 'string') return scheduleConnect()
+    if (closing.signal.aborted) return void pinned.socket.destroy()
+    let isClosed = false
     let isAlive = true
-    const onEnd = (end: LineEnd): void => {
-      if (isOver) return
-      isOver = true
+    const onDisconnect = (reason: DisconnectReason): void => {
+      if (isClosed) return
+      isClosed = true
       clearInterval(heartbeat)
-      if (line === opening) downSince = performance.now()
-      line = undefined
-      again(end === 'refused' ? REFUSED_PAUSE : PAUSE)
+      if (open === socket) downSince = performance.now()
+      open = undefined
+      scheduleConnect(reason === 'refused' ? REFUSED_RECONNECT_DELAY_MS : RECONNECT_DELAY_MS)
     }
-    const opening = new Line({ dialled, invite, instance, path: '/signaling', onEnd })
+    const socket = new HostSocket({ pinned, invite, instance, path: '/signaling', onDisconnect })
     const heartbeat = setInterval(() => {
-      if (!isAlive) return opening.terminate()
+      if (!isAlive) return socket.terminate()
       isAlive = false
-      if (opening.readyState === opening.OPEN) opening.ping()
-    }, HEARTBEAT)
-    opening.on('pong', () => {
+      if (socket.readyState === socket.OPEN) socket.ping()
+    }, PING_INTERVAL_MS)
+    socket.on('pong', () => {
       isAlive = true
     })
-    opening.on('open', () => onOpen(opening))
-    opening.on('message', (data, isBinary) => {
+    socket.on('open', () => onOpen(socket))
+    socket.on('message', (data, isBinary) => {
       const text = isBinary ? '' : data.toString()
       if (text.startsWith('{"type":"publish"')) onMessage(text)
     })
-    current = opening
+    latest = socket
   }
 
-  void attempt()
+  void connect()
   return {
     send: (text) => {
-      if (line?.readyState === line?.OPEN && line) line.send(text)
-      else kept = [...kept, { text, at: performance.now() }].slice(-MOST_KEPT)
+      if (open && open.readyState === open.OPEN) open.send(text)
+      else queued = [...queued, { text, at: performance.now() }].slice(-MAX_QUEUED)
     },
     close: () => {
-      ending.abort()
-      current?.terminate()
+      closing.abort()
+      latest?.terminate()
       clearTimeout(timer)
     },
   }

@@ -5,163 +5,172 @@ import type { MemoryAccount, MemoryAccounts } from '../memory-accounts'
 import type { Bridge } from './bridge'
 import { parseSignalingMessage, type SignalingMessage } from './protocol'
 
-/** Between two pings, ms; a connection that has not answered the last one is dropped. */
-const HEARTBEAT = 10_000
+/** A connection that has not answered the last ping is closed. */
+const PING_INTERVAL_MS = 10_000
+const CLOSE_TIMEOUT_MS = 2_000
+const SHUTDOWN_TIMEOUT_MS = 500
+/** Messages of full size that may wait for one reader. */
+const MAX_WAITING_MESSAGES = 16
 
-type Member = {
+type Client = {
   socket: WebSocket
   principal: string
   account: MemoryAccount
   topics: Set<string>
-  mayEnter: (topic: string) => boolean
-  /** Ends it, unless it enters a room in time. */
-  greeting: NodeJS.Timeout | undefined
+  canSubscribe: (topic: string) => boolean
+  /** Closes it unless it subscribes to a room in time. */
+  helloTimer: NodeJS.Timeout | undefined
 }
 
-/** Who comes, and which rooms are open to them. */
-type Guest = Pick<Member, 'principal' | 'mayEnter'>
+/** Who connects, and which rooms are open to them. */
+type Visitor = Pick<Client, 'principal' | 'canSubscribe'>
 
 type Options = {
-  /** The way to the meeting's host for a joined document's room; undefined where this host is the meeting's. */
-  openBridge: (topic: string, events: { onMessage: (text: string) => void; onBack: () => void }) => Bridge | undefined
+  /** The connection to the meeting's host for a joined document's room; undefined where this host holds the meeting. */
+  createBridge: (
+    topic: string,
+    events: { onMessage: (text: string) => void; onReconnected: () => void },
+  ) => Bridge | undefined
   accounts: MemoryAccounts
   log: (line: string) => void
 }
 
-/** Passes sealed offers and answers between the pages of a room, so that they find each other over WebRTC. */
+/** Relays encrypted offers and answers between the pages of a room, so that they connect over WebRTC. */
 export type Signaling = ReturnType<typeof createSignaling>
 
-/** Makes the server. A room reaches from here to the meeting's host: pages talk to their own host only. */
-export const createSignaling = ({ openBridge, accounts, log }: Options) => {
-  const members = new Set<Member>()
-  const rooms = new Map<string, { members: Set<Member>; bridge: Bridge | undefined }>()
-  const costs = createKeyedBuckets(limits.signalingBytes)
+/** Makes the server. Pages talk to their own host only, so a room spans this host and the meeting's. */
+export const createSignaling = ({ createBridge, accounts, log }: Options) => {
+  const clients = new Set<Client>()
+  const rooms = new Map<string, { clients: Set<Client>; bridge: Bridge | undefined }>()
+  const trafficCosts = createKeyedBuckets(limits.signalingBytes)
 
-  const send = (member: Member, text: string): void => {
-    const { socket, account } = member
+  const send = (client: Client, text: string): void => {
+    const { socket, account } = client
     if (socket.readyState !== socket.OPEN) return
-    if (socket.bufferedAmount > limits.signalingPayload * 16) close(member, closeCodes.tooSlow, 'read too slowly')
+    if (socket.bufferedAmount > limits.signalingPayload * MAX_WAITING_MESSAGES)
+      close(client, closeCodes.tooSlow, 'read too slowly')
     else {
       socket.send(text, () => account.set('unsent', socket.bufferedAmount))
       account.set('unsent', socket.bufferedAmount)
     }
   }
 
-  const deliver = (topic: string, text: string, from?: Member): void => {
-    for (const member of rooms.get(topic)?.members ?? []) if (member !== from) send(member, text)
+  const deliver = (topic: string, text: string, from?: Client): void => {
+    for (const client of rooms.get(topic)?.clients ?? []) if (client !== from) send(client, text)
   }
 
-  /** One message costs as many bytes as everybody in the room gets of it. */
-  const publish = (member: Member, topic: string, text: string): void => {
+  /** A message costs its bytes times the clients that receive it. */
+  const publish = (client: Client, topic: string, text: string): void => {
     const room = rooms.get(topic)
     if (!room) return
-    const recipients = room.members.size + (room.bridge ? 1 : 0)
-    if (!costs.take(member.principal, text.length * recipients)) close(member, closeCodes.tooFast, 'too much at once')
+    const recipients = room.clients.size + (room.bridge ? 1 : 0)
+    if (!trafficCosts.take(client.principal, text.length * recipients))
+      close(client, closeCodes.tooFast, 'too much at once')
     else {
-      deliver(topic, text, member)
+      deliver(topic, text, client)
       room.bridge?.send(text)
     }
   }
 
-  /** Whoever is in no room is there for nothing, and is let go of after a while. */
-  const expectTopic = (member: Member): void => {
-    clearTimeout(member.greeting)
-    member.greeting =
-      member.topics.size > 0
+  /** Closes a client that is in no room after a while. */
+  const expectTopic = (client: Client): void => {
+    clearTimeout(client.helloTimer)
+    client.helloTimer =
+      client.topics.size > 0
         ? undefined
-        : setTimeout(() => close(member, closeCodes.silent, 'no room was entered in time'), limits.greeting)
+        : setTimeout(() => close(client, closeCodes.silent, 'no room was entered in time'), limits.greeting)
   }
 
-  const close = ({ socket }: Member, code: number, why: string): void => {
-    log(`closed a signaling connection: ${why}`)
-    socket.close(code, why)
-    setTimeout(() => socket.terminate(), 2_000).unref()
+  const close = ({ socket }: Client, code: number, reason: string): void => {
+    log(`closed a signaling connection: ${reason}`)
+    socket.close(code, reason)
+    setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS).unref()
   }
 
-  const enter = (member: Member, topic: string): void => {
-    // A room that is not open to this visitor is not there: saying so would tell which rooms are.
-    if (!member.mayEnter(topic) || member.topics.size >= limits.signalingTopics) return
+  const subscribe = (client: Client, topic: string): void => {
+    // Refusing it would tell which rooms exist.
+    if (!client.canSubscribe(topic) || client.topics.size >= limits.signalingTopics) return
     const known = rooms.get(topic)
-    const room = known ?? { members: new Set<Member>(), bridge: undefined }
-    room.members.add(member)
-    member.topics.add(topic)
+    const room = known ?? { clients: new Set<Client>(), bridge: undefined }
+    room.clients.add(client)
+    client.topics.add(topic)
     if (known) return
     rooms.set(topic, room)
-    room.bridge = openBridge(topic, {
+    room.bridge = createBridge(topic, {
       onMessage: (text) => deliver(topic, text),
-      // Pages announce themselves when they connect: those of both sides must do it again to find each other.
-      onBack: () => {
-        for (const one of room.members) one.socket.close(closeCodes.changed, 'signaling is back')
+      // Pages announce themselves when they connect, so those of both sides connect again to find each other.
+      onReconnected: () => {
+        for (const one of room.clients) one.socket.close(closeCodes.changed, 'signaling is back')
       },
     })
   }
 
-  const leave = (member: Member, topic: string): void => {
+  const unsubscribe = (client: Client, topic: string): void => {
     const room = rooms.get(topic)
-    member.topics.delete(topic)
-    if (!room?.members.delete(member) || room.members.size > 0) return
+    client.topics.delete(topic)
+    if (!room?.clients.delete(client) || room.clients.size > 0) return
     room.bridge?.close()
     rooms.delete(topic)
   }
 
-  const handle = (member: Member, message: SignalingMessage): void => {
-    if (message.type === 'ping') send(member, '{"type":"pong"}')
+  const handle = (client: Client, message: SignalingMessage): void => {
+    if (message.type === 'ping') send(client, '{"type":"pong"}')
     else if (message.type === 'subscribe') {
-      for (const topic of message.topics) enter(member, topic)
-      expectTopic(member)
+      for (const topic of message.topics) subscribe(client, topic)
+      expectTopic(client)
     } else if (message.type === 'unsubscribe') {
-      for (const topic of message.topics) leave(member, topic)
-      expectTopic(member)
-    } else if (message.type === 'publish' && member.topics.has(message.topic))
-      publish(member, message.topic, JSON.stringify(message))
+      for (const topic of message.topics) unsubscribe(client, topic)
+      expectTopic(client)
+    } else if (message.type === 'publish' && client.topics.has(message.topic))
+      publish(client, message.topic, JSON.stringify(message))
   }
 
-  const accept = (socket: WebSocket, guest: Guest): void => {
-    const account = accounts.open({ principal: guest.principal, end: () => socket.terminate() })
-    const member: Member = { ...guest, socket, account, topics: new Set(), greeting: undefined }
-    expectTopic(member)
+  const accept = (socket: WebSocket, visitor: Visitor): void => {
+    const account = accounts.open({ principal: visitor.principal, end: () => socket.terminate() })
+    const client: Client = { ...visitor, socket, account, topics: new Set(), helloTimer: undefined }
+    expectTopic(client)
     const rate = createBucket(limits.signalingRate.perSecond, limits.signalingRate.burst)
     let isAlive = true
     const heartbeat = setInterval(() => {
       if (!isAlive) return socket.terminate()
       isAlive = false
       socket.ping()
-    }, HEARTBEAT)
-    members.add(member)
+    }, PING_INTERVAL_MS)
+    clients.add(client)
     socket.on('pong', () => {
       isAlive = true
     })
     socket.on('error', (error) => log(`a signaling connection failed: ${error.message}`))
     socket.on('close', () => {
       clearInterval(heartbeat)
-      clearTimeout(member.greeting)
+      clearTimeout(client.helloTimer)
       account.close()
-      members.delete(member)
-      for (const topic of [...member.topics]) leave(member, topic)
+      clients.delete(client)
+      for (const topic of [...client.topics]) unsubscribe(client, topic)
     })
     socket.on('message', (data: RawData, isBinary: boolean) => {
       if (socket.readyState !== socket.OPEN) return
       isAlive = true
-      if (!rate.take()) return close(member, closeCodes.tooFast, 'too much at once')
+      if (!rate.take()) return close(client, closeCodes.tooFast, 'too much at once')
       const message = isBinary ? undefined : parseSignalingMessage(data.toString())
-      if (!message) return close(member, closeCodes.malformed, 'the message was not understood')
-      handle(member, message)
+      if (!message) return close(client, closeCodes.malformed, 'the message was not understood')
+      handle(client, message)
     })
   }
 
   return {
     accept,
-    /** Closes every connection that is in a room it may no longer enter. */
-    dismiss: (): void => {
-      for (const member of members)
-        if ([...member.topics].some((topic) => !member.mayEnter(topic)))
-          close(member, closeCodes.refused, 'the invite no longer works')
+    /** Closes every connection in a room that is no longer open to it. */
+    revokeConnections: (): void => {
+      for (const client of clients)
+        if ([...client.topics].some((topic) => !client.canSubscribe(topic)))
+          close(client, closeCodes.refused, 'the invite no longer works')
     },
     close: (): void => {
       for (const { bridge } of rooms.values()) bridge?.close()
-      for (const { socket } of members) {
+      for (const { socket } of clients) {
         socket.close(closeCodes.ending, 'the host ends')
-        setTimeout(() => socket.terminate(), 500).unref()
+        setTimeout(() => socket.terminate(), SHUTDOWN_TIMEOUT_MS).unref()
       }
     },
   }

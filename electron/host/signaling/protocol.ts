@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const topic = z.string().min(1).max(128)
 
-/** What a page says to signaling: y-webrtc's protocol. What is published is sealed; it passes through unread. */
+/** What a page sends to signaling, in y-webrtc's protocol. What is published is encrypted and passes through unread. */
 export const signalingMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('subscribe'), topics: z.array(topic).max(16) }),
   z.object({ type: z.literal('unsubscribe'), topics: z.array(topic).max(16) }),

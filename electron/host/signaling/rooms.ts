@@ -3,13 +3,13 @@ import type { Identity } from '../identity'
 import type { Meetings } from '../meetings'
 import type { MemoryAccounts } from '../memory-accounts'
 import { createSignaling, type Signaling } from '.'
-import { openBridge } from './bridge'
+import { createBridge } from './bridge'
 
-type Options = { identity: Identity; meetings: Meetings; accounts: MemoryAccounts; say: (line: string) => void }
+type Options = { identity: Identity; meetings: Meetings; accounts: MemoryAccounts; log: (line: string) => void }
 
-/** The document that a mesh room belongs to: of those shared from here and those joined, as they are now. */
+/** Finds the document of a mesh room among those that are shared or joined now. */
 export const createRooms = (meetings: Pick<Meetings, 'shares' | 'joins' | 'meshSource'>) => {
-  // Deriving a room's name costs a quarter of a millisecond, and anybody who is in may ask for any name.
+  // Deriving a room's name takes a quarter of a millisecond, and a client may ask for any name.
   const derived = new Map<string, { secret: string; room: string | undefined }>()
 
   const roomOf = (documentId: string): string | undefined => {
@@ -27,22 +27,22 @@ export const createRooms = (meetings: Pick<Meetings, 'shares' | 'joins' | 'meshS
   return { documentOf }
 }
 
-/** Signaling for the rooms of this host's meetings; those of joined ones reach to the meeting's host. */
+/** Signaling for the rooms of this host's meetings; those of joined meetings are bridged to the meeting's host. */
 export const createRoomSignaling = ({
   identity,
   meetings,
   accounts,
-  say,
+  log,
 }: Options): Signaling & ReturnType<typeof createRooms> => {
   const rooms = createRooms(meetings)
   const signaling = createSignaling({
-    openBridge: (topic, events) => {
+    createBridge: (topic, events) => {
       const invite = meetings.join(rooms.documentOf(topic) ?? '')?.invite
       if (!invite) return undefined
-      return openBridge({ topic, invite, instance: identity.sign(`link ${invite.documentId}`), ...events })
+      return createBridge({ topic, invite, instance: identity.sign(`link ${invite.documentId}`), ...events })
     },
     accounts,
-    log: say,
+    log,
   })
   return { ...signaling, ...rooms }
 }

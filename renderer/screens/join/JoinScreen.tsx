@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { Failure } from '../../../shared/api/contract'
 import { appLink, type Invite } from '../../../shared/api/invite'
-import { meetingLine, type Welcome } from '../../../shared/api/welcome'
+import { type InvitePreview, meetingLine } from '../../../shared/api/welcome'
 import { isSameName } from '../../../shared/record/same-name'
 import { Button } from '../../components/Button'
 import { ColorChoice } from '../../components/ColorChoice'
@@ -122,7 +122,7 @@ const Join = ({ payload }: { payload: string }) => {
 }
 
 /** The one on the list who bears a name: whom this device was before, or else who is not here yet. */
-const bearerOf = (name: string, people: Welcome['people'], remembered: string | undefined): Choice => {
+const bearerOf = (name: string, people: InvitePreview['people'], remembered: string | undefined): Choice => {
   const bearers = people.filter((person) => isSameName(person.name, name))
   const before = bearers.find((person) => person.id === remembered)
   if (before) return before

@@ -1,9 +1,9 @@
-import type { Welcome } from '../../../shared/api/welcome'
+import type { InvitePreview } from '../../../shared/api/welcome'
 import styles from './JoinScreen.module.css'
 
-export type Choice = Welcome['people'][number] | 'someone else'
+export type Choice = InvitePreview['people'][number] | 'someone else'
 
-type Props = { people: Welcome['people']; chosen: Choice; onChoose: (choice: Choice) => void }
+type Props = { people: InvitePreview['people']; chosen: Choice; onChoose: (choice: Choice) => void }
 
 /** Who of those expected somebody is, so that two people of one name stay two. */
 export const RosterChoice = ({ people, chosen, onChoose }: Props) => (

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Failure, failureSchema } from '../../../shared/api/contract'
 import { decodeInvite, type Invite, inviteToken } from '../../../shared/api/invite'
-import { type Welcome, welcomeSchema } from '../../../shared/api/welcome'
+import { type InvitePreview, invitePreviewSchema } from '../../../shared/api/welcome'
 
 const unreachable: Failure = {
   code: 'host-unreachable',
@@ -36,10 +36,10 @@ export const admitGuest = async (invite: Invite): Promise<{ id: string } | { fai
 }
 
 /** Asks which meeting it is. Nothing from a host that can't tell. */
-export const askWelcome = async (invite: Invite): Promise<{ welcome?: Welcome; failure?: Failure }> => {
+export const fetchInvitePreview = async (invite: Invite): Promise<{ welcome?: InvitePreview; failure?: Failure }> => {
   const shown = await show('/welcome', invite)
   if ('failure' in shown) return shown
-  const welcome = welcomeSchema.safeParse(shown.body).data
+  const welcome = invitePreviewSchema.safeParse(shown.body).data
   return welcome ? { welcome } : {}
 }
 

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react'
 import type { Failure } from '../../../shared/api/contract'
 import { appLink, type Invite } from '../../../shared/api/invite'
-import type { Welcome } from '../../../shared/api/welcome'
+import type { InvitePreview } from '../../../shared/api/welcome'
 import { host } from '../../host'
-import { askWelcome } from './let-in'
+import { fetchInvitePreview } from './let-in'
 
-type Told = { welcome?: Welcome; failure?: Failure }
+type Told = { welcome?: InvitePreview; failure?: Failure }
 
 const ask = async (invite: Invite, isOwn: boolean): Promise<Told> => {
-  if (!isOwn) return askWelcome(invite)
+  if (!isOwn) return fetchInvitePreview(invite)
   const result = await host.call('meeting.preview', { link: appLink(invite) })
   return result.ok ? result.value : { failure: result.failure }
 }

@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { openCertificate } from '../../../electron/host/certificate'
 import { dial } from '../../../electron/host/links/dial'
 import { fetchDocument } from '../../../electron/host/links/fetch-document'
-import { startSession } from '../../../electron/host/links/session'
+import { openUpstreamConnection } from '../../../electron/host/links/session'
 import { type Invite, inviteToken } from '../../../shared/api/invite'
 import { tryUpdate } from '../../../shared/meeting/trial'
 import { until } from '../../support/until'
@@ -46,21 +46,21 @@ const hostileHost = async (onLink: (socket: WebSocket, raw: Duplex) => void) => 
 }
 
 const link = async (invite: Invite, doc: Y.Doc) => {
-  const dialled = await dial(invite, AbortSignal.timeout(5_000))
-  if (typeof dialled === 'string') throw new Error(dialled)
+  const pinned = await dial(invite, AbortSignal.timeout(5_000))
+  if (typeof pinned === 'string') throw new Error(pinned)
   const ends: string[] = []
-  const session = startSession({
-    dialled,
+  const connection = openUpstreamConnection({
+    pinned,
     invite,
     instance: 'a-name-that-nobody-else-knows',
     doc,
     tryUpdate: async (trial) => tryUpdate(trial),
     ownTime: () => performance.now(),
-    receive: () => undefined,
+    onMessage: () => undefined,
     onSynced: () => undefined,
-    onEnd: (end) => ends.push(end),
+    onDisconnect: (reason) => ends.push(reason),
   })
-  afterwards(() => session.end())
+  afterwards(connection.close)
   return ends
 }
 

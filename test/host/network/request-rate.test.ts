@@ -5,11 +5,11 @@ import { afterEach, expect, test } from 'vitest'
 import { createAccess } from '../../../electron/host/access'
 import { openCertificate } from '../../../electron/host/certificate'
 import { UserError } from '../../../electron/host/fail'
-import { createFront } from '../../../electron/host/http'
+import { createRouter } from '../../../electron/host/http'
 import { createPages } from '../../../electron/host/http/pages'
 import { openIdentity } from '../../../electron/host/identity'
 import { openMeetings } from '../../../electron/host/meetings'
-import { createGate } from '../../../electron/host/network/gate'
+import { createTlsMultiplexer } from '../../../electron/host/network/gate'
 import { listen } from '../../../electron/host/network/listen'
 import { until } from '../../support/until'
 import { afterwards, closeAll, temporaryFolder } from './support'
@@ -26,7 +26,7 @@ const startServer = async (wait: () => Promise<unknown>) => {
   const unused = () => {
     throw new Error('nobody gets this far')
   }
-  const router = createFront({
+  const router = createRouter({
     access: createAccess(identity, meetings),
     pages: createPages(folder),
     api: unused,
@@ -39,7 +39,7 @@ const startServer = async (wait: () => Promise<unknown>) => {
   })
   const hosts = new Set<string>()
   const listener = router.request({ kind: 'network', hosts: () => hosts, admit: () => true })
-  const gate = createGate(await openCertificate(folder), { onRequest: listener, isPlainAllowed: () => true })
+  const gate = createTlsMultiplexer(await openCertificate(folder), { onRequest: listener, isPlainAllowed: () => true })
   afterwards(gate.close)
   const port = await listen(gate.server, { host: '127.0.0.1', port: 0, say: () => undefined })
   hosts.add(`127.0.0.1:${port}`)

@@ -11,9 +11,9 @@ import { afterwards, closeAll, presenceOf } from './support'
 afterEach(closeAll)
 
 test('a peer that does not read is closed before it fills the memory', async () => {
-  const server = new WebSocketServer({ host: '127.0.0.1', port: 0, WebSocket: GuardedSocket })
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
   afterwards(() => server.close())
-  const accepted = new Promise<GuardedSocket>((resolve) => server.on('connection', resolve))
+  const accepted = new Promise<WebSocket>((resolve) => server.on('connection', resolve))
   await once(server, 'listening')
   const address = server.address()
   const client = new WebSocket(`ws://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`)
@@ -21,10 +21,10 @@ test('a peer that does not read is closed before it fills the memory', async () 
   client.on('error', () => undefined)
   await once(client, 'open')
   client.pause()
-  const socket = await accepted
+  const accepting = await accepted
   const log: string[] = []
   const accounts = createMemoryAccounts({ ...limits.memory, perPrincipal: 1e9, perDocument: 1e9, perHost: 1e9 })
-  socket.guard({
+  const socket = new GuardedSocket(accepting, {
     log: (line) => log.push(line),
     accounts,
     docOf: () => undefined,
@@ -37,7 +37,7 @@ test('a peer that does not read is closed before it fills the memory', async () 
   const piece = new Uint8Array(4 * 1024 * 1024)
   for (let sent = 0; sent < 64 && socket.readyState === WebSocket.OPEN; sent += 1) socket.send(piece)
   expect(log).toEqual(['closed a sync connection: read too slowly'])
-  expect(socket.bufferedAmount).toBeLessThan(limits.waiting + 2 * piece.length)
+  expect(accepting.bufferedAmount).toBeLessThan(limits.waiting + 2 * piece.length)
   await until('the end', () => socket.readyState === WebSocket.CLOSED)
 })
 
@@ -51,9 +51,9 @@ const word = (clientId: number, seq: number, name: string) => presenceOf(clientI
 
 test('nobody can speak for somebody else; the same person may come back on another connection', () => {
   const { presence, relayed } = hub()
-  const ann: PresenceSource = { principal: 'guest ann', most: 1 }
-  const eve: PresenceSource = { principal: 'guest eve', most: 1 }
-  const annAgain: PresenceSource = { principal: 'guest ann', most: 1 }
+  const ann: PresenceSource = { principal: 'guest ann', maxPeople: 1 }
+  const eve: PresenceSource = { principal: 'guest eve', maxPeople: 1 }
+  const annAgain: PresenceSource = { principal: 'guest ann', maxPeople: 1 }
   expect(presence.receive(ann, word(1, 5, 'Ann'))).toBe(true)
   expect(presence.receive(eve, word(1, 6, 'not Ann'))).toBe(false)
   expect(presence.receive(eve, { ...word(1, 7, ''), state: null })).toBe(false)
@@ -67,8 +67,8 @@ test('nobody can speak for somebody else; the same person may come back on anoth
 
 test('another host brings many people, and takes all of them along when it goes', () => {
   const { presence, relayed } = hub()
-  const link: PresenceSource = { principal: 'link', most: 3 }
-  const page: PresenceSource = { principal: 'own', most: 1 }
+  const link: PresenceSource = { principal: 'link', maxPeople: 3 }
+  const page: PresenceSource = { principal: 'own', maxPeople: 1 }
   for (let id = 1; id <= 5; id += 1) presence.receive(link, word(id, 1, `person ${id}`))
   presence.receive(page, word(9, 1, 'me'))
   expect(presence.others(page)).toHaveLength(3)

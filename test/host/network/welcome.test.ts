@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
 import { afterEach, describe, expect, test } from 'vitest'
 import { appLink, inviteToken, readOnlyInvite } from '../../../shared/api/invite'
-import { welcomeSchema } from '../../../shared/api/welcome'
+import { invitePreviewSchema } from '../../../shared/api/welcome'
 import { roster } from '../../../shared/record'
 import { testAuthor } from '../../support/author'
 import { until } from '../../support/until'
@@ -31,7 +31,7 @@ describe('before joining', () => {
     })
     const ask = async (token: string) => post(origin, '/welcome', { id: documentId, token })
     await expect
-      .poll(async () => welcomeSchema.parse(await (await ask(inviteToken(invite))).json()))
+      .poll(async () => invitePreviewSchema.parse(await (await ask(inviteToken(invite))).json()))
       .toEqual({
         title: expect.any(String),
         host: { name: 'Ana', computer: hostname() },

@@ -69,17 +69,17 @@ describe('the meeting’s clock', () => {
     expect(clock.now()).toBe(10)
     own = 30
     expect(clock.now()).toBe(30)
-    expect(clock.ahead()).toBe(0)
+    expect(clock.offset()).toBe(0)
   })
 
   test('of a linked host follows the meeting’s, never back, and goes on as it was without it', () => {
     let own = 1_000
     const clock = createMeetingClock(() => own, 400)
-    clock.learn({ t0: 1_000, t1: 1_410, t2: 1_410, t3: 1_020 })
+    clock.addProbe({ t0: 1_000, t1: 1_410, t2: 1_410, t3: 1_020 })
     own = 1_020
     expect(clock.now()).toBe(1_420)
-    clock.learn({ t0: 1_020, t1: 1_325, t2: 1_325, t3: 1_030 })
-    expect(clock.ahead()).toBe(300)
+    clock.addProbe({ t0: 1_020, t1: 1_325, t2: 1_325, t3: 1_030 })
+    expect(clock.offset()).toBe(300)
     expect(clock.now()).toBe(1_420)
     own = 1_200
     expect(clock.now()).toBe(1_500)
@@ -92,7 +92,7 @@ describe('the meeting’s clock', () => {
     const clock = createMeetingClock(() => own, 300_000)
     expect(clock.isSettled()).toBe(false)
     expect(clock.now()).toBe(301_000)
-    clock.learn({ t0: 1_000, t1: 1_010, t2: 1_010, t3: 1_020 })
+    clock.addProbe({ t0: 1_000, t1: 1_010, t2: 1_010, t3: 1_020 })
     expect(clock.isSettled()).toBe(true)
     expect(clock.now()).toBe(1_000)
     const alone = createMeetingClock(() => own, 300_000)
