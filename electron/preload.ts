@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import type { DebriefDesktop, MenuCommand, OpenedFile } from '../shared/api/desktop'
+import type { DebriefDesktop, MenuCommand, OpenedFile } from '../shared/protocol/desktop-bridge'
 import { channels, versionArgument } from './windows/channels'
 
 const version =

@@ -1,4 +1,4 @@
-import type { Settings } from '../shared/api/settings'
+import type { Settings } from '../shared/protocol/settings'
 
 let context: AudioContext | undefined
 

@@ -1,13 +1,13 @@
 import type * as Y from 'yjs'
-import type { Author } from '../../shared/doc'
-import { checksumOf } from '../../shared/format'
-import { record } from '../../shared/record'
+import type { Author } from '../../shared/crdt'
+import { checksumOf } from '../../shared/file'
+import { findDates, isFullDate } from '../../shared/libs/time'
+import { createDuplicateCheck, type ImportedEvent, type ImportResult } from '../../shared/libs/timeline-import'
+import { record } from '../../shared/meeting/incident'
 import { actions } from '../../shared/stages/actions/model'
 import { lessonKinds, lessons } from '../../shared/stages/closing/model'
 import { impact } from '../../shared/stages/impact/model'
 import { events } from '../../shared/stages/timeline/model'
-import { createDuplicateCheck, type ImportedEvent, type ImportResult } from '../../shared/timeline/import'
-import { findDates, isFullDate } from '../../shared/timeline/import/times'
 
 /** What an import put into a document, and what it left alone because it is there already. */
 export type Written = {

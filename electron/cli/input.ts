@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { problemSentence } from '../../shared/format'
-import { documentCodec } from '../host/describe'
-import { readValidText, type ValidFile } from '../host/documents/take-in'
+import { problemSentence } from '../../shared/file'
+import { documentCodec } from '../host/app/document-codec'
+import { readValidText, type ValidFile } from '../host/store/merge-file'
 import { CommandError, type Io } from './command'
 
 /** Bytes of a document's file: the largest document in base64, with its readable half beside it. */

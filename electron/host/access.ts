@@ -1,9 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { documentIdSchema } from '../../shared/api/document-id'
-import { type InviteAccess, inviteAccessSchema } from '../../shared/api/invite'
-import type { Identity } from './identity'
-import { type Meetings, shareTokens } from './meetings'
+import { documentIdSchema } from '../../shared/protocol/document-id'
+import { type InviteAccess, inviteAccessSchema } from '../../shared/protocol/invite'
+import type { Identity } from './app/identity'
+import { type Meetings, shareTokens } from './app/meetings'
 
 /** Whoever a request comes from, once it has shown what lets it in. */
 export type Visitor =

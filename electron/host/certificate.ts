@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { quarantineFile } from './documents/durable'
+import { quarantineFile } from './store/durable'
 
 /** The host's own certificate. Invites carry the fingerprint, so no authority has to vouch for it. */
 export type Certificate = {

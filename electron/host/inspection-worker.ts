@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads'
-import { documentCodec } from './describe'
-import { createInspector } from './documents/inspection'
-import type { WorkerAnswer, WorkerRequest } from './documents/supervised-worker'
-import type { InspectionJob } from './documents/worker-inspector'
+import { documentCodec } from './app/document-codec'
+import { createInspector } from './store/inspection'
+import type { WorkerAnswer, WorkerRequest } from './store/supervised-worker'
+import type { InspectionJob } from './store/worker-inspector'
 
 /** The thread in which documents are opened for the first time: what hangs or overflows here costs this thread only. */
 const inspector = createInspector(documentCodec)

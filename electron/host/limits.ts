@@ -1,4 +1,4 @@
-import { type Bucket, createBucket } from '../../shared/sync/bucket'
+import { type Bucket, createBucket } from '../../shared/protocol/token-bucket'
 
 /** So many a second, and so many at once after a pause. */
 export type Rate = { perSecond: number; burst: number }

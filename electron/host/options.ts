@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { UserError } from './fail'
 import { defaultDataDir, defaultRoots, inspectionWorkerPath } from './roots'
 import type { HostOptions } from './start'
+import { UserError } from './user-error'
 
 const portOf = (name: string, text: string | undefined): number | undefined => {
   if (text === undefined) return undefined

@@ -1,7 +1,7 @@
-import { UserError } from './fail'
 import { logRejections } from './log-rejections'
 import { parseHostOptions } from './options'
 import { type Host, startHost } from './start'
+import { UserError } from './user-error'
 
 /** What this process tells the one that started it. */
 export type FromHost =

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
-import { type Trial, tryUpdate } from '../../shared/meeting/trial'
-import type { WorkerAnswer, WorkerRequest } from './documents/supervised-worker'
+import { type Trial, tryUpdate } from '../../shared/document/trial-merge'
+import type { WorkerAnswer, WorkerRequest } from './store/supervised-worker'
 
 /** The thread in which costly updates are tried: what hangs or overflows here costs this thread only. */
 parentPort?.on('message', ({ serial, job }: WorkerRequest) => {

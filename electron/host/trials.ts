@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import { tryUpdate } from '../../shared/meeting/trial'
-import { fault, gateLimits, type UpdateFault } from '../../shared/sync/gate'
-import { InspectionFailure, SupervisedWorker } from './documents/supervised-worker'
-import type { TryUpdate } from './relay/trials'
+import { fault, gateLimits, type UpdateFault } from '../../shared/crdt/update-guard'
+import { tryUpdate } from '../../shared/document/trial-merge'
+import { InspectionFailure, SupervisedWorker } from './store/supervised-worker'
+import type { TryUpdate } from './sync/relay/trials'
 
 /** Tries costly updates in a worker thread, one after the other, each within its budget. */
 export type Trials = { tryUpdate: TryUpdate; close: () => Promise<void> }

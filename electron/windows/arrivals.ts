@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { OpenedFile } from '../../shared/api/desktop'
+import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 
 /** What the system hands to the app from outside: links that were clicked and files that were opened. */
 export type Arrivals = { links: string[]; files: string[] }

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import type { MenuCommand } from '../../shared/api/desktop'
+import type { MenuCommand } from '../../shared/protocol/desktop-bridge'
 
 type Item = MenuItemConstructorOptions
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
-import type { MenuCommand, OpenedFile } from '../../shared/api/desktop'
+import type { MenuCommand, OpenedFile } from '../../shared/protocol/desktop-bridge'
 import { type Arrivals, readOpened } from './arrivals'
 import { channels } from './channels'
 import { createMainWindow, createPresentWindow, load, presentOptions } from './create'

@@ -1,4 +1,4 @@
-import type { OpenedFile } from '../../shared/api/desktop'
+import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 import { toast } from '../components/Toasts'
 import { host } from '../host'
 import { currentRoute, navigate } from '../routes'

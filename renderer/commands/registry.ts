@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { createStore } from 'zustand/vanilla'
-import type { MenuCommand } from '../../shared/api/desktop'
+import type { MenuCommand } from '../../shared/protocol/desktop-bridge'
 import { platform } from '../platform'
 import { ownsHistory } from './field-history'
 import { keyLabels, learnKeyLabel } from './key-labels'

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { OpenedFile } from '../../shared/api/desktop'
-import { titleIn } from '../../shared/format'
+import { titleIn } from '../../shared/file'
+import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 import { importFile } from '../commands/library'
 import { platform } from '../platform'
 import styles from './ArrivedFiles.module.css'

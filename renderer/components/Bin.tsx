@@ -1,7 +1,7 @@
 import { ChevronRight, Undo2 } from 'lucide-react'
 import { memo, useMemo, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
-import type { Collection, Row } from '../../shared/doc'
+import type { Collection, Row } from '../../shared/crdt'
 import { useEditing } from '../stores/meeting-context'
 import { announce } from '../stores/ui'
 import styles from './Bin.module.css'

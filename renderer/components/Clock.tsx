@@ -1,4 +1,4 @@
-import { countdownText, overText } from '../../shared/agenda/marks'
+import { countdownText, overText } from '../../shared/meeting/agenda/marks'
 import { stageById } from '../../shared/stages'
 import { useOpenMeeting } from '../stores/meeting-context'
 import type { RoomClock } from '../stores/use-clock'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useId, useImperativeHandle, useRef } from 'react'
-import { ADDITION } from '../../shared/doc/origins'
+import { ADDITION } from '../../shared/crdt/origins'
 import {
   type EntryContext,
   type EntryLine,
@@ -7,7 +7,7 @@ import {
   readEntryLine,
   readEntryLines,
   understoodText,
-} from '../../shared/entry/line'
+} from '../../shared/meeting/capture/line'
 import { isComposing } from '../commands/keys'
 import { useOpenMeeting } from '../stores/meeting-context'
 import { announce } from '../stores/ui'

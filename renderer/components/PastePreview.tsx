@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
-import { type EntryLine, type EntryReading, nothingRead } from '../../shared/entry/line'
+import { type EntryLine, type EntryReading, nothingRead } from '../../shared/meeting/capture/line'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
 import styles from './PastePreview.module.css'

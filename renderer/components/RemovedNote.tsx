@@ -1,5 +1,5 @@
 import { type MouseEvent, useEffect } from 'react'
-import type { Removable } from '../../shared/doc'
+import type { Removable } from '../../shared/crdt'
 import { heldRowsOf } from '../stores/held-rows'
 import { useEditing, useHeldRow } from '../stores/meeting-context'
 import { announce } from '../stores/ui'

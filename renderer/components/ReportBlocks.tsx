@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense } from 'react'
-import { type Block, type Cell, type ListItem, usedColumns } from '../../shared/report'
-import { safeLink } from '../../shared/report/safe-link'
+import { type Block, type Cell, type ListItem, usedColumns } from '../../shared/document/report'
+import { safeLink } from '../../shared/document/report/safe-link'
 import { viewOfStage } from '../stages'
 import { ErrorBoundary } from './ErrorBoundary'
 import styles from './ReportBlocks.module.css'

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { OpenedFile } from '../../shared/api/desktop'
+import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 import { reportUnreadFile } from '../stores/unread-files'
 
 /** More than this is no document of ours, and is not read into memory to find out. */

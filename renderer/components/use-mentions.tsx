@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react'
-import { completeMention, completionsFor, type Mention, mentionAt } from '../../shared/entry/people'
+import { completeMention, completionsFor, type Mention, mentionAt } from '../../shared/meeting/capture/people'
 import { type EntryField, useWriteWithCaret } from './entry-field'
 import styles from './use-mentions.module.css'
 

@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type DragEvent, type ReactNode, type RefObject, useState } from 'react'
-import { type EntryLine, type EntryReading, pastedLines } from '../../shared/entry/line'
+import { type EntryLine, type EntryReading, pastedLines } from '../../shared/meeting/capture/line'
 import { type EntryField, useWriteWithCaret } from './entry-field'
 import { PastePreview } from './PastePreview'
 

@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react'
 import type * as Y from 'yjs'
-import type { Removable } from '../../shared/doc'
+import type { Removable } from '../../shared/crdt'
 import { heldRowsOf } from '../stores/held-rows'
 import { useEditing } from '../stores/meeting-context'
 import { focusRow } from './focus'

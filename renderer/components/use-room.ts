@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { isShownBy, personFinder, type Somebody } from '../../shared/record/people'
+import { isShownBy, personFinder, type Somebody } from '../../shared/meeting/people'
 import { useMeeting, useOpenMeeting } from '../stores/meeting-context'
 
 /** Everybody who may be in the room: the roster, and those who are here now, each once. */

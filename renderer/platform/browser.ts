@@ -1,5 +1,5 @@
-import type { FileFilter, OpenedFile } from '../../shared/api/desktop'
-import type { Platform } from './index'
+import type { FileFilter, OpenedFile } from '../../shared/protocol/desktop-bridge'
+import type { Platform } from '.'
 
 const never = (): (() => void) => () => undefined
 

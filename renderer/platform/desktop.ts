@@ -1,5 +1,5 @@
-import type { DebriefDesktop } from '../../shared/api/desktop'
-import type { Platform } from './index'
+import type { DebriefDesktop } from '../../shared/protocol/desktop-bridge'
+import type { Platform } from '.'
 
 /** The platform over what the shell's preload offers. */
 export const desktopPlatform = (desktop: DebriefDesktop): Platform => ({

@@ -1,8 +1,8 @@
-import type { DebriefDesktop, FileFilter, MenuCommand, OpenedFile } from '../../shared/api/desktop'
+import type { DebriefDesktop, FileFilter, MenuCommand, OpenedFile } from '../../shared/protocol/desktop-bridge'
 import { browserPlatform } from './browser'
 import { desktopPlatform } from './desktop'
 
-export type { FileFilter, MenuCommand, OpenedFile } from '../../shared/api/desktop'
+export type { FileFilter, MenuCommand, OpenedFile } from '../../shared/protocol/desktop-bridge'
 
 /** The one interface that differs between the app in its own window and the app in a browser. */
 export type Platform = {

@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 import { ErrorBoundary } from '../components/ErrorBoundary'
 import { Waiting } from '../components/Waiting'
-import { screenOf } from './index'
+import { screenOf } from '.'
 
 /** A screen by its folder's name. */
 export const Screen = ({ name }: { name: string }) => {

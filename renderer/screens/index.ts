@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import { later } from '../later'
+import { later } from '../lazy-with-preload'
 
 const files = import.meta.glob<Record<string, ComponentType>>(['./*/*Screen.tsx', '!./document/*'])
 

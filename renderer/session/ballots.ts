@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { BallotRefusal, WireMessage } from '../../shared/api/wire'
-import { type Answer, isSameAnswer, standingOf } from '../../shared/ballots'
+import { type Answer, isSameAnswer, standingOf } from '../../shared/meeting/ballots'
+import type { BallotRefusal, WireMessage } from '../../shared/protocol/wire'
 import { ballotByName } from '../../shared/stages'
 
 type FromHost = Extract<WireMessage, { type: 'ballot-state' | 'ballot-refused' }>

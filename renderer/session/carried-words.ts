@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import type { Author } from '../../shared/doc'
-import { type Carried, typeAnew } from '../../shared/meeting'
-import { inspectUpdate } from '../../shared/sync/gate'
+import type { Author } from '../../shared/crdt'
+import { inspectUpdate } from '../../shared/crdt/update-guard'
+import { type Carried, typeAnew } from '../../shared/document'
 
 const keyOf = (documentId: string): string => `debrief-carried-${documentId}`
 

@@ -1,5 +1,5 @@
-import type { Millis } from '../../shared/clock'
-import { bestSample, type ClockSample, neverBackward, withProbe } from '../../shared/clock/offset'
+import type { Millis } from '../../shared/meeting/clock'
+import { bestSample, type ClockSample, neverBackward, withProbe } from '../../shared/meeting/clock/offset'
 
 /** Meeting time on this page. It goes on when every host is gone. */
 export type MeetingClock = {

@@ -7,7 +7,7 @@ import {
   failureSchema,
   type HostEvent,
   hostEventSchema,
-} from '../../shared/api/contract'
+} from '../../shared/protocol/calls'
 
 /** What a call to the own host came to; an expected failure is a value with a sentence for people. */
 export type CallResult<N extends CallName> = { ok: true; value: CallOutput<N> } | { ok: false; failure: Failure }

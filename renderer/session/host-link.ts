@@ -1,7 +1,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import { parseWireMessage, type WireMessage } from '../../shared/api/wire'
+import { parseWireMessage, type WireMessage } from '../../shared/protocol/wire'
 
 /** `refused`: the host answered that this page may not see the document (any more). */
 export type HostLinkState = 'connecting' | 'connected' | 'lost' | 'refused'

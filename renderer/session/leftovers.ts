@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Touch } from '../../shared/meeting'
+import type { Touch } from '../../shared/document'
 
 /** What a page's person did that may have been nowhere else when the page was closed, and under which id and clocks. */
 export type Leftover = {

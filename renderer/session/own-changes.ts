@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { type Touch, touchesOf } from '../../shared/meeting'
-import { claimsClockOf, usesClockOf } from '../../shared/sync/own-clock'
+import { claimsClockOf, usesClockOf } from '../../shared/crdt/own-clock'
+import { type Touch, touchesOf } from '../../shared/document'
 import type { Leftover } from './leftovers'
 
 /** What this page's person did that may be nowhere else yet, and whether somebody else writes in this page's name. */

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type PresenceState, presenceStateSchema, type WireMessage } from '../../shared/api/wire'
+import { type PresenceState, presenceStateSchema, type WireMessage } from '../../shared/protocol/wire'
 
 type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { checkUpdate, mentionsRetiredRoot } from '../../shared/sync/gate'
+import { checkUpdate, mentionsRetiredRoot } from '../../shared/crdt/update-guard'
 
 const UPDATES = 'updates'
 

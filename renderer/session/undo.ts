@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { type Author, setRemoved } from '../../shared/doc'
-import { ADDITION, LOCAL } from '../../shared/doc/origins'
+import { type Author, setRemoved } from '../../shared/crdt'
+import { ADDITION, LOCAL } from '../../shared/crdt/origins'
 import { effectsOf, type UndoEffect, type UndoMove } from './undo-effects'
 
 type Popped = ReturnType<Y.UndoManager['undo']>

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import { later } from '../later'
+import { later } from '../lazy-with-preload'
 
 /** What every stage's view is given; the rest it reads from the open meeting. */
 export type StageViewProps = { mode: 'prepare' | 'meeting' | 'present' | 'report' }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Collection, DocumentSections } from '../../shared/doc'
-import { changesOf } from '../../shared/meeting'
+import type { Collection, DocumentSections } from '../../shared/crdt'
+import { changesOf } from '../../shared/document'
 
 /** A row that somebody else has removed while this page's person was writing in it. */
 export type HeldRow = { part: string; id: string; removedBy: string; hasTyped: boolean }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { CallOutput, Failure } from '../../shared/api/contract'
+import type { CallOutput, Failure } from '../../shared/protocol/calls'
 import { host } from '../host'
 
 type Library = { list: CallOutput<'library.list'> | undefined; failure: Failure | undefined }

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type Changes, changesOf, openReader, type Snapshot } from '../../shared/meeting'
+import { type Changes, changesOf, openReader, type Snapshot } from '../../shared/document'
 import type { AnyStage } from '../../shared/stages/contract'
 
 /** A read-only mirror of a document. Nothing sets it but the document itself. */

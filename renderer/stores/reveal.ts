@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { FieldRef } from '../../shared/stages/contract'
 import { ui } from './ui'
-import { lookAt } from './where'
+import { lookAt } from './viewed-stage'
 
 /** What a link wants to be shown, until it is. `place` is missing where a whole stage is meant. */
 const store = createStore<{ ref?: FieldRef }>(() => ({}))

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { Failure } from '../../shared/api/contract'
-import { defaultSettings, type Settings, settingsSchema } from '../../shared/api/settings'
+import type { Failure } from '../../shared/protocol/calls'
+import { defaultSettings, type Settings, settingsSchema } from '../../shared/protocol/settings'
 import { host } from '../host'
 import type { CallResult } from '../session/host-calls'
 

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { OpenedFile } from '../../shared/api/desktop'
-import type { Failure } from '../../shared/api/failure'
+import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
+import type { Failure } from '../../shared/protocol/failure'
 import { announce } from './ui'
 
 /** A file that somebody wanted to open and that could not be. */

@@ -1,5 +1,5 @@
-import { type AgendaItem, agendaEntries, agendaOf } from '../../shared/agenda'
-import type { Snapshot } from '../../shared/meeting'
+import type { Snapshot } from '../../shared/document'
+import { type AgendaItem, agendaEntries, agendaOf } from '../../shared/meeting/agenda'
 import { stages } from '../../shared/stages'
 import { useEditing, useMeeting } from './meeting-context'
 

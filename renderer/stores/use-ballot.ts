@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import type { BallotRefusal } from '../../shared/api/wire'
 import {
   type Answer,
   type Ballot,
@@ -8,7 +7,8 @@ import {
   isSameAnswer,
   type Standing,
   standingOf,
-} from '../../shared/ballots'
+} from '../../shared/meeting/ballots'
+import type { BallotRefusal } from '../../shared/protocol/wire'
 import { useOpenMeeting } from './meeting-context'
 
 const refusals: Record<BallotRefusal, string> = {

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
-import { projectedEnds, type StageClock, stageClock } from '../../shared/agenda'
-import { type ClockMark, isLaterMark, markOf, untilNextSecond } from '../../shared/agenda/marks'
-import type { Snapshot } from '../../shared/meeting'
+import type { Snapshot } from '../../shared/document'
+import { projectedEnds, type StageClock, stageClock } from '../../shared/meeting/agenda'
+import { type ClockMark, isLaterMark, markOf, untilNextSecond } from '../../shared/meeting/agenda/marks'
 import { useMeeting, useOpenMeeting } from './meeting-context'
 import { agendaIn } from './use-agenda'
-import { roomStageIn } from './where'
+import { roomStageIn } from './viewed-stage'
 
 /** The room's clock as it stands at one moment. */
 export type RoomClock = StageClock & {

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
-import type { EntryContext } from '../../shared/entry/line'
-import { entryContextOf } from '../../shared/meeting/entry-context'
+import { entryContextOf } from '../../shared/document/entry-context'
+import type { EntryContext } from '../../shared/meeting/capture/line'
 import { localDate } from '../local-date'
 import { useMeeting, useOpenMeeting } from './meeting-context'
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { isLeading, leadIn } from '../../shared/meeting'
+import { isLeading, leadIn } from '../../shared/document'
 import type { Person } from '../session'
 import { useMeeting, useOpenMeeting } from './meeting-context'
 

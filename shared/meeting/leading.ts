@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
-import { run } from '../agenda'
-import { type MeetingRecord, record, roster } from '../record'
-import { facilitatorIn, peopleOf, type RosterPerson } from '../record/people'
-import { isSameName, isUnnamed } from '../record/same-name'
+import { run } from './agenda'
+import { type MeetingRecord, record, roster } from './incident'
+import { facilitatorIn, peopleOf, type RosterPerson } from './people'
+import { isSameName, isUnnamed } from './people/same-name'
 
 /** What of a document decides who leads its meeting. */
 export type Lead = {

@@ -1,9 +1,9 @@
 import type * as Y from 'yjs'
-import type { Author, DataOf, DocumentSections, Millis } from '../doc'
-import type { EntryLine, EntryReading } from '../entry/line'
-import type { MeetingRecord, RosterEntry } from '../record'
-import type { Block } from '../report/blocks'
-import type { ReportSection } from '../report/sections'
+import type { Author, DataOf, DocumentSections, Millis } from '../crdt'
+import type { EntryLine, EntryReading } from '../meeting/capture/line'
+import type { MeetingRecord, RosterEntry } from '../meeting/incident'
+import type { Block } from './report-blocks'
+import type { ReportSection } from './report-sections'
 
 /** Where a text lives in the document, for an editor, a finding or a link. */
 export type FieldRef = { part: string; id: string; field: string }

@@ -1,5 +1,5 @@
-import { type Ballot, isBallot } from '../ballots'
-import type { Removable } from '../doc'
+import type { Removable } from '../crdt'
+import { type Ballot, isBallot } from '../meeting/ballots'
 import { actionsStage } from './actions'
 import { closingStage } from './closing'
 import type { AnyStage } from './contract'

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { createDocument, headRule } from '../../shared/meeting'
+import { inspectUpdate } from '../../shared/crdt/update-guard'
+import { createDocument, headRule } from '../../shared/document'
 import { events } from '../../shared/stages/timeline/model'
-import { inspectUpdate } from '../../shared/sync/gate'
 
 const ROUNDS = 3_000
 let lastId = 0

@@ -1,4 +1,4 @@
-import { importTimeline } from '../../shared/timeline/import'
+import { importTimeline } from '../../shared/libs/timeline-import'
 
 const ROWS = 20_000
 const ROUNDS = 5

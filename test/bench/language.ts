@@ -5,8 +5,8 @@ import retextEquality from 'retext-equality'
 import { unified } from 'unified'
 import { build } from 'vite'
 import writeGood from 'write-good'
-import { type BlameKind, blameKinds, findBlame } from '../../shared/language'
-import { corpus, type Labelled, type Part, parts } from '../unit/language/corpus'
+import { type BlameKind, blameKinds, findBlame } from '../../shared/libs/blameless'
+import { corpus, type Labelled, type Part, parts } from '../unit/blameless/corpus'
 
 /** A checker: the kinds it gives a sentence, or `any` where it knows no kinds. */
 type Tool = { name: string; kindsOf: (text: string) => readonly (BlameKind | 'any')[] }
@@ -121,7 +121,7 @@ const bundled = async (): Promise<string> => {
       write: false,
       minify: true,
       modulePreload: false,
-      rollupOptions: { input: 'shared/language/index.ts', preserveEntrySignatures: 'strict' },
+      rollupOptions: { input: 'shared/libs/blameless/index.ts', preserveEntrySignatures: 'strict' },
     },
   })
   const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []))

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as Y from 'yjs'
-import { documentCodec } from '../../electron/host/describe'
-import { createWorkerInspector, DocumentFolder } from '../../electron/host/documents'
+import { documentCodec } from '../../electron/host/app/document-codec'
+import { createWorkerInspector, DocumentFolder } from '../../electron/host/store'
 import { root } from '../../scripts/build.mjs'
-import { createDocument } from '../../shared/meeting'
-import { record } from '../../shared/record'
+import { createDocument } from '../../shared/document'
+import { record } from '../../shared/meeting/incident'
 
 const rounds = 40
 const sizes = [0.1, 1, 5]

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { gateLimits } from '../../shared/crdt/update-guard'
 import { events } from '../../shared/stages/timeline/model'
-import { gateLimits } from '../../shared/sync/gate'
 import { closeAll, openOwnPage, startHostProcess, textOf } from '../host/network/support'
 import { quadraticUpdate, structsOf, updateOf } from '../support/hostile-updates'
 import { until } from '../support/until'

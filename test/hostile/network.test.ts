@@ -3,7 +3,7 @@ import { connect } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { limits } from '../../electron/host/limits'
-import { encodeInvite, type Invite, readOnlyInvite } from '../../shared/api/invite'
+import { encodeInvite, type Invite, readOnlyInvite } from '../../shared/protocol/invite'
 import {
   afterwards,
   closeAll,

@@ -16,10 +16,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { documentCodec } from '../../electron/host/describe'
-import { DocumentFolder } from '../../electron/host/documents'
-import { createDocument } from '../../shared/meeting'
-import { record } from '../../shared/record'
+import { documentCodec } from '../../electron/host/app/document-codec'
+import { DocumentFolder } from '../../electron/host/store'
+import { createDocument } from '../../shared/document'
+import { record } from '../../shared/meeting/incident'
 
 const author = (name: string) => ({ name, now: Date.now, newId: () => crypto.randomUUID() })
 const quickly = { debounceMs: 30, maxDelayMs: 200 }

@@ -4,8 +4,7 @@ import { Suspense } from 'react'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type StageView, viewOfStage, viewsIn } from '../../renderer/stages'
-import type { DocumentSection } from '../../shared/doc'
-import { encodeFile, parseFile } from '../../shared/format'
+import type { DocumentSection } from '../../shared/crdt'
 import {
   applyMeetingEdits,
   createDocument,
@@ -13,8 +12,9 @@ import {
   openReader,
   snapshot,
   toMeeting,
-} from '../../shared/meeting'
-import { reportOf, toMarkdown } from '../../shared/report'
+} from '../../shared/document'
+import { reportOf, toMarkdown } from '../../shared/document/report'
+import { encodeFile, parseFile } from '../../shared/file'
 import { stages } from '../../shared/stages'
 import type { AnyStage } from '../../shared/stages/contract'
 import { testAuthor } from '../support/author'

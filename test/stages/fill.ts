@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { Author, Collection, DocumentSection, DocumentSections, Fields, KeyedValues } from '../../shared/doc'
+import type { Author, Collection, DocumentSection, DocumentSections, Fields, KeyedValues } from '../../shared/crdt'
 
 export const isCollection = (part: DocumentSection<unknown>): part is Collection & DocumentSection<unknown> =>
   'addAll' in part

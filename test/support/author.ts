@@ -1,4 +1,4 @@
-import type { Author } from '../../shared/doc'
+import type { Author } from '../../shared/crdt'
 
 /** An author whose clock and ids are the test's own. */
 export const testAuthor = (

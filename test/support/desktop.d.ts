@@ -1,4 +1,4 @@
-import type { DebriefDesktop } from '../../shared/api/desktop'
+import type { DebriefDesktop } from '../../shared/protocol/desktop-bridge'
 
 declare global {
   interface Window {

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import * as Y from 'yjs'
-import { parseFile } from '../../shared/format'
-import { toMeeting } from '../../shared/meeting'
+import { toMeeting } from '../../shared/document'
+import { parseFile } from '../../shared/file'
 
 /** The one document's file below a host's data folder. */
 export const fileIn = (data: string): { path: string; text: string } => {

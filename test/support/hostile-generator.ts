@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import type { DocumentSection, DocumentSections } from '../../shared/doc'
-import { meetingParts } from '../../shared/meeting'
+import type { DocumentSection, DocumentSections } from '../../shared/crdt'
+import { meetingParts } from '../../shared/document'
 import { stages } from '../../shared/stages'
 import { createRandom } from './random'
 

@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
-import { decodeInvite, inviteToken } from '../../shared/api/invite'
+import { decodeInvite, inviteToken } from '../../shared/protocol/invite'
 import { afterwards, share, type TestHost } from '../host/network/support'
 import { until } from './until'
 

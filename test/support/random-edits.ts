@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
-import type { Author, Collection, DocumentSection, Fields, KeyedValues } from '../../shared/doc'
-import { meetingParts } from '../../shared/meeting'
+import type { Author, Collection, DocumentSection, Fields, KeyedValues } from '../../shared/crdt'
+import { meetingParts } from '../../shared/document'
 import { stages } from '../../shared/stages'
 import { fc } from './fast-check'
 

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { encodeFile } from '../../shared/format'
-import { documentTitle, meta, toMeeting } from '../../shared/meeting'
-import { record } from '../../shared/record'
+import { documentTitle, meta, toMeeting } from '../../shared/document'
+import { encodeFile } from '../../shared/file'
+import { record } from '../../shared/meeting/incident'
 import { gitlabDocument } from './gitlab-document'
 
 const madeAt = Date.parse('2017-02-10T12:00:00Z')

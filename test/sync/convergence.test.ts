@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { snapshot, toMeeting } from '../../shared/meeting'
+import { snapshot, toMeeting } from '../../shared/document'
 import { fc } from '../support/fast-check'
 import { allParts, applyEdit, edit } from '../support/random-edits'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createAssembler, cut, PIECE } from '../../renderer/session/mesh/frames'
+import { createAssembler, cut, PIECE } from '../../renderer/session/mesh/chunking'
 import { fc } from '../support/fast-check'
 
 const MB = 1024 * 1024

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { tryUpdate } from '../../shared/meeting/trial'
-import { boundedDoc, gateLimits, inspectUpdate, rivalsMet } from '../../shared/sync/gate'
+import { boundedDoc, gateLimits, inspectUpdate, rivalsMet } from '../../shared/crdt/update-guard'
+import { tryUpdate } from '../../shared/document/trial-merge'
 import { anchorsUpdate, rivalsUpdate, sparseUpdate } from '../support/hostile-updates'
 
 /** Merges an edit as a host does; gives back why it was refused. */

@@ -1,8 +1,8 @@
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createDocument, headRule } from '../../shared/meeting'
-import { checkState, checkUpdate, fullnessOf, gateLimits, inspectUpdate } from '../../shared/sync/gate'
+import { checkState, checkUpdate, fullnessOf, gateLimits, inspectUpdate } from '../../shared/crdt/update-guard'
+import { createDocument, headRule } from '../../shared/document'
 import { collectedUpdate, quadraticUpdate, structsOf, updateOf } from '../support/hostile-updates'
 
 const author = { name: 'Ann', now: () => Date.UTC(2026, 2, 1), newId: () => 'document-1' }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createIntroductions, type Introduced } from '../../renderer/session/mesh/introductions'
-import type { Signaling } from '../../renderer/session/mesh/seal'
+import type { Signaling } from '../../renderer/session/mesh/signaling-encryption'
+import { createIntroductions, type Introduced } from '../../renderer/session/mesh/signaling-filter'
 import { fc } from '../support/fast-check'
 
 /** Pages on one signaling line, delivering in any order; what y-webrtc would do with an announcement is noted as an offer. */

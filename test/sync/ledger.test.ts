@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { keepLedger } from '../../renderer/session/ledger'
-import type { WireMessage } from '../../shared/api/wire'
-import { deletesFromText, deletesOf, deletesToText, hasTakenIn } from '../../shared/sync/stored'
+import { keepLedger } from '../../renderer/session/unconfirmed-changes'
+import { deletesFromText, deletesOf, deletesToText, hasTakenIn } from '../../shared/crdt/document-version'
+import type { WireMessage } from '../../shared/protocol/wire'
 import { fc } from '../support/fast-check'
 
 type Stored = Extract<WireMessage, { type: 'stored' }>

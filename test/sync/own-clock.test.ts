@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { keepWords, typeKeptWords } from '../../renderer/session/carried-words'
 import { createLeftovers } from '../../renderer/session/leftovers'
 import { followOwnChanges } from '../../renderer/session/own-changes'
-import { createDocument, meetingParts, readTouched, toMeeting, typeAnew, uniteTexts } from '../../shared/meeting'
+import { createDocument, meetingParts, readTouched, toMeeting, typeAnew, uniteTexts } from '../../shared/document'
 import { events } from '../../shared/stages/timeline/model'
 import { collectedUpdate } from '../support/hostile-updates'
 

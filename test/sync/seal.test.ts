@@ -1,6 +1,6 @@
 import { fromBase64, toBase64 } from 'lib0/buffer'
 import { describe, expect, test } from 'vitest'
-import { createSeal } from '../../renderer/session/mesh/seal'
+import { createSeal } from '../../renderer/session/mesh/signaling-encryption'
 
 const key = '0123456789abcdef'.repeat(4)
 const announce = { type: 'announce', from: 'a' }

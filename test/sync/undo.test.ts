@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Undo } from '../../renderer/session/undo'
-import { ADDITION, LOCAL } from '../../shared/doc/origins'
+import { ADDITION, LOCAL } from '../../shared/crdt/origins'
 
 const connect = (a: Y.Doc, b: Y.Doc): void => {
   a.on('update', (update, origin) => origin !== b && Y.applyUpdate(b, update, a))

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Author } from '../../../shared/doc'
-import { applyMeetingEdits, snapshot, toMeeting } from '../../../shared/meeting'
-import { reportOf, reportTitle, toMarkdown } from '../../../shared/report'
+import type { Author } from '../../../shared/crdt'
+import { applyMeetingEdits, snapshot, toMeeting } from '../../../shared/document'
+import { reportOf, reportTitle, toMarkdown } from '../../../shared/document/report'
 import { type Command, CommandError } from '../command'
 import { readDocument } from '../input'
 

@@ -1,7 +1,7 @@
-import { UserError } from '../../host/fail'
 import { logRejections } from '../../host/log-rejections'
 import { parseHostOptions } from '../../host/options'
 import type { Host } from '../../host/start'
+import { UserError } from '../../host/user-error'
 import { type Command, CommandError } from '../command'
 
 const start = async (args: string[]): Promise<Host> => {

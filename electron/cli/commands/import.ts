@@ -3,8 +3,8 @@ import { mkdir, stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as Y from 'yjs'
-import type { Author } from '../../../shared/doc'
-import { createDocument } from '../../../shared/meeting'
+import type { Author } from '../../../shared/crdt'
+import { createDocument } from '../../../shared/document'
 import {
   formatIds,
   ImportError,
@@ -12,11 +12,11 @@ import {
   type ImportResult,
   importTimeline,
   MAX_IMPORT_LENGTH,
-} from '../../../shared/timeline/import'
-import { documentCodec } from '../../host/describe'
-import { DocumentFolder } from '../../host/documents'
-import { UserError } from '../../host/fail'
+} from '../../../shared/libs/timeline-import'
+import { documentCodec } from '../../host/app/document-codec'
 import { newId } from '../../host/ids'
+import { DocumentFolder } from '../../host/store'
+import { UserError } from '../../host/user-error'
 import { type Command, CommandError, type Io } from '../command'
 import { addImported, type Written } from '../imported'
 import { readDocument, readInput } from '../input'

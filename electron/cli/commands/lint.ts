@@ -1,4 +1,4 @@
-import { findBlame } from '../../../shared/language'
+import { findBlame } from '../../../shared/libs/blameless'
 import { type Command, CommandError, type Io } from '../command'
 import { readInput } from '../input'
 import { describe, type Placed, placesIn } from './lint/listing'

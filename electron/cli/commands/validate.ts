@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
-import { isSameJson, parseFile, problemSentence, type ReadFile, type Sha256 } from '../../../shared/format'
-import { isNewerThanApp, snapshot, toMeeting } from '../../../shared/meeting'
-import { boundedDoc, checkState } from '../../../shared/sync/gate'
-import { sha256 } from '../../host/documents'
+import { boundedDoc, checkState } from '../../../shared/crdt/update-guard'
+import { isNewerThanApp, snapshot, toMeeting } from '../../../shared/document'
+import { isSameJson, parseFile, problemSentence, type ReadFile, type Sha256 } from '../../../shared/file'
+import { sha256 } from '../../host/store'
 import { type Command, CommandError } from '../command'
 import { MAX_DOCUMENT_FILE_BYTES, readInput } from '../input'
 

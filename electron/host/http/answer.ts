@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { UserError } from '../fail'
+import { UserError } from '../user-error'
 import { commonHeaders, sealedPolicy } from './headers'
 
 /** Answers with JSON that nobody may store. */

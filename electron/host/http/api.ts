@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import type { z } from 'zod'
-import { type CallName, type CallOutput, type Contract, contract } from '../../../shared/api/contract'
+import { type CallName, type CallOutput, type Contract, contract } from '../../../shared/protocol/calls'
 import type { Visitor } from '../access'
-import { UserError } from '../fail'
 import { limits } from '../limits'
+import { UserError } from '../user-error'
 import { answerError, answerJson, readJson } from './answer'
 import { createGuestCalls } from './guest-calls'
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { HostEvent } from '../../../shared/api/contract'
+import type { HostEvent } from '../../../shared/protocol/calls'
 import { answerText } from './answer'
 import { commonHeaders, sealedPolicy } from './headers'
 

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
-import type { CallName } from '../../../shared/api/contract'
+import type { CallName } from '../../../shared/protocol/calls'
 import { principalOf, type Visitor } from '../access'
-import { UserError } from '../fail'
 import { createKeyedBuckets, limits } from '../limits'
+import { UserError } from '../user-error'
 
 const tooManyCalls = new UserError('too-many', 'This page sent too many requests. Wait a moment and try again.', {
   status: 429,

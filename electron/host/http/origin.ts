@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { UserError } from '../fail'
+import { UserError } from '../user-error'
 
 /** One of the host's two doors: loopback for the own page, the network for everybody who was invited. */
 export type Door = {

@@ -1,4 +1,4 @@
-import type { Failure } from '../../../shared/api/contract'
+import type { Failure } from '../../../shared/protocol/calls'
 import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
 import { enter } from '../../stores/settings'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { type Fullness, fullnessOf } from '../../../shared/sync/gate'
+import { type Fullness, fullnessOf } from '../../../shared/crdt/update-guard'
 import { Button } from '../../components/Button'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import styles from './DocumentScreen.module.css'

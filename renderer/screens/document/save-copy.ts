@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { encodeFile, fileNameFor } from '../../../shared/format'
-import { documentTitle, meta, toMeeting } from '../../../shared/meeting'
+import { documentTitle, meta, toMeeting } from '../../../shared/document'
+import { encodeFile, fileNameFor } from '../../../shared/file'
 import { platform } from '../../platform'
 
 /** The document as a file, made from what this page holds; needs no host. */

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { Mode } from '../../routes'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useSettings } from '../../stores/settings'
-import { useViewedStage } from '../../stores/where'
+import { useViewedStage } from '../../stores/viewed-stage'
 
 /** Shows the others who is here and which stage they look at. */
 export const usePresence = (mode: Mode): void => {

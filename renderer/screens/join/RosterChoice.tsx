@@ -1,4 +1,4 @@
-import type { InvitePreview } from '../../../shared/api/welcome'
+import type { InvitePreview } from '../../../shared/protocol/invite-preview'
 import styles from './JoinScreen.module.css'
 
 export type Choice = InvitePreview['people'][number] | 'someone else'

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import type { Failure } from '../../../shared/api/contract'
-import { appLink, type Invite } from '../../../shared/api/invite'
-import type { InvitePreview } from '../../../shared/api/welcome'
+import type { Failure } from '../../../shared/protocol/calls'
+import { appLink, type Invite } from '../../../shared/protocol/invite'
+import type { InvitePreview } from '../../../shared/protocol/invite-preview'
 import { host } from '../../host'
-import { fetchInvitePreview } from './let-in'
+import { fetchInvitePreview } from './admission'
 
 type Told = { welcome?: InvitePreview; failure?: Failure }
 

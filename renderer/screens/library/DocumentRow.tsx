@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react'
 import { memo } from 'react'
-import { dateText, statusLabels } from '../../../shared/report'
+import { dateText, statusLabels } from '../../../shared/document/report'
 import { removeDocument } from '../../commands/library'
 import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'

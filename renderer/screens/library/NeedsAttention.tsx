@@ -1,4 +1,4 @@
-import type { CallOutput, Failure, FileProblem, LibraryNotice } from '../../../shared/api/contract'
+import type { CallOutput, Failure, FileProblem, LibraryNotice } from '../../../shared/protocol/calls'
 import { dismissNotice, downloadAsItIs, openAgain } from '../../commands/damaged-files'
 import { Button } from '../../components/Button'
 import styles from './NeedsAttention.module.css'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { LibraryEntry } from '../../../shared/api/contract'
-import { dateText } from '../../../shared/report'
+import { dateText } from '../../../shared/document/report'
+import type { LibraryEntry } from '../../../shared/protocol/calls'
 import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
 import styles from './LibraryScreen.module.css'

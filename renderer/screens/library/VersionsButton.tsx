@@ -2,7 +2,7 @@ import { History } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Overlay } from '../../components/Overlay'
-import { later } from '../../later'
+import { later } from '../../lazy-with-preload'
 
 const VersionsDialog = later(() => import('./VersionsDialog').then((module) => module.VersionsDialog))
 

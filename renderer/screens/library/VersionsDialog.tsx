@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { DocumentVersion, Failure } from '../../../shared/api/contract'
-import { utcText } from '../../../shared/report/format'
+import { utcText } from '../../../shared/meeting/format'
+import type { DocumentVersion, Failure } from '../../../shared/protocol/calls'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { ReportBlocks } from '../../components/ReportBlocks'

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { parseFile } from '../../../shared/format'
-import { migrate, snapshot } from '../../../shared/meeting'
-import { type Block, reportOf, reportTitle } from '../../../shared/report'
+import { migrate, snapshot } from '../../../shared/document'
+import { type Block, reportOf, reportTitle } from '../../../shared/document/report'
+import { parseFile } from '../../../shared/file'
 
 /** A version as a page to read. */
 export type VersionContent = { title: string; blocks: Block[] }

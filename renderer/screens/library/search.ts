@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch'
-import type { LibraryEntry } from '../../../shared/api/contract'
+import type { LibraryEntry } from '../../../shared/protocol/calls'
 
 export type Filter = { query: string; status: LibraryEntry['status'] | 'all' }
 

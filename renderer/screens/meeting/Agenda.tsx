@@ -12,7 +12,7 @@ import {
   VolumeX,
 } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
-import { type AgendaItem, isStageDone } from '../../../shared/agenda'
+import { type AgendaItem, isStageDone } from '../../../shared/meeting/agenda'
 import { CommandButton } from '../../commands/CommandButton'
 import { isComposing } from '../../commands/keys'
 import { type Command, keysOf } from '../../commands/registry'
@@ -23,7 +23,7 @@ import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useSettings } from '../../stores/settings'
 import { useAgenda } from '../../stores/use-agenda'
 import { type RoomClock, useClock } from '../../stores/use-clock'
-import { useOwnStage, useRoomStage } from '../../stores/where'
+import { useOwnStage, useRoomStage } from '../../stores/viewed-stage'
 import styles from './Agenda.module.css'
 import { type AgendaCommands, titleOfStage, useStageCommands } from './use-meeting-commands'
 

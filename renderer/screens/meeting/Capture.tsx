@@ -1,13 +1,13 @@
 import { CornerDownLeft } from 'lucide-react'
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
-import { ADDITION } from '../../../shared/doc/origins'
+import { ADDITION } from '../../../shared/crdt/origins'
 import {
   type EntryLine,
   type EntryReading,
   readEntryLine,
   readEntryLines,
   understoodText,
-} from '../../../shared/entry/line'
+} from '../../../shared/meeting/capture/line'
 import { isComposing } from '../../commands/keys'
 import { type Command, useCommands } from '../../commands/registry'
 import { Button } from '../../components/Button'
@@ -17,7 +17,7 @@ import { useOpenMeeting } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import { useDraft } from '../../stores/use-draft'
 import { useEntryContext } from '../../stores/use-entry-context'
-import { useViewedStage } from '../../stores/where'
+import { useViewedStage } from '../../stores/viewed-stage'
 import styles from './Capture.module.css'
 import { CaptureKinds, keysOfKind } from './CaptureKinds'
 import { type Landed, LandedLine } from './CaptureLanded'

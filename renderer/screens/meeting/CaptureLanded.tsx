@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import type { FieldRef } from '../../../shared/stages/contract'
 import { Button } from '../../components/Button'
 import { useOpenMeeting } from '../../stores/meeting-context'
-import { lookAt, useRoomStage } from '../../stores/where'
+import { lookAt, useRoomStage } from '../../stores/viewed-stage'
 import styles from './Capture.module.css'
 import { type CaptureKind, landingOf } from './captures'
 

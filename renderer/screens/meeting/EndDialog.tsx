@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { problemsIn } from '../../../shared/meeting'
-import { parking } from '../../../shared/notes'
+import { problemsIn } from '../../../shared/document'
+import { parking } from '../../../shared/meeting/notes'
 import type { FieldRef } from '../../../shared/stages/contract'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { mergePeople, separatePeople } from '../../../shared/record/people'
+import { mergePeople, separatePeople } from '../../../shared/meeting/people'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { toast } from '../../components/Toasts'

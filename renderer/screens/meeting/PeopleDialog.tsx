@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { roleDuties, roleLabels } from '../../../shared/guide'
-import { meetingRoles, roster } from '../../../shared/record'
+import { roleDuties, roleLabels } from '../../../shared/meeting/content'
+import { meetingRoles, roster } from '../../../shared/meeting/incident'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { Dialog } from '../../components/Dialog'

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react'
 import { memo, useMemo, useRef } from 'react'
-import { type Note, notes } from '../../../shared/notes'
+import { type Note, notes } from '../../../shared/meeting/notes'
 import { type Command, useCommands } from '../../commands/registry'
 import { Button } from '../../components/Button'
 import { RemovedNote } from '../../components/RemovedNote'

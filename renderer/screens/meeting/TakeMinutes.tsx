@@ -1,4 +1,4 @@
-import { offerOf } from '../../../shared/agenda/take-minutes'
+import { offerOf } from '../../../shared/meeting/agenda/take-minutes'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { toast } from '../../components/Toasts'

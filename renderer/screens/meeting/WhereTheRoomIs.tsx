@@ -2,7 +2,7 @@ import { ArrowRight } from 'lucide-react'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { useMeeting } from '../../stores/meeting-context'
-import { follow, lookAt } from '../../stores/where'
+import { follow, lookAt } from '../../stores/viewed-stage'
 import styles from './Note.module.css'
 import { titleOfStage } from './use-meeting-commands'
 

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { isTyping } from '../../commands/keys'
 import { announce } from '../../stores/ui'
-import { follow, lookAt, useRoomStage } from '../../stores/where'
+import { follow, lookAt, useRoomStage } from '../../stores/viewed-stage'
 import { titleOfStage } from './use-meeting-commands'
 
 /** Nobody is taken from an empty line in which they have just added a row: another may follow within this time. */

@@ -6,8 +6,8 @@ import { isSoundOn, playSound } from '../../sound'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { changeSettings, useSettings } from '../../stores/settings'
 import { useAgenda } from '../../stores/use-agenda'
-import { lookAt, useOwnStage, useRoomStage } from '../../stores/where'
-import { steering } from './steer'
+import { lookAt, useOwnStage, useRoomStage } from '../../stores/viewed-stage'
+import { steering } from './meeting-controls'
 
 /** A stage's name, also of one that this version does not know. */
 export const titleOfStage = (id: string): string => stageById(id)?.title ?? 'A stage from a newer version'

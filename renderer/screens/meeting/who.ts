@@ -1,6 +1,6 @@
-import type { MeetingRecord, RosterEntry } from '../../../shared/record'
-import { facilitatorIn, isShownBy, type RosterPerson } from '../../../shared/record/people'
-import { isSameName } from '../../../shared/record/same-name'
+import type { MeetingRecord, RosterEntry } from '../../../shared/meeting/incident'
+import { facilitatorIn, isShownBy, type RosterPerson } from '../../../shared/meeting/people'
+import { isSameName } from '../../../shared/meeting/people/same-name'
 import { colorOfName } from '../../components/Person'
 import type { Person } from '../../session'
 

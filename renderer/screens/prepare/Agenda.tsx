@@ -1,4 +1,4 @@
-import { meetingLengths, setMeetingLength } from '../../../shared/meeting'
+import { meetingLengths, setMeetingLength } from '../../../shared/document'
 import { stageById } from '../../../shared/stages'
 import { Button } from '../../components/Button'
 import { PlainField } from '../../components/PlainField'

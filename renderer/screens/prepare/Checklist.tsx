@@ -1,5 +1,5 @@
-import { facilitatorChecklist, whenTimeIsUp } from '../../../shared/guide'
-import { checklist } from '../../../shared/record'
+import { facilitatorChecklist, whenTimeIsUp } from '../../../shared/meeting/content'
+import { checklist } from '../../../shared/meeting/incident'
 import { useEditing, useMeeting } from '../../stores/meeting-context'
 import styles from './PrepareScreen.module.css'
 

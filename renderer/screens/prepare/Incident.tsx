@@ -1,4 +1,5 @@
-import { severityScale } from '../../../shared/guide'
+import { dateText, statusLabels } from '../../../shared/document/report'
+import { severityScale } from '../../../shared/meeting/content'
 import {
   milestoneFaults,
   milestoneLabels,
@@ -6,8 +7,7 @@ import {
   milestonesBeside,
   record,
   statuses,
-} from '../../../shared/record'
-import { dateText, statusLabels } from '../../../shared/report'
+} from '../../../shared/meeting/incident'
 import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
 import { SharedText } from '../../components/SharedText'

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { record, roster } from '../../../shared/record'
+import { record, roster } from '../../../shared/meeting/incident'
 import { stageOfPart, stages } from '../../../shared/stages'
 import { Choice } from '../../components/Choice'
 import { Page } from '../../components/Page'

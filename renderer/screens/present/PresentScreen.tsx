@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
-import { titleOf } from '../../../shared/meeting'
+import { titleOf } from '../../../shared/document'
 import { Clock, planText } from '../../components/Clock'
 import { StageFrame } from '../../components/StageFrame'
 import { useMeeting } from '../../stores/meeting-context'
 import { useClock } from '../../stores/use-clock'
-import { useRoomStage } from '../../stores/where'
+import { useRoomStage } from '../../stores/viewed-stage'
 import { titleOfStage } from '../meeting/use-meeting-commands'
 import styles from './PresentScreen.module.css'
 

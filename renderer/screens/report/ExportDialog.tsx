@@ -1,4 +1,4 @@
-import { type Block, reportTitle, toMarkdown } from '../../../shared/report'
+import { type Block, reportTitle, toMarkdown } from '../../../shared/document/report'
 import { copyText } from '../../clipboard'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../shared/api/settings'
+import type { Settings } from '../../../shared/protocol/settings'
 import { PlainField } from '../../components/PlainField'
 import styles from './SettingsScreen.module.css'
 

@@ -1,5 +1,5 @@
 import SimplePeer from 'simple-peer/simplepeer.min.js'
-import { createAssembler, cut, type FrameKind } from './frames'
+import { createAssembler, cut, type FrameKind } from './chunking'
 
 /** Bytes handed to the channel before it is waited for: enough to keep it busy, far below where Chromium closes it. */
 const AHEAD = 1024 * 1024

@@ -1,7 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { WireMessage } from '../../../shared/api/wire'
-import { stableJson } from '../../../shared/format'
+import { stableJson } from '../../../shared/file'
+import type { WireMessage } from '../../../shared/protocol/wire'
 
 type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
 

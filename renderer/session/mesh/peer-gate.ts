@@ -1,8 +1,8 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import { headRule } from '../../../shared/meeting'
-import { createBucket } from '../../../shared/sync/bucket'
-import { fault, gateLimits, inspectUpdate, type UpdateFault } from '../../../shared/sync/gate'
+import { fault, gateLimits, inspectUpdate, type UpdateFault } from '../../../shared/crdt/update-guard'
+import { headRule } from '../../../shared/document'
+import { createBucket } from '../../../shared/protocol/token-bucket'
 import type { Trials } from './trials'
 
 const Y_SYNC = 0

@@ -1,5 +1,5 @@
 import type { WebrtcProvider } from 'y-webrtc'
-import type { Seal, Signaling } from './seal'
+import type { Seal, Signaling } from './signaling-encryption'
 
 /** What y-webrtc's connection to signaling is, as far as it is taken hold of here. */
 type SignalingConnection = {

@@ -1,5 +1,5 @@
-import type { Trial } from '../../../shared/meeting/trial'
-import { fault, gateLimits, type UpdateFault } from '../../../shared/sync/gate'
+import { fault, gateLimits, type UpdateFault } from '../../../shared/crdt/update-guard'
+import type { Trial } from '../../../shared/document/trial-merge'
 
 /** Tries costly updates away from the page, one after the other. */
 export type Trials = { run: (trial: Trial) => Promise<UpdateFault | undefined>; close: () => void }

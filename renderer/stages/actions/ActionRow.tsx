@@ -1,7 +1,7 @@
 import { GripVertical, Trash2 } from 'lucide-react'
 import { memo, useMemo } from 'react'
-import { dueText, readDue } from '../../../shared/entry/due'
-import { personMeant } from '../../../shared/entry/people'
+import { dueText, readDue } from '../../../shared/meeting/capture/due'
+import { personMeant } from '../../../shared/meeting/capture/people'
 import {
   type Action,
   actionStatuses,

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { dueText, readDue } from '../../../shared/entry/due'
-import { personMeant } from '../../../shared/entry/people'
+import { dueText, readDue } from '../../../shared/meeting/capture/due'
+import { personMeant } from '../../../shared/meeting/capture/people'
 import { actionsStage } from '../../../shared/stages/actions'
 import { type Action, actionStatuses, actions, byPriority, isOverdue } from '../../../shared/stages/actions/model'
 import { priorityLabels, statusLabels } from '../../../shared/stages/actions/texts'

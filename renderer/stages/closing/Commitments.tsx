@@ -1,8 +1,8 @@
 import { ArrowRight, BookOpen, Check } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import type { ValueOf } from '../../../shared/doc'
-import { dateText } from '../../../shared/report/format'
+import type { ValueOf } from '../../../shared/crdt'
+import { dateText } from '../../../shared/meeting/format'
 import { stages } from '../../../shared/stages'
 import {
   type AgreementObstacle,

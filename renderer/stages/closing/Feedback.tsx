@@ -1,4 +1,4 @@
-import type { BallotRounds } from '../../../shared/ballots'
+import type { BallotRounds } from '../../../shared/meeting/ballots'
 import { averageMark, feedback, feedbackMarks } from '../../../shared/stages/closing/model'
 import { BallotLine } from '../../components/BallotLine'
 import { PlainField } from '../../components/PlainField'

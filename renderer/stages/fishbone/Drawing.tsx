@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
 import { memo, useMemo, useRef } from 'react'
-import { textAt } from '../../../shared/doc'
+import { textAt } from '../../../shared/crdt'
 import type { DiagramBone, DiagramCause } from '../../../shared/stages/fishbone/diagram'
 import { type Box, type DrawnText, drawFishbone, type Drawing as Plan } from '../../../shared/stages/fishbone/layout'
 import { bones as boneRows, ownBones } from '../../../shared/stages/fishbone/model'

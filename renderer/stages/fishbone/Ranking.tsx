@@ -1,6 +1,6 @@
 import { ArrowDownWideNarrow, EyeOff, ThumbsUp, Trash2 } from 'lucide-react'
 import { memo, useCallback, useMemo, useRef, useState } from 'react'
-import { textAt } from '../../../shared/doc'
+import { textAt } from '../../../shared/crdt'
 import { collectionOf, stageById } from '../../../shared/stages'
 import { type DiagramBone, type DiagramCause, ranking } from '../../../shared/stages/fishbone/diagram'
 import {

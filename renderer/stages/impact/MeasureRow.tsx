@@ -1,6 +1,6 @@
 import { ExternalLink, Trash2 } from 'lucide-react'
 import { memo } from 'react'
-import { safeLink } from '../../../shared/report/safe-link'
+import { safeLink } from '../../../shared/document/report/safe-link'
 import { measureText, readSource, sourceText } from '../../../shared/stages/impact/measure-line'
 import { type Measure, measures } from '../../../shared/stages/impact/model'
 import { Button } from '../../components/Button'

@@ -1,3 +1,4 @@
+import { durationText } from '../../../shared/meeting/format'
 import {
   duration,
   type Milestone,
@@ -6,8 +7,7 @@ import {
   milestones,
   milestonesBeside,
   record,
-} from '../../../shared/record'
-import { durationText } from '../../../shared/report/format'
+} from '../../../shared/meeting/incident'
 import { durations } from '../../../shared/stages/impact/texts'
 import { usePresented } from '../../components/presented'
 import { besideTime, TimeField } from '../../components/TimeField'

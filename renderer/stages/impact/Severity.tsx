@@ -1,5 +1,5 @@
-import { severityScale } from '../../../shared/guide'
-import { record } from '../../../shared/record'
+import { severityScale } from '../../../shared/meeting/content'
+import { record } from '../../../shared/meeting/incident'
 import { PlainField } from '../../components/PlainField'
 import { usePresented } from '../../components/presented'
 import { useEditing, useMeeting } from '../../stores/meeting-context'

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import { setForPerson } from '../../../shared/record/people'
+import { setForPerson } from '../../../shared/meeting/people'
 import { openingStage } from '../../../shared/stages/opening'
 import { agreementOf } from '../../../shared/stages/opening/agreement'
 import { accepted } from '../../../shared/stages/opening/model'

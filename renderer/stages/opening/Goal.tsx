@@ -1,4 +1,4 @@
-import { goalSuggestion } from '../../../shared/guide'
+import { goalSuggestion } from '../../../shared/meeting/content'
 import { openingStage } from '../../../shared/stages/opening'
 import { opening } from '../../../shared/stages/opening/model'
 import { Button } from '../../components/Button'

@@ -1,6 +1,6 @@
 import { BookOpen, Check } from 'lucide-react'
 import { useState } from 'react'
-import { groundRules } from '../../../shared/guide'
+import { groundRules } from '../../../shared/meeting/content'
 import { openingStage } from '../../../shared/stages/opening'
 import { opening } from '../../../shared/stages/opening/model'
 import { Button } from '../../components/Button'

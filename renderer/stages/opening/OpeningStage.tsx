@@ -1,5 +1,5 @@
 import { StageEditing } from '../../components/StageEditing'
-import type { StageViewProps } from '../index'
+import type { StageViewProps } from '..'
 import { Goal } from './Goal'
 import { GroundRules } from './GroundRules'
 import styles from './Opening.module.css'

@@ -1,4 +1,4 @@
-import { roleDuties, roleLabels } from '../../../shared/guide'
+import { roleDuties, roleLabels } from '../../../shared/meeting/content'
 import { fillRole, holderOf, rolesToFill } from '../../../shared/stages/opening/roles'
 import { Choice } from '../../components/Choice'
 import { usePresented } from '../../components/presented'

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { clockText, dateText } from '../../../shared/report/format'
+import { clockText, dateText } from '../../../shared/meeting/format'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
 import { usePresented } from '../../components/presented'
 import { KindSign } from './kinds'

@@ -1,5 +1,5 @@
 import { memo, useMemo, useRef } from 'react'
-import { clockText } from '../../../shared/report/format'
+import { clockText } from '../../../shared/meeting/format'
 import { dayLabel } from '../../../shared/stages/timeline/day-label'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
 import {

@@ -1,6 +1,6 @@
-import { cellOf } from '../../report/blocks'
-import { dateText } from '../../report/format'
+import { dateText } from '../../meeting/format'
 import { defineStage, problem, textsOf } from '../contract'
+import { cellOf } from '../report-blocks'
 import { type Action, actions, addAction, byPriority, isOverdue, missingFields } from './model'
 import { effortLabels, priorityLabels, statusLabels, tooManyActions } from './texts'
 

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { type Author, defineCollection, type ValueOf } from '../../doc'
+import { type Author, defineCollection, type ValueOf } from '../../crdt'
 
 export const priorities = ['high', 'medium', 'low'] as const
 export const efforts = ['small', 'medium', 'large'] as const

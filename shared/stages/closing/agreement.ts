@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
-import type { Author, ValueOf } from '../../doc'
-import { isShownBy, type RosterPerson } from '../../record/people'
-import { isSameName } from '../../record/same-name'
+import type { Author, ValueOf } from '../../crdt'
+import { isShownBy, type RosterPerson } from '../../meeting/people'
+import { isSameName } from '../../meeting/people/same-name'
 import type { Commitment } from '../contract'
 import { agreed } from './model'
 

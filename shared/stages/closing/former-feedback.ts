@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { FormerAnswers } from '../../ballots'
-import { defineKeyedValues, keyIsPerson } from '../../doc'
-import { roster } from '../../record'
-import { byPerson, peopleOf, personFinder } from '../../record/people'
+import { defineKeyedValues, keyIsPerson } from '../../crdt'
+import type { FormerAnswers } from '../../meeting/ballots'
+import { roster } from '../../meeting/incident'
+import { byPerson, peopleOf, personFinder } from '../../meeting/people'
 
 const feedback = defineKeyedValues({
   name: 'closing.feedback',

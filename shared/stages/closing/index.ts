@@ -1,5 +1,5 @@
-import type { Block } from '../../report/blocks'
 import { type Capture, defineStage, problem, textsOf } from '../contract'
+import type { Block } from '../report-blocks'
 import { hasAgreed } from './agreement'
 import { addLesson, agreed, closing, feedback, type LessonKind, lessonKinds, lessons } from './model'
 import { lessonLabels } from './texts'

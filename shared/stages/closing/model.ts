@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { defineBallot, type Tally } from '../../ballots'
-import { type Author, defineCollection, defineFields, defineKeyedValues, instant, type ValueOf } from '../../doc'
+import { type Author, defineCollection, defineFields, defineKeyedValues, instant, type ValueOf } from '../../crdt'
+import { defineBallot, type Tally } from '../../meeting/ballots'
 import { formerFeedback } from './former-feedback'
 
 export const lessonKinds = ['well', 'poorly', 'lucky'] as const

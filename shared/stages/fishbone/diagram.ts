@@ -1,5 +1,5 @@
-import { standingOf } from '../../ballots'
-import type { DataOf } from '../../doc'
+import type { DataOf } from '../../crdt'
+import { standingOf } from '../../meeting/ballots'
 import type { Factor, FieldRef } from '../contract'
 import { boneOf } from './classify'
 import { type bones, causes, type causeVotes, ownBones, type placements, votesFor } from './model'

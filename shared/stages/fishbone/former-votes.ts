@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Answer, FormerAnswers } from '../../ballots'
-import { defineKeyedValues, type PersonKey } from '../../doc'
-import { roster } from '../../record'
-import { byPerson, peopleOf, personFinder } from '../../record/people'
+import { defineKeyedValues, type PersonKey } from '../../crdt'
+import type { Answer, FormerAnswers } from '../../meeting/ballots'
+import { roster } from '../../meeting/incident'
+import { byPerson, peopleOf, personFinder } from '../../meeting/people'
 
 const personKey: PersonKey = {
   personOf: (key) => key.slice(key.indexOf('|') + 1),

@@ -1,6 +1,6 @@
-import { standingOf } from '../../ballots'
-import type { Block } from '../../report/blocks'
+import { standingOf } from '../../meeting/ballots'
 import { defineStage, problem, textsOf } from '../contract'
+import type { Block } from '../report-blocks'
 import { type DiagramBone, diagram } from './diagram'
 import { bones, causes, causeVotes, placements } from './model'
 

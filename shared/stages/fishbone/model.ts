@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { type Answer, defineBallot, type Tally } from '../../ballots'
-import { type Author, defineCollection, defineKeyedValues, type ValueOf } from '../../doc'
+import { type Author, defineCollection, defineKeyedValues, type ValueOf } from '../../crdt'
+import { type Answer, defineBallot, type Tally } from '../../meeting/ballots'
 import { formerVotes } from './former-votes'
 
 /** The four bones that every fishbone has; own ones join them. */

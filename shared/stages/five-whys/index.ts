@@ -1,6 +1,6 @@
-import { endsAtPerson } from '../../causes/person'
-import type { Block, ListItem } from '../../report/blocks'
+import { endsAtPerson } from '../../meeting/ends-at-person'
 import { defineStage, type Problem, problem, textsOf } from '../contract'
+import type { Block, ListItem } from '../report-blocks'
 import { answers, problems, type WhyNode, whyTree } from './model'
 
 const leaves = (nodes: readonly WhyNode[]): WhyNode[] =>

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { type Author, defineCollection, LOCAL, type ValueOf } from '../../doc'
+import { type Author, defineCollection, LOCAL, type ValueOf } from '../../crdt'
 
 /** Problems are few on purpose: three chains are as much as a group follows in one meeting. */
 export const mostProblems = 3

@@ -1,4 +1,4 @@
-import { endsAtPerson } from '../../causes/person'
+import { endsAtPerson } from '../../meeting/ends-at-person'
 import type { WhyAnswer } from './model'
 
 /** How the questions read: some groups hear blame in "why" and think better with "how". */

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { type Author, defineCollection, defineFields, type ValueOf } from '../../doc'
+import { type Author, defineCollection, defineFields, type ValueOf } from '../../crdt'
 
 /** Whom an incident touches; every one of them is asked about. */
 export const affected = ['users', 'business', 'engineering', 'trust', 'debt'] as const

@@ -1,4 +1,4 @@
-import type { Milestone } from '../../record'
+import type { Milestone } from '../../meeting/incident'
 import type { Affected } from './model'
 
 export const affectedLabels: Record<Affected, string> = {

@@ -1,6 +1,6 @@
-import type { ValueOf } from '../../doc'
-import { isShownBy, type RosterPerson } from '../../record/people'
-import { isSameName } from '../../record/same-name'
+import type { ValueOf } from '../../crdt'
+import { isShownBy, type RosterPerson } from '../../meeting/people'
+import { isSameName } from '../../meeting/people/same-name'
 import type { accepted } from './model'
 
 type Room = {

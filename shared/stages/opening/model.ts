@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineFields, defineKeyedValues, keyIsPerson } from '../../doc'
+import { defineFields, defineKeyedValues, keyIsPerson } from '../../crdt'
 
 export const opening = defineFields({
   name: 'opening',

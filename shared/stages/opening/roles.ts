@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
-import { type Author, LOCAL } from '../../doc'
-import { type RosterEntry, record, roster } from '../../record'
-import { peopleOf, personFinder, type RosterPerson, type Somebody } from '../../record/people'
+import { type Author, LOCAL } from '../../crdt'
+import { type RosterEntry, record, roster } from '../../meeting/incident'
+import { peopleOf, personFinder, type RosterPerson, type Somebody } from '../../meeting/people'
 
 export type Role = RosterEntry['role']
 

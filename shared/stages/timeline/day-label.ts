@@ -1,4 +1,4 @@
-import { dayText } from '../../report/format'
+import { dayText } from '../../meeting/format'
 
 const DAY_MS = 86_400_000
 

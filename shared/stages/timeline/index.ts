@@ -1,9 +1,9 @@
 import type * as Y from 'yjs'
-import type { Author } from '../../doc'
-import type { EntryLine } from '../../entry/line'
-import { type Block, cellOf } from '../../report/blocks'
-import { clockText, dateText, durationText, utcText } from '../../report/format'
+import type { Author } from '../../crdt'
+import type { EntryLine } from '../../meeting/capture/line'
+import { clockText, dateText, durationText, utcText } from '../../meeting/format'
 import { defineStage, type FieldRef, problem, textsOf } from '../contract'
+import { type Block, cellOf } from '../report-blocks'
 import {
   addEvent,
   conflicts,

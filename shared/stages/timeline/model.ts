@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { type Author, compareText, defineCollection, instant, type ValueOf } from '../../doc'
-import type { EntryLine } from '../../entry/line'
-import { suggestKind } from '../../timeline/import'
+import { type Author, compareText, defineCollection, instant, type ValueOf } from '../../crdt'
+import { suggestKind } from '../../libs/timeline-import'
+import type { EntryLine } from '../../meeting/capture/line'
 
 export const eventKinds = [
   'detection',

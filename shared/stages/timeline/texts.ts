@@ -1,4 +1,4 @@
-import { suggestKind } from '../../timeline/import'
+import { suggestKind } from '../../libs/timeline-import'
 import type { EventKind } from './model'
 
 export const kindLabels: Record<EventKind, string> = {

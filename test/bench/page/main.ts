@@ -1,7 +1,7 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { createHostCalls, openSession, type Session } from '../../../renderer/session'
-import { decodeInvite, inviteToken } from '../../../shared/api/invite'
+import { decodeInvite, inviteToken } from '../../../shared/protocol/invite'
 
 /** Milliseconds on a clock that all pages of one machine share. */
 const now = (): number => performance.timeOrigin + performance.now()

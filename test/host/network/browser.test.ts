@@ -139,7 +139,7 @@ describe('in a real browser', () => {
     afterwards(() => context.close())
     const page = await context.newPage()
     await page.goto(browserLink ?? '')
-    const { invite, inviteToken } = await import('../../../shared/api/invite').then((module) => {
+    const { invite, inviteToken } = await import('../../../shared/protocol/invite').then((module) => {
       const reading = module.decodeInvite(browserLink ?? '')
       if ('failure' in reading) throw new Error(reading.failure.sentence)
       return { invite: reading.invite, inviteToken: module.inviteToken }

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { limits } from '../../../electron/host/limits'
-import { decodeInvite, inviteToken } from '../../../shared/api/invite'
+import { decodeInvite, inviteToken } from '../../../shared/protocol/invite'
 import { until } from '../../support/until'
 import {
   afterwards,

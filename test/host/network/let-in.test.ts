@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { appLink } from '../../../shared/api/invite'
+import { appLink } from '../../../shared/protocol/invite'
 import { until } from '../../support/until'
 import {
   afterwards,

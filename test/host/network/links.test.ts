@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { appLink } from '../../../shared/api/invite'
+import { appLink } from '../../../shared/protocol/invite'
 import { until } from '../../support/until'
 import {
   afterwards,

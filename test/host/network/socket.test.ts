@@ -2,9 +2,13 @@ import { once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { limits } from '../../../electron/host/limits'
-import { createMemoryAccounts } from '../../../electron/host/memory-accounts'
-import { createPresenceHub, type PresenceMessage, type PresenceSource } from '../../../electron/host/relay/presence'
-import { GuardedSocket } from '../../../electron/host/relay/socket'
+import { createMemoryAccounts } from '../../../electron/host/sync/memory-accounts'
+import {
+  createPresenceHub,
+  type PresenceMessage,
+  type PresenceSource,
+} from '../../../electron/host/sync/relay/presence'
+import { GuardedSocket } from '../../../electron/host/sync/relay/socket'
 import { until } from '../../support/until'
 import { afterwards, closeAll, presenceOf } from './support'
 

@@ -8,9 +8,9 @@ import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { FromHost } from '../../../electron/host/process'
 import { root } from '../../../scripts/build.mjs'
-import type { CallInput, CallName, CallOutput, Failure } from '../../../shared/api/contract'
-import { decodeInvite, type Invite } from '../../../shared/api/invite'
-import { parseWireMessage, type WireMessage } from '../../../shared/api/wire'
+import type { CallInput, CallName, CallOutput, Failure } from '../../../shared/protocol/calls'
+import { decodeInvite, type Invite } from '../../../shared/protocol/invite'
+import { parseWireMessage, type WireMessage } from '../../../shared/protocol/wire'
 import { until, untilAsserted } from '../../support/until'
 
 /** The built app; another build may be named, such as that of a packed app. */

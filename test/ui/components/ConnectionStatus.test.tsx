@@ -2,7 +2,7 @@ import { act, screen } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ConnectionStatus } from '../../../renderer/components/ConnectionStatus'
 import { ui } from '../../../renderer/stores/ui'
-import { createDocument } from '../../../shared/meeting'
+import { createDocument } from '../../../shared/document'
 import { testAuthor } from '../../support/author'
 import { openMeeting } from '../../support/open-meeting'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { initialsOf } from '../../../renderer/components/Person'
 import { attendees } from '../../../renderer/screens/meeting/who'
-import { isSameName } from '../../../shared/record/same-name'
+import { isSameName } from '../../../shared/meeting/people/same-name'
 
 describe('initials', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { OpenedFile } from '../../../shared/api/desktop'
+import type { OpenedFile } from '../../../shared/protocol/desktop-bridge'
 
 const calls: { name: string; input: unknown }[] = []
 let arrive: (file: OpenedFile) => void = () => undefined

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readLink } from '../../../renderer/screens/join/let-in'
-import { appLink, browserLink, type Invite } from '../../../shared/api/invite'
+import { readLink } from '../../../renderer/screens/join/admission'
+import { appLink, browserLink, type Invite } from '../../../shared/protocol/invite'
 
 const invite: Invite = {
   documentId: 'abcDEF123456',

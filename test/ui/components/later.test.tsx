@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fetchTheRest, later } from '../../../renderer/later'
+import { fetchTheRest, later } from '../../../renderer/lazy-with-preload'
 
 describe('what is fetched ahead', () => {
   it('is everything, also what only a fetched part asks for, and a part that fails is asked for once', async () => {

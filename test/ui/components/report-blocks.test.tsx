@@ -1,8 +1,8 @@
 import { render, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ReportBlocks } from '../../../renderer/components/ReportBlocks'
-import { toMarkdown } from '../../../shared/report'
-import { type Block, cellOf } from '../../../shared/report/blocks'
+import { toMarkdown } from '../../../shared/document/report'
+import { type Block, cellOf } from '../../../shared/stages/report-blocks'
 
 const table: Block = {
   type: 'table',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { copyOf } from '../../../renderer/screens/document/save-copy'
-import { parseFile } from '../../../shared/format'
-import { toMeeting } from '../../../shared/meeting'
+import { toMeeting } from '../../../shared/document'
+import { parseFile } from '../../../shared/file'
 import { testAuthor } from '../../support/author'
 import { gitlabDocument } from '../../support/gitlab-document'
 

@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Failure } from '../../../shared/api/failure'
+import type { Failure } from '../../../shared/protocol/failure'
 
 let failure: Failure | undefined
 const taken: string[] = []

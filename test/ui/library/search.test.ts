@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { searchLibrary } from '../../../renderer/screens/library/search'
-import type { LibraryEntry } from '../../../shared/api/contract'
+import type { LibraryEntry } from '../../../shared/protocol/calls'
 
 const entry = (id: string, more: Partial<LibraryEntry>): LibraryEntry => ({
   id,

@@ -4,8 +4,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { platform } from '../../../renderer/platform'
 import { CarriedNotice, ReopenDialog } from '../../../renderer/screens/document/ReopenDialog'
 import { SizeNotice } from '../../../renderer/screens/document/SizeNotice'
-import { createDocument } from '../../../shared/meeting'
-import { gateLimits } from '../../../shared/sync/gate'
+import { gateLimits } from '../../../shared/crdt/update-guard'
+import { createDocument } from '../../../shared/document'
 import { openMeeting } from '../../support/open-meeting'
 
 afterEach(() => {

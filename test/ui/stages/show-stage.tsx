@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import type * as Y from 'yjs'
 import { KeepFocus } from '../../../renderer/components/KeepFocus'
 import { type StageViewProps, viewOfStage } from '../../../renderer/stages'
-import { createDocument } from '../../../shared/meeting'
+import { createDocument } from '../../../shared/document'
 import { testAuthor } from '../../support/author'
 import { openMeeting } from '../../support/open-meeting'
 

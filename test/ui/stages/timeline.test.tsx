@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
-import { record } from '../../../shared/record'
+import { record } from '../../../shared/meeting/incident'
 import { addRecollection, events } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
 import { gitlab } from '../../support/gitlab-2017'

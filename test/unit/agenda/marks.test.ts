@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countdownText, isLaterMark, markOf, untilNextSecond } from '../../../shared/agenda/marks'
+import { countdownText, isLaterMark, markOf, untilNextSecond } from '../../../shared/meeting/agenda/marks'
 import { fc } from '../../support/fast-check'
 
 const minutes = (n: number): number => n * 60_000

@@ -13,7 +13,7 @@ import {
   run,
   stageClock,
   startMeeting,
-} from '../../../shared/agenda'
+} from '../../../shared/meeting/agenda'
 import { testAuthor } from '../../support/author'
 
 const minute = 60_000

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { agendaOf, extensions, goToStage, type RunState, run, stageClock, startMeeting } from '../../../shared/agenda'
-import { overText } from '../../../shared/agenda/marks'
-import { offerOf, takeMinutes } from '../../../shared/agenda/take-minutes'
+import {
+  agendaOf,
+  extensions,
+  goToStage,
+  type RunState,
+  run,
+  stageClock,
+  startMeeting,
+} from '../../../shared/meeting/agenda'
+import { overText } from '../../../shared/meeting/agenda/marks'
+import { offerOf, takeMinutes } from '../../../shared/meeting/agenda/take-minutes'
 import { stages } from '../../../shared/stages'
 import { testAuthor } from '../../support/author'
 

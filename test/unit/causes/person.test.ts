@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { endsAtPerson } from '../../../shared/causes/person'
+import { endsAtPerson } from '../../../shared/meeting/ends-at-person'
 import { gitlab } from '../../support/gitlab-2017'
 
 describe('an answer that ends at a person', () => {

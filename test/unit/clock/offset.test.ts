@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bestSample, type ClockSample, neverBackward, readProbe, withProbe } from '../../../shared/clock/offset'
+import { bestSample, type ClockSample, neverBackward, readProbe, withProbe } from '../../../shared/meeting/clock/offset'
 import { fc } from '../../support/fast-check'
 
 /** A probe between two clocks whose true difference is known. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createMeetingClock, createOwnTime } from '../../../electron/host/clock'
+import { createMeetingClock, createOwnTime } from '../../../electron/host/sync/clock'
 
 /** A computer whose clocks stand where the test puts them, ms. */
 const computer = () => {

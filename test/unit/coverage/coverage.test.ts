@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { deletesFromText, deletesOf, deletesToText, hasTakenIn } from '../../../shared/sync/stored'
+import { deletesFromText, deletesOf, deletesToText, hasTakenIn } from '../../../shared/crdt/document-version'
 import { fc } from '../../support/fast-check'
 
 /** Everything of a document's author, sent as text and asked of another document. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readAssignment } from '../../../shared/entry/assignment'
-import { readDue } from '../../../shared/entry/due'
+import { readAssignment } from '../../../shared/meeting/capture/assignment'
+import { readDue } from '../../../shared/meeting/capture/due'
 import { fc } from '../../support/fast-check'
 
 /** A Tuesday. */

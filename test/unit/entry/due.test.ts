@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dueText, readDue } from '../../../shared/entry/due'
+import { dueText, readDue } from '../../../shared/meeting/capture/due'
 
 /** A Tuesday. */
 const today = '2026-03-10'

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { snapshot } from '../../../shared/document'
+import { entryContextOf } from '../../../shared/document/entry-context'
 import {
   type EntryContext,
   pastedLines,
   readEntryLine,
   readEntryLines,
   understoodText,
-} from '../../../shared/entry/line'
-import { snapshot } from '../../../shared/meeting'
-import { entryContextOf } from '../../../shared/meeting/entry-context'
-import { record, roster } from '../../../shared/record'
+} from '../../../shared/meeting/capture/line'
+import { record, roster } from '../../../shared/meeting/incident'
 import { addAction } from '../../../shared/stages/actions/model'
 import { addEvent } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'

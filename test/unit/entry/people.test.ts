@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { completeMention, completionsFor, mentionAt, personMeant } from '../../../shared/entry/people'
+import { completeMention, completionsFor, mentionAt, personMeant } from '../../../shared/meeting/capture/people'
 import { fc } from '../../support/fast-check'
 
 const people = ['Noor Haddad', 'Ana María Pérez', 'Ana Lindqvist', 'Sam', 'Sam Lee', 'Priya Shah']

@@ -9,7 +9,7 @@ import {
   meshKey,
   meshRoom,
   readOnlyInvite,
-} from '../../../shared/api/invite'
+} from '../../../shared/protocol/invite'
 import { fc } from '../../support/fast-check'
 
 const invite: Invite = {

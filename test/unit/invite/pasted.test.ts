@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { appLink, browserLink, decodeInvite, type Invite, readOnlyInvite } from '../../../shared/api/invite'
-import { invitationText } from '../../../shared/guide'
+import { invitationText } from '../../../shared/meeting/content'
+import { appLink, browserLink, decodeInvite, type Invite, readOnlyInvite } from '../../../shared/protocol/invite'
 import { fc } from '../../support/fast-check'
 
 const hex = (length: number) =>

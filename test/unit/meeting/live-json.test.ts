@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { Author } from '../../../shared/doc'
-import { createDocument, meetingParts, openJson, toMeeting } from '../../../shared/meeting'
+import type { Author } from '../../../shared/crdt'
+import { createDocument, meetingParts, openJson, toMeeting } from '../../../shared/document'
 import { addEvent, events } from '../../../shared/stages/timeline/model'
 import { fc } from '../../support/fast-check'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { applyMeetingEdits, createDocument, toMeeting } from '../../../shared/meeting'
-import { notes } from '../../../shared/notes'
+import { applyMeetingEdits, createDocument, toMeeting } from '../../../shared/document'
+import { notes } from '../../../shared/meeting/notes'
 import { growth, LINEAR_GROWTH } from '../../support/growth'
 
 const author = { name: 'Ann', now: Date.now, newId: () => crypto.randomUUID() }

@@ -8,8 +8,8 @@ import {
   snapshot,
   summarise,
   toMeeting,
-} from '../../../shared/meeting'
-import { record } from '../../../shared/record'
+} from '../../../shared/document'
+import { record } from '../../../shared/meeting/incident'
 import { stages } from '../../../shared/stages'
 import { addAction } from '../../../shared/stages/actions/model'
 import { testAuthor } from '../../support/author'

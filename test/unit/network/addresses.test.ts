@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { addressGroup } from '../../../electron/host/http/addresses'
 import { createKeyedBuckets } from '../../../electron/host/limits'
-import { addressGroup } from '../../../electron/host/network/addresses'
-import { createRooms } from '../../../electron/host/signaling/rooms'
-import { meshRoom } from '../../../shared/api/invite'
-import { parseWireMessage } from '../../../shared/api/wire'
+import { createRooms } from '../../../electron/host/sync/signaling/rooms'
+import { meshRoom } from '../../../shared/protocol/invite'
+import { parseWireMessage } from '../../../shared/protocol/wire'
 
 test.each([
   ['10.0.0.7', '10.0.0.7'],

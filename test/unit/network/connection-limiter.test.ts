@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events'
 import type { Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
+import { createConnectionLimiter } from '../../../electron/host/http/connection-limiter'
 import { limits } from '../../../electron/host/limits'
-import { createConnectionLimiter } from '../../../electron/host/network/connection-limiter'
 
 const limiter = createConnectionLimiter()
 afterEach(() => limiter.close())

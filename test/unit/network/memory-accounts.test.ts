@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createMemoryAccounts } from '../../../electron/host/memory-accounts'
+import { createMemoryAccounts } from '../../../electron/host/sync/memory-accounts'
 import { fc } from '../../support/fast-check'
 
 const limits = { perPrincipal: 100, perDocument: 200, perHost: 300, graceMs: 10, minBytesPerSecond: 1_000 }

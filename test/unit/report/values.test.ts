@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { documentIdSchema } from '../../../shared/api/document-id'
-import { encodeFile, parseFile } from '../../../shared/format'
-import { createDocument, toMeeting } from '../../../shared/meeting'
-import { toMarkdown } from '../../../shared/report'
-import { safeLink } from '../../../shared/report/safe-link'
+import { createDocument, toMeeting } from '../../../shared/document'
+import { toMarkdown } from '../../../shared/document/report'
+import { safeLink } from '../../../shared/document/report/safe-link'
+import { encodeFile, parseFile } from '../../../shared/file'
+import { documentIdSchema } from '../../../shared/protocol/document-id'
 
 describe('a link in a document', () => {
   test.each(['https://example.com/a?b=c#d', 'HTTP://example.com', 'http://[::1]:80/', 'mailto:ann@example.com'])(

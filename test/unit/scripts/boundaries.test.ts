@@ -3,9 +3,9 @@ import { complaintsAbout, importComplaint } from '../../../scripts/boundaries.mj
 
 describe('imports that keep within their boundaries', () => {
   it.each([
-    ['shared/doc/index.ts', 'yjs'],
-    ['shared/doc/index.ts', 'lib0/decoding'],
-    ['shared/api/invite.ts', '@noble/hashes/hkdf.js'],
+    ['shared/crdt/index.ts', 'yjs'],
+    ['shared/crdt/index.ts', 'lib0/decoding'],
+    ['shared/protocol/invite.ts', '@noble/hashes/hkdf.js'],
     ['shared/stages/index.ts', './timeline'],
     ['shared/stages/timeline/index.ts', './model'],
     ['shared/stages/timeline/index.ts', '../contract'],
@@ -26,11 +26,11 @@ describe('imports that keep within their boundaries', () => {
 
 describe('imports across a boundary', () => {
   it.each([
-    ['shared/doc/index.ts', 'node:fs', /Node/],
-    ['shared/doc/index.ts', 'react', /package react/],
-    ['shared/doc/index.ts', '../../electron/host/start', /electron\/host/],
-    ['shared/doc/index.ts', '../../renderer/theme', /renderer/],
-    ['shared/report/index.ts', '../stages/timeline', /registry/],
+    ['shared/crdt/index.ts', 'node:fs', /Node/],
+    ['shared/crdt/index.ts', 'react', /package react/],
+    ['shared/crdt/index.ts', '../../electron/host/start', /electron\/host/],
+    ['shared/crdt/index.ts', '../../renderer/theme', /renderer/],
+    ['shared/document/report/index.ts', '../stages/timeline', /registry/],
     ['shared/stages/fishbone/index.ts', '../timeline/model', /stage fishbone may not import the stage timeline/],
     ['renderer/stages/fishbone/FishboneStage.tsx', '../timeline/Row', /may not import the stage timeline/],
     ['renderer/stages/fishbone/FishboneStage.tsx', '../../../shared/stages/timeline', /may not import the stage/],
@@ -61,12 +61,14 @@ export * from 'node:net'
 const d = await import('node:tls')
 type E = import('node:dns').LookupAddress
 import 'node:http'`
-    expect(complaintsAbout('shared/clock/index.ts', source).map(({ line }) => line)).toEqual([1, 2, 3, 4, 5, 6, 7])
+    expect(complaintsAbout('shared/meeting/clock/index.ts', source).map(({ line }) => line)).toEqual([
+      1, 2, 3, 4, 5, 6, 7,
+    ])
   })
 
   it('is not mistaken where a comment or a text looks like an import', () => {
     const source = `// import fs from 'node:fs'\n/* import('electron') */\nexport const help = "import x from 'electron'"`
-    expect(complaintsAbout('shared/clock/index.ts', source)).toEqual([])
+    expect(complaintsAbout('shared/meeting/clock/index.ts', source)).toEqual([])
   })
 
   it('names a stage only in its own folder and in the registry', () => {
@@ -96,6 +98,6 @@ import 'node:http'`
   })
 
   it('that cannot be parsed is a complaint', () => {
-    expect(texts('shared/clock/index.ts', 'const = 1')[0]).toMatch(/can't be read/)
+    expect(texts('shared/meeting/clock/index.ts', 'const = 1')[0]).toMatch(/can't be read/)
   })
 })

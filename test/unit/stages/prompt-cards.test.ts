@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cardFaults, dealCards, promptCards } from '../../../shared/guide/prompt-cards'
+import { cardFaults, dealCards, promptCards } from '../../../shared/meeting/content/prompt-cards'
 import { stages } from '../../../shared/stages'
 
 describe('prompt cards', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { record, roster } from '../../../shared/record'
-import { peopleOf } from '../../../shared/record/people'
+import { record, roster } from '../../../shared/meeting/incident'
+import { peopleOf } from '../../../shared/meeting/people'
 import { fillRole, holderOf } from '../../../shared/stages/opening/roles'
 
 let id = 0

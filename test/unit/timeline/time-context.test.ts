@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { contextAfter, contextOfChange, timeContextOf } from '../../../shared/timeline/time-context'
-import { readTypedLine, readTypedTime, understoodTime } from '../../../shared/timeline/typed-time'
+import { contextAfter, contextOfChange, timeContextOf } from '../../../shared/meeting/capture/time-context'
+import { readTypedLine, readTypedTime, understoodTime } from '../../../shared/meeting/capture/typed-time'
 import { fc } from '../../support/fast-check'
 
 const at = (iso: string): number => Date.parse(iso)

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { localClock, readTypedLine, readTypedTime, wallText, zoneLabel } from '../../../shared/timeline/typed-time'
+import {
+  localClock,
+  readTypedLine,
+  readTypedTime,
+  wallText,
+  zoneLabel,
+} from '../../../shared/meeting/capture/typed-time'
 
 const utc = (text: string): number => Date.parse(`${text}Z`)
 const near = utc('2017-01-31T23:27:00')

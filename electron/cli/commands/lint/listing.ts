@@ -1,4 +1,4 @@
-import type { BlameFinding } from '../../../../shared/language'
+import type { BlameFinding } from '../../../../shared/libs/blameless'
 
 /** A finding at its place in a file. Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. */
 export type Placed = {

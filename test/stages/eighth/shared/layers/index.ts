@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCollection } from '../../../../../shared/doc'
+import { defineCollection } from '../../../../../shared/crdt'
 import { defineStage, problem, textsOf } from '../../../../../shared/stages/contract'
 
 /** A stage made up for the test: the layers that might have caught it, and what let it through each. */

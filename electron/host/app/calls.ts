@@ -1,0 +1,178 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as Y from 'yjs'
+import type { Author } from '../../../shared/crdt'
+import { createDocument, meetingLengths, meta } from '../../../shared/document'
+import { parseFile } from '../../../shared/file'
+import { meshKey, meshRoom } from '../../../shared/protocol/invite'
+import { defaultSettings } from '../../../shared/protocol/settings'
+import { accessTo, type Visitor } from '../access'
+import type { Calls } from '../http/api'
+import { newId } from '../ids'
+import type { DocumentFolder } from '../store'
+import type { Relay } from '../sync/relay'
+import type { Links } from '../sync/upstream'
+import { UserError } from '../user-error'
+import type { Meetings } from './meetings'
+import type { Drafts, openSettings } from './settings'
+import type { Sharing } from './sharing'
+
+/** How long the library is kept waiting for what changed in the folder, ms; what comes later is told as a change. */
+const LIST_TIMEOUT_MS = 800
+
+const notYours = new UserError(
+  'not-yours',
+  'You don’t have access to this postmortem. Ask the facilitator for a new invite.',
+  { status: 403 },
+)
+const notFound = new UserError('not-found', 'This postmortem is no longer in the folder.', { status: 404 })
+const noSample = new UserError('no-sample', 'The sample meeting is missing from this installation of Debrief.')
+
+type Options = {
+  version: string
+  assetsDir: string
+  folder: DocumentFolder
+  hasDocument: (id: string) => Promise<boolean>
+  relay: Relay
+  links: Links
+  meetings: Meetings
+  sharing: Sharing
+  settings: Awaited<ReturnType<typeof openSettings>>
+  drafts: Drafts
+  now: () => number
+  tell: (what: 'library' | 'settings') => void
+}
+
+const grantOf = (visitor: Visitor) => (visitor.kind === 'own' ? undefined : visitor.grants[0])
+
+/** Everything the page may ask, answered. */
+export const createCalls = (options: Options): Calls => {
+  const { folder, hasDocument, relay, links, meetings, sharing, settings, drafts, tell } = options
+
+  const author = (): Author => ({ name: settings.value().name, now: options.now, newId })
+
+  const keep = async (doc: Y.Doc): Promise<{ id: string }> => {
+    const { id } = meta.read(doc).value
+    await folder.create(doc, id)
+    doc.destroy()
+    tell('library')
+    return { id }
+  }
+
+  const copySample = async (): Promise<{ id: string } | UserError> => {
+    const place = join(options.assetsDir, 'samples')
+    const names = await readdir(place).catch(() => [])
+    const name = names.filter((one) => one.endsWith('.debrief.json')).sort()[0]
+    const parsed = name === undefined ? undefined : parseFile(await readFile(join(place, name), 'utf8'))
+    if (!parsed?.ok) return noSample
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, parsed.file.crdt)
+    meta.change(doc, { id: newId(), isSample: true })
+    return keep(doc)
+  }
+
+  return {
+    'session.read': async (_input, visitor) => {
+      const grant = grantOf(visitor)
+      return {
+        kind: visitor.kind === 'own' ? 'own' : 'guest',
+        documentId: grant?.documentId,
+        isReadOnly: grant?.access === 'read',
+        appVersion: options.version,
+      }
+    },
+    'library.list': async () => {
+      const { entries, problems } = await folder.listWithin(LIST_TIMEOUT_MS)
+      const joined = (id: string): string | undefined => meetings.join(id)?.invite.addresses[0]
+      return {
+        folder: folder.folder,
+        entries: entries.map((entry) => ({ ...entry, joinedFrom: joined(entry.id) })),
+        problems,
+        notices: folder.notices,
+        reading: folder.progress,
+      }
+    },
+    'library.retry': async ({ fileName }) => {
+      await folder.retry(fileName)
+      return {}
+    },
+    'library.dismissNotice': async ({ key }) => {
+      await folder.dismissNotice(key)
+      return {}
+    },
+    'library.rawFile': async ({ fileName }) => ({
+      fileName,
+      base64: (await folder.rawFile(fileName)).toString('base64'),
+    }),
+    'library.create': async ({ title, template }) => {
+      const { name, entryZone } = settings.value()
+      const length = meetingLengths.find((minutes) => template === String(minutes))
+      return keep(createDocument({ title, facilitator: name, entryZone, length }, author()))
+    },
+    'library.openSample': async () => {
+      const { entries } = await folder.list()
+      const copy = entries.find(({ isSample }) => isSample)
+      return copy ? { id: copy.id } : copySample()
+    },
+    'library.importFile': async ({ fileName, text }) => folder.importFile(fileName, text),
+    'library.remove': async ({ id }) => {
+      if (!(await hasDocument(id))) return notFound
+      await links.release(id)
+      await relay.unload(id, () => folder.remove(id))
+      return {}
+    },
+    'library.removed': async () => ({ entries: await folder.removed() }),
+    'library.restore': async ({ id }) => {
+      await folder.restore(id)
+      if (meetings.join(id)) await links.retain(id)
+      return {}
+    },
+    'document.file': async ({ id }, visitor) => {
+      if (!accessTo(visitor, id)) return notYours
+      return (await hasDocument(id)) ? folder.fileText(id) : notFound
+    },
+    'document.versions': async ({ id }) => ({ versions: await folder.versions(id) }),
+    'document.version': async ({ id, version }) => folder.versionText(id, version),
+    'document.restoreVersion': async ({ id, version }) => {
+      await folder.restoreVersion(id, version)
+      return {}
+    },
+    'settings.read': async (_input, visitor) => {
+      // All of it is about the person who holds the meeting, and no business of a guest's.
+      return visitor.kind === 'own' ? settings.value() : defaultSettings
+    },
+    'settings.change': async (changes) => {
+      const next = await settings.change((all) => ({ ...all, ...changes }))
+      tell('settings')
+      return next
+    },
+    'drafts.read': async ({ id }) => ({ drafts: drafts.read(id) }),
+    'drafts.write': async ({ id, place, text }) => {
+      await drafts.write(id, place, text)
+      return {}
+    },
+    'meeting.invite': async ({ id, access, allowBrowsers }) =>
+      (await hasDocument(id)) ? sharing.invite(id, access, allowBrowsers) : notFound,
+    'meeting.revoke': async ({ id }) => (await sharing.revoke(id)) ?? {},
+    'meeting.close': async ({ id }) => (await sharing.close(id)) ?? {},
+    'meeting.preview': async ({ link }) => sharing.preview(link),
+    'meeting.join': async ({ link }) => {
+      const joined = await sharing.join(link)
+      tell('library')
+      return joined
+    },
+    'meeting.leave': async ({ id }) => {
+      await links.leave(id)
+      tell('library')
+      return {}
+    },
+    'meeting.mesh': async ({ id }, visitor) => {
+      const access = accessTo(visitor, id)
+      if (!access) return notYours
+      const source = access === 'edit' ? meetings.meshSource(id) : undefined
+      const room = source && meshRoom(source)
+      // Servers come with a name and a password: they are for those who join the mesh, which readers never do.
+      return { room, key: source && meshKey(source), iceServers: room ? settings.value().iceServers : [] }
+    },
+  }
+}

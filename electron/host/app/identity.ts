@@ -1,0 +1,28 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type Kept, openKept } from '../store/json-store'
+
+const identitySchema = z.object({
+  /** Tells this host's cookies from those of another host on the same machine; not secret. */
+  instance: z.string().regex(/^[0-9a-f]{8}$/),
+  /** 256 bits in hexadecimal, known to nobody else: cookies and link names are made from it. */
+  secret: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Port of the own page, remembered so that links and the browser's storage keep working. */
+  port: z.number().int().optional(),
+  /** Port for the network, remembered because invites carry it. */
+  networkPort: z.number().int().optional(),
+})
+
+/** Who this host is over all its starts. */
+export type Identity = Kept<z.infer<typeof identitySchema>> & { sign: (text: string) => string }
+
+/** Reads the host's identity from its data folder; the first start makes it. */
+export const openIdentity = async (dataDir: string): Promise<Identity> => {
+  const kept = await openKept(join(dataDir, 'host.json'), identitySchema, () => ({
+    instance: randomBytes(4).toString('hex'),
+    secret: randomBytes(32).toString('hex'),
+  }))
+  const key = Buffer.from(kept.value().secret, 'hex')
+  return { ...kept, sign: (text) => createHmac('sha256', key).update(text).digest('base64url') }
+}

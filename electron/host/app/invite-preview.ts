@@ -1,0 +1,58 @@
+import { hostname } from 'node:os'
+import { documentTitle } from '../../../shared/document'
+import { roster } from '../../../shared/meeting/incident'
+import { isShownBy, peopleOf } from '../../../shared/meeting/people'
+import type { InvitePreview } from '../../../shared/protocol/invite-preview'
+import { limits } from '../limits'
+import type { Relay } from '../sync/relay'
+import { UserError } from '../user-error'
+
+/** As many as a list to choose from may have. */
+const MAX_PEOPLE = 200
+
+type Options = {
+  relay: Relay
+  hasDocument: (id: string) => Promise<boolean>
+  /** The name of the person at this computer. */
+  ownName: () => string
+}
+
+const gone = new UserError('not-found', 'This meeting is no longer on the facilitator’s computer.', { status: 404 })
+
+/** Tells of a meeting to those whose invite was checked, and to nobody else. */
+export const createInvitePreviews = (options: Options) => {
+  const known = new Map<string, { at: number; told: Promise<InvitePreview | UserError> }>()
+  return (id: string): Promise<InvitePreview | UserError> => {
+    const now = performance.now()
+    for (const [each, { at }] of known) if (now - at > limits.welcomeAgeMs) known.delete(each)
+    // A document that nobody has open is read from the disk for this.
+    const { told } = known.get(id) ?? { told: readInvitePreview(options, id) }
+    if (!known.has(id)) known.set(id, { at: now, told })
+    return told
+  }
+}
+
+const readInvitePreview = async (
+  { relay, hasDocument, ownName }: Options,
+  id: string,
+): Promise<InvitePreview | UserError> => {
+  if (!(await hasDocument(id))) return gone
+  const { live, release } = await relay.retain(id)
+  try {
+    const present = live.presence.others(undefined).flatMap(({ state }) => (state ? [state] : []))
+    return {
+      title: documentTitle(live.doc).slice(0, 2_000),
+      host: { name: ownName().trim().slice(0, 200), computer: hostname().slice(0, 300) },
+      people: peopleOf(roster.read(live.doc).value)
+        .filter(({ name }) => name.trim())
+        .slice(0, MAX_PEOPLE)
+        .map((person) => ({
+          id: person.id.slice(0, 200),
+          name: person.name.trim().slice(0, 500),
+          isHere: present.some((state) => isShownBy(person, state)),
+        })),
+    }
+  } finally {
+    await release()
+  }
+}

@@ -1,0 +1,27 @@
+import type * as Y from 'yjs'
+import type { MeetingContent } from '../../../shared/file'
+import type { LibraryEntry } from '../../../shared/protocol/calls'
+
+/** What the index keeps of a document; the rest of a library entry is about its file. */
+export type Summary = Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly' | 'joinedFrom'>
+
+/** All that keeping documents on disk must know about what is in them. */
+export type DocumentCodec = {
+  /** The readable content, JSON values only, keys in a fixed order. */
+  toMeeting: (doc: Y.Doc) => MeetingContent
+  /** Applies the difference between two readable contents, record by record, in one transaction. */
+  applyMeetingEdits: (doc: Y.Doc, base: unknown, edited: unknown) => void
+  /** Whether the document was written by a newer app and so must not be written by this one. */
+  isNewerThanApp: (doc: Y.Doc) => boolean
+  /**
+   * Takes over what documents no longer hold from the updates that one was opened with. True: whatever they came from has
+   * to be written anew.
+   */
+  migrate?: (doc: Y.Doc, updates: readonly Uint8Array[]) => boolean
+  summarise: (doc: Y.Doc) => Summary
+  documentTitle: (doc: Y.Doc) => string
+  /** The id that the document itself tells; empty if it tells none. */
+  documentId: (doc: Y.Doc) => string
+  /** Follows an open document, so that saving it reads only what changed; without it `toMeeting` reads all of it. */
+  follow?: (doc: Y.Doc) => { read: () => MeetingContent; close: () => void }
+}

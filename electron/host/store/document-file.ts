@@ -1,0 +1,207 @@
+import { join } from 'node:path'
+import { Low } from 'lowdb'
+import { checksumOf, encodePieces, fileNameFor, isOwnFileName, type MeetingFile, parseFile } from '../../../shared/file'
+import type { DocumentCodec } from './document-codec'
+import { DurableFile, isSameState, moveWithoutReplacing, type Signature, signatureOf } from './durable'
+import { UnreadableSave } from './failures'
+import { moveToFreeName } from './free-name'
+import type { Inspector, StateRequest, Verdict } from './inspection'
+import { quarantineName, sha256 } from './layout'
+import { readValidFile, type ValidFile } from './merge-file'
+import type { Versions } from './versions'
+
+/** Thrown when somebody else wrote the file while it was being saved: their version has to be taken in first. */
+export class FileChanged extends Error {}
+
+/** What stands on the disk in a document's place. */
+export type FileState =
+  | { outcome: 'unchanged' | 'missing' | 'foreign' }
+  | { outcome: 'unreadable'; isSettled: boolean }
+  | { outcome: 'unsafe'; reason: string }
+  | { outcome: 'changed'; validFile: ValidFile }
+
+/** What a written file must hold. */
+export type Expected = Omit<StateRequest, 'crdt'>
+
+export type DocumentFileOptions = {
+  folder: string
+  id: string
+  codec: DocumentCodec
+  versions: Versions
+  fileName?: string
+  /** Says whether a file can be opened at all; asked before this thread does. */
+  inspect: (path: string) => Promise<Verdict>
+  inspector: Pick<Inspector, 'state' | 'readBack'>
+}
+
+/** An editor may be half way through writing: a file that makes no sense is given this long, ms. */
+const SETTLE_TIME_MS = 2000
+
+/** Stands in while nothing is being written, so that no second copy of a document stays in memory. */
+const nothing: MeetingFile = { id: '', title: '', savedAt: '', meeting: {}, crdt: new Uint8Array() }
+
+/** A document's file: where it is, what it was when last seen, and how it is replaced. */
+export class DocumentFile {
+  readonly #folder: string
+  readonly #id: string
+  readonly #codec: DocumentCodec
+  readonly #versions: Versions
+  readonly #inspect: DocumentFileOptions['inspect']
+  readonly #inspector: DocumentFileOptions['inspector']
+  readonly #file: DurableFile<MeetingFile>
+  readonly #low: Low<MeetingFile>
+  /** Undefined until the first save. */
+  fileName: string | undefined
+  /** What the file was when last written or taken in. */
+  signature: Signature | undefined
+  /** The name before the last save. */
+  formerName: string | undefined
+  /** Checksum of the state last written or taken in. */
+  #state: string | undefined
+  /** The title that the name was made from. */
+  #title = ''
+
+  constructor(options: DocumentFileOptions) {
+    this.#folder = options.folder
+    this.#id = options.id
+    this.#codec = options.codec
+    this.#versions = options.versions
+    this.fileName = options.fileName
+    this.#inspect = options.inspect
+    this.#inspector = options.inspector
+    this.#file = new DurableFile<MeetingFile>('', {
+      encode: (file) => encodePieces(file, sha256),
+      decode: (text) => {
+        const parsed = parseFile(text, sha256)
+        return parsed.ok ? parsed.file : undefined
+      },
+    })
+    this.#low = new Low(this.#file, nothing)
+  }
+
+  get path(): string {
+    return join(this.#folder, this.fileName ?? '')
+  }
+
+  /** Compares the file with what it was; reads it only if it changed. */
+  async check(): Promise<FileState> {
+    if (this.fileName === undefined) return { outcome: 'missing' }
+    const now = await signatureOf(this.path)
+    if (!now) return { outcome: 'missing' }
+    if (isSameState(now, this.signature)) return { outcome: 'unchanged' }
+    const { reason } = await this.#inspect(this.path)
+    if (reason !== undefined) return { outcome: 'unsafe', reason }
+    const read = await readValidFile(this.path, this.#codec)
+    if (!read.ok) {
+      const isSettled = Math.abs(Date.now() - now.changedAt) > SETTLE_TIME_MS
+      return read.problem.id === this.#id || read.problem.id === undefined
+        ? { outcome: 'unreadable', isSettled }
+        : { outcome: 'foreign' }
+    }
+    if (read.validFile.file.id !== this.#id) return { outcome: 'foreign' }
+    const { file, change } = read.validFile
+    this.signature = now
+    // Touched or indented anew; or a disk that gives a file another identity when it is renamed.
+    if (change === 'none' && file.crdtChecksum === this.#state) return { outcome: 'unchanged' }
+    this.#state = file.crdtChecksum
+    this.#title = file.title
+    return { outcome: 'changed', validFile: read.validFile }
+  }
+
+  /** Somebody gave the file another name while the document was open. */
+  followRename(fileName: string): void {
+    this.fileName = fileName
+    this.signature = undefined
+  }
+
+  /** The file is gone; false if that was known. */
+  markMissing(): boolean {
+    const wasThere = this.signature !== undefined
+    this.signature = undefined
+    return wasThere
+  }
+
+  /** The place is taken by another document: the next save finds a new one. */
+  release(): void {
+    this.fileName = undefined
+    this.signature = undefined
+  }
+
+  /** Moves what can't be read out of the way, under a name that tells; nothing of it is changed. */
+  async quarantine(now: number): Promise<void> {
+    const { fileName } = this
+    if (fileName === undefined) return
+    await moveToFreeName(this.path, this.#folder, (attempt) => quarantineName(fileName, now, attempt + 1))
+    this.signature = undefined
+  }
+
+  /**
+   * Replaces the file once what was written has been read back. Throws `UnreadableSave` if that fails, and `FileChanged`
+   * if the file is no longer what was last seen; then nothing was done.
+   */
+  async write(file: MeetingFile, expected: Expected, now: number): Promise<void> {
+    this.formerName = this.fileName
+    await this.#updateName(file.title)
+    this.#file.path = this.path
+    const crdtChecksum = checksumOf(file.crdt, sha256)
+    // While it is written: most of the time that checking takes is over before the file is.
+    const trying = this.#inspector.state({ crdt: file.crdt, ...expected })
+    void Promise.allSettled([trying])
+    this.#file.hooks = {
+      check: async (temporary) => {
+        const request = { path: temporary, bytes: file.crdt.length, crdtChecksum }
+        const verdicts = await Promise.all([trying, this.#inspector.readBack(request)])
+        for (const { reason } of verdicts) if (reason !== undefined) throw new UnreadableSave(reason)
+      },
+      beforeRename: async () => {
+        const present = await signatureOf(this.path)
+        if (!isSameState(present, this.signature)) throw new FileChanged()
+        if (present) await this.#versions.keep(this.path, now)
+      },
+    }
+    this.#low.data = file
+    try {
+      await this.#low.write()
+    } finally {
+      this.#low.data = nothing
+    }
+    this.signature = this.#file.signature
+    this.#state = crdtChecksum
+    this.#title = file.title
+  }
+
+  /** Keeps a text among the versions that stands in no file any more. */
+  async keepText(text: string, now: number): Promise<void> {
+    await this.#versions.keepText(text, now)
+  }
+
+  /** Keeps the file as it is now among the versions, before something unusual is done to it. */
+  async keepVersion(now: number): Promise<void> {
+    if (this.fileName !== undefined && this.signature) await this.#versions.keep(this.path, now, true)
+  }
+
+  /** The name follows the title, unless somebody chose it. A file that is there is moved first, then replaced. */
+  async #updateName(title: string): Promise<void> {
+    const old = this.fileName
+    if (old === undefined || !this.signature) {
+      this.fileName = old ?? (await this.#freeName(title))
+      return
+    }
+    if (title === this.#title || !isOwnFileName(old, this.#title, this.#id) || isOwnFileName(old, title, this.#id))
+      return
+    const from = this.path
+    for (let copy = 1; ; copy += 1) {
+      const next = fileNameFor(title, this.#id, copy)
+      if (!(await moveWithoutReplacing(from, join(this.#folder, next)))) continue
+      this.fileName = next
+      return
+    }
+  }
+
+  async #freeName(title: string): Promise<string> {
+    for (let copy = 1; ; copy += 1) {
+      const name = fileNameFor(title, this.#id, copy)
+      if (!(await signatureOf(join(this.#folder, name)))) return name
+    }
+  }
+}

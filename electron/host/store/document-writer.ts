@@ -1,0 +1,71 @@
+import * as Y from 'yjs'
+import { deletesOf, encodeDeletes } from '../../../shared/crdt/document-version'
+import type { DocumentFile } from './document-file'
+import type { DocumentReader } from './document-reader'
+import type { ExternalChanges } from './external-changes'
+import type { Journal } from './journal'
+import { frameKind } from './journal-codec'
+import type { SegmentFile } from './journal-files'
+import type { Checkpoint, UpdateRecorder } from './update-recorder'
+
+export type DocumentWriterOptions = {
+  doc: Y.Doc
+  file: DocumentFile
+  journal: Journal
+  recorder: UpdateRecorder
+  reader: DocumentReader
+  external: ExternalChanges
+  now: () => number
+  /** Rewrites kept versions that hold what documents no longer hold. */
+  updateVersions: () => Promise<void>
+  /** Called when a save is safe, before the journal is truncated. */
+  beforeTruncate: () => Promise<void>
+  onSaved: () => void
+}
+
+/** Compacts an open document's journal into its file. */
+export class DocumentWriter {
+  readonly #options: DocumentWriterOptions
+  /** Journal files from before the document was opened; the first save covers them. */
+  #olderSegments: SegmentFile[]
+
+  constructor(options: DocumentWriterOptions, olderSegments: SegmentFile[]) {
+    this.#options = options
+    this.#olderSegments = olderSegments
+  }
+
+  /** Writes everything that the document holds now; what changes after `onCheckpoint` is for the next time. */
+  async write(onCheckpoint: () => void): Promise<void> {
+    const { file, external, recorder } = this.#options
+    onCheckpoint()
+    const checkpoint = recorder.checkpoint()
+    await (external.isReadOnly && file.signature ? this.#writeJournal() : this.#writeFile())
+    await this.#complete(checkpoint)
+  }
+
+  async #writeFile(): Promise<void> {
+    const { doc, file, reader } = this.#options
+    const now = this.#options.now()
+    const expected = { stateVector: Y.encodeStateVector(doc), deletes: encodeDeletes(deletesOf(doc)) }
+    await file.write(reader.file(now), expected, now)
+  }
+
+  /** The file of a newer app stays as it is; what others send meanwhile is kept in the journal, in one piece. */
+  async #writeJournal(): Promise<void> {
+    const { doc, journal } = this.#options
+    journal.append({ kind: frameKind.update, payload: Y.encodeStateAsUpdate(doc) })
+    await journal.flushed()
+  }
+
+  async #complete(checkpoint: Checkpoint): Promise<void> {
+    const { journal, recorder, external, updateVersions, beforeTruncate, onSaved } = this.#options
+    recorder.markSaved(checkpoint)
+    onSaved()
+    // After the write: the file that it replaced may have become one of the versions.
+    if (external.hasOutdatedVersions) await updateVersions()
+    external.hasOutdatedVersions = false
+    await beforeTruncate()
+    await journal.truncate(checkpoint.frames, this.#olderSegments)
+    this.#olderSegments = []
+  }
+}

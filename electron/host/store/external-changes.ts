@@ -1,0 +1,80 @@
+import * as Y from 'yjs'
+import type { DocumentCodec } from './document-codec'
+import type { DocumentFile } from './document-file'
+import { diskOrigin, type ExternalEditMerger, type ValidFile } from './merge-file'
+import type { UpdateRecorder } from './update-recorder'
+
+export type ExternalChangesOptions = {
+  doc: Y.Doc
+  codec: DocumentCodec
+  file: DocumentFile
+  merger: ExternalEditMerger
+  recorder: UpdateRecorder
+  now: () => number
+  isReadOnly: boolean
+  /** Where the document's file is now, if somebody renamed it. */
+  locateFile: () => Promise<string | undefined>
+  /** Called when the file was edited or is damaged, before an edit is applied. */
+  onFileChange: (validFile: ValidFile) => Promise<void>
+  onMerged: () => void
+}
+
+/** Merges into an open document what others do to its file. */
+export class ExternalChanges {
+  readonly #options: ExternalChangesOptions
+  /** The document comes from a newer app: nobody may edit it here, and its file is never written. */
+  isReadOnly: boolean
+  /** The document was migrated, and its kept versions were not yet. */
+  hasOutdatedVersions = false
+
+  constructor(options: ExternalChangesOptions) {
+    this.#options = options
+    this.isReadOnly = options.isReadOnly
+  }
+
+  /** Resolves to true if another program still seems to be writing the file: then it has to be checked again. */
+  async check(): Promise<boolean> {
+    const { file, recorder, locateFile, now } = this.#options
+    let found = await file.check()
+    if (found.outcome === 'missing') {
+      const fileName = await locateFile()
+      if (fileName !== undefined) file.followRename(fileName)
+      // Nobody deletes the file of an open document on purpose: it is written again.
+      else if (file.markMissing()) recorder.markChanged()
+      found = await file.check()
+    }
+    if (found.outcome === 'changed') await this.merge(found.validFile)
+    if (found.outcome === 'foreign') {
+      file.release()
+      recorder.markChanged()
+    }
+    if (found.outcome !== 'unreadable' && found.outcome !== 'unsafe') return false
+    if (found.outcome === 'unreadable' && !found.isSettled) return true
+    await file.quarantine(now())
+    recorder.markChanged()
+    return false
+  }
+
+  /** Merges a file of the same document. */
+  async merge(validFile: ValidFile): Promise<void> {
+    const { doc, codec, recorder, onMerged } = this.#options
+    const { file, isNewer } = validFile
+    if (isNewer) this.isReadOnly = true
+    Y.applyUpdate(doc, file.crdt, diskOrigin)
+    if (!isNewer && codec.migrate?.(doc, [file.crdt])) this.hasOutdatedVersions = true
+    recorder.markChanged()
+    await this.applyEdit(validFile)
+    onMerged()
+  }
+
+  /** Applies what somebody edited in the readable part of a file whose state is merged already; damage is only reported. */
+  async applyEdit(validFile: ValidFile): Promise<void> {
+    const { merger, recorder, onFileChange } = this.#options
+    if (validFile.change === 'none') return
+    const frame = merger.frameFor(validFile)
+    // Reported first: if the host dies in between, the edit is reported and applied once more.
+    if (frame || validFile.change !== 'edited') await onFileChange(validFile)
+    if (frame) recorder.apply(frame)
+    recorder.markChanged()
+  }
+}

@@ -1,0 +1,70 @@
+import { UserError } from '../user-error'
+
+/** Why something could not be written. */
+type WriteFailureCode = 'no-permission' | 'disk-full' | 'no-folder' | 'disk-error' | 'unopenable'
+
+/** What went wrong, and what the person can do about it, each as a sentence. */
+type WriteReason = { code: WriteFailureCode; what: string; todo: string }
+
+/** The system's code of a failed file operation, such as `ENOENT`; codes of our own and of Node's look different. */
+export const systemCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z0-9]+$/.test(error.code)
+    ? error.code
+    : ''
+
+/** Whether the thing asked for is simply not there. */
+export const isMissing = (error: unknown): boolean => systemCode(error) === 'ENOENT'
+
+/** Turns missing into undefined; every other failure stays one. */
+export const unlessMissing = async <T>(asked: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await asked
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+/** Thrown when what was written could not be read back: the file before it stays. The message is part of a sentence. */
+export class UnreadableSave extends Error {}
+
+const unreadableSave = ({ message }: UnreadableSave): WriteReason => ({
+  code: 'unopenable',
+  what: `The new file could not be read back (${message}), so the last good file was left in place.`,
+  todo: 'Download a copy, or undo the last change.',
+})
+
+const reasons: Record<string, WriteReason> = {
+  ENOSPC: { code: 'disk-full', what: 'The disk is full.', todo: 'Free up some space.' },
+  EDQUOT: { code: 'disk-full', what: 'Your disk quota is used up.', todo: 'Free up some space.' },
+  EACCES: {
+    code: 'no-permission',
+    what: 'Debrief is not allowed to write there.',
+    todo: 'Allow writing to the folder.',
+  },
+  EPERM: {
+    code: 'no-permission',
+    what: 'Debrief is not allowed to write there.',
+    todo: 'Allow writing to the folder.',
+  },
+  EROFS: { code: 'no-permission', what: 'The disk is read-only.', todo: 'Make the disk writable.' },
+  ENOENT: { code: 'no-folder', what: 'The folder is gone.', todo: 'Put the folder back.' },
+  ENOTDIR: { code: 'no-folder', what: 'It is not a folder.', todo: 'Choose another folder.' },
+}
+
+/** What a failed write to `where` means: `what` is wrong and what is `todo`, as parts of a sentence. */
+export const writeReason = (error: unknown): WriteReason =>
+  (error instanceof UnreadableSave ? unreadableSave(error) : undefined) ??
+  reasons[systemCode(error)] ??
+  (systemCode(error)
+    ? { code: 'disk-error', what: `The disk reported an error (${systemCode(error)}).`, todo: 'Check the disk.' }
+    : { code: 'disk-error', what: `Something went wrong in Debrief (${String(error)}).`, todo: 'Please report this.' })
+
+/** A failed write of something that the caller asked for and that was not done. */
+export const writeFailure = (error: unknown, where: string): UserError => {
+  if (error instanceof UserError) return error
+  const { code, what, todo } = writeReason(error)
+  return new UserError(code, `Debrief can’t write to “${where}”: ${what} ${todo} Then try again.`, {
+    cause: error,
+  })
+}

@@ -1,0 +1,52 @@
+import type { ReadFile } from '../../../shared/file'
+
+/**
+ * What differs between a file and what was saved. `by-hand`: somebody edited `meeting`. `damaged`: bits of it flipped;
+ * the state in `crdt` is whole, and nothing of it may be taken for an edit. `head`: only the lines before `meeting`.
+ */
+export type FileChange = 'none' | 'edited' | 'damaged' | 'head'
+
+/** Tells an edit from damage, given what `meeting` should be by the state in the file. */
+export const changeOf = (file: ReadFile, saved: object): FileChange => {
+  if (!file.isHandEdited) return file.isHeadIntact ? 'none' : 'head'
+  const was = Buffer.from(JSON.stringify(saved))
+  const is = Buffer.from(JSON.stringify(file.meeting))
+  // Its own checksum is what is damaged.
+  if (was.equals(is)) return 'head'
+  return hasFlippedBits(was, is) ? 'damaged' : 'edited'
+}
+
+/**
+ * Whether single bits turn one text into the other. An editor replaces characters, and only by chance would each that it
+ * replaced differ in one bit: a rare edit of that kind is refused and told, which costs less than taking damage for one.
+ */
+const hasFlippedBits = (was: Buffer, is: Buffer): boolean => {
+  if (was.length !== is.length) return false
+  return was.every((byte, at) => isOneBitOrNone(byte ^ (is[at] ?? 0)))
+}
+
+const isOneBitOrNone = (bits: number): boolean => (bits & (bits - 1)) === 0
+
+/** How many values differ between two readable contents; a row that was added or removed counts once. */
+export const countChanges = (was: unknown, is: unknown): number => {
+  if (!isObject(was) || !isObject(is)) return was === is ? 0 : 1
+  const before = entriesOf(was)
+  const after = entriesOf(is)
+  let count = 0
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    const isInBoth = before.has(key) && after.has(key)
+    count += isInBoth ? countChanges(before.get(key), after.get(key)) : 1
+  }
+  return count
+}
+
+/** Rows by their id: one that is inserted does not change those behind it. */
+const entriesOf = (value: object): Map<string, unknown> => {
+  if (!Array.isArray(value)) return new Map(Object.entries(value))
+  return new Map(value.map((row: unknown, index) => [idOf(row) ?? String(index), row]))
+}
+
+const idOf = (row: unknown): string | undefined =>
+  isObject(row) && 'id' in row && typeof row.id === 'string' ? `id ${row.id}` : undefined
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { UserError } from '../user-error'
+import { systemCode } from './failures'
+import type { ConflictCopy, Library } from './library'
+import { readValidText } from './merge-file'
+import type { OpenDocuments } from './open-documents'
+import type { DocumentEnv } from './opening'
+
+/** Merges the copies that sync programs leave when two computers wrote a file at once. The copies are kept aside. */
+export const mergeConflictCopies = async (
+  env: DocumentEnv,
+  library: Library,
+  open: OpenDocuments,
+): Promise<boolean> => {
+  const copies = library.conflictCopies()
+  for (const copy of copies) {
+    try {
+      await mergeCopy(env, library, open, copy)
+    } catch (error) {
+      // It stays where it is, is named in the library, and holds up none of the others.
+      library.markUnmergeable(copy.fileName, reasonOf(error))
+    }
+  }
+  return copies.length > 0
+}
+
+const mergeCopy = async (
+  { layout, codec, inspector, quarantine, notices, now }: DocumentEnv,
+  library: Library,
+  open: OpenDocuments,
+  { id, fileName }: ConflictCopy,
+): Promise<void> => {
+  const path = join(layout.folder, fileName)
+  const text = await readFile(path, 'utf8')
+  const { reason } = await inspector.open({ source: { text }, journals: [] })
+  const read = reason === undefined ? readValidText(text, codec) : undefined
+  if (!read?.ok) return library.markUnmergeable(fileName, reason ?? 'it has changed meanwhile')
+  try {
+    await open.work(id, (persisted) => persisted.merge(read.validFile))
+  } finally {
+    read.validFile.state.destroy()
+  }
+  const kept = await quarantine.take(path, now())
+  library.delete(fileName)
+  await notices.add({
+    key: `conflict ${kept}`,
+    id,
+    title: read.validFile.file.title,
+    at: now(),
+    sentence: `“${fileName}” is a copy of “${read.validFile.file.title}” that a sync program made. The two were merged, and the copy can still be downloaded.`,
+    files: [kept],
+  })
+}
+
+/** Writes files anew that are damaged beside their state; opening them tells what happened. */
+export const repairFiles = async (library: Library, open: OpenDocuments): Promise<void> => {
+  for (const id of library.damaged()) {
+    try {
+      await open.work(id, async () => undefined)
+    } catch (error) {
+      // The disk may refuse it now; the file can be opened all the same.
+      reasonOf(error)
+    }
+  }
+}
+
+/** What the disk or the document has against it, as part of a sentence; every other error is a mistake of ours. */
+const reasonOf = (error: unknown): string => {
+  if (error instanceof UserError) return error.message
+  const code = systemCode(error)
+  if (code === '') throw error
+  return code
+}

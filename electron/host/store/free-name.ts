@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import { fileEnding } from '../../../shared/file'
+import { moveWithoutReplacing } from './durable'
+import { systemCode } from './failures'
+
+/** Bytes that a file's name may have: on most disks, and in home folders that are encrypted. */
+const NAME_LIMITS_BYTES = [255, 143]
+
+/** Stands for what was cut out of a name. */
+const CUT_MARK = '…'
+
+/** A name that was made longer: what stands before and behind the part that may be cut. */
+export type NameParts = { before?: string; name: string; behind?: string }
+
+const endingOf = (name: string): string =>
+  name.toLowerCase().endsWith(fileEnding) ? name.slice(-fileEnding.length) : (/\.[^.]{1,16}$/.exec(name)?.[0] ?? '')
+
+/** The whole name, with as much of its stem as fits. */
+export const fitName = ({ before = '', name, behind = '' }: NameParts, maxBytes: number): string => {
+  const whole = before + name + behind
+  if (Buffer.byteLength(whole) <= maxBytes) return whole
+  const ending = endingOf(name)
+  let room = maxBytes - Buffer.byteLength(before + CUT_MARK + ending + behind)
+  let kept = ''
+  for (const letter of name.slice(0, name.length - ending.length)) {
+    room -= Buffer.byteLength(letter)
+    if (room < 0) break
+    kept += letter
+  }
+  return before + kept + CUT_MARK + ending + behind
+}
+
+/** Whether a name lost a part when its file was moved aside. */
+export const isCutName = (name: string): boolean => name.includes(CUT_MARK)
+
+/**
+ * Moves a file to the first of the names that is free, cut as far as the disk demands: the name it has may be as long as
+ * the disk allows. Resolves to the name in `folder`.
+ */
+export const moveToFreeName = async (
+  from: string,
+  folder: string,
+  nameAt: (attempt: number) => NameParts,
+): Promise<string> => {
+  let limits = NAME_LIMITS_BYTES
+  for (let attempt = 0; ; ) {
+    const name = fitName(nameAt(attempt), limits[0] ?? 0)
+    try {
+      if (await moveWithoutReplacing(from, join(folder, name))) return name
+      attempt += 1
+    } catch (error) {
+      if (systemCode(error) !== 'ENAMETOOLONG' || limits.length < 2) throw error
+      limits = limits.slice(1)
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises'
+import * as Y from 'yjs'
+import { z } from 'zod'
+import { deletesOf, encodeDeletes } from '../../../shared/crdt/document-version'
+import { boundedDoc, checkState, checkUpdate } from '../../../shared/crdt/update-guard'
+import { checksumOf } from '../../../shared/file'
+import type { DocumentCodec } from './document-codec'
+import { systemCode } from './failures'
+import { readSegments, type SegmentFile } from './journal-files'
+import { isQuarantined, sha256 } from './layout'
+import { type FileReport, fileProblem } from './library-entry'
+import { openValidFile, type ReadOutcome, readValidFile, readValidText, replay, updateIn } from './merge-file'
+
+/** A file, or the text of one that somebody handed in. */
+export type FileSource = { path: string } | { text: string }
+
+/** What a document would be opened from. */
+export type OpenRequest = { source?: FileSource; journals: SegmentFile[] }
+
+/** A state that is about to be written, and what it must hold. */
+export type StateRequest = { crdt: Uint8Array; stateVector: Uint8Array; deletes: Uint8Array }
+
+/** What was written: a file of about so many bytes, with the state that has this checksum. */
+export type ReadBackRequest = { path: string; bytes: number; crdtChecksum: string }
+
+/** Undefined: it is fine. Else why not, as part of a sentence. */
+export type Verdict = { reason?: string }
+
+/**
+ * Looks at documents without touching a live one. What is looked at may hang, exhaust the memory or overflow the
+ * stack: the host runs this in a worker, and an inspection that does not come back throws an `InspectionFailure`.
+ */
+export type Inspector = {
+  /** What the library needs to know of a file. */
+  file: (path: string, fileName: string) => Promise<FileReport>
+  /** Whether a document can be opened, read, and encoded again. */
+  open: (request: OpenRequest) => Promise<Verdict>
+  /** Whether a state can be opened, and holds what it should. */
+  state: (request: StateRequest) => Promise<Verdict>
+  /** Whether a file that was just written is readable and has its state. */
+  readBack: (request: ReadBackRequest) => Promise<Verdict>
+  close: () => Promise<void>
+}
+
+/** Inspects in this very thread: for the worker itself, and for short-lived programs. */
+export const createInspector = (codec: DocumentCodec): Inspector => ({
+  file: (path, fileName) => inspectFile(codec, path, fileName),
+  open: (request) => tryOpening(codec, request),
+  state: async (request) => tryState(request),
+  readBack,
+  close: async () => undefined,
+})
+
+const inspectFile = async (codec: DocumentCodec, path: string, fileName: string): Promise<FileReport> => {
+  const unusable = { savedAt: '', isReadOnly: true }
+  try {
+    const read = await readValidFile(path, codec)
+    if (!read.ok) {
+      const { code, detail, id } = read.problem
+      return { ...unusable, problem: { ...fileProblem(code, fileName, detail), id } }
+    }
+    const { file, isNewer, change } = read.validFile
+    if (isQuarantined(fileName))
+      return { ...unusable, problem: { ...fileProblem('duplicate-id', fileName), id: file.id } }
+    const state = openValidFile(read.validFile, codec)
+    const summary = { ...codec.summarise(state), id: file.id }
+    // The model is read to the end, as opening and saving will.
+    codec.toMeeting(state)
+    state.destroy()
+    const problem = isNewer ? { problem: { ...fileProblem('newer', fileName), id: file.id } } : {}
+    const isDamaged = change === 'damaged' || change === 'head'
+    return { savedAt: file.savedAt, isReadOnly: isNewer, isDamaged, summary, ...problem }
+  } catch (error) {
+    const code = systemCode(error)
+    // Whatever a file makes the app stumble over, the others must stay within reach.
+    if (code === '') return { ...unusable, problem: fileProblem('damaged', fileName, messageOf(error)) }
+    const detail = code === 'EACCES' || code === 'EPERM' ? 'reading it is not allowed' : code
+    return { ...unusable, problem: fileProblem('unreadable', fileName, detail) }
+  }
+}
+
+const readSource = (source: FileSource, codec: DocumentCodec): Promise<ReadOutcome> | ReadOutcome =>
+  'path' in source ? readValidFile(source.path, codec) : readValidText(source.text, codec)
+
+const tryOpening = async (codec: DocumentCodec, { source, journals }: OpenRequest): Promise<Verdict> => {
+  try {
+    const read = source && (await readSource(source, codec))
+    const doc = read?.ok ? openValidFile(read.validFile, codec) : boundedDoc()
+    const { frames } = await readSegments(journals)
+    for (const frame of frames) {
+      const fault = checkUpdate(updateIn(frame), { source: 'journal' })
+      if (fault) return { reason: fault.message }
+    }
+    replay(doc, frames)
+    codec.summarise(doc)
+    codec.toMeeting(doc)
+    const again = new Y.Doc()
+    Y.applyUpdate(again, Y.encodeStateAsUpdate(doc))
+    return {}
+  } catch (error) {
+    if (systemCode(error) !== '') throw error
+    return { reason: messageOf(error) }
+  }
+}
+
+const tryState = ({ crdt, stateVector, deletes }: StateRequest): Verdict => {
+  try {
+    const fault = checkState(crdt)
+    if (fault) return { reason: fault.message }
+    const doc = boundedDoc()
+    Y.applyUpdate(doc, crdt)
+    const isSame = isEqual(Y.encodeStateVector(doc), stateVector) && isEqual(encodeDeletes(deletesOf(doc)), deletes)
+    doc.destroy()
+    return isSame ? {} : { reason: 'it doesn’t contain the same postmortem' }
+  } catch (error) {
+    return { reason: messageOf(error) }
+  }
+}
+
+const writtenSchema = z.object({ meeting: z.object({}), crdt: z.string() })
+
+/** Reads only what must not be wrong: `meeting` can be made anew from the state, and damage to it is seen at opening. */
+const readBack = async ({ path, crdtChecksum }: ReadBackRequest): Promise<Verdict> => {
+  try {
+    const written = writtenSchema.parse(JSON.parse(await readFile(path, 'utf8')))
+    const isSame = checksumOf(Buffer.from(written.crdt, 'base64'), sha256) === crdtChecksum
+    return isSame ? {} : { reason: 'its data doesn’t match what was written' }
+  } catch (error) {
+    if (systemCode(error) !== '') throw error
+    return { reason: messageOf(error) }
+  }
+}
+
+const isEqual = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+
+const messageOf = (error: unknown): string => {
+  // The gate gives up in the middle of merging what would take minutes.
+  if (error instanceof Error && 'code' in error && error.code === 'too-costly') return 'it takes too long to merge'
+  if (error instanceof RangeError && /call stack/.test(error.message)) return 'it is nested too deeply'
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { fileEnding, type Sha256 } from '../../../shared/file'
+import type { NameParts } from './free-name'
+import { isConflictName } from './sync-conflicts'
+
+/** Node's own SHA-256. */
+export const sha256: Sha256 = () => {
+  const hash = createHash('sha256')
+  return { update: (piece) => void hash.update(piece), hex: () => hash.digest('hex') }
+}
+
+/** Where things are in a documents folder; everything but the files themselves is in one hidden folder. */
+export const layoutOf = (folder: string) => {
+  const hidden = join(folder, '.debrief')
+  return {
+    folder,
+    hidden,
+    lock: join(hidden, 'lock.json'),
+    journals: join(hidden, 'journal'),
+    versions: join(hidden, 'versions'),
+    trash: join(hidden, 'bin'),
+    quarantine: join(hidden, 'set-aside'),
+    index: join(hidden, 'library.json'),
+    externalEdits: join(hidden, 'hand-edits.json'),
+    notices: join(hidden, 'notices.json'),
+  }
+}
+export type Layout = ReturnType<typeof layoutOf>
+
+/** Where a folder's journals go while it can't be written, below a place that other folders use as well. */
+export const fallbackFor = (fallback: string, folder: string): string =>
+  join(fallback, createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16))
+
+/** A name for a document's own files. Ids come from other people too, and some disks ignore case: others are hashed. */
+export const keyOf = (id: string): string =>
+  /^[a-z0-9][a-z0-9-]{0,63}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 32)
+
+/** A time as part of a file name: sortable, and allowed on Windows. */
+export const stampOf = (now: number): string => new Date(now).toISOString().replace(/[-:]/g, '').replace('.', '')
+
+/** The time of such a name, as epoch milliseconds. */
+export const timeOfStamp = (stamp: string): number =>
+  Date.parse(stamp.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\d)(\d{3}Z)$/, '$1-$2-$3:$4:$5.$6'))
+
+const quarantinePattern = /\.set-aside-\d{8}T\d{9}Z(-\d+)?\.json$/
+
+/** The name under which an unreadable file makes room for a live document. */
+export const quarantineName = (fileName: string, now: number, copy = 1): NameParts => ({
+  name: fileName.slice(0, -fileEnding.length),
+  behind: `.set-aside-${stampOf(now)}${copy > 1 ? `-${copy}` : ''}.json`,
+})
+
+/** Whether the library looks at a file of this name. */
+export const isListed = (fileName: string): boolean =>
+  !fileName.startsWith('.') &&
+  (fileName.toLowerCase().endsWith(fileEnding) || isQuarantined(fileName) || isConflictName(fileName))
+
+/** Whether a file of this name was set aside: it is reported, never opened. */
+export const isQuarantined = (fileName: string): boolean => quarantinePattern.test(fileName)

@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, rmdir, stat, utimes, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import { UserError } from '../user-error'
+import { linkOrCopy, quarantineFile, removeFile, writeDurably } from './durable'
+import { systemCode, unlessMissing } from './failures'
+import { layoutOf } from './layout'
+
+const lockSchema = z.object({
+  pid: z.number().int(),
+  machine: z.string(),
+  /** Tells a process from a later one with the same number; empty where the system doesn't say. */
+  process: z.string(),
+  /** Where the host listens, once it does: the command line goes through it. */
+  address: z.string(),
+})
+
+/** Who has a folder. */
+export type LockHolder = z.infer<typeof lockSchema>
+
+/** A lock is touched this often; of a process on another machine nothing else can be known. ms */
+const TOUCH_INTERVAL_MS = 15_000
+
+/** A lock from another machine that was not touched for this long is stale, ms. */
+const STALE_AFTER_MS = 60_000
+
+/** Taking over a dead process's lock is a matter of milliseconds; after this long its own marker is stale, ms. */
+const TAKEOVER_STALE_AFTER_MS = 5_000
+
+/** When a process started, in the system's own terms (Linux); empty elsewhere or if it is gone. */
+const startOf = async (pid: number): Promise<string> => {
+  if (process.platform !== 'linux') return ''
+  const text = await unlessMissing(readFile(`/proc/${pid}/stat`, 'utf8')).catch(() => undefined)
+  // The name, in brackets, may hold spaces and brackets itself; the start is the 20th field behind it.
+  return text?.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+}
+
+const isRunning = async (holder: LockHolder): Promise<boolean> => {
+  try {
+    process.kill(holder.pid, 0)
+  } catch (error) {
+    if (systemCode(error) === 'ESRCH') return false
+  }
+  return holder.process === '' || holder.process === (await startOf(holder.pid))
+}
+
+/** How long ago something was touched, ms; a clock that was put back must not make it last for years. */
+const ageOf = ({ mtimeMs }: { mtimeMs: number }): number => Math.abs(Date.now() - mtimeMs)
+
+const isHeld = async (path: string, holder: LockHolder): Promise<boolean> => {
+  if (holder.machine === hostname()) return isRunning(holder)
+  const found = await unlessMissing(stat(path))
+  return found !== undefined && ageOf(found) < STALE_AFTER_MS
+}
+
+const readHolder = async (path: string): Promise<LockHolder | undefined> => {
+  try {
+    const text = await unlessMissing(readFile(path, 'utf8'))
+    return text === undefined ? undefined : lockSchema.parse(JSON.parse(text))
+  } catch {
+    // Half written by a process that died, or no file at all: as good as none.
+    return { pid: 0, machine: hostname(), process: 'unknown', address: '' }
+  }
+}
+
+/** The live process that has a lock; undefined if there is none. */
+const holderOf = async (path: string): Promise<LockHolder | undefined> => {
+  const holder = await readHolder(path)
+  return holder && holder.pid > 0 && (await isHeld(path, holder)) ? holder : undefined
+}
+
+/** The live process that has a documents folder, with its address: the command line goes through it. */
+export const folderHolder = (folder: string): Promise<LockHolder | undefined> => holderOf(layoutOf(folder).lock)
+
+const inUse = (folder: string, { pid, machine, address }: LockHolder): UserError => {
+  const who = machine === hostname() ? `process ${pid}` : `process ${pid} on ${machine}`
+  const where = address ? ` at ${address}` : ''
+  return new UserError(
+    'folder-in-use',
+    `Debrief is already running for “${folder}”${where} (${who}). Use that one, or quit it first.`,
+    { address },
+  )
+}
+
+/** A documents folder as this process's own. */
+export class FolderLock {
+  readonly #path: string
+  #holder: LockHolder
+  readonly #touching: NodeJS.Timeout
+
+  private constructor(path: string, holder: LockHolder) {
+    this.#path = path
+    this.#holder = holder
+    this.#touching = setInterval(() => void this.#touch(), TOUCH_INTERVAL_MS)
+    this.#touching.unref()
+  }
+
+  /** Takes the lock; a dead process's is taken over. Throws `folder-in-use` if a live one has it. */
+  static async take(path: string, folder: string): Promise<FolderLock> {
+    const own = { pid: process.pid, machine: hostname(), process: await startOf(process.pid), address: '' }
+    for (;;) {
+      if (await create(path, own)) return new FolderLock(path, own)
+      const live = await holderOf(path)
+      if (live) throw inUse(folder, live)
+      await removeStale(path)
+    }
+  }
+
+  /** Tells others where this host can be reached. */
+  async setAddress(address: string): Promise<void> {
+    this.#holder = { ...this.#holder, address }
+    await writeDurably(this.#path, [JSON.stringify(this.#holder)])
+  }
+
+  /** Gives the folder free, unless the lock is another's by now. */
+  async release(): Promise<void> {
+    clearInterval(this.#touching)
+    const holder = await readHolder(this.#path)
+    if (holder?.pid === this.#holder.pid && holder.process === this.#holder.process) await removeFile(this.#path)
+  }
+
+  async #touch(): Promise<void> {
+    const now = new Date()
+    // A failed touch only matters to other machines, and the next one comes soon.
+    await Promise.allSettled([utimes(this.#path, now, now)])
+  }
+}
+
+/** False if there is a lock already. It appears with its content, so that nobody takes it for a broken one. */
+const create = async (path: string, holder: LockHolder): Promise<boolean> => {
+  const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
+  // Not by `writeDurably`: whoever gets the lock clears away temporary files of others.
+  await writeFile(draft, JSON.stringify(holder), { flag: 'wx', mode: 0o600 })
+  try {
+    await linkOrCopy(draft, path)
+    return true
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false
+    throw error
+  } finally {
+    await removeFile(draft)
+  }
+}
+
+/** Two processes may find the same stale lock: the one that makes the marker looks again and removes it. */
+const removeStale = async (path: string): Promise<void> => {
+  const marker = `${path}.takeover`
+  try {
+    await mkdir(marker)
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error
+    const found = await unlessMissing(stat(marker))
+    if (found && ageOf(found) > TAKEOVER_STALE_AFTER_MS) await unlessMissing(rmdir(marker))
+    await pause(20)
+    return
+  }
+  try {
+    if (!(await holderOf(path))) await removeFile(path).catch(() => quarantineFile(path))
+  } finally {
+    await unlessMissing(rmdir(marker))
+  }
+}

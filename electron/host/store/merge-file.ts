@@ -1,0 +1,133 @@
+import { isUtf8 } from 'node:buffer'
+import { readFile } from 'node:fs/promises'
+import * as Y from 'yjs'
+import { boundedDoc, checkState } from '../../../shared/crdt/update-guard'
+import { checksumOf, type FormatProblem, type MeetingContent, parseFile, type ReadFile } from '../../../shared/file'
+import type { DocumentCodec } from './document-codec'
+import { changeOf, type FileChange } from './file-changes'
+import { type Frame, frameKind } from './journal-codec'
+import { sha256 } from './layout'
+
+/** Marks transactions that brought in what stands on the disk. */
+export const diskOrigin = { from: 'disk' }
+
+const emptyUpdateLength = Y.encodeStateAsUpdate(new Y.Doc()).length
+
+/** Whether a document holds nothing at all, not even something removed. */
+export const isBlank = (doc: Y.Doc): boolean => Y.encodeStateAsUpdate(doc).length === emptyUpdateLength
+
+/** Whether updates that others build on are missing. */
+export const isIncomplete = (doc: Y.Doc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+
+/** A file's state as a document of its own; undefined if it must not be read, whatever its checksum says. */
+export const openState = (crdt: Uint8Array): Y.Doc | undefined => {
+  if (checkState(crdt)) return undefined
+  const doc = boundedDoc()
+  try {
+    Y.applyUpdate(doc, crdt, diskOrigin)
+    return doc
+  } catch {
+    doc.destroy()
+    return undefined
+  }
+}
+
+/** A file together with its state, both found sound. */
+export type ValidFile = {
+  file: ReadFile
+  state: Y.Doc
+  isNewer: boolean
+  change: FileChange
+  /** The file holds what documents no longer hold; the state does not. */
+  isOutdated: boolean
+}
+
+export type ReadOutcome = { ok: true; validFile: ValidFile } | { ok: false; problem: FormatProblem }
+
+/** Reads a file's text up to a usable state: the gate for everything that comes from the disk or by import. */
+export const readValidText = (text: string, codec: DocumentCodec): ReadOutcome => {
+  const parsed = parseFile(text, sha256)
+  if (!parsed.ok) return parsed
+  const { file } = parsed
+  const state = openState(file.crdt)
+  if (!state) return { ok: false, problem: { code: 'damaged', detail: 'the state in "crdt" is invalid', id: file.id } }
+  const isNewer = file.isNewer || codec.isNewerThanApp(state)
+  const isOutdated = !isNewer && codec.migrate?.(state, [file.crdt]) === true
+  const isChanged = !isNewer && (file.isHandEdited || !file.isHeadIntact)
+  const change = isChanged ? changeOf(file, codec.toMeeting(state)) : 'none'
+  const ownId = codec.documentId(state)
+  if (!file.isHeadIntact && ownId !== '' && ownId !== file.id) {
+    return { ok: false, problem: { code: 'damaged', detail: 'its id is not that of its content', id: ownId } }
+  }
+  return { ok: true, validFile: { file, state, isNewer, change, isOutdated } }
+}
+
+/** Reads a file; fails only if the system does not let it be read. */
+export const readValidFile = async (path: string, codec: DocumentCodec): Promise<ReadOutcome> => {
+  const bytes = await readFile(path)
+  if (isUtf8(bytes)) return readValidText(bytes.toString('utf8'), codec)
+  return { ok: false, problem: { code: 'not-json', detail: 'it is not UTF-8 text' } }
+}
+
+/** Identifies an edit by hand: what was edited, and what it was made of. */
+const externalEditKey = (file: ReadFile): Buffer =>
+  Buffer.from(checksumOf(Buffer.from(file.crdtChecksum + file.meetingChecksum), sha256), 'hex')
+
+/** Keys of the edits by hand that were taken in, for longer than a document stays open. */
+export type ExternalEditLog = { has: (key: string) => boolean; add: (key: string) => void }
+
+/** The readable content of a sound file as a document, edits by hand included. */
+export const openValidFile = ({ file, state, change }: ValidFile, codec: DocumentCodec): Y.Doc => {
+  if (change === 'edited') codec.applyMeetingEdits(state, codec.toMeeting(state), file.meeting)
+  return state
+}
+
+/**
+ * Takes in edits of `meeting` by hand. An edit is made on the state that the file holds, as if its author had had the
+ * document open, and then merged; so what others typed meanwhile stays. One applied twice would add its rows and words
+ * twice: it remembers which ones were taken in.
+ */
+export class ExternalEditMerger {
+  readonly #codec: DocumentCodec
+  readonly #log: ExternalEditLog
+  /** The last edit that was taken in and the state it led to: an editor still open goes on from there. */
+  #last: { crdtChecksum: string; meeting: MeetingContent; state: Uint8Array } | undefined
+
+  constructor(codec: DocumentCodec, log: ExternalEditLog, frames: Frame[] = []) {
+    this.#codec = codec
+    this.#log = log
+    for (const { kind, payload } of frames) {
+      if (kind === frameKind.externalEdit) log.add(Buffer.from(payload.subarray(0, EDIT_KEY_BYTES)).toString('hex'))
+    }
+  }
+
+  /** The frame that holds the edit and its key, to be merged and kept in the journal; undefined if there is none. */
+  frameFor({ file, change }: ValidFile): Frame | undefined {
+    if (change !== 'edited') return undefined
+    const key = externalEditKey(file)
+    if (this.#log.has(key.toString('hex'))) return undefined
+    const last = this.#last?.crdtChecksum === file.crdtChecksum ? this.#last : undefined
+    const scratch = new Y.Doc()
+    Y.applyUpdate(scratch, last?.state ?? file.crdt, diskOrigin)
+    const before = Y.encodeStateVector(scratch)
+    this.#codec.applyMeetingEdits(scratch, last?.meeting ?? this.#codec.toMeeting(scratch), file.meeting)
+    const update = Y.encodeStateAsUpdate(scratch, before)
+    this.#last = { crdtChecksum: file.crdtChecksum, meeting: file.meeting, state: Y.encodeStateAsUpdate(scratch) }
+    this.#log.add(key.toString('hex'))
+    scratch.destroy()
+    return { kind: frameKind.externalEdit, payload: new Uint8Array(Buffer.concat([key, update])) }
+  }
+}
+
+const EDIT_KEY_BYTES = 32
+
+/** The update that a frame brings. */
+export const updateIn = ({ kind, payload }: Frame): Uint8Array =>
+  kind === frameKind.externalEdit ? payload.subarray(EDIT_KEY_BYTES) : payload
+
+/** Applies a journal's frames to a document. */
+export const replay = (doc: Y.Doc, frames: Frame[]): void => {
+  doc.transact(() => {
+    for (const frame of frames) Y.applyUpdate(doc, updateIn(frame), diskOrigin)
+  }, diskOrigin)
+}

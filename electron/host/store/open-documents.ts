@@ -1,0 +1,179 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import * as Y from 'yjs'
+import { UserError } from '../user-error'
+import { systemCode, writeFailure } from './failures'
+import { readSegments } from './journal-files'
+import type { Library } from './library'
+import { allSegments, type DocumentEnv, openDocument } from './opening'
+import type { PersistedDocument } from './persisted-document'
+
+/** The documents of a folder that are open, each attached to one live document. */
+export class OpenDocuments {
+  readonly #env: DocumentEnv
+  readonly #library: () => Library
+  readonly #scan: () => Promise<void>
+  readonly #changed: () => void
+  readonly #open = new Map<string, PersistedDocument>()
+  readonly #opening = new Set<string>()
+  /** Documents that the folder itself works on just now: whoever wants one waits for its turn. */
+  readonly #busy = new Map<string, Promise<unknown>>()
+
+  constructor(env: DocumentEnv, folder: { library: () => Library; scan: () => Promise<void>; changed: () => void }) {
+    this.#env = env
+    this.#library = folder.library
+    this.#scan = folder.scan
+    this.#changed = folder.changed
+  }
+
+  get(id: string): PersistedDocument | undefined {
+    return this.#open.get(id)
+  }
+
+  /** Whether a document is open or about to be. */
+  has(id: string): boolean {
+    return this.#open.has(id) || this.#opening.has(id)
+  }
+
+  /** Waits while the folder itself works on the document. */
+  async attach(id: string, doc: Y.Doc): Promise<PersistedDocument> {
+    while (this.#busy.has(id)) await this.#busy.get(id)
+    return this.#attach(id, doc, { mustBeWhole: false })
+  }
+
+  /** `mustBeWhole`: a document whose journal builds on what is not there is refused with `not-found`. */
+  async #attach(id: string, doc: Y.Doc, demand: { mustBeWhole: boolean }): Promise<PersistedDocument> {
+    if (this.has(id)) throw new Error(`document ${id} is attached already`)
+    this.#opening.add(id)
+    try {
+      const library = this.#library()
+      const fileName = library.fileOf(id)
+      const persisted = await openDocument(this.#env, id, doc, fileName, {
+        ...demand,
+        isKnownGood: async () => fileName !== undefined && library.isKnownGood(fileName),
+        onJournalVerdict: (reason) => {
+          library.setJournalProblem(id, reason)
+          if (reason !== undefined) this.#changed()
+        },
+        locateFile: () => this.#findElsewhere(id),
+        onSaved: () => this.#onSaved(id),
+        onDetached: () => this.#onDetached(id),
+      })
+      this.#open.set(id, persisted)
+      library.onOpenChanged()
+      return persisted
+    } finally {
+      this.#opening.delete(id)
+    }
+  }
+
+  /** Works on a document that may be open or not, and saves it. Throws why it could not be saved. */
+  async work(id: string, work: (persisted: PersistedDocument) => Promise<void>, doc = new Y.Doc()): Promise<void> {
+    while (this.#busy.has(id)) await this.#busy.get(id)
+    const open = this.#open.get(id)
+    if (open) {
+      await work(open)
+      return this.save(open)
+    }
+    await this.#whileBusy(id, async () => {
+      const persisted = await this.#attach(id, doc, { mustBeWhole: false })
+      try {
+        await work(persisted)
+        await this.save(persisted)
+      } catch (error) {
+        await persisted.abandon()
+        throw error
+      }
+      await persisted.detach()
+    })
+  }
+
+  /** Runs something about a document while nobody may open it. */
+  async #whileBusy(id: string, work: () => Promise<void>): Promise<void> {
+    const working = work()
+    const ended = Promise.allSettled([working]).then(() => this.#busy.delete(id))
+    this.#busy.set(id, ended)
+    await working
+    await ended
+  }
+
+  /** Saves into the file now; throws why it could not be. */
+  async save(persisted: PersistedDocument): Promise<void> {
+    await persisted.save()
+    if (persisted.isUnsaved && persisted.error !== undefined) {
+      throw writeFailure(persisted.error, this.#env.layout.folder)
+    }
+  }
+
+  /** Takes in what others wrote to the files of open documents. */
+  async checkForExternalChanges(): Promise<void> {
+    await Promise.all([...this.#open.values()].map((persisted) => persisted.checkForExternalChange()))
+  }
+
+  /** Saves what a crash left in journals, one document after the other, except for the documents with these keys. */
+  async repair(isLeftAlone: (key: string, id: string) => boolean): Promise<void> {
+    for (const key of new Set((await allSegments(this.#env)).map((file) => file.key))) {
+      const own = (await allSegments(this.#env)).filter((file) => file.key === key)
+      try {
+        // With every head damaged the name still tells, unless the id had to be hashed for it.
+        const id = (await readSegments(own)).id ?? this.#library().idWithKey(key) ?? key
+        if (own.length === 0 || this.has(id) || this.#busy.has(id) || isLeftAlone(key, id)) continue
+        await this.#whileBusy(id, async () => {
+          const persisted = await this.#attach(id, new Y.Doc(), { mustBeWhole: true })
+          await persisted.detach()
+        })
+      } catch (error) {
+        // It stays in its journal, for when its file is there again or may be read.
+        if (!(error instanceof UserError) && systemCode(error) === '') throw error
+      }
+    }
+  }
+
+  /** Saves and lets go of everything; after `within` ms the rest is given up, with a sentence for each that lost something. */
+  async close(within: number): Promise<string[]> {
+    const lost: string[] = []
+    const giveUp = new AbortController()
+    const late = pause(within, 'late' as const, { signal: giveUp.signal }).catch(() => 'late' as const)
+    await Promise.all(
+      [...this.#open.values()].map(async (persisted) => {
+        if ((await Promise.race([persisted.detach(), late])) !== 'late') return
+        const sentence = persisted.sentence
+        if (!(await persisted.abandon())) lost.push(sentence ?? '')
+      }),
+    )
+    giveUp.abort()
+    return lost
+  }
+
+  /** The index is told what the file is now; what is in it is summed up when the document is let go. */
+  #onSaved(id: string): void {
+    const persisted = this.#open.get(id)
+    if (!persisted) return
+    const { fileName, signature, formerName } = persisted.file
+    if (fileName === undefined || !signature) return
+    const library = this.#library()
+    const former = library.get(formerName ?? fileName)
+    if (formerName !== undefined && formerName !== fileName) library.delete(formerName)
+    library.set(fileName, {
+      signature,
+      savedAt: new Date(this.#env.now()).toISOString(),
+      isReadOnly: persisted.isReadOnly,
+      summary: former?.summary ?? persisted.summary(),
+      problem: persisted.isReadOnly ? former?.problem : undefined,
+    })
+    this.#changed()
+  }
+
+  #onDetached(id: string): void {
+    const persisted = this.#open.get(id)
+    this.#open.delete(id)
+    this.#library().onOpenChanged()
+    const known = this.#library().get(persisted?.file.fileName ?? '')
+    if (persisted && known?.summary) known.summary = persisted.summary()
+    this.#changed()
+  }
+
+  async #findElsewhere(id: string): Promise<string | undefined> {
+    await this.#scan()
+    return this.#library().fileOf(id)
+  }
+}

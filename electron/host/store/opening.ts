@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto'
+import * as Y from 'yjs'
+import { problemSentence } from '../../../shared/file'
+import { UserError } from '../user-error'
+import type { DocumentCodec } from './document-codec'
+import { DocumentFile } from './document-file'
+import type { ExternalEdits } from './external-edits'
+import { systemCode } from './failures'
+import { reportFileChange, reportJournalDamage } from './file-notices'
+import type { Inspector, OpenRequest } from './inspection'
+import { type Frame, frameKind } from './journal-codec'
+import { type JournalDamage, listSegments, readSegments, type SegmentFile, segmentsOf } from './journal-files'
+import type { Layout } from './layout'
+import { diskOrigin, ExternalEditMerger, isBlank, isIncomplete, readValidFile, replay, updateIn } from './merge-file'
+import type { Notices } from './notices'
+import { updateVersions } from './outdated-versions'
+import { PersistedDocument, type PersistedDocumentOptions } from './persisted-document'
+import type { Quarantine } from './quarantine'
+import { dropPending, recoverPending } from './recover-pending'
+import type { SaveDelays } from './save-timer'
+import { Versions } from './versions'
+
+/** What every document of a folder is opened with. */
+export type DocumentEnv = {
+  layout: Layout
+  codec: DocumentCodec
+  fallback: string | undefined
+  now: () => number
+  saveDelays: SaveDelays
+  externalEdits: ExternalEdits
+  inspector: Inspector
+  notices: Notices
+  quarantine: Quarantine
+}
+
+/** What opening asks of the library. */
+export type OpenHooks = Pick<PersistedDocumentOptions, 'locateFile' | 'onSaved' | 'onDetached'> & {
+  mustBeWhole: boolean
+  /** Whether the document's file was read to the end in the state that it has now. */
+  isKnownGood: () => Promise<boolean>
+  /** Called with why the document's journal can't be used; undefined: it can. */
+  onJournalVerdict: (reason: string | undefined) => void
+}
+
+/** All journal files of a folder, those in the fallback folder too. */
+export const allSegments = async ({ layout, fallback }: DocumentEnv): Promise<SegmentFile[]> => [
+  ...(await listSegments(layout.journals)),
+  ...(fallback === undefined ? [] : await listSegments(fallback)),
+]
+
+/** Loads a document's file and journal into `doc` and begins keeping it on the disk. */
+export const openDocument = async (
+  env: DocumentEnv,
+  id: string,
+  doc: Y.Doc,
+  fileName: string | undefined,
+  hooks: OpenHooks,
+): Promise<PersistedDocument> => {
+  const { layout, codec, fallback, now, saveDelays, externalEdits, inspector } = env
+  const older = segmentsOf(await allSegments(env), id)
+  const versions = new Versions(layout.versions, id)
+  const documentFile = new DocumentFile({
+    folder: layout.folder,
+    id,
+    codec,
+    versions,
+    fileName,
+    inspect: async (path) => ((await hooks.isKnownGood()) ? {} : inspector.open({ source: { path }, journals: [] })),
+    inspector,
+  })
+  if (older.length > 0) await checkJournal(env, documentFile, older, hooks)
+  const { frames, damage } = await readSegments(older)
+  const own = isBlank(doc) ? undefined : Y.encodeStateAsUpdate(doc)
+  const found = await checkFile(documentFile)
+  const validFile = found.outcome === 'changed' ? found.validFile : undefined
+  if (validFile) Y.applyUpdate(doc, validFile.file.crdt, diskOrigin)
+  else documentFile.release()
+  replay(doc, frames)
+  const bases = validFile ? [validFile.file.crdt] : isIncomplete(doc) ? await restoreBase(doc, versions, codec) : []
+  if (!validFile && hooks.mustBeWhole && isIncomplete(doc)) {
+    throw new UserError('not-found', 'The postmortem that this journal belongs to is no longer in the folder.')
+  }
+  const isNewer = validFile?.isNewer ?? codec.isNewerThanApp(doc)
+  const migrated = isNewer ? undefined : migrate(doc, codec, [...bases, ...frames.map(updateIn)])
+  const merger = new ExternalEditMerger(codec, externalEdits, frames)
+  const recovered = damage.length > 0 ? recover(doc, codec, externalEdits, damage) : undefined
+  const uncopied = await reportJournalDamage(env, {
+    id,
+    title: codec.documentTitle(doc),
+    damage,
+    frames: frames.length,
+  })
+  const persisted = new PersistedDocument({
+    ...hooks,
+    id,
+    doc,
+    codec,
+    now,
+    saveDelays,
+    file: documentFile,
+    merger,
+    onFileChange: (validFile) => reportFileChange(env, documentFile, validFile),
+    journal: {
+      folder: layout.journals,
+      fallback,
+      firstNumber: Math.max(0, ...older.map(({ number }) => number)) + 1,
+      older: older.filter(({ path }) => !uncopied.has(path)),
+    },
+    isReadOnly: isNewer,
+    updateVersions: () => updateVersions(versions, codec),
+    beforeTruncate: () => externalEdits.store(),
+  })
+  await persisted.begin({ own, validFile, recovered, migrated })
+  return persisted
+}
+
+/** Throws if file and journal together can't be opened: then they stay as they are, and nothing is opened. */
+const checkJournal = async (
+  { inspector }: DocumentEnv,
+  documentFile: DocumentFile,
+  journals: SegmentFile[],
+  { onJournalVerdict }: OpenHooks,
+): Promise<void> => {
+  const source = documentFile.fileName === undefined ? undefined : { path: documentFile.path }
+  const reason = await whyUnusable(inspector, { source, journals })
+  onJournalVerdict(reason)
+  if (reason === undefined) return
+  const name = documentFile.fileName ?? 'a postmortem without a file'
+  throw new UserError('journal-unusable', problemSentence('journal-unusable', name, reason))
+}
+
+const whyUnusable = async (inspector: Inspector, request: OpenRequest): Promise<string | undefined> => {
+  try {
+    return (await inspector.open(request)).reason
+  } catch (error) {
+    // Words may be in what the system does not let be read: the document is not opened, and saved, without them.
+    const code = systemCode(error)
+    if (code === '') throw error
+    return code === 'EACCES' || code === 'EPERM' ? 'reading it is not allowed' : code
+  }
+}
+
+const checkFile = async (documentFile: DocumentFile) => {
+  try {
+    const found = await documentFile.check()
+    if (found.outcome !== 'unsafe') return found
+    throw new UserError('unopenable', problemSentence('unopenable', documentFile.fileName ?? '', found.reason))
+  } catch (error) {
+    const code = systemCode(error)
+    if (code === '' || error instanceof UserError) throw error
+    throw new UserError('unreadable', problemSentence('unreadable', documentFile.fileName ?? '', code), {
+      cause: error,
+    })
+  }
+}
+
+/** A journal whose file is gone or damaged builds on the newest good version that it goes with; resolves to what was read. */
+const restoreBase = async (doc: Y.Doc, versions: Versions, codec: DocumentCodec): Promise<Uint8Array[]> => {
+  const bases: Uint8Array[] = []
+  for (const { path } of await versions.list()) {
+    const read = await readValidFile(path, codec)
+    if (!read.ok) continue
+    read.validFile.state.destroy()
+    Y.applyUpdate(doc, read.validFile.file.crdt, diskOrigin)
+    bases.push(read.validFile.file.crdt)
+    // The newest by its time may be an older one, if the clock was ahead when it was kept.
+    if (!isIncomplete(doc)) break
+  }
+  return bases
+}
+
+/** What was taken over, for the journal; with it the document counts as changed, and its file is written anew. */
+const migrate = (doc: Y.Doc, codec: DocumentCodec, updates: readonly Uint8Array[]): Frame | undefined => {
+  const before = Y.encodeStateVector(doc)
+  if (!codec.migrate?.(doc, updates)) return undefined
+  return { kind: frameKind.update, payload: Y.encodeStateAsUpdate(doc, before) }
+}
+
+/** Like an edit by hand it has a key, so that it is not done twice if the host dies before the next save. */
+const recover = (doc: Y.Doc, codec: DocumentCodec, log: ExternalEdits, damage: JournalDamage[]): Frame | undefined => {
+  const names = damage.map(({ fileName, gaps }) => `${fileName} ${gaps}`).join('\n')
+  const key = createHash('sha256').update(names).digest()
+  if (log.has(key.toString('hex'))) {
+    dropPending(doc)
+    return undefined
+  }
+  const update = recoverPending(doc, codec)
+  if (!update) return undefined
+  log.add(key.toString('hex'))
+  return { kind: frameKind.externalEdit, payload: new Uint8Array(Buffer.concat([key, update])) }
+}

@@ -1,0 +1,25 @@
+import * as Y from 'yjs'
+import { encodeFile } from '../../../shared/file'
+import type { DocumentCodec } from './document-codec'
+import { sha256 } from './layout'
+import { openValidFile, readValidFile } from './merge-file'
+import type { Versions } from './versions'
+
+/** Writes a document's kept versions anew that hold what documents no longer hold; what can't be read stays as it is. */
+export const updateVersions = async (versions: Versions, codec: DocumentCodec): Promise<void> => {
+  for (const version of await versions.list()) {
+    const read = await readValidFile(version.path, codec)
+    if (!read.ok) continue
+    const { file, isOutdated } = read.validFile
+    const state = openValidFile(read.validFile, codec)
+    if (isOutdated) {
+      const { id, title, savedAt } = file
+      const meeting = codec.toMeeting(state)
+      await versions.replace(
+        version,
+        encodeFile({ id, title, savedAt, meeting, crdt: Y.encodeStateAsUpdate(state) }, sha256),
+      )
+    }
+    state.destroy()
+  }
+}

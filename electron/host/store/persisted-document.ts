@@ -1,0 +1,211 @@
+import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import * as Y from 'yjs'
+import type { MeetingFile } from '../../../shared/file'
+import type { DocumentCodec, Summary } from './document-codec'
+import type { DocumentFile } from './document-file'
+import { DocumentReader } from './document-reader'
+import { DocumentWriter, type DocumentWriterOptions } from './document-writer'
+import { ExternalChanges, type ExternalChangesOptions } from './external-changes'
+import { writeReason } from './failures'
+import { Journal } from './journal'
+import { type Frame, frameKind } from './journal-codec'
+import type { SegmentFile } from './journal-files'
+import type { ValidFile } from './merge-file'
+import { SaveLoop, SETTLE_RETRY_MS } from './save-loop'
+import { type SaveState, saveSentence, saveState } from './save-state'
+import type { SaveDelays } from './save-timer'
+import { StateNotifier } from './state-notifier'
+import { UpdateRecorder } from './update-recorder'
+
+export type PersistedDocumentOptions = Omit<ExternalChangesOptions, 'recorder' | 'onMerged'> &
+  Pick<DocumentWriterOptions, 'updateVersions' | 'beforeTruncate' | 'onSaved'> & {
+    id: string
+    codec: DocumentCodec
+    saveDelays: SaveDelays
+    journal: { folder: string; fallback?: string; firstNumber: number; older: SegmentFile[] }
+    onDetached: () => void
+  }
+
+/**
+ * What a document begins with: what it held itself, its file, and for the journal what was recovered from a damaged one
+ * or migrated from an older version.
+ */
+type InitialContent = {
+  own: Uint8Array | undefined
+  validFile: ValidFile | undefined
+  recovered: Frame | undefined
+  migrated: Frame | undefined
+}
+
+/** One open document on its way to the disk: every update goes to the journal at once and into the file a little later. */
+export class PersistedDocument extends EventEmitter<{ state: [] }> {
+  readonly id: string
+  readonly doc: Y.Doc
+  readonly file: DocumentFile
+  readonly #options: PersistedDocumentOptions
+  readonly #notifier: StateNotifier
+  readonly #journal: Journal
+  readonly #recorder: UpdateRecorder
+  readonly #reader: DocumentReader
+  readonly #external: ExternalChanges
+  readonly #saves: SaveLoop
+  #detaching: Promise<void> | undefined
+
+  constructor(options: PersistedDocumentOptions) {
+    super()
+    const { id, doc, file, codec } = options
+    this.id = id
+    this.doc = doc
+    this.file = file
+    this.#options = options
+    this.#notifier = new StateNotifier(
+      () => `${this.state} ${this.sentence ?? ''} ${this.isReadOnly}`,
+      () => this.emit('state'),
+    )
+    this.#journal = new Journal({
+      ...options.journal,
+      id,
+      encodeBase: () => Y.encodeStateAsUpdate(doc),
+      onState: () => this.#notifier.check(),
+    })
+    this.#recorder = new UpdateRecorder(doc, this.#journal, (isUrgent) => this.#saves.changed(isUrgent))
+    this.#reader = new DocumentReader(id, doc, codec)
+    this.#external = new ExternalChanges({
+      ...options,
+      recorder: this.#recorder,
+      onMerged: () => this.#notifier.check(),
+    })
+    this.#saves = this.#createSaveLoop()
+    this.#notifier.start()
+    this.#recorder.start()
+    if (options.journal.older.length > 0) this.#recorder.markChanged()
+  }
+
+  #createSaveLoop(): SaveLoop {
+    const parts = { journal: this.#journal, recorder: this.#recorder, reader: this.#reader, external: this.#external }
+    const writer = new DocumentWriter({ ...this.#options, ...parts }, this.#options.journal.older)
+    return new SaveLoop({
+      ...this.#options,
+      isUnsaved: () => this.isUnsaved,
+      mergeExternalChanges: () => this.#external.check(),
+      write: (onCheckpoint) => writer.write(onCheckpoint),
+      onFirstFailure: (error) => {
+        // A folder that is gone took the journal with it, though writing to its open files still succeeds.
+        if (writeReason(error).code === 'no-folder') this.#journal.rebase()
+      },
+      onAttempt: () => this.#notifier.check(),
+    })
+  }
+
+  /** Brings to the disk what the document held before it was attached, and what its file did not hold. */
+  async begin({ own, validFile, recovered, migrated }: InitialContent): Promise<void> {
+    if (own) this.#recorder.append({ kind: frameKind.update, payload: own })
+    if (recovered) this.#recorder.append(recovered)
+    if (migrated) this.#recorder.append(migrated)
+    this.#external.hasOutdatedVersions = migrated !== undefined
+    if (validFile) await this.#external.applyEdit(validFile)
+  }
+
+  get state(): SaveState {
+    return saveState(this.#journal.state, this.#saves.error)
+  }
+
+  /** With `failing`: what is wrong, what is safe and what to do. */
+  get sentence(): string | undefined {
+    // Reading a title may mean reading the whole document: only if there is something to say.
+    return saveSentence(() => this.#reader.title(), this.#journal.state, this.#saves.error)
+  }
+
+  /** Why the last save into the file failed. */
+  get error(): unknown {
+    return this.#saves.error
+  }
+
+  /** The document comes from a newer app: the relay must refuse edits, and the file is never written. */
+  get isReadOnly(): boolean {
+    return this.#external.isReadOnly
+  }
+
+  /** Whether the file lacks something that the document holds. */
+  get isUnsaved(): boolean {
+    return this.#recorder.isUnsaved
+  }
+
+  /** What the library shows of the document as it is now. */
+  summary(): Summary {
+    return this.#reader.summary(this.#recorder.changes)
+  }
+
+  /** Resolves once everything in the document now is flushed to the disk, in the journal or in the file. */
+  flushed(): Promise<void> {
+    return this.#journal.flushed()
+  }
+
+  /** Saves into the file now. Resolves when that has succeeded or failed; `error` then tells which. */
+  save(): Promise<void> {
+    return this.#saves.save()
+  }
+
+  /** The file's text as saving would write it now: for a download while the disk can be neither read nor written. */
+  encodeText(): string {
+    return this.#reader.fileText(this.#options.now())
+  }
+
+  /** Merges what somebody else wrote to the file, if they did. */
+  checkForExternalChange(): Promise<void> {
+    return this.#saves.checkForExternalChange()
+  }
+
+  /** Merges a file that was handed in; the version before it is kept. */
+  async merge(validFile: ValidFile): Promise<void> {
+    await this.file.keepVersion(this.#options.now())
+    await this.#external.merge(validFile)
+    await this.flushed()
+  }
+
+  /** Edits the document so that it says what a file says; the version before it is kept. */
+  async revertTo({ meeting }: MeetingFile): Promise<void> {
+    const { codec, now } = this.#options
+    await this.save()
+    await this.file.keepVersion(now())
+    codec.applyMeetingEdits(this.doc, codec.toMeeting(this.doc), meeting)
+    await this.flushed()
+  }
+
+  /**
+   * Flushes, saves and stops. While the disk refuses even the journal it stays pending, and typing stays in memory; a
+   * document whose journal is safe is detached even if its file could not be written.
+   */
+  detach(): Promise<void> {
+    this.#detaching ??= this.#detach()
+    return this.#detaching
+  }
+
+  /** Stops without waiting for the disk; false if something is in memory only. */
+  async abandon(): Promise<boolean> {
+    const isSafe = this.#journal.state.isIdle
+    await this.#stop()
+    return isSafe
+  }
+
+  async #detach(): Promise<void> {
+    for (;;) {
+      await this.save()
+      await this.flushed()
+      if (!this.isUnsaved || this.error !== undefined || this.#saves.isStopped) break
+      await pause(SETTLE_RETRY_MS)
+    }
+    await this.#stop()
+  }
+
+  async #stop(): Promise<void> {
+    if (this.#saves.isStopped) return
+    this.#saves.stop()
+    this.#recorder.stop()
+    this.#notifier.stop()
+    this.#reader.close()
+    await this.#journal.close()
+    this.#options.onDetached()
+  }
+}

@@ -1,0 +1,78 @@
+import type * as Y from 'yjs'
+import type { Journal } from './journal'
+import { type Frame, frameKind } from './journal-codec'
+import { replay } from './merge-file'
+
+/** A journal longer than this makes a save due at once. */
+const MAX_JOURNAL_BYTES = 4 * 1024 * 1024
+
+/** What a save covers, once it has succeeded: changes counted, and frames of the journal. */
+export type Checkpoint = { changes: number; frames: number }
+
+/** Appends every update of a document to its journal, and counts what the document's file still lacks. */
+export class UpdateRecorder {
+  readonly #doc: Y.Doc
+  readonly #journal: Journal
+  readonly #onChange: (isUrgent: boolean) => void
+  #changes = 0
+  #savedChanges = 0
+  #isApplyingFrame = false
+
+  constructor(doc: Y.Doc, journal: Journal, onChange: (isUrgent: boolean) => void) {
+    this.#doc = doc
+    this.#journal = journal
+    this.#onChange = onChange
+  }
+
+  start(): void {
+    this.#doc.on('update', this.#onUpdate)
+  }
+
+  stop(): void {
+    this.#doc.off('update', this.#onUpdate)
+  }
+
+  /** Grows with every change. */
+  get changes(): number {
+    return this.#changes
+  }
+
+  /** Whether the file lacks something that the document holds. */
+  get isUnsaved(): boolean {
+    return this.#changes !== this.#savedChanges
+  }
+
+  /** Makes a save due, though nothing new has to go to the journal. */
+  markChanged(): void {
+    this.#changes += 1
+    this.#onChange(this.#journal.size > MAX_JOURNAL_BYTES)
+  }
+
+  /** Appends a frame whose update the document holds already. */
+  append(frame: Frame): void {
+    this.#journal.append(frame)
+    this.markChanged()
+  }
+
+  /** Applies a frame to the document. It reaches the journal in one piece, so that a crash cannot part update and key. */
+  apply(frame: Frame): void {
+    this.#journal.append(frame)
+    this.#isApplyingFrame = true
+    replay(this.#doc, [frame])
+    this.#isApplyingFrame = false
+  }
+
+  /** Must run in the same tick in which the document is read for the save. */
+  checkpoint(): Checkpoint {
+    return { changes: this.#changes, frames: this.#journal.checkpoint() }
+  }
+
+  markSaved({ changes }: Checkpoint): void {
+    this.#savedChanges = changes
+  }
+
+  readonly #onUpdate = (update: Uint8Array): void => {
+    if (!this.#isApplyingFrame) this.#journal.append({ kind: frameKind.update, payload: update })
+    this.markChanged()
+  }
+}

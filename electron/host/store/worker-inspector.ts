@@ -1,0 +1,83 @@
+import { open, stat } from 'node:fs/promises'
+import { idIn } from '../../../shared/file'
+import { unlessMissing } from './failures'
+import type { FileSource, Inspector, OpenRequest, ReadBackRequest, StateRequest, Verdict } from './inspection'
+import { type FileReport, fileProblem } from './library-entry'
+import { InspectionFailure, SupervisedWorker } from './supervised-worker'
+
+/** What the worker is asked. */
+export type InspectionJob =
+  | { kind: 'file'; path: string; fileName: string }
+  | ({ kind: 'open' } & OpenRequest)
+  | ({ kind: 'state' } & StateRequest)
+  | ({ kind: 'readBack' } & ReadBackRequest)
+
+/** How long an inspection may take: a hundred times what a healthy document of its size needs on a busy machine. */
+const BUDGET_MS = { base: 10_000, perMegabyte: 3_000 }
+
+const sizeOf = async (path: string): Promise<number> => (await unlessMissing(stat(path)))?.size ?? 0
+
+/** The start of a file, without reading the rest. */
+const headOf = async (path: string): Promise<string> => {
+  const handle = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2_000), 0, 2_000, 0)
+    return buffer.toString('utf8', 0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+const sizeOfSource = (source: FileSource | undefined): Promise<number> | number =>
+  !source ? 0 : 'path' in source ? sizeOf(source.path) : source.text.length
+
+/** Why a document was not let in, as part of a sentence; every other error is the caller's. */
+const verdictOf = (error: unknown): Verdict => {
+  if (isVerdict(error)) return { reason: error.message }
+  throw error
+}
+
+/** That the host closes says nothing of the document. */
+const isVerdict = (error: unknown): error is InspectionFailure =>
+  error instanceof InspectionFailure && error.outcome !== 'closed'
+
+/** Inspects in a worker thread with a budget of time and memory; `workerPath` is the bundled worker. */
+export const createWorkerInspector = (workerPath: string, budgetMs = BUDGET_MS): Inspector => {
+  const budgetFor = (bytes: number): number => budgetMs.base + (bytes / 1_000_000) * budgetMs.perMegabyte
+  // Saves and openings must not wait behind ten thousand files that are read for the first time.
+  const background = new SupervisedWorker(workerPath)
+  const interactive = new SupervisedWorker(workerPath)
+  return {
+    file: async (path, fileName) => {
+      try {
+        const job = { kind: 'file', path, fileName } satisfies InspectionJob
+        return (await background.run(job, budgetFor(await sizeOf(path)))) as FileReport
+      } catch (error) {
+        if (!isVerdict(error)) throw error
+        const problem = fileProblem('unopenable', fileName, error.message)
+        return { savedAt: '', isReadOnly: true, problem: { ...problem, id: idIn(await headOf(path)) } }
+      }
+    },
+    open: async (request) => {
+      const sizes = await Promise.all([
+        sizeOfSource(request.source),
+        ...request.journals.map(({ path }) => sizeOf(path)),
+      ])
+      const bytes = sizes.reduce((sum, size) => sum + size, 0)
+      const job = { kind: 'open', ...request } satisfies InspectionJob
+      return interactive.run(job, budgetFor(bytes)).then((verdict) => verdict as Verdict, verdictOf)
+    },
+    state: async (request) => {
+      const job = { kind: 'state', ...request } satisfies InspectionJob
+      return interactive.run(job, budgetFor(request.crdt.length)).then((verdict) => verdict as Verdict, verdictOf)
+    },
+    readBack: async (request) => {
+      const job = { kind: 'readBack', ...request } satisfies InspectionJob
+      const budget = budgetFor(request.bytes)
+      return interactive.run(job, budget).then((verdict) => verdict as Verdict, verdictOf)
+    },
+    close: async () => {
+      await Promise.all([background.close(), interactive.close()])
+    },
+  }
+}

@@ -1,0 +1,153 @@
+import type * as Y from 'yjs'
+import { run } from '../../../../shared/meeting/agenda'
+import { type Ballot, isAllowed, openRound, revealRound, standingOf } from '../../../../shared/meeting/ballots'
+import type { BallotRefusal, WireMessage } from '../../../../shared/protocol/wire'
+import { ballotByName, ballots } from '../../../../shared/stages'
+import { createKeyedBuckets, limits } from '../../limits'
+import type { BallotBox } from './ballot-box'
+import type { Upstream } from './live-document'
+import type { Peer } from './messages'
+
+type Message<T extends WireMessage['type']> = Extract<WireMessage, { type: T }>
+type FromPage = Message<'ballots?' | 'ballot-answer' | 'ballot-reveal' | 'ballot-reopen'>
+type FromHost = Message<'ballot-state' | 'ballot-refused'>
+
+/** Whether a message of a page or of a linked host is about ballots. */
+export const isForBallots = (message: WireMessage | undefined): message is FromPage =>
+  message?.type === 'ballots?' ||
+  message?.type === 'ballot-answer' ||
+  message?.type === 'ballot-reveal' ||
+  message?.type === 'ballot-reopen'
+
+/** The ballots of one open document. */
+export type Ballots = {
+  receive: (peer: Peer, message: FromPage) => void
+  /** Gives what the meeting's host says to this host's own pages. */
+  passOn: (message: FromHost) => void
+  close: () => void
+}
+
+type Options = {
+  doc: Y.Doc
+  boxOf: () => BallotBox
+  /** Set where another host holds the meeting: everything is passed on to it, and nothing kept. */
+  upstream: () => Upstream | undefined
+  /** Whether a page leads the meeting. */
+  leads: (peer: Peer, clientId: number) => boolean
+  /** Everybody who has the document open. */
+  peers: () => Peer[]
+}
+
+const OWN_PAGES = 'own'
+
+/**
+ * Takes answers in, tells how many there are, and writes what they came to. No answer leaves this but to whose it is;
+ * nothing here logs.
+ */
+export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): Ballots => {
+  const rate = createKeyedBuckets(limits.ballotRate)
+
+  const standing = (ballot: Ballot) => standingOf(ballot.read(doc).value)
+
+  const tell = (peer: Peer, ballot: Ballot): void => {
+    const box = boxOf()
+    const own = box.own(ballot.name, peer.source.principal)
+    peer.send({
+      type: 'ballot-state',
+      ballot: ballot.name,
+      round: standing(ballot).round,
+      box: box.id,
+      answered: box.count(ballot.name),
+      ...(own && { own }),
+    })
+  }
+
+  const tellAll = (ballot: Ballot): void => {
+    for (const peer of peers()) tell(peer, ballot)
+  }
+
+  const reveal = (ballot: Ballot, round: number): void => {
+    revealRound(doc, ballot, round, boxOf().empty(ballot.name))
+    tellAll(ballot)
+  }
+
+  /** Why an answer is not taken; undefined if it was. */
+  const take = (peer: Peer, ballot: Ballot, { round, answer }: Message<'ballot-answer'>): BallotRefusal | undefined => {
+    const now = standing(ballot)
+    if (!peer.mayEdit()) return 'not-allowed'
+    if (!now.isOpen || now.round !== round) return 'closed'
+    if (!isAllowed(ballot, answer)) return 'invalid'
+    const box = boxOf()
+    const before = box.count(ballot.name)
+    if (!box.put(ballot.name, peer.source.principal, answer)) return 'full'
+    // Others learn that there is one more, never that somebody changed their mind.
+    const hasChanged = box.count(ballot.name) !== before
+    for (const one of peers()) if (hasChanged || one.source.principal === peer.source.principal) tell(one, ballot)
+    return undefined
+  }
+
+  /** Reveals or opens a round for whoever leads. One that is past already was somebody else's press at the same moment. */
+  const lead = (
+    peer: Peer,
+    ballot: Ballot,
+    { type, round, clientId }: Message<'ballot-reveal' | 'ballot-reopen'>,
+  ): BallotRefusal | undefined => {
+    const now = standing(ballot)
+    if (!peer.mayEdit() || !leads(peer, clientId)) return 'not-leading'
+    if (now.round !== round || now.isOpen !== (type === 'ballot-reveal')) return undefined
+    if (type === 'ballot-reveal') reveal(ballot, round)
+    else {
+      openRound(doc, ballot, round + 1)
+      tellAll(ballot)
+    }
+    return undefined
+  }
+
+  const handle = (peer: Peer, message: FromPage): void => {
+    const isAffordable = rate.take(peer.source.principal)
+    if (message.type === 'ballots?') {
+      if (isAffordable) for (const ballot of ballots) tell(peer, ballot)
+      return
+    }
+    const ballot = ballotByName(message.ballot)
+    const { ballot: name, round } = message
+    const refusal = (): BallotRefusal | undefined => {
+      if (!isAffordable) return 'too-fast'
+      if (!ballot) return 'invalid'
+      return message.type === 'ballot-answer' ? take(peer, ballot, message) : lead(peer, ballot, message)
+    }
+    const reason = refusal()
+    if (reason) peer.send({ type: 'ballot-refused', ballot: name, round, reason })
+  }
+
+  // Whatever was answered is counted when the meeting ends, whoever ended it.
+  const onTransaction = ({ changed }: Y.Transaction): void => {
+    if (upstream() || ![...changed.keys()].some((type) => type === doc.share.get(run.name))) return
+    if (run.read(doc).value.state.phase !== 'ended') return
+    for (const ballot of ballots) {
+      const { isOpen, round } = standing(ballot)
+      if (isOpen && boxOf().count(ballot.name) > 0) reveal(ballot, round)
+    }
+  }
+  doc.on('afterTransaction', onTransaction)
+
+  return {
+    receive: (peer, message) => {
+      const other = upstream()
+      if (!other) handle(peer, message)
+      // The meeting's host knows this one as one person: whoever sits at it.
+      else if (peer.source.principal !== OWN_PAGES) refuseElsewhere(peer, message)
+      else if (other.state() === 'linked') other.send(message)
+    },
+    passOn: (message) => {
+      for (const peer of peers()) if (peer.source.principal === OWN_PAGES) peer.send(message)
+    },
+    close: () => doc.off('afterTransaction', onTransaction),
+  }
+}
+
+const refuseElsewhere = (peer: Peer, message: FromPage): void => {
+  if (message.type === 'ballots?') return
+  const { ballot, round } = message
+  peer.send({ type: 'ballot-refused', ballot, round, reason: 'not-allowed' })
+}

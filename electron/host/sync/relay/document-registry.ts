@@ -1,0 +1,85 @@
+import type { Document } from '@hocuspocus/server'
+import type { DocumentFolder } from '../../store'
+import type { MeetingClock } from '../clock'
+import { createBallotBoxes } from './ballot-box'
+import { createBallots } from './ballots'
+import { hostStateFor, peerOf, upstreamSource } from './connections'
+import type { LiveDocument } from './live-document'
+import { createPresenceHub } from './presence'
+
+export type DocumentRegistryOptions = {
+  folder: Pick<DocumentFolder, 'attach'>
+  clockOf: (documentId: string) => MeetingClock
+  /** A document was loaded: a joined one gets its link to the meeting's host here. */
+  onLoaded: (live: LiveDocument) => void
+  /** A document is being unloaded. */
+  onUnloading: (live: LiveDocument) => void
+  log: (line: string) => void
+}
+
+/** The documents in memory, each attached to its file from loading to unloading. */
+export const createDocumentRegistry = ({ folder, clockOf, onLoaded, onUnloading, log }: DocumentRegistryOptions) => {
+  const documents = new Map<string, LiveDocument>()
+  const unloading = new Map<string, Promise<void>>()
+  // Ballot boxes outlive their loaded documents: for a moment, nobody may have a document open.
+  const boxes = createBallotBoxes()
+
+  /** Unloads a document; resolves once it is on disk. */
+  const unload = (live: LiveDocument): Promise<void> => {
+    documents.delete(live.id)
+    live.ballots.close()
+    onUnloading(live)
+    const unloaded = live.persisted
+      .detach()
+      .catch((error: unknown) => log(`${live.id} could not be unloaded: ${String(error)}`))
+      .finally(() => unloading.delete(live.id))
+    unloading.set(live.id, unloaded)
+    return unloaded
+  }
+
+  /** Fills Hocuspocus' document from the disk and keeps it saved; waits until the same document was unloaded. */
+  const load = async (document: Document): Promise<LiveDocument> => {
+    const { name: id } = document
+    const previous = documents.get(id)
+    if (previous) await unload(previous)
+    await unloading.get(id)
+    const persisted = await folder.attach(id, document)
+    const live: LiveDocument = {
+      id,
+      doc: document,
+      persisted,
+      clock: clockOf(id),
+      upstream: undefined,
+      connectionCount: () => document.connections.size,
+      presence: createPresenceHub((message, from) => {
+        for (const connection of document.getConnections())
+          if (peerOf(live, connection).source !== from) connection.sendStateless(JSON.stringify(message))
+        if (from !== upstreamSource) live.upstream?.send(message)
+      }),
+      ballots: createBallots({
+        doc: document,
+        boxOf: () => boxes.of(id),
+        upstream: () => live.upstream,
+        leads: (peer, clientId) => live.presence.isLedBy(peer.source, clientId),
+        peers: () => document.getConnections().map((connection) => peerOf(live, connection)),
+      }),
+      broadcastState: () => {
+        for (const connection of document.getConnections())
+          peerOf(live, connection).send(hostStateFor(live, connection))
+      },
+    }
+    persisted.on('state', live.broadcastState)
+    documents.set(id, live)
+    onLoaded(live)
+    return live
+  }
+
+  return {
+    get: (id: string): LiveDocument | undefined => documents.get(id),
+    all: (): LiveDocument[] => [...documents.values()],
+    load,
+    unload,
+    /** Resolves once a document that is being unloaded is on disk. */
+    whenUnloaded: async (id: string): Promise<void> => unloading.get(id),
+  }
+}

@@ -1,0 +1,155 @@
+import type * as Y from 'yjs'
+import { createBucket } from '../../../../shared/protocol/token-bucket'
+import { closeCodes, limits } from '../../limits'
+import { inspectMessage, mustKeepOrder, type SyncStep, type Verdict } from './message-guard'
+import { type CostlyUpdate, TrialQueue, type TryUpdate } from './trials'
+
+/** An answer that was not sent within this time will not be: another request is let through. */
+const ANSWER_TIMEOUT_MS = 5_000
+
+export type InboundOptions = {
+  /** An open document, against which updates are inspected. */
+  docOf: (documentId: string) => Y.Doc | undefined
+  tryUpdate: TryUpdate
+  /** Counts one more exchange of states by this principal; false if they come too fast. */
+  takeState: () => boolean
+  /** Whether this visitor may edit no document at all. */
+  isReader: boolean
+}
+
+type Socket = {
+  isOpen: () => boolean
+  /** Whether a large message is still being sent. */
+  isHandingOver: () => boolean
+  /** Counts bytes held in memory until the returned function is called. */
+  countHeld: (bytes: number) => () => void
+  /** The document that the connection is about. */
+  setDocument: (documentId: string) => void
+  deliver: (message: Uint8Array) => void
+  close: (code: number, reason: string) => void
+  log: (line: string) => void
+}
+
+/** Lets a request for the document through only if the one before was answered: each costs a look at all of it. */
+const createExchangeLimiter = ({ takeState, isReader }: InboundOptions, { isHandingOver }: Socket) => {
+  let requestedAt: number | undefined
+  return {
+    judge: (step: SyncStep): 'pass' | 'drop' | 'too-fast' => {
+      // What a reader sends is looked at too, though nothing of it is applied.
+      const isCostly = step === 'request' || (step === 'answer' && isReader)
+      if (!isCostly) return 'pass'
+      const now = performance.now()
+      const isAnswering = requestedAt !== undefined && (now - requestedAt < ANSWER_TIMEOUT_MS || isHandingOver())
+      // The answer on its way already holds what another one would bring.
+      if (step === 'request' && isAnswering) return 'drop'
+      if (!takeState()) return 'too-fast'
+      if (step === 'request') requestedAt = now
+      return 'pass'
+    },
+    onAnswerSent: (): void => {
+      requestedAt = undefined
+    },
+  }
+}
+
+/** Hocuspocus keeps, without bound, what arrives for a document that is not open yet; this bounds it. */
+const createEarlyMessages = ({ setDocument, countHeld }: Socket) => {
+  const open = new Set<string>()
+  let bytes = 0
+  let releases: (() => void)[] = []
+  return {
+    isOpen: (documentId: string): boolean => open.has(documentId),
+    /** False if more was sent than may wait. */
+    take: (documentId: string, size: number): boolean => {
+      setDocument(documentId)
+      bytes += size
+      releases.push(countHeld(size))
+      return releases.length <= limits.messagesBeforeOpen && bytes <= limits.bytesBeforeOpen
+    },
+    markOpen: (documentId: string): void => {
+      open.add(documentId)
+      bytes = 0
+      for (const release of releases) release()
+      releases = []
+    },
+    markClosed: (documentId: string): void => void open.delete(documentId),
+  }
+}
+
+/** Inspects what arrives on a sync socket, and delivers it in order and at a bearable rate, or closes the socket. */
+export const createInbound = (options: InboundOptions, socket: Socket) => {
+  const { docOf, tryUpdate, isReader } = options
+  const { perSecond, burst } = isReader ? limits.readerRate : limits.syncRate
+  const messageRate = createBucket(perSecond, burst)
+  const byteRate = createBucket(limits.syncBytes.perSecond, limits.syncBytes.burst)
+  const trials = new TrialQueue(tryUpdate)
+  const exchanges = createExchangeLimiter(options, socket)
+  const early = createEarlyMessages(socket)
+
+  const tryThenDeliver = async (costly: CostlyUpdate, message: Uint8Array): Promise<void> => {
+    const release = socket.countHeld(message.length)
+    const fault = await trials.run(costly, () => socket.deliver(message))
+    release()
+    if (fault) socket.close(closeCodes.unmergeable, fault.message)
+  }
+
+  const tooFast = (reason: string): Verdict => ({ verdict: 'reject', closeCode: closeCodes.tooFast, reason })
+
+  const judge = (message: Uint8Array, isFirstTime: boolean): Verdict => {
+    const inspected = inspectMessage(message, docOf)
+    if (inspected.verdict !== 'pass' || !isFirstTime) return inspected
+    const { documentId, sync } = inspected
+    const exchange = sync ? exchanges.judge(sync) : 'pass'
+    if (exchange === 'drop') return { verdict: 'drop' }
+    if (exchange === 'too-fast') return tooFast('too much was asked for at once')
+    const isEarly = !early.isOpen(documentId)
+    if (isEarly && !early.take(documentId, message.length)) return tooFast('too much before the document was open')
+    return inspected
+  }
+
+  const handle = (message: Uint8Array, isFirstTime: boolean): void => {
+    if (!socket.isOpen()) return
+    const judged = judge(message, isFirstTime)
+    if (judged.verdict === 'drop') return
+    if (judged.verdict === 'reject') socket.close(judged.closeCode ?? closeCodes.malformed, judged.reason)
+    else if (judged.costly) void tryThenDeliver(judged.costly, message)
+    else socket.deliver(message)
+  }
+
+  const handleInOrder = (message: Uint8Array, isFirstTime: boolean): void => {
+    if (trials.isBusy && mustKeepOrder(message)) {
+      const release = socket.countHeld(message.length)
+      trials.enqueue(() => {
+        release()
+        handle(message, isFirstTime)
+      })
+    } else handle(message, isFirstTime)
+  }
+
+  /** What Hocuspocus or a damaged message throws ends this connection and nothing else. */
+  const guarded = (message: Uint8Array, isFirstTime: boolean): void => {
+    try {
+      handleInOrder(message, isFirstTime)
+    } catch (error) {
+      socket.log(`a message could not be handled: ${String(error)}`)
+      socket.close(closeCodes.malformed, 'the message was not understood')
+    }
+  }
+
+  return {
+    receive: (message: unknown, isBinary: boolean): void => {
+      if (!socket.isOpen()) return
+      if (!isBinary || !Buffer.isBuffer(message)) {
+        socket.close(closeCodes.malformed, 'only binary messages are understood')
+      } else if (!messageRate.take() || !byteRate.take(message.length)) {
+        socket.close(closeCodes.tooFast, 'too much at once')
+      } else guarded(message, true)
+    },
+    /** A message that arrived while its document was being opened, to be inspected again now that it is open. */
+    receiveAgain: (message: Uint8Array): void => guarded(message, false),
+    onAnswerSent: exchanges.onAnswerSent,
+    /** The document is open on this connection: messages about it are handled as they come. */
+    markOpen: early.markOpen,
+    markClosed: early.markClosed,
+  }
+}

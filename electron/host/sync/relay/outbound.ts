@@ -1,0 +1,39 @@
+import { WebSocket } from 'ws'
+import { limits } from '../../limits'
+import type { MemoryAccount } from '../memory-accounts'
+import { syncStepOf } from './message-guard'
+
+type Options = {
+  account: MemoryAccount
+  /** More is waiting to be read than may wait. */
+  onTooSlow: () => void
+  /** The answer to a request for the document was handed to the network. */
+  onAnswerSent: () => void
+}
+
+/** Sends on a socket, and bounds what waits there for a reader who is slow. */
+export const createOutbound = (socket: WebSocket, { account, onTooSlow, onAnswerSent }: Options) => {
+  /** Size of the largest message being sent: handing over a whole document may take as long as it takes. */
+  let handOverBytes = 0
+  return {
+    isHandingOver: (): boolean => handOverBytes > 0,
+    send: (data: string | Uint8Array, onSent?: (error?: Error) => void): void => {
+      if (socket.readyState !== WebSocket.OPEN) return
+      if (socket.bufferedAmount - handOverBytes > limits.waiting) {
+        onTooSlow()
+        return
+      }
+      const bytes = typeof data === 'string' ? undefined : data
+      const size = bytes?.length ?? 0
+      const isAnswer = bytes !== undefined && syncStepOf(bytes) === 'answer'
+      handOverBytes = Math.max(handOverBytes, size)
+      socket.send(data, (error) => {
+        if (size === handOverBytes) handOverBytes = 0
+        if (isAnswer) onAnswerSent()
+        account.set('unsent', socket.bufferedAmount)
+        onSent?.(error)
+      })
+      account.set('unsent', socket.bufferedAmount)
+    },
+  }
+}

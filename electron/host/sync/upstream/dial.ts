@@ -1,0 +1,73 @@
+import { connect, type TLSSocket } from 'node:tls'
+import type { Invite } from '../../../../shared/protocol/invite'
+import { fingerprintOf } from '../../certificate'
+
+/** How long one address may take to answer. */
+const CONNECT_TIMEOUT_MS = 4_000
+
+/** Why no address led to the meeting's host. */
+export type DialFailure = 'unreachable' | 'wrong-host'
+
+/** A TLS connection to the right host: its certificate is the one pinned by the invite, checked before any byte was sent. */
+export type PinnedConnection = { socket: TLSSocket; address: string }
+
+const parseAddress = (address: string): { host: string; port: number } => {
+  const at = address.lastIndexOf(':')
+  return { host: address.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(address.slice(at + 1)) }
+}
+
+/** Connects to one address; resolves once it has shown the right certificate, rejects with a `DialFailure`. */
+const connectTo = (address: string, fingerprint: string) => {
+  // No authority has signed the certificate: the pinned fingerprint takes its place, and is stricter.
+  const socket = connect({ ...parseAddress(address), rejectUnauthorized: false, minVersion: 'TLSv1.3' })
+  const outcome = new Promise<PinnedConnection>((resolve, reject) => {
+    const fail = (reason: DialFailure): void => {
+      clearTimeout(timer)
+      socket.destroy()
+      reject(reason)
+    }
+    const timer = setTimeout(() => fail('unreachable'), CONNECT_TIMEOUT_MS)
+    socket.on('error', () => fail('unreachable'))
+    socket.on('close', () => fail('unreachable'))
+    socket.once('secureConnect', () => {
+      const certificate = socket.getPeerX509Certificate()
+      if (!certificate || fingerprintOf(certificate.raw) !== fingerprint) return fail('wrong-host')
+      clearTimeout(timer)
+      socket.setNoDelay(true)
+      resolve({ socket, address })
+    })
+  })
+  return { socket, outcome }
+}
+
+/** Node throws at an invalid address; to the caller, it is one that does not answer. */
+const tryConnectTo = (address: string, fingerprint: string): ReturnType<typeof connectTo> | undefined => {
+  try {
+    return connectTo(address, fingerprint)
+  } catch {
+    return undefined
+  }
+}
+
+/** Tries all addresses of an invite at once, keeps the first that leads to its host and drops the others. */
+export const dial = async (
+  { addresses, fingerprint }: Pick<Invite, 'addresses' | 'fingerprint'>,
+  signal: AbortSignal,
+): Promise<PinnedConnection | DialFailure> => {
+  const attempts = addresses.flatMap((address) => tryConnectTo(address, fingerprint) ?? [])
+  const drop = (kept?: TLSSocket): void => {
+    for (const { socket } of attempts) if (socket !== kept) socket.destroy()
+  }
+  const onAbort = (): void => drop()
+  signal.addEventListener('abort', onAbort, { once: true })
+  try {
+    const first = await Promise.any(attempts.map(({ outcome }) => outcome))
+    drop(first.socket)
+    return first
+  } catch (error) {
+    const reasons: unknown[] = error instanceof AggregateError ? error.errors : []
+    return reasons.includes('wrong-host') ? 'wrong-host' : 'unreachable'
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+  }
+}

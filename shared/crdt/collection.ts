@@ -1,0 +1,261 @@
+import * as Y from 'yjs'
+import type { z } from 'zod'
+import type { Author } from './author'
+import type { DocumentSection, InvalidRecord, ReadResult } from './document-section'
+import { momentsFromIso, momentsToIso } from './instant'
+import { compareText, keysBetween, type Range, roomAfter, roomsAfter } from './order-key'
+import { ADDITION, LOCAL } from './origins'
+import { type Definition, type NewValues, type Row, readerOf, type Trashed } from './record'
+import { diffRows } from './row-difference'
+import { setText } from './text'
+
+/** Rows in the document, and the verbs that change them. Each verb is one transaction. */
+export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = string> = DocumentSection<
+  Row<S, T>[]
+> & {
+  definition: Definition<S, T>
+  /** Adds a row after the row with the id `after` (`null`: first; undefined: last); returns its id. */
+  add: (
+    doc: Y.Doc,
+    author: Author,
+    values: NewValues<S, T>,
+    position?: { after?: string | null; id?: string },
+  ) => string
+  /** Adds many rows in one transaction, in their order; returns their ids. `room` saves looking for it. */
+  addAll: (
+    doc: Y.Doc,
+    author: Author,
+    list: readonly NewValues<S, T>[],
+    position?: { after?: string | null; ids?: readonly (string | undefined)[]; room?: Range },
+  ) => string[]
+  /** Writes plain fields. Nothing happens if the row is gone or the schema refuses the value. */
+  change: (doc: Y.Doc, id: string, values: Partial<z.input<S>>) => void
+  /** Replaces a text, keeping what stays the same. */
+  rewrite(doc: Y.Doc, id: string, field: T, text: string): void
+  /** Moves a row behind another (`null`: to the front). */
+  move: (doc: Y.Doc, id: string, after: string | null) => void
+  /** Puts a row into the trash, with the name of whose hand it was. What others type into it meanwhile is kept there. */
+  remove: (doc: Y.Doc, id: string, author: Author) => void
+  restore: (doc: Y.Doc, id: string) => void
+  /** Rows in the trash, newest first. */
+  bin: (doc: Y.Doc) => Trashed<Row<S, T>>[]
+  /** A row in the trash; undefined for one that is not there. */
+  trashed: (doc: Y.Doc, id: string) => Trashed<Row<S, T>> | undefined
+  /** Puts rows among others, where they stand. */
+  among: <R extends Row<S, T>>(rows: readonly Row<S, T>[], more: readonly R[]) => Row<S, T>[]
+  /** The live text of a row, for an editor. */
+  text(doc: Y.Doc, id: string, field: T): Y.Text | undefined
+}
+
+/** A collection of any rows, as far as removing and bringing back goes. */
+export type Removable = Pick<Collection, 'name' | 'remove' | 'restore'> & {
+  trashed: (doc: Y.Doc, id: string) => Trashed<Record<string, unknown>> | undefined
+}
+
+export const defineCollection = <S extends z.ZodObject, const T extends string = never>(
+  definition: Definition<S, T>,
+): Collection<S, T> => {
+  type R = Row<S, T>
+  const { name, fields, texts, compare } = definition
+  const root = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(name)
+  const record = (doc: Y.Doc, id: string): Y.Map<unknown> | undefined => {
+    const found = root(doc).get(id)
+    return found instanceof Y.Map ? found : undefined
+  }
+  const readOne = readerOf<S, T>(definition)
+
+  const changes = fields.partial()
+  const inOrder = (a: R, b: R): number => compare?.(a, b) || compareText(a.order, b.order) || compareText(a.id, b.id)
+
+  const read = (doc: Y.Doc, previous?: ReadResult<R[]>, changed?: ReadonlySet<string>): ReadResult<R[]> => {
+    const isPartial = previous !== undefined && changed !== undefined
+    const rows = isPartial ? previous.value.filter((row) => !changed.has(row.id)) : []
+    const invalid = isPartial ? previous.invalid.filter((one) => !changed.has(one.id)) : []
+    for (const id of isPartial ? changed : root(doc).keys()) {
+      const stored = root(doc).get(id)
+      if (stored === undefined) continue
+      const result = readOne(id, stored)
+      if (result.reason !== undefined) invalid.push({ part: name, id, reason: result.reason })
+      else if (result.removedAt === undefined) rows.push(result.row)
+    }
+    return { value: rows.sort(inOrder), invalid }
+  }
+
+  const make = (author: Author, values: object, order: string): Y.Map<unknown> => {
+    const made = new Y.Map<unknown>()
+    for (const [key, value] of Object.entries(acceptable(fields, values))) if (value !== undefined) made.set(key, value)
+    for (const key of texts) made.set(key, new Y.Text(String((values as Record<string, unknown>)[key] ?? '')))
+    made.set('order', order)
+    made.set('createdAt', author.now())
+    made.set('createdBy', author.name)
+    made.set('v', definition.version ?? 1)
+    return made
+  }
+
+  const addAll: Collection<S, T>['addAll'] = (doc, author, list, position = {}) => {
+    const { start, end } = position.room ?? roomAfter(root(doc), position.after)
+    const orders = keysBetween(start, end, list.length)
+    return doc.transact(
+      () =>
+        list.map((values, index) => {
+          const id = position.ids?.[index] ?? author.newId()
+          root(doc).set(id, make(author, values, orders[index] ?? 'a0'))
+          return id
+        }),
+      ADDITION,
+    )
+  }
+
+  const add: Collection<S, T>['add'] = (doc, author, values, { after, id } = {}) =>
+    addAll(doc, author, [values], { after, ids: [id] })[0] ?? ''
+
+  const change: Collection<S, T>['change'] = (doc, id, values) => {
+    const found = record(doc, id)
+    const checked = changes.safeParse(values)
+    if (!found || !checked.success) return
+    doc.transact(() => {
+      for (const key of Object.keys(values)) {
+        const value = (checked.data as Record<string, unknown>)[key]
+        if (value === undefined) found.delete(key)
+        else if (!isEqual(found.get(key), value)) found.set(key, value)
+      }
+    }, LOCAL)
+  }
+
+  const jsonKeys = ['id', ...Object.keys(fields.shape), ...texts, 'createdAt', 'createdBy']
+  const jsonMoments = [...(definition.moments ?? []), 'createdAt']
+  // A row that did not change is the same object again: saving a long meeting turns only the others into JSON.
+  const written = new WeakMap<R, Record<string, unknown>>()
+  const rowToJson = (row: R): Record<string, unknown> => {
+    const json = written.get(row) ?? momentsToIso(orderedJson(row, jsonKeys), jsonMoments)
+    written.set(row, json)
+    return json
+  }
+
+  const trashed: Collection<S, T>['trashed'] = (doc, id) => {
+    const result = readOne(id, root(doc).get(id))
+    if (result.reason !== undefined || result.removedAt === undefined) return undefined
+    return { ...result.row, removedAt: result.removedAt, removedBy: result.removedBy }
+  }
+
+  const text: Collection<S, T>['text'] = (doc, id, field) => {
+    const found = record(doc, id)?.get(field)
+    return found instanceof Y.Text ? found : undefined
+  }
+
+  const part: Collection<S, T> = {
+    name,
+    rootNames: [name],
+    definition,
+    read,
+    add,
+    addAll,
+    change,
+    text,
+    rewrite: (doc, id, field, next) => {
+      const found = text(doc, id, field)
+      if (found) doc.transact(() => setText(found, next), LOCAL)
+    },
+    move: (doc, id, after) => {
+      const { start, end } = roomAfter(root(doc), after, id)
+      const order = keysBetween(start, end, 1)[0]
+      const found = record(doc, id)
+      if (found) doc.transact(() => found.set('order', order), LOCAL)
+    },
+    remove: (doc, id, author) => {
+      const found = record(doc, id)
+      if (found && !found.has('removedAt')) doc.transact(() => setRemoved(found, author), LOCAL)
+    },
+    restore: (doc, id) => {
+      const found = record(doc, id)
+      if (found?.has('removedAt')) doc.transact(() => setRemoved(found, undefined), LOCAL)
+    },
+    bin: (doc) =>
+      [...root(doc).keys()].flatMap((id) => trashed(doc, id) ?? []).sort((a, b) => b.removedAt - a.removedAt),
+    trashed,
+    among: (rows, more) => (more.length === 0 ? [...rows] : [...rows, ...more].sort(inOrder)),
+    toJson: (rows) => rows.map(rowToJson),
+    applyJson: (doc, base, edited, author) => applyRows(part, doc, base, edited, author),
+  }
+  return part
+}
+
+/** Marks a record as removed by somebody now, or as there again. */
+export const setRemoved = (record: Y.Map<unknown>, by: Pick<Author, 'name' | 'now'> | undefined): void => {
+  if (by) {
+    record.set('removedAt', by.now())
+    record.set('removedBy', by.name)
+  } else {
+    record.delete('removedAt')
+    record.delete('removedBy')
+  }
+}
+
+type Added = { id?: string; values: Record<string, unknown>; after: string | null | undefined }
+
+/** Rows that stand behind each other share one room; each without an id stands behind the one before it. */
+const runsOf = (added: readonly Added[]): Added[][] => {
+  const runs: Added[][] = []
+  for (const row of added) {
+    const run = runs.at(-1)
+    const before = run?.at(-1)
+    if (run && before && (row.after === before.id || row.after === undefined)) run.push(row)
+    else runs.push([row])
+  }
+  return runs
+}
+
+const applyRows = <S extends z.ZodObject, T extends string>(
+  part: Collection<S, T>,
+  doc: Y.Doc,
+  base: unknown,
+  edited: unknown,
+  author: Author,
+): InvalidRecord[] => {
+  const { fields, texts, name, moments = [] } = part.definition
+  const { added, changed, removed } = diffRows(base, edited)
+  const invalid: InvalidRecord[] = []
+  const schema = fields.partial()
+  const accepts = (id: string, values: Record<string, unknown>): boolean => {
+    const parsed = schema.safeParse(values)
+    if (!parsed.success) invalid.push({ part: name, id, reason: parsed.error.issues[0]?.message ?? '' })
+    return parsed.success
+  }
+  const accepted = added.flatMap(({ id, values: written, after }) => {
+    const values = momentsFromIso(written, moments)
+    return accepts(id ?? 'new', values) ? [{ id, values, after }] : []
+  })
+  const roomOf = roomsAfter(doc.getMap(name))
+  for (const run of runsOf(accepted)) {
+    const room = roomOf(run[0]?.after)
+    const ids = run.map(({ id }) => id)
+    part.addAll(
+      doc,
+      author,
+      run.map(({ values }) => values as NewValues<S, T>),
+      { ids, room },
+    )
+  }
+  for (const { id, values: written } of changed) {
+    const values = momentsFromIso(written, moments)
+    if (!accepts(id, values)) continue
+    const plain = Object.fromEntries(Object.entries(values).filter(([key]) => key in fields.shape))
+    if (Object.keys(plain).length > 0) part.change(doc, id, plain as Partial<z.input<S>>)
+    for (const key of texts) if (typeof values[key] === 'string') part.rewrite(doc, id, key, values[key])
+  }
+  for (const id of removed) part.remove(doc, id, author)
+  return invalid
+}
+
+/** The fields that the schema accepts; one bad value does not cost the others. */
+const acceptable = (fields: z.ZodObject, values: object): Record<string, unknown> => {
+  const whole = fields.safeParse(values)
+  if (whole.success) return whole.data
+  const bad = new Set(whole.error.issues.map((issue) => issue.path[0]))
+  return fields.parse(Object.fromEntries(Object.entries(values).filter(([key]) => !bad.has(key))))
+}
+
+const isEqual = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+
+const orderedJson = (row: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(keys.filter((key) => row[key] !== undefined).map((key) => [key, row[key]]))

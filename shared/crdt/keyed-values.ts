@@ -1,0 +1,59 @@
+import type * as Y from 'yjs'
+import type { z } from 'zod'
+import type { DocumentSection, InvalidRecord } from './document-section'
+import { LOCAL } from './origins'
+import { diffFields } from './row-difference'
+
+/** How a register's keys hold a person. */
+export type PersonKey = { personOf: (key: string) => string; withPerson: (key: string, person: string) => string }
+
+/** A register with one key a person. */
+export const keyIsPerson: PersonKey = { personOf: (key) => key, withPerson: (_key, person) => person }
+
+/** One small value a key, the last writer's: votes (a key a person), agenda entries, extensions of the clock. */
+export type KeyedValues<S extends z.ZodType = z.ZodType> = DocumentSection<Record<string, z.output<S>>> & {
+  /** `undefined` takes the key away. */
+  set: (doc: Y.Doc, key: string, value: z.input<S> | undefined) => void
+}
+
+export const defineKeyedValues = <S extends z.ZodType>(definition: {
+  name: string
+  value: S
+  personKey?: PersonKey
+}): KeyedValues<S> => {
+  const { name, value: schema, personKey } = definition
+  const root = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(name)
+  return {
+    name,
+    rootNames: [name],
+    ...(personKey && { personKey }),
+    read: (doc) => {
+      const invalid: InvalidRecord[] = []
+      const value: Record<string, z.output<S>> = Object.create(null)
+      for (const key of [...root(doc).keys()].sort()) {
+        const parsed = schema.safeParse(root(doc).get(key))
+        if (parsed.success) value[key] = parsed.data
+        else invalid.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
+      }
+      return { value, invalid }
+    },
+    set: (doc, key, value) => {
+      doc.transact(() => {
+        if (value === undefined) root(doc).delete(key)
+        else root(doc).set(key, value)
+      }, LOCAL)
+    },
+    toJson: (value) => value,
+    applyJson: (doc, base, edited) => {
+      const invalid: InvalidRecord[] = []
+      doc.transact(() => {
+        for (const [key, value] of Object.entries(diffFields(base, edited))) {
+          const parsed = schema.safeParse(value)
+          if (parsed.success) root(doc).set(key, value)
+          else invalid.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
+        }
+      }, LOCAL)
+      return invalid
+    },
+  }
+}

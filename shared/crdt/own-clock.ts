@@ -1,0 +1,41 @@
+import * as Y from 'yjs'
+import { gateLimits } from './update-guard'
+import { readUpdate } from './update-guard/read-update'
+
+/**
+ * Whether an update uses a client's clock although it cannot come from there: for positions that nobody but this page
+ * has seen (from `seenClock` on), or with something collected where this page still has its words. A page whose id is
+ * used by somebody else would lose what it typed, since Yjs takes each position only once.
+ */
+export const usesClockOf = (update: Uint8Array, doc: Y.Doc, client: number, seenClock: number): boolean => {
+  let parsed: ReturnType<typeof readUpdate>
+  try {
+    parsed = readUpdate(update, gateLimits.MAX_DOCUMENT_ITEMS)
+  } catch {
+    // What cannot be read is not taken in either.
+    return false
+  }
+  const isForeign = ({ kind, clock, length }: { kind: string; clock: number; length: number }): boolean =>
+    kind !== 'gap' &&
+    (clock + length > seenClock ||
+      ((kind === 'collected' || kind === 'deleted') && isAlive(doc, client, clock, length)))
+  return (
+    (parsed.clients.get(client) ?? []).some(isForeign) ||
+    parsed.deletes.some((range) => range.client === client && range.clock + range.length > seenClock)
+  )
+}
+
+/** Whether a state vector claims positions of a client that nobody but this page has seen. */
+export const claimsClockOf = (stateVector: Uint8Array, client: number, seenClock: number): boolean =>
+  (Y.decodeStateVector(stateVector).get(client) ?? 0) > seenClock
+
+const isAlive = (doc: Y.Doc, client: number, clock: number, length: number): boolean => {
+  const structs = doc.store.clients.get(client) ?? []
+  if (Y.getState(doc.store, client) <= clock) return false
+  for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
+    const struct = structs[at]
+    if (!struct || struct.id.clock >= clock + length) return false
+    if (!struct.deleted) return true
+  }
+  return false
+}

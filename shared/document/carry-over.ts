@@ -1,0 +1,122 @@
+import * as Y from 'yjs'
+import type { Author, DocumentSection, DocumentSections } from '../crdt'
+import { stages } from '../stages'
+import { meetingParts } from './snapshot'
+
+/** One thing that somebody did: to a record as a whole, or to one of its fields. Of a root text, `id` is empty. */
+export type Touch = { root: string; id: string; field?: string | undefined }
+
+/** What a touched thing reads as, apart from the document it was typed into. `row` undefined: it was removed. */
+export type Carried = { part: string; id: string; fields?: string[] | undefined; row?: unknown; texts: string[] }
+
+const parts = (): DocumentSection<unknown>[] => [
+  ...Object.values(meetingParts as DocumentSections),
+  ...stages.flatMap((stage) => Object.values(stage.parts as DocumentSections)),
+]
+
+/** What a transaction touched. */
+export const touchesOf = (transaction: Y.Transaction): Touch[] => {
+  const names = new Map<unknown, string>()
+  for (const [name, type] of transaction.doc.share) names.set(type, name)
+  return [...transaction.changed].flatMap(([type, keys]): Touch[] => {
+    const way: string[] = []
+    let at: { _item: Y.Item | null } | null = type
+    while (at && !names.has(at)) {
+      way.unshift(at._item?.parentSub ?? '')
+      at = (at._item?.parent ?? null) as { _item: Y.Item | null } | null
+    }
+    const root = at ? names.get(at) : undefined
+    if (root === undefined) return []
+    const [id, field] = way
+    if (id !== undefined)
+      return field === undefined ? [...keys].map((key) => ({ root, id, field: key ?? '' })) : [{ root, id, field }]
+    return type instanceof Y.Text ? [{ root, id: '' }] : [...keys].map((key) => ({ root, id: key ?? '' }))
+  })
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const rowOf = (json: unknown, id: string): Record<string, unknown> | undefined =>
+  Array.isArray(json) ? json.filter(isObject).find((row) => row.id === id) : undefined
+
+const textsIn = (doc: Y.Doc, root: string, id: string): string[] => {
+  const record = doc.getMap(root).get(id)
+  return record instanceof Y.Map ? [...record].flatMap(([key, value]) => (value instanceof Y.Text ? [key] : [])) : []
+}
+
+/** Reads what was touched, as plain values. */
+export const readTouched = (doc: Y.Doc, touches: Iterable<Touch>): Carried[] => {
+  const all = parts()
+  const jsons = new Map<string, unknown>()
+  const carried = new Map<string, Carried>()
+  for (const { root, id, field } of touches) {
+    const part = all.find((one) => one.rootNames.includes(root))
+    if (!part) continue
+    const json = jsons.get(part.name) ?? part.toJson(part.read(doc).value)
+    jsons.set(part.name, json)
+    if (Array.isArray(json)) {
+      const key = `${part.name} ${id}`
+      const known = carried.get(key)
+      const isWhole = field === undefined || (known !== undefined && known.fields === undefined)
+      const fields = isWhole ? undefined : [...(known?.fields ?? []), field]
+      carried.set(key, { part: part.name, id, fields, row: rowOf(json, id), texts: textsIn(doc, part.name, id) })
+    } else if (isObject(json)) {
+      // A root text is called after its part and field.
+      const name = root === part.name ? id : root.slice(part.name.length + 1)
+      const texts = root === part.name ? [] : [name]
+      carried.set(`${root} ${id}`, { part: part.name, id: name, row: json[name], texts })
+    }
+  }
+  return [...carried.values()]
+}
+
+/** Two versions of one text that grew apart: all that either has, what they share once. */
+export const uniteTexts = (theirs: string, mine: string): string => {
+  const shorter = Math.min(theirs.length, mine.length)
+  let start = 0
+  while (start < shorter && theirs[start] === mine[start]) start += 1
+  let end = 0
+  while (end < shorter - start && theirs[theirs.length - 1 - end] === mine[mine.length - 1 - end]) end += 1
+  const [left, right] = [theirs.slice(start, theirs.length - end), mine.slice(start, mine.length - end)]
+  if (right.includes(left)) return mine
+  if (left.includes(right)) return theirs
+  return `${theirs.slice(0, start)}${left} ${right}${theirs.slice(theirs.length - end)}`
+}
+
+const mergedRow = (theirs: Record<string, unknown>, { row, fields, texts }: Carried): Record<string, unknown> => {
+  if (!isObject(row)) return theirs
+  const wanted = fields ?? Object.keys(row)
+  const values = wanted.flatMap((key): [string, unknown][] => {
+    if (row[key] === undefined) return []
+    const [mine, other] = [row[key], theirs[key]]
+    const isText = texts.includes(key) && typeof mine === 'string' && typeof other === 'string'
+    return [[key, isText ? uniteTexts(other, mine) : mine]]
+  })
+  return { ...theirs, ...Object.fromEntries(values) }
+}
+
+const edited = (json: unknown, carried: Carried): unknown => {
+  if (!Array.isArray(json)) {
+    if (!isObject(json) || carried.row === undefined) return json
+    const before = json[carried.id]
+    const isText = carried.texts.length > 0 && typeof before === 'string' && typeof carried.row === 'string'
+    return { ...json, [carried.id]: isText ? uniteTexts(before, carried.row as string) : carried.row }
+  }
+  const theirs = rowOf(json, carried.id)
+  if (!theirs) return isObject(carried.row) ? [...json, carried.row] : json
+  if (carried.row === undefined) return json.filter((row) => row !== theirs)
+  return json.map((row) => (row === theirs ? mergedRow(theirs, carried) : row))
+}
+
+/** Types carried words into a document anew, by a new hand: under the ids their records had. */
+export const typeAnew = (doc: Y.Doc, carried: readonly Carried[], author: Author): void => {
+  const all = parts()
+  for (const name of new Set(carried.map(({ part }) => part))) {
+    const part = all.find((one) => one.name === name)
+    if (!part) continue
+    const json = part.toJson(part.read(doc).value)
+    const mine = carried.filter((one) => one.part === name)
+    part.applyJson(doc, json, mine.reduce(edited, json), author)
+  }
+}

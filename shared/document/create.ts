@@ -1,0 +1,42 @@
+import * as Y from 'yjs'
+import type { Author } from '../crdt'
+import { agendaEntries } from '../meeting/agenda'
+import { record, roster } from '../meeting/incident'
+import { stages } from '../stages'
+import { meta, schemaVersion } from './meta'
+
+export const meetingLengths = [60, 90, 120] as const
+export type MeetingLength = (typeof meetingLengths)[number]
+
+/** A new document, with an id of its own. What is written here is written once, by its creator. */
+export const createDocument = (
+  values: { title: string; facilitator?: string; length?: MeetingLength; entryZone?: string },
+  author: Author,
+  doc = new Y.Doc(),
+): Y.Doc => {
+  doc.transact(() => {
+    meta.change(doc, { id: author.newId(), schema: schemaVersion, createdAt: author.now(), isSample: false })
+    record.change(doc, {
+      title: values.title,
+      facilitator: values.facilitator ?? '',
+      ...(values.entryZone ? { entryZone: values.entryZone } : {}),
+    })
+    if (values.facilitator) roster.add(doc, author, { name: values.facilitator, role: 'facilitator' })
+    if (values.length) setMeetingLength(doc, values.length)
+  })
+  return doc
+}
+
+/** Gives every stage the minutes that it has in a meeting of this length. */
+export const setMeetingLength = (doc: Y.Doc, length: MeetingLength): void => {
+  const entries = agendaEntries.read(doc).value
+  doc.transact(() => {
+    stages.forEach((stage, index) => {
+      agendaEntries.set(doc, stage.id, {
+        minutes: stage.defaultMinutes[length],
+        isOn: entries[stage.id]?.isOn ?? !stage.isOptional,
+        position: entries[stage.id]?.position ?? index,
+      })
+    })
+  })
+}

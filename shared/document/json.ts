@@ -1,0 +1,44 @@
+import type * as Y from 'yjs'
+import type { Author, DocumentSections, InvalidRecord } from '../crdt'
+import { stages } from '../stages'
+import type { AnyStage } from '../stages/contract'
+import { meta, schemaVersion } from './meta'
+import { meetingParts } from './snapshot'
+
+/** A document's readable content, as its file holds it: stable key order, one object a stage. */
+export type MeetingJson = Record<string, unknown> & { stages: Record<string, Record<string, unknown>> }
+
+const partsToJson = (doc: Y.Doc, parts: DocumentSections): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, part.toJson(part.read(doc).value)]))
+
+export const toMeeting = (doc: Y.Doc, known: readonly AnyStage[] = stages): MeetingJson => ({
+  ...partsToJson(doc, meetingParts),
+  stages: Object.fromEntries(known.map((stage) => [stage.id, partsToJson(doc, stage.parts)])),
+})
+
+const at = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
+
+/** Applies what somebody changed by hand between two readable contents; returns what the schemas refused. */
+export const applyMeetingEdits = (
+  doc: Y.Doc,
+  base: unknown,
+  edited: unknown,
+  author: Author,
+  known: readonly AnyStage[] = stages,
+): InvalidRecord[] => {
+  const apply = (parts: DocumentSections, before: unknown, after: unknown): InvalidRecord[] =>
+    Object.entries(parts).flatMap(([key, part]) =>
+      at(after, key) === undefined ? [] : part.applyJson(doc, at(before, key), at(after, key), author),
+    )
+  const { meta: _fixed, ...editable } = meetingParts
+  return doc.transact(() => [
+    ...apply(editable, base, edited),
+    ...known.flatMap((stage) =>
+      apply(stage.parts, at(at(base, 'stages'), stage.id), at(at(edited, 'stages'), stage.id)),
+    ),
+  ])
+}
+
+/** Whether a newer version of the app wrote this document's model. */
+export const isNewerThanApp = (doc: Y.Doc): boolean => meta.read(doc).value.schema > schemaVersion

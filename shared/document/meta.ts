@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { defineFields, instant } from '../crdt'
+import type { HeadRule } from '../crdt/update-guard'
+
+/** Version of the document's model. A document with a higher one is opened read-only. */
+export const schemaVersion = 1
+
+/** Written once by the creator. */
+export const meta = defineFields({
+  name: 'meta',
+  fields: z.object({
+    id: z.string().default(''),
+    schema: z.number().int().min(1).max(1_000_000).default(schemaVersion),
+    createdAt: instant.default(0),
+    isSample: z.boolean().default(false),
+  }),
+  moments: ['createdAt'],
+  texts: [],
+})
+
+/** Where a document says what it is: no edit may change it. */
+export const headRule: HeadRule = { root: meta.name, key: 'schema' }

@@ -1,0 +1,80 @@
+import { type Block, type Cell, type ListItem, usedColumns } from '../../stages/report-blocks'
+import { splitLines } from './line-breaks'
+
+/** Characters that would turn plain text into markup somewhere in a line. */
+const special = /[\\`*_[\]<>|~]/g
+
+/** Plain text as Markdown that shows exactly that text; links stay clickable. */
+export const escapeMarkdown = (text: string): string =>
+  text
+    .split(/(https?:\/\/[^\s<>|]+)/)
+    .map((piece, index) =>
+      index % 2 === 1 ? `<${piece}>` : piece.replace(special, '\\$&').replace(/&(?=#?\w+;)/g, '\\&'),
+    )
+    .join('')
+
+/** Escapes what means something only at the beginning of a line: headings, lists, quotes, rules. */
+const escapeLineStart = (line: string): string =>
+  line.replace(/^(\s*)([#+=-]|\d+(?=[.)]))/, (_, space: string, mark: string) =>
+    /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
+  )
+
+const lines = (text: string): string[] =>
+  splitLines(escapeMarkdown(text.trim())).map((line) => escapeLineStart(line.trimEnd()))
+
+/** Each line of the text stays a line. */
+const paragraph = (text: string): string => lines(text).join('  \n')
+
+const inCell = (text: string): string => splitLines(escapeMarkdown(text.trim())).join('<br>')
+
+/** Text in which a line break would end what it is part of. */
+const inline = (text: string): string => splitLines(escapeMarkdown(text)).join(' ').replace(/\s+/g, ' ').trim()
+
+const cell = (one: Cell): string =>
+  typeof one === 'string'
+    ? inCell(one)
+    : [inCell(one.text), ...one.details.map(({ label, text }) => `*${inline(label)}:* ${inCell(text)}`)].join('<br>')
+
+const item = (one: ListItem, mark: string, indent: string): string => {
+  const box = one.isDone === undefined ? '' : one.isDone ? '[x] ' : '[ ] '
+  const [first = '', ...more] = lines(one.text)
+  const inner = `${indent}${' '.repeat(mark.length + 1)}`
+  return [
+    `${indent}${mark} ${box}${first}`,
+    ...more.map((line) => `${inner}${line}`),
+    ...(one.items ?? []).map((child) => item(child, '-', inner)),
+  ].join('\n')
+}
+
+const blockText = (block: Block): string => {
+  switch (block.type) {
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${inline(block.text).replaceAll('#', '\\#')}`
+    case 'paragraph':
+      return block.label ? `**${inline(block.label)}:** ${paragraph(block.text)}` : paragraph(block.text)
+    case 'quote':
+      return lines(block.text)
+        .map((line) => `> ${line}`)
+        .join('\n')
+    case 'list':
+      return block.items.map((one, index) => item(one, block.isOrdered ? `${index + 1}.` : '-', '')).join('\n')
+    case 'facts':
+      return block.items.map(({ label, text }) => `- **${inline(label)}:** ${inline(text)}`).join('\n')
+    case 'view':
+      return block.instead.map(blockText).filter(Boolean).join('\n\n')
+    case 'table':
+      return tableText(block)
+  }
+}
+
+const tableText = (table: Extract<Block, { type: 'table' }>): string => {
+  const used = usedColumns(table)
+  const titles = used.map((at) => inCell(table.columns[at]?.title ?? ''))
+  return [titles, titles.map(() => '---'), ...table.rows.map((row) => used.map((at) => cell(row[at] ?? '')))]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n')
+}
+
+/** A report as Markdown (GFM): complete, and readable in any viewer. */
+export const toMarkdown = (title: string, blocks: readonly Block[]): string =>
+  `${[blockText({ type: 'heading', level: 1, text: title }), ...blocks.map(blockText).filter(Boolean)].join('\n\n')}\n`

@@ -1,0 +1,153 @@
+import { becauseLabels, roleLabels } from '../../meeting/content/roles'
+import { dateText, durationText, utcText } from '../../meeting/format'
+import { duration } from '../../meeting/incident'
+import { stages } from '../../stages'
+import type { AnyStage } from '../../stages/contract'
+import type { Block, Detail } from '../../stages/report-blocks'
+import { type ReportSection, sections } from '../../stages/report-sections'
+import { createStageContext, dataOfStage, type Snapshot, titleOf } from '..'
+
+export const statusLabels = {
+  draft: 'Draft',
+  'in-meeting': 'In meeting',
+  'in-review': 'In review',
+  complete: 'Complete',
+} as const
+
+export const reportTitle = (snap: Snapshot): string => titleOf(snap.record.title)
+
+/** All of a postmortem as a report: what to know and to do first, then what happened and why, the meeting itself last. */
+export const reportOf = (snap: Snapshot, now: number, known: readonly AnyStage[] = stages): Block[] => {
+  const context = createStageContext(snap, now)
+  const ofStages = (section: ReportSection): { title: string; blocks: Block[] }[] =>
+    known
+      .filter((stage) => stage.section === section)
+      .map((stage) => ({ title: stage.title, blocks: stage.report(dataOfStage(snap, stage), context) }))
+      .filter(({ blocks }) => blocks.length > 0)
+  const plain = (section: ReportSection): Block[] => ofStages(section).flatMap(({ blocks }) => blocks)
+
+  const summary = known.map((stage) => stage.summary?.(dataOfStage(snap, stage)) ?? '').find((text) => text.trim())
+  const bodies: Partial<Record<ReportSection, Block[]>> = {
+    summary: paragraphs(summary ?? snap.record.whatHappened, true),
+    analysis: [
+      // Nothing stands twice: without a summary, what happened is it.
+      ...prose(snap, summary === undefined),
+      ...ofStages('analysis').flatMap(({ title, blocks }) => [heading(3, title), ...blocks]),
+    ],
+    meeting: [...meetingFacts(snap), ...plain('meeting'), ...people(snap), ...notesOf(snap, known), ...parked(snap)],
+  }
+  return [
+    ...facts(incidentFacts(snap)),
+    ...sections.flatMap(({ id, title }) => {
+      const body = bodies[id] ?? plain(id)
+      return body.length > 0 ? [heading(2, title), ...body] : []
+    }),
+    ...invalid(snap),
+  ]
+}
+
+const heading = (level: 2 | 3, text: string): Block => ({ type: 'heading', level, text })
+
+const facts = (items: Detail[]): Block[] => {
+  const said = items.filter(({ text }) => text)
+  return said.length > 0 ? [{ type: 'facts', items: said }] : []
+}
+
+const incidentFacts = ({ record }: Snapshot): Detail[] => {
+  const length = duration(record.startedAt, record.resolvedAt)
+  return [
+    { label: 'Incident', text: record.incidentId },
+    { label: 'Severity', text: record.severity },
+    { label: 'Date', text: record.startedAt === null ? '' : dateText(record.startedAt) },
+    { label: 'Duration', text: length === undefined ? '' : durationText(length) },
+    { label: 'Status', text: statusLabels[record.status] },
+    { label: 'Owner', text: record.owner },
+    { label: 'Services', text: record.services.join(', ') },
+    { label: 'Tags', text: record.tags.join(', ') },
+  ]
+}
+
+const minute = 60_000
+
+const meetingFacts = ({ record, run }: Snapshot): Block[] => {
+  const { startedAt } = run.state
+  return facts([
+    { label: 'Held', text: startedAt === null ? '' : utcText(Math.floor(startedAt / minute) * minute) },
+    { label: 'Facilitator', text: record.facilitator },
+    { label: 'Authors', text: record.authors.join(', ') },
+  ])
+}
+
+const paragraphs = (text: string, isLead = false): Block[] =>
+  text
+    .split(/\n{2,}/)
+    .filter((one) => one.trim())
+    .map((one) => ({ type: 'paragraph', text: one, ...(isLead && { isLead }) }))
+
+const prose = ({ record }: Snapshot, isSummary: boolean): Block[] =>
+  (
+    [
+      ['What happened', isSummary ? '' : record.whatHappened],
+      ['What made it possible', record.whatMadeItPossible],
+      ['Why it wasn’t caught earlier', record.whyNotCaughtEarlier],
+    ] as const
+  ).flatMap(([title, text]) => (text.trim() ? [heading(3, title), ...paragraphs(text)] : []))
+
+/** Those who were there; before a meeting, those who are invited. Who could not come is named beside them, no more. */
+const people = ({ roster }: Snapshot): Block[] => {
+  const named = roster.filter(({ name }) => name.trim())
+  const attended = named.filter((one) => one.hasAttended)
+  const listed = attended.length > 0 ? attended : named
+  const others = named.filter((one) => !listed.includes(one)).map(({ name }) => name)
+  if (listed.length === 0) return []
+  return [
+    heading(3, attended.length > 0 ? 'People' : 'Invited'),
+    {
+      type: 'table',
+      columns: [{ title: 'Name' }, { title: 'Role', width: 'wide' }, { title: 'Why invited' }],
+      rows: listed.map(({ name, role, because }) => [name, roleLabels[role], because ? becauseLabels[because] : '']),
+    },
+    ...(others.length > 0 ? [{ type: 'paragraph' as const, label: 'Also invited', text: others.join(', ') }] : []),
+  ]
+}
+
+const notesOf = ({ notes }: Snapshot, known: readonly AnyStage[]): Block[] => {
+  const said = notes.filter((note) => note.text.trim())
+  const titleOfNote = (stage: string): string => known.find((one) => one.id === stage)?.title ?? ''
+  const titles = [...new Set(said.map((note) => titleOfNote(note.stage)))]
+  return said.length === 0
+    ? []
+    : [
+        heading(3, 'Notes'),
+        ...titles.flatMap((title): Block[] => [
+          ...(title ? [{ type: 'heading' as const, level: 4 as const, text: title }] : []),
+          {
+            type: 'list',
+            items: said.filter((note) => titleOfNote(note.stage) === title).map(({ text }) => ({ text })),
+          },
+        ]),
+      ]
+}
+
+const parked = ({ parking }: Snapshot): Block[] => {
+  const rows = parking.filter((one) => one.text.trim())
+  return rows.length === 0
+    ? []
+    : [
+        heading(3, 'Parking lot'),
+        { type: 'list', items: rows.map(({ text, isSettled }) => ({ text, isDone: isSettled })) },
+      ]
+}
+
+const invalid = ({ invalid: list }: Snapshot): Block[] =>
+  list.length === 0
+    ? []
+    : [
+        heading(2, 'Not shown'),
+        {
+          type: 'list',
+          items: list.map(({ part, id, reason }) => ({
+            text: `A record in ${part} (${id}) could not be read: ${reason}. It is still in the document.`,
+          })),
+        },
+      ]

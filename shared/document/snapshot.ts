@@ -1,0 +1,167 @@
+import type * as Y from 'yjs'
+import type { DataOf, DocumentSection, DocumentSections, InvalidRecord, ReadResult } from '../crdt'
+import { agendaEntries, extensions, run } from '../meeting/agenda'
+import { checklist, type RosterEntry, record, roster } from '../meeting/incident'
+import { notes, parking } from '../meeting/notes'
+import { byPerson, peopleOf, personFinder, type RosterPerson } from '../meeting/people'
+import { stages } from '../stages'
+import type { AnyStage, Commitment, Factor, Stage, StageContext } from '../stages/contract'
+import { meta } from './meta'
+
+/** What belongs to the meeting rather than to one stage. */
+export const meetingParts = { meta, record, roster, agenda: agendaEntries, run, extensions, parking, notes, checklist }
+
+/** All of a document as plain values. DocumentSections that did not change keep their identity from one snapshot to the next. */
+export type Snapshot = Omit<DataOf<typeof meetingParts>, 'roster'> & {
+  /** Entries that were merged are one person. */
+  roster: RosterPerson[]
+  /** Each stage's data by its id. */
+  stages: Record<string, Record<string, unknown>>
+  factors: Factor[]
+  commitments: Commitment[]
+  /** Records that could not be read; they are untouched in the document. */
+  invalid: InvalidRecord[]
+}
+
+type ReadResults = Map<string, ReadResult<unknown>>
+
+const everyPart = (known: readonly AnyStage[]): DocumentSection<unknown>[] => [
+  ...Object.values(meetingParts as DocumentSections),
+  ...known.flatMap((stage) => Object.values(stage.parts as DocumentSections)),
+]
+
+/** Which records changed, by the name of their root type; what the mirror reads again. */
+export type Changes = Map<string, Set<string>>
+
+/** The changed records of a transaction, by root type. */
+export const changesOf = (transaction: Y.Transaction): Changes => {
+  const changes: Changes = new Map()
+  const names = new Map<unknown, string>()
+  for (const [name, type] of transaction.doc.share) names.set(type, name)
+  for (const [type, keys] of transaction.changed) {
+    let key: string | null | undefined
+    let at: Y.AbstractType<unknown> | null = type as Y.AbstractType<unknown>
+    while (at && !names.has(at)) {
+      key = at._item?.parentSub
+      at = (at._item?.parent as Y.AbstractType<unknown> | null) ?? null
+    }
+    const name = at ? names.get(at) : undefined
+    if (name === undefined) continue
+    const ids = changes.get(name) ?? new Set()
+    if (at === type) for (const one of keys) ids.add(one ?? '')
+    else if (key) ids.add(key)
+    changes.set(name, ids)
+  }
+  return changes
+}
+
+/** Reads a document, again and again, each time only what changed. */
+export const openReader = (doc: Y.Doc, known: readonly AnyStage[] = stages) => {
+  const readings: ReadResults = new Map()
+  let last: Snapshot | undefined
+
+  const readPart = (part: DocumentSection<unknown>, changes?: Changes): void => {
+    const previous = readings.get(part.name)
+    if (!previous || !changes) readings.set(part.name, part.read(doc))
+    else if (part.rootNames.some((root) => changes.has(root)))
+      readings.set(part.name, part.read(doc, previous, changes.get(part.name)))
+  }
+
+  const people = peopleReader()
+  const dataOf = (parts: DocumentSections): Record<string, unknown> =>
+    Object.fromEntries(
+      Object.entries(parts).map(([key, part]) => [key, people.valueOf(part, readings.get(part.name)?.value)]),
+    )
+
+  const stageData = (stage: AnyStage): Record<string, unknown> => {
+    const next = dataOf(stage.parts)
+    const previous = last?.stages[stage.id]
+    return previous && Object.keys(next).every((key) => next[key] === previous[key]) ? previous : next
+  }
+
+  const factors = gathering(known, (stage, data) => stage.factors?.(data) ?? [])
+  const commitments = gathering(known, (stage, data) => stage.commitments?.(data) ?? [])
+
+  return {
+    read: (changes?: Changes): Snapshot => {
+      for (const part of everyPart(known)) readPart(part, changes)
+      people.update(readings.get(roster.name)?.value as RosterEntry[])
+      const data = Object.fromEntries(known.map((stage) => [stage.id, stageData(stage)]))
+      last = {
+        ...(dataOf(meetingParts as DocumentSections) as DataOf<typeof meetingParts>),
+        roster: people.all(),
+        stages: data,
+        factors: factors(data),
+        commitments: commitments(data),
+        invalid: [...readings.values()].flatMap((reading) => reading.invalid),
+      }
+      return last
+    },
+  }
+}
+
+/** Who is who on a roster, and registers by person; all of it keeps its identity for as long as it says the same. */
+const peopleReader = () => {
+  let entries: readonly RosterEntry[] | undefined
+  let all: RosterPerson[] = []
+  let identities = ''
+  let find = personFinder(all)
+  const known = new Map<string, { value: unknown; identities: string; result: unknown }>()
+  return {
+    update: (next: readonly RosterEntry[]): void => {
+      if (next === entries) return
+      entries = next
+      all = peopleOf(next)
+      identities = JSON.stringify(all.map(({ ids, names }) => [ids, names]))
+      find = personFinder(all)
+    },
+    all: (): RosterPerson[] => all,
+    valueOf: (part: DocumentSection<unknown>, value: unknown): unknown => {
+      if (!part.personKey) return value
+      const before = known.get(part.name)
+      if (before && before.value === value && before.identities === identities) return before.result
+      // A part with such keys is a register by construction.
+      const result = byPerson(value as Record<string, unknown>, part.personKey, find)
+      known.set(part.name, { value, identities, result })
+      return result
+    },
+  }
+}
+
+type StageData = Record<string, unknown>
+
+/** What all stages yield of one kind. The list keeps its identity while it says the same, whatever was typed elsewhere. */
+const gathering = <T>(known: readonly AnyStage[], read: (stage: AnyStage, data: StageData | undefined) => T[]) => {
+  const seen = new Map<string, { data: StageData | undefined; list: T[] }>()
+  let all: T[] | undefined
+  return (data: Record<string, StageData>): T[] => {
+    let isSame = all !== undefined
+    for (const stage of known) {
+      const before = seen.get(stage.id)
+      if (before && before.data === data[stage.id]) continue
+      const list = read(stage, data[stage.id])
+      const isEqual = before !== undefined && JSON.stringify(before.list) === JSON.stringify(list)
+      seen.set(stage.id, { data: data[stage.id], list: isEqual ? before.list : list })
+      isSame &&= isEqual
+    }
+    if (!all || !isSame) all = known.flatMap((stage) => seen.get(stage.id)?.list ?? [])
+    return all
+  }
+}
+
+/** All of a document, once. Never throws. */
+export const snapshot = (doc: Y.Doc, known?: readonly AnyStage[]): Snapshot => openReader(doc, known).read()
+
+/** One stage's data, with its own types. */
+export const dataOfStage = <P extends DocumentSections>(snap: Pick<Snapshot, 'stages'>, stage: Stage<P>): DataOf<P> =>
+  // The reader made it from this very stage's parts.
+  snap.stages[stage.id] as DataOf<P>
+
+/** What a stage may know of the rest. */
+export const createStageContext = (snap: Snapshot, now: number): StageContext => ({
+  record: snap.record,
+  roster: snap.roster,
+  factors: snap.factors,
+  commitments: snap.commitments,
+  now,
+})

@@ -1,0 +1,34 @@
+import * as Y from 'yjs'
+import { fault, gateLimits, rivalsMet, type UpdateFault } from '../crdt/update-guard'
+import { toMeeting } from './json'
+import { summarise } from './summary'
+
+/** A document's state and what somebody wants to change in it. */
+export type Trial = { base: Uint8Array; update: Uint8Array }
+
+const hasMetTooMany = (doc: Y.Doc, metBefore: number): boolean =>
+  rivalsMet(doc) > gateLimits.MAX_RIVALS && rivalsMet(doc) - metBefore > gateLimits.FREE_RIVALS
+
+/**
+ * Does with a copy all that will be done with the document: merge, read, save, open again. For a worker, which is ended
+ * if it takes too long.
+ */
+export const tryUpdate = ({ base, update }: Trial): UpdateFault | undefined => {
+  try {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, base)
+    const metBefore = rivalsMet(doc)
+    Y.applyUpdate(doc, update)
+    if (hasMetTooMany(doc, metBefore)) return fault('too-costly')
+    const state = Y.encodeStateAsUpdate(doc)
+    if (state.length > gateLimits.MAX_DOCUMENT_BYTES) return fault('document-full')
+    const again = new Y.Doc()
+    Y.applyUpdate(again, state)
+    if (hasMetTooMany(again, metBefore)) return fault('too-costly')
+    summarise(again)
+    JSON.stringify(toMeeting(again))
+    return undefined
+  } catch {
+    return fault('unreadable')
+  }
+}

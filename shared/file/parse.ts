@@ -1,0 +1,149 @@
+import { fromBase64 } from 'lib0/buffer'
+import { z } from 'zod'
+import { documentIdSchema } from '../protocol/document-id'
+import { checksumOf, headChecksumOf, meetingChecksumOf, plainSha256, type Sha256 } from './checksum'
+import { fileFormat, type MeetingFile } from './encode'
+import { migrateEnvelope, type RawEnvelope } from './migrations'
+
+/** Why a text is no file of ours that can be opened. */
+export type FormatProblemCode = 'empty' | 'not-json' | 'not-debrief' | 'truncated' | 'damaged' | 'newer'
+
+/** `detail` narrows the code down, as part of a sentence; `id` is there if the file still told it. */
+export type FormatProblem = { code: FormatProblemCode; detail?: string; id?: string }
+
+/** A file that can be opened. */
+export type ReadFile = MeetingFile & {
+  /** Written by a newer app: its state may be shown and merged, and the file must not be written. */
+  isNewer: boolean
+  /** `meeting` is not what was saved: somebody edited it, and the difference to `crdt` is theirs. */
+  isHandEdited: boolean
+  /** Id, title and time are what was saved. */
+  isHeadIntact: boolean
+  /** Checksums of what is there now, not of what the file claims. */
+  meetingChecksum: string
+  crdtChecksum: string
+}
+
+export type ParsedFile = { ok: true; file: ReadFile } | { ok: false; problem: FormatProblem }
+
+const envelopeSchema = z.object({
+  id: documentIdSchema,
+  title: z.string(),
+  savedAt: z.string(),
+  /** Missing in files of earlier versions. */
+  headChecksum: z.string().optional(),
+  meeting: z.record(z.string(), z.unknown()),
+  meetingChecksum: z.string(),
+  crdt: z.string(),
+  crdtChecksum: z.string(),
+})
+
+const knownKeys = new Set(['format', 'version', ...Object.keys(envelopeSchema.shape)])
+
+/** All that is asked of a file from a newer app. */
+const newerSchema = envelopeSchema.pick({ id: true, crdt: true, crdtChecksum: true }).extend({
+  title: z.string().catch(''),
+  savedAt: z.string().catch(''),
+  meeting: envelopeSchema.shape.meeting.catch({}),
+})
+
+const failed = (code: FormatProblemCode, detail?: string, id?: unknown): ParsedFile => ({
+  ok: false,
+  problem: { code, ...(detail && { detail }), ...(typeof id === 'string' && { id }) },
+})
+
+/** Reads a file's text; never throws. The one gate for everything that claims to be a meeting's file. */
+export const parseFile = (text: string, sha256: Sha256 = plainSha256): ParsedFile => {
+  const json = withoutPadding(text)
+  if (json === '') return failed('empty')
+  let raw: unknown
+  try {
+    raw = JSON.parse(json)
+  } catch (error) {
+    return syntaxProblem(json, error instanceof Error ? error.message : '')
+  }
+  if (!isRecord(raw) || raw.format !== fileFormat) return failed('not-debrief')
+  const migrated = migrateEnvelope(raw)
+  if (migrated.outcome === 'newer') return readNewer(raw, sha256)
+  if (migrated.outcome === 'unknown') return failed('damaged', 'it has no version that this app knows', raw.id)
+  return readCurrent(migrated.envelope, sha256)
+}
+
+const readCurrent = (envelope: RawEnvelope, sha256: Sha256): ParsedFile => {
+  const parsed = envelopeSchema.safeParse(envelope)
+  if (!parsed.success) {
+    const place = parsed.error.issues[0]?.path.join('.') ?? ''
+    return failed('damaged', `"${place}" is missing or invalid`, envelope.id)
+  }
+  const { id, title, savedAt, headChecksum } = parsed.data
+  // Earlier versions wrote no such checksum, and nothing under a name that is not known here either.
+  const isFromBefore = headChecksum === undefined && Object.keys(envelope).every((key) => knownKeys.has(key))
+  const isHeadIntact = isFromBefore || headChecksum?.toLowerCase() === headChecksumOf(parsed.data, sha256)
+  // The parser's own object, not the schema's copy: the order of keys counts for the checksum.
+  const meeting = envelope.meeting as Record<string, unknown>
+  const state = readCrdt(parsed.data, sha256)
+  if (!state) return failed('damaged', 'the checksum of "crdt" does not match', id)
+  const meetingChecksum = checksumOfOutside(meeting, sha256)
+  if (meetingChecksum === undefined) return failed('damaged', '"meeting" is nested too deeply', id)
+  const isHandEdited = meetingChecksum !== parsed.data.meetingChecksum.toLowerCase()
+  const head = { id, title, savedAt, isHeadIntact }
+  return { ok: true, file: { ...head, meeting, ...state, meetingChecksum, isNewer: false, isHandEdited } }
+}
+
+const readNewer = (raw: RawEnvelope, sha256: Sha256): ParsedFile => {
+  const parsed = newerSchema.safeParse(raw)
+  const state = parsed.success ? readCrdt(parsed.data, sha256) : undefined
+  if (!parsed.success || !state) return failed('newer', undefined, raw.id)
+  const { id, title, savedAt, meeting } = parsed.data
+  const meetingChecksum = checksumOfOutside(meeting, sha256) ?? ''
+  return {
+    ok: true,
+    file: {
+      ...{ id, title, savedAt, isHeadIntact: true },
+      ...{ meeting, ...state, meetingChecksum, isNewer: true, isHandEdited: false },
+    },
+  }
+}
+
+/** Undefined: too deep for the stack, which nothing of ours ever wrote. */
+const checksumOfOutside = (meeting: object, sha256: Sha256): string | undefined => {
+  try {
+    return meetingChecksumOf(meeting, sha256)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+const readCrdt = (from: { crdt: string; crdtChecksum: string }, sha256: Sha256) => {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(from.crdt)) return undefined
+  const crdt = fromBase64(from.crdt)
+  const crdtChecksum = checksumOf(crdt, sha256)
+  return crdtChecksum === from.crdtChecksum.toLowerCase() ? { crdt, crdtChecksum } : undefined
+}
+
+/** Byte order mark before, white space and the zeros of a lost power supply around it. */
+const withoutPadding = (text: string): string => {
+  const start = text.startsWith('\uFEFF') ? 1 : 0
+  let end = text.length
+  while (end > start && (text.charCodeAt(end - 1) === 0 || text.charCodeAt(end - 1) <= 32)) end -= 1
+  return text.slice(start, end)
+}
+
+const ours = /^\s*\{\s*"format"\s*:\s*"debrief-meeting"/
+
+const syntaxProblem = (json: string, message: string): ParsedFile => {
+  const position = Number(/position (\d+)/.exec(message)?.[1] ?? Number.NaN)
+  if (!ours.test(json)) return failed('not-json')
+  const endsEarly = !json.endsWith('}') || /end of|unterminated/i.test(message) || position >= json.length
+  if (endsEarly) return failed('truncated', undefined, idIn(json))
+  const line = Number.isNaN(position) ? undefined : json.slice(0, position).split('\n').length
+  return failed('not-json', line === undefined ? undefined : `near line ${line}`, idIn(json))
+}
+
+/** The id stands near the start, so that even a cut file mostly tells it. */
+export const idIn = (json: string): string | undefined =>
+  /"id"\s*:\s*"([A-Za-z0-9_-]{1,64})"/.exec(json.slice(0, 1000))?.[1]
+
+const isRecord = (value: unknown): value is RawEnvelope =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

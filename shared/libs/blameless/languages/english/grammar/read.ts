@@ -1,0 +1,161 @@
+import type { Piece } from '../../../text/words'
+import { clitics, runTogether, tools } from '../words/closed'
+import { adverbPairs, doubleChecks, otherPairStarts } from '../words/grammar'
+import { ambiguousNames } from '../words/names'
+import { entryOf } from './lexicon'
+import { settleTags } from './tag'
+import type { Sentence, Tag, Word } from './word'
+
+/** Longest sentence in words; what goes on beyond it is read as another one, so that time stays linear. */
+const longest = 160
+
+/** Names of people in the document, each word of them in lower case. */
+export type People = ReadonlySet<string>
+
+/** The words of the names given to the check. */
+export const peopleFrom = (names: readonly string[]): People => {
+  const all = new Set<string>()
+  for (const name of names)
+    for (const part of name.toLowerCase().split(/[^\p{L}\p{M}\p{N}'’-]+/u))
+      if (part.length > 1) all.add(part.replace(/’/g, "'"))
+  return all
+}
+
+const isCapital = (text: string): boolean => {
+  const first = text.charAt(0)
+  return first !== first.toLowerCase()
+}
+
+/** Splits a contraction: where its second half starts, and what the halves say. */
+const parted = (lower: string): { at: number; first: string; second: string } | undefined => {
+  const together = runTogether.get(lower)
+  if (together) return { at: Math.max(1, lower.length - 2), first: together[0], second: together[1] }
+  const mark = lower.lastIndexOf("'")
+  if (mark <= 0) return undefined
+  if (lower.endsWith("n't") && lower.length > 3) {
+    const stem = lower.slice(0, -3)
+    const first = stem === 'wo' ? 'will' : stem === 'ca' ? 'can' : stem === 'sha' ? 'shall' : stem
+    return { at: lower.length - 3, first, second: 'not' }
+  }
+  const second = clitics.get(lower.slice(mark))
+  if (second) return { at: mark, first: lower.slice(0, mark), second }
+  return lower.endsWith("s'") ? { at: mark, first: lower.slice(0, mark), second: "'s" } : undefined
+}
+
+const plain = (word: string, tag: Tag, start: number, end: number): Word => ({
+  word,
+  tag,
+  base: word,
+  start,
+  end,
+  capital: false,
+  known: true,
+})
+
+const make = (lower: string, raw: string, start: number, end: number, people: People): Word => {
+  const capital = isCapital(raw)
+  if (lower === "'s") return plain(lower, 'possessive', start, end)
+  if (lower === "'d") return plain(lower, 'modal', start, end)
+  if (raw === 'IT' || raw === 'US') return { ...plain(lower, 'noun', start, end), capital }
+  if (people.has(lower) && (capital || !ambiguousNames.has(lower)))
+    return { ...plain(lower, 'name', start, end), capital }
+  const entry = entryOf(lower)
+  const isTool =
+    capital &&
+    (tools.has(lower) || (raw.length > 1 && raw !== raw.toUpperCase() && raw.slice(1) !== raw.slice(1).toLowerCase()))
+  const known = entry.known || isTool
+  const tag = entry.tag === 'name' && isTool ? 'noun' : entry.tag
+  return { word: entry.word, tag, base: entry.base, form: entry.form, start, end, capital, known }
+}
+
+const wordsOf = (text: string, piece: Piece, people: People): Word[] => {
+  const { start, end } = piece
+  if (piece.kind === 'number') return [plain('#', 'number', start, end)]
+  if (piece.kind === 'opaque') return [plain('¤', 'opaque', start, end)]
+  if (piece.kind === 'handle')
+    return [{ ...plain(text.slice(start, end).toLowerCase(), 'name', start, end), capital: true }]
+  const raw = text.slice(start, Math.min(end, start + 60))
+  if (piece.kind === 'punct') return [plain(raw, 'punctuation', start, end)]
+  const lower = raw.toLowerCase().replace(/’/g, "'")
+  if (lower.length !== raw.length) return [plain('¤', 'opaque', start, end)]
+  const halves = parted(lower)
+  if (!halves) return [make(lower, raw, start, end, people)]
+  const middle = start + halves.at
+  return [make(halves.first, raw, start, middle, people), make(halves.second, "'", middle, end, people)]
+}
+
+const pairStarts = new Set([...[...adverbPairs].map((pair) => pair.split(' ')[0] ?? ''), ...otherPairStarts])
+
+/** Two words that are one: "no one", "on call" as a person. */
+const joined = (words: Word[]): Word[] => {
+  const out: Word[] = []
+  for (const word of words) {
+    const before = out.at(-1)
+    const pair = before && pairStarts.has(before.word) ? `${before.word} ${word.word}` : ''
+    if (before && (word.word === "'" || word.word === '’') && word.start === before.end && isPlural(before))
+      out.push(plain("'s", 'possessive', word.start, word.end))
+    else if (before?.word === '/' && word.word === 'o' && out.at(-2)?.word === 'w') {
+      out.pop()
+      out[out.length - 1] = plain('without', 'preposition', before.start - 1, word.end)
+    } else if (before && pair === 'no one')
+      out[out.length - 1] = { ...plain('no-one', 'pronoun', before.start, word.end), capital: before.capital }
+    else if (before && pair === 'on call' && isArticle(out.at(-2)))
+      out[out.length - 1] = { ...plain('on-call', 'noun', before.start, word.end) }
+    else if (before && adverbPairs.has(pair)) out[out.length - 1] = plain(pair, 'adverb', before.start, word.end)
+    else if (
+      before?.word === 'fat' &&
+      word.base === 'finger' &&
+      word.form !== 'base' &&
+      word.form !== 's' &&
+      word.tag === 'verb'
+    )
+      out[out.length - 1] = {
+        ...word,
+        start: before.start,
+        word: 'fat-fingered',
+        base: 'fat-finger',
+        tag: 'verb',
+        form: 'ed',
+      }
+    else if (before?.word === 'let' && word.tag === 'possessive')
+      out[out.length - 1] = { ...plain('let', 'verb', before.start, word.end), form: 'base', capital: before.capital }
+    else if (before && doubleChecks.has(pair))
+      out[out.length - 1] = {
+        ...word,
+        start: before.start,
+        word: 'double-check',
+        base: 'double-check',
+        tag: 'verb',
+        form: word.form,
+      }
+    else out.push(word)
+  }
+  return out
+}
+
+/** "the operators' mistake": an apostrophe right after a plural. */
+const isPlural = (word: Word): boolean => word.tag === 'noun' && word.word.endsWith('s')
+
+const isArticle = (word: Word | undefined): boolean =>
+  word === undefined || word.tag === 'determiner' || word.tag === 'adjective' || word.tag === 'conjunction'
+
+/** Reads pieces of text into tagged sentences. */
+export const readSentences = (text: string, pieces: readonly Piece[], people: People): Sentence[] => {
+  const sentences: Sentence[] = []
+  let words: Word[] = []
+  const close = (asks: boolean) => {
+    if (words.length > 0) {
+      const whole = joined(words)
+      settleTags(whole)
+      sentences.push({ words: whole, asks })
+    }
+    words = []
+  }
+  for (const piece of pieces) {
+    if (piece.kind === 'break') close(text.charAt(piece.start) === '?')
+    else words.push(...wordsOf(text, piece, people))
+    if (words.length >= longest) close(false)
+  }
+  close(false)
+  return sentences
+}

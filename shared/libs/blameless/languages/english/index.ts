@@ -1,0 +1,9 @@
+import { defineLanguage } from '../../language'
+import { checkAction } from './actions'
+import { reasons } from './reasons'
+import { rewritten } from './rewrites'
+import { rules } from './rules'
+import { read } from './sentences'
+
+/** English. */
+export const english = defineLanguage({ read, rules, reasons, rewrite: rewritten, checkAction })

@@ -1,0 +1,146 @@
+import type { Match as MatchOf, Rule } from '../../../language'
+import type { Clause } from '../grammar/clause'
+import { at, type Sentence, type Word } from '../grammar/word'
+import { conditionalLinks, denials, presentAuxiliaries, unrealModals } from '../words/grammar'
+import {
+  attitudeGerunds,
+  attitudeVerbs,
+  avoidanceVerbs,
+  claimOpeners,
+  reportingGerunds,
+  unfairToSay,
+} from '../words/mentions'
+
+/** What the reasons and the questions are chosen by. */
+export type Theme =
+  | 'fault'
+  | 'forgot'
+  | 'missed'
+  | 'skipped'
+  | 'untold'
+  | 'wrong-one'
+  | 'slip'
+  | 'broke'
+  | 'blame'
+  | 'undone'
+  | 'slow'
+  | 'human-error'
+  | 'should'
+  | 'could'
+  | 'if-only'
+  | 'supposed'
+  | 'why-not'
+  | 'judged-person'
+  | 'judged-work'
+  | 'preventable'
+  | 'obvious'
+  | 'care'
+  | 'remind'
+  | 'train'
+
+/** A match of an English rule. */
+export type Match = MatchOf<Theme>
+
+/** What every rule is given. */
+export type SentenceContext = {
+  sentence: Sentence
+  words: readonly Word[]
+  clauses: readonly Clause[]
+  /** True for words that speak about the rule: "we do not ask who …", "avoid …". */
+  isMention: (index: number) => boolean
+  /** The text of the words from one index to before another, as written. */
+  written: (from: number, to: number) => string
+}
+
+/** A rule for English. */
+export type EnglishRule = Rule<SentenceContext, Theme>
+
+const opensAttitude = (words: readonly Word[], i: number): boolean => {
+  for (let j = i; j < i + 4; j += 1)
+    if (attitudeVerbs.has(at(words, j).base) || attitudeGerunds.has(at(words, j).word)) return true
+  return false
+}
+
+const startsMention = (words: readonly Word[], i: number): boolean => {
+  const word = at(words, i)
+  const next = at(words, i + 1)
+  if ((word.word === 'instead' && next.word === 'of') || (word.word === 'rather' && next.word === 'than')) return true
+  if (word.word === 'not' && (claimOpeners.has(next.word) || next.tag === 'wh')) return true
+  if (avoidanceVerbs.has(word.base) && i < 4 && word.form !== 'ed') return true
+  const unfair = next.word === 'to' && unfairToSay.has(word.word)
+  return unfair && opensAttitude(words, i + 2)
+}
+
+/** "no reason to believe", "no sign that". */
+const isUnfounded = (clause: Clause): boolean =>
+  clause.kind === 'infinitive' && at(clause.words, clause.start - 3).word === 'no'
+
+const isDenied = (clause: Clause): boolean =>
+  (clause.negated || clause.subject.negative || isUnfounded(clause)) &&
+  attitudeVerbs.has(clause.base) &&
+  clause.kind !== 'gerund'
+
+const mentionEnd = (words: readonly Word[], from: number, pair: boolean): number => {
+  for (let i = from; i < words.length; i += 1) {
+    const word = at(words, i).word
+    if (word === ',' && at(words, i + 1).word === 'and') return i
+    if (word === 'but' || word === ';' || (pair && word === ',')) return i
+  }
+  return words.length
+}
+
+/** Finds the stretches in which the sentence speaks about blame instead of laying it. */
+export const mentionsIn = (words: readonly Word[], clauses: readonly Clause[]): ((index: number) => boolean) => {
+  const stretches: [number, number][] = []
+  for (let i = 0; i < words.length; i += 1) if (startsMention(words, i)) stretches.push([i, mentionEnd(words, i, true)])
+  if (reportingGerunds.has(at(words, 0).word) && clauses.some(({ kind }) => kind === 'finite'))
+    stretches.push([1, words.length])
+  for (const clause of clauses) if (isDenied(clause)) stretches.push([clause.end, mentionEnd(words, clause.end, false)])
+  if (stretches.length === 0) return () => false
+  return (index) => stretches.some(([from, to]) => index >= from && index < to)
+}
+
+const isPresent = (clause: Clause): boolean => {
+  const first = at(clause.words, clause.start)
+  return first.form === 'base' || first.form === 's' || presentAuxiliaries.has(first.word)
+}
+
+/** Told as possible, future, conditional or habitual under a condition: nobody is said to have done it. */
+export const isHypothetical = (clause: Clause): boolean => {
+  if (clause.modal !== undefined && unrealModals.has(clause.modal)) return !clause.perfect
+  if (clause.link === 'lest' || (clause.link === 'if' && clause.subject.generic && !clause.perfect)) return true
+  const before = at(clause.words, clause.subject.start - 1)
+  if (clause.link === 'if' && at(clause.words, clause.subject.start - 2).word === 'even') return true
+  const inCase =
+    before.word === 'case' || (before.word === 'that' && at(clause.words, clause.subject.start - 2).word === 'case')
+  return (
+    isPresent(clause) &&
+    (conditionalLinks.has(clause.link) ||
+      inCase ||
+      (clause.link === 'that' && at(clause.words, clause.subject.start - 2).word === 'so'))
+  )
+}
+
+/** True when the clause is told in the present tense. */
+export const inPresent = isPresent
+
+/** Looks for a word from `from` to before `to`; -1 when there is none. */
+export const indexOfWord = (
+  words: readonly Word[],
+  from: number,
+  to: number,
+  test: (word: Word, index: number) => boolean,
+): number => {
+  for (let i = Math.max(0, from); i < to && i < words.length; i += 1) if (test(at(words, i), i)) return i
+  return -1
+}
+
+/** True when a word up to `reach` before `index` in the same clause denies it. */
+export const isNegatedBefore = (words: readonly Word[], index: number, reach: number): boolean => {
+  for (let i = index - 1; i >= 0 && i >= index - reach; i -= 1) {
+    const word = at(words, i)
+    if (word.tag === 'punctuation' && word.word !== '-' && word.word !== '/') return false
+    if (word.tag === 'negation' || denials.has(word.word)) return true
+  }
+  return false
+}

@@ -1,0 +1,90 @@
+import { matchAt, parseZone, readZone, type Zone } from '../time'
+
+/** Words that may stand between `times` and the zone. */
+const fillerWords = new Set(
+  'a above all and approximate approximately are as be below clock date dates displayed document event events everything expressed following for format formatted given here hours in incident is it its listed local log mentioned note noted of on otherwise post provided refer reference references report reported represented s shown specified stated tables the their these this time timeline times timestamp timestamps to unless use used uses using we which with zone zones timezone post-mortem postmortem mt hh mm 24h 24-hour'.split(
+    ' ',
+  ),
+)
+
+const regionName =
+  /(?:US[ /])?(?:Pacific|Eastern|Mountain|Central(?: European)?|Indian?|Japan|Coordinated Universal)(?: (?:Standard|Daylight|Summer))?(?: [Tt]ime)?\b/y
+const city = /[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= (?:local )?[Tt]ime\b|\s*[.)\],:;—–]|\s*$)/y
+
+const readZoneName = (text: string, cursor: number): Zone | undefined => {
+  const region = matchAt(regionName, text, cursor)
+  const zone = region ? parseZone(region[0]) : undefined
+  if (zone) return zone
+  const read = readZone(text, cursor)
+  if (read) return read.value
+  const cityName = matchAt(city, text, cursor)
+  return cityName ? parseZone(cityName[0]) : undefined
+}
+
+const wordPattern = /[A-Za-z0-9/_'’-]+/y
+
+/** `local to Berlin` gives a zone, `time for UTC` does not. */
+const leadsToZone = (previousWords: string[]): boolean => {
+  const last = previousWords.at(-1)
+  return (
+    last !== 'for' &&
+    (last !== 'to' || ['local', 'refer', 'relative', 'according'].includes(previousWords.at(-2) ?? ''))
+  )
+}
+
+/** Looks ahead for a zone behind at most a few filler words. */
+const lookAheadForZone = (text: string, from: number): Zone | undefined => {
+  let cursor = from
+  let previousWords: string[] = []
+  for (let wordCount = 0; wordCount < 14 && cursor < text.length; ) {
+    const char = text[cursor] ?? ''
+    if (/[.;!?\n]/.test(char) && wordCount > 0 && !/[A-Z(]/.test(text[cursor + 1] ?? '')) return undefined
+    const zone = readZoneName(text, cursor)
+    if (zone && !/[A-Za-z0-9]/.test(text[cursor - 1] ?? '')) return leadsToZone(previousWords) ? zone : undefined
+    const match = matchAt(wordPattern, text, cursor)
+    if (!match) {
+      cursor += 1
+      continue
+    }
+    const afterSlash = match[0].lastIndexOf('/') + 1
+    if (afterSlash > 0) return readZoneName(text, cursor + afterSlash)
+    if (!fillerWords.has(match[0].toLowerCase())) return undefined
+    wordCount += 1
+    previousWords = [...previousWords.slice(-1), match[0].toLowerCase()]
+    cursor += match[0].length
+  }
+  return undefined
+}
+
+const timeNoun = /\b(?:times?|timestamps?|time ?zones?|tz|clock)\b|\ball (?:in|events)\b/gi
+const zoneBeforeTimeNoun = /\b([A-Z]{2,5}(?:[+-]\d{1,2})?)[ -](?:times?|timestamps?|time ?zone)\b/g
+
+/** The zone that a sentence gives for times in general: `All times in UTC`, `Timezone: CET`, `(times are PST)`. */
+export const detectZone = (text: string): Zone | undefined => {
+  const plain = text.replace(/[*`_]/g, '')
+  timeNoun.lastIndex = 0
+  for (let match = timeNoun.exec(plain); match; match = timeNoun.exec(plain)) {
+    const zone = lookAheadForZone(plain, match.index + match[0].length)
+    if (zone) return zone
+  }
+  zoneBeforeTimeNoun.lastIndex = 0
+  for (let match = zoneBeforeTimeNoun.exec(plain); match; match = zoneBeforeTimeNoun.exec(plain)) {
+    const zone = parseZone(match[1] ?? '')
+    if (zone) return zone
+  }
+  return undefined
+}
+
+/** The zone in the title of a column or section: `Time (UTC)`, `Timeline – all times CET`, `UTC`. */
+export const detectZoneInTitle = (title: string): Zone | undefined => {
+  const plain = title.replace(/[*`_]/g, '').slice(0, 200)
+  const inSentence = detectZone(plain)
+  if (inSentence) return inSentence
+  for (let cursor = 0; cursor < plain.length; cursor++) {
+    if (cursor > 0 && !/[\s([,/:–—-]/.test(plain[cursor - 1] ?? '')) continue
+    const zone = readZoneName(plain, cursor)
+    if (zone && /^(?:[A-Z]{2,5}\b|[(+-]|US|Pacific|Eastern|Central|Mountain|[A-Z][a-z]+\/)/.test(plain.slice(cursor)))
+      return zone
+  }
+  return undefined
+}

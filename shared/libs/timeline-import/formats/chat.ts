@@ -1,0 +1,46 @@
+import { isLikelyChat, type Line, linesOf, readChat } from '../chat-lines'
+import { detectZone } from '../detect-zone'
+import { datesInFileName } from '../markdown/document-dates'
+import { type Draft, emptyDraft, type Format, type Input } from '../types'
+
+const detect = ({ text }: Input): number => {
+  const lines = linesOf(text.slice(0, 40_000))
+    .filter(({ text: line }) => line.trim() !== '')
+    .slice(0, 300)
+  if (lines.some(({ text: line }) => /^(?:#{1,6} |\| ?:?-{2,}|[-*] )/.test(line))) return 0
+  const found = readChat(lines)
+  const { headerCount, preamble } = found
+  if (!isLikelyChat(found) || preamble.length > 3) return 0
+  return headerCount >= lines.length / 12 ? 0.85 : 0
+}
+
+function* read({ text, options }: Input): Generator<undefined, Draft> {
+  const draft = emptyDraft()
+  const lines: Line[] = linesOf(text)
+  const { messages, preamble } = readChat(lines)
+  yield
+  for (const { line, time, who, text, day, bot } of messages) {
+    if (text === '') draft.warnings.push({ line, message: `The message of ${who} has no text.` })
+    else
+      draft.entries.push({
+        line,
+        time,
+        text: text,
+        who,
+        source: 'chat',
+        run: 1,
+        ...(day ? { day } : {}),
+        ...(bot ? { bot } : {}),
+      })
+  }
+  for (const { line, text } of preamble) {
+    const zone = detectZone(text)
+    if (zone) draft.zone = { zone, line }
+    else draft.warnings.push({ line, message: 'This line comes before the first message and was not imported.' })
+  }
+  draft.dates = datesInFileName(options.fileName)
+  return draft
+}
+
+/** A chat as copied from Slack, Teams, Discord, IRC, WhatsApp or Telegram. */
+export const chat: Format = { id: 'chat', title: 'Pasted chat', detect, read }

@@ -1,0 +1,164 @@
+import Papa from 'papaparse'
+import { findDates, readTimedLine } from '../../time'
+import { detectZone } from '../detect-zone'
+import { datesInFileName } from '../markdown/document-dates'
+import { type Grid, isTimeHeader, readGrid } from '../rows'
+import { type Draft, emptyDraft, type Format, type Input } from '../types'
+
+type Row = { cells: string[]; line: number }
+
+const delimiters = [',', '\t', ';', '|']
+
+const countLines = (text: string, from: number, to: number): number => {
+  let count = 0
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count += 1
+  return count
+}
+
+/** Rows with the lines they start on, and whether a quotation mark is missing. */
+const parse = (
+  text: string,
+  delimiter: string,
+  quoteChar: string,
+  preview = 0,
+): { rows: Row[]; hasOpenQuote: boolean } => {
+  const rows: Row[] = []
+  let cursor = 0
+  let line = 1
+  let hasOpenQuote = false
+  Papa.parse<string[]>(text, {
+    delimiter,
+    quoteChar,
+    preview,
+    newline: '\n',
+    step: ({ data, errors, meta }) => {
+      if (errors.some(({ code }) => code === 'MissingQuotes')) hasOpenQuote = true
+      if (data.some((cell) => cell.trim() !== '')) rows.push({ cells: data.map((cell) => cell.trim()), line })
+      line += countLines(text, cursor, meta.cursor)
+      cursor = meta.cursor
+    },
+  })
+  return { rows, hasOpenQuote }
+}
+
+/** How evenly a delimiter splits rows: the number of columns, less where rows differ; 0 if it does not split them. */
+const evenness = (rows: Row[]): number => {
+  const counts = new Map<number, number>()
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  const [columns, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0]
+  const share = count / Math.max(1, rows.length)
+  return columns > 1 && share >= 0.6 ? columns * share ** 2 : 0
+}
+
+/** The delimiter that splits the first rows into the most columns, most evenly. */
+const delimiterOf = (text: string): string | undefined => {
+  const head = text.slice(0, 60_000)
+  const ranked = delimiters
+    .map((delimiter) => ({ delimiter, fit: evenness(parse(head, delimiter, '"', 60).rows) }))
+    .sort((a, b) => b.fit - a.fit)
+  return (ranked[0]?.fit ?? 0) > 0 ? ranked[0]?.delimiter : undefined
+}
+
+/** The index of the header; -1 if there is none. Rows above it are a preamble. */
+const headerIndexOf = (rows: Row[]): number => {
+  const index = rows
+    .slice(0, 15)
+    .findIndex(
+      ({ cells }) =>
+        cells.filter((cell) => cell !== '').length > 1 &&
+        cells.some(isTimeHeader) &&
+        !cells.some((cell) => readTimedLine(cell)?.time.clock),
+    )
+  if (index >= 0) return index
+  return rows[0]?.cells.some(
+    (cell) => readTimedLine(cell, { column: true })?.time.clock ?? readTimedLine(cell)?.time.epoch,
+  )
+    ? -1
+    : 0
+}
+
+const gridOf = (all: Row[]): Grid & { preamble: Row[] } => {
+  const start = Math.max(
+    0,
+    all.findIndex(({ cells }) => cells.filter((cell) => cell !== '').length > 1),
+  )
+  const rows = all.slice(start)
+  const at = headerIndexOf(rows)
+  return {
+    header: at < 0 ? [] : (rows[at]?.cells ?? []),
+    rows: rows.slice(at + 1),
+    preamble: all.slice(0, start + Math.max(0, at)),
+  }
+}
+
+/** True if a column holds nothing but times. In a log, text follows the time. */
+const hasTimeOnlyColumn = (rows: Row[]): boolean => {
+  const isTime = (cell: string | undefined): boolean => readTimedLine(cell ?? '', { column: true })?.text === ''
+  const columns = rows[0]?.cells.map((_, i) => i) ?? []
+  return columns.some((i) => rows.filter(({ cells }) => isTime(cells[i])).length >= rows.length * 0.9)
+}
+
+const detect = ({ text, json }: Input, isOwn: (delimiter: string) => boolean): number => {
+  if (json !== undefined || /^(?:#{1,6} |\||---\n)/m.test(text.slice(0, 3000))) return 0
+  const delimiter = delimiterOf(text)
+  if (delimiter === undefined || !isOwn(delimiter)) return 0
+  const { rows } = parse(text.slice(0, 60_000), delimiter, '"', 60)
+  const grid = gridOf(rows.slice(0, -1).length > 1 && text.length > 60_000 ? rows.slice(0, -1) : rows)
+  const read = readGrid(grid, { source: 'csv', run: 1 })
+  if (!read || (read.clockCount === 0 && !read.hasTimeHeader)) return 0
+  // `14:03:00,250 WARN`: the comma before the milliseconds of a log separates no columns.
+  if (grid.rows.every(({ cells }) => /^\d{3}\b/.test(cells[1] ?? ''))) return 0
+  return read.hasTimeHeader ? 0.9 : hasTimeOnlyColumn(grid.rows) ? 0.82 : 0
+}
+
+function* read({ text, options }: Input): Generator<undefined, Draft> {
+  const draft = emptyDraft()
+  const delimiter = options.format === 'tsv' ? '\t' : (delimiterOf(text) ?? ',')
+  let { rows, hasOpenQuote } = parse(text, delimiter, '"')
+  if (hasOpenQuote) {
+    draft.warnings.push({
+      line: 0,
+      message: 'A quotation mark is missing somewhere, so quotation marks are read as plain characters.',
+    })
+    rows = parse(text, delimiter, '\u0000').rows
+  }
+  yield
+  const grid = gridOf(rows)
+  for (const { cells, line } of grid.preamble) {
+    const words = cells.filter((cell) => cell !== '').join(' ')
+    const zone = detectZone(words)
+    const dates = findDates(words)
+    if (zone) draft.zone = { zone, line }
+    draft.dates.push(...dates)
+    if (!/^sep=/.test(words) && !zone && dates.length === 0) {
+      draft.warnings.push({
+        line,
+        message: `This is above the column titles and was not imported: ${words.slice(0, 80)}`,
+      })
+    }
+  }
+  const found = readGrid(grid, { source: delimiter === '\t' ? 'tsv' : 'csv', run: 1 })
+  yield
+  if (found) {
+    draft.entries = found.entries
+    draft.warnings.push(...found.warnings)
+  } else draft.warnings.push({ line: 1, message: 'No column contains times.' })
+  draft.dates.push(...datesInFileName(options.fileName))
+  return draft
+}
+
+/** Rows separated by commas, semicolons or bars. */
+export const csv: Format = {
+  id: 'csv',
+  title: 'CSV',
+  detect: (input) => detect(input, (delimiter) => delimiter !== '\t'),
+  read,
+}
+
+/** Rows separated by tabs. */
+export const tsv: Format = {
+  id: 'tsv',
+  title: 'TSV',
+  detect: (input) => detect(input, (delimiter) => delimiter === '\t'),
+  read,
+}

@@ -1,0 +1,126 @@
+import { parseBlocks } from '../markdown/blocks'
+import { toMarkdown } from '../markdown/dialects'
+import { documentDates, documentZone, parseFrontMatter } from '../markdown/document-dates'
+import { extractSections } from '../markdown/extract-sections'
+import type { RowGroup } from '../markdown/place'
+import { extractReferences, resolveReferences } from '../markdown/references'
+import { type Section, sectionsOf, toSource } from '../markdown/sections'
+import { groupsOf } from '../markdown/timeline'
+import type { Draft, Entry, Format, ImportedSections, ImportWarning, Input } from '../types'
+
+const textOf = (section: Section): string =>
+  section.blocks
+    .filter(({ type }) => type !== 'code')
+    .map(toSource)
+    .join('\n')
+
+/** Sections in which a list of times is not a timeline. */
+const nonTimelineKinds = new Set(['effects', 'rootCause', 'wentWell', 'wentPoorly', 'lucky', 'followUps', 'lessons'])
+
+/** The groups that are the timeline: by their title, or else by their looks. */
+const selectTimeline = (groups: RowGroup[], isUntitled: boolean): RowGroup[] => {
+  const titled = groups.filter(({ kind, entries }) => kind === 'chronology' && entries.length > 0)
+  const direct = titled.filter(({ isIndirect }) => !isIndirect)
+  const count = (list: RowGroup[]): number => list.reduce((sum, { entries }) => sum + entries.length, 0)
+  const candidates = groups.filter(
+    ({ kind, entries }) => (kind === undefined || !nonTimelineKinds.has(kind)) && entries.length > 0,
+  )
+  const headings = candidates.filter(({ form }) => form === 'heading')
+  const likely = candidates.filter(({ form, isLikelyTimeline }) =>
+    form === 'heading' ? headings.length >= 2 : isLikelyTimeline || isUntitled,
+  )
+  // Only a row or two below the title of the timeline, and many rows elsewhere.
+  if (count(direct) <= 2 && count(likely.filter(({ kind }) => kind !== 'chronology')) >= 5) return likely
+  if (direct.length > 0) return direct
+  return titled.length > 0 ? titled : likely
+}
+
+const warnAboutSkipped = (groups: RowGroup[], selected: Set<RowGroup>): ImportWarning[] =>
+  groups
+    .filter((group) => !selected.has(group))
+    .flatMap(({ entries }) =>
+      entries.map(({ line, time }) => ({
+        line,
+        message: `Has a time (${time.raw.slice(0, 40)}) but is outside the timeline, so it was not imported.`,
+      })),
+    )
+
+const minutes = ({ time }: Entry): number | undefined =>
+  time.clock && !time.date ? time.clock.hour * 60 + time.clock.minute : undefined
+
+/** Gives a table that starts again within the hours of the one before it a run of its own: it tells them a second time. */
+const separateRuns = (groups: RowGroup[]): Entry[] => {
+  let nextRun = 1_000_000
+  const spans = new Map<number, { first: number; last: number }>()
+  return groups.flatMap(({ entries, form }) => {
+    const clocks = entries.map(minutes).filter((value) => value !== undefined)
+    const [first, last] = [clocks[0], clocks.at(-1)]
+    const run = entries[0]?.run ?? 0
+    const previous = spans.get(run)
+    const isRepeated =
+      form === 'table' &&
+      first !== undefined &&
+      previous !== undefined &&
+      first >= previous.first &&
+      first < previous.last &&
+      previous.first < previous.last
+    if (first !== undefined && last !== undefined && !isRepeated)
+      spans.set(run, { first: previous?.first ?? first, last })
+    if (!isRepeated) return entries
+    nextRun += 1
+    return entries.map((entry) => ({ ...entry, run: nextRun }))
+  })
+}
+
+const resolveSectionReferences = (sections: ImportedSections, urls: Map<string, string>): ImportedSections => {
+  const resolve = (text: string): string => resolveReferences(text, urls)
+  const { summary, impact, rootCause } = sections
+  return {
+    ...(summary ? { summary: resolve(summary) } : {}),
+    ...(impact ? { impact: resolve(impact) } : {}),
+    ...(rootCause ? { rootCause: resolve(rootCause) } : {}),
+    wentWell: sections.wentWell.map(resolve),
+    wentPoorly: sections.wentPoorly.map(resolve),
+    lucky: sections.lucky.map(resolve),
+    actions: sections.actions.map((action) => ({ ...action, text: resolve(action.text) })),
+  }
+}
+
+function* read({ text, options }: Input): Generator<undefined, Draft> {
+  const frontMatter = parseFrontMatter(text)
+  const { text: body, urls } = extractReferences(toMarkdown(frontMatter.body))
+  const blocks = yield* parseBlocks(body)
+  const sections = sectionsOf(blocks)
+  const groups = yield* groupsOf(sections)
+  const selected = selectTimeline(groups, sections.length === 1)
+  const entries = separateRuns(selected)
+  const withoutText = entries.filter((entry) => entry.text === '')
+  const title =
+    frontMatter.values.get('title') ||
+    sections.find(
+      ({ depth, timed, title, kind }) => depth > 0 && depth < 7 && !timed && title !== '' && kind === undefined,
+    )?.title
+  const zone = documentZone(frontMatter, sections, textOf)
+  return {
+    ...(title ? { title: title.trim() } : {}),
+    entries: entries
+      .filter(({ text }) => text !== '')
+      .map((entry) => ({ ...entry, text: resolveReferences(entry.text, urls) })),
+    sections: resolveSectionReferences(extractSections(sections), urls),
+    warnings: [
+      ...selected.flatMap(({ warnings }) => warnings),
+      ...withoutText.map(({ line, time }) => ({ line, message: `The row of ${time.raw} has no text.` })),
+      ...warnAboutSkipped(groups, new Set(selected)),
+    ],
+    ...(zone ? { zone } : {}),
+    dates: documentDates(frontMatter, sections, textOf, options.fileName, zone?.zone),
+  }
+}
+
+/** Markdown, and any text that no other format takes; above all, postmortems. */
+export const markdown: Format = {
+  id: 'markdown',
+  title: 'Markdown or plain text',
+  detect: ({ json }) => (json === undefined ? 0.1 : 0),
+  read,
+}

@@ -1,0 +1,110 @@
+import { type DateExpression, findDates, isFullDate, parseZone, type Zone } from '../../time'
+import { detectZone, detectZoneInTitle } from '../detect-zone'
+import type { Section } from './sections'
+
+/** The values of front matter by lowercase key, and the rest of the text. */
+export type FrontMatter = { values: Map<string, string>; body: string; lines: number }
+
+/** Reads YAML between `---` at the top as plain keys and values. In `body` it is blank lines, so that line numbers stay. */
+export const parseFrontMatter = (text: string): FrontMatter => {
+  const match = /^---[ \t]*\n([\s\S]{0,8000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text)
+  const values = new Map<string, string>()
+  if (!match || !/^[\w-]+[ \t]*:/m.test(match[1] ?? '')) return { values, body: text, lines: 0 }
+  for (const line of (match[1] ?? '').split('\n')) {
+    const pair = /^([\w -]{1,40}?)(?<![ \t])[ \t]*:[ \t]*(.*)$/.exec(line)
+    if (pair?.[1]) values.set(pair[1].trim().toLowerCase(), (pair[2] ?? '').trim().replace(/^["']|["']$/g, ''))
+  }
+  const lines = match[0].split('\n').length - 1
+  return { values, body: '\n'.repeat(lines) + text.slice(match[0].length), lines }
+}
+
+/** Keys of front matter for the date of the incident, not of the page. */
+const incidentKeys = [
+  'incident_date',
+  'incident date',
+  'incident-date',
+  'started',
+  'started_at',
+  'start',
+  'start_time',
+  'occurred',
+  'detected',
+  'date_of_incident',
+  'created_at',
+  'incident_start',
+  'detected_at',
+]
+
+/** `**Date:** 2024-03-01`, `Incident date | …`, `Start time: …` */
+const labeledDate =
+  /(?:^|\n|\|)[ \t>*_-]*(?:(?:incident|outage|event|start)[ -])?(?:date(?:\/time)?|date of (?:the )?(?:incident|outage|event)|date and time|when|start(?:ed)?(?: time| date)?(?: at)?|began|occurred(?: on)?|time|duration|incident window)[*_ \t]*[:|][ \t*_|]*([^\n|]{4,80})/gi
+
+const fileDate = /(?:^|[^\d])((?:19|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?:[^\d]|$)/
+
+/** The dates in a file name (`2024-03-01-outage.md`). */
+export const datesInFileName = (name: string | undefined): DateExpression[] => {
+  const match = fileDate.exec((name ?? '').split(/[\\/]/).at(-1) ?? '')
+  if (match) return [{ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) }]
+  return findDates((name ?? '').replace(/_/g, ' ')).filter(isFullDate)
+}
+
+const toDayNumber = ({ year = 0, month = 1, day = 1 }: DateExpression): number =>
+  Date.UTC(year, month - 1, day) / 86_400_000
+
+/** The dates of a document, most reliable first: those of the incident come before those of the page. */
+export const documentDates = (
+  frontMatter: FrontMatter,
+  sections: Section[],
+  textOf: (section: Section) => string,
+  fileName: string | undefined,
+  zone?: Zone,
+): DateExpression[] => {
+  const inIncidentKeys = incidentKeys.flatMap((key) => findDates(frontMatter.values.get(key) ?? ''))
+  const title = sections.find(({ depth, title }) => depth > 0 && title !== '')?.title ?? ''
+  const timelineTitles = sections.filter(({ kind }) => kind === 'chronology').flatMap(({ title }) => findDates(title))
+  const head = sections.slice(0, 12).map(textOf).join('\n').slice(0, 12_000)
+  const inLabels = [...head.matchAll(labeledDate)].flatMap((match) => findDates(match[1] ?? ''))
+  const inTitles = [...findDates(frontMatter.values.get('title') ?? ''), ...findDates(title)]
+  const published = findDates(frontMatter.values.get('date') ?? '')
+  const inFileName = datesInFileName(fileName)
+  const inText = findDates(head)
+  const pageDate = [...published, ...inFileName].find(isFullDate)
+  const dateBesideZone = zone
+    ? head.match(
+        new RegExp(`(\\d{1,2}[^(\\n/]{4,30}|\\d{4}-\\d{2}-\\d{2})\\s*\\(${zone.name.replace(/[^\w/]/g, '.')}\\)`),
+      )?.[1]
+    : undefined
+  const stated = [...inIncidentKeys, ...findDates(dateBesideZone ?? ''), ...timelineTitles, ...inLabels, ...inTitles]
+  // A page is often published days after the incident: then the first earlier date in its text is more reliable.
+  const incidentDate = pageDate
+    ? inText
+        .filter(
+          (date) =>
+            isFullDate(date) &&
+            toDayNumber(pageDate) - toDayNumber(date) > 0 &&
+            toDayNumber(pageDate) - toDayNumber(date) <= 45,
+        )
+        .slice(0, 1)
+    : []
+  return [...stated, ...incidentDate, ...published, ...inFileName, ...inText]
+}
+
+/** The zone that front matter, a title or a sentence gives for the whole document. */
+export const documentZone = (
+  frontMatter: FrontMatter,
+  sections: Section[],
+  textOf: (section: Section) => string,
+): { zone: Zone; line: number } | undefined => {
+  for (const key of ['timezone', 'time_zone', 'time zone', 'tz', 'zone']) {
+    const zone = parseZone(frontMatter.values.get(key) ?? '')
+    if (zone) return { zone, line: 1 }
+  }
+  const titled = sections.find(({ kind, title }) => kind === 'chronology' && detectZoneInTitle(title))
+  const inTitle = titled ? detectZoneInTitle(titled.title) : undefined
+  if (titled && inTitle) return { zone: inTitle, line: titled.line }
+  for (const section of sections) {
+    const zone = detectZone(section.title) ?? detectZone(textOf(section).slice(0, 20_000))
+    if (zone) return { zone, line: section.line }
+  }
+  return undefined
+}

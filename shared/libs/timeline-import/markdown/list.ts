@@ -1,0 +1,154 @@
+import { readTime, readTimedLine, type TimedLine } from '../../time'
+import { linesOf } from '../chat-lines'
+import { readLines } from '../text-lines'
+import type { Entry, ImportWarning } from '../types'
+import type { Block, Item } from './blocks'
+import { entryOf, isRow, type RowContext, unwrap } from './place'
+import { toSource } from './sections'
+import { readTrailingTime } from './time-at-the-end'
+
+/** What was read from the items of a list. */
+export type ParsedItems = {
+  entries: Entry[]
+  warnings: ImportWarning[]
+  /** No item begins with a time: times follow labels or end the items. */
+  isIndirect: boolean
+}
+
+/** `Detected: 14:05 UTC – the alert fires`: read in a timeline only. */
+const readTimeAfterLabel = (source: string): TimedLine | undefined => {
+  const plain = source.replace(/\*\*|__|`/g, '')
+  const label = /^([A-Za-z][\w /'()-]{1,48}?)\s*(?::|\s[-–—]|\()\s*(?=[~\dA-Z(])/.exec(plain)
+  if (!label) return undefined
+  const read = readTime(plain, label[0].length)
+  if (!read?.value.clock) return undefined
+  const rest = plain.slice(read.end).replace(/^[\s)\]:;,.–—-]+/, '')
+  return { time: read.value, text: [label[1], rest].filter((part) => part).join(': '), isDelimited: true }
+}
+
+const nestedItems = (item: Item): Item[] => item.children.flatMap((block) => (block.type === 'list' ? block.items : []))
+
+/** `host program[123]: text`: a line of a log that the item quotes. */
+const logLine = /^\S{1,80} [\w./-]{1,60}(?:\[\d+\])?: /
+
+/** True if at least half of the nested items begin with a clock and are not a quoted log. */
+const holdsRows = (item: Item, context: RowContext): boolean => {
+  const children = nestedItems(item)
+  const rows = children.filter((child) => {
+    const read = readTimedLine(child.source)
+    return (read?.time.clock && isRow(read, context) && !logLine.test(read.text)) || holdsRows(child, context)
+  })
+  return rows.length > 0 && rows.length >= children.length / 2
+}
+
+const textOfBlocks = (blocks: Block[]): string[] =>
+  blocks.map((block) => (block.type === 'paragraph' ? unwrap(block.source) : toSource(block)))
+
+const join = (...parts: string[]): string => parts.filter((part) => part !== '').join('\n')
+
+/** The times that items begin with. Three or more make the items rows even without a dash or colon. */
+const readLeadingTimes = (items: Item[], context: RowContext): (TimedLine | undefined)[] => {
+  const reads = items.map((item) => readTimedLine(item.source))
+  const rows = reads.filter((read) => read && isRow(read, context)).length
+  const clocks = reads.filter((read) => read?.time.clock && !read.time.isInline).length
+  const isSeries = context.kind !== 'effects' && Math.max(clocks, rows + 1) >= 3 && clocks >= items.length / 2
+  return reads.map((read) => (read && (isRow(read, context) || (isSeries && read.time.clock)) ? read : undefined))
+}
+
+/** True for a date without a clock: the day of the items below it. */
+const isDateOnly = (read: TimedLine | undefined): read is TimedLine =>
+  read !== undefined && read.time.clock === undefined && read.time.epoch === undefined && read.time.date !== undefined
+
+/** Reads the entries of a list and its nested lists; an item without a time continues the row above it. */
+export const readItems = (items: Item[], initialContext: RowContext): ParsedItems => {
+  const result: ParsedItems = { entries: [], warnings: [], isIndirect: false }
+  let context = initialContext
+  const isTimeline = context.kind === 'chronology'
+  const reads = readLeadingTimes(items, context)
+  const timedCount = reads.filter((read) => read !== undefined).length
+  const labeled = isTimeline ? items.map((item, i) => reads[i] ?? readTimeAfterLabel(item.source)) : reads
+  const trailing = isTimeline && timedCount === 0 ? items.map((item) => readTrailingTime(item.source)) : []
+  const useTrailing = trailing.filter((read) => read !== undefined).length >= Math.max(2, items.length / 2)
+  for (const [i, item] of items.entries()) {
+    const leading = readTimedLine(item.source)
+    const hasNestedRows = holdsRows(item, context)
+    if (hasNestedRows && isDateOnly(leading)) {
+      context = { ...context, day: leading.time.date }
+      append(result, readItems(nestedItems(item), context))
+      continue
+    }
+    if (isDateOnly(leading) && leading.text === '' && item.children.length === 0) {
+      context = { ...context, day: leading.time.date }
+      continue
+    }
+    const read = labeled[i] ?? (useTrailing ? trailing[i] : undefined)
+    const ownBlocks = hasNestedRows ? item.children.filter(({ type }) => type !== 'list') : item.children
+    if (read) {
+      result.entries.push(...entriesOf(item, read, ownBlocks, context))
+    } else if (!hasNestedRows)
+      addUntimedItem(item, result, { isTimeline, hasTimes: timedCount > 0 || useTrailing, context })
+    if (hasNestedRows) append(result, readItems(nestedItems(item), context))
+  }
+  result.isIndirect = timedCount === 0 && labeled.some((read) => read !== undefined)
+  return result
+}
+
+/** `T+5m: the alert fires` */
+const relativeTime =
+  /^[[(]?(T\s?[+-−]\s?\d+(?:[:.]\d+)*(?:\s?(?:s|sec|m|min|mins|minutes|h|hrs?|hours?|d|days?)\b)?|T0\b|\+\d+(?:[:.]\d+)*\s?(?:s|sec|m|min|mins|minutes|h|hours?|hrs)\b)[\])]?\s*[:–—|-]*\s*([\s\S]*)$/i
+
+const append = (result: ParsedItems, more: ParsedItems): void => {
+  result.entries.push(...more.entries)
+  result.warnings.push(...more.warnings)
+}
+
+/** The entry of an item, or one for each of its lines where they all begin with a time. */
+const entriesOf = (item: Item, read: TimedLine, ownBlocks: Block[], context: RowContext): Entry[] => {
+  const { rows } = readLines(linesOf(item.source, item.line), (line) => isRow(line, context) && line.isDelimited)
+  const nested = textOfBlocks(ownBlocks)
+  if (rows.length > 1 && rows[0]?.line === item.line) {
+    return rows.map((row, i) =>
+      entryOf(row.read, join(row.text, ...(i === rows.length - 1 ? nested : [])), row.line, context),
+    )
+  }
+  return [{ ...entryOf(read, '', item.line, context), text: join(unwrap(read.text), ...nested) }]
+}
+
+/** Adds an item without a readable time: with its relative time, to the row above it, or as a warning. */
+const addUntimedItem = (
+  item: Item,
+  result: ParsedItems,
+  list: { isTimeline: boolean; hasTimes: boolean; context: RowContext },
+): void => {
+  const last = result.entries.at(-1)
+  const relative = list.isTimeline ? relativeTime.exec(item.source.replace(/\*\*|`/g, '')) : null
+  if (relative) {
+    const entry = entryOf(
+      { time: { approximate: false, raw: relative[1] ?? '' }, text: relative[2] ?? '', isDelimited: true },
+      relative[2] ?? '',
+      item.line,
+      list.context,
+    )
+    result.entries.push({ ...entry, text: join(entry.text, ...textOfBlocks(item.children)) })
+    result.warnings.push({
+      line: item.line,
+      message: `${relative[1]} is relative to another time, so it was imported without one.`,
+    })
+    return
+  }
+  if (!list.isTimeline) return
+  if (!last) {
+    result.warnings.push({ line: item.line, message: 'This item of the timeline has no time and was not imported.' })
+    return
+  }
+  if (!list.hasTimes) return
+  last.text = join(
+    last.text,
+    `- ${unwrap(item.source)}`,
+    ...textOfBlocks(item.children).map((text) => text.replace(/^/gm, '  ')),
+  )
+  result.warnings.push({
+    line: item.line,
+    message: 'This item of the timeline has no time; it was added to the row before it.',
+  })
+}

@@ -1,0 +1,80 @@
+import type { DateExpression, TimedLine, Zone } from '../../time'
+import type { Entry, ImportWarning } from '../types'
+import type { SectionKind } from './headings'
+
+/** Rows found together; `isLikelyTimeline` matters where no title says so. */
+export type RowGroup = {
+  entries: Entry[]
+  warnings: ImportWarning[]
+  kind: SectionKind | undefined
+  form: Form
+  isLikelyTimeline: boolean
+  /** Times follow labels (`Detected: 14:05`): a timeline only where there is no other. */
+  isIndirect?: true
+}
+
+/** How rows are written. */
+export type Form = 'table' | 'list' | 'heading' | 'lines' | 'chat'
+
+/** What applies to the rows at a point of the document. */
+export type RowContext = {
+  kind: SectionKind | undefined
+  day?: DateExpression
+  zone?: Zone
+  run: number
+  /** The text says that its times are approximate. */
+  isApproximate?: true
+}
+
+/** True for a line that is a row: it begins with a clock or, in a timeline, a date. */
+export const isRow = (read: TimedLine, context: RowContext): boolean => {
+  const { clock, date, epoch, isInline } = read.time
+  if (epoch !== undefined) return context.kind === 'chronology'
+  if (context.kind === 'chronology')
+    return clock ? true : date?.month !== undefined && (read.isDelimited || isInline === true)
+  return clock !== undefined && read.isDelimited && !isInline
+}
+
+/** The HTML entities that Markdown often has, decoded. */
+export const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': ' ', '&quot;': '"' }
+
+/** Text as it is rendered: soft line breaks become spaces, and entities are decoded; fenced code stays. */
+export const unwrap = (text: string): string =>
+  text
+    .split(fencedCode)
+    .map((part, i) => (i % 2 === 1 ? part : unwrapText(part)))
+    .join('')
+    .trim()
+
+/** Matches the keys of `entities`. */
+export const entityPattern = /&(?:amp|lt|gt|nbsp|quot);/g
+
+const fencedCode = /(^(?:```|~~~)[\s\S]*?^(?:```|~~~)[ \t]*$)/m
+
+const unwrapText = (text: string): string =>
+  text
+    .replace(/(?<!\n| {2}|\\)\n(?!\n|[ \t]*(?:[-*+] |#|>|\||```|~~~|\d{1,3}[.)]\s|$))[ \t]*/g, ' ')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
+    .replace(entityPattern, (name) => entities[name] ?? name)
+
+/** The entry of a line that begins with a time. */
+export const entryOf = (read: TimedLine, text: string, line: number, context: RowContext): Entry => ({
+  line,
+  time: context.isApproximate ? { ...read.time, approximate: true } : read.time,
+  // The text of a definition list begins with a colon.
+  text: unwrap(text).replace(/^:[ \t]+/, ''),
+  source: 'markdown',
+  run: context.run,
+  ...(context.day ? { day: context.day } : {}),
+  ...(context.zone ? { zone: context.zone } : {}),
+})
+
+/** A list with one group, or none where there is nothing in it. */
+export const toGroups = (
+  form: Form,
+  entries: Entry[],
+  context: RowContext,
+  isLikelyTimeline: boolean,
+  warnings: ImportWarning[] = [],
+): RowGroup[] =>
+  entries.length > 0 || warnings.length > 0 ? [{ entries, warnings, kind: context.kind, form, isLikelyTimeline }] : []

@@ -1,0 +1,136 @@
+import { type DateExpression, findDates, type TimedLine, type Zone } from '../../time'
+import { detectZone, detectZoneInTitle } from '../detect-zone'
+import type { Entry } from '../types'
+import { entryOf, type RowContext, type RowGroup, toGroups, unwrap } from './place'
+import { fromBlocks } from './section-rows'
+import { ancestry, type Section, toSource } from './sections'
+
+/** Reads a section with a time in its title: the rows in it, or the title itself with the text below it. */
+const fromTimedSection = (
+  section: Section,
+  timed: TimedLine,
+  context: RowContext,
+  subsections: Section[],
+): RowGroup[] => {
+  const nested = fromBlocks(section.blocks, { ...context, ...(timed.time.date ? { day: timed.time.date } : {}) })
+  const rows = nested.filter(
+    ({ form, isLikelyTimeline }) => (form === 'table' || form === 'list' || form === 'chat') && isLikelyTimeline,
+  )
+  if (timed.time.clock || timed.time.epoch !== undefined) {
+    const ownBlocks = section.blocks.filter(
+      (block) => rows.length === 0 || block.type === 'paragraph' || block.type === 'code',
+    )
+    const text = [
+      timed.text,
+      ...(rows.length === 0
+        ? [
+            ...ownBlocks,
+            ...subsections.flatMap(({ title, blocks }) => [
+              { type: 'paragraph' as const, source: title, line: 0 },
+              ...blocks,
+            ]),
+          ]
+        : ownBlocks
+      ).map((block) => unwrap(toSource(block))),
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n')
+    const entry = entryOf(timed, text, section.line, context)
+    const head: Entry = { ...entry, text: text.trim() }
+    return [
+      ...toGroups(
+        'heading',
+        head.text === '' ? [] : [head],
+        context,
+        true,
+        head.text === '' && rows.length === 0
+          ? [{ line: section.line, message: `The row of ${timed.time.raw} has no text.` }]
+          : [],
+      ),
+      ...rows,
+    ]
+  }
+  if (nested.length > 0) return nested
+  if (context.kind !== 'chronology' || subsections.length > 0) return []
+  const text = [timed.text, ...section.blocks.map((block) => unwrap(toSource(block)))]
+    .filter((part) => part !== '')
+    .join('\n\n')
+  return text === ''
+    ? []
+    : toGroups('heading', [{ ...entryOf(timed, text, section.line, context), text }], context, false)
+}
+
+const dayInTitle = (section: Section): DateExpression | undefined => {
+  const date = section.timed?.time.date
+  if (date?.month !== undefined || date?.weekday !== undefined) return date
+  return section.depth > 1 || section.kind === 'chronology' ? findDates(section.title)[0] : undefined
+}
+
+/** The subsections of a timed section if none has a time itself: they are part of its text. */
+const untimedSubsections = (sections: Section[], index: number): Section[] => {
+  const section = sections[index]
+  const subsections: Section[] = []
+  for (let i = index + 1; section && i < sections.length; i++) {
+    const next = sections[i]
+    if (!next || next.depth <= section.depth) break
+    if (next.timed) return []
+    subsections.push(next)
+  }
+  return subsections
+}
+
+/** The groups of rows in a document, section by section. */
+export function* groupsOf(sections: Section[]): Generator<undefined, RowGroup[]> {
+  const groups: RowGroup[] = []
+  const consumed = new Set<Section>()
+  const runs = new Map<Section | undefined, number>()
+  for (const [index, section] of sections.entries()) {
+    if (index % 200 === 199) yield
+    if (consumed.has(section)) continue
+    const lineage = ancestry(section)
+    const topSection =
+      [...lineage].reverse().find(({ kind, depth, timed }) => depth > 1 && (kind === 'chronology' || !timed)) ??
+      lineage.at(-1)
+    const region = [...lineage].reverse().find(({ kind }) => kind === 'chronology') ?? topSection
+    const stated = detectInRegion(region)
+    const run = runs.get(region) ?? runs.size + 1
+    runs.set(region, run)
+    const day = lineage.map(dayInTitle).find((date) => date !== undefined)
+    const zone =
+      lineage
+        .map(
+          ({ timed, kind, title }) =>
+            timed?.time.zone ?? (kind === 'chronology' || timed ? detectZoneInTitle(title) : undefined),
+        )
+        .find((found) => found !== undefined) ?? stated.zone
+    const context: RowContext = {
+      kind: section.kind,
+      run,
+      ...(day ? { day } : {}),
+      ...(zone ? { zone } : {}),
+      ...(stated.isApproximate ? { isApproximate: stated.isApproximate } : {}),
+    }
+    if (section.timed) {
+      const subsections = untimedSubsections(sections, index)
+      const found = fromTimedSection(section, section.timed, context, subsections)
+      if (found.some(({ form }) => form === 'heading')) for (const part of subsections) consumed.add(part)
+      groups.push(...found)
+    } else groups.push(...fromBlocks(section.blocks, context))
+  }
+  return groups
+}
+
+/** The zone and accuracy that the text of a timeline section gives for its subsections. */
+const detectInRegion = (region: Section | undefined): { zone?: Zone; isApproximate?: true } => {
+  if (region?.kind !== 'chronology') return {}
+  const words = region.blocks.flatMap((block) =>
+    block.type === 'paragraph' || block.type === 'quote' || block.type === 'other' ? [toSource(block)] : [],
+  )
+  const zone = words.map(detectZone).find((found) => found !== undefined)
+  const isApproximate = [region.title, ...words.map((text) => text.slice(0, 300))].some((text) =>
+    approximateTimes.test(text),
+  )
+  return { ...(zone ? { zone } : {}), ...(isApproximate ? { isApproximate } : {}) }
+}
+
+const approximateTimes = /\btimes?(?:stamps?)?\b[^.\n]{0,30}\bapproximat|\bapproximate (?:times|timeline)/i

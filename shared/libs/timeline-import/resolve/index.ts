@@ -1,0 +1,137 @@
+import { type DateExpression, daylightSavingMismatch, type Zone } from '../../time'
+import type { Draft, Entry, ImportedEvent, ImportWarning } from '../types'
+import type { Defaults } from './defaults'
+import { inferDateOrder, inferDay, inferZone } from './infer-from-file'
+import { applyAlternate, type ResolvedTime, resolveTime } from './moments'
+import {
+  assignDay,
+  type DayCursor,
+  hasRealDay,
+  inferAfternoon,
+  isDescending,
+  isLookback,
+  isResolvable,
+} from './placing'
+
+/** Resolves a run of rows, which follow each other in time. */
+const resolveRun = (entries: Entry[], defaults: Defaults): ResolvedTime[] => {
+  const run = inferAfternoon(
+    entries.map((entry) => applyAlternate(entry, defaults)),
+    defaults,
+  )
+  const descending = isDescending(run, defaults)
+  const startsWithDate = run[0]?.time.date !== undefined || run[0]?.day !== undefined
+  const isReversed = descending && !startsWithDate
+  const chronological = isReversed ? [...run].reverse() : run
+  const cursor: DayCursor = { day: undefined, firstDay: undefined, lastTime: undefined, anchor: undefined }
+  let previousInstant: number | undefined
+  const results = chronological.map((entry, index) => {
+    if (entry.time.epoch !== undefined) return resolveTime(entry, {}, defaults, true, previousInstant)
+    const assigned = assignDay(entry, cursor, defaults, descending && !isReversed, isLookback(chronological, index))
+    const isDated =
+      defaults.day !== undefined ||
+      (cursor.anchor !== undefined && isResolvable(cursor.anchor, defaults)) ||
+      hasRealDay(cursor)
+    const result = resolveTime(entry, assigned, defaults, isDated, previousInstant)
+    previousInstant = result.instant ?? previousInstant
+    return result
+  })
+  return isReversed ? results.reverse() : results
+}
+
+/** Groups rows by run, with the index of each in the file. */
+const runsOf = (entries: Entry[]): { indexes: number[]; rows: Entry[] }[] => {
+  const runs = new Map<number, { indexes: number[]; rows: Entry[] }>()
+  entries.forEach((entry, index) => {
+    let run = runs.get(entry.run)
+    if (!run) {
+      run = { indexes: [], rows: [] }
+      runs.set(entry.run, run)
+    }
+    run.indexes.push(index)
+    run.rows.push(entry)
+  })
+  return [...runs.values()]
+}
+
+const toEvent = (entry: Entry, { at, local, end }: ResolvedTime): ImportedEvent => ({
+  at,
+  ...(local === undefined ? {} : { local }),
+  approximate: entry.time.approximate,
+  rawTime: entry.time.raw,
+  text: entry.text,
+  line: entry.line,
+  source: entry.source,
+  ...(entry.who ? { who: entry.who } : {}),
+  ...(entry.kind ? { kind: entry.kind } : {}),
+  ...(end === undefined ? {} : { end }),
+  ...(entry.bot ? { bot: true } : {}),
+})
+
+/** The events of a draft, in its order, and what had to be assumed. */
+export type Resolved = { events: ImportedEvent[]; warnings: ImportWarning[] }
+
+/** Works out the instant of every row. What the row itself gives comes first, then what is near it, the file, and the caller's options. */
+export function* resolve(
+  draft: Draft,
+  overrides: { zone?: Zone; date?: DateExpression },
+): Generator<undefined, Resolved> {
+  const warnings: ImportWarning[] = []
+  const warn = (line: number, message: string): void => void warnings.push({ line, message })
+  const { order, isCertain, isUsed } = inferDateOrder(draft)
+  if (isUsed && !isCertain)
+    warn(0, `Dates like 3/4 are read as ${order === 'MDY' ? 'month/day' : 'day/month'}; the file does not say.`)
+  const withDates = overrides.date ? { ...draft, dates: [overrides.date, ...draft.dates] } : draft
+  const stated = draft.zone?.zone ?? overrides.zone
+  const inferred = stated ? undefined : inferZone(draft.entries)
+  const zone = stated ?? inferred?.zone
+  const day = inferDay(withDates, order)
+  const defaults: Defaults = { order, warn, ...(zone ? { zone } : {}), ...(day === undefined ? {} : { day }) }
+  const events: ImportedEvent[] = new Array(draft.entries.length)
+  let count = 0
+  for (const { indexes, rows } of runsOf(draft.entries)) {
+    const results = resolveRun(rows, defaults)
+    for (const [i, result] of results.entries()) {
+      const entry = rows[i]
+      const index = indexes[i]
+      if (entry && index !== undefined) events[index] = toEvent(entry, result)
+      count += 1
+      if (count % 1000 === 0) yield
+    }
+  }
+  warnAboutAssumptions(draft.entries, events, defaults, inferred?.line)
+  return { events, warnings }
+}
+
+/** Warns once about each assumption: zones, missing dates, ambiguous abbreviations. */
+const warnAboutAssumptions = (
+  entries: Entry[],
+  events: ImportedEvent[],
+  defaults: Defaults,
+  inferredLine: number | undefined,
+): void => {
+  const given = new Set<string>()
+  const warnOnce = (key: string, line: number, message: string): void => {
+    if (!given.has(key)) defaults.warn(line, message)
+    given.add(key)
+  }
+  entries.forEach((entry, index) => {
+    const { time, line } = entry
+    if (time.epoch !== undefined || !time.clock) return
+    const ownZone = time.zone ?? entry.zone
+    const zone = ownZone ?? defaults.zone
+    const at = events[index]?.at
+    if (!zone) warnOnce('no zone', line, 'No time zone is given, so times from here on stay local.')
+    else if (!ownZone && inferredLine !== undefined)
+      warnOnce('inferred', line, `No time zone is given here: ${zone.name} is used, as in line ${inferredLine}.`)
+    if (zone?.ambiguity) warnOnce(zone.name, line, `${zone.name} is ${zone.ambiguity}.`)
+    const daylightZone = zone && at ? daylightSavingMismatch(zone, Date.parse(at)) : undefined
+    if (zone && daylightZone)
+      warnOnce(
+        `summer ${zone.name}`,
+        line,
+        `${zone.name} is read as written, though ${daylightZone} had summer time then.`,
+      )
+    if (at === null && zone) warnOnce('no date', line, 'No date is given, so times from here on have none.')
+  })
+}

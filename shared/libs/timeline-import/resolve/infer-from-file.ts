@@ -1,0 +1,48 @@
+import { applyDateOrder, type DateOrder, type Day, isFullDate, resolveDay, type Zone } from '../../time'
+import type { Draft, Entry } from '../types'
+
+const usZone = /^(?:P[SD]?T|E[SD]?T|M[SD]T|C[SD]T|PACIFIC|EASTERN|CENTRAL|MOUNTAIN)$/
+
+/** Which number of `03/04` is the month: proven by other dates of the file, or suggested by its zones and clocks. */
+export const inferDateOrder = (draft: Draft): { order: DateOrder; isCertain: boolean; isUsed: boolean } => {
+  let isUsed = false
+  let usHints = 0
+  let proven: DateOrder | undefined
+  for (const { time, day } of draft.entries) {
+    for (const date of [time.date, time.end?.date, day]) {
+      if (date?.isAmbiguous) isUsed = true
+      proven ??= date?.provenOrder
+    }
+    if (time.clock?.meridiem || (time.zone && usZone.test(time.zone.name))) usHints += 1
+  }
+  proven ??= draft.dates.find((date) => date.provenOrder)?.provenOrder
+  if (proven) return { order: proven, isCertain: true, isUsed }
+  return {
+    order: usHints > 0 || !draft.zone || usZone.test(draft.zone.zone.name) ? 'MDY' : 'DMY',
+    isCertain: usHints > 0,
+    isUsed,
+  }
+}
+
+/** The zone of the rows that have one, if it is the same for all of them. */
+export const inferZone = (entries: Entry[]): { zone: Zone; line: number } | undefined => {
+  let stated: { zone: Zone; line: number } | undefined
+  for (const { time, line } of entries) {
+    if (!time.zone) continue
+    if (stated && stated.zone.name !== time.zone.name) return undefined
+    stated ??= { zone: time.zone, line }
+  }
+  return stated
+}
+
+/** The most reliable day that the file gives for itself; a date without a year takes it from one that has it. */
+export const inferDay = (draft: Draft, order: DateOrder): Day | undefined => {
+  const dates = [...draft.dates, ...draft.entries.flatMap(({ time, day }) => [time.date, day])]
+  const fullDate = dates.find((date) => date && isFullDate(date))
+  const near = fullDate ? resolveDay(applyDateOrder(fullDate, order), undefined) : undefined
+  for (const date of draft.dates) {
+    const day = resolveDay(applyDateOrder(date, order), near)
+    if (day !== undefined) return day
+  }
+  return near
+}

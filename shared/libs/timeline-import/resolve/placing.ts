@@ -1,0 +1,156 @@
+import { applyDateOrder, type Clock, type DateExpression, type Day, resolveDay, type Zone } from '../../time'
+import type { Entry } from '../types'
+import { type AssignedTime, clockMs, DAY_MS, type Defaults, HOUR_MS, toComparable } from './defaults'
+
+/** A clock that goes back by more than this means another day. */
+const OVERNIGHT_GAP_MS = 6 * HOUR_MS
+/** So does one that goes back by more than this, unless the rows after it return: then this row only looks back. */
+const LOOKBACK_GAP_MS = 2 * HOUR_MS
+
+/** Where a run of rows has got to: the day and time of the last row, and the first day since the last date row (`anchor`). */
+export type DayCursor = {
+  day: Day | undefined
+  firstDay: Day | undefined
+  lastTime: number | undefined
+  anchor: DateExpression | undefined
+  meridiem?: 'am' | 'pm'
+}
+
+/** Completes a clock that may be on 12 hours, where earlier rows had am or pm: with the half of the day that is closer to the row before. */
+const inferMeridiem = (clock: Clock, cursor: DayCursor, day: Day, zone: Zone | undefined): Clock => {
+  if (!clock.maybe12Hour || clock.meridiem || cursor.meridiem === undefined || cursor.lastTime === undefined)
+    return clock
+  const morning = { ...clock, hour: clock.hour % 12 }
+  const afternoon = { ...clock, hour: (clock.hour % 12) + 12 }
+  const gap = (reading: Clock): number => {
+    const distance = toComparable(day, reading, zone) - (cursor.lastTime ?? 0)
+    return distance < -HOUR_MS ? distance + DAY_MS : Math.abs(distance)
+  }
+  return gap(morning) <= gap(afternoon) ? morning : afternoon
+}
+
+/** True if one of the next rows returns to the time of the row before: this one only looks back. */
+export const isLookback = (run: Entry[], index: number): boolean => {
+  const previous = run[index - 1]?.time.clock
+  if (!previous) return false
+  return run.slice(index + 1, index + 6).some(({ time }) => {
+    const ahead = time.clock && !time.date ? clockMs(time.clock) - clockMs(previous) : -1
+    return ahead >= 0 && ahead < OVERNIGHT_GAP_MS
+  })
+}
+
+/** Puts a row on its day, past midnight where the clock goes round, and moves the cursor there. */
+export const assignDay = (
+  entry: Entry,
+  cursor: DayCursor,
+  defaults: Defaults,
+  isDescending: boolean,
+  looksBack: boolean,
+): AssignedTime => {
+  const { time } = entry
+  const zone = time.zone ?? entry.zone ?? defaults.zone
+  if (entry.day && entry.day !== cursor.anchor) {
+    cursor.anchor = entry.day
+    const day = resolveDay(applyDateOrder(entry.day, defaults.order), cursor.day ?? defaults.day)
+    cursor.day = day ?? cursor.day
+    cursor.firstDay = cursor.day
+    cursor.lastTime = undefined
+  }
+  const stated = time.date
+    ? resolveDay(applyDateOrder(time.date, defaults.order), cursor.day ?? defaults.day)
+    : undefined
+  if (!time.date && !time.clock) return {}
+  if (time.date && stated === undefined) return time.clock ? { clock: time.clock } : {}
+  let day = stated ?? cursor.day ?? defaults.day
+  if (!time.clock) {
+    if (stated !== undefined) {
+      cursor.day = stated
+      cursor.lastTime = undefined
+    }
+    return { day }
+  }
+  let clock = time.clock
+  if (day === undefined) {
+    // Without any date, days are counted from zero to keep the run in order.
+    day = cursor.day ?? 0
+  }
+  clock = inferMeridiem(clock, cursor, day, zone)
+  if (clock.meridiem) cursor.meridiem = clock.meridiem
+  if (stated === undefined) {
+    let at = toComparable(day, clock, zone)
+    if (cursor.lastTime !== undefined) {
+      const direction = isDescending ? -1 : 1
+      const drop = (cursor.lastTime - at) * direction
+      if (drop > OVERNIGHT_GAP_MS || (drop > LOOKBACK_GAP_MS && !looksBack)) day += direction
+      else if (
+        (at - cursor.lastTime) * direction > 3 * OVERNIGHT_GAP_MS &&
+        cursor.firstDay !== undefined &&
+        day !== cursor.firstDay
+      )
+        day -= direction
+      at = toComparable(day, clock, zone)
+    }
+    if (time.dayOffset) day = (cursor.firstDay ?? day) + time.dayOffset
+  } else if (time.dayOffset) day += time.dayOffset
+  cursor.day = day
+  cursor.firstDay ??= day
+  cursor.lastTime = toComparable(day, clock, zone)
+  return { day, clock }
+}
+
+/** True if most rows are earlier than the one before. */
+export const isDescending = (entries: Entry[], defaults: Defaults): boolean => {
+  let descents = 0
+  let ascents = 0
+  let previous: { at: number; dated: boolean } | undefined
+  for (const { time, day, zone } of entries) {
+    if (time.epoch === undefined && !time.clock) continue
+    const date = time.date ?? day
+    const resolved = date ? resolveDay(applyDateOrder(date, defaults.order), defaults.day) : undefined
+    const at = time.epoch ?? (time.clock ? toComparable(resolved ?? 0, time.clock, time.zone ?? zone) : 0)
+    const dated = time.epoch !== undefined || resolved !== undefined
+    if (previous && previous.dated === dated) {
+      // A jump by most of a day goes past midnight, in the other direction.
+      const isMidnight = !dated && Math.abs(at - previous.at) >= 3 * OVERNIGHT_GAP_MS
+      if (at !== previous.at && at < previous.at !== isMidnight) descents += 1
+      if (at !== previous.at && at > previous.at !== isMidnight) ascents += 1
+    }
+    previous = { at, dated }
+  }
+  return descents > ascents && descents > 1
+}
+
+/** Reads a run of hours without am or pm that goes from 12 to 1 as a 12-hour clock in the afternoon, not as a new day. */
+export const inferAfternoon = (run: Entry[], defaults: Defaults): Entry[] => {
+  const clocks = run.map(({ time }) => time.clock)
+  const isTwelveHour =
+    clocks.every((clock) => !clock || (clock.maybe12Hour && !clock.meridiem)) &&
+    clocks.filter((clock) => clock).length >= 3
+  if (!isTwelveHour) return run
+  let halfDays = 0
+  let previous: number | undefined
+  let hasWarned = false
+  return run.map((entry) => {
+    const { clock, date } = entry.time
+    if (!clock || date) {
+      halfDays = date ? 0 : halfDays
+      previous = clock ? clockMs(clock) : previous
+      return entry
+    }
+    const at = clockMs(clock)
+    if (previous !== undefined && previous - at > 3 * HOUR_MS && halfDays === 0) halfDays = 1
+    previous = at
+    if (halfDays === 0 || clock.hour === 12) return entry
+    if (!hasWarned)
+      defaults.warn(entry.line, 'Read as a 12-hour clock without am or pm: from here on in the afternoon.')
+    hasWarned = true
+    return { ...entry, time: { ...entry.time, clock: { ...clock, hour: clock.hour + 12 } } }
+  })
+}
+
+/** True for a date that means one day, given the day of the file. */
+export const isResolvable = (date: DateExpression, defaults: Defaults): boolean =>
+  resolveDay(date, defaults.day) !== undefined
+
+/** True unless days are counted from zero for want of a date; no file is about 1970 to 1989. */
+export const hasRealDay = (cursor: DayCursor): boolean => cursor.day !== undefined && cursor.day > 7300

@@ -1,0 +1,137 @@
+import type { DateExpression, TimeExpression, Zone } from '../time'
+
+/** The part an event played in the incident. Where the file does not say, it is a suggestion made from the event's words. */
+export type EventKind =
+  | 'detection'
+  | 'diagnosis'
+  | 'decision'
+  | 'action'
+  | 'communication'
+  | 'escalation'
+  | 'mitigation'
+  | 'resolution'
+  | 'other'
+
+/** One row of a timeline as the file has it. */
+export type ImportedEvent = {
+  /** The instant in UTC (ISO 8601), or null where its date or zone is unknown. */
+  at: string | null
+  /** What is known where `at` is null: ISO 8601 without zone (`2024-03-01T14:05:00`, `2024-03-01` or `T14:05:00`). */
+  local?: string
+  approximate: boolean
+  /** The time as written in the file. */
+  rawTime: string
+  text: string
+  /** One-based line in the file. */
+  line: number
+  /** The id of the format, or the origin that the record itself names. */
+  source: string
+  who?: string
+  kind?: EventKind
+  /** The end of a range, in the same form as `at` or, without a zone, as `local`. */
+  end?: string
+  /** Written by a bot or an integration. */
+  bot?: true
+  /** Index in `events` of an earlier event of the same instant with nearly the same words. */
+  duplicateOf?: number
+}
+
+export type ImportedAction = { text: string; owner?: string; due?: string; ticket?: string }
+
+export type ImportedSections = {
+  summary?: string
+  impact?: string
+  rootCause?: string
+  wentWell: string[]
+  wentPoorly: string[]
+  lucky: string[]
+  actions: ImportedAction[]
+}
+
+/** Something to check by hand; `line` is one-based, or 0 for the whole file. */
+export type ImportWarning = { line: number; message: string }
+
+export type ImportResult = {
+  title?: string
+  events: ImportedEvent[]
+  sections: ImportedSections
+  warnings: ImportWarning[]
+}
+
+export type ImportOptions = {
+  /** An id from `formatIds`, used in place of detection. */
+  format?: string
+  /** Zone of times for which the file gives none: an IANA name, an abbreviation or an offset. */
+  zone?: string
+  /** Date (`YYYY-MM-DD`) of times for which nothing nearby gives one. */
+  date?: string
+  /** Searched for a date only. */
+  fileName?: string
+}
+
+export type ImportErrorCode = 'not-text' | 'too-large' | 'unknown-json' | 'unknown-format' | 'bad-option'
+
+/** The only error that an import throws: the file or an option cannot be read. */
+export class ImportError extends Error {
+  readonly code: ImportErrorCode
+  constructor(code: ImportErrorCode, message: string) {
+    super(message)
+    this.name = 'ImportError'
+    this.code = code
+  }
+}
+
+/** A row as a format's reader found it; `resolve` works out its instant. */
+export type Entry = {
+  line: number
+  time: TimeExpression
+  text: string
+  source: string
+  who?: string
+  kind?: EventKind
+  bot?: true
+  /** The date of the divider or heading above it. Days are counted from the first row that shares the same object. */
+  day?: DateExpression
+  /** Zone given by the column, the heading or the text above it. */
+  zone?: Zone
+  /** Rows with the same number follow each other in time, so a clock that goes back means another day. */
+  run: number
+}
+
+/** What a format reads out of a file, before times are resolved. */
+export type Draft = {
+  title?: string
+  entries: Entry[]
+  sections: ImportedSections
+  warnings: ImportWarning[]
+  /** Zone given for the whole file. */
+  zone?: { zone: Zone; line: number }
+  /** Dates that the file gives for itself, most reliable first. */
+  dates: DateExpression[]
+}
+
+/** The file as every format gets it. */
+export type Input = {
+  text: string
+  /** The parsed JSON, where the text is JSON. */
+  json?: unknown
+  /** One-based line on which an object of `json` opens. */
+  lineOf: (value: object) => number
+  options: ImportOptions
+}
+
+/** One import format: a detector and a reader, which yields now and then for `importInSlices`. */
+export type Format = {
+  id: string
+  /** What it reads, in words. */
+  title: string
+  /** Confidence that a file is in this format: 0 for none, 1 for certainty. The highest of all formats wins. */
+  detect: (input: Input) => number
+  read: (input: Input) => Generator<undefined, Draft>
+}
+
+/** Empty sections. */
+export const noSections = (): ImportedSections => ({ wentWell: [], wentPoorly: [], lucky: [], actions: [] })
+
+/** An empty draft. */
+export const emptyDraft = (): Draft => ({ entries: [], sections: noSections(), warnings: [], dates: [] })

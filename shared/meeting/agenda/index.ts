@@ -1,0 +1,179 @@
+import type * as Y from 'yjs'
+import { z } from 'zod'
+import { type Author, defineFields, defineKeyedValues, duration, instant, type ValueOf } from '../../crdt'
+import { elapsed, type Millis, pause, resume, start } from '../clock'
+
+const minute = 60_000
+
+/** How a stage stands in this meeting's agenda; stages without an entry are as the registry has them. */
+export const agendaEntries = defineKeyedValues({
+  name: 'agenda',
+  value: z.object({ minutes: z.number().min(0).max(600), isOn: z.boolean(), position: z.number().min(-1e6).max(1e6) }),
+})
+
+const countdown = z.object({ startedAt: instant, pausedAt: instant.nullable(), pausedFor: duration })
+
+/** The meeting's run. One atomic value, so that two people's presses never mix into a state that nobody chose. */
+export const run = defineFields({
+  name: 'run',
+  fields: z.object({
+    state: z
+      .object({
+        phase: z.enum(['ready', 'running', 'ended']),
+        stage: z.string(),
+        countdown: countdown.nullable(),
+        /** Running time that each stage has had before the present stretch, ms. */
+        spent: z.record(z.string(), duration),
+        startedAt: instant.nullable(),
+        endedAt: instant.nullable(),
+      })
+      .default({ phase: 'ready', stage: '', countdown: null, spent: {}, startedAt: null, endedAt: null }),
+  }),
+  texts: [],
+})
+export type RunState = ValueOf<typeof run>['state']
+
+/** Minutes added while the meeting runs; entries of their own, so that two people's at once both count. */
+export const extensions = defineKeyedValues({
+  name: 'extensions',
+  value: z.object({ stage: z.string(), length: duration }),
+})
+
+export type AgendaItem = { stage: string; minutes: number; isOn: boolean }
+export type StageDefault = { id: string; minutes: number; isOptional: boolean }
+
+/** The agenda as it stands: the registry's order and minutes, changed by the meeting's own entries. Unknown stages are kept at the end. */
+export const agendaOf = (defaults: readonly StageDefault[], entries: ValueOf<typeof agendaEntries>): AgendaItem[] => {
+  const known = defaults.map(({ id, minutes, isOptional }, index) => ({
+    stage: id,
+    minutes: entries[id]?.minutes ?? minutes,
+    isOn: entries[id]?.isOn ?? !isOptional,
+    position: entries[id]?.position ?? index,
+  }))
+  const unknown = Object.entries(entries)
+    .filter(([id]) => !defaults.some((one) => one.id === id))
+    .map(([stage, entry]) => ({ stage, ...entry }))
+  return [...known, ...unknown]
+    .sort((a, b) => a.position - b.position)
+    .map(({ stage, minutes, isOn }) => ({ stage, minutes, isOn }))
+}
+
+export type StageClock = {
+  /** Planned and added time, ms. */
+  length: Millis
+  elapsed: Millis
+  /** Negative in overtime. */
+  remaining: Millis
+  isPaused: boolean
+}
+
+const extensionOf = (stage: string, added: ValueOf<typeof extensions>): Millis =>
+  Object.values(added).reduce((sum, one) => (one.stage === stage ? sum + one.length : sum), 0)
+
+/** The clock of one stage at `now`. */
+export const stageClock = (
+  item: AgendaItem,
+  state: RunState,
+  added: ValueOf<typeof extensions>,
+  now: Millis,
+): StageClock => {
+  const isCurrent = state.stage === item.stage && state.countdown !== null
+  const length = Math.max(0, item.minutes * minute + extensionOf(item.stage, added))
+  const used = (state.spent[item.stage] ?? 0) + (isCurrent && state.countdown ? elapsed(state.countdown, now) : 0)
+  return {
+    length,
+    elapsed: used,
+    remaining: length - used,
+    isPaused: isCurrent && state.countdown?.pausedAt !== null,
+  }
+}
+
+/** When the stage on now, and the whole meeting, would end if nothing changed; overtime pushes the rest back. */
+export const projectedEnds = (
+  agenda: readonly AgendaItem[],
+  state: RunState,
+  added: ValueOf<typeof extensions>,
+  now: Millis,
+): { stage: Millis; meeting: Millis } => {
+  const on = agenda.filter((item) => item.isOn)
+  const at = on.findIndex((item) => item.stage === state.stage)
+  const current = on[at]
+  const stage = now + (current ? Math.max(0, stageClock(current, state, added, now).remaining) : 0)
+  const rest = on
+    .slice(at + 1)
+    .reduce((sum, item) => sum + Math.max(0, stageClock(item, state, added, now).remaining), 0)
+  return { stage, meeting: stage + rest }
+}
+
+/** The least time (ms) that counts as work on a stage; of a short stage, a quarter of its minutes. */
+const MIN_WORK_MS = minute
+
+/**
+ * Whether a stage has been worked on and left. One that was only passed through, by a slip or to look around, is not
+ * done, whichever way it was left.
+ */
+export const isStageDone = (item: AgendaItem, state: RunState): boolean => {
+  const isOn = state.phase === 'running' && state.stage === item.stage
+  const spent = state.spent[item.stage] ?? 0
+  return !isOn && spent > 0 && spent >= Math.min(MIN_WORK_MS, (item.minutes * minute) / 4)
+}
+
+const stateOf = (doc: Y.Doc): RunState => run.read(doc).value.state
+
+/** Adds the present stretch to what its stage has had. */
+const settle = (state: RunState, now: Millis): RunState =>
+  state.countdown
+    ? {
+        ...state,
+        spent: { ...state.spent, [state.stage]: (state.spent[state.stage] ?? 0) + elapsed(state.countdown, now) },
+        countdown: null,
+      }
+    : state
+
+/** Starts the meeting at a stage, or goes on with one that was ended. */
+export const startMeeting = (doc: Y.Doc, stage: string, author: Author): void => {
+  const now = author.now()
+  const state = stateOf(doc)
+  run.change(doc, {
+    state: {
+      ...state,
+      phase: 'running',
+      stage,
+      countdown: start(now),
+      startedAt: state.startedAt ?? now,
+      endedAt: null,
+    },
+  })
+}
+
+/** Goes to a stage, forward or back; its clock goes on from what it has had. A paused meeting stays paused. */
+export const goToStage = (doc: Y.Doc, stage: string, author: Author): void => {
+  const now = author.now()
+  const state = stateOf(doc)
+  if (state.phase !== 'running' || state.stage === stage) return
+  const wasPaused = state.countdown !== null && state.countdown.pausedAt !== null
+  const next = start(now)
+  run.change(doc, { state: { ...settle(state, now), stage, countdown: wasPaused ? pause(next, now) : next } })
+}
+
+export const pauseTimer = (doc: Y.Doc, author: Author): void => {
+  const state = stateOf(doc)
+  if (state.countdown) run.change(doc, { state: { ...state, countdown: pause(state.countdown, author.now()) } })
+}
+
+export const resumeTimer = (doc: Y.Doc, author: Author): void => {
+  const state = stateOf(doc)
+  if (state.countdown) run.change(doc, { state: { ...state, countdown: resume(state.countdown, author.now()) } })
+}
+
+/** Adds a minute to the stage that is on. */
+export const addMinute = (doc: Y.Doc, author: Author): void => {
+  const { stage } = stateOf(doc)
+  if (stage) extensions.set(doc, author.newId(), { stage, length: minute })
+}
+
+export const endMeeting = (doc: Y.Doc, author: Author): void => {
+  const now = author.now()
+  const state = stateOf(doc)
+  if (state.phase === 'running') run.change(doc, { state: { ...settle(state, now), phase: 'ended', endedAt: now } })
+}

@@ -1,0 +1,52 @@
+import type * as Y from 'yjs'
+import type { Author, ValueOf } from '../../crdt'
+import type { Millis } from '../clock'
+import { type AgendaItem, extensions, type RunState, stageClock } from '.'
+
+const minute = 60_000
+
+/** Minutes that are offered at once: enough to finish a thought, not a topic. */
+const OFFERED_MINUTES = 3
+
+/** Minutes that the stage on now could take from a later one. */
+export type Offer = { from: string; to: string; minutes: number }
+
+/** Minutes that were taken: whether they still are, and the way back. */
+export type Taken = { isStanding: () => boolean; giveBack: () => void }
+
+/**
+ * Where the stage that is on can take minutes from: the shortest later stage that keeps at least as much as it gives, so
+ * that the long ones, which a meeting is held for, stay whole. The last stage gives only if no other can.
+ */
+export const offerOf = (
+  agenda: readonly AgendaItem[],
+  state: RunState,
+  added: ValueOf<typeof extensions>,
+  now: Millis,
+): Offer | undefined => {
+  const on = agenda.filter((item) => item.isOn)
+  const at = on.findIndex((item) => item.stage === state.stage)
+  if (at < 0 || state.phase !== 'running') return undefined
+  const later = on.slice(at + 1).map((item) => ({ item, left: stageClock(item, state, added, now).remaining }))
+  const able = later.filter(({ left }) => left >= 2 * OFFERED_MINUTES * minute)
+  const inside = able.filter(({ item }) => item !== on.at(-1))
+  const [first] = [...(inside.length > 0 ? inside : able)].sort((a, b) => a.left - b.left)
+  return first && { from: first.item.stage, to: state.stage, minutes: OFFERED_MINUTES }
+}
+
+/** Moves minutes from one stage to another. Both changes are entries of their own, so that they can be taken back. */
+export const takeMinutes = (doc: Y.Doc, { from, to, minutes }: Offer, author: Author): Taken => {
+  const [gain, loss] = [author.newId(), author.newId()]
+  doc.transact(() => {
+    extensions.set(doc, gain, { stage: to, length: minutes * minute })
+    extensions.set(doc, loss, { stage: from, length: -minutes * minute })
+  })
+  return {
+    isStanding: () => gain in extensions.read(doc).value,
+    giveBack: () =>
+      doc.transact(() => {
+        extensions.set(doc, gain, undefined)
+        extensions.set(doc, loss, undefined)
+      }),
+  }
+}

@@ -1,0 +1,99 @@
+import type * as Y from 'yjs'
+import { z } from 'zod'
+import { defineKeyedValues, type KeyedValues, type ValueOf } from '../../crdt'
+import { retireRoot } from '../../crdt/update-guard'
+import { type Answer, choiceSchema } from '../../protocol/answer'
+import { type Tally, tallyOf, uniteTallies } from './tally'
+
+/** What may be answered on a ballot, and when its result says something. */
+export type BallotRules = {
+  /** Choices that each person has. */
+  maxChoices: number
+  /** The choices there are; without it, any id. */
+  choices?: readonly string[]
+  /** Texts that each person may write. */
+  maxTexts: number
+  /** If fewer people chose something, the result does not say what: it could be told whose choice it was. */
+  minVoters: number
+}
+
+const count = z.number().int().min(0).max(1_000_000)
+
+const roundSchema = z.object({
+  isOpen: z.boolean(),
+  voters: count,
+  counts: z.record(choiceSchema, count),
+  texts: z.array(z.string()),
+})
+
+/**
+ * A question that people answer unseen. Answers go to the meeting's host and stay in its memory; the document holds, by
+ * round, only what they came to, written by the host when the ballot is revealed.
+ */
+export type Ballot = KeyedValues<typeof roundSchema> & { rules: BallotRules; formerly: FormerAnswers | undefined }
+
+/** Where an older version kept answers by name. No document holds that any more; what it came to is round 0. */
+export type FormerAnswers = {
+  root: string
+  /** Reads them from a document of that version. */
+  read: (doc: Y.Doc) => Answer[]
+}
+
+/** What a document says of a ballot. */
+export type BallotRounds = ValueOf<Ballot>
+
+export const defineBallot = (name: string, rules: BallotRules, formerly?: FormerAnswers): Ballot => {
+  if (formerly) retireRoot(formerly.root)
+  return { ...defineKeyedValues({ name, value: roundSchema }), rules, formerly }
+}
+
+/** Whether part of a document is a ballot. */
+export const isBallot = (part: object): part is Ballot => 'rules' in part
+
+/** The newest round of a ballot. Round 0 is what an older version had counted. */
+export type Standing = {
+  round: number
+  isOpen: boolean
+  /** What the newest revealed round came to; undefined while none was. */
+  tally: Tally | undefined
+}
+
+/** The round that a key stands for; a suffix tells apart what two copies of a document counted. */
+const roundOf = (key: string): number | undefined => {
+  const digits = /^(\d{1,6})(?:\.\w+)?$/.exec(key)?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
+/** How a ballot stands. Nothing has to be written for its first round to be open. */
+export const standingOf = (rounds: BallotRounds): Standing => {
+  const known = Object.entries(rounds).flatMap(([key, value]) => {
+    const round = roundOf(key)
+    return round === undefined ? [] : [{ round, ...value }]
+  })
+  const newest = (isOpen: boolean): number =>
+    known.reduce((most, one) => (one.isOpen === isOpen ? Math.max(most, one.round) : most), -1)
+  const revealed = newest(false)
+  const tallies = known.filter((one) => !one.isOpen && one.round === revealed)
+  const tally =
+    tallies.length === 0 ? undefined : tallies.map(({ voters, counts, texts }) => ({ voters, counts, texts }))
+  const isOpen = known.length === 0 || newest(true) > revealed
+  return {
+    round: known.length === 0 ? 1 : Math.max(newest(true), revealed),
+    isOpen,
+    tally: tally?.reduce(uniteTallies),
+  }
+}
+
+/** Whether an answer keeps to a ballot's rules. */
+export const isAllowed = ({ rules }: Ballot, { choices, texts }: Answer): boolean =>
+  choices.length <= rules.maxChoices &&
+  texts.length <= rules.maxTexts &&
+  choices.every((choice) => rules.choices?.includes(choice) ?? true)
+
+/** Writes what a round came to, and closes it. `suffix` as in `roundOf`. */
+export const revealRound = (doc: Y.Doc, ballot: Ballot, round: number, answers: readonly Answer[], suffix = ''): void =>
+  ballot.set(doc, `${round}${suffix}`, { isOpen: false, ...tallyOf(ballot.rules, answers) })
+
+/** Opens a round in which everybody answers anew; what the one before came to stays readable until it is revealed. */
+export const openRound = (doc: Y.Doc, ballot: Ballot, round: number): void =>
+  ballot.set(doc, String(round), { isOpen: true, voters: 0, counts: {}, texts: [] })

@@ -1,0 +1,100 @@
+import { applyDateOrder, formatDay, readDate, resolveDay } from '../../libs/time'
+import { dateText, dayText, weekdayText } from '../format'
+
+/** A calendar date as `2026-03-01`. */
+export type IsoDate = string
+
+const ms = 86_400_000
+const dayNumber = (date: IsoDate): number => Math.floor(Date.parse(`${date}T00:00Z`) / ms)
+/** 0 is Sunday. */
+const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7
+
+const addMonths = (day: number, months: number): number => {
+  const date = new Date(day * ms)
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0)).getUTCDate()
+  return Math.floor(
+    Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, Math.min(date.getUTCDate(), last)) / ms,
+  )
+}
+
+/** Days from Monday to Friday; holidays are not known. */
+const addBusinessDays = (day: number, count: number): number => {
+  let at = day
+  for (let left = count; left > 0; ) {
+    at += 1
+    if (weekdayOf(at) % 6 !== 0) left -= 1
+  }
+  return at
+}
+
+const span =
+  /^(?:\+\s*|in\s+)?(\d{1,3}|a|an|one|two|three|four)\s*(bd|business days?|working days?|d|days?|w|weeks?|m|months?)$/
+const counts: Record<string, number> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4 }
+
+/** A length of time without the `+` or `in` that makes a date of it: `30 days`. */
+export const isBareLength = (text: string): boolean => /^[^+i]/i.test(text) && span.test(text.toLowerCase())
+
+const afterSpan = (text: string, today: number): number | undefined => {
+  const found = span.exec(text)
+  if (!found) return undefined
+  const count = counts[found[1] ?? ''] ?? Number(found[1])
+  const unit = found[2] ?? ''
+  if (/^b|^wo/.test(unit)) return addBusinessDays(today, count)
+  if (unit.startsWith('w')) return today + 7 * count
+  return unit.startsWith('m') ? addMonths(today, count) : today + count
+}
+
+const named = (text: string, today: number): number | undefined => {
+  const untilFriday = (5 - weekdayOf(today) + 7) % 7
+  switch (text) {
+    case 'today':
+      return today
+    case 'tomorrow':
+      return today + 1
+    case 'end of week':
+    case 'eow':
+    case 'this week':
+      return today + untilFriday
+    case 'next week':
+      return today + 7
+    case 'next month':
+      return addMonths(today, 1)
+    case 'end of month':
+    case 'eom': {
+      const date = new Date(today * ms)
+      return Math.floor(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0) / ms)
+    }
+    default:
+      return undefined
+  }
+}
+
+const written = (text: string, today: number): number | undefined => {
+  const source = text.replace(/^(?:by|on|next|until)\s+/, '')
+  const read = readDate(source, 0)
+  if (!read || read.end !== source.length) return undefined
+  const date = applyDateOrder(read.value, 'DMY')
+  const day = resolveDay(date, today)
+  if (day === undefined) return undefined
+  if (date.weekday !== undefined && date.month === undefined) return day === today ? day + 7 : day
+  // Something is due in the time to come: a day without a year is the next one of its kind.
+  return date.year === undefined && date.month !== undefined && day < today ? addMonths(day, 12) : day
+}
+
+/** A due date as people say it: `+2w`, `in 10 days`, `fri`, `5 business days`, `1 Mar`, `2026-03-01`. Undefined if it is none. */
+export const readDue = (text: string, today: IsoDate): IsoDate | '' | undefined => {
+  const said = text.trim().toLowerCase()
+  if (said === '') return ''
+  const now = dayNumber(today)
+  const day = afterSpan(said, now) ?? named(said, now) ?? written(said, now)
+  return day === undefined ? undefined : formatDay(day)
+}
+
+/** `Tue 14 Mar`; with the year where it is not this one. Reads back as the same date. */
+export const dueText = (due: IsoDate | '', today: IsoDate): string => {
+  const at = dayNumber(due) * ms
+  if (due === '' || Number.isNaN(at)) return ''
+  const isThisYear = due.slice(0, 4) === today.slice(0, 4)
+  if (!isThisYear || due < today) return dateText(at)
+  return `${weekdayText(at)} ${dayText(at, at)}`
+}

@@ -1,0 +1,92 @@
+import type { Millis } from '../../crdt'
+import { readAssignment } from './assignment'
+import { dueText, type IsoDate } from './due'
+import { contextAfter, type TimeContext } from './time-context'
+import { readTypedLine, understoodTime } from './typed-time'
+
+/** What is read out of a line besides its text: nothing, a time at its start, or an owner and a due date. */
+export type EntryReading = 'text' | 'time' | 'assignment'
+
+/** Everything that reading a line may need to know of the document around it. */
+export type EntryContext = {
+  time: TimeContext
+  /** Names that an `@` may mean. */
+  people: readonly string[]
+  /** Today on the wall of this computer. */
+  today: IsoDate
+  now: Millis
+}
+
+/** A typed line, read as far as it could be. */
+export type EntryLine = {
+  text: string
+  at: Millis | null
+  /** The end of a stretch of time. */
+  end: Millis | null
+  /** The time as it was typed. */
+  rawTime: string
+  isApproximate: boolean
+  owner: string
+  due: IsoDate | ''
+  /** Those whom the owner's first name could mean, where there are several. */
+  candidates?: readonly string[]
+}
+
+/** A line that is nothing but its text. */
+export const plainLine = (text: string): EntryLine => ({
+  text: text.trim(),
+  at: null,
+  end: null,
+  rawTime: '',
+  isApproximate: false,
+  owner: '',
+  due: '',
+})
+
+/** Reads a line. One that would be left without words, such as a time alone, is text. */
+export const readEntryLine = (line: string, reading: EntryReading, context: EntryContext): EntryLine => {
+  const plain = plainLine(line)
+  if (reading === 'assignment') return { ...plain, ...readAssignment(plain.text, context.people, context.today) }
+  if (reading === 'text') return plain
+  const { time, text } = readTypedLine(line, context.time)
+  if (!time || text === '') return plain
+  return { ...plain, text, at: time.at, end: time.end, rawTime: time.raw, isApproximate: time.isApproximate }
+}
+
+/** Reads several lines; a time without a day belongs next to the line before. */
+export const readEntryLines = (lines: readonly string[], reading: EntryReading, context: EntryContext): EntryLine[] => {
+  let { time } = context
+  return lines.map((line) => {
+    const read = readEntryLine(line, reading, { ...context, time })
+    if (read.at !== null) time = contextAfter(time, read.at)
+    return read
+  })
+}
+
+/** How a line was understood, apart from its text: `Wed 31 Jan 2017 23:29 UTC`, `Noor Haddad · due Fri 13 Mar`, or nothing. */
+export const understoodText = (line: EntryLine, { time, today, now }: EntryContext): string => {
+  const owner = line.candidates ? `${line.owner}: which one? ${line.candidates.join(' or ')}` : line.owner
+  return [
+    line.at !== null && `${line.isApproximate ? 'about ' : ''}${understoodTime(line.at, time.zone, now)}`,
+    owner,
+    line.due && `due ${dueText(line.due, today)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** What is said of a line in which nothing of what is looked for was found. */
+export const nothingRead: Record<EntryReading, string> = {
+  text: '',
+  time: 'No time',
+  assignment: 'No owner or due date',
+}
+
+const bullet = /^\s*(?:[-*•·◦▪●‣]\s+(?:\[[ xX]\]\s+)?|\d{1,3}[.)]\s+(?=\S))/u
+
+/** A pasted text as the lines that become rows: empty ones and the marks of a list are left out. */
+export const pastedLines = (text: string): string[] =>
+  text
+    .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)
+    .map((line) => line.replace(bullet, '').trim())
+    .filter(Boolean)

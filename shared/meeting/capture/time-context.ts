@@ -1,0 +1,145 @@
+import type { Millis } from '../../crdt'
+import { offsetMinutesAt, parseZone, UTC, type Zone } from '../../libs/time'
+import { noonOfDay } from '../incident'
+
+/** What a time without a zone, a day or a year is read by. */
+export type TimeContext = {
+  /** Zone in which times are typed (IANA). */
+  zone: string
+  /** The moment that a time without a day belongs next to: the row typed before, the value being changed, the incident. */
+  near: Millis
+  /** How far (ms) the day looked for reaches ahead of `near` rather than behind it; 0 by default. */
+  lead?: Millis
+  /** Whether `near` is the row typed before: a later time of the same day goes on from it. */
+  isRow?: boolean
+  /** The time that the incident took. While `near` lies in it, a day on which the typed time does too goes first. */
+  span?: Span
+  /** Now. What people tell has happened, and `yesterday` is counted from here. */
+  now?: Millis
+}
+
+type Span = { from: Millis; to: Millis }
+
+/** The incident's times, as far as they are known. */
+type Known = {
+  /** Zone in which times are typed in this document (IANA). */
+  entryZone: string
+  /** The day of the incident, ISO, where its times are not known yet. */
+  day?: string
+  startedAt: Millis | null
+  detectedAt: Millis | null
+  mitigatedAt: Millis | null
+  resolvedAt: Millis | null
+}
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+/** Clocks differ, and people round: what is told may lie this far ahead of now. */
+const FUTURE_TOLERANCE_MS = HOUR_MS
+/** How long an incident may have taken of which only the one end is known; the rest of the day belongs to the other side of it. */
+const ASSUMED_SPAN_MS = 18 * HOUR_MS
+/** A walk through an incident goes on in time: after 07:46, 23:03 is the same day's; after 14:00, 07:30 is too. */
+const ROW_LEAD_MS = 4 * HOUR_MS
+/** Within this, a later time of the clock goes on from the row before, whatever the times of the incident say. */
+const GOING_ON_MS = 12 * HOUR_MS
+/** What leads to an incident is told with it: this long before its beginning counts as a part of it. */
+const PRELUDE_MS = 15 * MINUTE_MS
+/** Half a day on, every time of the clock from the start onwards is nearest on its first day. */
+const INCIDENT_LEAD_MS = 11 * HOUR_MS
+
+/** When the incident was, by its own times, else by those of the timeline's rows; undefined where nothing tells. */
+const spanOf = (known: Known, rows: readonly Millis[]): Span | undefined => {
+  const { startedAt, detectedAt, mitigatedAt, resolvedAt } = known
+  const own = [startedAt, detectedAt, mitigatedAt, resolvedAt].filter((at) => at !== null)
+  const times = own.length > 0 ? own : rows
+  const [first] = times
+  if (first === undefined) return undefined
+  const from = times.reduce((least, at) => Math.min(least, at), first)
+  const to = times.reduce((most, at) => Math.max(most, at), first)
+  const isBeginningUnknown = own.length > 0 && startedAt === null && detectedAt === null
+  if (isBeginningUnknown) return { from: Math.min(from, to - ASSUMED_SPAN_MS), to }
+  return { from, to: resolvedAt === null ? Math.max(to, from + ASSUMED_SPAN_MS) : to }
+}
+
+/** Noon of the incident's day on the clock of the document's zone, for every time of the clock is nearest to it on that day. */
+const noonOf = ({ day, entryZone }: Known): Millis | undefined => {
+  const noon = noonOfDay(day ?? '')
+  return noon === null ? undefined : noon - offsetMinutesAt(parseZone(entryZone) ?? UTC, noon) * MINUTE_MS
+}
+
+type Around = {
+  record: Known
+  /** The times of the timeline's rows. */
+  rows?: readonly Millis[]
+  /** The time of the row that this person typed before. */
+  previous?: Millis | undefined
+  now: Millis
+}
+
+/**
+ * The one rule for the day of a time typed without one, wherever it is typed: the day nearest to the incident's times and
+ * to the row typed before. What is typed in the order of the day stays on that day. A row typed before with a day outside
+ * the incident leads away from it.
+ */
+export const timeContextOf = ({ record, rows = [], previous, now }: Around): TimeContext => {
+  const zone = record.entryZone
+  const span = spanOf(record, rows)
+  const context = { zone, now, ...(span ? { span } : {}) }
+  if (previous !== undefined) return contextAfter({ ...context, near: previous }, previous)
+  if (span) return { ...context, near: span.from, lead: INCIDENT_LEAD_MS }
+  const noon = noonOf(record)
+  return noon === undefined ? { ...context, near: now, lead: -INCIDENT_LEAD_MS } : { ...context, near: noon }
+}
+
+/** The same for a value that is being changed: the day nearest to the value as it was. */
+export const contextOfChange = (context: TimeContext, value: Millis): TimeContext => {
+  const { span, isRow, ...rest } = context
+  return { ...rest, near: value, lead: 0 }
+}
+
+/** The same for one of the incident's own times, which stands behind one that is known, else ahead of one. */
+export const contextOfMilestone = (context: TimeContext, earlier: Millis | null, later: Millis | null): TimeContext => {
+  const { span, isRow, ...rest } = context
+  if (earlier !== null) return { ...rest, near: earlier, lead: INCIDENT_LEAD_MS }
+  return later === null ? context : { ...rest, near: later, lead: -INCIDENT_LEAD_MS }
+}
+
+/** The context of the next row, after one at `at` was typed. */
+export const contextAfter = (context: TimeContext, at: Millis): TimeContext => ({
+  ...context,
+  near: at,
+  lead: ROW_LEAD_MS,
+  isRow: true,
+})
+
+const wallDayOf = (at: Millis, zone: Zone): number => Math.floor((at + offsetMinutesAt(zone, at) * MINUTE_MS) / DAY_MS)
+
+/** Whether a moment goes on from the row typed before: later on the same day, and not by far. */
+const goesOn = (at: Millis, { isRow, near, zone: name }: TimeContext): boolean => {
+  if (!isRow || at < near || at > near + GOING_ON_MS) return false
+  const zone = parseZone(name) ?? UTC
+  return wallDayOf(at, zone) === wallDayOf(near, zone)
+}
+
+/** Of several moments that a typed time could mean, the one that is meant. */
+export const momentNearest = (candidates: readonly Millis[], context: TimeContext): Millis | undefined => {
+  const { near, lead = 0, now } = context
+  const span = context.span && near >= context.span.from && near <= context.span.to ? context.span : undefined
+  const latest = now === undefined ? Number.POSITIVE_INFINITY : now + FUTURE_TOLERANCE_MS
+  const rank = (at: Millis): [number, number, number, number] => [
+    at > latest ? 1 : 0,
+    goesOn(at, context) ? 0 : 1,
+    span ? Math.max(0, span.from - PRELUDE_MS - at, at - span.to) : 0,
+    Math.abs(at - near - lead),
+  ]
+  const isBetter = (a: Millis, b: Millis): boolean => {
+    const [x, y] = [rank(a), rank(b)]
+    const differing = x.findIndex((part, index) => part !== y[index])
+    return differing >= 0 && (x[differing] ?? 0) < (y[differing] ?? 0)
+  }
+  return candidates.reduce<Millis | undefined>(
+    (best, at) => (best === undefined || isBetter(at, best) ? at : best),
+    undefined,
+  )
+}

@@ -1,0 +1,95 @@
+import type { Millis } from '../../crdt'
+import {
+  applyDateOrder,
+  type Day,
+  offsetMinutesAt,
+  parseZone,
+  readTime,
+  readTimedLine,
+  resolveDay,
+  resolveWallTime,
+  type TimeExpression,
+  UTC,
+  type Zone,
+} from '../../libs/time'
+import { clockText, dayText, weekdayText } from '../format'
+import { momentNearest, type TimeContext } from './time-context'
+
+export type TypedTime = { at: Millis; end: Millis | null; isApproximate: boolean; raw: string }
+
+const day = 86_400_000
+
+const zoneOf = (name: string): Zone => parseZone(name) ?? UTC
+
+type Side = Pick<TimeExpression, 'epoch' | 'date' | 'clock' | 'zone' | 'dayOffset'>
+
+/** Words that count from the day on which they are typed; `the next day` counts from the row before. */
+const fromToday = /\b(?:today|yesterday|tomorrow)\b/i
+
+const daysAround = (center: Day, reach: number): Day[] =>
+  Array.from({ length: 2 * reach + 1 }, (_, index) => center - reach + index)
+
+const momentMeant = (side: Side, raw: string, context: TimeContext): Millis | undefined => {
+  if (side.epoch !== undefined) return side.epoch
+  const zone = side.zone ?? zoneOf(context.zone)
+  const { clock, date } = side
+  if (!clock) return undefined
+  const ofDay = ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000 + clock.millisecond
+  const onDay = (which: Day): Millis => resolveWallTime((which + (side.dayOffset ?? 0)) * day + ofDay, zone).at
+  const dayOf = (at: Millis): Day => Math.floor((at + offsetMinutesAt(zone, at) * 60_000) / day)
+  const { near, span, now } = context
+  if (date?.weekday !== undefined && date.month === undefined) {
+    const days = daysAround(dayOf(near), 7).filter((one) => resolveDay(date, one) === one)
+    return momentNearest(days.map(onDay), context)
+  }
+  const from = now !== undefined && fromToday.test(raw) ? now : near
+  const told = date && resolveDay(applyDateOrder(date, 'DMY'), dayOf(from))
+  if (told !== undefined) return onDay(told)
+  const days = [near, ...(span ? [span.from, span.to] : [])].flatMap((at) => daysAround(dayOf(at), 1))
+  return momentNearest(days.map(onDay), context)
+}
+
+const typed = (time: TimeExpression, context: TimeContext): TypedTime | undefined => {
+  const at = momentMeant(time, time.raw, context)
+  if (at === undefined) return undefined
+  const until = time.end && { ...time.end, zone: time.end.zone ?? time.zone }
+  const end = until && momentMeant(until, '', { zone: context.zone, near: at, lead: day / 2 })
+  return { at, end: end !== undefined && end > at ? end : null, isApproximate: time.approximate, raw: time.raw }
+}
+
+/** A text that is a time and nothing else: `14:31`, `31 Jan 23:27`, `~2017-01-31 23:27Z`; undefined for another. */
+export const readTypedTime = (text: string, context: TimeContext): TypedTime | undefined => {
+  const source = text.trim()
+  const read = readTime(source, 0, { column: true })
+  return read && read.end === source.length ? typed(read.value, context) : undefined
+}
+
+/** A line that may begin with a time, and what follows it. */
+export const readTypedLine = (line: string, context: TimeContext): { time: TypedTime | undefined; text: string } => {
+  const read = readTimedLine(line)
+  const time = read && !read.time.isInline ? typed(read.time, context) : undefined
+  return time && read ? { time, text: read.text } : { time: undefined, text: line.trim() }
+}
+
+const onWall = (at: Millis, zone: string): Millis => at + offsetMinutesAt(zoneOf(zone), at) * 60_000
+
+/** `31 Jan 23:27`, on the wall of a zone; with the year where it is not that of `near`. */
+export const wallText = (at: Millis, zone: string, near: Millis = at): string => {
+  const wall = onWall(at, zone)
+  return `${dayText(wall, onWall(near, zone))} ${clockText(wall)}`
+}
+
+/** `Wed 31 Jan 23:27 UTC` as a typed time was understood, with the clock of another zone beside it; with the year unless it is this one. */
+export const understoodTime = (at: Millis, zone: string, now: Millis): string => {
+  const utcTime = `${weekdayText(at)} ${wallText(at, 'UTC', now)} UTC`
+  return localClock(at, zone) === clockText(at) ? utcTime : `${utcTime} · ${localClock(at, zone)} ${zoneLabel(zone)}`
+}
+
+/** `00:27` on the wall of a zone, with the day where it is not UTC's. */
+export const localClock = (at: Millis, zone: string): string => {
+  const wall = onWall(at, zone)
+  return Math.floor(wall / day) === Math.floor(at / day) ? clockText(wall) : wallText(at, zone)
+}
+
+/** `Amsterdam` for `Europe/Amsterdam`. */
+export const zoneLabel = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')

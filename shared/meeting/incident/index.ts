@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { defineCollection, defineFields, defineKeyedValues, instant, type ValueOf } from '../../crdt'
+
+const moment = instant.nullable().default(null)
+
+export const statuses = ['draft', 'in-meeting', 'in-review', 'complete'] as const
+export type Status = (typeof statuses)[number]
+
+/** The record around the stages: what the incident was, when, and whose document this is. Times are epoch milliseconds. */
+export const record = defineFields({
+  name: 'record',
+  fields: z.object({
+    incidentId: z.string().default(''),
+    title: z.string().default(''),
+    /** From the own scale; `P1` to `P3` by default. */
+    severity: z.string().default(''),
+    services: z.array(z.string()).default([]),
+    tags: z.array(z.string()).default([]),
+    /** The day of the incident, ISO; what times without a day are near to until one with a day is known. */
+    day: z.string().default(''),
+    startedAt: moment,
+    detectedAt: moment,
+    mitigatedAt: moment,
+    resolvedAt: moment,
+    owner: z.string().default(''),
+    authors: z.array(z.string()).default([]),
+    facilitator: z.string().default(''),
+    /** The facilitator's id on the roster; empty in documents of older versions, where only the name is known. */
+    facilitatorId: z.string().default(''),
+    status: z.enum(statuses).default('draft'),
+    /** Zone in which times are typed in this document (IANA). */
+    entryZone: z.string().default('UTC'),
+  }),
+  moments: ['startedAt', 'detectedAt', 'mitigatedAt', 'resolvedAt'],
+  texts: ['whatHappened', 'whatMadeItPossible', 'whyNotCaughtEarlier'],
+})
+export type MeetingRecord = ValueOf<typeof record>
+
+export const invitedBecause = [
+  'detected',
+  'diagnosed',
+  'resolved',
+  'owns-system',
+  'support',
+  'product',
+  'learning',
+] as const
+export const meetingRoles = ['facilitator', 'note-taker', 'incident-commander', 'participant', 'observer'] as const
+
+/** Who was invited and why; presence says who is here now. */
+export const roster = defineCollection({
+  name: 'roster',
+  fields: z.object({
+    name: z.string().default(''),
+    because: z.enum(invitedBecause).nullable().default(null),
+    role: z.enum(meetingRoles).default('participant'),
+    hasAttended: z.boolean().default(false),
+    /** Id of the entry of the same person that stands for both; empty for one that stands for itself. */
+    sameAs: z.string().default(''),
+  }),
+  texts: [],
+})
+export type RosterEntry = ValueOf<typeof roster>[number]
+
+/** What of the facilitator's checklist is ticked: `before/0` is its first line. */
+export const checklist = defineKeyedValues({ name: 'checklist', value: z.literal(true) })
+
+/** Noon of an ISO day in UTC; nothing if it is none. */
+export const noonOfDay = (day: string): number | null => {
+  const at = Date.parse(`${day}T12:00:00Z`)
+  return Number.isNaN(at) ? null : at
+}
+
+/** Milliseconds between two moments of the record, if both are known and in order. */
+export const duration = (from: number | null, to: number | null): number | undefined =>
+  from !== null && to !== null && to >= from ? to - from : undefined
+
+export type Milestone = 'startedAt' | 'detectedAt' | 'mitigatedAt' | 'resolvedAt'
+export const milestoneLabels: Record<Milestone, string> = {
+  startedAt: 'Started',
+  detectedAt: 'Detected',
+  mitigatedAt: 'Mitigated',
+  resolvedAt: 'Resolved',
+}
+export const milestones: readonly Milestone[] = ['startedAt', 'detectedAt', 'mitigatedAt', 'resolvedAt']
+
+/** The known milestones next to one: the last before it, and the first after. */
+export const milestonesBeside = (values: Pick<MeetingRecord, Milestone>, key: Milestone) => {
+  const at = milestones.indexOf(key)
+  const known = (keys: readonly Milestone[]): number | null =>
+    keys.map((one) => values[one]).find((one) => one !== null) ?? null
+  return { earlier: known(milestones.slice(0, at).reverse()), later: known(milestones.slice(at + 1)) }
+}
+
+/** What is wrong with each milestone: it is in the future at `now`, or before an earlier one. A missing one is no fault. */
+export const milestoneFaults = (
+  values: Pick<MeetingRecord, Milestone>,
+  now: number,
+): Partial<Record<Milestone, string>> => {
+  const faults: Partial<Record<Milestone, string>> = {}
+  let latest: { key: Milestone; at: number } | undefined
+  for (const key of milestones) {
+    const at = values[key]
+    if (at === null) continue
+    if (at > now) faults[key] = 'This is in the future.'
+    else if (latest && at < latest.at) faults[key] = `This is before ${milestoneLabels[latest.key]}.`
+    if (!latest || at > latest.at) latest = { key, at }
+  }
+  return faults
+}

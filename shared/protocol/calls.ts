@@ -1,0 +1,204 @@
+import { z } from 'zod'
+import { documentIdSchema } from './document-id'
+import { failureSchema } from './failure'
+import { inviteAccessSchema } from './invite'
+import { invitePreviewSchema } from './invite-preview'
+import { settingsSchema } from './settings'
+
+z.config({ jitless: true })
+
+/** What the library shows of a document without opening it. Derived from the document, so it may be deleted and made again. */
+export const libraryEntrySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  fileName: z.string(),
+  incidentId: z.string(),
+  severity: z.string(),
+  status: z.enum(['draft', 'in-meeting', 'in-review', 'complete']),
+  owner: z.string(),
+  services: z.array(z.string()),
+  tags: z.array(z.string()),
+  /** When the incident started, or else when the document was created; epoch milliseconds. */
+  date: z.number(),
+  /** Last change on disk; epoch milliseconds. */
+  changedAt: z.number(),
+  openActions: z.number(),
+  actions: z.array(
+    z.object({ id: z.string(), text: z.string(), owner: z.string(), due: z.string(), isDone: z.boolean() }),
+  ),
+  /** Words for the search beyond the fields above, by the part of the document they stand in. */
+  texts: z.array(z.object({ part: z.string(), text: z.string() })),
+  isSample: z.boolean(),
+  isReadOnly: z.boolean(),
+  /** Set on a copy of someone else's meeting: where it is held. */
+  joinedFrom: z.string().optional(),
+})
+export type LibraryEntry = z.infer<typeof libraryEntrySchema>
+
+/** A file in the folder that could not be opened, with what to do. Its bytes are untouched. */
+export const fileProblemSchema = z.object({
+  fileName: z.string(),
+  code: z.enum([
+    'empty',
+    'not-json',
+    'not-debrief',
+    'truncated',
+    'damaged',
+    'newer',
+    'unreadable',
+    'duplicate-id',
+    'unopenable',
+    'journal-unusable',
+  ]),
+  sentence: z.string(),
+  /** The postmortem's id, if the file still tells it: its versions can be looked at. */
+  id: z.string().optional(),
+})
+export type FileProblem = z.infer<typeof fileProblemSchema>
+
+/** Something that happened to a postmortem on the disk and that its owner should know, until they dismiss it. */
+export const libraryNoticeSchema = z.object({
+  key: z.string(),
+  /** The postmortem that it is about, if it is known. */
+  id: z.string().optional(),
+  title: z.string(),
+  /** Epoch milliseconds. */
+  at: z.number(),
+  sentence: z.string(),
+  /** Names of the files that were kept because of it; they can be downloaded. */
+  files: z.array(z.string()),
+})
+export type LibraryNotice = z.infer<typeof libraryNoticeSchema>
+
+/** An earlier state of a postmortem that is kept as a file. */
+export const documentVersionSchema = z.object({
+  version: z.string(),
+  /** Epoch milliseconds. */
+  keptAt: z.number(),
+  bytes: z.number(),
+  /** Missing if the version can't be read. */
+  summary: z.object({ title: z.string(), status: z.string(), words: z.number(), actions: z.number() }).optional(),
+})
+export type DocumentVersion = z.infer<typeof documentVersionSchema>
+
+const document = z.object({ id: documentIdSchema })
+const versionOfDocument = z.object({ id: documentIdSchema, version: z.string() })
+const nothing = z.object({})
+
+/**
+ * Everything the page may ask of its own host, besides sync. The server and the client both derive from this table:
+ * input and output pass their schema at the edge. Guests may call only what is marked so.
+ */
+export const contract = {
+  'session.read': {
+    input: nothing,
+    output: z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.enum(['own', 'guest']),
+        /** The one document a guest may see. */
+        documentId: z.string().optional(),
+        isReadOnly: z.boolean(),
+        appVersion: z.string(),
+      }),
+      /** Every page asks this first; that it is not signed in is an answer, not an error for the browser's console. */
+      z.object({ kind: z.literal('nobody'), failure: failureSchema }),
+    ]),
+    guest: true,
+  },
+  'library.list': {
+    input: nothing,
+    output: z.object({
+      folder: z.string(),
+      entries: z.array(libraryEntrySchema),
+      problems: z.array(fileProblemSchema),
+      notices: z.array(libraryNoticeSchema),
+      /** While the folder is read for the first time: how many files of all. */
+      reading: z.object({ done: z.number(), total: z.number() }).optional(),
+    }),
+  },
+  /** Looks again at a file that could not be opened. */
+  'library.retry': { input: z.object({ fileName: z.string() }), output: nothing },
+  'library.dismissNotice': { input: z.object({ key: z.string() }), output: nothing },
+  /** The bytes of a file that could not be opened, or that a notice names, as they are. */
+  'library.rawFile': {
+    input: z.object({ fileName: z.string() }),
+    output: z.object({ fileName: z.string(), base64: z.string() }),
+  },
+  'library.create': { input: z.object({ title: z.string(), template: z.string().optional() }), output: document },
+  'library.openSample': { input: nothing, output: document },
+  /** Takes in a `.debrief.json`; one that is there already is merged. */
+  'library.importFile': {
+    input: z.object({ fileName: z.string(), text: z.string() }),
+    output: z.object({ id: z.string(), isMerged: z.boolean() }),
+  },
+  /** Moves the file to the folder's bin; `library.restore` brings it back. */
+  'library.remove': { input: document, output: nothing },
+  'library.restore': { input: document, output: nothing },
+  /** What the bin holds, the last removed first. */
+  'library.removed': {
+    input: nothing,
+    output: z.object({ entries: z.array(z.object({ id: z.string(), title: z.string(), removedAt: z.number() })) }),
+  },
+  /** The file's own text, as on disk after everything typed so far was saved. */
+  'document.file': { input: document, output: z.object({ fileName: z.string(), text: z.string() }), guest: true },
+  /** What is kept of a postmortem's earlier states, newest first. */
+  'document.versions': { input: document, output: z.object({ versions: z.array(documentVersionSchema) }) },
+  'document.version': { input: versionOfDocument, output: z.object({ fileName: z.string(), text: z.string() }) },
+  /** Makes the postmortem what it was in that version; what it is now is kept as a version before. */
+  'document.restoreVersion': { input: versionOfDocument, output: nothing },
+  'settings.read': { input: nothing, output: settingsSchema, guest: true },
+  'settings.change': { input: settingsSchema.partial(), output: settingsSchema },
+  'drafts.read': { input: document, output: z.object({ drafts: z.record(z.string(), z.string()) }) },
+  /** An empty text removes the draft. */
+  'drafts.write': { input: z.object({ id: documentIdSchema, place: z.string(), text: z.string() }), output: nothing },
+  'meeting.invite': {
+    /** Without `allowBrowsers` it stays as it was: looking at the link again takes nobody's way in away. */
+    input: z.object({ id: documentIdSchema, access: inviteAccessSchema, allowBrowsers: z.boolean().optional() }),
+    output: z.object({
+      /** For people with the app. */
+      appLink: z.string(),
+      /** For a browser; present only if the facilitator allowed plain http. */
+      browserLink: z.string().optional(),
+      /** Where this host can be reached now, as `host:port`. Empty: no network. */
+      addresses: z.array(z.string()),
+    }),
+  },
+  /** Makes a new secret and a new room; every earlier link stops working. */
+  'meeting.revoke': { input: document, output: nothing },
+  /** Stops listening on the network for this document. */
+  'meeting.close': { input: document, output: nothing },
+  /** Which meeting a link leads to, asked of the host that holds it; nothing is kept. */
+  'meeting.preview': {
+    input: z.object({ link: z.string() }),
+    output: z.object({ welcome: invitePreviewSchema.optional() }),
+  },
+  'meeting.join': { input: z.object({ link: z.string() }), output: document },
+  'meeting.leave': { input: document, output: nothing },
+  /** What the mesh needs: none for a document that was never shared, or for a read-only guest. */
+  'meeting.mesh': {
+    input: document,
+    output: z.object({
+      room: z.string().optional(),
+      /** 32 bytes in hexadecimal: seals what passes through signaling. */
+      key: z.string().optional(),
+      iceServers: z.array(
+        z.object({ urls: z.string(), username: z.string().optional(), credential: z.string().optional() }),
+      ),
+    }),
+    guest: true,
+  },
+} satisfies Record<string, { input: z.ZodType; output: z.ZodType; guest?: true }>
+
+export type Contract = typeof contract
+export type CallName = keyof Contract
+export type CallInput<N extends CallName> = z.input<Contract[N]['input']>
+export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>
+
+/** Hints pushed to the own page over `/events` (server-sent events). */
+export const hostEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('library') }),
+  z.object({ type: z.literal('settings') }),
+])
+export type HostEvent = z.infer<typeof hostEventSchema>
+
+export { type Failure, failureSchema } from './failure'

@@ -1,0 +1,222 @@
+import { chmod, cp, link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { checksumOf, encodeFile } from '../../../shared/file'
+import type { FileProblem } from '../../../shared/protocol/calls'
+import { attach, folderOfItsOwn } from './support'
+import { tiny, tinyCodec, tinyDocument } from './tiny'
+
+const { open, inside } = folderOfItsOwn()
+const name = 'a-abc12345.debrief.json'
+
+const fileOf = (doc: Y.Doc, id = 'abc12345'): string => {
+  const meeting = tinyCodec.toMeeting(doc)
+  return encodeFile({ id, title: 'A', savedAt: '2026-03-01T10:00:00Z', meeting, crdt: Y.encodeStateAsUpdate(doc) })
+}
+
+const newerDocument = (): Y.Doc => {
+  const doc = tinyDocument('From the future', 'words')
+  tiny.title(doc).set('schema', 2)
+  return doc
+}
+
+const whole = fileOf(tinyDocument('A', 'some words'))
+const noState = JSON.parse(whole)
+noState.crdt = Buffer.from('no state').toString('base64')
+noState.crdtChecksum = checksumOf(Buffer.from('no state'))
+
+describe('a file that can’t be opened', () => {
+  const cases: [string, string | Buffer, FileProblem['code'], string][] = [
+    ['of another program', '{"name":"debrief","version":"1.0"}', 'not-debrief', 'made by another program'],
+    ['of another program that is no text', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00]), 'not-json', 'not UTF-8'],
+    ['cut off', whole.slice(0, whole.length / 2), 'truncated', 'is incomplete'],
+    ['with a wrong checksum', whole.replace(/"crdtChecksum": "./, '"crdtChecksum": "x'), 'damaged', 'is damaged'],
+    ['with a state that makes no sense', JSON.stringify(noState), 'damaged', 'is invalid'],
+    [
+      'of a newer version',
+      JSON.stringify({ ...JSON.parse(whole), version: 2, crdt: { new: 'way' } }),
+      'newer',
+      'Update Debrief',
+    ],
+    ['that is empty', '', 'empty', 'is empty'],
+  ]
+  for (const [what, content, code, words] of cases) {
+    it(`${what} is told in one clear sentence, and no byte of it changes`, async () => {
+      await writeFile(inside(name), content)
+      const folder = await open()
+      const { entries, problems } = await folder.list()
+      expect(entries).toEqual([])
+      expect(problems).toMatchObject([{ code, fileName: name }])
+      expect(problems[0]?.sentence).toContain(words)
+      expect(problems[0]?.sentence).toContain(`“${name}”`)
+      // A document of the same id goes on beside it, as when others still have it open.
+      const doc = tinyDocument('A', 'anew')
+      const attached = await folder.attach('abc12345', doc)
+      await attached.detach()
+      expect((await folder.list()).entries).toMatchObject([
+        { texts: [{ text: 'anew' }], fileName: 'a-abc12345-2.debrief.json' },
+      ])
+      await folder.close()
+      expect(await readFile(inside(name))).toEqual(Buffer.from(content))
+    })
+  }
+
+  it('mended while the app runs is opened', async () => {
+    await writeFile(inside(name), whole.slice(0, 100))
+    const folder = await open()
+    expect((await folder.list()).problems).toHaveLength(1)
+    await writeFile(inside(name), whole)
+    expect(await folder.list()).toMatchObject({ problems: [], entries: [{ title: 'A' }] })
+  })
+})
+
+describe('a document of a newer app', () => {
+  const cases: [string, string][] = [
+    ['by its content', fileOf(newerDocument())],
+    ['by its file', JSON.stringify({ ...JSON.parse(whole), version: 2, more: 'things' })],
+  ]
+  for (const [what, text] of cases) {
+    it(`${what} opens for reading, is never written, and keeps what others send`, async () => {
+      await writeFile(inside(name), text)
+      const folder = await open()
+      const { entries, problems } = await folder.list()
+      expect(entries).toMatchObject([{ id: 'abc12345', isReadOnly: true }])
+      expect(problems).toMatchObject([{ code: 'newer' }])
+      const { doc, attached } = await attach(folder, 'abc12345')
+      expect(attached.isReadOnly).toBe(true)
+      expect(tiny.notes(doc).toString()).toContain('words')
+      tiny.notes(doc).insert(0, 'from a peer: ')
+      await attached.detach()
+      await folder.close()
+      expect(await readFile(inside(name), 'utf8')).toBe(text)
+      const again = await attach(await open(), 'abc12345')
+      expect(tiny.notes(again.doc).toString()).toContain('from a peer: ')
+      await again.attached.detach()
+      expect(await readFile(inside(name), 'utf8')).toBe(text)
+    })
+
+    it(`${what} is imported as it is`, async () => {
+      const folder = await open()
+      await folder.importFile('mail.json', text)
+      const { entries } = await folder.list()
+      expect(entries).toMatchObject([{ isReadOnly: true }])
+      expect(await readFile(inside(entries[0]?.fileName ?? ''), 'utf8')).toBe(text)
+    })
+
+    it(`${what} is not merged into an older one`, async () => {
+      const folder = await open()
+      await folder.create(tinyDocument('A', 'mine'), 'abc12345')
+      const before = await readFile(inside(name), 'utf8')
+      await expect(folder.importFile('mail.json', text)).rejects.toMatchObject({ code: 'newer' })
+      expect(await readFile(inside(name), 'utf8')).toBe(before)
+    })
+  }
+})
+
+describe('a journal', () => {
+  const journals = async () => (await readdir(inside('.debrief', 'journal'))).sort()
+
+  /** Leaves the words in the journal only, as a crash does. */
+  const crash = async (...words: string[]) => {
+    const folder = await open({ saveDelays: { debounceMs: 60_000, maxDelayMs: 60_000 } })
+    if (!folder.has('abc12345')) await folder.create(tinyDocument('A', ''), 'abc12345')
+    const { doc, attached } = await attach(folder, 'abc12345')
+    for (const word of words) {
+      tiny.notes(doc).insert(tiny.notes(doc).length, `${word} `)
+      await attached.flushed()
+    }
+    await attached.abandon()
+    await folder.close()
+  }
+  const notes = async () => JSON.parse(await readFile(inside(name), 'utf8')).meeting.notes
+
+  it('left by a crash is saved at the next start', async () => {
+    await crash('one', 'two')
+    expect(await notes()).toBe('')
+    const folder = await open()
+    expect((await folder.list()).entries).toMatchObject([{ texts: [{ text: 'one two ' }] }])
+    expect(await notes()).toBe('one two ')
+    expect(await journals()).toEqual([])
+  })
+
+  it('with a torn end gives all that is whole', async () => {
+    await crash('one', 'two', 'three')
+    const [file = ''] = await journals()
+    const bytes = await readFile(inside('.debrief', 'journal', file))
+    await writeFile(inside('.debrief', 'journal', file), bytes.subarray(0, -3))
+    const folder = await open()
+    expect(await notes()).toBe('one two ')
+    expect(folder.notices).toMatchObject([{ sentence: expect.stringContaining('was cut off') }])
+  })
+
+  it('that rotted gives everything that is not damaged, and says so', async () => {
+    await crash('one', 'two', 'three')
+    const [file = ''] = await journals()
+    const bytes = await readFile(inside('.debrief', 'journal', file))
+    const at = bytes.indexOf('two')
+    bytes.writeUInt8(0x21, at)
+    await writeFile(inside('.debrief', 'journal', file), bytes)
+    const folder = await open()
+    expect(await notes()).toBe('one three ')
+    expect(folder.notices).toMatchObject([
+      {
+        id: 'abc12345',
+        files: [file],
+        sentence: expect.stringContaining('The journal of “A” is damaged in one place'),
+      },
+    ])
+    expect(await folder.rawFile(file)).toEqual(bytes)
+    const [kept = ''] = await readdir(inside('.debrief', 'set-aside'))
+    expect(await readFile(inside('.debrief', 'set-aside', kept))).toEqual(bytes)
+  })
+
+  it('without its file builds on the last good version, or waits for the file', async () => {
+    await crash('one')
+    await (await open()).close()
+    await crash('two')
+    const file = await readFile(inside(name), 'utf8')
+    await rm(inside(name))
+    await rm(inside('.debrief', 'versions'), { recursive: true })
+    const folder = await open()
+    expect((await folder.list()).entries).toEqual([])
+    expect(await journals()).toHaveLength(1)
+    await folder.close()
+    await writeFile(inside(name), file)
+    await open()
+    expect(await notes()).toBe('one two ')
+  })
+
+  it('of a document whose file is gone is saved on the newest version that is left', async () => {
+    await crash('one')
+    await (await open()).close()
+    await crash('two')
+    await cp(inside(name), inside('.debrief', 'versions', 'abc12345', '20300101T000000000Z.json'))
+    await rm(inside(name))
+    await open()
+    expect(await notes()).toBe('one two ')
+  })
+})
+
+it('a second name that a process left when it died while renaming is cleared away, and a chosen one is not', async () => {
+  const folder = await open()
+  await folder.create(tinyDocument('A', 'words'), 'abc12345')
+  await folder.close()
+  await link(inside(name), inside('b-abc12345.debrief.json'))
+  const again = await open()
+  expect(await again.list()).toMatchObject({ entries: [{ fileName: name }], problems: [] })
+  await again.close()
+  await rename(inside(name), inside('mine.debrief.json'))
+  await link(inside('mine.debrief.json'), inside('yours.debrief.json'))
+  expect(await (await open()).list()).toMatchObject({
+    entries: [{ texts: [{ text: 'words' }] }],
+    problems: [{ code: 'duplicate-id' }],
+  })
+})
+
+it('temporary files of a process that died are cleared away', async () => {
+  await (await open()).close()
+  await writeFile(inside('.debrief-0123456789abcdef.tmp'), 'half')
+  await chmod(inside('.debrief-0123456789abcdef.tmp'), 0o600)
+  await open()
+  expect((await readdir(inside())).sort()).toEqual(['.debrief'])
+})

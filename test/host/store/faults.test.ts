@@ -1,0 +1,282 @@
+import { execFile } from 'node:child_process'
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { parseFile } from '../../../shared/file'
+import { untilAsserted } from '../../support/until'
+import { attach, folderOfItsOwn, programIn } from './support'
+import { tiny, tinyDocument } from './tiny'
+
+const run = promisify(execFile)
+const isRoot = process.getuid?.() === 0
+const nobody = 65534
+
+const { current, open, inside } = folderOfItsOwn()
+const { start } = programIn('./shell.ts')
+
+type Told = { code?: string; sentence?: string; address?: string; state?: string; isOpen?: boolean; flushed?: string }
+const told = (lines: string[]): Told[] => lines.map((line) => JSON.parse(line))
+const untilTold = (lines: string[], what: Told) =>
+  untilAsserted(() => expect(told(lines)).toContainEqual(expect.objectContaining(what)))
+const lastState = (lines: string[]) =>
+  told(lines)
+    .filter(({ state }) => state !== undefined)
+    .at(-1)
+
+/** Starts a process with a folder and waits until it has it. */
+const begin = async (...args: string[]) => {
+  const other = start(...args)
+  await untilTold(other.lines, { isOpen: true })
+  const tell = (line: string) => void other.child.stdin.write(`${line}\n`)
+  return { ...other, tell }
+}
+
+describe('the lock', () => {
+  it('keeps a second host out, and tells it where the first one is', async () => {
+    const first = await begin(current.path)
+    const address = `http://127.0.0.1:${first.child.pid}`
+    await expect(open()).rejects.toMatchObject({
+      code: 'folder-in-use',
+      address,
+      message: expect.stringContaining(`at ${address} (process ${first.child.pid})`),
+    })
+    first.tell('close')
+    await first.ended
+    await open()
+  })
+
+  it('of a process that was killed is taken over, by one of many', async () => {
+    const first = await begin(current.path)
+    first.child.kill('SIGKILL')
+    await first.ended
+    const others = Array.from({ length: 5 }, () => start(current.path))
+    await untilAsserted(() => expect(others.every(({ lines }) => lines.length > 0)).toBe(true))
+    const outcomes = others.map(({ lines }) => told(lines)[0])
+    expect(outcomes.filter((outcome) => outcome?.isOpen)).toHaveLength(1)
+    expect(outcomes.filter((outcome) => outcome?.code === 'folder-in-use')).toHaveLength(4)
+  })
+
+  it('of a dead process whose number another one has now is taken over', async () => {
+    await mkdir(inside('.debrief'), { recursive: true })
+    const lock = { pid: process.pid, machine: hostname(), process: '12345', address: '' }
+    await writeFile(inside('.debrief', 'lock.json'), JSON.stringify(lock))
+    await open()
+  })
+
+  it('of another machine holds while it is touched', async () => {
+    await mkdir(inside('.debrief'), { recursive: true })
+    const lock = { pid: 1, machine: 'elsewhere', process: '', address: '' }
+    await writeFile(inside('.debrief', 'lock.json'), JSON.stringify(lock))
+    await expect(open()).rejects.toMatchObject({ code: 'folder-in-use', message: expect.stringContaining('elsewhere') })
+    const longAgo = new Date(Date.now() - 3_600_000)
+    await utimes(inside('.debrief', 'lock.json'), longAgo, longAgo)
+    await open()
+  })
+})
+
+describe.runIf(isRoot)('without permission', () => {
+  it('to write to the folder, it says so and changes nothing', async () => {
+    await chmod(current.path, 0o755)
+    const { lines, ended } = start(current.path, '', String(nobody))
+    await ended
+    expect(told(lines)).toMatchObject([{ code: 'no-permission' }])
+    expect(told(lines)[0]?.sentence).toContain(current.path)
+    expect(await readdir(current.path)).toEqual([])
+  })
+
+  it('to read a file, it says so and lists the others', async () => {
+    const folder = await open()
+    await folder.create(tinyDocument('A'), 'abc12345')
+    await folder.create(tinyDocument('B'), 'bcd12345')
+    await folder.close()
+    await chmod(inside('a-abc12345.debrief.json'), 0o600)
+    await run('chown', ['-R', String(nobody), inside('.debrief'), current.path])
+    await chown(inside('a-abc12345.debrief.json'), 0, 0)
+    await rm(inside('.debrief', 'library.json'))
+    const other = await begin(current.path, '', String(nobody))
+    other.tell('list')
+    await untilAsserted(() => expect(other.lines.at(-1)).toContain('"entries"'))
+    expect(JSON.parse(other.lines.at(-1) ?? '')).toMatchObject({
+      entries: [{ title: 'B' }],
+      problems: [{ code: 'unreadable', fileName: 'a-abc12345.debrief.json' }],
+    })
+  })
+
+  it('any more while somebody types, the typing goes on elsewhere and is saved once it is back', async () => {
+    const spare = inside('spare')
+    const place = inside('documents')
+    for (const each of [place, spare]) {
+      await mkdir(each)
+      await chown(each, nobody, nobody)
+    }
+    await chmod(current.path, 0o755)
+    const other = await begin(place, spare, String(nobody))
+    other.tell('type before ')
+    other.tell('flush 1')
+    await untilTold(other.lines, { flushed: '1' })
+    // A journal file that is open stays open to its writer: only the next one can be refused.
+    await untilAsserted(async () => expect(await readdir(`${place}/.debrief/journal`)).toEqual([]))
+    await run('chown', ['-R', '0:0', place])
+    await run('chmod', ['-R', 'a-w', place])
+    other.tell('type during ')
+    other.tell('flush 2')
+    await untilTold(other.lines, { flushed: '2' })
+    await untilAsserted(() => expect(lastState(other.lines)?.state).toBe('failing'))
+    await untilAsserted(() =>
+      expect(lastState(other.lines)?.sentence).toMatch(
+        /not allowed to write there.*safe in a journal in another folder/,
+      ),
+    )
+    // What it said is true: killed now, it has lost nothing.
+    other.child.kill('SIGKILL')
+    await other.ended
+    await run('chown', ['-R', `${nobody}:${nobody}`, place])
+    await run('chmod', ['-R', 'u+w', place])
+    const again = await begin(place, spare, String(nobody))
+    again.tell('close')
+    await again.ended
+    expect(JSON.stringify(await meetingsIn(place))).toContain('before during ')
+  })
+})
+
+const meetingsIn = async (folder: string) => {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.debrief.json'))
+  return Promise.all(
+    names.map(async (name) => {
+      const parsed = parseFile(await readFile(`${folder}/${name}`, 'utf8'))
+      return parsed.ok ? parsed.file.meeting : parsed.problem
+    }),
+  )
+}
+
+/** A small disk of its own; false if this machine does not let us have one. */
+const mountDisk = async (at: string): Promise<boolean> => {
+  await mkdir(at)
+  return run('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', at]).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Takes all the room that is left. */
+const fill = async (path: string): Promise<void> => {
+  for (const size of [65_536, 4096]) {
+    for (let part = 0; ; part += 1) {
+      const isFull = await writeFile(`${path}.${size}.${part}`, Buffer.alloc(size, 1)).then(
+        () => false,
+        () => true,
+      )
+      if (isFull) break
+    }
+  }
+}
+
+const quarantineBlocker = async (folder: string): Promise<void> => {
+  for (const name of await readdir(folder)) if (name.startsWith('filler.')) await rm(`${folder}/${name}`)
+}
+
+describe('on a full disk', () => {
+  it('the typing is kept elsewhere, told of, and saved as soon as there is room', async (test) => {
+    const disk = inside('disk')
+    if (!isRoot || !(await mountDisk(disk))) return test.skip('mounting a disk of its own is not allowed here')
+    try {
+      const folder = await open({ folder: disk, fallback: inside('spare') })
+      const { doc, attached } = await attach(folder, 'document1')
+      tiny.title(doc).set('title', 'Full')
+      tiny.notes(doc).insert(0, 'before ')
+      await attached.save()
+      const file = `${disk}/full-document.debrief.json`
+      const before = await readFile(file, 'utf8')
+      await fill(`${disk}/filler`)
+      tiny.notes(doc).insert(7, 'x'.repeat(20_000))
+      await attached.flushed()
+      await untilAsserted(() => expect(attached.state).toBe('failing'))
+      await untilAsserted(() =>
+        expect(attached.sentence).toBe(
+          '“Full” can’t be saved. The disk is full. Everything typed so far is safe in a journal in another folder. Free up some space. Debrief keeps trying.',
+        ),
+      )
+      expect(await readFile(file, 'utf8')).toBe(before)
+      await expect(folder.importFile('x', before.replace('document1', 'document2'))).rejects.toMatchObject({
+        code: 'disk-full',
+      })
+      await quarantineBlocker(disk)
+      await untilAsserted(() => expect(attached.state).toBe('saved'))
+      await untilAsserted(async () => expect((await readFile(file, 'utf8')).length).toBeGreaterThan(20_000))
+      await attached.detach()
+      expect(await meetingsIn(disk)).toMatchObject([{ notes: `before ${'x'.repeat(20_000)}` }])
+      expect((await readdir(disk)).filter((name) => name.endsWith('.tmp'))).toEqual([])
+      await folder.close()
+    } finally {
+      await run('umount', ['-l', disk])
+    }
+  })
+
+  it('with nowhere else to go it stays in memory, says so, and is not called saved', async (test) => {
+    const disk = inside('disk')
+    if (!isRoot || !(await mountDisk(disk))) return test.skip('mounting a disk of its own is not allowed here')
+    try {
+      const folder = await open({ folder: disk })
+      const { doc, attached } = await attach(folder, 'document1')
+      tiny.notes(doc).insert(0, 'before ')
+      await attached.save()
+      await fill(`${disk}/filler`)
+      tiny.notes(doc).insert(7, 'x'.repeat(20_000))
+      let isFlushed = false
+      const flushed = attached.flushed().then(() => {
+        isFlushed = true
+      })
+      await untilAsserted(() => expect(attached.sentence).toContain('only in memory. Keep Debrief open'))
+      expect(isFlushed).toBe(false)
+      const closing = folder.close(200)
+      expect(await closing).toEqual([expect.stringContaining('The disk is full')])
+      await quarantineBlocker(disk)
+      const again = await open({ folder: disk })
+      const second = await attach(again, 'document1')
+      expect(tiny.notes(second.doc).toString()).toBe('before ')
+      tiny.notes(second.doc).insert(7, 'after')
+      await second.attached.detach()
+      await again.close()
+      void flushed
+    } finally {
+      await run('umount', ['-l', disk])
+    }
+  })
+
+  it('a host does not start, and says why', async (test) => {
+    const disk = inside('disk')
+    if (!isRoot || !(await mountDisk(disk))) return test.skip('mounting a disk of its own is not allowed here')
+    try {
+      const folder = await open({ folder: disk })
+      await folder.create(tinyDocument('A', 'words'), 'abc12345')
+      await folder.close()
+      await fill(`${disk}/filler`)
+      await expect(open({ folder: disk })).rejects.toMatchObject({ code: 'disk-full' })
+      expect((await stat(`${disk}/a-abc12345.debrief.json`)).size).toBeGreaterThan(100)
+      await quarantineBlocker(disk)
+      const again = await open({ folder: disk })
+      expect((await again.list()).entries).toMatchObject([{ texts: [{ text: 'words' }] }])
+      await again.close()
+    } finally {
+      await run('umount', ['-l', disk])
+    }
+  })
+})
+
+it('a folder on a disk that was pulled out is told of, and saved to when it is back', async () => {
+  const folder = await open({ folder: inside('stick'), fallback: inside('spare') })
+  const doc = new Y.Doc()
+  const attached = await folder.attach('document1', doc)
+  tiny.notes(doc).insert(0, 'before ')
+  await attached.save()
+  await rename(inside('stick'), inside('pulled'))
+  tiny.notes(doc).insert(7, 'during')
+  await untilAsserted(() => expect(attached.state).toBe('failing'))
+  expect(attached.sentence).toContain('The folder is gone')
+  await rename(inside('pulled'), inside('stick'))
+  await untilAsserted(() => expect(attached.state).toBe('saved'))
+  await attached.detach()
+  expect(await meetingsIn(inside('stick'))).toMatchObject([{ notes: 'before during' }])
+})

@@ -1,0 +1,87 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { documentsFolder, openSettings } from '../../../electron/host/app/settings'
+import { parseFile } from '../../../shared/file'
+import { untilAsserted } from '../../support/until'
+import { attach, folderOfItsOwn, programIn } from './support'
+import { tiny, tinyDocument } from './tiny'
+
+const { open, inside } = folderOfItsOwn()
+const { start } = programIn('./shell.ts')
+
+type Told = { isOpen?: boolean; flushed?: string; state?: string; sentence?: string }
+const told = (lines: string[]): Told[] => lines.map((line) => JSON.parse(line))
+const untilTold = (lines: string[], what: Told) =>
+  untilAsserted(() => expect(told(lines)).toContainEqual(expect.objectContaining(what)))
+
+const begin = async (...args: string[]) => {
+  const other = start(...args)
+  await untilTold(other.lines, { isOpen: true })
+  return { ...other, tell: (line: string) => void other.child.stdin.write(`${line}\n`) }
+}
+
+describe('a folder that is out of reach while a document is open', () => {
+  it.each([
+    ['deleted', (folder: string) => rm(folder, { recursive: true, maxRetries: 10 })],
+    ['moved', (folder: string) => rename(folder, `${folder}-moved`)],
+  ])('because it was %s: what is said to be safe is there after the host was killed', async (_how, takeAway) => {
+    const [folder, fallback] = [inside('documents'), inside('fallback')]
+    const first = await begin(folder, fallback)
+    first.tell('type before ')
+    await untilAsserted(async () => expect(told(first.lines).at(-1)?.state ?? 'saved').toBe('saved'))
+    first.tell('flush 1')
+    await untilTold(first.lines, { flushed: '1' })
+    await takeAway(folder)
+    first.tell('type during ')
+    const isSafe = expect.stringContaining('safe in a journal in another folder')
+    await untilTold(first.lines, { state: 'failing', sentence: isSafe })
+    first.child.kill('SIGKILL')
+    await first.ended
+
+    const again = await begin(folder, fallback)
+    again.tell('list')
+    await untilAsserted(() => expect(again.lines.at(-1)).toContain('before during '))
+    again.tell('close')
+    await again.ended
+  })
+
+  it('still gives the download, from memory', async () => {
+    const folder = await open({ folder: inside('documents'), fallback: inside('fallback') })
+    await folder.create(tinyDocument('A', 'before '), 'abc12345')
+    const { doc, attached } = await attach(folder, 'abc12345')
+    await rm(inside('documents'), { recursive: true, maxRetries: 10 })
+    tiny.notes(doc).insert(7, 'during')
+    const { text } = await folder.fileText('abc12345')
+    expect(parseFile(text)).toMatchObject({ ok: true, file: { id: 'abc12345', meeting: { notes: 'before during' } } })
+    await attached.abandon()
+  })
+})
+
+describe('the folder of documents', () => {
+  it('is not stored as long as nobody chose one, so that the data folder may be moved', async () => {
+    const settings = await openSettings(inside('data'))
+    await settings.change((all) => ({ ...all, name: 'Ann' }))
+    expect(settings.value().folder).toBe('')
+    await rename(inside('data'), inside('moved'))
+    const moved = await openSettings(inside('moved'))
+    expect(documentsFolder(inside('moved'), moved.value().folder)).toBe(inside('moved', 'documents'))
+  })
+
+  it('stored by an earlier version moves with the data folder', async () => {
+    await mkdir(inside('moved', 'documents'), { recursive: true })
+    expect(documentsFolder(inside('moved'), inside('data', 'documents'))).toBe(inside('moved', 'documents'))
+  })
+
+  it('stored by an earlier version is that of a copied data folder', async () => {
+    for (const data of ['data', 'copied']) await mkdir(inside(data, 'documents'), { recursive: true })
+    await writeFile(inside('data', 'settings.json'), '{}')
+    expect(documentsFolder(inside('copied'), inside('data', 'documents'))).toBe(inside('copied', 'documents'))
+  })
+
+  it('that somebody chose stays theirs, also while it is away', async () => {
+    await mkdir(inside('data', 'documents'), { recursive: true })
+    expect(documentsFolder(inside('data'), inside('stick', 'postmortems'))).toBe(inside('stick', 'postmortems'))
+    await mkdir(inside('work', 'documents'), { recursive: true })
+    expect(documentsFolder(inside('data'), inside('work', 'documents'))).toBe(inside('work', 'documents'))
+  })
+})

@@ -1,0 +1,61 @@
+import { writeFile } from 'node:fs/promises'
+import { afterEach, describe, expect, it } from 'vitest'
+import { InspectionFailure, SupervisedWorker } from '../../../electron/host/store/supervised-worker'
+import { folderOfItsOwn } from './support'
+
+const { inside } = folderOfItsOwn()
+
+/** A worker that does to itself what a document might do to it. */
+const program = `
+  import { parentPort } from 'node:worker_threads'
+  const fates = {
+    answer: () => 'fine',
+    throw: () => { throw Object.assign(new Error('no'), { code: 'EACCES' }) },
+    hang: () => { for (;;); },
+    eat: () => { const all = []; for (;;) all.push(new Array(100_000).fill({})) },
+    end: () => process.exit(3),
+  }
+  parentPort.on('message', ({ serial, job }) => {
+    try { parentPort.postMessage({ serial, result: fates[job]() }) }
+    catch (error) { parentPort.postMessage({ serial, error: { message: error.message, code: error.code } }) }
+  })
+`
+/** Far more than an answer takes on a slow machine. */
+const GENEROUS_MS = 60_000
+
+describe('a supervised worker', () => {
+  let worker: SupervisedWorker | undefined
+  afterEach(() => worker?.close())
+  const start = async (): Promise<SupervisedWorker> => {
+    await writeFile(inside('worker.mjs'), program)
+    worker = new SupervisedWorker(inside('worker.mjs'))
+    return worker
+  }
+
+  it.each([
+    ['hang', 500, 'too-slow'],
+    ['eat', GENEROUS_MS, 'too-large'],
+    ['end', GENEROUS_MS, 'crashed'],
+  ])('that is made to %s fails that one job, and the jobs behind it are done', async (fate, budget, outcome) => {
+    const supervised = await start()
+    const doomed = supervised.run(fate, budget)
+    const behind = supervised.run('answer', GENEROUS_MS)
+    await expect(doomed).rejects.toSatisfy((error) => error instanceof InspectionFailure && error.outcome === outcome)
+    expect(await behind).toBe('fine')
+  })
+
+  it('passes an error of the job on, with its code', async () => {
+    const supervised = await start()
+    await expect(supervised.run('throw', GENEROUS_MS)).rejects.toMatchObject({ message: 'no', code: 'EACCES' })
+    expect(await supervised.run('answer', GENEROUS_MS)).toBe('fine')
+  })
+
+  it('that is closed answers whoever still waits', async () => {
+    const supervised = await start()
+    const waiting = [supervised.run('hang', GENEROUS_MS), supervised.run('answer', GENEROUS_MS)]
+    const outcomes = Promise.allSettled(waiting)
+    await supervised.close()
+    expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    await expect(supervised.run('answer', GENEROUS_MS)).rejects.toBeInstanceOf(InspectionFailure)
+  })
+})

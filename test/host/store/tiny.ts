@@ -1,0 +1,81 @@
+import * as Y from 'yjs'
+import type { DocumentCodec } from '../../../electron/host/store'
+
+const newestSchema = 1
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** The smallest document that has all there is: a title, a text that several type into, and rows. */
+export const tiny = {
+  title: (doc: Y.Doc) => doc.getMap<unknown>('about'),
+  notes: (doc: Y.Doc) => doc.getText('notes'),
+  rows: (doc: Y.Doc) => doc.getMap<string>('rows'),
+}
+
+/** Replaces the part of a text that differs. */
+const changeText = (text: Y.Text, next: string): void => {
+  const old = text.toString()
+  let start = 0
+  while (start < Math.min(old.length, next.length) && old[start] === next[start]) start += 1
+  let end = 0
+  while (end < Math.min(old.length, next.length) - start && old.at(-1 - end) === next.at(-1 - end)) end += 1
+  text.delete(start, old.length - start - end)
+  text.insert(start, next.slice(start, next.length - end))
+}
+
+const toMeeting = (doc: Y.Doc) => ({
+  title: textOf(tiny.title(doc).get('title')),
+  notes: tiny.notes(doc).toString(),
+  rows: [...tiny.rows(doc).entries()].sort(([a], [b]) => a.localeCompare(b)).map(([id, text]) => ({ id, text })),
+})
+
+const rowsIn = (meeting: unknown): Record<string, unknown>[] =>
+  isObject(meeting) && Array.isArray(meeting.rows) ? meeting.rows.filter(isObject) : []
+
+/** Rows without an id get one by chance, as in the real thing: applied twice they would be there twice. */
+const applyMeetingEdits = (doc: Y.Doc, base: unknown, edited: unknown): void => {
+  if (!isObject(edited) || !isObject(base)) return
+  doc.transact(() => {
+    if (edited.title !== base.title) tiny.title(doc).set('title', edited.title)
+    if (edited.notes !== base.notes) changeText(tiny.notes(doc), textOf(edited.notes))
+    const old = new Map(rowsIn(base).map((row) => [row.id, row.text]))
+    for (const { id, text } of rowsIn(edited)) {
+      if (id === undefined || old.get(id) !== text) tiny.rows(doc).set(textOf(id) || crypto.randomUUID(), textOf(text))
+    }
+  })
+}
+
+/** How the tests' tiny documents are described to the folder. */
+export const tinyCodec: DocumentCodec = {
+  toMeeting,
+  applyMeetingEdits,
+  documentTitle: (doc) => toMeeting(doc).title,
+  documentId: (doc) => textOf(tiny.title(doc).get('id')),
+  isNewerThanApp: (doc) => Number(tiny.title(doc).get('schema') ?? 0) > newestSchema,
+  summarise: (doc) => ({
+    id: '',
+    title: toMeeting(doc).title,
+    incidentId: '',
+    severity: '',
+    status: 'draft',
+    owner: '',
+    services: [],
+    tags: [],
+    date: 0,
+    openActions: 0,
+    actions: [],
+    texts: [{ part: 'Text', text: toMeeting(doc).notes }],
+    isSample: false,
+  }),
+}
+
+/** A document with a title and notes. */
+export const tinyDocument = (title: string, notes = ''): Y.Doc => {
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    tiny.title(doc).set('title', title)
+    tiny.notes(doc).insert(0, notes)
+  })
+  return doc
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { blameKinds, findBlame } from '../../../shared/libs/blameless'
+import { corpus, type Part, parts } from './corpus'
+
+const measure = (part: Part) => {
+  const all = corpus(part)
+  const marked = all.map((one) => ({ ...one, found: findBlame(one.text) }))
+  const hits = marked.filter(({ isBlaming, found }) => isBlaming && found.length > 0)
+  const wrong = marked.filter(({ isBlaming, found }) => !isBlaming && found.length > 0)
+  const blaming = all.filter(({ isBlaming }) => isBlaming).length
+  return {
+    precision: hits.length / (hits.length + wrong.length),
+    recall: hits.length / blaming,
+    falsePerHundred: (100 * wrong.length) / (all.length - blaming),
+    kinds: hits.filter(({ kinds, found }) => found.some(({ kind }) => kinds.includes(kind))).length / hits.length,
+  }
+}
+
+describe('the corpus', () => {
+  it('has at least 500 different sentences, about half of them blameless', () => {
+    const texts = parts.flatMap((part) => corpus(part))
+    expect(new Set(texts.map(({ text }) => text)).size).toBe(texts.length)
+    expect(texts.length).toBeGreaterThanOrEqual(500)
+    const blameless = texts.filter(({ isBlaming }) => !isBlaming).length / texts.length
+    expect(blameless).toBeGreaterThan(0.45)
+    expect(blameless).toBeLessThan(0.6)
+  })
+
+  it('knows only the kinds of the check', () => {
+    for (const { kinds } of parts.flatMap((part) => corpus(part)))
+      for (const kind of kinds) expect(blameKinds).toContain(kind)
+  })
+
+  it.each(parts)('%s: precision, recall, kinds and false findings keep to what is aimed at', (part) => {
+    const { precision, recall, falsePerHundred, kinds } = measure(part)
+    expect(precision).toBeGreaterThanOrEqual(0.93)
+    expect(recall).toBeGreaterThanOrEqual(0.85)
+    expect(kinds).toBeGreaterThanOrEqual(0.9)
+    expect(falsePerHundred).toBeLessThanOrEqual(2)
+  })
+})

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { type BlameOptions, findBlame } from '../../../shared/libs/blameless'
+
+const kindsIn = (text: string, options?: BlameOptions) => findBlame(text, options).map(({ kind }) => kind)
+const marked = (text: string, options?: BlameOptions) => findBlame(text, options).map((finding) => finding.text)
+
+describe('the table of the guide', () => {
+  it.each([
+    ['John deployed bad code', 'The deployment passed all checks but contained a regression'],
+    ["The team didn't notice for an hour", 'The alert only fired after 60 minutes due to the threshold setting'],
+    ['Someone should have caught this', "Our review process didn't surface this issue — why not?"],
+    ['This was preventable', 'What would we change to prevent this category of failure?'],
+  ])('marks %j and leaves its alternative alone', (blaming, blameless) => {
+    expect(findBlame(blaming)).toHaveLength(1)
+    expect(findBlame(blameless)).toEqual([])
+    expect(findBlame(`"${blaming}"`)).toHaveLength(1)
+    expect(findBlame(`"${blameless}"`)).toEqual([])
+  })
+})
+
+describe('where the line runs', () => {
+  it.each([
+    ['We failed to verify the backup.', 'person-at-fault'],
+    ['We should be more careful.', 'be-more-careful'],
+    ["The team didn't notice for an hour.", 'person-at-fault'],
+    ['Nobody on the crew looked at the diff.', 'person-at-fault'],
+    ['This was preventable.', 'judgement'],
+    ['An engineer mistakenly wiped the primary.', 'person-at-fault'],
+    ['He ran it in the wrong directory.', 'person-at-fault'],
+    ['The mistake was made by a colleague.', 'person-at-fault'],
+    ['Verizon forgot to filter the routes.', 'person-at-fault'],
+    ['The outage was due to human error.', 'human-error'],
+    ['If only she had asked.', 'counterfactual'],
+    ["Why didn't they roll back?", 'counterfactual'],
+    ['It was obvious to anybody.', 'judgement'],
+    ['Remind everyone to check the region.', 'be-more-careful'],
+  ])('%j is %s', (text, kind) => expect(kindsIn(text)).toContain(kind))
+
+  it.each([
+    'We did not detect it.',
+    'It was down for an hour before we noticed.',
+    'Most customers did not notice.',
+    'The engineers were unaware of that limit.',
+    'The record was accidentally deleted.',
+    'It went unnoticed.',
+    'The job failed to start.',
+    'The node should have been drained automatically.',
+    'The alert missed it.',
+    'Had this been at peak, it would have been worse.',
+    'The on-call ran the migration by hand because the pipeline was down.',
+    'We should have an alert for this.',
+    'Deploys should have a canary.',
+    'This was not human error.',
+    "Avoid 'should have'.",
+    'The log says "user forgot to close the handle".',
+  ])('%j is not marked', (text) => expect(findBlame(text)).toEqual([]))
+})
+
+describe('the subject of the verb', () => {
+  it.each([
+    ['Petra, who was on call, forgot the flag.', true],
+    ['The script that Petra wrote forgot its state.', false],
+    ['The engineer on call for the payments team ignored the page.', true],
+    ['The dashboard of the payments team ignored the page.', false],
+    ['Petra deployed it and forgot the flag.', true],
+    ['The pods restarted. They failed to pull the image.', false],
+    ['The developers were warned. They failed to act.', true],
+    ['Two of the reviewers missed the lock.', true],
+    ['Two of the replicas missed the write.', false],
+    ['The cluster manager missed a heartbeat.', false],
+    ['The release manager missed the deadline.', true],
+    ['The tool let an engineer skip the review.', false],
+    ['If someone forgets the flag, the script stops.', false],
+  ])('%j', (text, isBlaming) => expect(findBlame(text).length > 0).toBe(isBlaming))
+})
+
+describe('people', () => {
+  it('come from the document', () => {
+    expect(findBlame('Xqwertz ignored the alert.')).toEqual([])
+    expect(kindsIn('Xqwertz ignored the alert.', { people: ['Xqwertz Ypsilon'] })).toEqual(['person-at-fault'])
+    expect(kindsIn('xqwertz ignored the alert', { people: ['Xqwertz Ypsilon'] })).toEqual(['person-at-fault'])
+  })
+
+  it('come from mentions and common names, also in lower case and beside everyday words', () => {
+    expect(kindsIn('@xq7 broke the build')).toEqual(['person-at-fault'])
+    expect(kindsIn('olga broke the build')).toEqual(['person-at-fault'])
+    expect(kindsIn('will forgot to bump the version')).toEqual(['person-at-fault'])
+    expect(findBlame('A mark failed to appear on the graph.')).toEqual([])
+  })
+
+  it('are never found in names of built-in things', () => {
+    expect(findBlame('constructor toString hasOwnProperty __proto__ valueOf')).toEqual([])
+  })
+})
+
+describe('slips of the finger and contractions', () => {
+  it.each([
+    'they shoud have asked',
+    'they shouldve asked',
+    'they should of asked',
+    'they shoulda asked',
+    "they should've asked",
+  ])('%j', (text) => expect(kindsIn(text)).toEqual(['counterfactual']))
+
+  it.each([
+    'anna frogot the flag',
+    'anna forgto the flag',
+    'anna ingored the alert',
+    'anna negelcted the alert',
+    'anna didnt bother to look',
+  ])('%j', (text) => expect(kindsIn(text)).toEqual(['person-at-fault']))
+
+  it.each(['The world have changed.', 'Anna cached the page.', 'Anna detailed the plan.', 'Anna bundled the files.'])(
+    '%j is spelt as it is meant',
+    (text) => expect(findBlame(text)).toEqual([]),
+  )
+})
+
+describe('a finding', () => {
+  it('lies exactly on its words, counted in UTF-16 units', () => {
+    const text = '🔥 Später: Zoë forgot to rotate the key. 🔥'
+    const [finding] = findBlame(text)
+    expect(finding).toMatchObject({ kind: 'person-at-fault', text: 'Zoë forgot to rotate the key' })
+    expect(text.slice(finding?.start, finding?.end)).toBe('Zoë forgot to rotate the key')
+  })
+
+  it('has a reason, and asks about the system', () => {
+    const [finding] = findBlame('The DBA forgot to rotate the key.')
+    expect(finding?.reason).toMatch(/\.$/)
+    expect(finding?.ask).toMatch(/\?$/)
+  })
+
+  it('stands in order and never on the same words as another', () => {
+    const text = 'The DBA forgot it, and they should have asked. This was careless. Be more careful.'
+    const found = findBlame(text)
+    expect(found.map(({ kind }) => kind)).toEqual(['person-at-fault', 'counterfactual', 'judgement', 'be-more-careful'])
+    for (const [i, finding] of found.entries()) expect(finding.start).toBeGreaterThanOrEqual(found[i - 1]?.end ?? 0)
+  })
+})
+
+describe('options', () => {
+  const text = 'The DBA forgot it. This was careless.'
+  it('leaves kinds out', () => {
+    expect(kindsIn(text)).toEqual(['person-at-fault', 'judgement'])
+    expect(kindsIn(text, { off: ['judgement'] })).toEqual(['person-at-fault'])
+  })
+
+  it('says nothing of a why that has been asked on about', () => {
+    expect(findBlame('John made a mistake')).toHaveLength(1)
+    expect(findBlame('John made a mistake', { answered: true })).toEqual([])
+  })
+
+  it('reads lines of notes as sentences of their own', () => {
+    expect(marked('14:02 deploy\n14:10 anna ignored the page\n14:12 rollback')).toEqual(['anna ignored'])
+  })
+})

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { findBlame } from '../../../shared/libs/blameless'
+import { corpus, parts } from './corpus'
+
+const rewritten = (text: string): string =>
+  findBlame(text).reduceRight(
+    (out, { start, end, rewrite }) => (rewrite === undefined ? out : out.slice(0, start) + rewrite + out.slice(end)),
+    text,
+  )
+
+describe('a rewrite', () => {
+  it.each([
+    ['Petra forgot to flip the flag back.', 'The flag was not flipped back.'],
+    ['After the deploy Petra forgot to watch the graphs.', 'After the deploy the graphs were not watched.'],
+    ['Someone should have caught this', 'This was not caught'],
+    ['The DBAs should never have approved that design.', 'That design was approved.'],
+    ["The team didn't notice for an hour", 'This went unnoticed for an hour'],
+    ['We failed to verify the backups.', 'The backups were not verified.'],
+    ['Nobody told us about the change.', 'We were not told about the change.'],
+    ['The vendor never told us about it.', 'We were never told about it.'],
+    ['Nobody had checked the backups since spring.', 'The backups had not been checked since spring.'],
+    ['The intern accidentally dropped the users table.', 'The users table was accidentally dropped.'],
+    ['The tunnel was misconfigured by one of our vendors.', 'The tunnel was misconfigured.'],
+    ['The author did not add any tests.', 'No tests were added.'],
+  ])('%j → %j', (text, expected) => expect(rewritten(text)).toBe(expected))
+
+  it.each([
+    ['points back at a person', 'Petra forgot to lock her laptop.'],
+    ['has no plain object', 'Petra forgot to look.'],
+    ['asks', "Why didn't they check the graph?"],
+    ['is a judgement', 'The team was careless.'],
+    ['goes on after "of"', 'I should have asked for a second pair of eyes.'],
+  ])('is not made where the sentence %s', (_why, text) => {
+    expect(findBlame(text)).not.toEqual([])
+    expect(rewritten(text)).toBe(text)
+  })
+
+  it('leaves nothing to find in its place, and keeps every figure', () => {
+    for (const { text } of parts.flatMap((part) => corpus(part)))
+      for (const { start, end, rewrite } of findBlame(text)) {
+        if (rewrite === undefined) continue
+        const out = text.slice(0, start) + rewrite + text.slice(end)
+        expect(out.match(/\d+/g)).toEqual(text.match(/\d+/g))
+        const again = findBlame(out).filter((finding) => finding.start < start + rewrite.length && finding.end > start)
+        expect(again.map((finding) => finding.text)).toEqual([])
+      }
+  })
+})

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { attendees } from '../../../renderer/screens/meeting/who'
+import { dataOfStage, snapshot } from '../../../shared/document'
+import { record, roster } from '../../../shared/meeting/incident'
+import {
+  facilitatorIn,
+  mergePeople,
+  peopleOf,
+  personFinder,
+  recognize,
+  separatePeople,
+  setForPerson,
+} from '../../../shared/meeting/people'
+import { openingStage } from '../../../shared/stages/opening'
+import { accepted } from '../../../shared/stages/opening/model'
+import { testAuthor } from '../../support/author'
+import { fc } from '../../support/fast-check'
+import { growth, LINEAR_GROWTH } from '../../support/growth'
+
+const author = testAuthor('Dana')
+const withPeople = (...names: string[]) => {
+  const doc = new Y.Doc()
+  const ids = names.map((name) => roster.add(doc, author, { name }))
+  const people = () => snapshot(doc).roster
+  return { doc, ids, people }
+}
+
+describe('two people of one name', () => {
+  test('are two: each has their own yes and role', () => {
+    const { doc, ids, people } = withPeople('Ana', 'Ana')
+    const [first = '', second = ''] = ids
+    setForPerson(doc, accepted, first, true)
+    record.change(doc, { facilitator: 'Ana', facilitatorId: second })
+    expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted)).toEqual([first])
+    expect(facilitatorIn(people(), snapshot(doc).record)?.id).toBe(second)
+    const window = (clientId: number, person: string) => ({
+      clientId,
+      person,
+      name: 'Ana',
+      color: 0,
+      isFacilitator: false,
+      isSelf: clientId === 1,
+      isVouched: false,
+    })
+    const shown = attendees(people(), [window(1, first), window(2, second)], snapshot(doc).record)
+    expect(shown.map(({ id, isSelf, isFacilitator }) => [id, isSelf, isFacilitator])).toEqual([
+      [first, true, false],
+      [second, false, true],
+    ])
+  })
+
+  test('the second to come is not taken for the first, who is here', () => {
+    const { ids, people } = withPeople('Ana')
+    const [first = ''] = ids
+    const come = (taken: string[], remembered?: string) =>
+      recognize({ people: people(), name: 'ana', remembered, taken: new Set(taken), fresh: 'new' })
+    expect(come([])).toBe(first)
+    expect(come([first])).toBe('new')
+    expect(come([first], first)).toBe(first)
+    expect(come([], 'new')).toBe('new')
+  })
+})
+
+describe('a document of an older version', () => {
+  test('has what was kept under a name read as that person’s, and nothing written for it', () => {
+    const { doc, ids } = withPeople('Ana', 'Bo')
+    const [ana = ''] = ids
+    accepted.set(doc, 'Ana', true)
+    accepted.set(doc, 'Visitor', true)
+    const before = Y.encodeStateAsUpdate(doc)
+    expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted).sort()).toEqual([ana, 'Visitor'].sort())
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
+    setForPerson(doc, accepted, ana, undefined)
+    expect(Object.keys(accepted.read(doc).value)).toEqual(['Visitor'])
+  })
+
+  test('has a name that two bear belong to neither of them', () => {
+    const { doc } = withPeople('Ana', 'Ana')
+    accepted.set(doc, 'Ana', true)
+    expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted)).toEqual(['Ana'])
+  })
+})
+
+describe('two entries of one person', () => {
+  test('merged keep role, attendance and yes, and are two again afterwards', () => {
+    const { doc, ids, people } = withPeople('Ana', 'Ana Kovač')
+    const [short = '', long = ''] = ids
+    roster.change(doc, short, { role: 'note-taker', hasAttended: true, because: 'detected' })
+    setForPerson(doc, accepted, short, true)
+    const [gone, keep] = people()
+    if (!gone || !keep) throw new Error('two entries were made')
+    const before = people()
+
+    mergePeople(doc, keep, gone)
+    expect(people()).toMatchObject([
+      { id: long, name: 'Ana Kovač', role: 'note-taker', hasAttended: true, because: 'detected', ids: [long, short] },
+    ])
+    expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted)).toEqual([long])
+    expect(personFinder(people())(short)?.id).toBe(long)
+    expect(personFinder(people())('Ana')?.id).toBe(long)
+
+    separatePeople(doc, keep, gone)
+    expect(people()).toEqual(before)
+  })
+
+  test('merged by two people at once, in any direction, are still one of them', () => {
+    const link = fc.record({ from: fc.nat(5), to: fc.nat(5) })
+    fc.assert(
+      fc.property(fc.array(link, { maxLength: 12 }), (links) => {
+        const { doc, ids } = withPeople('A', 'B', 'C', 'D', 'E', 'F')
+        for (const { from, to } of links)
+          if (from !== to) roster.change(doc, ids[from] ?? '', { sameAs: ids[to] ?? '' })
+        const people = peopleOf(roster.read(doc).value)
+        // Everybody stands for themself or is one of somebody's entries, and nobody is lost or doubled.
+        expect(people.flatMap((person) => person.ids).sort()).toEqual([...ids].sort())
+        expect(people.length).toBeGreaterThan(0)
+      }),
+    )
+  })
+})
+
+describe('a roster of thousands', () => {
+  const [first] = withPeople('Ana').people()
+  const rosterOf = (count: number, sameAs: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => ({
+      ...first,
+      ...{ id: `p${index}`, name: 'Ana', sameAs: sameAs(index) },
+    })) as Parameters<typeof peopleOf>[0]
+
+  test.each([
+    ['one merged into the next, again and again', (index: number) => `p${index + 1}`],
+    ['all merged into one', (index: number) => (index > 0 ? 'p0' : '')],
+  ])('is read in time that grows with its length: %s', (_, sameAs) => {
+    const entries = rosterOf(4_000, sameAs)
+    expect(peopleOf(entries)).toHaveLength(1)
+    expect(growth((size) => void peopleOf(entries.slice(0, size)), entries.length)).toBeLessThan(LINEAR_GROWTH)
+  })
+})

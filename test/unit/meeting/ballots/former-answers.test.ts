@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { deletesOf, encodeDeletes } from '../../../../shared/crdt/document-version'
+import { docWithRetiredRoots } from '../../../../shared/crdt/update-guard'
+import { migrate, snapshot, toMeeting } from '../../../../shared/document'
+import { reportOf, toMarkdown } from '../../../../shared/document/report'
+import { parseFile } from '../../../../shared/file'
+import { standingOf } from '../../../../shared/meeting/ballots'
+import { feedback } from '../../../../shared/stages/closing/model'
+import { causeVotes } from '../../../../shared/stages/fishbone/model'
+import { fc } from '../../../support/fast-check'
+
+/** A file as the version before wrote it: votes and feedback under names and roster ids, some taken back. */
+const oldFile = readFileSync(new URL('../../../fixtures/former/votes-by-name.debrief.json', import.meta.url), 'utf8')
+const oldState = (): Uint8Array => {
+  const parsed = parseFile(oldFile)
+  if (!parsed.ok) throw new Error(parsed.problem.code)
+  return parsed.file.crdt
+}
+
+/** What ties an answer to somebody in a document of that version. */
+const ties = ['fishbone.votes', 'closing.feedback', 'Olga Former', '|former-', '"worth"', 'worth']
+const expectNoTies = (bytes: Uint8Array | string): void => {
+  const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8')
+  for (const tie of ties) expect(text.includes(tie), tie).toBe(false)
+}
+
+const opened = (...updates: Uint8Array[]): Y.Doc => {
+  const doc = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(doc, update)
+  expect(migrate(doc, updates)).toBe(true)
+  return doc
+}
+
+const counted = (doc: Y.Doc) => ({
+  votes: standingOf(causeVotes.read(doc).value),
+  feedback: standingOf(feedback.read(doc).value),
+})
+
+const expected = {
+  votes: {
+    round: 0,
+    isOpen: false,
+    tally: { voters: 4, counts: { 'fishbone.causes/former-0006': 4, 'fishbone.causes/former-0007': 1 }, texts: [] },
+  },
+  feedback: {
+    round: 0,
+    isOpen: false,
+    tally: { voters: 3, counts: { 3: 1, 4: 1, 5: 1 }, texts: ['A shorter timeline', 'Start on time'] },
+  },
+}
+
+describe('a document with votes and feedback by name', () => {
+  test('keeps the counts, each person once, and loses the names from every byte', () => {
+    expect(Buffer.from(oldState()).toString('utf8')).toContain('Olga Former')
+    const doc = opened(oldState())
+    expect(counted(doc)).toEqual(expected)
+    expectNoTies(Y.encodeStateAsUpdate(doc))
+    expectNoTies(JSON.stringify(toMeeting(doc)))
+    expect(toMarkdown('Report', reportOf(snapshot(doc), 0))).toContain('No team owned the restore (4 votes)')
+    expect(migrate(doc, [Y.encodeStateAsUpdate(doc)])).toBe(false)
+  })
+
+  test('is the same document still: nothing is exchanged with a copy that was not opened since', () => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, oldState())
+    const old = docWithRetiredRoots()
+    Y.applyUpdate(old, oldState())
+    expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(old))
+    Y.applyUpdate(old, Y.encodeStateAsUpdate(doc))
+    expect(encodeDeletes(deletesOf(old))).toEqual(encodeDeletes(deletesOf(doc)))
+    expect(old.getMap('closing.feedback').size).toBe(0)
+  })
+
+  test('opened on two machines and merged, in any order and again and again, counts nothing twice', () => {
+    const left = opened(oldState())
+    const right = opened(oldState())
+    for (let round = 0; round < 2; round += 1) {
+      Y.applyUpdate(left, Y.encodeStateAsUpdate(right))
+      Y.applyUpdate(right, Y.encodeStateAsUpdate(left))
+      // A copy that was never opened since comes in as well.
+      Y.applyUpdate(left, oldState())
+      migrate(left, [oldState()])
+    }
+    for (const doc of [left, right]) {
+      expect(counted(doc)).toEqual(expected)
+      expectNoTies(Y.encodeStateAsUpdate(doc))
+    }
+  })
+
+  test('meets copies in which older pages voted on: their names go too, and nobody counts twice', () => {
+    const cause = 'fishbone.causes/former-0007'
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.constantFrom('Ada', 'Ben', 'Cy', 'Di'), { maxLength: 4 }),
+        fc.boolean(),
+        (more, isLive) => {
+          const old = docWithRetiredRoots()
+          Y.applyUpdate(old, oldState())
+          const doc = opened(oldState())
+          for (const name of more) old.getMap('fishbone.votes').set(`${cause}|${name} Elder`, true)
+          // One who had said something changes it: such an item names no root, only its neighbor.
+          old.getMap('closing.feedback').set('Olga Former', { worth: 1, comment: 'One big room' })
+          const theirs = Y.encodeStateAsUpdate(old, isLive ? Y.encodeStateVector(doc) : undefined)
+          Y.applyUpdate(doc, theirs)
+          if (!isLive) migrate(doc, [theirs])
+          const state = Y.encodeStateAsUpdate(doc)
+          expectNoTies(state)
+          expect(Buffer.from(state).toString('utf8')).not.toContain('|Ada')
+          expect(Buffer.from(state).toString('utf8')).not.toContain('Elder')
+          expect(counted(doc).feedback.tally?.voters).toBe(3)
+          // What an older page says live has no ballot to go to; a file brings its own count.
+          expect(counted(doc).votes.tally?.counts[cause]).toBe(isLive ? 1 : 1 + more.length)
+          Y.applyUpdate(doc, Y.encodeStateAsUpdate(opened(oldState())))
+          expect(counted(doc).votes.tally?.counts['fishbone.causes/former-0006']).toBe(4)
+        },
+      ),
+    )
+  })
+})

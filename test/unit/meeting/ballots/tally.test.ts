@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createBallotBox } from '../../../../electron/host/sync/relay/ballot-box'
+import {
+  type Answer,
+  answerSchema,
+  defineBallot,
+  isAllowed,
+  openRound,
+  revealRound,
+  standingOf,
+  tallyOf,
+  uniteTallies,
+} from '../../../../shared/meeting/ballots'
+import { fc } from '../../../support/fast-check'
+
+const choices = ['a', 'b', 'c']
+const ballot = defineBallot('test.ballot', { maxChoices: 2, maxTexts: 1, minVoters: 1 })
+const answers = fc.record({
+  choices: fc.uniqueArray(fc.constantFrom(...choices), { maxLength: 2 }),
+  texts: fc.array(fc.constantFrom('Start on time', 'Shorter', 'ب'), { maxLength: 1 }),
+})
+
+describe('a tally', () => {
+  test('is the same whatever the order in which people answered', () => {
+    fc.assert(
+      fc.property(fc.array(answers, { maxLength: 12 }), fc.array(fc.nat(), { maxLength: 12 }), (all, keys) => {
+        const shuffled = all
+          .map((answer, index) => ({ answer, key: keys[index] ?? 0 }))
+          .sort((one, other) => one.key - other.key)
+          .map(({ answer }) => answer)
+        expect(JSON.stringify(tallyOf(ballot.rules, shuffled))).toBe(JSON.stringify(tallyOf(ballot.rules, all)))
+      }),
+    )
+  })
+
+  test('does not say what was chosen while fewer chose than it takes to hide each other', () => {
+    const rules = { minVoters: 3 }
+    const one = { choices: ['a'], texts: ['Shorter'] }
+    const silent = { choices: [], texts: ['Start on time'] }
+    expect(tallyOf(rules, [one, one])).toEqual({ voters: 2, counts: {}, texts: ['Shorter', 'Shorter'] })
+    expect(tallyOf(rules, [one, silent, silent]).counts).toEqual({})
+    expect(tallyOf(rules, [one, one, one]).counts).toEqual({ a: 3 })
+  })
+
+  test('of two copies counts nothing twice, in whichever order they are united', () => {
+    const counted = fc.array(answers, { maxLength: 8 }).map((all) => tallyOf(ballot.rules, all))
+    fc.assert(
+      fc.property(counted, counted, counted, (a, b, c) => {
+        expect(uniteTallies(a, a)).toEqual(a)
+        expect(uniteTallies(a, b)).toEqual(uniteTallies(b, a))
+        expect(uniteTallies(uniteTallies(a, b), c)).toEqual(uniteTallies(a, uniteTallies(b, c)))
+        const united = uniteTallies(a, b)
+        expect([a.voters, b.voters]).toContain(united.voters)
+        expect([a.counts, b.counts]).toContainEqual(united.counts)
+        for (const text of [...a.texts, ...b.texts]) expect(united.texts).toContain(text)
+      }),
+    )
+  })
+})
+
+/** What may happen to a ballot: answers, changed ones too, reveals, new rounds, and restarts of its host. */
+const events = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ type: fc.constant('answer' as const), who: fc.nat(4), answer: answers }) },
+  fc.record({ type: fc.constantFrom('reveal' as const, 'reopen' as const, 'restart' as const) }),
+)
+
+test('any order of answers, changes, reveals and restarts: each person counts once, as they last said', () => {
+  fc.assert(
+    fc.property(fc.array(events, { maxLength: 40 }), (all) => {
+      const doc = new Y.Doc()
+      let box = createBallotBox()
+      let held = new Map<number, Answer>()
+      let expected: string | undefined
+      for (const event of all) {
+        const { round, isOpen } = standingOf(ballot.read(doc).value)
+        if (event.type === 'answer' && isOpen) {
+          box.put(ballot.name, `guest ${event.who}`, event.answer)
+          held.set(event.who, event.answer)
+        } else if (event.type === 'reveal' && isOpen) {
+          revealRound(doc, ballot, round, box.empty(ballot.name))
+          const given = [...held.values()].filter((one) => one.choices.length + one.texts.length > 0)
+          expected = JSON.stringify(tallyOf(ballot.rules, given))
+          held = new Map()
+        } else if (event.type === 'reopen' && !isOpen) {
+          openRound(doc, ballot, round + 1)
+        } else if (event.type === 'restart') {
+          // The pages that are still open send again what they had answered.
+          box = createBallotBox()
+          for (const [who, answer] of held) box.put(ballot.name, `guest ${who}`, answer)
+        }
+        expect(box.count(ballot.name)).toBe(
+          [...held.values()].filter((one) => one.choices.length + one.texts.length > 0).length,
+        )
+        const { tally } = standingOf(ballot.read(doc).value)
+        expect(tally && JSON.stringify(tally)).toBe(expected)
+      }
+      expect(Buffer.from(Y.encodeStateAsUpdate(doc)).toString('latin1')).not.toContain('guest')
+    }),
+  )
+})
+
+describe('an answer', () => {
+  test('of a hostile page is refused', () => {
+    const bad: unknown[] = [
+      { choices: ['a', 'a'], texts: [] },
+      { choices: ['__proto__'], texts: [] },
+      { choices: ['constructor'], texts: [] },
+      { choices: [''], texts: [] },
+      { choices: ['x'.repeat(201)], texts: [] },
+      { choices: Array.from({ length: 21 }, (_, index) => `c${index}`), texts: [] },
+      { choices: [], texts: ['x'.repeat(2_001)] },
+      { choices: [], texts: ['  '] },
+      { choices: [1], texts: [] },
+      { choices: 'a', texts: [] },
+      { choices: [] },
+    ]
+    for (const answer of bad) expect(answerSchema.safeParse(answer).success, JSON.stringify(answer)).toBe(false)
+    const marks = defineBallot('marks', { maxChoices: 1, choices: ['1'], maxTexts: 0, minVoters: 1 })
+    for (const answer of [
+      { choices: ['2'], texts: [] },
+      { choices: ['1', '2'], texts: [] },
+      { choices: ['1'], texts: ['x'] },
+    ])
+      expect(isAllowed(marks, answer), JSON.stringify(answer)).toBe(false)
+    expect(isAllowed(marks, { choices: ['1'], texts: [] })).toBe(true)
+  })
+
+  test('beyond what a ballot holds is not taken, and changing one still is', () => {
+    const box = createBallotBox()
+    const answer = { choices: ['a'], texts: [] }
+    for (let who = 0; who < 500; who += 1) expect(box.put('b', `guest ${who}`, answer)).toBe(true)
+    expect(box.put('b', 'guest 500', answer)).toBe(false)
+    expect(box.put('b', 'guest 7', { choices: ['b'], texts: [] })).toBe(true)
+    expect(box.empty('b')).toHaveLength(500)
+  })
+})

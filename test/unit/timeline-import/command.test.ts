@@ -1,0 +1,166 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { CommandError } from '../../../electron/cli/command'
+import { command } from '../../../electron/cli/commands/import'
+import { documentCodec } from '../../../electron/host/app/document-codec'
+import { DocumentFolder } from '../../../electron/host/store'
+import { parseFile } from '../../../shared/file'
+import { record } from '../../../shared/meeting/incident'
+import { actions } from '../../../shared/stages/actions/model'
+import { lessons } from '../../../shared/stages/closing/model'
+import { events } from '../../../shared/stages/timeline/model'
+
+const sample = join(import.meta.dirname, 'fixtures', 'md-table.md')
+let place: string
+
+beforeEach(async () => {
+  place = await mkdtemp(join(tmpdir(), 'debrief-import-'))
+})
+afterEach(() => rm(place, { recursive: true, force: true }))
+
+const run = async (args: string[], input = '') => {
+  let out = ''
+  const said: string[] = []
+  const io = {
+    stdout: (text: string) => {
+      out += text
+    },
+    stderr: (line: string) => void said.push(line),
+    stdin: async () => new TextEncoder().encode(input),
+  }
+  return { status: await command.run(args, io), out, said }
+}
+
+const documentsIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name.endsWith('.debrief.json')).map((name) => join(folder, name))
+
+const opened = async (path: string): Promise<Y.Doc> => {
+  const parsed = parseFile(await readFile(path, 'utf8'))
+  if (!parsed.ok) throw new Error(parsed.problem.code)
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, parsed.file.crdt)
+  return doc
+}
+
+const only = async (): Promise<string> => {
+  const found = await documentsIn(join(place, 'docs'))
+  expect(found).toHaveLength(1)
+  return found[0] ?? ''
+}
+
+describe('debrief import', () => {
+  it('prints what it read as JSON', async () => {
+    const { status, out } = await run(['--json', sample])
+    const expected = JSON.parse(await readFile(`${sample}.expected.json`, 'utf8'))
+    expect(status).toBe(0)
+    expect(JSON.parse(out)).toEqual(expected)
+  })
+
+  it('reads standard input, with the options', async () => {
+    const { out } = await run(
+      ['--json', '--zone', 'Europe/Berlin', '--date', '2024-07-01', '--format', 'markdown', '-'],
+      '10:00: a\n\n10:05: b\n',
+    )
+    expect(JSON.parse(out).events.map((event: { at: string }) => event.at)).toEqual([
+      '2024-07-01T08:00:00.000Z',
+      '2024-07-01T08:05:00.000Z',
+    ])
+  })
+
+  it('tells by its status that there was nothing', async () => {
+    expect((await run(['--json', '-'], 'Nothing happened.')).status).toBe(1)
+    expect((await run(['-'], '')).status).toBe(1)
+  })
+
+  it.each([
+    [['--json', '/nowhere/at/all']],
+    [[]],
+    [['--zone', 'Mars', '-']],
+    [['--format', 'docx', '-']],
+    [['--what', '-']],
+    [['--new', 'a', '--into', 'b', '-']],
+  ])('refuses %j in one line', async (args) => expect(run(args, 'x')).rejects.toBeInstanceOf(CommandError))
+
+  it('makes a document, and the same one again', async () => {
+    const folder = join(place, 'docs')
+    expect((await run(['--new', folder, sample])).status).toBe(0)
+    const first = await opened(await only())
+    const again = await run(['--new', folder, sample])
+    expect(again.said.join(' ')).toContain('4 events were already there')
+    const second = await opened(await only())
+    for (const doc of [first, second]) {
+      expect(
+        events
+          .read(doc)
+          .value.map(({ at, text, rawTime, isApproximate, source }) => [at, text, rawTime, isApproximate, source]),
+      ).toEqual([
+        [Date.UTC(2024, 2, 1, 14, 2), 'Alert `SearchErrors` fires', '14:02', false, 'markdown'],
+        [
+          Date.UTC(2024, 2, 1, 14, 4),
+          'On-call looks at [the dashboard](https://grafana.example/d/1?x=a|b)',
+          '14:04',
+          false,
+          'markdown',
+        ],
+        [Date.UTC(2024, 2, 1, 14, 11), 'Rolled back', '~14:11', true, 'markdown'],
+        [Date.UTC(2024, 2, 1, 14, 20), '**Resolved** ✅', '14:20', false, 'markdown'],
+      ])
+      expect(record.read(doc).value).toMatchObject({
+        title: 'Search outage of 2024-03-01',
+        whatHappened: 'Search answered nothing for 18 minutes.',
+      })
+      expect(lessons.read(doc).value.map(({ kind }) => kind)).toEqual(['well', 'poorly', 'lucky'])
+      expect(actions.read(doc).value.map(({ owner, due, ticket }) => [owner, due, ticket])).toEqual([
+        ['Ana', '2024-04-01', 'OPS-12'],
+        ['@bo', '', '#77'],
+      ])
+    }
+  })
+
+  it('adds to a document only what is new in it, and nothing that was removed', async () => {
+    const folder = join(place, 'docs')
+    await run(['--new', folder, sample])
+    const path = await only()
+    const held = await DocumentFolder.open({ folder, codec: documentCodec })
+    const parsed = parseFile(await readFile(path, 'utf8'))
+    if (!parsed.ok) throw new Error(parsed.problem.code)
+    const live = new Y.Doc()
+    const attached = await held.attach(parsed.file.id, live)
+    const [gone] = events.read(live).value
+    events.remove(live, gone?.id ?? '', { name: 'Ana', now: Date.now, newId: () => 'x' })
+    record.rewrite(live, 'whatHappened', 'Our own words.')
+    await attached.save()
+
+    const refused = await run(['--into', path, sample]).catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(CommandError)
+    await held.setAddress('http://127.0.0.1:4321')
+    await expect(run(['--into', path, sample])).rejects.toThrow(/127\.0\.0\.1:4321/)
+    await attached.detach()
+    await held.close()
+
+    const more = join(place, 'more.csv')
+    await writeFile(more, 'time,event\n2024-03-01T14:20:10Z,Resolved\n2024-03-01T15:00:00Z,Partners told\n')
+    expect((await run(['--into', path, sample])).said.join(' ')).toContain('already has text for summary')
+    const told = await run(['--into', path, more])
+    expect(told.said.join(' ')).toContain('Line 2 is already there')
+    await run(['--into', path, more])
+    const doc = await opened(path)
+    expect(events.read(doc).value.map(({ text }) => text)).toEqual([
+      'On-call looks at [the dashboard](https://grafana.example/d/1?x=a|b)',
+      'Rolled back',
+      '**Resolved** ✅',
+      'Partners told',
+    ])
+    expect(record.read(doc).value.whatHappened).toBe('Our own words.')
+  })
+
+  it('refuses a file that is no document', async () => {
+    const path = join(place, 'x.debrief.json')
+    await writeFile(path, '{"format": "other"}')
+    await expect(run(['--into', path, sample])).rejects.toBeInstanceOf(CommandError)
+    expect(await readFile(path, 'utf8')).toBe('{"format": "other"}')
+  })
+})

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { importTimeline } from '../../../shared/libs/timeline-import'
+
+const folder = join(import.meta.dirname, 'fixtures')
+const expectations = '.expected.json'
+const files = readdirSync(folder)
+const names = files.filter((name) => !name.endsWith(expectations))
+const read = (name: string): Uint8Array => new Uint8Array(readFileSync(join(folder, name)))
+
+describe('files as people and tools write them', () => {
+  it('have an expectation each, and every expectation has its file', () =>
+    expect(files.filter((name) => name.endsWith(expectations))).toEqual(names.map((name) => `${name}${expectations}`)))
+
+  it.each(names)('%s is read as expected', (name) => {
+    const expected = JSON.parse(readFileSync(join(folder, `${name}${expectations}`), 'utf8'))
+    expect(importTimeline(read(name), { fileName: name })).toEqual(expected)
+  })
+
+  it.each(names)('%s reads the same with CRLF', (name) => {
+    const bytes = read(name)
+    if (bytes.includes(0) || bytes.includes(13)) return expect(bytes.length).toBeGreaterThan(0)
+    const crlf = new Uint8Array([...bytes].flatMap((byte) => (byte === 10 ? [13, 10] : [byte])))
+    expect(importTimeline(crlf, { fileName: name })).toEqual(importTimeline(bytes, { fileName: name }))
+  })
+})

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ImportError, importTimeline } from '../../../shared/libs/timeline-import'
+import { toInput } from '../../../shared/libs/timeline-import/input'
+import { formats } from '../../../shared/libs/timeline-import/registry'
+
+const folder = join(import.meta.dirname, 'fixtures')
+
+/** The sample of each format, by its id. */
+const samples: Record<string, string> = {
+  debrief: 'debrief.debrief.json',
+  slack: 'slack-export.json',
+  pagerduty: 'pagerduty-log-entries.json',
+  grafana: 'grafana-annotations.json',
+  alertmanager: 'alertmanager-webhook.json',
+  opsgenie: 'opsgenie-alerts.json',
+  'github-deployments': 'github-deployments.json',
+  'github-commits': 'github-commits.json',
+  'git-log': 'git-log.txt',
+  csv: 'csv-simple.csv',
+  tsv: 'tabs.tsv',
+  chat: 'chat-irc.txt',
+  log: 'log-iso.txt',
+  markdown: 'md-table.md',
+}
+
+const sampleOf = (id: string): string => readFileSync(join(folder, samples[id] ?? ''), 'utf8')
+
+/** Imports, and lets only the one documented error pass. */
+const importOrRefuse = (text: string, format: string): ReturnType<typeof importTimeline> | undefined => {
+  try {
+    return importTimeline(text, { format })
+  } catch (error) {
+    if (error instanceof ImportError) return undefined
+    throw error
+  }
+}
+
+const badInputs: [string, string][] = [
+  ['binary data', 'PNG\u0000\u0001\u0002'],
+  ['an unclosed object', '{"alerts": ['],
+  ['JSON null', 'null'],
+  ['an empty array', '[]'],
+  ['an empty object', '{}'],
+  ['an array of other things', '[null, 1, "text", [], {"ts": {}, "type": []}]'],
+  ['fields of the wrong type', '{"alerts": 1, "log_entries": "x", "data": {"alerts": {}}, "meeting": [], "format": 7}'],
+  ['text without times', 'Nothing\nhappened\n\nhere.'],
+  ['one character', '|'],
+  ['deep nesting', `${'['.repeat(5000)}${']'.repeat(5000)}`],
+  ['a lone surrogate', '14:05 \ud800'],
+]
+
+describe('the registry of import formats', () => {
+  it('has a sample for every format, and none for others', () =>
+    expect(Object.keys(samples).sort()).toEqual(formats.map(({ id }) => id).sort()))
+
+  it('gives every format an id and a title of its own', () => {
+    expect(new Set(formats.map(({ id }) => id)).size).toBe(formats.length)
+    expect(new Set(formats.map(({ title }) => title)).size).toBe(formats.length)
+    expect(formats.filter(({ id, title }) => !/^[a-z]+(?:-[a-z]+)*$/.test(id) || title.trim() === '')).toEqual([])
+  })
+})
+
+describe.each(formats.map((format) => [format.id, format] as const))('the format %s', (id, format) => {
+  it('recognizes its sample with the highest confidence, and leaves those of the others to them', () => {
+    for (const other of formats) {
+      const input = toInput(sampleOf(other.id), {})
+      const confidence = format.detect(input)
+      expect(confidence).toBeGreaterThanOrEqual(0)
+      expect(confidence).toBeLessThanOrEqual(1)
+      if (other.id === id) expect(confidence).toBeGreaterThan(0)
+      else expect(confidence, `${id} on the sample of ${other.id}`).toBeLessThan(other.detect(input))
+    }
+  })
+
+  it('is detected: its sample gives the same rows without the option', () => {
+    const text = sampleOf(id)
+    const result = importTimeline(text, { format: id })
+    expect(result.events.length).toBeGreaterThan(0)
+    expect(importTimeline(text)).toEqual(result)
+  })
+
+  it('gives every row a text and a line of the file', () => {
+    const text = sampleOf(id)
+    const lineCount = text.split('\n').length
+    const bad = importTimeline(text, { format: id }).events.filter(
+      (event) => event.text.trim() === '' || event.line < 1 || event.line > lineCount,
+    )
+    expect(bad).toEqual([])
+  })
+
+  it.each(['', ' \n\t\n', '\ufeff'])('gives no rows for the empty input %j', (text) =>
+    expect(importTimeline(text, { format: id }).events).toEqual([]),
+  )
+
+  it.each(badInputs)('reads or refuses %s, and never crashes', (_, text) => {
+    const result = importOrRefuse(text, id)
+    if (result) expect(result.events.every((event) => event.text !== '' && event.line >= 1)).toBe(true)
+  })
+
+  it('reads or refuses every sample of other formats, whole and cut in half', () => {
+    for (const name of readdirSync(folder).filter((file) => !file.endsWith('.expected.json'))) {
+      const text = readFileSync(join(folder, name), 'utf8')
+      for (const part of [text, text.slice(0, text.length / 2), text.slice(text.length / 2)]) {
+        const result = importOrRefuse(part, id)
+        if (result) expect(result.events.every((event) => event.text !== '' && event.line >= 1)).toBe(true)
+      }
+    }
+  })
+})

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest'
+import { findDates, parseZone, readTime, readTimedLine, resolveWallTime } from '../../../shared/libs/time'
+import { importTimeline } from '../../../shared/libs/timeline-import'
+
+const at = (line: string, options = {}): string | null | undefined =>
+  importTimeline(`# Outage 2024-06-15\n\n## Timeline (UTC)\n\n- ${line}\n`, { ...options }).events[0]?.at
+
+describe('a time as written', () => {
+  it.each([
+    ['14:05 alert', '2024-06-15T14:05:00.000Z'],
+    ['14:05:33 alert', '2024-06-15T14:05:33.000Z'],
+    ['14:05:33.250 alert', '2024-06-15T14:05:33.250Z'],
+    ['2:05 PM – alert', '2024-06-15T14:05:00.000Z'],
+    ['2:05pm: alert', '2024-06-15T14:05:00.000Z'],
+    ['2 p.m. alert', '2024-06-15T14:00:00.000Z'],
+    ['12:30 AM alert', '2024-06-15T00:30:00.000Z'],
+    ['12 noon alert', '2024-06-15T12:00:00.000Z'],
+    ['noon: alert', '2024-06-15T12:00:00.000Z'],
+    ['1405Z alert', '2024-06-15T14:05:00.000Z'],
+    ['14h05 alert', '2024-06-15T14:05:00.000Z'],
+    ['14:05 CEST alert', '2024-06-15T12:05:00.000Z'],
+    ['14:05 (PDT) alert', '2024-06-15T21:05:00.000Z'],
+    ['14:05 +05:30 alert', '2024-06-15T08:35:00.000Z'],
+    ['14:05 UTC-3 alert', '2024-06-15T17:05:00.000Z'],
+    ['14:05 Europe/Berlin alert', '2024-06-15T12:05:00.000Z'],
+    ['14:05 Eastern Time alert', '2024-06-15T18:05:00.000Z'],
+    ['June 14, 2024 at 11:00 PM PT: alert', '2024-06-15T06:00:00.000Z'],
+    ['14 June 2024 23:00 alert', '2024-06-14T23:00:00.000Z'],
+    ['14-Jun-24 23:00 alert', '2024-06-14T23:00:00.000Z'],
+    ['Fri Jun 14 23:00:00 2024 +0200 alert', '2024-06-14T21:00:00.000Z'],
+    ['**[14:05]** alert', '2024-06-15T14:05:00.000Z'],
+    ['`14:05` - alert', '2024-06-15T14:05:00.000Z'],
+    ['[14:05](https://chat.example/1) alert', '2024-06-15T14:05:00.000Z'],
+  ])('%s', (line, expected) => expect(at(line)).toBe(expected))
+
+  it.each(['~14:05 a', 'about 3pm a', '14:05-ish a', 'around 14:05 a', '14:05 (approx) a', '14:xx a', '14:05+ a'])(
+    '%s is approximate',
+    (line) =>
+      expect(importTimeline(`# x 2024-06-15\n\n## Timeline (UTC)\n\n- ${line}`).events[0]?.approximate).toBe(true),
+  )
+
+  it.each([
+    ['14:05 - 14:20 a', '2024-06-15T14:20:00.000Z'],
+    ['23:50 to 00:10 a', '2024-06-16T00:10:00.000Z'],
+    ['2:05 – 2:30 PM a', '2024-06-15T14:30:00.000Z'],
+    ['7–9 AM a', '2024-06-15T09:00:00.000Z'],
+    ['14:05-15:00 CEST a', '2024-06-15T13:00:00.000Z'],
+  ])('%s keeps its end', (line, end) =>
+    expect(importTimeline(`# x 2024-06-15\n\n## Timeline (UTC)\n\n- ${line}`).events[0]?.end).toBe(end),
+  )
+
+  it.each([
+    '1/2 of the pods',
+    '3 pods died',
+    'May the fourth',
+    '16:9 screens',
+    '10.0.0.1:8080 fails',
+    'at the office',
+    '2021 was bad',
+    '5.6 released',
+    '99:99 a',
+  ])('%s is none', (line) => expect(readTimedLine(line)?.time.clock).toBeUndefined())
+
+  it('leaves the words whole', () => {
+    expect(readTimedLine('**14:05 UTC - disk full** on `db-1`')?.text).toBe('**disk full** on `db-1`')
+    expect(readTimedLine('14:05 - 5 pods died')?.text).toBe('5 pods died')
+    expect(readTimedLine('🔥 14:05 disk full 💥')?.text).toBe('🔥 disk full 💥')
+    expect(readTimedLine('[14:05](https://chat.example/1): see')?.text).toBe('see (https://chat.example/1)')
+  })
+
+  it('takes an hour as an offset only where it is one', () => {
+    expect(readTime('14:05-15:00')?.value.end?.clock?.hour).toBe(15)
+    expect(readTime('2024-06-15T14:05:00-07:00')?.value.zone).toMatchObject({ minutes: -420 })
+  })
+})
+
+describe('the day', () => {
+  const run = (rows: string[], head = '# Outage 2024-12-31\n\n## Timeline (UTC)\n\n') =>
+    importTimeline(head + rows.map((row) => `- ${row}`).join('\n')).events.map((event) => event.at?.slice(0, 16))
+
+  it('goes on over midnight', () =>
+    expect(run(['23:50 a', '00:10 b', '06:00 c'])).toEqual([
+      '2024-12-31T23:50',
+      '2025-01-01T00:10',
+      '2025-01-01T06:00',
+    ]))
+
+  it('goes back over midnight in a reversed list', () =>
+    expect(run(['00:20 c', '00:05 b', '23:50 a'])).toEqual([
+      '2025-01-01T00:20',
+      '2025-01-01T00:05',
+      '2024-12-31T23:50',
+    ]))
+
+  it('stays for rows a little out of order', () =>
+    expect(run(['14:05 a', '13:50 b', '14:10 c'])).toEqual([
+      '2024-12-31T14:05',
+      '2024-12-31T13:50',
+      '2024-12-31T14:10',
+    ]))
+
+  it('takes the year from elsewhere', () =>
+    expect(run(['Dec 31 23:50 a', 'Jan 1 00:10 b'])).toEqual(['2024-12-31T23:50', '2025-01-01T00:10']))
+
+  it('comes from the option where nothing else tells it', () => {
+    const text = '# Outage\n\n## Timeline (UTC)\n\n- 10:00 a\n'
+    expect(importTimeline(text).events[0]).toMatchObject({ at: null, local: 'T10:00:00' })
+    expect(importTimeline(text, { date: '2024-03-01' }).events[0]?.at).toBe('2024-03-01T10:00:00.000Z')
+    expect(importTimeline(text, { fileName: 'x/2024-03-02-outage.md' }).events[0]?.at).toBe('2024-03-02T10:00:00.000Z')
+  })
+
+  it('reads numbers as the file shows', () => {
+    const rows = (second: string) => `time,event\n03/04/2024 10:00 UTC,a\n${second} 10:00 UTC,b\n`
+    expect(importTimeline(rows('25/04/2024')).events[0]?.at).toBe('2024-04-03T10:00:00.000Z')
+    expect(importTimeline(rows('04/25/2024')).events[0]?.at).toBe('2024-03-04T10:00:00.000Z')
+  })
+})
+
+describe('the zone', () => {
+  const firstAt = (sentence: string, title = 'Timeline'): string | null | undefined =>
+    importTimeline(`# Outage 2024-07-01\n\n${sentence}\n\n## ${title}\n\n- 10:00 a\n- 11:00 b\n`).events[0]?.at
+
+  it.each([
+    ['All times in UTC.', '2024-07-01T10:00:00.000Z'],
+    ['(all times are CET)', '2024-07-01T09:00:00.000Z'],
+    ['Times are in Pacific time', '2024-07-01T17:00:00.000Z'],
+    ['Timezone: Europe/Berlin', '2024-07-01T08:00:00.000Z'],
+    ['*All times UTC unless noted*', '2024-07-01T10:00:00.000Z'],
+    ['all timestamps are local to New York.', '2024-07-01T14:00:00.000Z'],
+    ['Times below are listed in GMT+2', '2024-07-01T08:00:00.000Z'],
+    ['PST times', '2024-07-01T18:00:00.000Z'],
+  ])('is read from the sentence "%s"', (sentence, expected) => expect(firstAt(sentence)).toBe(expected))
+
+  it.each([
+    'At the time, we did not know',
+    'It took a long time to CET up',
+    'times were hard',
+    'no time for UTC jokes, right',
+  ])('is not read from "%s"', (sentence) => expect(firstAt(sentence)).toBeNull())
+
+  it('is read from the title of the timeline', () => {
+    expect(firstAt('', 'Timeline (PST)')).toBe('2024-07-01T18:00:00.000Z')
+    expect(firstAt('', 'Timeline of the outage')).toBeNull()
+  })
+
+  it('is not guessed', () => {
+    const { events, warnings } = importTimeline('# 2024-03-01\n\n## Timeline\n\n- 10:00 a\n- 11:00 b\n')
+    expect(events[0]).toMatchObject({ at: null, local: '2024-03-01T10:00:00' })
+    expect(warnings.some(({ message }) => message.includes('zone'))).toBe(true)
+  })
+
+  it('is told by the caller only where the file is silent', () => {
+    const silent = '# x 2024-07-01\n\n## Timeline\n\n- 10:00 a\n'
+    expect(importTimeline(silent, { zone: 'Europe/Berlin' }).events[0]?.at).toBe('2024-07-01T08:00:00.000Z')
+    expect(importTimeline(silent.replace('Timeline', 'Timeline (UTC)'), { zone: 'Europe/Berlin' }).events[0]?.at).toBe(
+      '2024-07-01T10:00:00.000Z',
+    )
+    expect(() => importTimeline(silent, { zone: 'Mars/Base' })).toThrow(/not a known time zone/)
+  })
+
+  it('follows summer time', () => {
+    const berlin = parseZone('Europe/Berlin')
+    if (!berlin) throw new Error('Europe/Berlin is unknown here')
+    expect(resolveWallTime(Date.UTC(2024, 0, 1, 12), berlin).at).toBe(Date.UTC(2024, 0, 1, 11))
+    expect(resolveWallTime(Date.UTC(2024, 6, 1, 12), berlin).at).toBe(Date.UTC(2024, 6, 1, 10))
+    expect(resolveWallTime(Date.UTC(2024, 2, 31, 2, 30), berlin).isSkipped).toBe(true)
+    expect(resolveWallTime(Date.UTC(2024, 9, 27, 2, 30), berlin)).toEqual({
+      at: Date.UTC(2024, 9, 27, 0, 30),
+      repeatedAt: Date.UTC(2024, 9, 27, 1, 30),
+    })
+  })
+
+  it('of two meanings is doubted', () =>
+    expect(
+      importTimeline('# x 2024-07-01\n\n## Timeline\n\n- 10:00 IST a').warnings.some(({ message }) =>
+        message.includes('India'),
+      ),
+    ).toBe(true))
+})
+
+describe('dates in words', () => {
+  it.each([
+    ['Outage of May 9th 2021', [{ year: 2021, month: 5, day: 9 }]],
+    [
+      '2021-05-09 and 10 June 2022',
+      [
+        { year: 2021, month: 5, day: 9 },
+        { year: 2022, month: 6, day: 10 },
+      ],
+    ],
+    ['version 1.2.3 of 2021', []],
+  ])('%s', (text, dates) => expect(findDates(text)).toEqual(dates))
+})
