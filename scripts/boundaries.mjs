@@ -23,7 +23,29 @@ const isSharedPackage = (name) =>
 const pagePackages =
   /^(react|react-dom|react-aria.*|lucide-react|zustand|@codemirror\/.*|y-codemirror\.next|y-indexeddb|y-webrtc)$/
 
-const stageIds = new Set(['opening', 'impact', 'timeline', 'five-whys', 'fishbone', 'actions', 'closing'])
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+const foldersIn = (folder) =>
+  readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+
+/** The rooms of `shared`, each with those that it may know. A library knows only libraries. */
+const sharedRooms = {
+  libs: ['libs'],
+  crdt: [],
+  protocol: [],
+  meeting: ['libs', 'crdt', 'protocol'],
+  stages: ['libs', 'crdt', 'meeting'],
+  document: ['libs', 'crdt', 'protocol', 'meeting', 'stages'],
+  file: ['protocol'],
+}
+
+/** The rooms of the host, lowest first: code flows up only; types may be named by anybody. */
+const hostRooms = ['store', 'sync', 'http', 'app']
+
+const stageIds = new Set(foldersIn('shared/stages'))
+const libraries = foldersIn('shared/libs')
 const registries = new Set(['shared/stages/index.ts', 'renderer/stages/index.ts', 'renderer/stages/index.tsx'])
 
 const isBuiltin = (name) => name.startsWith('node:') || builtinModules.includes(name)
@@ -39,10 +61,8 @@ const pathOf = (file, specifier) =>
 
 /** Which stage's folder a path lies in; undefined outside of one. */
 const stageOf = (path) => {
-  const [, side, name, ...rest] = /^(shared|renderer)\/stages\/([^/]+)(\/.*)?$/.exec(path) ?? []
-  if (!side || !name) return undefined
-  const isFile = !rest[0] && (/\.\w+$/.test(name) || name === 'index' || name === 'contract')
-  return isFile ? undefined : name
+  const [, name = ''] = /^(?:shared|renderer)\/stages\/([^/]+)(?:\/.*)?$/.exec(path) ?? []
+  return stageIds.has(name) ? name : undefined
 }
 
 const within = (path, folder) => path === folder || path.startsWith(`${folder}/`)
@@ -63,10 +83,42 @@ const packageComplaint = (file, specifier) => {
   return undefined
 }
 
-const folderComplaint = (file, target) => {
+/** The first folder of a path below another; undefined for a file that lies in it directly, or outside. */
+const roomIn = (folder, path) =>
+  within(path, folder) ? path.slice(folder.length + 1).match(/^([^/]+)\//)?.[1] : undefined
+
+const libraryOf = (path) => libraries.find((name) => within(path, `shared/libs/${name}`))
+
+const libraryComplaint = (file, target) => {
+  const library = libraryOf(target)
+  if (!library || library === libraryOf(file)) return undefined
+  const door = `shared/libs/${library}`
+  return target === door || target === `${door}/index`
+    ? undefined
+    : `the library ${library} is reached through its index`
+}
+
+const sharedComplaint = (file, target) => {
+  const own = roomIn('shared', file)
+  const other = roomIn('shared', target.endsWith('.ts') ? target : `${target}/`)
+  if (!own || !other || own === other) return undefined
+  if (!(own in sharedRooms)) return `shared/${own} is no room that scripts/boundaries.mjs knows`
+  return sharedRooms[own].includes(other) ? undefined : `shared/${own} may not import shared/${other}`
+}
+
+const hostComplaint = (file, target, isType) => {
+  const own = hostRooms.indexOf(roomIn('electron/host', file))
+  const other = hostRooms.indexOf(roomIn('electron/host', `${target}/`))
+  if (isType || own < 0 || other <= own) return undefined
+  return `electron/host/${hostRooms[own]} may not import electron/host/${hostRooms[other]} but for its types`
+}
+
+const folderComplaint = (file, target, isType) => {
   if (within(file, 'shared') && !within(target, 'shared')) {
     return within(target, 'assets') ? undefined : `shared may not import ${target}`
   }
+  const inner = libraryComplaint(file, target) ?? sharedComplaint(file, target) ?? hostComplaint(file, target, isType)
+  if (inner) return inner
   if (within(file, 'electron') && within(target, 'renderer')) return `electron may not import ${target}`
   if (within(file, 'renderer') && within(target, 'electron')) return `renderer may not import ${target}`
   if ((within(file, 'electron/host') || within(file, 'electron/cli')) && isShell(`${target}.ts`)) {
@@ -86,11 +138,14 @@ const stageComplaint = (file, target) => {
   return undefined
 }
 
-/** Why `file` may not import `specifier`; undefined if it may. Paths are from the root, with slashes. */
-export const importComplaint = (file, specifier) => {
+/**
+ * Why `file` may not import `specifier`, or with `isType` a type of it; undefined if it may. Paths are from the root,
+ * with slashes.
+ */
+export const importComplaint = (file, specifier, isType = false) => {
   const target = pathOf(file, specifier)
   if (target === undefined) return packageComplaint(file, specifier)
-  return folderComplaint(file, target) ?? stageComplaint(file, target)
+  return folderComplaint(file, target, isType) ?? stageComplaint(file, target)
 }
 
 /** Walks a syntax tree without recursion, since a long chain of calls nests deep. */
@@ -136,7 +191,8 @@ export const complaintsAbout = (file, source) => {
     // `Entry['actions']` names a property of a type, whatever stages are called.
     if (node.type === 'TSIndexedAccessType') keys.add(node.indexType?.literal)
     const specifier = importedBy(node)
-    const complaint = specifier === undefined ? undefined : importComplaint(file, specifier)
+    const isType = node.importKind === 'type' || node.exportKind === 'type' || node.type === 'TSImportType'
+    const complaint = specifier === undefined ? undefined : importComplaint(file, specifier, isType)
     if (complaint) add(node, complaint)
     const id = textOf(node)
     if (stageIds.has(id) && id !== own && !isRegistry && !keys.has(node))
@@ -145,7 +201,6 @@ export const complaintsAbout = (file, source) => {
   return found.sort((a, b) => a.line - b.line)
 }
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const isSource = (name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts')
 
 const sourceFiles = () =>
@@ -159,9 +214,45 @@ const sourceFiles = () =>
       ),
   )
 
+/** The files that each file imports at runtime. */
+const importGraph = (sources) => {
+  const find = (path) => [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`].find((name) => sources.has(name))
+  const targetsOf = (file, source) => {
+    const targets = []
+    forEachNode(parseSync(file, source).program, (node) => {
+      const specifier = node.importKind === 'type' || node.exportKind === 'type' ? undefined : importedBy(node)
+      const isRuntime = node.type !== 'TSImportType' && node.type !== 'ImportExpression'
+      const path = specifier === undefined || !isRuntime ? undefined : pathOf(file, specifier)
+      const target = path && find(path)
+      if (target) targets.push(target)
+    })
+    return targets
+  }
+  return new Map([...sources].map(([file, source]) => [file, targetsOf(file, source)]))
+}
+
+/** A cycle of runtime imports for each file that closes one, as the paths along it. */
+export const importCycles = (sources) => {
+  const graph = importGraph(sources)
+  const finished = new Set()
+  const cycles = []
+  const walk = (file, trail) => {
+    if (finished.has(file)) return
+    const at = trail.indexOf(file)
+    if (at >= 0) return void cycles.push([...trail.slice(at), file])
+    for (const target of graph.get(file) ?? []) walk(target, [...trail, file])
+    finished.add(file)
+  }
+  for (const file of graph.keys()) walk(file, [])
+  return cycles
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const files = sourceFiles()
-  const complaints = files.flatMap((file) => complaintsAbout(file, readFileSync(join(root, file), 'utf8')))
+  const sources = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
+  const complaints = [...sources].flatMap(([file, source]) => complaintsAbout(file, source))
+  for (const cycle of importCycles(sources))
+    complaints.push({ file: cycle[0], line: 1, text: `imports itself by way of ${cycle.slice(1).join(', ')}` })
   for (const { file, line, text } of complaints) console.error(`${file}:${line}: ${text}`)
   if (complaints.length > 0) process.exitCode = 1
   else console.log(`${files.length} files keep within their boundaries`)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { complaintsAbout, importComplaint } from '../../../scripts/boundaries.mjs'
+import { complaintsAbout, importComplaint, importCycles } from '../../../scripts/boundaries.mjs'
 
 describe('imports that keep within their boundaries', () => {
   it.each([
@@ -9,6 +9,11 @@ describe('imports that keep within their boundaries', () => {
     ['shared/stages/index.ts', './timeline'],
     ['shared/stages/timeline/index.ts', './model'],
     ['shared/stages/timeline/index.ts', '../contract'],
+    ['shared/meeting/agenda/index.ts', '../../crdt'],
+    ['shared/document/summary.ts', '../stages'],
+    ['shared/meeting/capture/due.ts', '../../libs/time'],
+    ['electron/host/app/sharing.ts', '../http/listen'],
+    ['electron/host/store/index.ts', '../limits'],
     ['electron/main.ts', 'electron'],
     ['electron/windows/meeting.ts', 'electron'],
     ['electron/host/start.ts', 'node:http'],
@@ -30,7 +35,12 @@ describe('imports across a boundary', () => {
     ['shared/crdt/index.ts', 'react', /package react/],
     ['shared/crdt/index.ts', '../../electron/host/start', /electron\/host/],
     ['shared/crdt/index.ts', '../../renderer/theme', /renderer/],
-    ['shared/document/report/index.ts', '../stages/timeline', /registry/],
+    ['shared/document/report/index.ts', '../../stages/timeline', /registry/],
+    ['shared/crdt/index.ts', '../meeting/agenda', /shared\/crdt may not import shared\/meeting/],
+    ['shared/meeting/agenda/index.ts', '../../stages', /shared\/meeting may not import shared\/stages/],
+    ['shared/libs/time/zones.ts', '../../crdt', /shared\/libs may not import shared\/crdt/],
+    ['shared/meeting/capture/due.ts', '../../libs/time/zones', /through its index/],
+    ['electron/host/store/index.ts', '../app/calls', /store may not import electron\/host\/app/],
     ['shared/stages/fishbone/index.ts', '../timeline/model', /stage fishbone may not import the stage timeline/],
     ['renderer/stages/fishbone/FishboneStage.tsx', '../timeline/Row', /may not import the stage timeline/],
     ['renderer/stages/fishbone/FishboneStage.tsx', '../../../shared/stages/timeline', /may not import the stage/],
@@ -46,6 +56,33 @@ describe('imports across a boundary', () => {
     ['electron/host/start.ts', 'zustand', /page's package/],
   ])('%s may not import %s', (file, specifier, reason) => {
     expect(importComplaint(file, specifier)).toMatch(reason)
+  })
+})
+
+describe('a type of another room of the host', () => {
+  it('may be named', () => {
+    expect(importComplaint('electron/host/store/index.ts', '../app/calls', true)).toBeUndefined()
+    const source = `import type { Calls } from '../app/calls'`
+    expect(complaintsAbout('electron/host/store/index.ts', source)).toEqual([])
+  })
+})
+
+describe('files that import each other', () => {
+  it('are found, however long the way round is', () => {
+    const sources = new Map([
+      ['shared/a.ts', `import { b } from './b'`],
+      ['shared/b.ts', `export * from './c'`],
+      ['shared/c.ts', `import { a } from './a'`],
+    ])
+    expect(importCycles(sources)).toEqual([['shared/a.ts', 'shared/b.ts', 'shared/c.ts', 'shared/a.ts']])
+  })
+
+  it('may do so for types, or later', () => {
+    const sources = new Map([
+      ['shared/a.ts', `import type { B } from './b'\nexport const later = () => import('./b')`],
+      ['shared/b.ts', `import { a } from './a'`],
+    ])
+    expect(importCycles(sources)).toEqual([])
   })
 })
 
