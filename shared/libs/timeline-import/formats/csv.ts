@@ -1,8 +1,9 @@
 import Papa from 'papaparse'
 import { findDates, readTimedLine } from '../../time'
+import { type Grid, isTimeHeader } from '../columns'
 import { detectZone } from '../detect-zone'
 import { datesInFileName } from '../markdown/document-dates'
-import { type Grid, isTimeHeader, readGrid } from '../rows'
+import { readGrid } from '../rows'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
 type Row = { cells: string[]; line: number }

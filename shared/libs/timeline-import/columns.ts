@@ -1,0 +1,169 @@
+import { readTimedLine, type TimedLine, type Zone } from '../time'
+import { detectZoneInTitle } from './detect-zone'
+
+/** Rows of cells, from a table or a delimited file. */
+export type Grid = { header: string[]; rows: { cells: string[]; line: number }[] }
+
+type Role = 'time' | 'date' | 'end' | 'zone' | 'who' | 'kind' | 'text' | 'elapsed' | 'due' | 'other'
+
+const zoneWord = '(?:utc|gmt|[pmce][sd]?t|c?e[st]t|bst|ist|local|jst|aes?t)'
+const rolePatterns: [Role, RegExp][] = [
+  ['due', /^(?:due(?: date)?|deadline|eta|target(?: date)?|completed(?: on)?|resolution date)$/],
+  [
+    'elapsed',
+    /^(?:elapsed|duration|delta|t ?[+±]|time (?:since|to|elapsed|spent)|offset|minutes|relative(?: time)?)\b/,
+  ],
+  ['end', /^(?:end|ended|ends|end ?(?:time|at|ed at)|ends ?at|finish(?:ed)?|until|to|time ?end|stop)$/],
+  ['zone', /^(?:time ?zone|tz|zone)$/],
+  ['date', /^(?:date|day|datum)$/],
+  [
+    'time',
+    new RegExp(
+      `^(?:(?:approx\\.?|approximate|event|log|local|start(?:ing)?|created|occurred|incident|alert|message|posted|utc) )*(?:date ?[/&+,-]? ?(?:and )?times?|time ?stamps?|times?(?: of event)?|when|at|hours?|clock|datetime|ts|start(?:ed|s)?(?: ?at)?|begin|created(?: ?at)?|occurred(?: ?at)?|@timestamp|_time|uhrzeit|zeit|heure|hora|startsat|createdat|sent|sent at|date created)(?: (?:in )?${zoneWord})?$`,
+    ),
+  ],
+  ['time', new RegExp(`^(?:time )?${zoneWord}(?: time)?$`)],
+  [
+    'who',
+    /^(?:who|actors?|person|people|user(?: ?name)?|author|by|owner|responders?|name|from|reporter|engineer|agent|assignee|sender|real name|participant|responsible|team member)$/,
+  ],
+  ['kind', /^(?:kind|type|category|phase|stage|event ?type|class)$/],
+  [
+    'text',
+    /^(?:events?|descriptions?|what(?: happened)?|ereignis|beschreibung|details?|actions?(?: taken)?|messages?|text|notes?|comments?|summary|activity|entry|entries|log(?: entry)?|content|body|updates?|milestone|happening|observation|subject|title)\b/,
+  ],
+]
+
+/** The role of a column by its title. */
+const roleOf = (title: string): Role => {
+  const normalized = title
+    .replace(/[*`_]+/g, ' ')
+    .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
+    .replace(/[#:]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
+  const withoutMarkup = title.replace(/[*`]+/g, '').trim().toLowerCase()
+  for (const [role, pattern] of rolePatterns)
+    if (pattern.test(normalized) || pattern.test(withoutMarkup) || pattern.test(normalized.replaceAll(' ', '')))
+      return role
+  return 'other'
+}
+
+type Column = { role: Role; title: string; zone?: Zone; timeShare: number; averageLength: number; clockCount: number }
+
+/** Reads a cell of a column of times. */
+export const readCell = (cell: string): TimedLine | undefined => readTimedLine(cell, { column: true })
+
+const readTimeCell = (cell: string): TimedLine | undefined => {
+  if (cell.length > 200) return undefined
+  const read = readCell(cell)
+  return read && (read.text === '' || read.isDelimited || read.text.length < 12) ? read : undefined
+}
+
+const sampleRows = <T>(rows: T[], count: number): T[] => {
+  const step = Math.max(1, Math.floor(rows.length / count))
+  return rows.filter((_, i) => i % step === 0).slice(0, count)
+}
+
+const columnsOf = (grid: Grid): Column[] => {
+  const sample = sampleRows(grid.rows, 60)
+  const count = Math.max(grid.header.length, ...sample.map(({ cells }) => cells.length))
+  return Array.from({ length: count }, (_, i) => {
+    const title = grid.header[i] ?? ''
+    const cells = sample.map(({ cells }) => cells[i] ?? '').filter((cell) => cell !== '')
+    const times = cells.map(readTimeCell).filter((read) => read !== undefined)
+    const clockCount = times.filter(({ time }) => time.clock || time.epoch !== undefined).length
+    const averageLength = cells.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, cells.length)
+    const zone = detectZoneInTitle(title)
+    return {
+      role: roleOf(title),
+      title,
+      timeShare: times.length / Math.max(1, cells.length),
+      clockCount,
+      averageLength,
+      ...(zone ? { zone } : {}),
+    }
+  })
+}
+
+/** The index of each column by its role. */
+export type Layout = {
+  time: number
+  date?: number
+  end?: number
+  zone?: number
+  who?: number
+  kind?: number
+  text: number[]
+  hasTimeHeader: boolean
+  columnZone?: Zone
+}
+
+const isUtc = (zone: Zone | undefined): boolean => zone?.kind === 'offset' && zone.minutes === 0
+
+type Find = (test: (column: Column, index: number) => boolean) => number | undefined
+
+/** A column whose title and cells both say that it holds times or dates. */
+const isTitledTime = (column: Column): boolean =>
+  (column.role === 'time' || (column.role === 'date' && column.timeShare > 0)) && column.timeShare > 0.2
+
+/** The column of times: by its title, in UTC first, or else by its cells. */
+const timeColumn = (find: Find): number | undefined =>
+  find((c) => c.role === 'time' && c.timeShare > 0.2 && c.clockCount > 0 && isUtc(c.zone)) ??
+  find((c) => c.role === 'time' && c.timeShare > 0.2 && c.clockCount > 0) ??
+  find((c) => c.role === 'date' && c.clockCount > 0) ??
+  find((c) => !['due', 'elapsed', 'end'].includes(c.role) && c.timeShare >= 0.6 && c.clockCount > 0) ??
+  find((c) => isTitledTime(c)) ??
+  find((c) => c.role === 'other' && c.timeShare >= 0.8)
+
+/** The columns of text that are left, the main one first. */
+const textColumns = (columns: Column[], used: Set<number | undefined>): number[] => {
+  const candidates = columns.flatMap((column, i) =>
+    used.has(i) || column.role === 'elapsed' || (column.role === 'time' && column.timeShare > 0.6) ? [] : [i],
+  )
+  const main =
+    candidates.find((i) => columns[i]?.role === 'text') ??
+    [...candidates].sort((a, b) => (columns[b]?.averageLength ?? 0) - (columns[a]?.averageLength ?? 0))[0]
+  return main === undefined ? [] : [main, ...candidates.filter((i) => i !== main)]
+}
+
+/** Assigns columns to roles; undefined when none holds times. */
+const layoutOf = (columns: Column[]): Layout | undefined => {
+  const find: Find = (test) => {
+    const index = columns.findIndex(test)
+    return index < 0 ? undefined : index
+  }
+  const time = timeColumn(find)
+  if (time === undefined) return undefined
+  const withRole = (role: Role): number | undefined => find((c, i) => i !== time && c.role === role)
+  const date =
+    find((c, i) => i !== time && c.role === 'date' && c.timeShare > 0.2) ??
+    find((c, i) => i < time && c.role === 'other' && c.timeShare > 0.6 && c.clockCount === 0)
+  const end = find((c, i) => i !== time && c.role === 'end' && c.timeShare > 0.2)
+  const [zone, who, kind] = [withRole('zone'), withRole('who'), withRole('kind')]
+  const text = textColumns(columns, new Set([time, date, end, zone, who, kind]))
+  // Without any text, the sender or the kind is all that a row says.
+  const textFallback = text.length > 0 ? undefined : (who ?? kind)
+  const column = columns[time]
+  return {
+    time,
+    text: textFallback === undefined ? text : [textFallback],
+    hasTimeHeader: column ? isTitledTime(column) : false,
+    ...(date === undefined ? {} : { date }),
+    ...(end === undefined ? {} : { end }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(who === undefined || who === textFallback ? {} : { who }),
+    ...(kind === undefined || kind === textFallback ? {} : { kind }),
+    ...(column?.zone ? { columnZone: column.zone } : {}),
+  }
+}
+
+/** The layout of a grid by its header and a sample of its rows; undefined when no column holds times. */
+export const detectLayout = (grid: Grid): Layout | undefined => layoutOf(columnsOf(grid))
+
+/** True for the title of a column of times or dates. */
+export const isTimeHeader = (title: string): boolean => {
+  const role = roleOf(title)
+  return role === 'time' || role === 'date'
+}
