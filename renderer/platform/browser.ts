@@ -7,8 +7,8 @@ const never = (): (() => void) => () => undefined
 export const browserPlatform = (): Platform => ({
   kind: 'browser',
   isMac: typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform),
-  saveFile: async (name, content) => {
-    download(name, content)
+  saveFile: async (name, content, mediaType) => {
+    download(name, content, mediaType)
     return true
   },
   openFile: chooseFile,
@@ -29,9 +29,9 @@ export const browserPlatform = (): Platform => ({
   },
 })
 
-const download = (name: string, content: Uint8Array | string): void => {
+const download = (name: string, content: Uint8Array | string, type?: string): void => {
   const part = typeof content === 'string' ? content : new Uint8Array(content)
-  const url = URL.createObjectURL(new Blob([part]))
+  const url = URL.createObjectURL(new Blob([part], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name

@@ -10,7 +10,7 @@ export type Platform = {
   /** Whether keys are named as on a Mac. */
   isMac: boolean
   /** Hands the person a file. False if they cancelled; a browser can't tell. */
-  saveFile: (name: string, content: Uint8Array | string) => Promise<boolean>
+  saveFile: (name: string, content: Uint8Array | string, mediaType?: string) => Promise<boolean>
   /** Lets the person choose a file. Undefined if they cancelled. */
   openFile: (filter: FileFilter) => Promise<OpenedFile | undefined>
   /** Opens the second window at a path of this origin. False if the browser blocked it. */

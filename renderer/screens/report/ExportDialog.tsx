@@ -1,51 +1,55 @@
-import { type Block, reportTitle, toMarkdown } from '../../../shared/document/report'
+import { type Snapshot, toMeeting } from '../../../shared/document'
+import { type ExportFormat, exportFileName, exportFormats, reportTitle } from '../../../shared/document/report'
 import { copyText } from '../../clipboard'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { toast } from '../../components/Toasts'
 import { host } from '../../host'
 import { platform } from '../../platform'
-import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { useOpenMeeting } from '../../stores/meeting-context'
 import { copyOf } from '../document/save-copy'
 import styles from './ExportDialog.module.css'
 
-const fileNameOf = (title: string): string =>
-  title
-    .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')
-    .trim()
-    .slice(0, 80) || 'postmortem'
+const textFormats = exportFormats.filter(({ audience }) => audience === 'people')
 
 /** The ways out of the app: for a wiki, for programs and other copies of Debrief, for paper. */
-export const ExportDialog = ({ blocks, onClose }: { blocks: readonly Block[]; onClose: () => void }) => {
+export const ExportDialog = ({ snapshot, onClose }: { snapshot: Snapshot; onClose: () => void }) => {
   const { session } = useOpenMeeting()
-  const title = useMeeting(reportTitle)
-  const name = fileNameOf(title)
+  const title = reportTitle(snapshot)
 
-  const save = async (fileName: string, text: string): Promise<void> => {
-    if (await platform.saveFile(fileName, text)) onClose()
+  const render = (format: ExportFormat): string =>
+    format.render({ snapshot, content: () => toMeeting(session.doc), now: session.clock.now() })
+  const save = async (fileName: string, text: string, mediaType: string): Promise<void> => {
+    if (await platform.saveFile(fileName, text, mediaType)) onClose()
   }
   const saveJson = async (): Promise<void> => {
     const file = await host.call('document.file', { id: session.documentId })
     // Without its host the page still has all of the document.
     const copy = file.ok ? file.value : copyOf(session.doc, session.clock.now())
-    await save(copy.fileName, copy.text)
+    await save(copy.fileName, copy.text, 'application/json')
   }
-  const copy = async (): Promise<void> => {
-    const isCopied = await copyText(toMarkdown(title, blocks))
+  const copy = async (format: ExportFormat): Promise<void> => {
+    const isCopied = await copyText(render(format))
     onClose()
     toast(isCopied ? 'Report copied.' : 'The browser didn’t allow copying. Save the report instead.')
   }
   return (
     <Dialog title="Export" onClose={onClose}>
       <ul className={styles.ways}>
-        <li>
-          <div>
-            <h3>Markdown</h3>
-            <p>The whole report, for a wiki or a repository.</p>
-          </div>
-          <Button onClick={() => void save(`${name}.md`, toMarkdown(title, blocks))}>Save Markdown</Button>
-          <Button onClick={() => void copy()}>Copy</Button>
-        </li>
+        {textFormats.map((format) => (
+          <li key={format.id}>
+            <div>
+              <h3>{format.label}</h3>
+              <p>{format.description}</p>
+            </div>
+            <Button
+              onClick={() => void save(exportFileName(title, format.extension), render(format), format.mediaType)}
+            >
+              Save {format.label}
+            </Button>
+            <Button onClick={() => void copy(format)}>Copy</Button>
+          </li>
+        ))}
         <li>
           <div>
             <h3>JSON</h3>
@@ -61,7 +65,7 @@ export const ExportDialog = ({ blocks, onClose }: { blocks: readonly Block[]; on
           <Button
             onClick={() => {
               onClose()
-              requestAnimationFrame(() => void platform.printPdf(name))
+              requestAnimationFrame(() => void platform.printPdf(exportFileName(title)))
             }}
           >
             Print

@@ -52,7 +52,7 @@ export const ReportScreen = () => {
         </aside>
         {isExporting && (
           <Suspense fallback={null}>
-            <ExportDialog blocks={blocks} onClose={() => setIsExporting(false)} />
+            <ExportDialog snapshot={snapshot} onClose={() => setIsExporting(false)} />
           </Suspense>
         )}
       </div>

@@ -1,0 +1,57 @@
+import type { Snapshot } from '..'
+import { toMarkdown } from './markdown'
+import { reportOf, reportTitle } from './report'
+
+/** What an export is made from. */
+export type ExportSource = {
+  snapshot: Snapshot
+  /** The document's readable content; asked for only by formats that need it. */
+  content: () => Readonly<Record<string, unknown>>
+  now: number
+}
+
+/** A text format that a postmortem is exported as. */
+export type ExportFormat = {
+  /** For the command line: `debrief export --format <id>`. */
+  id: string
+  label: string
+  /** What it holds and what it is for, in one sentence. */
+  description: string
+  /** With its dot. */
+  extension: string
+  mediaType: string
+  /** Formats for people are offered in the app; those for programs on the command line alone. */
+  audience: 'people' | 'programs'
+  render: (source: ExportSource) => string
+}
+
+/** Every export format, the default of the command line first. To add one, add a row. */
+export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [
+  {
+    id: 'markdown',
+    label: 'Markdown',
+    description: 'The whole report, for a wiki or a repository.',
+    extension: '.md',
+    mediaType: 'text/markdown',
+    audience: 'people',
+    render: ({ snapshot, now }) => toMarkdown(reportTitle(snapshot), reportOf(snapshot, now)),
+  },
+  {
+    id: 'json',
+    label: 'JSON',
+    description: 'Only the readable content, for scripts.',
+    extension: '.json',
+    mediaType: 'application/json',
+    audience: 'programs',
+    render: ({ content }) => `${JSON.stringify(content(), null, 2)}\n`,
+  },
+]
+
+/** The name that an exported file is suggested under: the title, without what some file system forbids. */
+export const exportFileName = (title: string, extension = ''): string => {
+  const stem = title
+    .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')
+    .trim()
+    .slice(0, 80)
+  return `${stem || 'postmortem'}${extension}`
+}

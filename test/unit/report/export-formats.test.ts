@@ -1,0 +1,78 @@
+import { describe, expect, it, test } from 'vitest'
+import * as Y from 'yjs'
+import { CommandError } from '../../../electron/cli/command'
+import { command } from '../../../electron/cli/commands/export'
+import { documentTitle, meta, snapshot, toMeeting } from '../../../shared/document'
+import { exportFileName, exportFormats } from '../../../shared/document/report'
+import { encodeFile } from '../../../shared/file'
+import { testAuthor } from '../../support/author'
+import { gitlab } from '../../support/gitlab-2017'
+import { gitlabDocument } from '../../support/gitlab-document'
+
+const doc = gitlabDocument(testAuthor())
+const file = encodeFile({
+  id: meta.read(doc).value.id,
+  title: documentTitle(doc),
+  savedAt: new Date(0).toISOString(),
+  meeting: toMeeting(doc),
+  crdt: Y.encodeStateAsUpdate(doc),
+})
+
+const printed = async (...args: string[]): Promise<string> => {
+  let out = ''
+  const status = await command.run([...args, '-'], {
+    stdout: (text) => {
+      out += text
+    },
+    stderr: () => undefined,
+    stdin: async () => new TextEncoder().encode(file),
+  })
+  expect(status).toBe(0)
+  return out
+}
+
+describe.each(exportFormats)('the export format $id', (format) => {
+  it('renders all that was written down, as a text file that ends with a line break', () => {
+    const text = format.render({ snapshot: snapshot(doc), content: () => toMeeting(doc), now: 0 })
+    // Compared without what a format escapes.
+    const plain = text.replace(/\\(.)/g, '$1')
+    for (const { text: written } of [...gitlab.events, ...gitlab.lessons])
+      expect(plain).toContain(
+        format.id === 'json' ? JSON.stringify(written).slice(1, -1).replace(/\\(.)/g, '$1') : written,
+      )
+    expect(text.endsWith('\n')).toBe(true)
+  })
+
+  it('has a name of its own, an extension, a media type and a sentence that says what it is for', () => {
+    expect(exportFormats.filter(({ id, label }) => id === format.id || label === format.label)).toHaveLength(1)
+    expect(format.extension).toMatch(/^\.[a-z]+$/)
+    expect(format.mediaType).toMatch(/^[a-z]+\/[a-z.+-]+$/)
+    expect(format.description).toMatch(/^[A-Z].*\.$/)
+  })
+
+  it('is what `debrief export --format` prints under its id', async () => {
+    expect(command.usage).toContain(format.id)
+    expect(await printed('--format', format.id)).toContain(documentTitle(doc))
+  })
+})
+
+test('debrief export prints the first format unless another is asked for', async () => {
+  expect(await printed()).toMatch(/^# /)
+})
+
+test('debrief export names the formats that there are when it is asked for another', async () => {
+  const failure = await command
+    .run(['--format', 'docx', '-'], {
+      stdout: () => undefined,
+      stderr: () => undefined,
+      stdin: async () => new Uint8Array(),
+    })
+    .catch((error: unknown) => error)
+  expect(failure).toBeInstanceOf(CommandError)
+  for (const { id } of exportFormats) expect(String(failure)).toContain(id)
+})
+
+test('the file name of an export keeps letters of every script and drops what file systems forbid', () => {
+  expect(exportFileName('Störung: DB/2 «ausgefallen»', '.md')).toBe('Störung  DB 2  ausgefallen.md')
+  expect(exportFileName('///', '.md')).toBe('postmortem.md')
+})
