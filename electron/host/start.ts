@@ -108,7 +108,7 @@ const reportQuarantined = async (
   for (const [quarantinedAs, what] of texts) {
     if (quarantinedAs === undefined) continue
     const sentence = `${what} The file as it was is kept as “${join(dataDir, quarantinedAs)}”.`
-    await folder.tell({ key: `kept ${quarantinedAs}`, title: '', sentence, files: [] })
+    await folder.addNotice({ key: `kept ${quarantinedAs}`, title: '', sentence, files: [] })
   }
 }
 

@@ -1,11 +1,11 @@
 import { encodeFile } from '../../../shared/file'
+import type { DocumentEnv } from './document-env'
 import type { DocumentFile } from './document-file'
 import { systemCode } from './failures'
 import { countChanges } from './file-changes'
 import type { JournalDamage } from './journal-files'
 import { sha256 } from './layout'
 import type { ValidFile } from './merge-file'
-import type { DocumentEnv } from './opening'
 
 /** The name of the copy that was kept; none where the disk refuses it, which must not keep a document from opening. */
 const keepCopy = async ({ quarantine, now }: DocumentEnv, path: string): Promise<string[]> => {

@@ -2,21 +2,17 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../user-error'
 import { systemCode } from './failures'
-import type { ConflictCopy, Library } from './library'
+import type { FolderContext } from './folder-context'
+import type { ConflictCopy } from './known-files'
 import { readValidText } from './merge-file'
-import type { OpenDocuments } from './open-documents'
-import type { DocumentEnv } from './opening'
 
 /** Merges the copies that sync programs leave when two computers wrote a file at once. The copies are kept aside. */
-export const mergeConflictCopies = async (
-  env: DocumentEnv,
-  library: Library,
-  open: OpenDocuments,
-): Promise<boolean> => {
-  const copies = library.conflictCopies()
+export const mergeConflictCopies = async (context: FolderContext): Promise<boolean> => {
+  const { library } = context
+  const copies = library.files.conflictCopies()
   for (const copy of copies) {
     try {
-      await mergeCopy(env, library, open, copy)
+      await mergeCopy(context, copy)
     } catch (error) {
       // It stays where it is, is named in the library, and holds up none of the others.
       library.markUnmergeable(copy.fileName, reasonOf(error))
@@ -25,12 +21,8 @@ export const mergeConflictCopies = async (
   return copies.length > 0
 }
 
-const mergeCopy = async (
-  { layout, codec, inspector, quarantine, notices, now }: DocumentEnv,
-  library: Library,
-  open: OpenDocuments,
-  { id, fileName }: ConflictCopy,
-): Promise<void> => {
+const mergeCopy = async ({ env, library, open }: FolderContext, { id, fileName }: ConflictCopy): Promise<void> => {
+  const { layout, codec, inspector, quarantine, notices, now } = env
   const path = join(layout.folder, fileName)
   const text = await readFile(path, 'utf8')
   const { reason } = await inspector.open({ source: { text }, journals: [] })
@@ -42,7 +34,7 @@ const mergeCopy = async (
     read.validFile.state.destroy()
   }
   const kept = await quarantine.take(path, now())
-  library.delete(fileName)
+  library.files.delete(fileName)
   await notices.add({
     key: `conflict ${kept}`,
     id,
@@ -54,8 +46,8 @@ const mergeCopy = async (
 }
 
 /** Writes files anew that are damaged beside their state; opening them tells what happened. */
-export const repairFiles = async (library: Library, open: OpenDocuments): Promise<void> => {
-  for (const id of library.damaged()) {
+export const repairFiles = async ({ library, open }: FolderContext): Promise<void> => {
+  for (const id of library.files.damaged()) {
     try {
       await open.work(id, async () => undefined)
     } catch (error) {

@@ -1,6 +1,7 @@
 export type { DocumentCodec, Summary } from './document-codec'
+export type { FolderOptions } from './document-env'
 export { createPrivateFolder, DurableFile, jsonFile, writeDurably } from './durable'
-export { DocumentFolder, type FolderOptions } from './folder'
+export { DocumentFolder } from './folder'
 export { createInspector, type Inspector } from './inspection'
 export { sha256 } from './layout'
 export { folderHolder, type LockHolder } from './lock'

@@ -1,37 +1,48 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { UserError } from '../user-error'
+import type { DocumentEnv } from './document-env'
 import { systemCode, writeFailure } from './failures'
 import { readSegments } from './journal-files'
 import type { Library } from './library'
-import { allSegments, type DocumentEnv, openDocument } from './opening'
+import type { LibraryScanner } from './library-scanner'
+import { allSegments, openDocument } from './opening'
 import type { PersistedDocument } from './persisted-document'
+
+type OpenDocumentsOptions = {
+  /** The open documents by id; the library reads them as well. */
+  attached: Map<string, PersistedDocument>
+  library: Library
+  scanner: LibraryScanner
+  onChange: () => void
+}
 
 /** The documents of a folder that are open, each attached to one live document. */
 export class OpenDocuments {
   readonly #env: DocumentEnv
-  readonly #library: () => Library
-  readonly #scan: () => Promise<void>
-  readonly #changed: () => void
-  readonly #open = new Map<string, PersistedDocument>()
+  readonly #library: Library
+  readonly #scanner: LibraryScanner
+  readonly #onChange: () => void
+  readonly #attached: Map<string, PersistedDocument>
   readonly #opening = new Set<string>()
   /** Documents that the folder itself works on just now: whoever wants one waits for its turn. */
   readonly #busy = new Map<string, Promise<unknown>>()
 
-  constructor(env: DocumentEnv, folder: { library: () => Library; scan: () => Promise<void>; changed: () => void }) {
+  constructor(env: DocumentEnv, { attached, library, scanner, onChange }: OpenDocumentsOptions) {
     this.#env = env
-    this.#library = folder.library
-    this.#scan = folder.scan
-    this.#changed = folder.changed
+    this.#attached = attached
+    this.#library = library
+    this.#scanner = scanner
+    this.#onChange = onChange
   }
 
   get(id: string): PersistedDocument | undefined {
-    return this.#open.get(id)
+    return this.#attached.get(id)
   }
 
   /** Whether a document is open or about to be. */
   has(id: string): boolean {
-    return this.#open.has(id) || this.#opening.has(id)
+    return this.#attached.has(id) || this.#opening.has(id)
   }
 
   /** Waits while the folder itself works on the document. */
@@ -45,21 +56,21 @@ export class OpenDocuments {
     if (this.has(id)) throw new Error(`document ${id} is attached already`)
     this.#opening.add(id)
     try {
-      const library = this.#library()
-      const fileName = library.fileOf(id)
+      const library = this.#library
+      const fileName = library.files.fileOf(id)
       const persisted = await openDocument(this.#env, id, doc, fileName, {
         ...demand,
         isKnownGood: async () => fileName !== undefined && library.isKnownGood(fileName),
         onJournalVerdict: (reason) => {
           library.setJournalProblem(id, reason)
-          if (reason !== undefined) this.#changed()
+          if (reason !== undefined) this.#onChange()
         },
         locateFile: () => this.#findElsewhere(id),
         onSaved: () => this.#onSaved(id),
         onDetached: () => this.#onDetached(id),
       })
-      this.#open.set(id, persisted)
-      library.onOpenChanged()
+      this.#attached.set(id, persisted)
+      library.files.onOpenChanged()
       return persisted
     } finally {
       this.#opening.delete(id)
@@ -69,7 +80,7 @@ export class OpenDocuments {
   /** Works on a document that may be open or not, and saves it. Throws why it could not be saved. */
   async work(id: string, work: (persisted: PersistedDocument) => Promise<void>, doc = new Y.Doc()): Promise<void> {
     while (this.#busy.has(id)) await this.#busy.get(id)
-    const open = this.#open.get(id)
+    const open = this.#attached.get(id)
     if (open) {
       await work(open)
       return this.save(open)
@@ -106,7 +117,7 @@ export class OpenDocuments {
 
   /** Takes in what others wrote to the files of open documents. */
   async checkForExternalChanges(): Promise<void> {
-    await Promise.all([...this.#open.values()].map((persisted) => persisted.checkForExternalChange()))
+    await Promise.all([...this.#attached.values()].map((persisted) => persisted.checkForExternalChange()))
   }
 
   /** Saves what a crash left in journals, one document after the other, except for the documents with these keys. */
@@ -115,7 +126,7 @@ export class OpenDocuments {
       const own = (await allSegments(this.#env)).filter((file) => file.key === key)
       try {
         // With every head damaged the name still tells, unless the id had to be hashed for it.
-        const id = (await readSegments(own)).id ?? this.#library().idWithKey(key) ?? key
+        const id = (await readSegments(own)).id ?? this.#library.files.idWithKey(key) ?? key
         if (own.length === 0 || this.has(id) || this.#busy.has(id) || isLeftAlone(key, id)) continue
         await this.#whileBusy(id, async () => {
           const persisted = await this.#attach(id, new Y.Doc(), { mustBeWhole: true })
@@ -134,7 +145,7 @@ export class OpenDocuments {
     const giveUp = new AbortController()
     const late = pause(within, 'late' as const, { signal: giveUp.signal }).catch(() => 'late' as const)
     await Promise.all(
-      [...this.#open.values()].map(async (persisted) => {
+      [...this.#attached.values()].map(async (persisted) => {
         if ((await Promise.race([persisted.detach(), late])) !== 'late') return
         const sentence = persisted.sentence
         if (!(await persisted.abandon())) lost.push(sentence ?? '')
@@ -146,34 +157,34 @@ export class OpenDocuments {
 
   /** The index is told what the file is now; what is in it is summed up when the document is let go. */
   #onSaved(id: string): void {
-    const persisted = this.#open.get(id)
+    const persisted = this.#attached.get(id)
     if (!persisted) return
     const { fileName, signature, formerName } = persisted.file
     if (fileName === undefined || !signature) return
-    const library = this.#library()
-    const former = library.get(formerName ?? fileName)
-    if (formerName !== undefined && formerName !== fileName) library.delete(formerName)
-    library.set(fileName, {
+    const library = this.#library
+    const former = library.files.get(formerName ?? fileName)
+    if (formerName !== undefined && formerName !== fileName) library.files.delete(formerName)
+    library.files.set(fileName, {
       signature,
       savedAt: new Date(this.#env.now()).toISOString(),
       isReadOnly: persisted.isReadOnly,
       summary: former?.summary ?? persisted.summary(),
       problem: persisted.isReadOnly ? former?.problem : undefined,
     })
-    this.#changed()
+    this.#onChange()
   }
 
   #onDetached(id: string): void {
-    const persisted = this.#open.get(id)
-    this.#open.delete(id)
-    this.#library().onOpenChanged()
-    const known = this.#library().get(persisted?.file.fileName ?? '')
+    const persisted = this.#attached.get(id)
+    this.#attached.delete(id)
+    this.#library.files.onOpenChanged()
+    const known = this.#library.files.get(persisted?.file.fileName ?? '')
     if (persisted && known?.summary) known.summary = persisted.summary()
-    this.#changed()
+    this.#onChange()
   }
 
   async #findElsewhere(id: string): Promise<string | undefined> {
-    await this.#scan()
-    return this.#library().fileOf(id)
+    await this.#scanner.scan()
+    return this.#library.files.fileOf(id)
   }
 }

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { problemSentence } from '../../../shared/file'
 import { UserError } from '../user-error'
 import type { DocumentCodec } from './document-codec'
+import type { DocumentEnv } from './document-env'
 import { DocumentFile } from './document-file'
 import type { ExternalEdits } from './external-edits'
 import { systemCode } from './failures'
@@ -10,28 +11,11 @@ import { reportFileChange, reportJournalDamage } from './file-notices'
 import type { Inspector, OpenRequest } from './inspection'
 import { type Frame, frameKind } from './journal-codec'
 import { type JournalDamage, listSegments, readSegments, type SegmentFile, segmentsOf } from './journal-files'
-import type { Layout } from './layout'
 import { diskOrigin, ExternalEditMerger, isBlank, isIncomplete, readValidFile, replay, updateIn } from './merge-file'
-import type { Notices } from './notices'
 import { updateVersions } from './outdated-versions'
 import { PersistedDocument, type PersistedDocumentOptions } from './persisted-document'
-import type { Quarantine } from './quarantine'
 import { dropPending, recoverPending } from './recover-pending'
-import type { SaveDelays } from './save-timer'
 import { Versions } from './versions'
-
-/** What every document of a folder is opened with. */
-export type DocumentEnv = {
-  layout: Layout
-  codec: DocumentCodec
-  fallback: string | undefined
-  now: () => number
-  saveDelays: SaveDelays
-  externalEdits: ExternalEdits
-  inspector: Inspector
-  notices: Notices
-  quarantine: Quarantine
-}
 
 /** What opening asks of the library. */
 export type OpenHooks = Pick<PersistedDocumentOptions, 'locateFile' | 'onSaved' | 'onDetached'> & {

@@ -5,34 +5,27 @@ import type { DocumentVersion } from '../../../shared/protocol/calls'
 import { UserError } from '../user-error'
 import { writeDurably } from './durable'
 import { unlessMissing } from './failures'
+import type { FolderContext } from './folder-context'
 import { segmentsOf } from './journal-files'
 import { sha256 } from './layout'
-import type { Library } from './library'
-import type { OpenDocuments } from './open-documents'
-import { allSegments, type DocumentEnv } from './opening'
+import { allSegments } from './opening'
 import { type VersionFile, Versions } from './versions'
 
 /** Earlier versions of documents, and what to do with files that can't be opened. */
 export class Recovery {
-  readonly #env: DocumentEnv
-  readonly #library: Library
-  readonly #open: OpenDocuments
-  readonly #scan: () => Promise<void>
+  readonly #context: FolderContext
 
-  constructor(env: DocumentEnv, library: Library, open: OpenDocuments, scan: () => Promise<void>) {
-    this.#env = env
-    this.#library = library
-    this.#open = open
-    this.#scan = scan
+  constructor(context: FolderContext) {
+    this.#context = context
   }
 
   /** What is kept of a document's earlier states, newest first. */
   async versions(id: string): Promise<DocumentVersion[]> {
-    const files = await new Versions(this.#env.layout.versions, id).list()
+    const files = await new Versions(this.#context.env.layout.versions, id).list()
     return Promise.all(
       files.map(async ({ version, keptAt, path }) => {
         const bytes = (await unlessMissing(stat(path)))?.size ?? 0
-        const { summary } = await this.#env.inspector.file(path, basename(path))
+        const { summary } = await this.#context.env.inspector.file(path, basename(path))
         const words = (summary?.texts ?? []).flatMap(({ text }) => text.split(/\s+/).filter(Boolean)).length
         return {
           version,
@@ -49,7 +42,7 @@ export class Recovery {
   /** A version's file, as it is. Throws if it can't be opened safely: a page would open it in its own thread. */
   async versionText(id: string, version: string): Promise<{ fileName: string; text: string }> {
     const { path } = await this.#find(id, version)
-    const { reason } = await this.#env.inspector.open({ source: { path }, journals: [] })
+    const { reason } = await this.#context.env.inspector.open({ source: { path }, journals: [] })
     if (reason !== undefined) throw unusableVersion()
     return { fileName: `${version}${fileEnding}`, text: await readFile(path, 'utf8') }
   }
@@ -61,60 +54,60 @@ export class Recovery {
   async restore(id: string, version: string): Promise<void> {
     const { path } = await this.#find(id, version)
     const text = await readFile(path, 'utf8')
-    const { reason } = await this.#env.inspector.open({ source: { text }, journals: [] })
+    const { reason } = await this.#context.env.inspector.open({ source: { text }, journals: [] })
     const parsed = parseFile(text, sha256)
     if (reason !== undefined || !parsed.ok) throw unusableVersion()
     if (this.#isBroken(id)) return this.#replace(id, text)
-    await this.#open.work(id, (persisted) => persisted.revertTo(parsed.file))
+    await this.#context.open.work(id, (persisted) => persisted.revertTo(parsed.file))
   }
 
   /** Looks again at a file that could not be opened. */
   async retry(fileName: string): Promise<void> {
-    this.#library.forget(fileName)
-    await this.#scan()
-    await this.#open.repair(() => false)
+    this.#context.library.forget(fileName)
+    await this.#context.scanner.scan()
+    await this.#context.open.repair(() => false)
   }
 
   /** The bytes of a file that can't be opened, or that was set aside, as they are. */
   async rawFile(fileName: string): Promise<Buffer> {
-    const isKept = this.#env.notices.list().some(({ files }) => files.includes(fileName))
-    if (isKept) return readFile(this.#env.quarantine.pathOf(fileName))
-    const { problems } = this.#library.list(() => undefined)
+    const isKept = this.#context.env.notices.list().some(({ files }) => files.includes(fileName))
+    if (isKept) return readFile(this.#context.env.quarantine.pathOf(fileName))
+    const { problems } = this.#context.library.list(() => undefined)
     const isProblem = problems.some((problem) => problem.fileName === fileName)
     // Any other name would be a way to read what is no business of the page's.
     if (!isProblem || basename(fileName) !== fileName) throw gone()
-    return readFile(join(this.#env.layout.folder, fileName))
+    return readFile(join(this.#context.env.layout.folder, fileName))
   }
 
   async #find(id: string, version: string): Promise<VersionFile> {
-    const found = await new Versions(this.#env.layout.versions, id).find(version)
+    const found = await new Versions(this.#context.env.layout.versions, id).find(version)
     if (!found) throw gone()
     return found
   }
 
   /** Whether a document has a file or a journal that can't be opened, and is not open. */
   #isBroken(id: string): boolean {
-    if (this.#open.has(id)) return false
-    const { entries, problems } = this.#library.list(() => undefined)
+    if (this.#context.open.has(id)) return false
+    const { entries, problems } = this.#context.library.list(() => undefined)
     const hasUnusableJournal = problems.some((one) => one.id === id && one.code === 'journal-unusable')
     return hasUnusableJournal || !entries.some((entry) => entry.id === id)
   }
 
   async #replace(id: string, text: string): Promise<void> {
-    const { layout, quarantine, notices, now } = this.#env
-    const own = this.#library.fileOf(id)
-    const { problems } = this.#library.list(() => undefined)
+    const { layout, quarantine, notices, now } = this.#context.env
+    const own = this.#context.library.files.fileOf(id)
+    const { problems } = this.#context.library.list(() => undefined)
     const broken = problems.filter((one) => one.id === id && one.code !== 'newer' && one.code !== 'journal-unusable')
     const fileName = own ?? broken[0]?.fileName ?? `${id}${fileEnding}`
     const kept: string[] = []
-    for (const segment of segmentsOf(await allSegments(this.#env), id)) {
+    for (const segment of segmentsOf(await allSegments(this.#context.env), id)) {
       kept.push(await quarantine.take(segment.path, now()))
     }
     for (const name of new Set([...broken.map((one) => one.fileName), ...(own === undefined ? [] : [own])])) {
       kept.push(await quarantine.take(join(layout.folder, name), now()))
-      this.#library.delete(name)
+      this.#context.library.files.delete(name)
     }
-    this.#library.setJournalProblem(id, undefined)
+    this.#context.library.setJournalProblem(id, undefined)
     await writeDurably(join(layout.folder, fileName), [text])
     await notices.add({
       key: `restored ${id} ${now()}`,
@@ -124,7 +117,7 @@ export class Recovery {
       sentence: `“${fileName}” was restored from an earlier version. The original can still be downloaded.`,
       files: kept,
     })
-    await this.#scan()
+    await this.#context.scanner.scan()
   }
 }
 

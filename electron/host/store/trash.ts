@@ -62,7 +62,7 @@ export class Trash {
     }
   }
 
-  async empty(trashed: TrashedFile): Promise<void> {
+  async delete(trashed: TrashedFile): Promise<void> {
     await unlink(trashed.path)
   }
 }

@@ -1,0 +1,48 @@
+import { UserError } from '../user-error'
+import { createDocumentEnv, type DocumentEnv, type FolderOptions } from './document-env'
+import { writeFailure } from './failures'
+import { Library } from './library'
+import { LibraryScanner } from './library-scanner'
+import { OpenDocuments } from './open-documents'
+import type { PersistedDocument } from './persisted-document'
+import { createProgressReporter } from './scan-progress'
+
+/** What whoever works on a folder's documents needs of it. */
+export type FolderContext = {
+  env: DocumentEnv
+  library: Library
+  scanner: LibraryScanner
+  open: OpenDocuments
+  /** To be called when what the library shows has changed. */
+  onChange: () => void
+}
+
+/** Puts the parts of a folder together; nothing is read yet. */
+export const createFolderContext = (options: FolderOptions, onChange: () => void): FolderContext => {
+  const env = createDocumentEnv(options, onChange)
+  const attached = new Map<string, PersistedDocument>()
+  const library = new Library(env.layout, env.inspector, {
+    openFileOf: (id) => attached.get(id)?.file.fileName,
+    onProgress: createProgressReporter(onChange),
+  })
+  const scanner = new LibraryScanner(library, onChange)
+  const open = new OpenDocuments(env, { attached, library, scanner, onChange })
+  return { env, library, scanner, open, onChange }
+}
+
+/** Whether the folder holds a document, or is about to. */
+export const holdsDocument = ({ open, library }: FolderContext, id: string): boolean =>
+  open.has(id) || library.files.fileOf(id) !== undefined
+
+/** The error for a document that the folder does not hold. */
+export const documentNotFound = (): UserError =>
+  new UserError('not-found', 'This postmortem is no longer in the folder.')
+
+/** Turns a failed write to the folder into a `UserError`. */
+export const writing = async <T>({ env }: FolderContext, work: Promise<T>): Promise<T> => {
+  try {
+    return await work
+  } catch (error) {
+    throw writeFailure(error, env.layout.folder)
+  }
+}

@@ -1,0 +1,116 @@
+import { isOwnFileName } from '../../../shared/file'
+import { keyOf } from './layout'
+import type { KnownFile } from './library-entry'
+import { isConflictCopy, isConflictName } from './sync-conflicts'
+
+/** A copy of a document that a sync program left beside its file. */
+export type ConflictCopy = { id: string; fileName: string }
+
+/** What is known of each file of a folder, and which of them is a document's own. */
+export class KnownFiles {
+  #files = new Map<string, KnownFile>()
+  /** An open document's file stays its file, whatever else turns up. */
+  readonly #openFileOf: (id: string) => string | undefined
+  /** By document, its file; computed when it is first asked for after a change. */
+  #primaryFiles: Map<string, string> | undefined
+
+  constructor(openFileOf: (id: string) => string | undefined) {
+    this.#openFileOf = openFileOf
+  }
+
+  /** Replaces all that is known. */
+  load(files: Map<string, KnownFile>): void {
+    this.#files = files
+    this.#primaryFiles = undefined
+  }
+
+  get all(): ReadonlyMap<string, KnownFile> {
+    return this.#files
+  }
+
+  get(fileName: string): KnownFile | undefined {
+    return this.#files.get(fileName)
+  }
+
+  set(fileName: string, known: KnownFile): void {
+    this.#files.set(fileName, known)
+    this.#primaryFiles = undefined
+  }
+
+  delete(fileName: string): void {
+    this.#files.delete(fileName)
+    this.#primaryFiles = undefined
+  }
+
+  /** To be called when a document was opened or closed: its file takes precedence while it is open. */
+  onOpenChanged(): void {
+    this.#primaryFiles = undefined
+  }
+
+  /** The file that holds a document. */
+  fileOf(id: string): string | undefined {
+    this.#primaryFiles ??= this.#findPrimaryFiles()
+    return this.#primaryFiles.get(id)
+  }
+
+  /** The document whose own files carry this key. */
+  idWithKey(key: string): string | undefined {
+    for (const { summary } of this.#files.values()) if (summary && keyOf(summary.id) === key) return summary.id
+    return undefined
+  }
+
+  /**
+   * Second names of one and the same file, left when the process died while a file followed its title to a new name.
+   * The name that fits the title in the file stays; two names that somebody chose are theirs.
+   */
+  staleNames(): string[] {
+    return [...this.#files].flatMap(([fileName, { summary, signature }]) => {
+      const primary = summary && this.fileOf(summary.id)
+      if (!summary || primary === undefined || primary === fileName) return []
+      const isSameFile = this.get(primary)?.signature.inode === signature.inode
+      const isGenerated = (name: string): boolean => isOwnFileName(name, summary.title, summary.id)
+      const names = [primary, fileName]
+      const stale = names.find((name) => !isGenerated(name))
+      return isSameFile && names.some(isGenerated) && stale !== undefined ? [stale] : []
+    })
+  }
+
+  /** Copies that sync programs left, each with the document whose file stands beside it. */
+  conflictCopies(): ConflictCopy[] {
+    const copies: ConflictCopy[] = []
+    for (const [fileName, { summary, isReadOnly }] of this.#files) {
+      const primary = summary && this.fileOf(summary.id)
+      if (!summary || isReadOnly || primary === undefined || primary === fileName) continue
+      // The document may have been renamed since: the name says enough, whatever the document's file is called now.
+      if (isConflictName(fileName) || isConflictCopy(fileName, primary)) copies.push({ id: summary.id, fileName })
+    }
+    return copies
+  }
+
+  /** Documents whose file is damaged, but not in its state: opening and saving repairs it. */
+  damaged(): string[] {
+    return [...this.#files].flatMap(([fileName, { summary, isDamaged }]) =>
+      isDamaged && summary && this.fileOf(summary.id) === fileName ? [summary.id] : [],
+    )
+  }
+
+  /** Of several files the one that is open, or else no copy of another, or else the one saved last. */
+  #findPrimaryFiles(): Map<string, string> {
+    const primaryFiles = new Map<string, string>()
+    for (const [fileName, { summary, savedAt }] of this.#files) {
+      if (!summary) continue
+      const rival = primaryFiles.get(summary.id)
+      const open = this.#openFileOf(summary.id)
+      if (rival === undefined || open === fileName) primaryFiles.set(summary.id, fileName)
+      else if (open !== rival && this.#isPreferred({ fileName, savedAt }, rival)) primaryFiles.set(summary.id, fileName)
+    }
+    return primaryFiles
+  }
+
+  #isPreferred({ fileName, savedAt }: { fileName: string; savedAt: string }, rival: string): boolean {
+    const isCopy = (one: string, original: string): boolean =>
+      isConflictCopy(one, original) || (isConflictName(one) && !isConflictName(original))
+    if (isCopy(rival, fileName)) return true
+    return !isCopy(fileName, rival) && savedAt > (this.#files.get(rival)?.savedAt ?? '')
+  }
+}

@@ -1,0 +1,36 @@
+import { systemCode } from './failures'
+import type { Library } from './library'
+
+/** Brings the library up to date with the folder, one scan at a time. */
+export class LibraryScanner {
+  readonly #library: Library
+  readonly #onChange: () => void
+  #scanning: Promise<void> = Promise.resolve()
+
+  constructor(library: Library, onChange: () => void) {
+    this.#library = library
+    this.#onChange = onChange
+  }
+
+  async scan(): Promise<void> {
+    try {
+      if (await this.scanQuietly()) this.#onChange()
+    } catch (error) {
+      // The folder may be on a disk that was unplugged: what is known stays, and saving reports the failure.
+      if (systemCode(error) === '') throw error
+    }
+  }
+
+  /** Scans and reports nothing; true if anything had changed. */
+  scanQuietly(): Promise<boolean> {
+    const scan = this.#scanning.then(() => this.#library.scan())
+    // A failed scan must not stop those after it.
+    this.#scanning = Promise.allSettled([scan]).then(() => undefined)
+    return scan
+  }
+
+  /** Resolves when no scan is running any more. */
+  async settled(): Promise<void> {
+    await this.#scanning
+  }
+}
