@@ -1,7 +1,5 @@
 import { type DateExpression, readDate, readTime, type TimeExpression } from '../time'
-
-/** A line of a file with its one-based number. */
-export type Line = { text: string; line: number }
+import type { Line } from './lines'
 
 /** A message of a pasted chat. */
 export type Message = {
@@ -222,7 +220,3 @@ export const readChat = (lines: Line[]): Chat => {
   flush()
   return chat
 }
-
-/** A text as numbered lines. */
-export const linesOf = (text: string, first = 1): Line[] =>
-  text.split('\n').map((line, i) => ({ text: line, line: first + i }))

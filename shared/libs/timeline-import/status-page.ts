@@ -1,5 +1,5 @@
 import { readTime, type TimedLine } from '../time'
-import type { Line } from './chat-lines'
+import type { Line } from './lines'
 
 const statusLabel =
   /^[\s*_]*(Resolved|Completed|Monitoring|Identified|Investigating|Update|Postmortem|In progress|Verifying|Scheduled)[\s*_]*(?:[-–—:]|$)/i

@@ -1,5 +1,6 @@
 import { type DateExpression, readTimedLine, type TimedLine } from '../time'
-import { dateDivider, type Line } from './chat-lines'
+import { dateDivider } from './chat-lines'
+import type { Line } from './lines'
 
 /** A row that begins on a line with a time. */
 export type LineRow = { line: number; read: TimedLine; text: string; day?: DateExpression }

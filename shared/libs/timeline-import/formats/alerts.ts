@@ -7,7 +7,7 @@ import {
   parseJsonTime,
   textField,
 } from '../json-fields'
-import { type RecordRow, recordFormat } from '../records'
+import { type RecordRow, recordFormat } from '../record-format'
 
 const isAlert = (value: unknown): boolean =>
   isJsonObject(value) && isJsonObject(value.labels) && ('startsAt' in value || 'activeAt' in value)

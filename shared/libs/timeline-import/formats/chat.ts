@@ -1,6 +1,7 @@
-import { isLikelyChat, type Line, linesOf, readChat } from '../chat-lines'
+import { isLikelyChat, readChat } from '../chat-lines'
 import { detectZone } from '../detect-zone'
-import { datesInFileName } from '../markdown/document-dates'
+import { datesInFileName } from '../file-name'
+import { type Line, linesOf } from '../lines'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
 const detect = ({ text }: Input): number => {

@@ -2,8 +2,8 @@ import Papa from 'papaparse'
 import { findDates, readTimedLine } from '../../time'
 import { type Grid, isTimeHeader } from '../columns'
 import { detectZone } from '../detect-zone'
-import { datesInFileName } from '../markdown/document-dates'
-import { readGrid } from '../rows'
+import { datesInFileName } from '../file-name'
+import { readGrid } from '../grid'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
 type Row = { cells: string[]; line: number }

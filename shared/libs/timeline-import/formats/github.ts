@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, objectField, objectsIn, parseJsonTime, textField } from '../json-fields'
-import { recordFormat } from '../records'
+import { recordFormat } from '../record-format'
 
 const listIn = (json: unknown, name: string): JsonObject[] =>
   objectsIn(Array.isArray(json) ? json : isJsonObject(json) ? (json[name] ?? [json]) : undefined)

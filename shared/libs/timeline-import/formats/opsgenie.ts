@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, objectField, objectsIn, parseJsonTime, textField } from '../json-fields'
-import { type RecordRow, recordFormat } from '../records'
+import { type RecordRow, recordFormat } from '../record-format'
 
 const isAlert = (value: unknown): boolean =>
   isJsonObject(value) &&

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, objectField, objectsIn, parseJsonTime, textField } from '../json-fields'
-import { recordFormat } from '../records'
+import { recordFormat } from '../record-format'
 import type { EventKind } from '../types'
 
 const isLogEntry = (value: unknown): boolean =>

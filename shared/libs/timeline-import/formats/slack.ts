@@ -1,6 +1,6 @@
 import { isBotName } from '../chat-lines'
 import { isJsonObject, type JsonObject, objectField, objectsIn, parseJsonTime, textField } from '../json-fields'
-import { recordFormat } from '../records'
+import { recordFormat } from '../record-format'
 
 const isMessage = (value: unknown): boolean =>
   isJsonObject(value) &&

@@ -2,9 +2,9 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { checkParsedLength } from '../limits'
+import { type Chunk, chunksOf } from './chunks'
 import { plainTitle } from './headings'
 import { htmlTables } from './html-table'
-import { type Chunk, chunksOf } from './pieces'
 
 type RootContent = ReturnType<typeof fromMarkdown>['children'][number]
 type ListItem = Extract<RootContent, { type: 'listItem' }>

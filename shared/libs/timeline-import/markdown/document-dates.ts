@@ -1,5 +1,6 @@
 import { type DateExpression, findDates, isFullDate, parseZone, type Zone } from '../../time'
 import { detectZone, detectZoneInTitle } from '../detect-zone'
+import { datesInFileName } from '../file-name'
 import type { Section } from './sections'
 
 /** The values of front matter by lowercase key, and the rest of the text. */
@@ -38,15 +39,6 @@ const incidentKeys = [
 /** `**Date:** 2024-03-01`, `Incident date | …`, `Start time: …` */
 const labeledDate =
   /(?:^|\n|\|)[ \t>*_-]*(?:(?:incident|outage|event|start)[ -])?(?:date(?:\/time)?|date of (?:the )?(?:incident|outage|event)|date and time|when|start(?:ed)?(?: time| date)?(?: at)?|began|occurred(?: on)?|time|duration|incident window)[*_ \t]*[:|][ \t*_|]*([^\n|]{4,80})/gi
-
-const fileDate = /(?:^|[^\d])((?:19|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?:[^\d]|$)/
-
-/** The dates in a file name (`2024-03-01-outage.md`). */
-export const datesInFileName = (name: string | undefined): DateExpression[] => {
-  const match = fileDate.exec((name ?? '').split(/[\\/]/).at(-1) ?? '')
-  if (match) return [{ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) }]
-  return findDates((name ?? '').replace(/_/g, ' ')).filter(isFullDate)
-}
 
 const toDayNumber = ({ year = 0, month = 1, day = 1 }: DateExpression): number =>
   Date.UTC(year, month - 1, day) / 86_400_000

@@ -1,11 +1,11 @@
 import { readTime, readTimedLine, type TimedLine } from '../../time'
-import { linesOf } from '../chat-lines'
+import { linesOf } from '../lines'
 import { readLines } from '../text-lines'
 import type { Entry, ImportWarning } from '../types'
 import type { Block, Item } from './blocks'
-import { entryOf, isRow, type RowContext, unwrap } from './place'
+import { entryOf, isRow, type RowContext, unwrap } from './row-context'
 import { toSource } from './sections'
-import { readTrailingTime } from './time-at-the-end'
+import { readTrailingTime } from './trailing-time'
 
 /** What was read from the items of a list. */
 export type ParsedItems = {

@@ -1,13 +1,23 @@
 import { readTimedLine } from '../../time'
-import { dateDivider, isLikelyChat, type Line, linesOf, readChat } from '../chat-lines'
+import { dateDivider, isLikelyChat, readChat } from '../chat-lines'
 import { detectZone } from '../detect-zone'
-import { readGrid } from '../rows'
+import { readGrid } from '../grid'
+import { type Line, linesOf } from '../lines'
 import { statusUpdates } from '../status-page'
 import { readLines } from '../text-lines'
 import type { Entry } from '../types'
 import type { Block, Item } from './blocks'
 import { readItems } from './list'
-import { entities, entityPattern, entryOf, isRow, type RowContext, type RowGroup, toGroups, unwrap } from './place'
+import {
+  entities,
+  entityPattern,
+  entryOf,
+  isRow,
+  type RowContext,
+  type RowGroup,
+  toGroups,
+  unwrap,
+} from './row-context'
 import { toSource } from './sections'
 
 const fromTable = (block: Block & { type: 'table' }, context: RowContext): RowGroup[] => {

@@ -2,7 +2,7 @@ import { readTime, readTimedLine, type TimedLine } from '../../time'
 import { dateDivider } from '../chat-lines'
 import type { Block } from './blocks'
 import { kindOfTitle, type SectionKind } from './headings'
-import { readTrailingTime } from './time-at-the-end'
+import { readTrailingTime } from './trailing-time'
 
 /** A heading and the blocks below it, up to the next heading. */
 export type Section = {

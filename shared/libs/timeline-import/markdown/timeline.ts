@@ -1,7 +1,7 @@
 import { type DateExpression, findDates, type TimedLine, type Zone } from '../../time'
 import { detectZone, detectZoneInTitle } from '../detect-zone'
 import type { Entry } from '../types'
-import { entryOf, type RowContext, type RowGroup, toGroups, unwrap } from './place'
+import { entryOf, type RowContext, type RowGroup, toGroups, unwrap } from './row-context'
 import { fromBlocks } from './section-rows'
 import { ancestry, type Section, toSource } from './sections'
 

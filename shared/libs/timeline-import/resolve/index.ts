@@ -1,8 +1,5 @@
 import { type DateExpression, daylightSavingMismatch, type Zone } from '../../time'
 import type { Draft, Entry, ImportedEvent, ImportWarning } from '../types'
-import type { Defaults } from './defaults'
-import { inferDateOrder, inferDay, inferZone } from './infer-from-file'
-import { applyAlternate, type ResolvedTime, resolveTime } from './moments'
 import {
   assignDay,
   type DayCursor,
@@ -11,7 +8,10 @@ import {
   isDescending,
   isLookback,
   isResolvable,
-} from './placing'
+} from './assign-days'
+import type { Defaults } from './defaults'
+import { inferDateOrder, inferDay, inferZone } from './infer-from-file'
+import { applyAlternate, type ResolvedTime, resolveTime } from './resolve-time'
 
 /** Resolves a run of rows, which follow each other in time. */
 const resolveRun = (entries: Entry[], defaults: Defaults): ResolvedTime[] => {
