@@ -16,6 +16,10 @@ const merged = (masks: Masked[]): Masked[] => {
   return out
 }
 
+/** What of a text is not read: quotations, and with `markdown` what is no prose. */
+const masksOf = (text: string, markdown = false): Masked[] =>
+  merged([...(markdown ? markdownMasks(text) : []), ...quotations(text)])
+
 /** The check over a set of languages; `defaultId` is the one of texts whose options name none. */
 export const createChecker = <Id extends string>(
   languages: Readonly<Record<Id, Language>>,
@@ -27,11 +31,16 @@ export const createChecker = <Id extends string>(
    */
   findBlame: (text: string, options: CheckOptions<Id> = {}): BlameFinding[] => {
     if (options.answered) return []
-    const masked = merged([...(options.markdown ? markdownMasks(text) : []), ...quotations(text)])
     const off = new Set(options.off)
     const language = languages[options.language ?? defaultId]
-    return language.findBlame(text, masked, options.people ?? []).filter((finding) => !off.has(finding.kind))
+    return language
+      .findBlame(text, masksOf(text, options.markdown), options.people ?? [])
+      .filter((finding) => !off.has(finding.kind))
   },
+
+  /** True when a text says what somebody did or failed to do, or gives human error as the cause; pure and synchronous. */
+  tellsOfPeople: (text: string, { language = defaultId, people = [], markdown }: CheckOptions<Id> = {}): boolean =>
+    languages[language].tellsOfPeople(text, masksOf(text, markdown), people),
 
   /** Finds what keeps an action item from being specific, in order; pure and synchronous. */
   checkAction: (text: string, { language = defaultId }: { language?: Id } = {}): ActionFinding[] =>

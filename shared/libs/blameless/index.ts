@@ -11,4 +11,4 @@ export * from './types'
 export type BlameOptions = CheckOptions<LanguageId>
 
 /** The check over all languages that we have; English where nothing else is said. */
-export const { findBlame, checkAction } = createChecker(languages, 'en')
+export const { findBlame, tellsOfPeople, checkAction } = createChecker(languages, 'en')

@@ -34,6 +34,8 @@ export type LanguageDefinition<Sentence extends ReadSentence, Theme extends stri
   reasons: Readonly<Record<Theme, { reason: string; ask: string }>>
   /** Adds a rewrite to a match where grammar allows one; it may widen the match to the right. */
   rewrite?: (sentence: Sentence, match: Match<Theme>) => Match<Theme>
+  /** True when a sentence with these matches says what somebody did or failed to do. */
+  tellsOfPeople?: (sentence: Sentence, matches: readonly Match<Theme>[]) => boolean
   /** Finds what keeps an action item from being specific, in order; `findBlame` is this language's own. */
   checkAction?: (text: string, findBlame: (text: string) => BlameFinding[]) => ActionFinding[]
 }
@@ -41,6 +43,7 @@ export type LanguageDefinition<Sentence extends ReadSentence, Theme extends stri
 /** A language that the check can use. */
 export type Language = {
   findBlame: (text: string, masked: readonly Masked[], people: readonly string[]) => BlameFinding[]
+  tellsOfPeople: (text: string, masked: readonly Masked[], people: readonly string[]) => boolean
   checkAction: (text: string) => ActionFinding[]
   /** Its rules, each with its examples and whether it alone flags a text. */
   rules: readonly (Pick<Rule<ReadSentence, string>, 'name' | 'examples'> & { flags: (text: string) => boolean })[]
@@ -81,8 +84,15 @@ export const defineLanguage = <Sentence extends ReadSentence, Theme extends stri
     return findings
   }
 
+  const tellsOfPeople: Language['tellsOfPeople'] = (text, masked, people) => {
+    for (const sentence of read(text, masked, people))
+      if (definition.tellsOfPeople?.(sentence, matchesIn(sentence))) return true
+    return false
+  }
+
   return {
     findBlame,
+    tellsOfPeople,
     checkAction: (text) => checkAction?.(text, (part) => findBlame(part, [], [])) ?? [],
     rules: rules.map(({ name, examples, find }) => ({
       name,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseAst } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { agentKinds } from '../../../shared/libs/blameless/languages/english/grammar/agents'
+import { themes } from '../../../shared/libs/blameless/languages/english/rules/context'
 import { tags } from '../../../shared/libs/blameless/languages/english/words/closed'
 import { actionKinds, blameKinds } from '../../../shared/libs/blameless/types'
 
@@ -13,8 +14,8 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
   .map((path) => ({ path, source: readFileSync(join(folder, path), 'utf8') }))
 
-/** Parts of speech and kinds are the engine's own vocabulary, and no words of a language. */
-const ownVocabulary = new Set<string>([...tags, ...agentKinds, ...blameKinds, ...actionKinds])
+/** Parts of speech, kinds and themes are the engine's own vocabulary, and no words of a language. */
+const ownVocabulary = new Set<string>([...tags, ...agentKinds, ...themes, ...blameKinds, ...actionKinds])
 
 type Node = { type: string; [key: string]: unknown }
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value

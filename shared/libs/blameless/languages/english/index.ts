@@ -1,9 +1,10 @@
 import { defineLanguage } from '../../language'
 import { checkAction } from './actions'
+import { tellsOfPeople } from './people'
 import { reasons } from './reasons'
 import { rewritten } from './rewrites'
 import { rules } from './rules'
 import { read } from './sentences'
 
 /** English. */
-export const english = defineLanguage({ read, rules, reasons, rewrite: rewritten, checkAction })
+export const english = defineLanguage({ read, rules, reasons, rewrite: rewritten, tellsOfPeople, checkAction })

@@ -1,3 +1,4 @@
+import { once } from '../../../text/once'
 import { alsoDoubling, doublingVerbs, irregular, notPast, regular } from '../words/verbs'
 import type { Form } from './word'
 
@@ -26,11 +27,11 @@ const edForm = (base: string): string =>
 
 const stretched = (base: string): string => base + (base.at(-1) ?? '')
 
-const add = (table: Map<string, { base: string; form: Form }>, word: string, base: string, form: Form) => {
-  if (!table.has(word)) table.set(word, { base, form })
+const add = (forms: Map<string, { base: string; form: Form }>, word: string, base: string, form: Form) => {
+  if (!forms.has(word)) forms.set(word, { base, form })
 }
 
-const table = (() => {
+const table = once(() => {
   const forms = new Map<string, { base: string; form: Form }>()
   for (const [base, past, participle] of irregular) {
     const sameAsBase = past === base
@@ -56,7 +57,7 @@ const table = (() => {
     add(forms, `${stretched(doubled)}ing`, doubled, 'ing')
   }
   return forms
-})()
+})
 
 /** Past forms that look like their base, so that only the grammar can tell them apart. */
 export const unchanging = new Set(irregular.filter(([base, past]) => base === past).map(([base]) => base))
@@ -68,7 +69,7 @@ export const baseParticiples = new Set(
 
 /** What verb form a word may be: known verbs by the table, others by their ending. */
 export const verbForm = (word: string): { base: string; form: Form; known: boolean } | undefined => {
-  const listed = table.get(word)
+  const listed = table().get(word)
   if (listed) return { ...listed, known: true }
   if (word.length > 4 && word.endsWith('ed') && !notPast.has(word))
     return { base: word.slice(0, -2), form: 'ed', known: false }
@@ -77,7 +78,7 @@ export const verbForm = (word: string): { base: string; form: Form; known: boole
 }
 
 /** True for the base form of a listed verb. */
-export const isKnownVerb = (base: string): boolean => table.get(base)?.base === base
+export const isKnownVerb = (base: string): boolean => table().get(base)?.base === base
 
 const participles = new Map(irregular.map(([base, , participle]) => [base, participle]))
 
@@ -85,18 +86,18 @@ const participles = new Map(irregular.map(([base, , participle]) => [base, parti
 export const participleOf = (base: string): string | undefined => {
   const listed = participles.get(base)
   if (listed) return listed
-  if (!table.has(base)) return undefined
+  if (!table().has(base)) return undefined
   const doubled = `${stretched(base)}ed`
-  return table.has(doubled) ? doubled : edForm(base)
+  return table().has(doubled) ? doubled : edForm(base)
 }
 
 /** A form spelt without its doubled letter, which is in the table only to be read: "hoged". */
 const isUndoubled = (word: string): boolean => {
   const cut = word.endsWith('ed') ? 2 : word.endsWith('ing') ? 3 : 0
   const stem = word.slice(0, word.length - cut)
-  return cut > 0 && table.has(stretched(stem) + word.slice(word.length - cut))
+  return cut > 0 && table().has(stretched(stem) + word.slice(word.length - cut))
 }
 
 /** All forms of the listed verbs as they should be spelt. */
 export const formsOf = (bases: ReadonlySet<string>): string[] =>
-  [...table].filter(([word, { base }]) => bases.has(base) && !isUndoubled(word)).map(([word]) => word)
+  [...table()].filter(([word, { base }]) => bases.has(base) && !isUndoubled(word)).map(([word]) => word)

@@ -1,4 +1,5 @@
 import { nearestAmong } from '../../../text/near'
+import { once } from '../../../text/once'
 import { careful, carefully, worksOnPeople } from '../words/care'
 import { closed, endings, notAdverbs, nounsAnyway, type Tag, tools } from '../words/closed'
 import { realNeighbours, spellingTargets } from '../words/confusable'
@@ -32,12 +33,15 @@ const plainNouns = new Set([
   ...virtues,
 ])
 
-const adjectives = new Set([
-  ...careful,
-  ...[...alwaysJudging, ...judgingOfPeople, ...judgingOfWork].filter(
-    (word) => !plainNouns.has(word) && !(verbForm(word)?.known && verbForm(word)?.form === 'ed'),
-  ),
-])
+const adjectives = once(
+  () =>
+    new Set([
+      ...careful,
+      ...[...alwaysJudging, ...judgingOfPeople, ...judgingOfWork].filter(
+        (word) => !plainNouns.has(word) && !(verbForm(word)?.known && verbForm(word)?.form === 'ed'),
+      ),
+    ]),
+)
 
 const adverbs = new Set([...faultyManner, ...carefully])
 
@@ -59,7 +63,7 @@ const listed = (word: string): Entry | undefined => {
   const tag = closed.get(word)
   if (tag) return { word, tag, base: word, known: true }
   if (adverbs.has(word)) return { word, tag: 'adverb', base: word, known: true }
-  if (adjectives.has(word)) return { word, tag: 'adjective', base: word, known: true }
+  if (adjectives().has(word)) return { word, tag: 'adjective', base: word, known: true }
   if (worksOnPeople.has(word)) return undefined
   if (onlyNounsInIng.has(word)) return { word, tag: 'noun', base: word, known: true }
   const one = singular(word)
@@ -79,7 +83,7 @@ const targets = (): Set<string> =>
     ...spellingTargets,
   ])
 
-const looseTo = nearestAmong(targets(), 5)
+const looseTo = once(() => nearestAmong(targets(), 5))
 
 const entries = new Map<string, Entry>()
 
@@ -100,7 +104,7 @@ const look = (word: string): Entry => {
   const verb = verbForm(word)
   if (verb?.known && !ending) return { word, tag: 'verb', base: verb.base, form: verb.form, known: true }
   const keeps = word.length < shortestSlip || verb?.known || realNeighbours.has(word) || tools.has(word)
-  const meant = keeps ? undefined : looseTo(word)
+  const meant = keeps ? undefined : looseTo()(word)
   if (meant) return look(meant)
   if (ending) return { word, tag: ending, base: ending === 'noun' ? singular(word) : word, known: true }
   if (verb) return { word, tag: 'verb', base: verb.base, form: verb.form, known: false }

@@ -12,31 +12,34 @@ import {
 } from '../words/mentions'
 
 /** What the reasons and the questions are chosen by. */
-export type Theme =
-  | 'fault'
-  | 'forgot'
-  | 'missed'
-  | 'skipped'
-  | 'untold'
-  | 'wrong-one'
-  | 'slip'
-  | 'broke'
-  | 'blame'
-  | 'undone'
-  | 'slow'
-  | 'human-error'
-  | 'should'
-  | 'could'
-  | 'if-only'
-  | 'supposed'
-  | 'why-not'
-  | 'judged-person'
-  | 'judged-work'
-  | 'preventable'
-  | 'obvious'
-  | 'care'
-  | 'remind'
-  | 'train'
+export const themes = [
+  'fault',
+  'forgot',
+  'missed',
+  'skipped',
+  'untold',
+  'wrong-one',
+  'slip',
+  'broke',
+  'blame',
+  'undone',
+  'slow',
+  'human-error',
+  'should',
+  'could',
+  'if-only',
+  'supposed',
+  'why-not',
+  'judged-person',
+  'judged-work',
+  'preventable',
+  'obvious',
+  'care',
+  'remind',
+  'train',
+] as const
+
+export type Theme = (typeof themes)[number]
 
 /** A match of an English rule. */
 export type Match = MatchOf<Theme>
@@ -144,3 +147,8 @@ export const isNegatedBefore = (words: readonly Word[], index: number, reach: nu
   }
   return false
 }
+
+/** "by mistake", "in error", "by accident". */
+export const byMistake = (words: readonly Word[], i: number): boolean =>
+  (at(words, i).word === 'by' && ['mistake', 'accident', 'error'].includes(at(words, i + 1).base)) ||
+  (at(words, i).word === 'in' && at(words, i + 1).word === 'error')

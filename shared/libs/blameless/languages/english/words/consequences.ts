@@ -66,3 +66,6 @@ export const lossVerbs = wordList('break delete expose leak lose')
 
 /** Verbs of beginning. */
 export const beginningVerbs = wordList('begin happen occur start')
+
+/** Other deeds of hands. */
+export const otherDeeds = wordList('break cause click copy leave revert skip start')

@@ -133,3 +133,9 @@ export const doubleChecks = new Set(
 
 /** Adverbs that all but deny. */
 export const nearNegations = wordList('barely hardly rarely seldom')
+
+/** Words that give a reason. */
+export const reasonLinks = wordList('as because since so')
+
+/** Words that tie a clause to another that it only describes or dates. */
+export const describingLinks = wordList('after before how if since that until what when where which while who whose')

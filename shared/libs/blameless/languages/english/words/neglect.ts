@@ -16,9 +16,6 @@ export const uncertainDuties = wordList(`
 /** Words that open circumstances instead of a fault. */
 export const circumstanceWords = wordList('at away given in new not off on unaware under unfamiliar')
 
-/** Words that give a reason. */
-export const reasonLinks = wordList('as because since so')
-
 /** What follows "as" when it measures against a plan: "as agreed". */
 export const asExpected = wordList(`
   agreed expected instructed long part planned promised requested required soon to usual well

@@ -11,13 +11,8 @@ import {
   uninformedPronouns,
   warnedParticiples,
 } from '../../words/manner'
-import { indexOfWord } from '../context'
+import { byMistake, indexOfWord } from '../context'
 import { type Fault, type FaultRule, isUs } from './fault'
-
-/** "by mistake", "in error", "by accident". */
-const byMistake = (words: readonly Word[], i: number): boolean =>
-  (at(words, i).word === 'by' && ['mistake', 'accident', 'error'].includes(at(words, i + 1).base)) ||
-  (at(words, i).word === 'in' && at(words, i + 1).word === 'error')
 
 /** A manner that faults: "mistakenly wiped", "by accident". */
 const byAdverb = (clause: Clause): Fault | undefined => {

@@ -3,6 +3,7 @@ import type { Clause } from '../../grammar/clause'
 import { isKnownVerb } from '../../grammar/forms'
 import { at } from '../../grammar/word'
 import { duties, faultNouns, perceptions } from '../../words/faults'
+import { reasonLinks } from '../../words/grammar'
 import {
   approvalNouns,
   asExpected,
@@ -14,7 +15,6 @@ import {
   neverNeutral,
   noticingVerbs,
   precautionNouns,
-  reasonLinks,
   responseVerbs,
   tellingVerbs,
   uncertainDuties,
