@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { chromiumPath } from '../../support/browser'
 import { whyNoNetwork } from '../../support/network-namespace'
@@ -38,6 +39,30 @@ const openMeeting = async (here: MeshLab) => {
     (all) => all.every((one) => one.peers === 2 && one.people.length === 3 && one.isReady),
   )
   return { facilitatorHost, facilitator, participant, guest, pages, id, browserLink }
+}
+
+/** Makes what a page sends to other pages disappear on demand, as with a peer whose buffer overflowed. */
+const loseOnDemand = async (page: Page) => {
+  await page.evaluate(() => {
+    const { send } = RTCDataChannel.prototype
+    const wire = { isLosing: false, lost: 0 }
+    Object.assign(window, { wire })
+    RTCDataChannel.prototype.send = function (message: unknown) {
+      if (wire.isLosing) wire.lost += 1
+      else send.call(this, message as Uint8Array<ArrayBuffer>)
+    }
+  })
+  return {
+    lose: (isLosing: boolean) =>
+      page.evaluate((is) => void Object.assign(window.wire, { isLosing: is, lost: 0 }), isLosing),
+    lost: () => page.evaluate(() => window.wire.lost),
+  }
+}
+
+declare global {
+  interface Window {
+    wire: { isLosing: boolean; lost: number }
+  }
 }
 
 describe.skipIf(why !== undefined)(name, () => {
@@ -92,6 +117,52 @@ describe.skipIf(why !== undefined)(name, () => {
       id,
     )
     expect(file.ok).toBe(true)
+  })
+
+  test('what gets lost on its way over the mesh is asked for again, a deletion too', async () => {
+    lab = await openMeshLab(2)
+    const host = await lab.startHost(0)
+    const facilitatorPage = await lab.openPage(0, await host.openUrl())
+    const { id, browserLink } = await lab.share(facilitatorPage, 'Lossy')
+    const facilitator = await lab.openSession(facilitatorPage, id, 'Facilitator', 'own')
+    const { page } = await lab.enter(1, browserLink)
+    const wire = await loseOnDemand(page)
+    const guest = await lab.openSession(page, id, 'Guest', 'guest')
+    const pages = [facilitator, guest]
+    await until(
+      () => seeAll(pages),
+      (all) => all.every((one) => one.peers === 1 && one.isReady),
+    )
+    await host.kill()
+    await until(
+      () => seeAll(pages),
+      (all) => all.every((one) => one.host === 'lost'),
+    )
+    await guest.type('cut kept ')
+    await haveText(pages, 'cut kept ')
+
+    await wire.lose(true)
+    await guest.type('lost ')
+    await until('a message to be lost', wire.lost)
+    expect((await facilitator.see()).text).toBe('cut kept ')
+    await wire.lose(false)
+    // What is based on lost words can't be shown before they are there.
+    await guest.type('after')
+    await haveText(pages, 'cut kept lost after')
+
+    await wire.lose(true)
+    await page.evaluate(() => window.fixture.session?.doc.getText('text').delete(0, 4))
+    await until('a message to be lost', wire.lost)
+    const [before, after] = await seeAll(pages)
+    expect([before?.text, after?.text]).toEqual(['cut kept lost after', 'kept lost after'])
+    // A deletion takes no id: by the state vectors nothing is missing.
+    expect(before?.vector).toEqual(after?.vector)
+    await wire.lose(false)
+    await until(
+      () => facilitator.see(),
+      ({ text }) => text === 'kept lost after',
+    )
+    expect((await seeAll(pages)).map((one) => one.host)).toEqual(['lost', 'lost'])
   })
 
   test('a document of 1 MB reaches somebody new over the mesh alone', async () => {
