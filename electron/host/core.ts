@@ -13,14 +13,14 @@ type Options = {
   folder: DocumentFolder
   identity: Identity
   meetings: Meetings
-  say: (line: string) => void
+  log: (line: string) => void
 }
 
 /** The documents in memory, the ways to them and their time; nothing here knows of http. */
 export type Core = ReturnType<typeof createCore>
 
 /** Puts relay and links on the folder; each needs the other, a document that comes to life its link. */
-export const createCore = ({ folder, identity, meetings, say }: Options) => {
+export const createCore = ({ folder, identity, meetings, log }: Options) => {
   const ownTime = createOwnTime()
   const accounts = createMemoryAccounts(limits.memory)
   const trials = createTrials(trialWorkerPath())
@@ -42,7 +42,7 @@ export const createCore = ({ folder, identity, meetings, say }: Options) => {
     ownTime,
     clockOf,
     tryUpdate: trials.tryUpdate,
-    log: say,
+    log,
   })
   const relay: Relay = createRelay({
     folder,
@@ -53,7 +53,7 @@ export const createCore = ({ folder, identity, meetings, say }: Options) => {
     clockOf,
     onLoaded: (live) => links.attach(live),
     onUnloading: (live) => links.detach(live),
-    log: say,
+    log,
   })
   return { ownTime, accounts, trials, hasDocument, links, relay }
 }

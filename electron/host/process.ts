@@ -21,7 +21,7 @@ type ParentPort = {
 /** Electron's utility processes have a port, forked Node processes a channel; from a shell there is neither. */
 const parentPort: ParentPort | undefined = Reflect.get(process, 'parentPort')
 
-const tell = (message: FromHost): Promise<void> =>
+const send = (message: FromHost): Promise<void> =>
   new Promise((resolve) => {
     if (!parentPort && process.send && process.connected) {
       process.send(message, () => resolve())
@@ -41,12 +41,12 @@ const serve = (host: Host): void => {
     isEnding = true
     const unsaved = await host.close()
     for (const sentence of unsaved) process.stderr.write(`debrief: ${sentence}\n`)
-    await tell({ type: 'closed', unsaved })
+    await send({ type: 'closed', unsaved })
     process.exit(unsaved.length > 0 ? 1 : 0)
   }
   const onMessage = (data: unknown): void => {
     if (isMessage(data, 'close')) void end()
-    if (isMessage(data, 'open-url')) void tell({ type: 'open-url', openUrl: host.openUrl })
+    if (isMessage(data, 'open-url')) void send({ type: 'open-url', openUrl: host.openUrl })
   }
   parentPort?.on('message', ({ data }) => onMessage(data))
   process.on('message', onMessage)
@@ -60,11 +60,11 @@ const main = async (): Promise<void> => {
   try {
     const host = await startHost(parseHostOptions(process.argv.slice(2)))
     serve(host)
-    await tell({ type: 'ready', url: host.url, openUrl: host.openUrl })
+    await send({ type: 'ready', url: host.url, openUrl: host.openUrl })
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     process.stderr.write(`debrief: ${error.message}\n`)
-    await tell({ type: 'failed', sentence: error.message })
+    await send({ type: 'failed', sentence: error.message })
     process.exit(1)
   }
 }

@@ -36,7 +36,7 @@ export type HostOptions = {
   /** Names or addresses that invites carry instead of the machine's own; `host` or `host:port`. */
   advertise?: string[]
   /** What the host tells its owner, a line at a time. */
-  say?: (line: string) => void
+  log?: (line: string) => void
 }
 
 /** A running host. */
@@ -51,7 +51,7 @@ export type Host = {
 
 /** Starts a host. Throws a `UserError` if it cannot start. */
 export const startHost = async (options: HostOptions): Promise<Host> => {
-  const say = options.say ?? ((line) => void process.stderr.write(`debrief: ${line}\n`))
+  const log = options.log ?? ((line) => void process.stderr.write(`debrief: ${line}\n`))
   const { dataDir } = options
   const [identity, settings, drafts, meetings] = await Promise.all([
     openIdentity(dataDir),
@@ -66,15 +66,15 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     inspector: options.inspectionWorker === undefined ? undefined : createWorkerInspector(options.inspectionWorker),
   })
   await reportQuarantined(folder, dataDir, { identity, settings, drafts, meetings })
-  const parts = assemble({ ...options, say, identity, meetings, folder, settings, drafts })
+  const parts = assemble({ ...options, log, identity, meetings, folder, settings, drafts })
   try {
-    const port = await parts.ownDoor.listen(options.port)
+    const port = await parts.loopback.listen(options.port)
     const url = `http://127.0.0.1:${port}`
     await folder.setAddress(url)
     await parts.sharing.start()
     // The page need not wait for the other hosts, nor for the documents: one that can't be opened keeps nobody out.
     folder.read().catch((error: unknown) => {
-      if (!folder.isClosed) say(`the folder could not be read: ${String(error)}`)
+      if (!folder.isClosed) log(`the folder could not be read: ${String(error)}`)
     })
     void parts.links.start()
     return {
@@ -113,7 +113,7 @@ const reportQuarantined = async (
 }
 
 type Assembly = HostOptions & {
-  say: (line: string) => void
+  log: (line: string) => void
   identity: Identity
   meetings: Meetings
   folder: DocumentFolder
@@ -122,12 +122,12 @@ type Assembly = HostOptions & {
 }
 
 /** Puts the host's parts together; nothing listens yet. */
-const assemble = ({ say, identity, meetings, folder, settings, drafts, ...options }: Assembly) => {
+const assemble = ({ log, identity, meetings, folder, settings, drafts, ...options }: Assembly) => {
   const { dataDir, assetsDir, networkPort, advertise = [] } = options
   const access = createAccess(identity, meetings)
   const events = createEvents()
-  const { relay, links, hasDocument, ownTime, accounts, trials } = createCore({ folder, identity, meetings, say })
-  const signaling = createRoomSignaling({ identity, meetings, accounts, log: say })
+  const { relay, links, hasDocument, ownTime, accounts, trials } = createCore({ folder, identity, meetings, log })
+  const signaling = createRoomSignaling({ identity, meetings, accounts, log: log })
 
   const sharing = createSharing({
     dataDir,
@@ -138,12 +138,12 @@ const assemble = ({ say, identity, meetings, folder, settings, drafts, ...option
     links,
     hasDocument,
     createListener: (certificate) =>
-      createNetworkListener({ certificate, front, advertise, meetings, port: () => sharing.port() ?? 0 }),
+      createNetworkListener({ certificate, router, advertise, meetings, port: () => sharing.port() ?? 0 }),
     onRevoked: async (id) => {
       await relay.revokeConnections(id)
       signaling.revokeConnections()
     },
-    say,
+    log,
   })
   const calls = createCalls({
     version: appVersion(),
@@ -157,14 +157,14 @@ const assemble = ({ say, identity, meetings, folder, settings, drafts, ...option
     settings,
     drafts,
     now: () => Math.round(ownTime()),
-    tell: (type) => events.tell({ type }),
+    notify: (type) => events.emit({ type }),
   })
-  const front = createRouter({
+  const router = createRouter({
     access,
     pages: createPages(options.pageDir),
-    api: createApi(calls, say),
-    welcome: createInvitePreviews({ relay, hasDocument, ownName: () => settings.value().name }),
-    listenToEvents: events.listen,
+    api: createApi(calls, log),
+    invitePreview: createInvitePreviews({ relay, hasDocument, ownName: () => settings.value().name }),
+    events: events.listen,
     acceptSync: (socket, request, rights) => void relay.accept(socket, request, rights),
     acceptSignaling: (socket, rights) =>
       signaling.accept(socket, {
@@ -174,21 +174,21 @@ const assemble = ({ say, identity, meetings, folder, settings, drafts, ...option
           return id !== undefined && rights.accessTo(id) === 'edit'
         },
       }),
-    log: say,
+    log,
   })
-  const ownDoor = createLoopbackListener({ front, identity, say })
-  folder.on('change', () => events.tell({ type: 'library' }))
+  const loopback = createLoopbackListener({ router, identity, log })
+  folder.on('change', () => events.emit({ type: 'library' }))
 
   const close = async (): Promise<string[]> => {
     links.close()
     events.close()
     signaling.close()
-    ownDoor.shut()
+    loopback.stop()
     const unsaved = await relay.close(CLOSE_TIMEOUT_MS)
     await trials.close()
     await sharing.stop()
-    ownDoor.drop()
+    loopback.closeConnections()
     return [...new Set([...unsaved, ...(await folder.close(CLOSE_TIMEOUT_MS))])]
   }
-  return { access, links, sharing, ownDoor, close }
+  return { access, links, sharing, loopback, close }
 }

@@ -18,7 +18,7 @@ export type SignedIn = {
 export const openSignedIn = async (): Promise<SignedIn> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'debrief-signed-in-'))
   const start = (port: number): Promise<Host> =>
-    startHost({ dataDir, pageDir: dataDir, assetsDir: 'assets', port, say: () => undefined })
+    startHost({ dataDir, pageDir: dataDir, assetsDir: 'assets', port, log: () => undefined })
   const host = await start(0)
   const opened = await fetch(host.openUrl, { redirect: 'manual' })
   const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''

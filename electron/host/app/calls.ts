@@ -40,14 +40,14 @@ type Options = {
   settings: Awaited<ReturnType<typeof openSettings>>
   drafts: Drafts
   now: () => number
-  tell: (what: 'library' | 'settings') => void
+  notify: (what: 'library' | 'settings') => void
 }
 
 const grantOf = (visitor: Visitor) => (visitor.kind === 'own' ? undefined : visitor.grants[0])
 
 /** Everything the page may ask, answered. */
 export const createCalls = (options: Options): Calls => {
-  const { folder, hasDocument, relay, links, meetings, sharing, settings, drafts, tell } = options
+  const { folder, hasDocument, relay, links, meetings, sharing, settings, drafts, notify } = options
 
   const author = (): Author => ({ name: settings.value().name, now: options.now, newId })
 
@@ -55,7 +55,7 @@ export const createCalls = (options: Options): Calls => {
     const { id } = meta.read(doc).value
     await folder.create(doc, id)
     doc.destroy()
-    tell('library')
+    notify('library')
     return { id }
   }
 
@@ -143,7 +143,7 @@ export const createCalls = (options: Options): Calls => {
     },
     'settings.change': async (changes) => {
       const next = await settings.change((all) => ({ ...all, ...changes }))
-      tell('settings')
+      notify('settings')
       return next
     },
     'drafts.read': async ({ id }) => ({ drafts: drafts.read(id) }),
@@ -158,12 +158,12 @@ export const createCalls = (options: Options): Calls => {
     'meeting.preview': async ({ link }) => sharing.preview(link),
     'meeting.join': async ({ link }) => {
       const joined = await sharing.join(link)
-      tell('library')
+      notify('library')
       return joined
     },
     'meeting.leave': async ({ id }) => {
       await links.leave(id)
-      tell('library')
+      notify('library')
       return {}
     },
     'meeting.mesh': async ({ id }, visitor) => {

@@ -20,7 +20,7 @@ import type { Meetings } from './meetings'
 const NETWORK_PORT = 4617
 
 /** The network's door while it is open. */
-export type Gate = { server: Server; close: () => Promise<void> }
+export type NetworkListener = { server: Server; close: () => Promise<void> }
 
 type Options = {
   dataDir: string
@@ -30,10 +30,10 @@ type Options = {
   meetings: Meetings
   links: Links
   hasDocument: (id: string) => Promise<boolean>
-  createListener: (certificate: Certificate) => Gate
+  createListener: (certificate: Certificate) => NetworkListener
   /** Rights have changed: whoever has lost theirs must go. */
   onRevoked: (documentId: string) => Promise<void>
-  say: (line: string) => void
+  log: (line: string) => void
 }
 
 const isHeldElsewhere = new UserError(
@@ -66,8 +66,8 @@ export type Sharing = ReturnType<typeof createSharing>
 
 /** The network is listened to only while a document is shared. */
 export const createSharing = (options: Options) => {
-  const { dataDir, identity, meetings, advertise, say } = options
-  let open: { gate: Gate; port: number; certificate: Certificate } | undefined
+  const { dataDir, identity, meetings, advertise, log } = options
+  let open: { gate: NetworkListener; port: number; certificate: Certificate } | undefined
   let changing: Promise<unknown> = Promise.resolve()
 
   /** One change of the gate at a time. */
@@ -83,7 +83,7 @@ export const createSharing = (options: Options) => {
     const gate = options.createListener(certificate)
     const known = identity.value().networkPort
     const wished = options.networkPort || (known ?? options.networkPort ?? NETWORK_PORT)
-    const port = await listenOnAllAddresses(gate.server, { port: wished, say })
+    const port = await listenOnAllAddresses(gate.server, { port: wished, log })
     if (known === undefined) await identity.change((value) => ({ ...value, networkPort: port }))
     open = { gate, port, certificate }
     return open
@@ -161,7 +161,7 @@ export const createSharing = (options: Options) => {
       if ('failure' in reading) return new UserError(reading.failure.code, reading.failure.sentence)
       const { documentId, fingerprint } = reading.invite
       for (const address of reading.badAddresses ?? [])
-        say(`An invite names ${JSON.stringify(address)}, which is not a valid address. Its other addresses are tried.`)
+        log(`An invite names ${JSON.stringify(address)}, which is not a valid address. Its other addresses are tried.`)
       const isOwn = fingerprint === (await openCertificate(dataDir)).fingerprint
       if (isOwn && (await options.hasDocument(documentId))) return { id: documentId }
       // Else a link made for the purpose would hand a document that is held here to another computer.

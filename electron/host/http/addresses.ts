@@ -1,9 +1,12 @@
 import { hostname, networkInterfaces } from 'node:os'
 
+/** As many as an invite carries. */
+const MAX_ADDRESSES = 12
+
 const withPort = (name: string, port: number): string =>
   /^\[.*\]:\d+$|^[^:]+:\d+$/.test(name) ? name : `${name.includes(':') ? `[${name}]` : name}:${port}`
 
-/** The groups of an IPv6 address, filled up to eight. */
+/** The eight groups of an IPv6 address, with `::` expanded. */
 const ipv6Groups = (address: string): string[] => {
   const [head = '', tail] = address.split('::')
   const left = head === '' ? [] : head.split(':')
@@ -13,8 +16,8 @@ const ipv6Groups = (address: string): string[] => {
 }
 
 /**
- * Whom an address counts for where connections and tries are counted: an IPv4 address for itself, an IPv6 address for its
- * /64, which is what one network is given.
+ * The key under which an address's connections and attempts are counted: an IPv4 address itself, an IPv6 address's /64, which
+ * is what one network is given.
  */
 export const addressGroup = (address: string | undefined): string => {
   const plain = (address ?? '').toLowerCase().replace(/%.*/, '')
@@ -25,23 +28,23 @@ export const addressGroup = (address: string | undefined): string => {
   return `${network.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
 }
 
-/** This computer's own addresses on networks that others may be in; IPv4 first, because it is what people can type. */
+/** This computer's addresses that others may reach; IPv4 first, because people can type those. */
 const networkInterfaceAddresses = (): string[] => {
   const found = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
-  // Link-local IPv6 addresses work only together with an interface's name, which differs between computers.
+  // Link-local IPv6 addresses only work with the name of an interface, which differs between computers.
   const reachable = found.filter(({ internal, address }) => !internal && !address.toLowerCase().startsWith('fe80:'))
   return reachable.sort((a, b) => a.family.localeCompare(b.family)).map(({ address }) => address)
 }
 
-/** Where this host can be reached, `host:port`: names given by the person first. Empty: there is no network. */
+/** Where this host can be reached, as `host:port`; configured names replace the computer's own. Empty without a network. */
 export const reachableAddresses = (port: number, advertise: readonly string[]): string[] =>
   [
     ...new Set(
       [...advertise, ...(advertise.length > 0 ? [] : networkInterfaceAddresses())].map((name) => withPort(name, port)),
     ),
-  ].slice(0, 12)
+  ].slice(0, MAX_ADDRESSES)
 
-/** Every `host:port` by which a browser may rightly name this host. */
+/** Every `host:port` that a browser may send as its Host header. */
 export const allowedHosts = (port: number, advertise: readonly string[]): ReadonlySet<string> => {
   const names = ['127.0.0.1', 'localhost', '::1', hostname(), `${hostname()}.local`, ...networkInterfaceAddresses()]
   return new Set([...advertise, ...names].map((name) => withPort(name, port).toLowerCase()))

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { UserError } from '../user-error'
-import { commonHeaders, sealedPolicy } from './headers'
+import { commonHeaders, denyAllPolicy } from './headers'
 
-/** Answers with JSON that nobody may store. */
+/** Answers with JSON that must not be cached. */
 export const answerJson = (response: ServerResponse, status: number, body: unknown, more: object = {}): void => {
   const text = JSON.stringify(body)
   response.writeHead(status, {
     ...commonHeaders,
-    'Content-Security-Policy': sealedPolicy,
+    'Content-Security-Policy': denyAllPolicy,
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': Buffer.byteLength(text),
     'Cache-Control': 'no-store',
@@ -20,11 +20,11 @@ export const answerJson = (response: ServerResponse, status: number, body: unkno
 export const answerError = (response: ServerResponse, error: UserError): void =>
   answerJson(response, error.status, error.toFailure())
 
-/** A short text for people who follow a link that leads nowhere. */
+/** Answers with a short text, for people who follow a broken link. */
 export const answerText = (response: ServerResponse, status: number, text: string, more: object = {}): void => {
   response.writeHead(status, {
     ...commonHeaders,
-    'Content-Security-Policy': sealedPolicy,
+    'Content-Security-Policy': denyAllPolicy,
     'Content-Type': 'text/plain; charset=utf-8',
     'Cache-Control': 'no-store',
     ...more,

@@ -8,7 +8,7 @@ import { UserError } from '../user-error'
 import { answerError, answerJson, readJson } from './answer'
 import { createGuestCalls } from './guest-calls'
 
-/** Answers every call of the contract: the parsed input in, the output or an expected failure out. */
+/** One handler per call of the contract: parsed input in, output or an expected error out. */
 export type Calls = {
   [N in CallName]: (
     input: z.output<Contract[N]['input']>,
@@ -17,8 +17,8 @@ export type Calls = {
 }
 
 const KB = 1024
-const SMALL_BODY = 512 * KB
-const FILE_BODY = 128 * KB * KB
+const MAX_BODY_BYTES = 512 * KB
+const MAX_FILE_BODY_BYTES = 128 * KB * KB
 
 const signedOut = new UserError(
   'signed-out',
@@ -45,7 +45,7 @@ const isCall = (name: string): name is CallName => Object.hasOwn(contract, name)
 
 const isForGuests = (name: CallName): boolean => 'guest' in contract[name]
 
-/** Runs `POST /api/<name>`; input and output pass their schema here. Bugs are logged and told without details. */
+/** Runs `POST /api/<name>`; input and output pass their schema here. Bugs are logged, and answered without details. */
 export const createApi = (calls: Calls, log: (line: string) => void) => {
   const guestCalls = createGuestCalls()
   const run = async <N extends CallName>(
@@ -70,7 +70,7 @@ export const createApi = (calls: Calls, log: (line: string) => void) => {
         await setTimeout(limits.refusalDelayMs)
         return answerError(response, refusal)
       }
-      const body = await readJson(request, name === 'library.importFile' ? FILE_BODY : SMALL_BODY)
+      const body = await readJson(request, name === 'library.importFile' ? MAX_FILE_BODY_BYTES : MAX_BODY_BYTES)
       if (body instanceof UserError) return answerError(response, body)
       const result = await run(name, body.json, visitor)
       return result instanceof UserError ? answerError(response, result) : answerJson(response, 200, result.body)

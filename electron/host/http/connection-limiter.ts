@@ -2,26 +2,26 @@ import type { Socket } from 'node:net'
 import { createKeyedBuckets, limits } from '../limits'
 import { addressGroup } from './addresses'
 
-/** The two ends of a connection, by which it is found again once TLS stands between. */
-type Peer = Pick<Socket, 'remoteAddress' | 'remotePort'>
+/** The remote end of a connection, by which it is found again behind TLS. */
+type RemoteEnd = Pick<Socket, 'remoteAddress' | 'remotePort'>
 
 type Entry = {
   key: string
   socket: Socket
   group: string
-  /** Set once it has shown an invite. */
+  /** Set once the connection has shown an invite. */
   principal?: string
-  /** Whether its first bytes were handled; one that has said nothing costs only its place. */
+  /** Whether its first bytes were handled; a silent connection costs only its place. */
   isStarted: boolean
 }
 
-/** How often (ms) first bytes that came too fast are looked at again. */
+/** Between two attempts to start connections that came too fast. */
 const RETRY_INTERVAL_MS = 20
 
-const keyOf = ({ remoteAddress, remotePort }: Peer): string => `${remoteAddress} ${remotePort}`
+const keyOf = ({ remoteAddress, remotePort }: RemoteEnd): string => `${remoteAddress} ${remotePort}`
 
-/** Connections in the order in which they came, counted by whom they are of. */
-const createCrowd = (ownerOf: (entry: Entry) => string) => {
+/** Connections in the order in which they came, counted per owner. */
+const createConnectionGroup = (ownerOf: (entry: Entry) => string) => {
   const byOwner = new Map<string, Set<Entry>>()
   let size = 0
   return {
@@ -38,7 +38,7 @@ const createCrowd = (ownerOf: (entry: Entry) => string) => {
       size -= 1
       if (own.size === 0) byOwner.delete(ownerOf(entry))
     },
-    /** Those of whoever has most, the oldest first. */
+    /** The connections of the owner that has most, oldest first. */
     heaviest: (): Entry[] => {
       let heaviest = new Set<Entry>()
       for (const own of byOwner.values()) if (own.size > heaviest.size) heaviest = own
@@ -49,23 +49,23 @@ const createCrowd = (ownerOf: (entry: Entry) => string) => {
 }
 
 /**
- * Gives connections their places. The uninvited have a small share of their own, in which a newcomer takes the place of
- * the oldest of the address that holds most, silent ones first: nobody with a right invite is kept out by others without.
+ * Limits the number of connections. Those without an invite have a small quota of their own, in which a new one replaces the
+ * oldest of the address that has most, silent ones first, so that they never keep out anybody with an invite.
  */
 export const createConnectionLimiter = () => {
   const entries = new Map<string, Entry>()
-  const uninvited = createCrowd(({ group }) => group)
-  const invited = createCrowd(({ principal = '' }) => principal)
+  const uninvited = createConnectionGroup(({ group }) => group)
+  const invited = createConnectionGroup(({ principal = '' }) => principal)
   const starts = createKeyedBuckets(limits.connectionRate)
-  /** First bytes that came too fast, in the order in which they came. */
+  /** Connections whose first bytes came too fast, in the order in which they came. */
   const waiting = new Map<Entry, () => void>()
   let timer: NodeJS.Timeout | undefined
 
-  const crowdOf = (entry: Entry) => (entry.principal === undefined ? uninvited : invited)
+  const groupOf = (entry: Entry) => (entry.principal === undefined ? uninvited : invited)
 
   const remove = (entry: Entry): void => {
     if (entries.get(entry.key) === entry) entries.delete(entry.key)
-    crowdOf(entry).delete(entry)
+    groupOf(entry).delete(entry)
     waiting.delete(entry)
   }
   const drop = (entry: Entry | undefined): void => {
@@ -84,9 +84,9 @@ export const createConnectionLimiter = () => {
     if (invited.size() >= limits.connections) drop(invited.heaviest()[0])
     const here = invited.entries().filter((entry) => entry.group === group)
     if (here.length < limits.connectionsPerAddress) return
-    const crowd = createCrowd(({ principal = '' }) => principal)
-    for (const entry of here) crowd.add(entry)
-    drop(crowd.heaviest()[0])
+    const byPrincipal = createConnectionGroup(({ principal = '' }) => principal)
+    for (const entry of here) byPrincipal.add(entry)
+    drop(byPrincipal.heaviest()[0])
   }
 
   const tryToStart = (entry: Entry, start: () => void): boolean => {
@@ -97,7 +97,7 @@ export const createConnectionLimiter = () => {
     return true
   }
 
-  /** The newest first: who floods waits behind its own flood, who has just come does not. */
+  /** The newest first: whoever floods waits behind their own flood, a newcomer does not. */
   const startWaiting = (): void => {
     for (const [entry, start] of [...waiting].reverse()) tryToStart(entry, start)
     if (waiting.size > 0) return
@@ -106,8 +106,8 @@ export const createConnectionLimiter = () => {
   }
 
   return {
-    /** Gives a new connection its place. */
-    enter: (socket: Socket): void => {
+    /** Counts a new connection. */
+    add: (socket: Socket): void => {
       makeRoomForUninvited()
       const entry: Entry = {
         key: keyOf(socket),
@@ -119,22 +119,22 @@ export const createConnectionLimiter = () => {
       uninvited.add(entry)
       socket.once('close', () => remove(entry))
     },
-    /** Its first bytes are here: `start` runs now, or when its address's turn has come. */
+    /** The first bytes have arrived: calls `start` now, or when it is the address's turn. */
     onFirstBytes: (socket: Socket, start: () => void): void => {
       const entry = entries.get(keyOf(socket))
       if (!entry || tryToStart(entry, start)) return
       waiting.set(entry, start)
       timer ??= setInterval(startWaiting, RETRY_INTERVAL_MS)
     },
-    /** It has shown an invite. False if its principal has too many connections already. */
-    admit: (peer: Peer, principal: string): boolean => {
-      const entry = entries.get(keyOf(peer))
+    /** The connection has shown an invite; false if its principal has too many already. */
+    admit: (remote: RemoteEnd, principal: string): boolean => {
+      const entry = entries.get(keyOf(remote))
       if (!entry || entry.principal === principal) return true
       if (invited.sizeOf(principal) >= limits.connectionsPerPrincipal) return false
       if (entry.principal === undefined) makeRoomForInvited(entry.group)
-      crowdOf(entry).delete(entry)
+      groupOf(entry).delete(entry)
       entry.principal = principal
-      crowdOf(entry).add(entry)
+      groupOf(entry).add(entry)
       return true
     },
     close: (): void => clearInterval(timer),

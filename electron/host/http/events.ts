@@ -1,37 +1,38 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { HostEvent } from '../../../shared/protocol/calls'
 import { answerText } from './answer'
-import { commonHeaders, sealedPolicy } from './headers'
+import { commonHeaders, denyAllPolicy } from './headers'
 
-const BREATH = 15_000
-const MOST_LISTENERS = 64
+const KEEPALIVE_INTERVAL_MS = 15_000
+const MAX_LISTENERS = 64
+const RECONNECT_DELAY_MS = 1_000
 
-/** Server-sent events for the own pages: hints only, so none is kept for a page that was away. */
+/** Server-sent events for the own pages. They are hints, so a page that was away misses none that matter. */
 export const createEvents = () => {
   const listeners = new Set<ServerResponse>()
-  // Without a line now and then, a page would not notice that the host is gone.
-  const breath = setInterval(() => {
+  // Without it, a page would not notice that the host is gone.
+  const keepalive = setInterval(() => {
     for (const listener of listeners) listener.write(':\n\n')
-  }, BREATH)
-  breath.unref()
+  }, KEEPALIVE_INTERVAL_MS)
+  keepalive.unref()
   return {
     listen: (_request: IncomingMessage, response: ServerResponse) => {
-      if (listeners.size >= MOST_LISTENERS) return answerText(response, 503, 'Too many windows are open.')
+      if (listeners.size >= MAX_LISTENERS) return answerText(response, 503, 'Too many windows are open.')
       response.writeHead(200, {
         ...commonHeaders,
-        'Content-Security-Policy': sealedPolicy,
+        'Content-Security-Policy': denyAllPolicy,
         'Content-Type': 'text/event-stream',
         'Cache-Control': 'no-store',
       })
-      response.write('retry: 1000\n\n')
+      response.write(`retry: ${RECONNECT_DELAY_MS}\n\n`)
       listeners.add(response)
       response.on('close', () => listeners.delete(response))
     },
-    tell: (event: HostEvent): void => {
+    emit: (event: HostEvent): void => {
       for (const listener of listeners) listener.write(`data: ${JSON.stringify(event)}\n\n`)
     },
     close: (): void => {
-      clearInterval(breath)
+      clearInterval(keepalive)
       for (const listener of listeners) listener.end()
     },
   }

@@ -13,31 +13,31 @@ const tooManyFiles = new UserError(
   { status: 429 },
 )
 
-/** Bounds what guests may ask for, so that it never slows the meeting down. */
+/** Limits what guests may ask for, so that they never slow down the meeting. */
 export const createGuestCalls = () => {
   const calls = createKeyedBuckets(limits.guestCalls)
   const files = createKeyedBuckets(limits.guestFiles)
-  let filesOnTheirWay = 0
+  let openDownloads = 0
 
-  /** A file stays in memory until its last byte was read, so that few are on their way at once, and for so long. */
-  const startFile = (response: ServerResponse): void => {
-    filesOnTheirWay += 1
-    const slow = setTimeout(() => response.destroy(), limits.guestFileMs)
+  /** A file stays in memory until its last byte was read, so few may be downloaded at once, and not for long. */
+  const startDownload = (response: ServerResponse): void => {
+    openDownloads += 1
+    const timeout = setTimeout(() => response.destroy(), limits.guestFileMs)
     response.once('close', () => {
-      clearTimeout(slow)
-      filesOnTheirWay -= 1
+      clearTimeout(timeout)
+      openDownloads -= 1
     })
   }
 
   return {
-    /** What speaks against a call; undefined: nothing. To be asked once for each call. */
+    /** Why a call is refused, or undefined. To be asked once per call. */
     refusal: (name: CallName, visitor: Visitor, response: ServerResponse): UserError | undefined => {
       if (visitor.kind === 'own') return undefined
       const principal = principalOf(visitor)
       if (!calls.take(principal)) return tooManyCalls
       if (name !== 'document.file') return undefined
-      if (filesOnTheirWay >= limits.guestFilesAtOnce || !files.take(principal)) return tooManyFiles
-      startFile(response)
+      if (openDownloads >= limits.guestFilesAtOnce || !files.take(principal)) return tooManyFiles
+      startDownload(response)
       return undefined
     },
   }

@@ -1,4 +1,4 @@
-/** What every answer carries: no guessing of types, no address passed on, nobody embeds or reads it from elsewhere. */
+/** On every answer: no content sniffing, no referrer, and no other site may embed or read it. */
 export const commonHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
@@ -6,15 +6,15 @@ export const commonHeaders = {
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
 }
 
-/** Keeps the page apart from what opened it. Over plain HTTP browsers ignore this and complain in the console. */
+/** Isolates the page from its opener. Over plain HTTP, browsers ignore this and warn in the console. */
 export const openerPolicy = { 'Cross-Origin-Opener-Policy': 'same-origin' }
 
-/** Policy of everything that is not the page: it may do nothing at all. */
-export const sealedPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+/** For everything that is not the page: nothing is allowed. */
+export const denyAllPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 /**
- * Policy of the page. CodeMirror puts a style sheet (by the nonce) and style attributes into it; `connect-src 'self'`
- * covers its WebSockets too.
+ * For the page. CodeMirror inserts a style sheet (allowed by the nonce) and style attributes; `connect-src 'self'` covers
+ * WebSockets too.
  */
 export const pagePolicy = (nonce: string): string =>
   [
@@ -33,7 +33,7 @@ export const pagePolicy = (nonce: string): string =>
     "form-action 'none'",
   ].join('; ')
 
-/** Puts the answer's nonce into the page: where scripts find it (`meta[property=csp-nonce]`), and on its own tags. */
+/** Puts the answer's nonce into the page: in `meta[property=csp-nonce]`, where scripts find it, and on its own tags. */
 export const withNonce = (html: string, nonce: string): string =>
   html
     .replace(/(?<!\s)\s*<meta[^>]*property="csp-nonce"[^>]*>/g, '')

@@ -12,10 +12,13 @@ import { UserError } from '../user-error'
 import { addressGroup } from './addresses'
 import { answerError, answerJson, answerText, readJson } from './answer'
 import { commonHeaders } from './headers'
-import { checkOrigin, type Door } from './origin'
+import { checkOrigin, type Listener } from './origin'
 import type { createPages } from './pages'
 
-const guestSchema = z.object({ id: documentIdSchema, token: z.string().regex(/^[0-9a-f]{64}$/) })
+/** Longer than an invite's id and token. */
+const MAX_INVITE_BODY_BYTES = 4_096
+
+const inviteProofSchema = z.object({ id: documentIdSchema, token: z.string().regex(/^[0-9a-f]{64}$/) })
 
 const revoked = new UserError('refused', 'This invite no longer works. Ask the facilitator for a new one.', {
   status: 403,
@@ -27,8 +30,8 @@ type Options = {
   access: Access
   pages: ReturnType<typeof createPages>
   api: (request: IncomingMessage, response: ServerResponse, name: string, visitor: Visitor | undefined) => Promise<void>
-  welcome: (documentId: string) => Promise<InvitePreview | UserError>
-  listenToEvents: (request: IncomingMessage, response: ServerResponse) => void
+  invitePreview: (documentId: string) => Promise<InvitePreview | UserError>
+  events: (request: IncomingMessage, response: ServerResponse) => void
   acceptSync: (socket: WebSocket, request: IncomingMessage, rights: Rights) => void
   acceptSignaling: (socket: WebSocket, rights: Rights) => void
   log: (line: string) => void
@@ -38,49 +41,49 @@ type Options = {
 
 const requestThrottle = { rate: limits.requestRate, wait: () => setTimeout(limits.refusalDelayMs) }
 
-/** Answers requests and upgrades of both doors; who comes through which is told by the door. */
+/** Routes the requests and upgrades of both listeners. */
 export const createRouter = (options: Options) => {
   const { access, pages, api, log, throttle = requestThrottle } = options
   const createServer = (maxPayload: number) => new WebSocketServer({ noServer: true, maxPayload })
   const servers = {
     sync: createServer(limits.syncPayload),
-    reading: createServer(limits.readerPayload),
+    readOnlySync: createServer(limits.readerPayload),
     signaling: createServer(limits.signalingPayload),
   }
   const wrongInvites = createKeyedBuckets(limits.wrongInvites)
   const requests = createKeyedBuckets(throttle.rate)
 
-  const visitorOf = (request: IncomingMessage, door: Door): Visitor | undefined =>
-    door.kind === 'own' ? access.own(request) : access.guest(request)
+  const visitorOf = (request: IncomingMessage, listener: Listener): Visitor | undefined =>
+    listener.kind === 'own' ? access.own(request) : access.guest(request)
 
-  const admitGuest = async (request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> => {
-    const body = await readJson(request, 4_096)
+  const admitGuest = async (request: IncomingMessage, response: ServerResponse, listener: Listener): Promise<void> => {
+    const body = await readJson(request, MAX_INVITE_BODY_BYTES)
     if (body instanceof UserError) return answerError(response, body)
-    const guest = guestSchema.safeParse(body.json)
-    const admitted = guest.success ? access.admitGuest(request, guest.data.id, guest.data.token) : undefined
-    if (!guest.success || !admitted) {
-      // Looked at after the invite: a right one is let in, however many wrong ones have come from its address.
+    const proof = inviteProofSchema.safeParse(body.json)
+    const admitted = proof.success ? access.admitGuest(request, proof.data.id, proof.data.token) : undefined
+    if (!proof.success || !admitted) {
+      // Checked after the invite: a valid one is accepted, however many wrong ones came from its address.
       if (wrongInvites.take(addressGroup(request.socket.remoteAddress))) return answerError(response, revoked)
       await setTimeout(limits.refusalDelayMs)
       return answerError(response, tooMany)
     }
-    door.admit(request, principalOf(admitted.visitor))
-    answerJson(response, 200, { id: guest.data.id }, { 'Set-Cookie': admitted.cookie })
+    listener.admit(request, principalOf(admitted.visitor))
+    answerJson(response, 200, { id: proof.data.id }, { 'Set-Cookie': admitted.cookie })
   }
 
-  /** Tells of a meeting to whoever shows its invite: a browser only where browsers are let in, other hosts always. */
-  const welcome = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await readJson(request, 4_096)
+  /** Shows a meeting to whoever has its invite: to a browser only where browsers may join, to other hosts always. */
+  const sendInvitePreview = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await readJson(request, MAX_INVITE_BODY_BYTES)
     if (body instanceof UserError) return answerError(response, body)
-    const asked = guestSchema.safeParse(body.json)
-    const access = asked.success ? options.access.accessByToken(asked.data.id, asked.data.token) : undefined
-    if (!asked.success || !access)
+    const proof = inviteProofSchema.safeParse(body.json)
+    const access = proof.success ? options.access.accessByToken(proof.data.id, proof.data.token) : undefined
+    if (!proof.success || !access)
       return answerError(response, wrongInvites.take(addressGroup(request.socket.remoteAddress)) ? revoked : tooMany)
-    const told = await options.welcome(asked.data.id)
-    return told instanceof UserError ? answerError(response, told) : answerJson(response, 200, told)
+    const preview = await options.invitePreview(proof.data.id)
+    return preview instanceof UserError ? answerError(response, preview) : answerJson(response, 200, preview)
   }
 
-  const open = (response: ServerResponse, url: URL) => {
+  const signIn = (response: ServerResponse, url: URL) => {
     const cookie = access.exchange(url.searchParams.get('token') ?? '')
     if (cookie === undefined) return answerText(response, 403, signedOut)
     response.writeHead(303, {
@@ -92,73 +95,74 @@ export const createRouter = (options: Options) => {
     response.end()
   }
 
-  const answer = async (request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> => {
-    // Slowed and not refused: a whole office behind one address may load the page at once.
-    const isTooFast = door.kind === 'network' && !requests.take(addressGroup(request.socket.remoteAddress))
+  const route = async (request: IncomingMessage, response: ServerResponse, listener: Listener): Promise<void> => {
+    // Slowed instead of refused: a whole office behind one address may load the page at once.
+    const isTooFast = listener.kind === 'network' && !requests.take(addressGroup(request.socket.remoteAddress))
     if (isTooFast) await throttle.wait()
-    const isReading = request.method === 'GET' || request.method === 'HEAD'
-    const fail = checkOrigin(request, door, !isReading)
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    const fail = checkOrigin(request, listener, !isRead)
     if (fail) return answerError(response, fail)
     const url = new URL(request.url ?? '/', 'http://host')
     const path = decodeURIComponent(url.pathname)
     if (request.method === 'POST' && path.startsWith('/api/')) {
-      const visitor = visitorOf(request, door)
-      if (visitor && !door.admit(request, principalOf(visitor))) return answerError(response, tooMany)
+      const visitor = visitorOf(request, listener)
+      if (visitor && !listener.admit(request, principalOf(visitor))) return answerError(response, tooMany)
       return api(request, response, path.slice('/api/'.length), visitor)
     }
-    if (request.method === 'POST' && path === '/guest' && door.kind === 'network')
-      return admitGuest(request, response, door)
-    if (request.method === 'POST' && path === '/welcome' && door.kind === 'network') return welcome(request, response)
-    if (!isReading)
+    if (request.method === 'POST' && path === '/guest' && listener.kind === 'network')
+      return admitGuest(request, response, listener)
+    if (request.method === 'POST' && path === '/welcome' && listener.kind === 'network')
+      return sendInvitePreview(request, response)
+    if (!isRead)
       return answerText(response, 405, 'This address doesn’t accept this kind of request.', { Allow: 'GET, HEAD' })
-    if (path === '/open' && door.kind === 'own') {
-      // A browser that is signed in already may follow an old address again.
+    if (path === '/open' && listener.kind === 'own') {
+      // A browser that is already signed in may follow an old address again.
       if (access.own(request)) return answerText(response, 303, '', { Location: '/' })
-      return open(response, url)
+      return signIn(response, url)
     }
     if (path === '/events') {
-      if (door.kind !== 'own' || !access.own(request)) return answerText(response, 401, signedOut)
-      return options.listenToEvents(request, response)
+      if (listener.kind !== 'own' || !access.own(request)) return answerText(response, 401, signedOut)
+      return options.events(request, response)
     }
     if (path.startsWith('/api/') || path === '/guest' || path === '/welcome')
       return answerText(response, 405, 'This address accepts only POST.')
-    return pages(request, response, path, door.kind === 'network')
+    return pages(request, response, path, listener.kind === 'network')
   }
 
   const refuse = (socket: Duplex, status: number): void => {
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
   }
 
-  /** Who asks for a WebSocket: a host by its token, a page by its cookie and its Origin. */
-  const rightsOf = (request: IncomingMessage, door: Door, url: URL): Rights | number => {
+  /** Who asks for a WebSocket: a host shows its token, a page its cookie and Origin. */
+  const rightsOf = (request: IncomingMessage, listener: Listener, url: URL): Rights | number => {
     const isHost = request.headers.authorization !== undefined && request.headers.origin === undefined
-    if (!isHost && checkOrigin(request, door, true)) return 403
-    const ask = (): Visitor | undefined =>
-      isHost && door.kind === 'network'
+    if (!isHost && checkOrigin(request, listener, true)) return 403
+    const authenticate = (): Visitor | undefined =>
+      isHost && listener.kind === 'network'
         ? access.link(request, url.searchParams.get('id') ?? '')
         : isHost
           ? undefined
-          : visitorOf(request, door)
-    const visitor = ask()
+          : visitorOf(request, listener)
+    const visitor = authenticate()
     if (!visitor) return 401
     return {
       visitor,
       accessTo: (documentId) => {
-        const now = ask()
-        return now && accessTo(now, documentId)
+        const current = authenticate()
+        return current && accessTo(current, documentId)
       },
     }
   }
 
-  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer, door: Door) => {
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer, listener: Listener) => {
     socket.on('error', () => socket.destroy())
     const url = new URL(request.url ?? '/', 'http://host')
     const isSync = url.pathname === '/sync'
     if (!isSync && url.pathname !== '/signaling') return refuse(socket, 404)
-    const rights = rightsOf(request, door, url)
+    const rights = rightsOf(request, listener, url)
     if (typeof rights === 'number') return refuse(socket, rights)
-    if (!door.admit(request, principalOf(rights.visitor))) return refuse(socket, 429)
-    const server = isSync ? (isReader(rights.visitor) ? servers.reading : servers.sync) : servers.signaling
+    if (!listener.admit(request, principalOf(rights.visitor))) return refuse(socket, 429)
+    const server = isSync ? (isReader(rights.visitor) ? servers.readOnlySync : servers.sync) : servers.signaling
     server.handleUpgrade(request, socket, head, (opened) => {
       if (isSync) options.acceptSync(opened, request, rights)
       else options.acceptSignaling(opened, rights)
@@ -166,8 +170,8 @@ export const createRouter = (options: Options) => {
   }
 
   return {
-    request: (door: Door) => (request: IncomingMessage, response: ServerResponse) => {
-      answer(request, response, door).catch((error: unknown) => {
+    request: (listener: Listener) => (request: IncomingMessage, response: ServerResponse) => {
+      route(request, response, listener).catch((error: unknown) => {
         if (error instanceof URIError || (error instanceof TypeError && 'code' in error))
           return answerText(response, 400, 'This address cannot be read.')
         log(`a request failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
@@ -175,9 +179,9 @@ export const createRouter = (options: Options) => {
         else answerText(response, 500, 'Something in Debrief went wrong.')
       })
     },
-    upgrade: (door: Door) => (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    upgrade: (listener: Listener) => (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       try {
-        upgrade(request, socket, head, door)
+        upgrade(request, socket, head, listener)
       } catch (error) {
         log(`an upgrade failed: ${String(error)}`)
         refuse(socket, 400)

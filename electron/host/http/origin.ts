@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { UserError } from '../user-error'
 
-/** One of the host's two doors: loopback for the own page, the network for everybody who was invited. */
-export type Door = {
+/** Where a request arrived: on loopback from the own page, or from the network from somebody who was invited. */
+export type Listener = {
   kind: 'own' | 'network'
-  /** `host:port` as a browser may name it; any other Host is somebody's DNS pointed at this machine. */
+  /** `host:port` as a browser may name it; any other Host header comes from a name that somebody points at this machine. */
   hosts: () => ReadonlySet<string>
-  /** Whoever sent this has shown an invite; false: they have too many connections already. */
+  /** Counts the connection as its principal's, which has shown an invite; false if they have too many. */
   admit: (request: IncomingMessage, principal: string) => boolean
 }
 
@@ -21,17 +21,22 @@ const wrongOrigin = new UserError('wrong-origin', 'Other pages may not use Debri
 export const isEncrypted = (request: IncomingMessage): boolean => 'encrypted' in request.socket
 
 /**
- * Refuses what a page of somebody else could send: a Host that is not ours (DNS rebinding), an Origin that is not this
- * very address, and anything but plain navigation that a browser marks as coming from another site.
+ * Refuses what another site's page could send: a Host that is not ours (DNS rebinding), an Origin other than this very
+ * address, and anything except plain navigation that a browser marks as coming from another site.
  */
-export const checkOrigin = (request: IncomingMessage, door: Door, isChanging: boolean): UserError | undefined => {
+export const checkOrigin = (
+  request: IncomingMessage,
+  listener: Listener,
+  isChanging: boolean,
+): UserError | undefined => {
   const { host, origin } = request.headers
-  if (host === undefined || !door.hosts().has(host.toLowerCase())) return wrongHost
+  if (host === undefined || !listener.hosts().has(host.toLowerCase())) return wrongHost
   const own = `${isEncrypted(request) ? 'https' : 'http'}://${host.toLowerCase()}`
   if (origin !== undefined && origin.toLowerCase() !== own) return wrongOrigin
   if (isChanging && origin === undefined) return wrongOrigin
   const site = request.headers['sec-fetch-site']
   const isForeign = site === 'cross-site' || site === 'same-site'
-  const isVisit = request.headers['sec-fetch-mode'] === 'navigate' && request.headers['sec-fetch-dest'] === 'document'
-  return isForeign && !isVisit ? wrongOrigin : undefined
+  const isNavigation =
+    request.headers['sec-fetch-mode'] === 'navigate' && request.headers['sec-fetch-dest'] === 'document'
+  return isForeign && !isNavigation ? wrongOrigin : undefined
 }

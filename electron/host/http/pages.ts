@@ -5,10 +5,10 @@ import { extname, join, normalize, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { answerText } from './answer'
-import { commonHeaders, openerPolicy, pagePolicy, sealedPolicy, withNonce } from './headers'
+import { commonHeaders, denyAllPolicy, openerPolicy, pagePolicy, withNonce } from './headers'
 import { isEncrypted } from './origin'
 
-const types: Record<string, string> = {
+const contentTypes: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
@@ -25,27 +25,27 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
-type Asset = { type: string; plain: Buffer; packed: Map<string, Promise<Buffer>> }
+type Asset = { type: string; plain: Buffer; compressed: Map<string, Promise<Buffer>> }
 
-const packers: Record<string, (content: Buffer) => Promise<Buffer>> = {
+const compressors: Record<string, (content: Buffer) => Promise<Buffer>> = {
   br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
   gzip: (content) => promisify(gzip)(content),
 }
 
 const notBuilt = 'Debrief’s page has not been built. Run "npm run build", then load this address again.'
 
-/** Serves the built page: index.html for every address of the page, its assets from memory once they were read. */
+/** Serves the built page: index.html for every route, and assets from memory once they were read. */
 export const createPages = (pageDir: string) => {
   const assets = new Map<string, Promise<Asset | undefined>>()
 
   const read = async (path: string): Promise<Asset | undefined> => {
-    const type = types[extname(path)]
+    const type = contentTypes[extname(path)]
     const file = normalize(join(pageDir, path))
     if (!type || !file.startsWith(normalize(pageDir) + sep)) return undefined
     try {
-      return { type, plain: await readFile(file), packed: new Map() }
+      return { type, plain: await readFile(file), compressed: new Map() }
     } catch {
-      // Not there (or a folder): the caller answers that nothing is at this address.
+      // Missing, or a folder: the caller answers 404.
       return undefined
     }
   }
@@ -55,42 +55,42 @@ export const createPages = (pageDir: string) => {
     if (known) return known
     const reading = read(path)
     assets.set(path, reading)
-    // Names of missing files are not kept: anybody may ask for any number of them.
+    // Missing files are not remembered: anybody may ask for any number of them.
     void reading.then((asset) => asset ?? assets.delete(path))
     return reading
   }
 
-  const sendAsset = async (request: IncomingMessage, response: ServerResponse, path: string, isFar: boolean) => {
+  const sendAsset = async (request: IncomingMessage, response: ServerResponse, path: string, isRemote: boolean) => {
     const asset = await assetAt(path)
     if (!asset) return answerText(response, 404, 'There is nothing at this address.')
     const accepted = String(request.headers['accept-encoding'] ?? '')
-    // On loopback packing costs more than it saves.
-    const encoding = isFar ? Object.keys(packers).find((name) => accepted.includes(name)) : undefined
+    // On loopback, compressing costs more than it saves.
+    const encoding = isRemote ? Object.keys(compressors).find((name) => accepted.includes(name)) : undefined
     const isText = /text|json|svg|manifest/.test(asset.type)
-    const packer = encoding && isText ? packers[encoding] : undefined
-    if (encoding && packer && !asset.packed.has(encoding)) asset.packed.set(encoding, packer(asset.plain))
-    const packed = encoding ? await asset.packed.get(encoding) : undefined
-    const content = packed ?? asset.plain
+    const compress = encoding && isText ? compressors[encoding] : undefined
+    if (encoding && compress && !asset.compressed.has(encoding)) asset.compressed.set(encoding, compress(asset.plain))
+    const compressed = encoding ? await asset.compressed.get(encoding) : undefined
+    const content = compressed ?? asset.plain
     response.writeHead(200, {
       ...commonHeaders,
-      'Content-Security-Policy': sealedPolicy,
+      'Content-Security-Policy': denyAllPolicy,
       'Content-Type': asset.type,
       'Content-Length': content.length,
       'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ...(isFar && isText ? { Vary: 'Accept-Encoding' } : {}),
-      ...(packed ? { 'Content-Encoding': encoding } : {}),
+      ...(isRemote && isText ? { Vary: 'Accept-Encoding' } : {}),
+      ...(compressed ? { 'Content-Encoding': encoding } : {}),
     })
     response.end(request.method === 'HEAD' ? undefined : content)
   }
 
-  const sendPage = async (request: IncomingMessage, response: ServerResponse, isFar: boolean) => {
+  const sendPage = async (request: IncomingMessage, response: ServerResponse, isRemote: boolean) => {
     const html = await readFile(join(pageDir, 'index.html'), 'utf8').catch(() => undefined)
     if (html === undefined) return answerText(response, 503, notBuilt)
     const nonce = randomBytes(16).toString('base64')
     const content = Buffer.from(withNonce(html, nonce))
     response.writeHead(200, {
       ...commonHeaders,
-      ...(isFar && !isEncrypted(request) ? {} : openerPolicy),
+      ...(isRemote && !isEncrypted(request) ? {} : openerPolicy),
       'Content-Security-Policy': pagePolicy(nonce),
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Length': content.length,
@@ -99,9 +99,9 @@ export const createPages = (pageDir: string) => {
     response.end(request.method === 'HEAD' ? undefined : content)
   }
 
-  /** Answers a GET or HEAD; `isFar`: it comes over the network. */
-  return (request: IncomingMessage, response: ServerResponse, path: string, isFar: boolean): Promise<void> =>
+  /** Answers a GET or HEAD; `isRemote`: over the network. */
+  return (request: IncomingMessage, response: ServerResponse, path: string, isRemote: boolean): Promise<void> =>
     extname(path) === '' || path === '/index.html'
-      ? sendPage(request, response, isFar)
-      : sendAsset(request, response, path, isFar)
+      ? sendPage(request, response, isRemote)
+      : sendAsset(request, response, path, isRemote)
 }

@@ -6,6 +6,9 @@ import type { Certificate } from '../certificate'
 import { limits } from '../limits'
 import { createConnectionLimiter } from './connection-limiter'
 
+const REQUEST_TIMEOUT_MS = 60_000
+const KEEP_ALIVE_TIMEOUT_MS = 20_000
+const MAX_HEADERS = 64
 /** First byte of every TLS connection: a handshake record. */
 const TLS_HANDSHAKE = 0x16
 
@@ -13,21 +16,21 @@ const plainRefusal =
   'HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n' +
   'This meeting can only be joined with the Debrief app. Ask the facilitator for the link for browsers.\n'
 
-/** Options of every http server here: how often (ms) it looks for requests that take too long. */
+/** For every HTTP server: requests that take too long are looked for each second. */
 export const serverOptions = { connectionsCheckingInterval: 1_000, noDelay: true }
 
-/** Bounds what a request may take before it is one. */
+/** Limits how long a request's head and body may take. */
 export const withRequestTimeouts = <S extends HttpServer>(server: S): S => {
   server.headersTimeout = limits.handshake
-  server.requestTimeout = 60_000
-  server.keepAliveTimeout = 20_000
-  server.maxHeadersCount = 64
+  server.requestTimeout = REQUEST_TIMEOUT_MS
+  server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS
+  server.maxHeadersCount = MAX_HEADERS
   return server
 }
 
 /**
- * One port for both kinds of guests: hosts and careful browsers by TLS, other browsers by plain http where the
- * facilitator allows it. The first byte of a connection tells which it is.
+ * Makes one port for TLS, for hosts and careful browsers, and plain HTTP, for other browsers where the facilitator allows it.
+ * The first byte of a connection tells which it is.
  */
 export const createTlsMultiplexer = (
   certificate: Certificate,
@@ -48,17 +51,17 @@ export const createTlsMultiplexer = (
   )
   const limiter = createConnectionLimiter()
   const sockets = new Set<Socket>()
-  const gate: Server = createTcpServer({ noDelay: true }, (socket) => {
+  const listener: Server = createTcpServer({ noDelay: true }, (socket) => {
     socket.on('error', () => socket.destroy())
-    limiter.enter(socket)
+    limiter.add(socket)
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
-    const slow = setTimeout(() => socket.destroy(), limits.handshake)
-    socket.once('close', () => clearTimeout(slow))
-    socket.once('readable', () => limiter.onFirstBytes(socket, () => start(socket, slow)))
+    const timeout = setTimeout(() => socket.destroy(), limits.handshake)
+    socket.once('close', () => clearTimeout(timeout))
+    socket.once('readable', () => limiter.onFirstBytes(socket, () => start(socket, timeout)))
   })
-  const start = (socket: Socket, slow: NodeJS.Timeout): void => {
-    clearTimeout(slow)
+  const start = (socket: Socket, timeout: NodeJS.Timeout): void => {
+    clearTimeout(timeout)
     const first: Buffer | null = socket.read(1)
     if (!first) return
     socket.unshift(first)
@@ -66,14 +69,14 @@ export const createTlsMultiplexer = (
     else if (isPlainAllowed()) plain.emit('connection', socket)
     else socket.end(plainRefusal)
   }
-  // They are handed their connections and never listen, and without this event they watch no request's time.
-  gate.once('listening', () => {
+  // They get their connections from here and never listen, and without this event they enforce no timeouts.
+  listener.once('listening', () => {
     plain.emit('listening')
     encrypted.emit('listening')
   })
   return {
-    server: gate,
-    /** A connection has shown an invite; false: its principal has too many already. */
+    server: listener,
+    /** A connection has shown an invite; false if its principal has too many already. */
     admit: limiter.admit,
     onUpgrade: (listener: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): void => {
       plain.on('upgrade', listener)
@@ -81,7 +84,7 @@ export const createTlsMultiplexer = (
     },
     close: (): Promise<void> =>
       new Promise((resolve) => {
-        gate.close(() => resolve())
+        listener.close(() => resolve())
         limiter.close()
         plain.close()
         encrypted.close()

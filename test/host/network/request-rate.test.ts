@@ -30,8 +30,8 @@ const startServer = async (wait: () => Promise<unknown>) => {
     access: createAccess(identity, meetings),
     pages: createPages(folder),
     api: unused,
-    welcome: async () => new UserError('unused', 'Nobody gets this far.'),
-    listenToEvents: unused,
+    invitePreview: async () => new UserError('unused', 'Nobody gets this far.'),
+    events: unused,
     acceptSync: unused,
     acceptSignaling: unused,
     log: () => undefined,
@@ -41,7 +41,7 @@ const startServer = async (wait: () => Promise<unknown>) => {
   const listener = router.request({ kind: 'network', hosts: () => hosts, admit: () => true })
   const gate = createTlsMultiplexer(await openCertificate(folder), { onRequest: listener, isPlainAllowed: () => true })
   afterwards(gate.close)
-  const port = await listen(gate.server, { host: '127.0.0.1', port: 0, say: () => undefined })
+  const port = await listen(gate.server, { host: '127.0.0.1', port: 0, log: () => undefined })
   hosts.add(`127.0.0.1:${port}`)
   return port
 }

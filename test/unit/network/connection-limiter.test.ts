@@ -18,7 +18,7 @@ const connectFrom = (remoteAddress: string) => {
       socket.isDestroyed = true
     },
   })
-  limiter.enter(socket as unknown as Socket)
+  limiter.add(socket as unknown as Socket)
   return socket
 }
 

@@ -49,7 +49,7 @@ export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): 
 
   const standing = (ballot: Ballot) => standingOf(ballot.read(doc).value)
 
-  const tell = (peer: Peer, ballot: Ballot): void => {
+  const sendState = (peer: Peer, ballot: Ballot): void => {
     const box = boxOf()
     const own = box.own(ballot.name, peer.source.principal)
     peer.send({
@@ -62,13 +62,13 @@ export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): 
     })
   }
 
-  const tellAll = (ballot: Ballot): void => {
-    for (const peer of peers()) tell(peer, ballot)
+  const sendStateToAll = (ballot: Ballot): void => {
+    for (const peer of peers()) sendState(peer, ballot)
   }
 
   const reveal = (ballot: Ballot, round: number): void => {
     revealRound(doc, ballot, round, boxOf().empty(ballot.name))
-    tellAll(ballot)
+    sendStateToAll(ballot)
   }
 
   /** Why an answer is not taken; undefined if it was. */
@@ -82,7 +82,7 @@ export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): 
     if (!box.put(ballot.name, peer.source.principal, answer)) return 'full'
     // Others learn that there is one more, never that somebody changed their mind.
     const hasChanged = box.count(ballot.name) !== before
-    for (const one of peers()) if (hasChanged || one.source.principal === peer.source.principal) tell(one, ballot)
+    for (const one of peers()) if (hasChanged || one.source.principal === peer.source.principal) sendState(one, ballot)
     return undefined
   }
 
@@ -98,7 +98,7 @@ export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): 
     if (type === 'ballot-reveal') reveal(ballot, round)
     else {
       openRound(doc, ballot, round + 1)
-      tellAll(ballot)
+      sendStateToAll(ballot)
     }
     return undefined
   }
@@ -106,7 +106,7 @@ export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): 
   const handle = (peer: Peer, message: FromPage): void => {
     const isAffordable = rate.take(peer.source.principal)
     if (message.type === 'ballots?') {
-      if (isAffordable) for (const ballot of ballots) tell(peer, ballot)
+      if (isAffordable) for (const ballot of ballots) sendState(peer, ballot)
       return
     }
     const ballot = ballotByName(message.ballot)
