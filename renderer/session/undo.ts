@@ -1,13 +1,10 @@
 import * as Y from 'yjs'
 import { type Author, setRemoved } from '../../shared/crdt'
-import { ADDITION, LOCAL } from '../../shared/crdt/origins'
+import { ADDITION, LOCAL, RETRACTION } from '../../shared/crdt/origins'
 import { effectsOf, type UndoEffect, type UndoMove } from './undo-effects'
 
 type Popped = ReturnType<Y.UndoManager['undo']>
 type Step = 'change' | Y.Map<unknown>[]
-
-/** Origin of taking an addition back or bringing it again: a change of one's own that is no new step. */
-const RETRACTION = 'retraction'
 
 /**
  * One stack for everything this person did. It is a `Y.UndoManager`, so that y-codemirror.next's typing goes on the same

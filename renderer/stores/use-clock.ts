@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Snapshot } from '../../shared/document'
+import { getAgenda } from '../../shared/document/agenda'
 import { projectedEnds, type StageClock, stageClock } from '../../shared/meeting/agenda'
 import { type ClockMark, isLaterMark, markOf, untilNextSecond } from '../../shared/meeting/agenda/marks'
 import { useMeeting, useOpenMeeting } from './meeting-context'
-import { agendaIn } from './use-agenda'
 import { roomStageIn } from './viewed-stage'
 
 /** The room's clock as it stands at one moment. */
@@ -18,7 +18,7 @@ export type RoomClock = StageClock & {
 /** Reads the room's clock at a moment of meeting time. */
 export const roomClock = (snapshot: Snapshot, now: number): RoomClock => {
   const { run, extensions } = snapshot
-  const agenda = agendaIn(snapshot)
+  const agenda = getAgenda(snapshot)
   const stage = roomStageIn(snapshot)
   const item = agenda.find((one) => one.stage === stage) ?? { stage, minutes: 0, isOn: true }
   const clock = stageClock(item, run.state, extensions, now)

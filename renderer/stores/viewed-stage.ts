@@ -1,8 +1,8 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Snapshot } from '../../shared/document'
+import { firstStage } from '../../shared/document/agenda'
 import { useMeeting } from './meeting-context'
-import { agendaIn } from './use-agenda'
 
 /** Which stage this window looks at. Another one than the room's only by the person's choice, or while they type. */
 const where = createStore<{ own?: string; followed?: string }>(() => ({}))
@@ -17,8 +17,7 @@ export const follow = (stage: string | undefined): void => where.setState({ foll
 export const useOwnStage = (): string | undefined => useStore(where, ({ own }) => own)
 
 /** The stage the room is at; before the meeting its first. */
-export const roomStageIn = (snapshot: Snapshot): string =>
-  snapshot.run.state.stage || (agendaIn(snapshot).find((item) => item.isOn)?.stage ?? '')
+export const roomStageIn = (snapshot: Snapshot): string => snapshot.run.state.stage || firstStage(snapshot)
 
 export const useRoomStage = (): string => useMeeting(roomStageIn)
 

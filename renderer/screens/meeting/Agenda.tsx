@@ -12,6 +12,7 @@ import {
   VolumeX,
 } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
+import { canControlMeeting } from '../../../shared/document/meeting-controls'
 import { type AgendaItem, isStageDone } from '../../../shared/meeting/agenda'
 import { CommandButton } from '../../commands/CommandButton'
 import { isComposing } from '../../commands/keys'
@@ -183,7 +184,7 @@ const StageRow = ({ item, command }: { item: AgendaItem; command: Command | unde
         </span>
         <span className={styles.title}>{title}</span>
       </button>
-      {isFacilitator && !isReadOnly ? (
+      {canControlMeeting({ isFacilitator, isReadOnly }) ? (
         <div className={styles.minutes}>
           <PlainField
             label={`Minutes for ${title}`}

@@ -1,6 +1,7 @@
 import { CornerDownLeft } from 'lucide-react'
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
 import { ADDITION } from '../../../shared/crdt/origins'
+import { type CaptureKind, captureKinds, undoCapture } from '../../../shared/document/captures'
 import {
   type EntryLine,
   type EntryReading,
@@ -21,7 +22,6 @@ import { useViewedStage } from '../../stores/viewed-stage'
 import styles from './Capture.module.css'
 import { CaptureKinds, keysOfKind } from './CaptureKinds'
 import { type Landed, LandedLine } from './CaptureLanded'
-import { type CaptureKind, captureKinds, landingOf, takeBack } from './captures'
 
 /** What may be typed, while nothing is. */
 const hints: Record<EntryReading, string> = {
@@ -54,8 +54,8 @@ export const Capture = () => {
     write('')
     const added =
       lines.length === 1
-        ? `${kind.label} added to ${landingOf(kind)}`
-        : `${lines.length} rows added to ${landingOf(kind)}`
+        ? `${kind.label} added to ${kind.destination}`
+        : `${lines.length} rows added to ${kind.destination}`
     announce(when ? `${added}, ${when}` : added)
   }
   const mentions = useMentions({ field, text, write, people: () => context().people, isOff: reads !== 'assignment' })
@@ -80,7 +80,7 @@ export const Capture = () => {
   }
   const takeBackLanded = (): void => {
     if (!landed) return
-    takeBack(session.doc, author, landed.refs)
+    undoCapture(session.doc, author, landed.refs)
     setLanded(undefined)
     write(landed.typed)
     announce('Moved back to the capture bar')

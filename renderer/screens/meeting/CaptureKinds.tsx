@@ -1,7 +1,7 @@
 import { memo } from 'react'
+import type { CaptureKind } from '../../../shared/document/captures'
 import { ariaKeysOf, shownKeys } from '../../commands/registry'
 import styles from './Capture.module.css'
-import type { CaptureKind } from './captures'
 
 /** The keys that choose a kind. */
 export const keysOfKind = ({ key }: Pick<CaptureKind, 'key'>): string => `Alt+${key.toUpperCase()}`

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
 import { useStore } from 'zustand'
+import type { CaptureKind } from '../../../shared/document/captures'
 import type { FieldRef } from '../../../shared/stages/contract'
 import { Button } from '../../components/Button'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import { lookAt, useRoomStage } from '../../stores/viewed-stage'
 import styles from './Capture.module.css'
-import { type CaptureKind, landingOf } from './captures'
 
 /** What was captured last, for as long as nothing new is typed. */
 export type Landed = { refs: readonly FieldRef[]; kind: CaptureKind; typed: string; when: string }
@@ -23,7 +23,7 @@ export const LandedLine = ({ landed, onTakeBack }: { landed: Landed; onTakeBack:
       <span className={styles.landed}>
         {refs.length > 1 && `${refs.length} rows `}
         {refs.length > 1 ? 'added to ' : 'Added to '}
-        {'stage' in kind.lands ? <StageLink kind={kind} stage={kind.lands.stage} /> : <span>{landingOf(kind)}</span>}
+        {kind.stage !== undefined ? <StageLink kind={kind} stage={kind.stage} /> : <span>{kind.destination}</span>}
         {when && `, ${when}`}
       </span>
       <span className={styles.saved}>· {isSafe ? saved : 'Saving…'}</span>
@@ -67,7 +67,7 @@ const StageLink = ({ kind, stage }: { kind: CaptureKind; stage: string }) => {
   const room = useRoomStage()
   return (
     <button type="button" className={styles.link} onClick={() => lookAt(stage === room ? undefined : stage)}>
-      {landingOf(kind)}
+      {kind.destination}
     </button>
   )
 }

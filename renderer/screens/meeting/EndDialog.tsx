@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { problemsIn } from '../../../shared/document'
+import { getAgenda } from '../../../shared/document/agenda'
 import { parking } from '../../../shared/meeting/notes'
 import type { FieldRef } from '../../../shared/stages/contract'
 import { Button } from '../../components/Button'
@@ -8,9 +9,8 @@ import { Link } from '../../components/Link'
 import { navigate, type Route } from '../../routes'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { reveal } from '../../stores/reveal'
-import { agendaIn } from '../../stores/use-agenda'
 import styles from './EndDialog.module.css'
-import { titleOfStage, useSteering } from './use-meeting-commands'
+import { titleOfStage, useMeetingControls } from './use-meeting-commands'
 
 /** At most so many things of one stage are named; the rest is counted. */
 const MOST = 3
@@ -22,7 +22,7 @@ const useOpenEnds = (): OpenEnds[] => {
   const { session } = useOpenMeeting()
   const snapshot = useMeeting((all) => all)
   return useMemo(() => {
-    const ofStages = agendaIn(snapshot)
+    const ofStages = getAgenda(snapshot)
       .filter((item) => item.isOn)
       .map(({ stage }) => ({
         title: titleOfStage(stage),
@@ -46,7 +46,7 @@ const useOpenEnds = (): OpenEnds[] => {
 /** Asks once before the meeting is ended, and names what is open. */
 export const EndDialog = ({ onClose }: { onClose: () => void }) => {
   const { session } = useOpenMeeting()
-  const verbs = useSteering()
+  const controls = useMeetingControls()
   const open = useOpenEnds()
   const here: Route = { screen: 'document', id: session.documentId, mode: 'meeting' }
   const show = (stage: string | undefined, ref?: FieldRef): void => {
@@ -63,7 +63,7 @@ export const EndDialog = ({ onClose }: { onClose: () => void }) => {
           <Button
             look="primary"
             onClick={() => {
-              verbs.end()
+              controls.end()
               onClose()
               navigate({ screen: 'document', id: session.documentId, mode: 'report' })
             }}

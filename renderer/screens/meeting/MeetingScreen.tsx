@@ -26,7 +26,7 @@ import { Strip } from './Strip'
 import { Tour } from './Tour'
 import { useAttendance } from './use-attendance'
 import { useFocusOnChange, useFollow } from './use-follow'
-import { useAgendaCommands, useStageCommands, useSteering } from './use-meeting-commands'
+import { useAgendaCommands, useMeetingControls, useStageCommands } from './use-meeting-commands'
 import { useRails } from './use-panels'
 import { useRegions } from './use-regions'
 import { WhereTheRoomIs } from './WhereTheRoomIs'
@@ -34,9 +34,9 @@ import { WhereTheRoomIs } from './WhereTheRoomIs'
 /** The live meeting: agenda and clock, the stage in the middle, people and cards beside it, the capture bar under it. */
 export const MeetingScreen = () => {
   const { isFacilitator } = useOpenMeeting()
-  const verbs = useSteering()
+  const controls = useMeetingControls()
   const [isEnding, setIsEnding] = useState(false)
-  const commands = useAgendaCommands({ onStart: verbs.start, onEnd: () => setIsEnding(true) })
+  const commands = useAgendaCommands({ onStart: controls.start, onEnd: () => setIsEnding(true) })
   const rails = useRails()
   const [isPeopleOpen, setIsPeopleOpen] = useState(false)
   const people: Command = {

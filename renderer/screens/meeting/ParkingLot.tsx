@@ -1,5 +1,6 @@
 import { ArrowUpRight, Trash2 } from 'lucide-react'
 import { memo, useRef } from 'react'
+import { parkedBecomes } from '../../../shared/document/captures'
 import { readEntryLine } from '../../../shared/meeting/capture/line'
 import { type Parked, parking } from '../../../shared/meeting/notes'
 import { Bin } from '../../components/Bin'
@@ -12,7 +13,6 @@ import { useRowWalk } from '../../components/use-row-walk'
 import { useEditing, useRows } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import { useEntryContext } from '../../stores/use-entry-context'
-import { fromParking, landingOf } from './captures'
 import styles from './ParkingLot.module.css'
 
 const binned = [parking]
@@ -58,10 +58,10 @@ const Row = memo(({ row, onRemove }: { row: Parked; onRemove: (id: string) => vo
   const { id, text, isSettled } = row
   const entryContext = useEntryContext()
   const toAction = (): void => {
-    if (!fromParking) return
-    fromParking.add(doc, author, readEntryLine(text, fromParking.reads, entryContext()))
+    if (!parkedBecomes) return
+    parkedBecomes.add(doc, author, readEntryLine(text, parkedBecomes.reads, entryContext()))
     parking.change(doc, id, { isSettled: true })
-    announce(`Added to ${landingOf(fromParking)}`)
+    announce(`Added to ${parkedBecomes.destination}`)
   }
   return (
     <li className={styles.row} data-row={id} tabIndex={-1} data-settled={isSettled || undefined}>
@@ -79,7 +79,7 @@ const Row = memo(({ row, onRemove }: { row: Parked; onRemove: (id: string) => vo
       </div>
       {!isReadOnly && (
         <div className={styles.actions}>
-          {fromParking && !isSettled && (
+          {parkedBecomes && !isSettled && (
             <Button look="quiet" size="small" icon={<ArrowUpRight />} label="Make it an action" onClick={toAction} />
           )}
           <Button look="quiet" size="small" icon={<Trash2 />} label="Remove" onClick={() => onRemove(id)} />

@@ -9,7 +9,7 @@ import { Initials } from '../../components/Person'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { MergePeople } from './MergePeople'
 import styles from './PeopleDialog.module.css'
-import { useSteering } from './use-meeting-commands'
+import { useMeetingControls } from './use-meeting-commands'
 import { usePeople } from './use-people'
 import type { Attendee } from './who'
 
@@ -90,7 +90,7 @@ const Row = ({ person }: { person: Attendee }) => {
 /** A lost facilitator must not stop the meeting: anybody may take over, after being asked once. */
 export const TakeOver = ({ onDone, isAsked = false }: { onDone: () => void; isAsked?: boolean }) => {
   const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
-  const verbs = useSteering()
+  const controls = useMeetingControls()
   const [isAsking, setIsAsking] = useState(isAsked)
   if (!isAsking) {
     return (
@@ -115,7 +115,7 @@ export const TakeOver = ({ onDone, isAsked = false }: { onDone: () => void; isAs
         <Button
           look="primary"
           onClick={() => {
-            verbs.takeOver()
+            controls.takeOver()
             onDone()
           }}
         >

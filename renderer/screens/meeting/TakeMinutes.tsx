@@ -1,19 +1,19 @@
+import { getAgenda } from '../../../shared/document/agenda'
 import { offerOf } from '../../../shared/meeting/agenda/take-minutes'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { toast } from '../../components/Toasts'
 import { undoAction } from '../../components/use-removal'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
-import { agendaIn } from '../../stores/use-agenda'
-import { titleOfStage, useSteering } from './use-meeting-commands'
+import { titleOfStage, useMeetingControls } from './use-meeting-commands'
 
 /** On the card that comes when time is up: a few minutes more, from a stage that is named. */
 export const TakeMinutes = () => {
   const { session, isReadOnly } = useOpenMeeting()
-  const verbs = useSteering()
+  const controls = useMeetingControls()
   // As text, so that it is the same offer until another is made.
   const offered = useMeeting((snapshot) =>
-    JSON.stringify(offerOf(agendaIn(snapshot), snapshot.run.state, snapshot.extensions, session.clock.now()) ?? null),
+    JSON.stringify(offerOf(getAgenda(snapshot), snapshot.run.state, snapshot.extensions, session.clock.now()) ?? null),
   )
   const offer: ReturnType<typeof offerOf> | null = JSON.parse(offered)
   const command: Command = {
@@ -24,7 +24,7 @@ export const TakeMinutes = () => {
     isEnabled: offer !== null && !isReadOnly,
     run: () => {
       if (!offer) return
-      const { isStanding, giveBack } = verbs.take(offer)
+      const { isStanding, giveBack } = controls.take(offer)
       const [to, from] = [titleOfStage(offer.to), titleOfStage(offer.from)]
       toast(
         `${to}: ${offer.minutes} min more. ${from}: ${offer.minutes} min less.`,

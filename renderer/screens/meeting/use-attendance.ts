@@ -1,18 +1,18 @@
 import { useEffect, useRef } from 'react'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useSettings } from '../../stores/settings'
-import { useSteering } from './use-meeting-commands'
+import { useMeetingControls } from './use-meeting-commands'
 
 /** Whoever is at a running meeting was there: matched to the roster by name, or added to it. Said once, so that it can be taken back. */
 export const useAttendance = (): void => {
   const { author, isReadOnly } = useOpenMeeting()
   const { name } = useSettings()
-  const verbs = useSteering()
+  const controls = useMeetingControls()
   const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
   const said = useRef('')
   useEffect(() => {
     if (!isRunning || isReadOnly || name.trim() === '' || said.current === (author.person ?? name)) return
     said.current = author.person ?? name
-    verbs.attend()
-  }, [isRunning, isReadOnly, name, author.person, verbs])
+    controls.attend()
+  }, [isRunning, isReadOnly, name, author.person, controls])
 }

@@ -1,4 +1,9 @@
 import { useMemo } from 'react'
+import {
+  canControlMeeting,
+  createMeetingControls,
+  type MeetingControls,
+} from '../../../shared/document/meeting-controls'
 import { stageById } from '../../../shared/stages'
 import { isTyping } from '../../commands/keys'
 import type { Command } from '../../commands/registry'
@@ -7,15 +12,14 @@ import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { changeSettings, useSettings } from '../../stores/settings'
 import { useAgenda } from '../../stores/use-agenda'
 import { lookAt, useOwnStage, useRoomStage } from '../../stores/viewed-stage'
-import { steering } from './meeting-controls'
 
 /** A stage's name, also of one that this version does not know. */
 export const titleOfStage = (id: string): string => stageById(id)?.title ?? 'A stage from a newer version'
 
-/** The verbs of the agenda for the person at this page. */
-export const useSteering = () => {
+/** The meeting's controls for the person at this page. */
+export const useMeetingControls = (): MeetingControls => {
   const { session, author } = useOpenMeeting()
-  return useMemo(() => steering(session.doc, author), [session, author])
+  return useMemo(() => createMeetingControls(session.doc, author), [session, author])
 }
 
 type Options = { onStart: () => void; onEnd: () => void }
@@ -31,7 +35,7 @@ const takeRoomTo = (stage: string, goTo: (stage: string) => void): void => {
 export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
   const { isFacilitator, isReadOnly } = useOpenMeeting()
   const { agenda } = useAgenda()
-  const verbs = useSteering()
+  const controls = useMeetingControls()
   const room = useRoomStage()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
   const isPaused = useMeeting((snapshot) => (snapshot.run.state.countdown?.pausedAt ?? null) !== null)
@@ -40,10 +44,10 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
   const at = on.findIndex((item) => item.stage === room)
   const previous = on[at - 1]
   const next = on[at + 1]
-  const isDriving = isFacilitator && !isReadOnly
+  const isInControl = canControlMeeting({ isFacilitator, isReadOnly })
   const isRunning = phase === 'running'
   const goTo = (stage: string | undefined): void => {
-    if (stage !== undefined) takeRoomTo(stage, verbs.goTo)
+    if (stage !== undefined) takeRoomTo(stage, controls.goTo)
   }
   const hasSound = isSoundOn(settings.sound, isFacilitator)
   return {
@@ -52,7 +56,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
       label: phase === 'ended' ? 'Continue meeting' : 'Start meeting',
       group: 'Meeting',
       keys: 'Alt+S',
-      isEnabled: isDriving && !isRunning && on.length > 0,
+      isEnabled: isInControl && !isRunning && on.length > 0,
       run: onStart,
     },
     end: {
@@ -60,7 +64,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
       label: 'End meeting',
       group: 'Meeting',
       keys: 'Alt+Shift+E',
-      isEnabled: isDriving && isRunning,
+      isEnabled: isInControl && isRunning,
       run: onEnd,
     },
     timer: {
@@ -68,23 +72,23 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
       label: isPaused ? 'Resume timer' : 'Pause timer',
       group: 'Meeting',
       keys: 'Alt+T',
-      isEnabled: isDriving && isRunning,
-      run: isPaused ? verbs.resume : verbs.pause,
+      isEnabled: isInControl && isRunning,
+      run: isPaused ? controls.resume : controls.pause,
     },
     minute: {
       id: 'minute',
       label: 'Add 1 minute',
       group: 'Meeting',
       keys: 'Alt+M',
-      isEnabled: isDriving && isRunning,
-      run: verbs.addMinute,
+      isEnabled: isInControl && isRunning,
+      run: controls.addMinute,
     },
     previous: {
       id: 'previous',
       label: 'Previous stage',
       group: 'Stages',
       keys: 'Alt+,',
-      isEnabled: isDriving && isRunning && previous !== undefined,
+      isEnabled: isInControl && isRunning && previous !== undefined,
       run: () => goTo(previous?.stage),
     },
     next: {
@@ -92,7 +96,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
       label: 'Next stage',
       group: 'Stages',
       keys: 'Alt+.',
-      isEnabled: isDriving && isRunning && next !== undefined,
+      isEnabled: isInControl && isRunning && next !== undefined,
       run: () => goTo(next?.stage),
     },
     sound: {
@@ -113,7 +117,7 @@ export type AgendaCommands = ReturnType<typeof useAgendaCommands>
 export const useStageCommands = (): (Command & { stage: string })[] => {
   const { isFacilitator } = useOpenMeeting()
   const { agenda } = useAgenda()
-  const verbs = useSteering()
+  const controls = useMeetingControls()
   const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
   const own = useOwnStage()
   const room = useRoomStage()
@@ -129,7 +133,7 @@ export const useStageCommands = (): (Command & { stage: string })[] => {
       isEnabled: stage !== (own ?? room) || (isFacilitator && isRunning && stage !== room),
       run: () => {
         if (isFacilitator && isRunning) {
-          takeRoomTo(stage, verbs.goTo)
+          takeRoomTo(stage, controls.goTo)
         } else lookAt(stage === room ? undefined : stage)
       },
     }))

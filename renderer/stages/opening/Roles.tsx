@@ -1,5 +1,5 @@
 import { roleDuties, roleLabels } from '../../../shared/meeting/content'
-import { fillRole, holderOf, rolesToFill } from '../../../shared/stages/opening/roles'
+import { assignRole, holderOf, rolesToFill } from '../../../shared/meeting/people/roles'
 import { Choice } from '../../components/Choice'
 import { usePresented } from '../../components/presented'
 import { useRoom } from '../../components/use-room'
@@ -36,7 +36,7 @@ export const Roles = () => {
                   value={holder?.id ?? ''}
                   options={options}
                   onChange={(id) =>
-                    fillRole(
+                    assignRole(
                       doc,
                       author,
                       role,

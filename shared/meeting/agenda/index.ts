@@ -43,7 +43,10 @@ export type AgendaItem = { stage: string; minutes: number; isOn: boolean }
 export type StageDefault = { id: string; minutes: number; isOptional: boolean }
 
 /** The agenda as it stands: the registry's order and minutes, changed by the meeting's own entries. Unknown stages are kept at the end. */
-export const agendaOf = (defaults: readonly StageDefault[], entries: ValueOf<typeof agendaEntries>): AgendaItem[] => {
+export const resolveAgenda = (
+  defaults: readonly StageDefault[],
+  entries: ValueOf<typeof agendaEntries>,
+): AgendaItem[] => {
   const known = defaults.map(({ id, minutes, isOptional }, index) => ({
     stage: id,
     minutes: entries[id]?.minutes ?? minutes,

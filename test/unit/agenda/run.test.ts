@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import {
   addMinute,
-  agendaOf,
   endMeeting,
   extensions,
   goToStage,
   isStageDone,
   pauseTimer,
   projectedEnds,
+  resolveAgenda,
   resumeTimer,
   run,
   stageClock,
@@ -17,7 +17,7 @@ import {
 import { testAuthor } from '../../support/author'
 
 const minute = 60_000
-const agenda = agendaOf(
+const agenda = resolveAgenda(
   [
     { id: 'first', minutes: 4, isOptional: false },
     { id: 'second', minutes: 10, isOptional: false },
@@ -113,7 +113,7 @@ describe('an agenda', () => {
       ['second', true],
       ['extra', false],
     ])
-    const changed = agendaOf([{ id: 'first', minutes: 4, isOptional: false }], {
+    const changed = resolveAgenda([{ id: 'first', minutes: 4, isOptional: false }], {
       first: { minutes: 9, isOn: true, position: 3 },
       future: { minutes: 7, isOn: true, position: 1 },
     })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import {
-  agendaOf,
   extensions,
   goToStage,
   type RunState,
+  resolveAgenda,
   run,
   stageClock,
   startMeeting,
@@ -15,7 +15,7 @@ import { stages } from '../../../shared/stages'
 import { testAuthor } from '../../support/author'
 
 const minute = 60_000
-const agenda = agendaOf(
+const agenda = resolveAgenda(
   stages.map(({ id, defaultMinutes }) => ({ id, minutes: defaultMinutes[90], isOptional: false })),
   {},
 )

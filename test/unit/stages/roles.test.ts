@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { record, roster } from '../../../shared/meeting/incident'
 import { peopleOf } from '../../../shared/meeting/people'
-import { fillRole, holderOf } from '../../../shared/stages/opening/roles'
+import { assignRole, holderOf } from '../../../shared/meeting/people/roles'
 
 let id = 0
 const author = { name: 'Dana', now: () => 1, newId: () => `r${id++}` }
@@ -17,9 +17,9 @@ test('a role has one holder; who is new joins the roster; the facilitator drives
     ['facilitator', 'note-taker'].map(
       (role) => holderOf(peopleOf(roster.read(doc).value), role as 'facilitator')?.name ?? '',
     )
-  fillRole(doc, author, 'note-taker', named('noor'))
+  assignRole(doc, author, 'note-taker', named('noor'))
   expect(holders()).toEqual(['Dana', 'Noor'])
-  fillRole(doc, author, 'facilitator', named('Ilya'))
+  assignRole(doc, author, 'facilitator', named('Ilya'))
   expect(holders()).toEqual(['Ilya', 'Noor'])
   expect(record.read(doc).value.facilitator).toBe('Ilya')
   expect(
@@ -28,6 +28,6 @@ test('a role has one holder; who is new joins the roster; the facilitator drives
       .value.map((entry) => entry.name)
       .sort(),
   ).toEqual(['Dana', 'Ilya', 'Noor'])
-  fillRole(doc, author, 'note-taker', undefined)
+  assignRole(doc, author, 'note-taker', undefined)
   expect(holders()).toEqual(['Ilya', ''])
 })

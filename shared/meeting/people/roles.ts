@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { type Author, LOCAL } from '../../crdt'
-import { type RosterEntry, record, roster } from '../../meeting/incident'
-import { peopleOf, personFinder, type RosterPerson, type Somebody } from '../../meeting/people'
+import { type RosterEntry, record, roster } from '../incident'
+import { peopleOf, personFinder, type RosterPerson, type Somebody } from '.'
 
 export type Role = RosterEntry['role']
 
@@ -14,10 +14,10 @@ export const holderOf = (people: readonly RosterPerson[], role: Role): RosterPer
   people.find((person) => person.role === role)
 
 /**
- * Gives a role to somebody (undefined: to nobody); whoever had it takes part from then on. Who is not on the roster yet
- * joins it. The facilitator is also the record's, which decides who drives the meeting.
+ * Gives a role to somebody, or to nobody; whoever held it becomes a participant. Somebody who is not on the roster yet is
+ * added to it. The facilitator is also written into the incident record, which decides who controls the meeting.
  */
-export const fillRole = (doc: Y.Doc, author: Author, role: RoleToFill, who: Somebody | undefined): void =>
+export const assignRole = (doc: Y.Doc, author: Author, role: RoleToFill, who: Somebody | undefined): void =>
   doc.transact(() => {
     const people = peopleOf(roster.read(doc).value)
     const find = personFinder(people)

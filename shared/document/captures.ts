@@ -1,0 +1,55 @@
+import type * as Y from 'yjs'
+import { type Author, LOCAL } from '../crdt'
+import { notes, parking } from '../meeting/notes'
+import { collectionOf, stages } from '../stages'
+import type { Capture, FieldRef } from '../stages/contract'
+
+/** A kind of line that can be captured, and where it goes. */
+export type CaptureKind = Capture & {
+  /** As people call it. */
+  destination: string
+  /** The stage that takes it in; undefined for what is kept beside the stages. */
+  stage?: string
+}
+
+const note = (stage: string): CaptureKind => ({
+  id: 'note',
+  label: 'Note',
+  key: 'n',
+  order: 2,
+  placeholder: 'What should we remember from this stage?',
+  reads: 'text',
+  destination: 'this stage’s notes',
+  add: (doc, author, { text }) => ({ part: notes.name, id: notes.add(doc, author, { text, stage }), field: 'text' }),
+})
+
+const park: CaptureKind = {
+  id: 'park',
+  label: 'Park',
+  key: 'p',
+  order: 5,
+  placeholder: 'What should we come back to later?',
+  reads: 'text',
+  destination: 'the parking lot',
+  add: (doc, author, { text }) => ({ part: parking.name, id: parking.add(doc, author, { text }), field: 'text' }),
+}
+
+const ofStages: readonly CaptureKind[] = stages.flatMap(({ id, title, captures = [] }) =>
+  captures.map((one) => ({ ...one, destination: title, stage: id })),
+)
+
+/** Everything that can be captured while a stage is on, sorted by the order that each kind declares. */
+export const captureKinds = (stage: string): CaptureKind[] =>
+  [...ofStages, note(stage), park].sort((a, b) => a.order - b.order)
+
+/** What a parked topic becomes when something is to be done about it. */
+export const parkedBecomes = ofStages.find(({ takesParked }) => takesParked)
+
+/** Moves captured rows to the trash, which keeps what others have typed into them since. */
+export const undoCapture = (doc: Y.Doc, author: Author, refs: readonly FieldRef[]): void =>
+  doc.transact(() => {
+    for (const { part, id } of refs) {
+      const collection = [notes, parking].find(({ name }) => name === part) ?? collectionOf(part)
+      collection?.remove(doc, id, author)
+    }
+  }, LOCAL)

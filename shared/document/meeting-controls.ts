@@ -1,0 +1,63 @@
+import type * as Y from 'yjs'
+import { type Author, MEETING_CONTROL } from '../crdt'
+import { addMinute, endMeeting, goToStage, pauseTimer, resumeTimer, startMeeting } from '../meeting/agenda'
+import { type Offer, type Taken, takeMinutes } from '../meeting/agenda/take-minutes'
+import { record, roster } from '../meeting/incident'
+import { personFinder } from '../meeting/people'
+import { assignRole } from '../meeting/people/roles'
+import { firstStage } from './agenda'
+import { snapshot } from './snapshot'
+
+export type MeetingControls = ReturnType<typeof createMeetingControls>
+
+/** Who may use the controls that move the whole room: the facilitator, unless they can only read. */
+export const canControlMeeting = (one: { isFacilitator: boolean; isReadOnly: boolean }): boolean =>
+  one.isFacilitator && !one.isReadOnly
+
+/**
+ * What one person can do with the meeting itself. Each control is one transaction that their Undo leaves alone. Who may
+ * use them is for the caller to ask: `canControlMeeting`.
+ */
+export const createMeetingControls = (doc: Y.Doc, author: Author) => {
+  const control = <T>(change: () => T): T => doc.transact(change, MEETING_CONTROL)
+
+  /** Marks the author as attending, and adds them to the roster if they are not on it; returns who they are there. */
+  const markAttending = (): { id: string; name: string } => {
+    const known = personFinder(snapshot(doc).roster)(author.person ?? author.name)
+    // Two windows of one person add the same row.
+    const id = known?.id ?? author.person ?? `attending ${author.name}`
+    if (known) roster.change(doc, id, { hasAttended: true })
+    else roster.add(doc, author, { name: author.name, hasAttended: true }, { id })
+    return { id, name: known?.name ?? author.name }
+  }
+  const facilitate = (): void => assignRole(doc, author, 'facilitator', markAttending())
+
+  return {
+    /** Starts at the first stage, or continues where an ended meeting stopped; whoever starts it facilitates. */
+    start: () =>
+      control(() => {
+        const current = snapshot(doc)
+        startMeeting(doc, current.run.state.stage || firstStage(current), author)
+        record.change(doc, { status: 'in-meeting' })
+        facilitate()
+      }),
+    goTo: (stage: string) => control(() => goToStage(doc, stage, author)),
+    pause: () => control(() => pauseTimer(doc, author)),
+    resume: () => control(() => resumeTimer(doc, author)),
+    addMinute: () => control(() => addMinute(doc, author)),
+    /** Takes minutes from a later stage; returns how to give them back. */
+    take: (offer: Offer): Taken => {
+      const { isStanding, giveBack } = control(() => takeMinutes(doc, offer, author))
+      return { isStanding, giveBack: () => control(giveBack) }
+    },
+    end: () =>
+      control(() => {
+        endMeeting(doc, author)
+        record.change(doc, { status: 'in-review' })
+      }),
+    /** Makes the author the facilitator, for everyone to see. */
+    takeOver: () => control(facilitate),
+    /** Marks that the author is there. */
+    attend: () => control(() => void markAttending()),
+  }
+}

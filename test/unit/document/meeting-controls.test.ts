@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type * as Y from 'yjs'
+import { MEETING_CONTROL } from '../../../shared/crdt'
+import { createDocument, snapshot } from '../../../shared/document'
+import { getAgenda } from '../../../shared/document/agenda'
+import { canControlMeeting, createMeetingControls } from '../../../shared/document/meeting-controls'
+import { stages } from '../../../shared/stages'
+import { testAuthor } from '../../support/author'
+
+const [firstStage] = stages
+let doc: Y.Doc
+beforeEach(() => {
+  doc = createDocument({ title: 'Outage' }, testAuthor('Host'))
+})
+
+describe('the controls of a meeting', () => {
+  test('start it at the first stage of its agenda, and make the one who starts it the facilitator', () => {
+    createMeetingControls(doc, testAuthor('Noor')).start()
+    const { run, record, roster } = snapshot(doc)
+    expect(run.state).toMatchObject({ phase: 'running', stage: firstStage?.id })
+    expect(record).toMatchObject({ status: 'in-meeting', facilitator: 'Noor' })
+    expect(roster.filter(({ role }) => role === 'facilitator')).toMatchObject([{ name: 'Noor', hasAttended: true }])
+  })
+
+  test('have one facilitator at a time: whoever takes over leaves the former one a participant', () => {
+    createMeetingControls(doc, testAuthor('Noor')).start()
+    createMeetingControls(doc, testAuthor('Sam')).takeOver()
+    const { record, roster } = snapshot(doc)
+    expect(record.facilitator).toBe('Sam')
+    expect(roster.map(({ name, role }) => [name, role])).toEqual([
+      ['Noor', 'participant'],
+      ['Sam', 'facilitator'],
+    ])
+  })
+
+  test('continue an ended meeting at the stage where it stopped', () => {
+    const controls = createMeetingControls(doc, testAuthor('Noor'))
+    controls.start()
+    const last = getAgenda(snapshot(doc)).findLast((item) => item.isOn)?.stage ?? ''
+    controls.goTo(last)
+    controls.end()
+    expect(snapshot(doc).record.status).toBe('in-review')
+    controls.start()
+    expect(snapshot(doc).run.state).toMatchObject({ phase: 'running', stage: last })
+  })
+
+  test('are each one transaction, of an origin that Undo leaves alone', () => {
+    const origins: unknown[] = []
+    doc.on('update', (_update: Uint8Array, origin: unknown) => origins.push(origin))
+    const controls = createMeetingControls(doc, testAuthor('Noor'))
+    controls.start()
+    controls.pause()
+    controls.resume()
+    controls.addMinute()
+    controls.takeOver()
+    controls.attend()
+    controls.end()
+    expect(new Set(origins)).toEqual(new Set([MEETING_CONTROL]))
+    expect(origins.length).toBeLessThanOrEqual(7)
+  })
+
+  test('are for the facilitator, unless they can only read', () => {
+    expect(canControlMeeting({ isFacilitator: true, isReadOnly: false })).toBe(true)
+    expect(canControlMeeting({ isFacilitator: true, isReadOnly: true })).toBe(false)
+    expect(canControlMeeting({ isFacilitator: false, isReadOnly: false })).toBe(false)
+  })
+})
