@@ -14,11 +14,8 @@ import { until } from '../support/until'
 
 const why = chromiumPath() ? undefined : 'there is no Chromium here'
 
-/**
- * How much may move by itself in a stage on one page while four people add to it at once, as a sum of layout shift scores.
- * Without others it is 0.02 (layout-shift.test.ts); the room is for a machine so busy that a row comes two frames late.
- */
-const MAX_SHIFT_PER_STAGE = 0.06
+/** How much may move by itself in a stage on one page while four people add to it at once, as a sum of layout shift scores. */
+const MAX_SHIFT_PER_STAGE = 0.02
 
 /** Each person's page has one of the sizes that the app is made for. */
 const sizes = {

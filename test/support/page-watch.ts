@@ -37,13 +37,24 @@ const startWatching = (): void => {
       ? `${element.tagName.toLowerCase()}.${element.className} "${element.textContent?.slice(0, 40)}"`
       : '?'
   }
+  // The browser counts from when a key was pressed; on a busy machine the page comes to it, and to what it changes, later.
+  const RECENT_INPUT_MS = 500
+  let inputHandledAt = Number.NEGATIVE_INFINITY
+  for (const type of ['keydown', 'pointerdown', 'input'])
+    addEventListener(
+      type,
+      () => {
+        inputHandledAt = performance.now()
+      },
+      true,
+    )
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & {
       value: number
       hadRecentInput: boolean
       sources: { node: Node | null }[]
     })[])
-      if (!entry.hadRecentInput)
+      if (!entry.hadRecentInput && Math.abs(entry.startTime - inputHandledAt) > RECENT_INPUT_MS)
         watch.shifts.push({ value: entry.value, moved: entry.sources.map(({ node }) => nameOf(node)) })
   }).observe({ type: 'layout-shift', buffered: true })
 }
