@@ -2,15 +2,15 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { app, Menu, session } from 'electron'
 import { defaultDataDir } from './host/roots'
-import { answerPage } from './windows/affordances'
-import { readLaunchOptions } from './windows/arguments'
-import { arrivalsIn, arrivalsInUrl } from './windows/arrivals'
-import { endTogether, tellFailures } from './windows/endings'
 import { keepHost, type ReadyHost } from './windows/host-process'
+import { registerIpcHandlers } from './windows/ipc-handlers'
+import { readLaunchOptions } from './windows/launch-options'
 import { menuTemplate } from './windows/menu'
 import { guardNavigation } from './windows/navigation'
+import { openRequestFromArgs, openRequestFromUrl } from './windows/open-requests'
 import type { OwnOrigin } from './windows/own-origin'
 import { denyPermissions } from './windows/permissions'
+import { createStartFailureDialog, quitAfterHost } from './windows/quit'
 import { keepWindows } from './windows/windows'
 
 const { data, port } = readLaunchOptions(process.argv, process.defaultApp === true)
@@ -37,14 +37,14 @@ const onReady = (host: ReadyHost): void => {
 }
 
 const run = async (): Promise<void> => {
-  windows.receive(arrivalsIn(process.argv.slice(1)), process.cwd())
+  windows.receive(openRequestFromArgs(process.argv.slice(1)), process.cwd())
   app.on('second-instance', (_event, argv, folder) => {
-    windows.receive(arrivalsIn(argv.slice(1)), folder)
+    windows.receive(openRequestFromArgs(argv.slice(1)), folder)
     windows.show()
   })
   app.on('open-url', (event, url) => {
     event.preventDefault()
-    windows.receive(arrivalsInUrl(url), '/')
+    windows.receive(openRequestFromUrl(url), '/')
     windows.show()
   })
   app.on('open-file', (event, path) => {
@@ -60,10 +60,10 @@ const run = async (): Promise<void> => {
 
   await app.whenReady()
   denyPermissions(session.defaultSession, own)
-  answerPage({ own, ...windows })
+  registerIpcHandlers({ own, ...windows })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(windows.ask, process.platform)))
 
-  const failures = tellFailures(() => app.quit())
+  const failures = createStartFailureDialog(() => app.quit())
   const host = keepHost({
     entry: join(import.meta.dirname, '../node/host.js'),
     args: hostArgs,
@@ -73,7 +73,7 @@ const run = async (): Promise<void> => {
     },
     onFailed: (sentence) => void failures.failed(sentence),
   })
-  endTogether(app, host)
+  quitAfterHost(app, host)
 }
 
 app.enableSandbox()

@@ -9,24 +9,24 @@ import { Overlay } from './components/Overlay'
 import { Page } from './components/Page'
 import { Toasts } from './components/Toasts'
 import { Waiting } from './components/Waiting'
-import { later } from './lazy-with-preload'
+import { lazyWithPreload } from './lazy-with-preload'
 import { platform } from './platform'
 import { navigate, type Route, useRoute } from './routes'
 import { DocumentScreen } from './screens/document/DocumentScreen'
 import { Refused } from './screens/document/Refused'
 import { Screen } from './screens/Screen'
-import { enter, useVisit } from './stores/settings'
+import { signIn, useAuthState } from './stores/settings'
 import { ui, useUi } from './stores/ui'
 import { useTheme } from './theme/use-theme'
 
-const Palette = later(() => import('./commands/Palette').then((module) => module.Palette))
-const KeySheet = later(() => import('./commands/KeySheet').then((module) => module.KeySheet))
+const Palette = lazyWithPreload(() => import('./commands/Palette').then((module) => module.Palette))
+const KeySheet = lazyWithPreload(() => import('./commands/KeySheet').then((module) => module.KeySheet))
 
 const openJoin = (link: string): void => navigate({ screen: 'join', payload: link.split('#')[1] ?? '' })
 
 const useOutside = (): void => {
   useEffect(() => {
-    void enter()
+    void signIn()
     const onKey = (event: KeyboardEvent): void => void pressKeys(event)
     window.addEventListener('keydown', onKey)
     const stop = [watchKeyLabels(), watchFieldHistory(), platform.onMenu(chooseMenu), platform.onDeepLink(openJoin)]
@@ -79,12 +79,12 @@ const appCommands = (isOwn: boolean): Command[] => [
 /** The whole app: where the page is, what can be done there, and what is said to screen readers. */
 export const App = () => {
   const route = useRoute()
-  const visit = useVisit()
+  const auth = useAuthState()
   const isPaletteOpen = useUi((state) => state.isPaletteOpen)
   const isKeySheetOpen = useUi((state) => state.isKeySheetOpen)
   useOutside()
   useTheme()
-  useCommands(appCommands(visit.state === 'in' && visit.kind === 'own'))
+  useCommands(appCommands(auth.state === 'signed-in' && auth.kind === 'own'))
   return (
     <>
       <Place route={route} />
@@ -106,16 +106,16 @@ export const App = () => {
 }
 
 const Place = ({ route }: { route: Route }) => {
-  const visit = useVisit()
-  if (visit.state === 'asking') return <Waiting sentence="Opening Debrief…" />
+  const auth = useAuthState()
+  if (auth.state === 'pending') return <Waiting sentence="Opening Debrief…" />
   if (route.screen === 'join') return <InPage shows="join" />
-  if (visit.state === 'refused')
+  if (auth.state === 'denied')
     return (
       <Page>
-        <Refused failure={visit.failure} />
+        <Refused failure={auth.failure} />
       </Page>
     )
-  const { kind, documentId } = visit
+  const { kind, documentId } = auth
   if (route.screen === 'present') return <DocumentScreen key={route.id} id={route.id} kind={kind} isPresented />
   if (route.screen === 'document') return <DocumentScreen key={route.id} id={route.id} kind={kind} mode={route.mode} />
   // A guest has nothing here but the one meeting.

@@ -3,7 +3,7 @@ import type { Settings } from '../shared/protocol/settings'
 let context: AudioContext | undefined
 
 /** A sound that comes later than this (ms) is not played. */
-const STALE = 1_000
+const MAX_SOUND_DELAY_MS = 1_000
 
 /** Hz and seconds after the start; each tone swells and fades, so that nothing clicks. */
 type Tone = { pitch: number; at: number; length: number; loudness: number }
@@ -43,7 +43,7 @@ export const playSound = (sound: Sound): void => {
   const asked = performance.now()
   void audio.resume().then(() => {
     // A browser may allow sound only at the next click, minutes later; by then it would say something else.
-    if (performance.now() - asked > STALE) return
+    if (performance.now() - asked > MAX_SOUND_DELAY_MS) return
     for (const tone of sounds[sound]) play(audio, tone)
   })
 }

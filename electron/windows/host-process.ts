@@ -1,6 +1,6 @@
 import { type UtilityProcess, utilityProcess } from 'electron'
 import { z } from 'zod'
-import { restartPauses } from './restart-pause'
+import { createRestartDelay } from './restart-delay'
 
 const readySchema = z.object({ type: z.literal('ready'), url: z.string(), openUrl: z.string() })
 const failedSchema = z.object({ type: z.literal('failed'), sentence: z.string() })
@@ -21,7 +21,7 @@ export type HostOptions = {
 
 /** Keeps one host running in a process of its own: started again when it dies, ended cleanly when the app ends. */
 export const keepHost = ({ entry, args, onReady, onFailed }: HostOptions) => {
-  const pauseAfter = restartPauses()
+  const delayAfter = createRestartDelay()
   let child: UtilityProcess | undefined
   let origin: string | undefined
   let isClosing = false
@@ -49,7 +49,7 @@ export const keepHost = ({ entry, args, onReady, onFailed }: HostOptions) => {
     started.once('exit', () => {
       child = undefined
       if (isClosing) return ended()
-      waiting = setTimeout(start, pauseAfter(Date.now() - startedAt))
+      waiting = setTimeout(start, delayAfter(Date.now() - startedAt))
     })
   }
   start()

@@ -1,15 +1,15 @@
 import { resolve } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import type { MenuCommand, OpenedFile } from '../../shared/protocol/desktop-bridge'
-import { type Arrivals, readOpened } from './arrivals'
 import { channels } from './channels'
 import { createMainWindow, createPresentWindow, load, presentOptions } from './create'
+import { type OpenRequest, readOpened } from './open-requests'
 import { isOwnUrl, type OwnOrigin, presentPath } from './own-origin'
-import { restartPauses } from './restart-pause'
+import { createRestartDelay } from './restart-delay'
 
 /** A page that crashed is loaded again where it was: its host, which lives elsewhere, has every edit. */
 const loadAgainAfterCrash = (window: BrowserWindow, own: OwnOrigin) => {
-  const pauseAfter = restartPauses()
+  const pauseAfter = createRestartDelay()
   let loadedAt = Date.now()
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
@@ -89,11 +89,11 @@ export const keepWindows = (own: OwnOrigin) => {
     },
     presentOptions: () => presentOptions(main),
     /** Keeps what came from outside until the page takes it, and tells the page. */
-    receive: (arrivals: Arrivals, folder: string) => {
-      links.push(...arrivals.links)
-      files.push(...arrivals.files.map((file) => resolve(folder, file)))
-      if (arrivals.links.length > 0) main?.webContents.send(channels.linkWaits)
-      if (arrivals.files.length > 0) main?.webContents.send(channels.fileWaits)
+    receive: (request: OpenRequest, folder: string) => {
+      links.push(...request.links)
+      files.push(...request.files.map((file) => resolve(folder, file)))
+      if (request.links.length > 0) main?.webContents.send(channels.linkWaits)
+      if (request.files.length > 0) main?.webContents.send(channels.fileWaits)
     },
     takeLinks: (window: BrowserWindow): string[] => take(window, links),
     takeFiles: (window: BrowserWindow): OpenedFile[] =>

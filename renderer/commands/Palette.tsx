@@ -3,7 +3,7 @@ import { Dialog } from '../components/Dialog'
 import { host } from '../host'
 import { navigate } from '../routes'
 import { ui } from '../stores/ui'
-import { found } from './found'
+import { findMatches } from './find-matches'
 import { isComposing } from './keys'
 import styles from './Palette.module.css'
 import { commandsNow, keysOf } from './registry'
@@ -52,7 +52,7 @@ export const Palette = () => {
   const [chosen, setChosen] = useState(0)
   const offered = useMemo(actions, [])
   const documents = useDocuments()
-  const list = found(asked, asked.trim() ? [...offered, ...documents] : offered)
+  const list = findMatches(asked, asked.trim() ? [...offered, ...documents] : offered)
   const at = Math.min(chosen, list.length - 1)
   const id = useId()
   const shown = useRef<HTMLDivElement>(null)

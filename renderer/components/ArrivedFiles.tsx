@@ -6,7 +6,7 @@ import { platform } from '../platform'
 import styles from './ArrivedFiles.module.css'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
-import { useGivenFiles } from './use-given-files'
+import { useDroppedFiles } from './use-dropped-files'
 
 /** More than this is not read for its title: the host will say what it thinks of the file. */
 const HEAD_BYTES = 16_000
@@ -20,7 +20,7 @@ export const ArrivedFiles = () => {
   const [files, setFiles] = useState<readonly OpenedFile[]>([])
   const ask = useCallback((file: OpenedFile): void => setFiles((waiting) => [...waiting, file]), [])
   useEffect(() => platform.onOpenFile(ask), [ask])
-  useGivenFiles(
+  useDroppedFiles(
     useCallback(
       (file: OpenedFile): void => {
         // What cannot be a document is not asked about: the host says why, and that stays on the page.

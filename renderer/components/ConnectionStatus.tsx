@@ -12,7 +12,7 @@ const icons = { good: CircleCheck, busy: CircleDashed, warning: TriangleAlert, b
 >
 
 /** A good state is said again only after it has held this long (ms): typing must not make the line flicker. */
-const CALM = 600
+const STATUS_SETTLE_DELAY_MS = 600
 
 type Said = { sentence: string; tone: Tone }
 
@@ -26,7 +26,7 @@ const useCalm = (now: Said): Said => {
       setShown(next)
       return
     }
-    const timer = setTimeout(() => setShown(next), CALM)
+    const timer = setTimeout(() => setShown(next), STATUS_SETTLE_DELAY_MS)
     return () => clearTimeout(timer)
   }, [now.sentence, now.tone, isBetter])
   return isBetter ? shown : now

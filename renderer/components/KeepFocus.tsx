@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { rowOf } from './focus'
-import { focusCell } from './use-row-walk'
+import { focusCell } from './use-row-navigation'
 
 /** Where the focus was, so that it can be led on when the page changes under it. */
 type Spot = {

@@ -20,7 +20,7 @@ type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange' | 
   suggestions?: readonly string[]
 }
 
-const PAUSE = 600
+const COMMIT_DELAY_MS = 600
 
 /** A short value; where it is presented, what it says and nothing else. */
 export const PlainField = (props: Props) => (usePresented() ? <PresentedValue {...props} /> : <LiveField {...props} />)
@@ -84,7 +84,7 @@ const LiveField = (props: Props) => {
         onChange={({ target }) => {
           setTyped(target.value)
           clearTimeout(timer.current)
-          timer.current = setTimeout(() => commit(target.value), PAUSE)
+          timer.current = setTimeout(() => commit(target.value), COMMIT_DELAY_MS)
         }}
         onBlur={(event) => {
           if (typed !== undefined) commit(typed)

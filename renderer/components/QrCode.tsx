@@ -2,15 +2,16 @@ import { create } from 'qrcode'
 import styles from './QrCode.module.css'
 
 /** Light modules around the code, without which phones don't find it. */
-const QUIET = 4
+const QUIET_ZONE_MODULES = 4
 
 /** A text as a code for phones; always dark on light, which is what they read best. */
 export const QrCode = ({ text, label }: { text: string; label: string }) => {
   const { modules } = create(text, { errorCorrectionLevel: 'L' })
-  const side = modules.size + 2 * QUIET
+  const side = modules.size + 2 * QUIET_ZONE_MODULES
   let path = ''
   for (let y = 0; y < modules.size; y++)
-    for (let x = 0; x < modules.size; x++) if (modules.get(y, x)) path += `M${x + QUIET} ${y + QUIET}h1v1h-1z`
+    for (let x = 0; x < modules.size; x++)
+      if (modules.get(y, x)) path += `M${x + QUIET_ZONE_MODULES} ${y + QUIET_ZONE_MODULES}h1v1h-1z`
   return (
     <svg
       role="img"

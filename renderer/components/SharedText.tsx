@@ -2,7 +2,7 @@ import { type KeyboardEvent, useCallback, useId, useState } from 'react'
 import type * as Y from 'yjs'
 import { LOCAL } from '../../shared/crdt/origins'
 import { isComposing, producesText } from '../commands/keys'
-import { later } from '../lazy-with-preload'
+import { lazyWithPreload } from '../lazy-with-preload'
 import { platform } from '../platform'
 import { useOpenMeeting } from '../stores/meeting-context'
 import { takeCaret } from './caret-memory'
@@ -10,7 +10,7 @@ import { Overlay } from './Overlay'
 import { usePresented } from './presented'
 import styles from './SharedText.module.css'
 
-const Editor = later(() => import('./SharedTextEditor').then((module) => module.SharedTextEditor))
+const Editor = lazyWithPreload(() => import('./SharedTextEditor').then((module) => module.SharedTextEditor))
 
 export type SharedTextProps = {
   /** The live text; undefined while its row is being removed. */

@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react'
 import styles from './Waiting.module.css'
 
 /** A wait (ms) that is too short to be worth a word. */
-const SHORT = 300
+const SPINNER_DELAY_MS = 300
 
 /** Says what is being waited for, once the wait is long enough to be noticed. */
 export const Waiting = ({ sentence }: { sentence: string }) => {
   const [isLong, setIsLong] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => setIsLong(true), SHORT)
+    const timer = setTimeout(() => setIsLong(true), SPINNER_DELAY_MS)
     return () => clearTimeout(timer)
   }, [])
   return (

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import { later } from '../lazy-with-preload'
+import { lazyWithPreload } from '../lazy-with-preload'
 
 const files = import.meta.glob<Record<string, ComponentType>>(['./*/*Screen.tsx', '!./document/*'])
 
@@ -7,7 +7,7 @@ const screens = new Map<string, ComponentType>()
 for (const [path, read] of Object.entries(files)) {
   const [, folder, name] = /^\.\/([^/]+)\/(\w+Screen)\.tsx$/.exec(path) ?? []
   if (!folder || !name) continue
-  const screen = later(async () => {
+  const screen = lazyWithPreload(async () => {
     const found = (await read())[name]
     if (!found) throw new Error(`${path} does not export ${name}`)
     return found

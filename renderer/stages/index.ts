@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import { later } from '../lazy-with-preload'
+import { lazyWithPreload } from '../lazy-with-preload'
 
 /** What every stage's view is given; the rest it reads from the open meeting. */
 export type StageViewProps = { mode: 'prepare' | 'meeting' | 'present' | 'report' }
@@ -12,7 +12,7 @@ export const viewsIn = (files: Record<string, () => Promise<Record<string, Stage
   for (const [path, read] of Object.entries(files)) {
     const [, folder, name] = /(?:^|\/)([^/]+)\/(\w+Stage)\.tsx$/.exec(path) ?? []
     if (!folder || !name) continue
-    const view = later(async () => {
+    const view = lazyWithPreload(async () => {
       const found = (await read())[name]
       if (!found) throw new Error(`${path} does not export ${name}`)
       return found

@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { FieldRef } from '../../shared/stages/contract'
 import { ui } from './ui'
-import { lookAt } from './viewed-stage'
+import { viewStage } from './viewed-stage'
 
 /** What a link wants to be shown, until it is. `place` is missing where a whole stage is meant. */
 const store = createStore<{ ref?: FieldRef }>(() => ({}))
@@ -23,7 +23,7 @@ export const showRow = (root: ParentNode, id: string): boolean => {
 
 /** Shows a stage in this window, and in it the row that `place` names. */
 export const reveal = (stage: string | undefined, ref?: FieldRef): void => {
-  if (stage !== undefined) lookAt(stage)
+  if (stage !== undefined) viewStage(stage)
   else ui.setState({ isSideOpen: true })
   store.setState({ ref })
 }

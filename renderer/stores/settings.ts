@@ -6,20 +6,20 @@ import { host } from '../host'
 import type { CallResult } from '../session/host-calls'
 
 /** Who is at this page: its own person, or a guest of someone else's meeting, whose settings stay in the browser. */
-export type Visit =
-  | { state: 'asking' }
-  | { state: 'refused'; failure: Failure }
-  | { state: 'in'; kind: 'own' | 'guest'; documentId?: string; isReadOnly: boolean; appVersion: string }
+export type AuthState =
+  | { state: 'pending' }
+  | { state: 'denied'; failure: Failure }
+  | { state: 'signed-in'; kind: 'own' | 'guest'; documentId?: string; isReadOnly: boolean; appVersion: string }
 
-type Person = { visit: Visit; settings: Settings; isLoaded: boolean }
+type Person = { auth: AuthState; settings: Settings; isLoaded: boolean }
 
 const person = createStore<Person>(() => ({
-  visit: { state: 'asking' },
+  auth: { state: 'pending' },
   settings: defaultSettings,
   isLoaded: false,
 }))
 
-export const useVisit = (): Visit => useStore(person, (state) => state.visit)
+export const useAuthState = (): AuthState => useStore(person, (state) => state.auth)
 export const useSettings = (): Settings => useStore(person, (state) => state.settings)
 /** False until the settings are known, so that nobody is asked for a name that was given long ago. */
 export const useAreSettingsLoaded = (): boolean => useStore(person, (state) => state.isLoaded)
@@ -52,17 +52,17 @@ const readOwn = async (): Promise<void> => {
 
 let isListening = false
 
-const visitOf = (result: CallResult<'session.read'>): Visit => {
-  if (!result.ok) return { state: 'refused', failure: result.failure }
+const authStateOf = (result: CallResult<'session.read'>): AuthState => {
+  if (!result.ok) return { state: 'denied', failure: result.failure }
   const { value } = result
-  return value.kind === 'nobody' ? { state: 'refused', failure: value.failure } : { state: 'in', ...value }
+  return value.kind === 'nobody' ? { state: 'denied', failure: value.failure } : { state: 'signed-in', ...value }
 }
 
 /** Asks the host who this page belongs to, and for the settings; again after a guest was let in. */
-export const enter = async (): Promise<Visit> => {
+export const signIn = async (): Promise<AuthState> => {
   const result = await host.call('session.read', {})
-  const visit = visitOf(result)
-  if (visit.state === 'in' && visit.kind === 'own') {
+  const auth = authStateOf(result)
+  if (auth.state === 'signed-in' && auth.kind === 'own') {
     await readOwn()
     if (!isListening) {
       host.onEvent((event) => {
@@ -73,16 +73,16 @@ export const enter = async (): Promise<Visit> => {
   } else {
     person.setState({ settings: { ...defaultSettings, ...readGuest() }, isLoaded: true })
   }
-  person.setState({ visit })
-  return visit
+  person.setState({ auth })
+  return auth
 }
 
 /** Changes the own settings, here at once and with the host. The failure, if the host could not keep them. */
 export const changeSettings = async (change: Partial<Settings>): Promise<Failure | undefined> => {
   const settings = { ...person.getState().settings, ...change }
   person.setState({ settings })
-  const { visit } = person.getState()
-  if (visit.state !== 'in' || visit.kind === 'guest') {
+  const { auth } = person.getState()
+  if (auth.state !== 'signed-in' || auth.kind === 'guest') {
     keepGuest(settings)
     return undefined
   }

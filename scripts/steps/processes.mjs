@@ -9,7 +9,7 @@ const endChildren = (signal) => {
 }
 
 /** Ends the process after its children have; a second signal does not wait for them. */
-export const endTogether = () => {
+export const quitAfterHost = () => {
   let isEnding = false
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {

@@ -91,7 +91,7 @@ describe.skipIf(why)(`the window${why ? ` (skipped: ${why})` : ''}`, () => {
     const page = await openOwnPage({ viewport: widest })
     const faults: string[] = []
     let screens = 0
-    const lookAt = async (name: string, size: string): Promise<void> => {
+    const viewStage = async (name: string, size: string): Promise<void> => {
       const fault = (what: string): number => faults.push(`${size}, ${name}${what}`)
       const check = async (when: string): Promise<void> => {
         for (const misfit of await misfits(page)) fault(`${when}: ${misfit}`)
@@ -120,7 +120,7 @@ describe.skipIf(why)(`the window${why ? ` (skipped: ${why})` : ''}`, () => {
       for (const size of sizes) {
         await page.setViewportSize(size)
         await nextFrame(page)
-        await lookAt(name, `${size.width}×${size.height}`)
+        await viewStage(name, `${size.width}×${size.height}`)
       }
       await page.setViewportSize(widest)
       await nextFrame(page)

@@ -7,7 +7,7 @@ import { Page } from '../../components/Page'
 import { UndoNotice } from '../../components/UndoNotice'
 import { UnreadFiles } from '../../components/UnreadFiles'
 import { Waiting } from '../../components/Waiting'
-import { fetchTheRest } from '../../lazy-with-preload'
+import { preloadAll } from '../../lazy-with-preload'
 import { type Mode, navigate } from '../../routes'
 import { describeConnection, type Session } from '../../session'
 import type { MeetingMirror } from '../../stores/meeting'
@@ -16,6 +16,7 @@ import { freshPerson, rememberedPerson, rememberPerson } from '../../stores/reme
 import { useSettings } from '../../stores/settings'
 import { Screen } from '../Screen'
 import styles from './DocumentScreen.module.css'
+import { NameDialog } from './NameDialog'
 import { NotOpened } from './NotOpened'
 import { CarriedNotice, ReopenDialog } from './ReopenDialog'
 import { SizeNotice } from './SizeNotice'
@@ -23,7 +24,6 @@ import { TopBar, titleId } from './TopBar'
 import { useAskedRow } from './use-asked-row'
 import { type OpenDocument, useDocument } from './use-document'
 import { usePresence } from './use-presence'
-import { WhoAreYou } from './WhoAreYou'
 
 type Props = {
   id: string
@@ -90,7 +90,7 @@ const Opened = ({ session, mirror, reopen, id, mode, isPresented }: OpenedProps)
   const open = useOpen(session, mirror, isPresented)
   const isReady = useStore(session.connection, (state) => state.isReady)
   useEffect(() => {
-    if (isReady) void fetchTheRest()
+    if (isReady) void preloadAll()
   }, [isReady])
   const isRefused = useStore(session.connection, (state) => state.host === 'refused' && !state.isReady)
   if (isRefused)
@@ -147,7 +147,7 @@ const InMode = ({ id, mode }: { id: string; mode?: Mode }) => {
         <CarriedNotice />
         <Screen name={shown} />
       </div>
-      <WhoAreYou />
+      <NameDialog />
       <UndoNotice />
     </div>
   )

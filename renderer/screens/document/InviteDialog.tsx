@@ -9,12 +9,12 @@ import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { Dialog } from '../../components/Dialog'
 import { host } from '../../host'
-import { later } from '../../lazy-with-preload'
+import { lazyWithPreload } from '../../lazy-with-preload'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { announce, ui } from '../../stores/ui'
 import styles from './InviteDialog.module.css'
 
-const QrCode = later(() => import('../../components/QrCode').then((module) => module.QrCode))
+const QrCode = lazyWithPreload(() => import('../../components/QrCode').then((module) => module.QrCode))
 
 type Links = CallOutput<'meeting.invite'>
 
@@ -95,7 +95,7 @@ export const InviteDialog = ({ id }: { id: string }) => {
           {failure.sentence}
         </p>
       )}
-      {links && <Made {...invite} links={links} />}
+      {links && <InviteLinks {...invite} links={links} />}
       {!links && !isAsking && (
         <div className={styles.open}>
           <p>
@@ -114,9 +114,9 @@ export const InviteDialog = ({ id }: { id: string }) => {
   )
 }
 
-type MadeProps = ReturnType<typeof useInvite> & { links: Links }
+type InviteLinksProps = ReturnType<typeof useInvite> & { links: Links }
 
-const Made = ({ links, access, allowBrowsers, make, end, holdsMeeting }: MadeProps) => {
+const InviteLinks = ({ links, access, allowBrowsers, make, end, holdsMeeting }: InviteLinksProps) => {
   const text = useInvitation(links, access)
   return (
     <>
@@ -157,7 +157,7 @@ const Made = ({ links, access, allowBrowsers, make, end, holdsMeeting }: MadePro
         <textarea readOnly aria-label="Invitation to send" rows={6} value={text} />
         <CopyButton text={text} label="Copy invitation" />
       </div>
-      {holdsMeeting && <Ending end={end} />}
+      {holdsMeeting && <EndSharing end={end} />}
     </>
   )
 }
@@ -185,7 +185,7 @@ const useInvitation = ({ appLink, browserLink }: Links, access: InviteAccess): s
   })
 }
 
-const Ending = ({ end }: Pick<MadeProps, 'end'>) => {
+const EndSharing = ({ end }: Pick<InviteLinksProps, 'end'>) => {
   const [asking, setAsking] = useState<'meeting.revoke' | 'meeting.close'>()
   if (!asking) {
     return (
@@ -233,13 +233,13 @@ const CopyRow = ({ label, text, hint }: { label: string; text: string; hint: str
 )
 
 /** How long (ms) the button says that it has copied. */
-const SAID = 2_000
+const COPIED_LABEL_MS = 2_000
 
 const CopyButton = ({ text, label, of }: { text: string; label: string; of?: string }) => {
   const [state, setState] = useState<'copied' | 'failed'>()
   useEffect(() => {
     if (!state) return
-    const timer = setTimeout(() => setState(undefined), SAID)
+    const timer = setTimeout(() => setState(undefined), COPIED_LABEL_MS)
     return () => clearTimeout(timer)
   }, [state])
   return (

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/protocol/calls'
 import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
-import { enter } from '../../stores/settings'
+import { signIn } from '../../stores/settings'
 import styles from './Refused.module.css'
 
 /** The page has no way in: what happened, and what to do. */
@@ -10,7 +10,7 @@ export const Refused = ({ failure }: { failure: Failure }) => (
     <h1>Debrief</h1>
     <p className={styles.sentence}>{failure.sentence}</p>
     <p>
-      <Button look="primary" onClick={() => void enter()}>
+      <Button look="primary" onClick={() => void signIn()}>
         Try again
       </Button>
     </p>

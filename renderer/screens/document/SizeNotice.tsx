@@ -5,7 +5,7 @@ import { useOpenMeeting } from '../../stores/meeting-context'
 import styles from './DocumentScreen.module.css'
 
 /** How often (ms) the size is looked at: it grows by pasting, and the warning comes at half of what fits. */
-const LOOK_MS = 5_000
+const CHECK_INTERVAL_MS = 5_000
 
 const messages = {
   large:
@@ -21,7 +21,7 @@ export const SizeNotice = () => {
   useEffect(() => {
     const look = (): void => setFullness(fullnessOf(session.doc))
     look()
-    const timer = setInterval(look, LOOK_MS)
+    const timer = setInterval(look, CHECK_INTERVAL_MS)
     return () => clearInterval(timer)
   }, [session])
   if (isReadOnly || fullness === 'fine' || fullness === read) return null

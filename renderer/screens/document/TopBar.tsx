@@ -8,7 +8,7 @@ import { Link } from '../../components/Link'
 import { Overlay } from '../../components/Overlay'
 import { toast } from '../../components/Toasts'
 import { PHONE, useMedia } from '../../components/use-media'
-import { later } from '../../lazy-with-preload'
+import { lazyWithPreload } from '../../lazy-with-preload'
 import { platform } from '../../platform'
 import { type Mode, modes, navigate, pathOf } from '../../routes'
 import { describeConnection } from '../../session'
@@ -17,7 +17,7 @@ import { ui, useUi } from '../../stores/ui'
 import { saveCopy } from './save-copy'
 import styles from './TopBar.module.css'
 
-const InviteDialog = later(() => import('./InviteDialog').then((module) => module.InviteDialog))
+const InviteDialog = lazyWithPreload(() => import('./InviteDialog').then((module) => module.InviteDialog))
 
 /** The document's title takes the focus when its screen is changed by something that goes with the old one. */
 export const titleId = 'document-title'

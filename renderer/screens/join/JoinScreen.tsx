@@ -9,11 +9,11 @@ import { Link } from '../../components/Link'
 import { host } from '../../host'
 import { navigate, useRoute } from '../../routes'
 import { freshPerson, rememberedPerson, rememberPerson } from '../../stores/remembered-person'
-import { changeSettings, enter, useSettings, useVisit } from '../../stores/settings'
+import { changeSettings, signIn, useAuthState, useSettings } from '../../stores/settings'
 import { admitGuest, readLink } from './admission'
 import styles from './JoinScreen.module.css'
 import { type Choice, RosterChoice } from './RosterChoice'
-import { useWelcome } from './use-welcome'
+import { useInvitePreview } from './use-invite-preview'
 
 type Joined = { id: string } | { failure: Failure }
 
@@ -33,17 +33,17 @@ export const JoinScreen = () => {
 }
 
 const Join = ({ payload }: { payload: string }) => {
-  const visit = useVisit()
+  const auth = useAuthState()
   const settings = useSettings()
   const [link, setLink] = useState(payload)
   const [name, setName] = useState(settings.name)
   const [color, setColor] = useState(settings.name ? settings.color : Math.floor(Math.random() * 12))
   const [failure, setFailure] = useState<Failure>()
   const [isJoining, setIsJoining] = useState(false)
-  const isOwn = visit.state === 'in' && visit.kind === 'own'
+  const isOwn = auth.state === 'signed-in' && auth.kind === 'own'
   const read = link.trim() ? readLink(link) : undefined
   const invite = read && 'invite' in read ? read.invite : undefined
-  const told = useWelcome(invite, isOwn)
+  const told = useInvitePreview(invite, isOwn)
   const wrong = read && 'failure' in read ? read.failure : (failure ?? told.failure)
   const people = invite?.access === 'edit' ? (told.welcome?.people ?? []) : []
   const [picked, setPicked] = useState<Choice>()
@@ -62,7 +62,7 @@ const Join = ({ payload }: { payload: string }) => {
       return
     }
     rememberPerson(joined.id, chosen === 'someone else' ? freshPerson(joined.id) : chosen.id)
-    if (!isOwn) await enter()
+    if (!isOwn) await signIn()
     navigate({ screen: 'document', id: joined.id, mode: 'meeting' }, { replace: true })
   }
 

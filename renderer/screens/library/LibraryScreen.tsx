@@ -18,8 +18,8 @@ import { useLibrary } from '../../stores/library'
 import { useSettings } from '../../stores/settings'
 import { DocumentRow } from './DocumentRow'
 import { FirstRun } from './FirstRun'
-import { LibraryBin } from './LibraryBin'
 import styles from './LibraryScreen.module.css'
+import { LibraryTrash } from './LibraryTrash'
 import { NeedsAttention } from './NeedsAttention'
 import { OpenActions } from './OpenActions'
 import { type Filter, type Found, searchLibrary } from './search'
@@ -120,7 +120,7 @@ export const LibraryScreen = () => {
             )}
           </section>
         )}
-        {entries.length > 0 && <LibraryBin />}
+        {entries.length > 0 && <LibraryTrash />}
         <p className={styles.folder}>
           <FolderOpen aria-hidden /> Documents are saved in {list.folder}
         </p>

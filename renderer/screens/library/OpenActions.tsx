@@ -6,15 +6,15 @@ import { Link } from '../../components/Link'
 import styles from './LibraryScreen.module.css'
 import { dueActions } from './search'
 
-const day = 86_400_000
+const DAY_MS = 86_400_000
 const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
-const few = 4
+const MAX_COLLAPSED = 4
 
 /** Actions of every postmortem that are overdue or due within a week. */
 export const OpenActions = ({ entries }: { entries: readonly LibraryEntry[] }) => {
   const [isAll, setIsAll] = useState(false)
   const now = Date.now()
-  const due = dueActions(entries, isoDay(now), isoDay(now + 7 * day))
+  const due = dueActions(entries, isoDay(now), isoDay(now + 7 * DAY_MS))
   if (due.length === 0) return null
   const overdue = due.filter((action) => action.isOverdue).length
   return (
@@ -23,7 +23,7 @@ export const OpenActions = ({ entries }: { entries: readonly LibraryEntry[] }) =
         {overdue > 0 ? `${overdue} ${overdue === 1 ? 'action is' : 'actions are'} overdue` : 'Due this week'}
       </h2>
       <ul>
-        {(isAll ? due : due.slice(0, few)).map((action) => (
+        {(isAll ? due : due.slice(0, MAX_COLLAPSED)).map((action) => (
           <li key={`${action.document.id} ${action.id}`} className={styles.dueRow}>
             <Link
               to={{ screen: 'document', id: action.document.id, mode: 'report', row: action.id }}
@@ -45,7 +45,7 @@ export const OpenActions = ({ entries }: { entries: readonly LibraryEntry[] }) =
           </li>
         ))}
       </ul>
-      {due.length > few && (
+      {due.length > MAX_COLLAPSED && (
         <Button look="quiet" size="small" onClick={() => setIsAll(!isAll)}>
           {isAll ? 'Show fewer' : `Show all ${due.length}`}
         </Button>

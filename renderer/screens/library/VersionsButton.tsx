@@ -2,9 +2,9 @@ import { History } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Overlay } from '../../components/Overlay'
-import { later } from '../../lazy-with-preload'
+import { lazyWithPreload } from '../../lazy-with-preload'
 
-const VersionsDialog = later(() => import('./VersionsDialog').then((module) => module.VersionsDialog))
+const VersionsDialog = lazyWithPreload(() => import('./VersionsDialog').then((module) => module.VersionsDialog))
 
 /** Shows what is kept of a postmortem's earlier states; in a row of the list as an icon only. */
 export const VersionsButton = ({ id, name, isIcon = false }: { id: string; name: string; isIcon?: boolean }) => {

@@ -30,7 +30,7 @@ import { type AgendaCommands, titleOfStage, useStageCommands } from './use-meeti
 
 type Props = { commands: AgendaCommands; fold: Command }
 
-/** The left rail: the clock everyone shares, the stages, and where to next. */
+/** The left panel: the clock everyone shares, the stages, and where to next. */
 export const Agenda = ({ commands, fold }: Props) => {
   const { isFacilitator } = useOpenMeeting()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
@@ -95,13 +95,13 @@ const Time = ({ commands, fold }: Props) => {
           <CommandButton command={commands.minute} icon={<Plus />} size="small" />
         </div>
       )}
-      <Whole clock={clock} />
+      <MeetingEnd clock={clock} />
     </div>
   )
 }
 
-/** The whole meeting's budget: nobody should learn at the end that it was spent in the middle. */
-const Whole = ({ clock }: { clock: RoomClock }) => {
+/** When the meeting ends, or how long it is planned to be, so that nobody finds out at the end that the time is gone. */
+const MeetingEnd = ({ clock }: { clock: RoomClock }) => {
   const { agenda } = useAgenda()
   const total = agenda.reduce((sum, item) => sum + (item.isOn ? item.minutes : 0), 0)
   return (

@@ -5,7 +5,7 @@ import type { CaptureKind } from '../../../shared/document/captures'
 import type { FieldRef } from '../../../shared/stages/contract'
 import { Button } from '../../components/Button'
 import { useOpenMeeting } from '../../stores/meeting-context'
-import { lookAt, useRoomStage } from '../../stores/viewed-stage'
+import { useRoomStage, viewStage } from '../../stores/viewed-stage'
 import styles from './Capture.module.css'
 
 /** What was captured last, for as long as nothing new is typed. */
@@ -66,7 +66,7 @@ const useAreThere = (refs: readonly FieldRef[]): boolean => {
 const StageLink = ({ kind, stage }: { kind: CaptureKind; stage: string }) => {
   const room = useRoomStage()
   return (
-    <button type="button" className={styles.link} onClick={() => lookAt(stage === room ? undefined : stage)}>
+    <button type="button" className={styles.link} onClick={() => viewStage(stage === room ? undefined : stage)}>
       {kind.destination}
     </button>
   )

@@ -13,7 +13,7 @@ import styles from './EndDialog.module.css'
 import { titleOfStage, useMeetingControls } from './use-meeting-commands'
 
 /** At most so many things of one stage are named; the rest is counted. */
-const MOST = 3
+const MAX_LISTED = 3
 
 type OpenEnds = { title: string; stage?: string; items: { sentence: string; ref?: FieldRef }[]; more: number }
 
@@ -37,8 +37,8 @@ const useOpenEnds = (): OpenEnds[] => {
       .map(({ title, stage, all }) => ({
         title,
         stage,
-        items: all.slice(0, MOST),
-        more: Math.max(0, all.length - MOST),
+        items: all.slice(0, MAX_LISTED),
+        more: Math.max(0, all.length - MAX_LISTED),
       }))
   }, [snapshot, session])
 }

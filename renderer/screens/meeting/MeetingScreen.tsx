@@ -3,7 +3,7 @@ import { type Command, useCommands } from '../../commands/registry'
 import { ErrorBoundary } from '../../components/ErrorBoundary'
 import { StageFrame } from '../../components/StageFrame'
 import { useArrowEntry } from '../../components/use-arrow-entry'
-import { useGlide } from '../../components/use-glide'
+import { useMoveAnimation } from '../../components/use-move-animation'
 import { isSoundOn, playSound } from '../../sound'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useReveal } from '../../stores/reveal'
@@ -21,15 +21,15 @@ import { ParkingLot } from './ParkingLot'
 import { People } from './People'
 import { PeopleDialog } from './PeopleDialog'
 import { PromptCards } from './PromptCards'
+import { RoomStageNotice } from './RoomStageNotice'
 import { NotesButton, StageNotes } from './StageNotes'
 import { Strip } from './Strip'
 import { Tour } from './Tour'
 import { useAttendance } from './use-attendance'
-import { useFocusOnChange, useFollow } from './use-follow'
 import { useAgendaCommands, useMeetingControls, useStageCommands } from './use-meeting-commands'
-import { useRails } from './use-panels'
-import { useRegions } from './use-regions'
-import { WhereTheRoomIs } from './WhereTheRoomIs'
+import { usePanels } from './use-panels'
+import { useRegionNavigation } from './use-region-navigation'
+import { useFocusOnChange, useRoomSync } from './use-room-sync'
 
 /** The live meeting: agenda and clock, the stage in the middle, people and cards beside it, the capture bar under it. */
 export const MeetingScreen = () => {
@@ -37,7 +37,7 @@ export const MeetingScreen = () => {
   const controls = useMeetingControls()
   const [isEnding, setIsEnding] = useState(false)
   const commands = useAgendaCommands({ onStart: controls.start, onEnd: () => setIsEnding(true) })
-  const rails = useRails()
+  const panels = usePanels()
   const [isPeopleOpen, setIsPeopleOpen] = useState(false)
   const people: Command = {
     id: 'people',
@@ -50,14 +50,14 @@ export const MeetingScreen = () => {
   useCommands([
     ...Object.values(commands),
     ...useStageCommands(),
-    ...Object.values(rails.commands),
+    ...Object.values(panels.commands),
     people,
-    ...useRegions(screen),
+    ...useRegionNavigation(screen),
   ])
   useAttendance()
   useReveal(screen)
   useLedToReport()
-  const { isAgendaOpen, isSideOpen, isNarrow } = rails
+  const { isAgendaOpen, isSideOpen, isNarrow } = panels
   return (
     <div
       ref={screen}
@@ -70,16 +70,16 @@ export const MeetingScreen = () => {
       {isAgendaOpen && (
         <div className={styles.left}>
           <ErrorBoundary message="The agenda could not be shown.">
-            <Agenda commands={commands} fold={rails.commands.agenda} />
+            <Agenda commands={commands} fold={panels.commands.agenda} />
           </ErrorBoundary>
         </div>
       )}
-      <div className={styles.middle} onPointerDownCapture={rails.foldOver}>
+      <div className={styles.middle} onPointerDownCapture={panels.foldOver}>
         {!(isAgendaOpen && isSideOpen) && (
           <Strip
             commands={commands}
-            agenda={rails.commands.agenda}
-            side={rails.commands.side}
+            agenda={panels.commands.agenda}
+            side={panels.commands.side}
             hasAgenda={isAgendaOpen}
             hasSide={isSideOpen}
           />
@@ -95,7 +95,7 @@ export const MeetingScreen = () => {
             {isFacilitator && <PromptCards />}
           </ErrorBoundary>
           <ErrorBoundary message="The list of people could not be shown.">
-            <People command={people} fold={rails.commands.side} />
+            <People command={people} fold={panels.commands.side} />
           </ErrorBoundary>
           <ErrorBoundary message="The parking lot could not be shown.">
             <ParkingLot />
@@ -115,9 +115,9 @@ const Stage = () => {
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
   const region = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const isHeld = useFollow(region)
+  const isHeld = useRoomSync(region)
   useArrowEntry(region)
-  useGlide(region)
+  useMoveAnimation(region)
   useFocusOnChange(`${stage} ${phase}`, heading)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another stage begins at its top
   useEffect(() => {
@@ -126,7 +126,7 @@ const Stage = () => {
   return (
     <main className={styles.main}>
       <div className={styles.notes}>
-        {stage !== room && phase !== 'ended' && <WhereTheRoomIs room={room} isHeld={isHeld} />}
+        {stage !== room && phase !== 'ended' && <RoomStageNotice room={room} isHeld={isHeld} />}
         <MeetingEnded />
         <NoFacilitator />
       </div>

@@ -3,19 +3,19 @@ import { memo, useRef } from 'react'
 import { parkedBecomes } from '../../../shared/document/captures'
 import { readEntryLine } from '../../../shared/meeting/capture/line'
 import { type Parked, parking } from '../../../shared/meeting/notes'
-import { Bin } from '../../components/Bin'
 import { Button } from '../../components/Button'
 import { NewRow } from '../../components/NewRow'
 import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
+import { Trash } from '../../components/Trash'
 import { useRemoval } from '../../components/use-removal'
-import { useRowWalk } from '../../components/use-row-walk'
+import { useRowNavigation } from '../../components/use-row-navigation'
 import { useEditing, useRows } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import { useEntryContext } from '../../stores/use-entry-context'
 import styles from './ParkingLot.module.css'
 
-const binned = [parking]
+const trashCollections = [parking]
 
 /** What belongs in another conversation: kept in sight, off the table. */
 export const ParkingLot = () => {
@@ -23,7 +23,7 @@ export const ParkingLot = () => {
   const remove = useRemoval(parking)
   const rows = useRows('parking')
   const list = useRef<HTMLUListElement>(null)
-  const walk = useRowWalk({ list, ...(isReadOnly ? {} : { onRemove: remove }) })
+  const walk = useRowNavigation({ list, ...(isReadOnly ? {} : { onRemove: remove }) })
   const open = rows.filter((row) => !row.isSettled).length
   return (
     <section aria-label="Parking lot" className={styles.lot}>
@@ -48,7 +48,7 @@ export const ParkingLot = () => {
         placeholder="Park a topic"
         onAdd={(text) => parking.add(doc, author, { text })}
       />
-      <Bin collections={binned} />
+      <Trash collections={trashCollections} />
     </section>
   )
 }

@@ -4,11 +4,11 @@ import { CommandButton } from '../../commands/CommandButton'
 import type { Command } from '../../commands/registry'
 import { Initials } from '../../components/Person'
 import { announce } from '../../stores/ui'
-import { lookAt, useRoomStage } from '../../stores/viewed-stage'
+import { useRoomStage, viewStage } from '../../stores/viewed-stage'
+import type { Attendee } from './attendees'
 import styles from './People.module.css'
 import { titleOfStage } from './use-meeting-commands'
 import { usePeople } from './use-people'
-import type { Attendee } from './who'
 
 /** What stands about a person in a tooltip and for a screen reader. */
 const about = ({ name, role, isHere, isSelf, isFacilitator, stage }: Attendee): string =>
@@ -66,7 +66,7 @@ const Face = ({ person }: { person: Attendee }) => {
         aria-disabled={!isSomewhere}
         onClick={() => {
           if (!isSomewhere) return
-          lookAt(stage === room ? undefined : stage)
+          viewStage(stage === room ? undefined : stage)
           announce(`Viewing ${titleOfStage(stage)}, like ${name}`)
         }}
       >

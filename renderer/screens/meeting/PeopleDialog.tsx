@@ -7,11 +7,11 @@ import { Dialog } from '../../components/Dialog'
 import { NewRow } from '../../components/NewRow'
 import { Initials } from '../../components/Person'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import type { Attendee } from './attendees'
 import { MergePeople } from './MergePeople'
 import styles from './PeopleDialog.module.css'
 import { useMeetingControls } from './use-meeting-commands'
 import { usePeople } from './use-people'
-import type { Attendee } from './who'
 
 const roles = meetingRoles.map((value) => ({ value, label: roleLabels[value] }))
 

@@ -43,10 +43,10 @@ const useDealt = (stage: string): DealtCard[] => {
 export const PromptCards = () => {
   const stage = useViewedStage()
   const isEnded = useMeeting((snapshot) => snapshot.run.state.phase === 'ended')
-  return isEnded ? null : <Hand key={stage} stage={stage} />
+  return isEnded ? null : <CardDeck key={stage} stage={stage} />
 }
 
-const Hand = ({ stage }: { stage: string }) => {
+const CardDeck = ({ stage }: { stage: string }) => {
   const dealt = useDealt(stage)
   const [held, setHeld] = useState<DealtCard>()
   const isOver = dealt[0] === timeIsUp

@@ -6,7 +6,7 @@ import { Button } from '../../components/Button'
 import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
 import { useRemoval } from '../../components/use-removal'
-import { useRowWalk } from '../../components/use-row-walk'
+import { useRowNavigation } from '../../components/use-row-navigation'
 import { useEditing, useRows } from '../../stores/meeting-context'
 import styles from './StageNotes.module.css'
 
@@ -47,7 +47,7 @@ export const StageNotes = ({ stage }: { stage: string }) => {
   const remove = useRemoval(notes)
   const own = useStageNotes(stage)
   const list = useRef<HTMLUListElement>(null)
-  const walk = useRowWalk({ list, ...(isReadOnly ? {} : { onRemove: remove }) })
+  const walk = useRowNavigation({ list, ...(isReadOnly ? {} : { onRemove: remove }) })
   if (own.length === 0) return null
   return (
     <section className={styles.notes} aria-labelledby={headingId}>

@@ -15,7 +15,7 @@ type Props = {
   hasSide: boolean
 }
 
-/** What stays in sight of folded rails: how much time is left, and what can be done about it. */
+/** What remains of the hidden panels: the time left and the controls for it. */
 export const Strip = ({ commands, agenda, side, hasAgenda, hasSide }: Props) => (
   <div className={styles.strip}>
     {!hasAgenda && <Time commands={commands} agenda={agenda} />}

@@ -3,7 +3,7 @@ import { useMeeting } from '../../stores/meeting-context'
 import { useLeaders } from '../../stores/use-leaders'
 
 /** How long (ms) a facilitator may be away before anybody is told: a reload takes seconds. */
-const PATIENCE = 12_000
+const FACILITATOR_GRACE_PERIOD_MS = 12_000
 
 /** Whether a running meeting has been without its facilitator for a while. */
 export const useIsFacilitatorGone = (): boolean => {
@@ -17,7 +17,7 @@ export const useIsFacilitatorGone = (): boolean => {
       setIsGone(false)
       return
     }
-    const timer = setTimeout(() => setIsGone(true), PATIENCE)
+    const timer = setTimeout(() => setIsGone(true), FACILITATOR_GRACE_PERIOD_MS)
     return () => clearTimeout(timer)
   }, [isAway])
   return isAway && isGone

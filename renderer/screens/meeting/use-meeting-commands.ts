@@ -11,7 +11,7 @@ import { isSoundOn, playSound } from '../../sound'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { changeSettings, useSettings } from '../../stores/settings'
 import { useAgenda } from '../../stores/use-agenda'
-import { lookAt, useOwnStage, useRoomStage } from '../../stores/viewed-stage'
+import { useOwnStage, useRoomStage, viewStage } from '../../stores/viewed-stage'
 
 /** A stage's name, also of one that this version does not know. */
 export const titleOfStage = (id: string): string => stageById(id)?.title ?? 'A stage from a newer version'
@@ -27,7 +27,7 @@ type Options = { onStart: () => void; onEnd: () => void }
 /** Whoever takes the room on goes first, also out of a text. */
 const takeRoomTo = (stage: string, goTo: (stage: string) => void): void => {
   if (document.activeElement instanceof HTMLElement && isTyping(document.activeElement)) document.activeElement.blur()
-  lookAt(undefined)
+  viewStage(undefined)
   goTo(stage)
 }
 
@@ -134,7 +134,7 @@ export const useStageCommands = (): (Command & { stage: string })[] => {
       run: () => {
         if (isFacilitator && isRunning) {
           takeRoomTo(stage, controls.goTo)
-        } else lookAt(stage === room ? undefined : stage)
+        } else viewStage(stage === room ? undefined : stage)
       },
     }))
 }

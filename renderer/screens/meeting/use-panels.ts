@@ -5,12 +5,12 @@ import { NARROW, useMedia } from '../../components/use-media'
 import { ui, useUi } from '../../stores/ui'
 import { useViewedStage } from '../../stores/viewed-stage'
 
-/** The rails fold by key, and by themselves when the window gets narrow; they then lie over the stage. */
-export const useRails = () => {
+/** Shows and hides the side panels: by key, and on their own when the window gets narrow. They then lie over the stage. */
+export const usePanels = () => {
   const isNarrow = useMedia(NARROW)
   const isAgendaOpen = useUi((state) => state.isAgendaOpen)
   const isSideOpen = useUi((state) => state.isSideOpen)
-  // Before the browser paints, so that no rail is seen to fold.
+  // Before the browser paints, so that no panel is seen to collapse.
   useLayoutEffect(() => {
     if (ui.getState().isNarrow !== isNarrow) ui.setState({ isNarrow, isAgendaOpen: !isNarrow, isSideOpen: !isNarrow })
   }, [isNarrow])

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
-import { type Attendee, attendees } from './who'
+import { type Attendee, attendees } from './attendees'
 
 /** Everybody of this meeting, as they come and go. */
 export const usePeople = (): Attendee[] => {

@@ -2,13 +2,13 @@ import { Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { becauseLabels, roleDuties, roleLabels } from '../../../shared/meeting/content'
 import { invitedBecause, meetingRoles, type RosterEntry, roster } from '../../../shared/meeting/incident'
-import { Bin } from '../../components/Bin'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { EmptyState } from '../../components/EmptyState'
 import { NewRow } from '../../components/NewRow'
 import { PlainField } from '../../components/PlainField'
 import { RemovedNote } from '../../components/RemovedNote'
+import { Trash } from '../../components/Trash'
 import { useRemoval } from '../../components/use-removal'
 import { useEditing, useRows } from '../../stores/meeting-context'
 import styles from './PrepareScreen.module.css'
@@ -18,7 +18,7 @@ const reasons = [
   { value: 'none' as const, label: 'Not specified' },
   ...invitedBecause.map((value) => ({ value, label: becauseLabels[value] })),
 ]
-const binned = [roster]
+const trashCollections = [roster]
 
 /** Who is invited and why, and what each role is there for. */
 export const Roster = () => {
@@ -64,7 +64,7 @@ export const Roster = () => {
           button="Add person"
           onAdd={(name) => roster.add(doc, author, { name })}
         />
-        <Bin collections={binned} nameOf={(row) => String(row.name)} />
+        <Trash collections={trashCollections} nameOf={(row) => String(row.name)} />
       </div>
       {!isReadOnly && (
         <dl className={styles.duties}>

@@ -10,14 +10,14 @@ import { Choice } from '../../components/Choice'
 import { Link } from '../../components/Link'
 import { Page } from '../../components/Page'
 import { ReportBlocks } from '../../components/ReportBlocks'
-import { later } from '../../lazy-with-preload'
+import { lazyWithPreload } from '../../lazy-with-preload'
 import { localDate } from '../../local-date'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { reveal, showRow } from '../../stores/reveal'
 import styles from './ReportScreen.module.css'
 import { useRunningHeader } from './use-running-header'
 
-const ExportDialog = later(() => import('./ExportDialog').then((module) => module.ExportDialog))
+const ExportDialog = lazyWithPreload(() => import('./ExportDialog').then((module) => module.ExportDialog))
 
 /** The finished page: to read, to hand on, and to see what is still open. */
 export const ReportScreen = () => {

@@ -4,7 +4,7 @@ import { Choice } from '../../components/Choice'
 import { ColorChoice } from '../../components/ColorChoice'
 import { Link } from '../../components/Link'
 import { PlainField } from '../../components/PlainField'
-import { changeSettings, useSettings, useVisit } from '../../stores/settings'
+import { changeSettings, useAuthState, useSettings } from '../../stores/settings'
 import { IceServers } from './IceServers'
 import styles from './SettingsScreen.module.css'
 
@@ -13,7 +13,7 @@ const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
 /** One person's settings on this computer. Every change is kept at once. */
 export const SettingsScreen = () => {
   const settings = useSettings()
-  const visit = useVisit()
+  const auth = useAuthState()
   const [failure, setFailure] = useState<string>()
   const change = async (next: Parameters<typeof changeSettings>[0]): Promise<void> => {
     const failed = await changeSettings(next)
@@ -96,7 +96,7 @@ export const SettingsScreen = () => {
             Show the welcome and tour again
           </Button>
         </div>
-        {visit.state === 'in' && <p className={styles.hint}>Debrief {visit.appVersion}</p>}
+        {auth.state === 'signed-in' && <p className={styles.hint}>Debrief {auth.appVersion}</p>}
       </section>
     </main>
   )

@@ -170,19 +170,19 @@ const Facts = ({ action, factors }: Pick<Props, 'action' | 'factors'>) => {
           onChange={(cause) => actions.change(doc, id, { cause })}
         />
       </div>
-      <Small
+      <LabeledSelect
         label="Priority"
         value={action.priority}
         options={priorityOptions}
         onChange={(priority) => actions.change(doc, id, { priority })}
       />
-      <Small
+      <LabeledSelect
         label="Effort"
         value={action.effort}
         options={effortOptions}
         onChange={(effort) => actions.change(doc, id, { effort })}
       />
-      <Small
+      <LabeledSelect
         label="Status"
         value={action.status}
         options={statusOptions}
@@ -202,14 +202,14 @@ const Facts = ({ action, factors }: Pick<Props, 'action' | 'factors'>) => {
   )
 }
 
-type SmallProps<T extends string> = {
+type LabeledSelectProps<T extends string> = {
   label: string
   value: T
   options: readonly { value: T; label: string }[]
   onChange: (value: T) => void
 }
 
-const Small = <T extends string>({ label, value, options, onChange }: SmallProps<T>) => (
+const LabeledSelect = <T extends string>({ label, value, options, onChange }: LabeledSelectProps<T>) => (
   <div className={styles.small} data-cell={label} title={label}>
     <span aria-hidden>{label}</span>
     <Choice label={label} isLabelHidden look="inline" value={value} options={options} onChange={onChange} />

@@ -3,14 +3,14 @@ import { peopleOf } from '../../../shared/document/entry-context'
 import { actionsStage } from '../../../shared/stages/actions'
 import { actions, addAction } from '../../../shared/stages/actions/model'
 import { tooManyActions } from '../../../shared/stages/actions/texts'
-import { Bin } from '../../components/Bin'
 import { EmptyState } from '../../components/EmptyState'
 import { NewRow } from '../../components/NewRow'
 import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
+import { Trash } from '../../components/Trash'
 import { useDragOrder } from '../../components/use-drag-order'
 import { useRemoval } from '../../components/use-removal'
-import { useRowWalk } from '../../components/use-row-walk'
+import { useRowNavigation } from '../../components/use-row-navigation'
 import { localDate } from '../../local-date'
 import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
@@ -19,7 +19,7 @@ import { ActionRow } from './ActionRow'
 import styles from './Actions.module.css'
 import { ReportActions } from './ReportActions'
 
-const binned = [actions]
+const trashCollections = [actions]
 
 export const ActionsStage = ({ mode }: StageViewProps) =>
   mode === 'report' ? (
@@ -55,7 +55,7 @@ const Actions = () => {
     const others = ids.filter((one) => one !== id)
     if (at + by >= 0 && at + by < ids.length) moveTo(id, others[at + by - 1] ?? null)
   }
-  const keys = useRowWalk({ list, ...(isReadOnly ? {} : { onRemove: remove, onMove: step }) })
+  const keys = useRowNavigation({ list, ...(isReadOnly ? {} : { onRemove: remove, onMove: step }) })
   const { drop, handle } = useDragOrder({ list, onDrop: moveTo })
 
   return (
@@ -95,7 +95,7 @@ const Actions = () => {
         reads="assignment"
         onAdd={(text, { owner, due }) => addAction(doc, author, { text, owner, due })}
       />
-      <Bin collections={binned} />
+      <Trash collections={trashCollections} />
     </div>
   )
 }

@@ -1,8 +1,8 @@
 import { closingStage } from '../../../shared/stages/closing'
 import { closing, lessons } from '../../../shared/stages/closing/model'
-import { Bin } from '../../components/Bin'
 import { SharedText } from '../../components/SharedText'
 import { StageEditing } from '../../components/StageEditing'
+import { Trash } from '../../components/Trash'
 import { useEditing, useStageData } from '../../stores/meeting-context'
 import type { StageViewProps } from '..'
 import styles from './Closing.module.css'
@@ -10,7 +10,7 @@ import { Commitments } from './Commitments'
 import { Feedback } from './Feedback'
 import { Lessons } from './Lessons'
 
-const binned = [lessons]
+const trashCollections = [lessons]
 
 export const ClosingStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
@@ -26,7 +26,7 @@ const Closing = ({ isInMeeting }: { isInMeeting: boolean }) => {
       <Commitments agreed={data.agreed} isInMeeting={isInMeeting} />
       <Summary value={data.closing.summary} />
       {isInMeeting && <Feedback rounds={data.ballot} />}
-      <Bin collections={binned} />
+      <Trash collections={trashCollections} />
     </div>
   )
 }

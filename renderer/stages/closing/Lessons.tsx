@@ -8,7 +8,7 @@ import { usePresented } from '../../components/presented'
 import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
 import { useRemoval } from '../../components/use-removal'
-import { useRowWalk } from '../../components/use-row-walk'
+import { useRowNavigation } from '../../components/use-row-navigation'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Closing.module.css'
 
@@ -31,7 +31,7 @@ const Kind = ({ kind, all, onRemove }: KindProps) => {
   const { doc, author } = useEditing()
   const list = useRef<HTMLUListElement>(null)
   const rows = useMemo(() => all.filter((one) => one.kind === kind), [all, kind])
-  const keys = useRowWalk({ list, onRemove })
+  const keys = useRowNavigation({ list, onRemove })
   const isPresented = usePresented()
   return (
     <section aria-labelledby={`closing-${kind}`} className={styles.kind}>

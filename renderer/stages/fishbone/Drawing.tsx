@@ -8,7 +8,7 @@ import { bonePrompts, ownBonePrompt } from '../../../shared/stages/fishbone/text
 import { Button } from '../../components/Button'
 import { SharedText } from '../../components/SharedText'
 import { sameFields } from '../../components/same-fields'
-import { useRowWalk } from '../../components/use-row-walk'
+import { useRowNavigation } from '../../components/use-row-navigation'
 import { useWidth } from '../../components/use-width'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Drawing.module.css'
@@ -36,7 +36,7 @@ export const Drawing = ({ bones, effect, onAddTo }: Props) => {
       ),
     [bones, width, unit, isReadOnly],
   )
-  const keys = useRowWalk({ list: holder })
+  const keys = useRowNavigation({ list: holder })
   return (
     <div ref={holder} {...keys} className={styles.holder} data-wide={plan.width > width || undefined}>
       <div

@@ -2,9 +2,9 @@ import { useMemo, useRef, useState } from 'react'
 import { fishboneStage } from '../../../shared/stages/fishbone'
 import { diagram } from '../../../shared/stages/fishbone/diagram'
 import { bones as boneRows, causes, causeVotes } from '../../../shared/stages/fishbone/model'
-import { Bin } from '../../components/Bin'
 import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
+import { Trash } from '../../components/Trash'
 import { useEditing, useFactors, useMeeting, useStageData } from '../../stores/meeting-context'
 import { useBallot } from '../../stores/use-ballot'
 import type { StageViewProps } from '..'
@@ -15,7 +15,7 @@ import { Hidden } from './Hidden'
 import { Ranking } from './Ranking'
 import { Tray } from './Tray'
 
-const binned = [causes, boneRows]
+const trashCollections = [causes, boneRows]
 const votesEach = causeVotes.rules.maxChoices
 
 export const FishboneStage = ({ mode }: StageViewProps) => (
@@ -54,7 +54,7 @@ const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
       <Tray bones={all} onEmptied={() => input.current?.focus()} />
       <Ranking bones={all} ballot={ballot} />
       <Hidden placements={data.placements} factors={found} />
-      <Bin collections={binned} />
+      <Trash collections={trashCollections} />
     </div>
   )
 }

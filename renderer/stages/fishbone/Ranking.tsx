@@ -21,7 +21,7 @@ import { SharedText } from '../../components/SharedText'
 import { sameFields } from '../../components/same-fields'
 import { toast } from '../../components/Toasts'
 import { undoAction, useRemoval } from '../../components/use-removal'
-import { useRowWalk } from '../../components/use-row-walk'
+import { useRowNavigation } from '../../components/use-row-navigation'
 import { useEditing } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import type { BallotView } from '../../stores/use-ballot'
@@ -62,7 +62,7 @@ export const Ranking = ({ bones, ballot }: Props) => {
     const row = rows.find((one) => one.id === id)
     if (row) takeAway(row)
   }
-  const keys = useRowWalk({ list, ...(isReadOnly ? {} : { onRemove: take }) })
+  const keys = useRowNavigation({ list, ...(isReadOnly ? {} : { onRemove: take }) })
   const titles = bones.map(({ id, title }) => `${id}\n${title}`).join('\n\n')
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the bones only their titles count here
   const options = useMemo(() => boneOptions(bones), [titles])

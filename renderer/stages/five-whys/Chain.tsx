@@ -10,7 +10,7 @@ import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
 import { useRemoval } from '../../components/use-removal'
 import { useNames } from '../../components/use-room'
-import { useRowWalk } from '../../components/use-row-walk'
+import { useRowNavigation } from '../../components/use-row-navigation'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Chain.module.css'
 import { Step } from './Step'
@@ -55,7 +55,7 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
       focusRow(id)
     },
   })
-  const keys = useRowWalk({ list, onRemove: isReadOnly ? undefined : remove })
+  const keys = useRowNavigation({ list, onRemove: isReadOnly ? undefined : remove })
   const question = questionAfter(end, reading, people)
 
   return (

@@ -2,11 +2,11 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { fiveWhysStage } from '../../../shared/stages/five-whys'
 import { answers, flatten, pathThrough, problems, type WhyNode, whyTree } from '../../../shared/stages/five-whys/model'
 import type { Reading } from '../../../shared/stages/five-whys/texts'
-import { Bin } from '../../components/Bin'
 import { Button } from '../../components/Button'
 import { usePresented } from '../../components/presented'
 import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
+import { Trash } from '../../components/Trash'
 import { useHeldRows, useStageData } from '../../stores/meeting-context'
 import { useRevealed } from '../../stores/reveal'
 import { useRoomFocus } from '../../stores/use-room-focus'
@@ -17,7 +17,7 @@ import { ProblemTabs } from './ProblemTabs'
 import { Shows } from './Shows'
 import { WhyMap } from './WhyMap'
 
-const binned = [problems, answers]
+const trashCollections = [problems, answers]
 
 export const FiveWhysStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
@@ -69,7 +69,7 @@ const FiveWhys = () => {
           <Shows problem={problem} />
         </Panel>
       )}
-      <Bin collections={binned} />
+      <Trash collections={trashCollections} />
     </div>
   )
 }

@@ -1,8 +1,8 @@
 import { impactStage } from '../../../shared/stages/impact'
 import { impact, measures } from '../../../shared/stages/impact/model'
-import { Bin } from '../../components/Bin'
 import { SharedText } from '../../components/SharedText'
 import { StageEditing } from '../../components/StageEditing'
+import { Trash } from '../../components/Trash'
 import { useEditing, useStageData } from '../../stores/meeting-context'
 import type { StageViewProps } from '..'
 import styles from './Impact.module.css'
@@ -10,7 +10,7 @@ import { Measures, measureName } from './Measures'
 import { Moments } from './Moments'
 import { Severity } from './Severity'
 
-const binned = [measures]
+const trashCollections = [measures]
 
 export const ImpactStage = ({ mode }: StageViewProps) => (
   <StageEditing mode={mode}>
@@ -26,7 +26,7 @@ const Impact = () => {
       <Felt value={data.impact.felt} />
       <Moments />
       <Measures all={data.measures} />
-      <Bin collections={binned} nameOf={measureName} />
+      <Trash collections={trashCollections} nameOf={measureName} />
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { affectedLabels, affectedQuestions } from '../../../shared/stages/impact
 import { NewRow } from '../../components/NewRow'
 import { usePresented } from '../../components/presented'
 import { useRemoval } from '../../components/use-removal'
-import { useRowWalk } from '../../components/use-row-walk'
+import { useRowNavigation } from '../../components/use-row-navigation'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Impact.module.css'
 import { MeasureRow } from './MeasureRow'
@@ -21,7 +21,7 @@ export const Measures = ({ all }: { all: readonly Measure[] }) => {
   const list = useRef<HTMLElement>(null)
   const groups = useMemo(() => affected.map((who) => ({ who, rows: all.filter((one) => one.affected === who) })), [all])
   const remove = useRemoval(measures, { nameOf: measureName })
-  const keys = useRowWalk({ list, ...(isReadOnly ? {} : { onRemove: remove }) })
+  const keys = useRowNavigation({ list, ...(isReadOnly ? {} : { onRemove: remove }) })
   const shown = isReadOnly ? groups.filter(({ rows }) => rows.length > 0) : groups
   if (isPresented && all.length === 0) return null
   return (

@@ -3,10 +3,10 @@ import { timelineStage } from '../../../shared/stages/timeline'
 import { dayLabel } from '../../../shared/stages/timeline/day-label'
 import { conflicts, events, gaps, recollections } from '../../../shared/stages/timeline/model'
 import { momentsOf } from '../../../shared/stages/timeline/strip'
-import { Bin } from '../../components/Bin'
 import { EmptyState } from '../../components/EmptyState'
 import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
+import { Trash } from '../../components/Trash'
 import { useRemoval } from '../../components/use-removal'
 import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
 import { useRevealed } from '../../stores/reveal'
@@ -21,7 +21,7 @@ import { Strip } from './Strip'
 import styles from './Timeline.module.css'
 import { useWalk, type Walk } from './use-walk'
 
-const binned = [events, recollections]
+const trashCollections = [events, recollections]
 
 /** From this many rows on, those out of sight are not drawn, so that typing stays quick. */
 const MANY_EVENTS = 200
@@ -104,7 +104,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
         })}
       </ol>
       <AddEvent />
-      <Bin collections={binned} />
+      <Trash collections={trashCollections} />
     </div>
   )
 }

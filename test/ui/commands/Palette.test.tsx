@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { found } from '../../../renderer/commands/found'
+import { findMatches } from '../../../renderer/commands/find-matches'
 import { KeySheet } from '../../../renderer/commands/KeySheet'
 import { Palette } from '../../../renderer/commands/Palette'
 import { type Command, pressKeys, useCommands } from '../../../renderer/commands/registry'
@@ -34,9 +34,9 @@ beforeEach(() => {
 describe('finding by a few letters', () => {
   const list = ['Timeline', 'Pause timer', 'End meeting', 'Actions'].map((label) => ({ label, more: 'Stages' }))
   it('puts what begins with them first', () => {
-    expect(found('tim', list).map(({ label }) => label)).toEqual(['Timeline', 'Pause timer'])
-    expect(found('stag', list)).toHaveLength(4)
-    expect(found('xyz', list)).toEqual([])
+    expect(findMatches('tim', list).map(({ label }) => label)).toEqual(['Timeline', 'Pause timer'])
+    expect(findMatches('stag', list)).toHaveLength(4)
+    expect(findMatches('xyz', list)).toEqual([])
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { initialsOf } from '../../../renderer/components/Person'
-import { attendees } from '../../../renderer/screens/meeting/who'
+import { attendees } from '../../../renderer/screens/meeting/attendees'
 import { isSameName } from '../../../shared/meeting/people/same-name'
 
 describe('initials', () => {

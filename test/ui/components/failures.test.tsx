@@ -6,7 +6,7 @@ import { ErrorBoundary } from '../../../renderer/components/ErrorBoundary'
 import { Overlay } from '../../../renderer/components/Overlay'
 import { StageFrame } from '../../../renderer/components/StageFrame'
 import { Toasts } from '../../../renderer/components/Toasts'
-import { later } from '../../../renderer/lazy-with-preload'
+import { lazyWithPreload } from '../../../renderer/lazy-with-preload'
 import { createDocument } from '../../../shared/document'
 import { testAuthor } from '../../support/author'
 import { openMeeting } from '../../support/open-meeting'
@@ -45,7 +45,7 @@ describe('a part of the page that fails', () => {
 describe('what is fetched later', () => {
   it('is waited for once, and then shown at once', async () => {
     let fetched = 0
-    const View = later(async () => {
+    const View = lazyWithPreload(async () => {
       fetched += 1
       return () => <p>here</p>
     })
@@ -65,7 +65,7 @@ describe('what is fetched later', () => {
 
   it('is a word in passing when it can’t be had, and comes the next time', async () => {
     let isGone = true
-    const View = later(async () => {
+    const View = lazyWithPreload(async () => {
       if (isGone) throw new Error('the host is gone')
       return () => <p>here</p>
     })

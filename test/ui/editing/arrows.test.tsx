@@ -2,19 +2,19 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { pressKeys } from '../../../renderer/commands/registry'
-import { fetchTheRest } from '../../../renderer/lazy-with-preload'
+import { preloadAll } from '../../../renderer/lazy-with-preload'
 import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
-import { lookAt } from '../../../renderer/stores/viewed-stage'
+import { viewStage } from '../../../renderer/stores/viewed-stage'
 import { startMeeting } from '../../../shared/meeting/agenda'
 import { record } from '../../../shared/meeting/incident'
 import { stages } from '../../../shared/stages'
 import { testAuthor } from '../../support/author'
 import { focus, showTo } from './peers'
 
-beforeAll(fetchTheRest)
+beforeAll(preloadAll)
 
 beforeEach(() => {
-  lookAt(undefined)
+  viewStage(undefined)
   const onKey = (event: KeyboardEvent): void => void pressKeys(event)
   window.addEventListener('keydown', onKey)
   return () => window.removeEventListener('keydown', onKey)

@@ -3,9 +3,9 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { StageFrame } from '../../../renderer/components/StageFrame'
 import { UndoNotice } from '../../../renderer/components/UndoNotice'
-import { fetchTheRest } from '../../../renderer/lazy-with-preload'
+import { preloadAll } from '../../../renderer/lazy-with-preload'
 import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
-import { lookAt } from '../../../renderer/stores/viewed-stage'
+import { viewStage } from '../../../renderer/stores/viewed-stage'
 import { startMeeting } from '../../../shared/meeting/agenda'
 import { actions } from '../../../shared/stages/actions/model'
 import { lessons } from '../../../shared/stages/closing/model'
@@ -13,8 +13,8 @@ import { events } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
 import { focus, showTo, typeHere, writeIn } from './peers'
 
-beforeAll(fetchTheRest)
-beforeEach(() => lookAt(undefined))
+beforeAll(preloadAll)
+beforeEach(() => viewStage(undefined))
 // Messages outlive a screen.
 afterEach(() => {
   for (const button of screen.queryAllByRole('button', { name: 'Dismiss' })) fireEvent.click(button)

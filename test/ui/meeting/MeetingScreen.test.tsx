@@ -4,11 +4,11 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type * as Y from 'yjs'
 import { pressKeys } from '../../../renderer/commands/registry'
 import { Toasts } from '../../../renderer/components/Toasts'
-import { fetchTheRest } from '../../../renderer/lazy-with-preload'
+import { preloadAll } from '../../../renderer/lazy-with-preload'
 import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
 import { changeSettings } from '../../../renderer/stores/settings'
 import { ui } from '../../../renderer/stores/ui'
-import { lookAt } from '../../../renderer/stores/viewed-stage'
+import { viewStage } from '../../../renderer/stores/viewed-stage'
 import { dataOfStage, snapshot } from '../../../shared/document'
 import { addMinute, endMeeting, goToStage, startMeeting } from '../../../shared/meeting/agenda'
 import { record } from '../../../shared/meeting/incident'
@@ -23,10 +23,10 @@ const events = (doc: Y.Doc) => dataOfStage(snapshot(doc), timelineStage).events
 const runOf = (doc: Y.Doc) => snapshot(doc).run.state
 
 // As in a page that has been open for a moment.
-beforeAll(fetchTheRest)
+beforeAll(preloadAll)
 
 beforeEach(() => {
-  lookAt(undefined)
+  viewStage(undefined)
   ui.setState({ isAgendaOpen: true, isSideOpen: true, announcement: '' })
   const onKey = (event: KeyboardEvent): void => void pressKeys(event)
   window.addEventListener('keydown', onKey)
@@ -101,7 +101,7 @@ describe('the meeting screen', () => {
     expect(dataOfStage(snapshot(doc), actionsStage).actions.at(-1)?.text).toBe('add a check of the host')
   })
 
-  it('keeps what steers the room out of one’s undo', async () => {
+  it('keeps the facilitator’s controls out of their undo', async () => {
     const { doc, user, session } = open()
     await user.keyboard('{Alt>}s{/Alt}{Alt>}.{/Alt}')
     expect(session.undo.canUndo()).toBe(false)

@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { Toasts } from '../../../renderer/components/Toasts'
-import { fetchTheRest } from '../../../renderer/lazy-with-preload'
+import { preloadAll } from '../../../renderer/lazy-with-preload'
 import { EndDialog } from '../../../renderer/screens/meeting/EndDialog'
 import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
 import { ReportScreen } from '../../../renderer/screens/report/ReportScreen'
-import { lookAt } from '../../../renderer/stores/viewed-stage'
+import { viewStage } from '../../../renderer/stores/viewed-stage'
 import { createStageContext, dataOfStage, snapshot } from '../../../shared/document'
 import { reportOf, toMarkdown } from '../../../shared/document/report'
 import { endMeeting, startMeeting } from '../../../shared/meeting/agenda'
@@ -20,8 +20,8 @@ import { busyDocument } from '../../support/busy-document'
 import { gitlabDocument } from '../../support/gitlab-document'
 import { openMeeting } from '../../support/open-meeting'
 
-beforeAll(fetchTheRest)
-beforeEach(() => lookAt(undefined))
+beforeAll(preloadAll)
+beforeEach(() => viewStage(undefined))
 
 const actionsOf = (doc: Y.Doc) => dataOfStage(snapshot(doc), actionsStage).actions
 const headings = (level: number) => screen.getAllByRole('heading', { level }).map((one) => one.textContent)

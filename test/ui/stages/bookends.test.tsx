@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
-import { lookAt, useViewedStage } from '../../../renderer/stores/viewed-stage'
+import { useViewedStage, viewStage } from '../../../renderer/stores/viewed-stage'
 import { revealRound } from '../../../shared/meeting/ballots'
 import { goalSuggestion, groundRules } from '../../../shared/meeting/content'
 import { record, roster } from '../../../shared/meeting/incident'
@@ -119,14 +119,14 @@ describe('closing', () => {
   })
 
   test('without actions a button leads to where they are added', async () => {
-    lookAt(undefined)
+    viewStage(undefined)
     const meeting = await showStage('closing', emptyDocument())
     const Viewed = () => <output>{useViewedStage()}</output>
     meeting.show(<Viewed />)
     expect(screen.getByRole('status').textContent).toBe('opening')
     await userEvent.click(await screen.findByRole('button', { name: 'Go to Actions' }))
     expect(screen.getByRole('status').textContent).toBe('actions')
-    act(() => lookAt(undefined))
+    act(() => viewStage(undefined))
   })
 
   test('lessons are added to their kind and removed to the bin', async () => {

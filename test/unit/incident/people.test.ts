@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { attendees } from '../../../renderer/screens/meeting/who'
+import { attendees } from '../../../renderer/screens/meeting/attendees'
 import { dataOfStage, snapshot } from '../../../shared/document'
 import { record, roster } from '../../../shared/meeting/incident'
 import {

@@ -79,7 +79,7 @@ describe('files that import each other', () => {
 
   it('may do so for types, or later', () => {
     const sources = new Map([
-      ['shared/a.ts', `import type { B } from './b'\nexport const later = () => import('./b')`],
+      ['shared/a.ts', `import type { B } from './b'\nexport const lazyWithPreload = () => import('./b')`],
       ['shared/b.ts', `import { a } from './a'`],
     ])
     expect(importCycles(sources)).toEqual([])

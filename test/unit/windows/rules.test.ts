@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { isOwnUrl, isWebPage, presentPath } from '../../../electron/windows/own-origin'
+import { isOwnPage } from '../../../electron/windows/own-page'
 import { isGranted } from '../../../electron/windows/permissions'
-import { restartPauses } from '../../../electron/windows/restart-pause'
-import { isOwnPage } from '../../../electron/windows/senders'
+import { createRestartDelay } from '../../../electron/windows/restart-delay'
 import { placeOnScreens } from '../../../electron/windows/window-state'
 
 const own = { current: 'http://127.0.0.1:4517' }
@@ -97,7 +97,7 @@ describe('a sender', () => {
 
 describe('the pause before a host is started again', () => {
   it('grows up to a bound, and is short again after one that lived', () => {
-    const next = restartPauses()
+    const next = createRestartDelay()
     const pauses = Array.from({ length: 9 }, () => next(100))
     expect(pauses).toEqual([250, 500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000])
     expect(next(61_000)).toBe(250)

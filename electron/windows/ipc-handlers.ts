@@ -4,8 +4,8 @@ import { BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, Notification }
 import { z } from 'zod'
 import { channels } from './channels'
 import type { OwnOrigin } from './own-origin'
-import { paperOf } from './paper'
-import { isOwnPage } from './senders'
+import { isOwnPage } from './own-page'
+import { paperSizeOf } from './paper-size'
 
 const fileName = z
   .string()
@@ -17,7 +17,7 @@ const filterSchema = z.object({
   extensions: z.array(z.string().regex(/^[\w.]{1,20}$/)).max(10),
 })
 
-export type Affordances = {
+export type IpcHandlerDeps = {
   own: OwnOrigin
   openPresent: (path: string) => void
   takeLinks: (window: BrowserWindow) => string[]
@@ -47,13 +47,13 @@ const printPdf = async (window: BrowserWindow, name: string): Promise<boolean> =
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   })
   if (canceled || !filePath) return false
-  const pageSize = paperOf(Intl.DateTimeFormat().resolvedOptions().locale)
+  const pageSize = paperSizeOf(Intl.DateTimeFormat().resolvedOptions().locale)
   await writeFile(filePath, await window.webContents.printToPDF({ printBackground: true, pageSize }))
   return true
 }
 
 /** Answers the preload: every sender is checked and every argument passes a schema before anything happens. */
-export const answerPage = ({ own, openPresent, takeLinks, takeFiles }: Affordances): void => {
+export const registerIpcHandlers = ({ own, openPresent, takeLinks, takeFiles }: IpcHandlerDeps): void => {
   const answer = <S extends z.ZodType>(
     channel: string,
     input: S,

@@ -14,7 +14,7 @@ const ask = async (invite: Invite, isOwn: boolean): Promise<Told> => {
 }
 
 /** Which meeting an invite leads to, told by its host before one joins; nothing while that is not known. */
-export const useWelcome = (invite: Invite | undefined, isOwn: boolean): Told => {
+export const useInvitePreview = (invite: Invite | undefined, isOwn: boolean): Told => {
   const link = invite && appLink(invite)
   const [told, setTold] = useState<Told & { link?: string }>({})
   // biome-ignore lint/correctness/useExhaustiveDependencies: an invite is the same as long as its link is

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { fetchTheRest, later } from '../../../renderer/lazy-with-preload'
+import { lazyWithPreload, preloadAll } from '../../../renderer/lazy-with-preload'
 
 describe('what is fetched ahead', () => {
   it('is everything, also what only a fetched part asks for, and a part that fails is asked for once', async () => {
     const fetched: string[] = []
-    later(async () => {
+    lazyWithPreload(async () => {
       fetched.push('stage')
-      later(async () => {
+      lazyWithPreload(async () => {
         fetched.push('editor')
         return () => null
       })
       return () => null
     })
-    later(async () => {
+    lazyWithPreload(async () => {
       fetched.push('gone')
       throw new Error('the host is gone')
     })
-    await fetchTheRest()
+    await preloadAll()
     expect(fetched).toEqual(['stage', 'gone', 'editor'])
   })
 })

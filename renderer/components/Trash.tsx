@@ -4,9 +4,9 @@ import * as Y from 'yjs'
 import type { Collection, Row } from '../../shared/crdt'
 import { useEditing } from '../stores/meeting-context'
 import { announce } from '../stores/ui'
-import styles from './Bin.module.css'
 import { Button } from './Button'
 import { focusRow } from './focus'
+import styles from './Trash.module.css'
 
 // biome-ignore lint/suspicious/noExplicitAny: collections of different rows stand side by side in one trash
 type AnyCollection = Collection<any, any>
@@ -14,10 +14,10 @@ type AnyCollection = Collection<any, any>
 type Removed = { collection: AnyCollection; row: Row<any, any> & { removedAt: number } }
 
 /** Whether one of these changes took a record away or brought it back. */
-const touchesBin = (root: Y.Map<unknown>, event: Y.YEvent<Y.AbstractType<unknown>>): boolean =>
+const touchesTrash = (root: Y.Map<unknown>, event: Y.YEvent<Y.AbstractType<unknown>>): boolean =>
   event instanceof Y.YMapEvent && (event.target === root || event.keysChanged.has('removedAt'))
 
-const watchBins = (doc: Y.Doc, collections: readonly AnyCollection[]) => {
+const watchTrash = (doc: Y.Doc, collections: readonly AnyCollection[]) => {
   const read = (): Removed[] =>
     collections
       .flatMap((collection) => collection.bin(doc).map((row) => ({ collection, row })))
@@ -32,7 +32,7 @@ const watchBins = (doc: Y.Doc, collections: readonly AnyCollection[]) => {
       const stops = collections.map(({ name }) => {
         const root = doc.getMap<unknown>(name)
         const onEvents = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
-          if (!events.some((event) => touchesBin(root, event))) return
+          if (!events.some((event) => touchesTrash(root, event))) return
           current = undefined
           listener()
         }
@@ -53,13 +53,13 @@ type Props = {
 }
 
 /** What was removed from a list, to be restored. Takes no room while nothing was. `collections` must be a constant. */
-export const Bin = memo(({ collections, nameOf = (row) => String(row.text ?? '') }: Props) => {
+export const Trash = memo(({ collections, nameOf = (row) => String(row.text ?? '') }: Props) => {
   const { doc, isReadOnly } = useEditing()
-  const bins = useMemo(() => watchBins(doc, collections), [doc, collections])
-  const removed = useSyncExternalStore(bins.subscribe, bins.get)
+  const trash = useMemo(() => watchTrash(doc, collections), [doc, collections])
+  const removed = useSyncExternalStore(trash.subscribe, trash.get)
   if (isReadOnly || removed.length === 0) return null
   return (
-    <details className={styles.bin}>
+    <details className={styles.trash}>
       <summary className={styles.summary}>
         <ChevronRight aria-hidden />
         Trash <span className={styles.count}>{removed.length}</span>

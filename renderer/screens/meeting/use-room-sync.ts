@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { isTyping } from '../../commands/keys'
 import { announce } from '../../stores/ui'
-import { follow, lookAt, useRoomStage } from '../../stores/viewed-stage'
+import { syncToRoom, useRoomStage, viewStage } from '../../stores/viewed-stage'
 import { titleOfStage } from './use-meeting-commands'
 
 /** Nobody is taken from an empty line in which they have just added a row: another may follow within this time. */
@@ -16,7 +16,7 @@ const hasText = (target: Element): boolean =>
  * Goes along when the room changes its stage, except from under the hands of somebody who writes: then this window stays
  * until they leave the text, however long they think. True while it stays for that reason.
  */
-export const useFollow = (stage: RefObject<HTMLElement | null>): boolean => {
+export const useRoomSync = (stage: RefObject<HTMLElement | null>): boolean => {
   const room = useRoomStage()
   const followed = useRef<string>(undefined)
   const typedAt = useRef(Number.NEGATIVE_INFINITY)
@@ -53,12 +53,12 @@ export const useFollow = (stage: RefObject<HTMLElement | null>): boolean => {
     }
     followed.current = room
     setIsHeld(false)
-    follow(room)
+    syncToRoom(room)
     if (before === undefined) return
-    lookAt(undefined)
+    viewStage(undefined)
     announce(`Now: ${titleOfStage(room)}`)
   }, [room, stage])
-  useEffect(() => () => follow(undefined), [])
+  useEffect(() => () => syncToRoom(undefined), [])
 
   useEffect(() => {
     if (!isHeld) return
@@ -66,7 +66,7 @@ export const useFollow = (stage: RefObject<HTMLElement | null>): boolean => {
     const go = (): void => {
       followed.current = room
       setIsHeld(false)
-      follow(room)
+      syncToRoom(room)
     }
     const timer = setInterval(() => {
       const active = document.activeElement

@@ -68,7 +68,7 @@ const anchorIn = (scroller: Element, before: Places, after: Places): Element | u
  * where one types or reads stays in place. The browser's own anchoring, which moving parts switch off, is not used: set
  * `overflow-anchor: none`. One's own edits, and people who want no motion, see no gliding.
  */
-export const useGlide = (ref: RefObject<HTMLElement | null>): void => {
+export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
   useEffect(() => {
     const scroller = ref.current
     // Where nothing is laid out, as in jsdom, nothing moves.

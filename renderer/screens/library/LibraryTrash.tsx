@@ -3,19 +3,19 @@ import { useEffect, useState } from 'react'
 import { dateText } from '../../../shared/document/report'
 import type { CallOutput } from '../../../shared/protocol/calls'
 import { bringBack } from '../../commands/library'
-import styles from '../../components/Bin.module.css'
 import { Button } from '../../components/Button'
+import styles from '../../components/Trash.module.css'
 import { host } from '../../host'
 import { announce } from '../../stores/ui'
 
 type Removed = CallOutput<'library.removed'>['entries']
 
 /** The documents that were removed, to be brought back. Looked up only once somebody opens it. */
-export const LibraryBin = () => {
+export const LibraryTrash = () => {
   const [isOpen, setIsOpen] = useState(false)
   const removed = useRemoved(isOpen)
   return (
-    <details className={styles.bin} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+    <details className={styles.trash} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary className={styles.summary}>
         <ChevronRight aria-hidden />
         Trash

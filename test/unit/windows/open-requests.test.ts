@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { readLaunchOptions } from '../../../electron/windows/arguments'
-import { arrivalsIn, arrivalsInUrl, readOpened } from '../../../electron/windows/arrivals'
+import { readLaunchOptions } from '../../../electron/windows/launch-options'
 import { menuTemplate } from '../../../electron/windows/menu'
+import { openRequestFromArgs, openRequestFromUrl, readOpened } from '../../../electron/windows/open-requests'
 import { firstState, readState } from '../../../electron/windows/window-state'
 
-const folder = mkdtempSync(join(tmpdir(), 'debrief-arrivals-'))
+const folder = mkdtempSync(join(tmpdir(), 'debrief-open-requests-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe("a program's arguments", () => {
@@ -23,7 +23,7 @@ describe("a program's arguments", () => {
       'c.json',
       '--x=.debrief.json',
     ]
-    expect(arrivalsIn(argv)).toEqual({
+    expect(openRequestFromArgs(argv)).toEqual({
       links: ['debrief://join#YWJj', 'debrief://join/#YWJj'],
       files: ['a.debrief.json', 'B.DEBRIEF.JSON'],
     })
@@ -37,7 +37,7 @@ describe("a program's arguments", () => {
       'debrief://join?x=1#YQ',
       'debrief://join#',
     ]
-    expect(arrivalsIn(links).links).toEqual([])
+    expect(openRequestFromArgs(links).links).toEqual([])
   })
 })
 
@@ -54,26 +54,26 @@ describe('what has a scheme', () => {
   ]
 
   it.each(addresses)('is no file: %s', (address) => {
-    expect(arrivalsIn([address])).toEqual({ links: [], files: [] })
-    expect(arrivalsInUrl(address)).toEqual({ links: [], files: [] })
+    expect(openRequestFromArgs([address])).toEqual({ links: [], files: [] })
+    expect(openRequestFromUrl(address)).toEqual({ links: [], files: [] })
   })
 
   it.each(['/home/ada/outage.debrief.json', 'outage.debrief.json', '/home/ada/x.debrief.json'])(
     'is no file even where a path would be one, when the system hands it over as a URL: %s',
     (path) => {
-      expect(arrivalsIn([path]).files).toEqual([path])
-      expect(arrivalsInUrl(path)).toEqual({ links: [], files: [] })
+      expect(openRequestFromArgs([path]).files).toEqual([path])
+      expect(openRequestFromUrl(path)).toEqual({ links: [], files: [] })
     },
   )
 
   it('is no Windows drive', () => {
-    expect(arrivalsIn(['C:\\Users\\ada\\outage.debrief.json']).files).toHaveLength(1)
+    expect(openRequestFromArgs(['C:\\Users\\ada\\outage.debrief.json']).files).toHaveLength(1)
   })
 
   it.each(['\\\\server\\share\\a.debrief.json', '//server/share/a.debrief.json'])(
     'and a path on another computer is left alone: %s',
     (path) => {
-      expect(arrivalsIn([path]).files).toEqual([])
+      expect(openRequestFromArgs([path]).files).toEqual([])
     },
   )
 })

@@ -2,12 +2,12 @@ import { ArrowRight } from 'lucide-react'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { useMeeting } from '../../stores/meeting-context'
-import { follow, lookAt } from '../../stores/viewed-stage'
+import { syncToRoom, viewStage } from '../../stores/viewed-stage'
 import styles from './Note.module.css'
 import { titleOfStage } from './use-meeting-commands'
 
 /** Over a stage at which the room is not: where it is, and how to get there. */
-export const WhereTheRoomIs = ({ room, isHeld }: { room: string; isHeld: boolean }) => {
+export const RoomStageNotice = ({ room, isHeld }: { room: string; isHeld: boolean }) => {
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
   const title = titleOfStage(room)
   const command: Command = {
@@ -16,8 +16,8 @@ export const WhereTheRoomIs = ({ room, isHeld }: { room: string; isHeld: boolean
     group: 'Stages',
     keys: 'Alt+B',
     run: () => {
-      lookAt(undefined)
-      follow(room)
+      viewStage(undefined)
+      syncToRoom(room)
     },
   }
   useCommands([command])

@@ -3,13 +3,13 @@ import { basename } from 'node:path'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 
 /** What the system hands to the app from outside: links that were clicked and files that were opened. */
-export type Arrivals = { links: string[]; files: string[] }
+export type OpenRequest = { links: string[]; files: string[] }
 
-const longestLink = 8192
+const MAX_LINK_LENGTH = 8192
 
 /** Whether this is one of our links; what follows the `#` is read by the page, and by the host, with care. */
 export const isJoinLink = (text: string): boolean =>
-  text.length <= longestLink && /^debrief:\/\/join\/?#[\w-]+$/.test(text)
+  text.length <= MAX_LINK_LENGTH && /^debrief:\/\/join\/?#[\w-]+$/.test(text)
 
 /** A web address, a link of ours or any other URL; a Windows drive is one letter and no scheme. */
 const hasScheme = (text: string): boolean => /^\s*[a-z][a-z\d+.-]+:/i.test(text)
@@ -24,13 +24,13 @@ const isMeetingFile = (argument: string): boolean =>
   argument.toLowerCase().endsWith('.debrief.json')
 
 /** The links and files among a program's arguments; switches, addresses and all else are left alone. */
-export const arrivalsIn = (argv: readonly string[]): Arrivals => ({
+export const openRequestFromArgs = (argv: readonly string[]): OpenRequest => ({
   links: argv.filter(isJoinLink),
   files: argv.filter(isMeetingFile),
 })
 
 /** What the system calls a URL is a link or nothing, whatever it ends with. */
-export const arrivalsInUrl = (url: string): Arrivals => ({ links: [url].filter(isJoinLink), files: [] })
+export const openRequestFromUrl = (url: string): OpenRequest => ({ links: [url].filter(isJoinLink), files: [] })
 
 /** Larger files (bytes) are not read: the host takes in no more. */
 const MAX_FILE_BYTES = 128 * 1024 * 1024

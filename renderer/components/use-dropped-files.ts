@@ -23,7 +23,7 @@ const read = async (file: File): Promise<OpenedFile | undefined> => {
 }
 
 /** Files dropped on the window or pasted into it. Without this the browser would leave the page to show a dropped file. */
-export const useGivenFiles = (onFile: (file: OpenedFile) => void): void => {
+export const useDroppedFiles = (onFile: (file: OpenedFile) => void): void => {
   useEffect(() => {
     const take = (list: FileList): void => {
       for (const file of list) void read(file).then((opened) => opened && onFile(opened))

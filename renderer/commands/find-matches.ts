@@ -22,7 +22,7 @@ export const rank = (asked: string, { label, more = '' }: Findable): number | un
 }
 
 /** The findable ones, best first; those equally good stay in their order. */
-export const found = <T extends Findable>(asked: string, list: readonly T[], most = 50): T[] =>
+export const findMatches = <T extends Findable>(asked: string, list: readonly T[], most = 50): T[] =>
   list
     .map((one) => ({ one, at: rank(asked, one) }))
     .filter((entry): entry is { one: T; at: number } => entry.at !== undefined)

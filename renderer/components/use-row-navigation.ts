@@ -35,7 +35,7 @@ type Options = {
  * Rows by keyboard. Each row is an element with `data-row` (its id) and `tabIndex={-1}`; its cells have `data-cell`.
  * Up and down walk the same cell of the neighbours, Esc steps out to the row, Enter into it, Delete removes it.
  */
-export const useRowWalk = ({ list, onRemove, onMove }: Options) => {
+export const useRowNavigation = ({ list, onRemove, onMove }: Options) => {
   const onKeyDown = (event: KeyboardEvent): void => {
     const target = event.target
     if (event.defaultPrevented || isComposing(event)) return

@@ -2,12 +2,12 @@ import { type App, dialog } from 'electron'
 import type { KeptHost } from './host-process'
 
 /** How long (ms) the host may take to save before the person is asked. */
-const patience = 10_000
+const SAVE_TIMEOUT_MS = 10_000
 
 const isStillSaving = async (ended: Promise<void>): Promise<boolean> => {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(true), patience)
+    timer = setTimeout(() => resolve(true), SAVE_TIMEOUT_MS)
   })
   const isLate = await Promise.race([ended.then(() => false), late])
   clearTimeout(timer)
@@ -31,7 +31,7 @@ const endHost = async (host: KeptHost): Promise<void> => {
 }
 
 /** Lets the app quit only after its host has saved and ended. */
-export const endTogether = (app: App, host: KeptHost): void => {
+export const quitAfterHost = (app: App, host: KeptHost): void => {
   let state: 'running' | 'ending' | 'ended' = 'running'
   app.on('before-quit', (event) => {
     if (state === 'ended') return
@@ -47,7 +47,7 @@ export const endTogether = (app: App, host: KeptHost): void => {
 }
 
 /** Tells why the host does not start, until it does; `quit` if the person gives up. */
-export const tellFailures = (quit: () => void) => {
+export const createStartFailureDialog = (quit: () => void) => {
   let shown: AbortController | undefined
   return {
     failed: async (sentence: string): Promise<void> => {

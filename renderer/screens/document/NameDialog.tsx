@@ -3,10 +3,10 @@ import { Button } from '../../components/Button'
 import { ColorChoice } from '../../components/ColorChoice'
 import { Dialog } from '../../components/Dialog'
 import { changeSettings, useAreSettingsLoaded, useSettings } from '../../stores/settings'
-import styles from './WhoAreYou.module.css'
+import styles from './NameDialog.module.css'
 
 /** Asks somebody without a name for one, once; whoever would rather not say it goes on without. */
-export const WhoAreYou = () => {
+export const NameDialog = () => {
   const { name } = useSettings()
   const isLoaded = useAreSettingsLoaded()
   const [isPassed, setIsPassed] = useState(() => sessionStorage.getItem(passedKey) !== null)
