@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { quarantineFile } from './store/durable'
+import { quarantineFile, writeDurably } from './store/durable'
 
 /** The host's own certificate. Invites carry the fingerprint, so no authority has to vouch for it. */
 export type Certificate = {
@@ -46,9 +46,9 @@ export const openCertificate = async (dataDir: string): Promise<Certificate> => 
   const file = join(dataDir, 'certificate.json')
   const known = await read(file)
   if (known) return known
-  // What stands there and cannot be read would be in the way, and is kept.
+  // What cannot be read would be in the way: it is kept under another name.
   await quarantineFile(file).catch(() => undefined)
   const made = await make()
-  await writeFile(file, JSON.stringify({ key: made.key, cert: made.cert }), { mode: 0o600, flush: true })
+  await writeDurably(file, [JSON.stringify({ key: made.key, cert: made.cert })], { mode: 0o600 })
   return made
 }

@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import { createAccess, principalOf } from './access'
 import { createCalls } from './app/calls'
 import { documentCodec } from './app/document-codec'
+import { createDrafts, type Drafts } from './app/drafts'
 import { type Identity, openIdentity } from './app/identity'
 import { createInvitePreviews } from './app/invite-preview'
 import { type Meetings, openMeetings } from './app/meetings'
-import { documentsFolder, openDrafts, openSettings } from './app/settings'
+import { createSettings, documentsFolder, type SettingsStore } from './app/settings'
 import { createSharing } from './app/sharing'
 import { createCore } from './core'
 import { createRouter } from './http'
@@ -55,8 +56,8 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
   const { dataDir } = options
   const [identity, settings, drafts, meetings] = await Promise.all([
     openIdentity(dataDir),
-    openSettings(dataDir),
-    openDrafts(dataDir),
+    createSettings(dataDir),
+    createDrafts(dataDir),
     openMeetings(dataDir),
   ])
   const folder = await DocumentFolder.take({
@@ -97,13 +98,13 @@ const reportQuarantined = async (
   { identity, settings, drafts, meetings }: Pick<Assembly, 'identity' | 'settings' | 'drafts' | 'meetings'>,
 ): Promise<void> => {
   const texts: [quarantinedAs: string | undefined, what: string][] = [
-    [settings.quarantinedAs, 'Your settings could not be read. Check them.'],
-    [drafts.quarantinedAs, 'Some of what you typed and did not enter yet could not be read.'],
+    [settings.quarantinedAs(), 'Your settings could not be read. Check them.'],
+    [drafts.quarantinedAs(), 'Some of what you typed and did not enter yet could not be read.'],
     [
-      meetings.quarantinedAs,
+      meetings.quarantinedAs(),
       'Some shared or joined meetings could not be read. Invite people to them again, or join them again.',
     ],
-    [identity.quarantinedAs, 'This computer’s identity could not be read. Send guests in browsers their link again.'],
+    [identity.quarantinedAs(), 'This computer’s identity could not be read. Send guests in browsers their link again.'],
   ]
   for (const [quarantinedAs, what] of texts) {
     if (quarantinedAs === undefined) continue
@@ -117,8 +118,8 @@ type Assembly = HostOptions & {
   identity: Identity
   meetings: Meetings
   folder: DocumentFolder
-  settings: Awaited<ReturnType<typeof openSettings>>
-  drafts: Awaited<ReturnType<typeof openDrafts>>
+  settings: SettingsStore
+  drafts: Drafts
 }
 
 /** Puts the host's parts together; nothing listens yet. */

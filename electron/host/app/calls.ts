@@ -13,8 +13,9 @@ import type { DocumentFolder } from '../store'
 import type { Relay } from '../sync/relay'
 import type { Links } from '../sync/upstream'
 import { UserError } from '../user-error'
+import type { Drafts } from './drafts'
 import type { Meetings } from './meetings'
-import type { Drafts, openSettings } from './settings'
+import type { SettingsStore } from './settings'
 import type { Sharing } from './sharing'
 
 /** How long the library is kept waiting for what changed in the folder, ms; what comes later is told as a change. */
@@ -37,7 +38,7 @@ type Options = {
   links: Links
   meetings: Meetings
   sharing: Sharing
-  settings: Awaited<ReturnType<typeof openSettings>>
+  settings: SettingsStore
   drafts: Drafts
   now: () => number
   notify: (what: 'library' | 'settings') => void

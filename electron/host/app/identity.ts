@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Kept, openKept } from '../store/json-store'
+import { createJsonStore, type JsonStore } from '../store/json-store'
 
 const identitySchema = z.object({
   /** Tells this host's cookies from those of another host on the same machine; not secret. */
@@ -15,14 +15,12 @@ const identitySchema = z.object({
 })
 
 /** Who this host is over all its starts. */
-export type Identity = Kept<z.infer<typeof identitySchema>> & { sign: (text: string) => string }
+export type Identity = Omit<JsonStore<z.infer<typeof identitySchema>>, 'load'> & { sign: (text: string) => string }
 
 /** Reads the host's identity from its data folder; the first start makes it. */
 export const openIdentity = async (dataDir: string): Promise<Identity> => {
-  const kept = await openKept(join(dataDir, 'host.json'), identitySchema, () => ({
-    instance: randomBytes(4).toString('hex'),
-    secret: randomBytes(32).toString('hex'),
-  }))
-  const key = Buffer.from(kept.value().secret, 'hex')
-  return { ...kept, sign: (text) => createHmac('sha256', key).update(text).digest('base64url') }
+  const initial = () => ({ instance: randomBytes(4).toString('hex'), secret: randomBytes(32).toString('hex') })
+  const store = await createJsonStore(join(dataDir, 'host.json'), { schema: identitySchema, initial }).load()
+  const key = Buffer.from(store.value().secret, 'hex')
+  return { ...store, sign: (text) => createHmac('sha256', key).update(text).digest('base64url') }
 }

@@ -9,7 +9,7 @@ import {
   inviteToken,
   readOnlyInvite,
 } from '../../../shared/protocol/invite'
-import { type Kept, openKept, soundEntries } from '../store/json-store'
+import { createJsonStore, type JsonStore, validEntries } from '../store/json-store'
 
 const shareSchema = z.object({
   /** 128 bits in hexadecimal; every link, token, room and key comes from it. */
@@ -32,7 +32,7 @@ const meetingsSchema = z.object({ shares: sharesSchema, joins: joinsSchema })
 
 const salvageMeetings = (stored: unknown) => {
   const { shares, joins } = z.object({ shares: z.unknown(), joins: z.unknown() }).partial().catch({}).parse(stored)
-  return { shares: soundEntries(shares, sharesSchema), joins: soundEntries(joins, joinsSchema) }
+  return { shares: validEntries(shares, sharesSchema), joins: validEntries(joins, joinsSchema) }
 }
 
 /** A meeting that this host holds and others were invited to. */
@@ -41,7 +41,7 @@ export type Share = z.infer<typeof shareSchema>
 export type Join = z.infer<typeof joinSchema>
 
 /** Which documents are shared and which are joined; stored in the data folder, because it holds secrets. */
-export type Meetings = Pick<Kept<unknown>, 'quarantinedAs'> & {
+export type Meetings = Pick<JsonStore<unknown>, 'quarantinedAs'> & {
   share: (documentId: string) => Share | undefined
   shares: () => [documentId: string, share: Share][]
   /** Opens the document to others; the secret stays the same, so that earlier links work again. */
@@ -65,26 +65,29 @@ const newSecret = (): string => randomBytes(16).toString('hex')
 
 /** Opens the list of meetings. */
 export const openMeetings = async (dataDir: string): Promise<Meetings> => {
-  const path = join(dataDir, 'meetings.json')
-  const kept = await openKept(path, meetingsSchema, () => ({ shares: {}, joins: {} }), salvageMeetings)
+  const store = await createJsonStore(join(dataDir, 'meetings.json'), {
+    schema: meetingsSchema,
+    initial: () => ({ shares: {}, joins: {} }),
+    salvage: salvageMeetings,
+  }).load()
   const own = <T>(record: Record<string, T>, id: string): T | undefined =>
     Object.hasOwn(record, id) ? record[id] : undefined
-  const share = (id: string): Share | undefined => own(kept.value().shares, id)
-  const joined = (id: string): Join | undefined => own(kept.value().joins, id)
+  const share = (id: string): Share | undefined => own(store.value().shares, id)
+  const joined = (id: string): Join | undefined => own(store.value().joins, id)
 
   const setShare = async (id: string, next: Share): Promise<Share> => {
-    await kept.change((all) => ({ ...all, shares: { ...all.shares, [id]: next } }))
+    await store.change((all) => ({ ...all, shares: { ...all.shares, [id]: next } }))
     return next
   }
   const setJoin = async (id: string, next: Join): Promise<Join> => {
-    await kept.change((all) => ({ ...all, joins: { ...all.joins, [id]: next } }))
+    await store.change((all) => ({ ...all, joins: { ...all.joins, [id]: next } }))
     return next
   }
 
   return {
-    quarantinedAs: kept.quarantinedAs,
+    quarantinedAs: store.quarantinedAs,
     share,
-    shares: () => Object.entries(kept.value().shares),
+    shares: () => Object.entries(store.value().shares),
     openShare: (id, allowBrowsers) => {
       const known = share(id)
       return setShare(id, {
@@ -102,14 +105,14 @@ export const openMeetings = async (dataDir: string): Promise<Meetings> => {
       if (old) await setShare(id, { ...old, secret: newSecret() })
     },
     join: joined,
-    joins: () => Object.entries(kept.value().joins),
+    joins: () => Object.entries(store.value().joins),
     saveJoin: (invite, clockOffset) => {
       const old = joined(invite.documentId)
       // A read-only link to the same host does not take away the right to edit that an earlier link gave.
       const isWeaker = old?.invite.access === 'edit' && invite.access === 'read'
       const isSame = isWeaker && readOnlyInvite(old.invite).secret === invite.secret
-      const kept = isSame ? { ...old.invite, addresses: invite.addresses } : invite
-      return setJoin(invite.documentId, { invite: kept, ahead: clockOffset })
+      const best = isSame ? { ...old.invite, addresses: invite.addresses } : invite
+      return setJoin(invite.documentId, { invite: best, ahead: clockOffset })
     },
     setClockOffset: async (id, clockOffset) => {
       const old = joined(id)
@@ -117,7 +120,7 @@ export const openMeetings = async (dataDir: string): Promise<Meetings> => {
       if (hasMoved) await setJoin(id, { ...old, ahead: clockOffset })
     },
     forget: async (id) => {
-      await kept.change(({ shares, joins }) => ({
+      await store.change(({ shares, joins }) => ({
         shares: Object.fromEntries(Object.entries(shares).filter(([key]) => key !== id)),
         joins: Object.fromEntries(Object.entries(joins).filter(([key]) => key !== id)),
       }))

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { z } from 'zod'
-import { defaultSettings, settingsSchema } from '../../../shared/protocol/settings'
-import { type Kept, openKept, soundEntries } from '../store/json-store'
+import { defaultSettings, type Settings, settingsSchema } from '../../../shared/protocol/settings'
+import { createJsonStore, type JsonStore } from '../store/json-store'
 
 /** The folder of documents beside the settings: it is not stored, so that the data folder may be moved. */
 const defaultFolder = (dataDir: string): string => join(dataDir, 'documents')
@@ -19,8 +19,10 @@ export const documentsFolder = (dataDir: string, chosen: string): string => {
   return isMoved ? own : chosen
 }
 
+export type SettingsStore = JsonStore<Settings>
+
 /** The person's settings; fields of a newer version are not lost. Without a chosen folder, documents live beside them. */
-export const openSettings = (dataDir: string): Promise<Kept<z.infer<typeof settingsSchema>>> => {
+export const createSettings = (dataDir: string): Promise<SettingsStore> => {
   const initial = defaultSettings
   // Each field falls back alone, so that one bad value (or one that is new) doesn't cost the others.
   const lenient = z.preprocess((stored) => {
@@ -31,43 +33,5 @@ export const openSettings = (dataDir: string): Promise<Kept<z.infer<typeof setti
     })
     return { ...stored, ...initial, ...Object.fromEntries(known) }
   }, settingsSchema.loose())
-  return openKept(join(dataDir, 'settings.json'), lenient, () => initial)
-}
-
-const draftsOfDocumentSchema = z.record(z.string(), z.string())
-const draftsSchema = z.record(z.string(), draftsOfDocumentSchema)
-
-const salvageDrafts = (stored: unknown) => {
-  const documents = Object.entries(soundEntries(stored, z.record(z.string(), z.unknown())))
-  return Object.fromEntries(documents.map(([id, drafts]) => [id, soundEntries(drafts, draftsOfDocumentSchema)]))
-}
-
-/** What was being typed and not yet entered, by document and place. */
-export type Drafts = Pick<Kept<unknown>, 'quarantinedAs'> & {
-  read: (documentId: string) => Record<string, string>
-  write: (documentId: string, place: string, text: string) => Promise<void>
-}
-
-/** Opens the drafts; each write is on disk when it resolves. */
-export const openDrafts = async (dataDir: string): Promise<Drafts> => {
-  const kept = await openKept<Record<string, Record<string, string>>>(
-    join(dataDir, 'drafts.json'),
-    draftsSchema,
-    () => ({}),
-    salvageDrafts,
-  )
-  const draftsOf = (all: Record<string, Record<string, string>>, documentId: string): Record<string, string> =>
-    Object.hasOwn(all, documentId) ? (all[documentId] ?? {}) : {}
-  return {
-    quarantinedAs: kept.quarantinedAs,
-    read: (documentId) => draftsOf(kept.value(), documentId),
-    write: async (documentId, place, text) => {
-      await kept.change((all) => {
-        const { [place]: _old, ...others } = draftsOf(all, documentId)
-        const drafts = text === '' ? others : { ...others, [place]: text }
-        const { [documentId]: _drafts, ...rest } = all
-        return Object.keys(drafts).length === 0 ? rest : { ...rest, [documentId]: drafts }
-      })
-    },
-  }
+  return createJsonStore(join(dataDir, 'settings.json'), { schema: lenient, initial: () => initial }).load()
 }

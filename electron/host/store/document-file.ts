@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { checksumOf, encodePieces, fileNameFor, isOwnFileName, type MeetingFile, parseFile } from '../../../shared/file'
 import type { DocumentCodec } from './document-codec'
-import { DurableFile, isSameState, moveWithoutReplacing, type Signature, signatureOf } from './durable'
+import { isSameState, moveWithoutReplacing, type Signature, signatureOf } from './durable'
+import { DurableFile, type FileCodec } from './durable-file'
 import { UnreadableSave } from './failures'
 import { moveToFreeName } from './free-name'
 import type { Inspector, StateRequest, Verdict } from './inspection'
@@ -37,50 +38,35 @@ export type DocumentFileOptions = {
 /** An editor may be half way through writing: a file that makes no sense is given this long, ms. */
 const SETTLE_TIME_MS = 2000
 
-/** Stands in while nothing is being written, so that no second copy of a document stays in memory. */
-const nothing: MeetingFile = { id: '', title: '', savedAt: '', meeting: {}, crdt: new Uint8Array() }
+const documentFileCodec: FileCodec<MeetingFile> = {
+  encode: (file) => encodePieces(file, sha256),
+  decode: (text) => {
+    const parsed = parseFile(text, sha256)
+    return parsed.ok ? parsed.file : undefined
+  },
+}
 
 /** A document's file: where it is, what it was when last seen, and how it is replaced. */
 export class DocumentFile {
-  readonly #folder: string
-  readonly #id: string
-  readonly #codec: DocumentCodec
-  readonly #versions: Versions
-  readonly #inspect: DocumentFileOptions['inspect']
-  readonly #inspector: DocumentFileOptions['inspector']
-  readonly #file: DurableFile<MeetingFile>
-  readonly #low: Low<MeetingFile>
+  readonly #options: DocumentFileOptions
   /** Undefined until the first save. */
   fileName: string | undefined
-  /** What the file was when last written or taken in. */
+  /** What the file was when last written or merged. */
   signature: Signature | undefined
   /** The name before the last save. */
   formerName: string | undefined
-  /** Checksum of the state last written or taken in. */
-  #state: string | undefined
+  /** Checksum of the state last written or merged. */
+  #crdtChecksum: string | undefined
   /** The title that the name was made from. */
   #title = ''
 
   constructor(options: DocumentFileOptions) {
-    this.#folder = options.folder
-    this.#id = options.id
-    this.#codec = options.codec
-    this.#versions = options.versions
+    this.#options = options
     this.fileName = options.fileName
-    this.#inspect = options.inspect
-    this.#inspector = options.inspector
-    this.#file = new DurableFile<MeetingFile>('', {
-      encode: (file) => encodePieces(file, sha256),
-      decode: (text) => {
-        const parsed = parseFile(text, sha256)
-        return parsed.ok ? parsed.file : undefined
-      },
-    })
-    this.#low = new Low(this.#file, nothing)
   }
 
   get path(): string {
-    return join(this.#folder, this.fileName ?? '')
+    return join(this.#options.folder, this.fileName ?? '')
   }
 
   /** Compares the file with what it was; reads it only if it changed. */
@@ -89,21 +75,21 @@ export class DocumentFile {
     const now = await signatureOf(this.path)
     if (!now) return { outcome: 'missing' }
     if (isSameState(now, this.signature)) return { outcome: 'unchanged' }
-    const { reason } = await this.#inspect(this.path)
+    const { reason } = await this.#options.inspect(this.path)
     if (reason !== undefined) return { outcome: 'unsafe', reason }
-    const read = await readValidFile(this.path, this.#codec)
+    const read = await readValidFile(this.path, this.#options.codec)
     if (!read.ok) {
       const isSettled = Math.abs(Date.now() - now.changedAt) > SETTLE_TIME_MS
-      return read.problem.id === this.#id || read.problem.id === undefined
+      return read.problem.id === this.#options.id || read.problem.id === undefined
         ? { outcome: 'unreadable', isSettled }
         : { outcome: 'foreign' }
     }
-    if (read.validFile.file.id !== this.#id) return { outcome: 'foreign' }
+    if (read.validFile.file.id !== this.#options.id) return { outcome: 'foreign' }
     const { file, change } = read.validFile
     this.signature = now
     // Touched or indented anew; or a disk that gives a file another identity when it is renamed.
-    if (change === 'none' && file.crdtChecksum === this.#state) return { outcome: 'unchanged' }
-    this.#state = file.crdtChecksum
+    if (change === 'none' && file.crdtChecksum === this.#crdtChecksum) return { outcome: 'unchanged' }
+    this.#crdtChecksum = file.crdtChecksum
     this.#title = file.title
     return { outcome: 'changed', validFile: read.validFile }
   }
@@ -131,7 +117,7 @@ export class DocumentFile {
   async quarantine(now: number): Promise<void> {
     const { fileName } = this
     if (fileName === undefined) return
-    await moveToFreeName(this.path, this.#folder, (attempt) => quarantineName(fileName, now, attempt + 1))
+    await moveToFreeName(this.path, this.#options.folder, (attempt) => quarantineName(fileName, now, attempt + 1))
     this.signature = undefined
   }
 
@@ -140,44 +126,40 @@ export class DocumentFile {
    * if the file is no longer what was last seen; then nothing was done.
    */
   async write(file: MeetingFile, expected: Expected, now: number): Promise<void> {
+    const { versions, inspector } = this.#options
     this.formerName = this.fileName
     await this.#updateName(file.title)
-    this.#file.path = this.path
     const crdtChecksum = checksumOf(file.crdt, sha256)
-    // While it is written: most of the time that checking takes is over before the file is.
-    const trying = this.#inspector.state({ crdt: file.crdt, ...expected })
-    void Promise.allSettled([trying])
-    this.#file.hooks = {
+    // Checked while it is written: most of that time is over before the file is there.
+    const checking = inspector.state({ crdt: file.crdt, ...expected })
+    void Promise.allSettled([checking])
+    const adapter = new DurableFile(this.path, documentFileCodec, {
       check: async (temporary) => {
         const request = { path: temporary, bytes: file.crdt.length, crdtChecksum }
-        const verdicts = await Promise.all([trying, this.#inspector.readBack(request)])
+        const verdicts = await Promise.all([checking, inspector.readBack(request)])
         for (const { reason } of verdicts) if (reason !== undefined) throw new UnreadableSave(reason)
       },
       beforeRename: async () => {
         const present = await signatureOf(this.path)
         if (!isSameState(present, this.signature)) throw new FileChanged()
-        if (present) await this.#versions.keep(this.path, now)
+        if (present) await versions.keep(this.path, now)
       },
-    }
-    this.#low.data = file
-    try {
-      await this.#low.write()
-    } finally {
-      this.#low.data = nothing
-    }
-    this.signature = this.#file.signature
-    this.#state = crdtChecksum
+    })
+    // A `Low` for each write, so that no second copy of the document stays in memory.
+    await new Low<MeetingFile>(adapter, file).write()
+    this.signature = adapter.signature
+    this.#crdtChecksum = crdtChecksum
     this.#title = file.title
   }
 
   /** Keeps a text among the versions that stands in no file any more. */
   async keepText(text: string, now: number): Promise<void> {
-    await this.#versions.keepText(text, now)
+    await this.#options.versions.keepText(text, now)
   }
 
   /** Keeps the file as it is now among the versions, before something unusual is done to it. */
   async keepVersion(now: number): Promise<void> {
-    if (this.fileName !== undefined && this.signature) await this.#versions.keep(this.path, now, true)
+    if (this.fileName !== undefined && this.signature) await this.#options.versions.keep(this.path, now, true)
   }
 
   /** The name follows the title, unless somebody chose it. A file that is there is moved first, then replaced. */
@@ -187,12 +169,16 @@ export class DocumentFile {
       this.fileName = old ?? (await this.#freeName(title))
       return
     }
-    if (title === this.#title || !isOwnFileName(old, this.#title, this.#id) || isOwnFileName(old, title, this.#id))
+    if (
+      title === this.#title ||
+      !isOwnFileName(old, this.#title, this.#options.id) ||
+      isOwnFileName(old, title, this.#options.id)
+    )
       return
     const from = this.path
     for (let copy = 1; ; copy += 1) {
-      const next = fileNameFor(title, this.#id, copy)
-      if (!(await moveWithoutReplacing(from, join(this.#folder, next)))) continue
+      const next = fileNameFor(title, this.#options.id, copy)
+      if (!(await moveWithoutReplacing(from, join(this.#options.folder, next)))) continue
       this.fileName = next
       return
     }
@@ -200,8 +186,8 @@ export class DocumentFile {
 
   async #freeName(title: string): Promise<string> {
     for (let copy = 1; ; copy += 1) {
-      const name = fileNameFor(title, this.#id, copy)
-      if (!(await signatureOf(join(this.#folder, name)))) return name
+      const name = fileNameFor(title, this.#options.id, copy)
+      if (!(await signatureOf(join(this.#options.folder, name)))) return name
     }
   }
 }

@@ -7,15 +7,12 @@ import {
   mkdir,
   open,
   readdir,
-  readFile,
   rename,
   stat,
   unlink,
 } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { Adapter } from 'lowdb'
-import type { z } from 'zod'
-import { isMissing, systemCode, unlessMissing } from './failures'
+import { systemCode, unlessMissing } from './failures'
 
 /** Tells one state of a file from another without reading it. */
 export type Signature = { inode: number; size: number; changedAt: number }
@@ -51,14 +48,14 @@ export const clearTemporaries = async (folder: string): Promise<void> => {
   for (const name of await readdir(folder)) if (isTemporary(name)) await removeFile(join(folder, name))
 }
 
-/** How much is handed to the system at a time, in characters. */
-const chunk = 256 * 1024
+/** How much is handed to the system at a time. */
+const CHUNK_CHARS = 256 * 1024
 
 const writePieces = async (handle: FileHandle, pieces: Iterable<string>): Promise<void> => {
   let waiting = ''
   for (const piece of pieces) {
     waiting += piece
-    if (waiting.length < chunk) continue
+    if (waiting.length < CHUNK_CHARS) continue
     // Awaiting each write lets keystrokes through between two pieces.
     await handle.writeFile(waiting)
     waiting = ''
@@ -66,35 +63,40 @@ const writePieces = async (handle: FileHandle, pieces: Iterable<string>): Promis
   if (waiting) await handle.writeFile(waiting)
 }
 
-/** What a write passes before it counts; either throws to call it off. */
-export type WriteHooks = { check?: (temporary: string) => Promise<void>; beforeRename?: () => Promise<void> }
+export type WriteOptions = {
+  /** Permissions of the file; without it those that the file had before. */
+  mode?: number
+  /** Given the path of what was written, while that is flushed; throws to call the write off. */
+  check?: (temporary: string) => Promise<void>
+  /** Runs last; throws to call the write off. */
+  beforeRename?: () => Promise<void>
+}
 
 /**
  * Writes a file so that it is there whole or not at all: into a unique temporary file in the same folder, flushed to
- * the disk, renamed, and the folder flushed. `check`, given the path of what was written, runs while it is flushed;
- * `beforeRename` runs last. Either may throw to call it off. Resolves to the new state.
+ * the disk, renamed, and the folder flushed. Every durable file of the host is written here. Resolves to its new state.
  */
 export const writeDurably = async (
   path: string,
   pieces: Iterable<string>,
-  { check, beforeRename }: WriteHooks = {},
+  options: WriteOptions = {},
 ): Promise<Signature> => {
   const temporary = join(dirname(path), `.debrief-${randomBytes(8).toString('hex')}.tmp`)
-  // Who may read a file is its owner's affair: the new one is no more open than the old.
-  const mode = (await unlessMissing(stat(path)))?.mode
+  // Who may read a file is up to its owner: the new one is no more open than the old.
+  const mode = options.mode ?? (await unlessMissing(stat(path)))?.mode
   const handle = await open(temporary, 'wx', mode)
   try {
     try {
       if (mode !== undefined) await handle.chmod(mode)
       await writePieces(handle, pieces)
-      const outcomes = await Promise.allSettled([handle.sync(), check?.(temporary)])
+      const outcomes = await Promise.allSettled([handle.sync(), options.check?.(temporary)])
       for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
     } finally {
       await handle.close()
     }
     const written = await signatureOf(temporary)
     if (!written) throw new Error(`${temporary} vanished while it was written`)
-    await beforeRename?.()
+    await options.beforeRename?.()
     await rename(temporary, path)
     await syncFolder(dirname(path))
     return written
@@ -155,60 +157,12 @@ export const createPrivateSubfolder = async (folder: string): Promise<void> => {
   }
 }
 
-/** Keeps what cannot be read under another name, so that nothing is lost by starting without it; resolves to the name. */
+/** The name under which a file is kept beside the one that takes its place. */
+export const quarantinedName = (fileName: string): string => `${fileName}.unreadable-${Date.now()}`
+
+/** Renames what cannot be read, so that nothing is lost by starting without it; resolves to the new name. */
 export const quarantineFile = async (path: string): Promise<string> => {
-  const to = `${path}.unreadable-${Date.now()}`
-  await rename(path, to)
-  return basename(to)
+  const name = quarantinedName(basename(path))
+  await rename(path, join(dirname(path), name))
+  return name
 }
-
-/** How a kind of file turns into text and back; `decode` gives undefined for what it cannot use. */
-export type Codec<T> = { encode: (value: T) => Iterable<string>; decode: (text: string) => T | undefined }
-
-/** lowdb's way to a file that survives crashes, power cuts and full disks: the old content stays until the new is safe. */
-export class DurableFile<T> implements Adapter<T> {
-  path: string
-  readonly codec: Codec<T>
-  /** What every write passes before it counts. */
-  hooks: WriteHooks = {}
-  /** The state last written or read. */
-  signature: Signature | undefined
-  /** Where the file was moved because its content could not be used; undefined: it could, or there is none. */
-  quarantinedAs: string | undefined
-
-  constructor(path: string, codec: Codec<T>) {
-    this.path = path
-    this.codec = codec
-  }
-
-  async read(): Promise<T | null> {
-    try {
-      const signature = await signatureOf(this.path)
-      const value = this.codec.decode(await readFile(this.path, 'utf8'))
-      this.signature = signature
-      if (value !== undefined) return value
-    } catch (error) {
-      if (isMissing(error)) return null
-      if (systemCode(error) === '') throw error
-    }
-    this.quarantinedAs = await quarantineFile(this.path)
-    return null
-  }
-
-  async write(value: T): Promise<void> {
-    this.signature = await writeDurably(this.path, this.codec.encode(value), this.hooks)
-  }
-}
-
-/** A JSON file of the app's own, kept durably; undefined for content that is not what it should be. */
-export const jsonFile = <T>(path: string, schema: z.ZodType<T>): DurableFile<T> =>
-  new DurableFile<T>(path, {
-    encode: (value) => [JSON.stringify(value)],
-    decode: (text) => {
-      try {
-        return schema.safeParse(JSON.parse(text)).data
-      } catch {
-        return undefined
-      }
-    },
-  })

@@ -1,45 +1,37 @@
-import { Low } from 'lowdb'
 import { z } from 'zod'
-import { jsonFile } from './durable'
+import { createJsonStore, type JsonStore } from './json-store'
 import type { ExternalEditLog } from './merge-file'
 
-/** The newest so many keys are kept. */
-const kept = 500
+/** Older keys are forgotten. */
+const MAX_KEYS = 500
 
-const keysSchema = z.array(z.string())
-
-/** Which edits by hand were taken in, so that a file imported twice adds nothing twice. */
+/** Which external edits were merged, so that a file imported twice adds nothing twice. */
 export class ExternalEdits implements ExternalEditLog {
-  readonly #low: Low<string[]>
-  #isStored = true
+  readonly #store: JsonStore<string[]>
+  /** Keys that are not on disk yet; until then a journal holds them. */
+  readonly #unsaved = new Set<string>()
 
   constructor(path: string) {
-    this.#low = new Low<string[]>(jsonFile(path, keysSchema), [])
+    this.#store = createJsonStore(path, { schema: z.array(z.string()), initial: () => [], isLazy: true })
   }
 
-  load(): Promise<void> {
-    return this.#low.read()
+  async load(): Promise<void> {
+    await this.#store.load()
   }
 
   has(key: string): boolean {
-    return this.#low.data.includes(key)
+    return this.#unsaved.has(key) || this.#store.value().includes(key)
   }
 
   add(key: string): void {
-    if (this.has(key)) return
-    this.#low.data = [...this.#low.data, key].slice(-kept)
-    this.#isStored = false
+    if (!this.has(key)) this.#unsaved.add(key)
   }
 
-  /** To be called before a journal that holds a key is dropped. */
+  /** To be called before a journal that holds a key is truncated. */
   async store(): Promise<void> {
-    if (this.#isStored) return
-    this.#isStored = true
-    try {
-      await this.#low.write()
-    } catch (error) {
-      this.#isStored = false
-      throw error
-    }
+    const added = [...this.#unsaved]
+    if (added.length === 0) return
+    await this.#store.change((keys) => [...keys.filter((key) => !added.includes(key)), ...added].slice(-MAX_KEYS))
+    for (const key of added) this.#unsaved.delete(key)
   }
 }

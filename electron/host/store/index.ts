@@ -1,6 +1,5 @@
 export type { DocumentCodec, Summary } from './document-codec'
 export type { FolderOptions } from './document-env'
-export { createPrivateFolder, DurableFile, jsonFile, writeDurably } from './durable'
 export { DocumentFolder } from './folder'
 export { createInspector, type Inspector } from './inspection'
 export { sha256 } from './layout'

@@ -1,83 +1,78 @@
-import { randomBytes } from 'node:crypto'
-import { copyFile, mkdir, open, readFile, rename } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
-import { type Adapter, Low } from 'lowdb'
+import { copyFile, mkdir } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { Low } from 'lowdb'
 import type { z } from 'zod'
-import { quarantineFile, syncFolder } from './durable'
+import { quarantinedName, quarantineFile } from './durable'
+import { DurableFile, type FileCodec } from './durable-file'
 
-/** A small file of the host's own: settings, drafts, invites. Read once; every change is on disk when it resolves. */
-export type Kept<T> = {
+export type JsonStoreOptions<T> = {
+  schema: z.ZodType<T>
+  initial: () => T
+  /** Takes what is valid out of content that the schema refuses; without it that content starts anew as `initial`. */
+  salvage?: (stored: unknown) => unknown
+  /** A missing file is written with the first change, not when it is loaded: a full disk must not keep it from loading. */
+  isLazy?: boolean
+}
+
+/** A small JSON file of the host's own, such as the settings: read once, and durable after every change. */
+export type JsonStore<T> = {
+  /** Reads the file; what cannot be used of it is kept beside it under another name. Resolves to the store itself. */
+  load: () => Promise<JsonStore<T>>
   value: () => T
+  /** Changes the value at once; resolves when it is on disk. */
   change: (edit: (value: T) => T) => Promise<T>
-  /** The name under which the file of before is kept, because not all of it could be read. */
-  quarantinedAs: string | undefined
+  /** The name under which the former file is kept, because not all of it could be read. */
+  quarantinedAs: () => string | undefined
 }
 
-/** Writes beside the file, fsyncs and renames: a reader sees the old text or the new, never a half. Mode 0600. */
-const durableJson = (file: string): Adapter<unknown> & { quarantinedAs?: string } => {
-  const adapter: Adapter<unknown> & { quarantinedAs?: string } = {
-    read: async () => {
-      try {
-        return JSON.parse(await readFile(file, 'utf8'))
-      } catch (error) {
-        if (!isMissing(error)) adapter.quarantinedAs = await quarantineFile(file)
-        return null
-      }
-    },
-    write: async (value) => {
-      const beside = `${file}.${randomBytes(6).toString('hex')}.tmp`
-      const handle = await open(beside, 'wx', 0o600)
-      try {
-        await handle.writeFile(`${JSON.stringify(value, null, 2)}\n`)
-        await handle.sync()
-      } finally {
-        await handle.close()
-      }
-      await rename(beside, file)
-      await syncFolder(dirname(file))
-    },
-  }
-  return adapter
+/** Only the owner may read these files: some hold secrets. */
+const FILE_MODE = 0o600
+
+const jsonCodec: FileCodec<unknown> = {
+  encode: (value) => [`${JSON.stringify(value, null, 2)}\n`],
+  decode: (text) => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      return undefined
+    }
+  },
 }
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
-
-/** The entries of a stored record whose values are sound: one flipped bit must not cost all the others. */
-export const soundEntries = (stored: unknown, schema: z.ZodType): Record<string, unknown> =>
-  typeof stored !== 'object' || stored === null
-    ? {}
-    : Object.fromEntries(Object.entries(stored).filter(([key, value]) => schema.safeParse({ [key]: value }).success))
-
-/**
- * Opens a kept file; one that is missing starts as `initial`. One that its schema refuses is set aside; what `salvage`
- * takes out of it is kept.
- */
-export const openKept = async <T>(
-  file: string,
-  schema: z.ZodType<T>,
-  initial: () => T,
-  salvage: (stored: unknown) => unknown = () => undefined,
-): Promise<Kept<T>> => {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  const adapter = durableJson(file)
-  const low = new Low<unknown>(adapter, null)
-  await low.read()
-  const parsed = schema.safeParse(low.data)
-  let { quarantinedAs } = adapter
-  if (low.data !== null && !parsed.success) {
-    quarantinedAs = `${basename(file)}.unreadable-${Date.now()}`
-    await copyFile(file, `${dirname(file)}/${quarantinedAs}`)
-  }
-  let value = parsed.success ? parsed.data : (schema.safeParse(salvage(low.data)).data ?? initial())
+/** A store over the file at `path`; it holds `initial` until it is loaded. */
+export const createJsonStore = <T>(path: string, options: JsonStoreOptions<T>): JsonStore<T> => {
+  const { schema, initial, salvage, isLazy = false } = options
+  const file = new DurableFile<unknown>(path, jsonCodec, { mode: FILE_MODE })
+  const low = new Low<unknown>(file, null)
+  let value = initial()
+  let quarantinedAs: string | undefined
   let writing: Promise<unknown> = Promise.resolve()
+
   const write = (): Promise<void> => {
     low.data = value
     return low.write()
   }
-  if (!parsed.success) await write()
-  return {
+
+  /** What is about to be overwritten is copied, so that the file is never missing. */
+  const quarantineInvalid = async (): Promise<string> => {
+    if (isLazy) return quarantineFile(path)
+    const name = quarantinedName(basename(path))
+    await copyFile(path, join(dirname(path), name))
+    return name
+  }
+
+  const store: JsonStore<T> = {
+    load: async () => {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      await low.read()
+      const parsed = schema.safeParse(low.data)
+      quarantinedAs = file.quarantinedAs
+      if (low.data !== null && !parsed.success) quarantinedAs = await quarantineInvalid()
+      value = parsed.success ? parsed.data : (schema.safeParse(salvage?.(low.data)).data ?? initial())
+      if (!parsed.success && !isLazy) await write()
+      return store
+    },
     value: () => value,
-    quarantinedAs,
     change: async (edit) => {
       value = schema.parse(edit(value))
       const written = writing.then(write, write)
@@ -85,5 +80,13 @@ export const openKept = async <T>(
       await written
       return value
     },
+    quarantinedAs: () => quarantinedAs,
   }
+  return store
 }
+
+/** The entries of a stored record whose values are valid: one flipped bit must not cost all the others. */
+export const validEntries = (stored: unknown, schema: z.ZodType): Record<string, unknown> =>
+  typeof stored !== 'object' || stored === null
+    ? {}
+    : Object.fromEntries(Object.entries(stored).filter(([key, value]) => schema.safeParse({ [key]: value }).success))

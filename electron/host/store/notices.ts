@@ -1,47 +1,43 @@
-import { Low } from 'lowdb'
 import { z } from 'zod'
 import { type LibraryNotice, libraryNoticeSchema } from '../../../shared/protocol/calls'
-import { type DurableFile, jsonFile } from './durable'
+import { createJsonStore, type JsonStore } from './json-store'
 
-/** The newest so many are kept. */
+/** Older notices are dropped. */
 const MAX_NOTICES = 200
 
-/** What happened to documents on the disk, told in the library until somebody dismisses it. */
+/** What happened to documents on the disk, shown in the library until somebody dismisses it. */
 export class Notices {
-  readonly #file: DurableFile<LibraryNotice[]>
-  readonly #low: Low<LibraryNotice[]>
+  readonly #store: JsonStore<LibraryNotice[]>
   readonly #onChange: () => void
 
   constructor(path: string, onChange: () => void) {
-    this.#file = jsonFile(path, z.array(libraryNoticeSchema))
-    this.#low = new Low<LibraryNotice[]>(this.#file, [])
+    this.#store = createJsonStore(path, { schema: z.array(libraryNoticeSchema), initial: () => [], isLazy: true })
     this.#onChange = onChange
   }
 
-  /** Resolves to false if those of before could not be read, and are forgotten. */
+  /** Resolves to false if the former notices could not be read, and are lost. */
   async load(): Promise<boolean> {
-    await this.#low.read()
-    return this.#file.quarantinedAs === undefined
+    await this.#store.load()
+    return this.#store.quarantinedAs() === undefined
   }
 
   list(): LibraryNotice[] {
-    return this.#low.data
+    return this.#store.value()
   }
 
   /** Adds a notice; one with the same key is replaced. */
-  async add(notice: LibraryNotice): Promise<void> {
-    const others = this.#low.data.filter(({ key }) => key !== notice.key)
-    await this.#store([notice, ...others].slice(0, MAX_NOTICES))
+  add(notice: LibraryNotice): Promise<void> {
+    return this.#change((notices) => [notice, ...notices.filter(({ key }) => key !== notice.key)].slice(0, MAX_NOTICES))
   }
 
-  async dismiss(key: string): Promise<void> {
-    await this.#store(this.#low.data.filter((notice) => notice.key !== key))
+  dismiss(key: string): Promise<void> {
+    return this.#change((notices) => notices.filter((notice) => notice.key !== key))
   }
 
-  async #store(notices: LibraryNotice[]): Promise<void> {
-    this.#low.data = notices
+  async #change(edit: (notices: LibraryNotice[]) => LibraryNotice[]): Promise<void> {
+    const changed = this.#store.change(edit)
     this.#onChange()
-    // On a full disk it is still told for as long as the host runs.
-    await Promise.allSettled([this.#low.write()])
+    // On a full disk notices are still shown for as long as the host runs.
+    await Promise.allSettled([changed])
   }
 }

@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { documentsFolder, openSettings } from '../../../electron/host/app/settings'
+import { createSettings, documentsFolder } from '../../../electron/host/app/settings'
 import { parseFile } from '../../../shared/file'
 import { untilAsserted } from '../../support/until'
 import { attach, folderOfItsOwn, programIn } from './support'
@@ -59,11 +59,11 @@ describe('a folder that is out of reach while a document is open', () => {
 
 describe('the folder of documents', () => {
   it('is not stored as long as nobody chose one, so that the data folder may be moved', async () => {
-    const settings = await openSettings(inside('data'))
+    const settings = await createSettings(inside('data'))
     await settings.change((all) => ({ ...all, name: 'Ann' }))
     expect(settings.value().folder).toBe('')
     await rename(inside('data'), inside('moved'))
-    const moved = await openSettings(inside('moved'))
+    const moved = await createSettings(inside('moved'))
     expect(documentsFolder(inside('moved'), moved.value().folder)).toBe(inside('moved', 'documents'))
   })
 
