@@ -24,7 +24,8 @@ export const folderOfItsOwn = () => {
   })
   afterEach(async () => {
     for (const folder of opened.splice(0)) await folder.close(200)
-    await rm(current.path, { recursive: true, force: true })
+    // A save that was given up may still be writing.
+    await rm(current.path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   })
   const open = async (more: Partial<FolderOptions> = {}): Promise<DocumentFolder> => {
     const folder = await DocumentFolder.open({
