@@ -101,25 +101,3 @@ export const limits = {
   /** People in one document, those behind other hosts included. */
   people: 500,
 } as const
-
-/** Close codes of our own; the page and the links know them. */
-export const closeCodes = {
-  /** What came was not understood. */
-  malformed: 4400,
-  /** The invite no longer counts. */
-  refused: 4403,
-  /** Nothing was said in time. */
-  silent: 4408,
-  /** The document cannot be opened; the reason says why. */
-  unopened: 4422,
-  /** What the other side holds must not be taken in; the reason says why. */
-  unmergeable: 4424,
-  /** Too much at once. */
-  tooFast: 4429,
-  /** The other side reads too slowly. */
-  tooSlow: 4430,
-  /** To be opened again at once: other rights now; WebSocket's own "service restart". */
-  changed: 1012,
-  /** The host ends; WebSocket's own code. */
-  ending: 1001,
-} as const

@@ -1,5 +1,5 @@
 import type { Millis } from '../../shared/meeting/clock'
-import { bestSample, type ClockSample, neverBackward, withProbe } from '../../shared/meeting/clock/offset'
+import { createTimeEstimate } from '../../shared/meeting/clock/estimate'
 
 /** Meeting time on this page. It goes on when every host is gone. */
 export type MeetingClock = {
@@ -20,42 +20,32 @@ export type ProbedClock = MeetingClock & {
 
 type Sources = { monotonic: () => number; wall: () => number }
 
-/** The monotonic clock stands still while the machine sleeps; a gap this large (ms) against the wall clock is a wake. */
-const ASLEEP = 1_500
+/** The monotonic clock stops while the machine sleeps; a jump of the wall clock this large is a sleep. */
+const MIN_SLEEP_MS = 1_500
 
+/** Makes a clock that shows this computer's own time until the first answer. */
 export const createMeetingClock = (
   { monotonic, wall }: Sources = { monotonic: () => performance.now(), wall: () => Date.now() },
 ): ProbedClock => {
-  const guess = wall() - monotonic()
-  let samples: readonly ClockSample[] = []
-  let estimate = guess
-  let gap = guess
-  let isGuess = true
-  const read = (): number => monotonic() + estimate
-  let steady = neverBackward(read)
+  let wallOffset = wall() - monotonic()
+  const { now, addProbe, hasAnswer, uncertainty, forgetProbes } = createTimeEstimate(monotonic, wallOffset)
 
-  // What was measured before a sleep is off by its length: the next answer counts alone. The wall clock itself is not
-  // believed, because somebody setting it forward looks the same, and a shown time can't be taken back.
-  const noticeWake = (): void => {
-    const slept = wall() - monotonic() - gap
-    gap += slept
-    if (Math.abs(slept) >= ASLEEP) samples = []
+  // What was measured before a sleep is off by its length. The wall clock itself is not believed, because somebody who
+  // sets it looks the same, and a time that was shown can't be taken back.
+  const noticeSleep = (): void => {
+    const jump = wall() - monotonic() - wallOffset
+    wallOffset += jump
+    if (Math.abs(jump) >= MIN_SLEEP_MS) forgetProbes()
   }
 
   return {
-    now: () => steady(),
-    isKnown: () => !isGuess,
-    uncertainty: () => (bestSample(samples)?.roundTrip ?? Number.POSITIVE_INFINITY) / 2,
+    now,
+    isKnown: hasAnswer,
+    uncertainty,
     ask: () => {
-      noticeWake()
+      noticeSleep()
       return monotonic()
     },
-    answer: (answer) => {
-      samples = withProbe(samples, { ...answer, t3: monotonic() })
-      estimate = bestSample(samples)?.offset ?? estimate
-      // Nobody has seen a countdown yet, so a wrong guess need not be waited out.
-      if (isGuess && samples.length > 0) steady = neverBackward(read)
-      isGuess = isGuess && samples.length === 0
-    },
+    answer: (answer) => addProbe({ ...answer, t3: monotonic() }),
   }
 }

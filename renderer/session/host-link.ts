@@ -1,7 +1,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import { parseWireMessage, type WireMessage } from '../../shared/protocol/wire'
+import { closeCodes, hocuspocusTypes, parseWireMessage, syncSteps, type WireMessage } from '../../shared/protocol/wire'
 
 /** `refused`: the host answered that this page may not see the document (any more). */
 export type HostLinkState = 'connecting' | 'connected' | 'lost' | 'refused'
@@ -52,10 +52,6 @@ const MISSED_PROBES = 3
 const PATIENCE = 6
 /** Seconds between two tries after the host has refused: an invite may be made valid again, a host be just starting. */
 const REFUSED_PAUSE = 5
-/** Close code with which a host says why it can't open a document. */
-const UNOPENED = 4422
-/** Close code with which a host says why it can't take what this page holds. */
-const UNMERGEABLE = 4424
 
 export const connectHost = (
   url: string,
@@ -92,8 +88,8 @@ export const connectHost = (
     silence = 0
   })
   socket.on('disconnect', ({ event }: { event: { code: number; reason?: string } }) => {
-    if (event.code === UNOPENED && event.reason) events.onRefused(event.reason)
-    if (event.code === UNMERGEABLE) {
+    if (event.code === closeCodes.unopened && event.reason) events.onRefused(event.reason)
+    if (event.code === closeCodes.unmergeable) {
       halt()
       events.onUnmergeable(event.reason ?? '')
     }
@@ -117,7 +113,7 @@ export const connectHost = (
 
   const drop = (): void => {
     silence = 0
-    socket.onClose({ event: { code: 4408, reason: 'silent' } })
+    socket.onClose({ event: { code: closeCodes.silent, reason: 'silent' } })
   }
 
   return {
@@ -210,14 +206,13 @@ class Transport extends HocuspocusProvider {
   }
 }
 
-/** Hocuspocus' numbers of the messages that carry Yjs' sync steps. */
-const syncTypes: readonly number[] = [0, 4]
+const syncTypes: readonly number[] = [hocuspocusTypes.sync, hocuspocusTypes.syncReply]
 
 /** A message's sync step; undefined for the other messages. */
 const readSync = (message: Uint8Array): { step: 'vector' | 'update'; payload: Uint8Array } | undefined => {
   const decoder = decoding.createDecoder(message)
   decoding.readVarString(decoder)
   if (!syncTypes.includes(decoding.readVarUint(decoder))) return undefined
-  const step = decoding.readVarUint(decoder) === 0 ? 'vector' : 'update'
+  const step = decoding.readVarUint(decoder) === syncSteps.stateVector ? 'vector' : 'update'
   return { step, payload: decoding.readVarUint8Array(decoder) }
 }

@@ -3,7 +3,7 @@ import { documentIdSchema } from './document-id'
 import { failureSchema } from './failure'
 import { inviteAccessSchema } from './invite'
 import { invitePreviewSchema } from './invite-preview'
-import { settingsSchema } from './settings'
+import { iceServerSchema, settingsSchema } from './settings'
 
 z.config({ jitless: true })
 
@@ -181,9 +181,7 @@ export const contract = {
       room: z.string().optional(),
       /** 32 bytes in hexadecimal: seals what passes through signaling. */
       key: z.string().optional(),
-      iceServers: z.array(
-        z.object({ urls: z.string(), username: z.string().optional(), credential: z.string().optional() }),
-      ),
+      iceServers: z.array(iceServerSchema),
     }),
     guest: true,
   },

@@ -1,9 +1,16 @@
 import { z } from 'zod'
 
+/** A STUN or TURN server, as `RTCPeerConnection` takes it. */
+export const iceServerSchema = z.object({
+  urls: z.string(),
+  username: z.string().optional(),
+  credential: z.string().optional(),
+})
+
 /** One person's settings, kept by their own host. */
 export const settingsSchema = z.object({
   name: z.string(),
-  /** Index into the participants' colours, 0 to 11. */
+  /** Index into the participants' colors, 0 to 11. */
   color: z.number().int().min(0).max(11),
   /** Where documents are kept, empty: beside the settings; changing it takes effect at the next start. */
   folder: z.string(),
@@ -11,9 +18,7 @@ export const settingsSchema = z.object({
   entryZone: z.string(),
   theme: z.enum(['system', 'light', 'dark']),
   sound: z.enum(['auto', 'on', 'off']),
-  iceServers: z.array(
-    z.object({ urls: z.string(), username: z.string().optional(), credential: z.string().optional() }),
-  ),
+  iceServers: z.array(iceServerSchema),
   hasSeenTour: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -2,38 +2,75 @@ import { z } from 'zod'
 import { answerSchema } from './answer'
 
 /**
- * The small messages that travel beside Yjs updates: on Hocuspocus as its stateless messages (JSON text), on the mesh
- * as frames of their own. Everything is validated at the edge; an unknown type is ignored, so that versions can differ.
+ * The wire protocol between pages and hosts, and between hosts. Documents travel as Yjs updates in Hocuspocus' messages;
+ * the small messages below travel beside them, on Hocuspocus as its stateless messages (JSON text), on the mesh as frames of
+ * their own. Everything is validated at the edge; an unknown type is ignored, so that versions can differ.
  */
+
+/** Hocuspocus' message types, as far as our pages and hosts send them. */
+export const hocuspocusTypes = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  syncReply: 4,
+  stateless: 5,
+  close: 7,
+} as const
+
+/** The sync steps of y-protocols, in Hocuspocus' messages and on the mesh. */
+export const syncSteps = { stateVector: 0, answer: 1, update: 2 } as const
+
+/** Close codes of a host's WebSockets. */
+export const closeCodes = {
+  /** What arrived was not understood. */
+  malformed: 4400,
+  /** The invite no longer works. */
+  refused: 4403,
+  /** Nothing was sent in time. */
+  silent: 4408,
+  /** The document cannot be opened; the reason says why. */
+  unopened: 4422,
+  /** What the other side holds must not be applied; the reason says why. */
+  unmergeable: 4424,
+  /** Too much at once. */
+  tooFast: 4429,
+  /** The other side reads too slowly. */
+  tooSlow: 4430,
+  /** To be opened again at once, now with other rights; WebSocket's own "service restart". */
+  changed: 1012,
+  /** The host ends; WebSocket's own "going away". */
+  ending: 1001,
+} as const
 
 /** Yjs draws client ids from 32 bits. */
 const MAX_CLIENT_ID = 2 ** 32 - 1
 /** Ten changes a second for six years. */
 const MAX_SEQ = 2 ** 31 - 1
-/** Letters of a caret as JSON: four ids and a name. */
+/** Length of a caret as JSON: four ids and a name. */
 const MAX_CURSOR_LENGTH = 2_000
-/** Letters of a delete set in base64: deletions that nobody has confirmed yet, not those of the whole document. */
+/** Length of a delete set in base64: deletions that are not confirmed yet, not those of the whole document. */
 const MAX_DELETES_LENGTH = 512 * 1024
 
-/** A ballot's name, and the round that a message means. */
+/** A ballot's name, and the round that a message is about. */
 const ballotRound = { ballot: z.string().min(1).max(64), round: z.number().int().min(0).max(1_000_000) }
 
-/** Why a host did not take an answer, or did not reveal. */
+/** Why a host did not accept an answer, or did not reveal a round. */
 export const ballotRefusalSchema = z.enum(['closed', 'not-allowed', 'not-leading', 'invalid', 'too-fast', 'full'])
 export type BallotRefusal = z.infer<typeof ballotRefusalSchema>
 
-/** What one person shows of themself; sent only by its owner, on every link the owner has. */
+/** What one person shows of themself; sent only by their own page, on every connection it has. */
 export const presenceStateSchema = z.object({
   name: z.string().max(80),
-  /** Id on the roster, so that two people of one name are two. */
+  /** Id on the roster, so that two people of the same name are told apart. */
   person: z.string().max(64).optional(),
   color: z.number().int().min(0).max(11),
   isFacilitator: z.boolean(),
-  /** Id of the stage looked at, if any. */
+  /** Id of the stage that they view, if any. */
   stage: z.string().max(64).optional(),
-  /** The record that is open, as `part/id`: where a facilitator is, the room goes. */
+  /** The record that they have open, as `section/id`; the room follows a facilitator's. */
   focus: z.string().max(200).optional(),
-  /** Where the caret is: a record's field, with Yjs relative positions as JSON. */
+  /** The caret: a record's field, with Yjs relative positions as JSON. */
   cursor: z
     .unknown()
     .optional()
@@ -42,29 +79,29 @@ export const presenceStateSchema = z.object({
 export type PresenceState = z.infer<typeof presenceStateSchema>
 
 export const wireMessageSchema = z.discriminatedUnion('type', [
-  /** `state` null: the person left. `seq` grows with every change, so that late or doubled ones are told apart. */
+  /** `state` null: the person left. `seq` grows with every change, so that late and repeated messages are recognized. */
   z.object({
     type: z.literal('presence'),
     clientId: z.number().int().min(0).max(MAX_CLIENT_ID),
     seq: z.number().int().min(0).max(MAX_SEQ),
     state: presenceStateSchema.nullable(),
-    /** The page's key on the mesh, in hexadecimal; the hosts pass it on, and vouch for it. */
+    /** The page's public key on the mesh, in hexadecimal; hosts relay it and vouch for it. */
     key: z
       .string()
       .regex(/^[0-9a-f]{64}$/)
       .optional(),
-    /** On the mesh, made with that key over all the rest. */
+    /** On the mesh: a signature with that key over everything else. */
     signature: z
       .string()
       .regex(/^[0-9a-f]{128}$/)
       .optional(),
   }),
-  /** Clock probe. `t0` is the asker's own monotonic time, ms; given back with the server's meeting time (epoch ms) at receipt and at reply. */
+  /** Clock probe: `t0` is the sender's monotonic time, ms. The answer adds meeting time (epoch ms) at receipt and at reply. */
   z.object({ type: z.literal('time'), t0: z.number() }),
   z.object({ type: z.literal('time-is'), t0: z.number(), t1: z.number(), t2: z.number() }),
   /**
-   * Asks whether what the asker wrote is on disk. `clock` is the asker's own Yjs clock after its last transaction;
-   * `deletes` its not yet confirmed deletions, as a base64 delete set.
+   * Persistence query: is what the sender wrote on disk? `clock` is its own Yjs clock after its last transaction, `deletes`
+   * its deletions that are not confirmed yet, as a base64 delete set.
    */
   z.object({
     type: z.literal('stored?'),
@@ -73,9 +110,9 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
     clock: z.number().int().min(0),
     deletes: z.string().max(MAX_DELETES_LENGTH),
   }),
-  /** `own`: fsynced by the own host. `meeting`: by the meeting's host too. `missing`: not received, sync again. */
+  /** Persistence ack. `own`: fsynced by the own host. `meeting`: by the meeting's host too. `missing`: not received, sync again. */
   z.object({ type: z.literal('stored'), n: z.number().int(), where: z.enum(['own', 'meeting', 'missing']) }),
-  /** Pushed by a host whenever it changes: how saving goes, and whether the meeting's host can be reached from here. */
+  /** Sent by a host whenever it changes: how saving goes, and whether the meeting's host can be reached from there. */
   z.object({
     type: z.literal('host'),
     save: z.enum(['saved', 'saving', 'failing']),
@@ -83,23 +120,23 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
     sentence: z.string().optional(),
     /**
      * `self`: this host holds the meeting. `lost`: it is trying to reach the one that does. `refused`: the invite no longer
-     * counts. `unsafe`: the one that holds it has sent a change that no document may hold, and nothing is taken from it.
+     * works. `unsafe`: the one that does has sent an update that no document may hold, and nothing of it is applied.
      */
     link: z.enum(['self', 'linked', 'lost', 'refused', 'unsafe']),
-    /** With `unsafe`: what is wrong with the change. */
+    /** With `unsafe`: what is wrong with the update. */
     linkSentence: z.string().optional(),
     isReadOnly: z.boolean(),
   }),
-  /** Asks how every ballot stands; answered with a `ballot-state` for each. */
+  /** Asks for the state of every ballot; answered with a `ballot-state` for each. */
   z.object({ type: z.literal('ballots?') }),
   /**
-   * One person's answer, for the meeting's host alone: a host that is linked to it passes it on, and nothing keeps it but
-   * the meeting's host's memory. Each answer replaces the one before; an empty one takes it back.
+   * One person's answer, for the meeting's host alone: a linked host relays it, and only the memory of the meeting's host
+   * keeps it. Each answer replaces the one before; an empty one takes it back.
    */
   z.object({ type: z.literal('ballot-answer'), ...ballotRound, answer: answerSchema }),
   /**
-   * How many have answered. `own` is the asker's own answer and goes to nobody else. `box` tells one life of the host's
-   * memory from the next: what was answered in another one has to be sent again.
+   * How many have answered. `own` is the receiver's own answer and is sent to nobody else. `box` changes when the host starts
+   * anew: what was answered before has to be sent again.
    */
   z.object({
     type: z.literal('ballot-state'),
@@ -109,9 +146,9 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
     own: answerSchema.optional(),
   }),
   z.object({ type: z.literal('ballot-refused'), ...ballotRound, reason: ballotRefusalSchema }),
-  /** Whoever leads the meeting has what was answered counted and written down. `clientId`: as they show themself. */
+  /** Whoever leads has the answers counted and written into the document. `clientId`: that of their presence. */
   z.object({ type: z.literal('ballot-reveal'), ...ballotRound, clientId: z.number().int().min(0).max(MAX_CLIENT_ID) }),
-  /** Likewise: has everybody answer anew after a round was revealed. */
+  /** Likewise: opens the ballot again after a round was revealed. */
   z.object({ type: z.literal('ballot-reopen'), ...ballotRound, clientId: z.number().int().min(0).max(MAX_CLIENT_ID) }),
 ])
 export type WireMessage = z.infer<typeof wireMessageSchema>

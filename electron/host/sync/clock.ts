@@ -1,11 +1,6 @@
 import { uptime } from 'node:os'
-import {
-  bestSample,
-  type ClockProbe,
-  type ClockSample,
-  neverBackward,
-  withProbe,
-} from '../../../shared/meeting/clock/offset'
+import { createTimeEstimate, type TimeEstimate } from '../../../shared/meeting/clock/estimate'
+import { neverBackward } from '../../../shared/meeting/clock/offset'
 
 /** Own time, epoch ms: the computer's wall clock at the start, ticking on without its later corrections. */
 export type OwnTime = () => number
@@ -32,18 +27,13 @@ export const createOwnTime = (
   })
 }
 
-/** Meeting time of one document, epoch ms. */
-export type MeetingClock = {
-  now: () => number
-  /** Takes in a probe of the meeting's host; `t0` and `t3` in own time. */
-  addProbe: (probe: ClockProbe) => void
-  /** Meeting time minus own time, ms; 0 where this host is the authority. */
-  offset: () => number
+/** Meeting time of one document. */
+export type MeetingClock = Pick<TimeEstimate, 'now' | 'addProbe' | 'offset'> & {
   /** False for the first moments of a linked host, when it knows only the offset of last time. */
   isSettled: () => boolean
 }
 
-/** How long a linked host waits for a first sample before it relies on the offset of last time. */
+/** How long a linked host waits for a first answer before it relies on the offset of last time. */
 const SETTLE_TIMEOUT_MS = 1_500
 
 /**
@@ -52,20 +42,7 @@ const SETTLE_TIMEOUT_MS = 1_500
  */
 export const createMeetingClock = (ownTime: OwnTime, knownOffset?: number): MeetingClock => {
   const startedAt = ownTime()
-  let samples: readonly ClockSample[] = []
-  let offset = knownOffset ?? 0
-  const read = (): number => ownTime() + offset
-  let steady = neverBackward(read)
-  return {
-    now: () => steady(),
-    addProbe: (probe) => {
-      const isFirst = samples.length === 0
-      samples = withProbe(samples, probe)
-      offset = bestSample(samples)?.offset ?? offset
-      // The offset of last time may be wrong by minutes, which nobody should have to wait out.
-      if (isFirst && samples.length > 0) steady = neverBackward(read)
-    },
-    offset: () => offset,
-    isSettled: () => knownOffset === undefined || samples.length > 0 || ownTime() - startedAt > SETTLE_TIMEOUT_MS,
-  }
+  const { now, addProbe, offset, hasAnswer } = createTimeEstimate(ownTime, knownOffset ?? 0)
+  const isSettled = (): boolean => knownOffset === undefined || hasAnswer() || ownTime() - startedAt > SETTLE_TIMEOUT_MS
+  return { now, addProbe, offset, isSettled }
 }

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { fault, gateLimits, inspectUpdate, type UpdateFault } from '../../../shared/crdt/update-guard'
 import { headRule } from '../../../shared/document'
 import { createBucket } from '../../../shared/protocol/token-bucket'
+import { syncSteps } from '../../../shared/protocol/wire'
 import type { Trials } from './trials'
 
 const Y_SYNC = 0
@@ -15,10 +16,6 @@ const MAX_WAITING_BYTES = gateLimits.MAX_DOCUMENT_BYTES
 const MESSAGE_RATE = { perSecond: 300, burst: 3_000 }
 /** Requests for the whole document: one heals whatever was lost, every few seconds. */
 const REQUEST_RATE = { perSecond: 2, burst: 20 }
-/** Yjs' sync steps. */
-const STATE_VECTOR = 0
-const ANSWER = 1
-const UPDATE = 2
 
 type Options = {
   doc: Y.Doc
@@ -86,12 +83,12 @@ const judgePeerMessage = (message: Uint8Array, doc: Y.Doc, isForeign: Options['i
     if (decoding.readVarUint(decoder) !== Y_SYNC) return 'drop'
     const step = decoding.readVarUint(decoder)
     const payload = decoding.readVarUint8Array(decoder)
-    if (step === STATE_VECTOR) {
+    if (step === syncSteps.stateVector) {
       Y.decodeStateVector(payload)
       return 'request'
     }
-    if (step !== ANSWER && step !== UPDATE) return { fault: fault('damaged') }
-    const source = step === ANSWER ? 'sync' : 'edit'
+    if (step !== syncSteps.answer && step !== syncSteps.update) return { fault: fault('damaged') }
+    const source = step === syncSteps.answer ? 'sync' : 'edit'
     const inspected = inspectUpdate(payload, { source, doc, head: headRule })
     if (inspected.fault) return { fault: inspected.fault }
     if (isForeign(payload)) return 'drop'

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { createBucket } from '../../../../shared/protocol/token-bucket'
-import { closeCodes, limits } from '../../limits'
+import { closeCodes } from '../../../../shared/protocol/wire'
+import { limits } from '../../limits'
 import { inspectMessage, mustKeepOrder, type SyncStep, type Verdict } from './message-guard'
 import { type CostlyUpdate, TrialQueue, type TryUpdate } from './trials'
 

@@ -3,19 +3,8 @@ import * as Y from 'yjs'
 import { inspectUpdate, type UpdateContext, type UpdateFault } from '../../../../shared/crdt/update-guard'
 import { headRule } from '../../../../shared/document'
 import { documentIdSchema } from '../../../../shared/protocol/document-id'
-import { closeCodes } from '../../limits'
+import { closeCodes, hocuspocusTypes, syncSteps } from '../../../../shared/protocol/wire'
 import type { CostlyUpdate } from './trials'
-
-/** Hocuspocus' message types, as far as our pages and hosts send them. */
-const messageTypes = {
-  sync: 0,
-  awareness: 1,
-  auth: 2,
-  queryAwareness: 3,
-  syncReply: 4,
-  stateless: 5,
-  close: 7,
-} as const
 
 const MAX_STATELESS_LENGTH = 1024 * 1024
 
@@ -28,15 +17,15 @@ export type Verdict =
 /** `request`: asks for everything the sender lacks. `answer`: brings it. `update`: brings one change. */
 export type SyncStep = 'request' | 'answer' | 'update'
 
-const syncSteps: readonly SyncStep[] = ['request', 'answer', 'update']
+const stepNames: readonly SyncStep[] = ['request', 'answer', 'update']
 
 /** The step of a sync message that is sent; undefined for any other message. */
 export const syncStepOf = (data: Uint8Array): SyncStep | undefined => {
   const decoder = decoding.createDecoder(data)
   decoding.readVarString(decoder)
   const type = decoding.readVarUint(decoder)
-  return type === messageTypes.sync || type === messageTypes.syncReply
-    ? syncSteps[decoding.readVarUint(decoder)]
+  return type === hocuspocusTypes.sync || type === hocuspocusTypes.syncReply
+    ? stepNames[decoding.readVarUint(decoder)]
     : undefined
 }
 
@@ -48,13 +37,10 @@ export const mustKeepOrder = (data: Uint8Array): boolean => {
   const decoder = decoding.createDecoder(data)
   decoding.readVarString(decoder)
   const type = decoding.readVarUint(decoder)
-  return type !== messageTypes.stateless || decoding.readVarString(decoder).includes('"stored?"')
+  return type !== hocuspocusTypes.stateless || decoding.readVarString(decoder).includes('"stored?"')
 }
 
 const reject = (reason: string): Extract<Verdict, { verdict: 'reject' }> => ({ verdict: 'reject', reason })
-
-/** The sync steps of y-protocols. */
-const stepTypes = { stateVector: 0, answer: 1, update: 2 } as const
 
 /** What is wrong with a message, or has to be tried first; neither, and it may be handled at once. */
 export type Inspection = { fault?: UpdateFault; costly?: CostlyUpdate }
@@ -66,13 +52,13 @@ const inspectSync = (
 ): Inspection => {
   const step = decoding.readVarUint(decoder)
   const payload = decoding.readVarUint8Array(decoder)
-  if (step === stepTypes.stateVector) {
+  if (step === syncSteps.stateVector) {
     Y.decodeStateVector(payload)
     return {}
   }
-  if (step !== stepTypes.answer && step !== stepTypes.update) return { fault: damaged }
+  if (step !== syncSteps.answer && step !== syncSteps.update) return { fault: damaged }
   // An update for a document that is not open is inspected again once it is.
-  const source = doc === undefined ? 'journal' : step === stepTypes.answer ? answer : 'edit'
+  const source = doc === undefined ? 'journal' : step === syncSteps.answer ? answer : 'edit'
   const { fault, isCostly } = { isCostly: false, ...inspectUpdate(payload, { source, doc, head: headRule }) }
   if (fault) return { fault }
   return isCostly ? { costly: { update: payload, doc } } : {}
@@ -89,7 +75,7 @@ export const inspectHostMessage = (data: Uint8Array, doc: Y.Doc): Inspection => 
     const decoder = decoding.createDecoder(data)
     decoding.readVarString(decoder)
     const type = decoding.readVarUint(decoder)
-    const isSync = type === messageTypes.sync || type === messageTypes.syncReply
+    const isSync = type === hocuspocusTypes.sync || type === hocuspocusTypes.syncReply
     return isSync ? inspectSync(decoder, doc, doc.store.clients.size === 0 ? 'state' : 'sync') : {}
   } catch {
     return { fault: damaged }
@@ -109,8 +95,8 @@ export const inspectMessage = (
     const documentId = decoding.readVarString(decoder)
     if (!documentIdSchema.safeParse(documentId).success) return reject('the message names no document')
     const type = decoding.readVarUint(decoder)
-    if (type === messageTypes.awareness || type === messageTypes.queryAwareness) return { verdict: 'drop' }
-    if (type === messageTypes.sync || type === messageTypes.syncReply) {
+    if (type === hocuspocusTypes.awareness || type === hocuspocusTypes.queryAwareness) return { verdict: 'drop' }
+    if (type === hocuspocusTypes.sync || type === hocuspocusTypes.syncReply) {
       const { fault, costly } = inspectSync(decoder, docOf(documentId), 'sync')
       if (!fault) return { verdict: 'pass', documentId, sync: syncStepOf(data), ...(costly && { costly }) }
       // A damaged message may be an accident; a page whose state is at fault would come back with the same.
@@ -118,11 +104,11 @@ export const inspectMessage = (
         ? reject(fault.message)
         : { ...reject(fault.message), closeCode: closeCodes.unmergeable }
     }
-    if (type === messageTypes.stateless) {
+    if (type === hocuspocusTypes.stateless) {
       const isSmall = decoding.readVarString(decoder).length <= MAX_STATELESS_LENGTH
       return isSmall ? { verdict: 'pass', documentId } : reject('the message is too large')
     }
-    return type === messageTypes.auth || type === messageTypes.close
+    return type === hocuspocusTypes.auth || type === hocuspocusTypes.close
       ? { verdict: 'pass', documentId }
       : reject('the type of the message is unknown')
   } catch {

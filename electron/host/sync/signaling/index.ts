@@ -1,6 +1,7 @@
 import type { RawData, WebSocket } from 'ws'
 import { createBucket } from '../../../../shared/protocol/token-bucket'
-import { closeCodes, createKeyedBuckets, limits } from '../../limits'
+import { closeCodes } from '../../../../shared/protocol/wire'
+import { createKeyedBuckets, limits } from '../../limits'
 import type { MemoryAccount, MemoryAccounts } from '../memory-accounts'
 import type { Bridge } from './bridge'
 import { parseSignalingMessage, type SignalingMessage } from './protocol'
