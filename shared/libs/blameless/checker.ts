@@ -1,13 +1,13 @@
 import type { Language } from './language'
 import { markdownMasks } from './markdown'
 import { quotations } from './text/quotes'
-import type { Masked } from './text/words'
+import type { Mask } from './text/tokens'
 import type { ActionFinding, BlameFinding, CheckOptions } from './types'
 
 /** The masks in order, overlapping ones merged. */
-const merged = (masks: Masked[]): Masked[] => {
+const merged = (masks: Mask[]): Mask[] => {
   const sorted = masks.sort((a, b) => a.start - b.start || b.end - a.end)
-  const out: Masked[] = []
+  const out: Mask[] = []
   for (const mask of sorted) {
     const last = out.at(-1)
     if (last && mask.start < last.end) last.end = Math.max(last.end, mask.end)
@@ -16,18 +16,18 @@ const merged = (masks: Masked[]): Masked[] => {
   return out
 }
 
-/** What of a text is not read: quotations, and with `markdown` what is no prose. */
-const masksOf = (text: string, markdown = false): Masked[] =>
+/** The stretches of a text that are not read: quotations and, with `markdown`, everything that is not prose. */
+const masksOf = (text: string, markdown = false): Mask[] =>
   merged([...(markdown ? markdownMasks(text) : []), ...quotations(text)])
 
-/** The check over a set of languages; `defaultId` is the one of texts whose options name none. */
+/** A checker for a set of languages; `defaultId` is used for texts whose options name no language. */
 export const createChecker = <Id extends string>(
   languages: Readonly<Record<Id, Language>>,
   defaultId: NoInfer<Id>,
 ) => ({
   /**
    * Finds where a text holds people at fault or judges them, in order; pure and synchronous.
-   * An empty list for a text that has been asked on about.
+   * Returns an empty list for a text that has already been followed up.
    */
   findBlame: (text: string, options: CheckOptions<Id> = {}): BlameFinding[] => {
     if (options.answered) return []
@@ -38,7 +38,7 @@ export const createChecker = <Id extends string>(
       .filter((finding) => !off.has(finding.kind))
   },
 
-  /** True when a text says what somebody did or failed to do, or gives human error as the cause; pure and synchronous. */
+  /** True if a text says what somebody did or failed to do, or gives human error as the cause; pure and synchronous. */
   tellsOfPeople: (text: string, { language = defaultId, people = [], markdown }: CheckOptions<Id> = {}): boolean =>
     languages[language].tellsOfPeople(text, masksOf(text, markdown), people),
 

@@ -7,8 +7,8 @@ export { defineLanguage, type Language, type LanguageDefinition } from './langua
 export { type LanguageId, languages } from './languages'
 export * from './types'
 
-/** What the check may know of a text in one of our languages. */
+/** Options of the check, with the ids of the registered languages. */
 export type BlameOptions = CheckOptions<LanguageId>
 
-/** The check over all languages that we have; English where nothing else is said. */
+/** The checker for all registered languages; English is the default. */
 export const { findBlame, tellsOfPeople, checkAction } = createChecker(languages, 'en')

@@ -1,40 +1,40 @@
-import type { Masked } from './text/words'
+import type { Mask } from './text/tokens'
 import type { ActionFinding, BlameFinding, BlameKind } from './types'
 
-/** A finding while it is still about words: from its first word to before `to`, by index in its sentence. */
+/** What a rule found in a sentence, by word index: from the word at `from` to the one before `to`. */
 export type Match<Theme extends string = string> = {
   kind: BlameKind
-  /** What the reason and the question are chosen by. */
+  /** Selects the reason and the question of a finding. */
   theme: Theme
   from: number
   to: number
   rewrite?: string
 }
 
-/** A sentence as the reader of a language hands it to the rules; offsets of words are UTF-16 code units of the text. */
+/** A sentence as the reader of a language passes it to the rules. Offsets are UTF-16 code units of the text. */
 export type ReadSentence = { words: readonly { start: number; end: number }[] }
 
 /** Sentences that show what a rule flags and what it leaves alone. */
 export type Examples = { flagged: readonly string[]; notFlagged: readonly string[] }
 
-/** One way in which a sentence lays blame; its examples are checked by a test. */
+/** One way in which a sentence lays blame. A test checks every rule against its examples. */
 export type Rule<Sentence extends ReadSentence, Theme extends string> = {
   name: string
   find: (sentence: Sentence) => Match<Theme>[]
   examples: Examples
 }
 
-/** All that a language brings. */
+/** Everything that a language provides. */
 export type LanguageDefinition<Sentence extends ReadSentence, Theme extends string> = {
   /** Reads a text into sentences, in order; what `masked` covers is not read. `people` are names of people. */
-  read: (text: string, masked: readonly Masked[], people: readonly string[]) => Iterable<Sentence>
-  /** The more telling first: where two match the same words, the first one counts. */
+  read: (text: string, masked: readonly Mask[], people: readonly string[]) => Iterable<Sentence>
+  /** In order of precedence: if two rules match the same words, the first one wins. */
   rules: readonly Rule<Sentence, Theme>[]
-  /** Why a theme is marked, and what to ask about the system instead. */
+  /** For each theme: why it is flagged, and which question about the system to ask instead. */
   reasons: Readonly<Record<Theme, { reason: string; ask: string }>>
   /** Adds a rewrite to a match where grammar allows one; it may widen the match to the right. */
   rewrite?: (sentence: Sentence, match: Match<Theme>) => Match<Theme>
-  /** True when a sentence with these matches says what somebody did or failed to do. */
+  /** True if a sentence with these matches says what somebody did or failed to do. */
   tellsOfPeople?: (sentence: Sentence, matches: readonly Match<Theme>[]) => boolean
   /** Finds what keeps an action item from being specific, in order; `findBlame` is this language's own. */
   checkAction?: (text: string, findBlame: (text: string) => BlameFinding[]) => ActionFinding[]
@@ -42,8 +42,8 @@ export type LanguageDefinition<Sentence extends ReadSentence, Theme extends stri
 
 /** A language that the check can use. */
 export type Language = {
-  findBlame: (text: string, masked: readonly Masked[], people: readonly string[]) => BlameFinding[]
-  tellsOfPeople: (text: string, masked: readonly Masked[], people: readonly string[]) => boolean
+  findBlame: (text: string, masked: readonly Mask[], people: readonly string[]) => BlameFinding[]
+  tellsOfPeople: (text: string, masked: readonly Mask[], people: readonly string[]) => boolean
   checkAction: (text: string) => ActionFinding[]
   /** Its rules, each with its examples and whether it alone flags a text. */
   rules: readonly (Pick<Rule<ReadSentence, string>, 'name' | 'examples'> & { flags: (text: string) => boolean })[]
@@ -51,13 +51,13 @@ export type Language = {
 
 const overlaps = (a: Match, b: Match): boolean => a.from < b.to && b.from < a.to
 
-/** Makes a language of its reader, rules, reasons and rewrites. */
+/** Creates a language from its reader, rules, reasons and rewrites. */
 export const defineLanguage = <Sentence extends ReadSentence, Theme extends string>(
   definition: LanguageDefinition<Sentence, Theme>,
 ): Language => {
   const { read, rules, reasons, rewrite, checkAction } = definition
 
-  /** The matches in a sentence, left to right, no two on the same words. */
+  /** The matches in a sentence from left to right; no two overlap. */
   const matchesIn = (sentence: Sentence): Match<Theme>[] => {
     const kept: Match<Theme>[] = []
     for (const rule of rules)

@@ -1,4 +1,4 @@
-import type { Masked } from './text/words'
+import type { Mask } from './text/tokens'
 
 type Line = { start: number; end: number }
 
@@ -14,46 +14,50 @@ const linesOf = (text: string): Line[] => {
   return lines
 }
 
-const fence = /^ {0,3}(?:[-*+] |\d{1,3}[.)] )? {0,3}(`{3,}|~{3,})/
+const fencePattern = /^ {0,3}(?:[-*+] |\d{1,3}[.)] )? {0,3}(`{3,}|~{3,})/
 
 const isTableRule = (line: string): boolean => line.includes('-') && line.includes('|') && /^[\s|:-]+$/.test(line)
 
-/** Longest line looked at for its kind; only a paragraph can be longer. */
-const glance = 2_000
+/** Only this much of a line is inspected for its kind: longer lines are paragraphs. */
+const MAX_INSPECTED_LINE_LENGTH = 2_000
 
-/** Whole lines that are no prose: fenced and indented code, quotes, tables' headers and rules, front matter, references. */
-const lineMasks = (text: string, lines: readonly Line[]): Masked[] => {
-  const masks: Masked[] = []
+/** Whole lines that are not prose: fenced and indented code, quotes, tables' headers and rules, front matter, references. */
+const lineMasks = (text: string, lines: readonly Line[]): Mask[] => {
+  const masks: Mask[] = []
   let closing = ''
   let wasBlank = true
   let inFront = text.startsWith('---\n') || text.startsWith('---\r\n')
   lines.forEach((line, index) => {
-    const body = text.slice(line.start, Math.min(line.end, line.start + glance)).replace(/\r$/, '')
-    const whole = () => masks.push({ start: line.start, end: line.end, asNoun: false })
+    const body = text.slice(line.start, Math.min(line.end, line.start + MAX_INSPECTED_LINE_LENGTH)).replace(/\r$/, '')
+    const masksOfLines = () => masks.push({ start: line.start, end: line.end, asNoun: false })
     const next = lines[index + 1]
-    const opened = fence.exec(body)?.[1]
+    const opened = fencePattern.exec(body)?.[1]
     if (inFront) {
-      whole()
+      masksOfLines()
       if (index > 0 && (body === '---' || body === '...')) inFront = false
     } else if (closing !== '') {
-      whole()
+      masksOfLines()
       if (opened?.startsWith(closing)) closing = ''
     } else if (opened) {
       closing = opened
-      whole()
-    } else if (/^(?: {4}|\t)/.test(body) && wasBlank && !/^\s*(?:[-*+]|\d{1,3}[.)]) /.test(body)) whole()
-    else if (/^ {0,3}>/.test(body) || /^ {0,3}\[[^\]]{1,200}\]:/.test(body)) whole()
-    else if (isTableRule(body)) whole()
-    else if (next && body.includes('|') && isTableRule(text.slice(next.start, Math.min(next.end, next.start + glance))))
-      whole()
+      masksOfLines()
+    } else if (/^(?: {4}|\t)/.test(body) && wasBlank && !/^\s*(?:[-*+]|\d{1,3}[.)]) /.test(body)) masksOfLines()
+    else if (/^ {0,3}>/.test(body) || /^ {0,3}\[[^\]]{1,200}\]:/.test(body)) masksOfLines()
+    else if (isTableRule(body)) masksOfLines()
+    else if (
+      next &&
+      body.includes('|') &&
+      isTableRule(text.slice(next.start, Math.min(next.end, next.start + MAX_INSPECTED_LINE_LENGTH)))
+    )
+      masksOfLines()
     const masked = masks.at(-1)?.start === line.start
     wasBlank = body.trim() === '' || (masked && wasBlank)
   })
   return masks
 }
 
-/** The index after the matching closer of the bracket at `open`; -1 when there is none near. */
-const closeOf = (text: string, open: number, closer: string, reach: number): number => {
+/** The index of the bracket that closes the one at `open`; -1 if there is none within `reach`. */
+const closingBracketAt = (text: string, open: number, closer: string, reach: number): number => {
   const stop = Math.min(text.length, open + reach)
   for (let i = open + 1; i < stop; i += 1) {
     const c = text.charAt(i)
@@ -64,7 +68,7 @@ const closeOf = (text: string, open: number, closer: string, reach: number): num
 }
 
 /** Where a code span that opens at `at` ends; -1 when nothing closes it. */
-const codeEnd = (text: string, at: number): number => {
+const codeSpanEnd = (text: string, at: number): number => {
   let ticks = 1
   while (text.charAt(at + ticks) === '`') ticks += 1
   const stop = Math.min(text.length, at + 400)
@@ -78,11 +82,11 @@ const codeEnd = (text: string, at: number): number => {
   return -1
 }
 
-/** What stands inside lines and is no prose: code spans, targets of links, images, HTML, comments, bare addresses, emphasis marks. */
-const spanMask = (text: string, at: number): Masked | undefined => {
+/** Parts of lines that are not prose: code spans, targets of links, images, HTML, comments, bare addresses, emphasis marks. */
+const spanMask = (text: string, at: number): Mask | undefined => {
   const c = text.charAt(at)
   if (c === '`') {
-    const end = codeEnd(text, at)
+    const end = codeSpanEnd(text, at)
     return end < 0 ? undefined : { start: at, end, asNoun: true }
   }
   if (c === '<') {
@@ -91,11 +95,11 @@ const spanMask = (text: string, at: number): Masked | undefined => {
       return { start: at, end: end < 0 ? text.length : end + 3, asNoun: false }
     }
     const next = text.charAt(at + 1)
-    const end = /[a-zA-Z/]/.test(next) ? closeOf(text, at, '>', 300) : -1
+    const end = /[a-zA-Z/]/.test(next) ? closingBracketAt(text, at, '>', 300) : -1
     return end < 0 ? undefined : { start: at, end: end + 1, asNoun: /^<https?:/.test(text.slice(at, at + 8)) }
   }
   if (c === ']' && text.charAt(at + 1) === '(') {
-    const end = closeOf(text, at + 1, ')', 400)
+    const end = closingBracketAt(text, at + 1, ')', 400)
     return end < 0 ? undefined : { start: at, end: end + 1, asNoun: false }
   }
   if (c === '!' && text.charAt(at + 1) === '[') return { start: at, end: at + 2, asNoun: false }
@@ -109,12 +113,12 @@ const spanMask = (text: string, at: number): Masked | undefined => {
 const isWord = (text: string, at: number): boolean => /[\p{L}\p{N}]/u.test(text.charAt(at))
 
 /** Everything in a Markdown text that is not prose, in order; offsets are those of the text. */
-export const markdownMasks = (text: string): Masked[] => {
-  const whole = lineMasks(text, linesOf(text))
-  const spans: Masked[] = []
+export const markdownMasks = (text: string): Mask[] => {
+  const masksOfLines = lineMasks(text, linesOf(text))
+  const spans: Mask[] = []
   let line = 0
   for (let at = 0; at < text.length; at += 1) {
-    const mask = whole[line]
+    const mask = masksOfLines[line]
     if (mask && at >= mask.start) {
       at = Math.max(at, mask.end)
       line += 1
@@ -125,5 +129,5 @@ export const markdownMasks = (text: string): Masked[] => {
     spans.push(span)
     at = Math.max(at, span.end - 1)
   }
-  return [...whole, ...spans]
+  return [...masksOfLines, ...spans]
 }

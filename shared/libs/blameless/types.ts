@@ -1,38 +1,38 @@
-/** What a finding says about a sentence; the five that the check knows. */
+/** The five kinds of blame that the check knows. */
 export const blameKinds = ['person-at-fault', 'human-error', 'counterfactual', 'judgement', 'be-more-careful'] as const
 
 export type BlameKind = (typeof blameKinds)[number]
 
-/** A place in a text where a reader would feel that somebody is held at fault. Offsets are UTF-16 code units. */
+/** A passage in which a reader would feel that somebody is being blamed. Offsets are UTF-16 code units. */
 export type BlameFinding = {
   kind: BlameKind
   start: number
   end: number
   /** The text between `start` and `end`. */
   text: string
-  /** One sentence on why it is marked. */
+  /** Why it is flagged, in one sentence. */
   reason: string
   /** A question about the system to ask instead. */
   ask: string
-  /** Stands for `text` without changing a fact; only where that can be done well. */
+  /** Replaces `text` without changing a fact; only given where that reads well. */
   rewrite?: string
 }
 
-/** What the check may know of a text. */
+/** Options of the check. */
 export type CheckOptions<LanguageId extends string> = {
   /** The language of the text; English unless said otherwise. */
   language?: LanguageId
-  /** Names of people in the document: full names, parts of them and handles are recognised. */
+  /** Names of people in the document. Full names, parts of names and handles are recognized. */
   people?: readonly string[]
   /** Kinds to leave out. */
   off?: readonly BlameKind[]
-  /** The text has been asked on about (a why that another why follows): nothing is said of it. */
+  /** The text has been followed up (a why that another why follows): nothing in it is flagged. */
   answered?: boolean
   /** Read the text as Markdown: code, links' targets, quotes, HTML and tables' headers are left out. */
   markdown?: boolean
 }
 
-/** What keeps an action item from being checkable. */
+/** The ways in which an action item can fail to be specific. */
 export const actionKinds = ['vague', 'no-result', 'behaviour', 'several', 'no-limit'] as const
 
 export type ActionKind = (typeof actionKinds)[number]

@@ -1,5 +1,5 @@
 import { quotations } from '../../text/quotes'
-import { piecesOf } from '../../text/words'
+import { tokenize } from '../../text/tokens'
 import type { ActionFinding, ActionKind, BlameFinding } from '../../types'
 import { clausesOf } from './grammar/clauses'
 import { peopleFrom, readSentences } from './grammar/read'
@@ -42,11 +42,11 @@ const said: Readonly<Record<ActionKind, { reason: string; ask: string }>> = {
   },
 }
 
-type Found = { kind: ActionKind; start: number; end: number }
+type ActionMatch = { kind: ActionKind; start: number; end: number }
 
 const isFigure = (word: Word): boolean => word.tag === 'number' || figures.has(word.word)
 
-/** True when the words give a figure, a condition or a named case. */
+/** True if the words give a figure, a condition or a named case. */
 const isBounded = (words: readonly Word[]): boolean =>
   words.some((word) => isFigure(word) || conditions.has(word.word) || conditions.has(word.base))
 
@@ -73,7 +73,7 @@ const opening = (words: readonly Word[]): number => {
 }
 
 /** "improve monitoring", "better alerts", "look into the timeouts". */
-const vague = (words: readonly Word[]): Found[] => {
+const vague = (words: readonly Word[]): ActionMatch[] => {
   const first = opening(words)
   const verb = at(words, first)
   const bounded = isBounded(words)
@@ -89,7 +89,7 @@ const vague = (words: readonly Word[]): Found[] => {
   return loose < 0 ? [] : [{ kind: 'vague', start: at(words, loose).start, end: at(words, loose).end }]
 }
 
-const noLimit = (words: readonly Word[]): Found[] => {
+const noLimit = (words: readonly Word[]): ActionMatch[] => {
   if (isBounded(words) || words.some((word) => word.tag === 'opaque')) return []
   const first = at(words, opening(words))
   if (openVerbs.has(first.base)) return []
@@ -100,7 +100,7 @@ const noLimit = (words: readonly Word[]): Found[] => {
 }
 
 /** Orders of their own, each with an object: "add an alert and rewrite the runbook". */
-const several = (all: readonly { words: readonly Word[]; orders: number[] }[]): Found[] => {
+const several = (all: readonly { words: readonly Word[]; orders: number[] }[]): ActionMatch[] => {
   const orders = all.flatMap(({ words, orders }) => orders.map((main) => at(words, main)))
   const [first, second] = orders
   return first && second ? [{ kind: 'several', start: second.start, end: second.end }] : []
@@ -123,11 +123,11 @@ const ordersIn = (
 
 /** What keeps an action item, written in English, from being specific. */
 export const checkAction = (text: string, findBlame: (text: string) => BlameFinding[]): ActionFinding[] => {
-  const sentences = readSentences(text, piecesOf(text, quotations(text), stops), peopleFrom([]))
+  const sentences = readSentences(text, tokenize(text, quotations(text), stops), peopleFrom([]))
   const words = sentences.flatMap((sentence) => sentence.words)
   if (words.length === 0) return []
   const careful = findBlame(text).filter(({ kind }) => kind === 'be-more-careful' || kind === 'judgement')
-  const behaviour = careful.slice(0, 1).map(({ start, end }): Found => ({ kind: 'behaviour', start, end }))
+  const behaviour = careful.slice(0, 1).map(({ start, end }): ActionMatch => ({ kind: 'behaviour', start, end }))
   const perSentence = sentences.map((sentence) => {
     const clauses = clausesOf(sentence, {})
     const mains = clauses

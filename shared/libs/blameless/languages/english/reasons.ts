@@ -1,6 +1,6 @@
 import type { Theme } from './rules/context'
 
-/** Why a theme is marked, and what to ask about the system instead. */
+/** For each theme: why it is flagged, and which question about the system to ask instead. */
 export const reasons: Readonly<Record<Theme, { reason: string; ask: string }>> = {
   fault: {
     reason: 'It blames a person or a team.',

@@ -1,4 +1,4 @@
-import { type Masked, piecesOf } from '../../text/words'
+import { type Mask, tokenize } from '../../text/tokens'
 import type { DiscourseState } from './grammar/clause'
 import { clausesOf } from './grammar/clauses'
 import { peopleFrom, readSentences } from './grammar/read'
@@ -7,9 +7,9 @@ import { mentionsIn, type SentenceContext } from './rules/context'
 import * as stops from './words/abbreviations'
 
 /** Reads an English text into sentences with their clauses, in order; one at a time, so that long texts stay light. */
-export function* read(text: string, masked: readonly Masked[], people: readonly string[]): Generator<SentenceContext> {
+export function* read(text: string, masked: readonly Mask[], people: readonly string[]): Generator<SentenceContext> {
   const discourse: DiscourseState = {}
-  for (const sentence of readSentences(text, piecesOf(text, masked, stops), peopleFrom(people))) {
+  for (const sentence of readSentences(text, tokenize(text, masked, stops), peopleFrom(people))) {
     const { words } = sentence
     const clauses = clausesOf(sentence, discourse)
     const written = (from: number, to: number): string => text.slice(at(words, from).start, at(words, to - 1).end)

@@ -36,23 +36,23 @@ export const agentKinds = [
 
 export type AgentKind = (typeof agentKinds)[number]
 
-/** A subject as it was read. */
+/** The subject of a verb. */
 export type Subject = {
   kind: AgentKind
-  /** Index of its first and last word in its sentence; -1 where none was said. */
+  /** Index of its first word and of its head; -1 if there is no subject. */
   start: number
   head: number
   /** "nobody", "none of the reviewers", "no engineer": the subject negates its verb. */
   negative: boolean
-  /** Bare plurals and indefinites: "engineers", "people", "a user": said of anyone. */
+  /** Bare plurals and indefinites: "engineers", "people", "a user": about anyone of the kind. */
   generic: boolean
 }
 
-export const unsaid: Subject = { kind: 'nobody-said', start: -1, head: -1, negative: false, generic: false }
+export const noSubject: Subject = { kind: 'nobody-said', start: -1, head: -1, negative: false, generic: false }
 
 const personNouns = new Set([...roles, ...peopleWords])
 
-/** True for a word that passes the question "who?" on to what follows "of": "one", "most". */
+/** True for words whose agent is what follows "of": "one", "most". */
 export const isPart = (word: string): boolean => parts.has(word)
 
 const pronouns: ReadonlyMap<string, AgentKind> = new Map(
@@ -110,7 +110,7 @@ const isNegative = (words: readonly Word[], start: number): boolean => {
   return negatingStarts.has(first) || nobodies.has(first)
 }
 
-/** A word that nobody lists, written with a capital where no capital is due, with no article: it may be somebody's name. */
+/** An unknown capitalized noun without an article: it may be somebody's name. */
 const mayBeName = (words: readonly Word[], start: number, head: number): boolean => {
   const word = at(words, head)
   if (!word.capital || word.known || word.tag !== 'noun') return false
@@ -124,14 +124,14 @@ const mayBeName = (words: readonly Word[], start: number, head: number): boolean
   return before.tag !== 'determiner' && word.end - word.start > 2 && word.base === word.word
 }
 
-/** "Cartwell Telecom", "Acme Inc": capitals, and a word that firms end their names with. */
+/** "Cartwell Telecom", "Acme Inc": capitalized, and ending with a word that company names end with. */
 const isFirm = (words: readonly Word[], start: number, head: number): boolean => {
   if (head <= start || !firmEndings.has(at(words, head).word)) return false
   for (let i = start; i <= head; i += 1) if (!at(words, i).capital || at(words, i).tag === 'determiner') return false
   return true
 }
 
-/** "Jadranka Kovač": two words that nobody lists, both with a capital, the second in the middle of a sentence. */
+/** "Jadranka Kovač": two unknown capitalized words. */
 const mayBeFullName = (words: readonly Word[], start: number, head: number): boolean =>
   head === start + 1 &&
   [start, head].every((i) => at(words, i).capital && !at(words, i).known && at(words, i).tag === 'noun') &&
@@ -144,7 +144,7 @@ const isNamedRole = (words: readonly Word[], start: number, head: number): boole
   return head > start && word.capital && !word.known && personNouns.has(at(words, head - 1).base)
 }
 
-/** Who the noun phrase from `start` to `head` stands for. */
+/** The agent that the noun phrase from `start` to `head` refers to. */
 export const agentOf = (words: readonly Word[], start: number, head: number): Subject => {
   const word = at(words, head)
   const negative = isNegative(words, start)
@@ -213,15 +213,15 @@ const partOf = (words: readonly Word[], start: number, head: number, negative: b
   return { ...system(start, head), negative }
 }
 
-/** True for who may be held at fault by name, role or team: everyone but ourselves, users and things. */
+/** True for people other than ourselves and users: by name, role, team or "you". */
 export const isThirdParty = (subject: Subject): boolean =>
   subject.kind === 'person' || subject.kind === 'team' || subject.kind === 'you'
 
-/** True for anyone who may be held at fault. */
+/** True for people, including ourselves, but not users. */
 export const isSomebody = (subject: Subject): boolean =>
   isThirdParty(subject) || subject.kind === 'we' || subject.kind === 'i'
 
-/** True for a plural noun that is no person: what "they" may stand for. */
+/** True for a plural noun that is not a person: "they" may refer to it. */
 export const isPluralThing = (word: Word): boolean =>
   word.tag === 'noun' &&
   word.word !== word.base &&

@@ -2,22 +2,22 @@ import type { Subject } from './agents'
 import type { VerbGroup } from './groups'
 import type { Word } from './word'
 
-/** A verb with its subject and the stretch of words that belong to it. */
+/** A verb group with its subject and the words that belong to it. */
 export type Clause = VerbGroup & {
   words: readonly Word[]
   subject: Subject
-  /** The word that ties it to the sentence: "if", "because", "who" … */
+  /** The word that links it to the sentence: "if", "because", "who" … */
   link: string
-  /** Its subject was taken over from the clause before: "and didn't check". */
+  /** The subject is inherited from the clause before: "and didn't check". */
   shared: boolean
-  /** First index after what belongs to the verb. */
+  /** Index after the last word that belongs to the verb. */
   until: number
-  /** "to forget", "of ignoring": not told as having happened by itself. */
+  /** "to forget", "of ignoring": does not by itself say that it happened. */
   kind: 'finite' | 'infinitive' | 'gerund'
 }
 
-/** What a text has last spoken of, for "they" and for verbs without a subject. */
+/** What the text was last about: resolves "they". */
 export type DiscourseState = { plural?: 'people' | 'things' }
 
-/** A subject as it was found, with what ties its clause to the sentence. */
-export type Found = { subject: Subject; link: string; shared: boolean }
+/** A subject as it was found, with the word that links its clause to the sentence. */
+export type SubjectReading = { subject: Subject; link: string; shared: boolean }

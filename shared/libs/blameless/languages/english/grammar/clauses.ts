@@ -5,8 +5,8 @@ import {
   pluralOpeners,
   possessiveDeterminers,
 } from '../words/grammar'
-import { agentOf, isPluralThing, type Subject, unsaid } from './agents'
-import type { Clause, DiscourseState, Found } from './clause'
+import { agentOf, isPluralThing, noSubject, type Subject } from './agents'
+import type { Clause, DiscourseState, SubjectReading } from './clause'
 import { type VerbGroup, verbGroupAt } from './groups'
 import {
   endsPhrase,
@@ -14,13 +14,13 @@ import {
   isClauseEdge,
   isRelative,
   linksBefore,
-  nothing,
+  noSubjectReading,
   phraseStart,
   subjectFrom,
 } from './subjects'
 import { at, type Sentence, type Word } from './word'
 
-/** "all these components, and they": no people were spoken of yet, and things were. */
+/** "all these components, and they": things have been mentioned, and people have not. */
 const hasPluralThing = (words: readonly Word[], they: number): boolean => {
   for (let i = 0; i < they; i += 1) {
     const word = at(words, i)
@@ -29,7 +29,7 @@ const hasPluralThing = (words: readonly Word[], they: number): boolean => {
   return false
 }
 
-const resolveThey = (found: Found, words: readonly Word[], discourse: DiscourseState): Found => {
+const resolveThey = (found: SubjectReading, words: readonly Word[], discourse: DiscourseState): SubjectReading => {
   const { subject } = found
   const word = at(words, subject.head).word
   if (subject.kind !== 'system' || (word !== 'they' && word !== 'them') || at(words, subject.head).tag !== 'pronoun')
@@ -39,7 +39,7 @@ const resolveThey = (found: Found, words: readonly Word[], discourse: DiscourseS
   return isThings ? found : { ...found, subject: { ...subject, kind: 'person' } }
 }
 
-const remember = (discourse: DiscourseState, subject: Subject, words: readonly Word[]) => {
+const rememberSubject = (discourse: DiscourseState, subject: Subject, words: readonly Word[]) => {
   const head = at(words, subject.head)
   if (subject.head < 0 || head.tag === 'pronoun') return
   if (subject.kind === 'person' || subject.kind === 'team' || subject.kind === 'company' || subject.kind === 'user')
@@ -67,7 +67,7 @@ const kindOf = (words: readonly Word[], group: VerbGroup, before: Clause | undef
   return first.form === 'ing' || first.form === 'participle' ? 'gerund' : 'finite'
 }
 
-const carried = (clauses: readonly Clause[], group: VerbGroup): Found | undefined => {
+const catenativeSubject = (clauses: readonly Clause[], group: VerbGroup): SubjectReading | undefined => {
   const before = clauses.at(-1)
   if (!before || !catenativeVerbs.has(before.base) || before.negated || before.modal) return undefined
   return group.start - before.end <= 3 ? { subject: before.subject, link: before.link, shared: true } : undefined
@@ -80,8 +80,8 @@ const denialBefore = (words: readonly Word[], i: number): number => {
   return at(words, j).tag === 'negation' ? j : -1
 }
 
-/** "by ignoring …, the operator": a gerund is done by whoever the sentence goes on about. */
-const adopt = (words: readonly Word[], clauses: readonly Clause[], clause: Clause, index: number) => {
+/** "by ignoring …, the operator": a gerund has the subject of the clause that it belongs to. */
+const adoptSubject = (words: readonly Word[], clauses: readonly Clause[], clause: Clause, index: number) => {
   if (clause.kind !== 'gerund' || clause.subject.kind !== 'nobody-said') return
   const before = at(words, clause.start - 1)
   const isOpen = clause.start <= 2 || gerundOpeners.has(before.word)
@@ -106,16 +106,16 @@ export const clausesOf = (sentence: Sentence, discourse: DiscourseState): Clause
       group.negated = true
       group.start = denial
     }
-    const clause = place(words, clauses, group, kind, discourse)
+    const clause = createClause(words, clauses, group, kind, discourse)
     clauses.push(clause)
     i = group.end - 1
   }
-  for (const [index, clause] of clauses.entries()) adopt(words, clauses, clause, index)
-  for (const [index, clause] of clauses.entries()) clause.until = reach(words, clause, clauses[index + 1])
+  for (const [index, clause] of clauses.entries()) adoptSubject(words, clauses, clause, index)
+  for (const [index, clause] of clauses.entries()) clause.until = clauseEnd(words, clause, clauses[index + 1])
   return clauses
 }
 
-const place = (
+const createClause = (
   words: readonly Word[],
   clauses: readonly Clause[],
   group: VerbGroup,
@@ -127,33 +127,33 @@ const place = (
     const link = before.tag === 'wh' || before.tag === 'subordinator' ? before.word : 'inverted'
     const subject = agentOf(words, group.inner.start, group.inner.head)
     const found = resolveThey({ subject, link, shared: false }, words, discourse)
-    remember(discourse, found.subject, words)
+    rememberSubject(discourse, found.subject, words)
     return { ...group, words, kind: 'finite', until: 0, ...found }
   }
   const found =
     kind === 'finite'
       ? findSubject(words, clauses, group.start)
-      : (carried(clauses, group) ?? (kind === 'gerund' ? gerundSubject(words, group) : nothing))
+      : (catenativeSubject(clauses, group) ?? (kind === 'gerund' ? gerundSubject(words, group) : noSubjectReading))
   const resolved = resolveThey(found, words, discourse)
-  if (kind === 'finite' && !resolved.shared) remember(discourse, resolved.subject, words)
+  if (kind === 'finite' && !resolved.shared) rememberSubject(discourse, resolved.subject, words)
   return { ...group, words, kind, until: 0, ...resolved }
 }
 
 /** "the engineer not following the runbook", "John forgetting": who stands right before a gerund. */
-const gerundSubject = (words: readonly Word[], group: VerbGroup): Found => {
+const gerundSubject = (words: readonly Word[], group: VerbGroup): SubjectReading => {
   let k = group.start - 1
   while (at(words, k).tag === 'negation' || at(words, k).tag === 'adverb') k -= 1
   if (at(words, k).tag === 'possessive') k -= 1
   const word = at(words, k)
   if (word.tag === 'determiner' && possessiveDeterminers.has(word.word)) {
     const kind = word.word === 'our' ? 'we' : word.word === 'my' ? 'i' : word.word === 'your' ? 'you' : 'person'
-    return { subject: { ...unsaid, kind, start: k, head: k }, link: '', shared: false }
+    return { subject: { ...noSubject, kind, start: k, head: k }, link: '', shared: false }
   }
-  if (!endsPhrase(word)) return nothing
+  if (!endsPhrase(word)) return noSubjectReading
   return subjectFrom(words, phraseStart(words, k), k)
 }
 
-const reach = (words: readonly Word[], clause: Clause, next: Clause | undefined): number => {
+const clauseEnd = (words: readonly Word[], clause: Clause, next: Clause | undefined): number => {
   let limit = words.length
   if (next) {
     limit = next.start

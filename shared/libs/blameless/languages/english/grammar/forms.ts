@@ -1,4 +1,4 @@
-import { once } from '../../../text/once'
+import { lazy } from '../../../text/lazy'
 import { alsoDoubling, doublingVerbs, irregular, notPast, regular } from '../words/verbs'
 import type { Form } from './word'
 
@@ -25,42 +25,42 @@ const ingForm = (base: string): string =>
 const edForm = (base: string): string =>
   base.endsWith('e') ? `${base}d` : /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ied` : `${base}ed`
 
-const stretched = (base: string): string => base + (base.at(-1) ?? '')
+const withDoubledLetter = (base: string): string => base + (base.at(-1) ?? '')
 
-const add = (forms: Map<string, { base: string; form: Form }>, word: string, base: string, form: Form) => {
+const addForm = (forms: Map<string, { base: string; form: Form }>, word: string, base: string, form: Form) => {
   if (!forms.has(word)) forms.set(word, { base, form })
 }
 
-const table = once(() => {
+const formTable = lazy(() => {
   const forms = new Map<string, { base: string; form: Form }>()
   for (const [base, past, participle] of irregular) {
     const sameAsBase = past === base
-    add(forms, base, base, 'base')
-    if (!sameAsBase) add(forms, past, base, past === participle ? 'ed' : 'past')
-    if (participle !== past && participle !== base) add(forms, participle, base, 'participle')
-    add(forms, sForm(base), base, 's')
-    add(forms, ingForm(base), base, 'ing')
-    add(forms, `${stretched(base)}ing`, base, 'ing')
+    addForm(forms, base, base, 'base')
+    if (!sameAsBase) addForm(forms, past, base, past === participle ? 'ed' : 'past')
+    if (participle !== past && participle !== base) addForm(forms, participle, base, 'participle')
+    addForm(forms, sForm(base), base, 's')
+    addForm(forms, ingForm(base), base, 'ing')
+    addForm(forms, `${withDoubledLetter(base)}ing`, base, 'ing')
   }
   for (const base of regular) {
-    add(forms, base, base, 'base')
-    add(forms, sForm(base), base, 's')
-    add(forms, ingForm(base), base, 'ing')
-    add(forms, edForm(base), base, 'ed')
+    addForm(forms, base, base, 'base')
+    addForm(forms, sForm(base), base, 's')
+    addForm(forms, ingForm(base), base, 'ing')
+    addForm(forms, edForm(base), base, 'ed')
     if (doubles(base) || alsoDoubling.has(base)) {
-      add(forms, `${stretched(base)}ing`, base, 'ing')
-      add(forms, `${stretched(base)}ed`, base, 'ed')
+      addForm(forms, `${withDoubledLetter(base)}ing`, base, 'ing')
+      addForm(forms, `${withDoubledLetter(base)}ed`, base, 'ed')
     }
   }
   for (const doubled of doublingVerbs) {
-    add(forms, `${stretched(doubled)}ed`, doubled, 'ed')
-    add(forms, `${stretched(doubled)}ing`, doubled, 'ing')
+    addForm(forms, `${withDoubledLetter(doubled)}ed`, doubled, 'ed')
+    addForm(forms, `${withDoubledLetter(doubled)}ing`, doubled, 'ing')
   }
   return forms
 })
 
 /** Past forms that look like their base, so that only the grammar can tell them apart. */
-export const unchanging = new Set(irregular.filter(([base, past]) => base === past).map(([base]) => base))
+export const unchangingVerbs = new Set(irregular.filter(([base, past]) => base === past).map(([base]) => base))
 
 /** Participles that look like their base: "had the developer run …". */
 export const baseParticiples = new Set(
@@ -69,7 +69,7 @@ export const baseParticiples = new Set(
 
 /** What verb form a word may be: known verbs by the table, others by their ending. */
 export const verbForm = (word: string): { base: string; form: Form; known: boolean } | undefined => {
-  const listed = table().get(word)
+  const listed = formTable().get(word)
   if (listed) return { ...listed, known: true }
   if (word.length > 4 && word.endsWith('ed') && !notPast.has(word))
     return { base: word.slice(0, -2), form: 'ed', known: false }
@@ -78,7 +78,7 @@ export const verbForm = (word: string): { base: string; form: Form; known: boole
 }
 
 /** True for the base form of a listed verb. */
-export const isKnownVerb = (base: string): boolean => table().get(base)?.base === base
+export const isKnownVerb = (base: string): boolean => formTable().get(base)?.base === base
 
 const participles = new Map(irregular.map(([base, , participle]) => [base, participle]))
 
@@ -86,18 +86,18 @@ const participles = new Map(irregular.map(([base, , participle]) => [base, parti
 export const participleOf = (base: string): string | undefined => {
   const listed = participles.get(base)
   if (listed) return listed
-  if (!table().has(base)) return undefined
-  const doubled = `${stretched(base)}ed`
-  return table().has(doubled) ? doubled : edForm(base)
+  if (!formTable().has(base)) return undefined
+  const doubled = `${withDoubledLetter(base)}ed`
+  return formTable().has(doubled) ? doubled : edForm(base)
 }
 
-/** A form spelt without its doubled letter, which is in the table only to be read: "hoged". */
+/** A form spelled without its doubled letter, which is in the table only to be read: "hoged". */
 const isUndoubled = (word: string): boolean => {
   const cut = word.endsWith('ed') ? 2 : word.endsWith('ing') ? 3 : 0
   const stem = word.slice(0, word.length - cut)
-  return cut > 0 && table().has(stretched(stem) + word.slice(word.length - cut))
+  return cut > 0 && formTable().has(withDoubledLetter(stem) + word.slice(word.length - cut))
 }
 
-/** All forms of the listed verbs as they should be spelt. */
+/** All forms of the listed verbs as they should be spelled. */
 export const formsOf = (bases: ReadonlySet<string>): string[] =>
-  [...table()].filter(([word, { base }]) => bases.has(base) && !isUndoubled(word)).map(([word]) => word)
+  [...formTable()].filter(([word, { base }]) => bases.has(base) && !isUndoubled(word)).map(([word]) => word)

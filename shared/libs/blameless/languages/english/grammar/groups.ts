@@ -28,7 +28,7 @@ const mayBeFinite = (word: Word): boolean =>
   word.tag === 'modal' ||
   (word.tag === 'verb' && word.form !== 'ing' && word.form !== 'participle')
 
-const nominal = (word: Word): boolean =>
+const isNominalPart = (word: Word): boolean =>
   word.tag === 'noun' ||
   word.tag === 'name' ||
   word.tag === 'opaque' ||
@@ -46,7 +46,7 @@ const innerSubject = (
   const first = at(words, from)
   if (subjectPronouns.has(first.word)) {
     let next = from + 1
-    if (at(words, next).tag === 'preposition') while (next < from + 6 && nominal(at(words, next))) next += 1
+    if (at(words, next).tag === 'preposition') while (next < from + 6 && isNominalPart(at(words, next))) next += 1
     return { start: from, head: from, next }
   }
   if (first.tag !== 'determiner' && first.tag !== 'noun' && first.tag !== 'name' && first.tag !== 'adjective')
@@ -54,7 +54,7 @@ const innerSubject = (
   let i = from
   let head = -1
   let afterPreposition = false
-  while (i < from + 12 && nominal(at(words, i))) {
+  while (i < from + 12 && isNominalPart(at(words, i))) {
     const word = at(words, i)
     if (word.tag === 'preposition') afterPreposition = true
     else if (
@@ -74,9 +74,9 @@ const opensQuestion = (words: readonly Word[], i: number): boolean => {
   return k < 0 || before.tag === 'wh' || (k === i - 1 && (before.tag === 'punctuation' || before.tag === 'conjunction'))
 }
 
-type State = { group: VerbGroup; be: boolean; have: boolean; did: boolean; last: number }
+type GroupState = { group: VerbGroup; be: boolean; have: boolean; did: boolean; last: number }
 
-const begin = (i: number): State => ({
+const createGroupState = (i: number): GroupState => ({
   group: {
     start: i,
     main: i,
@@ -95,8 +95,8 @@ const begin = (i: number): State => ({
   last: -1,
 })
 
-/** Takes an auxiliary in; false when it opens another group. */
-const takeAuxiliary = (state: State, word: Word, i: number): boolean => {
+/** Adds an auxiliary to the group; false if it starts another group. */
+const acceptAuxiliary = (state: GroupState, word: Word, i: number): boolean => {
   const { group } = state
   if (word.tag === 'modal') {
     if (group.modal || state.be || state.have || state.did) return false
@@ -122,7 +122,7 @@ const takeAuxiliary = (state: State, word: Word, i: number): boolean => {
   return true
 }
 
-const fits = (state: State, verb: Word): boolean => {
+const canComplete = (state: GroupState, verb: Word): boolean => {
   if (state.be)
     return (
       verb.form === 'ed' ||
@@ -139,7 +139,7 @@ const fits = (state: State, verb: Word): boolean => {
   return true
 }
 
-const takeVerb = (state: State, word: Word, i: number) => {
+const completeWithVerb = (state: GroupState, word: Word, i: number) => {
   const { group } = state
   group.main = i
   group.end = i + 1
@@ -150,7 +150,7 @@ const takeVerb = (state: State, word: Word, i: number) => {
   if (state.last < 0) group.finite = mayBeFinite(word)
 }
 
-const finishAuxiliary = (state: State, words: readonly Word[]): VerbGroup => {
+const completeWithAuxiliary = (state: GroupState, words: readonly Word[]): VerbGroup => {
   const { group } = state
   const main = at(words, state.last)
   group.main = state.last
@@ -171,7 +171,7 @@ export const verbGroupAt = (words: readonly Word[], i: number): VerbGroup | unde
     !(first.tag === 'modal' || first.tag === 'be' || first.tag === 'have' || first.tag === 'do' || first.tag === 'verb')
   )
     return undefined
-  const state = begin(i)
+  const state = createGroupState(i)
   const { group } = state
   let j = i
   while (j < words.length && j < i + 24) {
@@ -179,8 +179,8 @@ export const verbGroupAt = (words: readonly Word[], i: number): VerbGroup | unde
     if (word.tag === 'negation') group.negated = true
     else if (word.tag === 'adverb' || (word.word === 'even' && j > i)) group.adverbs.push(word.word)
     else if (word.tag === 'modal' || word.tag === 'be' || word.tag === 'have' || word.tag === 'do') {
-      if (!takeAuxiliary(state, word, j)) break
-      const inner = !group.inner && opensQuestion(words, i) ? innerAfter(words, j) : undefined
+      if (!acceptAuxiliary(state, word, j)) break
+      const inner = !group.inner && opensQuestion(words, i) ? innerSubjectAfter(words, j) : undefined
       if (inner) {
         group.inner = inner
         if (at(words, inner.start - 1).tag === 'negation') group.negated = true
@@ -192,18 +192,21 @@ export const verbGroupAt = (words: readonly Word[], i: number): VerbGroup | unde
       continue
     } else if (word.word === 'of' && group.modal && state.last >= 0 && at(words, state.last).tag === 'modal')
       state.have = true
-    else if (word.tag === 'verb' && fits(state, word)) {
-      takeVerb(state, word, j)
+    else if (word.tag === 'verb' && canComplete(state, word)) {
+      completeWithVerb(state, word, j)
       return group
     } else break
     j += 1
   }
   if (state.last < 0) return undefined
-  return finishAuxiliary(state, words)
+  return completeWithAuxiliary(state, words)
 }
 
-/** Looks past a "not" for the subject of a question. */
-const innerAfter = (words: readonly Word[], j: number): { start: number; head: number; next: number } | undefined => {
+/** The subject of a question after an auxiliary; a "not" in between is skipped. */
+const innerSubjectAfter = (
+  words: readonly Word[],
+  j: number,
+): { start: number; head: number; next: number } | undefined => {
   let from = j + 1
   while (at(words, from).tag === 'negation') from += 1
   const inner = innerSubject(words, from)

@@ -1,8 +1,8 @@
-import { nearestAmong } from '../../../text/near'
-import { once } from '../../../text/once'
+import { lazy } from '../../../text/lazy'
+import { createSpellingCorrector } from '../../../text/spelling'
 import { careful, carefully, worksOnPeople } from '../words/care'
 import { closed, endings, notAdverbs, nounsAnyway, type Tag, tools } from '../words/closed'
-import { realNeighbours, spellingTargets } from '../words/confusable'
+import { realWordNeighbors, spellingTargets } from '../words/confusable'
 import { alsoSystems, faultNouns, faultyManner, onlyPeople } from '../words/faults'
 import { alwaysJudging, judgingOfPeople, judgingOfWork, virtues } from '../words/judgements'
 import { givenNames } from '../words/names'
@@ -11,9 +11,9 @@ import { nounsInIng, onlyNounsInIng } from '../words/verbs'
 import { formsOf, verbForm } from './forms'
 import type { Form } from './word'
 
-/** What a word is before its neighbours are asked. */
-export type Entry = {
-  /** The spelling that was meant, which is the word itself unless a slip was put right. */
+/** A word as the lexicon knows it, without its context. */
+export type LexiconEntry = {
+  /** The corrected spelling; the word itself if there was nothing to correct. */
   word: string
   tag: Tag
   base: string
@@ -33,7 +33,7 @@ const plainNouns = new Set([
   ...virtues,
 ])
 
-const adjectives = once(
+const adjectives = lazy(
   () =>
     new Set([
       ...careful,
@@ -59,7 +59,7 @@ const byEnding = (word: string): Tag | undefined => {
   return endings.find(([ending]) => word.endsWith(ending) && word.length > ending.length + 2)?.[1]
 }
 
-const listed = (word: string): Entry | undefined => {
+const listedEntry = (word: string): LexiconEntry | undefined => {
   const tag = closed.get(word)
   if (tag) return { word, tag, base: word, known: true }
   if (adverbs.has(word)) return { word, tag: 'adverb', base: word, known: true }
@@ -74,7 +74,7 @@ const listed = (word: string): Entry | undefined => {
   return undefined
 }
 
-const targets = (): Set<string> =>
+const correctionTargets = (): Set<string> =>
   new Set([
     ...formsOf(onlyPeople),
     ...formsOf(alsoSystems),
@@ -83,9 +83,9 @@ const targets = (): Set<string> =>
     ...spellingTargets,
   ])
 
-const looseTo = once(() => nearestAmong(targets(), 5))
+const corrector = lazy(() => createSpellingCorrector(correctionTargets(), 5))
 
-const entries = new Map<string, Entry>()
+const entries = new Map<string, LexiconEntry>()
 
 /** "zoë" as "zoe". */
 const unaccented = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '')
@@ -93,33 +93,33 @@ const unaccented = (word: string): string => word.normalize('NFD').replace(/\p{M
 const isName = (word: string): boolean =>
   givenNames.has(word) || (/[^\w'-]/.test(word) && givenNames.has(unaccented(word)))
 
-/** Shortest word that is taken for a slip of the finger. */
-const shortestSlip = 4
+/** Shorter words are never taken for misspellings. */
+const MIN_CORRECTED_LENGTH = 4
 
-const look = (word: string): Entry => {
-  const known = listed(word)
+const lookUp = (word: string): LexiconEntry => {
+  const known = listedEntry(word)
   if (known) return known
   if (isName(word)) return { word, tag: 'name', base: word, known: true }
   const ending = byEnding(word)
   const verb = verbForm(word)
   if (verb?.known && !ending) return { word, tag: 'verb', base: verb.base, form: verb.form, known: true }
-  const keeps = word.length < shortestSlip || verb?.known || realNeighbours.has(word) || tools.has(word)
-  const meant = keeps ? undefined : looseTo()(word)
-  if (meant) return look(meant)
+  const keeps = word.length < MIN_CORRECTED_LENGTH || verb?.known || realWordNeighbors.has(word) || tools.has(word)
+  const corrected = keeps ? undefined : corrector()(word)
+  if (corrected) return lookUp(corrected)
   if (ending) return { word, tag: ending, base: ending === 'noun' ? singular(word) : word, known: true }
   if (verb) return { word, tag: 'verb', base: verb.base, form: verb.form, known: false }
   return { word, tag: 'noun', base: singular(word), known: false }
 }
 
-/** How many spellings are remembered between calls, so that a text of made-up words cannot fill the memory. */
-const remembered = 20_000
+/** Bounds the cache of entries, so that a text of made-up words can't fill the memory. */
+const MAX_CACHED_ENTRIES = 20_000
 
-/** What a word is by itself; a slip of the finger in a word that matters is put right. */
-export const entryOf = (word: string): Entry => {
+/** Looks up a word; a misspelling of a word that the rules rely on is corrected. */
+export const entryOf = (word: string): LexiconEntry => {
   const before = entries.get(word)
   if (before) return before
-  const entry = look(word)
-  if (entries.size >= remembered) entries.clear()
+  const entry = lookUp(word)
+  if (entries.size >= MAX_CACHED_ENTRIES) entries.clear()
   if (word.length < 40) entries.set(word, entry)
   return entry
 }

@@ -1,18 +1,18 @@
-import type { Piece } from '../../../text/words'
+import type { Token } from '../../../text/tokens'
 import { clitics, runTogether, tools } from '../words/closed'
 import { adverbPairs, doubleChecks, otherPairStarts } from '../words/grammar'
 import { ambiguousNames } from '../words/names'
 import { entryOf } from './lexicon'
-import { settleTags } from './tag'
+import { disambiguateTags } from './tag'
 import type { Sentence, Tag, Word } from './word'
 
-/** Longest sentence in words; what goes on beyond it is read as another one, so that time stays linear. */
-const longest = 160
+/** Longer sentences are split here, which keeps the time linear in the length of the text. */
+const MAX_SENTENCE_WORDS = 160
 
-/** Names of people in the document, each word of them in lower case. */
+/** The names of people, split into words in lower case. */
 export type People = ReadonlySet<string>
 
-/** The words of the names given to the check. */
+/** Splits the names that the check was given into words. */
 export const peopleFrom = (names: readonly string[]): People => {
   const all = new Set<string>()
   for (const name of names)
@@ -26,8 +26,8 @@ const isCapital = (text: string): boolean => {
   return first !== first.toLowerCase()
 }
 
-/** Splits a contraction: where its second half starts, and what the halves say. */
-const parted = (lower: string): { at: number; first: string; second: string } | undefined => {
+/** Splits a contraction into its two words; `at` is where the second one starts. */
+const splitContraction = (lower: string): { at: number; first: string; second: string } | undefined => {
   const together = runTogether.get(lower)
   if (together) return { at: Math.max(1, lower.length - 2), first: together[0], second: together[1] }
   const mark = lower.lastIndexOf("'")
@@ -42,7 +42,7 @@ const parted = (lower: string): { at: number; first: string; second: string } | 
   return lower.endsWith("s'") ? { at: mark, first: lower.slice(0, mark), second: "'s" } : undefined
 }
 
-const plain = (word: string, tag: Tag, start: number, end: number): Word => ({
+const createWord = (word: string, tag: Tag, start: number, end: number): Word => ({
   word,
   tag,
   base: word,
@@ -52,13 +52,13 @@ const plain = (word: string, tag: Tag, start: number, end: number): Word => ({
   known: true,
 })
 
-const make = (lower: string, raw: string, start: number, end: number, people: People): Word => {
+const readWord = (lower: string, raw: string, start: number, end: number, people: People): Word => {
   const capital = isCapital(raw)
-  if (lower === "'s") return plain(lower, 'possessive', start, end)
-  if (lower === "'d") return plain(lower, 'modal', start, end)
-  if (raw === 'IT' || raw === 'US') return { ...plain(lower, 'noun', start, end), capital }
+  if (lower === "'s") return createWord(lower, 'possessive', start, end)
+  if (lower === "'d") return createWord(lower, 'modal', start, end)
+  if (raw === 'IT' || raw === 'US') return { ...createWord(lower, 'noun', start, end), capital }
   if (people.has(lower) && (capital || !ambiguousNames.has(lower)))
-    return { ...plain(lower, 'name', start, end), capital }
+    return { ...createWord(lower, 'name', start, end), capital }
   const entry = entryOf(lower)
   const isTool =
     capital &&
@@ -68,40 +68,40 @@ const make = (lower: string, raw: string, start: number, end: number, people: Pe
   return { word: entry.word, tag, base: entry.base, form: entry.form, start, end, capital, known }
 }
 
-const wordsOf = (text: string, piece: Piece, people: People): Word[] => {
-  const { start, end } = piece
-  if (piece.kind === 'number') return [plain('#', 'number', start, end)]
-  if (piece.kind === 'opaque') return [plain('¤', 'opaque', start, end)]
-  if (piece.kind === 'handle')
-    return [{ ...plain(text.slice(start, end).toLowerCase(), 'name', start, end), capital: true }]
+const wordsOfToken = (text: string, token: Token, people: People): Word[] => {
+  const { start, end } = token
+  if (token.kind === 'number') return [createWord('#', 'number', start, end)]
+  if (token.kind === 'opaque') return [createWord('¤', 'opaque', start, end)]
+  if (token.kind === 'handle')
+    return [{ ...createWord(text.slice(start, end).toLowerCase(), 'name', start, end), capital: true }]
   const raw = text.slice(start, Math.min(end, start + 60))
-  if (piece.kind === 'punct') return [plain(raw, 'punctuation', start, end)]
+  if (token.kind === 'punct') return [createWord(raw, 'punctuation', start, end)]
   const lower = raw.toLowerCase().replace(/’/g, "'")
-  if (lower.length !== raw.length) return [plain('¤', 'opaque', start, end)]
-  const halves = parted(lower)
-  if (!halves) return [make(lower, raw, start, end, people)]
+  if (lower.length !== raw.length) return [createWord('¤', 'opaque', start, end)]
+  const halves = splitContraction(lower)
+  if (!halves) return [readWord(lower, raw, start, end, people)]
   const middle = start + halves.at
-  return [make(halves.first, raw, start, middle, people), make(halves.second, "'", middle, end, people)]
+  return [readWord(halves.first, raw, start, middle, people), readWord(halves.second, "'", middle, end, people)]
 }
 
 const pairStarts = new Set([...[...adverbPairs].map((pair) => pair.split(' ')[0] ?? ''), ...otherPairStarts])
 
-/** Two words that are one: "no one", "on call" as a person. */
-const joined = (words: Word[]): Word[] => {
+/** Joins compounds that are written as two words: "no one", "on call" as a person. */
+const joinCompounds = (words: Word[]): Word[] => {
   const out: Word[] = []
   for (const word of words) {
     const before = out.at(-1)
     const pair = before && pairStarts.has(before.word) ? `${before.word} ${word.word}` : ''
     if (before && (word.word === "'" || word.word === '’') && word.start === before.end && isPlural(before))
-      out.push(plain("'s", 'possessive', word.start, word.end))
+      out.push(createWord("'s", 'possessive', word.start, word.end))
     else if (before?.word === '/' && word.word === 'o' && out.at(-2)?.word === 'w') {
       out.pop()
-      out[out.length - 1] = plain('without', 'preposition', before.start - 1, word.end)
+      out[out.length - 1] = createWord('without', 'preposition', before.start - 1, word.end)
     } else if (before && pair === 'no one')
-      out[out.length - 1] = { ...plain('no-one', 'pronoun', before.start, word.end), capital: before.capital }
+      out[out.length - 1] = { ...createWord('no-one', 'pronoun', before.start, word.end), capital: before.capital }
     else if (before && pair === 'on call' && isArticle(out.at(-2)))
-      out[out.length - 1] = { ...plain('on-call', 'noun', before.start, word.end) }
-    else if (before && adverbPairs.has(pair)) out[out.length - 1] = plain(pair, 'adverb', before.start, word.end)
+      out[out.length - 1] = { ...createWord('on-call', 'noun', before.start, word.end) }
+    else if (before && adverbPairs.has(pair)) out[out.length - 1] = createWord(pair, 'adverb', before.start, word.end)
     else if (
       before?.word === 'fat' &&
       word.base === 'finger' &&
@@ -118,7 +118,11 @@ const joined = (words: Word[]): Word[] => {
         form: 'ed',
       }
     else if (before?.word === 'let' && word.tag === 'possessive')
-      out[out.length - 1] = { ...plain('let', 'verb', before.start, word.end), form: 'base', capital: before.capital }
+      out[out.length - 1] = {
+        ...createWord('let', 'verb', before.start, word.end),
+        form: 'base',
+        capital: before.capital,
+      }
     else if (before && doubleChecks.has(pair))
       out[out.length - 1] = {
         ...word,
@@ -139,22 +143,22 @@ const isPlural = (word: Word): boolean => word.tag === 'noun' && word.word.endsW
 const isArticle = (word: Word | undefined): boolean =>
   word === undefined || word.tag === 'determiner' || word.tag === 'adjective' || word.tag === 'conjunction'
 
-/** Reads pieces of text into tagged sentences. */
-export const readSentences = (text: string, pieces: readonly Piece[], people: People): Sentence[] => {
+/** Reads tokens into tagged sentences. */
+export const readSentences = (text: string, tokens: readonly Token[], people: People): Sentence[] => {
   const sentences: Sentence[] = []
   let words: Word[] = []
   const close = (asks: boolean) => {
     if (words.length > 0) {
-      const whole = joined(words)
-      settleTags(whole)
+      const whole = joinCompounds(words)
+      disambiguateTags(whole)
       sentences.push({ words: whole, asks })
     }
     words = []
   }
-  for (const piece of pieces) {
-    if (piece.kind === 'break') close(text.charAt(piece.start) === '?')
-    else words.push(...wordsOf(text, piece, people))
-    if (words.length >= longest) close(false)
+  for (const token of tokens) {
+    if (token.kind === 'break') close(text.charAt(token.start) === '?')
+    else words.push(...wordsOfToken(text, token, people))
+    if (words.length >= MAX_SENTENCE_WORDS) close(false)
   }
   close(false)
   return sentences

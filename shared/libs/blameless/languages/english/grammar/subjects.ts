@@ -1,9 +1,9 @@
 import { objectPronouns, standaloneDeterminers } from '../words/grammar'
-import { agentOf, isPart, type Subject, unsaid } from './agents'
-import type { Clause, Found } from './clause'
+import { agentOf, isPart, noSubject, type Subject } from './agents'
+import type { Clause, SubjectReading } from './clause'
 import { at, type Word } from './word'
 
-/** True for a word that ties a clause to its sentence. */
+/** True for a word that links a clause to its sentence. */
 export const linksBefore = (word: Word): boolean =>
   word.tag === 'subordinator' || word.tag === 'wh' || word.word === 'that'
 
@@ -43,7 +43,7 @@ export const phraseStart = (words: readonly Word[], head: number): number => {
   return start
 }
 
-/** "Ana and her pair": a thing that nobody lists, beside a person at the start of the sentence. */
+/** "Ana and her pair": an unknown noun coordinated with a person at the start of the sentence. */
 const companions = (words: readonly Word[], start: number, head: number): Subject | undefined => {
   if (at(words, start - 1).word !== 'and' || start < 2 || !endsPhrase(at(words, start - 2))) return undefined
   if (phraseStart(words, start - 2) !== 0) return undefined
@@ -52,7 +52,7 @@ const companions = (words: readonly Word[], start: number, head: number): Subjec
 }
 
 /** The noun phrase from `start` to `head` as a subject. */
-export const subjectFrom = (words: readonly Word[], start: number, head: number): Found => {
+export const subjectFrom = (words: readonly Word[], start: number, head: number): SubjectReading => {
   const denied = at(words, start - 1).tag === 'negation' && at(words, start).tag === 'determiner'
   const before = at(words, denied ? start - 2 : start - 1)
   const alone = agentOf(words, start, head)
@@ -64,8 +64,8 @@ export const subjectFrom = (words: readonly Word[], start: number, head: number)
   }
 }
 
-/** No subject was said. */
-export const nothing: Found = { subject: unsaid, link: '', shared: false }
+/** The reading of a verb without a subject. */
+export const noSubjectReading: SubjectReading = { subject: noSubject, link: '', shared: false }
 
 /** "a date nobody had agreed to": a clause that describes the noun right before it. */
 const isReduced = (clause: Clause): boolean =>
@@ -74,17 +74,17 @@ const isReduced = (clause: Clause): boolean =>
   clause.subject.start > 0 &&
   at(clause.words, clause.subject.start - 1).tag === 'noun'
 
-const shared = (clauses: readonly Clause[]): Found => {
+const shared = (clauses: readonly Clause[]): SubjectReading => {
   for (let i = clauses.length - 1; i >= 0; i -= 1) {
     const clause = clauses[i]
     if (clause && clause.kind === 'finite' && !isReduced(clause))
       return { subject: clause.subject, link: clause.link, shared: true }
   }
-  return { ...nothing, shared: true }
+  return { ...noSubjectReading, shared: true }
 }
 
 /** The noun phrase that "who", "which" or "that" at `i` stands for. */
-const antecedent = (words: readonly Word[], i: number): Found => {
+const antecedent = (words: readonly Word[], i: number): SubjectReading => {
   const word = at(words, i)
   let j = i - 1
   if (at(words, j).word === ',') j -= 1
@@ -115,7 +115,7 @@ const antecedent = (words: readonly Word[], i: number): Found => {
   }
 }
 
-/** True for punctuation that no subject reaches across. */
+/** True for punctuation that separates a subject from later verbs. */
 export const isClauseEdge = (word: Word): boolean =>
   word.tag === 'punctuation' &&
   word.word !== ',' &&
@@ -152,7 +152,7 @@ const beyondPhrase = (
   start: number,
   head: number,
   isFirst: boolean,
-): Found | number => {
+): SubjectReading | number => {
   const before = at(words, start - 1)
   const pronoun = at(words, head).tag === 'pronoun'
   if (before.word === 'for' && at(words, start - 2).word === ',' && isFirst) return subjectFrom(words, start, head)
@@ -180,12 +180,12 @@ const beyondPhrase = (
   return subjectFrom(words, start, head)
 }
 
-/** True when the verb follows "who", "which" or "that", and its subject stands before. */
+/** True if the verb follows "who", "which" or "that", and its subject stands before. */
 export const isRelative = (clause: Clause): boolean => clause.subject.head < clause.start - 1
 
 /** "the job that Petra started | failed": the verb belongs to what the clause in between describes. */
-const beyondRelative = (words: readonly Word[], owner: Clause): Found => {
-  const own: Found = { subject: owner.subject, link: owner.link, shared: true }
+const beyondRelative = (words: readonly Word[], owner: Clause): SubjectReading => {
+  const own: SubjectReading = { subject: owner.subject, link: owner.link, shared: true }
   if (isRelative(owner)) return { ...own, link: '', shared: false }
   const before = at(words, owner.subject.start - 1)
   if (before.word === 'what') return subjectFrom(words, owner.subject.start - 1, owner.subject.start - 1)
@@ -196,7 +196,7 @@ const beyondRelative = (words: readonly Word[], owner: Clause): Found => {
 }
 
 /** Who or what does the verb that starts at `groupStart`: walks left past what only describes the subject. */
-export const findSubject = (words: readonly Word[], clauses: readonly Clause[], groupStart: number): Found => {
+export const findSubject = (words: readonly Word[], clauses: readonly Clause[], groupStart: number): SubjectReading => {
   let k = groupStart - 1
   let isFirst = true
   for (let hops = 0; hops < 24 && k >= 0; hops += 1) {
@@ -217,7 +217,7 @@ export const findSubject = (words: readonly Word[], clauses: readonly Clause[], 
       isFirst = false
       continue
     }
-    if (isClauseEdge(word) || word.tag === 'subordinator') return nothing
+    if (isClauseEdge(word) || word.tag === 'subordinator') return noSubjectReading
     const head =
       endsPhrase(word) ||
       (word.tag === 'determiner' && standaloneDeterminers.has(word.word)) ||
@@ -241,7 +241,7 @@ export const findSubject = (words: readonly Word[], clauses: readonly Clause[], 
         k -= 1
         continue
       }
-      return nothing
+      return noSubjectReading
     }
     if (
       word.tag === 'adjective' ||
@@ -256,7 +256,7 @@ export const findSubject = (words: readonly Word[], clauses: readonly Clause[], 
       k -= 1
       continue
     }
-    return nothing
+    return noSubjectReading
   }
-  return nothing
+  return noSubjectReading
 }

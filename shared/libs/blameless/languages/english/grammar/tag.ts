@@ -1,12 +1,12 @@
 import { contractedSubjects, nominatives, verbParticles } from '../words/grammar'
 import { ambiguousNames } from '../words/names'
 import { departments, groups, peopleWords, roles } from '../words/people'
-import { baseParticiples, unchanging } from './forms'
+import { baseParticiples, unchangingVerbs } from './forms'
 import { at, type Tag, type Word } from './word'
 
-const nominal: readonly Tag[] = ['noun', 'name', 'opaque', 'number']
+const nominalTags: readonly Tag[] = ['noun', 'name', 'opaque', 'number']
 
-const isNominal = (word: Word): boolean => nominal.includes(word.tag)
+const isNominal = (word: Word): boolean => nominalTags.includes(word.tag)
 
 /** What may follow a finite verb and rarely follows a noun. */
 const opensObject = (word: Word): boolean =>
@@ -18,13 +18,13 @@ const opensObject = (word: Word): boolean =>
   word.tag === 'adverb' ||
   peopleWords.has(word.word)
 
-const previousMeaning = (words: readonly Word[], index: number): Word => {
+const previousContentWord = (words: readonly Word[], index: number): Word => {
   let i = index - 1
   while (i >= 0 && (at(words, i).tag === 'adverb' || at(words, i).tag === 'negation')) i -= 1
   return at(words, i)
 }
 
-const asNoun = (word: Word) => {
+const retagAsNoun = (word: Word) => {
   word.tag = 'noun'
   word.form = undefined
 }
@@ -72,8 +72,8 @@ const completesQuestion = (words: readonly Word[], i: number): boolean => {
   return false
 }
 
-const settleBase = (words: Word[], i: number, word: Word) => {
-  const before = previousMeaning(words, i)
+const disambiguateBase = (words: Word[], i: number, word: Word) => {
+  const before = previousContentWord(words, i)
   const neighbour = at(words, i - 1)
   const next = at(words, i + 1)
   if (neighbour.word === 'please' || neighbour.word === 'pls' || neighbour.word === 'kindly') return
@@ -84,17 +84,17 @@ const settleBase = (words: Word[], i: number, word: Word) => {
     neighbour.tag === 'possessive' ||
     neighbour.tag === 'preposition'
   ) {
-    if (unchanging.has(word.base) && neighbour.tag !== 'preposition' && opensObject(next)) return
-    return asNoun(word)
+    if (unchangingVerbs.has(word.base) && neighbour.tag !== 'preposition' && opensObject(next)) return
+    return retagAsNoun(word)
   }
   if ((before.tag === 'have' || before.tag === 'be') && baseParticiples.has(word.word)) return
-  if (isPeople(before) && unchanging.has(word.base) && next.tag !== 'verb' && next.tag !== 'be') {
+  if (isPeople(before) && unchangingVerbs.has(word.base) && next.tag !== 'verb' && next.tag !== 'be') {
     word.form = 'past'
     return
   }
   if (isPeople(before) && before.word !== before.base && (opensObject(next) || next.tag === 'noun')) return
   if (isSubjectLike(before)) {
-    if (unchanging.has(word.base)) word.form = 'past'
+    if (unchangingVerbs.has(word.base)) word.form = 'past'
     return
   }
   if (i === 0 || (before.tag === 'punctuation' && before.word !== ',' && before.word !== '-')) {
@@ -110,39 +110,39 @@ const settleBase = (words: Word[], i: number, word: Word) => {
     )
       return
   }
-  if (unchanging.has(word.base) && before.tag === 'noun' && (opensObject(next) || verbParticles.has(next.word))) {
+  if (unchangingVerbs.has(word.base) && before.tag === 'noun' && (opensObject(next) || verbParticles.has(next.word))) {
     word.form = 'past'
     return
   }
   if ((before.tag === 'conjunction' || before.word === ',') && opensObject(next)) {
-    if (unchanging.has(word.base)) word.form = 'past'
+    if (unchangingVerbs.has(word.base)) word.form = 'past'
     return
   }
   if (before.tag === 'noun' && before.word.endsWith('s') && (opensObject(next) || next.tag === 'preposition')) return
-  asNoun(word)
+  retagAsNoun(word)
 }
 
-const settleS = (words: Word[], i: number, word: Word) => {
-  const before = previousMeaning(words, i)
+const disambiguateThirdPerson = (words: Word[], i: number, word: Word) => {
+  const before = previousContentWord(words, i)
   const next = at(words, i + 1)
   const neighbour = at(words, i - 1)
-  if (neighbour.tag === 'determiner' && neighbour.word !== 'this' && neighbour.word !== 'that') return asNoun(word)
+  if (neighbour.tag === 'determiner' && neighbour.word !== 'this' && neighbour.word !== 'that') return retagAsNoun(word)
   if (neighbour.tag === 'negation' || neighbour.word === 'always') return
   if (nominatives.has(before.word) || before.word === 'that' || before.word === 'which' || before.tag === 'name') return
   if (isNominal(before) && !before.word.endsWith('s') && (opensObject(next) || next.tag === 'preposition')) return
-  asNoun(word)
+  retagAsNoun(word)
 }
 
-const settleIng = (words: Word[], i: number, word: Word) => {
+const disambiguateIng = (words: Word[], i: number, word: Word) => {
   const neighbour = at(words, i - 1)
   const next = at(words, i + 1)
-  if (neighbour.tag === 'determiner' && neighbour.word !== 'that') return asNoun(word)
-  if (neighbour.tag === 'adjective' && !opensObject(next)) return asNoun(word)
-  if (neighbour.tag === 'noun' && !word.known && !opensObject(next)) asNoun(word)
+  if (neighbour.tag === 'determiner' && neighbour.word !== 'that') return retagAsNoun(word)
+  if (neighbour.tag === 'adjective' && !opensObject(next)) return retagAsNoun(word)
+  if (neighbour.tag === 'noun' && !word.known && !opensObject(next)) retagAsNoun(word)
 }
 
 /** "will forgot to", "mark didn't": a word that is a name only because a name must stand there. */
-const isNameByPlace = (words: readonly Word[], i: number, word: Word): boolean => {
+const isNameByPosition = (words: readonly Word[], i: number, word: Word): boolean => {
   if (!ambiguousNames.has(word.word)) return false
   const before = at(words, i - 1)
   const next = at(words, i + 1)
@@ -163,8 +163,8 @@ const isNameByPlace = (words: readonly Word[], i: number, word: Word): boolean =
   return starts && finite && !(word.tag === 'modal' && next.tag === 'modal')
 }
 
-const settle = (words: Word[], i: number, word: Word) => {
-  if (isNameByPlace(words, i, word)) {
+const disambiguateWord = (words: Word[], i: number, word: Word) => {
+  if (isNameByPosition(words, i, word)) {
     word.tag = 'name'
     word.form = undefined
     return
@@ -176,26 +176,26 @@ const settle = (words: Word[], i: number, word: Word) => {
     word.form = 'ing'
   }
   if (word.tag !== 'verb') return
-  if (word.form === 'base') settleBase(words, i, word)
-  else if (word.form === 's') settleS(words, i, word)
-  else if (word.form === 'ing') settleIng(words, i, word)
+  if (word.form === 'base') disambiguateBase(words, i, word)
+  else if (word.form === 's') disambiguateThirdPerson(words, i, word)
+  else if (word.form === 'ing') disambiguateIng(words, i, word)
   else if (modifiesNoun(words, i)) word.tag = 'adjective'
 }
 
-/** Decides, by the neighbours, what each word is that may be more than one thing. */
-export const settleTags = (words: Word[]): void => {
+/** Settles the tag of every ambiguous word by its neighbors. */
+export const disambiguateTags = (words: Word[]): void => {
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i]
-    if (word) settle(words, i, word)
+    if (word) disambiguateWord(words, i, word)
   }
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i]
-    if (word) settleLate(words, i, word)
+    if (word) disambiguateClitic(words, i, word)
   }
 }
 
 /** `'s` before a verb, an article or an adverb is "is"; "'d" before a participle is "had"; an adjective may be a person. */
-const settleLate = (words: Word[], i: number, word: Word) => {
+const disambiguateClitic = (words: Word[], i: number, word: Word) => {
   const next = at(words, i + 1)
   const before = at(words, i - 1)
   if (word.tag === 'possessive') {
@@ -220,5 +220,5 @@ const settleLate = (words: Word[], i: number, word: Word) => {
     const after = next.tag === 'adverb' || next.tag === 'negation' ? at(words, i + 2) : next
     if (after.form === 'participle' || after.form === 'ed' || after.word === 'been' || next.word === 'better')
       word.tag = 'have'
-  } else if (word.tag === 'be' && word.word === 'being' && before.tag === 'determiner') asNoun(word)
+  } else if (word.tag === 'be' && word.word === 'being' && before.tag === 'determiner') retagAsNoun(word)
 }

@@ -5,9 +5,9 @@ export type { Tag }
 /** How a verb is inflected; `ed` may be the past or the participle. */
 export type Form = 'base' | 's' | 'past' | 'participle' | 'ed' | 'ing'
 
-/** A word in its sentence, with what the tagger made of it. */
+/** A tagged word in its sentence. */
 export type Word = {
-  /** As it should be spelt, in lower case, contractions taken apart. */
+  /** Corrected spelling in lower case; contractions are two words. */
   word: string
   tag: Tag
   /** A verb's base form, a noun's singular; otherwise the word. */
@@ -17,15 +17,15 @@ export type Word = {
   end: number
   /** Written with a capital. */
   capital: boolean
-  /** In some list, so that it is not an unknown proper name. */
+  /** Found in the lexicon, so that it is not an unknown proper name. */
   known: boolean
 }
 
-/** A sentence: its words, and whether it asks. */
+/** A sentence: its words, and whether it is a question. */
 export type Sentence = { words: Word[]; asks: boolean }
 
-/** A place outside every sentence, so that looking beyond an end needs no checks. */
-export const nowhere: Word = { word: '', tag: 'punctuation', base: '', start: 0, end: 0, capital: false, known: true }
+/** Stands for the words beyond either end of a sentence, so that looking there needs no checks. */
+export const noWord: Word = { word: '', tag: 'punctuation', base: '', start: 0, end: 0, capital: false, known: true }
 
-/** The word at an index, or `nowhere`. */
-export const at = (words: readonly Word[], index: number): Word => words[index] ?? nowhere
+/** The word at an index, or `noWord`. */
+export const at = (words: readonly Word[], index: number): Word => words[index] ?? noWord

@@ -29,7 +29,7 @@ import {
 } from '../words/care'
 import { everyoneNouns } from '../words/people'
 import { type EnglishRule, indexOfWord, inPresent, isNegatedBefore, type Match, type SentenceContext } from './context'
-import { care, clauseAt, isPeople, isRemedy, startOf } from './remedy'
+import { careMatch, clauseAt, isPeople, isRemedy, startOf } from './remedy'
 import { phraseAfter } from './whom'
 
 const virtuesAsked = new Set([...attention, ...otherVirtues])
@@ -48,7 +48,7 @@ const nominal = (context: SentenceContext, i: number): Match | undefined => {
   const asked = moreOf.has(at(words, 0).word) || (moreOf.has(at(words, 1).word) && at(words, 0).tag !== 'determiner')
   if (!ordered && !(asked && !clauses.some(({ kind, start }) => kind === 'finite' && start > i))) return undefined
   if (alsoTechnicalVirtues.has(word.word) && !namesPeople(context, i)) return undefined
-  return isNegatedBefore(words, i, 3) ? undefined : care(0, i + 1)
+  return isNegatedBefore(words, i, 3) ? undefined : careMatch(0, i + 1)
 }
 
 const namesPeople = (context: SentenceContext, i: number): boolean => {
@@ -71,11 +71,11 @@ const training = (context: SentenceContext, i: number): Match | undefined => {
     const phrase = phraseAfter(words, i + 2)
     const clause = clauseAt(context, i - 1)
     const isPlan = !clause || (isRemedy(clause) && clause.kind !== 'gerund')
-    return phrase && isPeople(phrase.subject) && isPlan ? care(i - 1, phrase.end, 'train') : undefined
+    return phrase && isPeople(phrase.subject) && isPlan ? careMatch(i - 1, phrase.end, 'train') : undefined
   }
   const clause = clauseAt(context, i)
   return clause && trainingVerbs.has(clause.base) && isPeople(clause.subject) && isRemedy(clause)
-    ? care(startOf(clause), i + 1, 'train')
+    ? careMatch(startOf(clause), i + 1, 'train')
     : undefined
 }
 
@@ -97,7 +97,7 @@ const askedToAttend = (clause: Clause): Match | undefined => {
   const to = ['need', 'have'].includes(base) && at(words, end).tag === 'to' && inPresent(clause)
   if (!modal && !to) return undefined
   const verb = to ? end + 1 : clause.main
-  if (clause.negated) return modal ? care(startOf(clause), end) : undefined
+  if (clause.negated) return modal ? careMatch(startOf(clause), end) : undefined
   const eyes =
     at(words, verb).base === 'keep' && indexOfWord(words, verb + 1, verb + 4, (word) => word.base === 'eye') >= 0
   if (!attentionVerbs.has(at(words, verb).base) && !eyes) return undefined
@@ -106,7 +106,7 @@ const askedToAttend = (clause: Clause): Match | undefined => {
   const always = clause.adverbs.some((word) => absoluteAdverbs.has(word))
   const harder = indexOfWord(words, verb + 1, verb + 4, (word) => harderAdverbs.has(word.word)) >= 0
   if (!always && !harder && !everyoneNouns.has(at(words, subject.head).word) && !isBarePlural) return undefined
-  return care(startOf(clause), verb + 1)
+  return careMatch(startOf(clause), verb + 1)
 }
 
 /** "all staff to be retrained": a note that gives no finite verb. */
@@ -117,7 +117,7 @@ const toBeTold = (clause: Clause): Match | undefined => {
   const phrase = phraseAfter(words, 0)
   const isNote =
     phrase && isPeople(phrase.subject) && at(words, phrase.end).tag === 'to' && phrase.end + 1 >= clause.start
-  return isNote ? care(0, clause.end, 'train') : undefined
+  return isNote ? careMatch(0, clause.end, 'train') : undefined
 }
 
 /** "reviewers are asked to look harder", "we need people to take ownership". */
@@ -131,7 +131,7 @@ const askedPassively = (clause: Clause): Match | undefined => {
       end + 4,
       (word) => attentive.has(word.base) || careful.has(word.word) || word.word === 'pay',
     )
-    return ahead && asked >= 0 && subject.kind !== 'we' ? care(startOf(clause), asked + 1, 'remind') : undefined
+    return ahead && asked >= 0 && subject.kind !== 'we' ? careMatch(startOf(clause), asked + 1, 'remind') : undefined
   }
   if (!['need', 'want', 'expect'].includes(base) || clause.passive || clause.negated || !isRemedy(clause))
     return undefined
@@ -143,7 +143,7 @@ const askedPassively = (clause: Clause): Match | undefined => {
     phrase.end + 5,
     (word) => careful.has(word.word) || askedAttitudes.has(word.word),
   )
-  return asked >= 0 ? care(clause.start, asked + 1) : undefined
+  return asked >= 0 ? careMatch(clause.start, asked + 1) : undefined
 }
 
 /** "please read the docs before you deploy". */
@@ -153,7 +153,7 @@ const please = (context: SentenceContext): Match | undefined => {
   const clause = clauses.find((one) => one.start >= at0 && one.start <= at0 + 3)
   if (at0 < 0 || !clause || clause.subject.kind !== 'nobody-said' || at(words, clause.main).form !== 'base')
     return undefined
-  return attentionVerbs.has(clause.base) && !concreteOrders.has(clause.base) ? care(at0, clause.end) : undefined
+  return attentionVerbs.has(clause.base) && !concreteOrders.has(clause.base) ? careMatch(at0, clause.end) : undefined
 }
 
 /** "send a reminder to all engineers", "send a mail to the department stressing that …". */
@@ -167,7 +167,7 @@ const letter = (clause: Clause): Match | undefined => {
   if (indexOfWord(words, phrase.end, phrase.end + 4, (word) => occasionWords.has(word.word)) >= 0) return undefined
   const stresses = indexOfWord(words, phrase.end, phrase.end + 3, (word) => stressingVerbs.has(word.base)) >= 0
   return stresses || (at(words, noun).word === 'reminder' && at(words, clause.start).form === 'base')
-    ? care(clause.start, phrase.end, 'remind')
+    ? careMatch(clause.start, phrase.end, 'remind')
     : undefined
 }
 
@@ -180,7 +180,7 @@ const remindedOf = (context: SentenceContext, i: number): Match | undefined => {
   const sent = indexOfWord(words, i + 1, to, (word) => circulatingVerbs.has(word.base)) >= 0
   const by = indexOfWord(words, i + 1, words.length, (word) => automaticSenders.has(word.word))
   const isPeoples = phrase && (phrase.subject.kind === 'person' || phrase.subject.kind === 'team')
-  return sent && isPeoples && by < 0 ? care(i, phrase.end, 'remind') : undefined
+  return sent && isPeoples && by < 0 ? careMatch(i, phrase.end, 'remind') : undefined
 }
 
 /** "… by being more careful". */
@@ -188,7 +188,7 @@ const byBeing = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   if (at(words, i).word !== 'by' || at(words, i + 1).word !== 'being') return undefined
   const found = indexOfWord(words, i + 2, i + 4, (word) => careful.has(word.word))
-  return found >= 0 ? care(i, found + 1) : undefined
+  return found >= 0 ? careMatch(i, found + 1) : undefined
 }
 
 const find = (context: SentenceContext): Match[] => {

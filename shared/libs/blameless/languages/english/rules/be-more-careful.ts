@@ -15,7 +15,7 @@ import {
 } from '../words/care'
 import { type EnglishRule, indexOfWord, inPresent, isNegatedBefore, type Match, type SentenceContext } from './context'
 import { indexPhrases, phraseEnd } from './phrases'
-import { care, clauseAt, isPeople, isRemedy, owner, startOf } from './remedy'
+import { careMatch, clauseAt, governingClause, isPeople, isRemedy, startOf } from './remedy'
 import { phraseAfter } from './whom'
 import { reminder, workOnPeople } from './work-on-people'
 
@@ -29,12 +29,12 @@ const isSubjectGerund = (context: SentenceContext): boolean => {
   return indexOfWord(context.words, 0, told.start, (word) => word.word === ',') < 0
 }
 
-/** True when whoever is asked is people, or nobody is named and no system does it. */
+/** True if people are asked, or nobody is named and no system does it. */
 const asksPeople = (context: SentenceContext, i: number): boolean => {
   const own = clauseAt(context, i)
   if (!own) return true
   if (!isRemedy(own)) return false
-  const main = owner(context, i)
+  const main = governingClause(context, i)
   if (isSubjectGerund(context) || own.subject.negative || main?.subject.negative) return false
   if (!main || main === own) return own.subject.kind !== 'system' || at(context.words, own.subject.head).word === 'all'
   if (promisingVerbs.has(main.base) && own.kind === 'infinitive' && isPeople(main.subject)) return !main.negated
@@ -52,9 +52,9 @@ const byPhrase = (context: SentenceContext, i: number): Match | undefined => {
   const first = at(words, i)
   if (first.form === 'ed' || first.form === 'past' || first.form === 's') return undefined
   if (at(words, i).word === 'refresher' || at(words, i).word === 'awareness')
-    return isNegatedBefore(words, i, 4) ? undefined : care(i, end, 'train')
+    return isNegatedBefore(words, i, 4) ? undefined : careMatch(i, end, 'train')
   if (isNegatedBefore(words, i, 4) && first.word !== 'think') return undefined
-  return asksPeople(context, i) ? care(i, end) : undefined
+  return asksPeople(context, i) ? careMatch(i, end) : undefined
 }
 
 const beCareful = (context: SentenceContext, i: number): Match | undefined => {
@@ -66,7 +66,7 @@ const beCareful = (context: SentenceContext, i: number): Match | undefined => {
   if (at(words, i + 1).tag === 'noun' && at(words, i).word !== 'more') return undefined
   const isAll = ['all', 'everyone'].includes(at(words, clause.subject.head).word)
   if (!isPeople(clause.subject) && clause.subject.kind !== 'nobody-said' && !isAll) return undefined
-  return care(startOf(clause), i + 1)
+  return careMatch(startOf(clause), i + 1)
 }
 
 /** "pay closer attention", "take more care", "more vigilance is needed". */
@@ -84,12 +84,12 @@ const giveAttention = (context: SentenceContext, i: number): Match | undefined =
     if (base !== 'pay' && !(base === 'take' && word.word === 'care') && !growing) return undefined
     if (base === 'take' && word.word === 'care' && at(words, i + 1).word === 'of') return undefined
     if (givesOrNeeds.has(base) && !(growing && namesPeople(words, i))) return undefined
-    return asksPeople(context, verb) && !isNegatedBefore(words, verb, 2) ? care(verb, i + 1) : undefined
+    return asksPeople(context, verb) && !isNegatedBefore(words, verb, 2) ? careMatch(verb, i + 1) : undefined
   }
   const clause = context.clauses.find((one) => one.subject.head === i || (one.subject.start <= i && one.start > i))
   if (!clause || !growing) return undefined
   const needed = attentionNeeds.has(clause.base) && (clause.modal !== undefined || inPresent(clause))
-  return needed && !clause.perfect && !clause.negated ? care(i - 1, clause.end) : undefined
+  return needed && !clause.perfect && !clause.negated ? careMatch(i - 1, clause.end) : undefined
 }
 
 const namesPeople = (words: readonly Word[], i: number): boolean => {
@@ -106,7 +106,7 @@ const moreCarefully = (context: SentenceContext, i: number): Match | undefined =
   const clause = clauseAt(context, i)
   if (!clause || (!grows && word.word !== 'properly' && word.word !== 'carefully') || !asksPeople(context, i))
     return undefined
-  const main = owner(context, i)
+  const main = governingClause(context, i)
   if (!grows && !attentive.has(clause.base)) return undefined
   if (
     main &&
@@ -114,7 +114,7 @@ const moreCarefully = (context: SentenceContext, i: number): Match | undefined =
     !(main.subject.kind === 'nobody-said' && (grows || attentive.has(clause.base)))
   )
     return undefined
-  return care(startOf(clause), i + 1)
+  return careMatch(startOf(clause), i + 1)
 }
 
 /** "remember to …", "don't forget to …", "make sure people …", "we will double-check every command". */
@@ -127,10 +127,10 @@ const keepInMind = (context: SentenceContext, i: number): Match | undefined => {
   if (word.base === 'make' && at(words, i + 1).word === 'sure') return makeSure(context, clause, i)
   if (word.base === 'ensure') return makeSure(context, clause, i - 1)
   if (!asksPeople(context, i)) return undefined
-  const main = owner(context, i) ?? clause
+  const main = governingClause(context, i) ?? clause
   if (main.link === 'that' || main.link === 'so' || main.link === 'if') return undefined
   if (word.base === 'forget' && clause.negated && (clause.subject.kind === 'nobody-said' || clause.modal !== undefined))
-    return care(clause.start, i + 1)
+    return careMatch(clause.start, i + 1)
   if (
     word.base === 'remember' &&
     at(words, i + 1).tag === 'to' &&
@@ -138,9 +138,9 @@ const keepInMind = (context: SentenceContext, i: number): Match | undefined => {
     (clause.subject.kind === 'nobody-said' || clause.modal !== undefined || clause.kind === 'infinitive') &&
     clause.kind === 'finite'
   )
-    return care(clause.start, i + 1)
+    return careMatch(clause.start, i + 1)
   if (['double-check', 'doublecheck', 'triple-check'].includes(word.base) && !clause.negated && word.form === 'base')
-    return clause.kind === 'infinitive' && main === clause ? undefined : care(startOf(clause), i + 1)
+    return clause.kind === 'infinitive' && main === clause ? undefined : careMatch(startOf(clause), i + 1)
   return undefined
 }
 
@@ -156,7 +156,7 @@ const makeSure = (context: SentenceContext, clause: Clause, i: number): Match | 
     phrase.end + 3,
     (word) => attentive.has(word.base) && word.tag === 'verb',
   )
-  return asked >= 0 ? care(clause.start, asked + 1) : undefined
+  return asked >= 0 ? careMatch(clause.start, asked + 1) : undefined
 }
 
 const find = (context: SentenceContext): Match[] => {

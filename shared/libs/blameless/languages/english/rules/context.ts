@@ -44,12 +44,12 @@ export type Theme = (typeof themes)[number]
 /** A match of an English rule. */
 export type Match = MatchOf<Theme>
 
-/** What every rule is given. */
+/** What every rule gets to see of a sentence. */
 export type SentenceContext = {
   sentence: Sentence
   words: readonly Word[]
   clauses: readonly Clause[]
-  /** True for words that speak about the rule: "we do not ask who …", "avoid …". */
+  /** True for words that mention blame instead of laying it: "we do not ask who …", "avoid …". */
   isMention: (index: number) => boolean
   /** The text of the words from one index to before another, as written. */
   written: (from: number, to: number) => string
@@ -92,7 +92,7 @@ const mentionEnd = (words: readonly Word[], from: number, pair: boolean): number
   return words.length
 }
 
-/** Finds the stretches in which the sentence speaks about blame instead of laying it. */
+/** Finds the passages in which the sentence talks about blame instead of laying it. */
 export const mentionsIn = (words: readonly Word[], clauses: readonly Clause[]): ((index: number) => boolean) => {
   const stretches: [number, number][] = []
   for (let i = 0; i < words.length; i += 1) if (startsMention(words, i)) stretches.push([i, mentionEnd(words, i, true)])
@@ -108,7 +108,7 @@ const isPresent = (clause: Clause): boolean => {
   return first.form === 'base' || first.form === 's' || presentAuxiliaries.has(first.word)
 }
 
-/** Told as possible, future, conditional or habitual under a condition: nobody is said to have done it. */
+/** True if the clause is possible, future, conditional or habitual: it does not say that anybody did it. */
 export const isHypothetical = (clause: Clause): boolean => {
   if (clause.modal !== undefined && unrealModals.has(clause.modal)) return !clause.perfect
   if (clause.link === 'lest' || (clause.link === 'if' && clause.subject.generic && !clause.perfect)) return true
@@ -124,10 +124,10 @@ export const isHypothetical = (clause: Clause): boolean => {
   )
 }
 
-/** True when the clause is told in the present tense. */
+/** True for a clause in the present tense. */
 export const inPresent = isPresent
 
-/** Looks for a word from `from` to before `to`; -1 when there is none. */
+/** Index of the first word from `from` to before `to` that passes the test; -1 if none does. */
 export const indexOfWord = (
   words: readonly Word[],
   from: number,
@@ -138,7 +138,7 @@ export const indexOfWord = (
   return -1
 }
 
-/** True when a word up to `reach` before `index` in the same clause denies it. */
+/** True if one of the `reach` words before `index` in the same clause is a negation. */
 export const isNegatedBefore = (words: readonly Word[], index: number, reach: number): boolean => {
   for (let i = index - 1; i >= 0 && i >= index - reach; i -= 1) {
     const word = at(words, i)

@@ -49,7 +49,7 @@ const byPerson = (clause: Clause): number => {
   return phrase && isSomebody(phrase.subject) ? phrase.end : -1
 }
 
-const match = (clause: Clause, theme: Match['theme'], to = clause.end): Match => ({
+const counterfactualMatch = (clause: Clause, theme: Match['theme'], to = clause.end): Match => ({
   kind: 'counterfactual',
   theme,
   from: clause.shared || clause.subject.start < 0 ? clause.start : Math.min(clause.subject.start, clause.start),
@@ -66,12 +66,12 @@ const shouldHave = (clause: Clause): Match | undefined => {
     return undefined
   if (isPatient(clause)) {
     const to = byPerson(clause)
-    return to >= 0 ? match(clause, 'should', to) : undefined
+    return to >= 0 ? counterfactualMatch(clause, 'should', to) : undefined
   }
   if (['have', 'receive', 'get'].includes(clause.base) || wantsThing(clause) || !mayOwe(clause)) return undefined
   if (clause.base === 'be' && at(clause.words, clause.end).word === 'able') return undefined
   if (clause.subject.kind === 'you' && ['see', 'notice', 'hear'].includes(clause.base)) return undefined
-  return match(clause, 'should')
+  return counterfactualMatch(clause, 'should')
 }
 
 const helpedByThing = (clause: Clause): boolean => {
@@ -110,7 +110,7 @@ const couldHave = (clause: Clause): Match | undefined => {
     indexOfWord(clause.words, clause.end, clause.until, (word) => word.base === 'mistake' || word.base === 'error') >= 0
   )
     return undefined
-  return match(clause, 'could')
+  return counterfactualMatch(clause, 'could')
 }
 
 const isConditional = (clause: Clause): boolean =>
@@ -129,15 +129,16 @@ const wouldHave = (clause: Clause, context: SentenceContext): Match | undefined 
         ? indexOfWord(words, Math.max(0, clause.start - 8), clause.start, (word) => word.word === 'by')
         : -1
     const phrase = by >= 0 ? phraseAfter(words, by + 1) : undefined
-    if (phrase && isThirdParty(phrase.subject)) return { ...match(clause, 'could'), from: Math.max(0, by - 1) }
+    if (phrase && isThirdParty(phrase.subject))
+      return { ...counterfactualMatch(clause, 'could'), from: Math.max(0, by - 1) }
   }
   if (!isThirdParty(clause.subject)) return undefined
   const thought = context.clauses.some(
     ({ base, modal, end }) =>
       end <= clause.start && modal !== undefined && (base === 'think' || base === 'expect' || base === 'assume'),
   )
-  if (thought) return match(clause, 'could')
-  const care = indexOfWord(
+  if (thought) return counterfactualMatch(clause, 'could')
+  const withCare = indexOfWord(
     words,
     0,
     words.length,
@@ -155,7 +156,7 @@ const wouldHave = (clause: Clause, context: SentenceContext): Match | undefined 
       ) >= 0,
   )
   const ideally = indexOfWord(words, 0, clause.end, (word) => word.word === 'ideally') >= 0 && duties.has(clause.base)
-  return care >= 0 || ideally ? match(clause, 'could') : undefined
+  return withCare >= 0 || ideally ? counterfactualMatch(clause, 'could') : undefined
 }
 
 /** "if only she had asked", "had the developer run the linter", "if the on-call had read the runbook". */
@@ -187,7 +188,11 @@ const supposed = (clause: Clause): Match | undefined => {
   if (clause.base === 'expect' && !isThirdParty(clause.subject)) return undefined
   if (clause.link === 'what' || clause.link === 'who') return undefined
   const verb = at(clause.words, clause.end + 1)
-  return match(clause, 'supposed', verb.tag === 'verb' || verb.tag === 'be' ? clause.end + 2 : clause.end + 1)
+  return counterfactualMatch(
+    clause,
+    'supposed',
+    verb.tag === 'verb' || verb.tag === 'be' ? clause.end + 2 : clause.end + 1,
+  )
 }
 
 /** "somebody needed to have checked". */
@@ -202,7 +207,7 @@ const neededTo = (clause: Clause): Match | undefined => {
     return undefined
   if (at(words, end).tag !== 'to' || at(words, end + 1).word !== 'have') return undefined
   const verb = at(words, end + 2)
-  return verb.tag === 'verb' && verb.form !== 'base' ? match(clause, 'should', end + 3) : undefined
+  return verb.tag === 'verb' && verb.form !== 'base' ? counterfactualMatch(clause, 'should', end + 3) : undefined
 }
 
 const whyNot = (clause: Clause): Match | undefined => {

@@ -37,7 +37,7 @@ import { doesHarm } from './faults/by-consequence'
 import { indexPhrases, phraseEnd } from './phrases'
 import { isBlamable, phraseAfter } from './whom'
 
-const blame = (from: number, to: number, theme: Match['theme'] = 'blame'): Match => ({
+const blameMatch = (from: number, to: number, theme: Match['theme'] = 'blame'): Match => ({
   kind: 'person-at-fault',
   theme,
   from,
@@ -69,7 +69,7 @@ const namedChoice = (clause: Clause): Match | undefined => {
     start -= 1
   const owner = agentOf(words, start, mark - 1)
   const owes = isThirdParty(owner) || owner.kind === 'company'
-  return owes && !owner.negative ? blame(start, clause.end, 'broke') : undefined
+  return owes && !owner.negative ? blameMatch(start, clause.end, 'broke') : undefined
 }
 
 /** "the config pushed by Anna broke checkout": the clause before says who made what did the harm. */
@@ -81,7 +81,7 @@ const madeBy = (clause: Clause, context: SentenceContext): Match | undefined => 
     return undefined
   const phrase = phraseAfter(words, making.end + 1)
   return phrase && isThirdParty(phrase.subject) && phrase.end === clause.start
-    ? blame(Math.max(0, subject.start), clause.end, 'broke')
+    ? blameMatch(Math.max(0, subject.start), clause.end, 'broke')
     : undefined
 }
 
@@ -98,7 +98,7 @@ const participleBy = (clause: Clause): Match | undefined => {
   if (!faults && !makes) return undefined
   const phrase = phraseAfter(words, end + 1)
   if (!phrase || !isBlamable(phrase.subject) || isNegatedBefore(words, main, 3)) return undefined
-  return blame(makes ? clause.start - 1 : clause.start, phrase.end, alsoSystems.has(base) ? 'missed' : 'slip')
+  return blameMatch(makes ? clause.start - 1 : clause.start, phrase.end, alsoSystems.has(base) ? 'missed' : 'slip')
 }
 
 /** "it was Jonas who approved the change": singled out for what is done every day. */
@@ -108,7 +108,7 @@ const singledOut = (clause: Clause): Match | undefined => {
   if (!isThirdParty(subject) || clause.negated || clause.passive || clause.modal !== undefined) return undefined
   const was = at(words, subject.start - 1)
   if (was.word !== 'was' || at(words, subject.start - 2).word !== 'it') return undefined
-  return riskyVerbs.has(base) ? blame(subject.start - 2, clause.end) : undefined
+  return riskyVerbs.has(base) ? blameMatch(subject.start - 2, clause.end) : undefined
 }
 
 /** "the airline was accused of ignoring warnings", "the report criticised the board for …". */
@@ -118,11 +118,11 @@ const accused = (clause: Clause): Match | undefined => {
   const link = (i: number): boolean => ['of', 'for'].includes(at(words, i).word)
   if (clause.passive)
     return isBlamable(subject) && link(end) && subject.kind !== 'we'
-      ? blame(Math.max(0, Math.min(subject.start, clause.start)), end)
+      ? blameMatch(Math.max(0, Math.min(subject.start, clause.start)), end)
       : undefined
   if (clause.kind !== 'finite' || at(words, clause.main).form === 'base') return undefined
   const phrase = phraseAfter(words, end)
-  return phrase && isBlamable(phrase.subject) && link(phrase.end) ? blame(clause.start, phrase.end) : undefined
+  return phrase && isBlamable(phrase.subject) && link(phrase.end) ? blameMatch(clause.start, phrase.end) : undefined
 }
 
 const confessions = indexPhrases(confessionPhrases)
@@ -131,12 +131,12 @@ const confessions = indexPhrases(confessionPhrases)
 const confession = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const end = phraseEnd(confessions, at(words, i).word, words, i + 1, words.length)
-  if (end >= 0 && !isNegatedBefore(words, i, 3)) return blame(i, end)
+  if (end >= 0 && !isNegatedBefore(words, i, 3)) return blameMatch(i, end)
   const whom = at(words, i + 2)
   const isOn = at(words, i).tag === 'be' && at(words, i + 1).word === 'on' && personObjectPronouns.has(whom.word)
   const after = at(words, i + 3)
   const said = faultSubjects.has(at(words, i - 1).word)
-  return isOn && said && after.tag === 'punctuation' ? blame(i - 1, i + 3) : undefined
+  return isOn && said && after.tag === 'punctuation' ? blameMatch(i - 1, i + 3) : undefined
 }
 
 /** "the fault was mine", "the mistake was the integrator's", "it was Henrike's doing". */
@@ -151,17 +151,18 @@ const isTheirs = (context: SentenceContext, i: number): Match | undefined => {
         : ['his', 'her', 'their'].includes(mark.word)
     const was = indexOfWord(words, i - 6, i - 1, (before) => before.tag === 'be') >= 0
     return owned && was && !isNegatedBefore(words, i, 5)
-      ? blame(mark.tag === 'possessive' ? i - 2 : i - 1, i + 1)
+      ? blameMatch(mark.tag === 'possessive' ? i - 2 : i - 1, i + 1)
       : undefined
   }
   if (!ascribedFaults.has(word.word) || at(words, i + 1).tag !== 'be') return undefined
   let whose = i + 2
   while (at(words, whose).tag === 'adverb') whose += 1
-  if (possessivePronouns.has(at(words, whose).word) && at(words, whose + 1).tag !== 'noun') return blame(i, whose + 1)
+  if (possessivePronouns.has(at(words, whose).word) && at(words, whose + 1).tag !== 'noun')
+    return blameMatch(i, whose + 1)
   const phrase = phraseAfter(words, whose)
   const isLast = at(words, whose + 1).tag === 'possessive' || at(words, whose + 2).tag === 'possessive'
   return phrase && isLast && isBlamable(phrase.subject) && at(words, phrase.end).tag === 'possessive'
-    ? blame(i, phrase.end)
+    ? blameMatch(i, phrase.end)
     : undefined
 }
 
@@ -173,7 +174,9 @@ const liesWith = (context: SentenceContext, i: number): Match | undefined => {
   const verb = indexOfWord(words, i + 1, i + 7, (word) => liesWithVerbs.has(word.base) && word.tag === 'verb')
   const link = verb < 0 ? -1 : indexOfWord(words, verb + 1, verb + 4, (word) => word.word === 'with')
   const phrase = link < 0 ? undefined : phraseAfter(words, link + 1)
-  return phrase && isBlamable(phrase.subject) && !isNegatedBefore(words, link, 6) ? blame(i, phrase.end) : undefined
+  return phrase && isBlamable(phrase.subject) && !isNegatedBefore(words, link, 6)
+    ? blameMatch(i, phrase.end)
+    : undefined
 }
 
 /** "not checking the alert cost us an hour", "skipping the review was a mistake". */
@@ -187,7 +190,7 @@ const dearGerund = (clause: Clause, context: SentenceContext): Match | undefined
   const mistake =
     indexOfWord(words, clause.end, clause.end + 5, (word) => ['mistake', 'error', 'blunder'].includes(word.word)) >= 0
   return clause.base === 'cost' || (clause.base === 'be' && mistake) || doesHarm(clause)
-    ? blame(first.start, clause.end, 'skipped')
+    ? blameMatch(first.start, clause.end, 'skipped')
     : undefined
 }
 

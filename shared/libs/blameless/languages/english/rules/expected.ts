@@ -18,7 +18,7 @@ import { type EnglishRule, indexOfWord, type Match, type SentenceContext } from 
 import { indexPhrases, phraseEnd } from './phrases'
 import { phraseAfter } from './whom'
 
-const expected = (theme: Match['theme'], from: number, to: number): Match => ({
+const expectationMatch = (theme: Match['theme'], from: number, to: number): Match => ({
   kind: 'counterfactual',
   theme,
   from,
@@ -34,7 +34,7 @@ const quickLook = (clause: Clause): Match | undefined => {
   if (noun < 0 || indexOfWord(words, subject.start, noun, (word) => smallAdjectives.has(word.word)) < 0)
     return undefined
   const next = at(words, noun + 1)
-  return next.tag === 'noun' ? undefined : expected('could', subject.start, clause.end)
+  return next.tag === 'noun' ? undefined : expectationMatch('could', subject.start, clause.end)
 }
 
 /** "should have rolled back at nine": nobody is said, and it is no thing that could. */
@@ -44,7 +44,7 @@ const bareShould = (clause: Clause): Match | undefined => {
   return (duties.has(clause.base) && !['finish', 'complete'].includes(clause.base)) ||
     simpleActs.has(clause.base) ||
     (clause.base === 'roll' && at(clause.words, clause.end).word === 'back')
-    ? expected('should', clause.start, clause.end)
+    ? expectationMatch('should', clause.start, clause.end)
     : undefined
 }
 
@@ -57,7 +57,7 @@ const wouldHaveTaken = (clause: Clause): Match | undefined => {
   const isThem = personPronouns.has(whom.word)
   if (!phrase || !(isThem || isThirdParty(phrase.subject))) return undefined
   const to = indexOfWord(words, end + 1, phrase.end + 5, (word) => word.tag === 'to')
-  return to >= 0 && duties.has(at(words, to + 1).base) ? expected('could', clause.start, to + 2) : undefined
+  return to >= 0 && duties.has(at(words, to + 1).base) ? expectationMatch('could', clause.start, to + 2) : undefined
 }
 
 /** "it took the on-call far too long to join". */
@@ -97,7 +97,7 @@ const mustHaveKnown = (clause: Clause): Match | undefined =>
   !clause.negated &&
   isThirdParty(clause.subject) &&
   realizingVerbs.has(clause.base)
-    ? expected('should', Math.max(0, clause.subject.start), clause.end)
+    ? expectationMatch('should', Math.max(0, clause.subject.start), clause.end)
     : undefined
 
 /** "we expected the vendor to tell us", "I'd have expected a senior engineer to catch that". */
@@ -112,7 +112,9 @@ const expectedOf = (clause: Clause): Match | undefined => {
     at(words, phrase.end).tag !== 'to'
   )
     return undefined
-  return inquiries.has(at(words, phrase.end + 1).base) ? expected('supposed', clause.start, phrase.end + 2) : undefined
+  return inquiries.has(at(words, phrase.end + 1).base)
+    ? expectationMatch('supposed', clause.start, phrase.end + 2)
+    : undefined
 }
 
 /** "had a duty to check", "had every chance to roll back". */
@@ -133,7 +135,7 @@ const hadADuty = (clause: Clause): Match | undefined => {
     !['every', 'ample', 'plenty'].includes(at(words, noun - 1).word)
   )
     return undefined
-  return expected('supposed', Math.max(0, subject.start), noun + 3)
+  return expectationMatch('supposed', Math.max(0, subject.start), noun + 3)
 }
 
 /** "it was up to the DBA to check", "all he had to do was read the prompt". */
@@ -142,14 +144,14 @@ const upTo = (context: SentenceContext, i: number): Match | undefined => {
   if (at(words, i).word === 'was' && at(words, i + 1).word === 'up' && at(words, i + 2).word === 'to') {
     const phrase = phraseAfter(words, i + 3)
     return phrase && isThirdParty(phrase.subject) && at(words, phrase.end).tag === 'to'
-      ? expected('supposed', i, phrase.end + 2)
+      ? expectationMatch('supposed', i, phrase.end + 2)
       : undefined
   }
   if (at(words, i).word !== 'all') return undefined
   const phrase = phraseAfter(words, i + 1)
   if (!phrase || !isThirdParty(phrase.subject) || at(words, phrase.end).word !== 'had') return undefined
   return at(words, phrase.end + 1).tag === 'to' && at(words, phrase.end + 2).word === 'do'
-    ? expected('should', i, phrase.end + 3)
+    ? expectationMatch('should', i, phrase.end + 3)
     : undefined
 }
 
@@ -161,18 +163,18 @@ const amazed = (context: SentenceContext, i: number): Match | undefined => {
   const asks = at(words, i).word
   if (asks === 'what') {
     const end = phraseEnd(amazement, at(words, i + 1).word, words, i + 2, words.length)
-    return end >= 0 ? expected('why-not', i, end) : undefined
+    return end >= 0 ? expectationMatch('why-not', i, end) : undefined
   }
   if (asks !== 'why' && asks !== 'how') return undefined
   if (asks === 'how' && at(words, i + 1).word === 'come') {
     const undone = context.clauses.find((one) => one.start > i + 1 && one.kind === 'finite')
     const denied = undone && (undone.negated || undone.subject.negative)
-    return denied && isThirdParty(undone.subject) ? expected('why-not', i, undone.end) : undefined
+    return denied && isThirdParty(undone.subject) ? expectationMatch('why-not', i, undone.end) : undefined
   }
   const strong = at(words, i + 1).word
   if (strong !== 'on earth' && strong !== 'the hell' && strong !== 'the heck') return undefined
   const clause = context.clauses.find((one) => one.start > i && one.inner)
-  return clause && isSomebody(clause.subject) ? expected('why-not', i, clause.end) : undefined
+  return clause && isSomebody(clause.subject) ? expectationMatch('why-not', i, clause.end) : undefined
 }
 
 const find = (context: SentenceContext): Match[] => {

@@ -26,7 +26,7 @@ import {
   type Match,
   type SentenceContext,
 } from './context'
-import { judged } from './measured'
+import { judgmentMatch } from './measured'
 
 /** "he is not senior enough", "they were not diligent". */
 const notEnough = (clause: Clause): Match | undefined => {
@@ -38,7 +38,7 @@ const notEnough = (clause: Clause): Match | undefined => {
     return undefined
   const enough = at(words, found + 1).word === 'enough' || at(words, found - 1).word === 'sufficiently'
   if (!enough && !bareStrengths.has(at(words, found).word)) return undefined
-  return judged(Math.max(0, Math.min(subject.start, clause.start)), found + 1)
+  return judgmentMatch(Math.max(0, Math.min(subject.start, clause.start)), found + 1)
 }
 
 /** "the team lacks the skills", "has a habit of cutting corners". */
@@ -49,11 +49,13 @@ const lacksOrTends = (clause: Clause): Match | undefined => {
   const from = clause.shared ? clause.start : Math.max(0, subject.start)
   if (base === 'lack') {
     const noun = indexOfWord(words, end, end + 4, (word) => lackedVirtues.has(word.word))
-    return noun >= 0 ? judged(from, noun + 1) : undefined
+    return noun >= 0 ? judgmentMatch(from, noun + 1) : undefined
   }
   if (base !== 'have') return undefined
   const habit = indexOfWord(words, end, end + 4, (word) => habitNouns.has(word.word))
-  return habit >= 0 && ['of', 'for', 'to'].includes(at(words, habit + 1).word) ? judged(from, habit + 1) : undefined
+  return habit >= 0 && ['of', 'for', 'to'].includes(at(words, habit + 1).word)
+    ? judgmentMatch(from, habit + 1)
+    : undefined
 }
 
 /** "was badly handled": nobody is named, and whoever it was is judged. */
@@ -63,10 +65,10 @@ const badlyHandled = (clause: Clause): Match | undefined => {
   const chosen = base === 'make' && ['decision', 'choice', 'call'].includes(at(words, subject.head).base)
   const hasty = chosen ? indexOfWord(words, clause.start, clause.end + 2, (word) => hastyAdverbs.has(word.word)) : -1
   if (clause.passive && !clause.negated && hasty >= 0 && !isHypothetical(clause))
-    return judged(clause.start, Math.max(clause.end, hasty + 1), 'judged-work')
+    return judgmentMatch(clause.start, Math.max(clause.end, hasty + 1), 'judged-work')
   if (!clause.passive || clause.negated || !manner || !handlingVerbs.has(clause.base) || isHypothetical(clause))
     return undefined
-  return judged(clause.start, clause.end, 'judged-work')
+  return judgmentMatch(clause.start, clause.end, 'judged-work')
 }
 
 /** "the response was lazy", "the on-call's reaction was sluggish": what people did is judged. */
@@ -83,11 +85,11 @@ const workWas = (clause: Clause): Match | undefined => {
   if (next.tag === 'noun' || next.tag === 'opaque') return undefined
   const judges = judgingOfWork.has(word.word) && word.word !== 'sluggish' && word.word !== 'chaotic'
   return judges || (owned && (judgingOfPeople.has(word.word) || judgingOfWork.has(word.word)))
-    ? judged(clause.start, i + 1, 'judged-work')
+    ? judgmentMatch(clause.start, i + 1, 'judged-work')
     : undefined
 }
 
-/** "great job by the network team, taking down both uplinks": praise for a harm. */
+/** "great job by the network team, taking down both uplinks": praise for doing harm, meant ironically. */
 const irony = (context: SentenceContext): Match | undefined => {
   const { words, clauses } = context
   const first = indexOfWord(words, 0, 2, (word) => praise.has(word.word))
@@ -100,12 +102,14 @@ const irony = (context: SentenceContext): Match | undefined => {
       indexOfWord(words, end, end + 5, (word) => ['down', 'offline'].includes(word.word)) >= 0
     )
   })
-  return harm ? judged(first, harm.end) : undefined
+  return harm ? judgmentMatch(first, harm.end) : undefined
 }
 
-/** "inexcusably, the backups had never been tried": a judgement of the whole sentence. */
+/** "inexcusably, the backups had never been tried": a judgment of the whole sentence. */
 const shame = (context: SentenceContext, i: number): Match | undefined =>
-  shamingAdverbs.has(at(context.words, i).word) && !isNegatedBefore(context.words, i, 3) ? judged(i, i + 1) : undefined
+  shamingAdverbs.has(at(context.words, i).word) && !isNegatedBefore(context.words, i, 3)
+    ? judgmentMatch(i, i + 1)
+    : undefined
 
 const find = (context: SentenceContext): Match[] => {
   const ironic = irony(context)
@@ -123,7 +127,7 @@ const find = (context: SentenceContext): Match[] => {
   return found
 }
 
-/** Finds judgements of what people did, of what they lack, and praise that is meant the other way. */
+/** Finds judgments of what people did, of what they lack, and praise that is meant the other way. */
 export const judgedDeed: EnglishRule = {
   name: 'judged-deed',
   find,

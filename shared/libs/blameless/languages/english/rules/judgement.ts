@@ -35,7 +35,7 @@ import {
   type Match,
   type SentenceContext,
 } from './context'
-import { judged, measuredAgainst, ofWhom } from './measured'
+import { judgmentMatch, measuredAgainst, ofWhom } from './measured'
 import { indexPhrases, phraseEnd } from './phrases'
 import { phraseAfter } from './whom'
 
@@ -61,14 +61,14 @@ const byPhrase = (context: SentenceContext, i: number): Match | undefined => {
       : /^(?:avoid|prevent)/.test(last)
         ? 'preventable'
         : 'judged-person'
-  return judged(i, end, theme)
+  return judgmentMatch(i, end, theme)
 }
 
 /** "lazy loading", "careless whisper mode": before such a noun a judging word is a term. */
 const isTerm = (words: readonly Word[], i: number): boolean =>
   at(words, i + 1).form === 'ing' || at(words, i + 1).tag === 'opaque'
 
-/** "a careless reading of it gives a wrong total": said of anybody, at any time. */
+/** "a careless reading of it gives a wrong total": a general statement about anybody. */
 const isGeneral = (context: SentenceContext, i: number): boolean => {
   const clause = context.clauses.find(({ subject, start }) => subject.start === i - 1 && start > i)
   return (
@@ -90,10 +90,10 @@ const byWord = (context: SentenceContext, i: number): Match | undefined => {
   const next = at(words, i + 1)
   if (isGeneral(context, i)) return undefined
   const to = next.tag === 'noun' ? i + 2 : i + 1
-  return judged(i, to, word.tag === 'adjective' && next.tag === 'noun' ? 'judged-work' : 'judged-person')
+  return judgmentMatch(i, to, word.tag === 'adjective' && next.tag === 'noun' ? 'judged-work' : 'judged-person')
 }
 
-/** "that was sloppy": what was done is judged, and its doer with it. */
+/** "that was sloppy": the deed is judged, and its doer with it. */
 const ofTheDeed = (clause: Clause): Match | undefined => {
   const { words, subject } = clause
   const head = at(words, subject.head)
@@ -104,7 +104,7 @@ const ofTheDeed = (clause: Clause): Match | undefined => {
   const next = at(words, i + 1)
   const isDeed = deedAdjectives.has(at(words, i).word)
   if (!isDeed || (next.tag === 'noun' && next.word !== 'thing' && !humanWork.has(next.base))) return undefined
-  return judged(clause.start, next.tag === 'noun' ? i + 2 : i + 1, 'judged-work')
+  return judgmentMatch(clause.start, next.tag === 'noun' ? i + 2 : i + 1, 'judged-work')
 }
 
 /** "the team was sloppy", "they are hopeless at …". */
@@ -130,7 +130,7 @@ const ofSubject = (clause: Clause): Match | undefined => {
     agentOf(words, i + 1, i + 1).kind === 'system'
   )
     return undefined
-  return judged(clause.shared ? clause.start : Math.max(0, subject.start), i + 1, 'judged-person')
+  return judgmentMatch(clause.shared ? clause.start : Math.max(0, subject.start), i + 1, 'judged-person')
 }
 
 /** "sloppy work", "a lazy team", "poor communication by the vendor". */
@@ -145,15 +145,15 @@ const ofNoun = (context: SentenceContext, i: number): Match | undefined => {
   if (noun.tag === 'preposition' || next.tag === 'noun' || next.tag === 'opaque') return undefined
   const who = agentOf(words, i + 1, head)
   const person = (who.kind === 'person' || who.kind === 'team') && noun.tag !== 'pronoun' && noun.tag !== 'name'
-  if (person && !mildOfPeople.has(word.word)) return judged(i, head + 1, 'judged-person')
+  if (person && !mildOfPeople.has(word.word)) return judgmentMatch(i, head + 1, 'judged-person')
   if (!humanWork.has(noun.base) && !humanWork.has(noun.word)) return undefined
   const owned = isOwned(words, i) || isBySomebody(words, head + 1)
   if (technicalWork.has(noun.base) && !handAdjectives.has(word.word) && !owned) return undefined
   if (noun.base === 'call' && (['late', 'slow'].includes(word.word) || next.tag === 'to')) return undefined
   if (mildOfWork.has(word.word) && !choiceNouns.has(noun.base) && !owned) return undefined
   if (noun.base === 'assumption' || noun.base === 'error' || noun.base === 'guess')
-    return owned ? judged(i, head + 1, 'judged-work') : undefined
-  return judged(i, head + 1, 'judged-work')
+    return owned ? judgmentMatch(i, head + 1, 'judged-work') : undefined
+  return judgmentMatch(i, head + 1, 'judged-work')
 }
 
 const isOwned = (words: readonly Word[], i: number): boolean => {
@@ -177,7 +177,7 @@ const lack = (context: SentenceContext, i: number): Match | undefined => {
   const word = at(words, noun)
   if (!virtues.has(word.base)) return undefined
   return humanVirtues.has(word.base) || isOwned(words, i) || isBySomebody(words, noun + 1)
-    ? judged(i, noun + 1, 'judged-person')
+    ? judgmentMatch(i, noun + 1, 'judged-person')
     : undefined
 }
 
@@ -189,11 +189,11 @@ const preventable = (context: SentenceContext, i: number): Match | undefined => 
   const next = at(words, i + 1)
   if (isNegatedBefore(words, i, 4) || preventionLinks.has(next.word)) return undefined
   if (next.tag === 'noun')
-    return harms.has(next.base) || preventableHarms.has(next.base) ? judged(i, i + 2, 'preventable') : undefined
+    return harms.has(next.base) || preventableHarms.has(next.base) ? judgmentMatch(i, i + 2, 'preventable') : undefined
   const clause = context.clauses.find((one) => one.end <= i && one.until >= i)
   if (clause && (isHypothetical(clause) || clause.link === 'if' || clause.link === 'whether')) return undefined
   const from = clause && clause.subject.start >= 0 && !clause.shared ? clause.subject.start : i
-  return judged(Math.min(from, i), i + 1, 'preventable')
+  return judgmentMatch(Math.min(from, i), i + 1, 'preventable')
 }
 
 /** True for a word that one of the rules below starts from. */

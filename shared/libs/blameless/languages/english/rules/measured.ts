@@ -4,8 +4,8 @@ import { judgedObjects, judgingOfPeople, measures, standards } from '../words/ju
 import { inPresent, isNegatedBefore, type Match, type SentenceContext } from './context'
 import { phraseAfter } from './whom'
 
-/** A finding of this kind. */
-export const judged = (from: number, to: number, theme: Match['theme'] = 'judged-person'): Match => ({
+/** A match of this kind. */
+export const judgmentMatch = (from: number, to: number, theme: Match['theme'] = 'judged-person'): Match => ({
   kind: 'judgement',
   theme,
   from,
@@ -21,7 +21,7 @@ export const measuredAgainst = (context: SentenceContext, i: number): Match | un
   if (!clause || clause.subject.kind === 'system') return undefined
   if (['may', 'might', 'can'].includes(clause.modal ?? '')) return undefined
   if (clause.modal === undefined && !(clause.negated && inPresent(clause))) return undefined
-  return judged(i, clause.end, 'judged-person')
+  return judgmentMatch(i, clause.end, 'judged-person')
 }
 
 /** "it was naive of the team to trust it", "nobody with any experience would have deployed it". */
@@ -31,10 +31,10 @@ export const ofWhom = (context: SentenceContext, i: number): Match | undefined =
   if (word === 'nobody' || word === 'no-one') {
     const clause = context.clauses.find(({ subject, start }) => subject.start === i && start > i)
     const measured = at(words, i + 1).word === 'with' && clause?.modal === 'would' && clause.perfect
-    return measured ? judged(i, clause.end, 'judged-person') : undefined
+    return measured ? judgmentMatch(i, clause.end, 'judged-person') : undefined
   }
   if (!judgingOfPeople.has(word) || at(words, i + 1).word !== 'of' || isNegatedBefore(words, i, 3)) return undefined
   const phrase = phraseAfter(words, i + 2)
   if (!phrase || !(isThirdParty(phrase.subject) || judgedObjects.has(at(words, i + 2).word))) return undefined
-  return at(words, phrase.end).tag === 'to' ? judged(i, phrase.end, 'judged-person') : undefined
+  return at(words, phrase.end).tag === 'to' ? judgmentMatch(i, phrase.end, 'judged-person') : undefined
 }

@@ -11,7 +11,7 @@ import { byManner, byOmission } from './faults/by-manner'
 import { byNeglect } from './faults/by-neglect'
 import { byPersistence } from './faults/by-persistence'
 import { byVerb } from './faults/by-verb'
-import { denies, type Fault, type FaultRule, isUs } from './faults/fault'
+import { type Fault, type FaultRule, isFirstPerson, isToldAsNotDone } from './faults/fault'
 
 const generalTruth = (clause: Clause): boolean =>
   clause.subject.generic && inPresent(clause) && !clause.adverbs.includes('always')
@@ -23,29 +23,29 @@ const canBeAtFault = (subject: Subject): boolean =>
 const isRefusal = (clause: Clause): boolean =>
   clause.modal === 'would' && clause.negated && !clause.perfect && clause.link !== 'if'
 
-const told = (clause: Clause, context: SentenceContext): boolean => {
+const isStatedAsFact = (clause: Clause, context: SentenceContext): boolean => {
   if (clause.kind === 'infinitive' && !clause.shared) return false
   if ((isHypothetical(clause) && !isRefusal(clause)) || context.isMention(clause.main)) return false
-  if (isUs(clause.subject) && clause.inner) return false
+  if (isFirstPerson(clause.subject) && clause.inner) return false
   if (clause.subject.kind === 'nobody-said')
     return clause.kind === 'finite' && clause.start <= 1 && !inPresent(clause) && clause.modal === undefined
   return !generalTruth(clause)
 }
 
-/** Every way to be at fault, the more telling first; of what was not done, only the last one speaks. */
+/** In order of precedence. Only the last one applies to what was not done. */
 export const faultRules: readonly FaultRule[] = [byVerb, byIdiom, byManner, byPersistence, byConsequence, byNeglect]
 
 const faultOf = (clause: Clause, context: SentenceContext): Fault | undefined => {
   if (clause.passive) return undefined
-  for (const { find } of denies(clause) ? [byNeglect] : faultRules) {
+  for (const { find } of isToldAsNotDone(clause) ? [byNeglect] : faultRules) {
     const fault = find(clause, context)
     if (fault) return fault
   }
   return undefined
 }
 
-/** "saw that the flag was global and went on without checking": who can have done it, when a thing cannot. */
-const byWhom = (clause: Clause, context: SentenceContext): Clause => {
+/** "saw that the flag was global and went on without checking": the person of an earlier clause, if the grammatical subject is a thing that can't have done it. */
+const withActor = (clause: Clause, context: SentenceContext): Clause => {
   if (!clause.shared || clause.subject.kind !== 'system' || clause.kind !== 'finite') return clause
   const people = context.clauses.find(
     (other) => other.start < clause.start && other.kind === 'finite' && isThirdParty(other.subject),
@@ -56,8 +56,8 @@ const byWhom = (clause: Clause, context: SentenceContext): Clause => {
   return onlyPeople.has(clause.base) || looks || byOmission(asPeople) ? asPeople : clause
 }
 
-/** "the controllers misjudged the load": only a person can, whatever the noun. */
-const asPerson = (clause: Clause): Clause =>
+/** "the controllers misjudged the load": with a verb that only people can be the subject of, the noun is a person. */
+const withPersonSubject = (clause: Clause): Clause =>
   clause.subject.kind === 'system' &&
   strictlyHuman.has(clause.base) &&
   at(clause.words, clause.subject.head).tag === 'noun' &&
@@ -69,8 +69,8 @@ const asPerson = (clause: Clause): Clause =>
 const find = (context: SentenceContext): Match[] => {
   const found: Match[] = []
   for (const read of context.clauses) {
-    const clause = asPerson(byWhom(read, context))
-    if (!canBeAtFault(clause.subject) || clause.modal === 'should' || !told(clause, context)) continue
+    const clause = withPersonSubject(withActor(read, context))
+    if (!canBeAtFault(clause.subject) || clause.modal === 'should' || !isStatedAsFact(clause, context)) continue
     const fault = faultOf(clause, context)
     if (!fault) continue
     const start =

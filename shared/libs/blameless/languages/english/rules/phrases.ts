@@ -1,10 +1,10 @@
 import { at, type Word } from '../grammar/word'
 import { clitics, runTogether } from '../words/closed'
 
-/** A turn of speech: its words in order, `*` for up to four of any. */
+/** A phrase: its words in order; `*` stands for up to four words. */
 export type Phrase = readonly string[]
 
-const apart = (word: string): string[] => {
+const splitContraction = (word: string): string[] => {
   const together = runTogether.get(word)
   if (together) return [...together]
   if (word.endsWith("n't")) return [word === "can't" ? 'can' : word === "won't" ? 'will' : word.slice(0, -3), 'not']
@@ -17,7 +17,7 @@ const apart = (word: string): string[] => {
 export const indexPhrases = (phrases: readonly string[]): ReadonlyMap<string, readonly Phrase[]> => {
   const index = new Map<string, Phrase[]>()
   for (const phrase of phrases) {
-    const parts = phrase.split(' ').flatMap(apart)
+    const parts = phrase.split(' ').flatMap(splitContraction)
     const [first = ''] = parts
     const rest = parts.slice(1)
     const at = index.get(first)
@@ -27,13 +27,13 @@ export const indexPhrases = (phrases: readonly string[]): ReadonlyMap<string, re
   return index
 }
 
-const widest = 4
+const MAX_WILDCARD_WORDS = 4
 
 const matches = (words: readonly Word[], from: number, to: number, phrase: Phrase, p: number): number => {
   const part = phrase[p]
   if (part === undefined) return from
   if (part === '*') {
-    for (let skip = 1; skip <= widest && from + skip <= to; skip += 1) {
+    for (let skip = 1; skip <= MAX_WILDCARD_WORDS && from + skip <= to; skip += 1) {
       const { tag, form } = at(words, from + skip - 1)
       if (tag === 'punctuation' || (tag === 'verb' && form !== 'ing') || tag === 'modal') return -1
       const end = matches(words, from + skip, to, phrase, p + 1)

@@ -4,19 +4,19 @@ import { at } from '../grammar/word'
 import { needVerbs } from '../words/care'
 import { inPresent, type Match, type SentenceContext } from './context'
 
-/** A finding of this kind. */
-export const care = (from: number, to: number, theme: Match['theme'] = 'care'): Match => ({
+/** A match of this kind. */
+export const careMatch = (from: number, to: number, theme: Match['theme'] = 'care'): Match => ({
   kind: 'be-more-careful',
   theme,
   from,
   to,
 })
 
-/** True for anybody who can be asked to take care. */
+/** True for anybody who can be asked to be careful. */
 export const isPeople = (subject: Subject): boolean =>
   ['person', 'team', 'we', 'i', 'you', 'company', 'perhaps'].includes(subject.kind)
 
-/** Said of what is to be done: an order, a plan or a need; never of what somebody did. */
+/** True for an order, a plan or a need; never for what somebody did. */
 export const isRemedy = (clause: Clause): boolean => {
   const { subject, words } = clause
   if (subject.kind === 'system' || subject.kind === 'user') return false
@@ -39,7 +39,7 @@ export const clauseAt = (context: SentenceContext, i: number): Clause | undefine
   context.clauses.findLast((clause) => clause.start <= i && (clause.until >= i || clause.end > i))
 
 /** The clause that governs it: that of "tell" in "tell them to check". */
-export const owner = (context: SentenceContext, i: number): Clause | undefined => {
+export const governingClause = (context: SentenceContext, i: number): Clause | undefined => {
   const own = clauseAt(context, i)
   if (!own || own.kind === 'finite') return own
   return context.clauses.findLast((clause) => clause.start < own.start && clause.kind === 'finite') ?? own

@@ -13,7 +13,7 @@ import {
   worksOnPeople,
 } from '../words/care'
 import { indexOfWord, isNegatedBefore, type Match, type SentenceContext } from './context'
-import { care, isPeople, isRemedy, owner, startOf } from './remedy'
+import { careMatch, governingClause, isPeople, isRemedy, startOf } from './remedy'
 import { phraseAfter } from './whom'
 
 /** "remind the team to …", "retrain them", "tell the developers to read …". */
@@ -29,7 +29,7 @@ export const workOnPeople = (context: SentenceContext, i: number): Match | undef
   const clause = context.clauses.find((one) => one.main === i)
   if (!clause || clause.negated) return undefined
   if (clause.kind === 'infinitive' && isNegatedBefore(words, clause.start, 3)) return undefined
-  const main = owner(context, i) ?? clause
+  const main = governingClause(context, i) ?? clause
   if (clause.subject.kind === 'system' && !clause.passive) return undefined
   if (main !== clause && main.subject.kind === 'system') return undefined
   if (clause.passive) return toldPassively(clause, base)
@@ -48,7 +48,7 @@ const toldPassively = (clause: Clause, base: string): Match | undefined => {
   if (!isPeople(clause.subject)) return undefined
   const reminds = worksOnPeople.has(base) && (base === 'remind' || base.endsWith('train'))
   if (!reminds && !((worksOnPeople.has(base) || base === 'tell') && clause.modal !== undefined)) return undefined
-  return care(startOf(clause), clause.end, 'remind')
+  return careMatch(startOf(clause), clause.end, 'remind')
 }
 
 const people = (context: SentenceContext, clause: Clause, base: string, end: number): Match | undefined => {
@@ -58,7 +58,7 @@ const people = (context: SentenceContext, clause: Clause, base: string, end: num
   if (base === 'remind') {
     const past = at(words, clause.main).form === 'ed' && clause.modal === undefined && !clause.perfect
     const asked = past ? reminderPastLinks : reminderLinks
-    return asked.has(next.word) ? care(from, end, 'remind') : undefined
+    return asked.has(next.word) ? careMatch(from, end, 'remind') : undefined
   }
   const ahead = isRemedy(clause)
   if (!ahead) return undefined
@@ -66,19 +66,19 @@ const people = (context: SentenceContext, clause: Clause, base: string, end: num
     const about = at(words, end + 1)
     const behaviour = about.form === 'ing' || behaviorOpeners.has(about.word)
     return next.word === 'about' && behaviour && clause.kind !== 'infinitive' && clause.start < 3
-      ? care(from, end, 'remind')
+      ? careMatch(from, end, 'remind')
       : undefined
   }
   if (base === 'train') {
     const asked = indexOfWord(words, end, end + 3, (word) => attentive.has(word.base))
-    return asked >= 0 && (next.tag === 'to' || next.word === 'not') ? care(from, end, 'train') : undefined
+    return asked >= 0 && (next.tag === 'to' || next.word === 'not') ? careMatch(from, end, 'train') : undefined
   }
   if (base === 'warn')
     return ['not', 'about', 'against'].includes(next.word) && clause.subject.kind === 'nobody-said'
-      ? care(from, end, 'remind')
+      ? careMatch(from, end, 'remind')
       : undefined
-  if (worksOnPeople.has(base)) return care(from, end, base.endsWith('train') ? 'train' : 'remind')
-  if (weightVerbs.has(base)) return care(from, end, 'remind')
+  if (worksOnPeople.has(base)) return careMatch(from, end, base.endsWith('train') ? 'train' : 'remind')
+  if (weightVerbs.has(base)) return careMatch(from, end, 'remind')
   const asked = indexOfWord(
     words,
     end,
@@ -86,7 +86,7 @@ const people = (context: SentenceContext, clause: Clause, base: string, end: num
     (word) => attentive.has(word.base) || careful.has(word.word) || word.word === 'must' || word.word === 'never',
   )
   return asked >= 0 && (next.tag === 'to' || next.word === 'not' || next.word === 'that')
-    ? care(from, asked + 1, 'remind')
+    ? careMatch(from, asked + 1, 'remind')
     : undefined
 }
 
@@ -97,13 +97,13 @@ export const reminder = (context: SentenceContext, i: number): Match | undefined
   if (word.word === 'reminder' && i < 3 && ['to', 'for'].includes(at(words, i + 1).word)) {
     const phrase = phraseAfter(words, i + 2)
     return phrase && (phrase.subject.kind === 'person' || phrase.subject.kind === 'team')
-      ? care(i, phrase.end, 'remind')
+      ? careMatch(i, phrase.end, 'remind')
       : undefined
   }
   const next = at(words, i + 1)
   if (!reminderFillers.has(word.base) || !attentive.has(next.base) || next.tag !== 'verb') return undefined
-  const main = owner(context, i)
+  const main = governingClause(context, i)
   return main && isPeople(main.subject) && main.subject.kind !== 'we' && isRemedy(main)
-    ? care(startOf(main), i + 2)
+    ? careMatch(startOf(main), i + 2)
     : undefined
 }

@@ -1,7 +1,7 @@
 import { wordList } from './word-list'
 
 /** Real words one slip away from a word that matters: never taken for it. */
-export const realNeighbours: ReadonlySet<string> = wordList(`
+export const realWordNeighbors: ReadonlySet<string> = wordList(`
   abandons amiss avoided batch batched batches batching beach bitch blandly bleached bound breath breathing broached
   broker brokers brother bundle bundled bundles bundling bungee cached caches caching careers carefree caress
   carless cased caseless cases casing causal checker clashes clashing clauses cloud clouds contract contracts couth

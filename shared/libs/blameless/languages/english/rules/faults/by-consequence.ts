@@ -24,7 +24,7 @@ const isTakenDown = (clause: Clause): boolean =>
 
 const isHarm = (word: Word): boolean => harms.has(word.base) && word.tag === 'noun'
 
-/** True when the clause says that a thing does harm: "broke checkout", "caused an outage", "took down the site". */
+/** True if the clause says that a thing does harm: "broke checkout", "caused an outage", "took down the site". */
 export const doesHarm = (clause: Clause): boolean => {
   const { base, words, end } = clause
   if (clause.passive || clause.negated || clause.modal !== undefined) return false

@@ -12,7 +12,7 @@ import {
 import { idioms } from '../../words/idioms'
 import type { Theme } from '../context'
 import { indexPhrases, phraseEnd } from '../phrases'
-import { type Fault, type FaultRule, isUs } from './fault'
+import { type Fault, type FaultRule, isFirstPerson } from './fault'
 
 const idiomIndex = indexPhrases(idioms)
 
@@ -22,9 +22,9 @@ const find = (clause: Clause): Fault | undefined => {
   const to = phraseEnd(idiomIndex, clause.base, words, clause.end, Math.min(words.length, clause.end + 9))
   if (to < 0) return undefined
   const last = at(words, to - 1).word
-  if (isUs(subject) && clause.base === 'be' && openEndings.has(last) && at(words, to - 2).word !== 'too')
+  if (isFirstPerson(subject) && clause.base === 'be' && openEndings.has(last) && at(words, to - 2).word !== 'too')
     return undefined
-  if (isUs(subject) && ['say', 'go', 'wait'].includes(clause.base) && last !== 'long') return undefined
+  if (isFirstPerson(subject) && ['say', 'go', 'wait'].includes(clause.base) && last !== 'long') return undefined
   if (clause.base === 'leave' && particleEndings.has(last) && !isLast(words, to)) return undefined
   return { to, theme: idiomTheme(clause.base, last) }
 }
@@ -50,7 +50,7 @@ const idiomTheme = (base: string, last: string): Theme => {
   return 'fault'
 }
 
-/** A turn of speech that faults: "dropped the ball", "let it slip". */
+/** An idiom that lays blame: "dropped the ball", "let it slip". */
 export const byIdiom: FaultRule = {
   name: 'by-idiom',
   find,

@@ -12,13 +12,14 @@ import {
   warnedParticiples,
 } from '../../words/manner'
 import { byMistake, indexOfWord } from '../context'
-import { type Fault, type FaultRule, isUs } from './fault'
+import { type Fault, type FaultRule, isFirstPerson } from './fault'
 
-/** A manner that faults: "mistakenly wiped", "by accident". */
+/** An adverb of manner that lays blame: "mistakenly wiped", "by accident". */
 const byAdverb = (clause: Clause): Fault | undefined => {
   const { words, subject } = clause
   if (subject.kind === 'nobody-said') return undefined
-  const judges = (word: Word): boolean => faultyManner.has(word.word) && !(isUs(subject) && notOfUs.has(word.word))
+  const judges = (word: Word): boolean =>
+    faultyManner.has(word.word) && !(isFirstPerson(subject) && notOfUs.has(word.word))
   const from = subject.start >= 0 && subject.start < clause.start && !clause.shared ? subject.start : clause.start
   const found = indexOfWord(
     words,
@@ -45,14 +46,14 @@ const modifies = (words: readonly Word[], i: number): boolean => {
   )
 }
 
-/** True when no preposition stands between the verb and the word: it belongs to what was acted on. */
+/** True if no preposition stands between the verb and the word: it belongs to what was acted on. */
 const isInObject = (clause: Clause, i: number): boolean =>
   indexOfWord(clause.words, clause.end, i, (word) => word.tag === 'preposition' || word.tag === 'to') < 0
 
 /** "left a test rule in the firewall". */
 const byResidue = (clause: Clause): Fault | undefined => {
   const { words, subject, base, end } = clause
-  if (base !== 'leave' || clause.passive || !(isThirdParty(subject) || isUs(subject))) return undefined
+  if (base !== 'leave' || clause.passive || !(isThirdParty(subject) || isFirstPerson(subject))) return undefined
   const found = indexOfWord(
     words,
     end,
@@ -73,7 +74,7 @@ const byObject = (clause: Clause): Fault | undefined => {
   const found = indexOfWord(words, clause.end, to, (word, i) => {
     if (wrong.has(word.word)) return base !== 'be' || ['in', 'on', 'at'].includes(at(words, clause.end).word)
     return (
-      !isUs(subject) &&
+      !isFirstPerson(subject) &&
       bad.has(word.word) &&
       bringsIn.has(base) &&
       at(words, i + 1).tag === 'noun' &&

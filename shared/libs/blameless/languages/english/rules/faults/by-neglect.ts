@@ -21,9 +21,9 @@ import {
   wrongnessWords,
 } from '../../words/neglect'
 import { indexOfWord, inPresent, type SentenceContext, type Theme } from '../context'
-import { denies, type Fault, type FaultRule, isUs } from './fault'
+import { type Fault, type FaultRule, isFirstPerson, isToldAsNotDone } from './fault'
 
-/** A cause is given, and it is no person: the sentence explains, and does not reproach. */
+/** A cause other than a person is given: the sentence explains rather than reproaches. */
 const isExplained = (clause: Clause, context: SentenceContext): boolean => {
   const { words } = context
   const why = indexOfWord(
@@ -63,7 +63,7 @@ const isReduced = (clause: Clause): boolean =>
   clause.subject.start > 0 &&
   at(clause.words, clause.subject.start - 1).tag === 'noun'
 
-/** "did not change anything": said in somebody's favour. */
+/** "did not change anything": says something in somebody's favor. */
 const changesNothing = (clause: Clause): boolean =>
   changingVerbs.has(clause.base) && at(clause.words, clause.end).word.startsWith('any')
 
@@ -80,7 +80,7 @@ const find = (clause: Clause, context: SentenceContext): Fault | undefined => {
     !neverNeutral.has(base) &&
     !perceptions.has(base) &&
     !neutralUndone.has(base)
-  const bothers = base === 'bother' && (isUs(subject) || mayOwe)
+  const bothers = base === 'bother' && (isFirstPerson(subject) || mayOwe)
   const gotRound = base === 'get' && ['round', 'around'].includes(at(words, clause.end).word)
   const never =
     isThirdParty(subject) && insistsOnNever(clause) && !neverNeutral.has(base) && (!perceptions.has(base) || gotRound)
@@ -97,7 +97,7 @@ const find = (clause: Clause, context: SentenceContext): Fault | undefined => {
   if (base === 'stop' && at(words, clause.end).form === 'ing') return undefined
   if (changesNothing(clause) || (clause.kind === 'gerund' && !clause.negated)) return undefined
   if ((subject.kind === 'company' || subject.kind === 'perhaps') && !owesAsFirm) return undefined
-  if (!denies(clause) || (clause.modal !== undefined && clause.modal !== 'would')) return undefined
+  if (!isToldAsNotDone(clause) || (clause.modal !== undefined && clause.modal !== 'would')) return undefined
   if (indexOfWord(words, clause.start, clause.until + 1, (word) => word.word === 'yet') >= 0) return undefined
   const insists = insistsOnNever(clause)
   if (inPresent(clause) && !clause.perfect && !insists && !['bother', 'care', 'listen'].includes(base)) return undefined

@@ -20,7 +20,7 @@ import type { Fault, FaultRule } from './fault'
 const acts = (clause: Clause): boolean =>
   isThirdParty(clause.subject) && !clause.subject.negative && !clause.negated && !clause.passive
 
-/** "kept retrying even though it had failed", "merged it anyway": somebody went on where a sign said stop. */
+/** "kept retrying even though it had failed", "merged it anyway": somebody continued although a sign said stop. */
 const againstSigns = (clause: Clause): Fault | undefined => {
   const { words, base, end } = clause
   if (!acts(clause) || clause.modal !== undefined) return undefined
@@ -85,14 +85,14 @@ const onLive = (clause: Clause): Fault | undefined => {
   return live >= 0 && trial >= 0 && against >= 0 ? { to: live + 1, theme: 'wrong-one' } : undefined
 }
 
-/** "told nobody": said of whom it was kept from. */
+/** "told nobody": names who was not told. */
 const toldNobody = (clause: Clause): Fault | undefined => {
   const { words, base, end } = clause
   if (!acts(clause) || !informingVerbs.has(base)) return undefined
   return ['nobody', 'no-one', 'none'].includes(at(words, end).word) ? { to: end + 1, theme: 'untold' } : undefined
 }
 
-/** "hit enter before checking the hostname": the check came too late. */
+/** "hit enter before checking the hostname": the check came after the deed. */
 const tooSoon = (clause: Clause): Fault | undefined => {
   const { words, base, end, until } = clause
   if (!acts(clause) || clause.modal !== undefined) return undefined

@@ -17,7 +17,7 @@ import {
 } from '../../words/fault-verbs'
 import { alsoSystems, fineOfUs, needsObject, onlyPeople } from '../../words/faults'
 import { indexOfWord, type Theme } from '../context'
-import { type Fault, type FaultRule, hasObject, isUs } from './fault'
+import { type Fault, type FaultRule, hasObject, isFirstPerson } from './fault'
 
 const themes: ReadonlyMap<string, Theme> = new Map(
   (Object.keys(verbsByTheme) as (keyof typeof verbsByTheme)[]).flatMap((theme) =>
@@ -80,7 +80,7 @@ const isFigurative = (clause: Clause): boolean => {
 const find = (clause: Clause): Fault | undefined => {
   const { base, subject } = clause
   if (!onlyPeople.has(base) && !alsoSystems.has(base)) return undefined
-  if (isUs(subject) && fineOfUs.has(base)) return undefined
+  if (isFirstPerson(subject) && fineOfUs.has(base)) return undefined
   if ((subject.kind === 'company' || subject.kind === 'perhaps') && !companyMay(clause)) return undefined
   if (subject.kind === 'nobody-said' && !onlyPeople.has(base)) return undefined
   if (
@@ -96,7 +96,7 @@ const find = (clause: Clause): Fault | undefined => {
   if (base === 'break' && (!hasObject(clause) || harmlessBreaks.has(at(clause.words, clause.end).word)))
     return undefined
   if (base === 'lie' && at(clause.words, clause.main).word !== 'lied') return undefined
-  if ((base === 'misunderstand' && isUs(subject)) || (base === 'panic' && hasObject(clause))) return undefined
+  if ((base === 'misunderstand' && isFirstPerson(subject)) || (base === 'panic' && hasObject(clause))) return undefined
   if (base === 'rush' && at(clause.words, clause.end).word === 'to') return undefined
   if (['nothing', 'no'].includes(at(clause.words, clause.end).word) || isFigurative(clause)) return undefined
   if (!objectAllows(clause)) return undefined

@@ -1,8 +1,8 @@
-/** What a stretch of text is before any language is asked. */
-export type Piece = { kind: 'word' | 'number' | 'handle' | 'opaque' | 'punct' | 'break'; start: number; end: number }
+/** A stretch of text as it is cut before any language reads it. */
+export type Token = { kind: 'word' | 'number' | 'handle' | 'opaque' | 'punct' | 'break'; start: number; end: number }
 
-/** A stretch that is left out: its words are not read, and with `asNoun` it stands as one noun in its sentence. */
-export type Masked = { start: number; end: number; asNoun: boolean }
+/** A stretch that is left out: its words are not read; with `asNoun` it counts as one noun of its sentence. */
+export type Mask = { start: number; end: number; asNoun: boolean }
 
 const isLetter = (c: string): boolean => /[\p{L}\p{M}]/u.test(c)
 
@@ -23,10 +23,30 @@ const classOf = (text: string, at: number): number => {
 
 const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019
 
-/** Characters that tie letters into one technical word: a path, a flag, a version, an address. */
-const ties = new Set(['_', '/', '\\', '.', ':', '=', '@', '#', '$', '%', '&', '?', '~', '+', '*', '<', '>', '|', '-'])
+/** Characters that join letters into one technical token: a path, a flag, a version, an address. */
+const technicalCharacters = new Set([
+  '_',
+  '/',
+  '\\',
+  '.',
+  ':',
+  '=',
+  '@',
+  '#',
+  '$',
+  '%',
+  '&',
+  '?',
+  '~',
+  '+',
+  '*',
+  '<',
+  '>',
+  '|',
+  '-',
+])
 
-/** The end of a run of non-space from `from`, without the punctuation that closes it. */
+/** The end of the run of non-space characters at `from`, without closing punctuation. */
 const runEnd = (text: string, from: number, limit: number): number => {
   let end = from
   while (end < limit && classOf(text, end) < 3) end += 1
@@ -51,20 +71,20 @@ const wordEnd = (text: string, from: number, limit: number): number => {
   return end
 }
 
-/** True where the letters from `start` to `end` go on into something technical: `a_b`, `a/b`, `a.b`, `--flag`, `f()`. */
+/** True if the letters from `start` to `end` continue as something technical: `a_b`, `a/b`, `a.b`, `--flag`, `f()`. */
 const goesOn = (text: string, end: number, limit: number): boolean => {
   if (end >= limit) return false
   const next = text.charAt(end)
   if (next === '(') return text.charAt(end + 1) === ')'
   if (next === '_' || next === '=' || next === '\\' || next === '@') return true
-  if (!ties.has(next) || end + 1 >= limit) return false
+  if (!technicalCharacters.has(next) || end + 1 >= limit) return false
   if (next === '/') return false
   return (next === '.' || next === ':') && classOf(text, end + 1) < 3 && classOf(text, end + 1) > 0
 }
 
 const listMark = /^(?:[-*+•‣–—>#|]|\d{1,3}[.)])/
 
-/** A line's end ends a sentence when the line was a heading, an item or too short to have been wrapped. */
+/** A line break ends a sentence if the line is a heading, a list item or too short to have been wrapped. */
 const endsSentence = (text: string, lineStart: number, at: number): boolean => {
   let next = at + 1
   while (next < text.length && classOf(text, next) === 3) next += 1
@@ -73,11 +93,11 @@ const endsSentence = (text: string, lineStart: number, at: number): boolean => {
   return listMark.test(text.slice(next, next + 6))
 }
 
-/** The words of a language that are written with a full stop, in lower case and without it. */
-export type Stops = { abbreviations: ReadonlySet<string>; titles: ReadonlySet<string> }
+/** Words of a language that are written with a period; in lower case, without the period. */
+export type AbbreviationLists = { abbreviations: ReadonlySet<string>; titles: ReadonlySet<string> }
 
-/** True when the full stop at `at` closes a sentence, and not an abbreviation or an initial. */
-const isFullStop = (text: string, at: number, stops: Stops): boolean => {
+/** True if the period at `at` ends a sentence rather than an abbreviation or an initial. */
+const isFullStop = (text: string, at: number, stops: AbbreviationLists): boolean => {
   if (text.charAt(at) !== '.') return true
   let start = at
   while (start > 0 && at - start < 8 && (classOf(text, start - 1) === 1 || text.charAt(start - 1) === '.')) start -= 1
@@ -90,13 +110,13 @@ const isFullStop = (text: string, at: number, stops: Stops): boolean => {
 }
 
 /**
- * Cuts a text into words, numbers, mentions, punctuation and sentence breaks, in one pass.
- * Every masked stretch is skipped, or stands as one `opaque` piece.
+ * Cuts a text into words, numbers, mentions, punctuation and sentence breaks in one pass.
+ * Every mask is skipped or becomes one `opaque` token.
  */
-export const piecesOf = (text: string, masked: readonly Masked[], stops: Stops): Piece[] => {
-  const pieces: Piece[] = []
-  const push = (kind: Piece['kind'], start: number, end: number) => {
-    pieces.push({ kind, start, end })
+export const tokenize = (text: string, masked: readonly Mask[], stops: AbbreviationLists): Token[] => {
+  const tokens: Token[] = []
+  const push = (kind: Token['kind'], start: number, end: number) => {
+    tokens.push({ kind, start, end })
     return end
   }
   let at = 0
@@ -121,17 +141,17 @@ export const piecesOf = (text: string, masked: readonly Masked[], stops: Stops):
       const end = wordEnd(text, at, limit)
       at = goesOn(text, end, limit) ? push('opaque', at, runEnd(text, at, limit)) : push('word', at, end)
     } else if (kind === 2) at = push('number', at, Math.max(at + 1, runEnd(text, at, limit)))
-    else at = symbol(text, at, limit, stops, push)
+    else at = tokenizeSymbol(text, at, limit, stops, push)
   }
-  return pieces
+  return tokens
 }
 
-const symbol = (
+const tokenizeSymbol = (
   text: string,
   at: number,
   limit: number,
-  stops: Stops,
-  push: (kind: Piece['kind'], start: number, end: number) => number,
+  stops: AbbreviationLists,
+  push: (kind: Token['kind'], start: number, end: number) => number,
 ): number => {
   const c = text.charAt(at)
   const following = at + 1 < limit ? classOf(text, at + 1) : 3
