@@ -39,6 +39,26 @@ export const isLookback = (run: Entry[], index: number): boolean => {
   })
 }
 
+/** Starts over at the date row or heading above a row, if it is not the one of the row before. */
+const enterAnchor = (day: DateExpression | undefined, cursor: DayCursor, defaults: Defaults): void => {
+  if (!day || day === cursor.anchor) return
+  cursor.anchor = day
+  cursor.day = resolveDay(applyDateOrder(day, defaults.order), cursor.day ?? defaults.day) ?? cursor.day
+  cursor.firstDay = cursor.day
+  cursor.lastTime = undefined
+}
+
+/** The day of a clock without a date: the one of the row before, or the next (the one before, if rows descend) past midnight. */
+const dayPastMidnight = (day: Day, at: number, cursor: DayCursor, isDescending: boolean, looksBack: boolean): Day => {
+  if (cursor.lastTime === undefined) return day
+  const direction = isDescending ? -1 : 1
+  const drop = (cursor.lastTime - at) * direction
+  if (drop > OVERNIGHT_GAP_MS || (drop > LOOKBACK_GAP_MS && !looksBack)) return day + direction
+  // A rise by most of a day comes back from past midnight, but not to before the first day.
+  const returns = -drop > 3 * OVERNIGHT_GAP_MS && cursor.firstDay !== undefined && day !== cursor.firstDay
+  return returns ? day - direction : day
+}
+
 /** Puts a row on its day, past midnight where the clock goes round, and moves the cursor there. */
 export const assignDay = (
   entry: Entry,
@@ -49,49 +69,22 @@ export const assignDay = (
 ): AssignedTime => {
   const { time } = entry
   const zone = time.zone ?? entry.zone ?? defaults.zone
-  if (entry.day && entry.day !== cursor.anchor) {
-    cursor.anchor = entry.day
-    const day = resolveDay(applyDateOrder(entry.day, defaults.order), cursor.day ?? defaults.day)
-    cursor.day = day ?? cursor.day
-    cursor.firstDay = cursor.day
-    cursor.lastTime = undefined
-  }
-  const stated = time.date
-    ? resolveDay(applyDateOrder(time.date, defaults.order), cursor.day ?? defaults.day)
-    : undefined
-  if (!time.date && !time.clock) return {}
+  enterAnchor(entry.day, cursor, defaults)
+  const known = cursor.day ?? defaults.day
+  const stated = time.date ? resolveDay(applyDateOrder(time.date, defaults.order), known) : undefined
   if (time.date && stated === undefined) return time.clock ? { clock: time.clock } : {}
-  let day = stated ?? cursor.day ?? defaults.day
   if (!time.clock) {
-    if (stated !== undefined) {
-      cursor.day = stated
-      cursor.lastTime = undefined
-    }
-    return { day }
+    if (stated === undefined) return {}
+    cursor.day = stated
+    cursor.lastTime = undefined
+    return { day: stated }
   }
-  let clock = time.clock
-  if (day === undefined) {
-    // Without any date, days are counted from zero to keep the run in order.
-    day = cursor.day ?? 0
-  }
-  clock = inferMeridiem(clock, cursor, day, zone)
+  // Without any date, days are counted from zero to keep the run in order.
+  let day = stated ?? known ?? 0
+  const clock = inferMeridiem(time.clock, cursor, day, zone)
   if (clock.meridiem) cursor.meridiem = clock.meridiem
-  if (stated === undefined) {
-    let at = toComparable(day, clock, zone)
-    if (cursor.lastTime !== undefined) {
-      const direction = isDescending ? -1 : 1
-      const drop = (cursor.lastTime - at) * direction
-      if (drop > OVERNIGHT_GAP_MS || (drop > LOOKBACK_GAP_MS && !looksBack)) day += direction
-      else if (
-        (at - cursor.lastTime) * direction > 3 * OVERNIGHT_GAP_MS &&
-        cursor.firstDay !== undefined &&
-        day !== cursor.firstDay
-      )
-        day -= direction
-      at = toComparable(day, clock, zone)
-    }
-    if (time.dayOffset) day = (cursor.firstDay ?? day) + time.dayOffset
-  } else if (time.dayOffset) day += time.dayOffset
+  if (stated === undefined) day = dayPastMidnight(day, toComparable(day, clock, zone), cursor, isDescending, looksBack)
+  if (time.dayOffset) day = (stated ?? cursor.firstDay ?? day) + time.dayOffset
   cursor.day = day
   cursor.firstDay ??= day
   cursor.lastTime = toComparable(day, clock, zone)
