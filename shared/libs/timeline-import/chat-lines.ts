@@ -11,7 +11,7 @@ export type Message = {
   bot?: true
 }
 
-type MessageHeader = { time: TimeExpression; who: string; text: string; bot?: true; needsText: boolean; isWeak?: true }
+type MessageHeader = { time: TimeExpression; who: string; text: string; bot?: true; isWeak?: true }
 
 const nameCharacter = "[\\p{L}\\p{N}@_~.'’|()&\\/ -]"
 /** A name neither begins nor ends with a space: matching a run of spaces beside it stays unambiguous, and linear. */
@@ -72,11 +72,10 @@ const toHeader = (
   timeText: string | undefined,
   who: string | undefined,
   text: string | undefined,
-  needsText: boolean,
 ): MessageHeader | undefined => {
   const time = timeText === undefined ? undefined : readStandaloneClock(timeText)
   const by = who === undefined ? undefined : readSender(who)
-  return time && by ? { time, ...by, text: (text ?? '').trim(), needsText } : undefined
+  return time && by ? { time, ...by, text: (text ?? '').trim() } : undefined
 }
 
 /** Words before a colon that are not a name. */
@@ -91,25 +90,25 @@ const readHeader = (line: string): MessageHeader | undefined => {
   const bracket = bracketedTimeFirst.exec(head)
   const who = bracket?.[2] ?? bracket?.[3]
   if (bracket && who && !nonNames.test(who.trim())) {
-    const found = toHeader(bracket[1], who, `${bracket[4] ?? ''}${rest}`, false)
+    const found = toHeader(bracket[1], who, `${bracket[4] ?? ''}${rest}`)
     if (found) return found
   }
   if (/^\s*\[?\d/.test(head)) {
     const first = timeFirst.exec(head)
     const by = first?.[2] ?? first?.[3]
     if (first && by && !nonNames.test(by.trim())) {
-      const found = toHeader(first[1], by, `${first[4] ?? ''}${rest}`, false)
+      const found = toHeader(first[1], by, `${first[4] ?? ''}${rest}`)
       // `14:05 First alert: errors` looks the same, so it takes names that recur to tell a chat.
       const isWeak = first[2] === undefined && found?.time.date === undefined
       if (found) return isWeak ? { ...found, isWeak } : found
     }
     const teams = bracketName.exec(head)
-    return teams ? toHeader(teams[1], teams[2], '', true) : undefined
+    return teams ? toHeader(teams[1], teams[2], '') : undefined
   }
   const after = nameFirst.exec(head)
   if (!after) return undefined
   const text = after[4]
-  return toHeader(after[2] ?? after[3], after[1], text === undefined ? '' : `${text}${rest}`, text === undefined)
+  return toHeader(after[2] ?? after[3], after[1], text === undefined ? '' : `${text}${rest}`)
 }
 
 const divider =
@@ -164,59 +163,71 @@ const senderAbove = (
   return by && last !== undefined && (fullName.test(last.trim()) || names.has(by.who)) ? by : undefined
 }
 
+/** Collects messages line by line. */
+class ChatReader {
+  readonly chat: Chat = { messages: [], headerCount: 0, weakHeaderCount: 0, preamble: [] }
+  readonly #senders = new Set<string>()
+  #day: DateExpression | undefined
+  #current: { message: Message; text: string[] } | undefined
+
+  read({ text, line }: Line): void {
+    const day = dateDivider(text)
+    if (day) {
+      this.finish()
+      this.#day = day
+      return
+    }
+    const header = readHeader(text)
+    const time = header ? undefined : readStandaloneClock(bareTime.exec(text)?.[1] ?? '')
+    const previous = this.#current?.message
+    if (header) this.#open({ line, ...header }, header.isWeak)
+    else if (time && this.#openWithSenderAbove(time, line)) return
+    else if (time && previous) this.#open({ line, time, who: previous.who, text: '', bot: previous.bot })
+    else this.#continue({ text, line })
+  }
+
+  /** Ends the message that is open. */
+  finish(): void {
+    if (!this.#current) return
+    const { message, text } = this.#current
+    this.chat.messages.push({ ...message, text: text.join('\n').trim() })
+    this.#current = undefined
+  }
+
+  #open({ line, time, who, text, bot }: Pick<Message, 'line' | 'time' | 'who' | 'text' | 'bot'>, isWeak?: true): void {
+    this.finish()
+    this.chat.headerCount += 1
+    if (isWeak) this.chat.weakHeaderCount += 1
+    this.#senders.add(who)
+    const day = this.#day
+    this.#current = {
+      message: { line, time, who, text: '', ...(day ? { day } : {}), ...(bot ? { bot } : {}) },
+      text: text === '' ? [] : [text],
+    }
+  }
+
+  #openWithSenderAbove(time: TimeExpression, line: number): boolean {
+    const lines = this.#current?.text ?? []
+    const sender = senderAbove(lines, this.chat.preamble, line, this.#senders)
+    if (!sender) return false
+    // The line above was taken for text.
+    if (this.#current) lines.pop()
+    else this.chat.preamble.pop()
+    this.#open({ line: line - 1, time, text: '', ...sender })
+    return true
+  }
+
+  #continue({ text, line }: Line): void {
+    if (uiText.test(text.trim())) return
+    if (this.#current) this.#current.text.push(text)
+    else if (text.trim() !== '') this.chat.preamble.push({ text, line })
+  }
+}
+
 /** Reads a pasted chat; lines between two headers belong to the first of them. */
 export const readChat = (lines: Line[]): Chat => {
-  const chat: Chat = { messages: [], headerCount: 0, weakHeaderCount: 0, preamble: [] }
-  const names = new Set<string>()
-  let day: DateExpression | undefined
-  let current: { message: Message; text: string[] } | undefined
-  const flush = (): void => {
-    if (current) {
-      current.message.text = current.text.join('\n').trim()
-      chat.messages.push(current.message)
-    }
-    current = undefined
-  }
-  for (const { text, line } of lines) {
-    const divider = dateDivider(text)
-    if (divider) {
-      flush()
-      day = divider
-      continue
-    }
-    const head = readHeader(text)
-    const standaloneTime = head ? undefined : readStandaloneClock(bareTime.exec(text)?.[1] ?? 'x')
-    const sender = standaloneTime ? senderAbove(current?.text ?? [], chat.preamble, line, names) : undefined
-    if (standaloneTime && sender) {
-      if (current) current.text.pop()
-      else chat.preamble.pop()
-      flush()
-      chat.headerCount += 1
-      names.add(sender.who)
-      current = {
-        message: { line: line - 1, time: standaloneTime, text: '', ...sender, ...(day ? { day } : {}) },
-        text: [],
-      }
-      continue
-    }
-    const repeatedTime = current ? standaloneTime : undefined
-    if (head || (repeatedTime && current)) {
-      const who: string = head?.who ?? current?.message.who ?? ''
-      const bot = head ? head.bot : current?.message.bot
-      flush()
-      chat.headerCount += 1
-      if (head?.isWeak) chat.weakHeaderCount += 1
-      const time = head?.time ?? repeatedTime
-      names.add(who)
-      if (time)
-        current = {
-          message: { line, time, who, text: '', ...(day ? { day } : {}), ...(bot ? { bot } : {}) },
-          text: head?.text ? [head.text] : [],
-        }
-    } else if (current) {
-      if (!uiText.test(text.trim())) current.text.push(text)
-    } else if (text.trim() !== '' && !uiText.test(text.trim())) chat.preamble.push({ text, line })
-  }
-  flush()
-  return chat
+  const reader = new ChatReader()
+  for (const line of lines) reader.read(line)
+  reader.finish()
+  return reader.chat
 }

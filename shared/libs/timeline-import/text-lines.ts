@@ -11,6 +11,14 @@ const shapeOf = (raw: string): string => raw.replace(/\d/g, '9').replace(/[a-z]/
 const unfinishedSentence =
   /(?:\b(?:at|until|till|to|from|by|between|and|or|around|about|since|the|of|on|in|was|is|than|before|after|approximately|starting|a)|[,(–—-])\s*$/i
 
+/** True if a time at the start of a line belongs to the sentence of the line above, which was wrapped before it. */
+const continues = (previous: string, read: TimedLine, rowShape: string | undefined): boolean =>
+  unfinishedSentence.test(previous) && (!read.isDelimited || shapeOf(read.time.raw) !== rowShape)
+
+/** True if the first row may stand below this line: the line is short or ends a sentence. */
+const followsEnd = (previous: string, read: TimedLine): boolean =>
+  read.isDelimited && (previous.length < 45 || /[.!?:*_]\s*$/.test(previous))
+
 /** Reads lines of which some open a row with a time; other lines continue the row above them, or are the `preamble`. */
 export const readLines = (
   lines: Line[],
@@ -34,20 +42,13 @@ export const readLines = (
       continue
     }
     const read = text.trim() === '' ? undefined : readTimedLine(text)
-    const isWrapped =
-      current !== undefined && unfinishedSentence.test(previous) && shapeOf(read?.time.raw ?? '') !== rowShape
-    const canOpenRow =
-      current !== undefined ||
-      previous === '' ||
-      rows.length > 0 ||
-      (read?.isDelimited === true && (previous.length < 45 || /[.!?:*_]\s*$/.test(previous)))
-    if (
-      read &&
+    const opensRow =
+      read !== undefined &&
       isRow(read, text) &&
-      canOpenRow &&
-      !isWrapped &&
-      !(current && unfinishedSentence.test(previous) && !read.isDelimited)
-    ) {
+      (current
+        ? !continues(previous, read, rowShape)
+        : previous === '' || rows.length > 0 || followsEnd(previous, read))
+    if (opensRow) {
       flush()
       rowShape ??= shapeOf(read.time.raw)
       current = { row: { line, read, text: read.text, ...(day ? { day } : {}) }, continuation: [] }

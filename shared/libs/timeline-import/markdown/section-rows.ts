@@ -1,4 +1,4 @@
-import { readTimedLine } from '../../time'
+import { type DateExpression, readTimedLine } from '../../time'
 import { dateDivider, isLikelyChat, readChat } from '../chat-lines'
 import { detectZone } from '../detect-zone'
 import { readGrid } from '../grid'
@@ -138,57 +138,63 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
   return { groups: toGroups('lines', entries, context, entries.length >= 3), context: current }
 }
 
+/** Reads a stretch of blocks without lists and tables: as updates of a status page, as a chat, or as paragraphs. */
+const fromProse = (
+  blocks: Block[],
+  context: RowContext,
+  isAlone: boolean,
+): { groups: RowGroup[]; context: RowContext } => {
+  const lines = linesIn(blocks)
+  const updates = statusUpdates(lines)
+  if (updates.length >= 2) {
+    const entries = updates.map(({ read, text, line }) => entryOf(read, text, line, context))
+    return { groups: toGroups('chat', entries, context, true), context }
+  }
+  if (isChat(lines)) return { groups: fromChat(lines, context), context }
+  const result = fromParagraphs(
+    blocks.filter(({ type }) => type !== 'code' || blocks.length > 1),
+    context,
+  )
+  if (result.groups.length > 0 || !isAlone || result.context.kind !== 'chronology') return result
+  const code = blocks.filter(({ type }) => type === 'code')
+  return { ...result, groups: code.flatMap((block) => fromLines(linesIn([block]), result.context)) }
+}
+
+const isListOrTable = (block: Block): block is Block & { type: 'list' | 'table' } =>
+  block.type === 'list' || block.type === 'table'
+
+/** The date that a short paragraph gives for the list or table below it. */
+const dateAbove = (block: Block | undefined): DateExpression | undefined => {
+  if (block?.type !== 'paragraph' || !(endsWithColon(block.source) || block.source.length < 80)) return undefined
+  const time = readTimedLine(withoutDateLabel(block.source))?.time
+  return time?.date?.month !== undefined && !time.clock ? time.date : undefined
+}
+
 /** Reads the rows in the blocks of a section. */
 export const fromBlocks = (blocks: Block[], initialContext: RowContext): RowGroup[] => {
   const groups: RowGroup[] = []
   let context = initialContext
-  let pending: Block[] = []
-  const hasListOrTable = blocks.some(({ type }) => type === 'list' || type === 'table')
+  let prose: Block[] = []
+  const isAlone = !blocks.some(isListOrTable)
   const flush = (): void => {
-    const lines = linesIn(pending)
-    const updates = statusUpdates(lines)
-    if (updates.length >= 2)
-      groups.push(
-        ...toGroups(
-          'chat',
-          updates.map(({ read, text, line }) => entryOf(read, text, line, context)),
-          context,
-          true,
-        ),
-      )
-    else if (isChat(lines)) groups.push(...fromChat(lines, context))
-    else {
-      const read = fromParagraphs(
-        pending.filter(({ type }) => type !== 'code' || pending.length > 1),
-        context,
-      )
-      groups.push(...read.groups)
-      context = read.context
-      const codes = pending.filter(({ type }) => type === 'code')
-      if (read.groups.length === 0 && !hasListOrTable && context.kind === 'chronology') {
-        for (const code of codes) groups.push(...fromLines(linesIn([code]), context))
-      }
-    }
-    pending = []
+    const result = fromProse(prose, context, isAlone)
+    groups.push(...result.groups)
+    context = result.context
+    prose = []
   }
   for (const block of blocks) {
-    if (block.type === 'list' || block.type === 'table') {
-      const last = pending.at(-1)
+    if (isListOrTable(block)) {
+      const day = dateAbove(prose.at(-1))
       flush()
-      const dateAbove =
-        last?.type === 'paragraph' && (endsWithColon(last.source) || last.source.length < 80)
-          ? readTimedLine(withoutDateLabel(last.source))
-          : undefined
-      if (dateAbove?.time.date?.month !== undefined && !dateAbove.time.clock)
-        context = { ...context, day: dateAbove.time.date }
+      if (day) context = { ...context, day }
       groups.push(...(block.type === 'list' ? fromItems(block.items, context) : fromTable(block, context)))
-    } else if (block.type === 'quote' && block.blocks.some(({ type }) => type === 'list' || type === 'table')) {
+    } else if (block.type === 'quote' && block.blocks.some(isListOrTable)) {
       flush()
       groups.push(...fromBlocks(block.blocks, context))
     } else {
       const zone = block.type === 'paragraph' ? detectZone(block.source) : undefined
       if (zone) context = { ...context, zone }
-      pending.push(block)
+      prose.push(block)
     }
   }
   flush()

@@ -1,9 +1,38 @@
 import { type DateExpression, findDates, type TimedLine, type Zone } from '../../time'
 import { detectZone, detectZoneInTitle } from '../detect-zone'
-import type { Entry } from '../types'
+import type { Block } from './blocks'
 import { entryOf, type RowContext, type RowGroup, toGroups, unwrap } from './row-context'
 import { fromBlocks } from './section-rows'
 import { ancestry, type Section, toSource } from './sections'
+
+const joinBlocks = (title: string, blocks: Block[]): string =>
+  [title, ...blocks.map((block) => unwrap(toSource(block)))]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .trim()
+
+/** The blocks of sections, with their titles as paragraphs. */
+const flatten = (sections: Section[]): Block[] =>
+  sections.flatMap(({ title, blocks }) => [{ type: 'paragraph' as const, source: title, line: 0 }, ...blocks])
+
+/** A title with a clock is a row. Its text is what stands below it, but for the rows in there. */
+const titleRow = (
+  section: Section,
+  timed: TimedLine,
+  context: RowContext,
+  subsections: Section[],
+  rows: RowGroup[],
+): RowGroup[] => {
+  const blocks =
+    rows.length === 0
+      ? [...section.blocks, ...flatten(subsections)]
+      : section.blocks.filter(({ type }) => type === 'paragraph' || type === 'code')
+  const text = joinBlocks(timed.text, blocks)
+  const entry = { ...entryOf(timed, text, section.line, context), text }
+  if (text !== '') return toGroups('heading', [entry], context, true)
+  const warning = { line: section.line, message: `The row of ${timed.time.raw} has no text.` }
+  return toGroups('heading', [], context, true, rows.length === 0 ? [warning] : [])
+}
 
 /** Reads a section with a time in its title: the rows in it, or the title itself with the text below it. */
 const fromTimedSection = (
@@ -13,48 +42,15 @@ const fromTimedSection = (
   subsections: Section[],
 ): RowGroup[] => {
   const nested = fromBlocks(section.blocks, { ...context, ...(timed.time.date ? { day: timed.time.date } : {}) })
-  const rows = nested.filter(
-    ({ form, isLikelyTimeline }) => (form === 'table' || form === 'list' || form === 'chat') && isLikelyTimeline,
-  )
   if (timed.time.clock || timed.time.epoch !== undefined) {
-    const ownBlocks = section.blocks.filter(
-      (block) => rows.length === 0 || block.type === 'paragraph' || block.type === 'code',
+    const rows = nested.filter(
+      ({ form, isLikelyTimeline }) => (form === 'table' || form === 'list' || form === 'chat') && isLikelyTimeline,
     )
-    const text = [
-      timed.text,
-      ...(rows.length === 0
-        ? [
-            ...ownBlocks,
-            ...subsections.flatMap(({ title, blocks }) => [
-              { type: 'paragraph' as const, source: title, line: 0 },
-              ...blocks,
-            ]),
-          ]
-        : ownBlocks
-      ).map((block) => unwrap(toSource(block))),
-    ]
-      .filter((part) => part !== '')
-      .join('\n\n')
-    const entry = entryOf(timed, text, section.line, context)
-    const head: Entry = { ...entry, text: text.trim() }
-    return [
-      ...toGroups(
-        'heading',
-        head.text === '' ? [] : [head],
-        context,
-        true,
-        head.text === '' && rows.length === 0
-          ? [{ line: section.line, message: `The row of ${timed.time.raw} has no text.` }]
-          : [],
-      ),
-      ...rows,
-    ]
+    return [...titleRow(section, timed, context, subsections, rows), ...rows]
   }
   if (nested.length > 0) return nested
   if (context.kind !== 'chronology' || subsections.length > 0) return []
-  const text = [timed.text, ...section.blocks.map((block) => unwrap(toSource(block)))]
-    .filter((part) => part !== '')
-    .join('\n\n')
+  const text = joinBlocks(timed.text, section.blocks)
   return text === ''
     ? []
     : toGroups('heading', [{ ...entryOf(timed, text, section.line, context), text }], context, false)
