@@ -27,7 +27,7 @@ type Options = {
 /** How long (ms) the host's copy may lag behind typing: a request for each key would stand in the way of its frame. */
 const HOST_COPY_DELAY_MS = 200
 
-export const keepDrafts = ({ documentId, calls, storage }: Options): Drafts => {
+export const createDrafts = ({ documentId, calls, storage }: Options): Drafts => {
   const key = `debrief.drafts.${documentId}`
   const listeners = new Set<() => void>()
   // What the host has not confirmed, an empty text for a removed draft included: it counts for more than the host's copy.

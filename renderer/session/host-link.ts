@@ -8,6 +8,8 @@ export type HostLinkState = 'connecting' | 'connected' | 'lost' | 'refused'
 
 /** The first leg: sync and small messages with the own host. */
 export type HostLink = {
+  /** Makes the connection. No event comes before it. */
+  connect: (events: HostLinkEvents) => void
   state: () => HostLinkState
   /** Whether the states were exchanged since the link came up. */
   isSynced: () => boolean
@@ -17,18 +19,18 @@ export type HostLink = {
   send: (message: WireMessage) => boolean
   /** Exchanges states again. */
   sync: () => void
-  /** To be called each second, after a probe that the host answers at once. Three without a word are a loss. */
+  /** To be called once a second, along with a probe that the host answers at once. Three without an answer are a loss. */
   watch: () => void
-  /** Gives up the connection and makes a new one at once; for waking up and for coming back online. */
+  /** Makes a lost connection anew at once; for waking up and for coming back online. */
   reconnect: () => void
-  /** Ends the connection for good: this page's state can be exchanged no more. */
+  /** Ends the connection for good: this page's state can no longer be exchanged. */
   halt: () => void
   /** Sends what was held back. */
   flush: () => void
   close: () => void
 }
 
-/** What the link tells its session. */
+/** What the link notifies its session of, and asks it. */
 export type HostLinkEvents = {
   onState: (state: HostLinkState) => void
   onSynced: () => void
@@ -37,47 +39,59 @@ export type HostLinkEvents = {
   onReadOnly: () => void
   /** Why the document can't be opened, in the host's words. */
   onRefused: (sentence: string) => void
-  /** The host can't take this page's state, and why. */
+  /** The host can't merge this page's state, and why. */
   onUnmergeable: (message: string) => void
-  /** Asked of each state vector and update before it is taken in; false keeps it out. */
+  /** Asked of each state vector and update before it is applied; false keeps it out. */
   accepts: (step: 'vector' | 'update', payload: Uint8Array) => boolean
-  /** All that the host lacked of this page was sent. */
+  /** Everything of this page that the host lacked was sent. */
   onAnswered: () => void
 }
 
 /** Updates that came over the mesh are held this long (ms) and sent as one: the host mostly has them already. */
-const HOLD = 400
-const MISSED_PROBES = 3
+const RELAYED_UPDATES_DELAY_MS = 400
+/** Probes without an answer, one a second, after which a connection counts as lost. */
+const MAX_MISSED_PROBES = 3
 /** Seconds a connection may take to come up before it is tried anew. */
-const PATIENCE = 6
+const CONNECT_TIMEOUT_S = 6
 /** Seconds between two tries after the host has refused: an invite may be made valid again, a host be just starting. */
-const REFUSED_PAUSE = 5
+const REFUSED_RETRY_INTERVAL_S = 5
+/** The first and the longest delay between two tries while the host is lost. */
+const MIN_RECONNECT_DELAY_MS = 250
+const MAX_RECONNECT_DELAY_MS = 1_000
 
-export const connectHost = (
-  url: string,
-  documentId: string,
-  doc: Y.Doc,
-  events: HostLinkEvents,
-  webSocket?: unknown,
-): HostLink => {
+type Options = {
+  url: string
+  documentId: string
+  doc: Y.Doc
+  /** Where there is no `WebSocket` in the global scope, or it lacks a cookie. */
+  webSocket?: unknown
+}
+
+/** Creates the link without connecting. */
+export const createHostLink = ({ url, documentId, doc, webSocket }: Options): HostLink => {
+  let events: HostLinkEvents | undefined
   let state: HostLinkState = 'connecting'
   let silence = 0
+  let isHalted = false
   const change = (next: HostLinkState): void => {
     if (next === state) return
     state = next
-    events.onState(next)
+    events?.onState(next)
   }
 
   const socket = new HocuspocusProviderWebsocket({
     url,
-    delay: 250,
-    minDelay: 250,
+    autoConnect: false,
+    delay: MIN_RECONNECT_DELAY_MS,
+    minDelay: MIN_RECONNECT_DELAY_MS,
     factor: 1.5,
-    maxDelay: 1_000,
+    maxDelay: MAX_RECONNECT_DELAY_MS,
     WebSocketPolyfill: webSocket,
   })
-  const provider = new Transport(socket, documentId, doc, events)
-  let isHalted = false
+  const provider = new Transport(socket, documentId, doc, {
+    accepts: (step, payload) => events?.accepts(step, payload) ?? false,
+    onAnswered: () => events?.onAnswered(),
+  })
   const halt = (): void => {
     isHalted = true
     socket.shouldConnect = false
@@ -88,28 +102,27 @@ export const connectHost = (
     silence = 0
   })
   socket.on('disconnect', ({ event }: { event: { code: number; reason?: string } }) => {
-    if (event.code === closeCodes.unopened && event.reason) events.onRefused(event.reason)
+    if (event.code === closeCodes.unopened && event.reason) events?.onRefused(event.reason)
     if (event.code === closeCodes.unmergeable) {
       halt()
-      events.onUnmergeable(event.reason ?? '')
+      events?.onUnmergeable(event.reason ?? '')
     }
     if (state !== 'refused') change('lost')
   })
   provider.on('authenticated', ({ scope }: { scope: string }) => {
     change('connected')
-    if (scope === 'readonly') events.onReadOnly()
+    if (scope === 'readonly') events?.onReadOnly()
   })
   provider.on('authenticationFailed', () => {
     change('refused')
     // The host closes the connection and says why; after that it is asked again only now and then.
     socket.shouldConnect = false
   })
-  provider.on('synced', () => events.onSynced())
+  provider.on('synced', () => events?.onSynced())
   provider.on('stateless', ({ payload }: { payload: string }) => {
     const message = parseWireMessage(payload)
-    if (message) events.onMessage(message)
+    if (message) events?.onMessage(message)
   })
-  provider.attach()
 
   const drop = (): void => {
     silence = 0
@@ -117,6 +130,11 @@ export const connectHost = (
   }
 
   return {
+    connect: (listeners) => {
+      events = listeners
+      provider.attach()
+      void socket.connect()
+    },
     state: () => state,
     isSynced: () => state === 'connected' && provider.isSynced,
     isOpen: () => provider.isOpen,
@@ -133,10 +151,10 @@ export const connectHost = (
       if (isHalted) return
       silence += 1
       if (state === 'refused') {
-        if (silence % REFUSED_PAUSE === 0) void socket.connect()
+        if (silence % REFUSED_RETRY_INTERVAL_S === 0) void socket.connect()
         return
       }
-      const limit = state === 'connected' ? MISSED_PROBES : PATIENCE
+      const limit = state === 'connected' ? MAX_MISSED_PROBES : CONNECT_TIMEOUT_S
       if (socket.webSocket !== null && silence >= limit) drop()
     },
     reconnect: () => {
@@ -189,7 +207,7 @@ class Transport extends HocuspocusProvider {
       return
     }
     this.#held.push(update)
-    this.#timer ??= setTimeout(() => this.sendHeld(), HOLD)
+    this.#timer ??= setTimeout(() => this.sendHeld(), RELAYED_UPDATES_DELAY_MS)
   }
 
   sendHeld(): void {

@@ -35,7 +35,7 @@ const BACKED_UP = 1_000
 /** How long (ms) others' updates are gathered while no host has them: the others have them. */
 const OTHERS = 200
 
-export const localCopyOf = (documentId: string, doc: Y.Doc): LocalCopy => {
+export const createLocalCopy = (documentId: string, doc: Y.Doc): LocalCopy => {
   const name = `debrief-${documentId}`
   // Loaded while the host is there to serve it: when the copy is needed, it isn't.
   const library = typeof indexedDB === 'undefined' ? undefined : import('y-indexeddb').catch(() => undefined)

@@ -25,7 +25,7 @@ export type OwnChanges = {
  * `isHandedOn`: whether what is typed now leaves this page at once, to its host or to other pages.
  * `earlier`: what pages that were closed before they could share it left in this browser.
  */
-export const followOwnChanges = (
+export const createOwnChanges = (
   doc: Y.Doc,
   isHandedOn: () => boolean,
   earlier: readonly Leftover[] = [],

@@ -9,7 +9,7 @@ export type PageEvents = {
 }
 
 /** Follows the page's life; returns how to stop. Does nothing where there is no window. */
-export const followPage = ({ onHide, onReturn, onWake }: PageEvents): (() => void) => {
+export const listenToPage = ({ onHide, onReturn, onWake }: PageEvents): (() => void) => {
   if (typeof window === 'undefined') return () => undefined
   const stop = new AbortController()
   const { signal } = stop

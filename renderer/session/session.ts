@@ -1,22 +1,20 @@
 import { uuidv4 } from 'lib0/random'
 import * as Y from 'yjs'
-import { readTouched } from '../../shared/document'
 import type { PresenceState, WireMessage } from '../../shared/protocol/wire'
 import { type Ballots, createBallots } from './ballots'
 import { type Carets, createCarets } from './carets'
-import { keepWords, typeKeptWords } from './carried-words'
 import { createMeetingClock, type MeetingClock } from './clock'
-import { type ConnectionState, type ConnectionStore, createConnectionStore } from './connection'
-import { type Drafts, keepDrafts } from './drafts'
+import { type ConnectionStore, createConnectionStore } from './connection'
+import { createDrafts, type Drafts } from './drafts'
+import { createFailover, isRelayDown, isShutOut } from './failover'
 import { createHostCalls, type HostCalls } from './host-calls'
-import { connectHost } from './host-link'
-import { createLeftovers, holdPage, openPages } from './leftovers'
-import { localCopyOf } from './local-copy'
-import { startMesh } from './mesh-start'
-import { followOwnChanges } from './own-changes'
-import { followPage } from './page-life'
-import { followSaving } from './persistence-status'
+import { createHostLink } from './host-link'
+import { createLocalCopy } from './local-copy'
+import { createMeshLink } from './mesh-link'
+import { listenToPage } from './page-life'
+import { createPersistenceStatus } from './persistence-status'
 import { createPresence, type Presence } from './presence'
+import { createRecovery } from './recovery'
 import { Undo } from './undo'
 
 export type SessionOptions = {
@@ -29,7 +27,7 @@ export type SessionOptions = {
   calls?: HostCalls
   /** For a second window of the same person: shows nobody and stays out of the mesh. */
   isSilent?: boolean
-  /** CSS colour of a participant's colour index, for carets. */
+  /** CSS color of a participant's color index, for carets. */
   cssColor?: (color: number) => string
 }
 
@@ -46,195 +44,141 @@ export type Session = {
   ballots: Ballots
   drafts: Drafts
   undo: Undo
-  /** Looks at once whether the meeting has a mesh now; to be called after an invitation was made or revoked. */
+  /** Looks at once whether the meeting has a mesh now; to be called after an invite was created or revoked. */
   refreshMesh: () => Promise<void>
   /** Resolves when the document has its content: from the host, from the mesh or from the browser's own copy. */
   whenReady: Promise<void>
   /**
    * Before the document is opened anew: keeps what this person typed and no host is known to have, for the next session
-   * to type it again, and lets go of the browser's copy of a state that cannot be exchanged.
+   * to type it again, and discards the browser's copy of a state that can't be exchanged.
    */
   carryOver: () => Promise<void>
   close: () => void
 }
 
-/** Seconds between two questions why the host doesn't let this page in. */
-const ASK_WHY = 5
+const TICK_INTERVAL_MS = 1_000
 
 const personColor = (color: number): string => `var(--person-${color})`
 
-/** Opens a document: sync with the own host at once, the mesh beside it when the meeting has one. */
+/** Opens a document: syncs with the own host, and with the meeting's other pages when the meeting has a mesh. */
 export const openSession = (options: SessionOptions): Session => {
   const { documentId, kind, identity, isSilent = false, cssColor = personColor } = options
   const origin = options.origin ?? location.origin
-  const sockets = origin.replace(/^http/, 'ws')
+  const socketOrigin = origin.replace(/^http/, 'ws')
   const calls = options.calls ?? createHostCalls(options.origin)
+
+  // The parts, each of which uses only those above it. None of them connects yet.
   const doc = new Y.Doc()
   const connection = createConnectionStore(kind)
+  const whenReady = new Promise<void>((resolve) => {
+    connection.subscribe(({ isReady }) => isReady && resolve())
+  })
+  const becomeReady = (): void => connection.setState({ isReady: true })
   const clock = createMeetingClock()
-  const copy = localCopyOf(documentId, doc)
+  const copy = createLocalCopy(documentId, doc)
   const presence = createPresence({ clientId: () => doc.clientID, identity, now: () => performance.now(), isSilent })
-  const drafts = keepDrafts({
+  const drafts = createDrafts({
     documentId,
     ...(kind === 'own' && { calls }),
     ...(typeof localStorage !== 'undefined' && { storage: localStorage }),
   })
-  // What an open connection has been handed may be anywhere a moment later, whatever is told of the way it takes.
-  const isHandedOn = (): boolean => connection.getState().peers > 0 || host.isOpen()
-  const leftovers = typeof localStorage === 'undefined' ? undefined : createLeftovers(documentId, localStorage)
-  const earlier = isSilent ? [] : (leftovers?.read() ?? [])
-  const own = followOwnChanges(doc, isHandedOn, earlier)
-  const noted = [doc.clientID, ...earlier.map(({ clientId }) => clientId)]
-  const noteLeftovers = (): void => leftovers?.write(noted, own.leftovers())
-  const releasePage = holdPage(doc.clientID)
-  if (earlier.length > 0) void openPages(noted.slice(1)).then(own.forget)
-  const mustReopen = (reopen: NonNullable<ConnectionState['reopen']>): void => {
-    if (connection.getState().reopen) return
-    host.halt()
-    mesh?.leave()
-    connection.setState({ reopen })
-  }
-  const isForeign = (update: Uint8Array): boolean => {
-    if (!own.isForeign(update)) return false
-    mustReopen({ why: 'id-taken' })
-    return true
-  }
-  let isClosed = false
-  let resolveReady: () => void = () => undefined
-  const whenReady = new Promise<void>((resolve) => {
-    resolveReady = resolve
+  const undo = new Undo(doc, {
+    get name() {
+      return presence.people.getState().find((person) => person.isSelf)?.name ?? identity.name
+    },
+    now: clock.now,
   })
-  const becomeReady = (): void => {
-    connection.setState({ isReady: true })
-    resolveReady()
-  }
-
-  const hear = (message: WireMessage): void => {
-    if (message.type === 'presence') hostPeople.receive(message)
-    else if (message.type === 'time-is') clock.answer(message)
-    else if (message.type === 'stored') saving.hear(message)
-    else if (message.type === 'ballot-state' || message.type === 'ballot-refused') ballots.receive(message)
-    else if (message.type === 'host') {
-      const { save, sentence = '', link, linkSentence = '', isReadOnly } = message
-      connection.setState({ save, saveSentence: sentence, meetingHost: link, linkSentence, isReadOnly })
-      if (link === 'refused') mesh?.leave()
-    }
-  }
-  const host = connectHost(`${sockets}/sync`, documentId, doc, {
-    onState: (state) => {
-      connection.setState(state === 'connected' ? { host: state, refusal: '' } : { host: state })
-      saving.onHost(state === 'connected')
-      if (state !== 'connected') hostPeople.lost()
-      // Whoever was sent away must not stay by the back door.
-      if (state === 'refused') mesh?.leave()
-    },
-    onSynced: () => {
-      const words = typeKeptWords(documentId, doc, {
-        name: identity.name,
-        now: clock.now,
-        newId: uuidv4,
-      })
-      if (words.kept > 0) connection.setState({ carried: words })
-      becomeReady()
-      hostPeople.greet()
-      ballots.ask()
-      probe()
-      saving.askSoon()
-      saving.settle()
-      drafts.retry()
-      void mesh?.refresh()
-    },
-    onMessage: hear,
-    onReadOnly: () => connection.setState({ isReadOnly: true }),
-    onRefused: (sentence) => connection.setState({ refusal: sentence }),
-    onUnmergeable: (message) => mustReopen({ why: 'refused', message }),
-    accepts: (step, payload) => {
-      if (connection.getState().reopen) return false
-      if (step === 'update') return !isForeign(payload)
-      if (!own.isForeignVector(payload)) return true
-      mustReopen({ why: 'id-taken' })
-      return false
-    },
-    onAnswered: () => {
-      own.markSeen()
-      if (earlier.length === 0) return
-      // With nothing left to be confirmed, what earlier pages left has long arrived.
-      if (connection.getState().unshared === 0) own.forget(noted.slice(1))
-      noteLeftovers()
-    },
-  })
-  const ballots = createBallots({ documentId, doc, send: (message) => host.send(message) })
+  const host = createHostLink({ url: `${socketOrigin}/sync`, documentId, doc })
   const hostPeople = presence.open((message) => host.send(message))
-  const saving = followSaving({ doc, kind, copy, connection, host: () => host, onRestored: becomeReady })
+  const ballots = createBallots({ documentId, doc, send: host.send })
+  const persistence = createPersistenceStatus({ doc, kind, host, connection, isLocalCopy: copy.isOrigin })
+  const recovery = createRecovery({
+    documentId,
+    doc,
+    kind,
+    isSilent,
+    copy,
+    connection,
+    // An update that was handed to an open connection may be anywhere a moment later, even if the connection is lost.
+    isHandedOn: () => connection.getState().peers > 0 || host.isOpen(),
+  })
   const mesh = isSilent
     ? undefined
-    : startMesh({
+    : createMeshLink({
         documentId,
-        signalingUrl: `${sockets}/signaling`,
+        signalingUrl: `${socketOrigin}/signaling`,
         doc,
         calls,
         presence,
-        isStarBroken: () => {
-          const { host: own, meetingHost } = connection.getState()
-          return own !== 'connected' || meetingHost === 'lost' || meetingHost === 'unsafe'
-        },
-        isForeign,
+        isRelayDown: () => isRelayDown(connection.getState()),
+        isForeign: (update) => !recovery.accepts('update', update),
+        mayJoin: () => !isShutOut(connection.getState()),
         onPeers: (peers) => connection.setState({ peers }),
         onSynced: becomeReady,
       })
 
-  const unfollowConnection = connection.subscribe(({ meetingHost, peers, unshared }, before) => {
-    if (unshared === 0 && before.unshared > 0) {
-      own.settle()
-      if (earlier.length > 0) noteLeftovers()
-    }
-    if (meetingHost === 'linked' && before.meetingHost !== 'linked') ballots.ask()
-    if ((meetingHost === 'linked' && before.meetingHost !== 'linked') || (peers > 0 && before.peers === 0))
-      own.markSeen()
-  })
-
-  const probe = (): void => {
+  // From here on everything runs.
+  const failover = createFailover({ doc, kind, calls, host, mesh, copy, connection, onRestored: becomeReady })
+  const probeClock = (): void => {
     host.send({ type: 'time', t0: clock.ask() })
   }
-  // A lost update parks those after it without a word; only another exchange of states brings it back.
-  const healParked = (): void => {
-    if (doc.store.pendingStructs === null && doc.store.pendingDs === null) return
-    host.sync()
-    mesh?.sync()
+  const onMessage = (message: WireMessage): void => {
+    if (message.type === 'presence') hostPeople.receive(message)
+    else if (message.type === 'time-is') clock.answer(message)
+    else if (message.type === 'stored') {
+      if (message.where === 'missing') failover.onHostLacksChanges()
+      persistence.onAck(message)
+    } else if (message.type === 'ballot-state' || message.type === 'ballot-refused') ballots.receive(message)
+    else if (message.type === 'host') {
+      const { save, sentence = '', link, linkSentence = '', isReadOnly } = message
+      connection.setState({ save, saveSentence: sentence, meetingHost: link, linkSentence, isReadOnly })
+    }
   }
-  // A browser doesn't tell why a WebSocket was turned away; a call does.
-  const askWhy = async (): Promise<void> => {
-    const answer = await calls.call('session.read', {})
-    if (!answer.ok || answer.value.kind !== 'nobody' || host.state() !== 'lost') return
-    connection.setState({ host: 'refused', refusal: kind === 'own' ? answer.value.failure.sentence : '' })
-    mesh?.leave()
-  }
-  let secondsLost = 0
-  const seconds = setInterval(() => {
-    secondsLost = host.state() === 'lost' ? secondsLost + 1 : 0
-    if (secondsLost % ASK_WHY === ASK_WHY - 1) void askWhy()
-    host.watch()
-    probe()
-    mesh?.tick()
+  const unsubscribe = connection.subscribe(({ meetingHost }, before) => {
+    if (meetingHost === 'linked' && before.meetingHost !== 'linked') ballots.ask()
+  })
+  host.connect({
+    onState: (state) => {
+      connection.setState(state === 'connected' ? { host: state, refusal: '' } : { host: state })
+      if (state !== 'connected') hostPeople.lost()
+    },
+    onSynced: () => {
+      recovery.typeCarried({ name: identity.name, now: clock.now, newId: uuidv4 })
+      becomeReady()
+      hostPeople.greet()
+      ballots.ask()
+      probeClock()
+      persistence.querySoon()
+      failover.onHostSynced()
+      drafts.retry()
+    },
+    onMessage,
+    onReadOnly: () => connection.setState({ isReadOnly: true }),
+    onRefused: (refusal) => connection.setState({ refusal }),
+    onUnmergeable: (message) => recovery.requestReopen({ why: 'refused', message }),
+    accepts: recovery.accepts,
+    onAnswered: recovery.onAnswered,
+  })
+  const ticking = setInterval(() => {
+    failover.tick()
+    probeClock()
     presence.tick()
-    saving.askSoon()
-    healParked()
-    // A browser that is killed closes no page.
-    if (!isHandedOn() && connection.getState().unshared > 0) noteLeftovers()
-  }, 1_000)
+    persistence.querySoon()
+    recovery.tick()
+  }, TICK_INTERVAL_MS)
 
   const flush = (): void => {
     drafts.flush()
     host.flush()
     copy.flush()
-    noteLeftovers()
+    recovery.flush()
     presence.leave()
   }
   const wake = (): void => {
     host.reconnect()
-    probe()
+    probeClock()
   }
-  const unfollowPage = followPage({
+  const stopListening = listenToPage({
     onHide: () => {
       flush()
       mesh?.leave()
@@ -246,12 +190,7 @@ export const openSession = (options: SessionOptions): Session => {
     },
     onWake: wake,
   })
-  const undo = new Undo(doc, {
-    get name() {
-      return presence.people.getState().find((person) => person.isSelf)?.name ?? identity.name
-    },
-    now: clock.now,
-  })
+  let isClosed = false
 
   return {
     documentId,
@@ -264,27 +203,22 @@ export const openSession = (options: SessionOptions): Session => {
     ballots,
     drafts,
     undo,
-    refreshMesh: async () => mesh?.refresh(),
+    refreshMesh: failover.refreshMesh,
     whenReady,
-    carryOver: async () => {
-      // What an earlier page left is in the copy, which may still be on its way into the document.
-      if (kind === 'guest' || earlier.length > 0) await copy.restore()
-      keepWords(documentId, readTouched(doc, own.touches()))
-      own.settle()
-      await copy.discard()
-    },
+    carryOver: recovery.carryOver,
     close: () => {
       if (isClosed) return
       isClosed = true
       flush()
-      clearInterval(seconds)
-      unfollowPage()
-      unfollowConnection()
-      own.close()
-      releasePage()
+      clearInterval(ticking)
+      stopListening()
+      unsubscribe()
+      failover.close()
+      recovery.close()
       mesh?.close()
       host.close()
-      saving.close()
+      persistence.close()
+      copy.close()
       ballots.close()
       presence.close()
       undo.destroy()

@@ -2,16 +2,21 @@ import * as Y from 'yjs'
 import { type DeleteSet, deletesToText } from '../../shared/crdt/document-version'
 import type { WireMessage } from '../../shared/protocol/wire'
 
-/** How many of this page's own changes are not yet known to be on disk: with the own host, and with the meeting's. */
-export type Unconfirmed = { own: number; meeting: number }
+export type PersistenceQuery = Extract<WireMessage, { type: 'stored?' }>
+export type PersistenceAck = Extract<WireMessage, { type: 'stored' }>
 
-/** Keeps count of what this page wrote until a host says that it is on disk. */
-export type Ledger = {
-  unconfirmed: () => Unconfirmed
+/** How many of this page's own changes are not yet known to be on disk: with the own host, and with the meeting's. */
+export type UnconfirmedCounts = { own: number; meeting: number }
+
+/** Keeps track of what this page wrote until a host says that it is on disk. */
+export type UnconfirmedChanges = {
+  counts: () => UnconfirmedCounts
   /** The questions to ask the own host now: one for each client id that wrote, mostly one or none. */
-  ask: (isMeetingHere: boolean) => WireMessage[]
-  /** Takes an answer in. After `missing` the states have to be exchanged again. */
-  answer: (message: Extract<WireMessage, { type: 'stored' }>, isMeetingHere: boolean) => void
+  createQueries: (isMeetingHere: boolean) => PersistenceQuery[]
+  /** Takes an answer into account. After `missing` the states have to be exchanged again. */
+  acknowledge: (ack: PersistenceAck, isMeetingHere: boolean) => void
+  /** Calls back after each change and each answer, until it is closed. */
+  subscribe: (listener: (counts: UnconfirmedCounts) => void) => void
   close: () => void
 }
 
@@ -19,46 +24,56 @@ type Change = { clocks: ReadonlyMap<number, number>; deletes: DeleteSet }
 type Round = { upTo: number; own: Set<number>; meeting: Set<number> }
 
 /** Rounds of questions that may be open at once; older ones are given up, since a later one covers them. */
-const MOST_ROUNDS = 16
+const MAX_OPEN_ROUNDS = 16
 
-/** `isOurs` names the origins besides this page's own hand whose changes may be nowhere else, such as the browser's own copy. */
-export const keepLedger = (doc: Y.Doc, isOurs: (origin: unknown) => boolean, onChange: () => void): Ledger => {
+/** `isOwnOrigin`: whether changes of this origin may be nowhere else although this page's person did not make them now. */
+export const createUnconfirmedChanges = (
+  doc: Y.Doc,
+  isOwnOrigin: (origin: unknown) => boolean = () => false,
+): UnconfirmedChanges => {
   // Changes are numbered in the order they were made; those up to `meeting` are done with.
   let changes: Change[] = []
   let own = 0
   let meeting = 0
   let n = 0
   let rounds: Round[] = []
+  const listeners = new Set<(counts: UnconfirmedCounts) => void>()
   const written = (): number => meeting + changes.length
+  const counts = (): UnconfirmedCounts => ({ own: written() - own, meeting: changes.length })
+  const notify = (): void => {
+    for (const listener of listeners) listener(counts())
+  }
 
-  const record = (transaction: Y.Transaction): void => {
-    if (!transaction.local && !isOurs(transaction.origin)) return
+  const onTransaction = (transaction: Y.Transaction): void => {
+    if (!transaction.local && !isOwnOrigin(transaction.origin)) return
     const clocks = new Map<number, number>()
     for (const [client, clock] of transaction.afterState) {
       if (transaction.beforeState.get(client) !== clock) clocks.set(client, clock)
     }
     if (clocks.size === 0 && transaction.deleteSet.clients.size === 0) return
     changes.push({ clocks, deletes: transaction.deleteSet })
-    onChange()
+    notify()
   }
-  doc.on('afterTransaction', record)
+  doc.on('afterTransaction', onTransaction)
 
   return {
-    unconfirmed: () => ({ own: written() - own, meeting: changes.length }),
-    ask: (isMeetingHere) => {
+    counts,
+    createQueries: (isMeetingHere) => {
       if (written() === (isMeetingHere ? own : meeting)) return []
       const clocks = new Map(changes.flatMap((change) => [...change.clocks]))
       if (clocks.size === 0) clocks.set(doc.clientID, 0)
       const deletes = deletesToText(Y.mergeDeleteSets(changes.map((change) => change.deletes)))
-      const questions = [...clocks].map(([clientId, clock]) => {
+      const queries = [...clocks].map(([clientId, clock]) => {
         n += 1
         return { type: 'stored?' as const, n, clientId, clock, deletes }
       })
-      const numbers = questions.map((question) => question.n)
-      rounds = [...rounds, { upTo: written(), own: new Set(numbers), meeting: new Set(numbers) }].slice(-MOST_ROUNDS)
-      return questions
+      const numbers = queries.map((query) => query.n)
+      rounds = [...rounds, { upTo: written(), own: new Set(numbers), meeting: new Set(numbers) }].slice(
+        -MAX_OPEN_ROUNDS,
+      )
+      return queries
     },
-    answer: ({ n: answered, where }, isMeetingHere) => {
+    acknowledge: ({ n: answered, where }, isMeetingHere) => {
       const round = rounds.find((one) => one.meeting.has(answered))
       if (!round || where === 'missing') return
       round.own.delete(answered)
@@ -69,8 +84,9 @@ export const keepLedger = (doc: Y.Doc, isOurs: (origin: unknown) => boolean, onC
         meeting = Math.max(meeting, round.upTo)
         rounds = rounds.filter((one) => one.upTo > meeting)
       }
-      onChange()
+      notify()
     },
-    close: () => doc.off('afterTransaction', record),
+    subscribe: (listener) => void listeners.add(listener),
+    close: () => doc.off('afterTransaction', onTransaction),
   }
 }

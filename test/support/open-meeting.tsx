@@ -8,7 +8,7 @@ import { createBallots } from '../../renderer/session/ballots'
 import { createCarets } from '../../renderer/session/carets'
 import { createMeetingClock } from '../../renderer/session/clock'
 import { createConnectionStore } from '../../renderer/session/connection'
-import { keepDrafts } from '../../renderer/session/drafts'
+import { createDrafts } from '../../renderer/session/drafts'
 import { createPresence } from '../../renderer/session/presence'
 import type { Session } from '../../renderer/session/session'
 import { Undo } from '../../renderer/session/undo'
@@ -99,7 +99,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     clock,
     connection,
     ballots: ballots.page,
-    drafts: keepDrafts({ documentId: 'test', storage: localStorage }),
+    drafts: createDrafts({ documentId: 'test', storage: localStorage }),
     undo: new Undo(doc, { name, now: clock.now }),
     refreshMesh: async () => undefined,
     whenReady: Promise.resolve(),

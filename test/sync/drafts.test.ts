@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Drafts, keepDrafts } from '../../renderer/session/drafts'
+import { createDrafts, type Drafts } from '../../renderer/session/drafts'
 import { openSignedIn, type SignedIn } from '../support/signed-in'
 import { until } from '../support/until'
 
@@ -25,7 +25,7 @@ const createStorage = () => {
 }
 
 const openPage = async (storage = createStorage()): Promise<Drafts> => {
-  const drafts = keepDrafts({ documentId, calls: signedIn.calls, storage })
+  const drafts = createDrafts({ documentId, calls: signedIn.calls, storage })
   await drafts.whenRead
   return drafts
 }
@@ -56,7 +56,7 @@ describe('drafts', () => {
     const storage = createStorage()
     const dying = await openPage(storage)
     dying.write('capture', 'typed and gone')
-    const next = keepDrafts({ documentId, calls: signedIn.calls, storage })
+    const next = createDrafts({ documentId, calls: signedIn.calls, storage })
     expect(next.read('capture')).toBe('typed and gone')
     await next.whenRead
     await until(async () => (await atHost()).capture === 'typed and gone')
@@ -80,10 +80,10 @@ describe('drafts', () => {
 
   test('places are kept apart, and a guest’s drafts stay in the browser', async () => {
     const storage = createStorage()
-    const guest = keepDrafts({ documentId, storage })
+    const guest = createDrafts({ documentId, storage })
     guest.write('timeline', 'one')
     guest.write('actions', 'two')
-    const again = keepDrafts({ documentId, storage })
+    const again = createDrafts({ documentId, storage })
     expect([again.read('timeline'), again.read('actions'), again.read('else')]).toEqual(['one', 'two', ''])
     expect(await atHost()).toEqual({})
     again.write('timeline', '')
@@ -93,7 +93,7 @@ describe('drafts', () => {
 
   test('says when the host’s drafts have arrived', async () => {
     await signedIn.calls.call('drafts.write', { id: documentId, place: 'capture', text: 'from elsewhere' })
-    const page = keepDrafts({ documentId, calls: signedIn.calls, storage: createStorage() })
+    const page = createDrafts({ documentId, calls: signedIn.calls, storage: createStorage() })
     let isTold = false
     const stop = page.subscribe(() => {
       isTold = true

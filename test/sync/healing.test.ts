@@ -49,7 +49,7 @@ class LineEnd extends ObservableV2<{
 }
 
 /** A page with its real neighbours over lines of the test's. y-webrtc's answers to sync messages are given as it gives them. */
-const makePage = (id: number, isStarBroken = false) => {
+const makePage = (id: number, isRelayDown = false) => {
   const doc = new Y.Doc()
   doc.clientID = id
   const state = watchState(doc)
@@ -70,7 +70,7 @@ const makePage = (id: number, isStarBroken = false) => {
   const gossip = createGossip({
     presence,
     neighbours: () => [...neighbours].filter((one) => one.isAlive()),
-    isStarBroken: () => isStarBroken,
+    isRelayDown: () => isRelayDown,
     sendUpdate: broadcast,
   })
   doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { createMeetingClock } from '../../renderer/session/clock'
-import { connectHost, type HostLink, type HostLinkState } from '../../renderer/session/host-link'
-import { keepLedger } from '../../renderer/session/unconfirmed-changes'
+import { createHostLink, type HostLink, type HostLinkState } from '../../renderer/session/host-link'
+import { createUnconfirmedChanges } from '../../renderer/session/unconfirmed-changes'
 import type { WireMessage } from '../../shared/protocol/wire'
 import { openSignedIn } from '../support/signed-in'
 import { until } from '../support/until'
@@ -67,45 +67,36 @@ const openPage = (url: string, id: string, headers: Record<string, string>) => {
       super(address, { headers })
     }
   }
-  const ledger = keepLedger(
-    doc,
-    () => false,
-    () => undefined,
-  )
+  const unconfirmed = createUnconfirmedChanges(doc)
   const clock = createMeetingClock()
-  const link: HostLink = connectHost(
-    url,
-    id,
-    doc,
-    {
-      onState: (state) => states.push(state),
-      onSynced: () => undefined,
-      onMessage: (message) => {
-        heard.push(message)
-        if (message.type === 'stored') ledger.answer(message, true)
-        if (message.type === 'time-is') clock.answer(message)
-      },
-      onReadOnly: () => undefined,
-      onRefused: () => undefined,
-      onUnmergeable: () => undefined,
-      accepts: () => true,
-      onAnswered: () => undefined,
+  const link: HostLink = createHostLink({ url, documentId: id, doc, webSocket: SignedIn })
+  link.connect({
+    onState: (state) => states.push(state),
+    onSynced: () => undefined,
+    onMessage: (message) => {
+      heard.push(message)
+      if (message.type === 'stored') unconfirmed.acknowledge(message, true)
+      if (message.type === 'time-is') clock.answer(message)
     },
-    SignedIn,
-  )
+    onReadOnly: () => undefined,
+    onRefused: () => undefined,
+    onUnmergeable: () => undefined,
+    accepts: () => true,
+    onAnswered: () => undefined,
+  })
   const second = (): void => {
     link.watch()
     link.send({ type: 'time', t0: clock.ask() })
-    if (link.isSynced()) for (const question of ledger.ask(true)) link.send(question)
+    if (link.isSynced()) for (const query of unconfirmed.createQueries(true)) link.send(query)
   }
   const seconds = setInterval(second, 1_000)
   ends.push(() => {
     clearInterval(seconds)
     link.close()
-    ledger.close()
+    unconfirmed.close()
     doc.destroy()
   })
-  return { doc, link, states, heard, ledger, clock, second }
+  return { doc, link, states, heard, unconfirmed, clock, second }
 }
 
 describe('the link to the own host', () => {
@@ -116,10 +107,10 @@ describe('the link to the own host', () => {
     await until(() => a.link.isSynced() && b.link.isSynced())
     a.doc.getText('t').insert(0, 'hello')
     await until(() => b.doc.getText('t').toString() === 'hello')
-    expect(a.ledger.unconfirmed().own).toBe(1)
+    expect(a.unconfirmed.counts().own).toBe(1)
     a.second()
-    await until(() => a.ledger.unconfirmed().own === 0)
-    expect(b.ledger.unconfirmed().own).toBe(0)
+    await until(() => a.unconfirmed.counts().own === 0)
+    expect(b.unconfirmed.counts().own).toBe(0)
     expect(a.heard.some((message) => message.type === 'host' && message.link === 'self')).toBe(true)
     await until(() => a.clock.isKnown())
     await until(() => Math.abs(a.clock.now() - Date.now()) < 250)
@@ -134,11 +125,11 @@ describe('the link to the own host', () => {
     cable.silence(true)
     page.doc.getText('t').insert(0, 'typed into silence')
     await until(() => page.link.state() === 'lost')
-    expect(page.ledger.unconfirmed().own).toBe(1)
+    expect(page.unconfirmed.counts().own).toBe(1)
     cable.silence(false)
     cable.pull()
     await until(() => other.doc.getText('t').toString() === 'typed into silence')
-    await until(() => page.ledger.unconfirmed().own === 0)
+    await until(() => page.unconfirmed.counts().own === 0)
     expect(page.states).toContain('lost')
   })
 

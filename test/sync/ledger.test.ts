@@ -1,119 +1,114 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { keepLedger } from '../../renderer/session/unconfirmed-changes'
+import { createUnconfirmedChanges, type PersistenceAck } from '../../renderer/session/unconfirmed-changes'
 import { deletesFromText, deletesOf, deletesToText, hasTakenIn } from '../../shared/crdt/document-version'
 import type { WireMessage } from '../../shared/protocol/wire'
 import { fc } from '../support/fast-check'
 
-type Stored = Extract<WireMessage, { type: 'stored' }>
-
 /** Answers as a host does: by looking into its own document. */
-const answerFrom = (host: Y.Doc, question: WireMessage, where: 'own' | 'meeting'): Stored => {
-  if (question.type !== 'stored?') throw new Error(`${question.type} is no question`)
-  const deletes = deletesFromText(question.deletes)
-  const isThere = deletes !== undefined && hasTakenIn(host, question.clientId, question.clock, deletes)
-  return { type: 'stored', n: question.n, where: isThere ? where : 'missing' }
+const answerFrom = (host: Y.Doc, query: WireMessage, where: 'own' | 'meeting'): PersistenceAck => {
+  if (query.type !== 'stored?') throw new Error(`${query.type} is no persistence query`)
+  const deletes = deletesFromText(query.deletes)
+  const isThere = deletes !== undefined && hasTakenIn(host, query.clientId, query.clock, deletes)
+  return { type: 'stored', n: query.n, where: isThere ? where : 'missing' }
 }
 
 const setup = () => {
   const [page, own, meeting] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
   const restored = { name: 'the copy of the browser' }
-  const ledger = keepLedger(
-    page,
-    (origin) => origin === restored,
-    () => undefined,
-  )
+  const unconfirmed = createUnconfirmedChanges(page, (origin) => origin === restored)
   const send = (to: Y.Doc): void => Y.applyUpdate(to, Y.encodeStateAsUpdate(page, Y.encodeStateVector(to)))
-  const askOwn = (): void => {
-    for (const question of ledger.ask(false)) ledger.answer(answerFrom(own, question, 'own'), false)
+  const queryOwn = (): void => {
+    for (const query of unconfirmed.createQueries(false)) unconfirmed.acknowledge(answerFrom(own, query, 'own'), false)
   }
-  const askMeeting = (): void => {
-    for (const question of ledger.ask(false)) ledger.answer(answerFrom(meeting, question, 'meeting'), false)
+  const queryMeeting = (): void => {
+    for (const query of unconfirmed.createQueries(false))
+      unconfirmed.acknowledge(answerFrom(meeting, query, 'meeting'), false)
   }
-  return { page, own, meeting, ledger, send, askOwn, askMeeting, restored, text: page.getText('text') }
+  return { page, own, meeting, unconfirmed, send, queryOwn, queryMeeting, restored, text: page.getText('text') }
 }
 
-describe('the ledger of changes that may be only here', () => {
+describe('the unconfirmed of changes that may be only here', () => {
   test('counts each change until the own host, and then the meeting’s host, has it', () => {
-    const { own, meeting, ledger, send, askOwn, askMeeting, text } = setup()
+    const { own, meeting, unconfirmed, send, queryOwn, queryMeeting, text } = setup()
     for (const word of ['one', 'two', 'three']) text.insert(0, word)
-    expect(ledger.unconfirmed()).toEqual({ own: 3, meeting: 3 })
-    askOwn()
-    expect(ledger.unconfirmed()).toEqual({ own: 3, meeting: 3 })
+    expect(unconfirmed.counts()).toEqual({ own: 3, meeting: 3 })
+    queryOwn()
+    expect(unconfirmed.counts()).toEqual({ own: 3, meeting: 3 })
     send(own)
-    askOwn()
-    expect(ledger.unconfirmed()).toEqual({ own: 0, meeting: 3 })
+    queryOwn()
+    expect(unconfirmed.counts()).toEqual({ own: 0, meeting: 3 })
     send(meeting)
-    askMeeting()
-    expect(ledger.unconfirmed()).toEqual({ own: 0, meeting: 0 })
-    expect(ledger.ask(false)).toEqual([])
+    queryMeeting()
+    expect(unconfirmed.counts()).toEqual({ own: 0, meeting: 0 })
+    expect(unconfirmed.createQueries(false)).toEqual([])
   })
 
   test('a deletion alone counts, though the state vector is the same without it', () => {
-    const { page, own, ledger, send, askOwn, text } = setup()
+    const { page, own, unconfirmed, send, queryOwn, text } = setup()
     text.insert(0, 'hello')
     send(own)
-    askOwn()
+    queryOwn()
     text.delete(1, 3)
     expect(Y.encodeStateVector(own)).toEqual(Y.encodeStateVector(page))
-    askOwn()
-    expect(ledger.unconfirmed().own).toBe(1)
+    queryOwn()
+    expect(unconfirmed.counts().own).toBe(1)
     send(own)
-    askOwn()
-    expect(ledger.unconfirmed().own).toBe(0)
+    queryOwn()
+    expect(unconfirmed.counts().own).toBe(0)
   })
 
   test('deleting what others wrote counts too', () => {
-    const { page, own, ledger, send, askOwn, text } = setup()
+    const { page, own, unconfirmed, send, queryOwn, text } = setup()
     own.getText('text').insert(0, 'theirs')
     Y.applyUpdate(page, Y.encodeStateAsUpdate(own))
-    expect(ledger.unconfirmed().own).toBe(0)
+    expect(unconfirmed.counts().own).toBe(0)
     text.delete(0, 6)
-    askOwn()
-    expect(ledger.unconfirmed().own).toBe(1)
+    queryOwn()
+    expect(unconfirmed.counts().own).toBe(1)
     send(own)
-    askOwn()
-    expect(ledger.unconfirmed().own).toBe(0)
+    queryOwn()
+    expect(unconfirmed.counts().own).toBe(0)
   })
 
   test('an answer counts only for what was asked about', () => {
-    const { own, ledger, send, text } = setup()
+    const { own, unconfirmed, send, text } = setup()
     text.insert(0, 'asked')
-    const questions = ledger.ask(false)
+    const querys = unconfirmed.createQueries(false)
     send(own)
     text.insert(0, 'later')
-    for (const question of questions) ledger.answer(answerFrom(own, question, 'own'), false)
-    expect(ledger.unconfirmed().own).toBe(1)
+    for (const query of querys) unconfirmed.acknowledge(answerFrom(own, query, 'own'), false)
+    expect(unconfirmed.counts().own).toBe(1)
   })
 
-  test('an answer to an old question, a doubled or an invented one does no harm', () => {
-    const { own, ledger, send, text } = setup()
+  test('an answer to an old query, a doubled or an invented one does no harm', () => {
+    const { own, unconfirmed, send, text } = setup()
     text.insert(0, 'one')
-    const [first] = ledger.ask(true)
+    const [first] = unconfirmed.createQueries(true)
     text.insert(0, 'two')
     send(own)
-    for (const question of ledger.ask(true)) ledger.answer(answerFrom(own, question, 'own'), true)
-    if (first) ledger.answer(answerFrom(own, first, 'own'), true)
-    ledger.answer({ type: 'stored', n: 999, where: 'own' }, true)
-    expect(ledger.unconfirmed()).toEqual({ own: 0, meeting: 0 })
+    for (const query of unconfirmed.createQueries(true)) unconfirmed.acknowledge(answerFrom(own, query, 'own'), true)
+    if (first) unconfirmed.acknowledge(answerFrom(own, first, 'own'), true)
+    unconfirmed.acknowledge({ type: 'stored', n: 999, where: 'own' }, true)
+    expect(unconfirmed.counts()).toEqual({ own: 0, meeting: 0 })
     text.insert(0, 'three')
-    expect(ledger.unconfirmed()).toEqual({ own: 1, meeting: 1 })
+    expect(unconfirmed.counts()).toEqual({ own: 1, meeting: 1 })
   })
 
   test('what the browser’s copy brings back counts, under each client id that wrote it', () => {
-    const { page, own, ledger, send, askOwn, restored } = setup()
+    const { page, own, unconfirmed, send, queryOwn, restored } = setup()
     for (const word of ['before', 'and before that']) {
       const earlier = new Y.Doc()
       earlier.getText('text').insert(0, word)
       Y.applyUpdate(page, Y.encodeStateAsUpdate(earlier), restored)
     }
-    expect(ledger.unconfirmed().own).toBe(2)
-    expect(ledger.ask(false)).toHaveLength(2)
-    askOwn()
-    expect(ledger.unconfirmed().own).toBe(2)
+    expect(unconfirmed.counts().own).toBe(2)
+    expect(unconfirmed.createQueries(false)).toHaveLength(2)
+    queryOwn()
+    expect(unconfirmed.counts().own).toBe(2)
     send(own)
-    askOwn()
-    expect(ledger.unconfirmed().own).toBe(0)
+    queryOwn()
+    expect(unconfirmed.counts().own).toBe(0)
   })
 
   test('never says that all is there while the states differ', () => {
@@ -124,7 +119,7 @@ describe('the ledger of changes that may be only here', () => {
     )
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        const { page, own, ledger, send, askOwn, text } = setup()
+        const { page, own, unconfirmed, send, queryOwn, text } = setup()
         const updates: Uint8Array[] = []
         page.on('update', (update) => updates.push(update))
         for (const { do: what, at, text: words } of steps) {
@@ -133,8 +128,8 @@ describe('the ledger of changes that may be only here', () => {
             text.delete(Math.min(at, text.length), Math.min(words.length, Math.max(0, text.length - at)))
           else if (what === 'send') send(own)
           else if (what === 'lose') for (const update of updates.splice(0).slice(1)) Y.applyUpdate(own, update)
-          else askOwn()
-          if (ledger.unconfirmed().own === 0) {
+          else queryOwn()
+          if (unconfirmed.counts().own === 0) {
             expect(Y.encodeStateVector(own)).toEqual(Y.encodeStateVector(page))
             expect(Y.equalDeleteSets(deletesOf(own), deletesOf(page))).toBe(true)
           }

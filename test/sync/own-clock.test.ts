@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { keepWords, typeKeptWords } from '../../renderer/session/carried-words'
 import { createLeftovers } from '../../renderer/session/leftovers'
-import { followOwnChanges } from '../../renderer/session/own-changes'
+import { createOwnChanges } from '../../renderer/session/own-changes'
 import { createDocument, meetingParts, readTouched, toMeeting, typeAnew, uniteTexts } from '../../shared/document'
 import { events } from '../../shared/stages/timeline/model'
 import { collectedUpdate } from '../support/hostile-updates'
@@ -21,7 +21,7 @@ const pageAway = () => {
   const page = new Y.Doc()
   Y.applyUpdate(page, Y.encodeStateAsUpdate(host))
   let isSeen = true
-  const own = followOwnChanges(page, () => isSeen)
+  const own = createOwnChanges(page, () => isSeen)
   page.getText('record.whatHappened').insert(0, 'Seen. ')
   Y.applyUpdate(host, Y.encodeStateAsUpdate(page, Y.encodeStateVector(host)))
   own.settle()
@@ -110,7 +110,7 @@ describe('a page that was closed before it could share what it typed', () => {
     createLeftovers('d', storage).write([page.clientID], own.leftovers())
     const next = new Y.Doc()
     Y.applyUpdate(next, Y.encodeStateAsUpdate(page), 'copy')
-    const nextOwn = followOwnChanges(next, () => false, createLeftovers('d', storage).read())
+    const nextOwn = createOwnChanges(next, () => false, createLeftovers('d', storage).read())
     return { host, before: page, storage, meeting: { host, page: next, own: nextOwn, return: () => true } }
   }
 
@@ -166,7 +166,7 @@ describe('words that are typed anew', () => {
     const kept = events.add(host, author, { text: 'Others typed this' })
     const page = new Y.Doc()
     Y.applyUpdate(page, Y.encodeStateAsUpdate(host))
-    const own = followOwnChanges(page, () => false)
+    const own = createOwnChanges(page, () => false)
     events.rewrite(page, kept, 'text', 'Others typed this, and I went on')
     const carried = readTouched(page, own.touches())
     events.change(host, kept, { isApproximate: true })

@@ -31,7 +31,7 @@ const GATHER_PEOPLE = 500
 type Options = {
   presence: Presence
   neighbours: () => Neighbour[]
-  isStarBroken: () => boolean
+  isRelayDown: () => boolean
   sendUpdate: (update: Uint8Array) => void
   /** Monotonic, ms. */
   now?: () => number
@@ -39,7 +39,7 @@ type Options = {
 }
 
 export const createGossip = (options: Options): Gossip => {
-  const { presence, neighbours, isStarBroken, sendUpdate } = options
+  const { presence, neighbours, isRelayDown, sendUpdate } = options
   const { now = () => performance.now(), random = Math.random } = options
   const announced = new Map<string, number>()
   const passedOn = new Map<number, number>()
@@ -55,7 +55,7 @@ export const createGossip = (options: Options): Gossip => {
     return Math.max(people, neighbours().length, announced.size)
   }
   const isSparse = (): boolean => others() > FULL
-  const isNeeded = (): boolean => isSparse() && isStarBroken()
+  const isNeeded = (): boolean => isSparse() && isRelayDown()
 
   const pass = (): void => {
     timer = undefined

@@ -32,7 +32,7 @@ export type MeshOptions = {
   signalingUrl: string
   doc: Y.Doc
   presence: Presence
-  isStarBroken: () => boolean
+  isRelayDown: () => boolean
   /** Whether an update uses this page's own clock; asked before it is taken in. */
   isForeign: (update: Uint8Array) => boolean
   /** How many pages are reachable over the mesh. */
@@ -101,7 +101,7 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
   const gossip = createGossip({
     presence,
     neighbours: alive,
-    isStarBroken: options.isStarBroken,
+    isRelayDown: options.isRelayDown,
     sendUpdate: (update) => broadcast(update),
   })
 

@@ -3,13 +3,13 @@ import type { HostCalls } from './host-calls'
 import type { Mesh } from './mesh/mesh'
 import type { Presence } from './presence'
 
-/** The mesh as the session sees it: there or not, and watched over. */
-export type MeshHandle = {
-  /** Asks the host again whether the meeting has a mesh: after an invitation was made, or the host came back. */
+/** The second leg: page to page. It joins the meeting's mesh when told to, if the meeting has one. */
+export type MeshLink = {
+  /** Asks the host whether the meeting has a mesh, or another one than before, and joins it. */
   refresh: () => Promise<void>
-  /** Once a second. */
+  /** To be called once a second. */
   tick: () => void
-  /** Exchanges states with every neighbour. */
+  /** Exchanges states with every peer. */
   sync: () => void
   /** Leaves; `refresh` joins again. */
   leave: () => void
@@ -23,23 +23,23 @@ type Options = {
   doc: Y.Doc
   calls: Pick<HostCalls, 'call'>
   presence: Presence
-  /** Whether the hosts can't carry what this page hears, so that it should pass it on itself. */
-  isStarBroken: () => boolean
-  /** Whether an update uses this page's own clock; asked before it is taken in. */
+  /** Whether the hosts can't relay what arrives here, so that this page should pass it on itself. */
+  isRelayDown: () => boolean
+  /** Whether an update uses this page's own clock; asked before the update is applied. */
   isForeign: (update: Uint8Array) => boolean
+  /** Whether this page is still allowed to take part; asked before a mesh is joined. */
+  mayJoin: () => boolean
   onPeers: (count: number) => void
   onSynced: () => void
 }
 
-/** Seconds between two looks whether the meeting has (another) mesh: it is opened and revoked while people are in it. */
-const LOOK = 10
-/** How long (ms) the host may take to answer: one behind a pulled cable never does. */
-const PATIENCE = 5_000
+/** A host behind a pulled cable never answers. */
+const CALL_TIMEOUT_MS = 5_000
 
-export const startMesh = ({ documentId, calls, onPeers, ...rest }: Options): MeshHandle => {
+/** Creates the link without joining anything. */
+export const createMeshLink = ({ documentId, calls, mayJoin, onPeers, ...rest }: Options): MeshLink => {
   let mesh: Mesh | undefined
   let room: string | undefined
-  let seconds = 0
   let isClosed = false
 
   const leave = (): void => {
@@ -58,39 +58,38 @@ export const startMesh = ({ documentId, calls, onPeers, ...rest }: Options): Mes
       if (isClosed || room !== wanted) joined.close()
       else mesh = joined
     } catch (reason) {
-      // Without the mesh the hosts carry everything; the next look tries again.
+      // Without the mesh the hosts relay everything; the next refresh tries again.
       console.warn('The direct connections to the others could not be set up', reason)
       room = undefined
     }
   }
-  const look = async (): Promise<void> => {
-    const result = await calls.call('meeting.mesh', { id: documentId }, { signal: AbortSignal.timeout(PATIENCE) })
-    // A host that can't be asked is the very case the mesh is there for.
-    if (!result.ok || isClosed || result.value.room === room) return
+  const refreshNow = async (): Promise<void> => {
+    const result = await calls.call(
+      'meeting.mesh',
+      { id: documentId },
+      { signal: AbortSignal.timeout(CALL_TIMEOUT_MS) },
+    )
+    // A host that doesn't answer is the very case the mesh is for.
+    if (!result.ok || isClosed || !mayJoin() || result.value.room === room) return
     if (room !== undefined) leave()
     const { key, iceServers } = result.value
     if (result.value.room && key) await join(result.value.room, key, iceServers)
   }
-  // A look that has begun may already be out of date; one that has not will do for everybody who asks.
-  let looking: Promise<void> = Promise.resolve()
+  // A refresh under way may be out of date already; one that has not begun serves everybody who asks.
+  let current: Promise<void> = Promise.resolve()
   let next: Promise<void> | undefined
   const refresh = (): Promise<void> => {
-    next ??= looking.then(() => {
+    next ??= current.then(() => {
       next = undefined
-      looking = look()
-      return looking
+      current = refreshNow()
+      return current
     })
     return next
   }
-  void refresh()
 
   return {
     refresh,
-    tick: () => {
-      seconds += 1
-      if (seconds % LOOK === 0) void refresh()
-      mesh?.tick()
-    },
+    tick: () => mesh?.tick(),
     sync: () => mesh?.sync(),
     leave,
     close: () => {

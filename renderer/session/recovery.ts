@@ -1,0 +1,103 @@
+import type * as Y from 'yjs'
+import type { StoreApi } from 'zustand/vanilla'
+import type { Author } from '../../shared/crdt'
+import { readTouched } from '../../shared/document'
+import { keepWords, typeKeptWords } from './carried-words'
+import type { ConnectionState } from './connection'
+import { createLeftovers, holdPage, openPages } from './leftovers'
+import type { LocalCopy } from './local-copy'
+import { createOwnChanges } from './own-changes'
+
+/** Brings what was typed here, and was never shared, through a closed page and through a client id in use elsewhere. */
+export type Recovery = {
+  /** Whether a state vector or an update may be applied. If it uses this page's own clock, it may not. */
+  accepts: (step: 'vector' | 'update', payload: Uint8Array) => boolean
+  /** This page's state can no longer be exchanged: the document has to be opened anew. */
+  requestReopen: (reason: NonNullable<ConnectionState['reopen']>) => void
+  /** Everything of this page that the host lacked was sent. */
+  onAnswered: () => void
+  /** Types what an earlier session carried over; to be called when the document has its content. */
+  typeCarried: (author: Author) => void
+  /** To be called once a second. */
+  tick: () => void
+  /** Notes what is unshared for the next page that opens the document in this browser. */
+  flush: () => void
+  /** Keeps what is unshared for the next session to type it anew, and discards the browser's copy of this one. */
+  carryOver: () => Promise<void>
+  close: () => void
+}
+
+type Options = {
+  documentId: string
+  doc: Y.Doc
+  kind: 'own' | 'guest'
+  isSilent: boolean
+  copy: LocalCopy
+  connection: StoreApi<ConnectionState>
+  /** Whether what is typed now leaves this page at once, to its host or to other pages. */
+  isHandedOn: () => boolean
+}
+
+export const createRecovery = (options: Options): Recovery => {
+  const { documentId, doc, kind, isSilent, copy, connection, isHandedOn } = options
+  const leftovers = typeof localStorage === 'undefined' ? undefined : createLeftovers(documentId, localStorage)
+  const earlier = isSilent ? [] : (leftovers?.read() ?? [])
+  const earlierIds = earlier.map(({ clientId }) => clientId)
+  // Yjs changes a document's client id when it finds it in use; what was typed stays under this one.
+  const clientIds = [doc.clientID, ...earlierIds]
+  const own = createOwnChanges(doc, isHandedOn, earlier)
+  const flush = (): void => leftovers?.write(clientIds, own.leftovers())
+  const releasePage = holdPage(doc.clientID)
+  if (earlier.length > 0) void openPages(earlierIds).then(own.forget)
+
+  const requestReopen = (reopen: NonNullable<ConnectionState['reopen']>): void => {
+    if (!connection.getState().reopen) connection.setState({ reopen })
+  }
+
+  const unsubscribe = connection.subscribe(({ meetingHost, peers, unshared }, before) => {
+    if (unshared === 0 && before.unshared > 0) {
+      own.settle()
+      if (earlier.length > 0) flush()
+    }
+    if ((meetingHost === 'linked' && before.meetingHost !== 'linked') || (peers > 0 && before.peers === 0))
+      own.markSeen()
+  })
+
+  return {
+    accepts: (step, payload) => {
+      if (connection.getState().reopen) return false
+      const isForeign = step === 'update' ? own.isForeign(payload) : own.isForeignVector(payload)
+      if (isForeign) requestReopen({ why: 'id-taken' })
+      return !isForeign
+    },
+    requestReopen,
+    onAnswered: () => {
+      own.markSeen()
+      if (earlier.length === 0) return
+      // With nothing left to be confirmed, what earlier pages left has long arrived.
+      if (connection.getState().unshared === 0) own.forget(earlierIds)
+      flush()
+    },
+    typeCarried: (author) => {
+      const carried = typeKeptWords(documentId, doc, author)
+      if (carried.kept > 0) connection.setState({ carried })
+    },
+    tick: () => {
+      // A browser that is killed closes no page.
+      if (!isHandedOn() && connection.getState().unshared > 0) flush()
+    },
+    flush,
+    carryOver: async () => {
+      // What an earlier page left is in the copy, which may still be on its way into the document.
+      if (kind === 'guest' || earlier.length > 0) await copy.restore()
+      keepWords(documentId, readTouched(doc, own.touches()))
+      own.settle()
+      await copy.discard()
+    },
+    close: () => {
+      unsubscribe()
+      own.close()
+      releasePage()
+    },
+  }
+}
