@@ -7,9 +7,9 @@ type Popped = ReturnType<Y.UndoManager['undo']>
 type Step = 'change' | Y.Map<unknown>[]
 
 /**
- * One stack for everything this person did. It is a `Y.UndoManager`, so that y-codemirror.next's typing goes on the same
- * stack, but an addition on it is taken back by setting `removedAt`: deleting the record would delete what others have
- * typed into it. Changes within half a second make one step only if they are typing in one and the same text.
+ * One stack for everything this person did. It is a `Y.UndoManager`, because y-codemirror.next calls its `undo` and puts
+ * what is typed on its stack. An addition is undone by setting `removedAt`, since deleting the record would delete what
+ * others have typed into it. Changes within half a second are one step only if they are typing in one and the same text.
  */
 export class Undo extends Y.UndoManager {
   #steps: Step[] = []
@@ -21,33 +21,43 @@ export class Undo extends Y.UndoManager {
   #effects: UndoEffect[] = []
   #moves = 0
 
-  /** `author`: whose steps these are, for what is removed by taking an addition back. */
+  /** `author`: whose steps these are; the person recorded as having removed a row whose addition is undone. */
   constructor(doc: Y.Doc, author: Pick<Author, 'name' | 'now'>) {
     super(doc, { trackedOrigins: new Set<unknown>([LOCAL]) })
     this.#author = author
-    // Yjs' own listener came first; it has to learn before it that the next change begins a new step.
-    doc.off('afterTransaction', this.afterTransactionHandler)
-    doc.on('afterTransaction', this.#watch)
-    doc.on('afterTransaction', this.afterTransactionHandler)
+    // Asked of each transaction before Yjs puts it on its stack, which is when Yjs must know whether a new step begins.
+    this.captureTransaction = (transaction) => {
+      if (transaction.origin === this || transaction.origin === RETRACTION)
+        this.#effects.push(...effectsOf(transaction))
+      if (!transaction.local || transaction.origin === this) return true
+      if (transaction.origin !== ADDITION) return this.#captureChange(transaction)
+      this.#captureAddition(transaction)
+      return false
+    }
     this.on('stack-item-added', ({ type }) => {
       if (type === 'undo' && !this.redoing) this.#push('change')
     })
   }
 
-  #watch = (transaction: Y.Transaction): void => {
-    if (transaction.origin === this || transaction.origin === RETRACTION) this.#effects.push(...effectsOf(transaction))
-    if (transaction.origin === ADDITION && transaction.local) {
-      const added = recordsAdded(transaction)
-      this.stopCapturing()
-      this.#lastText = undefined
-      if (added.length > 0) this.#push(added)
-      return
-    }
-    if (!transaction.local || transaction.origin === this || !this.trackedOrigins.has(transaction.origin)) return
+  #captureAddition(transaction: Y.Transaction): void {
+    this.#endStep()
+    const added = recordsAdded(transaction)
+    if (added.length > 0) this.#push(added)
+  }
+
+  #captureChange(transaction: Y.Transaction): boolean {
+    if (!this.trackedOrigins.has(transaction.origin)) return false
     const [type] = transaction.changed.size === 1 ? transaction.changed.keys() : []
     const text = type instanceof Y.Text ? type : undefined
-    if (text === undefined || text !== this.#lastText) this.stopCapturing()
+    if (text === undefined || text !== this.#lastText) this.#endStep()
     this.#lastText = text
+    return true
+  }
+
+  /** The next change begins a new step. */
+  #endStep(): void {
+    this.stopCapturing()
+    this.#lastText = undefined
   }
 
   #push(step: Step): void {
@@ -55,7 +65,7 @@ export class Undo extends Y.UndoManager {
     this.#steps.push(step)
     if (step !== 'change') super.clear(false, true)
     this.#undone = []
-    this.#say()
+    this.#notify()
   }
 
   override undo(): Popped {
@@ -70,8 +80,7 @@ export class Undo extends Y.UndoManager {
     const [from, to] = direction === 'undo' ? [this.#steps, this.#undone] : [this.#undone, this.#steps]
     const remover = direction === 'undo' ? this.#author : undefined
     this.#effects = []
-    this.stopCapturing()
-    this.#lastText = undefined
+    this.#endStep()
     let result: Popped = null
     for (let step = from.pop(); step !== undefined; step = from.pop()) {
       const records =
@@ -81,13 +90,13 @@ export class Undo extends Y.UndoManager {
         this.doc.transact(() => {
           for (const record of records) setRemoved(record, remover)
         }, RETRACTION)
-      // A step that others have overtaken changes nothing; the person asked for one that does.
+      // A step that others have made obsolete changes nothing; the person asked for one that does.
       if (result === null && records.length === 0) continue
       to.push(step)
       break
     }
     this.#moves += 1
-    this.#say()
+    this.#notify()
     const effects = this.#effects
     if (effects.length > 0) for (const listener of this.#moveListeners) listener({ direction, effects })
     return result
@@ -103,10 +112,10 @@ export class Undo extends Y.UndoManager {
 
   override clear(clearUndo = true, clearRedo = true): void {
     super.clear(clearUndo, clearRedo)
-    // The base class asks `canUndo`/`canRedo` before it clears, so ours go last.
+    // The base class asks `canUndo` and `canRedo` before it clears, so our stacks are cleared last.
     if (clearUndo) this.#steps = []
     if (clearRedo) this.#undone = []
-    this.#say()
+    this.#notify()
   }
 
   /** Calls back whenever `canUndo` or `canRedo` may have changed. */
@@ -115,7 +124,7 @@ export class Undo extends Y.UndoManager {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Grows with every step that is taken, undone or redone: a button made for one of them is stale after the next. */
+  /** Grows with every step that is made, undone or redone: a button that undoes one of them is stale after the next. */
   get moves(): number {
     return this.#moves
   }
@@ -126,13 +135,8 @@ export class Undo extends Y.UndoManager {
     return () => this.#moveListeners.delete(listener)
   }
 
-  #say(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener()
-  }
-
-  override destroy(): void {
-    this.doc.off('afterTransaction', this.#watch)
-    super.destroy()
   }
 }
 
