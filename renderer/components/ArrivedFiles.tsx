@@ -1,35 +1,40 @@
 import { useCallback, useEffect, useState } from 'react'
-import { titleIn } from '../../shared/file'
+import { namesFileFormat, problemSentence, titleIn } from '../../shared/file'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 import { importFile } from '../commands/library'
 import { platform } from '../platform'
+import { reportUnreadFile } from '../stores/unread-files'
 import styles from './ArrivedFiles.module.css'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
 import { useDroppedFiles } from './use-dropped-files'
 
-/** More than this is not read for its title: the host will say what it thinks of the file. */
-const HEAD_BYTES = 16_000
-
 /** A size as people say it; `bytes` is of a file. */
 const sizeText = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
-/** Asks about each file that was opened from outside, dropped or pasted, one after the other: nothing is added to the library unasked. */
+const textOf = ({ bytes }: OpenedFile): string => new TextDecoder().decode(bytes)
+
+/** Says why a file is no postmortem, if that is plain to see: then there is nothing to ask about. */
+const refuseForeign = (file: OpenedFile): boolean => {
+  const text = textOf(file)
+  if (namesFileFormat(text)) return false
+  const code = text.trim() === '' ? 'empty' : 'not-debrief'
+  reportUnreadFile(file, { code, sentence: problemSentence(code, file.name) })
+  return true
+}
+
+/**
+ * Asks about each file that was opened from outside, dropped or pasted, one after the other: nothing is added to the
+ * library unasked, whatever a file is called.
+ */
 export const ArrivedFiles = () => {
   const [files, setFiles] = useState<readonly OpenedFile[]>([])
-  const ask = useCallback((file: OpenedFile): void => setFiles((waiting) => [...waiting, file]), [])
+  const ask = useCallback((file: OpenedFile): void => {
+    if (!refuseForeign(file)) setFiles((waiting) => [...waiting, file])
+  }, [])
   useEffect(() => platform.onOpenFile(ask), [ask])
-  useDroppedFiles(
-    useCallback(
-      (file: OpenedFile): void => {
-        // What cannot be a document is not asked about: the host says why, and that stays on the page.
-        if (/\.json$/i.test(file.name)) ask(file)
-        else void importFile(file)
-      },
-      [ask],
-    ),
-  )
+  useDroppedFiles(ask)
   const [file] = files
   if (!file) return null
   const next = (): void => setFiles((waiting) => waiting.slice(1))
@@ -48,8 +53,9 @@ export const ArrivedFiles = () => {
 
 type AskProps = { file: OpenedFile; onCancel: () => void; onAdd: () => void }
 
-const AskToAdd = ({ file: { name, bytes }, onCancel, onAdd }: AskProps) => {
-  const title = titleIn(new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES)))
+const AskToAdd = ({ file, onCancel, onAdd }: AskProps) => {
+  const { name, bytes } = file
+  const title = titleIn(textOf(file))
   return (
     <Dialog
       title="Add this postmortem to your library?"

@@ -5,4 +5,4 @@ export { type FileMigration, fileVersion, migrateEnvelope, type RawEnvelope } fr
 export { type FormatProblem, type FormatProblemCode, idIn, type ParsedFile, parseFile, type ReadFile } from './parse'
 export { problemSentence } from './sentences'
 export { isSameJson, stableJson } from './stable-json'
-export { titleIn } from './title-in'
+export { namesFileFormat, titleIn } from './title-in'

@@ -1,6 +1,11 @@
+import { fileFormat } from './encode'
+
 /** How much of a file is looked at: the title stands in its first lines. */
 const HEAD_LENGTH = 4_000
 const MAX_TITLE_LENGTH = 300
+
+/** Whether a text may be a postmortem's file, found out without parsing it: every such file names its format. */
+export const namesFileFormat = (text: string): boolean => text.includes(`"${fileFormat}"`)
 
 /**
  * The title that a file claims to have, read without taking the file in; undefined if its first lines name none. What it

@@ -29,6 +29,12 @@ export const clockText = (at: number): string => {
   return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}${seconds ? `:${two(seconds)}` : ''}`
 }
 
+/** A row's text in quotation marks, on one line, to name the row in a sentence; `unnamed` (`An event`) if it has no text. */
+export const quoteText = (text: string, unnamed: string): string => {
+  const name = text.trim().replace(/\s+/g, ' ')
+  return name === '' ? unnamed : `“${name}”`
+}
+
 /** `18 h 40 min`, `2 d 3 h`, `45 s`; of a length in milliseconds. */
 export const durationText = (length: number): string => {
   const seconds = Math.round(length / 1000)

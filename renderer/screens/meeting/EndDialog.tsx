@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { problemsIn } from '../../../shared/document'
 import { getAgenda } from '../../../shared/document/agenda'
+import { quoteText } from '../../../shared/meeting/format'
 import { parking } from '../../../shared/meeting/notes'
 import type { FieldRef } from '../../../shared/stages/contract'
 import { Button } from '../../components/Button'
@@ -31,7 +32,10 @@ const useOpenEnds = (): OpenEnds[] => {
       }))
     const parked = snapshot.parking
       .filter((one) => !one.isSettled)
-      .map(({ id, text }) => ({ sentence: `“${text}”`, ref: { part: parking.name, id, field: 'text' } }))
+      .map(({ id, text }) => ({
+        sentence: quoteText(text, 'An unnamed topic'),
+        ref: { part: parking.name, id, field: 'text' },
+      }))
     return [...ofStages, { title: 'Parking lot', stage: undefined, all: parked }]
       .filter(({ all }) => all.length > 0)
       .map(({ title, stage, all }) => ({

@@ -1,4 +1,4 @@
-import { dateText } from '../../meeting/format'
+import { dateText, quoteText } from '../../meeting/format'
 import { defineStage, problem, textsOf } from '../contract'
 import { cellOf } from '../report-blocks'
 import { type Action, actions, addAction, byPriority, isOverdue, missingFields } from './model'
@@ -19,7 +19,11 @@ export const actionsStage = defineStage({
       ...(tooMany ? [problem('too-many-actions', tooMany)] : []),
       ...data.actions.flatMap((action) =>
         missingFields(action).map(({ field, code, fault }) =>
-          problem(code, `“${action.text}” ${fault}.`, { part: actions.name, id: action.id, field }),
+          problem(code, `${quoteText(action.text, 'An unnamed action')} ${fault}.`, {
+            part: actions.name,
+            id: action.id,
+            field,
+          }),
         ),
       ),
     ]

@@ -1,3 +1,4 @@
+import { quoteText } from '../../meeting/format'
 import { type Capture, defineStage, problem, textsOf } from '../contract'
 import type { Block } from '../report-blocks'
 import { hasAgreed } from './agreement'
@@ -28,7 +29,9 @@ export const closingStage = defineStage({
     ...(data.lessons.length > 0 ? [] : [problem('no-lessons', 'There are no lessons.')]),
     ...commitments
       .filter((one) => !one.isDropped && !hasAgreed(data.agreed, one))
-      .map((one) => problem('not-agreed', `“${one.text}” hasn’t been agreed by its owner.`)),
+      .map((one) =>
+        problem('not-agreed', `${quoteText(one.text, 'An unnamed action')} hasn’t been agreed by its owner.`),
+      ),
   ],
   section: 'lessons',
   report: (data) =>

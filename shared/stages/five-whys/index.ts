@@ -1,4 +1,5 @@
 import { endsAtPerson } from '../../meeting/ends-at-person'
+import { quoteText } from '../../meeting/format'
 import { defineStage, type Problem, problem, textsOf } from '../contract'
 import type { Block, ListItem } from '../report-blocks'
 import { answers, problems, type WhyNode, whyTree } from './model'
@@ -36,13 +37,21 @@ export const fiveWhysStage = defineStage({
     ...data.problems.flatMap(({ id, text, shows }): Problem<'no-answer' | 'shallow' | 'no-sentence'>[] => {
       const tree = whyTree(data.answers, id)
       const ref = { part: problems.name, id, field: 'text' }
-      if (tree.length === 0) return [problem('no-answer', `“${text}” has no answer to why.`, ref)]
+      if (tree.length === 0)
+        return [problem('no-answer', `${quoteText(text, 'An unnamed problem')} has no answer to why.`, ref)]
       const isShallow = leaves(tree).every((leaf) => leaf.depth < 3)
       return [
-        ...(isShallow ? [problem('shallow', `“${text}” has only one or two whys so far.`, ref)] : []),
+        ...(isShallow
+          ? [problem('shallow', `${quoteText(text, 'An unnamed problem')} has only one or two whys so far.`, ref)]
+          : []),
         ...(shows.trim()
           ? []
-          : [problem('no-sentence', `Write what “${text}” shows, in one sentence.`, { ...ref, field: 'shows' })]),
+          : [
+              problem('no-sentence', `Write what ${quoteText(text, 'an unnamed problem')} shows, in one sentence.`, {
+                ...ref,
+                field: 'shows',
+              }),
+            ]),
       ]
     }),
   ],
@@ -52,7 +61,7 @@ export const fiveWhysStage = defineStage({
       .flatMap(({ id }) => leaves(whyTree(data.answers, id)))
       .filter(({ answer }) => endsAtPerson(answer.text, people))
       .map(({ answer }) =>
-        problem('ends-at-person', `Ask another why about “${answer.text}”.`, {
+        problem('ends-at-person', `Ask another why about ${quoteText(answer.text, 'an unnamed answer')}.`, {
           part: answers.name,
           id: answer.id,
           field: 'text',

@@ -1,4 +1,4 @@
-import { durationText, utcText } from '../../meeting/format'
+import { durationText, quoteText, utcText } from '../../meeting/format'
 import { duration, milestoneFaults, milestoneLabels, milestones } from '../../meeting/incident'
 import { defineStage, problem, textsOf } from '../contract'
 import type { Block } from '../report-blocks'
@@ -27,7 +27,7 @@ export const impactStage = defineStage({
     ...data.measures
       .filter((one) => hasNumber(one.amount) && !sourceText(one))
       .map((one) =>
-        problem('no-source', `“${measureText(one)}” has no source.`, {
+        problem('no-source', `${quoteText(measureText(one), 'An unnamed measure')} has no source.`, {
           part: measures.name,
           id: one.id,
           field: 'source',

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { Author } from '../../crdt'
 import type { EntryLine } from '../../meeting/capture/line'
-import { clockText, dateText, durationText, utcText } from '../../meeting/format'
+import { clockText, dateText, durationText, quoteText, utcText } from '../../meeting/format'
 import { defineStage, type FieldRef, problem, textsOf } from '../contract'
 import { type Block, cellOf } from '../report-blocks'
 import {
@@ -45,13 +45,21 @@ export const timelineStage = defineStage({
     ...(data.events.length === 0 ? [problem('no-events', 'The timeline has no events.')] : []),
     ...data.events
       .filter((event) => event.at === null)
-      .map((event) => problem('no-time', `“${event.text}” has no time.`, refTo(event.id, 'at'))),
+      .map((event) =>
+        problem('no-time', `${quoteText(event.text, 'An unnamed event')} has no time.`, refTo(event.id, 'at')),
+      ),
     ...data.events
       .filter((event) => event.at !== null && event.at > now)
-      .map((event) => problem('in-the-future', `“${event.text}” is in the future.`, refTo(event.id, 'at'))),
+      .map((event) =>
+        problem(
+          'in-the-future',
+          `${quoteText(event.text, 'An unnamed event')} is in the future.`,
+          refTo(event.id, 'at'),
+        ),
+      ),
     ...[...conflicts(data.events, data.recollections)].map((id) => {
-      const text = data.events.find((event) => event.id === id)?.text
-      return problem('conflict', `“${text}” is remembered differently.`, refTo(id, 'text'))
+      const text = data.events.find((event) => event.id === id)?.text ?? ''
+      return problem('conflict', `${quoteText(text, 'An unnamed event')} is remembered differently.`, refTo(id, 'text'))
     }),
     ...gaps(data.events).map(({ length, from, before }) =>
       problem('gap', `${durationText(length)} from ${utcText(from)} with no entries.`, refTo(before, 'at')),
@@ -64,7 +72,7 @@ export const timelineStage = defineStage({
       .map((event) =>
         problem(
           'decision-without-options',
-          `Write down the options at the time of “${event.text}”.`,
+          `Write down the options at the time of ${quoteText(event.text, 'an unnamed decision')}.`,
           refTo(event.id, 'options'),
         ),
       ),

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { OpenedFile } from '../../../shared/protocol/desktop-bridge'
@@ -24,6 +24,7 @@ vi.mock('../../../renderer/platform', () => ({
 }))
 
 const { ArrivedFiles } = await import('../../../renderer/components/ArrivedFiles')
+const { UnreadFiles } = await import('../../../renderer/components/UnreadFiles')
 
 const fileOf = (name: string, text: string): OpenedFile => ({ name, bytes: new TextEncoder().encode(text) })
 const outage = fileOf(
@@ -33,10 +34,16 @@ const outage = fileOf(
 
 beforeEach(() => {
   calls.length = 0
-  render(<ArrivedFiles />)
+  render(
+    <>
+      <UnreadFiles />
+      <ArrivedFiles />
+    </>,
+  )
 })
-afterEach(() => {
-  document.body.replaceChildren()
+afterEach(async () => {
+  for (const button of screen.queryAllByRole('button', { name: 'Dismiss' })) await userEvent.click(button)
+  cleanup()
 })
 
 describe('a file opened from outside', () => {
@@ -61,12 +68,28 @@ describe('a file opened from outside', () => {
     expect(calls).toEqual([])
   })
 
-  it('waits for its turn, and a broken one is asked about by its name', async () => {
+  it('waits for its turn, and one without a title is asked about by its name', async () => {
     arrive(outage)
-    arrive(fileOf('second.debrief.json', 'no JSON at all'))
+    arrive(fileOf('second.debrief.json', '{"format": "debrief-meeting"}'))
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }))
     const dialog = await screen.findByRole('dialog')
     expect(within(dialog).getByText('second.debrief.json')).toBeTruthy()
     expect(within(dialog).getByText('No title')).toBeTruthy()
+  })
+
+  it('that is no postmortem is refused at once instead of being offered', async () => {
+    arrive(fileOf('holiday.debrief.json', '{"title": "Packing list"}'))
+    arrive(fileOf('blank.debrief.json', ' \n'))
+    await expect
+      .poll(() => screen.queryAllByText(/^Debrief can’t open/).map((one) => one.textContent))
+      .toEqual(['Debrief can’t open “holiday.debrief.json”.', 'Debrief can’t open “blank.debrief.json”.'])
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(calls).toEqual([])
+  })
+
+  it('is asked about whatever it is called', async () => {
+    arrive({ ...outage, name: 'notes.txt' })
+    expect(within(await screen.findByRole('dialog')).getByText('Checkout "slow"')).toBeTruthy()
+    expect(calls).toEqual([])
   })
 })

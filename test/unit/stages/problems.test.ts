@@ -4,6 +4,7 @@ import cards from '../../../assets/prompt-cards.json'
 import { createStageContext, snapshot } from '../../../shared/document'
 import { record } from '../../../shared/meeting/incident'
 import { stages } from '../../../shared/stages'
+import { addAction } from '../../../shared/stages/actions/model'
 import { addProblem, answerWhy } from '../../../shared/stages/five-whys/model'
 import { measures } from '../../../shared/stages/impact/model'
 import { addEvent, addRecollection } from '../../../shared/stages/timeline/model'
@@ -71,6 +72,33 @@ describe('what a stage notices', () => {
     const found = problemsOf(doc, 'timeline')
     expect(found.map((one) => one.code)).toEqual(['in-the-future', 'conflict', 'no-detection'])
     expect(found[1]?.ref).toEqual({ part: 'timeline.events', id: past, field: 'text' })
+  })
+
+  test('rows are named by their trimmed text, and a row without a text by what it is', () => {
+    const doc = new Y.Doc()
+    const author = testAuthor()
+    for (const text of [' Rollback\n begins ', ' ']) {
+      const past = addEvent(doc, author, { text, at: now - 1, kind: 'decision' })
+      addRecollection(doc, author, past, 'It was earlier')
+      addEvent(doc, author, { text, at: now + 1 })
+      addEvent(doc, author, { text, at: null })
+      addProblem(doc, author, text)
+      answerWhy(doc, author, addProblem(doc, author, text), null, 'The disk was full')
+      addAction(doc, author, { text })
+      measures.add(doc, author, { amount: '5', unit: text })
+    }
+    const sentences = stages.flatMap(({ id }) => problemsOf(doc, id).map(({ sentence }) => sentence))
+    for (const sentence of sentences) expect(sentence).not.toMatch(/“\s|\s”|“”|\n/)
+    expect(sentences).toEqual(
+      expect.arrayContaining([
+        '“Rollback begins” has no time.',
+        'An unnamed event has no time.',
+        'Write what an unnamed problem shows, in one sentence.',
+        'Write down the options at the time of an unnamed decision.',
+        'An unnamed action hasn’t been agreed by its owner.',
+        'An unnamed action has no owner.',
+      ]),
+    )
   })
 
   test('each has a card of its stage, if a card answers to it', () => {
