@@ -154,3 +154,19 @@ describe('options', () => {
     expect(marked('14:02 deploy\n14:10 anna ignored the page\n14:12 rollback')).toEqual(['anna ignored'])
   })
 })
+
+describe('the worked example of the README', () => {
+  const text = 'After "just run it", the intern accidentaly dropped the users table.'
+
+  it('gives the finding that it shows', () => {
+    const [finding, ...others] = findBlame(text)
+    expect(others).toEqual([])
+    expect(finding).toMatchObject({
+      kind: 'person-at-fault',
+      start: 21,
+      end: 67,
+      text: 'the intern accidentaly dropped the users table',
+      rewrite: 'the users table was accidentally dropped',
+    })
+  })
+})
