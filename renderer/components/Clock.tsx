@@ -1,15 +1,13 @@
 import { countdownText, overText } from '../../shared/meeting/agenda/marks'
+import { twoDigits } from '../../shared/meeting/format'
 import { stageById } from '../../shared/stages'
 import { useOpenMeeting } from '../stores/meeting-context'
 import type { RoomClock } from '../stores/use-clock'
 import styles from './Clock.module.css'
-
-const two = (n: number): string => String(n).padStart(2, '0')
-
 /** `15:30`, on this computer's clock. */
 export const wallClock = (at: number): string => {
   const date = new Date(at)
-  return `${two(date.getHours())}:${two(date.getMinutes())}`
+  return `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`
 }
 
 const minutesOf = (length: number): string => `${Math.round(length / 6_000) / 10} min`

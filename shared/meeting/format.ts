@@ -1,4 +1,8 @@
-const two = (n: number): string => String(n).padStart(2, '0')
+/** `07`. */
+export const twoDigits = (n: number): string => String(n).padStart(2, '0')
+
+/** `2017-01-31`, the day in UTC. */
+export const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
@@ -26,7 +30,7 @@ export const weekdayText = (at: number): string => weekdays[new Date(at).getUTCD
 export const clockText = (at: number): string => {
   const date = new Date(at)
   const seconds = date.getUTCSeconds()
-  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}${seconds ? `:${two(seconds)}` : ''}`
+  return `${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())}${seconds ? `:${twoDigits(seconds)}` : ''}`
 }
 
 /** A row's text in quotation marks, on one line, to name the row in a sentence; `unnamed` (`An event`) if it has no text. */

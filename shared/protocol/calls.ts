@@ -7,6 +7,10 @@ import { iceServerSchema, settingsSchema } from './settings'
 
 z.config({ jitless: true })
 
+/** How far a postmortem has come, in order. */
+export const documentStatuses = ['draft', 'in-meeting', 'in-review', 'complete'] as const
+export type DocumentStatus = (typeof documentStatuses)[number]
+
 /** What the library shows of a document without opening it. Derived from the document, so it may be deleted and made again. */
 export const libraryEntrySchema = z.object({
   id: z.string(),
@@ -14,7 +18,7 @@ export const libraryEntrySchema = z.object({
   fileName: z.string(),
   incidentId: z.string(),
   severity: z.string(),
-  status: z.enum(['draft', 'in-meeting', 'in-review', 'complete']),
+  status: z.enum(documentStatuses),
   owner: z.string(),
   services: z.array(z.string()),
   tags: z.array(z.string()),

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Author } from '../../shared/crdt'
 import { createDocument } from '../../shared/document'
+import { eventKinds } from '../../shared/libs/timeline-import'
 import { revealRound } from '../../shared/meeting/ballots'
 import { record, roster } from '../../shared/meeting/incident'
 import { notes, parking } from '../../shared/meeting/notes'
@@ -9,7 +10,7 @@ import { addLesson, closing, lessonKinds } from '../../shared/stages/closing/mod
 import { addCause, causes, causeVotes, ownBones } from '../../shared/stages/fishbone/model'
 import { addProblem, answers, answerWhy, problems } from '../../shared/stages/five-whys/model'
 import { addMeasure, affected, impact } from '../../shared/stages/impact/model'
-import { addRecollection, eventKinds, events } from '../../shared/stages/timeline/model'
+import { addRecollection, events } from '../../shared/stages/timeline/model'
 
 const minute = 60_000
 const start = Date.UTC(2018, 9, 21, 22, 52)

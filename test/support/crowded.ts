@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Author } from '../../shared/crdt'
 import { createDocument } from '../../shared/document'
+import { eventKinds } from '../../shared/libs/timeline-import'
 import { record, roster } from '../../shared/meeting/incident'
 import { notes, parking } from '../../shared/meeting/notes'
 import { addAction } from '../../shared/stages/actions/model'
@@ -8,7 +9,7 @@ import { addLesson, lessonKinds } from '../../shared/stages/closing/model'
 import { addCause, bones } from '../../shared/stages/fishbone/model'
 import { addProblem, answers, answerWhy, mostProblems, problems } from '../../shared/stages/five-whys/model'
 import { affected, measures } from '../../shared/stages/impact/model'
-import { addRecollection, eventKinds, events } from '../../shared/stages/timeline/model'
+import { addRecollection, events } from '../../shared/stages/timeline/model'
 
 const minute = 60_000
 const start = Date.UTC(2026, 2, 14, 8)

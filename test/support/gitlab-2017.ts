@@ -1,4 +1,4 @@
-import type { EventKind } from '../../shared/stages/timeline/model'
+import type { EventKind } from '../../shared/libs/timeline-import'
 
 /**
  * GitLab.com's database outage of 31 January 2017, after the facts that GitLab published on 10 February 2017, retold.

@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react'
 import { memo } from 'react'
-import { dateText, statusLabels } from '../../../shared/document/report'
+import { dateText } from '../../../shared/document/report'
+import { statusLabels } from '../../../shared/meeting/incident'
 import { removeDocument } from '../../commands/library'
 import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'

@@ -1,6 +1,6 @@
 import { Download, FolderOpen, Plus, Settings as SettingsIcon, Users } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import { statusLabels } from '../../../shared/document/report/report'
+import { statusOptions } from '../../../shared/meeting/incident'
 import type { LibraryEntry } from '../../../shared/protocol/calls'
 import { CommandButton } from '../../commands/CommandButton'
 import { isComposing } from '../../commands/keys'
@@ -24,12 +24,9 @@ import { NeedsAttention } from './NeedsAttention'
 import { OpenActions } from './OpenActions'
 import { type Filter, type Found, searchLibrary } from './search'
 
-const statusOptions: { value: Filter['status']; label: string }[] = [
+const statusFilters: { value: Filter['status']; label: string }[] = [
   { value: 'all', label: 'All statuses' },
-  ...(['draft', 'in-meeting', 'in-review', 'complete'] as const).map((value) => ({
-    value,
-    label: statusLabels[value],
-  })),
+  ...statusOptions,
 ]
 
 /** Every document in the folder, what is due, and the ways to a new one. */
@@ -99,7 +96,7 @@ export const LibraryScreen = () => {
                     navigate({ screen: 'document', id: first.entry.id })
                 }}
               />
-              <Choice label="Status" isLabelHidden value={status} options={statusOptions} onChange={setStatus} />
+              <Choice label="Status" isLabelHidden value={status} options={statusFilters} onChange={setStatus} />
             </div>
             {found.length === 0 ? (
               <EmptyState

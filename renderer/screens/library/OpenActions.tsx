@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { dateText } from '../../../shared/document/report'
+import { isoDay } from '../../../shared/meeting/format'
 import type { LibraryEntry } from '../../../shared/protocol/calls'
 import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
@@ -7,7 +8,6 @@ import styles from './LibraryScreen.module.css'
 import { dueActions } from './search'
 
 const DAY_MS = 86_400_000
-const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
 const MAX_COLLAPSED = 4
 
 /** Actions of every postmortem that are overdue or due within a week. */

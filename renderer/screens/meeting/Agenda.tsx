@@ -13,7 +13,7 @@ import {
 } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
 import { canControlMeeting } from '../../../shared/document/meeting-controls'
-import { type AgendaItem, isStageDone } from '../../../shared/meeting/agenda'
+import { type AgendaItem, isStageDone, isStageMinutes, MAX_STAGE_MINUTES } from '../../../shared/meeting/agenda'
 import { CommandButton } from '../../commands/CommandButton'
 import { isComposing } from '../../commands/keys'
 import { type Command, keysOf } from '../../commands/registry'
@@ -153,8 +153,6 @@ const StageList = () => {
   )
 }
 
-const isMinutes = (text: string): boolean => /^\d{1,3}$/.test(text.trim()) && Number(text) <= 600
-
 const StageRow = ({ item, command }: { item: AgendaItem; command: Command | undefined }) => {
   const { isFacilitator, isReadOnly } = useOpenMeeting()
   const { change } = useAgenda()
@@ -192,7 +190,7 @@ const StageRow = ({ item, command }: { item: AgendaItem; command: Command | unde
             look="inline"
             inputMode="numeric"
             value={String(planned)}
-            check={(text) => (isMinutes(text) ? undefined : 'Up to 600 min')}
+            check={(text) => (isStageMinutes(text) ? undefined : `Up to ${MAX_STAGE_MINUTES} min`)}
             onCommit={(text) => change(item, { minutes: Math.max(0, Number(text) - added / 60_000) })}
           />
         </div>

@@ -1,12 +1,11 @@
 import { meetingLengths, setMeetingLength } from '../../../shared/document'
+import { isStageMinutes, MAX_STAGE_MINUTES } from '../../../shared/meeting/agenda'
 import { stageById } from '../../../shared/stages'
 import { Button } from '../../components/Button'
 import { PlainField } from '../../components/PlainField'
 import { useEditing } from '../../stores/meeting-context'
 import { useAgenda } from '../../stores/use-agenda'
 import styles from './PrepareScreen.module.css'
-
-const isMinutes = (text: string): boolean => /^\d{1,3}$/.test(text.trim()) && Number(text) <= 600
 
 /** How long the meeting is, and how long each stage. */
 export const Agenda = () => {
@@ -64,7 +63,9 @@ export const Agenda = () => {
                     inputMode="numeric"
                     value={String(item.minutes)}
                     readOnly={isReadOnly}
-                    check={(text) => (isMinutes(text) ? undefined : 'Type a whole number of minutes, up to 600.')}
+                    check={(text) =>
+                      isStageMinutes(text) ? undefined : `Type a whole number of minutes, up to ${MAX_STAGE_MINUTES}.`
+                    }
                     onCommit={(text) => change(item, { minutes: Number(text) })}
                   />
                 </td>

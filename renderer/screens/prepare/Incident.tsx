@@ -1,4 +1,4 @@
-import { dateText, statusLabels } from '../../../shared/document/report'
+import { dateText } from '../../../shared/document/report'
 import { severityScale } from '../../../shared/meeting/content'
 import {
   milestoneFaults,
@@ -6,7 +6,7 @@ import {
   milestones,
   milestonesBeside,
   record,
-  statuses,
+  statusOptions,
 } from '../../../shared/meeting/incident'
 import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
@@ -88,7 +88,7 @@ export const Incident = () => {
           label="Status"
           value={values.status}
           isDisabled={isReadOnly}
-          options={statuses.map((value) => ({ value, label: statusLabels[value] }))}
+          options={statusOptions}
           onChange={(status) => change({ status })}
         />
         {listField('services', 'Services', 'checkout, payments')}

@@ -1,8 +1,8 @@
 import { Share } from 'lucide-react'
 import { Suspense, useMemo, useState } from 'react'
 import { problemsIn } from '../../../shared/document'
-import { dateText, reportOf, reportTitle, statusLabels } from '../../../shared/document/report'
-import { record, statuses } from '../../../shared/meeting/incident'
+import { dateText, reportOf, reportTitle } from '../../../shared/document/report'
+import { record, statusOptions } from '../../../shared/meeting/incident'
 import { stages } from '../../../shared/stages'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
@@ -68,7 +68,7 @@ const Status = () => {
       label="Status"
       value={status}
       isDisabled={isReadOnly}
-      options={statuses.map((value) => ({ value, label: statusLabels[value] }))}
+      options={statusOptions}
       onChange={(next) => record.change(doc, { status: next })}
     />
   )

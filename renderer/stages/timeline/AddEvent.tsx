@@ -1,15 +1,13 @@
 import { memo, useState } from 'react'
-import { suggestKind } from '../../../shared/libs/timeline-import'
+import { type EventKind, suggestKind } from '../../../shared/libs/timeline-import'
 import { wallText } from '../../../shared/meeting/capture/typed-time'
-import { addEvent, type EventKind, eventKinds, timesOf } from '../../../shared/stages/timeline/model'
-import { describeKind, kindLabels } from '../../../shared/stages/timeline/texts'
+import { addEvent, timesOf } from '../../../shared/stages/timeline/model'
+import { kindOptions, suggestedKindLabel } from '../../../shared/stages/timeline/texts'
 import { Choice } from '../../components/Choice'
 import { NewRow } from '../../components/NewRow'
 import { useEditing } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import styles from './Timeline.module.css'
-
-const kindOptions = eventKinds.map((kind) => ({ value: kind, label: kindLabels[kind] }))
 
 /** The row at the end of the timeline. The event takes its place in time by itself, and the kind that its words suggest. */
 export const AddEvent = memo(() => {
@@ -23,7 +21,7 @@ export const AddEvent = memo(() => {
         placeholder="What happened? Start with a time, e.g. 14:31"
         button="Add event"
         reads="time"
-        describe={({ text }) => describeKind(text)}
+        describe={({ text }) => suggestedKindLabel(text)}
         aside={({ text }) => (
           <div className={styles.newKind}>
             <Choice

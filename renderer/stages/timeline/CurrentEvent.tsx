@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react'
 import { memo } from 'react'
-import { eventKinds, events, type Recollection, type TimelineEvent } from '../../../shared/stages/timeline/model'
-import { kindLabels, kindQuestions } from '../../../shared/stages/timeline/texts'
+import { events, type Recollection, type TimelineEvent } from '../../../shared/stages/timeline/model'
+import { kindLabel, kindOptions, kindQuestion } from '../../../shared/stages/timeline/texts'
 import { Button } from '../../components/Button'
 import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
@@ -15,8 +15,6 @@ import { AlsoRecalled } from './AlsoRecalled'
 import styles from './CurrentEvent.module.css'
 import type { Flag } from './EventRow'
 import { KindSign } from './kinds'
-
-const kindOptions = eventKinds.map((kind) => ({ value: kind, label: kindLabels[kind] }))
 
 type Props = {
   event: TimelineEvent
@@ -41,10 +39,10 @@ export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Pro
       aria-label={`Event: ${event.text}`}
       onKeyDown={({ key, target, currentTarget, ctrlKey, metaKey, altKey }) => {
         // Only from the card itself: a time typed beside its field changes nothing.
-        const kind = eventKinds[Number(key) - 1]
+        const kind = kindOptions[Number(key) - 1]?.value
         if (!kind || target !== currentTarget || isReadOnly || ctrlKey || metaKey || altKey) return
         events.change(doc, id, { kind })
-        announce(`Kind: ${kindLabels[kind]}`)
+        announce(`Kind: ${kindLabel(kind)}`)
       }}
     >
       <div className={styles.top}>
@@ -67,7 +65,7 @@ export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Pro
         </span>
         <KindSign kind={event.kind} />
         {isReadOnly ? (
-          <span>{kindLabels[event.kind]}</span>
+          <span>{kindLabel(event.kind)}</span>
         ) : (
           <div className={styles.kind} title="With the event in focus, press 1 to 9">
             <Choice
@@ -97,7 +95,7 @@ export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Pro
         <SharedText text={events.text(doc, id, 'text')} value={event.text} label="What happened" size="l" />
         <RemovedNote collection={events} id={id} />
       </div>
-      <p className={styles.question}>{kindQuestions[event.kind]}</p>
+      <p className={styles.question}>{kindQuestion(event.kind)}</p>
       <div className={styles.knowledge}>
         <Known
           id={id}

@@ -9,7 +9,7 @@ import {
   spreadLabels,
   stripOf,
 } from '../../../shared/stages/timeline/strip'
-import { kindLabels } from '../../../shared/stages/timeline/texts'
+import { kindLabel } from '../../../shared/stages/timeline/texts'
 import { useWidth } from '../../components/use-width'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import styles from './Strip.module.css'
@@ -209,7 +209,7 @@ const Mark = memo(({ event, x, middle, unit, isCurrent, isCrowded, onOpen }: Mar
     transform={`translate(${x} ${middle}) scale(${unit})`}
     onClick={() => onOpen(event.id)}
   >
-    <title>{`${clockText(event.at ?? 0)} ${kindLabels[event.kind]}: ${event.text}`}</title>
+    <title>{`${clockText(event.at ?? 0)} ${kindLabel(event.kind)}: ${event.text}`}</title>
     <rect className={styles.target} x={-5} y={-14} width={10} height={28} />
     <Shape kind={event.kind} isCrowded={isCrowded && !isCurrent} />
   </g>

@@ -10,8 +10,8 @@ import {
   ShieldCheck,
   Wrench,
 } from 'lucide-react'
-import type { EventKind } from '../../../shared/stages/timeline/model'
-import { kindLabels } from '../../../shared/stages/timeline/texts'
+import type { EventKind } from '../../../shared/libs/timeline-import'
+import { kindLabel } from '../../../shared/stages/timeline/texts'
 import styles from './Timeline.module.css'
 
 const icons: Record<EventKind, LucideIcon> = {
@@ -30,9 +30,9 @@ const icons: Record<EventKind, LucideIcon> = {
 export const KindSign = ({ kind }: { kind: EventKind }) => {
   const Icon = icons[kind]
   return (
-    <span className={styles.kind} data-kind={kind} title={kindLabels[kind]}>
+    <span className={styles.kind} data-kind={kind} title={kindLabel(kind)}>
       <Icon aria-hidden />
-      <span className="visually-hidden">{kindLabels[kind]}</span>
+      <span className="visually-hidden">{kindLabel(kind)}</span>
     </span>
   )
 }

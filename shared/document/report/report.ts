@@ -1,18 +1,12 @@
+import { MINUTE_MS } from '../../meeting/clock'
 import { becauseLabels, roleLabels } from '../../meeting/content/roles'
 import { dateText, durationText, utcText } from '../../meeting/format'
-import { duration } from '../../meeting/incident'
+import { duration, statusLabels } from '../../meeting/incident'
 import { stages } from '../../stages'
 import type { AnyStage } from '../../stages/contract'
 import type { Block, Detail } from '../../stages/report-blocks'
 import { type ReportSection, sections } from '../../stages/report-sections'
 import { createStageContext, dataOfStage, type Snapshot, titleOf } from '..'
-
-export const statusLabels = {
-  draft: 'Draft',
-  'in-meeting': 'In meeting',
-  'in-review': 'In review',
-  complete: 'Complete',
-} as const
 
 export const reportTitle = (snap: Snapshot): string => titleOf(snap.record.title)
 
@@ -67,12 +61,10 @@ const incidentFacts = ({ record }: Snapshot): Detail[] => {
   ]
 }
 
-const minute = 60_000
-
 const meetingFacts = ({ record, run }: Snapshot): Block[] => {
   const { startedAt } = run.state
   return facts([
-    { label: 'Held', text: startedAt === null ? '' : utcText(Math.floor(startedAt / minute) * minute) },
+    { label: 'Held', text: startedAt === null ? '' : utcText(Math.floor(startedAt / MINUTE_MS) * MINUTE_MS) },
     { label: 'Facilitator', text: record.facilitator },
     { label: 'Authors', text: record.authors.join(', ') },
   ])

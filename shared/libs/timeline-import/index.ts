@@ -20,6 +20,7 @@ export { suggestKind } from './kinds'
 export { MAX_IMPORT_LENGTH } from './limits'
 export {
   type EventKind,
+  eventKinds,
   ImportError,
   type ImportErrorCode,
   type ImportedAction,

@@ -1,4 +1,4 @@
-import type { EventKind } from './types'
+import { type EventKind, eventKinds } from './types'
 
 /**
  * Words that suggest a kind; the first that fits is taken. Words that a symptom is told with as well (`starts`, `stopped`,
@@ -48,18 +48,6 @@ export const suggestKind = (text: string): EventKind | undefined => {
   })?.[0]
 }
 
-const kinds: EventKind[] = [
-  'detection',
-  'diagnosis',
-  'decision',
-  'action',
-  'communication',
-  'escalation',
-  'mitigation',
-  'resolution',
-  'other',
-]
-
 const synonyms: Record<string, EventKind> = {
   detected: 'detection',
   alert: 'detection',
@@ -83,5 +71,5 @@ const synonyms: Record<string, EventKind> = {
 /** The kind that a cell or field names; undefined if it names none. */
 export const parseKind = (name: string): EventKind | undefined => {
   const word = name.trim().toLowerCase()
-  return kinds.find((kind) => kind === word) ?? (Object.hasOwn(synonyms, word) ? synonyms[word] : undefined)
+  return eventKinds.find((kind) => kind === word) ?? (Object.hasOwn(synonyms, word) ? synonyms[word] : undefined)
 }

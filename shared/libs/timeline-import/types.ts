@@ -1,16 +1,19 @@
 import type { DateExpression, TimeExpression, Zone } from '../time'
 
+/** The kinds of events, in the order in which they are offered. */
+export const eventKinds = [
+  'detection',
+  'diagnosis',
+  'decision',
+  'action',
+  'communication',
+  'escalation',
+  'mitigation',
+  'resolution',
+  'other',
+] as const
 /** The part an event played in the incident. Where the file does not say, it is a suggestion made from the event's words. */
-export type EventKind =
-  | 'detection'
-  | 'diagnosis'
-  | 'decision'
-  | 'action'
-  | 'communication'
-  | 'escalation'
-  | 'mitigation'
-  | 'resolution'
-  | 'other'
+export type EventKind = (typeof eventKinds)[number]
 
 /** One row of a timeline as the file has it. */
 export type ImportedEvent = {

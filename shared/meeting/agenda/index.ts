@@ -1,14 +1,23 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { type Author, defineFields, defineKeyedValues, duration, instant, type ValueOf } from '../../crdt'
-import { elapsed, type Millis, pause, resume, start } from '../clock'
+import { elapsed, MINUTE_MS, type Millis, pause, resume, start } from '../clock'
 
-const minute = 60_000
+/** Most minutes that one stage can be given. */
+export const MAX_STAGE_MINUTES = 600
+
+/** Whether somebody has typed the minutes of a stage: a whole number within the limit. */
+export const isStageMinutes = (text: string): boolean =>
+  /^\d{1,3}$/.test(text.trim()) && Number(text) <= MAX_STAGE_MINUTES
 
 /** How a stage stands in this meeting's agenda; stages without an entry are as the registry has them. */
 export const agendaEntries = defineKeyedValues({
   name: 'agenda',
-  value: z.object({ minutes: z.number().min(0).max(600), isOn: z.boolean(), position: z.number().min(-1e6).max(1e6) }),
+  value: z.object({
+    minutes: z.number().min(0).max(MAX_STAGE_MINUTES),
+    isOn: z.boolean(),
+    position: z.number().min(-1e6).max(1e6),
+  }),
 })
 
 const countdown = z.object({ startedAt: instant, pausedAt: instant.nullable(), pausedFor: duration })
@@ -81,7 +90,7 @@ export const stageClock = (
   now: Millis,
 ): StageClock => {
   const isCurrent = state.stage === item.stage && state.countdown !== null
-  const length = Math.max(0, item.minutes * minute + extensionOf(item.stage, added))
+  const length = Math.max(0, item.minutes * MINUTE_MS + extensionOf(item.stage, added))
   const used = (state.spent[item.stage] ?? 0) + (isCurrent && state.countdown ? elapsed(state.countdown, now) : 0)
   return {
     length,
@@ -109,7 +118,7 @@ export const projectedEnds = (
 }
 
 /** The least time (ms) that counts as work on a stage; of a short stage, a quarter of its minutes. */
-const MIN_WORK_MS = minute
+const MIN_WORK_MS = MINUTE_MS
 
 /**
  * Whether a stage has been worked on and left. One that was only passed through, by a slip or to look around, is not
@@ -118,7 +127,7 @@ const MIN_WORK_MS = minute
 export const isStageDone = (item: AgendaItem, state: RunState): boolean => {
   const isOn = state.phase === 'running' && state.stage === item.stage
   const spent = state.spent[item.stage] ?? 0
-  return !isOn && spent > 0 && spent >= Math.min(MIN_WORK_MS, (item.minutes * minute) / 4)
+  return !isOn && spent > 0 && spent >= Math.min(MIN_WORK_MS, (item.minutes * MINUTE_MS) / 4)
 }
 
 const stateOf = (doc: Y.Doc): RunState => run.read(doc).value.state
@@ -172,7 +181,7 @@ export const resumeTimer = (doc: Y.Doc, author: Author): void => {
 /** Adds a minute to the stage that is on. */
 export const addMinute = (doc: Y.Doc, author: Author): void => {
   const { stage } = stateOf(doc)
-  if (stage) extensions.set(doc, author.newId(), { stage, length: minute })
+  if (stage) extensions.set(doc, author.newId(), { stage, length: MINUTE_MS })
 }
 
 export const endMeeting = (doc: Y.Doc, author: Author): void => {

@@ -1,6 +1,5 @@
-import type { Millis } from '../clock'
-
-const minute = 60_000
+import { MINUTE_MS, type Millis } from '../clock'
+import { twoDigits } from '../format'
 
 /** What a stage's clock calls attention to: five minutes left, one minute left, time up. */
 export type ClockMark = 'five' | 'one' | 'up'
@@ -8,8 +7,8 @@ export type ClockMark = 'five' | 'one' | 'up'
 /** The mark that a stage has passed; short stages warn less, since five minutes of six are no news. */
 export const markOf = (length: Millis, remaining: Millis): ClockMark | undefined => {
   if (remaining <= 0) return 'up'
-  if (remaining <= minute && length >= 3 * minute) return 'one'
-  if (remaining <= 5 * minute && length >= 10 * minute) return 'five'
+  if (remaining <= MINUTE_MS && length >= 3 * MINUTE_MS) return 'one'
+  if (remaining <= 5 * MINUTE_MS && length >= 10 * MINUTE_MS) return 'five'
   return undefined
 }
 
@@ -23,16 +22,16 @@ export const isLaterMark = (mark: ClockMark | undefined, before: ClockMark | und
 export const countdownText = (remaining: Millis): string => {
   const isOver = remaining < 0
   const seconds = isOver ? Math.floor(-remaining / 1000) : Math.ceil(remaining / 1000)
-  const two = (n: number): string => String(n).padStart(2, '0')
   const hours = Math.floor(seconds / 3600)
   const minutes = Math.floor(seconds / 60) % 60
-  const text = hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+  const text =
+    hours > 0 ? `${hours}:${twoDigits(minutes)}:${twoDigits(seconds % 60)}` : `${minutes}:${twoDigits(seconds % 60)}`
   return isOver && seconds > 0 ? `+${text}` : text
 }
 
 /** How far a stage has run over, in words: `time is up`, `4 min over`. */
 export const overText = (remaining: Millis): string => {
-  const minutes = Math.floor(-remaining / minute)
+  const minutes = Math.floor(-remaining / MINUTE_MS)
   return minutes < 1 ? 'time is up' : `${minutes} min over`
 }
 

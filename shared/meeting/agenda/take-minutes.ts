@@ -1,9 +1,7 @@
 import type * as Y from 'yjs'
 import type { Author, ValueOf } from '../../crdt'
-import type { Millis } from '../clock'
+import { MINUTE_MS, type Millis } from '../clock'
 import { type AgendaItem, extensions, type RunState, stageClock } from '.'
-
-const minute = 60_000
 
 /** Minutes that are offered at once: enough to finish a thought, not a topic. */
 const OFFERED_MINUTES = 3
@@ -28,7 +26,7 @@ export const offerOf = (
   const at = on.findIndex((item) => item.stage === state.stage)
   if (at < 0 || state.phase !== 'running') return undefined
   const later = on.slice(at + 1).map((item) => ({ item, left: stageClock(item, state, added, now).remaining }))
-  const able = later.filter(({ left }) => left >= 2 * OFFERED_MINUTES * minute)
+  const able = later.filter(({ left }) => left >= 2 * OFFERED_MINUTES * MINUTE_MS)
   const inside = able.filter(({ item }) => item !== on.at(-1))
   const [first] = [...(inside.length > 0 ? inside : able)].sort((a, b) => a.left - b.left)
   return first && { from: first.item.stage, to: state.stage, minutes: OFFERED_MINUTES }
@@ -38,8 +36,8 @@ export const offerOf = (
 export const takeMinutes = (doc: Y.Doc, { from, to, minutes }: Offer, author: Author): Taken => {
   const [gain, loss] = [author.newId(), author.newId()]
   doc.transact(() => {
-    extensions.set(doc, gain, { stage: to, length: minutes * minute })
-    extensions.set(doc, loss, { stage: from, length: -minutes * minute })
+    extensions.set(doc, gain, { stage: to, length: minutes * MINUTE_MS })
+    extensions.set(doc, loss, { stage: from, length: -minutes * MINUTE_MS })
   })
   return {
     isStanding: () => gain in extensions.read(doc).value,

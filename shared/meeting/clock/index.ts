@@ -1,5 +1,8 @@
-/** Epoch milliseconds in meeting time, as the meeting's host tells it. */
-export type Millis = number
+import type { Millis } from '../../crdt'
+
+export type { Millis }
+
+export const MINUTE_MS = 60_000
 
 /** A stretch of running time that everyone shares. Nothing in it depends on who is looking. */
 export type Countdown = { startedAt: Millis; pausedAt: Millis | null; pausedFor: Millis }

@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import { defineCollection, defineFields, defineKeyedValues, instant, type ValueOf } from '../../crdt'
+import { type DocumentStatus, documentStatuses } from '../../protocol/calls'
 
 const moment = instant.nullable().default(null)
 
-export const statuses = ['draft', 'in-meeting', 'in-review', 'complete'] as const
-export type Status = (typeof statuses)[number]
+export const statusLabels: Record<DocumentStatus, string> = {
+  draft: 'Draft',
+  'in-meeting': 'In meeting',
+  'in-review': 'In review',
+  complete: 'Complete',
+}
+
+/** The statuses to choose from, in order. */
+export const statusOptions = documentStatuses.map((value) => ({ value, label: statusLabels[value] }))
 
 /** The record around the stages: what the incident was, when, and whose document this is. Times are epoch milliseconds. */
 export const record = defineFields({
@@ -27,7 +35,7 @@ export const record = defineFields({
     facilitator: z.string().default(''),
     /** The facilitator's id on the roster; empty in documents of older versions, where only the name is known. */
     facilitatorId: z.string().default(''),
-    status: z.enum(statuses).default('draft'),
+    status: z.enum(documentStatuses).default('draft'),
     /** Zone in which times are typed in this document (IANA). */
     entryZone: z.string().default('UTC'),
   }),

@@ -1,4 +1,4 @@
-import { dateText, quoteText } from '../../meeting/format'
+import { dateText, isoDay, quoteText } from '../../meeting/format'
 import { defineStage, problem, textsOf } from '../contract'
 import { cellOf } from '../report-blocks'
 import { type Action, actions, addAction, byPriority, isOverdue, missingFields } from './model'
@@ -90,5 +90,4 @@ export const actionsStage = defineStage({
 })
 
 const dueInWords = (action: Action, now: number): string =>
-  action.due &&
-  `${dateText(Date.parse(action.due))}${isOverdue(action, new Date(now).toISOString().slice(0, 10)) ? ' (overdue)' : ''}`
+  action.due && `${dateText(Date.parse(action.due))}${isOverdue(action, isoDay(now)) ? ' (overdue)' : ''}`

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { Author } from '../../crdt'
+import type { EventKind } from '../../libs/timeline-import'
 import type { EntryLine } from '../../meeting/capture/line'
 import { clockText, dateText, durationText, quoteText, utcText } from '../../meeting/format'
 import { defineStage, type FieldRef, problem, textsOf } from '../contract'
@@ -7,7 +8,6 @@ import { type Block, cellOf } from '../report-blocks'
 import {
   addEvent,
   conflicts,
-  type EventKind,
   events,
   gaps,
   type Recollection,
@@ -15,7 +15,7 @@ import {
   type TimelineEvent,
   timesOf,
 } from './model'
-import { describeKind, kindLabels } from './texts'
+import { kindLabel, suggestedKindLabel } from './texts'
 
 const refTo = (id: string, field: keyof TimelineEvent): FieldRef => ({ part: events.name, id, field })
 
@@ -93,7 +93,7 @@ export const timelineStage = defineStage({
       order: 1,
       placeholder: '14:31 What happened?',
       reads: 'time',
-      describe: ({ text }) => describeKind(text),
+      describe: ({ text }) => suggestedKindLabel(text),
       add: (doc, author, line) => capture(doc, author, line),
     },
     {
@@ -157,7 +157,7 @@ const dayBlocks = ({ title, events: list }: Day, others: readonly Recollection[]
           .map((one) => ({ label: one.from ? `Also recalled (${one.from})` : 'Also recalled', text: one.text })),
         { label: 'Evidence', text: event.evidence },
       ]),
-      event.kind === 'other' ? '' : kindLabels[event.kind],
+      event.kind === 'other' ? '' : kindLabel(event.kind),
       [event.source, event.who].filter(Boolean).join(' · '),
     ]),
   },

@@ -1,21 +1,8 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { type Author, compareText, defineCollection, instant, type ValueOf } from '../../crdt'
-import { suggestKind } from '../../libs/timeline-import'
+import { eventKinds, suggestKind } from '../../libs/timeline-import'
 import type { EntryLine } from '../../meeting/capture/line'
-
-export const eventKinds = [
-  'detection',
-  'diagnosis',
-  'decision',
-  'action',
-  'communication',
-  'escalation',
-  'mitigation',
-  'resolution',
-  'other',
-] as const
-export type EventKind = (typeof eventKinds)[number]
 
 /** What happened, at a moment in UTC (epoch milliseconds); events without one stand at the end. */
 export const events = defineCollection({

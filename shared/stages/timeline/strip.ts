@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../meeting/clock'
 import type { TimelineEvent } from './model'
 
 /** A stretch of the strip: drawn to scale, or folded because nothing happened in it. In pixels and epoch ms. */
@@ -15,9 +16,8 @@ export type Strip = {
 
 export type Moments = Readonly<Record<'startedAt' | 'detectedAt' | 'mitigatedAt' | 'resolvedAt', number | null>>
 
-const minute = 60_000
-const hour = 60 * minute
-const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080, 43_200].map((n) => n * minute)
+const hour = 60 * MINUTE_MS
+const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080, 43_200].map((n) => n * MINUTE_MS)
 
 /** A quiet stretch is folded when it is longer than this share of all that is still drawn to scale … */
 const foldedShare = 0.4
@@ -48,7 +48,7 @@ const stretchesOf = (times: readonly number[]): { from: number; to: number; isFo
   for (const one of [...between].sort((a, b) => b.to - b.from - (a.to - a.from))) {
     const length = one.to - one.from
     const isLong = length > toScale * foldedShare || length > (foldedTimes * (toScale - length)) / others
-    if (length <= 30 * minute || length === toScale || !isLong) break
+    if (length <= 30 * MINUTE_MS || length === toScale || !isLong) break
     one.isFolded = true
     toScale -= length
     others -= 1

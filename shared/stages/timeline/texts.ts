@@ -1,33 +1,42 @@
-import { suggestKind } from '../../libs/timeline-import'
-import type { EventKind } from './model'
+import { type EventKind, eventKinds, suggestKind } from '../../libs/timeline-import'
 
-export const kindLabels: Record<EventKind, string> = {
-  detection: 'Detection',
-  diagnosis: 'Diagnosis',
-  decision: 'Decision',
-  action: 'Action',
-  communication: 'Communication',
-  escalation: 'Escalation',
-  mitigation: 'Mitigation',
-  resolution: 'Resolution',
-  other: 'Event',
-}
+/** What people read of each kind of event: its name, and the question that opens it up. */
+const kinds = {
+  detection: { label: 'Detection', question: 'What told us, and what could have told us sooner?' },
+  diagnosis: {
+    label: 'Diagnosis',
+    question: 'What did the screens show at the time, and what did they leave out?',
+  },
+  decision: {
+    label: 'Decision',
+    question: 'Which options did you see, and what made this one the sensible choice?',
+  },
+  action: { label: 'Action', question: 'What made this the natural thing to do, given the tools at hand?' },
+  communication: {
+    label: 'Communication',
+    question: 'Who needed to hear this, and how did the news reach them?',
+  },
+  escalation: {
+    label: 'Escalation',
+    question: 'How did we know whom to call, and what did it take to reach them?',
+  },
+  mitigation: { label: 'Mitigation', question: 'What made this work, and was it prepared or improvised?' },
+  resolution: { label: 'Resolution', question: 'How did we know it was over?' },
+  other: { label: 'Event', question: 'What was known at the time, and where did it come from?' },
+} as const satisfies Record<EventKind, { label: string; question: string }>
 
-/** The kind that an event's words suggest, by its name; empty where they suggest none. */
-export const describeKind = (text: string): string => {
+export const kindLabel = (kind: EventKind): string => kinds[kind].label
+
+export const kindQuestion = (kind: EventKind): string => kinds[kind].question
+
+/** The kinds to choose from; the number keys choose them in this order. */
+export const kindOptions: readonly { value: EventKind; label: string }[] = eventKinds.map((value) => ({
+  value,
+  label: kindLabel(value),
+}))
+
+/** The name of the kind that an event's words suggest; empty if they suggest none. */
+export const suggestedKindLabel = (text: string): string => {
   const kind = suggestKind(text)
-  return kind ? kindLabels[kind] : ''
-}
-
-/** The question that opens each kind of event up. */
-export const kindQuestions: Record<EventKind, string> = {
-  detection: 'What told us, and what could have told us sooner?',
-  diagnosis: 'What did the screens show at the time, and what did they leave out?',
-  decision: 'Which options did you see, and what made this one the sensible choice?',
-  action: 'What made this the natural thing to do, given the tools at hand?',
-  communication: 'Who needed to hear this, and how did the news reach them?',
-  escalation: 'How did we know whom to call, and what did it take to reach them?',
-  mitigation: 'What made this work, and was it prepared or improvised?',
-  resolution: 'How did we know it was over?',
-  other: 'What was known at the time, and where did it come from?',
+  return kind ? kindLabel(kind) : ''
 }
