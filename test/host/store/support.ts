@@ -40,13 +40,13 @@ export const folderOfItsOwn = () => {
   return { current, open, inside: (...names: string[]) => join(current.path, ...names) }
 }
 
-/** Opens a document of a folder. */
+/** Opens a document of a store. */
 export const attach = async (
-  folder: DocumentFolder,
+  store: Pick<DocumentFolder, 'attach'>,
   id: string,
 ): Promise<{ doc: Y.Doc; attached: PersistedDocument }> => {
   const doc = new Y.Doc()
-  return { doc, attached: await folder.attach(id, doc) }
+  return { doc, attached: await store.attach(id, doc) }
 }
 
 /** Bundles a program of this folder once, for processes that can be killed or run as somebody else. */

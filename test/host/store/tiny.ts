@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { DocumentCodec } from '../../../electron/host/store'
+import { encodeFile } from '../../../shared/file'
 
 const newestSchema = 1
 
@@ -79,3 +80,13 @@ export const tinyDocument = (title: string, notes = ''): Y.Doc => {
   })
   return doc
 }
+
+/** A file as another machine would hand it over. */
+export const fileOf = (doc: Y.Doc, id: string): string =>
+  encodeFile({
+    id,
+    title: tinyCodec.documentTitle(doc),
+    savedAt: '2026-03-01T10:00:00.000Z',
+    meeting: tinyCodec.toMeeting(doc),
+    crdt: Y.encodeStateAsUpdate(doc),
+  })
