@@ -9,7 +9,7 @@ const keyOf = (documentId: string): string => `debrief-carried-${documentId}`
 const memory = new Map<string, string>()
 
 /** Keeps words for the next time the document is opened here, which types them anew. */
-export const keepWords = (documentId: string, words: readonly Carried[]): void => {
+export const carryWords = (documentId: string, words: readonly Carried[]): void => {
   if (words.length === 0) return
   const text = JSON.stringify(words)
   memory.set(keyOf(documentId), text)
@@ -20,18 +20,18 @@ export const keepWords = (documentId: string, words: readonly Carried[]): void =
   }
 }
 
-const keptWords = (documentId: string): readonly Carried[] => {
+const readCarried = (documentId: string): readonly Carried[] => {
   const stored = typeof localStorage === 'undefined' ? null : localStorage.getItem(keyOf(documentId))
   return JSON.parse(memory.get(keyOf(documentId)) ?? stored ?? '[]')
 }
 
-const forgetWords = (documentId: string): void => {
+const removeCarried = (documentId: string): void => {
   memory.delete(keyOf(documentId))
   if (typeof localStorage !== 'undefined') localStorage.removeItem(keyOf(documentId))
 }
 
 /** Whether a document could take these words from this page, tried on a copy. */
-const isWelcome = (doc: Y.Doc, words: readonly Carried[], author: Author): boolean => {
+const canMerge = (doc: Y.Doc, words: readonly Carried[], author: Author): boolean => {
   const trial = new Y.Doc()
   Y.applyUpdate(trial, Y.encodeStateAsUpdate(doc))
   typeAnew(trial, words, author)
@@ -47,16 +47,16 @@ const MAX_SINGLE_WORDS = 100
 export type CarriedOutcome = { kept: number; left: readonly Carried[] }
 
 /** Types kept words into the document, under the ids their records had. */
-export const typeKeptWords = (documentId: string, doc: Y.Doc, author: Author): CarriedOutcome => {
+export const typeCarriedWords = (documentId: string, doc: Y.Doc, author: Author): CarriedOutcome => {
   try {
-    const words = keptWords(documentId)
+    const words = readCarried(documentId)
     if (words.length === 0) return { kept: 0, left: [] }
-    const isWhole = isWelcome(doc, words, author)
+    const isWhole = canMerge(doc, words, author)
     const single = words.slice(0, MAX_SINGLE_WORDS)
-    const typed = isWhole ? words : single.filter((word) => isWelcome(doc, [word], author))
+    const typed = isWhole ? words : single.filter((word) => canMerge(doc, [word], author))
     typeAnew(doc, typed, author)
     return { kept: words.length, left: words.filter((word) => !typed.includes(word)) }
   } finally {
-    forgetWords(documentId)
+    removeCarried(documentId)
   }
 }

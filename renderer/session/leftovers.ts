@@ -52,7 +52,7 @@ export const createLeftovers = (documentId: string, storage: Store) => ({
 export type Leftovers = ReturnType<typeof createLeftovers>
 
 /** Lets other pages of this browser know that this id's page is open, as long as it is. */
-export const holdPage = (clientId: number): (() => void) => {
+export const lockPage = (clientId: number): (() => void) => {
   let release: () => void = () => undefined
   const released = new Promise<void>((resolve) => {
     release = resolve
@@ -63,7 +63,7 @@ export const holdPage = (clientId: number): (() => void) => {
 }
 
 /** Which of these ids belong to pages that are open now. */
-export const openPages = async (clientIds: readonly number[]): Promise<number[]> => {
+export const findOpenPages = async (clientIds: readonly number[]): Promise<number[]> => {
   const held = (await globalThis.navigator?.locks?.query())?.held ?? []
   const names = new Set(held.map(({ name }) => name))
   return clientIds.filter((clientId) => names.has(lockOf(clientId)))

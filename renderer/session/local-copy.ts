@@ -22,7 +22,7 @@ export type LocalCopy = {
   close: () => void
 }
 
-type Stored = {
+type Persistence = {
   whenSynced: Promise<unknown>
   destroy: () => Promise<void>
   clearData: () => Promise<void>
@@ -31,15 +31,15 @@ type Stored = {
 }
 
 /** How long (ms) updates are gathered while a host has them too. */
-const BACKED_UP = 1_000
+const BACKED_UP_WRITE_DELAY_MS = 1_000
 /** How long (ms) others' updates are gathered while no host has them: the others have them. */
-const OTHERS = 200
+const REMOTE_WRITE_DELAY_MS = 200
 
 export const createLocalCopy = (documentId: string, doc: Y.Doc): LocalCopy => {
   const name = `debrief-${documentId}`
   // Loaded while the host is there to serve it: when the copy is needed, it isn't.
   const library = typeof indexedDB === 'undefined' ? undefined : import('y-indexeddb').catch(() => undefined)
-  let stored: Promise<Stored | undefined> | undefined
+  let persistence: Promise<Persistence | undefined> | undefined
   let isKept = false
   let origin: unknown
   let isBackedUp = false
@@ -48,22 +48,22 @@ export const createLocalCopy = (documentId: string, doc: Y.Doc): LocalCopy => {
 
   let ended: Promise<unknown> = Promise.resolve()
 
-  const take = (): Uint8Array | undefined => {
+  const takeGathered = (): Uint8Array | undefined => {
     clearTimeout(timer)
     timer = undefined
     const updates = gathered.splice(0)
     return updates.length > 0 ? Y.mergeUpdates(updates) : undefined
   }
   const flush = async (): Promise<void> => {
-    const update = take()
-    const opened = await stored
+    const update = takeGathered()
+    const opened = await persistence
     if (update) opened?._storeUpdate(update, undefined)
   }
   const gather = (update: Uint8Array, from: unknown, _doc: Y.Doc, { local }: Y.Transaction): void => {
     if (from === origin) return
     gathered.push(update)
     if (local && !isBackedUp) void flush()
-    else timer ??= setTimeout(flush, isBackedUp ? BACKED_UP : OTHERS)
+    else timer ??= setTimeout(flush, isBackedUp ? BACKED_UP_WRITE_DELAY_MS : REMOTE_WRITE_DELAY_MS)
   }
 
   const exists = async (): Promise<boolean> => {
@@ -71,14 +71,14 @@ export const createLocalCopy = (documentId: string, doc: Y.Doc): LocalCopy => {
     return names.some((found) => found.name === name)
   }
   const keep = async (): Promise<boolean> => {
-    stored ??= open()
-    const opened = await stored
+    persistence ??= open()
+    const opened = await persistence
     await opened?.whenSynced
     // The copy may have been discarded while it was being opened.
-    isKept = opened !== undefined && opened === (await stored)
+    isKept = opened !== undefined && opened === (await persistence)
     return isKept
   }
-  const open = async (): Promise<Stored | undefined> => {
+  const open = async (): Promise<Persistence | undefined> => {
     // Opening while an earlier copy is being deleted would let the deletion take this one.
     await ended
     const { IndexeddbPersistence } = (await library) ?? {}
@@ -86,7 +86,7 @@ export const createLocalCopy = (documentId: string, doc: Y.Doc): LocalCopy => {
     // A copy that cannot even be looked through is left to y-indexeddb, which says so.
     if (await exists())
       await sweepCopy(name).catch((reason: unknown) => console.warn('The copy was not checked', reason))
-    const opened: Stored = new IndexeddbPersistence(name, doc)
+    const opened: Persistence = new IndexeddbPersistence(name, doc)
     origin = opened
     doc.off('update', opened._storeUpdate)
     doc.on('update', gather)
@@ -94,9 +94,9 @@ export const createLocalCopy = (documentId: string, doc: Y.Doc): LocalCopy => {
   }
   const end = (how: 'destroy' | 'clearData'): Promise<void> => {
     doc.off('update', gather)
-    const before = stored
-    const last = take()
-    stored = undefined
+    const before = persistence
+    const last = takeGathered()
+    persistence = undefined
     isKept = false
     const ending = Promise.resolve(before).then((opened) => {
       if (last) opened?._storeUpdate(last, undefined)

@@ -56,16 +56,16 @@ type Seen = {
   isVouched: boolean
 }
 
-const PAUSE = 100
+const MIN_SEND_INTERVAL_MS = 100
 /** How long (ms) a person stays after the last link that had them was lost. */
-const GRACE = 4_000
-const REPEAT = 10_000
+const LINK_LOSS_GRACE_MS = 4_000
+const REPEAT_INTERVAL_MS = 10_000
 /** A person unheard of for this long (ms) on a link is no longer on it; three repeats. */
-const UNHEARD = 32_000
+const EXPIRY_MS = 32_000
 /** Keys and goodbyes remembered, of people who have left too. */
 const MAX_REMEMBERED = 2_000
 /** More people than a meeting has: what a hostile peer may make this page remember. */
-const MOST_PEOPLE = 500
+const MAX_PEOPLE = 500
 
 /** Puts an entry into a map that holds at most `max`; the oldest goes. */
 const remember = <T>(map: Map<number, T>, id: number, value: T, max: number): void => {
@@ -171,7 +171,7 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
 
   const receive = (link: PresenceLink, incoming: PresenceMessage): boolean => {
     const { clientId: id, seq: theirs, state } = incoming
-    if (id === clientId() || (!seen.has(id) && seen.size >= MOST_PEOPLE)) return false
+    if (id === clientId() || (!seen.has(id) && seen.size >= MAX_PEOPLE)) return false
     const knownKey = keys.get(id)
     if (!isTheirs(link, incoming)) return false
     const before = seen.get(id)
@@ -185,7 +185,7 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
     // Another link may have brought a newer state already; being heard here counts all the same.
     const isNews = isNewer(link, before, theirs)
     // Whoever repeats on the mesh what is known shows that it was said once, not that the person is still there.
-    if (peers.has(link) && before && !isNews && now() - before.newsAt > UNHEARD) return false
+    if (peers.has(link) && before && !isNews && now() - before.newsAt > EXPIRY_MS) return false
     const shown = isNews || before === undefined ? { state, seq: theirs, newsAt: now() } : before
     const heardAt = peers.has(link) ? shown.newsAt : now()
     const heardOn = (before?.links ?? new Map()).set(link, heardAt)
@@ -196,7 +196,7 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
   }
 
   const loseLink = (link: PresenceLink): void => {
-    for (const id of seen.keys()) letGo(id, link, GRACE)
+    for (const id of seen.keys()) letGo(id, link, LINK_LOSS_GRACE_MS)
   }
 
   return {
@@ -207,7 +207,7 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
       own = next.data
       seq += 1
       publish()
-      timer ??= setTimeout(broadcast, Math.max(0, sentAt + PAUSE - now()))
+      timer ??= setTimeout(broadcast, Math.max(0, sentAt + MIN_SEND_INTERVAL_MS - now()))
     },
     setKey: (next) => {
       key = next
@@ -235,11 +235,11 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
       const time = now()
       const before = seen.size
       for (const [id, person] of seen) {
-        for (const [link, heardAt] of person.links) if (time - heardAt > UNHEARD) letGo(id, link, GRACE)
+        for (const [link, heardAt] of person.links) if (time - heardAt > EXPIRY_MS) letGo(id, link, LINK_LOSS_GRACE_MS)
         if (person.goneAt !== undefined && person.goneAt <= time) forget(id, person)
       }
       if (seen.size !== before) publish()
-      if (time - sentAt < REPEAT || hasLeft) return
+      if (time - sentAt < REPEAT_INTERVAL_MS || hasLeft) return
       // Relays don't pass on what they have seen, so a repetition is a new word.
       seq += 1
       broadcast()

@@ -2,9 +2,9 @@ import type * as Y from 'yjs'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Author } from '../../shared/crdt'
 import { readTouched } from '../../shared/document'
-import { keepWords, typeKeptWords } from './carried-words'
+import { carryWords, typeCarriedWords } from './carried-words'
 import type { ConnectionState } from './connection'
-import { createLeftovers, holdPage, openPages } from './leftovers'
+import { createLeftovers, findOpenPages, lockPage } from './leftovers'
 import type { LocalCopy } from './local-copy'
 import { createOwnChanges } from './own-changes'
 
@@ -47,8 +47,8 @@ export const createRecovery = (options: Options): Recovery => {
   const clientIds = [doc.clientID, ...earlierIds]
   const own = createOwnChanges(doc, isHandedOn, earlier)
   const flush = (): void => leftovers?.write(clientIds, own.leftovers())
-  const releasePage = holdPage(doc.clientID)
-  if (earlier.length > 0) void openPages(earlierIds).then(own.forget)
+  const releasePage = lockPage(doc.clientID)
+  if (earlier.length > 0) void findOpenPages(earlierIds).then(own.forget)
 
   const requestReopen = (reopen: NonNullable<ConnectionState['reopen']>): void => {
     if (!connection.getState().reopen) connection.setState({ reopen })
@@ -79,7 +79,7 @@ export const createRecovery = (options: Options): Recovery => {
       flush()
     },
     typeCarried: (author) => {
-      const carried = typeKeptWords(documentId, doc, author)
+      const carried = typeCarriedWords(documentId, doc, author)
       if (carried.kept > 0) connection.setState({ carried })
     },
     tick: () => {
@@ -90,7 +90,7 @@ export const createRecovery = (options: Options): Recovery => {
     carryOver: async () => {
       // What an earlier page left is in the copy, which may still be on its way into the document.
       if (kind === 'guest' || earlier.length > 0) await copy.restore()
-      keepWords(documentId, readTouched(doc, own.touches()))
+      carryWords(documentId, readTouched(doc, own.touches()))
       own.settle()
       await copy.discard()
     },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createAssembler, cut, PIECE } from '../../renderer/session/mesh/chunking'
+import { createAssembler, MAX_PIECE_BYTES, split } from '../../renderer/session/mesh/chunking'
 import { fc } from '../support/fast-check'
 
 const MB = 1024 * 1024
@@ -13,7 +13,7 @@ describe('pieces on a data channel', () => {
         (messages, piece) => {
           const assemble = createAssembler(MB)
           const arrived = messages
-            .flatMap(({ ours, message }) => cut(ours ? 'ours' : 'y-webrtc', message, piece))
+            .flatMap(({ ours, message }) => split(ours ? 'ours' : 'y-webrtc', message, piece))
             .flatMap((one) => assemble(one) ?? [])
           expect(arrived).toEqual(messages.map(({ ours, message }) => ({ kind: ours ? 'ours' : 'y-webrtc', message })))
         },
@@ -23,9 +23,9 @@ describe('pieces on a data channel', () => {
 
   test('a document of 5 MB travels in pieces below 64 KiB', () => {
     const message = new Uint8Array(5 * MB).map((_, index) => index % 251)
-    const pieces = cut('y-webrtc', message)
+    const pieces = split('y-webrtc', message)
     expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(64 * 1024)
-    expect(pieces).toHaveLength(Math.ceil(message.length / PIECE))
+    expect(pieces).toHaveLength(Math.ceil(message.length / MAX_PIECE_BYTES))
     const assemble = createAssembler(8 * MB)
     const whole = pieces.map(assemble).at(-1)
     expect(whole?.message.length).toBe(message.length)

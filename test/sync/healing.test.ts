@@ -4,11 +4,11 @@ import { ObservableV2 } from 'lib0/observable'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readSyncMessage, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { createGossip } from '../../renderer/session/mesh/anti-entropy'
+import { createAntiEntropy } from '../../renderer/session/mesh/anti-entropy'
 import type { ChunkingPeer } from '../../renderer/session/mesh/chunking-peer'
 import { createPeerIdentity } from '../../renderer/session/mesh/identity'
-import { meetNeighbour, type Neighbour } from '../../renderer/session/mesh/peer-link'
-import { watchState } from '../../renderer/session/mesh/state-digest'
+import { createPeerLink, type PeerLink } from '../../renderer/session/mesh/peer-link'
+import { createStateDigest } from '../../renderer/session/mesh/state-digest'
 import { createPresence } from '../../renderer/session/presence'
 import { deletesOf } from '../../shared/crdt/document-version'
 import { fc } from '../support/fast-check'
@@ -48,34 +48,34 @@ class LineEnd extends ObservableV2<{
   }
 }
 
-/** A page with its real neighbours over lines of the test's. y-webrtc's answers to sync messages are given as it gives them. */
+/** A page with its real links over lines of the test's. y-webrtc's answers to sync messages are given as it gives them. */
 const makePage = (id: number, isRelayDown = false) => {
   const doc = new Y.Doc()
   doc.clientID = id
-  const state = watchState(doc)
+  const state = createStateDigest(doc)
   const presence = createPresence({
     clientId: () => id,
     identity: { name: `p${id}`, color: 0, isFacilitator: false },
     now: () => performance.now(),
   })
   const identity = createPeerIdentity()
-  const neighbours = new Set<Neighbour>()
+  const links = new Set<PeerLink>()
   const sent = { sync: 0 }
   const broadcast = (update: Uint8Array): void => {
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, 0)
     writeUpdate(encoder, update)
-    for (const neighbour of neighbours) neighbour.send(encoding.toUint8Array(encoder))
+    for (const link of links) link.sendSync(encoding.toUint8Array(encoder))
   }
-  const gossip = createGossip({
+  const antiEntropy = createAntiEntropy({
     presence,
-    neighbours: () => [...neighbours].filter((one) => one.isAlive()),
+    links: () => [...links].filter((one) => one.isAlive()),
     isRelayDown: () => isRelayDown,
     sendUpdate: broadcast,
   })
   doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     if (transaction.local) broadcast(update)
-    else gossip.onUpdate(update)
+    else antiEntropy.onUpdate(update)
   })
   const plug = (end: LineEnd): void => {
     end.on('data', (message) => {
@@ -87,24 +87,24 @@ const makePage = (id: number, isRelayDown = false) => {
       if (kind === 0) sent.sync += 1
       if (encoding.length(encoder) > before) end.send(encoding.toUint8Array(encoder))
     })
-    // The line has every method that a neighbour calls on its peer.
+    // The line has every method that a link calls on its peer.
     const peer = end as unknown as ChunkingPeer
-    neighbours.add(
-      meetNeighbour(peer, {
+    links.add(
+      createPeerLink(peer, {
         doc,
         presence,
         identity,
         state: state.read,
-        onPresence: gossip.onPresence,
+        onPresence: antiEntropy.onPresence,
         onChange: () => undefined,
       }),
     )
   }
   const tick = (): void => {
-    for (const neighbour of neighbours) neighbour.tick()
+    for (const link of links) link.tick()
     presence.tick()
   }
-  return { doc, plug, tick, presence, sent, neighbours }
+  return { doc, plug, tick, presence, sent, links }
 }
 type Page = ReturnType<typeof makePage>
 
@@ -215,11 +215,11 @@ describe('the mesh heals', () => {
     expect(pages.map(({ sent }) => sent.sync)).toEqual([0, 0, 0, 0, 0])
   })
 
-  test('a neighbour that says nothing stops counting after a few seconds, and counts again when it is heard', () => {
+  test('a link that says nothing stops counting after a few seconds, and counts again when it is heard', () => {
     const fateOf = { next: 'deliver' as Fate }
     const pages = [makePage(1), makePage(2)] as const
     joinPages(pages[0], pages[1], () => fateOf.next)
-    const alive = (): boolean => [...pages[0].neighbours].every((one) => one.isAlive())
+    const alive = (): boolean => [...pages[0].links].every((one) => one.isAlive())
     seconds(pages, 3)
     expect(alive()).toBe(true)
     fateOf.next = 'lose'
@@ -230,9 +230,9 @@ describe('the mesh heals', () => {
     expect(alive()).toBe(true)
   })
 
-  test('in a large mesh without hosts, an edit reaches those who are no neighbours within a second', () => {
+  test('in a large mesh without hosts, an edit reaches those who are no links within a second', () => {
     const pages = Array.from({ length: 16 }, (_, index) => makePage(index + 1, true))
-    // A ring with a few chords: everybody has four neighbours, and knows that there are more people.
+    // A ring with a few chords: everybody has four links, and knows that there are more people.
     pages.forEach((page, index) => {
       for (const step of [1, 5]) {
         const other = pages[(index + step) % pages.length]

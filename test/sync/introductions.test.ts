@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Signaling } from '../../renderer/session/mesh/signaling-encryption'
-import { createIntroductions, type Introduced } from '../../renderer/session/mesh/signaling-filter'
+import { createSignalingFilter, type KnownConnection } from '../../renderer/session/mesh/signaling-filter'
 import { fc } from '../support/fast-check'
 
 /** Pages on one signaling line, delivering in any order; what y-webrtc would do with an announcement is noted as an offer. */
 const makeRoom = (ids: readonly string[], order: (waiting: number) => number) => {
   const offers: [from: string, to: string][] = []
   const waiting: { at: string; message: Signaling }[] = []
-  const known = new Map(ids.map((id) => [id, new Map<string, Introduced>()]))
+  const known = new Map(ids.map((id) => [id, new Map<string, KnownConnection>()]))
   const say = (message: Signaling): void => {
     for (const at of ids) waiting.push({ at, message })
   }
@@ -17,12 +17,12 @@ const makeRoom = (ids: readonly string[], order: (waiting: number) => number) =>
   const deciders = new Map(
     ids.map((id) => [
       id,
-      createIntroductions({
+      createSignalingFilter({
         peerId: () => id,
         known: () => known.get(id) ?? new Map(),
-        isDeaf: () => false,
+        isStalled: () => false,
         isRefused: () => false,
-        isWelcome: () => true,
+        shouldAccept: () => true,
         announceTo: (to) => say({ type: 'announce', from: id, to }),
       }),
     ]),
@@ -61,13 +61,13 @@ describe('introductions', () => {
     )
   })
 
-  const decide = (connection: Introduced | undefined, isDeaf = false, isRefused = false) =>
-    createIntroductions({
+  const decide = (connection: KnownConnection | undefined, isStalled = false, isRefused = false) =>
+    createSignalingFilter({
       peerId: () => 'b',
       known: () => new Map(connection ? [['a', connection]] : []),
-      isDeaf: () => isDeaf,
+      isStalled: () => isStalled,
       isRefused: () => isRefused,
-      isWelcome: () => true,
+      shouldAccept: () => true,
       announceTo: () => undefined,
     })
 

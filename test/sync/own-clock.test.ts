@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { keepWords, typeKeptWords } from '../../renderer/session/carried-words'
+import { carryWords, typeCarriedWords } from '../../renderer/session/carried-words'
 import { createLeftovers } from '../../renderer/session/leftovers'
 import { createOwnChanges } from '../../renderer/session/own-changes'
 import { createDocument, meetingParts, readTouched, toMeeting, typeAnew, uniteTexts } from '../../shared/document'
@@ -53,11 +53,11 @@ describe('a page whose client id is used by someone else', () => {
     expect(exchange(meeting)).toBe(false)
     expect(text.toString()).toBe('Seen. Written on the train. ')
 
-    keepWords('d', readTouched(page, own.touches()))
+    carryWords('d', readTouched(page, own.touches()))
     host.getText('record.whatHappened').insert(0, 'Others wrote too. ')
     const again = new Y.Doc()
     Y.applyUpdate(again, Y.encodeStateAsUpdate(host))
-    expect(typeKeptWords('d', again, author)).toEqual({ kept: expect.any(Number), left: [] })
+    expect(typeCarriedWords('d', again, author)).toEqual({ kept: expect.any(Number), left: [] })
     Y.applyUpdate(host, Y.encodeStateAsUpdate(again))
     const saved = host.getText('record.whatHappened').toString()
     expect(saved).toContain('Others wrote too. ')
@@ -66,7 +66,7 @@ describe('a page whose client id is used by someone else', () => {
     expect(events.read(host).value.map(({ id, text: typed }) => [id, typed])).toEqual([[row, 'The pool was exhausted']])
     expect(meetingParts.record.read(host).value.severity).toBe('SEV 1')
     expect(again.clientID).not.toBe(page.clientID)
-    expect(typeKeptWords('d', again, author).kept).toBe(0)
+    expect(typeCarriedWords('d', again, author).kept).toBe(0)
   })
 
   test('notices it at a collected struct, a plain one and a state vector beyond its own clock', () => {
@@ -119,10 +119,10 @@ describe('a page that was closed before it could share what it typed', () => {
     const [clock, typed] = [Y.getState(host.store, before.clientID), Y.getState(before.store, before.clientID)]
     Y.applyUpdate(host, collectedUpdate(before.clientID, clock, typed - clock))
     expect(exchange(meeting)).toBe(false)
-    keepWords('left', readTouched(meeting.page, meeting.own.touches()))
+    carryWords('left', readTouched(meeting.page, meeting.own.touches()))
     const again = new Y.Doc()
     Y.applyUpdate(again, Y.encodeStateAsUpdate(host))
-    typeKeptWords('left', again, author)
+    typeCarriedWords('left', again, author)
     expect(again.getText('record.whatHappened').toString()).toBe('Seen. Written on the train. ')
   })
 
@@ -182,12 +182,12 @@ describe('words that are typed anew', () => {
     const page = createDocument({ title: 'Outage' }, author)
     const host = new Y.Doc()
     Y.applyUpdate(host, Y.encodeStateAsUpdate(page))
-    keepWords('d', [
+    carryWords('d', [
       { part: 'record', id: 'tags', row: 'x', texts: [] },
       { part: 'timeline.events', id: '__proto__', row: { id: '__proto__', text: 'evil' }, texts: ['text'] },
       { part: 'record', id: 'whatHappened', row: 'good', texts: ['whatHappened'] },
     ])
-    const { left } = typeKeptWords('d', host, author)
+    const { left } = typeCarriedWords('d', host, author)
     expect(left.map(({ id }) => id)).toEqual(['__proto__'])
     expect(host.getText('record.whatHappened').toString()).toBe('good')
   })

@@ -1,36 +1,36 @@
 import * as Y from 'yjs'
 import type { WireMessage } from '../../../shared/protocol/wire'
 import type { Presence } from '../presence'
-import type { Neighbour } from './peer-link'
+import type { PeerLink } from './peer-link'
 
 type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
 
-/** How a mesh behaves that is too large for everybody to be everybody's neighbour. */
-export type Gossip = {
-  /** Whether there are people whom this page should be connected with and isn't. */
-  isLonely: () => boolean
-  /** Whether to connect with somebody who has announced themself. */
-  isWelcome: (from: string) => boolean
-  /** An update that came from elsewhere. */
+/** How edits and presence still reach everybody in a mesh too large for each page to be linked with each other. */
+export type AntiEntropy = {
+  /** Whether this page should be connected with more peers than it is. */
+  needsPeers: () => boolean
+  /** Whether to connect with a peer that has announced itself. */
+  shouldAccept: (from: string) => boolean
+  /** An update that this page did not make itself. */
   onUpdate: (update: Uint8Array) => void
   onPresence: (message: PresenceMessage) => void
   close: () => void
 }
 
-/** Up to this many others, everybody is connected with everybody, and one hop reaches all. */
-const FULL = 12
-/** Connections sought above that: a random graph of this degree holds together. */
-const SPARSE = 6
-/** An announcement tells of a person for this long, ms. */
-const RECENT = 15_000
-/** Updates passed on are gathered for this long, ms. */
-const GATHER = 60
-/** What people show is passed on this often, ms; of each only the newest. */
-const GATHER_PEOPLE = 500
+/** Up to this many others, every page is connected with every other, and one hop reaches all. */
+const MAX_FULL_MESH_PEERS = 12
+/** Connections sought above that: a random graph of this degree is connected. */
+const SPARSE_MESH_PEERS = 6
+/** How long (ms) somebody who has announced themself is counted, unless they announce themself again. */
+const ANNOUNCEMENT_TTL_MS = 15_000
+/** How long (ms) updates to be passed on are batched. */
+const UPDATE_BATCH_DELAY_MS = 60
+/** How long (ms) presence messages to be passed on are batched; only the newest of each person is sent. */
+const PRESENCE_BATCH_DELAY_MS = 500
 
 type Options = {
   presence: Presence
-  neighbours: () => Neighbour[]
+  links: () => PeerLink[]
   isRelayDown: () => boolean
   sendUpdate: (update: Uint8Array) => void
   /** Monotonic, ms. */
@@ -38,60 +38,61 @@ type Options = {
   random?: () => number
 }
 
-export const createGossip = (options: Options): Gossip => {
-  const { presence, neighbours, isRelayDown, sendUpdate } = options
+export const createAntiEntropy = (options: Options): AntiEntropy => {
+  const { presence, links, isRelayDown, sendUpdate } = options
   const { now = () => performance.now(), random = Math.random } = options
   const announced = new Map<string, number>()
   const passedOn = new Map<number, number>()
   let gathered: Uint8Array[] = []
   const people = new Map<number, PresenceMessage>()
   let timer: ReturnType<typeof setTimeout> | undefined
-  let peopleTimer: ReturnType<typeof setTimeout> | undefined
+  let presenceTimer: ReturnType<typeof setTimeout> | undefined
 
-  // People are the better count, but somebody who has just come knows nobody yet and has only heard announcements.
+  // The people present are the better count, but a page that has just joined knows of none and has seen announcements only.
   const others = (): number => {
-    for (const [from, at] of announced) if (now() - at > RECENT) announced.delete(from)
+    for (const [from, at] of announced) if (now() - at > ANNOUNCEMENT_TTL_MS) announced.delete(from)
     const people = presence.people.getState().filter((person) => !person.isSelf).length
-    return Math.max(people, neighbours().length, announced.size)
+    return Math.max(people, links().length, announced.size)
   }
-  const isSparse = (): boolean => others() > FULL
+  const isSparse = (): boolean => others() > MAX_FULL_MESH_PEERS
   const isNeeded = (): boolean => isSparse() && isRelayDown()
 
-  const pass = (): void => {
+  const flushUpdates = (): void => {
     timer = undefined
     const updates = gathered
     gathered = []
     if (updates.length > 0) sendUpdate(Y.mergeUpdates(updates))
   }
 
-  const passPeople = (): void => {
-    peopleTimer = undefined
-    for (const message of people.values()) for (const neighbour of neighbours()) neighbour.tell(message)
+  const flushPresence = (): void => {
+    presenceTimer = undefined
+    for (const message of people.values()) for (const link of links()) link.sendMessage(message)
     people.clear()
   }
 
   return {
-    isLonely: () => neighbours().length < Math.min(others(), isSparse() ? 2 : FULL),
-    isWelcome: (from) => {
+    needsPeers: () => links().length < Math.min(others(), isSparse() ? 2 : MAX_FULL_MESH_PEERS),
+    shouldAccept: (from) => {
       if (announced.size < 200) announced.set(from, now())
-      // Each answers some newcomers, however many neighbours it has: otherwise early and late comers would form two meshes.
-      return !isSparse() || neighbours().length < 2 || random() < SPARSE / others()
+      // Each page accepts some newcomers, however many links it has; otherwise those who join early and those who join
+      // late would form two separate meshes.
+      return !isSparse() || links().length < 2 || random() < SPARSE_MESH_PEERS / others()
     },
     onUpdate: (update) => {
       if (!isNeeded()) return
       gathered.push(update)
-      timer ??= setTimeout(pass, GATHER)
+      timer ??= setTimeout(flushUpdates, UPDATE_BATCH_DELAY_MS)
     },
     onPresence: (message) => {
       if (!isNeeded() || (passedOn.get(message.clientId) ?? -1) >= message.seq) return
       if (passedOn.size > 500) passedOn.clear()
       passedOn.set(message.clientId, message.seq)
       people.set(message.clientId, message)
-      peopleTimer ??= setTimeout(passPeople, GATHER_PEOPLE)
+      presenceTimer ??= setTimeout(flushPresence, PRESENCE_BATCH_DELAY_MS)
     },
     close: () => {
       clearTimeout(timer)
-      clearTimeout(peopleTimer)
+      clearTimeout(presenceTimer)
     },
   }
 }

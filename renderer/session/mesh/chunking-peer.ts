@@ -1,67 +1,67 @@
 import SimplePeer from 'simple-peer/simplepeer.min.js'
-import { createAssembler, cut, type FrameKind } from './chunking'
+import { createAssembler, type FrameKind, split } from './chunking'
 
-/** Bytes handed to the channel before it is waited for: enough to keep it busy, far below where Chromium closes it. */
-const AHEAD = 1024 * 1024
-/** Bytes waiting for one slow peer before it is let go; it syncs again when it is back. */
-const MOST_WAITING = 96 * 1024 * 1024
-/** The largest message taken from a peer. */
-const MOST_MESSAGE = 48 * 1024 * 1024
+/** Bytes handed to the channel at once: enough to keep it busy, and far below the amount at which Chromium closes it. */
+const MAX_BUFFERED_BYTES = 1024 * 1024
+/** Bytes queued for a slow peer before it is disconnected; it syncs again when it is back. */
+const MAX_QUEUED_BYTES = 96 * 1024 * 1024
+/** The largest message accepted from a peer. */
+const MAX_MESSAGE_BYTES = 48 * 1024 * 1024
 
 type Options = {
   initiator: boolean
   config?: RTCConfiguration
   onPeer?: (peer: ChunkingPeer) => void
-  /** Makes the gate that y-webrtc's messages pass through before `pass` hands them on. */
+  /** Creates the gate that checks y-webrtc's messages; `pass` hands on those that are harmless. */
   gate?: (peer: ChunkingPeer, pass: (message: Uint8Array) => void) => (message: Uint8Array) => void
 }
 
 /**
- * The peer that y-webrtc gets instead of simple-peer: messages of any size in pieces that every browser takes, with
- * backpressure, and beside y-webrtc's messages our own, which arrive as `ours`.
+ * The peer that y-webrtc uses instead of simple-peer. It sends messages of any size in pieces that every browser accepts,
+ * applies backpressure, and carries our own messages beside y-webrtc's; they arrive as `ours` events.
  */
 export class ChunkingPeer extends SimplePeer {
-  #waiting: Uint8Array[] = []
-  #waitingBytes = 0
-  #assemble = createAssembler(MOST_MESSAGE)
+  #queue: Uint8Array[] = []
+  #queuedBytes = 0
+  #assemble = createAssembler(MAX_MESSAGE_BYTES)
 
-  readonly #judge: (message: Uint8Array) => void
+  readonly #receive: (message: Uint8Array) => void
 
   constructor({ onPeer, gate, ...options }: Options) {
     super(options)
     const pass = (message: Uint8Array): void => void this.emit('data', message)
-    this.#judge = gate?.(this, pass) ?? pass
+    this.#receive = gate?.(this, pass) ?? pass
     onPeer?.(this)
   }
 
   override send(message: Uint8Array): void {
-    this.#queue('y-webrtc', message)
+    this.#enqueue('y-webrtc', message)
   }
 
   /** Sends one of our own messages. Nothing happens if the channel is not open. */
   sendOurs(message: Uint8Array): void {
-    this.#queue('ours', message)
+    this.#enqueue('ours', message)
   }
 
   get isOpen(): boolean {
     return !this.destroyed && !this.destroying && this._channel?.readyState === 'open'
   }
 
-  #queue(kind: FrameKind, message: Uint8Array): void {
+  #enqueue(kind: FrameKind, message: Uint8Array): void {
     if (!this.isOpen) return
-    for (const piece of cut(kind, message)) {
-      this.#waiting.push(piece)
-      this.#waitingBytes += piece.length
+    for (const piece of split(kind, message)) {
+      this.#queue.push(piece)
+      this.#queuedBytes += piece.length
     }
-    if (this.#waitingBytes > MOST_WAITING) this.destroy(new Error('A peer reads too slowly'))
+    if (this.#queuedBytes > MAX_QUEUED_BYTES) this.destroy(new Error('A peer reads too slowly'))
     else this.#drain()
   }
 
   #drain(): void {
-    while (this.isOpen && this.#waiting.length > 0 && (this._channel?.bufferedAmount ?? 0) < AHEAD) {
-      const piece = this.#waiting.shift()
+    while (this.isOpen && this.#queue.length > 0 && (this._channel?.bufferedAmount ?? 0) < MAX_BUFFERED_BYTES) {
+      const piece = this.#queue.shift()
       if (!piece) return
-      this.#waitingBytes -= piece.length
+      this.#queuedBytes -= piece.length
       super.send(piece)
     }
   }
@@ -76,7 +76,7 @@ export class ChunkingPeer extends SimplePeer {
     try {
       const assembled = this.#assemble(new Uint8Array(data))
       if (assembled?.kind === 'ours') this.emit('ours', assembled.message)
-      else if (assembled) this.#judge(assembled.message)
+      else if (assembled) this.#receive(assembled.message)
     } catch (reason) {
       this.destroy(reason instanceof Error ? reason : new Error(String(reason)))
     }

@@ -6,14 +6,14 @@ import type { WireMessage } from '../../../shared/protocol/wire'
 type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
 
 /**
- * Who a page is on the mesh, where no host vouches for anybody: what a page shows is signed, so that a neighbor may pass
- * it on and nobody can speak for somebody else. In plain JavaScript: a page over plain http has no `crypto.subtle`.
+ * Who a page is on the mesh, where no host vouches for anybody: its presence is signed, so that peers can pass it on and
+ * nobody can impersonate somebody else. In plain JavaScript, because a page over plain http has no `crypto.subtle`.
  */
 export type PeerIdentity = {
-  /** 32 bytes in hexadecimal; told to the others through the hosts as well. */
+  /** 32 bytes in hexadecimal; sent to the others through the hosts as well. */
   publicKey: string
   sign: (message: PresenceMessage) => PresenceMessage
-  /** Whether a message was signed with the key that it names. */
+  /** Whether a message was signed with the key that it carries. */
   verify: (message: PresenceMessage) => boolean
 }
 
@@ -28,7 +28,7 @@ export const createPeerIdentity = (): PeerIdentity => {
     publicKey: key,
     sign: (message) => {
       const payload = payloadOf(message)
-      // Each neighbor is sent the same.
+      // Every peer is sent the same message, so it is signed once.
       if (payload !== last.payload)
         last = { payload, signature: bytesToHex(ed25519.sign(utf8ToBytes(payload), secretKey)) }
       return { ...message, key, signature: last.signature }

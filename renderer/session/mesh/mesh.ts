@@ -5,21 +5,21 @@ import { WebrtcProvider } from 'y-webrtc'
 import type * as Y from 'yjs'
 import type { UpdateFault } from '../../../shared/crdt/update-guard'
 import type { Presence } from '../presence'
-import { createGossip } from './anti-entropy'
+import { createAntiEntropy } from './anti-entropy'
 import type { ChunkingPeer } from './chunking-peer'
 import { createPeerIdentity, type PeerIdentity } from './identity'
 import { createPeerGate } from './peer-gate'
-import { meetNeighbour, type Neighbour } from './peer-link'
-import { sealSignaling } from './signaling'
-import { createSeal } from './signaling-encryption'
-import { createIntroductions, type Introduced } from './signaling-filter'
-import { watchState } from './state-digest'
+import { createPeerLink, type PeerLink } from './peer-link'
+import { encryptSignaling } from './signaling'
+import { createSignalingCipher } from './signaling-encryption'
+import { createSignalingFilter, type KnownConnection } from './signaling-filter'
+import { createStateDigest } from './state-digest'
 import { createTrials } from './trials'
 
 /** The second leg: page to page, while no host is needed. */
 export type Mesh = {
   tick: () => void
-  /** Asks every neighbour for what this page hasn't. */
+  /** Asks every peer for what this page lacks. */
   sync: () => void
   close: () => void
 }
@@ -33,17 +33,17 @@ export type MeshOptions = {
   doc: Y.Doc
   presence: Presence
   isRelayDown: () => boolean
-  /** Whether an update uses this page's own clock; asked before it is taken in. */
+  /** Whether an update uses this page's own clock; asked before the update is applied. */
   isForeign: (update: Uint8Array) => boolean
   /** How many pages are reachable over the mesh. */
   onPeers: (count: number) => void
   onSynced: () => void
 }
 
-/** y-webrtc's room, as far as it is taken hold of here. */
+/** The part of y-webrtc's room that is used here. */
 type Room = {
   peerId: string
-  webrtcConns: Map<string, Introduced>
+  webrtcConns: Map<string, KnownConnection>
   connect: () => void
   _beforeUnloadHandler: () => void
 }
@@ -52,15 +52,15 @@ type Room = {
 const roomOf = (provider: WebrtcProvider): Room => provider.room as unknown as Room
 
 const Y_SYNC = 0
-/** Beyond this, no more connections are sought, whatever happens. */
-const MOST_CONNECTIONS = 24
-/** Seconds between announcements while somebody is missing; y-webrtc itself announces only once. */
-const ANNOUNCE = 5
+/** Beyond this, y-webrtc makes no more connections, whatever happens. */
+const MAX_CONNECTIONS = 24
+/** Seconds between announcements while peers are missing; y-webrtc itself announces only once. */
+const ANNOUNCE_INTERVAL_S = 5
 
-/** A room may be opened once a page, and closing takes a moment: React's StrictMode opens, closes and opens again. */
+/** A page may open a room only once, and closing takes a moment: React's StrictMode opens, closes and opens again. */
 const inUse = new Map<string, Promise<unknown>>()
 
-/** Joins a room. Waits until an earlier joining by this page has ended. */
+/** Joins a room, once this page has left it where it had joined it before. */
 export const joinMesh = async (options: MeshOptions): Promise<Mesh> => {
   const { room } = options
   while (inUse.has(room)) await inUse.get(room)
@@ -80,7 +80,7 @@ export const joinMesh = async (options: MeshOptions): Promise<Mesh> => {
   }
 }
 
-/** A page keeps its key when it leaves a room and joins another: the others know it by that. */
+/** A page keeps its key when it leaves a room and joins another, because the others know it by this key. */
 const identities = new WeakMap<Presence, PeerIdentity>()
 
 const identityOf = (presence: Presence): PeerIdentity => {
@@ -95,51 +95,52 @@ const identityOf = (presence: Presence): PeerIdentity => {
 const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh> => {
   const { room, doc, presence } = options
   const identity = identityOf(presence)
-  const state = watchState(doc)
-  const neighbours = new Set<Neighbour>()
-  const alive = (): Neighbour[] => [...neighbours].filter((neighbour) => neighbour.isAlive())
-  const gossip = createGossip({
+  const state = createStateDigest(doc)
+  const links = new Set<PeerLink>()
+  const alive = (): PeerLink[] => [...links].filter((link) => link.isAlive())
+  const antiEntropy = createAntiEntropy({
     presence,
-    neighbours: alive,
+    links: alive,
     isRelayDown: options.isRelayDown,
     sendUpdate: (update) => broadcast(update),
   })
 
-  const meet = (peer: ChunkingPeer): void => {
-    const neighbour = meetNeighbour(peer, {
+  const addLink = (peer: ChunkingPeer): void => {
+    const link = createPeerLink(peer, {
       doc,
       presence,
       identity,
       state: state.read,
-      onPresence: gossip.onPresence,
+      onPresence: antiEntropy.onPresence,
       onChange: () => options.onPeers(alive().length),
     })
-    neighbours.add(neighbour)
-    peer.on('close', () => neighbours.delete(neighbour))
+    links.add(link)
+    peer.on('close', () => links.delete(link))
   }
   const broadcast = (update: Uint8Array): void => {
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, Y_SYNC)
     writeUpdate(encoder, update)
     const message = encoding.toUint8Array(encoder)
-    for (const neighbour of neighbours) neighbour.send(message)
+    for (const link of links) link.sendSync(message)
   }
-  // Only what this page's person did: if everybody passed on what they heard, a keystroke would cost the square of the people.
+  // Only this page's own changes: if every page passed on what it received, a keystroke would cost messages in the square
+  // of the number of pages.
   const onUpdate = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
     if (transaction.local) broadcast(update)
-    else gossip.onUpdate(update)
+    else antiEntropy.onUpdate(update)
   }
 
   const trials = createTrials()
-  /** Pages that sent what no document may hold: they are not met again. */
+  /** Pages that sent what no document may hold; they are not connected with again. */
   const refused = new Set<string>()
   const refuse = (peer: ChunkingPeer, { message }: UpdateFault): void => {
-    console.warn(`A neighbor was let go: ${message}`)
+    console.warn(`A peer was disconnected: ${message}`)
     for (const [id, connection] of roomOf(provider).webrtcConns) if (connection.peer === peer) refused.add(id)
     peer.destroy(new Error(message))
   }
   const provider = await openProvider(options, {
-    onPeer: meet,
+    onPeer: addLink,
     gate: (peer, pass) =>
       createPeerGate({
         doc,
@@ -149,16 +150,19 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
         refuse: (fault) => refuse(peer, fault),
       }),
   })
-  const isWanted = createIntroductions({
+  const isWanted = createSignalingFilter({
     peerId: () => roomOf(provider).peerId,
     known: () => roomOf(provider).webrtcConns,
-    isDeaf: (connection) => [...neighbours].some((one) => one.peer === connection.peer && one.isDeaf()),
+    isStalled: (connection) => [...links].some((one) => one.peer === connection.peer && one.isStalled()),
     isRefused: (from) => refused.has(from),
-    isWelcome: gossip.isWelcome,
+    shouldAccept: antiEntropy.shouldAccept,
     announceTo: (to) => announce(provider, room, to),
   })
-  const unseal = sealSignaling(provider, room, { seal: createSeal(options.key, room), isWanted })
-  // y-webrtc also says so when its last connection has failed and there is nobody left to differ from.
+  const stopEncrypting = encryptSignaling(provider, room, {
+    cipher: createSignalingCipher(options.key, room),
+    isWanted,
+  })
+  // y-webrtc also emits this when its last connection has failed and there is no peer left to differ from.
   const onSynced = (): void => {
     const { webrtcConns } = roomOf(provider)
     if ([...webrtcConns.values()].some((connection) => connection.connected && connection.synced)) options.onSynced()
@@ -169,24 +173,24 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
 
   return {
     tick: () => {
-      for (const neighbour of neighbours) neighbour.tick()
+      for (const link of links) link.tick()
       seconds += 1
-      if (seconds % ANNOUNCE === 0 && gossip.isLonely()) announce(provider, room)
+      if (seconds % ANNOUNCE_INTERVAL_S === 0 && antiEntropy.needsPeers()) announce(provider, room)
     },
     sync: () => {
-      for (const neighbour of alive()) neighbour.sync()
+      for (const link of alive()) link.sync()
     },
     close: () => {
       doc.off('update', onUpdate)
       provider.off('synced', onSynced)
-      gossip.close()
+      antiEntropy.close()
       trials.close()
       state.close()
       provider.disconnect()
       provider.awareness.destroy()
       provider.destroy()
-      unseal()
-      // y-webrtc lets go of the room when its key has resolved, which it has by the next turn.
+      stopEncrypting()
+      // y-webrtc releases the room once its key has resolved, which it has by the next turn of the event loop.
       setTimeout(release)
     },
   }
@@ -200,21 +204,21 @@ const announce = (provider: WebrtcProvider, topic: string, to?: string): void =>
 }
 
 /**
- * y-webrtc for what it is good at: finding people and connecting to them. Its own sending of updates and of awareness,
- * its BroadcastChannel and its leaving on `beforeunload` (which a download fires too) are taken out.
+ * y-webrtc for what it is good at: finding peers and connecting to them. Its own broadcast of updates and awareness, its
+ * BroadcastChannel, and its leaving on `beforeunload` (which a download fires too) are disabled.
  */
 const openProvider = async (
   { room: name, doc, iceServers, signalingUrl }: MeshOptions,
-  ofPeer: Pick<ConstructorParameters<typeof ChunkingPeer>[0], 'onPeer' | 'gate'>,
+  peerOptions: Pick<ConstructorParameters<typeof ChunkingPeer>[0], 'onPeer' | 'gate'>,
 ): Promise<WebrtcProvider> => {
   const awareness = new Awareness(doc)
   awareness.setLocalState(null)
   const provider = new WebrtcProvider(name, doc, {
     signaling: [],
     awareness,
-    maxConns: MOST_CONNECTIONS,
+    maxConns: MAX_CONNECTIONS,
     filterBcConns: false,
-    peerOpts: { config: { iceServers: [...iceServers] }, ...ofPeer },
+    peerOpts: { config: { iceServers: [...iceServers] }, ...peerOptions },
   })
   provider.disconnect()
   await provider.key

@@ -7,35 +7,35 @@ import { syncSteps } from '../../../shared/protocol/wire'
 import type { Trials } from './trials'
 
 const Y_SYNC = 0
-/** What may wait behind a trial, bytes: more than a whole document is no meeting. */
+/** What may wait behind a trial: no meeting sends more than a whole document meanwhile. */
 const MAX_WAITING_BYTES = gateLimits.MAX_DOCUMENT_BYTES
 /**
- * What one neighbor may send, as messages a second: somebody who types causes twenty. What is more is dropped, and the
- * next comparison of states heals it.
+ * Messages from one peer: somebody who types causes twenty a second. Anything beyond is dropped, and brought back by the
+ * next comparison of states.
  */
 const MESSAGE_RATE = { perSecond: 300, burst: 3_000 }
-/** Requests for the whole document: one heals whatever was lost, every few seconds. */
+/** Requests for the whole document: one every few seconds is enough to bring back whatever was lost. */
 const REQUEST_RATE = { perSecond: 2, burst: 20 }
 
 type Options = {
   doc: Y.Doc
   trials: () => Pick<Trials, 'run'>
-  /** Whether an update uses this page's own clock; it is then kept out, although its bearer may mean no harm. */
+  /** Whether an update uses this page's own clock; it is then dropped, although its sender may mean no harm. */
   isForeign: (update: Uint8Array) => boolean
   /** The message is harmless. */
   pass: (message: Uint8Array) => void
-  /** It is not, and nothing of this neighbor is wanted any more. */
+  /** The message is not, and nothing more is accepted from this peer. */
   refuse: (fault: UpdateFault) => void
 }
 
-type Judged = 'pass' | 'request' | 'drop' | { update: Uint8Array } | { fault: UpdateFault }
+type Verdict = 'pass' | 'request' | 'drop' | { update: Uint8Array } | { fault: UpdateFault }
 
-/** The gate for one neighbor of the mesh: judges y-webrtc's messages in their order, before y-webrtc sees them. */
+/** Creates the gate for one peer of the mesh: checks y-webrtc's messages in their order, before y-webrtc sees them. */
 export const createPeerGate = ({ doc, trials, isForeign, pass, refuse }: Options): ((message: Uint8Array) => void) => {
   const messages = createBucket(MESSAGE_RATE.perSecond, MESSAGE_RATE.burst)
   const requests = createBucket(REQUEST_RATE.perSecond, REQUEST_RATE.burst)
   let isRefused = false
-  /** Set while a costly update is tried: what comes after it has to wait. */
+  /** Set while a costly update is tried; messages after it have to wait. */
   let waiting: Uint8Array[] | undefined
   let waitingBytes = 0
 
@@ -65,19 +65,19 @@ export const createPeerGate = ({ doc, trials, isForeign, pass, refuse }: Options
       else waiting.push(message)
       return
     }
-    const judged = judgePeerMessage(message, doc, isForeign)
-    if (judged === 'pass' || (judged === 'request' && requests.take())) pass(message)
-    else if (judged === 'request' || judged === 'drop') return
-    else if ('fault' in judged) end(judged.fault)
-    else void tryFirst(message, judged.update)
+    const verdict = checkPeerMessage(message, doc, isForeign)
+    if (verdict === 'pass' || (verdict === 'request' && requests.take())) pass(message)
+    else if (verdict === 'request' || verdict === 'drop') return
+    else if ('fault' in verdict) end(verdict.fault)
+    else void tryFirst(message, verdict.update)
   }
   return (message) => {
     if (messages.take()) receive(message)
   }
 }
 
-/** Awareness and whatever else y-webrtc could say is dropped: presence has a way of its own. */
-const judgePeerMessage = (message: Uint8Array, doc: Y.Doc, isForeign: Options['isForeign']): Judged => {
+/** Awareness and any other message of y-webrtc is dropped: presence has its own messages. */
+const checkPeerMessage = (message: Uint8Array, doc: Y.Doc, isForeign: Options['isForeign']): Verdict => {
   try {
     const decoder = decoding.createDecoder(message)
     if (decoding.readVarUint(decoder) !== Y_SYNC) return 'drop'

@@ -6,72 +6,75 @@ import { parseWireMessage, type WireMessage } from '../../../shared/protocol/wir
 import type { Presence, PresenceLink } from '../presence'
 import type { ChunkingPeer } from './chunking-peer'
 import type { PeerIdentity } from './identity'
-import { decodeState, differsInDeletes, encodeState, hasMore, type StateOf } from './state-digest'
+import { decodeState, differsInDeletes, encodeState, hasMore, type StateDigest } from './state-digest'
 
 /** One page at the other end of a data channel. */
-export type Neighbour = {
+export type PeerLink = {
   peer: ChunkingPeer
-  /** Whether it was heard of in the last seconds: a dead connection lingers for a quarter of a minute. */
+  /** Whether anything arrived in the last seconds: a dead connection lingers for a quarter of a minute. */
   isAlive: () => boolean
-  /** Whether it claims to be connected and has said nothing for seconds. */
-  isDeaf: () => boolean
-  /** Once a second. */
+  /** Whether it claims to be connected, but nothing has arrived for seconds. */
+  isStalled: () => boolean
+  /** To be called once a second. */
   tick: () => void
-  /** Asks for everything it has that this page hasn't. */
+  /** Asks for everything that it has and this page lacks. */
   sync: () => void
-  send: (message: Uint8Array) => void
-  tell: (message: WireMessage) => void
+  /** Sends one of y-webrtc's messages. */
+  sendSync: (message: Uint8Array) => void
+  sendMessage: (message: WireMessage) => void
 }
 
 type Context = {
   doc: Y.Doc
-  state: () => StateOf
+  state: () => StateDigest
   presence: Presence
   identity: PeerIdentity
-  /** What a neighbour said about a person, for a mesh in which not everybody is everybody's neighbour. */
+  /** Presence of a person, to be passed on in a mesh in which not every page is linked with every other. */
   onPresence: (message: Extract<WireMessage, { type: 'presence' }>) => void
   onChange: () => void
 }
 
-const WORD = 0
-const STATE = 1
-const ALIVE = 2
+/** The first byte of our own messages: which kind it is. */
+const WIRE_MESSAGE = 0
+const STATE_DIGEST = 1
+const HEARTBEAT = 2
 
-/** Seconds without a word after which a neighbour doesn't count as reachable. */
-const SILENT = 3
-/** Seconds a connection may take; one whose other end has died would wait for ever. */
-const PATIENCE = 12
-/** Seconds after which a connection on which nothing was ever heard is given up. */
-const NEVER = 6
-/** Seconds between two comparisons of states. */
-const COMPARE = 3
-/** What is on its way settles within this time (ms); what is missing then is asked for. */
-const SETTLE = 500
+/** Seconds of silence after which a peer doesn't count as reachable. */
+const SILENCE_TIMEOUT_S = 3
+/** Seconds a connection may take to come up; one whose other end has died would wait forever. */
+const CONNECT_TIMEOUT_S = 12
+/** Seconds after which a connection on which nothing has ever arrived is given up. */
+const FIRST_MESSAGE_TIMEOUT_S = 6
+/** Seconds between two comparisons of state digests. */
+const COMPARE_INTERVAL_S = 3
+/** How long (ms) updates may be on their way; what is still missing then is asked for. */
+const SETTLE_DELAY_MS = 500
 const Y_SYNC = 0
-/** Signatures of one neighbour's; each takes a millisecond, and thirty people passed on twice a second are sixty. */
+/** Signatures of one peer; checking one takes a millisecond, and thirty people passed on twice a second are sixty. */
 const MAX_CHECKS_PER_SECOND = 100
 
-/** Messages of our own from one neighbor: a hundred people passed on twice a second are 200. What is more is dropped. */
-const OURS_RATE = { perSecond: 300, burst: 1_000 }
+/** Our own messages from one peer: a hundred people passed on twice a second are 200. Anything beyond is dropped. */
+const MESSAGE_RATE = { perSecond: 300, burst: 1_000 }
 
 type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
 
-export const meetNeighbour = (peer: ChunkingPeer, context: Context): Neighbour => {
+export const createPeerLink = (peer: ChunkingPeer, context: Context): PeerLink => {
   const { doc, presence, identity, state } = context
   let silence = 0
   let seconds = 0
   let isConnected = false
-  let isHeard = false
+  let hasReceived = false
   let checks = 0
-  const taken = createBucket(OURS_RATE.perSecond, OURS_RATE.burst)
+  const rate = createBucket(MESSAGE_RATE.perSecond, MESSAGE_RATE.burst)
 
-  const ours = (kind: number, body: Uint8Array): void => {
+  const sendOurs = (kind: number, body: Uint8Array): void => {
     const message = new Uint8Array(1 + body.length)
     message[0] = kind
     message.set(body, 1)
     peer.sendOurs(message)
   }
-  const tell = (message: WireMessage): void => ours(WORD, new TextEncoder().encode(JSON.stringify(message)))
+  const sendMessage = (message: WireMessage): void =>
+    sendOurs(WIRE_MESSAGE, new TextEncoder().encode(JSON.stringify(message)))
   const sync = (): void => {
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, Y_SYNC)
@@ -79,42 +82,42 @@ export const meetNeighbour = (peer: ChunkingPeer, context: Context): Neighbour =
     if (peer.isOpen) peer.send(encoding.toUint8Array(encoder))
   }
 
-  const compare = (theirs: StateOf): void => {
+  const compare = (theirs: StateDigest): void => {
     const before = state()
     if (!hasMore(theirs, before) && !differsInDeletes(theirs, before)) return
     setTimeout(() => {
-      // Still behind what they had then, or nothing has moved and the deletions still differ: it was lost on the way.
+      // Still behind what they had then, or unchanged and the deletions still differ: an update was lost on the way.
       if (hasMore(theirs, state()) || (differsInDeletes(theirs, before) && state() === before)) sync()
-    }, SETTLE)
+    }, SETTLE_DELAY_MS)
   }
 
-  const link: PresenceLink = presence.open((message) => tell(identity.sign(message)), { isPeer: true })
-  const neighbour: Neighbour = {
+  const presenceLink: PresenceLink = presence.open((message) => sendMessage(identity.sign(message)), { isPeer: true })
+  const peerLink: PeerLink = {
     peer,
-    isAlive: () => isConnected && silence <= SILENT,
-    isDeaf: () => isConnected && silence > SILENT,
+    isAlive: () => isConnected && silence <= SILENCE_TIMEOUT_S,
+    isStalled: () => isConnected && silence > SILENCE_TIMEOUT_S,
     tick: () => {
       seconds += 1
       checks = 0
       if (!isConnected) {
-        if (seconds > PATIENCE) peer.destroy(new Error('A peer did not answer in time'))
+        if (seconds > CONNECT_TIMEOUT_S) peer.destroy(new Error('A peer did not answer in time'))
         return
       }
-      const wasAlive = neighbour.isAlive()
+      const wasAlive = peerLink.isAlive()
       silence += 1
-      // One that was heard may be behind a cable that is put back; one that never was will never be.
-      if (!isHeard && silence > NEVER) peer.destroy(new Error('A peer said nothing'))
-      if (seconds % COMPARE === 0) ours(STATE, encodeState(state()))
-      else ours(ALIVE, new Uint8Array())
-      if (wasAlive === neighbour.isAlive()) return
-      link.lost()
+      // A peer that has sent something may be behind a pulled cable that is plugged in again; one that never has will not.
+      if (!hasReceived && silence > FIRST_MESSAGE_TIMEOUT_S) peer.destroy(new Error('A peer said nothing'))
+      if (seconds % COMPARE_INTERVAL_S === 0) sendOurs(STATE_DIGEST, encodeState(state()))
+      else sendOurs(HEARTBEAT, new Uint8Array())
+      if (wasAlive === peerLink.isAlive()) return
+      presenceLink.lost()
       context.onChange()
     },
     sync,
-    send: (message) => {
+    sendSync: (message) => {
       if (isConnected) peer.send(message)
     },
-    tell,
+    sendMessage,
   }
 
   const isSigned = (message: PresenceMessage): boolean => {
@@ -122,42 +125,42 @@ export const meetNeighbour = (peer: ChunkingPeer, context: Context): Neighbour =
     return checks <= MAX_CHECKS_PER_SECOND && identity.verify(message)
   }
 
-  const hear = (): void => {
-    const wasAlive = neighbour.isAlive()
+  const onAnyMessage = (): void => {
+    const wasAlive = peerLink.isAlive()
     silence = 0
-    isHeard = true
+    hasReceived = true
     if (wasAlive || !isConnected) return
-    link.greet()
+    presenceLink.greet()
     context.onChange()
   }
-  const read = (message: Uint8Array): void => {
-    hear()
-    // The comparison of states, every few seconds, heals what a flood has cost.
-    if (!taken.take()) return
+  const onOurMessage = (message: Uint8Array): void => {
+    onAnyMessage()
+    // Whatever is dropped in a flood, the comparison of states a few seconds later brings back.
+    if (!rate.take()) return
     const body = message.subarray(1)
-    if (message[0] === STATE) {
+    if (message[0] === STATE_DIGEST) {
       const theirs = decodeState(body)
       if (theirs) compare(theirs)
-    } else if (message[0] === WORD) {
-      const word = parseWireMessage(new TextDecoder().decode(body))
-      if (word?.type !== 'presence') return
-      // What is known already only shows that the person is still there; that is not worth a check.
-      if (link.isNews(word) && !isSigned(word)) return
-      if (link.receive(word)) context.onPresence(word)
+    } else if (message[0] === WIRE_MESSAGE) {
+      const wire = parseWireMessage(new TextDecoder().decode(body))
+      if (wire?.type !== 'presence') return
+      // What is known already shows only that the person is still there, which is not worth checking a signature.
+      if (presenceLink.isNews(wire) && !isSigned(wire)) return
+      if (presenceLink.receive(wire)) context.onPresence(wire)
     }
   }
 
   peer.on('connect', () => {
     isConnected = true
-    link.greet()
+    presenceLink.greet()
     context.onChange()
   })
-  peer.on('data', hear)
-  peer.on('ours', read)
+  peer.on('data', onAnyMessage)
+  peer.on('ours', onOurMessage)
   peer.on('close', () => {
     isConnected = false
-    link.close()
+    presenceLink.close()
     context.onChange()
   })
-  return neighbour
+  return peerLink
 }

@@ -1,41 +1,41 @@
 import type { Signaling } from './signaling-encryption'
 
-/** What y-webrtc has of one other page. */
-export type Introduced = { connected: boolean; synced: boolean; peer: { destroy: (error?: Error) => void } }
+/** What y-webrtc knows of its connection with one other page. */
+export type KnownConnection = { connected: boolean; synced: boolean; peer: { destroy: (error?: Error) => void } }
 
 type Options = {
   peerId: () => string
-  known: () => ReadonlyMap<string, Introduced>
-  /** Whether nothing has been heard for long on what claims to be a connection. */
-  isDeaf: (connection: Introduced) => boolean
-  /** Whether this page was let go for what it sent. */
+  known: () => ReadonlyMap<string, KnownConnection>
+  /** Whether nothing has arrived for long on what claims to be a connection. */
+  isStalled: (connection: KnownConnection) => boolean
+  /** Whether a page was disconnected for what it sent. */
   isRefused: (from: string) => boolean
   /** Whether one more connection is wanted at all. */
-  isWelcome: (from: string) => boolean
+  shouldAccept: (from: string) => boolean
   /** Announces this page to one other. */
   announceTo: (peerId: string) => void
 }
 
 /**
- * Decides which signaling messages y-webrtc sees. Of two pages always the one with the smaller id makes the offer: when
- * both do, y-webrtc may end with two channels of which each page listens to the wrong one, connected and deaf for ever.
+ * Decides which signaling messages y-webrtc sees. Of two pages, the one with the smaller id always makes the offer: if
+ * both do, y-webrtc may end up with two channels, with each page listening on the wrong one, stalled forever.
  */
-export const createIntroductions =
-  ({ peerId, known, isDeaf, isRefused, isWelcome, announceTo }: Options) =>
+export const createSignalingFilter =
+  ({ peerId, known, isStalled, isRefused, shouldAccept, announceTo }: Options) =>
   (message: Signaling): boolean => {
     const { from } = message
     if (from === peerId() || (message.to !== undefined && message.to !== peerId()) || isRefused(from)) return false
     const connection = known().get(from)
     if (message.type === 'signal') {
-      // What is left over from an ended connection would open one that never comes about.
+      // A signal left over from an ended connection would start one that never comes up.
       return connection !== undefined || message.signal.type === 'offer'
     }
     if (connection) {
-      // Whoever announces itself anew has lost what this page still holds on to.
-      if (isDeaf(connection)) connection.peer.destroy()
+      // A page that announces itself again has lost the connection that this page still keeps.
+      if (isStalled(connection)) connection.peer.destroy()
       return false
     }
-    if (message.to === undefined && !isWelcome(from)) return false
+    if (message.to === undefined && !shouldAccept(from)) return false
     if (peerId() < from) return true
     announceTo(from)
     return false

@@ -5,40 +5,40 @@ import * as Y from 'yjs'
 import { deletesOf, encodeDeletes } from '../../../shared/crdt/document-version'
 import { gateLimits } from '../../../shared/crdt/update-guard'
 
-/** A document's state in short: how far each client's changes are known, and a digest of what was deleted. */
-export type StateOf = { vector: ReadonlyMap<number, number>; deletes: string }
+/** A short form of a document's state: its state vector, and a hash of what was deleted. */
+export type StateDigest = { vector: ReadonlyMap<number, number>; deletes: string }
 
-/** Reads a document's state; reads again only after a change. */
-export const watchState = (doc: Y.Doc): { read: () => StateOf; close: () => void } => {
-  let known: StateOf | undefined
-  const forget = (): void => {
-    known = undefined
+/** Reads a document's state digest, computed again only after a change. */
+export const createStateDigest = (doc: Y.Doc): { read: () => StateDigest; close: () => void } => {
+  let cached: StateDigest | undefined
+  const invalidate = (): void => {
+    cached = undefined
   }
-  doc.on('update', forget)
+  doc.on('update', invalidate)
   return {
     read: () => {
-      known ??= {
+      cached ??= {
         vector: Y.decodeStateVector(Y.encodeStateVector(doc)),
-        deletes: digest(encodeDeletes(deletesOf(doc))),
+        deletes: shortHash(encodeDeletes(deletesOf(doc))),
       }
-      return known
+      return cached
     },
-    close: () => doc.off('update', forget),
+    close: () => doc.off('update', invalidate),
   }
 }
 
-const digest = (bytes: Uint8Array): string =>
+const shortHash = (bytes: Uint8Array): string =>
   [...sha256(bytes).subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** Whether `theirs` knows changes that `mine` doesn't. */
-export const hasMore = (theirs: StateOf, mine: StateOf): boolean =>
+/** Whether `theirs` contains changes that `mine` lacks. */
+export const hasMore = (theirs: StateDigest, mine: StateDigest): boolean =>
   [...theirs.vector].some(([client, clock]) => clock > (mine.vector.get(client) ?? 0))
 
-/** Equal state vectors can hide a deletion that was missed. */
-export const differsInDeletes = (a: StateOf, b: StateOf): boolean =>
+/** Whether deletions are missing on one side, which equal state vectors hide. */
+export const differsInDeletes = (a: StateDigest, b: StateDigest): boolean =>
   a.deletes !== b.deletes && !hasMore(a, b) && !hasMore(b, a)
 
-export const encodeState = ({ vector, deletes }: StateOf): Uint8Array => {
+export const encodeState = ({ vector, deletes }: StateDigest): Uint8Array => {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, vector.size)
   for (const [client, clock] of vector) {
@@ -49,8 +49,8 @@ export const encodeState = ({ vector, deletes }: StateOf): Uint8Array => {
   return encoding.toUint8Array(encoder)
 }
 
-/** Reads a state as it came from a peer; undefined for what is none. */
-export const decodeState = (bytes: Uint8Array): StateOf | undefined => {
+/** Decodes a state digest from a peer; undefined if it is malformed. */
+export const decodeState = (bytes: Uint8Array): StateDigest | undefined => {
   try {
     const decoder = decoding.createDecoder(bytes)
     const vector = new Map<number, number>()

@@ -1,10 +1,10 @@
 import { fault, gateLimits, type UpdateFault } from '../../../shared/crdt/update-guard'
 import type { Trial } from '../../../shared/document/trial-merge'
 
-/** Tries costly updates away from the page, one after the other. */
+/** Tries costly updates in a worker, one after the other. */
 export type Trials = { run: (trial: Trial) => Promise<UpdateFault | undefined>; close: () => void }
 
-/** The part of a `Worker` that is needed. */
+/** The part of a `Worker` that is used here. */
 export type TrialWorker = {
   postMessage: (trial: Trial) => void
   onmessage: ((event: MessageEvent<UpdateFault | undefined>) => void) | null
@@ -14,7 +14,7 @@ export type TrialWorker = {
 
 const startWorker = (): TrialWorker => new Worker(new URL('./trial-worker.ts', import.meta.url), { type: 'module' })
 
-/** The worker is started at once: the host that serves it may be gone when it is needed. */
+/** Starts the worker at once: the host that serves its script may be gone when it is needed. */
 export const createTrials = (
   start: () => TrialWorker = startWorker,
   budgetMs: number = gateLimits.TRIAL_BUDGET_MS,
