@@ -1,18 +1,17 @@
-/** When a document is saved into its file, ms: after `quiet` without a change, at latest after `longest`. */
+import { RetryBackoff } from './retry-backoff'
+
+/** A document is saved into its file after `debounceMs` without a change, and after `maxDelayMs` at the latest. */
 export type SaveDelays = { debounceMs: number; maxDelayMs: number }
 export const DEFAULT_SAVE_DELAYS: SaveDelays = { debounceMs: 1500, maxDelayMs: 10_000 }
 
-/** Pauses between attempts after a failure grow from the first to the last, ms. */
-const retryPauses = { first: 250, last: 30_000 }
-
-/** Says when the next save is due: soon after a change, later and later after failures. */
+/** Decides when the next save is due: soon after a change, later and later after failures. */
 export class SaveTimer {
   readonly #saveDelays: SaveDelays
   readonly #now: () => number
   readonly #save: () => void
   #timer: NodeJS.Timeout | undefined
   #unsavedSince: number | undefined
-  #failures = 0
+  readonly #backoff = new RetryBackoff()
   #isStopped = false
 
   constructor(saveDelays: SaveDelays, now: () => number, save: () => void) {
@@ -25,16 +24,16 @@ export class SaveTimer {
   changed(isUrgent: boolean): void {
     this.#unsavedSince ??= this.#now()
     // After a failure the next attempt has its own time.
-    if (this.#failures > 0) return
-    const left = this.#unsavedSince + this.#saveDelays.maxDelayMs - this.#now()
-    this.in(isUrgent ? 0 : Math.max(0, Math.min(this.#saveDelays.debounceMs, left)))
+    if (this.#backoff.hasFailed) return
+    const remainingMs = this.#unsavedSince + this.#saveDelays.maxDelayMs - this.#now()
+    this.in(isUrgent ? 0 : Math.max(0, Math.min(this.#saveDelays.debounceMs, remainingMs)))
   }
 
-  /** Calls for a save after a while, instead of whatever was planned. */
-  in(wait: number): void {
+  /** Makes a save due after a while, instead of whatever was planned. */
+  in(delayMs: number): void {
     if (this.#isStopped) return
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(this.#save, wait)
+    this.#timer = setTimeout(this.#save, delayMs)
   }
 
   /** A save has begun: what changes from now on is for the next one. */
@@ -47,12 +46,11 @@ export class SaveTimer {
   }
 
   succeeded(): void {
-    this.#failures = 0
+    this.#backoff.reset()
   }
 
   failed(): void {
-    this.in(Math.min(retryPauses.first * 2 ** this.#failures, retryPauses.last))
-    this.#failures += 1
+    this.in(this.#backoff.nextDelayMs())
   }
 
   stop(): void {
