@@ -22,7 +22,7 @@ export type Core = ReturnType<typeof createCore>
 /** Puts relay and links on the folder; each needs the other, a document that comes to life its link. */
 export const createCore = ({ folder, identity, meetings, log }: Options) => {
   const ownTime = createOwnTime()
-  const accounts = createMemoryAccounts(limits.memory)
+  const accounts = createMemoryAccounts(limits.MEMORY)
   const trials = createTrials(trialWorkerPath())
   const clocks = new Map<string, MeetingClock>()
   // A clock outlives its document's time in memory: shown time never steps back.

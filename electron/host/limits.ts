@@ -3,10 +3,10 @@ import { type Bucket, createBucket } from '../../shared/protocol/token-bucket'
 /** So many a second, and so many at once after a pause. */
 export type Rate = { perSecond: number; burst: number }
 
-/** Buckets by key, such as an address. */
+/** Token buckets by key, such as an address. */
 export type KeyedBuckets = { take: (key: string, amount?: number) => boolean }
 
-/** Makes a bucket for each key as it comes; of more than `maxKeys`, the one unused for longest is forgotten. */
+/** Makes a bucket for each new key; beyond `maxKeys`, the least recently used one is forgotten. */
 export const createKeyedBuckets = ({ perSecond, burst }: Rate, maxKeys = 5_000): KeyedBuckets => {
   const buckets = new Map<string, Bucket>()
   return {
@@ -24,80 +24,80 @@ export const createKeyedBuckets = ({ perSecond, burst }: Rate, maxKeys = 5_000):
 const KB = 1024
 const MB = 1024 * KB
 
-/** What the network may do before it is slowed, refused or closed with a reason. Ten times what thirty busy people cause. */
+/** What network clients may do before they are slowed, refused or closed with a reason: ten times what thirty busy people cause. */
 export const limits = {
-  /** One sync message, bytes; also the largest document that can be handed over. */
-  syncPayload: 48 * MB,
-  /** The same from somebody who only reads: questions and presence, never a document. */
-  readerPayload: 1 * MB,
-  /** One message through signaling, bytes; an offer with many candidates has some 10 kB. */
-  signalingPayload: 64 * KB,
+  /** One sync message; also the largest document that can be handed over. */
+  MAX_SYNC_MESSAGE_BYTES: 48 * MB,
+  /** The same for readers, who send queries and presence, never a document. */
+  MAX_READER_MESSAGE_BYTES: 1 * MB,
+  /** One signaling message; an offer with many candidates has some 10 kB. */
+  MAX_SIGNALING_MESSAGE_BYTES: 64 * KB,
   /** Messages a second on one sync connection, and how many at once. */
-  syncRate: { perSecond: 500, burst: 3_000 },
-  /** The same for somebody who only reads: presence ten times a second, the clock, a few questions. */
-  readerRate: { perSecond: 50, burst: 500 },
+  SYNC_MESSAGE_RATE: { perSecond: 500, burst: 3_000 },
+  /** The same for readers: presence ten times a second, the clock, a few queries. */
+  READER_MESSAGE_RATE: { perSecond: 50, burst: 500 },
   /**
-   * Exchanges of states by one principal, over all its connections: each costs a look at the whole document. One a second
-   * heals whatever was lost; opening a window, or coming back after a break, is one.
+   * Exchanges of states by one principal, over all its connections: each costs a look at the whole document. One per second
+   * heals whatever was lost; opening a window or reconnecting is one.
    */
-  stateRate: { perSecond: 4, burst: 40 },
+  STATE_EXCHANGE_RATE: { perSecond: 4, burst: 40 },
   /** Bytes a second on one sync connection. */
-  syncBytes: { perSecond: 8 * MB, burst: 96 * MB },
+  SYNC_BYTE_RATE: { perSecond: 8 * MB, burst: 96 * MB },
   /** Messages a second on one signaling connection. */
-  signalingRate: { perSecond: 100, burst: 400 },
-  /** Bytes that one principal's signaling costs, each counted for everybody who gets it: a joiner among thirty causes 4 MB. */
-  signalingBytes: { perSecond: 1 * MB, burst: 16 * MB },
+  SIGNALING_MESSAGE_RATE: { perSecond: 100, burst: 400 },
+  /** Signaling bytes of one principal, times the clients that receive them: somebody who joins thirty people causes 4 MB. */
+  SIGNALING_BYTE_RATE: { perSecond: 1 * MB, burst: 16 * MB },
   /** Rooms that one signaling connection may be in; a page needs one for each open meeting. */
-  signalingTopics: 8,
-  /** Bytes waiting for a reader beside one hand-over: it reads too slowly, and syncs again when it is back. */
-  waiting: 4 * MB,
-  /** What is unsent or pending, bytes. A hand-over alone may be larger; see there for who is ended. */
-  memory: {
-    perPrincipal: 24 * MB,
-    perDocument: 48 * MB,
-    perHost: 64 * MB,
+  MAX_SIGNALING_TOPICS: 8,
+  /** Waiting for a slow reader, beside one hand-over; it is disconnected and syncs again later. */
+  MAX_UNSENT_BYTES: 4 * MB,
+  /** Unsent and pending bytes; see `createMemoryAccounts`. */
+  MEMORY: {
+    maxPrincipalBytes: 24 * MB,
+    maxDocumentBytes: 48 * MB,
+    maxHostBytes: 64 * MB,
     graceMs: 2_000,
     minBytesPerSecond: 1 * MB,
   },
-  /** Messages, and their bytes, taken before the document is open. */
-  messagesBeforeOpen: 200,
-  bytesBeforeOpen: 4 * MB,
-  /** From the upgrade to the first message that names a document or enters a room, ms. */
-  greeting: 10_000,
-  /** From the first byte of a connection to the end of its handshake or request head, ms. */
-  handshake: 5_000,
-  /** Connections that have shown no invite, in all: when another comes, the oldest of the address with most goes. */
-  uninvitedConnections: 256,
-  /** Connections of those who were invited: in all, from one address (a whole office may share one), by one principal. */
-  connections: 1_000,
-  connectionsPerAddress: 400,
-  connectionsPerPrincipal: 32,
-  /** Handshakes and first requests a second from one address, and how many at once; those above wait their turn. */
-  connectionRate: { perSecond: 60, burst: 400 },
+  /** Accepted before the document is open. */
+  MAX_EARLY_MESSAGES: 200,
+  MAX_EARLY_BYTES: 4 * MB,
+  /** From the upgrade to an open document or a subscribed room. */
+  HELLO_TIMEOUT_MS: 10_000,
+  /** From a connection's first byte to the end of its handshake or request head. */
+  HANDSHAKE_TIMEOUT_MS: 5_000,
+  /** Connections without an invite; a new one replaces the oldest of the address that has most. */
+  MAX_UNINVITED_CONNECTIONS: 256,
+  /** Connections with an invite: all of them, those from one address (a whole office may share one), and one principal's. */
+  MAX_CONNECTIONS: 1_000,
+  MAX_CONNECTIONS_PER_ADDRESS: 400,
+  MAX_CONNECTIONS_PER_PRINCIPAL: 32,
+  /** Handshakes and first requests from one address; those above wait their turn. */
+  CONNECTION_RATE: { perSecond: 60, burst: 400 },
   /**
-   * Requests a second from one address, over connections that are kept: loading the page is about 120. Those above wait for
-   * `refusalDelayMs` and are answered then.
+   * Requests from one address, over connections that are kept alive: loading the page takes about 120. Those above are
+   * answered after `REFUSAL_DELAY_MS`.
    */
-  requestRate: { perSecond: 200, burst: 4_000 },
-  /** How long (ms) what a meeting is called and who is in it counts as known, for whoever asks with an invite. */
-  welcomeAgeMs: 1_000,
-  /** Wrong invites a second from one address; a right one is let in whatever came before. */
-  wrongInvites: { perSecond: 5, burst: 50 },
-  /** How long (ms) whoever is over one of these waits for the answer that says so: fewer tries fit into a second. */
-  refusalDelayMs: 1_000,
-  /** Calls a second by one guest. */
-  guestCalls: { perSecond: 10, burst: 60 },
-  /** Copies of the file that one guest may take: each is read from disk and waits for what is being saved. */
-  guestFiles: { perSecond: 0.2, burst: 3 },
-  /** Copies of files on their way to guests at once, and how long (ms) one may take to be read. */
-  guestFilesAtOnce: 4,
-  guestFileMs: 120_000,
-  /** Messages about ballots by one principal: an answer may change with each press. */
-  ballotRate: { perSecond: 5, burst: 60 },
-  /** Answers held for one ballot: one for each person. */
-  ballotAnswers: 500,
-  /** What a meeting's host must do for somebody who joins: answer, and then keep sending; the document may be large. */
-  join: { timeoutMs: 20_000, minBytesPerSecond: 4_000, checkIntervalMs: 1_000 },
-  /** People in one document, those behind other hosts included. */
-  people: 500,
+  REQUEST_RATE: { perSecond: 200, burst: 4_000 },
+  /** How long an invite preview is reused. */
+  PREVIEW_CACHE_MS: 1_000,
+  /** Wrong invites from one address; a valid one is always accepted. */
+  WRONG_INVITE_RATE: { perSecond: 5, burst: 50 },
+  /** Delay of a refusal, so that fewer attempts fit into a second. */
+  REFUSAL_DELAY_MS: 1_000,
+  /** Calls by one guest. */
+  GUEST_CALL_RATE: { perSecond: 10, burst: 60 },
+  /** Downloads of the file by one guest: each is read from disk, after a save. */
+  GUEST_DOWNLOAD_RATE: { perSecond: 0.2, burst: 3 },
+  /** Downloads by all guests at once, and how long one may take. */
+  MAX_GUEST_DOWNLOADS: 4,
+  GUEST_DOWNLOAD_TIMEOUT_MS: 120_000,
+  /** Ballot messages of one principal: an answer may change with each key press. */
+  BALLOT_MESSAGE_RATE: { perSecond: 5, burst: 60 },
+  /** Answers held for one ballot, one per person. */
+  MAX_BALLOT_ANSWERS: 500,
+  /** While joining, the meeting's host must answer in time and then keep sending; the document may be large. */
+  JOIN: { timeoutMs: 20_000, minBytesPerSecond: 4_000, checkIntervalMs: 1_000 },
+  /** People in one document, including those behind other hosts. */
+  MAX_PEOPLE: 500,
 } as const

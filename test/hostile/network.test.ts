@@ -148,7 +148,7 @@ describe('floods beside a meeting of three', () => {
       return { status: response.status, body: await response.json() }
     }
     const answers = await Promise.all(Array.from({ length: 30 }, () => ask(eager)))
-    expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(limits.guestFiles.burst)
+    expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(limits.GUEST_DOWNLOAD_RATE.burst)
     const refused = answers.find(({ status }) => status === 429)
     expect(refused?.body.sentence).toMatch(/Wait a few seconds/)
     expect((await ask(other)).status).toBe(200)
@@ -169,7 +169,7 @@ describe('floods beside a meeting of three', () => {
     )
     const open = sockets.filter(({ socket }) => socket.readyState === WebSocket.OPEN).length
     expect(open).toBeGreaterThan(4)
-    expect(open).toBeLessThanOrEqual(limits.connectionsPerPrincipal)
+    expect(open).toBeLessThanOrEqual(limits.MAX_CONNECTIONS_PER_PRINCIPAL)
     await isLetIn(browserLink)
     await meeting.isWhole()
   })
@@ -216,7 +216,7 @@ describe('floods beside a meeting of three', () => {
     for (let n = 0; n < 390; n += 1) flood?.socket.send(message)
     await until('the flood to be ended', () => (flood?.closes.length ?? 0) > 0)
     expect(flood?.closes[0]).toMatch(/^4429/)
-    expect(bytes).toBeLessThan(limits.signalingBytes.burst * 1.5)
+    expect(bytes).toBeLessThan(limits.SIGNALING_BYTE_RATE.burst * 1.5)
     expect(pages.slice(1).flatMap(({ closes }) => closes)).toEqual([])
   })
 

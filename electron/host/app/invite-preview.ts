@@ -24,7 +24,7 @@ export const createInvitePreviews = (options: Options) => {
   const known = new Map<string, { at: number; told: Promise<InvitePreview | UserError> }>()
   return (id: string): Promise<InvitePreview | UserError> => {
     const now = performance.now()
-    for (const [each, { at }] of known) if (now - at > limits.welcomeAgeMs) known.delete(each)
+    for (const [each, { at }] of known) if (now - at > limits.PREVIEW_CACHE_MS) known.delete(each)
     // A document that nobody has open is read from the disk for this.
     const { told } = known.get(id) ?? { told: readInvitePreview(options, id) }
     if (!known.has(id)) known.set(id, { at: now, told })

@@ -67,7 +67,7 @@ export const createApi = (calls: Calls, log: (line: string) => void) => {
       if (visitor.kind !== 'own' && !isForGuests(name)) return answerError(response, notForGuests)
       const refusal = guestCalls.refusal(name, visitor, response)
       if (refusal) {
-        await setTimeout(limits.refusalDelayMs)
+        await setTimeout(limits.REFUSAL_DELAY_MS)
         return answerError(response, refusal)
       }
       const body = await readJson(request, name === 'library.importFile' ? MAX_FILE_BODY_BYTES : MAX_BODY_BYTES)

@@ -56,7 +56,7 @@ export const createConnectionLimiter = () => {
   const entries = new Map<string, Entry>()
   const uninvited = createConnectionGroup(({ group }) => group)
   const invited = createConnectionGroup(({ principal = '' }) => principal)
-  const starts = createKeyedBuckets(limits.connectionRate)
+  const starts = createKeyedBuckets(limits.CONNECTION_RATE)
   /** Connections whose first bytes came too fast, in the order in which they came. */
   const waiting = new Map<Entry, () => void>()
   let timer: NodeJS.Timeout | undefined
@@ -75,15 +75,15 @@ export const createConnectionLimiter = () => {
   }
 
   const makeRoomForUninvited = (): void => {
-    if (uninvited.size() < limits.uninvitedConnections) return
+    if (uninvited.size() < limits.MAX_UNINVITED_CONNECTIONS) return
     const heaviest = uninvited.heaviest()
     drop(heaviest.find(({ isStarted }) => !isStarted) ?? heaviest[0])
   }
 
   const makeRoomForInvited = (group: string): void => {
-    if (invited.size() >= limits.connections) drop(invited.heaviest()[0])
+    if (invited.size() >= limits.MAX_CONNECTIONS) drop(invited.heaviest()[0])
     const here = invited.entries().filter((entry) => entry.group === group)
-    if (here.length < limits.connectionsPerAddress) return
+    if (here.length < limits.MAX_CONNECTIONS_PER_ADDRESS) return
     const byPrincipal = createConnectionGroup(({ principal = '' }) => principal)
     for (const entry of here) byPrincipal.add(entry)
     drop(byPrincipal.heaviest()[0])
@@ -130,7 +130,7 @@ export const createConnectionLimiter = () => {
     admit: (remote: RemoteEnd, principal: string): boolean => {
       const entry = entries.get(keyOf(remote))
       if (!entry || entry.principal === principal) return true
-      if (invited.sizeOf(principal) >= limits.connectionsPerPrincipal) return false
+      if (invited.sizeOf(principal) >= limits.MAX_CONNECTIONS_PER_PRINCIPAL) return false
       if (entry.principal === undefined) makeRoomForInvited(entry.group)
       groupOf(entry).delete(entry)
       entry.principal = principal

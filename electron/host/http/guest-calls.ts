@@ -15,14 +15,14 @@ const tooManyFiles = new UserError(
 
 /** Limits what guests may ask for, so that they never slow down the meeting. */
 export const createGuestCalls = () => {
-  const calls = createKeyedBuckets(limits.guestCalls)
-  const files = createKeyedBuckets(limits.guestFiles)
+  const calls = createKeyedBuckets(limits.GUEST_CALL_RATE)
+  const files = createKeyedBuckets(limits.GUEST_DOWNLOAD_RATE)
   let openDownloads = 0
 
   /** A file stays in memory until its last byte was read, so few may be downloaded at once, and not for long. */
   const startDownload = (response: ServerResponse): void => {
     openDownloads += 1
-    const timeout = setTimeout(() => response.destroy(), limits.guestFileMs)
+    const timeout = setTimeout(() => response.destroy(), limits.GUEST_DOWNLOAD_TIMEOUT_MS)
     response.once('close', () => {
       clearTimeout(timeout)
       openDownloads -= 1
@@ -36,7 +36,7 @@ export const createGuestCalls = () => {
       const principal = principalOf(visitor)
       if (!calls.take(principal)) return tooManyCalls
       if (name !== 'document.file') return undefined
-      if (openDownloads >= limits.guestFilesAtOnce || !files.take(principal)) return tooManyFiles
+      if (openDownloads >= limits.MAX_GUEST_DOWNLOADS || !files.take(principal)) return tooManyFiles
       startDownload(response)
       return undefined
     },

@@ -39,18 +39,18 @@ type Options = {
   throttle?: { rate: Rate; wait: () => Promise<unknown> }
 }
 
-const requestThrottle = { rate: limits.requestRate, wait: () => setTimeout(limits.refusalDelayMs) }
+const requestThrottle = { rate: limits.REQUEST_RATE, wait: () => setTimeout(limits.REFUSAL_DELAY_MS) }
 
 /** Routes the requests and upgrades of both listeners. */
 export const createRouter = (options: Options) => {
   const { access, pages, api, log, throttle = requestThrottle } = options
   const createServer = (maxPayload: number) => new WebSocketServer({ noServer: true, maxPayload })
   const servers = {
-    sync: createServer(limits.syncPayload),
-    readOnlySync: createServer(limits.readerPayload),
-    signaling: createServer(limits.signalingPayload),
+    sync: createServer(limits.MAX_SYNC_MESSAGE_BYTES),
+    readOnlySync: createServer(limits.MAX_READER_MESSAGE_BYTES),
+    signaling: createServer(limits.MAX_SIGNALING_MESSAGE_BYTES),
   }
-  const wrongInvites = createKeyedBuckets(limits.wrongInvites)
+  const wrongInvites = createKeyedBuckets(limits.WRONG_INVITE_RATE)
   const requests = createKeyedBuckets(throttle.rate)
 
   const visitorOf = (request: IncomingMessage, listener: Listener): Visitor | undefined =>
@@ -64,7 +64,7 @@ export const createRouter = (options: Options) => {
     if (!proof.success || !admitted) {
       // Checked after the invite: a valid one is accepted, however many wrong ones came from its address.
       if (wrongInvites.take(addressGroup(request.socket.remoteAddress))) return answerError(response, revoked)
-      await setTimeout(limits.refusalDelayMs)
+      await setTimeout(limits.REFUSAL_DELAY_MS)
       return answerError(response, tooMany)
     }
     listener.admit(request, principalOf(admitted.visitor))

@@ -21,7 +21,7 @@ export const serverOptions = { connectionsCheckingInterval: 1_000, noDelay: true
 
 /** Limits how long a request's head and body may take. */
 export const withRequestTimeouts = <S extends HttpServer>(server: S): S => {
-  server.headersTimeout = limits.handshake
+  server.headersTimeout = limits.HANDSHAKE_TIMEOUT_MS
   server.requestTimeout = REQUEST_TIMEOUT_MS
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS
   server.maxHeadersCount = MAX_HEADERS
@@ -44,7 +44,7 @@ export const createTlsMultiplexer = (
         key: certificate.key,
         cert: certificate.cert,
         minVersion: 'TLSv1.2',
-        handshakeTimeout: limits.handshake,
+        handshakeTimeout: limits.HANDSHAKE_TIMEOUT_MS,
       },
       onRequest,
     ),
@@ -56,7 +56,7 @@ export const createTlsMultiplexer = (
     limiter.add(socket)
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
-    const timeout = setTimeout(() => socket.destroy(), limits.handshake)
+    const timeout = setTimeout(() => socket.destroy(), limits.HANDSHAKE_TIMEOUT_MS)
     socket.once('close', () => clearTimeout(timeout))
     socket.once('readable', () => limiter.onFirstBytes(socket, () => start(socket, timeout)))
   })

@@ -1,46 +1,45 @@
-/** What somebody on the network makes the host hold in memory. */
+/** What one network client makes the host hold in memory, in bytes. */
 type HeldBytes = {
-  /** Sent and not yet read by the other side. */
+  /** Sent and not read yet by the other side. */
   unsent: number
-  /** Received and not yet handled: half a message, messages about a document that is still opening, open questions. */
+  /** Received and not handled yet: part of a message, messages about a document that is being opened, open queries. */
   pending: number
 }
 
 export type MemoryLimits = {
-  perPrincipal: number
-  perDocument: number
-  perHost: number
-  /** From when on (ms) a connection that does not move may be ended, if memory is short. */
+  maxPrincipalBytes: number
+  maxDocumentBytes: number
+  maxHostBytes: number
+  /** When memory is short, a connection may be ended if it has been stalled for longer. */
   graceMs: number
-  /** Slower than this (bytes a second) counts as not moving. */
+  /** A slower connection counts as stalled. */
   minBytesPerSecond: number
 }
 
 export type Holder = {
   principal: string
   documentId?: string
-  /** Ends the connection at once, with all that it holds. */
+  /** Ends the connection at once and frees what it holds. */
   end: () => void
 }
 
-/** What one connection holds. */
+/** The account of one connection. */
 export type MemoryAccount = {
   set: (kind: keyof HeldBytes, bytes: number) => void
-  /** The document that the connection turned out to be about. */
+  /** The document that the connection is about, once it is known. */
   setDocument: (documentId: string) => void
   close: () => void
 }
 
 type Entry = Holder & { held: HeldBytes; total: number; movedAt: number; isEnded: boolean }
 
-/** Bounds what is unsent and pending, by principal, by document and for the host. */
+/** Limits unsent and pending bytes per principal, per document and for the host. */
 export type MemoryAccounts = { open: (holder: Holder) => MemoryAccount; total: () => number }
 
 /**
- * Makes the accounts. When one of the sums is too large, connections that have not moved for long end first, those of the
- * principal that holds most before others; if all of them move, the one that asks for more ends. It syncs again later,
- * and whoever is in the middle of a hand-over gets to its end. A connection that is alone in a sum is never ended by it:
- * one hand-over is always possible.
+ * Makes the accounts. When a sum is too large, stalled connections are ended first, starting with the principal that holds
+ * most; if none is stalled, the connection that asks for more is ended and syncs again later, so that running hand-overs
+ * complete. A connection that is alone in a sum is never ended by it, so that one hand-over is always possible.
  */
 export const createMemoryAccounts = (
   limits: MemoryLimits,
@@ -76,7 +75,7 @@ export const createMemoryAccounts = (
   const isStalled = (entry: Entry): boolean =>
     now() - entry.movedAt > limits.graceMs + (entry.total / limits.minBytesPerSecond) * 1000
 
-  /** Whom to end among those in a sum: the stalled one of the principal that holds most, or else `asker`. */
+  /** Which connection of a sum to end: a stalled one of the principal that holds most, or else `asker`. */
   const victimOf = (isIn: (entry: Entry) => boolean, asker: Entry): Entry | undefined => {
     const holders = [...entries].filter(isIn)
     if (holders.length < 2) return undefined
@@ -88,14 +87,14 @@ export const createMemoryAccounts = (
   const settle = (asker: Entry): void => {
     const sums = [
       {
-        isOver: () => (byPrincipal.get(asker.principal) ?? 0) > limits.perPrincipal,
+        isOver: () => (byPrincipal.get(asker.principal) ?? 0) > limits.maxPrincipalBytes,
         isIn: ({ principal }: Entry) => principal === asker.principal,
       },
       {
-        isOver: () => (byDocument.get(asker.documentId ?? '') ?? 0) > limits.perDocument,
+        isOver: () => (byDocument.get(asker.documentId ?? '') ?? 0) > limits.maxDocumentBytes,
         isIn: ({ documentId }: Entry) => documentId === asker.documentId,
       },
-      { isOver: () => total > limits.perHost, isIn: () => true },
+      { isOver: () => total > limits.maxHostBytes, isIn: () => true },
     ]
     for (const { isOver, isIn } of sums) {
       while (!asker.isEnded && isOver()) {

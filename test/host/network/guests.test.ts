@@ -228,9 +228,9 @@ describe('the network’s door', () => {
       })
       socket.resume()
     }
-    for (let n = 0; n < limits.connectionsPerAddress + 100; n += 1) dial()
+    for (let n = 0; n < limits.MAX_CONNECTIONS_PER_ADDRESS + 100; n += 1) dial()
     await until('those too many to be dropped', () => closed >= 100)
-    expect(open.size).toBeLessThanOrEqual(limits.connectionsPerAddress)
+    expect(open.size).toBeLessThanOrEqual(limits.MAX_CONNECTIONS_PER_ADDRESS)
     for (const socket of open) socket.destroy()
     await until('the door to open again', async () => {
       const answer = await fetch(`http://${addresses[0]}/join`).catch(() => undefined)

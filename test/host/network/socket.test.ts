@@ -27,7 +27,12 @@ test('a peer that does not read is closed before it fills the memory', async () 
   client.pause()
   const accepting = await accepted
   const log: string[] = []
-  const accounts = createMemoryAccounts({ ...limits.memory, perPrincipal: 1e9, perDocument: 1e9, perHost: 1e9 })
+  const accounts = createMemoryAccounts({
+    ...limits.MEMORY,
+    maxPrincipalBytes: 1e9,
+    maxDocumentBytes: 1e9,
+    maxHostBytes: 1e9,
+  })
   const socket = new GuardedSocket(accepting, {
     log: (line) => log.push(line),
     accounts,
@@ -41,7 +46,7 @@ test('a peer that does not read is closed before it fills the memory', async () 
   const piece = new Uint8Array(4 * 1024 * 1024)
   for (let sent = 0; sent < 64 && socket.readyState === WebSocket.OPEN; sent += 1) socket.send(piece)
   expect(log).toEqual(['closed a sync connection: read too slowly'])
-  expect(accepting.bufferedAmount).toBeLessThan(limits.waiting + 2 * piece.length)
+  expect(accepting.bufferedAmount).toBeLessThan(limits.MAX_UNSENT_BYTES + 2 * piece.length)
   await until('the end', () => socket.readyState === WebSocket.CLOSED)
 })
 

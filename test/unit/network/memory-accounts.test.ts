@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { createMemoryAccounts } from '../../../electron/host/sync/memory-accounts'
 import { fc } from '../../support/fast-check'
 
-const limits = { perPrincipal: 100, perDocument: 200, perHost: 300, graceMs: 10, minBytesPerSecond: 1_000 }
+const limits = {
+  maxPrincipalBytes: 100,
+  maxDocumentBytes: 200,
+  maxHostBytes: 300,
+  graceMs: 10,
+  minBytesPerSecond: 1_000,
+}
 
 const open = () => {
   let time = 0

@@ -30,7 +30,7 @@ export const createBallotBox = (): BallotBox => {
     put: (ballot, principal, answer) => {
       const answers = answersOf(ballot)
       if (isEmptyAnswer(answer)) answers.delete(principal)
-      else if (!answers.has(principal) && answers.size >= limits.ballotAnswers) return false
+      else if (!answers.has(principal) && answers.size >= limits.MAX_BALLOT_ANSWERS) return false
       else answers.set(principal, answer)
       return true
     },

@@ -45,7 +45,7 @@ const OWN_PAGES = 'own'
  * nothing here logs.
  */
 export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): Ballots => {
-  const rate = createKeyedBuckets(limits.ballotRate)
+  const rate = createKeyedBuckets(limits.BALLOT_MESSAGE_RATE)
 
   const standing = (ballot: Ballot) => standingOf(ballot.read(doc).value)
 

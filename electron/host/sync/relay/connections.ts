@@ -18,7 +18,7 @@ export type Context = { rights: Rights; socket: GuardedSocket }
 /** Whatever comes from the meeting's host, which has checked everybody's rights. */
 export const upstreamSource: PresenceSource = {
   principal: 'meeting host',
-  maxPeople: limits.people,
+  maxPeople: limits.MAX_PEOPLE,
   canLead: () => true,
 }
 

@@ -65,7 +65,7 @@ const createEarlyMessages = ({ setDocument, countHeld }: Socket) => {
       setDocument(documentId)
       bytes += size
       releases.push(countHeld(size))
-      return releases.length <= limits.messagesBeforeOpen && bytes <= limits.bytesBeforeOpen
+      return releases.length <= limits.MAX_EARLY_MESSAGES && bytes <= limits.MAX_EARLY_BYTES
     },
     markOpen: (documentId: string): void => {
       open.add(documentId)
@@ -80,9 +80,9 @@ const createEarlyMessages = ({ setDocument, countHeld }: Socket) => {
 /** Inspects what arrives on a sync socket, and delivers it in order and at a bearable rate, or closes the socket. */
 export const createInbound = (options: InboundOptions, socket: Socket) => {
   const { docOf, tryUpdate, isReader } = options
-  const { perSecond, burst } = isReader ? limits.readerRate : limits.syncRate
+  const { perSecond, burst } = isReader ? limits.READER_MESSAGE_RATE : limits.SYNC_MESSAGE_RATE
   const messageRate = createBucket(perSecond, burst)
-  const byteRate = createBucket(limits.syncBytes.perSecond, limits.syncBytes.burst)
+  const byteRate = createBucket(limits.SYNC_BYTE_RATE.perSecond, limits.SYNC_BYTE_RATE.burst)
   const trials = new TrialQueue(tryUpdate)
   const exchanges = createExchangeLimiter(options, socket)
   const early = createEarlyMessages(socket)

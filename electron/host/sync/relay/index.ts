@@ -37,7 +37,7 @@ export const createRelay = ({ hasDocument, isReadOnly, accounts, tryUpdate, ...o
   const registry = createDocumentRegistry(options)
   const sockets = new Set<GuardedSocket>()
   const unloading = new Set<string>()
-  const stateExchanges = createKeyedBuckets(limits.stateRate)
+  const stateExchanges = createKeyedBuckets(limits.STATE_EXCHANGE_RATE)
   let isClosing = false
 
   const start = async (): Promise<Hocuspocus> => {

@@ -19,7 +19,7 @@ export const createOutbound = (socket: WebSocket, { account, onTooSlow, onAnswer
     isHandingOver: (): boolean => handOverBytes > 0,
     send: (data: string | Uint8Array, onSent?: (error?: Error) => void): void => {
       if (socket.readyState !== WebSocket.OPEN) return
-      if (socket.bufferedAmount - handOverBytes > limits.waiting) {
+      if (socket.bufferedAmount - handOverBytes > limits.MAX_UNSENT_BYTES) {
         onTooSlow()
         return
       }

@@ -92,7 +92,7 @@ export const createPresenceHub = (relay: (message: PresenceMessage, from: Presen
   }
 
   const isFull = (source: PresenceSource): boolean =>
-    people.size >= limits.people || countOf(source) >= source.maxPeople
+    people.size >= limits.MAX_PEOPLE || countOf(source) >= source.maxPeople
 
   return {
     receive: (source, received) => {

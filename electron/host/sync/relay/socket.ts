@@ -52,7 +52,10 @@ export class GuardedSocket extends EventEmitter {
       close: (code, reason) => this.#closeWith(code, reason),
       log,
     })
-    this.#helloTimer = setTimeout(() => this.#closeWith(closeCodes.silent, 'nothing was sent in time'), limits.greeting)
+    this.#helloTimer = setTimeout(
+      () => this.#closeWith(closeCodes.silent, 'nothing was sent in time'),
+      limits.HELLO_TIMEOUT_MS,
+    )
     this.#listen(raw)
   }
 

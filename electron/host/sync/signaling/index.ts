@@ -43,12 +43,12 @@ export type Signaling = ReturnType<typeof createSignaling>
 export const createSignaling = ({ createBridge, accounts, log }: Options) => {
   const clients = new Set<Client>()
   const rooms = new Map<string, { clients: Set<Client>; bridge: Bridge | undefined }>()
-  const trafficCosts = createKeyedBuckets(limits.signalingBytes)
+  const trafficCosts = createKeyedBuckets(limits.SIGNALING_BYTE_RATE)
 
   const send = (client: Client, text: string): void => {
     const { socket, account } = client
     if (socket.readyState !== socket.OPEN) return
-    if (socket.bufferedAmount > limits.signalingPayload * MAX_WAITING_MESSAGES)
+    if (socket.bufferedAmount > limits.MAX_SIGNALING_MESSAGE_BYTES * MAX_WAITING_MESSAGES)
       close(client, closeCodes.tooSlow, 'read too slowly')
     else {
       socket.send(text, () => account.set('unsent', socket.bufferedAmount))
@@ -79,7 +79,7 @@ export const createSignaling = ({ createBridge, accounts, log }: Options) => {
     client.helloTimer =
       client.topics.size > 0
         ? undefined
-        : setTimeout(() => close(client, closeCodes.silent, 'no room was entered in time'), limits.greeting)
+        : setTimeout(() => close(client, closeCodes.silent, 'no room was entered in time'), limits.HELLO_TIMEOUT_MS)
   }
 
   const close = ({ socket }: Client, code: number, reason: string): void => {
@@ -90,7 +90,7 @@ export const createSignaling = ({ createBridge, accounts, log }: Options) => {
 
   const subscribe = (client: Client, topic: string): void => {
     // Refusing it would tell which rooms exist.
-    if (!client.canSubscribe(topic) || client.topics.size >= limits.signalingTopics) return
+    if (!client.canSubscribe(topic) || client.topics.size >= limits.MAX_SIGNALING_TOPICS) return
     const known = rooms.get(topic)
     const room = known ?? { clients: new Set<Client>(), bridge: undefined }
     room.clients.add(client)
@@ -130,7 +130,7 @@ export const createSignaling = ({ createBridge, accounts, log }: Options) => {
     const account = accounts.open({ principal: visitor.principal, end: () => socket.terminate() })
     const client: Client = { ...visitor, socket, account, topics: new Set(), helloTimer: undefined }
     expectTopic(client)
-    const rate = createBucket(limits.signalingRate.perSecond, limits.signalingRate.burst)
+    const rate = createBucket(limits.SIGNALING_MESSAGE_RATE.perSecond, limits.SIGNALING_MESSAGE_RATE.burst)
     let isAlive = true
     const heartbeat = setInterval(() => {
       if (!isAlive) return socket.terminate()

@@ -27,7 +27,7 @@ type Fetched = { doc: Y.Doc } | { failure: DialFailure | DisconnectReason; reaso
 
 /** Fetches the whole document from the meeting's host, for somebody who joins, and waits for a first sample of its clock. */
 export const fetchDocument = async (options: Options): Promise<Fetched> => {
-  const { invite, ownTime, onClockSample, progress = limits.join, ...source } = options
+  const { invite, ownTime, onClockSample, progress = limits.JOIN, ...source } = options
   const pinned = await dial(invite, AbortSignal.timeout(progress.timeoutMs))
   if (typeof pinned === 'string') return { failure: pinned }
   const doc = new Y.Doc()

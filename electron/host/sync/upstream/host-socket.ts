@@ -47,7 +47,7 @@ export class HostSocket extends WebSocket {
     super(`wss://${pinned.address}${path}?id=${invite.documentId}`, {
       createConnection: () => pinned.socket,
       handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
-      maxPayload: path === '/sync' ? limits.syncPayload : limits.signalingPayload,
+      maxPayload: path === '/sync' ? limits.MAX_SYNC_MESSAGE_BYTES : limits.MAX_SIGNALING_MESSAGE_BYTES,
       perMessageDeflate: false,
       headers: { authorization: `Bearer ${inviteToken(invite)}`, [INSTANCE_HEADER]: instance },
     })
