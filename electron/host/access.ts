@@ -5,26 +5,26 @@ import { type InviteAccess, inviteAccessSchema } from '../../shared/protocol/inv
 import type { Identity } from './app/identity'
 import { type Meetings, shareTokens } from './app/meetings'
 
-/** Whoever a request comes from, once it has shown what lets it in. */
+/** Who sent a request, once it was authenticated. */
 export type Visitor =
   | { kind: 'own' }
-  /** A browser with an invite; `session` tells one from another. Newest grant first. */
+  /** A browser with an invite, identified by `session`. Newest grant first. */
   | { kind: 'guest'; session: string; grants: Grant[] }
-  /** Another person's host; `instance` is known only to the two hosts. */
+  /** Another person's host, identified by `instance`, which only the two hosts know. */
   | { kind: 'link'; instance: string; grants: Grant[] }
 
 /** One document that a visitor may open. */
 export type Grant = { documentId: string; access: InviteAccess }
 
-/** Header of a link's upgrade request that tells its hosts apart. */
+/** Header of another host's upgrade request that identifies it. */
 export const INSTANCE_HEADER = 'x-debrief-instance'
 
-const MOST_GRANTS = 8
-const TOKEN_LIFE = 10 * 60_000
-const YEAR = 365 * 24 * 3600
+const MAX_GRANTS = 8
+const TOKEN_TTL_MS = 10 * 60_000
+const COOKIE_MAX_AGE_SECONDS = 365 * 24 * 3600
 
-/** Compares secrets in the same time whatever they are. */
-const isSame = (a: string, b: string): boolean => {
+/** Compares secrets in constant time. */
+const isSameSecret = (a: string, b: string): boolean => {
   const left = Buffer.from(a)
   const right = Buffer.from(b)
   return left.length === right.length && timingSafeEqual(left, right)
@@ -38,10 +38,10 @@ const cookiesOf = (request: IncomingMessage): Map<string, string> =>
     }),
   )
 
-/** Decides who is let in, from cookies and tokens; nothing else in the host reads those. */
+/** Authenticates requests by their cookies and tokens; nothing else in the host reads those. */
 export type Access = ReturnType<typeof createAccess>
 
-/** Own pages by a cookie that a one-time token is exchanged for, guests by a cookie per invite, hosts by a token. */
+/** Own pages have a cookie that a one-time token was exchanged for, guests a cookie with their invites, hosts a token. */
 export const createAccess = (identity: Identity, meetings: Meetings, now: () => number = Date.now) => {
   const { instance } = identity.value()
   const ownCookie = `debrief_${instance}`
@@ -49,8 +49,8 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
   const ownValue = identity.sign('own page')
   const tokens = new Map<string, number>()
 
-  /** A signature over the share's present token: renewing the secret ends every session made with the old one. */
-  const sealOf = (session: string, { documentId, access }: Grant): string | undefined => {
+  /** Signs a grant together with the share's current token, so that renewing the secret ends every session before. */
+  const signatureOf = (session: string, { documentId, access }: Grant): string | undefined => {
     const share = meetings.share(documentId)
     if (!share?.isOpen || !share.allowBrowsers) return undefined
     return identity.sign(['guest', session, documentId, access, shareTokens(documentId, share)[access]].join(' '))
@@ -59,12 +59,12 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
   const guestOf = (request: IncomingMessage): { session: string; grants: Grant[] } | undefined => {
     const [session, ...parts] = (cookiesOf(request).get(guestCookie) ?? '').split('~')
     if (!session) return undefined
-    const grants = parts.slice(0, MOST_GRANTS).flatMap((part) => {
-      const [documentId = '', accessText, seal = ''] = part.split('.')
+    const grants = parts.slice(0, MAX_GRANTS).flatMap((part) => {
+      const [documentId = '', accessText, signature = ''] = part.split('.')
       const access = inviteAccessSchema.safeParse(accessText).data
       if (!access || !documentIdSchema.safeParse(documentId).success) return []
-      const expected = sealOf(session, { documentId, access })
-      return expected !== undefined && isSame(expected, seal) ? [{ documentId, access }] : []
+      const expected = signatureOf(session, { documentId, access })
+      return expected !== undefined && isSameSecret(expected, signature) ? [{ documentId, access }] : []
     })
     return grants.length > 0 ? { session, grants } : undefined
   }
@@ -73,35 +73,35 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
     const share = documentIdSchema.safeParse(documentId).success ? meetings.share(documentId) : undefined
     if (!share?.isOpen) return undefined
     const expected = shareTokens(documentId, share)
-    if (isSame(expected.edit, token)) return 'edit'
-    return isSame(expected.read, token) ? 'read' : undefined
+    if (isSameSecret(expected.edit, token)) return 'edit'
+    return isSameSecret(expected.read, token) ? 'read' : undefined
   }
 
-  const attributes = `Path=/; HttpOnly; SameSite=Strict; Max-Age=${YEAR}`
+  const attributes = `Path=/; HttpOnly; SameSite=Strict; Max-Age=${COOKIE_MAX_AGE_SECONDS}`
 
   return {
-    /** A token for one exchange within ten minutes; part of the address that opens the page. */
+    /** A one-time token, valid for ten minutes; part of the address that opens the page. */
     newToken: (): string => {
       for (const [token, until] of tokens) if (until < now()) tokens.delete(token)
       const token = randomBytes(24).toString('base64url')
-      tokens.set(token, now() + TOKEN_LIFE)
+      tokens.set(token, now() + TOKEN_TTL_MS)
       return token
     },
-    /** The own page's cookie for a good token, which is used up; undefined for any other. */
+    /** The own page's cookie in exchange for a valid token, which is then used up. */
     exchange: (token: string): string | undefined => {
       const until = tokens.get(token)
       tokens.delete(token)
       return until !== undefined && until >= now() ? `${ownCookie}=${ownValue}; ${attributes}` : undefined
     },
-    /** The person at this computer. */
+    /** Authenticates the person at this computer. */
     own: (request: IncomingMessage): Visitor | undefined =>
-      isSame(cookiesOf(request).get(ownCookie) ?? '', ownValue) ? { kind: 'own' } : undefined,
-    /** A browser that came with an invite. */
+      isSameSecret(cookiesOf(request).get(ownCookie) ?? '', ownValue) ? { kind: 'own' } : undefined,
+    /** Authenticates a browser with an invite. */
     guest: (request: IncomingMessage): Visitor | undefined => {
       const guest = guestOf(request)
       return guest && { kind: 'guest', ...guest }
     },
-    /** Another host, by the `Authorization` of its upgrade request and the document in its query. */
+    /** Authenticates another host, by its `Authorization` header and the document in its query. */
     link: (request: IncomingMessage, documentId: string): Visitor | undefined => {
       const token = /^Bearer ([0-9a-f]{64})$/.exec(request.headers.authorization ?? '')?.[1]
       const named = request.headers[INSTANCE_HEADER]
@@ -109,9 +109,9 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
       if (!access || typeof named !== 'string' || !/^[\w-]{16,64}$/.test(named)) return undefined
       return { kind: 'link', instance: named, grants: [{ documentId, access }] }
     },
-    /** What an invite's token gives in a document; undefined for one that does not count. */
+    /** The access that an invite's token gives; undefined if it is not valid. */
     accessByToken,
-    /** A guest's cookie for a good invite, added to those the browser has; undefined for one that no longer counts. */
+    /** The cookie of a guest with a valid invite, beside those that the browser has; undefined if it is not valid. */
     admitGuest: (
       request: IncomingMessage,
       documentId: string,
@@ -122,10 +122,10 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
       const known = guestOf(request)
       const session = known?.session ?? randomBytes(16).toString('base64url')
       const others = (known?.grants ?? []).filter((grant) => grant.documentId !== documentId)
-      const grants = [{ documentId, access }, ...others].slice(0, MOST_GRANTS)
+      const grants = [{ documentId, access }, ...others].slice(0, MAX_GRANTS)
       const parts = grants.flatMap((grant) => {
-        const seal = sealOf(session, grant)
-        return seal === undefined ? [] : [`${grant.documentId}.${grant.access}.${seal}`]
+        const signature = signatureOf(session, grant)
+        return signature === undefined ? [] : [`${grant.documentId}.${grant.access}.${signature}`]
       })
       const cookie = `${guestCookie}=${[session, ...parts].join('~')}; ${attributes}`
       return { cookie, visitor: { kind: 'guest', session, grants } }
@@ -133,14 +133,14 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
   }
 }
 
-/** Who a visitor is, for whatever is counted or bound by person: a browser, another host, or the own pages together. */
+/** Under what a visitor is counted and recognized: a browser, another host, or all own pages together. */
 export const principalOf = (visitor: Visitor): string =>
   visitor.kind === 'own' ? 'own' : visitor.kind === 'guest' ? `guest ${visitor.session}` : `link ${visitor.instance}`
 
-/** Whether a visitor may change no document at all. */
+/** Whether a visitor may edit no document at all. */
 export const isReader = (visitor: Visitor): boolean =>
   visitor.kind !== 'own' && visitor.grants.every(({ access }) => access === 'read')
 
-/** What a visitor may do with a document; undefined: nothing, not even learn that it exists. */
+/** A visitor's access to a document; undefined if they may not even learn that it exists. */
 export const accessTo = (visitor: Visitor, documentId: string): InviteAccess | undefined =>
   visitor.kind === 'own' ? 'edit' : visitor.grants.find((grant) => grant.documentId === documentId)?.access

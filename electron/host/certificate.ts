@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { quarantineFile, writeDurably } from './store/durable'
 
-/** The host's own certificate. Invites carry the fingerprint, so no authority has to vouch for it. */
+/** The host's self-signed certificate. Invites carry its fingerprint, so no authority has to sign it. */
 export type Certificate = {
   key: string
   cert: string
@@ -11,7 +11,9 @@ export type Certificate = {
   fingerprint: string
 }
 
-const YEARS = 20
+const VALID_YEARS = 20
+/** A peer whose clock is behind must not find it "not yet valid". */
+const BACKDATED_MS = 7 * 86_400_000
 
 /** SHA-256 of a certificate's DER form, in hexadecimal: what an invite pins. */
 export const fingerprintOf = (der: Uint8Array): string => createHash('sha256').update(der).digest('hex')
@@ -21,34 +23,33 @@ const read = async (file: string): Promise<Certificate | undefined> => {
     const { key, cert } = JSON.parse(await readFile(file, 'utf8'))
     return { key, cert, fingerprint: fingerprintOf(new X509Certificate(cert).raw) }
   } catch {
-    // Missing at the first run; unreadable, a new one is made and old invites say that the host has changed.
+    // Missing on the first run. If it is damaged, a new one is made, and old invites say that the host has changed.
     return undefined
   }
 }
 
-const make = async (): Promise<Certificate> => {
+const generateCertificate = async (): Promise<Certificate> => {
   const { generate } = await import('selfsigned')
   const notAfterDate = new Date()
-  notAfterDate.setFullYear(notAfterDate.getFullYear() + YEARS)
+  notAfterDate.setFullYear(notAfterDate.getFullYear() + VALID_YEARS)
   const made = await generate([{ name: 'commonName', value: 'Debrief host' }], {
     keyType: 'ec',
     curve: 'P-256',
     algorithm: 'sha256',
-    // A peer whose clock is behind must not find it "not yet valid".
-    notBeforeDate: new Date(Date.now() - 7 * 86_400_000),
+    notBeforeDate: new Date(Date.now() - BACKDATED_MS),
     notAfterDate,
   })
   return { key: made.private, cert: made.cert, fingerprint: fingerprintOf(new X509Certificate(made.cert).raw) }
 }
 
-/** Reads the certificate from the data folder; made there (0600) when it is first needed. */
+/** Reads the certificate from the data folder, or makes it there (0600) when it is first needed. */
 export const openCertificate = async (dataDir: string): Promise<Certificate> => {
   const file = join(dataDir, 'certificate.json')
   const known = await read(file)
   if (known) return known
   // What cannot be read would be in the way: it is kept under another name.
   await quarantineFile(file).catch(() => undefined)
-  const made = await make()
+  const made = await generateCertificate()
   await writeDurably(file, [JSON.stringify({ key: made.key, cert: made.cert })], { mode: 0o600 })
   return made
 }

@@ -16,16 +16,16 @@ type Options = {
   log: (line: string) => void
 }
 
-/** The documents in memory, the ways to them and their time; nothing here knows of http. */
+/** Everything about documents in memory: relay, links and clocks, and no word of HTTP. */
 export type Core = ReturnType<typeof createCore>
 
-/** Puts relay and links on the folder; each needs the other, a document that comes to life its link. */
+/** Connects relay and links with the folder. Each needs the other: a document that is loaded gets its link. */
 export const createCore = ({ folder, identity, meetings, log }: Options) => {
   const ownTime = createOwnTime()
   const accounts = createMemoryAccounts(limits.MEMORY)
   const trials = createTrials(trialWorkerPath())
   const clocks = new Map<string, MeetingClock>()
-  // A clock outlives its document's time in memory: shown time never steps back.
+  // A clock outlives its loaded document, because shown time must never step back.
   const clockOf = (id: string): MeetingClock => {
     const clock = clocks.get(id) ?? createMeetingClock(ownTime, meetings.join(id)?.ahead)
     clocks.set(id, clock)

@@ -11,7 +11,7 @@ const portOf = (name: string, text: string | undefined): number | undefined => {
   return port
 }
 
-/** What follows `debrief host`, or the host's own process, as options. Throws a `UserError` for a mistake in it. */
+/** Parses the arguments of `debrief host`, or of the host's own process. Throws a `UserError` for a mistake in it. */
 export const parseHostOptions = (args: string[]): HostOptions => {
   const roots = defaultRoots()
   try {

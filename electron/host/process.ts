@@ -3,14 +3,14 @@ import { parseHostOptions } from './options'
 import { type Host, startHost } from './start'
 import { UserError } from './user-error'
 
-/** What this process tells the one that started it. */
+/** Messages from this process to the one that started it. */
 export type FromHost =
   | { type: 'ready'; url: string; openUrl: string }
   | { type: 'open-url'; openUrl: string }
   | { type: 'failed'; sentence: string }
   | { type: 'closed'; unsaved: string[] }
 
-/** What it is told: to end, or to give a new address to sign in with. */
+/** Messages to this process: close, or make a new address to sign in with. */
 export type ToHost = { type: 'close' } | { type: 'open-url' }
 
 type ParentPort = {
@@ -18,7 +18,7 @@ type ParentPort = {
   on: (event: 'message', listener: (event: { data: unknown }) => void) => void
 }
 
-/** Electron's utility processes have a port, forked Node processes a channel; from a shell there is neither. */
+/** Electron's utility processes have a port, forked Node processes a channel, processes started by a shell neither. */
 const parentPort: ParentPort | undefined = Reflect.get(process, 'parentPort')
 
 const send = (message: FromHost): Promise<void> =>
@@ -35,24 +35,24 @@ const isMessage = (data: unknown, type: ToHost['type']): boolean =>
   typeof data === 'object' && data !== null && 'type' in data && data.type === type
 
 const serve = (host: Host): void => {
-  let isEnding = false
-  const end = async (): Promise<void> => {
-    if (isEnding) return
-    isEnding = true
+  let isClosing = false
+  const close = async (): Promise<void> => {
+    if (isClosing) return
+    isClosing = true
     const unsaved = await host.close()
     for (const sentence of unsaved) process.stderr.write(`debrief: ${sentence}\n`)
     await send({ type: 'closed', unsaved })
     process.exit(unsaved.length > 0 ? 1 : 0)
   }
   const onMessage = (data: unknown): void => {
-    if (isMessage(data, 'close')) void end()
+    if (isMessage(data, 'close')) void close()
     if (isMessage(data, 'open-url')) void send({ type: 'open-url', openUrl: host.openUrl })
   }
   parentPort?.on('message', ({ data }) => onMessage(data))
   process.on('message', onMessage)
-  // The parent died without a word: nobody is left to show the page, so save and end.
-  process.on('disconnect', () => void end())
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end())
+  // The parent has died: nobody is left to show the page, so save and exit.
+  process.on('disconnect', () => void close())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close())
 }
 
 const main = async (): Promise<void> => {

@@ -9,16 +9,16 @@ const appRoot = (): string => {
   return process.cwd()
 }
 
-/** Where the built page and the bundled assets are: beside the program, in a checkout as in an installed app. */
+/** Where the built page and the bundled assets are: beside the program, in a checkout and in an installed app. */
 export const defaultRoots = (): { pageDir: string; assetsDir: string } => {
   const root = appRoot()
   return { pageDir: join(root, 'dist', 'page'), assetsDir: join(root, 'assets') }
 }
 
-/** The bundled thread in which documents are opened for the first time. */
+/** The bundled worker in which documents are opened for the first time. */
 export const inspectionWorkerPath = (): string => join(appRoot(), 'dist', 'node', 'inspection-worker.js')
 
-/** The bundled thread in which costly updates are tried. */
+/** The bundled worker in which costly updates are tried. */
 export const trialWorkerPath = (): string => join(appRoot(), 'dist', 'node', 'trial-worker.js')
 
 /** The app's version, from its package. */
@@ -27,7 +27,7 @@ export const appVersion = (): string => {
   return typeof version === 'string' ? version : 'unknown'
 }
 
-/** The folder for settings and documents where none is given: the place each system has for it. */
+/** The default folder for settings and documents, by the convention of each system. */
 export const defaultDataDir = (): string => {
   const { APPDATA, XDG_DATA_HOME, DEBRIEF_DATA } = process.env
   if (DEBRIEF_DATA) return DEBRIEF_DATA

@@ -28,15 +28,15 @@ export type HostOptions = {
   pageDir: string
   /** Bundled samples and the like. */
   assetsDir: string
-  /** The bundled thread in which documents are opened for the first time; without one that happens in this thread. */
+  /** The bundled worker in which documents are first opened; without it, that happens in this thread. */
   inspectionWorker?: string
-  /** Loopback port of the own page; the remembered one without it, 0 for any free one. */
+  /** Loopback port of the own page; by default the remembered one, 0 for any free one. */
   port?: number
   /** Port for the network, likewise; 0 for any free one the first time. */
   networkPort?: number
   /** Names or addresses that invites carry instead of the machine's own; `host` or `host:port`. */
   advertise?: string[]
-  /** What the host tells its owner, a line at a time. */
+  /** Takes the host's log, line by line; by default it goes to standard error. */
   log?: (line: string) => void
 }
 
@@ -44,9 +44,9 @@ export type HostOptions = {
 export type Host = {
   /** Address of the own page, `http://127.0.0.1:PORT`. */
   url: string
-  /** The same with a one-time token, a new one with each reading: whoever opens it first is signed in. */
+  /** The same with a one-time token, a new one on each read: whoever opens it first is signed in. */
   readonly openUrl: string
-  /** Ends every connection and brings everything to disk; resolves to a sentence for each document that could not be. */
+  /** Closes every connection and saves everything; resolves to a sentence for each document that could not be saved. */
   close: () => Promise<string[]>
 }
 
@@ -73,7 +73,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     const url = `http://127.0.0.1:${port}`
     await folder.setAddress(url)
     await parts.sharing.start()
-    // The page need not wait for the other hosts, nor for the documents: one that can't be opened keeps nobody out.
+    // The page waits neither for other hosts nor for the documents: one that can't be opened must not keep it from opening.
     folder.read().catch((error: unknown) => {
       if (!folder.isClosed) log(`the folder could not be read: ${String(error)}`)
     })
@@ -122,13 +122,13 @@ type Assembly = HostOptions & {
   drafts: Drafts
 }
 
-/** Puts the host's parts together; nothing listens yet. */
+/** Assembles the host; nothing listens yet. */
 const assemble = ({ log, identity, meetings, folder, settings, drafts, ...options }: Assembly) => {
   const { dataDir, assetsDir, networkPort, advertise = [] } = options
   const access = createAccess(identity, meetings)
   const events = createEvents()
   const { relay, links, hasDocument, ownTime, accounts, trials } = createCore({ folder, identity, meetings, log })
-  const signaling = createRoomSignaling({ identity, meetings, accounts, log: log })
+  const signaling = createRoomSignaling({ identity, meetings, accounts, log })
 
   const sharing = createSharing({
     dataDir,

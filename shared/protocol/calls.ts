@@ -11,7 +11,7 @@ z.config({ jitless: true })
 export const documentStatuses = ['draft', 'in-meeting', 'in-review', 'complete'] as const
 export type DocumentStatus = (typeof documentStatuses)[number]
 
-/** What the library shows of a document without opening it. Derived from the document, so it may be deleted and made again. */
+/** What the library shows of a document without opening it; derived, so that it can be rebuilt. */
 export const libraryEntrySchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -30,7 +30,7 @@ export const libraryEntrySchema = z.object({
   actions: z.array(
     z.object({ id: z.string(), text: z.string(), owner: z.string(), due: z.string(), isDone: z.boolean() }),
   ),
-  /** Words for the search beyond the fields above, by the part of the document they stand in. */
+  /** Texts to search beyond the fields above, by the section of the document that they are in. */
   texts: z.array(z.object({ part: z.string(), text: z.string() })),
   isSample: z.boolean(),
   isReadOnly: z.boolean(),
@@ -55,12 +55,12 @@ export const fileProblemSchema = z.object({
     'journal-unusable',
   ]),
   sentence: z.string(),
-  /** The postmortem's id, if the file still tells it: its versions can be looked at. */
+  /** The postmortem's id, if it can still be read from the file: its versions can be viewed. */
   id: z.string().optional(),
 })
 export type FileProblem = z.infer<typeof fileProblemSchema>
 
-/** Something that happened to a postmortem on the disk and that its owner should know, until they dismiss it. */
+/** Something that happened to a postmortem on disk, shown to its owner until they dismiss it. */
 export const libraryNoticeSchema = z.object({
   key: z.string(),
   /** The postmortem that it is about, if it is known. */
@@ -69,7 +69,7 @@ export const libraryNoticeSchema = z.object({
   /** Epoch milliseconds. */
   at: z.number(),
   sentence: z.string(),
-  /** Names of the files that were kept because of it; they can be downloaded. */
+  /** Names of the files that were kept because of it, which can be downloaded. */
   files: z.array(z.string()),
 })
 export type LibraryNotice = z.infer<typeof libraryNoticeSchema>
@@ -90,8 +90,8 @@ const versionOfDocument = z.object({ id: documentIdSchema, version: z.string() }
 const nothing = z.object({})
 
 /**
- * Everything the page may ask of its own host, besides sync. The server and the client both derive from this table:
- * input and output pass their schema at the edge. Guests may call only what is marked so.
+ * Every call that a page can make to its host, besides sync. Server and client both derive from this table; input and output
+ * pass their schema at the edge. Guests may only make the calls that are marked so.
  */
 export const contract = {
   'session.read': {
@@ -104,7 +104,7 @@ export const contract = {
         isReadOnly: z.boolean(),
         appVersion: z.string(),
       }),
-      /** Every page asks this first; that it is not signed in is an answer, not an error for the browser's console. */
+      /** Every page makes this call first; not being signed in is an answer, not an error in the browser's console. */
       z.object({ kind: z.literal('nobody'), failure: failureSchema }),
     ]),
     guest: true,
@@ -120,35 +120,35 @@ export const contract = {
       reading: z.object({ done: z.number(), total: z.number() }).optional(),
     }),
   },
-  /** Looks again at a file that could not be opened. */
+  /** Tries again to open a file. */
   'library.retry': { input: z.object({ fileName: z.string() }), output: nothing },
   'library.dismissNotice': { input: z.object({ key: z.string() }), output: nothing },
-  /** The bytes of a file that could not be opened, or that a notice names, as they are. */
+  /** The unchanged bytes of a file that could not be opened, or that a notice names. */
   'library.rawFile': {
     input: z.object({ fileName: z.string() }),
     output: z.object({ fileName: z.string(), base64: z.string() }),
   },
   'library.create': { input: z.object({ title: z.string(), template: z.string().optional() }), output: document },
   'library.openSample': { input: nothing, output: document },
-  /** Takes in a `.debrief.json`; one that is there already is merged. */
+  /** Imports a `.debrief.json`; if the postmortem exists already, the two are merged. */
   'library.importFile': {
     input: z.object({ fileName: z.string(), text: z.string() }),
     output: z.object({ id: z.string(), isMerged: z.boolean() }),
   },
-  /** Moves the file to the folder's bin; `library.restore` brings it back. */
+  /** Moves the file to the folder's trash; `library.restore` brings it back. */
   'library.remove': { input: document, output: nothing },
   'library.restore': { input: document, output: nothing },
-  /** What the bin holds, the last removed first. */
+  /** The contents of the trash, last removed first. */
   'library.removed': {
     input: nothing,
     output: z.object({ entries: z.array(z.object({ id: z.string(), title: z.string(), removedAt: z.number() })) }),
   },
-  /** The file's own text, as on disk after everything typed so far was saved. */
+  /** The text of the file on disk, after everything typed so far was saved. */
   'document.file': { input: document, output: z.object({ fileName: z.string(), text: z.string() }), guest: true },
-  /** What is kept of a postmortem's earlier states, newest first. */
+  /** A postmortem's earlier versions, newest first. */
   'document.versions': { input: document, output: z.object({ versions: z.array(documentVersionSchema) }) },
   'document.version': { input: versionOfDocument, output: z.object({ fileName: z.string(), text: z.string() }) },
-  /** Makes the postmortem what it was in that version; what it is now is kept as a version before. */
+  /** Restores a version; the current state is kept as a version first. */
   'document.restoreVersion': { input: versionOfDocument, output: nothing },
   'settings.read': { input: nothing, output: settingsSchema, guest: true },
   'settings.change': { input: settingsSchema.partial(), output: settingsSchema },
@@ -156,7 +156,7 @@ export const contract = {
   /** An empty text removes the draft. */
   'drafts.write': { input: z.object({ id: documentIdSchema, place: z.string(), text: z.string() }), output: nothing },
   'meeting.invite': {
-    /** Without `allowBrowsers` it stays as it was: looking at the link again takes nobody's way in away. */
+    /** Without `allowBrowsers` it stays as it is, so that viewing the link again shuts nobody out. */
     input: z.object({ id: documentIdSchema, access: inviteAccessSchema, allowBrowsers: z.boolean().optional() }),
     output: z.object({
       /** For people with the app. */
@@ -171,19 +171,19 @@ export const contract = {
   'meeting.revoke': { input: document, output: nothing },
   /** Stops listening on the network for this document. */
   'meeting.close': { input: document, output: nothing },
-  /** Which meeting a link leads to, asked of the host that holds it; nothing is kept. */
+  /** Which meeting a link leads to, according to the host that holds it; nothing is kept. */
   'meeting.preview': {
     input: z.object({ link: z.string() }),
     output: z.object({ welcome: invitePreviewSchema.optional() }),
   },
   'meeting.join': { input: z.object({ link: z.string() }), output: document },
   'meeting.leave': { input: document, output: nothing },
-  /** What the mesh needs: none for a document that was never shared, or for a read-only guest. */
+  /** What joining the mesh needs; empty for a document that was never shared, and for readers. */
   'meeting.mesh': {
     input: document,
     output: z.object({
       room: z.string().optional(),
-      /** 32 bytes in hexadecimal: seals what passes through signaling. */
+      /** 32 bytes in hexadecimal: encrypts what passes through signaling. */
       key: z.string().optional(),
       iceServers: z.array(iceServerSchema),
     }),

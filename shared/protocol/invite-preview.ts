@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What somebody whose invite counts is told before they join: which meeting it is, who holds it, and who is expected. */
+/** What somebody with a valid invite sees before they join: which meeting it is, who holds it, and who is expected. */
 export const invitePreviewSchema = z.object({
   title: z.string().max(2_000),
   /** The person whose Debrief holds the meeting, and their computer; empty where they gave no name. */

@@ -24,30 +24,30 @@ export const addressSchema = z
 
 const isAddress = (address: unknown): boolean => addressSchema.safeParse(address).success
 
-/** What can be no address is left out, so that it does not cost the good ones beside it. */
+/** Invalid addresses are left out, so that the valid ones beside them still work. */
 const addressesSchema = z.preprocess(
   (found) => (Array.isArray(found) ? found.filter(isAddress) : found),
   z.array(addressSchema).max(12),
 )
 
-/** What a link carries behind its `#`: where the meeting is held, how to know the right host, and the secret. */
+/** What a link carries after its `#`: where the meeting is held, how to recognize its host, and the secret. */
 export const inviteSchema = z.object({
   documentId: documentIdSchema,
   access: inviteAccessSchema,
   addresses: addressesSchema,
   /** SHA-256 of the meeting's host's certificate (DER), in hexadecimal. */
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
-  /** 128 bits in hexadecimal. A read-only invite has another one, from which the editing one cannot be found. */
+  /** 128 bits in hexadecimal. A read-only invite has another one, from which the editing one cannot be derived. */
   secret: z.string().regex(/^[0-9a-f]{32}$/),
 })
 export type Invite = z.infer<typeof inviteSchema>
 
 const VERSION = 1
-const CHECK_BYTES = 4
+const CHECKSUM_BYTES = 4
 
-const checkOf = (bytes: Uint8Array): Uint8Array => sha256(bytes).subarray(0, CHECK_BYTES)
+const checksumOf = (bytes: Uint8Array): Uint8Array => sha256(bytes).subarray(0, CHECKSUM_BYTES)
 
-/** The invite as the text behind a link's `#`, base64url, with a check at its end that shows a link cut short. */
+/** The invite as the text after a link's `#`: base64url, with a checksum at its end that reveals a truncated link. */
 export const encodeInvite = (invite: Invite): string => {
   const encoder = encoding.createEncoder()
   encoding.writeUint8(encoder, VERSION)
@@ -58,13 +58,13 @@ export const encodeInvite = (invite: Invite): string => {
   encoding.writeVarUint(encoder, invite.addresses.length)
   for (const address of invite.addresses) encoding.writeVarString(encoder, address)
   const body = encoding.toUint8Array(encoder)
-  const whole = new Uint8Array(body.length + CHECK_BYTES)
-  whole.set(body)
-  whole.set(checkOf(body), body.length)
-  return toBase64UrlEncoded(whole)
+  const bytes = new Uint8Array(body.length + CHECKSUM_BYTES)
+  bytes.set(body)
+  bytes.set(checksumOf(body), body.length)
+  return toBase64UrlEncoded(bytes)
 }
 
-/** The link for people with the app. */
+/** The link for people who have the app. */
 export const appLink = (invite: Invite): string => `debrief://join#${encodeInvite(invite)}`
 
 /** The link for a browser; `origin` as in `http://10.0.0.5:4517`. */
@@ -79,35 +79,35 @@ const sentences = {
   'no-address': 'This invite has no valid address. Ask the facilitator for a new invite.',
 } as const
 
-/** `badAddresses`: what the invite names beside its good addresses and no computer can have. */
-type Reading = { invite: Invite; badAddresses?: string[] } | { failure: Failure }
+/** `badAddresses`: invalid addresses that the invite names beside its valid ones. */
+type DecodedInvite = { invite: Invite; badAddresses?: string[] } | { failure: Failure }
 
-const broken = (code: keyof typeof sentences): { failure: Failure } => ({
+const failed = (code: keyof typeof sentences): { failure: Failure } => ({
   failure: { code, sentence: sentences[code] },
 })
 
-/** Longer than any message that somebody pastes on purpose. */
+/** Longer than any message that somebody would paste on purpose. */
 const MAX_TEXT_LENGTH = 200_000
-/** Longer than any invite, in letters. */
+/** Longer than any invite. */
 const MAX_PAYLOAD_LENGTH = 5_000
-/** An invite of another version is looked for within so many bytes. */
+/** An invite of a newer version is searched within so many bytes. */
 const MAX_NEWER_BYTES = 500
 const MAX_LINKS = 50
 
-/** What mail programs and chats put into a link: line breaks with their quote marks, soft breaks, invisible letters. */
+/** What mail programs and chats insert into links: line breaks with quote marks, soft breaks, invisible characters. */
 const noise = /=\r?\n|[\s>|\u00ad\u200b-\u200f\u2060\ufeff]+/g
-/** Characters that a link rewritten by a mail filter has encoded. */
+/** Characters that mail filters percent-encode when they rewrite links. */
 const encoded = /%(?:3a|2f|23)/gi
 const link = /(?:debrief:\/\/join\/?|https?:\/\/[^/#?]+\/join\/?)(?:\?[^#]{0,300})?#([\w-]*)/gi
 
-/** What stands behind the `#` of every join link in a text; letters that follow a link without a gap are still on it. */
+/** The text after the `#` of every join link; characters that follow a link without a gap are still part of it. */
 const payloadsIn = (text: string): string[] =>
   [...text.slice(0, MAX_TEXT_LENGTH).replace(encoded, decodeURIComponent).replace(noise, '').matchAll(link)]
     .slice(0, MAX_LINKS)
     .map((found) => (found[1] ?? '').slice(0, MAX_PAYLOAD_LENGTH))
 
 const bytesOf = (payload: string): Uint8Array => {
-  // One letter beyond a group of four holds no whole byte, and some decoders refuse it.
+  // One character beyond a group of four holds no whole byte, and some decoders reject it.
   const whole = payload.length % 4 === 1 ? payload.slice(0, -1) : payload
   try {
     return fromBase64UrlEncoded(whole)
@@ -116,10 +116,10 @@ const bytesOf = (payload: string): Uint8Array => {
   }
 }
 
-/** Whether the check of an invite whose body is so long is right. */
-const isWhole = (bytes: Uint8Array, length: number): boolean =>
-  length + CHECK_BYTES <= bytes.length &&
-  checkOf(bytes.subarray(0, length)).every((byte, index) => byte === bytes[length + index])
+/** Whether a body of this length is followed by its checksum. */
+const hasChecksum = (bytes: Uint8Array, length: number): boolean =>
+  length + CHECKSUM_BYTES <= bytes.length &&
+  checksumOf(bytes.subarray(0, length)).every((byte, index) => byte === bytes[length + index])
 
 const readBody = (bytes: Uint8Array) => {
   const decoder = decoding.createDecoder(bytes)
@@ -134,25 +134,25 @@ const readBody = (bytes: Uint8Array) => {
   return { length: decoder.pos, invite: { documentId, access, addresses, fingerprint, secret } }
 }
 
-/** An invite says itself where it ends, so that whatever was glued to the link does no harm. */
-const readPayload = (payload: string): Reading => {
+/** An invite contains its own length, so whatever follows the link without a gap does no harm. */
+const readPayload = (payload: string): DecodedInvite => {
   const bytes = bytesOf(payload)
   const isNewer = (bytes[0] ?? 0) > VERSION
-  // Where one of another version ends only its check can tell.
+  // The length of a newer version's invite is found by its checksum only.
   if (isNewer) {
-    const isOne = bytes.subarray(0, MAX_NEWER_BYTES).some((_, length) => isWhole(bytes, length))
-    return broken(isOne ? 'link-newer' : 'link-cut')
+    const isOne = bytes.subarray(0, MAX_NEWER_BYTES).some((_, length) => hasChecksum(bytes, length))
+    return failed(isOne ? 'link-newer' : 'link-cut')
   }
   try {
     const { length, invite } = readBody(bytes)
-    if (!isWhole(bytes, length)) return broken('link-cut')
+    if (!hasChecksum(bytes, length)) return failed('link-cut')
     const parsed = inviteSchema.safeParse(invite)
-    if (!parsed.success) return broken('not-an-invite')
-    if (parsed.data.addresses.length === 0) return broken('no-address')
+    if (!parsed.success) return failed('not-an-invite')
+    if (parsed.data.addresses.length === 0) return failed('no-address')
     const badAddresses = invite.addresses.filter((address) => !isAddress(address))
     return { invite: parsed.data, ...(badAddresses.length > 0 && { badAddresses }) }
   } catch {
-    return broken('link-cut')
+    return failed('link-cut')
   }
 }
 
@@ -160,11 +160,11 @@ const readPayload = (payload: string): Reading => {
  * Finds the invite in any pasted text: a link in one of its forms, or the message around it. Of several invites to the
  * first meeting named, the one that gives most; what is wrong comes back as a failure, with a sentence for the person.
  */
-export const decodeInvite = (text: string): Reading => {
+export const decodeInvite = (text: string): DecodedInvite => {
   const readings = payloadsIn(text).map(readPayload)
   const invites = readings.filter((one) => 'invite' in one)
   const [first] = invites
-  if (!first) return readings[0] ?? broken('not-an-invite')
+  if (!first) return readings[0] ?? failed('not-an-invite')
   const ofMeeting = invites.filter(({ invite }) => invite.documentId === first.invite.documentId)
   return ofMeeting.find(({ invite }) => invite.access === 'edit') ?? first
 }
@@ -174,18 +174,18 @@ const derive = (invite: Pick<Invite, 'secret' | 'documentId'>, purpose: string, 
     hkdf(sha256, hexToBytes(invite.secret), utf8ToBytes(`debrief/1 ${invite.documentId}`), utf8ToBytes(purpose), bytes),
   )
 
-/** The read-only invite to the same meeting; nothing of the editing one can be found from it. */
+/** The read-only invite to the same meeting, from which the editing one cannot be derived. */
 export const readOnlyInvite = (invite: Invite): Invite =>
   invite.access === 'read' ? invite : { ...invite, access: 'read', secret: derive(invite, 'read invite', 16) }
 
-/** What a host or a guest shows to be let in, in hexadecimal; another one for editing than for reading. */
+/** The token that a host or a guest shows to be let in, in hexadecimal; different for editing and reading. */
 export const inviteToken = (invite: Pick<Invite, 'secret' | 'documentId' | 'access'>): string =>
   derive(invite, `sync ${invite.access}`, 32)
 
-/** Name of the mesh's room for signaling; undefined for readers, who never join the mesh. */
+/** The mesh's room for signaling; undefined for readers, who never join the mesh. */
 export const meshRoom = (invite: Pick<Invite, 'secret' | 'documentId' | 'access'>): string | undefined =>
   invite.access === 'edit' ? derive(invite, 'mesh room', 16) : undefined
 
-/** Seals what passes through signaling: 32 bytes in hexadecimal; undefined for readers. */
+/** Encrypts what passes through signaling: 32 bytes in hexadecimal; undefined for readers. */
 export const meshKey = (invite: Pick<Invite, 'secret' | 'documentId' | 'access'>): string | undefined =>
   invite.access === 'edit' ? derive(invite, 'mesh key', 32) : undefined

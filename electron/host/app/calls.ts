@@ -46,13 +46,13 @@ type Options = {
 
 const grantOf = (visitor: Visitor) => (visitor.kind === 'own' ? undefined : visitor.grants[0])
 
-/** Everything the page may ask, answered. */
+/** Makes the handlers of all calls. */
 export const createCalls = (options: Options): Calls => {
   const { folder, hasDocument, relay, links, meetings, sharing, settings, drafts, notify } = options
 
   const author = (): Author => ({ name: settings.value().name, now: options.now, newId })
 
-  const keep = async (doc: Y.Doc): Promise<{ id: string }> => {
+  const save = async (doc: Y.Doc): Promise<{ id: string }> => {
     const { id } = meta.read(doc).value
     await folder.create(doc, id)
     doc.destroy()
@@ -61,15 +61,15 @@ export const createCalls = (options: Options): Calls => {
   }
 
   const copySample = async (): Promise<{ id: string } | UserError> => {
-    const place = join(options.assetsDir, 'samples')
-    const names = await readdir(place).catch(() => [])
+    const folderPath = join(options.assetsDir, 'samples')
+    const names = await readdir(folderPath).catch(() => [])
     const name = names.filter((one) => one.endsWith('.debrief.json')).sort()[0]
-    const parsed = name === undefined ? undefined : parseFile(await readFile(join(place, name), 'utf8'))
+    const parsed = name === undefined ? undefined : parseFile(await readFile(join(folderPath, name), 'utf8'))
     if (!parsed?.ok) return noSample
     const doc = new Y.Doc()
     Y.applyUpdate(doc, parsed.file.crdt)
     meta.change(doc, { id: newId(), isSample: true })
-    return keep(doc)
+    return save(doc)
   }
 
   return {
@@ -108,7 +108,7 @@ export const createCalls = (options: Options): Calls => {
     'library.create': async ({ title, template }) => {
       const { name, entryZone } = settings.value()
       const length = meetingLengths.find((minutes) => template === String(minutes))
-      return keep(createDocument({ title, facilitator: name, entryZone, length }, author()))
+      return save(createDocument({ title, facilitator: name, entryZone, length }, author()))
     },
     'library.openSample': async () => {
       const { entries } = await folder.list()
@@ -139,7 +139,7 @@ export const createCalls = (options: Options): Calls => {
       return {}
     },
     'settings.read': async (_input, visitor) => {
-      // All of it is about the person who holds the meeting, and no business of a guest's.
+      // They are about the person who holds the meeting, and none of a guest's business.
       return visitor.kind === 'own' ? settings.value() : defaultSettings
     },
     'settings.change': async (changes) => {
@@ -172,7 +172,7 @@ export const createCalls = (options: Options): Calls => {
       if (!access) return notYours
       const source = access === 'edit' ? meetings.meshSource(id) : undefined
       const room = source && meshRoom(source)
-      // Servers come with a name and a password: they are for those who join the mesh, which readers never do.
+      // Servers come with credentials: they are only for those who join the mesh, which readers never do.
       return { room, key: source && meshKey(source), iceServers: room ? settings.value().iceServers : [] }
     },
   }

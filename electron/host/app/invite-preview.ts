@@ -7,7 +7,7 @@ import { limits } from '../limits'
 import type { Relay } from '../sync/relay'
 import { UserError } from '../user-error'
 
-/** As many as a list to choose from may have. */
+/** As many as a list to choose from can hold. */
 const MAX_PEOPLE = 200
 
 type Options = {
@@ -19,16 +19,16 @@ type Options = {
 
 const gone = new UserError('not-found', 'This meeting is no longer on the facilitator’s computer.', { status: 404 })
 
-/** Tells of a meeting to those whose invite was checked, and to nobody else. */
+/** Makes the preview of a meeting for those whose invite was checked; kept for a moment. */
 export const createInvitePreviews = (options: Options) => {
-  const known = new Map<string, { at: number; told: Promise<InvitePreview | UserError> }>()
+  const cached = new Map<string, { at: number; preview: Promise<InvitePreview | UserError> }>()
   return (id: string): Promise<InvitePreview | UserError> => {
     const now = performance.now()
-    for (const [each, { at }] of known) if (now - at > limits.PREVIEW_CACHE_MS) known.delete(each)
-    // A document that nobody has open is read from the disk for this.
-    const { told } = known.get(id) ?? { told: readInvitePreview(options, id) }
-    if (!known.has(id)) known.set(id, { at: now, told })
-    return told
+    for (const [each, { at }] of cached) if (now - at > limits.PREVIEW_CACHE_MS) cached.delete(each)
+    // A document that nobody has open is read from disk for each preview.
+    const { preview } = cached.get(id) ?? { preview: readInvitePreview(options, id) }
+    if (!cached.has(id)) cached.set(id, { at: now, preview })
+    return preview
   }
 }
 

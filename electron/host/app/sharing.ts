@@ -16,10 +16,10 @@ import { UserError } from '../user-error'
 import type { Identity } from './identity'
 import type { Meetings } from './meetings'
 
-/** Wished for when a host first opens itself to the network; afterwards its own is remembered. */
-const NETWORK_PORT = 4617
+/** Preferred when a host first listens on the network; afterwards its own port is remembered. */
+const DEFAULT_NETWORK_PORT = 4617
 
-/** The network's door while it is open. */
+/** The host's open port on the network. */
 export type NetworkListener = { server: Server; close: () => Promise<void> }
 
 type Options = {
@@ -31,27 +31,27 @@ type Options = {
   links: Links
   hasDocument: (id: string) => Promise<boolean>
   createListener: (certificate: Certificate) => NetworkListener
-  /** Rights have changed: whoever has lost theirs must go. */
+  /** Access was revoked: connections that have lost theirs must be closed. */
   onRevoked: (documentId: string) => Promise<void>
   log: (line: string) => void
 }
 
-const isHeldElsewhere = new UserError(
+const heldElsewhere = new UserError(
   'held-elsewhere',
   'Another computer hosts this meeting. Only its facilitator can do this.',
 )
 
-const isHeldHere = new UserError(
+const heldHere = new UserError(
   'held-here',
   'This computer hosts this meeting, but the link leads to another computer. Ask the person who sent it what it is for.',
 )
 
-const onlyReading = new UserError(
+const onlyRead = new UserError(
   'only-reading',
   'Your own invite only lets you read, so you can pass on only that. Choose a link that can only read.',
 )
 
-/** Why joining failed, with what could not even be tried. */
+/** Adds the addresses that could not even be tried to the reason why joining failed. */
 const withBadAddresses = (error: UserError, bad: readonly string[] = []): UserError =>
   bad.length === 0
     ? error
@@ -61,69 +61,69 @@ const withBadAddresses = (error: UserError, bad: readonly string[] = []): UserEr
         { status: error.status },
       )
 
-/** Inviting, revoking, joining: whom the network lets in. */
+/** Invites, revokes, joins. */
 export type Sharing = ReturnType<typeof createSharing>
 
-/** The network is listened to only while a document is shared. */
+/** Makes the sharing of documents; the host listens on the network only while one is shared. */
 export const createSharing = (options: Options) => {
   const { dataDir, identity, meetings, advertise, log } = options
-  let open: { gate: NetworkListener; port: number; certificate: Certificate } | undefined
-  let changing: Promise<unknown> = Promise.resolve()
+  let open: { listener: NetworkListener; port: number; certificate: Certificate } | undefined
+  let lastChange: Promise<unknown> = Promise.resolve()
 
-  /** One change of the gate at a time. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = changing.then(work, work)
-    changing = done
+  /** Opens and closes the listener one after the other. */
+  const serialize = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = lastChange.then(work, work)
+    lastChange = done
     return done
   }
 
   const openNow = async () => {
     if (open) return open
     const certificate = await openCertificate(dataDir)
-    const gate = options.createListener(certificate)
+    const listener = options.createListener(certificate)
     const known = identity.value().networkPort
-    const wished = options.networkPort || (known ?? options.networkPort ?? NETWORK_PORT)
-    const port = await listenOnAllAddresses(gate.server, { port: wished, log })
+    const preferred = options.networkPort || (known ?? options.networkPort ?? DEFAULT_NETWORK_PORT)
+    const port = await listenOnAllAddresses(listener.server, { port: preferred, log })
     if (known === undefined) await identity.change((value) => ({ ...value, networkPort: port }))
-    open = { gate, port, certificate }
+    open = { listener, port, certificate }
     return open
   }
 
   const closeNow = async (): Promise<void> => {
     const closing = open
     open = undefined
-    await closing?.gate.close()
+    await closing?.listener.close()
   }
 
   const closeIfNotShared = (): Promise<void> =>
-    inTurn(async () => {
+    serialize(async () => {
       if (!meetings.shares().some(([, share]) => share.isOpen)) await closeNow()
     })
 
-  const passOn = (invite: Invite, access: InviteAccess) => {
-    if (access === 'edit' && invite.access === 'read') return onlyReading
-    const passed = access === 'read' ? readOnlyInvite(invite) : invite
-    return { appLink: appLink(passed), addresses: invite.addresses }
+  const shareJoined = (invite: Invite, access: InviteAccess) => {
+    if (access === 'edit' && invite.access === 'read') return onlyRead
+    const shared = access === 'read' ? readOnlyInvite(invite) : invite
+    return { appLink: appLink(shared), addresses: invite.addresses }
   }
 
   return {
     port: (): number | undefined => open?.port,
-    /** Listens again after a start, for what was shared before. */
+    /** Listens again, for what was shared before the last end of the host. */
     start: async (): Promise<void> => {
-      if (meetings.shares().some(([, share]) => share.isOpen)) await inTurn(openNow)
+      if (meetings.shares().some(([, share]) => share.isOpen)) await serialize(openNow)
     },
-    /** Links for a document; the first one opens the network's door. A joined meeting's own link is passed on. */
+    /** Links to a document; the first one opens the port. For a joined meeting, its own invite is passed on. */
     invite: async (documentId: string, access: InviteAccess, allowBrowsers: boolean | undefined) => {
       const joined = meetings.join(documentId)
-      if (joined) return passOn(joined.invite, access)
+      if (joined) return shareJoined(joined.invite, access)
       const share = await meetings.openShare(documentId, allowBrowsers)
       if (allowBrowsers === false) await options.onRevoked(documentId)
-      const { port, certificate } = await inTurn(openNow)
+      const { port, certificate } = await serialize(openNow)
       const addresses = reachableAddresses(port, advertise)
       const edit: Invite = {
         documentId,
         access: 'edit',
-        // Without a network the link leads to this computer itself, which is where it can be tried.
+        // Without a network, the link leads to this computer itself, where it can be tried.
         addresses: addresses.length > 0 ? addresses : [`127.0.0.1:${port}`],
         fingerprint: certificate.fingerprint,
         secret: share.secret,
@@ -137,23 +137,23 @@ export const createSharing = (options: Options) => {
       }
     },
     revoke: async (documentId: string): Promise<UserError | undefined> => {
-      if (meetings.join(documentId)) return isHeldElsewhere
+      if (meetings.join(documentId)) return heldElsewhere
       await meetings.renewShare(documentId)
       await options.onRevoked(documentId)
       return undefined
     },
     close: async (documentId: string): Promise<UserError | undefined> => {
-      if (meetings.join(documentId)) return isHeldElsewhere
+      if (meetings.join(documentId)) return heldElsewhere
       await meetings.closeShare(documentId)
       await options.onRevoked(documentId)
       await closeIfNotShared()
       return undefined
     },
-    /** Which meeting a link leads to, as its host tells it. */
+    /** Which meeting a link leads to, according to its host. */
     preview: async (link: string): Promise<{ welcome?: InvitePreview } | UserError> => {
       const reading = decodeInvite(link)
       if ('failure' in reading) return new UserError(reading.failure.code, reading.failure.sentence)
-      // Who holds a meeting knows it.
+      // Whoever holds a meeting needs no preview.
       return meetings.share(reading.invite.documentId) ? {} : options.links.preview(reading.invite)
     },
     join: async (link: string): Promise<{ id: string } | UserError> => {
@@ -164,11 +164,11 @@ export const createSharing = (options: Options) => {
         log(`An invite names ${JSON.stringify(address)}, which is not a valid address. Its other addresses are tried.`)
       const isOwn = fingerprint === (await openCertificate(dataDir)).fingerprint
       if (isOwn && (await options.hasDocument(documentId))) return { id: documentId }
-      // Else a link made for the purpose would hand a document that is held here to another computer.
-      if (meetings.share(documentId)) return isHeldHere
+      // Otherwise a malicious link could hand over a document of this host to another one.
+      if (meetings.share(documentId)) return heldHere
       const joined = await options.links.join(reading.invite)
       return joined instanceof UserError ? withBadAddresses(joined, reading.badAddresses) : joined
     },
-    stop: (): Promise<void> => inTurn(closeNow),
+    stop: (): Promise<void> => serialize(closeNow),
   }
 }
