@@ -19,7 +19,7 @@ describe('checkAction', () => {
     ['Reduce the connection timeout', ['no-limit']],
     ['Set a rate limit on the export endpoint', ['no-limit']],
     ['Write a runbook for the failover and migrate the cron jobs', ['several']],
-  ])('%j: %j', (text, expected) => expect(kinds(text)).toEqual(expected))
+  ])('gives %j the kinds %j', (text, expected) => expect(kinds(text)).toEqual(expected))
 
   it.each([
     'Alert on replication lag over 5 seconds, paging the database on-call',
@@ -35,14 +35,14 @@ describe('checkAction', () => {
     'Require two approvals for schema changes',
   ])('finds nothing in %j', (text) => expect(kinds(text)).toEqual([]))
 
-  it('marks the words, says why and what would make it specific', () => {
+  it('flags the words, gives the reason and asks what would make the action specific', () => {
     const [finding] = checkAction('Then improve monitoring of the queue')
     expect(finding?.text).toBe('improve monitoring of the queue')
     expect(finding?.reason).toMatch(/\.$/)
     expect(finding?.ask).toMatch(/\?$/)
   })
 
-  it('has nothing to say of an empty text', () => {
+  it('finds nothing in an empty text', () => {
     expect(checkAction('')).toEqual([])
     expect(checkAction(' \n')).toEqual([])
   })

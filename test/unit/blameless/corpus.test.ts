@@ -17,7 +17,7 @@ const measure = (part: Part) => {
 }
 
 describe('the corpus', () => {
-  it('has at least 500 different sentences, about half of them blameless', () => {
+  it('contains at least 500 distinct sentences, about half of them blameless', () => {
     const texts = parts.flatMap((part) => corpus(part))
     expect(new Set(texts.map(({ text }) => text)).size).toBe(texts.length)
     expect(texts.length).toBeGreaterThanOrEqual(500)
@@ -26,12 +26,12 @@ describe('the corpus', () => {
     expect(blameless).toBeLessThan(0.6)
   })
 
-  it('knows only the kinds of the check', () => {
+  it('is labeled with the kinds of the check only', () => {
     for (const { kinds } of parts.flatMap((part) => corpus(part)))
       for (const kind of kinds) expect(blameKinds).toContain(kind)
   })
 
-  it.each(parts)('%s: precision, recall, kinds and false findings keep to what is aimed at', (part) => {
+  it.each(parts)('%s: precision, recall, kinds and the rate of false findings meet their targets', (part) => {
     const { precision, recall, falsePerHundred, kinds } = measure(part)
     expect(precision).toBeGreaterThanOrEqual(0.93)
     expect(recall).toBeGreaterThanOrEqual(0.85)

@@ -4,13 +4,13 @@ import { type BlameOptions, findBlame } from '../../../shared/libs/blameless'
 const kindsIn = (text: string, options?: BlameOptions) => findBlame(text, options).map(({ kind }) => kind)
 const marked = (text: string, options?: BlameOptions) => findBlame(text, options).map((finding) => finding.text)
 
-describe('the table of the guide', () => {
+describe('the examples of the blameless language guide', () => {
   it.each([
     ['John deployed bad code', 'The deployment passed all checks but contained a regression'],
     ["The team didn't notice for an hour", 'The alert only fired after 60 minutes due to the threshold setting'],
     ['Someone should have caught this', "Our review process didn't surface this issue — why not?"],
     ['This was preventable', 'What would we change to prevent this category of failure?'],
-  ])('marks %j and leaves its alternative alone', (blaming, blameless) => {
+  ])('flags %j and not its blameless alternative', (blaming, blameless) => {
     expect(findBlame(blaming)).toHaveLength(1)
     expect(findBlame(blameless)).toEqual([])
     expect(findBlame(`"${blaming}"`)).toHaveLength(1)
@@ -18,7 +18,7 @@ describe('the table of the guide', () => {
   })
 })
 
-describe('where the line runs', () => {
+describe('the border between blame and description', () => {
   it.each([
     ['We failed to verify the backup.', 'person-at-fault'],
     ['We should be more careful.', 'be-more-careful'],
@@ -53,10 +53,10 @@ describe('where the line runs', () => {
     'This was not human error.',
     "Avoid 'should have'.",
     'The log says "user forgot to close the handle".',
-  ])('%j is not marked', (text) => expect(findBlame(text)).toEqual([]))
+  ])('%j is not flagged', (text) => expect(findBlame(text)).toEqual([]))
 })
 
-describe('the subject of the verb', () => {
+describe('blame depends on the subject of the verb', () => {
   it.each([
     ['Petra, who was on call, forgot the flag.', true],
     ['The script that Petra wrote forgot its state.', false],
@@ -74,26 +74,26 @@ describe('the subject of the verb', () => {
   ])('%j', (text, isBlaming) => expect(findBlame(text).length > 0).toBe(isBlaming))
 })
 
-describe('people', () => {
-  it('come from the document', () => {
+describe('names of people', () => {
+  it('are taken from the options', () => {
     expect(findBlame('Xqwertz ignored the alert.')).toEqual([])
     expect(kindsIn('Xqwertz ignored the alert.', { people: ['Xqwertz Ypsilon'] })).toEqual(['person-at-fault'])
     expect(kindsIn('xqwertz ignored the alert', { people: ['Xqwertz Ypsilon'] })).toEqual(['person-at-fault'])
   })
 
-  it('come from mentions and common names, also in lower case and beside everyday words', () => {
+  it('are recognized as mentions and common names, in lower case and beside everyday words too', () => {
     expect(kindsIn('@xq7 broke the build')).toEqual(['person-at-fault'])
     expect(kindsIn('olga broke the build')).toEqual(['person-at-fault'])
     expect(kindsIn('will forgot to bump the version')).toEqual(['person-at-fault'])
     expect(findBlame('A mark failed to appear on the graph.')).toEqual([])
   })
 
-  it('are never found in names of built-in things', () => {
+  it('are never confused with names of built-in properties', () => {
     expect(findBlame('constructor toString hasOwnProperty __proto__ valueOf')).toEqual([])
   })
 })
 
-describe('slips of the finger and contractions', () => {
+describe('misspellings and contractions are read', () => {
   it.each([
     'they shoud have asked',
     'they shouldve asked',
@@ -117,20 +117,20 @@ describe('slips of the finger and contractions', () => {
 })
 
 describe('a finding', () => {
-  it('lies exactly on its words, counted in UTF-16 units', () => {
+  it('has exact offsets in UTF-16 code units', () => {
     const text = '🔥 Später: Zoë forgot to rotate the key. 🔥'
     const [finding] = findBlame(text)
     expect(finding).toMatchObject({ kind: 'person-at-fault', text: 'Zoë forgot to rotate the key' })
     expect(text.slice(finding?.start, finding?.end)).toBe('Zoë forgot to rotate the key')
   })
 
-  it('has a reason, and asks about the system', () => {
+  it('gives a reason and asks about the system', () => {
     const [finding] = findBlame('The DBA forgot to rotate the key.')
     expect(finding?.reason).toMatch(/\.$/)
     expect(finding?.ask).toMatch(/\?$/)
   })
 
-  it('stands in order and never on the same words as another', () => {
+  it('comes in order and never overlaps with another', () => {
     const text = 'The DBA forgot it, and they should have asked. This was careless. Be more careful.'
     const found = findBlame(text)
     expect(found.map(({ kind }) => kind)).toEqual(['person-at-fault', 'counterfactual', 'judgement', 'be-more-careful'])
@@ -140,17 +140,17 @@ describe('a finding', () => {
 
 describe('options', () => {
   const text = 'The DBA forgot it. This was careless.'
-  it('leaves kinds out', () => {
+  it('turn kinds off', () => {
     expect(kindsIn(text)).toEqual(['person-at-fault', 'judgement'])
     expect(kindsIn(text, { off: ['judgement'] })).toEqual(['person-at-fault'])
   })
 
-  it('says nothing of a why that has been asked on about', () => {
+  it('skip a why that has been followed up', () => {
     expect(findBlame('John made a mistake')).toHaveLength(1)
     expect(findBlame('John made a mistake', { answered: true })).toEqual([])
   })
 
-  it('reads lines of notes as sentences of their own', () => {
+  it('are not needed for lines of notes to be read as separate sentences', () => {
     expect(marked('14:02 deploy\n14:10 anna ignored the page\n14:12 rollback')).toEqual(['anna ignored'])
   })
 })

@@ -23,7 +23,7 @@ const stuff = fc.constantFrom(
 )
 
 describe('any string', () => {
-  it('of any Unicode, lone surrogates too, is read without an error and with offsets on the text', () => {
+  it('of any Unicode, including lone surrogates, is read without an error and gives offsets within the text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), sane), { numRuns: 300 })
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 0xffff })), (units) => sane(String.fromCharCode(...units))),
@@ -31,7 +31,7 @@ describe('any string', () => {
     )
   })
 
-  it('made of the words the rules know is read without an error', () => {
+  it('made of words that the rules look for is read without an error', () => {
     fc.assert(
       fc.property(fc.array(stuff, { maxLength: 60 }), (words) => sane(words.join(' '))),
       { numRuns: 500 },

@@ -31,7 +31,7 @@ const json = async (args: string[], stdin = '') => {
 }
 
 describe('debrief lint --json', () => {
-  it('tells file, place, kind, words, reason and question of every finding', async () => {
+  it('reports file, position, kind, words, reason and question of every finding', async () => {
     const path = write('one.md', '# Outage\n\nThen\nthe DBA forgot to rotate the key.\n')
     const { status, found } = await json([path])
     expect(status).toBe(1)
@@ -68,20 +68,20 @@ describe('debrief lint --json', () => {
     expect(found).toMatchObject([{ line: 3, column: 1, endLine: 3, endColumn: 11 }])
   })
 
-  it('takes every line for a text of its own with --lines', async () => {
+  it('reads every line as a separate text with --lines', async () => {
     const content = 'The team met\nfailed to start\nJohn broke it\n'
     const { found } = await json(['--lines', '-'], content)
     expect(found).toMatchObject([{ file: '-', line: 3, column: 1 }])
   })
 
-  it('knows the people of a file of names', async () => {
+  it('reads names of people from the file given with --people', async () => {
     const names = write('names.txt', 'Xqwertz Ypsilon\n\n')
     const path = write('names.md', 'Xqwertz ignored the alert.\n')
     expect((await json([path])).found).toEqual([])
     expect((await json(['--people', names, path])).found).toHaveLength(1)
   })
 
-  it('takes several files in order', async () => {
+  it('reads several files in order', async () => {
     const paths = [write('b.md', 'John broke it.\n'), write('c.md', 'All well.\n'), write('d.md', 'Be more careful.\n')]
     expect((await json(paths)).found.map(({ file }) => file)).toEqual([paths[0], paths[2]])
   })
@@ -106,13 +106,13 @@ describe('a Debrief document', () => {
   }
   const source = `${JSON.stringify({ format: 'debrief-meeting', version: 1, id: 'x', title: 'John broke the build', meeting, crdt: '' }, null, 2)}\n`
 
-  it('is checked text by text, where its people wrote, and not where a why was asked on about', async () => {
+  it('is checked field by field, except for whys that were followed up', async () => {
     const { status, found } = await json([write('m.debrief.json', source)])
     expect(status).toBe(1)
     expect(found.map(({ text }) => text)).toEqual(['ignored', 'John made another mistake'])
   })
 
-  it('tells the place in the file itself', async () => {
+  it('is reported by position in the file itself', async () => {
     const { found } = await json([write('m.debrief.json', source)])
     const lines = source.split('\n')
     const [first] = found as { line: number; column: number; endColumn: number }[]
@@ -120,8 +120,8 @@ describe('a Debrief document', () => {
   })
 })
 
-describe('debrief lint for reading', () => {
-  it('underlines the place', async () => {
+describe('debrief lint for a terminal', () => {
+  it('underlines the words of a finding', async () => {
     const { status, text } = await run([write('r.md', 'Then John broke the build.\n')])
     const lines = text.split('\n')
     expect(status).toBe(1)
@@ -132,7 +132,7 @@ describe('debrief lint for reading', () => {
     expect(text).toContain('1 found.')
   })
 
-  it('cuts long lines and still points at the place', async () => {
+  it('shortens long lines and still underlines the words', async () => {
     const { text } = await run([
       write('long.txt', `${'All is well here, '.repeat(40)}and John broke the build. ${'All is well. '.repeat(40)}\n`),
     ])
@@ -146,14 +146,14 @@ describe('debrief lint for reading', () => {
   })
 })
 
-describe('a mistake in the call', () => {
+describe('a wrong invocation', () => {
   it.each([
     ['no file', [], /name a file/],
     ['an unknown option', ['--jsn', 'x'], /no option "--jsn"/],
     ['a file that is not there', [join(folder, 'nowhere.md')], /can’t be read: there is no such file/],
     ['a folder', [folder], /it is a folder/],
     ['people without a file', ['--people'], /--people needs/],
-  ])('%s is told in one line', async (_what, args, message) => {
+  ])('%s fails with a message of one line', async (_what, args, message) => {
     const error: unknown = await run(args).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(CommandError)
     expect(String(error)).toMatch(message)
@@ -164,7 +164,7 @@ describe('a mistake in the call', () => {
     ['no JSON', 'x.debrief.json', '{'],
     ['other JSON', 'y.debrief.json', '{"a":1}'],
     ['no text', 'z.txt', 'a\u0000b'],
-  ])('%s is told', async (_what, name, content) => {
+  ])('%s fails with a message', async (_what, name, content) => {
     await expect(run([write(name, content)])).rejects.toBeInstanceOf(CommandError)
   })
 })

@@ -31,7 +31,7 @@ describe('Markdown', () => {
     ['wrapped lines', 'In the end it turned out that on the second day of it John\nbroke the build.\n', 'John\nbroke'],
   ])('reads %s', (_what, text, expected) => expect(marked(text)).toEqual([expected]))
 
-  it('keeps offsets', () => {
+  it('keeps the offsets of the source', () => {
     const text = '# A\n\n```\ncode\n```\n\nThen **John** broke it.\n'
     const [finding] = findBlame(text, { markdown: true })
     expect(text.slice(finding?.start, finding?.end)).toBe(finding?.text)

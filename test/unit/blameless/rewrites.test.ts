@@ -30,12 +30,12 @@ describe('a rewrite', () => {
     ['asks', "Why didn't they check the graph?"],
     ['is a judgement', 'The team was careless.'],
     ['goes on after "of"', 'I should have asked for a second pair of eyes.'],
-  ])('is not made where the sentence %s', (_why, text) => {
+  ])('is not offered if the sentence %s', (_why, text) => {
     expect(findBlame(text)).not.toEqual([])
     expect(rewritten(text)).toBe(text)
   })
 
-  it('leaves nothing to find in its place, and keeps every figure', () => {
+  it('leaves no finding behind and keeps every number', () => {
     for (const { text } of parts.flatMap((part) => corpus(part)))
       for (const { start, end, rewrite } of findBlame(text)) {
         if (rewrite === undefined) continue

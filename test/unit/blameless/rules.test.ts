@@ -5,12 +5,12 @@ import { faultRules } from '../../../shared/libs/blameless/languages/english/rul
 import { read } from '../../../shared/libs/blameless/languages/english/sentences'
 
 describe.each(Object.entries(languages))('the rules of %s', (_id, { rules }) => {
-  it('have names of their own', () => {
+  it('have unique names', () => {
     expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length)
   })
 
   describe.each(rules)('$name', ({ examples, flags }) => {
-    it('brings examples of both kinds', () => {
+    it('has examples of both kinds', () => {
       expect(examples.flagged.length).toBeGreaterThan(0)
       expect(examples.notFlagged.length).toBeGreaterThan(0)
     })

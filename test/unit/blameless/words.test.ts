@@ -108,7 +108,7 @@ describe('words', () => {
     expect(tooLong(source)).toEqual([]),
   )
 
-  it('are listed in words/ only', () => {
+  it('stand in words/ only', () => {
     const outside = files.filter(({ path, source }) => !/\bwords\//.test(path) && constructed(source).length > 0)
     expect(outside.map(({ path }) => path)).toEqual([])
   })
@@ -120,7 +120,7 @@ describe('words', () => {
     },
   )
 
-  it('are found at all', () => {
+  it('are found by the lint', () => {
     expect(files.flatMap(({ source }) => constructed(source)).length).toBeGreaterThan(200)
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { endsAtPerson } from '../../../shared/meeting/ends-at-person'
 import { gitlab } from '../../support/gitlab-2017'
 
-describe('an answer that ends at a person', () => {
+describe('an answer about what somebody did', () => {
   test.each([
     'Someone forgot to check the hostname',
     'An engineer ran the deployment script manually',
@@ -20,16 +20,16 @@ describe('an answer that ends at a person', () => {
     'Because the on-call rebooted the primary',
     'The intern rolled back the wrong release',
     'Our contractors had been told, and used the old key anyway',
-  ])('%s', (text) => expect(endsAtPerson(text)).toBe(true))
+  ])('ends at a person: %s', (text) => expect(endsAtPerson(text)).toBe(true))
 })
 
-describe('somebody of the meeting, by name', () => {
+describe('an answer about somebody of the meeting, by name', () => {
   const people = ['Gustav', 'Amélie Desjardins-Okonkwo', 'Al', '']
   test.each([
     'Gustav forgot to update the configuration',
     'Then Amélie restarted it',
     'al had deployed the wrong build',
-  ])('%s', (text) => expect(endsAtPerson(text, people)).toBe(true))
+  ])('ends at a person: %s', (text) => expect(endsAtPerson(text, people)).toBe(true))
   test.each(['The alert restarted the consumer', 'Gustav was paged by the wrong alert', 'Alpine restarted it'])(
     '%s',
     (text) => expect(endsAtPerson(text, people)).toBe(false),
@@ -59,9 +59,9 @@ describe('an answer about a system', () => {
     'The engineer who ran the script had been given its name by the tool',
     'The operator ran the migration by hand because the pipeline was down',
     '',
-  ])('%s', (text) => expect(endsAtPerson(text)).toBe(false))
+  ])('does not end at a person: %s', (text) => expect(endsAtPerson(text)).toBe(false))
 
-  test('nothing in the sample’s chains and lessons is taken for one', () => {
+  test('no answer or lesson of the sample ends at a person', () => {
     const said = [...gitlab.problems.flatMap((one) => one.chain), ...gitlab.causes, ...gitlab.lessons]
     expect(said.filter(({ text }) => endsAtPerson(text))).toEqual([])
   })
