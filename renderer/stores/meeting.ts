@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type Changes, changesOf, openReader, type Snapshot } from '../../shared/document'
+import { type Changes, changesOf, createSnapshotReader, type Snapshot } from '../../shared/document'
 import type { AnyStage } from '../../shared/stages/contract'
 
 /** A read-only mirror of a document. Nothing sets it but the document itself. */
@@ -13,7 +13,7 @@ export type MeetingMirror = Pick<StoreApi<Snapshot>, 'getState' | 'getInitialSta
  * that changed: a burst of updates costs one rendering.
  */
 export const mirrorMeeting = (doc: Y.Doc, known?: readonly AnyStage[]): MeetingMirror => {
-  const reader = openReader(doc, known)
+  const reader = createSnapshotReader(doc, known)
   const store = createStore<Snapshot>(() => reader.read())
   let waiting: Changes | undefined
 

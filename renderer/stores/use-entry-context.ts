@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { entryContextOf } from '../../shared/document/entry-context'
+import { createEntryContext } from '../../shared/document/entry-context'
 import type { EntryContext } from '../../shared/meeting/capture/line'
 import { localDate } from '../local-date'
 import { useMeeting, useOpenMeeting } from './meeting-context'
@@ -12,6 +12,6 @@ export const useEntryContext = (): (() => EntryContext) => {
   useMeeting((snapshot) => snapshot.roster)
   return useCallback(() => {
     const now = session.clock.now()
-    return entryContextOf(mirror.getState(), author.name, localDate(now), now)
+    return createEntryContext(mirror.getState(), author.name, localDate(now), now)
   }, [session, mirror, author])
 }

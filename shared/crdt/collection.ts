@@ -5,7 +5,7 @@ import type { DocumentSection, InvalidRecord, ReadResult } from './document-sect
 import { momentsFromIso, momentsToIso } from './instant'
 import { compareText, keysBetween, type Range, roomAfter, roomsAfter } from './order-key'
 import { ADDITION, LOCAL } from './origins'
-import { type Definition, type NewValues, type Row, readerOf, type Trashed } from './record'
+import { createRecordReader, type Definition, type NewValues, type Row, type Trashed } from './record'
 import { diffRows } from './row-difference'
 import { setText } from './text'
 
@@ -62,7 +62,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
     const found = root(doc).get(id)
     return found instanceof Y.Map ? found : undefined
   }
-  const readOne = readerOf<S, T>(definition)
+  const readOne = createRecordReader<S, T>(definition)
 
   const changes = fields.partial()
   const inOrder = (a: R, b: R): number => compare?.(a, b) || compareText(a.order, b.order) || compareText(a.id, b.id)

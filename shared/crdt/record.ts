@@ -60,7 +60,7 @@ export type OneRead<R> =
   | { reason?: undefined; row: R; removedAt: Millis | undefined; removedBy: string }
 
 /** Reads one stored record: migrates it to this version's shape, and lets the schema judge. Never throws. */
-export const readerOf =
+export const createRecordReader =
   <S extends z.ZodObject, T extends string>({ fields, texts, version = 1, migrations = {} }: Definition<S, T>) =>
   (id: string, stored: unknown): OneRead<Row<S, T>> => {
     if (!(stored instanceof Y.Map)) return { reason: 'is not a record' }

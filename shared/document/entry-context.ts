@@ -1,7 +1,7 @@
 import { compareText, type Millis } from '../crdt'
 import type { IsoDate } from '../meeting/capture/due'
 import type { EntryContext } from '../meeting/capture/line'
-import { timeContextOf } from '../meeting/capture/time-context'
+import { createTimeContext } from '../meeting/capture/time-context'
 import { stages } from '../stages'
 import type { RowTime } from '../stages/contract'
 import type { Snapshot } from './snapshot'
@@ -19,11 +19,11 @@ const isLater = (a: RowTime, b: RowTime): boolean =>
   a.createdAt > b.createdAt || (a.createdAt === b.createdAt && compareText(a.order, b.order) > 0)
 
 /** What reading a line that `author` types needs to know of the document. */
-export const entryContextOf = (around: Around, author: string, today: IsoDate, now: Millis): EntryContext => {
+export const createEntryContext = (around: Around, author: string, today: IsoDate, now: Millis): EntryContext => {
   const rows = stages.flatMap((stage) => stage.rowTimes?.(around.stages[stage.id]) ?? [])
   const previous = rows
     .filter(({ typedBy }) => typedBy === author)
     .reduce<RowTime | undefined>((last, row) => (last && !isLater(row, last) ? last : row), undefined)
-  const time = timeContextOf({ record: around.record, rows: rows.map(({ at }) => at), previous: previous?.at, now })
+  const time = createTimeContext({ record: around.record, rows: rows.map(({ at }) => at), previous: previous?.at, now })
   return { time, people: peopleOf(around), today, now }
 }

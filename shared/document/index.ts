@@ -2,17 +2,17 @@ export { isLeading, type Lead, leadIn, leadOf } from '../meeting/leading'
 export { type Carried, readTouched, type Touch, touchesOf, typeAnew, uniteTexts } from './carry-over'
 export { createDocument, type MeetingLength, meetingLengths, setMeetingLength } from './create'
 export { applyMeetingEdits, isNewerThanApp, type MeetingJson, toMeeting } from './json'
-export { type LiveJson, openJson } from './live-json'
+export { createLiveJson, type LiveJson } from './live-json'
 export { headRule, meta, schemaVersion } from './meta'
 export { migrate } from './migrate'
 export { problemsIn, promptsIn } from './problems'
 export {
   type Changes,
   changesOf,
+  createSnapshotReader,
   createStageContext,
   dataOfStage,
   meetingParts,
-  openReader,
   type Snapshot,
   snapshot,
 } from './snapshot'

@@ -8,7 +8,7 @@ import { type Changes, changesOf, meetingParts } from './snapshot'
 export type LiveJson = { read: () => MeetingJson; close: () => void }
 
 /** Follows a document from now on. What it hands out must not be changed: parts of it are handed out again. */
-export const openJson = (doc: Y.Doc): LiveJson => {
+export const createLiveJson = (doc: Y.Doc): LiveJson => {
   const readings = new Map<string, { reading: ReadResult<unknown>; json: unknown }>()
   let changes: Changes = new Map()
 

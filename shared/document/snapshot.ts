@@ -56,7 +56,7 @@ export const changesOf = (transaction: Y.Transaction): Changes => {
 }
 
 /** Reads a document, again and again, each time only what changed. */
-export const openReader = (doc: Y.Doc, known: readonly AnyStage[] = stages) => {
+export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = stages) => {
   const readings: ReadResults = new Map()
   let last: Snapshot | undefined
 
@@ -150,7 +150,7 @@ const gathering = <T>(known: readonly AnyStage[], read: (stage: AnyStage, data: 
 }
 
 /** All of a document, once. Never throws. */
-export const snapshot = (doc: Y.Doc, known?: readonly AnyStage[]): Snapshot => openReader(doc, known).read()
+export const snapshot = (doc: Y.Doc, known?: readonly AnyStage[]): Snapshot => createSnapshotReader(doc, known).read()
 
 /** One stage's data, with its own types. */
 export const dataOfStage = <P extends DocumentSections>(snap: Pick<Snapshot, 'stages'>, stage: Stage<P>): DataOf<P> =>

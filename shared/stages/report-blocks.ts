@@ -22,7 +22,7 @@ export type Cell = string | { text: string; details: Detail[] }
 export type Column = { title: string; width?: 'narrow' | 'medium' | 'wide' }
 
 /** A cell with those of its details that say something. */
-export const cellOf = (text: string, details: Detail[]): Cell => {
+export const createCell = (text: string, details: Detail[]): Cell => {
   const said = details.filter((one) => one.text.trim())
   return said.length > 0 ? { text, details: said } : text
 }

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { checkState, gateLimits, inspectUpdate } from '../../shared/crdt/update-guard'
 import { createDocument, documentTitle, headRule, snapshot, summarise, toMeeting } from '../../shared/document'
-import { reportOf, toMarkdown } from '../../shared/document/report'
+import { createReport, toMarkdown } from '../../shared/document/report'
 import { encodeFile, parseFile } from '../../shared/file'
 import { times } from '../support/floods'
 import { createHostile } from '../support/hostile-generator'
@@ -27,7 +27,7 @@ const useFully = (state: Uint8Array): string => {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, state)
   const snap = snapshot(doc)
-  toMarkdown('Report', reportOf(snap, now))
+  toMarkdown('Report', createReport(snap, now))
   summarise(doc)
   const meeting = toMeeting(doc)
   const crdt = Y.encodeStateAsUpdate(doc)

@@ -8,12 +8,12 @@ import type { DocumentSection } from '../../shared/crdt'
 import {
   applyMeetingEdits,
   createDocument,
+  createSnapshotReader,
   createStageContext,
-  openReader,
   snapshot,
   toMeeting,
 } from '../../shared/document'
-import { reportOf, toMarkdown } from '../../shared/document/report'
+import { createReport, toMarkdown } from '../../shared/document/report'
 import { encodeFile, parseFile } from '../../shared/file'
 import { stages } from '../../shared/stages'
 import type { AnyStage } from '../../shared/stages/contract'
@@ -154,7 +154,7 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
     expect(after.invalid.map(({ part, id }) => `${part}/${id}`).sort()).toEqual([...bad].sort())
     for (const one of after.invalid) expect(one.reason).not.toBe('')
     expect(after.stages[stage.id]).toEqual(before.stages[stage.id])
-    expect(() => reportOf(after, 0, known)).not.toThrow()
+    expect(() => createReport(after, 0, known)).not.toThrow()
 
     const meeting = openMeeting(doc, { stages: known })
     await mount(stage, meeting, 'meeting')
@@ -164,7 +164,7 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
   describe('the report', () => {
     test.each(['empty', 'usual', 'hard', 'crowded'] as const)('%s: renders, and leaves no text out', (which) => {
       const doc = documents[which](stage)
-      const snap = openReader(doc, known).read()
+      const snap = createSnapshotReader(doc, known).read()
       const data = snap.stages[stage.id]
       const blocks = stage.report(data, createStageContext(snap, 0))
       const markdown = toMarkdown('Report', blocks)

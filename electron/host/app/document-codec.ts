@@ -1,10 +1,10 @@
 import {
   applyMeetingEdits,
+  createLiveJson,
   documentTitle,
   isNewerThanApp,
   meta,
   migrate,
-  openJson,
   summarise,
   toMeeting,
 } from '../../../shared/document'
@@ -22,5 +22,5 @@ export const documentCodec: DocumentCodec = {
   summarise,
   documentTitle,
   documentId: (doc) => meta.read(doc).value.id,
-  follow: openJson,
+  follow: createLiveJson,
 }

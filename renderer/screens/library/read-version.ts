@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { migrate, snapshot } from '../../../shared/document'
-import { type Block, reportOf, reportTitle } from '../../../shared/document/report'
+import { type Block, createReport, reportTitle } from '../../../shared/document/report'
 import { parseFile } from '../../../shared/file'
 
 /** A version as a page to read. */
@@ -15,7 +15,7 @@ export const readVersion = (text: string): VersionContent | undefined => {
   migrate(doc, [parsed.file.crdt])
   const snap = snapshot(doc)
   doc.destroy()
-  const blocks = reportOf(snap, Date.parse(parsed.file.savedAt) || 0)
+  const blocks = createReport(snap, Date.parse(parsed.file.savedAt) || 0)
   return {
     title: reportTitle(snap),
     blocks: blocks.flatMap((block) => (block.type === 'view' ? block.instead : [block])),

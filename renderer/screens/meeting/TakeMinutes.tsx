@@ -1,5 +1,5 @@
 import { getAgenda } from '../../../shared/document/agenda'
-import { offerOf } from '../../../shared/meeting/agenda/take-minutes'
+import { findMinutesOffer } from '../../../shared/meeting/agenda/take-minutes'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { toast } from '../../components/Toasts'
@@ -13,9 +13,11 @@ export const TakeMinutes = () => {
   const controls = useMeetingControls()
   // As text, so that it is the same offer until another is made.
   const offered = useMeeting((snapshot) =>
-    JSON.stringify(offerOf(getAgenda(snapshot), snapshot.run.state, snapshot.extensions, session.clock.now()) ?? null),
+    JSON.stringify(
+      findMinutesOffer(getAgenda(snapshot), snapshot.run.state, snapshot.extensions, session.clock.now()) ?? null,
+    ),
   )
-  const offer: ReturnType<typeof offerOf> | null = JSON.parse(offered)
+  const offer: ReturnType<typeof findMinutesOffer> | null = JSON.parse(offered)
   const command: Command = {
     id: 'take minutes',
     label: offer ? `+${offer.minutes} min from ${titleOfStage(offer.from)}` : 'Take minutes from a later stage',

@@ -1,7 +1,7 @@
 import { Share } from 'lucide-react'
 import { Suspense, useMemo, useState } from 'react'
 import { problemsIn } from '../../../shared/document'
-import { dateText, reportOf, reportTitle } from '../../../shared/document/report'
+import { createReport, dateText, reportTitle } from '../../../shared/document/report'
 import { record, statusOptions } from '../../../shared/meeting/incident'
 import { stages } from '../../../shared/stages'
 import { CommandButton } from '../../commands/CommandButton'
@@ -24,7 +24,7 @@ export const ReportScreen = () => {
   const { session } = useOpenMeeting()
   const snapshot = useMeeting((all) => all)
   const [isExporting, setIsExporting] = useState(false)
-  const blocks = useMemo(() => reportOf(snapshot, session.clock.now()), [snapshot, session])
+  const blocks = useMemo(() => createReport(snapshot, session.clock.now()), [snapshot, session])
   const exporting: Command = {
     id: 'export',
     label: 'Export',

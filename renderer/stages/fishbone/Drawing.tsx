@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react'
 import { memo, useMemo, useRef } from 'react'
 import { textAt } from '../../../shared/crdt'
 import type { DiagramBone, DiagramCause } from '../../../shared/stages/fishbone/diagram'
-import { type Box, type DrawnText, drawFishbone, type Drawing as Plan } from '../../../shared/stages/fishbone/layout'
+import { type Box, type DrawnText, drawFishbone, type FishboneLayout } from '../../../shared/stages/fishbone/layout'
 import { bones as boneRows, ownBones } from '../../../shared/stages/fishbone/model'
 import { bonePrompts, ownBonePrompt } from '../../../shared/stages/fishbone/texts'
 import { Button } from '../../components/Button'
@@ -115,7 +115,7 @@ const CauseText = memo(({ cause, box }: { cause: DiagramCause; box: DrawnText })
   )
 }, sameFields)
 
-const Lines = ({ plan }: { plan: Plan }) => (
+const Lines = ({ plan }: { plan: FishboneLayout }) => (
   <svg className={styles.lines} width={plan.width} height={plan.height} aria-hidden focusable="false">
     {plan.spines.map((line, index) => (
       <g key={line.y0}>
@@ -134,4 +134,4 @@ const Lines = ({ plan }: { plan: Plan }) => (
   </svg>
 )
 
-const ends = ({ x0, y0, x1, y1 }: Plan['spines'][number]) => ({ x1: x0, y1: y0, x2: x1, y2: y1 })
+const ends = ({ x0, y0, x1, y1 }: FishboneLayout['spines'][number]) => ({ x1: x0, y1: y0, x2: x1, y2: y1 })

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { setForPerson } from '../../../shared/meeting/people'
 import { openingStage } from '../../../shared/stages/opening'
-import { agreementOf } from '../../../shared/stages/opening/agreement'
+import { getAgreement } from '../../../shared/stages/opening/agreement'
 import { accepted } from '../../../shared/stages/opening/model'
 import { usePresented } from '../../components/presented'
 import { useStableOrder } from '../../components/use-stable-order'
@@ -16,7 +16,7 @@ export const Agreement = () => {
   const yes = useStageData(openingStage).accepted
   const roster = useMeeting((snapshot) => snapshot.roster)
   const people = useStore(session.presence.people)
-  const everyone = useStableOrder(agreementOf({ yes, roster, connected: people }), ({ id }) => id)
+  const everyone = useStableOrder(getAgreement({ yes, roster, connected: people }), ({ id }) => id)
   const agreed = everyone.filter((one) => one.hasAgreed).length
   const count = `${agreed} of ${everyone.filter((one) => one.isHere).length} here agreed`
   if (isPresented) return agreed > 0 ? <p className={styles.small}>{count}</p> : null

@@ -3,11 +3,11 @@ import { clockText } from '../../../shared/meeting/format'
 import { dayLabel } from '../../../shared/stages/timeline/day-label'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
 import {
+  createStripLayout,
   foldText,
-  type Strip as Layout,
   type Moments,
+  type StripLayout,
   spreadLabels,
-  stripOf,
 } from '../../../shared/stages/timeline/strip'
 import { kindLabel } from '../../../shared/stages/timeline/texts'
 import { useWidth } from '../../components/use-width'
@@ -30,7 +30,7 @@ export const Strip = memo(({ list, moments, current, onOpen }: Props) => {
   const { width, unit } = useWidth(holder)
   const { session } = useOpenMeeting()
   const layout = useMemo(
-    () => stripOf(list, moments, width, { margin: 6 * unit, room: 56 * unit, fold: 56 * unit }),
+    () => createStripLayout(list, moments, width, { margin: 6 * unit, room: 56 * unit, fold: 56 * unit }),
     [list, moments, width, unit],
   )
   return (
@@ -48,7 +48,7 @@ export const Strip = memo(({ list, moments, current, onOpen }: Props) => {
   )
 })
 
-const Ground = ({ layout, width }: { layout: Layout; width: number }) => {
+const Ground = ({ layout, width }: { layout: StripLayout; width: number }) => {
   const middle = (rows.top + rows.bottom) / 2
   return (
     <>
@@ -100,7 +100,7 @@ const tear = (x: number): string => {
 /** How wide a text of this size is, roughly: 0.56 em a letter. */
 const textWidth = (text: string, unit: number): number => text.length * 7.2 * unit
 
-type LabelsProps = { layout: Layout; width: number; unit: number; now: number }
+type LabelsProps = { layout: StripLayout; width: number; unit: number; now: number }
 
 const Labels = ({ layout, width, unit, now }: LabelsProps) => {
   const signs = [...layout.signs].sort((a, b) => a.at - b.at)
@@ -142,7 +142,7 @@ const Labels = ({ layout, width, unit, now }: LabelsProps) => {
 }
 
 /** The ticks whose texts stand free under their place. */
-const readableTicks = (all: Layout['ticks'], { width, unit, now }: Omit<LabelsProps, 'layout'>) => {
+const readableTicks = (all: StripLayout['ticks'], { width, unit, now }: Omit<LabelsProps, 'layout'>) => {
   const kept: { at: number; left: number; text: string }[] = []
   let edge = 0
   for (const { at, x } of all) {
@@ -162,7 +162,7 @@ const tickText = (at: number, before: number | undefined, now: number): string =
 
 type MarksProps = {
   list: readonly TimelineEvent[]
-  layout: Layout
+  layout: StripLayout
   current: string | undefined
   unit: number
   onOpen: (id: string) => void

@@ -1,6 +1,6 @@
 import type { Snapshot } from '..'
 import { toMarkdown } from './markdown'
-import { reportOf, reportTitle } from './report'
+import { createReport, reportTitle } from './report'
 
 /** What an export is made from. */
 export type ExportSource = {
@@ -34,7 +34,7 @@ export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [
     extension: '.md',
     mediaType: 'text/markdown',
     audience: 'people',
-    render: ({ snapshot, now }) => toMarkdown(reportTitle(snapshot), reportOf(snapshot, now)),
+    render: ({ snapshot, now }) => toMarkdown(reportTitle(snapshot), createReport(snapshot, now)),
   },
   {
     id: 'json',

@@ -2,4 +2,4 @@ export { clockText, dateText, durationText, utcText } from '../../meeting/format
 export { type Block, type Cell, type Column, type Detail, type ListItem, usedColumns } from '../../stages/report-blocks'
 export { type ExportFormat, type ExportSource, exportFileName, exportFormats } from './export-formats'
 export { toMarkdown } from './markdown'
-export { reportOf, reportTitle } from './report'
+export { createReport, reportTitle } from './report'

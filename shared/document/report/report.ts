@@ -11,7 +11,7 @@ import { createStageContext, dataOfStage, type Snapshot, titleOf } from '..'
 export const reportTitle = (snap: Snapshot): string => titleOf(snap.record.title)
 
 /** All of a postmortem as a report: what to know and to do first, then what happened and why, the meeting itself last. */
-export const reportOf = (snap: Snapshot, now: number, known: readonly AnyStage[] = stages): Block[] => {
+export const createReport = (snap: Snapshot, now: number, known: readonly AnyStage[] = stages): Block[] => {
   const context = createStageContext(snap, now)
   const ofStages = (section: ReportSection): { title: string; blocks: Block[] }[] =>
     known

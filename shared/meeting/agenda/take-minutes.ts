@@ -16,7 +16,7 @@ export type Taken = { isStanding: () => boolean; giveBack: () => void }
  * Where the stage that is on can take minutes from: the shortest later stage that keeps at least as much as it gives, so
  * that the long ones, which a meeting is held for, stay whole. The last stage gives only if no other can.
  */
-export const offerOf = (
+export const findMinutesOffer = (
   agenda: readonly AgendaItem[],
   state: RunState,
   added: ValueOf<typeof extensions>,

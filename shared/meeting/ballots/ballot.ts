@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineKeyedValues, type KeyedValues, type ValueOf } from '../../crdt'
 import { retireRoot } from '../../crdt/update-guard'
 import { type Answer, choiceSchema } from '../../protocol/answer'
-import { type Tally, tallyOf, uniteTallies } from './tally'
+import { createTally, type Tally, uniteTallies } from './tally'
 
 /** What may be answered on a ballot, and when its result says something. */
 export type BallotRules = {
@@ -92,7 +92,7 @@ export const isAllowed = ({ rules }: Ballot, { choices, texts }: Answer): boolea
 
 /** Writes what a round came to, and closes it. `suffix` as in `roundOf`. */
 export const revealRound = (doc: Y.Doc, ballot: Ballot, round: number, answers: readonly Answer[], suffix = ''): void =>
-  ballot.set(doc, `${round}${suffix}`, { isOpen: false, ...tallyOf(ballot.rules, answers) })
+  ballot.set(doc, `${round}${suffix}`, { isOpen: false, ...createTally(ballot.rules, answers) })
 
 /** Opens a round in which everybody answers anew; what the one before came to stays readable until it is revealed. */
 export const openRound = (doc: Y.Doc, ballot: Ballot, round: number): void =>

@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import * as Y from 'yjs'
 import { docWithRetiredRoots, mentionsRetiredRoot } from '../../crdt/update-guard'
 import { type Ballot, revealRound } from './ballot'
-import { tallyOf } from './tally'
+import { createTally } from './tally'
 
 const SUFFIX_LENGTH = 16
 
@@ -19,7 +19,7 @@ export const countFormerAnswers = (doc: Y.Doc, updates: readonly Uint8Array[], b
   for (const ballot of ballots) {
     const answers = ballot.formerly?.read(former) ?? []
     if (answers.length === 0) continue
-    const counted = JSON.stringify(tallyOf(ballot.rules, answers))
+    const counted = JSON.stringify(createTally(ballot.rules, answers))
     const suffix = `.${bytesToHex(sha256(utf8ToBytes(counted))).slice(0, SUFFIX_LENGTH)}`
     if (!(`0${suffix}` in ballot.read(doc).value)) revealRound(doc, ballot, 0, answers, suffix)
   }

@@ -13,4 +13,4 @@ export {
   standingOf,
 } from './ballot'
 export { countFormerAnswers } from './former-answers'
-export { type Tally, tallyOf, uniteTallies } from './tally'
+export { createTally, type Tally, uniteTallies } from './tally'

@@ -15,7 +15,7 @@ const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> =>
   Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b)))
 
 /** Counts answers. If fewer than the ballot's `minVoters` chose something, it does not say what. */
-export const tallyOf = ({ minVoters }: Pick<BallotRules, 'minVoters'>, answers: readonly Answer[]): Tally => {
+export const createTally = ({ minVoters }: Pick<BallotRules, 'minVoters'>, answers: readonly Answer[]): Tally => {
   const counts = new Map<string, number>()
   if (answers.filter(({ choices }) => choices.length > 0).length >= minVoters)
     for (const { choices } of answers) for (const choice of choices) counts.set(choice, (counts.get(choice) ?? 0) + 1)

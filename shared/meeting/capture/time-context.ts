@@ -82,7 +82,7 @@ type Around = {
  * to the row typed before. What is typed in the order of the day stays on that day. A row typed before with a day outside
  * the incident leads away from it.
  */
-export const timeContextOf = ({ record, rows = [], previous, now }: Around): TimeContext => {
+export const createTimeContext = ({ record, rows = [], previous, now }: Around): TimeContext => {
   const zone = record.entryZone
   const span = spanOf(record, rows)
   const context = { zone, now, ...(span ? { span } : {}) }

@@ -1,6 +1,6 @@
 import { dateText, isoDay, quoteText } from '../../meeting/format'
 import { defineStage, problem, textsOf } from '../contract'
-import { cellOf } from '../report-blocks'
+import { createCell } from '../report-blocks'
 import { type Action, actions, addAction, byPriority, isOverdue, missingFields } from './model'
 import { effortLabels, priorityLabels, statusLabels, tooManyActions } from './texts'
 
@@ -47,7 +47,7 @@ export const actionsStage = defineStage({
                   { title: 'Status', width: 'narrow' },
                 ],
                 rows: byPriority(data.actions).map((action) => [
-                  cellOf(action.text, [
+                  createCell(action.text, [
                     { label: 'Done when', text: action.criterion },
                     { label: 'Cause', text: factors.find((factor) => factor.id === action.cause)?.text ?? '' },
                     { label: 'Effort', text: effortLabels[action.effort] },

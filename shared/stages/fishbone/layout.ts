@@ -17,7 +17,7 @@ export type DrawnBone = {
   prompt: DrawnText | undefined
   isUp: boolean
 }
-export type Drawing = {
+export type FishboneLayout = {
   width: number
   height: number
   /** Texts are set in the small size. */
@@ -110,7 +110,7 @@ export const drawFishbone = (
   bones: readonly BoneToDraw[],
   width: number,
   { unit = 1, isPrompting = true }: Options = {},
-): Drawing => {
+): FishboneLayout => {
   const full = Object.fromEntries(Object.entries(measures).map(([key, value]) => [key, value * unit])) as Measures
   const count = bones.reduce((sum, bone) => sum + bone.causes.length, 0)
   const rows = rowsOf(bones)
@@ -144,14 +144,14 @@ type Setting = {
   seen: number
 }
 
-const draw = (rows: readonly Pair[][], width: number, setting: Setting): Drawing => {
+const draw = (rows: readonly Pair[][], width: number, setting: Setting): FishboneLayout => {
   const { m, unit, count, isPrompting, isHeadAbove, seen } = setting
   const narrowest = Math.min(...rows.map((row) => (width - m.head - m.tail) / Math.max(1, row.length)))
   const isSmall = count > crowded || narrowest < cramped * 1.4 * unit
   const { letter, line } = isSmall ? types.small : types.normal
   const type = { letter: letter * unit, line: line * unit }
   const head = { x: 0, y: 0, width: isHeadAbove ? Math.min(width, seen) : 0, height: isHeadAbove ? m.label * 2 : 0 }
-  const drawing: Drawing = { width, height: 0, isSmall, isHeadAbove, bones: [], spines: [], head }
+  const drawing: FishboneLayout = { width, height: 0, isSmall, isHeadAbove, bones: [], spines: [], head }
   let top = head.height
   for (const row of rows) {
     // A later row keeps the first one's measure, so that its texts don't spread.

@@ -17,7 +17,7 @@ export type Participant = { id: string; name: string; isHere: boolean; hasAgreed
  * Who can agree to the ground rules, each once. Those are here who are connected, marked as attending, or have agreed
  * already: one person may type for a whole room.
  */
-export const agreementOf = ({ yes, roster, connected }: Room): Participant[] => {
+export const getAgreement = ({ yes, roster, connected }: Room): Participant[] => {
   const everyone = new Map<string, Participant>()
   const add = (id: string, name: string, isHere: boolean): void => {
     if (name.trim() === '' || everyone.has(id)) return

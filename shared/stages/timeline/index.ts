@@ -4,7 +4,7 @@ import type { EventKind } from '../../libs/timeline-import'
 import type { EntryLine } from '../../meeting/capture/line'
 import { clockText, dateText, durationText, quoteText, utcText } from '../../meeting/format'
 import { defineStage, type FieldRef, problem, textsOf } from '../contract'
-import { type Block, cellOf } from '../report-blocks'
+import { type Block, createCell } from '../report-blocks'
 import {
   addEvent,
   conflicts,
@@ -148,7 +148,7 @@ const dayBlocks = ({ title, events: list }: Day, others: readonly Recollection[]
     ],
     rows: list.map((event) => [
       clockOfEvent(event),
-      cellOf(event.text, [
+      createCell(event.text, [
         { label: 'Known then', text: event.knownThen },
         { label: 'Learned later', text: event.learnedLater },
         { label: 'Options', text: event.options },

@@ -6,7 +6,7 @@ export type Stretch = { from: number; to: number; x0: number; x1: number; isFold
 export type Tick = { at: number; x: number }
 export type Band = { phase: 'unnoticed' | 'response' | 'recovery'; x0: number; x1: number }
 export type Sign = { label: string; x: number; at: number }
-export type Strip = {
+export type StripLayout = {
   stretches: Stretch[]
   ticks: Tick[]
   bands: Band[]
@@ -87,12 +87,12 @@ const ticksOf = (stretches: readonly Stretch[], scale: number, room: number): Ti
 }
 
 /** The timeline as a strip of `width` pixels, to scale but for folded quiet; undefined with fewer than two times. */
-export const stripOf = (
+export const createStripLayout = (
   list: readonly TimelineEvent[],
   moments: Moments,
   width: number,
   { margin = 12, room = 56, fold = foldWidth }: { margin?: number; room?: number; fold?: number } = {},
-): Strip | undefined => {
+): StripLayout | undefined => {
   const told = [...list.flatMap(({ at, end }) => [at, end]), ...Object.values(moments)]
   const times = [...new Set(told.filter((at) => at !== null))].sort((a, b) => a - b)
   const plain = stretchesOf(times)

@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ReportBlocks } from '../../../renderer/components/ReportBlocks'
 import { toMarkdown } from '../../../shared/document/report'
-import { type Block, cellOf } from '../../../shared/stages/report-blocks'
+import { type Block, createCell } from '../../../shared/stages/report-blocks'
 
 const table: Block = {
   type: 'table',
@@ -10,7 +10,7 @@ const table: Block = {
   rows: [
     [
       '14:31',
-      cellOf('The queue is full', [
+      createCell('The queue is full', [
         { label: 'Known then', text: 'Only the alert' },
         { label: 'Learned later', text: ' ' },
       ]),

@@ -9,7 +9,7 @@ import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
 import { ReportScreen } from '../../../renderer/screens/report/ReportScreen'
 import { viewStage } from '../../../renderer/stores/viewed-stage'
 import { createStageContext, dataOfStage, snapshot } from '../../../shared/document'
-import { reportOf, toMarkdown } from '../../../shared/document/report'
+import { createReport, toMarkdown } from '../../../shared/document/report'
 import { endMeeting, startMeeting } from '../../../shared/meeting/agenda'
 import { parking } from '../../../shared/meeting/notes'
 import { stages } from '../../../shared/stages'
@@ -46,13 +46,13 @@ describe('the report', () => {
     await openReport(doc)
     const wanted = ['Executive summary', 'Actions', 'Lessons', 'Impact', 'Timeline', 'Analysis', 'Meeting']
     expect(headings(2).filter((one) => wanted.includes(one ?? ''))).toEqual(wanted)
-    const markdown = toMarkdown('t', reportOf(snapshot(doc), 0))
+    const markdown = toMarkdown('t', createReport(snapshot(doc), 0))
     expect([...markdown.matchAll(/^## (.+)$/gm)].map((found) => found[1])).toEqual(wanted)
   })
 
   it('says nothing twice: times of the incident, its summary, causes', () => {
     const doc = busyDocument(testAuthor('Dana'))
-    const markdown = toMarkdown('t', reportOf(snapshot(doc), 0))
+    const markdown = toMarkdown('t', createReport(snapshot(doc), 0))
     for (const once of ['22 Oct 2018 18:52 UTC', 'For 24 hours users saw stale data', 'with the writes of 9 seconds'])
       expect(markdown.split(once)).toHaveLength(2)
   })

@@ -10,7 +10,7 @@ import {
   startMeeting,
 } from '../../../shared/meeting/agenda'
 import { overText } from '../../../shared/meeting/agenda/marks'
-import { offerOf, takeMinutes } from '../../../shared/meeting/agenda/take-minutes'
+import { findMinutesOffer, takeMinutes } from '../../../shared/meeting/agenda/take-minutes'
 import { stages } from '../../../shared/stages'
 import { testAuthor } from '../../support/author'
 
@@ -27,18 +27,18 @@ const at = (stage: string): RunState => {
 
 describe('minutes from a later stage', () => {
   it('come from the shortest that keeps at least as much, and from the last only if no other can', () => {
-    expect(offerOf(agenda, at('timeline'), {}, 0)).toEqual({ from: 'fishbone', to: 'timeline', minutes: 3 })
-    expect(offerOf(agenda, at('fishbone'), {}, 0)).toEqual({ from: 'actions', to: 'fishbone', minutes: 3 })
-    expect(offerOf(agenda, at('actions'), {}, 0)).toEqual({ from: 'closing', to: 'actions', minutes: 3 })
-    expect(offerOf(agenda, at('closing'), {}, 0)).toBeUndefined()
+    expect(findMinutesOffer(agenda, at('timeline'), {}, 0)).toEqual({ from: 'fishbone', to: 'timeline', minutes: 3 })
+    expect(findMinutesOffer(agenda, at('fishbone'), {}, 0)).toEqual({ from: 'actions', to: 'fishbone', minutes: 3 })
+    expect(findMinutesOffer(agenda, at('actions'), {}, 0)).toEqual({ from: 'closing', to: 'actions', minutes: 3 })
+    expect(findMinutesOffer(agenda, at('closing'), {}, 0)).toBeUndefined()
   })
 
   it('are not offered from a stage that has none left, is switched off, or when no meeting runs', () => {
     const spent = { ...at('timeline'), spent: { fishbone: 5 * minute } }
-    expect(offerOf(agenda, spent, {}, 0)?.from).toBe('actions')
+    expect(findMinutesOffer(agenda, spent, {}, 0)?.from).toBe('actions')
     const without = agenda.map((item) => (item.stage === 'fishbone' ? { ...item, isOn: false } : item))
-    expect(offerOf(without, at('timeline'), {}, 0)?.from).toBe('actions')
-    expect(offerOf(agenda, { ...at('timeline'), phase: 'ended' }, {}, 0)).toBeUndefined()
+    expect(findMinutesOffer(without, at('timeline'), {}, 0)?.from).toBe('actions')
+    expect(findMinutesOffer(agenda, { ...at('timeline'), phase: 'ended' }, {}, 0)).toBeUndefined()
   })
 
   it('are moved whole and can be given back; what two people take at once counts twice', () => {

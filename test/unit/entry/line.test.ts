@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { snapshot } from '../../../shared/document'
-import { entryContextOf } from '../../../shared/document/entry-context'
+import { createEntryContext } from '../../../shared/document/entry-context'
 import {
   type EntryContext,
   pastedLines,
@@ -19,7 +19,7 @@ const now = Date.UTC(2026, 0, 7, 10)
 const today = '2026-01-07'
 const at = (iso: string): number => Date.parse(iso)
 const noor = testAuthor('Noor')
-const contextOf = (doc: Y.Doc, author = 'Noor'): EntryContext => entryContextOf(snapshot(doc), author, today, now)
+const contextOf = (doc: Y.Doc, author = 'Noor'): EntryContext => createEntryContext(snapshot(doc), author, today, now)
 const day = (line: string, context: EntryContext): string =>
   new Date(readEntryLine(line, 'time', context).at ?? Number.NaN).toISOString().slice(0, 16)
 

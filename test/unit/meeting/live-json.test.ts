@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Author } from '../../../shared/crdt'
-import { createDocument, meetingParts, openJson, toMeeting } from '../../../shared/document'
+import { createDocument, createLiveJson, meetingParts, toMeeting } from '../../../shared/document'
 import { addEvent, events } from '../../../shared/stages/timeline/model'
 import { fc } from '../../support/fast-check'
 
@@ -24,7 +24,7 @@ describe('the readable content of an open document', () => {
         const doc = createDocument({ title: 'Start' }, hand)
         const away = new Y.Doc()
         Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))
-        const live = openJson(doc)
+        const live = createLiveJson(doc)
         for (const [{ verb, row, text }, isRead] of edits) {
           const id = events.read(doc).value[row]?.id ?? 'row-0'
           if (verb === 'add') addEvent(doc, hand, { text })
@@ -50,7 +50,7 @@ describe('the readable content of an open document', () => {
     const hand = author()
     const doc = createDocument({ title: 'Start' }, hand)
     addEvent(doc, hand, { text: 'one' })
-    const live = openJson(doc)
+    const live = createLiveJson(doc)
     const first = live.read()
     meetingParts.record.change(doc, { title: 'Other' })
     const second = live.read()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { snapshot } from '../../../shared/document'
-import { reportOf } from '../../../shared/document/report'
+import { createReport } from '../../../shared/document/report'
 import { events } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
 import { growth, LINEAR_GROWTH } from '../../support/growth'
@@ -17,7 +17,7 @@ test('the report of one long day takes time that grows with its events', () => {
   const work = (count: number): void => {
     const snap = snapshots.get(count) ?? snapshotOf(count)
     snapshots.set(count, snap)
-    reportOf(snap, 0)
+    createReport(snap, 0)
   }
   expect(growth(work, 20_000)).toBeLessThan(LINEAR_GROWTH)
 })

@@ -4,7 +4,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, it } from 'vitest'
 import { snapshot } from '../../../shared/document'
-import { durationText, reportOf, reportTitle, toMarkdown } from '../../../shared/document/report'
+import { createReport, durationText, reportTitle, toMarkdown } from '../../../shared/document/report'
 import { testAuthor } from '../../support/author'
 import { fc } from '../../support/fast-check'
 import { gitlab } from '../../support/gitlab-2017'
@@ -16,7 +16,7 @@ const parse = (markdown: string) =>
 describe('the report', () => {
   it('holds every event, why, cause, action and lesson', () => {
     const snap = snapshot(gitlabDocument(testAuthor()))
-    const text = textOf(parse(toMarkdown(reportTitle(snap), reportOf(snap, 0))))
+    const text = textOf(parse(toMarkdown(reportTitle(snap), createReport(snap, 0))))
     for (const { text: event } of gitlab.events) expect(text).toContain(event)
     for (const { text: problem, chain, shows } of gitlab.problems) {
       for (const one of [problem, shows, ...chain.map((answer) => answer.text)]) expect(text).toContain(one)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dayLabel } from '../../../shared/stages/timeline/day-label'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
-import { foldText, momentsOf, spreadLabels, stripOf } from '../../../shared/stages/timeline/strip'
+import { createStripLayout, foldText, momentsOf, spreadLabels } from '../../../shared/stages/timeline/strip'
 import { fc } from '../../support/fast-check'
 import { gitlab } from '../../support/gitlab-2017'
 
@@ -29,7 +29,7 @@ const list = gitlab.events.map((one) => event(one.at, one.kind))
 
 describe('the strip', () => {
   test('folds the sixteen hours of copying and keeps the evening to scale', () => {
-    const strip = stripOf(list, none, 872)
+    const strip = createStripLayout(list, none, 872)
     const folded = strip?.stretches.filter((one) => one.isFolded) ?? []
     expect(folded.map(foldText)).toEqual(['16 h'])
     const at = (index: number): number => strip?.timeToX(list[index]?.at ?? 0) ?? 0
@@ -41,7 +41,10 @@ describe('the strip', () => {
   test('shows detection, mitigation and resolution from the record, else from the events', () => {
     const moments = momentsOf({ ...none, detectedAt: 5 }, list)
     expect(moments).toMatchObject({ detectedAt: 5, mitigatedAt: list[9]?.at, resolvedAt: list[10]?.at })
-    expect(stripOf(list, momentsOf(none, list), 872)?.bands.map((band) => band.phase)).toEqual(['response', 'recovery'])
+    expect(createStripLayout(list, momentsOf(none, list), 872)?.bands.map((band) => band.phase)).toEqual([
+      'response',
+      'recovery',
+    ])
   })
 
   test('folds each quiet stretch among many close events, and each day says its year unless it is this one', () => {
@@ -53,7 +56,7 @@ describe('the strip', () => {
           (index >= 90 ? 150 : 0) * 60_000,
       ),
     )
-    const folded = stripOf(busy, none, 872)?.stretches.filter((one) => one.isFolded) ?? []
+    const folded = createStripLayout(busy, none, 872)?.stretches.filter((one) => one.isFolded) ?? []
     expect(folded.map(foldText)).toEqual(['1.7 h', '2.6 h'])
     const daysIn = (now: number) =>
       busy.map((one, index) => dayLabel(one.at ?? 0, busy[index - 1]?.at ?? null, now)).filter(Boolean)
@@ -63,20 +66,20 @@ describe('the strip', () => {
 
   test('says its first moment, which lies on another day than the first whole hour', () => {
     const start = Date.UTC(2018, 9, 21, 22, 52)
-    const strip = stripOf([event(start), event(start + 24 * 3_600_000)], none, 872)
+    const strip = createStripLayout([event(start), event(start + 24 * 3_600_000)], none, 872)
     expect(strip?.ticks[0]).toEqual({ at: start, x: 12 })
     expect(strip?.ticks.length).toBeGreaterThan(5)
   })
 
   test('one time is no strip', () => {
-    expect(stripOf([event(1), event(null)], none, 872)).toBeUndefined()
+    expect(createStripLayout([event(1), event(null)], none, 872)).toBeUndefined()
   })
 
   test('never goes backward, never leaves its width, never sets ticks closer than their room', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 4e9 }), { minLength: 2, maxLength: 60 }), (times) => {
         const events = [...times].sort((a, b) => a - b).map((at) => event(at))
-        const strip = stripOf(events, none, 600)
+        const strip = createStripLayout(events, none, 600)
         if (!strip) return expect(new Set(times).size).toBe(1)
         const places = events.map((one) => strip.timeToX(one.at ?? 0))
         places.forEach((x, index) => {

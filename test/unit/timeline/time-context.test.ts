@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contextAfter, contextOfChange, timeContextOf } from '../../../shared/meeting/capture/time-context'
+import { contextAfter, contextOfChange, createTimeContext } from '../../../shared/meeting/capture/time-context'
 import { readTypedLine, readTypedTime, understoodTime } from '../../../shared/meeting/capture/typed-time'
 import { fc } from '../../support/fast-check'
 
@@ -12,11 +12,11 @@ const gitlab = {
   resolvedAt: at('2017-02-01T18:00Z'),
 }
 const now = at('2026-03-10T10:00Z')
-const day = (line: string, context: ReturnType<typeof timeContextOf>): string =>
+const day = (line: string, context: ReturnType<typeof createTimeContext>): string =>
   new Date(readTypedLine(line, context).time?.at ?? Number.NaN).toISOString().slice(0, 16)
 
 describe('the first time that is typed', () => {
-  const context = timeContextOf({ record: gitlab, now })
+  const context = createTimeContext({ record: gitlab, now })
   it.each([
     ['23:27 removed', '2017-01-31T23:27'],
     ['17:20 snapshot', '2017-01-31T17:20'],
@@ -27,40 +27,40 @@ describe('the first time that is typed', () => {
   ])('“%s” falls into the incident', (line, expected) => expect(day(line, context)).toBe(expected))
 
   it('falls shortly before the incident where that is nearer than its end', () => {
-    const short = timeContextOf({ record: { ...gitlab, resolvedAt: at('2017-01-31T20:00Z') }, now })
+    const short = createTimeContext({ record: { ...gitlab, resolvedAt: at('2017-01-31T20:00Z') }, now })
     expect(day('16:50 deploy', short)).toBe('2017-01-31T16:50')
     expect(day('20:30 mail sent', short)).toBe('2017-01-31T20:30')
-    const isOngoing = timeContextOf({ record: { ...unknown, startedAt: gitlab.startedAt }, now })
+    const isOngoing = createTimeContext({ record: { ...unknown, startedAt: gitlab.startedAt }, now })
     expect(day('16:50 deploy', isOngoing)).toBe('2017-01-31T16:50')
     expect(day('02:00 still down', isOngoing)).toBe('2017-02-01T02:00')
   })
 
   it('is at the beginning of a long incident where it is minutes before it', () => {
     const long = { ...unknown, startedAt: at('2018-10-21T22:52Z'), resolvedAt: at('2018-10-22T23:03Z') }
-    expect(day('22:50 maintenance', timeContextOf({ record: long, now }))).toBe('2018-10-21T22:50')
+    expect(day('22:50 maintenance', createTimeContext({ record: long, now }))).toBe('2018-10-21T22:50')
   })
 
   it('goes by the rows of the timeline where the incident has no times yet', () => {
     const rows = [at('2018-10-21T22:54Z'), at('2018-10-22T06:51Z')]
-    expect(day('22:52 connectivity lost', timeContextOf({ record: unknown, rows, now }))).toBe('2018-10-21T22:52')
+    expect(day('22:52 connectivity lost', createTimeContext({ record: unknown, rows, now }))).toBe('2018-10-21T22:52')
   })
 
   it('counts back from the end where only that is known', () => {
     const record = { ...unknown, resolvedAt: at('2018-10-22T03:00Z') }
-    expect(day('22:52 connectivity lost', timeContextOf({ record, now }))).toBe('2018-10-21T22:52')
+    expect(day('22:52 connectivity lost', createTimeContext({ record, now }))).toBe('2018-10-21T22:52')
   })
 
   it('is the day that the document gives, in its zone, while no time of the incident is known', () => {
     const record = { ...unknown, day: '2018-10-21' }
     for (const clock of ['00:05', '12:00', '23:55'])
-      expect(day(`${clock} it happened`, timeContextOf({ record, now }))).toBe(`2018-10-21T${clock}`)
-    const inTokyo = timeContextOf({ record: { ...record, entryZone: 'Asia/Tokyo' }, now })
+      expect(day(`${clock} it happened`, createTimeContext({ record, now }))).toBe(`2018-10-21T${clock}`)
+    const inTokyo = createTimeContext({ record: { ...record, entryZone: 'Asia/Tokyo' }, now })
     expect(day('00:05 it happened', inTokyo)).toBe('2018-10-20T15:05')
     expect(day('23:55 it happened', inTokyo)).toBe('2018-10-21T14:55')
   })
 
   it('is in the last day where nothing is known, and not still to come', () => {
-    const late = timeContextOf({ record: unknown, now: at('2026-03-10T00:44Z') })
+    const late = createTimeContext({ record: unknown, now: at('2026-03-10T00:44Z') })
     for (const [line, expected] of [
       ['14:31 rollback', '2026-03-09T14:31'],
       ['12:10 noticed', '2026-03-09T12:10'],
@@ -74,7 +74,7 @@ describe('the first time that is typed', () => {
 
 describe('the row typed before', () => {
   it('keeps an evening together, whichever way it is told', () => {
-    const evening = timeContextOf({ record: unknown, previous: at('2018-10-21T23:40Z'), now })
+    const evening = createTimeContext({ record: unknown, previous: at('2018-10-21T23:40Z'), now })
     expect(day('23:55 failover', evening)).toBe('2018-10-21T23:55')
     expect(day('00:05 paged', evening)).toBe('2018-10-22T00:05')
     expect(day('22:52 connectivity lost', evening)).toBe('2018-10-21T22:52')
@@ -82,35 +82,35 @@ describe('the row typed before', () => {
 
   it('is followed on in time, and a few hours back', () => {
     const long = { ...unknown, startedAt: at('2018-10-21T22:52Z'), resolvedAt: at('2018-10-22T23:03Z') }
-    expect(day('23:03 resolved', timeContextOf({ record: long, previous: at('2018-10-22T07:46Z'), now }))).toBe(
+    expect(day('23:03 resolved', createTimeContext({ record: long, previous: at('2018-10-22T07:46Z'), now }))).toBe(
       '2018-10-22T23:03',
     )
-    expect(day('07:30 deploy', timeContextOf({ record: unknown, previous: at('2018-10-21T14:00Z'), now }))).toBe(
+    expect(day('07:30 deploy', createTimeContext({ record: unknown, previous: at('2018-10-21T14:00Z'), now }))).toBe(
       '2018-10-21T07:30',
     )
   })
 
   it('is gone on from over the end of the incident, and not back to its first day', () => {
     const long = { ...unknown, startedAt: at('2018-10-21T22:52Z'), resolvedAt: at('2018-10-22T23:03Z') }
-    const context = timeContextOf({ record: long, previous: at('2018-10-22T22:58Z'), now })
+    const context = createTimeContext({ record: long, previous: at('2018-10-22T22:58Z'), now })
     expect(day('23:10 all clear', context)).toBe('2018-10-22T23:10')
-    expect(day('23:10 deploy', timeContextOf({ record: long, now }))).toBe('2018-10-21T23:10')
+    expect(day('23:10 deploy', createTimeContext({ record: long, now }))).toBe('2018-10-21T23:10')
   })
 
   it('does not lead out of the incident where another day lies in it', () => {
     const record = { ...unknown, startedAt: at('2018-10-21T08:00Z'), resolvedAt: at('2018-10-21T23:30Z') }
-    const context = timeContextOf({ record, previous: at('2018-10-21T08:00Z'), now })
+    const context = createTimeContext({ record, previous: at('2018-10-21T08:00Z'), now })
     expect(day('22:30 resolved', context)).toBe('2018-10-21T22:30')
   })
 
   it('leads away from the incident once it was typed with a day outside of it', () => {
     const record = { ...unknown, startedAt: at('2018-10-21T08:00Z'), resolvedAt: at('2018-10-21T23:30Z') }
-    const context = timeContextOf({ record, previous: at('2018-10-25T09:00Z'), now })
+    const context = createTimeContext({ record, previous: at('2018-10-25T09:00Z'), now })
     expect(day('13:00 customers are told', context)).toBe('2018-10-25T13:00')
   })
 
   it('counts “the next day” and weekdays from itself, and “yesterday” from today', () => {
-    const context = timeContextOf({ record: gitlab, previous: at('2017-01-31T22:00Z'), now })
+    const context = createTimeContext({ record: gitlab, previous: at('2017-01-31T22:00Z'), now })
     expect(day('next day 09:00 review', context)).toBe('2017-02-01T09:00')
     expect(day('Wed 10:00 review', context)).toBe('2017-02-01T10:00')
     expect(day('Mon 10:00 deploy', context)).toBe('2017-01-30T10:00')
@@ -119,7 +119,7 @@ describe('the row typed before', () => {
 })
 
 it('a value that is changed stays on the day nearest to what it was', () => {
-  const context = contextOfChange(timeContextOf({ record: gitlab, now }), at('2017-01-31T23:27Z'))
+  const context = contextOfChange(createTimeContext({ record: gitlab, now }), at('2017-01-31T23:27Z'))
   expect(readTypedTime('15:30', context)?.at).toBe(at('2017-01-31T15:30Z'))
   expect(readTypedTime('00:10', context)?.at).toBe(at('2017-02-01T00:10Z'))
 })
@@ -139,7 +139,7 @@ const ofDay = fc.integer({ min: 0, max: 1439 })
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 const zone = fc.constantFrom('UTC', 'Europe/Amsterdam', 'America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Auckland')
-const read = (minutes: number, context: ReturnType<typeof timeContextOf>): number => {
+const read = (minutes: number, context: ReturnType<typeof createTimeContext>): number => {
   const found = readTypedLine(`${clock(minutes)} something happened`, context).time
   if (!found) throw new Error(`${clock(minutes)} was not read`)
   return found.at
@@ -157,7 +157,7 @@ describe('whatever is known', () => {
           const inside = (offset: number): number => startedAt + (offset % (length + 1)) * minute
           const record = { ...unknown, startedAt, resolvedAt: startedAt + length * minute }
           const previous = b === null ? undefined : inside(b)
-          const context = timeContextOf({ record, previous, now })
+          const context = createTimeContext({ record, previous, now })
           const told = inside(a)
           const step = previous === undefined ? -1 : (told % dayMs) - (previous % dayMs)
           const isGoingOn = step >= 0 && step <= 720 * minute
@@ -171,7 +171,7 @@ describe('whatever is known', () => {
     fc.assert(
       fc.property(moment, ofDay, zone, fc.boolean(), (known, typed, entryZone, isRow) => {
         const record = { ...unknown, entryZone, startedAt: isRow ? null : known }
-        const context = timeContextOf({ record, previous: isRow ? known : undefined, now })
+        const context = createTimeContext({ record, previous: isRow ? known : undefined, now })
         const found = read(typed, context)
         expect(Math.abs(found - known)).toBeLessThanOrEqual(dayMs + 2 * 60 * minute)
         expect(found).toBeLessThanOrEqual(now + 60 * minute)
@@ -182,11 +182,11 @@ describe('whatever is known', () => {
     fc.assert(
       fc.property(moment, fc.array(ofDay, { minLength: 2, maxLength: 6 }), (startedAt, times) => {
         const record = { ...unknown, startedAt }
-        let context = timeContextOf({ record, now })
+        let context = createTimeContext({ record, now })
         let previous: number | undefined
         for (const typed of times) {
           const found = read(typed, context)
-          expect(found).toBe(read(typed, timeContextOf({ record, previous, now })))
+          expect(found).toBe(read(typed, createTimeContext({ record, previous, now })))
           context = contextAfter(context, found)
           previous = found
         }

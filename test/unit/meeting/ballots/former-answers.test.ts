@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { deletesOf, encodeDeletes } from '../../../../shared/crdt/document-version'
 import { docWithRetiredRoots } from '../../../../shared/crdt/update-guard'
 import { migrate, snapshot, toMeeting } from '../../../../shared/document'
-import { reportOf, toMarkdown } from '../../../../shared/document/report'
+import { createReport, toMarkdown } from '../../../../shared/document/report'
 import { parseFile } from '../../../../shared/file'
 import { standingOf } from '../../../../shared/meeting/ballots'
 import { feedback } from '../../../../shared/stages/closing/model'
@@ -58,7 +58,7 @@ describe('a document with votes and feedback by name', () => {
     expect(counted(doc)).toEqual(expected)
     expectNoTies(Y.encodeStateAsUpdate(doc))
     expectNoTies(JSON.stringify(toMeeting(doc)))
-    expect(toMarkdown('Report', reportOf(snapshot(doc), 0))).toContain('No team owned the restore (4 votes)')
+    expect(toMarkdown('Report', createReport(snapshot(doc), 0))).toContain('No team owned the restore (4 votes)')
     expect(migrate(doc, [Y.encodeStateAsUpdate(doc)])).toBe(false)
   })
 

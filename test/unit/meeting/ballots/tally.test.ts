@@ -4,12 +4,12 @@ import { createBallotBox } from '../../../../electron/host/sync/relay/ballot-box
 import {
   type Answer,
   answerSchema,
+  createTally,
   defineBallot,
   isAllowed,
   openRound,
   revealRound,
   standingOf,
-  tallyOf,
   uniteTallies,
 } from '../../../../shared/meeting/ballots'
 import { fc } from '../../../support/fast-check'
@@ -29,7 +29,7 @@ describe('a tally', () => {
           .map((answer, index) => ({ answer, key: keys[index] ?? 0 }))
           .sort((one, other) => one.key - other.key)
           .map(({ answer }) => answer)
-        expect(JSON.stringify(tallyOf(ballot.rules, shuffled))).toBe(JSON.stringify(tallyOf(ballot.rules, all)))
+        expect(JSON.stringify(createTally(ballot.rules, shuffled))).toBe(JSON.stringify(createTally(ballot.rules, all)))
       }),
     )
   })
@@ -38,13 +38,13 @@ describe('a tally', () => {
     const rules = { minVoters: 3 }
     const one = { choices: ['a'], texts: ['Shorter'] }
     const silent = { choices: [], texts: ['Start on time'] }
-    expect(tallyOf(rules, [one, one])).toEqual({ voters: 2, counts: {}, texts: ['Shorter', 'Shorter'] })
-    expect(tallyOf(rules, [one, silent, silent]).counts).toEqual({})
-    expect(tallyOf(rules, [one, one, one]).counts).toEqual({ a: 3 })
+    expect(createTally(rules, [one, one])).toEqual({ voters: 2, counts: {}, texts: ['Shorter', 'Shorter'] })
+    expect(createTally(rules, [one, silent, silent]).counts).toEqual({})
+    expect(createTally(rules, [one, one, one]).counts).toEqual({ a: 3 })
   })
 
   test('of two copies counts nothing twice, in whichever order they are united', () => {
-    const counted = fc.array(answers, { maxLength: 8 }).map((all) => tallyOf(ballot.rules, all))
+    const counted = fc.array(answers, { maxLength: 8 }).map((all) => createTally(ballot.rules, all))
     fc.assert(
       fc.property(counted, counted, counted, (a, b, c) => {
         expect(uniteTallies(a, a)).toEqual(a)
@@ -80,7 +80,7 @@ test('any order of answers, changes, reveals and restarts: each person counts on
         } else if (event.type === 'reveal' && isOpen) {
           revealRound(doc, ballot, round, box.empty(ballot.name))
           const given = [...held.values()].filter((one) => one.choices.length + one.texts.length > 0)
-          expected = JSON.stringify(tallyOf(ballot.rules, given))
+          expected = JSON.stringify(createTally(ballot.rules, given))
           held = new Map()
         } else if (event.type === 'reopen' && !isOpen) {
           openRound(doc, ballot, round + 1)
