@@ -6,7 +6,7 @@ const utcOffset = /(?:UTC|GMT)\s?[+\-−–]\s?\d{1,2}(?::?\d{2})?(?!\d)/iy
 const isoOffset = /[+\-−]\d{2}:?\d{2}(?![\d:])|[+-]\d{2}(?![\d:])/y
 const ianaId = /[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?/y
 const longName = /((?:[A-Z][A-Za-z]+ ){1,4})[Tt]ime\b/y
-/** Abbreviations that are read in small letters too; others would be words of a sentence (`est`, `art`). */
+/** Abbreviations that are read in lowercase too; others would be words of a sentence (`est`, `art`). */
 const lowercaseAbbreviations = new Set(['utc', 'gmt', 'pst', 'pdt', 'cet', 'cest', 'edt', 'bst', 'pt', 'z'])
 
 const readUnbracketedZone = (text: string, from: number, isAttached: boolean): Token<Zone> | undefined => {

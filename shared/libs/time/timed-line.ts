@@ -51,7 +51,7 @@ const delimiterPattern = /\s*(?:(?:[-‐-―−:：|,;→»>]|=>|\.(?=\s))\s*){0
 
 const closingTag = /<\/(?:b|strong|code|em|i|u|span|small)>/i
 
-/** Keeps emphasis whole where it was opened before the time and closes behind it. */
+/** Repairs emphasis that opened before the time and closes after it. */
 const rebalance = (before: string, rest: string): string => {
   const balanced =
     /<(?:b|strong|code|em|i|u|span|small)>/i.test(before) && !closingTag.test(before)

@@ -32,7 +32,7 @@ const leadsToZone = (previousWords: string[]): boolean => {
   )
 }
 
-/** Looks ahead for a zone behind at most a few filler words. */
+/** Looks ahead for a zone that follows after at most 14 filler words. */
 const lookAheadForZone = (text: string, from: number): Zone | undefined => {
   let cursor = from
   let previousWords: string[] = []

@@ -1,8 +1,8 @@
 import { type EventKind, eventKinds } from './types'
 
 /**
- * Words that suggest a kind; the first that fits is taken. Words that a symptom is told with as well (`starts`, `stopped`,
- * `increases`, `ran out`) count only where somebody does it to something: no guess is better than a wrong one.
+ * Words that suggest a kind; the first match wins. Words that describe symptoms as well (`starts`, `stopped`, `increases`,
+ * `ran out`) count only where somebody does it to something: no suggestion is better than a wrong one.
  */
 const kindPatterns: [EventKind, RegExp][] = [
   [

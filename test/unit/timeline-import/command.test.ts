@@ -70,7 +70,7 @@ describe('debrief import', () => {
     ])
   })
 
-  it('tells by its status that there was nothing', async () => {
+  it('exits with status 1 if nothing was found', async () => {
     expect((await run(['--json', '-'], 'Nothing happened.')).status).toBe(1)
     expect((await run(['-'], '')).status).toBe(1)
   })
@@ -84,7 +84,7 @@ describe('debrief import', () => {
     [['--new', 'a', '--into', 'b', '-']],
   ])('refuses %j in one line', async (args) => expect(run(args, 'x')).rejects.toBeInstanceOf(CommandError))
 
-  it('makes a document, and the same one again', async () => {
+  it('creates a document, and adds nothing when the same file is imported again', async () => {
     const folder = join(place, 'docs')
     expect((await run(['--new', folder, sample])).status).toBe(0)
     const first = await opened(await only())
@@ -157,7 +157,7 @@ describe('debrief import', () => {
     expect(record.read(doc).value.whatHappened).toBe('Our own words.')
   })
 
-  it('refuses a file that is no document', async () => {
+  it('refuses a file that is not a document', async () => {
     const path = join(place, 'x.debrief.json')
     await writeFile(path, '{"format": "other"}')
     await expect(run(['--into', path, sample])).rejects.toBeInstanceOf(CommandError)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { suggestKind } from '../../../shared/libs/timeline-import'
 import { github2018 } from '../../support/github-2018'
 
-describe('the kind that words suggest', () => {
+describe('the kind that a text suggests', () => {
   test.each([
     ['Internal monitoring raises alerts for numerous systems', 'detection'],
     ['The site is set to yellow, which pages the incident coordinator', 'escalation'],
@@ -15,7 +15,7 @@ describe('the kind that words suggest', () => {
     ['Increased the connection limit', 'action'],
     ['Killed the long query', 'action'],
     ['The incident is resolved', 'resolution'],
-  ])('%s: %s', (text, kind) => {
+  ])('is suggested for "%s": %s', (text, kind) => {
     expect(suggestKind(text)).toBe(kind)
   })
 
@@ -37,7 +37,7 @@ describe('the kind that words suggest', () => {
     'The replica was not restored',
     'No alert fired for an hour',
     'Nobody noticed until the morning',
-  ])('%s: none', (text) => {
+  ])('is not suggested for "%s"', (text) => {
     expect(suggestKind(text)).toBeUndefined()
   })
 

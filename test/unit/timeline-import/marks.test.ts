@@ -11,22 +11,22 @@ const error = (run: () => unknown): ImportError => {
   throw new Error('nothing was thrown')
 }
 
-describe('what is told of a row', () => {
-  it('marks the second telling of a moment, not the next alert', () => {
+describe('an imported event', () => {
+  it('is marked if it repeats an earlier one, but not if it is the next alert', () => {
     const { events } = importTimeline(
       '# x 2024-03-01\n\n## Timeline (UTC)\n\n| Time | Event |\n|---|---|\n| 14:02 | Checkout error rate above 5 percent |\n| 14:20 | Rolled back to release 412 |\n\n## Timeline (chat, UTC)\n\n```\n[14:02] <bot> Checkout error rate above 5 percent\n[14:03] <ana> Checkout error rate above 5 percent\n[14:21] <ana> all green again\n```\n',
     )
     expect(events.map(({ duplicateOf }) => duplicateOf)).toEqual([undefined, undefined, 0, 0, undefined])
   })
 
-  it('suggests kinds from words and keeps those a column names', () => {
+  it('has the kind that a column names, or else the one that its words suggest', () => {
     const { events } = importTimeline(
       'time,event,type\n2024-03-01T10:00Z,alert fires,\n2024-03-01T10:05Z,rolled back,\n2024-03-01T10:06Z,nothing said,decision\n2024-03-01T10:09Z,birds sing,\n',
     )
     expect(events.map(({ kind }) => kind)).toEqual(['detection', 'mitigation', 'decision', undefined])
   })
 
-  it('says of every line that looks like a row and was not taken where it stands', () => {
+  it('is missing only with a warning that gives its line', () => {
     const { warnings } = importTimeline(
       '# x 2024-03-01\n\n## Impact\n\n- 10:00 to 10:20 UTC: no logins\n- 10:20 to 10:30 UTC: slow\n\n## Timeline (UTC)\n\n- 10:00 a\n- 10:20 b\n',
     )
@@ -34,21 +34,23 @@ describe('what is told of a row', () => {
   })
 })
 
-describe('what cannot be read', () => {
+describe('input that cannot be read', () => {
   it.each([
     ['a picture', new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13]), 'not-text'],
     ['unknown JSON', '{"a": 1}', 'unknown-json'],
-  ])('%s gets one clear error', (_, source, code) => expect(error(() => importTimeline(source)).code).toBe(code))
+  ])('%s is refused with one clear error', (_, source, code) =>
+    expect(error(() => importTimeline(source)).code).toBe(code),
+  )
 
-  it('is said of options too', () => {
+  it('is refused for a bad option too', () => {
     expect(error(() => importTimeline('x', { format: 'docx' })).code).toBe('unknown-format')
     expect(error(() => importTimeline('x', { date: 'soon' })).code).toBe('bad-option')
   })
 
-  it('an empty file has nothing in it', () => expect(importTimeline('').events).toEqual([]))
+  it('gives no events for an empty file', () => expect(importTimeline('').events).toEqual([]))
 })
 
-it('reads in slices what it reads at once', () => {
+it('importing in slices gives the same result as importing at once', () => {
   const text = `# x 2024-03-01\n\n## Timeline (UTC)\n\n${Array.from({ length: 5000 }, (_, i) => `### ${String(Math.floor(i / 60) % 24).padStart(2, '0')}:${String(i % 60).padStart(2, '0')}\n\nrow ${i}\n`).join('\n')}`
   const steps = importInSlices(text)
   let slices = 0

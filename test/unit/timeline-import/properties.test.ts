@@ -83,7 +83,7 @@ const writers: Record<string, (rows: Row[]) => string> = {
 }
 
 describe.each(Object.entries(writers))('%s', (name, write) => {
-  it('gives back what was written', () => {
+  it('reads back what was written', () => {
     fc.assert(
       fc.property(timeline, (rows) => {
         // Over more than 18 hours a clock alone cannot tell the next day from the one before.
@@ -107,7 +107,7 @@ const samples = readdirSync(folder)
   .filter((name) => !name.endsWith('.expected.json'))
   .map((name) => new Uint8Array(readFileSync(join(folder, name))))
 
-/** Runs the import and lets only its one error pass. */
+/** Imports, and lets only the one documented error pass. */
 const survives = (source: Uint8Array | string, format?: string): void => {
   try {
     const { events, warnings } = importTimeline(source, format === undefined ? {} : { format })
@@ -123,20 +123,20 @@ const survives = (source: Uint8Array | string, format?: string): void => {
   }
 }
 
-describe('any bytes', () => {
-  it('are read or get the one error', () =>
+describe('input of random content', () => {
+  it('of bytes is read, or refused with an ImportError', () =>
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => survives(bytes)),
       { numRuns: 300 },
     ))
 
-  it('of any text are read or get the one error', () =>
+  it('of text is read, or refused with an ImportError', () =>
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (words) => survives(words)),
       { numRuns: 300 },
     ))
 
-  it('of text made of the signs that mean something are read or get the one error', () => {
+  it('of significant tokens is read, or refused with an ImportError', () => {
     const sign = fc.constantFrom(
       '|',
       '-',
@@ -184,7 +184,7 @@ describe('any bytes', () => {
     )
   })
 
-  it('of a known file with some of it cut out, doubled or changed are read or get the one error', () => {
+  it('of a sample with parts removed, repeated or changed is read, or refused with an ImportError', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...samples),
@@ -211,12 +211,12 @@ describe('any bytes', () => {
     ['one long line', (count) => `14:05 ${'x'.repeat(count * 10)}`],
     ['an open fence', (count) => `# a 2024-01-01\n## Timeline\n\`\`\`\n${'14:05 a\n'.repeat(count / 2)}`],
     ['an open quote', (count) => `time,event\n"${'2024-01-01,a\n'.repeat(count / 5)}`],
-  ])('%s without end take linear time', (_, build) => {
+  ])('%s: reading takes linear time', (_, build) => {
     expect(growth((count) => survives(build(count)), 40_000)).toBeLessThan(LINEAR_GROWTH)
   })
 })
 
-describe('twenty thousand rows', () => {
+describe('20,000 rows', () => {
   const many = (count: number): Row[] =>
     Array.from({ length: count }, (_, i) => ({
       at: 1_700_000_040_000 + i * 60_000,
@@ -227,7 +227,7 @@ describe('twenty thousand rows', () => {
   const ways = ['csv', 'markdown table', 'markdown list', 'markdown headings', 'log', 'chat with brackets', 'slack']
   const chosen = Object.entries(writers).filter(([name]) => ways.includes(name))
 
-  it.each(chosen)('%s: all are read, in linear time', (_, write) => {
+  it.each(chosen)('%s: all rows are read, in linear time', (_, write) => {
     const sources = new Map([5000, 20_000].map((count) => [count, write(many(count))]))
     const readAll = (count: number): void => {
       expect(importTimeline(sources.get(count) ?? '').events).toHaveLength(count)

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { findDates, parseZone, readTime, readTimedLine, resolveWallTime } from '../../../shared/libs/time'
 import { importTimeline } from '../../../shared/libs/timeline-import'
 
 const at = (line: string, options = {}): string | null | undefined =>
@@ -31,7 +30,7 @@ describe('a time as written', () => {
     ['**[14:05]** alert', '2024-06-15T14:05:00.000Z'],
     ['`14:05` - alert', '2024-06-15T14:05:00.000Z'],
     ['[14:05](https://chat.example/1) alert', '2024-06-15T14:05:00.000Z'],
-  ])('%s', (line, expected) => expect(at(line)).toBe(expected))
+  ])('%s is read as %s', (line, expected) => expect(at(line)).toBe(expected))
 
   it.each(['~14:05 a', 'about 3pm a', '14:05-ish a', 'around 14:05 a', '14:05 (approx) a', '14:xx a', '14:05+ a'])(
     '%s is approximate',
@@ -48,68 +47,44 @@ describe('a time as written', () => {
   ])('%s keeps its end', (line, end) =>
     expect(importTimeline(`# x 2024-06-15\n\n## Timeline (UTC)\n\n- ${line}`).events[0]?.end).toBe(end),
   )
-
-  it.each([
-    '1/2 of the pods',
-    '3 pods died',
-    'May the fourth',
-    '16:9 screens',
-    '10.0.0.1:8080 fails',
-    'at the office',
-    '2021 was bad',
-    '5.6 released',
-    '99:99 a',
-  ])('%s is none', (line) => expect(readTimedLine(line)?.time.clock).toBeUndefined())
-
-  it('leaves the words whole', () => {
-    expect(readTimedLine('**14:05 UTC - disk full** on `db-1`')?.text).toBe('**disk full** on `db-1`')
-    expect(readTimedLine('14:05 - 5 pods died')?.text).toBe('5 pods died')
-    expect(readTimedLine('🔥 14:05 disk full 💥')?.text).toBe('🔥 disk full 💥')
-    expect(readTimedLine('[14:05](https://chat.example/1): see')?.text).toBe('see (https://chat.example/1)')
-  })
-
-  it('takes an hour as an offset only where it is one', () => {
-    expect(readTime('14:05-15:00')?.value.end?.clock?.hour).toBe(15)
-    expect(readTime('2024-06-15T14:05:00-07:00')?.value.zone).toMatchObject({ minutes: -420 })
-  })
 })
 
 describe('the day', () => {
   const run = (rows: string[], head = '# Outage 2024-12-31\n\n## Timeline (UTC)\n\n') =>
     importTimeline(head + rows.map((row) => `- ${row}`).join('\n')).events.map((event) => event.at?.slice(0, 16))
 
-  it('goes on over midnight', () =>
+  it('changes at midnight', () =>
     expect(run(['23:50 a', '00:10 b', '06:00 c'])).toEqual([
       '2024-12-31T23:50',
       '2025-01-01T00:10',
       '2025-01-01T06:00',
     ]))
 
-  it('goes back over midnight in a reversed list', () =>
+  it('changes back at midnight in a descending list', () =>
     expect(run(['00:20 c', '00:05 b', '23:50 a'])).toEqual([
       '2025-01-01T00:20',
       '2025-01-01T00:05',
       '2024-12-31T23:50',
     ]))
 
-  it('stays for rows a little out of order', () =>
+  it('stays the same for rows slightly out of order', () =>
     expect(run(['14:05 a', '13:50 b', '14:10 c'])).toEqual([
       '2024-12-31T14:05',
       '2024-12-31T13:50',
       '2024-12-31T14:10',
     ]))
 
-  it('takes the year from elsewhere', () =>
+  it('takes its year from the title of the document', () =>
     expect(run(['Dec 31 23:50 a', 'Jan 1 00:10 b'])).toEqual(['2024-12-31T23:50', '2025-01-01T00:10']))
 
-  it('comes from the option where nothing else tells it', () => {
+  it('comes from the options or the file name if nothing else gives it', () => {
     const text = '# Outage\n\n## Timeline (UTC)\n\n- 10:00 a\n'
     expect(importTimeline(text).events[0]).toMatchObject({ at: null, local: 'T10:00:00' })
     expect(importTimeline(text, { date: '2024-03-01' }).events[0]?.at).toBe('2024-03-01T10:00:00.000Z')
     expect(importTimeline(text, { fileName: 'x/2024-03-02-outage.md' }).events[0]?.at).toBe('2024-03-02T10:00:00.000Z')
   })
 
-  it('reads numbers as the file shows', () => {
+  it('has the order of day and month that another date of the file proves', () => {
     const rows = (second: string) => `time,event\n03/04/2024 10:00 UTC,a\n${second} 10:00 UTC,b\n`
     expect(importTimeline(rows('25/04/2024')).events[0]?.at).toBe('2024-04-03T10:00:00.000Z')
     expect(importTimeline(rows('04/25/2024')).events[0]?.at).toBe('2024-03-04T10:00:00.000Z')
@@ -143,13 +118,13 @@ describe('the zone', () => {
     expect(firstAt('', 'Timeline of the outage')).toBeNull()
   })
 
-  it('is not guessed', () => {
+  it('stays unknown, with a warning, if nothing gives it', () => {
     const { events, warnings } = importTimeline('# 2024-03-01\n\n## Timeline\n\n- 10:00 a\n- 11:00 b\n')
     expect(events[0]).toMatchObject({ at: null, local: '2024-03-01T10:00:00' })
     expect(warnings.some(({ message }) => message.includes('zone'))).toBe(true)
   })
 
-  it('is told by the caller only where the file is silent', () => {
+  it('comes from the options only if the file gives none', () => {
     const silent = '# x 2024-07-01\n\n## Timeline\n\n- 10:00 a\n'
     expect(importTimeline(silent, { zone: 'Europe/Berlin' }).events[0]?.at).toBe('2024-07-01T08:00:00.000Z')
     expect(importTimeline(silent.replace('Timeline', 'Timeline (UTC)'), { zone: 'Europe/Berlin' }).events[0]?.at).toBe(
@@ -158,36 +133,10 @@ describe('the zone', () => {
     expect(() => importTimeline(silent, { zone: 'Mars/Base' })).toThrow(/not a known time zone/)
   })
 
-  it('follows summer time', () => {
-    const berlin = parseZone('Europe/Berlin')
-    if (!berlin) throw new Error('Europe/Berlin is unknown here')
-    expect(resolveWallTime(Date.UTC(2024, 0, 1, 12), berlin).at).toBe(Date.UTC(2024, 0, 1, 11))
-    expect(resolveWallTime(Date.UTC(2024, 6, 1, 12), berlin).at).toBe(Date.UTC(2024, 6, 1, 10))
-    expect(resolveWallTime(Date.UTC(2024, 2, 31, 2, 30), berlin).isSkipped).toBe(true)
-    expect(resolveWallTime(Date.UTC(2024, 9, 27, 2, 30), berlin)).toEqual({
-      at: Date.UTC(2024, 9, 27, 0, 30),
-      repeatedAt: Date.UTC(2024, 9, 27, 1, 30),
-    })
-  })
-
-  it('of two meanings is doubted', () =>
+  it('gets a warning if its abbreviation is ambiguous', () =>
     expect(
       importTimeline('# x 2024-07-01\n\n## Timeline\n\n- 10:00 IST a').warnings.some(({ message }) =>
         message.includes('India'),
       ),
     ).toBe(true))
-})
-
-describe('dates in words', () => {
-  it.each([
-    ['Outage of May 9th 2021', [{ year: 2021, month: 5, day: 9 }]],
-    [
-      '2021-05-09 and 10 June 2022',
-      [
-        { year: 2021, month: 5, day: 9 },
-        { year: 2022, month: 6, day: 10 },
-      ],
-    ],
-    ['version 1.2.3 of 2021', []],
-  ])('%s', (text, dates) => expect(findDates(text)).toEqual(dates))
 })

@@ -48,7 +48,7 @@ const warnAboutSkipped = (groups: RowGroup[], selected: Set<RowGroup>): ImportWa
 const minutes = ({ time }: Entry): number | undefined =>
   time.clock && !time.date ? time.clock.hour * 60 + time.clock.minute : undefined
 
-/** Gives a table that starts again within the hours of the one before it a run of its own: it tells them a second time. */
+/** Gives a table that covers the same hours as the one before it a separate run: it describes them a second time. */
 const separateRuns = (groups: RowGroup[]): Entry[] => {
   let nextRun = 1_000_000
   const spans = new Map<number, { first: number; last: number }>()

@@ -119,11 +119,11 @@ export function* groupsOf(sections: Section[]): Generator<undefined, RowGroup[]>
 /** The zone and accuracy that the text of a timeline section gives for its subsections. */
 const detectInRegion = (region: Section | undefined): { zone?: Zone; isApproximate?: true } => {
   if (region?.kind !== 'chronology') return {}
-  const words = region.blocks.flatMap((block) =>
+  const texts = region.blocks.flatMap((block) =>
     block.type === 'paragraph' || block.type === 'quote' || block.type === 'other' ? [toSource(block)] : [],
   )
-  const zone = words.map(detectZone).find((found) => found !== undefined)
-  const isApproximate = [region.title, ...words.map((text) => text.slice(0, 300))].some((text) =>
+  const zone = texts.map(detectZone).find((found) => found !== undefined)
+  const isApproximate = [region.title, ...texts.map((text) => text.slice(0, 300))].some((text) =>
     approximateTimes.test(text),
   )
   return { ...(zone ? { zone } : {}), ...(isApproximate ? { isApproximate } : {}) }

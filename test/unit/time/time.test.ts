@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import {
+  applyDateOrder,
+  findDates,
+  formatDay,
+  offsetMinutesAt,
+  parseZone,
+  readDate,
+  readTime,
+  readTimedLine,
+  resolveDay,
+  resolveWallTime,
+} from '../../../shared/libs/time'
+
+describe('a line that may begin with a time', () => {
+  it.each([
+    '1/2 of the pods',
+    '3 pods died',
+    'May the fourth',
+    '16:9 screens',
+    '10.0.0.1:8080 fails',
+    'at the office',
+    '2021 was bad',
+    '5.6 released',
+    '99:99 a',
+  ])('%s holds no clock', (line) => expect(readTimedLine(line)?.time.clock).toBeUndefined())
+
+  it('leaves the text behind it with its markup', () => {
+    expect(readTimedLine('**14:05 UTC - disk full** on `db-1`')?.text).toBe('**disk full** on `db-1`')
+    expect(readTimedLine('14:05 - 5 pods died')?.text).toBe('5 pods died')
+    expect(readTimedLine('🔥 14:05 disk full 💥')?.text).toBe('🔥 disk full 💥')
+    expect(readTimedLine('[14:05](https://chat.example/1): see')?.text).toBe('see (https://chat.example/1)')
+  })
+
+  it('tells the end of a range from an offset', () => {
+    expect(readTime('14:05-15:00')?.value.end?.clock?.hour).toBe(15)
+    expect(readTime('2024-06-15T14:05:00-07:00')?.value.zone).toMatchObject({ minutes: -420 })
+  })
+})
+
+describe('a zone', () => {
+  it('follows daylight saving time', () => {
+    const berlin = parseZone('Europe/Berlin')
+    if (!berlin) throw new Error('Europe/Berlin is unknown here')
+    expect(resolveWallTime(Date.UTC(2024, 0, 1, 12), berlin).at).toBe(Date.UTC(2024, 0, 1, 11))
+    expect(resolveWallTime(Date.UTC(2024, 6, 1, 12), berlin).at).toBe(Date.UTC(2024, 6, 1, 10))
+    expect(resolveWallTime(Date.UTC(2024, 2, 31, 2, 30), berlin).isSkipped).toBe(true)
+    expect(resolveWallTime(Date.UTC(2024, 9, 27, 2, 30), berlin)).toEqual({
+      at: Date.UTC(2024, 9, 27, 0, 30),
+      repeatedAt: Date.UTC(2024, 9, 27, 1, 30),
+    })
+  })
+
+  it.each([
+    ['UTC', 0],
+    ['CEST', 120],
+    ['+05:30', 330],
+    ['UTC-3', -180],
+    ['GMT+2', 120],
+    ['Pacific Standard Time', -480],
+    ['Europe/Berlin', 60],
+    ['Berlin', 60],
+    ['Eastern time', -300],
+  ])('named %s is %i minutes from UTC in January', (name, minutes) => {
+    const zone = parseZone(name)
+    expect(zone && offsetMinutesAt(zone, Date.UTC(2024, 0, 1))).toBe(minutes)
+  })
+
+  it.each(['', 'Mars/Base', '+25:00', 'toString', 'constructor', 'soon'])('is not named %j', (name) =>
+    expect(parseZone(name)).toBeUndefined(),
+  )
+})
+
+describe('a date', () => {
+  const near = resolveDay({ year: 2024, month: 12, day: 31 }, undefined)
+  const resolved = (text: string): string | undefined => {
+    const date = readDate(text, 0)?.value
+    const day = date && resolveDay(date, near)
+    return day === undefined ? undefined : formatDay(day)
+  }
+
+  it.each([
+    ['2024-03-01', '2024-03-01'],
+    ['Jan 1', '2025-01-01'],
+    ['30 December', '2024-12-30'],
+    ['Thursday', '2025-01-02'],
+    ['yesterday', '2024-12-30'],
+    ['next day', '2025-01-01'],
+  ])('written %s means %s next to the last day of 2024', (text, day) => expect(resolved(text)).toBe(day))
+
+  it('of two small numbers has the order of the file, and one with a number above 12 proves it', () => {
+    const ambiguous = readDate('03/04/2024', 0)?.value
+    expect(ambiguous).toMatchObject({ month: 3, day: 4, isAmbiguous: true })
+    expect(ambiguous && applyDateOrder(ambiguous, 'DMY')).toMatchObject({ month: 4, day: 3 })
+    expect(readDate('25/04/2024', 0)?.value.provenOrder).toBe('DMY')
+    expect(readDate('04/25/2024', 0)?.value.provenOrder).toBe('MDY')
+  })
+
+  it.each(['2024-13-01', '2024-02-30', '31/31/2024', 'May the fourth'])('is not written %s', (text) =>
+    expect(readDate(text, 0)?.value.month).toBeUndefined(),
+  )
+})
+
+describe('the dates in a text', () => {
+  it.each([
+    ['Outage of May 9th 2021', [{ year: 2021, month: 5, day: 9 }]],
+    [
+      '2021-05-09 and 10 June 2022',
+      [
+        { year: 2021, month: 5, day: 9 },
+        { year: 2022, month: 6, day: 10 },
+      ],
+    ],
+    ['version 1.2.3 of 2021', []],
+  ])('of "%s" are found', (text, dates) => expect(findDates(text)).toEqual(dates))
+})
