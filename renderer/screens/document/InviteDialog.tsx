@@ -6,8 +6,8 @@ import type { CallOutput, Failure } from '../../../shared/protocol/calls'
 import type { InviteAccess } from '../../../shared/protocol/invite'
 import { copyText } from '../../clipboard'
 import { Button } from '../../components/Button'
-import { Choice } from '../../components/Choice'
 import { Dialog } from '../../components/Dialog'
+import { Select } from '../../components/Select'
 import { host } from '../../host'
 import { lazyWithPreload } from '../../lazy-with-preload'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
@@ -127,7 +127,7 @@ const InviteLinks = ({ links, access, allowBrowsers, make, end, holdsMeeting }: 
         </p>
       )}
       <div className={styles.choices}>
-        <Choice
+        <Select
           label="Anyone with the link can"
           value={access}
           options={accesses}

@@ -7,8 +7,8 @@ import { isComposing } from '../../commands/keys'
 import { importFile, openSample, startPostmortem } from '../../commands/library'
 import { type Command, useCommands } from '../../commands/registry'
 import { Button } from '../../components/Button'
-import { Choice } from '../../components/Choice'
 import { EmptyState } from '../../components/EmptyState'
+import { Select } from '../../components/Select'
 import { UnreadFiles } from '../../components/UnreadFiles'
 import { PHONE, useMedia } from '../../components/use-media'
 import { Waiting } from '../../components/Waiting'
@@ -96,7 +96,7 @@ export const LibraryScreen = () => {
                     navigate({ screen: 'document', id: first.entry.id })
                 }}
               />
-              <Choice label="Status" isLabelHidden value={status} options={statusFilters} onChange={setStatus} />
+              <Select label="Status" isLabelHidden value={status} options={statusFilters} onChange={setStatus} />
             </div>
             {found.length === 0 ? (
               <EmptyState

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { mergePeople, separatePeople } from '../../../shared/meeting/people'
 import { Button } from '../../components/Button'
-import { Choice } from '../../components/Choice'
+import { Select } from '../../components/Select'
 import { toast } from '../../components/Toasts'
 import { useEditing, useMeeting } from '../../stores/meeting-context'
 import styles from './PeopleDialog.module.css'
@@ -39,8 +39,8 @@ export const MergePeople = () => {
   }
   return (
     <div className={styles.take} ref={focusFirstChoice}>
-      <Choice label="This entry" value={goneId} options={options} onChange={setGoneId} />
-      <Choice
+      <Select label="This entry" value={goneId} options={options} onChange={setGoneId} />
+      <Select
         label="is the same person as"
         value={keepId}
         options={options.filter(({ value }) => value === '' || value !== goneId)}

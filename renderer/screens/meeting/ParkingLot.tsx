@@ -13,6 +13,7 @@ import { useRowNavigation } from '../../components/use-row-navigation'
 import { useEditing, useRows } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import { useEntryContext } from '../../stores/use-entry-context'
+import { PanelHeader } from './PanelHeader'
 import styles from './ParkingLot.module.css'
 
 const trashCollections = [parking]
@@ -27,10 +28,10 @@ export const ParkingLot = () => {
   const open = rows.filter((row) => !row.isSettled).length
   return (
     <section aria-label="Parking lot" className={styles.lot}>
-      <header className={styles.header}>
+      <PanelHeader>
         <h3>Parking lot</h3>
         {rows.length > 0 && <span className={styles.count}>{open === 0 ? 'all settled' : `${open} open`}</span>}
-      </header>
+      </PanelHeader>
       {rows.length === 0 && (
         <p className={styles.empty}>
           Park topics here to come back to later.

@@ -6,6 +6,7 @@ import { Initials } from '../../components/Person'
 import { announce } from '../../stores/ui'
 import { useRoomStage, viewStage } from '../../stores/viewed-stage'
 import type { Attendee } from './attendees'
+import { PanelHeader } from './PanelHeader'
 import styles from './People.module.css'
 import { titleOfStage } from './use-meeting-commands'
 import { usePeople } from './use-people'
@@ -26,7 +27,7 @@ export const People = ({ command, fold }: { command: Command; fold: Command }) =
   const here = people.filter((one) => one.isHere).length
   return (
     <section aria-label="People" className={styles.people}>
-      <header className={styles.header}>
+      <PanelHeader>
         <h3>People</h3>
         <span className={styles.count}>
           {here} of {people.length} here
@@ -40,7 +41,7 @@ export const People = ({ command, fold }: { command: Command; fold: Command }) =
           title="Roles and attendance"
         />
         <CommandButton command={fold} icon={<PanelRightClose />} look="quiet" size="small" isIconOnly />
-      </header>
+      </PanelHeader>
       <ul className={styles.faces}>
         {people.map((one) => (
           <Face key={one.id} person={one} />

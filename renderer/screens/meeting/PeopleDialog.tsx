@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { roleDuties, roleLabels } from '../../../shared/meeting/content'
 import { meetingRoles, roster } from '../../../shared/meeting/incident'
 import { Button } from '../../components/Button'
-import { Choice } from '../../components/Choice'
 import { Dialog } from '../../components/Dialog'
 import { NewRow } from '../../components/NewRow'
 import { Initials } from '../../components/Person'
+import { optionsOf, Select } from '../../components/Select'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import type { Attendee } from './attendees'
 import { MergePeople } from './MergePeople'
@@ -13,7 +13,7 @@ import styles from './PeopleDialog.module.css'
 import { useMeetingControls } from './use-meeting-commands'
 import { usePeople } from './use-people'
 
-const roles = meetingRoles.map((value) => ({ value, label: roleLabels[value] }))
+const roles = optionsOf(meetingRoles, roleLabels)
 
 /** Roles and attendance of everybody. */
 export const PeopleDialog = ({ onClose }: { onClose: () => void }) => {
@@ -64,7 +64,7 @@ const Row = ({ person }: { person: Attendee }) => {
         <span className={styles.state}>{isSelf ? 'you' : isHere ? 'here' : ''}</span>
       </th>
       <td title={roleDuties[role]}>
-        <Choice
+        <Select
           label={`Role of ${name}`}
           isLabelHidden
           look="inline"

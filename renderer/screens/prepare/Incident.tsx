@@ -8,8 +8,8 @@ import {
   record,
   statusOptions,
 } from '../../../shared/meeting/incident'
-import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
+import { Select } from '../../components/Select'
 import { SharedText } from '../../components/SharedText'
 import { besideTime, TimeField } from '../../components/TimeField'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
@@ -77,14 +77,14 @@ export const Incident = () => {
           />
         </div>
         {field('incidentId', 'Incident', 'INC-1042')}
-        <Choice
+        <Select
           label="Severity"
           value={values.severity}
           isDisabled={isReadOnly}
           options={scale.map((id) => ({ value: id, label: id || 'Not set' }))}
           onChange={(severity) => change({ severity })}
         />
-        <Choice
+        <Select
           label="Status"
           value={values.status}
           isDisabled={isReadOnly}

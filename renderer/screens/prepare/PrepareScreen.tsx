@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { record, roster } from '../../../shared/meeting/incident'
 import { stageOfPart, stages } from '../../../shared/stages'
-import { Choice } from '../../components/Choice'
 import { Page } from '../../components/Page'
+import { Select } from '../../components/Select'
 import { StageFrame } from '../../components/StageFrame'
 import { PHONE, useMedia } from '../../components/use-media'
 import { useReveal, useRevealedPart } from '../../stores/reveal'
@@ -67,7 +67,7 @@ export const PrepareScreen = () => {
     <div ref={screen} className={styles.screen}>
       <nav className={styles.nav} aria-label="Sections">
         {isPhone ? (
-          <Choice label="Section" isLabelHidden value={chosen} options={options} onChange={setChosen} />
+          <Select label="Section" isLabelHidden value={chosen} options={options} onChange={setChosen} />
         ) : (
           <>
             <ul>{own.map(item)}</ul>

@@ -3,21 +3,18 @@ import { memo } from 'react'
 import { becauseLabels, roleDuties, roleLabels } from '../../../shared/meeting/content'
 import { invitedBecause, meetingRoles, type RosterEntry, roster } from '../../../shared/meeting/incident'
 import { Button } from '../../components/Button'
-import { Choice } from '../../components/Choice'
 import { EmptyState } from '../../components/EmptyState'
 import { NewRow } from '../../components/NewRow'
 import { PlainField } from '../../components/PlainField'
 import { RemovedNote } from '../../components/RemovedNote'
+import { optionsOf, Select } from '../../components/Select'
 import { Trash } from '../../components/Trash'
 import { useRemoval } from '../../components/use-removal'
 import { useEditing, useRows } from '../../stores/meeting-context'
 import styles from './PrepareScreen.module.css'
 
-const roles = meetingRoles.map((value) => ({ value, label: roleLabels[value] }))
-const reasons = [
-  { value: 'none' as const, label: 'Not specified' },
-  ...invitedBecause.map((value) => ({ value, label: becauseLabels[value] })),
-]
+const roles = optionsOf(meetingRoles, roleLabels)
+const reasons = [{ value: 'none' as const, label: 'Not specified' }, ...optionsOf(invitedBecause, becauseLabels)]
 const trashCollections = [roster]
 
 /** Who is invited and why, and what each role is there for. */
@@ -98,7 +95,7 @@ const Person = memo(({ person, onRemove }: { person: RosterEntry; onRemove: (id:
         <RemovedNote collection={roster} id={person.id} />
       </td>
       <td>
-        <Choice
+        <Select
           label={`Role of ${person.name}`}
           isLabelHidden
           look="inline"
@@ -109,7 +106,7 @@ const Person = memo(({ person, onRemove }: { person: RosterEntry; onRemove: (id:
         />
       </td>
       <td>
-        <Choice
+        <Select
           label={`Why ${person.name} is invited`}
           isLabelHidden
           look="inline"

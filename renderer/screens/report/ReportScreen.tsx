@@ -6,10 +6,10 @@ import { record, statusOptions } from '../../../shared/meeting/incident'
 import { stages } from '../../../shared/stages'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
-import { Choice } from '../../components/Choice'
 import { Link } from '../../components/Link'
 import { Page } from '../../components/Page'
 import { ReportBlocks } from '../../components/ReportBlocks'
+import { Select } from '../../components/Select'
 import { lazyWithPreload } from '../../lazy-with-preload'
 import { localDate } from '../../local-date'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
@@ -64,7 +64,7 @@ const Status = () => {
   const { doc, isReadOnly } = useEditing()
   const status = useMeeting((snapshot) => snapshot.record.status)
   return (
-    <Choice
+    <Select
       label="Status"
       value={status}
       isDisabled={isReadOnly}

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { Button } from '../../components/Button'
-import { Choice } from '../../components/Choice'
 import { ColorChoice } from '../../components/ColorChoice'
 import { Link } from '../../components/Link'
 import { PlainField } from '../../components/PlainField'
+import { Select } from '../../components/Select'
 import { changeSettings, useAuthState, useSettings } from '../../stores/settings'
 import { IceServers } from './IceServers'
 import styles from './SettingsScreen.module.css'
@@ -47,7 +47,7 @@ export const SettingsScreen = () => {
       </section>
       <section className={styles.section} aria-labelledby="looks">
         <h2 id="looks">Appearance and sound</h2>
-        <Choice
+        <Select
           label="Theme"
           value={settings.theme}
           options={[
@@ -57,7 +57,7 @@ export const SettingsScreen = () => {
           ]}
           onChange={(theme) => void change({ theme })}
         />
-        <Choice
+        <Select
           label="Clock sounds"
           value={settings.sound}
           options={[

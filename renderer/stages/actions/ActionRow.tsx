@@ -14,10 +14,10 @@ import { effortLabels, priorityLabels, statusLabels } from '../../../shared/stag
 import type { Factor } from '../../../shared/stages/contract'
 import { ariaKeysOf, shownKeys } from '../../commands/registry'
 import { Button } from '../../components/Button'
-import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
 import { usePresented } from '../../components/presented'
 import { RemovedNote } from '../../components/RemovedNote'
+import { optionsOf, Select } from '../../components/Select'
 import { SharedText } from '../../components/SharedText'
 import type { useDragOrder } from '../../components/use-drag-order'
 import { useEditing } from '../../stores/meeting-context'
@@ -33,8 +33,6 @@ type Props = {
   onRemove: (id: string) => void
 }
 
-const optionsOf = <T extends string>(values: readonly T[], labels: Record<T, string>) =>
-  values.map((value) => ({ value, label: labels[value] }))
 const priorityOptions = optionsOf(priorities, priorityLabels)
 const effortOptions = optionsOf(efforts, effortLabels)
 const statusOptions = optionsOf(actionStatuses, statusLabels)
@@ -161,7 +159,7 @@ const Facts = ({ action, factors }: Pick<Props, 'action' | 'factors'>) => {
   return (
     <div className={styles.facts}>
       <div className={styles.cause} data-cell="cause">
-        <Choice
+        <Select
           label="Cause it addresses"
           isLabelHidden
           look="inline"
@@ -212,7 +210,7 @@ type LabeledSelectProps<T extends string> = {
 const LabeledSelect = <T extends string>({ label, value, options, onChange }: LabeledSelectProps<T>) => (
   <div className={styles.small} data-cell={label} title={label}>
     <span aria-hidden>{label}</span>
-    <Choice label={label} isLabelHidden look="inline" value={value} options={options} onChange={onChange} />
+    <Select label={label} isLabelHidden look="inline" value={value} options={options} onChange={onChange} />
   </div>
 )
 

@@ -4,14 +4,14 @@ import { personMeant } from '../../../shared/meeting/capture/people'
 import { actionsStage } from '../../../shared/stages/actions'
 import { type Action, actionStatuses, actions, byPriority, isOverdue } from '../../../shared/stages/actions/model'
 import { priorityLabels, statusLabels } from '../../../shared/stages/actions/texts'
-import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
+import { optionsOf, Select } from '../../components/Select'
 import { useNames } from '../../components/use-room'
 import { localDate } from '../../local-date'
 import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
 import styles from './ReportActions.module.css'
 
-const statusOptions = actionStatuses.map((value) => ({ value, label: statusLabels[value] }))
+const statusOptions = optionsOf(actionStatuses, statusLabels)
 
 /** What came out of the meeting, to be followed up where it is read: who, by when, and how far it is. */
 export const ReportActions = () => {
@@ -89,7 +89,7 @@ const Row = ({ action, today }: { action: Action; today: string }) => {
         {isReadOnly ? (
           statusLabels[action.status]
         ) : (
-          <Choice
+          <Select
             label={`Status of ${name}`}
             isLabelHidden
             look="inline"

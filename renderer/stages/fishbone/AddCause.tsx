@@ -1,8 +1,8 @@
 import type { Ref } from 'react'
 import type { DiagramBone } from '../../../shared/stages/fishbone/diagram'
 import { addCause, bones as boneRows } from '../../../shared/stages/fishbone/model'
-import { Choice } from '../../components/Choice'
 import { NewRow } from '../../components/NewRow'
+import { Select } from '../../components/Select'
 import { useEditing } from '../../stores/meeting-context'
 import { promptOf } from './Drawing'
 import styles from './Fishbone.module.css'
@@ -28,7 +28,7 @@ export const AddCause = ({ bones, bone, onChooseBone, ref }: Props) => {
   return (
     <div className={styles.add}>
       <div className={styles.addBone}>
-        <Choice
+        <Select
           label="Category"
           isLabelHidden
           look="inline"

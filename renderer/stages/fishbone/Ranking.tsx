@@ -13,10 +13,10 @@ import {
 } from '../../../shared/stages/fishbone/model'
 import { BallotLine } from '../../components/BallotLine'
 import { Button } from '../../components/Button'
-import { Choice } from '../../components/Choice'
 import { focusRow } from '../../components/focus'
 import { usePresented } from '../../components/presented'
 import { RemovedNote } from '../../components/RemovedNote'
+import { Select } from '../../components/Select'
 import { SharedText } from '../../components/SharedText'
 import { sameFields } from '../../components/same-fields'
 import { toast } from '../../components/Toasts'
@@ -174,7 +174,7 @@ const RankedCause = memo((props: RowProps) => {
       ) : (
         <>
           <div data-cell="bone">
-            <Choice label="Category" isLabelHidden look="inline" value={cause.bone} options={options} onChange={move} />
+            <Select label="Category" isLabelHidden look="inline" value={cause.bone} options={options} onChange={move} />
           </div>
           <span className={styles.remove}>
             <Button

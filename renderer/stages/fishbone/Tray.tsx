@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { DiagramBone } from '../../../shared/stages/fishbone/diagram'
 import { placeCause } from '../../../shared/stages/fishbone/model'
-import { Choice } from '../../components/Choice'
+import { Select } from '../../components/Select'
 import { useEditing } from '../../stores/meeting-context'
 import { boneOptions } from './bone-options'
 import styles from './Fishbone.module.css'
@@ -44,7 +44,7 @@ export const Tray = ({ bones, onEmptied }: Props) => {
               {cause.text}
             </span>
             {!isReadOnly && (
-              <Choice
+              <Select
                 label={`Category for ${cause.text}`}
                 isLabelHidden
                 look="inline"

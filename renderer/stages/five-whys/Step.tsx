@@ -3,16 +3,16 @@ import { memo, useState } from 'react'
 import { answers, answerWhy, type WhyAnswer, type WhyNode } from '../../../shared/stages/five-whys/model'
 import { markLabels } from '../../../shared/stages/five-whys/texts'
 import { Button } from '../../components/Button'
-import { Choice } from '../../components/Choice'
 import { focusOnMount } from '../../components/focus'
 import { NewRow } from '../../components/NewRow'
 import { PlainField } from '../../components/PlainField'
 import { RemovedNote } from '../../components/RemovedNote'
+import { optionsOf, Select } from '../../components/Select'
 import { SharedText } from '../../components/SharedText'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Chain.module.css'
 
-const marks = (['none', 'factor', 'root-cause'] as const).map((value) => ({ value, label: markLabels[value] }))
+const marks = optionsOf(['none', 'factor', 'root-cause'] as const, markLabels)
 
 type Props = {
   answer: WhyAnswer
@@ -93,7 +93,7 @@ const Marks = ({ answer, onRemove }: { answer: WhyAnswer; onRemove: (id: string)
         data-cell="mark"
         data-set={answer.mark !== 'none' || undefined}
       >
-        <Choice
+        <Select
           label="Mark"
           isLabelHidden
           look="inline"

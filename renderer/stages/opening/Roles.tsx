@@ -1,7 +1,7 @@
 import { roleDuties, roleLabels } from '../../../shared/meeting/content'
 import { assignRole, holderOf, rolesToFill } from '../../../shared/meeting/people/roles'
-import { Choice } from '../../components/Choice'
 import { usePresented } from '../../components/presented'
+import { Select } from '../../components/Select'
 import { useRoom } from '../../components/use-room'
 import { useEditing, useMeeting } from '../../stores/meeting-context'
 import styles from './Opening.module.css'
@@ -30,7 +30,7 @@ export const Roles = () => {
               {isReadOnly ? (
                 <p>{holder?.name || (isPresented ? '' : 'No one yet')}</p>
               ) : (
-                <Choice
+                <Select
                   label={roleLabels[role]}
                   isLabelHidden
                   value={holder?.id ?? ''}

@@ -3,8 +3,8 @@ import { type EventKind, suggestKind } from '../../../shared/libs/timeline-impor
 import { wallText } from '../../../shared/meeting/capture/typed-time'
 import { addEvent, timesOf } from '../../../shared/stages/timeline/model'
 import { kindOptions, suggestedKindLabel } from '../../../shared/stages/timeline/texts'
-import { Choice } from '../../components/Choice'
 import { NewRow } from '../../components/NewRow'
+import { Select } from '../../components/Select'
 import { useEditing } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import styles from './Timeline.module.css'
@@ -24,7 +24,7 @@ export const AddEvent = memo(() => {
         describe={({ text }) => suggestedKindLabel(text)}
         aside={({ text }) => (
           <div className={styles.newKind}>
-            <Choice
+            <Select
               label="Kind of the new event"
               isLabelHidden
               look="inline"

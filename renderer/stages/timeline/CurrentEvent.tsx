@@ -3,10 +3,10 @@ import { memo } from 'react'
 import { events, type Recollection, type TimelineEvent } from '../../../shared/stages/timeline/model'
 import { kindLabel, kindOptions, kindQuestion } from '../../../shared/stages/timeline/texts'
 import { Button } from '../../components/Button'
-import { Choice } from '../../components/Choice'
 import { PlainField } from '../../components/PlainField'
 import { usePresented } from '../../components/presented'
 import { RemovedNote } from '../../components/RemovedNote'
+import { Select } from '../../components/Select'
 import { SharedText } from '../../components/SharedText'
 import { besideTime, TimeField } from '../../components/TimeField'
 import { useEditing } from '../../stores/meeting-context'
@@ -68,7 +68,7 @@ export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Pro
           <span>{kindLabel(event.kind)}</span>
         ) : (
           <div className={styles.kind} title="With the event in focus, press 1 to 9">
-            <Choice
+            <Select
               label="Kind of event"
               isLabelHidden
               look="inline"

@@ -3,26 +3,32 @@ import { PresentedValue } from './PlainField'
 import styles from './PlainField.module.css'
 import { usePresented } from './presented'
 
+type Option<T extends string> = { value: T; label: string }
+
+/** An option for each of a type's values, in their order. */
+export const optionsOf = <T extends string>(values: readonly T[], labels: Record<T, string>): Option<T>[] =>
+  values.map((value) => ({ value, label: labels[value] }))
+
 type Props<T extends string> = {
   label: string
   value: T
-  options: readonly { value: T; label: string }[]
+  options: readonly Option<T>[]
   onChange: (value: T) => void
   isLabelHidden?: boolean
   isDisabled?: boolean
   look?: 'framed' | 'inline'
 }
 
-/** One of a few; where it is presented, the one that was chosen. */
-export const Choice = <T extends string>(props: Props<T>) => {
+/** A labeled select; where it is presented, the label of the chosen option. */
+export const Select = <T extends string>(props: Props<T>) => {
   const { label, value, options, isLabelHidden } = props
-  if (!usePresented()) return <Select {...props} />
+  if (!usePresented()) return <NativeSelect {...props} />
   const chosen = value === '' ? undefined : options.find((option) => option.value === value)
   return <PresentedValue label={label} value={chosen?.label ?? ''} isLabelHidden={isLabelHidden} />
 }
 
-/** One of a few. The system's own list: by keyboard, by voice and on a phone it works as people know it. */
-const Select = <T extends string>(props: Props<T>) => {
+/** The system's own list, which works as people expect with a keyboard, by voice and on a phone. */
+const NativeSelect = <T extends string>(props: Props<T>) => {
   const { label, value, options, onChange, isLabelHidden = false, isDisabled = false, look = 'framed' } = props
   const id = useId()
   return (
