@@ -1,6 +1,6 @@
 import { type Bucket, createBucket } from '../../shared/protocol/token-bucket'
 
-/** So many a second, and so many at once after a pause. */
+/** A sustained rate, and how many may come at once after a quiet time. */
 export type Rate = { perSecond: number; burst: number }
 
 /** Token buckets by key, such as an address. */

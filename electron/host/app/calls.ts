@@ -18,7 +18,7 @@ import type { Meetings } from './meetings'
 import type { SettingsStore } from './settings'
 import type { Sharing } from './sharing'
 
-/** How long the library is kept waiting for what changed in the folder, ms; what comes later is told as a change. */
+/** How long the library waits for changes in the folder; later ones are sent as an event. */
 const LIST_TIMEOUT_MS = 800
 
 const notYours = new UserError(

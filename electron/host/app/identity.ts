@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { createJsonStore, type JsonStore } from '../store/json-store'
 
 const identitySchema = z.object({
-  /** Tells this host's cookies from those of another host on the same machine; not secret. */
+  /** Distinguishes this host's cookies from those of another host on the same computer; not secret. */
   instance: z.string().regex(/^[0-9a-f]{8}$/),
   /** 256 bits in hexadecimal, known to nobody else: cookies and link names are made from it. */
   secret: z.string().regex(/^[0-9a-f]{64}$/),

@@ -39,9 +39,12 @@ const startServer = async (wait: () => Promise<unknown>) => {
   })
   const hosts = new Set<string>()
   const listener = router.request({ kind: 'network', hosts: () => hosts, admit: () => true })
-  const gate = createTlsMultiplexer(await openCertificate(folder), { onRequest: listener, isPlainAllowed: () => true })
-  afterwards(gate.close)
-  const port = await listen(gate.server, { host: '127.0.0.1', port: 0, log: () => undefined })
+  const multiplexer = createTlsMultiplexer(await openCertificate(folder), {
+    onRequest: listener,
+    isPlainAllowed: () => true,
+  })
+  afterwards(multiplexer.close)
+  const port = await listen(multiplexer.server, { host: '127.0.0.1', port: 0, log: () => undefined })
   hosts.add(`127.0.0.1:${port}`)
   return port
 }

@@ -3,17 +3,17 @@ import { type Answer, isEmptyAnswer } from '../../../../shared/meeting/ballots'
 import { limits } from '../../limits'
 
 /**
- * What was answered on the ballots of one document and not revealed yet: in memory only, and by principal only as long as
- * that, so that each has one answer and may change it.
+ * The answers on a document's ballots that are not revealed yet, in memory only. They are kept by principal until then, so
+ * that each has one answer and can change it.
  */
 export type BallotBox = {
-  /** Another one after each start of the host: pages send again what they had answered. */
+  /** Changes with each start of the host: pages then send their answers again. */
   id: string
-  /** Puts an answer in, or with an empty one takes it out; false if the ballot is full. */
+  /** Puts an answer in, or takes it out if it is empty; false if the ballot is full. */
   put: (ballot: string, principal: string, answer: Answer) => boolean
   own: (ballot: string, principal: string) => Answer | undefined
   count: (ballot: string) => number
-  /** Takes out everything that was answered on a ballot. */
+  /** Removes all answers on a ballot and returns them. */
   empty: (ballot: string) => Answer[]
 }
 
@@ -44,7 +44,7 @@ export const createBallotBox = (): BallotBox => {
   }
 }
 
-/** The boxes of all documents, each from its first use to the host's end. */
+/** The boxes of all documents, kept from their first use until the host ends. */
 export const createBallotBoxes = () => {
   const boxes = new Map<string, BallotBox>()
   return {

@@ -12,7 +12,7 @@ type Message<T extends WireMessage['type']> = Extract<WireMessage, { type: T }>
 type FromPage = Message<'ballots?' | 'ballot-answer' | 'ballot-reveal' | 'ballot-reopen'>
 type FromHost = Message<'ballot-state' | 'ballot-refused'>
 
-/** Whether a message of a page or of a linked host is about ballots. */
+/** Whether a message of a page or another host is about ballots. */
 export const isForBallots = (message: WireMessage | undefined): message is FromPage =>
   message?.type === 'ballots?' ||
   message?.type === 'ballot-answer' ||
@@ -22,15 +22,15 @@ export const isForBallots = (message: WireMessage | undefined): message is FromP
 /** The ballots of one open document. */
 export type Ballots = {
   receive: (peer: Peer, message: FromPage) => void
-  /** Gives what the meeting's host says to this host's own pages. */
-  passOn: (message: FromHost) => void
+  /** Relays a message of the meeting's host to this host's own pages. */
+  relay: (message: FromHost) => void
   close: () => void
 }
 
 type Options = {
   doc: Y.Doc
   boxOf: () => BallotBox
-  /** Set where another host holds the meeting: everything is passed on to it, and nothing kept. */
+  /** Set where another host holds the meeting: everything is relayed to it, and nothing is kept. */
   upstream: () => Upstream | undefined
   /** Whether a page leads the meeting. */
   leads: (peer: Peer, clientId: number) => boolean
@@ -41,8 +41,8 @@ type Options = {
 const OWN_PAGES = 'own'
 
 /**
- * Takes answers in, tells how many there are, and writes what they came to. No answer leaves this but to whose it is;
- * nothing here logs.
+ * Accepts answers, reports how many there are, and writes their result into the document. An answer is sent to nobody but
+ * its author, and nothing here is logged.
  */
 export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): Ballots => {
   const rate = createKeyedBuckets(limits.BALLOT_MESSAGE_RATE)
@@ -71,8 +71,12 @@ export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): 
     sendStateToAll(ballot)
   }
 
-  /** Why an answer is not taken; undefined if it was. */
-  const take = (peer: Peer, ballot: Ballot, { round, answer }: Message<'ballot-answer'>): BallotRefusal | undefined => {
+  /** Why an answer was refused; undefined if it was accepted. */
+  const accept = (
+    peer: Peer,
+    ballot: Ballot,
+    { round, answer }: Message<'ballot-answer'>,
+  ): BallotRefusal | undefined => {
     const now = standing(ballot)
     if (!peer.mayEdit()) return 'not-allowed'
     if (!now.isOpen || now.round !== round) return 'closed'
@@ -86,7 +90,7 @@ export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): 
     return undefined
   }
 
-  /** Reveals or opens a round for whoever leads. One that is past already was somebody else's press at the same moment. */
+  /** Reveals or opens a round for whoever leads. If the round is over, somebody else did so at the same moment. */
   const lead = (
     peer: Peer,
     ballot: Ballot,
@@ -114,13 +118,13 @@ export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): 
     const refusal = (): BallotRefusal | undefined => {
       if (!isAffordable) return 'too-fast'
       if (!ballot) return 'invalid'
-      return message.type === 'ballot-answer' ? take(peer, ballot, message) : lead(peer, ballot, message)
+      return message.type === 'ballot-answer' ? accept(peer, ballot, message) : lead(peer, ballot, message)
     }
     const reason = refusal()
     if (reason) peer.send({ type: 'ballot-refused', ballot: name, round, reason })
   }
 
-  // Whatever was answered is counted when the meeting ends, whoever ended it.
+  // All answers are counted when the meeting ends, whoever ends it.
   const onTransaction = ({ changed }: Y.Transaction): void => {
     if (upstream() || ![...changed.keys()].some((type) => type === doc.share.get(run.name))) return
     if (run.read(doc).value.state.phase !== 'ended') return
@@ -135,11 +139,11 @@ export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): 
     receive: (peer, message) => {
       const other = upstream()
       if (!other) handle(peer, message)
-      // The meeting's host knows this one as one person: whoever sits at it.
+      // To the meeting's host, this host is one person: whoever uses this computer.
       else if (peer.source.principal !== OWN_PAGES) refuseElsewhere(peer, message)
       else if (other.state() === 'linked') other.send(message)
     },
-    passOn: (message) => {
+    relay: (message) => {
       for (const peer of peers()) if (peer.source.principal === OWN_PAGES) peer.send(message)
     },
     close: () => doc.off('afterTransaction', onTransaction),

@@ -1,11 +1,9 @@
 import type { WebSocket } from 'ws'
 import type { Invite } from '../../../../shared/protocol/invite'
+import { MAX_RECONNECT_DELAY_MS, REFUSED_RECONNECT_DELAY_MS } from '../reconnect-delays'
 import { dial } from '../upstream/dial'
 import { type DisconnectReason, HostSocket } from '../upstream/host-socket'
 
-const RECONNECT_DELAY_MS = 1_000
-/** With an invite that was refused. */
-const REFUSED_RECONNECT_DELAY_MS = 15_000
 const PING_INTERVAL_MS = 5_000
 /** What is published while the connection is down is sent later, if it is recent and among the last few. */
 const MAX_QUEUED_AGE_MS = 10_000
@@ -46,7 +44,7 @@ export const createBridge = ({ topic, invite, instance, onMessage, onReconnected
     if (isReconnected || outageMs > MAX_QUEUED_AGE_MS) onReconnected()
   }
 
-  const scheduleConnect = (delay = RECONNECT_DELAY_MS): void => {
+  const scheduleConnect = (delay = MAX_RECONNECT_DELAY_MS): void => {
     clearTimeout(timer)
     if (!closing.signal.aborted) timer = setTimeout(() => void connect(), delay)
   }
@@ -63,7 +61,7 @@ export const createBridge = ({ topic, invite, instance, onMessage, onReconnected
       clearInterval(heartbeat)
       if (open === socket) downSince = performance.now()
       open = undefined
-      scheduleConnect(reason === 'refused' ? REFUSED_RECONNECT_DELAY_MS : RECONNECT_DELAY_MS)
+      scheduleConnect(reason === 'refused' ? REFUSED_RECONNECT_DELAY_MS : MAX_RECONNECT_DELAY_MS)
     }
     const socket = new HostSocket({ pinned, invite, instance, path: '/signaling', onDisconnect })
     const heartbeat = setInterval(() => {

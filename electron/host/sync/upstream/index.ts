@@ -96,7 +96,7 @@ export const createLinks = (options: Options) => {
     await releaseDocument?.()
   }
 
-  /** Fetches a document before it is kept here; its clock too, so that no page is ever told a wrong time. */
+  /** Fetches a document before it is kept here; its clock too, so that no page ever shows a wrong time. */
   const fetchFirst = async (invite: Invite): Promise<Y.Doc | UserError> => {
     const { fetchDocument } = await import('./fetch-document')
     const fetched = await fetchDocument({

@@ -1,6 +1,7 @@
 import type { Invite } from '../../../../shared/protocol/invite'
 import { parseWireMessage } from '../../../../shared/protocol/wire'
 import type { OwnTime } from '../clock'
+import { MAX_RECONNECT_DELAY_MS, REFUSED_RECONNECT_DELAY_MS } from '../reconnect-delays'
 import { type LinkState, type LiveDocument, type PersistedAt, type Upstream, upstreamSource } from '../relay'
 import type { TryUpdate } from '../relay/trials'
 import { dial } from './dial'
@@ -8,12 +9,9 @@ import type { DisconnectReason } from './host-socket'
 import { openUpstreamConnection, type UpstreamConnection } from './upstream-connection'
 
 const MIN_RECONNECT_DELAY_MS = 100
-const MAX_RECONNECT_DELAY_MS = 1_000
 /** With nobody looking, a host that is gone is tried less often after this many attempts. */
 const MAX_FAST_ATTEMPTS = 60
 const IDLE_RECONNECT_DELAY_MS = 15_000
-/** The meeting may be closed to the network only for now. */
-const REFUSED_RECONNECT_DELAY_MS = 15_000
 /** A host whose update was refused may have been repaired; each attempt may bring the whole document again. */
 const UNSAFE_RECONNECT_DELAY_MS = 60_000
 const PERSISTENCE_QUERY_TIMEOUT_MS = 10_000
@@ -85,7 +83,7 @@ export const createLink = ({ live, invite, instance, ownTime, tryUpdate, onClock
       // What the meeting's host lacks is sent again, and the page asks again.
       if (message.where === 'missing') connection?.resync()
       answer(message.n, message.where)
-    } else if (message?.type === 'ballot-state' || message?.type === 'ballot-refused') live.ballots.passOn(message)
+    } else if (message?.type === 'ballot-state' || message?.type === 'ballot-refused') live.ballots.relay(message)
     else if (message?.type === 'host' && message.link === 'refused') setState('refused')
   }
 
