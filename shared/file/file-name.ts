@@ -4,8 +4,8 @@ import { checksumOf } from './checksum'
 /** How every file of ours ends. */
 export const fileEnding = '.debrief.json'
 
-/** UTF-8 bytes; leaves room for the rest of a name where only 143 are allowed, as on encrypted home folders. */
-const longestSlug = 110
+/** In UTF-8; leaves room for the rest of a name where only 143 bytes are allowed, as in an encrypted home folder. */
+const MAX_SLUG_BYTES = 110
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
@@ -17,7 +17,7 @@ const slug = (title: string): string => {
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^[-\p{M}]+|-+$/gu, '')
   let kept = ''
-  let room = longestSlug
+  let room = MAX_SLUG_BYTES
   for (const { segment } of graphemes.segment(words)) {
     room -= utf8ToBytes(segment).length
     if (room < 0) break

@@ -14,13 +14,13 @@ export type DocumentCodec = {
   /** Whether the document was written by a newer app and so must not be written by this one. */
   isNewerThanApp: (doc: Y.Doc) => boolean
   /**
-   * Takes over what documents no longer hold from the updates that one was opened with. True: whatever they came from has
-   * to be written anew.
+   * Migrates what documents no longer hold out of the updates that one was opened with. True: the files that these came
+   * from have to be rewritten.
    */
   migrate?: (doc: Y.Doc, updates: readonly Uint8Array[]) => boolean
   summarise: (doc: Y.Doc) => Summary
   documentTitle: (doc: Y.Doc) => string
-  /** The id that the document itself tells; empty if it tells none. */
+  /** The id in the document itself; empty if there is none. */
   documentId: (doc: Y.Doc) => string
   /** Follows an open document, so that saving it reads only what changed; without it `toMeeting` reads all of it. */
   follow?: (doc: Y.Doc) => { read: () => MeetingContent; close: () => void }

@@ -11,10 +11,10 @@ import { quarantineName, sha256 } from './layout'
 import { readValidFile, type ValidFile } from './merge-file'
 import type { Versions } from './versions'
 
-/** Thrown when somebody else wrote the file while it was being saved: their version has to be taken in first. */
+/** Thrown when somebody else wrote the file while it was being saved: their version has to be merged first. */
 export class FileChanged extends Error {}
 
-/** What stands on the disk in a document's place. */
+/** What is on the disk under the name of a document's file. */
 export type FileState =
   | { outcome: 'unchanged' | 'missing' | 'foreign' }
   | { outcome: 'unreadable'; isSettled: boolean }
@@ -35,7 +35,7 @@ export type DocumentFileOptions = {
   inspector: Pick<Inspector, 'state' | 'readBack'>
 }
 
-/** An editor may be half way through writing: a file that makes no sense is given this long, ms. */
+/** An editor may be halfway through writing: a file that makes no sense is given this long. */
 const SETTLE_TIME_MS = 2000
 
 const documentFileCodec: FileCodec<MeetingFile> = {
@@ -100,20 +100,20 @@ export class DocumentFile {
     this.signature = undefined
   }
 
-  /** The file is gone; false if that was known. */
+  /** The file is gone. False if that was known already. */
   markMissing(): boolean {
     const wasThere = this.signature !== undefined
     this.signature = undefined
     return wasThere
   }
 
-  /** The place is taken by another document: the next save finds a new one. */
+  /** The name belongs to another document: the next save finds a new one. */
   release(): void {
     this.fileName = undefined
     this.signature = undefined
   }
 
-  /** Moves what can't be read out of the way, under a name that tells; nothing of it is changed. */
+  /** Renames a file that can't be read, so that it no longer is the document's; its content stays as it is. */
   async quarantine(now: number): Promise<void> {
     const { fileName } = this
     if (fileName === undefined) return
@@ -152,7 +152,7 @@ export class DocumentFile {
     this.#title = file.title
   }
 
-  /** Keeps a text among the versions that stands in no file any more. */
+  /** Keeps among the versions a text that is in no file any more. */
   async keepText(text: string, now: number): Promise<void> {
     await this.#options.versions.keepText(text, now)
   }

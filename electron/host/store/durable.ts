@@ -14,7 +14,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { systemCode, unlessMissing } from './failures'
 
-/** Tells one state of a file from another without reading it. */
+/** Distinguishes one state of a file from another without reading it. */
 export type Signature = { inode: number; size: number; changedAt: number }
 
 /** The state of a file now; undefined if there is none. */
@@ -40,10 +40,10 @@ export const syncFolder = async (folder: string): Promise<void> => {
 
 const temporaryPattern = /^\.debrief-[0-9a-f]{16}\.tmp$/
 
-/** Whether a name is that of a file half written; left behind only by a process that died. */
+/** Whether a name is that of a half-written file, which only a process that died leaves behind. */
 export const isTemporary = (fileName: string): boolean => temporaryPattern.test(fileName)
 
-/** Clears away what processes that died left half written. Only for folders that nobody else writes to. */
+/** Deletes what processes that died left half written. Only for folders that nobody else writes to. */
 export const clearTemporaries = async (folder: string): Promise<void> => {
   for (const name of await readdir(folder)) if (isTemporary(name)) await removeFile(join(folder, name))
 }
@@ -56,7 +56,7 @@ const writePieces = async (handle: FileHandle, pieces: Iterable<string>): Promis
   for (const piece of pieces) {
     waiting += piece
     if (waiting.length < CHUNK_CHARS) continue
-    // Awaiting each write lets keystrokes through between two pieces.
+    // Each write is awaited, so that keystrokes are handled in between.
     await handle.writeFile(waiting)
     waiting = ''
   }
@@ -106,12 +106,12 @@ export const writeDurably = async (
   }
 }
 
-/** Removes a file that may be gone already. */
+/** Deletes a file that may be gone already. */
 export const removeFile = async (path: string): Promise<void> => {
   await unlessMissing(unlink(path))
 }
 
-/** Gives a file a second name, by copying where the disk knows no links. Fails if the name is taken. */
+/** Gives a file a second name, by copying on disks without links. Fails if the name is taken. */
 export const linkOrCopy = async (from: string, to: string): Promise<void> => {
   try {
     await link(from, to)
@@ -121,7 +121,7 @@ export const linkOrCopy = async (from: string, to: string): Promise<void> => {
   }
 }
 
-/** Moves a file to a name that is free; false if it is taken, and nothing happened. */
+/** Moves a file to a name that is free. False if the name is taken: then nothing happened. */
 export const moveWithoutReplacing = async (from: string, to: string): Promise<boolean> => {
   try {
     await linkOrCopy(from, to)
@@ -129,25 +129,25 @@ export const moveWithoutReplacing = async (from: string, to: string): Promise<bo
     if (systemCode(error) === 'EEXIST') return false
     throw error
   }
-  // First the new name must last, then the old one may go.
+  // The old name may go only once the new one is durable.
   await syncFolder(dirname(to))
   await unlink(from)
   return true
 }
 
-/** Makes a folder that only its owner may look into, and those above it. */
+/** Creates a folder that only its owner may read, and its parents. */
 export const createPrivateFolder = async (folder: string): Promise<void> => {
   await quarantineBlocker(folder)
   await mkdir(folder, { recursive: true, mode: 0o700 })
 }
 
-/** A file in a folder's place would keep everything from being saved: it is kept under another name. */
+/** A file with a folder's name would keep everything from being saved: it is renamed. */
 const quarantineBlocker = async (folder: string): Promise<void> => {
   const found = await unlessMissing(stat(folder))
   if (found && !found.isDirectory()) await quarantineFile(folder)
 }
 
-/** The same, but not those above it: on a disk that was pulled out nothing must be begun anew. */
+/** The same without its parents: on a disk that was unplugged nothing must be started over. */
 export const createPrivateSubfolder = async (folder: string): Promise<void> => {
   await quarantineBlocker(folder)
   try {

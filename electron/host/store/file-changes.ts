@@ -1,12 +1,12 @@
 import type { ReadFile } from '../../../shared/file'
 
 /**
- * What differs between a file and what was saved. `by-hand`: somebody edited `meeting`. `damaged`: bits of it flipped;
+ * What differs between a file and what was saved. `edited`: somebody edited `meeting`. `damaged`: bits of it flipped;
  * the state in `crdt` is whole, and nothing of it may be taken for an edit. `head`: only the lines before `meeting`.
  */
 export type FileChange = 'none' | 'edited' | 'damaged' | 'head'
 
-/** Tells an edit from damage, given what `meeting` should be by the state in the file. */
+/** Distinguishes an edit from damage, given what `meeting` should be according to the state in the file. */
 export const changeOf = (file: ReadFile, saved: object): FileChange => {
   if (!file.isHandEdited) return file.isHeadIntact ? 'none' : 'head'
   const was = Buffer.from(JSON.stringify(saved))
@@ -18,7 +18,7 @@ export const changeOf = (file: ReadFile, saved: object): FileChange => {
 
 /**
  * Whether single bits turn one text into the other. An editor replaces characters, and only by chance would each that it
- * replaced differ in one bit: a rare edit of that kind is refused and told, which costs less than taking damage for one.
+ * replaced differ in one bit: a rare edit of that kind is rejected and reported, which costs less than mistaking damage for an edit.
  */
 const hasFlippedBits = (was: Buffer, is: Buffer): boolean => {
   if (was.length !== is.length) return false

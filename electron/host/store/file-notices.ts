@@ -7,7 +7,7 @@ import type { JournalDamage } from './journal-files'
 import { sha256 } from './layout'
 import type { ValidFile } from './merge-file'
 
-/** The name of the copy that was kept; none where the disk refuses it, which must not keep a document from opening. */
+/** Names the copy that was made; none if the disk refuses it, which must not keep a document from opening. */
 const keepCopy = async ({ quarantine, now }: DocumentEnv, path: string): Promise<string[]> => {
   try {
     return [await quarantine.keepCopy(path, now())]
@@ -17,7 +17,7 @@ const keepCopy = async ({ quarantine, now }: DocumentEnv, path: string): Promise
   }
 }
 
-/** Says that a file was edited by hand or is damaged, and keeps what was there before. */
+/** Reports that a file was edited or is damaged, and keeps what was there before. */
 export const reportFileChange = async (
   env: DocumentEnv,
   documentFile: DocumentFile,
@@ -43,8 +43,8 @@ export const reportFileChange = async (
 type DamageReport = { id: string; title: string; damage: JournalDamage[]; frames: number }
 
 /**
- * Says which journals are damaged, and keeps a copy of each: they are dropped after the next save. Resolves to those that
- * could not be copied, and must not be dropped.
+ * Reports which journals are damaged, and copies each: they are deleted after the next save. Resolves to those that
+ * could not be copied, and must not be deleted.
  */
 export const reportJournalDamage = async (
   env: DocumentEnv,

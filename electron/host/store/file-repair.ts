@@ -6,7 +6,7 @@ import type { FolderContext } from './folder-context'
 import type { ConflictCopy } from './known-files'
 import { readValidText } from './merge-file'
 
-/** Merges the copies that sync programs leave when two computers wrote a file at once. The copies are kept aside. */
+/** Merges the copies that sync programs leave when two computers wrote a file at once. The copies go to quarantine. */
 export const mergeConflictCopies = async (context: FolderContext): Promise<boolean> => {
   const { library } = context
   const copies = library.files.conflictCopies()
@@ -14,7 +14,7 @@ export const mergeConflictCopies = async (context: FolderContext): Promise<boole
     try {
       await mergeCopy(context, copy)
     } catch (error) {
-      // It stays where it is, is named in the library, and holds up none of the others.
+      // It stays where it is and is listed as a problem; the others are merged all the same.
       library.markUnmergeable(copy.fileName, reasonOf(error))
     }
   }
@@ -45,7 +45,7 @@ const mergeCopy = async ({ env, library, open }: FolderContext, { id, fileName }
   })
 }
 
-/** Writes files anew that are damaged beside their state; opening them tells what happened. */
+/** Rewrites files that are damaged, but not in their state; opening them reports what happened. */
 export const repairFiles = async ({ library, open }: FolderContext): Promise<void> => {
   for (const id of library.files.damaged()) {
     try {
@@ -57,7 +57,7 @@ export const repairFiles = async ({ library, open }: FolderContext): Promise<voi
   }
 }
 
-/** What the disk or the document has against it, as part of a sentence; every other error is a mistake of ours. */
+/** Why the disk or the document refuses it, as part of a sentence; any other error is a bug and is thrown. */
 const reasonOf = (error: unknown): string => {
   if (error instanceof UserError) return error.message
   const code = systemCode(error)

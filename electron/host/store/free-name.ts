@@ -3,8 +3,11 @@ import { fileEnding } from '../../../shared/file'
 import { moveWithoutReplacing } from './durable'
 import { systemCode } from './failures'
 
-/** Bytes that a file's name may have: on most disks, and in home folders that are encrypted. */
-const NAME_LIMITS_BYTES = [255, 143]
+/** The longest names that every disk allows, also in an encrypted home folder. */
+export const MAX_PORTABLE_NAME_BYTES = 143
+
+/** Most disks allow longer names. */
+const NAME_LIMITS_BYTES = [255, MAX_PORTABLE_NAME_BYTES]
 
 /** Stands for what was cut out of a name. */
 const CUT_MARK = '…'
@@ -30,12 +33,12 @@ export const fitName = ({ before = '', name, behind = '' }: NameParts, maxBytes:
   return before + kept + CUT_MARK + ending + behind
 }
 
-/** Whether a name lost a part when its file was moved aside. */
+/** Whether a name was shortened when its file was moved. */
 export const isCutName = (name: string): boolean => name.includes(CUT_MARK)
 
 /**
- * Moves a file to the first of the names that is free, cut as far as the disk demands: the name it has may be as long as
- * the disk allows. Resolves to the name in `folder`.
+ * Moves a file to the first of the names that is free, shortened as far as the disk demands: the name it has may be as
+ * long as the disk allows. Resolves to the name in `folder`.
  */
 export const moveToFreeName = async (
   from: string,

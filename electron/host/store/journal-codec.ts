@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 
-/** What a frame of a journal holds: the journal's own head, an update, or an update that took in an edit by hand. */
+/** What a frame of a journal holds: the journal's own head, an update, or an update that merged an external edit. */
 export const frameKind = { head: 0, update: 1, externalEdit: 2 } as const
 export type FrameKind = (typeof frameKind)[keyof typeof frameKind]
 
@@ -30,7 +30,7 @@ const MAX_OLD_SEARCH_BYTES = 256 * 1024 * 1024
 const kinds = Object.values(frameKind)
 const kindAt = (bytes: Buffer, at: number): FrameKind | undefined => kinds.find((known) => known === bytes[at])
 
-/** A frame's bytes. The header has a checksum of its own, so that a damaged length is told from a file that ends early. */
+/** A frame's bytes. The header has a checksum of its own, so that a damaged length can be distinguished from a file that ends early. */
 export const encodeFrame = ({ kind, payload }: Frame): Buffer => {
   const bytes = Buffer.allocUnsafe(HEADER_BYTES + payload.length)
   MAGIC.copy(bytes)
@@ -42,7 +42,7 @@ export const encodeFrame = ({ kind, payload }: Frame): Buffer => {
   return bytes
 }
 
-/** A frame found at a place, or what its header says about where the next one is. */
+/** A frame found at an offset, or what its header says about where the next one is. */
 type Found = { frame?: Frame; end: number; isCut: boolean }
 
 const readFrame = (bytes: Buffer, at: number): Found | undefined => {

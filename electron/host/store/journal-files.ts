@@ -6,7 +6,7 @@ import { keyOf } from './layout'
 
 const namePattern = /^([a-z0-9-]+)\.(\d{8,15})\.journal$/
 
-/** One file of a document's journal; a new one is begun at every save, so that old ones can be dropped whole. */
+/** One file of a document's journal; a new one is begun at every save, so that old ones can be deleted whole. */
 export type SegmentFile = { path: string; key: string; number: number }
 
 /** The path of a journal's file; numbers grow with time. */
@@ -31,7 +31,7 @@ export const headFrame = (id: string): Buffer =>
 /** A journal file of which not every byte could be used: how many gaps it has, and whether it only ends too early. */
 export type JournalDamage = { path: string; fileName: string; gaps: number; isCutOff: boolean }
 
-/** What the journals tell of one document. `id` is missing if the head of every file is damaged. */
+/** What the journal files of one document hold. `id` is missing if the head of every file is damaged. */
 export type JournalContent = { id?: string; frames: Frame[]; damage: JournalDamage[] }
 
 /** Reads every whole frame of one document's journal files; one that is gone by now was covered by a save. */

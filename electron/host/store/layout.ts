@@ -28,7 +28,7 @@ export const layoutOf = (folder: string) => {
 }
 export type Layout = ReturnType<typeof layoutOf>
 
-/** Where a folder's journals go while it can't be written, below a place that other folders use as well. */
+/** Where a folder's journals go while it can't be written: a folder of its own below one that others use as well. */
 export const fallbackFor = (fallback: string, folder: string): string =>
   join(fallback, createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16))
 
@@ -39,22 +39,24 @@ export const keyOf = (id: string): string =>
 /** A time as part of a file name: sortable, and allowed on Windows. */
 export const stampOf = (now: number): string => new Date(now).toISOString().replace(/[-:]/g, '').replace('.', '')
 
-/** The time of such a name, as epoch milliseconds. */
-export const timeOfStamp = (stamp: string): number =>
-  Date.parse(stamp.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\d)(\d{3}Z)$/, '$1-$2-$3:$4:$5.$6'))
+/** The time of such a stamp in epoch milliseconds; NaN for anything else. */
+export const timeOfStamp = (stamp: string): number => {
+  const time = stamp.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\d)(\d{3}Z)$/, '$1-$2-$3:$4:$5.$6')
+  return time === stamp ? Number.NaN : Date.parse(time)
+}
 
 const quarantinePattern = /\.set-aside-\d{8}T\d{9}Z(-\d+)?\.json$/
 
-/** The name under which an unreadable file makes room for a live document. */
+/** The name that an unreadable file gets, so that the document's file can be written again. */
 export const quarantineName = (fileName: string, now: number, copy = 1): NameParts => ({
   name: fileName.slice(0, -fileEnding.length),
   behind: `.set-aside-${stampOf(now)}${copy > 1 ? `-${copy}` : ''}.json`,
 })
 
-/** Whether the library looks at a file of this name. */
+/** Whether the library lists a file of this name. */
 export const isListed = (fileName: string): boolean =>
   !fileName.startsWith('.') &&
   (fileName.toLowerCase().endsWith(fileEnding) || isQuarantined(fileName) || isConflictName(fileName))
 
-/** Whether a file of this name was set aside: it is reported, never opened. */
+/** Whether a file of this name is in quarantine: it is reported, never opened. */
 export const isQuarantined = (fileName: string): boolean => quarantinePattern.test(fileName)

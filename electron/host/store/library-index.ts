@@ -6,7 +6,7 @@ import { writeDurably } from './durable'
 import { systemCode } from './failures'
 import { type KnownFile, knownFileSchema } from './library-entry'
 
-/** Grows whenever what the index keeps changes; an older index is made anew. */
+/** Grows whenever what the index holds changes; an older index is rebuilt. */
 const INDEX_VERSION = 2
 
 const headSchema = z.object({ version: z.literal(INDEX_VERSION) })
@@ -30,7 +30,7 @@ export const writeIndex = async (path: string, files: ReadonlyMap<string, KnownF
   await writeDurably(path, piecesOf(files))
 }
 
-/** Reads the index as far as it is sound: it is a cache, and what it lacks is looked at again. */
+/** Reads what is valid of the index: it is a cache, and files that it lacks are inspected again. */
 export const readIndex = async (path: string): Promise<Map<string, KnownFile>> => {
   const files = new Map<string, KnownFile>()
   const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })

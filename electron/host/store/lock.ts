@@ -11,7 +11,7 @@ import { layoutOf } from './layout'
 const lockSchema = z.object({
   pid: z.number().int(),
   machine: z.string(),
-  /** Tells a process from a later one with the same number; empty where the system doesn't say. */
+  /** Distinguishes a process from a later one with the same number; empty where the system doesn't say. */
   process: z.string(),
   /** Where the host listens, once it does: the command line goes through it. */
   address: z.string(),
@@ -20,13 +20,13 @@ const lockSchema = z.object({
 /** Who has a folder. */
 export type LockHolder = z.infer<typeof lockSchema>
 
-/** A lock is touched this often; of a process on another machine nothing else can be known. ms */
+/** A lock is touched this often; of a process on another machine nothing else is known. */
 const TOUCH_INTERVAL_MS = 15_000
 
-/** A lock from another machine that was not touched for this long is stale, ms. */
+/** A lock from another machine that was not touched for this long is stale. */
 const STALE_AFTER_MS = 60_000
 
-/** Taking over a dead process's lock is a matter of milliseconds; after this long its own marker is stale, ms. */
+/** Taking over a dead process's lock is a matter of milliseconds; after this long its own marker is stale. */
 const TAKEOVER_STALE_AFTER_MS = 5_000
 
 /** When a process started, in the system's own terms (Linux); empty elsewhere or if it is gone. */
@@ -46,7 +46,7 @@ const isRunning = async (holder: LockHolder): Promise<boolean> => {
   return holder.process === '' || holder.process === (await startOf(holder.pid))
 }
 
-/** How long ago something was touched, ms; a clock that was put back must not make it last for years. */
+/** How long ago something was touched, in ms; a clock that was set back must not make it last for years. */
 const ageOf = ({ mtimeMs }: { mtimeMs: number }): number => Math.abs(Date.now() - mtimeMs)
 
 const isHeld = async (path: string, holder: LockHolder): Promise<boolean> => {
@@ -108,13 +108,13 @@ export class FolderLock {
     }
   }
 
-  /** Tells others where this host can be reached. */
+  /** Records where this host can be reached. */
   async setAddress(address: string): Promise<void> {
     this.#holder = { ...this.#holder, address }
     await writeDurably(this.#path, [JSON.stringify(this.#holder)])
   }
 
-  /** Gives the folder free, unless the lock is another's by now. */
+  /** Releases the folder, unless another process has taken the lock over. */
   async release(): Promise<void> {
     clearInterval(this.#touching)
     const holder = await readHolder(this.#path)

@@ -8,7 +8,7 @@ import { changeOf, type FileChange } from './file-changes'
 import { type Frame, frameKind } from './journal-codec'
 import { sha256 } from './layout'
 
-/** Marks transactions that brought in what stands on the disk. */
+/** Origin of transactions that apply what is on the disk. */
 export const diskOrigin = { from: 'disk' }
 
 const emptyUpdateLength = Y.encodeStateAsUpdate(new Y.Doc()).length
@@ -32,7 +32,7 @@ export const openState = (crdt: Uint8Array): Y.Doc | undefined => {
   }
 }
 
-/** A file together with its state, both found sound. */
+/** A file together with its state, both checked. */
 export type ValidFile = {
   file: ReadFile
   state: Y.Doc
@@ -69,28 +69,28 @@ export const readValidFile = async (path: string, codec: DocumentCodec): Promise
   return { ok: false, problem: { code: 'not-json', detail: 'it is not UTF-8 text' } }
 }
 
-/** Identifies an edit by hand: what was edited, and what it was made of. */
+/** Identifies an external edit: what it was made of, and what it made of that. */
 const externalEditKey = (file: ReadFile): Buffer =>
   Buffer.from(checksumOf(Buffer.from(file.crdtChecksum + file.meetingChecksum), sha256), 'hex')
 
-/** Keys of the edits by hand that were taken in, for longer than a document stays open. */
+/** Keys of the external edits that were merged, for longer than a document stays open. */
 export type ExternalEditLog = { has: (key: string) => boolean; add: (key: string) => void }
 
-/** The readable content of a sound file as a document, edits by hand included. */
+/** A valid file's content as a document, external edits included. */
 export const openValidFile = ({ file, state, change }: ValidFile, codec: DocumentCodec): Y.Doc => {
   if (change === 'edited') codec.applyMeetingEdits(state, codec.toMeeting(state), file.meeting)
   return state
 }
 
 /**
- * Takes in edits of `meeting` by hand. An edit is made on the state that the file holds, as if its author had had the
+ * Merges what somebody edited in `meeting` with another program. An edit is made on the state that the file holds, as if its author had had the
  * document open, and then merged; so what others typed meanwhile stays. One applied twice would add its rows and words
- * twice: it remembers which ones were taken in.
+ * twice: it remembers which ones were merged.
  */
 export class ExternalEditMerger {
   readonly #codec: DocumentCodec
   readonly #log: ExternalEditLog
-  /** The last edit that was taken in and the state it led to: an editor still open goes on from there. */
+  /** The last edit that was merged and the state it led to: an editor that is still open goes on from there. */
   #last: { crdtChecksum: string; meeting: MeetingContent; state: Uint8Array } | undefined
 
   constructor(codec: DocumentCodec, log: ExternalEditLog, frames: Frame[] = []) {
@@ -101,7 +101,7 @@ export class ExternalEditMerger {
     }
   }
 
-  /** The frame that holds the edit and its key, to be merged and kept in the journal; undefined if there is none. */
+  /** The frame with the edit and its key, to be applied and journaled; undefined if there is nothing new. */
   frameFor({ file, change }: ValidFile): Frame | undefined {
     if (change !== 'edited') return undefined
     const key = externalEditKey(file)

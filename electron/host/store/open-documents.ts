@@ -115,7 +115,7 @@ export class OpenDocuments {
     }
   }
 
-  /** Takes in what others wrote to the files of open documents. */
+  /** Merges what others wrote to the files of open documents. */
   async checkForExternalChanges(): Promise<void> {
     await Promise.all([...this.#attached.values()].map((persisted) => persisted.checkForExternalChange()))
   }
@@ -125,7 +125,7 @@ export class OpenDocuments {
     for (const key of new Set((await allSegments(this.#env)).map((file) => file.key))) {
       const own = (await allSegments(this.#env)).filter((file) => file.key === key)
       try {
-        // With every head damaged the name still tells, unless the id had to be hashed for it.
+        // With every head damaged the file's name still gives the id, unless that had to be hashed.
         const id = (await readSegments(own)).id ?? this.#library.files.idWithKey(key) ?? key
         if (own.length === 0 || this.has(id) || this.#busy.has(id) || isLeftAlone(key, id)) continue
         await this.#whileBusy(id, async () => {
@@ -139,7 +139,7 @@ export class OpenDocuments {
     }
   }
 
-  /** Saves and lets go of everything; after `within` ms the rest is given up, with a sentence for each that lost something. */
+  /** Saves and detaches everything; after `within` ms the rest is given up, with a sentence for each that lost something. */
   async close(within: number): Promise<string[]> {
     const lost: string[] = []
     const giveUp = new AbortController()
@@ -155,7 +155,7 @@ export class OpenDocuments {
     return lost
   }
 
-  /** The index is told what the file is now; what is in it is summed up when the document is let go. */
+  /** The index learns what the file is now; its summary is brought up to date when the document is detached. */
   #onSaved(id: string): void {
     const persisted = this.#attached.get(id)
     if (!persisted) return

@@ -160,7 +160,7 @@ const migrate = (doc: Y.Doc, codec: DocumentCodec, updates: readonly Uint8Array[
   return { kind: frameKind.update, payload: Y.encodeStateAsUpdate(doc, before) }
 }
 
-/** Like an edit by hand it has a key, so that it is not done twice if the host dies before the next save. */
+/** Like an external edit it has a key, so that it is not applied twice if the host dies before the next save. */
 const recover = (doc: Y.Doc, codec: DocumentCodec, log: ExternalEdits, damage: JournalDamage[]): Frame | undefined => {
   const names = damage.map(({ fileName, gaps }) => `${fileName} ${gaps}`).join('\n')
   const key = createHash('sha256').update(names).digest()

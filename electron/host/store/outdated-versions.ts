@@ -5,7 +5,7 @@ import { sha256 } from './layout'
 import { openValidFile, readValidFile } from './merge-file'
 import type { Versions } from './versions'
 
-/** Writes a document's kept versions anew that hold what documents no longer hold; what can't be read stays as it is. */
+/** Rewrites the versions of a document that hold what documents no longer hold; what can't be read stays as it is. */
 export const updateVersions = async (versions: Versions, codec: DocumentCodec): Promise<void> => {
   for (const version of await versions.list()) {
     const read = await readValidFile(version.path, codec)

@@ -49,7 +49,7 @@ export class Recovery {
 
   /**
    * Makes a document what it was. One that opens is edited, so that everybody who has it open sees it, and the state
-   * before is kept as a version; one that doesn't gets the version's file in place of its own, which is set aside.
+   * before is kept as a version; one that doesn't gets the version's file instead of its own, which goes to quarantine.
    */
   async restore(id: string, version: string): Promise<void> {
     const { path } = await this.#find(id, version)
@@ -68,13 +68,13 @@ export class Recovery {
     await this.#context.open.repair(() => false)
   }
 
-  /** The bytes of a file that can't be opened, or that was set aside, as they are. */
+  /** The bytes of a file that can't be opened, or that is in quarantine, as they are. */
   async rawFile(fileName: string): Promise<Buffer> {
     const isKept = this.#context.env.notices.list().some(({ files }) => files.includes(fileName))
     if (isKept) return readFile(this.#context.env.quarantine.pathOf(fileName))
     const { problems } = this.#context.library.list(() => undefined)
     const isProblem = problems.some((problem) => problem.fileName === fileName)
-    // Any other name would be a way to read what is no business of the page's.
+    // Any other name would let the page read what it must not.
     if (!isProblem || basename(fileName) !== fileName) throw gone()
     return readFile(join(this.#context.env.layout.folder, fileName))
   }

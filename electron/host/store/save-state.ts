@@ -1,7 +1,7 @@
 import { writeReason } from './failures'
 import type { JournalState } from './journal'
 
-/** How keeping a document on the disk goes. */
+/** Whether a document is on the disk. */
 export type SaveState = 'saved' | 'saving' | 'failing'
 
 /** `saved` means flushed to the disk, in the journal or in the file. */

@@ -1,3 +1,5 @@
+import { fileEnding } from '../../../shared/file'
+
 /**
  * How programs that sync folders name the copy that lost a conflict. Each gives the copy the name before the last dot, a
  * mark, and the last ending; `.debrief.json` so becomes `.debrief<mark>.json`.
@@ -17,8 +19,6 @@ export const conflictPatterns: { program: string; mark: RegExp }[] = [
   { program: 'iCloud', mark: /^ \d{1,3}$/ },
 ]
 
-const ending = '.debrief.json'
-
 const isMark = (mark: string): boolean => conflictPatterns.some((each) => each.mark.test(mark))
 
 /** Whether a file is called as a program calls a copy that lost a conflict, with a mark before the last ending. */
@@ -26,8 +26,8 @@ export const isConflictName = (fileName: string): boolean => isMark(/\.debrief(.
 
 /** Whether a file is called like a copy of another one; programs that look at the first dot put the mark before ours. */
 export const isConflictCopy = (fileName: string, original: string): boolean => {
-  const stem = original.slice(0, -ending.length)
-  if (!original.endsWith(ending) || !fileName.startsWith(stem)) return false
+  const stem = original.slice(0, -fileEnding.length)
+  if (!original.endsWith(fileEnding) || !fileName.startsWith(stem)) return false
   const rest = fileName.slice(stem.length)
   const [, mark = ''] = /^\.debrief(.+)\.json$/iu.exec(rest) ?? /^(.+)\.debrief\.json$/iu.exec(rest) ?? []
   // The app's own second names end in a hyphen and a number.

@@ -5,7 +5,7 @@ import { unlessMissing } from './failures'
 import { isCutName, moveToFreeName } from './free-name'
 import { keyOf, stampOf, timeOfStamp } from './layout'
 
-/** A file in the trash: its name there tells the document, when it was removed, and what it was called. */
+/** A file in the trash: its name there holds the document's key, when it was removed, and what it was called. */
 export type TrashedFile = { path: string; fileName: string; removedAt: string }
 
 /** The folder's trash. What is put there stays until somebody empties it by hand. */
@@ -19,7 +19,7 @@ export class Trash {
   /** Moves a document's file here. */
   async put(id: string, path: string, fileName: string, now: number): Promise<void> {
     await createPrivateSubfolder(this.#folder)
-    // What is removed last comes back, also if the clock was ahead when the file before it was removed.
+    // The file removed last is the one that is restored, even if the clock was ahead when the one before it was removed.
     const last = await this.find(id)
     const first = Math.max(now, last ? timeOfStamp(last.removedAt) + 1 : 0)
     await moveToFreeName(path, this.#folder, (attempt) => ({

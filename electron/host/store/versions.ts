@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createPrivateSubfolder, linkOrCopy, removeFile, writeDurably } from './durable'
 import { systemCode, unlessMissing } from './failures'
-import { keyOf, stampOf } from './layout'
+import { keyOf, stampOf, timeOfStamp } from './layout'
 
 /** How many versions are kept of a document. */
 export const MAX_VERSIONS = 5
@@ -11,8 +11,8 @@ export const MAX_VERSIONS = 5
 export const MIN_VERSION_INTERVAL_MS = 10 * 60_000
 
 /**
- * Which of the kept versions to let go, given their times, oldest first. The oldest and the newest stay; of the others
- * goes the one whose neighbours are closest, measured against their age, so that what is left is dense now and sparse
+ * Which of the versions to delete, given their times, oldest first. The oldest and the newest stay; of the others
+ * goes the one whose neighbors are closest, measured against their age, so that what is left is dense now and sparse
  * long ago.
  */
 export const versionsToDrop = (times: number[], now: number, kept = MAX_VERSIONS): number[] => {
@@ -49,14 +49,14 @@ export class Versions {
     return times.reverse().map((keptAt) => ({ version: stampOf(keptAt), keptAt, path: this.#path(keptAt) }))
   }
 
-  /** One of them; undefined if it is not kept any more. */
+  /** One of them; undefined if it was deleted. */
   async find(version: string): Promise<VersionFile | undefined> {
     return (await this.list()).find((each) => each.version === version)
   }
 
   /** Keeps the file at `path` if the newest version is old enough, or always if `isForced`. */
   async keep(path: string, now: number, isForced = false): Promise<void> {
-    // One that was kept while the clock was ahead must not keep out all others until that time comes.
+    // A version from when the clock was ahead must not block all others until that time comes.
     this.#newest ??= (await this.#times()).findLast((time) => time <= now) ?? 0
     if (!isForced && Math.abs(now - this.#newest) < MIN_VERSION_INTERVAL_MS) return
     await createPrivateSubfolder(this.#folder)
@@ -68,14 +68,14 @@ export class Versions {
     await this.#dropOld(now)
   }
 
-  /** Keeps a file's text that stands in no file any more. */
+  /** Keeps a text that is in no file any more. */
   async keepText(text: string, now: number): Promise<void> {
     await createPrivateSubfolder(this.#folder)
     await writeDurably(this.#path(now), [text])
     await this.#dropOld(now)
   }
 
-  /** Puts another text into the place of a version. */
+  /** Replaces the text of a version. */
   async replace({ path }: VersionFile, text: string): Promise<void> {
     await writeDurably(path, [text])
   }
@@ -92,8 +92,7 @@ export class Versions {
   async #times(): Promise<number[]> {
     const names = (await unlessMissing(readdir(this.#folder))) ?? []
     return names
-      .map((name) => name.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z\.json$/, '$1-$2-$3T$4:$5:$6.$7Z'))
-      .map((time) => Date.parse(time))
+      .map((name) => timeOfStamp(name.replace(/\.json$/, '')))
       .filter((time) => !Number.isNaN(time))
       .sort((a, b) => a - b)
   }

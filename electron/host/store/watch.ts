@@ -1,9 +1,9 @@
 import { type FSWatcher, watch } from 'node:fs'
 
-/** Editors write in several steps: they are looked at together, ms. */
+/** Editors write in several steps, which are handled together. */
 const CHANGE_DEBOUNCE_MS = 150
 
-/** How often the folder is looked at anyway, ms: network folders tell nothing, and some systems miss changes. */
+/** How often the folder is checked anyway: network folders report nothing, and some systems miss changes. */
 const POLL_INTERVAL_MS = { watched: 10_000, unwatched: 2_000 }
 
 /** Tells when others may have changed something in a folder. Calls `onChange` again for everything it can't rule out. */
