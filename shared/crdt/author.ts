@@ -1,10 +1,10 @@
 /** Epoch milliseconds in meeting time. */
 export type Millis = number
 
-/** Whose hand makes a change. Clock and ids are passed in, so that every verb is a function of its arguments. */
+/** Who makes a change. The clock and new ids are passed in, so that every change is a pure function of its arguments. */
 export type Author = {
   name: string
-  /** Their id on the roster, where they have one in this document. */
+  /** Their id on this document's roster, if they have one. */
   person?: string
   now: () => Millis
   newId: () => string

@@ -9,7 +9,7 @@ import { createRecordReader, type Definition, type NewValues, type Row, type Tra
 import { diffRows } from './row-difference'
 import { setText } from './text'
 
-/** Rows in the document, and the verbs that change them. Each verb is one transaction. */
+/** An ordered list of rows in the document, and the methods that change it. Each call is one transaction. */
 export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = string> = DocumentSection<
   Row<S, T>[]
 > & {
@@ -21,33 +21,33 @@ export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = s
     values: NewValues<S, T>,
     position?: { after?: string | null; id?: string },
   ) => string
-  /** Adds many rows in one transaction, in their order; returns their ids. `room` saves looking for it. */
+  /** Adds many rows in one transaction, in the given order; returns their ids. Pass `room` if it is already known. */
   addAll: (
     doc: Y.Doc,
     author: Author,
     list: readonly NewValues<S, T>[],
     position?: { after?: string | null; ids?: readonly (string | undefined)[]; room?: Range },
   ) => string[]
-  /** Writes plain fields. Nothing happens if the row is gone or the schema refuses the value. */
+  /** Sets plain fields. Does nothing if the row no longer exists or the schema rejects a value. */
   change: (doc: Y.Doc, id: string, values: Partial<z.input<S>>) => void
-  /** Replaces a text, keeping what stays the same. */
+  /** Replaces a text with the smallest edit, so that concurrent edits elsewhere in it survive. */
   rewrite(doc: Y.Doc, id: string, field: T, text: string): void
-  /** Moves a row behind another (`null`: to the front). */
+  /** Moves a row after another (`null`: to the front). */
   move: (doc: Y.Doc, id: string, after: string | null) => void
-  /** Puts a row into the trash, with the name of whose hand it was. What others type into it meanwhile is kept there. */
+  /** Moves a row to the trash and records who did. Concurrent edits to the row are kept with it. */
   remove: (doc: Y.Doc, id: string, author: Author) => void
   restore: (doc: Y.Doc, id: string) => void
   /** Rows in the trash, newest first. */
   bin: (doc: Y.Doc) => Trashed<Row<S, T>>[]
-  /** A row in the trash; undefined for one that is not there. */
+  /** A row in the trash; undefined if the row is not in the trash. */
   trashed: (doc: Y.Doc, id: string) => Trashed<Row<S, T>> | undefined
-  /** Puts rows among others, where they stand. */
+  /** Merges more rows into a sorted list, each at its own position. */
   among: <R extends Row<S, T>>(rows: readonly Row<S, T>[], more: readonly R[]) => Row<S, T>[]
-  /** The live text of a row, for an editor. */
+  /** The `Y.Text` of a row, for an editor to bind to. */
   text(doc: Y.Doc, id: string, field: T): Y.Text | undefined
 }
 
-/** A collection of any rows, as far as removing and bringing back goes. */
+/** The part of a collection that removes and restores rows, whatever their type. */
 export type Removable = Pick<Collection, 'name' | 'remove' | 'restore'> & {
   trashed: (doc: Y.Doc, id: string) => Trashed<Record<string, unknown>> | undefined
 }
@@ -124,7 +124,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
 
   const jsonKeys = ['id', ...Object.keys(fields.shape), ...texts, 'createdAt', 'createdBy']
   const jsonMoments = [...(definition.moments ?? []), 'createdAt']
-  // A row that did not change is the same object again: saving a long meeting turns only the others into JSON.
+  // Unchanged rows keep their identity, so saving a long meeting serializes only the rows that changed.
   const written = new WeakMap<R, Record<string, unknown>>()
   const rowToJson = (row: R): Record<string, unknown> => {
     const json = written.get(row) ?? momentsToIso(orderedJson(row, jsonKeys), jsonMoments)
@@ -180,7 +180,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
   return part
 }
 
-/** Marks a record as removed by somebody now, or as there again. */
+/** Marks a record as removed by somebody now; with undefined, as restored. */
 export const setRemoved = (record: Y.Map<unknown>, by: Pick<Author, 'name' | 'now'> | undefined): void => {
   if (by) {
     record.set('removedAt', by.now())
@@ -193,7 +193,7 @@ export const setRemoved = (record: Y.Map<unknown>, by: Pick<Author, 'name' | 'no
 
 type Added = { id?: string; values: Record<string, unknown>; after: string | null | undefined }
 
-/** Rows that stand behind each other share one room; each without an id stands behind the one before it. */
+/** Groups rows that follow each other, so that each group gets its order keys at once. A row without an id follows the one before it. */
 const runsOf = (added: readonly Added[]): Added[][] => {
   const runs: Added[][] = []
   for (const row of added) {
@@ -247,7 +247,7 @@ const applyRows = <S extends z.ZodObject, T extends string>(
   return invalid
 }
 
-/** The fields that the schema accepts; one bad value does not cost the others. */
+/** The fields that the schema accepts; an invalid value drops only its own field. */
 const acceptable = (fields: z.ZodObject, values: object): Record<string, unknown> => {
   const whole = fields.safeParse(values)
   if (whole.success) return whole.data

@@ -8,7 +8,7 @@ import { setText } from './text'
 
 type Values<S extends z.ZodObject, T extends string> = z.output<S> & Record<T, string>
 
-/** Single values with one key each in a root map, and long texts as root texts: two people's first edits merge. */
+/** Single values, one key each in a root map, and long texts as root `Y.Text`s, so that two people's first edits merge. */
 export type Fields<S extends z.ZodObject = z.ZodObject, T extends string = string> = DocumentSection<Values<S, T>> & {
   change: (doc: Y.Doc, values: Partial<z.input<S>>) => void
   rewrite: (doc: Y.Doc, field: T, text: string) => void
@@ -20,14 +20,14 @@ export const defineFields = <S extends z.ZodObject, const T extends string = nev
   /** Every field needs a default. */
   fields: S
   texts: readonly T[]
-  /** Fields that are moments: epoch milliseconds here, ISO 8601 in the readable file. */
+  /** Fields that hold an instant: epoch milliseconds here, ISO 8601 in the readable file. */
   moments?: readonly string[]
 }): Fields<S, T> => {
   const { name, fields, texts, moments = [] } = definition
   const root = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(name)
   const text = (doc: Y.Doc, field: T): Y.Text => doc.getText(`${name}.${field}`)
 
-  // Made once: making a schema takes longer than reading with it, and every opening of a document reads every field.
+  // Built once: building a schema costs more than parsing with it, and opening a document reads every field.
   const changes = fields.partial()
   const schemas = new Map(Object.keys(fields.shape).map((key) => [key, fields.pick({ [key]: true } as never)]))
   const parseField = (key: string, value: unknown) => (schemas.get(key) ?? fields).safeParse({ [key]: value })

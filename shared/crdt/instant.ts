@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-/** A moment in epoch milliseconds, years 1 to 9999: what a date can show without failing. */
+/** An instant in epoch milliseconds, years 1 to 9999: the range that `Date` can always format. */
 export const instant = z.number().min(-62_135_596_800_000).max(253_402_300_799_999)
 
-/** A span of time in ms that a sum of many still shows: at most 120 days either way. */
+/** A duration in ms, at most 120 days either way, so that sums of many stay in range. */
 export const duration = z.number().min(-10_368_000_000).max(10_368_000_000)
 
 type Values = Record<string, unknown>
@@ -11,14 +11,14 @@ type Values = Record<string, unknown>
 const mapFields = (values: Values, fields: readonly string[], map: (value: unknown) => unknown): Values =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, fields.includes(key) ? map(value) : value]))
 
-/** Moments as people read them, ISO 8601 in UTC; for the readable half of a file. */
+/** Replaces instants by ISO 8601 in UTC, for the readable half of a file. */
 export const momentsToIso = (values: Values, fields: readonly string[]): Values =>
   mapFields(values, fields, (value) => {
     const moment = instant.safeParse(value)
     return moment.success ? new Date(moment.data).toISOString() : value
   })
 
-/** The way back; what is no date stays what it is, for the schema to refuse. */
+/** The inverse of `momentsToIso`. What is not a date stays as it is, for the schema to reject. */
 export const momentsFromIso = (values: Values, fields: readonly string[]): Values =>
   mapFields(values, fields, (value) => {
     const at = typeof value === 'string' ? Date.parse(value) : Number.NaN

@@ -4,15 +4,15 @@ import type { DocumentSection, InvalidRecord } from './document-section'
 import { LOCAL } from './origins'
 import { diffFields } from './row-difference'
 
-/** How a register's keys hold a person. */
+/** How keys contain a person. */
 export type PersonKey = { personOf: (key: string) => string; withPerson: (key: string, person: string) => string }
 
-/** A register with one key a person. */
+/** For keyed values whose key is the person. */
 export const keyIsPerson: PersonKey = { personOf: (key) => key, withPerson: (_key, person) => person }
 
-/** One small value a key, the last writer's: votes (a key a person), agenda entries, extensions of the clock. */
+/** One small value per key, last writer wins: agenda entries, extensions of the clock, yeses by person. */
 export type KeyedValues<S extends z.ZodType = z.ZodType> = DocumentSection<Record<string, z.output<S>>> & {
-  /** `undefined` takes the key away. */
+  /** `undefined` deletes the key. */
   set: (doc: Y.Doc, key: string, value: z.input<S> | undefined) => void
 }
 

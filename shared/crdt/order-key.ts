@@ -1,18 +1,18 @@
 import { generateNKeysBetween } from 'fractional-indexing'
 import * as Y from 'yjs'
 
-/** Order by UTF-16 units: the same everywhere, unlike the locale's. */
+/** Compares by UTF-16 code units: the same on every machine, unlike a locale's order. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The keys that a new place lies between; null is an end of the list. */
+/** The order keys that a new one must lie between; null is an end of the list. */
 export type Range = { start: string | null; end: string | null }
 
-/** Keys for `count` places in a row. */
+/** `count` consecutive order keys. */
 export const keysBetween = (start: string | null, end: string | null, count: number): string[] => {
   try {
     return generateNKeysBetween(start, end, count)
   } catch {
-    // A key from another program may not be a fractional index; behind everything is a place that always exists.
+    // A key written by another program may be no fractional index; appending always works.
     return Array.from({ length: count }, (_, index) => `${start ?? 'a0'}V${String(index).padStart(6, '0')}`)
   }
 }
@@ -30,15 +30,15 @@ const placedKeys = (records: Y.Map<unknown>, moving?: string): PlacedKey[] => {
 
 const roomBehind = (keys: readonly PlacedKey[], at: number): Range => {
   const start = keys[at]?.[0] ?? null
-  // Equal keys leave no room between them. There are few of them: they come from two people adding at once.
+  // Nothing fits between equal keys. They are rare: two people have added at the same moment.
   let next = at + 1
   while (start !== null && next < keys.length && (keys[next]?.[0] ?? '') <= start) next += 1
   return { start, end: keys[next]?.[0] ?? null }
 }
 
 /**
- * The room behind the row `after` (`null`: before all; undefined or gone: behind all), leaving out the row that moves.
- * Rows in the bin keep their places.
+ * The range after the row `after` (`null`: before all; undefined or missing: after all), ignoring the row being moved.
+ * Rows in the trash keep their order keys.
  */
 export const roomAfter = (records: Y.Map<unknown>, after: string | null | undefined, moving?: string): Range => {
   const keys = placedKeys(records, moving)
@@ -47,7 +47,7 @@ export const roomAfter = (records: Y.Map<unknown>, after: string | null | undefi
   return roomBehind(keys, found < 0 ? keys.length - 1 : found)
 }
 
-/** The same for many places at once, as the rows are now: their keys are sorted once. */
+/** The same for many lookups against the current rows: their keys are sorted only once. */
 export const roomsAfter = (records: Y.Map<unknown>): ((after: string | null | undefined) => Range) => {
   const keys = placedKeys(records)
   const positions = new Map(keys.map(([, id], index) => [id, index]))

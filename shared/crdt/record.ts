@@ -12,7 +12,7 @@ export type RowBase = {
   createdBy: string
 }
 
-/** The version that a record claims: nothing may be looped over that has not passed this. */
+/** The version that a record claims. Validated before migrations loop up from it. */
 const versionSchema = z.object({ v: z.number().int().min(1).max(10_000).default(1) })
 
 const baseSchema = z.object({
@@ -20,30 +20,30 @@ const baseSchema = z.object({
   createdAt: instant.default(0),
   createdBy: z.string().max(1_024).default(''),
   removedAt: instant.optional(),
-  // A name that is none costs only itself: the row is in the trash either way.
+  // An invalid name must not bring the row back: it is in the trash either way.
   removedBy: z.string().max(1_024).catch(''),
 })
 
-/** Turns a stored record of one version into the next. It fills in what is missing and keeps all that it was given. */
+/** Migrates a stored record to the next version. It fills in what is missing and keeps everything else. */
 export type Migration = (record: Readonly<Record<string, unknown>>) => Record<string, unknown>
 
 export type Definition<S extends z.ZodObject, T extends string> = {
   name: string
-  /** Plain fields; every one needs a default, so that a row can be added with only what is known. */
+  /** Plain fields. Each needs a default, so that a row can be added with whatever is known so far. */
   fields: S
-  /** Fields that several people edit at once, each a `Y.Text` made with the record by its one creator. */
+  /** Fields that several people edit at once. Each is a `Y.Text`, created once together with its record. */
   texts: readonly T[]
-  /** Fields that are moments: epoch milliseconds here, ISO 8601 in the readable file. */
+  /** Fields that hold an instant: epoch milliseconds here, ISO 8601 in the readable file. */
   moments?: readonly string[]
   /** Version written into new records; 1 unless there are migrations. */
   version?: number
-  /** `migrations[n]` makes a record of version n out of one of version n − 1, on reading only. */
+  /** `migrations[n]` migrates from version n − 1 to n. Applied when reading; never written back. */
   migrations?: Readonly<Record<number, Migration>>
-  /** Sorts rows before their order keys do. */
+  /** Takes precedence over the order keys. */
   compare?: (a: z.output<S> & RowBase, b: z.output<S> & RowBase) => number
 }
 
-/** What a row may be added with. An object schema without fields would otherwise forbid every key. */
+/** The values that a row can be added with. Without the conditional, a schema without fields would forbid every key. */
 export type NewValues<S extends z.ZodObject, T extends string> = Partial<
   (keyof z.input<S> extends never ? unknown : string extends keyof z.input<S> ? unknown : z.input<S>) &
     Record<T, string>
@@ -51,15 +51,15 @@ export type NewValues<S extends z.ZodObject, T extends string> = Partial<
 
 export type Row<S extends z.ZodObject, T extends string> = z.output<S> & Record<T, string> & RowBase
 
-/** A row in the trash: when it was removed, and by whom as far as that is known. */
+/** A row in the trash: when it was removed, and by whom if known. */
 export type Trashed<R> = R & { removedAt: Millis; removedBy: string }
 
-/** A record as it was read: a row, or why it is none. */
+/** The result of reading one record: a row, or the reason why it is invalid. */
 export type OneRead<R> =
   | { reason: string }
   | { reason?: undefined; row: R; removedAt: Millis | undefined; removedBy: string }
 
-/** Reads one stored record: migrates it to this version's shape, and lets the schema judge. Never throws. */
+/** Creates a reader of stored records: it migrates each to the current version and validates it. Never throws. */
 export const createRecordReader =
   <S extends z.ZodObject, T extends string>({ fields, texts, version = 1, migrations = {} }: Definition<S, T>) =>
   (id: string, stored: unknown): OneRead<Row<S, T>> => {
@@ -79,7 +79,7 @@ export const createRecordReader =
     }
     const { removedAt, removedBy, ...base } = based.data
     const written = Object.fromEntries(texts.map((key) => [key, typeof plain[key] === 'string' ? plain[key] : '']))
-    // The fields passed the schema, the texts are strings by construction: together they are the row's type.
+    // Safe cast: the fields have passed the schema, and the texts are strings by construction.
     return { row: { ...parsed.data, ...written, id, ...base } as Row<S, T>, removedAt, removedBy }
   }
 

@@ -1,9 +1,9 @@
-/** Fields that a hand edit may not change: they say where a row comes from, not what it says. */
+/** Fields that an external edit cannot change: they are a row's provenance, not its content. */
 const fixed = new Set(['id', 'createdAt', 'createdBy'])
 
 type Values = Record<string, unknown>
 export type RowDifference = {
-  /** `after`: the row that it stands behind in the list; `null` for the first. */
+  /** `after`: the id of the row before it in the list; `null` for the first. */
   added: { id?: string; values: Values; after: string | null | undefined }[]
   changed: { id: string; values: Values }[]
   removed: string[]
@@ -16,9 +16,9 @@ const rowsOf = (value: unknown): Values[] => (Array.isArray(value) ? value.filte
 
 const idOf = (row: Values): string | undefined => (typeof row.id === 'string' && row.id !== '' ? row.id : undefined)
 
-/** What somebody changed between two readable lists of rows, record by record and field by field. */
+/** Diffs two readable lists of rows, record by record and field by field. */
 export const diffRows = (base: unknown, edited: unknown): RowDifference => {
-  // A list that is gone altogether is more likely a slip than a wish to remove every row.
+  // A missing list is more likely a slip than a wish to remove every row.
   if (!Array.isArray(edited)) return { added: [], changed: [], removed: [] }
   const before = new Map(rowsOf(base).map((row) => [idOf(row), row]))
   const difference: RowDifference = { added: [], changed: [], removed: [] }
@@ -40,7 +40,7 @@ export const diffRows = (base: unknown, edited: unknown): RowDifference => {
   return difference
 }
 
-/** The fields whose value differs; a field that is gone counts as unchanged. */
+/** The fields whose values differ; a missing field counts as unchanged. */
 export const diffFields = (base: unknown, edited: unknown): Values => {
   if (!isObject(edited)) return {}
   const old = isObject(base) ? base : {}

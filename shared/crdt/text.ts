@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 
 /**
- * Changes a text to `next` by the smallest single replacement, so that others' carets and edits around it stay.
- * Surrogate pairs are never split.
+ * Changes a text to `next` with the smallest single replacement, so that other people's carets and concurrent edits
+ * around it survive. Never splits a surrogate pair.
  */
 export const setText = (text: Y.Text, next: string): void => {
   const previous = text.toString()
@@ -26,7 +26,7 @@ const isInsidePair = (text: string, index: number): boolean =>
 const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
 
-/** The live text at a place of the document: a field of a record, or with an empty id a root text. */
+/** The `Y.Text` of a field: of a record, or with an empty id of a set of fields. */
 export const textAt = (doc: Y.Doc, ref: { part: string; id: string; field: string }): Y.Text | undefined => {
   if (ref.id === '') return doc.getText(`${ref.part}.${ref.field}`)
   const record = doc.getMap(ref.part).get(ref.id)

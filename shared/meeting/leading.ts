@@ -4,10 +4,10 @@ import { type MeetingRecord, record, roster } from './incident'
 import { facilitatorIn, peopleOf, type RosterPerson } from './people'
 import { isSameName, isUnnamed } from './people/same-name'
 
-/** What of a document decides who leads its meeting. */
+/** What a document says about who facilitates its meeting. */
 export type Lead = {
   facilitator: string
-  /** Their ids on the roster, where it is known which of its people they are. */
+  /** Their ids on the roster, if it is known who of the roster they are. */
   ids: readonly string[] | undefined
   isRunning: boolean
 }
@@ -31,12 +31,12 @@ export const leadOf = (doc: Y.Doc): Lead =>
     isRunning: run.read(doc).value.state.phase === 'running',
   })
 
-/** Somebody as they show themself; versions before ids have a name alone. */
+/** Somebody as presence announces them; versions before ids send only a name. */
 type Who = { name: string; person?: string | undefined; holdsMeeting: boolean }
 
 /**
- * Whether somebody is the facilitator: the one whom the document names. Whoever holds the meeting is it too until it runs,
- * and for as long as nobody is named. Readers never are; that is for the caller to know.
+ * Whether somebody is the facilitator: the person named in the document. Whoever hosts the meeting is one as well, until
+ * it runs and for as long as nobody is named. People who can only read never are; callers check that.
  */
 export const isLeading = ({ facilitator, ids, isRunning }: Lead, who: Who): boolean =>
   (ids && who.person !== undefined ? ids.includes(who.person) : isSameName(facilitator, who.name)) ||

@@ -5,16 +5,16 @@ import type { MeetingRecord, RosterEntry } from '../meeting/incident'
 import type { Block } from './report-blocks'
 import type { ReportSection } from './report-sections'
 
-/** Where a text lives in the document, for an editor, a finding or a link. */
+/** Points to a field of the document. `part` names the section; `id` is empty for a field that belongs to no row. */
 export type FieldRef = { part: string; id: string; field: string }
 
-/** Something that made the incident possible, as a stage found it. */
+/** Something that made the incident possible, found in one of the stages. */
 export type Factor = {
-  /** `part/id` of the record that says it. */
+  /** `part/id` of the record that holds it. */
   id: string
   stage: string
   text: string
-  /** The bone that it most likely belongs to, if the stage can tell. */
+  /** The fishbone category that it most likely belongs to, if the stage can tell. */
   bone?: string
   isRootCause: boolean
   ref: FieldRef
@@ -31,7 +31,7 @@ export type Commitment = {
   isDropped: boolean
 }
 
-/** What is missing before one should move on, or looks wrong. Everybody may read it, so it is never about a person. */
+/** Something that is missing before the meeting should move on, or looks wrong. Everyone can read it, so it never concerns a person. */
 export type Problem<Code extends string = string> = {
   /** One of the codes that its stage declares; prompt cards answer to it. */
   code: Code
@@ -46,7 +46,7 @@ export const problem = <const Code extends string>(code: Code, sentence: string,
   ...(ref && { ref }),
 })
 
-/** What a stage may know of the rest of the meeting. */
+/** What a stage can see of the rest of the meeting. */
 export type StageContext = {
   record: MeetingRecord
   roster: readonly RosterEntry[]
@@ -61,23 +61,23 @@ export type Capture = {
   id: string
   /** The button's name. */
   label: string
-  /** Pressed with Alt, chooses it. */
+  /** Chooses it when pressed with Alt. */
   key: string
-  /** Its place among the kinds; lower comes first. */
+  /** Its position among all kinds; lower comes first. */
   order: number
-  /** What to type, with an example of what is read. */
+  /** An example of what to type. */
   placeholder: string
-  /** What is read out of the line besides its text. */
+  /** What is parsed from the line besides its text. */
   reads: EntryReading
-  /** What else is understood of a line, e.g. the kind of event that its words suggest. */
+  /** What else a line suggests, such as the kind of event. */
   describe?: (line: EntryLine) => string
   /** A parked topic can become one of these. */
   takesParked?: true
-  /** Adds it; returns where. */
+  /** Adds it; returns a reference to its text. */
   add: (doc: Y.Doc, author: Author, line: EntryLine) => FieldRef
 }
 
-/** The time of a row, for reading the times that are typed next. */
+/** The time of a row, as context for the times that are typed next. */
 export type RowTime = {
   at: Millis
   /** Who typed it, unless it came from elsewhere. */
@@ -86,7 +86,7 @@ export type RowTime = {
   order: string
 }
 
-/** What a stage is. How it looks is in the renderer, found by its id. */
+/** Everything about a stage but its view, which the renderer finds by the stage's id. */
 export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P>, Code extends string = string> = {
   id: string
   title: string
@@ -94,21 +94,21 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   purpose: string
   /** Minutes in a meeting of 60, 90 and 120. */
   defaultMinutes: Readonly<Record<60 | 90 | 120, number>>
-  /** Not on an agenda unless somebody puts it there. */
+  /** Not on the agenda unless somebody turns it on. */
   isOptional?: boolean
   parts: P
-  // Methods, not function properties: so a stage of its own data fits into the registry's list of any.
+  // Declared as methods, which are bivariant, so that a stage with its own data type fits into the registry's list.
   /** People's prose, for the language check and the search. */
   texts(data: Data): { ref: FieldRef; text: string }[]
   /** Every code that its problems and cues may have; the prompt cards are checked against them. */
   problemCodes: readonly Code[]
   problems(data: Data, context: StageContext): Problem<NoInfer<Code>>[]
-  /** What only a prompt card may take up: on a page that others see it would point at a person. */
+  /** Problems for prompt cards alone: on a page that others see they would point at a person. */
   cues?(data: Data, context: StageContext): Problem<NoInfer<Code>>[]
-  /** The report's section that it fills. */
+  /** The section of the report that it contributes to. */
   section: ReportSection
   report(data: Data, context: StageContext): Block[]
-  /** The whole meeting in a few sentences, for the report's beginning. */
+  /** The whole meeting in a few sentences, for the start of the report. */
   summary?(data: Data): string
   captures?: readonly Capture[]
   rowTimes?(data: Data): RowTime[]
@@ -116,16 +116,16 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   commitments?(data: Data): Commitment[]
 }
 
-/** A stage of any data, as the registry holds them side by side. */
-// biome-ignore lint/suspicious/noExplicitAny: a stage is always given the data that its own parts read
+/** A stage of any data type, for the registry. */
+// biome-ignore lint/suspicious/noExplicitAny: a stage always receives the data that its own sections have read
 export type AnyStage = Stage<any, any, string>
 
-/** Keeps a stage's own types while it is written. */
+/** Infers a stage's own types from its definition. */
 export const defineStage = <P extends DocumentSections, const Code extends string>(
   stage: Stage<P, DataOf<P>, Code>,
 ): Stage<P, DataOf<P>, Code> => stage
 
-/** The texts of some rows, by field, leaving out empty ones. */
+/** The texts of some rows, field by field, without the empty ones. */
 export const textsOf = <R extends { id: string }>(
   part: string,
   rows: readonly R[],

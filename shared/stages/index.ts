@@ -22,20 +22,20 @@ export const stages: readonly AnyStage[] = [
 
 export const stageById = (id: string): AnyStage | undefined => stages.find((stage) => stage.id === id)
 
-/** The stage that a part of the document belongs to; undefined for those beside the stages. */
+/** The stage that owns a section of the document; undefined for sections that no stage owns. */
 export const stageOfPart = (name: string): AnyStage | undefined =>
   stages.find((stage) => Object.values<{ name: string }>(stage.parts).some((part) => part.name === name))
 
 const isRemovable = (part: object): part is Removable => 'trashed' in part
 
-/** The collection of a stage with this name. */
+/** A stage's collection by its name. */
 export const collectionOf = (name: string): Removable | undefined =>
   stages
     .flatMap((stage) => Object.values<object>(stage.parts))
     .filter(isRemovable)
     .find((part) => part.name === name)
 
-/** Every question that people answer unseen, whichever stage asks it. */
+/** Every secret ballot, whichever stage holds it. */
 export const ballots: readonly Ballot[] = stages.flatMap((stage) => Object.values<object>(stage.parts)).filter(isBallot)
 
 export const ballotByName = (name: string): Ballot | undefined => ballots.find((ballot) => ballot.name === name)

@@ -8,8 +8,8 @@ const titles = {
   meeting: 'Meeting',
 } as const
 
-/** A part of a report; stages say which one they fill. */
+/** A section of the report. Each stage declares the one that it contributes to. */
 export type ReportSection = keyof typeof titles
 
-/** A report's sections in their order: what busy people need first, how the meeting went last. */
+/** The sections in order: what busy people need comes first, how the meeting went comes last. */
 export const sections = (Object.keys(titles) as ReportSection[]).map((id) => ({ id, title: titles[id] }))

@@ -10,7 +10,7 @@ export const MAX_STAGE_MINUTES = 600
 export const isStageMinutes = (text: string): boolean =>
   /^\d{1,3}$/.test(text.trim()) && Number(text) <= MAX_STAGE_MINUTES
 
-/** How a stage stands in this meeting's agenda; stages without an entry are as the registry has them. */
+/** A meeting's changes to its agenda, by stage. Stages without an entry use the registry's defaults. */
 export const agendaEntries = defineKeyedValues({
   name: 'agenda',
   value: z.object({
@@ -22,7 +22,7 @@ export const agendaEntries = defineKeyedValues({
 
 const countdown = z.object({ startedAt: instant, pausedAt: instant.nullable(), pausedFor: duration })
 
-/** The meeting's run. One atomic value, so that two people's presses never mix into a state that nobody chose. */
+/** The state of the running meeting. One atomic value, so that concurrent changes never mix into a state that nobody chose. */
 export const run = defineFields({
   name: 'run',
   fields: z.object({
@@ -31,7 +31,7 @@ export const run = defineFields({
         phase: z.enum(['ready', 'running', 'ended']),
         stage: z.string(),
         countdown: countdown.nullable(),
-        /** Running time that each stage has had before the present stretch, ms. */
+        /** Running time of each stage before the current countdown, ms. */
         spent: z.record(z.string(), duration),
         startedAt: instant.nullable(),
         endedAt: instant.nullable(),
@@ -42,7 +42,7 @@ export const run = defineFields({
 })
 export type RunState = ValueOf<typeof run>['state']
 
-/** Minutes added while the meeting runs; entries of their own, so that two people's at once both count. */
+/** Minutes added while the meeting runs. Separate entries, so that two concurrent additions both count. */
 export const extensions = defineKeyedValues({
   name: 'extensions',
   value: z.object({ stage: z.string(), length: duration }),
@@ -51,7 +51,7 @@ export const extensions = defineKeyedValues({
 export type AgendaItem = { stage: string; minutes: number; isOn: boolean }
 export type StageDefault = { id: string; minutes: number; isOptional: boolean }
 
-/** The agenda as it stands: the registry's order and minutes, changed by the meeting's own entries. Unknown stages are kept at the end. */
+/** The agenda: the registry's order and minutes, overridden by the meeting's own entries. Unknown stages come last. */
 export const resolveAgenda = (
   defaults: readonly StageDefault[],
   entries: ValueOf<typeof agendaEntries>,
@@ -82,7 +82,7 @@ export type StageClock = {
 const extensionOf = (stage: string, added: ValueOf<typeof extensions>): Millis =>
   Object.values(added).reduce((sum, one) => (one.stage === stage ? sum + one.length : sum), 0)
 
-/** The clock of one stage at `now`. */
+/** The clock of a stage at `now`. */
 export const stageClock = (
   item: AgendaItem,
   state: RunState,
@@ -100,7 +100,7 @@ export const stageClock = (
   }
 }
 
-/** When the stage on now, and the whole meeting, would end if nothing changed; overtime pushes the rest back. */
+/** When the current stage and the whole meeting would end if nothing changed. Overtime delays the rest. */
 export const projectedEnds = (
   agenda: readonly AgendaItem[],
   state: RunState,
@@ -117,12 +117,12 @@ export const projectedEnds = (
   return { stage, meeting: stage + rest }
 }
 
-/** The least time (ms) that counts as work on a stage; of a short stage, a quarter of its minutes. */
+/** The minimum time (ms) that counts as having worked on a stage; for a short stage, a quarter of its minutes. */
 const MIN_WORK_MS = MINUTE_MS
 
 /**
- * Whether a stage has been worked on and left. One that was only passed through, by a slip or to look around, is not
- * done, whichever way it was left.
+ * Whether a stage has been worked on and left. One that was only passed through, by accident or to look around, is not
+ * done.
  */
 export const isStageDone = (item: AgendaItem, state: RunState): boolean => {
   const isOn = state.phase === 'running' && state.stage === item.stage
@@ -132,7 +132,7 @@ export const isStageDone = (item: AgendaItem, state: RunState): boolean => {
 
 const stateOf = (doc: Y.Doc): RunState => run.read(doc).value.state
 
-/** Adds the present stretch to what its stage has had. */
+/** Adds the current countdown to its stage's total. */
 const settle = (state: RunState, now: Millis): RunState =>
   state.countdown
     ? {
@@ -142,7 +142,7 @@ const settle = (state: RunState, now: Millis): RunState =>
       }
     : state
 
-/** Starts the meeting at a stage, or goes on with one that was ended. */
+/** Starts the meeting at a stage, or continues one that had ended. */
 export const startMeeting = (doc: Y.Doc, stage: string, author: Author): void => {
   const now = author.now()
   const state = stateOf(doc)
@@ -158,7 +158,7 @@ export const startMeeting = (doc: Y.Doc, stage: string, author: Author): void =>
   })
 }
 
-/** Goes to a stage, forward or back; its clock goes on from what it has had. A paused meeting stays paused. */
+/** Goes to a stage, in either direction. Its clock continues from its total; a paused meeting stays paused. */
 export const goToStage = (doc: Y.Doc, stage: string, author: Author): void => {
   const now = author.now()
   const state = stateOf(doc)
@@ -178,7 +178,7 @@ export const resumeTimer = (doc: Y.Doc, author: Author): void => {
   if (state.countdown) run.change(doc, { state: { ...state, countdown: resume(state.countdown, author.now()) } })
 }
 
-/** Adds a minute to the stage that is on. */
+/** Adds a minute to the current stage. */
 export const addMinute = (doc: Y.Doc, author: Author): void => {
   const { stage } = stateOf(doc)
   if (stage) extensions.set(doc, author.newId(), { stage, length: MINUTE_MS })

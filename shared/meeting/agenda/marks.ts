@@ -1,10 +1,10 @@
 import { MINUTE_MS, type Millis } from '../clock'
 import { twoDigits } from '../format'
 
-/** What a stage's clock calls attention to: five minutes left, one minute left, time up. */
+/** A warning of a stage's clock: five minutes left, one minute left, time is up. */
 export type ClockMark = 'five' | 'one' | 'up'
 
-/** The mark that a stage has passed; short stages warn less, since five minutes of six are no news. */
+/** The last warning that a stage has passed. Short stages have fewer: five minutes left of six is no news. */
 export const markOf = (length: Millis, remaining: Millis): ClockMark | undefined => {
   if (remaining <= 0) return 'up'
   if (remaining <= MINUTE_MS && length >= 3 * MINUTE_MS) return 'one'
@@ -14,11 +14,11 @@ export const markOf = (length: Millis, remaining: Millis): ClockMark | undefined
 
 const order: readonly (ClockMark | undefined)[] = [undefined, 'five', 'one', 'up']
 
-/** Whether the clock went on from one mark to a later one; an added minute leads back. */
+/** Whether the clock has advanced to a later warning; an added minute moves it back. */
 export const isLaterMark = (mark: ClockMark | undefined, before: ClockMark | undefined): boolean =>
   order.indexOf(mark) > order.indexOf(before)
 
-/** Time left as a clock shows it: `12:05`, `1:00:00`; once it has run out, by how much: `+0:42`. */
+/** The time left as a clock shows it: `12:05`, `1:00:00`; in overtime `+0:42`. */
 export const countdownText = (remaining: Millis): string => {
   const isOver = remaining < 0
   const seconds = isOver ? Math.floor(-remaining / 1000) : Math.ceil(remaining / 1000)
@@ -29,7 +29,7 @@ export const countdownText = (remaining: Millis): string => {
   return isOver && seconds > 0 ? `+${text}` : text
 }
 
-/** How far a stage has run over, in words: `time is up`, `4 min over`. */
+/** Overtime in words: `time is up`, `4 min over`. */
 export const overText = (remaining: Millis): string => {
   const minutes = Math.floor(-remaining / MINUTE_MS)
   return minutes < 1 ? 'time is up' : `${minutes} min over`

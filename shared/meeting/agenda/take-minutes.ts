@@ -3,18 +3,18 @@ import type { Author, ValueOf } from '../../crdt'
 import { MINUTE_MS, type Millis } from '../clock'
 import { type AgendaItem, extensions, type RunState, stageClock } from '.'
 
-/** Minutes that are offered at once: enough to finish a thought, not a topic. */
+/** How many minutes are offered at a time: enough to finish a thought, not a topic. */
 const OFFERED_MINUTES = 3
 
-/** Minutes that the stage on now could take from a later one. */
+/** Minutes that the current stage could take from a later one. */
 export type Offer = { from: string; to: string; minutes: number }
 
-/** Minutes that were taken: whether they still are, and the way back. */
+/** Minutes that were taken: whether that still holds, and how to give them back. */
 export type Taken = { isStanding: () => boolean; giveBack: () => void }
 
 /**
- * Where the stage that is on can take minutes from: the shortest later stage that keeps at least as much as it gives, so
- * that the long ones, which a meeting is held for, stay whole. The last stage gives only if no other can.
+ * Which stage the current one can take minutes from: the shortest later stage that keeps at least as much as it gives, so
+ * that the long ones, which the meeting is held for, stay whole. The last stage gives only if no other can.
  */
 export const findMinutesOffer = (
   agenda: readonly AgendaItem[],
@@ -32,7 +32,7 @@ export const findMinutesOffer = (
   return first && { from: first.item.stage, to: state.stage, minutes: OFFERED_MINUTES }
 }
 
-/** Moves minutes from one stage to another. Both changes are entries of their own, so that they can be taken back. */
+/** Moves minutes from one stage to another, as two separate entries that can be removed again. */
 export const takeMinutes = (doc: Y.Doc, { from, to, minutes }: Offer, author: Author): Taken => {
   const [gain, loss] = [author.newId(), author.newId()]
   doc.transact(() => {

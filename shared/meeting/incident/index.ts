@@ -14,17 +14,17 @@ export const statusLabels: Record<DocumentStatus, string> = {
 /** The statuses to choose from, in order. */
 export const statusOptions = documentStatuses.map((value) => ({ value, label: statusLabels[value] }))
 
-/** The record around the stages: what the incident was, when, and whose document this is. Times are epoch milliseconds. */
+/** The incident record: what happened when, and who owns the document. Times are epoch milliseconds. */
 export const record = defineFields({
   name: 'record',
   fields: z.object({
     incidentId: z.string().default(''),
     title: z.string().default(''),
-    /** From the own scale; `P1` to `P3` by default. */
+    /** From the team's own scale; `P1` to `P3` by default. */
     severity: z.string().default(''),
     services: z.array(z.string()).default([]),
     tags: z.array(z.string()).default([]),
-    /** The day of the incident, ISO; what times without a day are near to until one with a day is known. */
+    /** The day of the incident (ISO). Times without a day are read near it until one with a day is known. */
     day: z.string().default(''),
     startedAt: moment,
     detectedAt: moment,
@@ -36,7 +36,7 @@ export const record = defineFields({
     /** The facilitator's id on the roster; empty in documents of older versions, where only the name is known. */
     facilitatorId: z.string().default(''),
     status: z.enum(documentStatuses).default('draft'),
-    /** Zone in which times are typed in this document (IANA). */
+    /** The IANA time zone in which times are typed in this document. */
     entryZone: z.string().default('UTC'),
   }),
   moments: ['startedAt', 'detectedAt', 'mitigatedAt', 'resolvedAt'],
@@ -55,7 +55,7 @@ export const invitedBecause = [
 ] as const
 export const meetingRoles = ['facilitator', 'note-taker', 'incident-commander', 'participant', 'observer'] as const
 
-/** Who was invited and why; presence says who is here now. */
+/** Who was invited and why. Presence knows who is connected now. */
 export const roster = defineCollection({
   name: 'roster',
   fields: z.object({
@@ -63,23 +63,23 @@ export const roster = defineCollection({
     because: z.enum(invitedBecause).nullable().default(null),
     role: z.enum(meetingRoles).default('participant'),
     hasAttended: z.boolean().default(false),
-    /** Id of the entry of the same person that stands for both; empty for one that stands for itself. */
+    /** The id of another entry of the same person, which stands for both; otherwise empty. */
     sameAs: z.string().default(''),
   }),
   texts: [],
 })
 export type RosterEntry = ValueOf<typeof roster>[number]
 
-/** What of the facilitator's checklist is ticked: `before/0` is its first line. */
+/** The ticked items of the facilitator's checklist; `before/0` is the first. */
 export const checklist = defineKeyedValues({ name: 'checklist', value: z.literal(true) })
 
-/** Noon of an ISO day in UTC; nothing if it is none. */
+/** Noon in UTC on an ISO day; null if it is not one. */
 export const noonOfDay = (day: string): number | null => {
   const at = Date.parse(`${day}T12:00:00Z`)
   return Number.isNaN(at) ? null : at
 }
 
-/** Milliseconds between two moments of the record, if both are known and in order. */
+/** Milliseconds between two times of the record, if both are known and in order. */
 export const duration = (from: number | null, to: number | null): number | undefined =>
   from !== null && to !== null && to >= from ? to - from : undefined
 
@@ -92,7 +92,7 @@ export const milestoneLabels: Record<Milestone, string> = {
 }
 export const milestones: readonly Milestone[] = ['startedAt', 'detectedAt', 'mitigatedAt', 'resolvedAt']
 
-/** The known milestones next to one: the last before it, and the first after. */
+/** The nearest known milestones around one: the last before it and the first after it. */
 export const milestonesBeside = (values: Pick<MeetingRecord, Milestone>, key: Milestone) => {
   const at = milestones.indexOf(key)
   const known = (keys: readonly Milestone[]): number | null =>
@@ -100,7 +100,7 @@ export const milestonesBeside = (values: Pick<MeetingRecord, Milestone>, key: Mi
   return { earlier: known(milestones.slice(0, at).reverse()), later: known(milestones.slice(at + 1)) }
 }
 
-/** What is wrong with each milestone: it is in the future at `now`, or before an earlier one. A missing one is no fault. */
+/** What is wrong with each milestone: it lies in the future at `now`, or before an earlier one. A missing one is fine. */
 export const milestoneFaults = (
   values: Pick<MeetingRecord, Milestone>,
   now: number,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCollection, type ValueOf } from '../../crdt'
 
-/** What belongs in another conversation: kept in sight, off the table. */
+/** The parking lot: topics for another conversation, kept visible but set aside. */
 export const parking = defineCollection({
   name: 'parking',
   fields: z.object({ isSettled: z.boolean().default(false) }),
@@ -9,7 +9,7 @@ export const parking = defineCollection({
 })
 export type Parked = ValueOf<typeof parking>[number]
 
-/** A remark taken down while a stage was on. */
+/** A note taken during a stage. */
 export const notes = defineCollection({
   name: 'notes',
   fields: z.object({ stage: z.string().default('') }),

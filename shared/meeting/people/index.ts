@@ -4,14 +4,14 @@ import { type KeyedValues, LOCAL, type PersonKey } from '../../crdt'
 import { type MeetingRecord, type RosterEntry, roster } from '../incident'
 import { isSameName } from './same-name'
 
-/** Somebody of the roster, with every entry that turned out to be theirs. */
+/** A person on the roster, with every entry that turned out to be theirs. */
 export type RosterPerson = RosterEntry & {
   /** Ids of their entries, their own first. */
   ids: readonly string[]
   names: readonly string[]
 }
 
-/** Somebody in the room; `id` is that of the roster, or what they will have there. */
+/** Somebody in the room. `id` is their id on the roster, or the one they would get. */
 export type Somebody = { id: string; name: string }
 
 const single = new WeakMap<RosterEntry, RosterPerson>()
@@ -22,15 +22,15 @@ const alone = (entry: RosterEntry): RosterPerson => {
   return known
 }
 
-/** The least id of a circle, which is all of a way from `start` on. */
+/** The smallest id of a cycle, which is the path from `start` on. */
 const leastOfCircle = (way: ReadonlySet<string>, start: string): string => {
   const ids = [...way]
   return ids.slice(ids.indexOf(start)).reduce((least, id) => (id < least ? id : least), start)
 }
 
 /**
- * By id, the entry that stands for a person: where `sameAs` leads; in a circle, which two people can make at once, its
- * least id. Each entry is passed once, however long the chains are.
+ * Maps each entry to the one that stands for its person: the end of its `sameAs` chain, or the smallest id of a cycle,
+ * which two people can create at once. Visits each entry once, however long the chains are.
  */
 const rootsOf = (entries: readonly RosterEntry[]): Map<string, string> => {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
@@ -50,7 +50,7 @@ const rootsOf = (entries: readonly RosterEntry[]): Map<string, string> => {
   return roots
 }
 
-/** The people of a roster. Entries that were merged are one person; what refers to either of them is that person's. */
+/** The people on a roster. Merged entries are one person; whatever refers to either entry belongs to that person. */
 export const peopleOf = (entries: readonly RosterEntry[]): RosterPerson[] => {
   if (entries.every((entry) => entry.sameAs === '')) return entries.map(alone)
   const roots = rootsOf(entries)
@@ -72,19 +72,19 @@ export const peopleOf = (entries: readonly RosterEntry[]): RosterPerson[] => {
   })
 }
 
-/** The one person whom a name means; undefined if nobody bears it, or several do. */
+/** The only person with a name; undefined if nobody has it, or several people do. */
 export const onlyBearer = (people: readonly RosterPerson[], name: string): RosterPerson | undefined => {
   const bearers = people.filter((person) => person.names.some((one) => isSameName(one, name)))
   return bearers.length === 1 ? bearers[0] : undefined
 }
 
-/** Finds people by what the document refers to them with: an entry's id, or in documents of older versions a name. */
+/** Finds people by the key that the document refers to them with: an entry's id, or a name in documents of older versions. */
 export const personFinder = (people: readonly RosterPerson[]): ((key: string) => RosterPerson | undefined) => {
   const byId = new Map(people.flatMap((person) => person.ids.map((id) => [id, person] as const)))
   return (key) => byId.get(key) ?? onlyBearer(people, key)
 }
 
-/** Who facilitates: by id, or in documents of older versions by a name that only one bears. A name typed over it counts. */
+/** The facilitator: by id, or in documents of older versions by a unique name. A name typed over it takes precedence. */
 export const facilitatorIn = (
   people: readonly RosterPerson[],
   { facilitator, facilitatorId }: Pick<MeetingRecord, 'facilitator' | 'facilitatorId'>,
@@ -94,10 +94,10 @@ export const facilitatorIn = (
   return isStill ? known : onlyBearer(people, facilitator)
 }
 
-/** How somebody who is connected shows themself; versions before ids send a name alone. */
+/** Somebody who is connected, as presence announces them; versions before ids send only a name. */
 type Shown = { name: string; person?: string | undefined }
 
-/** Whether a connected page is this person's. */
+/** Whether a connected page belongs to this person. */
 export const isShownBy = (person: RosterPerson, shown: Shown): boolean =>
   shown.person === undefined
     ? person.names.some((name) => isSameName(name, shown.name))
@@ -106,7 +106,7 @@ export const isShownBy = (person: RosterPerson, shown: Shown): boolean =>
 type Known = {
   people: readonly RosterPerson[]
   name: string
-  /** The id that this device had in this document, if it had one. */
+  /** The id that this device last used in this document, if any. */
   remembered: string | undefined
   /** Ids of others who are here now. */
   taken: ReadonlySet<string>
@@ -114,7 +114,7 @@ type Known = {
   fresh: string
 }
 
-/** Which person somebody is: whom this device was before, else the one who bears their name and is not here, else new. */
+/** Decides who somebody is: whom this device was before, else a person with their name who is not connected, else a new person. */
 export const recognize = ({ people, name, remembered, taken, fresh }: Known): string => {
   const before = people.find((person) => remembered !== undefined && person.ids.includes(remembered))
   if (before || remembered !== undefined) return before?.id ?? remembered ?? fresh
@@ -122,7 +122,7 @@ export const recognize = ({ people, name, remembered, taken, fresh }: Known): st
   return bearer && !bearer.ids.some((id) => taken.has(id)) ? bearer.id : fresh
 }
 
-/** Makes one person of two entries: everything stays where it is, and counts as that of `keep` from now on. */
+/** Merges two people. Nothing in the document moves; from now on all of it counts as belonging to `keep`. */
 export const mergePeople = (doc: Y.Doc, keep: RosterPerson, gone: RosterPerson): void =>
   doc.transact(() => {
     roster.change(doc, gone.id, { sameAs: keep.id })
@@ -133,7 +133,7 @@ export const mergePeople = (doc: Y.Doc, keep: RosterPerson, gone: RosterPerson):
     })
   }, LOCAL)
 
-/** Makes them two again, as they were. */
+/** Undoes a merge. */
 export const separatePeople = (doc: Y.Doc, keep: RosterPerson, gone: RosterPerson): void =>
   doc.transact(() => {
     const { role, because, hasAttended } = keep
@@ -148,15 +148,15 @@ const canonical = (key: string, { personOf, withPerson }: PersonKey, find: Find)
   return person ? withPerson(key, person.id) : key
 }
 
-/** A register's values as they count: each under its person's id, whatever entry or name it was written under. */
+/** Values under the id of their person, whichever entry or name they were written under. */
 export const byPerson = <V>(values: Readonly<Record<string, V>>, personKey: PersonKey, find: Find): Record<string, V> =>
-  // Nobody's name is taken for something that every object has.
+  // Without a prototype, a name such as `constructor` is a key like any other.
   Object.entries(values).reduce<Record<string, V>>((all, [key, value]) => {
     all[canonical(key, personKey, find)] = value
     return all
   }, Object.create(null))
 
-/** Sets a person's value, once: what was written under another of their entries or names goes. */
+/** Sets a person's value and deletes what was written under another of their entries or names. */
 export const setForPerson = <S extends z.ZodType>(
   doc: Y.Doc,
   values: KeyedValues<S>,

@@ -5,11 +5,11 @@ import { peopleOf, personFinder, type RosterPerson, type Somebody } from '.'
 
 export type Role = RosterEntry['role']
 
-/** Roles that a meeting needs somebody for; the rest take part or watch. */
+/** Roles that a meeting needs to fill; everyone else participates or observes. */
 export const rolesToFill = ['facilitator', 'note-taker', 'incident-commander'] as const satisfies readonly Role[]
 export type RoleToFill = (typeof rolesToFill)[number]
 
-/** Who holds a role: the first of the roster. */
+/** The holder of a role: the first on the roster. */
 export const holderOf = (people: readonly RosterPerson[], role: Role): RosterPerson | undefined =>
   people.find((person) => person.role === role)
 
