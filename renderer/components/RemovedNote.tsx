@@ -1,6 +1,6 @@
 import { type MouseEvent, useEffect } from 'react'
 import type { Removable } from '../../shared/crdt'
-import { heldRowsOf } from '../stores/held-rows'
+import { getHeldRows } from '../stores/held-rows'
 import { useEditing, useHeldRow } from '../stores/meeting-context'
 import { announce } from '../stores/ui'
 import { Button } from './Button'
@@ -38,7 +38,7 @@ export const RemovedNote = ({ collection, id }: Props) => {
         Keep it
       </Button>
       {held.hasTyped && (
-        <Button size="small" look="quiet" onClick={() => heldRowsOf(doc).release(collection.name, id)}>
+        <Button size="small" look="quiet" onClick={() => getHeldRows(doc).release(collection.name, id)}>
           Leave in trash
         </Button>
       )}

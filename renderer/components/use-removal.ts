@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react'
 import type * as Y from 'yjs'
 import type { Removable } from '../../shared/crdt'
-import { heldRowsOf } from '../stores/held-rows'
+import { getHeldRows } from '../stores/held-rows'
 import { useEditing } from '../stores/meeting-context'
 import { focusRow } from './focus'
 import { type ToastAction, toast } from './Toasts'
@@ -43,7 +43,7 @@ export const useRemoval = (collection: Removable, options: Options = {}): ((id: 
   latest.current = options
   return useCallback(
     (id: string): void => {
-      heldRowsOf(doc).release(collection.name, id)
+      getHeldRows(doc).release(collection.name, id)
       collection.remove(doc, id, author)
       const removed = collection.trashed(doc, id)
       if (!removed) return

@@ -8,20 +8,20 @@ type FromHost = Extract<WireMessage, { type: 'ballot-state' | 'ballot-refused' }
 
 /** What this page knows of a ballot. Its own answer is in memory only. */
 export type BallotStatus = {
-  /** The life of the host's memory that this is from. */
+  /** Identifies the run of the host that this comes from; ballots are in its memory only. */
   box: string
   round: number
   /** How many have answered. */
   answered: number
   /** This person's answer, as the meeting's host has it. */
   own: Answer | undefined
-  /** This person's answer, as the meeting's host is not known to have it yet. */
+  /** This person's answer, while the meeting's host is not known to have it. */
   pending: Answer | undefined
-  /** Why the host did not take the last answer, or the last press. */
+  /** Why the host refused the last answer, or the last command. */
   refusal: BallotRefusal | undefined
 }
 
-/** The ballots of one document by name; one that no host has told of is missing. */
+/** The ballots of one document by name; those that no host has sent yet are missing. */
 export type BallotStore = Pick<StoreApi<Record<string, BallotStatus>>, 'getState' | 'getInitialState' | 'subscribe'>
 
 /** Answers of this person, on their way to the meeting's host and back. */
@@ -32,15 +32,15 @@ export type Ballots = {
   reopen: (ballot: string, round: number) => void
 }
 
-/** The ballots with the ends that the session feeds. */
+/** The ballots with the methods that the session calls. */
 export type ConnectedBallots = Ballots & {
   receive: (message: FromHost) => void
-  /** The way to the meeting's host is there, perhaps again: asks how things stand, and what the host lacks is sent. */
+  /** The meeting's host can be reached, perhaps again: asks for its state, and sends what it lacks. */
   ask: () => void
   close: () => void
 }
 
-/** How long (ms) an answer waits that came too fast. */
+/** How long an answer waits after the host has refused it as too fast. */
 const TOO_FAST_RETRY_MS = 1_500
 
 /** A document closed and opened again in this window still has what was answered. */
@@ -55,13 +55,13 @@ const storeOf = (documentId: string): StoreApi<Record<string, BallotStatus>> => 
 type Options = {
   documentId: string
   doc: Y.Doc
-  /** False: it was not sent. */
+  /** False if it was not sent. */
   send: (message: WireMessage) => boolean
 }
 
 export const createBallots = ({ documentId, doc, send }: Options): ConnectedBallots => {
   const store = storeOf(documentId)
-  /** In which life of the host's memory the pending answer was sent, by ballot. */
+  /** The run of the host to which the pending answer was sent, by ballot. */
   const sentTo = new Map<string, string>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   const statusOf = (ballot: string): BallotStatus | undefined => store.getState()[ballot]
@@ -88,7 +88,7 @@ export const createBallots = ({ documentId, doc, send }: Options): ConnectedBall
     const { ballot, round, box, answered, own } = message
     const before = statusOf(ballot)
     const isSameRound = before?.round === round
-    // A host that was started again has forgotten what it had; what it has counted it need not be sent.
+    // A host that was restarted has forgotten the answers; one that it has already counted is not sent again.
     const isForgotten = isSameRound && before.box !== box && own === undefined && isOpen(ballot, round)
     const wanted = isSameRound ? (before.pending ?? (isForgotten ? before.own : undefined)) : undefined
     const pending = wanted && !isSameAnswer(wanted, own) ? wanted : undefined

@@ -8,8 +8,8 @@ type Change = { added: number[]; updated: number[]; removed: number[] }
 type Listener = (change: Change, origin: unknown) => void
 
 /**
- * What y-codemirror.next takes for an Awareness: it reads others' carets from here and writes the own one.
- * Nothing is sent or timed by it; that is the presence's work.
+ * Stands in for y-codemirror.next's Awareness, which reads others' carets from it and writes the own one to it. It neither
+ * sends nor expires anything; presence does.
  */
 export type Carets = {
   doc: Y.Doc
@@ -30,7 +30,7 @@ const position = z.object({
 })
 const caretSchema = z.object({ anchor: position, head: position })
 
-/** A caret as it travels; null for anything else, so that a peer's nonsense can't reach the editor. */
+/** Reads a caret from a message; null for anything malformed, so that it can't reach the editor. */
 export const readCaret = (value: unknown): Caret | null => {
   const parsed = caretSchema.safeParse(value)
   if (!parsed.success) return null
@@ -83,7 +83,7 @@ export const createCarets = (doc: Y.Doc, presence: Presence, cssColor: (color: n
     on: (event, listener) => {
       if (event === 'change') listeners.add(listener)
     },
-    // The last editor has closed: there is no caret any more.
+    // The last editor has closed, so there is no caret any more.
     off: (_event, listener) => {
       listeners.delete(listener)
       if (listeners.size === 0) presence.show({ cursor: undefined })

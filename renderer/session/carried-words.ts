@@ -5,10 +5,10 @@ import { type Carried, typeAnew } from '../../shared/document'
 
 const keyOf = (documentId: string): string => `debrief-carried-${documentId}`
 
-/** Where there is no storage, or too little, words are carried as long as the page lives. */
+/** Without storage, or with too little of it, words are carried for as long as the page is open. */
 const memory = new Map<string, string>()
 
-/** Keeps words for the next time the document is opened here, which types them anew. */
+/** Keeps words until the document is opened here again, which types them anew. */
 export const carryWords = (documentId: string, words: readonly Carried[]): void => {
   if (words.length === 0) return
   const text = JSON.stringify(words)
@@ -16,7 +16,7 @@ export const carryWords = (documentId: string, words: readonly Carried[]): void 
   try {
     if (typeof localStorage !== 'undefined') localStorage.setItem(keyOf(documentId), text)
   } catch (reason) {
-    console.warn('The words are kept in memory only', reason)
+    console.warn('What was typed is kept in memory only', reason)
   }
 }
 
@@ -30,7 +30,7 @@ const removeCarried = (documentId: string): void => {
   if (typeof localStorage !== 'undefined') localStorage.removeItem(keyOf(documentId))
 }
 
-/** Whether a document could take these words from this page, tried on a copy. */
+/** Whether these words can be merged into the document; tried on a copy. */
 const canMerge = (doc: Y.Doc, words: readonly Carried[], author: Author): boolean => {
   const trial = new Y.Doc()
   Y.applyUpdate(trial, Y.encodeStateAsUpdate(doc))
@@ -40,19 +40,19 @@ const canMerge = (doc: Y.Doc, words: readonly Carried[], author: Author): boolea
   return inspectUpdate(update, { source: 'edit', doc }).fault === undefined
 }
 
-/** More than a person types by hand while a host is away; a large import that was refused stays out as a whole. */
-const MAX_SINGLE_WORDS = 100
+/** More than a person types while a host is gone; a large import that was refused stays out as a whole. */
+const MAX_RETRIED_WORDS = 100
 
-/** How many things an earlier session of this page kept, and those that the document could not take. */
+/** How many pieces an earlier session of this page kept, and those that could not be merged into the document. */
 export type CarriedOutcome = { kept: number; left: readonly Carried[] }
 
-/** Types kept words into the document, under the ids their records had. */
+/** Types carried words into the document, under the ids that their records had. */
 export const typeCarriedWords = (documentId: string, doc: Y.Doc, author: Author): CarriedOutcome => {
   try {
     const words = readCarried(documentId)
     if (words.length === 0) return { kept: 0, left: [] }
     const isWhole = canMerge(doc, words, author)
-    const single = words.slice(0, MAX_SINGLE_WORDS)
+    const single = words.slice(0, MAX_RETRIED_WORDS)
     const typed = isWhole ? words : single.filter((word) => canMerge(doc, [word], author))
     typeAnew(doc, typed, author)
     return { kept: words.length, left: words.filter((word) => !typed.includes(word)) }

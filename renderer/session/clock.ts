@@ -1,9 +1,9 @@
 import type { Millis } from '../../shared/meeting/clock'
 import { createTimeEstimate } from '../../shared/meeting/clock/estimate'
 
-/** Meeting time on this page. It goes on when every host is gone. */
+/** Meeting time on this page. It keeps running when every host is gone. */
 export type MeetingClock = {
-  /** Meeting time; never less than it was. Before the first answer, this computer's own time. */
+  /** Meeting time; it never goes backward. Before the first answer, this computer's own time. */
   now: () => Millis
   /** Whether a host has answered yet. */
   isKnown: () => boolean
@@ -11,7 +11,7 @@ export type MeetingClock = {
   uncertainty: () => number
 }
 
-/** The clock with the ends that the session feeds. */
+/** The clock with the methods that the session calls. */
 export type ProbedClock = MeetingClock & {
   /** The time to send with a probe. */
   ask: () => number

@@ -1,17 +1,17 @@
 import type { HostCalls } from './host-calls'
 
-/** Text typed but not yet entered, by place, such as a capture bar or the row at the end of a list. Survives a crash. */
+/** Text typed but not yet submitted, by draft key, such as that of the capture bar or of a list's last row. Survives a crash. */
 export type Drafts = {
-  /** Resolves when what the host kept has been taken in. */
+  /** Resolves when the host's copy has been read. */
   whenRead: Promise<void>
   read: (place: string) => string
   /** An empty text removes the draft. */
   write: (place: string, text: string) => void
-  /** Calls back when a draft changed otherwise than by `write`. Returns how to stop. */
+  /** Calls back when a draft was changed by anything but `write`. Returns how to stop. */
   subscribe: (listener: () => void) => () => void
-  /** Hands what is waiting to the host, also while the page closes. */
+  /** Sends what is waiting to the host, even while the page closes. */
   flush: () => void
-  /** Hands what is waiting to a host that is back. */
+  /** Sends what is waiting to a host that is back. */
   retry: () => void
 }
 
@@ -24,17 +24,17 @@ type Options = {
   storage?: Store
 }
 
-/** How long (ms) the host's copy may lag behind typing: a request for each key would stand in the way of its frame. */
+/** How long the host's copy may lag behind typing: a request for every keystroke would delay its frame. */
 const HOST_COPY_DELAY_MS = 200
 
 export const createDrafts = ({ documentId, calls, storage }: Options): Drafts => {
   const key = `debrief.drafts.${documentId}`
   const listeners = new Set<() => void>()
-  // What the host has not confirmed, an empty text for a removed draft included: it counts for more than the host's copy.
+  // What the host has not confirmed, including an empty text for a removed draft; it takes precedence over the host's copy.
   const kept = readKept(storage, key)
   const texts = new Map<string, string>(Object.entries(kept))
   const waiting = new Set<string>(calls ? texts.keys() : [])
-  // What was typed since is newer than whatever the host answers to a question asked before.
+  // What was typed since is newer than the host's answer to a call made before.
   const typed = new Set<string>(waiting)
   let timer: ReturnType<typeof setTimeout> | undefined
 

@@ -9,7 +9,7 @@ import {
   hostEventSchema,
 } from '../../shared/protocol/calls'
 
-/** What a call to the own host came to; an expected failure is a value with a sentence for people. */
+/** The result of a call to the own host; an expected failure is a value with a sentence for people. */
 export type CallResult<N extends CallName> = { ok: true; value: CallOutput<N> } | { ok: false; failure: Failure }
 
 /** The own host, as the page may call it. */
@@ -61,7 +61,7 @@ export const createHostCalls = (origin = '', request: typeof fetch = (...args) =
   },
 })
 
-/** One answer's body past the schema. */
+/** Checks an answer's body against its schema. */
 export const readAnswer = <N extends CallName>(name: N, isOk: boolean, body: unknown): CallResult<N> => {
   if (!isOk) {
     const failure = failureSchema.safeParse(body)

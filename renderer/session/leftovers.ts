@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Touch } from '../../shared/document'
 
-/** What a page's person did that may have been nowhere else when the page was closed, and under which id and clocks. */
+/** Changes that may have been nowhere else when a page was closed, and the client id and clock they were made under. */
 export type Leftover = {
   clientId: number
   /** Clock up to which others may have seen what was typed under this id. */
@@ -24,7 +24,7 @@ const readAll = (storage: Store, documentId: string): Leftover[] => {
   try {
     return z.array(leftoverSchema).parse(JSON.parse(storage.getItem(keyOf(documentId)) ?? '[]'))
   } catch {
-    // Somebody else's, or an older version's: the browser's copy of the document is not affected.
+    // Damaged, or an older version's. The browser's copy of the document is not affected.
     return []
   }
 }
@@ -34,15 +34,15 @@ const writeAll = (storage: Store, documentId: string, leftovers: readonly Leftov
     if (leftovers.length > 0) storage.setItem(keyOf(documentId), JSON.stringify(leftovers))
     else storage.removeItem(keyOf(documentId))
   } catch (reason) {
-    console.warn('What is unshared is noted in memory only', reason)
+    console.warn('Unshared changes are noted in memory only', reason)
   }
 }
 
-/** Notes of a document's unshared changes, for the next page that opens it in this browser. */
+/** Notes about a document's unshared changes, for the next page that opens it in this browser. */
 export const createLeftovers = (documentId: string, storage: Store) => ({
   /** What earlier pages left. */
   read: (): Leftover[] => readAll(storage, documentId),
-  /** Replaces what is noted under these ids. */
+  /** Replaces the notes of these client ids. */
   write: (clientIds: readonly number[], left: readonly Leftover[]): void => {
     const others = readAll(storage, documentId).filter(({ clientId }) => !clientIds.includes(clientId))
     writeAll(storage, documentId, [...others, ...left])
@@ -51,18 +51,18 @@ export const createLeftovers = (documentId: string, storage: Store) => ({
 
 export type Leftovers = ReturnType<typeof createLeftovers>
 
-/** Lets other pages of this browser know that this id's page is open, as long as it is. */
+/** Lets other pages of this browser know that the page with this client id is open, until the lock is released. */
 export const lockPage = (clientId: number): (() => void) => {
   let release: () => void = () => undefined
   const released = new Promise<void>((resolve) => {
     release = resolve
   })
-  // Only in secure contexts; elsewhere two windows on one document may warn each other without need.
+  // Locks exist in secure contexts only; elsewhere two windows on one document may warn each other needlessly.
   void globalThis.navigator?.locks?.request(lockOf(clientId), () => released)
   return release
 }
 
-/** Which of these ids belong to pages that are open now. */
+/** Which of these client ids belong to pages that are open now. */
 export const findOpenPages = async (clientIds: readonly number[]): Promise<number[]> => {
   const held = (await globalThis.navigator?.locks?.query())?.held ?? []
   const names = new Set(held.map(({ name }) => name))

@@ -6,14 +6,14 @@ import { sweepCopy } from './sweep-copy'
  * the host has everything again, so that closing the page then loses nothing.
  */
 export type LocalCopy = {
-  /** Takes in what an earlier page left here. Resolves when it has; at once if there is nothing. */
+  /** Merges what an earlier page left here. Resolves when that is done; at once if there is nothing. */
   restore: () => Promise<void>
-  /** Begins to keep a copy. Resolves when all of the document is in it. */
+  /** Starts to keep a copy. Resolves when it contains all of the document. */
   keep: () => Promise<boolean>
   isKept: () => boolean
-  /** Whether a host has everything too: then the copy is written once a second, otherwise the own typing at once. */
+  /** Whether a host has everything too: then the copy is written once a second; otherwise own changes are written at once. */
   setBackedUp: (isBackedUp: boolean) => void
-  /** Writes what was gathered. */
+  /** Writes what is waiting to be written. */
   flush: () => void
   /** Whether a transaction's origin is this copy. */
   isOrigin: (origin: unknown) => boolean
@@ -26,18 +26,18 @@ type Persistence = {
   whenSynced: Promise<unknown>
   destroy: () => Promise<void>
   clearData: () => Promise<void>
-  /** Its listener to updates, which writes each at once: with ten people typing, that is most of what a page does. */
+  /** y-indexeddb's update listener, which writes each update at once: with ten people typing, most of what a page does. */
   _storeUpdate: (update: Uint8Array, origin: unknown) => void
 }
 
-/** How long (ms) updates are gathered while a host has them too. */
+/** How long updates may wait to be written while a host has them too. */
 const BACKED_UP_WRITE_DELAY_MS = 1_000
-/** How long (ms) others' updates are gathered while no host has them: the others have them. */
+/** How long others' updates may wait to be written while no host has them; the others have them. */
 const REMOTE_WRITE_DELAY_MS = 200
 
 export const createLocalCopy = (documentId: string, doc: Y.Doc): LocalCopy => {
   const name = `debrief-${documentId}`
-  // Loaded while the host is there to serve it: when the copy is needed, it isn't.
+  // Loaded while the host is there to serve it: when the copy is needed, the host is gone.
   const library = typeof indexedDB === 'undefined' ? undefined : import('y-indexeddb').catch(() => undefined)
   let persistence: Promise<Persistence | undefined> | undefined
   let isKept = false
@@ -79,11 +79,11 @@ export const createLocalCopy = (documentId: string, doc: Y.Doc): LocalCopy => {
     return isKept
   }
   const open = async (): Promise<Persistence | undefined> => {
-    // Opening while an earlier copy is being deleted would let the deletion take this one.
+    // If it were opened while an earlier copy is being deleted, the deletion would take this one too.
     await ended
     const { IndexeddbPersistence } = (await library) ?? {}
     if (!IndexeddbPersistence) return undefined
-    // A copy that cannot even be looked through is left to y-indexeddb, which says so.
+    // A copy that can't even be read is left to y-indexeddb, which reports it.
     if (await exists())
       await sweepCopy(name).catch((reason: unknown) => console.warn('The copy was not checked', reason))
     const opened: Persistence = new IndexeddbPersistence(name, doc)

@@ -3,18 +3,18 @@ import { claimsClockOf, usesClockOf } from '../../shared/crdt/own-clock'
 import { type Touch, touchesOf } from '../../shared/document'
 import type { Leftover } from './leftovers'
 
-/** What this page's person did that may be nowhere else yet, and whether somebody else writes in this page's name. */
+/** Which of this page's changes may be nowhere else yet, and whether somebody else uses this page's client id. */
 export type OwnChanges = {
   touches: () => Touch[]
-  /** What would be lost sight of if the page closed now: its own, and what earlier pages left. */
+  /** What the next page has to know if this one closes now: its own changes, and those that earlier pages left. */
   leftovers: () => Leftover[]
-  /** Pages that turn out to be open look after their own changes. */
+  /** Drops what was left by pages that turn out to be open; they take care of their own changes. */
   forget: (clientIds: readonly number[]) => void
-  /** Everything is with the meeting's host. */
+  /** The meeting's host has everything. */
   settle: () => void
-  /** Others may have seen all that was typed until now: from here on they may also delete it. */
+  /** Others may have received everything up to now, and may therefore delete it from now on. */
   markSeen: () => void
-  /** To be asked before an update is taken in. */
+  /** To be asked before an update is applied. */
   isForeign: (update: Uint8Array) => boolean
   /** To be asked before a state vector is answered. */
   isForeignVector: (vector: Uint8Array) => boolean
@@ -23,7 +23,7 @@ export type OwnChanges = {
 
 /**
  * `isHandedOn`: whether what is typed now leaves this page at once, to its host or to other pages.
- * `earlier`: what pages that were closed before they could share it left in this browser.
+ * `earlier`: what pages left in this browser that were closed before they could share it.
  */
 export const createOwnChanges = (
   doc: Y.Doc,
@@ -31,7 +31,7 @@ export const createOwnChanges = (
   earlier: readonly Leftover[] = [],
 ): OwnChanges => {
   let touched = new Map<string, Touch>()
-  // Yjs gives a document another id once it finds its own in use; this is the one that the words were typed under.
+  // Yjs changes a document's client id when it finds it in use; this is the one that the changes were made under.
   const clientId = doc.clientID
   let seenClock = 0
   let left = [...earlier]
@@ -39,14 +39,14 @@ export const createOwnChanges = (
     seenClock = Y.getState(doc.store, clientId)
     left = left.map((one) => ({ ...one, seenClock: Math.max(one.seenClock, Y.getState(doc.store, one.clientId)) }))
   }
-  const record = (transaction: Y.Transaction): void => {
+  const onTransaction = (transaction: Y.Transaction): void => {
     if (!transaction.local) return
     for (const touch of touchesOf(transaction)) touched.set(JSON.stringify(touch), touch)
-    // What was typed without a connection is handed on by the next exchange of states, and not before.
+    // Changes made without a connection are sent by the next exchange of states, and not before.
     if (isHandedOn() && seenClock >= (transaction.beforeState.get(clientId) ?? 0))
       seenClock = Y.getState(doc.store, clientId)
   }
-  doc.on('afterTransaction', record)
+  doc.on('afterTransaction', onTransaction)
   const ids = (): Pick<Leftover, 'clientId' | 'seenClock'>[] => [{ clientId, seenClock }, ...left]
   return {
     touches: () => [...left.flatMap(({ touches }) => touches), ...touched.values()],
@@ -61,6 +61,6 @@ export const createOwnChanges = (
     markSeen,
     isForeign: (update) => ids().some((one) => usesClockOf(update, doc, one.clientId, one.seenClock)),
     isForeignVector: (vector) => ids().some((one) => claimsClockOf(vector, one.clientId, one.seenClock)),
-    close: () => doc.off('afterTransaction', record),
+    close: () => doc.off('afterTransaction', onTransaction),
   }
 }

@@ -1,14 +1,14 @@
-/** What happens to a page from outside. */
+/** Events of a page's life. */
 export type PageEvents = {
-  /** It may never be heard of again. */
+  /** The page may never be shown again. */
   onHide: () => void
-  /** The browser has taken it out of its cache. */
+  /** The browser has restored the page from its cache. */
   onReturn: () => void
-  /** It is looked at again, or the network is back. */
+  /** The page is visible again, or the network is back. */
   onWake: () => void
 }
 
-/** Follows the page's life; returns how to stop. Does nothing where there is no window. */
+/** Listens to the page's events; returns how to stop. Does nothing where there is no window. */
 export const listenToPage = ({ onHide, onReturn, onWake }: PageEvents): (() => void) => {
   if (typeof window === 'undefined') return () => undefined
   const stop = new AbortController()

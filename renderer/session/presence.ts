@@ -3,44 +3,44 @@ import { type PresenceState, presenceStateSchema, type WireMessage } from '../..
 
 type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
 
-/** Somebody who is here, this page's own person included. */
+/** Somebody who is in the meeting, this page's own person included. */
 export type Person = PresenceState & {
   clientId: number
   isSelf: boolean
   /**
-   * Whether a host, which knows everybody's rights, has said that this person leads. On the mesh anybody can say so of
-   * themself; there only the document tells who leads.
+   * Whether a host, which knows everybody's rights, has confirmed that this person leads. On the mesh anybody can claim
+   * to lead; there only the document says who does.
    */
   isVouched: boolean
 }
 
-/** A way to other people. Each carries only this page's own state; what arrives on it is kept apart by link. */
+/** A link to other people. It carries only this page's own state; what arrives is kept apart by link. */
 export type PresenceLink = {
-  /** False if it was not taken in: the id is someone else's, or the page's own. */
+  /** False if the message was ignored: the id is someone else's, or the page's own. */
   receive: (message: PresenceMessage) => boolean
-  /** Whether a message says something that is not known yet. */
+  /** Whether a message contains anything that is not known yet. */
   isNews: (message: PresenceMessage) => boolean
-  /** Sends the own state, for a link that has just come up. */
-  greet: () => void
-  /** The link is down: its people stay for the grace, and longer if another link has them. */
+  /** Sends the own state on a link that has just come up. */
+  announce: () => void
+  /** The link is down: its people stay for the grace period, and longer if they are on another link. */
   lost: () => void
   close: () => void
 }
 
-/** Who is here, and where. */
+/** Who is in the meeting, and where. */
 export type Presence = {
   people: Pick<StoreApi<readonly Person[]>, 'getState' | 'getInitialState' | 'subscribe'>
-  /** Shows something else of oneself; sent at most ten times a second. */
+  /** Changes the own state; it is sent at most ten times a second. */
   show: (change: Partial<PresenceState>) => void
-  /** `isPeer`: leads to another page and not to a host, so that nobody has looked at who speaks. */
+  /** `isPeer`: the link leads to another page and not to a host, so nobody has checked who sends. */
   open: (send: (message: PresenceMessage) => void, options?: { isPeer: boolean }) => PresenceLink
-  /** Has the own messages carry the key by which the others know this page on the mesh. */
+  /** Adds to the own messages the key by which the others know this page on the mesh. */
   setKey: (key: string) => void
-  /** Once a second: repeats the own state now and then, and lets go of people nobody has. */
+  /** To be called once a second: repeats the own state from time to time, and removes people who are on no link. */
   tick: () => void
   /** Says goodbye on every link. */
   leave: () => void
-  /** Is here again, after the browser has taken the page out of its cache. */
+  /** Comes back after the browser has restored the page from its cache. */
   arrive: () => void
   close: () => void
 }
@@ -50,24 +50,26 @@ type Seen = {
   seq: number
   /** When this state came first, ms. */
   newsAt: number
-  /** By link, when the person was last heard on it. */
+  /** When a message of the person last arrived, by link. */
   links: Map<PresenceLink, number>
   goneAt: number | undefined
   isVouched: boolean
 }
 
+/** The shortest time between two messages about the own state. */
 const MIN_SEND_INTERVAL_MS = 100
-/** How long (ms) a person stays after the last link that had them was lost. */
+/** How long a person stays after their last link was lost. */
 const LINK_LOSS_GRACE_MS = 4_000
+/** How often the own state is sent again although nothing has changed. */
 const REPEAT_INTERVAL_MS = 10_000
-/** A person unheard of for this long (ms) on a link is no longer on it; three repeats. */
+/** A person of whom nothing has arrived on a link for this long, three repeats, is no longer on it. */
 const EXPIRY_MS = 32_000
-/** Keys and goodbyes remembered, of people who have left too. */
+/** How many keys and goodbyes are remembered, also of people who have left. */
 const MAX_REMEMBERED = 2_000
-/** More people than a meeting has: what a hostile peer may make this page remember. */
+/** More people than a meeting has; bounds what a hostile peer can make this page remember. */
 const MAX_PEOPLE = 500
 
-/** Puts an entry into a map that holds at most `max`; the oldest goes. */
+/** Puts an entry into a map that holds at most `max`; the oldest is evicted. */
 const remember = <T>(map: Map<number, T>, id: number, value: T, max: number): void => {
   map.delete(id)
   map.set(id, value)
@@ -90,8 +92,8 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
   const links = new Map<PresenceLink, (message: PresenceMessage) => void>()
   const peers = new WeakSet<PresenceLink>()
   const keys = new Map<number, string>()
-  /** The last word of those who are gone: repeated by somebody else, an earlier one must not bring them back. */
-  const lastWords = new Map<number, number>()
+  /** The last `seq` of those who have left: an earlier message, passed on late, must not bring them back. */
+  const lastSeqs = new Map<number, number>()
   let key: string | undefined
   let own = identity
   let seq = 0
@@ -100,12 +102,7 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
   let hasLeft = false
 
   const publish = (): void => {
-    const others = [...seen].map(([id, { state, isVouched }]) => ({
-      ...state,
-      clientId: id,
-      isSelf: false,
-      isVouched,
-    }))
+    const others = [...seen].map(([id, { state, isVouched }]) => ({ ...state, clientId: id, isSelf: false, isVouched }))
     const self = isSilent ? [] : [{ ...own, clientId: clientId(), isSelf: true, isVouched: own.isFacilitator }]
     people.setState([...self, ...others], true)
   }
@@ -128,36 +125,36 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
 
   const forget = (id: number, { seq: last }: Seen): void => {
     seen.delete(id)
-    remember(lastWords, id, Math.max(last, lastWords.get(id) ?? -1), MAX_REMEMBERED)
+    remember(lastSeqs, id, Math.max(last, lastSeqs.get(id) ?? -1), MAX_REMEMBERED)
   }
 
-  const letGo = (id: number, link: PresenceLink, grace: number): void => {
+  const removeFromLink = (id: number, link: PresenceLink, grace: number): void => {
     const person = seen.get(id)
     if (!person?.links.delete(link) || person.links.size > 0) return
     if (grace > 0) person.goneAt = now() + grace
     else forget(id, person)
   }
 
-  // A host may let a person whom no link has any more start anew, with whatever count; on the mesh that is a repetition.
+  // A host may have a person who is on no link any more start over, at any `seq`; on the mesh that would be a replay.
   const isNewer = (link: PresenceLink, before: Seen | undefined, theirs: number): boolean =>
     before === undefined || theirs > before.seq || (before.links.size === 0 && !peers.has(link))
 
-  /** Whether the id is the speaker's: a host knows that, and from then on the key that it has told. */
+  /** Whether the id is the sender's: a host knows that, and from then on the key that the host has sent counts. */
   const isTheirs = (link: PresenceLink, { clientId: id, seq: theirs, key: theirKey }: PresenceMessage): boolean => {
     const known = keys.get(id)
     if (peers.has(link) && known !== undefined && known !== theirKey) return false
-    // Somebody was first to use this id on the mesh, and it was not theirs.
+    // Somebody else was first to use this id on the mesh, and it was not theirs.
     if (known !== undefined && theirKey !== undefined && known !== theirKey) {
       seen.delete(id)
-      lastWords.delete(id)
+      lastSeqs.delete(id)
     }
-    // What brings no news was not checked.
+    // The signature of a message without news was not checked.
     const isChecked = !peers.has(link) || isNewer(link, seen.get(id), theirs)
     if (theirKey !== undefined && isChecked) remember(keys, id, theirKey, MAX_REMEMBERED)
     return true
   }
 
-  /** What a host said last counts, also on the mesh for whoever has the key that this host told. */
+  /** A host's last confirmation counts, also on the mesh for whoever has the key that this host has sent. */
   const isVouchedFor = (
     link: PresenceLink,
     { seq: theirs, state, key: theirKey }: PresenceMessage,
@@ -176,27 +173,27 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
     if (!isTheirs(link, incoming)) return false
     const before = seen.get(id)
     if (state === null) {
-      remember(lastWords, id, theirs, MAX_REMEMBERED)
-      letGo(id, link, 0)
+      remember(lastSeqs, id, theirs, MAX_REMEMBERED)
+      removeFromLink(id, link, 0)
       if (before && !seen.has(id)) publish()
       return true
     }
-    if (peers.has(link) && !before && theirs <= (lastWords.get(id) ?? -1)) return false
-    // Another link may have brought a newer state already; being heard here counts all the same.
+    if (peers.has(link) && !before && theirs <= (lastSeqs.get(id) ?? -1)) return false
+    // Another link may have brought a newer state already; the person is on this link all the same.
     const isNews = isNewer(link, before, theirs)
-    // Whoever repeats on the mesh what is known shows that it was said once, not that the person is still there.
+    // A known message repeated on the mesh proves that it was sent once, not that the person is still there.
     if (peers.has(link) && before && !isNews && now() - before.newsAt > EXPIRY_MS) return false
     const shown = isNews || before === undefined ? { state, seq: theirs, newsAt: now() } : before
-    const heardAt = peers.has(link) ? shown.newsAt : now()
-    const heardOn = (before?.links ?? new Map()).set(link, heardAt)
+    const receivedAt = peers.has(link) ? shown.newsAt : now()
+    const onLinks = (before?.links ?? new Map()).set(link, receivedAt)
     const isVouched = isVouchedFor(link, incoming, knownKey, before)
-    seen.set(id, { ...shown, links: heardOn, goneAt: undefined, isVouched })
+    seen.set(id, { ...shown, links: onLinks, goneAt: undefined, isVouched })
     if (isNews || isVouched !== before?.isVouched) publish()
     return true
   }
 
   const loseLink = (link: PresenceLink): void => {
-    for (const id of seen.keys()) letGo(id, link, LINK_LOSS_GRACE_MS)
+    for (const id of seen.keys()) removeFromLink(id, link, LINK_LOSS_GRACE_MS)
   }
 
   return {
@@ -218,7 +215,7 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
       const link: PresenceLink = {
         receive: (incoming) => receive(link, incoming),
         isNews: ({ clientId: id, seq: theirs, state }) => state === null || isNewer(link, seen.get(id), theirs),
-        greet: () => {
+        announce: () => {
           if (!isSilent && !hasLeft) send(message())
         },
         lost: () => loseLink(link),
@@ -235,12 +232,13 @@ export const createPresence = ({ clientId, identity, now, isSilent = false }: Op
       const time = now()
       const before = seen.size
       for (const [id, person] of seen) {
-        for (const [link, heardAt] of person.links) if (time - heardAt > EXPIRY_MS) letGo(id, link, LINK_LOSS_GRACE_MS)
+        for (const [link, receivedAt] of person.links)
+          if (time - receivedAt > EXPIRY_MS) removeFromLink(id, link, LINK_LOSS_GRACE_MS)
         if (person.goneAt !== undefined && person.goneAt <= time) forget(id, person)
       }
       if (seen.size !== before) publish()
       if (time - sentAt < REPEAT_INTERVAL_MS || hasLeft) return
-      // Relays don't pass on what they have seen, so a repetition is a new word.
+      // Relays don't pass on what they have seen, so a repetition needs a `seq` of its own.
       seq += 1
       broadcast()
     },

@@ -145,7 +145,7 @@ export const openSession = (options: SessionOptions): Session => {
     onSynced: () => {
       recovery.typeCarried({ name: identity.name, now: clock.now, newId: uuidv4 })
       becomeReady()
-      hostPeople.greet()
+      hostPeople.announce()
       ballots.ask()
       probeClock()
       persistence.querySoon()

@@ -17,7 +17,7 @@ const open = (name: string): Promise<IDBDatabase> => {
   return done(request)
 }
 
-/** Writes a copy anew that may hold what no document holds any more: taken in, it is left behind. */
+/** Rewrites a copy that may contain retired roots: merging its updates into a new document drops them. */
 const rewrite = async (store: () => IDBObjectStore, keys: readonly IDBValidKey[], values: readonly Uint8Array[]) => {
   const doc = new Y.Doc()
   for (const value of values) Y.applyUpdate(doc, value)
@@ -33,8 +33,8 @@ const rewrite = async (store: () => IDBObjectStore, keys: readonly IDBValidKey[]
 }
 
 /**
- * Moves what no document may hold out of a stored copy, into a database beside it: an earlier version of the app, or a
- * neighbor of it, may have left it there. The copy has to exist.
+ * Moves updates that no document may contain from a stored copy to a quarantine database beside it. An earlier version of
+ * the app, or a peer, may have left them there. The copy has to exist.
  */
 export const sweepCopy = async (name: string): Promise<void> => {
   const copy = await open(name)
@@ -57,13 +57,13 @@ export const sweepCopy = async (name: string): Promise<void> => {
         kept.map(({ value }) => value),
       )
     if (harmful.length === 0) return
-    const aside = await open(`${name}-set-aside`)
+    const quarantine = await open(`${name}-set-aside`)
     for (const { key, value } of harmful) {
-      await done(aside.transaction(UPDATES, 'readwrite').objectStore(UPDATES).add(value))
+      await done(quarantine.transaction(UPDATES, 'readwrite').objectStore(UPDATES).add(value))
       await done(store().delete(key))
     }
-    aside.close()
-    console.warn(`${harmful.length} damaged changes were set aside from this browser's copy`)
+    quarantine.close()
+    console.warn(`${harmful.length} damaged changes were moved out of this browser's copy`)
   } finally {
     copy.close()
   }

@@ -1,19 +1,19 @@
 import * as Y from 'yjs'
 import type { FieldRef } from '../../shared/stages/contract'
 
-/** What taking a step back, or doing it again, has done to one place of the document. */
+/** What an undo or a redo has done to one place in the document. */
 export type UndoEffect = { kind: 'removed' | 'restored' | 'changed'; ref: FieldRef }
 
-/** Told after each undo and redo that changed something. */
+/** Passed to listeners after each undo and redo that has changed something. */
 export type UndoMove = { direction: 'undo' | 'redo'; effects: readonly UndoEffect[] }
 
-/** What a transaction has done, place by place. */
+/** What a transaction has done to each place in the document. */
 export const effectsOf = (transaction: Y.Transaction): UndoEffect[] => {
   const names = new Map<unknown, string>([...transaction.doc.share].map(([name, root]) => [root, name]))
   return [...transaction.changed].flatMap(([type, keys]): UndoEffect[] => {
     const root = names.get(type)
     if (root !== undefined) {
-      // A long text of its own is named by its part and its field.
+      // A long text is a root of its own, named after its part and its field.
       const [part = root, field = ''] = type instanceof Y.Text ? root.split(/\.(?=[^.]*$)/) : []
       return [...(type instanceof Y.Text ? [''] : keys)].map((id) => ({
         kind: 'changed',

@@ -101,7 +101,7 @@ const isInTrash = (doc: Y.Doc, { part, id }: HeldRow): boolean => {
 const known = new WeakMap<Y.Doc, HeldRows>()
 
 /** The held rows of an open document; watched from the first time that they are asked for. */
-export const heldRowsOf = (doc: Y.Doc): HeldRows => {
+export const getHeldRows = (doc: Y.Doc): HeldRows => {
   const held = known.get(doc) ?? createHeldRows(doc)
   known.set(doc, held)
   return held

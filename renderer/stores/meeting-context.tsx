@@ -6,7 +6,7 @@ import { dataOfStage, meetingParts, type Snapshot } from '../../shared/document'
 import { stages } from '../../shared/stages'
 import type { Factor, Stage } from '../../shared/stages/contract'
 import type { Session } from '../session'
-import { type HeldRow, heldRowsOf, withHeldRows } from './held-rows'
+import { getHeldRows, type HeldRow, withHeldRows } from './held-rows'
 import type { MeetingMirror } from './meeting'
 
 /** An open document, as every view below the screen that opened it sees it. */
@@ -34,11 +34,11 @@ export const useMeeting = <T,>(select: (snapshot: Snapshot) => T): T => useStore
 
 /** The rows that were removed under this person's hands, by `part/id`. */
 export const useHeldRows = (): ReadonlyMap<string, HeldRow> =>
-  useStore(heldRowsOf(useOpenMeeting().session.doc), ({ rows }) => rows)
+  useStore(getHeldRows(useOpenMeeting().session.doc), ({ rows }) => rows)
 
 /** A row that somebody else has removed under this person's hands; undefined for every other. */
 export const useHeldRow = (part: string, id: string): HeldRow | undefined =>
-  useStore(heldRowsOf(useOpenMeeting().session.doc), ({ rows }) => rows.get(`${part}/${id}`))
+  useStore(getHeldRows(useOpenMeeting().session.doc), ({ rows }) => rows.get(`${part}/${id}`))
 
 /** A stage's own data, with its types. A row that was removed under this person's hands is still there. */
 export const useStageData = <P extends DocumentSections>(stage: Stage<P>): DataOf<P> => {

@@ -12,7 +12,7 @@ export type MeetingMirror = Pick<StoreApi<Snapshot>, 'getState' | 'getInitialSta
  * Mirrors a document into a store. Changes of one turn of the event loop are read together, once, and only the records
  * that changed: a burst of updates costs one rendering.
  */
-export const mirrorMeeting = (doc: Y.Doc, known?: readonly AnyStage[]): MeetingMirror => {
+export const createMeetingMirror = (doc: Y.Doc, known?: readonly AnyStage[]): MeetingMirror => {
   const reader = createSnapshotReader(doc, known)
   const store = createStore<Snapshot>(() => reader.read())
   let waiting: Changes | undefined

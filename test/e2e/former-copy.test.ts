@@ -9,7 +9,7 @@ import { invite, joinMeeting } from '../support/meeting-driver'
 import { until } from '../support/until'
 
 const why = chromiumPath() ? undefined : 'there is no Chromium here'
-const old = readFileSync(new URL('../support/former/votes-by-name.debrief.json', import.meta.url), 'utf8')
+const old = readFileSync(new URL('../fixtures/former/votes-by-name.debrief.json', import.meta.url), 'utf8')
 const { id, crdt }: { id: string; crdt: string } = JSON.parse(old)
 const ties = ['fishbone.votes', 'closing.feedback', 'Olga Former', '|former-']
 

@@ -12,7 +12,7 @@ import { createDrafts } from '../../renderer/session/drafts'
 import { createPresence } from '../../renderer/session/presence'
 import type { Session } from '../../renderer/session/session'
 import { Undo } from '../../renderer/session/undo'
-import { mirrorMeeting } from '../../renderer/stores/meeting'
+import { createMeetingMirror } from '../../renderer/stores/meeting'
 import { authorOf, MeetingProvider, type OpenMeeting } from '../../renderer/stores/meeting-context'
 import { type Answer, type Ballot, standingOf } from '../../shared/meeting/ballots'
 import type { WireMessage } from '../../shared/protocol/wire'
@@ -106,7 +106,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     carryOver: async () => undefined,
     close: () => undefined,
   }
-  const mirror = mirrorMeeting(doc, stages)
+  const mirror = createMeetingMirror(doc, stages)
   const open: OpenMeeting = { session, mirror, author: authorOf(name, clock.now), isReadOnly, isFacilitator }
   return {
     open,

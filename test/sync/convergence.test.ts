@@ -72,11 +72,11 @@ describe('random edits on several peers', () => {
 
 describe('the mirror', () => {
   it('reads only what changed and comes to the same as reading all', async () => {
-    const { mirrorMeeting } = await import('../../renderer/stores/meeting')
+    const { createMeetingMirror } = await import('../../renderer/stores/meeting')
     await fc.assert(
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 40 }), async (edits) => {
         const { doc, author } = makePeer(0)
-        const mirror = mirrorMeeting(doc)
+        const mirror = createMeetingMirror(doc)
         for (const one of edits) {
           applyEdit(doc, author, one)
           if (one.value % 3 === 0) await Promise.resolve()

@@ -41,7 +41,7 @@ const wire = (a: Presence, b: Presence): Wire => {
     line.sent += 1
     line.ends[to].receive(JSON.parse(JSON.stringify(message)))
   }
-  for (const end of line.ends) end.greet()
+  for (const end of line.ends) end.announce()
   return line
 }
 
@@ -120,7 +120,7 @@ describe('presence', () => {
     for (let n = 0; n < 20; n++) {
       for (const end of line.ends) end.lost()
       pass(100)
-      for (const end of line.ends) end.greet()
+      for (const end of line.ends) end.announce()
     }
     expect(line.sent - before).toBe(40)
     expect(names(ada)).toEqual(['Ada', 'Ben'])

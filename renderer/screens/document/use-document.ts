@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { host } from '../../host'
 import { openSession, type Session } from '../../session'
-import { type MeetingMirror, mirrorMeeting } from '../../stores/meeting'
+import { createMeetingMirror, type MeetingMirror } from '../../stores/meeting'
 import { settingsNow } from '../../stores/settings'
 
 /** A participant's colour as CSS. */
@@ -28,7 +28,7 @@ export const useDocument = (id: string, kind: 'own' | 'guest', isSilent: boolean
       isSilent,
       cssColor: personColor,
     })
-    const mirror = mirrorMeeting(session.doc)
+    const mirror = createMeetingMirror(session.doc)
     setOpened({ session, mirror })
     return () => {
       mirror.close()

@@ -130,7 +130,7 @@ export const createPeerLink = (peer: ChunkingPeer, context: Context): PeerLink =
     silence = 0
     hasReceived = true
     if (wasAlive || !isConnected) return
-    presenceLink.greet()
+    presenceLink.announce()
     context.onChange()
   }
   const onOurMessage = (message: Uint8Array): void => {
@@ -152,7 +152,7 @@ export const createPeerLink = (peer: ChunkingPeer, context: Context): PeerLink =
 
   peer.on('connect', () => {
     isConnected = true
-    presenceLink.greet()
+    presenceLink.announce()
     context.onChange()
   })
   peer.on('data', onAnyMessage)
