@@ -9,12 +9,14 @@ import {
   type PresenceSource,
 } from '../../../electron/host/sync/relay/presence'
 import { GuardedSocket } from '../../../electron/host/sync/relay/socket'
+import { authFrame } from '../../support/hostile-network'
 import { until } from '../../support/until'
 import { afterwards, closeAll, presenceOf } from './support'
 
 afterEach(closeAll)
 
-test('a peer that does not read is closed before it fills the memory', async () => {
+/** A guarded socket, and the client at its other end. */
+const openGuarded = async () => {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
   afterwards(() => server.close())
   const accepted = new Promise<WebSocket>((resolve) => server.on('connection', resolve))
@@ -24,8 +26,7 @@ test('a peer that does not read is closed before it fills the memory', async () 
   afterwards(() => client.terminate())
   client.on('error', () => undefined)
   await once(client, 'open')
-  client.pause()
-  const accepting = await accepted
+  const opened = await accepted
   const log: string[] = []
   const accounts = createMemoryAccounts({
     ...limits.MEMORY,
@@ -33,7 +34,7 @@ test('a peer that does not read is closed before it fills the memory', async () 
     maxDocumentBytes: 1e9,
     maxHostBytes: 1e9,
   })
-  const socket = new GuardedSocket(accepting, {
+  const socket = new GuardedSocket(opened, {
     log: (line) => log.push(line),
     accounts,
     docOf: () => undefined,
@@ -43,10 +44,36 @@ test('a peer that does not read is closed before it fills the memory', async () 
     isReader: false,
     raw: undefined,
   })
+  return { opened, client, socket, log }
+}
+
+const AWARENESS = 1
+const UNKNOWN_TYPE = 99
+const frameOf = (type: number): Uint8Array => Uint8Array.of(3, ...Buffer.from('doc'), type)
+
+test('Hocuspocus gets what passed the inspection and nothing else, also of what it emits again', async () => {
+  const { client, socket, log } = await openGuarded()
+  const delivered: Uint8Array[] = []
+  socket.on('message', (message: Uint8Array) => delivered.push(message))
+  client.send(frameOf(AWARENESS))
+  client.send(authFrame('doc'))
+  await until('the message that passes', () => delivered.length > 0)
+  expect(delivered.map((message) => [...message])).toEqual([[...authFrame('doc')]])
+  socket.emit('message', authFrame('doc'))
+  socket.emit('message', frameOf(AWARENESS))
+  socket.emit('message', frameOf(UNKNOWN_TYPE))
+  expect(delivered).toHaveLength(2)
+  expect(log).toEqual([expect.stringContaining('the type of the message is unknown')])
+  await until('the close', () => client.readyState === WebSocket.CLOSED)
+})
+
+test('a peer that does not read is closed before it fills the memory', async () => {
+  const { opened, client, socket, log } = await openGuarded()
+  client.pause()
   const piece = new Uint8Array(4 * 1024 * 1024)
   for (let sent = 0; sent < 64 && socket.readyState === WebSocket.OPEN; sent += 1) socket.send(piece)
   expect(log).toEqual(['closed a sync connection: read too slowly'])
-  expect(accepting.bufferedAmount).toBeLessThan(limits.MAX_UNSENT_BYTES + 2 * piece.length)
+  expect(opened.bufferedAmount).toBeLessThan(limits.MAX_UNSENT_BYTES + 2 * piece.length)
   await until('the end', () => socket.readyState === WebSocket.CLOSED)
 })
 
