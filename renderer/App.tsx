@@ -76,7 +76,7 @@ const appCommands = (isOwn: boolean): Command[] => [
   },
 ]
 
-/** The whole app: where the page is, what can be done there, and what is said to screen readers. */
+/** The whole app: the current screen, its commands, and what is announced to screen readers. */
 export const App = () => {
   const route = useRoute()
   const auth = useAuthState()
@@ -118,7 +118,7 @@ const Place = ({ route }: { route: Route }) => {
   const { kind, documentId } = auth
   if (route.screen === 'present') return <DocumentScreen key={route.id} id={route.id} kind={kind} isPresented />
   if (route.screen === 'document') return <DocumentScreen key={route.id} id={route.id} kind={kind} mode={route.mode} />
-  // A guest has nothing here but the one meeting.
+  // A guest sees only the meeting they were invited to.
   if (kind === 'guest' && documentId) return <DocumentScreen key={documentId} id={documentId} kind={kind} />
   return <InPage shows={route.screen} />
 }

@@ -2,12 +2,12 @@ import type { ComponentType } from 'react'
 
 const waiting = new Set<() => Promise<unknown>>()
 
-/** A fetch that failed is made anew after this time (ms): at once would loop with the rendering that it fails. */
+/** How long (ms) before a failed import may be tried again; without a delay, rendering would retry in a loop. */
 const RETRY_DELAY_MS = 1_000
 
 /**
- * A component that is fetched when it is first shown, or while nothing else is to do. Once it is here it is shown at
- * once, without a flash of waiting; a fetch that failed is tried again when the component is shown again.
+ * A component that is loaded when it is first shown, or earlier while the page is idle. Once loaded, it renders at
+ * once, without a fallback in between; an import that failed is tried again the next time it is shown.
  */
 export const lazyWithPreload = <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> => {
   let Ready: ComponentType<P> | undefined
@@ -39,7 +39,7 @@ export const lazyWithPreload = <P extends object>(load: () => Promise<ComponentT
   return Lazy
 }
 
-/** How long (ms) a busy page may put the rest off. */
+/** How long (ms) a busy page may postpone the preload. */
 const MAX_PRELOAD_DELAY_MS = 500
 
 const whenIdle = (): Promise<void> =>
@@ -49,16 +49,16 @@ const whenIdle = (): Promise<void> =>
   })
 
 /**
- * Fetches everything that is fetched later, as soon as the page has done what matters more: a dialog must open and a
- * stage must show also when the host that serves the page is gone.
+ * Loads every lazy component as soon as the page is idle: dialogs must open and stages must show even when the host
+ * that serves the page is gone.
  */
 export const preloadAll = async (): Promise<void> => {
   await whenIdle()
   const asked = new Set<() => Promise<unknown>>()
-  // What comes may bring more to be fetched: a stage's view the editor of its texts.
+  // A loaded component may declare further lazy ones, as a stage's view does with the text editor.
   for (let next = [...waiting]; next.length > 0; next = [...waiting].filter((start) => !asked.has(start))) {
     for (const start of next) asked.add(start)
-    // What can't be fetched now is fetched again, and reported, when it is shown.
+    // An import that fails now is tried again, and reported, when the component is shown.
     await Promise.all(next.map((start) => start()))
   }
 }

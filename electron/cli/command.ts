@@ -1,4 +1,4 @@
-/** What a command is given to talk to: tests hand in their own. */
+/** A command's input and output; tests pass their own. */
 export type Io = {
   stdout: (text: string) => void
   stderr: (line: string) => void

@@ -3,7 +3,7 @@ import { app, BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, 
 import { versionArgument } from './channels'
 import { placeOnScreens, readState, rememberState } from './window-state'
 
-/** What no window of ours goes without: its page is treated as any page from outside. */
+/** The web preferences of every window: its page is treated like any page from outside. */
 const preferences = (): BrowserWindowConstructorOptions['webPreferences'] => ({
   preload: join(import.meta.dirname, 'preload.cjs'),
   contextIsolation: true,

@@ -6,7 +6,7 @@ const readySchema = z.object({ type: z.literal('ready'), url: z.string(), openUr
 const failedSchema = z.object({ type: z.literal('failed'), sentence: z.string() })
 const messageSchema = z.union([readySchema, failedSchema])
 
-/** A host that listens: its origin, and an address that signs the page in once. */
+/** A listening host: its origin, and a URL that signs the page in once. */
 export type ReadyHost = { origin: string; openUrl: string }
 
 export type HostOptions = {
@@ -15,11 +15,11 @@ export type HostOptions = {
   /** Its arguments on the first start; later starts ask for the port that it had. */
   args: readonly string[]
   onReady: (host: ReadyHost) => void
-  /** It could not start, for a reason that a person can do something about. */
+  /** Called if it could not start, for a reason that the person can resolve. */
   onFailed: (sentence: string) => void
 }
 
-/** Keeps one host running in a process of its own: started again when it dies, ended cleanly when the app ends. */
+/** Runs the host in a process of its own: restarts it when it dies, and closes it cleanly when the app quits. */
 export const keepHost = ({ entry, args, onReady, onFailed }: HostOptions) => {
   const delayAfter = createRestartDelay()
   let child: UtilityProcess | undefined
@@ -63,7 +63,7 @@ export const keepHost = ({ entry, args, onReady, onFailed }: HostOptions) => {
       else ended()
       return hasEnded
     },
-    /** Ends it at once; what was typed is in its journal. */
+    /** Kills it at once; what was typed is in its journal. */
     kill: (): void => {
       child?.kill()
     },

@@ -24,7 +24,7 @@ export type IpcHandlerDeps = {
   takeFiles: (window: BrowserWindow) => { name: string; bytes: Uint8Array }[]
 }
 
-/** Thrown to a page that asked for something that is not its to ask. */
+/** Thrown to a page that sent a message it may not send. */
 class Refused extends Error {}
 
 const saveFile = async (window: BrowserWindow, name: string, bytes: Uint8Array): Promise<boolean> => {
@@ -52,7 +52,10 @@ const printPdf = async (window: BrowserWindow, name: string): Promise<boolean> =
   return true
 }
 
-/** Answers the preload: every sender is checked and every argument passes a schema before anything happens. */
+/**
+ * Registers the handlers of the preload's messages. Every sender is checked and every argument is parsed by a schema
+ * first.
+ */
 export const registerIpcHandlers = ({ own, openPresent, takeLinks, takeFiles }: IpcHandlerDeps): void => {
   const answer = <S extends z.ZodType>(
     channel: string,

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 
-/** What the system hands to the app from outside: links that were clicked and files that were opened. */
+/** What the system asks the app to open: clicked links and opened files. */
 export type OpenRequest = { links: string[]; files: string[] }
 
 const MAX_LINK_LENGTH = 8192
@@ -23,16 +23,16 @@ const isMeetingFile = (argument: string): boolean =>
   !isNetworkPath(argument) &&
   argument.toLowerCase().endsWith('.debrief.json')
 
-/** The links and files among a program's arguments; switches, addresses and all else are left alone. */
+/** The links and files among a program's arguments; everything else is ignored. */
 export const openRequestFromArgs = (argv: readonly string[]): OpenRequest => ({
   links: argv.filter(isJoinLink),
   files: argv.filter(isMeetingFile),
 })
 
-/** What the system calls a URL is a link or nothing, whatever it ends with. */
+/** A URL from the system is a join link or nothing, whatever it ends with. */
 export const openRequestFromUrl = (url: string): OpenRequest => ({ links: [url].filter(isJoinLink), files: [] })
 
-/** Larger files (bytes) are not read: the host takes in no more. */
+/** The largest file the host accepts; larger ones are not read. */
 const MAX_FILE_BYTES = 128 * 1024 * 1024
 
 /** Why a file that was opened from outside cannot be read, for the person who opened it. */

@@ -1,4 +1,4 @@
-/** Where the own host listens; changes only if it had to take another port after it died. */
+/** The origin of this app's host; it changes only if a restarted host had to take another port. */
 export type OwnOrigin = { current: string | undefined }
 
 const originOf = (url: string): string | undefined => {

@@ -1,7 +1,7 @@
 import { type App, dialog } from 'electron'
 import type { KeptHost } from './host-process'
 
-/** How long (ms) the host may take to save before the person is asked. */
+/** How long (ms) the host may take to save before the person is asked whether to wait. */
 const SAVE_TIMEOUT_MS = 10_000
 
 const isStillSaving = async (ended: Promise<void>): Promise<boolean> => {
@@ -30,7 +30,7 @@ const endHost = async (host: KeptHost): Promise<void> => {
   }
 }
 
-/** Lets the app quit only after its host has saved and ended. */
+/** Delays quitting the app until its host has saved and exited. */
 export const quitAfterHost = (app: App, host: KeptHost): void => {
   let state: 'running' | 'ending' | 'ended' = 'running'
   app.on('before-quit', (event) => {
@@ -46,7 +46,7 @@ export const quitAfterHost = (app: App, host: KeptHost): void => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())
 }
 
-/** Tells why the host does not start, until it does; `quit` if the person gives up. */
+/** Shows why the host does not start, until it does; calls `quit` if the person gives up. */
 export const createStartFailureDialog = (quit: () => void) => {
   let shown: AbortController | undefined
   return {

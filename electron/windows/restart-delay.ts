@@ -2,7 +2,7 @@ const MIN_RESTART_DELAY_MS = 250
 const MAX_RESTART_DELAY_MS = 15_000
 const STABLE_AFTER_MS = 60_000
 
-/** How long to wait (ms) before what died is started again: growing, and short again once one has lived for a minute. */
+/** Returns the delay (ms) before the next restart: it doubles each time, and starts over after a minute of uptime. */
 export const createRestartDelay = (): ((livedFor: number) => number) => {
   let next = MIN_RESTART_DELAY_MS
   return (livedFor) => {

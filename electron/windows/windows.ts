@@ -25,7 +25,7 @@ const loadAgainAfterCrash = (window: BrowserWindow, own: OwnOrigin) => {
 /** Chromium's code for a load that gave way to another one. */
 const replaced = -3
 
-/** The app's two windows, and what waits for the first of them from outside. */
+/** The app's two windows, and the open requests that wait for the main one. */
 export const keepWindows = (own: OwnOrigin) => {
   let main: BrowserWindow | undefined
   let present: BrowserWindow | undefined
@@ -88,7 +88,7 @@ export const keepWindows = (own: OwnOrigin) => {
       present?.focus()
     },
     presentOptions: () => presentOptions(main),
-    /** Keeps what came from outside until the page takes it, and tells the page. */
+    /** Queues an open request until the page takes it, and notifies the page. */
     receive: (request: OpenRequest, folder: string) => {
       links.push(...request.links)
       files.push(...request.files.map((file) => resolve(folder, file)))

@@ -4,7 +4,7 @@ import type { Command } from './registry'
 
 type Props = Omit<ComponentProps<typeof Button>, 'onClick' | 'keys' | 'label' | 'disabled'> & {
   command: Command
-  /** Shows the icon only; the label becomes the accessible name. */
+  /** Shows only the icon; the label becomes the accessible name. */
   isIconOnly?: boolean
 }
 

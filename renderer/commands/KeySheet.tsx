@@ -15,7 +15,7 @@ const always: readonly Row[] = [
   { label: 'Set the kind of the focused event', keys: ['1 – 9'] },
 ]
 
-/** Every keyboard shortcut that works here and now. */
+/** Every keyboard shortcut that works right now. */
 export const KeySheet = () => {
   const commands = commandsNow().filter(keysOf)
   return (

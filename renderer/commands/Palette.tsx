@@ -46,7 +46,7 @@ const useDocuments = (): Entry[] => {
   return documents
 }
 
-/** Finds actions, stages and documents by a few letters. */
+/** A command palette over actions, stages and documents. */
 export const Palette = () => {
   const [asked, setAsked] = useState('')
   const [chosen, setChosen] = useState(0)
@@ -64,7 +64,7 @@ export const Palette = () => {
   const run = (entry: Entry | undefined): void => {
     if (!entry) return
     close()
-    // The dialog gives the focus back first; what is run may move it on.
+    // The dialog restores the focus first; the command may then move it.
     setTimeout(entry.run)
   }
   const onKeyDown = (event: KeyboardEvent): void => {

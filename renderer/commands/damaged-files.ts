@@ -3,14 +3,14 @@ import { toast } from '../components/Toasts'
 import { host } from '../host'
 import { platform } from '../platform'
 
-/** Hands out a file that can't be opened, or that was kept, byte by byte. */
+/** Downloads a file that can't be opened, or that was quarantined, unchanged. */
 export const downloadAsItIs = async (fileName: string): Promise<void> => {
   const file = await host.call('library.rawFile', { fileName })
   if (!file.ok) return toast(file.failure.sentence)
   await platform.saveFile(file.value.fileName, fromBase64(file.value.base64))
 }
 
-/** Has the host look at a file once more. */
+/** Asks the host to read a file again. */
 export const openAgain = async (fileName: string): Promise<void> => {
   const tried = await host.call('library.retry', { fileName })
   if (!tried.ok) return toast(tried.failure.sentence)

@@ -3,7 +3,7 @@ import { isTyping } from './keys'
 const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 
-/** Fields that their last change left empty, and of which kind it was. What the app empties fires no input event. */
+/** Fields whose last change left them empty, and its kind. Fields emptied by the app fire no input event. */
 const emptiedBy = new WeakMap<EventTarget, string>()
 
 const onInput = (event: Event): void => {
@@ -27,6 +27,6 @@ export const ownsHistory = (target: EventTarget | null, move: 'undo' | 'redo'): 
   if (!isTyping(target) || !isField(target) || target.readOnly) return false
   if (target.value !== '') return true
   const last = emptiedBy.get(target)
-  // What was undone down to nothing can only be redone; what was deleted can only be undone.
+  // A field emptied by undo can only redo; one emptied by deletion can only undo.
   return last !== undefined && (last === 'historyUndo') === (move === 'redo')
 }

@@ -1,11 +1,14 @@
-/** Something the palette can find; `more` are words that find it besides its label. */
+/** Something the palette can find; `more` holds search terms besides its label. */
 export type Findable = { label: string; more?: string }
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 const startsWord = (text: string, at: number): boolean => /[^\p{L}\p{N}]/u.test(text[at - 1] ?? '')
 
-/** How well `asked` is found: lower is better, undefined is not at all. Every word must be in it, best at the start of a word. */
+/**
+ * How well `asked` is found: lower is better, undefined is not at all. Every word must be in it, best at the start of a
+ * word.
+ */
 export const rank = (asked: string, { label, more = '' }: Findable): number | undefined => {
   const words = plain(asked).split(/\s+/).filter(Boolean)
   const name = plain(label)
@@ -14,14 +17,14 @@ export const rank = (asked: string, { label, more = '' }: Findable): number | un
   for (const word of words) {
     const at = name.indexOf(word)
     if (at >= 0) sum += at === 0 ? 0 : startsWord(name, at) ? 1 : 10
-    // Words that only help to find it count where they begin.
+    // Extra search terms match only at their beginning.
     else if (others.split(/\s+/).some((one) => one.startsWith(word))) sum += 20
     else return undefined
   }
   return sum
 }
 
-/** The findable ones, best first; those equally good stay in their order. */
+/** The matches, best first; equal matches keep their order. */
 export const findMatches = <T extends Findable>(asked: string, list: readonly T[], most = 50): T[] =>
   list
     .map((one) => ({ one, at: rank(asked, one) }))

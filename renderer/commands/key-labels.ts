@@ -16,7 +16,7 @@ const askBrowser = async (): Promise<void> => {
     const layout = await navigator.keyboard?.getLayoutMap?.()
     if (layout) for (const [code, label] of layout) labels.set(code, label)
   } catch (reason) {
-    // Without it the labels are known as soon as the keys have been typed with.
+    // Without it, labels are learned as the keys are pressed.
     console.warn('The browser does not tell the keyboard layout', reason)
   }
 }
@@ -36,5 +36,5 @@ export const learnKeyLabel = (event: Stroke): void => {
     labels.set(labelKey(event), key)
 }
 
-/** What is printed on the keys, as far as it is known. */
+/** The labels printed on the keys, as far as they are known. */
 export const keyLabels = (): ReadonlyMap<string, string> => labels

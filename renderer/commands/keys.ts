@@ -26,10 +26,13 @@ const parse = (keys: Keys): Parsed => {
 
 type Composing = Pick<KeyboardEvent, 'isComposing' | 'keyCode'>
 
-/** Whether a key press belongs to an input method: its Enter, Esc and arrows choose among candidates and do nothing else. */
+/**
+ * Whether a key press belongs to an input method: its Enter, Esc and arrows choose among candidates and do nothing
+ * else.
+ */
 export const isComposing = (event: Composing | { nativeEvent: Composing }): boolean => {
   const { isComposing: is, keyCode } = 'nativeEvent' in event ? event.nativeEvent : event
-  // Safari has ended the composition when it reports the key that ended it; the code 229 tells.
+  // Safari ends the composition before it reports the key that ended it; key code 229 reveals it.
   return is || keyCode === 229
 }
 
@@ -72,7 +75,7 @@ const keysPressed = (event: Stroke, { isMac, labels = new Map() }: PressContext)
   if (isSure) return digit ? [key, digit] : [key]
   const label = labels.get(labelKey(event)) ?? labels.get(code)
   const isLabeled = label !== undefined && isPlainKey(label.toLowerCase())
-  // With Shift a sign becomes another one, so that only letters can be guessed.
+  // With Shift a symbol becomes another one, so only letters can be guessed.
   const guess = isLabeled || (shiftKey && !/^Key/.test(code)) ? undefined : usName(code)
   return [digit, label?.toLowerCase(), key, guess].filter((name) => name !== undefined)
 }
@@ -96,7 +99,7 @@ export type PressContext = {
   labels?: ReadonlyMap<string, string>
 }
 
-/** Those whose combination a key press is. A press that types something into a text is nobody's. */
+/** The commands that a key press invokes; none if it types something into a text. */
 export const foundByStroke = <T>(
   all: readonly T[],
   keysOf: (one: T) => Keys | undefined,
@@ -149,7 +152,7 @@ export const ariaKeys = (keys: Keys, isMac: boolean): string => {
     .join('+')
 }
 
-/** Whether somebody types text where this event comes from. */
+/** Whether an event's target takes typed text. */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||

@@ -4,7 +4,7 @@ import { host } from '../host'
 import { currentRoute, navigate } from '../routes'
 import { reportUnreadFile } from '../stores/unread-files'
 
-/** Makes a document and goes to it; its title is the first thing to type. */
+/** Creates a postmortem and opens it with the title focused. */
 export const startPostmortem = async (template?: string): Promise<void> => {
   const made = await host.call('library.create', { title: '', ...(template ? { template } : {}) })
   if (made.ok) navigate({ screen: 'document', id: made.value.id, mode: 'prepare' })
@@ -17,7 +17,7 @@ export const openSample = async (): Promise<void> => {
   else toast(opened.failure.sentence)
 }
 
-/** Takes a document in; one that is here already is merged with it. */
+/** Imports a postmortem; if it is in the library already, the two are merged. */
 export const importFile = async (file: OpenedFile): Promise<void> => {
   const taken = await host.call('library.importFile', {
     fileName: file.name,
@@ -28,7 +28,7 @@ export const importFile = async (file: OpenedFile): Promise<void> => {
   const words = isMerged ? `“${file.name}” was merged with your copy.` : `“${file.name}” is in your library.`
   const open = (): void => navigate({ screen: 'document', id })
   const here = currentRoute()
-  // Nobody is taken out of a document that they have open.
+  // Importing must not navigate away from an open document.
   if (here.screen !== 'document') {
     toast(words)
     open()
@@ -36,7 +36,7 @@ export const importFile = async (file: OpenedFile): Promise<void> => {
   else toast(words, { label: 'Open', run: open })
 }
 
-/** Moves a document to the folder's trash, with a way back. */
+/** Moves a postmortem to the trash and offers to restore it. */
 export const removeDocument = async (id: string, title: string): Promise<void> => {
   const removed = await host.call('library.remove', { id })
   if (!removed.ok) return toast(removed.failure.sentence)
@@ -46,7 +46,7 @@ export const removeDocument = async (id: string, title: string): Promise<void> =
   })
 }
 
-/** Brings a document back from the bin. */
+/** Restores a postmortem from the trash. */
 export const bringBack = async (id: string): Promise<void> => {
   const restored = await host.call('library.restore', { id })
   if (!restored.ok) toast(restored.failure.sentence)

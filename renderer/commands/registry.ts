@@ -6,23 +6,26 @@ import { ownsHistory } from './field-history'
 import { keyLabels, learnKeyLabel } from './key-labels'
 import { ariaKeys, foundByStroke, isComposing, isTyping, type Keys, keyText, producesText } from './keys'
 
-/** Headings of the key sheet, in its order. */
+/** The headings of the shortcut sheet, in order. */
 export const commandGroups = ['Meeting', 'Stages', 'Capture', 'This page', 'Debrief'] as const
 
-/** Something that can be done: said, done and reached by key in one object. Tooltips, the key sheet, the palette and the native menu derive from it. */
+/**
+ * Something that can be done: said, done and reached by key in one object. Tooltips, the key sheet, the palette and the
+ * native menu derive from it.
+ */
 export type Command = {
   id: string
   /** The button's name. */
   label: string
   group: (typeof commandGroups)[number]
   keys?: Keys
-  /** A single character that does the same, outside of texts only. */
+  /** A single character that does the same, except while typing. */
   bareKey?: string
   /** True by default. */
   isEnabled?: boolean
   /** The entry of the native menu that does the same. */
   menu?: MenuCommand
-  /** Not in the palette, for what only makes sense by its key. */
+  /** Left out of the palette, for commands that only make sense as a key. */
   isKeyOnly?: boolean
   /** Moves in the document's history. In a text that has a history of its own the key is that text's. */
   history?: 'undo' | 'redo'
@@ -31,10 +34,10 @@ export type Command = {
 
 type Source = { read: () => readonly Command[] }
 
-/** What the screens that are open offer; the newest first, so that a screen may take a key over. */
+/** The commands of the mounted screens, newest first, so that a screen can override a key. */
 const sources = createStore<{ list: readonly Source[] }>(() => ({ list: [] }))
 
-/** Offers commands for as long as the component is there. */
+/** Registers commands while the component is mounted. */
 export const useCommands = (commands: readonly Command[]): void => {
   const latest = useRef(commands)
   latest.current = commands
@@ -45,7 +48,7 @@ export const useCommands = (commands: readonly Command[]): void => {
   }, [])
 }
 
-/** Everything that can be done now; of two with the same id, the newer screen's. */
+/** Every available command; of two with the same id, the newer screen's. */
 export const commandsNow = (): Command[] => {
   const known = new Map<string, Command>()
   for (const source of sources.getState().list)
@@ -55,7 +58,7 @@ export const commandsNow = (): Command[] => {
 
 const isOn = (command: Command): boolean => command.isEnabled !== false
 
-/** The commands that a key press asks for, whether they can be done now or not. */
+/** The commands bound to a key press, enabled or not. */
 const commandsFor = (event: KeyboardEvent): Command[] => {
   const typing = isTyping(event.target)
   const offered = commandsNow().filter(({ history }) => !(history && ownsHistory(event.target, history)))
@@ -65,12 +68,12 @@ const commandsFor = (event: KeyboardEvent): Command[] => {
   return offered.filter(({ bareKey }) => bareKey === event.key)
 }
 
-/** Does what a key press asks for. True if there was something to do. */
+/** Runs the command bound to a key press. True if there was one. */
 export const pressKeys = (event: KeyboardEvent): boolean => {
   if (isComposing(event)) return false
   learnKeyLabel(event)
   if (event.defaultPrevented) return false
-  // A dialog has the keyboard to itself.
+  // No shortcuts work under a dialog.
   if (event.target instanceof Element && event.target.closest('dialog') !== null) return false
   const command = commandsFor(event).find(isOn)
   if (!command) return false
@@ -79,10 +82,10 @@ export const pressKeys = (event: KeyboardEvent): boolean => {
   return true
 }
 
-/** Does what an entry of the native menu asks for. */
+/** Runs the command of a native menu item. */
 export const chooseMenu = (menu: MenuCommand): void => {
   const command = commandsNow().find((one) => one.menu === menu && isOn(one))
-  // A Mac leaves undo in a text to the menu, which asks here.
+  // On a Mac, undo in a text field comes through the menu.
   if (command?.history && ownsHistory(document.activeElement, command.history)) document.execCommand(command.history)
   else command?.run()
 }

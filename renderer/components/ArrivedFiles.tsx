@@ -9,7 +9,7 @@ import { Button } from './Button'
 import { Dialog } from './Dialog'
 import { useDroppedFiles } from './use-dropped-files'
 
-/** A size as people say it; `bytes` is of a file. */
+/** A file's size in words. */
 const sizeText = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 

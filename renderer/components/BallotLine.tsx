@@ -5,7 +5,7 @@ import { usePresented } from './presented'
 
 type Props = {
   ballot: BallotView
-  /** How many have answered, in words; empty where there is nothing to say of it. */
+  /** How many have answered, in words; empty if there is nothing to say. */
   count: string
   /** What is hidden from whom. */
   privacy: string

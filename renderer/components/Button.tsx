@@ -5,7 +5,7 @@ import styles from './Button.module.css'
 import { usePresented } from './presented'
 
 type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> & {
-  /** `primary`: what to do next, at most one in a view. `quiet`: no frame until it is pointed at. */
+  /** `primary`: what to do next, at most one per view. `quiet`: no frame until hovered. */
   look?: 'primary' | 'plain' | 'quiet' | 'danger'
   size?: 'small' | 'normal'
   icon?: ReactNode
@@ -16,7 +16,7 @@ type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> & {
   ref?: Ref<HTMLButtonElement>
 }
 
-/** Nothing to press stands in what is presented. */
+/** Buttons are left out of what is presented. */
 export const Button = (props: Props) => (usePresented() ? null : <LiveButton {...props} />)
 
 const LiveButton = ({ look = 'plain', size = 'normal', icon, keys, label, children, title, ...rest }: Props) => (

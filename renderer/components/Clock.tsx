@@ -12,7 +12,7 @@ export const wallClock = (at: number): string => {
 
 const minutesOf = (length: number): string => `${Math.round(length / 6_000) / 10} min`
 
-/** What stands under the clock: how long the stage is, and when it ends. */
+/** The line under the clock: how long the stage is and when it ends. */
 export const planText = ({ phase, stage, length, isPaused, ends, remaining }: RoomClock): string => {
   const of = `of ${minutesOf(length)}`
   if (phase === 'ended') return 'The meeting is over'
@@ -22,7 +22,7 @@ export const planText = ({ phase, stage, length, isPaused, ends, remaining }: Ro
   return remaining <= 0 ? `${of} · ${overText(remaining)}` : `${of} · ends ${wallClock(ends.stage)}`
 }
 
-/** Time left in the stage that is on. */
+/** The time left in the current stage. */
 export const Clock = ({ clock, size = 'l' }: { clock: RoomClock; size?: 'm' | 'l' }) => {
   const { isFacilitator } = useOpenMeeting()
   return (
@@ -40,7 +40,7 @@ export const Clock = ({ clock, size = 'l' }: { clock: RoomClock; size?: 'm' | 'l
   )
 }
 
-/** Before the start a clock that stands still would only look broken, but to whoever starts it. */
+/** Before the start, a clock that stands still would look broken to everybody but the facilitator. */
 const textOf = ({ phase, remaining }: RoomClock, isFacilitator: boolean): string => {
   if (phase === 'ended') return 'Ended'
   return phase === 'ready' && !isFacilitator ? 'Not started yet' : countdownText(remaining)

@@ -15,7 +15,7 @@ const names = [
   'Slate',
 ] as const
 
-/** A participant's colour, for their initials and their caret. */
+/** A participant's color, for their initials and their caret. */
 export const ColorChoice = ({ value, onChange }: { value: number; onChange: (color: number) => void }) => (
   <fieldset className={styles.colors}>
     <legend>Your color</legend>

@@ -11,12 +11,14 @@ const icons = { good: CircleCheck, busy: CircleDashed, warning: TriangleAlert, b
   unknown
 >
 
-/** A good state is said again only after it has held this long (ms): typing must not make the line flicker. */
+/**
+ * A good state is shown again only after it has lasted this long (ms), so that typing does not make the line flicker.
+ */
 const STATUS_SETTLE_DELAY_MS = 600
 
 type Said = { sentence: string; tone: Tone }
 
-/** The state as it is shown: never better than it is, and not worse for a blink only to be better again. */
+/** The state as shown: never better than it is, and without flickering. */
 const useCalm = (now: Said): Said => {
   const [shown, setShown] = useState(now)
   const isBetter = now.tone === 'good' && shown.tone === 'busy'
@@ -32,7 +34,7 @@ const useCalm = (now: Said): Said => {
   return isBetter ? shown : now
 }
 
-/** Tells a screen reader when the connection turns bad or good again, and nothing in between. */
+/** Tells a screen reader when the connection is lost or restored, and nothing in between. */
 const useAnnounced = ({ sentence, tone }: Said): void => {
   const isTrouble = tone === 'warning' || tone === 'bad'
   const before = useRef(isTrouble)
@@ -43,7 +45,7 @@ const useAnnounced = ({ sentence, tone }: Said): void => {
   }, [isTrouble, sentence, tone])
 }
 
-/** The truth about where everything typed is. */
+/** Whether what was typed is saved, and where. */
 export const ConnectionStatus = () => {
   const { session } = useOpenMeeting()
   const said = describeConnection(useStore(session.connection))

@@ -7,21 +7,21 @@ type Props = {
   title: string
   onClose: () => void
   children: ReactNode
-  /** Buttons at the foot; the last one is what most people came for. */
+  /** Buttons at the bottom; the last one is the primary action. */
   actions?: ReactNode
   size?: 's' | 'm' | 'l' | 'xl'
-  /** No heading of its own is shown; the title stays its accessible name. */
+  /** The heading is hidden; the title remains the accessible name. */
   isBare?: boolean
 }
 
-/** A dialog over the page: the browser's own, which keeps the focus inside and gives it back afterwards. Esc closes it. */
+/** A modal dialog: the browser's own, which traps the focus and restores it afterwards. Esc closes it. */
 export const Dialog = ({ title, onClose, children, actions, size = 'm', isBare = false }: Props) => {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
   useEffect(() => {
     const shown = dialog.current
     const before = document.activeElement
-    // Where the browser has no modal dialogs, it is at least open.
+    // Without modal dialogs in the browser, it is at least open.
     if (shown?.showModal) shown.showModal()
     else shown?.setAttribute('open', '')
     return () => {

@@ -4,13 +4,13 @@ import styles from './EmptyState.module.css'
 type Props = {
   /** One sentence that says what belongs here. */
   sentence: string
-  /** How it might look, in grey. */
+  /** An example, in gray. */
   example?: ReactNode
   /** The one button. */
   action?: ReactNode
 }
 
-/** A place with nothing in it yet: it teaches what to do with it. */
+/** Shown where there is nothing yet: it says what belongs there and how to add it. */
 export const EmptyState = ({ sentence, example, action }: Props) => (
   <div className={styles.empty}>
     <p className={styles.sentence}>{sentence}</p>

@@ -8,7 +8,7 @@ type Props = {
   children: ReactNode
 }
 
-/** Keeps a fault in one part of the page from taking the rest along. */
+/** Keeps an error in one part of the page from breaking the rest. */
 export class ErrorBoundary extends Component<Props, { fault?: unknown }> {
   override state: { fault?: unknown } = {}
 

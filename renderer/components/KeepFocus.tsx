@@ -2,25 +2,25 @@ import { useEffect } from 'react'
 import { rowOf } from './focus'
 import { focusCell } from './use-row-navigation'
 
-/** Where the focus was, so that it can be led on when the page changes under it. */
+/** Where the focus was, so that it can move on when the page changes. */
 type Spot = {
   element: HTMLElement
-  /** The row and its cell, and where the row stood in its list. */
+  /** The row, its cell, and the row's index in its list. */
   row?: { id: string; cell: string | undefined; list: Element; index: number }
 }
 
 const focusable =
   'button, input, select, textarea, summary, a[href], [role="textbox"], [contenteditable="true"], [tabindex="0"]'
-/** What takes the focus when nothing near is left: the heading of what is shown. */
+/** What takes the focus when nothing nearby is left: the page's heading. */
 const headings = 'main h2[tabindex="-1"], main h1[tabindex="-1"], h1[tabindex="-1"]'
-/** Going from what was removed outward, it is looked for a successor up to here. */
+/** The search for a successor of a removed element does not leave one of these. */
 const borders = 'section, aside, nav, main, dialog, [role="tabpanel"]'
 const MAX_SPOTS = 6
 
 const canHaveFocus = (element: Element): element is HTMLElement =>
   element instanceof HTMLElement && element.matches(focusable) && element.matches(':not(:disabled):not([inert] *)')
 
-/** Nothing has the focus, or a disabled button that takes every key and does nothing. */
+/** Nothing has the focus, or a disabled button has it, which swallows every key. */
 const isFocusLost = (): boolean => {
   const active = document.activeElement
   return active === null || active === document.body || active.matches(':disabled')
@@ -53,7 +53,7 @@ const siblings = (from: Node | null, step: 'nextSibling' | 'previousSibling'): E
   return found
 }
 
-/** What stands where something was removed: after it, before it, or around it. */
+/** What is now where something was removed: after it, before it, or around it. */
 const successor = (records: readonly MutationRecord[], gone: Element): HTMLElement | undefined => {
   const removal = records.findLast(({ removedNodes }) => [...removedNodes].some((node) => node.contains(gone)))
   if (!removal?.target.isConnected) return undefined
@@ -74,7 +74,7 @@ const successor = (records: readonly MutationRecord[], gone: Element): HTMLEleme
   return undefined
 }
 
-/** The row itself where it stands now, or the one that has taken its place. */
+/** The row itself at its new position, or the one that has taken its place. */
 const focusRowOf = ({ row }: Spot): boolean => {
   if (!row) return false
   const same = (row.list.isConnected && rowOf(row.id, row.list)) || rowOf(row.id)
@@ -120,7 +120,7 @@ export const keepFocus = (root: HTMLElement): (() => void) => {
   const onFocusIn = ({ target }: FocusEvent): void => {
     if (target instanceof HTMLElement) spots = [spotOf(target), ...spots].slice(0, MAX_SPOTS)
   }
-  // Whoever leaves a text by Esc or by a click beside it wants to be nowhere.
+  // Somebody who leaves a text with Esc or a click elsewhere wants no focus.
   const onFocusOut = ({ target, relatedTarget }: FocusEvent): void => {
     if (relatedTarget) return
     queueMicrotask(() => {
@@ -138,7 +138,7 @@ export const keepFocus = (root: HTMLElement): (() => void) => {
   }
 }
 
-/** Keeps the focus of the whole page; draws nothing. */
+/** Keeps the focus of the whole page; renders nothing. */
 export const KeepFocus = () => {
   useEffect(() => keepFocus(document.body), [])
   return null

@@ -3,7 +3,7 @@ import { navigate, pathOf, type Route } from '../routes'
 
 type Props = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & { to: Route }
 
-/** A link to a place in the app: a real one, that the browser's own ways of opening links work on. */
+/** A link within the app: a real one, so that the browser's own ways of opening links work. */
 export const Link = ({ to, onClick, ...rest }: Props) => (
   <a
     {...rest}

@@ -19,31 +19,31 @@ import { usePastedRows } from './use-pasted-rows'
 import { useStayInView } from './use-stay-in-view'
 
 type Props = {
-  /** Names the draft within its document; the same draftKey brings the same draft back after a crash. */
+  /** Names the draft within its document; the same key restores the same draft after a crash. */
   draftKey: string
   label: string
   placeholder: string
-  /** Adds the line. Called on Enter with text that is not empty, and for each of several lines that were pasted. */
+  /** Adds the line. Called on Enter if there is text, and for each pasted line. */
   onAdd: (text: string, line: EntryLine) => void
-  /** What is read out of the line besides its text; shown below it as it was understood. */
+  /** What is parsed from the line besides its text; shown below it. */
   reads?: EntryReading
-  /** How the line is to be read, where that is not as everywhere in the document. */
+  /** How to parse the line, if it differs from the rest of the document. */
   contextOf?: (context: EntryContext) => EntryContext
-  /** What else is understood of a line, for the preview of several. */
+  /** What else is understood from a line, for the preview of several. */
   describe?: (line: EntryLine) => string
-  /** Beside the line, by what was read of it so far. */
+  /** Shown beside the line, given what has been parsed so far. */
   aside?: (line: EntryLine) => ReactNode
   /** The button that adds, e.g. `Add event`. */
   button?: string
   size?: 's' | 'm'
   isDisabled?: boolean
-  /** Takes one row only, so that several pasted lines stay one. */
+  /** Takes one row only: several pasted lines stay one. */
   isSingle?: boolean
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
   ref?: Ref<HTMLInputElement>
 }
 
-/** A row before it is one: its author's own until Enter, safe against a crash, seen by nobody else. */
+/** The field for a new row. Its text is a private draft that survives a crash, until Enter adds it. */
 export const NewRow = (props: Props) => {
   const { draftKey, label, placeholder, onAdd, reads = 'text', contextOf, aside, button, size = 's', ref } = props
   const { describe, isDisabled = false, isSingle = false, onKeyDown } = props

@@ -4,12 +4,12 @@ import { toast } from './Toasts'
 type Props = {
   /** What happened, as a sentence: `The invite could not be opened.` */
   message: string
-  /** Takes the wish back, when it can't be met. */
+  /** Called when the dialog can't be opened. */
   onFail: () => void
   children: ReactNode
 }
 
-/** Holds a dialog that is fetched when it is asked for; one that can't be opened is a word in passing, not a broken page. */
+/** Holds a lazily loaded dialog; one that can't be loaded shows a toast instead of breaking the page. */
 export class Overlay extends Component<Props, { hasFailed: boolean }> {
   override state = { hasFailed: false }
 
@@ -25,7 +25,7 @@ export class Overlay extends Component<Props, { hasFailed: boolean }> {
   }
 
   override componentDidUpdate(): void {
-    // Closed by then, it may be asked for anew.
+    // It is closed by then, and may be opened again.
     if (this.state.hasFailed && !this.props.children) this.setState({ hasFailed: false })
   }
 

@@ -3,11 +3,11 @@ import styles from './Page.module.css'
 
 type Props = {
   children: ReactNode
-  /** What is on the page: another one is shown from its beginning. */
+  /** What is on the page; a change scrolls to the top. */
   shows?: string
 }
 
-/** The part of a screen that scrolls. The window itself never does, so that nothing can push the frame out of sight. */
+/** The part of a screen that scrolls. The window itself never does, so that the frame stays in view. */
 export const Page = ({ children, shows }: Props) => {
   const element = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: it answers to what is shown

@@ -13,9 +13,9 @@ type Props = {
   onCancel: () => void
 }
 
-/** More than this at once is no list that somebody wrote by hand. */
+/** More rows than anybody would write by hand. */
 const MAX_ROWS = 1000
-/** More than this are counted rather than shown. */
+/** Rows beyond this are counted instead of shown. */
 const MAX_SHOWN = 200
 
 const count = (n: number): string => n.toLocaleString('en-US')

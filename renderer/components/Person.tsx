@@ -1,6 +1,6 @@
 import styles from './Person.module.css'
 
-/** At most two letters that stand for a name; of a single word its first two. */
+/** At most two initials of a name; the first two letters of a single word. */
 export const initialsOf = (name: string): string => {
   const words = name.trim().split(/\s+/).filter(Boolean)
   const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : undefined]
@@ -9,7 +9,7 @@ export const initialsOf = (name: string): string => {
   return `${letters[0] ?? '?'}${second ?? ''}`.toLocaleUpperCase()
 }
 
-/** A colour for somebody who is not here to show their own. */
+/** A color for somebody who is not here to bring their own. */
 export const colorOfName = (name: string): number => {
   let sum = 0
   for (const unit of name) sum = (sum * 31 + (unit.codePointAt(0) ?? 0)) % 997
@@ -18,7 +18,7 @@ export const colorOfName = (name: string): number => {
 
 type Props = { name: string; color: number; isHere?: boolean; size?: 's' | 'm' }
 
-/** A person as their initials, in their colour; dashed while they are not here. The name stands beside it or is its label. */
+/** A person's initials in their color; dashed while they are not here. The name is beside it or its label. */
 export const Initials = ({ name, color, isHere = true, size = 'm' }: Props) => (
   <span
     aria-hidden

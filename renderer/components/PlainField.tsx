@@ -8,24 +8,24 @@ type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange' | 
   value: string
   /** Called when the person has finished: on leaving, on Enter, and after a pause. */
   onCommit: (value: string) => void
-  /** Says what is wrong with what was typed, or nothing; what is wrong is kept in the field and not committed. */
+  /** Returns what is wrong with the typed text, if anything; invalid text stays in the field and is not committed. */
   check?: (value: string) => string | undefined
-  /** What is understood of what is being typed, shown over what stands below. */
+  /** What is understood from the typed text, shown over what is below. */
   hint?: (value: string) => string | undefined
   isLabelHidden?: boolean
-  /** A line below that is kept, so that nothing moves when there is something to say in it; empty for now. */
+  /** Reserves the line below even when there is nothing to say, so that nothing moves. */
   below?: string
-  /** No frame until it is pointed at, for a field inside a row. */
+  /** No frame until hovered, for a field inside a row. */
   look?: 'framed' | 'inline'
   suggestions?: readonly string[]
 }
 
 const COMMIT_DELAY_MS = 600
 
-/** A short value; where it is presented, what it says and nothing else. */
+/** A field for a short value; where it is presented, only the value. */
 export const PlainField = (props: Props) => (usePresented() ? <PresentedValue {...props} /> : <LiveField {...props} />)
 
-/** A value that cannot be changed where it is shown; takes no room while it is empty. */
+/** A value that cannot be changed where it is shown; renders nothing while it is empty. */
 export const PresentedValue = ({ label, value, isLabelHidden }: Pick<Props, 'label' | 'value' | 'isLabelHidden'>) =>
   value && (
     <div className={styles.field}>
@@ -36,7 +36,7 @@ export const PresentedValue = ({ label, value, isLabelHidden }: Pick<Props, 'lab
     </div>
   )
 
-/** A short value with one last writer. What others write appears while one is not typing in it oneself. */
+/** A short value where the last writer wins. Other people's changes appear unless one is typing in it. */
 const LiveField = (props: Props) => {
   const {
     label,
@@ -62,7 +62,7 @@ const LiveField = (props: Props) => {
     clearTimeout(timer.current)
     if (check?.(next) === undefined && next !== value) onCommit(next)
   }
-  // What was typed in a field that is taken away is committed, not lost.
+  // Text typed in a field that unmounts is committed, not lost.
   const leave = useRef<() => void>(undefined)
   leave.current = () => typed !== undefined && commit(typed)
   useEffect(() => () => leave.current?.(), [])

@@ -1,10 +1,10 @@
 import { create } from 'qrcode'
 import styles from './QrCode.module.css'
 
-/** Light modules around the code, without which phones don't find it. */
+/** Width of the light margin around the code, without which phones don't find it. */
 const QUIET_ZONE_MODULES = 4
 
-/** A text as a code for phones; always dark on light, which is what they read best. */
+/** A QR code of a text; always dark on light, which phones read best. */
 export const QrCode = ({ text, label }: { text: string; label: string }) => {
   const { modules } = create(text, { errorCorrectionLevel: 'L' })
   const side = modules.size + 2 * QUIET_ZONE_MODULES

@@ -18,13 +18,15 @@ type Props = {
   /** The button that ends each item, and the one that ends the last. */
   next: string
   last: string
-  /** Called with each item that is left by its button; after the last, `onEnd` follows. */
+  /** Called with each item that was completed by its button; `onEnd` follows the last one. */
   onNext?: (id: string) => void
   onEnd: () => void
   onCancel: () => void
 }
 
-/** One thing at a time, large enough for the room, to be read out loud. Left and right go back and on, Esc stops. */
+/**
+ * Shows one item at a time, large enough for the room, to be read aloud. Left and right step through them, Esc stops.
+ */
 export const ReadAloud = ({ label, items, next, last, onNext, onEnd, onCancel }: Props) => {
   const [at, setAt] = useState(0)
   const button = useRef<HTMLButtonElement>(null)

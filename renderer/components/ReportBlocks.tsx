@@ -5,7 +5,7 @@ import { viewOfStage } from '../stages'
 import { ErrorBoundary } from './ErrorBoundary'
 import styles from './ReportBlocks.module.css'
 
-/** A report's structure as a page to read and print. */
+/** A report as a page to read and print. */
 export const ReportBlocks = ({ blocks }: { blocks: readonly Block[] }) => (
   <div className={styles.report}>
     <Blocks blocks={blocks} />
@@ -57,7 +57,7 @@ const BlockView = ({ block }: { block: Block }) => {
   }
 }
 
-/** A stage's own view on the screen; on paper, or where the view fails, what it says in words. */
+/** A stage's own view on the screen; in print, or if the view fails, the same in words. */
 const View = ({ stage, instead }: { stage: string; instead: readonly Block[] }) => {
   const StageView = viewOfStage(stage)
   return (
@@ -90,7 +90,7 @@ const Items = ({ items, isOrdered }: { items: readonly ListItem[]; isOrdered: bo
   )
 }
 
-/** Columns of fixed widths, so that tables of one kind stand under each other; details belong under what they explain. */
+/** Columns have fixed widths, so that tables of one kind align; details go under what they explain. */
 const Table = ({ table }: { table: Extract<Block, { type: 'table' }> }) => {
   const { columns, rows } = table
   const used = usedColumns(table)

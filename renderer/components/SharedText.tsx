@@ -15,12 +15,12 @@ const Editor = lazyWithPreload(() => import('./SharedTextEditor').then((module) 
 export type SharedTextProps = {
   /** The live text; undefined while its row is being removed. */
   text: Y.Text | undefined
-  /** What it says now, from the mirror. */
+  /** Its current text, from the snapshot. */
   value: string
   /** The accessible name. */
   label: string
   placeholder?: string
-  /** As the meeting is, unless said otherwise. */
+  /** The meeting's own state by default. */
   isReadOnly?: boolean
   /** Enter makes a new line; otherwise Enter leaves the text (and calls `onEnter`). */
   isMultiline?: boolean
@@ -30,7 +30,7 @@ export type SharedTextProps = {
   size?: 's' | 'm' | 'l'
 }
 
-/** A text that several people edit at once; where it is presented, what it says and nothing else. */
+/** A text that several people edit at once; where it is presented, only the text. */
 export const SharedText = (props: SharedTextProps) => (usePresented() ? <Text {...props} /> : <LiveText {...props} />)
 
 const Text = ({ value, size = 's' }: SharedTextProps) =>
@@ -123,10 +123,10 @@ const LiveText = (props: SharedTextProps) => {
   )
 }
 
-/** Without its editor a text can still be typed in, letter by letter. */
+/** Until its editor is loaded, a text can still be typed in, letter by letter. */
 const goOn = (): void => undefined
 
-/** What a key press writes; nothing for those that don't write. */
+/** What a key press types; undefined for other keys. */
 const lettersOf = ({ key, nativeEvent }: KeyboardEvent): string => {
   if (key === 'Enter') return '\n'
   return [...key].length === 1 && producesText(nativeEvent, platform.isMac) ? key : ''

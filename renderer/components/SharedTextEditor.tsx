@@ -17,15 +17,15 @@ const nonce = (): string => document.querySelector<HTMLElement>('[property="csp-
 export const SharedTextEditor = (props: Props) => {
   const { session } = useOpenMeeting()
   const parent = useRef<HTMLDivElement>(null)
-  // The view lives as long as the focus; what a key does is looked up when it is pressed.
+  // The view outlives renders, so what a key does is looked up when it is pressed.
   const latest = useRef(props)
   latest.current = props
 
-  // Before the browser paints: the focus goes from the plain text to the editor, and never out of both.
+  // Before the browser paints, so that the focus moves from the plain text to the editor without leaving both.
   useLayoutEffect(() => {
     if (!parent.current) return
     const { text, caret, label, placeholder, isMultiline } = latest.current
-    // Stepping out of a text inside a row lands on the row, so that the arrows walk on from there.
+    // Esc in a row's text focuses the row, so that the arrow keys continue from there.
     const leave = (view: EditorView): boolean => {
       const row = view.contentDOM.closest<HTMLElement>('[data-row]')
       if (row) row.focus()

@@ -10,13 +10,13 @@ type Props = StageViewProps & {
   /** The stage's id. */
   stage: string
   headingRef?: Ref<HTMLHeadingElement>
-  /** What stands right of the heading besides the view's own aside. */
+  /** Shown to the right of the heading, besides the view's own aside. */
   aside?: ReactNode
 }
 
 const Slot = createContext<HTMLElement | null | undefined>(undefined)
 
-/** A stage's heading and purpose, and its view below; a view that fails takes nothing else with it. */
+/** A stage's heading and purpose with its view below; a view that fails breaks nothing else. */
 export const StageFrame = ({ stage: id, mode, headingRef, aside }: Props) => {
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const stage = stageById(id)
@@ -57,7 +57,7 @@ const UnknownStage = ({ isKnown }: { isKnown: boolean }) => (
   </p>
 )
 
-/** Puts what a view has to say about itself to the right of its stage's heading. */
+/** Renders a view's own controls to the right of its stage's heading. */
 export const HeaderAside = ({ children }: { children: ReactNode }) => {
   const slot = useContext(Slot)
   if (slot === undefined) return <>{children}</>

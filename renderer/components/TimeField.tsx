@@ -9,13 +9,13 @@ type Props = {
   label: string
   value: Millis | null
   onCommit: (at: Millis | null, typed: { isApproximate: boolean; raw: string; end: Millis | null }) => void
-  /** For one of the incident's own times: those beside it. */
+  /** For one of the incident's milestones: those before and after it. */
   beside?: { earlier: Millis | null; later: Millis | null }
   isReadOnly?: boolean
   isLabelHidden?: boolean
   look?: 'framed' | 'inline'
   prefix?: string
-  /** Said below, in a line that is kept for it. */
+  /** Shown below, in a reserved line. */
   below?: string
 }
 
@@ -64,7 +64,9 @@ export const TimeField = (props: Props) => {
 /** This computer's own zone. */
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** The same moment elsewhere: in UTC where it is typed in another zone, otherwise on this computer's clock; or nothing. */
+/**
+ * The same moment elsewhere: in UTC where it is typed in another zone, otherwise on this computer's clock; or nothing.
+ */
 export const besideTime = (at: Millis, zone: string): string | undefined => {
   if (zone !== 'UTC') return `${wallText(at, 'UTC')} UTC`
   const own = ownZone()

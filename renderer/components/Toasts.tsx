@@ -8,7 +8,7 @@ import styles from './Toasts.module.css'
 export type ToastAction = {
   label: string
   run: () => void
-  /** While it can still be done; the message goes when it can't. Always, unless said otherwise. */
+  /** Whether it can still be done; the message disappears when it can't. Always true by default. */
   isLive?: () => boolean
   /** Calls back when `isLive` may have changed. Returns how to stop. */
   watch?: (listener: () => void) => () => void

@@ -13,7 +13,7 @@ type AnyCollection = Collection<any, any>
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type Removed = { collection: AnyCollection; row: Row<any, any> & { removedAt: number } }
 
-/** Whether one of these changes took a record away or brought it back. */
+/** Whether a change removed or restored a record. */
 const touchesTrash = (root: Y.Map<unknown>, event: Y.YEvent<Y.AbstractType<unknown>>): boolean =>
   event instanceof Y.YMapEvent && (event.target === root || event.keysChanged.has('removedAt'))
 
@@ -48,11 +48,14 @@ const watchTrash = (doc: Y.Doc, collections: readonly AnyCollection[]) => {
 
 type Props = {
   collections: readonly AnyCollection[]
-  /** What a removed row is shown as; its `text` by default. */
+  /** The name of a removed row; its `text` by default. */
   nameOf?: (row: Record<string, unknown>) => string
 }
 
-/** What was removed from a list, to be restored. Takes no room while nothing was. `collections` must be a constant. */
+/**
+ * The removed rows of some lists, which can be restored. Renders nothing while there are none. `collections` must be a
+ * constant.
+ */
 export const Trash = memo(({ collections, nameOf = (row) => String(row.text ?? '') }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const trash = useMemo(() => watchTrash(doc, collections), [doc, collections])

@@ -2,10 +2,10 @@ import type * as Y from 'yjs'
 
 const carets = new WeakMap<Y.Text, number>()
 
-/** Keeps where the caret was in a text whose editor is taken away with its row. */
+/** Remembers where the caret was in a text whose editor is unmounted along with its row. */
 export const keepCaret = (text: Y.Text, at: number): void => void carets.set(text, at)
 
-/** Where the caret was when the editor of a text was taken away under it, once. */
+/** Where the caret was when a text's editor was unmounted while focused; can be read once. */
 export const takeCaret = (text: Y.Text): number | undefined => {
   const at = carets.get(text)
   carets.delete(text)
@@ -14,7 +14,7 @@ export const takeCaret = (text: Y.Text): number | undefined => {
 
 let edited: Y.Text | undefined
 
-/** Says that a text has its editor open. Returns how to say that it is closed. */
+/** Marks a text as having an open editor. Returns a function that marks it as closed. */
 export const openEditor = (text: Y.Text): (() => void) => {
   edited = text
   return () => {

@@ -1,9 +1,12 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
-/** A ref for what should have the focus as soon as it stands. One function for all, so that no rendering repeats it. */
+/**
+ * A ref for an element that takes the focus when it mounts. One shared function, so that re-rendering does not call it
+ * again.
+ */
 export const focusOnMount = (element: HTMLElement | null): void => element?.focus()
 
-/** A ref for the button that opened something: it has the focus again when that was closed with the focus inside. */
+/** A ref for the button that opened something: it gets the focus back when that closes with the focus inside. */
 export const useFocusBack = <E extends HTMLElement = HTMLButtonElement>(isOpen: boolean): RefObject<E | null> => {
   const opener = useRef<E>(null)
   const wasOpen = useRef(isOpen)
@@ -21,7 +24,7 @@ export const rowOf = (id: string, within: ParentNode = document): HTMLElement | 
     ({ dataset: { row, record } }) => record === id || row === id || row?.endsWith(`/${id}`),
   )
 
-/** How long (ms) a row may take to be shown, once its record is there. */
+/** How long (ms) to wait for a row to appear once its record exists. */
 const MAX_ROW_DELAY_MS = 2_000
 
 const whenShown = (id: string, then: (row: HTMLElement) => void): void => {
@@ -38,7 +41,7 @@ const whenShown = (id: string, then: (row: HTMLElement) => void): void => {
   setTimeout(() => observer.disconnect(), MAX_ROW_DELAY_MS)
 }
 
-/** Puts the focus on a record's row, as soon as it is shown. */
+/** Focuses a record's row as soon as it appears. */
 export const focusRow = (id: string): void =>
   whenShown(id, (row) => {
     const target = row.matches('[tabindex]') ? row : row.querySelector<HTMLElement>('[role="textbox"], input')

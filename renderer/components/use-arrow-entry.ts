@@ -4,7 +4,7 @@ import { isComposing } from '../commands/keys'
 const ownArrows =
   'input, select, textarea, dialog, [contenteditable="true"], [role="textbox"], [role="dialog"], [role="radiogroup"], [role="tablist"], [role="tree"], [role="listbox"], [role="menu"]'
 
-/** Whether the arrow keys have a meaning of their own where a key press comes from. */
+/** Whether the arrow keys already mean something where a key press comes from. */
 export const hasOwnArrows = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(ownArrows) !== null
 
@@ -12,7 +12,7 @@ const rowsIn = (region: Element): HTMLElement[] => [
   ...region.querySelectorAll<HTMLElement>('[data-row], [role="treeitem"][tabindex="0"]'),
 ]
 
-/** The row at which one looks: the first that is in sight, or for the way up the last. */
+/** The row in view: the first visible one, or the last when moving up. */
 const rowInSight = (region: Element, isUp: boolean): HTMLElement | undefined => {
   const { top, bottom } = region.getBoundingClientRect()
   const rows = isUp ? rowsIn(region).reverse() : rowsIn(region)

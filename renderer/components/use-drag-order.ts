@@ -6,13 +6,13 @@ export type Drop = { moving: string; before: string | null }
 
 type Options = {
   list: RefObject<HTMLElement | null>
-  /** `after`: the row that it comes to stand behind; `null` for the front. */
+  /** `after`: the row it is placed behind; `null` for the front. */
   onDrop: (moving: string, after: string | null) => void
 }
 
 const rowsIn = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[data-row]')]
 
-/** Rows dragged by a handle, with mouse, pen or finger. Esc lets go without moving. */
+/** Rows dragged by a handle, with mouse, pen or finger. Esc cancels the drag. */
 export const useDragOrder = ({ list, onDrop }: Options) => {
   const [drop, setDrop] = useState<Drop>()
   const latest = useRef(drop)
@@ -38,7 +38,7 @@ export const useDragOrder = ({ list, onDrop }: Options) => {
     return { moving, before: next?.dataset.row ?? null }
   }
 
-  // One function for good, so that rows that did not change are not rendered for it.
+  // A stable function, so that unchanged rows are not rendered again.
   const [handle] = useState(() => (id: string) => ({
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (event.button !== 0) return

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 import { reportUnreadFile } from '../stores/unread-files'
 
-/** More than this is no document of ours, and is not read into memory to find out. */
+/** A larger file cannot be a postmortem, so it is not read into memory. */
 const MAX_FILE_BYTES = 100_000_000
 
 const read = async (file: File): Promise<OpenedFile | undefined> => {
@@ -22,7 +22,9 @@ const read = async (file: File): Promise<OpenedFile | undefined> => {
   }
 }
 
-/** Files dropped on the window or pasted into it. Without this the browser would leave the page to show a dropped file. */
+/**
+ * Files dropped on the window or pasted into it. Without this the browser would leave the page to show a dropped file.
+ */
 export const useDroppedFiles = (onFile: (file: OpenedFile) => void): void => {
   useEffect(() => {
     const take = (list: FileList): void => {
@@ -38,7 +40,7 @@ export const useDroppedFiles = (onFile: (file: OpenedFile) => void): void => {
     }
     const onPaste = (event: ClipboardEvent): void => {
       const given = event.clipboardData
-      // What is copied out of an office program is a text, with a picture of it.
+      // Text copied from an office program comes with a picture of itself.
       if (!given?.files.length || given.getData('text/plain') !== '') return
       event.preventDefault()
       take(given.files)

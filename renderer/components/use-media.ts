@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** Below this a window has no room for panels beside the stage. */
+/** Below this width, the panels do not fit beside the stage. */
 export const NARROW = '(max-width: 1099px)'
 /** A phone, held upright. */
 export const PHONE = '(max-width: 639px)'

@@ -1,29 +1,31 @@
 import { type RefObject, useEffect } from 'react'
 import { isTyping } from '../commands/keys'
 
-/** How long (ms) something that another person's edit moves takes to its new place. */
+/** How long (ms) an element moved by another person's edit takes to reach its new position. */
 const GLIDE_MS = 150
 
-/** After a key or a press of one's own (ms) what moves is one's own doing, and is where it belongs at once. */
+/** What moves within this time (ms) after a key press or click is one's own doing and is not animated. */
 const OWN_INPUT_MS = 150
 
-/** Smaller movements (px) are not seen. */
+/** Smaller movements (px) are not animated. */
 const MIN_MOVE_PX = 1
 
 type Move = { x: number; y: number }
-/** In the coordinates of the scroller's content, or of its view if it may stick there (px). */
+/** In the coordinates of the scroller's content, or of its viewport if the element is pinned there (px). */
 type Place = Move & { isPinned: boolean }
-/** Something on its way to its place: from where (px), how far it still is, and since when (ms of the frame that showed it first). */
+/**
+ * An animation in progress: its starting offset (px), the offset that remains, and the time of its first frame (ms).
+ */
 type Glide = { from: Move; left: Move; begunAt?: number }
 type Places = Map<Element, Place>
 
-/** What may stick to the view does not always move with the content. */
+/** A sticky or fixed element does not always move with the content. */
 const canStick = (element: Element): boolean => /^(?:sticky|fixed)$/.test(getComputedStyle(element).position)
 
-/** What is drawn as a whole, or places its own lines: nothing inside it glides. */
+/** Drawings, and editors that place their own lines: nothing inside them is animated. */
 const isWhole = (element: Element): boolean => element instanceof SVGElement || element.classList.contains('cm-editor')
 
-/** Where everything in a scroller's view stands, and what was in view before; parents before children. */
+/** The position of everything in a scroller's viewport, and of what was in it before; parents before children. */
 const placesIn = (scroller: Element, before?: Places): Places => {
   const view = scroller.getBoundingClientRect()
   const places: Places = new Map()
@@ -46,7 +48,7 @@ const placesIn = (scroller: Element, before?: Places): Places => {
 
 const STILL: Move = { x: 0, y: 0 }
 
-/** How far along something is after a share of its time: quick at first, slow at the end. */
+/** Ease-out: quick at first, slow at the end. */
 const eased = (share: number): number => 1 - (1 - share) ** 2
 
 /**
@@ -71,7 +73,7 @@ const anchorIn = (scroller: Element, before: Places, after: Places): Element | u
 export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
   useEffect(() => {
     const scroller = ref.current
-    // Where nothing is laid out, as in jsdom, nothing moves.
+    // Without layout, as in jsdom, nothing moves.
     if (!scroller || !window.ResizeObserver) return
     const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)')
     let before = placesIn(scroller)
@@ -81,18 +83,18 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
     const gliding = new Map<HTMLElement, Glide>()
     let nextStep = 0
 
-    /** Moves everything on its way by one frame. */
+    /** Advances every animation by one frame. */
     const step = (now: number): void => {
       nextStep = 0
       for (const [element, glide] of gliding) {
-        // The first frame shows it where it was, however long the page took to draw it.
+        // The first frame shows it in its old position, however long the page took to draw it.
         glide.begunAt ??= now
         const rest = 1 - eased(Math.min(1, (now - glide.begunAt) / GLIDE_MS))
         glide.left = { x: glide.from.x * rest, y: glide.from.y * rest }
         element.style.translate = rest > 0 ? `${glide.left.x}px ${glide.left.y}px` : ''
         if (rest <= 0) gliding.delete(element)
       }
-      // These changes are our own.
+      // The observer must not see our own changes.
       changes.takeRecords()
       if (gliding.size > 0) nextStep = requestAnimationFrame(step)
       else remember()
@@ -105,7 +107,7 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
 
     const glide = (after: Places, left: ReadonlyMap<Element, Glide>, scrolled: number, anchor?: Element): void => {
       const moveOf = (element: Element): Move | undefined => {
-        // It begins above the view, where nobody sees it move; what is seen of it moves by itself.
+        // It begins above the viewport; the visible elements inside it are animated on their own.
         if (anchor && element !== anchor && element.contains(anchor)) return undefined
         const was = before.get(element)
         const is = after.get(element)
@@ -124,7 +126,7 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
       for (const child of scroller.children) visit(child, STILL)
     }
 
-    /** While one types nothing is measured but the field itself, which stays where it is. */
+    /** While somebody types, only their field is measured, and it stays where it is. */
     const holdCaret = (): void => {
       const active = document.activeElement
       const was = active && isTyping(active) ? before.get(active) : undefined
@@ -141,12 +143,12 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
       const start = scroller.scrollTop
       if (anchor) scroller.scrollTop += (after.get(anchor)?.y ?? 0) - (before.get(anchor)?.y ?? 0)
       const scrolled = scroller.scrollTop - start
-      // What sticks, and what is in view, may be another now.
+      // Scrolling may have changed what is pinned and what is visible.
       if (scrolled !== 0) after = placesIn(scroller, before)
       gliding.clear()
       if (!isCalm.matches) glide(after, left, scrolled, anchor)
       before = after
-      // These changes are our own.
+      // The observer must not see our own changes.
       changes.takeRecords()
     }
     const remember = (): void => {

@@ -6,7 +6,7 @@ import { useEditing } from '../stores/meeting-context'
 import { focusRow } from './focus'
 import { type ToastAction, toast } from './Toasts'
 
-/** An Undo button that works once, and goes when what it undoes no longer stands. */
+/** An Undo button that works once and disappears when there is nothing left to undo. */
 export const undoAction = (doc: Y.Doc, isDone: () => boolean, undo: () => void): ToastAction => ({
   label: 'Undo',
   run: undo,
@@ -23,20 +23,20 @@ export const undoAction = (doc: Y.Doc, isDone: () => boolean, undo: () => void):
 
 const MAX_NAME_LENGTH = 60
 
-/** The beginning of a text, to name it by. */
+/** The beginning of a text, used as its name. */
 export const shortName = (text: string): string => {
   const name = text.trim()
   return name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH - 1).trimEnd()}…` : name
 }
 
 type Options = {
-  /** What a removed row is named by; its `text` by default. */
+  /** The name of a removed row; its `text` by default. */
   nameOf?: (row: Record<string, unknown>) => string
-  /** Shows the row that was brought back; by default it gets the focus. */
+  /** Called with the restored row; by default the row gets the focus. */
   onRestored?: (id: string) => void
 }
 
-/** Removes rows of a list into its trash, and says so with a way back. */
+/** Moves rows of a list to its trash and offers Undo. */
 export const useRemoval = (collection: Removable, options: Options = {}): ((id: string) => void) => {
   const { doc, author } = useEditing()
   const latest = useRef(options)

@@ -9,14 +9,14 @@ const focusable =
 const isText = (target: Element): boolean =>
   target instanceof HTMLInputElement || target.closest('[contenteditable="true"], textarea') !== null
 
-/** Keys that belong to the control itself: lists and choices use the arrows. */
+/** Controls that use the arrow keys themselves, such as selects and radio buttons. */
 const keepsArrows = (target: Element): boolean =>
   target instanceof HTMLSelectElement ||
   target instanceof HTMLTextAreaElement ||
   (target instanceof HTMLInputElement && (target.list !== null || target.type === 'radio')) ||
   target.closest('[role="radiogroup"], [role="tablist"], [role="tree"]') !== null
 
-/** Puts the focus into a row's cell, or on the row where it has no such cell. */
+/** Focuses a row's cell, or the row itself if it has no such cell. */
 export const focusCell = (row: HTMLElement | undefined, cell?: string): void => {
   const place = cell === undefined ? null : row?.querySelector(`[data-cell="${cell}"]`)
   const target = place?.matches(focusable) ? place : place?.querySelector<HTMLElement>(focusable)
@@ -33,7 +33,7 @@ type Options = {
 
 /**
  * Rows by keyboard. Each row is an element with `data-row` (its id) and `tabIndex={-1}`; its cells have `data-cell`.
- * Up and down walk the same cell of the neighbours, Esc steps out to the row, Enter into it, Delete removes it.
+ * Up and down move to the same cell of the next row, Esc moves out to the row, Enter into it, Delete removes it.
  */
 export const useRowNavigation = ({ list, onRemove, onMove }: Options) => {
   const onKeyDown = (event: KeyboardEvent): void => {

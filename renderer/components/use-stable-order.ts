@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 
-/** Items in the order in which they were first shown; what came since stands at the end, so that nothing moves for it. */
+/** Items in the order in which they were first shown; new ones go to the end, so that nothing else moves. */
 export const useStableOrder = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => {
   const places = useRef(new Map<string, number>())
   const placeOf = (item: T): number => {

@@ -4,14 +4,14 @@ import { desktopPlatform } from './desktop'
 
 export type { FileFilter, MenuCommand, OpenedFile } from '../../shared/protocol/desktop-bridge'
 
-/** The one interface that differs between the app in its own window and the app in a browser. */
+/** Everything that differs between the desktop app and the app in a browser. */
 export type Platform = {
   kind: 'desktop' | 'browser'
   /** Whether keys are named as on a Mac. */
   isMac: boolean
-  /** Hands the person a file. False if they cancelled; a browser can't tell. */
+  /** Saves a file. False if the person canceled; a browser can't tell. */
   saveFile: (name: string, content: Uint8Array | string, mediaType?: string) => Promise<boolean>
-  /** Lets the person choose a file. Undefined if they cancelled. */
+  /** Lets the person choose a file. Undefined if they canceled. */
   openFile: (filter: FileFilter) => Promise<OpenedFile | undefined>
   /** Opens the second window at a path of this origin. False if the browser blocked it. */
   openPresent: (path: string) => Promise<boolean>
@@ -23,7 +23,7 @@ export type Platform = {
   onOpenFile: (listener: (file: OpenedFile) => void) => () => void
   /** Each command chosen in the native menu. Returns how to stop. */
   onMenu: (listener: (command: MenuCommand) => void) => () => void
-  /** A notification of the system; silent where the person has not allowed them. */
+  /** Shows a system notification, if the person allows them. */
   notify: (title: string, body: string) => void
 }
 

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 import { lazyWithPreload } from '../lazy-with-preload'
 
-/** What every stage's view is given; the rest it reads from the open meeting. */
+/** The props of every stage's view; everything else comes from the open meeting. */
 export type StageViewProps = { mode: 'prepare' | 'meeting' | 'present' | 'report' }
 
 export type StageView = ComponentType<StageViewProps>

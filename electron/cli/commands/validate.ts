@@ -6,7 +6,7 @@ import { sha256 } from '../../host/store'
 import { type Command, CommandError } from '../command'
 import { MAX_DOCUMENT_FILE_BYTES, readInput } from '../input'
 
-/** Says of each file whether it is sound. */
+/** Validates files, one line each. */
 export const command: Command = {
   summary: 'checks whether files are valid',
   usage: [
@@ -35,7 +35,7 @@ export const command: Command = {
   },
 }
 
-/** What is wrong with a file's text, a sentence each; none if it is sound. */
+/** The problems of a file's text, one sentence each; empty if it is valid. */
 export const findings = (text: string, path: string, digest?: Sha256): string[] => {
   const parsed = parseFile(text, digest)
   if (!parsed.ok) return [problemSentence(parsed.problem.code, path, parsed.problem.detail)]

@@ -28,9 +28,9 @@ import { usePresence } from './use-presence'
 type Props = {
   id: string
   kind: 'own' | 'guest'
-  /** Where in the document; by the meeting's state if it isn't said. */
+  /** The screen to show; depends on the meeting's state if omitted. */
   mode?: Mode
-  /** In the second window, which is shown to the room. */
+  /** True in the Present window, which is shown to the room. */
   isPresented?: boolean
 }
 
@@ -54,7 +54,7 @@ const useOpen = (session: Session, mirror: MeetingMirror, isPresented: boolean):
   const record = useStore(mirror, (snapshot) => snapshot.record)
   const people = useStore(mirror, (snapshot) => snapshot.roster)
   const me = useWhoIAm(session, people, name)
-  // Whoever starts the meeting is its facilitator from then on, until somebody takes over.
+  // Whoever starts the meeting is its facilitator until somebody takes over.
   const isRunning = useStore(mirror, (snapshot) => snapshot.run.state.phase === 'running')
   const isFacilitator =
     !isReadOnly && isLeading(leadIn({ people, record, isRunning }), { name, person: me, holdsMeeting })
@@ -108,7 +108,7 @@ const Opened = ({ session, mirror, reopen, id, mode, isPresented }: OpenedProps)
   )
 }
 
-/** What is being waited for; where the host is gone, that. */
+/** What the page is waiting for, or that the host is gone. */
 const Opening = ({ session }: { session: Session }) => {
   const { sentence } = describeConnection(useStore(session.connection))
   return <Waiting sentence={sentence} />

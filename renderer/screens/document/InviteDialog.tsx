@@ -64,7 +64,7 @@ const useInvite = (id: string) => {
   useEffect(() => {
     const made = madeBefore(id)
     if (made !== undefined) void make('edit', made).then(() => setIsAsking(false))
-    // Only what is shared has a room.
+    // Only a shared meeting has a signaling room.
     else void host.call('meeting.mesh', { id }).then((mesh) => setIsShared(mesh.ok && mesh.value.room !== undefined))
   }, [id, make])
   const end = async (call: 'meeting.revoke' | 'meeting.close'): Promise<void> => {
@@ -80,7 +80,7 @@ const useInvite = (id: string) => {
   return { holdsMeeting, isAsking, isShared, links, failure, access, allowBrowsers, make, end }
 }
 
-/** Who can be invited, how, and what that means. */
+/** Creates invites, and explains who can use them and how. */
 export const InviteDialog = ({ id }: { id: string }) => {
   const invite = useInvite(id)
   const { holdsMeeting, isAsking, isShared, links, failure, make } = invite
@@ -232,7 +232,7 @@ const CopyRow = ({ label, text, hint }: { label: string; text: string; hint: str
   </div>
 )
 
-/** How long (ms) the button says that it has copied. */
+/** How long (ms) the button shows "Copied". */
 const COPIED_LABEL_MS = 2_000
 
 const CopyButton = ({ text, label, of }: { text: string; label: string; of?: string }) => {

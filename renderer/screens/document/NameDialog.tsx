@@ -5,7 +5,7 @@ import { Dialog } from '../../components/Dialog'
 import { changeSettings, useAreSettingsLoaded, useSettings } from '../../stores/settings'
 import styles from './NameDialog.module.css'
 
-/** Asks somebody without a name for one, once; whoever would rather not say it goes on without. */
+/** Asks somebody without a name for one, once; they may decline. */
 export const NameDialog = () => {
   const { name } = useSettings()
   const isLoaded = useAreSettingsLoaded()
@@ -17,7 +17,7 @@ export const NameDialog = () => {
   return isLoaded && name.trim() === '' && !isPassed ? <Ask onPass={pass} /> : null
 }
 
-/** Whoever passed is not asked again in this window. */
+/** Somebody who declined is not asked again in this window. */
 const passedKey = 'debrief.name-passed'
 
 const Ask = ({ onPass }: { onPass: () => void }) => {

@@ -3,7 +3,7 @@ import { Link } from '../../components/Link'
 import { describeConnection, type Session } from '../../session'
 import styles from './Refused.module.css'
 
-/** A document that the host does not let this page see. */
+/** Shown for a document that the host does not let this page open. */
 export const NotOpened = ({ session }: { session: Session }) => {
   const { sentence } = describeConnection(useStore(session.connection))
   return (

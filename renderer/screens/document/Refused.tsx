@@ -4,7 +4,7 @@ import { Link } from '../../components/Link'
 import { signIn } from '../../stores/settings'
 import styles from './Refused.module.css'
 
-/** The page has no way in: what happened, and what to do. */
+/** Shown when sign-in was denied: what happened and what to do. */
 export const Refused = ({ failure }: { failure: Failure }) => (
   <main className={styles.refused}>
     <h1>Debrief</h1>

@@ -7,7 +7,7 @@ import { useOpenMeeting } from '../../stores/meeting-context'
 import styles from './DocumentScreen.module.css'
 import { saveCopy } from './save-copy'
 
-/** The host can't take what this page holds: why, what is safe, and a way on that loses nothing. */
+/** Shown when the host refuses this page's state: why, what is safe, and how to continue without losing anything. */
 export const ReopenDialog = ({ onReload }: { onReload: () => void }) => {
   const { session } = useOpenMeeting()
   const reopen = useStore(session.connection, (state) => state.reopen)
@@ -35,7 +35,7 @@ export const ReopenDialog = ({ onReload }: { onReload: () => void }) => {
   )
 }
 
-/** After such a reload: whether all of it could be added again, and otherwise a way to the rest. */
+/** Shown after such a reload: whether everything could be reapplied, and how to get the rest. */
 export const CarriedNotice = () => {
   const { session } = useOpenMeeting()
   const { kept, left } = useStore(session.connection, (state) => state.carried)

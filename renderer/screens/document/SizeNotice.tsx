@@ -4,7 +4,7 @@ import { Button } from '../../components/Button'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import styles from './DocumentScreen.module.css'
 
-/** How often (ms) the size is looked at: it grows by pasting, and the warning comes at half of what fits. */
+/** How often (ms) the document's size is checked. It grows slowly, and the warning comes at half the limit. */
 const CHECK_INTERVAL_MS = 5_000
 
 const messages = {
@@ -13,7 +13,7 @@ const messages = {
   full: 'This postmortem is full. Everything in it is safe. To add more, shorten its longest texts.',
 } as const
 
-/** Told to everybody who can change the document, long before nothing more fits. */
+/** Warns everybody who can edit, long before the document is full. */
 export const SizeNotice = () => {
   const { session, isReadOnly } = useOpenMeeting()
   const [fullness, setFullness] = useState<Fullness>('fine')

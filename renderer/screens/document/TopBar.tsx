@@ -19,7 +19,7 @@ import styles from './TopBar.module.css'
 
 const InviteDialog = lazyWithPreload(() => import('./InviteDialog').then((module) => module.InviteDialog))
 
-/** The document's title takes the focus when its screen is changed by something that goes with the old one. */
+/** The title takes the focus when a change of screens removes the focused element. */
 export const titleId = 'document-title'
 
 const modeLabels: Record<Mode, string> = { prepare: 'Prepare', meeting: 'Meeting', report: 'Report' }
@@ -92,7 +92,7 @@ const useTopCommands = (id: string, mode: Mode) => {
   return commands
 }
 
-/** Over every document: what it is, whether it is safe, its modes, Present and Invite. */
+/** The bar over every document: title, connection status, modes, Present and Invite. */
 export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
   const { session } = useOpenMeeting()
   const title = useMeeting((snapshot) => titleOf(snapshot.record.title))
@@ -101,7 +101,7 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
   const commands = useTopCommands(id, mode)
   const isOwn = session.kind === 'own'
   const isPhone = useMedia(PHONE)
-  // Whoever is alone with what they typed can take it away.
+  // Somebody whose changes reach nobody else can save them as a file.
   const isCutOff = useStore(session.connection, (state) => {
     const { tone } = describeConnection(state)
     return tone === 'bad' || (tone === 'warning' && state.kind === 'guest')

@@ -3,7 +3,7 @@ import { documentTitle, meta, toMeeting } from '../../../shared/document'
 import { encodeFile, fileNameFor } from '../../../shared/file'
 import { platform } from '../../platform'
 
-/** The document as a file, made from what this page holds; needs no host. */
+/** The document as a file, encoded by the page itself without the host. */
 export const copyOf = (doc: Y.Doc, now: number): { fileName: string; text: string } => {
   const { id } = meta.read(doc).value
   const title = documentTitle(doc)
@@ -17,7 +17,7 @@ export const copyOf = (doc: Y.Doc, now: number): { fileName: string; text: strin
   return { fileName: fileNameFor(title, id), text }
 }
 
-/** Hands the person the document as a file. False if they cancelled. */
+/** Saves the document as a file. False if the person canceled. */
 export const saveCopy = (doc: Y.Doc, now: number): Promise<boolean> => {
   const { fileName, text } = copyOf(doc, now)
   return platform.saveFile(fileName, text)

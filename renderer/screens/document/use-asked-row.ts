@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { useRoute } from '../../routes'
 
-/** How long (ms) a row is waited for; its screen may still be loading. */
+/** How long (ms) to wait for a row, since its screen may still be loading. */
 const WAIT_FOR_ROW_MS = 10_000
 
-/** Shows the row that the address asks for, and gives it the focus, as soon as it stands. */
+/** Reveals and focuses the row named in the URL as soon as it appears. */
 export const useAskedRow = (): void => {
   const route = useRoute()
   const row = route.screen === 'document' ? route.row : undefined

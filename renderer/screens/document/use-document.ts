@@ -4,16 +4,16 @@ import { openSession, type Session } from '../../session'
 import { createMeetingMirror, type MeetingMirror } from '../../stores/meeting'
 import { settingsNow } from '../../stores/settings'
 
-/** A participant's colour as CSS. */
+/** A participant's color as CSS. */
 export const personColor = (color: number): string => `var(--person-${color})`
 
 type Opened = { session: Session; mirror: MeetingMirror }
 export type OpenDocument = Opened & {
-  /** Opens the document anew from its host; what this person typed last is typed again. */
+  /** Reopens the document from its host and reapplies what this person typed last. */
   reopen: () => void
 }
 
-/** Opens a document for as long as the component is there; undefined for the first moment. */
+/** Opens a document while the component is mounted; undefined at first. */
 export const useDocument = (id: string, kind: 'own' | 'guest', isSilent: boolean): OpenDocument | undefined => {
   const [opened, setOpened] = useState<Opened>()
   const [round, setRound] = useState(0)
@@ -39,7 +39,7 @@ export const useDocument = (id: string, kind: 'own' | 'guest', isSilent: boolean
   const reopen = useCallback(() => {
     void session?.carryOver().then(() => setRound((before) => before + 1))
   }, [session])
-  // Nobody has to be asked: the words are kept, and the document is as it was.
+  // Nothing to ask the person: what they typed is carried over, and the document is unchanged.
   useEffect(
     () =>
       session?.connection.subscribe((state, before) => {

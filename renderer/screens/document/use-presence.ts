@@ -4,7 +4,7 @@ import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useSettings } from '../../stores/settings'
 import { useViewedStage } from '../../stores/viewed-stage'
 
-/** Shows the others who is here and which stage they look at. */
+/** Publishes this person's presence and the stage they are viewing. */
 export const usePresence = (mode: Mode): void => {
   const { session, author, isFacilitator } = useOpenMeeting()
   const { person } = author

@@ -17,18 +17,18 @@ import { useInvitePreview } from './use-invite-preview'
 
 type Joined = { id: string } | { failure: Failure }
 
-/** By the own host where there is one, which keeps a copy on this computer; else as a guest of the meeting's host. */
+/** Joins through this computer's own host, which keeps a copy, or else as a guest of the meeting's host. */
 const join = async (invite: Invite, isOwn: boolean): Promise<Joined> => {
   if (!isOwn) return admitGuest(invite)
   const result = await host.call('meeting.join', { link: appLink(invite) })
   return result.ok ? result.value : { failure: result.failure }
 }
 
-/** Coming into a meeting by its link: a name, a colour, and in. */
+/** Joins a meeting by its link, with a name and a color. */
 export const JoinScreen = () => {
   const route = useRoute()
   const payload = route.screen === 'join' ? route.payload : ''
-  // Another link in the same window begins anew.
+  // Another link in the same window starts over.
   return <Join key={payload} payload={payload} />
 }
 
@@ -95,7 +95,7 @@ const Join = ({ payload }: { payload: string }) => {
           value={name}
           onChange={(next) => {
             setName(next)
-            // Another name than the chosen person's is someone else's.
+            // A name that differs from the chosen person's belongs to someone else.
             setPicked(undefined)
           }}
         />

@@ -29,13 +29,13 @@ const show = async (path: '/guest' | '/welcome', invite: Invite): Promise<{ body
   }
 }
 
-/** Is let into the meeting. */
+/** Signs this browser in to the meeting as a guest. */
 export const admitGuest = async (invite: Invite): Promise<{ id: string } | { failure: Failure }> => {
   const shown = await show('/guest', invite)
   return 'failure' in shown ? shown : { id: admitted.safeParse(shown.body).data?.id ?? invite.documentId }
 }
 
-/** Asks which meeting it is. Nothing from a host that can't tell. */
+/** Asks which meeting an invite leads to; empty if the host can't tell. */
 export const fetchInvitePreview = async (invite: Invite): Promise<{ welcome?: InvitePreview; failure?: Failure }> => {
   const shown = await show('/welcome', invite)
   if ('failure' in shown) return shown

@@ -29,7 +29,7 @@ const statusFilters: { value: Filter['status']; label: string }[] = [
   ...statusOptions,
 ]
 
-/** Every document in the folder, what is due, and the ways to a new one. */
+/** The library: every postmortem, the actions due soon, and how to start a new one. */
 export const LibraryScreen = () => {
   const { list, failure } = useLibrary()
   const [query, setQuery] = useState('')
@@ -47,7 +47,7 @@ export const LibraryScreen = () => {
   useEffect(() => {
     document.title = 'Debrief'
   }, [])
-  // What is found is seen, whatever stands above.
+  // Search results scroll into view, whatever is above them.
   useEffect(() => {
     if (isSearching) postmortems.current?.scrollIntoView?.({ block: 'start' })
   }, [isSearching])

@@ -10,7 +10,7 @@ import { announce } from '../../stores/ui'
 
 type Removed = CallOutput<'library.removed'>['entries']
 
-/** The documents that were removed, to be brought back. Looked up only once somebody opens it. */
+/** The removed postmortems, which can be restored. Fetched only when it is opened. */
 export const LibraryTrash = () => {
   const [isOpen, setIsOpen] = useState(false)
   const removed = useRemoved(isOpen)

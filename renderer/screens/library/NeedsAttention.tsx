@@ -9,13 +9,13 @@ type Props = {
   failure: Failure | undefined
 }
 
-/** Files that open all the same, or that are none of ours to mend. */
+/** Problems of files that still open, or that are not ours to repair. */
 const opensAnyway = new Set<FileProblem['code']>(['newer', 'duplicate-id'])
 
 const openedText = (count: number): string =>
   count === 1 ? '1 postmortem could not be opened' : `${count} postmortems could not be opened`
 
-/** What happened to files on the disk: what is wrong, what is safe, and what can be done about it. */
+/** Problems with files on disk: what is wrong, what is safe, and what can be done. */
 export const NeedsAttention = ({ list: { problems, notices, reading }, failure }: Props) => {
   const unopened = problems.filter(({ code }) => !opensAnyway.has(code))
   const others = problems.filter(({ code }) => opensAnyway.has(code))

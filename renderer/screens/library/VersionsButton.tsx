@@ -6,7 +6,7 @@ import { lazyWithPreload } from '../../lazy-with-preload'
 
 const VersionsDialog = lazyWithPreload(() => import('./VersionsDialog').then((module) => module.VersionsDialog))
 
-/** Shows what is kept of a postmortem's earlier states; in a row of the list as an icon only. */
+/** Opens the versions of a postmortem; only an icon in a row of the list. */
 export const VersionsButton = ({ id, name, isIcon = false }: { id: string; name: string; isIcon?: boolean }) => {
   const [isOpen, setIsOpen] = useState(false)
   const open = () => setIsOpen(true)

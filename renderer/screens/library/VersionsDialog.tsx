@@ -12,7 +12,7 @@ import styles from './VersionsDialog.module.css'
 
 type Props = { id: string; name: string; onClose: () => void }
 
-/** Earlier states of a postmortem: to look at, to download, and to go back to. */
+/** Earlier versions of a postmortem, to view, download or restore. */
 export const VersionsDialog = ({ id, name, onClose }: Props) => {
   const { versions, failure } = useVersions(id)
   const [viewed, setViewed] = useState<VersionContent>()

@@ -3,11 +3,11 @@ import type { LibraryEntry } from '../../../shared/protocol/calls'
 
 export type Filter = { query: string; status: LibraryEntry['status'] | 'all' }
 
-/** Where a document matched, out of sight of its row: the part of it, and the words around the match. */
+/** A match that is not visible in the row: its section, and the text around it. */
 export type Hit = { part: string; before: string; match: string; after: string }
 export type Found = { entry: LibraryEntry; hit?: Hit }
 
-/** What a row of the list shows anyway. */
+/** Fields that a row shows anyway. */
 const shown = ['title', 'incidentId', 'services', 'owner', 'severity'] as const
 const fields = [...shown, 'tags', 'texts'] as const
 
@@ -47,7 +47,7 @@ const hitIn = (entry: LibraryEntry, terms: readonly string[]): Hit | undefined =
   return undefined
 }
 
-/** Finds documents by every word of a query, forgiving a slip; best first, or newest first without a query. */
+/** Finds documents that match every word of a query, tolerating typos; best first, or newest first without a query. */
 export const searchLibrary = (entries: readonly LibraryEntry[]) => {
   const index = new MiniSearch<LibraryEntry>({
     fields: [...fields],

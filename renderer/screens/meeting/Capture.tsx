@@ -23,14 +23,14 @@ import styles from './Capture.module.css'
 import { CaptureKinds, keysOfKind } from './CaptureKinds'
 import { type Landed, LandedLine } from './CaptureLanded'
 
-/** What may be typed, while nothing is. */
+/** The hint shown while the field is empty. */
 const hints: Record<EntryReading, string> = {
   time: 'Start with a time, e.g. 14:31',
   assignment: 'Add @owner and a due date, e.g. +2w',
   text: 'Press Enter to add',
 }
 
-/** One line from which everything can be written down, whichever stage is on. */
+/** The capture bar: one line to add anything from, whichever stage is on. */
 export const Capture = () => {
   const { session, author, isReadOnly } = useOpenMeeting()
   const stage = useViewedStage()
@@ -151,7 +151,7 @@ export const Capture = () => {
 
 type UnderstoodProps = { line: EntryLine; reads: EntryReading; said: string }
 
-/** How the line was understood; where nothing was, what can be done. */
+/** How the line was understood, or a hint if there is nothing to parse. */
 const Understood = ({ line, reads, said }: UnderstoodProps) => {
   if (!line.text) return <span className={styles.when}>{hints[reads]}</span>
   const isTimeless = reads === 'time' && line.at === null

@@ -31,6 +31,6 @@ export const CaptureKinds = memo(
       })}
     </fieldset>
   ),
-  // What choosing does is the same for every text that stands in the line.
+  // `onChoose` does the same thing whatever the field contains.
   (before, after) => before.kinds === after.kinds && before.chosen === after.chosen,
 )

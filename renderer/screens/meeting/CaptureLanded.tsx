@@ -11,7 +11,7 @@ import styles from './Capture.module.css'
 /** What was captured last, for as long as nothing new is typed. */
 export type Landed = { refs: readonly FieldRef[]; kind: CaptureKind; typed: string; when: string }
 
-/** Says where a line has landed, and that it is safe only once it is. */
+/** Shows where a captured line went, and that it is saved only once it is. */
 export const LandedLine = ({ landed, onTakeBack }: { landed: Landed; onTakeBack: () => void }) => {
   const { session } = useOpenMeeting()
   const { kind, when, refs } = landed
@@ -36,10 +36,10 @@ export const LandedLine = ({ landed, onTakeBack }: { landed: Landed; onTakeBack:
   )
 }
 
-/** How long (ms) a captured line can be taken back into the line. */
+/** How long (ms) a captured line can be taken back into the field. */
 const TAKE_BACK_DURATION_MS = 60_000
 
-/** Whether what was captured can be taken back: it stands where it landed, and not for long. */
+/** Whether what was captured can be taken back: it still exists and was added a short time ago. */
 const useAreThere = (refs: readonly FieldRef[]): boolean => {
   const { doc } = useOpenMeeting().session
   const [expired, setExpired] = useState<readonly FieldRef[]>()

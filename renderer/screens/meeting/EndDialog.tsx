@@ -13,12 +13,12 @@ import { reveal } from '../../stores/reveal'
 import styles from './EndDialog.module.css'
 import { titleOfStage, useMeetingControls } from './use-meeting-commands'
 
-/** At most so many things of one stage are named; the rest is counted. */
+/** How many open items of a stage are listed; the rest are counted. */
 const MAX_LISTED = 3
 
 type OpenEnds = { title: string; stage?: string; items: { sentence: string; ref?: FieldRef }[]; more: number }
 
-/** What is still open, stage by stage, each with the place where it can be closed. */
+/** What is still open, stage by stage, each item with a link to where it can be resolved. */
 const useOpenEnds = (): OpenEnds[] => {
   const { session } = useOpenMeeting()
   const snapshot = useMeeting((all) => all)
@@ -47,7 +47,7 @@ const useOpenEnds = (): OpenEnds[] => {
   }, [snapshot, session])
 }
 
-/** Asks once before the meeting is ended, and names what is open. */
+/** Asks for confirmation before the meeting ends, and lists what is still open. */
 export const EndDialog = ({ onClose }: { onClose: () => void }) => {
   const { session } = useOpenMeeting()
   const controls = useMeetingControls()

@@ -10,7 +10,7 @@ import styles from './Note.module.css'
 
 const useIsEnded = (): boolean => useMeeting((snapshot) => snapshot.run.state.phase === 'ended')
 
-/** When the meeting ends, its report opens for everybody who is here; whoever is writing stays with what they write. */
+/** When the meeting ends, the report opens for everybody except those who are typing. */
 export const useLedToReport = (): void => {
   const { session } = useOpenMeeting()
   const isEnded = useIsEnded()
@@ -24,7 +24,7 @@ export const useLedToReport = (): void => {
   }, [isEnded, session])
 }
 
-/** Over the stages of a meeting that has ended: where it goes on. */
+/** Shown over the stages of a meeting that has ended, with a link to its report. */
 export const MeetingEnded = () => {
   const { session } = useOpenMeeting()
   const isEnded = useIsEnded()

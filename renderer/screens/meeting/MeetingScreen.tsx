@@ -31,7 +31,9 @@ import { usePanels } from './use-panels'
 import { useRegionNavigation } from './use-region-navigation'
 import { useFocusOnChange, useRoomSync } from './use-room-sync'
 
-/** The live meeting: agenda and clock, the stage in the middle, people and cards beside it, the capture bar under it. */
+/**
+ * The live meeting: agenda and clock, the stage in the middle, people and cards beside it, the capture bar under it.
+ */
 export const MeetingScreen = () => {
   const { isFacilitator } = useOpenMeeting()
   const controls = useMeetingControls()
@@ -144,7 +146,7 @@ const Stage = () => {
 
 const words = { five: 'Five minutes left', one: 'One minute left', up: 'Time is up for this stage' } as const
 
-/** Says and sounds what the clock has to say; draws nothing. */
+/** Announces the clock's warnings and plays their sounds; renders nothing. */
 const Signals = () => {
   const { isFacilitator } = useOpenMeeting()
   const { sound } = useSettings()

@@ -6,7 +6,7 @@ import { toast } from '../../components/Toasts'
 import { useEditing, useMeeting } from '../../stores/meeting-context'
 import styles from './PeopleDialog.module.css'
 
-/** What was opened is chosen in next. */
+/** When the form opens, the focus moves to its first select. */
 const focusFirstChoice = (form: HTMLElement | null): void => form?.querySelector('select')?.focus()
 
 /** Makes one person of two entries of the roster, where somebody stands on it twice. */

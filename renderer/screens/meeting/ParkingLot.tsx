@@ -18,7 +18,7 @@ import styles from './ParkingLot.module.css'
 
 const trashCollections = [parking]
 
-/** What belongs in another conversation: kept in sight, off the table. */
+/** The parking lot: topics for another conversation, kept in view. */
 export const ParkingLot = () => {
   const { doc, author, isReadOnly } = useEditing()
   const remove = useRemoval(parking)

@@ -11,7 +11,7 @@ import styles from './People.module.css'
 import { titleOfStage } from './use-meeting-commands'
 import { usePeople } from './use-people'
 
-/** What stands about a person in a tooltip and for a screen reader. */
+/** What the tooltip and a screen reader say about a person. */
 const about = ({ name, role, isHere, isSelf, isFacilitator, stage }: Attendee): string =>
   [
     isSelf ? `${name} (you)` : name,
@@ -21,7 +21,7 @@ const about = ({ name, role, isHere, isSelf, isFacilitator, stage }: Attendee): 
     .filter(Boolean)
     .join(' · ')
 
-/** Who is here, out of everybody invited. */
+/** The people panel: who is here, out of everybody invited. */
 export const People = ({ command, fold }: { command: Command; fold: Command }) => {
   const people = usePeople()
   const here = people.filter((one) => one.isHere).length
@@ -52,7 +52,7 @@ export const People = ({ command, fold }: { command: Command; fold: Command }) =
   )
 }
 
-/** A person's initials; pressing them goes where that person looks. */
+/** A person's initials; a click goes to the stage they are viewing. */
 const Face = ({ person }: { person: Attendee }) => {
   const room = useRoomStage()
   const { stage, isSelf, name } = person

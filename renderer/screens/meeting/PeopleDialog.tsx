@@ -87,7 +87,7 @@ const Row = ({ person }: { person: Attendee }) => {
   )
 }
 
-/** A lost facilitator must not stop the meeting: anybody may take over, after being asked once. */
+/** Lets anybody take over as facilitator, after a confirmation, so that a missing one does not stop the meeting. */
 export const TakeOver = ({ onDone, isAsked = false }: { onDone: () => void; isAsked?: boolean }) => {
   const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
   const controls = useMeetingControls()

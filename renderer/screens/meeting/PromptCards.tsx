@@ -25,7 +25,7 @@ const useDealt = (stage: string): DealtCard[] => {
   const { session } = useOpenMeeting()
   const clock = useClock()
   const isOver = clock.phase === 'running' && clock.stage === stage && clock.mark === 'up'
-  // As text, so that a keystroke somewhere else in the document deals nothing anew.
+  // As text, so that an edit elsewhere in the document does not deal the cards again.
   const missing = useMeeting((snapshot) =>
     JSON.stringify(promptsIn(snapshot, stage, session.clock.now()).map(({ code, sentence }) => ({ code, sentence }))),
   )

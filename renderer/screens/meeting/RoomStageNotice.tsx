@@ -6,7 +6,7 @@ import { syncToRoom, viewStage } from '../../stores/viewed-stage'
 import styles from './Note.module.css'
 import { titleOfStage } from './use-meeting-commands'
 
-/** Over a stage at which the room is not: where it is, and how to get there. */
+/** Shown over a stage that the room is not at: where the room is, and a button to go there. */
 export const RoomStageNotice = ({ room, isHeld }: { room: string; isHeld: boolean }) => {
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
   const title = titleOfStage(room)

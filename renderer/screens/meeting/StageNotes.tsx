@@ -15,7 +15,7 @@ const useStageNotes = (stage: string): Note[] => {
   return useMemo(() => all.filter((note) => note.stage === stage), [all, stage])
 }
 
-/** In the stage's heading: how many notes stand below it, and the way there. */
+/** In the stage's heading: how many notes there are, with a link to them. */
 export const NotesButton = ({ stage }: { stage: string }) => {
   const { length } = useStageNotes(stage)
   const command: Command = {
@@ -41,7 +41,7 @@ export const NotesButton = ({ stage }: { stage: string }) => {
 
 const headingId = 'stage-notes'
 
-/** What was noted down while a stage was on; takes no room while nothing was. */
+/** The notes of a stage; renders nothing while there are none. */
 export const StageNotes = ({ stage }: { stage: string }) => {
   const { isReadOnly } = useEditing()
   const remove = useRemoval(notes)

@@ -7,11 +7,11 @@ import { undoAction } from '../../components/use-removal'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { titleOfStage, useMeetingControls } from './use-meeting-commands'
 
-/** On the card that comes when time is up: a few minutes more, from a stage that is named. */
+/** On the card shown when time is up: offers a few more minutes, taken from a later stage. */
 export const TakeMinutes = () => {
   const { session, isReadOnly } = useOpenMeeting()
   const controls = useMeetingControls()
-  // As text, so that it is the same offer until another is made.
+  // As text, so that an unchanged offer stays the same value.
   const offered = useMeeting((snapshot) =>
     JSON.stringify(
       findMinutesOffer(getAgenda(snapshot), snapshot.run.state, snapshot.extensions, session.clock.now()) ?? null,

@@ -29,7 +29,7 @@ const steps: readonly Step[] = [
   },
 ]
 
-/** Marks a part of the screen for as long as a step is about it. */
+/** Highlights a region of the screen while a step of the tour is about it. */
 const useMarked = (region: string): void => {
   useEffect(() => {
     const found = document.querySelector<HTMLElement>(`section[aria-label="${region}"]`)
@@ -54,7 +54,7 @@ const Steps = () => {
   const step = steps[at] ?? steps[0]
   useMarked(step?.region ?? '')
   useEffect(() => {
-    // Whoever is asked for a name first answers that.
+    // The dialog that asks for a name comes first.
     if (!document.querySelector('dialog[open]')) next.current?.focus()
   }, [])
   if (!step) return null

@@ -15,7 +15,7 @@ export type Attendee = {
   isSelf: boolean
   isFacilitator: boolean
   hasAttended: boolean
-  /** Where they look, if they are here. */
+  /** The stage they are viewing, if they are here. */
   stage?: string
   isOnRoster: boolean
 }

@@ -3,7 +3,10 @@ import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useSettings } from '../../stores/settings'
 import { useMeetingControls } from './use-meeting-commands'
 
-/** Whoever is at a running meeting was there: matched to the roster by name, or added to it. Said once, so that it can be taken back. */
+/**
+ * Marks whoever is at a running meeting as attending, adding them to the roster if needed. Done once, so that it can be
+ * undone.
+ */
 export const useAttendance = (): void => {
   const { author, isReadOnly } = useOpenMeeting()
   const { name } = useSettings()

@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react'
 import { useMeeting } from '../../stores/meeting-context'
 import { useLeaders } from '../../stores/use-leaders'
 
-/** How long (ms) a facilitator may be away before anybody is told: a reload takes seconds. */
+/** How long (ms) a facilitator may be away before others are told, since a reload takes seconds. */
 const FACILITATOR_GRACE_PERIOD_MS = 12_000
 
 /** Whether a running meeting has been without its facilitator for a while. */
 export const useIsFacilitatorGone = (): boolean => {
   const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
-  // Not by the name: somebody who only reads may have the same, and cannot go on in their place.
+  // Not by name: somebody who can only read may have the same name, but cannot take their place.
   const isHere = useLeaders((leaders) => leaders.length > 0)
   const isAway = isRunning && !isHere
   const [isGone, setIsGone] = useState(false)

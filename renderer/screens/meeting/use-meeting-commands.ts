@@ -24,14 +24,14 @@ export const useMeetingControls = (): MeetingControls => {
 
 type Options = { onStart: () => void; onEnd: () => void }
 
-/** Whoever takes the room on goes first, also out of a text. */
+/** Moving the room also moves the person who does it, even if they were typing. */
 const takeRoomTo = (stage: string, goTo: (stage: string) => void): void => {
   if (document.activeElement instanceof HTMLElement && isTyping(document.activeElement)) document.activeElement.blur()
   viewStage(undefined)
   goTo(stage)
 }
 
-/** The meeting's own commands: who may drive the agenda has those of the clock and of the stages. */
+/** The meeting's commands; those of the clock and the stages are only for whoever may control the meeting. */
 export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
   const { isFacilitator, isReadOnly } = useOpenMeeting()
   const { agenda } = useAgenda()

@@ -5,7 +5,9 @@ import { NARROW, useMedia } from '../../components/use-media'
 import { ui, useUi } from '../../stores/ui'
 import { useViewedStage } from '../../stores/viewed-stage'
 
-/** Shows and hides the side panels: by key, and on their own when the window gets narrow. They then lie over the stage. */
+/**
+ * Shows and hides the side panels: by key, and on their own when the window gets narrow. They then lie over the stage.
+ */
 export const usePanels = () => {
   const isNarrow = useMedia(NARROW)
   const isAgendaOpen = useUi((state) => state.isAgendaOpen)
@@ -25,7 +27,7 @@ export const usePanels = () => {
     return () => window.removeEventListener('keydown', onKey)
   }, [isNarrow, isAgendaOpen, isSideOpen])
 
-  // Whoever went to another stage wants to see it.
+  // Going to another stage closes the panels over it.
   const stage = useViewedStage()
   const before = useRef(stage)
   useEffect(() => {
@@ -34,7 +36,7 @@ export const usePanels = () => {
     if (isNarrow) ui.setState({ isAgendaOpen: false, isSideOpen: false })
   }, [stage, isNarrow])
 
-  // Over the stage there is room for one of them.
+  // Only one panel fits over the stage.
   const open = (agenda: boolean, side: boolean): void => ui.setState({ isAgendaOpen: agenda, isSideOpen: side })
   const commands = {
     agenda: {
@@ -63,7 +65,7 @@ export const usePanels = () => {
       },
     },
   } satisfies Record<string, Command>
-  /** A press beside what lies over the stage folds it. */
+  /** A click beside a panel that lies over the stage closes it. */
   const foldOver = (): void => {
     if (isNarrow) open(false, false)
   }

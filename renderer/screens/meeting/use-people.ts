@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { type Attendee, attendees } from './attendees'
 
-/** Everybody of this meeting, as they come and go. */
+/** Everybody in this meeting, as they come and go. */
 export const usePeople = (): Attendee[] => {
   const { session } = useOpenMeeting()
   const present = useStore(session.presence.people)

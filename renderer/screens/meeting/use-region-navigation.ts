@@ -4,7 +4,7 @@ import type { Command } from '../../commands/registry'
 const inRegion =
   'button:not(:disabled), input:not(:disabled), textarea, [role="textbox"], a[href], [tabindex="0"], h2[tabindex]'
 
-/** Leads the focus from one part of the screen to the next. */
+/** Moves the focus from one region of the screen to the next. */
 export const useRegionNavigation = (screen: RefObject<HTMLElement | null>): Command[] => {
   const step = (by: 1 | -1): void => {
     const regions = [...(screen.current?.querySelectorAll<HTMLElement>('section[aria-label]') ?? [])].filter(

@@ -4,7 +4,7 @@ import { announce } from '../../stores/ui'
 import { syncToRoom, useRoomStage, viewStage } from '../../stores/viewed-stage'
 import { titleOfStage } from './use-meeting-commands'
 
-/** Nobody is taken from an empty line in which they have just added a row: another may follow within this time. */
+/** How long (ms) somebody who has just added a row stays in its empty field, since they may add another. */
 const STILL_TYPING_MS = 6_000
 
 const hasText = (target: Element): boolean =>
@@ -13,7 +13,7 @@ const hasText = (target: Element): boolean =>
     : target.textContent !== ''
 
 /**
- * Goes along when the room changes its stage, except from under the hands of somebody who writes: then this window stays
+ * Follows the room to another stage, unless this person is typing: then the window stays where it is
  * until they leave the text, however long they think. True while it stays for that reason.
  */
 export const useRoomSync = (stage: RefObject<HTMLElement | null>): boolean => {
@@ -40,7 +40,7 @@ export const useRoomSync = (stage: RefObject<HTMLElement | null>): boolean => {
     }
   }, [stage])
 
-  // Before the browser paints, and before the old stage's view and the focus in it are gone.
+  // Before the browser paints, while the old stage's view and its focus still exist.
   useLayoutEffect(() => {
     const before = followed.current
     if (before === room) return

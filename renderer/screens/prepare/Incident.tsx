@@ -160,7 +160,7 @@ const Times = () => {
   )
 }
 
-/** A moment's day in a zone, ISO. */
+/** The ISO date of a moment in a time zone. */
 const dayIn = (at: number, zone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: isZone(zone) ? zone : 'UTC', dateStyle: 'short' }).format(at)
 

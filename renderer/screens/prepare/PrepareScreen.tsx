@@ -30,7 +30,7 @@ const sections: readonly Section[] = [
   })),
 ]
 
-/** The section in which a part of the document is filled in. */
+/** The section of the screen where each part of the document is edited. */
 const sectionOf = (part: string): string | undefined => {
   const stage = stageOfPart(part)
   if (stage) return `stage ${stage.id}`

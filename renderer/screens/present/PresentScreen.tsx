@@ -10,7 +10,10 @@ import styles from './PresentScreen.module.css'
 
 const words = { five: '5 minutes left', one: '1 minute left', up: 'Time is up' } as const
 
-/** What is shown to the room: the stage, its name and the clock; nothing to operate, and nothing that marks a person. */
+/**
+ * What the room sees: the stage, its title and the clock, without controls and without anything that singles out a
+ * person.
+ */
 export const PresentScreen = () => {
   const stage = useRoomStage()
   const title = useMeeting((snapshot) => titleOf(snapshot.record.title))

@@ -12,7 +12,7 @@ import styles from './ExportDialog.module.css'
 
 const textFormats = exportFormats.filter(({ audience }) => audience === 'people')
 
-/** The ways out of the app: for a wiki, for programs and other copies of Debrief, for paper. */
+/** Exports the postmortem: for a wiki, for programs and other copies of Debrief, for print. */
 export const ExportDialog = ({ snapshot, onClose }: { snapshot: Snapshot; onClose: () => void }) => {
   const { session } = useOpenMeeting()
   const title = reportTitle(snapshot)
@@ -24,7 +24,7 @@ export const ExportDialog = ({ snapshot, onClose }: { snapshot: Snapshot; onClos
   }
   const saveJson = async (): Promise<void> => {
     const file = await host.call('document.file', { id: session.documentId })
-    // Without its host the page still has all of the document.
+    // The page has the whole document, even without its host.
     const copy = file.ok ? file.value : copyOf(session.doc, session.clock.now())
     await save(copy.fileName, copy.text, 'application/json')
   }

@@ -19,7 +19,7 @@ import { useRunningHeader } from './use-running-header'
 
 const ExportDialog = lazyWithPreload(() => import('./ExportDialog').then((module) => module.ExportDialog))
 
-/** The finished page: to read, to hand on, and to see what is still open. */
+/** The finished report, with its exports and what is still open. */
 export const ReportScreen = () => {
   const { session } = useOpenMeeting()
   const snapshot = useMeeting((all) => all)
@@ -74,7 +74,7 @@ const Status = () => {
   )
 }
 
-/** Actions still to do; each leads to its row, where it can be changed. */
+/** Open actions, each a link to its row, where it can be edited. */
 const OpenActions = () => {
   const { session } = useOpenMeeting()
   const commitments = useMeeting((snapshot) => snapshot.commitments)
@@ -112,7 +112,7 @@ const OpenActions = () => {
 
 const MAX_SHOWN = 12
 
-/** What the stages would still ask for before this is called complete; each leads to where it can be filled in. */
+/** What is still missing before the postmortem is complete, each item a link to where it can be filled in. */
 const Missing = () => {
   const { session } = useOpenMeeting()
   const snapshot = useMeeting((all) => all)

@@ -37,7 +37,7 @@ const priorityOptions = optionsOf(priorities, priorityLabels)
 const effortOptions = optionsOf(efforts, effortLabels)
 const statusOptions = optionsOf(actionStatuses, statusLabels)
 
-/** One action: what, who, by when on top; how one will know and what it is for below; what is missing, softly. */
+/** One action: text, owner and due date on top; success criterion and cause below; then what is missing. */
 export const ActionRow = memo(({ action, factors, names, today, handle, dropMark, onRemove }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const { id } = action
@@ -214,7 +214,7 @@ const LabeledSelect = <T extends string>({ label, value, options, onChange }: La
   </div>
 )
 
-/** Root causes first; a cause that is gone stays to be seen. */
+/** Root causes first; a chosen cause that was removed stays in the list. */
 const causeOptions = (factors: readonly Factor[], chosen: string) => [
   { value: '', label: 'Choose a cause' },
   ...[...factors]

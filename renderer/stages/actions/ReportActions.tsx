@@ -13,7 +13,7 @@ import styles from './ReportActions.module.css'
 
 const statusOptions = optionsOf(actionStatuses, statusLabels)
 
-/** What came out of the meeting, to be followed up where it is read: who, by when, and how far it is. */
+/** The actions in the report, where owner, due date and status can be updated. */
 export const ReportActions = () => {
   const { session } = useOpenMeeting()
   const data = useStageData(actionsStage)

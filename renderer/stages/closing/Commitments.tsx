@@ -31,7 +31,7 @@ const obstacleTexts: Record<AgreementObstacle, string> = {
   'facilitator-notes-it': 'Only the owner or the facilitator can mark this as agreed.',
 }
 
-/** What this page's person may do about an action's yes. */
+/** What this person may do about the agreement to an action. */
 const useAgreement = (agreed: Agreed) => {
   const { doc, author, isReadOnly } = useEditing()
   const { session, isFacilitator } = useOpenMeeting()
@@ -45,7 +45,7 @@ const useAgreement = (agreed: Agreed) => {
   }
 }
 
-/** Each action read aloud, and its owner's yes: what was agreed to in front of everyone gets done. */
+/** Each action is read aloud and agreed to by its owner, because what is agreed to in front of everyone gets done. */
 export const Commitments = ({ agreed, isInMeeting }: { agreed: Agreed; isInMeeting: boolean }) => {
   const { isReadOnly } = useEditing()
   const all = useMeeting((snapshot) => snapshot.commitments)

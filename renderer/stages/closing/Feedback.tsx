@@ -72,7 +72,7 @@ const OwnFeedback = ({ ballot: { own, answer } }: { ballot: BallotView }) => {
   )
 }
 
-/** How many have answered; afterwards, what their marks came to. */
+/** How many have answered; after the reveal, the average of their ratings. */
 const countIn = ({ isOpen, answered, here, tally }: BallotView, isPresented: boolean): string => {
   if (isOpen) return isPresented && answered === 0 ? '' : `${answered} of ${here} answered`
   if (!tally) return ''

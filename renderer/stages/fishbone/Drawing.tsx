@@ -22,7 +22,7 @@ export const promptOf = (bone: DiagramBone): string => {
 
 const placed = ({ x, y, width, height }: Box) => ({ left: x, top: y, width, height })
 
-/** The fishbone, to be written into where it is read. Lines are drawn, texts are set over them. */
+/** The editable fishbone: lines are drawn in SVG, with the texts placed over them. */
 export const Drawing = ({ bones, effect, onAddTo }: Props) => {
   const { isReadOnly } = useEditing()
   const holder = useRef<HTMLDivElement>(null)

@@ -7,7 +7,7 @@ import styles from './Fishbone.module.css'
 
 type Props = { placements: Record<string, { bone: string; isHidden: boolean }>; factors: readonly Factor[] }
 
-/** What other stages found and somebody took off the fishbone; to be put back. */
+/** Causes from other stages that were hidden from the fishbone, which can be shown again. */
 export const Hidden = ({ placements: all, factors }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const hidden = factors.flatMap((factor) => {

@@ -34,7 +34,7 @@ type Props = { bones: readonly DiagramBone[]; ballot: BallotView }
 const privacy =
   'Votes are secret: yours goes only to the meeting’s host, which saves nothing but the totals, unless somebody has modified Debrief there. Causes carry the name of whoever adds them.'
 
-/** Causes by votes. They are put in order by a press, so that no vote moves a row from under somebody's hand. */
+/** Causes with their votes. They are sorted on request, so that a vote never moves a row somebody is about to click. */
 export const Ranking = ({ bones, ballot }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const isPresented = usePresented()
@@ -111,7 +111,7 @@ export const Ranking = ({ bones, ballot }: Props) => {
   )
 }
 
-/** The rows in the order of the last press; those that came since stand at the end. */
+/** The rows as they were last sorted; newer ones are at the end. */
 const useRanked = (ranked: readonly Ranked[]) => {
   const isPresented = usePresented()
   const [order, setOrder] = useState(() => ranked.map((row) => row.id))

@@ -12,7 +12,7 @@ type Props = {
   onEmptied: () => void
 }
 
-/** Causes that no bone was found for, each to be placed by one choice. */
+/** Causes without a category, each with a select to assign one. */
 export const Tray = ({ bones, onEmptied }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const list = useRef<HTMLUListElement>(null)
@@ -21,7 +21,7 @@ export const Tray = ({ bones, onEmptied }: Props) => {
   const options = boneOptions(bones)
   const count = tray?.causes.length ?? 0
 
-  // Placing one takes its row away: the next one is the place to go on.
+  // Assigning a category removes the row, so the focus goes to the next one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it answers to there being fewer
   useEffect(() => {
     const at = placed.current

@@ -14,7 +14,7 @@ import { MeasureRow } from './MeasureRow'
 export const measureName = ({ amount, unit, text }: Record<string, unknown>): string =>
   [amount, unit, text].filter(Boolean).join(' ')
 
-/** Numbers with their source, by whom they touched. Where nothing stands yet, its question does. */
+/** Measures with their source, grouped by whom they affected; an empty group shows its question. */
 export const Measures = ({ all }: { all: readonly Measure[] }) => {
   const { isReadOnly } = useEditing()
   const isPresented = usePresented()

@@ -11,7 +11,7 @@ const flagTexts = { conflict: 'Memories differ', future: 'In the future' } as co
 
 type Props = { event: TimelineEvent; day: string | undefined; flag: Flag; onOpen: (id: string) => void }
 
-/** One event in a line of forty; pressing it opens it. */
+/** A collapsed event; a click opens it. */
 export const EventRow = memo(({ event, day, flag, onOpen }: Props) => {
   const isPresented = usePresented()
   const beside = flag && !isPresented ? flagTexts[flag] : event.source

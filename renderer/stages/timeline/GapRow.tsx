@@ -10,7 +10,7 @@ import styles from './Timeline.module.css'
 
 type Props = { gap: Gap; onAdded: (id: string) => void }
 
-/** A stretch nobody has written anything about; what is written here lands inside it. */
+/** A gap in the timeline; an event added here gets a time within it. */
 export const GapRow = memo(({ gap, onAdded }: Props) => {
   const { doc, author, isReadOnly } = useEditing()
   const [isAsking, setIsAsking] = useState(false)

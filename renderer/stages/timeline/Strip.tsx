@@ -24,7 +24,7 @@ type Props = {
 /** Heights of the strip's rows at normal text size, px. */
 const rows = { height: 72, labels: 13, top: 20, bottom: 48, axis: 65 }
 
-/** The whole incident at a glance, to scale. The list below says the same in words, so that this is a picture only. */
+/** The whole incident to scale. Decorative for screen readers, since the list below says the same in words. */
 export const Strip = memo(({ list, moments, current, onOpen }: Props) => {
   const holder = useRef<HTMLDivElement>(null)
   const { width, unit } = useWidth(holder)
@@ -91,7 +91,7 @@ const Ground = ({ layout, width }: { layout: StripLayout; width: number }) => {
   )
 }
 
-/** A torn edge: time goes on behind it. */
+/** The torn edge of a folded stretch of time. */
 const tear = (x: number): string => {
   const step = (rows.bottom - rows.top) / 4
   return `M${x} ${rows.top} l3 ${step / 2} l-6 ${step} l6 ${step} l-6 ${step} l3 ${step / 2}`
@@ -141,7 +141,7 @@ const Labels = ({ layout, width, unit, now }: LabelsProps) => {
   )
 }
 
-/** The ticks whose texts stand free under their place. */
+/** The ticks whose labels do not overlap. */
 const readableTicks = (all: StripLayout['ticks'], { width, unit, now }: Omit<LabelsProps, 'layout'>) => {
   const kept: { at: number; left: number; text: string }[] = []
   let edge = 0
@@ -156,7 +156,7 @@ const readableTicks = (all: StripLayout['ticks'], { width, unit, now }: Omit<Lab
   return kept
 }
 
-/** A tick says its day where the day is not the one of the tick before. */
+/** A tick shows its day if it differs from the previous tick's. */
 const tickText = (at: number, before: number | undefined, now: number): string =>
   [dayLabel(at, before ?? null, now), clockText(at)].filter(Boolean).join(' ')
 

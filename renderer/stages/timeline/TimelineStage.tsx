@@ -23,7 +23,7 @@ import { useWalk, type Walk } from './use-walk'
 
 const trashCollections = [events, recollections]
 
-/** From this many rows on, those out of sight are not drawn, so that typing stays quick. */
+/** From this many rows on, those out of view are not rendered, so that typing stays fast. */
 const MANY_EVENTS = 200
 
 export const TimelineStage = ({ mode }: StageViewProps) => (
@@ -39,7 +39,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
   const data = useStageData(timelineStage)
   const record = useMeeting((snapshot) => snapshot.record)
   const list = useRef<HTMLOListElement>(null)
-  // Its drawing may come a moment later than the letter that somebody types into an event.
+  // Deferred, so that typing in an event does not wait for the drawing.
   const drawn = useDeferredValue(data.events)
   const moments = useMemo(() => momentsOf(record, drawn), [record, drawn])
   const quiet = useMemo(() => new Map(gaps(data.events).map((gap) => [gap.after, gap])), [data.events])

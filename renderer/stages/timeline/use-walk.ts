@@ -30,7 +30,7 @@ export const useWalk = (
     const isLost = hasFocus.current && document.activeElement === document.body
     if (card && (wanted.current || isLost)) {
       if (wanted.current !== 'focus') card.scrollIntoView?.({ block: 'start' })
-      // Whoever goes along keeps the keyboard where it is.
+      // Following somebody does not move the focus.
       if (wanted.current !== 'follow' || isLost) card.focus({ preventScroll: true })
     }
     wanted.current = undefined
@@ -47,7 +47,7 @@ export const useWalk = (
     setId(next)
   }, [])
 
-  /** Goes along with somebody else. */
+  /** Follows somebody else. */
   const follow = useCallback((next: string): void => {
     wanted.current = 'follow'
     setId(next)
