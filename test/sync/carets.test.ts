@@ -24,7 +24,7 @@ const setup = () => {
 }
 
 describe('carets for the editor', () => {
-  test('another’s caret comes out as a place in the text, in their colour', () => {
+  test('another person’s caret is a position in the text, in their color', () => {
     const { doc, carets, place, shows } = setup()
     shows({ anchor: place(1), head: place(4) })
     const state = carets.getStates().get(7)
@@ -34,7 +34,7 @@ describe('carets for the editor', () => {
     expect(head && Y.createAbsolutePositionFromRelativePosition(head, doc)?.index).toBe(4)
   })
 
-  test('the own caret is shown to the others, and gone when the last editor closes', () => {
+  test('the own caret is shown to the others until the last editor closes', () => {
     const { presence, carets, text } = setup()
     const onChange = (): void => undefined
     carets.on('change', onChange)
@@ -46,7 +46,7 @@ describe('carets for the editor', () => {
     expect(presence.people.getState()[0]?.cursor).toBeUndefined()
   })
 
-  test('tells of who came, changed and went, and of nothing else', () => {
+  test('listeners are notified of who was added, updated and removed, and of nothing else', () => {
     const { carets, place, shows, link } = setup()
     const changes: unknown[] = []
     carets.on('change', (change) => changes.push(change))
@@ -61,7 +61,7 @@ describe('carets for the editor', () => {
     ])
   })
 
-  test('a peer’s nonsense is no caret', () => {
+  test('a malformed caret from a peer is ignored', () => {
     const { carets, shows } = setup()
     const nonsense = [
       7,

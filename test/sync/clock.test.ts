@@ -35,7 +35,7 @@ const setup = (wallAhead = 0) => {
 }
 
 describe('the meeting clock', () => {
-  test('before any answer it is the own time; the first answer is taken at once, even backward', () => {
+  test('shows the computer’s own time before any answer, and jumps to the first answer at once, even backward', () => {
     const { clock, meeting, probe } = setup(600_000)
     expect(clock.now()).toBe(meeting() + 600_000)
     expect(clock.isKnown()).toBe(false)
@@ -45,7 +45,7 @@ describe('the meeting clock', () => {
     expect(clock.uncertainty()).toBe(5)
   })
 
-  test('keeps the answer that took least time', () => {
+  test('keeps the answer with the shortest round trip', () => {
     const { clock, meeting, pass, probe } = setup(-30_000)
     probe(1, 1)
     for (let n = 0; n < 20; n++) {
@@ -55,14 +55,14 @@ describe('the meeting clock', () => {
     expect(Math.abs(clock.now() - meeting())).toBeLessThanOrEqual(1)
   })
 
-  test('goes on when the host is gone', () => {
+  test('keeps running when the host is gone', () => {
     const { clock, meeting, pass, probe } = setup()
     probe(2, 2)
     pass(3_600_000)
     expect(Math.abs(clock.now() - meeting())).toBeLessThanOrEqual(2)
   })
 
-  test('never steps back, and is within half a round trip once it is known', () => {
+  test('never goes backward, and is off by at most half a round trip once it is known', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -100_000, max: 100_000 }),
@@ -84,7 +84,7 @@ describe('the meeting clock', () => {
     )
   })
 
-  test('after a sleep the first answer counts alone', () => {
+  test('ignores after a sleep what was measured before it', () => {
     const { clock, meeting, sleep, probe } = setup()
     probe(1, 1)
     sleep(120_000)
@@ -93,7 +93,7 @@ describe('the meeting clock', () => {
     expect(Math.abs(clock.now() - meeting())).toBeLessThanOrEqual(50)
   })
 
-  test('somebody setting the computer’s clock does not move the meeting’s', () => {
+  test('does not move when somebody sets the computer’s clock', () => {
     const { clock, meeting, setWall, pass, probe } = setup()
     probe(1, 1)
     setWall(3_600_000)

@@ -52,7 +52,7 @@ describe('the sentence about the connection', () => {
     )
   })
 
-  test('says why nothing is taken from the meeting’s host, and what to do', () => {
+  test('says why changes of the meeting’s host are not merged, and what to do', () => {
     expect(
       describeConnection(state({ meetingHost: 'unsafe', linkSentence: 'The change is nested too deeply.' })),
     ).toEqual({
@@ -62,12 +62,12 @@ describe('the sentence about the connection', () => {
     })
   })
 
-  test('calls nobody lost who has only not answered yet, though the own copy is open already', () => {
+  test('does not call a host lost that has only not answered yet, although the own copy is open already', () => {
     expect(say({ kind: 'guest', host: 'connecting', unsaved: 1 })).toBe('Connecting to the meeting…')
     expect(say({ host: 'connecting' })).toBe('Opening…')
   })
 
-  test('says nothing of saving before anything was opened', () => {
+  test('says nothing about saving before anything was opened', () => {
     const opening = { host: 'lost', isReady: false } as const
     expect(say(opening)).toBe('Debrief isn’t answering yet. Trying again…')
     expect(say({ ...opening, kind: 'guest' })).toBe('The meeting’s host isn’t answering yet. Trying again…')

@@ -55,7 +55,7 @@ describe('random edits on several peers', () => {
     )
   })
 
-  it('are edits that reach every part', () => {
+  it('reach every part of the document', () => {
     const reached = new Set<string>()
     const { doc, author } = makePeer(0)
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
@@ -71,7 +71,7 @@ describe('random edits on several peers', () => {
 })
 
 describe('the mirror', () => {
-  it('reads only what changed and comes to the same as reading all', async () => {
+  it('equals the whole document although it reads only what has changed', async () => {
     const { createMeetingMirror } = await import('../../renderer/stores/meeting')
     await fc.assert(
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 40 }), async (edits) => {

@@ -36,7 +36,7 @@ const atHost = async (): Promise<Record<string, string>> => {
 }
 
 describe('drafts', () => {
-  test('reach the host while one types, and another browser has them', async () => {
+  test('reach the host during typing, and another browser reads them', async () => {
     const page = await openPage()
     for (const text of ['t', 'th', 'the disk was']) page.write('capture', text)
     expect(page.read('capture')).toBe('the disk was')
@@ -44,7 +44,7 @@ describe('drafts', () => {
     expect((await openPage()).read('capture')).toBe('the disk was')
   })
 
-  test('what the host has confirmed need not stay in the browser', async () => {
+  test('are removed from the browser once the host has confirmed them', async () => {
     const storage = createStorage()
     const page = await openPage(storage)
     page.write('capture', 'text')
@@ -52,7 +52,7 @@ describe('drafts', () => {
     await until(() => storage.size() === 0)
   })
 
-  test('a page that dies at once leaves what was typed to the next one', async () => {
+  test('survive a page that dies at once, and are in the next one', async () => {
     const storage = createStorage()
     const dying = await openPage(storage)
     dying.write('capture', 'typed and gone')
@@ -62,7 +62,7 @@ describe('drafts', () => {
     await until(async () => (await atHost()).capture === 'typed and gone')
   })
 
-  test('a draft that was entered while the host was away does not come back', async () => {
+  test('do not come back if they were submitted while the host was gone', async () => {
     const storage = createStorage()
     const page = await openPage(storage)
     page.write('capture', 'entered soon')
@@ -78,7 +78,7 @@ describe('drafts', () => {
     await until(async () => (await atHost()).capture === undefined)
   })
 
-  test('places are kept apart, and a guest’s drafts stay in the browser', async () => {
+  test('are kept apart by key, and stay in the browser for a guest', async () => {
     const storage = createStorage()
     const guest = createDrafts({ documentId, storage })
     guest.write('timeline', 'one')
@@ -91,7 +91,7 @@ describe('drafts', () => {
     expect(storage.size()).toBe(0)
   })
 
-  test('says when the host’s drafts have arrived', async () => {
+  test('resolve `whenRead` when the host’s drafts have arrived', async () => {
     await signedIn.calls.call('drafts.write', { id: documentId, place: 'capture', text: 'from elsewhere' })
     const page = createDrafts({ documentId, calls: signedIn.calls, storage: createStorage() })
     let isTold = false
@@ -103,7 +103,7 @@ describe('drafts', () => {
     expect([isTold, page.read('capture')]).toEqual([true, 'from elsewhere'])
   })
 
-  test('a damaged store is no draft', async () => {
+  test('are empty if the browser’s storage is damaged', async () => {
     const storage = createStorage()
     storage.setItem(`debrief.drafts.${documentId}`, '{"capture": 7, "timeline": "kept"')
     expect((await openPage(storage)).read('capture')).toBe('')

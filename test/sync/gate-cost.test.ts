@@ -41,7 +41,7 @@ describe('edits that are costly to merge', () => {
     expect(rivalsMet(opened)).toBeLessThan(gateLimits.MAX_RIVALS * 1.5)
   })
 
-  test('cost the others nothing: in a document that holds all it may, typing goes on', () => {
+  test('leave typing possible in a document that holds as many as it may', () => {
     const doc = new Y.Doc()
     spend(doc)
     // Two people in one place at one moment.
@@ -57,7 +57,7 @@ describe('edits that are costly to merge', () => {
     expect(mergeEdit(doc, sparseUpdate(3_000))).toBe('too-costly')
   })
 
-  test('can not wait for a harmless edit that would set them free', () => {
+  test('cannot be parked until a harmless edit releases them', () => {
     const doc = new Y.Doc()
     const codes = new Set<string | undefined>()
     for (let from = 0; from < 6_000; from += 50) codes.add(mergeEdit(doc, rivalsUpdate(from, 50)))
@@ -67,7 +67,7 @@ describe('edits that are costly to merge', () => {
   })
 })
 
-test('a file whose merging would take minutes is given up early', () => {
+test('a file that would take minutes to merge is given up early', () => {
   const state = Y.mergeUpdates([anchorsUpdate(20_000), rivalsUpdate(0, 20_000)])
   const doc = boundedDoc()
   expect(() => Y.applyUpdate(doc, state)).toThrow('too-costly')

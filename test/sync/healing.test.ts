@@ -167,7 +167,7 @@ const apply = ({ doc }: Page, { what, at, text }: { what: string; at: number; te
 }
 
 describe('the mesh heals', () => {
-  test('whatever was lost, doubled or late: soon after the lines hold again, all are equal', () => {
+  test('pages whose messages were lost, repeated or late are equal soon after their lines recover', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 4 }), fc.array(edit, { maxLength: 40 }), fates, (count, edits, stream) => {
         let isGood = false
@@ -186,7 +186,7 @@ describe('the mesh heals', () => {
     )
   })
 
-  test('one lost deletion is noticed, though the state vectors are equal', () => {
+  test('a lost deletion is detected although the state vectors are equal', () => {
     const fateOf = { next: 'deliver' as Fate }
     const pages = [makePage(1), makePage(2)] as const
     joinPages(pages[0], pages[1], () => fateOf.next)
@@ -201,7 +201,7 @@ describe('the mesh heals', () => {
     expectEqual(pages)
   })
 
-  test('while all goes well, nobody asks for anything', () => {
+  test('pages that lose nothing never request a sync', () => {
     const pages = Array.from({ length: 5 }, (_, index) => makePage(index + 1))
     everybodyWith(pages, () => 'deliver')
     for (let n = 0; n < 300; n++) {
@@ -215,7 +215,7 @@ describe('the mesh heals', () => {
     expect(pages.map(({ sent }) => sent.sync)).toEqual([0, 0, 0, 0, 0])
   })
 
-  test('a link that says nothing stops counting after a few seconds, and counts again when it is heard', () => {
+  test('a silent peer stops counting as reachable after a few seconds, and counts again when a message arrives', () => {
     const fateOf = { next: 'deliver' as Fate }
     const pages = [makePage(1), makePage(2)] as const
     joinPages(pages[0], pages[1], () => fateOf.next)
@@ -230,7 +230,7 @@ describe('the mesh heals', () => {
     expect(alive()).toBe(true)
   })
 
-  test('in a large mesh without hosts, an edit reaches those who are no links within a second', () => {
+  test('in a large mesh without hosts, an edit reaches pages that are not linked directly within a second', () => {
     const pages = Array.from({ length: 16 }, (_, index) => makePage(index + 1, true))
     // A ring with a few chords: everybody has four links, and knows that there are more people.
     pages.forEach((page, index) => {

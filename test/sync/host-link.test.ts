@@ -116,7 +116,7 @@ describe('the link to the own host', () => {
     await until(() => Math.abs(a.clock.now() - Date.now()) < 250)
   })
 
-  test('a host that falls silent is noticed, and nothing typed meanwhile is lost', async () => {
+  test('a silent host is detected, and nothing typed meanwhile is lost', async () => {
     const { host, headers, id } = await openHost()
     const cable = await openCable(host.url)
     const page = openPage(cable.url, id, headers)
@@ -133,7 +133,7 @@ describe('the link to the own host', () => {
     expect(page.states).toContain('lost')
   })
 
-  test('a pulled cable is noticed, and mended, each time', async () => {
+  test('a pulled cable is detected, and the link reconnects, each time', async () => {
     const { host, headers, id } = await openHost()
     const cable = await openCable(host.url)
     const page = openPage(cable.url, id, headers)
@@ -145,7 +145,7 @@ describe('the link to the own host', () => {
     }
   })
 
-  test('what came over the mesh reaches the host too, as one message for many', async () => {
+  test('updates that came over the mesh are sent to the host in one message', async () => {
     const { host, headers, id } = await openHost()
     const url = `${host.url.replace('http', 'ws')}/sync`
     const [a, b] = [openPage(url, id, headers), openPage(url, id, headers)]
@@ -161,7 +161,7 @@ describe('the link to the own host', () => {
     expect(arrived).toBe(1)
   })
 
-  test('a document that is not there is refused, and it is not asked for without end', async () => {
+  test('a document that does not exist is refused', async () => {
     const { host, headers } = await openHost()
     const page = openPage(`${host.url.replace('http', 'ws')}/sync`, 'not-there', headers)
     await until(() => page.link.state() === 'refused')

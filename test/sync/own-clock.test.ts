@@ -40,7 +40,7 @@ const exchange = ({ host, page, own }: ReturnType<typeof pageAway>): boolean => 
 }
 
 describe('a page whose client id is used by someone else', () => {
-  test('keeps what it typed while it was away, and types it anew under another id', () => {
+  test('keeps what was typed while it was disconnected, and types it anew under another client id', () => {
     const meeting = pageAway()
     const { host, page, own } = meeting
     const text = page.getText('record.whatHappened')
@@ -69,7 +69,7 @@ describe('a page whose client id is used by someone else', () => {
     expect(typeCarriedWords('d', again, author).kept).toBe(0)
   })
 
-  test('notices it at a collected struct, a plain one and a state vector beyond its own clock', () => {
+  test('detects this by a collected struct, by a plain one and by a state vector beyond its own clock', () => {
     const { page, own } = pageAway()
     const clock = Y.getState(page.store, page.clientID)
     page.getText('record.whatHappened').insert(0, 'away ')
@@ -81,7 +81,7 @@ describe('a page whose client id is used by someone else', () => {
     expect(own.isForeignVector(vector)).toBe(true)
   })
 
-  test('notices that its words were swallowed while it was online', () => {
+  test('detects that its words were swallowed while it was connected', () => {
     const meeting = pageAway()
     const { page, own } = meeting
     meeting.return()
@@ -114,7 +114,7 @@ describe('a page that was closed before it could share what it typed', () => {
     return { host, before: page, storage, meeting: { host, page: next, own: nextOwn, return: () => true } }
   }
 
-  test('keeps its words for the next page when its id is used up in between', () => {
+  test('keeps its words for the next page when its client id is used by somebody else in between', () => {
     const { host, before, meeting } = reopened()
     const [clock, typed] = [Y.getState(host.store, before.clientID), Y.getState(before.store, before.clientID)]
     Y.applyUpdate(host, collectedUpdate(before.clientID, clock, typed - clock))
@@ -138,7 +138,7 @@ describe('a page that was closed before it could share what it typed', () => {
 })
 
 describe('a page whose id is its own', () => {
-  test('takes in what others do to words that they have seen', () => {
+  test('merges what others do to words that they have received', () => {
     const meeting = pageAway()
     const { host, page, own } = meeting
     page.getText('record.whatHappened').insert(0, 'away ')
@@ -151,7 +151,7 @@ describe('a page whose id is its own', () => {
     expect(page.getText('record.whatHappened').toString()).toBe('Seen. ')
   })
 
-  test('hears its own words again without alarm', () => {
+  test('accepts its own words when they come back', () => {
     const meeting = pageAway()
     const { page, own } = meeting
     meeting.return()
@@ -178,7 +178,7 @@ describe('words that are typed anew', () => {
     expect({ ...same, stages: null }).toEqual({ ...before, stages: null })
   })
 
-  test('that no document may hold are left out, and the others are typed', () => {
+  test('are left out if no document may hold them, and the others are typed', () => {
     const page = createDocument({ title: 'Outage' }, author)
     const host = new Y.Doc()
     Y.applyUpdate(host, Y.encodeStateAsUpdate(page))

@@ -74,7 +74,7 @@ test.each<[name: string, message: (doc: Y.Doc) => Uint8Array, code: string]>([
   expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
 })
 
-test('questions and edits of a neighbor pass, in their order; awareness never does', () => {
+test('a peer’s requests and edits pass in their order, and awareness never does', () => {
   const { doc, refusals, passed, receive } = pageBehindGate()
   receive(syncMessage((encoder) => writeSyncStep1(encoder, new Y.Doc())))
   receive(Uint8Array.of(1, 1, 0))
@@ -84,7 +84,7 @@ test('questions and edits of a neighbor pass, in their order; awareness never do
   expect(doc.getText('record.whatHappened').toString()).toBe('typed')
 })
 
-test('a costly update is tried first, and what comes after it waits for the outcome', async () => {
+test('a costly update is tried first, and the messages after it wait for the outcome', async () => {
   let finish: () => void = () => undefined
   const finished = new Promise<void>((resolve) => {
     finish = resolve
@@ -102,7 +102,7 @@ test('a costly update is tried first, and what comes after it waits for the outc
   expect(doc.getMap('record').get('owner')).toBe('after')
 })
 
-test('a trial that does not come back costs its worker, and the next one has a new one', async () => {
+test('a trial that does not end terminates its worker, and the next trial gets a new one', async () => {
   const workers: { isEnded: boolean }[] = []
   const start = (): TrialWorker => {
     const state = { isEnded: false }
@@ -128,7 +128,7 @@ test('a trial that does not come back costs its worker, and the next one has a n
   trials.close()
 })
 
-test('a flood of requests for the whole document is answered a few times, and of other messages some thousand', () => {
+test('a flood of requests for the whole document passes a few times, and a flood of other messages a few thousand times', () => {
   const { passed, refusals, receive } = pageBehindGate()
   const theirs = new Y.Doc()
   const request = syncMessage((encoder) => writeSyncStep1(encoder, theirs))
@@ -142,7 +142,7 @@ test('a flood of requests for the whole document is answered a few times, and of
   expect(refusals).toEqual([])
 })
 
-test('a state that names more clients than a document may have is none', () => {
+test('a state digest with more clients than a document may have is rejected', () => {
   const state = encodeState({ vector: new Map(Array.from({ length: 10_000 }, (_, n) => [n, 1])), deletes: '' })
   expect(decodeState(state)).toBeUndefined()
   expect(decodeState(encodeState({ vector: new Map([[1, 2]]), deletes: 'd' }))?.vector.get(1)).toBe(2)

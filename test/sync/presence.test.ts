@@ -63,7 +63,7 @@ describe('presence', () => {
     expect(shownBy(ben, 1)?.stage).toBe('timeline')
   })
 
-  test('a hundred changes in a second are some ten messages, and the last one arrives', () => {
+  test('a hundred changes in a second are sent as about ten messages, and the last one arrives', () => {
     const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
     const line = wire(ada, ben)
     const before = line.sent
@@ -76,7 +76,7 @@ describe('presence', () => {
     expect(shownBy(ben, 1)?.cursor).toEqual({ n: 99 })
   })
 
-  test('each sends only its own state: what is heard on one link is not repeated on another', () => {
+  test('a page sends only its own state, and repeats nothing from one link on another', () => {
     const [ada, ben, cleo] = [person(1, 'Ada'), person(2, 'Ben'), person(3, 'Cleo')]
     wire(ada, ben)
     const line = wire(ben, cleo)
@@ -88,7 +88,7 @@ describe('presence', () => {
     expect(names(cleo)).toEqual(['Ben', 'Cleo'])
   })
 
-  test('somebody on two links stays when one is lost, and goes a few seconds after both are', () => {
+  test('a person on two links stays when one is lost, and leaves a few seconds after both are', () => {
     const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
     const [relay, mesh] = [wire(ada, ben), wire(ada, ben)]
     relay.cut()
@@ -106,14 +106,14 @@ describe('presence', () => {
     expect(names(ada)).toEqual(['Ada'])
   })
 
-  test('a relay that says somebody left it does not remove them while the mesh has them', () => {
+  test('a person who has left the relay stays while the mesh has them', () => {
     const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
     const [relay] = [wire(ada, ben), wire(ada, ben)]
     relay.ends[0].receive({ type: 'presence', clientId: 2, seq: 0, state: null })
     expect(names(ada)).toEqual(['Ada', 'Ben'])
   })
 
-  test('a link that comes and goes makes no storm', () => {
+  test('a flapping link causes no flood of messages', () => {
     const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
     const line = wire(ada, ben)
     const before = line.sent
@@ -126,7 +126,7 @@ describe('presence', () => {
     expect(names(ada)).toEqual(['Ada', 'Ben'])
   })
 
-  test('goodbye removes at once, on every link', () => {
+  test('a goodbye removes a person at once, on every link', () => {
     const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
     wire(ada, ben)
     wire(ada, ben)
@@ -136,7 +136,7 @@ describe('presence', () => {
     expect(names(ada)).toEqual(['Ada', 'Ben'])
   })
 
-  test('late and doubled messages change nothing', () => {
+  test('late and repeated messages change nothing', () => {
     const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
     const line = wire(ada, ben)
     const state = { name: 'Ben', color: 2, isFacilitator: false }
@@ -146,7 +146,7 @@ describe('presence', () => {
     expect(shownBy(ada, 2)?.stage).toBe('new')
   })
 
-  test('nobody can speak for this page, and a flood of people is bounded', () => {
+  test('nobody can impersonate this page, and the number of people is bounded', () => {
     const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
     const line = wire(ada, ben)
     const state = { name: 'X', color: 0, isFacilitator: false }
@@ -156,7 +156,7 @@ describe('presence', () => {
     expect(ada.people.getState().length).toBeLessThanOrEqual(501)
   })
 
-  test('who is not heard of for long is let go of, who repeats stays', () => {
+  test('a person who has been silent for long is removed, and one who repeats their state stays', () => {
     const [ada, ben] = [person(1, 'Ada'), person(2, 'Ben')]
     const line = wire(ada, ben)
     for (let n = 0; n < 60; n++) {
@@ -188,7 +188,7 @@ describe('on the mesh', () => {
   const said = (clientId: number, seq: number, name: string) =>
     ({ type: 'presence', clientId, seq, state: state(name) }) as const
 
-  test('only its own page speaks for an id: what is signed by another, changed or unsigned is nothing', () => {
+  test('a message for a client id is ignored if it is signed by somebody else, changed or unsigned', () => {
     const [ben, eve] = [createPeerIdentity(), createPeerIdentity()]
     const signed = ben.sign(said(2, 1, 'Ben'))
     expect(eve.verify(JSON.parse(JSON.stringify(signed)))).toBe(true)
@@ -199,7 +199,7 @@ describe('on the mesh', () => {
     expect(eve.verify(said(2, 1, 'Ben'))).toBe(false)
   })
 
-  test('a key that a host has told, or that came first, is the one that counts', () => {
+  test('the key that a host has sent, or else the first one, is the one that counts', () => {
     const ada = person(1, 'Ada')
     const host = ada.open(() => undefined)
     const peer = ada.open(() => undefined, { isPeer: true })
@@ -211,7 +211,7 @@ describe('on the mesh', () => {
     expect(names(ada)).toEqual(['Ada', 'Ben moves', 'Cleo'])
   })
 
-  test('whoever was first with the id of somebody else gives way to what the host says', () => {
+  test('a page that used somebody else’s client id first is replaced once the host has sent the right key', () => {
     const ada = person(1, 'Ada')
     const peer = ada.open(() => undefined, { isPeer: true })
     const host = ada.open(() => undefined)
@@ -221,7 +221,7 @@ describe('on the mesh', () => {
     expect(peer.receive({ ...said(2, 2 ** 31 - 1, 'Eve as Ben'), key: 'e'.repeat(64) })).toBe(false)
   })
 
-  test('a highest count does not stick when its link is lost', () => {
+  test('the highest possible `seq` does not stick when its link is lost', () => {
     const ada = person(1, 'Ada')
     const host = ada.open(() => undefined)
     const peer = ada.open(() => undefined, { isPeer: true })
@@ -231,7 +231,7 @@ describe('on the mesh', () => {
     expect(names(ada)).toEqual(['Ada', 'Ben is back'])
   })
 
-  test('a repeated word brings nobody back who said goodbye', () => {
+  test('a replayed message does not bring back a person who has said goodbye', () => {
     const ada = person(1, 'Ada')
     const peer = ada.open(() => undefined, { isPeer: true })
     peer.receive({ ...said(2, 7, 'Ben'), key: 'b'.repeat(64) })
@@ -240,7 +240,7 @@ describe('on the mesh', () => {
     expect(names(ada)).toEqual(['Ada'])
   })
 
-  test('what a neighbor repeats of somebody who vanished neither keeps them here nor brings them back', () => {
+  test('what a peer replays of a person who vanished neither keeps them nor brings them back', () => {
     const ada = person(1, 'Ada')
     const ben = ada.open(() => undefined, { isPeer: true })
     const eve = ada.open(() => undefined, { isPeer: true })
@@ -258,7 +258,7 @@ describe('on the mesh', () => {
     expect(names(ada)).toEqual(['Ada', 'Ben'])
   })
 
-  test('only a host vouches for whoever leads, and for nobody else who uses their id', () => {
+  test('only a host vouches for whoever leads, and for nobody else who uses their client id', () => {
     const ada = person(1, 'Ada')
     const host = ada.open(() => undefined)
     const peer = ada.open(() => undefined, { isPeer: true })

@@ -31,7 +31,7 @@ const setup = () => {
 }
 
 describe('undo', () => {
-  test('takes an addition back by putting it into the bin, and brings it again', () => {
+  test('moves an added row to the trash, and redo restores it', () => {
     const { undo, add, rows, isRemoved } = setup()
     add('a')
     expect(undo.canUndo()).toBe(true)
@@ -43,7 +43,7 @@ describe('undo', () => {
     expect(undo.canRedo()).toBe(false)
   })
 
-  test('what another has typed into an addition survives that it is taken back', () => {
+  test('keeps what somebody else has typed into a row whose addition is undone', () => {
     const { peer, undo, add, textOf, isRemoved } = setup()
     add('a', 'mine')
     textOf(peer, 'a').insert(4, ' and theirs')
@@ -52,7 +52,7 @@ describe('undo', () => {
     expect(textOf(peer, 'a').toString()).toBe('mine and theirs')
   })
 
-  test('takes back only what this person did', () => {
+  test('undoes only what this person did', () => {
     const { doc, peer, undo, set } = setup()
     set('a', 1)
     peer.transact(() => peer.getMap('fields').set('b', 2), LOCAL)
@@ -62,7 +62,7 @@ describe('undo', () => {
     expect(doc.getMap('fields').toJSON()).toEqual({ b: 2 })
   })
 
-  test('goes back in the order in which things were done, additions and changes mixed, and forward again', () => {
+  test('goes back through mixed additions and changes in the order they were made, and forward again', () => {
     const { doc, undo, add, set, isRemoved } = setup()
     const fields = () => doc.getMap('fields').toJSON()
     add('a')
@@ -81,7 +81,7 @@ describe('undo', () => {
     expect([fields(), isRemoved('a'), isRemoved('b')]).toEqual([{ x: 2 }, false, false])
   })
 
-  test('several rows added at once are one step', () => {
+  test('takes several rows added at once as one step', () => {
     const { doc, undo, rows, isRemoved } = setup()
     doc.transact(() => {
       rows.set('a', new Y.Map())
@@ -92,7 +92,7 @@ describe('undo', () => {
     expect(undo.canUndo()).toBe(false)
   })
 
-  test('two clicks in quick succession are two steps, quick typing in one text is one', () => {
+  test('takes two quick clicks as two steps, and quick typing in one text as one', () => {
     const { doc, undo, add, textOf, set } = setup()
     set('a', 1)
     set('b', 1)
@@ -107,7 +107,7 @@ describe('undo', () => {
     expect(text.toString()).toBe('hello')
   })
 
-  test('typing by an editor with an origin of its own goes on the same stack', () => {
+  test('puts the typing of an editor with its own origin on the same stack', () => {
     const { doc, undo, add, textOf, isRemoved } = setup()
     const editor = { name: 'editor' }
     undo.addTrackedOrigin(editor)
@@ -120,7 +120,7 @@ describe('undo', () => {
     expect(isRemoved('row')).toBe(true)
   })
 
-  test('something new forgets what was undone', () => {
+  test('clears the redo steps when something new is done', () => {
     const { undo, add, set } = setup()
     set('a', 1)
     undo.undo()
@@ -131,7 +131,7 @@ describe('undo', () => {
     expect(undo.canRedo()).toBe(false)
   })
 
-  test('a step that another has overtaken is passed over', () => {
+  test('skips a step that somebody else has made obsolete', () => {
     const { peer, undo, add, set, doc } = setup()
     set('a', 1)
     add('row')
@@ -141,7 +141,7 @@ describe('undo', () => {
     expect(doc.getMap<Y.Map<unknown>>('rows').get('row')?.get('removedAt')).toBe(5)
   })
 
-  test('says when it changes', () => {
+  test('notifies its subscribers of changes', () => {
     const { undo, set } = setup()
     const seen: boolean[] = []
     const stop = undo.subscribe(() => seen.push(undo.canUndo()))

@@ -5,20 +5,20 @@ import { createSignalingCipher } from '../../renderer/session/mesh/signaling-enc
 const key = '0123456789abcdef'.repeat(4)
 const announce = { type: 'announce', from: 'a' }
 
-describe('the seal on signaling', () => {
-  test('opens what was closed with the same key for the same room', () => {
+describe('the signaling cipher', () => {
+  test('decrypts what was encrypted with the same key for the same room', () => {
     const offer = { type: 'signal', from: 'a', to: 'b', token: 1.5, signal: { type: 'offer', sdp: 'v=0' } }
     expect(createSignalingCipher(key, 'room').decrypt(createSignalingCipher(key, 'room').encrypt(offer))).toEqual(offer)
   })
 
-  test('shows nothing of what it closes, and never closes twice alike', () => {
+  test('reveals nothing of a message, and never encrypts it the same way twice', () => {
     const cipher = createSignalingCipher(key, 'room')
     const [one, two] = [cipher.encrypt(announce), cipher.encrypt(announce)]
     expect(one).not.toBe(two)
     expect(Buffer.from(one, 'base64').toString('latin1')).not.toContain('announce')
   })
 
-  test('another key, another room, a changed byte and plain text stay closed', () => {
+  test('does not decrypt with another key, for another room, after a byte has changed, or plain text', () => {
     const encrypted = createSignalingCipher(key, 'room').encrypt(announce)
     const bytes = fromBase64(encrypted)
     bytes[30] = (bytes[30] ?? 0) ^ 1
@@ -30,7 +30,7 @@ describe('the seal on signaling', () => {
       expect(cipher.decrypt(wrong)).toBeUndefined()
   })
 
-  test('lets through only what y-webrtc says', () => {
+  test('accepts only y-webrtc’s messages', () => {
     const cipher = createSignalingCipher(key, 'room')
     const wrong = [
       { type: 'signal', from: 'a', to: 'b' },
@@ -42,7 +42,7 @@ describe('the seal on signaling', () => {
     for (const message of wrong) expect(cipher.decrypt(cipher.encrypt(message))).toBeUndefined()
   })
 
-  test('a key that is none is a mistake', () => {
+  test('throws on a malformed key', () => {
     expect(() => createSignalingCipher('abc', 'room')).toThrow('32 bytes')
   })
 })

@@ -42,8 +42,8 @@ const makeRoom = (ids: readonly string[], order: (waiting: number) => number) =>
   return { say, run, offers, known }
 }
 
-describe('introductions', () => {
-  test('whoever comes when, and whatever is late: each pair is connected by exactly one offer', () => {
+describe('the signaling filter', () => {
+  test('lets exactly one offer through for each pair of pages, in whatever order they join and messages arrive', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 2, maxLength: 8 }),
@@ -71,13 +71,13 @@ describe('introductions', () => {
       announceTo: () => undefined,
     })
 
-  test('a page that was let go for what it sent is not met again', () => {
+  test('ignores a page that was disconnected for what it sent', () => {
     const offer: Signaling = { type: 'signal', from: 'a', to: 'b', signal: { type: 'offer' } }
     expect(decide(undefined, false, true)(offer)).toBe(false)
     expect(decide(undefined, false, true)({ type: 'announce', from: 'a' })).toBe(false)
   })
 
-  test('what is left of an ended connection opens no new one', () => {
+  test('drops signals left over from an ended connection', () => {
     const signal = (type: string): Signaling => ({ type: 'signal', from: 'a', to: 'b', signal: { type } })
     expect(decide(undefined)(signal('candidate'))).toBe(false)
     expect(decide(undefined)(signal('answer'))).toBe(false)
@@ -85,7 +85,7 @@ describe('introductions', () => {
     expect(decide(undefined)({ ...signal('offer'), to: 'c' } as Signaling)).toBe(false)
   })
 
-  test('a deaf connection is given up when its other end announces itself anew', () => {
+  test('closes a stalled connection when its other end announces itself again', () => {
     let isDestroyed = false
     const connection = { connected: true, synced: true, peer: { destroy: () => (isDestroyed = true) } }
     decide(connection)({ type: 'announce', from: 'a' })

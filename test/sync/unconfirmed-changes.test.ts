@@ -28,8 +28,8 @@ const setup = () => {
   return { page, own, meeting, unconfirmed, send, queryOwn, queryMeeting, restored, text: page.getText('text') }
 }
 
-describe('the unconfirmed of changes that may be only here', () => {
-  test('counts each change until the own host, and then the meeting’s host, has it', () => {
+describe('unconfirmed changes', () => {
+  test('count each change until the own host, and then the meeting’s host, has it', () => {
     const { own, meeting, unconfirmed, send, queryOwn, queryMeeting, text } = setup()
     for (const word of ['one', 'two', 'three']) text.insert(0, word)
     expect(unconfirmed.counts()).toEqual({ own: 3, meeting: 3 })
@@ -44,7 +44,7 @@ describe('the unconfirmed of changes that may be only here', () => {
     expect(unconfirmed.createQueries(false)).toEqual([])
   })
 
-  test('a deletion alone counts, though the state vector is the same without it', () => {
+  test('include a deletion, which leaves the state vector as it is', () => {
     const { page, own, unconfirmed, send, queryOwn, text } = setup()
     text.insert(0, 'hello')
     send(own)
@@ -58,7 +58,7 @@ describe('the unconfirmed of changes that may be only here', () => {
     expect(unconfirmed.counts().own).toBe(0)
   })
 
-  test('deleting what others wrote counts too', () => {
+  test('include the deletion of what others wrote', () => {
     const { page, own, unconfirmed, send, queryOwn, text } = setup()
     own.getText('text').insert(0, 'theirs')
     Y.applyUpdate(page, Y.encodeStateAsUpdate(own))
@@ -71,7 +71,7 @@ describe('the unconfirmed of changes that may be only here', () => {
     expect(unconfirmed.counts().own).toBe(0)
   })
 
-  test('an answer counts only for what was asked about', () => {
+  test('are confirmed by an answer only as far as its query went', () => {
     const { own, unconfirmed, send, text } = setup()
     text.insert(0, 'asked')
     const querys = unconfirmed.createQueries(false)
@@ -81,7 +81,7 @@ describe('the unconfirmed of changes that may be only here', () => {
     expect(unconfirmed.counts().own).toBe(1)
   })
 
-  test('an answer to an old query, a doubled or an invented one does no harm', () => {
+  test('are not affected by late, repeated or invented answers', () => {
     const { own, unconfirmed, send, text } = setup()
     text.insert(0, 'one')
     const [first] = unconfirmed.createQueries(true)
@@ -95,7 +95,7 @@ describe('the unconfirmed of changes that may be only here', () => {
     expect(unconfirmed.counts()).toEqual({ own: 1, meeting: 1 })
   })
 
-  test('what the browser’s copy brings back counts, under each client id that wrote it', () => {
+  test('include what the browser’s copy restores, under each client id that wrote it', () => {
     const { page, own, unconfirmed, send, queryOwn, restored } = setup()
     for (const word of ['before', 'and before that']) {
       const earlier = new Y.Doc()
@@ -111,7 +111,7 @@ describe('the unconfirmed of changes that may be only here', () => {
     expect(unconfirmed.counts().own).toBe(0)
   })
 
-  test('never says that all is there while the states differ', () => {
+  test('are never all confirmed while the states differ', () => {
     const step = fc.oneof(
       fc.record({ do: fc.constant('insert'), at: fc.nat(50), text: fc.string({ minLength: 1, maxLength: 5 }) }),
       fc.record({ do: fc.constant('delete'), at: fc.nat(50), text: fc.string({ maxLength: 8 }) }),
@@ -141,7 +141,7 @@ describe('the unconfirmed of changes that may be only here', () => {
 })
 
 describe('delete sets as text', () => {
-  test('are the same for equal documents, however they came about', () => {
+  test('are the same for equal documents, whatever their history', () => {
     const [a, b] = [new Y.Doc(), new Y.Doc()]
     a.getText('t').insert(0, 'abcdef')
     Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
@@ -152,7 +152,7 @@ describe('delete sets as text', () => {
     expect(deletesToText(deletesOf(a))).toBe(deletesToText(deletesOf(b)))
   })
 
-  test('nonsense is no delete set', () => {
+  test('cannot be read from malformed text', () => {
     for (const text of ['', '%%%', 'AQ==']) expect(deletesFromText(text)).toBeUndefined()
   })
 })

@@ -5,7 +5,7 @@ import { fc } from '../support/fast-check'
 const MB = 1024 * 1024
 
 describe('pieces on a data channel', () => {
-  test('any message comes together again, whatever the size of the pieces', () => {
+  test('are reassembled into the message, whatever their size', () => {
     fc.assert(
       fc.property(
         fc.array(fc.record({ ours: fc.boolean(), message: fc.uint8Array({ maxLength: 300 }) })),
@@ -21,7 +21,7 @@ describe('pieces on a data channel', () => {
     )
   })
 
-  test('a document of 5 MB travels in pieces below 64 KiB', () => {
+  test('stay below 64 KiB for a document of 5 MB', () => {
     const message = new Uint8Array(5 * MB).map((_, index) => index % 251)
     const pieces = split('y-webrtc', message)
     expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(64 * 1024)
@@ -32,7 +32,7 @@ describe('pieces on a data channel', () => {
     expect(whole?.message.every((byte, index) => byte === index % 251)).toBe(true)
   })
 
-  test('what no peer of ours sends is refused', () => {
+  test('are rejected if no peer of ours would send them', () => {
     expect(() => createAssembler(MB)(new Uint8Array())).toThrow('without a head')
     expect(() => createAssembler(MB)(Uint8Array.of(200, 1))).toThrow('without a head')
     const mixed = createAssembler(MB)
