@@ -8,7 +8,7 @@ import type { Capture, FieldRef } from '../stages/contract'
 export type CaptureKind = Capture & {
   /** As people call it. */
   destination: string
-  /** The stage that takes it in; undefined for what is kept beside the stages. */
+  /** The stage that it belongs to; undefined for notes and parked topics. */
   stage?: string
 }
 
@@ -42,7 +42,7 @@ const ofStages: readonly CaptureKind[] = stages.flatMap(({ id, title, captures =
 export const captureKinds = (stage: string): CaptureKind[] =>
   [...ofStages, note(stage), park].sort((a, b) => a.order - b.order)
 
-/** What a parked topic becomes when something is to be done about it. */
+/** What a parked topic can be turned into when somebody wants to act on it. */
 export const parkedBecomes = ofStages.find(({ takesParked }) => takesParked)
 
 /** Moves captured rows to the trash, which keeps what others have typed into them since. */

@@ -3,10 +3,10 @@ import type { Author, DocumentSection, DocumentSections } from '../crdt'
 import { stages } from '../stages'
 import { meetingParts } from './snapshot'
 
-/** One thing that somebody did: to a record as a whole, or to one of its fields. Of a root text, `id` is empty. */
+/** A change of one record or of one of its fields. For a root text, `id` is empty. */
 export type Touch = { root: string; id: string; field?: string | undefined }
 
-/** What a touched thing reads as, apart from the document it was typed into. `row` undefined: it was removed. */
+/** A touched record or field as plain values, detached from its document. `row` undefined: it was removed. */
 export type Carried = { part: string; id: string; fields?: string[] | undefined; row?: unknown; texts: string[] }
 
 const parts = (): DocumentSection<unknown>[] => [
@@ -45,7 +45,7 @@ const textsIn = (doc: Y.Doc, root: string, id: string): string[] => {
   return record instanceof Y.Map ? [...record].flatMap(([key, value]) => (value instanceof Y.Text ? [key] : [])) : []
 }
 
-/** Reads what was touched, as plain values. */
+/** Reads what was touched as plain values. */
 export const readTouched = (doc: Y.Doc, touches: Iterable<Touch>): Carried[] => {
   const all = parts()
   const jsons = new Map<string, unknown>()
@@ -62,7 +62,7 @@ export const readTouched = (doc: Y.Doc, touches: Iterable<Touch>): Carried[] => 
       const fields = isWhole ? undefined : [...(known?.fields ?? []), field]
       carried.set(key, { part: part.name, id, fields, row: rowOf(json, id), texts: textsIn(doc, part.name, id) })
     } else if (isObject(json)) {
-      // A root text is called after its part and field.
+      // A root text is named after its section and field.
       const name = root === part.name ? id : root.slice(part.name.length + 1)
       const texts = root === part.name ? [] : [name]
       carried.set(`${root} ${id}`, { part: part.name, id: name, row: json[name], texts })
@@ -71,7 +71,7 @@ export const readTouched = (doc: Y.Doc, touches: Iterable<Touch>): Carried[] => 
   return [...carried.values()]
 }
 
-/** Two versions of one text that grew apart: all that either has, what they share once. */
+/** Merges two diverged versions of a text: everything that either has, and what they share only once. */
 export const uniteTexts = (theirs: string, mine: string): string => {
   const shorter = Math.min(theirs.length, mine.length)
   let start = 0
@@ -109,7 +109,7 @@ const edited = (json: unknown, carried: Carried): unknown => {
   return json.map((row) => (row === theirs ? mergedRow(theirs, carried) : row))
 }
 
-/** Types carried words into a document anew, by a new hand: under the ids their records had. */
+/** Writes carried changes into a document as new edits, under the ids that their records had. */
 export const typeAnew = (doc: Y.Doc, carried: readonly Carried[], author: Author): void => {
   const all = parts()
   for (const name of new Set(carried.map(({ part }) => part))) {

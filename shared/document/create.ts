@@ -8,7 +8,7 @@ import { meta, schemaVersion } from './meta'
 export const meetingLengths = [60, 90, 120] as const
 export type MeetingLength = (typeof meetingLengths)[number]
 
-/** A new document, with an id of its own. What is written here is written once, by its creator. */
+/** Creates a document with a new id. What is written here is written only once, by its creator. */
 export const createDocument = (
   values: { title: string; facilitator?: string; length?: MeetingLength; entryZone?: string },
   author: Author,
@@ -27,7 +27,7 @@ export const createDocument = (
   return doc
 }
 
-/** Gives every stage the minutes that it has in a meeting of this length. */
+/** Sets the minutes of every stage to its default for a meeting of this length. */
 export const setMeetingLength = (doc: Y.Doc, length: MeetingLength): void => {
   const entries = agendaEntries.read(doc).value
   doc.transact(() => {

@@ -8,7 +8,7 @@ import type { Snapshot } from './snapshot'
 
 type Around = Pick<Snapshot, 'record' | 'roster' | 'commitments' | 'stages'>
 
-/** The names that an `@` may mean: who is on the roster, and who has an action already. */
+/** The names that an `@` can refer to: the people on the roster, and the owners of actions. */
 export const peopleOf = ({ roster, commitments }: Pick<Around, 'roster' | 'commitments'>): string[] => [
   ...new Set(
     [...roster.map(({ name }) => name.trim()), ...commitments.map(({ owner }) => owner.trim())].filter(Boolean),
@@ -18,7 +18,7 @@ export const peopleOf = ({ roster, commitments }: Pick<Around, 'roster' | 'commi
 const isLater = (a: RowTime, b: RowTime): boolean =>
   a.createdAt > b.createdAt || (a.createdAt === b.createdAt && compareText(a.order, b.order) > 0)
 
-/** What reading a line that `author` types needs to know of the document. */
+/** What parsing a line typed by `author` needs to know of the document. */
 export const createEntryContext = (around: Around, author: string, today: IsoDate, now: Millis): EntryContext => {
   const rows = stages.flatMap((stage) => stage.rowTimes?.(around.stages[stage.id]) ?? [])
   const previous = rows

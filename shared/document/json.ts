@@ -5,7 +5,7 @@ import type { AnyStage } from '../stages/contract'
 import { meta, schemaVersion } from './meta'
 import { meetingParts } from './snapshot'
 
-/** A document's readable content, as its file holds it: stable key order, one object a stage. */
+/** A document's readable content as stored in its file: stable key order, one object per stage. */
 export type MeetingJson = Record<string, unknown> & { stages: Record<string, Record<string, unknown>> }
 
 const partsToJson = (doc: Y.Doc, parts: DocumentSections): Record<string, unknown> =>
@@ -19,7 +19,7 @@ export const toMeeting = (doc: Y.Doc, known: readonly AnyStage[] = stages): Meet
 const at = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
 
-/** Applies what somebody changed by hand between two readable contents; returns what the schemas refused. */
+/** Applies an external edit, given as two readable contents; returns the records that a schema rejected. */
 export const applyMeetingEdits = (
   doc: Y.Doc,
   base: unknown,
@@ -40,5 +40,5 @@ export const applyMeetingEdits = (
   ])
 }
 
-/** Whether a newer version of the app wrote this document's model. */
+/** Whether a newer version of the app has written this document. */
 export const isNewerThanApp = (doc: Y.Doc): boolean => meta.read(doc).value.schema > schemaVersion

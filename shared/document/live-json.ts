@@ -4,10 +4,10 @@ import { stages } from '../stages'
 import type { MeetingJson } from './json'
 import { type Changes, changesOf, meetingParts } from './snapshot'
 
-/** A document's readable content while it is open: each time only what changed since is read again. */
+/** The readable content of an open document, updated incrementally. */
 export type LiveJson = { read: () => MeetingJson; close: () => void }
 
-/** Follows a document from now on. What it hands out must not be changed: parts of it are handed out again. */
+/** Starts observing a document. Callers must not mutate what it returns: unchanged parts are returned again. */
 export const createLiveJson = (doc: Y.Doc): LiveJson => {
   const readings = new Map<string, { reading: ReadResult<unknown>; json: unknown }>()
   let changes: Changes = new Map()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineFields, instant } from '../crdt'
 import type { HeadRule } from '../crdt/update-guard'
 
-/** Version of the document's model. A document with a higher one is opened read-only. */
+/** The version of the document schema. A document with a higher one is opened read-only. */
 export const schemaVersion = 1
 
 /** Written once by the creator. */
@@ -18,5 +18,5 @@ export const meta = defineFields({
   texts: [],
 })
 
-/** Where a document says what it is: no edit may change it. */
+/** Where a document holds its identity, which no edit may change. */
 export const headRule: HeadRule = { root: meta.name, key: 'schema' }

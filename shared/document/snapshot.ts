@@ -8,18 +8,18 @@ import { stages } from '../stages'
 import type { AnyStage, Commitment, Factor, Stage, StageContext } from '../stages/contract'
 import { meta } from './meta'
 
-/** What belongs to the meeting rather than to one stage. */
+/** The sections that belong to the meeting rather than to a stage. */
 export const meetingParts = { meta, record, roster, agenda: agendaEntries, run, extensions, parking, notes, checklist }
 
-/** All of a document as plain values. DocumentSections that did not change keep their identity from one snapshot to the next. */
+/** A whole document as plain values. What did not change keeps its identity from one snapshot to the next. */
 export type Snapshot = Omit<DataOf<typeof meetingParts>, 'roster'> & {
-  /** Entries that were merged are one person. */
+  /** Merged entries are one person. */
   roster: RosterPerson[]
   /** Each stage's data by its id. */
   stages: Record<string, Record<string, unknown>>
   factors: Factor[]
   commitments: Commitment[]
-  /** Records that could not be read; they are untouched in the document. */
+  /** Records that could not be read. They are left untouched in the document. */
   invalid: InvalidRecord[]
 }
 
@@ -30,7 +30,7 @@ const everyPart = (known: readonly AnyStage[]): DocumentSection<unknown>[] => [
   ...known.flatMap((stage) => Object.values(stage.parts as DocumentSections)),
 ]
 
-/** Which records changed, by the name of their root type; what the mirror reads again. */
+/** The ids of changed records by root type; the mirror reads only these again. */
 export type Changes = Map<string, Set<string>>
 
 /** The changed records of a transaction, by root type. */
@@ -55,7 +55,7 @@ export const changesOf = (transaction: Y.Transaction): Changes => {
   return changes
 }
 
-/** Reads a document, again and again, each time only what changed. */
+/** Creates a reader that takes snapshots of a document incrementally: each time it reads only what changed. */
 export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = stages) => {
   const readings: ReadResults = new Map()
   let last: Snapshot | undefined
@@ -100,7 +100,7 @@ export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = st
   }
 }
 
-/** Who is who on a roster, and registers by person; all of it keeps its identity for as long as it says the same. */
+/** Resolves the people of a roster, and keyed values by person. Equal results keep their identity. */
 const peopleReader = () => {
   let entries: readonly RosterEntry[] | undefined
   let all: RosterPerson[] = []
@@ -120,7 +120,7 @@ const peopleReader = () => {
       if (!part.personKey) return value
       const before = known.get(part.name)
       if (before && before.value === value && before.identities === identities) return before.result
-      // A part with such keys is a register by construction.
+      // A section with person keys consists of keyed values by construction.
       const result = byPerson(value as Record<string, unknown>, part.personKey, find)
       known.set(part.name, { value, identities, result })
       return result
@@ -130,7 +130,7 @@ const peopleReader = () => {
 
 type StageData = Record<string, unknown>
 
-/** What all stages yield of one kind. The list keeps its identity while it says the same, whatever was typed elsewhere. */
+/** Collects one kind of result from all stages. An equal list keeps its identity, whatever was typed elsewhere. */
 const gathering = <T>(known: readonly AnyStage[], read: (stage: AnyStage, data: StageData | undefined) => T[]) => {
   const seen = new Map<string, { data: StageData | undefined; list: T[] }>()
   let all: T[] | undefined
@@ -149,15 +149,15 @@ const gathering = <T>(known: readonly AnyStage[], read: (stage: AnyStage, data: 
   }
 }
 
-/** All of a document, once. Never throws. */
+/** A single snapshot of a document. Never throws. */
 export const snapshot = (doc: Y.Doc, known?: readonly AnyStage[]): Snapshot => createSnapshotReader(doc, known).read()
 
-/** One stage's data, with its own types. */
+/** The data of one stage, with its own type. */
 export const dataOfStage = <P extends DocumentSections>(snap: Pick<Snapshot, 'stages'>, stage: Stage<P>): DataOf<P> =>
-  // The reader made it from this very stage's parts.
+  // Safe cast: the reader has read it from the sections of this very stage.
   snap.stages[stage.id] as DataOf<P>
 
-/** What a stage may know of the rest. */
+/** What a stage can see of the rest of the meeting. */
 export const createStageContext = (snap: Snapshot, now: number): StageContext => ({
   record: snap.record,
   roster: snap.roster,

@@ -4,12 +4,12 @@ import type { LibraryEntry } from '../protocol/calls'
 import { stages } from '../stages'
 import { dataOfStage, meetingParts, snapshot } from './snapshot'
 
-/** A document's name for a list: its title, or what stands for one. */
+/** A document's name in a list: its title, or a placeholder. */
 export const titleOf = (title: string): string => title.trim() || 'Untitled postmortem'
 
 export const documentTitle = (doc: Y.Doc): string => titleOf(meetingParts.record.read(doc).value.title)
 
-/** What the library shows of a document; the rest of an entry is about its file. */
+/** What the library shows of a document. The other fields of an entry describe its file. */
 export const summarise = (doc: Y.Doc): Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly' | 'joinedFrom'> => {
   const snap = snapshot(doc)
   const { meta, record, commitments, roster } = snap

@@ -3,15 +3,15 @@ import { fault, gateLimits, rivalsMet, type UpdateFault } from '../crdt/update-g
 import { toMeeting } from './json'
 import { summarise } from './summary'
 
-/** A document's state and what somebody wants to change in it. */
+/** A document's state and an update to it. */
 export type Trial = { base: Uint8Array; update: Uint8Array }
 
 const hasMetTooMany = (doc: Y.Doc, metBefore: number): boolean =>
   rivalsMet(doc) > gateLimits.MAX_RIVALS && rivalsMet(doc) - metBefore > gateLimits.FREE_RIVALS
 
 /**
- * Does with a copy all that will be done with the document: merge, read, save, open again. For a worker, which is ended
- * if it takes too long.
+ * Does to a copy everything that will be done to the document: merge, read, save, open again. Run it in a worker, which
+ * is terminated if it takes too long.
  */
 export const tryUpdate = ({ base, update }: Trial): UpdateFault | undefined => {
   try {

@@ -1,13 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
-/** A SHA-256 in the making: fed in pieces, read once. */
+/** An incremental SHA-256. `digest` can be called once. */
 export type Digest = { update: (piece: Uint8Array) => void; hex: () => string }
 
-/** Starts a SHA-256; Node hands in its native one, which is some twenty times faster. */
+/** Creates a SHA-256. Node passes in its native one, which is about twenty times faster. */
 export type Sha256 = () => Digest
 
-/** SHA-256 in plain JavaScript, for pages that are no secure context and so have no `crypto.subtle`. */
+/** SHA-256 in plain JavaScript, for pages without a secure context, which have no `crypto.subtle`. */
 export const plainSha256: Sha256 = () => {
   const digest = sha256.create()
   return { update: (piece) => void digest.update(piece), hex: () => bytesToHex(digest.digest()) }

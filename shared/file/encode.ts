@@ -3,13 +3,13 @@ import { toBase64 } from 'lib0/buffer'
 import { checksumOf, headChecksumOf, plainSha256, type Sha256 } from './checksum'
 import { fileVersion } from './migrations'
 
-/** The word every file of ours starts with. */
+/** The value of `format` at the start of every file. */
 export const fileFormat = 'debrief-meeting'
 
-/** The readable content: JSON values only, an object per part, keys in a fixed order. */
+/** The readable content: plain JSON, one object per section, keys in a fixed order. */
 export type MeetingContent = Record<string, unknown>
 
-/** What a `.debrief.json` holds. */
+/** The content of a `.debrief.json` file. */
 export type MeetingFile = {
   id: string
   title: string
@@ -21,7 +21,7 @@ export type MeetingFile = {
   crdt: Uint8Array
 }
 
-/** A multiple of three, so that the pieces' base64 can be put end to end. */
+/** A multiple of three, so that the base64 of the chunks can be concatenated. */
 const crdtPiece = 3 * 64 * 1024
 
 /**

@@ -1,10 +1,10 @@
 import { type Block, type Cell, type ListItem, usedColumns } from '../../stages/report-blocks'
 import { splitLines } from './line-breaks'
 
-/** Characters that would turn plain text into markup somewhere in a line. */
+/** Characters that can be markup anywhere in a line. */
 const special = /[\\`*_[\]<>|~]/g
 
-/** Plain text as Markdown that shows exactly that text; links stay clickable. */
+/** Escapes plain text so that Markdown renders exactly that text; links stay clickable. */
 export const escapeMarkdown = (text: string): string =>
   text
     .split(/(https?:\/\/[^\s<>|]+)/)
@@ -13,7 +13,7 @@ export const escapeMarkdown = (text: string): string =>
     )
     .join('')
 
-/** Escapes what means something only at the beginning of a line: headings, lists, quotes, rules. */
+/** Escapes what is markup only at the start of a line: headings, lists, quotes, rules. */
 const escapeLineStart = (line: string): string =>
   line.replace(/^(\s*)([#+=-]|\d+(?=[.)]))/, (_, space: string, mark: string) =>
     /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
@@ -22,12 +22,12 @@ const escapeLineStart = (line: string): string =>
 const lines = (text: string): string[] =>
   splitLines(escapeMarkdown(text.trim())).map((line) => escapeLineStart(line.trimEnd()))
 
-/** Each line of the text stays a line. */
+/** Keeps every line break of the text. */
 const paragraph = (text: string): string => lines(text).join('  \n')
 
 const inCell = (text: string): string => splitLines(escapeMarkdown(text.trim())).join('<br>')
 
-/** Text in which a line break would end what it is part of. */
+/** Text on a single line, for where a line break would end its block. */
 const inline = (text: string): string => splitLines(escapeMarkdown(text)).join(' ').replace(/\s+/g, ' ').trim()
 
 const cell = (one: Cell): string =>

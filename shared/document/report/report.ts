@@ -10,7 +10,7 @@ import { createStageContext, dataOfStage, type Snapshot, titleOf } from '..'
 
 export const reportTitle = (snap: Snapshot): string => titleOf(snap.record.title)
 
-/** All of a postmortem as a report: what to know and to do first, then what happened and why, the meeting itself last. */
+/** A whole postmortem as a report: first what to know and to do, then what happened and why, last the meeting itself. */
 export const createReport = (snap: Snapshot, now: number, known: readonly AnyStage[] = stages): Block[] => {
   const context = createStageContext(snap, now)
   const ofStages = (section: ReportSection): { title: string; blocks: Block[] }[] =>
@@ -24,7 +24,7 @@ export const createReport = (snap: Snapshot, now: number, known: readonly AnySta
   const bodies: Partial<Record<ReportSection, Block[]>> = {
     summary: paragraphs(summary ?? snap.record.whatHappened, true),
     analysis: [
-      // Nothing stands twice: without a summary, what happened is it.
+      // Without a summary, “What happened” stands in for it and is not repeated here.
       ...prose(snap, summary === undefined),
       ...ofStages('analysis').flatMap(({ title, blocks }) => [heading(3, title), ...blocks]),
     ],
@@ -85,7 +85,7 @@ const prose = ({ record }: Snapshot, isSummary: boolean): Block[] =>
     ] as const
   ).flatMap(([title, text]) => (text.trim() ? [heading(3, title), ...paragraphs(text)] : []))
 
-/** Those who were there; before a meeting, those who are invited. Who could not come is named beside them, no more. */
+/** Who attended; before the meeting, who is invited. Invited people who did not attend are only named. */
 const people = ({ roster }: Snapshot): Block[] => {
   const named = roster.filter(({ name }) => name.trim())
   const attended = named.filter((one) => one.hasAttended)

@@ -124,7 +124,7 @@ export const timelineStage = defineStage({
 
 type Day = { title: string; events: TimelineEvent[] }
 
-/** Events by the day on which they began, in UTC; those without a time come last. */
+/** Groups events by their day in UTC; events without a time come last. */
 const days = (list: readonly TimelineEvent[]): Day[] => {
   const found = new Map<string, TimelineEvent[]>()
   for (const event of list) {
@@ -163,7 +163,7 @@ const dayBlocks = ({ title, events: list }: Day, others: readonly Recollection[]
   },
 ]
 
-/** `~14:31`, `14:31–15:10`; the end with its day where that is another one. */
+/** `~14:31`, `14:31–15:10`; the end includes its day if it is a different one. */
 const clockOfEvent = ({ at, end, isApproximate }: TimelineEvent): string => {
   if (at === null) return ''
   const isSameDay = end !== null && dateText(end) === dateText(at)

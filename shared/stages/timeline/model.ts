@@ -4,15 +4,15 @@ import { type Author, compareText, defineCollection, instant, type ValueOf } fro
 import { eventKinds, suggestKind } from '../../libs/timeline-import'
 import type { EntryLine } from '../../meeting/capture/line'
 
-/** What happened, at a moment in UTC (epoch milliseconds); events without one stand at the end. */
+/** What happened, with its time in epoch milliseconds; events without a time come last. */
 export const events = defineCollection({
   name: 'timeline.events',
   fields: z.object({
     at: instant.nullable().default(null),
-    /** End of a stretch of time, epoch milliseconds. */
+    /** The end of an event that lasted, epoch milliseconds. */
     end: instant.nullable().default(null),
     isApproximate: z.boolean().default(false),
-    /** The time as it was written where it comes from. */
+    /** The time as written in its source. */
     rawTime: z.string().default(''),
     kind: z.enum(eventKinds).default('other'),
     source: z.string().default(''),
@@ -20,7 +20,7 @@ export const events = defineCollection({
     evidence: z.string().default(''),
     /** Team or role that acted. */
     who: z.string().default(''),
-    /** Same for the same line of the same source: importing twice adds nothing twice. */
+    /** Identifies a line of a source, so that importing it again adds nothing. */
     importKey: z.string().default(''),
   }),
   moments: ['at', 'end'],
@@ -30,13 +30,13 @@ export const events = defineCollection({
 })
 export type TimelineEvent = ValueOf<typeof events>[number]
 
-/** Another recollection of the same event; both count. */
+/** A different recollection of the same event; both count. */
 export const recollections = defineCollection({
   name: 'timeline.recollections',
   fields: z.object({
     event: z.string().default(''),
     at: instant.nullable().default(null),
-    /** Whose, if they want to be named. */
+    /** Whose it is, if they want to be named. */
     from: z.string().default(''),
   }),
   moments: ['at'],
@@ -44,11 +44,11 @@ export const recollections = defineCollection({
 })
 export type Recollection = ValueOf<typeof recollections>[number]
 
-/** Adds an event. Its kind is what its words suggest, unless it is given. */
+/** Adds an event. Without a given kind, its words suggest one. */
 export const addEvent = (doc: Y.Doc, author: Author, values: Parameters<typeof events.add>[2]): string =>
   events.add(doc, author, { ...values, kind: values.kind ?? suggestKind(values.text ?? '') })
 
-/** The times of a typed line as an event keeps them. */
+/** The times of a typed line as fields of an event. */
 export const timesOf = ({
   at,
   end,
@@ -64,19 +64,19 @@ export const timesOf = ({
 export const addRecollection = (doc: Y.Doc, author: Author, event: string, text: string, from = ''): string =>
   recollections.add(doc, author, { event, text, from })
 
-/** A stretch of more than this without an event is a gap worth asking about, ms. */
+/** A period (ms) without an event that is long enough to ask about. */
 export const quiet = 30 * 60_000
 
 export type Gap = {
   after: string
   before: string
-  /** Where the stretch begins, epoch milliseconds. */
+  /** The start of the gap, epoch milliseconds. */
   from: number
   /** ms */
   length: number
 }
 
-/** Stretches without an event. Events must be in order of time. */
+/** The periods without an event. Events must be sorted by time. */
 export const gaps = (list: readonly TimelineEvent[], limit = quiet): Gap[] =>
   list.flatMap((event, index) => {
     const next = list[index + 1]
@@ -86,7 +86,7 @@ export const gaps = (list: readonly TimelineEvent[], limit = quiet): Gap[] =>
     return length > limit ? [{ after: event.id, before: next.id, from, length }] : []
   })
 
-/** Ids of the events that somebody remembers otherwise; both memories count until evidence speaks. */
+/** The ids of events that somebody remembers differently; both recollections count until there is evidence. */
 export const conflicts = (list: readonly TimelineEvent[], others: readonly Recollection[]): ReadonlySet<string> => {
   const present = new Set(list.map((event) => event.id))
   return new Set(others.map((one) => one.event).filter((id) => present.has(id)))

@@ -23,10 +23,10 @@ const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080, 
 const foldedShare = 0.4
 /** … or this many times as long as the others are on average: among minutes, an hour is quiet. */
 const foldedTimes = 6
-/** Room that a folded stretch keeps, px. */
+/** The width of a folded stretch, px. */
 const foldWidth = 56
 
-/** The moments of the incident: the record's, or else what the events themselves say. */
+/** The milestones of the incident: from its record, or else from the events. */
 export const momentsOf = (record: Moments, list: readonly TimelineEvent[]): Moments => {
   const ofKind = (kind: TimelineEvent['kind'], last = false): number | null => {
     const found = list.filter((event) => event.kind === kind && event.at !== null)
@@ -123,7 +123,7 @@ export const createStripLayout = (
   }
 }
 
-/** Neighbours that are both to scale are one stretch. */
+/** Joins neighboring stretches that are both drawn to scale. */
 const joined = (stretches: readonly Stretch[]): Stretch[] =>
   stretches.reduce<Stretch[]>((all, one) => {
     const last = all.at(-1)
@@ -132,7 +132,7 @@ const joined = (stretches: readonly Stretch[]): Stretch[] =>
     return all
   }, [])
 
-/** What a folded stretch says of itself, in the room that it has: `46 min`, `1.7 h`, `16 h`, `3 d`. */
+/** The short label of a folded stretch: `46 min`, `1.7 h`, `16 h`, `3 d`. */
 export const foldText = ({ from, to }: Stretch): string => {
   const hours = (to - from) / hour
   if (hours < 1) return `${Math.round(hours * 60)} min`
