@@ -127,7 +127,7 @@ describe('a postmortem whose name is as long as the disk allows', () => {
     expect(await read(folder)).toBe('Later: The queue stopped at noon.')
   })
 
-  test('and is a copy that a sync program left, is merged, and keeps no other copy from it', async () => {
+  test('is merged if it is a copy that a sync program left, and keeps no other copy from being merged', async () => {
     await start()
     const own = await ownName()
     const stem = own.slice(0, -ending.length)

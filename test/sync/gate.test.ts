@@ -213,7 +213,7 @@ describe('what merging may cost', () => {
     expect(quadraticUpdate(4_000).length).toBeLessThan(60_000)
   })
 
-  test('so is one that scans a long list of the document again and again', () => {
+  test('an update that scans a long list of the document again and again is tried elsewhere first', () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, quadraticUpdate(1_500))
     expect(steps(quadraticUpdate(600, 77), doc)).toBe(true)

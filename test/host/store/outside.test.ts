@@ -55,7 +55,7 @@ describe('an edit by hand', () => {
     expect((await read()).meeting).toMatchObject({ notes: 'one and two three', rows: [{ id: 'r1', text: 'a row' }] })
   })
 
-  it('and the next from the same editor go on from there', async () => {
+  it('is followed by the next from the same editor, which goes on from there', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
     const { doc, attached } = await attach(folder, 'abc12345')

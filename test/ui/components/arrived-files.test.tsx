@@ -1,7 +1,8 @@
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { OpenedFile } from '../../../shared/protocol/desktop-bridge'
+import { showFiles } from './show-files'
 
 const calls: { name: string; input: unknown }[] = []
 let arrive: (file: OpenedFile) => void = () => undefined
@@ -23,9 +24,6 @@ vi.mock('../../../renderer/platform', () => ({
   },
 }))
 
-const { ArrivedFiles } = await import('../../../renderer/components/ArrivedFiles')
-const { UnreadFiles } = await import('../../../renderer/components/UnreadFiles')
-
 const fileOf = (name: string, text: string): OpenedFile => ({ name, bytes: new TextEncoder().encode(text) })
 const outage = fileOf(
   'outage-1a2b.debrief.json',
@@ -34,17 +32,8 @@ const outage = fileOf(
 
 beforeEach(() => {
   calls.length = 0
-  render(
-    <>
-      <UnreadFiles />
-      <ArrivedFiles />
-    </>,
-  )
 })
-afterEach(async () => {
-  for (const button of screen.queryAllByRole('button', { name: 'Dismiss' })) await userEvent.click(button)
-  cleanup()
-})
+await showFiles()
 
 describe('a file opened from outside', () => {
   it('is added only after the person was told its title and size, and agreed', async () => {

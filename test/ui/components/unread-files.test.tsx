@@ -1,7 +1,8 @@
-import { act, cleanup, render, screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Failure } from '../../../shared/protocol/failure'
+import { showFiles } from './show-files'
 
 let failure: Failure | undefined
 const taken: string[] = []
@@ -13,9 +14,6 @@ vi.mock('../../../renderer/host', () => ({
     },
   },
 }))
-
-const { ArrivedFiles } = await import('../../../renderer/components/ArrivedFiles')
-const { UnreadFiles } = await import('../../../renderer/components/UnreadFiles')
 
 /** What names the format of a postmortem, whatever else is wrong with it. */
 const damaged = '{"format": "debrief-meeting"}'
@@ -41,17 +39,8 @@ beforeEach(() => {
   taken.length = 0
   failure = undefined
   history.replaceState(null, '', '/')
-  render(
-    <>
-      <UnreadFiles />
-      <ArrivedFiles />
-    </>,
-  )
 })
-afterEach(async () => {
-  for (const button of screen.queryAllByRole('button', { name: 'Dismiss' })) await userEvent.click(button)
-  cleanup()
-})
+await showFiles()
 
 const notice = () => screen.findByRole('region', { name: 'Files that could not be opened' })
 
@@ -80,7 +69,7 @@ describe('a file that cannot be opened', () => {
     ])
   })
 
-  it('but is a damaged document has the reason', async () => {
+  it('has the host’s reason beside it if it is a damaged document', async () => {
     failure = { code: 'damaged', sentence: '“old.debrief.json” is damaged. Nothing was changed.' }
     await give('drop', [file('old.debrief.json', damaged)])
     await userEvent.click(await screen.findByRole('button', { name: 'Add to library' }))

@@ -235,7 +235,7 @@ describe('the focus', () => {
     expect(list.find((one) => one.text === 'Said on the branch')?.parent).toBe(other)
   })
 
-  test('and the caret of a text go on where its row stands when another person moves it', async () => {
+  test('goes on with the caret where its row stands when another person moves the row', async () => {
     const { doc, byIlya } = await showTo(stage('impact'), fill())
     const id = measures.read(doc).value[0]?.id ?? ''
     await writeIn('What was felt')
