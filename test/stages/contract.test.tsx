@@ -179,14 +179,22 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
   describe('the view', () => {
     const modes = ['prepare', 'meeting', 'present', 'report'] as const
     const cases = modes.flatMap((mode) =>
-      (['empty', 'usual', 'hard', 'crowded'] as const).map((which) => [mode, which] as const),
+      (['empty', 'usual', 'hard', 'crowded'] as const).flatMap((which) => [
+        [mode, which, 'editable'] as const,
+        ...(mode === 'meeting' && which === 'hard' ? [[mode, which, 'read-only'] as const] : []),
+      ]),
     )
-    test.each(cases)('%s, %s: stands and has no fault that axe finds', async (mode, which) => {
+    test.each(cases)('%s, %s, %s: says what the document says and has no fault that axe finds', async (...one) => {
+      const [mode, which, access] = one
       const doc = documents[which](stage)
-      const meeting = openMeeting(doc, { isReadOnly: mode === 'present', stages: known })
-      const { container } = await mount(stage, meeting, mode)
-      // Colours need a real browser; everything else is judged here. A crowd differs from hard texts in number only.
-      if (which === 'crowded' || (which === 'hard' && mode !== 'meeting')) return
+      const meeting = openMeeting(doc, { isReadOnly: mode === 'present' || access === 'read-only', stages: known })
+      const { container, view } = await mount(stage, meeting, mode)
+      const words = wordsOf(view)
+      // Shown to a room or read afterwards, what is empty may be left out.
+      if (which === 'empty' && (mode === 'prepare' || mode === 'meeting')) expect(words).not.toBe('')
+      if (which !== 'empty') expect(ownWordsOf(stage, doc).filter((text) => !words.includes(text))).toEqual([])
+      // A crowd differs from hard texts in number only. It is looked at by axe in a real browser, as all colors are.
+      if (which === 'crowded') return
       const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } })
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
     })
@@ -234,15 +242,45 @@ const mount = async (
       <main>
         <h1>Meeting</h1>
         <h2>{stage.title}</h2>
-        <Suspense fallback="The view is being fetched">
-          <View mode={mode} />
-        </Suspense>
+        <div data-testid="view">
+          <Suspense fallback="The view is being fetched">
+            <View mode={mode} />
+          </Suspense>
+        </div>
       </main>,
     )
   })
   await waitFor(() => expect(screen.queryByText('The view is being fetched')).toBeNull())
   if (!shown) throw new Error('nothing was shown')
-  return shown
+  return { ...shown, view: screen.getByTestId('view') }
+}
+
+const inOneLine = (text: string): string => text.trim().replace(/\s+/g, ' ')
+
+/** All that a view says, in texts and in fields. */
+const wordsOf = (view: HTMLElement): string => {
+  const fields = [...view.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')]
+  return inOneLine([view.textContent, ...fields.map(({ value }) => value)].join('\n'))
+}
+
+/** Collections of which a view shows one row at a time, with what belongs to it, and lets people choose. */
+const chosen = new Set(['whys.problems', 'whys.answers'])
+
+/** What a view must say wherever it is shown: each row's own words, and the texts that stand by themselves. Details may be folded. */
+const ownWordsOf = (stage: AnyStage, doc: Y.Doc): string[] => {
+  const collections = new Map(
+    partsOf(stage)
+      .filter(isCollection)
+      .map((part) => [part.name, part]),
+  )
+  const texts = stage.texts(snapshot(doc, known).stages[stage.id]).filter(({ ref }) => {
+    const part = collections.get(ref.part)
+    if (!part) return true
+    const isShown = !chosen.has(part.name) || part.read(doc).value[0]?.id === ref.id
+    return isShown && ref.field === part.definition.texts[0]
+  })
+  if (texts.length === 0) throw new Error(`the document has no words for ${stage.id}`)
+  return texts.map(({ text }) => inOneLine(text))
 }
 
 /** Puts something unreadable into every part that can hold it; returns where. */

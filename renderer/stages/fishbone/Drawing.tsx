@@ -86,7 +86,7 @@ export const Drawing = ({ bones, effect, onAddTo }: Props) => {
 
 const BoneTitle = ({ bone }: { bone: DiagramBone }) => {
   const { doc, isReadOnly } = useEditing()
-  if (!bone.isOwn || isReadOnly) return <h3 className={styles.title}>{bone.title}</h3>
+  if (!bone.isOwn || isReadOnly) return <h3 className={styles.title}>{bone.title || 'Unnamed category'}</h3>
   return (
     <div className={styles.title}>
       <SharedText text={boneRows.text(doc, bone.id, 'text')} value={bone.title} label="Category name" />
