@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { checksumOf, encodePieces, fileNameFor, isOwnFileName, type MeetingFile, parseFile } from '../../../shared/file'
 import type { DocumentCodec } from './document-codec'
-import { isSameState, moveWithoutReplacing, type Signature, signatureOf } from './durable'
+import { isSameState, moveWithoutReplacing, type Signature, signatureNow, signatureOf } from './durable'
 import { DurableFile, type FileCodec } from './durable-file'
 import { UnreadableSave } from './failures'
 import { moveToFreeName } from './free-name'
@@ -143,6 +143,9 @@ export class DocumentFile {
         const present = await signatureOf(this.path)
         if (!isSameState(present, this.signature)) throw new FileChanged()
         if (present) await versions.keep(this.path, now)
+      },
+      lastCheck: () => {
+        if (!isSameState(signatureNow(this.path), this.signature)) throw new FileChanged()
       },
     })
     // A `Low` for each write, so that no second copy of the document stays in memory.

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { renameSync, type Stats, statSync } from 'node:fs'
 import {
   constants,
   copyFile,
@@ -20,8 +21,16 @@ export type Signature = { inode: number; size: number; changedAt: number }
 /** The state of a file now; undefined if there is none. */
 export const signatureOf = async (path: string): Promise<Signature | undefined> => {
   const found = await unlessMissing(stat(path))
-  return found && { inode: found.ino, size: found.size, changedAt: found.mtimeMs }
+  return found && signatureIn(found)
 }
+
+/** The same without giving anybody else a turn. */
+export const signatureNow = (path: string): Signature | undefined => {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found && signatureIn(found)
+}
+
+const signatureIn = ({ ino, size, mtimeMs }: Stats): Signature => ({ inode: ino, size, changedAt: mtimeMs })
 
 export const isSameState = (a: Signature | undefined, b: Signature | undefined): boolean =>
   a?.inode === b?.inode && a?.size === b?.size && a?.changedAt === b?.changedAt
@@ -68,8 +77,10 @@ export type WriteOptions = {
   mode?: number
   /** Given the path of what was written, while that is flushed; throws to call the write off. */
   check?: (temporary: string) => Promise<void>
-  /** Runs last; throws to call the write off. */
+  /** Runs when the new file is on the disk; throws to call the write off. */
   beforeRename?: () => Promise<void>
+  /** Runs last and in one turn with the rename, so that hardly anything can happen in between; throws likewise. */
+  lastCheck?: () => void
 }
 
 /**
@@ -97,7 +108,8 @@ export const writeDurably = async (
     const written = await signatureOf(temporary)
     if (!written) throw new Error(`${temporary} vanished while it was written`)
     await options.beforeRename?.()
-    await rename(temporary, path)
+    options.lastCheck?.()
+    renameSync(temporary, path)
     await syncFolder(dirname(path))
     return written
   } catch (error) {
