@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
-/** An incremental SHA-256. `digest` can be called once. */
+/** An incremental SHA-256. `hex` can be called only once. */
 export type Digest = { update: (piece: Uint8Array) => void; hex: () => string }
 
 /** Creates a SHA-256. Node passes in its native one, which is about twenty times faster. */
