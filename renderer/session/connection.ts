@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CarriedOutcome } from './carried-words'
 import type { HostLinkState } from './host-link'
 
-/** The truth about where this page's changes are and who can be reached. */
+/** Where this page's changes are, and who can be reached. */
 export type ConnectionState = {
   /** The own host: on this computer, or for a guest the meeting's. */
   host: HostLinkState
@@ -12,9 +12,9 @@ export type ConnectionState = {
   linkSentence: string
   /** People whose pages can be reached directly, without any host. */
   peers: number
-  /** Own changes that the own host has not said to be on its disk. */
+  /** How many own changes the own host has not confirmed to be on its disk. */
   unsaved: number
-  /** Own changes that the meeting's host has not said to be on its disk. */
+  /** How many own changes the meeting's host has not confirmed to be on its disk. */
   unshared: number
   /** Whether this page keeps a copy of its own, so that closing it loses nothing. */
   hasLocalCopy: boolean
@@ -28,15 +28,15 @@ export type ConnectionState = {
   isReady: boolean
   kind: 'own' | 'guest'
   /**
-   * This page's state can no longer be exchanged, and the document has to be opened anew. `refused`: the host takes it
-   * no more, for this reason. `id-taken`: somebody else writes in this page's name.
+   * This page's state can no longer be exchanged, and the document has to be opened anew. `refused`: the host can't merge
+   * it, for this reason. `id-taken`: somebody else uses this page's client id.
    */
   reopen: { why: 'refused'; message: string } | { why: 'id-taken' } | undefined
   /** What an earlier session of this page kept and this one typed anew. */
   carried: CarriedOutcome
 }
 
-/** How a sentence is meant: nothing to do, wait a moment, look here, act now. */
+/** How urgent a sentence is: nothing to do, wait a moment, take a look, act now. */
 export type Tone = 'good' | 'busy' | 'warning' | 'bad'
 
 export type ConnectionStore = Pick<StoreApi<ConnectionState>, 'getState' | 'getInitialState' | 'subscribe'>
@@ -60,7 +60,7 @@ export const createConnectionStore = (kind: 'own' | 'guest'): StoreApi<Connectio
     carried: { kept: 0, left: [] },
   }))
 
-/** Says the state of things in one plain sentence. Never says that a change is safe where it isn't known to be. */
+/** Describes the state in one plain sentence. Never calls a change safe that isn't known to be. */
 export const describeConnection = (state: ConnectionState): { sentence: string; tone: Tone } => {
   if (state.reopen) return bad('Saving has stopped. Reload this postmortem to go on.')
   if (state.host === 'refused') return bad(refused(state))

@@ -4,9 +4,9 @@ import type { HostCalls } from './host-calls'
 export type Drafts = {
   /** Resolves when the host's copy has been read. */
   whenRead: Promise<void>
-  read: (place: string) => string
+  read: (draftKey: string) => string
   /** An empty text removes the draft. */
-  write: (place: string, text: string) => void
+  write: (draftKey: string, text: string) => void
   /** Calls back when a draft was changed by anything but `write`. Returns how to stop. */
   subscribe: (listener: () => void) => () => void
   /** Sends what is waiting to the host, even while the page closes. */
@@ -39,7 +39,7 @@ export const createDrafts = ({ documentId, calls, storage }: Options): Drafts =>
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const keep = (): void => {
-    const entries = calls ? [...waiting].map((place) => [place, texts.get(place) ?? '']) : [...texts]
+    const entries = calls ? [...waiting].map((draftKey) => [draftKey, texts.get(draftKey) ?? '']) : [...texts]
     try {
       if (entries.length > 0) storage?.setItem(key, JSON.stringify(Object.fromEntries(entries)))
       else storage?.removeItem(key)
@@ -49,37 +49,42 @@ export const createDrafts = ({ documentId, calls, storage }: Options): Drafts =>
     }
   }
 
-  const send = async (place: string, isClosing: boolean): Promise<void> => {
-    const text = texts.get(place) ?? ''
-    const result = await calls?.call('drafts.write', { id: documentId, place, text }, { keepalive: isClosing })
-    if (!result?.ok || (texts.get(place) ?? '') !== text) return
-    waiting.delete(place)
+  const send = async (draftKey: string, isClosing: boolean): Promise<void> => {
+    const text = texts.get(draftKey) ?? ''
+    const result = await calls?.call(
+      'drafts.write',
+      { id: documentId, place: draftKey, text },
+      { keepalive: isClosing },
+    )
+    if (!result?.ok || (texts.get(draftKey) ?? '') !== text) return
+    waiting.delete(draftKey)
     keep()
   }
 
   const flush = (isClosing: boolean): void => {
     clearTimeout(timer)
     timer = undefined
-    for (const place of waiting) void send(place, isClosing)
+    for (const draftKey of waiting) void send(draftKey, isClosing)
   }
 
   const readHost = async (): Promise<void> => {
     const result = await calls?.call('drafts.read', { id: documentId })
     if (!result?.ok) return
-    for (const [place, text] of Object.entries(result.value.drafts)) if (!typed.has(place)) texts.set(place, text)
+    for (const [draftKey, text] of Object.entries(result.value.drafts))
+      if (!typed.has(draftKey)) texts.set(draftKey, text)
     for (const listener of listeners) listener()
     flush(false)
   }
 
   return {
     whenRead: readHost(),
-    read: (place) => texts.get(place) ?? '',
-    write: (place, text) => {
-      if ((texts.get(place) ?? '') === text) return
-      if (text === '') texts.delete(place)
-      else texts.set(place, text)
-      typed.add(place)
-      if (calls) waiting.add(place)
+    read: (draftKey) => texts.get(draftKey) ?? '',
+    write: (draftKey, text) => {
+      if ((texts.get(draftKey) ?? '') === text) return
+      if (text === '') texts.delete(draftKey)
+      else texts.set(draftKey, text)
+      typed.add(draftKey)
+      if (calls) waiting.add(draftKey)
       keep()
       if (calls) timer ??= setTimeout(() => flush(false), HOST_COPY_DELAY_MS)
     },

@@ -3,17 +3,17 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Collection, DocumentSections } from '../../shared/crdt'
 import { changesOf } from '../../shared/document'
 
-/** A row that somebody else has removed while this page's person was writing in it. */
+/** A row that somebody else has removed while this page's person was typing in it. */
 export type HeldRow = { part: string; id: string; removedBy: string; hasTyped: boolean }
 
-/** Longer ones are nobody's names. */
+/** Anything longer is nobody's name. */
 const MAX_NAME_LENGTH = 120
 
 type State = { rows: ReadonlyMap<string, HeldRow>; revision: number }
 
-/** The rows that this page goes on showing though they are in the trash, so that nobody types into nothing. */
+/** The rows that this page keeps showing although they are in the trash, so that nobody types into a row that vanishes. */
 export type HeldRows = Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'subscribe'> & {
-  /** Lets a row go into the trash for this page too. */
+  /** Hides a row that is in the trash on this page too. */
   release: (part: string, id: string) => void
 }
 
@@ -22,7 +22,7 @@ const keyOf = (part: string, id: string): string => `${part}/${id}`
 const isText = (element: Element): boolean =>
   element.matches('textarea, [contenteditable="true"], [role="textbox"], input:not([type]), input[type="text"]')
 
-/** Whether an element stands inside the row that shows a record, on whichever list. */
+/** Whether an element is inside the row that shows a record, in any list. */
 const isInside = (element: Element | null, id: string): boolean => {
   for (let at = element?.closest<HTMLElement>(rows); at; at = at.parentElement?.closest<HTMLElement>(rows)) {
     const { row, record } = at.dataset
@@ -32,7 +32,7 @@ const isInside = (element: Element | null, id: string): boolean => {
 }
 const rows = '[data-row], [data-record]'
 
-/** Records of root maps whose removal a transaction has changed. */
+/** Records that a transaction has removed or restored. */
 const removals = (transaction: Y.Transaction): { part: string; id: string; record: Y.Map<unknown> }[] => {
   const found = []
   for (const [type, keys] of transaction.changed) {
@@ -58,10 +58,10 @@ const createHeldRows = (doc: Y.Doc): HeldRows => {
   const onTransaction = (transaction: Y.Transaction): void => {
     for (const { part, id, record } of removals(transaction)) {
       const active = document.activeElement
-      const isInHand = active !== null && isText(active) && isInside(active, id)
-      // The views read the document a moment later; until then the row must not be missing from both.
+      const isBeingEdited = active !== null && isText(active) && isInside(active, id)
+      // Views read the document a moment later; until then the row must not be missing from both.
       if (!record.has('removedAt')) queueMicrotask(() => release(part, id))
-      else if (transaction.local || !isInHand) release(part, id)
+      else if (transaction.local || !isBeingEdited) release(part, id)
       else {
         const by = record.get('removedBy')
         const removedBy = typeof by === 'string' ? by.slice(0, MAX_NAME_LENGTH) : ''
@@ -77,7 +77,7 @@ const createHeldRows = (doc: Y.Doc): HeldRows => {
     }
   }
 
-  // Whoever leaves a removed row without having typed in it does not need it any more.
+  // A removed row is not needed any more once the focus leaves it and nothing was typed since.
   const onFocusOut = (): void => {
     if (store.getState().rows.size === 0) return
     setTimeout(() => {
@@ -100,7 +100,7 @@ const isInTrash = (doc: Y.Doc, { part, id }: HeldRow): boolean => {
 
 const known = new WeakMap<Y.Doc, HeldRows>()
 
-/** The held rows of an open document; watched from the first time that they are asked for. */
+/** The held rows of an open document, watched from the first call on. */
 export const getHeldRows = (doc: Y.Doc): HeldRows => {
   const held = known.get(doc) ?? createHeldRows(doc)
   known.set(doc, held)
@@ -109,7 +109,7 @@ export const getHeldRows = (doc: Y.Doc): HeldRows => {
 
 const isCollection = (part: object): part is Collection => 'trashed' in part && 'among' in part
 
-/** The data of some parts, with the held rows where they stood; the same object while none is held. */
+/** The data of some parts with the held rows where they were; the same object while no row is held. */
 export const withHeldRows = <D extends Record<string, unknown>>(
   doc: Y.Doc,
   parts: DocumentSections,

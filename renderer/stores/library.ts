@@ -10,7 +10,7 @@ const library = createStore<Library>(() => ({ list: undefined, failure: undefine
 
 const refresh = async (): Promise<void> => {
   const result = await host.call('library.list', {})
-  // A list that cannot be had just now leaves the last one in sight.
+  // If the list can't be read just now, the last one stays visible.
   library.setState(result.ok ? { list: result.value, failure: undefined } : { failure: result.failure })
 }
 

@@ -9,7 +9,7 @@ import type { Session } from '../session'
 import { getHeldRows, type HeldRow, withHeldRows } from './held-rows'
 import type { MeetingMirror } from './meeting'
 
-/** An open document, as every view below the screen that opened it sees it. */
+/** An open document, as provided to every view below the screen that opened it. */
 export type OpenMeeting = {
   session: Session
   mirror: MeetingMirror
@@ -25,22 +25,22 @@ export const MeetingProvider = Context.Provider
 
 export const useOpenMeeting = (): OpenMeeting => {
   const open = useContext(Context)
-  if (!open) throw new Error('a view of a meeting stands outside of one')
+  if (!open) throw new Error('a view of a meeting is rendered outside of a MeetingProvider')
   return open
 }
 
 /** A piece of the document, read again only when it changes. */
 export const useMeeting = <T,>(select: (snapshot: Snapshot) => T): T => useStore(useOpenMeeting().mirror, select)
 
-/** The rows that were removed under this person's hands, by `part/id`. */
+/** The rows that somebody else has removed while this person was typing in them, by `part/id`. */
 export const useHeldRows = (): ReadonlyMap<string, HeldRow> =>
   useStore(getHeldRows(useOpenMeeting().session.doc), ({ rows }) => rows)
 
-/** A row that somebody else has removed under this person's hands; undefined for every other. */
+/** A row that somebody else has removed while this person was typing in it; undefined for any other. */
 export const useHeldRow = (part: string, id: string): HeldRow | undefined =>
   useStore(getHeldRows(useOpenMeeting().session.doc), ({ rows }) => rows.get(`${part}/${id}`))
 
-/** A stage's own data, with its types. A row that was removed under this person's hands is still there. */
+/** A stage's own data, typed, including held rows. */
 export const useStageData = <P extends DocumentSections>(stage: Stage<P>): DataOf<P> => {
   const { doc } = useOpenMeeting().session
   const data = useMeeting((snapshot) => dataOfStage(snapshot, stage))
@@ -48,7 +48,7 @@ export const useStageData = <P extends DocumentSections>(stage: Stage<P>): DataO
   return useMemo(() => withHeldRows(doc, stage.parts, data, held), [doc, stage, data, held])
 }
 
-/** The rows of a collection beside the stages; one that was removed under this person's hands is still there. */
+/** The rows of a collection outside the stages, including held rows. */
 export const useRows = <P extends 'notes' | 'parking' | 'roster'>(name: P): Snapshot[P] => {
   const { doc } = useOpenMeeting().session
   const rows = useMeeting((snapshot) => snapshot[name])
@@ -59,7 +59,7 @@ export const useRows = <P extends 'notes' | 'parking' | 'roster'>(name: P): Snap
   )
 }
 
-/** What the stages have found; what was removed under this person's hands is still there. */
+/** The factors that the stages have found, including those of held rows. */
 export const useFactors = (): readonly Factor[] => {
   const { doc } = useOpenMeeting().session
   const factors = useMeeting((snapshot) => snapshot.factors)
@@ -74,7 +74,7 @@ export const useFactors = (): readonly Factor[] => {
   )
 }
 
-/** The live document and whose hand changes it. */
+/** The live document, and who edits it. */
 export const useEditing = () => {
   const { session, author, isReadOnly } = useOpenMeeting()
   return useMemo(() => ({ doc: session.doc, author, isReadOnly }), [session, author, isReadOnly])

@@ -3,14 +3,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Changes, changesOf, createSnapshotReader, type Snapshot } from '../../shared/document'
 import type { AnyStage } from '../../shared/stages/contract'
 
-/** A read-only mirror of a document. Nothing sets it but the document itself. */
+/** A read-only mirror of a document, set by the document alone. */
 export type MeetingMirror = Pick<StoreApi<Snapshot>, 'getState' | 'getInitialState' | 'subscribe'> & {
   close: () => void
 }
 
 /**
- * Mirrors a document into a store. Changes of one turn of the event loop are read together, once, and only the records
- * that changed: a burst of updates costs one rendering.
+ * Mirrors a document into a store. Changes within one turn of the event loop are read together, and only the records that
+ * changed, so a burst of updates costs one render.
  */
 export const createMeetingMirror = (doc: Y.Doc, known?: readonly AnyStage[]): MeetingMirror => {
   const reader = createSnapshotReader(doc, known)

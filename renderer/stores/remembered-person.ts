@@ -2,7 +2,7 @@ import { uuidv4 } from 'lib0/random'
 
 const keyOf = (documentId: string): string => `debrief.person.${documentId}`
 
-/** For a browser that keeps nothing: for as long as the page is open. */
+/** For a browser without storage; lasts as long as the page is open. */
 const unkept = new Map<string, string>()
 
 const read = (key: string): string | undefined => {
@@ -22,12 +22,12 @@ const write = (key: string, value: string): void => {
   }
 }
 
-/** The id on the roster that this device has in a document, if it has one. */
+/** The roster id of this device's person in a document, if there is one. */
 export const rememberedPerson = (documentId: string): string | undefined => read(keyOf(documentId))
 
 export const rememberPerson = (documentId: string, id: string): void => write(keyOf(documentId), id)
 
-/** What this device will be on the roster if it is nobody who is there yet; the same in all of its windows. */
+/** The roster id this device's person gets if they are not on the roster yet; the same in all windows. */
 export const freshPerson = (documentId: string): string => {
   const key = `${keyOf(documentId)}.new`
   const known = read(key)

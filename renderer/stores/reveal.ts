@@ -5,13 +5,13 @@ import type { FieldRef } from '../../shared/stages/contract'
 import { ui } from './ui'
 import { viewStage } from './viewed-stage'
 
-/** What a link wants to be shown, until it is. `place` is missing where a whole stage is meant. */
+/** What a link leads to, until it is shown. `ref` is missing if it is a whole stage. */
 const store = createStore<{ ref?: FieldRef }>(() => ({}))
 
-/** How long (ms) a row is waited for: its stage may have to be opened first. */
+/** How long to wait for a row, whose stage may have to be opened first. */
 const MAX_WAIT_MS = 3_000
 
-/** Brings a row into sight and puts the focus on it; false if it does not stand there. */
+/** Scrolls to a row and focuses it; false if it is not there. */
 export const showRow = (root: ParentNode, id: string): boolean => {
   const row = [...root.querySelectorAll<HTMLElement>('[data-row], [data-record]')].find(
     ({ dataset: { row, record } }) => record === id || row === id || row?.endsWith(`/${id}`),
@@ -21,17 +21,17 @@ export const showRow = (root: ParentNode, id: string): boolean => {
   return row !== undefined
 }
 
-/** Shows a stage in this window, and in it the row that `place` names. */
+/** Shows a stage in this window, and the row in it that `ref` names. */
 export const reveal = (stage: string | undefined, ref?: FieldRef): void => {
   if (stage !== undefined) viewStage(stage)
   else ui.setState({ isSideOpen: true })
   store.setState({ ref })
 }
 
-/** The part of the document in which something is to be shown now. */
+/** The part of the document in which a link is about to show something. */
 export const useRevealedPart = (): string | undefined => useStore(store, ({ ref }) => ref?.part)
 
-/** For a view that has one of its rows open at a time: opens the one that a link leads to. */
+/** For a view with one row open at a time: opens the row that a link leads to. */
 export const useRevealed = (part: string, open: (id: string) => void): void => {
   const id = useStore(store, ({ ref }) => (ref?.part === part ? ref.id : undefined))
   const latest = useRef(open)
@@ -41,7 +41,7 @@ export const useRevealed = (part: string, open: (id: string) => void): void => {
   }, [id])
 }
 
-/** Brings the row that a link leads to into sight and puts the focus on it, as soon as it stands inside of `root`. */
+/** Scrolls to the row that a link leads to and focuses it, as soon as it is rendered inside `root`. */
 export const useReveal = (root: RefObject<HTMLElement | null>): void => {
   const ref = useStore(store, (state) => state.ref)
   useEffect(() => {
@@ -50,7 +50,7 @@ export const useReveal = (root: RefObject<HTMLElement | null>): void => {
     const find = (): void => {
       if (showRow(element, ref.id)) store.setState({ ref: undefined })
     }
-    // A view that opens the row first needs a turn for it.
+    // A view that has to open the row first needs a turn of the event loop.
     const soon = setTimeout(find)
     const observer = new MutationObserver(find)
     observer.observe(element, { childList: true, subtree: true })

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 
-/** What this window shows; nothing of it is shared or kept. */
+/** What this window shows; none of it is shared or stored. */
 export type Ui = {
   isAgendaOpen: boolean
   isSideOpen: boolean
@@ -10,7 +10,7 @@ export type Ui = {
   isPaletteOpen: boolean
   isKeySheetOpen: boolean
   isInviteOpen: boolean
-  /** Said to screen readers politely, once. */
+  /** Announced to screen readers politely, once. */
   announcement: string
 }
 

@@ -4,7 +4,7 @@ import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 import type { Failure } from '../../shared/protocol/failure'
 import { announce } from './ui'
 
-/** A file that somebody wanted to open and that could not be. */
+/** A file that somebody tried to open and that could not be read. */
 export type UnreadFile = {
   id: number
   fileName: string
@@ -13,7 +13,7 @@ export type UnreadFile = {
   isText: boolean
 }
 
-/** Why the host says that a file is no document of ours, rather than one that is damaged or too new. */
+/** Failure codes of a file that is not one of our documents, as opposed to one that is damaged or too new. */
 const foreign: ReadonlySet<string> = new Set(['not-json', 'not-debrief', 'empty'])
 
 /** Whether the file was made by another program, so that only its entries can be of use here. */
@@ -22,12 +22,12 @@ export const isForeign = ({ failure }: Pick<UnreadFile, 'failure'>): boolean => 
 const files = createStore<{ list: readonly UnreadFile[] }>(() => ({ list: [] }))
 let lastId = 0
 
-/** Enough of a file to tell text from anything else. */
+/** How much of a file is looked at to tell text from binary data. */
 const HEAD_BYTES = 8_000
 
 const isText = (bytes: Uint8Array): boolean => !bytes.subarray(0, HEAD_BYTES).includes(0)
 
-/** Says that a file can't be opened, until somebody has read it. Of a file that is tried again, the last answer stays. */
+/** Reports that a file can't be opened, until the message is dismissed. A file that is tried again keeps the last answer. */
 export const reportUnreadFile = ({ name, bytes }: OpenedFile, failure: Failure): void => {
   lastId += 1
   const next = { id: lastId, fileName: name, failure, isText: isText(bytes) }

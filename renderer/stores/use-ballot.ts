@@ -21,10 +21,10 @@ const refusals: Record<BallotRefusal, string> = {
   full: 'The meeting’s host can’t take more answers.',
 }
 
-/** How long (ms) a host may take to tell how its ballots stand until it counts as one that has none. */
+/** How long a host may take to send the state of its ballots before it counts as one that has none. */
 const HOST_ANSWER_TIMEOUT_MS = 3_000
 
-/** Whether something has been waited for in vain. */
+/** Whether `isWaiting` has been true for too long. */
 const useHasWaited = (isWaiting: boolean): boolean => {
   const [hasWaited, setHasWaited] = useState(false)
   useEffect(() => {
@@ -38,24 +38,24 @@ const useHasWaited = (isWaiting: boolean): boolean => {
 
 const noAnswer: Answer = { choices: [], texts: [] }
 
-/** A ballot as the person at this page may see and use it. */
+/** A ballot as this page's person may see and use it. */
 export type BallotView = Standing & {
-  /** Their own answer; nobody else's page has it. */
+  /** Their own answer, which no other page has. */
   own: Answer
-  /** How many have answered, of how many who are here. */
+  /** How many people have answered, and how many are in the meeting. */
   answered: number
   here: number
-  /** Whether answering is possible on this page now. */
+  /** Whether this page can take an answer now. */
   canAnswer: boolean
   canLead: boolean
-  /** What keeps an answer from being taken, or from being sent yet; empty if nothing does. */
+  /** What keeps an answer from being accepted, or from being sent yet; empty if nothing does. */
   notice: string
   answer: (answer: Answer) => void
   reveal: () => void
   reopen: () => void
 }
 
-/** Follows a ballot. `rounds` is what the document says of it. */
+/** The current state of a ballot. `rounds` is what the document says about it. */
 export const useBallot = ({ name }: Ballot, rounds: BallotRounds): BallotView => {
   const { session, isReadOnly, isFacilitator } = useOpenMeeting()
   const { ballots } = session

@@ -6,7 +6,7 @@ import { type ClockMark, isLaterMark, markOf, untilNextSecond } from '../../shar
 import { useMeeting, useOpenMeeting } from './meeting-context'
 import { roomStageIn } from './viewed-stage'
 
-/** The room's clock as it stands at one moment. */
+/** The room's clock at one moment. */
 export type RoomClock = StageClock & {
   stage: string
   phase: 'ready' | 'running' | 'ended'
@@ -32,7 +32,7 @@ export const roomClock = (snapshot: Snapshot, now: number): RoomClock => {
   }
 }
 
-/** The room's clock, read again at each of its seconds and whenever somebody changes it. */
+/** The room's clock, updated every second and whenever somebody changes it. */
 export const useClock = (): RoomClock => {
   const { session, mirror } = useOpenMeeting()
   useMeeting((snapshot) => snapshot.run)
@@ -44,7 +44,7 @@ export const useClock = (): RoomClock => {
   useEffect(() => {
     if (!isTicking) return
     let timer: ReturnType<typeof setTimeout>
-    // Each turn waits for the next second of what is shown, so that all screens change at the same moment.
+    // Each timer ends at the next second of the shown time, so that all screens change at the same moment.
     const wait = (): void => {
       const { remaining, isPaused } = roomClock(mirror.getState(), session.clock.now())
       timer = setTimeout(
@@ -69,7 +69,7 @@ export const useClock = (): RoomClock => {
   return clock
 }
 
-/** Calls back once for each mark that the clock passes while one watches; not for those passed before. */
+/** Calls back once for each mark that the clock passes from now on; not for those it passed before. */
 export const useMarks = (clock: RoomClock, onMark: (mark: ClockMark) => void): void => {
   const before = useRef<{ stage: string; mark: ClockMark | undefined }>(undefined)
   const latest = useRef(onMark)

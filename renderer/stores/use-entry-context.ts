@@ -4,10 +4,10 @@ import type { EntryContext } from '../../shared/meeting/capture/line'
 import { localDate } from '../local-date'
 import { useMeeting, useOpenMeeting } from './meeting-context'
 
-/** How a line typed here and now is to be read. Asked for when it is read, so that typing follows no other change. */
+/** The context for reading a line typed now. It is computed only when a line is read, so that typing stays cheap. */
 export const useEntryContext = (): (() => EntryContext) => {
   const { session, mirror, author } = useOpenMeeting()
-  // The incident's times and the roster change how a line that stands there is understood.
+  // The incident's times and the roster change how a line already typed is understood.
   useMeeting((snapshot) => snapshot.record)
   useMeeting((snapshot) => snapshot.roster)
   return useCallback(() => {

@@ -5,8 +5,8 @@ import type { Person } from '../session'
 import { useMeeting, useOpenMeeting } from './meeting-context'
 
 /**
- * Selects from those here who lead the meeting, the one whom the document names first. Nobody leads because they say so:
- * the document names them, or a host vouches for them.
+ * Selects from the people present who lead the meeting; whoever the document names comes first. Nobody leads because they
+ * claim to: the document names them, or a host vouches for them.
  */
 export const useLeaders = <T>(select: (leaders: readonly Person[]) => T): T => {
   const { session } = useOpenMeeting()

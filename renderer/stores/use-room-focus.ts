@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useOpenMeeting } from './meeting-context'
 import { useLeaders } from './use-leaders'
 
-/** Whether somebody is writing: what is under their hands must not be closed. A line that is empty holds nobody. */
+/** Whether somebody is typing, so that the field must not be closed. An empty field does not count. */
 export const isWriting = (): boolean => {
   const at = document.activeElement
   if (at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement) return at.value !== ''
@@ -10,8 +10,8 @@ export const isWriting = (): boolean => {
 }
 
 /**
- * Walks the room: what the facilitator opens in a list is opened on everybody's page, and in the window that is shown
- * to the room. Others may look elsewhere, until the facilitator goes on; who is writing is left where they are.
+ * Leads the room through a list: what the facilitator opens is opened on every page, and in the presented window. Others
+ * may look elsewhere until the facilitator moves on, and whoever is typing stays where they are.
  */
 export const useRoomFocus = (part: string, current: string | undefined, open: (id: string) => void): void => {
   const { session, isFacilitator } = useOpenMeeting()
