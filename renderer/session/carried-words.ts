@@ -8,9 +8,7 @@ const keyOf = (documentId: string): string => `debrief-carried-${documentId}`
 /** Without storage, or with too little of it, words are carried for as long as the page is open. */
 const memory = new Map<string, string>()
 
-/** Keeps words until the document is opened here again, which types them anew. */
-export const carryWords = (documentId: string, words: readonly Carried[]): void => {
-  if (words.length === 0) return
+const store = (documentId: string, words: readonly Carried[]): void => {
   const text = JSON.stringify(words)
   memory.set(keyOf(documentId), text)
   try {
@@ -22,7 +20,19 @@ export const carryWords = (documentId: string, words: readonly Carried[]): void 
 
 const readCarried = (documentId: string): readonly Carried[] => {
   const stored = typeof localStorage === 'undefined' ? null : localStorage.getItem(keyOf(documentId))
-  return JSON.parse(memory.get(keyOf(documentId)) ?? stored ?? '[]')
+  const text = memory.get(keyOf(documentId)) ?? stored ?? '[]'
+  try {
+    return JSON.parse(text)
+  } catch (reason) {
+    console.warn('What an earlier session kept cannot be read and is set aside in the browser’s storage', reason)
+    localStorage.setItem(`${keyOf(documentId)}-unreadable`, text)
+    return []
+  }
+}
+
+/** Keeps words until the document is opened here again, beside those that wait already. */
+export const carryWords = (documentId: string, words: readonly Carried[]): void => {
+  if (words.length > 0) store(documentId, [...readCarried(documentId), ...words])
 }
 
 const removeCarried = (documentId: string): void => {
@@ -46,17 +56,19 @@ const MAX_RETRIED_WORDS = 100
 /** How many pieces an earlier session of this page kept, and those that could not be merged into the document. */
 export type CarriedOutcome = { kept: number; left: readonly Carried[] }
 
-/** Types carried words into the document, under the ids that their records had. */
+/** Types carried words into the document, under the ids that their records had. What fails stays where it is kept. */
 export const typeCarriedWords = (documentId: string, doc: Y.Doc, author: Author): CarriedOutcome => {
+  const words = readCarried(documentId)
+  if (words.length === 0) return { kept: 0, left: [] }
   try {
-    const words = readCarried(documentId)
-    if (words.length === 0) return { kept: 0, left: [] }
     const isWhole = canMerge(doc, words, author)
     const single = words.slice(0, MAX_RETRIED_WORDS)
     const typed = isWhole ? words : single.filter((word) => canMerge(doc, [word], author))
     typeAnew(doc, typed, author)
-    return { kept: words.length, left: words.filter((word) => !typed.includes(word)) }
-  } finally {
     removeCarried(documentId)
+    return { kept: words.length, left: words.filter((word) => !typed.includes(word)) }
+  } catch (reason) {
+    console.error('What an earlier session kept could not be typed again; it is still kept', reason)
+    return { kept: words.length, left: words }
   }
 }

@@ -21,7 +21,7 @@ type Options = {
   isLocalCopy: (origin: unknown) => boolean
 }
 
-/** How long (ms) changes are gathered before the host is asked whether it has them on disk; it writes as often. */
+/** How long (ms) changes are gathered before the host is asked whether it has them on disk. */
 const QUERY_DELAY_MS = 100
 
 export const createPersistenceStatus = (options: Options): PersistenceStatus => {

@@ -72,7 +72,7 @@ export const readTouched = (doc: Y.Doc, touches: Iterable<Touch>): Carried[] => 
 }
 
 /** Merges two diverged versions of a text: everything that either has, and what they share only once. */
-export const uniteTexts = (theirs: string, mine: string): string => {
+export const mergeDivergedText = (theirs: string, mine: string): string => {
   const shorter = Math.min(theirs.length, mine.length)
   let start = 0
   while (start < shorter && theirs[start] === mine[start]) start += 1
@@ -91,7 +91,7 @@ const mergedRow = (theirs: Record<string, unknown>, { row, fields, texts }: Carr
     if (row[key] === undefined) return []
     const [mine, other] = [row[key], theirs[key]]
     const isText = texts.includes(key) && typeof mine === 'string' && typeof other === 'string'
-    return [[key, isText ? uniteTexts(other, mine) : mine]]
+    return [[key, isText ? mergeDivergedText(other, mine) : mine]]
   })
   return { ...theirs, ...Object.fromEntries(values) }
 }
@@ -101,7 +101,7 @@ const edited = (json: unknown, carried: Carried): unknown => {
     if (!isObject(json) || carried.row === undefined) return json
     const before = json[carried.id]
     const isText = carried.texts.length > 0 && typeof before === 'string' && typeof carried.row === 'string'
-    return { ...json, [carried.id]: isText ? uniteTexts(before, carried.row as string) : carried.row }
+    return { ...json, [carried.id]: isText ? mergeDivergedText(before, carried.row as string) : carried.row }
   }
   const theirs = rowOf(json, carried.id)
   if (!theirs) return isObject(carried.row) ? [...json, carried.row] : json

@@ -4,7 +4,14 @@ import * as Y from 'yjs'
 import { carryWords, typeCarriedWords } from '../../renderer/session/carried-words'
 import { createLeftovers } from '../../renderer/session/leftovers'
 import { createOwnChanges } from '../../renderer/session/own-changes'
-import { createDocument, meetingParts, readTouched, toMeeting, typeAnew, uniteTexts } from '../../shared/document'
+import {
+  createDocument,
+  meetingParts,
+  mergeDivergedText,
+  readTouched,
+  toMeeting,
+  typeAnew,
+} from '../../shared/document'
 import { events } from '../../shared/stages/timeline/model'
 import { collectedUpdate } from '../support/hostile-updates'
 
@@ -200,6 +207,6 @@ describe('words that are typed anew', () => {
     ['start theirs end', 'start mine end', 'start theirs mine end'],
     ['', 'mine', 'mine'],
   ])('two versions %j and %j become %j', (theirs, mine, both) => {
-    expect(uniteTexts(theirs, mine)).toBe(both)
+    expect(mergeDivergedText(theirs, mine)).toBe(both)
   })
 })

@@ -28,7 +28,7 @@ export class Journal {
   readonly #backoff = new RetryBackoff()
   #isFlushing = false
   #error: unknown
-  /** Grows with every failure: what was under way then proves nothing any more. */
+  /** Grows with every failure, which invalidates flushes in flight. */
   #generation = 0
   /** Bytes since the last save of the document. */
   size = 0

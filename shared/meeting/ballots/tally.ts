@@ -41,11 +41,11 @@ const compareTallies = (a: Tally, b: Tally): number =>
  */
 export const uniteTallies = (a: Tally, b: Tally): Tally => {
   const { voters, counts } = compareTallies(a, b) >= 0 ? a : b
-  return { voters, counts, texts: uniteTexts(a.texts, b.texts) }
+  return { voters, counts, texts: mergeAnswerTexts(a.texts, b.texts) }
 }
 
 /** Each text as often as the one that has it more often. */
-const uniteTexts = (a: readonly string[], b: readonly string[]): string[] => {
+const mergeAnswerTexts = (a: readonly string[], b: readonly string[]): string[] => {
   const more = [...a]
   const left = [...a]
   for (const text of b) {
