@@ -13,6 +13,7 @@ import { useClock, useMarks } from '../../stores/use-clock'
 import { useRoomStage, useViewedStage } from '../../stores/viewed-stage'
 import { Agenda } from './Agenda'
 import { Capture } from './Capture'
+import { CompactControls } from './CompactControls'
 import { EndDialog } from './EndDialog'
 import { MeetingEnded, useLedToReport } from './MeetingEnded'
 import styles from './MeetingScreen.module.css'
@@ -23,7 +24,6 @@ import { PeopleDialog } from './PeopleDialog'
 import { PromptCards } from './PromptCards'
 import { RoomStageNotice } from './RoomStageNotice'
 import { NotesButton, StageNotes } from './StageNotes'
-import { Strip } from './Strip'
 import { Tour } from './Tour'
 import { useAttendance } from './use-attendance'
 import { useAgendaCommands, useMeetingControls, useStageCommands } from './use-meeting-commands'
@@ -78,7 +78,7 @@ export const MeetingScreen = () => {
       )}
       <div className={styles.middle} onPointerDownCapture={panels.foldOver}>
         {!(isAgendaOpen && isSideOpen) && (
-          <Strip
+          <CompactControls
             commands={commands}
             agenda={panels.commands.agenda}
             side={panels.commands.side}

@@ -16,7 +16,7 @@ const status = () => screen.getByRole('status').textContent
 beforeEach(() => ui.setState({ announcement: '' }))
 
 describe('the connection state', () => {
-  it('says at once that something is not saved, and only after a moment that it is', async () => {
+  it('says at once that something is not saved, and only after a delay that it is', async () => {
     const { connection } = open()
     expect(status()).toBe('All changes saved on this computer.')
     act(() => connection.setState({ unsaved: 2 }))
@@ -26,7 +26,7 @@ describe('the connection state', () => {
     await expect.poll(status).toBe('All changes saved on this computer.')
   })
 
-  it('tells a screen reader of a loss and of the return, and of no saving in between', () => {
+  it('tells a screen reader when the connection is lost and restored, and nothing in between', () => {
     const { connection } = open()
     act(() => connection.setState({ unsaved: 1 }))
     act(() => connection.setState({ unsaved: 0 }))

@@ -15,12 +15,12 @@ describe('initials', () => {
 })
 
 describe('the same person', () => {
-  it('is known by the name, whatever its case and spaces', () => {
+  it('is matched by name, ignoring case and spaces', () => {
     expect(isSameName(' Noor  Haddad', 'noor haddad')).toBe(true)
     expect(isSameName('', '')).toBe(false)
   })
 
-  it('stands once, however many windows are open', () => {
+  it('is listed once, however many windows are open', () => {
     const entry = {
       id: 'r1',
       order: 'a0',

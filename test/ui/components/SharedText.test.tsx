@@ -29,7 +29,7 @@ const WhatHappened = ({ onEnter }: { onEnter: () => void }) => {
 }
 
 describe('a long text whose editor is still to come', () => {
-  it('takes what is typed, keeps the focus, and hands both over', async () => {
+  it('accepts typing, keeps the focus, and hands both over to the editor', async () => {
     const doc = createDocument({ title: 'x' }, testAuthor())
     record.rewrite(doc, 'whatHappened', 'It ')
     const onEnter = vi.fn()

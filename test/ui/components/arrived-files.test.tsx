@@ -36,7 +36,7 @@ beforeEach(() => {
 await showFiles()
 
 describe('a file opened from outside', () => {
-  it('is added only after the person was told its title and size, and agreed', async () => {
+  it('is added only after the person has seen its title and size and agreed', async () => {
     arrive(outage)
     const dialog = await screen.findByRole('dialog', { name: 'Add this postmortem to your library?' })
     expect(within(dialog).getByText('Checkout "slow"')).toBeTruthy()
@@ -66,7 +66,7 @@ describe('a file opened from outside', () => {
     expect(within(dialog).getByText('No title')).toBeTruthy()
   })
 
-  it('that is no postmortem is refused at once instead of being offered', async () => {
+  it('is refused at once instead of being offered if it is not a postmortem', async () => {
     arrive(fileOf('holiday.debrief.json', '{"title": "Packing list"}'))
     arrive(fileOf('blank.debrief.json', ' \n'))
     await expect
@@ -76,7 +76,7 @@ describe('a file opened from outside', () => {
     expect(calls).toEqual([])
   })
 
-  it('is asked about whatever it is called', async () => {
+  it('is asked about whatever its name is', async () => {
     arrive({ ...outage, name: 'notes.txt' })
     expect(within(await screen.findByRole('dialog')).getByText('Checkout "slow"')).toBeTruthy()
     expect(calls).toEqual([])

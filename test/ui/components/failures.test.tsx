@@ -43,7 +43,7 @@ describe('a part of the page that fails', () => {
 })
 
 describe('what is fetched later', () => {
-  it('is waited for once, and then shown at once', async () => {
+  it('is loaded once and then shown without delay', async () => {
     let fetched = 0
     const View = lazyWithPreload(async () => {
       fetched += 1
@@ -63,7 +63,7 @@ describe('what is fetched later', () => {
     expect(fetched).toBe(1)
   })
 
-  it('is a word in passing when it can’t be had, and comes the next time', async () => {
+  it('shows a toast when it can’t be loaded, and loads the next time', async () => {
     let isGone = true
     const View = lazyWithPreload(async () => {
       if (isGone) throw new Error('the host is gone')
@@ -96,7 +96,7 @@ describe('what is fetched later', () => {
 })
 
 describe('a stage from a newer version', () => {
-  it('has a place of its own and is kept', () => {
+  it('is shown by its own notice and kept', () => {
     openMeeting(createDocument({ title: 'x' }, testAuthor())).show(
       <StageFrame stage="from-the-future" mode="meeting" />,
     )

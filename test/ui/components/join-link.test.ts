@@ -18,7 +18,7 @@ describe('a link to join by', () => {
     ['as a chat wraps it', `  <${appLink(invite)}>. `],
   ])('is read %s', (_what, link) => expect(readLink(link)).toEqual({ invite }))
 
-  it('says what is wrong with it', () => {
+  it('says what is wrong with an invalid link', () => {
     expect(readLink(appLink(invite).slice(0, -3))).toMatchObject({ failure: { code: 'link-cut' } })
     expect(readLink('https://example.org/#x')).toMatchObject({ failure: { code: 'not-an-invite' } })
   })

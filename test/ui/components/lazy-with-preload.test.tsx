@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { lazyWithPreload, preloadAll } from '../../../renderer/lazy-with-preload'
 
 describe('what is fetched ahead', () => {
-  it('is everything, also what only a fetched part asks for, and a part that fails is asked for once', async () => {
+  it('includes everything, also what a loaded part declares, and requests a failing part only once', async () => {
     const fetched: string[] = []
     lazyWithPreload(async () => {
       fetched.push('stage')

@@ -20,7 +20,7 @@ const table: Block = {
   ],
 }
 
-test('a table has its columns at fixed widths, without the empty ones, and details under what they explain', () => {
+test('a table has fixed column widths, no empty columns, and details under what they explain', () => {
   const { container } = render(<ReportBlocks blocks={[table]} />)
   expect(screen.getAllByRole('columnheader').map((one) => one.textContent)).toEqual(['Time', 'Event'])
   expect([...container.querySelectorAll('col')].map((col) => col.dataset.width)).toEqual(['narrow', undefined])

@@ -6,7 +6,7 @@ import { testAuthor } from '../../support/author'
 import { gitlabDocument } from '../../support/gitlab-document'
 
 describe('a copy made by the page', () => {
-  it('is a file like the host’s: it reads without complaint and holds everything', () => {
+  it('is a valid file that contains everything, like the host’s', () => {
     const doc = gitlabDocument(testAuthor('Dana'))
     const { fileName, text } = copyOf(doc, Date.UTC(2026, 0, 7))
     expect(fileName).toMatch(/^gitlab-com-database-outage-.+\.debrief\.json$/)

@@ -45,7 +45,7 @@ await showFiles()
 const notice = () => screen.findByRole('region', { name: 'Files that could not be opened' })
 
 describe('a file that cannot be opened', () => {
-  it('is named on the page with what is safe and what can be done, until it is dismissed', async () => {
+  it('is listed on the page with what is safe and what can be done, until it is dismissed', async () => {
     expect(await give('drop', [file('incident notes.csv', 'time,event\n14:31,down')])).toBe(true)
     const words = within(await notice())
     expect(words.getByText('Debrief can’t open “incident notes.csv”.')).toBeTruthy()
@@ -55,12 +55,12 @@ describe('a file that cannot be opened', () => {
     expect(screen.queryByRole('region')).toBeNull()
   })
 
-  it('that was pasted and is no text is said to be of use as evidence', async () => {
+  it('that was pasted and is not text is suggested as evidence', async () => {
     await give('paste', [file('graph.png', new Uint8Array([137, 80, 78, 71, 0, 0]))])
     expect(within(await notice()).getByText(/put a link to the file under Evidence/)).toBeTruthy()
   })
 
-  it('that was tried twice is named once, and several are each named', async () => {
+  it('is listed once when it was tried twice, and each of several is listed', async () => {
     await give('drop', [file('a.csv', 'x'), file('b.log', 'y')])
     await give('drop', [file('a.csv', 'x')])
     expect((await screen.findAllByText(/^Debrief can’t open/)).map((one) => one.textContent)).toEqual([
@@ -77,12 +77,12 @@ describe('a file that cannot be opened', () => {
   })
 })
 
-it('a text that is pasted with a picture of itself is left to whoever takes the text', async () => {
+it('text pasted with a picture of itself is not taken as a file', async () => {
   expect(await give('paste', [file('image.png', 'x')], '14:31 down')).toBe(false)
   expect(taken).toEqual([])
 })
 
-it('a document that is merged takes nobody out of the one that is open', async () => {
+it('merging a document does not navigate away from the open one', async () => {
   history.replaceState(null, '', '/d/two/meeting')
   await give('drop', [file('copy.debrief.json', damaged)])
   await userEvent.click(await screen.findByRole('button', { name: 'Add to library' }))

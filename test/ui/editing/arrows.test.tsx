@@ -72,7 +72,7 @@ test.each(walked.flatMap((title) => Object.keys(ways).map((way) => [title, way] 
   },
 )
 
-test('the arrows of a list beside the stage stay in it', async () => {
+test('the arrow keys in a list beside the stage stay in that list', async () => {
   const user = await goOnTo('Timeline', ways['a click'])
   const lot = within(screen.getByRole('region', { name: 'Parking lot' }))
   const boxes = lot.getAllByRole('checkbox')

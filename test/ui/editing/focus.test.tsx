@@ -130,7 +130,7 @@ const holds = async (what: string): Promise<void> => {
 describe.each(lists)('the focus in $name', (list) => {
   const { collection, view, values, removeLabel } = list
 
-  test('stays where one types when a row is added', async () => {
+  test('stays in the field being typed in when a row is added', async () => {
     const { doc } = await showTo(view, fill())
     const box = await newRowOf(list)
     await act(async () => box?.focus())
@@ -146,7 +146,7 @@ describe.each(lists)('the focus in $name', (list) => {
     else expect(document.activeElement).toBe(await newRowOf(list))
   })
 
-  test('goes to the successor of a row that is removed, and to the row when that is undone', async () => {
+  test('goes to the next row when a row is removed, and back to the row when that is undone', async () => {
     const { doc, session } = await showTo(view, fill())
     const [button] = await screen.findAllByRole('button', { name: removeLabel })
     await act(async () => button?.focus())
@@ -193,7 +193,7 @@ describe.each(lists)('the focus in $name', (list) => {
     if (list.name !== 'five whys') expect(at.value).toBe('Half a sentence')
   })
 
-  test('goes along with the row that another person moves under it, or to its successor when it is removed', async () => {
+  test('follows its row when another person moves it, and goes to the next row when it is removed', async () => {
     const { doc, byIlya } = await showTo(view, fill())
     const [button] = await screen.findAllByRole('button', { name: removeLabel })
     await act(async () => button?.focus())
@@ -210,7 +210,7 @@ describe.each(lists)('the focus in $name', (list) => {
 })
 
 describe('the focus', () => {
-  test('of an answer beside another on any branch is the next question of the new one', async () => {
+  test('goes to the next question of a new answer added beside another on any branch', async () => {
     const doc = fill()
     const [problem] = problems.read(doc).value
     const other = answerWhy(doc, testAuthor(), problem?.id ?? '', null, 'A second branch')
@@ -246,7 +246,7 @@ describe('the focus', () => {
     expect(measures.read(doc).value.find((row) => row.id === id)?.text).toMatch(/ and more$/)
   })
 
-  test('in the opening stays on what was pressed, and in the text that is written', async () => {
+  test('stays in the opening on the pressed button and in the text being typed', async () => {
     const { doc, byIlya } = await showTo(stage('opening'), fill())
     const [box] = await screen.findAllByRole('checkbox')
     await act(async () => box?.focus())
@@ -261,7 +261,7 @@ describe('the focus', () => {
     expect(document.activeElement?.className).toContain('cm-content')
   })
 
-  test('of the last note goes on when it is removed', async () => {
+  test('moves on when the last note is removed', async () => {
     const doc = fill()
     notes.add(doc, testAuthor(), { text: 'Only one', stage: 'timeline' })
     await showTo(
@@ -277,7 +277,7 @@ describe('the focus', () => {
     expect(focus()).toBe('Timeline')
   })
 
-  test('of a button that can no longer be pressed goes to one beside it', async () => {
+  test('moves from a button that becomes disabled to one beside it', async () => {
     const { doc, byIlya } = await showTo(stage('closing'), fill())
     const buttons = await screen.findAllByRole('button', { name: /^Agreed?: / })
     await act(async () => buttons[1]?.focus())

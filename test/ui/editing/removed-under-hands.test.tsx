@@ -50,7 +50,7 @@ const fill = (): Y.Doc => {
 
 const firstOf = ({ collection }: Kind, doc: Y.Doc): string => collection.read(doc).value[0]?.id ?? ''
 
-test.each(kinds)('$kind that another person removes stays to be written in, and comes back by Keep it', async (one) => {
+test.each(kinds)('$kind that another person removes can still be typed in, and Keep it restores it', async (one) => {
   const { collection, view, label } = one
   const { doc, byIlya, theirs } = await showTo(view, fill())
   const id = firstOf(one, doc)
@@ -75,7 +75,7 @@ test.each(kinds)('$kind that another person removes stays to be written in, and 
   expect(document.activeElement).not.toBe(document.body)
 })
 
-test.each(kinds)('$kind that nobody has typed in since goes when the caret leaves it', async (one) => {
+test.each(kinds)('$kind that nobody has typed in since disappears when the caret leaves it', async (one) => {
   const { collection, view, label } = one
   const { doc, byIlya } = await showTo(view, fill())
   const id = firstOf(one, doc)

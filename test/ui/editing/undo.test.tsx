@@ -29,7 +29,7 @@ const stage = (id: string) => (
   </>
 )
 
-test('an undo that reaches another event says so, opens it, and can be done again, once', async () => {
+test('an undo in another event says so, opens it, and can be redone once', async () => {
   const { doc, session } = await showTo(stage('timeline'))
   const [first, second] = events.read(doc).value
   const textOf = (id: string | undefined) => events.read(doc).value.find((event) => event.id === id)?.knownThen
@@ -48,7 +48,7 @@ test('an undo that reaches another event says so, opens it, and can be done agai
   expect(messages().queryByRole('button', { name: 'Redo' })).toBeNull()
 })
 
-test('an undo in another stage leads there, and one under the caret says nothing', async () => {
+test('an undo in another stage goes there, and one under the caret says nothing', async () => {
   const { doc, session } = await showTo(
     <>
       <MeetingScreen />
@@ -72,7 +72,7 @@ test('an undo in another stage leads there, and one under the caret says nothing
   await waitFor(() => expect(document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row).toBe(lesson?.id))
 })
 
-test('the Undo of a removal goes as soon as the row is there again, whoever has brought it back', async () => {
+test('the Undo of a removal disappears as soon as anybody has restored the row', async () => {
   const { doc, session, byIlya } = await showTo(<StageFrame stage="actions" mode="meeting" />)
   const [id] = actions.read(doc).value.map((row) => row.id)
   const remove = async () => {

@@ -82,7 +82,7 @@ describe('the meeting screen', () => {
     ).toBe('step')
   })
 
-  it('is driven by keys alone', async () => {
+  it('can be run with the keyboard alone', async () => {
     const { doc, user } = open()
     await user.keyboard('{Alt>}s{/Alt}')
     await user.keyboard('{Alt>}.{/Alt}')
@@ -119,7 +119,7 @@ describe('the meeting screen', () => {
     expect(runOf(doc).stage).toBe('impact')
   })
 
-  it('takes nobody out of the middle of a sentence', async () => {
+  it('does not move anybody who is in the middle of a sentence', async () => {
     const { remote, user, doc } = open({ isFacilitator: false })
     const dana = testAuthor('Dana')
     await remote((theirs) => startMeeting(theirs, 'timeline', dana))
@@ -136,7 +136,7 @@ describe('the meeting screen', () => {
     expect(await screen.findByRole('heading', { level: 2, name: 'Actions' })).toBeTruthy()
   })
 
-  it('takes nobody out of a sentence that they think about for a minute', async () => {
+  it('does not move anybody who pauses for a minute in a sentence', async () => {
     const { remote, user } = open({ isFacilitator: false })
     const dana = testAuthor('Dana')
     await remote((theirs) => startMeeting(theirs, 'timeline', dana))
@@ -162,7 +162,7 @@ describe('the meeting screen', () => {
     expect(await screen.findByRole('heading', { level: 2, name: 'Opening' })).toBeTruthy()
   })
 
-  it('counts two people’s added minutes both', async () => {
+  it('counts the minutes that two people add at the same time', async () => {
     const { user, remote } = open()
     await user.keyboard('{Alt>}s{/Alt}{Alt>}m{/Alt}')
     await remote((theirs) => addMinute(theirs, testAuthor('Ilya')))
@@ -189,7 +189,7 @@ describe('the meeting screen', () => {
     expect(location.pathname).toBe('/d/test/report')
   })
 
-  it('after its end has no cards, and no stage says that it is still to begin', async () => {
+  it('has no cards after its end, and no stage that says it has not begun', async () => {
     const { doc, user } = open()
     await user.keyboard('{Alt>}s{/Alt}')
     expect(screen.getByRole('region', { name: 'Prompt cards' })).toBeTruthy()
@@ -258,7 +258,7 @@ describe('the capture bar', () => {
     expect(region('Capture').getByText(/Saved here$/)).toBeTruthy()
   })
 
-  it('takes it back into the line', async () => {
+  it('takes a captured line back into the field', async () => {
     const { doc, user } = open()
     const before = events(doc).length
     await user.type(line(), '23:29 the removal is stopped{Enter}')

@@ -165,14 +165,14 @@ describe('after the end', () => {
   }
   const end = (theirs: Y.Doc): void => endMeeting(theirs, testAuthor('Dana'))
 
-  it('everybody is led to the report, and told so', async () => {
+  it('everybody is taken to the report and told so', async () => {
     const { remote } = await openRunning()
     await remote(end)
     await waitFor(() => expect(location.pathname).toBe('/d/test/report'))
     expect(await screen.findByText(/The meeting has ended. This is its report/)).toBeTruthy()
   })
 
-  it('whoever is writing stays with what they write, and is shown the way', async () => {
+  it('somebody who is typing stays there and gets a link to the report', async () => {
     const { remote, user } = await openRunning()
     await user.type(screen.getByRole('textbox', { name: /Capture/ }), 'Half a sentence')
     await remote(end)
@@ -182,7 +182,7 @@ describe('after the end', () => {
     expect(location.pathname).toBe('/d/test/report')
   })
 
-  it('whoever comes to a meeting that has ended already is not led away', async () => {
+  it('somebody who opens a meeting that has ended is not taken away', async () => {
     const doc = gitlabDocument(testAuthor('Dana'))
     startMeeting(doc, 'closing', testAuthor('Dana'))
     end(doc)

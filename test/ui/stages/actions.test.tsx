@@ -12,7 +12,7 @@ import { showStage } from './show-stage'
 const row = (name: string | RegExp): HTMLElement => screen.getByRole('listitem', { name })
 const order = (doc: Parameters<typeof actions.read>[0]) => actions.read(doc).value.map(({ text }) => text.slice(0, 7))
 
-test('a line says what, who and when; what is missing is said softly', async () => {
+test('a line is read as text, owner and due date, and what is missing is named', async () => {
   const doc = gitlabDocument(testAuthor())
   await showStage('actions', doc)
   const field = await screen.findByRole('textbox', { name: 'New action' })
@@ -87,7 +87,7 @@ describe('whom an @ names', () => {
   })
 })
 
-test('a date is typed as people say it; what is none stays in the field and out of the document', async () => {
+test('a due date can be typed in words, and an invalid one stays in the field and out of the document', async () => {
   const doc = gitlabDocument(testAuthor())
   await showStage('actions', doc)
   const due = await waitFor(() => within(row(/^Archive/)).getByRole('textbox', { name: 'Due' }))
@@ -114,7 +114,7 @@ test('an action is tied to a cause, root causes first', async () => {
   expect(actions.read(doc).value[2]?.cause).toBe(other?.value)
 })
 
-test('rows are put in order by keyboard, and keep the focus', async () => {
+test('rows can be reordered by keyboard and keep the focus', async () => {
   const doc = gitlabDocument(testAuthor())
   await showStage('actions', doc)
   const handle = await screen.findByRole('button', { name: /^Move Show host/ })
@@ -126,7 +126,7 @@ test('rows are put in order by keyboard, and keep the focus', async () => {
   expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Move Archive/ }))
 })
 
-test('a row removed under the focus hands it to its successor', async () => {
+test('a removed row passes the focus to the next one', async () => {
   const doc = gitlabDocument(testAuthor())
   const { remote } = await showStage('actions', doc)
   const handle = await screen.findByRole('button', { name: /^Move Restore/ })
@@ -136,7 +136,7 @@ test('a row removed under the focus hands it to its successor', async () => {
   await waitFor(() => expect(document.activeElement).toBe(row(/^Archive/)))
 })
 
-test('Esc steps out to the row; Delete there moves it to the bin', async () => {
+test('Esc moves the focus to the row, and Delete there moves it to the trash', async () => {
   const doc = gitlabDocument(testAuthor())
   await showStage('actions', doc)
   const ticket = await waitFor(() => within(row(/^Archive/)).getByRole('textbox', { name: 'Ticket' }))

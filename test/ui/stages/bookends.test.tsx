@@ -58,7 +58,7 @@ describe('opening', () => {
 })
 
 describe('impact', () => {
-  test('severity, times and what follows from them', async () => {
+  test('severity and times are entered, and durations follow from them', async () => {
     const doc = emptyDocument()
     await showStage('impact', doc)
     await userEvent.click(await screen.findByRole('radio', { name: /^P2/ }))
@@ -72,7 +72,7 @@ describe('impact', () => {
     expect(await screen.findByText('This is before Detected.')).toBeTruthy()
   })
 
-  test('a number is read from the line; where nothing stands, its question does', async () => {
+  test('a measure’s number is read from its line, and an empty group shows its question', async () => {
     const doc = emptyDocument()
     await showStage('impact', doc)
     const users = await screen.findByRole('textbox', { name: 'New measure: Users' })
@@ -129,7 +129,7 @@ describe('closing', () => {
     act(() => viewStage(undefined))
   })
 
-  test('lessons are added to their kind and removed to the bin', async () => {
+  test('lessons are added to their kind and removed to the trash', async () => {
     const doc = emptyDocument()
     await showStage('closing', doc)
     await userEvent.type(
@@ -166,7 +166,7 @@ describe('closing', () => {
     expect(closing.read(doc).value.summary).toBe('')
   })
 
-  test('marks of two are not told, not even in the document', async () => {
+  test('the ratings of two people are not revealed, not even in the document', async () => {
     const doc = emptyDocument()
     const { answerAs } = await showStage('closing', doc)
     await screen.findByText('0 of 1 answered')

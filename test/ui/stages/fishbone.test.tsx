@@ -13,7 +13,7 @@ import { emptyDocument, showStage } from './show-stage'
 const ranking = () => screen.getByRole('region', { name: 'What mattered most' })
 const ranked = (name: string | RegExp) => within(ranking()).getByRole('listitem', { name })
 
-test('opens filled from the whys and the timeline, each cause once on its bone', async () => {
+test('the fishbone opens with the causes from the whys and the timeline, each once on its bone', async () => {
   await showStage('fishbone', gitlabDocument(testAuthor()))
   const process = await screen.findByRole('list', { name: 'Process' })
   expect(within(process).getByText('No team owned testing that a restore works')).toBeTruthy()
@@ -21,7 +21,7 @@ test('opens filled from the whys and the timeline, each cause once on its bone',
   expect(within(technology).getByText('The disks in staging manage about 60 Mbit/s')).toBeTruthy()
 })
 
-test('an empty bone asks its question, and a cause lands on the chosen one', async () => {
+test('an empty bone shows its question, and a cause is added to the chosen bone', async () => {
   const doc = emptyDocument()
   await showStage('fishbone', doc)
   expect(await screen.findByText('Which limit, default or silent failure played a part?')).toBeTruthy()
@@ -47,7 +47,7 @@ const withCauses = (...texts: string[]) => {
   return doc
 }
 
-test('three votes each, by keyboard; a vote can be taken back, and nothing of it is in the document', async () => {
+test('everybody has three votes by keyboard and can take them back, and the document contains none of them', async () => {
   const doc = withCauses('First', 'Second', 'Third', 'Fourth')
   const before = Y.encodeStateAsUpdate(doc)
   await showStage('fishbone', doc)
@@ -148,7 +148,7 @@ test('the group adds a category of its own', async () => {
   expect(causes.read(doc).value[0]?.bone).toBe(bones.read(doc).value[0]?.id)
 })
 
-test('a cause that no word tells the bone of waits in the tray; placing it goes on to the next', async () => {
+test('a cause that cannot be classified waits in the tray, and placing it moves on to the next', async () => {
   const doc = emptyDocument()
   events.addAll(
     doc,
@@ -166,7 +166,7 @@ test('a cause that no word tells the bone of waits in the tray; placing it goes 
   await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^New cause/))
 })
 
-test('votes move no row; one press ranks by them', async () => {
+test('votes do not move rows until somebody sorts by votes', async () => {
   await showStage('fishbone', withCauses('First', 'Second'))
   const names = () =>
     within(ranking())

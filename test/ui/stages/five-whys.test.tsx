@@ -7,7 +7,7 @@ import { gitlab } from '../../support/gitlab-2017'
 import { gitlabDocument } from '../../support/gitlab-document'
 import { emptyDocument, showStage } from './show-stage'
 
-test('a chain is asked down without reaching for anything, and the question changes at a person', async () => {
+test('a chain of whys is answered by keyboard alone, and the question changes when an answer ends at a person', async () => {
   const doc = emptyDocument()
   await showStage('five-whys', doc)
   await userEvent.type(await screen.findByRole('textbox', { name: 'New problem' }), 'Checkout was down{Enter}')
@@ -61,7 +61,7 @@ test('a room sees one chain once; the map joins it when there is another branch'
   expect(screen.getByRole('list', { name: 'All answers' }).textContent).toContain('Its owner had left')
 })
 
-test('three problems are as much as a group follows', async () => {
+test('there can be at most three problems', async () => {
   const doc = gitlabDocument(testAuthor())
   await showStage('five-whys', doc)
   await userEvent.click(await screen.findByRole('button', { name: 'Add problem' }))
@@ -89,7 +89,7 @@ test('answers are marked, and their evidence written down', async () => {
   })
 })
 
-test('the questions can read as how', async () => {
+test('the questions can be switched from why to how', async () => {
   await showStage('five-whys', gitlabDocument(testAuthor()))
   await userEvent.click(await screen.findByRole('button', { name: 'How' }))
   expect(screen.getByText('How did this happen?')).toBeTruthy()

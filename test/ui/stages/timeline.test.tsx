@@ -47,7 +47,7 @@ describe('adding', () => {
     expect(kind().value).toBe('other')
   })
 
-  test('the times of one evening stay on one day, and of several pasted lines each becomes a row', async () => {
+  test('the times of one evening stay on one day, and each of several pasted lines becomes a row', async () => {
     const doc = emptyDocument()
     await showStage('timeline', doc)
     const field = await screen.findByRole('textbox', { name: 'New event' })
@@ -153,7 +153,7 @@ test('the open event is changed in place, and its time moves it', async () => {
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /^Time/ })))
 })
 
-test('both memories stand side by side, and the heading counts them', async () => {
+test('two recollections are shown side by side, and the heading counts them', async () => {
   const doc = gitlabDocument(testAuthor())
   const first = events.read(doc).value[0]?.id ?? ''
   await showStage('timeline', doc)
@@ -178,7 +178,7 @@ test('the kind of the event in focus is set by one key, and by none that is type
   expect(kind()).toBe('decision')
 })
 
-test('what is removed goes to the bin and comes back', async () => {
+test('a removed event goes to the trash and can be restored', async () => {
   const doc = gitlabDocument(testAuthor())
   await showStage('timeline', doc)
   await userEvent.click(await screen.findByRole('button', { name: 'Remove this event' }))
@@ -188,7 +188,7 @@ test('what is removed goes to the bin and comes back', async () => {
   expect(events.read(doc).value).toHaveLength(gitlab.events.length)
 })
 
-test('Delete on the open event moves it to the bin, and the next has the focus', async () => {
+test('Delete on the open event moves it to the trash, and the next one takes the focus', async () => {
   const doc = gitlabDocument(testAuthor())
   await showStage('timeline', doc)
   await waitFor(() => expect(current()).not.toBeNull())

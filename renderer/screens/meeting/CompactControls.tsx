@@ -4,7 +4,7 @@ import type { Command } from '../../commands/registry'
 import { Clock, planText } from '../../components/Clock'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import { useClock } from '../../stores/use-clock'
-import styles from './Strip.module.css'
+import styles from './CompactControls.module.css'
 import type { AgendaCommands } from './use-meeting-commands'
 
 type Props = {
@@ -16,7 +16,7 @@ type Props = {
 }
 
 /** What remains of the hidden panels: the time left and the controls for it. */
-export const Strip = ({ commands, agenda, side, hasAgenda, hasSide }: Props) => (
+export const CompactControls = ({ commands, agenda, side, hasAgenda, hasSide }: Props) => (
   <div className={styles.strip}>
     {!hasAgenda && <Time commands={commands} agenda={agenda} />}
     <span className={styles.rest} />
