@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureInstalled, requireNode, root } from './steps/install.mjs'
-import { quitAfterHost, run } from './steps/processes.mjs'
+import { exitAfterChildren, run } from './steps/processes.mjs'
 
 const program = (name, path) => ({ command: process.execPath, args: [join(root, 'node_modules', name, path)] })
 
@@ -46,7 +46,7 @@ export const check = async ({ withTests = true, say = console.log } = {}) => {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   requireNode()
   await ensureInstalled()
-  quitAfterHost()
+  exitAfterChildren()
   const { failed } = await check()
   process.exitCode = failed === 0 ? 0 : 1
 }

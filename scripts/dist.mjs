@@ -1,10 +1,10 @@
 // `npm run dist`: builds everything and packs it. What follows goes to electron-builder: `npm run dist -- --linux --dir`.
 import { join } from 'node:path'
 import { ensureInstalled, requireNode, root } from './steps/install.mjs'
-import { quitAfterHost, run } from './steps/processes.mjs'
+import { exitAfterChildren, run } from './steps/processes.mjs'
 
 requireNode()
-quitAfterHost()
+exitAfterChildren()
 await ensureInstalled()
 const { ensureBuilt } = await import('./build.mjs')
 await ensureBuilt(undefined, (line) => console.log(line))

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureInstalled, requireNode, root } from './steps/install.mjs'
-import { quitAfterHost, run } from './steps/processes.mjs'
+import { exitAfterChildren, run } from './steps/processes.mjs'
 import { addUp, closingLine, countReport, exitStatus } from './steps/test-reports.mjs'
 
 requireNode()
@@ -112,7 +112,7 @@ const runAll = async () => {
   return addUp(counts)
 }
 
-quitAfterHost()
+exitAfterChildren()
 const since = Date.now()
 const sum = await runAll()
 headline(`${Math.round((Date.now() - since) / 1000)} s`)

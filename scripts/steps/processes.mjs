@@ -8,8 +8,8 @@ const endChildren = (signal) => {
   for (const child of running) child.kill(signal)
 }
 
-/** Ends the process after its children have; a second signal does not wait for them. */
-export const quitAfterHost = () => {
+/** On a signal, exits once every child has; a second signal does not wait for them. */
+export const exitAfterChildren = () => {
   let isEnding = false
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
