@@ -1,53 +1,14 @@
-import { act, screen, waitFor } from '@testing-library/react'
-import axe from 'axe-core'
-import { Suspense } from 'react'
+import { waitFor } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { type StageView, viewOfStage, viewsIn } from '../../renderer/stages'
-import type { DocumentSection } from '../../shared/crdt'
-import {
-  applyMeetingEdits,
-  createDocument,
-  createSnapshotReader,
-  createStageContext,
-  snapshot,
-  toMeeting,
-} from '../../shared/document'
+import { applyMeetingEdits, createSnapshotReader, createStageContext, snapshot, toMeeting } from '../../shared/document'
 import { createReport, toMarkdown } from '../../shared/document/report'
 import { encodeFile, parseFile } from '../../shared/file'
-import { stages } from '../../shared/stages'
 import type { AnyStage } from '../../shared/stages/contract'
 import { testAuthor } from '../support/author'
-import { gitlabDocument } from '../support/gitlab-document'
 import { openMeeting } from '../support/open-meeting'
-import { layersStage } from './eighth/shared/layers'
-import { fill, hardTexts, isCollection, isFields, isKeyedValues, setSome, textFieldsOf } from './fill'
-
-/** The registry with a stage more: its two folders, and this line. */
-const known: readonly AnyStage[] = [...stages, layersStage]
-const madeUp = viewsIn(import.meta.glob<Record<string, StageView>>('./eighth/renderer/*/*Stage.tsx'))
-const viewOf = (stage: AnyStage): StageView | undefined => viewOfStage(stage.id) ?? madeUp.get(stage.id)
-
-const partsOf = (stage: AnyStage): DocumentSection<unknown>[] => Object.values(stage.parts)
-
-const documents = {
-  empty: () => createDocument({ title: 'Checkout outage', length: 90 }, testAuthor('Dana')),
-  usual: (stage: AnyStage) => {
-    const doc = gitlabDocument(testAuthor('Dana'))
-    if (!stages.includes(stage)) fill(doc, testAuthor('Layer'), stage.parts, 3)
-    return doc
-  },
-  hard: (stage: AnyStage) => {
-    const doc = gitlabDocument(testAuthor('Dana'))
-    fill(doc, testAuthor('Hard'), stage.parts, hardTexts.length)
-    return doc
-  },
-  crowded: (stage: AnyStage) => {
-    const doc = gitlabDocument(testAuthor('Dana'))
-    fill(doc, testAuthor('Many'), stage.parts, 42)
-    return doc
-  },
-} satisfies Record<string, (stage: AnyStage) => Y.Doc>
+import { documents, known, mount, partsOf, viewOf } from './cases'
+import { fill, isCollection, isFields, isKeyedValues, setSome, textFieldsOf } from './fill'
 
 const copyOf = (doc: Y.Doc): Y.Doc => {
   const copy = new Y.Doc()
@@ -177,28 +138,6 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
   })
 
   describe('the view', () => {
-    const modes = ['prepare', 'meeting', 'present', 'report'] as const
-    const cases = modes.flatMap((mode) =>
-      (['empty', 'usual', 'hard', 'crowded'] as const).flatMap((which) => [
-        [mode, which, 'editable'] as const,
-        ...(mode === 'meeting' && which === 'hard' ? [[mode, which, 'read-only'] as const] : []),
-      ]),
-    )
-    test.each(cases)('%s, %s, %s: says what the document says and has no fault that axe finds', async (...one) => {
-      const [mode, which, access] = one
-      const doc = documents[which](stage)
-      const meeting = openMeeting(doc, { isReadOnly: mode === 'present' || access === 'read-only', stages: known })
-      const { container, view } = await mount(stage, meeting, mode)
-      const words = wordsOf(view)
-      // Shown to a room or read afterwards, what is empty may be left out.
-      if (which === 'empty' && (mode === 'prepare' || mode === 'meeting')) expect(words).not.toBe('')
-      if (which !== 'empty') expect(ownWordsOf(stage, doc).filter((text) => !words.includes(text))).toEqual([])
-      // A crowd differs from hard texts in number only. It is looked at by axe in a real browser, as all colors are.
-      if (which === 'crowded') return
-      const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } })
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-    })
-
     test('shown or read afterwards, nothing in it can be changed', async () => {
       for (const mode of ['present', 'report'] as const) {
         const doc = documents.usual(stage)
@@ -228,60 +167,6 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
     })
   })
 })
-
-const mount = async (
-  stage: AnyStage,
-  meeting: ReturnType<typeof openMeeting>,
-  mode: 'prepare' | 'meeting' | 'present' | 'report',
-) => {
-  const View = viewOf(stage)
-  if (!View) throw new Error(`no view of ${stage.id}`)
-  let shown: ReturnType<typeof meeting.show> | undefined
-  await act(async () => {
-    shown = meeting.show(
-      <main>
-        <h1>Meeting</h1>
-        <h2>{stage.title}</h2>
-        <div data-testid="view">
-          <Suspense fallback="The view is being fetched">
-            <View mode={mode} />
-          </Suspense>
-        </div>
-      </main>,
-    )
-  })
-  await waitFor(() => expect(screen.queryByText('The view is being fetched')).toBeNull())
-  if (!shown) throw new Error('nothing was shown')
-  return { ...shown, view: screen.getByTestId('view') }
-}
-
-const inOneLine = (text: string): string => text.trim().replace(/\s+/g, ' ')
-
-/** All that a view says, in texts and in fields. */
-const wordsOf = (view: HTMLElement): string => {
-  const fields = [...view.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')]
-  return inOneLine([view.textContent, ...fields.map(({ value }) => value)].join('\n'))
-}
-
-/** Collections of which a view shows one row at a time, with what belongs to it, and lets people choose. */
-const chosen = new Set(['whys.problems', 'whys.answers'])
-
-/** What a view must say wherever it is shown: each row's own words, and the texts that stand by themselves. Details may be folded. */
-const ownWordsOf = (stage: AnyStage, doc: Y.Doc): string[] => {
-  const collections = new Map(
-    partsOf(stage)
-      .filter(isCollection)
-      .map((part) => [part.name, part]),
-  )
-  const texts = stage.texts(snapshot(doc, known).stages[stage.id]).filter(({ ref }) => {
-    const part = collections.get(ref.part)
-    if (!part) return true
-    const isShown = !chosen.has(part.name) || part.read(doc).value[0]?.id === ref.id
-    return isShown && ref.field === part.definition.texts[0]
-  })
-  if (texts.length === 0) throw new Error(`the document has no words for ${stage.id}`)
-  return texts.map(({ text }) => inOneLine(text))
-}
 
 /** Puts something unreadable into every part that can hold it; returns where. */
 const damage = (doc: Y.Doc, stage: AnyStage): string[] =>

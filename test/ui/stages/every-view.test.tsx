@@ -1,0 +1,28 @@
+import axe from 'axe-core'
+import { describe, expect, test } from 'vitest'
+import { documents, known, mount, ownWordsOf, wordsOf } from '../../stages/cases'
+import { openMeeting } from '../../support/open-meeting'
+
+describe.each(known.map((stage) => [stage.id, stage] as const))('the view of %s', (_, stage) => {
+  const modes = ['prepare', 'meeting', 'present', 'report'] as const
+  const cases = modes.flatMap((mode) =>
+    (['empty', 'usual', 'hard', 'crowded'] as const).flatMap((which) => [
+      [mode, which, 'editable'] as const,
+      ...(mode === 'meeting' && which === 'hard' ? [[mode, which, 'read-only'] as const] : []),
+    ]),
+  )
+  test.each(cases)('%s, %s, %s: says what the document says and has no fault that axe finds', async (...one) => {
+    const [mode, which, access] = one
+    const doc = documents[which](stage)
+    const meeting = openMeeting(doc, { isReadOnly: mode === 'present' || access === 'read-only', stages: known })
+    const { container, view } = await mount(stage, meeting, mode)
+    const words = wordsOf(view)
+    // Shown to a room or read afterwards, what is empty may be left out.
+    if (which === 'empty' && (mode === 'prepare' || mode === 'meeting')) expect(words).not.toBe('')
+    if (which !== 'empty') expect(ownWordsOf(stage, doc).filter((text) => !words.includes(text))).toEqual([])
+    // A crowd differs from hard texts in number only. It is looked at by axe in a real browser, as all colors are.
+    if (which === 'crowded') return
+    const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } })
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  })
+})
