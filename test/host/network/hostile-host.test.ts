@@ -1,17 +1,18 @@
 import { createServer } from 'node:https'
 import type { Duplex } from 'node:stream'
-import * as encoding from 'lib0/encoding'
 import { afterEach, expect, test } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
 import { openCertificate } from '../../../electron/host/certificate'
+import type { TryUpdate } from '../../../electron/host/sync/relay/trials'
 import { dial } from '../../../electron/host/sync/upstream/dial'
 import { fetchDocument } from '../../../electron/host/sync/upstream/fetch-document'
 import { openUpstreamConnection } from '../../../electron/host/sync/upstream/upstream-connection'
 import { tryUpdate } from '../../../shared/document/trial-merge'
 import { type Invite, inviteToken } from '../../../shared/protocol/invite'
+import { anchorsUpdate, rivalsUpdate } from '../../support/hostile-updates'
 import { until } from '../../support/until'
-import { afterwards, closeAll, temporaryFolder } from './support'
+import { afterwards, closeAll, temporaryFolder, updateFrame } from './support'
 
 afterEach(closeAll)
 
@@ -45,7 +46,7 @@ const hostileHost = async (onLink: (socket: WebSocket, raw: Duplex) => void) => 
   return { invite, asked }
 }
 
-const link = async (invite: Invite, doc: Y.Doc) => {
+const link = async (invite: Invite, doc: Y.Doc, tried: TryUpdate = async (trial) => tryUpdate(trial)) => {
   const pinned = await dial(invite, AbortSignal.timeout(5_000))
   if (typeof pinned === 'string') throw new Error(pinned)
   const ends: string[] = []
@@ -54,7 +55,7 @@ const link = async (invite: Invite, doc: Y.Doc) => {
     invite,
     instance: 'a-name-that-nobody-else-knows',
     doc,
-    tryUpdate: async (trial) => tryUpdate(trial),
+    tryUpdate: tried,
     ownTime: () => performance.now(),
     onMessage: () => undefined,
     onSynced: () => undefined,
@@ -62,15 +63,6 @@ const link = async (invite: Invite, doc: Y.Doc) => {
   })
   afterwards(connection.close)
   return ends
-}
-
-const syncFrame = (update: Uint8Array): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarString(encoder, documentId)
-  encoding.writeVarUint(encoder, 0)
-  encoding.writeVarUint(encoder, 2)
-  encoding.writeVarUint8Array(encoder, update)
-  return encoding.toUint8Array(encoder)
 }
 
 const nested = (): Uint8Array => {
@@ -85,8 +77,8 @@ const messages: [name: string, message: string | Uint8Array, end: 'lost' | 'unsa
   ['text', 'hello', 'lost'],
   ['noise', new Uint8Array(50).fill(255), 'unsafe'],
   ['an unknown type', Uint8Array.of(documentId.length, ...Buffer.from(documentId), 99), 'lost'],
-  ['a damaged update', syncFrame(Uint8Array.of(1, 2, 3, 4)), 'unsafe'],
-  ['a value nested 3,000 deep', syncFrame(nested()), 'unsafe'],
+  ['a damaged update', updateFrame(documentId, Uint8Array.of(1, 2, 3, 4)), 'unsafe'],
+  ['a value nested 3,000 deep', updateFrame(documentId, nested()), 'unsafe'],
 ]
 
 test.each(messages)(
@@ -103,6 +95,17 @@ test.each(messages)(
     expect(doc.getMap('record').size).toBe(0)
   },
 )
+
+test('a link whose trial of a costly update fails is ended, to be made again', async () => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, anchorsUpdate(6_000))
+  const { invite } = await hostileHost((socket) => socket.send(updateFrame(documentId, rivalsUpdate(0, 2_000))))
+  const ends = await link(invite, doc, async () => {
+    throw new Error('no worker')
+  })
+  await until('the end', () => ends.length > 0)
+  expect(ends).toEqual(['lost'])
+})
 
 test('a host that accepts and then says nothing counts as lost', async () => {
   const { invite } = await hostileHost(() => undefined)

@@ -1,8 +1,10 @@
 import { once } from 'node:events'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
+import * as Y from 'yjs'
 import { limits } from '../../../electron/host/limits'
 import { createMemoryAccounts } from '../../../electron/host/sync/memory-accounts'
+import type { InboundOptions } from '../../../electron/host/sync/relay/inbound'
 import {
   createPresenceHub,
   type PresenceMessage,
@@ -10,13 +12,14 @@ import {
 } from '../../../electron/host/sync/relay/presence'
 import { GuardedSocket } from '../../../electron/host/sync/relay/socket'
 import { authFrame } from '../../support/hostile-network'
+import { anchorsUpdate, rivalsUpdate } from '../../support/hostile-updates'
 import { until } from '../../support/until'
-import { afterwards, closeAll, presenceOf } from './support'
+import { afterwards, closeAll, presenceOf, updateFrame } from './support'
 
 afterEach(closeAll)
 
 /** A guarded socket, and the client at its other end. */
-const openGuarded = async () => {
+const openGuarded = async (more: Partial<InboundOptions> = {}) => {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
   afterwards(() => server.close())
   const accepted = new Promise<WebSocket>((resolve) => server.on('connection', resolve))
@@ -43,8 +46,9 @@ const openGuarded = async () => {
     takeState: () => true,
     isReader: false,
     raw: undefined,
+    ...more,
   })
-  return { opened, client, socket, log }
+  return { opened, client, socket, log, accounts }
 }
 
 const AWARENESS = 1
@@ -117,4 +121,34 @@ test('another host brings many people, and takes all of them along when it goes'
       state: { name: 'x', color: 1, isFacilitator: false, cursor: 'x'.repeat(9_000) },
     }),
   ).toBe(false)
+})
+
+describe('an update that had to be tried first', () => {
+  const openCostly = async (tryUpdate: InboundOptions['tryUpdate']) => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, anchorsUpdate(6_000))
+    const guarded = await openGuarded({ docOf: () => doc, tryUpdate })
+    return { ...guarded, send: () => guarded.client.send(updateFrame('doc', rivalsUpdate(0, 2_000))) }
+  }
+
+  test('closes its connection and holds no memory if the trial itself fails', async () => {
+    const { client, log, accounts, send } = await openCostly(async () => {
+      throw new Error('no worker')
+    })
+    send()
+    await until('the close', () => client.readyState === WebSocket.CLOSED)
+    expect(log).toContainEqual(expect.stringContaining('no worker'))
+    expect(accounts.total()).toBe(0)
+  })
+
+  test('closes its connection and holds no memory if delivering it fails', async () => {
+    const { client, socket, log, accounts, send } = await openCostly(async () => undefined)
+    socket.on('message', () => {
+      throw new Error('a listener failed')
+    })
+    send()
+    await until('the close', () => client.readyState === WebSocket.CLOSED)
+    expect(log).toContainEqual(expect.stringContaining('a listener failed'))
+    expect(accounts.total()).toBe(0)
+  })
 })
