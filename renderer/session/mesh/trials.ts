@@ -21,19 +21,24 @@ export const createTrials = (
 ): Trials => {
   let worker = start()
   let last: Promise<unknown> = Promise.resolve()
+  let isClosed = false
+  /** Ends the trial that is running. */
+  let giveUp: () => void = () => undefined
 
   const runNow = (trial: Trial): Promise<UpdateFault | undefined> =>
     new Promise((resolve) => {
-      const giveUp = (): void => {
+      if (isClosed) return resolve(fault('too-costly'))
+      giveUp = () => {
         clearTimeout(timer)
         worker.terminate()
-        worker = start()
+        if (!isClosed) worker = start()
         resolve(fault('too-costly'))
       }
       const timer = setTimeout(giveUp, budgetMs)
       worker.onerror = giveUp
       worker.onmessage = ({ data }) => {
         clearTimeout(timer)
+        giveUp = () => undefined
         resolve(data)
       }
       worker.postMessage(trial)
@@ -45,6 +50,10 @@ export const createTrials = (
       last = result
       return result
     },
-    close: () => worker.terminate(),
+    close: () => {
+      isClosed = true
+      worker.terminate()
+      giveUp()
+    },
   }
 }
