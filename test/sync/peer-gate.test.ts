@@ -128,6 +128,22 @@ test('a trial that does not end terminates its worker, and the next trial gets a
   trials.close()
 })
 
+test('closing ends the running trial and those that wait, and starts no other worker', async () => {
+  let started = 0
+  let ended = 0
+  const trials = createTrials(() => {
+    started += 1
+    return { onmessage: null, onerror: null, postMessage: () => undefined, terminate: () => void (ended += 1) }
+  })
+  const trial = { base: new Uint8Array(), update: new Uint8Array() }
+  const outcomes = Promise.all([trials.run(trial), trials.run(trial)])
+  await Promise.resolve()
+  trials.close()
+  expect((await outcomes).map((outcome) => outcome?.code)).toEqual(['too-costly', 'too-costly'])
+  expect(started).toBe(1)
+  expect(ended).toBeGreaterThan(0)
+})
+
 test('a flood of requests for the whole document passes a few times, and a flood of other messages a few thousand times', () => {
   const { passed, refusals, receive } = pageBehindGate()
   const theirs = new Y.Doc()
@@ -140,6 +156,25 @@ test('a flood of requests for the whole document passes a few times, and a flood
   for (let n = 0; n < 20_000; n += 1) receive(update)
   expect(passed.length).toBeLessThan(15_000)
   expect(refusals).toEqual([])
+})
+
+test('a request with more clients than a document may have is rejected before it is read', () => {
+  const { passed, refusals, receive } = pageBehindGate()
+  receive(
+    syncMessage((encoder) => {
+      encoding.writeVarUint(encoder, 0)
+      const vector = encoding.encode((inner) => {
+        encoding.writeVarUint(inner, 10_000)
+        for (let n = 0; n < 10_000; n += 1) {
+          encoding.writeVarUint(inner, n)
+          encoding.writeVarUint(inner, 1)
+        }
+      })
+      encoding.writeVarUint8Array(encoder, vector)
+    }),
+  )
+  expect(passed).toHaveLength(0)
+  expect(refusals).toEqual(['too-many-clients'])
 })
 
 test('a state digest with more clients than a document may have is rejected', () => {

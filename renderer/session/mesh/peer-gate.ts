@@ -84,6 +84,9 @@ const checkPeerMessage = (message: Uint8Array, doc: Y.Doc, isForeign: Options['i
     const step = decoding.readVarUint(decoder)
     const payload = decoding.readVarUint8Array(decoder)
     if (step === syncSteps.stateVector) {
+      // Yjs reads the whole state vector into a map, so the number of its entries is checked first.
+      const clients = decoding.readVarUint(decoding.createDecoder(payload))
+      if (clients > gateLimits.MAX_CLIENTS) return { fault: fault('too-many-clients') }
       Y.decodeStateVector(payload)
       return 'request'
     }
