@@ -1,7 +1,19 @@
 import * as Y from 'yjs'
+import { z } from 'zod'
 import type { Author } from '../../shared/crdt'
 import { inspectUpdate } from '../../shared/crdt/update-guard'
 import { type Carried, typeAnew } from '../../shared/document'
+import { browserStorage } from './browser-storage'
+
+const carriedSchema = z.array(
+  z.object({
+    part: z.string(),
+    id: z.string(),
+    fields: z.array(z.string()).optional(),
+    row: z.unknown().optional(),
+    texts: z.array(z.string()),
+  }),
+)
 
 const keyOf = (documentId: string): string => `debrief-carried-${documentId}`
 
@@ -12,20 +24,34 @@ const store = (documentId: string, words: readonly Carried[]): void => {
   const text = JSON.stringify(words)
   memory.set(keyOf(documentId), text)
   try {
-    if (typeof localStorage !== 'undefined') localStorage.setItem(keyOf(documentId), text)
+    browserStorage()?.setItem(keyOf(documentId), text)
   } catch (reason) {
     console.warn('What was typed is kept in memory only', reason)
   }
 }
 
-const readCarried = (documentId: string): readonly Carried[] => {
-  const stored = typeof localStorage === 'undefined' ? null : localStorage.getItem(keyOf(documentId))
-  const text = memory.get(keyOf(documentId)) ?? stored ?? '[]'
+const removeCarried = (documentId: string): void => {
+  memory.delete(keyOf(documentId))
+  browserStorage()?.removeItem(keyOf(documentId))
+}
+
+/** Moves what can't be read to a key of its own, where nothing overwrites it. */
+const setAside = (documentId: string, text: string): void => {
   try {
-    return JSON.parse(text)
+    browserStorage()?.setItem(`${keyOf(documentId)}-unreadable`, text)
+    removeCarried(documentId)
+  } catch (reason) {
+    console.warn('What an earlier session kept stays where it is', reason)
+  }
+}
+
+const readCarried = (documentId: string): readonly Carried[] => {
+  const text = memory.get(keyOf(documentId)) ?? browserStorage()?.getItem(keyOf(documentId)) ?? '[]'
+  try {
+    return carriedSchema.parse(JSON.parse(text))
   } catch (reason) {
     console.warn('What an earlier session kept cannot be read and is set aside in the browser’s storage', reason)
-    localStorage.setItem(`${keyOf(documentId)}-unreadable`, text)
+    setAside(documentId, text)
     return []
   }
 }
@@ -33,11 +59,6 @@ const readCarried = (documentId: string): readonly Carried[] => {
 /** Keeps words until the document is opened here again, beside those that wait already. */
 export const carryWords = (documentId: string, words: readonly Carried[]): void => {
   if (words.length > 0) store(documentId, [...readCarried(documentId), ...words])
-}
-
-const removeCarried = (documentId: string): void => {
-  memory.delete(keyOf(documentId))
-  if (typeof localStorage !== 'undefined') localStorage.removeItem(keyOf(documentId))
 }
 
 /** Whether these words can be merged into the document; tried on a copy. */

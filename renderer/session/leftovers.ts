@@ -58,7 +58,8 @@ export const lockPage = (clientId: number): (() => void) => {
     release = resolve
   })
   // Locks exist in secure contexts only; elsewhere two windows on one document may warn each other needlessly.
-  void globalThis.navigator?.locks?.request(lockOf(clientId), () => released)
+  const request = globalThis.navigator?.locks?.request(lockOf(clientId), () => released)
+  request?.catch((reason: unknown) => console.warn('Other windows can’t tell that this one is open', reason))
   return release
 }
 

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Author } from '../../shared/crdt'
 import { readTouched } from '../../shared/document'
+import { browserStorage } from './browser-storage'
 import { carryWords, typeCarriedWords } from './carried-words'
 import type { ConnectionState } from './connection'
 import { createLeftovers, findOpenPages, lockPage } from './leftovers'
@@ -40,7 +41,8 @@ type Options = {
 
 export const createRecovery = (options: Options): Recovery => {
   const { documentId, doc, kind, isSilent, copy, connection, isHandedOn } = options
-  const leftovers = typeof localStorage === 'undefined' ? undefined : createLeftovers(documentId, localStorage)
+  const storage = browserStorage()
+  const leftovers = storage && createLeftovers(documentId, storage)
   const earlier = isSilent ? [] : (leftovers?.read() ?? [])
   const earlierIds = earlier.map(({ clientId }) => clientId)
   // Yjs changes a document's client id when it finds it in use; what was typed stays under this one.

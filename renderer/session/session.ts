@@ -2,6 +2,7 @@ import { uuidv4 } from 'lib0/random'
 import * as Y from 'yjs'
 import type { PresenceState, WireMessage } from '../../shared/protocol/wire'
 import { type Ballots, createBallots } from './ballots'
+import { browserStorage } from './browser-storage'
 import { type Carets, createCarets } from './carets'
 import { createMeetingClock, type MeetingClock } from './clock'
 import { type ConnectionStore, createConnectionStore } from './connection'
@@ -77,10 +78,11 @@ export const openSession = (options: SessionOptions): Session => {
   const clock = createMeetingClock()
   const copy = createLocalCopy(documentId, doc)
   const presence = createPresence({ clientId: () => doc.clientID, identity, now: () => performance.now(), isSilent })
+  const storage = browserStorage()
   const drafts = createDrafts({
     documentId,
     ...(kind === 'own' && { calls }),
-    ...(typeof localStorage !== 'undefined' && { storage: localStorage }),
+    ...(storage && { storage }),
   })
   const undo = new Undo(doc, {
     get name() {

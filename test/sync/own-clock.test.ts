@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { carryWords, typeCarriedWords } from '../../renderer/session/carried-words'
 import { createLeftovers } from '../../renderer/session/leftovers'
@@ -197,6 +197,41 @@ describe('words that are typed anew', () => {
     const { left } = typeCarriedWords('d', host, author)
     expect(left.map(({ id }) => id)).toEqual(['__proto__'])
     expect(host.getText('record.whatHappened').toString()).toBe('good')
+  })
+
+  describe('in a browser', () => {
+    afterEach(() => vi.unstubAllGlobals())
+
+    test.each(['{}', '[null]', '[{ "part": "record" }]', '{ "cut'])(
+      '%j is set aside once, and later words are kept',
+      (text) => {
+        const items = new Map([['debrief-carried-b', text]])
+        vi.stubGlobal('localStorage', {
+          getItem: (key: string) => items.get(key) ?? null,
+          setItem: (key: string, value: string) => void items.set(key, value),
+          removeItem: (key: string) => void items.delete(key),
+        })
+        const host = createDocument({ title: 'Outage' }, author)
+        expect(typeCarriedWords('b', host, author)).toEqual({ kept: 0, left: [] })
+        expect(Object.fromEntries(items)).toEqual({ 'debrief-carried-b-unreadable': text })
+        carryWords('b', [{ part: 'record', id: 'whatHappened', row: 'typed later', texts: ['whatHappened'] }])
+        expect(typeCarriedWords('b', host, author)).toEqual({ kept: 1, left: [] })
+        expect(host.getText('record.whatHappened').toString()).toBe('typed later')
+      },
+    )
+
+    test('whose storage is forbidden, they are kept in memory', () => {
+      vi.stubGlobal('localStorage', undefined)
+      Object.defineProperty(globalThis, 'localStorage', {
+        configurable: true,
+        get: () => {
+          throw new DOMException('Access is denied', 'SecurityError')
+        },
+      })
+      carryWords('f', [{ part: 'record', id: 'whatHappened', row: 'typed', texts: ['whatHappened'] }])
+      const host = createDocument({ title: 'Outage' }, author)
+      expect(typeCarriedWords('f', host, author)).toEqual({ kept: 1, left: [] })
+    })
   })
 
   test.each([
