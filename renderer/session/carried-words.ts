@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import type { Author } from '../../shared/crdt'
 import { inspectUpdate } from '../../shared/crdt/update-guard'
-import { type Carried, typeAnew } from '../../shared/document'
+import { applyCarried, type Carried } from '../../shared/document'
 import { browserStorage } from './browser-storage'
 
 const carriedSchema = z.array(
@@ -65,7 +65,7 @@ export const carryWords = (documentId: string, words: readonly Carried[]): void 
 const canMerge = (doc: Y.Doc, words: readonly Carried[], author: Author): boolean => {
   const trial = new Y.Doc()
   Y.applyUpdate(trial, Y.encodeStateAsUpdate(doc))
-  typeAnew(trial, words, author)
+  applyCarried(trial, words, author)
   const update = Y.encodeStateAsUpdate(trial, Y.encodeStateVector(doc))
   trial.destroy()
   return inspectUpdate(update, { source: 'edit', doc }).fault === undefined
@@ -77,19 +77,22 @@ const MAX_RETRIED_WORDS = 100
 /** How many pieces an earlier session of this page kept, and those that could not be merged into the document. */
 export type CarriedOutcome = { kept: number; left: readonly Carried[] }
 
-/** Types carried words into the document, under the ids that their records had. What fails stays where it is kept. */
-export const typeCarriedWords = (documentId: string, doc: Y.Doc, author: Author): CarriedOutcome => {
+/**
+ * Applies carried words to the document, under the ids that their records had. After an error they all stay where they
+ * are kept; those that can't be merged are returned, for the person to save.
+ */
+export const reapplyCarriedWords = (documentId: string, doc: Y.Doc, author: Author): CarriedOutcome => {
   const words = readCarried(documentId)
   if (words.length === 0) return { kept: 0, left: [] }
   try {
     const isWhole = canMerge(doc, words, author)
     const single = words.slice(0, MAX_RETRIED_WORDS)
     const typed = isWhole ? words : single.filter((word) => canMerge(doc, [word], author))
-    typeAnew(doc, typed, author)
+    applyCarried(doc, typed, author)
     removeCarried(documentId)
     return { kept: words.length, left: words.filter((word) => !typed.includes(word)) }
   } catch (reason) {
-    console.error('What an earlier session kept could not be typed again; it is still kept', reason)
+    console.error('What an earlier session kept could not be applied again; it is still kept', reason)
     return { kept: words.length, left: words }
   }
 }

@@ -28,11 +28,11 @@ export type ConnectionState = {
   isReady: boolean
   kind: 'own' | 'guest'
   /**
-   * This page's state can no longer be exchanged, and the document has to be opened anew. `refused`: the host can't merge
+   * This page's state can no longer be exchanged, and the document has to be reopened. `refused`: the host can't merge
    * it, for this reason. `id-taken`: somebody else uses this page's client id.
    */
   reopen: { why: 'refused'; message: string } | { why: 'id-taken' } | undefined
-  /** What an earlier session of this page kept and this one typed anew. */
+  /** What an earlier session of this page kept and this one has applied again. */
   carried: CarriedOutcome
 }
 

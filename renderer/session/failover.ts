@@ -43,7 +43,7 @@ const MESH_REFRESH_INTERVAL_S = 10
 export const isRelayDown = ({ host, meetingHost }: Reach): boolean =>
   host !== 'connected' || meetingHost === 'lost' || meetingHost === 'unsafe'
 
-/** Whether this page may exchange nothing any more, over the mesh either: it was refused, or has to be opened anew. */
+/** Whether this page may exchange nothing any more, over the mesh either: it was refused, or has to be reopened. */
 export const isShutOut = ({ host, meetingHost, reopen }: Reach): boolean =>
   host === 'refused' || meetingHost === 'refused' || reopen !== undefined
 

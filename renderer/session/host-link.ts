@@ -21,7 +21,7 @@ export type HostLink = {
   sync: () => void
   /** To be called once a second, along with a probe that the host answers at once. Three without an answer are a loss. */
   watch: () => void
-  /** Makes a lost connection anew at once; for waking up and for coming back online. */
+  /** Makes a lost connection again at once; for waking up and for coming back online. */
   reconnect: () => void
   /** Ends the connection for good: this page's state can no longer be exchanged. */
   halt: () => void
@@ -51,7 +51,7 @@ export type HostLinkEvents = {
 const RELAYED_UPDATES_DELAY_MS = 400
 /** Probes without an answer, one a second, after which a connection counts as lost. */
 const MAX_MISSED_PROBES = 3
-/** Seconds a connection may take to come up before it is tried anew. */
+/** Seconds a connection may take to come up before it is tried again. */
 const CONNECT_TIMEOUT_S = 6
 /** Seconds between two tries after the host has refused: an invite may be made valid again, a host be just starting. */
 const REFUSED_RETRY_INTERVAL_S = 5

@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Author } from '../../shared/crdt'
 import { readTouched } from '../../shared/document'
 import { browserStorage } from './browser-storage'
-import { carryWords, typeCarriedWords } from './carried-words'
+import { carryWords, reapplyCarriedWords } from './carried-words'
 import type { ConnectionState } from './connection'
 import { createLeftovers, findOpenPages, lockPage } from './leftovers'
 import type { LocalCopy } from './local-copy'
@@ -13,17 +13,17 @@ import { createOwnChanges } from './own-changes'
 export type Recovery = {
   /** Whether a state vector or an update may be applied. If it uses this page's own clock, it may not. */
   accepts: (step: 'vector' | 'update', payload: Uint8Array) => boolean
-  /** This page's state can no longer be exchanged: the document has to be opened anew. */
+  /** This page's state can no longer be exchanged: the document has to be reopened. */
   requestReopen: (reason: NonNullable<ConnectionState['reopen']>) => void
   /** Everything of this page that the host lacked was sent. */
   onAnswered: () => void
-  /** Types what an earlier session carried over; to be called when the document has its content. */
-  typeCarried: (author: Author) => void
+  /** Applies again what an earlier session carried over; to be called when the document has its content. */
+  reapplyCarried: (author: Author) => void
   /** To be called once a second. */
   tick: () => void
   /** Notes what is unshared for the next page that opens the document in this browser. */
   flush: () => void
-  /** Keeps what is unshared for the next session to type it anew, and discards the browser's copy of this one. */
+  /** Keeps what is unshared for the next session to apply it again, and discards the browser's copy of this one. */
   carryOver: () => Promise<void>
   close: () => void
 }
@@ -80,8 +80,8 @@ export const createRecovery = (options: Options): Recovery => {
       if (connection.getState().unshared === 0) own.forget(earlierIds)
       flush()
     },
-    typeCarried: (author) => {
-      const carried = typeCarriedWords(documentId, doc, author)
+    reapplyCarried: (author) => {
+      const carried = reapplyCarriedWords(documentId, doc, author)
       if (carried.kept > 0) connection.setState({ carried })
     },
     tick: () => {

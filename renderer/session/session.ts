@@ -50,8 +50,8 @@ export type Session = {
   /** Resolves when the document has its content: from the host, from the mesh or from the browser's own copy. */
   whenReady: Promise<void>
   /**
-   * Before the document is opened anew: keeps what this person typed and no host is known to have, for the next session
-   * to type it again, and discards the browser's copy of a state that can't be exchanged.
+   * Before the document is reopened: keeps what this person typed and no host is known to have, for the next session
+   * to apply it again, and discards the browser's copy of a state that can't be exchanged.
    */
   carryOver: () => Promise<void>
   close: () => void
@@ -145,7 +145,7 @@ export const openSession = (options: SessionOptions): Session => {
       if (state !== 'connected') hostPeople.lost()
     },
     onSynced: () => {
-      recovery.typeCarried({ name: identity.name, now: clock.now, newId: uuidv4 })
+      recovery.reapplyCarried({ name: identity.name, now: clock.now, newId: uuidv4 })
       becomeReady()
       hostPeople.announce()
       ballots.ask()

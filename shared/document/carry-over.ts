@@ -110,7 +110,7 @@ const edited = (json: unknown, carried: Carried): unknown => {
 }
 
 /** Writes carried changes into a document as new edits, under the ids that their records had. */
-export const typeAnew = (doc: Y.Doc, carried: readonly Carried[], author: Author): void => {
+export const applyCarried = (doc: Y.Doc, carried: readonly Carried[], author: Author): void => {
   const all = parts()
   for (const name of new Set(carried.map(({ part }) => part))) {
     const part = all.find((one) => one.name === name)

@@ -1,5 +1,5 @@
 export { isLeading, type Lead, leadIn, leadOf } from '../meeting/leading'
-export { type Carried, mergeDivergedText, readTouched, type Touch, touchesOf, typeAnew } from './carry-over'
+export { applyCarried, type Carried, mergeDivergedText, readTouched, type Touch, touchesOf } from './carry-over'
 export { createDocument, type MeetingLength, meetingLengths, setMeetingLength } from './create'
 export { applyMeetingEdits, isNewerThanApp, type MeetingJson, toMeeting } from './json'
 export { createLiveJson, type LiveJson } from './live-json'

@@ -33,8 +33,8 @@ describe('pieces on a data channel', () => {
   })
 
   test('are rejected if no peer of ours would send them', () => {
-    expect(() => createAssembler(MB)(new Uint8Array())).toThrow('without a head')
-    expect(() => createAssembler(MB)(Uint8Array.of(200, 1))).toThrow('without a head')
+    expect(() => createAssembler(MB)(new Uint8Array())).toThrow('without a header')
+    expect(() => createAssembler(MB)(Uint8Array.of(200, 1))).toThrow('without a header')
     const mixed = createAssembler(MB)
     mixed(Uint8Array.of(2, 1))
     expect(() => mixed(Uint8Array.of(1, 1))).toThrow('mixed')

@@ -91,16 +91,16 @@ describe('drafts', () => {
     expect(storage.size()).toBe(0)
   })
 
-  test('resolve `whenRead` when the host’s drafts have arrived', async () => {
+  test('resolve `whenRead` and notify listeners when the host’s drafts have arrived', async () => {
     await signedIn.calls.call('drafts.write', { id: documentId, place: 'capture', text: 'from elsewhere' })
     const page = createDrafts({ documentId, calls: signedIn.calls, storage: createStorage() })
-    let isTold = false
+    let isNotified = false
     const stop = page.subscribe(() => {
-      isTold = true
+      isNotified = true
     })
     await page.whenRead
     stop()
-    expect([isTold, page.read('capture')]).toEqual([true, 'from elsewhere'])
+    expect([isNotified, page.read('capture')]).toEqual([true, 'from elsewhere'])
   })
 
   test('are empty if the browser’s storage is damaged', async () => {

@@ -1,16 +1,16 @@
 import * as encoding from 'lib0/encoding'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { carryWords, typeCarriedWords } from '../../renderer/session/carried-words'
+import { carryWords, reapplyCarriedWords } from '../../renderer/session/carried-words'
 import { createLeftovers } from '../../renderer/session/leftovers'
 import { createOwnChanges } from '../../renderer/session/own-changes'
 import {
+  applyCarried,
   createDocument,
   meetingParts,
   mergeDivergedText,
   readTouched,
   toMeeting,
-  typeAnew,
 } from '../../shared/document'
 import { events } from '../../shared/stages/timeline/model'
 import { collectedUpdate } from '../support/hostile-updates'
@@ -47,7 +47,7 @@ const exchange = ({ host, page, own }: ReturnType<typeof pageAway>): boolean => 
 }
 
 describe('a page whose client id is used by someone else', () => {
-  test('keeps what was typed while it was disconnected, and types it anew under another client id', () => {
+  test('keeps what was typed while it was disconnected, and applies it again under another client id', () => {
     const meeting = pageAway()
     const { host, page, own } = meeting
     const text = page.getText('record.whatHappened')
@@ -64,7 +64,7 @@ describe('a page whose client id is used by someone else', () => {
     host.getText('record.whatHappened').insert(0, 'Others wrote too. ')
     const again = new Y.Doc()
     Y.applyUpdate(again, Y.encodeStateAsUpdate(host))
-    expect(typeCarriedWords('d', again, author)).toEqual({ kept: expect.any(Number), left: [] })
+    expect(reapplyCarriedWords('d', again, author)).toEqual({ kept: expect.any(Number), left: [] })
     Y.applyUpdate(host, Y.encodeStateAsUpdate(again))
     const saved = host.getText('record.whatHappened').toString()
     expect(saved).toContain('Others wrote too. ')
@@ -73,7 +73,7 @@ describe('a page whose client id is used by someone else', () => {
     expect(events.read(host).value.map(({ id, text: typed }) => [id, typed])).toEqual([[row, 'The pool was exhausted']])
     expect(meetingParts.record.read(host).value.severity).toBe('SEV 1')
     expect(again.clientID).not.toBe(page.clientID)
-    expect(typeCarriedWords('d', again, author).kept).toBe(0)
+    expect(reapplyCarriedWords('d', again, author).kept).toBe(0)
   })
 
   test('detects this by a collected struct, by a plain one and by a state vector beyond its own clock', () => {
@@ -129,7 +129,7 @@ describe('a page that was closed before it could share what it typed', () => {
     carryWords('left', readTouched(meeting.page, meeting.own.touches()))
     const again = new Y.Doc()
     Y.applyUpdate(again, Y.encodeStateAsUpdate(host))
-    typeCarriedWords('left', again, author)
+    reapplyCarriedWords('left', again, author)
     expect(again.getText('record.whatHappened').toString()).toBe('Seen. Written on the train. ')
   })
 
@@ -167,7 +167,7 @@ describe('a page whose id is its own', () => {
   })
 })
 
-describe('words that are typed anew', () => {
+describe('words that are applied again', () => {
   test('change nothing else in the document', () => {
     const host = createDocument({ title: 'Outage' }, author)
     const kept = events.add(host, author, { text: 'Others typed this' })
@@ -178,7 +178,7 @@ describe('words that are typed anew', () => {
     const carried = readTouched(page, own.touches())
     events.change(host, kept, { isApproximate: true })
     const before = toMeeting(host)
-    typeAnew(host, carried, author)
+    applyCarried(host, carried, author)
     const row = events.read(host).value[0]
     expect(row?.text).toBe('Others typed this, and I went on')
     const same = toMeeting(host)
@@ -194,7 +194,7 @@ describe('words that are typed anew', () => {
       { part: 'timeline.events', id: '__proto__', row: { id: '__proto__', text: 'evil' }, texts: ['text'] },
       { part: 'record', id: 'whatHappened', row: 'good', texts: ['whatHappened'] },
     ])
-    const { left } = typeCarriedWords('d', host, author)
+    const { left } = reapplyCarriedWords('d', host, author)
     expect(left.map(({ id }) => id)).toEqual(['__proto__'])
     expect(host.getText('record.whatHappened').toString()).toBe('good')
   })
@@ -212,10 +212,10 @@ describe('words that are typed anew', () => {
           removeItem: (key: string) => void items.delete(key),
         })
         const host = createDocument({ title: 'Outage' }, author)
-        expect(typeCarriedWords('b', host, author)).toEqual({ kept: 0, left: [] })
+        expect(reapplyCarriedWords('b', host, author)).toEqual({ kept: 0, left: [] })
         expect(Object.fromEntries(items)).toEqual({ 'debrief-carried-b-unreadable': text })
         carryWords('b', [{ part: 'record', id: 'whatHappened', row: 'typed later', texts: ['whatHappened'] }])
-        expect(typeCarriedWords('b', host, author)).toEqual({ kept: 1, left: [] })
+        expect(reapplyCarriedWords('b', host, author)).toEqual({ kept: 1, left: [] })
         expect(host.getText('record.whatHappened').toString()).toBe('typed later')
       },
     )
@@ -230,7 +230,7 @@ describe('words that are typed anew', () => {
       })
       carryWords('f', [{ part: 'record', id: 'whatHappened', row: 'typed', texts: ['whatHappened'] }])
       const host = createDocument({ title: 'Outage' }, author)
-      expect(typeCarriedWords('f', host, author)).toEqual({ kept: 1, left: [] })
+      expect(reapplyCarriedWords('f', host, author)).toEqual({ kept: 1, left: [] })
     })
   })
 

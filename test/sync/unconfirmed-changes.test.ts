@@ -74,10 +74,10 @@ describe('unconfirmed changes', () => {
   test('are confirmed by an answer only as far as its query went', () => {
     const { own, unconfirmed, send, text } = setup()
     text.insert(0, 'asked')
-    const querys = unconfirmed.createQueries(false)
+    const queries = unconfirmed.createQueries(false)
     send(own)
     text.insert(0, 'later')
-    for (const query of querys) unconfirmed.acknowledge(answerFrom(own, query, 'own'), false)
+    for (const query of queries) unconfirmed.acknowledge(answerFrom(own, query, 'own'), false)
     expect(unconfirmed.counts().own).toBe(1)
   })
 
