@@ -38,7 +38,10 @@ export const readCaret = (value: unknown): Caret | null => {
   return { anchor: Y.createRelativePositionFromJSON(anchor), head: Y.createRelativePositionFromJSON(head) }
 }
 
-export const createCarets = (doc: Y.Doc, presence: Presence, cssColor: (color: number) => string): Carets => {
+/** A participant's color as CSS. */
+const personColor = (color: number): string => `var(--person-${color})`
+
+export const createCarets = (doc: Y.Doc, presence: Presence): Carets => {
   const listeners = new Set<Listener>()
   let states = new Map<number, ShownState>()
   let shown = new Map<number, string>()
@@ -50,7 +53,7 @@ export const createCarets = (doc: Y.Doc, presence: Presence, cssColor: (color: n
     for (const { clientId, name, color, cursor } of presence.people.getState()) {
       const key = JSON.stringify([name, color, cursor])
       const before = shown.get(clientId)
-      const css = cssColor(color)
+      const css = personColor(color)
       const known = before === key ? states.get(clientId) : undefined
       const colorLight = `color-mix(in srgb, ${css} 24%, transparent)`
       next.set(clientId, known ?? { user: { name, color: css, colorLight }, cursor: readCaret(cursor) })

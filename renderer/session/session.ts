@@ -28,8 +28,6 @@ export type SessionOptions = {
   calls?: HostCalls
   /** For a second window of the same person: shows nobody and stays out of the mesh. */
   isSilent?: boolean
-  /** CSS color of a participant's color index, for carets. */
-  cssColor?: (color: number) => string
 }
 
 /** A meeting on this page: its document and everything that connects it. */
@@ -59,11 +57,9 @@ export type Session = {
 
 const TICK_INTERVAL_MS = 1_000
 
-const personColor = (color: number): string => `var(--person-${color})`
-
 /** Opens a document: syncs with the own host, and with the meeting's other pages when the meeting has a mesh. */
 export const openSession = (options: SessionOptions): Session => {
-  const { documentId, kind, identity, isSilent = false, cssColor = personColor } = options
+  const { documentId, kind, identity, isSilent = false } = options
   const origin = options.origin ?? location.origin
   const socketOrigin = origin.replace(/^http/, 'ws')
   const calls = options.calls ?? createHostCalls(options.origin)
@@ -199,7 +195,7 @@ export const openSession = (options: SessionOptions): Session => {
     kind,
     doc,
     presence,
-    carets: createCarets(doc, presence, cssColor),
+    carets: createCarets(doc, presence),
     clock,
     connection,
     ballots,

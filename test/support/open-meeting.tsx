@@ -95,7 +95,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     kind,
     doc,
     presence,
-    carets: createCarets(doc, presence, (color) => `var(--person-${color})`),
+    carets: createCarets(doc, presence),
     clock,
     connection,
     ballots: ballots.page,

@@ -12,7 +12,7 @@ const setup = () => {
     identity: { name: 'Ada', color: 3, isFacilitator: false },
     now: () => performance.now(),
   })
-  const carets = createCarets(doc, presence, (color) => `var(--person-${color})`)
+  const carets = createCarets(doc, presence)
   const link: PresenceLink = presence.open(() => undefined)
   const place = (index: number) => JSON.parse(JSON.stringify(Y.createRelativePositionFromTypeIndex(text, index)))
   let seq = 0

@@ -4,9 +4,6 @@ import { openSession, type Session } from '../../session'
 import { createMeetingMirror, type MeetingMirror } from '../../stores/meeting'
 import { settingsNow } from '../../stores/settings'
 
-/** A participant's color as CSS. */
-export const personColor = (color: number): string => `var(--person-${color})`
-
 type Opened = { session: Session; mirror: MeetingMirror }
 export type OpenDocument = Opened & {
   /** Reopens the document from its host and reapplies what this person typed last. */
@@ -26,7 +23,6 @@ export const useDocument = (id: string, kind: 'own' | 'guest', isSilent: boolean
       identity: { name, color, isFacilitator: false },
       calls: host,
       isSilent,
-      cssColor: personColor,
     })
     const mirror = createMeetingMirror(session.doc)
     setOpened({ session, mirror })
