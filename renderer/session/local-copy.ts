@@ -99,6 +99,8 @@ export const createLocalCopy = (documentId: string, doc: Y.Doc): LocalCopy => {
     persistence = undefined
     isKept = false
     const ending = Promise.resolve(before).then((opened) => {
+      // A copy that was still being opened has started to listen in the meantime.
+      doc.off('update', gather)
       if (last) opened?._storeUpdate(last, undefined)
       return opened?.[how]()
     })

@@ -22,14 +22,14 @@ const rewrite = async (store: () => IDBObjectStore, keys: readonly IDBValidKey[]
   const doc = new Y.Doc()
   for (const value of values) Y.applyUpdate(doc, value)
   const all = store()
-  const done = new Promise<void>((resolve, reject) => {
+  const committed = new Promise<void>((resolve, reject) => {
     all.transaction.oncomplete = () => resolve()
     all.transaction.onabort = () => reject(all.transaction.error)
   })
   for (const key of keys) all.delete(key)
   all.add(Y.encodeStateAsUpdate(doc))
   doc.destroy()
-  await done
+  await committed
 }
 
 /**
@@ -41,15 +41,14 @@ export const sweepCopy = async (name: string): Promise<void> => {
   try {
     const store = () => copy.transaction(UPDATES, 'readwrite').objectStore(UPDATES)
     const [keys, values] = await Promise.all([done(store().getAllKeys()), done(store().getAll())])
-    const harmful = keys.flatMap((key, index) => {
+    const harmful: { key: IDBValidKey; value: unknown }[] = []
+    const kept: { key: IDBValidKey; value: Uint8Array }[] = []
+    for (const [index, key] of keys.entries()) {
       const value: unknown = values[index]
-      const isHarmful = !(value instanceof Uint8Array) || checkUpdate(value, { source: 'journal' }) !== undefined
-      return isHarmful ? [{ key, value }] : []
-    })
-    const kept = keys.flatMap((key, index) => {
-      const value: unknown = values[index]
-      return value instanceof Uint8Array && !harmful.some((one) => one.key === key) ? [{ key, value }] : []
-    })
+      if (value instanceof Uint8Array && checkUpdate(value, { source: 'journal' }) === undefined)
+        kept.push({ key, value })
+      else harmful.push({ key, value })
+    }
     if (kept.some(({ value }) => mentionsRetiredRoot(value)))
       await rewrite(
         store,
@@ -58,11 +57,14 @@ export const sweepCopy = async (name: string): Promise<void> => {
       )
     if (harmful.length === 0) return
     const quarantine = await open(`${name}-set-aside`)
-    for (const { key, value } of harmful) {
-      await done(quarantine.transaction(UPDATES, 'readwrite').objectStore(UPDATES).add(value))
-      await done(store().delete(key))
+    try {
+      for (const { key, value } of harmful) {
+        await done(quarantine.transaction(UPDATES, 'readwrite').objectStore(UPDATES).add(value))
+        await done(store().delete(key))
+      }
+    } finally {
+      quarantine.close()
     }
-    quarantine.close()
     console.warn(`${harmful.length} damaged changes were moved out of this browser's copy`)
   } finally {
     copy.close()

@@ -23,6 +23,9 @@ const MAX_FULL_MESH_PEERS = 12
 const SPARSE_MESH_PEERS = 6
 /** How long (ms) somebody who has announced themself is counted, unless they announce themself again. */
 const ANNOUNCEMENT_TTL_MS = 15_000
+/** How many announcements and people are remembered; more than a meeting has. */
+const MAX_ANNOUNCED = 200
+const MAX_PEOPLE = 500
 /** How long (ms) updates to be passed on are batched. */
 const UPDATE_BATCH_DELAY_MS = 60
 /** How long (ms) presence messages to be passed on are batched; only the newest of each person is sent. */
@@ -44,7 +47,7 @@ export const createAntiEntropy = (options: Options): AntiEntropy => {
   const announced = new Map<string, number>()
   const passedOn = new Map<number, number>()
   let gathered: Uint8Array[] = []
-  const people = new Map<number, PresenceMessage>()
+  const gatheredPresence = new Map<number, PresenceMessage>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let presenceTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -66,14 +69,14 @@ export const createAntiEntropy = (options: Options): AntiEntropy => {
 
   const flushPresence = (): void => {
     presenceTimer = undefined
-    for (const message of people.values()) for (const link of links()) link.sendMessage(message)
-    people.clear()
+    for (const message of gatheredPresence.values()) for (const link of links()) link.sendMessage(message)
+    gatheredPresence.clear()
   }
 
   return {
     needsPeers: () => links().length < Math.min(others(), isSparse() ? 2 : MAX_FULL_MESH_PEERS),
     shouldAccept: (from) => {
-      if (announced.size < 200) announced.set(from, now())
+      if (announced.size < MAX_ANNOUNCED) announced.set(from, now())
       // Each page accepts some newcomers, however many links it has; otherwise those who join early and those who join
       // late would form two separate meshes.
       return !isSparse() || links().length < 2 || random() < SPARSE_MESH_PEERS / others()
@@ -85,9 +88,9 @@ export const createAntiEntropy = (options: Options): AntiEntropy => {
     },
     onPresence: (message) => {
       if (!isNeeded() || (passedOn.get(message.clientId) ?? -1) >= message.seq) return
-      if (passedOn.size > 500) passedOn.clear()
+      if (passedOn.size > MAX_PEOPLE) passedOn.clear()
       passedOn.set(message.clientId, message.seq)
-      people.set(message.clientId, message)
+      gatheredPresence.set(message.clientId, message)
       presenceTimer ??= setTimeout(flushPresence, PRESENCE_BATCH_DELAY_MS)
     },
     close: () => {

@@ -94,6 +94,7 @@ const identityOf = (presence: Presence): PeerIdentity => {
 
 const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh> => {
   const { room, doc, presence } = options
+  const cipher = createSignalingCipher(options.key, room)
   const identity = identityOf(presence)
   const state = createStateDigest(doc)
   const links = new Set<PeerLink>()
@@ -139,6 +140,11 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
     for (const [id, connection] of roomOf(provider).webrtcConns) if (connection.peer === peer) refused.add(id)
     peer.destroy(new Error(message))
   }
+  const dispose = (): void => {
+    antiEntropy.close()
+    trials.close()
+    state.close()
+  }
   const provider = await openProvider(options, {
     onPeer: addLink,
     gate: (peer, pass) =>
@@ -149,6 +155,9 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
         pass,
         refuse: (fault) => refuse(peer, fault),
       }),
+  }).catch((reason: unknown) => {
+    dispose()
+    throw reason
   })
   const isWanted = createSignalingFilter({
     peerId: () => roomOf(provider).peerId,
@@ -158,10 +167,7 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
     shouldAccept: antiEntropy.shouldAccept,
     announceTo: (to) => announce(provider, room, to),
   })
-  const stopEncrypting = encryptSignaling(provider, room, {
-    cipher: createSignalingCipher(options.key, room),
-    isWanted,
-  })
+  const stopEncrypting = encryptSignaling(provider, room, { cipher, isWanted })
   // y-webrtc also emits this when its last connection has failed and there is no peer left to differ from.
   const onSynced = (): void => {
     const { webrtcConns } = roomOf(provider)
@@ -183,9 +189,7 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
     close: () => {
       doc.off('update', onUpdate)
       provider.off('synced', onSynced)
-      antiEntropy.close()
-      trials.close()
-      state.close()
+      dispose()
       provider.disconnect()
       provider.awareness.destroy()
       provider.destroy()

@@ -106,7 +106,7 @@ export const createPeerLink = (peer: ChunkingPeer, context: Context): PeerLink =
       const wasAlive = peerLink.isAlive()
       silence += 1
       // A peer that has sent something may be behind a pulled cable that is plugged in again; one that never has will not.
-      if (!hasReceived && silence > FIRST_MESSAGE_TIMEOUT_S) peer.destroy(new Error('A peer said nothing'))
+      if (!hasReceived && silence > FIRST_MESSAGE_TIMEOUT_S) peer.destroy(new Error('A peer sent nothing in time'))
       if (seconds % COMPARE_INTERVAL_S === 0) sendOurs(STATE_DIGEST, encodeState(state()))
       else sendOurs(HEARTBEAT, new Uint8Array())
       if (wasAlive === peerLink.isAlive()) return
