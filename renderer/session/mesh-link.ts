@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { HostCalls } from './host-calls'
-import type { Mesh } from './mesh/mesh'
+import type { joinMesh, Mesh } from './mesh/mesh'
 import type { Presence } from './presence'
 
 /** The second leg: page to page. It joins the meeting's mesh when told to, if the meeting has one. */
@@ -31,13 +31,16 @@ type Options = {
   mayJoin: () => boolean
   onPeers: (count: number) => void
   onSynced: () => void
+  /** Loads the code of the mesh, which is needed only once a meeting has one. */
+  loadMesh?: () => Promise<{ joinMesh: typeof joinMesh }>
 }
 
 /** A host behind a pulled cable never answers. */
 const CALL_TIMEOUT_MS = 5_000
 
 /** Creates the link without joining anything. */
-export const createMeshLink = ({ documentId, calls, mayJoin, onPeers, ...rest }: Options): MeshLink => {
+export const createMeshLink = (options: Options): MeshLink => {
+  const { documentId, calls, mayJoin, onPeers, loadMesh = () => import('./mesh/mesh'), ...rest } = options
   let mesh: Mesh | undefined
   let room: string | undefined
   let isClosed = false
@@ -52,7 +55,7 @@ export const createMeshLink = ({ documentId, calls, mayJoin, onPeers, ...rest }:
   const join = async (wanted: string, key: string, iceServers: readonly RTCIceServer[]): Promise<void> => {
     room = wanted
     try {
-      const { joinMesh } = await import('./mesh/mesh')
+      const { joinMesh: join } = await loadMesh()
       if (isClosed || room !== wanted) return
       const joined = await joinMesh({ ...rest, room: wanted, key, iceServers, onPeers })
       if (isClosed || room !== wanted) joined.close()
