@@ -4,7 +4,7 @@ import { z } from 'zod'
 const MAX_CHOICE_LENGTH = 200
 const MAX_TEXT_LENGTH = 2_000
 /** More than any ballot allows; each has its own, lower limits. */
-const MAX_ITEMS = 20
+export const MAX_ANSWER_ITEMS = 20
 
 /** The id of something that can be chosen; it becomes a key of objects. */
 export const choiceSchema = z
@@ -17,9 +17,9 @@ export const choiceSchema = z
 export const answerSchema = z.object({
   choices: z
     .array(choiceSchema)
-    .max(MAX_ITEMS)
+    .max(MAX_ANSWER_ITEMS)
     .refine((all) => new Set(all).size === all.length, 'names a choice twice'),
-  texts: z.array(z.string().trim().min(1).max(MAX_TEXT_LENGTH)).max(MAX_ITEMS),
+  texts: z.array(z.string().trim().min(1).max(MAX_TEXT_LENGTH)).max(MAX_ANSWER_ITEMS),
 })
 export type Answer = z.infer<typeof answerSchema>
 

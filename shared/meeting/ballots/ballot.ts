@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineKeyedValues, type KeyedValues, type ValueOf } from '../../crdt'
 import { retireRoot } from '../../crdt/update-guard'
 import { type Answer, choiceSchema } from '../../protocol/answer'
-import { createTally, type Tally, uniteTallies } from './tally'
+import { createTally, mergeTallies, type Tally } from './tally'
 
 /** What may be answered on a ballot, and when its result says something. */
 export type BallotRules = {
@@ -73,14 +73,14 @@ export const standingOf = (rounds: BallotRounds): Standing => {
   const newest = (isOpen: boolean): number =>
     known.reduce((most, one) => (one.isOpen === isOpen ? Math.max(most, one.round) : most), -1)
   const revealed = newest(false)
-  const tallies = known.filter((one) => !one.isOpen && one.round === revealed)
-  const tally =
-    tallies.length === 0 ? undefined : tallies.map(({ voters, counts, texts }) => ({ voters, counts, texts }))
+  const [first, ...others] = known
+    .filter((one) => !one.isOpen && one.round === revealed)
+    .map(({ voters, counts, texts }): Tally => ({ voters, counts, texts }))
   const isOpen = known.length === 0 || newest(true) > revealed
   return {
     round: known.length === 0 ? 1 : Math.max(newest(true), revealed),
     isOpen,
-    tally: tally?.reduce(uniteTallies),
+    tally: first && mergeTallies([first, ...others]),
   }
 }
 
@@ -94,6 +94,6 @@ export const isAllowed = ({ rules }: Ballot, { choices, texts }: Answer): boolea
 export const revealRound = (doc: Y.Doc, ballot: Ballot, round: number, answers: readonly Answer[], suffix = ''): void =>
   ballot.set(doc, `${round}${suffix}`, { isOpen: false, ...createTally(ballot.rules, answers) })
 
-/** Opens a round in which everybody answers anew; what the one before came to stays readable until it is revealed. */
+/** Opens a round in which everybody answers again; what the one before came to stays readable until it is revealed. */
 export const openRound = (doc: Y.Doc, ballot: Ballot, round: number): void =>
   ballot.set(doc, String(round), { isOpen: true, voters: 0, counts: {}, texts: [] })

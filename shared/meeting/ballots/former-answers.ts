@@ -2,27 +2,43 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import * as Y from 'yjs'
 import { docWithRetiredRoots, mentionsRetiredRoot } from '../../crdt/update-guard'
+import { type Answer, choiceSchema, isEmptyAnswer, MAX_ANSWER_ITEMS } from '../../protocol/answer'
 import { type Ballot, revealRound } from './ballot'
 import { createTally } from './tally'
 
 const SUFFIX_LENGTH = 16
 
+/** More than any meeting has: what it comes to, with every choice a different one, is a value that a document may hold. */
+const MAX_ANSWERS = 900
+
+/** What a ballot can count of answers by an older version, which checked none: one bad choice must not spoil the others. */
+const countable = ({ rules }: Ballot, answers: readonly Answer[]): Answer[] => {
+  const isChoice = (choice: string): boolean =>
+    choiceSchema.safeParse(choice).success && (rules.choices?.includes(choice) ?? true)
+  return answers
+    .map(({ choices, texts }) => ({ choices: choices.filter(isChoice).slice(0, MAX_ANSWER_ITEMS), texts }))
+    .filter((answer) => !isEmptyAnswer(answer))
+    .slice(0, MAX_ANSWERS)
+}
+
 /**
  * Counts what updates of an older version say of people's answers, into a document that has taken those updates in and
  * kept nothing of whose they were. Two copies that count the same write the same key, others one each, and `standingOf`
- * unites them. True if there was something, so that what the updates came from has to be written anew.
+ * merges them. True if there was something, so that what the updates came from has to be written again.
  */
 export const countFormerAnswers = (doc: Y.Doc, updates: readonly Uint8Array[], ballots: readonly Ballot[]): boolean => {
   if (!updates.some(mentionsRetiredRoot)) return false
   const former = docWithRetiredRoots()
   for (const update of updates) Y.applyUpdate(former, update)
+  // A text that only names such a root is nothing to take over.
+  const hasAnswers = ballots.some(({ formerly }) => formerly !== undefined && former.share.has(formerly.root))
   for (const ballot of ballots) {
-    const answers = ballot.formerly?.read(former) ?? []
+    const answers = countable(ballot, ballot.formerly?.read(former) ?? [])
     if (answers.length === 0) continue
     const counted = JSON.stringify(createTally(ballot.rules, answers))
     const suffix = `.${bytesToHex(sha256(utf8ToBytes(counted))).slice(0, SUFFIX_LENGTH)}`
     if (!(`0${suffix}` in ballot.read(doc).value)) revealRound(doc, ballot, 0, answers, suffix)
   }
   former.destroy()
-  return true
+  return hasAnswers
 }

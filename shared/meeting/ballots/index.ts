@@ -13,4 +13,4 @@ export {
   standingOf,
 } from './ballot'
 export { countFormerAnswers } from './former-answers'
-export { createTally, type Tally, uniteTallies } from './tally'
+export { createTally, mergeTallies, type Tally } from './tally'

@@ -35,23 +35,22 @@ const compareTallies = (a: Tally, b: Tally): number =>
   compareText(JSON.stringify(Object.entries(a.counts)), JSON.stringify(Object.entries(b.counts)))
 
 /**
- * One tally of two that count the same ballot, as two copies of a document may hold them. The same people may be in both
- * and may have changed their minds in between, so nothing is added up: the one with more voters counts, and no text is
- * left out.
+ * One tally of several that count the same ballot, as copies of a document may hold them. The same people may be in all of
+ * them and may have changed their minds in between, so nothing is added up: the one with most voters counts, and no text
+ * is left out.
  */
-export const uniteTallies = (a: Tally, b: Tally): Tally => {
-  const { voters, counts } = compareTallies(a, b) >= 0 ? a : b
-  return { voters, counts, texts: mergeAnswerTexts(a.texts, b.texts) }
+export const mergeTallies = (all: readonly [Tally, ...Tally[]]): Tally => {
+  const { voters, counts } = all.reduce((most, one) => (compareTallies(one, most) > 0 ? one : most))
+  return { voters, counts, texts: mergeAnswerTexts(all.map(({ texts }) => texts)) }
 }
 
-/** Each text as often as the one that has it more often. */
-const mergeAnswerTexts = (a: readonly string[], b: readonly string[]): string[] => {
-  const more = [...a]
-  const left = [...a]
-  for (const text of b) {
-    const at = left.indexOf(text)
-    if (at >= 0) left.splice(at, 1)
-    else more.push(text)
+/** Each text as often as the list that has it most often. */
+const mergeAnswerTexts = (lists: readonly (readonly string[])[]): string[] => {
+  const most = new Map<string, number>()
+  for (const list of lists) {
+    const own = new Map<string, number>()
+    for (const text of list) own.set(text, (own.get(text) ?? 0) + 1)
+    for (const [text, times] of own) most.set(text, Math.max(times, most.get(text) ?? 0))
   }
-  return more.sort(compareText)
+  return [...most].flatMap(([text, times]) => Array.from({ length: times }, () => text)).sort(compareText)
 }

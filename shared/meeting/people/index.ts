@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { z } from 'zod'
 import { type KeyedValues, LOCAL, type PersonKey } from '../../crdt'
 import { type MeetingRecord, type RosterEntry, roster } from '../incident'
-import { isSameName } from './same-name'
+import { isSameName, nameKey } from './same-name'
 
 /** A person on the roster, with every entry that turned out to be theirs. */
 export type RosterPerson = RosterEntry & {
@@ -78,10 +78,25 @@ export const onlyBearer = (people: readonly RosterPerson[], name: string): Roste
   return bearers.length === 1 ? bearers[0] : undefined
 }
 
+/** The only bearer of each name; undefined for a name that several people have. */
+const bearersByName = (people: readonly RosterPerson[]): Map<string, RosterPerson | undefined> => {
+  const byName = new Map<string, RosterPerson | undefined>()
+  for (const person of people)
+    for (const key of new Set(person.names.map(nameKey)))
+      if (key !== '') byName.set(key, byName.has(key) ? undefined : person)
+  return byName
+}
+
 /** Finds people by the key that the document refers to them with: an entry's id, or a name in documents of older versions. */
 export const personFinder = (people: readonly RosterPerson[]): ((key: string) => RosterPerson | undefined) => {
   const byId = new Map(people.flatMap((person) => person.ids.map((id) => [id, person] as const)))
-  return (key) => byId.get(key) ?? onlyBearer(people, key)
+  let byName: Map<string, RosterPerson | undefined> | undefined
+  return (key) => {
+    const known = byId.get(key)
+    if (known) return known
+    byName ??= bearersByName(people)
+    return byName.get(nameKey(key))
+  }
 }
 
 /** The facilitator: by id, or in documents of older versions by a unique name. A name typed over it takes precedence. */

@@ -1,7 +1,8 @@
-const plain = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase()
+/** What equal names have in common; empty for an empty name. */
+export const nameKey = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase()
 
 /** Whether two names refer to the same person. An empty name refers to nobody. */
-export const isSameName = (a: string, b: string): boolean => plain(a) !== '' && plain(a) === plain(b)
+export const isSameName = (a: string, b: string): boolean => nameKey(a) !== '' && nameKey(a) === nameKey(b)
 
 /** The author of a change by somebody who gave no name. */
 export const NO_NAME = 'Somebody'

@@ -136,4 +136,13 @@ describe('a roster of thousands', () => {
     expect(peopleOf(entries)).toHaveLength(1)
     expect(growth((size) => void peopleOf(entries.slice(0, size)), entries.length)).toBeLessThan(LINEAR_GROWTH)
   })
+
+  test('finds as many people by their names in time that grows with their number', () => {
+    const work = (size: number): void => {
+      const people = Array.from({ length: size }, (_, n) => ({ ...first, ids: [`p${n}`], names: [`Ana ${n}`] }))
+      const find = personFinder(people as Parameters<typeof personFinder>[0])
+      for (let n = 0; n < size; n += 1) expect(find(`ana  ${n}`)?.ids).toEqual([`p${n}`])
+    }
+    expect(growth(work, 4_000)).toBeLessThan(LINEAR_GROWTH)
+  })
 })

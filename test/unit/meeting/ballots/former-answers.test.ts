@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { deletesOf, encodeDeletes } from '../../../../shared/crdt/document-version'
-import { docWithRetiredRoots } from '../../../../shared/crdt/update-guard'
+import { checkState, docWithRetiredRoots } from '../../../../shared/crdt/update-guard'
 import { migrate, snapshot, toMeeting } from '../../../../shared/document'
 import { createReport, toMarkdown } from '../../../../shared/document/report'
 import { parseFile } from '../../../../shared/file'
@@ -87,6 +87,28 @@ describe('a document with votes and feedback by name', () => {
       expect(counted(doc)).toEqual(expected)
       expectNoTies(Y.encodeStateAsUpdate(doc))
     }
+  })
+
+  test('keeps every good vote beside bad ones, and can be opened again however many there are', () => {
+    const old = docWithRetiredRoots()
+    Y.applyUpdate(old, oldState())
+    const votes = old.getMap('fishbone.votes')
+    const comments = old.getMap('closing.feedback')
+    old.transact(() => {
+      for (const choice of ['', 'constructor', 'x'.repeat(201)]) votes.set(`${choice}|Eve`, true)
+      for (let n = 0; n < 25_000; n += 1) votes.set(`z ${n}|Zed ${n}`, true)
+      for (let n = 0; n < 25_000; n += 1) comments.set(`Zed ${n}`, { worth: 1, comment: `comment ${n}` })
+    })
+    const doc = opened(Y.encodeStateAsUpdate(old))
+    expect(counted(doc).votes.tally?.counts).toMatchObject(expected.votes.tally.counts)
+    expect(counted(doc).feedback.tally?.voters).toBeGreaterThan(500)
+    expect(checkState(Y.encodeStateAsUpdate(doc))).toBeUndefined()
+  })
+
+  test('is told from one in which a text only names where votes were kept', () => {
+    const doc = new Y.Doc()
+    doc.getText('record.whatHappened').insert(0, 'The key fishbone.votes was missing in closing.feedback')
+    expect(migrate(doc, [Y.encodeStateAsUpdate(doc)])).toBe(false)
   })
 
   test('meets copies in which older pages voted on: their names go too, and nobody counts twice', () => {

@@ -7,12 +7,13 @@ import {
   createTally,
   defineBallot,
   isAllowed,
+  mergeTallies,
   openRound,
   revealRound,
   standingOf,
-  uniteTallies,
 } from '../../../../shared/meeting/ballots'
 import { fc } from '../../../support/fast-check'
+import { growth, LINEAR_GROWTH } from '../../../support/growth'
 
 const choices = ['a', 'b', 'c']
 const ballot = defineBallot('test.ballot', { maxChoices: 2, maxTexts: 1, minVoters: 1 })
@@ -43,20 +44,41 @@ describe('a tally', () => {
     expect(createTally(rules, [one, one, one]).counts).toEqual({ a: 3 })
   })
 
-  test('of two copies counts nothing twice, in whichever order they are united', () => {
+  test('of two copies counts nothing twice, in whichever order they are merged', () => {
     const counted = fc.array(answers, { maxLength: 8 }).map((all) => createTally(ballot.rules, all))
     fc.assert(
       fc.property(counted, counted, counted, (a, b, c) => {
-        expect(uniteTallies(a, a)).toEqual(a)
-        expect(uniteTallies(a, b)).toEqual(uniteTallies(b, a))
-        expect(uniteTallies(uniteTallies(a, b), c)).toEqual(uniteTallies(a, uniteTallies(b, c)))
-        const united = uniteTallies(a, b)
-        expect([a.voters, b.voters]).toContain(united.voters)
-        expect([a.counts, b.counts]).toContainEqual(united.counts)
-        for (const text of [...a.texts, ...b.texts]) expect(united.texts).toContain(text)
+        expect(mergeTallies([a, a])).toEqual(a)
+        expect(mergeTallies([a, b])).toEqual(mergeTallies([b, a]))
+        expect(mergeTallies([mergeTallies([a, b]), c])).toEqual(mergeTallies([a, mergeTallies([b, c])]))
+        expect(mergeTallies([a, b, c])).toEqual(mergeTallies([mergeTallies([a, b]), c]))
+        const merged = mergeTallies([a, b])
+        expect([a.voters, b.voters]).toContain(merged.voters)
+        expect([a.counts, b.counts]).toContainEqual(merged.counts)
+        for (const text of [...a.texts, ...b.texts]) expect(merged.texts).toContain(text)
       }),
     )
   })
+})
+
+test('copies of a tally, and the texts in them, are merged in time that grows with their number', () => {
+  const rounds = (size: number) =>
+    Object.fromEntries(
+      Array.from({ length: size }, (_, n) => [
+        `0.${n}`,
+        { isOpen: false, voters: 1, counts: {}, texts: [`text ${n}`] },
+      ]),
+    )
+  expect(standingOf(rounds(3)).tally?.texts).toEqual(['text 0', 'text 1', 'text 2'])
+  expect(growth((size) => void standingOf(rounds(size)), 40_000)).toBeLessThan(LINEAR_GROWTH)
+  const long = (size: number) => ({
+    voters: size,
+    counts: {},
+    texts: Array.from({ length: size }, (_, n) => `text ${n}`),
+  })
+  const work = (size: number): void =>
+    void mergeTallies([long(size), { ...long(size), texts: long(size).texts.reverse() }])
+  expect(growth(work, 40_000)).toBeLessThan(LINEAR_GROWTH)
 })
 
 /** What may happen to a ballot: answers, changed ones too, reveals, new rounds, and restarts of its host. */
