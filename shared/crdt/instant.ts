@@ -3,8 +3,11 @@ import { z } from 'zod'
 /** An instant in epoch milliseconds, years 1 to 9999: the range that `Date` can always format. */
 export const instant = z.number().min(-62_135_596_800_000).max(253_402_300_799_999)
 
-/** A duration in ms, at most 120 days either way, so that sums of many stay in range. */
-export const duration = z.number().min(-10_368_000_000).max(10_368_000_000)
+/** 120 days, so that sums of many stay in range. */
+export const MAX_DURATION_MS = 10_368_000_000
+
+/** A duration in ms, at most `MAX_DURATION_MS` either way. */
+export const duration = z.number().min(-MAX_DURATION_MS).max(MAX_DURATION_MS)
 
 type Values = Record<string, unknown>
 

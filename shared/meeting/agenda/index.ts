@@ -1,6 +1,14 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
-import { type Author, defineFields, defineKeyedValues, duration, instant, type ValueOf } from '../../crdt'
+import {
+  type Author,
+  defineFields,
+  defineKeyedValues,
+  duration,
+  instant,
+  MAX_DURATION_MS,
+  type ValueOf,
+} from '../../crdt'
 import { elapsed, MINUTE_MS, type Millis, pause, resume, start } from '../clock'
 
 /** Most minutes that one stage can be given. */
@@ -133,14 +141,15 @@ export const isStageDone = (item: AgendaItem, state: RunState): boolean => {
 const stateOf = (doc: Y.Doc): RunState => run.read(doc).value.state
 
 /** Adds the current countdown to its stage's total. */
-const settle = (state: RunState, now: Millis): RunState =>
-  state.countdown
-    ? {
-        ...state,
-        spent: { ...state.spent, [state.stage]: (state.spent[state.stage] ?? 0) + elapsed(state.countdown, now) },
-        countdown: null,
-      }
-    : state
+const settle = (state: RunState, now: Millis): RunState => {
+  if (!state.countdown) return state
+  const spent = (state.spent[state.stage] ?? 0) + elapsed(state.countdown, now)
+  return {
+    ...state,
+    spent: { ...state.spent, [state.stage]: Math.min(MAX_DURATION_MS, spent) },
+    countdown: null,
+  }
+}
 
 /** Starts the meeting at a stage, or continues one that had ended. */
 export const startMeeting = (doc: Y.Doc, stage: string, author: Author): void => {

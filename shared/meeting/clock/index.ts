@@ -1,4 +1,4 @@
-import type { Millis } from '../../crdt'
+import { MAX_DURATION_MS, type Millis } from '../../crdt'
 
 export type { Millis }
 
@@ -9,12 +9,12 @@ export type Countdown = { startedAt: Millis; pausedAt: Millis | null; pausedFor:
 
 export const start = (now: Millis): Countdown => ({ startedAt: now, pausedAt: null, pausedFor: 0 })
 
-/** Running time at `now`, in ms, without pauses. */
+/** Running time at `now`, in ms, without pauses; never more than a document can hold, however long it was left running. */
 export const elapsed = (c: Countdown, now: Millis): Millis =>
-  Math.max(0, (c.pausedAt ?? now) - c.startedAt - c.pausedFor)
+  Math.min(MAX_DURATION_MS, Math.max(0, (c.pausedAt ?? now) - c.startedAt - c.pausedFor))
 
 /** Idempotent: two people may press the button at once. */
 export const pause = (c: Countdown, now: Millis): Countdown => (c.pausedAt === null ? { ...c, pausedAt: now } : c)
 
-export const resume = (c: Countdown, now: Millis): Countdown =>
-  c.pausedAt === null ? c : { ...c, pausedAt: null, pausedFor: c.pausedFor + Math.max(0, now - c.pausedAt) }
+/** Counts on from the running time so far. The pause itself is not kept: it may be longer than a duration can be. */
+export const resume = (c: Countdown, now: Millis): Countdown => (c.pausedAt === null ? c : start(now - elapsed(c, now)))

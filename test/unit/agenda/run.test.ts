@@ -94,6 +94,25 @@ describe('the clock of a meeting', () => {
     expect(ends).toEqual({ stage: author.now(), meeting: author.now() + 10 * minute })
   })
 
+  it('that was left running or paused for months resumes, goes on and ends all the same', () => {
+    const { doc, author, clock } = setup()
+    const state = () => run.read(doc).value.state
+    const months = 200 * 24 * 60 * minute
+    startMeeting(doc, 'first', author)
+    author.advance(minute)
+    pauseTimer(doc, author)
+    author.advance(months)
+    resumeTimer(doc, author)
+    expect(clock('first')).toMatchObject({ remaining: 3 * minute, isPaused: false })
+    author.advance(months)
+    goToStage(doc, 'second', author)
+    expect(state().stage).toBe('second')
+    goToStage(doc, 'first', author)
+    author.advance(months)
+    endMeeting(doc, author)
+    expect(state().phase).toBe('ended')
+  })
+
   it('ends, and can be started again where it was', () => {
     const { doc, author, clock } = setup()
     startMeeting(doc, 'first', author)
