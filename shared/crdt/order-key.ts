@@ -7,13 +7,22 @@ export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b
 /** The order keys that a new one must lie between; null is an end of the list. */
 export type Range = { start: string | null; end: string | null }
 
+/** The longest order key that a record may have. */
+export const MAX_KEY_LENGTH = 4_096
+
+/** Keys written by another program may be no fractional indexes, or too long to go between; appending always works. */
+const appendedKeys = (start: string | null, count: number): string[] => {
+  const stem = (start ?? 'a0').slice(0, MAX_KEY_LENGTH / 2)
+  return Array.from({ length: count }, (_, index) => `${stem}V${String(index).padStart(6, '0')}`)
+}
+
 /** `count` consecutive order keys. */
 export const keysBetween = (start: string | null, end: string | null, count: number): string[] => {
   try {
-    return generateNKeysBetween(start, end, count)
+    const keys = generateNKeysBetween(start, end, count)
+    return keys.every(({ length }) => length <= MAX_KEY_LENGTH) ? keys : appendedKeys(start, count)
   } catch {
-    // A key written by another program may be no fractional index; appending always works.
-    return Array.from({ length: count }, (_, index) => `${start ?? 'a0'}V${String(index).padStart(6, '0')}`)
+    return appendedKeys(start, count)
   }
 }
 

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import type { Millis } from './author'
 import { instant } from './instant'
+import { MAX_KEY_LENGTH } from './order-key'
 
 /** What every row has besides its own fields. */
 export type RowBase = {
@@ -16,7 +17,7 @@ export type RowBase = {
 const versionSchema = z.object({ v: z.number().int().min(1).max(10_000).default(1) })
 
 const baseSchema = z.object({
-  order: z.string().max(4_096).default('a0'),
+  order: z.string().max(MAX_KEY_LENGTH).default('a0'),
   createdAt: instant.default(0),
   createdBy: z.string().max(1_024).default(''),
   removedAt: instant.optional(),

@@ -27,6 +27,21 @@ describe('a collection', () => {
     expect(texts(doc)).toEqual(['one', 'zero', 'two', 'three'])
   })
 
+  it.each([
+    ['no fractional index', 'z'.repeat(4_096), null],
+    ['as long as they may be', `a0${'0'.repeat(4_093)}1`, `a0${'0'.repeat(4_093)}2`],
+  ])('takes a row behind one whose order key is %s', (_what, order, next) => {
+    const { doc, author } = setup()
+    const root = doc.getMap<Y.Map<unknown>>('things')
+    const first = things.add(doc, author, { text: 'first' })
+    const second = things.add(doc, author, { text: 'second' })
+    root.get(first)?.set('order', order)
+    if (next) root.get(second)?.set('order', next)
+    things.add(doc, author, { text: 'new' }, { after: first })
+    expect(things.read(doc).invalid).toEqual([])
+    expect(texts(doc).sort()).toEqual(['first', 'new', 'second'])
+  })
+
   it('keeps what is valid of a row with one bad value', () => {
     const { doc, author } = setup()
     const id = things.add(doc, author, { text: 'kept', size: 'large' as never, at: 5 })
