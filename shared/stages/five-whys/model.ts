@@ -64,14 +64,26 @@ export const answerWhy = (doc: Y.Doc, author: Author, problem: string, parent: s
 
 export type WhyNode = { answer: WhyAnswer; children: WhyNode[]; depth: number }
 
-/** The answers below a problem as a tree. An answer whose parent is gone stands at the top; a circle is cut. */
+/** Far beyond what a group asks; whatever walks a tree does so recursively. */
+const MAX_WHY_DEPTH = 100
+
+/**
+ * The answers below a problem as a tree. An answer whose parent is gone stands at the top, and so does one that is too
+ * deep; a circle is cut.
+ */
 export const whyTree = (list: readonly WhyAnswer[], problem: string): WhyNode[] => {
   const own = list.filter((answer) => answer.problem === problem)
   const ids = new Set(own.map((answer) => answer.id))
+  const byParent = new Map<string | null, WhyAnswer[]>()
+  for (const answer of own) {
+    const parent = answer.parent !== null && ids.has(answer.parent) ? answer.parent : null
+    const siblings = byParent.get(parent)
+    if (siblings) siblings.push(answer)
+    else byParent.set(parent, [answer])
+  }
   const seen = new Set<string>()
   const below = (parent: string | null, depth: number): WhyNode[] =>
-    own
-      .filter((answer) => (answer.parent !== null && ids.has(answer.parent) ? answer.parent : null) === parent)
+    (depth > MAX_WHY_DEPTH ? [] : (byParent.get(parent) ?? []))
       .filter((answer) => !seen.has(answer.id))
       .map((answer) => {
         seen.add(answer.id)

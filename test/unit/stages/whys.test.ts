@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addProblem, answers, answerWhy, flatten, pathThrough, whyTree } from '../../../shared/stages/five-whys/model'
 import { personQuestion, questionAfter } from '../../../shared/stages/five-whys/texts'
+import { growth, LINEAR_GROWTH } from '../../support/growth'
 
 let id = 0
 const author = { name: 'Dana', now: () => 1, newId: () => `id${id++}` }
@@ -34,6 +35,22 @@ describe('a way through the tree', () => {
   test('flat, every answer stands behind its parent', () => {
     expect(flatten(chain().read()).map((node) => node.answer.text)).toEqual(['a', 'b', 'c', 'other'])
   })
+})
+
+test('a chain of thousands is read whole, and never deeper than what walks it can bear', () => {
+  const { read } = chain()
+  const [first] = flatten(read())
+  if (!first) throw new Error('there are answers')
+  const rows = Array.from({ length: 20_000 }, (_, n) => ({
+    ...first.answer,
+    ...{ id: `n${n}`, parent: n === 0 ? null : `n${n - 1}` },
+  }))
+  const nodes = flatten(whyTree(rows, first.answer.problem))
+  expect(new Set(nodes.map(({ answer }) => answer.id)).size).toBe(rows.length)
+  expect(nodes).toHaveLength(rows.length)
+  expect(Math.max(...nodes.map(({ depth }) => depth))).toBeLessThanOrEqual(100)
+  const work = (size: number): void => void whyTree(rows.slice(0, size), first.answer.problem)
+  expect(growth(work, rows.length)).toBeLessThan(LINEAR_GROWTH)
 })
 
 test('an answer taken out closes the chain, and comes back where it was', () => {
