@@ -15,7 +15,8 @@ export const createLiveJson = (doc: Y.Doc): LiveJson => {
   const collect = (transaction: Y.Transaction): void => {
     for (const [root, ids] of changesOf(transaction)) {
       const known = changes.get(root)
-      changes.set(root, known ? new Set([...known, ...ids]) : ids)
+      if (known) for (const id of ids) known.add(id)
+      else changes.set(root, ids)
     }
   }
 

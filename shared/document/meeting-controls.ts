@@ -1,12 +1,20 @@
 import type * as Y from 'yjs'
 import { type Author, MEETING_CONTROL } from '../crdt'
-import { addMinute, endMeeting, goToStage, pauseTimer, resumeTimer, startMeeting } from '../meeting/agenda'
+import {
+  addMinute,
+  agendaEntries,
+  endMeeting,
+  goToStage,
+  pauseTimer,
+  resumeTimer,
+  run,
+  startMeeting,
+} from '../meeting/agenda'
 import { type Offer, type Taken, takeMinutes } from '../meeting/agenda/take-minutes'
 import { record, roster } from '../meeting/incident'
-import { personFinder } from '../meeting/people'
+import { peopleOf, personFinder } from '../meeting/people'
 import { assignRole } from '../meeting/people/roles'
 import { firstStage } from './agenda'
-import { snapshot } from './snapshot'
 
 export type MeetingControls = ReturnType<typeof createMeetingControls>
 
@@ -23,7 +31,7 @@ export const createMeetingControls = (doc: Y.Doc, author: Author) => {
 
   /** Marks the author as attending, and adds them to the roster if they are not on it; returns who they are there. */
   const markAttending = (): { id: string; name: string } => {
-    const known = personFinder(snapshot(doc).roster)(author.person ?? author.name)
+    const known = personFinder(peopleOf(roster.read(doc).value))(author.person ?? author.name)
     // Two windows of one person add the same row.
     const id = known?.id ?? author.person ?? `attending ${author.name}`
     if (known) roster.change(doc, id, { hasAttended: true })
@@ -36,8 +44,8 @@ export const createMeetingControls = (doc: Y.Doc, author: Author) => {
     /** Starts at the first stage, or continues where an ended meeting stopped; whoever starts it facilitates. */
     start: () =>
       control(() => {
-        const current = snapshot(doc)
-        startMeeting(doc, current.run.state.stage || firstStage(current), author)
+        const stage = run.read(doc).value.state.stage || firstStage({ agenda: agendaEntries.read(doc).value })
+        startMeeting(doc, stage, author)
         record.change(doc, { status: 'in-meeting' })
         facilitate()
       }),

@@ -47,11 +47,18 @@ export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [
   },
 ]
 
-/** The name that an exported file is suggested under: the title, without what some file system forbids. */
+/** In code points; leaves room for the extension where a name may have 255 bytes, whatever its script. */
+const MAX_STEM_LENGTH = 60
+
+/** The name that an exported file is suggested under: the title, without what some file system forbids or hides. */
 export const exportFileName = (title: string, extension = ''): string => {
-  const stem = title
-    .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')
-    .trim()
-    .slice(0, 80)
+  const plain = title
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N} ._-]+/gu, ' ')
+    .replace(/^[ .\p{M}]+/u, '')
+  const stem = Array.from(plain)
+    .slice(0, MAX_STEM_LENGTH)
+    .join('')
+    .replace(/(?<![ .])[ .]+$/, '')
   return `${stem || 'postmortem'}${extension}`
 }

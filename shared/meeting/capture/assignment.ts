@@ -46,7 +46,9 @@ const dueAtEnd = (text: string, today: IsoDate, isBesideOwner: boolean): Found<I
 
 /** The longest due date at the start of a text, where the phrase ends with it or `by` introduces it. */
 const dueAtStart = (text: string, today: IsoDate): Found<IsoDate> | undefined => {
-  const ends = [...text.matchAll(/\S+/gu)].slice(0, MAX_DUE_WORDS).map((found) => found.index + found[0].length)
+  const ends: number[] = []
+  // Word by word: the rest of the line is not read once for each `@` in it.
+  for (const found of text.matchAll(/\S+/gu)) if (ends.push(found.index + found[0].length) === MAX_DUE_WORDS) break
   const from = text.length - text.trimStart().length
   for (const end of ends.reverse()) {
     const phrase = trimEndOf(text.slice(from, end), '.,;:!')

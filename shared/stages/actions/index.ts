@@ -29,39 +29,40 @@ export const actionsStage = defineStage({
     ]
   },
   section: 'actions',
-  report: (data, { factors, now }) =>
-    data.actions.length === 0
-      ? []
-      : [
+  report: (data, { factors, now }) => {
+    if (data.actions.length === 0) return []
+    const causes = new Map(factors.map(({ id, text }) => [id, text]))
+    return [
+      {
+        type: 'view',
+        stage: 'actions',
+        instead: [
           {
-            type: 'view',
-            stage: 'actions',
-            instead: [
-              {
-                type: 'table',
-                columns: [
-                  { title: 'Action' },
-                  { title: 'Owner', width: 'medium' },
-                  { title: 'Due', width: 'medium' },
-                  { title: 'Priority', width: 'narrow' },
-                  { title: 'Status', width: 'narrow' },
-                ],
-                rows: byPriority(data.actions).map((action) => [
-                  createCell(action.text, [
-                    { label: 'Done when', text: action.criterion },
-                    { label: 'Cause', text: factors.find((factor) => factor.id === action.cause)?.text ?? '' },
-                    { label: 'Effort', text: effortLabels[action.effort] },
-                    { label: 'Ticket', text: action.ticket },
-                  ]),
-                  action.owner,
-                  dueInWords(action, now),
-                  priorityLabels[action.priority],
-                  statusLabels[action.status],
-                ]),
-              },
+            type: 'table',
+            columns: [
+              { title: 'Action' },
+              { title: 'Owner', width: 'medium' },
+              { title: 'Due', width: 'medium' },
+              { title: 'Priority', width: 'narrow' },
+              { title: 'Status', width: 'narrow' },
             ],
+            rows: byPriority(data.actions).map((action) => [
+              createCell(action.text, [
+                { label: 'Done when', text: action.criterion },
+                { label: 'Cause', text: causes.get(action.cause) ?? '' },
+                { label: 'Effort', text: effortLabels[action.effort] },
+                { label: 'Ticket', text: action.ticket },
+              ]),
+              action.owner,
+              dueInWords(action, now),
+              priorityLabels[action.priority],
+              statusLabels[action.status],
+            ]),
           },
         ],
+      },
+    ]
+  },
   captures: [
     {
       id: 'action',

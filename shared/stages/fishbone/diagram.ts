@@ -37,8 +37,10 @@ export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] =
     ...data.bones.map((bone) => ({ id: bone.id, title: bone.text, isOwn: true, isTray: false, causes: [] })),
   ]
   const tray: DiagramBone = { id: trayId, title: trayLabel, isOwn: false, isTray: true, causes: [] }
+  // The first of an id counts: no row can take the place of one of the four.
+  const byId = new Map(all.toReversed().map((bone) => [bone.id, bone]))
   const put = (bone: string | undefined, cause: DiagramCause): void => {
-    const target = all.find((one) => one.id === bone) ?? tray
+    const target = byId.get(bone ?? '') ?? tray
     target.causes.push(cause)
   }
   const { tally } = standingOf(data.ballot)

@@ -19,33 +19,36 @@ export const impactStage = defineStage({
     ...textsOf(measures.name, data.measures, ['text']),
   ],
   problemCodes: ['no-severity', 'no-numbers', 'no-source', 'milestone-out-of-order'],
-  problems: (data, { record, now }) => [
-    ...(record.severity ? [] : [problem('no-severity', 'Choose a severity.')]),
-    ...(data.measures.some((one) => hasNumber(one.amount) || hasNumber(one.text))
-      ? []
-      : [problem('no-numbers', 'Add a number that says what users felt.')]),
-    ...data.measures
-      .filter((one) => hasNumber(one.amount) && !sourceText(one))
-      .map((one) =>
-        problem('no-source', `${quoteText(measureText(one), 'An unnamed measure')} has no source.`, {
-          part: measures.name,
-          id: one.id,
-          field: 'source',
-        }),
-      ),
-    ...milestones.flatMap((key) => {
-      const fault = milestoneFaults(record, now)[key]
-      return fault
-        ? [
-            problem('milestone-out-of-order', `${milestoneLabels[key]}: ${fault}`, {
-              part: 'record',
-              id: '',
-              field: key,
-            }),
-          ]
-        : []
-    }),
-  ],
+  problems: (data, { record, now }) => {
+    const faults = milestoneFaults(record, now)
+    return [
+      ...(record.severity ? [] : [problem('no-severity', 'Choose a severity.')]),
+      ...(data.measures.some((one) => hasNumber(one.amount) || hasNumber(one.text))
+        ? []
+        : [problem('no-numbers', 'Add a number that says what users felt.')]),
+      ...data.measures
+        .filter((one) => hasNumber(one.amount) && !sourceText(one))
+        .map((one) =>
+          problem('no-source', `${quoteText(measureText(one), 'An unnamed measure')} has no source.`, {
+            part: measures.name,
+            id: one.id,
+            field: 'source',
+          }),
+        ),
+      ...milestones.flatMap((key) => {
+        const fault = faults[key]
+        return fault
+          ? [
+              problem('milestone-out-of-order', `${milestoneLabels[key]}: ${fault}`, {
+                part: 'record',
+                id: '',
+                field: key,
+              }),
+            ]
+          : []
+      }),
+    ]
+  },
   section: 'impact',
   report: (data, { record }) => {
     const times = [

@@ -41,50 +41,57 @@ export const timelineStage = defineStage({
     'no-detection',
     'decision-without-options',
   ],
-  problems: (data, { now }) => [
-    ...(data.events.length === 0 ? [problem('no-events', 'The timeline has no events.')] : []),
-    ...data.events
-      .filter((event) => event.at === null)
-      .map((event) =>
-        problem('no-time', `${quoteText(event.text, 'An unnamed event')} has no time.`, refTo(event.id, 'at')),
-      ),
-    ...data.events
-      .filter((event) => event.at !== null && event.at > now)
-      .map((event) =>
+  problems: (data, { now }) => {
+    const textOf = new Map(data.events.map(({ id, text }) => [id, text]))
+    return [
+      ...(data.events.length === 0 ? [problem('no-events', 'The timeline has no events.')] : []),
+      ...data.events
+        .filter((event) => event.at === null)
+        .map((event) =>
+          problem('no-time', `${quoteText(event.text, 'An unnamed event')} has no time.`, refTo(event.id, 'at')),
+        ),
+      ...data.events
+        .filter((event) => event.at !== null && event.at > now)
+        .map((event) =>
+          problem(
+            'in-the-future',
+            `${quoteText(event.text, 'An unnamed event')} is in the future.`,
+            refTo(event.id, 'at'),
+          ),
+        ),
+      ...[...conflicts(data.events, data.recollections)].map((id) =>
         problem(
-          'in-the-future',
-          `${quoteText(event.text, 'An unnamed event')} is in the future.`,
-          refTo(event.id, 'at'),
+          'conflict',
+          `${quoteText(textOf.get(id) ?? '', 'An unnamed event')} is remembered differently.`,
+          refTo(id, 'text'),
         ),
       ),
-    ...[...conflicts(data.events, data.recollections)].map((id) => {
-      const text = data.events.find((event) => event.id === id)?.text ?? ''
-      return problem('conflict', `${quoteText(text, 'An unnamed event')} is remembered differently.`, refTo(id, 'text'))
-    }),
-    ...gaps(data.events).map(({ length, from, before }) =>
-      problem('gap', `${durationText(length)} from ${utcText(from)} with no entries.`, refTo(before, 'at')),
-    ),
-    ...(data.events.length > 0 && !data.events.some((event) => event.kind === 'detection')
-      ? [problem('no-detection', 'No event says how the incident was noticed.')]
-      : []),
-    ...data.events
-      .filter((event) => event.kind === 'decision' && !event.options.trim())
-      .map((event) =>
-        problem(
-          'decision-without-options',
-          `Write down the options at the time of ${quoteText(event.text, 'an unnamed decision')}.`,
-          refTo(event.id, 'options'),
-        ),
+      ...gaps(data.events).map(({ length, from, before }) =>
+        problem('gap', `${durationText(length)} from ${utcText(from)} with no entries.`, refTo(before, 'at')),
       ),
-  ],
+      ...(data.events.length > 0 && !data.events.some((event) => event.kind === 'detection')
+        ? [problem('no-detection', 'No event says how the incident was noticed.')]
+        : []),
+      ...data.events
+        .filter((event) => event.kind === 'decision' && !event.options.trim())
+        .map((event) =>
+          problem(
+            'decision-without-options',
+            `Write down the options at the time of ${quoteText(event.text, 'an unnamed decision')}.`,
+            refTo(event.id, 'options'),
+          ),
+        ),
+    ]
+  },
   section: 'timeline',
-  report: (data) =>
-    data.events.length === 0
-      ? []
-      : [
-          { type: 'paragraph', text: 'All times are in UTC.' },
-          ...days(data.events).flatMap((day) => dayBlocks(day, data.recollections)),
-        ],
+  report: (data) => {
+    if (data.events.length === 0) return []
+    const others = byEvent(data.recollections)
+    return [
+      { type: 'paragraph', text: 'All times are in UTC.' },
+      ...days(data.events).flatMap((day) => dayBlocks(day, others)),
+    ]
+  },
   captures: [
     {
       id: 'event',
@@ -136,7 +143,17 @@ const days = (list: readonly TimelineEvent[]): Day[] => {
   return [...found].map(([title, events]) => ({ title, events }))
 }
 
-const dayBlocks = ({ title, events: list }: Day, others: readonly Recollection[]): Block[] => [
+const byEvent = (list: readonly Recollection[]): Map<string, Recollection[]> => {
+  const found = new Map<string, Recollection[]>()
+  for (const one of list) {
+    const same = found.get(one.event)
+    if (same) same.push(one)
+    else found.set(one.event, [one])
+  }
+  return found
+}
+
+const dayBlocks = ({ title, events: list }: Day, others: ReadonlyMap<string, readonly Recollection[]>): Block[] => [
   { type: 'heading', level: 3, text: title },
   {
     type: 'table',
@@ -152,9 +169,10 @@ const dayBlocks = ({ title, events: list }: Day, others: readonly Recollection[]
         { label: 'Known then', text: event.knownThen },
         { label: 'Learned later', text: event.learnedLater },
         { label: 'Options', text: event.options },
-        ...others
-          .filter((one) => one.event === event.id)
-          .map((one) => ({ label: one.from ? `Also recalled (${one.from})` : 'Also recalled', text: one.text })),
+        ...(others.get(event.id) ?? []).map((one) => ({
+          label: one.from ? `Also recalled (${one.from})` : 'Also recalled',
+          text: one.text,
+        })),
         { label: 'Evidence', text: event.evidence },
       ]),
       event.kind === 'other' ? '' : kindLabel(event.kind),

@@ -107,7 +107,13 @@ export const createStripLayout = (
     return { ...one, x0, x1: x }
   })
   const timeToX = (at: number): number => {
-    const inside = stretches.find((one) => at <= one.to) ?? stretches.at(-1)
+    let low = 0
+    for (let high = stretches.length - 1; low < high; ) {
+      const middle = (low + high) >> 1
+      if (at <= (stretches[middle]?.to ?? 0)) high = middle
+      else low = middle + 1
+    }
+    const inside = stretches[low]
     if (!inside) return margin
     const share = (at - inside.from) / (inside.to - inside.from)
     return inside.x0 + Math.min(1, Math.max(0, share)) * (inside.x1 - inside.x0)

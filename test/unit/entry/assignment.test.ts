@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readAssignment } from '../../../shared/meeting/capture/assignment'
 import { readDue } from '../../../shared/meeting/capture/due'
 import { fc } from '../../support/fast-check'
+import { growth, LINEAR_GROWTH } from '../../support/growth'
 
 /** A Tuesday. */
 const today = '2026-03-10'
@@ -144,4 +145,9 @@ describe('whatever the roster', () => {
         expect(text === '' && line.trim() !== '').toBe(false)
       }),
     ))
+})
+
+test('a line full of names is read in time that grows with its length', () => {
+  const work = (size: number): void => void readAssignment('@a b '.repeat(size), ['Noor'], today)
+  expect(growth(work, 6_000)).toBeLessThan(LINEAR_GROWTH)
 })

@@ -74,5 +74,13 @@ test('debrief export names the formats that there are when it is asked for anoth
 
 test('the file name of an export keeps letters of every script and drops what file systems forbid', () => {
   expect(exportFileName('Störung: DB/2 «ausgefallen»', '.md')).toBe('Störung  DB 2  ausgefallen.md')
+  expect(exportFileName('सेवा बंद', '.md')).toBe('सेवा बंद.md')
   expect(exportFileName('///', '.md')).toBe('postmortem.md')
+})
+
+test('the file name of an export is neither hidden nor cut within a character, and fits every file system', () => {
+  expect(exportFileName('...env.', '.md')).toBe('env.md')
+  const name = exportFileName('\u{20BB7}'.repeat(200), '.md')
+  expect(() => encodeURIComponent(name)).not.toThrow()
+  expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255)
 })

@@ -4,6 +4,7 @@ import type { TimelineEvent } from '../../../shared/stages/timeline/model'
 import { createStripLayout, foldText, momentsOf, spreadLabels } from '../../../shared/stages/timeline/strip'
 import { fc } from '../../support/fast-check'
 import { gitlab } from '../../support/gitlab-2017'
+import { growth, LINEAR_GROWTH } from '../../support/growth'
 
 const event = (at: number | null, kind: TimelineEvent['kind'] = 'other'): TimelineEvent => ({
   id: `${at}`,
@@ -69,6 +70,15 @@ describe('the strip', () => {
     const strip = createStripLayout([event(start), event(start + 24 * 3_600_000)], none, 872)
     expect(strip?.ticks[0]).toEqual({ at: start, x: 12 })
     expect(strip?.ticks.length).toBeGreaterThan(5)
+  })
+
+  test('places every event in time that grows with their number', () => {
+    const work = (size: number): void => {
+      const many = Array.from({ length: size }, (_, index) => event(index * 1_000))
+      const strip = createStripLayout(many, none, 872)
+      for (const one of many) strip?.timeToX(one.at ?? 0)
+    }
+    expect(growth(work, 30_000)).toBeLessThan(LINEAR_GROWTH)
   })
 
   test('one time is no strip', () => {
