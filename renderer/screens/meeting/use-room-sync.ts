@@ -7,10 +7,12 @@ import { titleOfStage } from './use-meeting-commands'
 /** How long (ms) somebody who has just added a row stays in its empty field, since they may add another. */
 const STILL_TYPING_MS = 6_000
 
-const hasText = (target: Element): boolean =>
-  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
-    ? target.value !== ''
-    : target.textContent !== ''
+/** Whether an element is a text with something in it. A select is none: its choice is complete once it is made. */
+const isStartedText = (target: Element | null): boolean => {
+  if (!isTyping(target) || target instanceof HTMLSelectElement) return false
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+  return (isField ? target.value : target?.textContent) !== ''
+}
 
 /**
  * Follows the room to another stage, unless this person is typing: then the window stays where it is
@@ -46,7 +48,7 @@ export const useRoomSync = (stage: RefObject<HTMLElement | null>): boolean => {
     if (before === room) return
     const active = document.activeElement
     const isInStage = active !== null && (stage.current?.contains(active) ?? false)
-    if (before !== undefined && isInStage && typedIn.current === active && isTyping(active) && hasText(active)) {
+    if (before !== undefined && isInStage && typedIn.current === active && isStartedText(active)) {
       setIsHeld(true)
       announce(`Everyone else has moved on to ${titleOfStage(room)}. You’ll follow when you leave this text.`)
       return
@@ -69,8 +71,7 @@ export const useRoomSync = (stage: RefObject<HTMLElement | null>): boolean => {
       syncToRoom(room)
     }
     const timer = setInterval(() => {
-      const active = document.activeElement
-      if (performance.now() - typedAt.current >= STILL_TYPING_MS && !(active && hasText(active))) go()
+      if (performance.now() - typedAt.current >= STILL_TYPING_MS && !isStartedText(document.activeElement)) go()
     }, 500)
     const onLeave = (event: FocusEvent): void => {
       if (!(event.relatedTarget instanceof Node && element?.contains(event.relatedTarget))) go()

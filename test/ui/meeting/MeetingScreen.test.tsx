@@ -152,6 +152,23 @@ describe('the meeting screen', () => {
     expect(line).toHaveProperty('value', '23:40 the backups are found empty')
   })
 
+  it('moves somebody who chose from a list, or who left their text for a button of the stage', async () => {
+    const { remote, user } = open({ isFacilitator: false })
+    const dana = testAuthor('Dana')
+    await remote((theirs) => startMeeting(theirs, 'timeline', dana))
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Kind of the new event' }), 'Decision')
+    await remote((theirs) => goToStage(theirs, 'five-whys', dana))
+    expect(await screen.findByRole('heading', { level: 2, name: 'Five whys' })).toBeTruthy()
+    await remote((theirs) => goToStage(theirs, 'timeline', dana))
+    await user.type(await screen.findByRole('textbox', { name: /new event/i }), '23:40 the backups are')
+    await remote((theirs) => goToStage(theirs, 'actions', dana))
+    const now = performance.now.bind(performance)
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + 60_000)
+    act(() => screen.getByRole('button', { name: 'Add event' }).focus())
+    expect(await screen.findByRole('heading', { level: 2, name: 'Actions' })).toBeTruthy()
+    clock.mockRestore()
+  })
+
   it('lets a participant look elsewhere without moving the room, and back', async () => {
     const { doc, user, remote } = open({ isFacilitator: false })
     await remote((theirs) => startMeeting(theirs, 'opening', testAuthor('Dana')))
