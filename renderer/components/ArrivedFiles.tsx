@@ -13,15 +13,15 @@ import { useDroppedFiles } from './use-dropped-files'
 const sizeText = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
-const textOf = ({ bytes }: OpenedFile): string => new TextDecoder().decode(bytes)
+type Candidate = { file: OpenedFile; title: string | undefined }
 
-/** Says why a file is no postmortem, if that is plain to see: then there is nothing to ask about. */
-const refuseForeign = (file: OpenedFile): boolean => {
-  const text = textOf(file)
-  if (namesFileFormat(text)) return false
+/** A file that may be a postmortem, with the title it claims; one that plainly is none is reported instead. */
+const readCandidate = (file: OpenedFile): Candidate | undefined => {
+  const text = new TextDecoder().decode(file.bytes)
+  if (namesFileFormat(text)) return { file, title: titleIn(text) }
   const code = text.trim() === '' ? 'empty' : 'not-debrief'
   reportUnreadFile(file, { code, sentence: problemSentence(code, file.name) })
-  return true
+  return undefined
 }
 
 /**
@@ -29,33 +29,33 @@ const refuseForeign = (file: OpenedFile): boolean => {
  * library unasked, whatever a file is called.
  */
 export const ArrivedFiles = () => {
-  const [files, setFiles] = useState<readonly OpenedFile[]>([])
+  const [candidates, setCandidates] = useState<readonly Candidate[]>([])
   const ask = useCallback((file: OpenedFile): void => {
-    if (!refuseForeign(file)) setFiles((waiting) => [...waiting, file])
+    const candidate = readCandidate(file)
+    if (candidate) setCandidates((waiting) => [...waiting, candidate])
   }, [])
   useEffect(() => platform.onOpenFile(ask), [ask])
   useDroppedFiles(ask)
-  const [file] = files
-  if (!file) return null
-  const next = (): void => setFiles((waiting) => waiting.slice(1))
+  const [candidate] = candidates
+  if (!candidate) return null
+  const next = (): void => setCandidates((waiting) => waiting.slice(1))
   return (
     <AskToAdd
-      key={files.length}
-      file={file}
+      key={candidates.length}
+      {...candidate}
       onCancel={next}
       onAdd={() => {
         next()
-        void importFile(file)
+        void importFile(candidate.file)
       }}
     />
   )
 }
 
-type AskProps = { file: OpenedFile; onCancel: () => void; onAdd: () => void }
+type AskProps = Candidate & { onCancel: () => void; onAdd: () => void }
 
-const AskToAdd = ({ file, onCancel, onAdd }: AskProps) => {
+const AskToAdd = ({ file, title, onCancel, onAdd }: AskProps) => {
   const { name, bytes } = file
-  const title = titleIn(textOf(file))
   return (
     <Dialog
       title="Add this postmortem to your library?"
