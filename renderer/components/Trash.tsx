@@ -67,7 +67,7 @@ export const Trash = memo(({ collections, nameOf = (row) => String(row.text ?? '
         <ChevronRight aria-hidden />
         Trash <span className={styles.count}>{removed.length}</span>
       </summary>
-      <ul className={styles.list}>
+      <ul>
         {removed.map(({ collection, row }) => {
           const name = nameOf(row).trim() || 'Nothing written yet'
           return (

@@ -38,7 +38,7 @@ export const ParkingLot = () => {
           <span className={styles.example}>Import rate limits, with the platform team</span>
         </p>
       )}
-      <ul ref={list} className={styles.rows} {...walk}>
+      <ul ref={list} {...walk}>
         {rows.map((row) => (
           <Row key={row.id} row={row} onRemove={remove} />
         ))}

@@ -71,7 +71,7 @@ const Actions = () => {
           }
         />
       )}
-      <ol ref={list} className={styles.list} aria-label="Actions" {...keys}>
+      <ol ref={list} aria-label="Actions" {...keys}>
         {rows.map((row) => (
           <ActionRow
             key={row.id}

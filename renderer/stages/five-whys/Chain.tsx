@@ -61,7 +61,7 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
   return (
     <div className={styles.chain}>
       <Problem problem={problem} />
-      <ol ref={list} className={styles.steps} {...keys}>
+      <ol ref={list} {...keys}>
         {path.map((node, index) => (
           <Step
             key={node.answer.id}

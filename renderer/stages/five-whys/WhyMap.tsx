@@ -56,7 +56,6 @@ export const WhyMap = ({ tree, path, current, onChoose }: Props) => {
           <div
             role="tree"
             aria-label="All answers"
-            className={styles.tree}
             onKeyDown={(event) => walk(event, nodes, chosen, onChoose)}
           >
             {nodes.map((node) => (

@@ -14,7 +14,7 @@ export const Severity = () => {
   const change = (next: string): void => record.change(doc, { severity: next })
   if (isPresented) return <Presented severity={severity} meaning={chosen?.meaning} />
   return (
-    <fieldset className={styles.severity}>
+    <fieldset>
       <legend className={styles.heading}>Severity</legend>
       <div className={styles.levels}>
         {severityScale.map((level) => (
