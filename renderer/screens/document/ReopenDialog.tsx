@@ -50,7 +50,9 @@ export const CarriedNotice = () => {
       {!isWhole && (
         <Button
           size="small"
-          onClick={() => void platform.saveFile('not-added.json', `${JSON.stringify(left, null, 2)}\n`)}
+          onClick={() =>
+            void platform.saveFile('not-added.json', `${JSON.stringify(left, null, 2)}\n`, 'application/json')
+          }
         >
           Download
         </Button>

@@ -20,5 +20,5 @@ export const copyOf = (doc: Y.Doc, now: number): { fileName: string; text: strin
 /** Saves the document as a file. False if the person canceled. */
 export const saveCopy = (doc: Y.Doc, now: number): Promise<boolean> => {
   const { fileName, text } = copyOf(doc, now)
-  return platform.saveFile(fileName, text)
+  return platform.saveFile(fileName, text, 'application/json')
 }

@@ -27,7 +27,7 @@ export const VersionsDialog = ({ id, name, onClose }: Props) => {
   const download = async (version: string): Promise<void> => {
     const file = await host.call('document.version', { id, version })
     if (!file.ok) return toast(file.failure.sentence)
-    await platform.saveFile(file.value.fileName, file.value.text)
+    await platform.saveFile(file.value.fileName, file.value.text, 'application/json')
   }
   const restore = async (version: string): Promise<void> => {
     const restored = await host.call('document.restoreVersion', { id, version })
