@@ -9,7 +9,7 @@ import { createRestartDelay } from './restart-delay'
 
 /** A page that crashed is loaded again where it was: its host, which lives elsewhere, has every edit. */
 const loadAgainAfterCrash = (window: BrowserWindow, own: OwnOrigin) => {
-  const pauseAfter = createRestartDelay()
+  const delayAfter = createRestartDelay()
   let loadedAt = Date.now()
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
@@ -18,7 +18,7 @@ const loadAgainAfterCrash = (window: BrowserWindow, own: OwnOrigin) => {
       loadedAt = Date.now()
       if (!window.isDestroyed() && own.current) void load(window, isOwnUrl(own, url) ? url : `${own.current}/`)
     }
-    setTimeout(again, pauseAfter(Date.now() - loadedAt))
+    setTimeout(again, delayAfter(Date.now() - loadedAt))
   })
 }
 
@@ -71,12 +71,12 @@ export const keepWindows = (own: OwnOrigin) => {
         main.focus()
       } else if (own.current) openMain(`${own.current}/`)
     },
-    /** A host is ready: the first window opens, or one whose page is of another origin is loaded anew. */
+    /** A host is ready: the first window opens, or one whose page is of another origin is loaded again. */
     load: (openUrl: string) => {
       if (!main) return openMain(openUrl)
       return void load(main, openUrl)
     },
-    /** Whether the app's page, of this origin, is there: then a host that came back need not load it anew. */
+    /** Whether the app's page, of this origin, is there: then a host that came back need not load it again. */
     isShowing: (origin: string): boolean =>
       isPageThere && (main?.webContents.getURL().startsWith(`${origin}/`) ?? false),
     openPresent: (path: string) => {

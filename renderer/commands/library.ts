@@ -42,12 +42,12 @@ export const removeDocument = async (id: string, title: string): Promise<void> =
   if (!removed.ok) return toast(removed.failure.sentence)
   toast(`“${title}” was moved to the trash.`, {
     label: 'Restore',
-    run: () => void bringBack(id),
+    run: () => void restoreDocument(id),
   })
 }
 
 /** Restores a postmortem from the trash. */
-export const bringBack = async (id: string): Promise<void> => {
+export const restoreDocument = async (id: string): Promise<void> => {
   const restored = await host.call('library.restore', { id })
   if (!restored.ok) toast(restored.failure.sentence)
 }

@@ -32,7 +32,7 @@ const isAlive = (pid: number) => {
 }
 
 describe('a host that dies', () => {
-  it('is there again, at the same address, and the page goes on without being loaded anew', async () => {
+  it('is there again, at the same address, and the page goes on without a reload', async () => {
     const page = await shell.page()
     await page.evaluate(() => Object.assign(window, { isSamePage: true }))
     const status = () =>

@@ -34,6 +34,6 @@ const readArguments = (args: readonly string[]): { format: ExportFormat; path: s
   const format = at < 0 ? defaultFormat : exportFormats.find(({ id }) => id === args[at + 1])
   const [path, ...more] = args.filter((_, index) => at < 0 || (index !== at && index !== at + 1))
   if (!format) throw new CommandError(`--format must be ${ids.join(' or ')}.`)
-  if (!path || more.length > 0) throw new CommandError('give one file; debrief export --help tells more.')
+  if (!path || more.length > 0) throw new CommandError('give one FILE. See --help.')
   return { format, path }
 }

@@ -17,7 +17,7 @@ export const command: Command = {
     'Exit status 0 all are valid, 1 there are findings, 2 an error.',
   ].join('\n'),
   run: async (args, io) => {
-    if (args.length === 0) throw new CommandError('give one or more files; debrief validate --help tells more.')
+    if (args.length === 0) throw new CommandError('give one or more files. See --help.')
     let status = 0
     for (const path of args) {
       const bytes = await readInput(path, io, MAX_DOCUMENT_FILE_BYTES).catch((error: unknown) => {

@@ -2,7 +2,7 @@ import { ChevronRight, Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { dateText } from '../../../shared/document/report'
 import type { CallOutput } from '../../../shared/protocol/calls'
-import { bringBack } from '../../commands/library'
+import { restoreDocument } from '../../commands/library'
 import { Button } from '../../components/Button'
 import styles from '../../components/Trash.module.css'
 import { host } from '../../host'
@@ -33,7 +33,7 @@ export const LibraryTrash = () => {
               size="small"
               icon={<Undo2 />}
               aria-label={`Restore ${title}`}
-              onClick={() => void bringBack(id).then(() => announce(`Restored: ${title}`))}
+              onClick={() => void restoreDocument(id).then(() => announce(`Restored: ${title}`))}
             >
               Restore
             </Button>

@@ -142,7 +142,7 @@ const Row = ({ action, isAgreed, obstacle, onChange }: RowProps) => {
         aria-pressed={isAgreed}
         icon={isAgreed ? <Check /> : undefined}
         disabled={isReadOnly || obstacle !== undefined}
-        aria-label={`${label}: ${action.text || 'Empty action'}, ${action.owner || 'no owner'}`}
+        aria-label={`${label}: ${action.text || 'Untitled action'}, ${action.owner || 'no owner'}`}
         onClick={() => onChange(!isAgreed)}
       >
         {label}
