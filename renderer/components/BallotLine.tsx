@@ -29,7 +29,7 @@ export const BallotLine = ({ ballot, count, privacy, reveal, reopen }: Props) =>
         </Button>
       )}
       {canLead && !isOpen && (
-        <Button size="small" look="quiet" onClick={ballot.reopen}>
+        <Button size="small" onClick={ballot.reopen}>
           {reopen}
         </Button>
       )}

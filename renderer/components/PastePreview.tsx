@@ -61,9 +61,7 @@ export const PastePreview = ({ lines, understood, reads, onAdd, onKeepAsOne, onC
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is as it was pasted, and lines may be equal
           <li key={index} className={styles.row}>
             {hasReadings && <span className={styles.read}>{read || nothingRead[reads]}</span>}
-            <span dir="auto">
-              {line.text}
-            </span>
+            <span dir="auto">{line.text}</span>
           </li>
         ))}
       </ol>

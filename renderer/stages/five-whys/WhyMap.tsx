@@ -53,11 +53,7 @@ export const WhyMap = ({ tree, path, current, onChoose }: Props) => {
             ))}
           </ul>
         ) : (
-          <div
-            role="tree"
-            aria-label="All answers"
-            onKeyDown={(event) => walk(event, nodes, chosen, onChoose)}
-          >
+          <div role="tree" aria-label="All answers" onKeyDown={(event) => walk(event, nodes, chosen, onChoose)}>
             {nodes.map((node) => (
               <div
                 key={node.answer.id}
