@@ -28,7 +28,16 @@ import {
   trainingVerbs,
 } from '../words/care'
 import { everyoneNouns } from '../words/people'
-import { type EnglishRule, indexOfWord, inPresent, isNegatedBefore, type Match, type SentenceContext } from './context'
+import {
+  type EnglishRule,
+  indexOfWord,
+  inPresent,
+  isNegatedBefore,
+  type Match,
+  matchClauses,
+  matchWords,
+  type SentenceContext,
+} from './context'
 import { careMatch, clauseAt, isPeople, isRemedy, startOf } from './remedy'
 import { phraseAfter } from './whom'
 
@@ -147,13 +156,12 @@ const askedPassively = (clause: Clause): Match | undefined => {
 }
 
 /** "please read the docs before you deploy". */
-const please = (context: SentenceContext): Match | undefined => {
+const please = (context: SentenceContext): Match[] => {
   const { words, clauses } = context
   const at0 = indexOfWord(words, 0, 3, (word) => word.word === 'please' || word.word === 'pls')
   const clause = clauses.find((one) => one.start >= at0 && one.start <= at0 + 3)
-  if (at0 < 0 || !clause || clause.subject.kind !== 'nobody-said' || at(words, clause.main).form !== 'base')
-    return undefined
-  return attentionVerbs.has(clause.base) && !concreteOrders.has(clause.base) ? careMatch(at0, clause.end) : undefined
+  if (at0 < 0 || !clause || clause.subject.kind !== 'nobody-said' || at(words, clause.main).form !== 'base') return []
+  return attentionVerbs.has(clause.base) && !concreteOrders.has(clause.base) ? [careMatch(at0, clause.end)] : []
 }
 
 /** "send a reminder to all engineers", "send a mail to the department stressing that …". */
@@ -191,22 +199,18 @@ const byBeing = (context: SentenceContext, i: number): Match | undefined => {
   return found >= 0 ? careMatch(i, found + 1) : undefined
 }
 
-const find = (context: SentenceContext): Match[] => {
-  const asked = please(context)
-  const found: Match[] = asked ? [asked] : []
-  for (const clause of context.clauses) {
-    if (context.isMention(clause.main)) continue
-    const match = askedToAttend(clause) ?? askedPassively(clause) ?? toBeTold(clause) ?? letter(clause)
-    if (match) found.push(match)
-  }
-  for (let i = 0; i < context.words.length; i += 1) {
-    const word = at(context.words, i)
-    if ((word.tag !== 'noun' && word.word !== 'by' && word.word !== 'training') || context.isMention(i)) continue
-    const match = nominal(context, i) ?? training(context, i) ?? remindedOf(context, i) ?? byBeing(context, i)
-    if (match) found.push(match)
-  }
-  return found
-}
+const find = (context: SentenceContext): Match[] => [
+  ...please(context),
+  ...matchClauses(
+    context,
+    (clause) => askedToAttend(clause) ?? askedPassively(clause) ?? toBeTold(clause) ?? letter(clause),
+  ),
+  ...matchWords(context, (word, i) =>
+    word.tag === 'noun' || word.word === 'by' || word.word === 'training'
+      ? (nominal(context, i) ?? training(context, i) ?? remindedOf(context, i) ?? byBeing(context, i))
+      : undefined,
+  ),
+]
 
 /** Finds remedies that ask people for virtue, training or attention in a noun, an order or a duty. */
 export const askedOfPeople: EnglishRule = {

@@ -13,7 +13,15 @@ import {
   more,
   promisingVerbs,
 } from '../words/care'
-import { type EnglishRule, indexOfWord, inPresent, isNegatedBefore, type Match, type SentenceContext } from './context'
+import {
+  type EnglishRule,
+  indexOfWord,
+  inPresent,
+  isNegatedBefore,
+  type Match,
+  matchWords,
+  type SentenceContext,
+} from './context'
 import { indexPhrases, phraseEnd } from './phrases'
 import { careMatch, clauseAt, governingClause, isPeople, isRemedy, startOf } from './remedy'
 import { phraseAfter } from './whom'
@@ -159,22 +167,18 @@ const makeSure = (context: SentenceContext, clause: Clause, i: number): Match | 
   return asked >= 0 ? careMatch(clause.start, asked + 1) : undefined
 }
 
-const find = (context: SentenceContext): Match[] => {
-  const found: Match[] = []
-  for (let i = 0; i < context.words.length; i += 1) {
-    if (context.isMention(i)) continue
-    const match =
+const find = (context: SentenceContext): Match[] =>
+  matchWords(
+    context,
+    (_, i) =>
       beCareful(context, i) ??
       giveAttention(context, i) ??
       workOnPeople(context, i) ??
       keepInMind(context, i) ??
       moreCarefully(context, i) ??
       reminder(context, i) ??
-      byPhrase(context, i)
-    if (match) found.push(match)
-  }
-  return found
-}
+      byPhrase(context, i),
+  )
 
 /** Finds remedies that are aimed at people's attention. */
 export const beMoreCareful: EnglishRule = {

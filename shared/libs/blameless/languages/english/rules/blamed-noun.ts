@@ -29,6 +29,8 @@ import {
   isHypothetical,
   isNegatedBefore,
   type Match,
+  matchClauses,
+  matchWords,
   type SentenceContext,
 } from './context'
 import { isBlamable, phraseAfter } from './whom'
@@ -197,19 +199,12 @@ const mayLayBlame = (word: Word): boolean =>
   word.base === 'blame' ||
   (word.tag === 'noun' && (word.word === 'responsibility' || faultNouns.has(word.word)))
 
-const find = (context: SentenceContext): Match[] => {
-  const found: Match[] = []
-  for (const clause of context.clauses) {
-    const match = context.isMention(clause.main) ? undefined : (byAgent(clause) ?? namedDeed(clause))
-    if (match) found.push(match)
-  }
-  for (let i = 0; i < context.words.length; i += 1) {
-    if (!mayLayBlame(at(context.words, i)) || context.isMention(i)) continue
-    const match = ownedFault(context, i) ?? failureToFollow(context, i) ?? laidOn(context, i)
-    if (match) found.push(match)
-  }
-  return found
-}
+const find = (context: SentenceContext): Match[] => [
+  ...matchClauses(context, (clause) => byAgent(clause) ?? namedDeed(clause)),
+  ...matchWords(context, (word, i) =>
+    mayLayBlame(word) ? (ownedFault(context, i) ?? failureToFollow(context, i) ?? laidOn(context, i)) : undefined,
+  ),
+]
 
 /** Finds fault laid on people by nouns and by "by": "Olga's typo", "caused by the DBAs", "a mistake by …". */
 export const blamedNoun: EnglishRule = {

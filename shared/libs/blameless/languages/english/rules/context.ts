@@ -55,6 +55,18 @@ export type SentenceContext = {
   written: (from: number, to: number) => string
 }
 
+/** What `match` finds in each clause that does more than mention blame. */
+export const matchClauses = (
+  { clauses, isMention }: SentenceContext,
+  match: (clause: Clause) => Match | undefined,
+): Match[] => clauses.flatMap((clause) => (isMention(clause.main) ? [] : (match(clause) ?? [])))
+
+/** What `match` finds from each word that does more than mention blame. */
+export const matchWords = (
+  { words, isMention }: SentenceContext,
+  match: (word: Word, index: number) => Match | undefined,
+): Match[] => words.flatMap((word, i) => (isMention(i) ? [] : (match(word, i) ?? [])))
+
 /** A rule for English. */
 export type EnglishRule = Rule<SentenceContext, Theme>
 
@@ -103,7 +115,8 @@ export const mentionsIn = (words: readonly Word[], clauses: readonly Clause[]): 
   return (index) => stretches.some(([from, to]) => index >= from && index < to)
 }
 
-const isPresent = (clause: Clause): boolean => {
+/** True for a clause in the present tense. */
+export const inPresent = (clause: Clause): boolean => {
   const first = at(clause.words, clause.start)
   return first.form === 'base' || first.form === 's' || presentAuxiliaries.has(first.word)
 }
@@ -117,15 +130,12 @@ export const isHypothetical = (clause: Clause): boolean => {
   const inCase =
     before.word === 'case' || (before.word === 'that' && at(clause.words, clause.subject.start - 2).word === 'case')
   return (
-    isPresent(clause) &&
+    inPresent(clause) &&
     (conditionalLinks.has(clause.link) ||
       inCase ||
       (clause.link === 'that' && at(clause.words, clause.subject.start - 2).word === 'so'))
   )
 }
-
-/** True for a clause in the present tense. */
-export const inPresent = isPresent
 
 /** Index of the first word from `from` to before `to` that passes the test; -1 if none does. */
 export const indexOfWord = (

@@ -16,7 +16,7 @@ import {
   serviceVerbs,
   taskNouns,
 } from '../words/hindsight'
-import { type EnglishRule, indexOfWord, inPresent, type Match, type SentenceContext } from './context'
+import { type EnglishRule, indexOfWord, inPresent, type Match, matchClauses, type SentenceContext } from './context'
 import { phraseAfter } from './whom'
 
 const mayOwe = (clause: Clause): boolean => {
@@ -245,22 +245,20 @@ const jobTo = (context: SentenceContext): Match[] => {
   return found
 }
 
-const find = (context: SentenceContext): Match[] => {
-  const found = jobTo(context)
-  for (const clause of context.clauses) {
-    if (context.isMention(clause.main)) continue
-    const one =
+const find = (context: SentenceContext): Match[] => [
+  ...jobTo(context),
+  ...matchClauses(
+    context,
+    (clause) =>
       shouldHave(clause) ??
       couldHave(clause) ??
       wouldHave(clause, context) ??
       ifOnly(clause, context) ??
       supposed(clause) ??
       neededTo(clause) ??
-      whyNot(clause)
-    if (one) found.push(one)
-  }
-  return found
-}
+      whyNot(clause),
+  ),
+]
 
 /** Finds what people, and not systems, are told they should or could have done. */
 export const counterfactual: EnglishRule = {

@@ -1,6 +1,6 @@
 import { agentOf, isThirdParty } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
-import { at } from '../grammar/word'
+import { at, type Word } from '../grammar/word'
 import { changes } from '../words/consequences'
 import {
   accusingVerbs,
@@ -31,6 +31,8 @@ import {
   isHypothetical,
   isNegatedBefore,
   type Match,
+  matchClauses,
+  matchWords,
   type SentenceContext,
 } from './context'
 import { doesHarm } from './faults/by-consequence'
@@ -194,28 +196,24 @@ const dearGerund = (clause: Clause, context: SentenceContext): Match | undefined
     : undefined
 }
 
-const find = (context: SentenceContext): Match[] => {
-  const found: Match[] = []
-  for (const clause of context.clauses) {
-    if (context.isMention(clause.main)) continue
-    const match =
+const mayAscribe = ({ tag, word }: Word): boolean =>
+  tag === 'noun' || tag === 'be' || word === 'doing' || confessions.has(word)
+
+const find = (context: SentenceContext): Match[] => [
+  ...matchClauses(
+    context,
+    (clause) =>
       namedChoice(clause) ??
       madeBy(clause, context) ??
       participleBy(clause) ??
       singledOut(clause) ??
       accused(clause) ??
-      dearGerund(clause, context)
-    if (match) found.push(match)
-  }
-  for (let i = 0; i < context.words.length; i += 1) {
-    const word = at(context.words, i)
-    if (word.tag !== 'noun' && word.tag !== 'be' && word.word !== 'doing' && !confessions.has(word.word)) continue
-    if (context.isMention(i)) continue
-    const match = confession(context, i) ?? liesWith(context, i) ?? isTheirs(context, i)
-    if (match) found.push(match)
-  }
-  return found
-}
+      dearGerund(clause, context),
+  ),
+  ...matchWords(context, (word, i) =>
+    mayAscribe(word) ? (confession(context, i) ?? liesWith(context, i) ?? isTheirs(context, i)) : undefined,
+  ),
+]
 
 /** Finds fault laid on people by what they did: a deed that bears their name, a participle, being singled out. */
 export const deeds: EnglishRule = {

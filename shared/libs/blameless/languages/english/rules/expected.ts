@@ -14,7 +14,7 @@ import {
   simpleActs,
   smallAdjectives,
 } from '../words/hindsight'
-import { type EnglishRule, indexOfWord, type Match, type SentenceContext } from './context'
+import { type EnglishRule, indexOfWord, type Match, matchClauses, matchWords, type SentenceContext } from './context'
 import { indexPhrases, phraseEnd } from './phrases'
 import { phraseAfter } from './whom'
 
@@ -177,11 +177,10 @@ const amazed = (context: SentenceContext, i: number): Match | undefined => {
   return clause && isSomebody(clause.subject) ? expectationMatch('why-not', i, clause.end) : undefined
 }
 
-const find = (context: SentenceContext): Match[] => {
-  const found: Match[] = []
-  for (const clause of context.clauses) {
-    if (context.isMention(clause.main)) continue
-    const match =
+const find = (context: SentenceContext): Match[] => [
+  ...matchClauses(
+    context,
+    (clause) =>
       quickLook(clause) ??
       bareShould(clause) ??
       wouldHaveTaken(clause) ??
@@ -189,16 +188,12 @@ const find = (context: SentenceContext): Match[] => {
       whoDid(clause, context) ??
       mustHaveKnown(clause) ??
       expectedOf(clause) ??
-      hadADuty(clause)
-    if (match) found.push(match)
-  }
-  for (let i = 0; i < context.words.length; i += 1) {
-    if (!hindsightOpeners.has(at(context.words, i).word)) continue
-    const match = context.isMention(i) ? undefined : (upTo(context, i) ?? amazed(context, i))
-    if (match) found.push(match)
-  }
-  return found
-}
+      hadADuty(clause),
+  ),
+  ...matchWords(context, (word, i) =>
+    hindsightOpeners.has(word.word) ? (upTo(context, i) ?? amazed(context, i)) : undefined,
+  ),
+]
 
 /** Finds what people are measured against afterwards in other ways than by "should have". */
 export const expectedOfPeople: EnglishRule = {

@@ -24,6 +24,8 @@ import {
   isHypothetical,
   isNegatedBefore,
   type Match,
+  matchClauses,
+  matchWords,
   type SentenceContext,
 } from './context'
 import { judgmentMatch } from './measured'
@@ -90,10 +92,10 @@ const workWas = (clause: Clause): Match | undefined => {
 }
 
 /** "great job by the network team, taking down both uplinks": praise for doing harm, meant ironically. */
-const irony = (context: SentenceContext): Match | undefined => {
+const irony = (context: SentenceContext): Match[] => {
   const { words, clauses } = context
   const first = indexOfWord(words, 0, 2, (word) => praise.has(word.word))
-  if (first < 0) return undefined
+  if (first < 0) return []
   const harm = clauses.find(({ base, main, end, negated }) => {
     if (negated || at(words, main).form !== 'ing') return false
     if (destroyingVerbs.has(base)) return !harms.has(at(words, end).word)
@@ -102,7 +104,7 @@ const irony = (context: SentenceContext): Match | undefined => {
       indexOfWord(words, end, end + 5, (word) => ['down', 'offline'].includes(word.word)) >= 0
     )
   })
-  return harm ? judgmentMatch(first, harm.end) : undefined
+  return harm ? [judgmentMatch(first, harm.end)] : []
 }
 
 /** "inexcusably, the backups had never been tried": a judgment of the whole sentence. */
@@ -111,21 +113,14 @@ const shame = (context: SentenceContext, i: number): Match | undefined =>
     ? judgmentMatch(i, i + 1)
     : undefined
 
-const find = (context: SentenceContext): Match[] => {
-  const ironic = irony(context)
-  const found: Match[] = ironic ? [ironic] : []
-  for (const clause of context.clauses) {
-    if (context.isMention(clause.main)) continue
-    const match = notEnough(clause) ?? lacksOrTends(clause) ?? badlyHandled(clause) ?? workWas(clause)
-    if (match) found.push(match)
-  }
-  for (let i = 0; i < context.words.length; i += 1) {
-    if (!shamingAdverbs.has(at(context.words, i).word)) continue
-    const match = context.isMention(i) ? undefined : shame(context, i)
-    if (match) found.push(match)
-  }
-  return found
-}
+const find = (context: SentenceContext): Match[] => [
+  ...irony(context),
+  ...matchClauses(
+    context,
+    (clause) => notEnough(clause) ?? lacksOrTends(clause) ?? badlyHandled(clause) ?? workWas(clause),
+  ),
+  ...matchWords(context, (_, i) => shame(context, i)),
+]
 
 /** Finds judgments of what people did, of what they lack, and praise that is meant the other way. */
 export const judgedDeed: EnglishRule = {

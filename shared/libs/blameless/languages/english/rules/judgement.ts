@@ -33,6 +33,8 @@ import {
   isHypothetical,
   isNegatedBefore,
   type Match,
+  matchClauses,
+  matchWords,
   type SentenceContext,
 } from './context'
 import { judgmentMatch, measuredAgainst, ofWhom } from './measured'
@@ -205,26 +207,20 @@ const mayJudge = ({ word, base }: Word): boolean =>
   measures.has(word) ||
   otherJudgingStarts.has(word)
 
-const find = (context: SentenceContext): Match[] => {
-  const found: Match[] = []
-  for (const clause of context.clauses) {
-    const match = context.isMention(clause.main) ? undefined : ofSubject(clause)
-    if (match) found.push(match)
-  }
-  for (let i = 0; i < context.words.length; i += 1) {
-    if (!mayJudge(at(context.words, i)) || context.isMention(i)) continue
-    const match =
-      byPhrase(context, i) ??
-      byWord(context, i) ??
-      measuredAgainst(context, i) ??
-      ofWhom(context, i) ??
-      lack(context, i) ??
-      preventable(context, i) ??
-      ofNoun(context, i)
-    if (match) found.push(match)
-  }
-  return found
-}
+const find = (context: SentenceContext): Match[] => [
+  ...matchClauses(context, ofSubject),
+  ...matchWords(context, (word, i) =>
+    mayJudge(word)
+      ? (byPhrase(context, i) ??
+        byWord(context, i) ??
+        measuredAgainst(context, i) ??
+        ofWhom(context, i) ??
+        lack(context, i) ??
+        preventable(context, i) ??
+        ofNoun(context, i))
+      : undefined,
+  ),
+]
 
 /** Finds words that judge people or what they did. */
 export const judgement: EnglishRule = {
