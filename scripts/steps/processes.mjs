@@ -1,26 +1,26 @@
-// Child processes that end with us: started in our own group, told by signal, never left behind.
+// Child processes that end with us: in our own process group, ended by a signal, never left behind.
 import { spawn } from 'node:child_process'
 
 const running = new Set()
+let isEnding = false
 
-/** Passes our own end on to every child, so that none of them stays behind. */
-const endChildren = (signal) => {
-  for (const child of running) child.kill(signal)
+const exitIfAlone = () => {
+  if (isEnding && running.size === 0) process.exit(130)
 }
 
-/** On a signal, exits once every child has; a second signal does not wait for them. */
+/** On a signal, passes it on and exits once every child has, starting nothing more; a second signal does not wait for them. */
 export const exitAfterChildren = () => {
-  let isEnding = false
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       if (isEnding) process.exit(130)
       isEnding = true
-      endChildren(signal)
-      if (running.size === 0) process.exit(130)
+      for (const child of running) child.kill(signal)
+      exitIfAlone()
     })
   }
-  process.on('exit', () => endChildren('SIGKILL'))
-  return { isEnding: () => isEnding }
+  process.on('exit', () => {
+    for (const child of running) child.kill('SIGKILL')
+  })
 }
 
 /**
@@ -47,6 +47,7 @@ export const run = (command, args, { quiet = false, limit, ...options } = {}) =>
     const done = (code) => {
       clearTimeout(timer)
       running.delete(child)
+      exitIfAlone()
       resolve({ code: hasHung ? 124 : code, hasHung, output: Buffer.concat(output).toString() })
     }
     child.on('error', (error) => {
@@ -55,10 +56,3 @@ export const run = (command, args, { quiet = false, limit, ...options } = {}) =>
     })
     child.on('close', (code) => done(code ?? 1))
   })
-
-/** Counts a child that was started elsewhere among those that end with us. */
-export const adopt = (child) => {
-  running.add(child)
-  child.on('exit', () => running.delete(child))
-  return child
-}
