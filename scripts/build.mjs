@@ -110,6 +110,16 @@ const isAlive = (pid) => {
   }
 }
 
+/** The process that builds; 0 if it has finished meanwhile. */
+const lockHolder = () => {
+  try {
+    return Number(readFileSync(lock, 'utf8'))
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error
+    return 0
+  }
+}
+
 const tryLock = () => {
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' })
@@ -117,7 +127,7 @@ const tryLock = () => {
   } catch (error) {
     if (error.code !== 'EEXIST') throw error
   }
-  const holder = Number(existsSync(lock) ? readFileSync(lock, 'utf8') : 0)
+  const holder = lockHolder()
   if (holder > 0 && !isAlive(holder)) rmSync(lock, { force: true })
   return false
 }

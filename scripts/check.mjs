@@ -25,7 +25,7 @@ const quickTests = {
 /** When a step counts as hanging, ms: far above what a busy machine needs. */
 const LIMIT_MS = 900_000
 
-/** What is kept and shown later has colours only where somebody sees them. */
+/** What is kept and shown later has colors only where somebody sees them. */
 const env = { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: '0' }) }
 
 /** Runs the steps, types and lint beside the tests; prints one line a step, and the whole output of those that fail. */

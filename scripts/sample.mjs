@@ -16,7 +16,7 @@ try {
   const folder = join(root, 'assets/samples')
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'gitlab-2017.debrief.json'), sampleFile())
-  console.log('assets/samples/gitlab-2017.debrief.json is made anew.')
+  console.log('assets/samples/gitlab-2017.debrief.json was made again.')
 } finally {
   await vite.close()
 }

@@ -8,7 +8,7 @@ import { ensureInstalled, requireNode, root } from './steps/install.mjs'
 requireNode()
 
 const usage = `npm start [-- OPTIONS]
-  --browser    the app in the browser, even where Electron is to be had
+  --browser    the app in the browser, even where Electron is available
   --electron   tries once more to download Electron
   --port N     the loopback port of the app (a free, remembered one by default)
   --data DIR   where documents and settings are kept
@@ -47,7 +47,7 @@ const hostArgs = [
 
 const parent = process.ppid
 
-/** npm ends without a word to us when it is told to end; then our parent is another. */
+/** npm ends without a signal to us when it is ended; then our parent is another process. */
 const onParentGone = (act) => {
   if (!process.env.npm_lifecycle_event) return
   const timer = setInterval(() => {
@@ -132,7 +132,7 @@ const build = async (names) => {
   const { run } = await import('./steps/processes.mjs')
   const { code } = await run(process.execPath, [join(root, 'scripts', 'build.mjs'), ...names])
   if (code === 0) return
-  console.error('The app could not be built; what is wrong stands above.')
+  console.error('The app could not be built; see above for the reason.')
   process.exit(1)
 }
 
@@ -142,7 +142,7 @@ const begin = async () => {
   await build(['page', 'node'])
   if (options.browser) return runInBrowser('as asked with --browser')
   const { obtainElectron } = await import('./steps/electron-binary.mjs')
-  const { program, why } = await obtainElectron({ say, isPressed: options.electron })
+  const { program, why } = await obtainElectron({ say, isForced: options.electron })
   if (!program) return runInBrowser(why)
   await build(['electron'])
   console.log('Opening in Electron.')

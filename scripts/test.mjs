@@ -30,7 +30,7 @@ const readArguments = (args) => {
   const known = ['check', ...rounds.flatMap(({ projects }) => projects)]
   const unknown = only.filter((name) => !known.includes(name))
   if (unknown.length > 0) {
-    console.error(`npm test knows ${known.join(', ')}, but not ${unknown.join(', ')}.`)
+    console.error(`npm test has no part named ${unknown.join(', ')}; its parts are ${known.join(', ')}.`)
     process.exit(2)
   }
   return { only, passedOn, isRealElectron }
@@ -76,7 +76,7 @@ const skip = (projects, why) => {
 /** The shell's tests on Electron itself, which may have to be downloaded; without it none of them is run. */
 const requireElectron = async () => {
   const { obtainElectron } = await import('./steps/electron-binary.mjs')
-  const { program, why } = await obtainElectron({ say, isPressed: true })
+  const { program, why } = await obtainElectron({ say, isForced: true })
   if (program) {
     process.env.DEBRIEF_REAL_ELECTRON = '1'
     return true
@@ -87,7 +87,7 @@ const requireElectron = async () => {
 
 const runAll = async () => {
   await ensureInstalled()
-  if (isRealElectron && !(await requireElectron())) return skip(['shell'], 'since Electron is not to be had here')
+  if (isRealElectron && !(await requireElectron())) return skip(['shell'], 'since Electron is not available here')
   const { ensureSystemPackages, findBrowser } = await import('./steps/browser.mjs')
   const chosen = rounds.filter(({ projects }) => projects.some(isWanted))
   if (chosen.some(({ projects, needsBrowser }) => needsBrowser || projects.includes('host')))

@@ -1,13 +1,13 @@
-// Whether Electron itself can be had. Its package downloads the program at first use, which may fail or hang.
+// Where Electron itself is, and its download. Its package downloads the program at first use, which may fail or hang.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from './install.mjs'
 import { run } from './processes.mjs'
 
 const packageFolder = join(root, 'node_modules', 'electron')
-const failureFile = join(process.env.DEBRIEF_CACHE ?? join(root, '.cache'), 'electron-not-to-be-had.json')
-const downloadLimit = 180_000
-const tryAgainAfter = 24 * 3600 * 1000
+const failureFile = join(process.env.DEBRIEF_CACHE ?? join(root, '.cache'), 'electron-download-failed.json')
+const DOWNLOAD_TIMEOUT_MS = 180_000
+const RETRY_DELAY_MS = 24 * 3600 * 1000
 
 const programs = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }
 
@@ -23,11 +23,16 @@ export const installedElectron = () => {
 
 const electronVersion = () => JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')).version
 
-/** A download that failed lately is not tried at every start: it would cost each of them seconds. */
-const hasFailedLately = () => {
+/** A download that failed recently is not tried at every start: it would cost each of them seconds. */
+const hasFailedRecently = () => {
   if (!existsSync(failureFile)) return false
-  const { version, at } = JSON.parse(readFileSync(failureFile, 'utf8'))
-  return version === electronVersion() && Date.now() - at < tryAgainAfter
+  try {
+    const { version, at } = JSON.parse(readFileSync(failureFile, 'utf8'))
+    return version === electronVersion() && Date.now() - at < RETRY_DELAY_MS
+  } catch {
+    // Cut off while it was written: the download is tried again.
+    return false
+  }
 }
 
 const rememberFailure = () => {
@@ -48,20 +53,20 @@ export const displayProblem = (env = process.env, platform = process.platform, u
 }
 
 /** Electron's program, downloaded if it must be, or a reason why not (the rest of "Opening in the browser: …"). */
-export const obtainElectron = async ({ say = console.log, isPressed = false } = {}) => {
+export const obtainElectron = async ({ say = console.log, isForced = false } = {}) => {
   const problem = displayProblem()
   if (problem) return { why: problem }
   const present = installedElectron()
   if (present) return { program: present }
-  if (!isPressed && hasFailedLately()) {
-    return { why: 'Electron could not be downloaded lately (npm start -- --electron tries again)' }
+  if (!isForced && hasFailedRecently()) {
+    return { why: 'the last download of Electron failed (npm start -- --electron tries again)' }
   }
   say('Downloading Electron (once, about 110 MB) …')
   const since = Date.now()
   const timer = setInterval(() => say(`… still downloading, ${Math.round((Date.now() - since) / 1000)} s`), 10_000)
   const { code, hasHung } = await run(process.execPath, [join(packageFolder, 'install.js')], {
     quiet: true,
-    limit: downloadLimit,
+    limit: DOWNLOAD_TIMEOUT_MS,
   })
   clearInterval(timer)
   const program = code === 0 ? installedElectron() : undefined

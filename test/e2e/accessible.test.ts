@@ -11,7 +11,7 @@ type Fault = { screen: string; rule: string; where: string }
 
 const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** What another theme can change. */
-const ofColour = ['color-contrast', 'link-in-text-block']
+const ofColor = ['color-contrast', 'link-in-text-block']
 
 /** Serious and critical findings of axe on the page as it is now. */
 const faultsOn = async (page: Page, screen: string, asked: axe.RunOnly): Promise<Fault[]> => {
@@ -31,10 +31,10 @@ const change = async (page: Page, colorScheme: 'light' | 'dark'): Promise<void> 
   await page.locator(`:root[data-theme="${colorScheme}"]`).waitFor()
 }
 
-/** The same screen in the dark, where only what is coloured is looked at again. */
+/** The same screen in the dark, where only what is colored is looked at again. */
 const faultsInTheDark = async (page: Page, screen: string): Promise<Fault[]> => {
   await change(page, 'dark')
-  const faults = await faultsOn(page, `${screen}, dark`, { type: 'rule', values: ofColour })
+  const faults = await faultsOn(page, `${screen}, dark`, { type: 'rule', values: ofColor })
   await change(page, 'light')
   return faults
 }

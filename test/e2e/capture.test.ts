@@ -56,7 +56,7 @@ describe.skipIf(why)(`lines typed in a real browser${why ? ` (skipped: ${why})` 
     await page.setViewportSize({ width: 1280, height: 800 })
   })
 
-  test('nothing moves when the hint below it changes', async () => {
+  test('nothing moves when the hint below the capture bar changes', async () => {
     const before = await region().boundingBox()
     await capture().fill('14:31 rolled back')
     expect(await region().boundingBox()).toEqual(before)
@@ -82,7 +82,7 @@ describe.skipIf(why)(`lines typed in a real browser${why ? ` (skipped: ${why})` 
     await page.keyboard.press('Alt+e')
   })
 
-  test('what stands in it is there again after the page was loaded anew', async () => {
+  test('what is typed in the capture bar is there again after the page is reloaded', async () => {
     await capture().fill('half a sentence\nand another')
     await page.keyboard.press('Alt+n')
     await page.reload()

@@ -23,7 +23,7 @@ const floodSocket = () => {
   })
 }
 
-/** Holds a connection that says nothing, and makes it anew when it is closed. */
+/** Holds a connection that sends nothing, and opens it again when it is closed. */
 const holdSilently = () => {
   const socket = connect(Number(port), hostname)
   socket.on('error', () => undefined)

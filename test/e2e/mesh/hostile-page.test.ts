@@ -13,7 +13,7 @@ afterEach(async () => {
 })
 
 describe.skipIf(why !== undefined)(`a hostile page${why === undefined ? '' : ` (skipped: ${why})`}`, () => {
-  test('reaches nobody with what no document may hold, is told why, and has its words again after loading anew', async () => {
+  test('reaches nobody with what no document may hold, is told why, and has its words again after it is loaded again', async () => {
     lab = await openMeshLab(2)
     const host = await lab.startHost(0)
     const facilitatorPage = await lab.openPage(0, await host.openUrl())

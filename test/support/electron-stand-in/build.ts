@@ -43,7 +43,7 @@ const bundle = () =>
     },
   })
 
-/** Makes that distribution anew: what electron-builder copies, renames and sets fuses in is all there. */
+/** Makes that distribution again: what electron-builder copies, renames and sets fuses in is all there. */
 export const buildStandIn = async (): Promise<void> => {
   rmSync(standInDistribution, { recursive: true, force: true })
   mkdirSync(join(standInDistribution, 'resources'), { recursive: true })

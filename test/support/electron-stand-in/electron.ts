@@ -1,5 +1,5 @@
 /*
- * Stands in for the `electron` module where Electron's program is not to be had: the app's own main process runs in Node,
+ * Stands in for the `electron` module where Electron's program is not available: the app's own main process runs in Node,
  * its windows are pages of a real Chromium. It proves what the app asks of Electron, not that Electron does it.
  */
 import { join } from 'node:path'

@@ -11,13 +11,18 @@ exitAfterChildren()
 for (let step = 0; step < 3; step += 1) await run(process.execPath, sleeper)
 `
 
-test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('a script of several steps starts none after %s', async (signal) => {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
-  let steps = 0
-  child.stdout.on('data', (output: Buffer) => {
-    steps += output.toString().split('step').length - 1
-    child.kill(signal)
-  })
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  expect({ code, steps }).toEqual({ code: 130, steps: 1 })
-})
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  'a script of several steps starts none after %s',
+  async (signal) => {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let steps = 0
+    child.stdout.on('data', (output: Buffer) => {
+      steps += output.toString().split('step').length - 1
+      child.kill(signal)
+    })
+    const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+    expect({ code, steps }).toEqual({ code: 130, steps: 1 })
+  },
+)
