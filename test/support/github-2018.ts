@@ -285,3 +285,15 @@ export const github2018 = {
 /** How many answers a list of answers holds, all of them below it counted. */
 export const countAnswers = (answers: readonly ReplayAnswer[]): number =>
   answers.reduce((sum, { below = [] }) => sum + 1 + countAnswers(below), 0)
+
+const stamp = /^(?:(\d{1,2}) Oct 2018 )?(\d{2}):(\d{2}) (.+)$/
+
+/** The rows of the incident with their moments, ms since the epoch; a row without a day is on the day of the row before it. */
+export const githubEvents = (): { at: number; text: string }[] => {
+  let day = 21
+  return [...told, ...measured].map((line) => {
+    const [, dayOfMonth, hour, minute, text = ''] = stamp.exec(line) ?? []
+    if (dayOfMonth) day = Number(dayOfMonth)
+    return { at: Date.UTC(2018, 9, day, Number(hour), Number(minute)), text }
+  })
+}

@@ -27,7 +27,7 @@ export const fill = async (scope: Scope, name: string | RegExp, value: string): 
 
 /** Adds a row: types the line and presses Enter. */
 export const addRow = async (scope: Scope, name: string | RegExp, line: string): Promise<void> => {
-  const field = scope.getByRole('textbox', { name, exact: typeof name === 'string' })
+  const field = textbox(scope, name)
   await field.fill(line)
   await field.press('Enter')
 }
@@ -133,5 +133,3 @@ export const prepareTimeline = async (page: Page): Promise<void> => {
     for (const [label, text] of more) if (text) await write(page, textbox(card, label), text)
   }
 }
-
-export const openSection = section
