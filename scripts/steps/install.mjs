@@ -47,7 +47,7 @@ const heartbeat = (say, what) => {
 }
 
 /** How npm is called here: by the file that already runs, or else by its name. */
-export const npmCommand = () => {
+const npmCommand = () => {
   const path = process.env.npm_execpath
   if (path && /npm-cli\.c?js$/.test(path)) return { command: process.execPath, before: [path], shell: false }
   return { command: 'npm', before: [], shell: process.platform === 'win32' }

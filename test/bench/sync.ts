@@ -8,7 +8,7 @@ import { whyNoNetwork } from '../support/network-namespace'
 import { until } from '../support/until'
 
 /** One way of syncing among so many people: p50 and p95 in ms, to the others' documents and to their screens. */
-export type SyncRow = {
+type SyncRow = {
   way: string
   people: number
   joined: number

@@ -41,8 +41,6 @@ const fieldsOf = (part: DocumentSection<unknown>): string[] => {
   return fields ? Object.keys(fields.shape) : []
 }
 
-export type Hostile = ReturnType<typeof createHostile>
-
 /** Makes updates that a hostile page might send to a document. */
 export const createHostile = (seed: number) => {
   const random = createRandom(seed)

@@ -1,6 +1,6 @@
 import type { Stroke } from '../../renderer/commands/keys'
 
-export type Os = 'mac' | 'windows' | 'linux'
+type Os = 'mac' | 'windows' | 'linux'
 export const systems: readonly Os[] = ['mac', 'windows', 'linux']
 
 type Layout = {

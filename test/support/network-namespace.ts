@@ -16,7 +16,7 @@ export type NetworkHost = {
   plug: (isIn: boolean) => void
 }
 
-export type Network = { hosts: NetworkHost[]; close: () => void }
+type Network = { hosts: NetworkHost[]; close: () => void }
 
 const ip = (...args: string[]): void => {
   execFileSync('ip', args, { stdio: ['ignore', 'ignore', 'pipe'] })

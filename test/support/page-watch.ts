@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 
 /** One thing that moved on a page without anybody having done anything there, and by how much (layout shift score). */
-export type Shift = { value: number; moved: string[] }
+type Shift = { value: number; moved: string[] }
 
 type Watch = { strayKeys: string[]; shifts: Shift[]; scrolled: number }
 

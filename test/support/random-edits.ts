@@ -16,7 +16,7 @@ const isCollection = (part: DocumentSection<unknown>): part is Collection & Docu
 const isKeyedValues = (part: DocumentSection<unknown>): part is KeyedValues & DocumentSection<unknown> => 'set' in part
 
 /** One random edit: what is changed is drawn from `seed`s, so that it fits whatever the document holds by then. */
-export type Edit = { part: number; verb: number; row: number; field: number; value: number; text: string }
+type Edit = { part: number; verb: number; row: number; field: number; value: number; text: string }
 
 export const edit: fc.Arbitrary<Edit> = fc.record({
   part: fc.nat(allParts.length - 1),

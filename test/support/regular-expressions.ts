@@ -4,7 +4,7 @@ import { type AST, RegExpParser } from '@eslint-community/regexpp'
 import { parseAst } from 'vite'
 
 /** A regular expression of the source, and where it stands. */
-export type FoundExpression = { source: string; flags: string; where: string }
+type FoundExpression = { source: string; flags: string; where: string }
 
 type Node = { type: string; start: number; [key: string]: unknown }
 
@@ -39,7 +39,7 @@ const templateText = (argument: unknown): string | undefined => {
   return quasis.map(({ value }) => value.cooked).join('9')
 }
 
-export type Scan = {
+type Scan = {
   /** The literals, and those made while the program runs, out of a template. */
   expressions: FoundExpression[]
   /** Where an expression is made when its module is loaded: it can be seen only by loading the module. */

@@ -12,7 +12,7 @@ export type Match<Theme extends string = string> = {
 }
 
 /** A sentence as the reader of a language passes it to the rules. Offsets are UTF-16 code units of the text. */
-export type ReadSentence = { words: readonly { start: number; end: number }[] }
+type ReadSentence = { words: readonly { start: number; end: number }[] }
 
 /** Sentences that show what a rule flags and what it leaves alone. */
 export type Examples = { flagged: readonly string[]; notFlagged: readonly string[] }

@@ -4,8 +4,7 @@ import { type DateExpression, isFullDate } from './dates'
 export type Day = number
 
 /** The day of a year, month (1 to 12) and day of the month. */
-export const toDay = (year: number, month: number, day: number): Day =>
-  Math.floor(Date.UTC(year, month - 1, day) / 86_400_000)
+const toDay = (year: number, month: number, day: number): Day => Math.floor(Date.UTC(year, month - 1, day) / 86_400_000)
 
 /** The order in which a file writes day and month. */
 export type DateOrder = 'MDY' | 'DMY'

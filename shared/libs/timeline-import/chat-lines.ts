@@ -2,7 +2,7 @@ import { type DateExpression, readDate, readTime, type TimeExpression } from '..
 import type { Line } from './lines'
 
 /** A message of a pasted chat. */
-export type Message = {
+type Message = {
   line: number
   time: TimeExpression
   who: string
@@ -129,7 +129,7 @@ export const dateDivider = (text: string): DateExpression | undefined => {
 }
 
 /** What was read from the lines of a possible chat. */
-export type Chat = {
+type Chat = {
   messages: Message[]
   /** Lines that open a message. */
   headerCount: number

@@ -4,7 +4,7 @@ import { parseKind } from './kinds'
 import type { Entry, EventKind, ImportWarning } from './types'
 
 /** What was read from a grid. */
-export type ParsedGrid = {
+type ParsedGrid = {
   entries: Entry[]
   warnings: ImportWarning[]
   /** The header says that the column holds times. */

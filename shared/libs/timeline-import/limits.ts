@@ -7,7 +7,7 @@ export const MAX_IMPORT_LENGTH = 20_000_000
  * UTF-16 units of nested lists, quotations and HTML in one Markdown text. Only the parser can read those, at about
  * 200 kB a second; flat lists, tables, headings and paragraphs are read without it and do not count.
  */
-export const MAX_PARSED_LENGTH = 1_000_000
+const MAX_PARSED_LENGTH = 1_000_000
 
 const inMegabytes = (length: number): string => `${Math.round(length / 1_000_000)} MB`
 

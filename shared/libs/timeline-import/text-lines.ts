@@ -3,7 +3,7 @@ import { dateDivider } from './chat-lines'
 import type { Line } from './lines'
 
 /** A row that begins on a line with a time. */
-export type LineRow = { line: number; read: TimedLine; text: string; day?: DateExpression }
+type LineRow = { line: number; read: TimedLine; text: string; day?: DateExpression }
 
 /** The shape of a time, so that times written alike compare equal: `99:99 aa`. */
 const shapeOf = (raw: string): string => raw.replace(/\d/g, '9').replace(/[a-z]/gi, 'a')

@@ -96,7 +96,7 @@ const bench = {
   arrivals: () => ({ inDocument, onScreen }),
 }
 
-export type Bench = typeof bench
+type Bench = typeof bench
 
 declare global {
   interface Window {

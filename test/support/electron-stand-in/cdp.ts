@@ -76,7 +76,7 @@ export class CdpConnection {
 }
 
 /** A Chromium of our own with a profile of its own, and the way to talk to it. */
-export type RunningBrowser = { process: ChildProcess; endpoint: string; connection: CdpConnection }
+type RunningBrowser = { process: ChildProcess; endpoint: string; connection: CdpConnection }
 
 /** Starts Chromium without a window and connects to it. */
 export const startBrowser = async (program: string, profile: string, switches: string[]): Promise<RunningBrowser> => {

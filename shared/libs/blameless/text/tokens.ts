@@ -94,7 +94,7 @@ const endsSentence = (text: string, lineStart: number, at: number): boolean => {
 }
 
 /** Words of a language that are written with a period; in lower case, without the period. */
-export type AbbreviationLists = { abbreviations: ReadonlySet<string>; titles: ReadonlySet<string> }
+type AbbreviationLists = { abbreviations: ReadonlySet<string>; titles: ReadonlySet<string> }
 
 /** True if the period at `at` ends a sentence rather than an abbreviation or an initial. */
 const isFullStop = (text: string, at: number, stops: AbbreviationLists): boolean => {

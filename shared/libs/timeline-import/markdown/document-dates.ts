@@ -4,7 +4,7 @@ import { datesInFileName } from '../file-name'
 import type { Section } from './sections'
 
 /** The values of front matter by lowercase key, and the rest of the text. */
-export type FrontMatter = { values: Map<string, string>; body: string; lines: number }
+type FrontMatter = { values: Map<string, string>; body: string; lines: number }
 
 /** Reads YAML between `---` at the top as plain keys and values. In `body` it is blank lines, so that line numbers stay. */
 export const parseFrontMatter = (text: string): FrontMatter => {

@@ -55,7 +55,7 @@ export const plainTitle = (source: string): string =>
     .trim()
 
 /** A title in lowercase, without numbering, symbols and markup. */
-export const normalizeTitle = (title: string): string =>
+const normalizeTitle = (title: string): string =>
   title
     .replace(/[*_`#]+/g, '')
     .replace(/:[a-z_+-]+:/g, '')

@@ -13,7 +13,7 @@ const entities: Record<string, string> = {
 }
 
 /** HTML as text, with links and code as Markdown. */
-export const textOfHtml = (html: string): string =>
+const textOfHtml = (html: string): string =>
   html
     .replace(/<a\s[^>]{0,500}?href\s*=\s*["']([^"'>]{1,500})["'][^>]{0,500}>([^<]{0,500})<\/a>/gi, '[$2]($1)')
     .replace(/<(?:br|\/p|\/li|\/div)\b[^>]{0,200}>/gi, '\n')

@@ -8,7 +8,7 @@ import { toSource } from './sections'
 import { readTrailingTime } from './trailing-time'
 
 /** What was read from the items of a list. */
-export type ParsedItems = {
+type ParsedItems = {
   entries: Entry[]
   warnings: ImportWarning[]
   /** No item begins with a time: times follow labels or end the items. */

@@ -14,7 +14,7 @@ export type RowGroup = {
 }
 
 /** How rows are written. */
-export type Form = 'table' | 'list' | 'heading' | 'lines' | 'chat'
+type Form = 'table' | 'list' | 'heading' | 'lines' | 'chat'
 
 /** What applies to the rows at a point of the document. */
 export type RowContext = {

@@ -69,7 +69,7 @@ const toEvent = (entry: Entry, { at, local, end }: ResolvedTime): ImportedEvent 
 })
 
 /** The events of a draft, in its order, and what had to be assumed. */
-export type Resolved = { events: ImportedEvent[]; warnings: ImportWarning[] }
+type Resolved = { events: ImportedEvent[]; warnings: ImportWarning[] }
 
 /** Works out the instant of every row: from the row itself, or else from what is near it, the file and the caller's options. */
 export function* resolve(

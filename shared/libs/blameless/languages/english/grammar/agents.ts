@@ -34,7 +34,7 @@ export const agentKinds = [
   'nobody-said',
 ] as const
 
-export type AgentKind = (typeof agentKinds)[number]
+type AgentKind = (typeof agentKinds)[number]
 
 /** The subject of a verb. */
 export type Subject = {

@@ -12,7 +12,7 @@ import { formsOf, verbForm } from './forms'
 import type { Form } from './word'
 
 /** A word as the lexicon knows it, without its context. */
-export type LexiconEntry = {
+type LexiconEntry = {
   /** The corrected spelling; the word itself if there was nothing to correct. */
   word: string
   tag: Tag

@@ -10,7 +10,7 @@ import type { Sentence, Tag, Word } from './word'
 const MAX_SENTENCE_WORDS = 160
 
 /** The names of people, split into words in lower case. */
-export type People = ReadonlySet<string>
+type People = ReadonlySet<string>
 
 /** Splits the names that the check was given into words. */
 export const peopleFrom = (names: readonly string[]): People => {

@@ -25,7 +25,7 @@ export type Word = {
 export type Sentence = { words: Word[]; asks: boolean }
 
 /** Stands for the words beyond either end of a sentence, so that looking there needs no checks. */
-export const noWord: Word = { word: '', tag: 'punctuation', base: '', start: 0, end: 0, capital: false, known: true }
+const noWord: Word = { word: '', tag: 'punctuation', base: '', start: 0, end: 0, capital: false, known: true }
 
 /** The word at an index, or `noWord`. */
 export const at = (words: readonly Word[], index: number): Word => words[index] ?? noWord

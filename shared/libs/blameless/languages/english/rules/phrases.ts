@@ -2,7 +2,7 @@ import { at, type Word } from '../grammar/word'
 import { clitics, runTogether } from '../words/closed'
 
 /** A phrase: its words in order; `*` stands for up to four words. */
-export type Phrase = readonly string[]
+type Phrase = readonly string[]
 
 const splitContraction = (word: string): string[] => {
   const together = runTogether.get(word)
