@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { HostCalls } from './host-calls'
-import type { joinMesh, Mesh } from './mesh/mesh'
+import type { joinMesh as JoinMesh, Mesh } from './mesh/mesh'
 import type { Presence } from './presence'
 
 /** The second leg: page to page. It joins the meeting's mesh when told to, if the meeting has one. */
@@ -32,7 +32,7 @@ type Options = {
   onPeers: (count: number) => void
   onSynced: () => void
   /** Loads the code of the mesh, which is needed only once a meeting has one. */
-  loadMesh?: () => Promise<{ joinMesh: typeof joinMesh }>
+  loadMesh?: () => Promise<{ joinMesh: typeof JoinMesh }>
 }
 
 /** A host behind a pulled cable never answers. */
@@ -55,7 +55,7 @@ export const createMeshLink = (options: Options): MeshLink => {
   const join = async (wanted: string, key: string, iceServers: readonly RTCIceServer[]): Promise<void> => {
     room = wanted
     try {
-      const { joinMesh: join } = await loadMesh()
+      const { joinMesh } = await loadMesh()
       if (isClosed || room !== wanted) return
       const joined = await joinMesh({ ...rest, room: wanted, key, iceServers, onPeers })
       if (isClosed || room !== wanted) joined.close()

@@ -42,7 +42,7 @@ const readCookie = (line: string): Cookie => {
 }
 
 /** The default session: permission handlers that are really asked and obeyed, and a `fetch` with the browser's cookies. */
-class Session extends EventEmitter {
+export class Session extends EventEmitter {
   connection: CdpConnection | undefined
   #check: Check | undefined
   #request: Request | undefined
