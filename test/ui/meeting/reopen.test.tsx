@@ -28,7 +28,11 @@ describe('a page whose state its host refuses', () => {
     expect(dialog.textContent).toContain('The change is nested too deeply.')
     expect(dialog.textContent).toContain('Everything saved before is safe.')
     await user.click(screen.getByRole('button', { name: 'Download a copy' }))
-    expect(saved).toHaveBeenCalledWith(expect.stringMatching(/\.debrief\.json$/), expect.stringContaining('"format"'))
+    expect(saved).toHaveBeenCalledWith(
+      expect.stringMatching(/\.debrief\.json$/),
+      expect.stringContaining('"format"'),
+      'application/json',
+    )
     await user.click(screen.getByRole('button', { name: 'Reload' }))
     expect(reload).toHaveBeenCalledOnce()
   })
@@ -44,7 +48,7 @@ describe('a page whose state its host refuses', () => {
     expect(screen.queryByRole('button', { name: 'Download' })).toBeNull()
     connection.setState({ carried: { kept: 2, left: [{ part: 'record', id: 'title', row: 'Too much', texts: [] }] } })
     await user.click(await screen.findByRole('button', { name: 'Download' }))
-    expect(saved).toHaveBeenCalledWith('not-added.json', expect.stringContaining('Too much'))
+    expect(saved).toHaveBeenCalledWith('not-added.json', expect.stringContaining('Too much'), 'application/json')
     await user.click(screen.getByRole('button', { name: 'Dismiss' }))
     expect(screen.queryByRole('status')).toBeNull()
   })
