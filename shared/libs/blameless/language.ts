@@ -1,5 +1,5 @@
 import type { Mask } from './text/tokens'
-import type { ActionFinding, BlameFinding, BlameKind } from './types'
+import type { ActionFinding, BlamedAgent, BlameFinding, BlameKind } from './types'
 
 /** What a rule found in a sentence, by word index: from the word at `from` to the one before `to`. */
 export type Match<Theme extends string = string> = {
@@ -34,6 +34,8 @@ export type LanguageDefinition<Sentence extends ReadSentence, Theme extends stri
   reasons: Readonly<Record<Theme, { reason: string; ask: string }>>
   /** Adds a rewrite to a match where grammar allows one; it may widen the match to the right. */
   rewrite?: (sentence: Sentence, match: Match<Theme>) => Match<Theme>
+  /** Whom a match is about, if the sentence says so. */
+  agentOf?: (sentence: Sentence, match: Match<Theme>) => BlamedAgent | undefined
   /** True if a sentence with these matches says what somebody did or failed to do. */
   tellsOfPeople?: (sentence: Sentence, matches: readonly Match<Theme>[]) => boolean
   /** Finds what keeps an action item from being specific, in order; `findBlame` is this language's own. */
@@ -73,12 +75,22 @@ export const defineLanguage = <Sentence extends ReadSentence, Theme extends stri
   const findBlame: Language['findBlame'] = (text, masked, people) => {
     const findings: BlameFinding[] = []
     for (const sentence of read(text, masked, people)) {
-      for (const { kind, theme, from, to, rewrite } of matchesIn(sentence)) {
+      for (const match of matchesIn(sentence)) {
+        const { kind, theme, from, to, rewrite } = match
         const start = sentence.words[from]?.start ?? 0
         const end = sentence.words[to - 1]?.end ?? 0
         if (end <= start) continue
-        const found = { kind, start, end, text: text.slice(start, end), ...reasons[theme] }
-        findings.push(rewrite === undefined ? found : { ...found, rewrite })
+        const agent = definition.agentOf?.(sentence, match)
+        findings.push({
+          kind,
+          theme,
+          ...(agent && { agent }),
+          start,
+          end,
+          text: text.slice(start, end),
+          ...reasons[theme],
+          ...(rewrite !== undefined && { rewrite }),
+        })
       }
     }
     return findings

@@ -3,9 +3,18 @@ export const blameKinds = ['person-at-fault', 'human-error', 'counterfactual', '
 
 export type BlameKind = (typeof blameKinds)[number]
 
+/** Whom a finding is about: the writer, a person, a team (also "we"), another company, or "nobody". */
+export const blamedAgents = ['self', 'person', 'team', 'vendor', 'nobody'] as const
+
+export type BlamedAgent = (typeof blamedAgents)[number]
+
 /** A passage in which a reader would feel that somebody is being blamed. Offsets are UTF-16 code units. */
 export type BlameFinding = {
   kind: BlameKind
+  /** What within its kind the finding is about, such as `forgot` or `preventable`; stable, not shown to people. */
+  theme: string
+  /** Whom it is about, if the passage says so. */
+  agent?: BlamedAgent
   start: number
   end: number
   /** The text between `start` and `end`. */

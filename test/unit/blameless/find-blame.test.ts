@@ -138,6 +138,25 @@ describe('a finding', () => {
   })
 })
 
+describe('the agent of a finding', () => {
+  it.each([
+    ['I forgot to renew it.', 'self'],
+    ['My bad.', 'self'],
+    ["It was Olga's mistake.", 'person'],
+    ['John should have checked.', 'person'],
+    ['The index was dropped by mistake by a developer.', 'person'],
+    ['We failed to verify the backup.', 'team'],
+    ['The team was careless.', 'team'],
+    ['The DBA team lost the only copy of the key.', 'team'],
+    ['The vendor never told us.', 'vendor'],
+    ['AWS neglected to tell us about the maintenance window.', 'vendor'],
+    ['Nobody looked at the diff.', 'nobody'],
+    ['None of the reviewers noticed.', 'nobody'],
+    ['This was preventable.', undefined],
+    ['Root cause: human error.', undefined],
+  ])('of %j is %s', (text, agent) => expect(findBlame(text).map((finding) => finding.agent)).toEqual([agent]))
+})
+
 describe('options', () => {
   const text = 'The DBA forgot it. This was careless.'
   it('turn kinds off', () => {

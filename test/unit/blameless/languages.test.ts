@@ -34,6 +34,7 @@ describe('a second language', () => {
     expect(checker.findBlame(text, { language: 'de', people: ['Jonas'] })).toEqual([
       {
         kind: 'person-at-fault',
+        theme: 'forgot',
         start: text.indexOf('Jonas'),
         end: text.indexOf('Jonas') + 'Jonas vergaß'.length,
         text: 'Jonas vergaß',

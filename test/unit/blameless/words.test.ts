@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { agentKinds } from '../../../shared/libs/blameless/languages/english/grammar/agents'
 import { themes } from '../../../shared/libs/blameless/languages/english/rules/context'
 import { tags } from '../../../shared/libs/blameless/languages/english/words/closed'
-import { actionKinds, blameKinds } from '../../../shared/libs/blameless/types'
+import { actionKinds, blamedAgents, blameKinds } from '../../../shared/libs/blameless/types'
 
 const MAX_INLINE_WORDS = 3
 const folder = fileURLToPath(new URL('../../../shared/libs/blameless', import.meta.url))
@@ -15,7 +15,14 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((path) => ({ path, source: readFileSync(join(folder, path), 'utf8') }))
 
 /** Parts of speech, kinds and themes are the engine's own vocabulary, and no words of a language. */
-const ownVocabulary = new Set<string>([...tags, ...agentKinds, ...themes, ...blameKinds, ...actionKinds])
+const ownVocabulary = new Set<string>([
+  ...tags,
+  ...agentKinds,
+  ...themes,
+  ...blameKinds,
+  ...blamedAgents,
+  ...actionKinds,
+])
 
 type Node = { type: string; [key: string]: unknown }
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value

@@ -1,5 +1,6 @@
 import { defineLanguage } from '../../language'
 import { checkAction } from './actions'
+import { blamedAgent } from './blamed-agent'
 import { tellsOfPeople } from './people'
 import { reasons } from './reasons'
 import { rewritten } from './rewrites'
@@ -7,4 +8,12 @@ import { rules } from './rules'
 import { read } from './sentences'
 
 /** English. */
-export const english = defineLanguage({ read, rules, reasons, rewrite: rewritten, tellsOfPeople, checkAction })
+export const english = defineLanguage({
+  read,
+  rules,
+  reasons,
+  rewrite: rewritten,
+  agentOf: blamedAgent,
+  tellsOfPeople,
+  checkAction,
+})

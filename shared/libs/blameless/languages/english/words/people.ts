@@ -95,3 +95,9 @@ export const peopleAsPlural = wordList('contributor hire individual junior lead 
 
 /** Groups that are firms of their own. */
 export const firmGroups = wordList('carrier isp provider registrar')
+
+/** Firms and authorities that are not the writer's own. */
+export const outsideParties = wordList(`
+  agency airline authority bank carrier company contractor firm hoster institution isp ministry partner provider
+  registrar regulator reseller subcontractor supplier vendor
+`)
