@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { textAt } from '../../shared/crdt'
 import { notes, parking } from '../../shared/meeting/notes'
-import { stageOfPart } from '../../shared/stages'
+import { stageBySection } from '../../shared/stages'
 import type { FieldRef } from '../../shared/stages/contract'
 import type { Session } from '../session'
 import type { UndoEffect, UndoMove } from '../session/undo-effects'
@@ -14,9 +14,9 @@ import { toast } from './Toasts'
 import { shortName } from './use-removal'
 
 /** What a place is called: its row's own words. */
-const nameOf = (doc: Session['doc'], { part, id }: FieldRef): string => {
+const nameOf = (doc: Session['doc'], { section, id }: FieldRef): string => {
   if (id === '') return ''
-  const record = doc.getMap(part).get(id)
+  const record = doc.getMap(section).get(id)
   if (typeof record !== 'object' || record === null || !('get' in record)) return ''
   const row = record as { get: (key: string) => unknown }
   return shortName(String(row.get('text') ?? row.get('name') ?? ''))
@@ -53,8 +53,8 @@ const isInSight = (id: string): boolean => {
 
 /** Shows where something was changed: its stage, and the row unless it is seen already. */
 const show = (doc: Session['doc'], { kind, ref }: UndoEffect, viewed: string): void => {
-  const stage = stageOfPart(ref.part)?.id ?? notes.read(doc).value.find((note) => note.id === ref.id)?.stage
-  if (stage === undefined && ref.part !== parking.name) return
+  const stage = stageBySection(ref.section)?.id ?? notes.read(doc).value.find((note) => note.id === ref.id)?.stage
+  if (stage === undefined && ref.section !== parking.name) return
   const hasRow = kind !== 'removed' && ref.id !== ''
   if (hasRow ? !isInSight(ref.id) : stage !== undefined && stage !== viewed) reveal(stage, hasRow ? ref : undefined)
 }

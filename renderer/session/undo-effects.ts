@@ -13,20 +13,20 @@ export const effectsOf = (transaction: Y.Transaction): UndoEffect[] => {
   return [...transaction.changed].flatMap(([type, keys]): UndoEffect[] => {
     const root = names.get(type)
     if (root !== undefined) {
-      // A long text is a root of its own, named after its part and its field.
-      const [part = root, field = ''] = type instanceof Y.Text ? root.split(/\.(?=[^.]*$)/) : []
+      // A long text is a root of its own, named after its section and its field.
+      const [section = root, field = ''] = type instanceof Y.Text ? root.split(/\.(?=[^.]*$)/) : []
       return [...(type instanceof Y.Text ? [''] : keys)].map((id) => ({
         kind: 'changed',
-        ref: { part, id: id ?? '', field },
+        ref: { section, id: id ?? '', field },
       }))
     }
     const record: unknown = type instanceof Y.Map ? type : type.parent
-    const part = record instanceof Y.Map ? names.get(record.parent) : undefined
+    const section = record instanceof Y.Map ? names.get(record.parent) : undefined
     const id = record instanceof Y.Map ? record._item?.parentSub : undefined
-    if (part === undefined || !id || !(record instanceof Y.Map)) return []
+    if (section === undefined || !id || !(record instanceof Y.Map)) return []
     const field = (type as unknown) === record ? ([...keys][0] ?? '') : (type._item?.parentSub ?? '')
     const isRemoval = (type as unknown) === record && keys.has('removedAt')
     const kind = !isRemoval ? 'changed' : record.has('removedAt') ? 'removed' : 'restored'
-    return [{ kind, ref: { part, id, field: isRemoval ? '' : field } }]
+    return [{ kind, ref: { section, id, field: isRemoval ? '' : field } }]
   })
 }

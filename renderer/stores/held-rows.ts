@@ -4,7 +4,7 @@ import type { Collection, DocumentSections } from '../../shared/crdt'
 import { changesOf } from '../../shared/document'
 
 /** A row that somebody else has removed while this page's person was typing in it. */
-export type HeldRow = { part: string; id: string; removedBy: string; hasTyped: boolean }
+export type HeldRow = { section: string; id: string; removedBy: string; hasTyped: boolean }
 
 /** Anything longer is nobody's name. */
 const MAX_NAME_LENGTH = 120
@@ -14,10 +14,10 @@ type State = { rows: ReadonlyMap<string, HeldRow>; revision: number }
 /** The rows that this page keeps showing although they are in the trash, so that nobody types into a row that vanishes. */
 export type HeldRows = Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'subscribe'> & {
   /** Hides a row that is in the trash on this page too. */
-  release: (part: string, id: string) => void
+  release: (section: string, id: string) => void
 }
 
-const keyOf = (part: string, id: string): string => `${part}/${id}`
+const keyOf = (section: string, id: string): string => `${section}/${id}`
 
 const isText = (element: Element): boolean =>
   element.matches('textarea, [contenteditable="true"], [role="textbox"], input:not([type]), input[type="text"]')
@@ -33,13 +33,13 @@ const isInside = (element: Element | null, id: string): boolean => {
 const rows = '[data-row], [data-record]'
 
 /** Records that a transaction has removed or restored. */
-const removals = (transaction: Y.Transaction): { part: string; id: string; record: Y.Map<unknown> }[] => {
+const removals = (transaction: Y.Transaction): { section: string; id: string; record: Y.Map<unknown> }[] => {
   const found = []
   for (const [type, keys] of transaction.changed) {
     if (!(type instanceof Y.Map) || !keys.has('removedAt')) continue
     const id = type._item?.parentSub
-    const part = [...transaction.doc.share].find(([, root]) => root === type.parent)?.[0]
-    if (id && part !== undefined) found.push({ part, id, record: type as Y.Map<unknown> })
+    const section = [...transaction.doc.share].find(([, root]) => root === type.parent)?.[0]
+    if (id && section !== undefined) found.push({ section, id, record: type as Y.Map<unknown> })
   }
   return found
 }
@@ -51,29 +51,29 @@ const createHeldRows = (doc: Y.Doc): HeldRows => {
     change(next)
     store.setState({ rows: next, revision: store.getState().revision + 1 })
   }
-  const release = (part: string, id: string): void => {
-    if (store.getState().rows.has(keyOf(part, id))) set((next) => next.delete(keyOf(part, id)))
+  const release = (section: string, id: string): void => {
+    if (store.getState().rows.has(keyOf(section, id))) set((next) => next.delete(keyOf(section, id)))
   }
 
   const onTransaction = (transaction: Y.Transaction): void => {
-    for (const { part, id, record } of removals(transaction)) {
+    for (const { section, id, record } of removals(transaction)) {
       const active = document.activeElement
       const isBeingEdited = active !== null && isText(active) && isInside(active, id)
       // Views read the document a moment later; until then the row must not be missing from both.
-      if (!record.has('removedAt')) queueMicrotask(() => release(part, id))
-      else if (transaction.local || !isBeingEdited) release(part, id)
+      if (!record.has('removedAt')) queueMicrotask(() => release(section, id))
+      else if (transaction.local || !isBeingEdited) release(section, id)
       else {
         const by = record.get('removedBy')
         const removedBy = typeof by === 'string' ? by.slice(0, MAX_NAME_LENGTH) : ''
-        set((next) => next.set(keyOf(part, id), { part, id, removedBy, hasTyped: false }))
+        set((next) => next.set(keyOf(section, id), { section, id, removedBy, hasTyped: false }))
       }
     }
     const held = store.getState().rows
     if (held.size === 0) return
     const changes = changesOf(transaction)
     for (const row of held.values()) {
-      if (!changes.get(row.part)?.has(row.id) || !isInTrash(doc, row)) continue
-      set((next) => next.set(keyOf(row.part, row.id), { ...row, hasTyped: row.hasTyped || transaction.local }))
+      if (!changes.get(row.section)?.has(row.id) || !isInTrash(doc, row)) continue
+      set((next) => next.set(keyOf(row.section, row.id), { ...row, hasTyped: row.hasTyped || transaction.local }))
     }
   }
 
@@ -81,8 +81,8 @@ const createHeldRows = (doc: Y.Doc): HeldRows => {
   const onFocusOut = (): void => {
     if (store.getState().rows.size === 0) return
     setTimeout(() => {
-      for (const { part, id, hasTyped } of store.getState().rows.values())
-        if (!hasTyped && !isInside(document.activeElement, id)) release(part, id)
+      for (const { section, id, hasTyped } of store.getState().rows.values())
+        if (!hasTyped && !isInside(document.activeElement, id)) release(section, id)
     })
   }
 
@@ -93,8 +93,8 @@ const createHeldRows = (doc: Y.Doc): HeldRows => {
 }
 
 /** Whether a held row is still removed. */
-const isInTrash = (doc: Y.Doc, { part, id }: HeldRow): boolean => {
-  const record = doc.getMap(part).get(id)
+const isInTrash = (doc: Y.Doc, { section, id }: HeldRow): boolean => {
+  const record = doc.getMap(section).get(id)
   return record instanceof Y.Map && record.has('removedAt')
 }
 
@@ -107,23 +107,23 @@ export const getHeldRows = (doc: Y.Doc): HeldRows => {
   return held
 }
 
-const isCollection = (part: object): part is Collection => 'trashed' in part && 'among' in part
+const isCollection = (section: object): section is Collection => 'trashed' in section && 'among' in section
 
-/** The data of some parts with the held rows where they were; the same object while no row is held. */
+/** The data of some sections with the held rows where they were; the same object while no row is held. */
 export const withHeldRows = <D extends Record<string, unknown>>(
   doc: Y.Doc,
-  parts: DocumentSections,
+  sections: DocumentSections,
   data: D,
   held: ReadonlyMap<string, HeldRow>,
 ): D => {
   let result = data
-  for (const [key, part] of Object.entries(parts)) {
-    const own = [...held.values()].filter((row) => row.part === part.name)
+  for (const [key, section] of Object.entries(sections)) {
+    const own = [...held.values()].filter((row) => row.section === section.name)
     const list = data[key]
-    if (own.length === 0 || !isCollection(part) || !Array.isArray(list)) continue
+    if (own.length === 0 || !isCollection(section) || !Array.isArray(list)) continue
     const missing = own.filter(({ id }) => !list.some((row) => row.id === id))
-    const rows = missing.flatMap(({ id }) => part.trashed(doc, id) ?? [])
-    result = { ...result, [key]: part.among(list, rows) }
+    const rows = missing.flatMap(({ id }) => section.trashed(doc, id) ?? [])
+    result = { ...result, [key]: section.among(list, rows) }
   }
   return result
 }

@@ -2,7 +2,7 @@ import { uuidv4 } from 'lib0/random'
 import { createContext, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Author, DataOf, DocumentSections } from '../../shared/crdt'
-import { dataOfStage, meetingParts, type Snapshot } from '../../shared/document'
+import { dataOfStage, meetingSections, type Snapshot } from '../../shared/document'
 import { stages } from '../../shared/stages'
 import type { Factor, Stage } from '../../shared/stages/contract'
 import type { Session } from '../session'
@@ -32,20 +32,20 @@ export const useOpenMeeting = (): OpenMeeting => {
 /** A piece of the document, read again only when it changes. */
 export const useMeeting = <T,>(select: (snapshot: Snapshot) => T): T => useStore(useOpenMeeting().mirror, select)
 
-/** The rows that somebody else has removed while this person was typing in them, by `part/id`. */
+/** The rows that somebody else has removed while this person was typing in them, by `section/id`. */
 export const useHeldRows = (): ReadonlyMap<string, HeldRow> =>
   useStore(getHeldRows(useOpenMeeting().session.doc), ({ rows }) => rows)
 
 /** A row that somebody else has removed while this person was typing in it; undefined for any other. */
-export const useHeldRow = (part: string, id: string): HeldRow | undefined =>
-  useStore(getHeldRows(useOpenMeeting().session.doc), ({ rows }) => rows.get(`${part}/${id}`))
+export const useHeldRow = (section: string, id: string): HeldRow | undefined =>
+  useStore(getHeldRows(useOpenMeeting().session.doc), ({ rows }) => rows.get(`${section}/${id}`))
 
 /** A stage's own data, typed, including held rows. */
 export const useStageData = <P extends DocumentSections>(stage: Stage<P>): DataOf<P> => {
   const { doc } = useOpenMeeting().session
   const data = useMeeting((snapshot) => dataOfStage(snapshot, stage))
   const held = useHeldRows()
-  return useMemo(() => withHeldRows(doc, stage.parts, data, held), [doc, stage, data, held])
+  return useMemo(() => withHeldRows(doc, stage.sections, data, held), [doc, stage, data, held])
 }
 
 /** The rows of a collection outside the stages, including held rows. */
@@ -54,7 +54,7 @@ export const useRows = <P extends 'notes' | 'parking' | 'roster'>(name: P): Snap
   const rows = useMeeting((snapshot) => snapshot[name])
   const held = useHeldRows()
   return useMemo(
-    () => withHeldRows(doc, { [name]: meetingParts[name] }, { [name]: rows }, held)[name] ?? rows,
+    () => withHeldRows(doc, { [name]: meetingSections[name] }, { [name]: rows }, held)[name] ?? rows,
     [doc, name, rows, held],
   )
 }
@@ -68,7 +68,9 @@ export const useFactors = (): readonly Factor[] => {
   return useMemo(
     () =>
       data
-        ? stages.flatMap((stage) => stage.factors?.(withHeldRows(doc, stage.parts, data[stage.id] ?? {}, held)) ?? [])
+        ? stages.flatMap(
+            (stage) => stage.factors?.(withHeldRows(doc, stage.sections, data[stage.id] ?? {}, held)) ?? [],
+          )
         : factors,
     [doc, factors, held, data],
   )

@@ -28,12 +28,12 @@ export const reveal = (stage: string | undefined, ref?: FieldRef): void => {
   store.setState({ ref })
 }
 
-/** The part of the document in which a link is about to show something. */
-export const useRevealedPart = (): string | undefined => useStore(store, ({ ref }) => ref?.part)
+/** The section in which a link is about to show something. */
+export const useRevealedSection = (): string | undefined => useStore(store, ({ ref }) => ref?.section)
 
 /** For a view with one row open at a time: opens the row that a link leads to. */
-export const useRevealed = (part: string, open: (id: string) => void): void => {
-  const id = useStore(store, ({ ref }) => (ref?.part === part ? ref.id : undefined))
+export const useRevealed = (section: string, open: (id: string) => void): void => {
+  const id = useStore(store, ({ ref }) => (ref?.section === section ? ref.id : undefined))
   const latest = useRef(open)
   latest.current = open
   useEffect(() => {

@@ -13,18 +13,18 @@ export const isWriting = (): boolean => {
  * Leads the room through a list: what the facilitator opens is opened on every page, and in the presented window. Others
  * may look elsewhere until the facilitator moves on, and whoever is typing stays where they are.
  */
-export const useRoomFocus = (part: string, current: string | undefined, open: (id: string) => void): void => {
+export const useRoomFocus = (section: string, current: string | undefined, open: (id: string) => void): void => {
   const { session, isFacilitator } = useOpenMeeting()
   const focus = useLeaders((leaders) => leaders.find((one) => !one.isSelf)?.focus)
   const latest = useRef(open)
   latest.current = open
 
   useEffect(() => {
-    if (isFacilitator && current !== undefined) session.presence.show({ focus: `${part}/${current}` })
-  }, [session, isFacilitator, part, current])
+    if (isFacilitator && current !== undefined) session.presence.show({ focus: `${section}/${current}` })
+  }, [session, isFacilitator, section, current])
 
   useEffect(() => {
     const [of, id] = focus?.split('/') ?? []
-    if (!isFacilitator && of === part && id && !isWriting()) latest.current(id)
-  }, [isFacilitator, part, focus])
+    if (!isFacilitator && of === section && id && !isWriting()) latest.current(id)
+  }, [isFacilitator, section, focus])
 }

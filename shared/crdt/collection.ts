@@ -75,7 +75,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
       const stored = root(doc).get(id)
       if (stored === undefined) continue
       const result = readOne(id, stored)
-      if (result.reason !== undefined) invalid.push({ part: name, id, reason: result.reason })
+      if (result.reason !== undefined) invalid.push({ section: name, id, reason: result.reason })
       else if (result.removedAt === undefined) rows.push(result.row)
     }
     return { value: rows.sort(inOrder), invalid }
@@ -143,7 +143,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
     return found instanceof Y.Text ? found : undefined
   }
 
-  const part: Collection<S, T> = {
+  const section: Collection<S, T> = {
     name,
     rootNames: [name],
     definition,
@@ -175,9 +175,9 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
     trashed,
     among: (rows, more) => (more.length === 0 ? [...rows] : [...rows, ...more].sort(inOrder)),
     toJson: (rows) => rows.map(rowToJson),
-    applyJson: (doc, base, edited, author) => applyRows(part, doc, base, edited, author),
+    applyJson: (doc, base, edited, author) => applyRows(section, doc, base, edited, author),
   }
-  return part
+  return section
 }
 
 /** Marks a record as removed by somebody now; with undefined, as restored. */
@@ -206,19 +206,19 @@ const runsOf = (added: readonly Added[]): Added[][] => {
 }
 
 const applyRows = <S extends z.ZodObject, T extends string>(
-  part: Collection<S, T>,
+  section: Collection<S, T>,
   doc: Y.Doc,
   base: unknown,
   edited: unknown,
   author: Author,
 ): InvalidRecord[] => {
-  const { fields, texts, name, moments = [] } = part.definition
+  const { fields, texts, name, moments = [] } = section.definition
   const { added, changed, removed } = diffRows(base, edited)
   const invalid: InvalidRecord[] = []
   const schema = fields.partial()
   const accepts = (id: string, values: Record<string, unknown>): boolean => {
     const parsed = schema.safeParse(values)
-    if (!parsed.success) invalid.push({ part: name, id, reason: parsed.error.issues[0]?.message ?? '' })
+    if (!parsed.success) invalid.push({ section: name, id, reason: parsed.error.issues[0]?.message ?? '' })
     return parsed.success
   }
   const accepted = added.flatMap(({ id, values: written, after }) => {
@@ -229,7 +229,7 @@ const applyRows = <S extends z.ZodObject, T extends string>(
   for (const run of runsOf(accepted)) {
     const room = roomOf(run[0]?.after)
     const ids = run.map(({ id }) => id)
-    part.addAll(
+    section.addAll(
       doc,
       author,
       run.map(({ values }) => values as NewValues<S, T>),
@@ -240,10 +240,10 @@ const applyRows = <S extends z.ZodObject, T extends string>(
     const values = momentsFromIso(written, moments)
     if (!accepts(id, values)) continue
     const plain = Object.fromEntries(Object.entries(values).filter(([key]) => key in fields.shape))
-    if (Object.keys(plain).length > 0) part.change(doc, id, plain as Partial<z.input<S>>)
-    for (const key of texts) if (typeof values[key] === 'string') part.rewrite(doc, id, key, values[key])
+    if (Object.keys(plain).length > 0) section.change(doc, id, plain as Partial<z.input<S>>)
+    for (const key of texts) if (typeof values[key] === 'string') section.rewrite(doc, id, key, values[key])
   }
-  for (const id of removed) part.remove(doc, id, author)
+  for (const id of removed) section.remove(doc, id, author)
   return invalid
 }
 

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 
 /** A record that fails its schema. It is reported, and left untouched in the document. */
-export type InvalidRecord = { part: string; id: string; reason: string }
+export type InvalidRecord = { section: string; id: string; reason: string }
 
 /** What reading a section yields: its plain value, and the records that could not be read. */
 export type ReadResult<V> = { value: V; invalid: InvalidRecord[] }

@@ -35,7 +35,7 @@ export const defineFields = <S extends z.ZodObject, const T extends string = nev
   const readField = (key: string, stored: unknown, invalid: InvalidRecord[]): unknown => {
     const parsed = parseField(key, stored)
     if (parsed.success) return (parsed.data as Record<string, unknown>)[key]
-    invalid.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
+    invalid.push({ section: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
     return ((schemas.get(key) ?? fields).parse({}) as Record<string, unknown>)[key]
   }
 
@@ -76,7 +76,7 @@ export const defineFields = <S extends z.ZodObject, const T extends string = nev
           } else if (key in fields.shape) {
             const parsed = parseField(key, value)
             if (parsed.success) root(doc).set(key, (parsed.data as Record<string, unknown>)[key])
-            else invalid.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
+            else invalid.push({ section: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
           }
         }
       }, LOCAL)

@@ -33,7 +33,7 @@ export const defineKeyedValues = <S extends z.ZodType>(definition: {
       for (const key of [...root(doc).keys()].sort()) {
         const parsed = schema.safeParse(root(doc).get(key))
         if (parsed.success) value[key] = parsed.data
-        else invalid.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
+        else invalid.push({ section: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
       }
       return { value, invalid }
     },
@@ -50,7 +50,7 @@ export const defineKeyedValues = <S extends z.ZodType>(definition: {
         for (const [key, value] of Object.entries(diffFields(base, edited))) {
           const parsed = schema.safeParse(value)
           if (parsed.success) root(doc).set(key, value)
-          else invalid.push({ part: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
+          else invalid.push({ section: name, id: key, reason: parsed.error.issues[0]?.message ?? '' })
         }
       }, LOCAL)
       return invalid

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { type Author, LOCAL } from '../crdt'
 import { notes, parking } from '../meeting/notes'
-import { collectionOf, stages } from '../stages'
+import { collectionByName, stages } from '../stages'
 import type { Capture, FieldRef } from '../stages/contract'
 
 /** A kind of line that can be captured, and where it goes. */
@@ -20,7 +20,7 @@ const note = (stage: string): CaptureKind => ({
   placeholder: 'What should we remember from this stage?',
   reads: 'text',
   destination: 'this stage’s notes',
-  add: (doc, author, { text }) => ({ part: notes.name, id: notes.add(doc, author, { text, stage }), field: 'text' }),
+  add: (doc, author, { text }) => ({ section: notes.name, id: notes.add(doc, author, { text, stage }), field: 'text' }),
 })
 
 const park: CaptureKind = {
@@ -31,7 +31,7 @@ const park: CaptureKind = {
   placeholder: 'What should we come back to later?',
   reads: 'text',
   destination: 'the parking lot',
-  add: (doc, author, { text }) => ({ part: parking.name, id: parking.add(doc, author, { text }), field: 'text' }),
+  add: (doc, author, { text }) => ({ section: parking.name, id: parking.add(doc, author, { text }), field: 'text' }),
 }
 
 const ofStages: readonly CaptureKind[] = stages.flatMap(({ id, title, captures = [] }) =>
@@ -48,8 +48,8 @@ export const parkedBecomes = ofStages.find(({ takesParked }) => takesParked)
 /** Moves captured rows to the trash, which keeps what others have typed into them since. */
 export const undoCapture = (doc: Y.Doc, author: Author, refs: readonly FieldRef[]): void =>
   doc.transact(() => {
-    for (const { part, id } of refs) {
-      const collection = [notes, parking].find(({ name }) => name === part) ?? collectionOf(part)
+    for (const { section, id } of refs) {
+      const collection = [notes, parking].find(({ name }) => name === section) ?? collectionByName(section)
       collection?.remove(doc, id, author)
     }
   }, LOCAL)

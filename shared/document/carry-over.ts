@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Author, DocumentSection, DocumentSections } from '../crdt'
 import { stages } from '../stages'
-import { meetingParts } from './snapshot'
+import { meetingSections } from './snapshot'
 
 /** A change of one record or of one of its fields. For a root text, `id` is empty. */
 export type Touch = { root: string; id: string; field?: string | undefined }
@@ -9,9 +9,9 @@ export type Touch = { root: string; id: string; field?: string | undefined }
 /** A touched record or field as plain values, detached from its document. `row` undefined: it was removed. */
 export type Carried = { part: string; id: string; fields?: string[] | undefined; row?: unknown; texts: string[] }
 
-const parts = (): DocumentSection<unknown>[] => [
-  ...Object.values(meetingParts as DocumentSections),
-  ...stages.flatMap((stage) => Object.values(stage.parts as DocumentSections)),
+const listSections = (): DocumentSection<unknown>[] => [
+  ...Object.values(meetingSections as DocumentSections),
+  ...stages.flatMap((stage) => Object.values(stage.sections as DocumentSections)),
 ]
 
 /** What a transaction touched. */
@@ -47,25 +47,25 @@ const textsIn = (doc: Y.Doc, root: string, id: string): string[] => {
 
 /** Reads what was touched as plain values. */
 export const readTouched = (doc: Y.Doc, touches: Iterable<Touch>): Carried[] => {
-  const all = parts()
+  const all = listSections()
   const jsons = new Map<string, unknown>()
   const carried = new Map<string, Carried>()
   for (const { root, id, field } of touches) {
-    const part = all.find((one) => one.rootNames.includes(root))
-    if (!part) continue
-    const json = jsons.get(part.name) ?? part.toJson(part.read(doc).value)
-    jsons.set(part.name, json)
+    const section = all.find((one) => one.rootNames.includes(root))
+    if (!section) continue
+    const json = jsons.get(section.name) ?? section.toJson(section.read(doc).value)
+    jsons.set(section.name, json)
     if (Array.isArray(json)) {
-      const key = `${part.name} ${id}`
+      const key = `${section.name} ${id}`
       const known = carried.get(key)
       const isWhole = field === undefined || (known !== undefined && known.fields === undefined)
       const fields = isWhole ? undefined : [...(known?.fields ?? []), field]
-      carried.set(key, { part: part.name, id, fields, row: rowOf(json, id), texts: textsIn(doc, part.name, id) })
+      carried.set(key, { part: section.name, id, fields, row: rowOf(json, id), texts: textsIn(doc, section.name, id) })
     } else if (isObject(json)) {
       // A root text is named after its section and field.
-      const name = root === part.name ? id : root.slice(part.name.length + 1)
-      const texts = root === part.name ? [] : [name]
-      carried.set(`${root} ${id}`, { part: part.name, id: name, row: json[name], texts })
+      const name = root === section.name ? id : root.slice(section.name.length + 1)
+      const texts = root === section.name ? [] : [name]
+      carried.set(`${root} ${id}`, { part: section.name, id: name, row: json[name], texts })
     }
   }
   return [...carried.values()]
@@ -111,12 +111,12 @@ const edited = (json: unknown, carried: Carried): unknown => {
 
 /** Writes carried changes into a document as new edits, under the ids that their records had. */
 export const applyCarried = (doc: Y.Doc, carried: readonly Carried[], author: Author): void => {
-  const all = parts()
+  const all = listSections()
   for (const name of new Set(carried.map(({ part }) => part))) {
-    const part = all.find((one) => one.name === name)
-    if (!part) continue
-    const json = part.toJson(part.read(doc).value)
+    const section = all.find((one) => one.name === name)
+    if (!section) continue
+    const json = section.toJson(section.read(doc).value)
     const mine = carried.filter((one) => one.part === name)
-    part.applyJson(doc, json, mine.reduce(edited, json), author)
+    section.applyJson(doc, json, mine.reduce(edited, json), author)
   }
 }

@@ -12,7 +12,7 @@ export {
   createSnapshotReader,
   createStageContext,
   dataOfStage,
-  meetingParts,
+  meetingSections,
   type Snapshot,
   snapshot,
 } from './snapshot'

@@ -3,17 +3,17 @@ import type { Author, DocumentSections, InvalidRecord } from '../crdt'
 import { stages } from '../stages'
 import type { AnyStage } from '../stages/contract'
 import { meta, schemaVersion } from './meta'
-import { meetingParts } from './snapshot'
+import { meetingSections } from './snapshot'
 
 /** A document's readable content as stored in its file: stable key order, one object per stage. */
 export type MeetingJson = Record<string, unknown> & { stages: Record<string, Record<string, unknown>> }
 
-const partsToJson = (doc: Y.Doc, parts: DocumentSections): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, part.toJson(part.read(doc).value)]))
+const sectionsToJson = (doc: Y.Doc, sections: DocumentSections): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(sections).map(([key, section]) => [key, section.toJson(section.read(doc).value)]))
 
 export const toMeeting = (doc: Y.Doc, known: readonly AnyStage[] = stages): MeetingJson => ({
-  ...partsToJson(doc, meetingParts),
-  stages: Object.fromEntries(known.map((stage) => [stage.id, partsToJson(doc, stage.parts)])),
+  ...sectionsToJson(doc, meetingSections),
+  stages: Object.fromEntries(known.map((stage) => [stage.id, sectionsToJson(doc, stage.sections)])),
 })
 
 const at = (value: unknown, key: string): unknown =>
@@ -27,15 +27,15 @@ export const applyMeetingEdits = (
   author: Author,
   known: readonly AnyStage[] = stages,
 ): InvalidRecord[] => {
-  const apply = (parts: DocumentSections, before: unknown, after: unknown): InvalidRecord[] =>
-    Object.entries(parts).flatMap(([key, part]) =>
-      at(after, key) === undefined ? [] : part.applyJson(doc, at(before, key), at(after, key), author),
+  const apply = (sections: DocumentSections, before: unknown, after: unknown): InvalidRecord[] =>
+    Object.entries(sections).flatMap(([key, section]) =>
+      at(after, key) === undefined ? [] : section.applyJson(doc, at(before, key), at(after, key), author),
     )
-  const { meta: _fixed, ...editable } = meetingParts
+  const { meta: _fixed, ...editable } = meetingSections
   return doc.transact(() => [
     ...apply(editable, base, edited),
     ...known.flatMap((stage) =>
-      apply(stage.parts, at(at(base, 'stages'), stage.id), at(at(edited, 'stages'), stage.id)),
+      apply(stage.sections, at(at(base, 'stages'), stage.id), at(at(edited, 'stages'), stage.id)),
     ),
   ])
 }

@@ -2,12 +2,12 @@ import type * as Y from 'yjs'
 import type { DocumentSection, DocumentSections, ReadResult } from '../crdt'
 import { stages } from '../stages'
 import type { MeetingJson } from './json'
-import { type Changes, changesOf, meetingParts } from './snapshot'
+import { type Changes, changesOf, meetingSections } from './snapshot'
 
 /** The readable content of an open document, updated incrementally. */
 export type LiveJson = { read: () => MeetingJson; close: () => void }
 
-/** Starts observing a document. Callers must not mutate what it returns: unchanged parts are returned again. */
+/** Starts observing a document. Callers must not mutate what it returns: unchanged values keep their identity. */
 export const createLiveJson = (doc: Y.Doc): LiveJson => {
   const readings = new Map<string, { reading: ReadResult<unknown>; json: unknown }>()
   let changes: Changes = new Map()
@@ -20,24 +20,24 @@ export const createLiveJson = (doc: Y.Doc): LiveJson => {
     }
   }
 
-  const readPart = (part: DocumentSection<unknown>): unknown => {
-    const previous = readings.get(part.name)
-    if (previous && !part.rootNames.some((root) => changes.has(root))) return previous.json
-    const reading = part.read(doc, previous?.reading, changes.get(part.name))
-    const json = part.toJson(reading.value)
-    readings.set(part.name, { reading, json })
+  const readSection = (section: DocumentSection<unknown>): unknown => {
+    const previous = readings.get(section.name)
+    if (previous && !section.rootNames.some((root) => changes.has(root))) return previous.json
+    const reading = section.read(doc, previous?.reading, changes.get(section.name))
+    const json = section.toJson(reading.value)
+    readings.set(section.name, { reading, json })
     return json
   }
 
-  const readAll = (parts: DocumentSections): Record<string, unknown> =>
-    Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, readPart(part)]))
+  const readAll = (sections: DocumentSections): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(sections).map(([key, section]) => [key, readSection(section)]))
 
   doc.on('afterTransaction', collect)
   return {
     read: () => {
       const json = {
-        ...readAll(meetingParts),
-        stages: Object.fromEntries(stages.map((stage) => [stage.id, readAll(stage.parts)])),
+        ...readAll(meetingSections),
+        stages: Object.fromEntries(stages.map((stage) => [stage.id, readAll(stage.sections)])),
       }
       changes = new Map()
       return json

@@ -9,10 +9,20 @@ import type { AnyStage, Commitment, Factor, Stage, StageContext } from '../stage
 import { meta } from './meta'
 
 /** The sections that belong to the meeting rather than to a stage. */
-export const meetingParts = { meta, record, roster, agenda: agendaEntries, run, extensions, parking, notes, checklist }
+export const meetingSections = {
+  meta,
+  record,
+  roster,
+  agenda: agendaEntries,
+  run,
+  extensions,
+  parking,
+  notes,
+  checklist,
+}
 
 /** A whole document as plain values. What did not change keeps its identity from one snapshot to the next. */
-export type Snapshot = Omit<DataOf<typeof meetingParts>, 'roster'> & {
+export type Snapshot = Omit<DataOf<typeof meetingSections>, 'roster'> & {
   /** Merged entries are one person. */
   roster: RosterPerson[]
   /** Each stage's data by its id. */
@@ -25,9 +35,9 @@ export type Snapshot = Omit<DataOf<typeof meetingParts>, 'roster'> & {
 
 type ReadResults = Map<string, ReadResult<unknown>>
 
-const everyPart = (known: readonly AnyStage[]): DocumentSection<unknown>[] => [
-  ...Object.values(meetingParts as DocumentSections),
-  ...known.flatMap((stage) => Object.values(stage.parts as DocumentSections)),
+const listSections = (known: readonly AnyStage[]): DocumentSection<unknown>[] => [
+  ...Object.values(meetingSections as DocumentSections),
+  ...known.flatMap((stage) => Object.values(stage.sections as DocumentSections)),
 ]
 
 /** The ids of changed records by root type; the mirror reads only these again. */
@@ -60,21 +70,24 @@ export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = st
   const readings: ReadResults = new Map()
   let last: Snapshot | undefined
 
-  const readPart = (part: DocumentSection<unknown>, changes?: Changes): void => {
-    const previous = readings.get(part.name)
-    if (!previous || !changes) readings.set(part.name, part.read(doc))
-    else if (part.rootNames.some((root) => changes.has(root)))
-      readings.set(part.name, part.read(doc, previous, changes.get(part.name)))
+  const readSection = (section: DocumentSection<unknown>, changes?: Changes): void => {
+    const previous = readings.get(section.name)
+    if (!previous || !changes) readings.set(section.name, section.read(doc))
+    else if (section.rootNames.some((root) => changes.has(root)))
+      readings.set(section.name, section.read(doc, previous, changes.get(section.name)))
   }
 
   const people = peopleReader()
-  const dataOf = (parts: DocumentSections): Record<string, unknown> =>
+  const dataOf = (sections: DocumentSections): Record<string, unknown> =>
     Object.fromEntries(
-      Object.entries(parts).map(([key, part]) => [key, people.valueOf(part, readings.get(part.name)?.value)]),
+      Object.entries(sections).map(([key, section]) => [
+        key,
+        people.valueOf(section, readings.get(section.name)?.value),
+      ]),
     )
 
   const stageData = (stage: AnyStage): Record<string, unknown> => {
-    const next = dataOf(stage.parts)
+    const next = dataOf(stage.sections)
     const previous = last?.stages[stage.id]
     return previous && Object.keys(next).every((key) => next[key] === previous[key]) ? previous : next
   }
@@ -84,11 +97,11 @@ export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = st
 
   return {
     read: (changes?: Changes): Snapshot => {
-      for (const part of everyPart(known)) readPart(part, changes)
+      for (const section of listSections(known)) readSection(section, changes)
       people.update(readings.get(roster.name)?.value as RosterEntry[])
       const data = Object.fromEntries(known.map((stage) => [stage.id, stageData(stage)]))
       last = {
-        ...(dataOf(meetingParts as DocumentSections) as DataOf<typeof meetingParts>),
+        ...(dataOf(meetingSections as DocumentSections) as DataOf<typeof meetingSections>),
         roster: people.all(),
         stages: data,
         factors: factors(data),
@@ -116,13 +129,13 @@ const peopleReader = () => {
       find = personFinder(all)
     },
     all: (): RosterPerson[] => all,
-    valueOf: (part: DocumentSection<unknown>, value: unknown): unknown => {
-      if (!part.personKey) return value
-      const before = known.get(part.name)
+    valueOf: (section: DocumentSection<unknown>, value: unknown): unknown => {
+      if (!section.personKey) return value
+      const before = known.get(section.name)
       if (before && before.value === value && before.identities === identities) return before.result
       // A section with person keys consists of keyed values by construction.
-      const result = byPerson(value as Record<string, unknown>, part.personKey, find)
-      known.set(part.name, { value, identities, result })
+      const result = byPerson(value as Record<string, unknown>, section.personKey, find)
+      known.set(section.name, { value, identities, result })
       return result
     },
   }

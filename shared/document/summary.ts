@@ -2,12 +2,12 @@ import type * as Y from 'yjs'
 import { noonOfDay } from '../meeting/incident'
 import type { LibraryEntry } from '../protocol/calls'
 import { stages } from '../stages'
-import { dataOfStage, meetingParts, snapshot } from './snapshot'
+import { dataOfStage, meetingSections, snapshot } from './snapshot'
 
 /** A document's name in a list: its title, or a placeholder. */
 export const titleOf = (title: string): string => title.trim() || 'Untitled postmortem'
 
-export const documentTitle = (doc: Y.Doc): string => titleOf(meetingParts.record.read(doc).value.title)
+export const documentTitle = (doc: Y.Doc): string => titleOf(meetingSections.record.read(doc).value.title)
 
 /** What the library shows of a document. The other fields of an entry describe its file. */
 export const summarise = (doc: Y.Doc): Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly' | 'joinedFrom'> => {

@@ -5,12 +5,12 @@ import type { MeetingRecord, RosterEntry } from '../meeting/incident'
 import type { Block } from './report-blocks'
 import type { ReportSection } from './report-sections'
 
-/** Points to a field of the document. `part` names the section; `id` is empty for a field that belongs to no row. */
-export type FieldRef = { part: string; id: string; field: string }
+/** Points to a field of the document. `section` is the name of its section; `id` is empty for a field that belongs to no row. */
+export type FieldRef = { section: string; id: string; field: string }
 
 /** Something that made the incident possible, found in one of the stages. */
 export type Factor = {
-  /** `part/id` of the record that holds it. */
+  /** `section/id` of the record that holds it. */
   id: string
   stage: string
   text: string
@@ -96,7 +96,7 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   defaultMinutes: Readonly<Record<60 | 90 | 120, number>>
   /** Not on the agenda unless somebody turns it on. */
   isOptional?: boolean
-  parts: P
+  sections: P
   // Declared as methods, which are bivariant, so that a stage with its own data type fits into the registry's list.
   /** People's prose, for the language check and the search. */
   texts(data: Data): { ref: FieldRef; text: string }[]
@@ -106,7 +106,7 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   /** Problems for prompt cards alone: on a page that others see they would point at a person. */
   cues?(data: Data, context: StageContext): Problem<NoInfer<Code>>[]
   /** The section of the report that it contributes to. */
-  section: ReportSection
+  reportSection: ReportSection
   report(data: Data, context: StageContext): Block[]
   /** The whole meeting in a few sentences, for the start of the report. */
   summary?(data: Data): string
@@ -127,13 +127,13 @@ export const defineStage = <P extends DocumentSections, const Code extends strin
 
 /** The texts of some rows, field by field, without the empty ones. */
 export const textsOf = <R extends { id: string }>(
-  part: string,
+  section: string,
   rows: readonly R[],
   fields: readonly (keyof R & string)[],
 ): { ref: FieldRef; text: string }[] =>
   rows.flatMap((row) =>
     fields.flatMap((field) => {
       const text = row[field]
-      return typeof text === 'string' && text.trim() ? [{ ref: { part, id: row.id, field }, text }] : []
+      return typeof text === 'string' && text.trim() ? [{ ref: { section, id: row.id, field }, text }] : []
     }),
   )

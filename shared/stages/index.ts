@@ -23,19 +23,21 @@ export const stages: readonly AnyStage[] = [
 export const stageById = (id: string): AnyStage | undefined => stages.find((stage) => stage.id === id)
 
 /** The stage that owns a section of the document; undefined for sections that no stage owns. */
-export const stageOfPart = (name: string): AnyStage | undefined =>
-  stages.find((stage) => Object.values<{ name: string }>(stage.parts).some((part) => part.name === name))
+export const stageBySection = (name: string): AnyStage | undefined =>
+  stages.find((stage) => Object.values<{ name: string }>(stage.sections).some((section) => section.name === name))
 
-const isRemovable = (part: object): part is Removable => 'trashed' in part
+const isRemovable = (section: object): section is Removable => 'trashed' in section
 
 /** A stage's collection by its name. */
-export const collectionOf = (name: string): Removable | undefined =>
+export const collectionByName = (name: string): Removable | undefined =>
   stages
-    .flatMap((stage) => Object.values<object>(stage.parts))
+    .flatMap((stage) => Object.values<object>(stage.sections))
     .filter(isRemovable)
-    .find((part) => part.name === name)
+    .find((section) => section.name === name)
 
 /** Every secret ballot, whichever stage holds it. */
-export const ballots: readonly Ballot[] = stages.flatMap((stage) => Object.values<object>(stage.parts)).filter(isBallot)
+export const ballots: readonly Ballot[] = stages
+  .flatMap((stage) => Object.values<object>(stage.sections))
+  .filter(isBallot)
 
 export const ballotByName = (name: string): Ballot | undefined => ballots.find((ballot) => ballot.name === name)

@@ -18,23 +18,23 @@ export const known: readonly AnyStage[] = [...stages, layersStage]
 const madeUp = viewsIn(import.meta.glob<Record<string, StageView>>('./eighth/renderer/*/*Stage.tsx'))
 export const viewOf = (stage: AnyStage): StageView | undefined => viewOfStage(stage.id) ?? madeUp.get(stage.id)
 
-export const partsOf = (stage: AnyStage): DocumentSection<unknown>[] => Object.values(stage.parts)
+export const listSections = (stage: AnyStage): DocumentSection<unknown>[] => Object.values(stage.sections)
 
 export const documents = {
   empty: () => createDocument({ title: 'Checkout outage', length: 90 }, testAuthor('Dana')),
   usual: (stage: AnyStage) => {
     const doc = gitlabDocument(testAuthor('Dana'))
-    if (!stages.includes(stage)) fill(doc, testAuthor('Layer'), stage.parts, 3)
+    if (!stages.includes(stage)) fill(doc, testAuthor('Layer'), stage.sections, 3)
     return doc
   },
   hard: (stage: AnyStage) => {
     const doc = gitlabDocument(testAuthor('Dana'))
-    fill(doc, testAuthor('Hard'), stage.parts, hardTexts.length)
+    fill(doc, testAuthor('Hard'), stage.sections, hardTexts.length)
     return doc
   },
   crowded: (stage: AnyStage) => {
     const doc = gitlabDocument(testAuthor('Dana'))
-    fill(doc, testAuthor('Many'), stage.parts, 42)
+    fill(doc, testAuthor('Many'), stage.sections, 42)
     return doc
   },
 } satisfies Record<string, (stage: AnyStage) => Y.Doc>
@@ -80,15 +80,15 @@ const chosen = new Set(['whys.problems', 'whys.answers'])
 /** What a view must say wherever it is shown: each row's own words, and the texts that stand by themselves. Details may be folded. */
 export const ownWordsOf = (stage: AnyStage, doc: Y.Doc): string[] => {
   const collections = new Map(
-    partsOf(stage)
+    listSections(stage)
       .filter(isCollection)
-      .map((part) => [part.name, part]),
+      .map((section) => [section.name, section]),
   )
   const texts = stage.texts(snapshot(doc, known).stages[stage.id]).filter(({ ref }) => {
-    const part = collections.get(ref.part)
-    if (!part) return true
-    const isShown = !chosen.has(part.name) || part.read(doc).value[0]?.id === ref.id
-    return isShown && ref.field === part.definition.texts[0]
+    const section = collections.get(ref.section)
+    if (!section) return true
+    const isShown = !chosen.has(section.name) || section.read(doc).value[0]?.id === ref.id
+    return isShown && ref.field === section.definition.texts[0]
   })
   if (texts.length === 0) throw new Error(`the document has no words for ${stage.id}`)
   return texts.map(({ text }) => inOneLine(text))

@@ -7,7 +7,7 @@ import { encodeFile, parseFile } from '../../shared/file'
 import type { AnyStage } from '../../shared/stages/contract'
 import { testAuthor } from '../support/author'
 import { openMeeting } from '../support/open-meeting'
-import { documents, known, mount, partsOf, viewOf } from './cases'
+import { documents, known, listSections, mount, viewOf } from './cases'
 import { fill, isCollection, isFields, isKeyedValues, setSome, textFieldsOf } from './fill'
 
 const copyOf = (doc: Y.Doc): Y.Doc => {
@@ -16,9 +16,9 @@ const copyOf = (doc: Y.Doc): Y.Doc => {
   return copy
 }
 
-test('names, parts and capture keys are each used once', () => {
+test('names, sections and capture keys are each used once', () => {
   const ids = known.map((stage) => stage.id)
-  const names = known.flatMap((stage) => partsOf(stage).flatMap((part) => part.rootNames))
+  const names = known.flatMap((stage) => listSections(stage).flatMap((section) => section.rootNames))
   const keys = known.flatMap((stage) => stage.captures ?? []).map((capture) => capture.key)
   for (const list of [ids, names, keys]) expect(new Set(list).size).toBe(list.length)
   for (const stage of known) {
@@ -56,51 +56,51 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
 
   test('two people’s edits of the same things at once all stand', () => {
     const mine = documents.usual(stage)
-    fill(mine, testAuthor('Start'), stage.parts, 2)
+    fill(mine, testAuthor('Start'), stage.sections, 2)
     const theirs = copyOf(mine)
-    for (const part of partsOf(stage)) {
+    for (const section of listSections(stage)) {
       for (const [doc, name] of [
         [mine, 'Mine'],
         [theirs, 'Theirs'],
       ] as const) {
-        if (isCollection(part)) {
-          part.addAll(doc, testAuthor(name), [{}, {}])
-          const first = part.read(doc).value[0]
-          for (const field of part.definition.texts) part.text(doc, first?.id ?? '', field)?.insert(0, `${name} `)
-        } else if (isKeyedValues(part)) setSome(doc, part, name, 1)
-        else if (isFields(part))
-          for (const field of textFieldsOf(doc, part)) part.text(doc, field).insert(0, `${name} `)
+        if (isCollection(section)) {
+          section.addAll(doc, testAuthor(name), [{}, {}])
+          const first = section.read(doc).value[0]
+          for (const field of section.definition.texts) section.text(doc, first?.id ?? '', field)?.insert(0, `${name} `)
+        } else if (isKeyedValues(section)) setSome(doc, section, name, 1)
+        else if (isFields(section))
+          for (const field of textFieldsOf(doc, section)) section.text(doc, field).insert(0, `${name} `)
       }
     }
     const [fromMine, fromTheirs] = [Y.encodeStateAsUpdate(mine), Y.encodeStateAsUpdate(theirs)]
     Y.applyUpdate(mine, fromTheirs)
     Y.applyUpdate(theirs, fromMine)
     expect(toMeeting(theirs, known)).toEqual(toMeeting(mine, known))
-    for (const part of partsOf(stage)) {
-      const json = JSON.stringify(part.toJson(part.read(mine).value))
-      const texts = isCollection(part)
-        ? part.definition.texts
-        : isKeyedValues(part)
+    for (const section of listSections(stage)) {
+      const json = JSON.stringify(section.toJson(section.read(mine).value))
+      const texts = isCollection(section)
+        ? section.definition.texts
+        : isKeyedValues(section)
           ? ['key']
-          : textFieldsOf(mine, part)
+          : textFieldsOf(mine, section)
       if (texts.length > 0) for (const name of ['Mine', 'Theirs']) expect(json).toContain(name)
     }
   })
 
   test('a removed row is in the bin with what others typed meanwhile, and comes back with it', () => {
     const mine = documents.crowded(stage)
-    for (const part of partsOf(stage).filter(isCollection)) {
+    for (const section of listSections(stage).filter(isCollection)) {
       const theirs = copyOf(mine)
-      const row = part.read(mine).value[0]
-      const [field] = part.definition.texts
-      if (!row || field === undefined) throw new Error(`nothing in ${part.name}`)
-      part.remove(mine, row.id, testAuthor('Dana'))
-      part.text(theirs, row.id, field)?.insert(0, 'meanwhile ')
+      const row = section.read(mine).value[0]
+      const [field] = section.definition.texts
+      if (!row || field === undefined) throw new Error(`nothing in ${section.name}`)
+      section.remove(mine, row.id, testAuthor('Dana'))
+      section.text(theirs, row.id, field)?.insert(0, 'meanwhile ')
       Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs))
-      expect(part.read(mine).value.map((one) => one.id)).not.toContain(row.id)
-      expect(part.bin(mine)[0]?.[field]).toBe(`meanwhile ${row[field]}`)
-      part.restore(mine, row.id)
-      expect(part.read(mine).value.find((one) => one.id === row.id)?.[field]).toBe(`meanwhile ${row[field]}`)
+      expect(section.read(mine).value.map((one) => one.id)).not.toContain(row.id)
+      expect(section.bin(mine)[0]?.[field]).toBe(`meanwhile ${row[field]}`)
+      section.restore(mine, row.id)
+      expect(section.read(mine).value.find((one) => one.id === row.id)?.[field]).toBe(`meanwhile ${row[field]}`)
     }
   })
 
@@ -112,7 +112,7 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
     const bytes = Y.encodeStateAsUpdate(doc)
 
     const after = snapshot(doc, known)
-    expect(after.invalid.map(({ part, id }) => `${part}/${id}`).sort()).toEqual([...bad].sort())
+    expect(after.invalid.map(({ section, id }) => `${section}/${id}`).sort()).toEqual([...bad].sort())
     for (const one of after.invalid) expect(one.reason).not.toBe('')
     expect(after.stages[stage.id]).toEqual(before.stages[stage.id])
     expect(() => createReport(after, 0, known)).not.toThrow()
@@ -156,11 +156,11 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
       const doc = documents.usual(stage)
       const meeting = openMeeting(doc, { stages: known })
       const { container } = await mount(stage, meeting, 'meeting')
-      const part = partsOf(stage).find(isCollection)
-      const own = partsOf(stage).find((one) => isFields(one) && textFieldsOf(doc, one).length > 0)
+      const section = listSections(stage).find(isCollection)
+      const own = listSections(stage).find((one) => isFields(one) && textFieldsOf(doc, one).length > 0)
       await meeting.remote((theirs) => {
-        const row = part?.read(theirs).value[0]
-        if (part && row) part.rewrite(theirs, row.id, part.definition.texts[0] ?? '', 'Written from afar')
+        const row = section?.read(theirs).value[0]
+        if (section && row) section.rewrite(theirs, row.id, section.definition.texts[0] ?? '', 'Written from afar')
         else if (own && isFields(own)) own.rewrite(theirs, textFieldsOf(theirs, own)[0] ?? '', 'Written from afar')
       })
       await waitFor(() => expect(container.textContent).toContain('Written from afar'))
@@ -168,25 +168,27 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
   })
 })
 
-/** Puts something unreadable into every part that can hold it; returns where. */
+/** Puts something unreadable into every section that can hold it; returns where. */
 const damage = (doc: Y.Doc, stage: AnyStage): string[] =>
-  partsOf(stage).flatMap((part) => {
-    const root = doc.getMap(part.name)
-    if (isFields(part)) {
-      const key = Object.keys(part.read(doc).value as object).find((one) => !textFieldsOf(doc, part).includes(one))
+  listSections(stage).flatMap((section) => {
+    const root = doc.getMap(section.name)
+    if (isFields(section)) {
+      const key = Object.keys(section.read(doc).value as object).find(
+        (one) => !textFieldsOf(doc, section).includes(one),
+      )
       if (key === undefined) return []
-      const value = (part.read(doc).value as Record<string, unknown>)[key]
+      const value = (section.read(doc).value as Record<string, unknown>)[key]
       root.set(key, { nonsense: value })
-      return [`${part.name}/${key}`]
+      return [`${section.name}/${key}`]
     }
-    root.set('bad', isCollection(part) ? 'no record' : { nonsense: true })
-    if (!isCollection(part)) return [`${part.name}/bad`]
-    const [field] = Object.keys(part.definition.fields.shape)
-    if (field === undefined) return [`${part.name}/bad`]
+    root.set('bad', isCollection(section) ? 'no record' : { nonsense: true })
+    if (!isCollection(section)) return [`${section.name}/bad`]
+    const [field] = Object.keys(section.definition.fields.shape)
+    if (field === undefined) return [`${section.name}/bad`]
     const record = new Y.Map<unknown>()
     record.set(field, { nonsense: true })
     root.set('worse', record)
-    return [`${part.name}/bad`, `${part.name}/worse`]
+    return [`${section.name}/bad`, `${section.name}/worse`]
   })
 
 /** Rows without when and by whom they were made: a hand edit is its editor's. */

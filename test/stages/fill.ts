@@ -1,14 +1,14 @@
 import type * as Y from 'yjs'
 import type { Author, Collection, DocumentSection, DocumentSections, Fields, KeyedValues } from '../../shared/crdt'
 
-export const isCollection = (part: DocumentSection<unknown>): part is Collection & DocumentSection<unknown> =>
-  'addAll' in part
-export const isKeyedValues = (part: DocumentSection<unknown>): part is KeyedValues & DocumentSection<unknown> =>
-  'set' in part
-export const isFields = (part: DocumentSection<unknown>): part is Fields & DocumentSection<unknown> =>
-  !isCollection(part) && !isKeyedValues(part)
+export const isCollection = (section: DocumentSection<unknown>): section is Collection & DocumentSection<unknown> =>
+  'addAll' in section
+export const isKeyedValues = (section: DocumentSection<unknown>): section is KeyedValues & DocumentSection<unknown> =>
+  'set' in section
+export const isFields = (section: DocumentSection<unknown>): section is Fields & DocumentSection<unknown> =>
+  !isCollection(section) && !isKeyedValues(section)
 
-/** What a small value of some part may be; each part's schema takes the first that fits it. */
+/** What a small value of some section may be; each section's schema takes the first that fits it. */
 export const smallValues = (n: number): unknown[] => [
   true,
   { at: n },
@@ -27,32 +27,32 @@ export const hardTexts = [
   '',
 ]
 
-/** Fills parts of any stage with `count` rows each, whatever they are called. */
-export const fill = (doc: Y.Doc, author: Author, parts: DocumentSections, count: number): void =>
+/** Fills sections of any stage with `count` rows each, whatever they are called. */
+export const fill = (doc: Y.Doc, author: Author, sections: DocumentSections, count: number): void =>
   doc.transact(() => {
-    for (const part of Object.values(parts) as DocumentSection<unknown>[]) {
-      if (isCollection(part)) {
+    for (const section of Object.values(sections) as DocumentSection<unknown>[]) {
+      if (isCollection(section)) {
         const rows = Array.from({ length: count }, (_, n) =>
-          Object.fromEntries(part.definition.texts.map((field) => [field, hardTexts[n % hardTexts.length]])),
+          Object.fromEntries(section.definition.texts.map((field) => [field, hardTexts[n % hardTexts.length]])),
         )
-        part.addAll(doc, author, rows)
-      } else if (isKeyedValues(part)) {
-        for (let n = 0; n < count; n++) setSome(doc, part, `key ${n}`, n)
-      } else if (isFields(part)) {
-        for (const field of textFieldsOf(doc, part)) part.rewrite(doc, field, hardTexts[1] ?? '')
+        section.addAll(doc, author, rows)
+      } else if (isKeyedValues(section)) {
+        for (let n = 0; n < count; n++) setSome(doc, section, `key ${n}`, n)
+      } else if (isFields(section)) {
+        for (const field of textFieldsOf(doc, section)) section.rewrite(doc, field, hardTexts[1] ?? '')
       }
     }
   })
 
 /** Sets a register's key to the first small value that its schema takes. */
-export const setSome = (doc: Y.Doc, part: KeyedValues & DocumentSection<unknown>, key: string, n: number): void => {
+export const setSome = (doc: Y.Doc, section: KeyedValues & DocumentSection<unknown>, key: string, n: number): void => {
   for (const value of smallValues(n)) {
-    part.set(doc, key, value)
-    if (key in (part.read(doc).value as object)) return
-    part.set(doc, key, undefined)
+    section.set(doc, key, value)
+    if (key in (section.read(doc).value as object)) return
+    section.set(doc, key, undefined)
   }
 }
 
-/** Fields of a part that are texts of their own. */
-export const textFieldsOf = (doc: Y.Doc, part: DocumentSection<unknown>): string[] =>
-  Object.keys(part.read(doc).value as object).filter((key) => part.rootNames.includes(`${part.name}.${key}`))
+/** Fields of a section that are texts of their own. */
+export const textFieldsOf = (doc: Y.Doc, section: DocumentSection<unknown>): string[] =>
+  Object.keys(section.read(doc).value as object).filter((key) => section.rootNames.includes(`${section.name}.${key}`))

@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import type { DocumentSection, DocumentSections } from '../../shared/crdt'
-import { meetingParts } from '../../shared/document'
+import { meetingSections } from '../../shared/document'
 import { stages } from '../../shared/stages'
 import { createRandom } from './random'
 
@@ -32,11 +32,11 @@ const rawValues: readonly unknown[] = [...values, { constructor: 1 }, { toString
 
 const baseFields = ['v', 'order', 'createdAt', 'createdBy', 'removedAt', 'id']
 const roots: readonly DocumentSection<unknown>[] = [
-  ...Object.values(meetingParts as DocumentSections),
-  ...stages.flatMap((stage) => Object.values(stage.parts as DocumentSections)),
+  ...Object.values(meetingSections as DocumentSections),
+  ...stages.flatMap((stage) => Object.values(stage.sections as DocumentSections)),
 ]
-const fieldsOf = (part: DocumentSection<unknown>): string[] => {
-  const definition = 'definition' in part ? part.definition : undefined
+const fieldsOf = (section: DocumentSection<unknown>): string[] => {
+  const definition = 'definition' in section ? section.definition : undefined
   const fields = (definition as { fields?: { shape: object } } | undefined)?.fields
   return fields ? Object.keys(fields.shape) : []
 }
@@ -53,20 +53,20 @@ export const createHostile = (seed: number) => {
 
   /** Writes through Yjs into the roots of the model: rows with any base fields, texts instead of numbers, and so on. */
   const writeModel = (doc: Y.Doc): void => {
-    const part = pick(roots)
-    if (part.name === 'meta' && random() < 0.7) return
-    const root = doc.getMap(part.name)
+    const section = pick(roots)
+    if (section.name === 'meta' && random() < 0.7) return
+    const root = doc.getMap(section.name)
     const ids = [...root.keys()]
     const id = ids.length > 0 && random() < 0.5 ? pick(ids) : pick(['a', 'b', 'c', '', 'constructor', 'state'])
     const known = root.get(id)
     if (random() < 0.1) root.delete(id)
     else if (known instanceof Y.Map && random() < 0.7)
-      known.set(pick([...fieldsOf(part), ...baseFields, 'x']), anyValue())
+      known.set(pick([...fieldsOf(section), ...baseFields, 'x']), anyValue())
     else if (random() < 0.6) {
-      const fields = [...fieldsOf(part), ...baseFields].filter(() => random() < 0.4)
+      const fields = [...fieldsOf(section), ...baseFields].filter(() => random() < 0.4)
       root.set(id, new Y.Map(fields.map((field) => [field, anyValue()])))
     } else root.set(id, anyValue())
-    const rootText = part.rootNames.find((name) => name !== part.name)
+    const rootText = section.rootNames.find((name) => name !== section.name)
     if (rootText && random() < 0.2) doc.getText(rootText).insert(0, String(pick(values)))
   }
 

@@ -1,25 +1,27 @@
 import type * as Y from 'yjs'
 import type { Author, Collection, DocumentSection, Fields, KeyedValues } from '../../shared/crdt'
-import { meetingParts } from '../../shared/document'
+import { meetingSections } from '../../shared/document'
 import { stages } from '../../shared/stages'
 import { fc } from './fast-check'
 
-/** Every part of a document, the meeting's and each stage's. */
-export const allParts: DocumentSection<unknown>[] = [
-  ...Object.entries(meetingParts)
+/** Every section of a document, the meeting's and each stage's. */
+export const allSections: DocumentSection<unknown>[] = [
+  ...Object.entries(meetingSections)
     .filter(([key]) => key !== 'meta')
-    .map(([, part]) => part as DocumentSection<unknown>),
-  ...stages.flatMap((stage) => Object.values(stage.parts) as DocumentSection<unknown>[]),
+    .map(([, section]) => section as DocumentSection<unknown>),
+  ...stages.flatMap((stage) => Object.values(stage.sections) as DocumentSection<unknown>[]),
 ]
 
-const isCollection = (part: DocumentSection<unknown>): part is Collection & DocumentSection<unknown> => 'add' in part
-const isKeyedValues = (part: DocumentSection<unknown>): part is KeyedValues & DocumentSection<unknown> => 'set' in part
+const isCollection = (section: DocumentSection<unknown>): section is Collection & DocumentSection<unknown> =>
+  'add' in section
+const isKeyedValues = (section: DocumentSection<unknown>): section is KeyedValues & DocumentSection<unknown> =>
+  'set' in section
 
 /** One random edit: what is changed is drawn from `seed`s, so that it fits whatever the document holds by then. */
-type Edit = { part: number; verb: number; row: number; field: number; value: number; text: string }
+type Edit = { section: number; verb: number; row: number; field: number; value: number; text: string }
 
 export const edit: fc.Arbitrary<Edit> = fc.record({
-  part: fc.nat(allParts.length - 1),
+  section: fc.nat(allSections.length - 1),
   verb: fc.nat(5),
   row: fc.nat(20),
   field: fc.nat(20),
@@ -57,32 +59,32 @@ const candidates = (text: string, n: number): unknown[] => [
   { phase: 'running', stage: text, countdown: null, spent: {}, startedAt: n, endedAt: null },
 ]
 
-/** Makes the edit, by the part's own verbs. */
-export const applyEdit = (doc: Y.Doc, author: Author, { part: at, verb, row, field, value, text }: Edit): void => {
-  const part = pick(allParts, at)
-  if (!part) return
+/** Makes the edit, by the section's own verbs. */
+export const applyEdit = (doc: Y.Doc, author: Author, { section: at, verb, row, field, value, text }: Edit): void => {
+  const section = pick(allSections, at)
+  if (!section) return
   const values = candidates(text, value)
-  if (isCollection(part)) {
-    const rows = part.read(doc).value
+  if (isCollection(section)) {
+    const rows = section.read(doc).value
     const id = pick(rows, row)?.id
-    const texts = part.definition.texts
+    const texts = section.definition.texts
     const name = pick(texts, field)
     if (verb === 0 || id === undefined)
-      part.add(doc, author, name ? { [name]: text } : {}, { after: pick(rows, value)?.id })
+      section.add(doc, author, name ? { [name]: text } : {}, { after: pick(rows, value)?.id })
     else if (verb === 1)
-      changeSome(part.definition.fields.shape, field, values, (change) => part.change(doc, id, change))
-    else if (verb === 2) part.remove(doc, id, author)
-    else if (verb === 3) part.move(doc, id, pick(rows, value)?.id ?? null)
-    else if (verb === 4) for (const gone of part.bin(doc).slice(0, 1)) part.restore(doc, gone.id)
-    else if (name) part.rewrite(doc, id, name, text)
-  } else if (isKeyedValues(part)) {
-    for (const one of values) part.set(doc, `key-${row % 4}`, verb === 0 ? undefined : one)
+      changeSome(section.definition.fields.shape, field, values, (change) => section.change(doc, id, change))
+    else if (verb === 2) section.remove(doc, id, author)
+    else if (verb === 3) section.move(doc, id, pick(rows, value)?.id ?? null)
+    else if (verb === 4) for (const gone of section.bin(doc).slice(0, 1)) section.restore(doc, gone.id)
+    else if (name) section.rewrite(doc, id, name, text)
+  } else if (isKeyedValues(section)) {
+    for (const one of values) section.set(doc, `key-${row % 4}`, verb === 0 ? undefined : one)
   } else {
-    const fields = part as Fields & DocumentSection<unknown>
+    const fields = section as Fields & DocumentSection<unknown>
     const data = fields.read(doc).value as Record<string, unknown>
     const key = pick(Object.keys(data), field)
     if (key === undefined) return
-    if (fields.rootNames.includes(`${part.name}.${key}`)) fields.rewrite(doc, key, text)
+    if (fields.rootNames.includes(`${section.name}.${key}`)) fields.rewrite(doc, key, text)
     else for (const one of values) fields.change(doc, { [key]: one })
   }
 }

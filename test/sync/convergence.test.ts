@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { snapshot, toMeeting } from '../../shared/document'
 import { fc } from '../support/fast-check'
-import { allParts, applyEdit, edit } from '../support/random-edits'
+import { allSections, applyEdit, edit } from '../support/random-edits'
 
 /** A peer with a document of its own and what it has not yet been handed. */
 const makePeer = (index: number) => {
@@ -55,18 +55,19 @@ describe('random edits on several peers', () => {
     )
   })
 
-  it('reach every part of the document', () => {
+  it('reach every section of the document', () => {
     const reached = new Set<string>()
     const { doc, author } = makePeer(0)
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      for (const part of allParts) {
-        if (part.rootNames.some((root) => transaction.changed.has(doc.share.get(root) as never))) reached.add(part.name)
+      for (const section of allSections) {
+        if (section.rootNames.some((root) => transaction.changed.has(doc.share.get(root) as never)))
+          reached.add(section.name)
       }
     })
     fc.sample(edit, { numRuns: 3_000, seed: 1 }).forEach((one) => {
       applyEdit(doc, author, one)
     })
-    expect([...reached].sort()).toEqual(allParts.map((part) => part.name).sort())
+    expect([...reached].sort()).toEqual(allSections.map((section) => section.name).sort())
   })
 })
 

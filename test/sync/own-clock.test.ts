@@ -7,7 +7,7 @@ import { createOwnChanges } from '../../renderer/session/own-changes'
 import {
   applyCarried,
   createDocument,
-  meetingParts,
+  meetingSections,
   mergeDivergedText,
   readTouched,
   toMeeting,
@@ -53,7 +53,7 @@ describe('a page whose client id is used by someone else', () => {
     const text = page.getText('record.whatHappened')
     text.insert(text.length, 'Written on the train. ')
     const row = events.add(page, author, { text: 'The pool was exhausted' })
-    meetingParts.record.change(page, { severity: 'SEV 1' })
+    meetingSections.record.change(page, { severity: 'SEV 1' })
     const used = Y.getState(page.store, page.clientID) - Y.getState(host.store, page.clientID)
     Y.applyUpdate(host, collectedUpdate(page.clientID, Y.getState(host.store, page.clientID), used))
 
@@ -71,7 +71,7 @@ describe('a page whose client id is used by someone else', () => {
     expect(saved).toContain('Seen. ')
     expect(saved).toContain('Written on the train. ')
     expect(events.read(host).value.map(({ id, text: typed }) => [id, typed])).toEqual([[row, 'The pool was exhausted']])
-    expect(meetingParts.record.read(host).value.severity).toBe('SEV 1')
+    expect(meetingSections.record.read(host).value.severity).toBe('SEV 1')
     expect(again.clientID).not.toBe(page.clientID)
     expect(reapplyCarriedWords('d', again, author).kept).toBe(0)
   })

@@ -52,7 +52,7 @@ export const findings = (text: string, path: string, digest?: Sha256): string[] 
 }
 
 const refusals = (doc: Y.Doc): string[] =>
-  snapshot(doc).invalid.map(({ part, id, reason }) => `a record can’t be read: ${part} ${id} ${reason}.`)
+  snapshot(doc).invalid.map(({ section, id, reason }) => `a record can’t be read: ${section} ${id} ${reason}.`)
 
 const missingUpdates = (doc: Y.Doc): string[] =>
   doc.store.pendingStructs || doc.store.pendingDs ? ['the state in "crdt" depends on updates that are missing.'] : []

@@ -55,8 +55,8 @@ const useAreThere = (refs: readonly FieldRef[]): boolean => {
     [doc],
   )
   const areThere = useSyncExternalStore(subscribe, () =>
-    refs.every(({ part, id }) => {
-      const record = doc.getMap(part).get(id)
+    refs.every(({ section, id }) => {
+      const record = doc.getMap(section).get(id)
       return record instanceof Y.Map && !record.has('removedAt')
     }),
   )

@@ -34,7 +34,7 @@ const useOpenEnds = (): OpenEnds[] => {
       .filter((one) => !one.isSettled)
       .map(({ id, text }) => ({
         sentence: quoteText(text, 'An unnamed topic'),
-        ref: { part: parking.name, id, field: 'text' },
+        ref: { section: parking.name, id, field: 'text' },
       }))
     return [...ofStages, { title: 'Parking lot', stage: undefined, all: parked }]
       .filter(({ all }) => all.length > 0)

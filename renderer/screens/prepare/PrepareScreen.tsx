@@ -1,27 +1,27 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { record, roster } from '../../../shared/meeting/incident'
-import { stageOfPart, stages } from '../../../shared/stages'
+import { stageBySection, stages } from '../../../shared/stages'
 import { Page } from '../../components/Page'
 import { Select } from '../../components/Select'
 import { StageFrame } from '../../components/StageFrame'
 import { PHONE, useMedia } from '../../components/use-media'
-import { useReveal, useRevealedPart } from '../../stores/reveal'
+import { useReveal, useRevealedSection } from '../../stores/reveal'
 import { Agenda } from './Agenda'
 import { Checklist } from './Checklist'
 import { Incident } from './Incident'
 import styles from './PrepareScreen.module.css'
 import { Roster } from './Roster'
 
-type Section = { id: string; title: string; view: ReactNode }
+type Topic = { id: string; title: string; view: ReactNode }
 
-const own: readonly Section[] = [
+const own: readonly Topic[] = [
   { id: 'incident', title: 'The incident', view: <Incident /> },
   { id: 'people', title: 'People', view: <Roster /> },
   { id: 'agenda', title: 'Agenda', view: <Agenda /> },
   { id: 'checklist', title: 'Checklist', view: <Checklist /> },
 ]
 
-const sections: readonly Section[] = [
+const topics: readonly Topic[] = [
   ...own,
   ...stages.map(({ id, title }) => ({
     id: `stage ${id}`,
@@ -30,28 +30,28 @@ const sections: readonly Section[] = [
   })),
 ]
 
-/** The section of the screen where each part of the document is edited. */
-const sectionOf = (part: string): string | undefined => {
-  const stage = stageOfPart(part)
+/** The topic under which a section of the document is edited, by its id. */
+const findTopic = (section: string): string | undefined => {
+  const stage = stageBySection(section)
   if (stage) return `stage ${stage.id}`
-  return { [record.name]: 'incident', [roster.name]: 'people' }[part]
+  return { [record.name]: 'incident', [roster.name]: 'people' }[section]
 }
 
-const options = sections.map(({ id, title }) => ({ value: id, label: title }))
+const options = topics.map(({ id, title }) => ({ value: id, label: title }))
 
 /** Before the meeting: everything can be filled in, one thing at a time. */
 export const PrepareScreen = () => {
   const [chosen, setChosen] = useState('incident')
   const isPhone = useMedia(PHONE)
   const screen = useRef<HTMLDivElement>(null)
-  const revealed = useRevealedPart()
+  const revealed = useRevealedSection()
   useEffect(() => {
-    const id = revealed && sectionOf(revealed)
+    const id = revealed && findTopic(revealed)
     if (id) setChosen(id)
   }, [revealed])
   useReveal(screen)
-  const section = sections.find((one) => one.id === chosen)
-  const item = ({ id, title }: Section) => (
+  const topic = topics.find((one) => one.id === chosen)
+  const item = ({ id, title }: Topic) => (
     <li key={id}>
       <button
         type="button"
@@ -74,13 +74,13 @@ export const PrepareScreen = () => {
             <p className={styles.navTitle} id="prepare-stages">
               Stages
             </p>
-            <ul aria-labelledby="prepare-stages">{sections.slice(own.length).map(item)}</ul>
+            <ul aria-labelledby="prepare-stages">{topics.slice(own.length).map(item)}</ul>
           </>
         )}
       </nav>
       <Page shows={chosen}>
         <main className={styles.page} id="main">
-          {section?.view}
+          {topic?.view}
         </main>
       </Page>
     </div>

@@ -1,7 +1,7 @@
 import { ArrowDownWideNarrow, EyeOff, ThumbsUp, Trash2 } from 'lucide-react'
 import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import { textAt } from '../../../shared/crdt'
-import { collectionOf, stageById } from '../../../shared/stages'
+import { collectionByName, stageById } from '../../../shared/stages'
 import { type DiagramBone, type DiagramCause, ranking } from '../../../shared/stages/fishbone/diagram'
 import {
   bones as boneRows,
@@ -141,7 +141,7 @@ const RankedCause = memo((props: RowProps) => {
   const { cause, options, isVoting, areVotesKnown, hasOwn, canVote, onVote, onTakeAway } = props
   const { doc, isReadOnly } = useEditing()
   const move = (bone: string): void => placeCause(doc, cause, bone)
-  const collection = collectionOf(cause.ref.part)
+  const collection = collectionByName(cause.ref.section)
   const count = `${cause.votes} ${cause.votes === 1 ? 'vote' : 'votes'}`
   const label = areVotesKnown ? `${cause.text}, ${count}` : cause.text
   return (

@@ -15,7 +15,7 @@ export const createReport = (snap: Snapshot, now: number, known: readonly AnySta
   const context = createStageContext(snap, now)
   const ofStages = (section: ReportSection): { title: string; blocks: Block[] }[] =>
     known
-      .filter((stage) => stage.section === section)
+      .filter((stage) => stage.reportSection === section)
       .map((stage) => ({ title: stage.title, blocks: stage.report(dataOfStage(snap, stage), context) }))
       .filter(({ blocks }) => blocks.length > 0)
   const plain = (section: ReportSection): Block[] => ofStages(section).flatMap(({ blocks }) => blocks)
@@ -138,8 +138,8 @@ const invalid = ({ invalid: list }: Snapshot): Block[] =>
         heading(2, 'Not shown'),
         {
           type: 'list',
-          items: list.map(({ part, id, reason }) => ({
-            text: `A record in ${part} (${id}) could not be read: ${reason}. It is still in the document.`,
+          items: list.map(({ section, id, reason }) => ({
+            text: `A record in ${section} (${id}) could not be read: ${reason}. It is still in the document.`,
           })),
         },
       ]

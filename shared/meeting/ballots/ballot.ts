@@ -47,8 +47,8 @@ export const defineBallot = (name: string, rules: BallotRules, formerly?: Former
   return { ...defineKeyedValues({ name, value: roundSchema }), rules, formerly }
 }
 
-/** Whether part of a document is a ballot. */
-export const isBallot = (part: object): part is Ballot => 'rules' in part
+/** Whether a section of the document is a ballot. */
+export const isBallot = (section: object): section is Ballot => 'rules' in section
 
 /** The newest round of a ballot. Round 0 is what an older version had counted. */
 export type Standing = {

@@ -9,7 +9,7 @@ export const actionsStage = defineStage({
   title: 'Actions',
   purpose: 'Few, owned, dated.',
   defaultMinutes: { 60: 10, 90: 17, 120: 22 },
-  parts: { actions },
+  sections: { actions },
   texts: (data) => textsOf(actions.name, data.actions, ['text', 'criterion']),
   problemCodes: ['no-actions', 'too-many-actions', 'no-owner', 'no-due', 'no-criterion', 'no-cause'],
   problems: (data) => {
@@ -20,7 +20,7 @@ export const actionsStage = defineStage({
       ...data.actions.flatMap((action) =>
         missingFields(action).map(({ field, code, fault }) =>
           problem(code, `${quoteText(action.text, 'An unnamed action')} ${fault}.`, {
-            part: actions.name,
+            section: actions.name,
             id: action.id,
             field,
           }),
@@ -28,7 +28,7 @@ export const actionsStage = defineStage({
       ),
     ]
   },
-  section: 'actions',
+  reportSection: 'actions',
   report: (data, { factors, now }) => {
     if (data.actions.length === 0) return []
     const causes = new Map(factors.map(({ id, text }) => [id, text]))
@@ -73,7 +73,7 @@ export const actionsStage = defineStage({
       reads: 'assignment',
       takesParked: true,
       add: (doc, author, { text, owner, due }) => ({
-        part: actions.name,
+        section: actions.name,
         id: addAction(doc, author, { text, owner, due }),
         field: 'text',
       }),

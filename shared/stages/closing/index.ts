@@ -16,11 +16,11 @@ export const closingStage = defineStage({
   title: 'Closing',
   purpose: 'What we learned, and who does what.',
   defaultMinutes: { 60: 4, 90: 8, 120: 10 },
-  parts: { lessons, closing, agreed, ballot: feedback },
+  sections: { lessons, closing, agreed, ballot: feedback },
   texts: (data) => [
     ...textsOf(lessons.name, data.lessons, ['text']),
     ...(data.closing.summary.trim()
-      ? [{ ref: { part: closing.name, id: '', field: 'summary' }, text: data.closing.summary }]
+      ? [{ ref: { section: closing.name, id: '', field: 'summary' }, text: data.closing.summary }]
       : []),
   ],
   problemCodes: ['no-summary', 'no-lessons', 'not-agreed'],
@@ -33,7 +33,7 @@ export const closingStage = defineStage({
         problem('not-agreed', `${quoteText(one.text, 'An unnamed action')} hasn’t been agreed by its owner.`),
       ),
   ],
-  section: 'lessons',
+  reportSection: 'lessons',
   report: (data) =>
     lessonKinds.flatMap((kind): Block[] => {
       const rows = data.lessons.filter((lesson) => lesson.kind === kind)
@@ -50,7 +50,11 @@ export const closingStage = defineStage({
       id: kind,
       ...captures[kind],
       reads: 'text',
-      add: (doc, author, { text }) => ({ part: lessons.name, id: addLesson(doc, author, kind, text), field: 'text' }),
+      add: (doc, author, { text }) => ({
+        section: lessons.name,
+        id: addLesson(doc, author, kind, text),
+        field: 'text',
+      }),
     }),
   ),
 })

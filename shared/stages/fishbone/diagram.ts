@@ -61,7 +61,7 @@ export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] =
     put(cause.bone, {
       id,
       text: cause.text,
-      ref: { part: causes.name, id: cause.id, field: 'text' },
+      ref: { section: causes.name, id: cause.id, field: 'text' },
       votes: votesFor(tally, id),
       isRootCause: false,
     })

@@ -9,7 +9,7 @@ export const fishboneStage = defineStage({
   title: 'Fishbone',
   purpose: 'What have we missed, and what mattered most?',
   defaultMinutes: { 60: 8, 90: 10, 120: 15 },
-  parts: { causes, bones, placements, ballot: causeVotes },
+  sections: { causes, bones, placements, ballot: causeVotes },
   texts: (data) => [...textsOf(causes.name, data.causes, ['text']), ...textsOf(bones.name, data.bones, ['text'])],
   problemCodes: ['empty-bone', 'no-votes'],
   problems: (data, { factors }) => {
@@ -26,7 +26,7 @@ export const fishboneStage = defineStage({
       ...(isRanked ? [] : [problem('no-votes', 'There are no votes yet on what mattered most.')]),
     ]
   },
-  section: 'analysis',
+  reportSection: 'analysis',
   report: (data, { factors }) => {
     const hung = diagram(
       data,
@@ -43,7 +43,7 @@ export const fishboneStage = defineStage({
         text: cause.text,
         bone: cause.bone,
         isRootCause: false,
-        ref: { part: causes.name, id: cause.id, field: 'text' },
+        ref: { section: causes.name, id: cause.id, field: 'text' },
       })),
 })
 

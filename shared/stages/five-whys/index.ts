@@ -26,7 +26,7 @@ export const fiveWhysStage = defineStage({
   title: 'Five whys',
   purpose: 'What made this possible.',
   defaultMinutes: { 60: 18, 90: 25, 120: 32 },
-  parts: { problems, answers },
+  sections: { problems, answers },
   texts: (data) => [
     ...textsOf(problems.name, data.problems, ['text', 'shows']),
     ...textsOf(answers.name, data.answers, ['text']),
@@ -36,7 +36,7 @@ export const fiveWhysStage = defineStage({
     ...(data.problems.length === 0 ? [problem('no-problem', 'Choose a problem to ask about.')] : []),
     ...data.problems.flatMap(({ id, text, shows }): Problem<'no-answer' | 'shallow' | 'no-sentence'>[] => {
       const tree = whyTree(data.answers, id)
-      const ref = { part: problems.name, id, field: 'text' }
+      const ref = { section: problems.name, id, field: 'text' }
       if (tree.length === 0)
         return [problem('no-answer', `${quoteText(text, 'An unnamed problem')} has no answer to why.`, ref)]
       const isShallow = leaves(tree).every((leaf) => leaf.depth < 3)
@@ -62,13 +62,13 @@ export const fiveWhysStage = defineStage({
       .filter(({ answer }) => endsAtPerson(answer.text, people))
       .map(({ answer }) =>
         problem('ends-at-person', `Ask another why about ${quoteText(answer.text, 'an unnamed answer')}.`, {
-          part: answers.name,
+          section: answers.name,
           id: answer.id,
           field: 'text',
         }),
       )
   },
-  section: 'analysis',
+  reportSection: 'analysis',
   report: (data) =>
     data.problems.flatMap(({ id, text, shows }): Block[] => {
       const tree = whyTree(data.answers, id)
@@ -87,7 +87,7 @@ export const fiveWhysStage = defineStage({
         stage: 'five-whys',
         text: answer.text,
         isRootCause: answer.mark === 'root-cause',
-        ref: { part: answers.name, id: answer.id, field: 'text' },
+        ref: { section: answers.name, id: answer.id, field: 'text' },
       }))
   },
 })

@@ -13,9 +13,11 @@ export const impactStage = defineStage({
   title: 'Impact',
   purpose: 'What users felt, in numbers.',
   defaultMinutes: { 60: 4, 90: 6, 120: 8 },
-  parts: { impact, measures },
+  sections: { impact, measures },
   texts: (data) => [
-    ...(data.impact.felt.trim() ? [{ ref: { part: impact.name, id: '', field: 'felt' }, text: data.impact.felt }] : []),
+    ...(data.impact.felt.trim()
+      ? [{ ref: { section: impact.name, id: '', field: 'felt' }, text: data.impact.felt }]
+      : []),
     ...textsOf(measures.name, data.measures, ['text']),
   ],
   problemCodes: ['no-severity', 'no-numbers', 'no-source', 'milestone-out-of-order'],
@@ -30,7 +32,7 @@ export const impactStage = defineStage({
         .filter((one) => hasNumber(one.amount) && !sourceText(one))
         .map((one) =>
           problem('no-source', `${quoteText(measureText(one), 'An unnamed measure')} has no source.`, {
-            part: measures.name,
+            section: measures.name,
             id: one.id,
             field: 'source',
           }),
@@ -40,7 +42,7 @@ export const impactStage = defineStage({
         return fault
           ? [
               problem('milestone-out-of-order', `${milestoneLabels[key]}: ${fault}`, {
-                part: 'record',
+                section: 'record',
                 id: '',
                 field: key,
               }),
@@ -49,7 +51,7 @@ export const impactStage = defineStage({
       }),
     ]
   },
-  section: 'impact',
+  reportSection: 'impact',
   report: (data, { record }) => {
     const times = [
       ...milestones.map((key) => ({

@@ -6,14 +6,14 @@ export const openingStage = defineStage({
   title: 'Opening',
   purpose: 'Agree how we talk.',
   defaultMinutes: { 60: 2, 90: 4, 120: 5 },
-  parts: { opening, accepted },
+  sections: { opening, accepted },
   texts: ({ opening: { goal } }) =>
-    goal.trim() ? [{ ref: { part: opening.name, id: '', field: 'goal' }, text: goal }] : [],
+    goal.trim() ? [{ ref: { section: opening.name, id: '', field: 'goal' }, text: goal }] : [],
   problemCodes: ['rules-not-read', 'no-note-taker'],
   problems: ({ opening: { areRulesRead } }, { roster }) => [
     ...(areRulesRead ? [] : [problem('rules-not-read', 'The ground rules haven’t been read aloud.')]),
     ...(roster.some((one) => one.role === 'note-taker') ? [] : [problem('no-note-taker', 'No one is taking notes.')]),
   ],
-  section: 'meeting',
+  reportSection: 'meeting',
   report: ({ opening: { goal } }) => (goal.trim() ? [{ type: 'paragraph', label: 'Goal', text: goal }] : []),
 })

@@ -17,7 +17,7 @@ import {
 } from './model'
 import { kindLabel, suggestedKindLabel } from './texts'
 
-const refTo = (id: string, field: keyof TimelineEvent): FieldRef => ({ part: events.name, id, field })
+const refTo = (id: string, field: keyof TimelineEvent): FieldRef => ({ section: events.name, id, field })
 
 const capture = (doc: Y.Doc, author: Author, line: EntryLine, kind?: EventKind): FieldRef =>
   refTo(addEvent(doc, author, { ...timesOf(line), text: line.text, kind }), 'text')
@@ -27,7 +27,7 @@ export const timelineStage = defineStage({
   title: 'Timeline',
   purpose: 'What we saw and knew, in order.',
   defaultMinutes: { 60: 14, 90: 20, 120: 28 },
-  parts: { events, recollections },
+  sections: { events, recollections },
   texts: (data) => [
     ...textsOf(events.name, data.events, ['text', 'knownThen', 'learnedLater', 'options']),
     ...textsOf(recollections.name, data.recollections, ['text']),
@@ -83,7 +83,7 @@ export const timelineStage = defineStage({
         ),
     ]
   },
-  section: 'timeline',
+  reportSection: 'timeline',
   report: (data) => {
     if (data.events.length === 0) return []
     const others = byEvent(data.recollections)

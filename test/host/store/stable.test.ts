@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { documentCodec } from '../../../electron/host/app/document-codec'
 import { DocumentFolder } from '../../../electron/host/store'
-import { createDocument, meetingParts, snapshot, toMeeting } from '../../../shared/document'
+import { createDocument, meetingSections, snapshot, toMeeting } from '../../../shared/document'
 import { addEvent, events } from '../../../shared/stages/timeline/model'
 import { fc } from '../../support/fast-check'
 
@@ -32,8 +32,8 @@ const meetingFrom = (edits: { who: number; verb: string; text: string }[]): Y.Do
     if (verb === 'add') addEvent(doc, author, { text })
     if (verb === 'remove' && row) events.remove(doc, row.id, author)
     if (verb === 'rewrite' && row) events.rewrite(doc, row.id, 'text', text)
-    if (verb === 'title') meetingParts.record.change(doc, { title: text })
-    if (verb === 'person') meetingParts.roster.add(doc, author, { name: text })
+    if (verb === 'title') meetingSections.record.change(doc, { title: text })
+    if (verb === 'person') meetingSections.roster.add(doc, author, { name: text })
     if (verb === 'sync') sync()
   }
   sync()

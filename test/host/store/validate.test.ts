@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { command } from '../../../electron/cli/commands/validate'
 import { documentCodec } from '../../../electron/host/app/document-codec'
 import { DocumentFolder } from '../../../electron/host/store'
-import { createDocument, meetingParts, toMeeting } from '../../../shared/document'
+import { createDocument, meetingSections, toMeeting } from '../../../shared/document'
 import { encodeFile } from '../../../shared/file'
 import { addEvent } from '../../../shared/stages/timeline/model'
 
@@ -61,7 +61,7 @@ describe('debrief validate', () => {
     const doc = new Y.Doc()
     const attached = await folder.attach('abc12345', doc)
     addEvent(doc, author, { text: 'The team was paged' })
-    meetingParts.record.change(doc, { title: 'Checkout slow' })
+    meetingSections.record.change(doc, { title: 'Checkout slow' })
     await attached.detach()
     const fileName = (await folder.list()).entries[0]?.fileName ?? ''
     await folder.close()
@@ -119,7 +119,7 @@ describe('debrief validate', () => {
     addEvent(first, author, { text: 'more' })
     Y.applyUpdate(later, Y.encodeStateAsUpdate(first, start))
     const newer = meeting()
-    meetingParts.meta.change(newer, { schema: 99 })
+    meetingSections.meta.change(newer, { schema: 99 })
     const { status, out } = await validate(
       fileOf(refused),
       fileOf(meeting(), { crdt: new Uint8Array([110, 111]) }),

@@ -127,7 +127,7 @@ describe('hand edits of the readable rows', () => {
     const id = things.add(doc, author, { text: 'a', size: 1 })
     const base = things.toJson(things.read(doc).value) as Record<string, unknown>[]
     const invalid = things.applyJson(doc, base, [{ ...base[0], size: 'large' }], author)
-    expect(invalid).toMatchObject([{ part: 'things', id }])
+    expect(invalid).toMatchObject([{ section: 'things', id }])
     expect(things.read(doc).value[0]?.size).toBe(1)
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Author } from '../../../shared/crdt'
-import { createDocument, createLiveJson, meetingParts, toMeeting } from '../../../shared/document'
+import { createDocument, createLiveJson, meetingSections, toMeeting } from '../../../shared/document'
 import { addEvent, events } from '../../../shared/stages/timeline/model'
 import { fc } from '../../support/fast-check'
 
@@ -33,8 +33,8 @@ describe('the readable content of an open document', () => {
           if (verb === 'remove') events.remove(doc, id, hand)
           if (verb === 'restore') events.restore(doc, id)
           if (verb === 'move') events.move(doc, id, null)
-          if (verb === 'title') meetingParts.record.change(doc, { title: text })
-          if (verb === 'person') meetingParts.roster.add(doc, hand, { name: text })
+          if (verb === 'title') meetingSections.record.change(doc, { title: text })
+          if (verb === 'person') meetingSections.roster.add(doc, hand, { name: text })
           if (verb === 'away') addEvent(away, hand, { text })
           if (verb === 'back') Y.applyUpdate(doc, Y.encodeStateAsUpdate(away))
           if (isRead) expect(live.read()).toEqual(toMeeting(doc))
@@ -52,12 +52,12 @@ describe('the readable content of an open document', () => {
     addEvent(doc, hand, { text: 'one' })
     const live = createLiveJson(doc)
     const first = live.read()
-    meetingParts.record.change(doc, { title: 'Other' })
+    meetingSections.record.change(doc, { title: 'Other' })
     const second = live.read()
     expect(second.stages.timeline?.events).toBe(first.stages.timeline?.events)
     expect(second.record).toMatchObject({ title: 'Other' })
     live.close()
-    meetingParts.record.change(doc, { title: 'Third' })
+    meetingSections.record.change(doc, { title: 'Third' })
     expect(live.read().record).toMatchObject({ title: 'Other' })
   })
 })

@@ -63,7 +63,7 @@ describe('the tray', () => {
     text,
     stage: 'timeline',
     isRootCause: false,
-    ref: { part: 'timeline.events', id, field: 'learnedLater' },
+    ref: { section: 'timeline.events', id, field: 'learnedLater' },
   })
   const read = () => ({
     causes: causes.read(doc).value,

@@ -71,7 +71,7 @@ describe('what a stage notices', () => {
     addRecollection(doc, author, past, 'It was the customer who called')
     const found = problemsOf(doc, 'timeline')
     expect(found.map((one) => one.code)).toEqual(['in-the-future', 'conflict', 'no-detection'])
-    expect(found[1]?.ref).toEqual({ part: 'timeline.events', id: past, field: 'text' })
+    expect(found[1]?.ref).toEqual({ section: 'timeline.events', id: past, field: 'text' })
   })
 
   test('rows are named by their trimmed text, and a row without a text by what it is', () => {

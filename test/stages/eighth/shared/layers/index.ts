@@ -15,10 +15,10 @@ export const layersStage = defineStage({
   purpose: 'What might have caught it.',
   defaultMinutes: { 60: 5, 90: 8, 120: 10 },
   isOptional: true,
-  parts: { layers },
+  sections: { layers },
   texts: (data) => textsOf(layers.name, data.layers, ['text']),
   problemCodes: ['no-layers'],
   problems: (data) => (data.layers.length > 0 ? [] : [problem('no-layers', 'No layer is written down yet.')]),
-  section: 'analysis',
+  reportSection: 'analysis',
   report: (data) => [{ type: 'list', items: data.layers.map(({ text, held }) => ({ text, isDone: held })) }],
 })
