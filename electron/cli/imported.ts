@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Author } from '../../shared/crdt'
-import { checksumOf } from '../../shared/file'
+import { computeChecksum } from '../../shared/file'
 import { findDates, isFullDate } from '../../shared/libs/time'
 import { createDuplicateCheck, type ImportedEvent, type ImportResult } from '../../shared/libs/timeline-import'
 import { record } from '../../shared/meeting/incident'
@@ -30,7 +30,7 @@ export const importKeys = (list: readonly ImportedEvent[]): string[] => {
     const row = JSON.stringify([at ?? local ?? rawTime, text, source])
     const nth = (seen.get(row) ?? 0) + 1
     seen.set(row, nth)
-    return `import:${checksumOf(new TextEncoder().encode(`${row}#${nth}`)).slice(0, 32)}`
+    return `import:${computeChecksum(new TextEncoder().encode(`${row}#${nth}`)).slice(0, 32)}`
   })
 }
 

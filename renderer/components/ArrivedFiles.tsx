@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { namesFileFormat, problemSentence, titleIn } from '../../shared/file'
+import { namesFileFormat, peekTitle, problemSentence } from '../../shared/file'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 import { importFile } from '../commands/library'
 import { platform } from '../platform'
@@ -18,7 +18,7 @@ type Candidate = { file: OpenedFile; title: string | undefined }
 /** A file that may be a postmortem, with the title it claims; one that plainly is none is reported instead. */
 const readCandidate = (file: OpenedFile): Candidate | undefined => {
   const text = new TextDecoder().decode(file.bytes)
-  if (namesFileFormat(text)) return { file, title: titleIn(text) }
+  if (namesFileFormat(text)) return { file, title: peekTitle(text) }
   const code = text.trim() === '' ? 'empty' : 'not-debrief'
   reportUnreadFile(file, { code, sentence: problemSentence(code, file.name) })
   return undefined

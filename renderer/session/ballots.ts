@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type Answer, isSameAnswer, standingOf } from '../../shared/meeting/ballots'
+import { type Answer, getBallotState, isSameAnswer } from '../../shared/meeting/ballots'
 import type { BallotRefusal, WireMessage } from '../../shared/protocol/wire'
 import { ballotByName } from '../../shared/stages'
 
@@ -73,8 +73,8 @@ export const createBallots = ({ documentId, doc, send }: Options): ConnectedBall
 
   const isOpen = (name: string, round: number): boolean => {
     const ballot = ballotByName(name)
-    const standing = ballot && standingOf(ballot.read(doc).value)
-    return standing?.isOpen === true && standing.round === round
+    const state = ballot && getBallotState(ballot.read(doc).value)
+    return state?.isOpen === true && state.round === round
   }
 
   const sendPending = (ballot: string): void => {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { CarriedOutcome } from './carried-words'
+import type { ReapplyOutcome } from './detached-edits'
 import type { HostLinkState } from './host-link'
 
 /** Where this page's changes are, and who can be reached. */
@@ -33,7 +33,7 @@ export type ConnectionState = {
    */
   reopen: { why: 'refused'; message: string } | { why: 'id-taken' } | undefined
   /** What an earlier session of this page kept and this one has applied again. */
-  carried: CarriedOutcome
+  reapplied: ReapplyOutcome
 }
 
 /** How urgent a sentence is: nothing to do, wait a moment, take a look, act now. */
@@ -57,7 +57,7 @@ export const createConnectionStore = (kind: 'own' | 'guest'): StoreApi<Connectio
     isReady: false,
     kind,
     reopen: undefined,
-    carried: { kept: 0, left: [] },
+    reapplied: { kept: 0, left: [] },
   }))
 
 /** Describes the state in one plain sentence. Never calls a change safe that isn't known to be. */

@@ -1,13 +1,13 @@
 import * as Y from 'yjs'
-import { claimsClockOf, usesClockOf } from '../../shared/crdt/own-clock'
-import { type Touch, touchesOf } from '../../shared/document'
-import type { Leftover } from './leftovers'
+import { claimsClock, usesClock } from '../../shared/crdt/own-clock'
+import { type FieldChange, getFieldChanges } from '../../shared/document'
+import type { UnsharedChanges } from './unshared-changes'
 
 /** Which of this page's changes may be nowhere else yet, and whether somebody else uses this page's client id. */
 export type OwnChanges = {
-  touches: () => Touch[]
+  fieldChanges: () => FieldChange[]
   /** What the next page has to know if this one closes now: its own changes, and those that earlier pages left. */
-  leftovers: () => Leftover[]
+  unshared: () => UnsharedChanges[]
   /** Drops what was left by pages that turn out to be open; they take care of their own changes. */
   forget: (clientIds: readonly number[]) => void
   /** The meeting's host has everything. */
@@ -28,9 +28,9 @@ export type OwnChanges = {
 export const createOwnChanges = (
   doc: Y.Doc,
   isHandedOn: () => boolean,
-  earlier: readonly Leftover[] = [],
+  earlier: readonly UnsharedChanges[] = [],
 ): OwnChanges => {
-  let touched = new Map<string, Touch>()
+  let changed = new Map<string, FieldChange>()
   // Yjs changes a document's client id when it finds it in use; this is the one that the changes were made under.
   const clientId = doc.clientID
   let seenClock = 0
@@ -41,26 +41,26 @@ export const createOwnChanges = (
   }
   const onTransaction = (transaction: Y.Transaction): void => {
     if (!transaction.local) return
-    for (const touch of touchesOf(transaction)) touched.set(JSON.stringify(touch), touch)
+    for (const change of getFieldChanges(transaction)) changed.set(JSON.stringify(change), change)
     // Changes made without a connection are sent by the next exchange of states, and not before.
     if (isHandedOn() && seenClock >= (transaction.beforeState.get(clientId) ?? 0))
       seenClock = Y.getState(doc.store, clientId)
   }
   doc.on('afterTransaction', onTransaction)
-  const ids = (): Pick<Leftover, 'clientId' | 'seenClock'>[] => [{ clientId, seenClock }, ...left]
+  const ids = (): Pick<UnsharedChanges, 'clientId' | 'seenClock'>[] => [{ clientId, seenClock }, ...left]
   return {
-    touches: () => [...left.flatMap(({ touches }) => touches), ...touched.values()],
-    leftovers: () => [...(touched.size > 0 ? [{ clientId, seenClock, touches: [...touched.values()] }] : []), ...left],
+    fieldChanges: () => [...left.flatMap(({ touches }) => touches), ...changed.values()],
+    unshared: () => [...(changed.size > 0 ? [{ clientId, seenClock, touches: [...changed.values()] }] : []), ...left],
     forget: (clientIds) => {
       left = left.filter((one) => !clientIds.includes(one.clientId))
     },
     settle: () => {
-      touched = new Map()
+      changed = new Map()
       left = []
     },
     markSeen,
-    isForeign: (update) => ids().some((one) => usesClockOf(update, doc, one.clientId, one.seenClock)),
-    isForeignVector: (vector) => ids().some((one) => claimsClockOf(vector, one.clientId, one.seenClock)),
+    isForeign: (update) => ids().some((one) => usesClock(update, doc, one.clientId, one.seenClock)),
+    isForeignVector: (vector) => ids().some((one) => claimsClock(vector, one.clientId, one.seenClock)),
     close: () => doc.off('afterTransaction', onTransaction),
   }
 }

@@ -1,13 +1,13 @@
 import type * as Y from 'yjs'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Author } from '../../shared/crdt'
-import { readTouched } from '../../shared/document'
+import { detachEdits } from '../../shared/document'
 import { browserStorage } from './browser-storage'
-import { carryWords, reapplyCarriedWords } from './carried-words'
 import type { ConnectionState } from './connection'
-import { createLeftovers, findOpenPages, lockPage } from './leftovers'
+import { reapplyDetachedEdits, storeDetachedEdits } from './detached-edits'
 import type { LocalCopy } from './local-copy'
 import { createOwnChanges } from './own-changes'
+import { createUnsharedChangesStore, findOpenPages, lockPage } from './unshared-changes'
 
 /** Brings what was typed here, and was never shared, through a closed page and through a client id in use elsewhere. */
 export type Recovery = {
@@ -17,14 +17,14 @@ export type Recovery = {
   requestReopen: (reason: NonNullable<ConnectionState['reopen']>) => void
   /** Everything of this page that the host lacked was sent. */
   onAnswered: () => void
-  /** Applies again what an earlier session carried over; to be called when the document has its content. */
-  reapplyCarried: (author: Author) => void
+  /** Applies the edits again that an earlier session stored; to be called once the document has its content. */
+  reapplyDetachedEdits: (author: Author) => void
   /** To be called once a second. */
   tick: () => void
   /** Notes what is unshared for the next page that opens the document in this browser. */
   flush: () => void
   /** Keeps what is unshared for the next session to apply it again, and discards the browser's copy of this one. */
-  carryOver: () => Promise<void>
+  keepUnsharedEdits: () => Promise<void>
   close: () => void
 }
 
@@ -42,13 +42,13 @@ type Options = {
 export const createRecovery = (options: Options): Recovery => {
   const { documentId, doc, kind, isSilent, copy, connection, isHandedOn } = options
   const storage = browserStorage()
-  const leftovers = storage && createLeftovers(documentId, storage)
-  const earlier = isSilent ? [] : (leftovers?.read() ?? [])
+  const unsharedChanges = storage && createUnsharedChangesStore(documentId, storage)
+  const earlier = isSilent ? [] : (unsharedChanges?.read() ?? [])
   const earlierIds = earlier.map(({ clientId }) => clientId)
   // Yjs changes a document's client id when it finds it in use; what was typed stays under this one.
   const clientIds = [doc.clientID, ...earlierIds]
   const own = createOwnChanges(doc, isHandedOn, earlier)
-  const flush = (): void => leftovers?.write(clientIds, own.leftovers())
+  const flush = (): void => unsharedChanges?.write(clientIds, own.unshared())
   const releasePage = lockPage(doc.clientID)
   if (earlier.length > 0) void findOpenPages(earlierIds).then(own.forget)
 
@@ -80,19 +80,19 @@ export const createRecovery = (options: Options): Recovery => {
       if (connection.getState().unshared === 0) own.forget(earlierIds)
       flush()
     },
-    reapplyCarried: (author) => {
-      const carried = reapplyCarriedWords(documentId, doc, author)
-      if (carried.kept > 0) connection.setState({ carried })
+    reapplyDetachedEdits: (author) => {
+      const reapplied = reapplyDetachedEdits(documentId, doc, author)
+      if (reapplied.kept > 0) connection.setState({ reapplied })
     },
     tick: () => {
       // A browser that is killed closes no page.
       if (!isHandedOn() && connection.getState().unshared > 0) flush()
     },
     flush,
-    carryOver: async () => {
+    keepUnsharedEdits: async () => {
       // What an earlier page left is in the copy, which may still be on its way into the document.
       if (kind === 'guest' || earlier.length > 0) await copy.restore()
-      carryWords(documentId, readTouched(doc, own.touches()))
+      storeDetachedEdits(documentId, detachEdits(doc, own.fieldChanges()))
       own.settle()
       await copy.discard()
     },

@@ -51,7 +51,7 @@ export type Session = {
    * Before the document is reopened: keeps what this person typed and no host is known to have, for the next session
    * to apply it again, and discards the browser's copy of a state that can't be exchanged.
    */
-  carryOver: () => Promise<void>
+  keepUnsharedEdits: () => Promise<void>
   close: () => void
 }
 
@@ -141,7 +141,7 @@ export const openSession = (options: SessionOptions): Session => {
       if (state !== 'connected') hostPeople.lost()
     },
     onSynced: () => {
-      recovery.reapplyCarried({ name: identity.name, now: clock.now, newId: uuidv4 })
+      recovery.reapplyDetachedEdits({ name: identity.name, now: clock.now, newId: uuidv4 })
       becomeReady()
       hostPeople.announce()
       ballots.ask()
@@ -203,7 +203,7 @@ export const openSession = (options: SessionOptions): Session => {
     undo,
     refreshMesh: failover.refreshMesh,
     whenReady,
-    carryOver: recovery.carryOver,
+    keepUnsharedEdits: recovery.keepUnsharedEdits,
     close: () => {
       if (isClosed) return
       isClosed = true

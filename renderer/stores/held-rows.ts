@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Collection, DocumentSections } from '../../shared/crdt'
-import { changesOf } from '../../shared/document'
+import { getChangedIds } from '../../shared/document'
 
 /** A row that somebody else has removed while this page's person was typing in it. */
 export type HeldRow = { section: string; id: string; removedBy: string; hasTyped: boolean }
@@ -70,7 +70,7 @@ const createHeldRows = (doc: Y.Doc): HeldRows => {
     }
     const held = store.getState().rows
     if (held.size === 0) return
-    const changes = changesOf(transaction)
+    const changes = getChangedIds(transaction)
     for (const row of held.values()) {
       if (!changes.get(row.section)?.has(row.id) || !isInTrash(doc, row)) continue
       set((next) => next.set(keyOf(row.section, row.id), { ...row, hasTyped: row.hasTyped || transaction.local }))

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type Changes, changesOf, createSnapshotReader, type Snapshot } from '../../shared/document'
+import { type ChangedIds, createSnapshotReader, getChangedIds, type Snapshot } from '../../shared/document'
 import type { AnyStage } from '../../shared/stages/contract'
 
 /** A read-only mirror of a document, set by the document alone. */
@@ -15,7 +15,7 @@ export type MeetingMirror = Pick<StoreApi<Snapshot>, 'getState' | 'getInitialSta
 export const createMeetingMirror = (doc: Y.Doc, known?: readonly AnyStage[]): MeetingMirror => {
   const reader = createSnapshotReader(doc, known)
   const store = createStore<Snapshot>(() => reader.read())
-  let waiting: Changes | undefined
+  let waiting: ChangedIds | undefined
 
   const flush = (): void => {
     if (!waiting) return
@@ -27,7 +27,7 @@ export const createMeetingMirror = (doc: Y.Doc, known?: readonly AnyStage[]): Me
   const onTransaction = (transaction: Y.Transaction): void => {
     if (transaction.changed.size === 0) return
     if (!waiting) queueMicrotask(flush)
-    waiting = merge(waiting, changesOf(transaction))
+    waiting = merge(waiting, getChangedIds(transaction))
   }
 
   doc.on('afterTransaction', onTransaction)
@@ -39,7 +39,7 @@ export const createMeetingMirror = (doc: Y.Doc, known?: readonly AnyStage[]): Me
   }
 }
 
-const merge = (into: Changes | undefined, more: Changes): Changes => {
+const merge = (into: ChangedIds | undefined, more: ChangedIds): ChangedIds => {
   if (!into) return more
   for (const [name, ids] of more) {
     const known = into.get(name)

@@ -5,9 +5,9 @@ import {
   type Answer,
   type Ballot,
   type BallotRounds,
+  type BallotState,
+  getBallotState,
   isSameAnswer,
-  type Standing,
-  standingOf,
 } from '../../shared/meeting/ballots'
 import type { BallotRefusal } from '../../shared/protocol/wire'
 import { useOpenMeeting } from './meeting-context'
@@ -39,7 +39,7 @@ const useHasWaited = (isWaiting: boolean): boolean => {
 const noAnswer: Answer = { choices: [], texts: [] }
 
 /** A ballot as this page's person may see and use it. */
-export type BallotView = Standing & {
+export type BallotView = BallotState & {
   /** Their own answer, which no other page has. */
   own: Answer
   /** How many people have answered, and how many are in the meeting. */
@@ -59,14 +59,14 @@ export type BallotView = Standing & {
 export const useBallot = ({ name }: Ballot, rounds: BallotRounds): BallotView => {
   const { session, isReadOnly, isFacilitator } = useOpenMeeting()
   const { ballots } = session
-  const standing = useMemo(() => standingOf(rounds), [rounds])
+  const ballotState = useMemo(() => getBallotState(rounds), [rounds])
   const status = useStore(ballots.store, (all) => all[name])
   const people = useStore(session.presence.people)
   const isReached = useStore(
     session.connection,
     ({ host, meetingHost }) => host === 'connected' && (meetingHost === 'self' || meetingHost === 'linked'),
   )
-  const { round, isOpen } = standing
+  const { round, isOpen } = ballotState
   const isCurrent = status?.round === round
   const answered = isCurrent ? status.answered : 0
   const pending = isCurrent ? status.pending : undefined
@@ -85,7 +85,7 @@ export const useBallot = ({ name }: Ballot, rounds: BallotRounds): BallotView =>
       : ''
   }
   return {
-    ...standing,
+    ...ballotState,
     own: pending ?? (isCurrent ? status.own : undefined) ?? noAnswer,
     answered,
     here: Math.max(answered, new Set(people.map(({ name: shown, person }) => person ?? shown)).size),

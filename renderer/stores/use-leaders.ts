@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { isLeading, leadIn } from '../../shared/document'
+import { getFacilitation, isFacilitating } from '../../shared/document'
 import type { Person } from '../session'
 import { useMeeting, useOpenMeeting } from './meeting-context'
 
 /**
- * Selects from the people present who lead the meeting; whoever the document names comes first. Nobody leads because they
+ * Selects from the people present who facilitation the meeting; whoever the document names comes first. Nobody leads because they
  * claim to: the document names them, or a host vouches for them.
  */
 export const useLeaders = <T>(select: (leaders: readonly Person[]) => T): T => {
@@ -13,12 +13,12 @@ export const useLeaders = <T>(select: (leaders: readonly Person[]) => T): T => {
   const record = useMeeting((snapshot) => snapshot.record)
   const people = useMeeting((snapshot) => snapshot.roster)
   const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
-  const lead = useMemo(() => leadIn({ people, record, isRunning }), [people, record, isRunning])
+  const facilitation = useMemo(() => getFacilitation({ people, record, isRunning }), [people, record, isRunning])
   return useStore(session.presence.people, (present) => {
     const leaders = present.filter(
-      (one) => one.isFacilitator && isLeading(lead, { ...one, holdsMeeting: one.isVouched }),
+      (one) => one.isFacilitator && isFacilitating(facilitation, { ...one, holdsMeeting: one.isVouched }),
     )
-    const isNamed = (one: Person): boolean => isLeading(lead, { ...one, holdsMeeting: false })
+    const isNamed = (one: Person): boolean => isFacilitating(facilitation, { ...one, holdsMeeting: false })
     return select([...leaders.filter(isNamed), ...leaders.filter((one) => !isNamed(one))])
   })
 }

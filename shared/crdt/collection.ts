@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { z } from 'zod'
 import type { Author } from './author'
 import type { DocumentSection, InvalidRecord, ReadResult } from './document-section'
-import { momentsFromIso, momentsToIso } from './instant'
+import { instantsFromIso, instantsToIso } from './instant'
 import { compareText, keysBetween, type Range, roomAfter, roomsAfter } from './order-key'
 import { ADDITION, LOCAL } from './origins'
 import { createRecordReader, type Definition, type NewValues, type Row, type Trashed } from './record'
@@ -123,11 +123,11 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
   }
 
   const jsonKeys = ['id', ...Object.keys(fields.shape), ...texts, 'createdAt', 'createdBy']
-  const jsonMoments = [...(definition.moments ?? []), 'createdAt']
+  const jsonInstants = [...(definition.instants ?? []), 'createdAt']
   // Unchanged rows keep their identity, so saving a long meeting serializes only the rows that changed.
   const written = new WeakMap<R, Record<string, unknown>>()
   const rowToJson = (row: R): Record<string, unknown> => {
-    const json = written.get(row) ?? momentsToIso(orderedJson(row, jsonKeys), jsonMoments)
+    const json = written.get(row) ?? instantsToIso(orderedJson(row, jsonKeys), jsonInstants)
     written.set(row, json)
     return json
   }
@@ -212,7 +212,7 @@ const applyRows = <S extends z.ZodObject, T extends string>(
   edited: unknown,
   author: Author,
 ): InvalidRecord[] => {
-  const { fields, texts, name, moments = [] } = section.definition
+  const { fields, texts, name, instants = [] } = section.definition
   const { added, changed, removed } = diffRows(base, edited)
   const invalid: InvalidRecord[] = []
   const schema = fields.partial()
@@ -222,7 +222,7 @@ const applyRows = <S extends z.ZodObject, T extends string>(
     return parsed.success
   }
   const accepted = added.flatMap(({ id, values: written, after }) => {
-    const values = momentsFromIso(written, moments)
+    const values = instantsFromIso(written, instants)
     return accepts(id ?? 'new', values) ? [{ id, values, after }] : []
   })
   const roomOf = roomsAfter(doc.getMap(name))
@@ -237,7 +237,7 @@ const applyRows = <S extends z.ZodObject, T extends string>(
     )
   }
   for (const { id, values: written } of changed) {
-    const values = momentsFromIso(written, moments)
+    const values = instantsFromIso(written, instants)
     if (!accepts(id, values)) continue
     const plain = Object.fromEntries(Object.entries(values).filter(([key]) => key in fields.shape))
     if (Object.keys(plain).length > 0) section.change(doc, id, plain as Partial<z.input<S>>)

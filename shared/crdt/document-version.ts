@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 export type DeleteSet = ReturnType<typeof Y.createDeleteSet>
 
 /** Everything deleted in a document, in merged ranges. */
-export const deletesOf = (doc: Y.Doc): DeleteSet => Y.createDeleteSetFromStructStore(doc.store)
+export const getDeleteSet = (doc: Y.Doc): DeleteSet => Y.createDeleteSetFromStructStore(doc.store)
 
 /** A delete set as bytes, the same for equal sets on every peer: Yjs' snapshot format with an empty state vector. */
 export const encodeDeletes = (deletes: DeleteSet): Uint8Array => Y.encodeSnapshot(Y.createSnapshot(deletes, new Map()))
@@ -28,7 +28,7 @@ export const deletesFromText = (text: string): DeleteSet | undefined => {
 }
 
 /** Whether a document has taken in all of a client's changes up to `clock`, and all of these deletions. Parked structs don't count. */
-export const hasTakenIn = (doc: Y.Doc, clientId: number, clock: number, deletes: DeleteSet): boolean =>
+export const hasApplied = (doc: Y.Doc, clientId: number, clock: number, deletes: DeleteSet): boolean =>
   Y.getState(doc.store, clientId) >= clock && hasDeleted(doc, deletes)
 
 const hasDeleted = (doc: Y.Doc, deletes: DeleteSet): boolean => {

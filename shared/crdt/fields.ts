@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { z } from 'zod'
 import type { DocumentSection, InvalidRecord } from './document-section'
-import { momentsFromIso, momentsToIso } from './instant'
+import { instantsFromIso, instantsToIso } from './instant'
 import { LOCAL } from './origins'
 import { diffFields } from './row-difference'
 import { setText } from './text'
@@ -21,9 +21,9 @@ export const defineFields = <S extends z.ZodObject, const T extends string = nev
   fields: S
   texts: readonly T[]
   /** Fields that hold an instant: epoch milliseconds here, ISO 8601 in the readable file. */
-  moments?: readonly string[]
+  instants?: readonly string[]
 }): Fields<S, T> => {
-  const { name, fields, texts, moments = [] } = definition
+  const { name, fields, texts, instants = [] } = definition
   const root = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(name)
   const text = (doc: Y.Doc, field: T): Y.Text => doc.getText(`${name}.${field}`)
 
@@ -65,9 +65,9 @@ export const defineFields = <S extends z.ZodObject, const T extends string = nev
     change,
     text,
     rewrite: (doc, field, next) => doc.transact(() => setText(text(doc, field), next), LOCAL),
-    toJson: (value) => momentsToIso(value, moments),
+    toJson: (value) => instantsToIso(value, instants),
     applyJson: (doc, base, edited) => {
-      const values = momentsFromIso(diffFields(base, edited), moments)
+      const values = instantsFromIso(diffFields(base, edited), instants)
       const invalid: InvalidRecord[] = []
       doc.transact(() => {
         for (const [key, value] of Object.entries(values)) {

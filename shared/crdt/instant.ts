@@ -15,14 +15,14 @@ const mapFields = (values: Values, fields: readonly string[], map: (value: unkno
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, fields.includes(key) ? map(value) : value]))
 
 /** Replaces instants by ISO 8601 in UTC, for the readable half of a file. */
-export const momentsToIso = (values: Values, fields: readonly string[]): Values =>
+export const instantsToIso = (values: Values, fields: readonly string[]): Values =>
   mapFields(values, fields, (value) => {
     const moment = instant.safeParse(value)
     return moment.success ? new Date(moment.data).toISOString() : value
   })
 
-/** The inverse of `momentsToIso`. What is not a date stays as it is, for the schema to reject. */
-export const momentsFromIso = (values: Values, fields: readonly string[]): Values =>
+/** The inverse of `instantsToIso`. What is not a date stays as it is, for the schema to reject. */
+export const instantsFromIso = (values: Values, fields: readonly string[]): Values =>
   mapFields(values, fields, (value) => {
     const at = typeof value === 'string' ? Date.parse(value) : Number.NaN
     return Number.isNaN(at) ? value : at

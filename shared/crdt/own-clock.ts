@@ -7,7 +7,7 @@ import { readUpdate } from './update-guard/read-update'
  * has seen (from `seenClock` on), or with something collected where this page still has its words. A page whose id is
  * used by somebody else would lose what it typed, since Yjs takes each position only once.
  */
-export const usesClockOf = (update: Uint8Array, doc: Y.Doc, client: number, seenClock: number): boolean => {
+export const usesClock = (update: Uint8Array, doc: Y.Doc, client: number, seenClock: number): boolean => {
   let parsed: ReturnType<typeof readUpdate>
   try {
     parsed = readUpdate(update, gateLimits.MAX_DOCUMENT_ITEMS)
@@ -26,7 +26,7 @@ export const usesClockOf = (update: Uint8Array, doc: Y.Doc, client: number, seen
 }
 
 /** Whether a state vector claims positions of a client that nobody but this page has seen. */
-export const claimsClockOf = (stateVector: Uint8Array, client: number, seenClock: number): boolean =>
+export const claimsClock = (stateVector: Uint8Array, client: number, seenClock: number): boolean =>
   (Y.decodeStateVector(stateVector).get(client) ?? 0) > seenClock
 
 const isAlive = (doc: Y.Doc, client: number, clock: number, length: number): boolean => {

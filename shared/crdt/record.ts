@@ -35,7 +35,7 @@ export type Definition<S extends z.ZodObject, T extends string> = {
   /** Fields that several people edit at once. Each is a `Y.Text`, created once together with its record. */
   texts: readonly T[]
   /** Fields that hold an instant: epoch milliseconds here, ISO 8601 in the readable file. */
-  moments?: readonly string[]
+  instants?: readonly string[]
   /** Version written into new records; 1 unless there are migrations. */
   version?: number
   /** `migrations[n]` migrates from version n − 1 to n. Applied when reading; never written back. */

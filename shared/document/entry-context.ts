@@ -9,7 +9,7 @@ import type { Snapshot } from './snapshot'
 type Around = Pick<Snapshot, 'record' | 'roster' | 'commitments' | 'stages'>
 
 /** The names that an `@` can refer to: the people on the roster, and the owners of actions. */
-export const peopleOf = ({ roster, commitments }: Pick<Around, 'roster' | 'commitments'>): string[] => [
+export const getMentionableNames = ({ roster, commitments }: Pick<Around, 'roster' | 'commitments'>): string[] => [
   ...new Set(
     [...roster.map(({ name }) => name.trim()), ...commitments.map(({ owner }) => owner.trim())].filter(Boolean),
   ),
@@ -25,5 +25,5 @@ export const createEntryContext = (around: Around, author: string, today: IsoDat
     .filter(({ typedBy }) => typedBy === author)
     .reduce<RowTime | undefined>((last, row) => (last && !isLater(row, last) ? last : row), undefined)
   const time = createTimeContext({ record: around.record, rows: rows.map(({ at }) => at), previous: previous?.at, now })
-  return { time, people: peopleOf(around), today, now }
+  return { time, people: getMentionableNames(around), today, now }
 }

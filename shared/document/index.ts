@@ -1,19 +1,26 @@
-export { isLeading, type Lead, leadIn, leadOf } from '../meeting/leading'
-export { applyCarried, type Carried, mergeDivergedText, readTouched, type Touch, touchesOf } from './carry-over'
+export { type Facilitation, getFacilitation, isFacilitating, readFacilitation } from '../meeting/facilitation'
 export { createDocument, type MeetingLength, meetingLengths, setMeetingLength } from './create'
+export {
+  applyDetachedEdits,
+  type DetachedEdit,
+  detachEdits,
+  type FieldChange,
+  getFieldChanges,
+  mergeDivergedText,
+} from './detached-edits'
 export { applyMeetingEdits, isNewerThanApp, type MeetingJson, toMeeting } from './json'
 export { createLiveJson, type LiveJson } from './live-json'
 export { headRule, meta, schemaVersion } from './meta'
 export { migrate } from './migrate'
-export { problemsIn, promptsIn } from './problems'
+export { getCardTriggers, getStageProblems } from './problems'
 export {
-  type Changes,
-  changesOf,
+  type ChangedIds,
   createSnapshotReader,
   createStageContext,
   dataOfStage,
+  getChangedIds,
   meetingSections,
   type Snapshot,
   snapshot,
 } from './snapshot'
-export { documentTitle, summarise, titleOf } from './summary'
+export { displayTitle, documentTitle, summarize } from './summary'

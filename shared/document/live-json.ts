@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { DocumentSection, DocumentSections, ReadResult } from '../crdt'
 import { stages } from '../stages'
 import type { MeetingJson } from './json'
-import { type Changes, changesOf, meetingSections } from './snapshot'
+import { type ChangedIds, getChangedIds, meetingSections } from './snapshot'
 
 /** The readable content of an open document, updated incrementally. */
 export type LiveJson = { read: () => MeetingJson; close: () => void }
@@ -10,10 +10,10 @@ export type LiveJson = { read: () => MeetingJson; close: () => void }
 /** Starts observing a document. Callers must not mutate what it returns: unchanged values keep their identity. */
 export const createLiveJson = (doc: Y.Doc): LiveJson => {
   const readings = new Map<string, { reading: ReadResult<unknown>; json: unknown }>()
-  let changes: Changes = new Map()
+  let changes: ChangedIds = new Map()
 
   const collect = (transaction: Y.Transaction): void => {
-    for (const [root, ids] of changesOf(transaction)) {
+    for (const [root, ids] of getChangedIds(transaction)) {
       const known = changes.get(root)
       if (known) for (const id of ids) known.add(id)
       else changes.set(root, ids)

@@ -14,7 +14,7 @@ export const meta = defineFields({
     createdAt: instant.default(0),
     isSample: z.boolean().default(false),
   }),
-  moments: ['createdAt'],
+  instants: ['createdAt'],
   texts: [],
 })
 

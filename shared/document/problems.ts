@@ -3,15 +3,15 @@ import type { Problem } from '../stages/contract'
 import { createStageContext, dataOfStage, type Snapshot } from './snapshot'
 
 /** The problems of a stage, each sentence once; none for a stage that this version does not know. */
-export const problemsIn = (snapshot: Snapshot, id: string, now: number): Problem[] => {
+export const getStageProblems = (snapshot: Snapshot, id: string, now: number): Problem[] => {
   const stage = stageById(id)
   const all = stage ? stage.problems(dataOfStage(snapshot, stage), createStageContext(snapshot, now)) : []
   return [...new Map(all.map((problem) => [problem.sentence, problem])).values()]
 }
 
 /** What triggers the facilitator's prompt cards: the problems of a stage, and the cues that nobody else sees. */
-export const promptsIn = (snapshot: Snapshot, id: string, now: number): Problem[] => {
+export const getCardTriggers = (snapshot: Snapshot, id: string, now: number): Problem[] => {
   const stage = stageById(id)
   const cues = stage?.cues?.(dataOfStage(snapshot, stage), createStageContext(snapshot, now)) ?? []
-  return [...cues, ...problemsIn(snapshot, id, now)]
+  return [...cues, ...getStageProblems(snapshot, id, now)]
 }

@@ -3,7 +3,7 @@ import type { DataOf, DocumentSection, DocumentSections, InvalidRecord, ReadResu
 import { agendaEntries, extensions, run } from '../meeting/agenda'
 import { checklist, type RosterEntry, record, roster } from '../meeting/incident'
 import { notes, parking } from '../meeting/notes'
-import { byPerson, peopleOf, personFinder, type RosterPerson } from '../meeting/people'
+import { byPerson, personFinder, type RosterPerson, resolvePeople } from '../meeting/people'
 import { stages } from '../stages'
 import type { AnyStage, Commitment, Factor, Stage, StageContext } from '../stages/contract'
 import { meta } from './meta'
@@ -41,11 +41,11 @@ const listSections = (known: readonly AnyStage[]): DocumentSection<unknown>[] =>
 ]
 
 /** The ids of changed records by root type; the mirror reads only these again. */
-export type Changes = Map<string, Set<string>>
+export type ChangedIds = Map<string, Set<string>>
 
 /** The changed records of a transaction, by root type. */
-export const changesOf = (transaction: Y.Transaction): Changes => {
-  const changes: Changes = new Map()
+export const getChangedIds = (transaction: Y.Transaction): ChangedIds => {
+  const changes: ChangedIds = new Map()
   const names = new Map<unknown, string>()
   for (const [name, type] of transaction.doc.share) names.set(type, name)
   for (const [type, keys] of transaction.changed) {
@@ -70,7 +70,7 @@ export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = st
   const readings: ReadResults = new Map()
   let last: Snapshot | undefined
 
-  const readSection = (section: DocumentSection<unknown>, changes?: Changes): void => {
+  const readSection = (section: DocumentSection<unknown>, changes?: ChangedIds): void => {
     const previous = readings.get(section.name)
     if (!previous || !changes) readings.set(section.name, section.read(doc))
     else if (section.rootNames.some((root) => changes.has(root)))
@@ -96,7 +96,7 @@ export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = st
   const commitments = gathering(known, (stage, data) => stage.commitments?.(data) ?? [])
 
   return {
-    read: (changes?: Changes): Snapshot => {
+    read: (changes?: ChangedIds): Snapshot => {
       for (const section of listSections(known)) readSection(section, changes)
       people.update(readings.get(roster.name)?.value as RosterEntry[])
       const data = Object.fromEntries(known.map((stage) => [stage.id, stageData(stage)]))
@@ -124,7 +124,7 @@ const peopleReader = () => {
     update: (next: readonly RosterEntry[]): void => {
       if (next === entries) return
       entries = next
-      all = peopleOf(next)
+      all = resolvePeople(next)
       identities = JSON.stringify(all.map(({ ids, names }) => [ids, names]))
       find = personFinder(all)
     },

@@ -5,12 +5,12 @@ import { stages } from '../stages'
 import { dataOfStage, meetingSections, snapshot } from './snapshot'
 
 /** A document's name in a list: its title, or a placeholder. */
-export const titleOf = (title: string): string => title.trim() || 'Untitled postmortem'
+export const displayTitle = (title: string): string => title.trim() || 'Untitled postmortem'
 
-export const documentTitle = (doc: Y.Doc): string => titleOf(meetingSections.record.read(doc).value.title)
+export const documentTitle = (doc: Y.Doc): string => displayTitle(meetingSections.record.read(doc).value.title)
 
 /** What the library shows of a document. The other fields of an entry describe its file. */
-export const summarise = (doc: Y.Doc): Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly' | 'joinedFrom'> => {
+export const summarize = (doc: Y.Doc): Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly' | 'joinedFrom'> => {
   const snap = snapshot(doc)
   const { meta, record, commitments, roster } = snap
   const actions = commitments
@@ -18,7 +18,7 @@ export const summarise = (doc: Y.Doc): Omit<LibraryEntry, 'fileName' | 'changedA
     .map(({ id, text, owner, due, isDone }) => ({ id, text, owner, due, isDone }))
   return {
     id: meta.id,
-    title: titleOf(record.title),
+    title: displayTitle(record.title),
     incidentId: record.incidentId,
     severity: record.severity,
     status: record.status,

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { fault, gateLimits, rivalsMet, type UpdateFault } from '../crdt/update-guard'
 import { toMeeting } from './json'
-import { summarise } from './summary'
+import { summarize } from './summary'
 
 /** A document's state and an update to it. */
 export type Trial = { base: Uint8Array; update: Uint8Array }
@@ -25,7 +25,7 @@ export const tryUpdate = ({ base, update }: Trial): UpdateFault | undefined => {
     const again = new Y.Doc()
     Y.applyUpdate(again, state)
     if (hasMetTooMany(again, metBefore)) return fault('too-costly')
-    summarise(again)
+    summarize(again)
     JSON.stringify(toMeeting(again))
     return undefined
   } catch {

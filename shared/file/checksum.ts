@@ -14,7 +14,7 @@ export const plainSha256: Sha256 = () => {
 }
 
 /** The checksum of `bytes`, in lower-case hexadecimal. */
-export const checksumOf = (bytes: Uint8Array, start: Sha256 = plainSha256): string => {
+export const computeChecksum = (bytes: Uint8Array, start: Sha256 = plainSha256): string => {
   const digest = start()
   digest.update(bytes)
   return digest.hex()
@@ -24,11 +24,11 @@ export const checksumOf = (bytes: Uint8Array, start: Sha256 = plainSha256): stri
  * The checksum of a file's `meeting`: over its compact JSON in the order of its keys, so that indenting it anew is no
  * edit. `jq -cj .meeting FILE | sha256sum` gives the same.
  */
-export const meetingChecksumOf = (meeting: object, start: Sha256 = plainSha256): string =>
-  checksumOf(utf8ToBytes(JSON.stringify(meeting)), start)
+export const computeMeetingChecksum = (meeting: object, start: Sha256 = plainSha256): string =>
+  computeChecksum(utf8ToBytes(JSON.stringify(meeting)), start)
 
 /** The checksum of what stands before `meeting`: damage there could make a file another document's. */
-export const headChecksumOf = (
+export const computeHeadChecksum = (
   head: { id: string; title: string; savedAt: string },
   start: Sha256 = plainSha256,
-): string => checksumOf(utf8ToBytes(JSON.stringify([head.id, head.title, head.savedAt])), start)
+): string => computeChecksum(utf8ToBytes(JSON.stringify([head.id, head.title, head.savedAt])), start)

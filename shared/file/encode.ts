@@ -1,6 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { toBase64 } from 'lib0/buffer'
-import { checksumOf, headChecksumOf, plainSha256, type Sha256 } from './checksum'
+import { computeChecksum, computeHeadChecksum, plainSha256, type Sha256 } from './checksum'
 import { fileVersion } from './migrations'
 
 /** The value of `format` at the start of every file. */
@@ -30,7 +30,7 @@ const crdtPiece = 3 * 64 * 1024
  */
 export function* encodePieces(file: MeetingFile, sha256: Sha256 = plainSha256): Generator<string, void> {
   const { id, title, savedAt } = file
-  const headChecksum = headChecksumOf(file, sha256)
+  const headChecksum = computeHeadChecksum(file, sha256)
   const head = { format: fileFormat, version: fileVersion, id, title, savedAt, headChecksum }
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "meeting": {`
   const digest = sha256()
@@ -45,7 +45,7 @@ export function* encodePieces(file: MeetingFile, sha256: Sha256 = plainSha256): 
   digest.update(utf8ToBytes(opening === '{' ? '{}' : '}'))
   yield `${opening === '{' ? '' : '\n  '}},\n  "meetingChecksum": "${digest.hex()}",\n  "crdt": "`
   for (let at = 0; at < file.crdt.length; at += crdtPiece) yield toBase64(file.crdt.subarray(at, at + crdtPiece))
-  yield `",\n  "crdtChecksum": "${checksumOf(file.crdt, sha256)}"\n}\n`
+  yield `",\n  "crdtChecksum": "${computeChecksum(file.crdt, sha256)}"\n}\n`
 }
 
 /** Line breaks in indented JSON stand between values only: those within strings are escaped. */

@@ -1,5 +1,5 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { checksumOf } from './checksum'
+import { computeChecksum } from './checksum'
 
 /** How every file of ours ends. */
 export const fileEnding = '.debrief.json'
@@ -29,7 +29,7 @@ const slug = (title: string): string => {
 /** Eight characters that tell documents of one title apart. */
 export const shortId = (id: string): string => {
   const plain = id.toLowerCase().replace(/[^a-z0-9]/g, '')
-  return plain.length >= 8 ? plain.slice(0, 8) : checksumOf(utf8ToBytes(id)).slice(0, 8)
+  return plain.length >= 8 ? plain.slice(0, 8) : computeChecksum(utf8ToBytes(id)).slice(0, 8)
 }
 
 /**

@@ -1,8 +1,15 @@
-export { checksumOf, type Digest, meetingChecksumOf, plainSha256, type Sha256 } from './checksum'
+export { computeChecksum, computeMeetingChecksum, type Digest, plainSha256, type Sha256 } from './checksum'
 export { encodeFile, encodePieces, fileFormat, type MeetingContent, type MeetingFile } from './encode'
 export { fileEnding, fileNameFor, isOwnFileName, shortId } from './file-name'
 export { type FileMigration, fileVersion, migrateEnvelope, type RawEnvelope } from './migrations'
-export { type FormatProblem, type FormatProblemCode, idIn, type ParsedFile, parseFile, type ReadFile } from './parse'
+export {
+  type FormatProblem,
+  type FormatProblemCode,
+  type ParsedFile,
+  parseFile,
+  peekDocumentId,
+  type ReadFile,
+} from './parse'
+export { namesFileFormat, peekTitle } from './peek-title'
 export { problemSentence } from './sentences'
 export { isSameJson, stableJson } from './stable-json'
-export { namesFileFormat, titleIn } from './title-in'

@@ -1,7 +1,7 @@
 import { fromBase64 } from 'lib0/buffer'
 import { z } from 'zod'
 import { documentIdSchema } from '../protocol/document-id'
-import { checksumOf, headChecksumOf, meetingChecksumOf, plainSha256, type Sha256 } from './checksum'
+import { computeChecksum, computeHeadChecksum, computeMeetingChecksum, plainSha256, type Sha256 } from './checksum'
 import { fileFormat, type MeetingFile } from './encode'
 import { migrateEnvelope, type RawEnvelope } from './migrations'
 
@@ -78,12 +78,12 @@ const readCurrent = (envelope: RawEnvelope, sha256: Sha256): ParsedFile => {
   const { id, title, savedAt, headChecksum } = parsed.data
   // Earlier versions wrote no such checksum, and nothing under a name that is not known here either.
   const isFromBefore = headChecksum === undefined && Object.keys(envelope).every((key) => knownKeys.has(key))
-  const isHeadIntact = isFromBefore || headChecksum?.toLowerCase() === headChecksumOf(parsed.data, sha256)
+  const isHeadIntact = isFromBefore || headChecksum?.toLowerCase() === computeHeadChecksum(parsed.data, sha256)
   // The parser's own object, not the schema's copy: the order of keys counts for the checksum.
   const meeting = envelope.meeting as Record<string, unknown>
   const state = readCrdt(parsed.data, sha256)
   if (!state) return failed('damaged', 'the checksum of "crdt" does not match', id)
-  const meetingChecksum = checksumOfOutside(meeting, sha256)
+  const meetingChecksum = tryComputeMeetingChecksum(meeting, sha256)
   if (meetingChecksum === undefined) return failed('damaged', '"meeting" is nested too deeply', id)
   const isHandEdited = meetingChecksum !== parsed.data.meetingChecksum.toLowerCase()
   const head = { id, title, savedAt, isHeadIntact }
@@ -95,7 +95,7 @@ const readNewer = (raw: RawEnvelope, sha256: Sha256): ParsedFile => {
   const state = parsed.success ? readCrdt(parsed.data, sha256) : undefined
   if (!parsed.success || !state) return failed('newer', undefined, raw.id)
   const { id, title, savedAt, meeting } = parsed.data
-  const meetingChecksum = checksumOfOutside(meeting, sha256) ?? ''
+  const meetingChecksum = tryComputeMeetingChecksum(meeting, sha256) ?? ''
   return {
     ok: true,
     file: {
@@ -106,9 +106,9 @@ const readNewer = (raw: RawEnvelope, sha256: Sha256): ParsedFile => {
 }
 
 /** Undefined: too deep for the stack, which nothing of ours ever wrote. */
-const checksumOfOutside = (meeting: object, sha256: Sha256): string | undefined => {
+const tryComputeMeetingChecksum = (meeting: object, sha256: Sha256): string | undefined => {
   try {
-    return meetingChecksumOf(meeting, sha256)
+    return computeMeetingChecksum(meeting, sha256)
   } catch (error) {
     if (error instanceof RangeError) return undefined
     throw error
@@ -118,7 +118,7 @@ const checksumOfOutside = (meeting: object, sha256: Sha256): string | undefined 
 const readCrdt = (from: { crdt: string; crdtChecksum: string }, sha256: Sha256) => {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(from.crdt)) return undefined
   const crdt = fromBase64(from.crdt)
-  const crdtChecksum = checksumOf(crdt, sha256)
+  const crdtChecksum = computeChecksum(crdt, sha256)
   return crdtChecksum === from.crdtChecksum.toLowerCase() ? { crdt, crdtChecksum } : undefined
 }
 
@@ -136,13 +136,13 @@ const syntaxProblem = (json: string, message: string): ParsedFile => {
   const position = Number(/position (\d+)/.exec(message)?.[1] ?? Number.NaN)
   if (!ours.test(json)) return failed('not-json')
   const endsEarly = !json.endsWith('}') || /end of|unterminated/i.test(message) || position >= json.length
-  if (endsEarly) return failed('truncated', undefined, idIn(json))
+  if (endsEarly) return failed('truncated', undefined, peekDocumentId(json))
   const line = Number.isNaN(position) ? undefined : json.slice(0, position).split('\n').length
-  return failed('not-json', line === undefined ? undefined : `near line ${line}`, idIn(json))
+  return failed('not-json', line === undefined ? undefined : `near line ${line}`, peekDocumentId(json))
 }
 
 /** The id stands near the start, so that even a cut file mostly tells it. */
-export const idIn = (json: string): string | undefined =>
+export const peekDocumentId = (json: string): string | undefined =>
   /"id"\s*:\s*"([A-Za-z0-9_-]{1,64})"/.exec(json.slice(0, 1000))?.[1]
 
 const isRecord = (value: unknown): value is RawEnvelope =>

@@ -45,7 +45,7 @@ export type Invite = z.infer<typeof inviteSchema>
 const VERSION = 1
 const CHECKSUM_BYTES = 4
 
-const checksumOf = (bytes: Uint8Array): Uint8Array => sha256(bytes).subarray(0, CHECKSUM_BYTES)
+const computeChecksum = (bytes: Uint8Array): Uint8Array => sha256(bytes).subarray(0, CHECKSUM_BYTES)
 
 /** The invite as the text after a link's `#`: base64url, with a checksum at its end that reveals a truncated link. */
 export const encodeInvite = (invite: Invite): string => {
@@ -60,7 +60,7 @@ export const encodeInvite = (invite: Invite): string => {
   const body = encoding.toUint8Array(encoder)
   const bytes = new Uint8Array(body.length + CHECKSUM_BYTES)
   bytes.set(body)
-  bytes.set(checksumOf(body), body.length)
+  bytes.set(computeChecksum(body), body.length)
   return toBase64UrlEncoded(bytes)
 }
 
@@ -119,7 +119,7 @@ const bytesOf = (payload: string): Uint8Array => {
 /** Whether a body of this length is followed by its checksum. */
 const hasChecksum = (bytes: Uint8Array, length: number): boolean =>
   length + CHECKSUM_BYTES <= bytes.length &&
-  checksumOf(bytes.subarray(0, length)).every((byte, index) => byte === bytes[length + index])
+  computeChecksum(bytes.subarray(0, length)).every((byte, index) => byte === bytes[length + index])
 
 const readBody = (bytes: Uint8Array) => {
   const decoder = decoding.createDecoder(bytes)

@@ -126,7 +126,7 @@ export const defineStage = <P extends DocumentSections, const Code extends strin
 ): Stage<P, DataOf<P>, Code> => stage
 
 /** The texts of some rows, field by field, without the empty ones. */
-export const textsOf = <R extends { id: string }>(
+export const collectTexts = <R extends { id: string }>(
   section: string,
   rows: readonly R[],
   fields: readonly (keyof R & string)[],

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { checkState, gateLimits, inspectUpdate } from '../../shared/crdt/update-guard'
-import { createDocument, documentTitle, headRule, snapshot, summarise, toMeeting } from '../../shared/document'
+import { createDocument, documentTitle, headRule, snapshot, summarize, toMeeting } from '../../shared/document'
 import { createReport, toMarkdown } from '../../shared/document/report'
 import { encodeFile, parseFile } from '../../shared/file'
 import { times } from '../support/floods'
@@ -28,7 +28,7 @@ const useFully = (state: Uint8Array): string => {
   Y.applyUpdate(doc, state)
   const snap = snapshot(doc)
   toMarkdown('Report', createReport(snap, now))
-  summarise(doc)
+  summarize(doc)
   const meeting = toMeeting(doc)
   const crdt = Y.encodeStateAsUpdate(doc)
   const text = encodeFile({

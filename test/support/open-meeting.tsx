@@ -14,7 +14,7 @@ import type { Session } from '../../renderer/session/session'
 import { Undo } from '../../renderer/session/undo'
 import { createMeetingMirror } from '../../renderer/stores/meeting'
 import { authorOf, MeetingProvider, type OpenMeeting } from '../../renderer/stores/meeting-context'
-import { type Answer, type Ballot, standingOf } from '../../shared/meeting/ballots'
+import { type Answer, type Ballot, getBallotState } from '../../shared/meeting/ballots'
 import type { WireMessage } from '../../shared/protocol/wire'
 import type { AnyStage } from '../../shared/stages/contract'
 
@@ -71,7 +71,7 @@ const connectBallots = (
     },
     /** Somebody else answers. */
     answerAs: (principal: string, ballot: Ballot, answer: Answer) => {
-      const { round } = standingOf(ballot.read(doc).value)
+      const { round } = getBallotState(ballot.read(doc).value)
       host.receive(peer(principal), { type: 'ballot-answer', ballot: ballot.name, round, answer })
     },
   }
@@ -103,7 +103,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     undo: new Undo(doc, { name, now: clock.now }),
     refreshMesh: async () => undefined,
     whenReady: Promise.resolve(),
-    carryOver: async () => undefined,
+    keepUnsharedEdits: async () => undefined,
     close: () => undefined,
   }
   const mirror = createMeetingMirror(doc, stages)

@@ -26,7 +26,7 @@ const any = fc.record<ConnectionState>({
   isReady: fc.boolean(),
   kind: fc.constantFrom('own', 'guest'),
   reopen: fc.constantFrom(undefined, { why: 'id-taken' as const }, { why: 'refused' as const, message: 'Too deep.' }),
-  carried: fc.constant({ kept: 0, left: [] }),
+  reapplied: fc.constant({ kept: 0, left: [] }),
 })
 
 describe('the sentence about the connection', () => {

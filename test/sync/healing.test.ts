@@ -10,7 +10,7 @@ import { createPeerIdentity } from '../../renderer/session/mesh/identity'
 import { createPeerLink, type PeerLink } from '../../renderer/session/mesh/peer-link'
 import { createStateDigest } from '../../renderer/session/mesh/state-digest'
 import { createPresence } from '../../renderer/session/presence'
-import { deletesOf } from '../../shared/crdt/document-version'
+import { getDeleteSet } from '../../shared/crdt/document-version'
 import { fc } from '../support/fast-check'
 
 beforeEach(() => {
@@ -138,7 +138,7 @@ const expectEqual = (pages: readonly Page[]): void => {
     expect(other.getText('text').toString()).toBe(first.getText('text').toString())
     expect(other.getMap('map').toJSON()).toEqual(first.getMap('map').toJSON())
     expect(Y.decodeStateVector(Y.encodeStateVector(other))).toEqual(Y.decodeStateVector(Y.encodeStateVector(first)))
-    expect(Y.equalDeleteSets(deletesOf(other), deletesOf(first))).toBe(true)
+    expect(Y.equalDeleteSets(getDeleteSet(other), getDeleteSet(first))).toBe(true)
     expect(other.store.pendingStructs).toBeNull()
   }
 }

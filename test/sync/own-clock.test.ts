@@ -1,15 +1,15 @@
 import * as encoding from 'lib0/encoding'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { carryWords, reapplyCarriedWords } from '../../renderer/session/carried-words'
-import { createLeftovers } from '../../renderer/session/leftovers'
+import { reapplyDetachedEdits, storeDetachedEdits } from '../../renderer/session/detached-edits'
 import { createOwnChanges } from '../../renderer/session/own-changes'
+import { createUnsharedChangesStore } from '../../renderer/session/unshared-changes'
 import {
-  applyCarried,
+  applyDetachedEdits,
   createDocument,
+  detachEdits,
   meetingSections,
   mergeDivergedText,
-  readTouched,
   toMeeting,
 } from '../../shared/document'
 import { events } from '../../shared/stages/timeline/model'
@@ -60,11 +60,11 @@ describe('a page whose client id is used by someone else', () => {
     expect(exchange(meeting)).toBe(false)
     expect(text.toString()).toBe('Seen. Written on the train. ')
 
-    carryWords('d', readTouched(page, own.touches()))
+    storeDetachedEdits('d', detachEdits(page, own.fieldChanges()))
     host.getText('record.whatHappened').insert(0, 'Others wrote too. ')
     const again = new Y.Doc()
     Y.applyUpdate(again, Y.encodeStateAsUpdate(host))
-    expect(reapplyCarriedWords('d', again, author)).toEqual({ kept: expect.any(Number), left: [] })
+    expect(reapplyDetachedEdits('d', again, author)).toEqual({ kept: expect.any(Number), left: [] })
     Y.applyUpdate(host, Y.encodeStateAsUpdate(again))
     const saved = host.getText('record.whatHappened').toString()
     expect(saved).toContain('Others wrote too. ')
@@ -73,7 +73,7 @@ describe('a page whose client id is used by someone else', () => {
     expect(events.read(host).value.map(({ id, text: typed }) => [id, typed])).toEqual([[row, 'The pool was exhausted']])
     expect(meetingSections.record.read(host).value.severity).toBe('SEV 1')
     expect(again.clientID).not.toBe(page.clientID)
-    expect(reapplyCarriedWords('d', again, author).kept).toBe(0)
+    expect(reapplyDetachedEdits('d', again, author).kept).toBe(0)
   })
 
   test('detects this by a collected struct, by a plain one and by a state vector beyond its own clock', () => {
@@ -114,10 +114,10 @@ describe('a page that was closed before it could share what it typed', () => {
     const storage = browserStorage()
     const text = page.getText('record.whatHappened')
     text.insert(text.length, 'Written on the train. ')
-    createLeftovers('d', storage).write([page.clientID], own.leftovers())
+    createUnsharedChangesStore('d', storage).write([page.clientID], own.unshared())
     const next = new Y.Doc()
     Y.applyUpdate(next, Y.encodeStateAsUpdate(page), 'copy')
-    const nextOwn = createOwnChanges(next, () => false, createLeftovers('d', storage).read())
+    const nextOwn = createOwnChanges(next, () => false, createUnsharedChangesStore('d', storage).read())
     return { host, before: page, storage, meeting: { host, page: next, own: nextOwn, return: () => true } }
   }
 
@@ -126,10 +126,10 @@ describe('a page that was closed before it could share what it typed', () => {
     const [clock, typed] = [Y.getState(host.store, before.clientID), Y.getState(before.store, before.clientID)]
     Y.applyUpdate(host, collectedUpdate(before.clientID, clock, typed - clock))
     expect(exchange(meeting)).toBe(false)
-    carryWords('left', readTouched(meeting.page, meeting.own.touches()))
+    storeDetachedEdits('left', detachEdits(meeting.page, meeting.own.fieldChanges()))
     const again = new Y.Doc()
     Y.applyUpdate(again, Y.encodeStateAsUpdate(host))
-    reapplyCarriedWords('left', again, author)
+    reapplyDetachedEdits('left', again, author)
     expect(again.getText('record.whatHappened').toString()).toBe('Seen. Written on the train. ')
   })
 
@@ -139,8 +139,8 @@ describe('a page that was closed before it could share what it typed', () => {
     expect(host.getText('record.whatHappened').toString()).toBe('Seen. Written on the train. ')
     expect(meeting.own.isForeign(Y.encodeStateAsUpdate(host))).toBe(false)
     meeting.own.settle()
-    createLeftovers('d', storage).write([before.clientID, meeting.page.clientID], meeting.own.leftovers())
-    expect(createLeftovers('d', storage).read()).toEqual([])
+    createUnsharedChangesStore('d', storage).write([before.clientID, meeting.page.clientID], meeting.own.unshared())
+    expect(createUnsharedChangesStore('d', storage).read()).toEqual([])
   })
 })
 
@@ -175,10 +175,10 @@ describe('words that are applied again', () => {
     Y.applyUpdate(page, Y.encodeStateAsUpdate(host))
     const own = createOwnChanges(page, () => false)
     events.rewrite(page, kept, 'text', 'Others typed this, and I went on')
-    const carried = readTouched(page, own.touches())
+    const edits = detachEdits(page, own.fieldChanges())
     events.change(host, kept, { isApproximate: true })
     const before = toMeeting(host)
-    applyCarried(host, carried, author)
+    applyDetachedEdits(host, edits, author)
     const row = events.read(host).value[0]
     expect(row?.text).toBe('Others typed this, and I went on')
     const same = toMeeting(host)
@@ -189,12 +189,12 @@ describe('words that are applied again', () => {
     const page = createDocument({ title: 'Outage' }, author)
     const host = new Y.Doc()
     Y.applyUpdate(host, Y.encodeStateAsUpdate(page))
-    carryWords('d', [
+    storeDetachedEdits('d', [
       { part: 'record', id: 'tags', row: 'x', texts: [] },
       { part: 'timeline.events', id: '__proto__', row: { id: '__proto__', text: 'evil' }, texts: ['text'] },
       { part: 'record', id: 'whatHappened', row: 'good', texts: ['whatHappened'] },
     ])
-    const { left } = reapplyCarriedWords('d', host, author)
+    const { left } = reapplyDetachedEdits('d', host, author)
     expect(left.map(({ id }) => id)).toEqual(['__proto__'])
     expect(host.getText('record.whatHappened').toString()).toBe('good')
   })
@@ -212,10 +212,10 @@ describe('words that are applied again', () => {
           removeItem: (key: string) => void items.delete(key),
         })
         const host = createDocument({ title: 'Outage' }, author)
-        expect(reapplyCarriedWords('b', host, author)).toEqual({ kept: 0, left: [] })
+        expect(reapplyDetachedEdits('b', host, author)).toEqual({ kept: 0, left: [] })
         expect(Object.fromEntries(items)).toEqual({ 'debrief-carried-b-unreadable': text })
-        carryWords('b', [{ part: 'record', id: 'whatHappened', row: 'typed later', texts: ['whatHappened'] }])
-        expect(reapplyCarriedWords('b', host, author)).toEqual({ kept: 1, left: [] })
+        storeDetachedEdits('b', [{ part: 'record', id: 'whatHappened', row: 'typed later', texts: ['whatHappened'] }])
+        expect(reapplyDetachedEdits('b', host, author)).toEqual({ kept: 1, left: [] })
         expect(host.getText('record.whatHappened').toString()).toBe('typed later')
       },
     )
@@ -228,9 +228,9 @@ describe('words that are applied again', () => {
           throw new DOMException('Access is denied', 'SecurityError')
         },
       })
-      carryWords('f', [{ part: 'record', id: 'whatHappened', row: 'typed', texts: ['whatHappened'] }])
+      storeDetachedEdits('f', [{ part: 'record', id: 'whatHappened', row: 'typed', texts: ['whatHappened'] }])
       const host = createDocument({ title: 'Outage' }, author)
-      expect(reapplyCarriedWords('f', host, author)).toEqual({ kept: 1, left: [] })
+      expect(reapplyDetachedEdits('f', host, author)).toEqual({ kept: 1, left: [] })
     })
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createUnconfirmedChanges, type PersistenceAck } from '../../renderer/session/unconfirmed-changes'
-import { deletesFromText, deletesOf, deletesToText, hasTakenIn } from '../../shared/crdt/document-version'
+import { deletesFromText, deletesToText, getDeleteSet, hasApplied } from '../../shared/crdt/document-version'
 import type { WireMessage } from '../../shared/protocol/wire'
 import { fc } from '../support/fast-check'
 
@@ -9,7 +9,7 @@ import { fc } from '../support/fast-check'
 const answerFrom = (host: Y.Doc, query: WireMessage, where: 'own' | 'meeting'): PersistenceAck => {
   if (query.type !== 'stored?') throw new Error(`${query.type} is no persistence query`)
   const deletes = deletesFromText(query.deletes)
-  const isThere = deletes !== undefined && hasTakenIn(host, query.clientId, query.clock, deletes)
+  const isThere = deletes !== undefined && hasApplied(host, query.clientId, query.clock, deletes)
   return { type: 'stored', n: query.n, where: isThere ? where : 'missing' }
 }
 
@@ -131,7 +131,7 @@ describe('unconfirmed changes', () => {
           else queryOwn()
           if (unconfirmed.counts().own === 0) {
             expect(Y.encodeStateVector(own)).toEqual(Y.encodeStateVector(page))
-            expect(Y.equalDeleteSets(deletesOf(own), deletesOf(page))).toBe(true)
+            expect(Y.equalDeleteSets(getDeleteSet(own), getDeleteSet(page))).toBe(true)
           }
         }
       }),
@@ -149,7 +149,7 @@ describe('delete sets as text', () => {
     a.getText('t').delete(3, 2)
     Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
     Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
-    expect(deletesToText(deletesOf(a))).toBe(deletesToText(deletesOf(b)))
+    expect(deletesToText(getDeleteSet(a))).toBe(deletesToText(getDeleteSet(b)))
   })
 
   test('cannot be read from malformed text', () => {

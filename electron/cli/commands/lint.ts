@@ -2,7 +2,7 @@ import { findBlame } from '../../../shared/libs/blameless'
 import { type Command, CommandError, type Io } from '../command'
 import { readInput } from '../input'
 import { describe, type Placed, placesIn } from './lint/listing'
-import { textsOf } from './lint/texts'
+import { readTexts } from './lint/texts'
 
 const usage = `debrief lint [--json] [--lines] [--people FILE] FILE…|-
 
@@ -56,7 +56,7 @@ const namesFrom = async (file: string | undefined, io: Io): Promise<string[]> =>
 }
 
 const check = (source: string, file: string, byLine: boolean, people: readonly string[]): Placed[] => {
-  const contents = textsOf(source, file, byLine)
+  const contents = readTexts(source, file, byLine)
   const placeOf = placesIn(source)
   const names = [...people, ...contents.people]
   return contents.texts.flatMap(({ text, isMarkdown, isAnswered, offsetOf }) =>

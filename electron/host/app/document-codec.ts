@@ -5,7 +5,7 @@ import {
   isNewerThanApp,
   meta,
   migrate,
-  summarise,
+  summarize,
   toMeeting,
 } from '../../../shared/document'
 import { newId } from '../ids'
@@ -19,7 +19,7 @@ export const documentCodec: DocumentCodec = {
     void applyMeetingEdits(doc, base, edited, { name: '', now: Date.now, newId }),
   isNewerThanApp,
   migrate,
-  summarise,
+  summarize,
   documentTitle,
   documentId: (doc) => meta.read(doc).value.id,
   follow: createLiveJson,

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
 import { documentTitle } from '../../../shared/document'
 import { roster } from '../../../shared/meeting/incident'
-import { isShownBy, peopleOf } from '../../../shared/meeting/people'
+import { isShownBy, resolvePeople } from '../../../shared/meeting/people'
 import type { InvitePreview } from '../../../shared/protocol/invite-preview'
 import { limits } from '../limits'
 import type { Relay } from '../sync/relay'
@@ -43,7 +43,7 @@ const readInvitePreview = async (
     return {
       title: documentTitle(live.doc).slice(0, 2_000),
       host: { name: ownName().trim().slice(0, 200), computer: hostname().slice(0, 300) },
-      people: peopleOf(roster.read(live.doc).value)
+      people: resolvePeople(roster.read(live.doc).value)
         .filter(({ name }) => name.trim())
         .slice(0, MAX_PEOPLE)
         .map((person) => ({

@@ -18,7 +18,7 @@ export type DocumentCodec = {
    * from have to be rewritten.
    */
   migrate?: (doc: Y.Doc, updates: readonly Uint8Array[]) => boolean
-  summarise: (doc: Y.Doc) => Summary
+  summarize: (doc: Y.Doc) => Summary
   documentTitle: (doc: Y.Doc) => string
   /** The id in the document itself; empty if there is none. */
   documentId: (doc: Y.Doc) => string

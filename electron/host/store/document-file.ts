@@ -1,6 +1,13 @@
 import { join } from 'node:path'
 import { Low } from 'lowdb'
-import { checksumOf, encodePieces, fileNameFor, isOwnFileName, type MeetingFile, parseFile } from '../../../shared/file'
+import {
+  computeChecksum,
+  encodePieces,
+  fileNameFor,
+  isOwnFileName,
+  type MeetingFile,
+  parseFile,
+} from '../../../shared/file'
 import type { DocumentCodec } from './document-codec'
 import { isSameState, moveWithoutReplacing, type Signature, signatureNow, signatureOf } from './durable'
 import { DurableFile, type FileCodec } from './durable-file'
@@ -129,7 +136,7 @@ export class DocumentFile {
     const { versions, inspector } = this.#options
     this.formerName = this.fileName
     await this.#updateName(file.title)
-    const crdtChecksum = checksumOf(file.crdt, sha256)
+    const crdtChecksum = computeChecksum(file.crdt, sha256)
     // Checked while it is written: most of that time is over before the file is there.
     const checking = inspector.state({ crdt: file.crdt, ...expected })
     void Promise.allSettled([checking])

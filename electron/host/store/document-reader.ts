@@ -29,7 +29,7 @@ export class DocumentReader {
   /** What the library shows of the document; computed anew only if `changes` has grown. */
   summary(changes: number): Summary {
     if (this.#summary?.changes !== changes) {
-      this.#summary = { changes, summary: { ...this.#codec.summarise(this.#doc), id: this.#id } }
+      this.#summary = { changes, summary: { ...this.#codec.summarize(this.#doc), id: this.#id } }
     }
     return this.#summary.summary
   }

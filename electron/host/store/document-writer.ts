@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { deletesOf, encodeDeletes } from '../../../shared/crdt/document-version'
+import { encodeDeletes, getDeleteSet } from '../../../shared/crdt/document-version'
 import type { DocumentFile } from './document-file'
 import type { DocumentReader } from './document-reader'
 import type { ExternalChanges } from './external-changes'
@@ -46,7 +46,7 @@ export class DocumentWriter {
   async #writeFile(): Promise<void> {
     const { doc, file, reader } = this.#options
     const now = this.#options.now()
-    const expected = { stateVector: Y.encodeStateVector(doc), deletes: encodeDeletes(deletesOf(doc)) }
+    const expected = { stateVector: Y.encodeStateVector(doc), deletes: encodeDeletes(getDeleteSet(doc)) }
     await file.write(reader.file(now), expected, now)
   }
 

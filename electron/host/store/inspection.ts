@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import * as Y from 'yjs'
 import { z } from 'zod'
-import { deletesOf, encodeDeletes } from '../../../shared/crdt/document-version'
+import { encodeDeletes, getDeleteSet } from '../../../shared/crdt/document-version'
 import { boundedDoc, checkState, checkUpdate } from '../../../shared/crdt/update-guard'
-import { checksumOf } from '../../../shared/file'
+import { computeChecksum } from '../../../shared/file'
 import type { DocumentCodec } from './document-codec'
 import { systemCode } from './failures'
 import { readSegments, type SegmentFile } from './journal-files'
@@ -63,7 +63,7 @@ const inspectFile = async (codec: DocumentCodec, path: string, fileName: string)
     if (isQuarantined(fileName))
       return { ...unusable, problem: { ...fileProblem('duplicate-id', fileName), id: file.id } }
     const state = openValidFile(read.validFile, codec)
-    const summary = { ...codec.summarise(state), id: file.id }
+    const summary = { ...codec.summarize(state), id: file.id }
     // The model is read to the end, as opening and saving will.
     codec.toMeeting(state)
     state.destroy()
@@ -92,7 +92,7 @@ const tryOpening = async (codec: DocumentCodec, { source, journals }: OpenReques
       if (fault) return { reason: fault.message }
     }
     replay(doc, frames)
-    codec.summarise(doc)
+    codec.summarize(doc)
     codec.toMeeting(doc)
     const again = new Y.Doc()
     Y.applyUpdate(again, Y.encodeStateAsUpdate(doc))
@@ -109,7 +109,7 @@ const tryState = ({ crdt, stateVector, deletes }: StateRequest): Verdict => {
     if (fault) return { reason: fault.message }
     const doc = boundedDoc()
     Y.applyUpdate(doc, crdt)
-    const isSame = isEqual(Y.encodeStateVector(doc), stateVector) && isEqual(encodeDeletes(deletesOf(doc)), deletes)
+    const isSame = isEqual(Y.encodeStateVector(doc), stateVector) && isEqual(encodeDeletes(getDeleteSet(doc)), deletes)
     doc.destroy()
     return isSame ? {} : { reason: 'it doesn’t contain the same postmortem' }
   } catch (error) {
@@ -123,7 +123,7 @@ const writtenSchema = z.object({ meeting: z.object({}), crdt: z.string() })
 const readBack = async ({ path, crdtChecksum }: ReadBackRequest): Promise<Verdict> => {
   try {
     const written = writtenSchema.parse(JSON.parse(await readFile(path, 'utf8')))
-    const isSame = checksumOf(Buffer.from(written.crdt, 'base64'), sha256) === crdtChecksum
+    const isSame = computeChecksum(Buffer.from(written.crdt, 'base64'), sha256) === crdtChecksum
     return isSame ? {} : { reason: 'its data doesn’t match what was written' }
   } catch (error) {
     if (systemCode(error) !== '') throw error

@@ -66,13 +66,13 @@ const readHolder = async (path: string): Promise<LockHolder | undefined> => {
 }
 
 /** The live process that has a lock; undefined if there is none. */
-const holderOf = async (path: string): Promise<LockHolder | undefined> => {
+const findLockHolder = async (path: string): Promise<LockHolder | undefined> => {
   const holder = await readHolder(path)
   return holder && holder.pid > 0 && (await isHeld(path, holder)) ? holder : undefined
 }
 
 /** The live process that has a documents folder, with its address: the command line goes through it. */
-export const folderHolder = (folder: string): Promise<LockHolder | undefined> => holderOf(layoutOf(folder).lock)
+export const folderHolder = (folder: string): Promise<LockHolder | undefined> => findLockHolder(layoutOf(folder).lock)
 
 const inUse = (folder: string, { pid, machine, address }: LockHolder): UserError => {
   const who = machine === hostname() ? `process ${pid}` : `process ${pid} on ${machine}`
@@ -102,7 +102,7 @@ export class FolderLock {
     const own = { pid: process.pid, machine: hostname(), process: await startOf(process.pid), address: '' }
     for (;;) {
       if (await create(path, own)) return new FolderLock(path, own)
-      const live = await holderOf(path)
+      const live = await findLockHolder(path)
       if (live) throw inUse(folder, live)
       await removeStale(path)
     }
@@ -157,7 +157,7 @@ const removeStale = async (path: string): Promise<void> => {
     return
   }
   try {
-    if (!(await holderOf(path))) await removeFile(path).catch(() => quarantineFile(path))
+    if (!(await findLockHolder(path))) await removeFile(path).catch(() => quarantineFile(path))
   } finally {
     await unlessMissing(rmdir(marker))
   }

@@ -2,7 +2,13 @@ import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import * as Y from 'yjs'
 import { boundedDoc, checkState } from '../../../shared/crdt/update-guard'
-import { checksumOf, type FormatProblem, type MeetingContent, parseFile, type ReadFile } from '../../../shared/file'
+import {
+  computeChecksum,
+  type FormatProblem,
+  type MeetingContent,
+  parseFile,
+  type ReadFile,
+} from '../../../shared/file'
 import type { DocumentCodec } from './document-codec'
 import { changeOf, type FileChange } from './file-changes'
 import { type Frame, frameKind } from './journal-codec'
@@ -71,7 +77,7 @@ export const readValidFile = async (path: string, codec: DocumentCodec): Promise
 
 /** Identifies an external edit: what it was made of, and what it made of that. */
 const externalEditKey = (file: ReadFile): Buffer =>
-  Buffer.from(checksumOf(Buffer.from(file.crdtChecksum + file.meetingChecksum), sha256), 'hex')
+  Buffer.from(computeChecksum(Buffer.from(file.crdtChecksum + file.meetingChecksum), sha256), 'hex')
 
 /** Keys of the external edits that were merged, for longer than a document stays open. */
 export type ExternalEditLog = { has: (key: string) => boolean; add: (key: string) => void }

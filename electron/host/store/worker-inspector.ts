@@ -1,5 +1,5 @@
 import { open, stat } from 'node:fs/promises'
-import { idIn } from '../../../shared/file'
+import { peekDocumentId } from '../../../shared/file'
 import { unlessMissing } from './failures'
 import type { FileSource, Inspector, OpenRequest, ReadBackRequest, StateRequest, Verdict } from './inspection'
 import { type FileReport, fileProblem } from './library-entry'
@@ -55,7 +55,7 @@ export const createWorkerInspector = (workerPath: string, budgetMs = BUDGET_MS):
       } catch (error) {
         if (!isVerdict(error)) throw error
         const problem = fileProblem('unopenable', fileName, error.message)
-        return { savedAt: '', isReadOnly: true, problem: { ...problem, id: idIn(await headOf(path)) } }
+        return { savedAt: '', isReadOnly: true, problem: { ...problem, id: peekDocumentId(await headOf(path)) } }
       }
     },
     open: async (request) => {

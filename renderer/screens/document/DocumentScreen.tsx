@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { isLeading, leadIn, schemaVersion, titleOf } from '../../../shared/document'
+import { displayTitle, getFacilitation, isFacilitating, schemaVersion } from '../../../shared/document'
 import { type RosterPerson, recognize } from '../../../shared/meeting/people'
 import { NO_NAME } from '../../../shared/meeting/people/same-name'
 import { Page } from '../../components/Page'
@@ -18,7 +18,7 @@ import { Screen } from '../Screen'
 import styles from './DocumentScreen.module.css'
 import { NameDialog } from './NameDialog'
 import { NotOpened } from './NotOpened'
-import { CarriedNotice, ReopenDialog } from './ReopenDialog'
+import { ReappliedNotice, ReopenDialog } from './ReopenDialog'
 import { SizeNotice } from './SizeNotice'
 import { TopBar, titleId } from './TopBar'
 import { useAskedRow } from './use-asked-row'
@@ -57,7 +57,7 @@ const useOpen = (session: Session, mirror: MeetingMirror, isPresented: boolean):
   // Whoever starts the meeting is its facilitator until somebody takes over.
   const isRunning = useStore(mirror, (snapshot) => snapshot.run.state.phase === 'running')
   const isFacilitator =
-    !isReadOnly && isLeading(leadIn({ people, record, isRunning }), { name, person: me, holdsMeeting })
+    !isReadOnly && isFacilitating(getFacilitation({ people, record, isRunning }), { name, person: me, holdsMeeting })
   const author = useMemo(() => authorOf(name.trim() || NO_NAME, session.clock.now, me), [name, session, me])
   return useMemo(
     () => ({ session, mirror, author, isReadOnly, isFacilitator }),
@@ -118,7 +118,7 @@ const byPhase = { ready: 'prepare', running: 'meeting', ended: 'report' } as con
 
 const InMode = ({ id, mode }: { id: string; mode?: Mode }) => {
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
-  const title = useMeeting((snapshot) => titleOf(snapshot.record.title))
+  const title = useMeeting((snapshot) => displayTitle(snapshot.record.title))
   const shown = mode ?? byPhase[phase]
   usePresence(shown)
   useAskedRow()
@@ -144,7 +144,7 @@ const InMode = ({ id, mode }: { id: string; mode?: Mode }) => {
         <UnreadFiles />
         <NewerNotice />
         <SizeNotice />
-        <CarriedNotice />
+        <ReappliedNotice />
         <Screen name={shown} />
       </div>
       <NameDialog />

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react'
 import { Suspense, useCallback, useEffect, useState } from 'react'
-import { titleOf } from '../../../shared/document'
+import { displayTitle } from '../../../shared/document'
 import { invitationText } from '../../../shared/meeting/content'
 import type { CallOutput, Failure } from '../../../shared/protocol/calls'
 import type { InviteAccess } from '../../../shared/protocol/invite'
@@ -172,7 +172,7 @@ const BrowserLink = ({ link }: { link: string }) => (
 )
 
 const useInvitation = ({ appLink, browserLink }: Links, access: InviteAccess): string => {
-  const title = useMeeting((snapshot) => titleOf(snapshot.record.title))
+  const title = useMeeting((snapshot) => displayTitle(snapshot.record.title))
   const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
   const incident = useMeeting((snapshot) => snapshot.record.incidentId)
   return invitationText({

@@ -36,9 +36,9 @@ export const ReopenDialog = ({ onReload }: { onReload: () => void }) => {
 }
 
 /** Shown after such a reload: whether everything could be reapplied, and how to get the rest. */
-export const CarriedNotice = () => {
+export const ReappliedNotice = () => {
   const { session } = useOpenMeeting()
-  const { kept, left } = useStore(session.connection, (state) => state.carried)
+  const { kept, left } = useStore(session.connection, (state) => state.reapplied)
   const [isRead, setRead] = useState(false)
   if (kept === 0 || isRead) return null
   const isWhole = left.length === 0

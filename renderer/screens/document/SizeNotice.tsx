@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { type Fullness, fullnessOf } from '../../../shared/crdt/update-guard'
+import { type Fullness, getFullness } from '../../../shared/crdt/update-guard'
 import { Button } from '../../components/Button'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import styles from './DocumentScreen.module.css'
@@ -19,7 +19,7 @@ export const SizeNotice = () => {
   const [fullness, setFullness] = useState<Fullness>('fine')
   const [read, setRead] = useState<Fullness>('fine')
   useEffect(() => {
-    const look = (): void => setFullness(fullnessOf(session.doc))
+    const look = (): void => setFullness(getFullness(session.doc))
     look()
     const timer = setInterval(look, CHECK_INTERVAL_MS)
     return () => clearInterval(timer)

@@ -1,6 +1,6 @@
 import { Library, Presentation, UserPlus } from 'lucide-react'
 import { useStore } from 'zustand'
-import { titleOf } from '../../../shared/document'
+import { displayTitle } from '../../../shared/document'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
 import { ConnectionStatus } from '../../components/ConnectionStatus'
@@ -95,7 +95,7 @@ const useTopCommands = (id: string, mode: Mode) => {
 /** The bar over every document: title, connection status, modes, Present and Invite. */
 export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
   const { session } = useOpenMeeting()
-  const title = useMeeting((snapshot) => titleOf(snapshot.record.title))
+  const title = useMeeting((snapshot) => displayTitle(snapshot.record.title))
   const severity = useMeeting((snapshot) => snapshot.record.severity)
   const isInviteOpen = useUi((state) => state.isInviteOpen)
   const commands = useTopCommands(id, mode)

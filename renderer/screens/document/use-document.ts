@@ -33,9 +33,9 @@ export const useDocument = (id: string, kind: 'own' | 'guest', isSilent: boolean
   }, [id, kind, isSilent, round])
   const session = opened?.session
   const reopen = useCallback(() => {
-    void session?.carryOver().then(() => setRound((before) => before + 1))
+    void session?.keepUnsharedEdits().then(() => setRound((before) => before + 1))
   }, [session])
-  // Nothing to ask the person: what they typed is carried over, and the document is unchanged.
+  // Nothing to ask the person: what they typed is added again, and the document is unchanged.
   useEffect(
     () =>
       session?.connection.subscribe((state, before) => {

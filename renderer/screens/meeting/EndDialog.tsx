@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { problemsIn } from '../../../shared/document'
+import { getStageProblems } from '../../../shared/document'
 import { getAgenda } from '../../../shared/document/agenda'
 import { quoteText } from '../../../shared/meeting/format'
 import { parking } from '../../../shared/meeting/notes'
@@ -28,7 +28,7 @@ const useOpenEnds = (): OpenEnds[] => {
       .map(({ stage }) => ({
         title: titleOfStage(stage),
         stage,
-        all: problemsIn(snapshot, stage, session.clock.now()),
+        all: getStageProblems(snapshot, stage, session.clock.now()),
       }))
     const parked = snapshot.parking
       .filter((one) => !one.isSettled)

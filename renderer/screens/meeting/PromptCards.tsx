@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
-import { promptsIn } from '../../../shared/document'
+import { getCardTriggers } from '../../../shared/document'
 import { takeMinutesAdvice, whenTimeIsUp } from '../../../shared/meeting/content'
 import { type DealtCard, dealCards, promptCards } from '../../../shared/meeting/content/prompt-cards'
 import type { Problem } from '../../../shared/stages/contract'
@@ -27,7 +27,9 @@ const useDealt = (stage: string): DealtCard[] => {
   const isOver = clock.phase === 'running' && clock.stage === stage && clock.mark === 'up'
   // As text, so that an edit elsewhere in the document does not deal the cards again.
   const missing = useMeeting((snapshot) =>
-    JSON.stringify(promptsIn(snapshot, stage, session.clock.now()).map(({ code, sentence }) => ({ code, sentence }))),
+    JSON.stringify(
+      getCardTriggers(snapshot, stage, session.clock.now()).map(({ code, sentence }) => ({ code, sentence })),
+    ),
   )
   return useMemo(() => {
     const problems: Pick<Problem, 'code' | 'sentence'>[] = JSON.parse(missing)

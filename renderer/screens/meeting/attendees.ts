@@ -1,5 +1,5 @@
 import type { MeetingRecord, RosterEntry } from '../../../shared/meeting/incident'
-import { facilitatorIn, isShownBy, type RosterPerson } from '../../../shared/meeting/people'
+import { findFacilitator, isShownBy, type RosterPerson } from '../../../shared/meeting/people'
 import { isSameName } from '../../../shared/meeting/people/same-name'
 import { colorOfName } from '../../components/Person'
 import type { Person } from '../../session'
@@ -27,7 +27,7 @@ export const attendees = (
   record: Pick<MeetingRecord, 'facilitator' | 'facilitatorId'>,
 ): Attendee[] => {
   const named = present.filter(({ name }) => name.trim() !== '')
-  const facilitator = facilitatorIn(invited, record)
+  const facilitator = findFacilitator(invited, record)
   const ofRoster = invited.map((entry): Attendee => {
     const windows = named.filter((one) => isShownBy(entry, one))
     const shown = windows.find((one) => one.stage) ?? windows[0]

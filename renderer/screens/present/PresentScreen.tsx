@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { titleOf } from '../../../shared/document'
+import { displayTitle } from '../../../shared/document'
 import { Clock, planText } from '../../components/Clock'
 import { StageFrame } from '../../components/StageFrame'
 import { useMeeting } from '../../stores/meeting-context'
@@ -16,7 +16,7 @@ const words = { five: '5 minutes left', one: '1 minute left', up: 'Time is up' }
  */
 export const PresentScreen = () => {
   const stage = useRoomStage()
-  const title = useMeeting((snapshot) => titleOf(snapshot.record.title))
+  const title = useMeeting((snapshot) => displayTitle(snapshot.record.title))
   useEffect(() => {
     const { dataset } = document.documentElement
     dataset.view = 'present'

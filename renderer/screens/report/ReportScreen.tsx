@@ -1,6 +1,6 @@
 import { Share } from 'lucide-react'
 import { Suspense, useMemo, useState } from 'react'
-import { problemsIn } from '../../../shared/document'
+import { getStageProblems } from '../../../shared/document'
 import { createReport, dateText, reportTitle } from '../../../shared/document/report'
 import { record, statusOptions } from '../../../shared/meeting/incident'
 import { stages } from '../../../shared/stages'
@@ -119,7 +119,7 @@ const Missing = () => {
   const missing = useMemo(
     () =>
       stages.flatMap(({ id, title }) =>
-        problemsIn(snapshot, id, session.clock.now()).map((problem) => ({ stage: id, title, ...problem })),
+        getStageProblems(snapshot, id, session.clock.now()).map((problem) => ({ stage: id, title, ...problem })),
       ),
     [snapshot, session],
   )

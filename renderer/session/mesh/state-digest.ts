@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { deletesOf, encodeDeletes } from '../../../shared/crdt/document-version'
+import { encodeDeletes, getDeleteSet } from '../../../shared/crdt/document-version'
 import { gateLimits } from '../../../shared/crdt/update-guard'
 
 /** A short form of a document's state: its state vector, and a hash of what was deleted. */
@@ -19,7 +19,7 @@ export const createStateDigest = (doc: Y.Doc): { read: () => StateDigest; close:
     read: () => {
       cached ??= {
         vector: Y.decodeStateVector(Y.encodeStateVector(doc)),
-        deletes: shortHash(encodeDeletes(deletesOf(doc))),
+        deletes: shortHash(encodeDeletes(getDeleteSet(doc))),
       }
       return cached
     },

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react'
-import { peopleOf } from '../../../shared/document/entry-context'
+import { getMentionableNames } from '../../../shared/document/entry-context'
 import { actionsStage } from '../../../shared/stages/actions'
 import { actions, addAction } from '../../../shared/stages/actions/model'
 import { tooManyActions } from '../../../shared/stages/actions/texts'
@@ -39,7 +39,7 @@ const Actions = () => {
   const list = useRef<HTMLOListElement>(null)
   const ids = useMemo(() => rows.map((row) => row.id), [rows])
   const commitments = useMeeting((snapshot) => snapshot.commitments)
-  const names = useMemo(() => peopleOf({ roster, commitments }), [roster, commitments])
+  const names = useMemo(() => getMentionableNames({ roster, commitments }), [roster, commitments])
   const today = localDate(session.clock.now())
 
   const tooMany = tooManyActions(rows.length)

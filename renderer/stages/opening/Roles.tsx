@@ -1,5 +1,5 @@
 import { roleDuties, roleLabels } from '../../../shared/meeting/content'
-import { assignRole, holderOf, rolesToFill } from '../../../shared/meeting/people/roles'
+import { assignRole, findRoleHolder, rolesToFill } from '../../../shared/meeting/people/roles'
 import { usePresented } from '../../components/presented'
 import { Select } from '../../components/Select'
 import { useRoom } from '../../components/use-room'
@@ -20,7 +20,7 @@ export const Roles = () => {
       </h3>
       <ul>
         {rolesToFill.map((role) => {
-          const holder = holderOf(roster, role)
+          const holder = findRoleHolder(roster, role)
           return (
             <li key={role} className={styles.role}>
               <div>

@@ -1,7 +1,7 @@
 import { memo, useState } from 'react'
 import { type EventKind, suggestKind } from '../../../shared/libs/timeline-import'
 import { wallText } from '../../../shared/meeting/capture/typed-time'
-import { addEvent, timesOf } from '../../../shared/stages/timeline/model'
+import { addEvent, pickTimes } from '../../../shared/stages/timeline/model'
 import { kindOptions, suggestedKindLabel } from '../../../shared/stages/timeline/texts'
 import { NewRow } from '../../components/NewRow'
 import { Select } from '../../components/Select'
@@ -35,7 +35,7 @@ export const AddEvent = memo(() => {
           </div>
         )}
         onAdd={(text, line) => {
-          addEvent(doc, author, { text, ...timesOf(line), kind: chosen })
+          addEvent(doc, author, { text, ...pickTimes(line), kind: chosen })
           setChosen(undefined)
           const { at } = line
           announce(at === null ? 'Event added at the end, without a time' : `Event added at ${wallText(at, 'UTC')} UTC`)

@@ -1,7 +1,7 @@
 import { memo, useState } from 'react'
 import { contextOfChange } from '../../../shared/meeting/capture/time-context'
 import { durationText } from '../../../shared/meeting/format'
-import { addEvent, type Gap, timesOf } from '../../../shared/stages/timeline/model'
+import { addEvent, type Gap, pickTimes } from '../../../shared/stages/timeline/model'
 import { focusOnMount, useFocusBack } from '../../components/focus'
 import { NewRow } from '../../components/NewRow'
 import { sameFields } from '../../components/same-fields'
@@ -34,7 +34,7 @@ export const GapRow = memo(({ gap, onAdded }: Props) => {
           onKeyDown={({ key }) => key === 'Escape' && setIsAsking(false)}
           onAdd={(text, line) => {
             const times =
-              line.at === null ? { at: Math.round(middle / 60_000) * 60_000, isApproximate: true } : timesOf(line)
+              line.at === null ? { at: Math.round(middle / 60_000) * 60_000, isApproximate: true } : pickTimes(line)
             setIsAsking(false)
             onAdded(addEvent(doc, author, { text, ...times }))
           }}

@@ -5,7 +5,7 @@ import type { TimelineEvent } from '../../../shared/stages/timeline/model'
 import {
   createStripLayout,
   foldText,
-  type Moments,
+  type MilestoneTimes,
   type StripLayout,
   spreadLabels,
 } from '../../../shared/stages/timeline/strip'
@@ -16,7 +16,7 @@ import styles from './Strip.module.css'
 
 type Props = {
   list: readonly TimelineEvent[]
-  moments: Moments
+  milestones: MilestoneTimes
   current: string | undefined
   onOpen: (id: string) => void
 }
@@ -25,13 +25,13 @@ type Props = {
 const rows = { height: 72, labels: 13, top: 20, bottom: 48, axis: 65 }
 
 /** The whole incident to scale. Decorative for screen readers, since the list below says the same in words. */
-export const Strip = memo(({ list, moments, current, onOpen }: Props) => {
+export const Strip = memo(({ list, milestones, current, onOpen }: Props) => {
   const holder = useRef<HTMLDivElement>(null)
   const { width, unit } = useWidth(holder)
   const { session } = useOpenMeeting()
   const layout = useMemo(
-    () => createStripLayout(list, moments, width, { margin: 6 * unit, room: 56 * unit, fold: 56 * unit }),
-    [list, moments, width, unit],
+    () => createStripLayout(list, milestones, width, { margin: 6 * unit, room: 56 * unit, fold: 56 * unit }),
+    [list, milestones, width, unit],
   )
   return (
     <div ref={holder} className={styles.strip}>

@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useRef } from 'react'
 import { timelineStage } from '../../../shared/stages/timeline'
 import { dayLabel } from '../../../shared/stages/timeline/day-label'
 import { conflicts, events, gaps, recollections } from '../../../shared/stages/timeline/model'
-import { momentsOf } from '../../../shared/stages/timeline/strip'
+import { inferMilestones } from '../../../shared/stages/timeline/strip'
 import { EmptyState } from '../../components/EmptyState'
 import { StageEditing } from '../../components/StageEditing'
 import { HeaderAside } from '../../components/StageFrame'
@@ -41,7 +41,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
   const list = useRef<HTMLOListElement>(null)
   // Deferred, so that typing in an event does not wait for the drawing.
   const drawn = useDeferredValue(data.events)
-  const moments = useMemo(() => momentsOf(record, drawn), [record, drawn])
+  const milestones = useMemo(() => inferMilestones(record, drawn), [record, drawn])
   const quiet = useMemo(() => new Map(gaps(data.events).map((gap) => [gap.after, gap])), [data.events])
   const disputed = useMemo(() => conflicts(data.events, data.recollections), [data.events, data.recollections])
   const now = session.clock.now()
@@ -63,7 +63,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
       </HeaderAside>
       {data.events.length > 1 && (
         <div className={styles.overview}>
-          <Strip list={drawn} moments={moments} current={current?.id} onOpen={walk.goTo} />
+          <Strip list={drawn} milestones={milestones} current={current?.id} onOpen={walk.goTo} />
         </div>
       )}
       {data.events.length === 0 && (

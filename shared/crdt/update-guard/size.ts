@@ -38,7 +38,7 @@ export const documentBytes = (doc: Y.Doc, limit: number = gateLimits.MAX_DOCUMEN
 }
 
 /** How full a document is, by bytes and by items. */
-export const fullnessOf = (doc: Y.Doc): Fullness => {
+export const getFullness = (doc: Y.Doc): Fullness => {
   const bytes = documentBytes(doc, gateLimits.DOCUMENT_WARNING_BYTES)
   const items = countItems(doc)
   if (bytes >= gateLimits.MAX_DOCUMENT_BYTES || items >= gateLimits.MAX_DOCUMENT_ITEMS) return 'full'

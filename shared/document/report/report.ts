@@ -6,9 +6,9 @@ import { stages } from '../../stages'
 import type { AnyStage } from '../../stages/contract'
 import type { Block, Detail } from '../../stages/report-blocks'
 import { type ReportSection, sections } from '../../stages/report-sections'
-import { createStageContext, dataOfStage, type Snapshot, titleOf } from '..'
+import { createStageContext, dataOfStage, displayTitle, type Snapshot } from '..'
 
-export const reportTitle = (snap: Snapshot): string => titleOf(snap.record.title)
+export const reportTitle = (snap: Snapshot): string => displayTitle(snap.record.title)
 
 /** A whole postmortem as a report: first what to know and to do, then what happened and why, last the meeting itself. */
 export const createReport = (snap: Snapshot, now: number, known: readonly AnyStage[] = stages): Block[] => {

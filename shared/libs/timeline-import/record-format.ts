@@ -16,17 +16,17 @@ type RecordFormatSpec = {
   rows: (record: JsonObject, input: Input) => RecordRow[]
   /** The confidence of the format when `records` finds some. */
   confidence?: number
-  titleOf?: (json: unknown) => string
+  readTitle?: (json: unknown) => string
 }
 
 /** An import format of JSON records that have a time each. */
-export const recordFormat = ({ id, title, records, rows, confidence = 0.95, titleOf }: RecordFormatSpec): Format => ({
+export const recordFormat = ({ id, title, records, rows, confidence = 0.95, readTitle }: RecordFormatSpec): Format => ({
   id,
   title,
   detect: ({ json }) => (json !== undefined && records(json) ? confidence : 0),
   *read(input: Input): Generator<undefined, Draft> {
     const draft = emptyDraft()
-    const documentTitle = titleOf?.(input.json)
+    const documentTitle = readTitle?.(input.json)
     if (documentTitle) draft.title = documentTitle
     let count = 0
     for (const record of records(input.json) ?? []) {

@@ -51,7 +51,7 @@ export const defineBallot = (name: string, rules: BallotRules, formerly?: Former
 export const isBallot = (section: object): section is Ballot => 'rules' in section
 
 /** The newest round of a ballot. Round 0 is what an older version had counted. */
-export type Standing = {
+export type BallotState = {
   round: number
   isOpen: boolean
   /** What the newest revealed round came to; undefined while none was. */
@@ -65,7 +65,7 @@ const roundOf = (key: string): number | undefined => {
 }
 
 /** How a ballot stands. Nothing has to be written for its first round to be open. */
-export const standingOf = (rounds: BallotRounds): Standing => {
+export const getBallotState = (rounds: BallotRounds): BallotState => {
   const known = Object.entries(rounds).flatMap(([key, value]) => {
     const round = roundOf(key)
     return round === undefined ? [] : [{ round, ...value }]

@@ -23,7 +23,7 @@ const countable = ({ rules }: Ballot, answers: readonly Answer[]): Answer[] => {
 
 /**
  * Counts what updates of an older version say of people's answers, into a document that has taken those updates in and
- * kept nothing of whose they were. Two copies that count the same write the same key, others one each, and `standingOf`
+ * kept nothing of whose they were. Two copies that count the same write the same key, others one each, and `getBallotState`
  * merges them. True if there was something, so that what the updates came from has to be written again.
  */
 export const countFormerAnswers = (doc: Y.Doc, updates: readonly Uint8Array[], ballots: readonly Ballot[]): boolean => {

@@ -3,14 +3,14 @@ export {
   type Ballot,
   type BallotRounds,
   type BallotRules,
+  type BallotState,
   defineBallot,
   type FormerAnswers,
+  getBallotState,
   isAllowed,
   isBallot,
   openRound,
   revealRound,
-  type Standing,
-  standingOf,
 } from './ballot'
 export { countFormerAnswers } from './former-answers'
 export { createTally, mergeTallies, type Tally } from './tally'

@@ -39,7 +39,7 @@ export const record = defineFields({
     /** The IANA time zone in which times are typed in this document. */
     entryZone: z.string().default('UTC'),
   }),
-  moments: ['startedAt', 'detectedAt', 'mitigatedAt', 'resolvedAt'],
+  instants: ['startedAt', 'detectedAt', 'mitigatedAt', 'resolvedAt'],
   texts: ['whatHappened', 'whatMadeItPossible', 'whyNotCaughtEarlier'],
 })
 export type MeetingRecord = ValueOf<typeof record>

@@ -51,7 +51,7 @@ const rootsOf = (entries: readonly RosterEntry[]): Map<string, string> => {
 }
 
 /** The people on a roster. Merged entries are one person; whatever refers to either entry belongs to that person. */
-export const peopleOf = (entries: readonly RosterEntry[]): RosterPerson[] => {
+export const resolvePeople = (entries: readonly RosterEntry[]): RosterPerson[] => {
   if (entries.every((entry) => entry.sameAs === '')) return entries.map(alone)
   const roots = rootsOf(entries)
   const merged = new Map<string, RosterEntry[]>()
@@ -100,7 +100,7 @@ export const personFinder = (people: readonly RosterPerson[]): ((key: string) =>
 }
 
 /** The facilitator: by id, or in documents of older versions by a unique name. A name typed over it takes precedence. */
-export const facilitatorIn = (
+export const findFacilitator = (
   people: readonly RosterPerson[],
   { facilitator, facilitatorId }: Pick<MeetingRecord, 'facilitator' | 'facilitatorId'>,
 ): RosterPerson | undefined => {
@@ -183,7 +183,7 @@ export const setForPerson = <S extends z.ZodType>(
     values.set(doc, key, value)
     return
   }
-  const find = personFinder(peopleOf(roster.read(doc).value))
+  const find = personFinder(resolvePeople(roster.read(doc).value))
   const own = canonical(key, personKey, find)
   doc.transact(() => {
     for (const other of Object.keys(values.read(doc).value))

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { type Author, LOCAL } from '../../crdt'
 import { type RosterEntry, record, roster } from '../incident'
-import { peopleOf, personFinder, type RosterPerson, type Somebody } from '.'
+import { personFinder, type RosterPerson, resolvePeople, type Somebody } from '.'
 
 export type Role = RosterEntry['role']
 
@@ -10,7 +10,7 @@ export const rolesToFill = ['facilitator', 'note-taker', 'incident-commander'] a
 export type RoleToFill = (typeof rolesToFill)[number]
 
 /** The holder of a role: the first on the roster. */
-export const holderOf = (people: readonly RosterPerson[], role: Role): RosterPerson | undefined =>
+export const findRoleHolder = (people: readonly RosterPerson[], role: Role): RosterPerson | undefined =>
   people.find((person) => person.role === role)
 
 /**
@@ -19,7 +19,7 @@ export const holderOf = (people: readonly RosterPerson[], role: Role): RosterPer
  */
 export const assignRole = (doc: Y.Doc, author: Author, role: RoleToFill, who: Somebody | undefined): void =>
   doc.transact(() => {
-    const people = peopleOf(roster.read(doc).value)
+    const people = resolvePeople(roster.read(doc).value)
     const find = personFinder(people)
     const known = who && (find(who.id) ?? find(who.name))
     for (const person of people) {

@@ -1,5 +1,5 @@
 import { dateText, isoDay, quoteText } from '../../meeting/format'
-import { defineStage, problem, textsOf } from '../contract'
+import { collectTexts, defineStage, problem } from '../contract'
 import { createCell } from '../report-blocks'
 import { type Action, actions, addAction, byPriority, isOverdue, missingFields } from './model'
 import { effortLabels, priorityLabels, statusLabels, tooManyActions } from './texts'
@@ -10,7 +10,7 @@ export const actionsStage = defineStage({
   purpose: 'Few, owned, dated.',
   defaultMinutes: { 60: 10, 90: 17, 120: 22 },
   sections: { actions },
-  texts: (data) => textsOf(actions.name, data.actions, ['text', 'criterion']),
+  texts: (data) => collectTexts(actions.name, data.actions, ['text', 'criterion']),
   problemCodes: ['no-actions', 'too-many-actions', 'no-owner', 'no-due', 'no-criterion', 'no-cause'],
   problems: (data) => {
     const tooMany = tooManyActions(data.actions.length)

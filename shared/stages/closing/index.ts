@@ -1,5 +1,5 @@
 import { quoteText } from '../../meeting/format'
-import { type Capture, defineStage, problem, textsOf } from '../contract'
+import { type Capture, collectTexts, defineStage, problem } from '../contract'
 import type { Block } from '../report-blocks'
 import { hasAgreed } from './agreement'
 import { addLesson, agreed, closing, feedback, type LessonKind, lessonKinds, lessons } from './model'
@@ -18,7 +18,7 @@ export const closingStage = defineStage({
   defaultMinutes: { 60: 4, 90: 8, 120: 10 },
   sections: { lessons, closing, agreed, ballot: feedback },
   texts: (data) => [
-    ...textsOf(lessons.name, data.lessons, ['text']),
+    ...collectTexts(lessons.name, data.lessons, ['text']),
     ...(data.closing.summary.trim()
       ? [{ ref: { section: closing.name, id: '', field: 'summary' }, text: data.closing.summary }]
       : []),

@@ -21,7 +21,7 @@ const order = ['people', 'environment', 'process', 'technology'] as const satisf
 const patterns = order.map((bone) => ({ bone, pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words[bone]})`, 'giu') }))
 
 /** The bone that a cause most likely belongs to, by the words it uses; undefined where they do not tell. */
-export const boneOf = (text: string): OwnBone | undefined => {
+export const suggestBone = (text: string): OwnBone | undefined => {
   let best: { bone: OwnBone; heard: number } | undefined
   for (const { bone, pattern } of patterns) {
     const heard = new Set(Array.from(text.matchAll(pattern), ([word]) => word.toLowerCase())).size

@@ -1,7 +1,7 @@
 import type { DataOf } from '../../crdt'
-import { standingOf } from '../../meeting/ballots'
+import { getBallotState } from '../../meeting/ballots'
 import type { Factor, FieldRef } from '../contract'
-import { boneOf } from './classify'
+import { suggestBone } from './classify'
 import { type bones, causes, type causeVotes, ownBones, type placements, votesFor } from './model'
 import { boneLabels, trayLabel } from './texts'
 
@@ -43,11 +43,11 @@ export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] =
     const target = byId.get(bone ?? '') ?? tray
     target.causes.push(cause)
   }
-  const { tally } = standingOf(data.ballot)
+  const { tally } = getBallotState(data.ballot)
   for (const factor of factors) {
     const placed = data.placements[factor.id]
     if (placed?.isHidden) continue
-    put(placed?.bone ?? factor.bone ?? boneOf(factor.text), {
+    put(placed?.bone ?? factor.bone ?? suggestBone(factor.text), {
       id: factor.id,
       text: factor.text,
       ref: factor.ref,

@@ -1,5 +1,5 @@
-import { standingOf } from '../../meeting/ballots'
-import { defineStage, problem, textsOf } from '../contract'
+import { getBallotState } from '../../meeting/ballots'
+import { collectTexts, defineStage, problem } from '../contract'
 import type { Block } from '../report-blocks'
 import { type DiagramBone, diagram } from './diagram'
 import { bones, causes, causeVotes, placements } from './model'
@@ -10,7 +10,10 @@ export const fishboneStage = defineStage({
   purpose: 'What have we missed, and what mattered most?',
   defaultMinutes: { 60: 8, 90: 10, 120: 15 },
   sections: { causes, bones, placements, ballot: causeVotes },
-  texts: (data) => [...textsOf(causes.name, data.causes, ['text']), ...textsOf(bones.name, data.bones, ['text'])],
+  texts: (data) => [
+    ...collectTexts(causes.name, data.causes, ['text']),
+    ...collectTexts(bones.name, data.bones, ['text']),
+  ],
   problemCodes: ['empty-bone', 'no-votes'],
   problems: (data, { factors }) => {
     const all = diagram(
@@ -18,7 +21,7 @@ export const fishboneStage = defineStage({
       factors.filter((factor) => factor.stage !== 'fishbone'),
     )
     const empty = all.filter((bone) => bone.causes.length === 0 && !bone.isTray)
-    const isRanked = (standingOf(data.ballot).tally?.voters ?? 0) > 0
+    const isRanked = (getBallotState(data.ballot).tally?.voters ?? 0) > 0
     return [
       ...(empty.length > 0
         ? [problem('empty-bone', `No causes yet under ${empty.map((bone) => bone.title).join(', ')}.`)]

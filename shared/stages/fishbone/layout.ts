@@ -73,7 +73,7 @@ const lettersIn = (word: string): number =>
 const pieces = /\s*[^\s/?&-]*[/?&-]*/g
 
 /** How many lines a text needs at a width, up to the most that is shown: word by word, as it will wrap. */
-export const linesOf = (text: string, width: number, letter: number): number => {
+export const countLines = (text: string, width: number, letter: number): number => {
   const perLine = Math.max(4, Math.floor(width / letter))
   let lines = 1
   let used = 0
@@ -202,7 +202,7 @@ const stackOf = (bone: BoneToDraw, column: Column, type: Type, m: Measures, isPr
   const asked = isPrompting ? [{ id: '', text: bone.prompt, votes: 0 }] : []
   let top = 0
   const texts = (bone.causes.length > 0 ? bone.causes : asked).map(({ id, text, votes }): Placed => {
-    const lines = linesOf(text, column.text - (votes > 0 ? m.votes : 0), type.letter)
+    const lines = countLines(text, column.text - (votes > 0 ? m.votes : 0), type.letter)
     const offset = top
     top += lines * type.line + m.foot
     return { id, lines, height: lines * type.line, offset }

@@ -1,6 +1,6 @@
 import { endsAtPerson } from '../../meeting/ends-at-person'
 import { quoteText } from '../../meeting/format'
-import { defineStage, type Problem, problem, textsOf } from '../contract'
+import { collectTexts, defineStage, type Problem, problem } from '../contract'
 import type { Block, ListItem } from '../report-blocks'
 import { answers, problems, type WhyNode, whyTree } from './model'
 
@@ -28,8 +28,8 @@ export const fiveWhysStage = defineStage({
   defaultMinutes: { 60: 18, 90: 25, 120: 32 },
   sections: { problems, answers },
   texts: (data) => [
-    ...textsOf(problems.name, data.problems, ['text', 'shows']),
-    ...textsOf(answers.name, data.answers, ['text']),
+    ...collectTexts(problems.name, data.problems, ['text', 'shows']),
+    ...collectTexts(answers.name, data.answers, ['text']),
   ],
   problemCodes: ['no-problem', 'no-answer', 'shallow', 'no-sentence', 'ends-at-person'],
   problems: (data) => [

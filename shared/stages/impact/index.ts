@@ -1,6 +1,6 @@
 import { durationText, quoteText, utcText } from '../../meeting/format'
 import { duration, milestoneFaults, milestoneLabels, milestones } from '../../meeting/incident'
-import { defineStage, problem, textsOf } from '../contract'
+import { collectTexts, defineStage, problem } from '../contract'
 import type { Block } from '../report-blocks'
 import { measureText, sourceText } from './measure-line'
 import { impact, measures } from './model'
@@ -18,7 +18,7 @@ export const impactStage = defineStage({
     ...(data.impact.felt.trim()
       ? [{ ref: { section: impact.name, id: '', field: 'felt' }, text: data.impact.felt }]
       : []),
-    ...textsOf(measures.name, data.measures, ['text']),
+    ...collectTexts(measures.name, data.measures, ['text']),
   ],
   problemCodes: ['no-severity', 'no-numbers', 'no-source', 'milestone-out-of-order'],
   problems: (data, { record, now }) => {

@@ -3,24 +3,24 @@ import type { Author } from '../../crdt'
 import type { EventKind } from '../../libs/timeline-import'
 import type { EntryLine } from '../../meeting/capture/line'
 import { clockText, dateText, durationText, quoteText, utcText } from '../../meeting/format'
-import { defineStage, type FieldRef, problem, textsOf } from '../contract'
+import { collectTexts, defineStage, type FieldRef, problem } from '../contract'
 import { type Block, createCell } from '../report-blocks'
 import {
   addEvent,
   conflicts,
   events,
   gaps,
+  pickTimes,
   type Recollection,
   recollections,
   type TimelineEvent,
-  timesOf,
 } from './model'
 import { kindLabel, suggestedKindLabel } from './texts'
 
 const refTo = (id: string, field: keyof TimelineEvent): FieldRef => ({ section: events.name, id, field })
 
 const capture = (doc: Y.Doc, author: Author, line: EntryLine, kind?: EventKind): FieldRef =>
-  refTo(addEvent(doc, author, { ...timesOf(line), text: line.text, kind }), 'text')
+  refTo(addEvent(doc, author, { ...pickTimes(line), text: line.text, kind }), 'text')
 
 export const timelineStage = defineStage({
   id: 'timeline',
@@ -29,8 +29,8 @@ export const timelineStage = defineStage({
   defaultMinutes: { 60: 14, 90: 20, 120: 28 },
   sections: { events, recollections },
   texts: (data) => [
-    ...textsOf(events.name, data.events, ['text', 'knownThen', 'learnedLater', 'options']),
-    ...textsOf(recollections.name, data.recollections, ['text']),
+    ...collectTexts(events.name, data.events, ['text', 'knownThen', 'learnedLater', 'options']),
+    ...collectTexts(recollections.name, data.recollections, ['text']),
   ],
   problemCodes: [
     'no-events',

@@ -23,7 +23,7 @@ export const events = defineCollection({
     /** Identifies a line of a source, so that importing it again adds nothing. */
     importKey: z.string().default(''),
   }),
-  moments: ['at', 'end'],
+  instants: ['at', 'end'],
   texts: ['text', 'knownThen', 'learnedLater', 'options'],
   compare: (a, b) =>
     (a.at ?? Number.POSITIVE_INFINITY) - (b.at ?? Number.POSITIVE_INFINITY) || compareText(a.order, b.order),
@@ -39,7 +39,7 @@ export const recollections = defineCollection({
     /** Whose it is, if they want to be named. */
     from: z.string().default(''),
   }),
-  moments: ['at'],
+  instants: ['at'],
   texts: ['text'],
 })
 export type Recollection = ValueOf<typeof recollections>[number]
@@ -49,7 +49,7 @@ export const addEvent = (doc: Y.Doc, author: Author, values: Parameters<typeof e
   events.add(doc, author, { ...values, kind: values.kind ?? suggestKind(values.text ?? '') })
 
 /** The times of a typed line as fields of an event. */
-export const timesOf = ({
+export const pickTimes = ({
   at,
   end,
   isApproximate,

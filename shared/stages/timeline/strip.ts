@@ -14,7 +14,7 @@ export type StripLayout = {
   timeToX: (at: number) => number
 }
 
-export type Moments = Readonly<Record<'startedAt' | 'detectedAt' | 'mitigatedAt' | 'resolvedAt', number | null>>
+export type MilestoneTimes = Readonly<Record<'startedAt' | 'detectedAt' | 'mitigatedAt' | 'resolvedAt', number | null>>
 
 const hour = 60 * MINUTE_MS
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080, 43_200].map((n) => n * MINUTE_MS)
@@ -27,7 +27,7 @@ const foldedTimes = 6
 const foldWidth = 56
 
 /** The milestones of the incident: from its record, or else from the events. */
-export const momentsOf = (record: Moments, list: readonly TimelineEvent[]): Moments => {
+export const inferMilestones = (record: MilestoneTimes, list: readonly TimelineEvent[]): MilestoneTimes => {
   const ofKind = (kind: TimelineEvent['kind'], last = false): number | null => {
     const found = list.filter((event) => event.kind === kind && event.at !== null)
     return (last ? found.at(-1) : found[0])?.at ?? null
@@ -57,7 +57,7 @@ const stretchesOf = (times: readonly number[]): { from: number; to: number; isFo
 }
 
 const bandsOf = (
-  { startedAt, detectedAt, mitigatedAt, resolvedAt }: Moments,
+  { startedAt, detectedAt, mitigatedAt, resolvedAt }: MilestoneTimes,
   timeToX: (at: number) => number,
 ): Band[] => {
   const band = (phase: Band['phase'], from: number | null, to: number | null): Band[] =>
@@ -89,11 +89,11 @@ const ticksOf = (stretches: readonly Stretch[], scale: number, room: number): Ti
 /** The timeline as a strip of `width` pixels, to scale but for folded quiet; undefined with fewer than two times. */
 export const createStripLayout = (
   list: readonly TimelineEvent[],
-  moments: Moments,
+  milestones: MilestoneTimes,
   width: number,
   { margin = 12, room = 56, fold = foldWidth }: { margin?: number; room?: number; fold?: number } = {},
 ): StripLayout | undefined => {
-  const told = [...list.flatMap(({ at, end }) => [at, end]), ...Object.values(moments)]
+  const told = [...list.flatMap(({ at, end }) => [at, end]), ...Object.values(milestones)]
   const times = [...new Set(told.filter((at) => at !== null))].sort((a, b) => a - b)
   const plain = stretchesOf(times)
   if (plain.length === 0) return undefined
@@ -118,12 +118,12 @@ export const createStripLayout = (
     const share = (at - inside.from) / (inside.to - inside.from)
     return inside.x0 + Math.min(1, Math.max(0, share)) * (inside.x1 - inside.x0)
   }
-  const { detectedAt, mitigatedAt, resolvedAt } = moments
+  const { detectedAt, mitigatedAt, resolvedAt } = milestones
   const sign = (label: string, at: number | null): Sign[] => (at === null ? [] : [{ label, at, x: timeToX(at) }])
   return {
     stretches: joined(stretches),
     ticks: ticksOf(stretches, scale, room),
-    bands: bandsOf(moments, timeToX),
+    bands: bandsOf(milestones, timeToX),
     signs: [...sign('detected', detectedAt), ...sign('mitigated', mitigatedAt), ...sign('resolved', resolvedAt)],
     timeToX,
   }

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type Ballots, createBallots } from '../../../renderer/session/ballots'
 import { endMeeting, startMeeting } from '../../../shared/meeting/agenda'
-import { type Answer, type Ballot, openRound, revealRound, standingOf } from '../../../shared/meeting/ballots'
+import { type Answer, type Ballot, getBallotState, openRound, revealRound } from '../../../shared/meeting/ballots'
 import { record } from '../../../shared/meeting/incident'
 import { decodeInvite, inviteToken } from '../../../shared/protocol/invite'
 import { feedback } from '../../../shared/stages/closing/model'
@@ -156,12 +156,12 @@ const answerAll = async (of: Voter, index: number): Promise<void> => {
     await until(`${of.name}'s answer to be held`, () => state(of, ballot)?.own && !state(of, ballot)?.pending)
 }
 
-const standing = (page: TestPage, ballot: Ballot) => standingOf(ballot.read(page.doc).value)
+const ballotState = (page: TestPage, ballot: Ballot) => getBallotState(ballot.read(page.doc).value)
 
 const revealAll = async ({ ballots, page }: Voter, everyone: readonly Voter[]): Promise<void> => {
   for (const ballot of [causeVotes, feedback]) {
-    ballots.reveal(ballot.name, standing(page, ballot).round)
-    for (const one of everyone) await until('the result', () => !standing(one.page, ballot).isOpen)
+    ballots.reveal(ballot.name, ballotState(page, ballot).round)
+    for (const one of everyone) await until('the result', () => !ballotState(one.page, ballot).isOpen)
   }
 }
 
@@ -203,12 +203,12 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
 
       await revealAll(voters[0], everyone)
       for (const { page } of everyone) {
-        expect(standing(page, causeVotes).tally).toEqual({
+        expect(ballotState(page, causeVotes).tally).toEqual({
           voters: 3,
           counts: { 'cause/common': 3, 'cause/only-amber': 1, 'cause/only-birch': 1, 'cause/only-cedar': 1 },
           texts: [],
         })
-        expect(standing(page, feedback).tally).toEqual({
+        expect(ballotState(page, feedback).tally).toEqual({
           voters: 3,
           counts: { 4: 3 },
           texts: ['Suggestion alpaca', 'Suggestion beaver', 'Suggestion condor'],
@@ -271,14 +271,14 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
     await until('two again', () => state(watching, causeVotes)?.answered === 2)
     expect(counts().every(({ own }) => own === undefined)).toBe(true)
     await revealAll(facilitator, everyone)
-    expect(standing(watching.page, causeVotes).tally).toEqual({ voters: 2, counts: { b: 1, c: 1 }, texts: [] })
+    expect(ballotState(watching.page, causeVotes).tally).toEqual({ voters: 2, counts: { b: 1, c: 1 }, texts: [] })
     // What comes after is told that it was too late; the next round starts empty.
     vote(guest, 'a')
     await until('the refusal', () => state(guest, causeVotes)?.refusal === 'closed')
     facilitator.ballots.reopen(causeVotes.name, 1)
     await until('a new round', () => state(guest, causeVotes)?.round === 2)
     expect(state(guest, causeVotes)).toMatchObject({ answered: 0, own: undefined, pending: undefined })
-    expect(standing(watching.page, causeVotes)).toMatchObject({ round: 2, isOpen: true, tally: { voters: 2 } })
+    expect(ballotState(watching.page, causeVotes)).toMatchObject({ round: 2, isOpen: true, tally: { voters: 2 } })
   })
 
   test('are counted when the meeting ends, whoever ends it', async () => {
@@ -288,9 +288,9 @@ describe('answers of a facilitator, a guest and somebody whose own host is linke
     const author = testAuthor(facilitatorName)
     startMeeting(facilitator.page.doc, 'closing', author)
     endMeeting(facilitator.page.doc, author)
-    await until('the result', () => !standing(watching.page, feedback).isOpen)
-    expect(standing(watching.page, feedback).tally).toEqual({ voters: 1, counts: {}, texts: ['Suggestion beaver'] })
-    expect(standing(watching.page, causeVotes).tally?.voters).toBe(1)
+    await until('the result', () => !ballotState(watching.page, feedback).isOpen)
+    expect(ballotState(watching.page, feedback).tally).toEqual({ voters: 1, counts: {}, texts: ['Suggestion beaver'] })
+    expect(ballotState(watching.page, causeVotes).tally?.voters).toBe(1)
   })
 })
 
@@ -316,12 +316,12 @@ describe('a host that is killed in between', () => {
     await until('the guest’s own answer', () => state(guest, feedback)?.own?.texts[0] === answersOf(1).opinion.texts[0])
     await until('the facilitator to be known again', () => state(facilitator, feedback)?.answered === 2)
     await revealAll(facilitator, everyone)
-    expect(standing(watching.page, causeVotes).tally).toEqual({
+    expect(ballotState(watching.page, causeVotes).tally).toEqual({
       voters: 2,
       counts: { 'cause/common': 2, 'cause/only-amber': 1, 'cause/only-birch': 1 },
       texts: [],
     })
-    expect(standing(watching.page, feedback).tally?.texts).toEqual(['Suggestion beaver', 'Suggestion condor'])
+    expect(ballotState(watching.page, feedback).tally?.texts).toEqual(['Suggestion beaver', 'Suggestion condor'])
     await watching.page.stored()
     const authors = everyone.map(({ page }) => page.doc.clientID)
     const saved = new Uint8Array(Buffer.from((await fileOf(again, documentId)).crdt, 'base64'))
@@ -369,8 +369,8 @@ describe('whoever may not', () => {
       guest.page.received.some((message) => message.type === 'ballot-refused' && message.reason === 'too-fast'),
     )
     expect(guest.page.closes).toEqual([])
-    expect(standing(watching.page, causeVotes).isOpen).toBe(true)
-    expect(standing(watching.page, feedback).isOpen).toBe(true)
+    expect(ballotState(watching.page, causeVotes).isOpen).toBe(true)
+    expect(ballotState(watching.page, feedback).isOpen).toBe(true)
     expect(state(watching, causeVotes)?.answered).toBeLessThanOrEqual(1)
     await answerAll(facilitator, 0)
   })

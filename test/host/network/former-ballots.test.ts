@@ -7,7 +7,7 @@ import { frameKind } from '../../../electron/host/store/journal-codec'
 import { keyOf, layoutOf, stampOf } from '../../../electron/host/store/layout'
 import { docWithRetiredRoots } from '../../../shared/crdt/update-guard'
 import { parseFile } from '../../../shared/file'
-import { standingOf } from '../../../shared/meeting/ballots'
+import { getBallotState } from '../../../shared/meeting/ballots'
 import { feedback } from '../../../shared/stages/closing/model'
 import { causeVotes } from '../../../shared/stages/fishbone/model'
 import { until } from '../../support/until'
@@ -45,7 +45,7 @@ const tiesIn = (folder: string): string[] =>
     ties.filter((tie) => text.includes(tie)).map((tie) => `${tie} in ${path}`),
   )
 
-const countOf = (page: TestPage) => standingOf(causeVotes.read(page.doc).value).tally
+const countOf = (page: TestPage) => getBallotState(causeVotes.read(page.doc).value).tally
 
 /** A host that finds what an older one left: a file, an earlier version, and a journal that was not saved yet. */
 const hostWithOldFiles = async (): Promise<TestHost> => {
@@ -76,7 +76,7 @@ test('a file, its journal and its versions with names on votes and feedback: the
   const host = await hostWithOldFiles()
   const page = await openOwnPage(host, id)
   expect(countOf(page)).toMatchObject({ voters: 5, counts: { [cause]: 5 } })
-  expect(standingOf(feedback.read(page.doc).value).tally).toEqual({
+  expect(getBallotState(feedback.read(page.doc).value).tally).toEqual({
     voters: 3,
     counts: { 3: 1, 4: 1, 5: 1 },
     texts: ['A shorter timeline', 'Start on time'],

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { layoutOf } from '../../../electron/host/store/layout'
 import { toMeeting } from '../../../shared/document'
 import { parseFile } from '../../../shared/file'
-import { standingOf } from '../../../shared/meeting/ballots'
+import { getBallotState } from '../../../shared/meeting/ballots'
 import { stages } from '../../../shared/stages'
 import { feedback, lessons } from '../../../shared/stages/closing/model'
 import { causeVotes } from '../../../shared/stages/fishbone/model'
@@ -88,7 +88,7 @@ describe.each([
     expect(events.bin(doc).map((row) => row.text)).toEqual(['Typed meanwhile: A row that was removed'])
     expect(answers.bin(doc).map((row) => row.text)).toEqual(['A step that was removed'])
     expect(lessons.bin(doc).map((row) => row.text)).toEqual(['Said twice'])
-    expect(standingOf(causeVotes.read(doc).value).tally).toMatchObject({
+    expect(getBallotState(causeVotes.read(doc).value).tally).toMatchObject({
       voters: 4,
       counts: {
         [`fishbone.causes/${name}-n9`]: 2,
@@ -97,7 +97,7 @@ describe.each([
       },
     })
     // Of two people it is not told what they chose: each would know the other's choice.
-    expect(standingOf(feedback.read(doc).value).tally).toEqual({
+    expect(getBallotState(feedback.read(doc).value).tally).toEqual({
       voters: 2,
       counts: {},
       texts: ['Begin on time', 'Short and kind'],

@@ -1,7 +1,7 @@
 import { chmod, cp, link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { checksumOf, encodeFile } from '../../../shared/file'
+import { computeChecksum, encodeFile } from '../../../shared/file'
 import type { FileProblem } from '../../../shared/protocol/calls'
 import { attach, folderOfItsOwn } from './support'
 import { tiny, tinyCodec, tinyDocument } from './tiny'
@@ -23,7 +23,7 @@ const newerDocument = (): Y.Doc => {
 const whole = fileOf(tinyDocument('A', 'some words'))
 const noState = JSON.parse(whole)
 noState.crdt = Buffer.from('no state').toString('base64')
-noState.crdtChecksum = checksumOf(Buffer.from('no state'))
+noState.crdtChecksum = computeChecksum(Buffer.from('no state'))
 
 describe('a file that can’t be opened', () => {
   const cases: [string, string | Buffer, FileProblem['code'], string][] = [

@@ -54,7 +54,7 @@ export const tinyCodec: DocumentCodec = {
   documentTitle: (doc) => toMeeting(doc).title,
   documentId: (doc) => textOf(tiny.title(doc).get('id')),
   isNewerThanApp: (doc) => Number(tiny.title(doc).get('schema') ?? 0) > newestSchema,
-  summarise: (doc) => ({
+  summarize: (doc) => ({
     id: '',
     title: toMeeting(doc).title,
     incidentId: '',

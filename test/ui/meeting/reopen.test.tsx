@@ -2,7 +2,7 @@ import { cleanup, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { platform } from '../../../renderer/platform'
-import { CarriedNotice, ReopenDialog } from '../../../renderer/screens/document/ReopenDialog'
+import { ReappliedNotice, ReopenDialog } from '../../../renderer/screens/document/ReopenDialog'
 import { SizeNotice } from '../../../renderer/screens/document/SizeNotice'
 import { gateLimits } from '../../../shared/crdt/update-guard'
 import { createDocument } from '../../../shared/document'
@@ -41,12 +41,12 @@ describe('a page whose state its host refuses', () => {
     const user = userEvent.setup()
     const saved = vi.spyOn(platform, 'saveFile').mockResolvedValue(true)
     const { show, connection } = openMeeting(document())
-    show(<CarriedNotice />)
+    show(<ReappliedNotice />)
     expect(screen.queryByRole('status')).toBeNull()
-    connection.setState({ carried: { kept: 2, left: [] } })
+    connection.setState({ reapplied: { kept: 2, left: [] } })
     expect((await screen.findByRole('status')).textContent).toContain('was added again')
     expect(screen.queryByRole('button', { name: 'Download' })).toBeNull()
-    connection.setState({ carried: { kept: 2, left: [{ part: 'record', id: 'title', row: 'Too much', texts: [] }] } })
+    connection.setState({ reapplied: { kept: 2, left: [{ part: 'record', id: 'title', row: 'Too much', texts: [] }] } })
     await user.click(await screen.findByRole('button', { name: 'Download' }))
     expect(saved).toHaveBeenCalledWith('not-added.json', expect.stringContaining('Too much'), 'application/json')
     await user.click(screen.getByRole('button', { name: 'Dismiss' }))

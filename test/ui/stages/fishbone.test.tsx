@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { standingOf } from '../../../shared/meeting/ballots'
+import { getBallotState } from '../../../shared/meeting/ballots'
 import { bones, causes, causeVotes, placements } from '../../../shared/stages/fishbone/model'
 import { events } from '../../../shared/stages/timeline/model'
 import { testAuthor } from '../../support/author'
@@ -82,7 +82,7 @@ test('votes of others are a number until the facilitator reveals them; a press h
   expect(await within(ranking()).findByRole('listitem', { name: 'Second, 2 votes' })).toBeTruthy()
   expect(ranked('First, 1 vote')).toBeTruthy()
   expect(within(ranking()).queryByRole('button', { name: /^This mattered most/ })).toBeNull()
-  expect(standingOf(causeVotes.read(doc).value)).toMatchObject({ round: 1, isOpen: false, tally: { voters: 3 } })
+  expect(getBallotState(causeVotes.read(doc).value)).toMatchObject({ round: 1, isOpen: false, tally: { voters: 3 } })
   await userEvent.click(screen.getByRole('button', { name: 'Vote again' }))
   expect(await screen.findByText('3 of 3 votes left')).toBeTruthy()
 })
@@ -95,7 +95,7 @@ test('only the facilitator can reveal, and a reader cannot vote', async () => {
   await userEvent.click(voteButton(/^First/))
   expect(screen.queryByRole('button', { name: 'Reveal votes' })).toBeNull()
   act(() => session.ballots.reveal(causeVotes.name, 1))
-  expect(standingOf(causeVotes.read(open.session.doc).value).isOpen).toBe(true)
+  expect(getBallotState(causeVotes.read(open.session.doc).value).isOpen).toBe(true)
   expect(await screen.findByText(/^Only the facilitator can do that/)).toBeTruthy()
   unmount()
   await showStage('fishbone', withCauses('First'), 'meeting', { isReadOnly: true })

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { deletesFromText, deletesOf, deletesToText, hasTakenIn } from '../../../shared/crdt/document-version'
+import { deletesFromText, deletesToText, getDeleteSet, hasApplied } from '../../../shared/crdt/document-version'
 import { fc } from '../../support/fast-check'
 
 /** Everything of a document's author, sent as text and asked of another document. */
 const contains = (theirs: Y.Doc, mine: Y.Doc): boolean => {
-  const deletes = deletesFromText(deletesToText(deletesOf(mine)))
-  return deletes !== undefined && hasTakenIn(theirs, mine.clientID, Y.getState(mine.store, mine.clientID), deletes)
+  const deletes = deletesFromText(deletesToText(getDeleteSet(mine)))
+  return deletes !== undefined && hasApplied(theirs, mine.clientID, Y.getState(mine.store, mine.clientID), deletes)
 }
 
 describe('whether a document contains what somebody wrote', () => {

@@ -10,7 +10,7 @@ const things = defineCollection({
   name: 'things',
   fields: z.object({ size: z.number().default(0), at: z.number().nullable().default(null) }),
   texts: ['text'],
-  moments: ['at'],
+  instants: ['at'],
 })
 const setup = () => ({ doc: new Y.Doc(), author: testAuthor() })
 const texts = (doc: Y.Doc): string[] => things.read(doc).value.map((row) => row.text)

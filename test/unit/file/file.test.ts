@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import {
-  checksumOf,
+  computeChecksum,
+  computeMeetingChecksum,
   encodeFile,
   encodePieces,
   type FormatProblemCode,
   type MeetingFile,
-  meetingChecksumOf,
   parseFile,
   type ReadFile,
 } from '../../../shared/file'
@@ -68,8 +68,8 @@ describe('a meeting’s file', () => {
   it('comes back as it was', () => {
     const back = read(encodeFile(file))
     expect(back).toMatchObject({ ...file, isNewer: false, isHandEdited: false })
-    expect(back.crdtChecksum).toBe(checksumOf(file.crdt))
-    expect(back.meetingChecksum).toBe(meetingChecksumOf(file.meeting))
+    expect(back.crdtChecksum).toBe(computeChecksum(file.crdt))
+    expect(back.meetingChecksum).toBe(computeMeetingChecksum(file.meeting))
   })
 
   it('has checksums that other tools can compute', () => {
@@ -88,7 +88,7 @@ describe('a meeting’s file', () => {
     const pieces = [...encodePieces({ ...file, crdt })]
     expect(pieces.length).toBeGreaterThan(5)
     expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(300_000)
-    expect(checksumOf(read(pieces.join('')).crdt)).toBe(checksumOf(crdt))
+    expect(computeChecksum(read(pieces.join('')).crdt)).toBe(computeChecksum(crdt))
   })
 
   it('keeps any JSON through text and back, and its text through another turn', () => {

@@ -4,11 +4,11 @@ import { attendees } from '../../../renderer/screens/meeting/attendees'
 import { dataOfStage, snapshot } from '../../../shared/document'
 import { record, roster } from '../../../shared/meeting/incident'
 import {
-  facilitatorIn,
+  findFacilitator,
   mergePeople,
-  peopleOf,
   personFinder,
   recognize,
+  resolvePeople,
   separatePeople,
   setForPerson,
 } from '../../../shared/meeting/people'
@@ -33,7 +33,7 @@ describe('two people of one name', () => {
     setForPerson(doc, accepted, first, true)
     record.change(doc, { facilitator: 'Ana', facilitatorId: second })
     expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted)).toEqual([first])
-    expect(facilitatorIn(people(), snapshot(doc).record)?.id).toBe(second)
+    expect(findFacilitator(people(), snapshot(doc).record)?.id).toBe(second)
     const window = (clientId: number, person: string) => ({
       clientId,
       person,
@@ -111,7 +111,7 @@ describe('two entries of one person', () => {
         const { doc, ids } = withPeople('A', 'B', 'C', 'D', 'E', 'F')
         for (const { from, to } of links)
           if (from !== to) roster.change(doc, ids[from] ?? '', { sameAs: ids[to] ?? '' })
-        const people = peopleOf(roster.read(doc).value)
+        const people = resolvePeople(roster.read(doc).value)
         // Everybody stands for themself or is one of somebody's entries, and nobody is lost or doubled.
         expect(people.flatMap((person) => person.ids).sort()).toEqual([...ids].sort())
         expect(people.length).toBeGreaterThan(0)
@@ -126,15 +126,15 @@ describe('a roster of thousands', () => {
     Array.from({ length: count }, (_, index) => ({
       ...first,
       ...{ id: `p${index}`, name: 'Ana', sameAs: sameAs(index) },
-    })) as Parameters<typeof peopleOf>[0]
+    })) as Parameters<typeof resolvePeople>[0]
 
   test.each([
     ['one merged into the next, again and again', (index: number) => `p${index + 1}`],
     ['all merged into one', (index: number) => (index > 0 ? 'p0' : '')],
   ])('is read in time that grows with its length: %s', (_, sameAs) => {
     const entries = rosterOf(4_000, sameAs)
-    expect(peopleOf(entries)).toHaveLength(1)
-    expect(growth((size) => void peopleOf(entries.slice(0, size)), entries.length)).toBeLessThan(LINEAR_GROWTH)
+    expect(resolvePeople(entries)).toHaveLength(1)
+    expect(growth((size) => void resolvePeople(entries.slice(0, size)), entries.length)).toBeLessThan(LINEAR_GROWTH)
   })
 
   test('finds as many people by their names in time that grows with their number', () => {

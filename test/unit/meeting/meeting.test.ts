@@ -6,7 +6,7 @@ import {
   isNewerThanApp,
   meta,
   snapshot,
-  summarise,
+  summarize,
   toMeeting,
 } from '../../../shared/document'
 import { record } from '../../../shared/meeting/incident'
@@ -57,13 +57,13 @@ describe('a document', () => {
     const doc = gitlabDocument(author)
     addAction(doc, author, { text: 'Dropped', status: 'dropped' })
     addAction(doc, author, { text: 'Done', status: 'done' })
-    expect(summarise(doc)).toMatchObject({
+    expect(summarize(doc)).toMatchObject({
       title: 'GitLab.com database outage',
       severity: 'P1',
       openActions: 4,
       texts: expect.arrayContaining([{ part: 'Why it wasn’t caught earlier', text: expect.stringContaining('DMARC') }]),
     })
     record.change(doc, { title: '  ' })
-    expect(summarise(doc).title).toBe('Untitled postmortem')
+    expect(summarize(doc).title).toBe('Untitled postmortem')
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { problemsIn, snapshot } from '../../../shared/document'
+import { getStageProblems, snapshot } from '../../../shared/document'
 import { createReport } from '../../../shared/document/report'
 import { stages } from '../../../shared/stages'
 import { actions } from '../../../shared/stages/actions/model'
@@ -47,7 +47,7 @@ test('what a stage notices and reports takes time that grows with its rows, howe
     const snap = snapshots.get(count) ?? snapshotOf(count)
     snapshots.set(count, snap)
     createReport(snap, 0)
-    for (const { id } of stages) problemsIn(snap, id, 0)
+    for (const { id } of stages) getStageProblems(snap, id, 0)
   }
   expect(growth(work, 12_000)).toBeLessThan(LINEAR_GROWTH)
 })

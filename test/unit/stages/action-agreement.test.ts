@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { roster } from '../../../shared/meeting/incident'
-import { mergePeople, peopleOf } from '../../../shared/meeting/people'
+import { mergePeople, resolvePeople } from '../../../shared/meeting/people'
 import { type AgreementRoom, agreementObstacle, hasAgreed, setAgreed } from '../../../shared/stages/closing/agreement'
 import { agreed } from '../../../shared/stages/closing/model'
 import { testAuthor } from '../../support/author'
@@ -35,14 +35,14 @@ describe('an action is agreed to', () => {
   test('by the person of the roster who bears the owner’s name, and by nobody who only has the same', () => {
     const doc = new Y.Doc()
     const noor = roster.add(doc, testAuthor(), { name: 'Noor' })
-    const known = () => ({ roster: peopleOf(roster.read(doc).value) })
+    const known = () => ({ roster: resolvePeople(roster.read(doc).value) })
     const namesake = { name: 'Noor', person: 'somebody-else' }
     expect(agreementObstacle(action, room({ name: 'Noor', person: noor }, [], known()))).toBeUndefined()
     expect(agreementObstacle(action, room(namesake, [], known()))).toBe('facilitator-notes-it')
     expect(agreementObstacle(action, room('Ilya', [namesake], { ...known(), ...leading }))).toBeUndefined()
     // Whoever was merged with the owner is the owner, by whichever name they go.
     const other = roster.add(doc, testAuthor('Ilya'), { name: 'N. Haddad' })
-    const [keep, gone] = peopleOf(roster.read(doc).value)
+    const [keep, gone] = resolvePeople(roster.read(doc).value)
     if (keep && gone) mergePeople(doc, keep, gone)
     expect(agreementObstacle(action, room({ name: 'N. Haddad', person: other }, [], known()))).toBeUndefined()
   })

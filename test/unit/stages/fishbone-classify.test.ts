@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Factor } from '../../../shared/stages/contract'
-import { boneOf } from '../../../shared/stages/fishbone/classify'
+import { suggestBone } from '../../../shared/stages/fishbone/classify'
 import { diagram, ranking, trayId } from '../../../shared/stages/fishbone/diagram'
 import { bones, causes, causeVotes, placements } from '../../../shared/stages/fishbone/model'
 import { testAuthor } from '../../support/author'
@@ -43,16 +43,16 @@ const sentences = {
 
 describe('the bone that a cause belongs to', () => {
   test.each(Object.entries(sentences))('%s', (bone, texts) => {
-    expect(texts.filter((text) => boneOf(text) !== bone)).toEqual([])
+    expect(texts.filter((text) => suggestBone(text) !== bone)).toEqual([])
   })
 
   test('is left open where no word tells, or in another language', () => {
     for (const text of ['ok', '', 'Something odd', 'أعاد الفريق تشغيل الخدمة', 'ロードバランサー', '🚨🔥'])
-      expect(boneOf(text)).toBeUndefined()
+      expect(suggestBone(text)).toBeUndefined()
   })
 
   test('no word is heard inside another', () => {
-    expect(boneOf('A prologue with imagination')).toBeUndefined()
+    expect(suggestBone('A prologue with imagination')).toBeUndefined()
   })
 })
 

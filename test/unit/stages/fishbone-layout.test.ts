@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Box, drawFishbone, linesOf } from '../../../shared/stages/fishbone/layout'
+import { type Box, countLines, drawFishbone } from '../../../shared/stages/fishbone/layout'
 import { fc } from '../../support/fast-check'
 
 const overlap = (a: Box, b: Box): boolean =>
@@ -85,9 +85,9 @@ describe('the fishbone', () => {
   })
 
   test('counts the lines of wide scripts and of addresses as they wrap', () => {
-    expect(linesOf('ロードバランサーのヘルスチェックが失敗した', 150, 7.6)).toBe(3)
-    expect(linesOf('one two', 150, 7.6)).toBe(1)
-    expect(linesOf('https://dashboards.example.org/checkout?from=1773475200000', 150, 7.6)).toBe(4)
+    expect(countLines('ロードバランサーのヘルスチェックが失敗した', 150, 7.6)).toBe(3)
+    expect(countLines('one two', 150, 7.6)).toBe(1)
+    expect(countLines('https://dashboards.example.org/checkout?from=1773475200000', 150, 7.6)).toBe(4)
   })
 
   test('keeps every cause, on a further spine where there are too many bones', () => {

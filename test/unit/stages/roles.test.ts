@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { record, roster } from '../../../shared/meeting/incident'
-import { peopleOf } from '../../../shared/meeting/people'
-import { assignRole, holderOf } from '../../../shared/meeting/people/roles'
+import { resolvePeople } from '../../../shared/meeting/people'
+import { assignRole, findRoleHolder } from '../../../shared/meeting/people/roles'
 
 let id = 0
 const author = { name: 'Dana', now: () => 1, newId: () => `r${id++}` }
@@ -15,7 +15,7 @@ test('a role has one holder; who is new joins the roster; the facilitator drives
   roster.add(doc, author, { name: 'Noor' })
   const holders = () =>
     ['facilitator', 'note-taker'].map(
-      (role) => holderOf(peopleOf(roster.read(doc).value), role as 'facilitator')?.name ?? '',
+      (role) => findRoleHolder(resolvePeople(roster.read(doc).value), role as 'facilitator')?.name ?? '',
     )
   assignRole(doc, author, 'note-taker', named('noor'))
   expect(holders()).toEqual(['Dana', 'Noor'])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dayLabel } from '../../../shared/stages/timeline/day-label'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
-import { createStripLayout, foldText, momentsOf, spreadLabels } from '../../../shared/stages/timeline/strip'
+import { createStripLayout, foldText, inferMilestones, spreadLabels } from '../../../shared/stages/timeline/strip'
 import { fc } from '../../support/fast-check'
 import { gitlab } from '../../support/gitlab-2017'
 import { growth, LINEAR_GROWTH } from '../../support/growth'
@@ -40,9 +40,9 @@ describe('the strip', () => {
   })
 
   test('shows detection, mitigation and resolution from the record, else from the events', () => {
-    const moments = momentsOf({ ...none, detectedAt: 5 }, list)
-    expect(moments).toMatchObject({ detectedAt: 5, mitigatedAt: list[9]?.at, resolvedAt: list[10]?.at })
-    expect(createStripLayout(list, momentsOf(none, list), 872)?.bands.map((band) => band.phase)).toEqual([
+    const milestones = inferMilestones({ ...none, detectedAt: 5 }, list)
+    expect(milestones).toMatchObject({ detectedAt: 5, mitigatedAt: list[9]?.at, resolvedAt: list[10]?.at })
+    expect(createStripLayout(list, inferMilestones(none, list), 872)?.bands.map((band) => band.phase)).toEqual([
       'response',
       'recovery',
     ])

@@ -86,7 +86,7 @@ const lineTexts = (source: string, isMarkdown: boolean): Checked[] => {
 }
 
 /** Cuts a file into the texts that are checked each by itself. `file` is its name, or `-` for standard input. */
-export const textsOf = (source: string, file: string, byLine: boolean): Contents => {
+export const readTexts = (source: string, file: string, byLine: boolean): Contents => {
   if (file.endsWith('.debrief.json')) return documentContents(source, file)
   const isMarkdown = /\.(?:md|markdown|mdx)$/i.test(file) || (file === '-' && !byLine)
   if (byLine) return { texts: lineTexts(source, isMarkdown), people: [] }

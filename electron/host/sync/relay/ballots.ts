@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { run } from '../../../../shared/meeting/agenda'
-import { type Ballot, isAllowed, openRound, revealRound, standingOf } from '../../../../shared/meeting/ballots'
+import { type Ballot, getBallotState, isAllowed, openRound, revealRound } from '../../../../shared/meeting/ballots'
 import type { BallotRefusal, WireMessage } from '../../../../shared/protocol/wire'
 import { ballotByName, ballots } from '../../../../shared/stages'
 import { createKeyedBuckets, limits } from '../../limits'
@@ -47,7 +47,7 @@ const OWN_PAGES = 'own'
 export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): Ballots => {
   const rate = createKeyedBuckets(limits.BALLOT_MESSAGE_RATE)
 
-  const standing = (ballot: Ballot) => standingOf(ballot.read(doc).value)
+  const state = (ballot: Ballot) => getBallotState(ballot.read(doc).value)
 
   const sendState = (peer: Peer, ballot: Ballot): void => {
     const box = boxOf()
@@ -55,7 +55,7 @@ export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): 
     peer.send({
       type: 'ballot-state',
       ballot: ballot.name,
-      round: standing(ballot).round,
+      round: state(ballot).round,
       box: box.id,
       answered: box.count(ballot.name),
       ...(own && { own }),
@@ -77,7 +77,7 @@ export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): 
     ballot: Ballot,
     { round, answer }: Message<'ballot-answer'>,
   ): BallotRefusal | undefined => {
-    const now = standing(ballot)
+    const now = state(ballot)
     if (!peer.mayEdit()) return 'not-allowed'
     if (!now.isOpen || now.round !== round) return 'closed'
     if (!isAllowed(ballot, answer)) return 'invalid'
@@ -96,7 +96,7 @@ export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): 
     ballot: Ballot,
     { type, round, clientId }: Message<'ballot-reveal' | 'ballot-reopen'>,
   ): BallotRefusal | undefined => {
-    const now = standing(ballot)
+    const now = state(ballot)
     if (!peer.mayEdit() || !leads(peer, clientId)) return 'not-leading'
     if (now.round !== round || now.isOpen !== (type === 'ballot-reveal')) return undefined
     if (type === 'ballot-reveal') reveal(ballot, round)
@@ -129,7 +129,7 @@ export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): 
     if (upstream() || ![...changed.keys()].some((type) => type === doc.share.get(run.name))) return
     if (run.read(doc).value.state.phase !== 'ended') return
     for (const ballot of ballots) {
-      const { isOpen, round } = standing(ballot)
+      const { isOpen, round } = state(ballot)
       if (isOpen && boxOf().count(ballot.name) > 0) reveal(ballot, round)
     }
   }

@@ -1,5 +1,5 @@
 import type { Connection } from '@hocuspocus/server'
-import { isLeading, leadOf } from '../../../../shared/document'
+import { isFacilitating, readFacilitation } from '../../../../shared/document'
 import type { InviteAccess } from '../../../../shared/protocol/invite'
 import type { WireMessage } from '../../../../shared/protocol/wire'
 import { principalOf, type Visitor } from '../../access'
@@ -30,7 +30,7 @@ const sourceOf = (live: LiveDocument, { visitor, accessTo }: Rights): PresenceSo
   maxPeople: visitor.kind === 'link' ? MAX_PEOPLE_PER_HOST : 1,
   canLead: ({ name, person }) => {
     const holdsMeeting = visitor.kind === 'own' && live.upstream === undefined
-    return accessTo(live.id) === 'edit' && isLeading(leadOf(live.doc), { name, person, holdsMeeting })
+    return accessTo(live.id) === 'edit' && isFacilitating(readFacilitation(live.doc), { name, person, holdsMeeting })
   },
 })
 

@@ -1,4 +1,4 @@
-import { deletesFromText, hasTakenIn } from '../../../../shared/crdt/document-version'
+import { deletesFromText, hasApplied } from '../../../../shared/crdt/document-version'
 import { parseWireMessage, type WireMessage } from '../../../../shared/protocol/wire'
 import { isForBallots } from './ballots'
 import type { LiveDocument } from './live-document'
@@ -30,7 +30,7 @@ const answerPersistenceQuery = async (
   const { n, clientId, clock } = query
   const deletes = query.deletes === '' ? undefined : deletesFromText(query.deletes)
   if (query.deletes !== '' && !deletes) return
-  if (!hasTakenIn(live.doc, clientId, clock, deletes ?? { clients: new Map() }))
+  if (!hasApplied(live.doc, clientId, clock, deletes ?? { clients: new Map() }))
     return peer.send({ type: 'stored', n, where: 'missing' })
   await live.persisted.flushed()
   if (!live.upstream) return peer.send({ type: 'stored', n, where: 'meeting' })

@@ -43,7 +43,7 @@ export const pagerduty = recordFormat({
   id: 'pagerduty',
   title: 'PagerDuty log entries (JSON)',
   records: entriesIn,
-  titleOf: (json) => {
+  readTitle: (json) => {
     const first = entriesIn(json)?.[0]
     return textField(objectField(first, 'incident'), 'title', 'summary')
   },

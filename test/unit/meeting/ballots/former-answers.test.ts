@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { deletesOf, encodeDeletes } from '../../../../shared/crdt/document-version'
+import { encodeDeletes, getDeleteSet } from '../../../../shared/crdt/document-version'
 import { checkState, docWithRetiredRoots } from '../../../../shared/crdt/update-guard'
 import { migrate, snapshot, toMeeting } from '../../../../shared/document'
 import { createReport, toMarkdown } from '../../../../shared/document/report'
 import { parseFile } from '../../../../shared/file'
-import { standingOf } from '../../../../shared/meeting/ballots'
+import { getBallotState } from '../../../../shared/meeting/ballots'
 import { feedback } from '../../../../shared/stages/closing/model'
 import { causeVotes } from '../../../../shared/stages/fishbone/model'
 import { fc } from '../../../support/fast-check'
@@ -34,8 +34,8 @@ const opened = (...updates: Uint8Array[]): Y.Doc => {
 }
 
 const counted = (doc: Y.Doc) => ({
-  votes: standingOf(causeVotes.read(doc).value),
-  feedback: standingOf(feedback.read(doc).value),
+  votes: getBallotState(causeVotes.read(doc).value),
+  feedback: getBallotState(feedback.read(doc).value),
 })
 
 const expected = {
@@ -69,7 +69,7 @@ describe('a document with votes and feedback by name', () => {
     Y.applyUpdate(old, oldState())
     expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(old))
     Y.applyUpdate(old, Y.encodeStateAsUpdate(doc))
-    expect(encodeDeletes(deletesOf(old))).toEqual(encodeDeletes(deletesOf(doc)))
+    expect(encodeDeletes(getDeleteSet(old))).toEqual(encodeDeletes(getDeleteSet(doc)))
     expect(old.getMap('closing.feedback').size).toBe(0)
   })
 

@@ -6,11 +6,11 @@ import {
   answerSchema,
   createTally,
   defineBallot,
+  getBallotState,
   isAllowed,
   mergeTallies,
   openRound,
   revealRound,
-  standingOf,
 } from '../../../../shared/meeting/ballots'
 import { fc } from '../../../support/fast-check'
 import { growth, LINEAR_GROWTH } from '../../../support/growth'
@@ -69,8 +69,8 @@ test('copies of a tally, and the texts in them, are merged in time that grows wi
         { isOpen: false, voters: 1, counts: {}, texts: [`text ${n}`] },
       ]),
     )
-  expect(standingOf(rounds(3)).tally?.texts).toEqual(['text 0', 'text 1', 'text 2'])
-  expect(growth((size) => void standingOf(rounds(size)), 40_000)).toBeLessThan(LINEAR_GROWTH)
+  expect(getBallotState(rounds(3)).tally?.texts).toEqual(['text 0', 'text 1', 'text 2'])
+  expect(growth((size) => void getBallotState(rounds(size)), 40_000)).toBeLessThan(LINEAR_GROWTH)
   const long = (size: number) => ({
     voters: size,
     counts: {},
@@ -95,7 +95,7 @@ test('any order of answers, changes, reveals and restarts: each person counts on
       let held = new Map<number, Answer>()
       let expected: string | undefined
       for (const event of all) {
-        const { round, isOpen } = standingOf(ballot.read(doc).value)
+        const { round, isOpen } = getBallotState(ballot.read(doc).value)
         if (event.type === 'answer' && isOpen) {
           box.put(ballot.name, `guest ${event.who}`, event.answer)
           held.set(event.who, event.answer)
@@ -114,7 +114,7 @@ test('any order of answers, changes, reveals and restarts: each person counts on
         expect(box.count(ballot.name)).toBe(
           [...held.values()].filter((one) => one.choices.length + one.texts.length > 0).length,
         )
-        const { tally } = standingOf(ballot.read(doc).value)
+        const { tally } = getBallotState(ballot.read(doc).value)
         expect(tally && JSON.stringify(tally)).toBe(expected)
       }
       expect(Buffer.from(Y.encodeStateAsUpdate(doc)).toString('latin1')).not.toContain('guest')

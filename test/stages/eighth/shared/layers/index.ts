@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCollection } from '../../../../../shared/crdt'
-import { defineStage, problem, textsOf } from '../../../../../shared/stages/contract'
+import { collectTexts, defineStage, problem } from '../../../../../shared/stages/contract'
 
 /** A stage made up for the test: the layers that might have caught it, and what let it through each. */
 export const layers = defineCollection({
@@ -16,7 +16,7 @@ export const layersStage = defineStage({
   defaultMinutes: { 60: 5, 90: 8, 120: 10 },
   isOptional: true,
   sections: { layers },
-  texts: (data) => textsOf(layers.name, data.layers, ['text']),
+  texts: (data) => collectTexts(layers.name, data.layers, ['text']),
   problemCodes: ['no-layers'],
   problems: (data) => (data.layers.length > 0 ? [] : [problem('no-layers', 'No layer is written down yet.')]),
   reportSection: 'analysis',

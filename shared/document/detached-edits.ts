@@ -4,21 +4,24 @@ import { stages } from '../stages'
 import { meetingSections } from './snapshot'
 
 /** A change of one record or of one of its fields. For a root text, `id` is empty. */
-export type Touch = { root: string; id: string; field?: string | undefined }
+export type FieldChange = { root: string; id: string; field?: string | undefined }
 
-/** A touched record or field as plain values, detached from its document. `row` undefined: it was removed. */
-export type Carried = { part: string; id: string; fields?: string[] | undefined; row?: unknown; texts: string[] }
+/**
+ * A changed record or field as plain values, detached from its document. `row` undefined: it was removed. `part` is the
+ * name of its section; browsers keep edits in this form, across versions of the app.
+ */
+export type DetachedEdit = { part: string; id: string; fields?: string[] | undefined; row?: unknown; texts: string[] }
 
 const listSections = (): DocumentSection<unknown>[] => [
   ...Object.values(meetingSections as DocumentSections),
   ...stages.flatMap((stage) => Object.values(stage.sections as DocumentSections)),
 ]
 
-/** What a transaction touched. */
-export const touchesOf = (transaction: Y.Transaction): Touch[] => {
+/** The records and fields that a transaction has changed. */
+export const getFieldChanges = (transaction: Y.Transaction): FieldChange[] => {
   const names = new Map<unknown, string>()
   for (const [name, type] of transaction.doc.share) names.set(type, name)
-  return [...transaction.changed].flatMap(([type, keys]): Touch[] => {
+  return [...transaction.changed].flatMap(([type, keys]): FieldChange[] => {
     const way: string[] = []
     let at: { _item: Y.Item | null } | null = type
     while (at && !names.has(at)) {
@@ -45,30 +48,30 @@ const textsIn = (doc: Y.Doc, root: string, id: string): string[] => {
   return record instanceof Y.Map ? [...record].flatMap(([key, value]) => (value instanceof Y.Text ? [key] : [])) : []
 }
 
-/** Reads what was touched as plain values. */
-export const readTouched = (doc: Y.Doc, touches: Iterable<Touch>): Carried[] => {
+/** Reads what was changed as plain values. */
+export const detachEdits = (doc: Y.Doc, changes: Iterable<FieldChange>): DetachedEdit[] => {
   const all = listSections()
   const jsons = new Map<string, unknown>()
-  const carried = new Map<string, Carried>()
-  for (const { root, id, field } of touches) {
+  const edits = new Map<string, DetachedEdit>()
+  for (const { root, id, field } of changes) {
     const section = all.find((one) => one.rootNames.includes(root))
     if (!section) continue
     const json = jsons.get(section.name) ?? section.toJson(section.read(doc).value)
     jsons.set(section.name, json)
     if (Array.isArray(json)) {
       const key = `${section.name} ${id}`
-      const known = carried.get(key)
+      const known = edits.get(key)
       const isWhole = field === undefined || (known !== undefined && known.fields === undefined)
       const fields = isWhole ? undefined : [...(known?.fields ?? []), field]
-      carried.set(key, { part: section.name, id, fields, row: rowOf(json, id), texts: textsIn(doc, section.name, id) })
+      edits.set(key, { part: section.name, id, fields, row: rowOf(json, id), texts: textsIn(doc, section.name, id) })
     } else if (isObject(json)) {
       // A root text is named after its section and field.
       const name = root === section.name ? id : root.slice(section.name.length + 1)
       const texts = root === section.name ? [] : [name]
-      carried.set(`${root} ${id}`, { part: section.name, id: name, row: json[name], texts })
+      edits.set(`${root} ${id}`, { part: section.name, id: name, row: json[name], texts })
     }
   }
-  return [...carried.values()]
+  return [...edits.values()]
 }
 
 /** Merges two diverged versions of a text: everything that either has, and what they share only once. */
@@ -84,7 +87,7 @@ export const mergeDivergedText = (theirs: string, mine: string): string => {
   return `${theirs.slice(0, start)}${left} ${right}${theirs.slice(theirs.length - end)}`
 }
 
-const mergedRow = (theirs: Record<string, unknown>, { row, fields, texts }: Carried): Record<string, unknown> => {
+const mergedRow = (theirs: Record<string, unknown>, { row, fields, texts }: DetachedEdit): Record<string, unknown> => {
   if (!isObject(row)) return theirs
   const wanted = fields ?? Object.keys(row)
   const values = wanted.flatMap((key): [string, unknown][] => {
@@ -96,27 +99,27 @@ const mergedRow = (theirs: Record<string, unknown>, { row, fields, texts }: Carr
   return { ...theirs, ...Object.fromEntries(values) }
 }
 
-const edited = (json: unknown, carried: Carried): unknown => {
+const applyEdit = (json: unknown, edit: DetachedEdit): unknown => {
   if (!Array.isArray(json)) {
-    if (!isObject(json) || carried.row === undefined) return json
-    const before = json[carried.id]
-    const isText = carried.texts.length > 0 && typeof before === 'string' && typeof carried.row === 'string'
-    return { ...json, [carried.id]: isText ? mergeDivergedText(before, carried.row as string) : carried.row }
+    if (!isObject(json) || edit.row === undefined) return json
+    const before = json[edit.id]
+    const isText = edit.texts.length > 0 && typeof before === 'string' && typeof edit.row === 'string'
+    return { ...json, [edit.id]: isText ? mergeDivergedText(before, edit.row as string) : edit.row }
   }
-  const theirs = rowOf(json, carried.id)
-  if (!theirs) return isObject(carried.row) ? [...json, carried.row] : json
-  if (carried.row === undefined) return json.filter((row) => row !== theirs)
-  return json.map((row) => (row === theirs ? mergedRow(theirs, carried) : row))
+  const theirs = rowOf(json, edit.id)
+  if (!theirs) return isObject(edit.row) ? [...json, edit.row] : json
+  if (edit.row === undefined) return json.filter((row) => row !== theirs)
+  return json.map((row) => (row === theirs ? mergedRow(theirs, edit) : row))
 }
 
-/** Writes carried changes into a document as new edits, under the ids that their records had. */
-export const applyCarried = (doc: Y.Doc, carried: readonly Carried[], author: Author): void => {
+/** Applies detached edits to a document as new ones, under the ids that their records had. */
+export const applyDetachedEdits = (doc: Y.Doc, edits: readonly DetachedEdit[], author: Author): void => {
   const all = listSections()
-  for (const name of new Set(carried.map(({ part }) => part))) {
+  for (const name of new Set(edits.map(({ part }) => part))) {
     const section = all.find((one) => one.name === name)
     if (!section) continue
     const json = section.toJson(section.read(doc).value)
-    const mine = carried.filter((one) => one.part === name)
-    section.applyJson(doc, json, mine.reduce(edited, json), author)
+    const mine = edits.filter((one) => one.part === name)
+    section.applyJson(doc, json, mine.reduce(applyEdit, json), author)
   }
 }

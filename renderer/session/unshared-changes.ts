@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import type { Touch } from '../../shared/document'
+import type { FieldChange } from '../../shared/document'
 
-/** Changes that may have been nowhere else when a page was closed, and the client id and clock they were made under. */
-export type Leftover = {
+/** Changes that nobody else may have had when a page was closed, with the client id and clock under which they were made. */
+export type UnsharedChanges = {
   clientId: number
   /** Clock up to which others may have seen what was typed under this id. */
   seenClock: number
-  touches: readonly Touch[]
+  touches: readonly FieldChange[]
 }
 
-const leftoverSchema = z.object({
+const unsharedChangesSchema = z.object({
   clientId: z.number().int().nonnegative(),
   seenClock: z.number().int().nonnegative(),
   touches: z.array(z.object({ root: z.string(), id: z.string(), field: z.string().optional() })),
@@ -20,36 +20,36 @@ const lockOf = (clientId: number): string => `debrief-page-${clientId}`
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-const readAll = (storage: Store, documentId: string): Leftover[] => {
+const readAll = (storage: Store, documentId: string): UnsharedChanges[] => {
   try {
-    return z.array(leftoverSchema).parse(JSON.parse(storage.getItem(keyOf(documentId)) ?? '[]'))
+    return z.array(unsharedChangesSchema).parse(JSON.parse(storage.getItem(keyOf(documentId)) ?? '[]'))
   } catch {
     // Damaged, or an older version's. The browser's copy of the document is not affected.
     return []
   }
 }
 
-const writeAll = (storage: Store, documentId: string, leftovers: readonly Leftover[]): void => {
+const writeAll = (storage: Store, documentId: string, all: readonly UnsharedChanges[]): void => {
   try {
-    if (leftovers.length > 0) storage.setItem(keyOf(documentId), JSON.stringify(leftovers))
+    if (all.length > 0) storage.setItem(keyOf(documentId), JSON.stringify(all))
     else storage.removeItem(keyOf(documentId))
   } catch (reason) {
     console.warn('Unshared changes are noted in memory only', reason)
   }
 }
 
-/** Notes about a document's unshared changes, for the next page that opens it in this browser. */
-export const createLeftovers = (documentId: string, storage: Store) => ({
+/** Stores a document's unshared changes for the next page that opens it in this browser. */
+export const createUnsharedChangesStore = (documentId: string, storage: Store) => ({
   /** What earlier pages left. */
-  read: (): Leftover[] => readAll(storage, documentId),
+  read: (): UnsharedChanges[] => readAll(storage, documentId),
   /** Replaces the notes of these client ids. */
-  write: (clientIds: readonly number[], left: readonly Leftover[]): void => {
+  write: (clientIds: readonly number[], left: readonly UnsharedChanges[]): void => {
     const others = readAll(storage, documentId).filter(({ clientId }) => !clientIds.includes(clientId))
     writeAll(storage, documentId, [...others, ...left])
   },
 })
 
-export type Leftovers = ReturnType<typeof createLeftovers>
+export type UnsharedChangesStore = ReturnType<typeof createUnsharedChangesStore>
 
 /** Lets other pages of this browser know that the page with this client id is open, until the lock is released. */
 export const lockPage = (clientId: number): (() => void) => {

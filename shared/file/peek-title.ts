@@ -11,7 +11,7 @@ export const namesFileFormat = (text: string): boolean => text.includes(`"${file
  * The title that a file claims to have, read without taking the file in; undefined if its first lines name none. What it
  * says is not checked, so it may be shown and nothing more.
  */
-export const titleIn = (text: string): string | undefined => {
+export const peekTitle = (text: string): string | undefined => {
   const quoted = /"title"\s{0,8}:\s{0,8}("(?:[^"\\]|\\.)*")/.exec(text.slice(0, HEAD_LENGTH))?.[1]
   if (quoted === undefined) return undefined
   try {

@@ -1,11 +1,11 @@
 import type * as Y from 'yjs'
 import { run } from './agenda'
 import { type MeetingRecord, record, roster } from './incident'
-import { facilitatorIn, peopleOf, type RosterPerson } from './people'
+import { findFacilitator, type RosterPerson, resolvePeople } from './people'
 import { isSameName, isUnnamed } from './people/same-name'
 
 /** What a document says about who facilitates its meeting. */
-export type Lead = {
+export type Facilitation = {
   facilitator: string
   /** Their ids on the roster, if it is known who of the roster they are. */
   ids: readonly string[] | undefined
@@ -18,15 +18,15 @@ type Meeting = {
   isRunning: boolean
 }
 
-export const leadIn = ({ people, record: named, isRunning }: Meeting): Lead => ({
+export const getFacilitation = ({ people, record: named, isRunning }: Meeting): Facilitation => ({
   facilitator: named.facilitator,
-  ids: facilitatorIn(people, named)?.ids,
+  ids: findFacilitator(people, named)?.ids,
   isRunning,
 })
 
-export const leadOf = (doc: Y.Doc): Lead =>
-  leadIn({
-    people: peopleOf(roster.read(doc).value),
+export const readFacilitation = (doc: Y.Doc): Facilitation =>
+  getFacilitation({
+    people: resolvePeople(roster.read(doc).value),
     record: record.read(doc).value,
     isRunning: run.read(doc).value.state.phase === 'running',
   })
@@ -38,6 +38,6 @@ type Who = { name: string; person?: string | undefined; holdsMeeting: boolean }
  * Whether somebody is the facilitator: the person named in the document. Whoever hosts the meeting is one as well, until
  * it runs and for as long as nobody is named. People who can only read never are; callers check that.
  */
-export const isLeading = ({ facilitator, ids, isRunning }: Lead, who: Who): boolean =>
+export const isFacilitating = ({ facilitator, ids, isRunning }: Facilitation, who: Who): boolean =>
   (ids && who.person !== undefined ? ids.includes(who.person) : isSameName(facilitator, who.name)) ||
   (who.holdsMeeting && (!isRunning || isUnnamed(facilitator)))
