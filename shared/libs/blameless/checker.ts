@@ -1,5 +1,6 @@
 import type { Language } from './language'
 import { markdownMasks } from './markdown'
+import type { Situation } from './situations'
 import { quotations } from './text/quotes'
 import type { Mask } from './text/tokens'
 import type { ActionFinding, BlameFinding, CheckOptions } from './types'
@@ -41,6 +42,17 @@ export const createChecker = <Id extends string>(
   /** True if a text says what somebody did or failed to do, or gives human error as the cause; pure and synchronous. */
   tellsOfPeople: (text: string, { language = defaultId, people = [], markdown }: CheckOptions<Id> = {}): boolean =>
     languages[language].tellsOfPeople(text, masksOf(text, markdown), people),
+
+  /**
+   * What a text shows that a facilitator may want to answer, the more telling first; pure and synchronous. Each
+   * situation counts once, where it is first seen. Returns an empty list for a text that has been followed up.
+   */
+  situationsIn: (text: string, options: CheckOptions<Id> = {}): Situation[] => {
+    if (options.answered) return []
+    const language = languages[options.language ?? defaultId]
+    const found = language.situationsIn(text, masksOf(text, options.markdown), options.people ?? [])
+    return found.filter(({ id }, i) => found.findIndex((other) => other.id === id) === i)
+  },
 
   /** Finds what keeps an action item from being specific, in order; pure and synchronous. */
   checkAction: (text: string, { language = defaultId }: { language?: Id } = {}): ActionFinding[] =>

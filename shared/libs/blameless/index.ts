@@ -5,10 +5,11 @@ import type { CheckOptions } from './types'
 export { createChecker } from './checker'
 export { defineLanguage, type Language, type LanguageDefinition } from './language'
 export { type LanguageId, languages } from './languages'
+export { type Situation, type SituationId, situationIds } from './situations'
 export * from './types'
 
 /** Options of the check, with the ids of the registered languages. */
 export type BlameOptions = CheckOptions<LanguageId>
 
 /** The checker for all registered languages; English is the default. */
-export const { findBlame, tellsOfPeople, checkAction } = createChecker(languages, 'en')
+export const { findBlame, tellsOfPeople, situationsIn, checkAction } = createChecker(languages, 'en')

@@ -1,3 +1,4 @@
+import { bySignificance, type Situation, type SituationId } from './situations'
 import type { Mask } from './text/tokens'
 import type { ActionFinding, BlamedAgent, BlameFinding, BlameKind } from './types'
 
@@ -38,6 +39,11 @@ export type LanguageDefinition<Sentence extends ReadSentence, Theme extends stri
   agentOf?: (sentence: Sentence, match: Match<Theme>) => BlamedAgent | undefined
   /** True if a sentence with these matches says what somebody did or failed to do. */
   tellsOfPeople?: (sentence: Sentence, matches: readonly Match<Theme>[]) => boolean
+  /** What a sentence with these matches shows that a facilitator may want to answer, by word index. */
+  findSituations?: (
+    sentence: Sentence,
+    matches: readonly Match<Theme>[],
+  ) => readonly { id: SituationId; from: number; to: number }[]
   /** Finds what keeps an action item from being specific, in order; `findBlame` is this language's own. */
   checkAction?: (text: string, findBlame: (text: string) => BlameFinding[]) => ActionFinding[]
 }
@@ -46,6 +52,7 @@ export type LanguageDefinition<Sentence extends ReadSentence, Theme extends stri
 export type Language = {
   findBlame: (text: string, masked: readonly Mask[], people: readonly string[]) => BlameFinding[]
   tellsOfPeople: (text: string, masked: readonly Mask[], people: readonly string[]) => boolean
+  situationsIn: (text: string, masked: readonly Mask[], people: readonly string[]) => Situation[]
   checkAction: (text: string) => ActionFinding[]
   /** Its rules, each with its examples and whether it alone flags a text. */
   rules: readonly (Pick<Rule<ReadSentence, string>, 'name' | 'examples'> & { flags: (text: string) => boolean })[]
@@ -102,9 +109,22 @@ export const defineLanguage = <Sentence extends ReadSentence, Theme extends stri
     return false
   }
 
+  const situationsIn: Language['situationsIn'] = (text, masked, people) => {
+    const found: Situation[] = []
+    for (const sentence of read(text, masked, people)) {
+      for (const { id, from, to } of definition.findSituations?.(sentence, matchesIn(sentence)) ?? []) {
+        const start = sentence.words[from]?.start ?? 0
+        const end = sentence.words[to - 1]?.end ?? 0
+        if (end > start) found.push({ id, start, end })
+      }
+    }
+    return found.sort(bySignificance)
+  }
+
   return {
     findBlame,
     tellsOfPeople,
+    situationsIn,
     checkAction: (text) => checkAction?.(text, (part) => findBlame(part, [], [])) ?? [],
     rules: rules.map(({ name, examples, find }) => ({
       name,

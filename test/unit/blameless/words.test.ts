@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { agentKinds } from '../../../shared/libs/blameless/languages/english/grammar/agents'
 import { themes } from '../../../shared/libs/blameless/languages/english/rules/context'
 import { tags } from '../../../shared/libs/blameless/languages/english/words/closed'
+import { situationIds } from '../../../shared/libs/blameless/situations'
 import { actionKinds, blamedAgents, blameKinds } from '../../../shared/libs/blameless/types'
 
 const MAX_INLINE_WORDS = 3
@@ -14,7 +15,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
   .map((path) => ({ path, source: readFileSync(join(folder, path), 'utf8') }))
 
-/** Parts of speech, kinds and themes are the engine's own vocabulary, and no words of a language. */
+/** Parts of speech, kinds, themes and situations are the engine's own vocabulary, and no words of a language. */
 const ownVocabulary = new Set<string>([
   ...tags,
   ...agentKinds,
@@ -22,6 +23,7 @@ const ownVocabulary = new Set<string>([
   ...blameKinds,
   ...blamedAgents,
   ...actionKinds,
+  ...situationIds,
 ])
 
 type Node = { type: string; [key: string]: unknown }

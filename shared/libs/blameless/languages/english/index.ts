@@ -6,6 +6,7 @@ import { reasons } from './reasons'
 import { rewritten } from './rewrites'
 import { rules } from './rules'
 import { read } from './sentences'
+import { findSituations } from './situations'
 
 /** English. */
 export const english = defineLanguage({
@@ -15,5 +16,6 @@ export const english = defineLanguage({
   rewrite: rewritten,
   agentOf: blamedAgent,
   tellsOfPeople,
+  findSituations,
   checkAction,
 })

@@ -1,0 +1,140 @@
+import { at } from '../grammar/word'
+import { indexOfWord, isNegatedBefore, type SentenceContext } from '../rules/context'
+import { indexPhrases, phraseEnd } from '../rules/phrases'
+import {
+  accountabilityPhrases,
+  capacityPhrases,
+  communicationPhrases,
+  defendingPhrases,
+  disciplinePhrases,
+  hindsightPhrases,
+  preventablePhrases,
+  preventingVerbs,
+  repeatPhrases,
+  singleCausePhrases,
+  unnoticedPhrases,
+} from '../words/situations'
+import type { SituationPattern, Stretch } from './situation'
+
+type PhraseOptions = {
+  /** Words that deny the phrase, in how many words before it; 0 for phrases that a negation belongs to. */
+  negationReach?: number
+  isExcepted?: (context: SentenceContext, stretch: Stretch) => boolean
+}
+
+/** Finds each of the phrases that is not negated, only mentioned or excepted. */
+export const findPhrases = (
+  phrases: readonly string[],
+  { negationReach = 0, isExcepted }: PhraseOptions = {},
+): SituationPattern['find'] => {
+  const index = indexPhrases(phrases)
+  // The reader joins some pairs, such as "in hindsight", into one word.
+  const whole = new Set(phrases)
+  return (context) => {
+    const { words, isMention } = context
+    const found: Stretch[] = []
+    for (let from = 0; from < words.length; from += 1) {
+      const { word } = at(words, from)
+      const to = whole.has(word) ? from + 1 : phraseEnd(index, word, words, from + 1, words.length)
+      if (to < 0 || isMention(from) || (negationReach > 0 && isNegatedBefore(words, from, negationReach))) continue
+      if (!isExcepted?.(context, { from, to })) found.push({ from, to })
+    }
+    return found
+  }
+}
+
+/** "to stop this from happening again": about the future. */
+const isPrevented = ({ words }: SentenceContext, { from }: Stretch): boolean =>
+  indexOfWord(words, from - 8, from, (word) => preventingVerbs.has(word.base)) >= 0
+
+/** "preventable with a schema check": about what can be done. */
+const isMeans = ({ words, sentence }: SentenceContext, { to }: Stretch): boolean =>
+  sentence.asks || ['by', 'with'].includes(at(words, to).word)
+
+/** What is said in a whole turn of speech, whoever says it. */
+export const byPhrase: readonly SituationPattern[] = [
+  {
+    id: 'defending',
+    find: findPhrases(defendingPhrases),
+    examples: {
+      flagged: ['It was not my fault, I followed the runbook.', 'How was I supposed to know that?'],
+      notFlagged: ['The fault was in the disk.', 'Nobody was told about the change.'],
+    },
+  },
+  {
+    id: 'discipline',
+    find: findPhrases(disciplinePhrases, { negationReach: 3 }),
+    examples: {
+      flagged: ['Someone should be fired for this.', 'He needs a written warning.'],
+      notFlagged: [
+        'The alert fired at 14:02.',
+        'A warning was written to the log.',
+        'Nobody should be fired for this.',
+      ],
+    },
+  },
+  {
+    id: 'no-accountability',
+    find: findPhrases(accountabilityPhrases),
+    examples: {
+      flagged: ['So nobody is accountable?', 'There have to be consequences.'],
+      notFlagged: ['The owner of the service is the platform team.', 'The consequences for users were small.'],
+    },
+  },
+  {
+    id: 'preventable',
+    find: findPhrases(preventablePhrases, { negationReach: 3, isExcepted: isMeans }),
+    examples: {
+      flagged: ['This was preventable.', 'This should never have happened.'],
+      notFlagged: ['A lock prevents two deploys at once.', 'Errors of this class are preventable with a schema check.'],
+    },
+  },
+  {
+    id: 'hindsight',
+    find: findPhrases(hindsightPhrases, { negationReach: 3 }),
+    examples: {
+      flagged: ['In hindsight the graph says it all.', 'The signs were there.'],
+      notFlagged: ['The graph was flat until 14:31.', 'It was not obvious which host was meant.'],
+    },
+  },
+  {
+    id: 'nobody-noticed',
+    find: findPhrases(unnoticedPhrases),
+    examples: {
+      flagged: ['The errors went unnoticed for an hour.', 'The change slipped through review.'],
+      notFlagged: ['The monitor noticed it after two minutes.', 'The pod slipped into a restart loop.'],
+    },
+  },
+  {
+    id: 'repeat-incident',
+    find: findPhrases(repeatPhrases, { negationReach: 2, isExcepted: isPrevented }),
+    examples: {
+      flagged: ['The same thing happened last month.', 'This keeps happening.', 'We have seen this before.'],
+      notFlagged: ['We restarted the pod again.', 'The lock stops this from having happened before a release.'],
+    },
+  },
+  {
+    id: 'single-cause',
+    find: findPhrases(singleCausePhrases, { negationReach: 3 }),
+    examples: {
+      flagged: ['The only reason is the config change.', 'That was the root cause, case closed.'],
+      notFlagged: ['The limit was one of the causes.', 'This is not the only cause.'],
+    },
+  },
+  {
+    id: 'no-capacity',
+    find: findPhrases(capacityPhrases),
+    examples: {
+      flagged: ['We do not have time for this, the roadmap is full.', 'These actions never get done.'],
+      notFlagged: ['The cluster has no capacity left.', 'The disk is full.'],
+    },
+  },
+  {
+    id: 'communication',
+    find: findPhrases(communicationPhrases),
+    examples: {
+      flagged: ['Support was not told about the outage.', 'We first heard of it through a tweet.'],
+      notFlagged: ['Support was told at 14:40.', 'The status page was updated every 20 minutes.'],
+    },
+  },
+]

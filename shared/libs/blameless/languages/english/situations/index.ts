@@ -1,0 +1,29 @@
+import type { SituationId } from '../../../situations'
+import type { Match, SentenceContext } from '../rules/context'
+import { byPhrase } from './by-phrase'
+import { classifyMatch } from './from-blame'
+import { jargon } from './jargon'
+import { nobodyNoticed } from './nobody-noticed'
+import type { SituationPattern, Stretch } from './situation'
+import { solutionEarly } from './solution-early'
+import { speculation } from './speculation'
+import { strongFeelingsShown } from './strong-feelings'
+
+/** Everything that a sentence may show besides reproaches. */
+export const situationPatterns: readonly SituationPattern[] = [
+  ...byPhrase,
+  nobodyNoticed,
+  strongFeelingsShown,
+  speculation,
+  solutionEarly,
+  jargon,
+]
+
+/** What a sentence shows that a facilitator may want to answer: its reproaches, and what is said besides. */
+export const findSituations = (
+  context: SentenceContext,
+  matches: readonly Match[],
+): (Stretch & { id: SituationId })[] => [
+  ...matches.map((match) => ({ id: classifyMatch(context, match), from: match.from, to: match.to })),
+  ...situationPatterns.flatMap(({ id, find }) => find(context, matches).map((stretch) => ({ ...stretch, id }))),
+]
