@@ -2,7 +2,6 @@ import type { SituationId } from '../../../situations'
 import type { BlamedAgent } from '../../../types'
 import { blamedAgent } from '../blamed-agent'
 import { indexOfWord, type Match, type SentenceContext, type Theme } from '../rules/context'
-import { pronounsOf } from '../words/people'
 import { noticingVerbs } from '../words/situations'
 
 /** Themes that are answered alike, whomever they are about. */
@@ -29,6 +28,6 @@ export const classifyMatch = (context: SentenceContext, match: Match): Situation
   const agent = blamedAgent(context, match)
   if (agent === 'nobody' && has(context, match, (_word, base) => noticingVerbs.has(base))) return 'nobody-noticed'
   // What we say of ourselves is no quarrel between teams.
-  const isOurs = agent === 'team' && has(context, match, (word) => pronounsOf.we.has(word) || word === 'our')
+  const isOurs = agent === 'team' && has(context, match, (word) => word === 'we' || word === 'our')
   return (agent && !isOurs && byAgent[agent]) || match.kind
 }
