@@ -87,11 +87,21 @@ export const createInbound = (options: InboundOptions, socket: Socket) => {
   const exchanges = createExchangeLimiter(options, socket)
   const early = createEarlyMessages(socket)
 
+  const closeAfterError = (error: unknown): void => {
+    socket.log(`a message could not be handled: ${String(error)}`)
+    socket.close(closeCodes.malformed, 'the message was not understood')
+  }
+
   const tryThenDeliver = async (costly: CostlyUpdate, message: Uint8Array): Promise<void> => {
     const release = socket.countHeld(message.length)
-    const fault = await trials.run(costly, () => socket.deliver(message))
-    release()
-    if (fault) socket.close(closeCodes.unmergeable, fault.message)
+    try {
+      const fault = await trials.run(costly, () => socket.deliver(message))
+      if (fault) socket.close(closeCodes.unmergeable, fault.message)
+    } catch (error) {
+      closeAfterError(error)
+    } finally {
+      release()
+    }
   }
 
   const tooFast = (reason: string): Verdict => ({ verdict: 'reject', closeCode: closeCodes.tooFast, reason })
@@ -132,8 +142,7 @@ export const createInbound = (options: InboundOptions, socket: Socket) => {
     try {
       handleInOrder(message, isFirstTime)
     } catch (error) {
-      socket.log(`a message could not be handled: ${String(error)}`)
-      socket.close(closeCodes.malformed, 'the message was not understood')
+      closeAfterError(error)
     }
   }
 
