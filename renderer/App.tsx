@@ -12,8 +12,8 @@ import { Waiting } from './components/Waiting'
 import { lazyWithPreload } from './lazy-with-preload'
 import { platform } from './platform'
 import { navigate, type Route, useRoute } from './routes'
+import { AccessDenied } from './screens/document/AccessDenied'
 import { DocumentScreen } from './screens/document/DocumentScreen'
-import { Refused } from './screens/document/Refused'
 import { Screen } from './screens/Screen'
 import { signIn, useAuthState } from './stores/settings'
 import { ui, useUi } from './stores/ui'
@@ -24,7 +24,7 @@ const KeySheet = lazyWithPreload(() => import('./commands/KeySheet').then((modul
 
 const openJoin = (link: string): void => navigate({ screen: 'join', payload: link.split('#')[1] ?? '' })
 
-const useOutside = (): void => {
+const useAppEvents = (): void => {
   useEffect(() => {
     void signIn()
     const onKey = (event: KeyboardEvent): void => void pressKeys(event)
@@ -82,12 +82,12 @@ export const App = () => {
   const auth = useAuthState()
   const isPaletteOpen = useUi((state) => state.isPaletteOpen)
   const isKeySheetOpen = useUi((state) => state.isKeySheetOpen)
-  useOutside()
+  useAppEvents()
   useTheme()
   useCommands(appCommands(auth.state === 'signed-in' && auth.kind === 'own'))
   return (
     <>
-      <Place route={route} />
+      <CurrentScreen route={route} />
       <ArrivedFiles />
       <Toasts />
       <Announcer />
@@ -105,14 +105,14 @@ export const App = () => {
   )
 }
 
-const Place = ({ route }: { route: Route }) => {
+const CurrentScreen = ({ route }: { route: Route }) => {
   const auth = useAuthState()
   if (auth.state === 'pending') return <Waiting sentence="Opening Debrief…" />
-  if (route.screen === 'join') return <InPage shows="join" />
+  if (route.screen === 'join') return <PageScreen shows="join" />
   if (auth.state === 'denied')
     return (
       <Page>
-        <Refused failure={auth.failure} />
+        <AccessDenied failure={auth.failure} />
       </Page>
     )
   const { kind, documentId } = auth
@@ -120,10 +120,10 @@ const Place = ({ route }: { route: Route }) => {
   if (route.screen === 'document') return <DocumentScreen key={route.id} id={route.id} kind={kind} mode={route.mode} />
   // A guest sees only the meeting they were invited to.
   if (kind === 'guest' && documentId) return <DocumentScreen key={documentId} id={documentId} kind={kind} />
-  return <InPage shows={route.screen} />
+  return <PageScreen shows={route.screen} />
 }
 
-const InPage = ({ shows }: { shows: string }) => (
+const PageScreen = ({ shows }: { shows: string }) => (
   <Page key={shows}>
     <Screen name={shows} />
   </Page>

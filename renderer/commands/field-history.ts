@@ -13,7 +13,7 @@ const onInput = (event: Event): void => {
   else emptiedBy.delete(target)
 }
 
-/** Watches which fields have something of their own to undo. Returns how to stop. */
+/** Watches which fields have something of their own to undo. Returns an unsubscribe function. */
 export const watchFieldHistory = (): (() => void) => {
   document.addEventListener('input', onInput, true)
   return () => document.removeEventListener('input', onInput, true)

@@ -21,7 +21,7 @@ const askBrowser = async (): Promise<void> => {
   }
 }
 
-/** Asks for the labels now, and again when the window comes back, with another layout perhaps. Returns how to stop. */
+/** Asks for the labels now, and again when the window comes back, with another layout perhaps. Returns an unsubscribe function. */
 export const watchKeyLabels = (): (() => void) => {
   const ask = (): void => void askBrowser()
   ask()

@@ -40,7 +40,7 @@ export const ArrivedFiles = () => {
   if (!candidate) return null
   const next = (): void => setCandidates((waiting) => waiting.slice(1))
   return (
-    <AskToAdd
+    <AddFileDialog
       key={candidates.length}
       {...candidate}
       onCancel={next}
@@ -52,9 +52,9 @@ export const ArrivedFiles = () => {
   )
 }
 
-type AskProps = Candidate & { onCancel: () => void; onAdd: () => void }
+type AddFileDialogProps = Candidate & { onCancel: () => void; onAdd: () => void }
 
-const AskToAdd = ({ file, title, onCancel, onAdd }: AskProps) => {
+const AddFileDialog = ({ file, title, onCancel, onAdd }: AddFileDialogProps) => {
   const { name, bytes } = file
   return (
     <Dialog

@@ -1,13 +1,13 @@
 import { CircleAlert, CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { describeConnection, type Tone } from '../session'
+import { describeConnection, type StatusTone } from '../session'
 import { useOpenMeeting } from '../stores/meeting-context'
 import { announce } from '../stores/ui'
 import styles from './ConnectionStatus.module.css'
 
 const icons = { good: CircleCheck, busy: CircleDashed, warning: TriangleAlert, bad: CircleAlert } satisfies Record<
-  Tone,
+  StatusTone,
   unknown
 >
 
@@ -16,10 +16,10 @@ const icons = { good: CircleCheck, busy: CircleDashed, warning: TriangleAlert, b
  */
 const STATUS_SETTLE_DELAY_MS = 600
 
-type Said = { sentence: string; tone: Tone }
+type Status = { sentence: string; tone: StatusTone }
 
 /** The state as shown: never better than it is, and without flickering. */
-const useCalm = (now: Said): Said => {
+const useSettledStatus = (now: Status): Status => {
   const [shown, setShown] = useState(now)
   const isBetter = now.tone === 'good' && shown.tone === 'busy'
   useEffect(() => {
@@ -35,7 +35,7 @@ const useCalm = (now: Said): Said => {
 }
 
 /** Tells a screen reader when the connection is lost or restored, and nothing in between. */
-const useAnnounced = ({ sentence, tone }: Said): void => {
+const useStatusAnnouncement = ({ sentence, tone }: Status): void => {
   const isTrouble = tone === 'warning' || tone === 'bad'
   const before = useRef(isTrouble)
   useEffect(() => {
@@ -48,9 +48,9 @@ const useAnnounced = ({ sentence, tone }: Said): void => {
 /** Whether what was typed is saved, and where. */
 export const ConnectionStatus = () => {
   const { session } = useOpenMeeting()
-  const said = describeConnection(useStore(session.connection))
-  const { sentence, tone } = useCalm(said)
-  useAnnounced(said)
+  const status = describeConnection(useStore(session.connection))
+  const { sentence, tone } = useSettledStatus(status)
+  useStatusAnnouncement(status)
   const Icon = icons[tone]
   return (
     <div role="status" aria-live="off" className={styles.status} data-tone={tone} title={sentence}>

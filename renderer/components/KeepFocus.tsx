@@ -89,7 +89,7 @@ const focusRowOf = ({ row }: Spot): boolean => {
 /**
  * Keeps the focus of a page out of nowhere. Whatever removes, moves or disables what has the focus (an own change,
  * another person's, the end of a message), the focus goes to the same text where it stands now, or to its successor;
- * keys that are pressed on never fall on the page itself. Returns how to stop.
+ * keys that are pressed on never fall on the page itself. Returns an unsubscribe function.
  */
 export const keepFocus = (root: HTMLElement): (() => void) => {
   let spots: Spot[] = []

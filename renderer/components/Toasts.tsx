@@ -10,7 +10,7 @@ export type ToastAction = {
   run: () => void
   /** Whether it can still be done; the message disappears when it can't. Always true by default. */
   isLive?: () => boolean
-  /** Calls back when `isLive` may have changed. Returns how to stop. */
+  /** Calls back when `isLive` may have changed. Returns an unsubscribe function. */
   watch?: (listener: () => void) => () => void
 }
 type Toast = { id: number; text: string; action?: ToastAction; topic?: string }

@@ -12,7 +12,7 @@ export const UnreadFiles = () => {
         <div key={file.id} className={styles.file}>
           <div className={styles.words}>
             <p className={styles.title}>Debrief can’t open “{file.fileName}”.</p>
-            {isForeign(file) ? <Foreign file={file} /> : <p>{file.failure.sentence}</p>}
+            {isForeign(file) ? <ForeignFile file={file} /> : <p>{file.failure.sentence}</p>}
           </div>
           <Button size="small" look="quiet" onClick={() => dismissUnreadFile(file.id)}>
             Dismiss
@@ -23,7 +23,7 @@ export const UnreadFiles = () => {
   )
 }
 
-const Foreign = ({ file: { fileName, isText, failure } }: { file: UnreadFile }) => {
+const ForeignFile = ({ file: { fileName, isText, failure } }: { file: UnreadFile }) => {
   const safe = 'It isn’t a Debrief document. The file is unchanged, and so is everything here.'
   if (failure.code === 'empty') return <p>{failure.sentence}</p>
   if (!isText)

@@ -17,11 +17,11 @@ export type Platform = {
   openPresent: (path: string) => Promise<boolean>
   /** Prints the page: to a PDF on the desktop, through the browser's own dialog elsewhere. */
   printPdf: (name: string) => Promise<boolean>
-  /** Each `debrief://` link opened while the app runs. Returns how to stop. */
+  /** Each `debrief://` link opened while the app runs. Returns an unsubscribe function. */
   onDeepLink: (listener: (link: string) => void) => () => void
-  /** Each file opened from outside. Returns how to stop. */
+  /** Each file opened from outside. Returns an unsubscribe function. */
   onOpenFile: (listener: (file: OpenedFile) => void) => () => void
-  /** Each command chosen in the native menu. Returns how to stop. */
+  /** Each command chosen in the native menu. Returns an unsubscribe function. */
   onMenu: (listener: (command: MenuCommand) => void) => () => void
   /** Shows a system notification, if the person allows them. */
   notify: (title: string, body: string) => void

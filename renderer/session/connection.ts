@@ -37,7 +37,7 @@ export type ConnectionState = {
 }
 
 /** How urgent a sentence is: nothing to do, wait a moment, take a look, act now. */
-export type Tone = 'good' | 'busy' | 'warning' | 'bad'
+export type StatusTone = 'good' | 'busy' | 'warning' | 'bad'
 
 export type ConnectionStore = Pick<StoreApi<ConnectionState>, 'getState' | 'getInitialState' | 'subscribe'>
 
@@ -61,7 +61,7 @@ export const createConnectionStore = (kind: 'own' | 'guest'): StoreApi<Connectio
   }))
 
 /** Describes the state in one plain sentence. Never calls a change safe that isn't known to be. */
-export const describeConnection = (state: ConnectionState): { sentence: string; tone: Tone } => {
+export const describeConnection = (state: ConnectionState): { sentence: string; tone: StatusTone } => {
   if (state.reopen) return bad('Saving has stopped. Reload this postmortem to go on.')
   if (state.host === 'refused') return bad(refused(state))
   if (state.save === 'failing')
@@ -98,7 +98,7 @@ const unanswered = {
 
 const bothHave = 'All changes saved on this computer and with the meeting’s host.'
 
-const meetingHostLost = (state: ConnectionState, unshared: number): { sentence: string; tone: Tone } => {
+const meetingHostLost = (state: ConnectionState, unshared: number): { sentence: string; tone: StatusTone } => {
   const lost = 'The meeting’s host can’t be reached.'
   if (state.peers > 0) return warning(`${lost} ${people(state.peers)} still connected; your changes reach them.`)
   if (unshared === 0) return warning(`${lost} Keep working; your changes are merged when the host is back.`)
@@ -109,7 +109,7 @@ const meetingHostLost = (state: ConnectionState, unshared: number): { sentence: 
   return bad(`${lost} ${changes(unshared)} only here: keep this page open, or download a copy.`)
 }
 
-const ownHostLost = (state: ConnectionState): { sentence: string; tone: Tone } => {
+const ownHostLost = (state: ConnectionState): { sentence: string; tone: StatusTone } => {
   const reach = state.peers > 0 ? ` ${people(state.peers)} still connected; your changes reach them.` : ''
   if (state.unsaved === 0) return warning(`Saving is interrupted until Debrief answers again.${reach}`)
   const lost = `Saving is interrupted. ${changes(state.unsaved)} only here`

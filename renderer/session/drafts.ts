@@ -7,7 +7,7 @@ export type Drafts = {
   read: (draftKey: string) => string
   /** An empty text removes the draft. */
   write: (draftKey: string, text: string) => void
-  /** Calls back when a draft was changed by anything but `write`. Returns how to stop. */
+  /** Calls back when a draft was changed by anything but `write`. Returns an unsubscribe function. */
   subscribe: (listener: () => void) => () => void
   /** Sends what is waiting to the host, even while the page closes. */
   flush: () => void

@@ -15,7 +15,7 @@ export type CallResult<N extends CallName> = { ok: true; value: CallOutput<N> } 
 /** The own host, as the page may call it. */
 export type HostCalls = {
   call: <N extends CallName>(name: N, input: CallInput<N>, options?: CallOptions) => Promise<CallResult<N>>
-  /** Hints that something changed. Reconnects by itself. Returns how to stop. */
+  /** Hints that something changed. Reconnects by itself. Returns an unsubscribe function. */
   onEvent: (listener: (event: HostEvent) => void) => () => void
 }
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { sweepCopy } from './sweep-copy'
+import { sanitizeLocalCopy } from './sanitize-local-copy'
 
 /**
  * The browser's own copy of a document: a guest's always; an own page's only from the moment its host is lost until
@@ -85,7 +85,7 @@ export const createLocalCopy = (documentId: string, doc: Y.Doc): LocalCopy => {
     if (!IndexeddbPersistence) return undefined
     // A copy that can't even be read is left to y-indexeddb, which reports it.
     if (await exists())
-      await sweepCopy(name).catch((reason: unknown) => console.warn('The copy was not checked', reason))
+      await sanitizeLocalCopy(name).catch((reason: unknown) => console.warn('The copy was not checked', reason))
     const opened: Persistence = new IndexeddbPersistence(name, doc)
     origin = opened
     doc.off('update', opened._storeUpdate)

@@ -4,7 +4,7 @@ import { type PresenceState, presenceStateSchema, type WireMessage } from '../..
 type PresenceMessage = Extract<WireMessage, { type: 'presence' }>
 
 /** Somebody who is in the meeting, this page's own person included. */
-export type Person = PresenceState & {
+export type PresentPerson = PresenceState & {
   clientId: number
   isSelf: boolean
   /**
@@ -29,7 +29,7 @@ export type PresenceLink = {
 
 /** Who is in the meeting, and where. */
 export type Presence = {
-  people: Pick<StoreApi<readonly Person[]>, 'getState' | 'getInitialState' | 'subscribe'>
+  people: Pick<StoreApi<readonly PresentPerson[]>, 'getState' | 'getInitialState' | 'subscribe'>
   /** Changes the own state; it is sent at most ten times a second. */
   show: (change: Partial<PresenceState>) => void
   /** `isPeer`: the link leads to another page and not to a host, so nobody has checked who sends. */
@@ -87,7 +87,7 @@ type Options = {
 }
 
 export const createPresence = ({ clientId, identity, now, isSilent = false }: Options): Presence => {
-  const people = createStore<readonly Person[]>(() => [])
+  const people = createStore<readonly PresentPerson[]>(() => [])
   const seen = new Map<number, Seen>()
   const links = new Map<PresenceLink, (message: PresenceMessage) => void>()
   const peers = new WeakSet<PresenceLink>()

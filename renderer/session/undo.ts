@@ -129,7 +129,7 @@ export class Undo extends Y.UndoManager {
     return this.#moves
   }
 
-  /** Calls back after each undo and redo with what it did. Returns how to stop. */
+  /** Calls back after each undo and redo with what it did. Returns an unsubscribe function. */
   onMove(listener: (move: UndoMove) => void): () => void {
     this.#moveListeners.add(listener)
     return () => this.#moveListeners.delete(listener)

@@ -11,9 +11,9 @@ export type AuthState =
   | { state: 'denied'; failure: Failure }
   | { state: 'signed-in'; kind: 'own' | 'guest'; documentId?: string; isReadOnly: boolean; appVersion: string }
 
-type Person = { auth: AuthState; settings: Settings; isLoaded: boolean }
+type PageState = { auth: AuthState; settings: Settings; isLoaded: boolean }
 
-const person = createStore<Person>(() => ({
+const person = createStore<PageState>(() => ({
   auth: { state: 'pending' },
   settings: defaultSettings,
   isLoaded: false,

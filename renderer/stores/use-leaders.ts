@@ -1,14 +1,14 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { getFacilitation, isFacilitating } from '../../shared/document'
-import type { Person } from '../session'
+import type { PresentPerson } from '../session'
 import { useMeeting, useOpenMeeting } from './meeting-context'
 
 /**
- * Selects from the people present who facilitation the meeting; whoever the document names comes first. Nobody leads because they
+ * Selects from the people present who lead the meeting; whoever the document names comes first. Nobody leads because they
  * claim to: the document names them, or a host vouches for them.
  */
-export const useLeaders = <T>(select: (leaders: readonly Person[]) => T): T => {
+export const useLeaders = <T>(select: (leaders: readonly PresentPerson[]) => T): T => {
   const { session } = useOpenMeeting()
   const record = useMeeting((snapshot) => snapshot.record)
   const people = useMeeting((snapshot) => snapshot.roster)
@@ -18,7 +18,7 @@ export const useLeaders = <T>(select: (leaders: readonly Person[]) => T): T => {
     const leaders = present.filter(
       (one) => one.isFacilitator && isFacilitating(facilitation, { ...one, holdsMeeting: one.isVouched }),
     )
-    const isNamed = (one: Person): boolean => isFacilitating(facilitation, { ...one, holdsMeeting: false })
+    const isNamed = (one: PresentPerson): boolean => isFacilitating(facilitation, { ...one, holdsMeeting: false })
     return select([...leaders.filter(isNamed), ...leaders.filter((one) => !isNamed(one))])
   })
 }

@@ -36,9 +36,9 @@ export type DebriefDesktop = {
   openPresent: (path: string) => Promise<void>
   /** Prints this window's page to a PDF that the person names. False if they cancelled. */
   printPdf: (name: string) => Promise<boolean>
-  /** Calls back with each `debrief://` link, those that arrived before included. Returns how to stop. */
+  /** Calls back with each `debrief://` link, those that arrived before included. Returns an unsubscribe function. */
   onDeepLink: (listener: (link: string) => void) => () => void
-  /** Calls back with each file opened from outside. Returns how to stop. */
+  /** Calls back with each file opened from outside. Returns an unsubscribe function. */
   onOpenFile: (listener: (file: OpenedFile) => void) => () => void
   onMenu: (listener: (command: MenuCommand) => void) => () => void
   /** A notification of the system. */

@@ -32,10 +32,10 @@ describe.skipIf(why)(`the library${why ? ` (skipped: ${why})` : ''}`, () => {
     const text = (await action.textContent()) ?? ''
     await action.focus()
     await page.keyboard.press('Enter')
-    const asked = page.locator('[data-row][data-asked]')
-    await asked.waitFor()
-    expect(await asked.textContent()).toContain(text.trim())
-    expect(await asked.evaluate((row) => row === document.activeElement)).toBe(true)
+    const linked = page.locator('[data-row][data-linked]')
+    await linked.waitFor()
+    expect(await linked.textContent()).toContain(text.trim())
+    expect(await linked.evaluate((row) => row === document.activeElement)).toBe(true)
     await page.context().close()
   })
 

@@ -16,13 +16,13 @@ import { freshPerson, rememberedPerson, rememberPerson } from '../../stores/reme
 import { useSettings } from '../../stores/settings'
 import { Screen } from '../Screen'
 import styles from './DocumentScreen.module.css'
+import { DocumentUnavailable } from './DocumentUnavailable'
 import { NameDialog } from './NameDialog'
-import { NotOpened } from './NotOpened'
 import { ReappliedNotice, ReopenDialog } from './ReopenDialog'
 import { SizeNotice } from './SizeNotice'
 import { TopBar, titleId } from './TopBar'
-import { useAskedRow } from './use-asked-row'
 import { type OpenDocument, useDocument } from './use-document'
+import { useLinkedRow } from './use-linked-row'
 import { usePresence } from './use-presence'
 
 type Props = {
@@ -38,22 +38,22 @@ type Props = {
 export const DocumentScreen = ({ id, kind, mode, isPresented = false }: Props) => {
   const opened = useDocument(id, kind, isPresented)
   return opened ? (
-    <Opened {...opened} id={id} mode={mode} isPresented={isPresented} />
+    <OpenedDocument {...opened} id={id} mode={mode} isPresented={isPresented} />
   ) : (
     <Waiting sentence="Opening the postmortem…" />
   )
 }
 
-type OpenedProps = OpenDocument & { id: string; mode?: Mode; isPresented: boolean }
+type OpenedDocumentProps = OpenDocument & { id: string; mode?: Mode; isPresented: boolean }
 
-const useOpen = (session: Session, mirror: MeetingMirror, isPresented: boolean): OpenMeeting => {
+const useOpenedMeeting = (session: Session, mirror: MeetingMirror, isPresented: boolean): OpenMeeting => {
   const { name } = useSettings()
   const isNewer = useStore(mirror, (snapshot) => snapshot.meta.schema > schemaVersion)
   const isReadOnly = useStore(session.connection, (state) => state.isReadOnly) || isNewer || isPresented
   const holdsMeeting = useStore(session.connection, (state) => state.kind === 'own' && state.meetingHost === 'self')
   const record = useStore(mirror, (snapshot) => snapshot.record)
   const people = useStore(mirror, (snapshot) => snapshot.roster)
-  const me = useWhoIAm(session, people, name)
+  const me = useOwnPersonId(session, people, name)
   // Whoever starts the meeting is its facilitator until somebody takes over.
   const isRunning = useStore(mirror, (snapshot) => snapshot.run.state.phase === 'running')
   const isFacilitator =
@@ -66,7 +66,7 @@ const useOpen = (session: Session, mirror: MeetingMirror, isPresented: boolean):
 }
 
 /** The id that the person at this page has on the roster, or will have there. */
-const useWhoIAm = (session: Session, people: readonly RosterPerson[], name: string): string => {
+const useOwnPersonId = (session: Session, people: readonly RosterPerson[], name: string): string => {
   const { documentId } = session
   const others = useStore(session.presence.people, (all) =>
     all.flatMap(({ isSelf, person }) => (isSelf || person === undefined ? [] : [person])).join('\n'),
@@ -86,8 +86,8 @@ const useWhoIAm = (session: Session, people: readonly RosterPerson[], name: stri
   return me
 }
 
-const Opened = ({ session, mirror, reopen, id, mode, isPresented }: OpenedProps) => {
-  const open = useOpen(session, mirror, isPresented)
+const OpenedDocument = ({ session, mirror, reopen, id, mode, isPresented }: OpenedDocumentProps) => {
+  const open = useOpenedMeeting(session, mirror, isPresented)
   const isReady = useStore(session.connection, (state) => state.isReady)
   useEffect(() => {
     if (isReady) void preloadAll()
@@ -96,32 +96,32 @@ const Opened = ({ session, mirror, reopen, id, mode, isPresented }: OpenedProps)
   if (isRefused)
     return (
       <Page>
-        <NotOpened session={session} />
+        <DocumentUnavailable session={session} />
       </Page>
     )
-  if (!isReady) return <Opening session={session} />
+  if (!isReady) return <OpeningNotice session={session} />
   return (
     <MeetingProvider value={open}>
-      {isPresented ? <Screen name="present" /> : <InMode id={id} mode={mode} />}
+      {isPresented ? <Screen name="present" /> : <ModeScreen id={id} mode={mode} />}
       <ReopenDialog onReload={reopen} />
     </MeetingProvider>
   )
 }
 
 /** What the page is waiting for, or that the host is gone. */
-const Opening = ({ session }: { session: Session }) => {
+const OpeningNotice = ({ session }: { session: Session }) => {
   const { sentence } = describeConnection(useStore(session.connection))
   return <Waiting sentence={sentence} />
 }
 
 const byPhase = { ready: 'prepare', running: 'meeting', ended: 'report' } as const
 
-const InMode = ({ id, mode }: { id: string; mode?: Mode }) => {
+const ModeScreen = ({ id, mode }: { id: string; mode?: Mode }) => {
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
   const title = useMeeting((snapshot) => displayTitle(snapshot.record.title))
   const shown = mode ?? byPhase[phase]
   usePresence(shown)
-  useAskedRow()
+  useLinkedRow()
   const before = useRef(shown)
   useEffect(() => {
     if (before.current === shown) return

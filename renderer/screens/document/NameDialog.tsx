@@ -9,18 +9,18 @@ import styles from './NameDialog.module.css'
 export const NameDialog = () => {
   const { name } = useSettings()
   const isLoaded = useAreSettingsLoaded()
-  const [isPassed, setIsPassed] = useState(() => sessionStorage.getItem(passedKey) !== null)
-  const pass = (): void => {
-    sessionStorage.setItem(passedKey, 'yes')
-    setIsPassed(true)
+  const [isDeclined, setIsDeclined] = useState(() => sessionStorage.getItem(declinedKey) !== null)
+  const decline = (): void => {
+    sessionStorage.setItem(declinedKey, 'yes')
+    setIsDeclined(true)
   }
-  return isLoaded && name.trim() === '' && !isPassed ? <Ask onPass={pass} /> : null
+  return isLoaded && name.trim() === '' && !isDeclined ? <NameForm onDecline={decline} /> : null
 }
 
 /** Somebody who declined is not asked again in this window. */
-const passedKey = 'debrief.name-passed'
+const declinedKey = 'debrief.name-passed'
 
-const Ask = ({ onPass }: { onPass: () => void }) => {
+const NameForm = ({ onDecline }: { onDecline: () => void }) => {
   const [name, setName] = useState('')
   const [color, setColor] = useState(() => Math.floor(Math.random() * 12))
   const id = useId()
@@ -29,7 +29,7 @@ const Ask = ({ onPass }: { onPass: () => void }) => {
     if (name.trim()) void changeSettings({ name: name.trim(), color })
   }
   return (
-    <Dialog title="What's your name?" onClose={onPass}>
+    <Dialog title="What's your name?" onClose={onDecline}>
       <form className={styles.form} onSubmit={submit}>
         <label htmlFor={id} className={styles.label}>
           Your name
@@ -45,7 +45,7 @@ const Ask = ({ onPass }: { onPass: () => void }) => {
         />
         <ColorChoice value={color} onChange={setColor} />
         <div className={styles.actions}>
-          <Button onClick={onPass}>Not now</Button>
+          <Button onClick={onDecline}>Not now</Button>
           <Button type="submit" look="primary" disabled={!name.trim()}>
             Continue
           </Button>

@@ -11,12 +11,12 @@ import { saveCopy } from './save-copy'
 export const ReopenDialog = ({ onReload }: { onReload: () => void }) => {
   const { session } = useOpenMeeting()
   const reopen = useStore(session.connection, (state) => state.reopen)
-  const [isPutOff, setPutOff] = useState(false)
-  if (reopen?.why !== 'refused' || isPutOff) return null
+  const [isDismissed, setDismissed] = useState(false)
+  if (reopen?.why !== 'refused' || isDismissed) return null
   return (
     <Dialog
       title="Saving has stopped"
-      onClose={() => setPutOff(true)}
+      onClose={() => setDismissed(true)}
       actions={
         <>
           <Button onClick={() => void saveCopy(session.doc, session.clock.now())}>Download a copy</Button>

@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { dateText } from '../../../shared/document/report'
-import { statusLabels } from '../../../shared/meeting/incident'
+import { documentStatusLabels } from '../../../shared/meeting/incident'
 import { removeDocument } from '../../commands/library'
 import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
@@ -27,7 +27,7 @@ export const DocumentRow = memo(({ entry, hit }: Found) => (
     <td>{entry.severity || '–'}</td>
     <td>
       <span className={styles.status} data-status={entry.status}>
-        {statusLabels[entry.status]}
+        {documentStatusLabels[entry.status]}
       </span>
     </td>
     <td className="tabular">{dateText(entry.date)}</td>

@@ -1,6 +1,6 @@
 import { Download, FolderOpen, Plus, Settings as SettingsIcon, Users } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import { statusOptions } from '../../../shared/meeting/incident'
+import { documentStatusOptions } from '../../../shared/meeting/incident'
 import type { LibraryEntry } from '../../../shared/protocol/calls'
 import { CommandButton } from '../../commands/CommandButton'
 import { isComposing } from '../../commands/keys'
@@ -26,7 +26,7 @@ import { type Filter, type Found, searchLibrary } from './search'
 
 const statusFilters: { value: Filter['status']; label: string }[] = [
   { value: 'all', label: 'All statuses' },
-  ...statusOptions,
+  ...documentStatusOptions,
 ]
 
 /** The library: every postmortem, the actions due soon, and how to start a new one. */

@@ -2,9 +2,7 @@ import { memo } from 'react'
 import type { CaptureKind } from '../../../shared/document/captures'
 import { ariaKeysOf, shownKeys } from '../../commands/registry'
 import styles from './Capture.module.css'
-
-/** The keys that choose a kind. */
-export const keysOfKind = ({ key }: Pick<CaptureKind, 'key'>): string => `Alt+${key.toUpperCase()}`
+import { keysOfKind } from './use-capture-commands'
 
 type Props = { kinds: readonly CaptureKind[]; chosen: CaptureKind; onChoose: (kind: CaptureKind) => void }
 

@@ -18,13 +18,13 @@ type Props = {
 /** What remains of the hidden panels: the time left and the controls for it. */
 export const CompactControls = ({ commands, agenda, side, hasAgenda, hasSide }: Props) => (
   <div className={styles.strip}>
-    {!hasAgenda && <Time commands={commands} agenda={agenda} />}
+    {!hasAgenda && <CompactClock commands={commands} agenda={agenda} />}
     <span className={styles.rest} />
     {!hasSide && <CommandButton command={side} icon={<PanelRightOpen />} look="quiet" size="small" isIconOnly />}
   </div>
 )
 
-const Time = ({ commands, agenda }: { commands: AgendaCommands; agenda: Command }) => {
+const CompactClock = ({ commands, agenda }: { commands: AgendaCommands; agenda: Command }) => {
   const { isFacilitator } = useOpenMeeting()
   const clock = useClock()
   const isRunning = clock.phase === 'running'

@@ -16,10 +16,10 @@ import { titleOfStage, useMeetingControls } from './use-meeting-commands'
 /** How many open items of a stage are listed; the rest are counted. */
 const MAX_LISTED = 3
 
-type OpenEnds = { title: string; stage?: string; items: { sentence: string; ref?: FieldRef }[]; more: number }
+type OpenItems = { title: string; stage?: string; items: { sentence: string; ref?: FieldRef }[]; more: number }
 
 /** What is still open, stage by stage, each item with a link to where it can be resolved. */
-const useOpenEnds = (): OpenEnds[] => {
+const useOpenItems = (): OpenItems[] => {
   const { session } = useOpenMeeting()
   const snapshot = useMeeting((all) => all)
   return useMemo(() => {
@@ -51,7 +51,7 @@ const useOpenEnds = (): OpenEnds[] => {
 export const EndDialog = ({ onClose }: { onClose: () => void }) => {
   const { session } = useOpenMeeting()
   const controls = useMeetingControls()
-  const open = useOpenEnds()
+  const open = useOpenItems()
   const here: Route = { screen: 'document', id: session.documentId, mode: 'meeting' }
   const show = (stage: string | undefined, ref?: FieldRef): void => {
     onClose()

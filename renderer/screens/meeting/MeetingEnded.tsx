@@ -11,7 +11,7 @@ import styles from './Note.module.css'
 const useIsEnded = (): boolean => useMeeting((snapshot) => snapshot.run.state.phase === 'ended')
 
 /** When the meeting ends, the report opens for everybody except those who are typing. */
-export const useLedToReport = (): void => {
+export const useOpenReportAtEnd = (): void => {
   const { session } = useOpenMeeting()
   const isEnded = useIsEnded()
   const before = useRef(isEnded)

@@ -11,11 +11,11 @@ import { useSettings } from '../../stores/settings'
 import { announce } from '../../stores/ui'
 import { useClock, useMarks } from '../../stores/use-clock'
 import { useRoomStage, useViewedStage } from '../../stores/viewed-stage'
-import { Agenda } from './Agenda'
+import { AgendaPanel } from './AgendaPanel'
 import { Capture } from './Capture'
 import { CompactControls } from './CompactControls'
 import { EndDialog } from './EndDialog'
-import { MeetingEnded, useLedToReport } from './MeetingEnded'
+import { MeetingEnded, useOpenReportAtEnd } from './MeetingEnded'
 import styles from './MeetingScreen.module.css'
 import { NoFacilitator } from './NoFacilitator'
 import { ParkingLot } from './ParkingLot'
@@ -58,7 +58,7 @@ export const MeetingScreen = () => {
   ])
   useAttendance()
   useReveal(screen)
-  useLedToReport()
+  useOpenReportAtEnd()
   const { isAgendaOpen, isSideOpen, isNarrow } = panels
   return (
     <div
@@ -72,7 +72,7 @@ export const MeetingScreen = () => {
       {isAgendaOpen && (
         <div className={styles.left}>
           <ErrorBoundary message="The agenda could not be shown.">
-            <Agenda commands={commands} fold={panels.commands.agenda} />
+            <AgendaPanel commands={commands} fold={panels.commands.agenda} />
           </ErrorBoundary>
         </div>
       )}

@@ -30,7 +30,7 @@ const steps: readonly Step[] = [
 ]
 
 /** Highlights a region of the screen while a step of the tour is about it. */
-const useMarked = (region: string): void => {
+const useHighlightedRegion = (region: string): void => {
   useEffect(() => {
     const found = document.querySelector<HTMLElement>(`section[aria-label="${region}"]`)
     found?.setAttribute('data-toured', '')
@@ -43,16 +43,16 @@ export const Tour = () => {
   const isSample = useMeeting((snapshot) => snapshot.meta.isSample)
   const { hasSeenTour } = useSettings()
   const isLoaded = useAreSettingsLoaded()
-  return isSample && isLoaded && !hasSeenTour ? <Steps /> : null
+  return isSample && isLoaded && !hasSeenTour ? <TourSteps /> : null
 }
 
-const Steps = () => {
+const TourSteps = () => {
   const [at, setAt] = useState(0)
   const next = useRef<HTMLButtonElement>(null)
   const title = useId()
   const text = useId()
   const step = steps[at] ?? steps[0]
-  useMarked(step?.region ?? '')
+  useHighlightedRegion(step?.region ?? '')
   useEffect(() => {
     // The dialog that asks for a name comes first.
     if (!document.querySelector('dialog[open]')) next.current?.focus()

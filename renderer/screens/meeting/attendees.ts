@@ -1,8 +1,8 @@
 import type { MeetingRecord, RosterEntry } from '../../../shared/meeting/incident'
 import { findFacilitator, isShownBy, type RosterPerson } from '../../../shared/meeting/people'
 import { isSameName } from '../../../shared/meeting/people/same-name'
-import { colorOfName } from '../../components/Person'
-import type { Person } from '../../session'
+import { colorForName } from '../../components/Initials'
+import type { PresentPerson } from '../../session'
 
 /** Somebody of this meeting: invited, here, or both. */
 export type Attendee = {
@@ -23,7 +23,7 @@ export type Attendee = {
 /** Everybody invited or here, one entry a person, however many windows they have open; those who are here first. */
 export const attendees = (
   invited: readonly RosterPerson[],
-  present: readonly Person[],
+  present: readonly PresentPerson[],
   record: Pick<MeetingRecord, 'facilitator' | 'facilitatorId'>,
 ): Attendee[] => {
   const named = present.filter(({ name }) => name.trim() !== '')
@@ -34,7 +34,7 @@ export const attendees = (
     return {
       id: entry.id,
       name: entry.name,
-      color: shown?.color ?? colorOfName(entry.name),
+      color: shown?.color ?? colorForName(entry.name),
       role: entry.role,
       isHere: shown !== undefined,
       isSelf: windows.some((one) => one.isSelf),

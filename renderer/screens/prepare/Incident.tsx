@@ -1,12 +1,12 @@
 import { dateText } from '../../../shared/document/report'
 import { severityScale } from '../../../shared/meeting/content'
 import {
+  documentStatusOptions,
   milestoneFaults,
   milestoneLabels,
   milestones,
   milestonesBeside,
   record,
-  statusOptions,
 } from '../../../shared/meeting/incident'
 import { PlainField } from '../../components/PlainField'
 import { Select } from '../../components/Select'
@@ -88,7 +88,7 @@ export const Incident = () => {
           label="Status"
           value={values.status}
           isDisabled={isReadOnly}
-          options={statusOptions}
+          options={documentStatusOptions}
           onChange={(status) => change({ status })}
         />
         {listField('services', 'Services', 'checkout, payments')}

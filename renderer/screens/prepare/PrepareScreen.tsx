@@ -6,7 +6,7 @@ import { Select } from '../../components/Select'
 import { StageFrame } from '../../components/StageFrame'
 import { PHONE, useMedia } from '../../components/use-media'
 import { useReveal, useRevealedSection } from '../../stores/reveal'
-import { Agenda } from './Agenda'
+import { AgendaEditor } from './AgendaEditor'
 import { Checklist } from './Checklist'
 import { Incident } from './Incident'
 import styles from './PrepareScreen.module.css'
@@ -17,7 +17,7 @@ type Topic = { id: string; title: string; view: ReactNode }
 const own: readonly Topic[] = [
   { id: 'incident', title: 'The incident', view: <Incident /> },
   { id: 'people', title: 'People', view: <Roster /> },
-  { id: 'agenda', title: 'Agenda', view: <Agenda /> },
+  { id: 'agenda', title: 'Agenda', view: <AgendaEditor /> },
   { id: 'checklist', title: 'Checklist', view: <Checklist /> },
 ]
 

@@ -49,7 +49,7 @@ export const Roster = () => {
             </thead>
             <tbody>
               {people.map((person) => (
-                <Person key={person.id} person={person} onRemove={remove} />
+                <RosterRow key={person.id} person={person} onRemove={remove} />
               ))}
             </tbody>
           </table>
@@ -77,7 +77,7 @@ export const Roster = () => {
   )
 }
 
-const Person = memo(({ person, onRemove }: { person: RosterEntry; onRemove: (id: string) => void }) => {
+const RosterRow = memo(({ person, onRemove }: { person: RosterEntry; onRemove: (id: string) => void }) => {
   const { doc, isReadOnly } = useEditing()
   const change = (values: Parameters<typeof roster.change>[2]): void => roster.change(doc, person.id, values)
   return (

@@ -31,7 +31,7 @@ export const PresentScreen = () => {
         <header className={styles.top}>
           <h1 className={styles.title}>{title}</h1>
           <h2 className={styles.stageName}>{titleOfStage(stage)}</h2>
-          <Time />
+          <PresentedClock />
         </header>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: with nothing to press in it, this is how it is scrolled by keyboard */}
         <div className={styles.page} tabIndex={0}>
@@ -44,7 +44,7 @@ export const PresentScreen = () => {
   )
 }
 
-const Time = () => {
+const PresentedClock = () => {
   const clock = useClock()
   if (clock.phase === 'ended') return <p className={styles.plan}>The meeting has ended</p>
   const warning = clock.mark && !clock.isPaused ? words[clock.mark] : undefined

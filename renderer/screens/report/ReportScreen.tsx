@@ -2,7 +2,7 @@ import { Share } from 'lucide-react'
 import { Suspense, useMemo, useState } from 'react'
 import { getStageProblems } from '../../../shared/document'
 import { createReport, dateText, reportTitle } from '../../../shared/document/report'
-import { record, statusOptions } from '../../../shared/meeting/incident'
+import { documentStatusOptions, record } from '../../../shared/meeting/incident'
 import { stages } from '../../../shared/stages'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
@@ -68,7 +68,7 @@ const Status = () => {
       label="Status"
       value={status}
       isDisabled={isReadOnly}
-      options={statusOptions}
+      options={documentStatusOptions}
       onChange={(next) => record.change(doc, { status: next })}
     />
   )

@@ -15,7 +15,7 @@ const wrapped = new WeakSet<object>()
 
 /**
  * Puts encryption between y-webrtc and its signaling: outgoing messages are encrypted, and only those that decrypt with
- * the room's key come in. `isWanted` may drop a message, to keep the number of connections small. Returns how to stop.
+ * the room's key come in. `isWanted` may drop a message, to keep the number of connections small. Returns an unsubscribe function.
  */
 export const encryptSignaling = (provider: WebrtcProvider, room: string, handlers: RoomHandlers): (() => void) => {
   rooms.set(room, handlers)

@@ -10,7 +10,7 @@ import {
   missingFields,
   priorities,
 } from '../../../shared/stages/actions/model'
-import { effortLabels, priorityLabels, statusLabels } from '../../../shared/stages/actions/texts'
+import { actionStatusLabels, effortLabels, priorityLabels } from '../../../shared/stages/actions/texts'
 import type { Factor } from '../../../shared/stages/contract'
 import { ariaKeysOf, shownKeys } from '../../commands/registry'
 import { Button } from '../../components/Button'
@@ -35,7 +35,7 @@ type Props = {
 
 const priorityOptions = optionsOf(priorities, priorityLabels)
 const effortOptions = optionsOf(efforts, effortLabels)
-const statusOptions = optionsOf(actionStatuses, statusLabels)
+const statusOptions = optionsOf(actionStatuses, actionStatusLabels)
 
 /** One action: text, owner and due date on top; success criterion and cause below; then what is missing. */
 export const ActionRow = memo(({ action, factors, names, today, handle, dropMark, onRemove }: Props) => {
@@ -91,7 +91,7 @@ export const ActionRow = memo(({ action, factors, names, today, handle, dropMark
         </span>
       )}
       <Criterion action={action} />
-      <Facts action={action} factors={factors} />
+      <ActionFacts action={action} factors={factors} />
       <Missing action={action} />
       <RemovedNote collection={actions} id={id} />
     </li>
@@ -141,7 +141,7 @@ const Due = ({ action, today }: Pick<Props, 'action' | 'today'>) => {
 
 const short = (text: string): string => (text.length > 70 ? `${text.slice(0, 69).trimEnd()}…` : text)
 
-const Facts = ({ action, factors }: Pick<Props, 'action' | 'factors'>) => {
+const ActionFacts = ({ action, factors }: Pick<Props, 'action' | 'factors'>) => {
   const { doc, isReadOnly } = useEditing()
   const { id } = action
   const causes = useMemo(() => causeOptions(factors, action.cause), [factors, action.cause])
@@ -150,7 +150,7 @@ const Facts = ({ action, factors }: Pick<Props, 'action' | 'factors'>) => {
     const said = [
       `${priorityLabels[action.priority]} priority`,
       `${effortLabels[action.effort]} effort`,
-      statusLabels[action.status],
+      actionStatusLabels[action.status],
       action.ticket,
       cause && `For: ${cause}`,
     ]

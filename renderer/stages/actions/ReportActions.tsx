@@ -3,7 +3,7 @@ import { dueText, readDue } from '../../../shared/meeting/capture/due'
 import { personMeant } from '../../../shared/meeting/capture/people'
 import { actionsStage } from '../../../shared/stages/actions'
 import { type Action, actionStatuses, actions, byPriority, isOverdue } from '../../../shared/stages/actions/model'
-import { priorityLabels, statusLabels } from '../../../shared/stages/actions/texts'
+import { actionStatusLabels, priorityLabels } from '../../../shared/stages/actions/texts'
 import { PlainField } from '../../components/PlainField'
 import { optionsOf, Select } from '../../components/Select'
 import { useNames } from '../../components/use-room'
@@ -11,7 +11,7 @@ import { localDate } from '../../local-date'
 import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
 import styles from './ReportActions.module.css'
 
-const statusOptions = optionsOf(actionStatuses, statusLabels)
+const statusOptions = optionsOf(actionStatuses, actionStatusLabels)
 
 /** The actions in the report, where owner, due date and status can be updated. */
 export const ReportActions = () => {
@@ -87,7 +87,7 @@ const Row = ({ action, today }: { action: Action; today: string }) => {
       </td>
       <td data-cell="status">
         {isReadOnly ? (
-          statusLabels[action.status]
+          actionStatusLabels[action.status]
         ) : (
           <Select
             label={`Status of ${name}`}

@@ -4,8 +4,8 @@ import { addCause, bones as boneRows } from '../../../shared/stages/fishbone/mod
 import { NewRow } from '../../components/NewRow'
 import { Select } from '../../components/Select'
 import { useEditing } from '../../stores/meeting-context'
-import { promptOf } from './Drawing'
 import styles from './Fishbone.module.css'
+import { promptOf } from './FishboneDiagram'
 
 type Props = {
   bones: readonly DiagramBone[]

@@ -9,11 +9,11 @@ import { useEditing, useFactors, useMeeting, useStageData } from '../../stores/m
 import { useBallot } from '../../stores/use-ballot'
 import type { StageViewProps } from '..'
 import { AddCause } from './AddCause'
-import { Drawing } from './Drawing'
+import { CauseTray } from './CauseTray'
 import styles from './Fishbone.module.css'
-import { Hidden } from './Hidden'
+import { FishboneDiagram } from './FishboneDiagram'
+import { HiddenCauses } from './HiddenCauses'
 import { Ranking } from './Ranking'
-import { Tray } from './Tray'
 
 const trashCollections = [causes, boneRows]
 const votesEach = causeVotes.rules.maxChoices
@@ -41,7 +41,7 @@ const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
     setBone(id)
     input.current?.focus()
   }
-  if (isDrawingOnly) return <Drawing bones={bones} effect={title} onAddTo={addTo} />
+  if (isDrawingOnly) return <FishboneDiagram bones={bones} effect={title} onAddTo={addTo} />
   return (
     <div className={styles.fishbone}>
       <HeaderAside>
@@ -49,11 +49,11 @@ const Fishbone = ({ isDrawingOnly }: { isDrawingOnly: boolean }) => {
           <p aria-live="polite">{left === 0 ? 'No votes left' : `${left} of ${votesEach} votes left`}</p>
         )}
       </HeaderAside>
-      <Drawing bones={bones} effect={title} onAddTo={addTo} />
+      <FishboneDiagram bones={bones} effect={title} onAddTo={addTo} />
       {!isReadOnly && <AddCause bones={bones} bone={bone} onChooseBone={setBone} ref={input} />}
-      <Tray bones={all} onEmptied={() => input.current?.focus()} />
+      <CauseTray bones={all} onEmptied={() => input.current?.focus()} />
       <Ranking bones={all} ballot={ballot} />
-      <Hidden placements={data.placements} factors={found} />
+      <HiddenCauses placements={data.placements} factors={found} />
       <Trash collections={trashCollections} />
     </div>
   )

@@ -14,7 +14,7 @@ import type { StageViewProps } from '..'
 import { Chain } from './Chain'
 import styles from './FiveWhys.module.css'
 import { ProblemTabs } from './ProblemTabs'
-import { Shows } from './Shows'
+import { WhatThisShows } from './WhatThisShows'
 import { WhyMap } from './WhyMap'
 
 const trashCollections = [problems, answers]
@@ -66,7 +66,7 @@ const FiveWhys = () => {
             isNew={problem.id === newest}
           />
           <WhyMap tree={tree} path={path} current={answerId} onChoose={setAnswerId} />
-          <Shows problem={problem} />
+          <WhatThisShows problem={problem} />
         </Panel>
       )}
       <Trash collections={trashCollections} />

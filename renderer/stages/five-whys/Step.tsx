@@ -68,7 +68,7 @@ export const Step = memo(({ answer, siblings, question, onChoose, onBranch, onRe
         />
         <RemovedNote collection={answers} id={answer.id} />
       </div>
-      {isReadOnly ? <Facts answer={answer} /> : <Marks answer={answer} onRemove={onRemove} />}
+      {isReadOnly ? <AnswerFacts answer={answer} /> : <AnswerControls answer={answer} onRemove={onRemove} />}
       {isBranching && (
         <OtherAnswers
           answer={answer}
@@ -82,7 +82,7 @@ export const Step = memo(({ answer, siblings, question, onChoose, onBranch, onRe
   )
 })
 
-const Marks = ({ answer, onRemove }: { answer: WhyAnswer; onRemove: (id: string) => void }) => {
+const AnswerControls = ({ answer, onRemove }: { answer: WhyAnswer; onRemove: (id: string) => void }) => {
   const { doc } = useEditing()
   const { id } = answer
   const isSet = answer.mark !== 'none' || answer.isHypothesis || answer.evidence !== ''
@@ -135,7 +135,7 @@ const Marks = ({ answer, onRemove }: { answer: WhyAnswer; onRemove: (id: string)
   )
 }
 
-const Facts = ({ answer }: { answer: WhyAnswer }) => {
+const AnswerFacts = ({ answer }: { answer: WhyAnswer }) => {
   const said = [
     answer.mark !== 'none' && markLabels[answer.mark],
     answer.isHypothesis && 'Hypothesis',

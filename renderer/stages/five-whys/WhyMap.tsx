@@ -43,7 +43,7 @@ export const WhyMap = ({ tree, path, current, onChoose }: Props) => {
   return (
     <div ref={holder} className={styles.map}>
       <div className={styles.drawing}>
-        <Lines nodes={nodes} onPath={onPath} step={step} row={line * unit} width={width} />
+        <MapLines nodes={nodes} onPath={onPath} step={step} row={line * unit} width={width} />
         {isPresented ? (
           <ul aria-label="All answers">
             {nodes.map((node) => (
@@ -53,7 +53,11 @@ export const WhyMap = ({ tree, path, current, onChoose }: Props) => {
             ))}
           </ul>
         ) : (
-          <div role="tree" aria-label="All answers" onKeyDown={(event) => walk(event, nodes, chosen, onChoose)}>
+          <div
+            role="tree"
+            aria-label="All answers"
+            onKeyDown={(event) => moveSelection(event, nodes, chosen, onChoose)}
+          >
             {nodes.map((node) => (
               <div
                 key={node.answer.id}
@@ -90,7 +94,7 @@ const NodeText = ({ node: { answer } }: { node: WhyNode }) => (
 )
 
 /** Up and down through what is seen, left to the question's own answer, right to the first below. */
-const walk = (
+const moveSelection = (
   event: KeyboardEvent,
   nodes: readonly WhyNode[],
   from: WhyNode | undefined,
@@ -112,10 +116,16 @@ const walk = (
   event.currentTarget.querySelector<HTMLElement>(`[data-id="${to.answer.id}"]`)?.focus()
 }
 
-type LinesProps = { nodes: readonly WhyNode[]; onPath: ReadonlySet<string>; step: number; row: number; width: number }
+type MapLinesProps = {
+  nodes: readonly WhyNode[]
+  onPath: ReadonlySet<string>
+  step: number
+  row: number
+  width: number
+}
 
 /** An elbow from each answer to what it explains; the open way is drawn last, over the others. */
-const Lines = ({ nodes, onPath, step, row, width }: LinesProps) => {
+const MapLines = ({ nodes, onPath, step, row, width }: MapLinesProps) => {
   const places = new Map(
     nodes.map((node, index) => [node.answer.id, { x: node.depth * step - step / 2, y: (index + 0.5) * row }]),
   )

@@ -6,8 +6,8 @@ import { Trash } from '../../components/Trash'
 import { useEditing, useStageData } from '../../stores/meeting-context'
 import type { StageViewProps } from '..'
 import styles from './Impact.module.css'
+import { IncidentTimes } from './IncidentTimes'
 import { Measures, measureName } from './Measures'
-import { Moments } from './Moments'
 import { Severity } from './Severity'
 
 const trashCollections = [measures]
@@ -23,15 +23,15 @@ const Impact = () => {
   return (
     <div className={styles.impact}>
       <Severity />
-      <Felt value={data.impact.felt} />
-      <Moments />
+      <WhatUsersFelt value={data.impact.felt} />
+      <IncidentTimes />
       <Measures all={data.measures} />
       <Trash collections={trashCollections} nameOf={measureName} />
     </div>
   )
 }
 
-const Felt = ({ value }: { value: string }) => {
+const WhatUsersFelt = ({ value }: { value: string }) => {
   const { doc, isReadOnly } = useEditing()
   if (isReadOnly && !value.trim()) return null
   return (

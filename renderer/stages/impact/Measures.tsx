@@ -31,7 +31,7 @@ export const Measures = ({ all }: { all: readonly Measure[] }) => {
       </h3>
       {shown.length === 0 && <p className={styles.beside}>No numbers yet.</p>}
       {shown.map(({ who, rows }) => (
-        <Group key={who} who={who} rows={rows} onRemove={remove} />
+        <MeasureGroup key={who} who={who} rows={rows} onRemove={remove} />
       ))}
     </section>
   )
@@ -39,7 +39,7 @@ export const Measures = ({ all }: { all: readonly Measure[] }) => {
 
 type GroupProps = { who: Affected; rows: readonly Measure[]; onRemove: (id: string) => void }
 
-const Group = ({ who, rows, onRemove }: GroupProps) => {
+const MeasureGroup = ({ who, rows, onRemove }: GroupProps) => {
   const { doc, author } = useEditing()
   return (
     <fieldset className={styles.group}>

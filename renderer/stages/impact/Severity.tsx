@@ -12,7 +12,7 @@ export const Severity = () => {
   const severity = useMeeting((snapshot) => snapshot.record.severity)
   const chosen = severityScale.find((level) => level.id === severity)
   const change = (next: string): void => record.change(doc, { severity: next })
-  if (isPresented) return <Presented severity={severity} meaning={chosen?.meaning} />
+  if (isPresented) return <PresentedSeverity severity={severity} meaning={chosen?.meaning} />
   return (
     <fieldset>
       <legend className={styles.heading}>Severity</legend>
@@ -51,7 +51,7 @@ export const Severity = () => {
   )
 }
 
-const Presented = ({ severity, meaning }: { severity: string; meaning: string | undefined }) =>
+const PresentedSeverity = ({ severity, meaning }: { severity: string; meaning: string | undefined }) =>
   severity && (
     <section aria-labelledby="impact-severity">
       <h3 id="impact-severity" className={styles.heading}>

@@ -14,7 +14,7 @@ import { announce } from '../../stores/ui'
 import { AlsoRecalled } from './AlsoRecalled'
 import styles from './CurrentEvent.module.css'
 import type { Flag } from './EventRow'
-import { KindSign } from './kinds'
+import { KindIcon } from './KindIcon'
 
 type Props = {
   event: TimelineEvent
@@ -63,7 +63,7 @@ export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Pro
           {zone === 'UTC' ? 'UTC' : zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')}
           {beside && ` · ${beside}`}
         </span>
-        <KindSign kind={event.kind} />
+        <KindIcon kind={event.kind} />
         {isReadOnly ? (
           <span>{kindLabel(event.kind)}</span>
         ) : (
@@ -97,14 +97,14 @@ export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Pro
       </div>
       <p className={styles.question}>{kindQuestion(event.kind)}</p>
       <div className={styles.knowledge}>
-        <Known
+        <KnowledgeField
           id={id}
           field="knownThen"
           label="Known then"
           value={event.knownThen}
           hint="What did we see and believe at the time?"
         />
-        <Known
+        <KnowledgeField
           id={id}
           field="learnedLater"
           label="Learned later"
@@ -112,15 +112,21 @@ export const CurrentEvent = memo(({ event, recalled, zone, flag, onRemove }: Pro
           hint="What do we know now that no one could see then?"
         />
       </div>
-      <Particulars event={event} />
+      <EventDetails event={event} />
       <AlsoRecalled event={id} recalled={recalled} />
     </li>
   )
 })
 
-type KnownProps = { id: string; field: 'knownThen' | 'learnedLater'; label: string; value: string; hint: string }
+type KnowledgeFieldProps = {
+  id: string
+  field: 'knownThen' | 'learnedLater'
+  label: string
+  value: string
+  hint: string
+}
 
-const Known = ({ id, field, label, value, hint }: KnownProps) => {
+const KnowledgeField = ({ id, field, label, value, hint }: KnowledgeFieldProps) => {
   const { doc, isReadOnly } = useEditing()
   const isPresented = usePresented()
   if (isPresented && !value.trim()) return null
@@ -141,7 +147,7 @@ const Known = ({ id, field, label, value, hint }: KnownProps) => {
   )
 }
 
-const Particulars = ({ event }: { event: TimelineEvent }) => {
+const EventDetails = ({ event }: { event: TimelineEvent }) => {
   const { doc, isReadOnly } = useEditing()
   const { id } = event
   const plain = (field: 'evidence' | 'source' | 'who', label: string, placeholder: string) =>

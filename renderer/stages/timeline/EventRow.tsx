@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { clockText, dateText } from '../../../shared/meeting/format'
 import type { TimelineEvent } from '../../../shared/stages/timeline/model'
 import { usePresented } from '../../components/presented'
-import { KindSign } from './kinds'
+import { KindIcon } from './KindIcon'
 import styles from './Timeline.module.css'
 
 export type Flag = 'conflict' | 'future' | undefined
@@ -18,7 +18,7 @@ export const EventRow = memo(({ event, day, flag, onOpen }: Props) => {
   const cells = (
     <>
       <EventTime event={event} day={day} />
-      <KindSign kind={event.kind} />
+      <KindIcon kind={event.kind} />
       <span className={styles.text} dir="auto" data-empty={event.text.trim() === '' || undefined}>
         {event.text.trim() || (isPresented ? '' : 'Empty event')}
       </span>

@@ -15,11 +15,11 @@ import type { StageViewProps } from '..'
 import { AddEvent } from './AddEvent'
 import { CurrentEvent } from './CurrentEvent'
 import { EventRow } from './EventRow'
-import { Findings } from './Findings'
 import { GapRow } from './GapRow'
-import { Strip } from './Strip'
+import { GapsAndConflicts } from './GapsAndConflicts'
 import styles from './Timeline.module.css'
-import { useWalk, type Walk } from './use-walk'
+import { TimelineStrip } from './TimelineStrip'
+import { type EventNavigation, useCurrentEvent } from './use-current-event'
 
 const trashCollections = [events, recollections]
 
@@ -46,24 +46,32 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
   const disputed = useMemo(() => conflicts(data.events, data.recollections), [data.events, data.recollections])
   const now = session.clock.now()
 
-  const remove = useRemoval(events, { onRestored: (id) => walk.goTo(id) })
-  const walk: Walk = useWalk(list, data.events, { isOff: isWhole, onRemove: isReadOnly ? undefined : remove })
-  const current = walk.current
-  useRoomFocus(events.name, current?.id, walk.follow)
-  useRevealed(events.name, walk.goTo)
+  const remove = useRemoval(events, { onRestored: (id) => navigation.goTo(id) })
+  const navigation: EventNavigation = useCurrentEvent(list, data.events, {
+    isOff: isWhole,
+    onRemove: isReadOnly ? undefined : remove,
+  })
+  const current = navigation.current
+  useRoomFocus(events.name, current?.id, navigation.follow)
+  useRevealed(events.name, navigation.goTo)
   useRevealed(recollections.name, (id) => {
     const recalled = data.recollections.find((one) => one.id === id)
-    if (recalled) walk.goTo(recalled.event)
+    if (recalled) navigation.goTo(recalled.event)
   })
 
   return (
     <div className={styles.timeline}>
       <HeaderAside>
-        <Findings gaps={[...quiet.values()]} conflicts={disputed} events={data.events} onOpen={walk.goTo} />
+        <GapsAndConflicts
+          gaps={[...quiet.values()]}
+          conflicts={disputed}
+          events={data.events}
+          onOpen={navigation.goTo}
+        />
       </HeaderAside>
       {data.events.length > 1 && (
         <div className={styles.overview}>
-          <Strip list={drawn} milestones={milestones} current={current?.id} onOpen={walk.goTo} />
+          <TimelineStrip list={drawn} milestones={milestones} current={current?.id} onOpen={navigation.goTo} />
         </div>
       )}
       {data.events.length === 0 && (
@@ -77,9 +85,9 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
         className={styles.list}
         data-many={data.events.length >= MANY_EVENTS || undefined}
         aria-label="Events"
-        onKeyDown={walk.onKeyDown}
-        onFocus={walk.onFocus}
-        onBlur={walk.onBlur}
+        onKeyDown={navigation.onKeyDown}
+        onFocus={navigation.onFocus}
+        onBlur={navigation.onBlur}
       >
         {data.events.flatMap((event, index) => {
           const day = event.at === null ? undefined : dayLabel(event.at, data.events[index - 1]?.at ?? null, now)
@@ -97,9 +105,9 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
                 onRemove={remove}
               />
             ) : (
-              <EventRow key={event.id} event={event} day={day} flag={flag} onOpen={walk.open} />
+              <EventRow key={event.id} event={event} day={day} flag={flag} onOpen={navigation.open} />
             ),
-            ...(gap ? [<GapRow key={`gap-${gap.after}`} gap={gap} onAdded={walk.open} />] : []),
+            ...(gap ? [<GapRow key={`gap-${gap.after}`} gap={gap} onAdded={navigation.open} />] : []),
           ]
         })}
       </ol>

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../meeting/clock'
 import { becauseLabels, roleLabels } from '../../meeting/content/roles'
 import { dateText, durationText, utcText } from '../../meeting/format'
-import { duration, statusLabels } from '../../meeting/incident'
+import { documentStatusLabels, duration } from '../../meeting/incident'
 import { stages } from '../../stages'
 import type { AnyStage } from '../../stages/contract'
 import type { Block, Detail } from '../../stages/report-blocks'
@@ -54,7 +54,7 @@ const incidentFacts = ({ record }: Snapshot): Detail[] => {
     { label: 'Severity', text: record.severity },
     { label: 'Date', text: record.startedAt === null ? '' : dateText(record.startedAt) },
     { label: 'Duration', text: length === undefined ? '' : durationText(length) },
-    { label: 'Status', text: statusLabels[record.status] },
+    { label: 'Status', text: documentStatusLabels[record.status] },
     { label: 'Owner', text: record.owner },
     { label: 'Services', text: record.services.join(', ') },
     { label: 'Tags', text: record.tags.join(', ') },

@@ -4,7 +4,7 @@ import { type DocumentStatus, documentStatuses } from '../../protocol/calls'
 
 const moment = instant.nullable().default(null)
 
-export const statusLabels: Record<DocumentStatus, string> = {
+export const documentStatusLabels: Record<DocumentStatus, string> = {
   draft: 'Draft',
   'in-meeting': 'In meeting',
   'in-review': 'In review',
@@ -12,7 +12,7 @@ export const statusLabels: Record<DocumentStatus, string> = {
 }
 
 /** The statuses to choose from, in order. */
-export const statusOptions = documentStatuses.map((value) => ({ value, label: statusLabels[value] }))
+export const documentStatusOptions = documentStatuses.map((value) => ({ value, label: documentStatusLabels[value] }))
 
 /** The incident record: what happened when, and who owns the document. Times are epoch milliseconds. */
 export const record = defineFields({

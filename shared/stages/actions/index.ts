@@ -2,7 +2,7 @@ import { dateText, isoDay, quoteText } from '../../meeting/format'
 import { collectTexts, defineStage, problem } from '../contract'
 import { createCell } from '../report-blocks'
 import { type Action, actions, addAction, byPriority, isOverdue, missingFields } from './model'
-import { effortLabels, priorityLabels, statusLabels, tooManyActions } from './texts'
+import { actionStatusLabels, effortLabels, priorityLabels, tooManyActions } from './texts'
 
 export const actionsStage = defineStage({
   id: 'actions',
@@ -56,7 +56,7 @@ export const actionsStage = defineStage({
               action.owner,
               dueInWords(action, now),
               priorityLabels[action.priority],
-              statusLabels[action.status],
+              actionStatusLabels[action.status],
             ]),
           },
         ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { initialsOf } from '../../../renderer/components/Person'
+import { initialsOf } from '../../../renderer/components/Initials'
 import { attendees } from '../../../renderer/screens/meeting/attendees'
 import { isSameName } from '../../../shared/meeting/people/same-name'
 

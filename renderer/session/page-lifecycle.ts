@@ -8,7 +8,7 @@ export type PageEvents = {
   onWake: () => void
 }
 
-/** Listens to the page's events; returns how to stop. Does nothing where there is no window. */
+/** Listens to the page's events; returns an unsubscribe function. Does nothing where there is no window. */
 export const listenToPage = ({ onHide, onReturn, onWake }: PageEvents): (() => void) => {
   if (typeof window === 'undefined') return () => undefined
   const stop = new AbortController()

@@ -7,7 +7,7 @@ import { hasOwnArrows } from '../../components/use-arrow-entry'
  * Walking the room through the events: one is open at a time. Up and down open the neighbour, Enter goes into its text,
  * Esc comes out, Delete removes. When the open event is removed by another hand, its successor is opened and keeps the focus.
  */
-export const useWalk = (
+export const useCurrentEvent = (
   list: RefObject<HTMLOListElement | null>,
   events: readonly TimelineEvent[],
   { isOff, onRemove }: { isOff: boolean; onRemove: ((id: string) => void) | undefined },
@@ -101,4 +101,4 @@ export const useWalk = (
   return { current, open, goTo, follow, onKeyDown, onFocus, onBlur }
 }
 
-export type Walk = ReturnType<typeof useWalk>
+export type EventNavigation = ReturnType<typeof useCurrentEvent>

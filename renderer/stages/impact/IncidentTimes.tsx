@@ -15,7 +15,7 @@ import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-con
 import styles from './Impact.module.css'
 
 /** The four times of an incident, and what follows from them. */
-export const Moments = () => {
+export const IncidentTimes = () => {
   const { doc, isReadOnly } = useEditing()
   const { session } = useOpenMeeting()
   const isPresented = usePresented()
@@ -43,7 +43,7 @@ export const Moments = () => {
               />
               {at !== null && <p className={styles.beside}>{besideTime(at, zone)}</p>}
               {!isPresented && <p className={styles.misplaced}>{faults[key]}</p>}
-              <Derived to={key} />
+              <DerivedDuration to={key} />
             </div>
           )
         })}
@@ -53,7 +53,7 @@ export const Moments = () => {
 }
 
 /** How long it took from the start to one of the moments. */
-const Derived = ({ to }: { to: Milestone }) => {
+const DerivedDuration = ({ to }: { to: Milestone }) => {
   const values = useMeeting((snapshot) => snapshot.record)
   const [label, from] = durations.find(([, , end]) => end === to) ?? []
   const length = from === undefined ? undefined : duration(values[from], values[to])

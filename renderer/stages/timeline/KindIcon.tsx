@@ -27,7 +27,7 @@ const icons: Record<EventKind, LucideIcon> = {
 }
 
 /** An event's kind as a sign, with its name for whoever can't tell it by shape. */
-export const KindSign = ({ kind }: { kind: EventKind }) => {
+export const KindIcon = ({ kind }: { kind: EventKind }) => {
   const Icon = icons[kind]
   return (
     <span className={styles.kind} data-kind={kind} title={kindLabel(kind)}>

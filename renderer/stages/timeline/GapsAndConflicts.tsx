@@ -12,7 +12,7 @@ type Props = {
 const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
 
 /** How many gaps and conflicts there are; pressing goes from one to the next. */
-export const Findings = ({ gaps, conflicts, events, onOpen }: Props) => {
+export const GapsAndConflicts = ({ gaps, conflicts, events, onOpen }: Props) => {
   const last = useRef<string>(undefined)
   const next = (ids: readonly string[]): void => {
     const to = ids[(ids.indexOf(last.current ?? '') + 1) % ids.length]

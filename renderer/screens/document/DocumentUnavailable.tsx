@@ -1,10 +1,10 @@
 import { useStore } from 'zustand'
 import { Link } from '../../components/Link'
 import { describeConnection, type Session } from '../../session'
-import styles from './Refused.module.css'
+import styles from './AccessDenied.module.css'
 
 /** Shown for a document that the host does not let this page open. */
-export const NotOpened = ({ session }: { session: Session }) => {
+export const DocumentUnavailable = ({ session }: { session: Session }) => {
   const { sentence } = describeConnection(useStore(session.connection))
   return (
     <main className={styles.refused}>

@@ -13,7 +13,7 @@ type Props = {
 }
 
 /** Causes without a category, each with a select to assign one. */
-export const Tray = ({ bones, onEmptied }: Props) => {
+export const CauseTray = ({ bones, onEmptied }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const list = useRef<HTMLUListElement>(null)
   const placed = useRef<number>(undefined)

@@ -36,7 +36,7 @@ const rewrite = async (store: () => IDBObjectStore, keys: readonly IDBValidKey[]
  * Moves updates that no document may contain from a stored copy to a quarantine database beside it. An earlier version of
  * the app, or a peer, may have left them there. The copy has to exist.
  */
-export const sweepCopy = async (name: string): Promise<void> => {
+export const sanitizeLocalCopy = async (name: string): Promise<void> => {
   const copy = await open(name)
   try {
     const store = () => copy.transaction(UPDATES, 'readwrite').objectStore(UPDATES)

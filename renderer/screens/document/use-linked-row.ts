@@ -5,7 +5,7 @@ import { useRoute } from '../../routes'
 const WAIT_FOR_ROW_MS = 10_000
 
 /** Reveals and focuses the row named in the URL as soon as it appears. */
-export const useAskedRow = (): void => {
+export const useLinkedRow = (): void => {
   const route = useRoute()
   const row = route.screen === 'document' ? route.row : undefined
   useEffect(() => {
@@ -15,8 +15,8 @@ export const useAskedRow = (): void => {
       if (!found) return false
       found.scrollIntoView({ block: 'center' })
       found.focus({ preventScroll: true })
-      found.dataset.asked = ''
-      found.addEventListener('blur', () => delete found.dataset.asked, { once: true })
+      found.dataset.linked = ''
+      found.addEventListener('blur', () => delete found.dataset.linked, { once: true })
       return true
     }
     if (show()) return

@@ -2,10 +2,10 @@ import type { Failure } from '../../../shared/protocol/calls'
 import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
 import { signIn } from '../../stores/settings'
-import styles from './Refused.module.css'
+import styles from './AccessDenied.module.css'
 
 /** Shown when sign-in was denied: what happened and what to do. */
-export const Refused = ({ failure }: { failure: Failure }) => (
+export const AccessDenied = ({ failure }: { failure: Failure }) => (
   <main className={styles.refused}>
     <h1>Debrief</h1>
     <p className={styles.sentence}>{failure.sentence}</p>

@@ -1,4 +1,4 @@
-import styles from './Person.module.css'
+import styles from './Initials.module.css'
 
 /** At most two initials of a name; the first two letters of a single word. */
 export const initialsOf = (name: string): string => {
@@ -10,7 +10,7 @@ export const initialsOf = (name: string): string => {
 }
 
 /** A color for somebody who is not here to bring their own. */
-export const colorOfName = (name: string): number => {
+export const colorForName = (name: string): number => {
   let sum = 0
   for (const unit of name) sum = (sum * 31 + (unit.codePointAt(0) ?? 0)) % 997
   return sum % 12

@@ -8,7 +8,7 @@ import styles from './Fishbone.module.css'
 type Props = { placements: Record<string, { bone: string; isHidden: boolean }>; factors: readonly Factor[] }
 
 /** Causes from other stages that were hidden from the fishbone, which can be shown again. */
-export const Hidden = ({ placements: all, factors }: Props) => {
+export const HiddenCauses = ({ placements: all, factors }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const hidden = factors.flatMap((factor) => {
     const placed = all[factor.id]

@@ -25,19 +25,19 @@ import { useSettings } from '../../stores/settings'
 import { useAgenda } from '../../stores/use-agenda'
 import { type RoomClock, useClock } from '../../stores/use-clock'
 import { useOwnStage, useRoomStage } from '../../stores/viewed-stage'
-import styles from './Agenda.module.css'
+import styles from './AgendaPanel.module.css'
 import { type AgendaCommands, titleOfStage, useStageCommands } from './use-meeting-commands'
 
 type Props = { commands: AgendaCommands; fold: Command }
 
 /** The left panel: the clock everyone shares, the stages, and where to next. */
-export const Agenda = ({ commands, fold }: Props) => {
+export const AgendaPanel = ({ commands, fold }: Props) => {
   const { isFacilitator } = useOpenMeeting()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
   const isLast = commands.next.isEnabled === false
   return (
     <section aria-label="Agenda" className={styles.agenda}>
-      <Time commands={commands} fold={fold} />
+      <ClockSection commands={commands} fold={fold} />
       <StageList />
       {!isFacilitator && phase === 'ready' && <NotStarted />}
       {isFacilitator && (
@@ -63,7 +63,7 @@ export const Agenda = ({ commands, fold }: Props) => {
   )
 }
 
-const Time = ({ commands, fold }: Props) => {
+const ClockSection = ({ commands, fold }: Props) => {
   const { isFacilitator } = useOpenMeeting()
   const { sound } = useSettings()
   const clock = useClock()

@@ -11,7 +11,7 @@ import { sameFields } from '../../components/same-fields'
 import { useRowNavigation } from '../../components/use-row-navigation'
 import { useWidth } from '../../components/use-width'
 import { useEditing } from '../../stores/meeting-context'
-import styles from './Drawing.module.css'
+import styles from './FishboneDiagram.module.css'
 
 type Props = { bones: readonly DiagramBone[]; effect: string; onAddTo: (bone: string) => void }
 
@@ -23,7 +23,7 @@ export const promptOf = (bone: DiagramBone): string => {
 const placed = ({ x, y, width, height }: Box) => ({ left: x, top: y, width, height })
 
 /** The editable fishbone: lines are drawn in SVG, with the texts placed over them. */
-export const Drawing = ({ bones, effect, onAddTo }: Props) => {
+export const FishboneDiagram = ({ bones, effect, onAddTo }: Props) => {
   const { isReadOnly } = useEditing()
   const holder = useRef<HTMLDivElement>(null)
   const { width, unit } = useWidth(holder)
@@ -44,7 +44,7 @@ export const Drawing = ({ bones, effect, onAddTo }: Props) => {
         style={{ width: plan.width, height: plan.height }}
         data-small={plan.isSmall || undefined}
       >
-        <Lines plan={plan} />
+        <DiagramLines plan={plan} />
         <p className={styles.head} data-above={plan.isHeadAbove || undefined} style={placed(plan.head)} title={effect}>
           <span dir="auto">{effect.trim() || 'What happened'}</span>
         </p>
@@ -115,7 +115,7 @@ const CauseText = memo(({ cause, box }: { cause: DiagramCause; box: DrawnText })
   )
 }, sameFields)
 
-const Lines = ({ plan }: { plan: FishboneLayout }) => (
+const DiagramLines = ({ plan }: { plan: FishboneLayout }) => (
   <svg className={styles.lines} width={plan.width} height={plan.height} aria-hidden focusable="false">
     {plan.spines.map((line, index) => (
       <g key={line.y0}>

@@ -4,7 +4,7 @@ import { useEditing } from '../../stores/meeting-context'
 import styles from './FiveWhys.module.css'
 
 /** What a chain is for: one sentence about how things are, not about the day. */
-export const Shows = ({ problem }: { problem: WhyProblem }) => {
+export const WhatThisShows = ({ problem }: { problem: WhyProblem }) => {
   const { doc, isReadOnly } = useEditing()
   if (isReadOnly && !problem.shows.trim()) return null
   return (

@@ -8,7 +8,7 @@ import { useAgenda } from '../../stores/use-agenda'
 import styles from './PrepareScreen.module.css'
 
 /** How long the meeting is, and how long each stage. */
-export const Agenda = () => {
+export const AgendaEditor = () => {
   const { doc, isReadOnly } = useEditing()
   const { agenda, change } = useAgenda()
   const total = agenda.reduce((sum, item) => sum + (item.isOn ? item.minutes : 0), 0)

@@ -12,7 +12,7 @@ import {
 import { kindLabel } from '../../../shared/stages/timeline/texts'
 import { useWidth } from '../../components/use-width'
 import { useOpenMeeting } from '../../stores/meeting-context'
-import styles from './Strip.module.css'
+import styles from './TimelineStrip.module.css'
 
 type Props = {
   list: readonly TimelineEvent[]
@@ -25,7 +25,7 @@ type Props = {
 const rows = { height: 72, labels: 13, top: 20, bottom: 48, axis: 65 }
 
 /** The whole incident to scale. Decorative for screen readers, since the list below says the same in words. */
-export const Strip = memo(({ list, milestones, current, onOpen }: Props) => {
+export const TimelineStrip = memo(({ list, milestones, current, onOpen }: Props) => {
   const holder = useRef<HTMLDivElement>(null)
   const { width, unit } = useWidth(holder)
   const { session } = useOpenMeeting()
@@ -38,17 +38,17 @@ export const Strip = memo(({ list, milestones, current, onOpen }: Props) => {
       {layout && (
         <svg width={width} height={rows.height * unit} aria-hidden focusable="false">
           <g transform={`scale(1 ${unit})`}>
-            <Ground layout={layout} width={width} />
+            <StripBackground layout={layout} width={width} />
           </g>
-          <Labels layout={layout} width={width} unit={unit} now={session.clock.now()} />
-          <Marks list={list} layout={layout} current={current} unit={unit} onOpen={onOpen} />
+          <StripLabels layout={layout} width={width} unit={unit} now={session.clock.now()} />
+          <EventMarks list={list} layout={layout} current={current} unit={unit} onOpen={onOpen} />
         </svg>
       )}
     </div>
   )
 })
 
-const Ground = ({ layout, width }: { layout: StripLayout; width: number }) => {
+const StripBackground = ({ layout, width }: { layout: StripLayout; width: number }) => {
   const middle = (rows.top + rows.bottom) / 2
   return (
     <>
@@ -102,7 +102,7 @@ const textWidth = (text: string, unit: number): number => text.length * 7.2 * un
 
 type LabelsProps = { layout: StripLayout; width: number; unit: number; now: number }
 
-const Labels = ({ layout, width, unit, now }: LabelsProps) => {
+const StripLabels = ({ layout, width, unit, now }: LabelsProps) => {
   const signs = [...layout.signs].sort((a, b) => a.at - b.at)
   const signLefts = spreadLabels(
     signs.map(({ x, label }) => ({ x, width: textWidth(label, unit) })),
@@ -168,14 +168,14 @@ type MarksProps = {
   onOpen: (id: string) => void
 }
 
-const Marks = ({ list, layout, current, unit, onOpen }: MarksProps) => {
+const EventMarks = ({ list, layout, current, unit, onOpen }: MarksProps) => {
   const middle = ((rows.top + rows.bottom) / 2) * unit
   const timed = list.filter((event) => event.at !== null)
   const isCrowded = timed.length > 80
   return (
     <>
       {timed.map((event) => (
-        <Mark
+        <EventMark
           key={event.id}
           event={event}
           x={layout.timeToX(event.at ?? 0)}
@@ -200,7 +200,7 @@ type MarkProps = {
   onOpen: (id: string) => void
 }
 
-const Mark = memo(({ event, x, middle, unit, isCurrent, isCrowded, onOpen }: MarkProps) => (
+const EventMark = memo(({ event, x, middle, unit, isCurrent, isCrowded, onOpen }: MarkProps) => (
   // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the pointer; the list is the way by keyboard
   <g
     className={styles.mark}
@@ -211,12 +211,12 @@ const Mark = memo(({ event, x, middle, unit, isCurrent, isCrowded, onOpen }: Mar
   >
     <title>{`${clockText(event.at ?? 0)} ${kindLabel(event.kind)}: ${event.text}`}</title>
     <rect className={styles.target} x={-5} y={-14} width={10} height={28} />
-    <Shape kind={event.kind} isCrowded={isCrowded && !isCurrent} />
+    <MarkShape kind={event.kind} isCrowded={isCrowded && !isCurrent} />
   </g>
 ))
 
 /** Kinds are told apart by shape: noticing points up, a decision is a diamond, an end is filled. */
-const Shape = ({ kind, isCrowded }: { kind: TimelineEvent['kind']; isCrowded: boolean }) => {
+const MarkShape = ({ kind, isCrowded }: { kind: TimelineEvent['kind']; isCrowded: boolean }) => {
   if (isCrowded) return <line y1={-7} y2={7} />
   switch (kind) {
     case 'detection':
