@@ -71,7 +71,7 @@ const run = async (): Promise<void> => {
       failures.recovered()
       onReady(ready)
     },
-    onFailed: (sentence) => void failures.failed(sentence),
+    onFailed: (message) => void failures.failed(message),
   })
   quitAfterHost(app, host)
 }

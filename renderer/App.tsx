@@ -107,7 +107,7 @@ export const App = () => {
 
 const CurrentScreen = ({ route }: { route: Route }) => {
   const auth = useAuthState()
-  if (auth.state === 'pending') return <Waiting sentence="Opening Debrief…" />
+  if (auth.state === 'pending') return <Waiting message="Opening Debrief…" />
   if (route.screen === 'join') return <PageScreen shows="join" />
   if (auth.state === 'denied')
     return (

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { problemSentence } from '../../shared/file'
+import { describeFileProblem } from '../../shared/file'
 import { documentCodec } from '../host/app/document-codec'
 import { readValidText, type ValidFile } from '../host/store/merge-file'
 import { CommandError, type Io } from './command'
@@ -68,5 +68,5 @@ export const readDocument = async (path: string, io: Io): Promise<ValidFile> => 
   const read = readValidText(new TextDecoder().decode(bytes), documentCodec)
   if (read.ok) return read.validFile
   const { code, detail } = read.problem
-  throw new CommandError(problemSentence(code, basename(path), detail))
+  throw new CommandError(describeFileProblem(code, basename(path), detail))
 }

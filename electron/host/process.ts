@@ -7,7 +7,7 @@ import { UserError } from './user-error'
 export type FromHost =
   | { type: 'ready'; url: string; openUrl: string }
   | { type: 'open-url'; openUrl: string }
-  | { type: 'failed'; sentence: string }
+  | { type: 'failed'; message: string }
   | { type: 'closed'; unsaved: string[] }
 
 /** Messages to this process: close, or make a new address to sign in with. */
@@ -40,7 +40,7 @@ const serve = (host: Host): void => {
     if (isClosing) return
     isClosing = true
     const unsaved = await host.close()
-    for (const sentence of unsaved) process.stderr.write(`debrief: ${sentence}\n`)
+    for (const message of unsaved) process.stderr.write(`debrief: ${message}\n`)
     await send({ type: 'closed', unsaved })
     process.exit(unsaved.length > 0 ? 1 : 0)
   }
@@ -64,7 +64,7 @@ const main = async (): Promise<void> => {
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     process.stderr.write(`debrief: ${error.message}\n`)
-    await send({ type: 'failed', sentence: error.message })
+    await send({ type: 'failed', message: error.message })
     process.exit(1)
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { createRestartDelay } from './restart-delay'
 
 const readySchema = z.object({ type: z.literal('ready'), url: z.string(), openUrl: z.string() })
-const failedSchema = z.object({ type: z.literal('failed'), sentence: z.string() })
+const failedSchema = z.object({ type: z.literal('failed'), message: z.string() })
 const messageSchema = z.union([readySchema, failedSchema])
 
 /** A listening host: its origin, and a URL that signs the page in once. */
@@ -16,7 +16,7 @@ export type HostOptions = {
   args: readonly string[]
   onReady: (host: ReadyHost) => void
   /** Called if it could not start, for a reason that the person can resolve. */
-  onFailed: (sentence: string) => void
+  onFailed: (message: string) => void
 }
 
 /** Runs the host in a process of its own: restarts it when it dies, and closes it cleanly when the app quits. */
@@ -42,7 +42,7 @@ export const keepHost = ({ entry, args, onReady, onFailed }: HostOptions) => {
     started.on('message', (message: unknown) => {
       const parsed = messageSchema.safeParse(message)
       if (!parsed.success) return
-      if (parsed.data.type === 'failed') return onFailed(parsed.data.sentence)
+      if (parsed.data.type === 'failed') return onFailed(parsed.data.message)
       origin = new URL(parsed.data.url).origin
       onReady({ origin, openUrl: parsed.data.openUrl })
     })

@@ -50,14 +50,14 @@ export const quitAfterHost = (app: App, host: KeptHost): void => {
 export const createStartFailureDialog = (quit: () => void) => {
   let shown: AbortController | undefined
   return {
-    failed: async (sentence: string): Promise<void> => {
+    failed: async (message: string): Promise<void> => {
       if (shown) return
       shown = new AbortController()
       const { signal } = shown
       const { response } = await dialog.showMessageBox({
         type: 'error',
         message: 'Debrief can’t open its documents yet.',
-        detail: sentence,
+        detail: message,
         buttons: ['Try again', 'Quit'],
         defaultId: 0,
         cancelId: 0,

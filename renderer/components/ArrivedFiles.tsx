@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { namesFileFormat, peekTitle, problemSentence } from '../../shared/file'
+import { describeFileProblem, namesFileFormat, peekTitle } from '../../shared/file'
 import type { OpenedFile } from '../../shared/protocol/desktop-bridge'
 import { importFile } from '../commands/library'
 import { platform } from '../platform'
@@ -20,7 +20,7 @@ const readCandidate = (file: OpenedFile): Candidate | undefined => {
   const text = new TextDecoder().decode(file.bytes)
   if (namesFileFormat(text)) return { file, title: peekTitle(text) }
   const code = text.trim() === '' ? 'empty' : 'not-debrief'
-  reportUnreadFile(file, { code, sentence: problemSentence(code, file.name) })
+  reportUnreadFile(file, { code, sentence: describeFileProblem(code, file.name) })
   return undefined
 }
 

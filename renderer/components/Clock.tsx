@@ -1,4 +1,4 @@
-import { countdownText, overText } from '../../shared/meeting/agenda/marks'
+import { countdownText, overtimeText } from '../../shared/meeting/agenda/clock-text'
 import { twoDigits } from '../../shared/meeting/format'
 import { stageById } from '../../shared/stages'
 import { useOpenMeeting } from '../stores/meeting-context'
@@ -19,7 +19,7 @@ export const planText = ({ phase, stage, length, isPaused, ends, remaining }: Ro
   if (phase === 'ready') return `Starts with ${stageById(stage)?.title ?? 'a newer stage'}`
   if (!ends) return of
   if (isPaused) return `${of} · paused`
-  return remaining <= 0 ? `${of} · ${overText(remaining)}` : `${of} · ends ${wallClock(ends.stage)}`
+  return remaining <= 0 ? `${of} · ${overtimeText(remaining)}` : `${of} · ends ${wallClock(ends.stage)}`
 }
 
 /** The time left in the current stage. */
@@ -32,7 +32,7 @@ export const Clock = ({ clock, size = 'l' }: { clock: RoomClock; size?: 'm' | 'l
       className={styles.clock}
       data-size={size}
       data-waiting={(clock.phase === 'ready' && !isFacilitator) || undefined}
-      data-mark={clock.mark}
+      data-warning={clock.warning}
       data-paused={clock.isPaused || undefined}
     >
       {textOf(clock, isFacilitator)}

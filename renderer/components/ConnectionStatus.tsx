@@ -16,46 +16,46 @@ const icons = { good: CircleCheck, busy: CircleDashed, warning: TriangleAlert, b
  */
 const STATUS_SETTLE_DELAY_MS = 600
 
-type Status = { sentence: string; tone: StatusTone }
+type Status = { message: string; tone: StatusTone }
 
 /** The state as shown: never better than it is, and without flickering. */
 const useSettledStatus = (now: Status): Status => {
   const [shown, setShown] = useState(now)
   const isBetter = now.tone === 'good' && shown.tone === 'busy'
   useEffect(() => {
-    const next = { sentence: now.sentence, tone: now.tone }
+    const next = { message: now.message, tone: now.tone }
     if (!isBetter) {
       setShown(next)
       return
     }
     const timer = setTimeout(() => setShown(next), STATUS_SETTLE_DELAY_MS)
     return () => clearTimeout(timer)
-  }, [now.sentence, now.tone, isBetter])
+  }, [now.message, now.tone, isBetter])
   return isBetter ? shown : now
 }
 
 /** Tells a screen reader when the connection is lost or restored, and nothing in between. */
-const useStatusAnnouncement = ({ sentence, tone }: Status): void => {
+const useStatusAnnouncement = ({ message, tone }: Status): void => {
   const isTrouble = tone === 'warning' || tone === 'bad'
   const before = useRef(isTrouble)
   useEffect(() => {
     if (before.current === isTrouble || tone === 'busy') return
     before.current = isTrouble
-    announce(sentence)
-  }, [isTrouble, sentence, tone])
+    announce(message)
+  }, [isTrouble, message, tone])
 }
 
 /** Whether what was typed is saved, and where. */
 export const ConnectionStatus = () => {
   const { session } = useOpenMeeting()
   const status = describeConnection(useStore(session.connection))
-  const { sentence, tone } = useSettledStatus(status)
+  const { message, tone } = useSettledStatus(status)
   useStatusAnnouncement(status)
   const Icon = icons[tone]
   return (
-    <div role="status" aria-live="off" className={styles.status} data-tone={tone} title={sentence}>
+    <div role="status" aria-live="off" className={styles.status} data-tone={tone} title={message}>
       <Icon aria-hidden className={styles.icon} />
-      <span className={styles.sentence}>{sentence}</span>
+      <span className={styles.message}>{message}</span>
     </div>
   )
 }

@@ -3,7 +3,7 @@ import styles from './EmptyState.module.css'
 
 type Props = {
   /** One sentence that says what belongs here. */
-  sentence: string
+  message: string
   /** An example, in gray. */
   example?: ReactNode
   /** The one button. */
@@ -11,9 +11,9 @@ type Props = {
 }
 
 /** Shown where there is nothing yet: it says what belongs there and how to add it. */
-export const EmptyState = ({ sentence, example, action }: Props) => (
+export const EmptyState = ({ message, example, action }: Props) => (
   <div className={styles.empty}>
-    <p className={styles.sentence}>{sentence}</p>
+    <p className={styles.message}>{message}</p>
     {example && <p className={styles.example}>{example}</p>}
     {action}
   </div>

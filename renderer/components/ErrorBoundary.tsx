@@ -24,7 +24,7 @@ export class ErrorBoundary extends Component<Props, { fault?: unknown }> {
     if (this.state.fault === undefined) return this.props.children
     return (
       <div className={styles.fault} role="alert">
-        <p className={styles.sentence}>{this.props.message}</p>
+        <p className={styles.message}>{this.props.message}</p>
         <p>Everything you typed is safe, and the rest of the page still works.</p>
         <Button onClick={() => this.setState({ fault: undefined })}>Try again</Button>
         <details>

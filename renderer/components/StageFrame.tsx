@@ -40,7 +40,7 @@ export const StageFrame = ({ stage: id, mode, headingRef, aside }: Props) => {
       </header>
       <Slot.Provider value={slot}>
         <ErrorBoundary key={id} message="This stage’s view could not be shown.">
-          <Suspense fallback={<Waiting sentence="Opening the stage…" />}>
+          <Suspense fallback={<Waiting message="Opening the stage…" />}>
             {View ? <View mode={mode} /> : <UnknownStage isKnown={stage !== undefined} />}
           </Suspense>
         </ErrorBoundary>

@@ -1,4 +1,4 @@
-import type { Millis } from '../../shared/crdt'
+import type { Instant } from '../../shared/crdt'
 import { contextOfChange, contextOfMilestone, type TimeContext } from '../../shared/meeting/capture/time-context'
 import { localClock, readTypedTime, understoodTime, wallText, zoneLabel } from '../../shared/meeting/capture/typed-time'
 import { useMeeting, useOpenMeeting } from '../stores/meeting-context'
@@ -7,10 +7,10 @@ import { PlainField } from './PlainField'
 
 type Props = {
   label: string
-  value: Millis | null
-  onCommit: (at: Millis | null, typed: { isApproximate: boolean; raw: string; end: Millis | null }) => void
+  value: Instant | null
+  onCommit: (at: Instant | null, typed: { isApproximate: boolean; raw: string; end: Instant | null }) => void
   /** For one of the incident's milestones: those before and after it. */
-  beside?: { earlier: Millis | null; later: Millis | null }
+  beside?: { earlier: Instant | null; later: Instant | null }
   isReadOnly?: boolean
   isLabelHidden?: boolean
   look?: 'framed' | 'inline'
@@ -67,7 +67,7 @@ export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().tim
 /**
  * The same moment elsewhere: in UTC where it is typed in another zone, otherwise on this computer's clock; or nothing.
  */
-export const besideTime = (at: Millis, zone: string): string | undefined => {
+export const besideTime = (at: Instant, zone: string): string | undefined => {
   if (zone !== 'UTC') return `${wallText(at, 'UTC')} UTC`
   const own = ownZone()
   const local = localClock(at, own)

@@ -11,18 +11,18 @@ import styles from './Trash.module.css'
 // biome-ignore lint/suspicious/noExplicitAny: collections of different rows stand side by side in one trash
 type AnyCollection = Collection<any, any>
 // biome-ignore lint/suspicious/noExplicitAny: see above
-type Removed = { collection: AnyCollection; row: Row<any, any> & { removedAt: number } }
+type TrashedRow = { collection: AnyCollection; row: Row<any, any> & { removedAt: number } }
 
 /** Whether a change removed or restored a record. */
 const touchesTrash = (root: Y.Map<unknown>, event: Y.YEvent<Y.AbstractType<unknown>>): boolean =>
   event instanceof Y.YMapEvent && (event.target === root || event.keysChanged.has('removedAt'))
 
 const watchTrash = (doc: Y.Doc, collections: readonly AnyCollection[]) => {
-  const read = (): Removed[] =>
+  const read = (): TrashedRow[] =>
     collections
       .flatMap((collection) => collection.bin(doc).map((row) => ({ collection, row })))
       .sort((a, b) => b.row.removedAt - a.row.removedAt)
-  let current: Removed[] | undefined
+  let current: TrashedRow[] | undefined
   return {
     get: () => {
       current ??= read()

@@ -23,7 +23,7 @@ const nameOf = (doc: Session['doc'], { section, id }: FieldRef): string => {
 }
 
 /** Whole sentences, so that each can be translated. */
-const sentences = {
+const messages = {
   undo: {
     removed: (name: string) => (name ? `Undid adding “${name}”` : 'Undid adding a row'),
     restored: (name: string) => (name ? `Undid removing “${name}”` : 'Undid removing a row'),
@@ -68,7 +68,7 @@ const tell = (session: Session, { direction, effects }: UndoMove, viewed: string
   show(doc, effect, viewed)
   const { moves } = undo
   toast(
-    sentences[direction][kind](nameOf(doc, ref)),
+    messages[direction][kind](nameOf(doc, ref)),
     {
       label: direction === 'undo' ? 'Redo' : 'Undo',
       run: () => void (direction === 'undo' ? undo.redo() : undo.undo()),

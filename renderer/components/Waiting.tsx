@@ -5,7 +5,7 @@ import styles from './Waiting.module.css'
 const SPINNER_DELAY_MS = 300
 
 /** Says what is being waited for, once the wait is long enough to be noticed. */
-export const Waiting = ({ sentence }: { sentence: string }) => {
+export const Waiting = ({ message }: { message: string }) => {
   const [isLong, setIsLong] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setIsLong(true), SPINNER_DELAY_MS)
@@ -13,7 +13,7 @@ export const Waiting = ({ sentence }: { sentence: string }) => {
   }, [])
   return (
     <div className={styles.waiting} aria-busy="true">
-      {isLong && <p>{sentence}</p>}
+      {isLong && <p>{message}</p>}
     </div>
   )
 }

@@ -9,7 +9,7 @@ export const Screen = ({ name }: { name: string }) => {
   if (!View) return <p>This screen is not part of this version of Debrief.</p>
   return (
     <ErrorBoundary key={name} message="This screen could not be shown.">
-      <Suspense fallback={<Waiting sentence="Opening…" />}>
+      <Suspense fallback={<Waiting message="Opening…" />}>
         <View />
       </Suspense>
     </ErrorBoundary>

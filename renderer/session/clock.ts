@@ -1,10 +1,10 @@
-import type { Millis } from '../../shared/meeting/clock'
+import type { Instant } from '../../shared/crdt'
 import { createTimeEstimate } from '../../shared/meeting/clock/estimate'
 
 /** Meeting time on this page. It keeps running when every host is gone. */
 export type MeetingClock = {
   /** Meeting time; it never goes backward. Before the first answer, this computer's own time. */
-  now: () => Millis
+  now: () => Instant
   /** Whether a host has answered yet. */
   isKnown: () => boolean
   /** Half of the best round trip: how far `now` may be off, ms. */

@@ -9,7 +9,7 @@ export type ConnectionState = {
   /** The meeting's host, as the own host sees it. `self`: they are one. */
   meetingHost: 'self' | 'linked' | 'lost' | 'refused' | 'unsafe' | 'unknown'
   /** With `unsafe`: what is wrong with the change that the meeting's host has sent. */
-  linkSentence: string
+  linkMessage: string
   /** People whose pages can be reached directly, without any host. */
   peers: number
   /** How many own changes the own host has not confirmed to be on its disk. */
@@ -20,7 +20,7 @@ export type ConnectionState = {
   hasLocalCopy: boolean
   save: 'saved' | 'saving' | 'failing'
   /** With `failing`: what is wrong, what is safe and what to do. */
-  saveSentence: string
+  saveMessage: string
   isReadOnly: boolean
   /** Why the host doesn't open the document, in its words; empty if it gave none. */
   refusal: string
@@ -36,7 +36,7 @@ export type ConnectionState = {
   reapplied: ReapplyOutcome
 }
 
-/** How urgent a sentence is: nothing to do, wait a moment, take a look, act now. */
+/** How urgent a message is: nothing to do, wait a moment, take a look, act now. */
 export type StatusTone = 'good' | 'busy' | 'warning' | 'bad'
 
 export type ConnectionStore = Pick<StoreApi<ConnectionState>, 'getState' | 'getInitialState' | 'subscribe'>
@@ -45,13 +45,13 @@ export const createConnectionStore = (kind: 'own' | 'guest'): StoreApi<Connectio
   createStore<ConnectionState>(() => ({
     host: 'connecting',
     meetingHost: 'unknown',
-    linkSentence: '',
+    linkMessage: '',
     peers: 0,
     unsaved: 0,
     unshared: 0,
     hasLocalCopy: false,
     save: 'saved',
-    saveSentence: '',
+    saveMessage: '',
     isReadOnly: false,
     refusal: '',
     isReady: false,
@@ -61,11 +61,11 @@ export const createConnectionStore = (kind: 'own' | 'guest'): StoreApi<Connectio
   }))
 
 /** Describes the state in one plain sentence. Never calls a change safe that isn't known to be. */
-export const describeConnection = (state: ConnectionState): { sentence: string; tone: StatusTone } => {
+export const describeConnection = (state: ConnectionState): { message: string; tone: StatusTone } => {
   if (state.reopen) return bad('Saving has stopped. Reload this postmortem to go on.')
   if (state.host === 'refused') return bad(refused(state))
   if (state.save === 'failing')
-    return bad(state.saveSentence || 'Saving failed and will be tried again. Download a copy to be safe.')
+    return bad(state.saveMessage || 'Saving failed and will be tried again. Download a copy to be safe.')
   if (state.host === 'connecting' || (state.host === 'connected' && !state.isReady))
     return busy(state.kind === 'own' ? 'Opening…' : 'Connecting to the meeting…')
   if (state.host !== 'connected' && !state.isReady && state.unsaved === 0) return warning(unanswered[state.kind])
@@ -78,7 +78,7 @@ export const describeConnection = (state: ConnectionState): { sentence: string; 
   }
   if (state.meetingHost === 'unsafe') {
     return bad(
-      `The meeting’s host sent a change that can’t be merged. ${state.linkSentence} Your copy is safe on this computer. Ask the facilitator to check theirs.`,
+      `The meeting’s host sent a change that can’t be merged. ${state.linkMessage} Your copy is safe on this computer. Ask the facilitator to check theirs.`,
     )
   }
   if (state.meetingHost === 'lost') return meetingHostLost(state, state.unshared)
@@ -98,7 +98,7 @@ const unanswered = {
 
 const bothHave = 'All changes saved on this computer and with the meeting’s host.'
 
-const meetingHostLost = (state: ConnectionState, unshared: number): { sentence: string; tone: StatusTone } => {
+const meetingHostLost = (state: ConnectionState, unshared: number): { message: string; tone: StatusTone } => {
   const lost = 'The meeting’s host can’t be reached.'
   if (state.peers > 0) return warning(`${lost} ${people(state.peers)} still connected; your changes reach them.`)
   if (unshared === 0) return warning(`${lost} Keep working; your changes are merged when the host is back.`)
@@ -109,7 +109,7 @@ const meetingHostLost = (state: ConnectionState, unshared: number): { sentence: 
   return bad(`${lost} ${changes(unshared)} only here: keep this page open, or download a copy.`)
 }
 
-const ownHostLost = (state: ConnectionState): { sentence: string; tone: StatusTone } => {
+const ownHostLost = (state: ConnectionState): { message: string; tone: StatusTone } => {
   const reach = state.peers > 0 ? ` ${people(state.peers)} still connected; your changes reach them.` : ''
   if (state.unsaved === 0) return warning(`Saving is interrupted until Debrief answers again.${reach}`)
   const lost = `Saving is interrupted. ${changes(state.unsaved)} only here`
@@ -128,7 +128,7 @@ const people = (n: number): string => (n === 1 ? '1 person' : `${n} people`)
 const sending = (n: number): string =>
   n === 1 ? 'sending 1 change to the meeting…' : `sending ${n} changes to the meeting…`
 
-const good = (sentence: string) => ({ sentence, tone: 'good' as const })
-const busy = (sentence: string) => ({ sentence, tone: 'busy' as const })
-const warning = (sentence: string) => ({ sentence, tone: 'warning' as const })
-const bad = (sentence: string) => ({ sentence, tone: 'bad' as const })
+const good = (message: string) => ({ message, tone: 'good' as const })
+const busy = (message: string) => ({ message, tone: 'busy' as const })
+const warning = (message: string) => ({ message, tone: 'warning' as const })
+const bad = (message: string) => ({ message, tone: 'bad' as const })

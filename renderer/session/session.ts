@@ -128,8 +128,8 @@ export const openSession = (options: SessionOptions): Session => {
       persistence.onAck(message)
     } else if (message.type === 'ballot-state' || message.type === 'ballot-refused') ballots.receive(message)
     else if (message.type === 'host') {
-      const { save, sentence = '', link, linkSentence = '', isReadOnly } = message
-      connection.setState({ save, saveSentence: sentence, meetingHost: link, linkSentence, isReadOnly })
+      const { save, sentence: saveMessage = '', link, linkSentence: linkMessage = '', isReadOnly } = message
+      connection.setState({ save, saveMessage, meetingHost: link, linkMessage, isReadOnly })
     }
   }
   const unsubscribe = connection.subscribe(({ meetingHost }, before) => {

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { Snapshot } from '../../shared/document'
 import { getAgenda } from '../../shared/document/agenda'
 import { projectedEnds, type StageClock, stageClock } from '../../shared/meeting/agenda'
-import { type ClockMark, isLaterMark, markOf, untilNextSecond } from '../../shared/meeting/agenda/marks'
+import { untilNextSecond } from '../../shared/meeting/agenda/clock-text'
+import { type ClockWarning, getClockWarning, isLaterWarning } from '../../shared/meeting/agenda/clock-warnings'
 import { useMeeting, useOpenMeeting } from './meeting-context'
 import { roomStageIn } from './viewed-stage'
 
@@ -10,7 +11,7 @@ import { roomStageIn } from './viewed-stage'
 export type RoomClock = StageClock & {
   stage: string
   phase: 'ready' | 'running' | 'ended'
-  mark: ClockMark | undefined
+  warning: ClockWarning | undefined
   /** When this stage and the meeting would end, epoch ms; undefined unless the meeting runs. */
   ends: { stage: number; meeting: number } | undefined
 }
@@ -27,7 +28,7 @@ export const roomClock = (snapshot: Snapshot, now: number): RoomClock => {
     ...clock,
     stage,
     phase,
-    mark: phase === 'running' ? markOf(clock.length, clock.remaining) : undefined,
+    warning: phase === 'running' ? getClockWarning(clock.length, clock.remaining) : undefined,
     ends: phase === 'running' ? projectedEnds(agenda, run.state, extensions, now) : undefined,
   }
 }
@@ -69,16 +70,16 @@ export const useClock = (): RoomClock => {
   return clock
 }
 
-/** Calls back once for each mark that the clock passes from now on; not for those it passed before. */
-export const useMarks = (clock: RoomClock, onMark: (mark: ClockMark) => void): void => {
-  const before = useRef<{ stage: string; mark: ClockMark | undefined }>(undefined)
-  const latest = useRef(onMark)
-  latest.current = onMark
-  const { stage, mark, phase, isPaused } = clock
+/** Calls back once for each warning that the clock passes from now on; not for those it passed before. */
+export const useClockWarnings = (clock: RoomClock, onWarning: (warning: ClockWarning) => void): void => {
+  const before = useRef<{ stage: string; warning: ClockWarning | undefined }>(undefined)
+  const latest = useRef(onWarning)
+  latest.current = onWarning
+  const { stage, warning, phase, isPaused } = clock
   useEffect(() => {
     const known = before.current
-    const isNews = known?.stage === stage && phase === 'running' && !isPaused && isLaterMark(mark, known.mark)
-    before.current = { stage, mark }
-    if (isNews && mark) latest.current(mark)
-  }, [stage, mark, phase, isPaused])
+    const isNews = known?.stage === stage && phase === 'running' && !isPaused && isLaterWarning(warning, known.warning)
+    before.current = { stage, warning }
+    if (isNews && warning) latest.current(warning)
+  }, [stage, warning, phase, isPaused])
 }

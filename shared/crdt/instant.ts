@@ -1,6 +1,12 @@
 import { z } from 'zod'
 
-/** An instant in epoch milliseconds, years 1 to 9999: the range that `Date` can always format. */
+/** A point in time, in epoch milliseconds of meeting time. */
+export type Instant = number
+
+/** A length of time, in ms. */
+export type Duration = number
+
+/** An instant in the years 1 to 9999, which `Date` can always format. */
 export const instant = z.number().min(-62_135_596_800_000).max(253_402_300_799_999)
 
 /** 120 days, so that sums of many stay in range. */

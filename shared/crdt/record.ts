@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
-import type { Millis } from './author'
+import type { Instant } from './instant'
 import { instant } from './instant'
 import { MAX_KEY_LENGTH } from './order-key'
 
@@ -9,7 +9,7 @@ export type RowBase = {
   id: string
   /** Fractional key; rows with equal keys are told apart by their id. */
   order: string
-  createdAt: Millis
+  createdAt: Instant
   createdBy: string
 }
 
@@ -53,12 +53,12 @@ export type NewValues<S extends z.ZodObject, T extends string> = Partial<
 export type Row<S extends z.ZodObject, T extends string> = z.output<S> & Record<T, string> & RowBase
 
 /** A row in the trash: when it was removed, and by whom if known. */
-export type Trashed<R> = R & { removedAt: Millis; removedBy: string }
+export type Trashed<R> = R & { removedAt: Instant; removedBy: string }
 
 /** The result of reading one record: a row, or the reason why it is invalid. */
 export type OneRead<R> =
   | { reason: string }
-  | { reason?: undefined; row: R; removedAt: Millis | undefined; removedBy: string }
+  | { reason?: undefined; row: R; removedAt: Instant | undefined; removedBy: string }
 
 /** Creates a reader of stored records: it migrates each to the current version and validates it. Never throws. */
 export const createRecordReader =

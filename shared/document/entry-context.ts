@@ -1,4 +1,4 @@
-import { compareText, type Millis } from '../crdt'
+import { compareText, type Instant } from '../crdt'
 import type { IsoDate } from '../meeting/capture/due'
 import type { EntryContext } from '../meeting/capture/line'
 import { createTimeContext } from '../meeting/capture/time-context'
@@ -19,7 +19,7 @@ const isLater = (a: RowTime, b: RowTime): boolean =>
   a.createdAt > b.createdAt || (a.createdAt === b.createdAt && compareText(a.order, b.order) > 0)
 
 /** What parsing a line typed by `author` needs to know of the document. */
-export const createEntryContext = (around: Around, author: string, today: IsoDate, now: Millis): EntryContext => {
+export const createEntryContext = (around: Around, author: string, today: IsoDate, now: Instant): EntryContext => {
   const rows = stages.flatMap((stage) => stage.rowTimes?.(around.stages[stage.id]) ?? [])
   const previous = rows
     .filter(({ typedBy }) => typedBy === author)

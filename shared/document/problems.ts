@@ -2,11 +2,11 @@ import { stageById } from '../stages'
 import type { Problem } from '../stages/contract'
 import { createStageContext, dataOfStage, type Snapshot } from './snapshot'
 
-/** The problems of a stage, each sentence once; none for a stage that this version does not know. */
+/** The problems of a stage, each message once; none for a stage that this version does not know. */
 export const getStageProblems = (snapshot: Snapshot, id: string, now: number): Problem[] => {
   const stage = stageById(id)
   const all = stage ? stage.problems(dataOfStage(snapshot, stage), createStageContext(snapshot, now)) : []
-  return [...new Map(all.map((problem) => [problem.sentence, problem])).values()]
+  return [...new Map(all.map((problem) => [problem.message, problem])).values()]
 }
 
 /** What triggers the facilitator's prompt cards: the problems of a stage, and the cues that nobody else sees. */

@@ -1,4 +1,5 @@
 export { computeChecksum, computeMeetingChecksum, type Digest, plainSha256, type Sha256 } from './checksum'
+export { describeFileProblem } from './describe-problem'
 export { encodeFile, encodePieces, fileFormat, type MeetingContent, type MeetingFile } from './encode'
 export { fileEnding, fileNameFor, isOwnFileName, shortId } from './file-name'
 export { type FileMigration, fileVersion, migrateEnvelope, type RawEnvelope } from './migrations'
@@ -11,5 +12,4 @@ export {
   type ReadFile,
 } from './parse'
 export { namesFileFormat, peekTitle } from './peek-title'
-export { problemSentence } from './sentences'
 export { isSameJson, stableJson } from './stable-json'

@@ -70,7 +70,7 @@ export const appLink = (invite: Invite): string => `debrief://join#${encodeInvit
 /** The link for a browser; `origin` as in `http://10.0.0.5:4517`. */
 export const browserLink = (invite: Invite, origin: string): string => `${origin}/join#${encodeInvite(invite)}`
 
-const sentences = {
+const messages = {
   'not-an-invite':
     'There is no invite in this text. Paste the link that starts with "debrief://" or "http", or the whole message it came in.',
   'link-cut': 'Part of this link is missing. Copy it again, all the way to its end, or ask for a new invite.',
@@ -82,8 +82,8 @@ const sentences = {
 /** `badAddresses`: invalid addresses that the invite names beside its valid ones. */
 type DecodedInvite = { invite: Invite; badAddresses?: string[] } | { failure: Failure }
 
-const failed = (code: keyof typeof sentences): { failure: Failure } => ({
-  failure: { code, sentence: sentences[code] },
+const failed = (code: keyof typeof messages): { failure: Failure } => ({
+  failure: { code, sentence: messages[code] },
 })
 
 /** Longer than any message that somebody would paste on purpose. */

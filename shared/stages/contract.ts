@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { Author, DataOf, DocumentSections, Millis } from '../crdt'
+import type { Author, DataOf, DocumentSections, Instant } from '../crdt'
 import type { EntryLine, EntryReading } from '../meeting/capture/line'
 import type { MeetingRecord, RosterEntry } from '../meeting/incident'
 import type { Block } from './report-blocks'
@@ -35,14 +35,14 @@ export type Commitment = {
 export type Problem<Code extends string = string> = {
   /** One of the codes that its stage declares; prompt cards answer to it. */
   code: Code
-  sentence: string
+  message: string
   ref?: FieldRef
 }
 
 /** A problem whose code keeps its literal type, so that a stage cannot report a code that it does not declare. */
-export const problem = <const Code extends string>(code: Code, sentence: string, ref?: FieldRef): Problem<Code> => ({
+export const problem = <const Code extends string>(code: Code, message: string, ref?: FieldRef): Problem<Code> => ({
   code,
-  sentence,
+  message,
   ...(ref && { ref }),
 })
 
@@ -52,7 +52,7 @@ export type StageContext = {
   roster: readonly RosterEntry[]
   factors: readonly Factor[]
   commitments: readonly Commitment[]
-  now: Millis
+  now: Instant
 }
 
 /** A kind of thing that can be captured from any stage. */
@@ -79,10 +79,10 @@ export type Capture = {
 
 /** The time of a row, as context for the times that are typed next. */
 export type RowTime = {
-  at: Millis
+  at: Instant
   /** Who typed it, unless it came from elsewhere. */
   typedBy?: string
-  createdAt: Millis
+  createdAt: Instant
   order: string
 }
 

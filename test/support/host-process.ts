@@ -25,7 +25,7 @@ type Options = {
   spawn?: (command: string, args: readonly string[], options: SpawnOptions) => ChildProcess
 }
 
-type Message = { type: string; url: string; openUrl: string; sentence?: string }
+type Message = { type: string; url: string; openUrl: string; message?: string }
 
 export const startHostProcess = async (options: Options): Promise<HostProcess> => {
   const { data, port, networkPort, address, pageDir, spawn: start = spawn } = options
@@ -43,7 +43,7 @@ export const startHostProcess = async (options: Options): Promise<HostProcess> =
   const next = (type: string): Promise<Message> =>
     new Promise((resolve, reject) => {
       const onMessage = (message: Message): void => {
-        if (message.type === 'failed') reject(new Error(message.sentence))
+        if (message.type === 'failed') reject(new Error(message.message))
         if (message.type !== type) return
         child.off('message', onMessage)
         resolve(message)

@@ -9,18 +9,18 @@ const state = (change: Partial<ConnectionState>): ConnectionState => ({
   isReady: true,
   ...change,
 })
-const say = (change: Partial<ConnectionState>): string => describeConnection(state(change)).sentence
+const say = (change: Partial<ConnectionState>): string => describeConnection(state(change)).message
 
 const any = fc.record<ConnectionState>({
   host: fc.constantFrom('connecting', 'connected', 'lost', 'refused'),
   meetingHost: fc.constantFrom('self', 'linked', 'lost', 'refused', 'unsafe', 'unknown'),
-  linkSentence: fc.constantFrom('', 'The change is nested too deeply.'),
+  linkMessage: fc.constantFrom('', 'The change is nested too deeply.'),
   peers: fc.nat(30),
   unsaved: fc.nat(5),
   unshared: fc.nat(5),
   hasLocalCopy: fc.boolean(),
   save: fc.constantFrom('saved', 'saving', 'failing'),
-  saveSentence: fc.constantFrom('', 'The disk is full.'),
+  saveMessage: fc.constantFrom('', 'The disk is full.'),
   isReadOnly: fc.boolean(),
   refusal: fc.constantFrom('', 'The file is damaged.'),
   isReady: fc.boolean(),
@@ -29,7 +29,7 @@ const any = fc.record<ConnectionState>({
   reapplied: fc.constant({ kept: 0, left: [] }),
 })
 
-describe('the sentence about the connection', () => {
+describe('the message about the connection', () => {
   test('says where the changes are', () => {
     expect(say({})).toBe('All changes saved on this computer.')
     expect(say({ kind: 'guest' })).toBe('All changes saved on the meeting’s host.')
@@ -54,10 +54,10 @@ describe('the sentence about the connection', () => {
 
   test('says why changes of the meeting’s host are not merged, and what to do', () => {
     expect(
-      describeConnection(state({ meetingHost: 'unsafe', linkSentence: 'The change is nested too deeply.' })),
+      describeConnection(state({ meetingHost: 'unsafe', linkMessage: 'The change is nested too deeply.' })),
     ).toEqual({
       tone: 'bad',
-      sentence:
+      message:
         'The meeting’s host sent a change that can’t be merged. The change is nested too deeply. Your copy is safe on this computer. Ask the facilitator to check theirs.',
     })
   })
@@ -74,14 +74,14 @@ describe('the sentence about the connection', () => {
     fc.assert(
       fc.property(any, (one) => {
         const before = { ...one, ...opening, save: 'saved', reopen: undefined, unsaved: 0, unshared: 0 } as const
-        expect(describeConnection(before).sentence).not.toMatch(/sav|changes|keep working/i)
+        expect(describeConnection(before).message).not.toMatch(/sav|changes|keep working/i)
       }),
     )
   })
 
   test('says what failed and what to do', () => {
     const full = 'The disk is full. Everything is safe in this window. Free up some space. Debrief keeps trying.'
-    expect(describeConnection(state({ save: 'failing', saveSentence: full }))).toEqual({ sentence: full, tone: 'bad' })
+    expect(describeConnection(state({ save: 'failing', saveMessage: full }))).toEqual({ message: full, tone: 'bad' })
     expect(say({ host: 'lost', unsaved: 3, hasLocalCopy: true })).toContain('3 changes only here, kept in this window')
     expect(describeConnection(state({ host: 'lost', unsaved: 3 })).tone).toBe('bad')
   })
@@ -89,8 +89,8 @@ describe('the sentence about the connection', () => {
   test('is never green while a change may be only here, a host is lost or saving fails', () => {
     fc.assert(
       fc.property(any, (one) => {
-        const { tone, sentence } = describeConnection(one)
-        expect(sentence).toMatch(/^[A-Z].*[.…]$/)
+        const { tone, message } = describeConnection(one)
+        expect(message).toMatch(/^[A-Z].*[.…]$/)
         if (tone !== 'good') return
         expect(one.reopen).toBeUndefined()
         expect([one.host, one.isReady, one.save === 'failing']).toEqual(['connected', true, false])
@@ -105,9 +105,7 @@ describe('the sentence about the connection', () => {
   test('uses no jargon', () => {
     fc.assert(
       fc.property(any, (one) => {
-        expect(describeConnection(one).sentence).not.toMatch(
-          /sync|peer|mesh|socket|server|WebRTC|relay|update|offline/i,
-        )
+        expect(describeConnection(one).message).not.toMatch(/sync|peer|mesh|socket|server|WebRTC|relay|update|offline/i)
       }),
       { numRuns: 2_000 },
     )

@@ -45,7 +45,7 @@ It prints the address that opens the page and signs one browser in. Ctrl-C saves
     io.stdout(`Debrief is running. Open ${host.openUrl}\n`)
     await ending
     const unsaved = await host.close()
-    for (const sentence of unsaved) io.stderr(sentence)
+    for (const message of unsaved) io.stderr(message)
     // Timers of connections that did not answer must not hold the command up.
     process.exit(unsaved.length > 0 ? 1 : 0)
   },

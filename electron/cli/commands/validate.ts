@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { boundedDoc, checkState } from '../../../shared/crdt/update-guard'
 import { isNewerThanApp, snapshot, toMeeting } from '../../../shared/document'
-import { isSameJson, parseFile, problemSentence, type ReadFile, type Sha256 } from '../../../shared/file'
+import { describeFileProblem, isSameJson, parseFile, type ReadFile, type Sha256 } from '../../../shared/file'
 import { sha256 } from '../../host/store'
 import { type Command, CommandError } from '../command'
 import { MAX_DOCUMENT_FILE_BYTES, readInput } from '../input'
@@ -38,7 +38,7 @@ export const command: Command = {
 /** The problems of a file's text, one sentence each; empty if it is valid. */
 export const findings = (text: string, path: string, digest?: Sha256): string[] => {
   const parsed = parseFile(text, digest)
-  if (!parsed.ok) return [problemSentence(parsed.problem.code, path, parsed.problem.detail)]
+  if (!parsed.ok) return [describeFileProblem(parsed.problem.code, path, parsed.problem.detail)]
   const fault = checkState(parsed.file.crdt)
   if (fault) return [`the state in "crdt" can’t be loaded. ${fault.message}`]
   const doc = boundedDoc()
@@ -47,7 +47,7 @@ export const findings = (text: string, path: string, digest?: Sha256): string[] 
   } catch {
     return ['the state in "crdt" can’t be loaded, although its checksum is right.']
   }
-  if (parsed.file.isNewer || isNewerThanApp(doc)) return [problemSentence('newer', path)]
+  if (parsed.file.isNewer || isNewerThanApp(doc)) return [describeFileProblem('newer', path)]
   return [...refusals(doc), ...missingUpdates(doc), ...differences(doc, parsed.file)]
 }
 

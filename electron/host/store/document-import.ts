@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { fileNameFor, problemSentence } from '../../../shared/file'
+import { describeFileProblem, fileNameFor } from '../../../shared/file'
 import { UserError } from '../user-error'
 import { moveWithoutReplacing, writeDurably } from './durable'
 import { type FolderContext, holdsDocument, writing } from './folder-context'
@@ -22,7 +22,7 @@ export const importFile = async (
     return { id, isMerged }
   }
   await open.work(id, async (persisted) => {
-    if (validFile.isNewer && !persisted.isReadOnly) throw new UserError('newer', problemSentence('newer', fileName))
+    if (validFile.isNewer && !persisted.isReadOnly) throw new UserError('newer', describeFileProblem('newer', fileName))
     await persisted.merge(validFile)
   })
   validFile.state.destroy()
@@ -32,11 +32,11 @@ export const importFile = async (
 
 const readImport = async ({ env }: FolderContext, fileName: string, text: string): Promise<ValidFile> => {
   const { reason } = await env.inspector.open({ source: { text }, journals: [] })
-  if (reason !== undefined) throw new UserError('unopenable', problemSentence('unopenable', fileName, reason))
+  if (reason !== undefined) throw new UserError('unopenable', describeFileProblem('unopenable', fileName, reason))
   const read = readValidText(text, env.codec)
   if (read.ok) return read.validFile
   const { code, detail } = read.problem
-  throw new UserError(code, problemSentence(code, fileName, detail))
+  throw new UserError(code, describeFileProblem(code, fileName, detail))
 }
 
 /** A file from a newer app is kept to the byte: this one can't know what is in it. */

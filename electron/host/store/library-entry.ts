@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { problemSentence } from '../../../shared/file'
+import { describeFileProblem } from '../../../shared/file'
 import { type FileProblem, fileProblemSchema, libraryEntrySchema } from '../../../shared/protocol/calls'
 
 const summarySchema = libraryEntrySchema.omit({ fileName: true, changedAt: true, isReadOnly: true, joinedFrom: true })
@@ -23,5 +23,5 @@ export type FileReport = Omit<KnownFile, 'signature'>
 export const fileProblem = (code: FileProblem['code'], fileName: string, detail?: string): FileProblem => ({
   fileName,
   code,
-  sentence: problemSentence(code, fileName, detail),
+  sentence: describeFileProblem(code, fileName, detail),
 })

@@ -147,8 +147,8 @@ export class OpenDocuments {
     await Promise.all(
       [...this.#attached.values()].map(async (persisted) => {
         if ((await Promise.race([persisted.detach(), late])) !== 'late') return
-        const sentence = persisted.sentence
-        if (!(await persisted.abandon())) lost.push(sentence ?? '')
+        const message = persisted.message
+        if (!(await persisted.abandon())) lost.push(message ?? '')
       }),
     )
     giveUp.abort()

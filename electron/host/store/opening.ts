@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
-import { problemSentence } from '../../../shared/file'
+import { describeFileProblem } from '../../../shared/file'
 import { UserError } from '../user-error'
 import type { DocumentCodec } from './document-codec'
 import type { DocumentEnv } from './document-env'
@@ -110,7 +110,7 @@ const checkJournal = async (
   onJournalVerdict(reason)
   if (reason === undefined) return
   const name = documentFile.fileName ?? 'a postmortem without a file'
-  throw new UserError('journal-unusable', problemSentence('journal-unusable', name, reason))
+  throw new UserError('journal-unusable', describeFileProblem('journal-unusable', name, reason))
 }
 
 const whyUnusable = async (inspector: Inspector, request: OpenRequest): Promise<string | undefined> => {
@@ -128,11 +128,11 @@ const checkFile = async (documentFile: DocumentFile) => {
   try {
     const found = await documentFile.check()
     if (found.outcome !== 'unsafe') return found
-    throw new UserError('unopenable', problemSentence('unopenable', documentFile.fileName ?? '', found.reason))
+    throw new UserError('unopenable', describeFileProblem('unopenable', documentFile.fileName ?? '', found.reason))
   } catch (error) {
     const code = systemCode(error)
     if (code === '' || error instanceof UserError) throw error
-    throw new UserError('unreadable', problemSentence('unreadable', documentFile.fileName ?? '', code), {
+    throw new UserError('unreadable', describeFileProblem('unreadable', documentFile.fileName ?? '', code), {
       cause: error,
     })
   }

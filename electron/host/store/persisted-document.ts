@@ -13,7 +13,7 @@ import { type Frame, frameKind } from './journal-codec'
 import type { SegmentFile } from './journal-files'
 import type { ValidFile } from './merge-file'
 import { SaveLoop, SETTLE_RETRY_MS } from './save-loop'
-import { type SaveState, saveSentence, saveState } from './save-state'
+import { describeSaveProblem, type SaveState, saveState } from './save-state'
 import type { SaveDelays } from './save-timer'
 import { StateNotifier } from './state-notifier'
 import { UpdateRecorder } from './update-recorder'
@@ -60,7 +60,7 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
     this.file = file
     this.#options = options
     this.#notifier = new StateNotifier(
-      () => `${this.state} ${this.sentence ?? ''} ${this.isReadOnly}`,
+      () => `${this.state} ${this.message ?? ''} ${this.isReadOnly}`,
       () => this.emit('state'),
     )
     this.#journal = new Journal({
@@ -112,9 +112,9 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
   }
 
   /** With `failing`: what is wrong, what is safe and what to do. */
-  get sentence(): string | undefined {
+  get message(): string | undefined {
     // Reading a title may mean reading the whole document: only if there is something to say.
-    return saveSentence(() => this.#reader.title(), this.#journal.state, this.#saves.error)
+    return describeSaveProblem(() => this.#reader.title(), this.#journal.state, this.#saves.error)
   }
 
   /** Why the last save into the file failed. */

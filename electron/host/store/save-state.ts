@@ -11,7 +11,7 @@ export const saveState = (journal: JournalState, error: unknown): SaveState => {
 }
 
 /** With `failing`: what is wrong, what is safe and what to do. */
-export const saveSentence = (title: () => string, journal: JournalState, error: unknown): string | undefined => {
+export const describeSaveProblem = (title: () => string, journal: JournalState, error: unknown): string | undefined => {
   const failure = error ?? journal.error
   if (failure === undefined) return undefined
   const { what, todo } = writeReason(failure)

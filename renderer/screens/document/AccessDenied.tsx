@@ -8,7 +8,7 @@ import styles from './AccessDenied.module.css'
 export const AccessDenied = ({ failure }: { failure: Failure }) => (
   <main className={styles.refused}>
     <h1>Debrief</h1>
-    <p className={styles.sentence}>{failure.sentence}</p>
+    <p className={styles.message}>{failure.sentence}</p>
     <p>
       <Button look="primary" onClick={() => void signIn()}>
         Try again

@@ -40,7 +40,7 @@ export const DocumentScreen = ({ id, kind, mode, isPresented = false }: Props) =
   return opened ? (
     <OpenedDocument {...opened} id={id} mode={mode} isPresented={isPresented} />
   ) : (
-    <Waiting sentence="Opening the postmortem…" />
+    <Waiting message="Opening the postmortem…" />
   )
 }
 
@@ -110,8 +110,8 @@ const OpenedDocument = ({ session, mirror, reopen, id, mode, isPresented }: Open
 
 /** What the page is waiting for, or that the host is gone. */
 const OpeningNotice = ({ session }: { session: Session }) => {
-  const { sentence } = describeConnection(useStore(session.connection))
-  return <Waiting sentence={sentence} />
+  const { message } = describeConnection(useStore(session.connection))
+  return <Waiting message={message} />
 }
 
 const byPhase = { ready: 'prepare', running: 'meeting', ended: 'report' } as const

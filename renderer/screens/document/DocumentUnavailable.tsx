@@ -5,14 +5,14 @@ import styles from './AccessDenied.module.css'
 
 /** Shown for a document that the host does not let this page open. */
 export const DocumentUnavailable = ({ session }: { session: Session }) => {
-  const { sentence } = describeConnection(useStore(session.connection))
+  const { message } = describeConnection(useStore(session.connection))
   return (
     <main className={styles.refused}>
       <h1>This postmortem can’t be opened here</h1>
-      <p className={styles.sentence}>
+      <p className={styles.message}>
         {session.kind === 'own'
           ? 'There’s no postmortem at this address. It may be in the trash, or in another folder.'
-          : sentence}
+          : message}
       </p>
       <p>
         {session.kind === 'own' ? (

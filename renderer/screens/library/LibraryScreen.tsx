@@ -52,7 +52,7 @@ export const LibraryScreen = () => {
     if (isSearching) postmortems.current?.scrollIntoView?.({ block: 'start' })
   }, [isSearching])
 
-  if (!list) return failure ? <Unreachable sentence={failure.sentence} /> : <Waiting sentence="Opening the library…" />
+  if (!list) return failure ? <Unreachable message={failure.sentence} /> : <Waiting message="Opening the library…" />
   return (
     <>
       <header className={styles.top}>
@@ -100,7 +100,7 @@ export const LibraryScreen = () => {
             </div>
             {found.length === 0 ? (
               <EmptyState
-                sentence="No postmortems match."
+                message="No postmortems match."
                 action={
                   <Button
                     onClick={() => {
@@ -151,9 +151,9 @@ const DocumentList = ({ found }: { found: readonly Found[] }) => (
   </table>
 )
 
-const Unreachable = ({ sentence }: { sentence: string }) => (
+const Unreachable = ({ message }: { message: string }) => (
   <main className={styles.main}>
-    <EmptyState sentence={sentence} action={<Button onClick={() => location.reload()}>Try again</Button>} />
+    <EmptyState message={message} action={<Button onClick={() => location.reload()}>Try again</Button>} />
   </main>
 )
 

@@ -8,12 +8,12 @@ import styles from '../../components/Trash.module.css'
 import { host } from '../../host'
 import { announce } from '../../stores/ui'
 
-type Removed = CallOutput<'library.removed'>['entries']
+type TrashEntries = CallOutput<'library.removed'>['entries']
 
 /** The removed postmortems, which can be restored. Fetched only when it is opened. */
 export const LibraryTrash = () => {
   const [isOpen, setIsOpen] = useState(false)
-  const removed = useRemoved(isOpen)
+  const removed = useTrashEntries(isOpen)
   return (
     <details className={styles.trash} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary className={styles.summary}>
@@ -44,8 +44,8 @@ export const LibraryTrash = () => {
   )
 }
 
-const useRemoved = (isWanted: boolean): Removed | undefined => {
-  const [removed, setRemoved] = useState<Removed>()
+const useTrashEntries = (isWanted: boolean): TrashEntries | undefined => {
+  const [removed, setRemoved] = useState<TrashEntries>()
   useEffect(() => {
     if (!isWanted) return
     let isCurrent = true

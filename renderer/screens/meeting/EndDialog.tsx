@@ -16,7 +16,7 @@ import { titleOfStage, useMeetingControls } from './use-meeting-commands'
 /** How many open items of a stage are listed; the rest are counted. */
 const MAX_LISTED = 3
 
-type OpenItems = { title: string; stage?: string; items: { sentence: string; ref?: FieldRef }[]; more: number }
+type OpenItems = { title: string; stage?: string; items: { message: string; ref?: FieldRef }[]; more: number }
 
 /** What is still open, stage by stage, each item with a link to where it can be resolved. */
 const useOpenItems = (): OpenItems[] => {
@@ -33,7 +33,7 @@ const useOpenItems = (): OpenItems[] => {
     const parked = snapshot.parking
       .filter((one) => !one.isSettled)
       .map(({ id, text }) => ({
-        sentence: quoteText(text, 'An unnamed topic'),
+        message: quoteText(text, 'An unnamed topic'),
         ref: { section: parking.name, id, field: 'text' },
       }))
     return [...ofStages, { title: 'Parking lot', stage: undefined, all: parked }]
@@ -89,10 +89,10 @@ export const EndDialog = ({ onClose }: { onClose: () => void }) => {
             {open.map(({ title, stage, items, more }) => (
               <div key={title} className={styles.stage}>
                 <dt>{title}</dt>
-                {items.map(({ sentence, ref }) => (
-                  <dd key={sentence}>
+                {items.map(({ message, ref }) => (
+                  <dd key={message}>
                     <Link to={here} onClick={() => show(stage, ref)}>
-                      {sentence}
+                      {message}
                     </Link>
                   </dd>
                 ))}

@@ -9,7 +9,7 @@ import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useReveal } from '../../stores/reveal'
 import { useSettings } from '../../stores/settings'
 import { announce } from '../../stores/ui'
-import { useClock, useMarks } from '../../stores/use-clock'
+import { useClock, useClockWarnings } from '../../stores/use-clock'
 import { useRoomStage, useViewedStage } from '../../stores/viewed-stage'
 import { AgendaPanel } from './AgendaPanel'
 import { Capture } from './Capture'
@@ -153,9 +153,9 @@ const Signals = () => {
   const clock = useClock()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
   const before = useRef(phase)
-  useMarks(clock, (mark) => {
-    announce(words[mark])
-    if (isSoundOn(sound, isFacilitator)) playSound(mark === 'up' ? 'up' : 'warning')
+  useClockWarnings(clock, (warning) => {
+    announce(words[warning])
+    if (isSoundOn(sound, isFacilitator)) playSound(warning === 'up' ? 'up' : 'warning')
   })
   useEffect(() => {
     if (before.current === phase) return

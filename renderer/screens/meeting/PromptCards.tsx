@@ -24,15 +24,15 @@ const timeIsUp: DealtCard = {
 const useDealt = (stage: string): DealtCard[] => {
   const { session } = useOpenMeeting()
   const clock = useClock()
-  const isOver = clock.phase === 'running' && clock.stage === stage && clock.mark === 'up'
+  const isOver = clock.phase === 'running' && clock.stage === stage && clock.warning === 'up'
   // As text, so that an edit elsewhere in the document does not deal the cards again.
   const missing = useMeeting((snapshot) =>
     JSON.stringify(
-      getCardTriggers(snapshot, stage, session.clock.now()).map(({ code, sentence }) => ({ code, sentence })),
+      getCardTriggers(snapshot, stage, session.clock.now()).map(({ code, message }) => ({ code, message })),
     ),
   )
   return useMemo(() => {
-    const problems: Pick<Problem, 'code' | 'sentence'>[] = JSON.parse(missing)
+    const problems: Pick<Problem, 'code' | 'message'>[] = JSON.parse(missing)
     const dealt = dealCards(promptCards, stage, problems)
     return isOver ? [timeIsUp, ...dealt] : dealt
   }, [missing, stage, isOver])

@@ -33,7 +33,7 @@ export const Roster = () => {
       </header>
       <div>
         {people.length === 0 ? (
-          <EmptyState sentence="No one has been invited yet." example="Noor · Note-taker · Spoke with users" />
+          <EmptyState message="No one has been invited yet." example="Noor · Note-taker · Spoke with users" />
         ) : (
           <table className={`${styles.table} ${styles.people}`}>
             <thead>

@@ -47,7 +47,7 @@ export const PresentScreen = () => {
 const PresentedClock = () => {
   const clock = useClock()
   if (clock.phase === 'ended') return <p className={styles.plan}>The meeting has ended</p>
-  const warning = clock.mark && !clock.isPaused ? words[clock.mark] : undefined
+  const warning = clock.warning && !clock.isPaused ? words[clock.warning] : undefined
   return (
     <div className={styles.time}>
       <Clock clock={clock} />

@@ -128,13 +128,13 @@ const Missing = () => {
     <section>
       <h2 className={styles.sideTitle}>What could still be filled in</h2>
       <ul className={styles.list}>
-        {missing.slice(0, MAX_SHOWN).map(({ stage, title, sentence, ref }) => (
-          <li key={`${stage} ${sentence}`}>
+        {missing.slice(0, MAX_SHOWN).map(({ stage, title, message, ref }) => (
+          <li key={`${stage} ${message}`}>
             <Link
               to={{ screen: 'document', id: session.documentId, mode: 'meeting' }}
               onClick={() => reveal(stage, ref)}
             >
-              {sentence}
+              {message}
             </Link>
             <span>{title}</span>
           </li>

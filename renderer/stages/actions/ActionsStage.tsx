@@ -63,7 +63,7 @@ const Actions = () => {
       <HeaderAside>{tooMany && !isReadOnly && <p className={styles.many}>{tooMany}</p>}</HeaderAside>
       {rows.length === 0 && (
         <EmptyState
-          sentence="Agree on a few changes, each with one owner, a due date and a way to tell that it worked."
+          message="Agree on a few changes, each with one owner, a due date and a way to tell that it worked."
           example={
             isReadOnly
               ? undefined

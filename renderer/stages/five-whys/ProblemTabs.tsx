@@ -39,7 +39,7 @@ export const ProblemTabs = ({ all, current, onChoose, onAdded }: Props) => {
   if (all.length === 0) {
     return (
       <EmptyState
-        sentence="Choose one to three problems to ask about: what users felt, or what surprised you most."
+        message="Choose one to three problems to ask about: what users felt, or what surprised you most."
         example={isReadOnly ? undefined : 'The data of the production database was removed'}
         action={<AddProblem onAdded={onAdded} />}
       />

@@ -76,7 +76,7 @@ const Timeline = ({ isWhole }: { isWhole: boolean }) => {
       )}
       {data.events.length === 0 && (
         <EmptyState
-          sentence="Write down what was seen and done, and when."
+          message="Write down what was seen and done, and when."
           example={isReadOnly ? undefined : '14:31 Checkout errors rise above 5%'}
         />
       )}

@@ -1,7 +1,9 @@
 import type * as Y from 'yjs'
-import type { Author, ValueOf } from '../../crdt'
-import { MINUTE_MS, type Millis } from '../clock'
-import { type AgendaItem, extensions, type RunState, stageClock } from '.'
+import type { Author, Instant, ValueOf } from '../../crdt'
+import { MINUTE_MS } from '../clock'
+import type { AgendaItem } from './agenda'
+import { extensions, type RunState } from './run'
+import { stageClock } from './stage-clock'
 
 /** How many minutes are offered at a time: enough to finish a thought, not a topic. */
 const OFFERED_MINUTES = 3
@@ -20,7 +22,7 @@ export const findMinutesOffer = (
   agenda: readonly AgendaItem[],
   state: RunState,
   added: ValueOf<typeof extensions>,
-  now: Millis,
+  now: Instant,
 ): Offer | undefined => {
   const on = agenda.filter((item) => item.isOn)
   const at = on.findIndex((item) => item.stage === state.stage)

@@ -1,4 +1,4 @@
-import type { Millis } from '../../crdt'
+import type { Instant } from '../../crdt'
 import { readAssignment } from './assignment'
 import { dueText, type IsoDate } from './due'
 import { contextAfter, type TimeContext } from './time-context'
@@ -14,15 +14,15 @@ export type EntryContext = {
   people: readonly string[]
   /** Today on the wall of this computer. */
   today: IsoDate
-  now: Millis
+  now: Instant
 }
 
 /** A typed line, read as far as it could be. */
 export type EntryLine = {
   text: string
-  at: Millis | null
+  at: Instant | null
   /** The end of a stretch of time. */
-  end: Millis | null
+  end: Instant | null
   /** The time as it was typed. */
   rawTime: string
   isApproximate: boolean

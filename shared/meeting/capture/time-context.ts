@@ -1,4 +1,4 @@
-import type { Millis } from '../../crdt'
+import type { Duration, Instant } from '../../crdt'
 import { offsetMinutesAt, parseZone, UTC, type Zone } from '../../libs/time'
 import { noonOfDay } from '../incident'
 
@@ -7,18 +7,18 @@ export type TimeContext = {
   /** Zone in which times are typed (IANA). */
   zone: string
   /** The moment that a time without a day belongs next to: the row typed before, the value being changed, the incident. */
-  near: Millis
+  near: Instant
   /** How far (ms) the day looked for reaches ahead of `near` rather than behind it; 0 by default. */
-  lead?: Millis
+  lead?: Duration
   /** Whether `near` is the row typed before: a later time of the same day goes on from it. */
   isRow?: boolean
   /** The time that the incident took. While `near` lies in it, a day on which the typed time does too goes first. */
   span?: Span
   /** Now. What people tell has happened, and `yesterday` is counted from here. */
-  now?: Millis
+  now?: Instant
 }
 
-type Span = { from: Millis; to: Millis }
+type Span = { from: Instant; to: Instant }
 
 /** The incident's times, as far as they are known. */
 type Known = {
@@ -26,10 +26,10 @@ type Known = {
   entryZone: string
   /** The day of the incident, ISO, where its times are not known yet. */
   day?: string
-  startedAt: Millis | null
-  detectedAt: Millis | null
-  mitigatedAt: Millis | null
-  resolvedAt: Millis | null
+  startedAt: Instant | null
+  detectedAt: Instant | null
+  mitigatedAt: Instant | null
+  resolvedAt: Instant | null
 }
 
 const MINUTE_MS = 60_000
@@ -49,7 +49,7 @@ const PRELUDE_MS = 15 * MINUTE_MS
 const INCIDENT_LEAD_MS = 11 * HOUR_MS
 
 /** When the incident was, by its own times, else by those of the timeline's rows; undefined where nothing tells. */
-const spanOf = (known: Known, rows: readonly Millis[]): Span | undefined => {
+const spanOf = (known: Known, rows: readonly Instant[]): Span | undefined => {
   const { startedAt, detectedAt, mitigatedAt, resolvedAt } = known
   const own = [startedAt, detectedAt, mitigatedAt, resolvedAt].filter((at) => at !== null)
   const times = own.length > 0 ? own : rows
@@ -63,7 +63,7 @@ const spanOf = (known: Known, rows: readonly Millis[]): Span | undefined => {
 }
 
 /** Noon of the incident's day on the clock of the document's zone, for every time of the clock is nearest to it on that day. */
-const noonOf = ({ day, entryZone }: Known): Millis | undefined => {
+const noonOf = ({ day, entryZone }: Known): Instant | undefined => {
   const noon = noonOfDay(day ?? '')
   return noon === null ? undefined : noon - offsetMinutesAt(parseZone(entryZone) ?? UTC, noon) * MINUTE_MS
 }
@@ -71,10 +71,10 @@ const noonOf = ({ day, entryZone }: Known): Millis | undefined => {
 type Around = {
   record: Known
   /** The times of the timeline's rows. */
-  rows?: readonly Millis[]
+  rows?: readonly Instant[]
   /** The time of the row that this person typed before. */
-  previous?: Millis | undefined
-  now: Millis
+  previous?: Instant | undefined
+  now: Instant
 }
 
 /**
@@ -93,52 +93,56 @@ export const createTimeContext = ({ record, rows = [], previous, now }: Around):
 }
 
 /** The same for a value that is being changed: the day nearest to the value as it was. */
-export const contextOfChange = (context: TimeContext, value: Millis): TimeContext => {
+export const contextOfChange = (context: TimeContext, value: Instant): TimeContext => {
   const { span, isRow, ...rest } = context
   return { ...rest, near: value, lead: 0 }
 }
 
 /** The same for one of the incident's own times, which stands behind one that is known, else ahead of one. */
-export const contextOfMilestone = (context: TimeContext, earlier: Millis | null, later: Millis | null): TimeContext => {
+export const contextOfMilestone = (
+  context: TimeContext,
+  earlier: Instant | null,
+  later: Instant | null,
+): TimeContext => {
   const { span, isRow, ...rest } = context
   if (earlier !== null) return { ...rest, near: earlier, lead: INCIDENT_LEAD_MS }
   return later === null ? context : { ...rest, near: later, lead: -INCIDENT_LEAD_MS }
 }
 
 /** The context of the next row, after one at `at` was typed. */
-export const contextAfter = (context: TimeContext, at: Millis): TimeContext => ({
+export const contextAfter = (context: TimeContext, at: Instant): TimeContext => ({
   ...context,
   near: at,
   lead: ROW_LEAD_MS,
   isRow: true,
 })
 
-const wallDayOf = (at: Millis, zone: Zone): number => Math.floor((at + offsetMinutesAt(zone, at) * MINUTE_MS) / DAY_MS)
+const wallDayOf = (at: Instant, zone: Zone): number => Math.floor((at + offsetMinutesAt(zone, at) * MINUTE_MS) / DAY_MS)
 
 /** Whether a moment goes on from the row typed before: later on the same day, and not by far. */
-const goesOn = (at: Millis, { isRow, near, zone: name }: TimeContext): boolean => {
+const goesOn = (at: Instant, { isRow, near, zone: name }: TimeContext): boolean => {
   if (!isRow || at < near || at > near + GOING_ON_MS) return false
   const zone = parseZone(name) ?? UTC
   return wallDayOf(at, zone) === wallDayOf(near, zone)
 }
 
 /** Of several moments that a typed time could mean, the one that is meant. */
-export const momentNearest = (candidates: readonly Millis[], context: TimeContext): Millis | undefined => {
+export const momentNearest = (candidates: readonly Instant[], context: TimeContext): Instant | undefined => {
   const { near, lead = 0, now } = context
   const span = context.span && near >= context.span.from && near <= context.span.to ? context.span : undefined
   const latest = now === undefined ? Number.POSITIVE_INFINITY : now + FUTURE_TOLERANCE_MS
-  const rank = (at: Millis): [number, number, number, number] => [
+  const rank = (at: Instant): [number, number, number, number] => [
     at > latest ? 1 : 0,
     goesOn(at, context) ? 0 : 1,
     span ? Math.max(0, span.from - PRELUDE_MS - at, at - span.to) : 0,
     Math.abs(at - near - lead),
   ]
-  const isBetter = (a: Millis, b: Millis): boolean => {
+  const isBetter = (a: Instant, b: Instant): boolean => {
     const [x, y] = [rank(a), rank(b)]
     const differing = x.findIndex((part, index) => part !== y[index])
     return differing >= 0 && (x[differing] ?? 0) < (y[differing] ?? 0)
   }
-  return candidates.reduce<Millis | undefined>(
+  return candidates.reduce<Instant | undefined>(
     (best, at) => (best === undefined || isBetter(at, best) ? at : best),
     undefined,
   )

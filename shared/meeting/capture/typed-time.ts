@@ -1,4 +1,4 @@
-import type { Millis } from '../../crdt'
+import type { Instant } from '../../crdt'
 import {
   applyDateOrder,
   type Day,
@@ -15,7 +15,7 @@ import {
 import { clockText, dayText, weekdayText } from '../format'
 import { momentNearest, type TimeContext } from './time-context'
 
-export type TypedTime = { at: Millis; end: Millis | null; isApproximate: boolean; raw: string }
+export type TypedTime = { at: Instant; end: Instant | null; isApproximate: boolean; raw: string }
 
 const day = 86_400_000
 
@@ -29,14 +29,14 @@ const fromToday = /\b(?:today|yesterday|tomorrow)\b/i
 const daysAround = (center: Day, reach: number): Day[] =>
   Array.from({ length: 2 * reach + 1 }, (_, index) => center - reach + index)
 
-const momentMeant = (side: Side, raw: string, context: TimeContext): Millis | undefined => {
+const momentMeant = (side: Side, raw: string, context: TimeContext): Instant | undefined => {
   if (side.epoch !== undefined) return side.epoch
   const zone = side.zone ?? zoneOf(context.zone)
   const { clock, date } = side
   if (!clock) return undefined
   const ofDay = ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000 + clock.millisecond
-  const onDay = (which: Day): Millis => resolveWallTime((which + (side.dayOffset ?? 0)) * day + ofDay, zone).at
-  const dayOf = (at: Millis): Day => Math.floor((at + offsetMinutesAt(zone, at) * 60_000) / day)
+  const onDay = (which: Day): Instant => resolveWallTime((which + (side.dayOffset ?? 0)) * day + ofDay, zone).at
+  const dayOf = (at: Instant): Day => Math.floor((at + offsetMinutesAt(zone, at) * 60_000) / day)
   const { near, span, now } = context
   if (date?.weekday !== undefined && date.month === undefined) {
     const days = daysAround(dayOf(near), 7).filter((one) => resolveDay(date, one) === one)
@@ -71,22 +71,22 @@ export const readTypedLine = (line: string, context: TimeContext): { time: Typed
   return time && read ? { time, text: read.text } : { time: undefined, text: line.trim() }
 }
 
-const onWall = (at: Millis, zone: string): Millis => at + offsetMinutesAt(zoneOf(zone), at) * 60_000
+const onWall = (at: Instant, zone: string): Instant => at + offsetMinutesAt(zoneOf(zone), at) * 60_000
 
 /** `31 Jan 23:27`, on the wall of a zone; with the year where it is not that of `near`. */
-export const wallText = (at: Millis, zone: string, near: Millis = at): string => {
+export const wallText = (at: Instant, zone: string, near: Instant = at): string => {
   const wall = onWall(at, zone)
   return `${dayText(wall, onWall(near, zone))} ${clockText(wall)}`
 }
 
 /** `Wed 31 Jan 23:27 UTC` as a typed time was understood, with the clock of another zone beside it; with the year unless it is this one. */
-export const understoodTime = (at: Millis, zone: string, now: Millis): string => {
+export const understoodTime = (at: Instant, zone: string, now: Instant): string => {
   const utcTime = `${weekdayText(at)} ${wallText(at, 'UTC', now)} UTC`
   return localClock(at, zone) === clockText(at) ? utcTime : `${utcTime} · ${localClock(at, zone)} ${zoneLabel(zone)}`
 }
 
 /** `00:27` on the wall of a zone, with the day where it is not UTC's. */
-export const localClock = (at: Millis, zone: string): string => {
+export const localClock = (at: Instant, zone: string): string => {
   const wall = onWall(at, zone)
   return Math.floor(wall / day) === Math.floor(at / day) ? clockText(wall) : wallText(at, zone)
 }

@@ -21,7 +21,7 @@ export type DealtCard = PromptCard & { now: string; isUrgent: boolean }
 export const dealCards = (
   all: readonly PromptCard[],
   stage: string,
-  problems: readonly { code: string; sentence: string }[],
+  problems: readonly { code: string; message: string }[],
 ): DealtCard[] => {
   const own = all.filter((card) => card.stage === stage)
   const triggered = own.flatMap((card): DealtCard[] => {
@@ -29,7 +29,7 @@ export const dealCards = (
     const [first] = matching
     if (!first) return []
     const more = matching.length - 1
-    const now = more > 0 ? `${first.sentence.replace(/\.$/, '')} (and ${more} more)` : first.sentence
+    const now = more > 0 ? `${first.message.replace(/\.$/, '')} (and ${more} more)` : first.message
     return [{ ...card, now, isUrgent: true }]
   })
   const rest = [...own, ...all.filter((card) => card.stage === null)]

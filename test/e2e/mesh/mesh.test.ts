@@ -84,9 +84,7 @@ describe.skipIf(why !== undefined)(name, () => {
     await until(
       () => seeAll([participant, guest]),
       (all) =>
-        all.every(({ sentence }) =>
-          sentence.startsWith('The meeting’s host can’t be reached. 2 people still connected'),
-        ),
+        all.every(({ message }) => message.startsWith('The meeting’s host can’t be reached. 2 people still connected')),
     )
     await participant.type('from-participant ')
     await guest.type('from-guest ')
@@ -220,8 +218,8 @@ describe.skipIf(why !== undefined)(name, () => {
       () => writer.page.evaluate((documentId) => window.fixture.countWritten(documentId), id),
       (count) => count > written,
     )
-    const { sentence } = await writer.see()
-    expect(sentence).toBe('Saving is interrupted. 1 change only here, kept in this window until saving is back.')
+    const { message } = await writer.see()
+    expect(message).toBe('Saving is interrupted. 1 change only here, kept in this window until saving is back.')
     // The renderer dies without a word to anybody; the browser with its storage lives on.
     const again = await page.context().newPage()
     await page.goto('chrome://crash').catch(() => undefined)
@@ -271,14 +269,14 @@ describe.skipIf(why !== undefined)(name, () => {
     lab.computer(1).plug(false)
     await until(
       () => participant.see(),
-      ({ sentence, peers }) => peers === 0 && sentence.startsWith('The meeting’s host can’t be reached.'),
+      ({ message, peers }) => peers === 0 && message.startsWith('The meeting’s host can’t be reached.'),
     )
     await participant.type('alone ')
     await facilitator.type('together ')
     await haveText([facilitator, guest], 'together')
     await until(
       () => participant.see(),
-      ({ sentence }) => sentence.includes('1 change only here, saved on this computer'),
+      ({ message }) => message.includes('1 change only here, saved on this computer'),
     )
     lab.computer(1).plug(true)
     await haveText(pages, 'alone', 'together')

@@ -105,7 +105,7 @@ export const startHostProcess = async (
   const ready = await new Promise<Extract<FromHost, { type: 'ready' }>>((resolve, reject) => {
     child.on('message', (message: FromHost) => {
       if (message.type === 'ready') resolve(message)
-      if (message.type === 'failed') reject(new Error(message.sentence))
+      if (message.type === 'failed') reject(new Error(message.message))
     })
     child.once('exit', () => reject(new Error(`the host ended: ${log}`)))
   })

@@ -194,7 +194,7 @@ describe('on a full disk', () => {
       await attached.flushed()
       await untilAsserted(() => expect(attached.state).toBe('failing'))
       await untilAsserted(() =>
-        expect(attached.sentence).toBe(
+        expect(attached.message).toBe(
           '“Full” can’t be saved. The disk is full. Everything typed so far is safe in a journal in another folder. Free up some space. Debrief keeps trying.',
         ),
       )
@@ -228,7 +228,7 @@ describe('on a full disk', () => {
       const flushed = attached.flushed().then(() => {
         isFlushed = true
       })
-      await untilAsserted(() => expect(attached.sentence).toContain('only in memory. Keep Debrief open'))
+      await untilAsserted(() => expect(attached.message).toContain('only in memory. Keep Debrief open'))
       expect(isFlushed).toBe(false)
       const closing = folder.close(200)
       expect(await closing).toEqual([expect.stringContaining('The disk is full')])
@@ -274,7 +274,7 @@ it('a folder on a disk that was pulled out is told of, and saved to when it is b
   await rename(inside('stick'), inside('pulled'))
   tiny.notes(doc).insert(7, 'during')
   await untilAsserted(() => expect(attached.state).toBe('failing'))
-  expect(attached.sentence).toContain('The folder is gone')
+  expect(attached.message).toContain('The folder is gone')
   await rename(inside('pulled'), inside('stick'))
   await untilAsserted(() => expect(attached.state).toBe('saved'))
   await attached.detach()

@@ -34,7 +34,7 @@ const open = async () => {
 const folder = await open()
 const doc = new Y.Doc()
 const attached = await folder.attach('document1', doc)
-attached.on('state', () => say({ state: attached.state, sentence: attached.sentence }))
+attached.on('state', () => say({ state: attached.state, sentence: attached.message }))
 say({ isOpen: true })
 
 for await (const line of createInterface({ input: process.stdin })) {

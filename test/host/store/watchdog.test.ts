@@ -178,7 +178,7 @@ describe('under the watchdog', () => {
     overflowing(doc)
     await attached.save()
     expect(attached.state).toBe('failing')
-    expect(attached.sentence).toContain('could not be read back')
+    expect(attached.message).toContain('could not be read back')
     expect(attached.isUnsaved).toBe(true)
     expect(await readFile(inside(entry?.fileName ?? ''), 'utf8')).toBe(good)
     await attached.abandon()

@@ -65,7 +65,7 @@ describe('the report', () => {
     )
     await openReport(doc)
     expect(document.body.textContent).not.toMatch(/somebody did|someone did|stops at|ends at/i)
-    for (const { sentence } of ofPeople) expect(document.body.textContent).not.toContain(sentence)
+    for (const { message } of ofPeople) expect(document.body.textContent).not.toContain(message)
   })
 
   it('has an action’s owner, date and status changed where it is read', async () => {

@@ -9,7 +9,7 @@ import {
   stageClock,
   startMeeting,
 } from '../../../shared/meeting/agenda'
-import { overText } from '../../../shared/meeting/agenda/marks'
+import { overtimeText } from '../../../shared/meeting/agenda/clock-text'
 import { findMinutesOffer, takeMinutes } from '../../../shared/meeting/agenda/take-minutes'
 import { stages } from '../../../shared/stages'
 import { testAuthor } from '../../support/author'
@@ -65,7 +65,7 @@ describe('minutes from a later stage', () => {
 })
 
 it('overtime is said in whole minutes, once there is one', () => {
-  expect([0, -59_999, -minute, -4.9 * minute].map(overText)).toEqual([
+  expect([0, -59_999, -minute, -4.9 * minute].map(overtimeText)).toEqual([
     'time is up',
     'time is up',
     '1 min over',

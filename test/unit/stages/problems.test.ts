@@ -29,7 +29,7 @@ describe('what a stage notices', () => {
     const personal = answerWhy(doc, author, problem, null, 'An engineer deleted the wrong directory')
     expect(cuesOf(doc, 'five-whys').map((cue) => cue.code)).toEqual(['ends-at-person'])
     expect(codes(doc, 'five-whys')).not.toContain('ends-at-person')
-    expect(problemsOf(doc, 'five-whys').some(({ sentence }) => sentence.includes('engineer'))).toBe(false)
+    expect(problemsOf(doc, 'five-whys').some(({ message }) => message.includes('engineer'))).toBe(false)
     answerWhy(doc, author, problem, personal, 'Both shells looked the same')
     expect(cuesOf(doc, 'five-whys')).toEqual([])
   })
@@ -40,14 +40,14 @@ describe('what a stage notices', () => {
     measures.add(doc, author, { amount: '0', unit: 'users', text: 'lost data' })
     measures.add(doc, author, { amount: '18', unit: 'hours', sourceUrl: 'https://status.example.org' })
     const unsourced = problemsOf(doc, 'impact').filter(({ code }) => code === 'no-source')
-    expect(unsourced.map(({ sentence }) => sentence)).toEqual(['“0 users” has no source.'])
+    expect(unsourced.map(({ message }) => message)).toEqual(['“0 users” has no source.'])
   })
 
   test('a milestone in the future and one before another are told apart', () => {
     const doc = new Y.Doc()
     record.change(doc, { startedAt: now - 1000, detectedAt: now - 2000, resolvedAt: now + 1000 })
     const faults = problemsOf(doc, 'impact').filter(({ code }) => code === 'milestone-out-of-order')
-    expect(faults.map(({ sentence }) => sentence)).toEqual([
+    expect(faults.map(({ message }) => message)).toEqual([
       'Detected: This is before Started.',
       'Resolved: This is in the future.',
     ])
@@ -59,7 +59,7 @@ describe('what a stage notices', () => {
     const from = Date.UTC(2018, 9, 22, 0, 5)
     for (const at of [from, from + 3 * 3_600_000]) addEvent(doc, author, { text: 'Alerts fire', at })
     const gap = problemsOf(doc, 'timeline').find(({ code }) => code === 'gap')
-    expect(gap?.sentence).toBe('3 h from 22 Oct 2018 00:05 UTC with no entries.')
+    expect(gap?.message).toBe('3 h from 22 Oct 2018 00:05 UTC with no entries.')
   })
 
   test('times that are still to come, and memories that differ', () => {
@@ -87,9 +87,9 @@ describe('what a stage notices', () => {
       addAction(doc, author, { text })
       measures.add(doc, author, { amount: '5', unit: text })
     }
-    const sentences = stages.flatMap(({ id }) => problemsOf(doc, id).map(({ sentence }) => sentence))
-    for (const sentence of sentences) expect(sentence).not.toMatch(/“\s|\s”|“”|\n/)
-    expect(sentences).toEqual(
+    const messages = stages.flatMap(({ id }) => problemsOf(doc, id).map(({ message }) => message))
+    for (const message of messages) expect(message).not.toMatch(/“\s|\s”|“”|\n/)
+    expect(messages).toEqual(
       expect.arrayContaining([
         '“Rollback begins” has no time.',
         'An unnamed event has no time.',

@@ -28,8 +28,8 @@ describe('prompt cards', () => {
 
   it('come first when something is missing, and say what', () => {
     const dealt = dealCards(promptCards, 'actions', [
-      { code: 'no-owner', sentence: '“Check the host” has no owner.' },
-      { code: 'no-owner', sentence: '“Test restores” has no owner.' },
+      { code: 'no-owner', message: '“Check the host” has no owner.' },
+      { code: 'no-owner', message: '“Test restores” has no owner.' },
     ])
     expect(dealt[0]).toMatchObject({ isUrgent: true, now: '“Check the host” has no owner (and 1 more)' })
     expect(dealt[0]?.for).toContain('no-owner')

@@ -44,9 +44,9 @@ const isReadOnlyFor = (live: LiveDocument, connection: Connection): boolean =>
 export const hostStateFor = (live: LiveDocument, connection: Connection): WireMessage => ({
   type: 'host',
   save: live.persisted.state,
-  sentence: live.persisted.sentence,
+  sentence: live.persisted.message,
   link: live.upstream?.state() ?? 'self',
-  linkSentence: live.upstream?.sentence() || undefined,
+  linkSentence: live.upstream?.message() || undefined,
   isReadOnly: isReadOnlyFor(live, connection),
 })
 

@@ -183,8 +183,8 @@ export const createRelay = ({ hasDocument, isReadOnly, accounts, tryUpdate, ...o
       const outcomes = await Promise.all(
         documents.map(async (live) => {
           if ((await Promise.race([registry.unload(live), timeout])) !== 'timeout') return []
-          const sentence = live.persisted.sentence ?? `What was typed last into ${live.id} could not be saved.`
-          return (await live.persisted.abandon()) ? [] : [sentence]
+          const message = live.persisted.message ?? `What was typed last into ${live.id} could not be saved.`
+          return (await live.persisted.abandon()) ? [] : [message]
         }),
       )
       for (const document of (await starting)?.documents.values() ?? []) document.destroy()

@@ -15,7 +15,7 @@ export type LinkState = Extract<WireMessage, { type: 'host' }>['link']
 export type Upstream = {
   state: () => LinkState
   /** With `unsafe`: what is wrong with the update that was refused. */
-  sentence: () => string
+  message: () => string
   send: (message: WireMessage) => void
   /** Asks the meeting's host whether something is on its disk; undefined if it cannot be asked now. */
   queryPersistence: (query: Extract<WireMessage, { type: 'stored?' }>) => Promise<PersistedAt | undefined>

@@ -67,7 +67,7 @@ export const createLinks = (options: Options) => {
     if (!meetings.join(live.id)) return
     live.upstream = {
       state: () => links.get(live.id)?.state() ?? 'lost',
-      sentence: () => links.get(live.id)?.sentence() ?? '',
+      message: () => links.get(live.id)?.message() ?? '',
       send: (message) => links.get(live.id)?.send(message),
       queryPersistence: async (query) => links.get(live.id)?.queryPersistence(query),
     }

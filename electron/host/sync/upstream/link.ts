@@ -51,16 +51,16 @@ export const createLink = ({ live, invite, instance, ownTime, tryUpdate, onClock
   const closing = new AbortController()
   const queries = new Map<number, PendingQuery>()
   let state: LinkState = 'lost'
-  let sentence = ''
+  let problem = ''
   let connection: UpstreamConnection | undefined
   let lastQuery = 0
   let attempts = 0
   let timer: NodeJS.Timeout | undefined
 
   const setState = (next: LinkState, reason = ''): void => {
-    if (state === next && sentence === reason) return
+    if (state === next && problem === reason) return
     state = next
-    sentence = reason
+    problem = reason
     log(`${live.id}: ${logTexts[next]} the meeting's host${reason && `: ${reason}`}`)
     live.broadcastState()
   }
@@ -133,7 +133,7 @@ export const createLink = ({ live, invite, instance, ownTime, tryUpdate, onClock
 
   return {
     state: () => state,
-    sentence: () => sentence,
+    message: () => problem,
     send: (message) => connection?.send(message),
     queryPersistence: (query) =>
       new Promise((resolve) => {

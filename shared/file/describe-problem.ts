@@ -1,7 +1,7 @@
 import type { FileProblem } from '../protocol/calls'
 
 /** What happened to a file and what to do, for people. `detail` as in `FormatProblem`. */
-export const problemSentence = (code: FileProblem['code'], fileName: string, detail?: string): string => {
+export const describeFileProblem = (code: FileProblem['code'], fileName: string, detail?: string): string => {
   const name = `“${fileName}”`
   const more = detail ? ` (${detail})` : ''
   switch (code) {

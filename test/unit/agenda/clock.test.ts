@@ -1,25 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { countdownText, isLaterMark, markOf, untilNextSecond } from '../../../shared/meeting/agenda/marks'
+import { countdownText, untilNextSecond } from '../../../shared/meeting/agenda/clock-text'
+import { getClockWarning, isLaterWarning } from '../../../shared/meeting/agenda/clock-warnings'
 import { fc } from '../../support/fast-check'
 
 const minutes = (n: number): number => n * 60_000
 
 describe('marks of the clock', () => {
   it('warns at five minutes and at one where the stage is long enough', () => {
-    expect(markOf(minutes(20), minutes(5) + 1)).toBeUndefined()
-    expect(markOf(minutes(20), minutes(5))).toBe('five')
-    expect(markOf(minutes(20), minutes(1))).toBe('one')
-    expect(markOf(minutes(20), 0)).toBe('up')
-    expect(markOf(minutes(6), minutes(5))).toBeUndefined()
-    expect(markOf(minutes(6), minutes(1))).toBe('one')
-    expect(markOf(minutes(2), minutes(1))).toBeUndefined()
+    expect(getClockWarning(minutes(20), minutes(5) + 1)).toBeUndefined()
+    expect(getClockWarning(minutes(20), minutes(5))).toBe('five')
+    expect(getClockWarning(minutes(20), minutes(1))).toBe('one')
+    expect(getClockWarning(minutes(20), 0)).toBe('up')
+    expect(getClockWarning(minutes(6), minutes(5))).toBeUndefined()
+    expect(getClockWarning(minutes(6), minutes(1))).toBe('one')
+    expect(getClockWarning(minutes(2), minutes(1))).toBeUndefined()
   })
 
   it('is news only when it is a later one', () => {
-    expect(isLaterMark('one', 'five')).toBe(true)
-    expect(isLaterMark('five', 'one')).toBe(false)
-    expect(isLaterMark('up', 'up')).toBe(false)
-    expect(isLaterMark(undefined, 'up')).toBe(false)
+    expect(isLaterWarning('one', 'five')).toBe(true)
+    expect(isLaterWarning('five', 'one')).toBe(false)
+    expect(isLaterWarning('up', 'up')).toBe(false)
+    expect(isLaterWarning(undefined, 'up')).toBe(false)
   })
 })
 
