@@ -34,14 +34,14 @@ export const importKeys = (list: readonly ImportedEvent[]): string[] => {
   })
 }
 
-const momentOf = (iso: string | null | undefined): number | null => {
+const parseInstant = (iso: string | null | undefined): number | null => {
   const at = iso?.endsWith('Z') ? Date.parse(iso) : Number.NaN
   return Number.isNaN(at) ? null : at
 }
 
-const valuesOf = (event: ImportedEvent, importKey: string) => ({
-  at: momentOf(event.at),
-  end: event.at === null ? null : momentOf(event.end),
+const toValues = (event: ImportedEvent, importKey: string) => ({
+  at: parseInstant(event.at),
+  end: event.at === null ? null : parseInstant(event.end),
   isApproximate: event.approximate,
   rawTime: event.rawTime,
   kind: event.kind ?? 'other',
@@ -64,12 +64,12 @@ const addEvents = (doc: Y.Doc, author: Author, list: readonly ImportedEvent[], w
       written.again += 1
       return []
     }
-    const at = momentOf(event.at)
+    const at = parseInstant(event.at)
     if (event.duplicateOf !== undefined || (at !== null && isAlike({ at, text: event.text, source: event.source }))) {
       written.alike.push(event)
       return []
     }
-    return [valuesOf(event, key)]
+    return [toValues(event, key)]
   })
   events.addAll(doc, author, fresh)
   written.events = fresh.length
@@ -94,7 +94,7 @@ const addLessons = (doc: Y.Doc, author: Author, { sections }: ImportResult, writ
 }
 
 /** A due date as the document keeps it; words that are no whole date (`Q3`) stay in the action's text. */
-const dueOf = (due: string | undefined): string => {
+const toDueDate = (due: string | undefined): string => {
   const date = due === undefined ? undefined : findDates(due).find((found) => isFullDate(found) && !found.isAmbiguous)
   return date ? new Date(Date.UTC(date.year ?? 0, (date.month ?? 1) - 1, date.day)).toISOString().slice(0, 10) : ''
 }
@@ -102,7 +102,7 @@ const dueOf = (due: string | undefined): string => {
 const addActions = (doc: Y.Doc, author: Author, { sections }: ImportResult, written: Written): void => {
   const known = new Set([...actions.read(doc).value, ...actions.bin(doc)].map(({ text }) => bare(text)))
   for (const { text, owner = '', due, ticket = '' } of sections.actions) {
-    const day = dueOf(due)
+    const day = toDueDate(due)
     const words = due && day === '' && !text.includes(due) ? `${text} (due ${due})` : text
     if (known.has(bare(words))) continue
     known.add(bare(words))

@@ -15,7 +15,7 @@ const reasons: Record<string, string> = {
   ENXIO: 'it is not a file',
 }
 
-const codeOf = (error: unknown): string =>
+const getErrorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error
     ? String(error.code)
     : error instanceof Error
@@ -57,7 +57,7 @@ export const readInput = async (path: string, io: Io, maxBytes: number): Promise
     }
   } catch (error) {
     if (error instanceof CommandError) throw error
-    const code = codeOf(error)
+    const code = getErrorCode(error)
     throw new CommandError(`${path} can’t be read: ${reasons[code] ?? code}.`)
   }
 }

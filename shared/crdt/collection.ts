@@ -194,7 +194,7 @@ export const setRemoved = (record: Y.Map<unknown>, by: Pick<Author, 'name' | 'no
 type Added = { id?: string; values: Record<string, unknown>; after: string | null | undefined }
 
 /** Groups rows that follow each other, so that each group gets its order keys at once. A row without an id follows the one before it. */
-const runsOf = (added: readonly Added[]): Added[][] => {
+const groupRuns = (added: readonly Added[]): Added[][] => {
   const runs: Added[][] = []
   for (const row of added) {
     const run = runs.at(-1)
@@ -225,9 +225,9 @@ const applyRows = <S extends z.ZodObject, T extends string>(
     const values = instantsFromIso(written, instants)
     return accepts(id ?? 'new', values) ? [{ id, values, after }] : []
   })
-  const roomOf = roomsAfter(doc.getMap(name))
-  for (const run of runsOf(accepted)) {
-    const room = roomOf(run[0]?.after)
+  const getRoom = roomsAfter(doc.getMap(name))
+  for (const run of groupRuns(accepted)) {
+    const room = getRoom(run[0]?.after)
     const ids = run.map(({ id }) => id)
     section.addAll(
       doc,

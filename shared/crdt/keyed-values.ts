@@ -5,10 +5,10 @@ import { LOCAL } from './origins'
 import { diffFields } from './row-difference'
 
 /** How keys contain a person. */
-export type PersonKey = { personOf: (key: string) => string; withPerson: (key: string, person: string) => string }
+export type PersonKey = { getPerson: (key: string) => string; withPerson: (key: string, person: string) => string }
 
 /** For keyed values whose key is the person. */
-export const keyIsPerson: PersonKey = { personOf: (key) => key, withPerson: (_key, person) => person }
+export const keyIsPerson: PersonKey = { getPerson: (key) => key, withPerson: (_key, person) => person }
 
 /** One small value per key, last writer wins: agenda entries, extensions of the clock, yeses by person. */
 export type KeyedValues<S extends z.ZodType = z.ZodType> = DocumentSection<Record<string, z.output<S>>> & {

@@ -68,14 +68,14 @@ export const createRecordReader =
     let plain: Record<string, unknown> = {}
     for (const [key, value] of stored.entries()) plain[key] = value instanceof Y.Text ? value.toString() : value
     const claimed = versionSchema.safeParse(plain)
-    if (!claimed.success) return { reason: reasonOf(claimed.error) }
+    if (!claimed.success) return { reason: describeIssue(claimed.error) }
     const writtenBy = claimed.data.v
     for (let v = writtenBy + 1; v <= version; v++) plain = migrations[v]?.(plain) ?? plain
     const based = baseSchema.safeParse(plain)
-    if (!based.success) return { reason: reasonOf(based.error) }
+    if (!based.success) return { reason: describeIssue(based.error) }
     const parsed = fields.safeParse(plain)
     if (!parsed.success) {
-      const because = reasonOf(parsed.error)
+      const because = describeIssue(parsed.error)
       return { reason: writtenBy > version ? `was written by a newer version (${because})` : because }
     }
     const { removedAt, removedBy, ...base } = based.data
@@ -84,5 +84,5 @@ export const createRecordReader =
     return { row: { ...parsed.data, ...written, id, ...base } as Row<S, T>, removedAt, removedBy }
   }
 
-const reasonOf = ({ issues: [issue] }: z.ZodError): string =>
+const describeIssue = ({ issues: [issue] }: z.ZodError): string =>
   `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim()

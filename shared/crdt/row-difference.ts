@@ -12,7 +12,7 @@ export type RowDifference = {
 const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const rowsOf = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : [])
+const toRows = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : [])
 
 const idOf = (row: Values): string | undefined => (typeof row.id === 'string' && row.id !== '' ? row.id : undefined)
 
@@ -20,11 +20,11 @@ const idOf = (row: Values): string | undefined => (typeof row.id === 'string' &&
 export const diffRows = (base: unknown, edited: unknown): RowDifference => {
   // A missing list is more likely a slip than a wish to remove every row.
   if (!Array.isArray(edited)) return { added: [], changed: [], removed: [] }
-  const before = new Map(rowsOf(base).map((row) => [idOf(row), row]))
+  const before = new Map(toRows(base).map((row) => [idOf(row), row]))
   const difference: RowDifference = { added: [], changed: [], removed: [] }
   const seen = new Set<string>()
   let after: string | null | undefined = null
-  for (const row of rowsOf(edited)) {
+  for (const row of toRows(edited)) {
     const id = idOf(row)
     const old = id === undefined ? undefined : before.get(id)
     if (id !== undefined && seen.has(id)) continue

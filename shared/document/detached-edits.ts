@@ -40,10 +40,10 @@ export const getFieldChanges = (transaction: Y.Transaction): FieldChange[] => {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const rowOf = (json: unknown, id: string): Record<string, unknown> | undefined =>
+const findRow = (json: unknown, id: string): Record<string, unknown> | undefined =>
   Array.isArray(json) ? json.filter(isObject).find((row) => row.id === id) : undefined
 
-const textsIn = (doc: Y.Doc, root: string, id: string): string[] => {
+const listTextFields = (doc: Y.Doc, root: string, id: string): string[] => {
   const record = doc.getMap(root).get(id)
   return record instanceof Y.Map ? [...record].flatMap(([key, value]) => (value instanceof Y.Text ? [key] : [])) : []
 }
@@ -63,7 +63,13 @@ export const detachEdits = (doc: Y.Doc, changes: Iterable<FieldChange>): Detache
       const known = edits.get(key)
       const isWhole = field === undefined || (known !== undefined && known.fields === undefined)
       const fields = isWhole ? undefined : [...(known?.fields ?? []), field]
-      edits.set(key, { part: section.name, id, fields, row: rowOf(json, id), texts: textsIn(doc, section.name, id) })
+      edits.set(key, {
+        part: section.name,
+        id,
+        fields,
+        row: findRow(json, id),
+        texts: listTextFields(doc, section.name, id),
+      })
     } else if (isObject(json)) {
       // A root text is named after its section and field.
       const name = root === section.name ? id : root.slice(section.name.length + 1)
@@ -106,7 +112,7 @@ const applyEdit = (json: unknown, edit: DetachedEdit): unknown => {
     const isText = edit.texts.length > 0 && typeof before === 'string' && typeof edit.row === 'string'
     return { ...json, [edit.id]: isText ? mergeDivergedText(before, edit.row as string) : edit.row }
   }
-  const theirs = rowOf(json, edit.id)
+  const theirs = findRow(json, edit.id)
   if (!theirs) return isObject(edit.row) ? [...json, edit.row] : json
   if (edit.row === undefined) return json.filter((row) => row !== theirs)
   return json.map((row) => (row === theirs ? mergedRow(theirs, edit) : row))

@@ -78,16 +78,16 @@ export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = st
   }
 
   const people = peopleReader()
-  const dataOf = (sections: DocumentSections): Record<string, unknown> =>
+  const readData = (sections: DocumentSections): Record<string, unknown> =>
     Object.fromEntries(
       Object.entries(sections).map(([key, section]) => [
         key,
-        people.valueOf(section, readings.get(section.name)?.value),
+        people.resolve(section, readings.get(section.name)?.value),
       ]),
     )
 
   const stageData = (stage: AnyStage): Record<string, unknown> => {
-    const next = dataOf(stage.sections)
+    const next = readData(stage.sections)
     const previous = last?.stages[stage.id]
     return previous && Object.keys(next).every((key) => next[key] === previous[key]) ? previous : next
   }
@@ -101,7 +101,7 @@ export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = st
       people.update(readings.get(roster.name)?.value as RosterEntry[])
       const data = Object.fromEntries(known.map((stage) => [stage.id, stageData(stage)]))
       last = {
-        ...(dataOf(meetingSections as DocumentSections) as DataOf<typeof meetingSections>),
+        ...(readData(meetingSections as DocumentSections) as DataOf<typeof meetingSections>),
         roster: people.all(),
         stages: data,
         factors: factors(data),
@@ -129,7 +129,7 @@ const peopleReader = () => {
       find = personFinder(all)
     },
     all: (): RosterPerson[] => all,
-    valueOf: (section: DocumentSection<unknown>, value: unknown): unknown => {
+    resolve: (section: DocumentSection<unknown>, value: unknown): unknown => {
       if (!section.personKey) return value
       const before = known.get(section.name)
       if (before && before.value === value && before.identities === identities) return before.result

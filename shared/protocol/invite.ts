@@ -101,12 +101,12 @@ const encoded = /%(?:3a|2f|23)/gi
 const link = /(?:debrief:\/\/join\/?|https?:\/\/[^/#?]+\/join\/?)(?:\?[^#]{0,300})?#([\w-]*)/gi
 
 /** The text after the `#` of every join link; characters that follow a link without a gap are still part of it. */
-const payloadsIn = (text: string): string[] =>
+const findPayloads = (text: string): string[] =>
   [...text.slice(0, MAX_TEXT_LENGTH).replace(encoded, decodeURIComponent).replace(noise, '').matchAll(link)]
     .slice(0, MAX_LINKS)
     .map((found) => (found[1] ?? '').slice(0, MAX_PAYLOAD_LENGTH))
 
-const bytesOf = (payload: string): Uint8Array => {
+const decodePayload = (payload: string): Uint8Array => {
   // One character beyond a group of four holds no whole byte, and some decoders reject it.
   const whole = payload.length % 4 === 1 ? payload.slice(0, -1) : payload
   try {
@@ -136,7 +136,7 @@ const readBody = (bytes: Uint8Array) => {
 
 /** An invite contains its own length, so whatever follows the link without a gap does no harm. */
 const readPayload = (payload: string): DecodedInvite => {
-  const bytes = bytesOf(payload)
+  const bytes = decodePayload(payload)
   const isNewer = (bytes[0] ?? 0) > VERSION
   // The length of a newer version's invite is found by its checksum only.
   if (isNewer) {
@@ -161,7 +161,7 @@ const readPayload = (payload: string): DecodedInvite => {
  * first meeting named, the one that gives most; what is wrong comes back as a failure, with a sentence for the person.
  */
 export const decodeInvite = (text: string): DecodedInvite => {
-  const readings = payloadsIn(text).map(readPayload)
+  const readings = findPayloads(text).map(readPayload)
   const invites = readings.filter((one) => 'invite' in one)
   const [first] = invites
   if (!first) return readings[0] ?? failed('not-an-invite')

@@ -1,7 +1,7 @@
 import { findBlame } from '../../../shared/libs/blameless'
 import { type Command, CommandError, type Io } from '../command'
 import { readInput } from '../input'
-import { describe, type Placed, placesIn } from './lint/listing'
+import { createPositionLookup, describe, type Placed } from './lint/listing'
 import { readTexts } from './lint/texts'
 
 const usage = `debrief lint [--json] [--lines] [--people FILE] FILE…|-
@@ -57,12 +57,12 @@ const namesFrom = async (file: string | undefined, io: Io): Promise<string[]> =>
 
 const check = (source: string, file: string, byLine: boolean, people: readonly string[]): Placed[] => {
   const contents = readTexts(source, file, byLine)
-  const placeOf = placesIn(source)
+  const findPosition = createPositionLookup(source)
   const names = [...people, ...contents.people]
-  return contents.texts.flatMap(({ text, isMarkdown, isAnswered, offsetOf }) =>
+  return contents.texts.flatMap(({ text, isMarkdown, isAnswered, toOffset }) =>
     findBlame(text, { people: names, markdown: isMarkdown, answered: isAnswered }).map((finding): Placed => {
-      const from = placeOf(offsetOf(finding.start))
-      const to = placeOf(offsetOf(finding.end - 1) + 1)
+      const from = findPosition(toOffset(finding.start))
+      const to = findPosition(toOffset(finding.end - 1) + 1)
       const { kind, reason, ask, rewrite } = finding
       const place = { file, ...from, endLine: to.line, endColumn: to.column }
       return { ...place, kind, text: finding.text, reason, ask, ...(rewrite === undefined ? {} : { rewrite }) }

@@ -28,7 +28,13 @@ export const createReport = (snap: Snapshot, now: number, known: readonly AnySta
       ...prose(snap, summary === undefined),
       ...ofStages('analysis').flatMap(({ title, blocks }) => [heading(3, title), ...blocks]),
     ],
-    meeting: [...meetingFacts(snap), ...plain('meeting'), ...people(snap), ...notesOf(snap, known), ...parked(snap)],
+    meeting: [
+      ...meetingFacts(snap),
+      ...plain('meeting'),
+      ...people(snap),
+      ...createNoteBlocks(snap, known),
+      ...parked(snap),
+    ],
   }
   return [
     ...facts(incidentFacts(snap)),
@@ -103,7 +109,7 @@ const people = ({ roster }: Snapshot): Block[] => {
   ]
 }
 
-const notesOf = ({ notes }: Snapshot, known: readonly AnyStage[]): Block[] => {
+const createNoteBlocks = ({ notes }: Snapshot, known: readonly AnyStage[]): Block[] => {
   const said = notes.filter((note) => note.text.trim())
   const titleOfNote = (stage: string): string => known.find((one) => one.id === stage)?.title ?? ''
   const titles = [...new Set(said.map((note) => titleOfNote(note.stage)))]

@@ -43,8 +43,8 @@ const hyphens = /(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)/y
 const monthDayBeforeClock = /(\d{2})-(\d{2})(?=[ T]\d{1,2}:\d{2})/y
 const relativeDays = /(today|yesterday|tomorrow|(?:the )?(?:next|following) (?:day|morning)|(?:the )?same day)\b,?/iy
 
-const monthOf = (name: string | undefined): number => months.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1
-const yearOf = (text: string | undefined): number | undefined =>
+const parseMonth = (name: string | undefined): number => months.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1
+const parseYear = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : text.length === 2 ? 2000 + Number(text) : Number(text)
 
 const isValidDate = (date: DateExpression): boolean => {
@@ -82,16 +82,16 @@ const toDate = (year: number | undefined, m: number, day: number): DateExpressio
 type ToDate = (match: RegExpExecArray) => DateExpression | undefined
 
 const formsOpeningWithLetter: [RegExp, ToDate][] = [
-  [monthFirst, (m) => toDate(yearOf(m[3]), monthOf(m[1]), Number(m[2]))],
+  [monthFirst, (m) => toDate(parseYear(m[3]), parseMonth(m[1]), Number(m[2]))],
 ]
 const formsOpeningWithDigit: [RegExp, ToDate][] = [
   [iso, (m) => toDate(Number(m[1]), Number(m[2] ?? m[4] ?? m[6]), Number(m[3] ?? m[5] ?? m[7]))],
-  [yearMonth, (m) => toDate(Number(m[1]), monthOf(m[2]), Number(m[3]))],
-  [logDate, (m) => toDate(Number(m[3]), monthOf(m[2]), Number(m[1]))],
-  [dayFirst, (m) => toDate(yearOf(m[3] ?? m[4]), monthOf(m[2]), Number(m[1]))],
-  [slashes, (m) => fromTwoNumbers(Number(m[1]), Number(m[2]), yearOf(m[3]), false)],
-  [dots, (m) => fromTwoNumbers(Number(m[1]), Number(m[2]), yearOf(m[3]), true)],
-  [hyphens, (m) => fromTwoNumbers(Number(m[1]), Number(m[2]), yearOf(m[3]), false)],
+  [yearMonth, (m) => toDate(Number(m[1]), parseMonth(m[2]), Number(m[3]))],
+  [logDate, (m) => toDate(Number(m[3]), parseMonth(m[2]), Number(m[1]))],
+  [dayFirst, (m) => toDate(parseYear(m[3] ?? m[4]), parseMonth(m[2]), Number(m[1]))],
+  [slashes, (m) => fromTwoNumbers(Number(m[1]), Number(m[2]), parseYear(m[3]), false)],
+  [dots, (m) => fromTwoNumbers(Number(m[1]), Number(m[2]), parseYear(m[3]), true)],
+  [hyphens, (m) => fromTwoNumbers(Number(m[1]), Number(m[2]), parseYear(m[3]), false)],
   [monthDayBeforeClock, (m) => toDate(undefined, Number(m[1]), Number(m[2]))],
   [compact, (m) => toDate(Number(m[1]), Number(m[2]), Number(m[3]))],
 ]
@@ -132,7 +132,7 @@ const readDateInTitle = (text: string, from: number): Token<DateExpression> | un
   const read = readDate(text, from)
   if (read) return read
   const match = matchAt(twoDigitYear, text, from)
-  const date = match ? fromTwoNumbers(Number(match[1]), Number(match[2]), yearOf(match[3]), false) : undefined
+  const date = match ? fromTwoNumbers(Number(match[1]), Number(match[2]), parseYear(match[3]), false) : undefined
   return match && date && isValidDate(date) ? { value: date, end: from + match[0].length } : undefined
 }
 

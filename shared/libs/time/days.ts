@@ -15,7 +15,7 @@ export const applyDateOrder = (date: DateExpression, order: DateOrder): DateExpr
   return { ...date, month: date.day, day: date.month }
 }
 
-const weekdayOf = (day: Day): number => (((day + 4) % 7) + 7) % 7
+const getWeekday = (day: Day): number => (((day + 4) % 7) + 7) % 7
 
 /** The day of a month nearest to `near`, in its year or the ones beside it. */
 const closest = (month: number, day: number, near: Day): Day => {
@@ -30,7 +30,7 @@ export const resolveDay = (date: DateExpression, near: Day | undefined): Day | u
   if (isFullDate(date)) return toDay(year ?? 0, month ?? 0, day ?? 0)
   if (near === undefined) return undefined
   if (month !== undefined && day !== undefined) return closest(month, day, near)
-  if (date.weekday !== undefined) return near + ((date.weekday - weekdayOf(near) + 7) % 7)
+  if (date.weekday !== undefined) return near + ((date.weekday - getWeekday(near) + 7) % 7)
   return date.dayOffset === undefined ? undefined : near + date.dayOffset
 }
 

@@ -28,7 +28,7 @@ const rangeJoint = /\s{0,8}(?:[-‐-―−~→⇒]|->|=>|-->|\.\.\.?|…)\s*|\s+
 const epochPattern = /(\d{10}(?:\.\d{1,9})?|\d{13})(?![\d.])/y
 
 /** The clock with the am/pm of the other end of its range. */
-const withMeridiemOf = (clock: Clock, from: Clock): Clock => ({
+const inheritMeridiem = (clock: Clock, from: Clock): Clock => ({
   ...clock,
   hour: (clock.hour % 12) + (from.meridiem === 'pm' ? 12 : 0),
   meridiem: from.meridiem,
@@ -149,9 +149,9 @@ const addRangeEnd = (time: TimeExpression, { approximate: _, ...end }: Parts): v
   time.end = end
   if (!time.zone && end.zone) time.zone = end.zone
   if (time.clock && end.clock?.meridiem && !time.clock.meridiem && time.clock.hour <= 12)
-    time.clock = withMeridiemOf(time.clock, end.clock)
+    time.clock = inheritMeridiem(time.clock, end.clock)
   if (time.clock?.meridiem && end.clock && !end.clock.meridiem && end.clock.hour <= 12)
-    time.end = { ...end, clock: withMeridiemOf(end.clock, time.clock) }
+    time.end = { ...end, clock: inheritMeridiem(end.clock, time.clock) }
 }
 
 /** A time expression that starts at `from` (within 200 characters), and where it ends. */

@@ -35,7 +35,7 @@ const rolePatterns: [Role, RegExp][] = [
 ]
 
 /** The role of a column by its title. */
-const roleOf = (title: string): Role => {
+const detectRole = (title: string): Role => {
   const normalized = title
     .replace(/[*`_]+/g, ' ')
     .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
@@ -66,7 +66,7 @@ const sampleRows = <T>(rows: T[], count: number): T[] => {
   return rows.filter((_, i) => i % step === 0).slice(0, count)
 }
 
-const columnsOf = (grid: Grid): Column[] => {
+const detectColumns = (grid: Grid): Column[] => {
   const sample = sampleRows(grid.rows, 60)
   const count = Math.max(grid.header.length, ...sample.map(({ cells }) => cells.length))
   return Array.from({ length: count }, (_, i) => {
@@ -77,7 +77,7 @@ const columnsOf = (grid: Grid): Column[] => {
     const averageLength = cells.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, cells.length)
     const zone = detectZoneInTitle(title)
     return {
-      role: roleOf(title),
+      role: detectRole(title),
       title,
       timeShare: times.length / Math.max(1, cells.length),
       clockCount,
@@ -129,7 +129,7 @@ const textColumns = (columns: Column[], used: Set<number | undefined>): number[]
 }
 
 /** Assigns columns to roles; undefined when none holds times. */
-const layoutOf = (columns: Column[]): Layout | undefined => {
+const createLayout = (columns: Column[]): Layout | undefined => {
   const find: Find = (test) => {
     const index = columns.findIndex(test)
     return index < 0 ? undefined : index
@@ -160,10 +160,10 @@ const layoutOf = (columns: Column[]): Layout | undefined => {
 }
 
 /** The layout of a grid by its header and a sample of its rows; undefined when no column holds times. */
-export const detectLayout = (grid: Grid): Layout | undefined => layoutOf(columnsOf(grid))
+export const detectLayout = (grid: Grid): Layout | undefined => createLayout(detectColumns(grid))
 
 /** True for the title of a column of times or dates. */
 export const isTimeHeader = (title: string): boolean => {
-  const role = roleOf(title)
+  const role = detectRole(title)
   return role === 'time' || role === 'date'
 }

@@ -16,7 +16,7 @@ const zeroByteShares = (bytes: Uint8Array): { even: number; odd: number } => {
   return { even: count.even / half, odd: count.odd / half }
 }
 
-const encodingOf = (bytes: Uint8Array): string => {
+const detectEncoding = (bytes: Uint8Array): string => {
   if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return 'utf-8'
   if (startsWith(bytes, 0xff, 0xfe)) return 'utf-16le'
   if (startsWith(bytes, 0xfe, 0xff)) return 'utf-16be'
@@ -44,7 +44,7 @@ export const decode = (input: Uint8Array | string): string => {
   let text: string
   if (typeof input === 'string') text = input
   else {
-    const encoding = encodingOf(input)
+    const encoding = detectEncoding(input)
     try {
       text = new TextDecoder(encoding, { fatal: encoding === 'utf-8' }).decode(input)
     } catch {

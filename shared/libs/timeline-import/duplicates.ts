@@ -7,7 +7,7 @@ const MIN_SIMILARITY = 0.8
 /** Events of one minute that are compared; a burst of alerts would make it quadratic otherwise. */
 const MAX_CANDIDATES = 40
 
-const wordsOf = (text: string): Set<string> =>
+const splitWords = (text: string): Set<string> =>
   new Set(
     text
       .toLowerCase()
@@ -54,7 +54,7 @@ export const markDuplicates = (events: ImportedEvent[]): ImportedEvent[] => {
   return events.map((event, position) => {
     const at = event.at === null ? undefined : Date.parse(event.at)
     const key = at === undefined ? `local ${event.local ?? event.rawTime}` : Math.floor(at / DUPLICATE_WINDOW_MS)
-    const candidate = { position, at: at ?? 0, source: event.source, words: wordsOf(event.text) }
+    const candidate = { position, at: at ?? 0, source: event.source, words: splitWords(event.text) }
     const original = index.findDuplicate(key, candidate)
     if (original) return { ...event, duplicateOf: original.position }
     index.add(key, candidate)
@@ -70,7 +70,7 @@ export const createDuplicateCheck = (known: readonly KnownEvent[]): ((event: Kno
   const toCandidate = ({ at, text, source }: KnownEvent): Omit<Candidate, 'position'> => ({
     at,
     source,
-    words: wordsOf(text),
+    words: splitWords(text),
   })
   known.forEach((event, position) => {
     index.add(Math.floor(event.at / DUPLICATE_WINDOW_MS), { position, ...toCandidate(event) })

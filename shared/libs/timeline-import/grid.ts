@@ -47,7 +47,7 @@ const cellAt = (cells: string[], index: number | undefined): string =>
   index === undefined ? '' : (cells[index] ?? '').trim()
 
 /** The time of a row from its columns of times, dates and ends; undefined if it has none to read. */
-const timeOf = (
+const readTime = (
   cells: string[],
   layout: Layout,
   read: TimedLine | undefined,
@@ -79,7 +79,7 @@ export const readGrid = (
     const warn = (message: string): void => void result.warnings.push({ line, message })
     const filled = cells.filter((cell) => cell.trim() !== '')
     const read = readCell(cellAt(cells, layout.time)) ?? (filled.length === 1 ? readCell(filled[0] ?? '') : undefined)
-    const text = textOf(cells, layout, read)
+    const text = readText(cells, layout, read)
     if (filled.length === 1 && read?.time.date && !read.time.clock) {
       state.day = read.time.date
       state.previousTime = undefined
@@ -87,7 +87,7 @@ export const readGrid = (
     }
     if (text === '' && filled.length === 0) continue
     const raw = cellAt(cells, layout.time)
-    let time = timeOf(cells, layout, read, state)
+    let time = readTime(cells, layout, read, state)
     if (!time && raw === '' && state.previousTime && text !== '') {
       warn('This row has no time of its own, so it gets the time of the row above.')
       time = { ...state.previousTime, raw }
@@ -103,12 +103,12 @@ export const readGrid = (
     }
     state.previousTime = time
     if (time.clock || time.epoch !== undefined) result.clockCount += 1
-    result.entries.push(entryOf({ time, text, line, cells, layout, day: state.day }, context))
+    result.entries.push(toEntry({ time, text, line, cells, layout, day: state.day }, context))
   }
   return result
 }
 
-const textOf = (cells: string[], layout: Layout, read: TimedLine | undefined): string => {
+const readText = (cells: string[], layout: Layout, read: TimedLine | undefined): string => {
   const parts = layout.text.map((i) => (cells[i] ?? '').trim()).filter((text) => text !== '')
   if (read && read.text !== '') parts.push(read.text)
   return parts.join(' — ')
@@ -123,7 +123,7 @@ type Row = {
   day: DateExpression | undefined
 }
 
-const entryOf = (
+const toEntry = (
   { time, text, line, cells, layout, day }: Row,
   context: { source: string; run: number; zone?: Zone },
 ): Entry => {

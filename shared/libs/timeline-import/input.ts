@@ -17,9 +17,9 @@ export const toInput = (source: Uint8Array | string, options: ImportOptions): In
   const text = decode(source)
   const { json } = parseJson(text)
   let lines: Map<object, number> | undefined
-  const lineOf = (value: object): number => {
+  const findLine = (value: object): number => {
     lines ??= objectLines(text, json)
     return lines.get(value) ?? 1
   }
-  return { text, lineOf, options, ...(json === undefined ? {} : { json }) }
+  return { text, findLine, options, ...(json === undefined ? {} : { json }) }
 }

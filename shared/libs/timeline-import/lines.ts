@@ -2,5 +2,5 @@
 export type Line = { text: string; line: number }
 
 /** A text as numbered lines. */
-export const linesOf = (text: string, first = 1): Line[] =>
+export const splitLines = (text: string, first = 1): Line[] =>
   text.split('\n').map((line, i) => ({ text: line, line: first + i }))

@@ -30,7 +30,7 @@ export const recordFormat = ({ id, title, records, rows, confidence = 0.95, read
     if (documentTitle) draft.title = documentTitle
     let count = 0
     for (const record of records(input.json) ?? []) {
-      const line = input.lineOf(record)
+      const line = input.findLine(record)
       for (const { time, text, ...rest } of rows(record, input)) {
         if (time && text !== '')
           draft.entries.push({ ...rest, time, text, line, source: id, run: line + draft.entries.length })

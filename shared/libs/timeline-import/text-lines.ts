@@ -6,14 +6,14 @@ import type { Line } from './lines'
 type LineRow = { line: number; read: TimedLine; text: string; day?: DateExpression }
 
 /** The shape of a time, so that times written alike compare equal: `99:99 aa`. */
-const shapeOf = (raw: string): string => raw.replace(/\d/g, '9').replace(/[a-z]/gi, 'a')
+const getShape = (raw: string): string => raw.replace(/\d/g, '9').replace(/[a-z]/gi, 'a')
 
 const unfinishedSentence =
   /(?:\b(?:at|until|till|to|from|by|between|and|or|around|about|since|the|of|on|in|was|is|than|before|after|approximately|starting|a)|[,(–—-])\s*$/i
 
 /** True if a time at the start of a line belongs to the sentence of the line above, which was wrapped before it. */
 const continues = (previous: string, read: TimedLine, rowShape: string | undefined): boolean =>
-  unfinishedSentence.test(previous) && (!read.isDelimited || shapeOf(read.time.raw) !== rowShape)
+  unfinishedSentence.test(previous) && (!read.isDelimited || getShape(read.time.raw) !== rowShape)
 
 /** True if the first row may stand below this line: the line is short or ends a sentence. */
 const followsEnd = (previous: string, read: TimedLine): boolean =>
@@ -50,7 +50,7 @@ export const readLines = (
         : previous === '' || rows.length > 0 || followsEnd(previous, read))
     if (opensRow) {
       flush()
-      rowShape ??= shapeOf(read.time.raw)
+      rowShape ??= getShape(read.time.raw)
       current = { row: { line, read, text: read.text, ...(day ? { day } : {}) }, continuation: [] }
     } else if (current) current.continuation.push(text)
     else if (text.trim() !== '') preamble.push({ text, line })

@@ -119,7 +119,7 @@ export type Input = {
   /** The parsed JSON, where the text is JSON. */
   json?: unknown
   /** One-based line on which an object of `json` opens. */
-  lineOf: (value: object) => number
+  findLine: (value: object) => number
   options: ImportOptions
 }
 

@@ -59,7 +59,7 @@ export type BallotState = {
 }
 
 /** The round that a key stands for; a suffix tells apart what two copies of a document counted. */
-const roundOf = (key: string): number | undefined => {
+const parseRound = (key: string): number | undefined => {
   const digits = /^(\d{1,6})(?:\.\w+)?$/.exec(key)?.[1]
   return digits === undefined ? undefined : Number(digits)
 }
@@ -67,7 +67,7 @@ const roundOf = (key: string): number | undefined => {
 /** How a ballot stands. Nothing has to be written for its first round to be open. */
 export const getBallotState = (rounds: BallotRounds): BallotState => {
   const known = Object.entries(rounds).flatMap(([key, value]) => {
-    const round = roundOf(key)
+    const round = parseRound(key)
     return round === undefined ? [] : [{ round, ...value }]
   })
   const newest = (isOpen: boolean): number =>
@@ -90,7 +90,7 @@ export const isAllowed = ({ rules }: Ballot, { choices, texts }: Answer): boolea
   texts.length <= rules.maxTexts &&
   choices.every((choice) => rules.choices?.includes(choice) ?? true)
 
-/** Writes what a round came to, and closes it. `suffix` as in `roundOf`. */
+/** Writes what a round came to, and closes it. `suffix` as in `parseRound`. */
 export const revealRound = (doc: Y.Doc, ballot: Ballot, round: number, answers: readonly Answer[], suffix = ''): void =>
   ballot.set(doc, `${round}${suffix}`, { isOpen: false, ...createTally(ballot.rules, answers) })
 

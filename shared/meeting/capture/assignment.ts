@@ -1,6 +1,6 @@
 import { type IsoDate, isBareLength, readDue } from './due'
 import { type NamedPerson, readPerson } from './people'
-import { trimEndOf, trimStartOf } from './trim'
+import { trimLeading, trimTrailing } from './trim'
 
 /** What a line says of who does something and by when. */
 export type Assignment = {
@@ -23,7 +23,7 @@ const seldomDays = /^(?:sat|sun|mon)$/
 const otherwise = /(?:^|\s)(?:of|on|from|since|after|before|at|in|for|the|every|each|last|this|and|or|to|than|within)$/i
 
 /** A due date in a form that may stand in a sentence: “keep logs for 30 days” and “no deploys on Friday” hold none. */
-const dueOf = (phrase: string, today: IsoDate, isBesideOwner: boolean): IsoDate | undefined => {
+const parseDue = (phrase: string, today: IsoDate, isBesideOwner: boolean): IsoDate | undefined => {
   const bare = phrase.trim().replace(introduced, '')
   if (bare === '' || isBareLength(bare) || seldomDays.test(bare)) return undefined
   if (/^(?:in|on)\s/i.test(bare) && !isBesideOwner) return undefined
@@ -34,10 +34,10 @@ const wordStarts = (text: string): number[] => [...text.matchAll(/\S+/gu)].map((
 
 /** The longest due date at the end of a text. */
 const dueAtEnd = (text: string, today: IsoDate, isBesideOwner: boolean): Found<IsoDate> | undefined => {
-  const end = trimEndOf(text, ' \t\n.,;!').length
+  const end = trimTrailing(text, ' \t\n.,;!').length
   for (const from of wordStarts(text.slice(0, end)).slice(-MAX_DUE_WORDS)) {
     const phrase = text.slice(from, end)
-    const value = dueOf(phrase, today, isBesideOwner)
+    const value = parseDue(phrase, today, isBesideOwner)
     const isOtherwise = otherwise.test(text.slice(0, from).trimEnd()) && !introduced.test(phrase)
     if (value && !isOtherwise && !/^on\s/i.test(phrase)) return { value, from, to: end }
   }
@@ -51,8 +51,8 @@ const dueAtStart = (text: string, today: IsoDate): Found<IsoDate> | undefined =>
   for (const found of text.matchAll(/\S+/gu)) if (ends.push(found.index + found[0].length) === MAX_DUE_WORDS) break
   const from = text.length - text.trimStart().length
   for (const end of ends.reverse()) {
-    const phrase = trimEndOf(text.slice(from, end), '.,;:!')
-    const value = dueOf(phrase, today, true)
+    const phrase = trimTrailing(text.slice(from, end), '.,;:!')
+    const value = parseDue(phrase, today, true)
     const isEnd = text.slice(from + phrase.length).trim() === '' || /^[.,;:!]/.test(text.slice(from + phrase.length))
     if (value && (isEnd || introduced.test(phrase))) return { value, from, to: from + phrase.length }
   }
@@ -81,7 +81,7 @@ const without = (text: string, { from, to }: { from: number; to: number }): stri
 const around = ' \t\n,;:–—-'
 
 const tidy = (text: string): string =>
-  trimStartOf(trimEndOf(text.replace(/[^\S\n]+/g, ' ').replace(/ ([.,;:!?])/g, '$1'), around), around)
+  trimLeading(trimTrailing(text.replace(/[^\S\n]+/g, ' ').replace(/ ([.,;:!?])/g, '$1'), around), around)
 
 const plusDue = (text: string, today: IsoDate): Found<IsoDate> | undefined => {
   const found = plusSpan.exec(text)
@@ -93,7 +93,7 @@ const plusDue = (text: string, today: IsoDate): Found<IsoDate> | undefined => {
 }
 
 /** Where the due date stands: in the text before the owner, or after. */
-const readDueIn = (before: string, after: string | undefined, today: IsoDate) => {
+const readDueAround = (before: string, after: string | undefined, today: IsoDate) => {
   const asDue = (side: 'before' | 'after', found: Found<IsoDate> | undefined) => found && { side, ...found }
   const plus = asDue('before', plusDue(before, today)) ?? asDue('after', plusDue(after ?? '', today))
   if (plus) return plus
@@ -109,7 +109,7 @@ export const readAssignment = (line: string, people: readonly string[], today: I
   const owner = readOwner(line, people, today)
   let before = owner ? line.slice(0, owner.from) : line
   let after = owner ? line.slice(owner.to) : undefined
-  const due = readDueIn(before, after, today)
+  const due = readDueAround(before, after, today)
   if (due?.side === 'before') before = without(before, due)
   else if (due && after !== undefined) after = without(after, due)
   const text = tidy(after === undefined ? before : `${before.trimEnd()} ${after.trimStart()}`)

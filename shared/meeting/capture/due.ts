@@ -7,7 +7,7 @@ export type IsoDate = string
 const ms = 86_400_000
 const dayNumber = (date: IsoDate): number => Math.floor(Date.parse(`${date}T00:00Z`) / ms)
 /** 0 is Sunday. */
-const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7
+const getWeekday = (day: number): number => (((day + 4) % 7) + 7) % 7
 
 const addMonths = (day: number, months: number): number => {
   const date = new Date(day * ms)
@@ -22,7 +22,7 @@ const addBusinessDays = (day: number, count: number): number => {
   let at = day
   for (let left = count; left > 0; ) {
     at += 1
-    if (weekdayOf(at) % 6 !== 0) left -= 1
+    if (getWeekday(at) % 6 !== 0) left -= 1
   }
   return at
 }
@@ -45,7 +45,7 @@ const afterSpan = (text: string, today: number): number | undefined => {
 }
 
 const named = (text: string, today: number): number | undefined => {
-  const untilFriday = (5 - weekdayOf(today) + 7) % 7
+  const untilFriday = (5 - getWeekday(today) + 7) % 7
   switch (text) {
     case 'today':
       return today

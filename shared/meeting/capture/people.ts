@@ -1,15 +1,15 @@
-import { trimEndOf } from './trim'
+import { trimTrailing } from './trim'
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
-const wordsOf = (name: string): string[] => plain(name).split(/\s+/).filter(Boolean)
+const splitWords = (name: string): string[] => plain(name).split(/\s+/).filter(Boolean)
 
 /** A word without what may stand behind a name in a sentence: a genitive, and marks. */
-const bareName = (word: string): string => trimEndOf(word, '.,;:!?)]–—-').replace(/['’]s$/u, '')
+const bareName = (word: string): string => trimTrailing(word, '.,;:!?)]–—-').replace(/['’]s$/u, '')
 const word = /\s*(\S+)/y
 
 /** How much of `text` is this name, word by word; 0 if it begins otherwise. */
 const lengthOfName = (text: string, name: string): number => {
-  const words = wordsOf(name)
+  const words = splitWords(name)
   if (words.length === 0) return 0
   let end = 0
   for (const [index, expected] of words.entries()) {
@@ -24,10 +24,10 @@ const lengthOfName = (text: string, name: string): number => {
 }
 
 /** Who has this as a first name; if nobody, who has it as any other name. */
-const bearersOf = (typed: string, names: readonly string[]): string[] => {
+const findBearers = (typed: string, names: readonly string[]): string[] => {
   const asked = plain(typed)
-  const byFirst = names.filter((name) => wordsOf(name)[0] === asked)
-  return byFirst.length > 0 ? byFirst : names.filter((name) => wordsOf(name).includes(asked))
+  const byFirst = names.filter((name) => splitWords(name)[0] === asked)
+  return byFirst.length > 0 ? byFirst : names.filter((name) => splitWords(name).includes(asked))
 }
 
 /** The person at the start of a text, and how many characters name them. */
@@ -72,7 +72,7 @@ export const readPerson = (
   if (first === '') return undefined
   const length = lengthOfUnknown(text, isPhraseEnd)
   if (length > first.length) return { name: text.slice(0, length), length, isKnown: false }
-  const bearers = bearersOf(first, names)
+  const bearers = findBearers(first, names)
   const [only, ...others] = bearers
   if (only === undefined) return { name: first, length: first.length, isKnown: false }
   return others.length === 0

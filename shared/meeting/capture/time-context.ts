@@ -49,7 +49,7 @@ const PRELUDE_MS = 15 * MINUTE_MS
 const INCIDENT_LEAD_MS = 11 * HOUR_MS
 
 /** When the incident was, by its own times, else by those of the timeline's rows; undefined where nothing tells. */
-const spanOf = (known: Known, rows: readonly Instant[]): Span | undefined => {
+const getIncidentSpan = (known: Known, rows: readonly Instant[]): Span | undefined => {
   const { startedAt, detectedAt, mitigatedAt, resolvedAt } = known
   const own = [startedAt, detectedAt, mitigatedAt, resolvedAt].filter((at) => at !== null)
   const times = own.length > 0 ? own : rows
@@ -63,7 +63,7 @@ const spanOf = (known: Known, rows: readonly Instant[]): Span | undefined => {
 }
 
 /** Noon of the incident's day on the clock of the document's zone, for every time of the clock is nearest to it on that day. */
-const noonOf = ({ day, entryZone }: Known): Instant | undefined => {
+const getNoon = ({ day, entryZone }: Known): Instant | undefined => {
   const noon = noonOfDay(day ?? '')
   return noon === null ? undefined : noon - offsetMinutesAt(parseZone(entryZone) ?? UTC, noon) * MINUTE_MS
 }
@@ -84,11 +84,11 @@ type Around = {
  */
 export const createTimeContext = ({ record, rows = [], previous, now }: Around): TimeContext => {
   const zone = record.entryZone
-  const span = spanOf(record, rows)
+  const span = getIncidentSpan(record, rows)
   const context = { zone, now, ...(span ? { span } : {}) }
   if (previous !== undefined) return contextAfter({ ...context, near: previous }, previous)
   if (span) return { ...context, near: span.from, lead: INCIDENT_LEAD_MS }
-  const noon = noonOf(record)
+  const noon = getNoon(record)
   return noon === undefined ? { ...context, near: now, lead: -INCIDENT_LEAD_MS } : { ...context, near: noon }
 }
 
@@ -117,13 +117,14 @@ export const contextAfter = (context: TimeContext, at: Instant): TimeContext => 
   isRow: true,
 })
 
-const wallDayOf = (at: Instant, zone: Zone): number => Math.floor((at + offsetMinutesAt(zone, at) * MINUTE_MS) / DAY_MS)
+const getWallDay = (at: Instant, zone: Zone): number =>
+  Math.floor((at + offsetMinutesAt(zone, at) * MINUTE_MS) / DAY_MS)
 
 /** Whether a moment goes on from the row typed before: later on the same day, and not by far. */
 const goesOn = (at: Instant, { isRow, near, zone: name }: TimeContext): boolean => {
   if (!isRow || at < near || at > near + GOING_ON_MS) return false
   const zone = parseZone(name) ?? UTC
-  return wallDayOf(at, zone) === wallDayOf(near, zone)
+  return getWallDay(at, zone) === getWallDay(near, zone)
 }
 
 /** Of several moments that a typed time could mean, the one that is meant. */

@@ -19,7 +19,7 @@ export type TypedTime = { at: Instant; end: Instant | null; isApproximate: boole
 
 const day = 86_400_000
 
-const zoneOf = (name: string): Zone => parseZone(name) ?? UTC
+const toZone = (name: string): Zone => parseZone(name) ?? UTC
 
 type Side = Pick<TimeExpression, 'epoch' | 'date' | 'clock' | 'zone' | 'dayOffset'>
 
@@ -31,21 +31,21 @@ const daysAround = (center: Day, reach: number): Day[] =>
 
 const momentMeant = (side: Side, raw: string, context: TimeContext): Instant | undefined => {
   if (side.epoch !== undefined) return side.epoch
-  const zone = side.zone ?? zoneOf(context.zone)
+  const zone = side.zone ?? toZone(context.zone)
   const { clock, date } = side
   if (!clock) return undefined
   const ofDay = ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000 + clock.millisecond
   const onDay = (which: Day): Instant => resolveWallTime((which + (side.dayOffset ?? 0)) * day + ofDay, zone).at
-  const dayOf = (at: Instant): Day => Math.floor((at + offsetMinutesAt(zone, at) * 60_000) / day)
+  const toDay = (at: Instant): Day => Math.floor((at + offsetMinutesAt(zone, at) * 60_000) / day)
   const { near, span, now } = context
   if (date?.weekday !== undefined && date.month === undefined) {
-    const days = daysAround(dayOf(near), 7).filter((one) => resolveDay(date, one) === one)
+    const days = daysAround(toDay(near), 7).filter((one) => resolveDay(date, one) === one)
     return momentNearest(days.map(onDay), context)
   }
   const from = now !== undefined && fromToday.test(raw) ? now : near
-  const told = date && resolveDay(applyDateOrder(date, 'DMY'), dayOf(from))
+  const told = date && resolveDay(applyDateOrder(date, 'DMY'), toDay(from))
   if (told !== undefined) return onDay(told)
-  const days = [near, ...(span ? [span.from, span.to] : [])].flatMap((at) => daysAround(dayOf(at), 1))
+  const days = [near, ...(span ? [span.from, span.to] : [])].flatMap((at) => daysAround(toDay(at), 1))
   return momentNearest(days.map(onDay), context)
 }
 
@@ -71,7 +71,7 @@ export const readTypedLine = (line: string, context: TimeContext): { time: Typed
   return time && read ? { time, text: read.text } : { time: undefined, text: line.trim() }
 }
 
-const onWall = (at: Instant, zone: string): Instant => at + offsetMinutesAt(zoneOf(zone), at) * 60_000
+const onWall = (at: Instant, zone: string): Instant => at + offsetMinutesAt(toZone(zone), at) * 60_000
 
 /** `31 Jan 23:27`, on the wall of a zone; with the year where it is not that of `near`. */
 export const wallText = (at: Instant, zone: string, near: Instant = at): string => {

@@ -32,7 +32,7 @@ const leastOfCircle = (way: ReadonlySet<string>, start: string): string => {
  * Maps each entry to the one that stands for its person: the end of its `sameAs` chain, or the smallest id of a cycle,
  * which two people can create at once. Visits each entry once, however long the chains are.
  */
-const rootsOf = (entries: readonly RosterEntry[]): Map<string, string> => {
+const findRoots = (entries: readonly RosterEntry[]): Map<string, string> => {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const roots = new Map<string, string>()
   for (const entry of entries) {
@@ -53,7 +53,7 @@ const rootsOf = (entries: readonly RosterEntry[]): Map<string, string> => {
 /** The people on a roster. Merged entries are one person; whatever refers to either entry belongs to that person. */
 export const resolvePeople = (entries: readonly RosterEntry[]): RosterPerson[] => {
   if (entries.every((entry) => entry.sameAs === '')) return entries.map(alone)
-  const roots = rootsOf(entries)
+  const roots = findRoots(entries)
   const merged = new Map<string, RosterEntry[]>()
   for (const entry of entries) {
     const root = roots.get(entry.id) ?? entry.id
@@ -158,8 +158,8 @@ export const separatePeople = (doc: Y.Doc, keep: RosterPerson, gone: RosterPerso
 
 type Find = (key: string) => RosterPerson | undefined
 
-const canonical = (key: string, { personOf, withPerson }: PersonKey, find: Find): string => {
-  const person = find(personOf(key))
+const canonical = (key: string, { getPerson, withPerson }: PersonKey, find: Find): string => {
+  const person = find(getPerson(key))
   return person ? withPerson(key, person.id) : key
 }
 

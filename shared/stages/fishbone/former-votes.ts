@@ -5,7 +5,7 @@ import { roster } from '../../meeting/incident'
 import { byPerson, personFinder, resolvePeople } from '../../meeting/people'
 
 const personKey: PersonKey = {
-  personOf: (key) => key.slice(key.indexOf('|') + 1),
+  getPerson: (key) => key.slice(key.indexOf('|') + 1),
   withPerson: (key, person) => `${key.slice(0, key.indexOf('|'))}|${person}`,
 }
 
@@ -18,7 +18,7 @@ export const formerVotes: FormerAnswers = {
     const find = personFinder(resolvePeople(roster.read(doc).value))
     const byVoter = new Map<string, Answer>()
     for (const key of Object.keys(byPerson(votes.read(doc).value, personKey, find))) {
-      const voter = personKey.personOf(key)
+      const voter = personKey.getPerson(key)
       const answer = byVoter.get(voter) ?? { choices: [], texts: [] }
       answer.choices.push(key.slice(0, key.indexOf('|')))
       byVoter.set(voter, answer)

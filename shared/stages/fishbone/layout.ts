@@ -66,7 +66,7 @@ const types = { small: { letter: 6.7, line: 18 }, normal: { letter: 7.6, line: 2
 /** Letters of scripts that are set twice as wide as Latin ones, emoji among them. */
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}ー]/gu
 
-const lettersIn = (word: string): number =>
+const countLetters = (word: string): number =>
   word.length + (word.match(wide)?.filter((one) => one.length === 1).length ?? 0)
 
 /** Where a line may end: behind a word, and within an address. */
@@ -79,7 +79,7 @@ export const countLines = (text: string, width: number, letter: number): number 
   let used = 0
   for (const piece of text.trim().match(pieces) ?? []) {
     const word = piece.trimStart()
-    const length = lettersIn(word)
+    const length = countLetters(word)
     if (length === 0) continue
     const gap = piece === word ? 0 : 1
     const isFitting = used === 0 || used + gap + length <= perLine
@@ -113,14 +113,14 @@ export const drawFishbone = (
 ): FishboneLayout => {
   const full = Object.fromEntries(Object.entries(measures).map(([key, value]) => [key, value * unit])) as Measures
   const count = bones.reduce((sum, bone) => sum + bone.causes.length, 0)
-  const rows = rowsOf(bones)
+  const rows = pairBones(bones)
   const neededBy = (m: Measures): number => m.head + m.tail + (rows[0]?.length ?? 1) * m.narrowest
   const isHeadAbove = width < neededBy(full)
   const m = isHeadAbove ? { ...full, head: full.tip, narrowest: full.narrowestBelowHead } : full
   return draw(rows, Math.max(width, neededBy(m)), { m, unit, count, isPrompting, isHeadAbove, seen: width })
 }
 
-const rowsOf = (bones: readonly BoneToDraw[]): Pair[][] => {
+const pairBones = (bones: readonly BoneToDraw[]): Pair[][] => {
   const pairs: Pair[] = []
   for (let at = 0; at < bones.length; at += 2) {
     const up = bones[at]
@@ -156,9 +156,9 @@ const draw = (rows: readonly Pair[][], width: number, setting: Setting): Fishbon
   for (const row of rows) {
     // A later row keeps the first one's measure, so that its texts don't spread.
     const share = (width - m.head - m.tail) / Math.max(1, rows[0]?.length ?? 1)
-    const column = columnOf(share, m)
-    const ups = row.map(({ up }) => stackOf(up, column, type, m, isPrompting))
-    const downs = row.map(({ down }) => (down ? stackOf(down, column, type, m, isPrompting) : undefined))
+    const column = createColumn(share, m)
+    const ups = row.map(({ up }) => createStack(up, column, type, m, isPrompting))
+    const downs = row.map(({ down }) => (down ? createStack(down, column, type, m, isPrompting) : undefined))
     const spine = top + m.label + m.foot / 2 + Math.max(m.shortest, ...ups.map((one) => one.height))
     const hasDown = row.some(({ down }) => down)
     const bottom = hasDown
@@ -188,7 +188,7 @@ const draw = (rows: readonly Pair[][], width: number, setting: Setting): Fishbon
 /** Measures of one pair's column: how far its bones slant, how wide a text is, where they meet the spine. */
 type Column = { slant: number; text: number; meet: number }
 
-const columnOf = (width: number, m: Measures): Column => {
+const createColumn = (width: number, m: Measures): Column => {
   const slant = Math.min(m.narrowest * 0.45, Math.max(m.narrowest * 0.22, width * 0.14))
   const text = width - slant - 2 * m.clear
   return { slant, text, meet: m.clear + text + m.clear + slant }
@@ -198,7 +198,7 @@ type Placed = { id: string; lines: number; height: number; offset: number }
 type Stack = { texts: Placed[]; height: number }
 
 /** Texts of a bone, one under the other. */
-const stackOf = (bone: BoneToDraw, column: Column, type: Type, m: Measures, isPrompting: boolean): Stack => {
+const createStack = (bone: BoneToDraw, column: Column, type: Type, m: Measures, isPrompting: boolean): Stack => {
   const asked = isPrompting ? [{ id: '', text: bone.prompt, votes: 0 }] : []
   let top = 0
   const texts = (bone.causes.length > 0 ? bone.causes : asked).map(({ id, text, votes }): Placed => {

@@ -42,7 +42,7 @@ export const timelineStage = defineStage({
     'decision-without-options',
   ],
   problems: (data, { now }) => {
-    const textOf = new Map(data.events.map(({ id, text }) => [id, text]))
+    const textById = new Map(data.events.map(({ id, text }) => [id, text]))
     return [
       ...(data.events.length === 0 ? [problem('no-events', 'The timeline has no events.')] : []),
       ...data.events
@@ -62,7 +62,7 @@ export const timelineStage = defineStage({
       ...[...conflicts(data.events, data.recollections)].map((id) =>
         problem(
           'conflict',
-          `${quoteText(textOf.get(id) ?? '', 'An unnamed event')} is remembered differently.`,
+          `${quoteText(textById.get(id) ?? '', 'An unnamed event')} is remembered differently.`,
           refTo(id, 'text'),
         ),
       ),

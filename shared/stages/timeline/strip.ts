@@ -41,7 +41,7 @@ export const inferMilestones = (record: MilestoneTimes, list: readonly TimelineE
 }
 
 /** The stretches between the known times; the longest quiet ones are folded until the rest has room. */
-const stretchesOf = (times: readonly number[]): { from: number; to: number; isFolded: boolean }[] => {
+const createStretches = (times: readonly number[]): { from: number; to: number; isFolded: boolean }[] => {
   const between = times.slice(1).map((to, index) => ({ from: times[index] ?? to, to, isFolded: false }))
   let toScale = (times.at(-1) ?? 0) - (times[0] ?? 0)
   let others = between.length - 1
@@ -56,7 +56,7 @@ const stretchesOf = (times: readonly number[]): { from: number; to: number; isFo
   return between
 }
 
-const bandsOf = (
+const createBands = (
   { startedAt, detectedAt, mitigatedAt, resolvedAt }: MilestoneTimes,
   timeToX: (at: number) => number,
 ): Band[] => {
@@ -73,7 +73,7 @@ const bandsOf = (
 const stepFor = (scale: number, room: number): number => steps.find((step) => step * scale >= room) ?? 365 * 24 * hour
 
 /** The first moment, so that its day is read even where the next whole step is on another, and every step that has room. */
-const ticksOf = (stretches: readonly Stretch[], scale: number, room: number): Tick[] => {
+const createTicks = (stretches: readonly Stretch[], scale: number, room: number): Tick[] => {
   const step = stepFor(scale, room)
   const ticks: Tick[] = stretches.slice(0, 1).map(({ from, x0 }) => ({ at: from, x: x0 }))
   for (const { from, to, x0, isFolded } of stretches) {
@@ -95,7 +95,7 @@ export const createStripLayout = (
 ): StripLayout | undefined => {
   const told = [...list.flatMap(({ at, end }) => [at, end]), ...Object.values(milestones)]
   const times = [...new Set(told.filter((at) => at !== null))].sort((a, b) => a - b)
-  const plain = stretchesOf(times)
+  const plain = createStretches(times)
   if (plain.length === 0) return undefined
   const folds = plain.filter((one) => one.isFolded).length
   const toScale = plain.reduce((sum, one) => (one.isFolded ? sum : sum + one.to - one.from), 0)
@@ -122,8 +122,8 @@ export const createStripLayout = (
   const sign = (label: string, at: number | null): Sign[] => (at === null ? [] : [{ label, at, x: timeToX(at) }])
   return {
     stretches: joined(stretches),
-    ticks: ticksOf(stretches, scale, room),
-    bands: bandsOf(milestones, timeToX),
+    ticks: createTicks(stretches, scale, room),
+    bands: createBands(milestones, timeToX),
     signs: [...sign('detected', detectedAt), ...sign('mitigated', mitigatedAt), ...sign('resolved', resolvedAt)],
     timeToX,
   }

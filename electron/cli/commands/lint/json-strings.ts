@@ -3,7 +3,7 @@ export type JsonString = {
   path: readonly (string | number)[]
   value: string
   /** The offset in the JSON text of the value's UTF-16 unit at `index`; for its length, that of the closing quote. */
-  offsetOf: (index: number) => number
+  toOffset: (index: number) => number
 }
 
 /** Levels of lists and objects; a document of ours has eight. */
@@ -16,7 +16,7 @@ const skipSpace = (scan: Scan): void => {
 }
 
 /** Reads the string whose opening quote stands at `scan.at`; offsets are kept only where escapes shift them. */
-const readString = (scan: Scan): { value: string; offsetOf: (index: number) => number } => {
+const readString = (scan: Scan): { value: string; toOffset: (index: number) => number } => {
   const start = scan.at + 1
   const shifts: { from: number; by: number }[] = []
   let shift = 0
@@ -33,7 +33,7 @@ const readString = (scan: Scan): { value: string; offsetOf: (index: number) => n
   }
   scan.at = at + 1
   const value = JSON.parse(scan.text.slice(start - 1, at + 1)) as string
-  return { value, offsetOf: (index) => start + index + shiftAt(shifts, index) }
+  return { value, toOffset: (index) => start + index + shiftAt(shifts, index) }
 }
 
 /** How much longer the text before a character is in JSON than in the value: a binary search, as escapes may be many. */

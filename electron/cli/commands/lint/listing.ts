@@ -10,7 +10,7 @@ export type Placed = {
 } & Pick<BlameFinding, 'kind' | 'text' | 'reason' | 'ask' | 'rewrite'>
 
 /** Turns offsets of a text into lines and columns. */
-export const placesIn = (source: string): ((offset: number) => { line: number; column: number }) => {
+export const createPositionLookup = (source: string): ((offset: number) => { line: number; column: number }) => {
   const starts = [0]
   for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
   return (offset) => {

@@ -6,7 +6,7 @@ export type Checked = {
   text: string
   isMarkdown: boolean
   isAnswered: boolean
-  offsetOf: (index: number) => number
+  toOffset: (index: number) => number
 }
 
 /** What a file holds: its texts, and the names of people that it tells. */
@@ -27,7 +27,7 @@ const record = (value: unknown): Record<string, unknown> | undefined =>
 const valueAt = (value: unknown, path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>((at, part) => (Array.isArray(at) ? at[Number(part)] : record(at)?.[String(part)]), value)
 
-const namesIn = (meeting: unknown): string[] => {
+const collectNames = (meeting: unknown): string[] => {
   const roster = record(meeting)?.roster
   if (!Array.isArray(roster)) return []
   return roster.flatMap((person) => {
@@ -40,7 +40,7 @@ const namesIn = (meeting: unknown): string[] => {
 const askedOn = (rows: unknown): ReadonlySet<unknown> =>
   new Set(Array.isArray(rows) ? rows.flatMap((row) => record(row)?.parent ?? []) : [])
 
-const stringsIn = (source: string, file: string): JsonString[] => {
+const listStrings = (source: string, file: string): JsonString[] => {
   try {
     return jsonStrings(source)
   } catch (error) {
@@ -59,19 +59,19 @@ const documentContents = (source: string, file: string): Contents => {
   const root = record(parsed)
   if (root?.format !== 'debrief-meeting') throw new CommandError(`${file} is JSON, but not a Debrief document.`)
   const asked = new Map<unknown, ReadonlySet<unknown>>()
-  const askedIn = (rows: unknown): ReadonlySet<unknown> => {
+  const listAsked = (rows: unknown): ReadonlySet<unknown> => {
     const known = asked.get(rows) ?? askedOn(rows)
     asked.set(rows, known)
     return known
   }
-  const texts = stringsIn(source, file)
+  const texts = listStrings(source, file)
     .filter(({ path, value }) => isProse(path, value))
-    .map(({ path, value, offsetOf }): Checked => {
+    .map(({ path, value, toOffset }): Checked => {
       const row = record(valueAt(parsed, path.slice(0, -1)))
-      const rows = askedIn(valueAt(parsed, path.slice(0, -2)))
-      return { text: value, isMarkdown: false, isAnswered: row?.id !== undefined && rows.has(row.id), offsetOf }
+      const rows = listAsked(valueAt(parsed, path.slice(0, -2)))
+      return { text: value, isMarkdown: false, isAnswered: row?.id !== undefined && rows.has(row.id), toOffset }
     })
-  return { texts, people: namesIn(root.meeting) }
+  return { texts, people: collectNames(root.meeting) }
 }
 
 const lineTexts = (source: string, isMarkdown: boolean): Checked[] => {
@@ -79,7 +79,7 @@ const lineTexts = (source: string, isMarkdown: boolean): Checked[] => {
   let start = 0
   for (const line of source.split('\n')) {
     const from = start
-    texts.push({ text: line.replace(/\r$/, ''), isMarkdown, isAnswered: false, offsetOf: (index) => from + index })
+    texts.push({ text: line.replace(/\r$/, ''), isMarkdown, isAnswered: false, toOffset: (index) => from + index })
     start += line.length + 1
   }
   return texts
@@ -90,5 +90,5 @@ export const readTexts = (source: string, file: string, byLine: boolean): Conten
   if (file.endsWith('.debrief.json')) return documentContents(source, file)
   const isMarkdown = /\.(?:md|markdown|mdx)$/i.test(file) || (file === '-' && !byLine)
   if (byLine) return { texts: lineTexts(source, isMarkdown), people: [] }
-  return { texts: [{ text: source, isMarkdown, isAnswered: false, offsetOf: (index) => index }], people: [] }
+  return { texts: [{ text: source, isMarkdown, isAnswered: false, toOffset: (index) => index }], people: [] }
 }

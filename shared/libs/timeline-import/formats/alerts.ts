@@ -1,8 +1,8 @@
 import {
   isJsonObject,
   type JsonObject,
+  listObjects,
   objectField,
-  objectsIn,
   parseJsonEnd,
   parseJsonTime,
   textField,
@@ -13,19 +13,21 @@ const isAlert = (value: unknown): boolean =>
   isJsonObject(value) && isJsonObject(value.labels) && ('startsAt' in value || 'activeAt' in value)
 
 /** Alerts of a webhook, of `GET /api/v2/alerts`, or of the older `{status, data}`. */
-const alertsIn = (json: unknown): JsonObject[] | undefined => {
+const findAlerts = (json: unknown): JsonObject[] | undefined => {
   const data = isJsonObject(json) ? (json.alerts ?? json.data) : json
   const nested = isJsonObject(data) ? data.alerts : data
-  const alerts = objectsIn(nested).filter(isAlert)
+  const alerts = listObjects(nested).filter(isAlert)
   return alerts.length > 0 ? alerts : undefined
 }
 
 const isGrafanas = (json: unknown): boolean =>
   isJsonObject(json) &&
   ('orgId' in json ||
-    objectsIn(json.alerts).some((alert) => 'dashboardURL' in alert || 'silenceURL' in alert || 'valueString' in alert))
+    listObjects(json.alerts).some(
+      (alert) => 'dashboardURL' in alert || 'silenceURL' in alert || 'valueString' in alert,
+    ))
 
-const labelsOf = (alert: JsonObject): string => {
+const readLabels = (alert: JsonObject): string => {
   const labels = objectField(alert, 'labels')
   const shown = Object.entries(labels).filter(
     ([name, value]) => typeof value === 'string' && !/^(?:alertname|__|prometheus|grafana_folder)/.test(name),
@@ -45,7 +47,7 @@ const ofAlert = (alert: JsonObject): RecordRow[] => {
     textField(annotations, 'summary', 'title'),
     textField(annotations, 'description', 'message'),
   ].filter((part) => part !== '')
-  const labels = labelsOf(alert)
+  const labels = readLabels(alert)
   const time = parseJsonTime(alert.startsAt ?? alert.activeAt)
   const ended =
     !/^(?:firing|active|alerting|pending|suppressed)$/i.test(state(alert)) && !/^0001-/.test(textField(alert, 'endsAt'))
@@ -58,7 +60,7 @@ const ofAlert = (alert: JsonObject): RecordRow[] => {
 export const alertmanager = recordFormat({
   id: 'alertmanager',
   title: 'Alertmanager alerts (JSON)',
-  records: (json) => (isGrafanas(json) ? undefined : alertsIn(json)),
+  records: (json) => (isGrafanas(json) ? undefined : findAlerts(json)),
   rows: ofAlert,
   confidence: 0.9,
 })
@@ -103,8 +105,8 @@ export const grafana = recordFormat({
   id: 'grafana',
   title: 'Grafana annotations or alerts (JSON)',
   records: (json) => {
-    if (isGrafanas(json)) return alertsIn(json)
-    const notes = objectsIn(isJsonObject(json) ? (json.annotations ?? json.result) : json).filter(isAnnotation)
+    if (isGrafanas(json)) return findAlerts(json)
+    const notes = listObjects(isJsonObject(json) ? (json.annotations ?? json.result) : json).filter(isAnnotation)
     return notes.length > 0 ? notes : undefined
   },
   rows: (record) => (isAlert(record) ? ofAlert(record) : ofAnnotation(record)),

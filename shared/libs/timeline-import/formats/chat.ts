@@ -1,11 +1,11 @@
 import { isLikelyChat, readChat } from '../chat-lines'
 import { detectZone } from '../detect-zone'
 import { datesInFileName } from '../file-name'
-import { type Line, linesOf } from '../lines'
+import { type Line, splitLines } from '../lines'
 import { type Draft, emptyDraft, type Format, type Input } from '../types'
 
 const detect = ({ text }: Input): number => {
-  const lines = linesOf(text.slice(0, 40_000))
+  const lines = splitLines(text.slice(0, 40_000))
     .filter(({ text: line }) => line.trim() !== '')
     .slice(0, 300)
   if (lines.some(({ text: line }) => /^(?:#{1,6} |\| ?:?-{2,}|[-*] )/.test(line))) return 0
@@ -17,7 +17,7 @@ const detect = ({ text }: Input): number => {
 
 function* read({ text, options }: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
-  const lines: Line[] = linesOf(text)
+  const lines: Line[] = splitLines(text)
   const { messages, preamble } = readChat(lines)
   yield
   for (const { line, time, who, text, day, bot } of messages) {

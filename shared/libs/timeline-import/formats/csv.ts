@@ -52,7 +52,7 @@ const evenness = (rows: Row[]): number => {
 }
 
 /** The delimiter that splits the first rows into the most columns, most evenly. */
-const delimiterOf = (text: string): string | undefined => {
+const detectDelimiter = (text: string): string | undefined => {
   const head = text.slice(0, 60_000)
   const ranked = delimiters
     .map((delimiter) => ({ delimiter, fit: evenness(parse(head, delimiter, '"', 60).rows) }))
@@ -61,7 +61,7 @@ const delimiterOf = (text: string): string | undefined => {
 }
 
 /** The index of the header; -1 if there is none. Rows above it are a preamble. */
-const headerIndexOf = (rows: Row[]): number => {
+const findHeaderIndex = (rows: Row[]): number => {
   const index = rows
     .slice(0, 15)
     .findIndex(
@@ -78,13 +78,13 @@ const headerIndexOf = (rows: Row[]): number => {
     : 0
 }
 
-const gridOf = (all: Row[]): Grid & { preamble: Row[] } => {
+const createGrid = (all: Row[]): Grid & { preamble: Row[] } => {
   const start = Math.max(
     0,
     all.findIndex(({ cells }) => cells.filter((cell) => cell !== '').length > 1),
   )
   const rows = all.slice(start)
-  const at = headerIndexOf(rows)
+  const at = findHeaderIndex(rows)
   return {
     header: at < 0 ? [] : (rows[at]?.cells ?? []),
     rows: rows.slice(at + 1),
@@ -101,10 +101,10 @@ const hasTimeOnlyColumn = (rows: Row[]): boolean => {
 
 const detect = ({ text, json }: Input, isOwn: (delimiter: string) => boolean): number => {
   if (json !== undefined || /^(?:#{1,6} |\||---\n)/m.test(text.slice(0, 3000))) return 0
-  const delimiter = delimiterOf(text)
+  const delimiter = detectDelimiter(text)
   if (delimiter === undefined || !isOwn(delimiter)) return 0
   const { rows } = parse(text.slice(0, 60_000), delimiter, '"', 60)
-  const grid = gridOf(rows.slice(0, -1).length > 1 && text.length > 60_000 ? rows.slice(0, -1) : rows)
+  const grid = createGrid(rows.slice(0, -1).length > 1 && text.length > 60_000 ? rows.slice(0, -1) : rows)
   const read = readGrid(grid, { source: 'csv', run: 1 })
   if (!read || (read.clockCount === 0 && !read.hasTimeHeader)) return 0
   // `14:03:00,250 WARN`: the comma before the milliseconds of a log separates no columns.
@@ -114,7 +114,7 @@ const detect = ({ text, json }: Input, isOwn: (delimiter: string) => boolean): n
 
 function* read({ text, options }: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
-  const delimiter = options.format === 'tsv' ? '\t' : (delimiterOf(text) ?? ',')
+  const delimiter = options.format === 'tsv' ? '\t' : (detectDelimiter(text) ?? ',')
   let { rows, hasOpenQuote } = parse(text, delimiter, '"')
   if (hasOpenQuote) {
     draft.warnings.push({
@@ -124,7 +124,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     rows = parse(text, delimiter, '\u0000').rows
   }
   yield
-  const grid = gridOf(rows)
+  const grid = createGrid(rows)
   for (const { cells, line } of grid.preamble) {
     const words = cells.filter((cell) => cell !== '').join(' ')
     const zone = detectZone(words)

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, objectField, objectsIn, parseJsonTime, textField } from '../json-fields'
+import { isJsonObject, type JsonObject, listObjects, objectField, parseJsonTime, textField } from '../json-fields'
 import { parseKind } from '../kinds'
 import { type Draft, type Entry, emptyDraft, type Format, type ImportedSections, type Input } from '../types'
 
@@ -6,10 +6,12 @@ const isDebrief = (json: unknown): json is JsonObject =>
   isJsonObject(json) && json.format === 'debrief-meeting' && isJsonObject(json.meeting)
 
 /** The lists of a name in any stage of a document. */
-const listsIn = (meeting: JsonObject, name: string): JsonObject[] =>
-  Object.values(objectField(meeting, 'stages')).flatMap((stage) => (isJsonObject(stage) ? objectsIn(stage[name]) : []))
+const readList = (meeting: JsonObject, name: string): JsonObject[] =>
+  Object.values(objectField(meeting, 'stages')).flatMap((stage) =>
+    isJsonObject(stage) ? listObjects(stage[name]) : [],
+  )
 
-const entryOf = (event: JsonObject, line: number): Entry | undefined => {
+const toEntry = (event: JsonObject, line: number): Entry | undefined => {
   const text = textField(event, 'text')
   const time = parseJsonTime(event.at)
   const end = parseJsonTime(event.end)
@@ -33,10 +35,10 @@ const entryOf = (event: JsonObject, line: number): Entry | undefined => {
   }
 }
 
-const sectionsOf = (meeting: JsonObject): ImportedSections => {
+const readSections = (meeting: JsonObject): ImportedSections => {
   const record = objectField(meeting, 'record')
   const lessons = (kind: string): string[] =>
-    listsIn(meeting, 'lessons')
+    readList(meeting, 'lessons')
       .filter((lesson) => lesson.kind === kind)
       .map((lesson) => textField(lesson, 'text'))
       .filter((text) => text !== '')
@@ -45,7 +47,7 @@ const sectionsOf = (meeting: JsonObject): ImportedSections => {
     .flatMap((stage) => Object.values(isJsonObject(stage) ? stage : {}).map((part) => textField(part, 'felt')))
     .find((text) => text !== '')
   const actions = Object.values(objectField(meeting, 'stages'))
-    .flatMap((stage) => Object.values(isJsonObject(stage) ? stage : {}).flatMap(objectsIn))
+    .flatMap((stage) => Object.values(isJsonObject(stage) ? stage : {}).flatMap(listObjects))
     .filter((item) => 'due' in item && 'ticket' in item && 'owner' in item && textField(item, 'text') !== '')
     .map((item) => {
       const [owner, due, ticket] = [textField(item, 'owner'), textField(item, 'due'), textField(item, 'ticket')]
@@ -67,20 +69,20 @@ const sectionsOf = (meeting: JsonObject): ImportedSections => {
   }
 }
 
-function* read({ json, lineOf }: Input): Generator<undefined, Draft> {
+function* read({ json, findLine }: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
   if (!isDebrief(json)) return draft
   const meeting = objectField(json, 'meeting')
   const title = textField(json, 'title')
   if (title) draft.title = title
-  for (const event of listsIn(meeting, 'events')) {
-    const line = lineOf(event)
-    const entry = entryOf(event, line)
+  for (const event of readList(meeting, 'events')) {
+    const line = findLine(event)
+    const entry = toEntry(event, line)
     if (entry) draft.entries.push(entry)
     else draft.warnings.push({ line, message: 'This event has no text.' })
     if (draft.entries.length % 2000 === 1999) yield
   }
-  draft.sections = sectionsOf(meeting)
+  draft.sections = readSections(meeting)
   return draft
 }
 

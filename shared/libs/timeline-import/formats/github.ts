@@ -1,8 +1,8 @@
-import { isJsonObject, type JsonObject, objectField, objectsIn, parseJsonTime, textField } from '../json-fields'
+import { isJsonObject, type JsonObject, listObjects, objectField, parseJsonTime, textField } from '../json-fields'
 import { recordFormat } from '../record-format'
 
-const listIn = (json: unknown, name: string): JsonObject[] =>
-  objectsIn(Array.isArray(json) ? json : isJsonObject(json) ? (json[name] ?? [json]) : undefined)
+const readList = (json: unknown, name: string): JsonObject[] =>
+  listObjects(Array.isArray(json) ? json : isJsonObject(json) ? (json[name] ?? [json]) : undefined)
 
 const some = (records: JsonObject[]): JsonObject[] | undefined => (records.length > 0 ? records : undefined)
 
@@ -17,7 +17,7 @@ const short = (sha: string): string => sha.slice(0, 7)
 export const githubDeployments = recordFormat({
   id: 'github-deployments',
   title: 'GitHub deployments (JSON)',
-  records: (json) => some(listIn(json, 'deployments').filter(isDeployment)),
+  records: (json) => some(readList(json, 'deployments').filter(isDeployment)),
   rows: (record) => {
     const who = textField(objectField(record, 'creator'), 'login')
     const [sha, ref] = [textField(record, 'sha'), textField(record, 'ref')]
@@ -37,10 +37,10 @@ export const githubDeployments = recordFormat({
   },
 })
 
-const commitOf = (record: JsonObject): JsonObject =>
+const getCommit = (record: JsonObject): JsonObject =>
   isJsonObject(record.commit) && 'message' in record.commit ? record.commit : record
 
-const dateOf = (commit: JsonObject): unknown =>
+const getDate = (commit: JsonObject): unknown =>
   objectField(commit, 'committer').date ??
   objectField(commit, 'author').date ??
   commit.timestamp ??
@@ -48,22 +48,22 @@ const dateOf = (commit: JsonObject): unknown =>
 
 const isCommit = (value: JsonObject): boolean =>
   ('sha' in value || 'oid' in value || 'id' in value) &&
-  typeof commitOf(value).message === 'string' &&
-  dateOf(commitOf(value)) !== undefined
+  typeof getCommit(value).message === 'string' &&
+  getDate(getCommit(value)) !== undefined
 
 /** Commits of GitHub's REST API and push events, at the committer's date. */
 export const githubCommits = recordFormat({
   id: 'github-commits',
   title: 'GitHub commits (JSON)',
-  records: (json) => some(listIn(json, 'commits').filter(isCommit)),
+  records: (json) => some(readList(json, 'commits').filter(isCommit)),
   rows: (record) => {
-    const commit = commitOf(record)
+    const commit = getCommit(record)
     const author = objectField(commit, 'author')
     const who = textField(author, 'name') || textField(objectField(record, 'author'), 'login', 'name')
     const sha = textField(record, 'sha', 'oid', 'id')
     return [
       {
-        time: parseJsonTime(dateOf(commit)),
+        time: parseJsonTime(getDate(commit)),
         text: `${textField(commit, 'message')} (${short(sha)})`,
         kind: 'action',
         ...(who ? { who } : {}),

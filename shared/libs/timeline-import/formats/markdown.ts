@@ -4,11 +4,11 @@ import { documentDates, documentZone, parseFrontMatter } from '../markdown/docum
 import { extractSections } from '../markdown/extract-sections'
 import { extractReferences, resolveReferences } from '../markdown/references'
 import type { RowGroup } from '../markdown/row-context'
-import { type Section, sectionsOf, toSource } from '../markdown/sections'
+import { type Section, splitSections, toSource } from '../markdown/sections'
 import { groupsOf } from '../markdown/timeline'
 import type { Draft, Entry, Format, ImportedSections, ImportWarning, Input } from '../types'
 
-const textOf = (section: Section): string =>
+const getText = (section: Section): string =>
   section.blocks
     .filter(({ type }) => type !== 'code')
     .map(toSource)
@@ -90,7 +90,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const frontMatter = parseFrontMatter(text)
   const { text: body, urls } = extractReferences(toMarkdown(frontMatter.body))
   const blocks = yield* parseBlocks(body)
-  const sections = sectionsOf(blocks)
+  const sections = splitSections(blocks)
   const groups = yield* groupsOf(sections)
   const selected = selectTimeline(groups, sections.length === 1)
   const entries = separateRuns(selected)
@@ -100,7 +100,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
     sections.find(
       ({ depth, timed, title, kind }) => depth > 0 && depth < 7 && !timed && title !== '' && kind === undefined,
     )?.title
-  const zone = documentZone(frontMatter, sections, textOf)
+  const zone = documentZone(frontMatter, sections, getText)
   return {
     ...(title ? { title: title.trim() } : {}),
     entries: entries
@@ -113,7 +113,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
       ...warnAboutSkipped(groups, new Set(selected)),
     ],
     ...(zone ? { zone } : {}),
-    dates: documentDates(frontMatter, sections, textOf, options.fileName, zone?.zone),
+    dates: documentDates(frontMatter, sections, getText, options.fileName, zone?.zone),
   }
 }
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, objectField, objectsIn, parseJsonTime, textField } from '../json-fields'
+import { isJsonObject, type JsonObject, listObjects, objectField, parseJsonTime, textField } from '../json-fields'
 import { type RecordRow, recordFormat } from '../record-format'
 
 const isAlert = (value: unknown): boolean =>
@@ -10,9 +10,9 @@ const isAlert = (value: unknown): boolean =>
 const isLog = (value: unknown): boolean =>
   isJsonObject(value) && 'createdAt' in value && ('log' in value || ('note' in value && 'offset' in value))
 
-const recordsIn = (json: unknown): JsonObject[] | undefined => {
+const findRecords = (json: unknown): JsonObject[] | undefined => {
   const data = isJsonObject(json) ? (json.data ?? json.alert ?? json) : json
-  const list = (isJsonObject(data) ? [data] : objectsIn(data)).filter((record) => isAlert(record) || isLog(record))
+  const list = (isJsonObject(data) ? [data] : listObjects(data)).filter((record) => isAlert(record) || isLog(record))
   return list.length > 0 ? list : undefined
 }
 
@@ -59,7 +59,7 @@ const ofLog = (log: JsonObject): RecordRow[] => {
 export const opsgenie = recordFormat({
   id: 'opsgenie',
   title: 'Opsgenie alerts or alert logs (JSON)',
-  records: recordsIn,
+  records: findRecords,
   rows: (record) => (isAlert(record) ? ofAlert(record) : ofLog(record)),
   confidence: 0.9,
 })

@@ -1,17 +1,17 @@
-import { isJsonObject, type JsonObject, objectField, objectsIn, parseJsonTime, textField } from '../json-fields'
+import { isJsonObject, type JsonObject, listObjects, objectField, parseJsonTime, textField } from '../json-fields'
 import { recordFormat } from '../record-format'
 import type { EventKind } from '../types'
 
 const isLogEntry = (value: unknown): boolean =>
   isJsonObject(value) && /_log_entry(?:_reference)?$/.test(textField(value, 'type')) && 'created_at' in value
 
-const entriesIn = (json: unknown): JsonObject[] | undefined => {
+const findEntries = (json: unknown): JsonObject[] | undefined => {
   const list = Array.isArray(json)
     ? json
     : isJsonObject(json)
       ? (json.log_entries ?? (json.log_entry ? [json.log_entry] : undefined))
       : undefined
-  const entries = objectsIn(list).filter(isLogEntry)
+  const entries = listObjects(list).filter(isLogEntry)
   return entries.length > 0 ? entries : undefined
 }
 
@@ -23,7 +23,7 @@ const kinds: [RegExp, EventKind][] = [
   [/^(?:acknowledge|merge|snooze|urgency|priority|link|field_value|reach)/, 'action'],
 ]
 
-const wordsOf = (entry: JsonObject): string => {
+const readText = (entry: JsonObject): string => {
   const channel = objectField(entry, 'channel')
   const summary =
     textField(entry, 'summary') ||
@@ -42,9 +42,9 @@ const wordsOf = (entry: JsonObject): string => {
 export const pagerduty = recordFormat({
   id: 'pagerduty',
   title: 'PagerDuty log entries (JSON)',
-  records: entriesIn,
+  records: findEntries,
   readTitle: (json) => {
-    const first = entriesIn(json)?.[0]
+    const first = findEntries(json)?.[0]
     return textField(objectField(first, 'incident'), 'title', 'summary')
   },
   rows: (entry) => {
@@ -56,7 +56,7 @@ export const pagerduty = recordFormat({
     return [
       {
         time: parseJsonTime(entry.created_at),
-        text: wordsOf(entry),
+        text: readText(entry),
         ...(who ? { who } : {}),
         ...(kind ? { kind } : {}),
         ...(human || !/^notify/.test(type) ? {} : { bot: true as const }),

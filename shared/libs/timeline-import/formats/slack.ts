@@ -1,5 +1,5 @@
 import { isBotName } from '../chat-lines'
-import { isJsonObject, type JsonObject, objectField, objectsIn, parseJsonTime, textField } from '../json-fields'
+import { isJsonObject, type JsonObject, listObjects, objectField, parseJsonTime, textField } from '../json-fields'
 import { recordFormat } from '../record-format'
 
 const isMessage = (value: unknown): boolean =>
@@ -9,14 +9,14 @@ const isMessage = (value: unknown): boolean =>
   ('text' in value || value.type === 'message')
 
 /** The messages of one day of a channel, of `conversations.history`, or of an object with a list for each day. */
-const messagesIn = (json: unknown): JsonObject[] | undefined => {
-  const list = objectsIn(Array.isArray(json) ? json : isJsonObject(json) ? json.messages : undefined)
-  const days = list.length === 0 && isJsonObject(json) ? Object.values(json).flatMap(objectsIn) : list
-  const messages = days.flatMap((message) => [message, ...objectsIn(message.replies).filter(isMessage)])
+const findMessages = (json: unknown): JsonObject[] | undefined => {
+  const list = listObjects(Array.isArray(json) ? json : isJsonObject(json) ? json.messages : undefined)
+  const days = list.length === 0 && isJsonObject(json) ? Object.values(json).flatMap(listObjects) : list
+  const messages = days.flatMap((message) => [message, ...listObjects(message.replies).filter(isMessage)])
   return messages.some(isMessage) ? messages.filter(isMessage) : undefined
 }
 
-const nameOf = (message: JsonObject): string => {
+const readName = (message: JsonObject): string => {
   const profile = objectField(message, 'user_profile')
   const bot = objectField(message, 'bot_profile')
   return (
@@ -29,19 +29,19 @@ const nameOf = (message: JsonObject): string => {
 const names = new WeakMap<object, Map<string, string>>()
 
 /** Names by user id, from the messages and from a list of users beside them. */
-const namesIn = (json: unknown): Map<string, string> => {
+const collectNames = (json: unknown): Map<string, string> => {
   if (typeof json !== 'object' || json === null) return new Map()
   const known = names.get(json)
   if (known) return known
   const found = new Map<string, string>()
-  for (const user of objectsIn(isJsonObject(json) ? (json.users ?? json.members) : undefined)) {
+  for (const user of listObjects(isJsonObject(json) ? (json.users ?? json.members) : undefined)) {
     const name =
       textField(objectField(user, 'profile'), 'display_name', 'real_name') || textField(user, 'real_name', 'name')
     if (name) found.set(textField(user, 'id'), name)
   }
-  for (const message of messagesIn(json) ?? []) {
+  for (const message of findMessages(json) ?? []) {
     const id = textField(message, 'user')
-    const name = nameOf(message)
+    const name = readName(message)
     if (id && name && name !== id) found.set(id, name)
   }
   names.set(json, found)
@@ -66,13 +66,13 @@ const plain = (text: string, known: Map<string, string>): string =>
     .replaceAll('&amp;', '&')
 
 /** The text of a message, its attachments and the names of its files. */
-const wordsOf = (message: JsonObject): string =>
+const readText = (message: JsonObject): string =>
   [
     textField(message, 'text'),
-    ...objectsIn(message.attachments).map((part) =>
+    ...listObjects(message.attachments).map((part) =>
       [textField(part, 'title'), textField(part, 'text', 'fallback')].filter((t) => t !== '').join(': '),
     ),
-    ...objectsIn(message.files).map((file) => `[${textField(file, 'name', 'title') || 'file'}]`),
+    ...listObjects(message.files).map((file) => `[${textField(file, 'name', 'title') || 'file'}]`),
   ]
     .filter((part) => part !== '')
     .join('\n')
@@ -83,11 +83,11 @@ const systemTypes = /^(?:channel|group)_|^(?:bot_|pinned_|unpinned_|reminder_|to
 export const slack = recordFormat({
   id: 'slack',
   title: 'Slack export (JSON)',
-  records: messagesIn,
+  records: findMessages,
   rows: (message, { json }) => {
-    const known = namesIn(json)
+    const known = collectNames(json)
     const id = textField(message, 'user')
-    const who = known.get(id) ?? nameOf(message)
+    const who = known.get(id) ?? readName(message)
     const bot =
       textField(message, 'bot_id') !== '' ||
       systemTypes.test(textField(message, 'subtype')) ||
@@ -96,7 +96,7 @@ export const slack = recordFormat({
     return [
       {
         time: parseJsonTime(Number(message.ts)),
-        text: plain(wordsOf(message), known),
+        text: plain(readText(message), known),
         ...(who ? { who } : {}),
         ...(bot ? { bot: true as const } : {}),
       },

@@ -75,7 +75,7 @@ const fromTable = (header: string[], rows: { cells: string[] }[]): ImportedActio
 }
 
 /** The action items of a block: the items of a list, or the rows of a table. */
-export const actionsIn = (block: Block, toSource: (block: Block) => string): ImportedAction[] => {
+export const extractActions = (block: Block, toSource: (block: Block) => string): ImportedAction[] => {
   if (block.type === 'list') return block.items.flatMap((item) => fromItem(item, toSource))
   return block.type === 'table' ? fromTable(block.header, block.rows) : []
 }

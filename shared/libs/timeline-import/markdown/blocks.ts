@@ -29,15 +29,15 @@ const offsets = (node: Pick<Nodes, 'position'>): [number, number] => [
   node.position?.end.offset ?? 0,
 ]
 
-const lineOf = (node: Nodes, chunk: Chunk): number => (node.position?.start.line ?? 1) + chunk.line - 1
+const getLine = (node: Nodes, chunk: Chunk): number => (node.position?.start.line ?? 1) + chunk.line - 1
 
-const indentOf = (node: Nodes): number => (node.position?.start.column ?? 1) - 1
+const getIndent = (node: Nodes): number => (node.position?.start.column ?? 1) - 1
 
 /** The source of a node, without the indentation that nesting adds. */
-const sourceOf = (node: Nodes, chunk: Chunk): string => {
+const getSource = (node: Nodes, chunk: Chunk): string => {
   const [from, to] = offsets(node)
   const source = chunk.source.slice(from, to)
-  const indent = indentOf(node)
+  const indent = getIndent(node)
   if (indent === 0 || !source.includes('\n')) return source
   return source
     .split('\n')
@@ -50,17 +50,17 @@ const toItem = (item: ListItem, chunk: Chunk): Item => {
   const children: Block[] = []
   let isOwn = true
   for (const child of item.children) {
-    if (child.type === 'paragraph' && isOwn && ownText.length === 0) ownText.push(sourceOf(child, chunk))
+    if (child.type === 'paragraph' && isOwn && ownText.length === 0) ownText.push(getSource(child, chunk))
     else {
       isOwn = false
       children.push(...toBlocks(child, chunk))
     }
   }
-  return { source: ownText.join('\n\n'), line: lineOf(item, chunk), checked: item.checked ?? null, children }
+  return { source: ownText.join('\n\n'), line: getLine(item, chunk), checked: item.checked ?? null, children }
 }
 
 const toTable = (table: Table, chunk: Chunk): Block => {
-  const cellsOf = (row: Table['children'][number]): string[] =>
+  const readCells = (row: Table['children'][number]): string[] =>
     row.children.map((cell) => {
       const [from, to] = offsets(cell)
       return chunk.source
@@ -73,24 +73,24 @@ const toTable = (table: Table, chunk: Chunk): Block => {
   const [header, ...rows] = table.children
   return {
     type: 'table',
-    header: header ? cellsOf(header) : [],
-    rows: rows.map((row) => ({ cells: cellsOf(row), line: lineOf(row, chunk) })),
-    line: lineOf(table, chunk),
+    header: header ? readCells(header) : [],
+    rows: rows.map((row) => ({ cells: readCells(row), line: getLine(row, chunk) })),
+    line: getLine(table, chunk),
   }
 }
 
 const toBlocks = (node: RootContent, chunk: Chunk): Block[] => {
-  const line = lineOf(node, chunk)
+  const line = getLine(node, chunk)
   switch (node.type) {
     case 'heading': {
-      const source = sourceOf(node, chunk)
+      const source = getSource(node, chunk)
         .replace(/^#{1,6}[ \t]*|(?<![ \t])[ \t]+#+[ \t]*$/g, '')
         .replace(/\n[ \t]*(?:=+|-+)[ \t]*$/, '')
         .trim()
       return [{ type: 'heading', depth: node.depth, source, plain: plainTitle(source), line }]
     }
     case 'paragraph':
-      return [{ type: 'paragraph', source: sourceOf(node, chunk), line }]
+      return [{ type: 'paragraph', source: getSource(node, chunk), line }]
     case 'list':
       return [{ type: 'list', items: node.children.map((item) => toItem(item, chunk)), line }]
     case 'table':
@@ -100,8 +100,8 @@ const toBlocks = (node: RootContent, chunk: Chunk): Block[] => {
         {
           type: 'code',
           source: node.value,
-          fenced: sourceOf(node, chunk),
-          line: node.lang != null || /^\s*[`~]/.test(sourceOf(node, chunk)) ? line + 1 : line,
+          fenced: getSource(node, chunk),
+          line: node.lang != null || /^\s*[`~]/.test(getSource(node, chunk)) ? line + 1 : line,
         },
       ]
     case 'blockquote':
@@ -110,13 +110,13 @@ const toBlocks = (node: RootContent, chunk: Chunk): Block[] => {
           type: 'quote',
           blocks: node.children.flatMap((child) => toBlocks(child, chunk)),
           line,
-          source: sourceOf(node, chunk),
+          source: getSource(node, chunk),
         },
       ]
     case 'html':
-      return htmlTables(sourceOf(node, chunk), line)
+      return htmlTables(getSource(node, chunk), line)
     default:
-      return [{ type: 'other', source: sourceOf(node, chunk), line }]
+      return [{ type: 'other', source: getSource(node, chunk), line }]
   }
 }
 

@@ -25,7 +25,7 @@ const bullet = /^([-*+]) (?:\[([ xX])\] )?(\S.*)$/
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/
 
 /** The cells of a table row, which unescaped bars separate. */
-const cellsOf = (row: string): string[] =>
+const splitCells = (row: string): string[] =>
   row
     .trim()
     .replace(/^\|/, '')
@@ -43,13 +43,13 @@ type BlockMatch = { block: Block; next: number }
 const tableAt = (lines: string[], i: number): BlockMatch | undefined => {
   if (!lines[i]?.startsWith('|') || !delimiterRow.test(lines[i + 1] ?? '') || !lines[i + 1]?.includes('|'))
     return undefined
-  const header = cellsOf(lines[i] ?? '')
-  if (cellsOf(lines[i + 1] ?? '').length !== header.length) return undefined
+  const header = splitCells(lines[i] ?? '')
+  if (splitCells(lines[i + 1] ?? '').length !== header.length) return undefined
   let end = i + 2
   while (lines[end]?.startsWith('|')) end += 1
   if (lines[end]?.trim()) return undefined
   const rows = lines.slice(i + 2, end).map((row, n) => {
-    const cells = cellsOf(row).slice(0, header.length)
+    const cells = splitCells(row).slice(0, header.length)
     return { cells: [...cells, ...Array<string>(header.length - cells.length).fill('')], line: i + n + 3 }
   })
   return { block: { type: 'table', header, rows, line: i + 1 }, next: end }

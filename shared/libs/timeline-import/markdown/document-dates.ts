@@ -47,14 +47,14 @@ const toDayNumber = ({ year = 0, month = 1, day = 1 }: DateExpression): number =
 export const documentDates = (
   frontMatter: FrontMatter,
   sections: Section[],
-  textOf: (section: Section) => string,
+  getText: (section: Section) => string,
   fileName: string | undefined,
   zone?: Zone,
 ): DateExpression[] => {
   const inIncidentKeys = incidentKeys.flatMap((key) => findDates(frontMatter.values.get(key) ?? ''))
   const title = sections.find(({ depth, title }) => depth > 0 && title !== '')?.title ?? ''
   const timelineTitles = sections.filter(({ kind }) => kind === 'chronology').flatMap(({ title }) => findDates(title))
-  const head = sections.slice(0, 12).map(textOf).join('\n').slice(0, 12_000)
+  const head = sections.slice(0, 12).map(getText).join('\n').slice(0, 12_000)
   const inLabels = [...head.matchAll(labeledDate)].flatMap((match) => findDates(match[1] ?? ''))
   const inTitles = [...findDates(frontMatter.values.get('title') ?? ''), ...findDates(title)]
   const published = findDates(frontMatter.values.get('date') ?? '')
@@ -85,7 +85,7 @@ export const documentDates = (
 export const documentZone = (
   frontMatter: FrontMatter,
   sections: Section[],
-  textOf: (section: Section) => string,
+  getText: (section: Section) => string,
 ): { zone: Zone; line: number } | undefined => {
   for (const key of ['timezone', 'time_zone', 'time zone', 'tz', 'zone']) {
     const zone = parseZone(frontMatter.values.get(key) ?? '')
@@ -95,7 +95,7 @@ export const documentZone = (
   const inTitle = titled ? detectZoneInTitle(titled.title) : undefined
   if (titled && inTitle) return { zone: inTitle, line: titled.line }
   for (const section of sections) {
-    const zone = detectZone(section.title) ?? detectZone(textOf(section).slice(0, 20_000))
+    const zone = detectZone(section.title) ?? detectZone(getText(section).slice(0, 20_000))
     if (zone) return { zone, line: section.line }
   }
   return undefined

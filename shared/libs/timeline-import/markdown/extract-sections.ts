@@ -1,10 +1,10 @@
 import { type ImportedSections, noSections } from '../types'
-import { actionsIn, readAction } from './actions'
+import { extractActions, readAction } from './actions'
 import type { Block } from './blocks'
 import { type Section, toSource, unwrapLines } from './sections'
 
 /** The points of a section: its list items, table rows and paragraphs. */
-const pointsOf = (blocks: Block[]): string[] =>
+const listPoints = (blocks: Block[]): string[] =>
   blocks.flatMap((block) => {
     if (block.type === 'list') {
       return block.items.map(({ source, children }) =>
@@ -30,11 +30,11 @@ export const extractSections = (documentSections: Section[]): ImportedSections =
     const { kind, blocks, timed } = section
     if (timed && kind !== 'followUps') continue
     if (kind === 'wentWell' || kind === 'wentPoorly' || kind === 'lucky')
-      sections[kind].push(...pointsOf(blocks).filter((point) => !placeholder.test(point)))
+      sections[kind].push(...listPoints(blocks).filter((point) => !placeholder.test(point)))
     else if (kind === 'followUps') {
-      const actions = blocks.flatMap((block) => actionsIn(block, toSource))
+      const actions = blocks.flatMap((block) => extractActions(block, toSource))
       const points =
-        actions.length > 0 ? [] : pointsOf(blocks).filter((point) => !placeholder.test(point) && !point.endsWith(':'))
+        actions.length > 0 ? [] : listPoints(blocks).filter((point) => !placeholder.test(point) && !point.endsWith(':'))
       sections.actions.push(
         ...actions.filter(({ text }) => !placeholder.test(text)),
         ...points.flatMap((point) => readAction(point) ?? []),

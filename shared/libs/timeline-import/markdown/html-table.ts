@@ -26,7 +26,7 @@ const textOfHtml = (html: string): string =>
     .join('\n')
 
 /** The cells of a row; as in a browser, a cell ends where the next one begins. */
-const cellsOf = (row: string): string[] =>
+const splitCells = (row: string): string[] =>
   row
     .split(/<t[hd]\b[^>]{0,500}>/i)
     .slice(1)
@@ -42,7 +42,7 @@ export const htmlTables = (source: string, line: number): Block[] => {
   const parts = source.split(/(?=<tr\b)/i)
   at += countLines(parts[0] ?? '')
   for (const part of parts.slice(1)) {
-    const cells = cellsOf(part)
+    const cells = splitCells(part)
     if (cells.length > 0) rows.push({ cells, line: at, head: /<th\b/i.test(part) })
     at += countLines(part)
   }

@@ -1,9 +1,9 @@
 import { readTime, readTimedLine, type TimedLine } from '../../time'
-import { linesOf } from '../lines'
+import { splitLines } from '../lines'
 import { readLines } from '../text-lines'
 import type { Entry, ImportWarning } from '../types'
 import type { Block, Item } from './blocks'
-import { entryOf, isRow, type RowContext, unwrap } from './row-context'
+import { createEntry, isRow, type RowContext, unwrap } from './row-context'
 import { toSource } from './sections'
 import { readTrailingTime } from './trailing-time'
 
@@ -84,7 +84,7 @@ export const readItems = (items: Item[], initialContext: RowContext): ParsedItem
     const read = labeled[i] ?? (useTrailing ? trailing[i] : undefined)
     const ownBlocks = hasNestedRows ? item.children.filter(({ type }) => type !== 'list') : item.children
     if (read) {
-      result.entries.push(...entriesOf(item, read, ownBlocks, context))
+      result.entries.push(...createEntries(item, read, ownBlocks, context))
     } else if (!hasNestedRows)
       addUntimedItem(item, result, { isTimeline, hasTimes: timedCount > 0 || useTrailing, context })
     if (hasNestedRows) append(result, readItems(nestedItems(item), context))
@@ -103,15 +103,15 @@ const append = (result: ParsedItems, more: ParsedItems): void => {
 }
 
 /** The entry of an item, or one for each of its lines where they all begin with a time. */
-const entriesOf = (item: Item, read: TimedLine, ownBlocks: Block[], context: RowContext): Entry[] => {
-  const { rows } = readLines(linesOf(item.source, item.line), (line) => isRow(line, context) && line.isDelimited)
+const createEntries = (item: Item, read: TimedLine, ownBlocks: Block[], context: RowContext): Entry[] => {
+  const { rows } = readLines(splitLines(item.source, item.line), (line) => isRow(line, context) && line.isDelimited)
   const nested = textOfBlocks(ownBlocks)
   if (rows.length > 1 && rows[0]?.line === item.line) {
     return rows.map((row, i) =>
-      entryOf(row.read, join(row.text, ...(i === rows.length - 1 ? nested : [])), row.line, context),
+      createEntry(row.read, join(row.text, ...(i === rows.length - 1 ? nested : [])), row.line, context),
     )
   }
-  return [{ ...entryOf(read, '', item.line, context), text: join(unwrap(read.text), ...nested) }]
+  return [{ ...createEntry(read, '', item.line, context), text: join(unwrap(read.text), ...nested) }]
 }
 
 /** Adds an item without a readable time: with its relative time, to the row above it, or as a warning. */
@@ -123,7 +123,7 @@ const addUntimedItem = (
   const last = result.entries.at(-1)
   const relative = list.isTimeline ? relativeTime.exec(item.source.replace(/\*\*|`/g, '')) : null
   if (relative) {
-    const entry = entryOf(
+    const entry = createEntry(
       { time: { approximate: false, raw: relative[1] ?? '' }, text: relative[2] ?? '', isDelimited: true },
       relative[2] ?? '',
       item.line,

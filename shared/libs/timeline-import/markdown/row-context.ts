@@ -58,7 +58,7 @@ const unwrapText = (text: string): string =>
     .replace(entityPattern, (name) => entities[name] ?? name)
 
 /** The entry of a line that begins with a time. */
-export const entryOf = (read: TimedLine, text: string, line: number, context: RowContext): Entry => ({
+export const createEntry = (read: TimedLine, text: string, line: number, context: RowContext): Entry => ({
   line,
   time: context.isApproximate ? { ...read.time, approximate: true } : read.time,
   // The text of a definition list begins with a colon.

@@ -2,16 +2,16 @@ import { type DateExpression, readTimedLine } from '../../time'
 import { dateDivider, isLikelyChat, readChat } from '../chat-lines'
 import { detectZone } from '../detect-zone'
 import { readGrid } from '../grid'
-import { type Line, linesOf } from '../lines'
+import { type Line, splitLines } from '../lines'
 import { statusUpdates } from '../status-page'
 import { readLines } from '../text-lines'
 import type { Entry } from '../types'
 import type { Block, Item } from './blocks'
 import { readItems } from './list'
 import {
+  createEntry,
   entities,
   entityPattern,
-  entryOf,
   isRow,
   type RowContext,
   type RowGroup,
@@ -56,7 +56,7 @@ const fromItems = (items: Item[], context: RowContext): RowGroup[] => {
 const fromLines = (lines: Line[], context: RowContext): RowGroup[] => {
   const { rows } = readLines(lines, (read) => isRow(read, context))
   const entries = rows.map((row) =>
-    entryOf(row.read, row.text, row.line, row.day ? { ...context, day: row.day } : context),
+    createEntry(row.read, row.text, row.line, row.day ? { ...context, day: row.day } : context),
   )
   return toGroups('lines', entries, context, entries.length >= 2)
 }
@@ -67,7 +67,7 @@ const fromChat = (lines: Line[], context: RowContext): RowGroup[] => {
     .filter(({ text }) => text !== '')
     .map(
       ({ line, time, who, text, day, bot }): Entry => ({
-        ...entryOf({ time, text, isDelimited: true }, text, line, day ? { ...context, day } : context),
+        ...createEntry({ time, text, isDelimited: true }, text, line, day ? { ...context, day } : context),
         text,
         source: 'chat',
         who,
@@ -77,11 +77,11 @@ const fromChat = (lines: Line[], context: RowContext): RowGroup[] => {
   return toGroups('chat', entries, context, entries.length >= 2)
 }
 
-const linesIn = (blocks: Block[]): Line[] =>
+const collectLines = (blocks: Block[]): Line[] =>
   blocks.flatMap((block) => {
-    if (block.type === 'paragraph') return linesOf(block.source.replace(/<br\s*\/?>\n?/gi, '\n'), block.line)
-    if (block.type === 'code') return linesOf(block.source, block.line)
-    return block.type === 'quote' ? linesIn(block.blocks) : []
+    if (block.type === 'paragraph') return splitLines(block.source.replace(/<br\s*\/?>\n?/gi, '\n'), block.line)
+    if (block.type === 'code') return splitLines(block.source, block.line)
+    return block.type === 'quote' ? collectLines(block.blocks) : []
   })
 
 const isChat = (lines: Line[]): boolean => isLikelyChat(readChat(lines))
@@ -101,7 +101,7 @@ const isPicture = (block: Block): boolean =>
 /** True for a quotation with lines that begin with a time: a timeline copied from elsewhere. */
 const quotesRows = (block: Block, context: RowContext): block is Block & { type: 'quote' } =>
   block.type === 'quote' &&
-  readLines(linesIn([block]), (read) => isRow(read, context) && read.isDelimited).rows.length > 0
+  readLines(collectLines([block]), (read) => isRow(read, context) && read.isDelimited).rows.length > 0
 
 /** Reads paragraphs: those that begin with a time open a row, others continue it. */
 const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGroup[]; context: RowContext } => {
@@ -114,7 +114,8 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
     continuation = []
   }
   for (const block of blocks.flatMap((outer) => (quotesRows(outer, context) ? outer.blocks : [outer]))) {
-    const lines = block.type === 'paragraph' ? linesOf(block.source.replace(/<br\s*\/?>\n?/gi, '\n'), block.line) : []
+    const lines =
+      block.type === 'paragraph' ? splitLines(block.source.replace(/<br\s*\/?>\n?/gi, '\n'), block.line) : []
     const dateLine =
       lines.length === 1 ? dateDivider(withoutDateLabel(lines[0]?.text ?? '').replace(/:\s*$/, '')) : undefined
     if (dateLine) {
@@ -129,7 +130,9 @@ const fromParagraphs = (blocks: Block[], context: RowContext): { groups: RowGrou
     if (startsWithRow || isMostlyRows) {
       flush()
       entries.push(
-        ...rows.map((row) => entryOf(row.read, row.text, row.line, row.day ? { ...current, day: row.day } : current)),
+        ...rows.map((row) =>
+          createEntry(row.read, row.text, row.line, row.day ? { ...current, day: row.day } : current),
+        ),
       )
     } else if (entries.length > 0 && current.kind === 'chronology' && !isPicture(block) && !detectZone(toSource(block)))
       continuation.push(unwrap(toSource(block)))
@@ -144,10 +147,10 @@ const fromProse = (
   context: RowContext,
   isAlone: boolean,
 ): { groups: RowGroup[]; context: RowContext } => {
-  const lines = linesIn(blocks)
+  const lines = collectLines(blocks)
   const updates = statusUpdates(lines)
   if (updates.length >= 2) {
-    const entries = updates.map(({ read, text, line }) => entryOf(read, text, line, context))
+    const entries = updates.map(({ read, text, line }) => createEntry(read, text, line, context))
     return { groups: toGroups('chat', entries, context, true), context }
   }
   if (isChat(lines)) return { groups: fromChat(lines, context), context }
@@ -157,7 +160,7 @@ const fromProse = (
   )
   if (result.groups.length > 0 || !isAlone || result.context.kind !== 'chronology') return result
   const code = blocks.filter(({ type }) => type === 'code')
-  return { ...result, groups: code.flatMap((block) => fromLines(linesIn([block]), result.context)) }
+  return { ...result, groups: code.flatMap((block) => fromLines(collectLines([block]), result.context)) }
 }
 
 const isListOrTable = (block: Block): block is Block & { type: 'list' | 'table' } =>

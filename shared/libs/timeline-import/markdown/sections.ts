@@ -69,7 +69,7 @@ const readTimeAfterTitle = (source: string): TimedLine | undefined => {
 }
 
 /** A document as a flat list of sections, each with its parent; the first is what comes before any heading. */
-export const sectionsOf = (blocks: Block[]): Section[] => {
+export const splitSections = (blocks: Block[]): Section[] => {
   const root: Section = { title: '', source: '', depth: 0, line: 1, kind: undefined, blocks: [] }
   const sections = [root]
   let current = root

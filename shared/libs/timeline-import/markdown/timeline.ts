@@ -1,7 +1,7 @@
 import { type DateExpression, findDates, type TimedLine, type Zone } from '../../time'
 import { detectZone, detectZoneInTitle } from '../detect-zone'
 import type { Block } from './blocks'
-import { entryOf, type RowContext, type RowGroup, toGroups, unwrap } from './row-context'
+import { createEntry, type RowContext, type RowGroup, toGroups, unwrap } from './row-context'
 import { fromBlocks } from './section-rows'
 import { ancestry, type Section, toSource } from './sections'
 
@@ -28,7 +28,7 @@ const titleRow = (
       ? [...section.blocks, ...flatten(subsections)]
       : section.blocks.filter(({ type }) => type === 'paragraph' || type === 'code')
   const text = joinBlocks(timed.text, blocks)
-  const entry = { ...entryOf(timed, text, section.line, context), text }
+  const entry = { ...createEntry(timed, text, section.line, context), text }
   if (text !== '') return toGroups('heading', [entry], context, true)
   const warning = { line: section.line, message: `The row of ${timed.time.raw} has no text.` }
   return toGroups('heading', [], context, true, rows.length === 0 ? [warning] : [])
@@ -53,7 +53,7 @@ const fromTimedSection = (
   const text = joinBlocks(timed.text, section.blocks)
   return text === ''
     ? []
-    : toGroups('heading', [{ ...entryOf(timed, text, section.line, context), text }], context, false)
+    : toGroups('heading', [{ ...createEntry(timed, text, section.line, context), text }], context, false)
 }
 
 const dayInTitle = (section: Section): DateExpression | undefined => {

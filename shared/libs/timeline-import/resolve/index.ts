@@ -40,7 +40,7 @@ const resolveRun = (entries: Entry[], defaults: Defaults): ResolvedTime[] => {
 }
 
 /** Groups rows by run, with the index of each in the file. */
-const runsOf = (entries: Entry[]): { indexes: number[]; rows: Entry[] }[] => {
+const groupRuns = (entries: Entry[]): { indexes: number[]; rows: Entry[] }[] => {
   const runs = new Map<number, { indexes: number[]; rows: Entry[] }>()
   entries.forEach((entry, index) => {
     let run = runs.get(entry.run)
@@ -89,7 +89,7 @@ export function* resolve(
   const defaults: Defaults = { order, warn, ...(zone ? { zone } : {}), ...(day === undefined ? {} : { day }) }
   const events: ImportedEvent[] = new Array(draft.entries.length)
   let count = 0
-  for (const { indexes, rows } of runsOf(draft.entries)) {
+  for (const { indexes, rows } of groupRuns(draft.entries)) {
     const results = resolveRun(rows, defaults)
     for (const [i, result] of results.entries()) {
       const entry = rows[i]
