@@ -30,7 +30,7 @@ const isSameSecret = (a: string, b: string): boolean => {
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
-const cookiesOf = (request: IncomingMessage): Map<string, string> =>
+const parseCookies = (request: IncomingMessage): Map<string, string> =>
   new Map(
     (request.headers.cookie ?? '').split(';').flatMap((part) => {
       const at = part.indexOf('=')
@@ -50,20 +50,20 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
   const tokens = new Map<string, number>()
 
   /** Signs a grant together with the share's current token, so that renewing the secret ends every session before. */
-  const signatureOf = (session: string, { documentId, access }: Grant): string | undefined => {
+  const sign = (session: string, { documentId, access }: Grant): string | undefined => {
     const share = meetings.share(documentId)
     if (!share?.isOpen || !share.allowBrowsers) return undefined
     return identity.sign(['guest', session, documentId, access, shareTokens(documentId, share)[access]].join(' '))
   }
 
-  const guestOf = (request: IncomingMessage): { session: string; grants: Grant[] } | undefined => {
-    const [session, ...parts] = (cookiesOf(request).get(guestCookie) ?? '').split('~')
+  const readGuest = (request: IncomingMessage): { session: string; grants: Grant[] } | undefined => {
+    const [session, ...parts] = (parseCookies(request).get(guestCookie) ?? '').split('~')
     if (!session) return undefined
     const grants = parts.slice(0, MAX_GRANTS).flatMap((part) => {
       const [documentId = '', accessText, signature = ''] = part.split('.')
       const access = inviteAccessSchema.safeParse(accessText).data
       if (!access || !documentIdSchema.safeParse(documentId).success) return []
-      const expected = signatureOf(session, { documentId, access })
+      const expected = sign(session, { documentId, access })
       return expected !== undefined && isSameSecret(expected, signature) ? [{ documentId, access }] : []
     })
     return grants.length > 0 ? { session, grants } : undefined
@@ -95,10 +95,10 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
     },
     /** Authenticates the person at this computer. */
     own: (request: IncomingMessage): Visitor | undefined =>
-      isSameSecret(cookiesOf(request).get(ownCookie) ?? '', ownValue) ? { kind: 'own' } : undefined,
+      isSameSecret(parseCookies(request).get(ownCookie) ?? '', ownValue) ? { kind: 'own' } : undefined,
     /** Authenticates a browser with an invite. */
     guest: (request: IncomingMessage): Visitor | undefined => {
-      const guest = guestOf(request)
+      const guest = readGuest(request)
       return guest && { kind: 'guest', ...guest }
     },
     /** Authenticates another host, by its `Authorization` header and the document in its query. */
@@ -119,12 +119,12 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
     ): { cookie: string; visitor: Visitor } | undefined => {
       const access = accessByToken(documentId, token)
       if (!access || !meetings.share(documentId)?.allowBrowsers) return undefined
-      const known = guestOf(request)
+      const known = readGuest(request)
       const session = known?.session ?? randomBytes(16).toString('base64url')
       const others = (known?.grants ?? []).filter((grant) => grant.documentId !== documentId)
       const grants = [{ documentId, access }, ...others].slice(0, MAX_GRANTS)
       const parts = grants.flatMap((grant) => {
-        const signature = signatureOf(session, grant)
+        const signature = sign(session, grant)
         return signature === undefined ? [] : [`${grant.documentId}.${grant.access}.${signature}`]
       })
       const cookie = `${guestCookie}=${[session, ...parts].join('~')}; ${attributes}`
@@ -134,7 +134,7 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
 }
 
 /** Under what a visitor is counted and recognized: a browser, another host, or all own pages together. */
-export const principalOf = (visitor: Visitor): string =>
+export const getPrincipal = (visitor: Visitor): string =>
   visitor.kind === 'own' ? 'own' : visitor.kind === 'guest' ? `guest ${visitor.session}` : `link ${visitor.instance}`
 
 /** Whether a visitor may edit no document at all. */

@@ -16,12 +16,12 @@ const VALID_YEARS = 20
 const BACKDATED_MS = 7 * 86_400_000
 
 /** SHA-256 of a certificate's DER form, in hexadecimal: what an invite pins. */
-export const fingerprintOf = (der: Uint8Array): string => createHash('sha256').update(der).digest('hex')
+export const computeFingerprint = (der: Uint8Array): string => createHash('sha256').update(der).digest('hex')
 
 const read = async (file: string): Promise<Certificate | undefined> => {
   try {
     const { key, cert } = JSON.parse(await readFile(file, 'utf8'))
-    return { key, cert, fingerprint: fingerprintOf(new X509Certificate(cert).raw) }
+    return { key, cert, fingerprint: computeFingerprint(new X509Certificate(cert).raw) }
   } catch {
     // Missing on the first run. If it is damaged, a new one is made, and old invites say that the host has changed.
     return undefined
@@ -39,7 +39,7 @@ const generateCertificate = async (): Promise<Certificate> => {
     notBeforeDate: new Date(Date.now() - BACKDATED_MS),
     notAfterDate,
   })
-  return { key: made.private, cert: made.cert, fingerprint: fingerprintOf(new X509Certificate(made.cert).raw) }
+  return { key: made.private, cert: made.cert, fingerprint: computeFingerprint(new X509Certificate(made.cert).raw) }
 }
 
 /** Reads the certificate from the data folder, or makes it there (0600) when it is first needed. */

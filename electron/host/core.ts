@@ -26,7 +26,7 @@ export const createCore = ({ folder, identity, meetings, log }: Options) => {
   const trials = createTrials(trialWorkerPath())
   const clocks = new Map<string, MeetingClock>()
   // A clock outlives its loaded document, because shown time must never step back.
-  const clockOf = (id: string): MeetingClock => {
+  const getClock = (id: string): MeetingClock => {
     const clock = clocks.get(id) ?? createMeetingClock(ownTime, meetings.join(id)?.ahead)
     clocks.set(id, clock)
     return clock
@@ -40,7 +40,7 @@ export const createCore = ({ folder, identity, meetings, log }: Options) => {
     meetings,
     identity,
     ownTime,
-    clockOf,
+    getClock,
     tryUpdate: trials.tryUpdate,
     log,
   })
@@ -50,7 +50,7 @@ export const createCore = ({ folder, identity, meetings, log }: Options) => {
     isReadOnly: (id) => meetings.join(id)?.invite.access === 'read',
     accounts,
     tryUpdate: trials.tryUpdate,
-    clockOf,
+    getClock,
     onLoaded: (live) => links.attach(live),
     onUnloading: (live) => links.detach(live),
     log,

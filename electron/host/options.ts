@@ -3,7 +3,7 @@ import { defaultDataDir, defaultRoots, inspectionWorkerPath } from './roots'
 import type { HostOptions } from './start'
 import { UserError } from './user-error'
 
-const portOf = (name: string, text: string | undefined): number | undefined => {
+const parsePort = (name: string, text: string | undefined): number | undefined => {
   if (text === undefined) return undefined
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -28,8 +28,8 @@ export const parseHostOptions = (args: string[]): HostOptions => {
     })
     return {
       dataDir: values.data ?? defaultDataDir(),
-      port: portOf('port', values.port),
-      networkPort: portOf('network-port', values['network-port']),
+      port: parsePort('port', values.port),
+      networkPort: parsePort('network-port', values['network-port']),
       advertise: values.address,
       inspectionWorker: inspectionWorkerPath(),
       pageDir: values.page ?? roots.pageDir,

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createAccess, principalOf } from './access'
+import { createAccess, getPrincipal } from './access'
 import { createCalls } from './app/calls'
 import { documentCodec } from './app/document-codec'
 import { createDrafts, type Drafts } from './app/drafts'
@@ -169,9 +169,9 @@ const assemble = ({ log, identity, meetings, folder, settings, drafts, ...option
     acceptSync: (socket, request, rights) => void relay.accept(socket, request, rights),
     acceptSignaling: (socket, rights) =>
       signaling.accept(socket, {
-        principal: principalOf(rights.visitor),
+        principal: getPrincipal(rights.visitor),
         canSubscribe: (topic) => {
-          const id = signaling.documentOf(topic)
+          const id = signaling.findDocument(topic)
           return id !== undefined && rights.accessTo(id) === 'edit'
         },
       }),

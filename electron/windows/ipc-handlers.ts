@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { channels } from './channels'
 import type { OwnOrigin } from './own-origin'
 import { isOwnPage } from './own-page'
-import { paperSizeOf } from './paper-size'
+import { getPaperSize } from './paper-size'
 
 const fileName = z
   .string()
@@ -47,7 +47,7 @@ const printPdf = async (window: BrowserWindow, name: string): Promise<boolean> =
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   })
   if (canceled || !filePath) return false
-  const pageSize = paperSizeOf(Intl.DateTimeFormat().resolvedOptions().locale)
+  const pageSize = getPaperSize(Intl.DateTimeFormat().resolvedOptions().locale)
   await writeFile(filePath, await window.webContents.printToPDF({ printBackground: true, pageSize }))
   return true
 }

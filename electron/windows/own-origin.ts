@@ -1,7 +1,7 @@
 /** The origin of this app's host; it changes only if a restarted host had to take another port. */
 export type OwnOrigin = { current: string | undefined }
 
-const originOf = (url: string): string | undefined => {
+const getOrigin = (url: string): string | undefined => {
   try {
     return new URL(url).origin
   } catch {
@@ -11,7 +11,7 @@ const originOf = (url: string): string | undefined => {
 
 /** Whether a URL is a page of the own host. `about:blank`, `data:` and the like have no origin and are not. */
 export const isOwnUrl = (own: OwnOrigin, url: string): boolean =>
-  own.current !== undefined && originOf(url) === own.current
+  own.current !== undefined && getOrigin(url) === own.current
 
 /** The path of the Present window that a URL or path names; undefined for anything else. */
 export const presentPath = (own: OwnOrigin, url: string): string | undefined => {
@@ -26,4 +26,4 @@ export const presentPath = (own: OwnOrigin, url: string): string | undefined => 
 }
 
 /** Whether the system's browser may be handed this: a web page and nothing that could start a program. */
-export const isWebPage = (url: string): boolean => /^https?:$/.test(originOf(url) ? new URL(url).protocol : '')
+export const isWebPage = (url: string): boolean => /^https?:$/.test(getOrigin(url) ? new URL(url).protocol : '')

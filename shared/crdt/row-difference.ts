@@ -14,18 +14,18 @@ const isObject = (value: unknown): value is Values =>
 
 const toRows = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : [])
 
-const idOf = (row: Values): string | undefined => (typeof row.id === 'string' && row.id !== '' ? row.id : undefined)
+const getId = (row: Values): string | undefined => (typeof row.id === 'string' && row.id !== '' ? row.id : undefined)
 
 /** Diffs two readable lists of rows, record by record and field by field. */
 export const diffRows = (base: unknown, edited: unknown): RowDifference => {
   // A missing list is more likely a slip than a wish to remove every row.
   if (!Array.isArray(edited)) return { added: [], changed: [], removed: [] }
-  const before = new Map(toRows(base).map((row) => [idOf(row), row]))
+  const before = new Map(toRows(base).map((row) => [getId(row), row]))
   const difference: RowDifference = { added: [], changed: [], removed: [] }
   const seen = new Set<string>()
   let after: string | null | undefined = null
   for (const row of toRows(edited)) {
-    const id = idOf(row)
+    const id = getId(row)
     const old = id === undefined ? undefined : before.get(id)
     if (id !== undefined && seen.has(id)) continue
     if (id !== undefined) seen.add(id)

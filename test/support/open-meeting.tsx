@@ -47,7 +47,7 @@ const connectBallots = (
   })
   const host = createHostBallots({
     doc,
-    boxOf: () => box,
+    getBox: () => box,
     upstream: () => undefined,
     leads: () => isFacilitator,
     peers: () => [own],

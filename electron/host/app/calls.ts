@@ -44,7 +44,7 @@ type Options = {
   notify: (what: 'library' | 'settings') => void
 }
 
-const grantOf = (visitor: Visitor) => (visitor.kind === 'own' ? undefined : visitor.grants[0])
+const getGrant = (visitor: Visitor) => (visitor.kind === 'own' ? undefined : visitor.grants[0])
 
 /** Makes the handlers of all calls. */
 export const createCalls = (options: Options): Calls => {
@@ -74,7 +74,7 @@ export const createCalls = (options: Options): Calls => {
 
   return {
     'session.read': async (_input, visitor) => {
-      const grant = grantOf(visitor)
+      const grant = getGrant(visitor)
       return {
         kind: visitor.kind === 'own' ? 'own' : 'guest',
         documentId: grant?.documentId,

@@ -28,14 +28,14 @@ export const createDrafts = async (dataDir: string): Promise<Drafts> => {
     salvage: salvageDrafts,
   }).load()
   // Ids come from other people too: one may be called like a property that every object has.
-  const draftsOf = (all: AllDrafts, documentId: string): DraftsOfDocument =>
+  const getDrafts = (all: AllDrafts, documentId: string): DraftsOfDocument =>
     Object.hasOwn(all, documentId) ? (all[documentId] ?? {}) : {}
   return {
     quarantinedAs: store.quarantinedAs,
-    read: (documentId) => draftsOf(store.value(), documentId),
+    read: (documentId) => getDrafts(store.value(), documentId),
     write: async (documentId, draftKey, text) => {
       await store.change((all) => {
-        const { [draftKey]: _old, ...others } = draftsOf(all, documentId)
+        const { [draftKey]: _old, ...others } = getDrafts(all, documentId)
         const drafts = text === '' ? others : { ...others, [draftKey]: text }
         const { [documentId]: _drafts, ...rest } = all
         return Object.keys(drafts).length === 0 ? rest : { ...rest, [documentId]: drafts }

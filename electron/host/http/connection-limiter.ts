@@ -18,25 +18,25 @@ type Entry = {
 /** Between two attempts to start connections that came too fast. */
 const RETRY_INTERVAL_MS = 20
 
-const keyOf = ({ remoteAddress, remotePort }: RemoteEnd): string => `${remoteAddress} ${remotePort}`
+const getKey = ({ remoteAddress, remotePort }: RemoteEnd): string => `${remoteAddress} ${remotePort}`
 
 /** Connections in the order in which they came, counted per owner. */
-const createConnectionGroup = (ownerOf: (entry: Entry) => string) => {
+const createConnectionGroup = (getOwner: (entry: Entry) => string) => {
   const byOwner = new Map<string, Set<Entry>>()
   let size = 0
   return {
     size: () => size,
-    sizeOf: (owner: string) => byOwner.get(owner)?.size ?? 0,
+    countOwned: (owner: string) => byOwner.get(owner)?.size ?? 0,
     add: (entry: Entry): void => {
-      const own = byOwner.get(ownerOf(entry)) ?? new Set()
-      byOwner.set(ownerOf(entry), own.add(entry))
+      const own = byOwner.get(getOwner(entry)) ?? new Set()
+      byOwner.set(getOwner(entry), own.add(entry))
       size += 1
     },
     delete: (entry: Entry): void => {
-      const own = byOwner.get(ownerOf(entry))
+      const own = byOwner.get(getOwner(entry))
       if (!own?.delete(entry)) return
       size -= 1
-      if (own.size === 0) byOwner.delete(ownerOf(entry))
+      if (own.size === 0) byOwner.delete(getOwner(entry))
     },
     /** The connections of the owner that has most, oldest first. */
     heaviest: (): Entry[] => {
@@ -61,11 +61,11 @@ export const createConnectionLimiter = () => {
   const waiting = new Map<Entry, () => void>()
   let timer: NodeJS.Timeout | undefined
 
-  const groupOf = (entry: Entry) => (entry.principal === undefined ? uninvited : invited)
+  const getGroup = (entry: Entry) => (entry.principal === undefined ? uninvited : invited)
 
   const remove = (entry: Entry): void => {
     if (entries.get(entry.key) === entry) entries.delete(entry.key)
-    groupOf(entry).delete(entry)
+    getGroup(entry).delete(entry)
     waiting.delete(entry)
   }
   const drop = (entry: Entry | undefined): void => {
@@ -110,7 +110,7 @@ export const createConnectionLimiter = () => {
     add: (socket: Socket): void => {
       makeRoomForUninvited()
       const entry: Entry = {
-        key: keyOf(socket),
+        key: getKey(socket),
         socket,
         group: addressGroup(socket.remoteAddress),
         isStarted: false,
@@ -121,20 +121,20 @@ export const createConnectionLimiter = () => {
     },
     /** The first bytes have arrived: calls `start` now, or when it is the address's turn. */
     onFirstBytes: (socket: Socket, start: () => void): void => {
-      const entry = entries.get(keyOf(socket))
+      const entry = entries.get(getKey(socket))
       if (!entry || tryToStart(entry, start)) return
       waiting.set(entry, start)
       timer ??= setInterval(startWaiting, RETRY_INTERVAL_MS)
     },
     /** The connection has shown an invite; false if its principal has too many already. */
     admit: (remote: RemoteEnd, principal: string): boolean => {
-      const entry = entries.get(keyOf(remote))
+      const entry = entries.get(getKey(remote))
       if (!entry || entry.principal === principal) return true
-      if (invited.sizeOf(principal) >= limits.MAX_CONNECTIONS_PER_PRINCIPAL) return false
+      if (invited.countOwned(principal) >= limits.MAX_CONNECTIONS_PER_PRINCIPAL) return false
       if (entry.principal === undefined) makeRoomForInvited(entry.group)
-      groupOf(entry).delete(entry)
+      getGroup(entry).delete(entry)
       entry.principal = principal
-      groupOf(entry).add(entry)
+      getGroup(entry).add(entry)
       return true
     },
     close: (): void => clearInterval(timer),

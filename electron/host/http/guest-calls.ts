@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { CallName } from '../../../shared/protocol/calls'
-import { principalOf, type Visitor } from '../access'
+import { getPrincipal, type Visitor } from '../access'
 import { createKeyedBuckets, limits } from '../limits'
 import { UserError } from '../user-error'
 
@@ -33,7 +33,7 @@ export const createGuestCalls = () => {
     /** Why a call is refused, or undefined. To be asked once per call. */
     refusal: (name: CallName, visitor: Visitor, response: ServerResponse): UserError | undefined => {
       if (visitor.kind === 'own') return undefined
-      const principal = principalOf(visitor)
+      const principal = getPrincipal(visitor)
       if (!calls.take(principal)) return tooManyCalls
       if (name !== 'document.file') return undefined
       if (openDownloads >= limits.MAX_GUEST_DOWNLOADS || !files.take(principal)) return tooManyFiles

@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
 import { documentIdSchema } from '../../../shared/protocol/document-id'
 import type { InvitePreview } from '../../../shared/protocol/invite-preview'
-import { type Access, accessTo, isReader, principalOf, type Visitor } from '../access'
+import { type Access, accessTo, getPrincipal, isReader, type Visitor } from '../access'
 import { createKeyedBuckets, limits, type Rate } from '../limits'
 import type { Rights } from '../sync/relay'
 import { UserError } from '../user-error'
@@ -53,7 +53,7 @@ export const createRouter = (options: Options) => {
   const wrongInvites = createKeyedBuckets(limits.WRONG_INVITE_RATE)
   const requests = createKeyedBuckets(throttle.rate)
 
-  const visitorOf = (request: IncomingMessage, listener: Listener): Visitor | undefined =>
+  const findVisitor = (request: IncomingMessage, listener: Listener): Visitor | undefined =>
     listener.kind === 'own' ? access.own(request) : access.guest(request)
 
   const admitGuest = async (request: IncomingMessage, response: ServerResponse, listener: Listener): Promise<void> => {
@@ -67,7 +67,7 @@ export const createRouter = (options: Options) => {
       await setTimeout(limits.REFUSAL_DELAY_MS)
       return answerError(response, tooMany)
     }
-    listener.admit(request, principalOf(admitted.visitor))
+    listener.admit(request, getPrincipal(admitted.visitor))
     answerJson(response, 200, { id: proof.data.id }, { 'Set-Cookie': admitted.cookie })
   }
 
@@ -105,8 +105,8 @@ export const createRouter = (options: Options) => {
     const url = new URL(request.url ?? '/', 'http://host')
     const path = decodeURIComponent(url.pathname)
     if (request.method === 'POST' && path.startsWith('/api/')) {
-      const visitor = visitorOf(request, listener)
-      if (visitor && !listener.admit(request, principalOf(visitor))) return answerError(response, tooMany)
+      const visitor = findVisitor(request, listener)
+      if (visitor && !listener.admit(request, getPrincipal(visitor))) return answerError(response, tooMany)
       return api(request, response, path.slice('/api/'.length), visitor)
     }
     if (request.method === 'POST' && path === '/guest' && listener.kind === 'network')
@@ -134,7 +134,7 @@ export const createRouter = (options: Options) => {
   }
 
   /** Who asks for a WebSocket: a host shows its token, a page its cookie and Origin. */
-  const rightsOf = (request: IncomingMessage, listener: Listener, url: URL): Rights | number => {
+  const getRights = (request: IncomingMessage, listener: Listener, url: URL): Rights | number => {
     const isHost = request.headers.authorization !== undefined && request.headers.origin === undefined
     if (!isHost && checkOrigin(request, listener, true)) return 403
     const authenticate = (): Visitor | undefined =>
@@ -142,7 +142,7 @@ export const createRouter = (options: Options) => {
         ? access.link(request, url.searchParams.get('id') ?? '')
         : isHost
           ? undefined
-          : visitorOf(request, listener)
+          : findVisitor(request, listener)
     const visitor = authenticate()
     if (!visitor) return 401
     return {
@@ -159,9 +159,9 @@ export const createRouter = (options: Options) => {
     const url = new URL(request.url ?? '/', 'http://host')
     const isSync = url.pathname === '/sync'
     if (!isSync && url.pathname !== '/signaling') return refuse(socket, 404)
-    const rights = rightsOf(request, listener, url)
+    const rights = getRights(request, listener, url)
     if (typeof rights === 'number') return refuse(socket, rights)
-    if (!listener.admit(request, principalOf(rights.visitor))) return refuse(socket, 429)
+    if (!listener.admit(request, getPrincipal(rights.visitor))) return refuse(socket, 429)
     const server = isSync ? (isReader(rights.visitor) ? servers.readOnlySync : servers.sync) : servers.signaling
     server.handleUpgrade(request, socket, head, (opened) => {
       if (isSync) options.acceptSync(opened, request, rights)

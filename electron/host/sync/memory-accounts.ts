@@ -76,8 +76,8 @@ export const createMemoryAccounts = (
     now() - entry.movedAt > limits.graceMs + (entry.total / limits.minBytesPerSecond) * 1000
 
   /** Which connection of a sum to end: a stalled one of the principal that holds most, or else `asker`. */
-  const victimOf = (isIn: (entry: Entry) => boolean, asker: Entry): Entry | undefined => {
-    const holders = [...entries].filter(isIn)
+  const findVictim = (isSharing: (entry: Entry) => boolean, asker: Entry): Entry | undefined => {
+    const holders = [...entries].filter(isSharing)
     if (holders.length < 2) return undefined
     const weight = ({ principal }: Entry): number => byPrincipal.get(principal) ?? 0
     const stalled = holders.filter((entry) => entry !== asker && isStalled(entry))
@@ -88,17 +88,17 @@ export const createMemoryAccounts = (
     const sums = [
       {
         isOver: () => (byPrincipal.get(asker.principal) ?? 0) > limits.maxPrincipalBytes,
-        isIn: ({ principal }: Entry) => principal === asker.principal,
+        isSharing: ({ principal }: Entry) => principal === asker.principal,
       },
       {
         isOver: () => (byDocument.get(asker.documentId ?? '') ?? 0) > limits.maxDocumentBytes,
-        isIn: ({ documentId }: Entry) => documentId === asker.documentId,
+        isSharing: ({ documentId }: Entry) => documentId === asker.documentId,
       },
-      { isOver: () => total > limits.maxHostBytes, isIn: () => true },
+      { isOver: () => total > limits.maxHostBytes, isSharing: () => true },
     ]
-    for (const { isOver, isIn } of sums) {
+    for (const { isOver, isSharing } of sums) {
       while (!asker.isEnded && isOver()) {
-        const victim = victimOf(isIn, asker)
+        const victim = findVictim(isSharing, asker)
         if (!victim) break
         end(victim)
       }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { countItems, mergeSteps } from './cost'
-import { createPlaces } from './depth'
+import { createParentLookup } from './depth'
 import { fault, RejectedUpdate, type UpdateFault } from './faults'
 import { rivalsMet } from './harden-yjs'
 import { gateLimits } from './limits'
@@ -26,12 +26,12 @@ export type UpdateContext = {
 export type Inspected = { fault: UpdateFault } | { fault?: undefined; steps: number; isCostly: boolean }
 
 const checkTypes = (update: ParsedUpdate, { doc, source }: UpdateContext): void => {
-  const { depthOf } = createPlaces(update, doc)
+  const { getDepth } = createParentLookup(update, doc)
   for (const structs of update.clients.values())
     for (const struct of structs) {
       if (struct.kind !== 'type') continue
       // Not known how deep: pieces of a chain could be parked one by one, and each would look harmless.
-      const depth = depthOf(struct)
+      const depth = getDepth(struct)
       if (depth === undefined && source !== 'journal') throw new RejectedUpdate('missing-parent')
       if ((depth ?? 0) > gateLimits.MAX_TYPE_DEPTH) throw new RejectedUpdate('too-deep')
     }
@@ -41,13 +41,13 @@ const checkTypes = (update: ParsedUpdate, { doc, source }: UpdateContext): void 
 const checkHead = (update: ParsedUpdate, { doc, source, head }: UpdateContext): void => {
   const isLive = source === 'edit' || source === 'sync'
   if (!isLive || !doc || !head || !doc.getMap(head.root).has(head.key)) return
-  const { placeOf } = createPlaces(update, doc)
+  const { findParent } = createParentLookup(update, doc)
   for (const [client, structs] of update.clients)
     for (const struct of structs) {
       if (struct.kind === 'gap' || struct.kind === 'collected') continue
       if (hasArrived(doc, { client, clock: struct.clock + struct.length - 1 })) continue
-      const place = placeOf(struct)
-      if (typeof place === 'object' && 'root' in place && place.root === head.root)
+      const parent = findParent(struct)
+      if (typeof parent === 'object' && 'root' in parent && parent.root === head.root)
         throw new RejectedUpdate('head-changed')
     }
   for (const { id } of doc.getMap(head.root)._map.values()) {

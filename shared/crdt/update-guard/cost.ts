@@ -5,14 +5,14 @@ import { type Id, itemAt, type ParsedUpdate, type Struct } from './read-update'
 /** An item's neighbors are looked at one by one when it is merged; more than this is not counted, but counts as all. */
 const MAX_WALK = 1_000
 
-const nameOf = (id: Id | undefined): string => (id ? `${id.client} ${id.clock}` : '')
+const formatId = (id: Id | undefined): string => (id ? `${id.client} ${id.clock}` : '')
 
 /** What items compete with each other for: the position behind the same origin, or the same key or start of a type. */
-const positionOf = ({ origin, parent, key }: Struct): string => {
-  if (origin) return nameOf(origin)
+const formatPosition = ({ origin, parent, key }: Struct): string => {
+  if (origin) return formatId(origin)
   // Of which list is not known without following the right neighbor: those of all lists count as one.
   if (!parent) return 'start'
-  return `${'root' in parent ? `root ${parent.root}` : `type ${nameOf(parent.item)}`} ${key ?? ''}`
+  return `${'root' in parent ? `root ${parent.root}` : `type ${formatId(parent.item)}`} ${key ?? ''}`
 }
 
 /**
@@ -27,7 +27,7 @@ const isLoose = (client: number, { clock, origin, rightOrigin, key }: Struct): b
 
 type SharedType = Pick<Y.AbstractType<unknown>, '_start' | '_map'>
 
-const typeOf = (doc: Y.Doc | undefined, { parent }: Struct): SharedType | undefined => {
+const findType = (doc: Y.Doc | undefined, { parent }: Struct): SharedType | undefined => {
   if (!parent) return undefined
   if ('root' in parent) return doc?.share.get(parent.root)
   const content = itemAt(doc, parent.item)?.content
@@ -41,7 +41,7 @@ const firstRival = (doc: Y.Doc | undefined, struct: Struct): Y.Item | null | und
   const anchorType = anchor?.parent
   const ofAnchor: SharedType | undefined =
     anchorType && typeof anchorType === 'object' && '_start' in anchorType ? anchorType : undefined
-  const type = typeOf(doc, struct) ?? ofAnchor
+  const type = findType(doc, struct) ?? ofAnchor
   if (!type) return undefined
   const key = struct.key ?? anchor?.parentSub ?? undefined
   return key === undefined ? type._start : type._map.get(key)
@@ -77,7 +77,7 @@ export const mergeSteps = (update: ParsedUpdate, doc: Y.Doc | undefined): MergeS
   for (const [client, structs] of update.clients)
     for (const struct of structs) {
       if (struct.kind === 'collected' || struct.kind === 'gap') continue
-      const position = positionOf(struct)
+      const position = formatPosition(struct)
       const item = { struct, position, isLoose: isLoose(client, struct) }
       items.push(item)
       if (item.isLoose) loose += 1

@@ -3,47 +3,47 @@ import { RejectedUpdate } from './faults'
 import { gateLimits } from './limits'
 import { hasArrived, type Id, itemAt, type ParsedUpdate, type Struct, structAt } from './read-update'
 
-type Place = { root: string } | { item: Id } | 'missing' | 'collected'
+type ParentRef = { root: string } | { item: Id } | 'missing' | 'collected'
 
 /** Where structs of an update hang in the live document, which is followed only as far as needed. */
-export const createPlaces = (update: ParsedUpdate, doc: Y.Doc | undefined) => {
-  const places = new Map<Struct, Place>()
+export const createParentLookup = (update: ParsedUpdate, doc: Y.Doc | undefined) => {
+  const parents = new Map<Struct, ParentRef>()
   const depths = new Map<Struct, number>()
 
-  const livePlace = (id: Id): Place => {
+  const findLiveParent = (id: Id): ParentRef => {
     const item = itemAt(doc, id)
     if (!item) return hasArrived(doc, id) ? 'collected' : 'missing'
     const { parent } = item
     if (parent === null || typeof parent === 'string') return 'collected'
     if ('client' in parent) return { item: parent }
-    return parent._item ? { item: parent._item.id } : { root: nameOf(doc, parent) }
+    return parent._item ? { item: parent._item.id } : { root: findRootName(doc, parent) }
   }
 
-  /** An item without a parent of its own has that of its left neighbor, and so on: followed by a loop, kept for all on the way. */
-  const placeOf = (struct: Struct): Place => {
-    const way: Struct[] = []
+  /** An item without a parent of its own has that of its left neighbor, and so on: followed by a loop, kept for all on the path. */
+  const findParent = (struct: Struct): ParentRef => {
+    const path: Struct[] = []
     let at: Struct | undefined = struct
-    let place: Place | undefined
-    while (place === undefined && at) {
-      place = places.get(at) ?? at.parent
-      if (place !== undefined) break
-      way.push(at)
+    let parent: ParentRef | undefined
+    while (parent === undefined && at) {
+      parent = parents.get(at) ?? at.parent
+      if (parent !== undefined) break
+      path.push(at)
       const next: Id | undefined = at.origin ?? at.rightOrigin
-      if (at.kind === 'collected' || at.kind === 'gap' || next === undefined || way.length > update.items) {
-        place = 'collected'
+      if (at.kind === 'collected' || at.kind === 'gap' || next === undefined || path.length > update.items) {
+        parent = 'collected'
         break
       }
       const within = structAt(update.clients.get(next.client), next.clock)
       at = within
-      if (!within || within.kind === 'gap') place = livePlace(next)
+      if (!within || within.kind === 'gap') parent = findLiveParent(next)
     }
-    for (const one of way) places.set(one, place ?? 'missing')
-    return place ?? 'missing'
+    for (const one of path) parents.set(one, parent ?? 'missing')
+    return parent ?? 'missing'
   }
 
   /** How many types a type hangs below, itself included; undefined if that is not known yet. */
-  const depthOf = (struct: Struct): number | undefined => {
-    const way: Struct[] = []
+  const getDepth = (struct: Struct): number | undefined => {
+    const path: Struct[] = []
     let at: Struct | undefined = struct
     let depth = 0
     while (at) {
@@ -52,29 +52,29 @@ export const createPlaces = (update: ParsedUpdate, doc: Y.Doc | undefined) => {
         depth = known
         break
       }
-      way.push(at)
-      if (way.length > gateLimits.MAX_TYPE_DEPTH) throw new RejectedUpdate('too-deep')
-      const place = placeOf(at)
-      if (place === 'missing') return undefined
-      if (place === 'collected' || 'root' in place) break
-      at = structAt(update.clients.get(place.item.client), place.item.clock)
+      path.push(at)
+      if (path.length > gateLimits.MAX_TYPE_DEPTH) throw new RejectedUpdate('too-deep')
+      const parent = findParent(at)
+      if (parent === 'missing') return undefined
+      if (parent === 'collected' || 'root' in parent) break
+      at = structAt(update.clients.get(parent.item.client), parent.item.clock)
       if (!at || at.kind === 'gap') {
-        const live = liveDepth(doc, place.item)
+        const live = liveDepth(doc, parent.item)
         if (live === undefined) return undefined
         depth = live
         break
       }
     }
-    for (const one of way.reverse()) {
+    for (const one of path.reverse()) {
       depth += 1
       depths.set(one, depth)
     }
     return depth
   }
-  return { placeOf, depthOf }
+  return { findParent, getDepth }
 }
 
-const nameOf = (doc: Y.Doc | undefined, type: Y.AbstractType<unknown>): string => {
+const findRootName = (doc: Y.Doc | undefined, type: Y.AbstractType<unknown>): string => {
   for (const [name, shared] of doc?.share ?? []) if (shared === type) return name
   return ''
 }

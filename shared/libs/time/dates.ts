@@ -110,9 +110,9 @@ export const readDate = (text: string, from: number): Token<DateExpression> | un
     if (/^the \d/i.test(text.slice(cursor, cursor + 5))) cursor += 4
   }
   const startsWithDigit = /\d/.test(text[cursor] ?? '')
-  for (const [pattern, toDateOf] of startsWithDigit ? formsOpeningWithDigit : formsOpeningWithLetter) {
+  for (const [pattern, parse] of startsWithDigit ? formsOpeningWithDigit : formsOpeningWithLetter) {
     const match = matchAt(pattern, text, cursor)
-    const date = match ? toDateOf(match) : undefined
+    const date = match ? parse(match) : undefined
     if (match && date && isValidDate(date))
       return { value: weekday === undefined ? date : { ...date, weekday }, end: cursor + match[0].length }
   }

@@ -40,7 +40,7 @@ const openGuarded = async (more: Partial<InboundOptions> = {}) => {
   const socket = new GuardedSocket(opened, {
     log: (line) => log.push(line),
     accounts,
-    docOf: () => undefined,
+    getDoc: () => undefined,
     tryUpdate: async () => undefined,
     principal: 'guest ann',
     takeState: () => true,
@@ -127,7 +127,7 @@ describe('an update that had to be tried first', () => {
   const openCostly = async (tryUpdate: InboundOptions['tryUpdate']) => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, anchorsUpdate(6_000))
-    const guarded = await openGuarded({ docOf: () => doc, tryUpdate })
+    const guarded = await openGuarded({ getDoc: () => doc, tryUpdate })
     return { ...guarded, send: () => guarded.client.send(updateFrame('doc', rivalsUpdate(0, 2_000))) }
   }
 

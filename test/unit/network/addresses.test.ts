@@ -56,7 +56,7 @@ const roomsOf = (secrets: Record<string, string>, joined: string[] = []) => {
   })
   return {
     ...rooms,
-    roomOf: (id: string): string => meshRoom({ secret: secrets[id] ?? '', documentId: id, access: 'edit' }) ?? '',
+    getRoom: (id: string): string => meshRoom({ secret: secrets[id] ?? '', documentId: id, access: 'edit' }) ?? '',
     derivations: () => derivations,
   }
 }
@@ -64,16 +64,16 @@ const roomsOf = (secrets: Record<string, string>, joined: string[] = []) => {
 test('a room is found by the secret of now, among documents that are shared and joined', () => {
   const secrets: Record<string, string> = { one: '11'.repeat(16), two: '22'.repeat(16) }
   const rooms = roomsOf(secrets, ['two'])
-  expect([rooms.documentOf(rooms.roomOf('one')), rooms.documentOf(rooms.roomOf('two'))]).toEqual(['one', 'two'])
-  const old = rooms.roomOf('one')
+  expect([rooms.findDocument(rooms.getRoom('one')), rooms.findDocument(rooms.getRoom('two'))]).toEqual(['one', 'two'])
+  const old = rooms.getRoom('one')
   secrets.one = '33'.repeat(16)
-  expect([rooms.documentOf(old), rooms.documentOf(rooms.roomOf('one'))]).toEqual([undefined, 'one'])
+  expect([rooms.findDocument(old), rooms.findDocument(rooms.getRoom('one'))]).toEqual([undefined, 'one'])
 })
 
 test('whoever asks for many rooms has the name of each derived once', () => {
   const ids = Array.from({ length: 30 }, (_, index) => `document-${index}`)
   const rooms = roomsOf(Object.fromEntries(ids.map((id, index) => [id, String(10 + index).repeat(16)])))
-  for (let asked = 0; asked < 100; asked += 1) expect(rooms.documentOf(`no room ${asked}`)).toBeUndefined()
+  for (let asked = 0; asked < 100; asked += 1) expect(rooms.findDocument(`no room ${asked}`)).toBeUndefined()
   expect(rooms.derivations()).toBe(ids.length)
 })
 

@@ -20,7 +20,7 @@ export type BallotBox = {
 /** Makes an empty box. */
 export const createBallotBox = (): BallotBox => {
   const ballots = new Map<string, Map<string, Answer>>()
-  const answersOf = (ballot: string): Map<string, Answer> => {
+  const getAnswers = (ballot: string): Map<string, Answer> => {
     const answers = ballots.get(ballot) ?? new Map<string, Answer>()
     ballots.set(ballot, answers)
     return answers
@@ -28,7 +28,7 @@ export const createBallotBox = (): BallotBox => {
   return {
     id: randomUUID(),
     put: (ballot, principal, answer) => {
-      const answers = answersOf(ballot)
+      const answers = getAnswers(ballot)
       if (isEmptyAnswer(answer)) answers.delete(principal)
       else if (!answers.has(principal) && answers.size >= limits.MAX_BALLOT_ANSWERS) return false
       else answers.set(principal, answer)

@@ -29,7 +29,7 @@ export type Ballots = {
 
 type Options = {
   doc: Y.Doc
-  boxOf: () => BallotBox
+  getBox: () => BallotBox
   /** Set where another host holds the meeting: everything is relayed to it, and nothing is kept. */
   upstream: () => Upstream | undefined
   /** Whether a page leads the meeting. */
@@ -44,13 +44,13 @@ const OWN_PAGES = 'own'
  * Accepts answers, reports how many there are, and writes their result into the document. An answer is sent to nobody but
  * its author, and nothing here is logged.
  */
-export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): Ballots => {
+export const createBallots = ({ doc, getBox, upstream, leads, peers }: Options): Ballots => {
   const rate = createKeyedBuckets(limits.BALLOT_MESSAGE_RATE)
 
   const state = (ballot: Ballot) => getBallotState(ballot.read(doc).value)
 
   const sendState = (peer: Peer, ballot: Ballot): void => {
-    const box = boxOf()
+    const box = getBox()
     const own = box.own(ballot.name, peer.source.principal)
     peer.send({
       type: 'ballot-state',
@@ -67,7 +67,7 @@ export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): 
   }
 
   const reveal = (ballot: Ballot, round: number): void => {
-    revealRound(doc, ballot, round, boxOf().empty(ballot.name))
+    revealRound(doc, ballot, round, getBox().empty(ballot.name))
     sendStateToAll(ballot)
   }
 
@@ -81,7 +81,7 @@ export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): 
     if (!peer.mayEdit()) return 'not-allowed'
     if (!now.isOpen || now.round !== round) return 'closed'
     if (!isAllowed(ballot, answer)) return 'invalid'
-    const box = boxOf()
+    const box = getBox()
     const before = box.count(ballot.name)
     if (!box.put(ballot.name, peer.source.principal, answer)) return 'full'
     // Others learn that there is one more, never that somebody changed their mind.
@@ -130,7 +130,7 @@ export const createBallots = ({ doc, boxOf, upstream, leads, peers }: Options): 
     if (run.read(doc).value.state.phase !== 'ended') return
     for (const ballot of ballots) {
       const { isOpen, round } = state(ballot)
-      if (isOpen && boxOf().count(ballot.name) > 0) reveal(ballot, round)
+      if (isOpen && getBox().count(ballot.name) > 0) reveal(ballot, round)
     }
   }
   doc.on('afterTransaction', onTransaction)

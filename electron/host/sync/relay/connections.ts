@@ -2,7 +2,7 @@ import type { Connection } from '@hocuspocus/server'
 import { isFacilitating, readFacilitation } from '../../../../shared/document'
 import type { InviteAccess } from '../../../../shared/protocol/invite'
 import type { WireMessage } from '../../../../shared/protocol/wire'
-import { principalOf, type Visitor } from '../../access'
+import { getPrincipal, type Visitor } from '../../access'
 import { limits } from '../../limits'
 import type { LiveDocument } from './live-document'
 import type { Peer } from './messages'
@@ -25,8 +25,8 @@ export const upstreamSource: PresenceSource = {
 /** People who may be behind one other host. */
 const MAX_PEOPLE_PER_HOST = 100
 
-const sourceOf = (live: LiveDocument, { visitor, accessTo }: Rights): PresenceSource => ({
-  principal: principalOf(visitor),
+const getSource = (live: LiveDocument, { visitor, accessTo }: Rights): PresenceSource => ({
+  principal: getPrincipal(visitor),
   maxPeople: visitor.kind === 'link' ? MAX_PEOPLE_PER_HOST : 1,
   canLead: ({ name, person }) => {
     const holdsMeeting = visitor.kind === 'own' && live.upstream === undefined
@@ -35,10 +35,10 @@ const sourceOf = (live: LiveDocument, { visitor, accessTo }: Rights): PresenceSo
 })
 
 /** What was kept with the connection when it was accepted. */
-export const contextOf = (connection: Connection): Context => connection.context
+export const getContext = (connection: Connection): Context => connection.context
 
 const isReadOnlyFor = (live: LiveDocument, connection: Connection): boolean =>
-  connection.readOnly || live.persisted.isReadOnly || contextOf(connection).rights.accessTo(live.id) !== 'edit'
+  connection.readOnly || live.persisted.isReadOnly || getContext(connection).rights.accessTo(live.id) !== 'edit'
 
 /** How saving goes and where the meeting is held, as this connection should see it. */
 export const hostStateFor = (live: LiveDocument, connection: Connection): WireMessage => ({
@@ -53,12 +53,12 @@ export const hostStateFor = (live: LiveDocument, connection: Connection): WireMe
 const peers = new WeakMap<Connection, Peer>()
 
 /** The connection as messages and presence see it; presence ends when it closes. */
-export const peerOf = (live: LiveDocument, connection: Connection): Peer => {
+export const getPeer = (live: LiveDocument, connection: Connection): Peer => {
   const known = peers.get(connection)
   if (known) return known
-  const { rights, socket } = contextOf(connection)
+  const { rights, socket } = getContext(connection)
   const peer: Peer = {
-    source: sourceOf(live, rights),
+    source: getSource(live, rights),
     send: (message) => connection.sendStateless(JSON.stringify(message)),
     countHeld: (bytes) => socket.countHeld(bytes),
     openQueries: 0,

@@ -3,13 +3,13 @@ import type { DocumentFolder } from '../../store'
 import type { MeetingClock } from '../clock'
 import { createBallotBoxes } from './ballot-box'
 import { createBallots } from './ballots'
-import { hostStateFor, peerOf, upstreamSource } from './connections'
+import { getPeer, hostStateFor, upstreamSource } from './connections'
 import type { LiveDocument } from './live-document'
 import { createPresenceHub } from './presence'
 
 export type DocumentRegistryOptions = {
   folder: Pick<DocumentFolder, 'attach'>
-  clockOf: (documentId: string) => MeetingClock
+  getClock: (documentId: string) => MeetingClock
   /** A document was loaded: a joined one gets its link to the meeting's host here. */
   onLoaded: (live: LiveDocument) => void
   /** A document is being unloaded. */
@@ -18,7 +18,7 @@ export type DocumentRegistryOptions = {
 }
 
 /** The documents in memory, each attached to its file from loading to unloading. */
-export const createDocumentRegistry = ({ folder, clockOf, onLoaded, onUnloading, log }: DocumentRegistryOptions) => {
+export const createDocumentRegistry = ({ folder, getClock, onLoaded, onUnloading, log }: DocumentRegistryOptions) => {
   const documents = new Map<string, LiveDocument>()
   const unloading = new Map<string, Promise<void>>()
   // Ballot boxes outlive their loaded documents: for a moment, nobody may have a document open.
@@ -48,24 +48,24 @@ export const createDocumentRegistry = ({ folder, clockOf, onLoaded, onUnloading,
       id,
       doc: document,
       persisted,
-      clock: clockOf(id),
+      clock: getClock(id),
       upstream: undefined,
       connectionCount: () => document.connections.size,
       presence: createPresenceHub((message, from) => {
         for (const connection of document.getConnections())
-          if (peerOf(live, connection).source !== from) connection.sendStateless(JSON.stringify(message))
+          if (getPeer(live, connection).source !== from) connection.sendStateless(JSON.stringify(message))
         if (from !== upstreamSource) live.upstream?.send(message)
       }),
       ballots: createBallots({
         doc: document,
-        boxOf: () => boxes.of(id),
+        getBox: () => boxes.of(id),
         upstream: () => live.upstream,
         leads: (peer, clientId) => live.presence.isLedBy(peer.source, clientId),
-        peers: () => document.getConnections().map((connection) => peerOf(live, connection)),
+        peers: () => document.getConnections().map((connection) => getPeer(live, connection)),
       }),
       broadcastState: () => {
         for (const connection of document.getConnections())
-          peerOf(live, connection).send(hostStateFor(live, connection))
+          getPeer(live, connection).send(hostStateFor(live, connection))
       },
     }
     persisted.on('state', live.broadcastState)

@@ -10,7 +10,7 @@ const ANSWER_TIMEOUT_MS = 5_000
 
 export type InboundOptions = {
   /** An open document, against which updates are inspected. */
-  docOf: (documentId: string) => Y.Doc | undefined
+  getDoc: (documentId: string) => Y.Doc | undefined
   tryUpdate: TryUpdate
   /** Counts one more exchange of states by this principal; false if they come too fast. */
   takeState: () => boolean
@@ -79,7 +79,7 @@ const createEarlyMessages = ({ setDocument, countHeld }: Socket) => {
 
 /** Inspects what arrives on a sync socket, and delivers it in order and at a bearable rate, or closes the socket. */
 export const createInbound = (options: InboundOptions, socket: Socket) => {
-  const { docOf, tryUpdate, isReader } = options
+  const { getDoc, tryUpdate, isReader } = options
   const { perSecond, burst } = isReader ? limits.READER_MESSAGE_RATE : limits.SYNC_MESSAGE_RATE
   const messageRate = createBucket(perSecond, burst)
   const byteRate = createBucket(limits.SYNC_BYTE_RATE.perSecond, limits.SYNC_BYTE_RATE.burst)
@@ -107,7 +107,7 @@ export const createInbound = (options: InboundOptions, socket: Socket) => {
   const tooFast = (reason: string): Verdict => ({ verdict: 'reject', closeCode: closeCodes.tooFast, reason })
 
   const judge = (message: Uint8Array, isFirstTime: boolean): Verdict => {
-    const inspected = inspectMessage(message, docOf)
+    const inspected = inspectMessage(message, getDoc)
     if (inspected.verdict !== 'pass' || !isFirstTime) return inspected
     const { documentId, sync } = inspected
     const exchange = sync ? exchanges.judge(sync) : 'pass'

@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http'
 import type { Hocuspocus } from '@hocuspocus/server'
 import type { WebSocket } from 'ws'
 import { closeCodes } from '../../../../shared/protocol/wire'
-import { isReader as isReadingVisitor, principalOf } from '../../access'
+import { getPrincipal, isReader as isReadingVisitor } from '../../access'
 import { createKeyedBuckets, limits } from '../../limits'
 import type { MemoryAccounts } from '../memory-accounts'
-import { type Context, contextOf, hostStateFor, peerOf, type Rights } from './connections'
+import { type Context, getContext, getPeer, hostStateFor, type Rights } from './connections'
 import { createDocumentRegistry, type DocumentRegistryOptions } from './document-registry'
 import type { LiveDocument } from './live-document'
 import { handleMessage } from './messages'
@@ -78,8 +78,8 @@ export const createRelay = ({ hasDocument, isReadOnly, accounts, tryUpdate, ...o
       connected: async ({ connection, documentName }) => {
         const live = registry.get(documentName)
         if (!live) return
-        contextOf(connection).socket.markOpen(documentName)
-        const peer = peerOf(live, connection)
+        getContext(connection).socket.markOpen(documentName)
+        const peer = getPeer(live, connection)
         peer.send(hostStateFor(live, connection))
         for (const person of live.presence.others(peer.source)) peer.send(person)
       },
@@ -87,7 +87,7 @@ export const createRelay = ({ hasDocument, isReadOnly, accounts, tryUpdate, ...o
         const live = registry.get(documentName)
         if (!live) return
         try {
-          await handleMessage(live, peerOf(live, connection), payload)
+          await handleMessage(live, getPeer(live, connection), payload)
         } catch (error) {
           log(`a message about ${documentName} failed: ${String(error)}`)
         }
@@ -111,11 +111,11 @@ export const createRelay = ({ hasDocument, isReadOnly, accounts, tryUpdate, ...o
     /** Takes over a socket whose upgrade was accepted. */
     accept: async (opened: WebSocket, request: IncomingMessage, rights: Rights): Promise<void> => {
       const { visitor } = rights
-      const principal = principalOf(visitor)
+      const principal = getPrincipal(visitor)
       const socket = new GuardedSocket(opened, {
         log,
         accounts,
-        docOf: (id) => registry.get(id)?.doc,
+        getDoc: (id) => registry.get(id)?.doc,
         tryUpdate,
         principal,
         takeState: () => stateExchanges.take(principal),
@@ -144,9 +144,9 @@ export const createRelay = ({ hasDocument, isReadOnly, accounts, tryUpdate, ...o
       const live = registry.get(id)
       const document = (await starting)?.documents.get(id)
       for (const connection of document?.getConnections() ?? []) {
-        const { rights, socket } = contextOf(connection)
+        const { rights, socket } = getContext(connection)
         if (!live || rights.accessTo(id) !== undefined) continue
-        peerOf(live, connection).send({ type: 'host', save: 'saved', link: 'refused', isReadOnly: true })
+        getPeer(live, connection).send({ type: 'host', save: 'saved', link: 'refused', isReadOnly: true })
         socket.close(closeCodes.refused, 'the invite no longer works')
       }
     },
@@ -154,7 +154,7 @@ export const createRelay = ({ hasDocument, isReadOnly, accounts, tryUpdate, ...o
     reconnectAll: async (id: string): Promise<void> => {
       const document = (await starting)?.documents.get(id)
       for (const connection of document?.getConnections() ?? [])
-        contextOf(connection).socket.close(closeCodes.changed, 'what you may do here has changed')
+        getContext(connection).socket.close(closeCodes.changed, 'what you may do here has changed')
     },
     /** Saves and unloads a document and closes its connections; nobody can open it while `work` runs. */
     unload: async <T>(id: string, work: () => Promise<T>): Promise<T> => {
@@ -163,7 +163,7 @@ export const createRelay = ({ hasDocument, isReadOnly, accounts, tryUpdate, ...o
         const server = await starting
         const document = server?.documents.get(id)
         for (const connection of document?.getConnections() ?? [])
-          contextOf(connection).socket.close(closeCodes.unopened, 'this document was moved to the trash')
+          getContext(connection).socket.close(closeCodes.unopened, 'this document was moved to the trash')
         const live = registry.get(id)
         server?.documents.delete(id)
         if (live) await registry.unload(live)

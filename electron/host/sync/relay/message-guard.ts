@@ -20,7 +20,7 @@ export type SyncStep = 'request' | 'answer' | 'update'
 const stepNames: readonly SyncStep[] = ['request', 'answer', 'update']
 
 /** The step of a sync message that is sent; undefined for any other message. */
-export const syncStepOf = (data: Uint8Array): SyncStep | undefined => {
+export const readSyncStep = (data: Uint8Array): SyncStep | undefined => {
   const decoder = decoding.createDecoder(data)
   decoding.readVarString(decoder)
   const type = decoding.readVarUint(decoder)
@@ -88,7 +88,7 @@ export const inspectHostMessage = (data: Uint8Array, doc: Y.Doc): Inspection => 
  */
 export const inspectMessage = (
   data: Uint8Array,
-  docOf: (id: string) => Y.Doc | undefined = () => undefined,
+  getDoc: (id: string) => Y.Doc | undefined = () => undefined,
 ): Verdict => {
   try {
     const decoder = decoding.createDecoder(data)
@@ -97,8 +97,8 @@ export const inspectMessage = (
     const type = decoding.readVarUint(decoder)
     if (type === hocuspocusTypes.awareness || type === hocuspocusTypes.queryAwareness) return { verdict: 'drop' }
     if (type === hocuspocusTypes.sync || type === hocuspocusTypes.syncReply) {
-      const { fault, costly } = inspectSync(decoder, docOf(documentId), 'sync')
-      if (!fault) return { verdict: 'pass', documentId, sync: syncStepOf(data), ...(costly && { costly }) }
+      const { fault, costly } = inspectSync(decoder, getDoc(documentId), 'sync')
+      if (!fault) return { verdict: 'pass', documentId, sync: readSyncStep(data), ...(costly && { costly }) }
       // A damaged message may be an accident; a page whose state is at fault would come back with the same.
       return fault.code === 'damaged'
         ? reject(fault.message)

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws'
 import { limits } from '../../limits'
 import type { MemoryAccount } from '../memory-accounts'
-import { syncStepOf } from './message-guard'
+import { readSyncStep } from './message-guard'
 
 type Options = {
   account: MemoryAccount
@@ -25,7 +25,7 @@ export const createOutbound = (socket: WebSocket, { account, onTooSlow, onAnswer
       }
       const bytes = typeof data === 'string' ? undefined : data
       const size = bytes?.length ?? 0
-      const isAnswer = bytes !== undefined && syncStepOf(bytes) === 'answer'
+      const isAnswer = bytes !== undefined && readSyncStep(bytes) === 'answer'
       handOverBytes = Math.max(handOverBytes, size)
       socket.send(data, (error) => {
         if (size === handOverBytes) handOverBytes = 0

@@ -36,14 +36,14 @@ export type PresenceHub = {
 /** Remembers which principal each client id belongs to, also after its connection. `isHere`: somebody shows it now. */
 const createOwners = (isHere: (clientId: number) => boolean) => {
   const owners = new Map<number, string>()
-  const idsOf = new Map<string, Set<number>>()
+  const idsBySource = new Map<string, Set<number>>()
 
   const forget = (clientId: number): void => {
     const principal = owners.get(clientId) ?? ''
     owners.delete(clientId)
-    const ids = idsOf.get(principal)
+    const ids = idsBySource.get(principal)
     ids?.delete(clientId)
-    if (ids?.size === 0) idsOf.delete(principal)
+    if (ids?.size === 0) idsBySource.delete(principal)
   }
   const forgetOldest = (ids: Iterable<number>): void => {
     for (const id of ids) {
@@ -58,11 +58,11 @@ const createOwners = (isHere: (clientId: number) => boolean) => {
     claim: (clientId: number, principal: string): boolean => {
       const owner = owners.get(clientId)
       if (owner !== undefined) return owner === principal
-      const ids = idsOf.get(principal) ?? new Set<number>()
+      const ids = idsBySource.get(principal) ?? new Set<number>()
       if (ids.size >= MAX_IDS_PER_PRINCIPAL) forgetOldest(ids)
       if (owners.size >= MAX_IDS) forgetOldest(owners.keys())
       ids.add(clientId)
-      idsOf.set(principal, ids)
+      idsBySource.set(principal, ids)
       owners.set(clientId, principal)
       return true
     },
@@ -85,14 +85,14 @@ export const createPresenceHub = (relay: (message: PresenceMessage, from: Presen
   const isOld = (known: PresenceMessage, message: PresenceMessage): boolean =>
     message.seq < known.seq || (message.seq === known.seq && message.state !== null)
 
-  const countOf = (source: PresenceSource): number => {
+  const countIds = (source: PresenceSource): number => {
     let count = 0
     for (const person of people.values()) if (person.source === source) count += 1
     return count
   }
 
   const isFull = (source: PresenceSource): boolean =>
-    people.size >= limits.MAX_PEOPLE || countOf(source) >= source.maxPeople
+    people.size >= limits.MAX_PEOPLE || countIds(source) >= source.maxPeople
 
   return {
     receive: (source, received) => {

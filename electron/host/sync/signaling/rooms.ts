@@ -12,7 +12,7 @@ export const createRooms = (meetings: Pick<Meetings, 'shares' | 'joins' | 'meshS
   // Deriving a room's name takes a quarter of a millisecond, and a client may ask for any name.
   const derived = new Map<string, { secret: string; room: string | undefined }>()
 
-  const roomOf = (documentId: string): string | undefined => {
+  const getRoom = (documentId: string): string | undefined => {
     const source = meetings.meshSource(documentId)
     if (!source) return undefined
     const known = derived.get(documentId)
@@ -22,9 +22,9 @@ export const createRooms = (meetings: Pick<Meetings, 'shares' | 'joins' | 'meshS
     return room
   }
 
-  const documentOf = (room: string): string | undefined =>
-    [...meetings.shares(), ...meetings.joins()].find(([id]) => roomOf(id) === room)?.[0]
-  return { documentOf }
+  const findDocument = (room: string): string | undefined =>
+    [...meetings.shares(), ...meetings.joins()].find(([id]) => getRoom(id) === room)?.[0]
+  return { findDocument }
 }
 
 /** Signaling for the rooms of this host's meetings; those of joined meetings are bridged to the meeting's host. */
@@ -37,7 +37,7 @@ export const createRoomSignaling = ({
   const rooms = createRooms(meetings)
   const signaling = createSignaling({
     createBridge: (topic, events) => {
-      const invite = meetings.join(rooms.documentOf(topic) ?? '')?.invite
+      const invite = meetings.join(rooms.findDocument(topic) ?? '')?.invite
       if (!invite) return undefined
       return createBridge({ topic, invite, instance: identity.sign(`link ${invite.documentId}`), ...events })
     },

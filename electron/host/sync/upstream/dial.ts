@@ -1,6 +1,6 @@
 import { connect, type TLSSocket } from 'node:tls'
 import type { Invite } from '../../../../shared/protocol/invite'
-import { fingerprintOf } from '../../certificate'
+import { computeFingerprint } from '../../certificate'
 
 /** How long one address may take to answer. */
 const CONNECT_TIMEOUT_MS = 4_000
@@ -31,7 +31,7 @@ const connectTo = (address: string, fingerprint: string) => {
     socket.on('close', () => fail('unreachable'))
     socket.once('secureConnect', () => {
       const certificate = socket.getPeerX509Certificate()
-      if (!certificate || fingerprintOf(certificate.raw) !== fingerprint) return fail('wrong-host')
+      if (!certificate || computeFingerprint(certificate.raw) !== fingerprint) return fail('wrong-host')
       clearTimeout(timer)
       socket.setNoDelay(true)
       resolve({ socket, address })

@@ -18,7 +18,7 @@ type Options = {
   meetings: Meetings
   identity: Identity
   ownTime: OwnTime
-  clockOf: (documentId: string) => MeetingClock
+  getClock: (documentId: string) => MeetingClock
   tryUpdate: TryUpdate
   log: (line: string) => void
 }
@@ -28,7 +28,7 @@ export type Links = ReturnType<typeof createLinks>
 
 /** Makes the links; none connects before its document is loaded. */
 export const createLinks = (options: Options) => {
-  const { relay, folder, hasDocument, meetings, identity, ownTime, clockOf, tryUpdate, log } = options
+  const { relay, folder, hasDocument, meetings, identity, ownTime, getClock, tryUpdate, log } = options
   const links = new Map<string, Link>()
   const retained = new Map<string, () => Promise<void>>()
   let isClosing = false
@@ -104,7 +104,7 @@ export const createLinks = (options: Options) => {
       instance: `${instanceFor(invite.documentId)}-join`,
       tryUpdate,
       ownTime,
-      onClockSample: (probe) => clockOf(invite.documentId).addProbe(probe),
+      onClockSample: (probe) => getClock(invite.documentId).addProbe(probe),
     })
     return 'doc' in fetched ? fetched.doc : joinFailure(fetched.failure, invite, fetched.reason)
   }
@@ -134,7 +134,7 @@ export const createLinks = (options: Options) => {
       if (fetched instanceof UserError) return fetched
       if (!(await hasDocument(documentId))) await folder.create(fetched, documentId)
       const before = meetings.join(documentId)?.invite.access
-      const { access } = (await meetings.saveJoin(invite, clockOf(documentId).offset())).invite
+      const { access } = (await meetings.saveJoin(invite, getClock(documentId).offset())).invite
       disconnect(documentId)
       if (before !== access) await relay().reconnectAll(documentId)
       const live = relay().live(documentId)

@@ -9,7 +9,7 @@ const committerDate = /^CommitDate:/
 type Commit = { line: number; sha: string; who: string; date: string; message: string[] }
 
 /** The commits in the output of `git log`, with `--format=fuller`, `--date` or `--graph` too. */
-function* commitsOf(text: string): Generator<Commit> {
+function* readCommits(text: string): Generator<Commit> {
   let commit: Commit | undefined
   const lines = text.split('\n')
   for (const [i, raw] of lines.entries()) {
@@ -33,7 +33,7 @@ function* commitsOf(text: string): Generator<Commit> {
 
 function* read({ text }: Input): Generator<undefined, Draft> {
   const draft = emptyDraft()
-  for (const { line, sha, who, date, message } of commitsOf(text)) {
+  for (const { line, sha, who, date, message } of readCommits(text)) {
     const time = readTime(date.trim())?.value
     const words = message.join('\n').trim()
     if (!time) {

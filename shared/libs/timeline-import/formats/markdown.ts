@@ -5,7 +5,7 @@ import { extractSections } from '../markdown/extract-sections'
 import { extractReferences, resolveReferences } from '../markdown/references'
 import type { RowGroup } from '../markdown/row-context'
 import { type Section, splitSections, toSource } from '../markdown/sections'
-import { groupsOf } from '../markdown/timeline'
+import { readGroups } from '../markdown/timeline'
 import type { Draft, Entry, Format, ImportedSections, ImportWarning, Input } from '../types'
 
 const getText = (section: Section): string =>
@@ -91,7 +91,7 @@ function* read({ text, options }: Input): Generator<undefined, Draft> {
   const { text: body, urls } = extractReferences(toMarkdown(frontMatter.body))
   const blocks = yield* parseBlocks(body)
   const sections = splitSections(blocks)
-  const groups = yield* groupsOf(sections)
+  const groups = yield* readGroups(sections)
   const selected = selectTimeline(groups, sections.length === 1)
   const entries = separateRuns(selected)
   const withoutText = entries.filter((entry) => entry.text === '')

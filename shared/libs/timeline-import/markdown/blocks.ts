@@ -2,7 +2,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { checkParsedLength } from '../limits'
-import { type Chunk, chunksOf } from './chunks'
+import { type Chunk, readChunks } from './chunks'
 import { plainTitle } from './headings'
 import { htmlTables } from './html-table'
 
@@ -151,7 +151,7 @@ const deepNesting = /^(?:[ \t]*(?:>|[-*+] |\d{1,3}[.)] )){60}/m
 /** Parses Markdown into blocks, a chunk at a time. */
 export function* parseBlocks(text: string): Generator<undefined, Block[]> {
   const blocks: Block[] = []
-  const chunks = [...chunksOf(text)]
+  const chunks = [...readChunks(text)]
   checkParsedLength(chunks.reduce((sum, chunk) => sum + ('block' in chunk ? 0 : chunk.source.length), 0))
   for (const chunk of chunks) {
     if ('block' in chunk) blocks.push(chunk.block)

@@ -132,7 +132,7 @@ function* splitText(text: string): Generator<Chunk | { block: Block }> {
 }
 
 /** A text as one chunk, or a long one as blocks that were read without the parser and the chunks between them. */
-export function* chunksOf(text: string): Generator<Chunk | { block: Block }> {
+export function* readChunks(text: string): Generator<Chunk | { block: Block }> {
   if (text.length <= MAX_UNSPLIT_LENGTH) yield { source: text, line: 1 }
   else yield* splitText(text)
 }

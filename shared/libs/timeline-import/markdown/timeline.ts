@@ -76,7 +76,7 @@ const untimedSubsections = (sections: Section[], index: number): Section[] => {
 }
 
 /** The groups of rows in a document, section by section. */
-export function* groupsOf(sections: Section[]): Generator<undefined, RowGroup[]> {
+export function* readGroups(sections: Section[]): Generator<undefined, RowGroup[]> {
   const groups: RowGroup[] = []
   const consumed = new Set<Section>()
   const runs = new Map<Section | undefined, number>()
