@@ -1,17 +1,29 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { CallOutput, Failure } from '../../shared/protocol/calls'
+import { isoDay } from '../../shared/meeting/format'
+import type { CallOutput, DueAction, Failure } from '../../shared/protocol/calls'
 import { host } from '../host'
 
-type Library = { list: CallOutput<'library.list'> | undefined; failure: Failure | undefined }
+type Library = {
+  list: CallOutput<'library.list'> | undefined
+  /** Open actions that are overdue or due within a week. */
+  dueActions: readonly DueAction[]
+  failure: Failure | undefined
+}
 
-const library = createStore<Library>(() => ({ list: undefined, failure: undefined }))
+const DAY_MS = 86_400_000
+
+const library = createStore<Library>(() => ({ list: undefined, dueActions: [], failure: undefined }))
 
 const refresh = async (): Promise<void> => {
-  const result = await host.call('library.list', {})
+  const [result, due] = await Promise.all([
+    host.call('library.list', {}),
+    host.call('library.dueActions', { until: isoDay(Date.now() + 7 * DAY_MS) }),
+  ])
   // If the list can't be read just now, the last one stays visible.
   library.setState(result.ok ? { list: result.value, failure: undefined } : { failure: result.failure })
+  if (due.ok) library.setState({ dueActions: due.value.actions })
 }
 
 /** The documents in the folder, kept up to date while a view shows them. */

@@ -23,4 +23,4 @@ export {
   type Snapshot,
   snapshot,
 } from './snapshot'
-export { displayTitle, documentTitle, summarize } from './summary'
+export { type DocumentSummary, displayTitle, documentTitle, dueActions, summarize } from './summary'

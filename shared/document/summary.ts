@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { noonOfDay } from '../meeting/incident'
-import type { LibraryEntry } from '../protocol/calls'
+import type { DueAction, LibraryEntry } from '../protocol/calls'
 import { stages } from '../stages'
 import { dataOfStage, meetingSections, snapshot } from './snapshot'
 
@@ -9,8 +9,14 @@ export const displayTitle = (title: string): string => title.trim() || 'Untitled
 
 export const documentTitle = (doc: Y.Doc): string => displayTitle(meetingSections.record.read(doc).value.title)
 
-/** What the library shows of a document. The other fields of an entry describe its file. */
-export const summarize = (doc: Y.Doc): Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly' | 'joinedFrom'> => {
+/** What the library shows of a document and finds it by. The other fields of an entry describe its file. */
+export type DocumentSummary = Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly' | 'joinedFrom'> & {
+  actions: { id: string; text: string; owner: string; due: string; isDone: boolean }[]
+  /** Texts to search, by the section of the document that they are in. */
+  texts: { part: string; text: string }[]
+}
+
+export const summarize = (doc: Y.Doc): DocumentSummary => {
   const snap = snapshot(doc)
   const { meta, record, commitments, roster } = snap
   const actions = commitments
@@ -45,3 +51,21 @@ export const summarize = (doc: Y.Doc): Omit<LibraryEntry, 'fileName' | 'changedA
     isSample: meta.isSample,
   }
 }
+
+/** Open actions of all documents but samples with a date up to `until` (ISO), oldest date first. */
+export const dueActions = (documents: readonly DocumentSummary[], until: string): DueAction[] =>
+  documents
+    .filter(({ isSample }) => !isSample)
+    .flatMap((document) =>
+      document.actions
+        .filter(({ isDone, due }) => !isDone && due !== '' && due <= until)
+        .map(({ id, text, owner, due }) => ({
+          documentId: document.id,
+          documentTitle: document.title,
+          id,
+          text,
+          owner,
+          due,
+        })),
+    )
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))

@@ -27,17 +27,36 @@ export const libraryEntrySchema = z.object({
   /** Last change on disk; epoch milliseconds. */
   changedAt: z.number(),
   openActions: z.number(),
-  actions: z.array(
-    z.object({ id: z.string(), text: z.string(), owner: z.string(), due: z.string(), isDone: z.boolean() }),
-  ),
-  /** Texts to search beyond the fields above, by the section of the document that they are in. */
-  texts: z.array(z.object({ part: z.string(), text: z.string() })),
   isSample: z.boolean(),
   isReadOnly: z.boolean(),
   /** Set on a copy of someone else's meeting: where it is held. */
   joinedFrom: z.string().optional(),
 })
 export type LibraryEntry = z.infer<typeof libraryEntrySchema>
+
+/** Where a document matches a search beyond what its entry shows: the section, and the words around the match. */
+export const searchHitSchema = z.object({
+  part: z.string(),
+  before: z.string(),
+  match: z.string(),
+  after: z.string(),
+})
+export type SearchHit = z.infer<typeof searchHitSchema>
+
+/** Longest query that is searched for, in characters. */
+export const MAX_QUERY_CHARS = 400
+
+/** An action that is open and has a date, and the document that it is in. */
+export const dueActionSchema = z.object({
+  documentId: z.string(),
+  documentTitle: z.string(),
+  id: z.string(),
+  text: z.string(),
+  owner: z.string(),
+  /** ISO date. */
+  due: z.string(),
+})
+export type DueAction = z.infer<typeof dueActionSchema>
 
 /** A file in the folder that could not be opened, with what to do. Its bytes are untouched. */
 export const fileProblemSchema = z.object({
@@ -119,6 +138,24 @@ export const contract = {
       /** While the folder is read for the first time: how many files of all. */
       reading: z.object({ done: z.number(), total: z.number() }).optional(),
     }),
+  },
+  /** Documents that contain every word of a query, tolerating typos; best first. */
+  'library.search': {
+    input: z.object({
+      query: z.string().max(MAX_QUERY_CHARS),
+      status: z.enum(documentStatuses).optional(),
+      /** How many matches are wanted; `total` counts all of them. */
+      limit: z.number().int().min(1).max(10_000).default(100),
+    }),
+    output: z.object({
+      matches: z.array(z.object({ entry: libraryEntrySchema, hit: searchHitSchema.optional() })),
+      total: z.number(),
+    }),
+  },
+  /** Open actions of every document with a date up to `until` (ISO), oldest date first. */
+  'library.dueActions': {
+    input: z.object({ until: z.iso.date() }),
+    output: z.object({ actions: z.array(dueActionSchema) }),
   },
   /** Tries again to open a file. */
   'library.retry': { input: z.object({ fileName: z.string() }), output: nothing },

@@ -5,6 +5,7 @@ import { root } from '../../scripts/build.mjs'
 /** A real host in a process of its own. */
 export type HostProcess = {
   url: string
+  pid: number | undefined
   /** An address that signs one browser in, good once. */
   openUrl: () => Promise<string>
   /** Asks it to end, as Ctrl-C does; resolves to its exit status. */
@@ -54,6 +55,7 @@ export const startHostProcess = async (options: Options): Promise<HostProcess> =
   const { url } = await next('ready')
   return {
     url,
+    pid: child.pid,
     openUrl: async () => {
       const answer = next('open-url')
       child.send({ type: 'open-url' })

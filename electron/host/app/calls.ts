@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as Y from 'yjs'
 import type { Author } from '../../../shared/crdt'
-import { createDocument, meetingLengths, meta } from '../../../shared/document'
+import { createDocument, dueActions, meetingLengths, meta } from '../../../shared/document'
 import { fileEnding, parseFile } from '../../../shared/file'
 import { meshKey, meshRoom } from '../../../shared/protocol/invite'
 import { defaultSettings } from '../../../shared/protocol/settings'
@@ -52,6 +52,9 @@ export const createCalls = (options: Options): Calls => {
 
   const author = (): Author => ({ name: settings.value().name, now: options.now, newId })
 
+  /** Set on a copy of someone else's meeting: where it is held. */
+  const joinedFrom = (id: string): string | undefined => meetings.join(id)?.invite.addresses[0]
+
   const save = async (doc: Y.Doc): Promise<{ id: string }> => {
     const { id } = meta.read(doc).value
     await folder.create(doc, id)
@@ -84,15 +87,22 @@ export const createCalls = (options: Options): Calls => {
     },
     'library.list': async () => {
       const { entries, problems } = await folder.listWithin(LIST_TIMEOUT_MS)
-      const joined = (id: string): string | undefined => meetings.join(id)?.invite.addresses[0]
       return {
         folder: folder.folder,
-        entries: entries.map((entry) => ({ ...entry, joinedFrom: joined(entry.id) })),
+        entries: entries.map((entry) => ({ ...entry, joinedFrom: joinedFrom(entry.id) })),
         problems,
         notices: folder.notices,
         reading: folder.progress,
       }
     },
+    'library.search': async (query) => {
+      const { matches, total } = await folder.search(query)
+      return {
+        matches: matches.map(({ entry, hit }) => ({ entry: { ...entry, joinedFrom: joinedFrom(entry.id) }, hit })),
+        total,
+      }
+    },
+    'library.dueActions': async ({ until }) => ({ actions: dueActions(folder.listKnown().entries, until) }),
     'library.retry': async ({ fileName }) => {
       await folder.retry(fileName)
       return {}

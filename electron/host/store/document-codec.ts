@@ -1,9 +1,6 @@
 import type * as Y from 'yjs'
 import type { MeetingContent } from '../../../shared/file'
-import type { LibraryEntry } from '../../../shared/protocol/calls'
-
-/** What the index keeps of a document; the rest of a library entry is about its file. */
-export type Summary = Omit<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly' | 'joinedFrom'>
+import type { Summary } from './library-entry'
 
 /** All that keeping documents on disk must know about what is in them. */
 export type DocumentCodec = {

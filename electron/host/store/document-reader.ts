@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { encodeFile, type MeetingContent, type MeetingFile } from '../../../shared/file'
-import type { DocumentCodec, Summary } from './document-codec'
+import type { DocumentCodec } from './document-codec'
 import { sha256 } from './layout'
+import type { Summary } from './library-entry'
 
 /** What an open document says: its title, its summary, and the file that saving it writes. */
 export class DocumentReader {

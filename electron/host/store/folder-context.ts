@@ -6,12 +6,14 @@ import { LibraryScanner } from './library-scanner'
 import { OpenDocuments } from './open-documents'
 import type { PersistedDocument } from './persisted-document'
 import { createProgressReporter } from './scan-progress'
+import { LibrarySearch } from './search'
 
 /** What whoever works on a folder's documents needs of it. */
 export type FolderContext = {
   env: DocumentEnv
   library: Library
   scanner: LibraryScanner
+  search: LibrarySearch
   open: OpenDocuments
   /** To be called when what the library shows has changed. */
   onChange: () => void
@@ -23,11 +25,16 @@ export const createFolderContext = (options: FolderOptions, onChange: () => void
   const attached = new Map<string, PersistedDocument>()
   const library = new Library(env.layout, env.inspector, {
     openFileOf: (id) => attached.get(id)?.file.fileName,
+    liveStateOf: (id) => {
+      const persisted = attached.get(id)
+      return persisted && { summary: persisted.summary(), isReadOnly: persisted.isReadOnly }
+    },
     onProgress: createProgressReporter(onChange),
   })
   const scanner = new LibraryScanner(library, onChange)
   const open = new OpenDocuments(env, { attached, library, scanner, onChange })
-  return { env, library, scanner, open, onChange }
+  const search = new LibrarySearch(() => library.documents())
+  return { env, library, scanner, search, open, onChange }
 }
 
 /** Whether the folder holds a document, or is about to. */

@@ -58,7 +58,7 @@ export class FolderSync {
   }
 
   async #read(): Promise<void> {
-    const { env, library, scanner, open } = this.#context
+    const { env, library, scanner, search, open } = this.#context
     const { folder } = env.layout
     await library.load()
     this.#watcher = watchFolder(folder, isTemporary, () => void this.#check())
@@ -73,6 +73,8 @@ export class FolderSync {
     await repairFiles(this.#context)
     // The index is a cache: on a full disk it is built again at the next start.
     if (hasChanged || hasMerged) await Promise.allSettled([library.store()])
+    // The first search must not wait until everything is indexed.
+    await search.update()
   }
 
   /** Takes up what others may have done in the folder. */

@@ -17,6 +17,7 @@ import type { PersistedDocument } from './persisted-document'
 import { Recovery } from './recovery'
 import { type RemovedDocument, RemovedDocuments } from './removed-documents'
 import type { ScanProgress } from './scan-progress'
+import type { LibraryMatches, LibraryQuery } from './search'
 import { Trash } from './trash'
 
 /** How long closing waits for the disk. */
@@ -100,17 +101,18 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
 
   /** The same as far as it is known; a `change` follows for files that turn out to be new or changed. */
   listKnown(): LibraryListing {
-    const { library, open } = this.#context
-    return library.list((id) => {
-      const persisted = open.get(id)
-      return persisted && { ...persisted.summary(), isReadOnly: persisted.isReadOnly }
-    })
+    return this.#context.library.list()
   }
 
   /** As `list`, or as `listKnown` if looking at every file takes longer than `timeoutMs`. */
   async listWithin(timeoutMs: number): Promise<LibraryListing> {
     await this.#sync.upToDate(timeoutMs)
     return this.listKnown()
+  }
+
+  /** The documents that contain every word of a query, as far as they are known. */
+  search(query: LibraryQuery): Promise<LibraryMatches> {
+    return this.#context.search.search(query)
   }
 
   /** Set while the folder is read at the start, or files are read for the first time; a total of 0 is not known yet. */

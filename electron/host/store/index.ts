@@ -1,4 +1,4 @@
-export type { DocumentCodec, Summary } from './document-codec'
+export type { DocumentCodec } from './document-codec'
 export type { FolderOptions } from './document-env'
 export { DocumentFolder } from './folder'
 export { createInspector, type Inspector } from './inspection'

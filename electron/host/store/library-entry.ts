@@ -1,8 +1,23 @@
 import { z } from 'zod'
 import { describeFileProblem } from '../../../shared/file'
-import { type FileProblem, fileProblemSchema, libraryEntrySchema } from '../../../shared/protocol/calls'
+import {
+  type FileProblem,
+  fileProblemSchema,
+  type LibraryEntry,
+  libraryEntrySchema,
+} from '../../../shared/protocol/calls'
 
-const summarySchema = libraryEntrySchema.omit({ fileName: true, changedAt: true, isReadOnly: true, joinedFrom: true })
+/** What the index keeps of a document; the rest of a library entry is about its file. */
+const summarySchema = libraryEntrySchema
+  .omit({ fileName: true, changedAt: true, isReadOnly: true, joinedFrom: true })
+  .extend({
+    actions: z.array(
+      z.object({ id: z.string(), text: z.string(), owner: z.string(), due: z.string(), isDone: z.boolean() }),
+    ),
+    /** Texts to search beyond the fields of the entry, by the section of the document that they are in. */
+    texts: z.array(z.object({ part: z.string(), text: z.string() })),
+  })
+export type Summary = z.infer<typeof summarySchema>
 
 /** What is known of one file: what it holds, or why it can't be opened, as of the state it had then. */
 export const knownFileSchema = z.object({
@@ -15,6 +30,12 @@ export const knownFileSchema = z.object({
   problem: fileProblemSchema.optional(),
 })
 export type KnownFile = z.infer<typeof knownFileSchema>
+
+/** A document of the folder: what it holds, and its file. */
+export type ListedDocument = { summary: Summary } & Pick<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly'>
+
+/** Everything known of a document, in one object. */
+export type DocumentEntry = Summary & Omit<ListedDocument, 'summary'>
 
 /** What looking at a file came to. */
 export type FileReport = Omit<KnownFile, 'signature'>

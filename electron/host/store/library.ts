@@ -1,13 +1,13 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { shortId } from '../../../shared/file'
-import type { FileProblem, LibraryEntry } from '../../../shared/protocol/calls'
+import type { FileProblem } from '../../../shared/protocol/calls'
 import { isSameState, signatureOf } from './durable'
 import { unlessMissing } from './failures'
 import type { Inspector } from './inspection'
 import { KnownFiles } from './known-files'
 import { isListed, type Layout } from './layout'
-import { fileProblem } from './library-entry'
+import { type DocumentEntry, fileProblem, type ListedDocument, type Summary } from './library-entry'
 import { readIndex, writeIndex } from './library-index'
 import type { ScanProgress } from './scan-progress'
 import { statFile } from './stat-file'
@@ -21,11 +21,13 @@ const FILES_PER_INDEX_SAVE = 1_000
 export type LibraryHooks = {
   /** The file of a document that is open. */
   openFileOf: (id: string) => string | undefined
+  /** What is newer of an open document in memory than on the disk. */
+  liveStateOf: (id: string) => { summary: Summary; isReadOnly: boolean } | undefined
   onProgress: (progress: ScanProgress) => void
 }
 
 /** What the library shows: the documents, and the files that could not be opened. */
-export type LibraryListing = { entries: LibraryEntry[]; problems: FileProblem[] }
+export type LibraryListing = { entries: DocumentEntry[]; problems: FileProblem[] }
 
 /** What the folder's files are, without opening one twice. The index on disk is a cache: deleting it costs one reading. */
 export class Library {
@@ -33,17 +35,19 @@ export class Library {
   readonly #folder: string
   readonly #indexPath: string
   readonly #inspector: Inspector
+  readonly #liveStateOf: LibraryHooks['liveStateOf']
   readonly #onProgress: LibraryHooks['onProgress']
   /** Documents whose journal can't be used, by id. */
   readonly #journalProblems = new Map<string, FileProblem>()
   #progress: ScanProgress | undefined
   #isLoaded = false
 
-  constructor(layout: Layout, inspector: Inspector, { openFileOf, onProgress }: LibraryHooks) {
+  constructor(layout: Layout, inspector: Inspector, { openFileOf, liveStateOf, onProgress }: LibraryHooks) {
     this.files = new KnownFiles(openFileOf)
     this.#folder = layout.folder
     this.#indexPath = layout.index
     this.#inspector = inspector
+    this.#liveStateOf = liveStateOf
     this.#onProgress = onProgress
   }
 
@@ -111,22 +115,30 @@ export class Library {
     await Promise.all(own.map((name) => this.#inspect(name)))
   }
 
-  /** Everything the library shows. `live` gives what is newer in memory than on the disk. */
-  list(live: (id: string) => Partial<LibraryEntry> | undefined): LibraryListing {
-    const entries: LibraryEntry[] = []
-    const problems: FileProblem[] = [...this.#journalProblems.values()]
-    for (const [fileName, { summary, problem, isReadOnly, signature }] of this.files.all) {
-      if (problem) problems.push(problem)
-      if (!summary) continue
-      const primary = this.files.fileOf(summary.id)
-      if (primary === fileName) {
-        entries.push({ ...summary, fileName, changedAt: signature.changedAt, isReadOnly, ...live(summary.id) })
-      } else {
-        problems.push({ ...fileProblem('duplicate-id', fileName, `“${primary}”`), id: summary.id })
-      }
+  /** The documents, in no order. */
+  *documents(): Generator<ListedDocument, void> {
+    for (const [fileName, { summary, isReadOnly, signature }] of this.files.all) {
+      if (!summary || this.files.fileOf(summary.id) !== fileName) continue
+      yield { summary, fileName, changedAt: signature.changedAt, isReadOnly, ...this.#liveStateOf(summary.id) }
     }
-    const byName = (a: { fileName: string }, b: { fileName: string }) => (a.fileName < b.fileName ? -1 : 1)
-    return { entries: entries.sort(byName), problems: problems.sort(byName) }
+  }
+
+  /** What keeps files from being opened. */
+  problems(): FileProblem[] {
+    const problems: FileProblem[] = [...this.#journalProblems.values()]
+    for (const [fileName, { summary, problem }] of this.files.all) {
+      if (problem) problems.push(problem)
+      const primary = summary && this.files.fileOf(summary.id)
+      if (summary && primary !== fileName)
+        problems.push({ ...fileProblem('duplicate-id', fileName, `“${primary}”`), id: summary.id })
+    }
+    return problems.sort(byFileName)
+  }
+
+  /** Everything the library shows. */
+  list(): LibraryListing {
+    const entries = [...this.documents()].map(({ summary, ...file }) => ({ ...summary, ...file }))
+    return { entries: entries.sort(byFileName), problems: this.problems() }
   }
 
   async #inspectAll(names: string[]): Promise<boolean> {
@@ -164,3 +176,5 @@ export class Library {
     return true
   }
 }
+
+const byFileName = (a: { fileName: string }, b: { fileName: string }): number => (a.fileName < b.fileName ? -1 : 1)

@@ -72,8 +72,7 @@ export class Recovery {
   async rawFile(fileName: string): Promise<Buffer> {
     const isKept = this.#context.env.notices.list().some(({ files }) => files.includes(fileName))
     if (isKept) return readFile(this.#context.env.quarantine.pathOf(fileName))
-    const { problems } = this.#context.library.list(() => undefined)
-    const isProblem = problems.some((problem) => problem.fileName === fileName)
+    const isProblem = this.#context.library.problems().some((problem) => problem.fileName === fileName)
     // Any other name would let the page read what it must not.
     if (!isProblem || basename(fileName) !== fileName) throw gone()
     return readFile(join(this.#context.env.layout.folder, fileName))
@@ -88,16 +87,17 @@ export class Recovery {
   /** Whether a document has a file or a journal that can't be opened, and is not open. */
   #isBroken(id: string): boolean {
     if (this.#context.open.has(id)) return false
-    const { entries, problems } = this.#context.library.list(() => undefined)
-    const hasUnusableJournal = problems.some((one) => one.id === id && one.code === 'journal-unusable')
-    return hasUnusableJournal || !entries.some((entry) => entry.id === id)
+    const { library } = this.#context
+    const hasUnusableJournal = library.problems().some((one) => one.id === id && one.code === 'journal-unusable')
+    return hasUnusableJournal || library.files.fileOf(id) === undefined
   }
 
   async #replace(id: string, text: string): Promise<void> {
     const { layout, quarantine, notices, now } = this.#context.env
     const own = this.#context.library.files.fileOf(id)
-    const { problems } = this.#context.library.list(() => undefined)
-    const broken = problems.filter((one) => one.id === id && one.code !== 'newer' && one.code !== 'journal-unusable')
+    const broken = this.#context.library
+      .problems()
+      .filter((one) => one.id === id && one.code !== 'newer' && one.code !== 'journal-unusable')
     const fileName = own ?? broken[0]?.fileName ?? `${id}${fileEnding}`
     const kept: string[] = []
     for (const segment of segmentsOf(await allSegments(this.#context.env), id)) {

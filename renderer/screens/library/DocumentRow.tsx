@@ -2,11 +2,12 @@ import { Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { dateText } from '../../../shared/document/report'
 import { documentStatusLabels } from '../../../shared/meeting/incident'
+import type { SearchHit } from '../../../shared/protocol/calls'
 import { removeDocument } from '../../commands/library'
 import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
 import styles from './LibraryScreen.module.css'
-import type { Found, Hit } from './search'
+import type { Found } from './use-search'
 import { VersionsButton } from './VersionsButton'
 
 /** One document in the list, and where the search found it. */
@@ -48,7 +49,7 @@ export const DocumentRow = memo(({ entry, hit }: Found) => (
   </tr>
 ))
 
-const HitLine = ({ part, before, match, after }: Hit) => (
+const HitLine = ({ part, before, match, after }: SearchHit) => (
   <span className={styles.hit}>
     <span className={styles.part}>{part}</span>
     <bdi>

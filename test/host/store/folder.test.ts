@@ -1,9 +1,10 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { createInspector } from '../../../electron/host/store'
 import { untilAsserted } from '../../support/until'
 import { describeDocumentStore } from './acceptance'
 import { attach, folderOfItsOwn } from './support'
-import { fileOf, tiny, tinyDocument } from './tiny'
+import { fileOf, tiny, tinyCodec, tinyDocument } from './tiny'
 
 const { open, inside } = folderOfItsOwn()
 
@@ -92,6 +93,51 @@ describe('a document in its file', () => {
       names.map(async (name) => JSON.parse(await readFile(inside('.debrief', 'versions', 'abc12345', name), 'utf8'))),
     )
     expect(notes[0].meeting.notes).toBe('0')
+  })
+})
+
+describe('a search', () => {
+  const idsFor = async (folder: Awaited<ReturnType<typeof open>>, query: string): Promise<string[]> =>
+    (await folder.search({ query, limit: 10 })).matches.map(({ entry }) => entry.id)
+
+  it('finds what was just typed, before it is in a file', async () => {
+    const folder = await open({ saveDelays: { debounceMs: 60_000, maxDelayMs: 60_000 } })
+    await folder.create(tinyDocument('A', 'one'), 'abc12345')
+    const { doc, attached } = await attach(folder, 'abc12345')
+    expect(await idsFor(folder, 'replica')).toEqual([])
+    tiny.notes(doc).insert(0, 'The replica lagged. ')
+    expect(await folder.search({ query: 'lagged', limit: 10 })).toMatchObject({
+      matches: [{ entry: { id: 'abc12345' }, hit: { before: 'The replica ', match: 'lagged', after: '. one' } }],
+      total: 1,
+    })
+    await attached.detach()
+  })
+
+  it('finds no document that is in the trash, and again the one that is brought back', async () => {
+    const folder = await open()
+    await folder.create(tinyDocument('Checkout'), 'abc12345')
+    expect(await idsFor(folder, 'checkout')).toEqual(['abc12345'])
+    await folder.remove('abc12345')
+    expect(await idsFor(folder, 'checkout')).toEqual([])
+    await folder.restore('abc12345')
+    expect(await idsFor(folder, 'checkout')).toEqual(['abc12345'])
+  })
+
+  it('finds the words of every document after a restart that opens none of them', async () => {
+    const first = await open()
+    for (const [index, words] of ['alpha disk', 'beta disk', 'gamma'].entries())
+      await first.create(tinyDocument(`T${index}`, words), `abc1234${index}`)
+    await first.list()
+    await first.close()
+    const read: string[] = []
+    const inspector = createInspector(tinyCodec)
+    const file: typeof inspector.file = (path, name) => {
+      read.push(name)
+      return inspector.file(path, name)
+    }
+    const folder = await open({ inspector: { ...inspector, file } })
+    expect((await idsFor(folder, 'disk')).sort()).toEqual(['abc12340', 'abc12341'])
+    expect(read).toEqual([])
   })
 })
 

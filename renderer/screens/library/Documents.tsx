@@ -1,0 +1,141 @@
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { documentStatusOptions } from '../../../shared/meeting/incident'
+import { type DocumentStatus, type LibraryEntry, MAX_QUERY_CHARS } from '../../../shared/protocol/calls'
+import { isComposing } from '../../commands/keys'
+import { Button } from '../../components/Button'
+import { EmptyState } from '../../components/EmptyState'
+import { Select } from '../../components/Select'
+import { navigate } from '../../routes'
+import { DocumentRow } from './DocumentRow'
+import styles from './LibraryScreen.module.css'
+import { type Found, findBest, useSearch } from './use-search'
+
+type StatusFilter = DocumentStatus | 'all'
+
+const statusFilters: { value: StatusFilter; label: string }[] = [
+  { value: 'all', label: 'All statuses' },
+  ...documentStatusOptions,
+]
+
+/** So many rows are shown at first, and more with each press of a button: thousands would make the page slow. */
+const ROWS_PER_PAGE = 100
+
+const number = new Intl.NumberFormat('en-US')
+
+/** Every postmortem, the newest first, and those that a search finds. */
+export const Documents = ({
+  entries,
+  searchBox,
+}: {
+  entries: readonly LibraryEntry[]
+  searchBox: RefObject<HTMLInputElement | null>
+}) => {
+  const [query, setQuery] = useState('')
+  const [chosenStatus, setStatus] = useState<StatusFilter>('all')
+  const [limit, setLimit] = useState(ROWS_PER_PAGE)
+  const section = useRef<HTMLElement>(null)
+  const isSearching = query !== ''
+  const status = chosenStatus === 'all' ? undefined : chosenStatus
+  const request = { query: query.trim(), status, limit }
+  const { answer, retry } = useSearch(request, entries)
+  const newest = useMemo(() => newestFirst(entries, status), [entries, status])
+  const { found, total } = answer ?? { found: newest.slice(0, limit), total: newest.length }
+  // Search results scroll into view, whatever is above them.
+  useEffect(() => {
+    if (isSearching) section.current?.scrollIntoView?.({ block: 'start' })
+  }, [isSearching])
+
+  const choose = (next: { query?: string; status?: StatusFilter }): void => {
+    if (next.query !== undefined) setQuery(next.query)
+    if (next.status !== undefined) setStatus(next.status)
+    setLimit(ROWS_PER_PAGE)
+  }
+  const openFirst = async (): Promise<void> => {
+    const answered = answer?.request ?? { query: '', status }
+    const isCurrent = answered.query === request.query && answered.status === status
+    const first = isCurrent ? found[0] : await findBest(request)
+    if (first) navigate({ screen: 'document', id: first.entry.id })
+  }
+  return (
+    <section
+      ref={section}
+      aria-label="Postmortems"
+      className={styles.postmortems}
+      data-searching={isSearching || undefined}
+    >
+      <div className={styles.filters}>
+        <input
+          ref={searchBox}
+          type="search"
+          className={styles.search}
+          aria-label="Search postmortems"
+          placeholder="Search titles, services, causes and actions"
+          maxLength={MAX_QUERY_CHARS}
+          value={query}
+          onChange={({ target }) => choose({ query: target.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !isComposing(event)) void openFirst()
+          }}
+        />
+        <Select
+          label="Status"
+          isLabelHidden
+          value={chosenStatus}
+          options={statusFilters}
+          onChange={(value) => choose({ status: value })}
+        />
+      </div>
+      <p className="visually-hidden" aria-live="polite">
+        {answer && !answer.failure && foundText(answer.total)}
+      </p>
+      {answer?.failure ? (
+        <EmptyState message={answer.failure.sentence} action={<Button onClick={retry}>Try again</Button>} />
+      ) : found.length === 0 ? (
+        <EmptyState
+          message="No postmortems match."
+          action={<Button onClick={() => choose({ query: '', status: 'all' })}>Show all</Button>}
+        />
+      ) : (
+        <DocumentTable found={found} />
+      )}
+      {total > found.length && (
+        <div className={styles.rest}>
+          <span className="tabular">{`Showing ${number.format(found.length)} of ${number.format(total)}`}</span>
+          <Button onClick={() => setLimit(limit + ROWS_PER_PAGE)}>Show more</Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+const foundText = (total: number): string =>
+  total === 1 ? '1 postmortem found' : `${number.format(total)} postmortems found`
+
+const newestFirst = (entries: readonly LibraryEntry[], status: DocumentStatus | undefined): Found[] =>
+  entries
+    .filter((entry) => status === undefined || entry.status === status)
+    .sort((a, b) => b.date - a.date)
+    .map((entry) => ({ entry }))
+
+const DocumentTable = ({ found }: { found: readonly Found[] }) => (
+  <table className={styles.list}>
+    <thead>
+      <tr>
+        <th scope="col">Postmortem</th>
+        <th scope="col">Severity</th>
+        <th scope="col">Status</th>
+        <th scope="col">Date</th>
+        <th scope="col">Owner</th>
+        <th scope="col">Open actions</th>
+        <th scope="col">
+          <span className="visually-hidden">More</span>
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {found.map((one) => (
+        <DocumentRow key={one.entry.id} {...one} />
+      ))}
+    </tbody>
+  </table>
+)

@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react'
+import type { CallInput, CallOutput, Failure } from '../../../shared/protocol/calls'
+import { host } from '../../host'
+
+/** A document, and where the search found it. */
+export type Found = CallOutput<'library.search'>['matches'][number]
+
+type SearchRequest = CallInput<'library.search'>
+
+/** What was found for a request, or why nothing could be. */
+export type SearchAnswer = { request: SearchRequest; found: readonly Found[]; total: number; failure?: Failure }
+
+/** A word that is still being typed is not searched for. */
+const SEARCH_DEBOUNCE_MS = 80
+
+/** Asks the host; undefined if the request was called off. */
+const ask = async (request: SearchRequest, signal: AbortSignal): Promise<SearchAnswer | undefined> => {
+  const result = await host.call('library.search', request, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error
+  })
+  if (!result || signal.aborted) return undefined
+  if (!result.ok) return { request, found: [], total: 0, failure: result.failure }
+  return { request, found: result.value.matches, total: result.value.total }
+}
+
+/**
+ * The answer to the last search that was answered, so that the list stays while the next one is under way; undefined
+ * without a query. A search is repeated when `revision` changes.
+ */
+export const useSearch = (
+  { query, status, limit }: SearchRequest,
+  revision: unknown,
+): { answer: SearchAnswer | undefined; retry: () => void } => {
+  const [answer, setAnswer] = useState<SearchAnswer>()
+  const [attempt, setAttempt] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what they stand for has changed
+  useEffect(() => {
+    if (query === '') {
+      setAnswer(undefined)
+      return
+    }
+    const controller = new AbortController()
+    const timer = setTimeout(async () => {
+      const next = await ask({ query, status, limit }, controller.signal)
+      if (next) setAnswer(next)
+    }, SEARCH_DEBOUNCE_MS)
+    return () => {
+      clearTimeout(timer)
+      controller.abort()
+    }
+  }, [query, status, limit, revision, attempt])
+  return { answer: query === '' ? undefined : answer, retry: () => setAttempt((count) => count + 1) }
+}
+
+/** The best match right now, for whoever presses Enter before the list has followed their typing. */
+export const findBest = async (request: SearchRequest): Promise<Found | undefined> => {
+  const result = await host.call('library.search', { ...request, limit: 1 })
+  return result.ok ? result.value.matches[0] : undefined
+}

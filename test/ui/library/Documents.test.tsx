@@ -1,0 +1,136 @@
+import { render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { createRef } from 'react'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { Documents } from '../../../renderer/screens/library/Documents'
+import type { CallInput, LibraryEntry } from '../../../shared/protocol/calls'
+
+type Search = {
+  input: CallInput<'library.search'>
+  signal: AbortSignal | undefined
+  answer: (result: unknown) => void
+}
+const searches: Search[] = []
+
+vi.mock('../../../renderer/host', () => ({
+  host: {
+    call: (_name: string, input: Search['input'], { signal }: { signal?: AbortSignal } = {}) =>
+      new Promise((answer) => searches.push({ input, signal, answer })),
+  },
+}))
+
+const entry = (id: string, more: Partial<LibraryEntry> = {}): LibraryEntry => ({
+  id,
+  title: `Postmortem ${id}`,
+  fileName: `${id}.debrief.json`,
+  incidentId: '',
+  severity: 'P1',
+  status: 'draft',
+  owner: '',
+  services: [],
+  tags: [],
+  date: 0,
+  changedAt: 0,
+  openActions: 0,
+  isSample: false,
+  isReadOnly: false,
+  ...more,
+})
+
+const found = (...ids: string[]) => ({
+  ok: true,
+  value: { matches: ids.map((id) => ({ entry: entry(id) })), total: ids.length },
+})
+const titles = (): (string | null)[] =>
+  screen.getAllByRole('rowheader').map((header) => within(header).getByRole('link').textContent)
+const searched = (query: string): Promise<Search> =>
+  vi.waitFor(() => {
+    const search = searches.find(({ input }) => input.query === query)
+    if (!search) throw new Error(`nobody searched for ${query}`)
+    return search
+  })
+const show = (entries: readonly LibraryEntry[]) => render(<Documents entries={entries} searchBox={createRef()} />)
+const box = () => screen.getByRole('searchbox')
+
+beforeEach(() => {
+  searches.length = 0
+  history.replaceState(null, '', '/')
+})
+
+describe('the list of postmortems', () => {
+  it('shows the newest first and asks the host nothing before somebody searches', () => {
+    show([entry('old'), entry('new', { date: 1 })])
+    expect(titles()).toEqual(['Postmortem new', 'Postmortem old'])
+    expect(searches).toEqual([])
+  })
+
+  it('keeps its rows while a search is under way, and then shows what was found', async () => {
+    show([entry('a'), entry('b')])
+    await userEvent.type(box(), 'disk')
+    const search = await searched('disk')
+    expect(titles()).toEqual(['Postmortem a', 'Postmortem b'])
+    search.answer(found('b'))
+    await expect.poll(titles).toEqual(['Postmortem b'])
+    expect(screen.getByText('1 postmortem found')).toBeTruthy()
+    await userEvent.clear(box())
+    expect(titles()).toEqual(['Postmortem a', 'Postmortem b'])
+  })
+
+  it('never shows the answer to an earlier search after that to a later one', async () => {
+    show([entry('a'), entry('b'), entry('c')])
+    await userEvent.type(box(), 'di')
+    const early = await searched('di')
+    await userEvent.type(box(), 'sk')
+    const late = await searched('disk')
+    expect(early.signal?.aborted).toBe(true)
+    late.answer(found('b'))
+    await expect.poll(titles).toEqual(['Postmortem b'])
+    early.answer(found('c'))
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(titles()).toEqual(['Postmortem b'])
+  })
+
+  it('says why nothing could be searched, and tries again', async () => {
+    show([entry('a')])
+    await userEvent.type(box(), 'disk')
+    const search = await searched('disk')
+    search.answer({ ok: false, failure: { code: 'host-unreachable', sentence: 'Debrief isn’t responding.' } })
+    await screen.findByText('Debrief isn’t responding.')
+    searches.length = 0
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    const again = await searched('disk')
+    again.answer(found('a'))
+    await expect.poll(() => screen.queryByText('Debrief isn’t responding.')).toBeNull()
+    expect(titles()).toEqual(['Postmortem a'])
+  })
+
+  it('opens the best match of what was typed on Enter, though the list has not followed yet', async () => {
+    show([entry('a'), entry('b')])
+    await userEvent.type(box(), 'disk{Enter}')
+    const [first] = searches
+    expect(first?.input).toMatchObject({ query: 'disk', limit: 1 })
+    first?.answer(found('b'))
+    await expect.poll(() => location.pathname).toBe('/d/b')
+  })
+
+  it('shows a hundred rows at first, and more on request', async () => {
+    const { container } = show(Array.from({ length: 250 }, (_, index) => entry(String(index))))
+    const countRows = (): number => container.querySelectorAll('tbody tr').length
+    const showMore = (): HTMLElement => screen.getByText('Show more', { selector: 'button *, button' })
+    expect(countRows()).toBe(100)
+    expect(screen.getByText('Showing 100 of 250')).toBeTruthy()
+    await userEvent.click(showMore())
+    expect(countRows()).toBe(200)
+    await userEvent.click(showMore())
+    expect(countRows()).toBe(250)
+    expect(screen.queryByText('Show more')).toBeNull()
+  })
+
+  it('offers all when nothing matches', async () => {
+    show([entry('a')])
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'Complete')
+    expect(screen.queryAllByRole('rowheader')).toEqual([])
+    await userEvent.click(screen.getByRole('button', { name: 'Show all' }))
+    expect(titles()).toEqual(['Postmortem a'])
+  })
+})
