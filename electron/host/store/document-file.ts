@@ -101,6 +101,12 @@ export class DocumentFile {
     return { outcome: 'changed', validFile: read.validFile }
   }
 
+  /** What the file holds could not be merged: the next check reads it again, and until then it is not replaced. */
+  forgetState(): void {
+    this.signature = undefined
+    this.#crdtChecksum = undefined
+  }
+
   /** Somebody gave the file another name while the document was open. */
   followRename(fileName: string): void {
     this.fileName = fileName

@@ -43,7 +43,14 @@ export class ExternalChanges {
       else if (file.markMissing()) recorder.markChanged()
       found = await file.check()
     }
-    if (found.outcome === 'changed') await this.merge(found.validFile)
+    if (found.outcome === 'changed') {
+      try {
+        await this.merge(found.validFile)
+      } catch (error) {
+        file.forgetState()
+        throw error
+      }
+    }
     if (found.outcome === 'foreign') {
       file.release()
       recorder.markChanged()
@@ -71,10 +78,13 @@ export class ExternalChanges {
   async applyEdit(validFile: ValidFile): Promise<void> {
     const { merger, recorder, onFileChange } = this.#options
     if (validFile.change === 'none') return
-    const frame = merger.frameFor(validFile)
+    const edit = merger.editIn(validFile)
     // Reported first: if the host dies in between, the edit is reported and applied once more.
-    if (frame || validFile.change !== 'edited') await onFileChange(validFile)
-    if (frame) recorder.apply(frame)
+    if (edit || validFile.change !== 'edited') await onFileChange(validFile)
+    if (edit) {
+      recorder.apply(edit.frame)
+      merger.confirm(edit)
+    }
     recorder.markChanged()
   }
 }

@@ -79,6 +79,12 @@ export const readValidFile = async (path: string, codec: DocumentCodec): Promise
 const externalEditKey = (file: ReadFile): Buffer =>
   Buffer.from(computeChecksum(Buffer.from(file.crdtChecksum + file.meetingChecksum), sha256), 'hex')
 
+/** A file's readable content, and the state that it led to. */
+type EditResult = { crdtChecksum: string; meeting: MeetingContent; state: Uint8Array }
+
+/** An external edit that was not merged yet: its key, the frame that holds both, and what it leads to. */
+export type ExternalEdit = { key: string; frame: Frame; result: EditResult }
+
 /** Keys of the external edits that were merged, for longer than a document stays open. */
 export type ExternalEditLog = { has: (key: string) => boolean; add: (key: string) => void }
 
@@ -97,7 +103,7 @@ export class ExternalEditMerger {
   readonly #codec: DocumentCodec
   readonly #log: ExternalEditLog
   /** The last edit that was merged and the state it led to: an editor that is still open goes on from there. */
-  #last: { crdtChecksum: string; meeting: MeetingContent; state: Uint8Array } | undefined
+  #last: EditResult | undefined
 
   constructor(codec: DocumentCodec, log: ExternalEditLog, frames: Frame[] = []) {
     this.#codec = codec
@@ -107,8 +113,8 @@ export class ExternalEditMerger {
     }
   }
 
-  /** The frame with the edit and its key, to be applied and journaled; undefined if there is nothing new. */
-  frameFor({ file, change }: ValidFile): Frame | undefined {
+  /** The edit, to be applied and journaled and then confirmed; undefined if there is nothing new. */
+  editIn({ file, change }: ValidFile): ExternalEdit | undefined {
     if (change !== 'edited') return undefined
     const key = externalEditKey(file)
     if (this.#log.has(key.toString('hex'))) return undefined
@@ -118,10 +124,16 @@ export class ExternalEditMerger {
     const before = Y.encodeStateVector(scratch)
     this.#codec.applyMeetingEdits(scratch, last?.meeting ?? this.#codec.toMeeting(scratch), file.meeting)
     const update = Y.encodeStateAsUpdate(scratch, before)
-    this.#last = { crdtChecksum: file.crdtChecksum, meeting: file.meeting, state: Y.encodeStateAsUpdate(scratch) }
-    this.#log.add(key.toString('hex'))
+    const result = { crdtChecksum: file.crdtChecksum, meeting: file.meeting, state: Y.encodeStateAsUpdate(scratch) }
     scratch.destroy()
-    return { kind: frameKind.externalEdit, payload: new Uint8Array(Buffer.concat([key, update])) }
+    const frame = { kind: frameKind.externalEdit, payload: new Uint8Array(Buffer.concat([key, update])) }
+    return { key: key.toString('hex'), frame, result }
+  }
+
+  /** The edit was applied: it is not merged again. Before that, a disk that fails must not make it count as merged. */
+  confirm({ key, result }: ExternalEdit): void {
+    this.#last = result
+    this.#log.add(key)
   }
 }
 

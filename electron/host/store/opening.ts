@@ -94,8 +94,15 @@ export const openDocument = async (
     updateVersions: () => updateVersions(versions, codec),
     beforeTruncate: () => externalEdits.store(),
   })
-  await persisted.begin({ own, validFile, recovered, migrated })
-  return persisted
+  try {
+    if (recovered) externalEdits.add(recovered.key)
+    await persisted.begin({ own, validFile, recovered: recovered?.frame, migrated })
+    return persisted
+  } catch (error) {
+    // Nobody will hold it: it must not go on writing what is typed into `doc`.
+    await persisted.abandon()
+    throw error
+  }
 }
 
 /** Throws if file and journal together can't be opened: then they stay as they are, and nothing is opened. */
@@ -161,15 +168,21 @@ const migrate = (doc: Y.Doc, codec: DocumentCodec, updates: readonly Uint8Array[
 }
 
 /** Like an external edit it has a key, so that it is not applied twice if the host dies before the next save. */
-const recover = (doc: Y.Doc, codec: DocumentCodec, log: ExternalEdits, damage: JournalDamage[]): Frame | undefined => {
+const recover = (
+  doc: Y.Doc,
+  codec: DocumentCodec,
+  log: ExternalEdits,
+  damage: JournalDamage[],
+): { key: string; frame: Frame } | undefined => {
   const names = damage.map(({ fileName, gaps }) => `${fileName} ${gaps}`).join('\n')
-  const key = createHash('sha256').update(names).digest()
-  if (log.has(key.toString('hex'))) {
+  const digest = createHash('sha256').update(names).digest()
+  const key = digest.toString('hex')
+  if (log.has(key)) {
     dropPending(doc)
     return undefined
   }
   const update = recoverPending(doc, codec)
   if (!update) return undefined
-  log.add(key.toString('hex'))
-  return { kind: frameKind.externalEdit, payload: new Uint8Array(Buffer.concat([key, update])) }
+  const payload = new Uint8Array(Buffer.concat([digest, update]))
+  return { key, frame: { kind: frameKind.externalEdit, payload } }
 }

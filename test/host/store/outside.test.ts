@@ -40,6 +40,43 @@ describe('an edit by hand', () => {
     expect(parsed).toMatchObject({ ok: true, file: { isHandEdited: false, meeting: { notes: 'one and two' } } })
   })
 
+  it('whose former version can’t be kept is refused, and nothing is left that writes', async () => {
+    const first = await open()
+    await first.create(tinyDocument('A', 'one two'), 'abc12345')
+    await first.close()
+    await editByHand((meeting) => {
+      meeting.notes = 'one and two'
+    })
+    const folder = await open()
+    await rename(inside('.debrief', 'versions'), inside('.debrief', 'elsewhere'))
+    const doc = new Y.Doc()
+    await expect(folder.attach('abc12345', doc)).rejects.toMatchObject({ code: 'ENOENT' })
+    tiny.notes(doc).insert(0, 'zero ')
+    expect(await readdir(inside('.debrief', 'journal'))).toEqual([])
+    await rename(inside('.debrief', 'elsewhere'), inside('.debrief', 'versions'))
+    const again = await attach(folder, 'abc12345')
+    expect(tiny.notes(again.doc).toString()).toBe('one and two')
+    await again.attached.detach()
+    expect((await read()).meeting.notes).toBe('one and two')
+  })
+
+  it('made while the disk refuses the version before it is merged once the disk takes it', async () => {
+    const folder = await open()
+    await folder.create(tinyDocument('A', 'one two'), 'abc12345')
+    const { doc, attached } = await attach(folder, 'abc12345')
+    await rename(inside('.debrief', 'versions'), inside('.debrief', 'elsewhere'))
+    await editByHand((meeting) => {
+      meeting.notes = 'one and two'
+    })
+    await attached.checkForExternalChange()
+    expect(attached.error).toMatchObject({ code: 'ENOENT' })
+    await rename(inside('.debrief', 'elsewhere'), inside('.debrief', 'versions'))
+    await attached.save()
+    expect(attached.error).toBeUndefined()
+    expect(tiny.notes(doc).toString()).toBe('one and two')
+    expect((await read()).meeting.notes).toBe('one and two')
+  })
+
   it('made while somebody types is merged with the typing', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one two'), 'abc12345')
