@@ -20,6 +20,7 @@ const DOCUMENTS = 10_000
 const WORDS = 20_000
 const SEARCHES = 60
 const MEGABYTE = 1_000_000
+const PAGE_TIMEOUT_MS = 180_000
 
 const random = createRandom(25)
 const oneOf = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T
@@ -119,7 +120,8 @@ const openOn = async (page: Page, url: string, id: string): Promise<number> => {
   return performance.now() - begun
 }
 
-const until = async (calls: HostCalls): Promise<void> => {
+/** Resolves when the folder was read. */
+const listComplete = async (calls: HostCalls): Promise<void> => {
   while ((await listOf(calls)).reading) await new Promise((resolve) => setTimeout(resolve, 1_000))
 }
 
@@ -133,9 +135,10 @@ const measureStart = async (browser: Awaited<ReturnType<typeof openBrowser>>, da
   const id = JSON.parse(await readFile(join(data, 'documents', fileName), 'utf8')).id as string
   const context = await browser.newContext()
   const page = await context.newPage()
+  page.setDefaultTimeout(PAGE_TIMEOUT_MS)
   await page.goto(await host.openUrl())
   const opens = openOn(page, host.url, id)
-  await until(calls)
+  await listComplete(calls)
   const completeAfterMs = performance.now() - begun
   const openMs = await opens
   await context.close()
@@ -178,6 +181,7 @@ const measurePage = async (browser: Awaited<ReturnType<typeof openBrowser>>, hos
   const context = await browser.newContext()
   try {
     const page = await context.newPage()
+    page.setDefaultTimeout(PAGE_TIMEOUT_MS)
     await page.goto(await host.openUrl())
     await page.getByRole('searchbox').waitFor()
     const begun = performance.now()
@@ -196,6 +200,56 @@ const measurePage = async (browser: Awaited<ReturnType<typeof openBrowser>>, hos
   }
 }
 
+/** Printed as it is measured: a run takes minutes. */
+const report = (what: string, value: string): void => console.log(`${what.padEnd(56)} ${value.padStart(9)}`)
+
+const measureStarts = async (browser: Awaited<ReturnType<typeof openBrowser>>, data: string): Promise<void> => {
+  const first = await measureStart(browser, data)
+  report('first start: listens', ms(first.listensAfterMs))
+  report('first start: list complete', ms(first.completeAfterMs))
+  report('first start: a document opens meanwhile', ms(first.openMs))
+  report('first start: host memory, peak', first.peak)
+  await first.host.stop()
+  const second = await measureStart(browser, data)
+  report('second start: listens', ms(second.listensAfterMs))
+  report('second start: list complete', ms(second.completeAfterMs))
+  try {
+    await measureUse(browser, second)
+  } finally {
+    report('second start: host memory, peak, after all this', await memoryOf(second.host, 'VmHWM'))
+    report('second start: host memory, at the end', await memoryOf(second.host, 'VmRSS'))
+    await second.host.stop()
+  }
+}
+
+const measureUse = async (
+  browser: Awaited<ReturnType<typeof openBrowser>>,
+  { host, calls, id }: Awaited<ReturnType<typeof measureStart>>,
+): Promise<void> => {
+  const page = await browser.newPage()
+  await page.goto(await host.openUrl())
+  report('a document opens, nothing else going on', ms(await openOn(page, host.url, id)))
+  await page.close()
+  const listed = performance.now()
+  const list = await listOf(calls)
+  report('list: call', ms(performance.now() - listed))
+  report(`list of ${list.entries.length}: size`, `${(JSON.stringify(list).length / MEGABYTE).toFixed(1)} MB`)
+  const callMs: number[] = []
+  for (const query of queries()) {
+    const begun = performance.now()
+    const found = await calls.call('library.search', { query })
+    if (!found.ok) throw new Error(found.failure.sentence)
+    callMs.push(performance.now() - begun)
+  }
+  report('search: the first call', ms(callMs[0] ?? Number.NaN))
+  report('search: call, median', ms(percentile(callMs.slice(1), 0.5)))
+  report('search: call, 95th percentile', ms(percentile(callMs.slice(1), 0.95)))
+  const { shownAfterMs, searches } = await measurePage(browser, host)
+  report('page: library shows', ms(shownAfterMs))
+  report('page: typed to results shown, median', ms(percentile(searches, 0.5)))
+  report('page: typed to results shown, slowest', ms(percentile(searches, 1)))
+}
+
 /** Prints what a library of ten thousand documents costs. `BENCH_LIBRARY` names a data folder that is kept, to compare two versions. */
 export const run = async (): Promise<void> => {
   const kept = process.env.BENCH_LIBRARY
@@ -204,45 +258,7 @@ export const run = async (): Promise<void> => {
   try {
     if (!existsSync(join(data, 'documents'))) await writePostmortems(join(data, 'documents'))
     await rm(join(data, 'documents', '.debrief'), { recursive: true, force: true })
-    const first = await measureStart(browser, data)
-    await first.host.stop()
-    const second = await measureStart(browser, data)
-    const openAgainMs = await browser.newPage().then(async (page) => {
-      await page.goto(await second.host.openUrl())
-      return openOn(page, second.host.url, first.id)
-    })
-    const listed = performance.now()
-    const list = await listOf(second.calls)
-    const listMs = performance.now() - listed
-    const callMs: number[] = []
-    for (const query of queries()) {
-      const begun = performance.now()
-      const found = await second.calls.call('library.search', { query })
-      if (!found.ok) throw new Error(found.failure.sentence)
-      callMs.push(performance.now() - begun)
-    }
-    const { shownAfterMs, searches } = await measurePage(browser, second.host)
-    console.table({
-      'first start: listens': { value: ms(first.listensAfterMs) },
-      'first start: list complete': { value: ms(first.completeAfterMs) },
-      'first start: host memory, peak': { value: first.peak },
-      'first start: a document opens meanwhile': { value: ms(first.openMs) },
-      'second start: listens': { value: ms(second.listensAfterMs) },
-      'second start: list complete': { value: ms(second.completeAfterMs) },
-      'second start: a document opens, nothing else going on': { value: ms(openAgainMs) },
-      'second start: host memory, peak, with everything below': { value: await memoryOf(second.host, 'VmHWM') },
-      [`list of ${list.entries.length}: answer`]: {
-        value: `${(JSON.stringify(list).length / MEGABYTE).toFixed(1)} MB`,
-      },
-      'list: call': { value: ms(listMs) },
-      'search: the first call': { value: ms(callMs[0] ?? Number.NaN) },
-      'search: call, median': { value: ms(percentile(callMs.slice(1), 0.5)) },
-      'search: call, 95th percentile': { value: ms(percentile(callMs.slice(1), 0.95)) },
-      'page: library shows': { value: ms(shownAfterMs) },
-      'page: typed to results shown, median': { value: ms(percentile(searches, 0.5)) },
-      'page: typed to results shown, slowest': { value: ms(percentile(searches, 1)) },
-    })
-    await second.host.stop()
+    await measureStarts(browser, data)
   } finally {
     await browser.close()
     if (kept === undefined) await rm(data, { recursive: true, force: true })
