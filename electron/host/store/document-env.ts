@@ -1,7 +1,7 @@
 import type { DocumentCodec } from './document-codec'
 import { ExternalEdits } from './external-edits'
 import { createInspector, type Inspector } from './inspection'
-import { fallbackFor, type Layout, layoutOf } from './layout'
+import { createLayout, fallbackFor, type Layout } from './layout'
 import { Notices } from './notices'
 import { Quarantine } from './quarantine'
 import { DEFAULT_SAVE_DELAYS, type SaveDelays } from './save-timer'
@@ -33,7 +33,7 @@ export type DocumentEnv = {
 
 /** `onNotices` is called when the notices have changed. */
 export const createDocumentEnv = (options: FolderOptions, onNotices: () => void): DocumentEnv => {
-  const layout = layoutOf(options.folder)
+  const layout = createLayout(options.folder)
   return {
     layout,
     codec: options.codec,

@@ -9,7 +9,7 @@ import {
   parseFile,
 } from '../../../shared/file'
 import type { DocumentCodec } from './document-codec'
-import { isSameState, moveWithoutReplacing, type Signature, signatureNow, signatureOf } from './durable'
+import { isSameState, moveWithoutReplacing, readSignature, type Signature, signatureNow } from './durable'
 import { DurableFile, type FileCodec } from './durable-file'
 import { UnreadableSave } from './failures'
 import { moveToFreeName } from './free-name'
@@ -79,7 +79,7 @@ export class DocumentFile {
   /** Compares the file with what it was; reads it only if it changed. */
   async check(): Promise<FileState> {
     if (this.fileName === undefined) return { outcome: 'missing' }
-    const now = await signatureOf(this.path)
+    const now = await readSignature(this.path)
     if (!now) return { outcome: 'missing' }
     if (isSameState(now, this.signature)) return { outcome: 'unchanged' }
     const { reason } = await this.#options.inspect(this.path)
@@ -153,7 +153,7 @@ export class DocumentFile {
         for (const { reason } of verdicts) if (reason !== undefined) throw new UnreadableSave(reason)
       },
       beforeRename: async () => {
-        const present = await signatureOf(this.path)
+        const present = await readSignature(this.path)
         if (!isSameState(present, this.signature)) throw new FileChanged()
         if (present) await versions.keep(this.path, now)
       },
@@ -203,7 +203,7 @@ export class DocumentFile {
   async #freeName(title: string): Promise<string> {
     for (let copy = 1; ; copy += 1) {
       const name = fileNameFor(title, this.#options.id, copy)
-      if (!(await signatureOf(join(this.#options.folder, name)))) return name
+      if (!(await readSignature(join(this.#options.folder, name)))) return name
     }
   }
 }

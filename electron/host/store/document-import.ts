@@ -3,7 +3,7 @@ import { describeFileProblem, fileNameFor } from '../../../shared/file'
 import { UserError } from '../user-error'
 import { moveWithoutReplacing, writeDurably } from './durable'
 import { type FolderContext, holdsDocument, writing } from './folder-context'
-import { keyOf } from './layout'
+import { documentKey } from './layout'
 import { readValidText, type ValidFile } from './merge-file'
 
 /** Imports a file's text; a document that is there already is merged. Throws the file's problem. */
@@ -47,7 +47,7 @@ const putUnchanged = async (
   text: string,
 ): Promise<void> => {
   const { folder, hidden } = env.layout
-  const draft = join(hidden, `${keyOf(id)}.import`)
+  const draft = join(hidden, `${documentKey(id)}.import`)
   await writeDurably(draft, [text])
   for (let copy = 1; ; copy += 1) {
     if (await moveWithoutReplacing(draft, join(folder, fileNameFor(title, id, copy)))) break

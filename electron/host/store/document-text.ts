@@ -13,7 +13,7 @@ export const documentText = async (context: FolderContext, id: string): Promise<
   const persisted = context.open.get(id)
   if (!persisted) await scanner.scan()
   else await persisted.save()
-  const fileName = persisted?.file.fileName ?? library.files.fileOf(id)
+  const fileName = persisted?.file.fileName ?? library.files.findFile(id)
   if (persisted && (persisted.isUnsaved || persisted.error !== undefined || fileName === undefined)) {
     return textInMemory(persisted, fileName)
   }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Adapter } from 'lowdb'
-import { quarantineFile, type Signature, signatureOf, type WriteOptions, writeDurably } from './durable'
+import { quarantineFile, readSignature, type Signature, type WriteOptions, writeDurably } from './durable'
 import { isMissing, systemCode } from './failures'
 
 /** How a kind of file turns into text and back; `decode` gives undefined for what it cannot use. */
@@ -27,7 +27,7 @@ export class DurableFile<T> implements Adapter<T> {
 
   async read(): Promise<T | null> {
     try {
-      const signature = await signatureOf(this.#path)
+      const signature = await readSignature(this.#path)
       const value = this.#codec.decode(await readFile(this.#path, 'utf8'))
       this.signature = signature
       if (value !== undefined) return value

@@ -19,18 +19,18 @@ import { systemCode, unlessMissing } from './failures'
 export type Signature = { inode: number; size: number; changedAt: number }
 
 /** The state of a file now; undefined if there is none. */
-export const signatureOf = async (path: string): Promise<Signature | undefined> => {
+export const readSignature = async (path: string): Promise<Signature | undefined> => {
   const found = await unlessMissing(stat(path))
-  return found && signatureIn(found)
+  return found && toSignature(found)
 }
 
 /** The same without giving anybody else a turn. */
 export const signatureNow = (path: string): Signature | undefined => {
   const found = statSync(path, { throwIfNoEntry: false })
-  return found && signatureIn(found)
+  return found && toSignature(found)
 }
 
-const signatureIn = ({ ino, size, mtimeMs }: Stats): Signature => ({ inode: ino, size, changedAt: mtimeMs })
+const toSignature = ({ ino, size, mtimeMs }: Stats): Signature => ({ inode: ino, size, changedAt: mtimeMs })
 
 export const isSameState = (a: Signature | undefined, b: Signature | undefined): boolean =>
   a?.inode === b?.inode && a?.size === b?.size && a?.changedAt === b?.changedAt
@@ -105,7 +105,7 @@ export const writeDurably = async (
     } finally {
       await handle.close()
     }
-    const written = await signatureOf(temporary)
+    const written = await readSignature(temporary)
     if (!written) throw new Error(`${temporary} vanished while it was written`)
     await options.beforeRename?.()
     options.lastCheck?.()

@@ -7,7 +7,7 @@ import type { ReadFile } from '../../../shared/file'
 export type FileChange = 'none' | 'edited' | 'damaged' | 'head'
 
 /** Distinguishes an edit from damage, given what `meeting` should be according to the state in the file. */
-export const changeOf = (file: ReadFile, saved: object): FileChange => {
+export const classifyChange = (file: ReadFile, saved: object): FileChange => {
   if (!file.isHandEdited) return file.isHeadIntact ? 'none' : 'head'
   const was = Buffer.from(JSON.stringify(saved))
   const is = Buffer.from(JSON.stringify(file.meeting))
@@ -30,8 +30,8 @@ const isOneBitOrNone = (bits: number): boolean => (bits & (bits - 1)) === 0
 /** How many values differ between two readable contents; a row that was added or removed counts once. */
 export const countChanges = (was: unknown, is: unknown): number => {
   if (!isObject(was) || !isObject(is)) return was === is ? 0 : 1
-  const before = entriesOf(was)
-  const after = entriesOf(is)
+  const before = getEntries(was)
+  const after = getEntries(is)
   let count = 0
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const isInBoth = before.has(key) && after.has(key)
@@ -41,12 +41,12 @@ export const countChanges = (was: unknown, is: unknown): number => {
 }
 
 /** Rows by their id: one that is inserted does not change those behind it. */
-const entriesOf = (value: object): Map<string, unknown> => {
+const getEntries = (value: object): Map<string, unknown> => {
   if (!Array.isArray(value)) return new Map(Object.entries(value))
-  return new Map(value.map((row: unknown, index) => [idOf(row) ?? String(index), row]))
+  return new Map(value.map((row: unknown, index) => [getId(row) ?? String(index), row]))
 }
 
-const idOf = (row: unknown): string | undefined =>
+const getId = (row: unknown): string | undefined =>
   isObject(row) && 'id' in row && typeof row.id === 'string' ? `id ${row.id}` : undefined
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

@@ -15,7 +15,7 @@ export const mergeConflictCopies = async (context: FolderContext): Promise<boole
       await mergeCopy(context, copy)
     } catch (error) {
       // It stays where it is and is listed as a problem; the others are merged all the same.
-      library.markUnmergeable(copy.fileName, reasonOf(error))
+      library.markUnmergeable(copy.fileName, describeRefusal(error))
     }
   }
   return copies.length > 0
@@ -52,13 +52,13 @@ export const repairFiles = async ({ library, open }: FolderContext): Promise<voi
       await open.work(id, async () => undefined)
     } catch (error) {
       // The disk may refuse it now; the file can be opened all the same.
-      reasonOf(error)
+      describeRefusal(error)
     }
   }
 }
 
 /** Why the disk or the document refuses it, as part of a sentence; any other error is a bug and is thrown. */
-const reasonOf = (error: unknown): string => {
+const describeRefusal = (error: unknown): string => {
   if (error instanceof UserError) return error.message
   const code = systemCode(error)
   if (code === '') throw error

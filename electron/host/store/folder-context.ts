@@ -24,8 +24,8 @@ export const createFolderContext = (options: FolderOptions, onChange: () => void
   const env = createDocumentEnv(options, onChange)
   const attached = new Map<string, PersistedDocument>()
   const library = new Library(env.layout, env.inspector, {
-    openFileOf: (id) => attached.get(id)?.file.fileName,
-    liveStateOf: (id) => {
+    findOpenFile: (id) => attached.get(id)?.file.fileName,
+    getLiveState: (id) => {
       const persisted = attached.get(id)
       return persisted && { summary: persisted.summary(), isReadOnly: persisted.isReadOnly }
     },
@@ -39,7 +39,7 @@ export const createFolderContext = (options: FolderOptions, onChange: () => void
 
 /** Whether the folder holds a document, or is about to. */
 export const holdsDocument = ({ open, library }: FolderContext, id: string): boolean =>
-  open.has(id) || library.files.fileOf(id) !== undefined
+  open.has(id) || library.files.findFile(id) !== undefined
 
 /** The error for a document that the folder does not hold. */
 export const documentNotFound = (): UserError =>

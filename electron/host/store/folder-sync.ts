@@ -68,7 +68,7 @@ export class FolderSync {
       library.files.delete(fileName)
     }
     const trashed = await this.#trash.keys()
-    await open.repair((key, id) => trashed.has(key) && library.files.fileOf(id) === undefined)
+    await open.repair((key, id) => trashed.has(key) && library.files.findFile(id) === undefined)
     const hasMerged = await mergeConflictCopies(this.#context)
     await repairFiles(this.#context)
     // The index is a cache: on a full disk it is built again at the next start.

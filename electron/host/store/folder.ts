@@ -6,11 +6,11 @@ import type { DocumentVersion, LibraryNotice } from '../../../shared/protocol/ca
 import type { FolderOptions } from './document-env'
 import { importFile } from './document-import'
 import { documentText, type NamedText } from './document-text'
-import { clearTemporaries, createPrivateFolder, signatureOf } from './durable'
+import { clearTemporaries, createPrivateFolder, readSignature } from './durable'
 import { writeFailure } from './failures'
 import { createFolderContext, type FolderContext, holdsDocument, writing } from './folder-context'
 import { FolderSync } from './folder-sync'
-import { layoutOf } from './layout'
+import { createLayout } from './layout'
 import type { LibraryListing } from './library'
 import { FolderLock } from './lock'
 import type { PersistedDocument } from './persisted-document'
@@ -60,7 +60,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
 
   /** Takes the folder and reads nothing yet; throws as `open` does. Documents can be attached while `read` runs. */
   static async take(options: FolderOptions): Promise<DocumentFolder> {
-    const layout = layoutOf(options.folder)
+    const layout = createLayout(options.folder)
     try {
       await mkdir(layout.folder, { recursive: true })
       for (const inner of [layout.hidden, layout.journals, layout.versions, layout.trash])
@@ -143,9 +143,9 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   /** Whether the folder holds a document; one that is not known yet is looked for. */
   async find(id: string): Promise<boolean> {
     const { library, scanner, open } = this.#context
-    const fileName = library.files.fileOf(id)
+    const fileName = library.files.findFile(id)
     if (open.has(id)) return true
-    if (fileName !== undefined && (await signatureOf(join(this.folder, fileName)))) return true
+    if (fileName !== undefined && (await readSignature(join(this.folder, fileName)))) return true
     await library.lookUp(id)
     if (this.has(id)) return true
     await scanner.scan()

@@ -15,14 +15,14 @@ const CUT_MARK = '…'
 /** A name that was made longer: what stands before and behind the part that may be cut. */
 export type NameParts = { before?: string; name: string; behind?: string }
 
-const endingOf = (name: string): string =>
+const getEnding = (name: string): string =>
   name.toLowerCase().endsWith(fileEnding) ? name.slice(-fileEnding.length) : (/\.[^.]{1,16}$/.exec(name)?.[0] ?? '')
 
 /** The whole name, with as much of its stem as fits. */
 export const fitName = ({ before = '', name, behind = '' }: NameParts, maxBytes: number): string => {
   const whole = before + name + behind
   if (Buffer.byteLength(whole) <= maxBytes) return whole
-  const ending = endingOf(name)
+  const ending = getEnding(name)
   let room = maxBytes - Buffer.byteLength(before + CUT_MARK + ending + behind)
   let kept = ''
   for (const letter of name.slice(0, name.length - ending.length)) {

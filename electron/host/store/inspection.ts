@@ -9,7 +9,7 @@ import { systemCode } from './failures'
 import { readSegments, type SegmentFile } from './journal-files'
 import { isQuarantined, sha256 } from './layout'
 import { type FileReport, fileProblem } from './library-entry'
-import { openValidFile, type ReadOutcome, readValidFile, readValidText, replay, updateIn } from './merge-file'
+import { getUpdate, openValidFile, type ReadOutcome, readValidFile, readValidText, replay } from './merge-file'
 
 /** A file, or the text of one that somebody handed in. */
 export type FileSource = { path: string } | { text: string }
@@ -73,7 +73,7 @@ const inspectFile = async (codec: DocumentCodec, path: string, fileName: string)
   } catch (error) {
     const code = systemCode(error)
     // Whatever a file makes the app stumble over, the others must stay within reach.
-    if (code === '') return { ...unusable, problem: fileProblem('damaged', fileName, messageOf(error)) }
+    if (code === '') return { ...unusable, problem: fileProblem('damaged', fileName, describeError(error)) }
     const detail = code === 'EACCES' || code === 'EPERM' ? 'reading it is not allowed' : code
     return { ...unusable, problem: fileProblem('unreadable', fileName, detail) }
   }
@@ -88,7 +88,7 @@ const tryOpening = async (codec: DocumentCodec, { source, journals }: OpenReques
     const doc = read?.ok ? openValidFile(read.validFile, codec) : boundedDoc()
     const { frames } = await readSegments(journals)
     for (const frame of frames) {
-      const fault = checkUpdate(updateIn(frame), { source: 'journal' })
+      const fault = checkUpdate(getUpdate(frame), { source: 'journal' })
       if (fault) return { reason: fault.message }
     }
     replay(doc, frames)
@@ -99,7 +99,7 @@ const tryOpening = async (codec: DocumentCodec, { source, journals }: OpenReques
     return {}
   } catch (error) {
     if (systemCode(error) !== '') throw error
-    return { reason: messageOf(error) }
+    return { reason: describeError(error) }
   }
 }
 
@@ -113,7 +113,7 @@ const tryState = ({ crdt, stateVector, deletes }: StateRequest): Verdict => {
     doc.destroy()
     return isSame ? {} : { reason: 'it doesn’t contain the same postmortem' }
   } catch (error) {
-    return { reason: messageOf(error) }
+    return { reason: describeError(error) }
   }
 }
 
@@ -127,13 +127,13 @@ const readBack = async ({ path, crdtChecksum }: ReadBackRequest): Promise<Verdic
     return isSame ? {} : { reason: 'its data doesn’t match what was written' }
   } catch (error) {
     if (systemCode(error) !== '') throw error
-    return { reason: messageOf(error) }
+    return { reason: describeError(error) }
   }
 }
 
 const isEqual = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 
-const messageOf = (error: unknown): string => {
+const describeError = (error: unknown): string => {
   // The gate gives up in the middle of merging what would take minutes.
   if (error instanceof Error && 'code' in error && error.code === 'too-costly') return 'it takes too long to merge'
   if (error instanceof RangeError && /call stack/.test(error.message)) return 'it is nested too deeply'

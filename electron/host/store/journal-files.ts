@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { unlessMissing } from './failures'
 import { decodeJournal, encodeFrame, type Frame, frameKind } from './journal-codec'
-import { keyOf } from './layout'
+import { documentKey } from './layout'
 
 const namePattern = /^([a-z0-9-]+)\.(\d{8,15})\.journal$/
 
@@ -49,14 +49,14 @@ export const readSegments = async (files: SegmentFile[]): Promise<JournalContent
     const isRepeated = isCutOff && number < newest
     if (gaps.length > 0 && !isRepeated) damage.push({ path, fileName: basename(path), gaps: gaps.length, isCutOff })
     for (const frame of found) {
-      if (frame.kind === frameKind.head) id ??= idOf(frame.payload)
+      if (frame.kind === frameKind.head) id ??= readDocumentId(frame.payload)
       else frames.push(frame)
     }
   }
   return { id, frames, damage }
 }
 
-const idOf = (payload: Uint8Array): string | undefined => {
+const readDocumentId = (payload: Uint8Array): string | undefined => {
   try {
     const head: unknown = JSON.parse(Buffer.from(payload).toString('utf8'))
     const id = typeof head === 'object' && head !== null && 'id' in head ? head.id : undefined
@@ -67,7 +67,7 @@ const idOf = (payload: Uint8Array): string | undefined => {
 }
 
 /** The files of one document among many. */
-export const segmentsOf = (all: SegmentFile[], id: string): SegmentFile[] => {
-  const key = keyOf(id)
+export const selectSegments = (all: SegmentFile[], id: string): SegmentFile[] => {
+  const key = documentKey(id)
   return all.filter((file) => file.key === key)
 }

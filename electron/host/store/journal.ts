@@ -136,7 +136,7 @@ export class Journal {
     this.#segments.abandon()
     const delayMs = this.#backoff.nextDelayMs()
     if (this.#segments.isOnFallback) this.#write()
-    else this.#schedule.writeIn(delayMs)
+    else this.#schedule.writeAfter(delayMs)
     this.#options.onState()
   }
 }

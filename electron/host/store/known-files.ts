@@ -1,5 +1,5 @@
 import { isOwnFileName } from '../../../shared/file'
-import { keyOf } from './layout'
+import { documentKey } from './layout'
 import type { KnownFile } from './library-entry'
 import { isConflictCopy, isConflictName } from './sync-conflicts'
 
@@ -10,12 +10,12 @@ export type ConflictCopy = { id: string; fileName: string }
 export class KnownFiles {
   #files = new Map<string, KnownFile>()
   /** An open document's file stays its file, whatever else turns up. */
-  readonly #openFileOf: (id: string) => string | undefined
+  readonly #findOpenFile: (id: string) => string | undefined
   /** By document, its file; computed when it is first asked for after a change. */
   #primaryFiles: Map<string, string> | undefined
 
-  constructor(openFileOf: (id: string) => string | undefined) {
-    this.#openFileOf = openFileOf
+  constructor(findOpenFile: (id: string) => string | undefined) {
+    this.#findOpenFile = findOpenFile
   }
 
   /** Replaces all that is known. */
@@ -48,14 +48,14 @@ export class KnownFiles {
   }
 
   /** The file that holds a document. */
-  fileOf(id: string): string | undefined {
+  findFile(id: string): string | undefined {
     this.#primaryFiles ??= this.#findPrimaryFiles()
     return this.#primaryFiles.get(id)
   }
 
   /** The document whose own files carry this key. */
   idWithKey(key: string): string | undefined {
-    for (const { summary } of this.#files.values()) if (summary && keyOf(summary.id) === key) return summary.id
+    for (const { summary } of this.#files.values()) if (summary && documentKey(summary.id) === key) return summary.id
     return undefined
   }
 
@@ -65,7 +65,7 @@ export class KnownFiles {
    */
   staleNames(): string[] {
     return [...this.#files].flatMap(([fileName, { summary, signature }]) => {
-      const primary = summary && this.fileOf(summary.id)
+      const primary = summary && this.findFile(summary.id)
       if (!summary || primary === undefined || primary === fileName) return []
       const isSameFile = this.get(primary)?.signature.inode === signature.inode
       const isGenerated = (name: string): boolean => isOwnFileName(name, summary.title, summary.id)
@@ -79,7 +79,7 @@ export class KnownFiles {
   conflictCopies(): ConflictCopy[] {
     const copies: ConflictCopy[] = []
     for (const [fileName, { summary, isReadOnly }] of this.#files) {
-      const primary = summary && this.fileOf(summary.id)
+      const primary = summary && this.findFile(summary.id)
       if (!summary || isReadOnly || primary === undefined || primary === fileName) continue
       // The document may have been renamed since: the name says enough, whatever the document's file is called now.
       if (isConflictName(fileName) || isConflictCopy(fileName, primary)) copies.push({ id: summary.id, fileName })
@@ -90,7 +90,7 @@ export class KnownFiles {
   /** Documents whose file is damaged, but not in its state: opening and saving repairs it. */
   damaged(): string[] {
     return [...this.#files].flatMap(([fileName, { summary, isDamaged }]) =>
-      isDamaged && summary && this.fileOf(summary.id) === fileName ? [summary.id] : [],
+      isDamaged && summary && this.findFile(summary.id) === fileName ? [summary.id] : [],
     )
   }
 
@@ -100,7 +100,7 @@ export class KnownFiles {
     for (const [fileName, { summary, savedAt }] of this.#files) {
       if (!summary) continue
       const rival = primaryFiles.get(summary.id)
-      const open = this.#openFileOf(summary.id)
+      const open = this.#findOpenFile(summary.id)
       if (rival === undefined || open === fileName) primaryFiles.set(summary.id, fileName)
       else if (open !== rival && this.#isPreferred({ fileName, savedAt }, rival)) primaryFiles.set(summary.id, fileName)
     }

@@ -11,7 +11,7 @@ export const sha256: Sha256 = () => {
 }
 
 /** Where things are in a documents folder; everything but the files themselves is in one hidden folder. */
-export const layoutOf = (folder: string) => {
+export const createLayout = (folder: string) => {
   const hidden = join(folder, '.debrief')
   return {
     folder,
@@ -26,21 +26,21 @@ export const layoutOf = (folder: string) => {
     notices: join(hidden, 'notices.json'),
   }
 }
-export type Layout = ReturnType<typeof layoutOf>
+export type Layout = ReturnType<typeof createLayout>
 
 /** Where a folder's journals go while it can't be written: a folder of its own below one that others use as well. */
 export const fallbackFor = (fallback: string, folder: string): string =>
   join(fallback, createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16))
 
 /** A name for a document's own files. Ids come from other people too, and some disks ignore case: others are hashed. */
-export const keyOf = (id: string): string =>
+export const documentKey = (id: string): string =>
   /^[a-z0-9][a-z0-9-]{0,63}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 32)
 
 /** A time as part of a file name: sortable, and allowed on Windows. */
-export const stampOf = (now: number): string => new Date(now).toISOString().replace(/[-:]/g, '').replace('.', '')
+export const formatStamp = (now: number): string => new Date(now).toISOString().replace(/[-:]/g, '').replace('.', '')
 
 /** The time of such a stamp in epoch milliseconds; NaN for anything else. */
-export const timeOfStamp = (stamp: string): number => {
+export const parseStamp = (stamp: string): number => {
   const time = stamp.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\d)(\d{3}Z)$/, '$1-$2-$3:$4:$5.$6')
   return time === stamp ? Number.NaN : Date.parse(time)
 }
@@ -50,7 +50,7 @@ const quarantinePattern = /\.set-aside-\d{8}T\d{9}Z(-\d+)?\.json$/
 /** The name that an unreadable file gets, so that the document's file can be written again. */
 export const quarantineName = (fileName: string, now: number, copy = 1): NameParts => ({
   name: fileName.slice(0, -fileEnding.length),
-  behind: `.set-aside-${stampOf(now)}${copy > 1 ? `-${copy}` : ''}.json`,
+  behind: `.set-aside-${formatStamp(now)}${copy > 1 ? `-${copy}` : ''}.json`,
 })
 
 /** Whether the library lists a file of this name. */

@@ -16,7 +16,7 @@ const entrySchema = z.tuple([z.string(), knownFileSchema])
 const ENTRIES_PER_TURN = 200
 
 /** One line an entry, so that neither reading nor writing holds up the host, however many there are. */
-function* piecesOf(files: ReadonlyMap<string, KnownFile>): Generator<string, void> {
+function* encodeEntries(files: ReadonlyMap<string, KnownFile>): Generator<string, void> {
   yield `[${JSON.stringify({ version: INDEX_VERSION })}`
   for (const [fileName, known] of files) {
     // A machine that was too busy is no fault of the file: it gets another chance at the next start.
@@ -27,7 +27,7 @@ function* piecesOf(files: ReadonlyMap<string, KnownFile>): Generator<string, voi
 
 /** Writes the index; what changes meanwhile is in it or not. */
 export const writeIndex = async (path: string, files: ReadonlyMap<string, KnownFile>): Promise<void> => {
-  await writeDurably(path, piecesOf(files))
+  await writeDurably(path, encodeEntries(files))
 }
 
 /** Reads what is valid of the index: it is a cache, and files that it lacks are inspected again. */

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { shortId } from '../../../shared/file'
 import type { FileProblem } from '../../../shared/protocol/calls'
-import { isSameState, signatureOf } from './durable'
+import { isSameState, readSignature } from './durable'
 import { unlessMissing } from './failures'
 import type { Inspector } from './inspection'
 import { KnownFiles } from './known-files'
@@ -20,9 +20,9 @@ const FILES_PER_INDEX_SAVE = 1_000
 
 export type LibraryHooks = {
   /** The file of a document that is open. */
-  openFileOf: (id: string) => string | undefined
+  findOpenFile: (id: string) => string | undefined
   /** What is newer of an open document in memory than on the disk. */
-  liveStateOf: (id: string) => { summary: Summary; isReadOnly: boolean } | undefined
+  getLiveState: (id: string) => { summary: Summary; isReadOnly: boolean } | undefined
   onProgress: (progress: ScanProgress) => void
 }
 
@@ -35,19 +35,19 @@ export class Library {
   readonly #folder: string
   readonly #indexPath: string
   readonly #inspector: Inspector
-  readonly #liveStateOf: LibraryHooks['liveStateOf']
+  readonly #getLiveState: LibraryHooks['getLiveState']
   readonly #onProgress: LibraryHooks['onProgress']
   /** Documents whose journal can't be used, by id. */
   readonly #journalProblems = new Map<string, FileProblem>()
   #progress: ScanProgress | undefined
   #isLoaded = false
 
-  constructor(layout: Layout, inspector: Inspector, { openFileOf, liveStateOf, onProgress }: LibraryHooks) {
-    this.files = new KnownFiles(openFileOf)
+  constructor(layout: Layout, inspector: Inspector, { findOpenFile, getLiveState, onProgress }: LibraryHooks) {
+    this.files = new KnownFiles(findOpenFile)
     this.#folder = layout.folder
     this.#indexPath = layout.index
     this.#inspector = inspector
-    this.#liveStateOf = liveStateOf
+    this.#getLiveState = getLiveState
     this.#onProgress = onProgress
   }
 
@@ -79,14 +79,14 @@ export class Library {
   async isKnownGood(fileName: string): Promise<boolean> {
     const known = this.files.get(fileName)
     if (!known?.summary) return false
-    return isSameState(known.signature, await signatureOf(join(this.#folder, fileName)))
+    return isSameState(known.signature, await readSignature(join(this.#folder, fileName)))
   }
 
   /** Records why a document's journal can't be used; or, without a reason, that it can. */
   setJournalProblem(id: string, reason: string | undefined): void {
     if (reason === undefined) this.#journalProblems.delete(id)
     else {
-      const fileName = this.files.fileOf(id) ?? id
+      const fileName = this.files.findFile(id) ?? id
       this.#journalProblems.set(id, { ...fileProblem('journal-unusable', fileName, reason), id })
     }
   }
@@ -118,8 +118,8 @@ export class Library {
   /** The documents, in no order. */
   *documents(): Generator<ListedDocument, void> {
     for (const [fileName, { summary, isReadOnly, signature }] of this.files.all) {
-      if (!summary || this.files.fileOf(summary.id) !== fileName) continue
-      yield { summary, fileName, changedAt: signature.changedAt, isReadOnly, ...this.#liveStateOf(summary.id) }
+      if (!summary || this.files.findFile(summary.id) !== fileName) continue
+      yield { summary, fileName, changedAt: signature.changedAt, isReadOnly, ...this.#getLiveState(summary.id) }
     }
   }
 
@@ -128,7 +128,7 @@ export class Library {
     const problems: FileProblem[] = [...this.#journalProblems.values()]
     for (const [fileName, { summary, problem }] of this.files.all) {
       if (problem) problems.push(problem)
-      const primary = summary && this.files.fileOf(summary.id)
+      const primary = summary && this.files.findFile(summary.id)
       if (summary && primary !== fileName)
         problems.push({ ...fileProblem('duplicate-id', fileName, `“${primary}”`), id: summary.id })
     }

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { UserError } from '../user-error'
 import { linkOrCopy, quarantineFile, removeFile, writeDurably } from './durable'
 import { systemCode, unlessMissing } from './failures'
-import { layoutOf } from './layout'
+import { createLayout } from './layout'
 
 const lockSchema = z.object({
   pid: z.number().int(),
@@ -30,7 +30,7 @@ const STALE_AFTER_MS = 60_000
 const TAKEOVER_STALE_AFTER_MS = 5_000
 
 /** When a process started, in the system's own terms (Linux); empty elsewhere or if it is gone. */
-const startOf = async (pid: number): Promise<string> => {
+const readProcessStart = async (pid: number): Promise<string> => {
   if (process.platform !== 'linux') return ''
   const text = await unlessMissing(readFile(`/proc/${pid}/stat`, 'utf8')).catch(() => undefined)
   // The name, in brackets, may hold spaces and brackets itself; the start is the 20th field behind it.
@@ -43,16 +43,16 @@ const isRunning = async (holder: LockHolder): Promise<boolean> => {
   } catch (error) {
     if (systemCode(error) === 'ESRCH') return false
   }
-  return holder.process === '' || holder.process === (await startOf(holder.pid))
+  return holder.process === '' || holder.process === (await readProcessStart(holder.pid))
 }
 
 /** How long ago something was touched, in ms; a clock that was set back must not make it last for years. */
-const ageOf = ({ mtimeMs }: { mtimeMs: number }): number => Math.abs(Date.now() - mtimeMs)
+const getAgeMs = ({ mtimeMs }: { mtimeMs: number }): number => Math.abs(Date.now() - mtimeMs)
 
 const isHeld = async (path: string, holder: LockHolder): Promise<boolean> => {
   if (holder.machine === hostname()) return isRunning(holder)
   const found = await unlessMissing(stat(path))
-  return found !== undefined && ageOf(found) < STALE_AFTER_MS
+  return found !== undefined && getAgeMs(found) < STALE_AFTER_MS
 }
 
 const readHolder = async (path: string): Promise<LockHolder | undefined> => {
@@ -72,7 +72,8 @@ const findLockHolder = async (path: string): Promise<LockHolder | undefined> => 
 }
 
 /** The live process that has a documents folder, with its address: the command line goes through it. */
-export const folderHolder = (folder: string): Promise<LockHolder | undefined> => findLockHolder(layoutOf(folder).lock)
+export const folderHolder = (folder: string): Promise<LockHolder | undefined> =>
+  findLockHolder(createLayout(folder).lock)
 
 const inUse = (folder: string, { pid, machine, address }: LockHolder): UserError => {
   const who = machine === hostname() ? `process ${pid}` : `process ${pid} on ${machine}`
@@ -99,7 +100,7 @@ export class FolderLock {
 
   /** Takes the lock; a dead process's is taken over. Throws `folder-in-use` if a live one has it. */
   static async take(path: string, folder: string): Promise<FolderLock> {
-    const own = { pid: process.pid, machine: hostname(), process: await startOf(process.pid), address: '' }
+    const own = { pid: process.pid, machine: hostname(), process: await readProcessStart(process.pid), address: '' }
     for (;;) {
       if (await create(path, own)) return new FolderLock(path, own)
       const live = await findLockHolder(path)
@@ -152,7 +153,7 @@ const removeStale = async (path: string): Promise<void> => {
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') throw error
     const found = await unlessMissing(stat(marker))
-    if (found && ageOf(found) > TAKEOVER_STALE_AFTER_MS) await unlessMissing(rmdir(marker))
+    if (found && getAgeMs(found) > TAKEOVER_STALE_AFTER_MS) await unlessMissing(rmdir(marker))
     await pause(20)
     return
   }

@@ -10,7 +10,7 @@ import {
   type ReadFile,
 } from '../../../shared/file'
 import type { DocumentCodec } from './document-codec'
-import { changeOf, type FileChange } from './file-changes'
+import { classifyChange, type FileChange } from './file-changes'
 import { type Frame, frameKind } from './journal-codec'
 import { sha256 } from './layout'
 
@@ -60,7 +60,7 @@ export const readValidText = (text: string, codec: DocumentCodec): ReadOutcome =
   const isNewer = file.isNewer || codec.isNewerThanApp(state)
   const isOutdated = !isNewer && codec.migrate?.(state, [file.crdt]) === true
   const isChanged = !isNewer && (file.isHandEdited || !file.isHeadIntact)
-  const change = isChanged ? changeOf(file, codec.toMeeting(state)) : 'none'
+  const change = isChanged ? classifyChange(file, codec.toMeeting(state)) : 'none'
   const ownId = codec.documentId(state)
   if (!file.isHeadIntact && ownId !== '' && ownId !== file.id) {
     return { ok: false, problem: { code: 'damaged', detail: 'its id is not that of its content', id: ownId } }
@@ -140,12 +140,12 @@ export class ExternalEditMerger {
 const EDIT_KEY_BYTES = 32
 
 /** The update that a frame brings. */
-export const updateIn = ({ kind, payload }: Frame): Uint8Array =>
+export const getUpdate = ({ kind, payload }: Frame): Uint8Array =>
   kind === frameKind.externalEdit ? payload.subarray(EDIT_KEY_BYTES) : payload
 
 /** Applies a journal's frames to a document. */
 export const replay = (doc: Y.Doc, frames: Frame[]): void => {
   doc.transact(() => {
-    for (const frame of frames) Y.applyUpdate(doc, updateIn(frame), diskOrigin)
+    for (const frame of frames) Y.applyUpdate(doc, getUpdate(frame), diskOrigin)
   }, diskOrigin)
 }

@@ -57,7 +57,7 @@ export class OpenDocuments {
     this.#opening.add(id)
     try {
       const library = this.#library
-      const fileName = library.files.fileOf(id)
+      const fileName = library.files.findFile(id)
       const persisted = await openDocument(this.#env, id, doc, fileName, {
         ...demand,
         isKnownGood: async () => fileName !== undefined && library.isKnownGood(fileName),
@@ -185,6 +185,6 @@ export class OpenDocuments {
 
   async #findElsewhere(id: string): Promise<string | undefined> {
     await this.#scanner.scan()
-    return this.#library.files.fileOf(id)
+    return this.#library.files.findFile(id)
   }
 }

@@ -10,8 +10,8 @@ import { systemCode } from './failures'
 import { reportFileChange, reportJournalDamage } from './file-notices'
 import type { Inspector, OpenRequest } from './inspection'
 import { type Frame, frameKind } from './journal-codec'
-import { type JournalDamage, listSegments, readSegments, type SegmentFile, segmentsOf } from './journal-files'
-import { diskOrigin, ExternalEditMerger, isBlank, isIncomplete, readValidFile, replay, updateIn } from './merge-file'
+import { type JournalDamage, listSegments, readSegments, type SegmentFile, selectSegments } from './journal-files'
+import { diskOrigin, ExternalEditMerger, getUpdate, isBlank, isIncomplete, readValidFile, replay } from './merge-file'
 import { updateVersions } from './outdated-versions'
 import { PersistedDocument, type PersistedDocumentOptions } from './persisted-document'
 import { dropPending, recoverPending } from './recover-pending'
@@ -41,7 +41,7 @@ export const openDocument = async (
   hooks: OpenHooks,
 ): Promise<PersistedDocument> => {
   const { layout, codec, fallback, now, saveDelays, externalEdits, inspector } = env
-  const older = segmentsOf(await allSegments(env), id)
+  const older = selectSegments(await allSegments(env), id)
   const versions = new Versions(layout.versions, id)
   const documentFile = new DocumentFile({
     folder: layout.folder,
@@ -65,7 +65,7 @@ export const openDocument = async (
     throw new UserError('not-found', 'The postmortem that this journal belongs to is no longer in the folder.')
   }
   const isNewer = validFile?.isNewer ?? codec.isNewerThanApp(doc)
-  const migrated = isNewer ? undefined : migrate(doc, codec, [...bases, ...frames.map(updateIn)])
+  const migrated = isNewer ? undefined : migrate(doc, codec, [...bases, ...frames.map(getUpdate)])
   const merger = new ExternalEditMerger(codec, externalEdits, frames)
   const recovered = damage.length > 0 ? recover(doc, codec, externalEdits, damage) : undefined
   const uncopied = await reportJournalDamage(env, {

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { createPrivateSubfolder } from './durable'
 import { unlessMissing } from './failures'
 import { fitName, MAX_PORTABLE_NAME_BYTES, moveToFreeName } from './free-name'
-import { stampOf } from './layout'
+import { formatStamp } from './layout'
 
 /** The hidden folder for files that can't be used and that nobody may lose. */
 export class Quarantine {
@@ -14,7 +14,7 @@ export class Quarantine {
   }
 
   /** Where a file of that name is. */
-  pathOf(fileName: string): string {
+  getPath(fileName: string): string {
     return join(this.#folder, basename(fileName))
   }
 
@@ -29,12 +29,12 @@ export class Quarantine {
     const bytes = await readFile(path)
     // Different journals may have one name; a journal that is read again has its copy here already.
     const plain = fitName({ name: basename(path) }, MAX_PORTABLE_NAME_BYTES)
-    const there = await unlessMissing(readFile(this.pathOf(plain)))
+    const there = await unlessMissing(readFile(this.getPath(plain)))
     const isOther = there !== undefined && !there.equals(bytes)
     const fileName = isOther
-      ? fitName({ before: `${stampOf(now)}~`, name: basename(path) }, MAX_PORTABLE_NAME_BYTES)
+      ? fitName({ before: `${formatStamp(now)}~`, name: basename(path) }, MAX_PORTABLE_NAME_BYTES)
       : plain
-    await copyFile(path, this.pathOf(fileName))
+    await copyFile(path, this.getPath(fileName))
     return fileName
   }
 
@@ -42,7 +42,7 @@ export class Quarantine {
   async take(path: string, now: number): Promise<string> {
     await createPrivateSubfolder(this.#folder)
     return moveToFreeName(path, this.#folder, (attempt) => ({
-      before: `${stampOf(now + attempt)}~`,
+      before: `${formatStamp(now + attempt)}~`,
       name: basename(path),
     }))
   }

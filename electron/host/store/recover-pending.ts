@@ -20,7 +20,7 @@ export const recoverPending = (doc: Y.Doc, codec: DocumentCodec): Uint8Array | u
   const scratch = new Y.Doc()
   Y.applyUpdate(scratch, Y.encodeStateAsUpdate(doc))
   for (let round = 0; round < MAX_ROUNDS && scratch.store.pendingStructs; round += 1) {
-    const gaps = gapsOf(scratch)
+    const gaps = listGaps(scratch)
     if (gaps.length === 0) break
     for (const gap of gaps) Y.applyUpdate(scratch, placeholder(scratch, gap))
   }
@@ -37,7 +37,7 @@ export const dropPending = (doc: Y.Doc): void => {
   doc.store.pendingDs = null
 }
 
-const gapsOf = (doc: Y.Doc): Gap[] => {
+const listGaps = (doc: Y.Doc): Gap[] => {
   const pending = doc.store.pendingStructs
   if (!pending) return []
   const gaps = new Map<number, Gap>()

@@ -6,7 +6,7 @@ import { UserError } from '../user-error'
 import { writeDurably } from './durable'
 import { unlessMissing } from './failures'
 import type { FolderContext } from './folder-context'
-import { segmentsOf } from './journal-files'
+import { selectSegments } from './journal-files'
 import { sha256 } from './layout'
 import { allSegments } from './opening'
 import { type VersionFile, Versions } from './versions'
@@ -71,7 +71,7 @@ export class Recovery {
   /** The bytes of a file that can't be opened, or that is in quarantine, as they are. */
   async rawFile(fileName: string): Promise<Buffer> {
     const isKept = this.#context.env.notices.list().some(({ files }) => files.includes(fileName))
-    if (isKept) return readFile(this.#context.env.quarantine.pathOf(fileName))
+    if (isKept) return readFile(this.#context.env.quarantine.getPath(fileName))
     const isProblem = this.#context.library.problems().some((problem) => problem.fileName === fileName)
     // Any other name would let the page read what it must not.
     if (!isProblem || basename(fileName) !== fileName) throw gone()
@@ -89,18 +89,18 @@ export class Recovery {
     if (this.#context.open.has(id)) return false
     const { library } = this.#context
     const hasUnusableJournal = library.problems().some((one) => one.id === id && one.code === 'journal-unusable')
-    return hasUnusableJournal || library.files.fileOf(id) === undefined
+    return hasUnusableJournal || library.files.findFile(id) === undefined
   }
 
   async #replace(id: string, text: string): Promise<void> {
     const { layout, quarantine, notices, now } = this.#context.env
-    const own = this.#context.library.files.fileOf(id)
+    const own = this.#context.library.files.findFile(id)
     const broken = this.#context.library
       .problems()
       .filter((one) => one.id === id && one.code !== 'newer' && one.code !== 'journal-unusable')
     const fileName = own ?? broken[0]?.fileName ?? `${id}${fileEnding}`
     const kept: string[] = []
-    for (const segment of segmentsOf(await allSegments(this.#context.env), id)) {
+    for (const segment of selectSegments(await allSegments(this.#context.env), id)) {
       kept.push(await quarantine.take(segment.path, now()))
     }
     for (const name of new Set([...broken.map((one) => one.fileName), ...(own === undefined ? [] : [own])])) {

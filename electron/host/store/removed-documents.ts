@@ -4,7 +4,7 @@ import { fileNameFor } from '../../../shared/file'
 import { UserError } from '../user-error'
 import { importFile } from './document-import'
 import { documentNotFound, type FolderContext, holdsDocument, writing } from './folder-context'
-import { timeOfStamp } from './layout'
+import { parseStamp } from './layout'
 import { readValidFile } from './merge-file'
 import type { Trash } from './trash'
 
@@ -28,11 +28,11 @@ export class RemovedDocuments {
       throw new UserError('still-open', 'This postmortem is open. Close it everywhere, then move it to the trash.')
     }
     await scanner.scan()
-    const before = library.files.fileOf(id)
+    const before = library.files.findFile(id)
     if (before === undefined) throw documentNotFound()
     // Saves what is only in a journal; the file may get another name with that.
     await open.work(id, async () => undefined)
-    const fileName = library.files.fileOf(id) ?? before
+    const fileName = library.files.findFile(id) ?? before
     await writing(this.#context, this.#trash.put(id, join(env.layout.folder, fileName), fileName, env.now()))
     library.files.delete(fileName)
     onChange()
@@ -66,7 +66,7 @@ export class RemovedDocuments {
         if (!read?.ok) return []
         const { id, title } = read.validFile.file
         read.validFile.state.destroy()
-        return holdsDocument(this.#context, id) ? [] : [{ id, title, removedAt: timeOfStamp(removedAt) }]
+        return holdsDocument(this.#context, id) ? [] : [{ id, title, removedAt: parseStamp(removedAt) }]
       }),
     )
     return found.flat()

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { syncFolder } from './durable'
 import { isMissing } from './failures'
 import { headFrame, segmentPath } from './journal-files'
-import { keyOf } from './layout'
+import { documentKey } from './layout'
 
 const flushFile = promisify(fdatasync)
 const closeFile = promisify(close)
@@ -21,9 +21,9 @@ export class Segment {
   #closing: Promise<void> | undefined
 
   constructor(folder: string, id: string, number: number, isFallback: boolean) {
-    this.path = segmentPath(folder, keyOf(id), number)
+    this.path = segmentPath(folder, documentKey(id), number)
     this.isFallback = isFallback
-    this.#file = openIn(folder, this.path)
+    this.#file = openSegmentFile(folder, this.path)
     this.#named = syncFolder(folder)
     // Whether that worked matters when it is flushed; until then nobody waits for it.
     void Promise.allSettled([this.#named])
@@ -68,7 +68,7 @@ export class Segment {
   }
 }
 
-const openIn = (folder: string, path: string): number => {
+const openSegmentFile = (folder: string, path: string): number => {
   try {
     return openSync(path, 'ax', 0o600)
   } catch (error) {

@@ -96,7 +96,7 @@ export class SupervisedWorker {
       if (worker === this.#worker) this.#onAnswer(answer)
     })
     worker.on('error', (error) => {
-      if (worker === this.#worker) this.#fail(failureOf(error))
+      if (worker === this.#worker) this.#fail(toFailure(error))
     })
     worker.on('exit', () => {
       if (worker === this.#worker) this.#fail(new InspectionFailure('crashed', 'looking at it ended early'))
@@ -131,7 +131,7 @@ export class SupervisedWorker {
   }
 }
 
-const failureOf = (error: unknown): InspectionFailure => {
+const toFailure = (error: unknown): InspectionFailure => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new InspectionFailure('too-large', 'it needs too much memory')
   return new InspectionFailure('crashed', error instanceof Error ? error.message : String(error))

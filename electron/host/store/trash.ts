@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createPrivateSubfolder, moveWithoutReplacing } from './durable'
 import { unlessMissing } from './failures'
 import { isCutName, moveToFreeName } from './free-name'
-import { keyOf, stampOf, timeOfStamp } from './layout'
+import { documentKey, formatStamp, parseStamp } from './layout'
 
 /** A file in the trash: its name there holds the document's key, when it was removed, and what it was called. */
 export type TrashedFile = { path: string; fileName: string; removedAt: string }
@@ -21,16 +21,16 @@ export class Trash {
     await createPrivateSubfolder(this.#folder)
     // The file removed last is the one that is restored, even if the clock was ahead when the one before it was removed.
     const last = await this.find(id)
-    const first = Math.max(now, last ? timeOfStamp(last.removedAt) + 1 : 0)
+    const first = Math.max(now, last ? parseStamp(last.removedAt) + 1 : 0)
     await moveToFreeName(path, this.#folder, (attempt) => ({
-      before: `${keyOf(id)}~${stampOf(first + attempt)}~`,
+      before: `${documentKey(id)}~${formatStamp(first + attempt)}~`,
       name: fileName,
     }))
   }
 
   /** The file of a document that was removed last. */
   find(id: string): Promise<TrashedFile | undefined> {
-    return this.#newest(keyOf(id))
+    return this.#newest(documentKey(id))
   }
 
   async #newest(key: string): Promise<TrashedFile | undefined> {

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createPrivateSubfolder, linkOrCopy, removeFile, writeDurably } from './durable'
 import { systemCode, unlessMissing } from './failures'
-import { keyOf, stampOf, timeOfStamp } from './layout'
+import { documentKey, formatStamp, parseStamp } from './layout'
 
 /** How many versions are kept of a document. */
 export const MAX_VERSIONS = 5
@@ -40,13 +40,13 @@ export class Versions {
   #newest: number | undefined
 
   constructor(versionsFolder: string, id: string) {
-    this.#folder = join(versionsFolder, keyOf(id))
+    this.#folder = join(versionsFolder, documentKey(id))
   }
 
   /** The kept files, newest first. */
   async list(): Promise<VersionFile[]> {
     const times = await this.#times()
-    return times.reverse().map((keptAt) => ({ version: stampOf(keptAt), keptAt, path: this.#path(keptAt) }))
+    return times.reverse().map((keptAt) => ({ version: formatStamp(keptAt), keptAt, path: this.#path(keptAt) }))
   }
 
   /** One of them; undefined if it was deleted. */
@@ -86,13 +86,13 @@ export class Versions {
   }
 
   #path(time: number): string {
-    return join(this.#folder, `${stampOf(time)}.json`)
+    return join(this.#folder, `${formatStamp(time)}.json`)
   }
 
   async #times(): Promise<number[]> {
     const names = (await unlessMissing(readdir(this.#folder))) ?? []
     return names
-      .map((name) => timeOfStamp(name.replace(/\.json$/, '')))
+      .map((name) => parseStamp(name.replace(/\.json$/, '')))
       .filter((time) => !Number.isNaN(time))
       .sort((a, b) => a - b)
   }

@@ -15,10 +15,10 @@ export type InspectionJob =
 /** How long an inspection may take: a hundred times what a healthy document of its size needs on a busy machine. */
 const BUDGET_MS = { base: 10_000, perMegabyte: 3_000 }
 
-const sizeOf = async (path: string): Promise<number> => (await unlessMissing(stat(path)))?.size ?? 0
+const readSize = async (path: string): Promise<number> => (await unlessMissing(stat(path)))?.size ?? 0
 
 /** The start of a file, without reading the rest. */
-const headOf = async (path: string): Promise<string> => {
+const readHead = async (path: string): Promise<string> => {
   const handle = await open(path, 'r')
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(2_000), 0, 2_000, 0)
@@ -29,10 +29,10 @@ const headOf = async (path: string): Promise<string> => {
 }
 
 const sizeOfSource = (source: FileSource | undefined): Promise<number> | number =>
-  !source ? 0 : 'path' in source ? sizeOf(source.path) : source.text.length
+  !source ? 0 : 'path' in source ? readSize(source.path) : source.text.length
 
 /** Why a document was not let in, as part of a sentence; every other error is the caller's. */
-const verdictOf = (error: unknown): Verdict => {
+const toVerdict = (error: unknown): Verdict => {
   if (isVerdict(error)) return { reason: error.message }
   throw error
 }
@@ -51,30 +51,30 @@ export const createWorkerInspector = (workerPath: string, budgetMs = BUDGET_MS):
     file: async (path, fileName) => {
       try {
         const job = { kind: 'file', path, fileName } satisfies InspectionJob
-        return (await background.run(job, budgetFor(await sizeOf(path)))) as FileReport
+        return (await background.run(job, budgetFor(await readSize(path)))) as FileReport
       } catch (error) {
         if (!isVerdict(error)) throw error
         const problem = fileProblem('unopenable', fileName, error.message)
-        return { savedAt: '', isReadOnly: true, problem: { ...problem, id: peekDocumentId(await headOf(path)) } }
+        return { savedAt: '', isReadOnly: true, problem: { ...problem, id: peekDocumentId(await readHead(path)) } }
       }
     },
     open: async (request) => {
       const sizes = await Promise.all([
         sizeOfSource(request.source),
-        ...request.journals.map(({ path }) => sizeOf(path)),
+        ...request.journals.map(({ path }) => readSize(path)),
       ])
       const bytes = sizes.reduce((sum, size) => sum + size, 0)
       const job = { kind: 'open', ...request } satisfies InspectionJob
-      return interactive.run(job, budgetFor(bytes)).then((verdict) => verdict as Verdict, verdictOf)
+      return interactive.run(job, budgetFor(bytes)).then((verdict) => verdict as Verdict, toVerdict)
     },
     state: async (request) => {
       const job = { kind: 'state', ...request } satisfies InspectionJob
-      return interactive.run(job, budgetFor(request.crdt.length)).then((verdict) => verdict as Verdict, verdictOf)
+      return interactive.run(job, budgetFor(request.crdt.length)).then((verdict) => verdict as Verdict, toVerdict)
     },
     readBack: async (request) => {
       const job = { kind: 'readBack', ...request } satisfies InspectionJob
       const budget = budgetFor(request.bytes)
-      return interactive.run(job, budget).then((verdict) => verdict as Verdict, verdictOf)
+      return interactive.run(job, budget).then((verdict) => verdict as Verdict, toVerdict)
     },
     close: async () => {
       await Promise.all([background.close(), interactive.close()])

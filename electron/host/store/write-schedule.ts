@@ -26,12 +26,12 @@ export class WriteSchedule {
   request(): void {
     if (this.#timer !== undefined || this.#isClosed) return
     const delayMs = this.#readyAt - performance.now()
-    if (delayMs > 0) this.writeIn(delayMs)
+    if (delayMs > 0) this.writeAfter(delayMs)
     else this.#write()
   }
 
   /** Writes after a while, instead of whatever was planned. */
-  writeIn(delayMs: number): void {
+  writeAfter(delayMs: number): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
       this.#timer = undefined

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Journal } from '../../../electron/host/store/journal'
 import { frameKind } from '../../../electron/host/store/journal-codec'
-import { keyOf, layoutOf, stampOf } from '../../../electron/host/store/layout'
+import { createLayout, documentKey, formatStamp } from '../../../electron/host/store/layout'
 import { docWithRetiredRoots } from '../../../shared/crdt/update-guard'
 import { parseFile } from '../../../shared/file'
 import { getBallotState } from '../../../shared/meeting/ballots'
@@ -53,9 +53,9 @@ const hostWithOldFiles = async (): Promise<TestHost> => {
   const { folder } = await first.call('library.list', {})
   await first.stop()
   writeFileSync(join(folder, 'votes-by-name-former00.debrief.json'), oldText)
-  const layout = layoutOf(folder)
-  mkdirSync(join(layout.versions, keyOf(id)), { recursive: true })
-  writeFileSync(join(layout.versions, keyOf(id), `${stampOf(Date.UTC(2026, 8, 1))}.json`), oldText)
+  const layout = createLayout(folder)
+  mkdirSync(join(layout.versions, documentKey(id)), { recursive: true })
+  writeFileSync(join(layout.versions, documentKey(id), `${formatStamp(Date.UTC(2026, 8, 1))}.json`), oldText)
   const doc = oldDoc()
   const journal = new Journal({
     folder: layout.journals,

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { layoutOf } from '../../../electron/host/store/layout'
+import { createLayout } from '../../../electron/host/store/layout'
 import { toMeeting } from '../../../shared/document'
 import { parseFile } from '../../../shared/file'
 import { getBallotState } from '../../../shared/meeting/ballots'
@@ -71,7 +71,7 @@ describe.each([
     const text = readFileSync(formerFile(`${name}.debrief.json`), 'utf8')
     for (const words of journaled) expect(text).not.toContain(words)
     const { id, wanted } = expectedOf(text)
-    const { journals } = layoutOf(folder)
+    const { journals } = createLayout(folder)
     mkdirSync(journals, { recursive: true })
     copyFileSync(formerFile(`${name}.debrief.json`), join(folder, `${name}.debrief.json`))
     copyFileSync(formerFile(`${name}.journal`), join(journals, `${id}.00000002.journal`))

@@ -1,26 +1,26 @@
 import type { SearchHit } from '../../../../shared/protocol/calls'
 import type { Summary } from '../library-entry'
-import { closenessOf, type Word, wordsIn } from './words'
+import { rateCloseness, splitWords, type Word } from './words'
 
 /** Characters that are shown before and after a match. */
 const CHARS_BEFORE = 32
 const CHARS_AFTER = 72
 
 /** What a row of the library shows of a document, besides its title. */
-export const detailsOf = ({ incidentId, services, owner, severity }: Summary): string =>
+export const getDetails = ({ incidentId, services, owner, severity }: Summary): string =>
   [incidentId, ...services, owner, severity].join('\n')
 
 /** The best match in a document of a word that its row does not show. */
-export const hitIn = (summary: Summary, query: string): SearchHit | undefined => {
-  const shown = [...wordsIn(`${summary.title}\n${detailsOf(summary)}`)]
-  const missing = [...wordsIn(query)].filter(
-    ({ folded }) => !shown.some((word) => closenessOf(folded, word.folded) > 0),
+export const findHit = (summary: Summary, query: string): SearchHit | undefined => {
+  const shown = [...splitWords(`${summary.title}\n${getDetails(summary)}`)]
+  const missing = [...splitWords(query)].filter(
+    ({ folded }) => !shown.some((word) => rateCloseness(folded, word.folded) > 0),
   )
   if (missing.length === 0) return undefined
   let best: { closeness: number; part: string; text: string; word: Word } | undefined
   for (const { part, text } of [{ part: 'Tags', text: summary.tags.join(', ') }, ...summary.texts]) {
-    for (const word of wordsIn(text)) {
-      const closeness = Math.max(...missing.map(({ folded }) => closenessOf(folded, word.folded)))
+    for (const word of splitWords(text)) {
+      const closeness = Math.max(...missing.map(({ folded }) => rateCloseness(folded, word.folded)))
       if (closeness > (best?.closeness ?? 0)) best = { closeness, part, text, word }
     }
   }

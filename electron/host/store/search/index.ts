@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DocumentStatus, SearchHit } from '../../../../shared/protocol/calls'
 import type { DocumentEntry, ListedDocument } from '../library-entry'
-import { detailsOf, hitIn } from './excerpt'
+import { findHit, getDetails } from './excerpt'
 import { WordIndex } from './word-index'
 
 /** What is searched for: without words every document matches, the newest first. */
@@ -34,7 +34,7 @@ export class LibrarySearch {
     await this.update()
     const found = this.#find(query.trim()).filter(({ summary }) => status === undefined || summary.status === status)
     const matches = found.slice(0, limit).map(({ summary, ...file }) => {
-      return { entry: { ...summary, ...file }, hit: hitIn(summary, query) }
+      return { entry: { ...summary, ...file }, hit: findHit(summary, query) }
     })
     return { matches, total: found.length }
   }
@@ -49,7 +49,7 @@ export class LibrarySearch {
       this.#index.set(id, {
         texts: texts.map(({ text }) => text),
         tags: tags.join('\n'),
-        details: detailsOf(summary),
+        details: getDetails(summary),
         title: `${title}\n${incidentId}`,
       })
       indexed += 1

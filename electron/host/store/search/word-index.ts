@@ -1,4 +1,4 @@
-import { closenessOf, wordsIn } from './words'
+import { rateCloseness, splitWords } from './words'
 
 /** How much a match counts, by the field that it is in. */
 const FIELD_WEIGHTS = [1, 2, 2, 4]
@@ -23,7 +23,7 @@ export class WordIndex {
     const keys = new Set<number>()
     for (const [field, list] of [texts, [tags], [details], [title]].entries()) {
       for (const text of list) {
-        for (const { folded } of wordsIn(text)) keys.add((this.#numberOf(folded) << FIELD_BITS) | field)
+        for (const { folded } of splitWords(text)) keys.add((this.#getNumber(folded) << FIELD_BITS) | field)
       }
     }
     this.#documents.set(id, Uint32Array.from(keys).sort())
@@ -35,17 +35,17 @@ export class WordIndex {
 
   /** The documents that contain every word of a query, in no order. */
   search(query: string): Match[] {
-    const asked = [...new Set([...wordsIn(query)].map(({ folded }) => folded))]
+    const asked = [...new Set([...splitWords(query)].map(({ folded }) => folded))]
     const closeness = asked.map((word) => this.#closenessTo(word))
     const matches: Match[] = []
     for (const [id, keys] of this.#documents) {
-      const score = scoreOf(keys, closeness)
+      const score = computeScore(keys, closeness)
       if (score > 0) matches.push({ id, score })
     }
     return matches
   }
 
-  #numberOf(word: string): number {
+  #getNumber(word: string): number {
     const known = this.#numbers.get(word)
     if (known !== undefined) return known
     const number = this.#numbers.size
@@ -56,13 +56,13 @@ export class WordIndex {
   /** How close each word of the index is to one of a query, by number. */
   #closenessTo(asked: string): Float32Array {
     const closeness = new Float32Array(this.#numbers.size)
-    for (const [word, number] of this.#numbers) closeness[number] = closenessOf(asked, word)
+    for (const [word, number] of this.#numbers) closeness[number] = rateCloseness(asked, word)
     return closeness
   }
 }
 
 /** The sum of the best match of every word that is asked for; 0 if one is missing. */
-const scoreOf = (keys: Uint32Array, closeness: readonly Float32Array[]): number => {
+const computeScore = (keys: Uint32Array, closeness: readonly Float32Array[]): number => {
   let sum = 0
   for (const ofWord of closeness) {
     let best = 0

@@ -5,7 +5,7 @@ const MAX_WORD_CHARS = 48
 export type Word = { folded: string; start: number; length: number }
 
 /** The words of a text, compared without case and accents. */
-export function* wordsIn(text: string): Generator<Word, void> {
+export function* splitWords(text: string): Generator<Word, void> {
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     yield { folded: fold(word).slice(0, MAX_WORD_CHARS), start: index, length: word.length }
   }
@@ -22,7 +22,7 @@ const TYPO_SHARE = 0.15
 const CLOSENESS = { same: 1, start: 0.5, typo: 0.2 }
 
 /** How well a word of a query matches one of a text: 1 is the same word, 0 is no match. */
-export const closenessOf = (asked: string, word: string): number => {
+export const rateCloseness = (asked: string, word: string): number => {
   if (word.startsWith(asked)) return asked.length === word.length ? CLOSENESS.same : CLOSENESS.start
   const maxTypos = Math.round(asked.length * TYPO_SHARE)
   return maxTypos > 0 && isWithin(maxTypos, asked, word) ? CLOSENESS.typo : 0
