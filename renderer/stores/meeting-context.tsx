@@ -4,7 +4,8 @@ import { useStore } from 'zustand'
 import type { Author, DataOf, DocumentSections } from '../../shared/crdt'
 import { dataOfStage, meetingSections, type Snapshot } from '../../shared/document'
 import { stages } from '../../shared/stages'
-import type { Factor, Stage } from '../../shared/stages/contract'
+import type { Factor, Readings, Stage } from '../../shared/stages/contract'
+import type { MeetingLanguage } from '../language/meeting-language'
 import type { Session } from '../session'
 import { getHeldRows, type HeldRow, withHeldRows } from './held-rows'
 import type { MeetingMirror } from './meeting'
@@ -13,6 +14,7 @@ import type { MeetingMirror } from './meeting'
 export type OpenMeeting = {
   session: Session
   mirror: MeetingMirror
+  language: MeetingLanguage
   /** The person at this page. */
   author: Author
   isReadOnly: boolean
@@ -31,6 +33,14 @@ export const useOpenMeeting = (): OpenMeeting => {
 
 /** A piece of the document, read again only when it changes. */
 export const useMeeting = <T,>(select: (snapshot: Snapshot) => T): T => useStore(useOpenMeeting().mirror, select)
+
+/** What the language check can tell of the document's texts; asked again whenever it has found something. */
+export const useReadings = (): Readings => {
+  const { language } = useOpenMeeting()
+  const version = useStore(language.version)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new object, so that what was derived from it is derived again
+  return useMemo(() => ({ endsAtPerson: language.endsAtPerson }), [language, version])
+}
 
 /** The rows that somebody else has removed while this person was typing in them, by `section/id`. */
 export const useHeldRows = (): ReadonlyMap<string, HeldRow> =>

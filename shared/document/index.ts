@@ -24,3 +24,4 @@ export {
   snapshot,
 } from './snapshot'
 export { type DocumentSummary, displayTitle, documentTitle, dueActions, summarize } from './summary'
+export { createTextReader, type MeetingText, textKey, textsIn } from './texts'

@@ -1,5 +1,5 @@
 import { stageById } from '../stages'
-import type { Problem } from '../stages/contract'
+import type { Problem, Readings } from '../stages/contract'
 import { createStageContext, dataOfStage, type Snapshot } from './snapshot'
 
 /** The problems of a stage, each message once; none for a stage that this version does not know. */
@@ -10,8 +10,8 @@ export const getStageProblems = (snapshot: Snapshot, id: string, now: number): P
 }
 
 /** What triggers the facilitator's prompt cards: the problems of a stage, and the cues that nobody else sees. */
-export const getCardTriggers = (snapshot: Snapshot, id: string, now: number): Problem[] => {
+export const getCardTriggers = (snapshot: Snapshot, id: string, now: number, readings: Readings): Problem[] => {
   const stage = stageById(id)
-  const cues = stage?.cues?.(dataOfStage(snapshot, stage), createStageContext(snapshot, now)) ?? []
+  const cues = stage?.cues?.(dataOfStage(snapshot, stage), readings) ?? []
   return [...cues, ...getStageProblems(snapshot, id, now)]
 }

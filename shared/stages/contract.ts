@@ -8,6 +8,16 @@ import type { ReportSection } from './report-sections'
 /** Points to a field of the document. `section` is the name of its section; `id` is empty for a field that belongs to no row. */
 export type FieldRef = { section: string; id: string; field: string }
 
+/** A text that people have written, and where it stands. */
+export type ProseText = {
+  ref: FieldRef
+  text: string
+  /** Somebody has asked on about it, so nothing in it is flagged. */
+  isAnswered?: boolean
+  /** It says what somebody is going to do. */
+  isAction?: boolean
+}
+
 /** Something that made the incident possible, found in one of the stages. */
 export type Factor = {
   /** `section/id` of the record that holds it. */
@@ -55,6 +65,12 @@ export type StageContext = {
   now: Instant
 }
 
+/** What a stage can ask the language check, which reads in the background. */
+export type Readings = {
+  /** Whether a text ends at what somebody did or failed to do; false until it has been read. */
+  endsAtPerson: (text: ProseText) => boolean
+}
+
 /** A kind of thing that can be captured from any stage. */
 export type Capture = {
   /** For programs and drafts: `event`, `decision` … */
@@ -99,12 +115,12 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   sections: P
   // Declared as methods, which are bivariant, so that a stage with its own data type fits into the registry's list.
   /** People's prose, for the language check and the search. */
-  texts(data: Data): { ref: FieldRef; text: string }[]
+  texts(data: Data): ProseText[]
   /** Every code that its problems and cues may have; the prompt cards are checked against them. */
   problemCodes: readonly Code[]
   problems(data: Data, context: StageContext): Problem<NoInfer<Code>>[]
   /** Problems for prompt cards alone: on a page that others see they would point at a person. */
-  cues?(data: Data, context: StageContext): Problem<NoInfer<Code>>[]
+  cues?(data: Data, readings: Readings): Problem<NoInfer<Code>>[]
   /** The section of the report that it contributes to. */
   reportSection: ReportSection
   report(data: Data, context: StageContext): Block[]
@@ -130,7 +146,7 @@ export const collectTexts = <R extends { id: string }>(
   section: string,
   rows: readonly R[],
   fields: readonly (keyof R & string)[],
-): { ref: FieldRef; text: string }[] =>
+): ProseText[] =>
   rows.flatMap((row) =>
     fields.flatMap((field) => {
       const text = row[field]

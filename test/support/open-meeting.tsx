@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { createBallotBox } from '../../electron/host/sync/relay/ballot-box'
 import { createBallots as createHostBallots } from '../../electron/host/sync/relay/ballots'
 import type { Peer } from '../../electron/host/sync/relay/messages'
+import { createMeetingLanguage } from '../../renderer/language/meeting-language'
 import { createBallots } from '../../renderer/session/ballots'
 import { createCarets } from '../../renderer/session/carets'
 import { createMeetingClock } from '../../renderer/session/clock'
@@ -17,6 +18,7 @@ import { authorOf, MeetingProvider, type OpenMeeting } from '../../renderer/stor
 import { type Answer, type Ballot, getBallotState } from '../../shared/meeting/ballots'
 import type { WireMessage } from '../../shared/protocol/wire'
 import type { AnyStage } from '../../shared/stages/contract'
+import { startCheckInProcess } from './language'
 
 type Options = {
   name?: string
@@ -107,7 +109,8 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     close: () => undefined,
   }
   const mirror = createMeetingMirror(doc, stages)
-  const open: OpenMeeting = { session, mirror, author: authorOf(name, clock.now), isReadOnly, isFacilitator }
+  const language = createMeetingLanguage({ mirror, start: startCheckInProcess })
+  const open: OpenMeeting = { session, mirror, language, author: authorOf(name, clock.now), isReadOnly, isFacilitator }
   return {
     open,
     session,

@@ -10,7 +10,6 @@ import { Waiting } from '../../components/Waiting'
 import { preloadAll } from '../../lazy-with-preload'
 import { type Mode, navigate } from '../../routes'
 import { describeConnection, type Session } from '../../session'
-import type { MeetingMirror } from '../../stores/meeting'
 import { authorOf, MeetingProvider, type OpenMeeting, useMeeting } from '../../stores/meeting-context'
 import { freshPerson, rememberedPerson, rememberPerson } from '../../stores/remembered-person'
 import { useSettings } from '../../stores/settings'
@@ -46,7 +45,7 @@ export const DocumentScreen = ({ id, kind, mode, isPresented = false }: Props) =
 
 type OpenedDocumentProps = OpenDocument & { id: string; mode?: Mode; isPresented: boolean }
 
-const useOpenedMeeting = (session: Session, mirror: MeetingMirror, isPresented: boolean): OpenMeeting => {
+const useOpenedMeeting = ({ session, mirror, language }: OpenDocument, isPresented: boolean): OpenMeeting => {
   const { name } = useSettings()
   const isNewer = useStore(mirror, (snapshot) => snapshot.meta.schema > schemaVersion)
   const isReadOnly = useStore(session.connection, (state) => state.isReadOnly) || isNewer || isPresented
@@ -60,8 +59,8 @@ const useOpenedMeeting = (session: Session, mirror: MeetingMirror, isPresented: 
     !isReadOnly && isFacilitating(getFacilitation({ people, record, isRunning }), { name, person: me, holdsMeeting })
   const author = useMemo(() => authorOf(name.trim() || NO_NAME, session.clock.now, me), [name, session, me])
   return useMemo(
-    () => ({ session, mirror, author, isReadOnly, isFacilitator }),
-    [session, mirror, author, isReadOnly, isFacilitator],
+    () => ({ session, mirror, language, author, isReadOnly, isFacilitator }),
+    [session, mirror, language, author, isReadOnly, isFacilitator],
   )
 }
 
@@ -86,12 +85,14 @@ const useOwnPersonId = (session: Session, people: readonly RosterPerson[], name:
   return me
 }
 
-const OpenedDocument = ({ session, mirror, reopen, id, mode, isPresented }: OpenedDocumentProps) => {
-  const open = useOpenedMeeting(session, mirror, isPresented)
+const OpenedDocument = ({ id, mode, isPresented, ...opened }: OpenedDocumentProps) => {
+  const { session, language, reopen } = opened
+  const open = useOpenedMeeting(opened, isPresented)
   const isReady = useStore(session.connection, (state) => state.isReady)
   useEffect(() => {
-    if (isReady) void preloadAll()
-  }, [isReady])
+    if (isReady) void preloadAll().then(language.preload)
+  }, [isReady, language])
+  useEffect(() => (open.isFacilitator ? language.watch() : undefined), [open.isFacilitator, language])
   const isRefused = useStore(session.connection, (state) => state.host === 'refused' && !state.isReady)
   if (isRefused)
     return (

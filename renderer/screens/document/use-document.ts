@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useState } from 'react'
 import { host } from '../../host'
+import { createMeetingLanguage, type MeetingLanguage } from '../../language/meeting-language'
 import { openSession, type Session } from '../../session'
 import { createMeetingMirror, type MeetingMirror } from '../../stores/meeting'
 import { settingsNow } from '../../stores/settings'
 
-type Opened = { session: Session; mirror: MeetingMirror }
+type Opened = { session: Session; mirror: MeetingMirror; language: MeetingLanguage }
 export type OpenDocument = Opened & {
   /** Reopens the document from its host and reapplies what this person typed last. */
   reopen: () => void
@@ -25,8 +26,10 @@ export const useDocument = (id: string, kind: 'own' | 'guest', isSilent: boolean
       isSilent,
     })
     const mirror = createMeetingMirror(session.doc)
-    setOpened({ session, mirror })
+    const language = createMeetingLanguage({ mirror })
+    setOpened({ session, mirror, language })
     return () => {
+      language.close()
       mirror.close()
       session.close()
     }

@@ -6,7 +6,7 @@ import { type DealtCard, dealCards, promptCards } from '../../../shared/meeting/
 import type { Problem } from '../../../shared/stages/contract'
 import { CommandButton } from '../../commands/CommandButton'
 import { type Command, useCommands } from '../../commands/registry'
-import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
+import { useMeeting, useOpenMeeting, useReadings } from '../../stores/meeting-context'
 import { useClock } from '../../stores/use-clock'
 import { useViewedStage } from '../../stores/viewed-stage'
 import styles from './PromptCards.module.css'
@@ -24,11 +24,12 @@ const timeIsUp: DealtCard = {
 const useDealt = (stage: string): DealtCard[] => {
   const { session } = useOpenMeeting()
   const clock = useClock()
+  const readings = useReadings()
   const isOver = clock.phase === 'running' && clock.stage === stage && clock.warning === 'up'
   // As text, so that an edit elsewhere in the document does not deal the cards again.
   const missing = useMeeting((snapshot) =>
     JSON.stringify(
-      getCardTriggers(snapshot, stage, session.clock.now()).map(({ code, message }) => ({ code, message })),
+      getCardTriggers(snapshot, stage, session.clock.now(), readings).map(({ code, message }) => ({ code, message })),
     ),
   )
   return useMemo(() => {

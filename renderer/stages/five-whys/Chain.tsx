@@ -9,9 +9,8 @@ import { usePresented } from '../../components/presented'
 import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
 import { useRemoval } from '../../components/use-removal'
-import { useNames } from '../../components/use-room'
 import { useRowNavigation } from '../../components/use-row-navigation'
-import { useEditing } from '../../stores/meeting-context'
+import { useEditing, useReadings } from '../../stores/meeting-context'
 import styles from './Chain.module.css'
 import { Step } from './Step'
 
@@ -32,7 +31,7 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
   const list = useRef<HTMLOListElement>(null)
   const ask = useRef<HTMLInputElement>(null)
   const end = path.at(-1)?.answer
-  const people = useNames()
+  const readings = useReadings()
   /** The answer, or the new problem itself, after which the next question is the place to type. */
   const askAfter = useRef(isNew ? problem.id : undefined)
   const endId = end?.id ?? problem.id
@@ -56,7 +55,7 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
     },
   })
   const keys = useRowNavigation({ list, onRemove: isReadOnly ? undefined : remove })
-  const question = questionAfter(end, reading, people)
+  const question = questionAfter(end, reading, readings)
 
   return (
     <div className={styles.chain}>
@@ -67,7 +66,7 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
             key={node.answer.id}
             answer={node.answer}
             siblings={path[index - 1]?.children ?? tree}
-            question={questionAfter(path[index - 1]?.answer, reading, people)}
+            question={questionAfter(path[index - 1]?.answer, reading, readings)}
             onChoose={onChoose}
             onBranch={branch}
             onRemove={remove}

@@ -10,7 +10,10 @@ export const actionsStage = defineStage({
   purpose: 'Few, owned, dated.',
   defaultMinutes: { 60: 10, 90: 17, 120: 22 },
   sections: { actions },
-  texts: (data) => collectTexts(actions.name, data.actions, ['text', 'criterion']),
+  texts: (data) => [
+    ...collectTexts(actions.name, data.actions, ['text']).map((one) => ({ ...one, isAction: true })),
+    ...collectTexts(actions.name, data.actions, ['criterion']),
+  ],
   problemCodes: ['no-actions', 'too-many-actions', 'no-owner', 'no-due', 'no-criterion', 'no-cause'],
   problems: (data) => {
     const tooMany = tooManyActions(data.actions.length)

@@ -1,11 +1,18 @@
-import { endsAtPerson } from '../../meeting/ends-at-person'
 import { quoteText } from '../../meeting/format'
-import { collectTexts, defineStage, type Problem, problem } from '../contract'
+import { collectTexts, defineStage, type Problem, type ProseText, problem } from '../contract'
 import type { Block, ListItem } from '../report-blocks'
-import { answers, problems, type WhyNode, whyTree } from './model'
+import { answers, answerText, problems, type WhyAnswer, type WhyNode, whyTree } from './model'
 
 const leaves = (nodes: readonly WhyNode[]): WhyNode[] =>
   nodes.flatMap((node) => (node.children.length === 0 ? [node] : leaves(node.children)))
+
+/** The answers; one that another why follows has been answered. */
+const answerTexts = (rows: readonly WhyAnswer[]): ProseText[] => {
+  const followedUp = new Set(rows.filter(({ text }) => text.trim()).map(({ parent }) => parent))
+  return collectTexts(answers.name, rows, ['text']).map((one) =>
+    followedUp.has(one.ref.id) ? { ...one, isAnswered: true } : one,
+  )
+}
 
 const asList = (nodes: readonly WhyNode[]): ListItem[] =>
   nodes.map(({ answer, children }) => ({
@@ -27,10 +34,7 @@ export const fiveWhysStage = defineStage({
   purpose: 'What made this possible.',
   defaultMinutes: { 60: 18, 90: 25, 120: 32 },
   sections: { problems, answers },
-  texts: (data) => [
-    ...collectTexts(problems.name, data.problems, ['text', 'shows']),
-    ...collectTexts(answers.name, data.answers, ['text']),
-  ],
+  texts: (data) => [...collectTexts(problems.name, data.problems, ['text', 'shows']), ...answerTexts(data.answers)],
   problemCodes: ['no-problem', 'no-answer', 'shallow', 'no-sentence', 'ends-at-person'],
   problems: (data) => [
     ...(data.problems.length === 0 ? [problem('no-problem', 'Choose a problem to ask about.')] : []),
@@ -55,19 +59,14 @@ export const fiveWhysStage = defineStage({
       ]
     }),
   ],
-  cues: (data, { roster }) => {
-    const people = roster.map(({ name }) => name)
-    return data.problems
+  cues: (data, { endsAtPerson }) =>
+    data.problems
       .flatMap(({ id }) => leaves(whyTree(data.answers, id)))
-      .filter(({ answer }) => endsAtPerson(answer.text, people))
-      .map(({ answer }) =>
-        problem('ends-at-person', `Ask another why about ${quoteText(answer.text, 'an unnamed answer')}.`, {
-          section: answers.name,
-          id: answer.id,
-          field: 'text',
-        }),
-      )
-  },
+      .map(({ answer }) => answerText(answer))
+      .filter(endsAtPerson)
+      .map(({ ref, text }) =>
+        problem('ends-at-person', `Ask another why about ${quoteText(text, 'an unnamed answer')}.`, ref),
+      ),
   reportSection: 'analysis',
   report: (data) =>
     data.problems.flatMap(({ id, text, shows }): Block[] => {

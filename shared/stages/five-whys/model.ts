@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { type Author, defineCollection, LOCAL, type ValueOf } from '../../crdt'
+import type { ProseText } from '../contract'
 
 /** Problems are few on purpose: three chains are as much as a group follows in one meeting. */
 export const mostProblems = 3
@@ -66,6 +67,12 @@ export type WhyNode = { answer: WhyAnswer; children: WhyNode[]; depth: number }
 
 /** Far beyond what a group asks; whatever walks a tree does so recursively. */
 const MAX_WHY_DEPTH = 100
+
+/** The prose of an answer. */
+export const answerText = ({ id, text }: Pick<WhyAnswer, 'id' | 'text'>): ProseText => ({
+  ref: { section: answers.name, id, field: 'text' },
+  text,
+})
 
 /**
  * The answers below a problem as a tree. An answer whose parent is gone stands at the top, and so does one that is too

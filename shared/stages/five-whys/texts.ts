@@ -1,5 +1,5 @@
-import { endsAtPerson } from '../../meeting/ends-at-person'
-import type { WhyAnswer } from './model'
+import type { Readings } from '../contract'
+import { answerText, type WhyAnswer } from './model'
 
 /** How the questions read: some groups hear blame in "why" and think better with "how". */
 export type Reading = 'why' | 'how'
@@ -12,14 +12,14 @@ const questions: Record<Reading, { first: string; next: string }> = {
 /** Asked where an answer ends at a person: what they did made sense to them, and the reason is worth more than the deed. */
 export const personQuestion = 'What made that sensible then?'
 
-/** The question that follows an answer, told who is in the meeting; without one, the problem's own. */
+/** The question that follows an answer; without one, the problem's own. */
 export const questionAfter = (
-  answer: Pick<WhyAnswer, 'text'> | undefined,
+  answer: Pick<WhyAnswer, 'id' | 'text'> | undefined,
   reading: Reading,
-  people: readonly string[] = [],
+  { endsAtPerson }: Readings,
 ): string => {
   if (!answer) return questions[reading].first
-  return endsAtPerson(answer.text, people) ? personQuestion : questions[reading].next
+  return endsAtPerson(answerText(answer)) ? personQuestion : questions[reading].next
 }
 
 export const markLabels: Record<WhyAnswer['mark'], string> = {

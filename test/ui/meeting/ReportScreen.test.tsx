@@ -8,9 +8,10 @@ import { EndDialog } from '../../../renderer/screens/meeting/EndDialog'
 import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
 import { ReportScreen } from '../../../renderer/screens/report/ReportScreen'
 import { viewStage } from '../../../renderer/stores/viewed-stage'
-import { createStageContext, dataOfStage, snapshot } from '../../../shared/document'
+import { dataOfStage, snapshot } from '../../../shared/document'
 import { createReport, toMarkdown } from '../../../shared/document/report'
 import { endMeeting, startMeeting } from '../../../shared/meeting/agenda'
+import { endsAtPerson } from '../../../shared/meeting/ends-at-person'
 import { parking } from '../../../shared/meeting/notes'
 import { stages } from '../../../shared/stages'
 import { actionsStage } from '../../../shared/stages/actions'
@@ -60,9 +61,8 @@ describe('the report', () => {
   it('never names the person at the end of a chain, in its rail or anywhere', async () => {
     const doc = busyDocument(testAuthor('Dana'))
     const snap = snapshot(doc)
-    const ofPeople = stages.flatMap(
-      (stage) => stage.cues?.(dataOfStage(snap, stage), createStageContext(snap, 0)) ?? [],
-    )
+    const readings = { endsAtPerson: ({ text }: { text: string }) => endsAtPerson(text) }
+    const ofPeople = stages.flatMap((stage) => stage.cues?.(dataOfStage(snap, stage), readings) ?? [])
     await openReport(doc)
     expect(document.body.textContent).not.toMatch(/somebody did|someone did|stops at|ends at/i)
     for (const { message } of ofPeople) expect(document.body.textContent).not.toContain(message)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import cards from '../../../assets/prompt-cards.json'
 import { createStageContext, snapshot } from '../../../shared/document'
+import { endsAtPerson } from '../../../shared/meeting/ends-at-person'
 import { record } from '../../../shared/meeting/incident'
 import { stages } from '../../../shared/stages'
 import { addAction } from '../../../shared/stages/actions/model'
@@ -15,9 +16,10 @@ const problemsOf = (doc: Y.Doc, id: string) => {
   const snap = snapshot(doc)
   return stages.find((stage) => stage.id === id)?.problems(snap.stages[id], createStageContext(snap, now)) ?? []
 }
+const readings = { endsAtPerson: ({ text }: { text: string }) => endsAtPerson(text) }
 const cuesOf = (doc: Y.Doc, id: string) => {
   const snap = snapshot(doc)
-  return stages.find((stage) => stage.id === id)?.cues?.(snap.stages[id], createStageContext(snap, now)) ?? []
+  return stages.find((stage) => stage.id === id)?.cues?.(snap.stages[id], readings) ?? []
 }
 const codes = (doc: Y.Doc, id: string): string[] => problemsOf(doc, id).map((problem) => problem.code)
 

@@ -70,7 +70,8 @@ test('an answer taken out closes the chain, and comes back where it was', () => 
 })
 
 test('the question changes at a person', () => {
-  expect(questionAfter(undefined, 'why')).toBe('Why did this happen?')
-  expect(questionAfter({ text: 'The pool was full' }, 'how')).toBe('How did that come about?')
-  expect(questionAfter({ text: 'Somebody forgot the flag' }, 'why')).toBe(personQuestion)
+  const readings = { endsAtPerson: ({ text }: { text: string }) => text.startsWith('Somebody') }
+  expect(questionAfter(undefined, 'why', readings)).toBe('Why did this happen?')
+  expect(questionAfter({ id: 'a', text: 'The pool was full' }, 'how', readings)).toBe('How did that come about?')
+  expect(questionAfter({ id: 'b', text: 'Somebody forgot the flag' }, 'why', readings)).toBe(personQuestion)
 })

@@ -1,0 +1,77 @@
+import { createTextReader, type MeetingText, textKey } from '../../shared/document'
+import type { MeetingMirror } from '../stores/meeting'
+
+/** How long (ms) a text must stay as it is before it is checked. */
+export const REST_MS = 300
+
+/** How often (ms) changed sections are compared with what is known: never on the way of a keystroke. */
+const COMPARE_INTERVAL_MS = 50
+
+type Options = {
+  mirror: MeetingMirror
+  /** A text has been left alone for a while. `before` is what it was when it was last reported, if it was there. */
+  onRest: (text: MeetingText, before: MeetingText | undefined) => void
+  onRemoved: (key: string) => void
+  now?: () => number
+}
+
+const isSame = (a: MeetingText | undefined, b: MeetingText | undefined): boolean =>
+  a?.text === b?.text && a?.isAnswered === b?.isAnswered
+
+/**
+ * Reports each text of a document that changes from now on, whoever changes it, once it has rested. Each text rests by
+ * itself: in a meeting somebody is always typing somewhere. Returns how to stop.
+ */
+export const watchTexts = ({ mirror, onRest, onRemoved, now = () => performance.now() }: Options): (() => void) => {
+  const read = createTextReader()
+  /** By section: its list as it was compared last, and the texts in it by key. */
+  const compared = read(mirror.getState()).map((list) => ({ list, byKey: keyed(list) }))
+  const resting = new Map<string, { text: MeetingText; before: MeetingText | undefined; dueAt: number }>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const compare = (): void => {
+    const dueAt = now() + REST_MS
+    for (const [index, list] of read(mirror.getState()).entries()) {
+      const section = compared[index]
+      if (!section || section.list === list) continue
+      const byKey = keyed(list)
+      for (const [key, text] of byKey) {
+        const last = section.byKey.get(key)
+        if (isSame(text, last)) continue
+        const known = resting.get(key)
+        resting.set(key, { text, before: known ? known.before : last, dueAt })
+      }
+      for (const key of section.byKey.keys()) {
+        if (byKey.has(key)) continue
+        resting.delete(key)
+        onRemoved(key)
+      }
+      compared[index] = { list, byKey }
+    }
+  }
+
+  const turn = (): void => {
+    timer = undefined
+    compare()
+    const at = now()
+    for (const [key, { text, before, dueAt }] of [...resting]) {
+      if (dueAt > at) continue
+      resting.delete(key)
+      if (!isSame(text, before)) onRest(text, before)
+    }
+    if (resting.size > 0) schedule()
+  }
+
+  const schedule = (): void => {
+    timer ??= setTimeout(turn, COMPARE_INTERVAL_MS)
+  }
+
+  const unsubscribe = mirror.subscribe(schedule)
+  return () => {
+    unsubscribe()
+    clearTimeout(timer)
+  }
+}
+
+const keyed = (texts: readonly MeetingText[]): Map<string, MeetingText> =>
+  new Map(texts.map((text) => [textKey(text), text]))

@@ -1,0 +1,72 @@
+import {
+  type ActionFinding,
+  type BlameFinding,
+  checkAction,
+  findBlame,
+  type Situation,
+  situationsIn,
+} from '../../shared/libs/blameless'
+import { endsAtPerson } from '../../shared/meeting/ends-at-person'
+
+/** A text to be checked, and what to find in it. */
+export type TextCheck = {
+  text: string
+  /** Names of the people in the meeting. */
+  people: readonly string[]
+  /** Somebody has asked on about it, so nothing in it is flagged. */
+  isAnswered?: boolean
+  /** `findings`: all that may be said of its wording. `ending`: only whether it ends at a person. */
+  finds: 'findings' | 'ending'
+  isAction?: boolean
+}
+
+/** What was found in a text. Offsets are UTF-16 code units. */
+export type CheckResult = {
+  findings: BlameFinding[]
+  /** What is happening in the text, for those who facilitate; the most telling first. */
+  situations: Situation[]
+  /** What would make an action specific. */
+  action: ActionFinding[]
+  endsAtPerson: boolean
+}
+
+const nothing: CheckResult = { findings: [], situations: [], action: [], endsAtPerson: false }
+
+/** The least length of a slice (characters): a page of text, read in a few milliseconds. */
+export const SLICE_CHARACTERS = 2_000
+
+/**
+ * Cuts a long text at the ends of lines or, where lines are long, of sentences. Each slice is checked by itself, so that
+ * a check can be given up between two of them.
+ */
+export const slicesOf = (text: string, length = SLICE_CHARACTERS): { start: number; text: string }[] => {
+  const slices: { start: number; text: string }[] = []
+  const ends = /\n+|[.!?]\s+/g
+  let start = 0
+  while (text.length - start > length) {
+    ends.lastIndex = start + length
+    const found = ends.exec(text)
+    if (!found) break
+    slices.push({ start, text: text.slice(start, ends.lastIndex) })
+    start = ends.lastIndex
+  }
+  if (start < text.length) slices.push({ start, text: text.slice(start) })
+  return slices
+}
+
+const moved = <T extends { start: number; end: number }>(found: readonly T[], by: number): T[] =>
+  found.map((one) => ({ ...one, start: one.start + by, end: one.end + by }))
+
+/** Checks a text slice by slice; the caller decides after each whether to go on. */
+export function* checkText(check: TextCheck): Generator<undefined, CheckResult> {
+  const { text, people, isAnswered = false, isAction = false } = check
+  if (check.finds === 'ending') return { ...nothing, endsAtPerson: endsAtPerson(text, people) }
+  const options = { people, answered: isAnswered }
+  const result: CheckResult = { ...nothing, findings: [], situations: [], action: isAction ? checkAction(text) : [] }
+  for (const slice of slicesOf(text)) {
+    result.findings.push(...moved(findBlame(slice.text, options), slice.start))
+    result.situations.push(...moved(situationsIn(slice.text, options), slice.start))
+    yield
+  }
+  return result
+}

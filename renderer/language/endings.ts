@@ -1,0 +1,45 @@
+import { textKey } from '../../shared/document'
+import type { ProseText, Readings } from '../../shared/stages/contract'
+import { REST_MS } from './changed-texts'
+import type { TextChecker } from './text-checker'
+
+type Ending = { text: string; people: string; isAtPerson: boolean; timer?: ReturnType<typeof setTimeout> }
+
+type Options = {
+  checker: Pick<TextChecker, 'check'>
+  people: () => readonly string[]
+  onChange: () => void
+}
+
+/**
+ * Answers from memory whether texts end at a person, and reads in the background those that it does not know. While a
+ * text is being typed, what it was last read as stands, so that no question changes back and forth.
+ */
+export const createEndings = ({ checker, people, onChange }: Options): Readings & { close: () => void } => {
+  const endings = new Map<string, Ending>()
+
+  const read = async (key: string, ending: Ending): Promise<void> => {
+    const result = await checker.check(`ending of ${key}`, { text: ending.text, people: people(), finds: 'ending' })
+    if (!result || endings.get(key) !== ending || ending.isAtPerson === result.endsAtPerson) return
+    ending.isAtPerson = result.endsAtPerson
+    onChange()
+  }
+
+  return {
+    endsAtPerson: (prose: ProseText) => {
+      const key = textKey(prose)
+      const known = endings.get(key)
+      const names = people().join('\n')
+      if (known && known.text === prose.text && known.people === names) return known.isAtPerson
+      clearTimeout(known?.timer)
+      const ending: Ending = { text: prose.text, people: names, isAtPerson: known?.isAtPerson ?? false }
+      endings.set(key, ending)
+      if (known) ending.timer = setTimeout(() => void read(key, ending), REST_MS)
+      else void read(key, ending)
+      return ending.isAtPerson
+    },
+    close: () => {
+      for (const { timer } of endings.values()) clearTimeout(timer)
+    },
+  }
+}

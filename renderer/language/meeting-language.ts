@@ -1,0 +1,149 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type MeetingText, textKey, textsIn } from '../../shared/document'
+import type { SituationId } from '../../shared/libs/blameless'
+import type { Readings } from '../../shared/stages/contract'
+import type { MeetingMirror } from '../stores/meeting'
+import { watchTexts } from './changed-texts'
+import type { CheckResult, TextCheck } from './check-text'
+import { createEndings } from './endings'
+import { type CheckWorker, createTextChecker } from './text-checker'
+
+/** Situations that have just come up in one text of a stage. Neither the text nor its author is told. */
+export type FoundSituations = { ids: SituationId[]; stage: string }
+
+/** A text of the document with what was found in it. */
+export type CheckedText = { text: MeetingText; result: CheckResult }
+
+/** The language check of one open document. Nothing of it leaves the page. */
+export type MeetingLanguage = Readings & {
+  /** Checks a text as it is typed. A later check under the same key replaces this one, which is then undefined. */
+  check: (
+    key: string,
+    text: string,
+    about?: Pick<TextCheck, 'isAnswered' | 'isAction'>,
+  ) => Promise<CheckResult | undefined>
+  /** For whoever leads: checks every text that changes from now on, whoever changes it. Returns how to stop. */
+  watch: () => () => void
+  /** Calls back with situations that `watch` finds. Returns how to stop. */
+  onSituations: (listener: (found: FoundSituations) => void) => () => void
+  /** Checks the texts that have not been checked as they are now; resolves when that is done. */
+  checkAll: (which?: (text: MeetingText) => boolean) => Promise<void>
+  /** What was found, by the key of the text. */
+  checked: ReadonlyMap<string, CheckedText>
+  /** Changes when `checked` or a reading does. */
+  version: Pick<StoreApi<number>, 'getState' | 'getInitialState' | 'subscribe'>
+  preload: () => void
+  close: () => void
+}
+
+/** How long (ms) results are collected before views are told of them. */
+const NOTIFY_DELAY_MS = 50
+
+type Options = {
+  mirror: MeetingMirror
+  /** Starts the worker. */
+  start?: () => CheckWorker
+}
+
+/** Creates the language check of an open document; its worker starts when it is first needed. */
+export const createMeetingLanguage = ({ mirror, start }: Options): MeetingLanguage => {
+  const checker = createTextChecker(start)
+  const checked = new Map<string, CheckedText>()
+  const version = createStore<number>(() => 0)
+  const listeners = new Set<(found: FoundSituations) => void>()
+  let notifying: ReturnType<typeof setTimeout> | undefined
+  let isClosed = false
+
+  const notify = (): void => {
+    if (isClosed) return
+    notifying ??= setTimeout(() => {
+      notifying = undefined
+      version.setState((before) => before + 1, true)
+    }, NOTIFY_DELAY_MS)
+  }
+
+  const people = namesOf(mirror)
+  const endings = createEndings({ checker, people, onChange: notify })
+
+  const check: MeetingLanguage['check'] = (key, text, about) =>
+    checker.check(key, { ...about, text, people: people(), finds: 'findings' })
+
+  const checkInDocument = async (text: MeetingText): Promise<CheckResult | undefined> => {
+    const key = textKey(text)
+    const result = await check(key, text.text, text)
+    if (!result) return undefined
+    checked.set(key, { text, result })
+    notify()
+    return result
+  }
+
+  const onRest = async (text: MeetingText, before: MeetingText | undefined): Promise<void> => {
+    const key = textKey(text)
+    const known = checked.get(key)?.result ?? (before && (await check(`${key} before`, before.text, before)))
+    const result = await checkInDocument(text)
+    if (!result) return
+    const ids = newSituations(result, known)
+    const stage = text.stage ?? mirror.getState().run.state.stage
+    if (ids.length > 0) for (const listener of listeners) listener({ ids, stage: stage ?? '' })
+  }
+
+  return {
+    endsAtPerson: endings.endsAtPerson,
+    check,
+    watch: () =>
+      watchTexts({
+        mirror,
+        onRest: (text, before) => void onRest(text, before),
+        onRemoved: (key) => {
+          if (checked.delete(key)) notify()
+        },
+      }),
+    onSituations: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    checkAll: async (which = () => true) => {
+      const missing = textsIn(mirror.getState())
+        .filter(which)
+        .filter((text) => {
+          const known = checked.get(textKey(text))?.text
+          return known?.text !== text.text || known.isAnswered !== text.isAnswered
+        })
+      await Promise.all(missing.map(checkInDocument))
+    },
+    checked,
+    version,
+    preload: checker.preload,
+    close: () => {
+      isClosed = true
+      clearTimeout(notifying)
+      endings.close()
+      checker.close()
+    },
+  }
+}
+
+/** The names on the roster; the same list as long as the roster is the same. */
+const namesOf = (mirror: MeetingMirror): (() => readonly string[]) => {
+  let roster: unknown
+  let names: readonly string[] = []
+  return () => {
+    const now = mirror.getState().roster
+    if (now !== roster) names = now.flatMap((person) => person.names)
+    roster = now
+    return names
+  }
+}
+
+/** The situations that a text shows more often than before, the most telling first. */
+const newSituations = (result: CheckResult, before: CheckResult | undefined): SituationId[] => {
+  const counts = new Map<SituationId, number>()
+  for (const { id } of before?.situations ?? []) counts.set(id, (counts.get(id) ?? 0) + 1)
+  const found = new Set<SituationId>()
+  for (const { id } of result.situations) {
+    const left = counts.get(id) ?? 0
+    if (left > 0) counts.set(id, left - 1)
+    else found.add(id)
+  }
+  return [...found]
+}

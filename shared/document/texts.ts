@@ -1,0 +1,52 @@
+import { stages } from '../stages'
+import { type AnyStage, collectTexts, type ProseText } from '../stages/contract'
+import { meetingSections, type Snapshot } from './snapshot'
+
+/** A text with the stage that it belongs to; without one, it belongs to the meeting as a whole. */
+export type MeetingText = ProseText & { stage?: string }
+
+/** The name of a text, by which results about it are kept. */
+export const textKey = ({ ref: { section, id, field } }: Pick<ProseText, 'ref'>): string => `${section}/${id}/${field}`
+
+type Section = { source: unknown; texts: readonly MeetingText[] }
+
+const summaryFields = ['whatHappened', 'whatMadeItPossible', 'whyNotCaughtEarlier'] as const
+
+/**
+ * Reads all prose of a document, section by section. A section whose rows have not changed keeps its list, so that
+ * reading again after a keystroke costs one section.
+ */
+export const createTextReader = (known: readonly AnyStage[] = stages) => {
+  const sections = new Map<string, Section>()
+
+  const read = (name: string, source: unknown, texts: () => readonly MeetingText[]): readonly MeetingText[] => {
+    const before = sections.get(name)
+    if (before && before.source === source) return before.texts
+    const section = { source, texts: texts() }
+    sections.set(name, section)
+    return section.texts
+  }
+
+  return (snapshot: Snapshot): readonly (readonly MeetingText[])[] => [
+    ...known.map((stage) => {
+      const data = snapshot.stages[stage.id]
+      return read(stage.id, data, () =>
+        data === undefined ? [] : stage.texts(data).map((text) => ({ ...text, stage: stage.id })),
+      )
+    }),
+    read(meetingSections.record.name, snapshot.record, () =>
+      collectTexts(meetingSections.record.name, [{ ...snapshot.record, id: '' }], summaryFields),
+    ),
+    read(meetingSections.notes.name, snapshot.notes, () =>
+      snapshot.notes.flatMap((note) =>
+        collectTexts(meetingSections.notes.name, [note], ['text']).map((text) => ({ ...text, stage: note.stage })),
+      ),
+    ),
+    read(meetingSections.parking.name, snapshot.parking, () =>
+      collectTexts(meetingSections.parking.name, snapshot.parking, ['text']),
+    ),
+  ]
+}
+
+/** All prose of a document. */
+export const textsIn = (snapshot: Snapshot): MeetingText[] => createTextReader()(snapshot).flat()

@@ -1,0 +1,193 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { createMeetingLanguage, type FoundSituations } from '../../../renderer/language/meeting-language'
+import { createMeetingMirror } from '../../../renderer/stores/meeting'
+import { roster } from '../../../shared/meeting/incident'
+import { notes, parking } from '../../../shared/meeting/notes'
+import { addAction } from '../../../shared/stages/actions/model'
+import { addProblem, answers, answerText, answerWhy } from '../../../shared/stages/five-whys/model'
+import { addEvent, events } from '../../../shared/stages/timeline/model'
+import { testAuthor } from '../../support/author'
+import { startCheckInProcess } from '../../support/language'
+
+const author = testAuthor('Dana')
+const blaming = 'John should have checked the replica.'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const open = (doc: Y.Doc) => {
+  const mirror = createMeetingMirror(doc)
+  const language = createMeetingLanguage({ mirror, start: startCheckInProcess })
+  const found: FoundSituations[] = []
+  language.onSituations((one) => found.push(one))
+  return { language, found, stop: language.watch() }
+}
+const rest = () => vi.advanceTimersByTimeAsync(1_000)
+const write = (doc: Y.Doc, id: string, text: string) => events.rewrite(doc, id, 'text', text)
+
+describe('the facilitator’s page', () => {
+  test('is told of a situation in whatever anybody writes, once it rests', async () => {
+    const doc = new Y.Doc()
+    const { found } = open(doc)
+    const theirs = new Y.Doc()
+    addEvent(theirs, author, { text: blaming })
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(theirs))
+    await vi.advanceTimersByTimeAsync(200)
+    expect(found).toEqual([])
+    await rest()
+    expect(found).toHaveLength(1)
+    expect(found[0]?.stage).toBe('timeline')
+  })
+
+  test('is told neither the text nor whose it is', async () => {
+    const doc = new Y.Doc()
+    roster.add(doc, author, { name: 'John' })
+    const { found } = open(doc)
+    const id = addEvent(doc, author, { text: blaming })
+    await rest()
+    expect(Object.keys(found[0] ?? {}).sort()).toEqual(['ids', 'stage'])
+    for (const word of ['John', 'replica', 'Dana', id]) expect(JSON.stringify(found)).not.toContain(word)
+  })
+
+  test('hears of a situation once, however often its text changes after', async () => {
+    const doc = new Y.Doc()
+    const { found } = open(doc)
+    const id = addEvent(doc, author, { text: blaming })
+    await rest()
+    write(doc, id, `${blaming} The pager stayed silent.`)
+    await rest()
+    expect(found).toHaveLength(1)
+    write(doc, id, 'The pager stayed silent.')
+    await rest()
+    write(doc, id, blaming)
+    await rest()
+    expect(found).toHaveLength(2)
+  })
+
+  test('hears nothing of what stood there before it looked', async () => {
+    const doc = new Y.Doc()
+    const id = addEvent(doc, author, { text: blaming })
+    const { found } = open(doc)
+    await rest()
+    write(doc, id, `${blaming} The pager stayed silent.`)
+    await rest()
+    expect(found).toEqual([])
+  })
+
+  test('a text that is being typed is left alone, while others that rest are checked', async () => {
+    const doc = new Y.Doc()
+    const { found } = open(doc)
+    const typed = addEvent(doc, author, { text: blaming })
+    notes.add(doc, author, { stage: 'impact', text: blaming })
+    for (let round = 0; round < 20; round += 1) {
+      write(doc, typed, `${blaming} ${round}`)
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    expect(found.map(({ stage }) => stage)).toEqual(['impact'])
+  })
+
+  test('hears of parked topics in the stage that the room is at', async () => {
+    const doc = new Y.Doc()
+    const { found } = open(doc)
+    parking.add(doc, author, { text: blaming })
+    await rest()
+    expect(found).toHaveLength(1)
+  })
+
+  test('hears nothing of an answer that was asked on about', async () => {
+    const doc = new Y.Doc()
+    const { found } = open(doc)
+    const problem = addProblem(doc, author, 'The data was removed')
+    const first = answerWhy(doc, author, problem, null, blaming)
+    answerWhy(doc, author, problem, first, 'Both shells looked the same')
+    await rest()
+    expect(found).toEqual([])
+  })
+
+  test('after it stopped looking hears nothing', async () => {
+    const doc = new Y.Doc()
+    const { found, stop } = open(doc)
+    stop()
+    addEvent(doc, author, { text: blaming })
+    await rest()
+    expect(found).toEqual([])
+  })
+})
+
+describe('all texts', () => {
+  test('are checked where that is asked for, and what was removed is forgotten', async () => {
+    const doc = new Y.Doc()
+    const id = addEvent(doc, author, { text: blaming })
+    addAction(doc, author, { text: 'Be more careful with restores' })
+    const { language } = open(doc)
+    const done = language.checkAll()
+    await rest()
+    await done
+    const keys = () => [...language.checked.keys()].sort()
+    expect(keys()).toEqual([expect.stringMatching(/^actions\.items\//), `timeline.events/${id}/text`])
+    events.remove(doc, id, author)
+    await rest()
+    expect(keys()).toHaveLength(1)
+  })
+
+  test('an action is checked for being specific', async () => {
+    const doc = new Y.Doc()
+    addAction(doc, author, { text: 'Improve monitoring', criterion: 'Improve monitoring' })
+    const { language } = open(doc)
+    const done = language.checkAll(({ isAction }) => isAction === true)
+    await rest()
+    await done
+    const [one, ...others] = [...language.checked.values()]
+    expect(others).toEqual([])
+    expect(one?.result.action.length).toBeGreaterThan(0)
+  })
+})
+
+describe('the end of a chain', () => {
+  const chain = (text: string) => {
+    const doc = new Y.Doc()
+    const id = answerWhy(doc, author, addProblem(doc, author, 'The data was removed'), null, text)
+    const { language } = open(doc)
+    const asked = () => {
+      const row = answers.read(doc).value.find((answer) => answer.id === id)
+      if (!row) throw new Error('the answer is there')
+      return language.endsAtPerson(answerText(row))
+    }
+    return { doc, id, language, asked }
+  }
+
+  test('is read in the background, and views are told', async () => {
+    const { asked, language } = chain('An engineer deleted the wrong directory')
+    const before = language.version.getState()
+    expect(asked()).toBe(false)
+    await rest()
+    expect(asked()).toBe(true)
+    expect(language.version.getState()).toBeGreaterThan(before)
+  })
+
+  test('keeps what it was read as while it is being typed', async () => {
+    const { doc, id, asked } = chain('The operator ran the migration by hand')
+    asked()
+    await rest()
+    for (const more of [' b', ' be', ' because the pipeline was down']) {
+      answers.rewrite(doc, id, 'text', `The operator ran the migration by hand${more}`)
+      await vi.advanceTimersByTimeAsync(100)
+      expect(asked()).toBe(true)
+    }
+    await rest()
+    expect(asked()).toBe(false)
+  })
+
+  test('is read again once the people of the meeting are others', async () => {
+    const { doc, asked } = chain('Xqwertz restarted the consumer')
+    asked()
+    await rest()
+    expect(asked()).toBe(false)
+    roster.add(doc, author, { name: 'Xqwertz' })
+    await rest()
+    asked()
+    await rest()
+    expect(asked()).toBe(true)
+  })
+})
