@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { MAX_QUERY_CHARS } from '../../shared/protocol/calls'
 import { Dialog } from '../components/Dialog'
-import { host } from '../host'
 import { navigate } from '../routes'
 import { ui } from '../stores/ui'
+import { type Found, findBest, useSearch } from '../stores/use-search'
 import { findMatches } from './find-matches'
 import { isComposing } from './keys'
 import styles from './Palette.module.css'
@@ -23,36 +24,25 @@ const actions = (): Entry[] =>
       run: command.run,
     }))
 
-const useDocuments = (): Entry[] => {
-  const [documents, setDocuments] = useState<Entry[]>([])
-  useEffect(() => {
-    let isOver = false
-    // A guest has no library; the palette then finds actions and stages only.
-    void host.call('library.list', {}).then((result) => {
-      if (isOver || !result.ok) return
-      setDocuments(
-        result.value.entries.map(({ id, title, incidentId, services, tags }) => ({
-          id: `document ${id}`,
-          label: title,
-          more: ['document', incidentId, ...services, ...tags].join(' '),
-          run: () => navigate({ screen: 'document', id }),
-        })),
-      )
-    })
-    return () => {
-      isOver = true
-    }
-  }, [])
-  return documents
-}
+/** So many postmortems are offered beside the actions. */
+const MAX_DOCUMENTS = 20
+
+const documentEntry = ({ entry: { id, title } }: Found): Entry => ({
+  id: `document ${id}`,
+  label: title,
+  more: '',
+  run: () => navigate({ screen: 'document', id }),
+})
 
 /** A command palette over actions, stages and documents. */
 export const Palette = () => {
   const [asked, setAsked] = useState('')
   const [chosen, setChosen] = useState(0)
   const offered = useMemo(actions, [])
-  const documents = useDocuments()
-  const list = findMatches(asked, asked.trim() ? [...offered, ...documents] : offered)
+  // A guest has no library; the palette then finds actions and stages only.
+  const request = { query: asked.trim(), limit: MAX_DOCUMENTS }
+  const { answer } = useSearch(request.query === '' ? undefined : request)
+  const list = [...findMatches(asked, offered), ...(answer?.found ?? []).map(documentEntry)]
   const at = Math.min(chosen, list.length - 1)
   const id = useId()
   const shown = useRef<HTMLDivElement>(null)
@@ -67,11 +57,18 @@ export const Palette = () => {
     // The dialog restores the focus first; the command may then move it.
     setTimeout(entry.run)
   }
+  /** On Enter: postmortems may not have followed the typing yet. */
+  const choose = async (): Promise<void> => {
+    const isCurrent = at < list.length - (answer?.found.length ?? 0) || answer?.request.query === request.query
+    if (isCurrent && list[at]) return run(list[at])
+    const best = request.query === '' ? undefined : await findBest(request)
+    run(best && documentEntry(best))
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) setChosen((at + step + list.length) % Math.max(1, list.length))
-    else if (event.key === 'Enter') run(list[at])
+    else if (event.key === 'Enter') void choose()
     else return
     event.preventDefault()
   }
@@ -88,6 +85,7 @@ export const Palette = () => {
         placeholder="Find an action, a stage or a postmortem"
         autoComplete="off"
         spellCheck={false}
+        maxLength={MAX_QUERY_CHARS}
         value={asked}
         onChange={({ target }) => {
           setAsked(target.value)

@@ -14,7 +14,7 @@ export const downloadAsItIs = async (fileName: string): Promise<void> => {
 export const openAgain = async (fileName: string): Promise<void> => {
   const tried = await host.call('library.retry', { fileName })
   if (!tried.ok) return toast(tried.failure.sentence)
-  const list = await host.call('library.list', {})
+  const list = await host.call('library.list', { limit: 0 })
   const isStillClosed = !list.ok || list.value.problems.some((problem) => problem.fileName === fileName)
   toast(isStillClosed ? `“${fileName}” still can’t be opened.` : `“${fileName}” is open again.`)
 }

@@ -12,13 +12,16 @@ type Library = {
   failure: Failure | undefined
 }
 
+/** So many rows are shown at first, and more with each press of a button: thousands would make the page slow. */
+export const ROWS_PER_PAGE = 100
+
 const DAY_MS = 86_400_000
 
 const library = createStore<Library>(() => ({ list: undefined, dueActions: [], failure: undefined }))
 
 const refresh = async (): Promise<void> => {
   const [result, due] = await Promise.all([
-    host.call('library.list', {}),
+    host.call('library.list', { limit: ROWS_PER_PAGE }),
     host.call('library.dueActions', { until: isoDay(Date.now() + 7 * DAY_MS) }),
   ])
   // If the list can't be read just now, the last one stays visible.

@@ -129,10 +129,14 @@ export const contract = {
     guest: true,
   },
   'library.list': {
-    input: nothing,
+    /** How many entries are wanted; without it, all. */
+    input: z.object({ limit: z.number().int().min(0).optional() }),
     output: z.object({
       folder: z.string(),
+      /** The newest first. */
       entries: z.array(libraryEntrySchema),
+      /** How many postmortems there are. */
+      total: z.number(),
       problems: z.array(fileProblemSchema),
       notices: z.array(libraryNoticeSchema),
       /** While the folder is read for the first time: how many files of all. */

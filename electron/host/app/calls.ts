@@ -85,11 +85,12 @@ export const createCalls = (options: Options): Calls => {
         appVersion: options.version,
       }
     },
-    'library.list': async () => {
+    'library.list': async ({ limit }) => {
       const { entries, problems } = await folder.listWithin(LIST_TIMEOUT_MS)
       return {
         folder: folder.folder,
-        entries: entries.map((entry) => ({ ...entry, joinedFrom: joinedFrom(entry.id) })),
+        entries: entries.slice(0, limit).map((entry) => ({ ...entry, joinedFrom: joinedFrom(entry.id) })),
+        total: entries.length,
         problems,
         notices: folder.notices,
         reading: folder.progress,

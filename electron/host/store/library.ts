@@ -135,10 +135,10 @@ export class Library {
     return problems.sort(byFileName)
   }
 
-  /** Everything the library shows. */
+  /** Everything the library shows, the newest documents first. */
   list(): LibraryListing {
     const entries = [...this.documents()].map(({ summary, ...file }) => ({ ...summary, ...file }))
-    return { entries: entries.sort(byFileName), problems: this.problems() }
+    return { entries: entries.sort((a, b) => b.date - a.date || byFileName(a, b)), problems: this.problems() }
   }
 
   async #inspectAll(names: string[]): Promise<boolean> {

@@ -6,8 +6,8 @@ import type { SearchHit } from '../../../shared/protocol/calls'
 import { removeDocument } from '../../commands/library'
 import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
+import type { Found } from '../../stores/use-search'
 import styles from './LibraryScreen.module.css'
-import type { Found } from './use-search'
 import { VersionsButton } from './VersionsButton'
 
 /** One document in the list, and where the search found it. */

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { documentStatusOptions } from '../../../shared/meeting/incident'
 import { type DocumentStatus, type LibraryEntry, MAX_QUERY_CHARS } from '../../../shared/protocol/calls'
 import { isComposing } from '../../commands/keys'
@@ -6,9 +6,10 @@ import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
 import { Select } from '../../components/Select'
 import { navigate } from '../../routes'
+import { ROWS_PER_PAGE } from '../../stores/library'
+import { type Found, findBest, useSearch } from '../../stores/use-search'
 import { DocumentRow } from './DocumentRow'
 import styles from './LibraryScreen.module.css'
-import { type Found, findBest, useSearch } from './use-search'
 
 type StatusFilter = DocumentStatus | 'all'
 
@@ -17,19 +18,18 @@ const statusFilters: { value: StatusFilter; label: string }[] = [
   ...documentStatusOptions,
 ]
 
-/** So many rows are shown at first, and more with each press of a button: thousands would make the page slow. */
-const ROWS_PER_PAGE = 100
-
 const number = new Intl.NumberFormat('en-US')
 
-/** Every postmortem, the newest first, and those that a search finds. */
-export const Documents = ({
-  entries,
-  searchBox,
-}: {
+type Props = {
+  /** The newest postmortems. */
   entries: readonly LibraryEntry[]
+  /** How many there are in all. */
+  total: number
   searchBox: RefObject<HTMLInputElement | null>
-}) => {
+}
+
+/** Every postmortem, the newest first, and those that a search finds. */
+export const Documents = ({ entries, total: totalInAll, searchBox }: Props) => {
   const [query, setQuery] = useState('')
   const [chosenStatus, setStatus] = useState<StatusFilter>('all')
   const [limit, setLimit] = useState(ROWS_PER_PAGE)
@@ -37,9 +37,9 @@ export const Documents = ({
   const isSearching = query !== ''
   const status = chosenStatus === 'all' ? undefined : chosenStatus
   const request = { query: query.trim(), status, limit }
-  const { answer, retry } = useSearch(request, entries)
-  const newest = useMemo(() => newestFirst(entries, status), [entries, status])
-  const { found, total } = answer ?? { found: newest.slice(0, limit), total: newest.length }
+  const isNewest = request.query === '' && status === undefined && limit <= ROWS_PER_PAGE
+  const { answer, retry } = useSearch(isNewest ? undefined : request, entries)
+  const { found, total } = answer ?? { found: entries.map((entry) => ({ entry })), total: totalInAll }
   // Search results scroll into view, whatever is above them.
   useEffect(() => {
     if (isSearching) section.current?.scrollIntoView?.({ block: 'start' })
@@ -51,7 +51,7 @@ export const Documents = ({
     setLimit(ROWS_PER_PAGE)
   }
   const openFirst = async (): Promise<void> => {
-    const answered = answer?.request ?? { query: '', status }
+    const answered = answer?.request ?? { query: '', status: undefined }
     const isCurrent = answered.query === request.query && answered.status === status
     const first = isCurrent ? found[0] : await findBest(request)
     if (first) navigate({ screen: 'document', id: first.entry.id })
@@ -110,12 +110,6 @@ export const Documents = ({
 
 const foundText = (total: number): string =>
   total === 1 ? '1 postmortem found' : `${number.format(total)} postmortems found`
-
-const newestFirst = (entries: readonly LibraryEntry[], status: DocumentStatus | undefined): Found[] =>
-  entries
-    .filter((entry) => status === undefined || entry.status === status)
-    .sort((a, b) => b.date - a.date)
-    .map((entry) => ({ entry }))
 
 const DocumentTable = ({ found }: { found: readonly Found[] }) => (
   <table className={styles.list}>

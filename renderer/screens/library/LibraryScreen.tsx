@@ -1,6 +1,5 @@
 import { Download, FolderOpen, Plus, Settings as SettingsIcon, Users } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import type { LibraryEntry } from '../../../shared/protocol/calls'
 import { CommandButton } from '../../commands/CommandButton'
 import { importFile, openSample, startPostmortem } from '../../commands/library'
 import { type Command, useCommands } from '../../commands/registry'
@@ -25,7 +24,6 @@ export const LibraryScreen = () => {
   const { list, dueActions, failure } = useLibrary()
   const searchBox = useRef<HTMLInputElement>(null)
   const commands = useLibraryCommands(() => searchBox.current?.focus())
-  const entries = list?.entries ?? noEntries
   const { hasSeenTour } = useSettings()
   const isPhone = useMedia(PHONE)
   useEffect(() => {
@@ -52,10 +50,10 @@ export const LibraryScreen = () => {
       <main className={styles.main}>
         <UnreadFiles />
         <NeedsAttention list={list} failure={failure} />
-        {(!hasSeenTour || (entries.length === 0 && !list.reading)) && <FirstRun hasDocuments={entries.length > 0} />}
+        {(!hasSeenTour || (list.total === 0 && !list.reading)) && <FirstRun hasDocuments={list.total > 0} />}
         <OpenActions due={dueActions} />
-        {entries.length > 0 && <Documents entries={entries} searchBox={searchBox} />}
-        {entries.length > 0 && <LibraryTrash />}
+        {list.total > 0 && <Documents entries={list.entries} total={list.total} searchBox={searchBox} />}
+        {list.total > 0 && <LibraryTrash />}
         <p className={styles.folder}>
           <FolderOpen aria-hidden /> Documents are saved in {list.folder}
         </p>
@@ -63,8 +61,6 @@ export const LibraryScreen = () => {
     </>
   )
 }
-
-const noEntries: readonly LibraryEntry[] = []
 
 const Unreachable = ({ message }: { message: string }) => (
   <main className={styles.main}>

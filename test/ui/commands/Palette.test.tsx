@@ -1,11 +1,22 @@
 import { act, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { findMatches } from '../../../renderer/commands/find-matches'
 import { KeySheet } from '../../../renderer/commands/KeySheet'
 import { Palette } from '../../../renderer/commands/Palette'
 import { type Command, pressKeys, useCommands } from '../../../renderer/commands/registry'
 import { ui, useUi } from '../../../renderer/stores/ui'
+
+const queries: string[] = []
+vi.mock('../../../renderer/host', () => ({
+  host: {
+    call: async (_name: string, { query }: { query: string }) => {
+      queries.push(query)
+      const matches = query.startsWith('disk') ? [{ entry: { id: 'disk-full', title: 'Disk full' } }] : []
+      return { ok: true, value: { matches, total: matches.length } }
+    },
+  },
+}))
 
 const done: string[] = []
 const commands: Command[] = [
@@ -28,6 +39,7 @@ const Page = () => {
 
 beforeEach(() => {
   done.length = 0
+  queries.length = 0
   ui.setState({ isPaletteOpen: false, isKeySheetOpen: false })
 })
 
@@ -41,6 +53,17 @@ describe('finding by a few letters', () => {
 })
 
 describe('the palette', () => {
+  it('finds a postmortem through the host, and opens it on Enter even before it is listed', async () => {
+    history.replaceState(null, '', '/')
+    render(<Page />)
+    act(() => ui.setState({ isPaletteOpen: true }))
+    await userEvent.type(screen.getByRole('combobox'), 'disk')
+    await screen.findByRole('option', { name: 'Disk full' })
+    await userEvent.type(screen.getByRole('combobox'), ' full{Enter}')
+    await expect.poll(() => location.pathname).toBe('/d/disk-full')
+    expect(queries.at(-1)).toBe('disk full')
+  })
+
   it('finds an action and does it on Enter', async () => {
     render(<Page />)
     act(() => ui.setState({ isPaletteOpen: true }))

@@ -32,7 +32,7 @@ export class LibrarySearch {
 
   async search({ query, status, limit }: LibraryQuery): Promise<LibraryMatches> {
     await this.update()
-    const found = this.#find(query.trim()).filter(({ summary }) => status === undefined || summary.status === status)
+    const found = this.#find(query.trim(), status)
     const matches = found.slice(0, limit).map(({ summary, ...file }) => {
       return { entry: { ...summary, ...file }, hit: findHit(summary, query) }
     })
@@ -60,16 +60,15 @@ export class LibrarySearch {
   }
 
   /** All matches, best first; equally good ones newest first. */
-  #find(query: string): ListedDocument[] {
-    const newestFirst = (a: ListedDocument, b: ListedDocument): number => b.summary.date - a.summary.date
-    if (query === '') return [...this.#documents.values()].sort(newestFirst)
-    return this.#index
-      .search(query)
-      .flatMap(({ id, score }) => {
-        const document = this.#documents.get(id)
-        return document ? [{ document, score }] : []
-      })
-      .sort((a, b) => b.score - a.score || newestFirst(a.document, b.document))
-      .map(({ document }) => document)
+  #find(query: string, status: DocumentStatus | undefined): ListedDocument[] {
+    const found = query === '' ? this.#documents.keys() : this.#index.search(query)
+    const matches: { document: ListedDocument; score: number }[] = []
+    for (const one of found) {
+      const { id, score } = typeof one === 'string' ? { id: one, score: 0 } : one
+      const document = this.#documents.get(id)
+      if (document && (status === undefined || document.summary.status === status)) matches.push({ document, score })
+    }
+    matches.sort((a, b) => b.score - a.score || b.document.summary.date - a.document.summary.date)
+    return matches.map(({ document }) => document)
   }
 }

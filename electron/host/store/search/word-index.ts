@@ -1,9 +1,8 @@
-import { rateCloseness, splitWords } from './words'
+import { type AskedWord, letterBits, parseQuery, rateCloseness, splitDistinctWords } from './words'
 
 /** How much a match counts, by the field that it is in. */
 const FIELD_WEIGHTS = [1, 2, 2, 4]
 const FIELD_BITS = 2
-const FIELD_MASK = (1 << FIELD_BITS) - 1
 
 /** The words of a document's fields; what is in the last ones counts most. */
 export type FieldTexts = { texts: readonly string[]; tags: string; details: string; title: string }
@@ -12,21 +11,22 @@ export type FieldTexts = { texts: readonly string[]; tags: string; details: stri
 export type Match = { id: string; score: number }
 
 /**
- * Which words are in which documents. Each word has a number, and a document is the sorted list of its words' numbers:
- * ten thousand documents take some 20 MB and milliseconds to go through, and replacing one costs no more than adding it.
+ * Which words are in which documents. Each word has a number, and a document is the list of its words' numbers, each
+ * with its field: ten thousand documents take some 20 MB and milliseconds to go through, and replacing one costs no more
+ * than adding it.
  */
 export class WordIndex {
-  readonly #numbers = new Map<string, number>()
+  readonly #words = new Map<string, { number: number; letters: number }>()
   readonly #documents = new Map<string, Uint32Array>()
 
   set(id: string, { texts, tags, details, title }: FieldTexts): void {
     const keys = new Set<number>()
     for (const [field, list] of [texts, [tags], [details], [title]].entries()) {
       for (const text of list) {
-        for (const { folded } of splitWords(text)) keys.add((this.#getNumber(folded) << FIELD_BITS) | field)
+        for (const word of splitDistinctWords(text)) keys.add((this.#getNumber(word) << FIELD_BITS) | field)
       }
     }
-    this.#documents.set(id, Uint32Array.from(keys).sort())
+    this.#documents.set(id, Uint32Array.from(keys))
   }
 
   delete(id: string): void {
@@ -35,40 +35,44 @@ export class WordIndex {
 
   /** The documents that contain every word of a query, in no order. */
   search(query: string): Match[] {
-    const asked = [...new Set([...splitWords(query)].map(({ folded }) => folded))]
-    const closeness = asked.map((word) => this.#closenessTo(word))
+    const scores = parseQuery(query).map((asked) => this.#computeScores(asked))
     const matches: Match[] = []
+    if (scores.length === 0) return matches
     for (const [id, keys] of this.#documents) {
-      const score = computeScore(keys, closeness)
+      const score = computeScore(keys, scores)
       if (score > 0) matches.push({ id, score })
     }
     return matches
   }
 
   #getNumber(word: string): number {
-    const known = this.#numbers.get(word)
-    if (known !== undefined) return known
-    const number = this.#numbers.size
-    this.#numbers.set(word, number)
+    const known = this.#words.get(word)
+    if (known) return known.number
+    const number = this.#words.size
+    this.#words.set(word, { number, letters: letterBits(word) })
     return number
   }
 
-  /** How close each word of the index is to one of a query, by number. */
-  #closenessTo(asked: string): Float32Array {
-    const closeness = new Float32Array(this.#numbers.size)
-    for (const [word, number] of this.#numbers) closeness[number] = rateCloseness(asked, word)
-    return closeness
+  /** What each word of the index, in each field, is worth for one of a query. */
+  #computeScores(asked: AskedWord): Uint8Array {
+    const scores = new Uint8Array(this.#words.size << FIELD_BITS)
+    for (const [word, { number, letters }] of this.#words) {
+      const closeness = rateCloseness(asked, word, letters)
+      if (closeness === 0) continue
+      for (const [field, weight] of FIELD_WEIGHTS.entries()) scores[(number << FIELD_BITS) | field] = closeness * weight
+    }
+    return scores
   }
 }
 
-/** The sum of the best match of every word that is asked for; 0 if one is missing. */
-const computeScore = (keys: Uint32Array, closeness: readonly Float32Array[]): number => {
+/** The sum of the best match of every word that is asked for; 0 if one is missing. Runs over millions of keys. */
+const computeScore = (keys: Uint32Array, scores: readonly Uint8Array[]): number => {
   let sum = 0
-  for (const ofWord of closeness) {
+  for (const ofWord of scores) {
     let best = 0
-    for (const key of keys) {
-      const found = ofWord[key >>> FIELD_BITS] ?? 0
-      if (found > 0) best = Math.max(best, found * (FIELD_WEIGHTS[key & FIELD_MASK] ?? 0))
+    for (let at = 0; at < keys.length; at += 1) {
+      const score = ofWord[keys[at] ?? 0] ?? 0
+      if (score > best) best = score
     }
     if (best === 0) return 0
     sum += best

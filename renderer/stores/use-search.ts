@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
-import type { CallInput, CallOutput, Failure } from '../../../shared/protocol/calls'
-import { host } from '../../host'
+import type { CallInput, CallOutput, Failure } from '../../shared/protocol/calls'
+import { host } from '../host'
 
 /** A document, and where the search found it. */
 export type Found = CallOutput<'library.search'>['matches'][number]
 
-type SearchRequest = CallInput<'library.search'>
+export type SearchRequest = CallInput<'library.search'>
 
 /** What was found for a request, or why nothing could be. */
 export type SearchAnswer = { request: SearchRequest; found: readonly Found[]; total: number; failure?: Failure }
@@ -25,17 +25,19 @@ const ask = async (request: SearchRequest, signal: AbortSignal): Promise<SearchA
 
 /**
  * The answer to the last search that was answered, so that the list stays while the next one is under way; undefined
- * without a query. A search is repeated when `revision` changes.
+ * without a request. A search is repeated when `revision` changes.
  */
 export const useSearch = (
-  { query, status, limit }: SearchRequest,
-  revision: unknown,
+  request: SearchRequest | undefined,
+  revision?: unknown,
 ): { answer: SearchAnswer | undefined; retry: () => void } => {
   const [answer, setAnswer] = useState<SearchAnswer>()
   const [attempt, setAttempt] = useState(0)
+  const isWanted = request !== undefined
+  const { query = '', status, limit } = request ?? {}
   // biome-ignore lint/correctness/useExhaustiveDependencies: what they stand for has changed
   useEffect(() => {
-    if (query === '') {
+    if (!isWanted) {
       setAnswer(undefined)
       return
     }
@@ -48,8 +50,8 @@ export const useSearch = (
       clearTimeout(timer)
       controller.abort()
     }
-  }, [query, status, limit, revision, attempt])
-  return { answer: query === '' ? undefined : answer, retry: () => setAttempt((count) => count + 1) }
+  }, [isWanted, query, status, limit, revision, attempt])
+  return { answer: isWanted ? answer : undefined, retry: () => setAttempt((count) => count + 1) }
 }
 
 /** The best match right now, for whoever presses Enter before the list has followed their typing. */
