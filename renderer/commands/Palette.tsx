@@ -9,7 +9,7 @@ import { isComposing } from './keys'
 import styles from './Palette.module.css'
 import { commandsNow, keysOf } from './registry'
 
-type Entry = { id: string; label: string; more: string; keys?: string; run: () => void }
+type Entry = { id: string; label: string; more: string; keys?: string; isSearchOnly?: boolean; run: () => void }
 
 const close = (): void => ui.setState({ isPaletteOpen: false })
 
@@ -19,8 +19,9 @@ const actions = (): Entry[] =>
     .map((command) => ({
       id: command.id,
       label: command.label,
-      more: command.group,
+      more: [command.group, command.searchTerms ?? ''].join(' '),
       keys: keysOf(command),
+      isSearchOnly: command.isSearchOnly,
       run: command.run,
     }))
 
@@ -42,7 +43,10 @@ export const Palette = () => {
   // A guest has no library; the palette then finds actions and stages only.
   const request = { query: asked.trim(), limit: MAX_DOCUMENTS }
   const { answer } = useSearch(request.query === '' ? undefined : request)
-  const list = [...findMatches(asked, offered), ...(answer?.found ?? []).map(documentEntry)]
+  const list = [
+    ...findMatches(asked, request.query === '' ? offered.filter((one) => !one.isSearchOnly) : offered),
+    ...(answer?.found ?? []).map(documentEntry),
+  ]
   const at = Math.min(chosen, list.length - 1)
   const id = useId()
   const shown = useRef<HTMLDivElement>(null)

@@ -27,6 +27,10 @@ export type Command = {
   menu?: MenuCommand
   /** Left out of the palette, for commands that only make sense as a key. */
   isKeyOnly?: boolean
+  /** Shown in the palette only once it was searched for, for commands of which there are many. */
+  isSearchOnly?: boolean
+  /** Words that find it in the palette besides its label and group. */
+  searchTerms?: string
   /** Moves in the document's history. In a text that has a history of its own the key is that text's. */
   history?: 'undo' | 'redo'
   run: () => void

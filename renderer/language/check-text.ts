@@ -68,5 +68,7 @@ export function* checkText(check: TextCheck): Generator<undefined, CheckResult> 
     result.situations.push(...moved(situationsIn(slice.text, options), slice.start))
     yield
   }
+  for (const { kind, start, end } of result.action)
+    if (kind !== 'behaviour') result.situations.push({ id: 'vague-action', start, end })
   return result
 }

@@ -26,7 +26,9 @@ export const useAreSettingsLoaded = (): boolean => useStore(person, (state) => s
 export const settingsNow = (): Settings => person.getState().settings
 
 const guestKey = 'debrief.guest'
-const guestFields = settingsSchema.pick({ name: true, color: true, theme: true, sound: true }).partial()
+const guestFields = settingsSchema
+  .pick({ name: true, color: true, theme: true, sound: true, pinnedCards: true })
+  .partial()
 
 const readGuest = (): Partial<Settings> => {
   try {

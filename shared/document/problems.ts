@@ -9,9 +9,17 @@ export const getStageProblems = (snapshot: Snapshot, id: string, now: number): P
   return [...new Map(all.map((problem) => [problem.message, problem])).values()]
 }
 
-/** What triggers the facilitator's prompt cards: the problems of a stage, and the cues that nobody else sees. */
-export const getCardTriggers = (snapshot: Snapshot, id: string, now: number, readings: Readings): Problem[] => {
+/**
+ * What the facilitator's prompt cards answer to in a stage: the cues, which nobody else sees, and the problems. Cues matter
+ * more, since a conversation is about to go wrong.
+ */
+export const getCardTriggers = (
+  snapshot: Snapshot,
+  id: string,
+  now: number,
+  readings: Readings,
+): { cues: Problem[]; problems: Problem[] } => {
   const stage = stageById(id)
   const cues = stage?.cues?.(dataOfStage(snapshot, stage), readings) ?? []
-  return [...cues, ...getStageProblems(snapshot, id, now)]
+  return { cues, problems: getStageProblems(snapshot, id, now) }
 }

@@ -20,6 +20,8 @@ export const settingsSchema = z.object({
   sound: z.enum(['auto', 'on', 'off']),
   iceServers: z.array(iceServerSchema),
   hasSeenTour: z.boolean(),
+  /** Ids of the prompt cards that are pinned. */
+  pinnedCards: z.array(z.string()),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -32,4 +34,5 @@ export const defaultSettings: Settings = {
   sound: 'auto',
   iceServers: [],
   hasSeenTour: false,
+  pinnedCards: [],
 }

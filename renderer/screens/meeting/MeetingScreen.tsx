@@ -13,6 +13,7 @@ import { useClock, useClockWarnings } from '../../stores/use-clock'
 import { useRoomStage, useViewedStage } from '../../stores/viewed-stage'
 import { AgendaPanel } from './AgendaPanel'
 import { Capture } from './Capture'
+import { CardFeed, useCardTable } from './CardFeed'
 import { CompactControls } from './CompactControls'
 import { EndDialog } from './EndDialog'
 import { MeetingEnded, useOpenReportAtEnd } from './MeetingEnded'
@@ -56,6 +57,7 @@ export const MeetingScreen = () => {
     people,
     ...useRegionNavigation(screen),
   ])
+  const cards = useCardTable()
   useAttendance()
   useReveal(screen)
   useOpenReportAtEnd()
@@ -69,6 +71,7 @@ export const MeetingScreen = () => {
       data-narrow={isNarrow || undefined}
     >
       <Signals />
+      {isFacilitator && <CardFeed table={cards} />}
       {isAgendaOpen && (
         <div className={styles.left}>
           <ErrorBoundary message="The agenda could not be shown.">
@@ -94,7 +97,7 @@ export const MeetingScreen = () => {
       {isSideOpen && (
         <div className={styles.right}>
           <ErrorBoundary message="The prompt cards could not be shown.">
-            {isFacilitator && <PromptCards />}
+            {isFacilitator && <PromptCards table={cards} />}
           </ErrorBoundary>
           <ErrorBoundary message="The list of people could not be shown.">
             <People command={people} fold={panels.commands.side} />

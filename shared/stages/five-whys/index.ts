@@ -59,14 +59,13 @@ export const fiveWhysStage = defineStage({
       ]
     }),
   ],
+  // Without a quotation: the card is read aloud, and the answer may name somebody.
   cues: (data, { endsAtPerson }) =>
     data.problems
       .flatMap(({ id }) => leaves(whyTree(data.answers, id)))
       .map(({ answer }) => answerText(answer))
       .filter(endsAtPerson)
-      .map(({ ref, text }) =>
-        problem('ends-at-person', `Ask another why about ${quoteText(text, 'an unnamed answer')}.`, ref),
-      ),
+      .map(({ ref }) => problem('ends-at-person', 'A chain of whys ends at a person.', ref)),
   reportSection: 'analysis',
   report: (data) =>
     data.problems.flatMap(({ id, text, shows }): Block[] => {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import cards from '../../../assets/prompt-cards.json'
 import { createStageContext, snapshot } from '../../../shared/document'
 import { endsAtPerson } from '../../../shared/meeting/ends-at-person'
 import { record } from '../../../shared/meeting/incident'
@@ -101,10 +100,5 @@ describe('what a stage notices', () => {
         'An unnamed action has no owner.',
       ]),
     )
-  })
-
-  test('each has a card of its stage, if a card answers to it', () => {
-    const answered = cards.flatMap((card) => ('for' in card ? (card.for ?? []) : []))
-    for (const code of ['ends-at-person', 'conflict', 'in-the-future', 'gap']) expect(answered).toContain(code)
   })
 })

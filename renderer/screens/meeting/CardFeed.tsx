@@ -1,0 +1,139 @@
+import { useEffect, useMemo, useRef } from 'react'
+import { getCardTriggers, type Snapshot } from '../../../shared/document'
+import type { Raised } from '../../../shared/meeting/cards/dealer'
+import { situationReasons } from '../../../shared/meeting/cards/labels'
+import { takeMinutesAdvice, whenTimeIsUp } from '../../../shared/meeting/content'
+import type { Problem } from '../../../shared/stages/contract'
+import { useMeeting, useOpenMeeting, useReadings } from '../../stores/meeting-context'
+import { deckNow } from '../../stores/own-cards'
+import { announce } from '../../stores/ui'
+import { roomClock, useClock } from '../../stores/use-clock'
+import { useViewedStage } from '../../stores/viewed-stage'
+import { type CardTable, createCardTable } from './card-table'
+
+/** Cards follow the document once it has rested for this long, not while somebody types. */
+const REST_MS = 300
+
+const timeReason = whenTimeIsUp.filter((line) => line !== takeMinutesAdvice).join('\n')
+
+/** The problems by their code, each with how many more there are of it. */
+const raisedBy = (problems: readonly Problem[]): Raised[] => {
+  const counts = new Map<string, number>()
+  for (const { code } of problems) counts.set(code, (counts.get(code) ?? 0) + 1)
+  return [...counts].map(([code, count]) => {
+    const message = problems.find((one) => one.code === code)?.message ?? ''
+    const reason = count > 1 ? `${message.replace(/\.$/, '')} (and ${count - 1} more)` : message
+    return { trigger: { problem: code }, reason }
+  })
+}
+
+/** What the clock of a stage asks for at a moment. */
+const clockCues = (snapshot: Snapshot, stage: string, now: number): Raised[] => {
+  const clock = roomClock(snapshot, now)
+  if (clock.phase !== 'running' || clock.stage !== stage) return []
+  if (clock.warning === 'up') return [{ trigger: { clock: 'time-is-up' }, reason: timeReason }]
+  if (clock.warning !== 'five') return []
+  return [{ trigger: { clock: 'five-minutes-left' }, reason: 'Five minutes are left for this stage.' }]
+}
+
+/** The facilitator's cards of the open meeting. */
+export const useCardTable = (): CardTable => {
+  const { session, mirror, language } = useOpenMeeting()
+  const stage = useViewedStage()
+  const viewed = useRef(stage)
+  viewed.current = stage
+  return useMemo(
+    () =>
+      createCardTable(() => {
+        const [snapshot, now] = [mirror.getState(), session.clock.now()]
+        const { cues, problems } = getCardTriggers(snapshot, viewed.current, now, language)
+        return {
+          deck: deckNow(),
+          stage: viewed.current,
+          missing: [...raisedBy(cues), ...raisedBy(problems)],
+          clock: clockCues(snapshot, viewed.current, now),
+          now,
+          random: Math.random,
+        }
+      }),
+    [session, mirror, language],
+  )
+}
+
+/** Tells the cards what happens in the meeting; renders nothing. */
+export const CardFeed = ({ table }: { table: CardTable }) => {
+  const stage = useViewedStage()
+  useStages(table, stage)
+  useClockCues(table, stage)
+  useDocument(table, stage)
+  useSituationsFound(table)
+  useAnnouncements(table)
+  return null
+}
+
+const useStages = (table: CardTable, stage: string): void => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another stage begins with a card of its own
+  useEffect(() => table.enterStage(), [table, stage])
+}
+
+const useClockCues = (table: CardTable, stage: string): void => {
+  const { session, mirror } = useOpenMeeting()
+  const clock = useClock()
+  const warning = clock.phase === 'running' && clock.stage === stage ? clock.warning : undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock has just reached another warning, or left one
+  useEffect(() => {
+    table.follow()
+    table.deal(clockCues(mirror.getState(), stage, session.clock.now()))
+  }, [table, warning])
+}
+
+const useDocument = (table: CardTable, stage: string): void => {
+  const { session, mirror } = useOpenMeeting()
+  const readings = useReadings()
+  const data = useMeeting((snapshot) => snapshot.stages)
+  const known = useRef<{ stage: string; cues: readonly string[] }>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it looks again whenever the stages' data or their readings have changed
+  useEffect(() => {
+    const look = (): void => {
+      const { cues } = getCardTriggers(mirror.getState(), stage, session.clock.now(), readings)
+      const ids = cues.map(({ code, ref }) => `${code} ${ref?.id ?? ''}`)
+      const before = known.current
+      known.current = { stage, cues: ids }
+      if (before?.stage === stage && ids.some((id) => !before.cues.includes(id))) table.deal(raisedBy(cues))
+      table.follow()
+    }
+    const timer = setTimeout(look, REST_MS)
+    return () => clearTimeout(timer)
+  }, [table, stage, data, readings])
+}
+
+/** What the language check has found in a text that somebody has just written. */
+const useSituationsFound = (table: CardTable): void => {
+  const { language } = useOpenMeeting()
+  useEffect(
+    () =>
+      language.onSituations(({ ids, stage }) =>
+        table.deal(
+          ids.map((id) => ({
+            trigger: { situation: id },
+            reason: situationReasons[id],
+            ...(stage && { from: stage }),
+          })),
+        ),
+      ),
+    [table, language],
+  )
+}
+
+const useAnnouncements = (table: CardTable): void => {
+  useEffect(
+    () =>
+      table.dealer.subscribe(({ inHand }, before) => {
+        // The clock has its own words for what it asks for.
+        const isNews =
+          inHand?.as === 'unasked' && inHand !== before.inHand && inHand.trigger && !('clock' in inHand.trigger)
+        if (isNews) announce(`New prompt card: ${inHand.line}`)
+      }),
+    [table],
+  )
+}

@@ -1,0 +1,142 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import type { PromptCard } from '../../../shared/protocol/prompt-cards'
+import { findMatches } from '../../commands/find-matches'
+import { isComposing } from '../../commands/keys'
+import { Button } from '../../components/Button'
+import { Dialog } from '../../components/Dialog'
+import styles from './SituationPicker.module.css'
+import { type CardGroup, readKeys } from './situation-keys'
+import { useSituations } from './use-situations'
+
+type Option = { id: string; key: string; label: string; detail: string; choose: () => void }
+
+type Props = { onChoose: (id: string) => void; onEdit?: (() => void) | undefined; onClose: () => void }
+
+/**
+ * Every situation that there is a card for. The first key opens a group and the second takes a card; anything else that is
+ * typed is searched for. All of it is read from one field, so that typing works as in any other.
+ */
+export const SituationPicker = ({ onChoose, onEdit, onClose }: Props) => {
+  const groups = useSituations()
+  const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const id = useId()
+  const list = useRef<HTMLDivElement>(null)
+
+  const take = (card: PromptCard): void => {
+    onClose()
+    // The dialog restores the focus first.
+    setTimeout(() => onChoose(card.id))
+  }
+  const type = (text: string): void => {
+    const read = readKeys(text, groups)
+    if ('card' in read) {
+      take(read.card)
+      return
+    }
+    setTyped(text)
+    setChosen(0)
+  }
+  const read = readKeys(typed, groups)
+  const group = 'group' in read ? read.group : undefined
+  const options = optionsOf(read, groups, { type, take })
+  const at = Math.min(chosen, options.length - 1)
+
+  useEffect(() => {
+    if (at >= 0) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' })
+  }, [at])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) setChosen((at + step + options.length) % Math.max(1, options.length))
+    else if (event.key === 'Enter') options[at]?.choose()
+    else return
+    event.preventDefault()
+  }
+  return (
+    <Dialog
+      title="Situations"
+      size="l"
+      onClose={onClose}
+      actions={onEdit && <Button onClick={onEdit}>Edit cards</Button>}
+    >
+      <input
+        autoFocus
+        className={styles.typed}
+        role="combobox"
+        aria-label="Situation: its key, or words to search for"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={options[at] ? `${id}-${at}` : undefined}
+        placeholder="Press a key, or type to search"
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onChange={({ target }) => type(target.value)}
+        onKeyDown={onKeyDown}
+      />
+      {group && <h3 className={styles.group}>{group.title}</h3>}
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={group?.title ?? 'Situations'}
+        className={styles.list}
+        data-groups={typed === '' || undefined}
+      >
+        {options.map((option, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's
+          <div
+            key={option.id}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            tabIndex={-1}
+            className={styles.option}
+            onPointerMove={() => setChosen(index)}
+            onClick={option.choose}
+          >
+            <kbd>{option.key}</kbd>
+            <span className={styles.label}>{option.label}</span>
+            <span className={styles.detail}>{option.detail}</span>
+          </div>
+        ))}
+      </div>
+      {options.length === 0 && <p className={styles.none}>No situations for “{typed.trim()}”.</p>}
+    </Dialog>
+  )
+}
+
+type Moves = { type: (text: string) => void; take: (card: PromptCard) => void }
+
+const optionsOf = (
+  read: ReturnType<typeof readKeys>,
+  groups: readonly CardGroup[],
+  { type, take }: Moves,
+): Option[] => {
+  const asOption = (card: PromptCard, key: string): Option => ({
+    id: card.id,
+    key,
+    label: card.situation,
+    detail: card.lines[0] ?? '',
+    choose: () => take(card),
+  })
+  if ('group' in read) return read.group.cards.map((card) => asOption(card, card.key))
+  if ('card' in read) return []
+  if (read.search.trim() === '')
+    return groups.map(({ id, title, key, cards }) => ({
+      id,
+      key,
+      label: title,
+      detail: `${cards.length}`,
+      choose: () => type(key),
+    }))
+  const all = [...new Map(groups.flatMap(({ cards }) => cards.map((card) => [card.id, card] as const))).values()]
+  const found = all.map((card) => ({
+    card,
+    label: card.situation,
+    more: [card.id.replaceAll('-', ' '), ...card.lines, card.why].join(' '),
+  }))
+  return findMatches(read.search, found).map(({ card }) => asOption(card, ''))
+}

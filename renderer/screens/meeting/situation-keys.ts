@@ -1,0 +1,30 @@
+import type { PromptCard } from '../../../shared/protocol/prompt-cards'
+
+/** The keys of groups and of the cards in them, in order. */
+const KEYS = '1234567890abcdefghijklmnopqrstuvwxyz'
+
+/** Cards under one title, each of which has a key. */
+export type CardGroup = { id: string; title: string; key: string; cards: readonly (PromptCard & { key: string })[] }
+
+/** Gives groups and cards their keys; a group without cards is left out, and its key stays free, so that keys never move. */
+export const withKeys = (groups: readonly { id: string; title: string; cards: readonly PromptCard[] }[]): CardGroup[] =>
+  groups
+    .map((group, index) => ({
+      ...group,
+      key: KEYS[index] ?? '',
+      cards: group.cards.map((card, nth) => ({ ...card, key: KEYS[nth] ?? '' })),
+    }))
+    .filter(({ cards }) => cards.length > 0)
+
+/** What was typed into the list of situations: a group, a card in it, or else words to search for. */
+export type Typed = { group: CardGroup } | { card: PromptCard } | { search: string }
+
+/** Reads what was typed so far: the first key names a group and the second a card; everything else is a search. */
+export const readKeys = (typed: string, groups: readonly CardGroup[]): Typed => {
+  const [first = '', second = ''] = typed.toLowerCase()
+  const group = groups.find(({ key }) => key === first)
+  if (!group || typed.length > 2) return { search: typed }
+  if (typed.length === 1) return { group }
+  const card = group.cards.find(({ key }) => key === second)
+  return card ? { card } : { search: typed }
+}

@@ -1,0 +1,6 @@
+import { situationIds } from '../libs/blameless'
+import type { CardVocabulary } from '../meeting/cards/vocabulary'
+import { stages } from '../stages'
+
+/** What prompt cards may refer to in this version. */
+export const cardVocabulary: CardVocabulary = { stages, situations: situationIds }

@@ -1,0 +1,68 @@
+import type { PromptCard } from '../../protocol/prompt-cards'
+
+/** The file as it stands, with entries that are yet to be checked. What this version does not know is in `others`. */
+export type CardFileContent = { cards: unknown[]; hidden: unknown[]; others: Record<string, unknown> }
+
+type Read = { content: CardFileContent } | { fault: string }
+
+const shape = '{ "cards": [ … ], "hidden": [ … ] }'
+
+/** Where JSON breaks off, in words: engines give the position in their message, if they know it. */
+const jsonFault = (text: string, error: unknown): string => {
+  const [, digits] = /position (\d+)/.exec(String(error)) ?? []
+  const position = digits === undefined ? text.length : Number(digits)
+  if (position >= text.trimEnd().length)
+    return 'The file ends too early. Close the last text, list or object, or restore a copy of the file.'
+  const before = text.slice(0, position).split('\n')
+  const column = (before.at(-1)?.length ?? 0) + 1
+  return `Line ${before.length}, column ${column} is not valid JSON. Check for a missing or surplus comma, quotation mark or bracket there.`
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Reads the file's outer form: an object with the lists of cards and of hidden ids, or just the list of cards. */
+export const readCardFile = (text: string): Read => {
+  const json = text.replace(/^\uFEFF/, '')
+  // An empty file is one in which nothing was written yet.
+  if (json.trim() === '') return { content: { cards: [], hidden: [], others: {} } }
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch (error) {
+    return { fault: jsonFault(json, error) }
+  }
+  if (Array.isArray(value)) return { content: { cards: value, hidden: [], others: {} } }
+  if (!isObject(value)) return { fault: `The file must hold ${shape}.` }
+  const { cards = [], hidden = [], ...others } = value
+  if (!Array.isArray(cards)) return { fault: `“cards” must be a list. The file must hold ${shape}.` }
+  if (!Array.isArray(hidden)) return { fault: `“hidden” must be a list of ids. The file must hold ${shape}.` }
+  return { content: { cards, hidden, others } }
+}
+
+/** Writes the file; entries that could not be used are in it as they were. */
+export const writeCardFile = ({ cards, hidden, others }: CardFileContent): string =>
+  `${JSON.stringify({ ...others, cards, hidden }, null, 2)}\n`
+
+const hasId =
+  (id: string) =>
+  (entry: unknown): boolean =>
+    isObject(entry) && entry.id === id
+
+/** Adds a card, or puts it in the place of the one with the id that it had before. */
+export const withCard = (content: CardFileContent, card: PromptCard, formerId = card.id): CardFileContent => {
+  const at = content.cards.findIndex(hasId(formerId))
+  return { ...content, cards: at < 0 ? [...content.cards, card] : content.cards.with(at, card) }
+}
+
+/** Removes the card with an id; a built-in one that it replaced is back. */
+export const withoutCard = (content: CardFileContent, id: string): CardFileContent => ({
+  ...content,
+  cards: content.cards.filter((entry) => !hasId(id)(entry)),
+})
+
+/** Hides a built-in card, or shows it again. */
+export const withHidden = (content: CardFileContent, id: string, isHidden: boolean): CardFileContent => {
+  const others = content.hidden.filter((one) => one !== id)
+  return { ...content, hidden: isHidden ? [...others, id] : others }
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import deck from '../../../assets/prompt-cards.json'
+import { type OwnCards, type PromptCard, promptCardSchema } from '../../protocol/prompt-cards'
+
+/** The built-in cards. A deck that breaks the schema keeps the app from being built: a unit test reads it. */
+export const builtInCards: readonly PromptCard[] = z.array(promptCardSchema).parse(deck)
+
+/** The cards that can be dealt: the built-in ones but for the hidden, and the own ones, which replace those of the same id. */
+export const mergeDeck = (
+  builtIn: readonly PromptCard[],
+  { cards, hidden }: Pick<OwnCards, 'cards' | 'hidden'>,
+): PromptCard[] => {
+  const own = new Map(cards.map((card) => [card.id, card]))
+  const isHidden = new Set(hidden)
+  return [...builtIn.filter(({ id }) => !own.has(id) && !isHidden.has(id)), ...cards]
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+
+/** The groups in which prompt cards are listed, in order. */
+export const cardGroupIds = [
+  'blame',
+  'feelings',
+  'hindsight',
+  'remedies',
+  'voices',
+  'causes',
+  'focus',
+  'start',
+  'story',
+  'analysis',
+  'plans',
+  'wrap-up',
+] as const
+export type CardGroupId = (typeof cardGroupIds)[number]
+
+/** The public guides that the built-in cards draw on. */
+export const cardGuides = {
+  mastering: 'Mastering Incident Postmortems',
+  discipline: 'The blameless postmortem as a discipline',
+  'field-guide': 'EM Field Guide: postmortems',
+  'best-practices': 'Post-Mortem Best Practices',
+  comprehensive: 'Comprehensive Guide to Incident Post-Mortems',
+} as const
+export type CardGuide = keyof typeof cardGuides
+
+/** What the clock of the meeting can ask for. */
+export const clockCues = ['five-minutes-left', 'time-is-up'] as const
+export type ClockCue = (typeof clockCues)[number]
+
+/**
+ * What deals a card unasked: a problem that a stage finds, a situation that a text shows, or the clock. Which problems and
+ * situations there are is not known here; `findUnknownTerms` checks them.
+ */
+export const cardTriggerSchema = z.union([
+  z.strictObject({ problem: z.string() }),
+  z.strictObject({ situation: z.string() }),
+  z.strictObject({ clock: z.enum(clockCues) }),
+])
+export type CardTrigger = z.infer<typeof cardTriggerSchema>
+
+export const MAX_LINE_CHARS = 240
+export const MAX_LINES = 6
+export const MAX_WEIGHT = 5
+export const MAX_OWN_CARDS = 300
+
+/** A question that turns talk of people into talk of the system. */
+export const promptCardSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(60),
+  group: z.enum(cardGroupIds),
+  /** Its name in the list: what is going on in the room. */
+  situation: z.string().trim().min(1).max(80),
+  /** What to say aloud; with several, the wording takes turns. */
+  lines: z.array(z.string().trim().min(1).max(MAX_LINE_CHARS)).min(1).max(MAX_LINES),
+  /** Why it is worth asking. */
+  why: z.string().trim().max(MAX_LINE_CHARS),
+  /** Of two fitting cards the heavier one is dealt first. */
+  weight: z.int().min(1).max(MAX_WEIGHT),
+  /** The guide that it draws on; own cards have none. */
+  source: z.enum(Object.keys(cardGuides) as [CardGuide, ...CardGuide[]]).optional(),
+  /** The stages that it is for; all of them by default. */
+  stages: z.array(z.string()).min(1).optional(),
+  triggers: z.array(cardTriggerSchema).optional(),
+})
+export type PromptCard = z.infer<typeof promptCardSchema>
+
+/** Something in the file of own cards that could not be used; the other cards are not affected. */
+export const cardProblemSchema = z.object({
+  /** The id of the card, or how it is found in the file; empty if it is about the whole file. */
+  card: z.string(),
+  /** Names the file and the card, and says what to do. */
+  message: z.string(),
+})
+export type CardProblem = z.infer<typeof cardProblemSchema>
+
+/** A person's own cards as they are in the file beside their postmortems. */
+export const ownCardsSchema = z.object({
+  fileName: z.string(),
+  cards: z.array(promptCardSchema),
+  /** Ids of built-in cards that are not to be dealt. */
+  hidden: z.array(z.string()),
+  problems: z.array(cardProblemSchema),
+  /** False while the file could not be read at all: writing it would lose what is in it. */
+  canChange: z.boolean(),
+})
+export type OwnCards = z.infer<typeof ownCardsSchema>

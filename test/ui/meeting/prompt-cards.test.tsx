@@ -1,0 +1,197 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useEffect } from 'react'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type * as Y from 'yjs'
+import { pressKeys } from '../../../renderer/commands/registry'
+import { CardFeed, useCardTable } from '../../../renderer/screens/meeting/CardFeed'
+import { PromptCards } from '../../../renderer/screens/meeting/PromptCards'
+import { useOpenMeeting } from '../../../renderer/stores/meeting-context'
+import { settingsNow } from '../../../renderer/stores/settings'
+import { ui } from '../../../renderer/stores/ui'
+import { viewStage } from '../../../renderer/stores/viewed-stage'
+import { createDocument } from '../../../shared/document'
+import { builtInCards } from '../../../shared/meeting/cards/deck'
+import { roster } from '../../../shared/meeting/incident'
+import { addAction } from '../../../shared/stages/actions/model'
+import { addCause } from '../../../shared/stages/fishbone/model'
+import { addProblem, answerWhy } from '../../../shared/stages/five-whys/model'
+import { impact } from '../../../shared/stages/impact/model'
+import { addEvent } from '../../../shared/stages/timeline/model'
+import { testAuthor } from '../../support/author'
+import { openMeeting } from '../../support/open-meeting'
+
+const Cards = () => {
+  const { language } = useOpenMeeting()
+  const table = useCardTable()
+  useEffect(() => language.watch(), [language])
+  return (
+    <>
+      <CardFeed table={table} />
+      <PromptCards table={table} />
+    </>
+  )
+}
+
+beforeEach(() => {
+  ui.setState({ announcement: '' })
+  const onKey = (event: KeyboardEvent): void => void pressKeys(event)
+  window.addEventListener('keydown', onKey)
+  return () => window.removeEventListener('keydown', onKey)
+})
+
+const author = testAuthor('Dana')
+const ana = testAuthor('Ana')
+
+type Write = (doc: Y.Doc) => unknown
+const event =
+  (text: string): Write =>
+  (doc) =>
+    addEvent(doc, ana, { text, at: Date.UTC(2026, 0, 7, 9), kind: 'detection' })
+const felt =
+  (text: string): Write =>
+  (doc) =>
+    impact.rewrite(doc, 'felt', text)
+const why =
+  (text: string): Write =>
+  (doc) =>
+    answerWhy(doc, ana, addProblem(doc, ana, 'Orders could not be paid'), null, text)
+const cause =
+  (text: string): Write =>
+  (doc) =>
+    addCause(doc, ana, 'process', text)
+const action =
+  (text: string): Write =>
+  (doc) =>
+    addAction(doc, ana, { text })
+
+const open = (stage: string) => {
+  viewStage(stage)
+  const doc = createDocument({ title: 'Payments down', length: 90 }, author)
+  roster.add(doc, author, { name: 'John' })
+  roster.add(doc, author, { name: 'Ana' })
+  const meeting = openMeeting(doc)
+  meeting.show(<Cards />)
+  return { doc, user: userEvent.setup(), ...meeting }
+}
+const region = () => screen.getByRole('region', { name: 'Prompt cards' })
+const idInHand = () => {
+  const line = region().querySelector('p')?.textContent ?? ''
+  return builtInCards.find(({ lines }) => lines.includes(line))?.id
+}
+
+const situations: [what: string, stage: string, write: Write, cards: readonly string[]][] = [
+  ['a person is at fault', 'timeline', event('John forgot to rotate the key.'), ['redirect-name']],
+  ['it should have been done', 'timeline', event('John should have checked the replica.'), ['redirect-should']],
+  ['somebody blames themselves', 'timeline', event('I broke production, it was my fault.'), ['self-blame']],
+  ['another team is blamed', 'timeline', event('The network team didn’t tell us.'), ['team-blame']],
+  ['a vendor is blamed', 'impact', felt('AWS let us down again.'), ['vendor-blame']],
+  ['human error is the cause', 'fishbone', cause('Human error during the deploy'), ['redirect-error']],
+  ['it was preventable', 'impact', felt('This was preventable.'), ['preventable']],
+  ['nobody noticed', 'timeline', event('Nobody noticed the alert for an hour.'), ['nobody-noticed']],
+  ['it was obvious', 'timeline', event('In hindsight the graph says it all.'), ['redirect-obvious']],
+  ['somebody is judged', 'fishbone', cause('The reckless deploy'), ['redirect-judgment']],
+  ['more care is asked for', 'actions', action('Everyone needs to be more careful with deploys'), ['redirect-careful']],
+  ['more training is asked for', 'actions', action('Retrain the operators on failover'), ['more-training']],
+  ['consequences are asked for', 'closing', event('Someone should be fired for this.'), ['discipline']],
+  ['accountability is asked for', 'five-whys', why('So nobody is accountable?'), ['no-accountability']],
+  ['a guess is a fact', 'five-whys', why('It was probably the cache.'), ['speculation']],
+  ['one cause is all', 'five-whys', why('The only reason is the config change.'), ['single-cause']],
+  ['it has happened before', 'fishbone', cause('The same thing happened last month'), ['repeat-incident']],
+  ['there is no time', 'actions', action('We do not have time for this, the roadmap is full'), ['capacity']],
+  ['feelings run high', 'timeline', event('I am furious about this.'), ['strong-feelings']],
+  ['a chain ends at a person', 'five-whys', why('An engineer deleted the wrong directory'), ['whys-ends-at-person']],
+]
+
+const neutral: [stage: string, write: Write][] = [
+  ['timeline', event('The alert on pool usage fired.')],
+  ['timeline', event('Ana restarted the primary at John’s request.')],
+  ['timeline', event('The rollback finished and errors stopped.')],
+  ['timeline', event('We paged the database team.')],
+  ['timeline', event('The status page said that payments were degraded.')],
+  ['timeline', event('Support received the first tickets.')],
+  ['timeline', event('The certificate expired at midnight.')],
+  ['timeline', event('We decided to fail over because the replica was current.')],
+  ['impact', felt('Customers could not pay for 40 minutes.')],
+  ['impact', felt('About 12% of checkouts failed with a timeout.')],
+  ['impact', felt('Some customers were charged twice and were angry.')],
+  ['five-whys', why('The connection pool was exhausted.')],
+  ['five-whys', why('The limit was based on average traffic.')],
+  ['five-whys', why('The load test does not cover peak traffic.')],
+  ['fishbone', cause('The runbook has no step for a read-only primary')],
+  ['fishbone', cause('Two dashboards show the same metric under different names')],
+  ['fishbone', cause('Deploys and migrations run at the same time')],
+  ['actions', action('Alert when pool usage exceeds 80% for 5 minutes')],
+  ['actions', action('Block deploys while a migration is running')],
+  ['closing', event('The backup from the night before was complete.')],
+]
+
+describe('somebody writes', () => {
+  it.each(situations)('that %s, and the fitting card comes', async (_what, stage, write, cards) => {
+    const { remote } = open(stage)
+    const before = idInHand()
+    await remote(write)
+    await waitFor(() => expect(cards).toContain(idInHand()))
+    expect(before).not.toBe(idInHand())
+    for (const word of ['John', 'Ana', 'Dana']) expect(region().textContent).not.toContain(word)
+    expect(ui.getState().announcement).toMatch(/^New prompt card: /)
+  })
+
+  it.each(neutral)('something neutral in %s, and no card comes (%#)', async (stage, write) => {
+    const { remote, open: opened } = open(stage)
+    const found: unknown[] = []
+    opened.language.onSituations((one) => found.push(one))
+    await remote(write)
+    // The check has read it once this is answered.
+    await waitFor(() => expect(opened.language.checked.size).toBeGreaterThan(0))
+    await act(() => new Promise((resolve) => setTimeout(resolve, 400)))
+    expect(found).toEqual([])
+    expect(ui.getState().announcement).toBe('')
+  })
+})
+
+describe('the cards', () => {
+  it('stay as chosen, and a mark says that something newer waits', async () => {
+    const { remote, user } = open('timeline')
+    await user.keyboard('{Alt>}/{/Alt}')
+    await user.keyboard('51')
+    await waitFor(() => expect(idInHand()).toBe('quiet'))
+    expect(screen.queryByRole('dialog')).toBeNull()
+    await remote(event('John forgot to rotate the key.'))
+    const mark = await screen.findByRole('button', { name: '1 new' })
+    expect(idInHand()).toBe('quiet')
+    await user.click(mark)
+    expect(idInHand()).toBe('redirect-name')
+    expect(screen.queryByRole('button', { name: '1 new' })).toBeNull()
+  })
+
+  it('are all in the list of situations, by two keys, by search and by its arrows', async () => {
+    const { user } = open('timeline')
+    await user.keyboard('{Alt>}/{/Alt}')
+    const dialog = within(screen.getByRole('dialog', { name: 'Situations' }))
+    expect(dialog.getAllByRole('option')).toHaveLength(12)
+    await user.keyboard('6')
+    expect(dialog.getByRole('heading', { name: 'Guesses and causes' })).toBeTruthy()
+    await user.keyboard('{Backspace}digress')
+    expect(dialog.getAllByRole('option')[0]?.textContent).toContain('Shall we park it?')
+    await user.clear(dialog.getByRole('combobox'))
+    await user.keyboard('blame')
+    expect(dialog.getAllByRole('option').length).toBeGreaterThan(1)
+    await user.keyboard('{ArrowDown}{Enter}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  })
+
+  it('can be pinned, and are then in the list once more', async () => {
+    const { user } = open('timeline')
+    const pinned = idInHand()
+    await user.click(screen.getByRole('button', { name: 'Pin this card' }))
+    expect(settingsNow().pinnedCards).toEqual([pinned])
+    await user.click(screen.getByRole('button', { name: 'Next card' }))
+    expect(idInHand()).not.toBe(pinned)
+    await user.keyboard('{Alt>}/{/Alt}')
+    await user.keyboard('c1')
+    await waitFor(() => expect(idInHand()).toBe(pinned))
+    await user.click(screen.getByRole('button', { name: 'Unpin this card' }))
+    expect(settingsNow().pinnedCards).toEqual([])
+  })
+})

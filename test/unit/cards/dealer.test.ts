@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest'
+import {
+  chooseCard,
+  countWaiting,
+  type DealContext,
+  type Dealer,
+  deal,
+  emptyDealer,
+  enterStage,
+  follow,
+  nextCard,
+  previousCard,
+  type Raised,
+  READING_TIME_MS,
+  UNASKED_AGAIN_MS,
+} from '../../../shared/meeting/cards/dealer'
+import { MINUTE_MS } from '../../../shared/meeting/clock'
+import type { CardTrigger, PromptCard } from '../../../shared/protocol/prompt-cards'
+import { fc } from '../../support/fast-check'
+
+const card = (id: string, more: Partial<PromptCard> = {}): PromptCard => ({
+  id,
+  group: 'focus',
+  situation: id,
+  lines: [`${id} one`, `${id} two`],
+  why: `why ${id}`,
+  weight: 3,
+  ...more,
+})
+const answering = (id: string, trigger: CardTrigger, more: Partial<PromptCard> = {}): PromptCard =>
+  card(id, { triggers: [trigger], ...more })
+
+const guess: CardTrigger = { situation: 'speculation' }
+const noOwner: CardTrigger = { problem: 'no-owner' }
+const raise = (trigger: CardTrigger, from?: string): Raised => ({
+  trigger,
+  reason: JSON.stringify(trigger),
+  ...(from && { from }),
+})
+
+const deck = [
+  card('plain'),
+  card('own', { stages: ['actions'] }),
+  answering('owner', noOwner, { stages: ['actions'] }),
+  answering('guess-light', guess, { weight: 2 }),
+  answering('guess', guess, { weight: 5 }),
+  answering('vendor', { situation: 'vendor-blame' }),
+  answering('early', { situation: 'solution-early' }, { stages: ['timeline', 'actions'] }),
+  answering('time', { clock: 'time-is-up' }),
+]
+const at = (now: number, more: Partial<DealContext> = {}): DealContext => ({
+  deck,
+  stage: 'actions',
+  missing: [],
+  clock: [],
+  now,
+  random: () => 0.5,
+  ...more,
+})
+const inHand = (dealer: Dealer) => dealer.inHand?.card.id
+const start = (more: Partial<DealContext> = {}): Dealer => enterStage(emptyDealer, at(0, more))
+
+describe('a stage', () => {
+  it('begins with what is missing, else with a question of its own', () => {
+    expect(inHand(start({ missing: [raise(noOwner)] }))).toBe('owner')
+    expect(inHand(start())).toBe('own')
+    expect(inHand(start({ stage: 'timeline' }))).toBe('plain')
+  })
+
+  it('goes on once what was missing is there, and says what is true of what is still missing', () => {
+    const dealer = start({ missing: [raise(noOwner)] })
+    expect(follow(dealer, at(1, { missing: [raise(noOwner)] }))).toBe(dealer)
+    const changed = follow(dealer, at(1, { missing: [{ ...raise(noOwner), reason: 'Two have no owner.' }] }))
+    expect(changed.inHand).toMatchObject({ reason: 'Two have no owner.', line: 'owner one' })
+    expect(inHand(follow(dealer, at(1)))).toBe('own')
+  })
+})
+
+describe('what is raised', () => {
+  it('is answered at once by the heaviest card, before what is missing', () => {
+    const dealer = deal(start({ missing: [raise(noOwner)] }), [raise(guess)], at(1, { missing: [raise(noOwner)] }))
+    expect(dealer.inHand).toMatchObject({ card: { id: 'guess' }, as: 'unasked', reason: raise(guess).reason })
+  })
+
+  it('is answered by the heaviest card wherever it stands in the deck', () => {
+    const dealer = deal(start(), [raise(guess)], at(1, { deck: [...deck].reverse() }))
+    expect(inHand(dealer)).toBe('guess')
+  })
+
+  it('is answered by one card, the most telling first, and only once', () => {
+    const once = deal(start(), [raise({ situation: 'vendor-blame' }), raise(guess)], at(1))
+    expect(inHand(once)).toBe('vendor')
+    expect(countWaiting(once, 1)).toBe(0)
+    const again = deal(once, [raise({ situation: 'vendor-blame' })], at(READING_TIME_MS + 2))
+    expect(again).toBe(once)
+  })
+
+  it('is answered in another way within ten minutes, and not at all when there is none', () => {
+    const first = deal(start(), [raise(guess)], at(1))
+    const browsed = nextCard(first, at(2))
+    const second = deal(browsed, [raise(guess)], at(2 * MINUTE_MS))
+    expect(inHand(second)).toBe('guess-light')
+    const away = nextCard(second, at(2 * MINUTE_MS + 1))
+    expect(deal(away, [raise(guess)], at(4 * MINUTE_MS))).toBe(away)
+    expect(inHand(deal(away, [raise(guess)], at(1 + UNASKED_AGAIN_MS)))).toBe('guess')
+  })
+
+  it('waits behind a card that was chosen, which stays for as long as it takes', () => {
+    const held = chooseCard(start(), 'plain', at(1))
+    const behind = deal(held, [raise(guess)], at(MINUTE_MS * 5))
+    expect(inHand(behind)).toBe('plain')
+    expect(countWaiting(behind, MINUTE_MS * 5)).toBe(1)
+    expect(inHand(nextCard(behind, at(MINUTE_MS * 6)))).toBe('guess')
+    expect(countWaiting(nextCard(behind, at(MINUTE_MS * 6)), MINUTE_MS * 6)).toBe(0)
+  })
+
+  it('waits behind another one that came unasked, until there was time to read that', () => {
+    const first = deal(start(), [raise({ situation: 'vendor-blame' })], at(1))
+    const soon = deal(first, [raise(guess)], at(2))
+    expect(inHand(soon)).toBe('vendor')
+    expect(countWaiting(soon, 2)).toBe(1)
+    expect(inHand(deal(first, [raise(guess)], at(1 + READING_TIME_MS)))).toBe('guess')
+  })
+
+  it('is over once it has waited for ten minutes', () => {
+    const behind = deal(chooseCard(start(), 'plain', at(1)), [raise(guess)], at(2))
+    expect(countWaiting(behind, 2 + 10 * MINUTE_MS)).toBe(0)
+  })
+
+  it('in a text of another stage gets no card that is not for that stage', () => {
+    const early = { situation: 'solution-early' } as const
+    expect(inHand(deal(start(), [raise(early, 'closing')], at(1)))).toBe('own')
+    expect(inHand(deal(start(), [raise(early, 'timeline')], at(1)))).toBe('early')
+  })
+})
+
+describe('the clock’s card', () => {
+  it('goes when minutes were added', () => {
+    const clock = [raise({ clock: 'time-is-up' })]
+    const up = deal(start(), clock, at(1, { clock }))
+    expect(inHand(up)).toBe('time')
+    expect(inHand(follow(up, at(2, { clock })))).toBe('time')
+    expect(inHand(follow(up, at(3)))).not.toBe('time')
+  })
+})
+
+describe('leafing', () => {
+  it('goes through every card of the stage before one comes again, and back the same way', () => {
+    let dealer = start()
+    const seen = [inHand(dealer)]
+    for (let i = 0; i < 5; i += 1) {
+      dealer = nextCard(dealer, at(i))
+      seen.push(inHand(dealer))
+    }
+    expect(new Set(seen).size).toBe(6)
+    expect(inHand(previousCard(dealer, at(9)))).toBe(seen.at(-2))
+    expect(inHand(previousCard(previousCard(dealer, at(9)), at(9)))).toBe(seen.at(-3))
+  })
+
+  it('takes turns in the wording', () => {
+    const first = chooseCard(start(), 'plain', at(1))
+    expect([first, chooseCard(first, 'plain', at(2))].map((dealer) => dealer.inHand?.line)).toEqual([
+      'plain one',
+      'plain two',
+    ])
+  })
+})
+
+type Step = { kind: 'deal' | 'next' | 'previous' | 'choose' | 'follow'; pick: number; ms: number }
+const triggers = [guess, { situation: 'vendor-blame' }, { situation: 'solution-early' }] satisfies CardTrigger[]
+
+const play = (dealer: Dealer, { kind, pick }: Step, context: DealContext): Dealer => {
+  const trigger = triggers[pick % triggers.length] ?? guess
+  if (kind === 'deal') return deal(dealer, [raise(trigger), raise(guess)], context)
+  if (kind === 'choose') return chooseCard(dealer, deck[pick % deck.length]?.id ?? '', context)
+  return { next: nextCard, previous: previousCard, follow }[kind](dealer, context)
+}
+
+describe('whatever happens', () => {
+  const steps = fc.array(
+    fc.record<Step>({
+      kind: fc.constantFrom('deal', 'next', 'previous', 'choose', 'follow'),
+      pick: fc.nat(20),
+      ms: fc.integer({ min: 1, max: 4 * MINUTE_MS }),
+    }),
+    { maxLength: 60 },
+  )
+
+  it('no card comes unasked twice in ten minutes, a chosen one is never replaced unasked, and one is always in hand', () => {
+    fc.assert(
+      fc.property(steps, fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })), (all, draws) => {
+        let now = 0
+        let dealer = start()
+        const unaskedAt = new Map<string, number>()
+        for (const step of all) {
+          now += step.ms
+          const before = dealer
+          dealer = play(before, step, at(now, { random: () => draws.next().value ?? 0 }))
+          const id = inHand(dealer)
+          expect(id).toBeDefined()
+          if (step.kind !== 'deal' || dealer.inHand === before.inHand) continue
+          expect(before.inHand?.as).not.toBe('chosen')
+          expect(now - (unaskedAt.get(id ?? '') ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(UNASKED_AGAIN_MS)
+          unaskedAt.set(id ?? '', now)
+        }
+      }),
+    )
+  })
+})
