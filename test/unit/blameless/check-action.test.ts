@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkAction } from '../../../shared/libs/blameless'
+import { corpus } from './corpus'
 
 const kinds = (text: string) => checkAction(text).map(({ kind }) => kind)
 
@@ -45,5 +46,20 @@ describe('checkAction', () => {
   it('finds nothing in an empty text', () => {
     expect(checkAction('')).toEqual([])
     expect(checkAction(' \n')).toEqual([])
+  })
+
+  it('meets its targets on actions that are specific and actions that are not', () => {
+    const all = corpus('actions').map(({ text, kinds, isBlaming }) => ({
+      kinds,
+      isVague: isBlaming,
+      found: checkAction(text),
+    }))
+    const flagged = all.filter(({ found }) => found.length > 0)
+    const hits = flagged.filter(({ isVague }) => isVague)
+    const rightly = hits.filter(({ found, kinds }) => found.some(({ kind }) => kinds.includes(kind)))
+    expect(all.length).toBeGreaterThanOrEqual(120)
+    expect(hits.length / flagged.length).toBeGreaterThanOrEqual(0.95)
+    expect(hits.length / all.filter(({ isVague }) => isVague).length).toBeGreaterThanOrEqual(0.85)
+    expect(rightly.length / hits.length).toBeGreaterThanOrEqual(0.9)
   })
 })

@@ -4,12 +4,24 @@ import { fileURLToPath } from 'node:url'
 /** A sentence with what a reader would mark it as: kinds of blame parted by a slash, or `ok`. */
 export type Labelled = { text: string; kinds: readonly string[]; isBlaming: boolean }
 
-/** The parts of the corpus: one to work on, one looked at only at the end, one older and one younger than the rules. */
-export const parts = ['worked-on', 'held-out', 'fresh', 'later'] as const
+/**
+ * The parts of the corpus. The rules were worked on with `worked-on`, `kinds` and the two blind ones, which people wrote
+ * who had seen neither the rules nor the other parts; `looked-at-once` is a quarter of what they wrote, set apart.
+ */
+export const parts = [
+  'worked-on',
+  'held-out',
+  'fresh',
+  'later',
+  'kinds',
+  'blind-a',
+  'blind-b',
+  'looked-at-once',
+] as const
 export type Part = (typeof parts)[number]
 
 /** The labelled sentences of a part: a kind, a tab, a sentence on each line. */
-export const corpus = (part: Part): Labelled[] =>
+export const corpus = (part: Part | 'actions'): Labelled[] =>
   readFileSync(fileURLToPath(new URL(`./corpus/${part}.txt`, import.meta.url)), 'utf8')
     .split('\n')
     .filter((line) => line.includes('\t'))

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findBlame } from '../../../shared/libs/blameless'
+import { formsOf, participleOf } from '../../../shared/libs/blameless/languages/english/grammar/forms'
+import { regular } from '../../../shared/libs/blameless/languages/english/words/verbs'
 import { corpus, parts } from './corpus'
 
 const rewritten = (text: string): string =>
@@ -44,5 +46,43 @@ describe('a rewrite', () => {
         const again = findBlame(out).filter((finding) => finding.start < start + rewrite.length && finding.end > start)
         expect(again.map((finding) => finding.text)).toEqual([])
       }
+  })
+})
+
+/** Every listed verb whose last letter doubles, by hand from a dictionary. */
+const doubled =
+  `admitted banned chatted committed debugged dragged dropped flagged flipped flubbed formatted grabbed hogged
+  incurred lagged logged mapped misplanned misstepped nagged napped occurred omitted overstepped planned plugged preferred
+  referred regretted shipped shrugged sidestepped skimmed skipped slammed slipped spotted stepped stopped stripped submitted
+  transferred tripped unplugged unwrapped zipped`.split(/\s+/)
+
+describe('a participle', () => {
+  it.each([
+    ['open', 'opened'],
+    ['visit', 'visited'],
+    ['offer', 'offered'],
+    ['enter', 'entered'],
+    ['deliver', 'delivered'],
+    ['develop', 'developed'],
+    ['limit', 'limited'],
+    ['edit', 'edited'],
+    ['cancel', 'canceled'],
+    ['stop', 'stopped'],
+    ['commit', 'committed'],
+    ['format', 'formatted'],
+    ['reset', 'reset'],
+  ])('of %j is %j', (base, participle) => expect(participleOf(base)).toBe(participle))
+
+  it('doubles the last letter of exactly those verbs that are stressed on it', () => {
+    const undoubled = ['call', 'fall', 'kill', 'pull', 'stall', 'fill', 'miss', 'pass', 'press', 'add']
+    const found = [...regular]
+      .map((base) => ({ base, participle: participleOf(base) ?? '' }))
+      .filter(({ base, participle }) => participle === `${base}${base.at(-1)}ed` && !undoubled.includes(base))
+    expect(found.map(({ participle }) => participle).sort()).toEqual(doubled)
+  })
+
+  it('is read with or without its doubled letter', () => {
+    expect(formsOf(new Set(['hog']))).toContain('hogged')
+    expect(formsOf(new Set(['hog']))).not.toContain('hoged')
   })
 })

@@ -4,16 +4,19 @@ import type { ActionFinding, ActionKind, BlameFinding } from '../../types'
 import { clausesOf } from './grammar/clauses'
 import { peopleFrom, readSentences } from './grammar/read'
 import { at, type Word } from './grammar/word'
+import { phraseAfter } from './rules/whom'
 import * as stops from './words/abbreviations'
 import {
   changesOfSize,
   conditions,
+  continuingObjects,
   figures,
   needNoLimit,
   openVerbs,
   orderJoiners,
   partOfOne,
   results,
+  teachingVerbs,
   vagueVerbs,
   vagueWords,
   wantLimit,
@@ -89,6 +92,18 @@ const vague = (words: readonly Word[]): ActionMatch[] => {
   return loose < 0 ? [] : [{ kind: 'vague', start: at(words, loose).start, end: at(words, loose).end }]
 }
 
+/** "train the team on …", "tell the night shift to …": people are to change, and nothing that they work with. */
+const teaching = (words: readonly Word[]): ActionMatch[] => {
+  const first = opening(words)
+  if (!teachingVerbs.has(at(words, first).base) || words.some(({ word }) => conditions.has(word))) return []
+  for (let i = first + 1; i < first + 8 && i < words.length; i += 1) {
+    const phrase = phraseAfter(words, i)
+    if (phrase && (phrase.subject.kind === 'person' || phrase.subject.kind === 'team'))
+      return [{ kind: 'behaviour', start: at(words, first).start, end: at(words, phrase.end - 1).end }]
+  }
+  return []
+}
+
 const noLimit = (words: readonly Word[]): ActionMatch[] => {
   if (isBounded(words) || words.some((word) => word.tag === 'opaque')) return []
   const first = at(words, opening(words))
@@ -116,18 +131,19 @@ const ordersIn = (
       const next = at(words, main + 1)
       const joins = main === 0 || told || orderJoiners.has(before.word)
       const hasObject = next.tag !== 'conjunction' && next.tag !== 'punctuation' && next.word !== ''
-      return joins && hasObject && (form === 'base' || form === undefined)
+      return joins && hasObject && !continuingObjects.has(next.word) && (form === 'base' || form === undefined)
     })
     .map(({ main }) => main)
     .filter((main, index) => index === 0 || !partOfOne.has(at(words, main).base))
 
 /** What keeps an action item, written in English, from being specific. */
 export const checkAction = (text: string, findBlame: (text: string) => BlameFinding[]): ActionFinding[] => {
-  const sentences = readSentences(text, tokenize(text, quotations(text), stops), peopleFrom([]))
+  const sentences = [...readSentences(text, tokenize(text, quotations(text), stops), peopleFrom([]))]
   const words = sentences.flatMap((sentence) => sentence.words)
   if (words.length === 0) return []
   const careful = findBlame(text).filter(({ kind }) => kind === 'be-more-careful' || kind === 'judgement')
-  const behaviour = careful.slice(0, 1).map(({ start, end }): ActionMatch => ({ kind: 'behaviour', start, end }))
+  const asked = careful.slice(0, 1).map(({ start, end }): ActionMatch => ({ kind: 'behaviour', start, end }))
+  const behaviour = asked.length > 0 ? asked : teaching(words)
   const perSentence = sentences.map((sentence) => {
     const clauses = clausesOf(sentence, {})
     const mains = clauses

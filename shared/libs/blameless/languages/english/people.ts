@@ -30,7 +30,14 @@ const explains = (clause: Clause): boolean =>
   reasonLinks.has(clause.link) && clause.kind === 'finite' && clause.subject.kind === 'system'
 
 /** Themes that judge nobody in particular, or ask something of people for the future. */
-const impersonal: ReadonlySet<Theme> = new Set<Theme>(['preventable', 'obvious', 'care', 'remind', 'train'])
+const impersonal: ReadonlySet<Theme> = new Set<Theme>([
+  'preventable',
+  'obvious',
+  'care',
+  'remind',
+  'train',
+  'discipline',
+])
 
 /** True if a sentence says what somebody did or failed to do, or gives human error as the cause. */
 export const tellsOfPeople = ({ clauses, isMention }: SentenceContext, matches: readonly Match[]): boolean => {

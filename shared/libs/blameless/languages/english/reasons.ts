@@ -98,4 +98,8 @@ export const reasons: Readonly<Record<Theme, { reason: string; ask: string }>> =
     reason: 'It retrains people for a situation that will be as hard the next time.',
     ask: 'What makes the task need training, and how could the tool or the procedure carry it?',
   },
+  discipline: {
+    reason: 'It punishes a person, which teaches everyone to keep quiet and leaves the system as it was.',
+    ask: 'What would have to change so that the next person in the same place can’t do the same?',
+  },
 }

@@ -1,8 +1,10 @@
 import { onlyBeside, thingsBefore } from '../words/beside'
+import { softwareSigns } from '../words/blamed-noun'
 import { genericDeterminers, negatingStarts } from '../words/grammar'
 import { ambiguousNames } from '../words/names'
 import {
   companies,
+  departmentModifiers,
   departments,
   firmEndings,
   firmGroups,
@@ -86,6 +88,7 @@ const besideOf = (words: readonly Word[], start: number, head: number): string[]
 
 const isPersonWord = (words: readonly Word[], start: number, head: number, base: string): boolean => {
   const beside = besideOf(words, start, head)
+  if (base === 'operator' && words.some((word) => softwareSigns.has(word.word))) return false
   const needed = onlyBeside.get(base)
   const after = at(words, head + 1)
   if (needed) {
@@ -160,9 +163,15 @@ export const agentOf = (words: readonly Word[], start: number, head: number): Su
   return { ...system(start, head), negative }
 }
 
+/** The role or the group that a compound ends with: "call-taker", "live-ops"; otherwise the word itself. */
+const lastPart = (base: string): string => {
+  const part = base.slice(base.lastIndexOf('-') + 1)
+  return part !== base && (personNouns.has(part) || departments.has(part)) && !personNouns.has(base) ? part : base
+}
+
 const nounAgent = (words: readonly Word[], start: number, head: number, negative: boolean): Subject => {
   const word = at(words, head)
-  const base = word.base
+  const base = lastPart(word.base)
   const first = at(words, start)
   const generic = genericDeterminers.has(first.word) || (word.word !== base && start === head)
   const bare = first.tag !== 'determiner' && first.tag !== 'possessive'
@@ -176,13 +185,18 @@ const nounAgent = (words: readonly Word[], start: number, head: number, negative
     return system(start, head)
   }
   if (companies.has(word.word) && bare) return agent('company', start, head, { negative })
-  if (departments.has(base) && (bare || first.word === 'our' || first.word === 'their'))
+  if (
+    (departments.has(base) || departments.has(word.word)) &&
+    isPersonWord(words, start, head, base) &&
+    (bare || first.word === 'our' || first.word === 'their')
+  )
     return agent('team', start, head, { negative })
   if (
-    looseDepartments.has(word.word) &&
+    (looseDepartments.has(word.word) || looseDepartments.has(base)) &&
     bare &&
     (start === head ||
       companies.has(at(words, head - 1).word) ||
+      departmentModifiers.has(at(words, head - 1).word) ||
       firmNouns.has(at(words, head - 1).word) ||
       at(words, head - 1).tag === 'possessive') &&
     at(words, head + 1).word !== 'for'

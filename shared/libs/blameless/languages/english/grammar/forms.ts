@@ -1,16 +1,13 @@
 import { lazy } from '../../../text/lazy'
-import { alsoDoubling, doublingVerbs, irregular, notPast, regular } from '../words/verbs'
+import { irregular, notPast, optionallyDoubled, regular, stressedLast } from '../words/verbs'
 import type { Form } from './word'
 
-const vowels = 'aeiou'
+/** Groups of vowels that are spoken: "quit" has one, "open" two. */
+const syllables = (base: string): number => base.replace(/qu/g, 'q').match(/[aeiouy]+/g)?.length ?? 0
 
+/** True for a verb whose last letter doubles: one vowel and one consonant end it, and the stress is on them. */
 const doubles = (base: string): boolean =>
-  base.length > 2 &&
-  base.length < 6 &&
-  !vowels.includes(base.at(-1) ?? '') &&
-  !'wxyh'.includes(base.at(-1) ?? '') &&
-  vowels.includes(base.at(-2) ?? '') &&
-  !vowels.includes(base.at(-3) ?? '')
+  /(?:^|[^aeiou]|qu)[aeiou][^aeiouwxyh]$/.test(base) && (syllables(base) === 1 || stressedLast.has(base))
 
 const sForm = (base: string): string =>
   /(?:s|x|z|ch|sh|o)$/.test(base) ? `${base}es` : /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ies` : `${base}s`
@@ -47,14 +44,10 @@ const formTable = lazy(() => {
     addForm(forms, sForm(base), base, 's')
     addForm(forms, ingForm(base), base, 'ing')
     addForm(forms, edForm(base), base, 'ed')
-    if (doubles(base) || alsoDoubling.has(base)) {
+    if (doubles(base) || optionallyDoubled.has(base)) {
       addForm(forms, `${withDoubledLetter(base)}ing`, base, 'ing')
       addForm(forms, `${withDoubledLetter(base)}ed`, base, 'ed')
     }
-  }
-  for (const doubled of doublingVerbs) {
-    addForm(forms, `${withDoubledLetter(doubled)}ed`, doubled, 'ed')
-    addForm(forms, `${withDoubledLetter(doubled)}ing`, doubled, 'ing')
   }
   return forms
 })
@@ -87,17 +80,13 @@ export const participleOf = (base: string): string | undefined => {
   const listed = participles.get(base)
   if (listed) return listed
   if (!formTable().has(base)) return undefined
-  const doubled = `${withDoubledLetter(base)}ed`
-  return formTable().has(doubled) ? doubled : edForm(base)
+  return doubles(base) ? `${withDoubledLetter(base)}ed` : edForm(base)
 }
 
 /** A form spelled without its doubled letter, which is in the table only to be read: "hoged". */
-const isUndoubled = (word: string): boolean => {
-  const cut = word.endsWith('ed') ? 2 : word.endsWith('ing') ? 3 : 0
-  const stem = word.slice(0, word.length - cut)
-  return cut > 0 && formTable().has(withDoubledLetter(stem) + word.slice(word.length - cut))
-}
+const isUndoubled = (word: string, base: string): boolean =>
+  doubles(base) && (word === edForm(base) || word === ingForm(base))
 
 /** All forms of the listed verbs as they should be spelled. */
 export const formsOf = (bases: ReadonlySet<string>): string[] =>
-  [...formTable()].filter(([word, { base }]) => bases.has(base) && !isUndoubled(word)).map(([word]) => word)
+  [...formTable()].filter(([word, { base }]) => bases.has(base) && !isUndoubled(word, base)).map(([word]) => word)

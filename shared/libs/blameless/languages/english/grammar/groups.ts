@@ -10,14 +10,14 @@ export type VerbGroup = {
   end: number
   base: string
   negated: boolean
-  modal?: string
+  modal: string | undefined
   perfect: boolean
   passive: boolean
   /** "was running", "is being". */
   continuous: boolean
   finite: boolean
   /** Where a subject stands between an auxiliary and the verb: "why didn't [the team] notice". */
-  inner?: { start: number; head: number }
+  inner: { start: number; head: number } | undefined
   adverbs: string[]
 }
 
@@ -67,7 +67,16 @@ const innerSubject = (
   return head < 0 ? undefined : { start: from, head, next: i }
 }
 
+/** "would have gone out had the manager opened it": a condition by word order alone. */
+const opensCondition = (words: readonly Word[], i: number): boolean => {
+  if (at(words, i).word !== 'had') return false
+  for (let j = Math.max(0, i - 16); j < i - 1; j += 1)
+    if (at(words, j).tag === 'modal' && at(words, j + 1).tag === 'have') return true
+  return false
+}
+
 const opensQuestion = (words: readonly Word[], i: number): boolean => {
+  if (opensCondition(words, i)) return true
   let k = i - 1
   while (at(words, k).tag === 'adverb') k -= 1
   const before = at(words, k)
@@ -83,10 +92,12 @@ const createGroupState = (i: number): GroupState => ({
     end: i + 1,
     base: '',
     negated: false,
+    modal: undefined,
     perfect: false,
     passive: false,
     continuous: false,
     finite: true,
+    inner: undefined,
     adverbs: [],
   },
   be: false,

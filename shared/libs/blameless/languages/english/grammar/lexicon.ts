@@ -47,10 +47,11 @@ const adverbs = new Set([...faultyManner, ...carefully])
 
 /** A noun without its plural ending. */
 export const singular = (word: string): string => {
+  if (word.length > 4 && word.endsWith('men') && roles.has(`${word.slice(0, -2)}an`)) return `${word.slice(0, -2)}an`
   if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss') || word.endsWith('us') || word.endsWith('is'))
     return word
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`
-  return /(?:s|x|ch|sh)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1)
+  return /(?:ss|[^aeiou]us|x|[cs]h)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1)
 }
 
 const byEnding = (word: string): Tag | undefined => {

@@ -102,6 +102,8 @@ const joinCompounds = (words: Word[]): Word[] => {
     else if (before && pair === 'on call' && isArticle(out.at(-2)))
       out[out.length - 1] = { ...createWord('on-call', 'noun', before.start, word.end) }
     else if (before && adverbPairs.has(pair)) out[out.length - 1] = createWord(pair, 'adverb', before.start, word.end)
+    else if (before?.word === 'fat' && word.word === 'finger' && word.tag !== 'verb')
+      out[out.length - 1] = createWord('fat-finger', 'noun', before.start, word.end)
     else if (
       before?.word === 'fat' &&
       word.base === 'finger' &&
@@ -143,23 +145,21 @@ const isPlural = (word: Word): boolean => word.tag === 'noun' && word.word.endsW
 const isArticle = (word: Word | undefined): boolean =>
   word === undefined || word.tag === 'determiner' || word.tag === 'adjective' || word.tag === 'conjunction'
 
-/** Reads tokens into tagged sentences. */
-export const readSentences = (text: string, tokens: readonly Token[], people: People): Sentence[] => {
-  const sentences: Sentence[] = []
+const createSentence = (words: Word[], asks: boolean): Sentence => {
+  const whole = joinCompounds(words)
+  disambiguateTags(whole)
+  return { words: whole, asks }
+}
+
+/** Reads tokens into tagged sentences, one at a time. */
+export function* readSentences(text: string, tokens: readonly Token[], people: People): Generator<Sentence> {
   let words: Word[] = []
-  const close = (asks: boolean) => {
-    if (words.length > 0) {
-      const whole = joinCompounds(words)
-      disambiguateTags(whole)
-      sentences.push({ words: whole, asks })
-    }
+  for (const token of tokens) {
+    const isBreak = token.kind === 'break'
+    if (!isBreak) words.push(...wordsOfToken(text, token, people))
+    if (words.length === 0 || !(isBreak || words.length >= MAX_SENTENCE_WORDS)) continue
+    yield createSentence(words, isBreak && text.charAt(token.start) === '?')
     words = []
   }
-  for (const token of tokens) {
-    if (token.kind === 'break') close(text.charAt(token.start) === '?')
-    else words.push(...wordsOfToken(text, token, people))
-    if (words.length >= MAX_SENTENCE_WORDS) close(false)
-  }
-  close(false)
-  return sentences
+  if (words.length > 0) yield createSentence(words, false)
 }

@@ -1,3 +1,4 @@
+import { technicalPeers } from '../words/blamed-noun'
 import { objectPronouns, standaloneDeterminers } from '../words/grammar'
 import { agentOf, isPart, noSubject, type Subject } from './agents'
 import type { Clause, SubjectReading } from './clause'
@@ -107,7 +108,8 @@ const antecedent = (words: readonly Word[], i: number): SubjectReading => {
     start = phraseStart(words, head)
     subject = agentOf(words, start, head)
   }
-  if (isWho && subject.kind === 'system') subject = { ...subject, kind: 'person' }
+  if (isWho && subject.kind === 'system' && !technicalPeers.has(at(words, j).base))
+    subject = { ...subject, kind: 'person' }
   return {
     subject: { ...subject, generic: subject.generic && !isWho ? true : subject.generic },
     link: word.word,
@@ -160,7 +162,7 @@ const beyondPhrase = (
     if (pronoun && !objectPronouns.has(at(words, head).word)) return subjectFrom(words, start, head)
     return start - 2
   }
-  if (before.tag === 'verb' || before.tag === 'be' || before.tag === 'have') {
+  if (before.tag === 'verb' || before.tag === 'be' || before.tag === 'have' || before.tag === 'do') {
     const owner = clauses.findLast((clause) => clause.start <= start - 1 && clause.end >= start)
     if (before.form === 'ing' && !owner?.continuous)
       return owner && owner.kind === 'gerund' ? owner.start - 1 : start - 2
@@ -195,14 +197,24 @@ const beyondRelative = (words: readonly Word[], owner: Clause): SubjectReading =
   return subjectFrom(words, phraseStart(words, owner.subject.start - 1), owner.subject.start - 1)
 }
 
+/** The index of the parenthesis that opens what closes at `close`; `close` itself if there is none nearby. */
+const openingParenthesis = (words: readonly Word[], close: number): number => {
+  for (let i = close - 1; i >= 0 && i > close - 16; i -= 1) if (at(words, i).word === '(') return i
+  return close
+}
+
 /** Who or what does the verb that starts at `groupStart`: walks left past what only describes the subject. */
 export const findSubject = (words: readonly Word[], clauses: readonly Clause[], groupStart: number): SubjectReading => {
   let k = groupStart - 1
   let isFirst = true
   for (let hops = 0; hops < 24 && k >= 0; hops += 1) {
     const word = at(words, k)
-    if (word.tag === 'adverb' || word.tag === 'negation' || word.word === ')') {
+    if (word.tag === 'adverb' || word.tag === 'negation') {
       k -= 1
+      continue
+    }
+    if (word.word === ')') {
+      k = openingParenthesis(words, k) - 1
       continue
     }
     if (word.tag === 'wh' || (word.word === 'that' && isFirst && k > 0 && at(words, k - 1).tag !== 'preposition')) {

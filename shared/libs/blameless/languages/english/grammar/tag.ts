@@ -1,6 +1,6 @@
 import { contractedSubjects, nominatives, verbParticles } from '../words/grammar'
 import { ambiguousNames } from '../words/names'
-import { departments, groups, peopleWords, roles } from '../words/people'
+import { departments, groups, looseDepartments, peopleWords, roles } from '../words/people'
 import { baseParticiples, unchangingVerbs } from './forms'
 import { at, type Tag, type Word } from './word'
 
@@ -45,6 +45,9 @@ const modifiesNoun = (words: readonly Word[], i: number): boolean => {
 const people = new Set([...peopleWords, ...roles, ...groups, ...departments])
 
 /** "engineering cut corners", "developers test": a noun for people in front of a verb. */
+const startsAsDepartment = (words: readonly Word[], i: number): boolean =>
+  i === 0 && (departments.has(at(words, i).word) || looseDepartments.has(at(words, i).word))
+
 const isPeople = (word: Word): boolean => word.tag === 'noun' && (people.has(word.base) || people.has(word.word))
 
 const isSubjectLike = (word: Word): boolean =>
@@ -88,11 +91,19 @@ const disambiguateBase = (words: Word[], i: number, word: Word) => {
     return retagAsNoun(word)
   }
   if ((before.tag === 'have' || before.tag === 'be') && baseParticiples.has(word.word)) return
-  if (isPeople(before) && unchangingVerbs.has(word.base) && next.tag !== 'verb' && next.tag !== 'be') {
+  if (word.base === 'let' && word.end - word.start > 'let'.length) return
+  if (before.word === ',' && at(words, 0).word === 'please') return
+  if (
+    (isPeople(before) || startsAsDepartment(words, i - 1)) &&
+    unchangingVerbs.has(word.base) &&
+    next.tag !== 'verb' &&
+    next.tag !== 'be'
+  ) {
     word.form = 'past'
     return
   }
   if (isPeople(before) && before.word !== before.base && (opensObject(next) || next.tag === 'noun')) return
+  if (word.base === 'keep' && next.form === 'ing') return
   if (isSubjectLike(before)) {
     if (unchangingVerbs.has(word.base)) word.form = 'past'
     return
@@ -115,6 +126,7 @@ const disambiguateBase = (words: Word[], i: number, word: Word) => {
     return
   }
   if ((before.tag === 'conjunction' || before.word === ',') && opensObject(next)) {
+    if (at(words, 0).form === 'base') return
     if (unchangingVerbs.has(word.base)) word.form = 'past'
     return
   }
@@ -129,6 +141,7 @@ const disambiguateThirdPerson = (words: Word[], i: number, word: Word) => {
   if (neighbour.tag === 'determiner' && neighbour.word !== 'this' && neighbour.word !== 'that') return retagAsNoun(word)
   if (neighbour.tag === 'negation' || neighbour.word === 'always') return
   if (nominatives.has(before.word) || before.word === 'that' || before.word === 'which' || before.tag === 'name') return
+  if (word.base === 'keep' && next.form === 'ing') return
   if (isNominal(before) && !before.word.endsWith('s') && (opensObject(next) || next.tag === 'preposition')) return
   retagAsNoun(word)
 }
@@ -137,6 +150,10 @@ const disambiguateIng = (words: Word[], i: number, word: Word) => {
   const neighbour = at(words, i - 1)
   const next = at(words, i + 1)
   if (neighbour.tag === 'determiner' && neighbour.word !== 'that') return retagAsNoun(word)
+  if (startsAsDepartment(words, i) && (['s', 'past', 'ed'].includes(next.form ?? '') || next.word === 'has')) {
+    word.base = word.word
+    return retagAsNoun(word)
+  }
   if (neighbour.tag === 'adjective' && !opensObject(next)) return retagAsNoun(word)
   if (neighbour.tag === 'noun' && !word.known && !opensObject(next)) retagAsNoun(word)
 }

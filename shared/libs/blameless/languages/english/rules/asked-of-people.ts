@@ -10,8 +10,11 @@ import {
   attentive,
   automaticSenders,
   careful,
+  carefully,
   circulatingVerbs,
   concreteOrders,
+  courseNouns,
+  courseVerbs,
   groupLinks,
   harderAdverbs,
   hastyVerbs,
@@ -88,6 +91,34 @@ const training = (context: SentenceContext, i: number): Match | undefined => {
     : undefined
 }
 
+/** "all drivers to do the e-learning again", "everyone retakes the course". */
+const course = (clause: Clause): Match | undefined => {
+  const { words, subject, base, end } = clause
+  if (!courseVerbs.has(base) || clause.negated || clause.passive || clause.perfect) return undefined
+  const noun = indexOfWord(words, end, end + 6, ({ word }) => courseNouns.has(word))
+  if (noun < 0) return undefined
+  const named = subject.kind === 'nobody-said' ? phraseAfter(words, 0)?.subject : subject
+  const isPlan = clause.kind === 'infinitive' || clause.modal !== undefined || inPresent(clause)
+  return named && isPlan && isPeople(named) && named.kind !== 'we' && named.kind !== 'i'
+    ? careMatch(startOf(clause), noun + 1, 'train')
+    : undefined
+}
+
+/** "secretaries to check twice", "inspectors to look harder": a note whose people come before "to". */
+const peopleTo = (clause: Clause): Match | undefined => {
+  const { words, base, end } = clause
+  if (clause.kind !== 'infinitive' || clause.passive || clause.negated || clause.start > 8) return undefined
+  const mark = indexOfWord(words, 1, 4, ({ word }) => word === ':')
+  const phrase = phraseAfter(words, mark + 1)
+  if (!phrase || phrase.end + 1 !== clause.start || !(isPeople(phrase.subject) || phrase.subject.kind === 'user'))
+    return undefined
+  if (!phrase.subject.generic && phrase.subject.kind !== 'team') return undefined
+  const asks =
+    attentionVerbs.has(base) ||
+    indexOfWord(words, end, end + 4, ({ word }) => careful.has(word) || carefully.has(word)) >= 0
+  return asks ? careMatch(Math.max(0, mark + 1), end) : undefined
+}
+
 /** "everyone must read the runbook first", "the on-call should always keep an eye on it". */
 const askedToAttend = (clause: Clause): Match | undefined => {
   const { words, subject, base, end } = clause
@@ -125,7 +156,10 @@ const toBeTold = (clause: Clause): Match | undefined => {
   if (!instructionVerbs.has(base)) return undefined
   const phrase = phraseAfter(words, 0)
   const isNote =
-    phrase && isPeople(phrase.subject) && at(words, phrase.end).tag === 'to' && phrase.end + 1 >= clause.start
+    phrase &&
+    isPeople(phrase.subject) &&
+    phrase.end + 2 >= clause.start &&
+    indexOfWord(words, phrase.end, clause.start, (word) => word.tag === 'to') >= 0
   return isNote ? careMatch(0, clause.end, 'train') : undefined
 }
 
@@ -203,7 +237,13 @@ const find = (context: SentenceContext): Match[] => [
   ...please(context),
   ...matchClauses(
     context,
-    (clause) => askedToAttend(clause) ?? askedPassively(clause) ?? toBeTold(clause) ?? letter(clause),
+    (clause) =>
+      course(clause) ??
+      peopleTo(clause) ??
+      askedToAttend(clause) ??
+      askedPassively(clause) ??
+      toBeTold(clause) ??
+      letter(clause),
   ),
   ...matchWords(context, (word, i) =>
     word.tag === 'noun' || word.word === 'by' || word.word === 'training'

@@ -13,6 +13,7 @@ import {
   more,
   promisingVerbs,
 } from '../words/care'
+import { conditionalLinks } from '../words/grammar'
 import {
   type EnglishRule,
   indexOfWord,
@@ -33,7 +34,7 @@ const phraseIndex = indexPhrases(carePhrases)
 const isSubjectGerund = (context: SentenceContext): boolean => {
   const [first] = context.clauses
   const told = context.clauses.find((clause) => clause.kind === 'finite')
-  if (first?.kind !== 'gerund' || first.start !== 0 || !told) return false
+  if (first?.kind !== 'gerund' || first.start !== 0 || !told || at(context.words, 1).word === 'forward') return false
   return indexOfWord(context.words, 0, told.start, (word) => word.word === ',') < 0
 }
 
@@ -125,6 +126,13 @@ const moreCarefully = (context: SentenceContext, i: number): Match | undefined =
   return careMatch(startOf(clause), i + 1)
 }
 
+/** "to use a hook, remember to …", "remember to … when you …": how something is used, and not what people should do. */
+const isInstruction = ({ words, clauses }: SentenceContext): boolean =>
+  clauses.some(({ subject, link }) => subject.kind === 'you' && conditionalLinks.has(link)) ||
+  (words[0]?.word === 'if' && words[1]?.word === 'you') ||
+  (clauses[0]?.kind === 'infinitive' && clauses[0].start < 4) ||
+  words.some((word) => word.tag === 'opaque')
+
 /** "remember to …", "don't forget to …", "make sure people …", "we will double-check every command". */
 const keepInMind = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
@@ -134,7 +142,7 @@ const keepInMind = (context: SentenceContext, i: number): Match | undefined => {
   if (!clause) return undefined
   if (word.base === 'make' && at(words, i + 1).word === 'sure') return makeSure(context, clause, i)
   if (word.base === 'ensure') return makeSure(context, clause, i - 1)
-  if (!asksPeople(context, i)) return undefined
+  if (!asksPeople(context, i) || (word.base === 'remember' && isInstruction(context))) return undefined
   const main = governingClause(context, i) ?? clause
   if (main.link === 'that' || main.link === 'so' || main.link === 'if') return undefined
   if (word.base === 'forget' && clause.negated && (clause.subject.kind === 'nobody-said' || clause.modal !== undefined))

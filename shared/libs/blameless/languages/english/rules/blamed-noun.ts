@@ -1,6 +1,7 @@
 import { agentOf } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { at, type Word } from '../grammar/word'
+import { breachedRules, breachNouns, deedNouns, faultyQualities } from '../words/blamed-noun'
 import { owedInPassive, proceduralDuties, procedures } from '../words/duties'
 import {
   accidentNouns,
@@ -22,8 +23,10 @@ import {
   wrong,
 } from '../words/faults'
 import { othersPossessives } from '../words/grammar'
+import { leftStates } from '../words/habits'
 import { alwaysJudging } from '../words/judgements'
 import {
+  byMistake,
   type EnglishRule,
   indexOfWord,
   isHypothetical,
@@ -41,6 +44,7 @@ const subjectHas = (clause: Clause, test: (word: Word) => boolean): boolean =>
 const blames = (clause: Clause): boolean => {
   const { base, words } = clause
   if (onlyPeople.has(base) || (alsoSystems.has(base) && base !== 'skip' && base !== 'refuse')) return true
+  if (base === 'leave' && leftStates.has(at(words, clause.end).word)) return true
   if (base === 'skip' && subjectHas(clause, (word) => skippableSteps.has(word.word))) return true
   if (clause.adverbs.some((word) => faultyManner.has(word))) return true
   if (indexOfWord(words, clause.end, clause.until, (word) => faultyManner.has(word.word)) >= 0) return true
@@ -69,11 +73,21 @@ const byAgent = (clause: Clause): Match | undefined => {
   if (by < 0) return undefined
   const phrase = phraseAfter(clause.words, by + 1)
   if (!phrase || !isBlamable(phrase.subject)) return undefined
-  const slipped = at(clause.words, by - 1).word === 'mistake' || at(clause.words, phrase.end).word === 'by'
+  const slipped = accidentNouns.has(at(clause.words, by - 1).word) || byMistake(clause.words, phrase.end)
   if (!blames(clause) && !slipped && !undone) return undefined
   if (undone && phrase.subject.kind === 'we') return undefined
   const from = clause.subject.start >= 0 && !clause.shared ? Math.min(clause.subject.start, clause.start) : clause.start
   return { kind: 'person-at-fault', theme: 'broke', from, to: phrase.end }
+}
+
+/** "was mistakenly moved to the wrong account", "was inadvertently left open": a slip of somebody who is not named. */
+const slipOfNobody = (clause: Clause): Match | undefined => {
+  const { words, base, end, until } = clause
+  if (!clause.passive || clause.negated || isHypothetical(clause)) return undefined
+  if (!clause.adverbs.some((word) => faultyManner.has(word) && word !== 'accidentally')) return undefined
+  const isLeft = base === 'leave' && leftStates.has(at(words, end).word)
+  const isWrong = indexOfWord(words, end, until, (word) => wrong.has(word.word)) >= 0
+  return isLeft || isWrong ? { kind: 'person-at-fault', theme: 'slip', from: clause.start, to: end } : undefined
 }
 
 /** "Alice's deploy caused the outage": a deed that bears a name, and its harm. */
@@ -107,7 +121,7 @@ const ownerStart = (words: readonly Word[], i: number): number => {
     const owner = agentOf(words, start, j - 1)
     return isBlamable(owner) ? start : -1
   }
-  if (mark.word === 'whose') return j
+  if (mark.word === 'whose') return technicalFaults.has(at(words, i).word) ? -1 : j
   if (mark.tag !== 'determiner') return -1
   if (othersPossessives.has(mark.word)) return j
   return (mark.word === 'our' || mark.word === 'my') && ownFaultNouns.has(at(words, i).word) ? j : -1
@@ -115,6 +129,17 @@ const ownerStart = (words: readonly Word[], i: number): number => {
 
 const isMendedOrLearned = (words: readonly Word[], from: number): boolean =>
   indexOfWord(words, from - 5, from, (word) => correctedOrLearned.has(word.base)) >= 0
+
+/** "by", "from" or "on the part of" after the noun at `i`, with nothing but prepositional phrases in between. */
+const sourceOf = (words: readonly Word[], i: number): number => {
+  for (let j = i + 1; j < i + 9; j += 1) {
+    const word = at(words, j)
+    if (word.word === 'by' || word.word === 'from') return j + 1
+    if (word.word === 'on' && at(words, j + 2).word === 'part' && at(words, j + 3).word === 'of') return j + 4
+    if (word.tag === 'punctuation' || word.tag === 'be' || word.tag === 'modal' || word.form === 'past') return -1
+  }
+  return -1
+}
 
 const ownedFault = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
@@ -134,12 +159,30 @@ const ownedFault = (context: SentenceContext, i: number): Match | undefined => {
       ? { kind: 'judgement', theme: 'judged-person', from: start, to: i + 1 }
       : { kind: 'person-at-fault', theme: 'blame', from: start, to: i + 1 }
   }
-  const link = at(words, i + 1).word
-  if (link !== 'by' && link !== 'of' && !(link === 'on' && at(words, i + 3).word === 'part')) return undefined
-  const phrase = phraseAfter(words, i + (link === 'on' ? 5 : 2))
+  const source = sourceOf(words, i)
+  const link = source < 0 ? at(words, i + 1).word : 'by'
+  if (link !== 'by' && link !== 'of') return undefined
+  const phrase = phraseAfter(words, source < 0 ? i + 2 : source)
   if (!phrase || !isBlamable(phrase.subject) || isNegatedBefore(words, i, 4)) return undefined
   if (link === 'of' && !faultsWithOf.has(noun.word)) return undefined
   return { kind: 'person-at-fault', theme: 'blame', from: i, to: phrase.end }
+}
+
+/** "an incorrect entry by the clerk", "a breach of procedure by the shift lead". */
+const faultyDeedBy = (context: SentenceContext, i: number): Match | undefined => {
+  const { words } = context
+  const noun = at(words, i)
+  const breaks =
+    breachNouns.has(noun.base) || breachNouns.has(noun.word)
+      ? noun.word === 'fat-finger' || indexOfWord(words, i + 1, i + 6, ({ word }) => breachedRules.has(word)) >= 0
+      : false
+  const qualities = indexOfWord(words, i - 3, i, ({ word }) => faultyQualities.has(word))
+  const isFaulty = deedNouns.has(noun.base) && qualities >= 0
+  if (!breaks && !isFaulty) return undefined
+  const from = at(words, i + 1).word === 'of' && isFaulty ? i + 2 : sourceOf(words, i)
+  const phrase = from < 0 ? undefined : phraseAfter(words, from)
+  if (!phrase || !isBlamable(phrase.subject) || isNegatedBefore(words, i, 4)) return undefined
+  return { kind: 'person-at-fault', theme: 'blame', from: isFaulty ? qualities : i, to: phrase.end }
 }
 
 /** "failure to follow the procedure", said of nobody by name, is still said of people. */
@@ -165,7 +208,8 @@ const laidOn = (context: SentenceContext, i: number): Match | undefined => {
     const from = link >= 0 ? link + 1 : i + 1
     const phrase = phraseAfter(words, from)
     const lies = link >= 0 && indexOfWord(words, i, link, (next) => blameRests.has(next.base)) >= 0
-    const claims = lies || (word.tag === 'verb' && ['i', 'we'].includes(at(words, i - 1).word))
+    const accuses = i === 0 && word.form === 'base'
+    const claims = lies || (word.tag === 'verb' && (accuses || ['i', 'we'].includes(at(words, i - 1).word)))
     return claims && phrase && isBlamable(phrase.subject)
       ? { kind: 'person-at-fault', theme: 'blame', from: i, to: phrase.end }
       : undefined
@@ -200,7 +244,12 @@ const mayLayBlame = (word: Word): boolean =>
   (word.tag === 'noun' && (word.word === 'responsibility' || faultNouns.has(word.word)))
 
 const find = (context: SentenceContext): Match[] => [
-  ...matchClauses(context, (clause) => byAgent(clause) ?? namedDeed(clause)),
+  ...matchClauses(context, (clause) => byAgent(clause) ?? slipOfNobody(clause) ?? namedDeed(clause)),
+  ...matchWords(context, (word, i) =>
+    deedNouns.has(word.base) || breachNouns.has(word.word) || breachNouns.has(word.base)
+      ? faultyDeedBy(context, i)
+      : undefined,
+  ),
   ...matchWords(context, (word, i) =>
     mayLayBlame(word) ? (ownedFault(context, i) ?? failureToFollow(context, i) ?? laidOn(context, i)) : undefined,
   ),

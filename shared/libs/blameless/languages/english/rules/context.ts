@@ -37,6 +37,7 @@ export const themes = [
   'care',
   'remind',
   'train',
+  'discipline',
 ] as const
 
 export type Theme = (typeof themes)[number]
@@ -59,13 +60,27 @@ export type SentenceContext = {
 export const matchClauses = (
   { clauses, isMention }: SentenceContext,
   match: (clause: Clause) => Match | undefined,
-): Match[] => clauses.flatMap((clause) => (isMention(clause.main) ? [] : (match(clause) ?? [])))
+): Match[] => {
+  const found: Match[] = []
+  for (const clause of clauses) {
+    const matched = match(clause)
+    if (matched && !isMention(clause.main)) found.push(matched)
+  }
+  return found
+}
 
 /** What `match` finds from each word that does more than mention blame. */
 export const matchWords = (
   { words, isMention }: SentenceContext,
   match: (word: Word, index: number) => Match | undefined,
-): Match[] => words.flatMap((word, i) => (isMention(i) ? [] : (match(word, i) ?? [])))
+): Match[] => {
+  const found: Match[] = []
+  for (let i = 0; i < words.length; i += 1) {
+    const matched = match(at(words, i), i)
+    if (matched && !isMention(i)) found.push(matched)
+  }
+  return found
+}
 
 /** A rule for English. */
 export type EnglishRule = Rule<SentenceContext, Theme>

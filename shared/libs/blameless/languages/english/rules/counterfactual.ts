@@ -8,11 +8,15 @@ import { othersPossessives } from '../words/grammar'
 import {
   adjectivalParticiples,
   amountPronouns,
+  askedPeopleVerbs,
+  comparativesOfPeople,
   helpfulQualities,
   knowledgeVerbs,
   lightVerbs,
   omissions,
   outcomeVerbs,
+  overseenVerbs,
+  preventing,
   serviceVerbs,
   taskNouns,
 } from '../words/hindsight'
@@ -60,8 +64,7 @@ const shouldHave = (clause: Clause): Match | undefined => {
   if (
     !clause.perfect ||
     (clause.modal !== 'should' && clause.modal !== 'ought') ||
-    clause.link === 'inverted' ||
-    clause.inner
+    ((clause.link === 'inverted' || clause.inner) && !clause.negated)
   )
     return undefined
   if (isPatient(clause)) {
@@ -93,11 +96,20 @@ const helpedByThing = (clause: Clause): boolean => {
   )
 }
 
+/** "could have been quicker to call it". */
+const isSlower = ({ base, words, end, negated }: Clause): boolean =>
+  base === 'be' && !negated && indexOfWord(words, end, end + 4, ({ word }) => comparativesOfPeople.has(word)) >= 0
+
 const couldHave = (clause: Clause): Match | undefined => {
+  if (clause.perfect && clause.passive && ['could', 'might'].includes(clause.modal ?? '') && !clause.negated) {
+    const to = overseenVerbs.has(clause.base) || preventing.has(clause.base) ? byPerson(clause) : -1
+    return to >= 0 ? counterfactualMatch(clause, 'could', to) : undefined
+  }
   if (!clause.perfect || clause.passive) return undefined
   const asked = clause.inner !== undefined
   if (clause.modal !== 'could' && clause.modal !== 'might') return undefined
-  const tells = clause.subject.kind === 'company' && companyReplies.has(clause.base)
+  if (isThirdParty(clause.subject) && isSlower(clause)) return counterfactualMatch(clause, 'could', clause.end + 1)
+  const tells = clause.subject.kind === 'company' && (companyReplies.has(clause.base) || !serviceVerbs.has(clause.base))
   if (!(isSomebody(clause.subject) || tells) || clause.subject.negative || outcomeVerbs.has(clause.base))
     return undefined
   if (amountPronouns.has(at(clause.words, clause.subject.start - 1).word)) return undefined
@@ -161,7 +173,8 @@ const wouldHave = (clause: Clause, context: SentenceContext): Match | undefined 
 
 /** "if only she had asked", "had the developer run the linter", "if the on-call had read the runbook". */
 const ifOnly = (clause: Clause, context: SentenceContext): Match | undefined => {
-  if (!mayOwe(clause) || clause.passive || clause.subject.negative) return undefined
+  const wasNotAsked = clause.passive && askedPeopleVerbs.has(clause.base)
+  if (!mayOwe(clause) || (clause.passive && !wasNotAsked) || clause.subject.negative) return undefined
   const { words } = context
   const before = at(words, clause.subject.start - 1)
   const only = before.word === 'only' && at(words, clause.subject.start - 2).word === 'if'

@@ -70,7 +70,7 @@ const namedChoice = (clause: Clause): Match | undefined => {
   )
     start -= 1
   const owner = agentOf(words, start, mark - 1)
-  const owes = isThirdParty(owner) || owner.kind === 'company'
+  const owes = isThirdParty(owner) || owner.kind === 'company' || owner.kind === 'perhaps'
   return owes && !owner.negative ? blameMatch(start, clause.end, 'broke') : undefined
 }
 

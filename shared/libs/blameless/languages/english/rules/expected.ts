@@ -13,6 +13,7 @@ import {
   realizingVerbs,
   simpleActs,
   smallAdjectives,
+  wiseAdjectives,
 } from '../words/hindsight'
 import { type EnglishRule, indexOfWord, type Match, matchClauses, matchWords, type SentenceContext } from './context'
 import { indexPhrases, phraseEnd } from './phrases'
@@ -48,6 +49,19 @@ const bareShould = (clause: Clause): Match | undefined => {
     : undefined
 }
 
+/** "it would have been wise of the DBA to", "would have been the sensible thing for the desk to do". */
+const wouldHaveBeenWise = (clause: Clause): Match | undefined => {
+  const { words, end, base } = clause
+  if (base !== 'be' || !clause.perfect || clause.negated || !['would', "'d"].includes(clause.modal ?? ''))
+    return undefined
+  const wise = indexOfWord(words, end, end + 4, ({ word }) => wiseAdjectives.has(word))
+  const link = wise < 0 ? -1 : indexOfWord(words, wise + 1, wise + 4, ({ word }) => word === 'of' || word === 'for')
+  const phrase = link < 0 ? undefined : phraseAfter(words, link + 1)
+  return phrase && (isSomebody(phrase.subject) || phrase.subject.kind === 'company')
+    ? expectationMatch('could', clause.start, phrase.end)
+    : undefined
+}
+
 /** "it would have taken them two minutes to check". */
 const wouldHaveTaken = (clause: Clause): Match | undefined => {
   const { words, end } = clause
@@ -57,7 +71,7 @@ const wouldHaveTaken = (clause: Clause): Match | undefined => {
   const isThem = personPronouns.has(whom.word)
   if (!phrase || !(isThem || isThirdParty(phrase.subject))) return undefined
   const to = indexOfWord(words, end + 1, phrase.end + 5, (word) => word.tag === 'to')
-  return to >= 0 && duties.has(at(words, to + 1).base) ? expectationMatch('could', clause.start, to + 2) : undefined
+  return to >= 0 && at(words, to + 1).tag === 'verb' ? expectationMatch('could', clause.start, to + 2) : undefined
 }
 
 /** "it took the on-call far too long to join". */
@@ -183,6 +197,7 @@ const find = (context: SentenceContext): Match[] => [
     (clause) =>
       quickLook(clause) ??
       bareShould(clause) ??
+      wouldHaveBeenWise(clause) ??
       wouldHaveTaken(clause) ??
       tookLong(clause) ??
       whoDid(clause, context) ??

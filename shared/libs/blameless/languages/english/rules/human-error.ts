@@ -1,3 +1,4 @@
+import { agentOf } from '../grammar/agents'
 import { at, type Word } from '../grammar/word'
 import {
   attributionWords,
@@ -23,9 +24,13 @@ import {
 const slipAfter = (words: readonly Word[], i: number): number =>
   at(words, i + 1).tag === 'conjunction' ? i + 3 : i + 1
 
+/** "a technician mistake", "broker's error": a role right before the noun. */
+const isRole = (words: readonly Word[], i: number): boolean =>
+  at(words, i).tag === 'noun' && at(words, i).word === at(words, i).base && agentOf(words, i, i).kind === 'person'
+
 const isSlip = (words: readonly Word[], i: number): boolean => {
   const owner = at(words, i)
-  if (!humanAdjectives.has(owner.base) && !humanAdjectives.has(owner.word)) return false
+  if (!humanAdjectives.has(owner.base) && !humanAdjectives.has(owner.word) && !isRole(words, i)) return false
   const noun = at(words, slipAfter(words, i))
   if (!slipNouns.has(noun.base) || (noun.base === 'failure' && owner.word !== 'human')) return false
   if (noun.base === 'factor' && (owner.word !== 'human' || noun.word !== 'factor')) return false
@@ -40,7 +45,7 @@ const isGivenAsCause = (context: SentenceContext, i: number): boolean => {
     (clause) =>
       clause.subject.head === after &&
       clause.kind === 'finite' &&
-      indexOfWord(words, after + 1, clause.start, (word) => word.tag === 'punctuation') < 0,
+      indexOfWord(words, after + 1, clause.start, ({ word }) => word === ',' || word === ';') < 0,
   )
   if (own && !own.shared) {
     const main = at(words, own.main)
@@ -65,6 +70,7 @@ const isGivenAsCause = (context: SentenceContext, i: number): boolean => {
     (word, at0) => ['reason', 'cause', 'culprit'].includes(word.word) && at(words, at0 - 2).word !== 'not',
   )
   if (i === 0 && named >= 0) return true
+  if (at(words, i - 1).word === '(') return true
   const before = indexOfWord(words, i - 7, i, (word) => causalWords.has(word.word) || (word.word === ':' && i < 8))
   if (before >= 0) return true
   return words.length <= 5 || (i < 3 && !clauses.some((clause) => clause.kind === 'finite'))

@@ -90,7 +90,7 @@ const byWord = (context: SentenceContext, i: number): Match | undefined => {
   if (isNegatedBefore(words, i, 5) || isTerm(words, i)) return undefined
   if (word.word === 'idiot' && at(words, i + 1).word === '-') return undefined
   const next = at(words, i + 1)
-  if (isGeneral(context, i)) return undefined
+  if (isGeneral(context, i) || ['harmless', 'impossible'].includes(next.word)) return undefined
   const to = next.tag === 'noun' ? i + 2 : i + 1
   return judgmentMatch(i, to, word.tag === 'adjective' && next.tag === 'noun' ? 'judged-work' : 'judged-person')
 }
@@ -115,6 +115,8 @@ const ofSubject = (clause: Clause): Match | undefined => {
   if (!copulas.has(clause.base) || clause.negated || subject.negative || clause.passive || isHypothetical(clause))
     return undefined
   if (!isSomebody(subject) && subject.kind !== 'company') return ofTheDeed(clause)
+  const isAnybody = subject.start === subject.head && ['people', 'humans'].includes(at(words, subject.head).word)
+  if (isAnybody && inPresent(clause)) return undefined
   const own = subject.kind === 'we' || subject.kind === 'i'
   let i = clause.end
   while (['adverb', 'determiner', 'preposition'].includes(at(words, i).tag) || degreeWords.has(at(words, i).word)) {
@@ -124,6 +126,7 @@ const ofSubject = (clause: Clause): Match | undefined => {
   const word = at(words, i)
   const excessive = at(words, i - 1).word === 'too' && onlyInExcess.has(word.word)
   if (!judgingOfPeople.has(word.word) && !excessive) return undefined
+  if (word.word === 'asleep' && inPresent(clause)) return undefined
   if ((own || subject.kind === 'company') && at(words, i - 1).word !== 'too' && mildOfOurselves.has(word.word))
     return undefined
   if (

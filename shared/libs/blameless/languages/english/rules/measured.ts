@@ -20,7 +20,8 @@ export const measuredAgainst = (context: SentenceContext, i: number): Match | un
   const clause = context.clauses.find(({ subject, start }) => subject.start === i && start > i)
   if (!clause || clause.subject.kind === 'system') return undefined
   if (['may', 'might', 'can'].includes(clause.modal ?? '')) return undefined
-  if (clause.modal === undefined && !(clause.negated && inPresent(clause))) return undefined
+  const isAlways = inPresent(clause) && ['sane', 'decent', 'competent'].includes(at(words, first).word)
+  if (clause.modal === undefined && !(clause.negated && inPresent(clause)) && !isAlways) return undefined
   return judgmentMatch(i, clause.end, 'judged-person')
 }
 

@@ -3,18 +3,20 @@ import type { Clause } from '../grammar/clause'
 import { at } from '../grammar/word'
 import { lookingVerbs } from '../words/duties'
 import { onlyPeople, strictlyHuman } from '../words/faults'
+import { habitAdverbs } from '../words/habits'
 import { alwaysJudging } from '../words/judgements'
 import { type EnglishRule, inPresent, isHypothetical, type Match, type SentenceContext } from './context'
 import { byConsequence } from './faults/by-consequence'
+import { byHabitOrLeaving } from './faults/by-habit'
 import { byIdiom } from './faults/by-idiom'
 import { byManner, byOmission } from './faults/by-manner'
-import { byNeglect } from './faults/by-neglect'
+import { byNeglect, isExplained } from './faults/by-neglect'
 import { byPersistence } from './faults/by-persistence'
 import { byVerb } from './faults/by-verb'
-import { type Fault, type FaultRule, isFirstPerson, isToldAsNotDone } from './faults/fault'
+import { type Fault, type FaultRule, hasAdverb, isFirstPerson, isToldAsNotDone } from './faults/fault'
 
 const generalTruth = (clause: Clause): boolean =>
-  clause.subject.generic && inPresent(clause) && !clause.adverbs.includes('always')
+  clause.subject.generic && inPresent(clause) && clause.base !== 'keep' && !hasAdverb(clause, habitAdverbs)
 
 const canBeAtFault = (subject: Subject): boolean =>
   isSomebody(subject) || subject.kind === 'company' || subject.kind === 'perhaps' || subject.kind === 'nobody-said'
@@ -27,13 +29,23 @@ const isStatedAsFact = (clause: Clause, context: SentenceContext): boolean => {
   if (clause.kind === 'infinitive' && !clause.shared) return false
   if ((isHypothetical(clause) && !isRefusal(clause)) || context.isMention(clause.main)) return false
   if (isFirstPerson(clause.subject) && clause.inner) return false
+  const head = clause.subject.head
+  if (at(clause.words, head).word === 'whoever' && at(clause.words, head - 1).word === ',') return false
   if (clause.subject.kind === 'nobody-said')
     return clause.kind === 'finite' && clause.start <= 1 && !inPresent(clause) && clause.modal === undefined
   return !generalTruth(clause)
 }
 
 /** In order of precedence. Only the last one applies to what was not done. */
-export const faultRules: readonly FaultRule[] = [byVerb, byIdiom, byManner, byPersistence, byConsequence, byNeglect]
+export const faultRules: readonly FaultRule[] = [
+  byVerb,
+  byHabitOrLeaving,
+  byIdiom,
+  byManner,
+  byPersistence,
+  byConsequence,
+  byNeglect,
+]
 
 const faultOf = (clause: Clause, context: SentenceContext): Fault | undefined => {
   if (clause.passive) return undefined
@@ -72,7 +84,7 @@ const find = (context: SentenceContext): Match[] => {
     const clause = withPersonSubject(withActor(read, context))
     if (!canBeAtFault(clause.subject) || clause.modal === 'should' || !isStatedAsFact(clause, context)) continue
     const fault = faultOf(clause, context)
-    if (!fault) continue
+    if (!fault || (clause.base === 'miss' && isExplained(clause, context))) continue
     const start =
       clause.shared || clause.subject.start < 0 ? clause.start : Math.min(clause.subject.start, clause.start)
     const judges =

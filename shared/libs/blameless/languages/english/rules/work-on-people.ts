@@ -23,7 +23,14 @@ export const workOnPeople = (context: SentenceContext, i: number): Match | undef
   const base = word.base
   if (
     word.tag !== 'verb' ||
-    !(worksOnPeople.has(base) || tells.has(base) || base === 'train' || base === 'talk' || base === 'speak')
+    !(
+      worksOnPeople.has(base) ||
+      base === 'urge' ||
+      tells.has(base) ||
+      base === 'train' ||
+      base === 'talk' ||
+      base === 'speak'
+    )
   )
     return undefined
   const clause = context.clauses.find((one) => one.main === i)
@@ -33,6 +40,8 @@ export const workOnPeople = (context: SentenceContext, i: number): Match | undef
   if (clause.subject.kind === 'system' && !clause.passive) return undefined
   if (main !== clause && main.subject.kind === 'system') return undefined
   if (clause.passive) return toldPassively(clause, base)
+  const isNote = word.form === 'ed' && at(words, i + 1).tag === 'to' && clause.start === i && isPeople(clause.subject)
+  if (isNote && ['remind', 'urge'].includes(base)) return careMatch(startOf(clause), i + 1, 'remind')
   const to =
     base === 'talk' ||
     base === 'speak' ||
@@ -45,8 +54,8 @@ export const workOnPeople = (context: SentenceContext, i: number): Match | undef
 }
 
 const toldPassively = (clause: Clause, base: string): Match | undefined => {
-  if (!isPeople(clause.subject)) return undefined
-  const reminds = worksOnPeople.has(base) && (base === 'remind' || base.endsWith('train'))
+  if (!isPeople(clause.subject) && clause.subject.kind !== 'user') return undefined
+  const reminds = ['remind', 'retrain', 'urge'].includes(base) || base === 're-train'
   if (!reminds && !((worksOnPeople.has(base) || base === 'tell') && clause.modal !== undefined)) return undefined
   return careMatch(startOf(clause), clause.end, 'remind')
 }

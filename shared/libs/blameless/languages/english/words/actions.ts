@@ -2,7 +2,7 @@ import { wordList } from './word-list'
 
 /** Verbs that name a direction and no end: "improve monitoring". */
 export const vagueVerbs = wordList(`
-  address better boost enable enhance ensure facilitate focus foster handle harden improve increase leverage manage
+  address better boost clean enhance ensure facilitate focus foster handle harden improve increase leverage manage
   maximise maximize minimise minimize modernise modernize optimise optimize overhaul polish prioritise prioritize
   promote refactor rethink simplify solve stabilise stabilize streamline strengthen support tackle tidy work
 `)
@@ -15,7 +15,7 @@ export const openVerbs = wordList(`
 
 /** What makes an open verb end in something: a thing written, decided or shown. */
 export const results = wordList(`
-  adr choose dashboard decide decision design document draft estimate list numbers page plan post proposal prototype
+  adr choose dashboard decide decision design document draft estimate list numbers plan post proposal prototype
   publish recommendation record report rfc summary ticket tickets write
 `)
 
@@ -62,3 +62,9 @@ export const needNoLimit = wordList('delete describe document move remove rename
 
 /** Words and marks that another order may follow. */
 export const orderJoiners = wordList('& + , - ; also and plus then')
+
+/** Verbs of telling and teaching people, which change nothing that they work with. */
+export const teachingVerbs = wordList('brief coach communicate educate instruct teach tell train')
+
+/** Objects by which an order goes on with what the one before it began. */
+export const continuingObjects = wordList('it its them this those')

@@ -2,8 +2,8 @@ import { phraseList, wordList } from './word-list'
 
 /** What people are told to be when nothing around them is to change. */
 export const careful = wordList(`
-  alert attentive careful cautious conscientious diligent disciplined focused focussed mindful observant proactive
-  prudent rigorous stricter thorough vigilant watchful
+  alert assertive attentive careful cautious conscientious diligent disciplined focused focussed mindful observant
+  proactive prudent rigorous stricter thorough vigilant watchful
 `)
 
 /** How people are told to do it. */
@@ -13,7 +13,8 @@ export const carefully = wordList(`
 
 /** What people are told to give more of. */
 export const attention = wordList(`
-  attention awareness care caution concentration diligence discipline focus heed thought vigilance
+  attention attentiveness awareness care caution concentration conscientiousness diligence discipline focus heed
+  mindfulness thought vigilance
 `)
 
 /** Words that say how much more. */
@@ -34,40 +35,62 @@ export const tells = wordList(`
 
 /** What is asked for when attention is asked for. */
 export const attentive = wordList(`
-  be care check concentrate double-check doublecheck exercise focus follow ignore listen look notice pay read
-  remember respect stop think verify watch
+  adhere be care check comply concentrate double-check doublecheck exercise focus follow ignore listen look notice pay
+  read remember respect stop think verify watch
 `)
 
 /** Whole turns of speech that ask people to try harder. */
 export const carePhrases: readonly string[] = phraseList(`
+  a culture of vigilance
   apply common sense
+  as though it could kill
   ask if unsure
   ask when in doubt
   awareness training
   be better about
   be better at
+  be coached on
+  be on guard
   be on the lookout
   be sure to ask
   be sure to check
   be sure to read
   be sure to test
   be sure to verify
+  better be careful
+  better be paying
+  better pay
   check everything twice
   check twice
+  count twice
+  course on attention
+  course on diligence
+  course on vigilance
+  culture of care
+  culture of vigilance
   do a better job of
   double check
+  employee awareness of
   exercise better
   exercise caution
   exercise greater
   exercise more
+  eyes on the
   eyes open
   get * act together
   get better at following
+  had better check
+  handle production with
+  keep * eyes open
+  keep * minds on
+  keep * phones loud
   keep on top of
   keep our eyes
   keep their eyes
   keep your eyes
+  lead by example
   look before you leap
+  look harder
   look twice
   make an effort
   make developers aware
@@ -80,11 +103,14 @@ export const carePhrases: readonly string[] = phraseList(`
   make people aware
   make staff aware
   make the team aware
+  measure twice
   mind what you
   on our toes
   on their toes
   on your toes
+  pay attention to
   put more effort
+  re-read before
   read twice
   refresher course
   refresher training
@@ -93,8 +119,10 @@ export const carePhrases: readonly string[] = phraseList(`
   remember next time
   respect the freeze
   respect the process
+  sharper eye on
   speak up earlier
   speak up sooner
+  staff awareness of
   stay alert
   stay focused
   stay on top of
@@ -108,15 +136,22 @@ export const carePhrases: readonly string[] = phraseList(`
   take * seriously
   take alerts seriously
   take it seriously
+  take more care
   take more seriously
+  take ownership of
   take pages seriously
   take their time
   take this seriously
   take your time
   think before
+  think once more
   think twice
+  to the letter
+  treat every alarm
+  treat every alert
   triple check
   try harder
+  two pairs of eyes
   up our game
   up their game
   use caution
@@ -125,6 +160,8 @@ export const carePhrases: readonly string[] = phraseList(`
   use more caution
   use their heads
   use your head
+  user awareness of
+  vigilance training
   watch out for
   watch what you
   with care
@@ -132,6 +169,7 @@ export const carePhrases: readonly string[] = phraseList(`
   with greater care
   with more care
   work harder
+  zero distractions
 `)
 
 /** Virtues asked of people besides attention. */
@@ -161,7 +199,8 @@ export const trainingVerbs = wordList('attend complete get need receive require 
 
 /** What everyone is told to do with attention. */
 export const attentionVerbs = wordList(`
-  check concentrate double-check follow learn listen look read remember stop think verify watch
+  adhere apply check communicate comply concentrate double-check follow learn listen look obey pay read remember
+  respect stop think treat verify watch
 `)
 
 /** What everyone is told not to do. */
@@ -177,7 +216,9 @@ export const harderAdverbs = wordList('again closely harder twice')
 export const instructionVerbs = wordList('coach educate instruct re-train remind reprimand retrain')
 
 /** Verbs of asking, in the passive. */
-export const askingVerbs = wordList('ask encourage expect instruct remind request require tell urge')
+export const askingVerbs = wordList(
+  'admonish advise ask encourage expect implore instruct remind request require tell urge',
+)
 
 /** Attitudes and habits that people are asked for. */
 export const askedAttitudes = wordList('attention care double-check listen ownership read responsibility think')
@@ -241,3 +282,9 @@ export const reminderPastLinks = wordList('not to')
 
 /** Virtues that systems and work may have too: asked of people only where people are named. */
 export const alsoTechnicalVirtues = wordList('focus ownership responsibility thought')
+
+/** What people are sent to. */
+export const courseNouns = wordList('course courses e-learning elearning module refresher seminar training workshop')
+
+/** What people do with a course. */
+export const courseVerbs = wordList('attend complete do redo repeat retake sit take undergo')

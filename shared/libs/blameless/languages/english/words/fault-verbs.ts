@@ -4,8 +4,9 @@ import { wordList } from './word-list'
 export const humanDuties = wordList(`
   account acknowledge adhere admit announce answer anticipate ask challenge check co-operate communicate comply
   consider consult cooperate coordinate deliver-on disclose do document enforce escalate explain filter follow honor
-  honour implement inform invest listen look maintain mention monitor notify own patch plan prepare read renew reply
-  review secure supervise take tell test train triage understand update verify warn watch
+  honour implement inform invest listen look maintain mention monitor notify own patch phone pick plan prepare read
+  remove renew reply review revoke ring rotate secure supervise take tell test train triage understand update verify
+  warn watch
 `)
 
 /** Verbs of noticing. */
@@ -20,7 +21,10 @@ export const communicationVerbs = wordList(`
 export const technicalFailing = wordList('back closed fast forward open over')
 
 /** Whom somebody can fail. */
-export const failedPeople = wordList('customer customers everyone team us user users')
+export const failedPeople = wordList(`
+  colleagues customer customers drivers everyone guests partners passengers patients people players residents staff
+  students team us user users
+`)
 
 /** What a company ignores; plurals included. */
 export const ignoredRequests = wordList(`
@@ -62,3 +66,6 @@ export const verbsByTheme = {
   'wrong-one': wordList('mix'),
   broke: wordList('break cause crash nuke ruin trash wreck'),
 }
+
+/** Verbs that in the present tense describe a design. */
+export const designVerbs = wordList('bypass circumvent hard-code hardcode ignore misuse omit override skip')

@@ -2,26 +2,29 @@ import { wordList } from './word-list'
 
 /** Verbs that hold their subject at fault, whoever it is, as long as it is a person; systems are never said to do them. */
 export const onlyPeople = wordList(`
-  blindside blunder bodge bork botch bungle butcher cheat circumvent conceal contravene dawdle defy disobey
+  blindside blunder bodge bork botch bungle butcher cheat circumvent conceal contravene dawdle daydream defy disobey
   disregard dither downplay falsify fat-finger fatfinger flout flub forget fumble goof hard-code hardcode jeopardise
-  jeopardize lie mangle mis-click mis-configure mis-read mis-set mis-type misadvise misapply misapprehend
-  miscalculate misclick miscommunicate misconfigure misdiagnose misestimate misfile mishandle misidentify misinform
-  misinterpret misjudge miskey mismanage misplace misread misremember misspell mistake mistime mistype misunderstand
-  misuse neglect nuke overlook overpromise oversleep overstep panic procrastinate rubber-stamp rubberstamp sabotage
-  shirk slack smuggle sneak squander stonewall torpedo trash violate withhold
+  jeopardize lie mangle mis-click mis-configure mis-enter mis-key mis-read mis-set mis-type misadjust misadvise
+  misapply misapprehend misassign miscalculate misclick miscommunicate misconfigure miscount misdiagnose misdial
+  misenter misestimate misfile mishandle mishear misidentify misinform misinterpret misjudge miskey mismanage misorder
+  misplace misplan mispost misquote misread misremember misreport misschedule misspell misstate mistake mistime
+  mistranslate mistreat mistype misunderstand misuse neglect nuke overlook overpromise oversell oversleep overstep
+  overtighten panic procrastinate rubber-stamp rubberstamp sabotage sandbag shirk skive slack smuggle sneak squander
+  stonewall torpedo trash violate withhold
 `)
 
 /** Of these no machine is ever the subject, so that whoever it is must be a person. */
 export const strictlyHuman = wordList(`
-  bork botch bungle cheat dawdle disobey fat-finger goof misjudge neglect oversleep procrastinate rubber-stamp shirk
+  bork botch bungle cheat dawdle daydream disobey fat-finger goof misdiagnose misjudge misremember misunderstand
+  neglect oversleep procrastinate rubber-stamp shirk
 `)
 
 /** Verbs that hold a person at fault and say of a system no more than what it did. */
 export const alsoSystems = wordList(`
   abandon breach break bypass cause compromise confuse corrupt crash damage derail dismiss disrupt endanger err fail
-  fiddle hamper hide hog ignore leak lose mess misallocate mislabel mislay mislead misroute miss muck omit
-  overcommit overestimate overreact override overrule refuse regress ruin rush screw skip slip stall underestimate
-  undermine waste wreck
+  fiddle ghost hamper hide hog ignore leak lose mess misallocate mislabel mislay mislead misroute miss muck obstruct
+  omit overcommit overestimate overreact override overrule refuse regress ruin rush screw skip slip stall
+  underestimate undermine waste wreck
 `)
 
 /** Fault verbs that say of `we` what we learned, and judge only others. */
@@ -39,9 +42,10 @@ export const needsObject: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     break: anyObject,
     crash: wordList('app cluster database db everything it prod production server service site system'),
     bypass: wordList(`
-      approval check checks ci control controls freeze guardrail guardrails pipeline policy procedure process
-      protection review rules safeguard safeguards
-    `),
+  alarm approval change check checks ci control controls freeze gate guard guardrail guardrails guards interlock
+  interlocks light lights lock locks pipeline policy procedure process protection review rules safeguard safeguards
+  testing
+`),
     hide: wordList('error fact failure issue it mistake problem truth'),
     slip: wordList('up'),
     screw: wordList('it this up'),
@@ -50,10 +54,12 @@ export const needsObject: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     fiddle: wordList('with'),
     leak: anyObject,
     dismiss: wordList('alarm alarms alert alerts concern concerns page report reports warning warnings'),
-    abandon: wordList('code it post project service system'),
+    abandon: wordList('belt code desk it post project service shift ship system'),
     compromise: wordList('cluster data production security system'),
     hog: anyObject,
-    lose: wordList('backup copy credentials key laptop notes password tape'),
+    lose: wordList(`
+  backup copy credentials form key laptop letter luggage mail notes order package parcel password sample tape ticket
+`),
     override: wordList('alarm approval check freeze gate limit lock policy review safeguard warning'),
     overrule: wordList('check decision engineer freeze reviewer team warning'),
     refuse: wordList('any help our responsibility the to'),
@@ -62,11 +68,11 @@ export const needsObject: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 
 /** How something is done when its doer is held to have done it wrongly. */
 export const faultyManner = wordList(`
-  absent-mindedly absentmindedly accidentally badly belatedly blindly carelessly clumsily deliberately erroneously
-  foolishly half-heartedly halfheartedly haphazardly hastily ignorantly improperly inadvertently incorrectly
-  inexcusably inexplicably irresponsibly knowingly lazily mindlessly mistakenly naively needlessly negligently
-  poorly prematurely recklessly sloppily stupidly thoughtlessly unintentionally unnecessarily unwisely unwittingly
-  wrongfully wrongly
+  absent-mindedly absentmindedly accidentally arrogantly badly belatedly blindly carelessly clumsily cynically
+  deliberately erroneously foolishly half-heartedly halfheartedly haphazardly hastily ignorantly improperly
+  inadvertently incorrectly inexcusably inexplicably irresponsibly knowingly lazily mindlessly mistakenly naively
+  needlessly negligently poorly prematurely recklessly selfishly sloppily stubbornly stupidly thoughtlessly
+  unintentionally unnecessarily unwisely unwittingly wrongfully wrongly
 `)
 
 /** Manner that is judged where it stands beside a person, and says nothing of a machine. */
@@ -102,16 +108,16 @@ export const findsOrMends = wordList(`
 
 /** Work that is owed: left undone by a named person or team, it reads as a reproach. */
 export const duties = wordList(`
-  ack acknowledge act add address alert announce answer apply approve ask assign attend back-up bother bump call
+  ack acknowledge act add address alert announce answer apply approve ask assign attend avoid back-up bother bump call
   care catch challenge check clean close comment communicate complete confirm consider consult contact coordinate
   cover cross-check delete detect disable disclose do document double-check doublecheck drain enable ensure escalate
   examine explain finish fix flag follow give hand handle heed help identify include inform inspect intervene
   investigate join keep learn listen log look lower maintain make mention mitigate monitor notice notify open page
-  patch pay perform plan prepare prevent prioritise prioritize proof proofread protect provide publish put question
-  raise re-enable react read recognise recognize record reenable rehearse remember remove renew reply report resolve
-  respect respond restore review roll rotate run sanity-check save schedule secure set share show sign spot
-  spot-check stop study switch take tell test think track triple-check try turn update upgrade use validate verify
-  wait warn watch write
+  patch pay perform phone pick plan prepare prevent prioritise prioritize proof proofread protect provide publish put
+  question raise re-enable react read recognise recognize record recount reenable rehearse remember remove renew reply
+  report resolve respect respond restore review ring roll rotate run sanity-check save schedule secure send set share
+  show sign spot spot-check stop study switch take tell test think track triple-check try turn update upgrade use
+  validate verify wait warn watch write
 `)
 
 /** Duties left undone that say of a person only what they perceived, when a cause is given. */
@@ -121,19 +127,21 @@ export const perceptions = wordList(`
 
 /** Verbs whose gerund after "without" is a duty left undone. */
 export const withoutDuties = wordList(`
-  announce apologise apologize approve ask back bother check communicate confirm consider consult coordinate
-  document double-check escalate explain filter follow get hand inform involve leave look make mention notify read
-  review run say take talk tell test think validate verify wait warn
+  announce apologise apologize approve ask await back bother check clean communicate compare confirm consider consult
+  coordinate count cross-check diff document double-check escalate examine explain filter flag follow get glance hand
+  inform inspect involve learn leave look make measure mention monitor notify open pause phone preview query question
+  raise read rehearse research review ring run say scan scroll secure signal stop take talk tell test think try
+  understand validate verify wait warn watch
 `)
 
 /** Nouns that are a fault when somebody has them: "her mistake", "the team's failure". */
 export const faultNouns = wordList(`
   apathy arrogance blunder blunders carelessness complacency disregard error errors failure failures fault
   forgetfulness gaffe gaffes goof haste hubris ignorance impatience inability inaction inattention incompetence
-  indifference inexperience lapse lapses laziness mess misconfiguration mishandling misjudgement misjudgment
-  mismanagement misstep mistake mistakes naivety neglect negligence omission overconfidence oversight recklessness
-  refusal reluctance screw-up screwup slip-up slipup sloppiness stubbornness stupidity typo typos unpreparedness
-  unwillingness
+  indecision indifference inexperience lapse lapses laziness mess miscommunication misconfiguration mishandling
+  misinterpretation misjudgement misjudgment mismanagement misreading misstep mistake mistakes naivety neglect
+  negligence non-compliance noncompliance omission overconfidence overreach oversight recklessness refusal reluctance
+  screw-up screwup slip-up slipup sloppiness stubbornness stupidity typo typos unpreparedness unwillingness
 `)
 
 /** Nouns for what goes wrong: "X caused the …", "X is responsible for the …". */

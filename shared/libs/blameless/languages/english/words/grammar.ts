@@ -88,7 +88,8 @@ export const placePrepositions = wordList('at by for from in of on to')
 
 /** Words that open another phrase after a noun: "by Karim  */
 export const phraseEnders = wordList(`
-  a an earlier early five four last late one several six this three two yesterday
+  a an earlier early eight fifteen fifty five forty four hundred last late nine one seven several six sixty ten thirty
+  this three twelve twenty two yesterday
 `)
 
 /** Pairs of words that only say how or how much. */

@@ -39,13 +39,14 @@ export const taskNouns = wordList('duty job responsibility task')
 
 /** Small acts that would have been enough. */
 export const lookNouns = wordList(`
-  call check conversation double-check glance look question read reading review search thought
+  call check conversation double-check glance look mail phone ping question read reading review search thought tug
+  word
 `)
 
 /** Adjectives that make an act small: "a quick look". */
-export const smallAdjectives = wordList(`
-  basic brief careful closer cursory moment proper quick second simple single trivial
-`)
+export const smallAdjectives = wordList(
+  'basic brief careful closer cursory moment one proper quick second simple single trivial',
+)
 
 /** What would have taken somebody only a moment. */
 export const simpleActs = wordList('ask call page read rollback stop')
@@ -72,3 +73,24 @@ export const amazedQuestions = phraseList(`
 
 /** First words of the phrases of hindsight. */
 export const hindsightOpeners = wordList('all how was what why')
+
+/** What people are held to have owed to a thing, told in the passive: "should have been escalated". */
+export const overseenVerbs = wordList(`
+  anticipate catch consider dismiss escalate foresee heed ignore investigate notice overlook question rehearse spot
+  take think treat
+`)
+
+/** What people are held to have owed to other people, told in the passive: "should have been consulted". */
+export const askedPeopleVerbs = wordList('ask brief consult inform invite involve listen tell warn')
+
+/** Stages in which a system checks something. */
+export const checkingStages = wordList('build canary ci compile pipeline staging test testing tests validation')
+
+/** What people could have been. */
+export const comparativesOfPeople = wordList('clearer faster firmer quicker smarter swifter')
+
+/** What it would have been to do otherwise. */
+export const wiseAdjectives = wordList('better good nice prudent responsible right sensible smart wise')
+
+/** Verbs of keeping something from happening. */
+export const preventing = wordList('avert avoid nip prevent save spare')

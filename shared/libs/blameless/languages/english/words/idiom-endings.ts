@@ -7,7 +7,7 @@ export const openEndings = wordList('about late slow wrong')
 export const particleEndings = wordList('behind off on open out')
 
 /** What may follow an idiom that must be last. */
-export const timeLinks = wordList('during for in over overnight')
+export const timeLinks = wordList('after before during for in over overnight since to when')
 
 /** Last words of idioms about slowness. */
 export const slowEndings = wordList('ages forever late long slow slowly too')

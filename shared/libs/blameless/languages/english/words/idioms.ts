@@ -9,9 +9,28 @@ export const idioms: readonly string[] = phraseList(`
   assume someone else
   assume that somebody else
   assume that someone else
+  be asleep
+  be asleep at
+  be asleep in
+  be asleep on
   be at fault
+  be caught napping
+  be drunk
+  be fast asleep
   be guilty
+  be in a hurry
+  be in a rush
+  be missing in action
+  be mixed up
   be not paying
+  be nowhere to be found
+  be nowhere to be seen
+  be on her phone
+  be on his phone
+  be on the phone instead
+  be on their phone
+  be on their phones
+  be out to lunch
   be remiss
   be responsible for * breakage
   be responsible for * bug
@@ -36,12 +55,16 @@ export const idioms: readonly string[] = phraseList(`
   be the weak
   be the weakest
   be to blame
+  be too lazy
+  be too proud
   be wrong
   be wrong about
   be wrong to
   bear * blame
   bear * responsibility
+  blow * off
   blow it
+  blow off
   blow this
   break policy
   break procedure
@@ -60,18 +83,26 @@ export const idioms: readonly string[] = phraseList(`
   carry * blame
   cave in
   cheap out
+  chicken out
+  choose to ignore
+  choose to look away
   click through the confirmation
   click through the dialog
   click through the prompt
   click through the warning
   click through the warnings
+  close * eyes to
   cock up
   come too late
   commit * blunder
   commit a mistake
   commit an error
+  cover * up
+  cover up
+  create * chaos
   cut a corner
   cut corners
+  decide to ignore
   do * wrong
   do a bad
   do a lousy
@@ -79,6 +110,7 @@ export const idioms: readonly string[] = phraseList(`
   do a sloppy
   do a terrible
   do it wrong
+  do no testing
   do nothing
   do wrong
   drag * feet
@@ -92,23 +124,33 @@ export const idioms: readonly string[] = phraseList(`
   force * past
   force the merge
   forget about
+  forget all about
   foul up
   fuck up
+  get * backwards
   get * wrong
   get careless
   get complacent
   get confused
   get it wrong
   get lazy
+  get mixed up
   get round to * late
   get sloppy
+  get the * backwards
   give * bad
+  give * false assurance
   give * false information
   give * wrong
+  give up too early
   give us * false
   gloss over
+  go ahead regardless
+  go ahead without
+  go around the process
   go back to bed
   go back to sleep
+  go behind
   go over * head
   go quiet
   go rogue
@@ -118,6 +160,7 @@ export const idioms: readonly string[] = phraseList(`
   goof up
   guess at
   hang up on
+  have * mixed up
   have no business
   have no excuse
   have one job
@@ -125,6 +168,7 @@ export const idioms: readonly string[] = phraseList(`
   have only himself
   have only themselves
   hide behind
+  hit enter too soon
   introduce * bugs
   introduce a bug
   introduce a regression
@@ -143,52 +187,45 @@ export const idioms: readonly string[] = phraseList(`
   keep * to himself
   keep * to itself
   keep * to themselves
+  keep mum
   keep quiet
+  keep silent
   kick the can
   knock * offline
   knock out
-  leave * behind
   leave * disabled
-  leave * enabled
-  leave * exposed
-  leave * half
-  leave * half-done
-  leave * hanging
   leave * in the lurch
   leave * mess
-  leave * on
-  leave * open
-  leave * out
-  leave * running
+  leave * to rot
+  leave * to the last minute
   leave * unanswered
-  leave * unattended
   leave * undocumented
-  leave * unencrypted
-  leave * unfinished
-  leave * unlocked
-  leave * unmonitored
-  leave * unpatched
-  leave * unprotected
   leave * unread
-  leave * unsecured
-  leave * untested
   leave a mess
   leave it to someone else
   leave no comments
   leave no documentation
   leave no notes
   leave us a
+  leave us stranded
   let * drift
   let * expire
+  let * fester
+  let * fill
+  let * fill up
   let * go stale
+  let * go to waste
   let * go unanswered
   let * happen
   let * lapse
+  let * overflow
   let * pass unreviewed
   let * pile up
   let * ring
   let * rot
   let * run dry
+  let * run full
+  let * run into
   let * run out
   let * sit
   let * slide
@@ -199,7 +236,10 @@ export const idioms: readonly string[] = phraseList(`
   let the team down
   let us down
   look away
+  look past
   look the other
+  look the other way
+  look the wrong
   lose * nerve
   lose * temper
   lose control
@@ -219,8 +259,10 @@ export const idioms: readonly string[] = phraseList(`
   make * typos
   make * wrong
   make a blunder
+  make a hash
   make a mess
   make a mistake
+  make a pig's ear
   make a typo
   make an error
   make excuses
@@ -242,27 +284,43 @@ export const idioms: readonly string[] = phraseList(`
   never bother
   notice too late
   paper over
+  pass * over
+  pass over
   pass the buck
+  pay lip service
   pay little attention
   pay no attention
   pay no heed
+  phone it in
   play around
   play down
+  play fast and loose
+  play hero
+  play the hero
   play with
   point fingers
+  point the finger
+  press on regardless
   pressure * into
   prioritise * over
   prioritize * over
+  pull the wrong
   push * through without
+  push ahead regardless
   push past
   put * at risk
+  put * foot in it
   put * in danger
   put * in the wrong
   react too late
   react too slowly
+  read the wrong
   respond too late
   respond too slowly
+  rest on * laurels
+  ride roughshod
   roll the dice
+  run roughshod
   rush * out
   rush ahead
   rush into
@@ -270,6 +328,7 @@ export const idioms: readonly string[] = phraseList(`
   rush through
   say nothing
   screw up
+  shift * blame
   shoot * in the foot
   shout at
   shrug * off
@@ -278,19 +337,31 @@ export const idioms: readonly string[] = phraseList(`
   sit around
   sit idle
   sit on * ticket
+  sit on her
+  sit on his
   sit on it
+  sit on my
+  sit on our
   sit on the
   sit on their
   sit on this
+  sit there
+  skimp on
   sleep in
+  sleep on the job
+  sleep on watch
   sleep through
   slip up
+  stand around
   stand idly
+  starve * of
   sweep * under
   take * eye off
   take * eyes off
+  take * own sweet time
   take * shortcut
   take * shortcuts
+  take * sweet time
   take a gamble
   take ages
   take chances
@@ -306,6 +377,9 @@ export const idioms: readonly string[] = phraseList(`
   take everything down
   take far too
   take forever
+  take its time
+  take leave in the middle
+  take matters into
   take much too
   take no action
   take no care
@@ -317,31 +391,46 @@ export const idioms: readonly string[] = phraseList(`
   take production down
   take shortcuts
   take the site down
+  take their time
   take too long
   take way too
   talk * into
+  talk * out of
   tamper with
   think somebody else
   think someone else
   think that somebody else
   think that someone else
   throw * over the wall
+  throw * under
   throw * under the bus
+  throw it over
   tinker with
   trip over
   trust * blindly
+  try to cover
+  try to hide
+  turn * back on
   turn a blind
   turn a deaf
+  turn up drunk
+  turn up late
+  use * as an excuse
   wait far too
   wait too long
   wait until it was too
   wait way too
   walk away
   walk out
+  walk past
+  walk right past
   wash * hands
   wave * away
   wave * through
   wave away
+  wave them through
+  wave through
   wing it
+  yank the
   yell at
 `)

@@ -2,25 +2,32 @@ import { phraseList, wordList } from './word-list'
 
 /** Said of work or people, these judge wherever they stand. */
 export const alwaysJudging = wordList(`
-  amateurish bone-headed boneheaded braindead brainless bumbling bungling careless carelessly carelessness clown
-  clowns clueless complacency complacent dereliction fat-fingered foolhardy foolish foolishly foolishness half-arsed
-  half-assed ham-fisted hapless heedless high-handed hubris idiot idiotic idiots ill-advised ill-considered
-  ill-judged imbecile imprudent inattentive inattentiveness incompetence incompetent incompetently inept ineptitude
-  inexcusable irresponsibility irresponsible irresponsibly lackadaisical laziness lousy misguided moron moronic
-  morons neglectful negligence negligent negligently pig-headed rash reckless recklessly recklessness scatterbrained
-  shoddy short-sighted shortsighted slapdash slipshod sloppiness stupidity thoughtless trigger-happy unconscionable
-  uncooperative unforgivable unprofessional unprofessionalism unqualified unwise
+  airhead amateurish amateurism amateurs asinine blockhead bloody-minded bone-headed boneheaded boneheads bozo bozos
+  braindead brainless buffoon buffoons bumbling bungling careless carelessly carelessness childish clown clownish
+  clowns clueless complacency complacent cowboy cowboys cretin cretins daft dereliction dimwit disgrace disgraceful
+  dumbest dunce farce farcical fat-fingered flimsy foolhardy foolish foolishly foolishness gutless half-arsed
+  half-assed halfwit halfwits ham-fisted hapless hare-brained harebrained heedless high-handed hubris idiocy idiot
+  idiotic idiots ill-advised ill-considered ill-judged imbecile imbecility imprudent inane inattentive inattentiveness
+  incompetence incompetent incompetently incompetents inept ineptitude inexcusable infantile irresponsibility
+  irresponsible irresponsibly lackadaisical laughable laughingstock laziness lazybones lousy ludicrous lunacy mindless
+  mindlessness misguided moron moronic morons neglectful negligence negligent negligently nincompoop nitwit nitwits
+  noob noobs pig-headed prima-donna rash reckless recklessly recklessness rookie rookies scandalous scatterbrained
+  shambles shameful shamefully shoddy short-sighted shortsighted silliness simpleton slacker slackers slapdash
+  slipshod sloppiness spineless stupidest stupidity thickheaded thoughtless travesty trigger-happy unconscionable
+  uncooperative unforgivable unprofessional unprofessionalism unqualified unwise wimp wimps witless
 `)
 
 /** Judging only of a person, a team or what they did. */
 export const judgingOfPeople = wordList(`
-  absent-minded apathetic arrogant asleep awful bad cavalier clumsy disappointing disengaged dishonest disinterested
-  dismissive disorganised disorganized distracted dumb eager embarrassing evasive forgetful gullible hasty hopeless
-  hotheaded ignorant ill-prepared immature impatient inadequate incapable incoherent indifferent inexperienced
-  irrational late lax lazy mediocre naive oblivious obstructive overconfident overeager overzealous pathetic poor
-  ridiculous rushed selfish slack sloppier sloppy slow stubborn stupid terrible tone-deaf unacceptable unaccountable
-  uncaring underprepared undisciplined unfit unfocused unhelpful uninterested unmotivated unprepared unreliable
-  unresponsive unskilled useless weak wrong
+  absent-minded apathetic arrogant asleep awful bad bizarre blase cavalier childish clumsy cowardly daft disappointing
+  disengaged dishonest disinterested disloyal dismissive disorganised disorganized distracted dumb eager embarrassing
+  evasive flawed flimsy forgetful greedy gullible half-baked hasty hopeless hotheaded ignorant ill-prepared immature
+  impatient inadequate incapable incoherent incurious indifferent inexperienced irrational irresolute lacklustre lame
+  late lax lazy mediocre naive nonchalant oblivious obstructive overconfident overeager overzealous pathetic petty
+  petulant poor ridiculous rude rushed selfish shifty slack sloppier sloppy slow sneaky snide spiteful stubborn stupid
+  sulky tactless terrible timid timorous tone-deaf touchy unacceptable unaccountable uncaring underprepared
+  undisciplined unfit unfocused unhelpful unimaginative uninterested unmotivated unobservant unprepared unreliable
+  unresponsive unscrupulous unserious unskilled unthinking untrained unwilling useless weak wrong
 `)
 
 /** Judging of work that somebody did, whatever it was. */
@@ -32,11 +39,12 @@ export const judgingOfWork = wordList(`
 
 /** Things people do, that a judging word makes theirs. */
 export const humanWork = wordList(`
-  assumption attitude behavior behaviour blunder bookkeeping call change choice code coding commit communication
-  conduct coordination craft craftsmanship decision deploy deployment discipline effort engineering error excuse
-  execution guess habits handling handover handovers idea job judgement judgment leadership management merge mistake
-  mistakes move note notes oversight plan planning practice practices preparation reaction reasoning response review
-  reviews rollout shortcut style supervision teamwork testing thinking work workmanship
+  argument assumption attitude behavior behaviour blunder bookkeeping call change choice code coding commit
+  communication conduct coordination craft craftsmanship decision deploy deployment discipline effort engineering
+  error excuse execution groundwork guess habits handling handover handovers housekeeping idea incident-response job
+  judgement judgment leadership management merge mistake mistakes move note notes oversight paperwork plan planning
+  practice practices prep preparation rca reaction reasoning record-keeping response review reviews rollout shortcut
+  style supervision team-work teamwork testing thinking tone wording work workmanship write-up writeup
 `)
 
 /** Which of them a thing may also be, so that the word alone says nothing of people. */
@@ -47,19 +55,23 @@ export const technicalWork = wordList(`
 
 /** Words for a lack, when followed by "of" and a virtue. */
 export const virtues = wordList(`
-  accountability attention care caution commitment competence concentration diligence discipline effort focus
-  foresight interest judgement judgment motivation ownership professionalism respect responsibility rigor rigour
-  sense seriousness skill skills teamwork thought urgency vigilance
+  accountability attention care caution commitment competence concentration diligence discipline effort experience
+  expertise focus foresight initiative interest judgement judgment motivation ownership professionalism respect
+  responsibility rigor rigour sense seriousness skill skills teamwork thought urgency vigilance
 `)
 
 /** Whole turns of speech that judge. */
 export const judgingPhrases: readonly string[] = phraseList(`
+  a blind man
   a child could
   a disgrace
   a five-year-old could
   a joke
   a laughing stock
   a mockery
+  all over the place again
+  allowed anywhere near
+  allowed near a
   amateur hour
   amateur mistake
   any competent
@@ -75,6 +87,8 @@ export const judgingPhrases: readonly string[] = phraseList(`
   anyone can see
   anyone could have seen
   anyone could see
+  arrogant as ever
+  arrogant as usual
   ashamed of themselves
   asleep at the switch
   asleep at the wheel
@@ -85,14 +99,27 @@ export const judgingPhrases: readonly string[] = phraseList(`
   bad judgement
   bad judgment
   basic mistake
+  be a genius to
   been so obvious
+  beggar belief
+  beggars belief
   beginner mistake
   beginner's mistake
   beyond belief
+  beyond comprehension
+  beyond me why
+  breathtakingly dumb
+  breathtakingly stupid
+  bright idea was
+  brilliant idea to
+  by wishful thinking
   can not be trusted
   can't be bothered
   can't be trusted
+  can't even read
   cannot be trusted
+  careless as ever
+  childishly simple
   clear to anybody
   clear to anyone
   clear to everybody
@@ -104,11 +131,16 @@ export const judgingPhrases: readonly string[] = phraseList(`
   couldn't care less
   cowboy coding
   cowboy engineering
+  did anybody expect
+  did anyone expect
   did not care
+  did they expect
+  did we expect
   didn't care
   didn't have a clue
   didn't know what * doing
   do not care
+  do you expect from
   does not care
   doesn't care
   doesn't have a clue
@@ -129,27 +161,42 @@ export const judgingPhrases: readonly string[] = phraseList(`
   everybody could see
   everyone could have seen
   everyone could see
+  first-year * would
+  five minutes of thought
   had no clue
   half a brain
+  half asleep
+  half awake
+  half the brain
   has no clue
   have been obvious
   have no clue
+  have no place in
   head in the sand
   heads in the sand
   heads should roll
   heads will roll
   hold accountable
   in over their heads
+  in their right mind
   knew better
   know better than
+  known cowboy
+  lame excuse
+  lazy as ever
+  lazy as usual
   loose cannon
+  need a phd to
+  no clue about
   no clue what * doing
+  no clue whatsoever
   no competent
   no excuse
   no excuses
   no idea what * doing
   no sane
   nobody's home
+  not at the level
   not competent
   not fit for the job
   not fit to
@@ -158,9 +205,17 @@ export const judgingPhrases: readonly string[] = phraseList(`
   not pulling their weight
   not qualified to
   not rocket science
+  not the brightest idea
+  not the cleverest idea
+  not the sharpest
+  not the sharpest knife
+  not the smartest idea
   not up to it
   not up to the job
   not up to the task
+  not very bright
+  not very clever
+  not very smart
   obvious to any
   obvious to anybody
   obvious to anyone
@@ -170,38 +225,89 @@ export const judgingPhrases: readonly string[] = phraseList(`
   out of his depth
   out of their depth
   out of touch with
+  out to lunch
   plain to anyone
   plain to see for
   poor judgement
   poor judgment
   poor workmanship
+  prima donna
+  prima donnas
   questionable judgement
   questionable judgment
+  rocket scientist to
   rookie error
   rookie mistake
+  says all you need to know
+  says it all
   schoolboy error
+  self-evident to
   should have known better
   should know better
   shouldn't be trusted
   silly error
   silly mistake
+  so-called engineer
+  so-called expert
+  so-called specialist
   something dumb
   something stupid
+  special kind of talent
+  stop being careless
+  stop being lazy
+  stop being sloppy
+  stop being so
   stupid mistake
   stupid things
+  such a weak
+  takes a genius
+  takes talent to
+  technically weak
+  tells you all you need
+  the bright idea
+  the brightest idea
+  the genius that
+  the genius who
+  the sharpest tool
+  the weakest incident
+  the worst code
+  the worst commit
+  the worst decision
+  the worst incident response
+  there is no excuse
+  too lazy to
+  truly inspired
   typical of
+  was not awake
+  was not thinking
+  was obvious from the beginning
+  was obvious from the first
+  was obvious from the outset
+  was obvious from the start
+  was obvious from the very
+  wasn't thinking
   weak link
   weakest link
+  were not awake
+  were not thinking
+  weren't thinking
+  what kind of engineer
+  what sort of engineer
+  who in their right mind
+  wishful thinking
   worth her salt
   worth his salt
   worth their salt
+  would you believe it
+  you don't need a degree
+  you don't need a phd
 `)
 
 /** Strengths that are judged when they are denied: "no senior engineer would". */
 export const strengths = wordList(`
-  attentive careful competent cooperative diligent disciplined experienced forthcoming helpful honest mature
-  organised organized proactive professional qualified responsible responsive rigorous senior skilled smart thorough
-  trained transparent
+  attentive bright capable careful competent cooperative diligent disciplined experienced forthcoming helpful honest
+  mature organised organized proactive professional qualified responsible responsive rigorous senior sharp skilled
+  smart thorough trained transparent
 `)
 
 /** Strengths whose plain denial judges. */
@@ -295,8 +401,8 @@ export const measures = wordList('a an any every no')
 
 /** Adjectives of whom somebody is measured against. */
 export const standards = wordList(`
-  attentive careful competent decent diligent experienced good half-decent normal proper real reasonable sane senior
-  thinking
+  alert attentive average careful competent conscientious decent diligent experienced good half-awake half-decent
+  normal proper prudent real reasonable responsible sane seasoned senior sensible thinking trained
 `)
 
 /** Pronouns of whom something was naive "of". */
@@ -304,3 +410,47 @@ export const judgedObjects = wordList('him me them us')
 
 /** Words that start a judgment besides the judging words themselves. */
 export const otherJudgingStarts = wordList('avoidable lack no-one nobody preventable')
+
+/** How something is said not to have been handled. */
+export const handledWell = wordList('better carefully cleanly differently professionally smoothly thoroughly well')
+
+/** Nouns and adjectives for too little experience. */
+export const greenness = wordList('green inexperienced junior new young')
+
+/** What people are said not to grasp. */
+export const graspVerbs = wordList('comprehend fathom grasp understand')
+
+/** What makes a lack of understanding one of a person's and not of a moment. */
+export const graspedThings = wordList('basics concept fundamentals how implications point system systems we what')
+
+/** Experience that people are said to lack. */
+export const experienceNouns = wordList(`
+  background confidence courage discernment experience expertise grasp grip knowledge maturity nerve skill skills
+  training understanding
+`)
+
+/** Turns of speech about who is not fit for a task, after "not". */
+export const unfitPhrases: readonly string[] = phraseList(`
+  allowed anywhere near
+  allowed near
+  cut out for
+  detail-oriented
+  let anywhere near
+  let near
+  made for
+  ready for this
+  the brightest
+  the courage to
+  the courtesy to
+  the decency to
+  the guts to
+  the right person
+  the sense to
+  the sharpest
+  the skills for
+  the wit to
+  trusted with
+  up to scratch
+  up to standard
+  up to the job
+`)

@@ -13,12 +13,13 @@ export const uninformedPronouns = wordList('anybody anyone them us')
 export const noticeNouns = wordList('explanation notice reason warning')
 
 /** Verbs of telling and asking. */
-export const consultingVerbs = wordList('ask consult inform notify tell')
+export const consultingVerbs = wordList('ask consult inform notify phone ring tell warn')
 
 /** What a change is owed: approval, tests, a backup. */
 export const owedThings = wordList(`
-  approval authorisation authorization backup consultation notice permission review sign-off testing tests thinking
-  thought warning word
+  agreement approval authorisation authorization backup check confirmation consultation coordination handover notice
+  peer-review permission rehearsal review rollback sign-off sign-offs signoff supervision test testing tests thinking
+  thought verification warning word
 `)
 
 /** Rules and advice that are acted against; plurals included. */
@@ -29,3 +30,12 @@ export const ruleNouns = wordList(`
 
 /** Participles of having been warned. */
 export const warnedParticiples = wordList('advised reminded told warned')
+
+/** What is done without, and no duty left out. */
+export const withoutNeutral = wordList(`
+  affect anticipate be break cause change complain corrupt create damage delay delete disrupt do drop encounter end
+  expect experience face feel find finish get give go happen harm have hear hesitate hit impact improve incur
+  interrupt issue keep know lose make meet miss move need notice overload pay proceed reach realise realize reboot
+  receive reload remove require resolve restart result rewrite risk see sleep slow start stop succeed suffer switch
+  take touch trigger understand use wake want waste
+`)

@@ -14,7 +14,9 @@ export const uncertainDuties = wordList(`
 `)
 
 /** Words that open circumstances instead of a fault. */
-export const circumstanceWords = wordList('at away given in new not off on unaware under unfamiliar')
+export const circumstanceWords = wordList(
+  'abroad at away given ill in new not off on sick unaware under unfamiliar without',
+)
 
 /** What follows "as" when it measures against a plan: "as agreed". */
 export const asExpected = wordList(`
@@ -29,10 +31,10 @@ export const neverNeutral = wordList(`
 
 /** What is left undone without reproach. */
 export const neutralUndone = wordList(`
-  accept agree anticipate appear argue attempt become begin belong blame burn cause change come contain control
-  crash delete depend deserve disagree draw escape exist fall feel find go hold hope improvise intervene like manage
-  matter operate overreact own quit recall resign rush seem sleep stand start succeed suspect take touch trust try
-  volunteer wish work
+  accept agree anticipate appear argue attempt become begin belong blame burn cause change come contain control crash
+  delete depart depend deploy deserve disagree draw drive escape exist fall feel find fly go hold hope improvise
+  intervene land launch like manage matter merge operate overreact own proceed quit reboot recall resign restart rush
+  sail seem ship sleep stand start succeed suspect take touch trust try volunteer wish work
 `)
 
 /** Verbs of changing a system: not having done them is no neglect. */

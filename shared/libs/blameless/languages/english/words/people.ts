@@ -2,51 +2,75 @@ import { wordList } from './word-list'
 
 /** Nouns for one person in a role; their plurals are made by adding an s. */
 export const roles = wordList(`
-  accountant admin administrator agent analyst apprentice approver architect archivist assignee assistant auditor
-  author beginner boss caller captain caretaker cashier ceo chairman chemist chief cio ciso clerk clown co-worker
-  coder colleague commander committer consultant contractor contributor coordinator courier cowboy coworker csm cto
-  dba decision-maker deployer designer dev developer devop director dispatcher doctor dude electrician em employee
-  engineer executive expert facilitator fellow firefighter folk fool foreman founder freelancer girl guest-engineer
-  guy hand handler helper hire human ic idiot individual initiator inspector integrator intern junior kid lead
-  librarian maintainer maker man manager marketer master mechanic member moderator moron newcomer novice nurse
-  officer on-call oncall operative operator ops-engineer owner pair-partner paramedic person pharmacist physician
-  pilot planner plumber pm po practitioner predecessor president principal professional programmer qa receptionist
-  recruiter rep representative requester researcher responder reviewer rookie salesperson scientist scribe secretary
-  senior signaller specialist sre staffer stakeholder submitter superintendent supervisor surgeon sysadmin sysop tam
-  teacher teamlead teammate tech technician tester trader trainee treasurer volunteer vp webmaster woman worker
+  accountant acquirer actuary adjuster admin administrator adviser advisor agent agronomist aide ambassador
+  anaesthetist analyst appraiser apprentice approver architect archivist assessor assignee assistant attendant
+  auctioneer auditor author baggage-handler banker barista beginner boatswain bookie bookkeeper boss bosun bricklayer
+  broker bureaucrat bursar butler call-taker captain caregiver caretaker cashier ceo cfo chairman chairperson
+  chairwoman chancellor chemist chief cio ciso civil-servant cleaner clerk clinician clown co-founder co-worker coder
+  colleague commander commissioner committer concierge conductor constable consultant contractor contributor
+  controller coo cook coordinator copywriter coroner councillor counsel counsellor courier cowboy coworker cpo csm cso
+  cto curator custodian dba decision-maker deckhand decorator dentist deployer deputy deputy-head designer dev
+  developer devop dietitian director dispatcher docent doctor draftsman draughtsman driver dude electrician em
+  employee engineer executive expert facilitator fellow firefighter fireman fitter folk fool foreman foreperson
+  founder franchisee freelancer gatekeeper girl groundskeeper groundsman guard guest-engineer guy hand handler
+  handyman head-teacher headteacher helmsman helper hire houseman human hygienist ic idiot individual initiator
+  inspector insurer integrator intern investigator invigilator janitor jobsworth journalist junior kid landlord lawyer
+  lead lecturer librarian lieutenant lifeguard lineman linesman loadmaster locksmith locum machinist maintainer maker
+  man manager manageress marketeer marketer mason master matron mayor mechanic member merchandiser midshipman midwife
+  moderator moron negotiator newbie newcomer noob novice nurse officer official on-call oncall operative operator
+  ops-engineer optician orderly owner pair-partner panelman paralegal paramedic patrolman paymaster person pharmacist
+  photographer physician physicist physio picker pilot planner plasterer plumber pm po policeman politician porter
+  postman practitioner predecessor president principal professional programmer proofreader prosecutor psychologist
+  purser qa radiographer radiologist radiotelegrapher receptionist recruiter referee refueller rep repairman
+  representative requester researcher responder reviewer roofer rookie sailor salesman salesperson scheduler
+  schoolmaster scientist scribe scrum-master seafarer seaman secretary senior sergeant setter sho shopkeeper shunter
+  signaler signaller signalman skipper sme solicitor specialist spokesman spokesperson spokeswoman squad-lead sre
+  staffer stagehand stakeholder stationmaster stevedore steward stoker storekeeper storeman storeperson strategist
+  subeditor submitter superintendent supervisor surgeon swe sysadmin sysop taker tam teacher team-lead teamlead
+  teammate tech tech-lead tech-writer technician technologist teller temp tester therapist toolmaker tpm trader
+  tradesman tradesperson trainee treasurer tutor undergrad undersecretary undertaker underwriter usher veterinarian
+  volunteer vp vp-eng waiter waitress warden warehouseman watchman webmaster welder wholesaler woman worker
 `)
 
 /** Words for people that have a plural of their own, or none. */
 export const peopleWords = wordList(`
-  anybody anyone crew crowd everybody everyone folks guys humans leadership management men newbies no-one nobody
-  people personnel persons ppl somebody someone staff whoever women workforce
+  anybody anyone bosses cabin-crew clergy cops crew crowd everybody everyone execs firemen folks gang gentlemen guys
+  higher-ups humans ladies lads leadership management men mgmt newbie newbies no-one nobody noobs people personnel
+  persons police policemen ppl somebody someone staff top-brass whoever women workforce workmen youngsters
 `)
 
 /** Words for groups that are held responsible. */
 export const groups = wordList(`
-  agency airline authority bank board bureau carrier committee company contractor council crew department dept desk
-  division firm group guild hoster institution isp leadership management ministry noc office org organisation
-  organization partner provider registrar regulator rotation shift soc squad startup subcontractor supplier team
-  tribe unit vendor
+  agency airline authority bank board bpo brigade bureau cab carrier committee company consultancy contractor control
+  council county crew csirt department depot dept desk division firm gang group guild helpdesk hoster hq institution
+  integrator isp lab leadership management ministry msp noc office org organisation organization outsourcer partner
+  pmo prevention provider psirt registrar regulator reseller rotation secretariat shift soc squad startup
+  subcontractor supplier task-force taskforce team tribe unit vendor workgroup
 `)
 
 /** Names of lines of work that stand for their people when they have no article: "ops forgot", "marketing told nobody". */
 export const departments = wordList(`
-  accounting customer-support dba devops devrel engineering finance helpdesk hr leadership legal management
-  marketing netops noc ops procurement purchasing qa sales secops sre tech-support
+  accounting admissions appsec bizops care catering comms corpsec customer-care customer-success customer-support
+  dataops dba devops devrel devsecops editorial engineering estates finance finops first-line gtm helpdesk
+  housekeeping hq hr infosec it it-support l1 l2 l3 leadership legal level-1 live-ops logistics management marketing
+  merch merchandising mgmt mlops netops noc ops opsec p-way payable payroll pharmacy presales procurement purchasing
+  qa radiology receivable recruiting resources revops sales salesops second-line secops servicedesk sourcing sre
+  success tech-support telecom telecoms third-line tier-1 tier-2 treasury underwriting upper-management webops
 `)
 
 /** The same, of words that also name parts of a system: only what people alone do makes them people. */
 export const looseDepartments = wordList(`
-  backend compliance data design development facilities frontend infra infrastructure mobile networking operations
-  platform product security support
+  accounts architecture audit backend billing brand communications compliance creative data design development
+  dispatch facilities frontend fulfillment fulfilment growth hosting infra infrastructure it maintenance mobile
+  networking operations planning platform pr privacy product publishing quality reliability risk security support
+  sustainability talent trading transport warehouse warehousing
 `)
 
 /** Those who use what is run: what they do or do not notice is never held against them. */
 export const users = wordList(`
-  adversary attacker attackers audience buyer client community consumer customer driver end-user guest hacker
-  intruder merchant participant passenger patient patron player public reader rider seller shopper spammer student
-  subscriber tenant trader traveler traveller user viewer visitor
+  adversary attacker attackers audience buyer caller client community consumer customer end-user guest hacker intruder
+  merchant participant passenger patient patron player public reader rider seller shopper spammer student subscriber
+  tenant traveler traveller user viewer visitor
 `)
 
 /** Companies that run things for others; taken for a team when they are the actor of something only people do. */
@@ -73,8 +97,8 @@ export const firmNouns = wordList('carrier hoster isp provider registrar supplie
 
 /** Words that firms end their names with. */
 export const firmEndings = wordList(`
-  airlines bank broadband capital communications corp corporation gmbh hosting inc labs llc ltd networks plc
-  technologies telecom telecoms
+  airlines airways bank broadband capital communications corp corporation energy gmbh holdings hosting inc industries
+  labs llc logistics ltd networks plc solutions technologies telecom telecoms telekom
 `)
 
 /** Words for everyone, as the subject of a duty. */
@@ -91,13 +115,23 @@ export const pronounsOf = {
 }
 
 /** Roles that are people as a plural, whatever stands beside them: "the seniors". */
-export const peopleAsPlural = wordList('contributor hire individual junior lead senior tech')
+export const peopleAsPlural = wordList(`
+  broker contributor controller dispatcher driver guard handler hire individual inspector junior lead planner
+  scheduler senior tech
+`)
 
 /** Groups that are firms of their own. */
 export const firmGroups = wordList('carrier isp provider registrar')
 
 /** Firms and authorities that are not the writer's own. */
 export const outsideParties = wordList(`
-  agency airline authority bank carrier company contractor firm hoster institution isp ministry partner provider
-  registrar regulator reseller subcontractor supplier vendor
+  agency airline authority bank carrier company consultancy contractor firm hoster hosting-company installer
+  institution insurer integrator isp ministry msp outsourcer partner provider registrar regulator reseller
+  subcontractor supplier vendor
+`)
+
+/** What stands before the name of a line of work without turning it into a thing. */
+export const departmentModifiers = wordList(`
+  client corporate customer first-line group hub internal it l1 l2 l3 retail route second-line technical third-line
+  tier-1 tier-2
 `)

@@ -2,13 +2,18 @@ import { phraseList, wordList } from './word-list'
 
 /** Base, past and participle of verbs that do not take -ed. */
 export const irregular: readonly (readonly [string, string, string])[] = phraseList(`
+  arise arose arisen
+  awake awoke awoken
   be was been
+  beat beat beaten
   become became become
   begin began begun
+  bend bent bent
   bet bet bet
   bid bid bid
   bind bound bound
   bite bit bitten
+  bleed bled bled
   blow blew blown
   break broke broken
   bring brought brought
@@ -17,27 +22,36 @@ export const irregular: readonly (readonly [string, string, string])[] = phraseL
   buy bought bought
   catch caught caught
   choose chose chosen
+  cling clung clung
   come came come
   cost cost cost
+  creep crept crept
   cut cut cut
   deal dealt dealt
   dig dug dug
   do did done
   draw drew drawn
+  drink drank drunk
   drive drove driven
+  eat ate eaten
   fall fell fallen
   feed fed fed
   feel felt felt
   fight fought fought
   find found found
   fit fit fit
+  flee fled fled
+  fling flung flung
   fly flew flown
+  forbid forbade forbidden
   foresee foresaw foreseen
   forget forgot forgotten
+  forgive forgave forgiven
   freeze froze frozen
   get got gotten
   give gave given
   go went gone
+  grind ground ground
   grow grew grown
   hang hung hung
   have had had
@@ -47,11 +61,13 @@ export const irregular: readonly (readonly [string, string, string])[] = phraseL
   hold held held
   hurt hurt hurt
   keep kept kept
+  kneel knelt knelt
   know knew known
   lay laid laid
   lead led led
   learn learnt learnt
   leave left left
+  lend lent lent
   let let let
   lie lied lied
   light lit lit
@@ -59,6 +75,8 @@ export const irregular: readonly (readonly [string, string, string])[] = phraseL
   make made made
   mean meant meant
   meet met met
+  mis-set mis-set mis-set
+  mishear misheard misheard
   mislead misled misled
   misread misread misread
   misspell misspelt misspelt
@@ -66,6 +84,9 @@ export const irregular: readonly (readonly [string, string, string])[] = phraseL
   mistype mistyped mistyped
   misunderstand misunderstood misunderstood
   outgrow outgrew outgrown
+  overcome overcame overcome
+  overdo overdid overdone
+  overhear overheard overheard
   override overrode overridden
   oversee oversaw overseen
   oversell oversold oversold
@@ -76,6 +97,7 @@ export const irregular: readonly (readonly [string, string, string])[] = phraseL
   pull pulled pulled
   put put put
   quit quit quit
+  re-run re-ran re-run
   read read read
   rebuild rebuilt rebuilt
   redo redid redone
@@ -85,6 +107,8 @@ export const irregular: readonly (readonly [string, string, string])[] = phraseL
   retake retook retaken
   rewrite rewrote rewritten
   rid rid rid
+  ride rode ridden
+  ring rang rung
   rise rose risen
   run ran run
   say said said
@@ -93,11 +117,17 @@ export const irregular: readonly (readonly [string, string, string])[] = phraseL
   sell sold sold
   send sent sent
   set set set
+  shake shook shaken
+  shine shone shone
   shoot shot shot
   show showed shown
+  shrink shrank shrunk
   shut shut shut
+  sink sank sunk
   sit sat sat
   sleep slept slept
+  slide slid slid
+  sling slung slung
   slip slipped slipped
   speak spoke spoken
   spend spent spent
@@ -105,26 +135,39 @@ export const irregular: readonly (readonly [string, string, string])[] = phraseL
   spin spun spun
   split split split
   spread spread spread
+  spring sprang sprung
   stand stood stood
   stay stayed stayed
   steal stole stolen
   stick stuck stuck
+  sting stung stung
+  strike struck struck
+  strive strove striven
   swap swapped swapped
   swear swore sworn
+  sweep swept swept
+  swim swam swum
+  swing swung swung
   take took taken
   teach taught taught
   tear tore torn
   tell told told
   think thought thought
   throw threw thrown
+  tread trod trodden
+  undergo underwent undergone
   understand understood understood
   undo undid undone
+  uphold upheld upheld
   wake woke woken
   wear wore worn
+  weep wept wept
   win won won
+  wind wound wound
   withdraw withdrew withdrawn
   withhold withheld withheld
   wreak wrought wrought
+  wring wrung wrung
   write wrote written
 `).map((line) => {
   const [base = '', past = '', participle = ''] = line.split(/\s+/)
@@ -133,53 +176,61 @@ export const irregular: readonly (readonly [string, string, string])[] = phraseL
 
 /** Regular verbs whose base and -s forms are read as verbs where the grammar allows one. */
 export const regular = wordList(`
-  abandon accept access accuse ack acknowledge act add adjust admonish agree alert allow alter analyse analyze
-  announce annoy answer apologise apologize appear apply approve archive argue arrange arrive ask assign assume
-  attach attempt attend attest audit automate avoid back-up backport backup ban bear believe belong blame blindside
-  block blunder bodge boot bork botch bother breach broadcast brush bump bungle bury butcher bypass calculate call
-  cancel care carry cause celebrate change chase cheap-out cheat check cherry-pick circumvent claim clean clean-up
-  cleanup clear click clone close coach collaborate collect combine comment commit communicate compare complain
-  complete compromise compute conceal concentrate concern conclude configure confirm confuse connect consider
-  consult consume contact contain continue contravene contribute convert convince coordinate copy correct corrupt
-  count cover crash create criticise criticize cross cross-check crosscheck cut damage dare dawdle debug decide
-  declare decline decommission define defy degrade delay delegate delete delist deliver demand demote deny depend
-  deploy deprecate deprovision derail describe design detach detect determine develop diagnose disable disagree
-  discard discipline disclose disconnect discount discover discuss dismiss disobey disregard disrupt ditch dither
-  document dodge double-check doublecheck doubt downgrade download downplay drag drain drop edit educate enable
-  encourage end endanger enforce ensure enter escalate establish estimate evaluate evict exacerbate examine exceed
-  exclude execute exercise exist expect experience expire explain expose fail falsify fat-finger fatfinger fault
-  fear fetch fiddle finger finish fire fix flag flash flip flout flub flush focus follow forbid force format forward
-  fumble gamble generate glance gloss go goof grab grant guess hamper hand hand-edit handle happen hard-code
-  hardcode heed help hesitate hinder hog hope hotfix hurry identify ignore implement imply impress improve improvise
-  include increase indicate inform initiate insert insist inspect install instruct intend interpret intervene
-  introduce invent investigate invite involve isolate issue jeopardise jeopardize join jump justify kick kill knock
-  label lack lag land launch lay leak lecture lie lift like limit link listen load lock log look loop lose lower
-  maintain manage mangle map mark match matter measure meddle mention merge mess migrate mis-click mis-configure
-  mis-read mis-set mis-type misadvise misallocate misapply misapprehend miscalculate misclick miscommunicate
-  misconfigure misdiagnose misestimate misfile mishandle misidentify misinform misinterpret misjudge miskey mislabel
-  mislead mismanage misplace misprovision misremember misroute miss misspell mistime mistrust mistype misuse
-  mitigate mix modify monitor mount move muck mute nag name need neglect negotiate note notice notify nuke observe
-  occur offboard offer omit onboard open operate opt order overcommit overestimate overload overlook overpromise
-  overreact overrule oversize overstep own page panic pass paste patch pause perform persist pick plan play plug
-  point poll post postpone praise prefer prepare preserve press pressure presume prevent print prioritise prioritize
-  proceed process procrastinate produce promise promote proofread propagate propose protect prove provide provision
-  prune publicise publish pull punish purge push push-through question queue raise re-deploy re-enable re-run
-  re-train reach react realign realise realize reason reassure reboot rebuke recall receive recheck recognise
-  recognize recommend reconfigure recover recreate redeploy redirect reduce reenable refactor refer reflect refresh
-  refuse register regress regret rehearse reject release reload rely remain remark remember remind remove rename
-  render renew repair repeat replace reply report represent reprimand request require resolve respect respond
-  restart restore result retest retire retrain retry return reuse reveal revert review revisit revoke risk roll
-  rollback rotate route rubber-stamp rubberstamp ruin rush sabotage sacrifice sanction sanity-check save scale
-  schedule scold screw script search second-guess secure seed seem select sensitise sensitize separate serve set-up
-  share shift ship shirk shoot shortcut shout shove show shrug sidestep sign signal silence sit skim skip slack
-  slack-off slam slip slow smoke-test smuggle sneak snooze solve sort sound specify spot spot-check squander squash
-  stage stall stand start starve state stay step stick stonewall stop store stress strip struggle submit succeed
-  suffer suggest supervise supply support suppose suppress surface surprise suspect suspend sweep switch sync
-  synchronise take-down talk tamper target terminate test thank throw tick tidy tinker toggle torpedo touch trace
-  track trade train transfer trash treat trigger trip triple-check triplecheck truncate trust try turn twist type
-  unblock underestimate undermine undersize undervalue unlock unmount unplug update upgrade upload use validate
-  verify violate visit vote wait walk want warn wash waste watch wave wipe wish wonder work worry worsen wreck
-  write-off wrong yell yield zip
+  abandon accelerate accept access accuse ack acknowledge acquire act add adhere adjust admit admonish advise agree
+  aim alert allocate allow alter analyse analyze announce annoy answer apologise apologize appeal appear apply approve
+  archive argue arrange arrive ask assign assume assure attach attempt attend attest audit automate avert avoid await
+  back-up backport backup ban bear believe belong blame blindside block blunder bodge boot bork botch bother breach
+  broadcast brush bulldoze bump bungle bury butcher bypass calculate call cancel care carry cause celebrate change
+  chase chat cheap-out cheat check cherry-pick circumvent claim clean clean-up cleanup clear click clone close coach
+  collaborate collect combine comfort comment commit communicate compare complain complete comply compromise compute
+  conceal concede concentrate concern conclude configure confirm conform confront confuse connect consider consult
+  consume contact contain contend continue contravene contribute convert convince coordinate copy correct corrupt
+  count cover crash crave create criticise criticize cross cross-check crosscheck cut damage dare dash dawdle daydream
+  debug deceive decide declare decline decommission define defy degrade delay delegate delete delist deliver delude
+  demand demote deny depart depend deploy deprecate deprovision derail describe design detach detect determine develop
+  devote diagnose diarise diarize disable disagree discard discipline disclose disconnect discount discover discuss
+  dismiss disobey dispatch dispense disregard disrupt ditch dither document dodge double-check doublecheck doubt
+  downgrade download downplay doze drag drain drop earn edit educate elevate embarrass emphasise emphasize enable
+  encounter encourage end endanger endure enforce ensure enter escalate establish estimate evaluate evict exacerbate
+  exaggerate examine exceed exclude execute exempt exercise exist expect experience expire explain expose fabricate
+  fail falsify fat-finger fatfinger fault fear fetch fiddle finger finish fire fix flag flash flip flout flub flush
+  focus follow forbid force format forward fumble furnish gamble garble generate glance gloss go goof gossip grab
+  grant gripe grumble guess hamper hand hand-edit handle happen hard-code hardcode heckle heed help hesitate hinder
+  hog hope horrify hotfix hurl hurry identify ignore implement imply impose impress improve improvise include increase
+  incur indicate inflate inform initiate insert insist inspect install instruct insult intend interpret intervene
+  introduce invent investigate invite involve irritate isolate issue jeopardise jeopardize join jump justify kick kill
+  knock label lack lag land launch lay leak lecture lie lift like limit link listen load lock log look loop lose lower
+  maintain manage mangle map mark match matter meander measure meddle mention merge mess migrate mis-click
+  mis-configure mis-enter mis-read mis-type misadjust misadvise misalign misallocate misapply misapprehend misassign
+  miscalculate misclick miscommunicate misconfigure miscount misdiagnose misdial misestimate misfile mishandle
+  misidentify misinform misinterpret misjudge miskey mislabel mislay mislead mismanage misname misorder misplace
+  misplan misprint mispronounce misprovision misquote misremember misreport misroute miss misspell misstate misstep
+  mistime mistranslate mistreat mistrust mistype misuse mitigate mix modify monitor mount move muck mute nag name nap
+  need neglect negotiate note notice notify nuke obey oblige observe obstruct occur offboard offer omit onboard open
+  operate opt order overcharge overcommit overestimate overfill overload overlook overpromise overreach overreact
+  overrely overrule oversize overstep overtighten own page panic pass paste patch pause perform persist pester pick
+  plan play plead plug point poll post postpone praise prefer prepare preserve press pressure presume pretend prevent
+  print prioritise prioritize proceed process procrastinate produce promise promote proofread propagate propose
+  protect prove provide provision prune publicise publish pull punish purge pursue push push-through question queue
+  quit raise re-deploy re-enable re-train reach react realign realise realize rearrange reason reassure reboot rebuke
+  recall receive recheck recognise recognize recommend reconcile reconfigure recount recover recreate recruit redeploy
+  redirect reduce reenable refactor refer reflect refresh refuse regard register regress regret rehearse reject rejoin
+  release relieve reload rely remain remark remedy remember remind remove rename render renew repair repeat replace
+  reply report represent reprimand request require resist resolve respect respond restart restore result retest retire
+  retort retrain retry return reuse reveal revert review revise revisit revoke rewire risk roll rollback rotate route
+  rubber-stamp rubberstamp ruin rush sabotage sacrifice sanction sanity-check save scale schedule scold scramble screw
+  scribble script scroll scrutinise scrutinize search second-guess secure seed seem select sensitise sensitize
+  separate serve share shift ship shirk shoot shortcut shout shove show shrug shuffle sidestep sign signal silence sit
+  skim skip skive slack slack-off slam slip slow smoke-test smuggle sneak snooze snore solder solve sort sound spare
+  specify spot spot-check squander squash stage stall stand start starve state stay step stick stonewall stop store
+  stress strip stroll struggle stumble submit succeed suffer suggest supervise supply support suppose suppress surface
+  surprise suspect suspend sweep swerve switch sync synchronise tailgate take-down talk tamper target tempt terminate
+  test thank throw tick tidy tighten tinker toggle tolerate torpedo toss touch trace track trade train trample
+  transcribe transfer transpose trash treat trigger trip triple-check triplecheck truncate trust try turn twist type
+  unblock undercount underestimate undermine undersell undersize undervalue uninstall unlink unlock unmount unplug
+  untick unwrap update upgrade upload urge use utter validate verify violate visit vote wait waive walk wander want
+  warn warrant wash waste watch wave whine wipe wish wonder work worry worsen wreck write-off wrong yank yell yield
+  zip
 `)
 
 /** Verb forms that are nouns or adjectives far more often than verbs, unless the grammar asks for a verb. */
@@ -199,14 +250,9 @@ export const nounsInIng = wordList(`
   wiring wording
 `)
 
-/** Verbs of more than one syllable whose spelling may double the last letter. */
-export const doublingVerbs = wordList(`
-  cancel compel label mislabel occur prefer propel refer regret transfer travel
-`)
-
 /** Past forms and participles that are spelled like the base. */
 export const unmarkedParticiples = wordList(`
-  become come cost cut hit hurt let misread overrun put quit read rerun reset run set shut split spread
+  become come cost cut hit hurt let mis-set misread overrun put quit re-run read rerun reset run set shut split spread
 `)
 
 /** Words in -ing that are never what somebody does to something. */
@@ -214,5 +260,15 @@ export const onlyNounsInIng = wordList(`
   accounting billing cabling engineering marketing networking onboarding pricing staging tooling wiring
 `)
 
-/** Verbs of two syllables that double their last letter like those of one. */
-export const alsoDoubling = wordList('admit commit omit permit submit')
+/** Verbs of more than one syllable with the stress on the last, which therefore double its letter: "admitted", "rerun". */
+export const stressedLast = wordList(`
+  abet abhor acquit admit allot annul begin commit compel concur confer control debug defer deter dispel embed emit
+  equip excel expel extol forbid forget format handicap incur infer inter kidnap misplan misstep occur offset omit
+  outrun overlap overrun overstep patrol permit prefer propel re-run rebut recap recur refer regret remit repel rerun
+  reset resubmit sandbag sidestep submit transfer transmit undercut unplug unwrap unzip upset
+`)
+
+/** Verbs whose last letter may be doubled though the stress is not on it, as in British spelling. */
+export const optionallyDoubled = wordList(`
+  cancel channel counsel dial fuel label level mis-label mislabel model quarrel signal total travel tunnel
+`)

@@ -10,7 +10,7 @@ import {
   timeLinks,
 } from '../../words/idiom-endings'
 import { idioms } from '../../words/idioms'
-import type { Theme } from '../context'
+import { inPresent, type Theme } from '../context'
 import { indexPhrases, phraseEnd } from '../phrases'
 import { type Fault, type FaultRule, isFirstPerson } from './fault'
 
@@ -19,12 +19,14 @@ const idiomIndex = indexPhrases(idioms)
 const find = (clause: Clause): Fault | undefined => {
   const { subject, words } = clause
   if (subject.kind === 'nobody-said') return undefined
+  if (subject.kind === 'perhaps' && clause.base === 'say') return undefined
   const to = phraseEnd(idiomIndex, clause.base, words, clause.end, Math.min(words.length, clause.end + 9))
   if (to < 0) return undefined
   const last = at(words, to - 1).word
   if (isFirstPerson(subject) && clause.base === 'be' && openEndings.has(last) && at(words, to - 2).word !== 'too')
     return undefined
   if (isFirstPerson(subject) && ['say', 'go', 'wait'].includes(clause.base) && last !== 'long') return undefined
+  if (last === 'asleep' && inPresent(clause)) return undefined
   if (clause.base === 'leave' && particleEndings.has(last) && !isLast(words, to)) return undefined
   return { to, theme: idiomTheme(clause.base, last) }
 }

@@ -10,6 +10,7 @@ import {
   ruleNouns,
   uninformedPronouns,
   warnedParticiples,
+  withoutNeutral,
 } from '../../words/manner'
 import { byMistake, indexOfWord } from '../context'
 import { type Fault, type FaultRule, isFirstPerson } from './fault'
@@ -21,6 +22,7 @@ const byAdverb = (clause: Clause): Fault | undefined => {
   const judges = (word: Word): boolean =>
     faultyManner.has(word.word) && !(isFirstPerson(subject) && notOfUs.has(word.word))
   const from = subject.start >= 0 && subject.start < clause.start && !clause.shared ? subject.start : clause.start
+  if (clause.base === 'be' && at(words, clause.end).word === 'in') return undefined
   const found = indexOfWord(
     words,
     from,
@@ -61,7 +63,8 @@ const byResidue = (clause: Clause): Fault | undefined => {
     (word, i) => word.tag === 'noun' && residueNouns.has(word.base) && at(words, i + 1).tag !== 'noun',
   )
   const next = at(words, found + 1)
-  return found >= 0 && (next.tag === 'preposition' || next.tag === 'punctuation' || next.word === '')
+  const until = indexOfWord(words, found, found + 4, ({ word }) => word === 'until')
+  return found >= 0 && until < 0 && (next.tag === 'preposition' || next.tag === 'punctuation' || next.word === '')
     ? { to: found + 1, theme: 'skipped' }
     : undefined
 }
@@ -106,11 +109,14 @@ export const byOmission = (clause: Clause): Fault | undefined => {
   )
     verb += 1
   const main = at(words, verb)
+  const byOthers = verb > found + 1 && uninformedPronouns.has(at(words, verb - 1).word)
+  if (byOthers && consultingVerbs.has(main.base)) return undefined
   if (main.word === 'giving') {
     const notice = indexOfWord(words, verb + 1, verb + 5, (word) => noticeNouns.has(word.word))
     if (notice >= 0) return { to: notice + 1, theme: 'untold' }
   }
-  if (main.form === 'ing' && withoutDuties.has(main.base) && main.word !== 'being')
+  const owes = withoutDuties.has(main.base) || (isThirdParty(subject) && main.known && !withoutNeutral.has(main.base))
+  if (main.form === 'ing' && owes && main.word !== 'being')
     return {
       to: verb + 1,
       theme: consultingVerbs.has(main.base) ? 'untold' : 'skipped',

@@ -2,6 +2,7 @@ import { agentOf, isThirdParty } from '../../grammar/agents'
 import type { Clause } from '../../grammar/clause'
 import { isKnownVerb } from '../../grammar/forms'
 import { at } from '../../grammar/word'
+import { reportingVerbs } from '../../words/blamed-noun'
 import { duties, faultNouns, perceptions } from '../../words/faults'
 import { reasonLinks } from '../../words/grammar'
 import {
@@ -24,7 +25,7 @@ import { indexOfWord, inPresent, type SentenceContext, type Theme } from '../con
 import { type Fault, type FaultRule, isFirstPerson, isToldAsNotDone } from './fault'
 
 /** A cause other than a person is given: the sentence explains rather than reproaches. */
-const isExplained = (clause: Clause, context: SentenceContext): boolean => {
+export const isExplained = (clause: Clause, context: SentenceContext): boolean => {
   const { words } = context
   const why = indexOfWord(
     words,
@@ -67,7 +68,17 @@ const isReduced = (clause: Clause): boolean =>
 const changesNothing = (clause: Clause): boolean =>
   changingVerbs.has(clause.base) && at(clause.words, clause.end).word.startsWith('any')
 
+/** "the customer says that nobody has answered": somebody only reports what was not done. */
+const isReported = (clause: Clause, context: SentenceContext): boolean => {
+  const before = context.clauses.findLast(({ end, kind }) => end <= clause.subject.start && kind === 'finite')
+  if (!before || !reportingVerbs.has(before.base) || before.negated) return false
+  const speaks = isThirdParty(before.subject) || before.subject.kind === 'user' || before.subject.kind === 'i'
+  const follows = clause.link === 'that' || clause.subject.start - before.end < 3
+  return speaks && follows && clause.subject.start - before.end < 5
+}
+
 const find = (clause: Clause, context: SentenceContext): Fault | undefined => {
+  if (isReported(clause, context)) return undefined
   const { subject, base, words } = clause
   const mayOwe =
     isThirdParty(subject) ||
@@ -76,7 +87,7 @@ const find = (clause: Clause, context: SentenceContext): Fault | undefined => {
     (subject.kind === 'nobody-said' && base === 'bother')
   const undone =
     isThirdParty(subject) &&
-    isKnownVerb(base) &&
+    (isKnownVerb(base) || (clause.perfect && at(words, clause.main).form === 'ed')) &&
     !neverNeutral.has(base) &&
     !perceptions.has(base) &&
     !neutralUndone.has(base)

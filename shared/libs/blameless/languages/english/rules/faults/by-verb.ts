@@ -2,6 +2,7 @@ import type { Clause } from '../../grammar/clause'
 import { at } from '../../grammar/word'
 import {
   communicationVerbs,
+  designVerbs,
   effectVerbs,
   failedPeople,
   figurativeBreaks,
@@ -16,7 +17,7 @@ import {
   verbsByTheme,
 } from '../../words/fault-verbs'
 import { alsoSystems, fineOfUs, needsObject, onlyPeople } from '../../words/faults'
-import { indexOfWord, type Theme } from '../context'
+import { indexOfWord, inPresent, type Theme } from '../context'
 import { type Fault, type FaultRule, hasObject, isFirstPerson } from './fault'
 
 const themes: ReadonlyMap<string, Theme> = new Map(
@@ -62,6 +63,7 @@ const companyMay = (clause: Clause): boolean => {
   if (onlyPeople.has(base)) return base !== 'misplace'
   if (base === 'fail' || base === 'refuse')
     return at(words, end).tag === 'to' && humanDuties.has(at(words, end + 1).base)
+  if (base === 'ghost' || base === 'obstruct') return true
   if (base === 'ignore') return indexOfWord(words, end, end + 5, (word) => ignoredRequests.has(word.word)) >= 0
   if (base === 'miss') return indexOfWord(words, end, end + 4, (word) => missedSigns.has(word.word)) >= 0
   if (base === 'skip' || base === 'rush' || base === 'bypass')
@@ -78,6 +80,7 @@ const isFigurative = (clause: Clause): boolean => {
 }
 
 const find = (clause: Clause): Fault | undefined => {
+  if (designVerbs.has(clause.base) && inPresent(clause)) return undefined
   const { base, subject } = clause
   if (!onlyPeople.has(base) && !alsoSystems.has(base)) return undefined
   if (isFirstPerson(subject) && fineOfUs.has(base)) return undefined

@@ -22,6 +22,10 @@ export const isFirstPerson = (subject: Subject): boolean => subject.kind === 'we
 export const isToldAsNotDone = (clause: Clause): boolean =>
   (clause.negated || clause.adverbs.some((word) => nearNegations.has(word))) !== clause.subject.negative
 
+/** True if one of the adverbs in or right before the verb group is in the list. */
+export const hasAdverb = ({ words, start, adverbs }: Clause, list: ReadonlySet<string>): boolean =>
+  adverbs.some((word) => list.has(word)) || list.has(at(words, start - 1).word)
+
 /** True if a word that may open an object follows the verb. */
 export const hasObject = (clause: Clause): boolean => {
   const next = at(clause.words, clause.end)

@@ -1,0 +1,78 @@
+import { isThirdParty } from '../grammar/agents'
+import { at } from '../grammar/word'
+import { alsoSystems, onlyPeople, wrong } from '../words/faults'
+import { causeLabels, circumstances, wronglyChosen } from '../words/human-error'
+import { type EnglishRule, indexOfWord, inPresent, isHypothetical, type Match, type SentenceContext } from './context'
+import { isExplained } from './faults/by-neglect'
+import { isBlamable, phraseAfter } from './whom'
+
+/** The index after "cause:", "contributing –" or "root cause was", or -1 if the sentence has no such label. */
+const afterLabel = ({ words }: SentenceContext): number => {
+  const label = indexOfWord(words, 0, 4, ({ word }) => causeLabels.has(word))
+  if (label < 0) return -1
+  const mark = indexOfWord(words, label + 1, label + 4, ({ word }) => [':', '-', '–', '—', '='].includes(word))
+  return mark < 0 ? -1 : mark + 1
+}
+
+/** "root cause: the on-call slept": what a person did is given as the cause. */
+const deedAsCause = (context: SentenceContext, from: number): Match | undefined => {
+  const clause = context.clauses.find(({ kind, start }) => kind === 'finite' && start > from)
+  if (!clause || clause.subject.start < from || clause.passive || clause.subject.negative) return undefined
+  const { subject } = clause
+  if (!isThirdParty(subject) && subject.kind !== 'company' && subject.kind !== 'user') return undefined
+  if (clause.modal !== undefined || isHypothetical(clause) || inPresent(clause)) return undefined
+  if (circumstances.has(clause.base) || isExplained(clause, context)) return undefined
+  return { kind: 'person-at-fault', theme: 'broke', from: subject.start, to: clause.end }
+}
+
+/** "cause: mistyped host name", "rca: wrong window focused". */
+const slipAsCause = ({ words }: SentenceContext, from: number): Match | undefined => {
+  let i = from
+  while (['determiner', 'adverb'].includes(at(words, i).tag)) i += 1
+  const word = at(words, i)
+  const isMis = /^mis-?/.test(word.base) && onlyPeople.has(word.base) && word.base !== 'misconfigure'
+  const chosen = wrong.has(word.word)
+    ? indexOfWord(words, i + 1, i + 5, ({ base, word: said }) => wronglyChosen.has(base) || wronglyChosen.has(said))
+    : -1
+  if (!isMis && chosen < 0) return undefined
+  return { kind: 'human-error', theme: 'human-error', from: i, to: Math.max(i + 1, chosen + 1) }
+}
+
+/** "cause: missing flag, set by the admin": somebody named after "by". */
+const byPerson = ({ words }: SentenceContext, from: number): Match | undefined => {
+  const by = indexOfWord(words, from + 1, from + 9, ({ word }) => word === 'by')
+  const fault = by < 0 ? -1 : indexOfWord(words, from, by, ({ base, word }) => isFaulty(base) || isFaulty(word))
+  const phrase = fault < 0 ? undefined : phraseAfter(words, by + 1)
+  return phrase && (isBlamable(phrase.subject) || phrase.subject.kind === 'user')
+    ? { kind: 'person-at-fault', theme: 'blame', from: fault, to: phrase.end }
+    : undefined
+}
+
+const isFaulty = (word: string): boolean => wrong.has(word) || onlyPeople.has(word) || alsoSystems.has(word)
+
+const find = (context: SentenceContext): Match[] => {
+  const from = afterLabel(context)
+  if (from < 0) return []
+  const match = byPerson(context, from) ?? deedAsCause(context, from) ?? slipAsCause(context, from)
+  return match && !context.isMention(match.from) ? [match] : []
+}
+
+/** Finds a person's act or slip that a label gives as the cause. */
+export const namedAsCause: EnglishRule = {
+  name: 'named-as-cause',
+  find,
+  examples: {
+    flagged: [
+      'Root cause: the on-call engineer slept.',
+      'Cause: mistyped host name.',
+      'rca: wrong tenant selected',
+      'Contributing: wrong flag set by the admin',
+    ],
+    notFlagged: [
+      'Root cause: the on-call engineer had no access to the console.',
+      'Cause: misconfigured load balancer.',
+      'Cause: wrong time zone in the template',
+      'Root cause: the job deleted the rows twice.',
+    ],
+  },
+}

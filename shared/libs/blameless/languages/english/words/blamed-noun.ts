@@ -1,0 +1,39 @@
+import { wordList } from './word-list'
+
+/** What makes a deed a faulty one before its noun. */
+export const faultyQualities = wordList(`
+  bad careless erroneous faulty improper inadequate inappropriate incorrect insufficient mistaken negligent poor sloppy
+  unauthorised unauthorized wrong
+`)
+
+/** Deeds, checks and virtues that are faulty when somebody's. */
+export const deedNouns = wordList(`
+  action advice assumption attention change choice click command communication configuration coordination decision
+  deletion deploy deployment diligence edit edits entry estimate handling input instruction judgement judgment merge
+  oversight planning preparation push reading removal response restart rollback selection setting setup shutdown step
+  supervision testing training typing upgrade usage use
+`)
+
+/** Breaches that are somebody's. */
+export const breachNouns = wordList('abuse breach fat-finger misreading non-observance violation')
+
+/** What is breached. */
+export const breachedRules = wordList(`
+  duty freeze guideline guidelines instruction instructions list policy procedure procedures process protocol rule rules
+`)
+
+/** Modifiers that make an operator a program. */
+export const softwareSigns = wordList(`
+  cluster crd crds custom-resource deployment finalizer helm kubernetes namespace namespaces operand pod pods probe
+  reconcile reconciled reconciles reconciliation resource resources secret secrets statefulset webhook
+`)
+
+/** Verbs of saying what others did or did not do. */
+export const reportingVerbs = wordList(`
+  claim complain confirm explain mention note recall remember report say state swear tell write
+`)
+
+/** Senders and receivers that are programs, though "who" stands for them. */
+export const technicalPeers = wordList(`
+  browser client connection consumer host listener node peer process producer server service subscriber validator worker
+`)
