@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { MixingSequencer } from './test/support/sequencer'
 
 // What random tests draw from; they run in other processes, which inherit it.
 process.env.DEBRIEF_SEED ??= String(randomInt(2 ** 31))
@@ -30,14 +31,17 @@ const node = (name: string, more: object = {}) => ({
 /** Tests of plain functions and documents: they share the modules of their worker, which takes a third of their time off. */
 const pure = { isolate: false }
 
+/** Heavy files that run at a time: one more than a small machine has cores, since each waits a third of its time. */
+const HEAVY_WORKERS = 3
+
 /**
- * Tests that start processes, browsers or networks, each with ports and folders of its own. They wait more than they
- * compute, so that two files at a time take little longer than one. They come after the others, not beside them.
+ * Tests that start processes, browsers or networks, each with ports and folders of its own. They come after the others,
+ * not beside them.
  */
 const heavy = {
   testTimeout: HEAVY_TEST_TIMEOUT_MS,
   hookTimeout: HEAVY_TEST_TIMEOUT_MS,
-  maxWorkers: 2,
+  maxWorkers: HEAVY_WORKERS,
   sequence: { groupOrder: 1 },
   globalSetup: ['test/support/built.ts'],
 }
@@ -59,6 +63,7 @@ export default defineConfig({
   test: {
     // Vitest leaves one core idle by default, which is half of a small machine.
     maxWorkers: '100%',
+    sequence: { sequencer: MixingSequencer },
     expect: { poll: { timeout: WAIT_TIMEOUT_MS } },
     projects: [
       node('unit', pure),

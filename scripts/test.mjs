@@ -13,9 +13,9 @@ requireNode()
  */
 const rounds = [
   { projects: ['unit', 'sync', 'stages', 'ui'], limit: 1_800_000 },
-  { projects: ['host', 'hostile'], limit: 1_800_000 },
-  { projects: ['e2e', 'shell'], limit: 1_800_000, needsBrowser: true },
+  { projects: ['host', 'hostile', 'e2e', 'shell'], limit: 3_600_000 },
 ]
+const needBrowser = ['e2e', 'shell']
 
 const readArguments = (args) => {
   const only = []
@@ -49,8 +49,7 @@ const testFilesOf = (project) => {
 }
 
 /** One run of Vitest; its counts come from the report it leaves behind, so that a crash counts as a failure. */
-const runRound = async ({ projects, limit }) => {
-  const names = projects.filter(isWanted)
+const runRound = async ({ names, limit }) => {
   headline(names.join(', '))
   const file = join(reports, `${names.join('-')}.json`)
   rmSync(file, { force: true })
@@ -66,9 +65,9 @@ const runRound = async ({ projects, limit }) => {
 }
 
 /** Tests that can't run here are named and counted as skipped, by file. */
-const skip = (projects, why) => {
-  const files = projects.filter(isWanted).flatMap((name) => testFilesOf(name).map((file) => `${name}/${file}`))
-  headline(projects.join(', '))
+const skip = (names, why) => {
+  const files = names.flatMap((name) => testFilesOf(name).map((file) => `${name}/${file}`))
+  headline(names.join(', '))
   say(`Skipped, ${why}:\n${files.map((file) => `  test/${file}`).join('\n')}`)
   return { passed: 0, failed: 0, skipped: files.length }
 }
@@ -89,8 +88,8 @@ const runAll = async () => {
   await ensureInstalled()
   if (isRealElectron && !(await requireElectron())) return skip(['shell'], 'since Electron is not available here')
   const { ensureSystemPackages, findBrowser } = await import('./steps/browser.mjs')
-  const chosen = rounds.filter(({ projects }) => projects.some(isWanted))
-  if (chosen.some(({ projects, needsBrowser }) => needsBrowser || projects.includes('host')))
+  const chosen = rounds.map(({ projects, limit }) => ({ names: projects.filter(isWanted), limit }))
+  if (chosen.some(({ names }) => names.includes('host') || names.some((name) => needBrowser.includes(name))))
     await ensureSystemPackages(say)
   const browser = await findBrowser()
   if (browser) process.env.CHROMIUM = browser
@@ -101,13 +100,14 @@ const runAll = async () => {
     const { check } = await import('./check.mjs')
     counts.push({ ...(await check({ withTests: false })), skipped: 0 })
   }
-  for (const round of chosen) {
-    const canRun = browser || !round.needsBrowser
-    counts.push(
-      canRun
-        ? await runRound(round)
-        : skip(round.projects, 'since there is no Chromium or Chrome (npx playwright-core install chromium gets one)'),
-    )
+  for (const { names, limit } of chosen) {
+    const cannotRun = browser ? [] : names.filter((name) => needBrowser.includes(name))
+    const canRun = names.filter((name) => !cannotRun.includes(name))
+    if (canRun.length > 0) counts.push(await runRound({ names: canRun, limit }))
+    if (cannotRun.length > 0)
+      counts.push(
+        skip(cannotRun, 'since there is no Chromium or Chrome (npx playwright-core install chromium gets one)'),
+      )
   }
   return addUp(counts)
 }

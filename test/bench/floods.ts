@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { root } from '../../scripts/build.mjs'
+import { enter, readBrowserLink, shareForBrowsers } from '../host/network/guest-access'
+import { authFrame, stateRequest } from '../host/network/relay-frames'
 import { closeAll, openOwnPage, openPage, startHostProcess, type TestPage, textOf } from '../host/network/support'
-import { authFrame, enter, memoryOf, readBrowserLink, shareForBrowsers, stateRequest } from '../support/hostile-network'
+import { memoryOf } from '../support/hostile-network'
 import { until } from '../support/until'
 
 const SECONDS = 6

@@ -1,64 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { request } from 'node:http'
 import { connect } from 'node:net'
-import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
-import { decodeInvite, inviteToken } from '../../shared/protocol/invite'
-import { afterwards, share, type TestHost } from '../host/network/support'
+import { afterwards, type TestHost } from '../host/network/support'
 import { until } from './until'
-
-/** A link for browsers to a new document, or to one that is there. */
-export const shareForBrowsers = async (host: TestHost, access: 'edit' | 'read' = 'edit', id?: string) => {
-  const shared = await share(host, access, true, id)
-  return { ...shared, browserLink: shared.browserLink ?? '' }
-}
-
-/** What a browser takes from a link for browsers. */
-export const readBrowserLink = (link: string) => {
-  const reading = decodeInvite(link)
-  if ('failure' in reading) throw new Error(reading.failure.sentence)
-  const { invite } = reading
-  return { origin: new URL(link).origin, id: invite.documentId, token: inviteToken(invite) }
-}
-
-/** Comes in as a new browser, over a connection of its own; each time it is another guest. */
-export const enter = (link: string): Promise<{ origin: string; id: string; status: number; cookie: string }> => {
-  const { origin, id, token } = readBrowserLink(link)
-  const body = JSON.stringify({ id, token })
-  const headers = { 'content-type': 'application/json', 'content-length': body.length, origin }
-  return new Promise((resolve, reject) => {
-    const asked = request(`${origin}/guest`, { method: 'POST', headers, agent: false }, (response) => {
-      response.resume()
-      const cookie = response.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
-      resolve({ origin, id, status: response.statusCode ?? 0, cookie })
-    })
-    asked.on('error', reject)
-    asked.end(body)
-  })
-}
-
-const frame = (documentId: string, write: (encoder: encoding.Encoder) => void): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarString(encoder, documentId)
-  write(encoder)
-  return encoding.toUint8Array(encoder)
-}
-
-/** Hocuspocus' first message. */
-export const authFrame = (documentId: string): Uint8Array =>
-  frame(documentId, (encoder) => {
-    encoding.writeVarUint(encoder, 2)
-    encoding.writeVarUint(encoder, 0)
-    encoding.writeVarString(encoder, '')
-  })
-
-/** Asks for the whole document. */
-export const stateRequest = (documentId: string): Uint8Array =>
-  frame(documentId, (encoder) => {
-    encoding.writeVarUint(encoder, 0)
-    encoding.writeVarUint(encoder, 0)
-    encoding.writeVarUint8Array(encoder, new Uint8Array([0]))
-  })
 
 /** A WebSocket with a guest's cookie and nothing of a page behind it. */
 export const openRawSocket = async (

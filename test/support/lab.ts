@@ -12,8 +12,11 @@ import { createNetwork, type NetworkHost } from './network-namespace'
 /** Computers with real hosts and real browsers in a network of the test's own. */
 export type Lab = Awaited<ReturnType<typeof openLab>>
 
-/** A page of a test's own, built with the app's configuration. */
-const buildPage = async (pageRoot: string, outDir: string): Promise<string> => {
+const builtPages = new Map<string, Promise<string>>()
+
+const buildPage = async (pageRoot: string): Promise<string> => {
+  const outDir = mkdtempSync(join(tmpdir(), 'debrief-lab-page-'))
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }))
   await build({
     configFile: join(root, 'vite.config.ts'),
     root: join(root, pageRoot),
@@ -23,11 +26,18 @@ const buildPage = async (pageRoot: string, outDir: string): Promise<string> => {
   return outDir
 }
 
+/** A page of a test's own, built with the app's configuration once for all labs of a process. */
+const builtPage = (pageRoot: string): Promise<string> => {
+  const page = builtPages.get(pageRoot) ?? buildPage(pageRoot)
+  builtPages.set(pageRoot, page)
+  return page
+}
+
 /** `pageRoot` is the folder of the page that the hosts serve; the app's own unless it is said. */
 export const openLab = async (computers: number, pageRoot?: string) => {
   await ensureBuilt(pageRoot ? ['node'] : ['node', 'page'])
   const folder = mkdtempSync(join(tmpdir(), 'debrief-lab-'))
-  const pageDir = pageRoot ? await buildPage(pageRoot, join(folder, 'page')) : undefined
+  const pageDir = pageRoot ? await builtPage(pageRoot) : undefined
   const network = createNetwork(computers)
   const programs = new Set<ChildProcess>()
   const hosts = new Set<HostProcess>()

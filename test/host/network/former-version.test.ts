@@ -10,9 +10,9 @@ import { feedback, lessons } from '../../../shared/stages/closing/model'
 import { causeVotes } from '../../../shared/stages/fishbone/model'
 import { answers } from '../../../shared/stages/five-whys/model'
 import { events } from '../../../shared/stages/timeline/model'
-import { enter } from '../../support/hostile-network'
 import { until } from '../../support/until'
 import { formerFile, startFormerHost } from './former-host'
+import { enter } from './guest-access'
 import {
   closeAll,
   inviteOf,

@@ -4,39 +4,10 @@ import { WebSocket } from 'ws'
 import { limits } from '../../../electron/host/limits'
 import { decodeInvite, inviteToken } from '../../../shared/protocol/invite'
 import { until } from '../../support/until'
-import {
-  afterwards,
-  closeAll,
-  openOwnPage,
-  openPage,
-  post,
-  share,
-  shows,
-  startHostProcess,
-  type TestHost,
-  textOf,
-} from './support'
+import { enter, readBrowserLink, shareForBrowsers } from './guest-access'
+import { afterwards, closeAll, openOwnPage, openPage, post, share, shows, startHostProcess, textOf } from './support'
 
 afterEach(closeAll)
-
-/** Everything a browser takes from a link for browsers. */
-const follow = (link: string) => {
-  const reading = decodeInvite(link)
-  if ('failure' in reading) throw new Error(reading.failure.sentence)
-  const { invite } = reading
-  return { origin: new URL(link).origin, id: invite.documentId, token: inviteToken(invite) }
-}
-
-const enter = async (link: string, cookie = '') => {
-  const { origin, id, token } = follow(link)
-  const response = await post(origin, '/guest', { id, token }, cookie ? { cookie } : {})
-  return { origin, id, response, cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '' }
-}
-
-const shareForBrowsers = async (host: TestHost, access: 'edit' | 'read' = 'edit') => {
-  const shared = await share(host, access, true)
-  return { ...shared, browserLink: shared.browserLink ?? '' }
-}
 
 describe('a guest in a browser', () => {
   test('gets the page and the one document, by the link alone', async () => {
@@ -44,8 +15,8 @@ describe('a guest in a browser', () => {
     const other = (await host.call('library.create', { title: 'Not for guests' })).id
     const { documentId, browserLink } = await shareForBrowsers(host)
     const guest = await enter(browserLink)
-    expect(guest.response.status).toBe(200)
-    expect(guest.response.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict/)
+    expect(guest.status).toBe(200)
+    expect(guest.setCookie).toMatch(/HttpOnly; SameSite=Strict/)
     const { origin, cookie } = guest
     const page = await fetch(`${origin}/join`)
     expect(page.headers.get('content-security-policy')).toMatch(/script-src 'self' 'nonce-/)
@@ -113,7 +84,7 @@ describe('a guest in a browser', () => {
   test('a wrong token, a foreign page and a forged cookie get nothing', async () => {
     const host = await startHostProcess()
     const { browserLink, documentId } = await shareForBrowsers(host)
-    const { origin, id, token } = follow(browserLink)
+    const { origin, id, token } = readBrowserLink(browserLink)
     const { cookie } = await enter(browserLink)
     for (const input of [
       { id, token: 'f'.repeat(64) },
@@ -152,10 +123,10 @@ describe('a guest in a browser', () => {
     await host.call('meeting.revoke', { id: documentId })
     await until('the word', () => page.last('host')?.link === 'refused')
     await until('the close', () => page.closes.some((close) => close.startsWith('4403')))
-    expect((await enter(browserLink)).response.status).toBe(403)
+    expect((await enter(browserLink)).status).toBe(403)
     expect((await post(origin, '/api/drafts.read', {}, { cookie })).status).toBe(401)
     const renewed = await share(host, 'edit', true, documentId)
-    expect((await enter(renewed.browserLink ?? '')).response.status).toBe(200)
+    expect((await enter(renewed.browserLink ?? '')).status).toBe(200)
   })
 })
 
@@ -175,8 +146,8 @@ test('the link for browsers opens only the meetings that it was made for, and is
   await share(host, 'edit', true, other.documentId)
   await share(host, 'edit', false, documentId)
   await until('the word', () => page.last('host')?.link === 'refused')
-  const { response } = await enter(browserLink)
-  expect(response.status).toBe(403)
+  const { status } = await enter(browserLink)
+  expect(status).toBe(403)
 })
 
 describe('the network’s door', () => {

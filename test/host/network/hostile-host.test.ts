@@ -12,7 +12,8 @@ import { tryUpdate } from '../../../shared/document/trial-merge'
 import { type Invite, inviteToken } from '../../../shared/protocol/invite'
 import { anchorsUpdate, rivalsUpdate } from '../../support/hostile-updates'
 import { until } from '../../support/until'
-import { afterwards, closeAll, temporaryFolder, updateFrame } from './support'
+import { updateFrame } from './relay-frames'
+import { afterwards, closeAll, temporaryFolder } from './support'
 
 afterEach(closeAll)
 

@@ -11,10 +11,10 @@ import {
   type PresenceSource,
 } from '../../../electron/host/sync/relay/presence'
 import { GuardedSocket } from '../../../electron/host/sync/relay/socket'
-import { authFrame } from '../../support/hostile-network'
 import { anchorsUpdate, rivalsUpdate } from '../../support/hostile-updates'
 import { until } from '../../support/until'
-import { afterwards, closeAll, presenceOf, updateFrame } from './support'
+import { authFrame, updateFrame } from './relay-frames'
+import { afterwards, closeAll, presenceOf } from './support'
 
 afterEach(closeAll)
 

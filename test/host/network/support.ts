@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
-import * as encoding from 'lib0/encoding'
 import { expect } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -11,7 +10,7 @@ import type { FromHost } from '../../../electron/host/process'
 import { root } from '../../../scripts/build.mjs'
 import type { CallInput, CallName, CallOutput, Failure } from '../../../shared/protocol/calls'
 import { decodeInvite, type Invite } from '../../../shared/protocol/invite'
-import { hocuspocusTypes, parseWireMessage, syncSteps, type WireMessage } from '../../../shared/protocol/wire'
+import { parseWireMessage, type WireMessage } from '../../../shared/protocol/wire'
 import { until, untilAsserted } from '../../support/until'
 
 /** The built app; another build may be named, such as that of a packed app. */
@@ -286,14 +285,4 @@ export const joinAll = async (count: number, options: { access?: 'edit' | 'read'
   const hosts = await Promise.all(Array.from({ length: count }, () => startHostProcess()))
   for (const host of hosts) await host.call('meeting.join', { link: shared.appLink })
   return { meeting, hosts, ...shared }
-}
-
-/** A sync message that brings one update. */
-export const updateFrame = (documentId: string, update: Uint8Array): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarString(encoder, documentId)
-  encoding.writeVarUint(encoder, hocuspocusTypes.sync)
-  encoding.writeVarUint(encoder, syncSteps.update)
-  encoding.writeVarUint8Array(encoder, update)
-  return encoding.toUint8Array(encoder)
 }

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { until } from '../../support/until'
+import { authFrame, relayFrame, updateFrame } from './relay-frames'
 import {
   afterwards,
   closeAll,
@@ -33,26 +34,6 @@ const openRaw = async (host: TestHost) => {
   await new Promise((resolve) => socket.on('open', resolve))
   return { socket, closed }
 }
-
-const frame = (documentId: string, type: number, write: (encoder: encoding.Encoder) => void): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarString(encoder, documentId)
-  encoding.writeVarUint(encoder, type)
-  write(encoder)
-  return encoding.toUint8Array(encoder)
-}
-
-const authFrame = (documentId: string): Uint8Array =>
-  frame(documentId, 2, (encoder) => {
-    encoding.writeVarUint(encoder, 0)
-    encoding.writeVarString(encoder, '')
-  })
-
-const updateFrame = (documentId: string, update: Uint8Array): Uint8Array =>
-  frame(documentId, 0, (encoder) => {
-    encoding.writeVarUint(encoder, 2)
-    encoding.writeVarUint8Array(encoder, update)
-  })
 
 describe('a page and its host', () => {
   test('two pages edit one document; "stored" is said only of what is on disk', async () => {
@@ -200,10 +181,10 @@ describe('what is not understood', () => {
       ['text', 'hello', /^4400 only binary/],
       ['nothing', new Uint8Array(), /^4400/],
       ['noise', Uint8Array.from({ length: 300 }, (_, index) => (index * 7919) % 256), /^4400/],
-      ['no document', frame('../../etc', 0, () => undefined), /^4400 the message names no document/],
-      ['forbidden name', frame('__proto__!', 0, () => undefined), /^4400/],
-      ['unknown type', frame(id, 99, () => undefined), /^4400 the type/],
-      ['broadcast to all', frame(id, 6, (encoder) => encoding.writeVarString(encoder, 'x')), /^4400 the type/],
+      ['no document', relayFrame('../../etc', 0), /^4400 the message names no document/],
+      ['forbidden name', relayFrame('__proto__!', 0), /^4400/],
+      ['unknown type', relayFrame(id, 99), /^4400 the type/],
+      ['broadcast to all', relayFrame(id, 6, (encoder) => encoding.writeVarString(encoder, 'x')), /^4400 the type/],
       ['cut update', updateFrame(id, good.subarray(0, good.length - 3)), /^4400/],
     ]
     for (const [name, data, reason] of cases) {
@@ -227,7 +208,7 @@ describe('what is not understood', () => {
     const late = await openRaw(host)
     late.socket.send(authFrame(id))
     await new Promise((resolve) => late.socket.once('message', resolve))
-    const probe = frame(id, 5, (encoder) => encoding.writeVarString(encoder, '{"type":"time","t0":1}'))
+    const probe = relayFrame(id, 5, (encoder) => encoding.writeVarString(encoder, '{"type":"time","t0":1}'))
     for (let n = 0; n < 6_000; n += 1) late.socket.send(probe)
     expect(await late.closed).toMatch(/^4429 too much at once/)
     textOf(witness).insert(0, 'unharmed')

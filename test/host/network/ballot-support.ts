@@ -1,0 +1,144 @@
+import { createHmac } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import * as Y from 'yjs'
+import { type Ballots, createBallots } from '../../../renderer/session/ballots'
+import { type Answer, type Ballot, getBallotState } from '../../../shared/meeting/ballots'
+import { record } from '../../../shared/meeting/incident'
+import { feedback } from '../../../shared/stages/closing/model'
+import { causeVotes } from '../../../shared/stages/fishbone/model'
+import { until } from '../../support/until'
+import { enter } from './guest-access'
+import { openOwnPage, openPage, share, startHostProcess, type TestHost, type TestPage } from './support'
+
+/** Somebody with a page: their ballots are the app's own, over a real socket. */
+export type Voter = { name: string; page: TestPage; ballots: Ballots; isFacilitator: boolean }
+
+let pages = 0
+
+export const voter = (name: string, page: TestPage, isFacilitator = false): Voter => {
+  pages += 1
+  const ballots = createBallots({
+    documentId: `page ${pages}`,
+    doc: page.doc,
+    send: (message) => {
+      page.send(message)
+      return true
+    },
+  })
+  const show = (): void =>
+    page.send({
+      type: 'presence',
+      clientId: page.doc.clientID,
+      seq: pages * 1_000 + page.received.length,
+      state: { name, color: 1, isFacilitator },
+    })
+  page.onMessage((message) => {
+    if (message.type === 'ballot-state' || message.type === 'ballot-refused') ballots.receive(message)
+    // As the session does: whenever the way to the meeting's host is there.
+    if (message.type === 'host' && (message.link === 'self' || message.link === 'linked')) {
+      show()
+      ballots.ask()
+    }
+  })
+  show()
+  ballots.ask()
+  return { name, page, ballots, isFacilitator }
+}
+
+export const openGuest = async (link: string, documentId: string) => {
+  const { origin, cookie } = await enter(link)
+  const page = openPage(origin, cookie, documentId)
+  await until('the guest to be synced', () => page.isSynced())
+  return { page, session: (cookie.split('=')[1] ?? '').split('~')[0] ?? '' }
+}
+
+export const facilitatorName = 'Fay Facilitator'
+
+/** A facilitator, a guest in a browser, somebody whose own host is linked, and a guest who only looks on. */
+export const meetingOfFour = async () => {
+  const meeting = await startHostProcess()
+  const { documentId, browserLink = '', appLink } = await share(meeting, 'edit', true)
+  const lead = await openOwnPage(meeting, documentId)
+  record.change(lead.doc, { facilitator: facilitatorName })
+  await lead.stored()
+  const facilitator = voter(facilitatorName, lead, true)
+  const guest = await openGuest(browserLink, documentId)
+  const onlooker = await openGuest(browserLink, documentId)
+  const linkedHost = await startHostProcess()
+  await linkedHost.call('meeting.join', { link: appLink })
+  const linkedPage = await openOwnPage(linkedHost, documentId)
+  await until('the link', () => linkedPage.last('host')?.link === 'linked')
+  const voters = [facilitator, voter('Grace Guest', guest.page), voter('Liam Linked', linkedPage)] as const
+  const watching = voter('Olga Onlooker', onlooker.page)
+  const everyone = [...voters, watching]
+  for (const { ballots } of everyone) await until('a host of ballots', () => ballots.store.getState()[feedback.name])
+  const { secret } = JSON.parse(readFileSync(join(linkedHost.dataDir, 'host.json'), 'utf8'))
+  const instance = createHmac('sha256', Buffer.from(secret, 'hex')).update(`link ${documentId}`).digest('base64url')
+  /** What stands for a person where nobody sees a name. */
+  const principals = [guest.session, onlooker.session, instance]
+  return { meeting, linkedHost, documentId, voters, watching, everyone, principals, appLink }
+}
+
+/** Unmistakable words for each of three people. */
+export const answersOf = (index: number): { votes: Answer; opinion: Answer } => {
+  const [mine, common] = [`cause/only-${['amber', 'birch', 'cedar'][index]}`, 'cause/common']
+  return {
+    votes: { choices: [mine, common], texts: [] },
+    opinion: { choices: ['4'], texts: [`Suggestion ${['alpaca', 'beaver', 'condor'][index]}`] },
+  }
+}
+export const wordsOf = (index: number): string[] => {
+  const { votes, opinion } = answersOf(index)
+  return [votes.choices[0] ?? '', opinion.texts[0] ?? '']
+}
+
+/** All bytes of a folder, hidden files too, as text: file, journal, versions, settings. */
+export const bytesOf = (folder: string): string =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name)))
+    // What a file holds as base64 is searched as what it says.
+    .map((bytes) => {
+      const text = bytes.toString('utf8')
+      const crdt = /"crdt": "([^"]+)"/.exec(text)?.[1]
+      return crdt === undefined ? text : `${text} ${Buffer.from(crdt, 'base64').toString('utf8')}`
+    })
+    .join('\n')
+
+/** Which clients wrote into a root type, by everything that is left of it. */
+export const writersIn = (state: Uint8Array, root: string): Set<number> => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, state)
+  const type = doc.getMap(root)
+  const writers = new Set<number>()
+  for (const structs of doc.store.clients.values())
+    for (const struct of structs) if (struct instanceof Y.Item && struct.parent === type) writers.add(struct.id.client)
+  return writers
+}
+
+export const expectNothingOf = (words: readonly string[], where: string, text: string): void => {
+  for (const word of words) expect(text.includes(word), `${word} in ${where}`).toBe(false)
+}
+
+export const state = (of: Voter, ballot: Ballot) => of.ballots.store.getState()[ballot.name]
+
+export const answerAll = async (of: Voter, index: number): Promise<void> => {
+  const { votes, opinion } = answersOf(index)
+  of.ballots.answer(causeVotes.name, 1, votes)
+  of.ballots.answer(feedback.name, 1, opinion)
+  for (const ballot of [causeVotes, feedback])
+    await until(`${of.name}'s answer to be held`, () => state(of, ballot)?.own && !state(of, ballot)?.pending)
+}
+
+export const ballotState = (page: TestPage, ballot: Ballot) => getBallotState(ballot.read(page.doc).value)
+
+export const revealAll = async ({ ballots, page }: Voter, everyone: readonly Voter[]): Promise<void> => {
+  for (const ballot of [causeVotes, feedback]) {
+    ballots.reveal(ballot.name, ballotState(page, ballot).round)
+    for (const one of everyone) await until('the result', () => !ballotState(one.page, ballot).isOpen)
+  }
+}
+
+export const fileOf = async (host: TestHost, id: string) => JSON.parse((await host.call('document.file', { id })).text)

@@ -1,0 +1,35 @@
+import { request } from 'node:http'
+import { decodeInvite, inviteToken } from '../../../shared/protocol/invite'
+import { share, type TestHost } from './support'
+
+/** A link for browsers to a new document, or to one that is there. */
+export const shareForBrowsers = async (host: TestHost, access: 'edit' | 'read' = 'edit', id?: string) => {
+  const shared = await share(host, access, true, id)
+  return { ...shared, browserLink: shared.browserLink ?? '' }
+}
+
+/** What a browser takes from a link for browsers. */
+export const readBrowserLink = (link: string) => {
+  const reading = decodeInvite(link)
+  if ('failure' in reading) throw new Error(reading.failure.sentence)
+  const { invite } = reading
+  return { origin: new URL(link).origin, id: invite.documentId, token: inviteToken(invite) }
+}
+
+type Entered = { origin: string; id: string; status: number; cookie: string; setCookie: string }
+
+/** Comes in over a connection of its own: as another guest each time, or as the browser whose cookie is given. */
+export const enter = (link: string, known = ''): Promise<Entered> => {
+  const { origin, id, token } = readBrowserLink(link)
+  const body = JSON.stringify({ id, token })
+  const headers = { 'content-type': 'application/json', 'content-length': body.length, origin, cookie: known }
+  return new Promise((resolve, reject) => {
+    const asked = request(`${origin}/guest`, { method: 'POST', headers, agent: false }, (response) => {
+      response.resume()
+      const setCookie = response.headers['set-cookie']?.[0] ?? ''
+      resolve({ origin, id, status: response.statusCode ?? 0, cookie: setCookie.split(';')[0] ?? '', setCookie })
+    })
+    asked.on('error', reject)
+    asked.end(body)
+  })
+}

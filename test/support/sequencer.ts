@@ -1,0 +1,42 @@
+import { relative } from 'node:path'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Files that take longest, longest first: begun last, one of them would run alone at the end. */
+export const longestFiles = [
+  'test/e2e/replay.test.ts',
+  'test/e2e/scrolling.test.ts',
+  'test/e2e/mesh/mesh.test.ts',
+  'test/e2e/layout-shift.test.ts',
+  'test/e2e/accessible.test.ts',
+  'test/e2e/meeting.test.ts',
+  'test/hostile/damaged-disk.test.ts',
+  'test/host/store/killed.test.ts',
+  'test/hostile/command-line.test.ts',
+]
+
+type Positioned<T> = { item: T; position: number }
+
+/** Mixes lists so that each is spread evenly over the whole, in its own order. */
+export const interleave = <T>(lists: readonly (readonly T[])[]): T[] =>
+  lists
+    .flatMap((list) => list.map((item, index): Positioned<T> => ({ item, position: (index + 0.5) / list.length })))
+    .sort((a, b) => a.position - b.position)
+    .map(({ item }) => item)
+
+/**
+ * Vitest's own order, except for heavy files: those that drive browsers compute, those that drive hosts mostly wait, so
+ * that mixing the two keeps the machine busy.
+ */
+export class MixingSequencer extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const index = longestFiles.indexOf(relative(this.ctx.config.root, moduleId))
+      return index < 0 ? longestFiles.length : index
+    }
+    const sorted = await super.sort(files)
+    const of = (...projects: string[]): TestSpecification[] =>
+      sorted.filter(({ project }) => projects.includes(project.name)).sort((a, b) => rank(a) - rank(b))
+    const heavy = interleave([of('e2e', 'shell'), of('host', 'hostile')])
+    return [...sorted.filter((file) => !heavy.includes(file)), ...heavy]
+  }
+}

@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../../../scripts/build.mjs'
+import { interleave, longestFiles } from '../../support/sequencer'
+
+test('lists are spread evenly over the whole, each in its own order', () => {
+  expect(interleave([['a', 'b'], ['1', '2', '3', '4'], []])).toEqual(['1', 'a', '2', '3', 'b', '4'])
+})
+
+test('the files that are begun first exist', () => {
+  expect(longestFiles.filter((file) => !existsSync(join(root, file)))).toEqual([])
+})
