@@ -92,8 +92,8 @@ const libraryOf = (path) => libraries.find((name) => within(path, `shared/libs/$
 const libraryComplaint = (file, target) => {
   const library = libraryOf(target)
   if (!library || library === libraryOf(file)) return undefined
-  const door = `shared/libs/${library}`
-  return target === door || target === `${door}/index`
+  const entry = `shared/libs/${library}`
+  return target === entry || target === `${entry}/index`
     ? undefined
     : `the library ${library} is reached through its index`
 }

@@ -52,7 +52,7 @@ const toValues = (event: ImportedEvent, importKey: string) => ({
 })
 
 const addEvents = (doc: Y.Doc, author: Author, list: readonly ImportedEvent[], written: Written): void => {
-  const present = [...events.read(doc).value, ...events.bin(doc)]
+  const present = [...events.read(doc).value, ...events.listTrash(doc)]
   const known = new Set(present.map(({ importKey }) => importKey).filter((key) => key !== ''))
   const keys = importKeys(list)
   const isAlike = createDuplicateCheck(
@@ -79,7 +79,7 @@ const bare = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerC
 
 const addLessons = (doc: Y.Doc, author: Author, { sections }: ImportResult, written: Written): void => {
   const known = new Set(
-    [...lessons.read(doc).value, ...lessons.bin(doc)].map(({ kind, text }) => `${kind} ${bare(text)}`),
+    [...lessons.read(doc).value, ...lessons.listTrash(doc)].map(({ kind, text }) => `${kind} ${bare(text)}`),
   )
   const found = { well: sections.wentWell, poorly: sections.wentPoorly, lucky: sections.lucky }
   for (const kind of lessonKinds) {
@@ -100,7 +100,7 @@ const toDueDate = (due: string | undefined): string => {
 }
 
 const addActions = (doc: Y.Doc, author: Author, { sections }: ImportResult, written: Written): void => {
-  const known = new Set([...actions.read(doc).value, ...actions.bin(doc)].map(({ text }) => bare(text)))
+  const known = new Set([...actions.read(doc).value, ...actions.listTrash(doc)].map(({ text }) => bare(text)))
   for (const { text, owner = '', due, ticket = '' } of sections.actions) {
     const day = toDueDate(due)
     const words = due && day === '' && !text.includes(due) ? `${text} (due ${due})` : text

@@ -20,7 +20,7 @@ const touchesTrash = (root: Y.Map<unknown>, event: Y.YEvent<Y.AbstractType<unkno
 const watchTrash = (doc: Y.Doc, collections: readonly AnyCollection[]) => {
   const read = (): TrashedRow[] =>
     collections
-      .flatMap((collection) => collection.bin(doc).map((row) => ({ collection, row })))
+      .flatMap((collection) => collection.listTrash(doc).map((row) => ({ collection, row })))
       .sort((a, b) => b.row.removedAt - a.row.removedAt)
   let current: TrashedRow[] | undefined
   return {

@@ -38,7 +38,7 @@ export type Collection<S extends z.ZodObject = z.ZodObject, T extends string = s
   remove: (doc: Y.Doc, id: string, author: Author) => void
   restore: (doc: Y.Doc, id: string) => void
   /** Rows in the trash, newest first. */
-  bin: (doc: Y.Doc) => Trashed<Row<S, T>>[]
+  listTrash: (doc: Y.Doc) => Trashed<Row<S, T>>[]
   /** A row in the trash; undefined if the row is not in the trash. */
   trashed: (doc: Y.Doc, id: string) => Trashed<Row<S, T>> | undefined
   /** Merges more rows into a sorted list, each at its own position. */
@@ -170,7 +170,7 @@ export const defineCollection = <S extends z.ZodObject, const T extends string =
       const found = record(doc, id)
       if (found?.has('removedAt')) doc.transact(() => setRemoved(found, undefined), LOCAL)
     },
-    bin: (doc) =>
+    listTrash: (doc) =>
       [...root(doc).keys()].flatMap((id) => trashed(doc, id) ?? []).sort((a, b) => b.removedAt - a.removedAt),
     trashed,
     among: (rows, more) => (more.length === 0 ? [...rows] : [...rows, ...more].sort(inOrder)),

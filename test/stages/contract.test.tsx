@@ -87,7 +87,7 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
     }
   })
 
-  test('a removed row is in the bin with what others typed meanwhile, and comes back with it', () => {
+  test('a removed row is in the trash with what others typed meanwhile, and comes back with it', () => {
     const mine = documents.crowded(stage)
     for (const section of listSections(stage).filter(isCollection)) {
       const theirs = copyOf(mine)
@@ -98,7 +98,7 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
       section.text(theirs, row.id, field)?.insert(0, 'meanwhile ')
       Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs))
       expect(section.read(mine).value.map((one) => one.id)).not.toContain(row.id)
-      expect(section.bin(mine)[0]?.[field]).toBe(`meanwhile ${row[field]}`)
+      expect(section.listTrash(mine)[0]?.[field]).toBe(`meanwhile ${row[field]}`)
       section.restore(mine, row.id)
       expect(section.read(mine).value.find((one) => one.id === row.id)?.[field]).toBe(`meanwhile ${row[field]}`)
     }

@@ -75,7 +75,7 @@ export const applyEdit = (doc: Y.Doc, author: Author, { section: at, verb, row, 
       changeSome(section.definition.fields.shape, field, values, (change) => section.change(doc, id, change))
     else if (verb === 2) section.remove(doc, id, author)
     else if (verb === 3) section.move(doc, id, pick(rows, value)?.id ?? null)
-    else if (verb === 4) for (const gone of section.bin(doc).slice(0, 1)) section.restore(doc, gone.id)
+    else if (verb === 4) for (const gone of section.listTrash(doc).slice(0, 1)) section.restore(doc, gone.id)
     else if (name) section.rewrite(doc, id, name, text)
   } else if (isKeyedValues(section)) {
     for (const one of values) section.set(doc, `key-${row % 4}`, verb === 0 ? undefined : one)

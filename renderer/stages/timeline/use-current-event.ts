@@ -4,7 +4,7 @@ import { isComposing } from '../../commands/keys'
 import { hasOwnArrows } from '../../components/use-arrow-entry'
 
 /**
- * Walking the room through the events: one is open at a time. Up and down open the neighbour, Enter goes into its text,
+ * Walking the room through the events: one is open at a time. Up and down open the neighbor, Enter goes into its text,
  * Esc comes out, Delete removes. When the open event is removed by another hand, its successor is opened and keeps the focus.
  */
 export const useCurrentEvent = (

@@ -85,9 +85,9 @@ describe.each([
     expect(meeting).toEqual(wanted)
     for (const words of journaled) expect(JSON.stringify(meeting)).toContain(words)
 
-    expect(events.bin(doc).map((row) => row.text)).toEqual(['Typed meanwhile: A row that was removed'])
-    expect(answers.bin(doc).map((row) => row.text)).toEqual(['A step that was removed'])
-    expect(lessons.bin(doc).map((row) => row.text)).toEqual(['Said twice'])
+    expect(events.listTrash(doc).map((row) => row.text)).toEqual(['Typed meanwhile: A row that was removed'])
+    expect(answers.listTrash(doc).map((row) => row.text)).toEqual(['A step that was removed'])
+    expect(lessons.listTrash(doc).map((row) => row.text)).toEqual(['Said twice'])
     expect(getBallotState(causeVotes.read(doc).value).tally).toMatchObject({
       voters: 4,
       counts: {

@@ -58,7 +58,7 @@ describe('a guest in a browser', () => {
     expect((await fetch(`${origin}/open?token=x`, { redirect: 'manual' })).headers.get('set-cookie')).toBeNull()
   })
 
-  test('the own page’s cookie opens nothing on the network’s door', async () => {
+  test('the own page’s cookie opens nothing on the network’s listener', async () => {
     const host = await startHostProcess()
     const { origin } = await enter((await shareForBrowsers(host)).browserLink)
     expect((await post(origin, '/api/library.list', {}, { cookie: host.cookie })).status).toBe(401)
@@ -150,7 +150,7 @@ test('the link for browsers opens only the meetings that it was made for, and is
   expect(status).toBe(403)
 })
 
-describe('the network’s door', () => {
+describe('the network’s listener', () => {
   test('is closed until somebody is invited, and again when the last meeting is', async () => {
     const host = await startHostProcess()
     const shared = await share(host)
@@ -203,7 +203,7 @@ describe('the network’s door', () => {
     await until('those too many to be dropped', () => closed >= 100)
     expect(open.size).toBeLessThanOrEqual(limits.MAX_CONNECTIONS_PER_ADDRESS)
     for (const socket of open) socket.destroy()
-    await until('the door to open again', async () => {
+    await until('the listener to accept again', async () => {
       const answer = await fetch(`http://${addresses[0]}/join`).catch(() => undefined)
       return answer?.status === 200
     })

@@ -134,7 +134,7 @@ export const startHostProcess = async (
   }
 }
 
-/** The port of a host's own door. */
+/** The port of a host's own listener. */
 export const portOf = (url: string): number => Number(new URL(url).port)
 
 /** A page without a browser: its own `Y.Doc`, synced with its host over a real socket. */
@@ -239,7 +239,7 @@ export const openPage = (origin: string, cookie: string, documentId: string, doc
   }
 }
 
-/** Opens a document at a host's own door and waits until it is synced. */
+/** Opens a document at a host's own listener and waits until it is synced. */
 export const openOwnPage = async (host: TestHost, documentId: string, doc?: Y.Doc): Promise<TestPage> => {
   const page = openPage(host.url, host.cookie, documentId, doc)
   await until('the page to be synced', () => page.isSynced())

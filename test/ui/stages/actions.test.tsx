@@ -145,5 +145,5 @@ test('Esc moves the focus to the row, and Delete there moves it to the trash', a
   expect(document.activeElement).toBe(row(/^Archive/))
   await userEvent.keyboard('{Delete}')
   expect(order(doc)).toEqual(['Show ho', 'Restore', 'Write a'])
-  expect(actions.bin(doc)[0]?.text).toBe(gitlab.actions[2]?.text)
+  expect(actions.listTrash(doc)[0]?.text).toBe(gitlab.actions[2]?.text)
 })

@@ -138,7 +138,7 @@ describe('closing', () => {
     )
     expect(lessons.read(doc).value[0]).toMatchObject({ kind: 'lucky', text: 'It was night' })
     await userEvent.click(await screen.findByRole('button', { name: 'Remove this lesson' }))
-    expect(lessons.bin(doc)[0]?.text).toBe('It was night')
+    expect(lessons.listTrash(doc)[0]?.text).toBe('It was night')
   })
 
   test('one’s own feedback, by keyboard; what all said is shown when it is revealed, marks from three on', async () => {

@@ -193,7 +193,7 @@ test('Delete on the open event moves it to the trash, and the next one takes the
   await showStage('timeline', doc)
   await waitFor(() => expect(current()).not.toBeNull())
   await userEvent.keyboard('{ArrowDown}{Delete}')
-  expect(events.bin(doc).map(({ text }) => text)).toEqual([gitlab.events[1]?.text])
+  expect(events.listTrash(doc).map(({ text }) => text)).toEqual([gitlab.events[1]?.text])
   await waitFor(() => expect(current()?.textContent).toContain(gitlab.events[2]?.text))
   expect(document.activeElement).toBe(current())
 })

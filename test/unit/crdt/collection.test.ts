@@ -67,7 +67,7 @@ describe('a collection', () => {
     expect(root.get('no-record')).toBe('a string')
   })
 
-  it('takes a row to the bin and back, with what was typed into it meanwhile', () => {
+  it('moves a row to the trash and back, with what was typed into it meanwhile', () => {
     const { doc, author } = setup()
     const other = new Y.Doc()
     const id = things.add(doc, author, { text: 'half' })
@@ -77,7 +77,7 @@ describe('a collection', () => {
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
     Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
     expect(texts(doc)).toEqual([])
-    expect(things.bin(doc).map((row) => row.text)).toEqual(['half and more'])
+    expect(things.listTrash(doc).map((row) => row.text)).toEqual(['half and more'])
     things.restore(other, id)
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
     expect(texts(doc)).toEqual(['half and more'])
@@ -119,7 +119,7 @@ describe('hand edits of the readable rows', () => {
       { id: a, text: 'a, mended', at: Date.UTC(2026, 2, 1) },
       { text: 'between' },
     ])
-    expect(things.bin(doc).map((row) => row.id)).toEqual([b])
+    expect(things.listTrash(doc).map((row) => row.id)).toEqual([b])
   })
 
   it('that the schema refuses are named, and change nothing', () => {
