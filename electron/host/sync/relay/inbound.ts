@@ -2,7 +2,8 @@ import type * as Y from 'yjs'
 import { createBucket } from '../../../../shared/protocol/token-bucket'
 import { closeCodes } from '../../../../shared/protocol/wire'
 import { limits } from '../../limits'
-import { inspectMessage, mustKeepOrder, type SyncStep, type Verdict } from './message-guard'
+import { parseMessage, type RelayMessage, type SyncStep } from './message'
+import { inspectMessage, mustKeepOrder, type Verdict } from './message-guard'
 import { type CostlyUpdate, TrialQueue, type TryUpdate } from './trials'
 
 /** An answer that was not sent within this time will not be: another request is let through. */
@@ -106,7 +107,7 @@ export const createInbound = (options: InboundOptions, socket: Socket) => {
 
   const tooFast = (reason: string): Verdict => ({ verdict: 'reject', closeCode: closeCodes.tooFast, reason })
 
-  const judge = (message: Uint8Array, isFirstTime: boolean): Verdict => {
+  const judge = (message: RelayMessage, length: number, isFirstTime: boolean): Verdict => {
     const inspected = inspectMessage(message, getDoc)
     if (inspected.verdict !== 'pass' || !isFirstTime) return inspected
     const { documentId, sync } = inspected
@@ -114,33 +115,34 @@ export const createInbound = (options: InboundOptions, socket: Socket) => {
     if (exchange === 'drop') return { verdict: 'drop' }
     if (exchange === 'too-fast') return tooFast('too much was asked for at once')
     const isEarly = !early.isOpen(documentId)
-    if (isEarly && !early.take(documentId, message.length)) return tooFast('too much before the document was open')
+    if (isEarly && !early.take(documentId, length)) return tooFast('too much before the document was open')
     return inspected
   }
 
-  const handle = (message: Uint8Array, isFirstTime: boolean): void => {
+  const handle = (bytes: Uint8Array, message: RelayMessage, isFirstTime: boolean): void => {
     if (!socket.isOpen()) return
-    const judged = judge(message, isFirstTime)
+    const judged = judge(message, bytes.length, isFirstTime)
     if (judged.verdict === 'drop') return
     if (judged.verdict === 'reject') socket.close(judged.closeCode ?? closeCodes.malformed, judged.reason)
-    else if (judged.costly) void tryThenDeliver(judged.costly, message)
-    else socket.deliver(message)
+    else if (judged.costly) void tryThenDeliver(judged.costly, bytes)
+    else socket.deliver(bytes)
   }
 
-  const handleInOrder = (message: Uint8Array, isFirstTime: boolean): void => {
+  const handleInOrder = (bytes: Uint8Array, isFirstTime: boolean): void => {
+    const message = parseMessage(bytes)
     if (trials.isBusy && mustKeepOrder(message)) {
-      const release = socket.countHeld(message.length)
+      const release = socket.countHeld(bytes.length)
       trials.enqueue(() => {
         release()
-        handle(message, isFirstTime)
+        handle(bytes, message, isFirstTime)
       })
-    } else handle(message, isFirstTime)
+    } else handle(bytes, message, isFirstTime)
   }
 
-  /** What Hocuspocus or a damaged message throws ends this connection and nothing else. */
-  const guarded = (message: Uint8Array, isFirstTime: boolean): void => {
+  /** What Hocuspocus throws ends this connection and nothing else. */
+  const guarded = (bytes: Uint8Array, isFirstTime: boolean): void => {
     try {
-      handleInOrder(message, isFirstTime)
+      handleInOrder(bytes, isFirstTime)
     } catch (error) {
       closeAfterError(error)
     }

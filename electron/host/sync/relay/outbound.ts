@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws'
 import { limits } from '../../limits'
 import type { MemoryAccount } from '../memory-accounts'
-import { readSyncStep } from './message-guard'
+import { readSyncStep } from './message'
 
 type Options = {
   account: MemoryAccount

@@ -4,6 +4,7 @@ import { type Invite, inviteToken } from '../../../../shared/protocol/invite'
 import { closeCodes } from '../../../../shared/protocol/wire'
 import { INSTANCE_HEADER } from '../../access'
 import { limits } from '../../limits'
+import { parseMessage } from '../relay/message'
 import { inspectHostMessage } from '../relay/message-guard'
 import { type CostlyUpdate, TrialQueue, type TryUpdate } from '../relay/trials'
 import type { PinnedConnection } from './dial'
@@ -80,7 +81,9 @@ export class HostSocket extends WebSocket {
       // Hocuspocus' provider asks for array buffers.
       const [data] = args
       const { fault, costly } =
-        this.#doc && data instanceof ArrayBuffer ? inspectHostMessage(new Uint8Array(data), this.#doc) : {}
+        this.#doc && data instanceof ArrayBuffer
+          ? inspectHostMessage(parseMessage(new Uint8Array(data)), this.#doc)
+          : {}
       if (fault) return this.#disconnect('unsafe', fault.message)
       if (!costly) return super.emit('message', ...args)
       void this.#tryThenDeliver(costly, args)
