@@ -18,7 +18,7 @@ export type OpenMeeting = {
   /** The person at this page. */
   author: Author
   isReadOnly: boolean
-  /** Sees prompt cards and drives the agenda. */
+  /** Sees prompt cards and controls the meeting; never true for a page that can only read. */
   isFacilitator: boolean
 }
 

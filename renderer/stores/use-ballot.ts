@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { canControlMeeting } from '../../shared/document/meeting-controls'
 import {
   type Answer,
   type Ballot,
@@ -90,7 +89,7 @@ export const useBallot = ({ name }: Ballot, rounds: BallotRounds): BallotView =>
     answered,
     here: Math.max(answered, new Set(people.map(({ name: shown, person }) => person ?? shown)).size),
     canAnswer: isOpen && !isReadOnly && (status !== undefined || !isReached),
-    canLead: canControlMeeting({ isFacilitator, isReadOnly }) && isReached && status !== undefined,
+    canLead: isFacilitator && isReached && status !== undefined,
     notice: notice(),
     answer: (answer) => ballots.answer(name, round, answer),
     reveal: () => ballots.reveal(name, round),

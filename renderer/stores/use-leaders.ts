@@ -15,10 +15,11 @@ export const useLeaders = <T>(select: (leaders: readonly PresentPerson[]) => T):
   const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
   const facilitation = useMemo(() => getFacilitation({ people, record, isRunning }), [people, record, isRunning])
   return useStore(session.presence.people, (present) => {
-    const leaders = present.filter(
-      (one) => one.isFacilitator && isFacilitating(facilitation, { ...one, holdsMeeting: one.isVouched }),
-    )
-    const isNamed = (one: PresentPerson): boolean => isFacilitating(facilitation, { ...one, holdsMeeting: false })
+    // Whether others may edit is not known here: a page that can only read does not claim to facilitate.
+    const leads = (one: PresentPerson, holdsMeeting: boolean): boolean =>
+      isFacilitating(facilitation, { ...one, holdsMeeting, canEdit: true })
+    const leaders = present.filter((one) => one.isFacilitator && leads(one, one.isVouched))
+    const isNamed = (one: PresentPerson): boolean => leads(one, false)
     return select([...leaders.filter(isNamed), ...leaders.filter((one) => !isNamed(one))])
   })
 }

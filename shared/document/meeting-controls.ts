@@ -18,13 +18,9 @@ import { firstStage } from './agenda'
 
 export type MeetingControls = ReturnType<typeof createMeetingControls>
 
-/** Who may use the controls that move the whole room: the facilitator, unless they can only read. */
-export const canControlMeeting = (one: { isFacilitator: boolean; isReadOnly: boolean }): boolean =>
-  one.isFacilitator && !one.isReadOnly
-
 /**
- * What one person can do with the meeting itself. Each control is one transaction that their Undo leaves alone. Who may
- * use them is for the caller to ask: `canControlMeeting`.
+ * What one person can do with the meeting itself. Each control is one transaction that their Undo leaves alone. They are
+ * for the facilitator: callers ask `isFacilitating` first.
  */
 export const createMeetingControls = (doc: Y.Doc, author: Author) => {
   const control = <T>(change: () => T): T => doc.transact(change, MEETING_CONTROL)

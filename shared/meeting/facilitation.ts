@@ -32,12 +32,16 @@ export const readFacilitation = (doc: Y.Doc): Facilitation =>
   })
 
 /** Somebody as presence announces them; versions before ids send only a name. */
-type Who = { name: string; person?: string | undefined; holdsMeeting: boolean }
+type Who = { name: string; person?: string | undefined; holdsMeeting: boolean; canEdit: boolean }
 
 /**
- * Whether somebody is the facilitator: the person named in the document. Whoever hosts the meeting is one as well, until
- * it runs and for as long as nobody is named. People who can only read never are; callers check that.
+ * Whether somebody is the facilitator, who alone controls the meeting: the person named in the document, if they may edit
+ * it. Whoever hosts the meeting is one as well, until it runs and for as long as nobody is named. Pages ask this before
+ * they show the controls, hosts before they let somebody appear as the facilitator or reveal a ballot. The controls
+ * themselves are edits like any other: everyone who may edit may take over.
  */
-export const isFacilitating = ({ facilitator, ids, isRunning }: Facilitation, who: Who): boolean =>
-  (ids && who.person !== undefined ? ids.includes(who.person) : isSameName(facilitator, who.name)) ||
-  (who.holdsMeeting && (!isRunning || isUnnamed(facilitator)))
+export const isFacilitating = ({ facilitator, ids, isRunning }: Facilitation, who: Who): boolean => {
+  if (!who.canEdit) return false
+  const isNamed = ids && who.person !== undefined ? ids.includes(who.person) : isSameName(facilitator, who.name)
+  return isNamed || (who.holdsMeeting && (!isRunning || isUnnamed(facilitator)))
+}

@@ -81,7 +81,14 @@ const connectBallots = (
 
 /** A session of real parts over a document, with nobody to connect to and a clock that the test moves. */
 export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
-  const { name = 'Noor', isFacilitator = true, isReadOnly = false, kind = 'own', isOldHost = false, stages } = options
+  const {
+    name = 'Noor',
+    isReadOnly = false,
+    isFacilitator = !isReadOnly,
+    kind = 'own',
+    isOldHost = false,
+    stages,
+  } = options
   let now = Date.UTC(2026, 0, 7, 10)
   const clock = createMeetingClock({ monotonic: () => now, wall: () => now })
   const connection = createConnectionStore(kind)

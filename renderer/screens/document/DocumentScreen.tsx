@@ -55,8 +55,12 @@ const useOpenedMeeting = ({ session, mirror, language }: OpenDocument, isPresent
   const me = useOwnPersonId(session, people, name)
   // Whoever starts the meeting is its facilitator until somebody takes over.
   const isRunning = useStore(mirror, (snapshot) => snapshot.run.state.phase === 'running')
-  const isFacilitator =
-    !isReadOnly && isFacilitating(getFacilitation({ people, record, isRunning }), { name, person: me, holdsMeeting })
+  const isFacilitator = isFacilitating(getFacilitation({ people, record, isRunning }), {
+    name,
+    person: me,
+    holdsMeeting,
+    canEdit: !isReadOnly,
+  })
   const author = useMemo(() => authorOf(name.trim() || NO_NAME, session.clock.now, me), [name, session, me])
   return useMemo(
     () => ({ session, mirror, language, author, isReadOnly, isFacilitator }),

@@ -12,7 +12,6 @@ import {
   VolumeX,
 } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
-import { canControlMeeting } from '../../../shared/document/meeting-controls'
 import { type AgendaItem, isStageDone, isStageMinutes, MAX_STAGE_MINUTES } from '../../../shared/meeting/agenda'
 import { CommandButton } from '../../commands/CommandButton'
 import { isComposing } from '../../commands/keys'
@@ -154,7 +153,7 @@ const StageList = () => {
 }
 
 const StageRow = ({ item, command }: { item: AgendaItem; command: Command | undefined }) => {
-  const { isFacilitator, isReadOnly } = useOpenMeeting()
+  const { isFacilitator } = useOpenMeeting()
   const { change } = useAgenda()
   const room = useRoomStage()
   const own = useOwnStage()
@@ -182,7 +181,7 @@ const StageRow = ({ item, command }: { item: AgendaItem; command: Command | unde
         </span>
         <span className={styles.title}>{title}</span>
       </button>
-      {canControlMeeting({ isFacilitator, isReadOnly }) ? (
+      {isFacilitator ? (
         <div className={styles.minutes}>
           <PlainField
             label={`Minutes for ${title}`}

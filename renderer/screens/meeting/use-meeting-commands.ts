@@ -1,9 +1,5 @@
 import { useMemo } from 'react'
-import {
-  canControlMeeting,
-  createMeetingControls,
-  type MeetingControls,
-} from '../../../shared/document/meeting-controls'
+import { createMeetingControls, type MeetingControls } from '../../../shared/document/meeting-controls'
 import { stageById } from '../../../shared/stages'
 import { isTyping } from '../../commands/keys'
 import type { Command } from '../../commands/registry'
@@ -33,7 +29,7 @@ const takeRoomTo = (stage: string, goTo: (stage: string) => void): void => {
 
 /** The meeting's commands; those of the clock and the stages are only for whoever may control the meeting. */
 export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
-  const { isFacilitator, isReadOnly } = useOpenMeeting()
+  const { isFacilitator } = useOpenMeeting()
   const { agenda } = useAgenda()
   const controls = useMeetingControls()
   const room = useRoomStage()
@@ -44,7 +40,6 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
   const at = on.findIndex((item) => item.stage === room)
   const previous = on[at - 1]
   const next = on[at + 1]
-  const isInControl = canControlMeeting({ isFacilitator, isReadOnly })
   const isRunning = phase === 'running'
   const goTo = (stage: string | undefined): void => {
     if (stage !== undefined) takeRoomTo(stage, controls.goTo)
@@ -56,7 +51,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
       label: phase === 'ended' ? 'Continue meeting' : 'Start meeting',
       group: 'Meeting',
       keys: 'Alt+S',
-      isEnabled: isInControl && !isRunning && on.length > 0,
+      isEnabled: isFacilitator && !isRunning && on.length > 0,
       run: onStart,
     },
     end: {
@@ -64,7 +59,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
       label: 'End meeting',
       group: 'Meeting',
       keys: 'Alt+Shift+E',
-      isEnabled: isInControl && isRunning,
+      isEnabled: isFacilitator && isRunning,
       run: onEnd,
     },
     timer: {
@@ -72,7 +67,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
       label: isPaused ? 'Resume timer' : 'Pause timer',
       group: 'Meeting',
       keys: 'Alt+T',
-      isEnabled: isInControl && isRunning,
+      isEnabled: isFacilitator && isRunning,
       run: isPaused ? controls.resume : controls.pause,
     },
     minute: {
@@ -80,7 +75,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
       label: 'Add 1 minute',
       group: 'Meeting',
       keys: 'Alt+M',
-      isEnabled: isInControl && isRunning,
+      isEnabled: isFacilitator && isRunning,
       run: controls.addMinute,
     },
     previous: {
@@ -88,7 +83,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
       label: 'Previous stage',
       group: 'Stages',
       keys: 'Alt+,',
-      isEnabled: isInControl && isRunning && previous !== undefined,
+      isEnabled: isFacilitator && isRunning && previous !== undefined,
       run: () => goTo(previous?.stage),
     },
     next: {
@@ -96,7 +91,7 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
       label: 'Next stage',
       group: 'Stages',
       keys: 'Alt+.',
-      isEnabled: isInControl && isRunning && next !== undefined,
+      isEnabled: isFacilitator && isRunning && next !== undefined,
       run: () => goTo(next?.stage),
     },
     sound: {

@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { MEETING_CONTROL } from '../../../shared/crdt'
 import { createDocument, snapshot } from '../../../shared/document'
 import { getAgenda } from '../../../shared/document/agenda'
-import { canControlMeeting, createMeetingControls } from '../../../shared/document/meeting-controls'
+import { createMeetingControls } from '../../../shared/document/meeting-controls'
 import { stages } from '../../../shared/stages'
 import { testAuthor } from '../../support/author'
 
@@ -57,11 +57,5 @@ describe('the controls of a meeting', () => {
     controls.end()
     expect(new Set(origins)).toEqual(new Set([MEETING_CONTROL]))
     expect(origins.length).toBeLessThanOrEqual(7)
-  })
-
-  test('are for the facilitator, unless they can only read', () => {
-    expect(canControlMeeting({ isFacilitator: true, isReadOnly: false })).toBe(true)
-    expect(canControlMeeting({ isFacilitator: true, isReadOnly: true })).toBe(false)
-    expect(canControlMeeting({ isFacilitator: false, isReadOnly: false })).toBe(false)
   })
 })

@@ -30,7 +30,8 @@ const getSource = (live: LiveDocument, { visitor, accessTo }: Rights): PresenceS
   maxPeople: visitor.kind === 'link' ? MAX_PEOPLE_PER_HOST : 1,
   canLead: ({ name, person }) => {
     const holdsMeeting = visitor.kind === 'own' && live.upstream === undefined
-    return accessTo(live.id) === 'edit' && isFacilitating(readFacilitation(live.doc), { name, person, holdsMeeting })
+    const canEdit = accessTo(live.id) === 'edit'
+    return isFacilitating(readFacilitation(live.doc), { name, person, holdsMeeting, canEdit })
   },
 })
 
