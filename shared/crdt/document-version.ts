@@ -1,7 +1,7 @@
 import { fromBase64, toBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
 
-/** Which positions were deleted, per client; as Yjs keeps it. */
+/** The deleted positions of each client, as Yjs represents them. */
 export type DeleteSet = ReturnType<typeof Y.createDeleteSet>
 
 /** Everything deleted in a document, in merged ranges. */
@@ -13,7 +13,7 @@ export const encodeDeletes = (deletes: DeleteSet): Uint8Array => Y.encodeSnapsho
 /** The `deletes` of the wire message `stored?`. */
 export const deletesToText = (deletes: DeleteSet): string => toBase64(encodeDeletes(deletes))
 
-/** More than a page deletes before it is told that all is on disk: each range is looked up in the document. */
+/** More than a page deletes before all of it is confirmed to be on disk. Each range is looked up in the document. */
 const MAX_RANGES = 20_000
 
 /** Reads the `deletes` of the wire message `stored?`, overlapping ranges merged; undefined for anything else. */
@@ -27,7 +27,7 @@ export const deletesFromText = (text: string): DeleteSet | undefined => {
   }
 }
 
-/** Whether a document has taken in all of a client's changes up to `clock`, and all of these deletions. Parked structs don't count. */
+/** Whether a document has a client's changes up to `clock`, and all of these deletions. Parked structs don't count. */
 export const hasApplied = (doc: Y.Doc, clientId: number, clock: number, deletes: DeleteSet): boolean =>
   Y.getState(doc.store, clientId) >= clock && hasDeleted(doc, deletes)
 

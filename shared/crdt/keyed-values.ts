@@ -10,7 +10,7 @@ export type PersonKey = { getPerson: (key: string) => string; withPerson: (key: 
 /** For keyed values whose key is the person. */
 export const keyIsPerson: PersonKey = { getPerson: (key) => key, withPerson: (_key, person) => person }
 
-/** One small value per key, last writer wins: agenda entries, extensions of the clock, yeses by person. */
+/** One small value per key, last writer wins: agenda entries, minutes added to the clock, agreements by person. */
 export type KeyedValues<S extends z.ZodType = z.ZodType> = DocumentSection<Record<string, z.output<S>>> & {
   /** `undefined` deletes the key. */
   set: (doc: Y.Doc, key: string, value: z.input<S> | undefined) => void

@@ -10,7 +10,7 @@ export type Range = { start: string | null; end: string | null }
 /** The longest order key that a record may have. */
 export const MAX_KEY_LENGTH = 4_096
 
-/** Keys written by another program may be no fractional indexes, or too long to go between; appending always works. */
+/** Keys written by another program may be invalid, or too long for a key between them; appending always works. */
 const appendedKeys = (start: string | null, count: number): string[] => {
   const stem = (start ?? 'a0').slice(0, MAX_KEY_LENGTH / 2)
   return Array.from({ length: count }, (_, index) => `${stem}V${String(index).padStart(6, '0')}`)

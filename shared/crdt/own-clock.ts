@@ -3,16 +3,16 @@ import { gateLimits } from './update-guard'
 import { readUpdate } from './update-guard/read-update'
 
 /**
- * Whether an update uses a client's clock although it cannot come from there: for positions that nobody but this page
- * has seen (from `seenClock` on), or with something collected where this page still has its words. A page whose id is
- * used by somebody else would lose what it typed, since Yjs takes each position only once.
+ * Whether an update uses a client's clock although it cannot come from that client: for positions that only this page
+ * has seen (from `seenClock` on), or with something collected where this page still has text. A page whose id somebody
+ * else uses would lose what it typed, since Yjs accepts each position only once.
  */
 export const usesClock = (update: Uint8Array, doc: Y.Doc, client: number, seenClock: number): boolean => {
   let parsed: ReturnType<typeof readUpdate>
   try {
     parsed = readUpdate(update, gateLimits.MAX_DOCUMENT_ITEMS)
   } catch {
-    // What cannot be read is not taken in either.
+    // What cannot be read is not merged either.
     return false
   }
   const isForeign = ({ kind, clock, length }: { kind: string; clock: number; length: number }): boolean =>

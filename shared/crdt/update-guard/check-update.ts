@@ -7,22 +7,22 @@ import { gateLimits } from './limits'
 import { hasArrived, type Id, itemAt, type ParsedUpdate, readUpdate } from './read-update'
 import { documentBytes } from './size'
 
-/** Where a document says what it is: its id, its version. Written once, by its creator; `key` is always there. */
+/** The root in which a document keeps its id and version, written once by its creator; `key` is always present. */
 export type HeadRule = { root: string; key: string }
 
 export type UpdateContext = {
   /**
-   * `edit`: somebody's change of just now. `sync`: all that another page or host has and this document has not.
-   * `state`: a whole document, from a file, an import, or a host that is joined. `journal`: a piece that was an edit
-   * once, whose base may be missing.
+   * `edit`: a change that somebody has just made. `sync`: everything that another page or host has and this document
+   * lacks. `state`: a whole document, from a file, an import or a joined host. `journal`: an earlier edit, whose base
+   * may be missing.
    */
   source: 'edit' | 'sync' | 'state' | 'journal'
-  /** What the update is to be merged into. Without it, the update stands for itself. */
+  /** The document that the update will be merged into; without it, the update stands alone. */
   doc?: Y.Doc | undefined
   head?: HeadRule | undefined
 }
 
-/** An update that passed the static checks, and how much merging it may cost. */
+/** The result of the static checks: a fault, or how much merging may cost. */
 export type Inspected = { fault: UpdateFault } | { fault?: undefined; steps: number; isCostly: boolean }
 
 const checkTypes = (update: ParsedUpdate, { doc, source }: UpdateContext): void => {
@@ -30,14 +30,14 @@ const checkTypes = (update: ParsedUpdate, { doc, source }: UpdateContext): void 
   for (const structs of update.clients.values())
     for (const struct of structs) {
       if (struct.kind !== 'type') continue
-      // Not known how deep: pieces of a chain could be parked one by one, and each would look harmless.
+      // An unknown depth is a fault: a chain could be parked piece by piece, and each piece would look harmless.
       const depth = getDepth(struct)
       if (depth === undefined && source !== 'journal') throw new RejectedUpdate('missing-parent')
       if ((depth ?? 0) > gateLimits.MAX_TYPE_DEPTH) throw new RejectedUpdate('too-deep')
     }
 }
 
-/** No edit makes a document another one, or one of a newer app, which its owner could then only read. */
+/** No edit may turn a document into another one, or into one of a newer app, which its owner could then only read. */
 const checkHead = (update: ParsedUpdate, { doc, source, head }: UpdateContext): void => {
   const isLive = source === 'edit' || source === 'sync'
   if (!isLive || !doc || !head || !doc.getMap(head.root).has(head.key)) return
@@ -58,7 +58,7 @@ const checkHead = (update: ParsedUpdate, { doc, source, head }: UpdateContext): 
   }
 }
 
-/** Whether an update brings anything that has to wait: for a change before it, or for an item it hangs on. */
+/** Whether anything in an update has to wait for a change before it, or for an item that it refers to. */
 const isParked = (update: ParsedUpdate, doc: Y.Doc): boolean => {
   const isThere = (id: Id | undefined): boolean => {
     if (!id || hasArrived(doc, id)) return true
@@ -77,7 +77,9 @@ const isParked = (update: ParsedUpdate, doc: Y.Doc): boolean => {
   return false
 }
 
-/** All that waits is merged at once when what it waits for arrives, in an edit that may be anybody's and harmless. */
+/**
+ * Everything parked is merged at once when the missing change arrives, in an edit that may be anybody's and harmless.
+ */
 const checkParked = (update: Uint8Array, doc: Y.Doc): void => {
   const { pendingStructs, pendingDs } = doc.store
   const parkedBytes = (pendingStructs?.update.length ?? 0) + (pendingDs?.length ?? 0)
@@ -100,14 +102,16 @@ const checkDocument = (parsed: ParsedUpdate, update: Uint8Array, { doc, source }
   if (isParked(parsed, doc)) checkParked(update, doc)
 }
 
-/** Cheap one by one, such changes add up to a document that takes minutes to open: they are tried first, exactly. */
+/**
+ * Cheap one by one, such changes add up to a document that takes minutes to open, so their real cost is tried first.
+ */
 const addsToTooMany = (comparing: number, { doc, source }: UpdateContext): boolean =>
   doc !== undefined &&
   source !== 'journal' &&
   comparing > gateLimits.FREE_RIVALS &&
   rivalsMet(doc) + comparing > gateLimits.MAX_RIVALS
 
-/** Checks an update, and says what merging it may cost: beyond `MAX_INLINE_STEPS` it is to be tried elsewhere first. */
+/** Checks an update and estimates the cost of merging it; if that is too high, it has to be tried in a worker first. */
 export const inspectUpdate = (update: Uint8Array, context: UpdateContext): Inspected => {
   try {
     if (update.length > gateLimits.MAX_DOCUMENT_BYTES) throw new RejectedUpdate('too-large')
@@ -123,9 +127,9 @@ export const inspectUpdate = (update: Uint8Array, context: UpdateContext): Inspe
   }
 }
 
-/** What is wrong with an update, so that no document ever holds it; undefined: nothing. Pure, and never throws. */
+/** What is wrong with an update; undefined if nothing is. Pure, and never throws. */
 export const checkUpdate = (update: Uint8Array, context: UpdateContext): UpdateFault | undefined =>
   inspectUpdate(update, context).fault
 
-/** What is wrong with a whole document's state, as a file or a joined host brings it. */
+/** What is wrong with a whole document's state, from a file or a joined host; undefined if nothing is. */
 export const checkState = (state: Uint8Array): UpdateFault | undefined => checkUpdate(state, { source: 'state' })

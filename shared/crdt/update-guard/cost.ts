@@ -2,22 +2,21 @@ import * as Y from 'yjs'
 import { gateLimits } from './limits'
 import { type Id, itemAt, type ParsedUpdate, type Struct } from './read-update'
 
-/** An item's neighbors are looked at one by one when it is merged; more than this is not counted, but counts as all. */
+/** Merging walks past an item's neighbors one by one. A walk longer than this counts as one past all items. */
 const MAX_WALK = 1_000
 
 const formatId = (id: Id | undefined): string => (id ? `${id.client} ${id.clock}` : '')
 
-/** What items compete with each other for: the position behind the same origin, or the same key or start of a type. */
+/** The position that items compete for: behind the same origin, or at the same key or start of a type. */
 const formatPosition = ({ origin, parent, key }: Struct): string => {
   if (origin) return formatId(origin)
-  // Of which list is not known without following the right neighbor: those of all lists count as one.
+  // Only the right neighbor tells which list this is the start of; the starts of all lists count as one position.
   if (!parent) return 'start'
   return `${'root' in parent ? `root ${parent.root}` : `type ${formatId(parent.item)}`} ${key ?? ''}`
 }
 
 /**
- * Whether other items may stand between an item's neighbors: not where it splits a run, and not behind what its own
- * client typed just before.
+ * Whether other items may stand between an item's neighbors: not if it splits a run, nor if it follows what its own
  */
 const isLoose = (client: number, { clock, origin, rightOrigin, key }: Struct): boolean => {
   if (key !== undefined || !(origin || rightOrigin)) return false
@@ -47,7 +46,7 @@ const firstRival = (doc: Y.Doc | undefined, struct: Struct): Y.Item | null | und
   return key === undefined ? type._start : type._map.get(key)
 }
 
-/** How many items of the live document stand between an item's place and its right neighbor. */
+/** The number of items in the live document between an item's position and its right neighbor. */
 const walk = (doc: Y.Doc | undefined, struct: Struct): number => {
   const isKeyed = struct.key !== undefined
   let steps = 0
@@ -63,12 +62,12 @@ const walk = (doc: Y.Doc | undefined, struct: Struct): number => {
   return steps
 }
 
-/** Steps at most: all of them, and those that go into comparing items which compete for one place. */
+/** Upper bounds: `steps` counts all of them, `comparing` those spent on items that compete for one position. */
 export type MergeSteps = { steps: number; comparing: number }
 
 /**
- * The most steps that merging an update may take. Linear for what people do; where many items compete for one
- * position, each may be compared with all.
+ * The most steps that merging an update may take. It is linear for what people do; where many items compete
+ * for one position, each may be compared with all others.
  */
 export const mergeSteps = (update: ParsedUpdate, doc: Y.Doc | undefined): MergeSteps => {
   const rivals = new Map<string, number>()

@@ -5,7 +5,7 @@ import { hasArrived, type Id, itemAt, type ParsedUpdate, type Struct, structAt }
 
 type ParentRef = { root: string } | { item: Id } | 'missing' | 'collected'
 
-/** Where structs of an update hang in the live document, which is followed only as far as needed. */
+/** Finds the parents of an update's structs. The live document is followed only as far as needed. */
 export const createParentLookup = (update: ParsedUpdate, doc: Y.Doc | undefined) => {
   const parents = new Map<Struct, ParentRef>()
   const depths = new Map<Struct, number>()
@@ -19,7 +19,9 @@ export const createParentLookup = (update: ParsedUpdate, doc: Y.Doc | undefined)
     return parent._item ? { item: parent._item.id } : { root: findRootName(doc, parent) }
   }
 
-  /** An item without a parent of its own has that of its left neighbor, and so on: followed by a loop, kept for all on the path. */
+  /**
+   * An item without a parent of its own takes its left neighbor's, and so on; the result is kept for the whole path.
+   */
   const findParent = (struct: Struct): ParentRef => {
     const path: Struct[] = []
     let at: Struct | undefined = struct
@@ -41,7 +43,7 @@ export const createParentLookup = (update: ParsedUpdate, doc: Y.Doc | undefined)
     return parent ?? 'missing'
   }
 
-  /** How many types a type hangs below, itself included; undefined if that is not known yet. */
+  /** The nesting depth of a type, itself included; undefined if it is not known yet. */
   const getDepth = (struct: Struct): number | undefined => {
     const path: Struct[] = []
     let at: Struct | undefined = struct

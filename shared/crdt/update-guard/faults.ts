@@ -21,7 +21,7 @@ const messages = {
 
 export type UpdateFaultCode = keyof typeof messages
 
-/** The fault with its sentence. */
+/** The fault with its message. */
 export const fault = (code: UpdateFaultCode): UpdateFault => ({ code, message: messages[code] })
 
 /** Thrown within the gate to end a check at the first fault; never leaves it. */

@@ -6,21 +6,21 @@ import { isRetired } from './retired-roots'
 const rivals = new WeakMap<Y.Doc, number>()
 
 /**
- * How many items were compared with another one for its place while a document was merged: what it costs to open it
- * beyond reading it. An honest document has next to none, since people seldom type in one place at one moment.
+ * How many items competed for a position while a document was merged: the cost of opening it, beyond reading it. An
+ * honest document has next to none, since people seldom type in the same place at the same moment.
  */
 export const rivalsMet = (doc: Y.Doc): number => rivals.get(doc) ?? 0
 
 const mostRivals = new WeakMap<Y.Doc, number>()
 
-/** A document to open a state in that nobody vouches for: merging throws before it has taken minutes. */
+/** Creates a document for opening an untrusted state: merging throws before it can take minutes. */
 export const boundedDoc = (): Y.Doc => {
   const doc = new Y.Doc()
   mostRivals.set(doc, gateLimits.MAX_RIVALS_AT_OPENING)
   return doc
 }
 
-/** Yjs compares a new item with all that stand between its neighbors; walking there costs a hundredth of that. */
+/** Yjs compares a new item with every item between its neighbors; walking past them costs a hundredth of that. */
 const countRivals = ({ parent, parentSub, right }: Y.Item, left: Y.Item | null, doc: Y.Doc): void => {
   if (!(parent instanceof Y.AbstractType)) return
   if (left ? left.right === right : right && right.left === null) return
@@ -34,10 +34,11 @@ const countRivals = ({ parent, parentSub, right }: Y.Item, left: Y.Item | null, 
 }
 
 /**
- * Yjs 13.6 fails in the middle of a transaction, which leaves a document half changed, when a client's position arrives
- * twice with two contents: the rest of an item is then to be put behind something collected, which has no last id. It
- * belongs to nothing any more and is collected too, as Yjs does with every item whose neighbor was. The gate cannot see
- * it coming while one of the two is parked; an honest page gets there when its text is collected while it types on.
+ * Yjs 13.6 fails in the middle of a transaction, and leaves the document half changed, when one position of a client
+ * arrives twice with different contents: the rest of the item then has to follow something that was collected, which
+ * has no last id. It belongs to nothing any more, so it is collected too, as Yjs does with every item whose neighbor
+ * was. The gate cannot foresee this while one of the two is parked. An honest page gets there when its text is
+ * collected while it keeps typing.
  */
 const integrate = Y.Item.prototype.integrate
 Y.Item.prototype.integrate = function (this: Y.Item, transaction, offset) {
@@ -49,7 +50,7 @@ Y.Item.prototype.integrate = function (this: Y.Item, transaction, offset) {
     if (before instanceof Y.Item) left = before
     else this.parent = null
   }
-  // An item without a parent is collected at once, and takes up its place in its client's clock all the same.
+  // An item without a parent is collected at once, but still takes its place in its client's clock.
   if (isRetired(this.parent, transaction.doc)) this.parent = null
   countRivals(this, left, transaction.doc)
   integrate.call(this, transaction, offset)

@@ -2,25 +2,27 @@ const KB = 1024
 const MB = 1024 * KB
 
 /**
- * Every limit that an update or a whole document has to keep, with its reason. Sizes are bytes of Yjs' first encoding,
- * items are what Yjs counts: a typed run of text is one, a row in the timeline about twenty.
+ * Every limit that an update or a whole document must keep, with its reason. Sizes are bytes in Yjs' V1 encoding; items
+ * are counted as Yjs does: a typed run of text is one, a row in the timeline about twenty.
  */
 export const gateLimits = {
-  /** A meeting of a day has some 300 kB. Below what one sync message may carry (48 MB), so that joining works up to it. */
+  /**
+   * A day-long meeting takes some 300 kB. Below the limit of one sync message (48 MB), so that joining always works.
+   */
   MAX_DOCUMENT_BYTES: 32 * MB,
-  /** Half of it: people are told while there is still as much room as they have used so far. */
+  /** Half the maximum: people are warned while there is still as much room as they have used. */
   DOCUMENT_WARNING_BYTES: 16 * MB,
   /** Rows are read, sorted and saved as a whole: a document of this many items still opens within seconds. */
   MAX_DOCUMENT_ITEMS: 600_000,
-  /** Half of it, as with bytes. */
+  /** Half the maximum, as with bytes. */
   DOCUMENT_WARNING_ITEMS: 300_000,
-  /** Some 10,000 rows at once. What is typed has one to ten items, and an hour offline some hundreds. */
+  /** Some 10,000 rows at once. A keystroke makes one to ten items, an hour of work offline some hundreds. */
   MAX_EDIT_ITEMS: 200_000,
   /** Each page that ever wrote is a client; Yjs sorts and compares them at every sync. */
   MAX_CLIENTS: 8_192,
   /** Each range is searched for, and may split an item. Deleting a row is about ten. */
   MAX_DELETE_RANGES: 200_000,
-  /** Longer than any text that fits a document; a longer run only uses up somebody's clock. */
+  /** Longer than any text that fits in a document; a longer run would only use up somebody's clock. */
   MAX_RUN_LENGTH: 2 ** 25,
   /** Far beyond what a page can type, far below where adding to a clock loses precision. */
   MAX_CLOCK: 2 ** 40,
@@ -34,18 +36,20 @@ export const gateLimits = {
   MAX_VALUE_NODES: 20_000,
   /** Keys are ids and names of people. */
   MAX_NAME_LENGTH: 1_024,
-  /** What waits for something that has not arrived yet is merged anew with each further update. */
+  /** Updates that wait for a missing one are merged again with each further update. */
   MAX_PARKED_BYTES: 4 * MB,
   /** An update that may take more steps than this to merge is tried in a worker first: some 100 ms at most. */
   MAX_INLINE_STEPS: 300_000,
   /**
-   * Comparisons with items that compete for one place, over a whole document: each takes up to a microsecond, and is paid
-   * again at every opening. A meeting of a day has some hundreds.
+   * Comparisons between items that compete for one position, over a whole document: each takes up to a microsecond, and
+   * every opening pays for them again. A day-long meeting has some hundreds.
    */
   MAX_RIVALS: 1_000_000,
-  /** Pages may have merged the same in another order, which costs some times more or less; beyond it nothing is opened. */
+  /** The order of merging makes these cost several times more or less; beyond this a document is not opened. */
   MAX_RIVALS_AT_OPENING: 8_000_000,
-  /** So many by one update are taken beyond it: two people may type in one place at one moment in any document. */
+  /**
+   * Comparisons that one update may add even beyond that: in any document, two people may type in one place at once.
+   */
   FREE_RIVALS: 20,
   /** How long (ms) such a trial may take, on a slow machine and under load; 10,000 pasted rows take half a second. */
   TRIAL_BUDGET_MS: 10_000,

@@ -7,10 +7,10 @@ import { checkName, checkValue } from './values'
 /** Client and clock of one position in a document. */
 export type Id = { client: number; clock: number }
 
-/** What an item hangs on: a root type by its name, or the item of a nested type. */
+/** The parent of an item: a root type by its name, or the item of a nested type. */
 export type Parent = { root: string } | { item: Id }
 
-/** One struct of an update, as far as it has to be judged. */
+/** One struct of an update, reduced to what the checks need. */
 export type Struct = {
   client: number
   clock: number
@@ -25,10 +25,10 @@ export type Struct = {
   value?: unknown
 }
 
-/** A delete set's range. */
+/** One range of a delete set. */
 export type DeleteRange = { client: number; clock: number; length: number }
 
-/** An update taken apart. */
+/** A parsed update. */
 export type ParsedUpdate = { clients: Map<number, Struct[]>; items: number; deletes: DeleteRange[] }
 
 const HAS_ORIGIN = 0x80
@@ -37,10 +37,12 @@ const HAS_KEY = 0x20
 const CONTENT = 0x1f
 const GAP = 10
 
-/** Yjs' numbers of the shared types that a document may hold: array, map, text. */
+/** Yjs' numbers for the shared types that a document may hold: array, map, text. */
 const knownTypes = new Set([0, 1, 2])
 
-/** Reads what a struct refers to. Yjs takes for granted that a client's own items come before, and fails midway if not. */
+/**
+ * Reads a reference. Yjs assumes that it never points to a later item of the same client, and fails midway if it does.
+ */
 const readId = (decoder: decoding.Decoder, from: Id): Id => {
   const id = { client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) }
   if (id.client === from.client && id.clock >= from.clock) throw new RejectedUpdate('damaged')
@@ -56,7 +58,7 @@ const readLength = (decoder: decoding.Decoder): number => {
 
 type Content = Pick<Struct, 'kind' | 'length' | 'value'>
 
-/** Reads an item's content. Rich text, sub-documents, XML and Yjs' older JSON are not part of any document of ours. */
+/** Reads an item's content. Documents contain no rich text, subdocuments, XML or Yjs' older JSON. */
 const readContent = (decoder: decoding.Decoder, content: number): Content => {
   if (content === 1) return { kind: 'deleted', length: readLength(decoder) }
   if (content === 3) {
@@ -87,7 +89,7 @@ const readContent = (decoder: decoding.Decoder, content: number): Content => {
 const readStruct = (decoder: decoding.Decoder, client: number, clock: number): Struct => {
   const info = decoding.readUint8(decoder)
   const content = info & CONTENT
-  // Yjs looks at these bits alone, whatever the others say.
+  // Yjs looks at these bits only, whatever the others say.
   if (content === 0) return { client, clock, kind: 'collected', length: readLength(decoder) }
   if (content === GAP) return { client, clock, kind: 'gap', length: readLength(decoder) }
   const origin = info & HAS_ORIGIN ? readId(decoder, { client, clock }) : undefined
@@ -114,7 +116,7 @@ const readDeletes = (decoder: decoding.Decoder): DeleteRange[] => {
       const clock = decoding.readVarUint(decoder)
       const length = decoding.readVarUint(decoder)
       if (clock + length > gateLimits.MAX_CLOCK) throw new RejectedUpdate('run-too-long')
-      // Yjs cannot write an empty range again.
+      // Yjs could not encode an empty range.
       if (length === 0) throw new RejectedUpdate('damaged')
       if (ranges.push({ client, clock, length }) > gateLimits.MAX_DELETE_RANGES)
         throw new RejectedUpdate('too-many-items')
@@ -124,8 +126,8 @@ const readDeletes = (decoder: decoding.Decoder): DeleteRange[] => {
 }
 
 /**
- * Takes an update apart without building what it claims: Yjs itself makes a list of the length that an update names.
- * Throws `RejectedUpdate`, or what the decoder throws at the end of the bytes.
+ * Parses an update without building what it claims to contain: Yjs itself allocates a list as long as the update says.
+ * Throws `RejectedUpdate`, or the decoder's error if the bytes end early.
  */
 export const readUpdate = (update: Uint8Array, maxItems: number): ParsedUpdate => {
   const decoder = decoding.createDecoder(update)
@@ -178,6 +180,6 @@ export const itemAt = (doc: Y.Doc | undefined, { client, clock }: Id): Y.Item | 
   return found instanceof Y.Item ? found : undefined
 }
 
-/** Whether the live document has taken a position in. */
+/** Whether the live document has received a position. */
 export const hasArrived = (doc: Y.Doc | undefined, { client, clock }: Id): boolean =>
   doc !== undefined && Y.getState(doc.store, client) > clock

@@ -3,21 +3,21 @@ import * as Y from 'yjs'
 const retired = new Map<string, Uint8Array>()
 
 /**
- * Has no document hold a root type any more, whichever way its items come: from older files, journals, copies and pages.
- * Deleting them would not do, since Yjs keeps the keys of what was deleted from a map.
+ * Keeps a root type out of every document, however its items arrive: from older files, journals, copies or pages.
+ * Deleting them is not enough, since Yjs keeps the keys of deleted map entries.
  */
 export const retireRoot = (name: string): void => void retired.set(name, new TextEncoder().encode(name))
 
 const readers = new WeakSet<Y.Doc>()
 
-/** A document in which retired root types can still be read, to take over what they say. */
+/** Creates a document in which retired root types can still be read, so that their content can be carried over. */
 export const docWithRetiredRoots = (): Y.Doc => {
   const doc = new Y.Doc()
   readers.add(doc)
   return doc
 }
 
-/** Whether items of this type are not kept in a document. */
+/** Whether a document drops the items of this type. */
 export const isRetired = (type: unknown, doc: Y.Doc): boolean => {
   if (!(type instanceof Y.AbstractType) || type._item !== null || readers.has(doc)) return false
   for (const name of retired.keys()) if (doc.share.get(name) === type) return true
@@ -34,7 +34,7 @@ const includes = (bytes: Uint8Array, wanted: Uint8Array): boolean => {
   return false
 }
 
-/** Whether an update may bring items of a retired root type; a text that has its name in it counts too. */
+/** Whether an update may contain items of a retired root type. A text that merely contains its name counts too. */
 export const mentionsRetiredRoot = (update: Uint8Array): boolean => {
   for (const name of retired.values()) if (includes(update, name)) return true
   return false

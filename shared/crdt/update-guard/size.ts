@@ -2,10 +2,12 @@ import * as Y from 'yjs'
 import { countItems } from './cost'
 import { gateLimits } from './limits'
 
-/** How full a document is: `large` from half of what fits, told to people long before nothing more does. */
+/**
+ * How full a document is; `large` from half the maximum on, so that people are warned long before nothing more fits.
+ */
 export type Fullness = 'fine' | 'large' | 'full'
 
-/** Measuring encodes the whole document: it is done again only after this many bytes were added or characters deleted. */
+/** Measuring encodes the whole document, so it is repeated only after this many bytes added or characters deleted. */
 const REMEASURE_BYTES = 256 * 1024
 
 type Measured = { bytes: number; added: number; deleted: number }
@@ -25,10 +27,12 @@ const measure = (doc: Y.Doc): Measured => {
   return fresh
 }
 
-/** The size of a document's state in bytes, rather too large than too small: changes since it was measured count in full. */
+/**
+ * The size of a document's state in bytes. Errs on the large side: changes since the last measurement count in full.
+ */
 export const documentBytes = (doc: Y.Doc, limit: number = gateLimits.MAX_DOCUMENT_BYTES): number => {
   const size = measure(doc)
-  // What was typed and deleted again is in the sum, but not in the document.
+  // Text that was typed and deleted again is in the sum, but not in the document.
   if (size.bytes + size.added > limit && size.added + size.deleted > REMEASURE_BYTES) {
     size.bytes = Y.encodeStateAsUpdate(doc).length
     size.added = 0

@@ -1,7 +1,9 @@
 import { RejectedUpdate } from './faults'
 import { gateLimits } from './limits'
 
-/** A root's name or a key, if it may be one: `__proto__` is none in any object it is ever put into. */
+/**
+ * Returns a root name or key, or throws if it is forbidden: `__proto__` would change the object that it is put into.
+ */
 export const checkName = (name: string): string => {
   if (name === '__proto__' || name.length > gateLimits.MAX_NAME_LENGTH) throw new RejectedUpdate('forbidden-name')
   return name
@@ -12,17 +14,17 @@ const isPlain = (value: object): boolean => {
   return parent === Object.prototype || parent === null || Array.isArray(value)
 }
 
-/** Refuses values that are too deep, too large, or change what objects are made of. */
+/** Throws for values that are too deep, too large, or tamper with prototypes. */
 export const checkValue = (value: unknown): void => {
   if ((typeof value !== 'object' && typeof value !== 'bigint') || value === null) return
-  // A list instead of recursion: the very thing looked for would overflow the stack.
+  // A list instead of recursion: a value that is too deep would overflow the stack.
   const open: [value: unknown, depth: number][] = [[value, 0]]
   let nodes = 0
   for (let next = open.pop(); next; next = open.pop()) {
     const [inner, depth] = next
     nodes += 1
     if (nodes > gateLimits.MAX_VALUE_NODES) throw new RejectedUpdate('value-too-large')
-    // JSON has no such number: a file with one could not be written.
+    // JSON has no such number, so the file could not be written.
     if (typeof inner === 'bigint') throw new RejectedUpdate('unknown-content')
     if (typeof inner !== 'object' || inner === null || inner instanceof Uint8Array) continue
     if (depth >= gateLimits.MAX_VALUE_DEPTH) throw new RejectedUpdate('too-deep')

@@ -5,15 +5,15 @@ import { retireRoot } from '../../crdt/update-guard'
 import { type Answer, choiceSchema } from '../../protocol/answer'
 import { createTally, mergeTallies, type Tally } from './tally'
 
-/** What may be answered on a ballot, and when its result says something. */
+/** What may be answered on a ballot, and how many voters its result needs. */
 export type BallotRules = {
-  /** Choices that each person has. */
+  /** The most choices that a person may make. */
   maxChoices: number
-  /** The choices there are; without it, any id. */
+  /** The possible choices; without it, any id. */
   choices?: readonly string[]
-  /** Texts that each person may write. */
+  /** The most texts that a person may write. */
   maxTexts: number
-  /** If fewer people chose something, the result does not say what: it could be told whose choice it was. */
+  /** If fewer people made a choice, the result leaves out the counts, which could reveal whose choices they were. */
   minVoters: number
 }
 
@@ -27,19 +27,19 @@ const roundSchema = z.object({
 })
 
 /**
- * A question that people answer unseen. Answers go to the meeting's host and stay in its memory; the document holds, by
- * round, only what they came to, written by the host when the ballot is revealed.
+ * A question that people answer in secret. Answers go to the meeting's host and stay in its memory; the document holds
+ * only the tally of each round, written by the host when the ballot is revealed.
  */
 export type Ballot = KeyedValues<typeof roundSchema> & { rules: BallotRules; formerly: FormerAnswers | undefined }
 
-/** Where an older version kept answers by name. No document holds that any more; what it came to is round 0. */
+/** Where an older version stored answers by name. Documents no longer hold them; their tally is round 0. */
 export type FormerAnswers = {
   root: string
   /** Reads them from a document of that version. */
   read: (doc: Y.Doc) => Answer[]
 }
 
-/** What a document says of a ballot. */
+/** The rounds of a ballot, as a document holds them. */
 export type BallotRounds = ValueOf<Ballot>
 
 export const defineBallot = (name: string, rules: BallotRules, formerly?: FormerAnswers): Ballot => {
@@ -50,21 +50,21 @@ export const defineBallot = (name: string, rules: BallotRules, formerly?: Former
 /** Whether a section of the document is a ballot. */
 export const isBallot = (section: object): section is Ballot => 'rules' in section
 
-/** The newest round of a ballot. Round 0 is what an older version had counted. */
+/** The newest round of a ballot. Round 0 is the tally of an older version. */
 export type BallotState = {
   round: number
   isOpen: boolean
-  /** What the newest revealed round came to; undefined while none was. */
+  /** The tally of the newest revealed round; undefined if there is none. */
   tally: Tally | undefined
 }
 
-/** The round that a key stands for; a suffix tells apart what two copies of a document counted. */
+/** The round of a key; a suffix distinguishes the tallies of two copies of a document. */
 const parseRound = (key: string): number | undefined => {
   const digits = /^(\d{1,6})(?:\.\w+)?$/.exec(key)?.[1]
   return digits === undefined ? undefined : Number(digits)
 }
 
-/** How a ballot stands. Nothing has to be written for its first round to be open. */
+/** The current state of a ballot. Its first round is open before anything is written. */
 export const getBallotState = (rounds: BallotRounds): BallotState => {
   const known = Object.entries(rounds).flatMap(([key, value]) => {
     const round = parseRound(key)
@@ -90,10 +90,10 @@ export const isAllowed = ({ rules }: Ballot, { choices, texts }: Answer): boolea
   texts.length <= rules.maxTexts &&
   choices.every((choice) => rules.choices?.includes(choice) ?? true)
 
-/** Writes what a round came to, and closes it. `suffix` as in `parseRound`. */
+/** Closes a round and writes its tally. `suffix` as in `parseRound`. */
 export const revealRound = (doc: Y.Doc, ballot: Ballot, round: number, answers: readonly Answer[], suffix = ''): void =>
   ballot.set(doc, `${round}${suffix}`, { isOpen: false, ...createTally(ballot.rules, answers) })
 
-/** Opens a round in which everybody answers again; what the one before came to stays readable until it is revealed. */
+/** Opens a round in which everyone answers again; the tally before stays readable until this one is revealed. */
 export const openRound = (doc: Y.Doc, ballot: Ballot, round: number): void =>
   ballot.set(doc, String(round), { isOpen: true, voters: 0, counts: {}, texts: [] })

@@ -8,10 +8,12 @@ import { createTally } from './tally'
 
 const SUFFIX_LENGTH = 16
 
-/** More than any meeting has: what it comes to, with every choice a different one, is a value that a document may hold. */
+/** More than any meeting has, and few enough that a document may hold their tally even if all choices differ. */
 const MAX_ANSWERS = 900
 
-/** What a ballot can count of answers by an older version, which checked none: one bad choice must not spoil the others. */
+/**
+ * The answers of an older version that can be counted. It checked none, and one bad choice must not spoil the others.
+ */
 const countable = ({ rules }: Ballot, answers: readonly Answer[]): Answer[] => {
   const isChoice = (choice: string): boolean =>
     choiceSchema.safeParse(choice).success && (rules.choices?.includes(choice) ?? true)
@@ -22,15 +24,15 @@ const countable = ({ rules }: Ballot, answers: readonly Answer[]): Answer[] => {
 }
 
 /**
- * Counts what updates of an older version say of people's answers, into a document that has taken those updates in and
- * kept nothing of whose they were. Two copies that count the same write the same key, others one each, and `getBallotState`
- * merges them. True if there was something, so that what the updates came from has to be written again.
+ * Counts the answers in updates of an older version, into a document that has merged these updates without keeping who
+ * answered. Copies that count the same write the same key, others one each, and `getBallotState` merges them. Returns
+ * whether there were any: then the file or journal that the updates came from has to be rewritten.
  */
 export const countFormerAnswers = (doc: Y.Doc, updates: readonly Uint8Array[], ballots: readonly Ballot[]): boolean => {
   if (!updates.some(mentionsRetiredRoot)) return false
   const former = docWithRetiredRoots()
   for (const update of updates) Y.applyUpdate(former, update)
-  // A text that only names such a root is nothing to take over.
+  // A text that merely contains the name of such a root holds no answers.
   const hasAnswers = ballots.some(({ formerly }) => formerly !== undefined && former.share.has(formerly.root))
   for (const ballot of ballots) {
     const answers = countable(ballot, ballot.formerly?.read(former) ?? [])

@@ -2,7 +2,7 @@ import { compareText } from '../../crdt'
 import type { Answer } from '../../protocol/answer'
 import type { BallotRules } from './ballot'
 
-/** What a ballot came to. Nothing in it tells whose an answer was, or in which order they came. */
+/** The result of a ballot. Nothing in it reveals who gave an answer, or in which order answers came. */
 export type Tally = {
   voters: number
   /** How often each choice was made. */
@@ -14,7 +14,7 @@ export type Tally = {
 const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> =>
   Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b)))
 
-/** Counts answers. If fewer than the ballot's `minVoters` chose something, it does not say what. */
+/** Counts answers. If fewer people than the ballot's `minVoters` made a choice, the counts stay empty. */
 export const createTally = ({ minVoters }: Pick<BallotRules, 'minVoters'>, answers: readonly Answer[]): Tally => {
   const counts = new Map<string, number>()
   if (answers.filter(({ choices }) => choices.length > 0).length >= minVoters)
@@ -28,23 +28,23 @@ export const createTally = ({ minVoters }: Pick<BallotRules, 'minVoters'>, answe
 
 const countedChoices = ({ counts }: Tally): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
 
-/** Which of two tallies says more: an order in which any two are told apart unless they say the same. */
+/** Orders tallies by how much they contain; only tallies with equal counts are equal. */
 const compareTallies = (a: Tally, b: Tally): number =>
   a.voters - b.voters ||
   countedChoices(a) - countedChoices(b) ||
   compareText(JSON.stringify(Object.entries(a.counts)), JSON.stringify(Object.entries(b.counts)))
 
 /**
- * One tally of several that count the same ballot, as copies of a document may hold them. The same people may be in all of
- * them and may have changed their minds in between, so nothing is added up: the one with most voters counts, and no text
- * is left out.
+ * Merges tallies of one ballot, as copies of a document may hold them. The same people may be in all of them and may
+ * have changed their minds in between, so nothing is added up: the one with the most voters wins, and every text is
+ * kept.
  */
 export const mergeTallies = (all: readonly [Tally, ...Tally[]]): Tally => {
   const { voters, counts } = all.reduce((most, one) => (compareTallies(one, most) > 0 ? one : most))
   return { voters, counts, texts: mergeAnswerTexts(all.map(({ texts }) => texts)) }
 }
 
-/** Each text as often as the list that has it most often. */
+/** Each text as many times as in the list in which it occurs most. */
 const mergeAnswerTexts = (lists: readonly (readonly string[])[]): string[] => {
   const most = new Map<string, number>()
   for (const list of lists) {
