@@ -6,6 +6,7 @@ import { createDrafts, type Drafts } from './app/drafts'
 import { type Identity, openIdentity } from './app/identity'
 import { createInvitePreviews } from './app/invite-preview'
 import { type Meetings, openMeetings } from './app/meetings'
+import { openOwnCards } from './app/own-cards'
 import { createSettings, documentsFolder, type SettingsStore } from './app/settings'
 import { createSharing } from './app/sharing'
 import { createCore } from './core'
@@ -146,6 +147,7 @@ const assemble = ({ log, identity, meetings, folder, settings, drafts, ...option
     },
     log,
   })
+  const ownCards = openOwnCards(folder.folder, () => events.emit({ type: 'cards' }))
   const calls = createCalls({
     version: appVersion(),
     assetsDir,
@@ -157,6 +159,7 @@ const assemble = ({ log, identity, meetings, folder, settings, drafts, ...option
     sharing,
     settings,
     drafts,
+    ownCards,
     now: () => Math.round(ownTime()),
     notify: (type) => events.emit({ type }),
   })
@@ -182,6 +185,7 @@ const assemble = ({ log, identity, meetings, folder, settings, drafts, ...option
 
   const close = async (): Promise<string[]> => {
     links.close()
+    ownCards.close()
     events.close()
     signaling.close()
     loopback.stop()

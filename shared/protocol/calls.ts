@@ -3,6 +3,7 @@ import { documentIdSchema } from './document-id'
 import { failureSchema } from './failure'
 import { inviteAccessSchema } from './invite'
 import { invitePreviewSchema } from './invite-preview'
+import { ownCardsSchema, promptCardSchema } from './prompt-cards'
 import { iceServerSchema, settingsSchema } from './settings'
 
 z.config({ jitless: true })
@@ -196,6 +197,16 @@ export const contract = {
   'drafts.read': { input: document, output: z.object({ drafts: z.record(z.string(), z.string()) }) },
   /** An empty text removes the draft. */
   'drafts.write': { input: z.object({ id: documentIdSchema, place: z.string(), text: z.string() }), output: nothing },
+  /** The own prompt cards; guests have none. */
+  'cards.read': { input: nothing, output: ownCardsSchema },
+  /** Adds a card, or puts it in place of the one with `formerId`. */
+  'cards.save': {
+    input: z.object({ card: promptCardSchema, formerId: z.string().optional() }),
+    output: ownCardsSchema,
+  },
+  'cards.remove': { input: z.object({ id: z.string() }), output: ownCardsSchema },
+  /** Hides a built-in card, or shows it again. */
+  'cards.hide': { input: z.object({ id: z.string(), isHidden: z.boolean() }), output: ownCardsSchema },
   'meeting.invite': {
     /** Without `allowBrowsers` it stays as it is, so that viewing the link again shuts nobody out. */
     input: z.object({ id: documentIdSchema, access: inviteAccessSchema, allowBrowsers: z.boolean().optional() }),
@@ -241,6 +252,7 @@ export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>
 export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('library') }),
   z.object({ type: z.literal('settings') }),
+  z.object({ type: z.literal('cards') }),
 ])
 export type HostEvent = z.infer<typeof hostEventSchema>
 

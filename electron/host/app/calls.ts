@@ -15,6 +15,7 @@ import type { Links } from '../sync/upstream'
 import { UserError } from '../user-error'
 import type { Drafts } from './drafts'
 import type { Meetings } from './meetings'
+import type { OwnCardsFile } from './own-cards'
 import type { SettingsStore } from './settings'
 import type { Sharing } from './sharing'
 
@@ -40,6 +41,7 @@ type Options = {
   sharing: Sharing
   settings: SettingsStore
   drafts: Drafts
+  ownCards: OwnCardsFile
   now: () => number
   notify: (what: 'library' | 'settings') => void
 }
@@ -48,7 +50,7 @@ const getGrant = (visitor: Visitor) => (visitor.kind === 'own' ? undefined : vis
 
 /** Makes the handlers of all calls. */
 export const createCalls = (options: Options): Calls => {
-  const { folder, hasDocument, relay, links, meetings, sharing, settings, drafts, notify } = options
+  const { folder, hasDocument, relay, links, meetings, sharing, settings, drafts, ownCards, notify } = options
 
   const author = (): Author => ({ name: settings.value().name, now: options.now, newId })
 
@@ -163,6 +165,10 @@ export const createCalls = (options: Options): Calls => {
       await drafts.write(id, place, text)
       return {}
     },
+    'cards.read': () => ownCards.read(),
+    'cards.save': ({ card, formerId }) => ownCards.save(card, formerId),
+    'cards.remove': ({ id }) => ownCards.remove(id),
+    'cards.hide': ({ id, isHidden }) => ownCards.hide(id, isHidden),
     'meeting.invite': async ({ id, access, allowBrowsers }) =>
       (await hasDocument(id)) ? sharing.invite(id, access, allowBrowsers) : notFound,
     'meeting.revoke': async ({ id }) => (await sharing.revoke(id)) ?? {},

@@ -63,6 +63,13 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const where = ({ fileName }: CardFileContext, card: string): string =>
   card === '' ? fileName : `${fileName}, card ${card}`
 
+/** What a card refers to that does not exist, each as a sentence that says what to do. */
+export const findCardFaults = (card: PromptCard, vocabulary: CardVocabulary): string[] =>
+  findUnknownTerms(card, vocabulary).map(({ kind, term, meant }) => {
+    const scope = kind === 'problem' && card.stages ? ' in the stages of this card' : ''
+    return `There is no ${kind} “${term}”${scope}.${suggestion(meant) || ' Correct it or leave it out.'}`
+  })
+
 type Entry = { card: PromptCard } | { problem: CardProblem }
 
 /** Reads one entry of the list; `nth` counts from 1, for entries whose id is not known. */
@@ -74,14 +81,8 @@ const readCard = (raw: unknown, nth: number, context: CardFileContext): Entry =>
   })
   const parsed = promptCardSchema.safeParse(isRecord(raw) ? { why: '', weight: 3, ...raw } : raw)
   if (!parsed.success) return refused(schemaFaults(parsed.error))
-  const unknown = findUnknownTerms(parsed.data, context)
-  if (unknown.length === 0) return { card: parsed.data }
-  return refused(
-    unknown.map(({ kind, term, meant }) => {
-      const scope = kind === 'problem' && parsed.data.stages ? ' of the stages of this card' : ''
-      return `There is no ${kind} “${term}”${scope}.${suggestion(meant) || ' Correct it or leave it out.'}`
-    }),
-  )
+  const faults = findCardFaults(parsed.data, context)
+  return faults.length === 0 ? { card: parsed.data } : refused(faults)
 }
 
 /** The ids of hidden built-in cards, and what is wrong with that list. */
