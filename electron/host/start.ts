@@ -75,7 +75,8 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     await folder.setAddress(url)
     await parts.sharing.start()
     // The page waits neither for other hosts nor for the documents: one that can't be opened must not keep it from opening.
-    folder.read().catch((error: unknown) => {
+    const reading = folder.read().then(() => folder.prepareSearch())
+    reading.catch((error: unknown) => {
       if (!folder.isClosed) log(`the folder could not be read: ${String(error)}`)
     })
     void parts.links.start()

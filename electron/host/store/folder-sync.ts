@@ -41,9 +41,9 @@ export class FolderSync {
 
   /** Resolves once the folder was read and scanned, or after `timeoutMs`; at once if it has been read for longer than that. */
   async upToDate(timeoutMs: number): Promise<void> {
-    const isTakingLong = this.#readingSince !== undefined && performance.now() - this.#readingSince > timeoutMs
+    if (this.#readingSince !== undefined && performance.now() - this.#readingSince > timeoutMs) return
     const scanned = this.#reading.catch(() => undefined).then(() => this.#context.scanner.scan())
-    if (!isTakingLong) await Promise.race([scanned, pause(timeoutMs, undefined, { ref: false })])
+    await Promise.race([scanned, pause(timeoutMs, undefined, { ref: false })])
   }
 
   /** Stops watching. */
@@ -58,10 +58,15 @@ export class FolderSync {
   }
 
   async #read(): Promise<void> {
-    const { env, library, scanner, search, open } = this.#context
+    const { env, library, scanner, open } = this.#context
     const { folder } = env.layout
     await library.load()
-    this.#watcher = watchFolder(folder, isTemporary, () => void this.#check())
+    this.#watcher = watchFolder(folder, isTemporary, () => {
+      this.#check().catch((error: unknown) => {
+        // Closing ends what is being read.
+        if (!this.#isClosed) throw error
+      })
+    })
     const hasChanged = await scanner.scanQuietly()
     for (const fileName of library.files.staleNames()) {
       await removeFile(join(folder, fileName))
@@ -73,8 +78,6 @@ export class FolderSync {
     await repairFiles(this.#context)
     // The index is a cache: on a full disk it is built again at the next start.
     if (hasChanged || hasMerged) await Promise.allSettled([library.store()])
-    // The first search must not wait until everything is indexed.
-    await search.update()
   }
 
   /** Takes up what others may have done in the folder. */

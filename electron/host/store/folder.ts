@@ -110,6 +110,11 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     return this.listKnown()
   }
 
+  /** Indexes the words of every document, so that the first search does not have to wait for that. */
+  prepareSearch(): Promise<void> {
+    return this.#context.search.update()
+  }
+
   /** The documents that contain every word of a query, as far as they are known. */
   search(query: LibraryQuery): Promise<LibraryMatches> {
     return this.#context.search.search(query)
@@ -223,8 +228,9 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
    */
   async close(timeoutMs = CLOSE_TIMEOUT_MS): Promise<string[]> {
     if (this.isClosed) return []
-    const { env, library, open } = this.#context
+    const { env, library, search, open } = this.#context
     this.#sync.close()
+    search.close()
     const lost = await open.close(timeoutMs)
     // Ends what is being read for the first time; the next start goes on from there.
     await env.inspector.close()

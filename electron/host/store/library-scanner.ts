@@ -3,11 +3,13 @@ import type { Library } from './library'
 
 /** Brings the library up to date with the folder, one scan at a time. */
 export class LibraryScanner {
-  readonly #library: Library
+  readonly #library: Pick<Library, 'scan'>
   readonly #onChange: () => void
   #scanning: Promise<void> = Promise.resolve()
+  /** A scan that has not begun: one is enough for everybody who asks for it meanwhile. */
+  #next: Promise<boolean> | undefined
 
-  constructor(library: Library, onChange: () => void) {
+  constructor(library: Pick<Library, 'scan'>, onChange: () => void) {
     this.#library = library
     this.#onChange = onChange
   }
@@ -23,7 +25,12 @@ export class LibraryScanner {
 
   /** Scans and reports nothing; true if anything had changed. */
   scanQuietly(): Promise<boolean> {
-    const scan = this.#scanning.then(() => this.#library.scan())
+    if (this.#next) return this.#next
+    const scan = this.#scanning.then(() => {
+      this.#next = undefined
+      return this.#library.scan()
+    })
+    this.#next = scan
     // A failed scan must not stop those after it.
     this.#scanning = Promise.allSettled([scan]).then(() => undefined)
     return scan

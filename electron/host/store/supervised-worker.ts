@@ -25,13 +25,14 @@ type Waiting = {
 }
 
 /** An unused worker is ended after this long: it holds memory of its own. */
-const IDLE_MS = 30_000
+const IDLE_MS = 10_000
 
 /**
  * The stack is smaller than the main thread's, so that what passes here does not overflow there. The heap is that of a
- * document several times the largest that can be handed over.
+ * document several times the largest that can be handed over; its young part is small, since thousands of documents that
+ * are read one after the other would fill all there is of it.
  */
-const RESOURCE_LIMITS = { stackSizeMb: 0.8, maxOldGenerationSizeMb: 768 }
+const RESOURCE_LIMITS = { stackSizeMb: 0.8, maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 8 }
 
 /** Runs jobs in a worker thread, one after the other; one that takes too long costs the worker, not the host. */
 export class SupervisedWorker {

@@ -142,6 +142,31 @@ describe('a search', () => {
 })
 
 describe('the library', () => {
+  it('closes without an error while files are read because somebody changed the folder', async () => {
+    const rejections: unknown[] = []
+    const onRejection = (reason: unknown): number => rejections.push(reason)
+    process.on('unhandledRejection', onRejection)
+    try {
+      const reading: ((error: Error) => void)[] = []
+      const folder = await open({
+        inspector: {
+          ...createInspector(tinyCodec),
+          file: () => new Promise((_, reject) => reading.push(reject)),
+          close: async () => {
+            for (const reject of reading) reject(new Error('Debrief is closing'))
+          },
+        },
+      })
+      await writeFile(inside('far.debrief.json'), fileOf(tinyDocument('A'), 'abc12345'))
+      await expect.poll(() => reading.length).toBe(1)
+      await folder.close()
+      await new Promise((resolve) => setTimeout(resolve))
+      expect(rejections).toEqual([])
+    } finally {
+      process.off('unhandledRejection', onRejection)
+    }
+  })
+
   it('loses nothing with its index', async () => {
     const first = await open()
     for (let n = 0; n < 5; n += 1) await first.create(tinyDocument(`Number ${n}`, `text ${n}`), `document-${n}`)

@@ -19,6 +19,7 @@ export class LibrarySearch {
   readonly #listDocuments: () => Iterable<ListedDocument>
   #documents = new Map<string, ListedDocument>()
   #updating: Promise<void> = Promise.resolve()
+  #isClosed = false
 
   constructor(listDocuments: () => Iterable<ListedDocument>) {
     this.#listDocuments = listDocuments
@@ -28,6 +29,11 @@ export class LibrarySearch {
   update(): Promise<void> {
     this.#updating = this.#updating.then(() => this.#update())
     return this.#updating
+  }
+
+  /** Stops indexing. */
+  close(): void {
+    this.#isClosed = true
   }
 
   async search({ query, status, limit }: LibraryQuery): Promise<LibraryMatches> {
@@ -44,6 +50,7 @@ export class LibrarySearch {
     for (const document of this.#listDocuments()) documents.set(document.summary.id, document)
     let indexed = 0
     for (const [id, { summary }] of documents) {
+      if (this.#isClosed) return
       if (this.#documents.get(id)?.summary === summary) continue
       const { title, incidentId, tags, texts } = summary
       this.#index.set(id, {
