@@ -9,6 +9,7 @@ import {
   understoodText,
 } from '../../shared/meeting/capture/line'
 import { isComposing } from '../commands/keys'
+import { useFieldWording } from '../language/use-field-wording'
 import { useOpenMeeting } from '../stores/meeting-context'
 import { announce } from '../stores/ui'
 import { useDraft } from '../stores/use-draft'
@@ -39,6 +40,8 @@ type Props = {
   isDisabled?: boolean
   /** Takes one row only: several pasted lines stay one. */
   isSingle?: boolean
+  /** Prose, whose wording is checked; false for names. */
+  isProse?: boolean
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
   ref?: Ref<HTMLInputElement>
 }
@@ -46,7 +49,7 @@ type Props = {
 /** The field for a new row. Its text is a private draft that survives a crash, until Enter adds it. */
 export const NewRow = (props: Props) => {
   const { draftKey, label, placeholder, onAdd, reads = 'text', contextOf, aside, button, size = 's', ref } = props
-  const { describe, isDisabled = false, isSingle = false, onKeyDown } = props
+  const { describe, isDisabled = false, isSingle = false, isProse = true, onKeyDown } = props
   const { session, isReadOnly } = useOpenMeeting()
   const [text, write] = useDraft(draftKey)
   const entryContext = useEntryContext()
@@ -72,6 +75,7 @@ export const NewRow = (props: Props) => {
       stayInView()
     },
   })
+  const wording = useFieldWording({ field, draftKey, text, isOff: isReadOnly || !isProse })
   if (isReadOnly) return null
 
   const isRead = reads !== 'text' && text.trim() !== ''
@@ -80,6 +84,7 @@ export const NewRow = (props: Props) => {
   const add = (): void => {
     if (!text.trim()) return
     const typed = readEntryLine(text, reads, context())
+    wording.carryOver(typed.text)
     onAdd(typed.text, typed)
     write('')
     stayInView()
@@ -110,7 +115,12 @@ export const NewRow = (props: Props) => {
             mentions.follow()
           }}
           onSelect={mentions.follow}
-          onBlur={mentions.close}
+          onFocus={wording.onFocus}
+          onBlur={({ relatedTarget }) => {
+            mentions.close()
+            wording.onBlur(relatedTarget)
+          }}
+          onClick={({ clientX, clientY }) => wording.onClick(clientX, clientY)}
           onPaste={pasted.onPaste}
           onDrop={pasted.onDrop}
           onKeyDown={(event) => {
@@ -119,6 +129,7 @@ export const NewRow = (props: Props) => {
             onKeyDown?.(event)
           }}
         />
+        {wording.layers}
         {line && aside?.(line)}
         {button && (
           <button type="submit" className={styles.add} disabled={isDisabled}>

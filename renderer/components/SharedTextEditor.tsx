@@ -4,6 +4,9 @@ import { EditorView, keymap, placeholder as placeholderExtension } from '@codemi
 import { useLayoutEffect, useRef } from 'react'
 import { yCollab } from 'y-codemirror.next'
 import type * as Y from 'yjs'
+import { sharedTextMarks } from '../language/shared-text-marks'
+import { useSharedTextWording } from '../language/use-shared-text-wording'
+import { isInWordingCard } from '../language/WordingCard'
 import { useOpenMeeting } from '../stores/meeting-context'
 import { keepCaret, openEditor } from './caret-memory'
 import type { SharedTextProps } from './SharedText'
@@ -16,10 +19,14 @@ const nonce = (): string => document.querySelector<HTMLElement>('[property="csp-
 /** The editor behind a focused `SharedText`: CodeMirror on the live text, with everyone's carets and one's own undo. */
 export const SharedTextEditor = (props: Props) => {
   const { session } = useOpenMeeting()
+  const view = useRef<EditorView>(undefined)
+  const wording = useSharedTextWording(view, props)
   const parent = useRef<HTMLDivElement>(null)
   // The view outlives renders, so what a key does is looked up when it is pressed.
   const latest = useRef(props)
   latest.current = props
+  const openWording = useRef(wording.openAt)
+  openWording.current = wording.openAt
 
   // Before the browser paints, so that the focus moves from the plain text to the editor without leaving both.
   useLayoutEffect(() => {
@@ -73,7 +80,7 @@ export const SharedTextEditor = (props: Props) => {
         { key: 'Mod-Shift-z', run: redo, preventDefault: true },
       ]),
     )
-    const view = new EditorView({
+    const editor = new EditorView({
       parent: parent.current,
       state: EditorState.create({
         doc: text.toString(),
@@ -89,6 +96,7 @@ export const SharedTextEditor = (props: Props) => {
             spellcheck: 'true',
           }),
           placeholder ? placeholderExtension(placeholder) : [],
+          sharedTextMarks((index) => openWording.current(index)),
           yCollab(text, session.carets, { undoManager: session.undo }),
           EditorView.domEventHandlers({
             // The focus comes back with the caret where it was, also after the page has moved the row.
@@ -96,7 +104,8 @@ export const SharedTextEditor = (props: Props) => {
             blur: (_event, self) => {
               // Another window taking the focus is no reason to leave the text, nor is its row being moved.
               setTimeout(() => {
-                if (document.hasFocus() && !self.hasFocus) latest.current.onLeave()
+                const isHere = self.hasFocus || isInWordingCard(document.activeElement)
+                if (document.hasFocus() && !isHere) latest.current.onLeave()
               })
             },
           }),
@@ -104,14 +113,21 @@ export const SharedTextEditor = (props: Props) => {
       }),
     })
     const close = openEditor(text)
-    view.focus()
+    view.current = editor
+    editor.focus()
     latest.current.onShown()
     return () => {
-      if (view.hasFocus) keepCaret(text, view.state.selection.main.head)
+      if (editor.hasFocus) keepCaret(text, editor.state.selection.main.head)
       close()
-      view.destroy()
+      view.current = undefined
+      editor.destroy()
     }
   }, [session])
 
-  return <div ref={parent} className={styles.editor} />
+  return (
+    <>
+      <div ref={parent} className={styles.editor} />
+      {wording.layers}
+    </>
+  )
 }

@@ -1,11 +1,15 @@
+import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type MeetingText, textKey, textsIn } from '../../shared/document'
+import { createTextReader, type MeetingText, textKey, textsIn } from '../../shared/document'
 import type { SituationId } from '../../shared/libs/blameless'
 import type { Readings } from '../../shared/stages/contract'
+import type { Drafts } from '../session/drafts'
 import type { MeetingMirror } from '../stores/meeting'
 import { watchTexts } from './changed-texts'
 import type { CheckResult, TextCheck } from './check-text'
+import { createDismissals, type Dismissals } from './dismissals'
 import { createEndings } from './endings'
+import { createOwnWords, type OwnWords } from './own-words'
 import { type CheckWorker, createTextChecker } from './text-checker'
 
 /** Situations that have just come up in one text of a stage. Neither the text nor its author is told. */
@@ -16,12 +20,10 @@ export type CheckedText = { text: MeetingText; result: CheckResult }
 
 /** The language check of one open document. Nothing of it leaves the page. */
 export type MeetingLanguage = Readings & {
-  /** Checks a text as it is typed. A later check under the same key replaces this one, which is then undefined. */
-  check: (
-    key: string,
-    text: string,
-    about?: Pick<TextCheck, 'isAnswered' | 'isAction'>,
-  ) => Promise<CheckResult | undefined>
+  /** Checks a text that this person is typing. A later check under the same key replaces this one, which is then undefined. */
+  checkTyped: (key: string, text: string) => Promise<CheckResult | undefined>
+  ownWords: OwnWords
+  dismissals: Dismissals
   /** For whoever leads: checks every text that changes from now on, whoever changes it. Returns how to stop. */
   watch: () => () => void
   /** Calls back with situations that `watch` finds. Returns how to stop. */
@@ -40,13 +42,15 @@ export type MeetingLanguage = Readings & {
 const NOTIFY_DELAY_MS = 50
 
 type Options = {
+  doc: Y.Doc
   mirror: MeetingMirror
+  drafts: Drafts
   /** Starts the worker. */
   start?: () => CheckWorker
 }
 
 /** Creates the language check of an open document; its worker starts when it is first needed. */
-export const createMeetingLanguage = ({ mirror, start }: Options): MeetingLanguage => {
+export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): MeetingLanguage => {
   const checker = createTextChecker(start)
   const checked = new Map<string, CheckedText>()
   const version = createStore<number>(() => 0)
@@ -65,8 +69,17 @@ export const createMeetingLanguage = ({ mirror, start }: Options): MeetingLangua
   const people = namesOf(mirror)
   const endings = createEndings({ checker, people, onChange: notify })
 
-  const check: MeetingLanguage['check'] = (key, text, about) =>
-    checker.check(key, { ...about, text, people: people(), finds: 'findings' })
+  const ownWords = createOwnWords(doc, drafts)
+  const readTexts = createTextReader()
+
+  const check = (key: string, text: string, about?: Pick<TextCheck, 'isAnswered' | 'isAction'>) =>
+    checker.check(key, {
+      text,
+      people: people(),
+      finds: 'findings',
+      isAnswered: about?.isAnswered ?? false,
+      isAction: about?.isAction ?? false,
+    })
 
   const checkInDocument = async (text: MeetingText): Promise<CheckResult | undefined> => {
     const key = textKey(text)
@@ -89,7 +102,14 @@ export const createMeetingLanguage = ({ mirror, start }: Options): MeetingLangua
 
   return {
     endsAtPerson: endings.endsAtPerson,
-    check,
+    checkTyped: (key, text) => {
+      const known = readTexts(mirror.getState())
+        .flat()
+        .find((one) => textKey(one) === key)
+      return check(`typed ${key}`, text, known)
+    },
+    ownWords,
+    dismissals: createDismissals(drafts),
     watch: () =>
       watchTexts({
         mirror,
@@ -118,6 +138,7 @@ export const createMeetingLanguage = ({ mirror, start }: Options): MeetingLangua
       isClosed = true
       clearTimeout(notifying)
       endings.close()
+      ownWords.close()
       checker.close()
     },
   }

@@ -27,7 +27,7 @@ export const settingsNow = (): Settings => person.getState().settings
 
 const guestKey = 'debrief.guest'
 const guestFields = settingsSchema
-  .pick({ name: true, color: true, theme: true, sound: true, pinnedCards: true })
+  .pick({ name: true, color: true, theme: true, sound: true, pinnedCards: true, checksWording: true })
   .partial()
 
 const readGuest = (): Partial<Settings> => {

@@ -19,6 +19,8 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   sound: z.enum(['auto', 'on', 'off']),
   iceServers: z.array(iceServerSchema),
+  /** Hints at blaming words in what this person writes. */
+  checksWording: z.boolean(),
   hasSeenTour: z.boolean(),
   /** Ids of the prompt cards that are pinned. */
   pinnedCards: z.array(z.string()),
@@ -33,6 +35,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   sound: 'auto',
   iceServers: [],
+  checksWording: true,
   hasSeenTour: false,
   pinnedCards: [],
 }

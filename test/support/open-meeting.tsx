@@ -116,7 +116,7 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     close: () => undefined,
   }
   const mirror = createMeetingMirror(doc, stages)
-  const language = createMeetingLanguage({ mirror, start: startCheckInProcess })
+  const language = createMeetingLanguage({ doc, mirror, drafts: session.drafts, start: startCheckInProcess })
   const open: OpenMeeting = { session, mirror, language, author: authorOf(name, clock.now), isReadOnly, isFacilitator }
   return {
     open,

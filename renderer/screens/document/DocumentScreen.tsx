@@ -7,6 +7,8 @@ import { Page } from '../../components/Page'
 import { UndoNotice } from '../../components/UndoNotice'
 import { UnreadFiles } from '../../components/UnreadFiles'
 import { Waiting } from '../../components/Waiting'
+import { useTranscription } from '../../language/use-is-transcribing'
+import { useWordingCommands } from '../../language/use-wording-commands'
 import { preloadAll } from '../../lazy-with-preload'
 import { type Mode, navigate } from '../../routes'
 import { describeConnection, type Session } from '../../session'
@@ -96,7 +98,9 @@ const OpenedDocument = ({ id, mode, isPresented, ...opened }: OpenedDocumentProp
   useEffect(() => {
     if (isReady) void preloadAll().then(language.preload)
   }, [isReady, language])
-  useEffect(() => (open.isFacilitator ? language.watch() : undefined), [open.isFacilitator, language])
+  // Not before the document is there: what stood in it already is no change.
+  const isWatching = isReady && open.isFacilitator
+  useEffect(() => (isWatching ? language.watch() : undefined), [isWatching, language])
   const isRefused = useStore(session.connection, (state) => state.host === 'refused' && !state.isReady)
   if (isRefused)
     return (
@@ -126,6 +130,8 @@ const ModeScreen = ({ id, mode }: { id: string; mode?: Mode }) => {
   const title = useMeeting((snapshot) => displayTitle(snapshot.record.title))
   const shown = mode ?? byPhase[phase]
   usePresence(shown)
+  useTranscription()
+  useWordingCommands()
   useLinkedRow()
   const before = useRef(shown)
   useEffect(() => {

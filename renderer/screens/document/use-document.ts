@@ -26,7 +26,7 @@ export const useDocument = (id: string, kind: 'own' | 'guest', isSilent: boolean
       isSilent,
     })
     const mirror = createMeetingMirror(session.doc)
-    const language = createMeetingLanguage({ mirror })
+    const language = createMeetingLanguage({ doc: session.doc, mirror, drafts: session.drafts })
     setOpened({ session, mirror, language })
     return () => {
       language.close()

@@ -6,6 +6,7 @@ import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
 import { useMentions } from '../../components/use-mentions'
 import { usePastedRows } from '../../components/use-pasted-rows'
+import { useFieldWording } from '../../language/use-field-wording'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import styles from './Capture.module.css'
 import { CaptureHint } from './CaptureHint'
@@ -34,12 +35,15 @@ export const Capture = () => {
   })
   const read = (lines: readonly string[]) => readEntryLines(lines, reads, context())
   const pasted = usePastedRows({ field, text, write: setText, reads, read, understood, addAll })
+  const wording = useFieldWording({ field, draftKey: 'capture', text, isOff: isReadOnly || capture.isTranscribing })
   useCaptureCommands({ kinds, isEnabled: !isReadOnly, onChoose: choose })
   if (isReadOnly || !kind) return null
 
   const line = readEntryLine(text, reads, context())
   const add = (): void => {
-    if (line.text) addAll([line], text)
+    if (!line.text) return
+    wording.carryOver(line.text)
+    addAll([line], text)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (isComposing(event) || mentions.onKeyDown(event)) return
@@ -72,12 +76,18 @@ export const Capture = () => {
               mentions.follow()
             }}
             onSelect={mentions.follow}
-            onBlur={mentions.close}
+            onFocus={wording.onFocus}
+            onBlur={({ relatedTarget }) => {
+              mentions.close()
+              wording.onBlur(relatedTarget)
+            }}
+            onClick={({ clientX, clientY }) => wording.onClick(clientX, clientY)}
             onPaste={pasted.onPaste}
             onDrop={pasted.onDrop}
             onKeyDown={onKeyDown}
           />
         </div>
+        {wording.layers}
         <span className={styles.send}>
           <Button icon={<CornerDownLeft />} label="Add this line" onClick={add} />
         </span>

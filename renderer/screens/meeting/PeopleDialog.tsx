@@ -38,6 +38,7 @@ export const PeopleDialog = ({ onClose }: { onClose: () => void }) => {
       </table>
       <NewRow
         draftKey="roster"
+        isProse={false}
         label="Add someone who is in the room"
         placeholder="Add someone who is in the room"
         button="Add person"

@@ -3,7 +3,8 @@ import { ADDITION } from '../../../shared/crdt/origins'
 import { type CaptureKind, captureKinds, undoCapture } from '../../../shared/document/captures'
 import { type EntryLine, understoodText } from '../../../shared/meeting/capture/line'
 import type { FieldRef } from '../../../shared/stages/contract'
-import { useOpenMeeting } from '../../stores/meeting-context'
+import { useIsTranscribing } from '../../language/use-is-transcribing'
+import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { announce } from '../../stores/ui'
 import { useDraft } from '../../stores/use-draft'
 import { useEntryContext } from '../../stores/use-entry-context'
@@ -14,7 +15,7 @@ export type LastCapture = { refs: readonly FieldRef[]; kind: CaptureKind; typed:
 
 /** The state behind the capture bar: the typed line, the kind that it becomes, and what was captured last. */
 export const useCapture = () => {
-  const { session, author } = useOpenMeeting()
+  const { session, author, language, isFacilitator } = useOpenMeeting()
   const stage = useViewedStage()
   const kinds = useMemo(() => captureKinds(stage), [stage])
   const [text, setText] = useDraft('capture')
@@ -23,9 +24,15 @@ export const useCapture = () => {
   const context = useEntryContext()
   const kind = kinds.find((one) => one.id === kindId) ?? kinds[0]
 
+  const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
+  const isNoteTaker = useIsTranscribing()
+  // Whoever leads the meeting writes down here what the room says.
+  const isTranscribing = isNoteTaker || (isFacilitator && isRunning)
+
   const addAll = (lines: readonly EntryLine[], typed: string): void => {
     if (!kind) return
-    const refs = session.doc.transact(() => lines.map((line) => kind.add(session.doc, author, line)), ADDITION)
+    const write = () => session.doc.transact(() => lines.map((line) => kind.add(session.doc, author, line)), ADDITION)
+    const refs = isTranscribing ? language.ownWords.transcribe(write) : write()
     const when = lines.length === 1 ? lines.map((line) => understoodText(line, context())).join('') : ''
     setLast({ refs, kind, typed, when })
     setText('')
@@ -59,5 +66,7 @@ export const useCapture = () => {
     last,
     forgetLast: (): void => setLast(undefined),
     undoLast,
+    /** What is typed are others' words. */
+    isTranscribing,
   }
 }

@@ -56,6 +56,7 @@ export const Roster = () => {
         )}
         <NewRow
           draftKey="roster"
+          isProse={false}
           label="Name of a person to invite"
           placeholder="Add a person"
           button="Add person"

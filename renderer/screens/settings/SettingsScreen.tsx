@@ -68,6 +68,21 @@ export const SettingsScreen = () => {
           onChange={(sound) => void change({ sound })}
         />
       </section>
+      <section className={styles.section} aria-labelledby="writing">
+        <h2 id="writing">Writing</h2>
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={settings.checksWording}
+            onChange={({ target }) => void change({ checksWording: target.checked })}
+          />
+          Check my wording as I write
+        </label>
+        <p className={styles.hint}>
+          Debrief underlines words that others may hear as blame, for you alone, and suggests what to ask instead.
+          Nothing leaves this computer.
+        </p>
+      </section>
       <section className={styles.section} aria-labelledby="documents">
         <h2 id="documents">Documents</h2>
         <PlainField

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createMeetingLanguage, type FoundSituations } from '../../../renderer/language/meeting-language'
+import { createDrafts } from '../../../renderer/session/drafts'
 import { createMeetingMirror } from '../../../renderer/stores/meeting'
 import { roster } from '../../../shared/meeting/incident'
 import { notes, parking } from '../../../shared/meeting/notes'
@@ -11,6 +12,7 @@ import { testAuthor } from '../../support/author'
 import { startCheckInProcess } from '../../support/language'
 
 const author = testAuthor('Dana')
+const noDrafts = createDrafts({ documentId: 'test' })
 const blaming = 'John should have checked the replica.'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -18,7 +20,7 @@ afterEach(() => void vi.useRealTimers())
 
 const open = (doc: Y.Doc) => {
   const mirror = createMeetingMirror(doc)
-  const language = createMeetingLanguage({ mirror, start: startCheckInProcess })
+  const language = createMeetingLanguage({ doc, mirror, drafts: noDrafts, start: startCheckInProcess })
   const found: FoundSituations[] = []
   language.onSituations((one) => found.push(one))
   return { language, found, stop: language.watch() }

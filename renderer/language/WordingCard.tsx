@@ -1,0 +1,123 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import type { BlameFinding } from '../../shared/libs/blameless'
+import { isComposing } from '../commands/keys'
+import { Button } from '../components/Button'
+import styles from './Wording.module.css'
+
+type Props = {
+  finding: Pick<BlameFinding, 'reason' | 'ask' | 'rewrite'>
+  /** Where the words are on the screen. */
+  rectOf: () => DOMRect | undefined
+  /** The element that the text is typed in. */
+  element: () => HTMLElement | null
+  onReplace: () => void
+  onFine: () => void
+  onStop: () => void
+  /** Closes the card; the focus goes back to the text. */
+  onClose: () => void
+  /** The focus has gone from the card to something else than the text. */
+  onLeave: () => void
+}
+
+const GAP_PX = 6
+const MARGIN_PX = 8
+
+/** Whether the focus is in a card, which counts as being in its text. */
+export const isInWordingCard = (element: Element | null): boolean => element?.closest('[data-wording-card]') != null
+
+/**
+ * Why words may sting, what to ask instead, and other words to take over. It lies over the page and leaves the focus in
+ * the text: whoever types on types on. Enter takes the other words, Esc closes, Tab leads into the card.
+ */
+export const WordingCard = ({ finding, rectOf, element, onReplace, onFine, onStop, onClose, onLeave }: Props) => {
+  const card = useRef<HTMLDivElement>(null)
+  const [position, setPosition] = useState<{ left: number; top: number }>()
+  const { reason, ask, rewrite } = finding
+
+  const latest = useRef({ rectOf, onReplace, onClose, hasRewrite: rewrite !== undefined })
+  latest.current = { rectOf, onReplace, onClose, hasRewrite: rewrite !== undefined }
+
+  useLayoutEffect(() => {
+    const place = (): void => {
+      const words = latest.current.rectOf()
+      const size = card.current?.getBoundingClientRect()
+      if (!words || !size) return
+      const left = Math.max(MARGIN_PX, Math.min(words.left, window.innerWidth - size.width - MARGIN_PX))
+      const below = words.bottom + GAP_PX
+      const above = words.top - GAP_PX - size.height
+      const top = below + size.height + MARGIN_PX > window.innerHeight && above >= MARGIN_PX ? above : below
+      setPosition({ left, top })
+    }
+    place()
+    window.addEventListener('scroll', place, true)
+    window.addEventListener('resize', place)
+    return () => {
+      window.removeEventListener('scroll', place, true)
+      window.removeEventListener('resize', place)
+    }
+  }, [])
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return
+      const isInside = card.current?.contains(document.activeElement) ?? false
+      const { key, shiftKey } = event
+      if (key === 'Escape') latest.current.onClose()
+      else if (isInside) return
+      else if (key === 'Enter' && !shiftKey && latest.current.hasRewrite) latest.current.onReplace()
+      else if (key === 'Tab' && !shiftKey) card.current?.querySelector('button')?.focus()
+      else return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    // Before the text's own handlers, for which Enter and Esc mean to leave.
+    document.addEventListener('keydown', onKey, true)
+    return () => document.removeEventListener('keydown', onKey, true)
+  }, [])
+
+  const container = element()?.closest('dialog') ?? document.body
+  return createPortal(
+    // A press beside the buttons leaves the focus in the text.
+    <div
+      ref={card}
+      role="dialog"
+      aria-label="Wording"
+      className={styles.card}
+      data-wording-card
+      data-chrome
+      style={position ?? { visibility: 'hidden', left: 0, top: 0 }}
+      onMouseDown={(event) => event.preventDefault()}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget === element() || card.current?.contains(relatedTarget)) return
+        if (document.hasFocus()) onLeave()
+      }}
+    >
+      <p className={styles.reason}>{reason}</p>
+      <p className={styles.ask}>
+        <span className={styles.label}>Ask instead</span>
+        {ask}
+      </p>
+      {rewrite !== undefined && (
+        <p className={styles.rewrite}>
+          <span className={styles.label}>Or write</span>
+          {rewrite}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        {rewrite !== undefined && (
+          <Button size="small" look="primary" onClick={onReplace}>
+            Replace<span className={styles.key}>Enter</span>
+          </Button>
+        )}
+        <Button size="small" onClick={onFine}>
+          Fine here
+        </Button>
+        <Button size="small" look="quiet" onClick={onStop}>
+          Stop checking
+        </Button>
+      </div>
+    </div>,
+    container,
+  )
+}

@@ -1,0 +1,99 @@
+import type * as Y from 'yjs'
+import type { Drafts } from '../session/drafts'
+import { intersect, join, type Range, subtract } from './ranges'
+
+/** Which words of the document this person wrote as their own. Kept beside their drafts, so that it outlives the page. */
+export type OwnWords = {
+  /** Where a text is this person's own, in order. */
+  in: (text: Y.Text) => Range[]
+  /** What is written while this runs is what somebody else said, noted down by this person. */
+  transcribe: <T>(write: () => T) => T
+  /** The same for everything that is written from now on. */
+  setTranscribing: (isTranscribing: boolean) => void
+  close: () => void
+}
+
+const DRAFT_KEY = 'own words'
+
+/** Pages whose words are remembered. Each time a document is opened, it gets a new client id. */
+const MAX_CLIENTS = 40
+
+/** By client id of this person's pages, the clocks of what they noted down for others. */
+type Clients = Map<number, Range[]>
+
+const parse = (kept: string): Clients =>
+  new Map(
+    kept.split(' ').flatMap((entry) => {
+      const [client = '', ranges = ''] = entry.split(':')
+      if (!/^\d+$/.test(client)) return []
+      const noted = [...ranges.matchAll(/(\d+)-(\d+)/g)].map(([, start, end]) => ({
+        start: Number(start),
+        end: Number(end),
+      }))
+      return [[Number(client), join(noted)] as const]
+    }),
+  )
+
+const format = (clients: Clients): string =>
+  [...clients]
+    .slice(-MAX_CLIENTS)
+    .map(([client, noted]) => `${client}:${noted.map(({ start, end }) => `${start}-${end}`).join(',')}`)
+    .join(' ')
+
+/** Watches what is written on this page. */
+export const createOwnWords = (doc: Y.Doc, drafts: Pick<Drafts, 'read' | 'write'>): OwnWords => {
+  let isTranscribing = false
+  // Read again each time: the host's copy of the drafts may come later than the first word.
+  const clients = (): Clients => parse(drafts.read(DRAFT_KEY))
+
+  const onTransaction = ({ local, beforeState, afterState }: Y.Transaction): void => {
+    const client = doc.clientID
+    const start = beforeState.get(client) ?? 0
+    const end = afterState.get(client) ?? 0
+    if (!local || start === end) return
+    const known = clients()
+    const noted = known.get(client)
+    if (noted && !isTranscribing) return
+    known.set(client, isTranscribing ? join([...(noted ?? []), { start, end }]) : [])
+    drafts.write(DRAFT_KEY, format(known))
+  }
+
+  doc.on('afterTransaction', onTransaction)
+  return {
+    in: (text) => {
+      const known = clients()
+      const own: Range[] = []
+      let at = 0
+      for (let item = text._start; item; item = item.right) {
+        if (item.deleted || !item.countable) continue
+        const { client, clock } = item.id
+        const noted = known.get(client)
+        // Clocks count the same units as the text, so what is left of an item's clocks is where its words are own.
+        const left = noted ? subtract({ start: clock, end: clock + item.length }, noted) : []
+        own.push(...left.map(({ start, end }) => ({ start: at + start - clock, end: at + end - clock })))
+        at += item.length
+      }
+      return join(own)
+    },
+    transcribe: (write) => {
+      const before = isTranscribing
+      isTranscribing = true
+      try {
+        return write()
+      } finally {
+        isTranscribing = before
+      }
+    },
+    setTranscribing: (next) => {
+      isTranscribing = next
+    },
+    close: () => doc.off('afterTransaction', onTransaction),
+  }
+}
+
+/** The part of a finding that is the person's own, if they wrote at least half of it. */
+export const ownPart = (finding: Range, own: readonly Range[]): Range[] => {
+  const parts = intersect(finding, own)
+  const length = parts.reduce((sum, { start, end }) => sum + end - start, 0)
+  return length * 2 >= finding.end - finding.start ? parts : []
+}

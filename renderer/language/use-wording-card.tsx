@@ -1,0 +1,98 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { useCommands } from '../commands/registry'
+import { announce } from '../stores/ui'
+import type { WordingMark } from './use-wording'
+import { WordingCard } from './WordingCard'
+import { stopCheckingWording, wordingCommand } from './wording-commands'
+
+type Options = {
+  text: string
+  marks: readonly WordingMark[]
+  dismiss: (mark: WordingMark) => void
+  target: {
+    /** The element that has the focus while the text is typed in. */
+    element: () => HTMLElement | null
+    /** Where the words of a mark are on the screen; undefined while they are not shown. */
+    rectOf: (index: number) => DOMRect | undefined
+    /** The index of the caret in the text. */
+    caret: () => number
+    /** Puts other words in the place of marked ones, as one step of undo. */
+    replace: (mark: WordingMark, by: string) => void
+  }
+  /** The focus has left text and card. */
+  onLeave: () => void
+}
+
+/** The card on marked words, opened by key at the caret, or by a click on them. */
+export const useWordingCard = ({ text, marks, dismiss, target, onLeave }: Options) => {
+  const [opened, setOpened] = useState<number>()
+  const mark = opened === undefined ? undefined : marks[opened]
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever types on is done with the card
+  useEffect(() => setOpened(undefined), [text])
+
+  const open = (index: number): void => {
+    const next = marks[index]
+    if (!next) return
+    setOpened(index)
+    const { reason, ask, rewrite } = next.finding
+    const replace = rewrite === undefined ? '' : ` Or write: ${rewrite}. Press Enter to replace.`
+    announce(`${reason} Ask instead: ${ask}${replace} Press Tab for more, Esc to close.`)
+  }
+  const openByKey = (): void => {
+    const caret = target.caret()
+    const here = marks.findIndex(({ start, end }) => start <= caret && caret <= end)
+    const nearest =
+      here >= 0
+        ? here
+        : Math.max(
+            0,
+            marks.findLastIndex(({ end }) => end <= caret),
+          )
+    open(opened === undefined ? nearest : (opened + 1) % marks.length)
+  }
+  const close = (): void => {
+    setOpened(undefined)
+    target.element()?.focus()
+  }
+
+  const layers: ReactNode = marks.length > 0 && (
+    <>
+      <WordingKey run={openByKey} />
+      {mark && (
+        <WordingCard
+          finding={mark.finding}
+          rectOf={() => target.rectOf(opened ?? 0)}
+          element={target.element}
+          onReplace={() => {
+            close()
+            if (mark.finding.rewrite !== undefined) target.replace(mark, mark.finding.rewrite)
+            announce('Replaced')
+          }}
+          onFine={() => {
+            close()
+            dismiss(mark)
+            announce('Not marked here again')
+          }}
+          onStop={() => {
+            close()
+            stopCheckingWording()
+          }}
+          onClose={close}
+          onLeave={onLeave}
+        />
+      )}
+    </>
+  )
+  return {
+    layers,
+    isOpen: mark !== undefined,
+    open,
+  }
+}
+
+/** Binds the key while there is something to open. */
+const WordingKey = ({ run }: { run: () => void }) => {
+  useCommands([{ ...wordingCommand, isEnabled: true, run }])
+  return null
+}

@@ -1,0 +1,110 @@
+import { useEffect, useMemo, useReducer, useState } from 'react'
+import type { BlameFinding } from '../../shared/libs/blameless'
+import { shownKeys } from '../commands/registry'
+import { useOpenMeeting } from '../stores/meeting-context'
+import { useSettings } from '../stores/settings'
+import { announce } from '../stores/ui'
+import { REST_MS } from './changed-texts'
+import { ownPart } from './own-words'
+import type { Range } from './ranges'
+import { useIsTranscribing } from './use-is-transcribing'
+import { WORDING_KEYS } from './wording-keys'
+
+/** A finding in the text that this person is typing, and which of its words are theirs. */
+export type WordingMark = Range & { finding: BlameFinding; own: readonly Range[] }
+
+type Options = {
+  /** Names the text: that of a field of the document, or a draft's. */
+  textKey: string
+  text: string
+  /** Where the text is this person's own; all of it by default. */
+  own?: () => readonly Range[]
+  /** Off while the text does not have the focus, or is not this person's. */
+  isOff?: boolean
+}
+
+type Checked = { text: string; findings: readonly BlameFinding[] }
+
+const none: readonly WordingMark[] = []
+const unchecked: Checked = { text: '', findings: [] }
+
+/** Marks on a text while it is typed; they follow the text until it has been checked again. */
+export const useWording = ({ textKey, text, own, isOff = false }: Options) => {
+  const { language, isReadOnly } = useOpenMeeting()
+  const { checksWording } = useSettings()
+  const isTranscribing = useIsTranscribing()
+  const [checked, setChecked] = useState(unchecked)
+  const [, refresh] = useReducer((count: number) => count + 1, 0)
+  const isOn = checksWording && !isOff && !isReadOnly && !isTranscribing
+
+  useEffect(() => language.dismissals.subscribe(refresh), [language])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: settled once, with the text as it was before anything was typed
+  useEffect(() => {
+    if (isOn) language.dismissals.settle(textKey, text)
+  }, [language, textKey, isOn])
+  useEffect(() => {
+    if (!isOn || text.trim() === '') {
+      setChecked(unchecked)
+      return
+    }
+    let isCurrent = true
+    const timer = setTimeout(async () => {
+      const result = await language.checkTyped(textKey, text)
+      if (!result || !isCurrent) return
+      setChecked(result.findings.length > 0 ? { text, findings: result.findings } : unchecked)
+    }, REST_MS)
+    return () => {
+      isCurrent = false
+      clearTimeout(timer)
+    }
+  }, [language, textKey, text, isOn])
+
+  const moved = useMemo(() => (isOn ? follow(checked, text) : []), [checked, text, isOn])
+  const marks = moved.length === 0 ? none : marksOf(moved, language.dismissals.of(textKey), own?.())
+  useAnnounced(textKey, marks)
+  return {
+    marks,
+    dismiss: ({ finding }: WordingMark): void => language.dismissals.dismiss(textKey, finding.kind),
+  }
+}
+
+/** The findings that still stand in a text that was typed on: those before and behind what changed. */
+const follow = (checked: Checked, text: string): BlameFinding[] => {
+  if (checked.text === text) return [...checked.findings]
+  const shorter = Math.min(checked.text.length, text.length)
+  let before = 0
+  while (before < shorter && checked.text[before] === text[before]) before += 1
+  let behind = 0
+  while (behind < shorter - before && checked.text.at(-1 - behind) === text.at(-1 - behind)) behind += 1
+  const by = text.length - checked.text.length
+  return checked.findings.flatMap((finding) => {
+    if (finding.end <= before) return [finding]
+    if (finding.start < checked.text.length - behind) return []
+    return [{ ...finding, start: finding.start + by, end: finding.end + by }]
+  })
+}
+
+const marksOf = (
+  findings: readonly BlameFinding[],
+  dismissed: ReadonlySet<string>,
+  own: readonly Range[] | undefined,
+): WordingMark[] =>
+  findings.flatMap((finding) => {
+    const { kind, start, end } = finding
+    if (dismissed.has(kind)) return []
+    const parts = own ? ownPart({ start, end }, own) : [{ start, end }]
+    return parts.length > 0 ? [{ start, end, finding, own: parts }] : []
+  })
+
+/** What was announced already, by text and kind. */
+const announced = new Set<string>()
+
+/** Tells a screen reader of a mark, once for each kind in a text. */
+const useAnnounced = (textKey: string, marks: readonly WordingMark[]): void => {
+  useEffect(() => {
+    const fresh = marks.map(({ finding }) => `${textKey} ${finding.kind}`).filter((one) => !announced.has(one))
+    if (fresh.length === 0) return
+    for (const one of fresh) announced.add(one)
+    announce(`There is a suggestion on your wording. Press ${shownKeys(WORDING_KEYS)} to read it.`)
+  }, [textKey, marks])
+}

@@ -1,0 +1,27 @@
+import { type Command, shownKeys } from '../commands/registry'
+import { toast } from '../components/Toasts'
+import { changeSettings } from '../stores/settings'
+import { WORDING_KEYS } from './wording-keys'
+
+/** Opens the card on the words at the caret; whichever text is typed in does it. */
+export const wordingCommand: Command = {
+  id: 'wording',
+  label: 'Read a suggestion on your wording',
+  group: 'This page',
+  keys: WORDING_KEYS,
+  isKeyOnly: true,
+  isEnabled: false,
+  run: () => undefined,
+}
+
+/** Switches the check of one's own wording on or off. */
+export const checkWording = (checksWording: boolean): void => void changeSettings({ checksWording })
+
+/** Switches the check of one's own wording off, and says where it is switched on again. */
+export const stopCheckingWording = (): void => {
+  checkWording(false)
+  toast(
+    `Debrief no longer checks your wording. To turn it on again, press ${shownKeys('Mod+K')} and choose “Check my wording as I write”.`,
+    { label: 'Turn on again', run: () => checkWording(true) },
+  )
+}
