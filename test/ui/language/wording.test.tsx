@@ -1,0 +1,222 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { pressKeys } from '../../../renderer/commands/registry'
+import { NewRow } from '../../../renderer/components/NewRow'
+import { SharedText } from '../../../renderer/components/SharedText'
+import { Toasts } from '../../../renderer/components/Toasts'
+import { useWordingCommands } from '../../../renderer/language/use-wording-commands'
+import { preloadAll } from '../../../renderer/lazy-with-preload'
+import { Capture } from '../../../renderer/screens/meeting/Capture'
+import { useMeeting, useOpenMeeting } from '../../../renderer/stores/meeting-context'
+import { changeSettings } from '../../../renderer/stores/settings'
+import { startMeeting } from '../../../shared/meeting/agenda'
+import { assignRole } from '../../../shared/meeting/people/roles'
+import { addEvent, events } from '../../../shared/stages/timeline/model'
+import { testAuthor } from '../../support/author'
+import { openMeeting } from '../../support/open-meeting'
+
+const blaming = 'John carelessly dropped the users table'
+const author = testAuthor('Dana')
+
+beforeAll(preloadAll)
+beforeEach(() => changeSettings({ checksWording: true }))
+beforeEach(() => {
+  const onKey = (event: KeyboardEvent): void => void pressKeys(event)
+  window.addEventListener('keydown', onKey)
+  return () => window.removeEventListener('keydown', onKey)
+})
+
+const Keys = () => {
+  useWordingCommands()
+  return null
+}
+
+/** The text of a row, as stages show it. */
+const EventText = ({ id }: { id: string }) => {
+  const { session } = useOpenMeeting()
+  const value = useMeeting(() => events.text(session.doc, id, 'text')?.toString() ?? '')
+  return <SharedText text={events.text(session.doc, id, 'text')} value={value} label="What happened" />
+}
+
+const showRow = (options: Parameters<typeof openMeeting>[1] = {}) => {
+  const doc = new Y.Doc()
+  const added: string[] = []
+  const meeting = openMeeting(doc, options)
+  meeting.show(
+    <>
+      <Keys />
+      <NewRow draftKey="timeline" label="New event" placeholder="" onAdd={(text) => added.push(text)} />
+      <Toasts />
+    </>,
+  )
+  return { ...meeting, doc, added, user: userEvent.setup(), field: screen.getByRole<HTMLInputElement>('textbox') }
+}
+
+const marks = () =>
+  [...document.querySelectorAll('[data-mark], .cm-content .mark')].map(({ textContent }) => textContent)
+const marked = () => waitFor(() => expect(marks().length).toBeGreaterThan(0))
+const card = () => screen.queryByRole('dialog', { name: 'Wording' })
+/** Long enough for a check that finds something to have shown it. */
+const afterTheCheck = async (language: { checkTyped: (key: string, text: string) => Promise<unknown> }) => {
+  await act(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    await language.checkTyped('another text', blaming)
+  })
+}
+
+describe('a row that is being typed', () => {
+  it('underlines blaming words, and opens the card on them without taking the focus', async () => {
+    const { user, field } = showRow()
+    await user.type(field, blaming)
+    await marked()
+    expect(marks().join(' ')).toContain('carelessly')
+    await user.keyboard('{Alt>}{Enter}{/Alt}')
+    expect(card()?.textContent).toMatch(/Ask instead/)
+    expect(document.activeElement).toBe(field)
+    await user.keyboard('!')
+    expect(field.value).toBe(`${blaming}!`)
+    expect(card()).toBeNull()
+  })
+
+  it('takes the other words over by one key', async () => {
+    const { user, field } = showRow()
+    // jsdom has no editing commands; the browser's puts the words in the place of the selection.
+    document.execCommand = (_command, _ui, value = '') => {
+      const { selectionStart, selectionEnd } = field
+      const text = field.value.slice(0, selectionStart ?? 0) + value + field.value.slice(selectionEnd ?? 0)
+      fireEvent.input(field, { target: { value: text } })
+      return true
+    }
+    await user.type(field, 'At night the intern accidentally dropped the users table')
+    await marked()
+    await user.keyboard('{Alt>}{Enter}{/Alt}')
+    expect(card()?.textContent).toContain('the users table was accidentally dropped')
+    await user.keyboard('{Enter}')
+    expect(field.value).toBe('At night the users table was accidentally dropped')
+    expect(card()).toBeNull()
+  })
+
+  it('leaves Esc and Enter to the field while no card is open', async () => {
+    const { user, field, added } = showRow()
+    await user.type(field, blaming)
+    await marked()
+    await user.keyboard('{Enter}')
+    expect(added).toEqual([blaming])
+  })
+
+  it('is not marked again for what was called fine, whatever is written there', async () => {
+    const { user, field, open } = showRow()
+    await user.type(field, blaming)
+    await marked()
+    await user.keyboard('{Alt>}{Enter}{/Alt}{Tab}')
+    expect(card()?.contains(document.activeElement)).toBe(true)
+    await user.click(screen.getByRole('button', { name: 'Fine here' }))
+    expect(document.activeElement).toBe(field)
+    expect(marks()).toEqual([])
+    await user.clear(field)
+    await user.type(field, 'Maria carelessly restarted the primary')
+    await afterTheCheck(open.language)
+    expect(marks()).toEqual([])
+  })
+
+  it('is not checked once that is switched off, and again after', async () => {
+    const { user, field, open } = showRow()
+    await user.type(field, blaming)
+    await marked()
+    await user.keyboard('{Alt>}{Enter}{/Alt}')
+    await user.click(screen.getByRole('button', { name: 'Stop checking' }))
+    expect(marks()).toEqual([])
+    await user.type(field, ' and a replica')
+    await afterTheCheck(open.language)
+    expect(marks()).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Turn on again' }))
+    await user.click(field)
+    await marked()
+  })
+
+  it('shows nothing where it does not have the focus', async () => {
+    const { user, field } = showRow()
+    await user.type(field, blaming)
+    await marked()
+    act(() => field.blur())
+    expect(marks()).toEqual([])
+  })
+})
+
+describe('the capture bar', () => {
+  const captureWhileRunning = async (prepare: (doc: Y.Doc) => void, isFacilitator: boolean) => {
+    const doc = new Y.Doc()
+    startMeeting(doc, 'timeline', author)
+    prepare(doc)
+    const { open, show, session } = openMeeting(doc, { isFacilitator })
+    open.author = { ...open.author, person: 'noor' }
+    show(<Capture />)
+    const user = userEvent.setup()
+    const field = screen.getByRole('textbox', { name: /^Capture/ })
+    await user.type(field, blaming)
+    return { open, user, session, doc }
+  }
+
+  it('marks a participant’s own words', async () => {
+    await captureWhileRunning(() => undefined, false)
+    await marked()
+  })
+
+  it('marks nothing for the note-taker while the meeting runs, nor what they captured when it is edited later', async () => {
+    const { open, user, doc } = await captureWhileRunning(
+      (doc) => assignRole(doc, author, 'note-taker', { id: 'noor', name: 'Noor' }),
+      false,
+    )
+    await afterTheCheck(open.language)
+    expect(marks()).toEqual([])
+    await user.keyboard('{Enter}')
+    const [row] = events.read(doc).value
+    const text = events.text(doc, row?.id ?? '', 'text')
+    expect(row?.text).toBe(blaming)
+    expect(text && open.language.ownWords.in(text)).toEqual([])
+  })
+
+  it('marks nothing for the facilitator, who writes down what the room says', async () => {
+    const { open } = await captureWhileRunning(() => undefined, true)
+    await afterTheCheck(open.language)
+    expect(marks()).toEqual([])
+  })
+})
+
+describe('a shared text', () => {
+  const edit = async (doc: Y.Doc, id: string) => {
+    const meeting = openMeeting(doc)
+    meeting.show(<EventText id={id} />)
+    act(() => screen.getByRole('textbox').focus())
+    await waitFor(() => expect(document.activeElement?.className).toContain('cm-content'))
+    return meeting
+  }
+
+  it('underlines this person’s words, and nobody else’s', async () => {
+    const doc = new Y.Doc()
+    const theirs = new Y.Doc()
+    const id = addEvent(theirs, author, { text: `${blaming}. ` })
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(theirs))
+    const { open } = await edit(doc, id)
+    await afterTheCheck(open.language)
+    expect(marks()).toEqual([])
+    const text = events.text(doc, id, 'text')
+    act(() => text?.insert(text.length, 'Maria should have checked the replica.'))
+    await marked()
+    expect(marks().join(' ')).toContain('should have')
+    expect(marks().join(' ')).not.toContain('carelessly')
+  })
+
+  it('knows on another day which words are this person’s', async () => {
+    const doc = new Y.Doc()
+    const first = openMeeting(doc)
+    const id = addEvent(doc, author, { text: blaming })
+    first.open.language.close()
+    const later = new Y.Doc()
+    Y.applyUpdate(later, Y.encodeStateAsUpdate(doc))
+    await edit(later, id)
+    await marked()
+  })
+})
