@@ -3,8 +3,8 @@ import { countFormerAnswers } from '../meeting/ballots'
 import { ballots } from '../stages'
 
 /**
- * Takes over what no document holds any more from the updates that it was opened with. True if there was something:
- * then what they came from, a file or a journal, has to be written again to lose it.
+ * Carries over what documents no longer hold, from the updates that this one was opened with. Returns whether there was
+ * anything: then the file or journal that they came from has to be rewritten without it.
  */
 export const migrate = (doc: Y.Doc, updates: readonly Uint8Array[]): boolean =>
   countFormerAnswers(doc, updates, ballots)

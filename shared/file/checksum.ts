@@ -21,13 +21,13 @@ export const computeChecksum = (bytes: Uint8Array, start: Sha256 = plainSha256):
 }
 
 /**
- * The checksum of a file's `meeting`: over its compact JSON in the order of its keys, so that indenting it anew is no
- * edit. `jq -cj .meeting FILE | sha256sum` gives the same.
+ * The checksum of a file's `meeting`, over its compact JSON in the order of its keys, so that formatting the file does
+ * not count as an edit. `jq -cj .meeting FILE | sha256sum` gives the same.
  */
 export const computeMeetingChecksum = (meeting: object, start: Sha256 = plainSha256): string =>
   computeChecksum(utf8ToBytes(JSON.stringify(meeting)), start)
 
-/** The checksum of what stands before `meeting`: damage there could make a file another document's. */
+/** The checksum of what precedes `meeting`: damage there could turn a file into another document's. */
 export const computeHeadChecksum = (
   head: { id: string; title: string; savedAt: string },
   start: Sha256 = plainSha256,

@@ -25,8 +25,8 @@ export type MeetingFile = {
 const crdtPiece = 3 * 64 * 1024
 
 /**
- * The file's text in pieces, so that a writer can let others run in between. Everything that changes is read before
- * the first piece is handed out except `meeting` and `crdt`, which the caller must not change meanwhile.
+ * The file's text in pieces, so that other work can run in between. The caller must not change `meeting` and `crdt`
+ * meanwhile; everything else is read before the first piece.
  */
 export function* encodePieces(file: MeetingFile, sha256: Sha256 = plainSha256): Generator<string, void> {
   const { id, title, savedAt } = file

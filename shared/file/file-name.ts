@@ -1,7 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { computeChecksum } from './checksum'
 
-/** How every file of ours ends. */
+/** The extension of every postmortem's file. */
 export const fileEnding = '.debrief.json'
 
 /** In UTF-8; leaves room for the rest of a name where only 143 bytes are allowed, as in an encrypted home folder. */
@@ -9,7 +9,7 @@ const MAX_SLUG_BYTES = 110
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
-/** Letters, marks and digits of any script, joined by hyphens; cut between characters as people see them. */
+/** Letters, marks and digits of any script, joined by hyphens; cut between grapheme clusters. */
 const slug = (title: string): string => {
   const words = title
     .normalize('NFC')
@@ -26,20 +26,20 @@ const slug = (title: string): string => {
   return kept.replace(/(?<!-)-+$/, '') || 'postmortem'
 }
 
-/** Eight characters that tell documents of one title apart. */
+/** Eight characters that distinguish documents of the same title. */
 export const shortId = (id: string): string => {
   const plain = id.toLowerCase().replace(/[^a-z0-9]/g, '')
   return plain.length >= 8 ? plain.slice(0, 8) : computeChecksum(utf8ToBytes(id)).slice(0, 8)
 }
 
 /**
- * `<title>-<short id>.debrief.json`, safe on every file system: the id keeps it from being a name that Windows
- * reserves. `copy` from 2 on gives further names, for when the first is taken.
+ * `<title>-<short id>.debrief.json`, safe on every file system: with the id it is never a name that Windows reserves.
+ * A `copy` of 2 or more gives another name, in case the first is taken.
  */
 export const fileNameFor = (title: string, id: string, copy = 1): string =>
   `${slug(title)}-${shortId(id)}${copy > 1 ? `-${copy}` : ''}${fileEnding}`
 
-/** Whether a file is called as the app would call it: then its name may follow the title; else somebody chose it. */
+/** Whether a file has the name that the app would give it and may be renamed with its title; else somebody chose it. */
 export const isOwnFileName = (fileName: string, title: string, id: string): boolean => {
   const name = fileName.normalize('NFC').slice(0, -fileEnding.length)
   const stem = fileNameFor(title, id).slice(0, -fileEnding.length)

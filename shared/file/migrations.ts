@@ -1,10 +1,10 @@
 /** The version of the file envelope this app writes. The document inside has its own version. */
 export const fileVersion = 1
 
-/** An envelope as parsed from JSON, of whatever version. */
+/** An envelope as parsed from JSON, of any version. */
 export type RawEnvelope = Record<string, unknown>
 
-/** Turns an envelope of one version into one of the next, leaving its input as it was. */
+/** Migrates an envelope to the next version without changing its input. */
 export type FileMigration = (envelope: RawEnvelope) => RawEnvelope
 
 /** By the version they start from. None yet: version 1 is the first. */
@@ -17,7 +17,7 @@ export type MigratedEnvelope =
 
 /**
  * Brings an envelope to version `target`, step by step. `newer`: it was made by a later app. `unknown`: its version is
- * no whole number from 1, or a step is missing.
+ * not a positive integer, or a step is missing.
  */
 export const migrateEnvelope = (
   raw: RawEnvelope,

@@ -5,21 +5,21 @@ import { computeChecksum, computeHeadChecksum, computeMeetingChecksum, plainSha2
 import { fileFormat, type MeetingFile } from './encode'
 import { migrateEnvelope, type RawEnvelope } from './migrations'
 
-/** Why a text is no file of ours that can be opened. */
+/** Why a text cannot be opened as a postmortem's file. */
 export type FormatProblemCode = 'empty' | 'not-json' | 'not-debrief' | 'truncated' | 'damaged' | 'newer'
 
-/** `detail` narrows the code down, as part of a sentence; `id` is there if the file still told it. */
+/** `detail` narrows the code down, as part of a sentence; `id` is there if it could still be read. */
 export type FormatProblem = { code: FormatProblemCode; detail?: string; id?: string }
 
 /** A file that can be opened. */
 export type ReadFile = MeetingFile & {
-  /** Written by a newer app: its state may be shown and merged, and the file must not be written. */
+  /** Written by a newer app: its state may be shown and merged, but the file must not be written. */
   isNewer: boolean
-  /** `meeting` is not what was saved: somebody edited it, and the difference to `crdt` is theirs. */
+  /** `meeting` is not what was saved: somebody edited it by hand, and its difference from `crdt` is their edit. */
   isHandEdited: boolean
-  /** Id, title and time are what was saved. */
+  /** Id, title and time are as they were saved. */
   isHeadIntact: boolean
-  /** Checksums of what is there now, not of what the file claims. */
+  /** Computed from the content, not taken from the file. */
   meetingChecksum: string
   crdtChecksum: string
 }
@@ -40,7 +40,7 @@ const envelopeSchema = z.object({
 
 const knownKeys = new Set(['format', 'version', ...Object.keys(envelopeSchema.shape)])
 
-/** All that is asked of a file from a newer app. */
+/** All that is required of a file from a newer app. */
 const newerSchema = envelopeSchema.pick({ id: true, crdt: true, crdtChecksum: true }).extend({
   title: z.string().catch(''),
   savedAt: z.string().catch(''),
@@ -52,7 +52,7 @@ const failed = (code: FormatProblemCode, detail?: string, id?: unknown): ParsedF
   problem: { code, ...(detail && { detail }), ...(typeof id === 'string' && { id }) },
 })
 
-/** Reads a file's text; never throws. The one gate for everything that claims to be a meeting's file. */
+/** Parses a file's text; never throws. Everything that claims to be a postmortem's file goes through here. */
 export const parseFile = (text: string, sha256: Sha256 = plainSha256): ParsedFile => {
   const json = withoutPadding(text)
   if (json === '') return failed('empty')
@@ -76,7 +76,7 @@ const readCurrent = (envelope: RawEnvelope, sha256: Sha256): ParsedFile => {
     return failed('damaged', `"${place}" is missing or invalid`, envelope.id)
   }
   const { id, title, savedAt, headChecksum } = parsed.data
-  // Earlier versions wrote no such checksum, and nothing under a name that is not known here either.
+  // Earlier versions wrote no such checksum, and no keys but these.
   const isFromBefore = headChecksum === undefined && Object.keys(envelope).every((key) => knownKeys.has(key))
   const isHeadIntact = isFromBefore || headChecksum?.toLowerCase() === computeHeadChecksum(parsed.data, sha256)
   // The parser's own object, not the schema's copy: the order of keys counts for the checksum.
@@ -105,7 +105,7 @@ const readNewer = (raw: RawEnvelope, sha256: Sha256): ParsedFile => {
   }
 }
 
-/** Undefined: too deep for the stack, which nothing of ours ever wrote. */
+/** Undefined if it is nested too deeply for the stack, which the app never writes. */
 const tryComputeMeetingChecksum = (meeting: object, sha256: Sha256): string | undefined => {
   try {
     return computeMeetingChecksum(meeting, sha256)
@@ -122,7 +122,7 @@ const readCrdt = (from: { crdt: string; crdtChecksum: string }, sha256: Sha256) 
   return crdtChecksum === from.crdtChecksum.toLowerCase() ? { crdt, crdtChecksum } : undefined
 }
 
-/** Byte order mark before, white space and the zeros of a lost power supply around it. */
+/** Removes a byte order mark, surrounding white space, and the zeros that a power failure can leave. */
 const withoutPadding = (text: string): string => {
   const start = text.startsWith('\uFEFF') ? 1 : 0
   let end = text.length
@@ -141,7 +141,7 @@ const syntaxProblem = (json: string, message: string): ParsedFile => {
   return failed('not-json', line === undefined ? undefined : `near line ${line}`, peekDocumentId(json))
 }
 
-/** The id stands near the start, so that even a cut file mostly tells it. */
+/** Reads the id near the start of a text, which even most truncated files still have. */
 export const peekDocumentId = (json: string): string | undefined =>
   /"id"\s*:\s*"([A-Za-z0-9_-]{1,64})"/.exec(json.slice(0, 1000))?.[1]
 

@@ -1,15 +1,15 @@
 import { fileFormat } from './encode'
 
-/** How much of a file is looked at: the title stands in its first lines. */
+/** How much of a file is searched: the title is in its first lines. */
 const HEAD_LENGTH = 4_000
 const MAX_TITLE_LENGTH = 300
 
-/** Whether a text may be a postmortem's file, found out without parsing it: every such file names its format. */
+/** Whether a text may be a postmortem's file, judged without parsing it: every such file names its format. */
 export const namesFileFormat = (text: string): boolean => text.includes(`"${fileFormat}"`)
 
 /**
- * The title that a file claims to have, read without taking the file in; undefined if its first lines name none. What it
- * says is not checked, so it may be shown and nothing more.
+ * The title that a file claims to have, read without opening the file; undefined if its first lines have none. It is
+ * not verified, so it may be shown and nothing more.
  */
 export const peekTitle = (text: string): string | undefined => {
   const quoted = /"title"\s{0,8}:\s{0,8}("(?:[^"\\]|\\.)*")/.exec(text.slice(0, HEAD_LENGTH))?.[1]

@@ -26,20 +26,23 @@ const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 /** `Tue`, in UTC. */
 export const weekdayText = (at: number): string => weekdays[new Date(at).getUTCDay()] ?? ''
 
-/** `17:20`, in UTC; with seconds only where they say something. */
+/** `17:20`, in UTC; with seconds only if there are any. */
 export const clockText = (at: number): string => {
   const date = new Date(at)
   const seconds = date.getUTCSeconds()
   return `${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())}${seconds ? `:${twoDigits(seconds)}` : ''}`
 }
 
-/** A row's text in quotation marks, on one line, to name the row in a sentence; `unnamed` (`An event`) if it has no text. */
+/**
+ * A row's text in quotation marks, on one line, to name the row in a sentence; `unnamed` (`An event`) if it has no
+ * text.
+ */
 export const quoteText = (text: string, unnamed: string): string => {
   const name = text.trim().replace(/\s+/g, ' ')
   return name === '' ? unnamed : `“${name}”`
 }
 
-/** `18 h 40 min`, `2 d 3 h`, `45 s`; of a length in milliseconds. */
+/** `18 h 40 min`, `2 d 3 h`, `45 s`, from milliseconds. */
 export const durationText = (length: number): string => {
   const seconds = Math.round(length / 1000)
   if (seconds < 60) return `${seconds} s`

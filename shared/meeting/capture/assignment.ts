@@ -2,12 +2,12 @@ import { type IsoDate, isBareLength, readDue } from './due'
 import { type NamedPerson, readPerson } from './people'
 import { trimLeading, trimTrailing } from './trim'
 
-/** What a line says of who does something and by when. */
+/** What a line says about who does something, and by when. */
 export type Assignment = {
   text: string
   owner: string
   due: IsoDate | ''
-  /** Those whom the owner's first name could mean, where there are several. */
+  /** The people whom the owner's first name could mean, if there are several. */
   candidates?: readonly string[]
 }
 
@@ -17,12 +17,15 @@ const MAX_DUE_WORDS = 5
 /** Anywhere in the line: nothing else is written like this. */
 const plusSpan = /(?:^|\s)(\+\s?\d{1,3}\s?(?:bd|d|w|m)(?![\p{L}\p{N}]))/iu
 const introduced = /^(?:due|by|until)\s+/i
-/** Lower-case words that are seldom days. */
+/** Lowercase words that seldom mean days. */
 const seldomDays = /^(?:sat|sun|mon)$/
-/** After these a date tells when something was or is, not when the action is due. */
+/** After these words a date says when something happens, not when the action is due. */
 const otherwise = /(?:^|\s)(?:of|on|from|since|after|before|at|in|for|the|every|each|last|this|and|or|to|than|within)$/i
 
-/** A due date in a form that may stand in a sentence: “keep logs for 30 days” and “no deploys on Friday” hold none. */
+/**
+ * A due date that cannot be an ordinary part of a sentence: “keep logs for 30 days” and “no deploys on Friday” have
+ * none.
+ */
 const parseDue = (phrase: string, today: IsoDate, isBesideOwner: boolean): IsoDate | undefined => {
   const bare = phrase.trim().replace(introduced, '')
   if (bare === '' || isBareLength(bare) || seldomDays.test(bare)) return undefined
@@ -44,10 +47,10 @@ const dueAtEnd = (text: string, today: IsoDate, isBesideOwner: boolean): Found<I
   return undefined
 }
 
-/** The longest due date at the start of a text, where the phrase ends with it or `by` introduces it. */
+/** The longest due date at the start of a text, if the phrase ends with it or `by` introduces it. */
 const dueAtStart = (text: string, today: IsoDate): Found<IsoDate> | undefined => {
   const ends: number[] = []
-  // Word by word: the rest of the line is not read once for each `@` in it.
+  // Word by word, so that the rest of the line is not read again for each `@` in it.
   for (const found of text.matchAll(/\S+/gu)) if (ends.push(found.index + found[0].length) === MAX_DUE_WORDS) break
   const from = text.length - text.trimStart().length
   for (const end of ends.reverse()) {
@@ -73,11 +76,11 @@ const readOwner = (line: string, people: readonly string[], today: IsoDate): Fou
   return found.find(({ value }) => value.isKnown) ?? found[0]
 }
 
-/** Cuts a stretch out and leaves one space in its place. */
+/** Cuts out a range and leaves one space in its place. */
 const without = (text: string, { from, to }: { from: number; to: number }): string =>
   `${text.slice(0, from).trimEnd()} ${text.slice(to).trimStart()}`
 
-/** What a line may be left with at its ends. */
+/** What may be left over at the ends of a line. */
 const around = ' \t\n,;:–—-'
 
 const tidy = (text: string): string =>
@@ -92,7 +95,7 @@ const plusDue = (text: string, today: IsoDate): Found<IsoDate> | undefined => {
   return { value, from: to - phrase.length, to }
 }
 
-/** Where the due date stands: in the text before the owner, or after. */
+/** Finds the due date in the text before the owner, or after it. */
 const readDueAround = (before: string, after: string | undefined, today: IsoDate) => {
   const asDue = (side: 'before' | 'after', found: Found<IsoDate> | undefined) => found && { side, ...found }
   const plus = asDue('before', plusDue(before, today)) ?? asDue('after', plusDue(after ?? '', today))
@@ -103,7 +106,7 @@ const readDueAround = (before: string, after: string | undefined, today: IsoDate
 
 /**
  * Reads a line such as `Alert on failed backups @Noor +2w`. The owner is whoever an `@` names; the due date is `+2w`
- * anywhere, or any form that the Due field reads beside the owner or at the end. A line that is nothing else stays text.
+ * anywhere, or any form that the Due field reads, next to the owner or at the end. A line with nothing else stays text.
  */
 export const readAssignment = (line: string, people: readonly string[], today: IsoDate): Assignment => {
   const owner = readOwner(line, people, today)

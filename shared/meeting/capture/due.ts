@@ -17,7 +17,7 @@ const addMonths = (day: number, months: number): number => {
   )
 }
 
-/** Days from Monday to Friday; holidays are not known. */
+/** Counts the days from Monday to Friday; holidays are not known. */
 const addBusinessDays = (day: number, count: number): number => {
   let at = day
   for (let left = count; left > 0; ) {
@@ -31,7 +31,7 @@ const span =
   /^(?:\+\s*|in\s+)?(\d{1,3}|a|an|one|two|three|four)\s*(bd|business days?|working days?|d|days?|w|weeks?|m|months?)$/
 const counts: Record<string, number> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4 }
 
-/** A length of time without the `+` or `in` that makes a date of it: `30 days`. */
+/** Whether a text is a duration without the `+` or `in` that would make it a date: `30 days`. */
 export const isBareLength = (text: string): boolean => /^[^+i]/i.test(text) && span.test(text.toLowerCase())
 
 const afterSpan = (text: string, today: number): number | undefined => {
@@ -77,11 +77,14 @@ const written = (text: string, today: number): number | undefined => {
   const day = resolveDay(date, today)
   if (day === undefined) return undefined
   if (date.weekday !== undefined && date.month === undefined) return day === today ? day + 7 : day
-  // Something is due in the time to come: a day without a year is the next one of its kind.
+  // Due dates lie ahead: a day without a year is the next such day.
   return date.year === undefined && date.month !== undefined && day < today ? addMonths(day, 12) : day
 }
 
-/** A due date as people say it: `+2w`, `in 10 days`, `fri`, `5 business days`, `1 Mar`, `2026-03-01`. Undefined if it is none. */
+/**
+ * A due date as people say it: `+2w`, `in 10 days`, `fri`, `5 business days`, `1 Mar`, `2026-03-01`. Undefined if it is
+ * none.
+ */
 export const readDue = (text: string, today: IsoDate): IsoDate | '' | undefined => {
   const said = text.trim().toLowerCase()
   if (said === '') return ''

@@ -4,35 +4,35 @@ import { dueText, type IsoDate } from './due'
 import { contextAfter, type TimeContext } from './time-context'
 import { readTypedLine, understoodTime } from './typed-time'
 
-/** What is read out of a line besides its text: nothing, a time at its start, or an owner and a due date. */
+/** What is parsed from a line besides its text: nothing, a time at its start, or an owner and a due date. */
 export type EntryReading = 'text' | 'time' | 'assignment'
 
 /** Everything that reading a line may need to know of the document around it. */
 export type EntryContext = {
   time: TimeContext
-  /** Names that an `@` may mean. */
+  /** Names that an `@` may refer to. */
   people: readonly string[]
-  /** Today on the wall of this computer. */
+  /** Today's date in this computer's time zone. */
   today: IsoDate
   now: Instant
 }
 
-/** A typed line, read as far as it could be. */
+/** A typed line, parsed as far as possible. */
 export type EntryLine = {
   text: string
   at: Instant | null
-  /** The end of a stretch of time. */
+  /** The end of a period. */
   end: Instant | null
   /** The time as it was typed. */
   rawTime: string
   isApproximate: boolean
   owner: string
   due: IsoDate | ''
-  /** Those whom the owner's first name could mean, where there are several. */
+  /** The people whom the owner's first name could mean, if there are several. */
   candidates?: readonly string[]
 }
 
-/** A line that is nothing but its text. */
+/** A line of plain text. */
 export const plainLine = (text: string): EntryLine => ({
   text: text.trim(),
   at: null,
@@ -43,7 +43,7 @@ export const plainLine = (text: string): EntryLine => ({
   due: '',
 })
 
-/** Reads a line. One that would be left without words, such as a time alone, is text. */
+/** Parses a line. One that would be left without words, such as a time alone, is plain text. */
 export const readEntryLine = (line: string, reading: EntryReading, context: EntryContext): EntryLine => {
   const plain = plainLine(line)
   if (reading === 'assignment') return { ...plain, ...readAssignment(plain.text, context.people, context.today) }
@@ -53,7 +53,7 @@ export const readEntryLine = (line: string, reading: EntryReading, context: Entr
   return { ...plain, text, at: time.at, end: time.end, rawTime: time.raw, isApproximate: time.isApproximate }
 }
 
-/** Reads several lines; a time without a day belongs next to the line before. */
+/** Parses several lines; a time without a day is close to that of the line before. */
 export const readEntryLines = (lines: readonly string[], reading: EntryReading, context: EntryContext): EntryLine[] => {
   let { time } = context
   return lines.map((line) => {
@@ -63,7 +63,10 @@ export const readEntryLines = (lines: readonly string[], reading: EntryReading, 
   })
 }
 
-/** How a line was understood, apart from its text: `Wed 31 Jan 2017 23:29 UTC`, `Noor Haddad · due Fri 13 Mar`, or nothing. */
+/**
+ * How a line was understood, apart from its text: `Wed 31 Jan 2017 23:29 UTC`, `Noor Haddad · due Fri 13 Mar`, or
+ * nothing.
+ */
 export const understoodText = (line: EntryLine, { time, today, now }: EntryContext): string => {
   const owner = line.candidates ? `${line.owner}: which one? ${line.candidates.join(' or ')}` : line.owner
   return [
@@ -75,7 +78,7 @@ export const understoodText = (line: EntryLine, { time, today, now }: EntryConte
     .join(' · ')
 }
 
-/** What is said of a line in which nothing of what is looked for was found. */
+/** Shown for a line in which nothing was found besides its text. */
 export const nothingRead: Record<EntryReading, string> = {
   text: '',
   time: 'No time',
@@ -84,7 +87,7 @@ export const nothingRead: Record<EntryReading, string> = {
 
 const bullet = /^\s*(?:[-*•·◦▪●‣]\s+(?:\[[ xX]\]\s+)?|\d{1,3}[.)]\s+(?=\S))/u
 
-/** A pasted text as the lines that become rows: empty ones and the marks of a list are left out. */
+/** Splits a pasted text into the lines that become rows, without empty lines and list markers. */
 export const pastedLines = (text: string): string[] =>
   text
     .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)

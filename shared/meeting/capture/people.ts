@@ -3,11 +3,11 @@ import { trimTrailing } from './trim'
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
 const splitWords = (name: string): string[] => plain(name).split(/\s+/).filter(Boolean)
 
-/** A word without what may stand behind a name in a sentence: a genitive, and marks. */
+/** A word without what may follow a name in a sentence: punctuation, and a possessive. */
 const bareName = (word: string): string => trimTrailing(word, '.,;:!?)]–—-').replace(/['’]s$/u, '')
 const word = /\s*(\S+)/y
 
-/** How much of `text` is this name, word by word; 0 if it begins otherwise. */
+/** How many characters of `text` are this name, compared word by word; 0 if it starts differently. */
 const lengthOfName = (text: string, name: string): number => {
   const words = splitWords(name)
   if (words.length === 0) return 0
@@ -23,7 +23,7 @@ const lengthOfName = (text: string, name: string): number => {
   return end
 }
 
-/** Who has this as a first name; if nobody, who has it as any other name. */
+/** The names with this first name; if there are none, the names that contain it anywhere. */
 const findBearers = (typed: string, names: readonly string[]): string[] => {
   const asked = plain(typed)
   const byFirst = names.filter((name) => splitWords(name)[0] === asked)
@@ -35,15 +35,15 @@ export type NamedPerson = {
   name: string
   length: number
   isKnown: boolean
-  /** Those it could be, where several have this first name. */
+  /** The people it could be, if several share this first name. */
   candidates?: readonly string[]
 }
 
-/** A capitalized word that is not an abbreviation: what may go on with a name that nobody knows. */
+/** A capitalized word that is not an abbreviation: it may continue an unknown name. */
 const surname = /\s+(\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*)/uy
 const firstWord = /^[\p{L}\p{N}][\p{L}\p{N}._'’-]*/u
 
-/** A name that is on no list: its first word, and more where a run of capitalized words ends the phrase. */
+/** The length of an unknown name: its first word, or more if a run of capitalized words ends the phrase. */
 const lengthOfUnknown = (text: string, isPhraseEnd: (rest: string) => boolean): number => {
   const first = bareName(firstWord.exec(text)?.[0] ?? '')
   let end = first.length
@@ -56,8 +56,8 @@ const lengthOfUnknown = (text: string, isPhraseEnd: (rest: string) => boolean): 
 }
 
 /**
- * Reads a name at the start of `text`: the longest on the list, else a full name that is on none, else the only bearer of
- * a first name. `isPhraseEnd` says whether a phrase may end before the text that it is given.
+ * Reads a name at the start of `text`: the longest known name, else an unknown full name, else the only person with a
+ * first name. `isPhraseEnd` tells whether a phrase may end right before the given text.
  */
 export const readPerson = (
   text: string,
@@ -80,23 +80,23 @@ export const readPerson = (
     : { name: first, length: first.length, isKnown: false, candidates: bearers }
 }
 
-/** A person as typed into a field of their own: as the list spells them, where it is clear who is meant. */
+/** A person typed into a field of its own, spelled as in `names` if it is clear who is meant. */
 export const personMeant = (typed: string, names: readonly string[]): string => {
   const text = typed.trim().replace(/^@/, '')
   const read = readPerson(text, names, () => false)
   return read?.isKnown && read.length === text.length ? read.name : text
 }
 
-/** A name being typed behind an `@`. */
+/** A name that is being typed after an `@`. */
 export type Mention = {
-  /** Where the `@` stands. */
+  /** The index of the `@`. */
   from: number
   query: string
 }
 
 const beforeCaret = /(?:^|\s)@([^@\n]{0,60})$/u
 
-/** The `@` that the caret is behind, while what follows it may still become a name. */
+/** The `@` before the caret, as long as what follows it may still become a name. */
 export const mentionAt = (text: string, caret: number): Mention | undefined => {
   const query = beforeCaret.exec(text.slice(0, caret))?.[1]
   return query === undefined ? undefined : { from: caret - query.length - 1, query }
@@ -104,7 +104,7 @@ export const mentionAt = (text: string, caret: number): Mention | undefined => {
 
 const MAX_COMPLETIONS = 8
 
-/** The names that a query may become, those that begin with it first; none once it is clear whom it means. */
+/** The names that could complete a query, those that start with it first; none once it is clear whom it means. */
 export const completionsFor = (query: string, names: readonly string[]): string[] => {
   const asked = plain(query.trimStart())
   const begins = names.filter((name) => plain(name).startsWith(asked))
@@ -115,7 +115,7 @@ export const completionsFor = (query: string, names: readonly string[]): string[
   return isClear ? [] : found.slice(0, MAX_COMPLETIONS)
 }
 
-/** The text with the name put in, and where the caret belongs. */
+/** The text with the name inserted, and where the caret goes. */
 export const completeMention = (text: string, caret: number, mention: Mention, name: string) => {
   const head = `${text.slice(0, mention.from)}@${name} `
   return { text: head + text.slice(caret).replace(/^ /, ''), caret: head.length }

@@ -2,19 +2,21 @@ import type { Duration, Instant } from '../../crdt'
 import { offsetMinutesAt, parseZone, UTC, type Zone } from '../../libs/time'
 import { noonOfDay } from '../incident'
 
-/** What a time without a zone, a day or a year is read by. */
+/** What is needed to read a time without a zone, a day or a year. */
 export type TimeContext = {
   /** Zone in which times are typed (IANA). */
   zone: string
-  /** The moment that a time without a day belongs next to: the row typed before, the value being changed, the incident. */
+  /**
+   * The instant that a time without a day is close to: the row typed before, the value being changed, or the incident.
+   */
   near: Instant
-  /** How far (ms) the day looked for reaches ahead of `near` rather than behind it; 0 by default. */
+  /** How far (ms) after `near` the time is most likely; 0 by default. */
   lead?: Duration
-  /** Whether `near` is the row typed before: a later time of the same day goes on from it. */
+  /** Whether `near` is the row typed before; a later time on the same day continues from it. */
   isRow?: boolean
-  /** The time that the incident took. While `near` lies in it, a day on which the typed time does too goes first. */
+  /** The period of the incident. While `near` lies in it, days on which the typed time does too are preferred. */
   span?: Span
-  /** Now. What people tell has happened, and `yesterday` is counted from here. */
+  /** Now: what people write down has already happened, and `yesterday` counts from here. */
   now?: Instant
 }
 
@@ -24,7 +26,7 @@ type Span = { from: Instant; to: Instant }
 type Known = {
   /** Zone in which times are typed in this document (IANA). */
   entryZone: string
-  /** The day of the incident, ISO, where its times are not known yet. */
+  /** The day of the incident, ISO, if its times are not known yet. */
   day?: string
   startedAt: Instant | null
   detectedAt: Instant | null
@@ -35,20 +37,20 @@ type Known = {
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
-/** Clocks differ, and people round: what is told may lie this far ahead of now. */
+/** Clocks differ and people round, so an event may lie this far ahead of now. */
 const FUTURE_TOLERANCE_MS = HOUR_MS
-/** How long an incident may have taken of which only the one end is known; the rest of the day belongs to the other side of it. */
+/** The longest that an incident may have taken if only one end is known; the rest of the day lies on its other side. */
 const ASSUMED_SPAN_MS = 18 * HOUR_MS
-/** A walk through an incident goes on in time: after 07:46, 23:03 is the same day's; after 14:00, 07:30 is too. */
+/** People walk through an incident forward in time: after 07:46, 23:03 is on the same day; so is 07:30 after 14:00. */
 const ROW_LEAD_MS = 4 * HOUR_MS
-/** Within this, a later time of the clock goes on from the row before, whatever the times of the incident say. */
+/** Within this, a later time of day continues from the row before, whatever the times of the incident say. */
 const GOING_ON_MS = 12 * HOUR_MS
-/** What leads to an incident is told with it: this long before its beginning counts as a part of it. */
+/** What led to an incident is written down with it: this long before its start counts as part of it. */
 const PRELUDE_MS = 15 * MINUTE_MS
-/** Half a day on, every time of the clock from the start onwards is nearest on its first day. */
+/** Almost half a day ahead, every time of day from the start onward is nearest on the first day. */
 const INCIDENT_LEAD_MS = 11 * HOUR_MS
 
-/** When the incident was, by its own times, else by those of the timeline's rows; undefined where nothing tells. */
+/** The period of the incident, by its own times, else by those of the timeline's rows; undefined if none are known. */
 const getIncidentSpan = (known: Known, rows: readonly Instant[]): Span | undefined => {
   const { startedAt, detectedAt, mitigatedAt, resolvedAt } = known
   const own = [startedAt, detectedAt, mitigatedAt, resolvedAt].filter((at) => at !== null)
@@ -62,7 +64,7 @@ const getIncidentSpan = (known: Known, rows: readonly Instant[]): Span | undefin
   return { from, to: resolvedAt === null ? Math.max(to, from + ASSUMED_SPAN_MS) : to }
 }
 
-/** Noon of the incident's day on the clock of the document's zone, for every time of the clock is nearest to it on that day. */
+/** Noon of the incident's day in the document's zone: every time of day is nearest to it on that very day. */
 const getNoon = ({ day, entryZone }: Known): Instant | undefined => {
   const noon = noonOfDay(day ?? '')
   return noon === null ? undefined : noon - offsetMinutesAt(parseZone(entryZone) ?? UTC, noon) * MINUTE_MS
@@ -78,9 +80,9 @@ type Around = {
 }
 
 /**
- * The one rule for the day of a time typed without one, wherever it is typed: the day nearest to the incident's times and
- * to the row typed before. What is typed in the order of the day stays on that day. A row typed before with a day outside
- * the incident leads away from it.
+ * The one rule for the day of a time typed without one, wherever it is typed: the day nearest to the incident's times
+ * and to the row typed before. Rows typed in the order of the day stay on that day. A previous row on a day outside the
+ * incident leads away from it.
  */
 export const createTimeContext = ({ record, rows = [], previous, now }: Around): TimeContext => {
   const zone = record.entryZone
@@ -92,13 +94,13 @@ export const createTimeContext = ({ record, rows = [], previous, now }: Around):
   return noon === undefined ? { ...context, near: now, lead: -INCIDENT_LEAD_MS } : { ...context, near: noon }
 }
 
-/** The same for a value that is being changed: the day nearest to the value as it was. */
+/** The context for changing a value: the day nearest to the old value. */
 export const contextOfChange = (context: TimeContext, value: Instant): TimeContext => {
   const { span, isRow, ...rest } = context
   return { ...rest, near: value, lead: 0 }
 }
 
-/** The same for one of the incident's own times, which stands behind one that is known, else ahead of one. */
+/** The context for one of the incident's own times: after a known earlier one, else before a known later one. */
 export const contextOfMilestone = (
   context: TimeContext,
   earlier: Instant | null,
@@ -120,14 +122,14 @@ export const contextAfter = (context: TimeContext, at: Instant): TimeContext => 
 const getWallDay = (at: Instant, zone: Zone): number =>
   Math.floor((at + offsetMinutesAt(zone, at) * MINUTE_MS) / DAY_MS)
 
-/** Whether a moment goes on from the row typed before: later on the same day, and not by far. */
+/** Whether an instant continues from the row typed before: later on the same day, but not much later. */
 const goesOn = (at: Instant, { isRow, near, zone: name }: TimeContext): boolean => {
   if (!isRow || at < near || at > near + GOING_ON_MS) return false
   const zone = parseZone(name) ?? UTC
   return getWallDay(at, zone) === getWallDay(near, zone)
 }
 
-/** Of several moments that a typed time could mean, the one that is meant. */
+/** Picks the most likely of the instants that a typed time could mean. */
 export const momentNearest = (candidates: readonly Instant[], context: TimeContext): Instant | undefined => {
   const { near, lead = 0, now } = context
   const span = context.span && near >= context.span.from && near <= context.span.to ? context.span : undefined

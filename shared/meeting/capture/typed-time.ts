@@ -64,7 +64,7 @@ export const readTypedTime = (text: string, context: TimeContext): TypedTime | u
   return read && read.end === source.length ? typed(read.value, context) : undefined
 }
 
-/** A line that may begin with a time, and what follows it. */
+/** Splits a line into a time at its start, if there is one, and the rest. */
 export const readTypedLine = (line: string, context: TimeContext): { time: TypedTime | undefined; text: string } => {
   const read = readTimedLine(line)
   const time = read && !read.time.isInline ? typed(read.time, context) : undefined
@@ -73,19 +73,22 @@ export const readTypedLine = (line: string, context: TimeContext): { time: Typed
 
 const onWall = (at: Instant, zone: string): Instant => at + offsetMinutesAt(toZone(zone), at) * 60_000
 
-/** `31 Jan 23:27`, on the wall of a zone; with the year where it is not that of `near`. */
+/** `31 Jan 23:27` in a zone's local time; with the year if it differs from that of `near`. */
 export const wallText = (at: Instant, zone: string, near: Instant = at): string => {
   const wall = onWall(at, zone)
   return `${dayText(wall, onWall(near, zone))} ${clockText(wall)}`
 }
 
-/** `Wed 31 Jan 23:27 UTC` as a typed time was understood, with the clock of another zone beside it; with the year unless it is this one. */
+/**
+ * How a typed time was understood: `Wed 31 Jan 23:27 UTC`, with the local time of another zone, and of another year its
+ * number.
+ */
 export const understoodTime = (at: Instant, zone: string, now: Instant): string => {
   const utcTime = `${weekdayText(at)} ${wallText(at, 'UTC', now)} UTC`
   return localClock(at, zone) === clockText(at) ? utcTime : `${utcTime} · ${localClock(at, zone)} ${zoneLabel(zone)}`
 }
 
-/** `00:27` on the wall of a zone, with the day where it is not UTC's. */
+/** `00:27` in a zone's local time; with the day if it differs from UTC's. */
 export const localClock = (at: Instant, zone: string): string => {
   const wall = onWall(at, zone)
   return Math.floor(wall / day) === Math.floor(at / day) ? clockText(wall) : wallText(at, zone)

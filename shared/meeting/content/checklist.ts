@@ -1,4 +1,4 @@
-/** What a facilitator does before, during and after; each a thing to tick off. */
+/** What a facilitator does before, during and after the meeting, as items to tick off. */
 export const facilitatorChecklist: Readonly<Record<'before' | 'during' | 'after', readonly string[]>> = {
   before: [
     'Collect logs, alerts, deployments and chat before memory fills the gaps.',
@@ -27,10 +27,10 @@ export const facilitatorChecklist: Readonly<Record<'before' | 'during' | 'after'
   ],
 }
 
-/** The choice that the card for time's up makes a button of. */
+/** The choice that the card for the end of a stage's time shows as a button. */
 export const takeMinutesAdvice = 'Take a few minutes from a later stage.'
 
-/** When a stage's time is up: what one can choose, gentlest first. */
+/** What can be done when a stage's time is up, gentlest first. */
 export const whenTimeIsUp: readonly string[] = [
   'Finish the sentence, then move on.',
   'Add a minute, and say what it’s for.',

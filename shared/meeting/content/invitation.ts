@@ -10,7 +10,7 @@ type Occasion = {
   isReadOnly?: boolean
 }
 
-/** A message for calendar or chat, with the blameless expectation said beforehand. */
+/** A message for a calendar or chat that says beforehand that the meeting is blameless. */
 export const invitationText = ({
   title,
   facilitator,

@@ -8,7 +8,7 @@ export const roleLabels: Record<RosterEntry['role'], string> = {
   observer: 'Observer',
 }
 
-/** What each role is there to do, said in one or two sentences. */
+/** What each role is for, in one or two sentences. */
 export const roleDuties: Record<RosterEntry['role'], string> = {
   facilitator:
     'Keeps the conversation safe, focused on the system, and on time. Asks rather than answers, and does not argue for a cause.',

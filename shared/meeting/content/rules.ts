@@ -1,4 +1,4 @@
-/** Read out at the start of every meeting. */
+/** Read aloud at the start of every meeting. */
 export const groundRules: readonly string[] = [
   'Everyone did what made sense to them with what they knew at the time.',
   'We ask what the system made possible, and what would have made it hard.',
@@ -8,6 +8,6 @@ export const groundRules: readonly string[] = [
   'You may pass on any question, without giving a reason.',
 ]
 
-/** A goal to say out loud, where the group has not written its own. */
+/** A goal to say out loud if the group has not written its own. */
 export const goalSuggestion =
   'Understand how this could happen here, and leave with a few changes that would make it unlikely or harmless.'
