@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../clock'
 /** A warning of a stage's clock: five minutes left, one minute left, time is up. */
 export type ClockWarning = 'five' | 'one' | 'up'
 
-/** The last warning that a stage has passed. Short stages have fewer: five minutes left of six is no news. */
+/** The latest warning that a stage has passed. Short stages have fewer: five minutes left of six need no warning. */
 export const getClockWarning = (length: Duration, remaining: Duration): ClockWarning | undefined => {
   if (remaining <= 0) return 'up'
   if (remaining <= MINUTE_MS && length >= 3 * MINUTE_MS) return 'one'

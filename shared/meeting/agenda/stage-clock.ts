@@ -50,7 +50,7 @@ export const projectedEnds = (
   return { stage, meeting: stage + rest }
 }
 
-/** The minimum time (ms) that counts as having worked on a stage; for a short stage, a quarter of its minutes. */
+/** The shortest time (ms) that counts as having worked on a stage; for a short stage, a quarter of its minutes. */
 const MIN_WORK_MS = MINUTE_MS
 
 /**

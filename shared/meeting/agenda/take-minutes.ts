@@ -15,8 +15,8 @@ export type Offer = { from: string; to: string; minutes: number }
 export type Taken = { isStanding: () => boolean; giveBack: () => void }
 
 /**
- * Which stage the current one can take minutes from: the shortest later stage that keeps at least as much as it gives, so
- * that the long ones, which the meeting is held for, stay whole. The last stage gives only if no other can.
+ * Finds the stage that the current one can take minutes from: the shortest later one that keeps at least as much as it
+ * gives, so that the long stages, which the meeting is held for, stay whole. The last stage gives only if no other can.
  */
 export const findMinutesOffer = (
   agenda: readonly AgendaItem[],

@@ -11,7 +11,7 @@ export type RosterPerson = RosterEntry & {
   names: readonly string[]
 }
 
-/** Somebody in the room. `id` is their id on the roster, or the one they would get. */
+/** A person in the room. `id` is their id on the roster, or the one that they would get. */
 export type Somebody = { id: string; name: string }
 
 const single = new WeakMap<RosterEntry, RosterPerson>()
@@ -87,7 +87,10 @@ const bearersByName = (people: readonly RosterPerson[]): Map<string, RosterPerso
   return byName
 }
 
-/** Finds people by the key that the document refers to them with: an entry's id, or a name in documents of older versions. */
+/**
+ * Finds people by the key that the document refers to them with: an entry's id, or a name in documents of older
+ * versions.
+ */
 export const personFinder = (people: readonly RosterPerson[]): ((key: string) => RosterPerson | undefined) => {
   const byId = new Map(people.flatMap((person) => person.ids.map((id) => [id, person] as const)))
   let byName: Map<string, RosterPerson | undefined> | undefined
@@ -99,7 +102,9 @@ export const personFinder = (people: readonly RosterPerson[]): ((key: string) =>
   }
 }
 
-/** The facilitator: by id, or in documents of older versions by a unique name. A name typed over it takes precedence. */
+/**
+ * The facilitator: by id, or in documents of older versions by a unique name. A name typed over it takes precedence.
+ */
 export const findFacilitator = (
   people: readonly RosterPerson[],
   { facilitator, facilitatorId }: Pick<MeetingRecord, 'facilitator' | 'facilitatorId'>,
@@ -129,7 +134,10 @@ type Known = {
   fresh: string
 }
 
-/** Decides who somebody is: whom this device was before, else a person with their name who is not connected, else a new person. */
+/**
+ * Decides who somebody is: whom this device was before, else a person with their name who is not connected, else a new
+ * person.
+ */
 export const recognize = ({ people, name, remembered, taken, fresh }: Known): string => {
   const before = people.find((person) => remembered !== undefined && person.ids.includes(remembered))
   if (before || remembered !== undefined) return before?.id ?? remembered ?? fresh

@@ -30,10 +30,13 @@ export const actions = defineCollection({
 })
 export type Action = ValueOf<typeof actions>[number]
 
-/** Most actions that a meeting should agree on: of longer lists, most are never done. The guides aim at three to seven. */
+/**
+ * The most actions that a meeting should agree on: most of a longer list never gets done. Guides suggest three to
+ * seven.
+ */
 export const MAX_ACTIONS = 7
 
-/** What an action needs, in reading order; `code` and `fault` are those of the problem it is without it. */
+/** What an action needs, in reading order; `code` and `fault` are those of the problem of an action without it. */
 export const requiredFields = [
   { field: 'owner', label: 'owner', code: 'no-owner', fault: 'has no owner' },
   { field: 'due', label: 'due date', code: 'no-due', fault: 'has no due date' },
@@ -48,10 +51,10 @@ export const missingFields = (action: Action): (typeof requiredFields)[number][]
 export const addAction = (doc: Y.Doc, author: Author, values: Parameters<typeof actions.add>[2]): string =>
   actions.add(doc, author, values)
 
-/** Whether an action is still to be done after its date. `today` is an ISO date. */
+/** Whether an action is past its due date and not done. `today` is an ISO date. */
 export const isOverdue = ({ due, status }: Pick<Action, 'due' | 'status'>, today: string): boolean =>
   due !== '' && due < today && status !== 'done' && status !== 'dropped'
 
-/** The most urgent first; those of one priority in the order that the group gave them. */
+/** Sorts the most urgent first; actions of one priority keep the order that the group gave them. */
 export const byPriority = (list: readonly Action[]): Action[] =>
   [...list].sort((a, b) => priorities.indexOf(a.priority) - priorities.indexOf(b.priority))

@@ -1,6 +1,6 @@
 import { type Action, MAX_ACTIONS } from './model'
 
-/** Said of a list that has grown too long; undefined while it has not. */
+/** Shown for a list that has grown too long; undefined for any other. */
 export const tooManyActions = (count: number): string | undefined =>
   count > MAX_ACTIONS ? `${count} actions are more than usually get done. Which ones matter most?` : undefined
 

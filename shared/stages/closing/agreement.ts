@@ -7,10 +7,10 @@ import { agreed } from './model'
 
 type Owned = Pick<Commitment, 'id' | 'owner'>
 
-/** Somebody at a page, as they show themself; `person` is their id on the roster. */
+/** A person as presence shows them; `person` is their id on the roster. */
 type Shown = { name: string; person?: string | undefined }
 
-/** Those among whom an action is agreed to. */
+/** The people who are present when an action is agreed to. */
 export type AgreementRoom = {
   roster: readonly RosterPerson[]
   /** The person at this page. */
@@ -20,25 +20,27 @@ export type AgreementRoom = {
   others: readonly Shown[]
 }
 
-/** What keeps somebody from saying yes for an action's owner. */
+/** What keeps somebody from agreeing on behalf of an action's owner. */
 export type AgreementObstacle = 'no-owner' | 'owner-is-here' | 'facilitator-notes-it'
 
-/** Whether an action's owner has agreed to it. Somebody else who owns it now has not. */
+/** Whether an action's owner has agreed to it. The yes of a former owner does not count. */
 export const hasAgreed = (all: ValueOf<typeof agreed>, { id, owner }: Owned): boolean => {
   const entry = all[id]
   if (!entry || owner.trim() === '') return false
   return entry.owner === undefined || isSameName(entry.owner, owner)
 }
 
-/** Whether a page is that of an action's owner: of somebody on the roster who bears the name, or else of anybody who does. */
+/**
+ * Whether a page belongs to an action's owner: to somebody on the roster with that name, or else to anybody with it.
+ */
 const isOwner = (owner: string, shown: Shown, roster: readonly RosterPerson[]): boolean => {
   const bearers = roster.filter(({ names }) => names.some((name) => isSameName(name, owner)))
   return bearers.length > 0 ? bearers.some((one) => isShownBy(one, shown)) : isSameName(owner, shown.name)
 }
 
 /**
- * What keeps the person at this page from saying yes to an action, undefined if nothing does. Its owner can; for an owner
- * who has no page of their own open, as in a room with one computer, the facilitator notes it and is recorded.
+ * What keeps the person at this page from agreeing to an action; undefined if nothing does. Its owner can agree. For an
+ * owner without a page of their own, as in a room with one computer, the facilitator can, and is recorded.
  */
 export const agreementObstacle = (
   { owner }: Pick<Commitment, 'owner'>,
@@ -50,7 +52,7 @@ export const agreementObstacle = (
   return isFacilitator ? undefined : 'facilitator-notes-it'
 }
 
-/** Says yes for an action's owner, or takes it back; nothing happens where an obstacle stands against it. */
+/** Records that an action's owner agrees, or no longer does; does nothing if there is an obstacle. */
 export const setAgreed = (doc: Y.Doc, author: Author, action: Owned, room: AgreementRoom, isAgreed: boolean): void => {
   if (agreementObstacle(action, room)) return
   const owner = action.owner.trim()

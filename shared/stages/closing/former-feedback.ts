@@ -9,7 +9,7 @@ const feedback = defineKeyedValues({
   value: z.object({ worth: z.number().int().min(1).max(5), comment: z.string() }),
 })
 
-/** Feedback as versions before kept it: one key a person, an id of the roster or a name. */
+/** Feedback as older versions stored it: one key per person, which is a roster id or a name. */
 export const formerFeedback: FormerAnswers = {
   root: feedback.name,
   read: (doc) => {

@@ -7,7 +7,7 @@ import { formerFeedback } from './former-feedback'
 export const lessonKinds = ['well', 'poorly', 'lucky'] as const
 export type LessonKind = (typeof lessonKinds)[number]
 
-/** Gathered all along, reviewed at the end. */
+/** Collected throughout the meeting, reviewed at the end. */
 export const lessons = defineCollection({
   name: 'closing.lessons',
   fields: z.object({ kind: z.enum(lessonKinds).default('well') }),
@@ -19,7 +19,7 @@ export const closing = defineFields({ name: 'closing', fields: z.object({}), tex
 
 const personName = z.string().max(1_024).optional()
 
-/** Actions whose owner said yes when they were read aloud, by the action's id: who owned it then, and who pressed. */
+/** Actions that were agreed to when they were read aloud, by the action's id: the owner then, and who recorded it. */
 export const agreed = defineKeyedValues({
   name: 'closing.agreed',
   value: z.object({ at: instant, owner: personName, by: personName }),
@@ -28,14 +28,16 @@ export const agreed = defineKeyedValues({
 /** How well the time was spent, from 1 (hardly) to 5 (very much). */
 export const feedbackMarks = ['1', '2', '3', '4', '5'] as const
 
-/** How the meeting was for each: a mark, and one thing to change. Two people could work out each other's mark. */
+/**
+ * What each person thought of the meeting: a mark, and one thing to change. Of two, each could infer the other's mark.
+ */
 export const feedback = defineBallot(
   'closing.ballot',
   { maxChoices: 1, choices: feedbackMarks, maxTexts: 1, minVoters: 3 },
   formerFeedback,
 )
 
-/** The average mark; undefined where marks are not told. */
+/** The average mark; undefined if the tally leaves marks out. */
 export const averageMark = ({ counts }: Tally): number | undefined => {
   const given = feedbackMarks.map((mark) => ({ mark: Number(mark), count: counts[mark] ?? 0 }))
   const count = given.reduce((sum, one) => sum + one.count, 0)

@@ -50,7 +50,7 @@ export const fishboneStage = defineStage({
       })),
 })
 
-/** In words: what was found here, and what was voted for. The rest stands in the report already, where it was found. */
+/** A bone in words: causes from this stage, and those with votes. The other stages report the rest. */
 const boneBlocks = ({ title, causes: hung }: DiagramBone): Block[] => {
   const told = hung.filter((cause) => cause.from === undefined || cause.votes > 0)
   if (told.length === 0) return []

@@ -1,4 +1,4 @@
-/** What the drawing needs to know of a bone: its causes, and what is asked where nothing hangs on it. */
+/** What the drawing needs to know of a bone: its causes, and the question that it shows while it has none. */
 export type BoneToDraw = {
   id: string
   title: string
@@ -26,7 +26,7 @@ export type FishboneLayout = {
   isHeadAbove: boolean
   bones: DrawnBone[]
   spines: Line[]
-  /** Where the effect stands: at the end of the first spine, or above. */
+  /** The box of the effect: at the end of the first spine, or above. */
   head: Box
 }
 
@@ -63,16 +63,16 @@ const types = { small: { letter: 6.7, line: 18 }, normal: { letter: 7.6, line: 2
   Type
 >
 
-/** Letters of scripts that are set twice as wide as Latin ones, emoji among them. */
+/** Letters that are twice as wide as Latin ones, including emoji. */
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}ー]/gu
 
 const countLetters = (word: string): number =>
   word.length + (word.match(wide)?.filter((one) => one.length === 1).length ?? 0)
 
-/** Where a line may end: behind a word, and within an address. */
+/** Where a line may end: after a word, and within an address. */
 const pieces = /\s*[^\s/?&-]*[/?&-]*/g
 
-/** How many lines a text needs at a width, up to the most that is shown: word by word, as it will wrap. */
+/** How many lines a text takes at a width, up to the most that are shown; it wraps word by word, as in the browser. */
 export const countLines = (text: string, width: number, letter: number): number => {
   const perLine = Math.max(4, Math.floor(width / letter))
   let lines = 1
@@ -93,18 +93,18 @@ export const countLines = (text: string, width: number, letter: number): number 
   return lines
 }
 
-/** Two bones that meet the spine in one point, one above and one below. */
+/** Two bones that meet the spine at one point, one above and one below. */
 type Pair = { up: BoneToDraw; down: BoneToDraw | undefined }
 type Options = { unit?: number; isPrompting?: boolean }
 
-/** Pairs on one spine; more bones go onto a further spine below. */
+/** Pairs on one spine; more bones go on another spine below. */
 const mostPairs = 3
 
 /**
- * A fishbone: a spine to the effect at the right, bones slanting to it in pairs, each cause's text horizontal beside its
- * bone with a line to it. Nothing overlaps. Its shape follows from its bones alone, so that a room, a laptop and a phone
- * see the same: where there is less room than it needs, the effect stands above it, and where that is not enough, it is
- * wider than `width`.
+ * A fishbone: a spine to the effect at the right, bones slanting to it in pairs, each cause's text horizontal beside
+ * its bone with a line to it. Nothing overlaps. Its shape follows from its bones alone, so that a room, a laptop and a
+ * phone see the same: where there is less room than it needs, the effect stands above it, and where that is not enough,
+ * it is wider than `width`.
  */
 export const drawFishbone = (
   bones: readonly BoneToDraw[],
@@ -140,7 +140,7 @@ type Setting = {
   count: number
   isPrompting: boolean
   isHeadAbove: boolean
-  /** How much of its width is in sight. */
+  /** How much of its width is visible. */
   seen: number
 }
 
@@ -154,7 +154,7 @@ const draw = (rows: readonly Pair[][], width: number, setting: Setting): Fishbon
   const drawing: FishboneLayout = { width, height: 0, isSmall, isHeadAbove, bones: [], spines: [], head }
   let top = head.height
   for (const row of rows) {
-    // A later row keeps the first one's measure, so that its texts don't spread.
+    // A later row keeps the first one's column width, so that its texts don't spread.
     const share = (width - m.head - m.tail) / Math.max(1, rows[0]?.length ?? 1)
     const column = createColumn(share, m)
     const ups = row.map(({ up }) => createStack(up, column, type, m, isPrompting))

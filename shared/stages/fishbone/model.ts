@@ -4,7 +4,7 @@ import { type Author, defineCollection, defineKeyedValues, type ValueOf } from '
 import { type Answer, defineBallot, type Tally } from '../../meeting/ballots'
 import { formerVotes } from './former-votes'
 
-/** The four bones that every fishbone has; own ones join them. */
+/** The four bones that every fishbone has, besides those that a group adds. */
 export const ownBones = ['people', 'process', 'technology', 'environment'] as const
 export type OwnBone = (typeof ownBones)[number]
 
@@ -16,7 +16,7 @@ export const causes = defineCollection({
 })
 export type Cause = ValueOf<typeof causes>[number]
 
-/** Categories of the group's own. */
+/** Bones that the group has added. */
 export const bones = defineCollection({ name: 'fishbone.bones', fields: z.object({}), texts: ['text'] })
 export type Bone = ValueOf<typeof bones>[number]
 
@@ -26,13 +26,13 @@ export const placements = defineKeyedValues({
   value: z.object({ bone: z.string(), isHidden: z.boolean() }),
 })
 
-/** What people hold to have mattered most: choices are the ids of causes. */
+/** Votes for what mattered most; the choices are ids of causes. */
 export const causeVotes = defineBallot('fishbone.ballot', { maxChoices: 3, maxTexts: 0, minVoters: 1 }, formerVotes)
 
 export const addCause = (doc: Y.Doc, author: Author, bone: string, text: string): string =>
   causes.add(doc, author, { bone, text })
 
-/** Hangs a cause on a bone: one written here by itself, one found in another stage without touching what was found. */
+/** Puts a cause on a bone. A cause from another stage is placed by reference and stays as it is there. */
 export const placeCause = (
   doc: Y.Doc,
   cause: { id: string; ref: { id: string }; from?: string | undefined },
@@ -42,10 +42,10 @@ export const placeCause = (
   else placements.set(doc, cause.id, { bone, isHidden: false })
 }
 
-/** Votes that a cause was given, once they are revealed. */
+/** The votes for a cause, once they are revealed. */
 export const votesFor = (tally: Tally | undefined, cause: string): number => tally?.counts[cause] ?? 0
 
-/** One's votes with another one given or taken back; without votes left, giving changes nothing. */
+/** Toggles the vote for a cause in somebody's answer; if they have no votes left, nothing is added. */
 export const withVote = ({ choices }: Answer, cause: string): Answer => {
   if (choices.includes(cause)) return { choices: choices.filter((one) => one !== cause), texts: [] }
   return { choices: choices.length < causeVotes.rules.maxChoices ? [...choices, cause] : choices, texts: [] }

@@ -7,10 +7,10 @@ export const boneLabels: Record<OwnBone, string> = {
   environment: 'Environment',
 }
 
-/** What stands beside the bones until somebody places it. */
+/** The label of causes that nobody has put on a bone yet. */
 export const trayLabel = 'Not placed yet'
 
-/** Asked about each bone: what is missing on it? */
+/** The question that each bone asks while it has no causes. */
 export const bonePrompts: Record<OwnBone, string> = {
   people: 'What did people need to know, and where could they have learned it?',
   process: 'Which step was unclear, missing, or left out by design?',
@@ -18,5 +18,5 @@ export const bonePrompts: Record<OwnBone, string> = {
   environment: 'What else was going on: time of day, load, deadlines, other work?',
 }
 
-/** Asked about a bone of the group's own. */
+/** The question of a bone that the group has added. */
 export const ownBonePrompt = 'What played a part here?'

@@ -19,15 +19,15 @@ const answerRows = defineCollection({
     isHypothesis: z.boolean().default(false),
     evidence: z.string().default(''),
     mark: z.enum(['none', 'factor', 'root-cause']).default('none'),
-    /** While it is in the trash: the answers that stood below it and moved up. */
+    /** While it is in the trash: the answers that were below it and moved up. */
     below: z.array(z.string()).optional(),
   }),
   texts: ['text'],
 })
 
 /**
- * An answer to "why" of its problem or of another answer; several answers to one question branch the chain. One that is
- * removed lets what stood below it move up to where it was; brought back, it has it again.
+ * An answer to the "why" of a problem or of another answer; several answers to one question branch the chain. When one
+ * is removed, the answers below it move up; when it is restored, they move back.
  */
 export const answers: typeof answerRows = {
   ...answerRows,
@@ -48,7 +48,7 @@ export const answers: typeof answerRows = {
     const list = answerRows.read(doc).value
     doc.transact(() => {
       answerRows.restore(doc, id)
-      // Only what still stands where the removal had left it.
+      // Only answers that are still where the removal left them.
       for (const child of gone.below ?? [])
         if (list.some((answer) => answer.id === child && answer.parent === gone.parent))
           answerRows.change(doc, child, { parent: id })
@@ -75,8 +75,8 @@ export const answerText = ({ id, text }: Pick<WhyAnswer, 'id' | 'text'>): ProseT
 })
 
 /**
- * The answers below a problem as a tree. An answer whose parent is gone stands at the top, and so does one that is too
- * deep; a circle is cut.
+ * The answers below a problem as a tree. An answer whose parent is gone moves to the top, and so does one that is too
+ * deep; cycles are cut.
  */
 export const whyTree = (list: readonly WhyAnswer[], problem: string): WhyNode[] => {
   const own = list.filter((answer) => answer.problem === problem)
@@ -105,7 +105,9 @@ export const whyTree = (list: readonly WhyAnswer[], problem: string): WhyNode[] 
   return tree
 }
 
-/** The way from a problem through an answer: its ancestors, itself, and on by the first answers to the chain's end. */
+/**
+ * The path from a problem through an answer: its ancestors, itself, then first answers down to the end of the chain.
+ */
 export const pathThrough = (tree: readonly WhyNode[], id: string | undefined): WhyNode[] => {
   const to = (nodes: readonly WhyNode[]): WhyNode[] | undefined => {
     for (const node of nodes) {

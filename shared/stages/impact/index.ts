@@ -59,7 +59,7 @@ export const impactStage = defineStage({
         text: record[key] === null ? '' : utcText(record[key]),
       })),
       ...durations
-        // How long all of it took stands with the incident itself.
+        // The whole duration is shown with the incident itself.
         .filter(([, , to]) => to !== 'resolvedAt')
         .map(([label, from, to]) => {
           const length = duration(record[from], record[to])

@@ -1,4 +1,4 @@
-/** A line such as `about 5,000 projects lost their changes`, read as far as it can be. */
+/** A line such as `about 5,000 projects lost their changes`, parsed as far as possible. */
 export type MeasureLine = { amount: string; unit: string; text: string }
 
 const about =
@@ -6,14 +6,14 @@ const about =
 const currency = '(?:[€$£¥]|EUR|USD|GBP|CHF)'
 const number = '\\d[\\d.,\\u00a0\\u202f’]*(?:\\s?(?:k|m|bn|million|billion|thousand)\\b)?'
 const timeUnit = '(?:d|days?|h|hrs?|hours?|min|mins|minutes?|s|secs?|seconds?)\\b'
-/** A length of time of several parts is one amount: `24 h 11 min`. */
+/** A duration of several parts is one amount: `24 h 11 min`. */
 const duration = `\\d+\\s?${timeUnit}(?:,?\\s(?:and\\s)?\\d+\\s?${timeUnit})+`
 const leading = new RegExp(
   `^((?:${about}\\s?)?(?:${duration}|(?:${currency}\\s?)?${number}(?:\\s?[–-]\\s?${number})?))\\s?(%|€|\\$|[\\p{L}µ/]+)?\\s*(.*)$`,
   'iu',
 )
 
-/** A number at the start is the amount, the word behind it the unit, the rest what was felt. */
+/** A number at the start is the amount, the word after it the unit, the rest what was felt. */
 export const readMeasureLine = (line: string): MeasureLine => {
   const said = line.trim()
   const found = leading.exec(said)
@@ -24,7 +24,7 @@ export const readMeasureLine = (line: string): MeasureLine => {
   return { amount: amount.replace(/[.,]$/, '').trim(), unit: isUnit ? word : '', text }
 }
 
-/** What was typed as a source: its name, and its link where there is one. */
+/** Splits a typed source into its name and its link. */
 export const readSource = (typed: string): { source: string; sourceUrl: string } => {
   const url = /https?:\/\/\S+/.exec(typed)?.[0] ?? ''
   return { source: typed.replace(url, '').replace(/\s+/g, ' ').trim(), sourceUrl: url }
@@ -33,6 +33,6 @@ export const readSource = (typed: string): { source: string; sourceUrl: string }
 export const sourceText = ({ source, sourceUrl }: { source: string; sourceUrl: string }): string =>
   [source, sourceUrl].filter(Boolean).join(' ')
 
-/** A number with its unit, as it is said: `about 5,000 projects`. */
+/** A number with its unit, as people say it: `about 5,000 projects`. */
 export const measureText = ({ amount, unit }: { amount: string; unit: string }): string =>
   [amount, unit].filter(Boolean).join(' ')

@@ -2,11 +2,11 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import { type Author, defineCollection, defineFields, type ValueOf } from '../../crdt'
 
-/** Whom an incident touches; every one of them is asked about. */
+/** Whom an incident affects; the stage asks about each of them. */
 export const affected = ['users', 'business', 'engineering', 'trust', 'debt'] as const
 export type Affected = (typeof affected)[number]
 
-/** One measure of what was felt: a number with its unit and where it comes from. */
+/** One measure of the impact: a number with its unit, and where it comes from. */
 export const measures = defineCollection({
   name: 'impact.measures',
   fields: z.object({

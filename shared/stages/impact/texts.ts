@@ -9,7 +9,7 @@ export const affectedLabels: Record<Affected, string> = {
   debt: 'Technical debt',
 }
 
-/** What to ask about each, where nothing stands yet. */
+/** What to ask about each while it has no measures. */
 export const affectedQuestions: Record<Affected, string> = {
   users: 'How many people noticed, and what did it look like to them?',
   business: 'What did it cost, in money, orders or agreed service levels?',
@@ -18,7 +18,7 @@ export const affectedQuestions: Record<Affected, string> = {
   debt: 'Which workarounds from that day are still in place?',
 }
 
-/** What follows from the four times: a name, and the two moments it lies between. */
+/** The durations between milestones: a label, and where each starts and ends. */
 export const durations: readonly (readonly [label: string, from: Milestone, to: Milestone])[] = [
   ['Time to detect', 'startedAt', 'detectedAt'],
   ['Time to mitigate', 'startedAt', 'mitigatedAt'],

@@ -7,15 +7,15 @@ type Room = {
   /** By person. */
   yes: ValueOf<typeof accepted>
   roster: readonly RosterPerson[]
-  /** Those who are connected now, one a window. */
+  /** The people who are connected now, one entry per window. */
   connected: readonly { name: string; person?: string | undefined }[]
 }
 
 export type Participant = { id: string; name: string; isHere: boolean; hasAgreed: boolean }
 
 /**
- * Who can agree to the ground rules, each once. Those are here who are connected, marked as attending, or have agreed
- * already: one person may type for a whole room.
+ * Everyone who can agree to the ground rules, each once. Somebody is here if they are connected, marked as attending,
+ * or have agreed already: one person may type for a whole room.
  */
 export const getAgreement = ({ yes, roster, connected }: Room): Participant[] => {
   const everyone = new Map<string, Participant>()
@@ -26,7 +26,7 @@ export const getAgreement = ({ yes, roster, connected }: Room): Participant[] =>
   }
   for (const person of roster)
     add(person.id, person.name, person.hasAttended || connected.some((one) => isShownBy(person, one)))
-  // A yes of somebody who is on no roster is kept under their name, however they write it now.
+  // The yes of somebody who is not on the roster is stored under their name as they wrote it then.
   for (const key of Object.keys(yes)) add(key, connected.find((one) => one.person === key)?.name ?? key, true)
   for (const one of connected) {
     const isKnown =

@@ -7,7 +7,7 @@ export const opening = defineFields({
   texts: ['goal'],
 })
 
-/** Who has said yes to the ground rules: one key a person. */
+/** Who has agreed to the ground rules: one key per person. */
 export const accepted = defineKeyedValues({
   name: 'opening.accepted',
   value: z.literal(true),

@@ -72,7 +72,10 @@ const createBands = (
 /** The smallest step whose ticks keep `room` pixels between them. */
 const stepFor = (scale: number, room: number): number => steps.find((step) => step * scale >= room) ?? 365 * 24 * hour
 
-/** The first moment, so that its day is read even where the next whole step is on another, and every step that has room. */
+/**
+ * A tick at the first time, so that its day is shown even if the next step is on another day, and at every step with
+ * room.
+ */
 const createTicks = (stretches: readonly Stretch[], scale: number, room: number): Tick[] => {
   const step = stepFor(scale, room)
   const ticks: Tick[] = stretches.slice(0, 1).map(({ from, x0 }) => ({ at: from, x: x0 }))
