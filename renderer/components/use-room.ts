@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { isShownBy, personFinder, type Somebody } from '../../shared/meeting/people'
+import { createPersonFinder, isShownBy, type Somebody } from '../../shared/meeting/people'
 import { useMeeting, useOpenMeeting } from '../stores/meeting-context'
 
 /** Everybody who may be in the room: the roster, and those who are here now, each once. */
@@ -33,5 +33,5 @@ export const useMe = (): string => {
   const { author } = useOpenMeeting()
   const roster = useMeeting((snapshot) => snapshot.roster)
   const key = author.person ?? author.name
-  return useMemo(() => personFinder(roster)(key)?.id ?? key, [roster, key])
+  return useMemo(() => createPersonFinder(roster)(key)?.id ?? key, [roster, key])
 }

@@ -12,7 +12,7 @@ import {
 } from '../meeting/agenda'
 import { type Offer, type Taken, takeMinutes } from '../meeting/agenda/take-minutes'
 import { record, roster } from '../meeting/incident'
-import { personFinder, resolvePeople } from '../meeting/people'
+import { createPersonFinder, resolvePeople } from '../meeting/people'
 import { assignRole } from '../meeting/people/roles'
 import { firstStage } from './agenda'
 
@@ -27,7 +27,7 @@ export const createMeetingControls = (doc: Y.Doc, author: Author) => {
 
   /** Marks the author as attending, and adds them to the roster if they are not on it; returns who they are there. */
   const markAttending = (): { id: string; name: string } => {
-    const known = personFinder(resolvePeople(roster.read(doc).value))(author.person ?? author.name)
+    const known = createPersonFinder(resolvePeople(roster.read(doc).value))(author.person ?? author.name)
     // Two windows of one person add the same row.
     const id = known?.id ?? author.person ?? `attending ${author.name}`
     if (known) roster.change(doc, id, { hasAttended: true })

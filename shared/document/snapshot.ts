@@ -3,7 +3,7 @@ import type { DataOf, DocumentSection, DocumentSections, InvalidRecord, ReadResu
 import { agendaEntries, extensions, run } from '../meeting/agenda'
 import { checklist, type RosterEntry, record, roster } from '../meeting/incident'
 import { notes, parking } from '../meeting/notes'
-import { byPerson, personFinder, type RosterPerson, resolvePeople } from '../meeting/people'
+import { byPerson, createPersonFinder, type RosterPerson, resolvePeople } from '../meeting/people'
 import { stages } from '../stages'
 import type { AnyStage, Commitment, Factor, Stage, StageContext } from '../stages/contract'
 import { meta } from './meta'
@@ -118,7 +118,7 @@ const peopleReader = () => {
   let entries: readonly RosterEntry[] | undefined
   let all: RosterPerson[] = []
   let identities = ''
-  let find = personFinder(all)
+  let find = createPersonFinder(all)
   const known = new Map<string, { value: unknown; identities: string; result: unknown }>()
   return {
     update: (next: readonly RosterEntry[]): void => {
@@ -126,7 +126,7 @@ const peopleReader = () => {
       entries = next
       all = resolvePeople(next)
       identities = JSON.stringify(all.map(({ ids, names }) => [ids, names]))
-      find = personFinder(all)
+      find = createPersonFinder(all)
     },
     all: (): RosterPerson[] => all,
     resolve: (section: DocumentSection<unknown>, value: unknown): unknown => {

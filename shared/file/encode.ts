@@ -22,7 +22,7 @@ export type MeetingFile = {
 }
 
 /** A multiple of three, so that the base64 of the chunks can be concatenated. */
-const crdtPiece = 3 * 64 * 1024
+const CRDT_PIECE_BYTES = 3 * 64 * 1024
 
 /**
  * The file's text in pieces, so that other work can run in between. The caller must not change `meeting` and `crdt`
@@ -44,7 +44,8 @@ export function* encodePieces(file: MeetingFile, sha256: Sha256 = plainSha256): 
   }
   digest.update(utf8ToBytes(opening === '{' ? '{}' : '}'))
   yield `${opening === '{' ? '' : '\n  '}},\n  "meetingChecksum": "${digest.hex()}",\n  "crdt": "`
-  for (let at = 0; at < file.crdt.length; at += crdtPiece) yield toBase64(file.crdt.subarray(at, at + crdtPiece))
+  for (let at = 0; at < file.crdt.length; at += CRDT_PIECE_BYTES)
+    yield toBase64(file.crdt.subarray(at, at + CRDT_PIECE_BYTES))
   yield `",\n  "crdtChecksum": "${computeChecksum(file.crdt, sha256)}"\n}\n`
 }
 

@@ -2,7 +2,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { computeChecksum } from './checksum'
 
 /** The extension of every postmortem's file. */
-export const fileEnding = '.debrief.json'
+export const fileExtension = '.debrief.json'
 
 /** In UTF-8; leaves room for the rest of a name where only 143 bytes are allowed, as in an encrypted home folder. */
 const MAX_SLUG_BYTES = 110
@@ -37,14 +37,14 @@ export const shortId = (id: string): string => {
  * A `copy` of 2 or more gives another name, in case the first is taken.
  */
 export const fileNameFor = (title: string, id: string, copy = 1): string =>
-  `${slug(title)}-${shortId(id)}${copy > 1 ? `-${copy}` : ''}${fileEnding}`
+  `${slug(title)}-${shortId(id)}${copy > 1 ? `-${copy}` : ''}${fileExtension}`
 
 /** Whether a file has the name that the app would give it and may be renamed with its title; else somebody chose it. */
 export const isOwnFileName = (fileName: string, title: string, id: string): boolean => {
-  const name = fileName.normalize('NFC').slice(0, -fileEnding.length)
-  const stem = fileNameFor(title, id).slice(0, -fileEnding.length)
+  const name = fileName.normalize('NFC').slice(0, -fileExtension.length)
+  const stem = fileNameFor(title, id).slice(0, -fileExtension.length)
   return (
-    fileName.endsWith(fileEnding) &&
+    fileName.endsWith(fileExtension) &&
     (name === stem || (name.startsWith(`${stem}-`) && /^\d+$/.test(name.slice(stem.length + 1))))
   )
 }

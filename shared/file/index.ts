@@ -1,7 +1,7 @@
 export { computeChecksum, computeMeetingChecksum, type Digest, plainSha256, type Sha256 } from './checksum'
 export { describeFileProblem } from './describe-problem'
 export { encodeFile, encodePieces, fileFormat, type MeetingContent, type MeetingFile } from './encode'
-export { fileEnding, fileNameFor, isOwnFileName, shortId } from './file-name'
+export { fileExtension, fileNameFor, isOwnFileName, shortId } from './file-name'
 export { type FileMigration, fileVersion, migrateEnvelope, type RawEnvelope } from './migrations'
 export {
   type FormatProblem,

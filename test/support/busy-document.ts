@@ -7,7 +7,7 @@ import { record, roster } from '../../shared/meeting/incident'
 import { notes, parking } from '../../shared/meeting/notes'
 import { addAction } from '../../shared/stages/actions/model'
 import { addLesson, closing, lessonKinds } from '../../shared/stages/closing/model'
-import { addCause, causes, causeVotes, ownBones } from '../../shared/stages/fishbone/model'
+import { addCause, causes, causeVotes, standardBones } from '../../shared/stages/fishbone/model'
 import { addProblem, answers, answerWhy, problems } from '../../shared/stages/five-whys/model'
 import { addMeasure, affected, impact } from '../../shared/stages/impact/model'
 import { addRecollection, events } from '../../shared/stages/timeline/model'
@@ -81,7 +81,7 @@ export const busyDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
     const [last] = problems.read(doc).value
     if (last) answerWhy(doc, author, last.id, null, 'The engineer forgot to check the replica')
     for (let index = 0; index < 39; index += 1)
-      addCause(doc, author, ownBones[index % 4] ?? 'process', `${line(index)} as a cause`)
+      addCause(doc, author, standardBones[index % 4] ?? 'process', `${line(index)} as a cause`)
     const voted = causes.read(doc).value.slice(0, 4)
     revealRound(
       doc,

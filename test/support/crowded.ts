@@ -7,7 +7,7 @@ import { notes, parking } from '../../shared/meeting/notes'
 import { addAction } from '../../shared/stages/actions/model'
 import { addLesson, lessonKinds } from '../../shared/stages/closing/model'
 import { addCause, bones } from '../../shared/stages/fishbone/model'
-import { addProblem, answers, answerWhy, mostProblems, problems } from '../../shared/stages/five-whys/model'
+import { addProblem, answers, answerWhy, MAX_PROBLEMS, problems } from '../../shared/stages/five-whys/model'
 import { affected, measures } from '../../shared/stages/impact/model'
 import { addRecollection, events } from '../../shared/stages/timeline/model'
 
@@ -91,7 +91,7 @@ export const crowdedDocument = (author: Author, empty = new Y.Doc()): Y.Doc => {
 }
 
 const addWhys = (doc: Y.Doc, author: Author): void => {
-  for (let problem = 0; problem < mostProblems; problem += 1) {
+  for (let problem = 0; problem < MAX_PROBLEMS; problem += 1) {
     const id = addProblem(doc, author, `${word(problem + 3)}, and nobody could tell for an hour`)
     problems.rewrite(doc, id, 'shows', word(problem))
     const made: string[] = []

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as Y from 'yjs'
 import type { Author } from '../../../shared/crdt'
 import { createDocument, dueActions, meetingLengths, meta } from '../../../shared/document'
-import { fileEnding, parseFile } from '../../../shared/file'
+import { fileExtension, parseFile } from '../../../shared/file'
 import { meshKey, meshRoom } from '../../../shared/protocol/invite'
 import { defaultSettings } from '../../../shared/protocol/settings'
 import { accessTo, type Visitor } from '../access'
@@ -68,7 +68,7 @@ export const createCalls = (options: Options): Calls => {
   const copySample = async (): Promise<{ id: string } | UserError> => {
     const folderPath = join(options.assetsDir, 'samples')
     const names = await readdir(folderPath).catch(() => [])
-    const name = names.filter((one) => one.endsWith(fileEnding)).sort()[0]
+    const name = names.filter((one) => one.endsWith(fileExtension)).sort()[0]
     const parsed = name === undefined ? undefined : parseFile(await readFile(join(folderPath, name), 'utf8'))
     if (!parsed?.ok) return noSample
     const doc = new Y.Doc()

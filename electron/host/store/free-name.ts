@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { fileEnding } from '../../../shared/file'
+import { fileExtension } from '../../../shared/file'
 import { moveWithoutReplacing } from './durable'
 import { systemCode } from './failures'
 
@@ -16,7 +16,9 @@ const CUT_MARK = '…'
 export type NameParts = { before?: string; name: string; behind?: string }
 
 const getEnding = (name: string): string =>
-  name.toLowerCase().endsWith(fileEnding) ? name.slice(-fileEnding.length) : (/\.[^.]{1,16}$/.exec(name)?.[0] ?? '')
+  name.toLowerCase().endsWith(fileExtension)
+    ? name.slice(-fileExtension.length)
+    : (/\.[^.]{1,16}$/.exec(name)?.[0] ?? '')
 
 /** The whole name, with as much of its stem as fits. */
 export const fitName = ({ before = '', name, behind = '' }: NameParts, maxBytes: number): string => {

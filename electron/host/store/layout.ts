@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
-import { fileEnding, type Sha256 } from '../../../shared/file'
+import { fileExtension, type Sha256 } from '../../../shared/file'
 import type { NameParts } from './free-name'
 import { isConflictName } from './sync-conflicts'
 
@@ -49,14 +49,14 @@ const quarantinePattern = /\.set-aside-\d{8}T\d{9}Z(-\d+)?\.json$/
 
 /** The name that an unreadable file gets, so that the document's file can be written again. */
 export const quarantineName = (fileName: string, now: number, copy = 1): NameParts => ({
-  name: fileName.slice(0, -fileEnding.length),
+  name: fileName.slice(0, -fileExtension.length),
   behind: `.set-aside-${formatStamp(now)}${copy > 1 ? `-${copy}` : ''}.json`,
 })
 
 /** Whether the library lists a file of this name. */
 export const isListed = (fileName: string): boolean =>
   !fileName.startsWith('.') &&
-  (fileName.toLowerCase().endsWith(fileEnding) || isQuarantined(fileName) || isConflictName(fileName))
+  (fileName.toLowerCase().endsWith(fileExtension) || isQuarantined(fileName) || isConflictName(fileName))
 
 /** Whether a file of this name is in quarantine: it is reported, never opened. */
 export const isQuarantined = (fileName: string): boolean => quarantinePattern.test(fileName)

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { fileEnding, parseFile } from '../../../shared/file'
+import { fileExtension, parseFile } from '../../../shared/file'
 import type { DocumentVersion } from '../../../shared/protocol/calls'
 import { UserError } from '../user-error'
 import { writeDurably } from './durable'
@@ -44,7 +44,7 @@ export class Recovery {
     const { path } = await this.#find(id, version)
     const { reason } = await this.#context.env.inspector.open({ source: { path }, journals: [] })
     if (reason !== undefined) throw unusableVersion()
-    return { fileName: `${version}${fileEnding}`, text: await readFile(path, 'utf8') }
+    return { fileName: `${version}${fileExtension}`, text: await readFile(path, 'utf8') }
   }
 
   /**
@@ -98,7 +98,7 @@ export class Recovery {
     const broken = this.#context.library
       .problems()
       .filter((one) => one.id === id && one.code !== 'newer' && one.code !== 'journal-unusable')
-    const fileName = own ?? broken[0]?.fileName ?? `${id}${fileEnding}`
+    const fileName = own ?? broken[0]?.fileName ?? `${id}${fileExtension}`
     const kept: string[] = []
     for (const segment of selectSegments(await allSegments(this.#context.env), id)) {
       kept.push(await quarantine.take(segment.path, now()))

@@ -1,4 +1,4 @@
-import { fileEnding } from '../../../shared/file'
+import { fileExtension } from '../../../shared/file'
 
 /**
  * How programs that sync folders name the copy that lost a conflict. Each gives the copy the name before the last dot, a
@@ -26,8 +26,8 @@ export const isConflictName = (fileName: string): boolean => isMark(/\.debrief(.
 
 /** Whether a file is called like a copy of another one; programs that look at the first dot put the mark before ours. */
 export const isConflictCopy = (fileName: string, original: string): boolean => {
-  const stem = original.slice(0, -fileEnding.length)
-  if (!original.endsWith(fileEnding) || !fileName.startsWith(stem)) return false
+  const stem = original.slice(0, -fileExtension.length)
+  if (!original.endsWith(fileExtension) || !fileName.startsWith(stem)) return false
   const rest = fileName.slice(stem.length)
   const [, mark = ''] = /^\.debrief(.+)\.json$/iu.exec(rest) ?? /^(.+)\.debrief\.json$/iu.exec(rest) ?? []
   // The app's own second names end in a hyphen and a number.

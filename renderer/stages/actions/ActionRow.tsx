@@ -1,7 +1,7 @@
 import { GripVertical, Trash2 } from 'lucide-react'
 import { memo, useMemo } from 'react'
 import { dueText, readDue } from '../../../shared/meeting/capture/due'
-import { personMeant } from '../../../shared/meeting/capture/people'
+import { resolveName } from '../../../shared/meeting/capture/people'
 import {
   type Action,
   actionStatuses,
@@ -79,7 +79,7 @@ export const ActionRow = memo(({ action, factors, names, today, handle, dropMark
           suggestions={names}
           title={action.owner || undefined}
           readOnly={isReadOnly}
-          onCommit={(typed) => actions.change(doc, id, { owner: personMeant(typed, names) })}
+          onCommit={(typed) => actions.change(doc, id, { owner: resolveName(typed, names) })}
         />
       </div>
       <Due action={action} today={today} />

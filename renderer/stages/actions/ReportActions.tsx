@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { dueText, readDue } from '../../../shared/meeting/capture/due'
-import { personMeant } from '../../../shared/meeting/capture/people'
+import { resolveName } from '../../../shared/meeting/capture/people'
 import { actionsStage } from '../../../shared/stages/actions'
 import { type Action, actionStatuses, actions, byPriority, isOverdue } from '../../../shared/stages/actions/model'
 import { actionStatusLabels, priorityLabels } from '../../../shared/stages/actions/texts'
@@ -59,7 +59,7 @@ const Row = ({ action, today }: { action: Action; today: string }) => {
             value={action.owner}
             placeholder="No owner"
             suggestions={names}
-            onCommit={(typed) => actions.change(doc, action.id, { owner: personMeant(typed, names) })}
+            onCommit={(typed) => actions.change(doc, action.id, { owner: resolveName(typed, names) })}
           />
         )}
       </td>

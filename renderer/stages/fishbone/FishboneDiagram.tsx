@@ -3,7 +3,7 @@ import { memo, useMemo, useRef } from 'react'
 import { textAt } from '../../../shared/crdt'
 import type { DiagramBone, DiagramCause } from '../../../shared/stages/fishbone/diagram'
 import { type Box, type DrawnText, drawFishbone, type FishboneLayout } from '../../../shared/stages/fishbone/layout'
-import { bones as boneRows, ownBones } from '../../../shared/stages/fishbone/model'
+import { bones as boneRows, standardBones } from '../../../shared/stages/fishbone/model'
 import { bonePrompts, ownBonePrompt } from '../../../shared/stages/fishbone/texts'
 import { Button } from '../../components/Button'
 import { SharedText } from '../../components/SharedText'
@@ -16,7 +16,7 @@ import styles from './FishboneDiagram.module.css'
 type Props = { bones: readonly DiagramBone[]; effect: string; onAddTo: (bone: string) => void }
 
 export const promptOf = (bone: DiagramBone): string => {
-  const own = ownBones.find((id) => id === bone.id)
+  const own = standardBones.find((id) => id === bone.id)
   return own ? bonePrompts[own] : ownBonePrompt
 }
 

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { addProblem, mostProblems, type WhyProblem } from '../../../shared/stages/five-whys/model'
+import { addProblem, MAX_PROBLEMS, type WhyProblem } from '../../../shared/stages/five-whys/model'
 import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
@@ -49,7 +49,7 @@ export const ProblemTabs = ({ all, current, onChoose, onAdded }: Props) => {
     const at = all.findIndex((problem) => problem.id === current)
     return all.length > 1 ? <p className={styles.which}>{`Problem ${at + 1} of ${all.length}`}</p> : null
   }
-  const hasRoom = !isReadOnly && all.length < mostProblems
+  const hasRoom = !isReadOnly && all.length < MAX_PROBLEMS
   return (
     <div className={styles.head}>
       {all.length > 0 && (

@@ -4,16 +4,16 @@ import { dateText, dayText, weekdayText } from '../format'
 /** A calendar date as `2026-03-01`. */
 export type IsoDate = string
 
-const ms = 86_400_000
-const dayNumber = (date: IsoDate): number => Math.floor(Date.parse(`${date}T00:00Z`) / ms)
+const DAY_MS = 86_400_000
+const dayNumber = (date: IsoDate): number => Math.floor(Date.parse(`${date}T00:00Z`) / DAY_MS)
 /** 0 is Sunday. */
 const getWeekday = (day: number): number => (((day + 4) % 7) + 7) % 7
 
 const addMonths = (day: number, months: number): number => {
-  const date = new Date(day * ms)
+  const date = new Date(day * DAY_MS)
   const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0)).getUTCDate()
   return Math.floor(
-    Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, Math.min(date.getUTCDate(), last)) / ms,
+    Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, Math.min(date.getUTCDate(), last)) / DAY_MS,
   )
 }
 
@@ -61,8 +61,8 @@ const named = (text: string, today: number): number | undefined => {
       return addMonths(today, 1)
     case 'end of month':
     case 'eom': {
-      const date = new Date(today * ms)
-      return Math.floor(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0) / ms)
+      const date = new Date(today * DAY_MS)
+      return Math.floor(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0) / DAY_MS)
     }
     default:
       return undefined
@@ -95,7 +95,7 @@ export const readDue = (text: string, today: IsoDate): IsoDate | '' | undefined 
 
 /** `Tue 14 Mar`; with the year where it is not this one. Reads back as the same date. */
 export const dueText = (due: IsoDate | '', today: IsoDate): string => {
-  const at = dayNumber(due) * ms
+  const at = dayNumber(due) * DAY_MS
   if (due === '' || Number.isNaN(at)) return ''
   const isThisYear = due.slice(0, 4) === today.slice(0, 4)
   if (!isThisYear || due < today) return dateText(at)

@@ -24,7 +24,7 @@ const lengthOfName = (text: string, name: string): number => {
 }
 
 /** The names with this first name; if there are none, the names that contain it anywhere. */
-const findBearers = (typed: string, names: readonly string[]): string[] => {
+const findByFirstName = (typed: string, names: readonly string[]): string[] => {
   const asked = plain(typed)
   const byFirst = names.filter((name) => splitWords(name)[0] === asked)
   return byFirst.length > 0 ? byFirst : names.filter((name) => splitWords(name).includes(asked))
@@ -72,16 +72,16 @@ export const readPerson = (
   if (first === '') return undefined
   const length = lengthOfUnknown(text, isPhraseEnd)
   if (length > first.length) return { name: text.slice(0, length), length, isKnown: false }
-  const bearers = findBearers(first, names)
-  const [only, ...others] = bearers
+  const matches = findByFirstName(first, names)
+  const [only, ...others] = matches
   if (only === undefined) return { name: first, length: first.length, isKnown: false }
   return others.length === 0
     ? { name: only, length: first.length, isKnown: true }
-    : { name: first, length: first.length, isKnown: false, candidates: bearers }
+    : { name: first, length: first.length, isKnown: false, candidates: matches }
 }
 
 /** A person typed into a field of its own, spelled as in `names` if it is clear who is meant. */
-export const personMeant = (typed: string, names: readonly string[]): string => {
+export const resolveName = (typed: string, names: readonly string[]): string => {
   const text = typed.trim().replace(/^@/, '')
   const read = readPerson(text, names, () => false)
   return read?.isKnown && read.length === text.length ? read.name : text
@@ -111,7 +111,7 @@ export const completionsFor = (query: string, names: readonly string[]): string[
   const within = names.filter((name) => !begins.includes(name) && plain(name).includes(` ${asked}`))
   const found = [...begins, ...within]
   // Enter then adds the line rather than completing what needs no completing.
-  const isClear = asked !== '' && begins.length <= 1 && names.includes(personMeant(query, names))
+  const isClear = asked !== '' && begins.length <= 1 && names.includes(resolveName(query, names))
   return isClear ? [] : found.slice(0, MAX_COMPLETIONS)
 }
 

@@ -123,20 +123,20 @@ const getWallDay = (at: Instant, zone: Zone): number =>
   Math.floor((at + offsetMinutesAt(zone, at) * MINUTE_MS) / DAY_MS)
 
 /** Whether an instant continues from the row typed before: later on the same day, but not much later. */
-const goesOn = (at: Instant, { isRow, near, zone: name }: TimeContext): boolean => {
+const continuesRow = (at: Instant, { isRow, near, zone: name }: TimeContext): boolean => {
   if (!isRow || at < near || at > near + GOING_ON_MS) return false
   const zone = parseZone(name) ?? UTC
   return getWallDay(at, zone) === getWallDay(near, zone)
 }
 
 /** Picks the most likely of the instants that a typed time could mean. */
-export const momentNearest = (candidates: readonly Instant[], context: TimeContext): Instant | undefined => {
+export const pickNearest = (candidates: readonly Instant[], context: TimeContext): Instant | undefined => {
   const { near, lead = 0, now } = context
   const span = context.span && near >= context.span.from && near <= context.span.to ? context.span : undefined
   const latest = now === undefined ? Number.POSITIVE_INFINITY : now + FUTURE_TOLERANCE_MS
   const rank = (at: Instant): [number, number, number, number] => [
     at > latest ? 1 : 0,
-    goesOn(at, context) ? 0 : 1,
+    continuesRow(at, context) ? 0 : 1,
     span ? Math.max(0, span.from - PRELUDE_MS - at, at - span.to) : 0,
     Math.abs(at - near - lead),
   ]

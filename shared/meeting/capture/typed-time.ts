@@ -13,11 +13,11 @@ import {
   type Zone,
 } from '../../libs/time'
 import { clockText, dayText, weekdayText } from '../format'
-import { momentNearest, type TimeContext } from './time-context'
+import { pickNearest, type TimeContext } from './time-context'
 
 export type TypedTime = { at: Instant; end: Instant | null; isApproximate: boolean; raw: string }
 
-const day = 86_400_000
+const DAY_MS = 86_400_000
 
 const toZone = (name: string): Zone => parseZone(name) ?? UTC
 
@@ -29,31 +29,31 @@ const fromToday = /\b(?:today|yesterday|tomorrow)\b/i
 const daysAround = (center: Day, reach: number): Day[] =>
   Array.from({ length: 2 * reach + 1 }, (_, index) => center - reach + index)
 
-const momentMeant = (side: Side, raw: string, context: TimeContext): Instant | undefined => {
+const resolveInstant = (side: Side, raw: string, context: TimeContext): Instant | undefined => {
   if (side.epoch !== undefined) return side.epoch
   const zone = side.zone ?? toZone(context.zone)
   const { clock, date } = side
   if (!clock) return undefined
   const ofDay = ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000 + clock.millisecond
-  const onDay = (which: Day): Instant => resolveWallTime((which + (side.dayOffset ?? 0)) * day + ofDay, zone).at
-  const toDay = (at: Instant): Day => Math.floor((at + offsetMinutesAt(zone, at) * 60_000) / day)
+  const onDay = (which: Day): Instant => resolveWallTime((which + (side.dayOffset ?? 0)) * DAY_MS + ofDay, zone).at
+  const toDay = (at: Instant): Day => Math.floor((at + offsetMinutesAt(zone, at) * 60_000) / DAY_MS)
   const { near, span, now } = context
   if (date?.weekday !== undefined && date.month === undefined) {
     const days = daysAround(toDay(near), 7).filter((one) => resolveDay(date, one) === one)
-    return momentNearest(days.map(onDay), context)
+    return pickNearest(days.map(onDay), context)
   }
   const from = now !== undefined && fromToday.test(raw) ? now : near
   const told = date && resolveDay(applyDateOrder(date, 'DMY'), toDay(from))
   if (told !== undefined) return onDay(told)
   const days = [near, ...(span ? [span.from, span.to] : [])].flatMap((at) => daysAround(toDay(at), 1))
-  return momentNearest(days.map(onDay), context)
+  return pickNearest(days.map(onDay), context)
 }
 
 const typed = (time: TimeExpression, context: TimeContext): TypedTime | undefined => {
-  const at = momentMeant(time, time.raw, context)
+  const at = resolveInstant(time, time.raw, context)
   if (at === undefined) return undefined
   const until = time.end && { ...time.end, zone: time.end.zone ?? time.zone }
-  const end = until && momentMeant(until, '', { zone: context.zone, near: at, lead: day / 2 })
+  const end = until && resolveInstant(until, '', { zone: context.zone, near: at, lead: DAY_MS / 2 })
   return { at, end: end !== undefined && end > at ? end : null, isApproximate: time.approximate, raw: time.raw }
 }
 
@@ -91,7 +91,7 @@ export const understoodTime = (at: Instant, zone: string, now: Instant): string 
 /** `00:27` in a zone's local time; with the day if it differs from UTC's. */
 export const localClock = (at: Instant, zone: string): string => {
   const wall = onWall(at, zone)
-  return Math.floor(wall / day) === Math.floor(at / day) ? clockText(wall) : wallText(at, zone)
+  return Math.floor(wall / DAY_MS) === Math.floor(at / DAY_MS) ? clockText(wall) : wallText(at, zone)
 }
 
 /** `Amsterdam` for `Europe/Amsterdam`. */

@@ -8,8 +8,8 @@ export type ClockProbe = { t0: number; t1: number; t2: number; t3: number }
 export type ClockSample = { offset: number; roundTrip: number; takenAt: number }
 
 /** Samples older than this (ms) are dropped, so that the estimate follows clock drift. */
-const MEMORY = 60_000
-const MOST_SAMPLES = 60
+const SAMPLE_LIFETIME_MS = 60_000
+const MAX_SAMPLES = 60
 
 /** The true offset is within half of `roundTrip` of the sample's, however asymmetric the network is. */
 export const readProbe = ({ t0, t1, t2, t3 }: ClockProbe): ClockSample => ({
@@ -23,7 +23,7 @@ export const withProbe = (samples: readonly ClockSample[], probe: ClockProbe): r
   const sample = readProbe(probe)
   const isPossible = Number.isFinite(sample.offset) && probe.t3 >= probe.t0 && probe.t2 >= probe.t1
   if (!isPossible) return samples
-  return [...samples.filter((old) => sample.takenAt - old.takenAt < MEMORY), sample].slice(-MOST_SAMPLES)
+  return [...samples.filter((old) => sample.takenAt - old.takenAt < SAMPLE_LIFETIME_MS), sample].slice(-MAX_SAMPLES)
 }
 
 /** The sample with the shortest round trip has the smallest possible error; undefined before the first answer. */

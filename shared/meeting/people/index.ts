@@ -23,8 +23,8 @@ const alone = (entry: RosterEntry): RosterPerson => {
 }
 
 /** The smallest id of a cycle, which is the path from `start` on. */
-const leastOfCircle = (way: ReadonlySet<string>, start: string): string => {
-  const ids = [...way]
+const smallestIdOfCycle = (path: ReadonlySet<string>, start: string): string => {
+  const ids = [...path]
   return ids.slice(ids.indexOf(start)).reduce((least, id) => (id < least ? id : least), start)
 }
 
@@ -36,16 +36,16 @@ const findRoots = (entries: readonly RosterEntry[]): Map<string, string> => {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const roots = new Map<string, string>()
   for (const entry of entries) {
-    const way = new Set<string>()
+    const path = new Set<string>()
     let last = entry.id
     let at: RosterEntry | undefined = entry
-    while (at && !roots.has(at.id) && !way.has(at.id)) {
+    while (at && !roots.has(at.id) && !path.has(at.id)) {
       last = at.id
-      way.add(at.id)
+      path.add(at.id)
       at = byId.get(at.sameAs)
     }
-    const root = at ? (roots.get(at.id) ?? leastOfCircle(way, at.id)) : last
-    for (const id of way) roots.set(id, root)
+    const root = at ? (roots.get(at.id) ?? smallestIdOfCycle(path, at.id)) : last
+    for (const id of path) roots.set(id, root)
   }
   return roots
 }
@@ -73,13 +73,13 @@ export const resolvePeople = (entries: readonly RosterEntry[]): RosterPerson[] =
 }
 
 /** The only person with a name; undefined if nobody has it, or several people do. */
-export const onlyBearer = (people: readonly RosterPerson[], name: string): RosterPerson | undefined => {
-  const bearers = people.filter((person) => person.names.some((one) => isSameName(one, name)))
-  return bearers.length === 1 ? bearers[0] : undefined
+export const findByUniqueName = (people: readonly RosterPerson[], name: string): RosterPerson | undefined => {
+  const matches = people.filter((person) => person.names.some((one) => isSameName(one, name)))
+  return matches.length === 1 ? matches[0] : undefined
 }
 
-/** The only bearer of each name; undefined for a name that several people have. */
-const bearersByName = (people: readonly RosterPerson[]): Map<string, RosterPerson | undefined> => {
+/** The only person with each name; undefined for a name that several people have. */
+const uniqueByName = (people: readonly RosterPerson[]): Map<string, RosterPerson | undefined> => {
   const byName = new Map<string, RosterPerson | undefined>()
   for (const person of people)
     for (const key of new Set(person.names.map(nameKey)))
@@ -91,13 +91,13 @@ const bearersByName = (people: readonly RosterPerson[]): Map<string, RosterPerso
  * Finds people by the key that the document refers to them with: an entry's id, or a name in documents of older
  * versions.
  */
-export const personFinder = (people: readonly RosterPerson[]): ((key: string) => RosterPerson | undefined) => {
+export const createPersonFinder = (people: readonly RosterPerson[]): ((key: string) => RosterPerson | undefined) => {
   const byId = new Map(people.flatMap((person) => person.ids.map((id) => [id, person] as const)))
   let byName: Map<string, RosterPerson | undefined> | undefined
   return (key) => {
     const known = byId.get(key)
     if (known) return known
-    byName ??= bearersByName(people)
+    byName ??= uniqueByName(people)
     return byName.get(nameKey(key))
   }
 }
@@ -111,7 +111,7 @@ export const findFacilitator = (
 ): RosterPerson | undefined => {
   const known = people.find((person) => person.ids.includes(facilitatorId))
   const isStill = known?.names.some((name) => isSameName(name, facilitator)) ?? false
-  return isStill ? known : onlyBearer(people, facilitator)
+  return isStill ? known : findByUniqueName(people, facilitator)
 }
 
 /** Somebody who is connected, as presence announces them; versions before ids send only a name. */
@@ -141,8 +141,8 @@ type Known = {
 export const recognize = ({ people, name, remembered, taken, fresh }: Known): string => {
   const before = people.find((person) => remembered !== undefined && person.ids.includes(remembered))
   if (before || remembered !== undefined) return before?.id ?? remembered ?? fresh
-  const bearer = onlyBearer(people, name)
-  return bearer && !bearer.ids.some((id) => taken.has(id)) ? bearer.id : fresh
+  const match = findByUniqueName(people, name)
+  return match && !match.ids.some((id) => taken.has(id)) ? match.id : fresh
 }
 
 /** Merges two people. Nothing in the document moves; from now on all of it counts as belonging to `keep`. */
@@ -191,7 +191,7 @@ export const setForPerson = <S extends z.ZodType>(
     values.set(doc, key, value)
     return
   }
-  const find = personFinder(resolvePeople(roster.read(doc).value))
+  const find = createPersonFinder(resolvePeople(roster.read(doc).value))
   const own = canonical(key, personKey, find)
   doc.transact(() => {
     for (const other of Object.keys(values.read(doc).value))

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { type Author, LOCAL } from '../../crdt'
 import { type RosterEntry, record, roster } from '../incident'
-import { personFinder, type RosterPerson, resolvePeople, type Somebody } from '.'
+import { createPersonFinder, type RosterPerson, resolvePeople, type Somebody } from '.'
 
 export type Role = RosterEntry['role']
 
@@ -20,7 +20,7 @@ export const findRoleHolder = (people: readonly RosterPerson[], role: Role): Ros
 export const assignRole = (doc: Y.Doc, author: Author, role: RoleToFill, who: Somebody | undefined): void =>
   doc.transact(() => {
     const people = resolvePeople(roster.read(doc).value)
-    const find = personFinder(people)
+    const find = createPersonFinder(people)
     const known = who && (find(who.id) ?? find(who.name))
     for (const person of people) {
       if (person.role === role && person !== known) roster.change(doc, person.id, { role: 'participant' })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineKeyedValues, keyIsPerson } from '../../crdt'
 import type { FormerAnswers } from '../../meeting/ballots'
 import { roster } from '../../meeting/incident'
-import { byPerson, personFinder, resolvePeople } from '../../meeting/people'
+import { byPerson, createPersonFinder, resolvePeople } from '../../meeting/people'
 
 const feedback = defineKeyedValues({
   name: 'closing.feedback',
@@ -13,7 +13,7 @@ const feedback = defineKeyedValues({
 export const formerFeedback: FormerAnswers = {
   root: feedback.name,
   read: (doc) => {
-    const find = personFinder(resolvePeople(roster.read(doc).value))
+    const find = createPersonFinder(resolvePeople(roster.read(doc).value))
     return Object.values(byPerson(feedback.read(doc).value, keyIsPerson, find)).map(({ worth, comment }) => ({
       choices: [String(worth)],
       texts: comment.trim() === '' ? [] : [comment.trim()],

@@ -1,10 +1,11 @@
-import type { OwnBone } from './model'
+import type { StandardBone } from './model'
 
 /**
- * Words that tell which bone a cause belongs to, as beginnings of words: `review` is also heard in `reviewed`. Each is
- * about circumstances; the people bone is about what somebody could know, never about how they did.
+ * Words that suggest a bone, matched as beginnings: `review` also matches `reviewed`. They tell what a cause is about, not
+ * whether it blames anybody, so they are no concern of the language check; the people bone is about what somebody could
+ * know, never about how they did.
  */
-const words: Readonly<Record<OwnBone, string>> = {
+const words: Readonly<Record<StandardBone, string>> = {
   people:
     'knew|know|knowledge|aware|unaware|underst|familiar|unfamiliar|train|onboard|experience|expert|skill|handover|handoff|communicat|told|heard|asked|tired|fatigue|assum|believ|expect|confus|mislead|remember|memor|colleague|new hire|newcomer|attention|workload|context switch|mental model|judg|language barrier|trust',
   process:
@@ -15,17 +16,17 @@ const words: Readonly<Record<OwnBone, string>> = {
     'pressure|deadline|peak|traffic|budget|staff|understaff|vendor|supplier|third part|third-part|provider|weekend|night|late in|evening|midnight|early morning|friday|holiday|vacation|cost|season|launch|campaign|sale|black friday|time zone|timezone|office|weather|power|outage elsewhere|regulat|attack|spam|market|customer demand|growth|reorgan|merger|another incident|other incident|maintenance|load',
 }
 
-/** Where two bones are heard equally, the rarer words tell more: machines are spoken of in almost every sentence. */
-const order = ['people', 'environment', 'process', 'technology'] as const satisfies readonly OwnBone[]
+/** Among bones with equally many matches the first one wins: words of technology are in almost every sentence. */
+const order = ['people', 'environment', 'process', 'technology'] as const satisfies readonly StandardBone[]
 
 const patterns = order.map((bone) => ({ bone, pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words[bone]})`, 'giu') }))
 
-/** The bone that a cause most likely belongs to, by the words it uses; undefined where they do not tell. */
-export const suggestBone = (text: string): OwnBone | undefined => {
-  let best: { bone: OwnBone; heard: number } | undefined
+/** The bone that a cause most likely belongs to, judged by its words; undefined if they do not tell. */
+export const suggestBone = (text: string): StandardBone | undefined => {
+  let best: { bone: StandardBone; matches: number } | undefined
   for (const { bone, pattern } of patterns) {
-    const heard = new Set(Array.from(text.matchAll(pattern), ([word]) => word.toLowerCase())).size
-    if (heard > (best?.heard ?? 0)) best = { bone, heard }
+    const matches = new Set(Array.from(text.matchAll(pattern), ([word]) => word.toLowerCase())).size
+    if (matches > (best?.matches ?? 0)) best = { bone, matches }
   }
   return best?.bone
 }

@@ -2,7 +2,7 @@ import type { DataOf } from '../../crdt'
 import { getBallotState } from '../../meeting/ballots'
 import type { Factor, FieldRef } from '../contract'
 import { suggestBone } from './classify'
-import { type bones, causes, type causeVotes, ownBones, type placements, votesFor } from './model'
+import { type bones, causes, type causeVotes, type placements, standardBones, votesFor } from './model'
 import { boneLabels, trayLabel } from './texts'
 
 export type DiagramCause = {
@@ -33,7 +33,7 @@ export const trayId = 'tray'
  */
 export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] => {
   const all: DiagramBone[] = [
-    ...ownBones.map((id) => ({ id, title: boneLabels[id], isOwn: false, isTray: false, causes: [] })),
+    ...standardBones.map((id) => ({ id, title: boneLabels[id], isOwn: false, isTray: false, causes: [] })),
     ...data.bones.map((bone) => ({ id: bone.id, title: bone.text, isOwn: true, isTray: false, causes: [] })),
   ]
   const tray: DiagramBone = { id: trayId, title: trayLabel, isOwn: false, isTray: true, causes: [] }

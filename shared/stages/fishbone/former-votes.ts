@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineKeyedValues, type PersonKey } from '../../crdt'
 import type { Answer, FormerAnswers } from '../../meeting/ballots'
 import { roster } from '../../meeting/incident'
-import { byPerson, personFinder, resolvePeople } from '../../meeting/people'
+import { byPerson, createPersonFinder, resolvePeople } from '../../meeting/people'
 
 const personKey: PersonKey = {
   getPerson: (key) => key.slice(key.indexOf('|') + 1),
@@ -15,7 +15,7 @@ const votes = defineKeyedValues({ name: 'fishbone.votes', value: z.literal(true)
 export const formerVotes: FormerAnswers = {
   root: votes.name,
   read: (doc) => {
-    const find = personFinder(resolvePeople(roster.read(doc).value))
+    const find = createPersonFinder(resolvePeople(roster.read(doc).value))
     const byVoter = new Map<string, Answer>()
     for (const key of Object.keys(byPerson(votes.read(doc).value, personKey, find))) {
       const voter = personKey.getPerson(key)

@@ -51,10 +51,10 @@ const measures = {
 } as const
 type Measures = Record<keyof typeof measures, number>
 
-const mostLines = 4
+const MAX_LINES = 4
 /** Beyond this many causes, or in columns narrower than this (px), texts are set smaller. */
-const crowded = 14
-const cramped = 184
+const CROWDED_CAUSES = 14
+const CRAMPED_COLUMN_PX = 184
 
 /** Average width of a letter and height of a line, px at normal text size. */
 type Type = { letter: number; line: number }
@@ -88,7 +88,7 @@ export const countLines = (text: string, width: number, letter: number): number 
     // A word longer than a line is broken.
     lines += Math.ceil(along / perLine) - 1
     used = along % perLine || perLine
-    if (lines >= mostLines) return mostLines
+    if (lines >= MAX_LINES) return MAX_LINES
   }
   return lines
 }
@@ -98,7 +98,7 @@ type Pair = { up: BoneToDraw; down: BoneToDraw | undefined }
 type Options = { unit?: number; isPrompting?: boolean }
 
 /** Pairs on one spine; more bones go on another spine below. */
-const mostPairs = 3
+const MAX_PAIRS = 3
 
 /**
  * A fishbone: a spine to the effect at the right, bones slanting to it in pairs, each cause's text horizontal beside
@@ -128,7 +128,7 @@ const pairBones = (bones: readonly BoneToDraw[]): Pair[][] => {
   }
   const rows: Pair[][] = [[]]
   for (const pair of pairs) {
-    if (rows.at(-1)?.length === mostPairs) rows.push([])
+    if (rows.at(-1)?.length === MAX_PAIRS) rows.push([])
     rows.at(-1)?.push(pair)
   }
   return rows
@@ -147,7 +147,7 @@ type Setting = {
 const draw = (rows: readonly Pair[][], width: number, setting: Setting): FishboneLayout => {
   const { m, unit, count, isPrompting, isHeadAbove, seen } = setting
   const narrowest = Math.min(...rows.map((row) => (width - m.head - m.tail) / Math.max(1, row.length)))
-  const isSmall = count > crowded || narrowest < cramped * 1.4 * unit
+  const isSmall = count > CROWDED_CAUSES || narrowest < CRAMPED_COLUMN_PX * 1.4 * unit
   const { letter, line } = isSmall ? types.small : types.normal
   const type = { letter: letter * unit, line: line * unit }
   const head = { x: 0, y: 0, width: isHeadAbove ? Math.min(width, seen) : 0, height: isHeadAbove ? m.label * 2 : 0 }

@@ -5,8 +5,8 @@ import { type Answer, defineBallot, type Tally } from '../../meeting/ballots'
 import { formerVotes } from './former-votes'
 
 /** The four bones that every fishbone has, besides those that a group adds. */
-export const ownBones = ['people', 'process', 'technology', 'environment'] as const
-export type OwnBone = (typeof ownBones)[number]
+export const standardBones = ['people', 'process', 'technology', 'environment'] as const
+export type StandardBone = (typeof standardBones)[number]
 
 /** Causes written down here; those found in other stages are shown beside them without being copied. */
 export const causes = defineCollection({

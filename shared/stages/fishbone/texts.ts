@@ -1,6 +1,6 @@
-import type { OwnBone } from './model'
+import type { StandardBone } from './model'
 
-export const boneLabels: Record<OwnBone, string> = {
+export const boneLabels: Record<StandardBone, string> = {
   people: 'People',
   process: 'Process',
   technology: 'Technology',
@@ -11,7 +11,7 @@ export const boneLabels: Record<OwnBone, string> = {
 export const trayLabel = 'Not placed yet'
 
 /** The question that each bone asks while it has no causes. */
-export const bonePrompts: Record<OwnBone, string> = {
+export const bonePrompts: Record<StandardBone, string> = {
   people: 'What did people need to know, and where could they have learned it?',
   process: 'Which step was unclear, missing, or left out by design?',
   technology: 'Which limit, default or silent failure played a part?',

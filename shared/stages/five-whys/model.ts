@@ -4,7 +4,7 @@ import { type Author, defineCollection, LOCAL, type ValueOf } from '../../crdt'
 import type { ProseText } from '../contract'
 
 /** Problems are few on purpose: three chains are as much as a group follows in one meeting. */
-export const mostProblems = 3
+export const MAX_PROBLEMS = 3
 
 export const problems = defineCollection({ name: 'whys.problems', fields: z.object({}), texts: ['text', 'shows'] })
 export type WhyProblem = ValueOf<typeof problems>[number]

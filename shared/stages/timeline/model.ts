@@ -65,7 +65,7 @@ export const addRecollection = (doc: Y.Doc, author: Author, event: string, text:
   recollections.add(doc, author, { event, text, from })
 
 /** A period (ms) without an event that is long enough to ask about. */
-export const quiet = 30 * 60_000
+export const MIN_GAP_MS = 30 * 60_000
 
 export type Gap = {
   after: string
@@ -77,7 +77,7 @@ export type Gap = {
 }
 
 /** The periods without an event. Events must be sorted by time. */
-export const gaps = (list: readonly TimelineEvent[], limit = quiet): Gap[] =>
+export const gaps = (list: readonly TimelineEvent[], limit = MIN_GAP_MS): Gap[] =>
   list.flatMap((event, index) => {
     const next = list[index + 1]
     if (event.at === null || !next || next.at === null) return []

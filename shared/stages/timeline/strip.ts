@@ -20,11 +20,11 @@ const hour = 60 * MINUTE_MS
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080, 43_200].map((n) => n * MINUTE_MS)
 
 /** A quiet stretch is folded when it is longer than this share of all that is still drawn to scale … */
-const foldedShare = 0.4
+const FOLD_SHARE = 0.4
 /** … or this many times as long as the others are on average: among minutes, an hour is quiet. */
-const foldedTimes = 6
+const FOLD_FACTOR = 6
 /** The width of a folded stretch, px. */
-const foldWidth = 56
+const FOLD_WIDTH_PX = 56
 
 /** The milestones of the incident: from its record, or else from the events. */
 export const inferMilestones = (record: MilestoneTimes, list: readonly TimelineEvent[]): MilestoneTimes => {
@@ -47,7 +47,7 @@ const createStretches = (times: readonly number[]): { from: number; to: number; 
   let others = between.length - 1
   for (const one of [...between].sort((a, b) => b.to - b.from - (a.to - a.from))) {
     const length = one.to - one.from
-    const isLong = length > toScale * foldedShare || length > (foldedTimes * (toScale - length)) / others
+    const isLong = length > toScale * FOLD_SHARE || length > (FOLD_FACTOR * (toScale - length)) / others
     if (length <= 30 * MINUTE_MS || length === toScale || !isLong) break
     one.isFolded = true
     toScale -= length
@@ -94,7 +94,7 @@ export const createStripLayout = (
   list: readonly TimelineEvent[],
   milestones: MilestoneTimes,
   width: number,
-  { margin = 12, room = 56, fold = foldWidth }: { margin?: number; room?: number; fold?: number } = {},
+  { margin = 12, room = 56, fold = FOLD_WIDTH_PX }: { margin?: number; room?: number; fold?: number } = {},
 ): StripLayout | undefined => {
   const told = [...list.flatMap(({ at, end }) => [at, end]), ...Object.values(milestones)]
   const times = [...new Set(told.filter((at) => at !== null))].sort((a, b) => a - b)

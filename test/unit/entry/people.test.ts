@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { completeMention, completionsFor, mentionAt, personMeant } from '../../../shared/meeting/capture/people'
+import { completeMention, completionsFor, mentionAt, resolveName } from '../../../shared/meeting/capture/people'
 import { fc } from '../../support/fast-check'
 
 const people = ['Noor Haddad', 'Ana María Pérez', 'Ana Lindqvist', 'Sam', 'Sam Lee', 'Priya Shah']
@@ -43,7 +43,7 @@ describe('an @ being typed', () => {
       fc.property(
         fc.uniqueArray(fc.stringMatching(/^[A-Z][a-z]{1,8}( [A-Z][a-z]{1,8}){0,2}$/), { minLength: 1 }),
         (names) => {
-          for (const name of names) expect(personMeant(name, names)).toBe(name)
+          for (const name of names) expect(resolveName(name, names)).toBe(name)
         },
       ),
     ))
@@ -57,5 +57,5 @@ describe('a name in a field of its own', () => {
     ['Payments team', 'Payments team'],
     ['Noor and Sam', 'Noor and Sam'],
     ['  ', ''],
-  ])('“%s” is “%s”', (typed, expected) => expect(personMeant(typed, people)).toBe(expected))
+  ])('“%s” is “%s”', (typed, expected) => expect(resolveName(typed, people)).toBe(expected))
 })

@@ -4,9 +4,9 @@ import { attendees } from '../../../renderer/screens/meeting/attendees'
 import { dataOfStage, snapshot } from '../../../shared/document'
 import { record, roster } from '../../../shared/meeting/incident'
 import {
+  createPersonFinder,
   findFacilitator,
   mergePeople,
-  personFinder,
   recognize,
   resolvePeople,
   separatePeople,
@@ -97,8 +97,8 @@ describe('two entries of one person', () => {
       { id: long, name: 'Ana Kovač', role: 'note-taker', hasAttended: true, because: 'detected', ids: [long, short] },
     ])
     expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted)).toEqual([long])
-    expect(personFinder(people())(short)?.id).toBe(long)
-    expect(personFinder(people())('Ana')?.id).toBe(long)
+    expect(createPersonFinder(people())(short)?.id).toBe(long)
+    expect(createPersonFinder(people())('Ana')?.id).toBe(long)
 
     separatePeople(doc, keep, gone)
     expect(people()).toEqual(before)
@@ -140,7 +140,7 @@ describe('a roster of thousands', () => {
   test('finds as many people by their names in time that grows with their number', () => {
     const work = (size: number): void => {
       const people = Array.from({ length: size }, (_, n) => ({ ...first, ids: [`p${n}`], names: [`Ana ${n}`] }))
-      const find = personFinder(people as Parameters<typeof personFinder>[0])
+      const find = createPersonFinder(people as Parameters<typeof createPersonFinder>[0])
       for (let n = 0; n < size; n += 1) expect(find(`ana  ${n}`)?.ids).toEqual([`p${n}`])
     }
     expect(growth(work, 4_000)).toBeLessThan(LINEAR_GROWTH)
