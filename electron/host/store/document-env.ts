@@ -4,7 +4,7 @@ import { createInspector, type Inspector } from './inspection'
 import { createLayout, fallbackFor, type Layout } from './layout'
 import { Notices } from './notices'
 import { Quarantine } from './quarantine'
-import { DEFAULT_SAVE_DELAYS, type SaveDelays } from './save-timer'
+import { DEFAULT_SAVE_DELAYS, type SaveDelays } from './save-loop'
 
 export type FolderOptions = {
   folder: string

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { unlessMissing } from './failures'
-import { decodeJournal, encodeFrame, type Frame, frameKind } from './journal-codec'
+import { decodeJournal, encodeFrame, type Frame, frameKind } from './journal-frames'
 import { documentKey } from './layout'
 
 const namePattern = /^([a-z0-9-]+)\.(\d{8,15})\.journal$/

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/file'
 import type { DocumentCodec } from './document-codec'
 import { classifyChange, type FileChange } from './file-changes'
-import { type Frame, frameKind } from './journal-codec'
+import { type Frame, frameKind } from './journal-frames'
 import { sha256 } from './layout'
 
 /** Origin of transactions that apply what is on the disk. */

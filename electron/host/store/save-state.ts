@@ -21,3 +21,32 @@ export const describeSaveProblem = (title: () => string, journal: JournalState, 
   const safe = journal.isIdle ? where : 'What was typed last is only in memory. Keep Debrief open.'
   return `“${title()}” can’t be saved. ${what} ${safe} ${todo} Debrief keeps trying.`
 }
+
+/** Calls `notify` when `read` gives something else than the last time, so that listeners hear of real changes only. */
+export class StateNotifier {
+  readonly #read: () => string
+  readonly #notify: () => void
+  /** Undefined while stopped. */
+  #last: string | undefined
+
+  constructor(read: () => string, notify: () => void) {
+    this.#read = read
+    this.#notify = notify
+  }
+
+  start(): void {
+    this.#last = this.#read()
+  }
+
+  stop(): void {
+    this.#last = undefined
+  }
+
+  check(): void {
+    if (this.#last === undefined) return
+    const now = this.#read()
+    if (now === this.#last) return
+    this.#last = now
+    this.#notify()
+  }
+}

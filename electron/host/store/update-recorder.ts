@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Journal } from './journal'
-import { type Frame, frameKind } from './journal-codec'
+import { type Frame, frameKind } from './journal-frames'
 import { replay } from './merge-file'
 
 /** A journal longer than this makes a save due at once. */
