@@ -93,7 +93,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
   }
 }
 
-/** Says which files of the host's own could not be read, and start anew in whole or in part. */
+/** Says which files of the host's own could not be read and start over, in whole or in part. */
 const reportQuarantined = async (
   folder: DocumentFolder,
   dataDir: string,

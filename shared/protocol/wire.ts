@@ -135,8 +135,8 @@ export const wireMessageSchema = z.discriminatedUnion('type', [
    */
   z.object({ type: z.literal('ballot-answer'), ...ballotRound, answer: answerSchema }),
   /**
-   * How many have answered. `own` is the receiver's own answer and is sent to nobody else. `box` changes when the host starts
-   * anew: what was answered before has to be sent again.
+   * How many have answered. `own` is the receiver's own answer and is sent to nobody else. `box` changes when the host
+   * restarts: answers from before have to be sent again.
    */
   z.object({
     type: z.literal('ballot-state'),

@@ -23,8 +23,8 @@ export type Column = { title: string; width?: 'narrow' | 'medium' | 'wide' }
 
 /** A cell with those of its details that are not empty. */
 export const createCell = (text: string, details: Detail[]): Cell => {
-  const said = details.filter((one) => one.text.trim())
-  return said.length > 0 ? { text, details: said } : text
+  const filled = details.filter((one) => one.text.trim())
+  return filled.length > 0 ? { text, details: filled } : text
 }
 
 /** The indexes of a table's columns that are not empty in every row. The first is always kept. */

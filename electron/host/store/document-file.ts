@@ -94,7 +94,7 @@ export class DocumentFile {
     if (read.validFile.file.id !== this.#options.id) return { outcome: 'foreign' }
     const { file, change } = read.validFile
     this.signature = now
-    // Touched or indented anew; or a disk that gives a file another identity when it is renamed.
+    // Touched or reformatted; or a disk that gives a file another identity when it is renamed.
     if (change === 'none' && file.crdtChecksum === this.#crdtChecksum) return { outcome: 'unchanged' }
     this.#crdtChecksum = file.crdtChecksum
     this.#title = file.title

@@ -119,7 +119,7 @@ const tryState = ({ crdt, stateVector, deletes }: StateRequest): Verdict => {
 
 const writtenSchema = z.object({ meeting: z.object({}), crdt: z.string() })
 
-/** Reads only what must not be wrong: `meeting` can be made anew from the state, and damage to it is seen at opening. */
+/** Reads only what must not be wrong: `meeting` can be rebuilt from the state, and damage to it is noticed on opening. */
 const readBack = async ({ path, crdtChecksum }: ReadBackRequest): Promise<Verdict> => {
   try {
     const written = writtenSchema.parse(JSON.parse(await readFile(path, 'utf8')))

@@ -8,7 +8,7 @@ import { DurableFile, type FileCodec } from './durable-file'
 export type JsonStoreOptions<T> = {
   schema: z.ZodType<T>
   initial: () => T
-  /** Takes what is valid out of content that the schema refuses; without it that content starts anew as `initial`. */
+  /** Takes what is valid out of content that the schema refuses; without it, such content is replaced by `initial`. */
   salvage?: (stored: unknown) => unknown
   /** A missing file is written with the first change, not when it is loaded: a full disk must not keep it from loading. */
   isLazy?: boolean

@@ -160,7 +160,7 @@ const restoreBase = async (doc: Y.Doc, versions: Versions, codec: DocumentCodec)
   return bases
 }
 
-/** What was taken over, for the journal; with it the document counts as changed, and its file is written anew. */
+/** What was taken over, for the journal; with it the document counts as changed, and its file is rewritten. */
 const migrate = (doc: Y.Doc, codec: DocumentCodec, updates: readonly Uint8Array[]): Frame | undefined => {
   const before = Y.encodeStateVector(doc)
   if (!codec.migrate?.(doc, updates)) return undefined

@@ -12,7 +12,7 @@ const MAX_ROUNDS = 500
 /**
  * Brings in what builds on changes that are lost, and resolves to the update that does so; undefined if there is
  * nothing. Yjs keeps such changes parked for ever. They are read in a scratch copy whose gaps are closed by
- * placeholders, and what they say is then typed into `doc` anew: the lost changes may still arrive from somebody else,
+ * placeholders, and what they say is then typed into `doc` again: the lost changes may still arrive from somebody else,
  * so nothing of ours may stand under their ids.
  */
 export const recoverPending = (doc: Y.Doc, codec: DocumentCodec): Uint8Array | undefined => {

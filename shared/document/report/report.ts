@@ -49,8 +49,8 @@ export const createReport = (snap: Snapshot, now: number, known: readonly AnySta
 const heading = (level: 2 | 3, text: string): Block => ({ type: 'heading', level, text })
 
 const facts = (items: Detail[]): Block[] => {
-  const said = items.filter(({ text }) => text)
-  return said.length > 0 ? [{ type: 'facts', items: said }] : []
+  const filled = items.filter(({ text }) => text)
+  return filled.length > 0 ? [{ type: 'facts', items: filled }] : []
 }
 
 const incidentFacts = ({ record }: Snapshot): Detail[] => {
@@ -110,10 +110,10 @@ const people = ({ roster }: Snapshot): Block[] => {
 }
 
 const createNoteBlocks = ({ notes }: Snapshot, known: readonly AnyStage[]): Block[] => {
-  const said = notes.filter((note) => note.text.trim())
+  const filled = notes.filter((note) => note.text.trim())
   const titleOfNote = (stage: string): string => known.find((one) => one.id === stage)?.title ?? ''
-  const titles = [...new Set(said.map((note) => titleOfNote(note.stage)))]
-  return said.length === 0
+  const titles = [...new Set(filled.map((note) => titleOfNote(note.stage)))]
+  return filled.length === 0
     ? []
     : [
         heading(3, 'Notes'),
@@ -121,7 +121,7 @@ const createNoteBlocks = ({ notes }: Snapshot, known: readonly AnyStage[]): Bloc
           ...(title ? [{ type: 'heading' as const, level: 4 as const, text: title }] : []),
           {
             type: 'list',
-            items: said.filter((note) => titleOfNote(note.stage) === title).map(({ text }) => ({ text })),
+            items: filled.filter((note) => titleOfNote(note.stage) === title).map(({ text }) => ({ text })),
           },
         ]),
       ]

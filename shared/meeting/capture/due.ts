@@ -86,10 +86,10 @@ const written = (text: string, today: number): number | undefined => {
  * none.
  */
 export const readDue = (text: string, today: IsoDate): IsoDate | '' | undefined => {
-  const said = text.trim().toLowerCase()
-  if (said === '') return ''
+  const source = text.trim().toLowerCase()
+  if (source === '') return ''
   const now = dayNumber(today)
-  const day = afterSpan(said, now) ?? named(said, now) ?? written(said, now)
+  const day = afterSpan(source, now) ?? named(source, now) ?? written(source, now)
   return day === undefined ? undefined : formatDay(day)
 }
 

@@ -43,8 +43,8 @@ const resolveInstant = (side: Side, raw: string, context: TimeContext): Instant 
     return pickNearest(days.map(onDay), context)
   }
   const from = now !== undefined && fromToday.test(raw) ? now : near
-  const told = date && resolveDay(applyDateOrder(date, 'DMY'), toDay(from))
-  if (told !== undefined) return onDay(told)
+  const dated = date && resolveDay(applyDateOrder(date, 'DMY'), toDay(from))
+  if (dated !== undefined) return onDay(dated)
   const days = [near, ...(span ? [span.from, span.to] : [])].flatMap((at) => daysAround(toDay(at), 1))
   return pickNearest(days.map(onDay), context)
 }

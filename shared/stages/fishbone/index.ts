@@ -31,11 +31,13 @@ export const fishboneStage = defineStage({
   },
   reportSection: 'analysis',
   report: (data, { factors }) => {
-    const hung = diagram(
+    const filledBones = diagram(
       data,
       factors.filter((factor) => factor.stage !== 'fishbone'),
     ).filter((bone) => bone.causes.length > 0)
-    return hung.length === 0 ? [] : [{ type: 'view', stage: 'fishbone', instead: hung.flatMap(boneBlocks) }]
+    return filledBones.length === 0
+      ? []
+      : [{ type: 'view', stage: 'fishbone', instead: filledBones.flatMap(boneBlocks) }]
   },
   factors: (data) =>
     data.causes
@@ -51,14 +53,14 @@ export const fishboneStage = defineStage({
 })
 
 /** A bone in words: causes from this stage, and those with votes. The other stages report the rest. */
-const boneBlocks = ({ title, causes: hung }: DiagramBone): Block[] => {
-  const told = hung.filter((cause) => cause.from === undefined || cause.votes > 0)
-  if (told.length === 0) return []
+const boneBlocks = ({ title, causes: all }: DiagramBone): Block[] => {
+  const shown = all.filter((cause) => cause.from === undefined || cause.votes > 0)
+  if (shown.length === 0) return []
   return [
     { type: 'heading', level: 4, text: title },
     {
       type: 'list',
-      items: told
+      items: shown
         .sort((a, b) => b.votes - a.votes)
         .map(({ text, votes: given }) => ({
           text: given > 0 ? `${text} (${given} ${given === 1 ? 'vote' : 'votes'})` : text,

@@ -15,9 +15,9 @@ const leading = new RegExp(
 
 /** A number at the start is the amount, the word after it the unit, the rest what was felt. */
 export const readMeasureLine = (line: string): MeasureLine => {
-  const said = line.trim()
-  const found = leading.exec(said)
-  if (!found) return { amount: '', unit: '', text: said }
+  const source = line.trim()
+  const found = leading.exec(source)
+  if (!found) return { amount: '', unit: '', text: source }
   const [, amount = '', word = '', rest = ''] = found
   const isUnit = !/^(?:in|of|for|to|from|on|at|by|with|and|or)$/i.test(word)
   const text = (isUnit ? rest : `${word} ${rest}`).replace(/^(?:of|:|–|-)\s+/, '').trim()

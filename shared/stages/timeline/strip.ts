@@ -96,8 +96,8 @@ export const createStripLayout = (
   width: number,
   { margin = 12, room = 56, fold = FOLD_WIDTH_PX }: { margin?: number; room?: number; fold?: number } = {},
 ): StripLayout | undefined => {
-  const told = [...list.flatMap(({ at, end }) => [at, end]), ...Object.values(milestones)]
-  const times = [...new Set(told.filter((at) => at !== null))].sort((a, b) => a - b)
+  const instants = [...list.flatMap(({ at, end }) => [at, end]), ...Object.values(milestones)]
+  const times = [...new Set(instants.filter((at) => at !== null))].sort((a, b) => a - b)
   const plain = createStretches(times)
   if (plain.length === 0) return undefined
   const folds = plain.filter((one) => one.isFolded).length

@@ -17,7 +17,7 @@ const MAX_MISSED_PROBES = 3
 /** One connection to the meeting's host, from the open socket to its end, which is reported once. */
 export type UpstreamConnection = {
   send: (message: WireMessage) => void
-  /** Compares states anew, and sends what the other side lacks. */
+  /** Compares states again, and sends what the other side lacks. */
   resync: () => void
   close: () => void
 }
