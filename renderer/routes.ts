@@ -35,7 +35,7 @@ export const parseRoute = (path: string, fragment = ''): Route => {
   return { screen: 'library' }
 }
 
-export const pathOf = (route: Route): string => {
+export const formatRoute = (route: Route): string => {
   switch (route.screen) {
     case 'document':
       return (
@@ -58,7 +58,7 @@ const address = (): string => location.pathname + location.hash
 
 /** Goes to a place in the app; `replace` leaves no step back. */
 export const navigate = (route: Route, { replace = false } = {}): void => {
-  const path = pathOf(route)
+  const path = formatRoute(route)
   if (path === address()) return
   history[replace ? 'replaceState' : 'pushState'](null, '', path)
   for (const listener of listeners) listener()

@@ -12,10 +12,10 @@ export type Stroke = Pick<
 
 type Parsed = { hasMod: boolean; hasAlt: boolean; hasShift: boolean; key: string }
 
-const partsOf = (keys: Keys): string[] => keys.split(/\+(?=.)/)
+const splitKeys = (keys: Keys): string[] => keys.split(/\+(?=.)/)
 
 const parse = (keys: Keys): Parsed => {
-  const parts = partsOf(keys)
+  const parts = splitKeys(keys)
   return {
     hasMod: parts.includes('Mod'),
     hasAlt: parts.includes('Alt'),
@@ -134,7 +134,7 @@ const keyNames: Record<string, string> = {
 
 /** A combination as people read it: `Ctrl+Shift+P`, on a Mac `⌘⇧P`. */
 export const keyText = (keys: Keys, isMac: boolean): string => {
-  const parts = partsOf(keys).map((part) => {
+  const parts = splitKeys(keys).map((part) => {
     const name = part.toLowerCase()
     return (isMac ? macSigns[name] : undefined) ?? keyNames[name] ?? (part.length === 1 ? part.toUpperCase() : part)
   })
@@ -147,7 +147,7 @@ const ariaNames = (isMac: boolean): Record<string, string> =>
 /** A combination as `aria-keyshortcuts` wants it: `Control+Shift+P`, on a Mac `Meta+Shift+P`. */
 export const ariaKeys = (keys: Keys, isMac: boolean): string => {
   const names = ariaNames(isMac)
-  return partsOf(keys)
+  return splitKeys(keys)
     .map((part) => names[part] ?? part)
     .join('+')
 }

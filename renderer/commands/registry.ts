@@ -98,7 +98,7 @@ export const chooseMenu = (menu: MenuCommand): void => {
 export const shownKeys = (keys: Keys): string => keyText(keys, platform.isMac)
 
 /** A combination as screen readers are told it on this computer. */
-export const ariaKeysOf = (keys: Keys): string => ariaKeys(keys, platform.isMac)
+export const formatAriaKeys = (keys: Keys): string => ariaKeys(keys, platform.isMac)
 
 /** A command's keys as they are shown to people. */
 export const keysOf = ({ keys, bareKey }: Pick<Command, 'keys' | 'bareKey'>): string | undefined =>

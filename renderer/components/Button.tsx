@@ -1,6 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import type { Keys } from '../commands/keys'
-import { ariaKeysOf, shownKeys } from '../commands/registry'
+import { formatAriaKeys, shownKeys } from '../commands/registry'
 import styles from './Button.module.css'
 import { usePresented } from './presented'
 
@@ -28,7 +28,7 @@ const LiveButton = ({ look = 'plain', size = 'normal', icon, keys, label, childr
     data-size={size}
     data-icon-only={children === undefined || undefined}
     aria-label={label ?? rest['aria-label']}
-    aria-keyshortcuts={keys && ariaKeysOf(keys)}
+    aria-keyshortcuts={keys && formatAriaKeys(keys)}
     title={[title ?? label, keys && `(${shownKeys(keys)})`].filter(Boolean).join(' ') || undefined}
   >
     {icon && (

@@ -10,11 +10,11 @@ export const wallClock = (at: number): string => {
   return `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`
 }
 
-const minutesOf = (length: number): string => `${Math.round(length / 6_000) / 10} min`
+const formatMinutes = (length: number): string => `${Math.round(length / 6_000) / 10} min`
 
 /** The line under the clock: how long the stage is and when it ends. */
 export const planText = ({ phase, stage, length, isPaused, ends, remaining }: RoomClock): string => {
-  const of = `of ${minutesOf(length)}`
+  const of = `of ${formatMinutes(length)}`
   if (phase === 'ended') return 'The meeting is over'
   if (phase === 'ready') return `Starts with ${stageById(stage)?.title ?? 'a newer stage'}`
   if (!ends) return of
@@ -35,13 +35,13 @@ export const Clock = ({ clock, size = 'l' }: { clock: RoomClock; size?: 'm' | 'l
       data-warning={clock.warning}
       data-paused={clock.isPaused || undefined}
     >
-      {textOf(clock, isFacilitator)}
+      {getClockText(clock, isFacilitator)}
     </div>
   )
 }
 
 /** Before the start, a clock that stands still would look broken to everybody but the facilitator. */
-const textOf = ({ phase, remaining }: RoomClock, isFacilitator: boolean): string => {
+const getClockText = ({ phase, remaining }: RoomClock, isFacilitator: boolean): string => {
   if (phase === 'ended') return 'Ended'
   return phase === 'ready' && !isFacilitator ? 'Not started yet' : countdownText(remaining)
 }

@@ -1,7 +1,7 @@
 import styles from './Initials.module.css'
 
 /** At most two initials of a name; the first two letters of a single word. */
-export const initialsOf = (name: string): string => {
+export const getInitials = (name: string): string => {
   const words = name.trim().split(/\s+/).filter(Boolean)
   const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : undefined]
   const letters = [...new Intl.Segmenter().segment(first)].map(({ segment }) => segment)
@@ -27,6 +27,6 @@ export const Initials = ({ name, color, isHere = true, size = 'm' }: Props) => (
     data-away={!isHere || undefined}
     style={isHere ? { color: `var(--person-${color})` } : undefined}
   >
-    {initialsOf(name)}
+    {getInitials(name)}
   </span>
 )

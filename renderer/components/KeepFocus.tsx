@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { rowOf } from './focus'
+import { findRow } from './focus'
 import { focusCell } from './use-row-navigation'
 
 /** Where the focus was, so that it can move on when the page changes. */
@@ -26,7 +26,7 @@ const isFocusLost = (): boolean => {
   return active === null || active === document.body || active.matches(':disabled')
 }
 
-const spotOf = (element: HTMLElement): Spot => {
+const findSpot = (element: HTMLElement): Spot => {
   const row = element.closest<HTMLElement>('[data-row]')
   const list = row?.parentElement
   const id = row?.dataset.row
@@ -41,7 +41,7 @@ const focusOn = (element: Element | null | undefined): boolean => {
   return !isFocusLost()
 }
 
-const firstIn = (element: Element | null | undefined): HTMLElement | undefined => {
+const findFirst = (element: Element | null | undefined): HTMLElement | undefined => {
   if (!element) return undefined
   if (canHaveFocus(element) || (element instanceof HTMLElement && element.matches('[data-row]'))) return element
   return [...element.querySelectorAll('*')].find((one) => canHaveFocus(one)) as HTMLElement | undefined
@@ -62,12 +62,12 @@ const successor = (records: readonly MutationRecord[], gone: Element): HTMLEleme
     ...siblings(removal.previousSibling, 'previousSibling'),
   ]
   for (const one of around) {
-    const found = one.isConnected ? firstIn(one) : undefined
+    const found = one.isConnected ? findFirst(one) : undefined
     if (found) return found
   }
   let outer = removal.target instanceof Element ? removal.target : null
   for (; outer; outer = outer.parentElement) {
-    const found = outer.querySelector<HTMLElement>('form input:not(:disabled)') ?? firstIn(outer)
+    const found = outer.querySelector<HTMLElement>('form input:not(:disabled)') ?? findFirst(outer)
     if (found) return found
     if (outer.matches(borders)) return undefined
   }
@@ -75,9 +75,9 @@ const successor = (records: readonly MutationRecord[], gone: Element): HTMLEleme
 }
 
 /** The row itself at its new position, or the one that has taken its place. */
-const focusRowOf = ({ row }: Spot): boolean => {
+const focusRow = ({ row }: Spot): boolean => {
   if (!row) return false
-  const same = (row.list.isConnected && rowOf(row.id, row.list)) || rowOf(row.id)
+  const same = (row.list.isConnected && findRow(row.id, row.list)) || findRow(row.id)
   if (same) focusCell(same, row.cell)
   else if (row.list.isConnected) {
     const rows = [...row.list.querySelectorAll<HTMLElement>('[data-row]')]
@@ -99,9 +99,9 @@ export const keepFocus = (root: HTMLElement): (() => void) => {
     if (!spot || !isFocusLost()) return
     const { element } = spot
     if (element.isConnected && !element.matches(':disabled') && focusOn(element)) return
-    if (focusRowOf(spot) || focusOn(successor(records, element))) return
-    if (element.matches(':disabled') && focusOn(firstIn(element.parentElement))) return
-    for (const one of before) if ((one.element.isConnected && focusOn(one.element)) || focusRowOf(one)) return
+    if (focusRow(spot) || focusOn(successor(records, element))) return
+    if (element.matches(':disabled') && focusOn(findFirst(element.parentElement))) return
+    for (const one of before) if ((one.element.isConnected && focusOn(one.element)) || focusRow(one)) return
     focusOn(document.querySelector(headings))
   }
 
@@ -118,7 +118,7 @@ export const keepFocus = (root: HTMLElement): (() => void) => {
   const observer = new MutationObserver(onChange)
 
   const onFocusIn = ({ target }: FocusEvent): void => {
-    if (target instanceof HTMLElement) spots = [spotOf(target), ...spots].slice(0, MAX_SPOTS)
+    if (target instanceof HTMLElement) spots = [findSpot(target), ...spots].slice(0, MAX_SPOTS)
   }
   // Somebody who leaves a text with Esc or a click elsewhere wants no focus.
   const onFocusOut = ({ target, relatedTarget }: FocusEvent): void => {

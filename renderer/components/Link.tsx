@@ -1,5 +1,5 @@
 import type { AnchorHTMLAttributes } from 'react'
-import { navigate, pathOf, type Route } from '../routes'
+import { formatRoute, navigate, type Route } from '../routes'
 
 type Props = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & { to: Route }
 
@@ -7,7 +7,7 @@ type Props = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & { to: Route
 export const Link = ({ to, onClick, ...rest }: Props) => (
   <a
     {...rest}
-    href={pathOf(to)}
+    href={formatRoute(to)}
     onClick={(event) => {
       onClick?.(event)
       const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey

@@ -71,7 +71,7 @@ const LiveText = (props: SharedTextProps) => {
       return
     }
     const at = Math.min(caret, text.length)
-    const letters = lettersOf(event)
+    const letters = getTypedText(event)
     const struck = key === 'Backspace' ? ([...text.toString().slice(0, at)].at(-1)?.length ?? 0) : 0
     if (!letters && !struck) return
     event.preventDefault()
@@ -127,7 +127,7 @@ const LiveText = (props: SharedTextProps) => {
 const goOn = (): void => undefined
 
 /** What a key press types; undefined for other keys. */
-const lettersOf = ({ key, nativeEvent }: KeyboardEvent): string => {
+const getTypedText = ({ key, nativeEvent }: KeyboardEvent): string => {
   if (key === 'Enter') return '\n'
   return [...key].length === 1 && producesText(nativeEvent, platform.isMac) ? key : ''
 }

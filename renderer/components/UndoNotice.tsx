@@ -9,12 +9,12 @@ import { useOpenMeeting } from '../stores/meeting-context'
 import { reveal } from '../stores/reveal'
 import { useViewedStage } from '../stores/viewed-stage'
 import { editedText } from './caret-memory'
-import { rowOf } from './focus'
+import { findRow } from './focus'
 import { toast } from './Toasts'
 import { shortName } from './use-removal'
 
 /** What a place is called: its row's own words. */
-const nameOf = (doc: Session['doc'], { section, id }: FieldRef): string => {
+const getRowName = (doc: Session['doc'], { section, id }: FieldRef): string => {
   if (id === '') return ''
   const record = doc.getMap(section).get(id)
   if (typeof record !== 'object' || record === null || !('get' in record)) return ''
@@ -44,7 +44,7 @@ const isUnderCaret = (doc: Session['doc'], { ref }: UndoEffect): boolean => {
 
 /** Whether a row can be seen where it stands. */
 const isInSight = (id: string): boolean => {
-  const row = rowOf(id)
+  const row = findRow(id)
   if (!row) return false
   const { left, top, width, height } = row.getBoundingClientRect()
   const shown = document.elementFromPoint?.(left + width / 2, top + Math.min(height, 32) / 2)
@@ -68,7 +68,7 @@ const tell = (session: Session, { direction, effects }: UndoMove, viewed: string
   show(doc, effect, viewed)
   const { moves } = undo
   toast(
-    messages[direction][kind](nameOf(doc, ref)),
+    messages[direction][kind](getRowName(doc, ref)),
     {
       label: direction === 'undo' ? 'Redo' : 'Undo',
       run: () => void (direction === 'undo' ? undo.redo() : undo.undo()),

@@ -19,7 +19,7 @@ export const useFocusBack = <E extends HTMLElement = HTMLButtonElement>(isOpen: 
 }
 
 /** The row that shows a record: by its own id, or by `part/id` where rows of several lists stand side by side. */
-export const rowOf = (id: string, within: ParentNode = document): HTMLElement | undefined =>
+export const findRow = (id: string, within: ParentNode = document): HTMLElement | undefined =>
   [...within.querySelectorAll<HTMLElement>('[data-row], [data-record]')].find(
     ({ dataset: { row, record } }) => record === id || row === id || row?.endsWith(`/${id}`),
   )
@@ -29,7 +29,7 @@ const MAX_ROW_DELAY_MS = 2_000
 
 const whenShown = (id: string, then: (row: HTMLElement) => void): void => {
   const tryIt = (): boolean => {
-    const row = rowOf(id)
+    const row = findRow(id)
     if (row) then(row)
     return row !== undefined
   }

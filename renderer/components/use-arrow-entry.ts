@@ -8,14 +8,14 @@ const ownArrows =
 export const hasOwnArrows = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(ownArrows) !== null
 
-const rowsIn = (region: Element): HTMLElement[] => [
+const listRows = (region: Element): HTMLElement[] => [
   ...region.querySelectorAll<HTMLElement>('[data-row], [role="treeitem"][tabindex="0"]'),
 ]
 
 /** The row in view: the first visible one, or the last when moving up. */
 const rowInSight = (region: Element, isUp: boolean): HTMLElement | undefined => {
   const { top, bottom } = region.getBoundingClientRect()
-  const rows = isUp ? rowsIn(region).reverse() : rowsIn(region)
+  const rows = isUp ? listRows(region).reverse() : listRows(region)
   const inSight = rows.find((row) => {
     const box = row.getBoundingClientRect()
     return isUp ? box.top < bottom : box.bottom > top

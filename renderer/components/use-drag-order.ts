@@ -10,7 +10,7 @@ type Options = {
   onDrop: (moving: string, after: string | null) => void
 }
 
-const rowsIn = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[data-row]')]
+const listRows = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[data-row]')]
 
 /** Rows dragged by a handle, with mouse, pen or finger. Esc cancels the drag. */
 export const useDragOrder = ({ list, onDrop }: Options) => {
@@ -30,7 +30,7 @@ export const useDragOrder = ({ list, onDrop }: Options) => {
   }, [drop])
 
   const placeAt = (y: number, moving: string): Drop => {
-    const rows = list.current ? rowsIn(list.current).filter((row) => row.dataset.row !== moving) : []
+    const rows = list.current ? listRows(list.current).filter((row) => row.dataset.row !== moving) : []
     const next = rows.find((row) => {
       const { top, height } = row.getBoundingClientRect()
       return y < top + height / 2
@@ -52,7 +52,7 @@ export const useDragOrder = ({ list, onDrop }: Options) => {
       const at = latest.current
       setDrop(undefined)
       if (at?.moving !== id || !list.current) return
-      const others = rowsIn(list.current).flatMap((row) => (row.dataset.row === id ? [] : [row.dataset.row ?? '']))
+      const others = listRows(list.current).flatMap((row) => (row.dataset.row === id ? [] : [row.dataset.row ?? '']))
       const index = at.before === null ? others.length : others.indexOf(at.before)
       done.current(id, others[index - 1] ?? null)
     },

@@ -26,7 +26,7 @@ const canStick = (element: Element): boolean => /^(?:sticky|fixed)$/.test(getCom
 const isWhole = (element: Element): boolean => element instanceof SVGElement || element.classList.contains('cm-editor')
 
 /** The position of everything in a scroller's viewport, and of what was in it before; parents before children. */
-const placesIn = (scroller: Element, before?: Places): Places => {
+const readPlaces = (scroller: Element, before?: Places): Places => {
   const view = scroller.getBoundingClientRect()
   const places: Places = new Map()
   const visit = (element: Element, isInPinned: boolean): void => {
@@ -55,7 +55,7 @@ const eased = (share: number): number => 1 - (1 - share) ** 2
  * What must not move in the view, whatever is added above it: where somebody types, else the first thing that is seen once
  * the scroller has left its start.
  */
-const anchorIn = (scroller: Element, before: Places, after: Places): Element | undefined => {
+const findAnchor = (scroller: Element, before: Places, after: Places): Element | undefined => {
   const isThere = (element: Element): boolean => before.has(element) && after.get(element)?.isPinned === false
   const active = document.activeElement
   if (active && isTyping(active) && isThere(active)) return active
@@ -76,7 +76,7 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
     // Without layout, as in jsdom, nothing moves.
     if (!scroller || !window.ResizeObserver) return
     const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)')
-    let before = placesIn(scroller)
+    let before = readPlaces(scroller)
     let inputAt = Number.NEGATIVE_INFINITY
     let frame = 0
     let pause: ReturnType<typeof setTimeout> | undefined
@@ -106,7 +106,7 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
     }
 
     const glide = (after: Places, left: ReadonlyMap<Element, Glide>, scrolled: number, anchor?: Element): void => {
-      const moveOf = (element: Element): Move | undefined => {
+      const getMove = (element: Element): Move | undefined => {
         // It begins above the viewport; the visible elements inside it are animated on their own.
         if (anchor && element !== anchor && element.contains(anchor)) return undefined
         const was = before.get(element)
@@ -114,7 +114,7 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
         return was && is && { x: was.x - is.x, y: was.y - is.y + (is.isPinned ? 0 : scrolled) }
       }
       const visit = (element: Element, carried: Move): void => {
-        const move = moveOf(element)
+        const move = getMove(element)
         const own = move ? { x: move.x - carried.x, y: move.y - carried.y } : STILL
         const rest = left.get(element)?.left ?? STILL
         const from = { x: own.x + rest.x, y: own.y + rest.y }
@@ -138,13 +138,13 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
     const glideAll = (): void => {
       const left = new Map(gliding)
       for (const element of left.keys()) element.style.translate = ''
-      let after = placesIn(scroller, before)
-      const anchor = anchorIn(scroller, before, after)
+      let after = readPlaces(scroller, before)
+      const anchor = findAnchor(scroller, before, after)
       const start = scroller.scrollTop
       if (anchor) scroller.scrollTop += (after.get(anchor)?.y ?? 0) - (before.get(anchor)?.y ?? 0)
       const scrolled = scroller.scrollTop - start
       // Scrolling may have changed what is pinned and what is visible.
-      if (scrolled !== 0) after = placesIn(scroller, before)
+      if (scrolled !== 0) after = readPlaces(scroller, before)
       gliding.clear()
       if (!isCalm.matches) glide(after, left, scrolled, anchor)
       before = after
@@ -154,7 +154,7 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
     const remember = (): void => {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => {
-        if (gliding.size === 0) before = placesIn(scroller)
+        if (gliding.size === 0) before = readPlaces(scroller)
       })
     }
     const onChange = (): void => {

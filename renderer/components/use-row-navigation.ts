@@ -2,7 +2,7 @@ import type { KeyboardEvent, RefObject } from 'react'
 import { isComposing, isStroke, isTyping } from '../commands/keys'
 import { platform } from '../platform'
 
-const rowsIn = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[data-row]')]
+const listRows = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[data-row]')]
 const focusable =
   'button:not([tabindex="-1"]), input, select, textarea, [role="textbox"], [contenteditable="true"], a[href]'
 
@@ -48,7 +48,7 @@ export const useRowNavigation = ({ list, onRemove, onMove }: Options) => {
     if (isArrow && onMove && isMoveKey(event)) onMove(id, by)
     else if (isArrow && !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       if (keepsArrows(target)) return
-      const rows = rowsIn(list.current)
+      const rows = listRows(list.current)
       const next = rows[rows.indexOf(row) + by]
       if (!next) return
       focusCell(next, target === row ? undefined : target.closest<HTMLElement>('[data-cell]')?.dataset.cell)

@@ -16,4 +16,4 @@ for (const [path, read] of Object.entries(files)) {
 }
 
 /** A screen without props by its folder's name (`report` is `./report/ReportScreen.tsx`), fetched when it is first shown. */
-export const screenOf = (folder: string): ComponentType | undefined => screens.get(folder)
+export const findScreen = (folder: string): ComponentType | undefined => screens.get(folder)

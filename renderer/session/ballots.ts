@@ -46,7 +46,7 @@ const TOO_FAST_RETRY_MS = 1_500
 /** A document closed and opened again in this window still has what was answered. */
 const stores = new Map<string, StoreApi<Record<string, BallotStatus>>>()
 
-const storeOf = (documentId: string): StoreApi<Record<string, BallotStatus>> => {
+const getStore = (documentId: string): StoreApi<Record<string, BallotStatus>> => {
   const store = stores.get(documentId) ?? createStore<Record<string, BallotStatus>>(() => ({}))
   stores.set(documentId, store)
   return store
@@ -60,11 +60,11 @@ type Options = {
 }
 
 export const createBallots = ({ documentId, doc, send }: Options): ConnectedBallots => {
-  const store = storeOf(documentId)
+  const store = getStore(documentId)
   /** The run of the host to which the pending answer was sent, by ballot. */
   const sentTo = new Map<string, string>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
-  const statusOf = (ballot: string): BallotStatus | undefined => store.getState()[ballot]
+  const getStatus = (ballot: string): BallotStatus | undefined => store.getState()[ballot]
   const set = (ballot: string, change: Partial<BallotStatus>): void =>
     store.setState((all) => {
       const fresh = { box: '', round: 1, answered: 0, own: undefined, pending: undefined, refusal: undefined }
@@ -78,7 +78,7 @@ export const createBallots = ({ documentId, doc, send }: Options): ConnectedBall
   }
 
   const sendPending = (ballot: string): void => {
-    const status = statusOf(ballot)
+    const status = getStatus(ballot)
     if (!status?.pending) return
     const { round, pending, box } = status
     if (send({ type: 'ballot-answer', ballot, round, answer: pending })) sentTo.set(ballot, box)
@@ -86,7 +86,7 @@ export const createBallots = ({ documentId, doc, send }: Options): ConnectedBall
 
   const receiveState = (message: Extract<FromHost, { type: 'ballot-state' }>): void => {
     const { ballot, round, box, answered, own } = message
-    const before = statusOf(ballot)
+    const before = getStatus(ballot)
     const isSameRound = before?.round === round
     // A host that was restarted has forgotten the answers; one that it has already counted is not sent again.
     const isForgotten = isSameRound && before.box !== box && own === undefined && isOpen(ballot, round)

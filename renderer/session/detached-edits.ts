@@ -15,30 +15,30 @@ const editsSchema = z.array(
   }),
 )
 
-const keyOf = (documentId: string): string => `debrief-carried-${documentId}`
+const storageKey = (documentId: string): string => `debrief-carried-${documentId}`
 
 /** Without browser storage, or without room in it, edits are kept for as long as the page is open. */
 const memory = new Map<string, string>()
 
 const store = (documentId: string, edits: readonly DetachedEdit[]): void => {
   const text = JSON.stringify(edits)
-  memory.set(keyOf(documentId), text)
+  memory.set(storageKey(documentId), text)
   try {
-    browserStorage()?.setItem(keyOf(documentId), text)
+    browserStorage()?.setItem(storageKey(documentId), text)
   } catch (reason) {
     console.warn('What was typed is kept in memory only', reason)
   }
 }
 
 const removeStored = (documentId: string): void => {
-  memory.delete(keyOf(documentId))
-  browserStorage()?.removeItem(keyOf(documentId))
+  memory.delete(storageKey(documentId))
+  browserStorage()?.removeItem(storageKey(documentId))
 }
 
 /** Moves what can't be read to a key of its own, where nothing overwrites it. */
 const quarantine = (documentId: string, text: string): void => {
   try {
-    browserStorage()?.setItem(`${keyOf(documentId)}-unreadable`, text)
+    browserStorage()?.setItem(`${storageKey(documentId)}-unreadable`, text)
     removeStored(documentId)
   } catch (reason) {
     console.warn('What an earlier session kept stays where it is', reason)
@@ -46,7 +46,7 @@ const quarantine = (documentId: string, text: string): void => {
 }
 
 const readStored = (documentId: string): readonly DetachedEdit[] => {
-  const text = memory.get(keyOf(documentId)) ?? browserStorage()?.getItem(keyOf(documentId)) ?? '[]'
+  const text = memory.get(storageKey(documentId)) ?? browserStorage()?.getItem(storageKey(documentId)) ?? '[]'
   try {
     return editsSchema.parse(JSON.parse(text))
   } catch (reason) {

@@ -8,7 +8,7 @@ export type UndoEffect = { kind: 'removed' | 'restored' | 'changed'; ref: FieldR
 export type UndoMove = { direction: 'undo' | 'redo'; effects: readonly UndoEffect[] }
 
 /** What a transaction has done to each place in the document. */
-export const effectsOf = (transaction: Y.Transaction): UndoEffect[] => {
+export const getUndoEffects = (transaction: Y.Transaction): UndoEffect[] => {
   const names = new Map<unknown, string>([...transaction.doc.share].map(([name, root]) => [root, name]))
   return [...transaction.changed].flatMap(([type, keys]): UndoEffect[] => {
     const root = names.get(type)

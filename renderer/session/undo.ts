@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { type Author, setRemoved } from '../../shared/crdt'
 import { ADDITION, LOCAL, RETRACTION } from '../../shared/crdt/origins'
-import { effectsOf, type UndoEffect, type UndoMove } from './undo-effects'
+import { getUndoEffects, type UndoEffect, type UndoMove } from './undo-effects'
 
 type Popped = ReturnType<Y.UndoManager['undo']>
 type Step = 'change' | Y.Map<unknown>[]
@@ -28,7 +28,7 @@ export class Undo extends Y.UndoManager {
     // Asked of each transaction before Yjs puts it on its stack, which is when Yjs must know whether a new step begins.
     this.captureTransaction = (transaction) => {
       if (transaction.origin === this || transaction.origin === RETRACTION)
-        this.#effects.push(...effectsOf(transaction))
+        this.#effects.push(...getUndoEffects(transaction))
       if (!transaction.local || transaction.origin === this) return true
       if (transaction.origin !== ADDITION) return this.#captureChange(transaction)
       this.#captureAddition(transaction)

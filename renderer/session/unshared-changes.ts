@@ -15,14 +15,14 @@ const unsharedChangesSchema = z.object({
   touches: z.array(z.object({ root: z.string(), id: z.string(), field: z.string().optional() })),
 })
 
-const keyOf = (documentId: string): string => `debrief-unshared-${documentId}`
-const lockOf = (clientId: number): string => `debrief-page-${clientId}`
+const storageKey = (documentId: string): string => `debrief-unshared-${documentId}`
+const lockName = (clientId: number): string => `debrief-page-${clientId}`
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const readAll = (storage: Store, documentId: string): UnsharedChanges[] => {
   try {
-    return z.array(unsharedChangesSchema).parse(JSON.parse(storage.getItem(keyOf(documentId)) ?? '[]'))
+    return z.array(unsharedChangesSchema).parse(JSON.parse(storage.getItem(storageKey(documentId)) ?? '[]'))
   } catch {
     // Damaged, or an older version's. The browser's copy of the document is not affected.
     return []
@@ -31,8 +31,8 @@ const readAll = (storage: Store, documentId: string): UnsharedChanges[] => {
 
 const writeAll = (storage: Store, documentId: string, all: readonly UnsharedChanges[]): void => {
   try {
-    if (all.length > 0) storage.setItem(keyOf(documentId), JSON.stringify(all))
-    else storage.removeItem(keyOf(documentId))
+    if (all.length > 0) storage.setItem(storageKey(documentId), JSON.stringify(all))
+    else storage.removeItem(storageKey(documentId))
   } catch (reason) {
     console.warn('Unshared changes are noted in memory only', reason)
   }
@@ -58,7 +58,7 @@ export const lockPage = (clientId: number): (() => void) => {
     release = resolve
   })
   // Locks exist in secure contexts only; elsewhere two windows on one document may warn each other needlessly.
-  const request = globalThis.navigator?.locks?.request(lockOf(clientId), () => released)
+  const request = globalThis.navigator?.locks?.request(lockName(clientId), () => released)
   request?.catch((reason: unknown) => console.warn('Other windows can’t tell that this one is open', reason))
   return release
 }
@@ -67,5 +67,5 @@ export const lockPage = (clientId: number): (() => void) => {
 export const findOpenPages = async (clientIds: readonly number[]): Promise<number[]> => {
   const held = (await globalThis.navigator?.locks?.query())?.held ?? []
   const names = new Set(held.map(({ name }) => name))
-  return clientIds.filter((clientId) => names.has(lockOf(clientId)))
+  return clientIds.filter((clientId) => names.has(lockName(clientId)))
 }

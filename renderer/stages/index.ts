@@ -7,7 +7,9 @@ export type StageViewProps = { mode: 'prepare' | 'meeting' | 'present' | 'report
 export type StageView = ComponentType<StageViewProps>
 
 /** Views by their stage's id, which is the name of the folder that a view's file stands in. */
-export const viewsIn = (files: Record<string, () => Promise<Record<string, StageView>>>): Map<string, StageView> => {
+export const collectViews = (
+  files: Record<string, () => Promise<Record<string, StageView>>>,
+): Map<string, StageView> => {
   const views = new Map<string, StageView>()
   for (const [path, read] of Object.entries(files)) {
     const [, folder, name] = /(?:^|\/)([^/]+)\/(\w+Stage)\.tsx$/.exec(path) ?? []
@@ -22,7 +24,7 @@ export const viewsIn = (files: Record<string, () => Promise<Record<string, Stage
   return views
 }
 
-const views = viewsIn(import.meta.glob<Record<string, StageView>>('./*/*Stage.tsx'))
+const views = collectViews(import.meta.glob<Record<string, StageView>>('./*/*Stage.tsx'))
 
 /** A stage's view by its id; undefined for a stage that this version does not know. */
 export const viewOfStage = (id: string): StageView | undefined => views.get(id)

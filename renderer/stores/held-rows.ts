@@ -17,7 +17,7 @@ export type HeldRows = Pick<StoreApi<State>, 'getState' | 'getInitialState' | 's
   release: (section: string, id: string) => void
 }
 
-const keyOf = (section: string, id: string): string => `${section}/${id}`
+const rowKey = (section: string, id: string): string => `${section}/${id}`
 
 const isText = (element: Element): boolean =>
   element.matches('textarea, [contenteditable="true"], [role="textbox"], input:not([type]), input[type="text"]')
@@ -52,7 +52,7 @@ const createHeldRows = (doc: Y.Doc): HeldRows => {
     store.setState({ rows: next, revision: store.getState().revision + 1 })
   }
   const release = (section: string, id: string): void => {
-    if (store.getState().rows.has(keyOf(section, id))) set((next) => next.delete(keyOf(section, id)))
+    if (store.getState().rows.has(rowKey(section, id))) set((next) => next.delete(rowKey(section, id)))
   }
 
   const onTransaction = (transaction: Y.Transaction): void => {
@@ -65,7 +65,7 @@ const createHeldRows = (doc: Y.Doc): HeldRows => {
       else {
         const by = record.get('removedBy')
         const removedBy = typeof by === 'string' ? by.slice(0, MAX_NAME_LENGTH) : ''
-        set((next) => next.set(keyOf(section, id), { section, id, removedBy, hasTyped: false }))
+        set((next) => next.set(rowKey(section, id), { section, id, removedBy, hasTyped: false }))
       }
     }
     const held = store.getState().rows
@@ -73,7 +73,7 @@ const createHeldRows = (doc: Y.Doc): HeldRows => {
     const changes = getChangedIds(transaction)
     for (const row of held.values()) {
       if (!changes.get(row.section)?.has(row.id) || !isInTrash(doc, row)) continue
-      set((next) => next.set(keyOf(row.section, row.id), { ...row, hasTyped: row.hasTyped || transaction.local }))
+      set((next) => next.set(rowKey(row.section, row.id), { ...row, hasTyped: row.hasTyped || transaction.local }))
     }
   }
 

@@ -93,7 +93,7 @@ export const useEditing = () => {
 }
 
 /** An author by name, on the meeting's clock. */
-export const authorOf = (name: string, now: () => number, person?: string): Author => ({
+export const createAuthor = (name: string, now: () => number, person?: string): Author => ({
   name,
   now,
   newId: uuidv4,

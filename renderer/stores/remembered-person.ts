@@ -1,6 +1,6 @@
 import { uuidv4 } from 'lib0/random'
 
-const keyOf = (documentId: string): string => `debrief.person.${documentId}`
+const storageKey = (documentId: string): string => `debrief.person.${documentId}`
 
 /** For a browser without storage; lasts as long as the page is open. */
 const unkept = new Map<string, string>()
@@ -23,13 +23,13 @@ const write = (key: string, value: string): void => {
 }
 
 /** The roster id of this device's person in a document, if there is one. */
-export const rememberedPerson = (documentId: string): string | undefined => read(keyOf(documentId))
+export const rememberedPerson = (documentId: string): string | undefined => read(storageKey(documentId))
 
-export const rememberPerson = (documentId: string, id: string): void => write(keyOf(documentId), id)
+export const rememberPerson = (documentId: string, id: string): void => write(storageKey(documentId), id)
 
 /** The roster id this device's person gets if they are not on the roster yet; the same in all windows. */
 export const freshPerson = (documentId: string): string => {
-  const key = `${keyOf(documentId)}.new`
+  const key = `${storageKey(documentId)}.new`
   const known = read(key)
   if (known !== undefined) return known
   const id = uuidv4()

@@ -54,7 +54,7 @@ const readOwn = async (): Promise<void> => {
 
 let isListening = false
 
-const authStateOf = (result: CallResult<'session.read'>): AuthState => {
+const toAuthState = (result: CallResult<'session.read'>): AuthState => {
   if (!result.ok) return { state: 'denied', failure: result.failure }
   const { value } = result
   return value.kind === 'nobody' ? { state: 'denied', failure: value.failure } : { state: 'signed-in', ...value }
@@ -63,7 +63,7 @@ const authStateOf = (result: CallResult<'session.read'>): AuthState => {
 /** Asks the host who this page belongs to, and for the settings; again after a guest was let in. */
 export const signIn = async (): Promise<AuthState> => {
   const result = await host.call('session.read', {})
-  const auth = authStateOf(result)
+  const auth = toAuthState(result)
   if (auth.state === 'signed-in' && auth.kind === 'own') {
     await readOwn()
     if (!isListening) {

@@ -5,7 +5,7 @@ import { projectedEnds, type StageClock, stageClock } from '../../shared/meeting
 import { untilNextSecond } from '../../shared/meeting/agenda/clock-text'
 import { type ClockWarning, getClockWarning, isLaterWarning } from '../../shared/meeting/agenda/clock-warnings'
 import { useMeeting, useOpenMeeting } from './meeting-context'
-import { roomStageIn } from './viewed-stage'
+import { getRoomStage } from './viewed-stage'
 
 /** The room's clock at one moment. */
 export type RoomClock = StageClock & {
@@ -20,7 +20,7 @@ export type RoomClock = StageClock & {
 export const roomClock = (snapshot: Snapshot, now: number): RoomClock => {
   const { run, extensions } = snapshot
   const agenda = getAgenda(snapshot)
-  const stage = roomStageIn(snapshot)
+  const stage = getRoomStage(snapshot)
   const item = agenda.find((one) => one.stage === stage) ?? { stage, minutes: 0, isOn: true }
   const clock = stageClock(item, run.state, extensions, now)
   const { phase } = run.state

@@ -17,9 +17,9 @@ export const syncToRoom = (stage: string | undefined): void => viewedStage.setSt
 export const useOwnStage = (): string | undefined => useStore(viewedStage, ({ own }) => own)
 
 /** The stage the room is at; the first one before the meeting. */
-export const roomStageIn = (snapshot: Snapshot): string => snapshot.run.state.stage || firstStage(snapshot)
+export const getRoomStage = (snapshot: Snapshot): string => snapshot.run.state.stage || firstStage(snapshot)
 
-export const useRoomStage = (): string => useMeeting(roomStageIn)
+export const useRoomStage = (): string => useMeeting(getRoomStage)
 
 /** The stage that this window shows. */
 export const useViewedStage = (): string => {

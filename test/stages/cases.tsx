@@ -2,7 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react'
 import { Suspense } from 'react'
 import { expect } from 'vitest'
 import type * as Y from 'yjs'
-import { type StageView, viewOfStage, viewsIn } from '../../renderer/stages'
+import { collectViews, type StageView, viewOfStage } from '../../renderer/stages'
 import type { DocumentSection } from '../../shared/crdt'
 import { createDocument, snapshot } from '../../shared/document'
 import { stages } from '../../shared/stages'
@@ -15,7 +15,7 @@ import { fill, hardTexts, isCollection } from './fill'
 
 /** The registry with a stage more: its two folders, and this line. */
 export const known: readonly AnyStage[] = [...stages, layersStage]
-const madeUp = viewsIn(import.meta.glob<Record<string, StageView>>('./eighth/renderer/*/*Stage.tsx'))
+const madeUp = collectViews(import.meta.glob<Record<string, StageView>>('./eighth/renderer/*/*Stage.tsx'))
 export const viewOf = (stage: AnyStage): StageView | undefined => viewOfStage(stage.id) ?? madeUp.get(stage.id)
 
 export const listSections = (stage: AnyStage): DocumentSection<unknown>[] => Object.values(stage.sections)

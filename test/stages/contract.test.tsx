@@ -10,7 +10,7 @@ import { openMeeting } from '../support/open-meeting'
 import { documents, known, listSections, mount, viewOf } from './cases'
 import { fill, isCollection, isFields, isKeyedValues, setSome, textFieldsOf } from './fill'
 
-const copyOf = (doc: Y.Doc): Y.Doc => {
+const createCopy = (doc: Y.Doc): Y.Doc => {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   return copy
@@ -57,7 +57,7 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
   test('two people’s edits of the same things at once all stand', () => {
     const mine = documents.usual(stage)
     fill(mine, testAuthor('Start'), stage.sections, 2)
-    const theirs = copyOf(mine)
+    const theirs = createCopy(mine)
     for (const section of listSections(stage)) {
       for (const [doc, name] of [
         [mine, 'Mine'],
@@ -90,7 +90,7 @@ describe.each(known.map((stage) => [stage.id, stage] as const))('%s', (_, stage)
   test('a removed row is in the trash with what others typed meanwhile, and comes back with it', () => {
     const mine = documents.crowded(stage)
     for (const section of listSections(stage).filter(isCollection)) {
-      const theirs = copyOf(mine)
+      const theirs = createCopy(mine)
       const row = section.read(mine).value[0]
       const [field] = section.definition.texts
       if (!row || field === undefined) throw new Error(`nothing in ${section.name}`)

@@ -14,7 +14,7 @@ import { createPresence } from '../../renderer/session/presence'
 import type { Session } from '../../renderer/session/session'
 import { Undo } from '../../renderer/session/undo'
 import { createMeetingMirror } from '../../renderer/stores/meeting'
-import { authorOf, MeetingProvider, type OpenMeeting } from '../../renderer/stores/meeting-context'
+import { createAuthor, MeetingProvider, type OpenMeeting } from '../../renderer/stores/meeting-context'
 import { type Answer, type Ballot, getBallotState } from '../../shared/meeting/ballots'
 import type { WireMessage } from '../../shared/protocol/wire'
 import type { AnyStage } from '../../shared/stages/contract'
@@ -117,7 +117,14 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
   }
   const mirror = createMeetingMirror(doc, stages)
   const language = createMeetingLanguage({ doc, mirror, drafts: session.drafts, start: startCheckInProcess })
-  const open: OpenMeeting = { session, mirror, language, author: authorOf(name, clock.now), isReadOnly, isFacilitator }
+  const open: OpenMeeting = {
+    session,
+    mirror,
+    language,
+    author: createAuthor(name, clock.now),
+    isReadOnly,
+    isFacilitator,
+  }
   return {
     open,
     session,

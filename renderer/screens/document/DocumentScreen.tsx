@@ -12,7 +12,7 @@ import { useWordingCommands } from '../../language/use-wording-commands'
 import { preloadAll } from '../../lazy-with-preload'
 import { type Mode, navigate } from '../../routes'
 import { describeConnection, type Session } from '../../session'
-import { authorOf, MeetingProvider, type OpenMeeting, useMeeting } from '../../stores/meeting-context'
+import { createAuthor, MeetingProvider, type OpenMeeting, useMeeting } from '../../stores/meeting-context'
 import { freshPerson, rememberedPerson, rememberPerson } from '../../stores/remembered-person'
 import { useSettings } from '../../stores/settings'
 import { Screen } from '../Screen'
@@ -63,7 +63,7 @@ const useOpenedMeeting = ({ session, mirror, language }: OpenDocument, isPresent
     holdsMeeting,
     canEdit: !isReadOnly,
   })
-  const author = useMemo(() => authorOf(name.trim() || NO_NAME, session.clock.now, me), [name, session, me])
+  const author = useMemo(() => createAuthor(name.trim() || NO_NAME, session.clock.now, me), [name, session, me])
   return useMemo(
     () => ({ session, mirror, language, author, isReadOnly, isFacilitator }),
     [session, mirror, language, author, isReadOnly, isFacilitator],

@@ -25,17 +25,17 @@ const accesses = [
   { value: 'read' as const, label: 'Only read' },
 ]
 
-const keyOf = (id: string): string => `debrief.invited.${id}`
+const storageKey = (id: string): string => `debrief.invited.${id}`
 
 /** Whether an invite was made in this browser before, and whether it let browsers in; undefined if none was. */
 const madeBefore = (id: string): boolean | undefined => {
-  const kept = localStorage.getItem(keyOf(id))
+  const kept = localStorage.getItem(storageKey(id))
   return kept === null ? undefined : kept === 'browsers'
 }
 
 const keepMade = (id: string, withBrowsers: boolean | undefined): void => {
-  if (withBrowsers === undefined) localStorage.removeItem(keyOf(id))
-  else localStorage.setItem(keyOf(id), withBrowsers ? 'browsers' : 'app')
+  if (withBrowsers === undefined) localStorage.removeItem(storageKey(id))
+  else localStorage.setItem(storageKey(id), withBrowsers ? 'browsers' : 'app')
 }
 
 const useInvite = (id: string) => {

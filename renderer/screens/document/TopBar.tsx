@@ -10,7 +10,7 @@ import { toast } from '../../components/Toasts'
 import { PHONE, useMedia } from '../../components/use-media'
 import { lazyWithPreload } from '../../lazy-with-preload'
 import { platform } from '../../platform'
-import { type Mode, modes, navigate, pathOf } from '../../routes'
+import { formatRoute, type Mode, modes, navigate } from '../../routes'
 import { describeConnection } from '../../session'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { ui, useUi } from '../../stores/ui'
@@ -25,7 +25,7 @@ export const titleId = 'document-title'
 const modeLabels: Record<Mode, string> = { prepare: 'Prepare', meeting: 'Meeting', report: 'Report' }
 
 const present = async (id: string): Promise<void> => {
-  const isOpen = await platform.openPresent(pathOf({ screen: 'present', id }))
+  const isOpen = await platform.openPresent(formatRoute({ screen: 'present', id }))
   if (!isOpen) toast('The browser blocked the second window. Allow pop-ups for this address, then click Present again.')
 }
 

@@ -4,7 +4,7 @@ import { encodeFile, fileNameFor } from '../../../shared/file'
 import { platform } from '../../platform'
 
 /** The document as a file, encoded by the page itself without the host. */
-export const copyOf = (doc: Y.Doc, now: number): { fileName: string; text: string } => {
+export const createCopy = (doc: Y.Doc, now: number): { fileName: string; text: string } => {
   const { id } = meta.read(doc).value
   const title = documentTitle(doc)
   const text = encodeFile({
@@ -19,6 +19,6 @@ export const copyOf = (doc: Y.Doc, now: number): { fileName: string; text: strin
 
 /** Saves the document as a file. False if the person canceled. */
 export const saveCopy = (doc: Y.Doc, now: number): Promise<boolean> => {
-  const { fileName, text } = copyOf(doc, now)
+  const { fileName, text } = createCopy(doc, now)
   return platform.saveFile(fileName, text, 'application/json')
 }

@@ -47,7 +47,7 @@ const Join = ({ payload }: { payload: string }) => {
   const wrong = read && 'failure' in read ? read.failure : (failure ?? told.failure)
   const people = invite?.access === 'edit' ? (told.welcome?.people ?? []) : []
   const [picked, setPicked] = useState<Choice>()
-  const chosen = picked ?? bearerOf(name, people, invite && rememberedPerson(invite.documentId))
+  const chosen = picked ?? guessPerson(name, people, invite && rememberedPerson(invite.documentId))
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
@@ -122,7 +122,7 @@ const Join = ({ payload }: { payload: string }) => {
 }
 
 /** The one on the list who bears a name: whom this device was before, or else who is not here yet. */
-const bearerOf = (name: string, people: InvitePreview['people'], remembered: string | undefined): Choice => {
+const guessPerson = (name: string, people: InvitePreview['people'], remembered: string | undefined): Choice => {
   const bearers = people.filter((person) => isSameName(person.name, name))
   const before = bearers.find((person) => person.id === remembered)
   if (before) return before

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { CaptureKind } from '../../../shared/document/captures'
-import { ariaKeysOf, shownKeys } from '../../commands/registry'
+import { formatAriaKeys, shownKeys } from '../../commands/registry'
 import styles from './Capture.module.css'
 import { keysOfKind } from './use-capture-commands'
 
@@ -19,7 +19,7 @@ export const CaptureKinds = memo(
             type="button"
             className={styles.kind}
             aria-pressed={kind.id === chosen.id}
-            aria-keyshortcuts={ariaKeysOf(keys)}
+            aria-keyshortcuts={formatAriaKeys(keys)}
             title={`${kind.label} (${shownKeys(keys)})`}
             onClick={() => onChoose(kind)}
           >

@@ -7,7 +7,7 @@ import { toast } from '../../components/Toasts'
 import { host } from '../../host'
 import { platform } from '../../platform'
 import { useOpenMeeting } from '../../stores/meeting-context'
-import { copyOf } from '../document/save-copy'
+import { createCopy } from '../document/save-copy'
 import styles from './ExportDialog.module.css'
 
 const textFormats = exportFormats.filter(({ audience }) => audience === 'people')
@@ -25,7 +25,7 @@ export const ExportDialog = ({ snapshot, onClose }: { snapshot: Snapshot; onClos
   const saveJson = async (): Promise<void> => {
     const file = await host.call('document.file', { id: session.documentId })
     // The page has the whole document, even without its host.
-    const copy = file.ok ? file.value : copyOf(session.doc, session.clock.now())
+    const copy = file.ok ? file.value : createCopy(session.doc, session.clock.now())
     await save(copy.fileName, copy.text, 'application/json')
   }
   const copy = async (format: ExportFormat): Promise<void> => {

@@ -17,7 +17,7 @@ export type PeerIdentity = {
   verify: (message: PresenceMessage) => boolean
 }
 
-const payloadOf = ({ clientId, seq, state }: PresenceMessage): string =>
+const encodePayload = ({ clientId, seq, state }: PresenceMessage): string =>
   `debrief presence ${stableJson(JSON.parse(JSON.stringify([clientId, seq, state])))}`
 
 export const createPeerIdentity = (): PeerIdentity => {
@@ -27,7 +27,7 @@ export const createPeerIdentity = (): PeerIdentity => {
   return {
     publicKey: key,
     sign: (message) => {
-      const payload = payloadOf(message)
+      const payload = encodePayload(message)
       // Every peer is sent the same message, so it is signed once.
       if (payload !== last.payload)
         last = { payload, signature: bytesToHex(ed25519.sign(utf8ToBytes(payload), secretKey)) }
@@ -36,7 +36,11 @@ export const createPeerIdentity = (): PeerIdentity => {
     verify: (message) => {
       if (message.key === undefined || message.signature === undefined) return false
       try {
-        return ed25519.verify(hexToBytes(message.signature), utf8ToBytes(payloadOf(message)), hexToBytes(message.key))
+        return ed25519.verify(
+          hexToBytes(message.signature),
+          utf8ToBytes(encodePayload(message)),
+          hexToBytes(message.key),
+        )
       } catch {
         return false
       }

@@ -49,7 +49,7 @@ type Room = {
 }
 
 // y-webrtc's own types leave its room out.
-const roomOf = (provider: WebrtcProvider): Room => provider.room as unknown as Room
+const getRoom = (provider: WebrtcProvider): Room => provider.room as unknown as Room
 
 const Y_SYNC = 0
 /** Beyond this, y-webrtc makes no more connections, whatever happens. */
@@ -83,7 +83,7 @@ export const joinMesh = async (options: MeshOptions): Promise<Mesh> => {
 /** A page keeps its key when it leaves a room and joins another, because the others know it by this key. */
 const identities = new WeakMap<Presence, PeerIdentity>()
 
-const identityOf = (presence: Presence): PeerIdentity => {
+const getIdentity = (presence: Presence): PeerIdentity => {
   const known = identities.get(presence)
   if (known) return known
   const identity = createPeerIdentity()
@@ -95,7 +95,7 @@ const identityOf = (presence: Presence): PeerIdentity => {
 const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh> => {
   const { room, doc, presence } = options
   const cipher = createSignalingCipher(options.key, room)
-  const identity = identityOf(presence)
+  const identity = getIdentity(presence)
   const state = createStateDigest(doc)
   const links = new Set<PeerLink>()
   const alive = (): PeerLink[] => [...links].filter((link) => link.isAlive())
@@ -137,7 +137,7 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
   const refused = new Set<string>()
   const refuse = (peer: ChunkingPeer, { message }: UpdateFault): void => {
     console.warn(`A peer was disconnected: ${message}`)
-    for (const [id, connection] of roomOf(provider).webrtcConns) if (connection.peer === peer) refused.add(id)
+    for (const [id, connection] of getRoom(provider).webrtcConns) if (connection.peer === peer) refused.add(id)
     peer.destroy(new Error(message))
   }
   const dispose = (): void => {
@@ -160,8 +160,8 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
     throw reason
   })
   const isWanted = createSignalingFilter({
-    peerId: () => roomOf(provider).peerId,
-    known: () => roomOf(provider).webrtcConns,
+    peerId: () => getRoom(provider).peerId,
+    known: () => getRoom(provider).webrtcConns,
     isStalled: (connection) => [...links].some((one) => one.peer === connection.peer && one.isStalled()),
     isRefused: (from) => refused.has(from),
     shouldAccept: antiEntropy.shouldAccept,
@@ -170,7 +170,7 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
   const stopEncrypting = encryptSignaling(provider, room, { cipher, isWanted })
   // y-webrtc also emits this when its last connection has failed and there is no peer left to differ from.
   const onSynced = (): void => {
-    const { webrtcConns } = roomOf(provider)
+    const { webrtcConns } = getRoom(provider)
     if ([...webrtcConns.values()].some((connection) => connection.connected && connection.synced)) options.onSynced()
   }
   provider.on('synced', onSynced)
@@ -201,7 +201,7 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
 }
 
 const announce = (provider: WebrtcProvider, topic: string, to?: string): void => {
-  const { peerId } = roomOf(provider)
+  const { peerId } = getRoom(provider)
   for (const connection of provider.signalingConns as { send: (message: unknown) => void }[]) {
     connection.send({ type: 'publish', topic, data: { type: 'announce', from: peerId, to } })
   }
@@ -226,7 +226,7 @@ const openProvider = async (
   })
   provider.disconnect()
   await provider.key
-  const room = roomOf(provider)
+  const room = getRoom(provider)
   room.connect = () => undefined
   window.removeEventListener('beforeunload', room._beforeUnloadHandler)
   provider.signalingUrls = [signalingUrl]

@@ -5,7 +5,7 @@ import { NewRow } from '../../components/NewRow'
 import { Select } from '../../components/Select'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Fishbone.module.css'
-import { promptOf } from './FishboneDiagram'
+import { getBonePrompt } from './FishboneDiagram'
 
 type Props = {
   bones: readonly DiagramBone[]
@@ -53,7 +53,7 @@ export const AddCause = ({ bones, bone, onChooseBone, ref }: Props) => {
             ref={ref}
             draftKey="fishbone"
             label={`New cause under ${chosen?.title ?? ''}`}
-            placeholder={chosen ? promptOf(chosen) : ''}
+            placeholder={chosen ? getBonePrompt(chosen) : ''}
             button="Add cause"
             onAdd={(text) => chosen && addCause(doc, author, chosen.id, text)}
           />

@@ -15,7 +15,7 @@ import styles from './FishboneDiagram.module.css'
 
 type Props = { bones: readonly DiagramBone[]; effect: string; onAddTo: (bone: string) => void }
 
-export const promptOf = (bone: DiagramBone): string => {
+export const getBonePrompt = (bone: DiagramBone): string => {
   const own = standardBones.find((id) => id === bone.id)
   return own ? bonePrompts[own] : ownBonePrompt
 }
@@ -30,7 +30,7 @@ export const FishboneDiagram = ({ bones, effect, onAddTo }: Props) => {
   const plan = useMemo(
     () =>
       drawFishbone(
-        bones.map((bone) => ({ ...bone, prompt: promptOf(bone) })),
+        bones.map((bone) => ({ ...bone, prompt: getBonePrompt(bone) })),
         width,
         { unit, isPrompting: !isReadOnly },
       ),
@@ -67,7 +67,7 @@ export const FishboneDiagram = ({ bones, effect, onAddTo }: Props) => {
               </div>
               {drawn.prompt && !isReadOnly && (
                 <p className={styles.prompt} style={placed(drawn.prompt)}>
-                  {promptOf(bone)}
+                  {getBonePrompt(bone)}
                 </p>
               )}
               <ul aria-label={bone.title || 'Unnamed category'}>

@@ -32,7 +32,7 @@ export const WhyMap = ({ tree, path, current, onChoose }: Props) => {
   const step = Math.min(widestStep * unit, (width * (1 - textShare)) / deepest)
   const onPath = new Set(path.map((node) => node.answer.id))
   const chosen = nodes.find((node) => node.answer.id === current) ?? path.at(-1)
-  const lookOf = ({ answer, depth }: WhyNode) => ({
+  const getLook = ({ answer, depth }: WhyNode) => ({
     'data-on-path': onPath.has(answer.id) || undefined,
     style: { paddingInlineStart: depth * step + 4 },
   })
@@ -47,7 +47,7 @@ export const WhyMap = ({ tree, path, current, onChoose }: Props) => {
         {isPresented ? (
           <ul aria-label="All answers">
             {nodes.map((node) => (
-              <li key={node.answer.id} className={styles.node} {...lookOf(node)}>
+              <li key={node.answer.id} className={styles.node} {...getLook(node)}>
                 <NodeText node={node} />
               </li>
             ))}
@@ -70,7 +70,7 @@ export const WhyMap = ({ tree, path, current, onChoose }: Props) => {
                 title={node.answer.text}
                 onClick={() => onChoose(node.answer.id)}
                 onKeyDown={undefined}
-                {...lookOf(node)}
+                {...getLook(node)}
               >
                 <NodeText node={node} />
               </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { initialsOf } from '../../../renderer/components/Initials'
+import { getInitials } from '../../../renderer/components/Initials'
 import { attendees } from '../../../renderer/screens/meeting/attendees'
 import { isSameName } from '../../../shared/meeting/people/same-name'
 
@@ -11,7 +11,7 @@ describe('initials', () => {
     ['  ', '?'],
     ['👩🏽‍🚒 Kim', '👩🏽‍🚒K'],
     ['مريم العلي', 'ما'],
-  ])('of “%s”', (name, initials) => expect(initialsOf(name)).toBe(initials))
+  ])('of “%s”', (name, initials) => expect(getInitials(name)).toBe(initials))
 })
 
 describe('the same person', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseRoute, pathOf, type Route } from '../../../renderer/routes'
+import { formatRoute, parseRoute, type Route } from '../../../renderer/routes'
 
 const routes: Route[] = [
   { screen: 'library' },
@@ -13,7 +13,7 @@ const routes: Route[] = [
 
 describe('routes', () => {
   it.each(routes)('go to an address and back: $screen', (route) => {
-    const [path = '', fragment] = pathOf(route).split('#')
+    const [path = '', fragment] = formatRoute(route).split('#')
     expect(parseRoute(path, fragment && `#${fragment}`)).toEqual(route)
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { copyOf } from '../../../renderer/screens/document/save-copy'
+import { createCopy } from '../../../renderer/screens/document/save-copy'
 import { toMeeting } from '../../../shared/document'
 import { parseFile } from '../../../shared/file'
 import { testAuthor } from '../../support/author'
@@ -8,7 +8,7 @@ import { gitlabDocument } from '../../support/gitlab-document'
 describe('a copy made by the page', () => {
   it('is a valid file that contains everything, like the host’s', () => {
     const doc = gitlabDocument(testAuthor('Dana'))
-    const { fileName, text } = copyOf(doc, Date.UTC(2026, 0, 7))
+    const { fileName, text } = createCopy(doc, Date.UTC(2026, 0, 7))
     expect(fileName).toMatch(/^gitlab-com-database-outage-.+\.debrief\.json$/)
     const parsed = parseFile(text)
     expect(parsed).toMatchObject({ ok: true })

@@ -28,7 +28,7 @@ const actionsOf = (doc: Y.Doc) => dataOfStage(snapshot(doc), actionsStage).actio
 const headings = (level: number) => screen.getAllByRole('heading', { level }).map((one) => one.textContent)
 
 /** The row to work with; what is printed in its place stands beside it and is not shown. */
-const rowOf = (id: string) =>
+const findRow = (id: string) =>
   waitFor(() => {
     const row = document.querySelector<HTMLElement>(`[data-row="${id}"]`)
     if (!row) throw new Error('the row does not stand yet')
@@ -72,7 +72,7 @@ describe('the report', () => {
     const doc = gitlabDocument(testAuthor('Dana'))
     const id = addAction(doc, testAuthor('Dana'), { text: 'Rehearse a restore', owner: 'Noor', due: '2025-12-01' })
     const { user } = await openReport(doc)
-    const row = await rowOf(id)
+    const row = await findRow(id)
     expect(row.textContent).toContain('Overdue')
     await user.selectOptions(within(row).getByRole('combobox', { name: /Status/ }), 'In progress')
     const owner = within(row).getByLabelText(/Owner/)
@@ -93,7 +93,7 @@ describe('the report', () => {
     const doc = gitlabDocument(testAuthor('Dana'))
     const id = addAction(doc, testAuthor('Dana'), { text: 'Rehearse a restore' })
     const { user } = await openReport(doc)
-    const row = await rowOf(id)
+    const row = await findRow(id)
     await user.click(screen.getByRole('link', { name: 'Rehearse a restore' }))
     expect(document.activeElement).toBe(row)
   })
