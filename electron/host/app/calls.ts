@@ -88,11 +88,11 @@ export const createCalls = (options: Options): Calls => {
       }
     },
     'library.list': async ({ limit }) => {
-      const { entries, problems } = await folder.listWithin(LIST_TIMEOUT_MS)
+      const { entries, total, problems } = await folder.listNewest(limit, LIST_TIMEOUT_MS)
       return {
         folder: folder.folder,
-        entries: entries.slice(0, limit).map((entry) => ({ ...entry, joinedFrom: joinedFrom(entry.id) })),
-        total: entries.length,
+        entries: entries.map((entry) => ({ ...entry, joinedFrom: joinedFrom(entry.id) })),
+        total,
         problems,
         notices: folder.notices,
         reading: folder.progress,
@@ -105,7 +105,7 @@ export const createCalls = (options: Options): Calls => {
         total,
       }
     },
-    'library.dueActions': async ({ until }) => ({ actions: dueActions(folder.listKnown().entries, until) }),
+    'library.dueActions': async ({ until }) => ({ actions: dueActions(folder.summaries(), until) }),
     'library.retry': async ({ fileName }) => {
       await folder.retry(fileName)
       return {}
@@ -124,8 +124,8 @@ export const createCalls = (options: Options): Calls => {
       return save(createDocument({ title, facilitator: name, entryZone, length }, author()))
     },
     'library.openSample': async () => {
-      const { entries } = await folder.list()
-      const copy = entries.find(({ isSample }) => isSample)
+      await folder.listNewest(0, LIST_TIMEOUT_MS)
+      const copy = folder.summaries().find(({ isSample }) => isSample)
       return copy ? { id: copy.id } : copySample()
     },
     'library.importFile': async ({ fileName, text }) => folder.importFile(fileName, text),

@@ -1,6 +1,12 @@
 import type * as Y from 'yjs'
 import type { MeetingContent } from '../../../shared/file'
-import type { Summary } from './library-entry'
+import type { StoredSummary } from './library-entry'
+
+/** What a document is listed and found by. */
+export type Summary = Omit<StoredSummary, 'texts'> & {
+  /** Texts to search beyond the fields of the entry, by the section of the document that they are in. */
+  texts: { part: string; text: string }[]
+}
 
 /** All that keeping documents on disk must know about what is in them. */
 export type DocumentCodec = {

@@ -8,7 +8,8 @@ import type { Journal } from './journal'
 import type { SegmentFile } from './journal-files'
 import { frameKind } from './journal-frames'
 import { sha256 } from './layout'
-import type { Summary } from './library-entry'
+import type { StoredSummary } from './library-entry'
+import { packTexts } from './packed-texts'
 import type { Checkpoint, UpdateRecorder } from './update-recorder'
 
 /** What an open document says: its title, its summary, and the file that saving it writes. */
@@ -17,7 +18,7 @@ export class DocumentReader {
   readonly #doc: Y.Doc
   readonly #codec: DocumentCodec
   readonly #follower: ReturnType<NonNullable<DocumentCodec['follow']>> | undefined
-  #summary: { changes: number; summary: Summary } | undefined
+  #summary: { changes: number; summary: StoredSummary } | undefined
 
   constructor(id: string, doc: Y.Doc, codec: DocumentCodec) {
     this.#id = id
@@ -35,9 +36,10 @@ export class DocumentReader {
   }
 
   /** What the library shows of the document; computed anew only if `changes` has grown. */
-  summary(changes: number): Summary {
+  summary(changes: number): StoredSummary {
     if (this.#summary?.changes !== changes) {
-      this.#summary = { changes, summary: { ...this.#codec.summarize(this.#doc), id: this.#id } }
+      const { texts, ...summary } = this.#codec.summarize(this.#doc)
+      this.#summary = { changes, summary: { ...summary, id: this.#id, texts: packTexts(texts) } }
     }
     return this.#summary.summary
   }

@@ -12,6 +12,7 @@ import { createFolderContext, type FolderContext, holdsDocument, writing } from 
 import { FolderSync } from './folder-sync'
 import { createLayout } from './layout'
 import type { LibraryListing } from './library'
+import type { StoredSummary } from './library-entry'
 import { FolderLock } from './lock'
 import type { PersistedDocument } from './persisted-document'
 import { Recovery } from './recovery'
@@ -96,18 +97,21 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   /** The documents, open ones as they are now, after every file was looked at. */
   async list(): Promise<LibraryListing> {
     await this.#context.scanner.scan()
-    return this.listKnown()
-  }
-
-  /** The same as far as it is known; a `change` follows for files that turn out to be new or changed. */
-  listKnown(): LibraryListing {
     return this.#context.library.list()
   }
 
-  /** As `list`, or as `listKnown` if looking at every file takes longer than `timeoutMs`. */
-  async listWithin(timeoutMs: number): Promise<LibraryListing> {
+  /**
+   * The newest documents, at most `limit`. If looking at every file takes longer than `timeoutMs`, as far as they are
+   * known; a `change` follows for files that turn out to be new or changed.
+   */
+  async listNewest(limit: number | undefined, timeoutMs: number): Promise<LibraryListing> {
     await this.#sync.upToDate(timeoutMs)
-    return this.listKnown()
+    return this.#context.library.list(limit)
+  }
+
+  /** What the documents say in short, as far as it is known. */
+  summaries(): StoredSummary[] {
+    return [...this.#context.library.documents()].map(({ summary }) => summary)
   }
 
   /** Indexes the words of every document, so that the first search does not have to wait for that. */

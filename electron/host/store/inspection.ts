@@ -10,6 +10,7 @@ import { readSegments, type SegmentFile } from './journal-files'
 import { isQuarantined, sha256 } from './layout'
 import { type FileReport, fileProblem } from './library-entry'
 import { getUpdate, openValidFile, type ReadOutcome, readValidFile, readValidText, replay } from './merge-file'
+import { packTexts } from './packed-texts'
 
 /** A file, or the text of one that somebody handed in. */
 export type FileSource = { path: string } | { text: string }
@@ -63,13 +64,19 @@ const inspectFile = async (codec: DocumentCodec, path: string, fileName: string)
     if (isQuarantined(fileName))
       return { ...unusable, problem: { ...fileProblem('duplicate-id', fileName), id: file.id } }
     const state = openValidFile(read.validFile, codec)
-    const summary = { ...codec.summarize(state), id: file.id }
+    const { texts, ...summary } = codec.summarize(state)
     // The model is read to the end, as opening and saving will.
     codec.toMeeting(state)
     state.destroy()
     const problem = isNewer ? { problem: { ...fileProblem('newer', fileName), id: file.id } } : {}
     const isDamaged = change === 'damaged' || change === 'head'
-    return { savedAt: file.savedAt, isReadOnly: isNewer, isDamaged, summary, ...problem }
+    return {
+      savedAt: file.savedAt,
+      isReadOnly: isNewer,
+      isDamaged,
+      summary: { ...summary, id: file.id, texts: packTexts(texts) },
+      ...problem,
+    }
   } catch (error) {
     const code = systemCode(error)
     // Whatever a file makes the app stumble over, the others must stay within reach.

@@ -6,6 +6,8 @@ import {
   type LibraryEntry,
   libraryEntrySchema,
 } from '../../../shared/protocol/calls'
+import type { Summary } from './document-codec'
+import { unpackTexts } from './packed-texts'
 
 /** What the index keeps of a document; the rest of a library entry is about its file. */
 const summarySchema = libraryEntrySchema
@@ -14,10 +16,10 @@ const summarySchema = libraryEntrySchema
     actions: z.array(
       z.object({ id: z.string(), text: z.string(), owner: z.string(), due: z.string(), isDone: z.boolean() }),
     ),
-    /** Texts to search beyond the fields of the entry, by the section of the document that they are in. */
-    texts: z.array(z.object({ part: z.string(), text: z.string() })),
+    /** `PackedTexts`. */
+    texts: z.string(),
   })
-export type Summary = z.infer<typeof summarySchema>
+export type StoredSummary = z.infer<typeof summarySchema>
 
 /** What is known of one file: what it holds, or why it can't be opened, as of the state it had then. */
 export const knownFileSchema = z.object({
@@ -32,10 +34,16 @@ export const knownFileSchema = z.object({
 export type KnownFile = z.infer<typeof knownFileSchema>
 
 /** A document of the folder: what it holds, and its file. */
-export type ListedDocument = { summary: Summary } & Pick<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly'>
+export type ListedDocument = { summary: StoredSummary } & Pick<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly'>
 
 /** Everything known of a document, in one object. */
 export type DocumentEntry = Summary & Omit<ListedDocument, 'summary'>
+
+export const toEntry = ({ summary, ...file }: ListedDocument): DocumentEntry => ({
+  ...summary,
+  texts: unpackTexts(summary.texts),
+  ...file,
+})
 
 /** What looking at a file came to. */
 export type FileReport = Omit<KnownFile, 'signature'>

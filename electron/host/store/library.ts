@@ -7,7 +7,7 @@ import { unlessMissing } from './failures'
 import type { Inspector } from './inspection'
 import { KnownFiles } from './known-files'
 import { isListed, type Layout } from './layout'
-import { type DocumentEntry, fileProblem, type ListedDocument, type Summary } from './library-entry'
+import { type DocumentEntry, fileProblem, type ListedDocument, type StoredSummary, toEntry } from './library-entry'
 import { readIndex, writeIndex } from './library-index'
 import type { ScanProgress } from './scan-progress'
 import { statFile } from './stat-file'
@@ -22,12 +22,12 @@ export type LibraryHooks = {
   /** The file of a document that is open. */
   findOpenFile: (id: string) => string | undefined
   /** What is newer of an open document in memory than on the disk. */
-  getLiveState: (id: string) => { summary: Summary; isReadOnly: boolean } | undefined
+  getLiveState: (id: string) => { summary: StoredSummary; isReadOnly: boolean } | undefined
   onProgress: (progress: ScanProgress) => void
 }
 
 /** What the library shows: the documents, and the files that could not be opened. */
-export type LibraryListing = { entries: DocumentEntry[]; problems: FileProblem[] }
+export type LibraryListing = { entries: DocumentEntry[]; total: number; problems: FileProblem[] }
 
 /** What the folder's files are, without opening one twice. The index on disk is a cache: deleting it costs one reading. */
 export class Library {
@@ -135,10 +135,10 @@ export class Library {
     return problems.sort(byFileName)
   }
 
-  /** Everything the library shows, the newest documents first. */
-  list(): LibraryListing {
-    const entries = [...this.documents()].map(({ summary, ...file }) => ({ ...summary, ...file }))
-    return { entries: entries.sort((a, b) => b.date - a.date || byFileName(a, b)), problems: this.problems() }
+  /** What the library shows: the newest documents, all of them without a limit, and every problem. */
+  list(limit?: number): LibraryListing {
+    const documents = [...this.documents()].sort((a, b) => b.summary.date - a.summary.date || byFileName(a, b))
+    return { entries: documents.slice(0, limit).map(toEntry), total: documents.length, problems: this.problems() }
   }
 
   async #inspectAll(names: string[]): Promise<boolean> {

@@ -10,7 +10,7 @@ import { writeReason } from './failures'
 import { Journal } from './journal'
 import type { SegmentFile } from './journal-files'
 import { type Frame, frameKind } from './journal-frames'
-import type { Summary } from './library-entry'
+import type { StoredSummary } from './library-entry'
 import type { ValidFile } from './merge-file'
 import type { SaveDelays } from './save-loop'
 import { SaveLoop, SETTLE_RETRY_MS } from './save-loop'
@@ -132,7 +132,7 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
   }
 
   /** What the library shows of the document as it is now. */
-  summary(): Summary {
+  summary(): StoredSummary {
     return this.#reader.summary(this.#recorder.changes)
   }
 

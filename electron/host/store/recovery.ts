@@ -9,6 +9,7 @@ import type { FolderContext } from './folder-context'
 import { selectSegments } from './journal-files'
 import { sha256 } from './layout'
 import { allSegments } from './opening'
+import { unpackTexts } from './packed-texts'
 import { type VersionFile, Versions } from './versions'
 
 /** Earlier versions of documents, and what to do with files that can't be opened. */
@@ -26,7 +27,9 @@ export class Recovery {
       files.map(async ({ version, keptAt, path }) => {
         const bytes = (await unlessMissing(stat(path)))?.size ?? 0
         const { summary } = await this.#context.env.inspector.file(path, basename(path))
-        const words = (summary?.texts ?? []).flatMap(({ text }) => text.split(/\s+/).filter(Boolean)).length
+        const words = (summary ? unpackTexts(summary.texts) : []).flatMap(({ text }) =>
+          text.split(/\s+/).filter(Boolean),
+        ).length
         return {
           version,
           keptAt,

@@ -173,7 +173,7 @@ describe('the library', () => {
     const { entries } = await first.list()
     await first.close()
     await rm(inside('.debrief', 'library.json'))
-    expect(await (await open()).list()).toEqual({ entries, problems: [] })
+    expect(await (await open()).list()).toEqual({ entries, total: 5, problems: [] })
   })
 
   it('makes nothing of a broken index', async () => {
@@ -182,7 +182,7 @@ describe('the library', () => {
     const { entries } = await first.list()
     await first.close()
     await writeFile(inside('.debrief', 'library.json'), '{"version":1,"files":{"a":')
-    expect(await (await open()).list()).toEqual({ entries, problems: [] })
+    expect(await (await open()).list()).toEqual({ entries, total: 1, problems: [] })
   })
 
   it('tells of two files with one document, and takes the newer', async () => {

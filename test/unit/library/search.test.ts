@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { ListedDocument, Summary } from '../../../electron/host/store/library-entry'
+import type { Summary } from '../../../electron/host/store/document-codec'
+import type { ListedDocument } from '../../../electron/host/store/library-entry'
+import { packTexts } from '../../../electron/host/store/packed-texts'
 import { LibrarySearch } from '../../../electron/host/store/search'
 
-const document = (id: string, more: Partial<Summary> = {}): ListedDocument => ({
+const document = (id: string, { texts = [], ...more }: Partial<Summary> = {}): ListedDocument => ({
   summary: {
     id,
     title: `Postmortem ${id}`,
@@ -15,7 +17,7 @@ const document = (id: string, more: Partial<Summary> = {}): ListedDocument => ({
     date: 0,
     openActions: 0,
     actions: [],
-    texts: [],
+    texts: packTexts(texts),
     isSample: false,
     ...more,
   },

@@ -1,5 +1,6 @@
 import type { SearchHit } from '../../../../shared/protocol/calls'
-import type { Summary } from '../library-entry'
+import type { StoredSummary } from '../library-entry'
+import { unpackTexts } from '../packed-texts'
 import { type AskedWord, parseQuery, rateCloseness, splitWords, type Word } from './words'
 
 /** Characters that are shown before and after a match. */
@@ -10,15 +11,15 @@ const CHARS_AFTER = 72
 const MAX_MATCH_CHARS = 64
 
 /** What a row of the library shows of a document, besides its title. */
-export const getDetails = ({ incidentId, services, owner, severity }: Summary): string =>
+export const getDetails = ({ incidentId, services, owner, severity }: StoredSummary): string =>
   [incidentId, ...services, owner, severity].join('\n')
 
 /** Where a document has a word of the query that its row does not show; best where it is typed as it is written. */
-export const findHit = (summary: Summary, query: string): SearchHit | undefined => {
+export const findHit = (summary: StoredSummary, query: string): SearchHit | undefined => {
   const shown = [...splitWords(`${summary.title}\n${getDetails(summary)}`)]
   const missing = parseQuery(query).filter((asked) => !shown.some(({ folded }) => rateCloseness(asked, folded) > 0))
   if (missing.length === 0) return undefined
-  const sections = [{ part: 'Tags', text: summary.tags.join(', ') }, ...summary.texts]
+  const sections = [{ part: 'Tags', text: summary.tags.join(', ') }, ...unpackTexts(summary.texts)]
   for (const find of [findAsTyped, findSimilar]) {
     for (const { part, text } of sections) {
       for (const asked of missing) {

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DocumentStatus, SearchHit } from '../../../../shared/protocol/calls'
-import type { DocumentEntry, ListedDocument } from '../library-entry'
+import { type DocumentEntry, type ListedDocument, toEntry } from '../library-entry'
+import { unpackTexts } from '../packed-texts'
 import { findHit, getDetails } from './excerpt'
 import { WordIndex } from './word-index'
 
@@ -39,8 +40,8 @@ export class LibrarySearch {
   async search({ query, status, limit }: LibraryQuery): Promise<LibraryMatches> {
     await this.update()
     const found = this.#find(query.trim(), status)
-    const matches = found.slice(0, limit).map(({ summary, ...file }) => {
-      return { entry: { ...summary, ...file }, hit: findHit(summary, query) }
+    const matches = found.slice(0, limit).map((document) => {
+      return { entry: toEntry(document), hit: findHit(document.summary, query) }
     })
     return { matches, total: found.length }
   }
@@ -54,7 +55,7 @@ export class LibrarySearch {
       if (this.#documents.get(id)?.summary === summary) continue
       const { title, incidentId, tags, texts } = summary
       this.#index.set(id, {
-        texts: texts.map(({ text }) => text),
+        texts: unpackTexts(texts).map(({ text }) => text),
         tags: tags.join('\n'),
         details: getDetails(summary),
         title: `${title}\n${incidentId}`,
