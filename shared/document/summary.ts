@@ -52,10 +52,8 @@ export const summarize = (doc: Y.Doc): DocumentSummary => {
   }
 }
 
-type WithActions = Pick<DocumentSummary, 'id' | 'title' | 'isSample' | 'actions'>
-
 /** Open actions of all documents but samples with a date up to `until` (ISO), oldest date first. */
-export const dueActions = (documents: readonly WithActions[], until: string): DueAction[] =>
+export const dueActions = (documents: readonly Omit<DocumentSummary, 'texts'>[], until: string): DueAction[] =>
   documents
     .filter(({ isSample }) => !isSample)
     .flatMap((document) =>
