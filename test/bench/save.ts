@@ -26,25 +26,25 @@ const measure = async (megabytes: number) => {
   const folder = await DocumentFolder.open({ folder: folderPath, codec: documentCodec, inspector })
   try {
     const doc = createDocument({ title: 'Bench', facilitator: '', length: 90 }, author(), new Y.Doc())
-    const attached = await folder.attach(crypto.randomUUID(), doc)
+    const persisted = await folder.attach(crypto.randomUUID(), doc)
     const prose = paragraph
       .repeat(Math.ceil((megabytes * 1_000_000) / paragraph.length))
       .slice(0, megabytes * 1_000_000)
     doc.transact(() => record.rewrite(doc, 'whatHappened', prose))
-    await attached.save()
+    await persisted.save()
     const text = record.text(doc, 'whatHappened')
     const journal: number[] = []
     const file: number[] = []
     for (let round = 0; round < rounds; round += 1) {
       text.insert(text.length, 'x')
       const typed = performance.now()
-      await attached.flushed()
+      await persisted.flushed()
       journal.push(performance.now() - typed)
       const saving = performance.now()
-      await attached.save()
+      await persisted.save()
       file.push(performance.now() - saving)
     }
-    await attached.detach()
+    await persisted.detach()
     return { megabytes, journal, file }
   } finally {
     await folder.close()

@@ -23,9 +23,9 @@ const makeFolder = async (folder: string): Promise<void> => {
     made.getMap('meta').set('id', id)
     await documents.create(made, id)
     const doc = new Y.Doc()
-    const attached = await documents.attach(id, doc)
+    const persisted = await documents.attach(id, doc)
     record.rewrite(doc, 'whatHappened', 'The queue stopped at noon.')
-    await attached.detach()
+    await persisted.detach()
   }
   await documents.close()
   for (const name of (await readdir(folder)).filter((each) => each.endsWith('.debrief.json'))) {

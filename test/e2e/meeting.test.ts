@@ -13,6 +13,8 @@ import {
   addRow,
   capture,
   clock,
+  clockSpread,
+  clockTextToMs,
   invite,
   joinMeeting,
   prepareImpact,
@@ -238,37 +240,21 @@ describe.skipIf(why)(`a whole meeting in real browsers${why ? ` (skipped: ${why}
 
   test('the clock is one: paused, extended, and equal within 250 ms', async () => {
     const shown = () => Promise.all(pages.map(clock))
-    const toMs = (text: string): number => {
-      const [, sign = '', minutes = '0', seconds = '0'] = /([+−-])?(\d+):(\d\d)/.exec(text) ?? []
-      return (Number(minutes) * 60 + Number(seconds)) * 1000 * (sign ? -1 : 1)
-    }
     await dana.getByRole('button', { name: 'Pause timer' }).click()
     await Promise.all(pages.map((page) => page.getByText(/· paused$/).waitFor()))
     await until(shown, (all) => new Set(all).size === 1)
     const [paused = ''] = await shown()
     await dana.getByRole('button', { name: 'Add 1 minute' }).click()
-    await until(shown, (all) => all.every((text) => toMs(text) === toMs(paused) + 60_000))
-    const extended = toMs(paused) + 60_000
+    await until(shown, (all) => all.every((text) => clockTextToMs(text) === clockTextToMs(paused) + 60_000))
+    const extended = clockTextToMs(paused) + 60_000
     await dana.getByRole('button', { name: 'Resume timer' }).click()
-    await until(shown, (all) => all.every((text) => toMs(text) < extended))
+    await until(shown, (all) => all.every((text) => clockTextToMs(text) < extended))
 
-    // When each page's clock next changes its second, in this process' time: the spread is how far they are apart.
-    const spread = async (): Promise<number> => {
-      const turns = await Promise.all(
-        pages.map(async (page) => {
-          const before = await clock(page)
-          await page.waitForFunction((was) => document.querySelector('[role="timer"]')?.textContent !== was, before, {
-            polling: 10,
-          })
-          return performance.now()
-        }),
-      )
-      const phases = turns.map((at) => at % 1000).sort((a, b) => a - b)
-      const gaps = phases.map((at, index) => (phases[index + 1] ?? (phases[0] ?? 0) + 1000) - at)
-      return 1000 - Math.max(...gaps)
-    }
     // A busy machine may see one turn late; clocks that differ are apart every time.
-    await until(spread, (apart) => apart < 250)
+    await until(
+      () => clockSpread(pages),
+      (apart) => apart < 250,
+    )
   })
 
   test('the meeting is ended, and both copies hold every edit and validate', async () => {

@@ -5,11 +5,12 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { contentOf, fileIn } from '../support/document-file'
-import { countAnswers, github2018, githubEvents, type ReplayAnswer } from '../support/github-2018'
+import { countAnswers, github2018, githubEvents } from '../support/github-2018'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
 import { fill, invite, joinMeeting, stageHeading, textbox, write } from '../support/meeting-driver'
 import { strayKeys, takeShifts, watchPages, windowScroll } from '../support/page-watch'
 import { until } from '../support/until'
+import { captureLine, stage, typeLine, typeProblem } from './replay-typing'
 
 const why = chromiumPath() ? undefined : 'there is no Chromium here'
 
@@ -27,24 +28,6 @@ type Person = keyof typeof sizes
 const everybody = Object.keys(sizes) as Person[]
 
 const zoned = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ')
-
-const stage = (page: Page): Locator => page.getByRole('region', { name: 'Stage' })
-
-/** Keys that are pressed of each line; the rest comes in one piece, as dictation does. Both show it if the focus is lost. */
-const KEYS_PER_LINE = 16
-
-/** Types a line where the focus already is, as somebody does who never reaches for the mouse, and presses Enter. */
-const typeOn = async (page: Page, line: string): Promise<void> => {
-  await page.keyboard.type(line.slice(0, KEYS_PER_LINE))
-  if (line.length > KEYS_PER_LINE) await page.keyboard.insertText(line.slice(KEYS_PER_LINE))
-  await page.keyboard.press('Enter')
-}
-
-/** Types a line into a field that is clicked once, and presses Enter. */
-const typeLine = async (page: Page, field: Locator, line: string): Promise<void> => {
-  await field.click()
-  await typeOn(page, line)
-}
 
 describe.skipIf(why)(
   `a real incident of 125 rows, in a meeting of four at four sizes${why ? ` (skipped: ${why})` : ''}`,
@@ -96,18 +79,6 @@ describe.skipIf(why)(
       await noteShifts(from)
       await pages.dana.getByRole('button', { name: 'Next stage' }).click()
       await onAll((page) => stageHeading(page, to).waitFor())
-    }
-
-    const captureLine = async (page: Page, kind: string, line: string): Promise<void> => {
-      const bar = page.getByRole('region', { name: 'Capture' })
-      const field = bar.getByRole('textbox')
-      const button = bar.getByRole('button', { name: kind, exact: true })
-      if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click()
-      await typeLine(page, field, line)
-      await until(
-        () => field.inputValue(),
-        (left) => left === '',
-      )
     }
 
     beforeAll(async () => {
@@ -209,53 +180,10 @@ describe.skipIf(why)(
 
     test('five whys: forty answers, typed down each branch without reaching for the mouse in between', async () => {
       await nextStage('Timeline', 'Five whys')
-      const add = async (page: Page, at: number): Promise<void> => {
-        const problem = github2018.problems[at]
-        if (!problem) return
-        const open = stage(page).getByRole('button', { name: 'Add problem' })
-        const field = textbox(page, 'New problem')
-        await open.or(field).first().waitFor()
-        if (!(await field.isVisible())) await open.click()
-        await typeLine(page, field, problem.text)
-        await page.getByRole('tab', { name: new RegExp(problem.text.slice(0, 30)), selected: true }).waitFor()
-        await answer(page, problem.answers)
-      }
-      const answer = async (page: Page, list: readonly ReplayAnswer[]): Promise<void> => {
-        const [first, ...others] = list
-        if (!first) return
-        await typeOn(page, first.text)
-        await marked(page, first)
-        await answer(page, first.below ?? [])
-        for (const other of others) {
-          const step = stage(page).getByRole('listitem', { name: first.text, exact: true })
-          await step.focus()
-          await step.getByRole('button', { name: /other answer/i }).click()
-          await typeOn(page, other.text)
-          await stage(page).getByRole('listitem', { name: other.text, exact: true }).waitFor()
-          await marked(page, other)
-          await answer(page, other.below ?? [])
-          // Back on the first way, where the next branch starts.
-          const last = stage(page).getByRole('listitem', { name: other.text, exact: true })
-          await last.focus()
-          await last.getByRole('button', { name: /other answer/i }).click()
-          await last.getByRole('button', { name: first.text, exact: true }).click()
-        }
-      }
-      const marked = async (page: Page, { text, mark }: ReplayAnswer): Promise<void> => {
-        const step = stage(page).getByRole('listitem', { name: text, exact: true })
-        await step.waitFor()
-        if (!mark) return
-        await step.getByLabel('Mark').selectOption(mark)
-        // Where the caret was: in the next question's empty answer.
-        await stage(page)
-          .locator('form', { has: page.getByRole('button', { name: 'Ask why' }) })
-          .getByRole('textbox')
-          .click()
-      }
-      await add(pages.dana, 0)
-      await Promise.all([add(pages.ilya, 1), add(pages.noor, 2)])
-      const last = github2018.problems[2]
-      await onAll((page) => page.getByRole('tab', { name: new RegExp((last?.text ?? '').slice(0, 20)) }).waitFor())
+      const [first, second, last] = github2018.problems
+      await typeProblem(pages.dana, first)
+      await Promise.all([typeProblem(pages.ilya, second), typeProblem(pages.noor, last)])
+      await onAll((page) => page.getByRole('tab', { name: new RegExp(last.text.slice(0, 20)) }).waitFor())
     })
 
     test('fishbone and actions: four people add at once', async () => {

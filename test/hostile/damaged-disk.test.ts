@@ -40,15 +40,15 @@ beforeAll(async () => {
   made.getMap('meta').set('id', id)
   await first.create(made, id)
   const doc = new Y.Doc()
-  const attached = await first.attach(id, doc)
+  const persisted = await first.attach(id, doc)
   for (let at = 0; at < 40; at += 1) {
     const word = `word${String(at).padStart(3, '0')}`
     words.push(word)
     if (at % 4 === 0) notes.add(doc, author('Ann'), { text: word })
     else record.text(doc, 'whatHappened').insert(0, `${word} `)
-    await attached.flushed()
+    await persisted.flushed()
   }
-  await attached.abandon()
+  await persisted.abandon()
   await first.close()
 })
 afterAll(async () => {
@@ -85,9 +85,9 @@ const fileOf = async (folder: string): Promise<string> => {
 /** All that the document says, as one text. */
 const saidIn = async (folder: DocumentFolder): Promise<string> => {
   const doc = new Y.Doc()
-  const attached = await folder.attach(id, doc)
+  const persisted = await folder.attach(id, doc)
   const said = JSON.stringify(toMeeting(doc))
-  await attached.abandon()
+  await persisted.abandon()
   return said
 }
 

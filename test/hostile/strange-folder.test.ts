@@ -44,18 +44,18 @@ const close = async (folder: DocumentFolder): Promise<void> => {
 /** Types in front of what happened, and waits until that is in the file. */
 const type = async (folder: DocumentFolder, words: string): Promise<void> => {
   const doc = new Y.Doc()
-  const attached = await folder.attach(id, doc)
+  const persisted = await folder.attach(id, doc)
   record.text(doc, 'whatHappened').insert(0, words)
-  await attached.save()
-  expect(attached.error).toBeUndefined()
-  await attached.detach()
+  await persisted.save()
+  expect(persisted.error).toBeUndefined()
+  await persisted.detach()
 }
 
 const read = async (folder: DocumentFolder): Promise<string> => {
   const doc = new Y.Doc()
-  const attached = await folder.attach(id, doc)
+  const persisted = await folder.attach(id, doc)
   const words = record.text(doc, 'whatHappened').toString()
-  await attached.detach()
+  await persisted.detach()
   return words
 }
 
@@ -202,13 +202,13 @@ describe('something else in the place of the folder’s own files', () => {
     await start()
     const folder = await open()
     const doc = new Y.Doc()
-    const attached = await folder.attach(id, doc)
+    const persisted = await folder.attach(id, doc)
     record.text(doc, 'whatHappened').insert(0, 'In the journal. ')
-    await attached.flushed()
+    await persisted.flushed()
     const journals = join(scratch, '.debrief', 'journal')
     const [journal = ''] = (await readdir(journals)).filter((name) => name.startsWith(id))
     const bytes = await readFile(join(journals, journal))
-    await attached.detach()
+    await persisted.detach()
     await close(folder)
     await writeFile(join(journals, journal), Buffer.concat([bytes, bytes.subarray(0, bytes.length - 3)]))
     // A name that nothing can be copied to.

@@ -90,7 +90,10 @@ const chain = (texts: readonly string[], mark: ReplayAnswer['mark']): ReplayAnsw
   return [rest.length > 0 ? { text, below: chain(rest, mark) } : { text, ...(mark ? { mark } : {}) }]
 }
 
-const problems: readonly { text: string; shows: string; answers: ReplayAnswer[] }[] = [
+/** A problem and all that is answered to it. */
+export type ReplayProblem = { text: string; shows: string; answers: ReplayAnswer[] }
+
+const problems: readonly [ReplayProblem, ReplayProblem, ReplayProblem] = [
   {
     text: 'Clusters failed over to the other coast within seconds',
     shows: 'Our automation may move a primary farther than our applications can follow.',

@@ -41,6 +41,28 @@ export const capture = async (page: Page, kind: string, line: string): Promise<v
 
 export const clock = async (page: Page): Promise<string> => (await page.getByRole('timer').textContent()) ?? ''
 
+/** The time that a clock shows, ms; negative for overtime. */
+export const clockTextToMs = (text: string): number => {
+  const [, sign = '', minutes = '0', seconds = '0'] = /([+−-])?(\d+):(\d\d)/.exec(text) ?? []
+  return (Number(minutes) * 60 + Number(seconds)) * 1000 * (sign ? -1 : 1)
+}
+
+/** How far apart (ms) the pages' clocks change their second, in this process' time. */
+export const clockSpread = async (pages: readonly Page[]): Promise<number> => {
+  const changes = await Promise.all(
+    pages.map(async (page) => {
+      const before = await clock(page)
+      await page.waitForFunction((was) => document.querySelector('[role="timer"]')?.textContent !== was, before, {
+        polling: 10,
+      })
+      return performance.now()
+    }),
+  )
+  const phases = changes.map((at) => at % 1000).sort((a, b) => a - b)
+  const gaps = phases.map((at, index) => (phases[index + 1] ?? (phases[0] ?? 0) + 1000) - at)
+  return 1000 - Math.max(...gaps)
+}
+
 export const stageHeading = (page: Page, title: string): Locator =>
   page.getByRole('region', { name: 'Stage' }).getByRole('heading', { name: title, level: 2 })
 

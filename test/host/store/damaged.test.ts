@@ -51,8 +51,8 @@ describe('a file that can’t be opened', () => {
       expect(problems[0]?.sentence).toContain(`“${name}”`)
       // A document of the same id goes on beside it, as when others still have it open.
       const doc = tinyDocument('A', 'anew')
-      const attached = await folder.attach('abc12345', doc)
-      await attached.detach()
+      const persisted = await folder.attach('abc12345', doc)
+      await persisted.detach()
       expect((await folder.list()).entries).toMatchObject([
         { texts: [{ text: 'anew' }], fileName: 'a-abc12345-2.debrief.json' },
       ])
@@ -82,16 +82,16 @@ describe('a document of a newer app', () => {
       const { entries, problems } = await folder.list()
       expect(entries).toMatchObject([{ id: 'abc12345', isReadOnly: true }])
       expect(problems).toMatchObject([{ code: 'newer' }])
-      const { doc, attached } = await attach(folder, 'abc12345')
-      expect(attached.isReadOnly).toBe(true)
+      const { doc, persisted } = await attach(folder, 'abc12345')
+      expect(persisted.isReadOnly).toBe(true)
       expect(tiny.notes(doc).toString()).toContain('words')
       tiny.notes(doc).insert(0, 'from a peer: ')
-      await attached.detach()
+      await persisted.detach()
       await folder.close()
       expect(await readFile(inside(name), 'utf8')).toBe(text)
       const again = await attach(await open(), 'abc12345')
       expect(tiny.notes(again.doc).toString()).toContain('from a peer: ')
-      await again.attached.detach()
+      await again.persisted.detach()
       expect(await readFile(inside(name), 'utf8')).toBe(text)
     })
 
@@ -120,12 +120,12 @@ describe('a journal', () => {
   const crash = async (...words: string[]) => {
     const folder = await open({ saveDelays: { debounceMs: 60_000, maxDelayMs: 60_000 } })
     if (!folder.has('abc12345')) await folder.create(tinyDocument('A', ''), 'abc12345')
-    const { doc, attached } = await attach(folder, 'abc12345')
+    const { doc, persisted } = await attach(folder, 'abc12345')
     for (const word of words) {
       tiny.notes(doc).insert(tiny.notes(doc).length, `${word} `)
-      await attached.flushed()
+      await persisted.flushed()
     }
-    await attached.abandon()
+    await persisted.abandon()
     await folder.close()
   }
   const notes = async () => JSON.parse(await readFile(inside(name), 'utf8')).meeting.notes

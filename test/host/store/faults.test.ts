@@ -183,18 +183,18 @@ describe('on a full disk', () => {
     if (!isRoot || !(await mountDisk(disk))) return test.skip('mounting a disk of its own is not allowed here')
     try {
       const folder = await open({ folder: disk, fallback: inside('spare') })
-      const { doc, attached } = await attach(folder, 'document1')
+      const { doc, persisted } = await attach(folder, 'document1')
       tiny.title(doc).set('title', 'Full')
       tiny.notes(doc).insert(0, 'before ')
-      await attached.save()
+      await persisted.save()
       const file = `${disk}/full-document.debrief.json`
       const before = await readFile(file, 'utf8')
       await fill(`${disk}/filler`)
       tiny.notes(doc).insert(7, 'x'.repeat(20_000))
-      await attached.flushed()
-      await untilAsserted(() => expect(attached.state).toBe('failing'))
+      await persisted.flushed()
+      await untilAsserted(() => expect(persisted.state).toBe('failing'))
       await untilAsserted(() =>
-        expect(attached.message).toBe(
+        expect(persisted.message).toBe(
           '“Full” can’t be saved. The disk is full. Everything typed so far is safe in a journal in another folder. Free up some space. Debrief keeps trying.',
         ),
       )
@@ -203,9 +203,9 @@ describe('on a full disk', () => {
         code: 'disk-full',
       })
       await quarantineBlocker(disk)
-      await untilAsserted(() => expect(attached.state).toBe('saved'))
+      await untilAsserted(() => expect(persisted.state).toBe('saved'))
       await untilAsserted(async () => expect((await readFile(file, 'utf8')).length).toBeGreaterThan(20_000))
-      await attached.detach()
+      await persisted.detach()
       expect(await meetingsIn(disk)).toMatchObject([{ notes: `before ${'x'.repeat(20_000)}` }])
       expect((await readdir(disk)).filter((name) => name.endsWith('.tmp'))).toEqual([])
       await folder.close()
@@ -219,16 +219,16 @@ describe('on a full disk', () => {
     if (!isRoot || !(await mountDisk(disk))) return test.skip('mounting a disk of its own is not allowed here')
     try {
       const folder = await open({ folder: disk })
-      const { doc, attached } = await attach(folder, 'document1')
+      const { doc, persisted } = await attach(folder, 'document1')
       tiny.notes(doc).insert(0, 'before ')
-      await attached.save()
+      await persisted.save()
       await fill(`${disk}/filler`)
       tiny.notes(doc).insert(7, 'x'.repeat(20_000))
       let isFlushed = false
-      const flushed = attached.flushed().then(() => {
+      const flushed = persisted.flushed().then(() => {
         isFlushed = true
       })
-      await untilAsserted(() => expect(attached.message).toContain('only in memory. Keep Debrief open'))
+      await untilAsserted(() => expect(persisted.message).toContain('only in memory. Keep Debrief open'))
       expect(isFlushed).toBe(false)
       const closing = folder.close(200)
       expect(await closing).toEqual([expect.stringContaining('The disk is full')])
@@ -237,7 +237,7 @@ describe('on a full disk', () => {
       const second = await attach(again, 'document1')
       expect(tiny.notes(second.doc).toString()).toBe('before ')
       tiny.notes(second.doc).insert(7, 'after')
-      await second.attached.detach()
+      await second.persisted.detach()
       await again.close()
       void flushed
     } finally {
@@ -268,15 +268,15 @@ describe('on a full disk', () => {
 it('a folder on a disk that was pulled out is told of, and saved to when it is back', async () => {
   const folder = await open({ folder: inside('stick'), fallback: inside('spare') })
   const doc = new Y.Doc()
-  const attached = await folder.attach('document1', doc)
+  const persisted = await folder.attach('document1', doc)
   tiny.notes(doc).insert(0, 'before ')
-  await attached.save()
+  await persisted.save()
   await rename(inside('stick'), inside('pulled'))
   tiny.notes(doc).insert(7, 'during')
-  await untilAsserted(() => expect(attached.state).toBe('failing'))
-  expect(attached.message).toContain('The folder is gone')
+  await untilAsserted(() => expect(persisted.state).toBe('failing'))
+  expect(persisted.message).toContain('The folder is gone')
   await rename(inside('pulled'), inside('stick'))
-  await untilAsserted(() => expect(attached.state).toBe('saved'))
-  await attached.detach()
+  await untilAsserted(() => expect(persisted.state).toBe('saved'))
+  await persisted.detach()
   expect(await meetingsIn(inside('stick'))).toMatchObject([{ notes: 'before during' }])
 })

@@ -18,9 +18,9 @@ describe('a document in its file', () => {
     const folder = await open()
     await folder.create(tinyDocument('Checkout down', 'first'), 'abc12345')
     expect(await visible()).toEqual(['checkout-down-abc12345.debrief.json'])
-    const { doc, attached } = await attach(folder, 'abc12345')
+    const { doc, persisted } = await attach(folder, 'abc12345')
     tiny.notes(doc).insert(5, ' second')
-    await attached.detach()
+    await persisted.detach()
     expect(await meetingIn('checkout-down-abc12345.debrief.json')).toMatchObject({ notes: 'first second' })
     expect(await readdir(inside('.debrief', 'journal'))).toEqual([])
   })
@@ -56,14 +56,14 @@ describe('a document in its file', () => {
     await folder.create(tinyDocument('Before'), 'abc12345')
     const first = await attach(folder, 'abc12345')
     tiny.title(first.doc).set('title', 'CON: ‮after🔥 / ..')
-    await first.attached.detach()
+    await first.persisted.detach()
     expect(await visible()).toEqual(['con-after-abc12345.debrief.json'])
     expect((await folder.list()).entries).toMatchObject([{ fileName: 'con-after-abc12345.debrief.json' }])
     await rename(inside('con-after-abc12345.debrief.json'), inside('mine.debrief.json'))
     await folder.close()
     const second = await attach(await open(), 'abc12345')
     tiny.title(second.doc).set('title', 'Later')
-    await second.attached.detach()
+    await second.persisted.detach()
     expect(await visible()).toEqual(['mine.debrief.json'])
     expect(await meetingIn('mine.debrief.json')).toMatchObject({ title: 'Later' })
   })
@@ -80,11 +80,11 @@ describe('a document in its file', () => {
     let now = Date.parse('2026-03-01T10:00:00Z')
     const folder = await open({ now: () => now })
     await folder.create(tinyDocument('A', '0'), 'abc12345')
-    const { doc, attached } = await attach(folder, 'abc12345')
+    const { doc, persisted } = await attach(folder, 'abc12345')
     for (let save = 1; save <= 12; save += 1) {
       now += 4 * 60_000
       tiny.notes(doc).insert(0, `${save} `)
-      await attached.save()
+      await persisted.save()
     }
     const names = (await readdir(inside('.debrief', 'versions', 'abc12345'))).sort()
     expect(names.length).toBeGreaterThanOrEqual(4)
@@ -103,14 +103,14 @@ describe('a search', () => {
   it('finds what was just typed, before it is in a file', async () => {
     const folder = await open({ saveDelays: { debounceMs: 60_000, maxDelayMs: 60_000 } })
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
-    const { doc, attached } = await attach(folder, 'abc12345')
+    const { doc, persisted } = await attach(folder, 'abc12345')
     expect(await idsFor(folder, 'replica')).toEqual([])
     tiny.notes(doc).insert(0, 'The replica lagged. ')
     expect(await folder.search({ query: 'lagged', limit: 10 })).toMatchObject({
       matches: [{ entry: { id: 'abc12345' }, hit: { before: 'The replica ', match: 'lagged', after: '. one' } }],
       total: 1,
     })
-    await attached.detach()
+    await persisted.detach()
   })
 
   it('finds no document that is in the trash, and again the one that is brought back', async () => {

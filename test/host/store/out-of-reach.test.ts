@@ -48,12 +48,12 @@ describe('a folder that is out of reach while a document is open', () => {
   it('still gives the download, from memory', async () => {
     const folder = await open({ folder: inside('documents'), fallback: inside('fallback') })
     await folder.create(tinyDocument('A', 'before '), 'abc12345')
-    const { doc, attached } = await attach(folder, 'abc12345')
+    const { doc, persisted } = await attach(folder, 'abc12345')
     await rm(inside('documents'), { recursive: true, maxRetries: 10 })
     tiny.notes(doc).insert(7, 'during')
     const { text } = await folder.fileText('abc12345')
     expect(parseFile(text)).toMatchObject({ ok: true, file: { id: 'abc12345', meeting: { notes: 'before during' } } })
-    await attached.abandon()
+    await persisted.abandon()
   })
 })
 

@@ -33,9 +33,9 @@ describe('an edit by hand', () => {
     })
     const folder = await open()
     expect((await folder.list()).entries).toMatchObject([{ texts: [{ text: 'one and two' }] }])
-    const { doc, attached } = await attach(folder, 'abc12345')
+    const { doc, persisted } = await attach(folder, 'abc12345')
     expect(tiny.notes(doc).toString()).toBe('one and two')
-    await attached.detach()
+    await persisted.detach()
     const parsed = parseFile(await readFile(inside(name), 'utf8'))
     expect(parsed).toMatchObject({ ok: true, file: { isHandEdited: false, meeting: { notes: 'one and two' } } })
   })
@@ -56,23 +56,23 @@ describe('an edit by hand', () => {
     await rename(inside('.debrief', 'elsewhere'), inside('.debrief', 'versions'))
     const again = await attach(folder, 'abc12345')
     expect(tiny.notes(again.doc).toString()).toBe('one and two')
-    await again.attached.detach()
+    await again.persisted.detach()
     expect((await read()).meeting.notes).toBe('one and two')
   })
 
   it('made while the disk refuses the version before it is merged once the disk takes it', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one two'), 'abc12345')
-    const { doc, attached } = await attach(folder, 'abc12345')
+    const { doc, persisted } = await attach(folder, 'abc12345')
     await rename(inside('.debrief', 'versions'), inside('.debrief', 'elsewhere'))
     await editByHand((meeting) => {
       meeting.notes = 'one and two'
     })
-    await attached.checkForExternalChange()
-    expect(attached.error).toMatchObject({ code: 'ENOENT' })
+    await persisted.checkForExternalChange()
+    expect(persisted.error).toMatchObject({ code: 'ENOENT' })
     await rename(inside('.debrief', 'elsewhere'), inside('.debrief', 'versions'))
-    await attached.save()
-    expect(attached.error).toBeUndefined()
+    await persisted.save()
+    expect(persisted.error).toBeUndefined()
     expect(tiny.notes(doc).toString()).toBe('one and two')
     expect((await read()).meeting.notes).toBe('one and two')
   })
@@ -80,7 +80,7 @@ describe('an edit by hand', () => {
   it('made while somebody types is merged with the typing', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one two'), 'abc12345')
-    const { doc, attached } = await attach(folder, 'abc12345')
+    const { doc, persisted } = await attach(folder, 'abc12345')
     await editByHand((meeting) => {
       meeting.notes = 'one and two'
       meeting.rows.push({ id: 'r1', text: 'a row' })
@@ -88,25 +88,25 @@ describe('an edit by hand', () => {
     tiny.notes(doc).insert(7, ' three')
     await untilAsserted(() => expect(tiny.notes(doc).toString()).toBe('one and two three'))
     expect(tiny.rows(doc).get('r1')).toBe('a row')
-    await attached.detach()
+    await persisted.detach()
     expect((await read()).meeting).toMatchObject({ notes: 'one and two three', rows: [{ id: 'r1', text: 'a row' }] })
   })
 
   it('is followed by the next from the same editor, which goes on from there', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
-    const { doc, attached } = await attach(folder, 'abc12345')
+    const { doc, persisted } = await attach(folder, 'abc12345')
     const buffer = await editByHand((meeting) => {
       meeting.notes = 'one two'
     })
     await untilAsserted(() => expect(tiny.notes(doc).toString()).toBe('one two'))
-    await attached.save()
+    await persisted.save()
     // The editor knows nothing of what was written meanwhile, and saves over it.
     buffer.meeting.notes = 'one two three'
     await writeFile(inside(name), JSON.stringify(buffer))
     await untilAsserted(() => expect(tiny.notes(doc).toString()).toBe('one two three'))
     await writeFile(inside(name), JSON.stringify(buffer))
-    await attached.save()
+    await persisted.save()
     expect(tiny.notes(doc).toString()).toBe('one two three')
   })
 
@@ -118,10 +118,10 @@ describe('an edit by hand', () => {
       meeting.rows.push({ text: 'a row without id' })
     })
     const edited = await readFile(inside(name), 'utf8')
-    const { doc, attached } = await attach(first, 'abc12345')
-    await attached.flushed()
+    const { doc, persisted } = await attach(first, 'abc12345')
+    await persisted.flushed()
     // Gone without a save, as after a crash; only the lock is given back so that the same process may open again.
-    await attached.abandon()
+    await persisted.abandon()
     await first.close()
     await rm(inside('.debrief', 'hand-edits.json'), { force: true })
     expect(await readFile(inside(name), 'utf8')).toBe(edited)
@@ -135,13 +135,13 @@ describe('an edit by hand', () => {
   it('with a slip is waited for, then set aside, and no word of either is lost', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
-    const { doc, attached } = await attach(folder, 'abc12345')
+    const { doc, persisted } = await attach(folder, 'abc12345')
     const slip = (await readFile(inside(name), 'utf8')).replace('"notes": "one",', '"notes": "one edited"')
     await writeFile(inside(name), slip)
     await settle()
     tiny.notes(doc).insert(3, ' typed')
     await untilAsserted(async () => expect(await visible()).toHaveLength(2))
-    await attached.save()
+    await persisted.save()
     const { problems } = await folder.list()
     expect(problems).toMatchObject([{ code: 'not-json', sentence: expect.stringContaining('near line') }])
     expect(await readFile(inside(problems[0]?.fileName ?? ''), 'utf8')).toBe(slip)
@@ -171,28 +171,28 @@ describe('a change by another program', () => {
   it('of the state is merged while the document is open', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one '), 'abc12345')
-    const { doc, attached } = await attach(folder, 'abc12345')
+    const { doc, persisted } = await attach(folder, 'abc12345')
     await writeFile(inside(name), savedElsewhere(doc, 'elsewhere '))
     tiny.notes(doc).insert(0, 'here ')
     await untilAsserted(() => expect(tiny.notes(doc).toString()).toBe('here one elsewhere '))
-    await attached.detach()
+    await persisted.detach()
     expect((await read()).meeting.notes).toBe('here one elsewhere ')
   })
 
   it('that comes in between writing and renaming is not overwritten', async () => {
     const folder = await open({ saveDelays: { debounceMs: 60_000, maxDelayMs: 60_000 } })
     await folder.create(tinyDocument('A', 'one '), 'abc12345')
-    const { doc, attached } = await attach(folder, 'abc12345')
+    const { doc, persisted } = await attach(folder, 'abc12345')
     for (let time = 0; time < 25; time += 1) {
       tiny.notes(doc).insert(0, `h${time} `)
       const theirs = savedElsewhere(doc, `e${time} `)
       await Promise.all([
-        attached.save(),
+        persisted.save(),
         writeFile(inside('other'), theirs).then(() => rename(inside('other'), inside(name))),
       ])
     }
-    await attached.save()
-    await attached.save()
+    await persisted.save()
+    await persisted.save()
     const notes: string = (await read()).meeting.notes
     expect(notes.match(/e\d+ /g)?.length).toBe(25)
     expect(notes.match(/h\d+ /g)?.length).toBe(25)
@@ -201,7 +201,7 @@ describe('a change by another program', () => {
   it('that replaces the file by another document leaves both', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
-    const { doc, attached } = await attach(folder, 'abc12345')
+    const { doc, persisted } = await attach(folder, 'abc12345')
     const other = tinyDocument('B', 'other')
     const meeting = tinyCodec.toMeeting(other)
     const file = {
@@ -213,7 +213,7 @@ describe('a change by another program', () => {
     }
     await writeFile(inside(name), encodeFile(file))
     tiny.notes(doc).insert(3, ' two')
-    await attached.detach()
+    await persisted.detach()
     expect((await folder.list()).entries.map(({ id, texts }) => `${id}: ${texts[0]?.text}`).sort()).toEqual([
       'abc12345: one two',
       'other123: other',
@@ -223,12 +223,12 @@ describe('a change by another program', () => {
   it('that removes or renames an open document’s file loses nothing', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
-    const { doc, attached } = await attach(folder, 'abc12345')
+    const { doc, persisted } = await attach(folder, 'abc12345')
     await rm(inside(name))
     await untilAsserted(async () => expect(await visible()).toEqual([name]))
     await rename(inside(name), inside('mine.debrief.json'))
     tiny.notes(doc).insert(3, ' two')
-    await attached.detach()
+    await persisted.detach()
     expect(await visible()).toEqual(['mine.debrief.json'])
     expect((await folder.list()).entries).toMatchObject([
       { fileName: 'mine.debrief.json', texts: [{ text: 'one two' }] },
@@ -258,22 +258,22 @@ describe('a change by another program', () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
     await chmod(inside(name), 0o600)
-    const { doc, attached } = await attach(folder, 'abc12345')
+    const { doc, persisted } = await attach(folder, 'abc12345')
     tiny.notes(doc).insert(0, 'more ')
-    await attached.detach()
+    await persisted.detach()
     expect((await stat(inside(name))).mode & 0o777).toBe(0o600)
   })
 
   it('of its times or its indentation is none', async () => {
     const folder = await open({ saveDelays: { debounceMs: 0, maxDelayMs: 0 } })
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
-    const { attached } = await attach(folder, 'abc12345')
+    const { persisted } = await attach(folder, 'abc12345')
     const text = JSON.stringify(await read())
     await writeFile(inside(name), text)
     await settle()
-    await attached.checkForExternalChange()
-    expect(attached.isUnsaved).toBe(false)
-    await attached.detach()
+    await persisted.checkForExternalChange()
+    expect(persisted.isUnsaved).toBe(false)
+    await persisted.detach()
     expect(await readFile(inside(name), 'utf8')).toBe(text)
   })
 
@@ -294,10 +294,10 @@ describe('a change by another program', () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'one'), 'abc12345')
     const before = await stat(inside(name))
-    const { attached } = await attach(folder, 'abc12345')
-    await attached.save()
-    await attached.checkForExternalChange()
-    await attached.detach()
+    const { persisted } = await attach(folder, 'abc12345')
+    await persisted.save()
+    await persisted.checkForExternalChange()
+    await persisted.detach()
     const after = await stat(inside(name))
     expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs])
   })

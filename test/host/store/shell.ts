@@ -33,14 +33,14 @@ const open = async () => {
 
 const folder = await open()
 const doc = new Y.Doc()
-const attached = await folder.attach('document1', doc)
-attached.on('state', () => say({ state: attached.state, sentence: attached.message }))
+const persisted = await folder.attach('document1', doc)
+persisted.on('state', () => say({ state: persisted.state, sentence: persisted.message }))
 say({ isOpen: true })
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [verb, ...rest] = line.split(' ')
   if (verb === 'type') tiny.notes(doc).insert(tiny.notes(doc).length, rest.join(' '))
-  if (verb === 'flush') void attached.flushed().then(() => say({ flushed: rest.join(' ') }))
+  if (verb === 'flush') void persisted.flushed().then(() => say({ flushed: rest.join(' ') }))
   if (verb === 'list') say(await folder.list())
   if (verb === 'close') break
 }

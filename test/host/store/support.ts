@@ -44,9 +44,9 @@ export const folderOfItsOwn = () => {
 export const attach = async (
   store: Pick<DocumentFolder, 'attach'>,
   id: string,
-): Promise<{ doc: Y.Doc; attached: PersistedDocument }> => {
+): Promise<{ doc: Y.Doc; persisted: PersistedDocument }> => {
   const doc = new Y.Doc()
-  return { doc, attached: await store.attach(id, doc) }
+  return { doc, persisted: await store.attach(id, doc) }
 }
 
 /** Bundles a program of this folder once, for processes that can be killed or run as somebody else. */

@@ -53,9 +53,9 @@ describe('a copy that a sync program made', () => {
       async (_program, fileName) => {
         const first = await open()
         await first.create(tinyDocument('A', 'here '), 'abc12345')
-        const { doc, attached } = await attach(first, 'abc12345')
+        const { doc, persisted } = await attach(first, 'abc12345')
         const copy = editedElsewhere(doc, 'elsewhere', savedAt)
-        await attached.detach()
+        await persisted.detach()
         await first.close()
         await writeFile(inside(fileName), copy)
         const folder = await open()
@@ -72,11 +72,11 @@ describe('a copy that a sync program made', () => {
   it('that arrives while the document is open is merged as well', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A', 'here '), 'abc12345')
-    const { doc, attached } = await attach(folder, 'abc12345')
+    const { doc, persisted } = await attach(folder, 'abc12345')
     await writeFile(inside('a-abc12345.debrief (1).json'), editedElsewhere(doc, 'elsewhere', '2020-03-01T10:00:00Z'))
     await untilAsserted(() => expect(tiny.notes(doc).toString()).toBe('here elsewhere'))
     await untilAsserted(async () => expect(await visible()).toEqual([original]))
-    await attached.detach()
+    await persisted.detach()
   })
 
   it('of another document is left alone', async () => {

@@ -21,7 +21,7 @@ const folder = await DocumentFolder.open({
 })
 const { problems } = await folder.list()
 const doc = new Y.Doc()
-const attached = await folder.attach('document1', doc)
+const persisted = await folder.attach('document1', doc)
 say('found', JSON.stringify({ notes: tiny.notes(doc).toString(), problems }))
 
 for (let count = 0; ; count += 1) {
@@ -32,6 +32,6 @@ for (let count = 0; ; count += 1) {
     if (chance(20)) tiny.title(doc).set('title', `Title ${count % 7}`)
   })
   say('typed', word, Date.now())
-  if (chance(4)) void attached.flushed().then(() => say('flushed', word))
+  if (chance(4)) void persisted.flushed().then(() => say('flushed', word))
   await pause(random() * 8)
 }

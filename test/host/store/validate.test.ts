@@ -59,10 +59,10 @@ describe('debrief validate', () => {
     const folder = await DocumentFolder.open({ folder: place, codec: documentCodec })
     await folder.create(meeting(), 'abc12345')
     const doc = new Y.Doc()
-    const attached = await folder.attach('abc12345', doc)
+    const persisted = await folder.attach('abc12345', doc)
     addEvent(doc, author, { text: 'The team was paged' })
     meetingSections.record.change(doc, { title: 'Checkout slow' })
-    await attached.detach()
+    await persisted.detach()
     const fileName = (await folder.list()).entries[0]?.fileName ?? ''
     await folder.close()
     expect(fileName).toBe('checkout-slow-abc12345.debrief.json')

@@ -128,17 +128,17 @@ describe('debrief import', () => {
     const parsed = parseFile(await readFile(path, 'utf8'))
     if (!parsed.ok) throw new Error(parsed.problem.code)
     const live = new Y.Doc()
-    const attached = await held.attach(parsed.file.id, live)
+    const persisted = await held.attach(parsed.file.id, live)
     const [gone] = events.read(live).value
     events.remove(live, gone?.id ?? '', { name: 'Ana', now: Date.now, newId: () => 'x' })
     record.rewrite(live, 'whatHappened', 'Our own words.')
-    await attached.save()
+    await persisted.save()
 
     const refused = await run(['--into', path, sample]).catch((error: unknown) => error)
     expect(refused).toBeInstanceOf(CommandError)
     await held.setAddress('http://127.0.0.1:4321')
     await expect(run(['--into', path, sample])).rejects.toThrow(/127\.0\.0\.1:4321/)
-    await attached.detach()
+    await persisted.detach()
     await held.close()
 
     const more = join(place, 'more.csv')
