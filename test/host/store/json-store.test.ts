@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { createDrafts } from '../../../electron/host/app/drafts'
 import { createSettings } from '../../../electron/host/app/settings'
 import { createJsonStore } from '../../../electron/host/store/json-store'
+import { defaultSettings } from '../../../shared/protocol/settings'
 
 let folder = ''
 beforeEach(async () => {
@@ -119,6 +120,7 @@ describe('a data folder of the version before', () => {
     const drafts = await createDrafts(folder)
     await drafts.write('abc12345', 'event', '')
     expect(JSON.parse(await readFile(inside('settings.json'), 'utf8'))).toEqual({
+      ...defaultSettings,
       ...JSON.parse(formerSettings),
       color: 4,
     })
