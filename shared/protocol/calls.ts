@@ -181,7 +181,7 @@ export const contract = {
   'library.remove': { input: document, output: nothing },
   'library.restore': { input: document, output: nothing },
   /** The contents of the trash, last removed first. */
-  'library.removed': {
+  'library.listTrash': {
     input: nothing,
     output: z.object({ entries: z.array(z.object({ id: z.string(), title: z.string(), removedAt: z.number() })) }),
   },

@@ -130,10 +130,18 @@ describe('input that is no input', () => {
     const bodies = strange.flatMap((text) => [
       { id: text },
       { id: text, access: 'edit', allowBrowsers: true, title: text, template: text, fileName: text, text },
+      { query: text, limit: text.length, until: text },
       { id: text, place: text, text, link: text, name: text, folder: documentId, iceServers: [{ urls: text }] },
     ])
     const calls = [
-      ...['session.read', 'library.list', 'library.create', 'library.importFile', 'library.restore', 'library.removed'],
+      ...[
+        'session.read',
+        'library.list',
+        'library.create',
+        'library.importFile',
+        'library.restore',
+        'library.listTrash',
+      ],
       ...['document.file', 'settings.read', 'drafts.read', 'drafts.write', 'meeting.invite', 'meeting.revoke'],
       ...['meeting.close', 'meeting.join', 'meeting.mesh', 'meeting.leave', 'constructor', '__proto__', 'toString'],
     ]

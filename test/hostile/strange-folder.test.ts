@@ -122,7 +122,7 @@ describe('a postmortem whose name is as long as the disk allows', () => {
     const folder = await open()
     await type(folder, 'Later: ')
     await folder.remove(id)
-    expect((await folder.removed()).map((one) => one.id)).toEqual([id])
+    expect((await folder.listTrash()).map((one) => one.id)).toEqual([id])
     await folder.restore(id)
     expect(await read(folder)).toBe('Later: The queue stopped at noon.')
   })

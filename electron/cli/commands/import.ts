@@ -137,7 +137,7 @@ const writeTo = async (
     if (isNew) prepare(doc)
     const written = addImported(doc, author, result)
     await attached.save()
-    if (attached.isUnsaved) throw new CommandError('the document could not be saved; nothing was added.')
+    if (attached.isFileStale) throw new CommandError('the document could not be saved; nothing was added.')
     const { fileName } = await folder.fileText(id)
     await attached.detach()
     return { ...written, fileName }

@@ -135,7 +135,7 @@ export const createCalls = (options: Options): Calls => {
       await relay.unload(id, () => folder.remove(id))
       return {}
     },
-    'library.removed': async () => ({ entries: await folder.removed() }),
+    'library.listTrash': async () => ({ entries: await folder.listTrash() }),
     'library.restore': async ({ id }) => {
       await folder.restore(id)
       if (meetings.join(id)) await links.retain(id)

@@ -14,7 +14,7 @@ export const documentText = async (context: FolderContext, id: string): Promise<
   if (!persisted) await scanner.scan()
   else await persisted.save()
   const fileName = persisted?.file.fileName ?? library.files.findFile(id)
-  if (persisted && (persisted.isUnsaved || persisted.error !== undefined || fileName === undefined)) {
+  if (persisted && (persisted.isFileStale || persisted.error !== undefined || fileName === undefined)) {
     return textInMemory(persisted, fileName)
   }
   if (fileName === undefined) throw documentNotFound()

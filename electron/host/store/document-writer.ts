@@ -111,7 +111,7 @@ export class DocumentWriter {
 
   async #complete(checkpoint: Checkpoint): Promise<void> {
     const { journal, recorder, external, updateVersions, beforeTruncate, onSaved } = this.#options
-    recorder.markSaved(checkpoint)
+    recorder.markWritten(checkpoint)
     onSaved()
     // After the write: the file that it replaced may have become one of the versions.
     if (external.hasOutdatedVersions) await updateVersions()

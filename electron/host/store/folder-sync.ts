@@ -72,8 +72,8 @@ export class FolderSync {
       await removeFile(join(folder, fileName))
       library.files.delete(fileName)
     }
-    const trashed = await this.#trash.keys()
-    await open.repair((key, id) => trashed.has(key) && library.files.findFile(id) === undefined)
+    const trashedKeys = await this.#trash.keys()
+    await open.repair((key, id) => trashedKeys.has(key) && library.files.findFile(id) === undefined)
     const hasMerged = await mergeConflictCopies(this.#context)
     await repairFiles(this.#context)
     // The index is a cache: on a full disk it is built again at the next start.

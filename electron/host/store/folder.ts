@@ -16,10 +16,10 @@ import type { StoredSummary } from './library-entry'
 import { FolderLock } from './lock'
 import type { PersistedDocument } from './persisted-document'
 import { Recovery } from './recovery'
-import { type RemovedDocument, RemovedDocuments } from './removed-documents'
 import type { ScanProgress } from './scan-progress'
 import type { LibraryMatches, LibraryQuery } from './search'
 import { Trash } from './trash'
+import { type TrashedDocument, TrashedDocuments } from './trashed-documents'
 
 /** How long closing waits for the disk. */
 const CLOSE_TIMEOUT_MS = 5_000
@@ -30,7 +30,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
   readonly #lock: FolderLock
   readonly #context: FolderContext
   readonly #sync: FolderSync
-  readonly #removed: RemovedDocuments
+  readonly #trashed: TrashedDocuments
   readonly #recovery: Recovery
 
   private constructor(options: FolderOptions, lock: FolderLock) {
@@ -40,7 +40,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     this.#context = createFolderContext(options, () => this.emit('change'))
     const trash = new Trash(this.#context.env.layout.trash)
     this.#sync = new FolderSync(this.#context, trash)
-    this.#removed = new RemovedDocuments(this.#context, trash)
+    this.#trashed = new TrashedDocuments(this.#context, trash)
     this.#recovery = new Recovery(this.#context)
   }
 
@@ -186,17 +186,17 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
 
   /** Moves a document's file to the trash. Throws `still-open` while it is attached. */
   remove(id: string): Promise<void> {
-    return this.#removed.remove(id)
+    return this.#trashed.remove(id)
   }
 
   /** Brings a removed document back; if it has come back in another way meanwhile, the two are merged. */
   restore(id: string): Promise<void> {
-    return this.#removed.restore(id)
+    return this.#trashed.restore(id)
   }
 
   /** What the trash holds of documents that have not come back since, the last removed first. */
-  removed(): Promise<RemovedDocument[]> {
-    return this.#removed.list()
+  listTrash(): Promise<TrashedDocument[]> {
+    return this.#trashed.list()
   }
 
   /** What is kept of a document's earlier states, newest first. */

@@ -19,6 +19,7 @@ export const createLayout = (folder: string) => {
     lock: join(hidden, 'lock.json'),
     journals: join(hidden, 'journal'),
     versions: join(hidden, 'versions'),
+    // These two have the names on disk that they were given first.
     trash: join(hidden, 'bin'),
     quarantine: join(hidden, 'set-aside'),
     index: join(hidden, 'library.json'),

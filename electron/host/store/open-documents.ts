@@ -110,7 +110,7 @@ export class OpenDocuments {
   /** Saves into the file now; throws why it could not be. */
   async save(persisted: PersistedDocument): Promise<void> {
     await persisted.save()
-    if (persisted.isUnsaved && persisted.error !== undefined) {
+    if (persisted.isFileStale && persisted.error !== undefined) {
       throw writeFailure(persisted.error, this.#env.layout.folder)
     }
   }

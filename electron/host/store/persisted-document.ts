@@ -12,9 +12,9 @@ import type { SegmentFile } from './journal-files'
 import { type Frame, frameKind } from './journal-frames'
 import type { StoredSummary } from './library-entry'
 import type { ValidFile } from './merge-file'
+import { describeSaveProblem, getPersistenceState, type PersistenceState, StateNotifier } from './persistence-state'
 import type { SaveDelays } from './save-loop'
 import { SaveLoop, SETTLE_RETRY_MS } from './save-loop'
-import { describeSaveProblem, type SaveState, StateNotifier, saveState } from './save-state'
 import { UpdateRecorder } from './update-recorder'
 
 export type PersistedDocumentOptions = Omit<ExternalChangesOptions, 'recorder' | 'onMerged'> &
@@ -86,7 +86,7 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
     const writer = new DocumentWriter({ ...this.#options, ...parts }, this.#options.journal.older)
     return new SaveLoop({
       ...this.#options,
-      isUnsaved: () => this.isUnsaved,
+      isFileStale: () => this.isFileStale,
       mergeExternalChanges: () => this.#external.check(),
       write: (onCheckpoint) => writer.write(onCheckpoint),
       onFirstFailure: (error) => {
@@ -106,8 +106,8 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
     if (validFile) await this.#external.applyEdit(validFile)
   }
 
-  get state(): SaveState {
-    return saveState(this.#journal.state, this.#saves.error)
+  get state(): PersistenceState {
+    return getPersistenceState(this.#journal.state, this.#saves.error)
   }
 
   /** With `failing`: what is wrong, what is safe and what to do. */
@@ -127,8 +127,8 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
   }
 
   /** Whether the file lacks something that the document holds. */
-  get isUnsaved(): boolean {
-    return this.#recorder.isUnsaved
+  get isFileStale(): boolean {
+    return this.#recorder.isFileStale
   }
 
   /** What the library shows of the document as it is now. */
@@ -192,7 +192,7 @@ export class PersistedDocument extends EventEmitter<{ state: [] }> {
     for (;;) {
       await this.save()
       await this.flushed()
-      if (!this.isUnsaved || this.error !== undefined || this.#saves.isStopped) break
+      if (!this.isFileStale || this.error !== undefined || this.#saves.isStopped) break
       await pause(SETTLE_RETRY_MS)
     }
     await this.#stop()

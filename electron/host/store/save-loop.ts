@@ -8,7 +8,7 @@ export const SETTLE_RETRY_MS = 300
 export type SaveLoopOptions = {
   saveDelays: SaveDelays
   now: () => number
-  isUnsaved: () => boolean
+  isFileStale: () => boolean
   /** Merges what others wrote to the file; true while another program still seems to be writing it. */
   mergeExternalChanges: () => Promise<boolean>
   /** Writes the document; throws `FileChanged` if the file changed meanwhile. */
@@ -76,14 +76,14 @@ export class SaveLoop {
   }
 
   async #attempt(): Promise<void> {
-    const { mergeExternalChanges, isUnsaved, onAttempt } = this.#options
+    const { mergeExternalChanges, isFileStale, onAttempt } = this.#options
     this.#timer.pause()
     const isBeingWritten = await mergeExternalChanges()
     if (isBeingWritten) this.#timer.in(SETTLE_RETRY_MS)
-    else if (isUnsaved()) await this.#write()
+    else if (isFileStale()) await this.#write()
     this.#error = undefined
     this.#timer.succeeded()
-    if (isUnsaved() && !isBeingWritten) this.#timer.changed(false)
+    if (isFileStale() && !isBeingWritten) this.#timer.changed(false)
     onAttempt()
   }
 

@@ -15,7 +15,7 @@ export class UpdateRecorder {
   readonly #journal: Journal
   readonly #onChange: (isUrgent: boolean) => void
   #changes = 0
-  #savedChanges = 0
+  #writtenChanges = 0
   #isApplyingFrame = false
 
   constructor(doc: Y.Doc, journal: Journal, onChange: (isUrgent: boolean) => void) {
@@ -38,8 +38,8 @@ export class UpdateRecorder {
   }
 
   /** Whether the file lacks something that the document holds. */
-  get isUnsaved(): boolean {
-    return this.#changes !== this.#savedChanges
+  get isFileStale(): boolean {
+    return this.#changes !== this.#writtenChanges
   }
 
   /** Makes a save due, though nothing new has to go to the journal. */
@@ -67,8 +67,8 @@ export class UpdateRecorder {
     return { changes: this.#changes, frames: this.#journal.checkpoint() }
   }
 
-  markSaved({ changes }: Checkpoint): void {
-    this.#savedChanges = changes
+  markWritten({ changes }: Checkpoint): void {
+    this.#writtenChanges = changes
   }
 
   readonly #onUpdate = (update: Uint8Array): void => {

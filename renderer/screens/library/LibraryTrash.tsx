@@ -8,7 +8,7 @@ import styles from '../../components/Trash.module.css'
 import { host } from '../../host'
 import { announce } from '../../stores/ui'
 
-type TrashEntries = CallOutput<'library.removed'>['entries']
+type TrashEntries = CallOutput<'library.listTrash'>['entries']
 
 /** The removed postmortems, which can be restored. Fetched only when it is opened. */
 export const LibraryTrash = () => {
@@ -50,7 +50,7 @@ const useTrashEntries = (isWanted: boolean): TrashEntries | undefined => {
     if (!isWanted) return
     let isCurrent = true
     const refresh = async (): Promise<void> => {
-      const answer = await host.call('library.removed', {})
+      const answer = await host.call('library.listTrash', {})
       if (answer.ok && isCurrent) setRemoved(answer.value.entries)
     }
     void refresh()

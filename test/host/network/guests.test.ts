@@ -43,6 +43,8 @@ describe('a guest in a browser', () => {
     })
     for (const name of [
       'library.list',
+      'library.search',
+      'library.dueActions',
       'settings.change',
       'drafts.read',
       'meeting.revoke',

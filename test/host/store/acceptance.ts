@@ -7,7 +7,7 @@ import { fileOf, tiny, tinyDocument } from './tiny'
 /** What the host asks of whatever stores documents. */
 export type DocumentStore = Pick<
   DocumentFolder,
-  'create' | 'has' | 'list' | 'attach' | 'importFile' | 'fileText' | 'remove' | 'restore' | 'removed' | 'close'
+  'create' | 'has' | 'list' | 'attach' | 'importFile' | 'fileText' | 'remove' | 'restore' | 'listTrash' | 'close'
 >
 
 /**
@@ -93,12 +93,12 @@ export const describeDocumentStore = (
       await store.remove('abc12345')
       await store.remove('def12345')
       const before = Date.now() + 60_000
-      const held = await store.removed()
+      const held = await store.listTrash()
       expect(held.map(({ id }) => id).sort()).toEqual(['abc12345', 'def12345'])
       for (const { title, removedAt } of held)
         expect([title.length > 0, removedAt > 0, removedAt < before]).toEqual([true, true, true])
       await store.restore('def12345')
-      expect((await store.removed()).map(({ id }) => id)).toEqual(['abc12345'])
+      expect((await store.listTrash()).map(({ id }) => id)).toEqual(['abc12345'])
     })
 
     it('does not take an open document, nor one that is not there, and says why', async () => {

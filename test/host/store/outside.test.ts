@@ -272,7 +272,7 @@ describe('a change by another program', () => {
     await writeFile(inside(name), text)
     await settle()
     await persisted.checkForExternalChange()
-    expect(persisted.isUnsaved).toBe(false)
+    expect(persisted.isFileStale).toBe(false)
     await persisted.detach()
     expect(await readFile(inside(name), 'utf8')).toBe(text)
   })

@@ -179,7 +179,7 @@ describe('under the watchdog', () => {
     await persisted.save()
     expect(persisted.state).toBe('failing')
     expect(persisted.message).toContain('could not be read back')
-    expect(persisted.isUnsaved).toBe(true)
+    expect(persisted.isFileStale).toBe(true)
     expect(await readFile(inside(entry?.fileName ?? ''), 'utf8')).toBe(good)
     await persisted.abandon()
   })

@@ -9,10 +9,10 @@ import { readValidFile } from './merge-file'
 import type { Trash } from './trash'
 
 /** A document in the trash; when it went there, in epoch milliseconds. */
-export type RemovedDocument = { id: string; title: string; removedAt: number }
+export type TrashedDocument = { id: string; title: string; removedAt: number }
 
 /** Moves documents to the trash and back. */
-export class RemovedDocuments {
+export class TrashedDocuments {
   readonly #context: FolderContext
   readonly #trash: Trash
 
@@ -58,7 +58,7 @@ export class RemovedDocuments {
   }
 
   /** What the trash holds of documents that have not come back since, the last removed first. */
-  async list(): Promise<RemovedDocument[]> {
+  async list(): Promise<TrashedDocument[]> {
     await this.#context.scanner.scan()
     const found = await Promise.all(
       (await this.#trash.list()).map(async ({ path, removedAt }) => {

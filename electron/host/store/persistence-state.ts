@@ -1,11 +1,10 @@
 import { writeReason } from './failures'
 import type { JournalState } from './journal'
 
-/** Whether a document is on the disk. */
-export type SaveState = 'saved' | 'saving' | 'failing'
+/** Whether what a document holds is on the disk: flushed to the journal or written to the file, either is `saved`. */
+export type PersistenceState = 'saved' | 'saving' | 'failing'
 
-/** `saved` means flushed to the disk, in the journal or in the file. */
-export const saveState = (journal: JournalState, error: unknown): SaveState => {
+export const getPersistenceState = (journal: JournalState, error: unknown): PersistenceState => {
   if (error !== undefined || journal.error !== undefined) return 'failing'
   return journal.isIdle ? 'saved' : 'saving'
 }
