@@ -138,6 +138,28 @@ describe('a finding', () => {
   })
 })
 
+describe('sentences as they stand in real reports', () => {
+  it.each([
+    'The trader failed to answer three requests for the key.',
+    'Two oversights led to this loss.',
+    'Due to an oversight in the migration, the old job kept running.',
+    'The whole balance was mistakenly moved to the wrong account.',
+    'The key should have been treated as compromised a year ago.',
+    'The incident was not handled as well as it could have been.',
+    'Mira was short with people again and struggles with noise while she debugs.',
+    'No documentation, just tinkering alone.',
+  ])('%j is flagged', (text) => expect(findBlame(text)).not.toEqual([]))
+
+  it.each([
+    'The fix does not drop peers who sent these malformed blocks.',
+    'Shop also was in error because the database was down.',
+    'Note: to use a hook in this folder, remember to make it executable first.',
+    'The provider wants DHCP, but we hardcode the address there.',
+    'The customer says he has not opened the attachment.',
+    'The caller told us that he did not log in at 07:56.',
+  ])('%j is not flagged', (text) => expect(findBlame(text)).toEqual([]))
+})
+
 describe('the agent of a finding', () => {
   it.each([
     ['I forgot to renew it.', 'self'],

@@ -3,8 +3,16 @@ import type { Clause } from './grammar/clause'
 import { participleOf } from './grammar/forms'
 import { at, type Word } from './grammar/word'
 import type { Match, SentenceContext } from './rules/context'
-import { faultyManner, omissionVerbs } from './words/faults'
-import { phrasalParticles, refersBack, subjectForms, unmarkedPlurals, vagueObjects } from './words/rewrites'
+import { faultNouns, faultyManner, omissionVerbs } from './words/faults'
+import { humanSlips } from './words/human-error'
+import {
+  idiomObjects,
+  phrasalParticles,
+  refersBack,
+  subjectForms,
+  unmarkedPlurals,
+  vagueObjects,
+} from './words/rewrites'
 
 /** A clause turned around: what stands for the words from the finding's start to before `to`. */
 type Turned = { to: number; rewrite: string }
@@ -35,10 +43,13 @@ const patientAt = (context: SentenceContext, from: number): Patient | undefined 
     return { to: from + 1, text, isPlural: text === 'we' || text === 'they' }
   }
   let to = from
-  while (inPhrase(at(words, to)) && to < from + 7) to += 1
+  while (inPhrase(at(words, to)) && to < from + 7 && !(to > from && at(words, to).tag === 'determiner')) to += 1
   if (to === from || !endsHere(at(words, to)) || at(words, to).word === 'of') return undefined
   for (let i = from; i < to; i += 1) if (refersBack.has(at(words, i).word)) return undefined
   const head = at(words, to - 1)
+  if (idiomObjects.has(head.word)) return undefined
+  for (let i = to; i < to + 8 && at(words, i).tag !== 'punctuation'; i += 1)
+    if (refersBack.has(at(words, i).word)) return undefined
   if (head.word.endsWith('ing') || head.tag === 'adjective' || head.tag === 'possessive' || head.word === 'that')
     return undefined
   return { to, text: context.written(from, to), isPlural: isPlural(head) }
@@ -60,6 +71,7 @@ const passive = (
   const participle = participleOf(at(words, verb).base)
   let from = verb + 1
   const particle = at(words, from)
+  if (particle.word === 'at' && at(words, verb).base !== 'look') return undefined
   const taken = phrasalParticles.has(particle.word) ? ` ${particle.word}` : ''
   if (taken !== '') from += 1
   const patient = patientAt(context, from)
@@ -140,7 +152,10 @@ const withoutDoer = (context: SentenceContext, match: Match, clause: Clause): Tu
   if (!clause.passive || clause.subject.start < 0 || clause.shared) return undefined
   const by = words.findIndex((word, i) => i >= clause.end && i < match.to && word.word === 'by')
   const joins = words.slice(match.from, match.to).some((word) => word.tag === 'conjunction')
-  return by >= 0 && !joins ? { to: match.to, rewrite: context.written(match.from, by) } : undefined
+  const goesOn = words
+    .slice(clause.end, Math.max(by, 0))
+    .some(({ word }) => faultNouns.has(word) || humanSlips.has(word))
+  return by >= 0 && !joins && !goesOn ? { to: match.to, rewrite: context.written(match.from, by) } : undefined
 }
 
 /** A rewrite of a finding that says the same without its doer, where grammar allows one; it may widen the finding. */
@@ -156,10 +171,13 @@ export const rewritten = (context: SentenceContext, match: Match): Match => {
     )
   )
     return match
+  if (context.words[0]?.word === 'instead' || at(context.words, match.from - 1).tag === 'determiner') return match
   if (clause.link === 'who' || clause.link === 'which' || clause.link === 'that' || context.sentence.asks) return match
   const turned =
     match.kind === 'person-at-fault' && clause.passive
-      ? withoutDoer(context, match, clause)
+      ? match.theme === 'blame'
+        ? undefined
+        : withoutDoer(context, match, clause)
       : match.kind === 'person-at-fault' || match.kind === 'counterfactual'
         ? (leftUndone(context, match, clause) ??
           unnoticed(context, match, clause) ??

@@ -180,6 +180,18 @@ const isNameByPosition = (words: readonly Word[], i: number, word: Word): boolea
   return starts && finite && !(word.tag === 'modal' && next.tag === 'modal')
 }
 
+/** "did not pin the version", "must liaise with": an unknown word where only a verb can stand. */
+const isVerbByPosition = (words: readonly Word[], i: number, word: Word): boolean => {
+  if (word.tag !== 'noun' || word.known || word.capital) return false
+  const neighbour = at(words, i - 1)
+  const next = at(words, i + 1)
+  const denied = neighbour.tag === 'negation' && ['do', 'modal'].includes(at(words, i - 2).tag)
+  if (!denied && neighbour.tag !== 'modal') return false
+  return (
+    neighbour.word !== 'can' && neighbour.word !== 'will' && (opensObject(next) || next.tag === 'preposition' || denied)
+  )
+}
+
 const disambiguateWord = (words: Word[], i: number, word: Word) => {
   if (isNameByPosition(words, i, word)) {
     word.tag = 'name'
@@ -191,6 +203,11 @@ const disambiguateWord = (words: Word[], i: number, word: Word) => {
     word.tag = 'verb'
     word.base = 'do'
     word.form = 'ing'
+  }
+  if (isVerbByPosition(words, i, word)) {
+    word.tag = 'verb'
+    word.form = 'base'
+    return
   }
   if (word.tag !== 'verb') return
   if (word.form === 'base') disambiguateBase(words, i, word)

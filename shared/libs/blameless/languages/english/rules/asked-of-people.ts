@@ -1,5 +1,5 @@
 import type { Clause } from '../grammar/clause'
-import { at } from '../grammar/word'
+import { at, type Word } from '../grammar/word'
 import {
   absoluteAdverbs,
   alsoTechnicalVirtues,
@@ -133,16 +133,22 @@ const askedToAttend = (clause: Clause): Match | undefined => {
   )
     return undefined
   if ((subject.kind !== 'person' && subject.kind !== 'team') || subject.negative) return undefined
-  const modal = clause.modal === 'must' || clause.modal === 'should' || clause.modal === 'ought'
-  const to = ['need', 'have'].includes(base) && at(words, end).tag === 'to' && inPresent(clause)
+  const modal = ['must', 'shall', 'should'].includes(clause.modal ?? '') || clause.modal === 'ought'
+  const to =
+    ['need', 'have'].includes(base) && at(words, end).tag === 'to' && (inPresent(clause) || clause.modal === 'will')
   if (!modal && !to) return undefined
   const verb = to ? end + 1 : clause.main
   if (clause.negated) return modal ? careMatch(startOf(clause), end) : undefined
   const eyes =
     at(words, verb).base === 'keep' && indexOfWord(words, verb + 1, verb + 4, (word) => word.base === 'eye') >= 0
-  if (!attentionVerbs.has(at(words, verb).base) && !eyes) return undefined
+  const makesSure =
+    at(words, verb).base === 'ensure' || (at(words, verb).base === 'make' && at(words, verb + 1).word === 'sure')
+  if (!attentionVerbs.has(at(words, verb).base) && !eyes && !makesSure) return undefined
   const head = at(words, subject.head)
-  const isBarePlural = subject.start === subject.head && head.tag === 'noun' && head.word !== head.base
+  const isBarePlural =
+    subject.start === subject.head &&
+    head.tag === 'noun' &&
+    (head.word !== head.base || subject.kind === 'team' || ['crew', 'staff', 'personnel'].includes(head.word))
   const always = clause.adverbs.some((word) => absoluteAdverbs.has(word))
   const harder = indexOfWord(words, verb + 1, verb + 4, (word) => harderAdverbs.has(word.word)) >= 0
   if (!always && !harder && !everyoneNouns.has(at(words, subject.head).word) && !isBarePlural) return undefined
@@ -189,13 +195,19 @@ const askedPassively = (clause: Clause): Match | undefined => {
   return asked >= 0 ? careMatch(clause.start, asked + 1) : undefined
 }
 
+/** "look before you leap": an appeal, where "please check the ticket" is a step. */
+const isBeforeYou = (words: readonly Word[], from: number): boolean =>
+  indexOfWord(words, from, from + 8, ({ word }, i) => word === 'before' && at(words, i + 1).word === 'you') >= 0
+
 /** "please read the docs before you deploy". */
 const please = (context: SentenceContext): Match[] => {
   const { words, clauses } = context
   const at0 = indexOfWord(words, 0, 3, (word) => word.word === 'please' || word.word === 'pls')
   const clause = clauses.find((one) => one.start >= at0 && one.start <= at0 + 3)
   if (at0 < 0 || !clause || clause.subject.kind !== 'nobody-said' || at(words, clause.main).form !== 'base') return []
-  return attentionVerbs.has(clause.base) && !concreteOrders.has(clause.base) ? [careMatch(at0, clause.end)] : []
+  return attentionVerbs.has(clause.base) && (!concreteOrders.has(clause.base) || isBeforeYou(words, clause.end))
+    ? [careMatch(at0, clause.end)]
+    : []
 }
 
 /** "send a reminder to all engineers", "send a mail to the department stressing that …". */

@@ -1,6 +1,7 @@
 import type { Clause } from '../grammar/clause'
 import { at, type Word } from '../grammar/word'
 import {
+  absoluteAdverbs,
   assuringVerbs,
   attention,
   attentionNeeds,
@@ -130,7 +131,7 @@ const moreCarefully = (context: SentenceContext, i: number): Match | undefined =
 const isInstruction = ({ words, clauses }: SentenceContext): boolean =>
   clauses.some(({ subject, link }) => subject.kind === 'you' && conditionalLinks.has(link)) ||
   (words[0]?.word === 'if' && words[1]?.word === 'you') ||
-  (clauses[0]?.kind === 'infinitive' && clauses[0].start < 4) ||
+  clauses.some(({ kind, start }) => kind === 'infinitive' && start < 5) ||
   words.some((word) => word.tag === 'opaque')
 
 /** "remember to …", "don't forget to …", "make sure people …", "we will double-check every command". */
@@ -165,7 +166,8 @@ const makeSure = (context: SentenceContext, clause: Clause, i: number): Match | 
   const { words } = context
   const from = at(words, i + 2).word === 'that' ? i + 3 : i + 2
   const phrase = phraseAfter(words, from)
-  if (!phrase || (phrase.subject.kind !== 'person' && phrase.subject.kind !== 'team')) return undefined
+  const isYou = phrase?.subject.kind === 'you' && words.some(({ word }) => absoluteAdverbs.has(word) || word === 'next')
+  if (!phrase || !(phrase.subject.kind === 'person' || phrase.subject.kind === 'team' || isYou)) return undefined
   const asked = indexOfWord(
     words,
     phrase.end,

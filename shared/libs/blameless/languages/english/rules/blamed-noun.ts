@@ -1,7 +1,7 @@
 import { agentOf } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { at, type Word } from '../grammar/word'
-import { breachedRules, breachNouns, deedNouns, faultyQualities } from '../words/blamed-noun'
+import { breachedRules, breachNouns, deedNouns, faultyQualities, humanMistakes } from '../words/blamed-noun'
 import { owedInPassive, proceduralDuties, procedures } from '../words/duties'
 import {
   accidentNouns,
@@ -16,19 +16,22 @@ import {
   harms,
   incidentSubjects,
   introducingVerbs,
+  neglectVerbs,
   onlyPeople,
   ownFaultNouns,
   skippableSteps,
   technicalFaults,
   wrong,
 } from '../words/faults'
-import { othersPossessives } from '../words/grammar'
+import { othersPossessives, reasonLinks } from '../words/grammar'
 import { leftStates } from '../words/habits'
 import { alwaysJudging } from '../words/judgements'
+import { ruleNouns } from '../words/manner'
 import {
   byMistake,
   type EnglishRule,
   indexOfWord,
+  inPresent,
   isHypothetical,
   isNegatedBefore,
   type Match,
@@ -44,6 +47,8 @@ const subjectHas = (clause: Clause, test: (word: Word) => boolean): boolean =>
 const blames = (clause: Clause): boolean => {
   const { base, words } = clause
   if (onlyPeople.has(base) || (alsoSystems.has(base) && base !== 'skip' && base !== 'refuse')) return true
+  const against = indexOfWord(words, clause.end, clause.end + 9, ({ word }) => word === 'against' || word === 'despite')
+  if (against >= 0 && indexOfWord(words, against, against + 4, ({ word }) => ruleNouns.has(word)) >= 0) return true
   if (base === 'leave' && leftStates.has(at(words, clause.end).word)) return true
   if (base === 'skip' && subjectHas(clause, (word) => skippableSteps.has(word.word))) return true
   if (clause.adverbs.some((word) => faultyManner.has(word))) return true
@@ -67,7 +72,7 @@ const byAgent = (clause: Clause): Match | undefined => {
   const by = indexOfWord(
     clause.words,
     clause.end,
-    Math.min(clause.words.length, clause.until + 1, clause.end + 8),
+    Math.min(clause.words.length, clause.until + 2, clause.end + 8),
     (word, i) => word.word === 'by' && !accidentNouns.has(at(clause.words, i + 1).word),
   )
   if (by < 0) return undefined
@@ -78,6 +83,19 @@ const byAgent = (clause: Clause): Match | undefined => {
   if (undone && phrase.subject.kind === 'we') return undefined
   const from = clause.subject.start >= 0 && !clause.shared ? Math.min(clause.subject.start, clause.start) : clause.start
   return { kind: 'person-at-fault', theme: 'broke', from, to: phrase.end }
+}
+
+/** "the checklist was ignored": what is owed to a rule or a warning, and nobody is named. */
+const neglectOfNobody = (clause: Clause): Match | undefined => {
+  const { words, base, subject, end } = clause
+  if (!clause.passive || clause.shared || isHypothetical(clause) || clause.modal !== undefined) return undefined
+  const owed = at(words, subject.head)
+  if (subject.kind !== 'system' || !(procedures.has(owed.word) || ruleNouns.has(owed.word))) return undefined
+  const neglected = neglectVerbs.has(base) || base === 'disregard'
+  if (clause.negated || !neglected || inPresent(clause) || reasonLinks.has(at(words, end).word)) return undefined
+  const by = indexOfWord(words, end, end + 4, ({ word }) => word === 'by')
+  if (by >= 0 && phraseAfter(words, by + 1)?.subject.kind === 'system') return undefined
+  return { kind: 'person-at-fault', theme: 'skipped', from: Math.max(0, subject.start), to: end }
 }
 
 /** "was mistakenly moved to the wrong account", "was inadvertently left open": a slip of somebody who is not named. */
@@ -119,7 +137,8 @@ const ownerStart = (words: readonly Word[], i: number): number => {
       start -= 1
     if (at(words, start - 1).tag === 'determiner') start -= 1
     const owner = agentOf(words, start, j - 1)
-    return isBlamable(owner) ? start : -1
+    const isHumanSlip = humanMistakes.has(at(words, i).base) && owner.kind === 'system' && !at(words, j - 1).capital
+    return isBlamable(owner) || isHumanSlip ? start : -1
   }
   if (mark.word === 'whose') return technicalFaults.has(at(words, i).word) ? -1 : j
   if (mark.tag !== 'determiner') return -1
@@ -218,9 +237,7 @@ const laidOn = (context: SentenceContext, i: number): Match | undefined => {
     const before = at(words, i - 1)
     if (!incidentSubjects.has(before.word)) return undefined
     const phrase = phraseAfter(words, i + 2)
-    return phrase &&
-      (phrase.subject.kind === 'person' || phrase.subject.kind === 'team') &&
-      at(words, phrase.end).tag !== 'noun'
+    return phrase && ['person', 'team', 'company'].includes(phrase.subject.kind) && at(words, phrase.end).tag !== 'noun'
       ? { kind: 'person-at-fault', theme: 'blame', from: i - 1, to: phrase.end }
       : undefined
   }
@@ -244,7 +261,10 @@ const mayLayBlame = (word: Word): boolean =>
   (word.tag === 'noun' && (word.word === 'responsibility' || faultNouns.has(word.word)))
 
 const find = (context: SentenceContext): Match[] => [
-  ...matchClauses(context, (clause) => byAgent(clause) ?? slipOfNobody(clause) ?? namedDeed(clause)),
+  ...matchClauses(
+    context,
+    (clause) => byAgent(clause) ?? slipOfNobody(clause) ?? neglectOfNobody(clause) ?? namedDeed(clause),
+  ),
   ...matchWords(context, (word, i) =>
     deedNouns.has(word.base) || breachNouns.has(word.word) || breachNouns.has(word.base)
       ? faultyDeedBy(context, i)

@@ -9,6 +9,7 @@ import {
   claimOpeners,
   reportingGerunds,
   unfairToSay,
+  wordingNouns,
 } from '../words/mentions'
 
 /** What the reasons and the questions are chosen by. */
@@ -91,12 +92,20 @@ const opensAttitude = (words: readonly Word[], i: number): boolean => {
   return false
 }
 
+/** "avoid words such as …", "avoid the term": what is avoided is wording. */
+const namesWords = (words: readonly Word[], from: number): boolean => {
+  for (let i = from; i < from + 5; i += 1)
+    if (wordingNouns.has(at(words, i).base) || at(words, i).tag === 'opaque') return true
+  return false
+}
+
 const startsMention = (words: readonly Word[], i: number): boolean => {
   const word = at(words, i)
   const next = at(words, i + 1)
   if ((word.word === 'instead' && next.word === 'of') || (word.word === 'rather' && next.word === 'than')) return true
   if (word.word === 'not' && (claimOpeners.has(next.word) || next.tag === 'wh')) return true
-  if (avoidanceVerbs.has(word.base) && i < 4 && word.form !== 'ed') return true
+  if (avoidanceVerbs.has(word.base) && i < 4 && word.form !== 'ed')
+    return opensAttitude(words, i + 1) || namesWords(words, i + 1)
   const unfair = next.word === 'to' && unfairToSay.has(word.word)
   return unfair && opensAttitude(words, i + 2)
 }

@@ -108,6 +108,11 @@ const couldHave = (clause: Clause): Match | undefined => {
   if (!clause.perfect || clause.passive) return undefined
   const asked = clause.inner !== undefined
   if (clause.modal !== 'could' && clause.modal !== 'might') return undefined
+  const foresaw =
+    clause.base === 'see' &&
+    !clause.negated &&
+    indexOfWord(clause.words, clause.end, clause.end + 3, ({ word }) => word === 'coming') >= 0
+  if (foresaw && isThirdParty(clause.subject)) return counterfactualMatch(clause, 'could')
   if (isThirdParty(clause.subject) && isSlower(clause)) return counterfactualMatch(clause, 'could', clause.end + 1)
   const tells = clause.subject.kind === 'company' && (companyReplies.has(clause.base) || !serviceVerbs.has(clause.base))
   if (!(isSomebody(clause.subject) || tells) || clause.subject.negative || outcomeVerbs.has(clause.base))

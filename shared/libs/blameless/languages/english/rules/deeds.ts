@@ -23,6 +23,7 @@ import {
   liesWithVerbs,
   neglectVerbs,
   onlyPeople,
+  wrong,
 } from '../words/faults'
 import { personObjectPronouns, possessivePronouns } from '../words/grammar'
 import {
@@ -97,9 +98,15 @@ const participleBy = (clause: Clause): Match | undefined => {
   const slip = faultNouns.has(before.word) || (harms.has(before.base) && before.tag === 'noun')
   const faults = onlyPeople.has(base) || faultyDeeds.has(base)
   const makes = makingVerbs.has(base) && slip
-  if (!faults && !makes) return undefined
+  const mistaken = indexOfWord(words, clause.start - 4, clause.start, (word) => wrong.has(word.word)) >= 0
+  if (!faults && !makes && !mistaken) return undefined
   const phrase = phraseAfter(words, end + 1)
-  if (!phrase || !isBlamable(phrase.subject) || isNegatedBefore(words, main, 3)) return undefined
+  if (
+    !phrase ||
+    !(isBlamable(phrase.subject) || (mistaken && phrase.subject.kind === 'user')) ||
+    isNegatedBefore(words, main, 3)
+  )
+    return undefined
   return blameMatch(makes ? clause.start - 1 : clause.start, phrase.end, alsoSystems.has(base) ? 'missed' : 'slip')
 }
 

@@ -73,6 +73,8 @@ const isGivenAsCause = (context: SentenceContext, i: number): boolean => {
   if (at(words, i - 1).word === '(') return true
   const before = indexOfWord(words, i - 7, i, (word) => causalWords.has(word.word) || (word.word === ':' && i < 8))
   if (before >= 0) return true
+  const next = at(words, after + 1)
+  if (i === 0 && next.tag === 'punctuation' && next.word !== ',') return true
   return words.length <= 5 || (i < 3 && !clauses.some((clause) => clause.kind === 'finite'))
 }
 

@@ -29,6 +29,7 @@ import {
   type SentenceContext,
 } from './context'
 import { judgmentMatch } from './measured'
+import { phraseAfter } from './whom'
 
 /** "he is not senior enough", "they were not diligent". */
 const notEnough = (clause: Clause): Match | undefined => {
@@ -82,7 +83,10 @@ const workWas = (clause: Clause): Match | undefined => {
   let i = end
   while (at(words, i).tag === 'adverb') i += 1
   const word = at(words, i)
-  const owned = indexOfWord(words, subject.start, subject.head, (own) => own.tag === 'possessive') > 0
+  const source = at(words, subject.head + 1).word
+  const from = source === 'from' || source === 'by' ? phraseAfter(words, subject.head + 2) : undefined
+  const isFromThem = from !== undefined && (isThirdParty(from.subject) || from.subject.kind === 'company')
+  const owned = isFromThem || indexOfWord(words, subject.start, subject.head, (own) => own.tag === 'possessive') > 0
   const next = at(words, i + 1)
   if (next.tag === 'noun' || next.tag === 'opaque') return undefined
   const judges = judgingOfWork.has(word.word) && word.word !== 'sluggish' && word.word !== 'chaotic'

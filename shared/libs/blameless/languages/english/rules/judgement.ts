@@ -37,7 +37,7 @@ import {
   matchWords,
   type SentenceContext,
 } from './context'
-import { judgmentMatch, measuredAgainst, ofWhom } from './measured'
+import { judgmentMatch, measuredAgainst, ofWhom, typicalOf } from './measured'
 import { indexPhrases, phraseEnd } from './phrases'
 import { phraseAfter } from './whom'
 
@@ -192,7 +192,10 @@ const preventable = (context: SentenceContext, i: number): Match | undefined => 
   const word = at(words, i).word
   if (word !== 'preventable' && word !== 'avoidable') return undefined
   const next = at(words, i + 1)
-  if (isNegatedBefore(words, i, 4) || preventionLinks.has(next.word)) return undefined
+  const condition =
+    next.word === 'if' ? context.clauses.find(({ link, start }) => link === 'if' && start > i) : undefined
+  const isUpToThem = condition !== undefined && isThirdParty(condition.subject)
+  if (isNegatedBefore(words, i, 4) || (preventionLinks.has(next.word) && !isUpToThem)) return undefined
   if (next.tag === 'noun')
     return harms.has(next.base) || preventableHarms.has(next.base) ? judgmentMatch(i, i + 2, 'preventable') : undefined
   const clause = context.clauses.find((one) => one.end <= i && one.until >= i)
@@ -218,6 +221,7 @@ const find = (context: SentenceContext): Match[] => [
         byWord(context, i) ??
         measuredAgainst(context, i) ??
         ofWhom(context, i) ??
+        typicalOf(context, i) ??
         lack(context, i) ??
         preventable(context, i) ??
         ofNoun(context, i))

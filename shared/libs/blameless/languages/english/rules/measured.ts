@@ -25,6 +25,14 @@ export const measuredAgainst = (context: SentenceContext, i: number): Match | un
   return judgmentMatch(i, clause.end, 'judged-person')
 }
 
+/** "typical ops", "typical dev team": what happened is called their nature. */
+export const typicalOf = ({ words }: SentenceContext, i: number): Match | undefined => {
+  if (at(words, i).word !== 'typical' || at(words, i - 1).tag === 'determiner') return undefined
+  const phrase = phraseAfter(words, i + 1)
+  const isTheirs = phrase && (isThirdParty(phrase.subject) || phrase.subject.kind === 'company')
+  return isTheirs ? judgmentMatch(i, phrase.end, 'judged-person') : undefined
+}
+
 /** "it was naive of the team to trust it", "nobody with any experience would have deployed it". */
 export const ofWhom = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context

@@ -8,7 +8,7 @@ import { isBlamable, phraseAfter } from './whom'
 
 /** The index after "cause:", "contributing –" or "root cause was", or -1 if the sentence has no such label. */
 const afterLabel = ({ words }: SentenceContext): number => {
-  const label = indexOfWord(words, 0, 4, ({ word }) => causeLabels.has(word))
+  const label = indexOfWord(words, 0, 6, ({ word }) => causeLabels.has(word))
   if (label < 0) return -1
   const mark = indexOfWord(words, label + 1, label + 4, ({ word }) => [':', '-', '–', '—', '='].includes(word))
   return mark < 0 ? -1 : mark + 1
@@ -50,10 +50,21 @@ const byPerson = ({ words }: SentenceContext, from: number): Match | undefined =
 
 const isFaulty = (word: string): boolean => wrong.has(word) || onlyPeople.has(word) || alsoSystems.has(word)
 
+/** "root cause: Tom's script": what is given as the cause bears a name. */
+const namedThing = ({ words }: SentenceContext, from: number): Match | undefined => {
+  const mark = indexOfWord(words, from + 1, from + 4, ({ tag }) => tag === 'possessive')
+  if (mark < 0 || at(words, mark + 1).tag !== 'noun') return undefined
+  const { subject } = phraseAfter(words.slice(0, mark), from) ?? {}
+  const isName =
+    subject && (subject.kind === 'person' || subject.kind === 'perhaps') && at(words, mark - 1).tag === 'name'
+  return isName ? { kind: 'person-at-fault', theme: 'blame', from, to: mark + 2 } : undefined
+}
+
 const find = (context: SentenceContext): Match[] => {
   const from = afterLabel(context)
   if (from < 0) return []
-  const match = byPerson(context, from) ?? deedAsCause(context, from) ?? slipAsCause(context, from)
+  const match =
+    byPerson(context, from) ?? deedAsCause(context, from) ?? namedThing(context, from) ?? slipAsCause(context, from)
   return match && !context.isMention(match.from) ? [match] : []
 }
 

@@ -1,6 +1,13 @@
 import type { Clause } from '../grammar/clause'
 import { at } from '../grammar/word'
-import { askedPeopleVerbs, checkingStages, overseenVerbs } from '../words/hindsight'
+import {
+  askedPeopleVerbs,
+  checkingStages,
+  escapingLinks,
+  escapingVerbs,
+  letThroughVerbs,
+  overseenVerbs,
+} from '../words/hindsight'
 import { handledWell, handlingVerbs } from '../words/judgements'
 import { type EnglishRule, indexOfWord, type Match, matchClauses } from './context'
 import { judgmentMatch } from './measured'
@@ -28,6 +35,18 @@ const shouldHaveBeen = (clause: Clause): Match | undefined => {
   return { kind: 'counterfactual', theme: 'should', from, to: clause.end }
 }
 
+/** "should never have got past the review", "should never have been merged": what people let through. */
+const shouldNeverHave = (clause: Clause): Match | undefined => {
+  const { words, base, end, subject, modal } = clause
+  if (!clause.perfect || !clause.negated || modal !== 'should' || clause.inner) return undefined
+  const isLetThrough = clause.passive
+    ? letThroughVerbs.has(base)
+    : base === 'happen' || (escapingVerbs.has(base) && escapingLinks.has(at(words, end).word))
+  if (!isLetThrough || (!clause.passive && subject.kind !== 'system') || namesSystem(clause)) return undefined
+  const from = clause.shared || subject.start < 0 ? clause.start : Math.min(subject.start, clause.start)
+  return { kind: 'counterfactual', theme: 'should', from, to: clause.end }
+}
+
 /** "was not handled as well as it could have been", "could have been handled better". */
 const notAsWell = (clause: Clause): Match | undefined => {
   const { words, end } = clause
@@ -45,7 +64,8 @@ const notAsWell = (clause: Clause): Match | undefined => {
 /** Finds hindsight in the passive, which names nobody and means somebody. */
 export const passiveHindsight: EnglishRule = {
   name: 'passive-hindsight',
-  find: (context) => matchClauses(context, (clause) => shouldHaveBeen(clause) ?? notAsWell(clause)),
+  find: (context) =>
+    matchClauses(context, (clause) => shouldHaveBeen(clause) ?? shouldNeverHave(clause) ?? notAsWell(clause)),
   examples: {
     flagged: [
       'The token should have been treated as leaked from the start.',

@@ -18,6 +18,8 @@ import {
   type SentenceContext,
 } from './context'
 
+import { isBlamable, phraseAfter } from './whom'
+
 const isSlip = ({ word, base }: Word): boolean => humanSlips.has(word) || humanSlips.has(base)
 
 /** "a lapse of attention", "a simple slip", "an oversight": not the lapse of a contract or the oversight of a board. */
@@ -54,8 +56,22 @@ const causes = ({ words, clauses }: SentenceContext, i: number): boolean => {
   return isSubject && !own.passive && isPast && causingVerbs.has(own.base)
 }
 
+/** "was a simple slip", "it was an oversight". */
+const isComplement = (words: readonly Word[], i: number): boolean => {
+  const be = indexOfWord(words, i - 4, i, (word) => word.tag === 'be')
+  return be >= 0 && ['was', 'were', 'been'].includes(at(words, be).word) && at(words, be + 1).tag === 'determiner'
+}
+
+/** "misunderstanding of the order by the trader": whose slip it was is said. */
+const isSomebodys = (words: readonly Word[], i: number): boolean => {
+  const by = indexOfWord(words, i + 1, i + 8, ({ word }) => word === 'by')
+  const phrase = by < 0 ? undefined : phraseAfter(words, by + 1)
+  return phrase !== undefined && isBlamable(phrase.subject)
+}
+
 const isGivenAsCause = (context: SentenceContext, i: number): boolean => {
   const { words, clauses } = context
+  if (isComplement(words, i) || isSomebodys(words, i)) return true
   if (isLabeled(words, i) || causes(context, i) || ['by', 'through'].includes(at(words, i - 1).word)) return true
   if (at(words, i - 1).word === '(') return false
   const link = indexOfWord(words, i - 6, i, (word) => causedBy.has(word.word) || causedBy.has(word.base))

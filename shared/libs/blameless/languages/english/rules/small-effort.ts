@@ -22,7 +22,7 @@ const hasBut = (words: readonly Word[], from: number): boolean =>
 
 const isUnreal = (clause: Clause): boolean =>
   clause.perfect &&
-  !clause.negated &&
+  (!clause.negated || happeningVerbs.has(clause.base)) &&
   !clause.passive &&
   ['would', 'could', 'might', 'may', "'d"].includes(clause.modal ?? '')
 

@@ -12,6 +12,7 @@ export const onlyBeside: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     temp: wordList('a agency hr our the'),
     buyer: wordList('our'),
     scheduler: wordList('careful crew night shift'),
+    head: wordList('department deputy desk'),
     control: wordList('air flight maintenance mission network production traffic train yard'),
     county: wordList('the'),
     depot: wordList('our the'),

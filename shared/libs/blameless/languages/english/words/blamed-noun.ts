@@ -2,8 +2,8 @@ import { wordList } from './word-list'
 
 /** What makes a deed a faulty one before its noun. */
 export const faultyQualities = wordList(`
-  bad careless erroneous faulty improper inadequate inappropriate incorrect insufficient mistaken negligent poor sloppy
-  unauthorised unauthorized wrong
+  bad careless erroneous faulty hasty improper inadequate inappropriate incorrect insufficient mistaken negligent poor
+  premature rash sloppy unapproved unauthorised unauthorized unreviewed unsanctioned wrong
 `)
 
 /** Deeds, checks and virtues that are faulty when somebody's. */
@@ -37,3 +37,6 @@ export const reportingVerbs = wordList(`
 export const technicalPeers = wordList(`
   browser client connection consumer host listener node peer process producer server service subscriber validator worker
 `)
+
+/** Faults that nothing but a person has. */
+export const humanMistakes = wordList('blunder carelessness forgetfulness laziness mistake negligence oversight')

@@ -109,6 +109,8 @@ export const carePhrases: readonly string[] = phraseList(`
   on their toes
   on your toes
   pay attention to
+  pay closer attention
+  pay more attention
   put more effort
   re-read before
   read twice

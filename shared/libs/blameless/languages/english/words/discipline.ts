@@ -14,9 +14,11 @@ export const punishingPhrases: readonly string[] = phraseList(`
   be made accountable
   be no tolerance
   be put on notice
+  be spoken to
   be taken to task
   be written up
   been put on notice
+  been spoken to
   called on the carpet
   consequences for anyone
   consequences for whoever
@@ -40,6 +42,7 @@ export const punishingPhrases: readonly string[] = phraseList(`
   learn their lesson
   make an example
   name and shame
+  offenders will be
   performance improvement plan
   personal consequences
   pull their socks
@@ -51,6 +54,7 @@ export const punishingPhrases: readonly string[] = phraseList(`
   taken to task
   teach * a lesson
   there will be consequences
+  violations will be
   will be consequences
   will not be tolerated
   zero tolerance

@@ -58,7 +58,8 @@ export const needsObject: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     compromise: wordList('cluster data production security system'),
     hog: anyObject,
     lose: wordList(`
-  backup copy credentials form key laptop letter luggage mail notes order package parcel password sample tape ticket
+  backup copy credentials file form key laptop letter luggage mail notes order package parcel passport password sample
+  tape tapes ticket
 `),
     override: wordList('alarm approval check freeze gate limit lock policy review safeguard warning'),
     overrule: wordList('check decision engineer freeze reviewer team warning'),

@@ -2,9 +2,9 @@ import { wordList } from './word-list'
 
 /** What somebody is blamed for going on doing. */
 export const badHabits = wordList(`
-  abuse alter argue blame break bypass change close copy deploy disable edit filing forget ignore interrupt merge
-  mislabel miss mute override paste postpone promise push release restart rob save send ship silence skip snooze
-  tell touch turn use
+  abuse alter argue blame break bypass change close copy cut deploy disable dodge drag edit filing forget ignore
+  interrupt merge mislabel miss mute override paste postpone promise push quote release restart rob save send ship
+  silence skip snooze starve tell touch turn use
 `)
 
 /** Adverbs of a habit. */
@@ -33,3 +33,6 @@ export const leftParticles = wordList('behind in off on out up')
 
 /** What is left without fault. */
 export const leftNotes = wordList('comment company job meeting message note office place room site team ticket word')
+
+/** Entries that are made once. */
+export const bookingVerbs = wordList('book charge enter key pay post submit')

@@ -94,3 +94,12 @@ export const wiseAdjectives = wordList('better good nice prudent responsible rig
 
 /** Verbs of keeping something from happening. */
 export const preventing = wordList('avert avoid nip prevent save spare')
+
+/** What people let happen, told in the passive: "should never have been merged". */
+export const letThroughVerbs = wordList('allow approve deploy give grant hire let merge release ship sign')
+
+/** How something gets past those who were to stop it. */
+export const escapingVerbs = wordList('come get go make slip')
+
+/** What such a verb goes on with. */
+export const escapingLinks = wordList('by it out past through')

@@ -10,8 +10,8 @@ export const humanAdjectives = wordList(`
 /** Nouns for an error of people. */
 export const slipNouns = wordList(`
   blunder carelessness complacency err error factor failure fallibility fault forgetfulness inaction inattention
-  incompetence inexperience lapse laziness misclick misconduct misjudgement misjudgment mistake mix-up negligence
-  omission oversight slip slip-up typo
+  incompetence inexperience lapse laziness misclick misconduct misjudgement misjudgment misreading mistake
+  misunderstanding mix-up negligence non-compliance noncompliance omission oversight slip slip-up typo
 `)
 
 /** Words that make an error the cause. */
@@ -45,7 +45,8 @@ export const attributionWords = wordList('attribute because blame come due expla
 export const humanSlips = wordList(`
   absent-mindedness blunder brain-fade carelessness complacency fat-finger fat-fingering forgetfulness inadvertence
   inattention inattentiveness inobservance lapse mis-click mis-entry mis-keying misclick misentry misinterpretation
-  misjudgement misjudgment misreading mistyping misunderstanding negligence non-observance oversight slip slip-up
+  misjudgement misjudgment misreading mistyping misunderstanding negligence non-observance oversight pebkac slip
+  slip-up
 `)
 
 /** What a lapse of people is a lapse of. */
@@ -56,8 +57,8 @@ export const lapsingVirtues = wordList(`
 
 /** Words that make a lapse or a slip one of people. */
 export const slipQualities = wordList(`
-  another brief careless clerical human individual innocent momentary personal procedural several simple small three
-  two
+  another brief careless clerical honest human individual innocent momentary personal procedural several simple small
+  three two understandable
 `)
 
 /** Words before "oversight" that make it supervision. */

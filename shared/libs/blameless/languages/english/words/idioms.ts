@@ -18,6 +18,7 @@ export const idioms: readonly string[] = phraseList(`
   be drunk
   be fast asleep
   be guilty
+  be impatient with
   be in a hurry
   be in a rush
   be missing in action
@@ -44,6 +45,9 @@ export const idioms: readonly string[] = phraseList(`
   be responsible for * outage
   be responsible for the outage
   be responsible for this
+  be rude to
+  be short with
+  be snappy with
   be the bottleneck
   be the cause
   be the culprit
@@ -102,6 +106,12 @@ export const idioms: readonly string[] = phraseList(`
   create * chaos
   cut a corner
   cut corners
+  cut the fiber
+  cut the fibre
+  cut through a
+  cut through our
+  cut through the cable
+  cut through the fiber
   decide to ignore
   do * wrong
   do a bad
@@ -122,6 +132,7 @@ export const idioms: readonly string[] = phraseList(`
   fall short of
   fool around
   force * past
+  force * to skip
   force the merge
   forget about
   forget all about
@@ -142,6 +153,9 @@ export const idioms: readonly string[] = phraseList(`
   give * false assurance
   give * false information
   give * wrong
+  give up after
+  give up on
+  give up too
   give up too early
   give us * false
   gloss over
@@ -193,6 +207,7 @@ export const idioms: readonly string[] = phraseList(`
   kick the can
   knock * offline
   knock out
+  lean on * to
   leave * disabled
   leave * in the lurch
   leave * mess
@@ -233,6 +248,9 @@ export const idioms: readonly string[] = phraseList(`
   let * through
   let everybody down
   let everyone down
+  let our * down
+  let the customer down
+  let the customers down
   let the team down
   let us down
   look away
@@ -240,6 +258,7 @@ export const idioms: readonly string[] = phraseList(`
   look the other
   look the other way
   look the wrong
+  look the wrong way
   lose * nerve
   lose * temper
   lose control
@@ -302,10 +321,14 @@ export const idioms: readonly string[] = phraseList(`
   point the finger
   press on regardless
   pressure * into
+  pressure * to
   prioritise * over
   prioritize * over
   pull the wrong
   push * through without
+  push * to rush
+  push * to ship
+  push * to skip
   push ahead regardless
   push past
   put * at risk
@@ -352,6 +375,7 @@ export const idioms: readonly string[] = phraseList(`
   sleep on watch
   sleep through
   slip up
+  snap at
   stand around
   stand idly
   starve * of
@@ -396,6 +420,8 @@ export const idioms: readonly string[] = phraseList(`
   take way too
   talk * into
   talk * out of
+  talk us into
+  talk us out
   tamper with
   think somebody else
   think someone else

@@ -32,19 +32,20 @@ export const judgingOfPeople = wordList(`
 
 /** Judging of work that somebody did, whatever it was. */
 export const judgingOfWork = wordList(`
-  abysmal amateur amateurish appalling atrocious chaotic clumsy cursory disgraceful dismal dreadful embarrassing
-  half-hearted halfhearted hasty lacklustre lamentable lazy pathetic perfunctory rushed shambolic shameful slipshod
-  sluggish superficial useless woeful worthless
+  abysmal amateur amateurish appalling atrocious chaotic childish clumsy cursory disgraceful dismal dreadful
+  embarrassing flimsy half-baked half-hearted halfhearted hasty lacklustre lame lamentable laughable lazy ludicrous
+  pathetic perfunctory rushed shambolic shameful shoddy slipshod sluggish superficial useless woeful worthless
 `)
 
 /** Things people do, that a judging word makes theirs. */
 export const humanWork = wordList(`
-  argument assumption attitude behavior behaviour blunder bookkeeping call change choice code coding commit
+  answer argument assumption attitude behavior behaviour blunder bookkeeping call change choice code coding commit
   communication conduct coordination craft craftsmanship decision deploy deployment discipline effort engineering
   error excuse execution groundwork guess habits handling handover handovers housekeeping idea incident-response job
   judgement judgment leadership management merge mistake mistakes move note notes oversight paperwork plan planning
-  practice practices prep preparation rca reaction reasoning record-keeping response review reviews rollout shortcut
-  style supervision team-work teamwork testing thinking tone wording work workmanship write-up writeup
+  practice practices prep preparation rca reaction reasoning record-keeping reply response review reviews rollout
+  shortcut statement style supervision team-work teamwork testing thinking tone wording work workmanship write-up
+  writeup
 `)
 
 /** Which of them a thing may also be, so that the word alone says nothing of people. */
@@ -179,6 +180,10 @@ export const judgingPhrases: readonly string[] = phraseList(`
   hold accountable
   in over their heads
   in their right mind
+  just fiddling
+  just guessing
+  just tinkering
+  just winging
   knew better
   know better than
   known cowboy
@@ -187,6 +192,7 @@ export const judgingPhrases: readonly string[] = phraseList(`
   lazy as usual
   loose cannon
   need a phd to
+  never learn
   no clue about
   no clue what * doing
   no clue whatsoever
@@ -221,6 +227,7 @@ export const judgingPhrases: readonly string[] = phraseList(`
   obvious to anyone
   obvious to everybody
   obvious to everyone
+  ought to be ashamed
   out of her depth
   out of his depth
   out of their depth
@@ -242,6 +249,9 @@ export const judgingPhrases: readonly string[] = phraseList(`
   says it all
   schoolboy error
   self-evident to
+  should be ashamed
+  should be ashamed of
+  should be embarrassed
   should have known better
   should know better
   shouldn't be trusted
@@ -312,8 +322,8 @@ export const strengths = wordList(`
 
 /** Strengths whose plain denial judges. */
 export const bareStrengths = wordList(`
-  attentive careful competent cooperative diligent disciplined forthcoming honest professional rigorous thorough
-  transparent
+  attentive careful competent cooperative diligent disciplined forthcoming honest professional qualified rigorous
+  thorough transparent
 `)
 
 /** What people are said to lack. */
@@ -327,7 +337,7 @@ export const habitNouns = wordList('habit history reputation tendency')
 
 /** Verbs of handling something, which an adverb judges. */
 export const handlingVerbs = wordList(`
-  communicate coordinate execute handle manage organise organize plan prepare run staff supervise think
+  communicate coordinate execute handle manage organise organize plan prepare run staff supervise think write
 `)
 
 /** Adverbs that judge how something was handled. */
@@ -354,7 +364,7 @@ export const handAdjectives = wordList(`
 
 /** Virtues that only people can lack. */
 export const humanVirtues = wordList(`
-  attention care commitment competence concentration diligence discipline effort foresight judgement judgment
+  attention care commitment competence concentration diligence discipline effort focus foresight judgement judgment
   motivation professionalism rigor rigour seriousness urgency vigilance
 `)
 
@@ -409,7 +419,7 @@ export const standards = wordList(`
 export const judgedObjects = wordList('him me them us')
 
 /** Words that start a judgment besides the judging words themselves. */
-export const otherJudgingStarts = wordList('avoidable lack no-one nobody preventable')
+export const otherJudgingStarts = wordList('avoidable lack no-one nobody preventable typical')
 
 /** How something is said not to have been handled. */
 export const handledWell = wordList('better carefully cleanly differently professionally smoothly thoroughly well')
@@ -421,7 +431,10 @@ export const greenness = wordList('green inexperienced junior new young')
 export const graspVerbs = wordList('comprehend fathom grasp understand')
 
 /** What makes a lack of understanding one of a person's and not of a moment. */
-export const graspedThings = wordList('basics concept fundamentals how implications point system systems we what')
+export const graspedThings = wordList(`
+  architecture basics codebase concept database domain fundamentals how implications infrastructure network point
+  product replication setup stack system systems tooling we what
+`)
 
 /** Experience that people are said to lack. */
 export const experienceNouns = wordList(`

@@ -10,16 +10,16 @@ export const residueNouns = wordList(`
 export const uninformedPronouns = wordList('anybody anyone them us')
 
 /** What was done without: notice, reason. */
-export const noticeNouns = wordList('explanation notice reason warning')
+export const noticeNouns = wordList('explanation heads-up notice reason warning')
 
 /** Verbs of telling and asking. */
 export const consultingVerbs = wordList('ask consult inform notify phone ring tell warn')
 
 /** What a change is owed: approval, tests, a backup. */
 export const owedThings = wordList(`
-  agreement approval authorisation authorization backup check confirmation consultation coordination handover notice
-  peer-review permission rehearsal review rollback sign-off sign-offs signoff supervision test testing tests thinking
-  thought verification warning word
+  agreement approval authorisation authorization backup change-request check confirmation consultation coordination
+  countersignature handover heads-up notice peer-review permission permit rehearsal review rollback sign-off sign-offs
+  signature signatures signoff supervision test testing tests thinking thought ticket verification warning word
 `)
 
 /** Rules and advice that are acted against; plurals included. */
@@ -39,3 +39,11 @@ export const withoutNeutral = wordList(`
   receive reload remove require resolve restart result rewrite risk see sleep slow start stop succeed suffer switch
   take touch trigger understand use wake want waste
 `)
+
+/** What is not to be shown. */
+export const secretNouns = wordList('credential key password secret token')
+
+/** Where a secret does not belong. */
+export const publicPlaces = wordList(
+  'channel chat code git issue log logs mail public repo repository script slack ticket wiki',
+)

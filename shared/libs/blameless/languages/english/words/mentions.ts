@@ -22,3 +22,8 @@ export const reportingGerunds = wordList('asking blaming calling claiming conclu
 
 /** What "not" denies as a claim: "not because", "not about". */
 export const claimOpeners = wordList('about because due that')
+
+/** Nouns for what is said. */
+export const wordingNouns = wordList(
+  'adjective adverb blame judgement judgment language name phrase question sentence term verdict word wording',
+)

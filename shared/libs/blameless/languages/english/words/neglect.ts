@@ -31,10 +31,10 @@ export const neverNeutral = wordList(`
 
 /** What is left undone without reproach. */
 export const neutralUndone = wordList(`
-  accept agree anticipate appear argue attempt become begin belong blame burn cause change come contain control crash
-  delete depart depend deploy deserve disagree draw drive escape exist fall feel find fly go hold hope improvise
+  accept agree anticipate appear argue attempt become begin belong blame burn cause change claim come contain control
+  crash delete depart depend deploy deserve disagree draw drive escape exist fall feel find fly go hold hope improvise
   intervene land launch like manage matter merge operate overreact own proceed quit reboot recall resign restart rush
-  sail seem ship sleep stand start succeed suspect take touch trust try volunteer wish work
+  sail seem ship sleep stand start subscribe succeed suspect take touch trust try volunteer wish work
 `)
 
 /** Verbs of changing a system: not having done them is no neglect. */

@@ -13,16 +13,16 @@ export const roles = wordList(`
   developer devop dietitian director dispatcher docent doctor draftsman draughtsman driver dude electrician em
   employee engineer executive expert facilitator fellow firefighter fireman fitter folk fool foreman foreperson
   founder franchisee freelancer gatekeeper girl groundskeeper groundsman guard guest-engineer guy hand handler
-  handyman head-teacher headteacher helmsman helper hire houseman human hygienist ic idiot individual initiator
+  handyman head head-teacher headteacher helmsman helper hire houseman human hygienist ic idiot individual initiator
   inspector insurer integrator intern investigator invigilator janitor jobsworth journalist junior kid landlord lawyer
   lead lecturer librarian lieutenant lifeguard lineman linesman loadmaster locksmith locum machinist maintainer maker
-  man manager manageress marketeer marketer mason master matron mayor mechanic member merchandiser midshipman midwife
-  moderator moron negotiator newbie newcomer noob novice nurse officer official on-call oncall operative operator
-  ops-engineer optician orderly owner pair-partner panelman paralegal paramedic patrolman paymaster person pharmacist
-  photographer physician physicist physio picker pilot planner plasterer plumber pm po policeman politician porter
-  postman practitioner predecessor president principal professional programmer proofreader prosecutor psychologist
-  purser qa radiographer radiologist radiotelegrapher receptionist recruiter referee refueller rep repairman
-  representative requester researcher responder reviewer roofer rookie sailor salesman salesperson scheduler
+  man manager manageress marketeer marketer mason master matron mayor mechanic member merchandiser mgr midshipman
+  midwife moderator moron negotiator newbie newcomer noob novice nurse officer official on-call oncall operative
+  operator ops-engineer optician orderly owner pair-partner panelman paralegal paramedic patrolman paymaster person
+  pharmacist photographer physician physicist physio picker pilot planner plasterer plumber pm po policeman politician
+  porter postman practitioner predecessor president principal professional programmer proofreader prosecutor
+  psychologist purser qa radiographer radiologist radiotelegrapher receptionist recruiter referee refueller rep
+  repairman representative requester researcher responder reviewer roofer rookie sailor salesman salesperson scheduler
   schoolmaster scientist scribe scrum-master seafarer seaman secretary senior sergeant setter sho shopkeeper shunter
   signaler signaller signalman skipper sme solicitor specialist spokesman spokesperson spokeswoman squad-lead sre
   staffer stagehand stakeholder stationmaster stevedore steward stoker storekeeper storeman storeperson strategist

@@ -23,3 +23,11 @@ export const startingVerbs = wordList('close hit press promote sign start')
 
 /** Words for a long time. */
 export const longTimes = wordList('ages day days forever hour hours long minute minutes month months week weeks')
+
+/** Verbs of what somebody gained by it. */
+export const motiveVerbs = wordList('cut get hit save spare')
+
+/** What somebody gained by it. */
+export const motiveGains = wordList(
+  'bonus budget cost costs deadline early effort home money overtime target themselves time',
+)

@@ -16,3 +16,8 @@ export const vagueObjects = wordList('anybody anyone everyone it')
 export const subjectForms: ReadonlyMap<string, string> = new Map(
   Object.entries({ her: 'she', him: 'he', me: 'I', them: 'they', us: 'we' }),
 )
+
+/** Objects that make an idiom with their verb: "pay attention" is not said in the passive. */
+export const idiomObjects = wordList(`
+  attention care corners damn effort fuss heed lead notice ownership part responsibility thought time trouble
+`)

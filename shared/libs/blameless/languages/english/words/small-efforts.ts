@@ -2,9 +2,9 @@ import { phraseList, wordList } from './word-list'
 
 /** What people do or have, little of which would have been enough. */
 export const effortNouns = wordList(`
-  attention call care caution check competence conversation courtesy curiosity diligence discipline effort email
-  envelope foresight glance honesty initiative look mail minute minutes phone-call ping planning preparation question
-  rehearsal second seconds test thinking thought vigilance word
+  attention call care caution check click competence conversation courtesy curiosity diff diligence discipline effort
+  email envelope foresight glance grep honesty initiative look lookup mail minute minutes phone-call ping planning
+  preparation question rehearsal second seconds test thinking thought vigilance word
 `)
 
 /** Words that make an effort small or better than the one that was made. */

@@ -176,61 +176,75 @@ export const irregular: readonly (readonly [string, string, string])[] = phraseL
 
 /** Regular verbs whose base and -s forms are read as verbs where the grammar allows one. */
 export const regular = wordList(`
-  abandon accelerate accept access accuse ack acknowledge acquire act add adhere adjust admit admonish advise agree
-  aim alert allocate allow alter analyse analyze announce annoy answer apologise apologize appeal appear apply approve
-  archive argue arrange arrive ask assign assume assure attach attempt attend attest audit automate avert avoid await
-  back-up backport backup ban bear believe belong blame blindside block blunder bodge boot bork botch bother breach
-  broadcast brush bulldoze bump bungle bury butcher bypass calculate call cancel care carry cause celebrate change
-  chase chat cheap-out cheat check cherry-pick circumvent claim clean clean-up cleanup clear click clone close coach
-  collaborate collect combine comfort comment commit communicate compare complain complete comply compromise compute
-  conceal concede concentrate concern conclude configure confirm conform confront confuse connect consider consult
-  consume contact contain contend continue contravene contribute convert convince coordinate copy correct corrupt
-  count cover crash crave create criticise criticize cross cross-check crosscheck cut damage dare dash dawdle daydream
-  debug deceive decide declare decline decommission define defy degrade delay delegate delete delist deliver delude
-  demand demote deny depart depend deploy deprecate deprovision derail describe design detach detect determine develop
-  devote diagnose diarise diarize disable disagree discard discipline disclose disconnect discount discover discuss
-  dismiss disobey dispatch dispense disregard disrupt ditch dither document dodge double-check doublecheck doubt
-  downgrade download downplay doze drag drain drop earn edit educate elevate embarrass emphasise emphasize enable
-  encounter encourage end endanger endure enforce ensure enter escalate establish estimate evaluate evict exacerbate
-  exaggerate examine exceed exclude execute exempt exercise exist expect experience expire explain expose fabricate
-  fail falsify fat-finger fatfinger fault fear fetch fiddle finger finish fire fix flag flash flip flout flub flush
-  focus follow forbid force format forward fumble furnish gamble garble generate glance gloss go goof gossip grab
-  grant gripe grumble guess hamper hand hand-edit handle happen hard-code hardcode heckle heed help hesitate hinder
-  hog hope horrify hotfix hurl hurry identify ignore implement imply impose impress improve improvise include increase
-  incur indicate inflate inform initiate insert insist inspect install instruct insult intend interpret intervene
-  introduce invent investigate invite involve irritate isolate issue jeopardise jeopardize join jump justify kick kill
-  knock label lack lag land launch lay leak lecture lie lift like limit link listen load lock log look loop lose lower
-  maintain manage mangle map mark match matter meander measure meddle mention merge mess migrate mis-click
-  mis-configure mis-enter mis-read mis-type misadjust misadvise misalign misallocate misapply misapprehend misassign
-  miscalculate misclick miscommunicate misconfigure miscount misdiagnose misdial misestimate misfile mishandle
-  misidentify misinform misinterpret misjudge miskey mislabel mislay mislead mismanage misname misorder misplace
-  misplan misprint mispronounce misprovision misquote misremember misreport misroute miss misspell misstate misstep
-  mistime mistranslate mistreat mistrust mistype misuse mitigate mix modify monitor mount move muck mute nag name nap
-  need neglect negotiate note notice notify nuke obey oblige observe obstruct occur offboard offer omit onboard open
-  operate opt order overcharge overcommit overestimate overfill overload overlook overpromise overreach overreact
-  overrely overrule oversize overstep overtighten own page panic pass paste patch pause perform persist pester pick
-  plan play plead plug point poll post postpone praise prefer prepare preserve press pressure presume pretend prevent
-  print prioritise prioritize proceed process procrastinate produce promise promote proofread propagate propose
-  protect prove provide provision prune publicise publish pull punish purge pursue push push-through question queue
-  quit raise re-deploy re-enable re-train reach react realign realise realize rearrange reason reassure reboot rebuke
-  recall receive recheck recognise recognize recommend reconcile reconfigure recount recover recreate recruit redeploy
-  redirect reduce reenable refactor refer reflect refresh refuse regard register regress regret rehearse reject rejoin
-  release relieve reload rely remain remark remedy remember remind remove rename render renew repair repeat replace
-  reply report represent reprimand request require resist resolve respect respond restart restore result retest retire
-  retort retrain retry return reuse reveal revert review revise revisit revoke rewire risk roll rollback rotate route
-  rubber-stamp rubberstamp ruin rush sabotage sacrifice sanction sanity-check save scale schedule scold scramble screw
-  scribble script scroll scrutinise scrutinize search second-guess secure seed seem select sensitise sensitize
-  separate serve share shift ship shirk shoot shortcut shout shove show shrug shuffle sidestep sign signal silence sit
-  skim skip skive slack slack-off slam slip slow smoke-test smuggle sneak snooze snore solder solve sort sound spare
-  specify spot spot-check squander squash stage stall stand start starve state stay step stick stonewall stop store
-  stress strip stroll struggle stumble submit succeed suffer suggest supervise supply support suppose suppress surface
-  surprise suspect suspend sweep swerve switch sync synchronise tailgate take-down talk tamper target tempt terminate
-  test thank throw tick tidy tighten tinker toggle tolerate torpedo toss touch trace track trade train trample
-  transcribe transfer transpose trash treat trigger trip triple-check triplecheck truncate trust try turn twist type
-  unblock undercount underestimate undermine undersell undersize undervalue uninstall unlink unlock unmount unplug
-  untick unwrap update upgrade upload urge use utter validate verify violate visit vote wait waive walk wander want
-  warn warrant wash waste watch wave whine wipe wish wonder work worry worsen wreck write-off wrong yank yell yield
-  zip
+  abandon accelerate accept access accommodate accompany accumulate accuse ack acknowledge acquire act adapt add
+  adhere adjust administer admit admonish adopt advertise advise afford aggregate agree aim alert allocate allow alter
+  amend amplify analyse analyze announce annoy answer apologise apologize appeal appear append apply appoint
+  appreciate approve archive argue arrange arrive ask assemble assign assist assume assure attach attain attempt
+  attend attest attract audit augment authenticate authorise authorize automate avert avoid await back-up backport
+  backup ban bear believe belong blame blindside block blunder bodge boot bork botch bother bounce breach broadcast
+  brush bulldoze bump bungle bury butcher bypass calculate calibrate call cancel care carry cause celebrate change
+  characterise chase chat cheap-out cheat check cherry-pick circulate circumvent cite claim classify clean clean-up
+  cleanup clear click clone close coach collaborate collapse collect combine comfort comment commit communicate
+  compare compile complain complete comply comprehend compress compromise compute conceal concede concentrate concern
+  conclude condense configure confirm conform confront confuse connect consider consolidate construct consult consume
+  contact contain contemplate contend continue contravene contribute converge convert convince coordinate copy correct
+  correlate corrupt count cover crash crave create criticise criticize cross cross-check crosscheck cut damage dare
+  dash dawdle daydream debug deceive decide declare decline decode decommission dedicate deduce defer define defy
+  degrade delay delegate delete delist deliver delude demand demonstrate demote denote deny depart depend deplete
+  deploy deprecate deprovision derail derive describe design detach detect deteriorate determine develop devise devote
+  diagnose diarise diarize differ diminish disable disagree discard discharge discipline disclose disconnect discount
+  discourage discover discuss dismiss disobey dispatch dispense disregard disrupt distribute ditch dither divert
+  divide document dodge donate double-check doublecheck doubt downgrade download downplay doze drag drain drop earn
+  edit educate elevate eliminate embarrass embrace emerge emphasise emphasize enable enact encode encounter encourage
+  encrypt end endanger endure enforce enhance enlarge enquire enrol ensue ensure entail enter erase erode escalate
+  establish estimate evade evaluate evict evolve exacerbate exaggerate examine exceed exclude execute exempt exercise
+  exhaust exhibit exist expect experience expire explain exploit expose extend fabricate facilitate fail falsify
+  fat-finger fatfinger fault fear fetch fiddle finger finish fire fix flag flash flip flout flub fluctuate flush focus
+  follow forbid force format formulate forward fulfil fumble furnish gamble garble gather generate glance gloss go
+  goof gossip govern grab graduate grant gripe grumble guess hamper hand hand-edit handle happen harass hard-code
+  hardcode heckle heed help hesitate hijack hinder hog hope horrify hotfix hurl hurry identify ignore illustrate
+  imagine implement implicate imply impose impress improve improvise include increase incur indicate inflate inform
+  inherit inhibit initiate inject injure inquire insert insist inspect install instruct insult integrate intend
+  intercept interfere interpret interrupt intervene introduce invalidate invent invert investigate invite involve
+  irritate isolate issue iterate jeopardise jeopardize join jump justify kick kill knock label lack lag land laugh
+  launch lay leak lecture liaise liberate lie lift like limit link listen load lock log look loop lose lower magnify
+  maintain manage mangle manipulate manufacture map mark match matter meander measure meddle mention merge mess
+  migrate mis-click mis-configure mis-enter mis-read mis-type misadjust misadvise misalign misallocate misapply
+  misapprehend misassign miscalculate misclick miscommunicate misconfigure miscount misdiagnose misdial misestimate
+  misfile misfire mishandle misidentify misinform misinterpret misjudge miskey mislabel mislay mismanage misname
+  misorder misplace misplan misprint mispronounce misprovision misquote misremember misreport misroute miss misspell
+  misstate misstep mistime mistranslate mistreat mistrust mistype misuse mitigate mix moan modify monitor mount move
+  muck mutate mute nag name nap navigate need neglect negotiate nip nominate normalise note notice notify nudge nuke
+  obey oblige observe obstruct obtain occur offboard offer offload omit onboard ooze open operate opt order originate
+  overcharge overcommit overestimate overfill overload overlook overpromise overreach overreact overrely overrule
+  oversimplify oversize overstep overtighten own page panic participate pass paste patch pause penetrate perceive
+  perform persist persuade pester pick pin ping plan play plead plug point poke poll possess post postpone praise
+  precede predict prefer prepare preserve press pressure presume pretend prevent print prioritise prioritize proceed
+  process procrastinate produce prohibit prolong promise promote proofread propagate propose protect protest prove
+  provide provision provoke prune publicise publish pull punish purge pursue push push-through question quit raise
+  re-deploy re-enable re-train reach react realign realise realize rearrange reason reassure rebalance reboot rebuke
+  recall receive recharge recheck reckon recognise recognize recommend reconcile reconfigure reconsider recount
+  recover recreate recruit redeploy redesign redirect reduce reenable refactor refer reflect refresh refuse regard
+  register regress regret rehearse reinstall reject rejoin release relieve reload relocate rely remain remap remark
+  remediate remedy remember remind remove rename render renew reorganise repair repeat replace replicate reply report
+  represent reprimand request require reroute rescue reside resist resize resolve respect respond restart restore
+  result resume retest retire retort retrain retrieve retry return reuse reveal revert review revise revisit revoke
+  rewire risk roll rollback rotate rubber-stamp rubberstamp ruin rush sabotage sacrifice sanction sanitise
+  sanity-check save scale scare scatter schedule scold scramble screw scribble script scroll scrutinise scrutinize
+  search second-guess secure seed seem select sensitise sensitize separate serve share shift ship shirk shoot shortcut
+  shout shove show shrug shuffle sidestep sign signal silence simulate sit skim skip skive slack slack-off slam slip
+  slow smoke-test smuggle sneak snooze snore soften solder solve sound spare spawn specialise specify spoof spot
+  spot-check squander squash squeeze stabilise stage stagger stall stand start starve state stay step stick stimulate
+  stipulate stonewall stop store strengthen stress strip stroll struggle stumble submit subscribe substitute succeed
+  suffer suggest supersede supervise supply support suppose suppress surface surprise surrender surround suspect
+  suspend sweep swerve switch sync synchronise tackle tailgate take-down talk tamper target tease tempt terminate test
+  thank thicken threaten throttle throw tick tidy tighten tilt tinker toggle tolerate torpedo toss touch trace track
+  trade train trample transcribe transfer transform translate transpose trash treat triage trigger trip triple-check
+  triplecheck truncate trust try turn twist type unblock undercount underestimate undermine underpin undersell
+  undersize undervalue unify uninstall unlink unload unlock unmount unmute unpin unplug unsubscribe untick unwrap
+  update upgrade upload urge use utter validate vanish verify vet violate visit vote wait waive walk wander want warn
+  warrant wash waste watch wave weaken weigh whine whitelist widen wipe wish wonder work worry worsen wreck write-off
+  wrong yank yell yield zip
 `)
 
 /** Verb forms that are nouns or adjectives far more often than verbs, unless the grammar asks for a verb. */

@@ -1,10 +1,12 @@
 import { isThirdParty } from '../../grammar/agents'
 import type { Clause } from '../../grammar/clause'
 import { at, type Word } from '../../grammar/word'
+import { warningSigns } from '../../words/consequences'
 import { alsoSystems, onlyPeople } from '../../words/faults'
 import { reasonLinks } from '../../words/grammar'
 import {
   badHabits,
+  bookingVerbs,
   distractions,
   habitAdverbs,
   idleObjects,
@@ -25,17 +27,26 @@ const acts = (clause: Clause): boolean =>
 
 const isBadHabit = (base: string): boolean => badHabits.has(base) || onlyPeople.has(base) || alsoSystems.has(base)
 
+/** "kept quoting after the alert", "kept deploying through the freeze". */
+const goesOnAgainst = (words: readonly Word[], from: number): boolean => {
+  const link = indexOfWord(words, from, from + 7, ({ word }) => ['after', 'despite', 'through'].includes(word))
+  return link >= 0 && indexOfWord(words, link + 1, link + 4, ({ base }) => warningSigns.has(base)) >= 0
+}
+
 /** "keep bypassing the review", "always skips the dry run", "has been closing tickets unread". */
 const byHabit = (clause: Clause): Fault | undefined => {
   const { words, base, end } = clause
   if (!acts(clause)) return undefined
   if (base === 'keep' || (base === 'go' && at(words, end).word === 'on')) {
     const verb = base === 'keep' ? end : end + 1
-    return at(words, verb).form === 'ing' && isBadHabit(at(words, verb).base)
+    const isGerund = at(words, verb).form === 'ing'
+    return isGerund && (isBadHabit(at(words, verb).base) || goesOnAgainst(words, verb + 1))
       ? { to: verb + 1, theme: 'fault' }
       : undefined
   }
   const habitual = hasAdverb(clause, habitAdverbs)
+  const forLong = clause.continuous && clause.perfect
+  if (forLong && isBadHabit(base)) return { to: clause.end, theme: 'fault' }
   return habitual && (inPresent(clause) || clause.continuous) && isBadHabit(base)
     ? { to: clause.end, theme: 'fault' }
     : undefined
@@ -44,9 +55,19 @@ const byHabit = (clause: Clause): Fault | undefined => {
 /** "was scrolling through his phone", "was watching football when the alarm came in". */
 const byDistraction = (clause: Clause): Fault | undefined => {
   const { words, base, end } = clause
-  if (!acts(clause) || !clause.continuous || inPresent(clause)) return undefined
+  if (!acts(clause) || inPresent(clause)) return undefined
+  const busy = base === 'be' && at(words, end).word === 'busy' && distractions.has(at(words, end + 1).base)
+  if (busy) return { to: end + 2, theme: 'missed' }
+  if (!clause.continuous) return undefined
   const isIdle = idleVerbs.has(base) && indexOfWord(words, end, end + 5, ({ word }) => idleObjects.has(word)) >= 0
   return distractions.has(base) || isIdle ? { to: clause.end, theme: 'missed' } : undefined
+}
+
+/** "entered the order twice". */
+const byDoing = ({ words, base, end, until, subject, negated, passive }: Clause): Fault | undefined => {
+  if (!isThirdParty(subject) || negated || passive || !bookingVerbs.has(base)) return undefined
+  const twice = indexOfWord(words, end, until + 1, ({ word }) => word === 'twice')
+  return twice >= 0 ? { to: twice + 1, theme: 'slip' } : undefined
 }
 
 /** True if nothing follows that the particle could govern: "left it on", but not "left it on the desk". */
@@ -74,7 +95,7 @@ const byLeaving = (clause: Clause): Fault | undefined => {
 /** Faults of habit, of distraction and of leaving something as it should not be left. */
 export const byHabitOrLeaving: FaultRule = {
   name: 'by-habit',
-  find: (clause) => byHabit(clause) ?? byDistraction(clause) ?? byLeaving(clause),
+  find: (clause) => byHabit(clause) ?? byDistraction(clause) ?? byDoing(clause) ?? byLeaving(clause),
   examples: {
     flagged: [
       'The developers keep bypassing the review.',

@@ -6,8 +6,10 @@ import {
   consultingVerbs,
   noticeNouns,
   owedThings,
+  publicPlaces,
   residueNouns,
   ruleNouns,
+  secretNouns,
   uninformedPronouns,
   warnedParticiples,
   withoutNeutral,
@@ -69,6 +71,18 @@ const byResidue = (clause: Clause): Fault | undefined => {
     : undefined
 }
 
+/** "pasted the password into the channel": a secret where it does not belong. */
+const bySecret = (clause: Clause): Fault | undefined => {
+  const { words, base, end, until } = clause
+  if (!isThirdParty(clause.subject) || clause.negated || clause.passive || clause.modal !== undefined) return undefined
+  if (!bringsIn.has(base)) return undefined
+  const secret = indexOfWord(words, end, end + 4, (word) => secretNouns.has(word.base) && word.tag === 'noun')
+  const where =
+    secret < 0 ? -1 : indexOfWord(words, secret + 1, until + 1, ({ word }) => ['in', 'into', 'to'].includes(word))
+  const exposed = where < 0 ? -1 : indexOfWord(words, where + 1, where + 5, ({ word }) => publicPlaces.has(word))
+  return exposed >= 0 ? { to: exposed + 1, theme: 'fault' } : undefined
+}
+
 /** An object or a place that puts its doer in the wrong: "the wrong directory", "bad code". */
 const byObject = (clause: Clause): Fault | undefined => {
   const { words, subject, base } = clause
@@ -100,7 +114,7 @@ export const byOmission = (clause: Clause): Fault | undefined => {
     Math.min(words.length, clause.end + 14),
     (word) => word.word === 'without',
   )
-  if (found < 0 || found > clause.until + 1) return undefined
+  if (found < 0 || found > clause.until + 3) return undefined
   let verb = found + 1
   while (
     at(words, verb).tag === 'adverb' ||
@@ -154,7 +168,7 @@ const despiteWarning = (clause: Clause): boolean => {
     words,
     0,
     start,
-    (word, i) => warnedParticiples.has(word.word) && at(words, i - 1).word === 'been',
+    (word, i) => warnedParticiples.has(word.word) && ['was', 'were', 'been'].includes(at(words, i - 1).word),
   )
   return shared && still && warned >= 0
 }
@@ -177,7 +191,12 @@ const byDefiance = (clause: Clause): Fault | undefined => {
 export const byManner: FaultRule = {
   name: 'by-manner',
   find: (clause) =>
-    byAdverb(clause) ?? byObject(clause) ?? byOmission(clause) ?? byResidue(clause) ?? byDefiance(clause),
+    byAdverb(clause) ??
+    byObject(clause) ??
+    bySecret(clause) ??
+    byOmission(clause) ??
+    byResidue(clause) ??
+    byDefiance(clause),
   examples: {
     flagged: [
       'An engineer mistakenly wiped the primary.',

@@ -9,12 +9,14 @@ import {
   concessions,
   informingVerbs,
   longTimes,
+  motiveGains,
+  motiveVerbs,
   runningVerbs,
   startingVerbs,
   thoughtSubjects,
   trialNouns,
 } from '../../words/persistence'
-import { indexOfWord } from '../context'
+import { indexOfWord, inPresent } from '../context'
 import type { Fault, FaultRule } from './fault'
 
 const acts = (clause: Clause): boolean =>
@@ -120,6 +122,15 @@ const insteadOfDuty = (clause: Clause): Fault | undefined => {
   return found >= 0 ? { to: found + 3, theme: 'skipped' } : undefined
 }
 
+/** "cancelled the drill to save money", "merged it to get home early": a motive that holds it against them. */
+const byMotive = (clause: Clause): Fault | undefined => {
+  const { words, end } = clause
+  if (!acts(clause) || clause.modal !== undefined || clause.kind !== 'finite') return undefined
+  const to = indexOfWord(words, end, end + 9, (word, i) => word.tag === 'to' && motiveVerbs.has(at(words, i + 1).base))
+  const gain = to < 0 ? -1 : indexOfWord(words, to + 2, to + 6, ({ word }) => motiveGains.has(word))
+  return gain >= 0 && !inPresent(clause) ? { to: gain + 1, theme: 'fault' } : undefined
+}
+
 const isVendor = (subject: Subject): boolean => subject.kind === 'company' || subject.kind === 'perhaps'
 
 /** "struggled to communicate", "took four hours to answer": a vendor's people, and not its service. */
@@ -148,6 +159,7 @@ export const byPersistence: FaultRule = {
     onLive(clause) ??
     toldNobody(clause) ??
     tooSoon(clause) ??
+    byMotive(clause) ??
     bySlowness(clause),
   examples: {
     flagged: [
