@@ -1,18 +1,56 @@
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { builtInCards, mergeDeck } from '../../shared/meeting/cards/deck'
+import type { CallInput, Failure } from '../../shared/protocol/calls'
 import type { OwnCards, PromptCard } from '../../shared/protocol/prompt-cards'
+import { host } from '../host'
+import type { CallResult } from '../session/host-calls'
+import { useAuthState } from './settings'
 
-type State = { own: OwnCards; deck: readonly PromptCard[] }
-
-const none: OwnCards = { fileName: '', cards: [], hidden: [], problems: [], canChange: false }
+type State = { own: OwnCards | undefined; deck: readonly PromptCard[] }
 
 /** The own cards of the person at this page, and the deck that they make with the built-in ones. */
-const cards = createStore<State>(() => ({ own: none, deck: builtInCards }))
+const cards = createStore<State>(() => ({ own: undefined, deck: builtInCards }))
 
-export const useOwnCards = (): OwnCards => useStore(cards, ({ own }) => own)
+/** The own cards; undefined until they are read, and for guests, who have none. */
+export const useOwnCards = (): OwnCards | undefined => useStore(cards, ({ own }) => own)
 export const useDeck = (): readonly PromptCard[] => useStore(cards, ({ deck }) => deck)
 export const deckNow = (): readonly PromptCard[] => cards.getState().deck
 
-/** Takes over what the host has read. */
-export const setOwnCards = (own: OwnCards): void => cards.setState({ own, deck: mergeDeck(builtInCards, own) })
+const takeOver = (result: CallResult<'cards.read'>): Failure | undefined => {
+  if (!result.ok) return result.failure
+  const own = result.value
+  cards.setState({ own, deck: mergeDeck(builtInCards, own) })
+  return undefined
+}
+
+const readCards = async (): Promise<Failure | undefined> => takeOver(await host.call('cards.read', {}))
+
+let isListening = false
+
+/** Reads the own cards, and reads them again whenever their file has changed. */
+export const useReadOwnCards = (): void => {
+  const auth = useAuthState()
+  const isOwn = auth.state === 'signed-in' && auth.kind === 'own'
+  useEffect(() => {
+    if (!isOwn) return
+    void readCards()
+    if (isListening) return
+    isListening = true
+    host.onEvent((event) => {
+      if (event.type === 'cards') void readCards()
+    })
+  }, [isOwn])
+}
+
+/** Adds a card, or puts it in place of the one with `formerId`. The failure, if that was not possible. */
+export const saveCard = async (input: CallInput<'cards.save'>): Promise<Failure | undefined> =>
+  takeOver(await host.call('cards.save', input))
+
+export const removeCard = async (id: string): Promise<Failure | undefined> =>
+  takeOver(await host.call('cards.remove', { id }))
+
+/** Hides a built-in card, or shows it again. */
+export const hideCard = async (id: string, isHidden: boolean): Promise<Failure | undefined> =>
+  takeOver(await host.call('cards.hide', { id, isHidden }))

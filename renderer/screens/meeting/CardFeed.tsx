@@ -5,10 +5,11 @@ import { situationReasons } from '../../../shared/meeting/cards/labels'
 import { takeMinutesAdvice, whenTimeIsUp } from '../../../shared/meeting/content'
 import type { Problem } from '../../../shared/stages/contract'
 import { useMeeting, useOpenMeeting, useReadings } from '../../stores/meeting-context'
-import { deckNow } from '../../stores/own-cards'
+import { deckNow, useReadOwnCards } from '../../stores/own-cards'
 import { announce } from '../../stores/ui'
 import { roomClock, useClock } from '../../stores/use-clock'
 import { useViewedStage } from '../../stores/viewed-stage'
+import { CardDialogs } from './CardDialogs'
 import { type CardTable, createCardTable } from './card-table'
 
 /** Cards follow the document once it has rested for this long, not while somebody types. */
@@ -60,15 +61,21 @@ export const useCardTable = (): CardTable => {
   )
 }
 
-/** Tells the cards what happens in the meeting; renders nothing. */
+/** Tells the cards what happens in the meeting, and answers their keys, as long as there is somebody to ask. */
 export const CardFeed = ({ table }: { table: CardTable }) => {
+  const isEnded = useMeeting((snapshot) => snapshot.run.state.phase === 'ended')
+  return isEnded ? null : <LiveFeed table={table} />
+}
+
+const LiveFeed = ({ table }: { table: CardTable }) => {
   const stage = useViewedStage()
+  useReadOwnCards()
   useStages(table, stage)
   useClockCues(table, stage)
   useDocument(table, stage)
   useSituationsFound(table)
   useAnnouncements(table)
-  return null
+  return <CardDialogs table={table} />
 }
 
 const useStages = (table: CardTable, stage: string): void => {

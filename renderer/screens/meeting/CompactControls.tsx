@@ -1,4 +1,5 @@
 import { PanelLeftOpen, PanelRightOpen, Pause, Play, Plus, StepBack, StepForward } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { CommandButton } from '../../commands/CommandButton'
 import type { Command } from '../../commands/registry'
 import { Clock, planText } from '../../components/Clock'
@@ -13,13 +14,15 @@ type Props = {
   side: Command
   hasAgenda: boolean
   hasSide: boolean
+  /** What the facilitator sees of the cards while their panel is hidden. */
+  card?: ReactNode
 }
 
 /** What remains of the hidden panels: the time left and the controls for it. */
-export const CompactControls = ({ commands, agenda, side, hasAgenda, hasSide }: Props) => (
+export const CompactControls = ({ commands, agenda, side, hasAgenda, hasSide, card }: Props) => (
   <div className={styles.strip}>
     {!hasAgenda && <CompactClock commands={commands} agenda={agenda} />}
-    <span className={styles.rest} />
+    <div className={styles.rest}>{!hasSide && card}</div>
     {!hasSide && <CommandButton command={side} icon={<PanelRightOpen />} look="quiet" size="small" isIconOnly />}
   </div>
 )

@@ -22,7 +22,7 @@ import { NoFacilitator } from './NoFacilitator'
 import { ParkingLot } from './ParkingLot'
 import { People } from './People'
 import { PeopleDialog } from './PeopleDialog'
-import { PromptCards } from './PromptCards'
+import { CardInBrief, PromptCards } from './PromptCards'
 import { RoomStageNotice } from './RoomStageNotice'
 import { NotesButton, StageNotes } from './StageNotes'
 import { Tour } from './Tour'
@@ -87,6 +87,7 @@ export const MeetingScreen = () => {
             side={panels.commands.side}
             hasAgenda={isAgendaOpen}
             hasSide={isSideOpen}
+            card={isFacilitator && <CardInBrief table={cards} onOpen={panels.commands.side.run} />}
           />
         )}
         <Stage />

@@ -1,15 +1,12 @@
 import { ChevronLeft, ChevronRight, LayoutList, Pin, PinOff } from 'lucide-react'
-import { useState } from 'react'
 import { useStore } from 'zustand'
 import { countWaiting, type DealtCard } from '../../../shared/meeting/cards/dealer'
 import { CommandButton } from '../../commands/CommandButton'
-import { type Command, useCommands } from '../../commands/registry'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
-import { useDeck } from '../../stores/own-cards'
 import type { CardTable } from './card-table'
 import styles from './PromptCards.module.css'
-import { SituationPicker } from './SituationPicker'
 import { TakeMinutes } from './TakeMinutes'
+import { useCardCommands } from './use-card-commands'
 import { usePinnedCards } from './use-situations'
 
 /** One card at a time, for the facilitator alone. After the meeting there is nobody to ask. */
@@ -18,51 +15,21 @@ export const PromptCards = ({ table }: { table: CardTable }) => {
   return isEnded ? null : <CardInHand table={table} />
 }
 
-const useCardCommands = (table: CardTable, onPick: () => void) => {
-  const deck = useDeck()
-  const { isPinned, toggle } = usePinnedCards()
-  const inHand = useStore(table.dealer, (dealer) => dealer.inHand)
-  const id = inHand?.card.id
-  const commands = {
-    pick: { id: 'situations', label: 'Situations', group: 'Meeting', keys: 'Alt+/', run: onPick },
-    previous: { id: 'previous card', label: 'Previous card', group: 'Meeting', keys: 'Alt+Y', run: table.previous },
-    next: { id: 'next card', label: 'Next card', group: 'Meeting', keys: 'Alt+X', run: table.next },
-    pin: {
-      id: 'pin card',
-      label: id !== undefined && isPinned(id) ? 'Unpin this card' : 'Pin this card',
-      group: 'Meeting',
-      isEnabled: id !== undefined,
-      run: () => id !== undefined && toggle(id),
-    },
-  } satisfies Record<string, Command>
-  const choices = deck.map(
-    (card): Command => ({
-      id: `card ${card.id}`,
-      label: `Card: ${card.situation}`,
-      group: 'Meeting',
-      isSearchOnly: true,
-      searchTerms: card.lines.join(' '),
-      run: () => table.choose(card.id),
-    }),
-  )
-  useCommands([...Object.values(commands), ...choices])
-  return { ...commands, isPinned: id !== undefined && isPinned(id) }
-}
-
 const CardInHand = ({ table }: { table: CardTable }) => {
-  const [isPicking, setIsPicking] = useState(false)
   const inHand = useStore(table.dealer, (dealer) => dealer.inHand)
-  const commands = useCardCommands(table, () => setIsPicking(true))
+  const commands = useCardCommands(table)
+  const { isPinned } = usePinnedCards()
+  const isOnPin = inHand !== undefined && isPinned(inHand.card.id)
   return (
     <section aria-label="Prompt cards" className={styles.cards}>
       <header className={styles.header}>
-        <h3>Only you see this</h3>
+        <h3>For you only</h3>
         <div className={styles.turn}>
-          <Waiting table={table} next={commands.next} />
-          <CommandButton command={commands.pick} icon={<LayoutList />} look="quiet" size="small" isIconOnly />
+          <Waiting table={table} />
+          <CommandButton command={commands.situations} icon={<LayoutList />} look="quiet" size="small" isIconOnly />
           <CommandButton
             command={commands.pin}
-            icon={commands.isPinned ? <PinOff /> : <Pin />}
+            icon={isOnPin ? <PinOff /> : <Pin />}
             look="quiet"
             size="small"
             isIconOnly
@@ -72,18 +39,17 @@ const CardInHand = ({ table }: { table: CardTable }) => {
         </div>
       </header>
       {inHand && <Card dealt={inHand} />}
-      {isPicking && <SituationPicker onChoose={table.choose} onClose={() => setIsPicking(false)} />}
     </section>
   )
 }
 
 /** What is newer than the card in hand waits behind a quiet mark; the card stays. */
-const Waiting = ({ table, next }: { table: CardTable; next: Command }) => {
+const Waiting = ({ table }: { table: CardTable }) => {
   const { session } = useOpenMeeting()
   const count = useStore(table.dealer, (dealer) => countWaiting(dealer, session.clock.now()))
   if (count === 0) return null
   return (
-    <button type="button" className={styles.waiting} title="Show the newer card" onClick={next.run}>
+    <button type="button" className={styles.waiting} title="Show the newer card" onClick={table.next}>
       {count} new
     </button>
   )
@@ -102,3 +68,19 @@ const Card = ({ dealt: { card, line, reason, trigger } }: { dealt: DealtCard }) 
     {reason !== card.why && !(trigger && 'clock' in trigger) && <p className={styles.why}>{card.why}</p>}
   </div>
 )
+
+/** The line in hand where there is no room for the panel; pressing it shows the panel. */
+export const CardInBrief = ({ table, onOpen }: { table: CardTable; onOpen: () => void }) => {
+  const { session } = useOpenMeeting()
+  const isEnded = useMeeting((snapshot) => snapshot.run.state.phase === 'ended')
+  const inHand = useStore(table.dealer, (dealer) => dealer.inHand)
+  const waiting = useStore(table.dealer, (dealer) => countWaiting(dealer, session.clock.now()))
+  if (isEnded || !inHand) return null
+  const isNew = inHand.as === 'unasked' || waiting > 0
+  return (
+    <button type="button" className={styles.brief} data-new={isNew || undefined} title={inHand.line} onClick={onOpen}>
+      <span className="visually-hidden">{isNew ? 'New prompt card: ' : 'Prompt card: '}</span>
+      <span className={styles.briefLine}>{inHand.line}</span>
+    </button>
+  )
+}

@@ -76,7 +76,7 @@ export const SituationPicker = ({ onChoose, onEdit, onClose }: Props) => {
         onChange={({ target }) => type(target.value)}
         onKeyDown={onKeyDown}
       />
-      {group && <h3 className={styles.group}>{group.title}</h3>}
+      <h3 className={styles.group}>{group?.title ?? (typed.trim() === '' ? 'All situations' : 'Results')}</h3>
       <div
         ref={list}
         id={`${id}-list`}
@@ -129,7 +129,7 @@ const optionsOf = (
       id,
       key,
       label: title,
-      detail: `${cards.length}`,
+      detail: cards.map(({ situation }) => situation).join(' · '),
       choose: () => type(key),
     }))
   const all = [...new Map(groups.flatMap(({ cards }) => cards.map((card) => [card.id, card] as const))).values()]

@@ -15,6 +15,8 @@ import {
 /** The facilitator's cards while the meeting is open; they stay where they are when the panel is folded away. */
 export type CardTable = {
   dealer: StoreApi<Dealer>
+  /** The dialog that is open over the stage: the list of situations, or the person's own cards. */
+  dialog: StoreApi<'situations' | 'own' | 'none'>
   enterStage: () => void
   /** Answers what was raised at one moment, the most telling first. */
   deal: (raised: readonly Raised[]) => void
@@ -32,6 +34,7 @@ export const createCardTable = (context: () => DealContext): CardTable => {
     dealer.setState((now) => next(now, context()), true)
   return {
     dealer,
+    dialog: createStore<'situations' | 'own' | 'none'>(() => 'none'),
     enterStage: () => move(enterStage),
     deal: (raised) => move((now, at) => deal(now, raised, at)),
     follow: () => move(follow),

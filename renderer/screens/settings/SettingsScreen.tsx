@@ -5,6 +5,7 @@ import { Link } from '../../components/Link'
 import { PlainField } from '../../components/PlainField'
 import { Select } from '../../components/Select'
 import { changeSettings, useAuthState, useSettings } from '../../stores/settings'
+import { OwnCardsDialog } from '../cards/OwnCardsDialog'
 import { IceServers } from './IceServers'
 import styles from './SettingsScreen.module.css'
 
@@ -15,6 +16,7 @@ export const SettingsScreen = () => {
   const settings = useSettings()
   const auth = useAuthState()
   const [failure, setFailure] = useState<string>()
+  const [isEditingCards, setIsEditingCards] = useState(false)
   const change = async (next: Parameters<typeof changeSettings>[0]): Promise<void> => {
     const failed = await changeSettings(next)
     setFailure(failed?.sentence)
@@ -102,6 +104,14 @@ export const SettingsScreen = () => {
           check={(zone) => (zones.includes(zone) ? undefined : 'Choose a time zone such as UTC or Europe/Berlin.')}
           onCommit={(entryZone) => void change({ entryZone })}
         />
+      </section>
+      <section className={styles.section} aria-labelledby="cards">
+        <h2 id="cards">Prompt cards</h2>
+        <p className={styles.hint}>Questions that help whoever facilitates. Only they see them.</p>
+        <div>
+          <Button onClick={() => setIsEditingCards(true)}>Edit prompt cards</Button>
+        </div>
+        {isEditingCards && <OwnCardsDialog onClose={() => setIsEditingCards(false)} />}
       </section>
       <IceServers servers={settings.iceServers} onChange={(iceServers) => void change({ iceServers })} />
       <section className={styles.section} aria-labelledby="start">

@@ -20,7 +20,7 @@ export const isForStage = ({ stages }: PromptCard, stage: string): boolean => st
 export const triggerKey = (trigger: CardTrigger): string => Object.entries(trigger).flat().join(' ')
 
 /** Whether a card answers to a trigger. */
-export const answersTo = ({ triggers = [] }: PromptCard, trigger: CardTrigger): boolean =>
+export const answersTo = ({ triggers = [] }: Pick<PromptCard, 'triggers'>, trigger: CardTrigger): boolean =>
   triggers.some((one) => triggerKey(one) === triggerKey(trigger))
 
 const score = (card: PromptCard, { now, lastSeen }: RankContext): number => {

@@ -64,8 +64,13 @@ export const pickTimes = ({
 export const addRecollection = (doc: Y.Doc, author: Author, event: string, text: string, from = ''): string =>
   recollections.add(doc, author, { event, text, from })
 
-/** A period (ms) without an event that is long enough to ask about. */
-export const MIN_GAP_MS = 30 * 60_000
+/** A period without an event is a gap when it is this many times as long as the usual one of the same timeline … */
+const UNUSUAL_TIMES = 3
+/** … and long enough (ms) to ask about at all. */
+const MIN_GAP_MS = 10 * 60_000
+/** With so few periods there is nothing usual yet; then those count that are longer than this (ms). */
+const FEW_PERIODS = 4
+const LONG_PERIOD_MS = 30 * 60_000
 
 export type Gap = {
   after: string
@@ -76,15 +81,32 @@ export type Gap = {
   length: number
 }
 
-/** The periods without an event. Events must be sorted by time. */
-export const gaps = (list: readonly TimelineEvent[], limit = MIN_GAP_MS): Gap[] =>
+/** The periods between two events that follow each other. Events must be sorted by time. */
+const periods = (list: readonly TimelineEvent[]): Gap[] =>
   list.flatMap((event, index) => {
     const next = list[index + 1]
     if (event.at === null || !next || next.at === null) return []
     const from = Math.max(event.at, event.end ?? event.at)
-    const length = next.at - from
-    return length > limit ? [{ after: event.id, before: next.id, from, length }] : []
+    return [{ after: event.id, before: next.id, from, length: next.at - from }]
   })
+
+/** How long a period must be to stand out among the others, ms. */
+const gapLimit = (all: readonly Gap[]): number => {
+  if (all.length < FEW_PERIODS) return LONG_PERIOD_MS
+  const lengths = all.map(({ length }) => length).sort((a, b) => a - b)
+  const median = lengths[Math.floor(lengths.length / 2)] ?? 0
+  return Math.max(MIN_GAP_MS, UNUSUAL_TIMES * median)
+}
+
+/**
+ * The periods without an event that are unusual for this timeline: where things happen by the minute, a quarter of an
+ * hour is one, and where they happen by the hour, it is not. Events must be sorted by time.
+ */
+export const gaps = (list: readonly TimelineEvent[]): Gap[] => {
+  const all = periods(list)
+  const limit = gapLimit(all)
+  return all.filter(({ length }) => length > limit)
+}
 
 /** The ids of events that somebody remembers differently; both recollections count until there is evidence. */
 export const conflicts = (list: readonly TimelineEvent[], others: readonly Recollection[]): ReadonlySet<string> => {

@@ -1,0 +1,181 @@
+import { useState } from 'react'
+import { builtInCards } from '../../../shared/meeting/cards/deck'
+import type { Failure } from '../../../shared/protocol/calls'
+import type { OwnCards, PromptCard } from '../../../shared/protocol/prompt-cards'
+import { findMatches } from '../../commands/find-matches'
+import { Button } from '../../components/Button'
+import { Dialog } from '../../components/Dialog'
+import { toast } from '../../components/Toasts'
+import { hideCard, removeCard, saveCard, useOwnCards, useReadOwnCards } from '../../stores/own-cards'
+import { CardForm } from './CardForm'
+import styles from './Cards.module.css'
+import { type CardDraft, draftOf, emptyDraft } from './card-draft'
+
+type Editing = { title: string; draft: CardDraft; formerId?: string }
+
+/** A person's own cards, and which of the built-in ones they want. */
+export const OwnCardsDialog = ({ onClose }: { onClose: () => void }) => {
+  useReadOwnCards()
+  const own = useOwnCards()
+  const [editing, setEditing] = useState<Editing>()
+  return (
+    <Dialog title="Prompt cards" size="l" onClose={onClose}>
+      {!own && <p aria-busy="true">Reading your cards …</p>}
+      {own && editing && <Edit own={own} editing={editing} onDone={() => setEditing(undefined)} />}
+      {own && !editing && <CardLists own={own} onEdit={setEditing} />}
+    </Dialog>
+  )
+}
+
+const Edit = ({ own, editing, onDone }: { own: OwnCards; editing: Editing; onDone: () => void }) => {
+  const { title, draft, formerId } = editing
+  const others = [...own.cards, ...builtInCards].map(({ id }) => id).filter((id) => id !== draft.id)
+  return (
+    <CardForm
+      title={title}
+      initial={draft}
+      taken={new Set(others)}
+      onSave={async (card) => {
+        const failure = await saveCard({ card, formerId })
+        if (!failure) onDone()
+        return failure?.sentence
+      }}
+      onCancel={onDone}
+    />
+  )
+}
+
+const showFailure = (failure: Failure | undefined): void => {
+  if (failure) toast(failure.sentence)
+}
+
+const remove = async (card: PromptCard): Promise<void> => {
+  const failure = await removeCard(card.id)
+  if (failure) return toast(failure.sentence)
+  toast('Card deleted.', { label: 'Undo', run: () => void saveCard({ card }).then(showFailure) })
+}
+
+const CardLists = ({ own, onEdit }: { own: OwnCards; onEdit: (editing: Editing) => void }) => {
+  const [asked, setAsked] = useState('')
+  const isReplaced = new Set(own.cards.map(({ id }) => id))
+  const builtIn = builtInCards.filter(({ id }) => !isReplaced.has(id))
+  return (
+    <>
+      {own.problems.length > 0 && (
+        <ul className={styles.problems} aria-label="Problems in the file">
+          {own.problems.map(({ message }) => (
+            <li key={message}>{message}</li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.tools}>
+        <input
+          type="search"
+          aria-label="Search cards"
+          placeholder="Search cards"
+          value={asked}
+          onChange={({ target }) => setAsked(target.value)}
+        />
+        <Button
+          look="primary"
+          disabled={!own.canChange}
+          onClick={() => onEdit({ title: 'New card', draft: emptyDraft })}
+        >
+          Add card
+        </Button>
+      </div>
+      <h3>Your cards</h3>
+      {own.cards.length === 0 && (
+        <p className={styles.hint}>
+          None yet. Add questions of your own, or edit a built-in card to say it in your words. They are kept in{' '}
+          {own.fileName}, beside your postmortems.
+        </p>
+      )}
+      <List
+        cards={own.cards}
+        asked={asked}
+        actions={(card) => (
+          <>
+            <Button
+              size="small"
+              disabled={!own.canChange}
+              aria-label={`Edit “${card.situation}”`}
+              onClick={() => onEdit({ title: 'Edit card', draft: draftOf(card), formerId: card.id })}
+            >
+              Edit
+            </Button>
+            <Button
+              size="small"
+              disabled={!own.canChange}
+              aria-label={`Delete “${card.situation}”`}
+              onClick={() => void remove(card)}
+            >
+              Delete
+            </Button>
+          </>
+        )}
+      />
+      <h3>Built-in cards</h3>
+      <List
+        cards={builtIn}
+        asked={asked}
+        isOff={({ id }) => own.hidden.includes(id)}
+        actions={(card) => {
+          const isHidden = own.hidden.includes(card.id)
+          return (
+            <>
+              <Button
+                size="small"
+                look="quiet"
+                disabled={!own.canChange}
+                aria-label={`Edit “${card.situation}”`}
+                onClick={() => onEdit({ title: 'Edit card', draft: draftOf(card) })}
+              >
+                Edit
+              </Button>
+              <Button
+                size="small"
+                look="quiet"
+                disabled={!own.canChange}
+                aria-label={`${isHidden ? 'Show' : 'Hide'} “${card.situation}”`}
+                onClick={() => void hideCard(card.id, !isHidden).then(showFailure)}
+              >
+                {isHidden ? 'Show' : 'Hide'}
+              </Button>
+            </>
+          )
+        }}
+      />
+    </>
+  )
+}
+
+type ListProps = {
+  cards: readonly PromptCard[]
+  asked: string
+  isOff?: (card: PromptCard) => boolean
+  actions: (card: PromptCard) => React.ReactNode
+}
+
+const List = ({ cards, asked, isOff, actions }: ListProps) => {
+  const found = findMatches(
+    asked,
+    cards.map((card) => ({ card, label: card.situation, more: card.lines.join(' ') })),
+    cards.length,
+  )
+  if (cards.length > 0 && found.length === 0) return <p className={styles.hint}>No results for “{asked.trim()}”.</p>
+  return (
+    <ul className={styles.list}>
+      {found.map(({ card }) => (
+        <li key={card.id} data-off={isOff?.(card) || undefined}>
+          <div>
+            <strong>{card.situation}</strong>
+            {isOff?.(card) && <em> · Hidden</em>}
+            <p>{card.lines[0]}</p>
+          </div>
+          {actions(card)}
+        </li>
+      ))}
+    </ul>
+  )
+}

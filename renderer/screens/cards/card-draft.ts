@@ -1,0 +1,63 @@
+import { situationIds } from '../../../shared/libs/blameless'
+import { situationReasons } from '../../../shared/meeting/cards/labels'
+import {
+  type CardTrigger,
+  type ClockCue,
+  clockCues,
+  type PromptCard,
+  promptCardSchema,
+} from '../../../shared/protocol/prompt-cards'
+import { stages } from '../../../shared/stages'
+
+/** A card while it is being edited: its lines are one text, a line each. */
+export type CardDraft = Omit<PromptCard, 'lines'> & { lines: string }
+
+export const emptyDraft: CardDraft = { id: '', group: 'voices', situation: '', lines: '', why: '', weight: 3 }
+
+export const draftOf = (card: PromptCard): CardDraft => ({ ...card, lines: card.lines.join('\n') })
+
+/** An id out of a title: `Support is here` becomes `support-is-here`, with a number if another card has that. */
+const createId = (title: string, taken: ReadonlySet<string>): string => {
+  const words = title
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g) ?? ['card']
+  const id = words.join('-').slice(0, 50).replace(/-$/, '')
+  for (let n = 1; ; n += 1) {
+    const tried = n === 1 ? id : `${id}-${n}`
+    if (!taken.has(tried)) return tried
+  }
+}
+
+/** The card that a draft makes, or what it still needs. */
+export const cardOf = (draft: CardDraft, taken: ReadonlySet<string>): PromptCard | { need: string } => {
+  const lines = draft.lines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  if (draft.situation.trim() === '') return { need: 'Give the situation a name.' }
+  if (lines.length === 0) return { need: 'Write what to say.' }
+  const { id, source: _source, ...others } = draft
+  const card = { ...others, id: id || createId(draft.situation, taken), lines }
+  const parsed = promptCardSchema.safeParse(card)
+  if (parsed.success) return parsed.data
+  const isTooLong = parsed.error.issues.some(({ code }) => code === 'too_big')
+  return { need: isTooLong ? 'Use at most 6 wordings, with at most 240 characters each.' : 'Check what you typed.' }
+}
+
+const clockLabels: Record<ClockCue, string> = {
+  'five-minutes-left': 'Five minutes are left for the stage.',
+  'time-is-up': 'The time of the stage is up.',
+}
+
+/** What a card can be dealt for by itself; problems are those of its stages. */
+export const triggerOptions = (chosen: readonly string[] = []): { trigger: CardTrigger; label: string }[] => [
+  ...situationIds.map((situation) => ({ trigger: { situation }, label: situationReasons[situation] })),
+  ...clockCues.map((clock) => ({ trigger: { clock }, label: clockLabels[clock] })),
+  ...stages
+    .filter(({ id }) => chosen.length === 0 || chosen.includes(id))
+    .flatMap(({ title, problemCodes }) =>
+      problemCodes.map((problem) => ({ trigger: { problem }, label: `${title}: ${problem.replaceAll('-', ' ')}` })),
+    ),
+]

@@ -1,0 +1,50 @@
+import { useStore } from 'zustand'
+import type { Command } from '../../commands/registry'
+import { useDeck, useOwnCards } from '../../stores/own-cards'
+import type { CardTable } from './card-table'
+import { usePinnedCards } from './use-situations'
+
+/** What the facilitator can do with the cards. */
+export const useCardCommands = (table: CardTable) => {
+  const { isPinned, toggle } = usePinnedCards()
+  const id = useStore(table.dealer, (dealer) => dealer.inHand?.card.id)
+  const hasOwn = useOwnCards() !== undefined
+  return {
+    situations: {
+      id: 'situations',
+      label: 'Situations',
+      group: 'Meeting',
+      keys: 'Alt+/',
+      run: () => table.dialog.setState('situations', true),
+    },
+    previous: { id: 'previous card', label: 'Previous card', group: 'Meeting', keys: 'Alt+Y', run: table.previous },
+    next: { id: 'next card', label: 'Next card', group: 'Meeting', keys: 'Alt+X', run: table.next },
+    pin: {
+      id: 'pin card',
+      label: id !== undefined && isPinned(id) ? 'Unpin this card' : 'Pin this card',
+      group: 'Meeting',
+      isEnabled: id !== undefined,
+      run: () => {
+        if (id !== undefined) toggle(id)
+      },
+    },
+    edit: {
+      id: 'edit cards',
+      label: 'Edit prompt cards',
+      group: 'Meeting',
+      isEnabled: hasOwn,
+      run: () => table.dialog.setState('own', true),
+    },
+  } satisfies Record<string, Command>
+}
+
+/** A command for each card, so that the palette finds them. */
+export const useCardChoices = (table: CardTable): Command[] =>
+  useDeck().map((card) => ({
+    id: `card ${card.id}`,
+    label: `Card: ${card.situation}`,
+    group: 'Meeting',
+    isSearchOnly: true,
+    searchTerms: card.lines.join(' '),
+    run: () => table.choose(card.id),
+  }))

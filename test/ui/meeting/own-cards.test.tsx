@@ -1,0 +1,149 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type OwnCardsFile, openOwnCards } from '../../../electron/host/app/own-cards'
+import { UserError } from '../../../electron/host/user-error'
+import { Toasts } from '../../../renderer/components/Toasts'
+import { OwnCardsDialog } from '../../../renderer/screens/cards/OwnCardsDialog'
+import { deckNow } from '../../../renderer/stores/own-cards'
+import { signIn } from '../../../renderer/stores/settings'
+import type { PromptCard } from '../../../shared/protocol/prompt-cards'
+
+const wire = vi.hoisted(() => ({
+  file: undefined as OwnCardsFile | undefined,
+  listeners: new Set<(event: { type: string }) => void>(),
+}))
+
+/** The host's own file of cards, with nothing but the wire left out. */
+vi.mock('../../../renderer/host', () => ({
+  host: {
+    call: async (name: string, input: { id: string; isHidden: boolean; card: PromptCard; formerId?: string }) => {
+      const { file } = wire
+      if (name === 'session.read') return { ok: true, value: { kind: 'own', isReadOnly: false, appVersion: '1' } }
+      try {
+        if (name === 'cards.read') return { ok: true, value: await file?.read() }
+        if (name === 'cards.save') return { ok: true, value: await file?.save(input.card, input.formerId) }
+        if (name === 'cards.remove') return { ok: true, value: await file?.remove(input.id) }
+        if (name === 'cards.hide') return { ok: true, value: await file?.hide(input.id, input.isHidden) }
+      } catch (error) {
+        if (error instanceof UserError) return { ok: false, failure: error.toFailure() }
+        throw error
+      }
+      return { ok: false, failure: { code: 'none', sentence: 'None.' } }
+    },
+    onEvent: (listener: (event: { type: string }) => void) => {
+      wire.listeners.add(listener)
+      return () => wire.listeners.delete(listener)
+    },
+  },
+}))
+
+let folder: string
+const path = () => join(folder, 'prompt-cards.json')
+const onDisk = async () => JSON.parse(await readFile(path(), 'utf8'))
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'debrief-cards-'))
+  wire.file = openOwnCards(folder, () => {
+    for (const listener of wire.listeners) listener({ type: 'cards' })
+  })
+  await signIn()
+})
+afterEach(async () => {
+  wire.file?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const open = async () => {
+  render(
+    <>
+      <OwnCardsDialog onClose={() => undefined} />
+      <Toasts />
+    </>,
+  )
+  await screen.findByRole('heading', { name: 'Your cards' })
+  return userEvent.setup()
+}
+
+describe('the dialog of own cards', () => {
+  it('adds a card, which is in the file and in the deck, and changes it', async () => {
+    const user = await open()
+    await user.click(screen.getByText('Add card'))
+    await user.type(screen.getByLabelText('Situation'), 'Sales is here')
+    await user.click(screen.getByText('Save card'))
+    expect((await screen.findByRole('alert')).textContent).toBe('Write what to say.')
+    await user.type(screen.getByLabelText('What to say'), 'What did customers ask?{Enter}What did they hope for?')
+    await user.click(screen.getByLabelText('Impact'))
+    await user.click(screen.getByText('Save card'))
+    await user.click(await screen.findByLabelText('Edit “Sales is here”'))
+    expect(await onDisk()).toEqual({
+      cards: [
+        {
+          id: 'sales-is-here',
+          group: 'voices',
+          situation: 'Sales is here',
+          lines: ['What did customers ask?', 'What did they hope for?'],
+          why: '',
+          weight: 3,
+          stages: ['impact'],
+        },
+      ],
+      hidden: [],
+    })
+    expect(deckNow().some(({ id }) => id === 'sales-is-here')).toBe(true)
+    await user.clear(screen.getByLabelText('Situation'))
+    await user.type(screen.getByLabelText('Situation'), 'Somebody from sales')
+    await user.click(screen.getByText('Save card'))
+    expect(await screen.findByText('Somebody from sales')).toBeTruthy()
+    expect((await onDisk()).cards).toHaveLength(1)
+  })
+
+  it('replaces a built-in card by one of the same id, and gives it back', async () => {
+    const user = await open()
+    await user.click(await screen.findByLabelText('Edit “Silence”'))
+    await user.clear(screen.getByLabelText('What to say'))
+    await user.type(screen.getByLabelText('What to say'), 'Let’s write for a minute.')
+    await user.click(screen.getByText('Save card'))
+    await screen.findByLabelText('Delete “Silence”')
+    const lines = () =>
+      deckNow()
+        .filter(({ id }) => id === 'silence')
+        .map((card) => card.lines)
+    expect(lines()).toEqual([['Let’s write for a minute.']])
+    await user.click(screen.getByLabelText('Delete “Silence”'))
+    await waitFor(() => expect(lines()[0]?.[0]).toMatch(/^Let’s each take one minute/))
+    await user.click(await screen.findByText('Undo'))
+    await waitFor(() => expect(lines()).toEqual([['Let’s write for a minute.']]))
+  })
+
+  it('hides a built-in card and shows it again', async () => {
+    const user = await open()
+    await user.click(await screen.findByLabelText('Hide “Silence”'))
+    const show = await screen.findByLabelText('Show “Silence”')
+    expect(deckNow().some(({ id }) => id === 'silence')).toBe(false)
+    await user.click(show)
+    await screen.findByLabelText('Hide “Silence”')
+    expect(deckNow().some(({ id }) => id === 'silence')).toBe(true)
+  })
+
+  it('says what is wrong in the file, keeps what is typed when it cannot be saved, and takes in what is edited by hand', async () => {
+    await writeFile(path(), '{ "cards": [{ "id": "x", "lines": "Why?" }] }')
+    const user = await open()
+    const problems = within(await screen.findByRole('list', { name: 'Problems in the file' }))
+    expect(problems.getByText(/^prompt-cards\.json, card “x”: .*“lines” must be a list/)).toBeTruthy()
+    await user.click(screen.getByText('Add card'))
+    await user.type(screen.getByLabelText('Situation'), 'Mine')
+    await user.type(screen.getByLabelText('What to say'), 'What else?')
+    await act(() => writeFile(path(), '{ "cards": ['))
+    await user.click(screen.getByText('Save card'))
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^prompt-cards\.json: The file ends too early/)
+    expect(screen.getByLabelText<HTMLInputElement>('Situation').value).toBe('Mine')
+    await act(() => writeFile(path(), '[]'))
+    await user.click(screen.getByText('Save card'))
+    expect(await screen.findByText('Mine')).toBeTruthy()
+    expect(screen.queryByRole('list', { name: 'Problems in the file' })).toBeNull()
+  })
+})
