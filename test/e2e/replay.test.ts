@@ -122,7 +122,7 @@ describe.skipIf(why)(
       rmSync(folder, { recursive: true, force: true })
     })
 
-    test('opening and impact', async () => {
+    test('opening and impact: a goal, what users felt and its measures reach every page', async () => {
       const { dana, ilya, noor, sami } = pages
       await Promise.all([
         write(dana, textbox(dana, 'Goal'), github2018.goal),

@@ -108,7 +108,7 @@ describe('the end', () => {
     expect(await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())).toEqual(bounds)
   })
 
-  it('comes with a signal too', async () => {
+  it('waits for the host when it comes by a signal, too', async () => {
     const pid = await until('the host', hostPid)
     shell.process.kill('SIGTERM')
     expect(await exited(shell.process)).toBe(0)

@@ -90,8 +90,8 @@ describe('a second start', () => {
   })
 })
 
-describe("macOS's ways", () => {
-  it('are heard too', async () => {
+describe('a link and a file that macOS hands over by its own events', () => {
+  it('reach the page', async () => {
     await shell.evaluate(({ app }, path) => {
       const event = { preventDefault: () => undefined }
       app.emit('open-url', event, 'debrief://join#bWFj')

@@ -118,7 +118,7 @@ describe('npm start without a display', () => {
 })
 
 describe('npm start, asked for the browser', () => {
-  it('says so', async () => {
+  it('opens it and says that it was asked to', async () => {
     const started = start(['--browser'])
     await until('the address', () => address(started))
     expect(opening(started)).toEqual(['Opening in the browser: as asked with --browser.'])

@@ -5,7 +5,7 @@ const rules = { 'color-contrast': { enabled: false } }
 
 /**
  * What axe finds in a part of a page, each with the first element it found it at. axe asks for the same styles many
- * times over, and jsdom computes each anew; nothing changes while axe looks, so that each is computed once.
+ * times over, and jsdom computes each again; nothing changes while axe looks, so that each is computed once.
  */
 export const axeFaults = async (container: Element): Promise<string[]> => {
   const compute = window.getComputedStyle

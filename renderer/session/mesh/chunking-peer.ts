@@ -12,8 +12,8 @@ type Options = {
   initiator: boolean
   config?: RTCConfiguration
   onPeer?: (peer: ChunkingPeer) => void
-  /** Creates the gate that checks y-webrtc's messages; `pass` hands on those that are harmless. */
-  gate?: (peer: ChunkingPeer, pass: (message: Uint8Array) => void) => (message: Uint8Array) => void
+  /** Creates the guard that checks y-webrtc's messages; `pass` hands on those that are harmless. */
+  guard?: (peer: ChunkingPeer, pass: (message: Uint8Array) => void) => (message: Uint8Array) => void
 }
 
 /**
@@ -27,10 +27,10 @@ export class ChunkingPeer extends SimplePeer {
 
   readonly #receive: (message: Uint8Array) => void
 
-  constructor({ onPeer, gate, ...options }: Options) {
+  constructor({ onPeer, guard, ...options }: Options) {
     super(options)
     const pass = (message: Uint8Array): void => void this.emit('data', message)
-    this.#receive = gate?.(this, pass) ?? pass
+    this.#receive = guard?.(this, pass) ?? pass
     onPeer?.(this)
   }
 

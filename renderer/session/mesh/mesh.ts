@@ -8,7 +8,7 @@ import type { Presence } from '../presence'
 import { createAntiEntropy } from './anti-entropy'
 import type { ChunkingPeer } from './chunking-peer'
 import { createPeerIdentity, type PeerIdentity } from './identity'
-import { createPeerGate } from './peer-gate'
+import { createPeerGuard } from './peer-guard'
 import { createPeerLink, type PeerLink } from './peer-link'
 import { encryptSignaling } from './signaling'
 import { createSignalingCipher } from './signaling-encryption'
@@ -147,8 +147,8 @@ const openMesh = async (options: MeshOptions, release: () => void): Promise<Mesh
   }
   const provider = await openProvider(options, {
     onPeer: addLink,
-    gate: (peer, pass) =>
-      createPeerGate({
+    guard: (peer, pass) =>
+      createPeerGuard({
         doc,
         trials: () => trials,
         isForeign: options.isForeign,
@@ -213,7 +213,7 @@ const announce = (provider: WebrtcProvider, topic: string, to?: string): void =>
  */
 const openProvider = async (
   { room: name, doc, iceServers, signalingUrl }: MeshOptions,
-  peerOptions: Pick<ConstructorParameters<typeof ChunkingPeer>[0], 'onPeer' | 'gate'>,
+  peerOptions: Pick<ConstructorParameters<typeof ChunkingPeer>[0], 'onPeer' | 'guard'>,
 ): Promise<WebrtcProvider> => {
   const awareness = new Awareness(doc)
   awareness.setLocalState(null)

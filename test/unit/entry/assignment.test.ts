@@ -31,7 +31,7 @@ describe('the owner of an action', () => {
     ['Page earlier @Zoë 🌻', 'Zoë 🌻', 'Page earlier'],
     ['Page earlier @王小明 tomorrow', '王小明', 'Page earlier'],
     ['Page earlier @jean-luc.', 'Jean-Luc O’Neil', 'Page earlier.'],
-  ])('%s', (line, owner, text) => expect(read(line)).toMatchObject({ owner, text }))
+  ])('is read from “%s” as “%s”', (line, owner, text) => expect(read(line)).toMatchObject({ owner, text }))
 
   test('who is on no list is read whole where the phrase ends with the name, else by the first word', () => {
     expect(read('Alert on failed backups @Priya Shah +2w')).toMatchObject({ owner: 'Priya Shah', due: '2026-03-24' })
@@ -86,7 +86,7 @@ describe('the due date of an action', () => {
     ['Rotate keys by April 1', '2026-04-01'],
     ['@Noor by Friday: rotate keys', '2026-03-13'],
     ['Rotate keys, due 24.12.2026', '2026-12-24'],
-  ])('%s', (line, due) => {
+  ])('is read from “%s” as %s', (line, due) => {
     expect(read(line).due).toBe(due)
     expect(read(line).text.toLowerCase()).toBe('rotate keys')
   })

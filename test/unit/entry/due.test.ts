@@ -24,9 +24,9 @@ describe('a due date as people say it', () => {
     ['2026-03-01', '2026-03-01'],
     ['24.12.2026', '2026-12-24'],
     ['', ''],
-  ])('%s', (text, expected) => expect(readDue(text, today)).toBe(expected))
+  ])('“%s” is %s', (text, expected) => expect(readDue(text, today)).toBe(expected))
 
-  test.each(['soon', 'asap', '+2', '32 Mar', 'fri or so'])('%s is none', (text) =>
+  test.each(['soon', 'asap', '+2', '32 Mar', 'fri or so'])('“%s” is none', (text) =>
     expect(readDue(text, today)).toBeUndefined(),
   )
 

@@ -12,7 +12,9 @@ describe('an @ being typed', () => {
     ['@ana m', 6, { from: 0, query: 'ana m' }],
     ['mail ops@example', 16, undefined],
     ['Page earlier', 12, undefined],
-  ])('“%s” with the caret at %i', (text, caret, expected) => expect(mentionAt(text, caret)).toEqual(expected))
+  ])('“%s” with the caret at %i is found with what has been typed of its name', (text, caret, expected) =>
+    expect(mentionAt(text, caret)).toEqual(expected),
+  )
 
   test.each([
     ['', people],
@@ -26,7 +28,7 @@ describe('an @ being typed', () => {
     ['Noor Haddad ', []],
     ['nobody', []],
     ['noor +2w', []],
-  ])('“%s” may become', (query, expected) => expect(completionsFor(query, people)).toEqual(expected))
+  ])('“%s” may become %j', (query, expected) => expect(completionsFor(query, people)).toEqual(expected))
 
   test('is completed where it stands, with the caret behind it', () => {
     const text = 'Page @an earlier'

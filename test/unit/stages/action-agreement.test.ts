@@ -64,7 +64,7 @@ describe('an action is agreed to', () => {
     expect(hasAgreed(agreed.read(doc).value, action)).toBe(false)
   })
 
-  test('anew by an owner who was given it later; a yes without a name, from an older version, counts', () => {
+  test('again by an owner who was given it later; a yes without a name, from an older version, counts', () => {
     const doc = new Y.Doc()
     setAgreed(doc, testAuthor('Noor'), action, room('Noor', []), true)
     expect(hasAgreed(agreed.read(doc).value, { ...action, owner: 'Mei' })).toBe(false)

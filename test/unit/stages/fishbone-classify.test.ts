@@ -42,7 +42,7 @@ const sentences = {
 } as const
 
 describe('the bone that a cause belongs to', () => {
-  test.each(Object.entries(sentences))('%s', (bone, texts) => {
+  test.each(Object.entries(sentences))('is %s for each of its sentences', (bone, texts) => {
     expect(texts.filter((text) => suggestBone(text) !== bone)).toEqual([])
   })
 

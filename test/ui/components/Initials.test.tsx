@@ -11,7 +11,7 @@ describe('initials', () => {
     ['  ', '?'],
     ['👩🏽‍🚒 Kim', '👩🏽‍🚒K'],
     ['مريم العلي', 'ما'],
-  ])('of “%s”', (name, initials) => expect(getInitials(name)).toBe(initials))
+  ])('of “%s” are “%s”', (name, initials) => expect(getInitials(name)).toBe(initials))
 })
 
 describe('the same person', () => {

@@ -30,8 +30,8 @@ type Options = {
 
 type Verdict = 'pass' | 'request' | 'drop' | { update: Uint8Array } | { fault: UpdateFault }
 
-/** Creates the gate for one peer of the mesh: checks y-webrtc's messages in their order, before y-webrtc sees them. */
-export const createPeerGate = ({ doc, trials, isForeign, pass, refuse }: Options): ((message: Uint8Array) => void) => {
+/** Creates the guard for one peer of the mesh: checks y-webrtc's messages in their order, before y-webrtc sees them. */
+export const createPeerGuard = ({ doc, trials, isForeign, pass, refuse }: Options): ((message: Uint8Array) => void) => {
   const messages = createBucket(MESSAGE_RATE.perSecond, MESSAGE_RATE.burst)
   const requests = createBucket(REQUEST_RATE.perSecond, REQUEST_RATE.burst)
   let isRefused = false

@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { expect, test, vi } from 'vitest'
 import { readSyncMessage, writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { createPeerGate } from '../../renderer/session/mesh/peer-gate'
+import { createPeerGuard } from '../../renderer/session/mesh/peer-guard'
 import { decodeState, encodeState } from '../../renderer/session/mesh/state-digest'
 import { createTrials, type TrialWorker } from '../../renderer/session/mesh/trials'
 import { createDocument } from '../../shared/document'
@@ -20,12 +20,12 @@ const syncMessage = (write: (encoder: encoding.Encoder) => void): Uint8Array =>
   })
 const updateMessage = (update: Uint8Array) => syncMessage((encoder) => writeUpdate(encoder, update))
 
-/** A page's document behind the gate for one peer. */
+/** A page's document behind the guard for one peer. */
 const pageBehindGate = (trial = async (one: Trial) => tryUpdate(one)) => {
   const doc = createDocument({ title: 'T' }, author)
   const refusals: string[] = []
   const passed: Uint8Array[] = []
-  const receive = createPeerGate({
+  const receive = createPeerGuard({
     doc,
     trials: () => ({ run: trial }),
     isForeign: () => false,

@@ -25,7 +25,7 @@ const measure = (what: string, updates: readonly Uint8Array[], doc: Y.Doc): void
     checks.push(checked - start)
     merges.push(performance.now() - checked)
   }
-  console.log(`${what.padEnd(42)} gate ${spread(checks).padEnd(26)} merging ${spread(merges)}`)
+  console.log(`${what.padEnd(42)} check ${spread(checks).padEnd(26)} merging ${spread(merges)}`)
 }
 
 const typed = (doc: Y.Doc, write: (theirs: Y.Doc, round: number) => void, rounds: number): Uint8Array[] => {
@@ -37,7 +37,7 @@ const typed = (doc: Y.Doc, write: (theirs: Y.Doc, round: number) => void, rounds
   return updates
 }
 
-/** What the gate adds to a keystroke on its way through the host, in a document of 500 rows. */
+/** What the update guard adds to a keystroke on its way through the host, in a document of 500 rows. */
 export const run = (): void => {
   const doc = createDocument({ title: 'Outage' }, author)
   events.addAll(
