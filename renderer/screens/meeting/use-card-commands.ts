@@ -14,7 +14,7 @@ export const useCardCommands = (table: CardTable) => {
       id: 'situations',
       label: 'Situations',
       group: 'Meeting',
-      keys: 'Alt+/',
+      keys: 'Alt+K',
       run: () => table.dialog.setState('situations', true),
     },
     previous: { id: 'previous card', label: 'Previous card', group: 'Meeting', keys: 'Alt+Y', run: table.previous },

@@ -153,7 +153,7 @@ describe('somebody writes', () => {
 describe('the cards', () => {
   it('stay as chosen, and a mark says that something newer waits', async () => {
     const { remote, user } = open('timeline')
-    await user.keyboard('{Alt>}/{/Alt}')
+    await user.keyboard('{Alt>}k{/Alt}')
     await user.keyboard('51')
     await waitFor(() => expect(idInHand()).toBe('quiet'))
     expect(screen.queryByRole('dialog')).toBeNull()
@@ -167,7 +167,7 @@ describe('the cards', () => {
 
   it('are all in the list of situations, by two keys, by search and by its arrows', async () => {
     const { user } = open('timeline')
-    await user.keyboard('{Alt>}/{/Alt}')
+    await user.keyboard('{Alt>}k{/Alt}')
     const dialog = within(screen.getByRole('dialog', { name: 'Situations' }))
     expect(dialog.getAllByRole('option')).toHaveLength(12)
     await user.keyboard('6')
@@ -188,7 +188,7 @@ describe('the cards', () => {
     expect(settingsNow().pinnedCards).toEqual([pinned])
     await user.click(screen.getByRole('button', { name: 'Next card' }))
     expect(idInHand()).not.toBe(pinned)
-    await user.keyboard('{Alt>}/{/Alt}')
+    await user.keyboard('{Alt>}k{/Alt}')
     await user.keyboard('c1')
     await waitFor(() => expect(idInHand()).toBe(pinned))
     await user.click(screen.getByRole('button', { name: 'Unpin this card' }))
