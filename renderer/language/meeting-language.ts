@@ -10,6 +10,7 @@ import type { CheckResult, TextCheck } from './check-text'
 import { createDismissals, type Dismissals } from './dismissals'
 import { createEndings } from './endings'
 import { createOwnWords, type OwnWords } from './own-words'
+import { createSituationFeed } from './situation-feed'
 import { type CheckWorker, createTextChecker } from './text-checker'
 
 /** Situations that have just come up in one text of a stage. Neither the text nor its author is told. */
@@ -58,12 +59,13 @@ export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): 
   let notifying: ReturnType<typeof setTimeout> | undefined
   let isClosed = false
 
+  const notifyNow = (): void => {
+    clearTimeout(notifying)
+    notifying = undefined
+    if (!isClosed) version.setState((before) => before + 1, true)
+  }
   const notify = (): void => {
-    if (isClosed) return
-    notifying ??= setTimeout(() => {
-      notifying = undefined
-      version.setState((before) => before + 1, true)
-    }, NOTIFY_DELAY_MS)
+    if (!isClosed) notifying ??= setTimeout(notifyNow, NOTIFY_DELAY_MS)
   }
 
   const people = namesOf(mirror)
@@ -81,23 +83,31 @@ export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): 
       isAction: about?.isAction ?? false,
     })
 
-  const checkInDocument = async (text: MeetingText): Promise<CheckResult | undefined> => {
+  /** `purpose`: a check replaces only one for the same purpose, so that nobody who waits loses the answer to another. */
+  const checkInDocument = async (text: MeetingText, purpose: 'rest' | 'all'): Promise<CheckResult | undefined> => {
     const key = textKey(text)
-    const result = await check(key, text.text, text)
+    const result = await check(`${purpose} ${key}`, text.text, text)
     if (!result) return undefined
     checked.set(key, { text, result })
     notify()
     return result
   }
 
-  const onRest = async (text: MeetingText, before: MeetingText | undefined): Promise<void> => {
-    const key = textKey(text)
-    const known = checked.get(key)?.result ?? (before && (await check(`${key} before`, before.text, before)))
-    const result = await checkInDocument(text)
-    if (!result) return
-    const ids = newSituations(result, known)
+  const checkAll: MeetingLanguage['checkAll'] = async (which = () => true) => {
+    const missing = textsIn(mirror.getState())
+      .filter(which)
+      .filter((text) => {
+        const known = checked.get(textKey(text))?.text
+        return known?.text !== text.text || known.isAnswered !== text.isAnswered
+      })
+    await Promise.all(missing.map((text) => checkInDocument(text, 'all')))
+    // Whoever waits for this finds every result in the views.
+    if (missing.length > 0) notifyNow()
+  }
+
+  const onFound = (ids: SituationId[], text: MeetingText): void => {
     const stage = text.stage ?? mirror.getState().run.state.stage
-    if (ids.length > 0) for (const listener of listeners) listener({ ids, stage: stage ?? '' })
+    for (const listener of listeners) listener({ ids, stage })
   }
 
   return {
@@ -110,27 +120,27 @@ export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): 
     },
     ownWords,
     dismissals: createDismissals(drafts),
-    watch: () =>
-      watchTexts({
+    watch: () => {
+      void checkAll(({ isAction }) => isAction === true)
+      const feed = createSituationFeed({
+        check: (text) => checkInDocument(text, 'rest'),
+        checkBefore: (text) => check(`before ${textKey(text)}`, text.text, text),
+        onFound,
+      })
+      return watchTexts({
         mirror,
-        onRest: (text, before) => void onRest(text, before),
+        onRest: (text, before) => void feed.onRest(text, before),
         onRemoved: (key) => {
+          feed.onRemoved(key)
           if (checked.delete(key)) notify()
         },
-      }),
+      })
+    },
     onSituations: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    checkAll: async (which = () => true) => {
-      const missing = textsIn(mirror.getState())
-        .filter(which)
-        .filter((text) => {
-          const known = checked.get(textKey(text))?.text
-          return known?.text !== text.text || known.isAnswered !== text.isAnswered
-        })
-      await Promise.all(missing.map(checkInDocument))
-    },
+    checkAll,
     checked,
     version,
     preload: checker.preload,
@@ -154,17 +164,4 @@ const namesOf = (mirror: MeetingMirror): (() => readonly string[]) => {
     roster = now
     return names
   }
-}
-
-/** The situations that a text shows more often than before, the most telling first. */
-const newSituations = (result: CheckResult, before: CheckResult | undefined): SituationId[] => {
-  const counts = new Map<SituationId, number>()
-  for (const { id } of before?.situations ?? []) counts.set(id, (counts.get(id) ?? 0) + 1)
-  const found = new Set<SituationId>()
-  for (const { id } of result.situations) {
-    const left = counts.get(id) ?? 0
-    if (left > 0) counts.set(id, left - 1)
-    else found.add(id)
-  }
-  return [...found]
 }

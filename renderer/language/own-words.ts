@@ -1,4 +1,5 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import type { TextPath } from '../../shared/crdt'
 import type { Drafts } from '../session/drafts'
 import { intersect, join, type Range, subtract } from './ranges'
 
@@ -6,6 +7,8 @@ import { intersect, join, type Range, subtract } from './ranges'
 export type OwnWords = {
   /** Where a text is this person's own, in order. */
   in: (text: Y.Text) => Range[]
+  /** Whether any of the words in a field of a row are this person's own. */
+  wrote: (path: TextPath) => boolean
   /** What is written while this runs is what somebody else said, noted down by this person. */
   transcribe: <T>(write: () => T) => T
   /** The same for everything that is written from now on. */
@@ -58,22 +61,29 @@ export const createOwnWords = (doc: Y.Doc, drafts: Pick<Drafts, 'read' | 'write'
     drafts.write(DRAFT_KEY, format(known))
   }
 
+  const rangesIn = (text: Y.Text): Range[] => {
+    const known = clients()
+    const own: Range[] = []
+    let at = 0
+    for (let item = text._start; item; item = item.right) {
+      if (item.deleted || !item.countable) continue
+      const { client, clock } = item.id
+      const noted = known.get(client)
+      // Clocks count the same units as the text, so what is left of an item's clocks is where its words are own.
+      const left = noted ? subtract({ start: clock, end: clock + item.length }, noted) : []
+      own.push(...left.map(({ start, end }) => ({ start: at + start - clock, end: at + end - clock })))
+      at += item.length
+    }
+    return join(own)
+  }
+
   doc.on('afterTransaction', onTransaction)
   return {
-    in: (text) => {
-      const known = clients()
-      const own: Range[] = []
-      let at = 0
-      for (let item = text._start; item; item = item.right) {
-        if (item.deleted || !item.countable) continue
-        const { client, clock } = item.id
-        const noted = known.get(client)
-        // Clocks count the same units as the text, so what is left of an item's clocks is where its words are own.
-        const left = noted ? subtract({ start: clock, end: clock + item.length }, noted) : []
-        own.push(...left.map(({ start, end }) => ({ start: at + start - clock, end: at + end - clock })))
-        at += item.length
-      }
-      return join(own)
+    in: rangesIn,
+    wrote: ({ section, id, field }) => {
+      const record = doc.getMap(section).get(id)
+      const text = record instanceof Y.Map ? record.get(field) : undefined
+      return text instanceof Y.Text && rangesIn(text).length > 0
     },
     transcribe: (write) => {
       const before = isTranscribing

@@ -4,6 +4,7 @@ import { ErrorBoundary } from '../../components/ErrorBoundary'
 import { StageFrame } from '../../components/StageFrame'
 import { useArrowEntry } from '../../components/use-arrow-entry'
 import { useMoveAnimation } from '../../components/use-move-animation'
+import { useActionChecks } from '../../language/use-action-hints'
 import { isSoundOn, playSound } from '../../sound'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { useReveal } from '../../stores/reveal'
@@ -31,6 +32,7 @@ import { useAgendaCommands, useMeetingControls, useStageCommands } from './use-m
 import { usePanels } from './use-panels'
 import { useRegionNavigation } from './use-region-navigation'
 import { useFocusOnChange, useRoomSync } from './use-room-sync'
+import { VagueActions } from './VagueActions'
 
 /**
  * The live meeting: agenda and clock, the stage in the middle, people and cards beside it, the capture bar under it.
@@ -59,6 +61,7 @@ export const MeetingScreen = () => {
   ])
   const cards = useCardTable()
   useAttendance()
+  useActionChecks()
   useReveal(screen)
   useOpenReportAtEnd()
   const { isAgendaOpen, isSideOpen, isNarrow } = panels
@@ -110,6 +113,7 @@ export const MeetingScreen = () => {
       )}
       <Tour />
       {isPeopleOpen && <PeopleDialog onClose={() => setIsPeopleOpen(false)} />}
+      <VagueActions />
       {isEnding && <EndDialog onClose={() => setIsEnding(false)} />}
     </div>
   )

@@ -1,13 +1,13 @@
 import { useMemo } from 'react'
 import { createMeetingControls, type MeetingControls } from '../../../shared/document/meeting-controls'
 import { stageById } from '../../../shared/stages'
-import { isTyping } from '../../commands/keys'
 import type { Command } from '../../commands/registry'
 import { isSoundOn, playSound } from '../../sound'
 import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { changeSettings, useSettings } from '../../stores/settings'
 import { useAgenda } from '../../stores/use-agenda'
 import { useOwnStage, useRoomStage, viewStage } from '../../stores/viewed-stage'
+import { useRoomChange } from './use-room-change'
 
 /** A stage's name, also of one that this version does not know. */
 export const titleOfStage = (id: string): string => stageById(id)?.title ?? 'A stage from a newer version'
@@ -19,13 +19,6 @@ export const useMeetingControls = (): MeetingControls => {
 }
 
 type Options = { onStart: () => void; onEnd: () => void }
-
-/** Moving the room also moves the person who does it, even if they were typing. */
-const takeRoomTo = (stage: string, goTo: (stage: string) => void): void => {
-  if (document.activeElement instanceof HTMLElement && isTyping(document.activeElement)) document.activeElement.blur()
-  viewStage(undefined)
-  goTo(stage)
-}
 
 /** The meeting's commands; those of the clock and the stages are only for whoever may control the meeting. */
 export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
@@ -41,8 +34,9 @@ export const useAgendaCommands = ({ onStart, onEnd }: Options) => {
   const previous = on[at - 1]
   const next = on[at + 1]
   const isRunning = phase === 'running'
+  const changeRoom = useRoomChange(controls.goTo)
   const goTo = (stage: string | undefined): void => {
-    if (stage !== undefined) takeRoomTo(stage, controls.goTo)
+    if (stage !== undefined) changeRoom(stage)
   }
   const hasSound = isSoundOn(settings.sound, isFacilitator)
   return {
@@ -114,6 +108,7 @@ export const useStageCommands = (): (Command & { stage: string })[] => {
   const { agenda } = useAgenda()
   const controls = useMeetingControls()
   const isRunning = useMeeting((snapshot) => snapshot.run.state.phase === 'running')
+  const changeRoom = useRoomChange(controls.goTo)
   const own = useOwnStage()
   const room = useRoomStage()
   return agenda
@@ -127,9 +122,8 @@ export const useStageCommands = (): (Command & { stage: string })[] => {
       keys: index < 9 ? `Alt+${index + 1}` : undefined,
       isEnabled: stage !== (own ?? room) || (isFacilitator && isRunning && stage !== room),
       run: () => {
-        if (isFacilitator && isRunning) {
-          takeRoomTo(stage, controls.goTo)
-        } else viewStage(stage === room ? undefined : stage)
+        if (isFacilitator && isRunning) changeRoom(stage)
+        else viewStage(stage === room ? undefined : stage)
       },
     }))
 }

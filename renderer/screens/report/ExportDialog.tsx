@@ -9,11 +9,19 @@ import { platform } from '../../platform'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import { createCopy } from '../document/save-copy'
 import styles from './ExportDialog.module.css'
+import { showWordingToReview } from './WordingToReview'
 
 const textFormats = exportFormats.filter(({ audience }) => audience === 'people')
 
+type Props = {
+  snapshot: Snapshot
+  /** How many passages this person may want to look at first. */
+  toReview: number
+  onClose: () => void
+}
+
 /** Exports the postmortem: for a wiki, for programs and other copies of Debrief, for print. */
-export const ExportDialog = ({ snapshot, onClose }: { snapshot: Snapshot; onClose: () => void }) => {
+export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
   const { session } = useOpenMeeting()
   const title = reportTitle(snapshot)
 
@@ -35,6 +43,22 @@ export const ExportDialog = ({ snapshot, onClose }: { snapshot: Snapshot; onClos
   }
   return (
     <Dialog title="Export" onClose={onClose}>
+      {toReview > 0 && (
+        <p className={styles.review}>
+          {toReview === 1
+            ? 'Readers may hear one passage as blame.'
+            : `Readers may hear ${toReview} passages as blame.`}{' '}
+          <Button
+            size="small"
+            onClick={() => {
+              onClose()
+              requestAnimationFrame(showWordingToReview)
+            }}
+          >
+            Look at them first
+          </Button>
+        </p>
+      )}
       <ul className={styles.ways}>
         {textFormats.map((format) => (
           <li key={format.id}>

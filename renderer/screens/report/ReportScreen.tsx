@@ -10,12 +10,14 @@ import { Link } from '../../components/Link'
 import { Page } from '../../components/Page'
 import { ReportBlocks } from '../../components/ReportBlocks'
 import { Select } from '../../components/Select'
+import { useRemainingFindings } from '../../language/use-remaining-findings'
 import { lazyWithPreload } from '../../lazy-with-preload'
 import { localDate } from '../../local-date'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { reveal, showRow } from '../../stores/reveal'
 import styles from './ReportScreen.module.css'
 import { useRunningHeader } from './use-running-header'
+import { WordingToReview } from './WordingToReview'
 
 const ExportDialog = lazyWithPreload(() => import('./ExportDialog').then((module) => module.ExportDialog))
 
@@ -24,6 +26,7 @@ export const ReportScreen = () => {
   const { session } = useOpenMeeting()
   const snapshot = useMeeting((all) => all)
   const [isExporting, setIsExporting] = useState(false)
+  const wording = useRemainingFindings()
   const blocks = useMemo(() => createReport(snapshot, session.clock.now()), [snapshot, session])
   const exporting: Command = {
     id: 'export',
@@ -48,11 +51,16 @@ export const ReportScreen = () => {
           <Status />
           <CommandButton command={exporting} icon={<Share />} look="primary" />
           <OpenActions />
+          <WordingToReview {...wording} />
           <Missing />
         </aside>
         {isExporting && (
           <Suspense fallback={null}>
-            <ExportDialog snapshot={snapshot} onClose={() => setIsExporting(false)} />
+            <ExportDialog
+              snapshot={snapshot}
+              toReview={wording.findings.length}
+              onClose={() => setIsExporting(false)}
+            />
           </Suspense>
         )}
       </div>

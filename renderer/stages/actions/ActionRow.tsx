@@ -20,6 +20,7 @@ import { RemovedNote } from '../../components/RemovedNote'
 import { optionsOf, Select } from '../../components/Select'
 import { SharedText } from '../../components/SharedText'
 import type { useDragOrder } from '../../components/use-drag-order'
+import { useActionHint } from '../../language/use-action-hints'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Actions.module.css'
 
@@ -226,7 +227,15 @@ const causeOptions = (factors: readonly Factor[], chosen: string) => [
 ]
 
 const Missing = ({ action }: { action: Action }) => {
-  if (usePresented()) return null
+  const isPresented = usePresented()
+  const hint = useActionHint({ section: actions.name, id: action.id, field: 'text' }, action.text)
+  if (isPresented) return null
   const missing = missingFields(action).map(({ label }) => label)
-  return missing.length > 0 ? <p className={styles.missing}>Missing: {missing.join(', ')}</p> : null
+  if (missing.length === 0 && !hint) return null
+  return (
+    <p className={styles.missing}>
+      {missing.length > 0 && <span>Missing: {missing.join(', ')}</span>}
+      {hint && <span title={hint.reason}>{hint.ask}</span>}
+    </p>
+  )
 }

@@ -16,6 +16,7 @@ export const closingStage = defineStage({
   title: 'Closing',
   purpose: 'What we learned, and who does what.',
   defaultMinutes: { 60: 4, 90: 8, 120: 10 },
+  isConclusion: true,
   sections: { lessons, closing, agreed, ballot: feedback },
   texts: (data) => [
     ...collectTexts(lessons.name, data.lessons, ['text']),

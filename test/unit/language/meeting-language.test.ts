@@ -67,6 +67,18 @@ describe('the facilitator’s page', () => {
     expect(found).toHaveLength(2)
   })
 
+  test('hears of a vague action although all actions are being checked at the same time', async () => {
+    const doc = new Y.Doc()
+    const { found, language } = open(doc)
+    addAction(doc, author, { text: blaming })
+    for (let round = 0; round < 10; round += 1) {
+      void language.checkAll()
+      await vi.advanceTimersByTimeAsync(60)
+    }
+    await rest()
+    expect(found).toHaveLength(1)
+  })
+
   test('hears nothing of what stood there before it looked', async () => {
     const doc = new Y.Doc()
     const id = addEvent(doc, author, { text: blaming })

@@ -1,0 +1,48 @@
+import { useStore } from 'zustand'
+import { quoteText } from '../../../shared/meeting/format'
+import { Button } from '../../components/Button'
+import { Dialog } from '../../components/Dialog'
+import { reveal } from '../../stores/reveal'
+import styles from './EndDialog.module.css'
+import { titleOfStage, useMeetingControls } from './use-meeting-commands'
+import { askedBeforeMove, moveRoom } from './use-room-change'
+
+/** Asks the facilitator, once, whether actions should be made more specific before the room goes on. */
+export const VagueActions = () => {
+  const asked = useStore(askedBeforeMove, (state) => state.asked)
+  const { goTo } = useMeetingControls()
+  const close = (): void => askedBeforeMove.setState({ asked: undefined })
+  const first = asked?.actions[0]
+  if (!asked || !first) return null
+  return (
+    <Dialog
+      title={asked.actions.length === 1 ? 'Make this action more specific?' : 'Make these actions more specific?'}
+      onClose={close}
+      actions={
+        <>
+          <Button
+            onClick={() => {
+              close()
+              reveal(first.text.stage, first.text.ref)
+            }}
+          >
+            Go back
+          </Button>
+          <Button look="primary" onClick={() => moveRoom(asked.stage, goTo)}>
+            Continue to {titleOfStage(asked.stage)}
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.lead}>Specific actions get done more often. You won’t be asked again in this meeting.</p>
+      <dl className={styles.actions}>
+        {asked.actions.map(({ text, finding }) => (
+          <div key={text.ref.id}>
+            <dt dir="auto">{quoteText(text.text, 'An unnamed action')}</dt>
+            <dd>{finding.ask}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

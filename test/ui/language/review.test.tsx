@@ -1,0 +1,163 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { preloadAll } from '../../../renderer/lazy-with-preload'
+import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
+import { ReportScreen } from '../../../renderer/screens/report/ReportScreen'
+import { viewStage } from '../../../renderer/stores/viewed-stage'
+import { startMeeting } from '../../../shared/meeting/agenda'
+import { record } from '../../../shared/meeting/incident'
+import { actions, addAction } from '../../../shared/stages/actions/model'
+import { addEvent } from '../../../shared/stages/timeline/model'
+import { testAuthor } from '../../support/author'
+import { openMeeting } from '../../support/open-meeting'
+
+const author = testAuthor('Dana')
+const blaming = 'John carelessly dropped the users table'
+const vague = 'Improve monitoring'
+const specific = 'Alert the on-call engineer when replica lag exceeds 60 seconds'
+
+beforeAll(preloadAll)
+beforeEach(() => viewStage(undefined))
+
+describe('before the last stage', () => {
+  const openMeetingAt = async (texts: readonly string[]) => {
+    const doc = new Y.Doc()
+    startMeeting(doc, 'actions', author)
+    for (const text of texts) addAction(doc, author, { text })
+    const meeting = openMeeting(doc)
+    meeting.open.language.watch()
+    meeting.show(<MeetingScreen />)
+    await waitFor(() => expect(meeting.open.language.checked.size).toBe(texts.length))
+    const stage = () => screen.getByRole('region', { name: 'Stage' })
+    const next = () => screen.getAllByRole('button', { name: 'Next stage' })[0] as HTMLElement
+    return { ...meeting, doc, user: userEvent.setup(), stage, next }
+  }
+  const question = () => screen.queryByRole('dialog', { name: /more specific/ })
+  const heading = (name: string) => screen.findByRole('heading', { level: 2, name })
+
+  it('asks once about vague actions, and goes on when told to', async () => {
+    const { user, next } = await openMeetingAt([vague, specific])
+    await heading('Actions')
+    await user.click(next())
+    expect(question()?.textContent).toContain(vague)
+    expect(question()?.textContent).not.toContain(specific)
+    await user.click(within(question() as HTMLElement).getByRole('button', { name: 'Go back' }))
+    expect(question()).toBeNull()
+    await heading('Actions')
+    await user.click(next())
+    expect(question()).toBeNull()
+    await heading('Closing')
+  })
+
+  it('continues from the question', async () => {
+    const { user, next } = await openMeetingAt([vague])
+    await user.click(next())
+    await user.click(screen.getByRole('button', { name: 'Continue to Closing' }))
+    expect(question()).toBeNull()
+    await heading('Closing')
+  })
+
+  it('asks nothing where every action is specific, or was dropped', async () => {
+    const { doc, user, next } = await openMeetingAt([specific, vague])
+    const [, dropped] = actions.read(doc).value
+    act(() => actions.change(doc, dropped?.id ?? '', { status: 'dropped' }))
+    await user.click(next())
+    expect(question()).toBeNull()
+    await heading('Closing')
+  })
+})
+
+describe('an action that could be more specific', () => {
+  const show = (isFacilitator: boolean, write: (doc: Y.Doc) => void) => {
+    const doc = new Y.Doc()
+    startMeeting(doc, 'actions', author)
+    const meeting = openMeeting(doc, { isFacilitator })
+    act(() => write(doc))
+    meeting.show(<MeetingScreen />)
+    return meeting
+  }
+  const hint = () => document.querySelector('.missing')?.textContent ?? ''
+  const theirs = (doc: Y.Doc): void => {
+    const other = new Y.Doc()
+    addAction(other, author, { text: vague })
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+  }
+
+  it('says in its quiet line what would make it so, to whoever leads', async () => {
+    show(true, theirs)
+    await waitFor(() => expect(hint()).toMatch(/^Missing: .*\?$/))
+  })
+
+  it('and to whoever wrote it', async () => {
+    show(false, (doc) => void addAction(doc, author, { text: vague }))
+    await waitFor(() => expect(hint()).toMatch(/^Missing: .*\?$/))
+  })
+
+  it('says nothing of it to others', async () => {
+    const { open } = show(false, theirs)
+    await waitFor(() => expect(hint()).toMatch(/^Missing/))
+    await act(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      await open.language.checkTyped('another text', vague)
+    })
+    expect(hint()).not.toContain('?')
+  })
+})
+
+describe('the report', () => {
+  const openReport = (options: Parameters<typeof openMeeting>[1] = {}) => {
+    const doc = new Y.Doc()
+    addEvent(doc, author, { text: `At 14:02 ${blaming}` })
+    record.rewrite(doc, 'whatMadeItPossible', 'Maria should have checked the replica.')
+    const meeting = openMeeting(doc, options)
+    meeting.show(<ReportScreen />)
+    return { ...meeting, doc, user: userEvent.setup() }
+  }
+  const list = () => screen.findByRole('region', { name: 'Wording to look at' })
+
+  it('lists what is left to look at with a link to each, and no more of what was called fine', async () => {
+    const { user } = openReport()
+    const links = within(await list()).findAllByRole('link')
+    await waitFor(async () => expect(await links).toHaveLength(2))
+    const hrefs = (await links).map((link) => link.getAttribute('href'))
+    expect(hrefs.some((href) => href?.includes('/meeting'))).toBe(true)
+    expect(hrefs.some((href) => href?.includes('/prepare'))).toBe(true)
+    const [fine] = within(await list()).getAllByRole('button', { name: /fine here/ })
+    await user.click(fine as HTMLElement)
+    expect(within(await list()).getAllByRole('link')).toHaveLength(1)
+  })
+
+  it('mentions it before an export, which goes on all the same', async () => {
+    const { user } = openReport()
+    await waitFor(async () => expect(within(await list()).getAllByRole('link')).toHaveLength(2))
+    await user.click(screen.getByRole('button', { name: 'Export' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Export' })
+    expect(dialog.textContent).toContain('2 passages')
+    expect(within(dialog).getByRole('button', { name: 'Save Markdown' })).toHaveProperty('disabled', false)
+    await user.click(within(dialog).getByRole('button', { name: 'Look at them first' }))
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Wording to look at'))
+  })
+
+  it('shows the list to the owner, and to nobody else who does not lead', async () => {
+    const { open, doc, remote } = openReport({ isFacilitator: false, name: 'Noor' })
+    await act(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      await open.language.checkTyped('another text', blaming)
+    })
+    expect(screen.queryByText('Wording to look at')).toBeNull()
+    await remote((theirs) => record.change(theirs, { owner: 'Noor' }))
+    expect(record.read(doc).value.owner).toBe('Noor')
+    await waitFor(async () => expect(within(await list()).getAllByRole('link')).toHaveLength(2))
+  })
+
+  it('holds nothing of it on paper', async () => {
+    openReport()
+    await waitFor(async () => expect(within(await list()).getAllByRole('link')).toHaveLength(2))
+    const paper = screen.getByRole('main')
+    expect(paper.textContent).toContain(blaming)
+    expect(paper.textContent).not.toMatch(/wording|blame|fine here/i)
+    expect(paper.querySelector('[class*=mark], [data-mark]')).toBeNull()
+  })
+})
