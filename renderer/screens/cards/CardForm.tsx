@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { groupTitles } from '../../../shared/meeting/cards/labels'
 import { answersTo, triggerKey } from '../../../shared/meeting/cards/rank'
 import { type CardTrigger, cardGroupIds, MAX_WEIGHT, type PromptCard } from '../../../shared/protocol/prompt-cards'
@@ -13,7 +13,8 @@ const weightLabels: Record<string, string> = { 5: '5, first', 3: '3, as most car
 
 type Props = {
   title: string
-  initial: CardDraft
+  draft: CardDraft
+  onChange: (next: Partial<CardDraft>) => void
   /** The ids of all other cards. */
   taken: ReadonlySet<string>
   /** Saves it; resolves to what went wrong, if anything. */
@@ -22,17 +23,17 @@ type Props = {
 }
 
 /** The fields of one card. What was typed stays in them until it is on disk. */
-export const CardForm = ({ title, initial, taken, onSave, onCancel }: Props) => {
-  const [draft, setDraft] = useState(initial)
+export const CardForm = ({ title, draft, onChange: change, taken, onSave, onCancel }: Props) => {
   const [fault, setFault] = useState<string>()
-  const change = (next: Partial<CardDraft>): void => setDraft((before) => ({ ...before, ...next }))
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     const card = cardOf(draft, taken)
     setFault('need' in card ? card.need : await onSave(card))
   }
   return (
-    <form className={styles.form} aria-label={title} onSubmit={(event) => void save(event)}>
+    <form ref={form} className={styles.form} aria-label={title} onSubmit={(event) => void save(event)}>
       <h3>{title}</h3>
       <Text
         label="Situation"
@@ -79,7 +80,13 @@ export const CardForm = ({ title, initial, taken, onSave, onCancel }: Props) => 
   )
 }
 
-type TextProps = { label: string; hint?: string; rows?: number; value: string; onChange: (value: string) => void }
+type TextProps = {
+  label: string
+  hint?: string
+  rows?: number
+  value: string
+  onChange: (value: string) => void
+}
 
 const Text = ({ label, hint, rows, value, onChange }: TextProps) => {
   const id = useId()

@@ -1,4 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 import { builtInCards } from '../../../shared/meeting/cards/deck'
 import type { Failure } from '../../../shared/protocol/calls'
 import type { OwnCards, PromptCard } from '../../../shared/protocol/prompt-cards'
@@ -13,34 +15,44 @@ import { type CardDraft, draftOf, emptyDraft } from './card-draft'
 
 type Editing = { title: string; draft: CardDraft; formerId?: string }
 
+/** The card that is being edited: closing the dialog keeps what was typed, and opening it again goes on with it. */
+const editor = createStore<{ editing?: Editing; lastId?: string }>(() => ({}))
+
+const edit = (editing: Editing): void => editor.setState({ editing })
+/** Goes back to the lists; the focus goes to the card that was edited. */
+const endEditing = (lastId?: string): void => editor.setState({ lastId }, true)
+
 /** A person's own cards, and which of the built-in ones they want. */
 export const OwnCardsDialog = ({ onClose }: { onClose: () => void }) => {
   useReadOwnCards()
   const own = useOwnCards()
-  const [editing, setEditing] = useState<Editing>()
+  const editing = useStore(editor, (state) => state.editing)
   return (
     <Dialog title="Prompt cards" size="l" onClose={onClose}>
       {!own && <p aria-busy="true">Reading your cards …</p>}
-      {own && editing && <Edit own={own} editing={editing} onDone={() => setEditing(undefined)} />}
-      {own && !editing && <CardLists own={own} onEdit={setEditing} />}
+      {own && editing && <Edit own={own} editing={editing} />}
+      {own && !editing && <CardLists own={own} />}
     </Dialog>
   )
 }
 
-const Edit = ({ own, editing, onDone }: { own: OwnCards; editing: Editing; onDone: () => void }) => {
+const Edit = ({ own, editing }: { own: OwnCards; editing: Editing }) => {
   const { title, draft, formerId } = editing
   const others = [...own.cards, ...builtInCards].map(({ id }) => id).filter((id) => id !== draft.id)
   return (
     <CardForm
       title={title}
-      initial={draft}
+      draft={draft}
+      onChange={(next) => edit({ ...editing, draft: { ...draft, ...next } })}
       taken={new Set(others)}
       onSave={async (card) => {
         const failure = await saveCard({ card, formerId })
-        if (!failure) onDone()
-        return failure?.sentence
+        if (failure) return failure.sentence
+        endEditing(card.id)
+        toast('Card saved.')
+        return undefined
       }}
-      onCancel={onDone}
+      onCancel={() => endEditing(draft.id)}
     />
   )
 }
@@ -55,15 +67,24 @@ const remove = async (card: PromptCard): Promise<void> => {
   toast('Card deleted.', { label: 'Undo', run: () => void saveCard({ card }).then(showFailure) })
 }
 
-const CardLists = ({ own, onEdit }: { own: OwnCards; onEdit: (editing: Editing) => void }) => {
+const CardLists = ({ own }: { own: OwnCards }) => {
   const [asked, setAsked] = useState('')
+  const lists = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const { lastId } = editor.getState()
+    if (lastId === undefined) return
+    editor.setState({}, true)
+    const row = lists.current?.querySelector<HTMLElement>(`[data-card="${lastId}"] button`)
+    const target = row ?? lists.current?.querySelector<HTMLElement>('button')
+    target?.focus()
+  }, [])
   const isReplaced = new Set(own.cards.map(({ id }) => id))
   const builtIn = builtInCards.filter(({ id }) => !isReplaced.has(id))
   return (
-    <>
+    <div ref={lists}>
       {own.problems.length > 0 && (
         <ul className={styles.problems} aria-label="Problems in the file">
-          {own.problems.map(({ message }) => (
+          {[...new Set(own.problems.map(({ message }) => message))].map((message) => (
             <li key={message}>{message}</li>
           ))}
         </ul>
@@ -76,11 +97,7 @@ const CardLists = ({ own, onEdit }: { own: OwnCards; onEdit: (editing: Editing) 
           value={asked}
           onChange={({ target }) => setAsked(target.value)}
         />
-        <Button
-          look="primary"
-          disabled={!own.canChange}
-          onClick={() => onEdit({ title: 'New card', draft: emptyDraft })}
-        >
+        <Button look="primary" disabled={!own.canChange} onClick={() => edit({ title: 'New card', draft: emptyDraft })}>
           Add card
         </Button>
       </div>
@@ -100,7 +117,7 @@ const CardLists = ({ own, onEdit }: { own: OwnCards; onEdit: (editing: Editing) 
               size="small"
               disabled={!own.canChange}
               aria-label={`Edit “${card.situation}”`}
-              onClick={() => onEdit({ title: 'Edit card', draft: draftOf(card), formerId: card.id })}
+              onClick={() => edit({ title: 'Edit card', draft: draftOf(card), formerId: card.id })}
             >
               Edit
             </Button>
@@ -129,7 +146,7 @@ const CardLists = ({ own, onEdit }: { own: OwnCards; onEdit: (editing: Editing) 
                 look="quiet"
                 disabled={!own.canChange}
                 aria-label={`Edit “${card.situation}”`}
-                onClick={() => onEdit({ title: 'Edit card', draft: draftOf(card) })}
+                onClick={() => edit({ title: 'Edit card', draft: draftOf(card) })}
               >
                 Edit
               </Button>
@@ -146,7 +163,7 @@ const CardLists = ({ own, onEdit }: { own: OwnCards; onEdit: (editing: Editing) 
           )
         }}
       />
-    </>
+    </div>
   )
 }
 
@@ -167,7 +184,7 @@ const List = ({ cards, asked, isOff, actions }: ListProps) => {
   return (
     <ul className={styles.list}>
       {found.map(({ card }) => (
-        <li key={card.id} data-off={isOff?.(card) || undefined}>
+        <li key={card.id} data-card={card.id} data-off={isOff?.(card) || undefined}>
           <div>
             <strong>{card.situation}</strong>
             {isOff?.(card) && <em> · Hidden</em>}

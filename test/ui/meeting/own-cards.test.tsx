@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { act, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type OwnCardsFile, openOwnCards } from '../../../electron/host/app/own-cards'
@@ -57,13 +57,19 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const open = async () => {
+const show = () =>
   render(
     <>
       <OwnCardsDialog onClose={() => undefined} />
       <Toasts />
     </>,
   )
+const openAgain = async () => {
+  show()
+  await screen.findByLabelText('Situation')
+}
+const open = async () => {
+  show()
   await screen.findByRole('heading', { name: 'Your cards' })
   return userEvent.setup()
 }
@@ -117,6 +123,19 @@ describe('the dialog of own cards', () => {
     await waitFor(() => expect(lines()[0]?.[0]).toMatch(/^Let’s each take one minute/))
     await user.click(await screen.findByText('Undo'))
     await waitFor(() => expect(lines()).toEqual([['Let’s write for a minute.']]))
+  })
+
+  it('keeps what was typed when it is closed, and brings the focus back to the card', async () => {
+    const user = await open()
+    await user.click(screen.getByText('Add card'))
+    expect(document.activeElement).toBe(screen.getByLabelText('Situation'))
+    await user.keyboard('Half a thought')
+    cleanup()
+    await openAgain()
+    expect(screen.getByLabelText<HTMLInputElement>('Situation').value).toBe('Half a thought')
+    await user.type(screen.getByLabelText('What to say'), 'What else?')
+    await user.click(screen.getByText('Save card'))
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Edit “Half a thought”')))
   })
 
   it('hides a built-in card and shows it again', async () => {
