@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { DAY_MS } from '../../shared/meeting/clock'
 import { isoDay } from '../../shared/meeting/format'
 import type { CallOutput, DueAction, Failure } from '../../shared/protocol/calls'
 import { host } from '../host'
@@ -14,8 +15,6 @@ type Library = {
 
 /** So many rows are shown at first, and more with each press of a button: thousands would make the page slow. */
 export const ROWS_PER_PAGE = 100
-
-const DAY_MS = 86_400_000
 
 const library = createStore<Library>(() => ({ list: undefined, dueActions: [], failure: undefined }))
 

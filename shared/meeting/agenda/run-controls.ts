@@ -5,7 +5,7 @@ import { extensions, type RunState, run } from './run'
 
 const readState = (doc: Y.Doc): RunState => run.read(doc).value.state
 
-/** Adds the current countdown to its stage's total. */
+/** Adds the running time of the current stage to its total. */
 const settle = (state: RunState, now: Instant): RunState => {
   if (!state.countdown) return state
   const spent = (state.spent[state.stage] ?? 0) + elapsed(state.countdown, now)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineFields, defineKeyedValues, duration, instant, type ValueOf } from '../../crdt'
 
-const countdown = z.object({ startedAt: instant, pausedAt: instant.nullable(), pausedFor: duration })
+const stopwatch = z.object({ startedAt: instant, pausedAt: instant.nullable(), pausedFor: duration })
 
 /** The state of the running meeting. One atomic value, so that concurrent changes never mix into a state that nobody chose. */
 export const run = defineFields({
@@ -11,8 +11,9 @@ export const run = defineFields({
       .object({
         phase: z.enum(['ready', 'running', 'ended']),
         stage: z.string(),
-        countdown: countdown.nullable(),
-        /** Running time of each stage before the current countdown, ms. */
+        /** The stopwatch of the current stage. */
+        countdown: stopwatch.nullable(),
+        /** Running time of each stage until it was last left, ms. */
         spent: z.record(z.string(), duration),
         startedAt: instant.nullable(),
         endedAt: instant.nullable(),

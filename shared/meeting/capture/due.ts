@@ -1,10 +1,10 @@
 import { applyDateOrder, formatDay, readDate, resolveDay } from '../../libs/time'
+import { DAY_MS } from '../clock'
 import { dateText, dayText, weekdayText } from '../format'
 
 /** A calendar date as `2026-03-01`. */
 export type IsoDate = string
 
-const DAY_MS = 86_400_000
 const dayNumber = (date: IsoDate): number => Math.floor(Date.parse(`${date}T00:00Z`) / DAY_MS)
 /** 0 is Sunday. */
 const getWeekday = (day: number): number => (((day + 4) % 7) + 7) % 7

@@ -1,5 +1,6 @@
 import type { Duration, Instant } from '../../crdt'
 import { offsetMinutesAt, parseZone, UTC, type Zone } from '../../libs/time'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../clock'
 import { noonOfDay } from '../incident'
 
 /** What is needed to read a time without a zone, a day or a year. */
@@ -34,9 +35,6 @@ type Known = {
   resolvedAt: Instant | null
 }
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
 /** Clocks differ and people round, so an event may lie this far ahead of now. */
 const FUTURE_TOLERANCE_MS = HOUR_MS
 /** The longest that an incident may have taken if only one end is known; the rest of the day lies on its other side. */

@@ -12,12 +12,11 @@ import {
   UTC,
   type Zone,
 } from '../../libs/time'
+import { DAY_MS, MINUTE_MS } from '../clock'
 import { clockText, dayText, weekdayText } from '../format'
 import { pickNearest, type TimeContext } from './time-context'
 
 export type TypedTime = { at: Instant; end: Instant | null; isApproximate: boolean; raw: string }
-
-const DAY_MS = 86_400_000
 
 const toZone = (name: string): Zone => parseZone(name) ?? UTC
 
@@ -36,7 +35,7 @@ const resolveInstant = (side: Side, raw: string, context: TimeContext): Instant 
   if (!clock) return undefined
   const ofDay = ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000 + clock.millisecond
   const onDay = (which: Day): Instant => resolveWallTime((which + (side.dayOffset ?? 0)) * DAY_MS + ofDay, zone).at
-  const toDay = (at: Instant): Day => Math.floor((at + offsetMinutesAt(zone, at) * 60_000) / DAY_MS)
+  const toDay = (at: Instant): Day => Math.floor((at + offsetMinutesAt(zone, at) * MINUTE_MS) / DAY_MS)
   const { near, span, now } = context
   if (date?.weekday !== undefined && date.month === undefined) {
     const days = daysAround(toDay(near), 7).filter((one) => resolveDay(date, one) === one)
@@ -71,7 +70,7 @@ export const readTypedLine = (line: string, context: TimeContext): { time: Typed
   return time && read ? { time, text: read.text } : { time: undefined, text: line.trim() }
 }
 
-const onWall = (at: Instant, zone: string): Instant => at + offsetMinutesAt(toZone(zone), at) * 60_000
+const onWall = (at: Instant, zone: string): Instant => at + offsetMinutesAt(toZone(zone), at) * MINUTE_MS
 
 /** `31 Jan 23:27` in a zone's local time; with the year if it differs from that of `near`. */
 export const wallText = (at: Instant, zone: string, near: Instant = at): string => {

@@ -1,6 +1,5 @@
+import { DAY_MS } from '../../meeting/clock'
 import { dayText } from '../../meeting/format'
-
-const DAY_MS = 86_400_000
 
 /** The day of a time in UTC, where it is another than that of the time before it; with its year unless it is this one. */
 export const dayLabel = (at: number, before: number | null, now: number): string | undefined =>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Author, compareText, defineCollection, instant, type ValueOf } from '../../crdt'
 import { eventKinds, suggestKind } from '../../libs/timeline-import'
 import type { EntryLine } from '../../meeting/capture/line'
+import { MINUTE_MS } from '../../meeting/clock'
 
 /** What happened, with its time in epoch milliseconds; events without a time come last. */
 export const events = defineCollection({
@@ -67,10 +68,10 @@ export const addRecollection = (doc: Y.Doc, author: Author, event: string, text:
 /** A period without an event is a gap when it is this many times as long as the usual one of the same timeline … */
 const UNUSUAL_TIMES = 3
 /** … and long enough (ms) to ask about at all. */
-const MIN_GAP_MS = 10 * 60_000
+const MIN_GAP_MS = 10 * MINUTE_MS
 /** With so few periods there is nothing usual yet; then those count that are longer than this (ms). */
 const FEW_PERIODS = 4
-const LONG_PERIOD_MS = 30 * 60_000
+const LONG_PERIOD_MS = 30 * MINUTE_MS
 
 export type Gap = {
   after: string

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../meeting/clock'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../meeting/clock'
 import type { TimelineEvent } from './model'
 
 /** A stretch of the strip: drawn to scale, or folded because nothing happened in it. In pixels and epoch ms. */
@@ -16,7 +16,6 @@ export type StripLayout = {
 
 export type MilestoneTimes = Readonly<Record<'startedAt' | 'detectedAt' | 'mitigatedAt' | 'resolvedAt', number | null>>
 
-const hour = 60 * MINUTE_MS
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080, 43_200].map((n) => n * MINUTE_MS)
 
 /** A quiet stretch is folded when it is longer than this share of all that is still drawn to scale … */
@@ -70,7 +69,7 @@ const createBands = (
 }
 
 /** The smallest step whose ticks keep `room` pixels between them. */
-const stepFor = (scale: number, room: number): number => steps.find((step) => step * scale >= room) ?? 365 * 24 * hour
+const stepFor = (scale: number, room: number): number => steps.find((step) => step * scale >= room) ?? 365 * DAY_MS
 
 /**
  * A tick at the first time, so that its day is shown even if the next step is on another day, and at every step with
@@ -143,7 +142,7 @@ const joined = (stretches: readonly Stretch[]): Stretch[] =>
 
 /** The short label of a folded stretch: `46 min`, `1.7 h`, `16 h`, `3 d`. */
 export const foldText = ({ from, to }: Stretch): string => {
-  const hours = (to - from) / hour
+  const hours = (to - from) / HOUR_MS
   if (hours < 1) return `${Math.round(hours * 60)} min`
   if (hours < 10) return `${Math.round(hours * 10) / 10} h`
   return hours < 48 ? `${Math.round(hours)} h` : `${Math.round(hours / 24)} d`
