@@ -6,8 +6,6 @@ import {
   type LibraryEntry,
   libraryEntrySchema,
 } from '../../../shared/protocol/calls'
-import type { Summary } from './document-codec'
-import { unpackTexts } from './packed-texts'
 
 /** What the index keeps of a document; the rest of a library entry is about its file. */
 const summarySchema = libraryEntrySchema
@@ -37,13 +35,9 @@ export type KnownFile = z.infer<typeof knownFileSchema>
 export type ListedDocument = { summary: StoredSummary } & Pick<LibraryEntry, 'fileName' | 'changedAt' | 'isReadOnly'>
 
 /** Everything known of a document, in one object. */
-export type DocumentEntry = Summary & Omit<ListedDocument, 'summary'>
+export type DocumentEntry = StoredSummary & Omit<ListedDocument, 'summary'>
 
-export const toEntry = ({ summary, ...file }: ListedDocument): DocumentEntry => ({
-  ...summary,
-  texts: unpackTexts(summary.texts),
-  ...file,
-})
+export const toEntry = ({ summary, ...file }: ListedDocument): DocumentEntry => ({ ...summary, ...file })
 
 /** What looking at a file came to. */
 export type FileReport = Omit<KnownFile, 'signature'>

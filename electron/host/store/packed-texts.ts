@@ -7,6 +7,12 @@ export type PackedTexts = string
 export const packTexts = (texts: Summary['texts']): PackedTexts =>
   deflateRawSync(JSON.stringify(texts)).toString('base64')
 
-export const unpackTexts = (packed: PackedTexts): Summary['texts'] =>
-  // Only `packTexts` makes them, and the index is written by nobody else.
-  JSON.parse(inflateRawSync(Buffer.from(packed, 'base64')).toString()) as Summary['texts']
+/** None if a damaged index holds them: it is a cache, and the document is still found by its title. */
+export const unpackTexts = (packed: PackedTexts): Summary['texts'] => {
+  try {
+    // Only `packTexts` makes them, and nobody else writes the index.
+    return JSON.parse(inflateRawSync(Buffer.from(packed, 'base64')).toString()) as Summary['texts']
+  } catch {
+    return []
+  }
+}

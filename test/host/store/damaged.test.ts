@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { computeChecksum, encodeFile } from '../../../shared/file'
 import type { FileProblem } from '../../../shared/protocol/calls'
 import { attach, folderOfItsOwn } from './support'
-import { tiny, tinyCodec, tinyDocument } from './tiny'
+import { packedNotes, tiny, tinyCodec, tinyDocument } from './tiny'
 
 const { open, inside } = folderOfItsOwn()
 const name = 'a-abc12345.debrief.json'
@@ -54,7 +54,7 @@ describe('a file that can’t be opened', () => {
       const persisted = await folder.attach('abc12345', doc)
       await persisted.detach()
       expect((await folder.list()).entries).toMatchObject([
-        { texts: [{ text: 'anew' }], fileName: 'a-abc12345-2.debrief.json' },
+        { texts: packedNotes('anew'), fileName: 'a-abc12345-2.debrief.json' },
       ])
       await folder.close()
       expect(await readFile(inside(name))).toEqual(Buffer.from(content))
@@ -134,7 +134,7 @@ describe('a journal', () => {
     await crash('one', 'two')
     expect(await notes()).toBe('')
     const folder = await open()
-    expect((await folder.list()).entries).toMatchObject([{ texts: [{ text: 'one two ' }] }])
+    expect((await folder.list()).entries).toMatchObject([{ texts: packedNotes('one two ') }])
     expect(await notes()).toBe('one two ')
     expect(await journals()).toEqual([])
   })
@@ -208,7 +208,7 @@ it('a second name that a process left when it died while renaming is cleared awa
   await rename(inside(name), inside('mine.debrief.json'))
   await link(inside('mine.debrief.json'), inside('yours.debrief.json'))
   expect(await (await open()).list()).toMatchObject({
-    entries: [{ texts: [{ text: 'words' }] }],
+    entries: [{ texts: packedNotes('words') }],
     problems: [{ code: 'duplicate-id' }],
   })
 })

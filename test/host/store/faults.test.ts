@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { parseFile } from '../../../shared/file'
 import { untilAsserted } from '../../support/until'
 import { attach, folderOfItsOwn, programIn } from './support'
-import { tiny, tinyDocument } from './tiny'
+import { packedNotes, tiny, tinyDocument } from './tiny'
 
 const run = promisify(execFile)
 const isRoot = process.getuid?.() === 0
@@ -257,7 +257,7 @@ describe('on a full disk', () => {
       expect((await stat(`${disk}/a-abc12345.debrief.json`)).size).toBeGreaterThan(100)
       await quarantineBlocker(disk)
       const again = await open({ folder: disk })
-      expect((await again.list()).entries).toMatchObject([{ texts: [{ text: 'words' }] }])
+      expect((await again.list()).entries).toMatchObject([{ texts: packedNotes('words') }])
       await again.close()
     } finally {
       await run('umount', ['-l', disk])

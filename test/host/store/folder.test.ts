@@ -4,7 +4,7 @@ import { createInspector } from '../../../electron/host/store'
 import { untilAsserted } from '../../support/until'
 import { describeDocumentStore } from './acceptance'
 import { attach, folderOfItsOwn } from './support'
-import { fileOf, tiny, tinyCodec, tinyDocument } from './tiny'
+import { fileOf, packedNotes, tiny, tinyCodec, tinyDocument } from './tiny'
 
 const { open, inside } = folderOfItsOwn()
 
@@ -183,6 +183,19 @@ describe('the library', () => {
     await first.close()
     await writeFile(inside('.debrief', 'library.json'), '{"version":1,"files":{"a":')
     expect(await (await open()).list()).toEqual({ entries, total: 1, problems: [] })
+  })
+
+  it('finds a document by its title though its texts in the index are damaged', async () => {
+    const first = await open()
+    await first.create(tinyDocument('Checkout', 'disk'), 'abc12345')
+    await first.list()
+    await first.close()
+    const index = await readFile(inside('.debrief', 'library.json'), 'utf8')
+    expect(index).toContain(packedNotes('disk'))
+    await writeFile(inside('.debrief', 'library.json'), index.replace(packedNotes('disk'), 'AAAA'))
+    const folder = await open()
+    const countMatches = async (query: string) => (await folder.search({ query, limit: 1 })).total
+    expect([await countMatches('checkout'), await countMatches('disk')]).toEqual([1, 0])
   })
 
   it('tells of two files with one document, and takes the newer', async () => {

@@ -1,11 +1,12 @@
 import { chmod, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { unpackTexts } from '../../../electron/host/store/packed-texts'
 import { watchFolder } from '../../../electron/host/store/watch'
 import { encodeFile, parseFile } from '../../../shared/file'
 import { untilAsserted } from '../../support/until'
 import { attach, folderOfItsOwn } from './support'
-import { tiny, tinyCodec, tinyDocument } from './tiny'
+import { packedNotes, tiny, tinyCodec, tinyDocument } from './tiny'
 
 const { open, inside } = folderOfItsOwn()
 const name = 'a-abc12345.debrief.json'
@@ -32,7 +33,7 @@ describe('an edit by hand', () => {
       meeting.notes = 'one and two'
     })
     const folder = await open()
-    expect((await folder.list()).entries).toMatchObject([{ texts: [{ text: 'one and two' }] }])
+    expect((await folder.list()).entries).toMatchObject([{ texts: packedNotes('one and two') }])
     const { doc, persisted } = await attach(folder, 'abc12345')
     expect(tiny.notes(doc).toString()).toBe('one and two')
     await persisted.detach()
@@ -214,10 +215,9 @@ describe('a change by another program', () => {
     await writeFile(inside(name), encodeFile(file))
     tiny.notes(doc).insert(3, ' two')
     await persisted.detach()
-    expect((await folder.list()).entries.map(({ id, texts }) => `${id}: ${texts[0]?.text}`).sort()).toEqual([
-      'abc12345: one two',
-      'other123: other',
-    ])
+    expect(
+      (await folder.list()).entries.map(({ id, texts }) => `${id}: ${unpackTexts(texts)[0]?.text}`).sort(),
+    ).toEqual(['abc12345: one two', 'other123: other'])
   })
 
   it('that removes or renames an open document’s file loses nothing', async () => {
@@ -231,7 +231,7 @@ describe('a change by another program', () => {
     await persisted.detach()
     expect(await visible()).toEqual(['mine.debrief.json'])
     expect((await folder.list()).entries).toMatchObject([
-      { fileName: 'mine.debrief.json', texts: [{ text: 'one two' }] },
+      { fileName: 'mine.debrief.json', texts: packedNotes('one two') },
     ])
   })
 
@@ -243,7 +243,7 @@ describe('a change by another program', () => {
     })
     await writeFile(inside(name), savedElsewhere(tinyDocument('A', 'one '), ''))
     await untilAsserted(() => expect(changes).toBeGreaterThan(0))
-    expect((await folder.list()).entries).toMatchObject([{ title: 'A', texts: [{ text: 'one ' }] }])
+    expect((await folder.list()).entries).toMatchObject([{ title: 'A', texts: packedNotes('one ') }])
     await editByHand((meeting) => {
       meeting.title = 'Changed'
     })

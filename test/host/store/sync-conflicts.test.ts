@@ -5,7 +5,7 @@ import { isConflictCopy } from '../../../electron/host/store/sync-conflicts'
 import { encodeFile } from '../../../shared/file'
 import { untilAsserted } from '../../support/until'
 import { attach, folderOfItsOwn } from './support'
-import { tiny, tinyCodec, tinyDocument } from './tiny'
+import { packedNotes, tiny, tinyCodec, tinyDocument } from './tiny'
 
 const { open, inside } = folderOfItsOwn()
 const original = 'a-abc12345.debrief.json'
@@ -60,7 +60,7 @@ describe('a copy that a sync program made', () => {
         await writeFile(inside(fileName), copy)
         const folder = await open()
         const { entries, problems } = await folder.list()
-        expect(entries).toMatchObject([{ texts: [{ text: 'here elsewhere' }] }])
+        expect(entries).toMatchObject([{ texts: packedNotes('here elsewhere') }])
         expect(problems).toEqual([])
         expect(await visible()).toEqual([original])
         const [notice] = folder.notices

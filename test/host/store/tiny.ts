@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { DocumentCodec } from '../../../electron/host/store'
+import { packTexts } from '../../../electron/host/store/packed-texts'
 import { encodeFile } from '../../../shared/file'
 
 const newestSchema = 1
@@ -70,6 +71,9 @@ export const tinyCodec: DocumentCodec = {
     isSample: false,
   }),
 }
+
+/** The texts of a listed document with such notes. */
+export const packedNotes = (notes: string): string => packTexts([{ part: 'Text', text: notes }])
 
 /** A document with a title and notes. */
 export const tinyDocument = (title: string, notes = ''): Y.Doc => {

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DocumentStatus, SearchHit } from '../../../../shared/protocol/calls'
-import { type DocumentEntry, type ListedDocument, toEntry } from '../library-entry'
+import { type DocumentEntry, type ListedDocument, type StoredSummary, toEntry } from '../library-entry'
 import { unpackTexts } from '../packed-texts'
 import { findHit, getDetails } from './excerpt'
-import { WordIndex } from './word-index'
+import { type FieldTexts, WordIndex } from './word-index'
 
 /** What is searched for: without words every document matches, the newest first. */
 export type LibraryQuery = { query: string; status?: DocumentStatus | undefined; limit: number }
@@ -19,6 +19,8 @@ export class LibrarySearch {
   readonly #index = new WordIndex()
   readonly #listDocuments: () => Iterable<ListedDocument>
   #documents = new Map<string, ListedDocument>()
+  /** The ids of the documents. */
+  #newestFirst: string[] = []
   #updating: Promise<void> = Promise.resolve()
   #isClosed = false
 
@@ -49,34 +51,41 @@ export class LibrarySearch {
   async #update(): Promise<void> {
     const documents = new Map<string, ListedDocument>()
     for (const document of this.#listDocuments()) documents.set(document.summary.id, document)
-    let indexed = 0
-    for (const [id, { summary }] of documents) {
+    const changed = [...documents.values()].filter(
+      ({ summary }) => this.#documents.get(summary.id)?.summary !== summary,
+    )
+    const removed = [...this.#documents.keys()].filter((id) => !documents.has(id))
+    for (const [count, { summary }] of changed.entries()) {
       if (this.#isClosed) return
-      if (this.#documents.get(id)?.summary === summary) continue
-      const { title, incidentId, tags, texts } = summary
-      this.#index.set(id, {
-        texts: unpackTexts(texts).map(({ text }) => text),
-        tags: tags.join('\n'),
-        details: getDetails(summary),
-        title: `${title}\n${incidentId}`,
-      })
-      indexed += 1
-      if (indexed % DOCUMENTS_PER_TURN === 0) await nextTurn()
+      this.#index.set(summary.id, readFields(summary))
+      if (count % DOCUMENTS_PER_TURN === 0) await nextTurn()
     }
-    for (const id of this.#documents.keys()) if (!documents.has(id)) this.#index.delete(id)
+    for (const id of removed) this.#index.delete(id)
     this.#documents = documents
+    if (changed.length === 0 && removed.length === 0) return
+    const newestFirst = [...documents.values()].sort((a, b) => b.summary.date - a.summary.date)
+    this.#newestFirst = newestFirst.map(({ summary }) => summary.id)
   }
 
   /** All matches, best first; equally good ones newest first. */
   #find(query: string, status: DocumentStatus | undefined): ListedDocument[] {
-    const found = query === '' ? this.#documents.keys() : this.#index.search(query)
-    const matches: { document: ListedDocument; score: number }[] = []
-    for (const one of found) {
-      const { id, score } = typeof one === 'string' ? { id: one, score: 0 } : one
-      const document = this.#documents.get(id)
-      if (document && (status === undefined || document.summary.status === status)) matches.push({ document, score })
+    const scores = query === '' ? undefined : this.#index.search(query)
+    const byScore = new Map<number, ListedDocument[]>()
+    for (const id of this.#newestFirst) {
+      const score = scores ? scores.get(id) : 0
+      const document = score === undefined ? undefined : this.#documents.get(id)
+      if (score === undefined || !document || (status !== undefined && document.summary.status !== status)) continue
+      const same = byScore.get(score)
+      if (same) same.push(document)
+      else byScore.set(score, [document])
     }
-    matches.sort((a, b) => b.score - a.score || b.document.summary.date - a.document.summary.date)
-    return matches.map(({ document }) => document)
+    return [...byScore].sort(([a], [b]) => b - a).flatMap(([, documents]) => documents)
   }
 }
+
+const readFields = (summary: StoredSummary): FieldTexts => ({
+  texts: unpackTexts(summary.texts).map(({ text }) => text),
+  tags: summary.tags.join('\n'),
+  details: getDetails(summary),
+  title: `${summary.title}\n${summary.incidentId}`,
+})

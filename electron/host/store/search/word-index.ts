@@ -7,9 +7,6 @@ const FIELD_BITS = 2
 /** The words of a document's fields; what is in the last ones counts most. */
 export type FieldTexts = { texts: readonly string[]; tags: string; details: string; title: string }
 
-/** A document that contains every word of a query; a higher score is a better match. */
-export type Match = { id: string; score: number }
-
 /**
  * Which words are in which documents. Each word has a number, and a document is the list of its words' numbers, each
  * with its field: ten thousand documents take some 20 MB and milliseconds to go through, and replacing one costs no more
@@ -33,16 +30,15 @@ export class WordIndex {
     this.#documents.delete(id)
   }
 
-  /** The documents that contain every word of a query, in no order. */
-  search(query: string): Match[] {
+  /** The documents that contain every word of a query, by id; a higher score is a better match. */
+  search(query: string): Map<string, number> {
     const scores = parseQuery(query).map((asked) => this.#computeScores(asked))
-    const matches: Match[] = []
-    if (scores.length === 0) return matches
+    const found = new Map<string, number>()
     for (const [id, keys] of this.#documents) {
       const score = computeScore(keys, scores)
-      if (score > 0) matches.push({ id, score })
+      if (score > 0) found.set(id, score)
     }
-    return matches
+    return found
   }
 
   #getNumber(word: string): number {
