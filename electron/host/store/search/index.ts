@@ -84,7 +84,9 @@ export class LibrarySearch {
 }
 
 const readFields = (summary: StoredSummary): FieldTexts => ({
-  texts: unpackTexts(summary.texts).map(({ text }) => text),
+  texts: unpackTexts(summary.texts)
+    .map(({ text }) => text)
+    .join('\n'),
   tags: summary.tags.join('\n'),
   details: getDetails(summary),
   title: `${summary.title}\n${summary.incidentId}`,

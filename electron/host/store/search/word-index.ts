@@ -5,7 +5,7 @@ const FIELD_WEIGHTS = [1, 2, 2, 4]
 const FIELD_BITS = 2
 
 /** The words of a document's fields; what is in the last ones counts most. */
-export type FieldTexts = { texts: readonly string[]; tags: string; details: string; title: string }
+export type FieldTexts = { texts: string; tags: string; details: string; title: string }
 
 /**
  * Which words are in which documents. Each word has a number, and a document is the list of its words' numbers, each
@@ -18,10 +18,8 @@ export class WordIndex {
 
   set(id: string, { texts, tags, details, title }: FieldTexts): void {
     const keys = new Set<number>()
-    for (const [field, list] of [texts, [tags], [details], [title]].entries()) {
-      for (const text of list) {
-        for (const word of splitDistinctWords(text)) keys.add((this.#getNumber(word) << FIELD_BITS) | field)
-      }
+    for (const [field, text] of [texts, tags, details, title].entries()) {
+      for (const word of splitDistinctWords(text)) keys.add((this.#getNumber(word) << FIELD_BITS) | field)
     }
     this.#documents.set(id, Uint32Array.from(keys))
   }
@@ -45,7 +43,8 @@ export class WordIndex {
     const known = this.#words.get(word)
     if (known) return known.number
     const number = this.#words.size
-    this.#words.set(word, { number, letters: letterBits(word) })
+    // A copy: a piece of a text would keep all of it in memory.
+    this.#words.set(Buffer.from(word).toString(), { number, letters: letterBits(word) })
     return number
   }
 
