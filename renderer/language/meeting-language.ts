@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { createTextReader, type MeetingText, textKey, textsIn } from '../../shared/document'
+import { createTextReader, listTexts, type MeetingText, textKey } from '../../shared/document'
 import type { SituationId } from '../../shared/libs/blameless'
 import type { Readings } from '../../shared/stages/contract'
 import type { Drafts } from '../session/drafts'
@@ -94,7 +94,7 @@ export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): 
   }
 
   const checkAll: MeetingLanguage['checkAll'] = async (which = () => true) => {
-    const missing = textsIn(mirror.getState())
+    const missing = listTexts(mirror.getState())
       .filter(which)
       .filter((text) => {
         const known = checked.get(textKey(text))?.text

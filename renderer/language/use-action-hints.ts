@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { type MeetingText, type Snapshot, textKey, textsIn } from '../../shared/document'
+import { listTexts, type MeetingText, type Snapshot, textKey } from '../../shared/document'
 import type { ActionFinding } from '../../shared/libs/blameless'
 import type { FieldRef } from '../../shared/stages/contract'
 import { useMeeting, useOpenMeeting } from '../stores/meeting-context'
@@ -36,7 +36,7 @@ export const useActionHint = (ref: FieldRef, text: string): ActionFinding | unde
 /** The open actions that could be more specific, as far as they have been checked. */
 export const vagueActions = (snapshot: Snapshot, language: Pick<MeetingLanguage, 'checked'>): VagueAction[] => {
   const open = new Set(snapshot.commitments.filter((one) => !one.isDropped && !one.isDone).map(({ id }) => id))
-  return textsIn(snapshot).flatMap((text) => {
+  return listTexts(snapshot).flatMap((text) => {
     const known = language.checked.get(textKey(text))
     const finding = isAction(text) && open.has(text.ref.id) ? known?.result.action[0] : undefined
     return finding && known?.text.text === text.text ? [{ text, finding }] : []

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useReducer, useState } from 'react'
 import { useStore } from 'zustand'
-import { type MeetingText, textKey, textsIn } from '../../shared/document'
+import { listTexts, type MeetingText, textKey } from '../../shared/document'
 import type { BlameFinding } from '../../shared/libs/blameless'
 import { isSameName } from '../../shared/meeting/people/same-name'
 import { useMeeting, useOpenMeeting } from '../stores/meeting-context'
@@ -43,7 +43,7 @@ export const useRemainingFindings = () => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was checked and dismissed is kept outside of React
   const findings = useMemo((): RemainingFinding[] => {
     if (!isFor) return []
-    return textsIn(snapshot).flatMap((text) => {
+    return listTexts(snapshot).flatMap((text) => {
       const key = textKey(text)
       const known = language.checked.get(key)
       if (known?.text.text !== text.text) return []

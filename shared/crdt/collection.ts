@@ -52,6 +52,7 @@ export type Removable = Pick<Collection, 'name' | 'remove' | 'restore'> & {
   trashed: (doc: Y.Doc, id: string) => Trashed<Record<string, unknown>> | undefined
 }
 
+/** Defines an ordered list of rows in its own root map. */
 export const defineCollection = <S extends z.ZodObject, const T extends string = never>(
   definition: Definition<S, T>,
 ): Collection<S, T> => {

@@ -15,6 +15,7 @@ export type Fields<S extends z.ZodObject = z.ZodObject, T extends string = strin
   text: (doc: Y.Doc, field: T) => Y.Text
 }
 
+/** Defines a set of single values in its own root map. */
 export const defineFields = <S extends z.ZodObject, const T extends string = never>(definition: {
   name: string
   /** Every field needs a default. */

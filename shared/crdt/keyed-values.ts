@@ -16,6 +16,7 @@ export type KeyedValues<S extends z.ZodType = z.ZodType> = DocumentSection<Recor
   set: (doc: Y.Doc, key: string, value: z.input<S> | undefined) => void
 }
 
+/** Defines values by key in their own root map. */
 export const defineKeyedValues = <S extends z.ZodType>(definition: {
   name: string
   value: S

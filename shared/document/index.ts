@@ -24,4 +24,4 @@ export {
   snapshot,
 } from './snapshot'
 export { type DocumentSummary, displayTitle, documentTitle, dueActions, summarize } from './summary'
-export { createTextReader, type MeetingText, textKey, textsIn } from './texts'
+export { createTextReader, listTexts, type MeetingText, textKey } from './texts'

@@ -11,6 +11,7 @@ export type MeetingJson = Record<string, unknown> & { stages: Record<string, Rec
 const sectionsToJson = (doc: Y.Doc, sections: DocumentSections): Record<string, unknown> =>
   Object.fromEntries(Object.entries(sections).map(([key, section]) => [key, section.toJson(section.read(doc).value)]))
 
+/** A document's readable content. */
 export const toMeeting = (doc: Y.Doc, known: readonly AnyStage[] = stages): MeetingJson => ({
   ...sectionsToJson(doc, meetingSections),
   stages: Object.fromEntries(known.map((stage) => [stage.id, sectionsToJson(doc, stage.sections)])),

@@ -7,6 +7,7 @@ import { dataOfStage, meetingSections, snapshot } from './snapshot'
 /** A document's name in a list: its title, or a placeholder. */
 export const displayTitle = (title: string): string => title.trim() || 'Untitled postmortem'
 
+/** A document's title, or a placeholder. */
 export const documentTitle = (doc: Y.Doc): string => displayTitle(meetingSections.record.read(doc).value.title)
 
 /** What the library shows of a document and finds it by. The other fields of an entry describe its file. */

@@ -49,4 +49,4 @@ export const createTextReader = (known: readonly AnyStage[] = stages) => {
 }
 
 /** All prose of a document. */
-export const textsIn = (snapshot: Snapshot): MeetingText[] => createTextReader()(snapshot).flat()
+export const listTexts = (snapshot: Snapshot): MeetingText[] => createTextReader()(snapshot).flat()

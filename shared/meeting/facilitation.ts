@@ -18,12 +18,14 @@ type Meeting = {
   isRunning: boolean
 }
 
+/** Who facilitates a meeting, from its people and its record. */
 export const getFacilitation = ({ people, record: named, isRunning }: Meeting): Facilitation => ({
   facilitator: named.facilitator,
   ids: findFacilitator(people, named)?.ids,
   isRunning,
 })
 
+/** Who facilitates the meeting of a document. */
 export const readFacilitation = (doc: Y.Doc): Facilitation =>
   getFacilitation({
     people: resolvePeople(roster.read(doc).value),

@@ -20,6 +20,7 @@ export const stages: readonly AnyStage[] = [
   closingStage,
 ]
 
+/** A stage by its id; undefined if this version does not know it. */
 export const stageById = (id: string): AnyStage | undefined => stages.find((stage) => stage.id === id)
 
 /** The stage that owns a section of the document; undefined for sections that no stage owns. */
@@ -40,4 +41,5 @@ export const ballots: readonly Ballot[] = stages
   .flatMap((stage) => Object.values<object>(stage.sections))
   .filter(isBallot)
 
+/** A ballot by its name. */
 export const ballotByName = (name: string): Ballot | undefined => ballots.find((ballot) => ballot.name === name)

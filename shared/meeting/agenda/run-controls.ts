@@ -42,11 +42,13 @@ export const goToStage = (doc: Y.Doc, stage: string, author: Author): void => {
   run.change(doc, { state: { ...settle(state, now), stage, countdown: wasPaused ? pause(next, now) : next } })
 }
 
+/** Pauses the clock of the current stage. */
 export const pauseTimer = (doc: Y.Doc, author: Author): void => {
   const state = readState(doc)
   if (state.countdown) run.change(doc, { state: { ...state, countdown: pause(state.countdown, author.now()) } })
 }
 
+/** Resumes the clock of the current stage. */
 export const resumeTimer = (doc: Y.Doc, author: Author): void => {
   const state = readState(doc)
   if (state.countdown) run.change(doc, { state: { ...state, countdown: resume(state.countdown, author.now()) } })
@@ -58,6 +60,7 @@ export const addMinute = (doc: Y.Doc, author: Author): void => {
   if (stage) extensions.set(doc, author.newId(), { stage, length: MINUTE_MS })
 }
 
+/** Ends the meeting; the time of the current stage is kept. */
 export const endMeeting = (doc: Y.Doc, author: Author): void => {
   const now = author.now()
   const state = readState(doc)

@@ -42,6 +42,7 @@ export type FormerAnswers = {
 /** The rounds of a ballot, as a document holds them. */
 export type BallotRounds = ValueOf<Ballot>
 
+/** Defines a ballot, and retires the root in which an older version stored its answers. */
 export const defineBallot = (name: string, rules: BallotRules, formerly?: FormerAnswers): Ballot => {
   if (formerly) retireRoot(formerly.root)
   return { ...defineKeyedValues({ name, value: roundSchema }), rules, formerly }

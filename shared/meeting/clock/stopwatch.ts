@@ -3,6 +3,7 @@ import { type Duration, type Instant, MAX_DURATION_MS } from '../../crdt'
 /** A stopwatch shared by everyone in the meeting. Nothing in it depends on the observer. */
 export type Stopwatch = { startedAt: Instant; pausedAt: Instant | null; pausedFor: Duration }
 
+/** A stopwatch that starts now. */
 export const start = (now: Instant): Stopwatch => ({ startedAt: now, pausedAt: null, pausedFor: 0 })
 
 /** Running time at `now`, in ms, without pauses; never more than a document can hold, however long it was left running. */

@@ -48,6 +48,7 @@ export const requiredFields = [
 export const missingFields = (action: Action): (typeof requiredFields)[number][] =>
   requiredFields.filter(({ field }) => !action[field].trim())
 
+/** Adds an action; returns its id. */
 export const addAction = (doc: Y.Doc, author: Author, values: Parameters<typeof actions.add>[2]): string =>
   actions.add(doc, author, values)
 

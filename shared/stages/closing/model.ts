@@ -44,5 +44,6 @@ export const averageMark = ({ counts }: Tally): number | undefined => {
   return count === 0 ? undefined : given.reduce((sum, one) => sum + one.mark * one.count, 0) / count
 }
 
+/** Adds a lesson; returns its id. */
 export const addLesson = (doc: Y.Doc, author: Author, kind: LessonKind, text: string): string =>
   lessons.add(doc, author, { kind, text })

@@ -9,9 +9,9 @@ export type DiagramCause = {
   id: string
   text: string
   ref: FieldRef
-  /** Once votes are revealed; 0 until then. */
+  /** 0 until votes are revealed. */
   votes: number
-  /** The stage that it was found in; undefined for one written down here. */
+  /** The stage that it comes from; undefined for one that was added here. */
   from?: string
   isRootCause: boolean
 }
@@ -24,12 +24,12 @@ type Data = DataOf<{
   ballot: typeof causeVotes
 }>
 
-/** What no bone was found for: found causes whose words do not tell, and those of a category that was removed. */
+/** The id of the tray for causes without a bone: their words suggest none, or their bone was removed. */
 export const trayId = 'tray'
 
 /**
- * All bones with what hangs on them, in the order it came up; the tray comes last, if there is anything in it. What other
- * stages found stands here without being copied.
+ * All bones with their causes, in the order in which these came up; the tray comes last, unless it is empty. Causes from
+ * other stages are shown by reference, never copied.
  */
 export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] => {
   const all: DiagramBone[] = [
@@ -37,7 +37,7 @@ export const diagram = (data: Data, factors: readonly Factor[]): DiagramBone[] =
     ...data.bones.map((bone) => ({ id: bone.id, title: bone.text, isOwn: true, isTray: false, causes: [] })),
   ]
   const tray: DiagramBone = { id: trayId, title: trayLabel, isOwn: false, isTray: true, causes: [] }
-  // The first of an id counts: no row can take the place of one of the four.
+  // The first bone with an id counts, so that no row can replace one of the four.
   const byId = new Map(all.toReversed().map((bone) => [bone.id, bone]))
   const put = (bone: string | undefined, cause: DiagramCause): void => {
     const target = byId.get(bone ?? '') ?? tray

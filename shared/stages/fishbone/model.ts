@@ -29,6 +29,7 @@ export const placements = defineKeyedValues({
 /** Votes for what mattered most; the choices are ids of causes. */
 export const causeVotes = defineBallot('fishbone.ballot', { maxChoices: 3, maxTexts: 0, minVoters: 1 }, formerVotes)
 
+/** Adds a cause to a bone; returns its id. */
 export const addCause = (doc: Y.Doc, author: Author, bone: string, text: string): string =>
   causes.add(doc, author, { bone, text })
 

@@ -58,8 +58,10 @@ export const answers: typeof answerRows = {
 }
 export type WhyAnswer = ValueOf<typeof answers>[number]
 
+/** Adds a problem to ask about; returns its id. */
 export const addProblem = (doc: Y.Doc, author: Author, text: string): string => problems.add(doc, author, { text })
 
+/** Adds an answer below a problem, or below another answer; returns its id. */
 export const answerWhy = (doc: Y.Doc, author: Author, problem: string, parent: string | null, text: string): string =>
   answers.add(doc, author, { problem, parent, text })
 

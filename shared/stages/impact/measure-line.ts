@@ -30,6 +30,7 @@ export const readSource = (typed: string): { source: string; sourceUrl: string }
   return { source: typed.replace(url, '').replace(/\s+/g, ' ').trim(), sourceUrl: url }
 }
 
+/** A source as it was typed: its name, then its link. */
 export const sourceText = ({ source, sourceUrl }: { source: string; sourceUrl: string }): string =>
   [source, sourceUrl].filter(Boolean).join(' ')
 

@@ -23,6 +23,7 @@ export type Measure = ValueOf<typeof measures>[number]
 
 export const impact = defineFields({ name: 'impact', fields: z.object({}), texts: ['felt'] })
 
+/** Adds a measure; returns its id. */
 export const addMeasure = (
   doc: Y.Doc,
   author: Author,

@@ -62,6 +62,7 @@ export const pickTimes = ({
   rawTime,
 })
 
+/** Adds a different recollection of an event; returns its id. */
 export const addRecollection = (doc: Y.Doc, author: Author, event: string, text: string, from = ''): string =>
   recollections.add(doc, author, { event, text, from })
 

@@ -25,8 +25,10 @@ const kinds = {
   other: { label: 'Event', question: 'What was known at the time, and where did it come from?' },
 } as const satisfies Record<EventKind, { label: string; question: string }>
 
+/** The name of a kind of event. */
 export const kindLabel = (kind: EventKind): string => kinds[kind].label
 
+/** The question that opens up a kind of event. */
 export const kindQuestion = (kind: EventKind): string => kinds[kind].question
 
 /** The kinds to choose from; the number keys choose them in this order. */
