@@ -19,9 +19,9 @@ const copied = [
 
 type Props = { field: RefObject<EntryField | null>; text: string; marks: readonly WordingMark[] }
 
-/** The elements of a layer that show marked words; `data-mark` is the index of the mark. */
+/** The elements of a layer that show marked words; `data-wording` is the index of the mark. */
 export const markElements = (layer: Element | null): HTMLElement[] => [
-  ...(layer?.querySelectorAll<HTMLElement>('[data-mark]') ?? []),
+  ...(layer?.querySelectorAll<HTMLElement>('[data-wording]') ?? []),
 ]
 
 /**
@@ -83,7 +83,7 @@ const pieces = (text: string, marks: readonly WordingMark[]) => {
     at = end
     return [
       before,
-      <span key={`${index} ${start}`} className={styles.mark} data-mark={index}>
+      <span key={`${index} ${start}`} className={styles.mark} data-wording={index}>
         {text.slice(start, end)}
       </span>,
     ]

@@ -27,7 +27,7 @@ export const useFieldWording = ({ field, draftKey, text, isOff = false }: Option
     caret: () => field.current?.selectionStart ?? 0,
     rectOf: (index: number) =>
       markElements(layer.current)
-        .find(({ dataset }) => dataset.mark === String(index))
+        .find(({ dataset }) => dataset.wording === String(index))
         ?.getClientRects()[0] ?? field.current?.getBoundingClientRect(),
     replace: ({ start, end }: { start: number; end: number }, by: string) => {
       const input = field.current
@@ -63,7 +63,7 @@ export const useFieldWording = ({ field, draftKey, text, isOff = false }: Option
       const isOn = ({ left, right, top, bottom }: DOMRect): boolean =>
         left <= x && x <= right && top <= y && y <= bottom
       const hit = markElements(layer.current).find((element) => [...element.getClientRects()].some(isOn))
-      if (hit) card.open(Number(hit.dataset.mark))
+      if (hit) card.open(Number(hit.dataset.wording))
     },
   }
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { quoteText } from '../../../shared/meeting/format'
 import { Button } from '../../components/Button'
@@ -5,15 +6,21 @@ import { Dialog } from '../../components/Dialog'
 import { reveal } from '../../stores/reveal'
 import styles from './EndDialog.module.css'
 import { titleOfStage, useMeetingControls } from './use-meeting-commands'
-import { askedBeforeMove, moveRoom } from './use-room-change'
+import { type AskedBeforeMove, askedBeforeMove, moveRoom } from './use-room-change'
 
 /** Asks the facilitator, once, whether actions should be made more specific before the room goes on. */
 export const VagueActions = () => {
   const asked = useStore(askedBeforeMove, (state) => state.asked)
+  return asked && <Question asked={asked} />
+}
+
+const Question = ({ asked }: { asked: AskedBeforeMove }) => {
   const { goTo } = useMeetingControls()
+  const goOn = useRef<HTMLButtonElement>(null)
+  // Whoever only wants to go on presses Enter.
+  useEffect(() => goOn.current?.focus(), [])
   const close = (): void => askedBeforeMove.setState({ asked: undefined })
-  const first = asked?.actions[0]
-  if (!asked || !first) return null
+  const [first] = asked.actions
   return (
     <Dialog
       title={asked.actions.length === 1 ? 'Make this action more specific?' : 'Make these actions more specific?'}
@@ -23,12 +30,12 @@ export const VagueActions = () => {
           <Button
             onClick={() => {
               close()
-              reveal(first.text.stage, first.text.ref)
+              if (first) reveal(first.text.stage, first.text.ref)
             }}
           >
             Go back
           </Button>
-          <Button look="primary" onClick={() => moveRoom(asked.stage, goTo)}>
+          <Button ref={goOn} look="primary" onClick={() => moveRoom(asked.stage, goTo)}>
             Continue to {titleOfStage(asked.stage)}
           </Button>
         </>

@@ -6,10 +6,10 @@ import { useOpenMeeting } from '../../stores/meeting-context'
 import { viewStage } from '../../stores/viewed-stage'
 
 /** The stage that the facilitator is about to take the room to, and the actions that they are asked about first. */
-type Asked = { stage: string; actions: readonly VagueAction[] }
+export type AskedBeforeMove = { stage: string; actions: readonly VagueAction[] }
 
 /** What the facilitator is asked before the room moves, if anything. */
-export const askedBeforeMove = createStore<{ asked?: Asked }>(() => ({}))
+export const askedBeforeMove = createStore<{ asked?: AskedBeforeMove }>(() => ({}))
 
 /** Among the drafts of whoever was asked: they are asked once in a meeting. */
 const ASKED_KEY = 'asked about actions'

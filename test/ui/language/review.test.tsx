@@ -158,6 +158,6 @@ describe('the report', () => {
     const paper = screen.getByRole('main')
     expect(paper.textContent).toContain(blaming)
     expect(paper.textContent).not.toMatch(/wording|blame|fine here/i)
-    expect(paper.querySelector('[class*=mark], [data-mark]')).toBeNull()
+    expect(paper.querySelector('[class*=mark], [data-wording]')).toBeNull()
   })
 })

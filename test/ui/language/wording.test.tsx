@@ -55,7 +55,7 @@ const showRow = (options: Parameters<typeof openMeeting>[1] = {}) => {
 }
 
 const marks = () =>
-  [...document.querySelectorAll('[data-mark], .cm-content .mark')].map(({ textContent }) => textContent)
+  [...document.querySelectorAll('[data-wording], .cm-content .mark')].map(({ textContent }) => textContent)
 const marked = () => waitFor(() => expect(marks().length).toBeGreaterThan(0))
 const card = () => screen.queryByRole('dialog', { name: 'Wording' })
 /** Long enough for a check that finds something to have shown it. */
