@@ -74,8 +74,10 @@ const namesPeople = (context: SentenceContext, i: number): boolean => {
 const training = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   if (
-    at(words, i).word !== 'training' ||
-    !repeatedTraining.has(at(words, i - 1).word) ||
+    !(
+      at(words, i).word === 'retraining' ||
+      (at(words, i).word === 'training' && repeatedTraining.has(at(words, i - 1).word))
+    ) ||
     at(words, i + 1).tag === 'noun'
   )
     return undefined
@@ -94,6 +96,11 @@ const training = (context: SentenceContext, i: number): Match | undefined => {
 /** "all drivers to do the e-learning again", "everyone retakes the course". */
 const course = (clause: Clause): Match | undefined => {
   const { words, subject, base, end } = clause
+  const sent = base === 'send' && isRemedy(clause) ? phraseAfter(words, end) : undefined
+  if (sent && isPeople(sent.subject) && at(words, sent.end).tag === 'to') {
+    const to = indexOfWord(words, sent.end, sent.end + 6, ({ word }) => courseNouns.has(word))
+    return to >= 0 ? careMatch(clause.start, to + 1, 'train') : undefined
+  }
   if (!courseVerbs.has(base) || clause.negated || clause.passive || clause.perfect) return undefined
   const noun = indexOfWord(words, end, end + 6, ({ word }) => courseNouns.has(word))
   if (noun < 0) return undefined
@@ -258,7 +265,7 @@ const find = (context: SentenceContext): Match[] => [
       letter(clause),
   ),
   ...matchWords(context, (word, i) =>
-    word.tag === 'noun' || word.word === 'by' || word.word === 'training'
+    word.tag === 'noun' || word.word === 'by' || word.word === 'training' || word.word === 'retraining'
       ? (nominal(context, i) ?? training(context, i) ?? remindedOf(context, i) ?? byBeing(context, i))
       : undefined,
   ),

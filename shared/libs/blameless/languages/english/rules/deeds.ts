@@ -75,6 +75,22 @@ const namedChoice = (clause: Clause): Match | undefined => {
   return owes && !owner.negative ? blameMatch(start, clause.end, 'broke') : undefined
 }
 
+/** "a fix by Maria caused the incident", "caused by Maria's fix": work that bears a name, and its harm. */
+const namedWork = (clause: Clause): Match | undefined => {
+  const { words, subject, base, end, start } = clause
+  if (clause.negated || clause.shared || isHypothetical(clause) || subject.kind !== 'system') return undefined
+  if (clause.passive) {
+    if (!['cause', 'break', 'trigger'].includes(base) || at(words, end).word !== 'by') return undefined
+    const mark = indexOfWord(words, end + 1, end + 5, ({ tag }) => tag === 'possessive')
+    if (mark < 0 || !workProducts.has(at(words, mark + 1).base)) return undefined
+    const owner = phraseAfter(words.slice(0, mark), end + 1)?.subject
+    return owner && isThirdParty(owner) ? blameMatch(start, mark + 2, 'broke') : undefined
+  }
+  const by = doesHarm(clause) ? indexOfWord(words, Math.max(0, start - 7), start, ({ word }) => word === 'by') : -1
+  const phrase = by > 0 && workProducts.has(at(words, by - 1).base) ? phraseAfter(words, by + 1) : undefined
+  return phrase && isThirdParty(phrase.subject) && phrase.end === start ? blameMatch(by - 1, end, 'broke') : undefined
+}
+
 /** "the config pushed by Anna broke checkout": the clause before says who made what did the harm. */
 const madeBy = (clause: Clause, context: SentenceContext): Match | undefined => {
   const { words, subject } = clause
@@ -211,6 +227,7 @@ const find = (context: SentenceContext): Match[] => [
     context,
     (clause) =>
       namedChoice(clause) ??
+      namedWork(clause) ??
       madeBy(clause, context) ??
       participleBy(clause) ??
       singledOut(clause) ??

@@ -73,6 +73,17 @@ const dismissal = (context: SentenceContext, i: number): Match | undefined => {
   return to >= 0 && isRemedy(clause) && clause.start < 4 ? disciplineMatch(clause.start, to) : undefined
 }
 
+/** "he should lose his admin rights". */
+const loss = (context: SentenceContext, i: number): Match | undefined => {
+  const { words } = context
+  const clause = context.clauses.find(({ main }) => main === i)
+  if (at(words, i).base !== 'lose' || clause?.modal === undefined || !isLaid(context, i)) return undefined
+  const right = indexOfWord(words, i + 2, i + 5, ({ word }) => rightsOfPeople.has(word))
+  return right >= 0 && ['his', 'her', 'their'].includes(at(words, i + 1).word)
+    ? disciplineMatch(i, right + 1)
+    : undefined
+}
+
 /** "keep him away from production", "take Priya off the rota", "revoke her access". */
 const withdrawal = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
@@ -111,7 +122,8 @@ const find = (context: SentenceContext): Match[] =>
       warning(context, i) ??
       talk(context, i) ??
       dismissal(context, i) ??
-      withdrawal(context, i),
+      withdrawal(context, i) ??
+      loss(context, i),
   )
 
 /** Finds punishment as a remedy: warnings, dismissals, stern talks and rights taken away. */

@@ -86,7 +86,8 @@ const tookLong = (clause: Clause): Match | undefined => {
     words,
     end + 1,
     phrase.end + 5,
-    (word, i) => word.word === 'long' && ['too', 'so'].includes(at(words, i - 1).word),
+    ({ word }, i) =>
+      word === 'forever' || word === 'ages' || (word === 'long' && ['too', 'so'].includes(at(words, i - 1).word)),
   )
   return long >= 0
     ? { kind: 'person-at-fault', theme: 'slow', from: Math.max(0, clause.subject.start), to: long + 1 }

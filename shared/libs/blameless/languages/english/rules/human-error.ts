@@ -30,9 +30,10 @@ const isRole = (words: readonly Word[], i: number): boolean =>
 
 const isSlip = (words: readonly Word[], i: number): boolean => {
   const owner = at(words, i)
-  if (!humanAdjectives.has(owner.base) && !humanAdjectives.has(owner.word) && !isRole(words, i)) return false
   const noun = at(words, slipAfter(words, i))
-  if (!slipNouns.has(noun.base) || (noun.base === 'failure' && owner.word !== 'human')) return false
+  if (!slipNouns.has(noun.base)) return false
+  if (!humanAdjectives.has(owner.base) && !humanAdjectives.has(owner.word) && !isRole(words, i)) return false
+  if (noun.base === 'failure' && owner.word !== 'human') return false
   if (noun.base === 'factor' && (owner.word !== 'human' || noun.word !== 'factor')) return false
   const next = at(words, slipAfter(words, i) + 1)
   return !(next.tag === 'noun' || next.tag === 'opaque' || next.tag === 'number' || next.form === 'ing')

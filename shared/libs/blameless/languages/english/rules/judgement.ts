@@ -37,7 +37,7 @@ import {
   matchWords,
   type SentenceContext,
 } from './context'
-import { judgmentMatch, measuredAgainst, ofWhom, typicalOf } from './measured'
+import { judgmentMatch, measuredAgainst, ofWhom, typicalOf, withBetterPeople } from './measured'
 import { indexPhrases, phraseEnd } from './phrases'
 import { phraseAfter } from './whom'
 
@@ -222,6 +222,7 @@ const find = (context: SentenceContext): Match[] => [
         measuredAgainst(context, i) ??
         ofWhom(context, i) ??
         typicalOf(context, i) ??
+        withBetterPeople(context, i) ??
         lack(context, i) ??
         preventable(context, i) ??
         ofNoun(context, i))

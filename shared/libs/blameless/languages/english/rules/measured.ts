@@ -1,6 +1,6 @@
 import { isThirdParty } from '../grammar/agents'
 import { at } from '../grammar/word'
-import { judgedObjects, judgingOfPeople, measures, standards } from '../words/judgements'
+import { judgedObjects, judgingOfPeople, measures, modelPeople, standards } from '../words/judgements'
 import { inPresent, isNegatedBefore, type Match, type SentenceContext } from './context'
 import { phraseAfter } from './whom'
 
@@ -16,13 +16,22 @@ export const judgmentMatch = (from: number, to: number, theme: Match['theme'] = 
 export const measuredAgainst = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const first = at(words, i + 1).word === 'more' ? i + 2 : i + 1
-  if (!measures.has(at(words, i).word) || !standards.has(at(words, first).word)) return undefined
+  const isModel = modelPeople.has(at(words, i + 1).word) && at(words, i + 2).tag === 'modal'
+  if (!measures.has(at(words, i).word) || !(standards.has(at(words, first).word) || isModel)) return undefined
   const clause = context.clauses.find(({ subject, start }) => subject.start === i && start > i)
   if (!clause || clause.subject.kind === 'system') return undefined
   if (['may', 'might', 'can'].includes(clause.modal ?? '')) return undefined
   const isAlways = inPresent(clause) && ['sane', 'decent', 'competent'].includes(at(words, first).word)
   if (clause.modal === undefined && !(clause.negated && inPresent(clause)) && !isAlways) return undefined
   return judgmentMatch(i, clause.end, 'judged-person')
+}
+
+/** "this would not have happened with a competent team". */
+export const withBetterPeople = ({ words, clauses }: SentenceContext, i: number): Match | undefined => {
+  if (at(words, i).word !== 'with' || !standards.has(at(words, i + 2).word)) return undefined
+  const phrase = phraseAfter(words, i + 1)
+  const isUnreal = clauses.some(({ modal, perfect, start }) => modal === 'would' && perfect && start < i)
+  return isUnreal && phrase && isThirdParty(phrase.subject) ? judgmentMatch(i, phrase.end, 'judged-person') : undefined
 }
 
 /** "typical ops", "typical dev team": what happened is called their nature. */

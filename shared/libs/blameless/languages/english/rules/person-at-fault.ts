@@ -25,8 +25,16 @@ const canBeAtFault = (subject: Subject): boolean =>
 const isRefusal = (clause: Clause): boolean =>
   clause.modal === 'would' && clause.negated && !clause.perfect && clause.link !== 'if'
 
+/** "they will hide mistakes, cover up details": the modal of the clause before goes for this one too. */
+const sharesModal = (clause: Clause, { clauses, words }: SentenceContext): boolean => {
+  if (!clause.shared || clause.modal !== undefined || at(words, clause.start).form !== 'base') return false
+  const before = clauses.findLast(({ kind, end }) => kind === 'finite' && end <= clause.start)
+  return before?.modal !== undefined
+}
+
 const isStatedAsFact = (clause: Clause, context: SentenceContext): boolean => {
   if (clause.kind === 'infinitive' && !clause.shared) return false
+  if (sharesModal(clause, context)) return false
   if ((isHypothetical(clause) && !isRefusal(clause)) || context.isMention(clause.main)) return false
   if (isFirstPerson(clause.subject) && clause.inner) return false
   const head = clause.subject.head

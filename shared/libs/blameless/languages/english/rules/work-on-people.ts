@@ -79,6 +79,7 @@ const people = (context: SentenceContext, clause: Clause, base: string, end: num
       : undefined
   }
   if (base === 'train') {
+    if (['again', 'better', 'properly'].includes(next.word)) return careMatch(from, end, 'train')
     const asked = indexOfWord(words, end, end + 3, (word) => attentive.has(word.base))
     return asked >= 0 && (next.tag === 'to' || next.word === 'not') ? careMatch(from, end, 'train') : undefined
   }
@@ -103,6 +104,8 @@ const people = (context: SentenceContext, clause: Clause, base: string, end: num
 export const reminder = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const word = at(words, i)
+  if (word.word === 'reminder' && i < 3 && (at(words, i + 1).word === ':' || at(words, i + 2).word === 'all'))
+    return careMatch(i, i + 1, 'remind')
   if (word.word === 'reminder' && i < 3 && ['to', 'for'].includes(at(words, i + 1).word)) {
     const phrase = phraseAfter(words, i + 2)
     return phrase && (phrase.subject.kind === 'person' || phrase.subject.kind === 'team')

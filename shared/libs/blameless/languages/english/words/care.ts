@@ -50,18 +50,27 @@ export const carePhrases: readonly string[] = phraseList(`
   be better about
   be better at
   be coached on
+  be extra vigilant
+  be more proactive
+  be more responsible
+  be more rigorous
+  be more thoughtful
   be on guard
+  be on the ball
   be on the lookout
   be sure to ask
   be sure to check
   be sure to read
   be sure to test
   be sure to verify
+  be switched on
   better be careful
   better be paying
   better pay
+  check and double
   check everything twice
   check twice
+  concentrate on the task
   count twice
   course on attention
   course on diligence
@@ -69,6 +78,8 @@ export const carePhrases: readonly string[] = phraseList(`
   culture of care
   culture of vigilance
   do a better job of
+  do their homework
+  do your homework
   double check
   employee awareness of
   exercise better
@@ -79,17 +90,26 @@ export const carePhrases: readonly string[] = phraseList(`
   eyes open
   get * act together
   get better at following
+  get it right first
   had better check
   handle production with
+  have a sharper
   keep * eyes open
   keep * minds on
   keep * phones loud
+  keep a closer eye
+  keep a sharp
+  keep an eye on each
   keep on top of
   keep our eyes
   keep their eyes
   keep your eyes
+  keep your wits
+  know what they are doing
+  know what you are doing
   lead by example
   look before you leap
+  look carefully
   look harder
   look twice
   make an effort
@@ -110,49 +130,73 @@ export const carePhrases: readonly string[] = phraseList(`
   on your toes
   pay attention to
   pay closer attention
+  pay heed
   pay more attention
+  pay more heed
   put more effort
   re-read before
+  read carefully
+  read it twice
   read twice
   refresher course
   refresher training
   remain alert
+  remain attentive
+  remain focused
   remain vigilant
   remember next time
   respect the freeze
   respect the process
   sharper eye on
+  show more care
+  show more respect
   speak up earlier
   speak up sooner
   staff awareness of
   stay alert
+  stay awake
+  stay disciplined
   stay focused
+  stay on their toes
   stay on top of
   stay sharp
   stay vigilant
   stick to the checklist
+  stick to the plan
   stick to the procedure
   stick to the process
+  stick to the rules
   stick to the runbook
+  stick to the script
   stop and think
   take * seriously
   take alerts seriously
+  take extra care
   take it seriously
   take more care
+  take more responsibility
   take more seriously
   take ownership of
   take pages seriously
+  take pride
   take their time
+  take things seriously
   take this seriously
+  take this to heart
   take your time
   think before
+  think first
+  think hard
+  think it through
   think once more
+  think things through
   think twice
   to the letter
   treat every alarm
   treat every alert
   triple check
   try harder
+  try to be more
   two pairs of eyes
   up our game
   up their game
@@ -171,6 +215,7 @@ export const carePhrases: readonly string[] = phraseList(`
   with greater care
   with more care
   work harder
+  work more carefully
   zero distractions
 `)
 

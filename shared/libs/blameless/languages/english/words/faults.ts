@@ -62,7 +62,9 @@ export const needsObject: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   tape tapes ticket
 `),
     override: wordList('alarm approval check freeze gate limit lock policy review safeguard warning'),
-    overrule: wordList('check decision engineer freeze reviewer team warning'),
+    overrule: wordList(`
+  check crew dba decision engineer engineers experts freeze reviewer reviewers sre sres team them us warning
+`),
     refuse: wordList('any help our responsibility the to'),
   }),
 )

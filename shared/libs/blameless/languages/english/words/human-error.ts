@@ -23,10 +23,11 @@ export const causalWords = wordList(`
 
 /** Words that speak of guarding against errors. */
 export const guardingWords = wordList(`
-  against avoid beyond blame-free call catch chance eliminate enable future guard handle kind label likelihood limit
-  minimise minimize opportunities opportunity past phrase possibility potential prevent prone protect reduce
-  resilient risk robust room safe scope source stop stops surface susceptible symptom term tolerate treat type
-  vulnerable withstand word
+  against antipattern assign avoid beyond blame-free call catch chance discuss discussion eliminate emphasise
+  emphasize enable focus focuse future guard handle kind label likelihood limit minimise minimize opportunities
+  opportunity past phrase possibility potential prevent prone protect redirect reduce resilient risk robust room safe
+  scope source stop stops surface susceptible symptom term tolerate toward towards treat type vulnerable withstand
+  word
 `)
 
 /** Verbs of causing. */

@@ -19,33 +19,41 @@ export const alwaysJudging = wordList(`
 
 /** Judging only of a person, a team or what they did. */
 export const judgingOfPeople = wordList(`
-  absent-minded apathetic arrogant asleep awful bad bizarre blase cavalier childish clumsy cowardly daft disappointing
-  disengaged dishonest disinterested disloyal dismissive disorganised disorganized distracted dumb eager embarrassing
-  evasive flawed flimsy forgetful greedy gullible half-baked hasty hopeless hotheaded ignorant ill-prepared immature
-  impatient inadequate incapable incoherent incurious indifferent inexperienced irrational irresolute lacklustre lame
-  late lax lazy mediocre naive nonchalant oblivious obstructive overconfident overeager overzealous pathetic petty
-  petulant poor ridiculous rude rushed selfish shifty slack sloppier sloppy slow sneaky snide spiteful stubborn stupid
-  sulky tactless terrible timid timorous tone-deaf touchy unacceptable unaccountable uncaring underprepared
-  undisciplined unfit unfocused unhelpful unimaginative uninterested unmotivated unobservant unprepared unreliable
-  unresponsive unscrupulous unserious unskilled unthinking untrained unwilling useless weak wrong
+  abrasive absent-minded absentminded aloof apathetic arrogant asleep awful bad belligerent bizarre blase careless
+  cavalier childish clueless clumsy cocky combative conceited condescending contemptuous cowardly daft disappointing
+  disengaged dishonest disinterested disloyal dismissive disorganised disorganized disrespectful distracted dogmatic
+  dumb eager egotistical embarrassing erratic evasive fickle flaky flawed flimsy flippant forgetful greedy grumpy
+  gullible half-baked half-hearted hasty hopeless hotheaded ignorant ill-informed ill-prepared immature impatient
+  impulsive inadequate incapable incautious incoherent incompetent inconsiderate incurious indecisive indifferent
+  inept inexperienced insubordinate irrational irresolute lackadaisical lacklustre lame late lax lazy listless
+  mediocre naive nasty neglectful nonchalant oblivious obstinate obstructive out-of-touch overconfident overeager
+  overzealous pathetic patronizing pedantic petty petulant poor ridiculous rude rushed selfish shifty slack sloppier
+  sloppy slow sluggish smug sneaky snide snobbish spiteful spoiled stingy stubborn stupid sulky tactless tardy
+  terrible timid timorous tone-deaf touchy unacceptable unaccountable uncaring uncommitted uncommunicative
+  unconvincing uncooperative undependable underprepared underqualified undisciplined unethical unfit unfocused
+  unhelpful unimaginative uninformed uninterested unmotivated unobservant unorganized unprepared unprofessional
+  unreliable unresponsive unscrupulous unserious unskilled unsuited unthinking untrained untrustworthy useless weak
+  wishy-washy wrong
 `)
 
 /** Judging of work that somebody did, whatever it was. */
 export const judgingOfWork = wordList(`
-  abysmal amateur amateurish appalling atrocious chaotic childish clumsy cursory disgraceful dismal dreadful
-  embarrassing flimsy half-baked half-hearted halfhearted hasty lacklustre lame lamentable laughable lazy ludicrous
-  pathetic perfunctory rushed shambolic shameful shoddy slipshod sluggish superficial useless woeful worthless
+  abysmal amateur amateurish appalling atrocious awful chaotic childish clumsy cursory dire disgraceful dismal
+  dreadful embarrassing farcical feeble flimsy half-baked half-hearted halfhearted haphazard hapless hasty inept
+  lackluster lacklustre lame lamentable laughable lazy ludicrous mediocre pathetic perfunctory pitiful ramshackle
+  rubbish rushed scrappy shambolic shameful shoddy slipshod sloppy sluggish substandard superficial terrible
+  unacceptable unprofessional useless woeful worthless
 `)
 
 /** Things people do, that a judging word makes theirs. */
 export const humanWork = wordList(`
-  answer argument assumption attitude behavior behaviour blunder bookkeeping call change choice code coding commit
-  communication conduct coordination craft craftsmanship decision deploy deployment discipline effort engineering
-  error excuse execution groundwork guess habits handling handover handovers housekeeping idea incident-response job
-  judgement judgment leadership management merge mistake mistakes move note notes oversight paperwork plan planning
-  practice practices prep preparation rca reaction reasoning record-keeping reply response review reviews rollout
-  shortcut statement style supervision team-work teamwork testing thinking tone wording work workmanship write-up
-  writeup
+  airmanship answer argument assumption attitude behavior behaviour blunder bookkeeping call change choice code coding
+  commit communication conduct coordination craft craftsmanship decision deploy deployment discipline effort
+  engineering error excuse execution groundwork guess habits handling handover handovers housekeeping idea
+  incident-response job judgement judgment leadership management merge mistake mistakes move note notes oversight
+  paperwork plan planning practice practices prep preparation rca reaction reasoning record-keeping reply response
+  review reviews rollout seamanship shortcut statement stewardship style supervision team-work teamwork testing
+  thinking tone wording work workmanship write-up writeup
 `)
 
 /** Which of them a thing may also be, so that the word alone says nothing of people. */
@@ -70,6 +78,8 @@ export const judgingPhrases: readonly string[] = phraseList(`
   a joke
   a laughing stock
   a mockery
+  a total failure of leadership
+  a waste of space
   all over the place again
   allowed anywhere near
   allowed near a
@@ -91,6 +101,7 @@ export const judgingPhrases: readonly string[] = phraseList(`
   arrogant as ever
   arrogant as usual
   ashamed of themselves
+  asking for trouble
   asleep at the switch
   asleep at the wheel
   asleep on the job
@@ -108,11 +119,13 @@ export const judgingPhrases: readonly string[] = phraseList(`
   beginner's mistake
   beyond belief
   beyond comprehension
+  beyond me how
   beyond me why
   breathtakingly dumb
   breathtakingly stupid
   bright idea was
   brilliant idea to
+  brought it on themselves
   by wishful thinking
   can not be trusted
   can't be bothered
@@ -132,6 +145,8 @@ export const judgingPhrases: readonly string[] = phraseList(`
   couldn't care less
   cowboy coding
   cowboy engineering
+  deserve better from
+  deserved better from
   did anybody expect
   did anyone expect
   did not care
@@ -164,22 +179,32 @@ export const judgingPhrases: readonly string[] = phraseList(`
   everyone could see
   first-year * would
   five minutes of thought
+  for crying out loud
+  god only knows what
+  had it coming
   had no clue
   half a brain
   half asleep
   half awake
   half the brain
   has no clue
+  has no excuse
   have been obvious
   have no clue
+  have no excuse
   have no place in
   head in the sand
   heads in the sand
   heads should roll
   heads will roll
   hold accountable
+  hopeless at
+  how hard can it be
+  how hard could it be
   in over their heads
   in their right mind
+  is a liability
+  is not how a professional
   just fiddling
   just guessing
   just tinkering
@@ -190,8 +215,15 @@ export const judgingPhrases: readonly string[] = phraseList(`
   lame excuse
   lazy as ever
   lazy as usual
+  leaves a lot to be
+  leaves much to be
+  left a lot to be
+  left much to be
+  lions led by
   loose cannon
+  more interested in
   need a phd to
+  never ceases to amaze
   never learn
   no clue about
   no clue what * doing
@@ -199,11 +231,15 @@ export const judgingPhrases: readonly string[] = phraseList(`
   no competent
   no excuse
   no excuses
+  no idea how to
   no idea what * doing
   no sane
   nobody's home
   not at the level
   not competent
+  not exactly a genius
+  not exactly rocket
+  not fit for purpose as
   not fit for the job
   not fit to
   not good enough at
@@ -227,10 +263,18 @@ export const judgingPhrases: readonly string[] = phraseList(`
   obvious to anyone
   obvious to everybody
   obvious to everyone
+  one job
+  only herself to blame
+  only himself to blame
+  only ourselves to blame
+  only themselves to blame
   ought to be ashamed
+  ought to know better
   out of her depth
   out of his depth
+  out of his mind
   out of their depth
+  out of their minds
   out of touch with
   out to lunch
   plain to anyone
@@ -248,10 +292,13 @@ export const judgingPhrases: readonly string[] = phraseList(`
   says all you need to know
   says it all
   schoolboy error
+  second-rate
   self-evident to
   should be ashamed
   should be ashamed of
   should be embarrassed
+  should be fired
+  should be sacked
   should have known better
   should know better
   shouldn't be trusted
@@ -270,14 +317,17 @@ export const judgingPhrases: readonly string[] = phraseList(`
   stupid mistake
   stupid things
   such a weak
+  surprise surprise
   takes a genius
   takes talent to
   technically weak
   tells you all you need
+  the blind leading
   the bright idea
   the brightest idea
   the genius that
   the genius who
+  the height of
   the sharpest tool
   the weakest incident
   the worst code
@@ -285,7 +335,9 @@ export const judgingPhrases: readonly string[] = phraseList(`
   the worst decision
   the worst incident response
   there is no excuse
+  too clever by half
   too lazy to
+  too much to ask
   truly inspired
   typical of
   was not awake
@@ -296,21 +348,30 @@ export const judgingPhrases: readonly string[] = phraseList(`
   was obvious from the start
   was obvious from the very
   wasn't thinking
+  waste of everybody's
+  waste of everyone's
   weak link
   weakest link
   were not awake
   were not thinking
   weren't thinking
+  what a joke
+  what a mess they
   what kind of engineer
   what sort of engineer
+  who in their right
   who in their right mind
   wishful thinking
   worth her salt
   worth his salt
   worth their salt
+  would have known better
   would you believe it
+  you couldn't make it up
   you don't need a degree
   you don't need a phd
+  you had one job
+  zero sense of
 `)
 
 /** Strengths that are judged when they are denied: "no senior engineer would". */
@@ -375,7 +436,7 @@ export const deedPronouns = wordList('it that this which')
 export const deedIntensifiers = wordList('a an so such')
 
 /** Adjectives that judge a deed and its doer. */
-export const deedAdjectives = wordList('dumb pathetic ridiculous sloppy stupid')
+export const deedAdjectives = wordList('dumb irresponsible lazy naive pathetic ridiculous sloppy stupid unprofessional')
 
 /** What only too much of judges. */
 export const onlyInExcess = wordList(`
@@ -419,7 +480,7 @@ export const standards = wordList(`
 export const judgedObjects = wordList('him me them us')
 
 /** Words that start a judgment besides the judging words themselves. */
-export const otherJudgingStarts = wordList('avoidable lack no-one nobody preventable typical')
+export const otherJudgingStarts = wordList('avoidable lack no-one nobody preventable typical with')
 
 /** How something is said not to have been handled. */
 export const handledWell = wordList('better carefully cleanly differently professionally smoothly thoroughly well')
@@ -467,3 +528,6 @@ export const unfitPhrases: readonly string[] = phraseList(`
   up to standard
   up to the job
 `)
+
+/** Whom others are measured against without an adjective: "a professional would have". */
+export const modelPeople = wordList('adult expert grown-up pro professional')

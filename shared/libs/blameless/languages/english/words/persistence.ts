@@ -31,3 +31,6 @@ export const motiveVerbs = wordList('cut get hit save spare')
 export const motiveGains = wordList(
   'bonus budget cost costs deadline early effort home money overtime target themselves time',
 )
+
+/** Verbs of entering one thing where another was meant. */
+export const typingVerbs = wordList('choose click enter key pick press select type write')

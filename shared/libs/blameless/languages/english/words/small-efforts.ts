@@ -18,16 +18,49 @@ export const humanActs = wordList('ask call check count listen look open phone r
 
 /** Questions and exclamations of hindsight. */
 export const hindsightPhrases = phraseList(`
+  a no-brainer to
   all it would have taken
   be too much to ask
+  could have been avoided if anybody
+  could have been avoided if anyone
+  could have been avoided if someone
+  could have been prevented if anyone
+  could have been prevented if someone
+  did it never occur
+  did no-one think
+  did nobody think
+  did not anyone think
   have cost * to
+  how did nobody
+  how does somebody
+  how does someone
   it have killed
   it too much to ask
+  it would have been enough to
+  it would have been so easy
+  it would have been trivial
   might reasonably have been expected
+  never occurred to anybody
+  never occurred to anyone
+  never occurred to them
   no effort would have been needed
+  no-one thought to
+  nobody thought to
+  one look would
   one would have expected
   reasonably have been expected to
+  should have been common
+  should have been second nature
+  should have been the first thing
+  should have set off alarm
   was the thing to do
+  whose bright idea was
+  whose idea is
+  whose idea was
+  why would anybody
+  why would anyone
+  would have been so easy
+  would have been trivial to
   would have cost nothing
   would it have cost
   would it have killed

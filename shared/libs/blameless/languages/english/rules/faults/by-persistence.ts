@@ -15,6 +15,7 @@ import {
   startingVerbs,
   thoughtSubjects,
   trialNouns,
+  typingVerbs,
 } from '../../words/persistence'
 import { indexOfWord, inPresent } from '../context'
 import type { Fault, FaultRule } from './fault'
@@ -51,6 +52,10 @@ const isDefinite = (word: string): boolean => definiteDeterminers.has(word)
 /** "rebooted the healthy node instead of the broken one", "dropped the table thinking that it was staging". */
 const byMixUp = (clause: Clause): Fault | undefined => {
   const { words, base, end, until } = clause
+  const entered = typingVerbs.has(base)
+    ? indexOfWord(words, end, until + 1, ({ word }, i) => word === 'instead' && at(words, i + 1).word === 'of')
+    : -1
+  if (acts(clause) && entered >= 0 && at(words, entered + 2).form !== 'ing') return { to: entered, theme: 'wrong-one' }
   if (!acts(clause) || !takesAway.has(base)) return undefined
   const swapped = indexOfWord(
     words,
