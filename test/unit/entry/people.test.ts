@@ -12,9 +12,7 @@ describe('an @ being typed', () => {
     ['@ana m', 6, { from: 0, query: 'ana m' }],
     ['mail ops@example', 16, undefined],
     ['Page earlier', 12, undefined],
-  ])('“%s” with the caret at %i is found with what has been typed of its name', (text, caret, expected) =>
-    expect(mentionAt(text, caret)).toEqual(expected),
-  )
+  ])('“%s” with the caret at %i gives %j', (text, caret, expected) => expect(mentionAt(text, caret)).toEqual(expected))
 
   test.each([
     ['', people],
