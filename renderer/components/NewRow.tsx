@@ -14,6 +14,7 @@ import { useOpenMeeting } from '../stores/meeting-context'
 import { announce } from '../stores/ui'
 import { useDraft } from '../stores/use-draft'
 import { useEntryContext } from '../stores/use-entry-context'
+import { entryFieldProps } from './entry-field-props'
 import styles from './NewRow.module.css'
 import { useMentions } from './use-mentions'
 import { usePastedRows } from './use-pasted-rows'
@@ -109,20 +110,11 @@ export const NewRow = (props: Props) => {
           disabled={isDisabled}
           autoComplete="off"
           dir="auto"
-          {...mentions.fieldProps}
+          {...entryFieldProps({ mentions, pasted, wording })}
           onChange={({ target }) => {
             write(target.value)
             mentions.follow()
           }}
-          onSelect={mentions.follow}
-          onFocus={wording.onFocus}
-          onBlur={({ relatedTarget }) => {
-            mentions.close()
-            wording.onBlur(relatedTarget)
-          }}
-          onClick={({ clientX, clientY }) => wording.onClick(clientX, clientY)}
-          onPaste={pasted.onPaste}
-          onDrop={pasted.onDrop}
           onKeyDown={(event) => {
             if (isComposing(event) || mentions.onKeyDown(event)) return
             if (event.key === 'Escape') event.currentTarget.blur()

@@ -4,6 +4,7 @@ import type { CaptureKind } from '../../../shared/document/captures'
 import { readEntryLine, readEntryLines } from '../../../shared/meeting/capture/line'
 import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
+import { entryFieldProps } from '../../components/entry-field-props'
 import { useMentions } from '../../components/use-mentions'
 import { usePastedRows } from '../../components/use-pasted-rows'
 import { useFieldWording } from '../../language/use-field-wording'
@@ -69,21 +70,12 @@ export const Capture = () => {
             enterKeyHint="send"
             dir="auto"
             value={text}
-            {...mentions.fieldProps}
+            {...entryFieldProps({ mentions, pasted, wording })}
             onChange={({ target }) => {
               setText(target.value)
               capture.forgetLast()
               mentions.follow()
             }}
-            onSelect={mentions.follow}
-            onFocus={wording.onFocus}
-            onBlur={({ relatedTarget }) => {
-              mentions.close()
-              wording.onBlur(relatedTarget)
-            }}
-            onClick={({ clientX, clientY }) => wording.onClick(clientX, clientY)}
-            onPaste={pasted.onPaste}
-            onDrop={pasted.onDrop}
             onKeyDown={onKeyDown}
           />
         </div>

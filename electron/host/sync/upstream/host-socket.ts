@@ -94,8 +94,12 @@ export class HostSocket extends WebSocket {
   }
 
   async #tryThenDeliver(costly: CostlyUpdate, args: readonly unknown[]): Promise<void> {
-    const fault = await this.#trials?.run(costly, () => super.emit('message', ...args))
-    if (fault) this.#disconnect('unsafe', fault.message)
+    try {
+      const fault = await this.#trials?.run(costly, () => super.emit('message', ...args))
+      if (fault) this.#disconnect('unsafe', fault.message)
+    } catch (error) {
+      this.#disconnect('lost', `an update of the meeting's host could not be tried: ${String(error)}`)
+    }
   }
 
   #disconnect(reason: DisconnectReason, detail: string): false {

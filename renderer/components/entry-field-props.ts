@@ -1,0 +1,24 @@
+import type { FocusEvent, MouseEvent } from 'react'
+import type { useFieldWording } from '../language/use-field-wording'
+import type { useMentions } from './use-mentions'
+import type { usePastedRows } from './use-pasted-rows'
+
+type Parts = {
+  mentions: ReturnType<typeof useMentions>
+  pasted: ReturnType<typeof usePastedRows>
+  wording: ReturnType<typeof useFieldWording>
+}
+
+/** What a field for lines does besides typing: completes names, takes several lines, and shows how its words may sound. */
+export const entryFieldProps = ({ mentions, pasted, wording }: Parts) => ({
+  ...mentions.fieldProps,
+  onSelect: mentions.follow,
+  onFocus: wording.onFocus,
+  onBlur: ({ relatedTarget }: FocusEvent) => {
+    mentions.close()
+    wording.onBlur(relatedTarget)
+  },
+  onClick: ({ clientX, clientY }: MouseEvent) => wording.onClick(clientX, clientY),
+  onPaste: pasted.onPaste,
+  onDrop: pasted.onDrop,
+})
