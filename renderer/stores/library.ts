@@ -3,29 +3,33 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { DAY_MS } from '../../shared/meeting/clock'
 import { isoDay } from '../../shared/meeting/format'
-import type { CallOutput, DueAction, Failure } from '../../shared/protocol/calls'
+import type { CallOutput, Failure } from '../../shared/protocol/calls'
 import { host } from '../host'
 
 type Library = {
   list: CallOutput<'library.list'> | undefined
   /** Open actions that are overdue or due within a week. */
-  dueActions: readonly DueAction[]
+  due: CallOutput<'library.dueActions'> | undefined
   failure: Failure | undefined
 }
 
 /** So many rows are shown at first, and more with each press of a button: thousands would make the page slow. */
 export const ROWS_PER_PAGE = 100
 
-const library = createStore<Library>(() => ({ list: undefined, dueActions: [], failure: undefined }))
+const library = createStore<Library>(() => ({ list: undefined, due: undefined, failure: undefined }))
+
+/** More than anybody goes through in a list; the counts are of all. */
+const MAX_DUE_ACTIONS = 100
 
 const refresh = async (): Promise<void> => {
+  const now = Date.now()
   const [result, due] = await Promise.all([
     host.call('library.list', { limit: ROWS_PER_PAGE }),
-    host.call('library.dueActions', { until: isoDay(Date.now() + 7 * DAY_MS) }),
+    host.call('library.dueActions', { today: isoDay(now), until: isoDay(now + 7 * DAY_MS), limit: MAX_DUE_ACTIONS }),
   ])
   // If the list can't be read just now, the last one stays visible.
   library.setState(result.ok ? { list: result.value, failure: undefined } : { failure: result.failure })
-  if (due.ok) library.setState({ dueActions: due.value.actions })
+  if (due.ok) library.setState({ due: due.value })
 }
 
 /** The documents in the folder, kept up to date while a view shows them. */

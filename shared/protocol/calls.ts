@@ -159,8 +159,9 @@ export const contract = {
   },
   /** Open actions of every document with a date up to `until` (ISO), oldest date first. */
   'library.dueActions': {
-    input: z.object({ until: z.iso.date() }),
-    output: z.object({ actions: z.array(dueActionSchema) }),
+    /** Actions with a date before `today` are overdue. `limit`: how many are wanted; the counts are of all. */
+    input: z.object({ today: z.iso.date(), until: z.iso.date(), limit: z.number().int().min(0).max(10_000) }),
+    output: z.object({ actions: z.array(dueActionSchema), total: z.number(), overdue: z.number() }),
   },
   /** Tries again to open a file. */
   'library.retry': { input: z.object({ fileName: z.string() }), output: nothing },

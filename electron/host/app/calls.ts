@@ -105,7 +105,11 @@ export const createCalls = (options: Options): Calls => {
         total,
       }
     },
-    'library.dueActions': async ({ until }) => ({ actions: dueActions(folder.summaries(), until) }),
+    'library.dueActions': async ({ today, until, limit }) => {
+      const actions = dueActions(folder.summaries(), until)
+      const overdue = actions.filter(({ due }) => due < today).length
+      return { actions: actions.slice(0, limit), total: actions.length, overdue }
+    },
     'library.retry': async ({ fileName }) => {
       await folder.retry(fileName)
       return {}

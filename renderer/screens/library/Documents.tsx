@@ -50,9 +50,9 @@ export const Documents = ({ entries, total: totalInAll, searchBox }: Props) => {
     if (next.status !== undefined) setStatus(next.status)
     setLimit(ROWS_PER_PAGE)
   }
+  const answered = answer?.request ?? { query: '', status: undefined }
+  const isCurrent = answered.query === request.query && answered.status === status
   const openFirst = async (): Promise<void> => {
-    const answered = answer?.request ?? { query: '', status: undefined }
-    const isCurrent = answered.query === request.query && answered.status === status
     const first = isCurrent ? found[0] : await findBest(request)
     if (first) navigate({ screen: 'document', id: first.entry.id })
   }
@@ -60,6 +60,7 @@ export const Documents = ({ entries, total: totalInAll, searchBox }: Props) => {
     <section
       ref={section}
       aria-label="Postmortems"
+      aria-busy={!isCurrent}
       className={styles.postmortems}
       data-searching={isSearching || undefined}
     >

@@ -21,7 +21,7 @@ import { OpenActions } from './OpenActions'
 
 /** The library: every postmortem, the actions due soon, and how to start a new one. */
 export const LibraryScreen = () => {
-  const { list, dueActions, failure } = useLibrary()
+  const { list, due, failure } = useLibrary()
   const searchBox = useRef<HTMLInputElement>(null)
   const commands = useLibraryCommands(() => searchBox.current?.focus())
   const { hasSeenTour } = useSettings()
@@ -51,7 +51,7 @@ export const LibraryScreen = () => {
         <UnreadFiles />
         <NeedsAttention list={list} failure={failure} />
         {(!hasSeenTour || (list.total === 0 && !list.reading)) && <FirstRun hasDocuments={list.total > 0} />}
-        <OpenActions due={dueActions} />
+        {due && <OpenActions {...due} />}
         {list.total > 0 && <Documents entries={list.entries} total={list.total} searchBox={searchBox} />}
         {list.total > 0 && <LibraryTrash />}
         <p className={styles.folder}>

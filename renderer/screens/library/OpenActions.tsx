@@ -1,26 +1,32 @@
 import { useState } from 'react'
 import { dateText } from '../../../shared/document/report'
 import { isoDay } from '../../../shared/meeting/format'
-import type { DueAction } from '../../../shared/protocol/calls'
+import type { CallOutput } from '../../../shared/protocol/calls'
 import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
 import styles from './LibraryScreen.module.css'
 
 const MAX_COLLAPSED = 4
 
+const number = new Intl.NumberFormat('en-US')
+
+const describeRest = (listed: number, total: number): string =>
+  listed === total ? `Show all ${total}` : `Show ${listed} of ${number.format(total)}`
+
 /** Actions of every postmortem that are overdue or due within a week. */
-export const OpenActions = ({ due }: { due: readonly DueAction[] }) => {
+export const OpenActions = ({ actions, total, overdue }: CallOutput<'library.dueActions'>) => {
   const [isAll, setIsAll] = useState(false)
-  if (due.length === 0) return null
+  if (total === 0) return null
   const today = isoDay(Date.now())
-  const overdue = due.filter((action) => action.due < today).length
   return (
     <section className={styles.due} aria-label="Actions due">
       <h2 className={styles.dueTitle}>
-        {overdue > 0 ? `${overdue} ${overdue === 1 ? 'action is' : 'actions are'} overdue` : 'Due this week'}
+        {overdue > 0
+          ? `${number.format(overdue)} ${overdue === 1 ? 'action is' : 'actions are'} overdue`
+          : 'Due this week'}
       </h2>
       <ul>
-        {(isAll ? due : due.slice(0, MAX_COLLAPSED)).map((action) => (
+        {(isAll ? actions : actions.slice(0, MAX_COLLAPSED)).map((action) => (
           <li key={`${action.documentId} ${action.id}`} className={styles.dueRow}>
             <Link
               to={{ screen: 'document', id: action.documentId, mode: 'report', row: action.id }}
@@ -42,9 +48,9 @@ export const OpenActions = ({ due }: { due: readonly DueAction[] }) => {
           </li>
         ))}
       </ul>
-      {due.length > MAX_COLLAPSED && (
+      {actions.length > MAX_COLLAPSED && (
         <Button look="quiet" size="small" onClick={() => setIsAll(!isAll)}>
-          {isAll ? 'Show fewer' : `Show all ${due.length}`}
+          {isAll ? 'Show fewer' : describeRest(actions.length, total)}
         </Button>
       )}
     </section>
