@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type SituationId, situationIds, situationsIn } from '../../../shared/libs/blameless'
 import { situationPatterns } from '../../../shared/libs/blameless/languages/english/situations'
+import { corpus, parts } from './corpus'
 
 const idsIn = (text: string, options = {}) => situationsIn(text, options).map(({ id }) => id)
 
@@ -46,4 +49,28 @@ describe('situations', () => {
   })
 
   it('have unique ids', () => expect(new Set(situationIds).size).toBe(situationIds.length))
+})
+
+describe('the sentences of meetings', () => {
+  const lines = readFileSync(join(import.meta.dirname, 'corpus/situations.txt'), 'utf8').split('\n')
+  const labeled = lines.flatMap((line) => {
+    const [id = '', text] = line.split('\t')
+    return text === undefined ? [] : [{ id, text }]
+  })
+
+  it('show their situation in at least nine of ten', () => {
+    const missed = labeled.filter(({ id, text }) => !idsIn(text).some((found) => found === id))
+    expect(missed.length / labeled.length, JSON.stringify(missed, null, 1)).toBeLessThanOrEqual(0.1)
+    expect(labeled.length).toBeGreaterThan(100)
+  })
+
+  it('that blame nobody show one in at most three of a hundred', () => {
+    const neutral = parts
+      .filter((part) => part !== 'looked-at-once')
+      .flatMap(corpus)
+      .filter(({ isBlaming }) => !isBlaming)
+    const flagged = neutral.filter(({ text }) => situationsIn(text).length > 0)
+    expect(flagged.length / neutral.length, JSON.stringify(flagged, null, 1)).toBeLessThanOrEqual(0.03)
+    expect(neutral.length).toBeGreaterThan(500)
+  })
 })

@@ -1,16 +1,13 @@
 import { at } from '../grammar/word'
-import { indexOfWord, isNegatedBefore, type SentenceContext } from '../rules/context'
+import { isNegatedBefore, type SentenceContext } from '../rules/context'
 import { indexPhrases, phraseEnd } from '../rules/phrases'
 import {
   accountabilityPhrases,
-  capacityPhrases,
   communicationPhrases,
   defendingPhrases,
   disciplinePhrases,
   hindsightPhrases,
   preventablePhrases,
-  preventingVerbs,
-  repeatPhrases,
   singleCausePhrases,
   unnoticedPhrases,
 } from '../words/situations'
@@ -42,10 +39,6 @@ export const findPhrases = (
     return found
   }
 }
-
-/** "to stop this from happening again": about the future. */
-const isPrevented = ({ words }: SentenceContext, { from }: Stretch): boolean =>
-  indexOfWord(words, from - 8, from, (word) => preventingVerbs.has(word.base)) >= 0
 
 /** "preventable with a schema check": about what can be done. */
 const isMeans = ({ words, sentence }: SentenceContext, { to }: Stretch): boolean =>
@@ -106,27 +99,11 @@ export const byPhrase: readonly SituationPattern[] = [
     },
   },
   {
-    id: 'repeat-incident',
-    find: findPhrases(repeatPhrases, { negationReach: 2, isExcepted: isPrevented }),
-    examples: {
-      flagged: ['The same thing happened last month.', 'This keeps happening.', 'We have seen this before.'],
-      notFlagged: ['We restarted the pod again.', 'The lock stops this from having happened before a release.'],
-    },
-  },
-  {
     id: 'single-cause',
     find: findPhrases(singleCausePhrases, { negationReach: 3 }),
     examples: {
       flagged: ['The only reason is the config change.', 'That was the root cause, case closed.'],
       notFlagged: ['The limit was one of the causes.', 'This is not the only cause.'],
-    },
-  },
-  {
-    id: 'no-capacity',
-    find: findPhrases(capacityPhrases),
-    examples: {
-      flagged: ['We do not have time for this, the roadmap is full.', 'These actions never get done.'],
-      notFlagged: ['The cluster has no capacity left.', 'The disk is full.'],
     },
   },
   {

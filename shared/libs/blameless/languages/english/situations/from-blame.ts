@@ -26,6 +26,7 @@ export const classifyMatch = (context: SentenceContext, match: Match): Situation
   if (themed) return themed
   if (match.kind === 'be-more-careful' || match.kind === 'human-error') return match.kind
   const agent = blamedAgent(context, match)
+  if (agent === 'nobody' && match.theme === 'untold') return 'communication'
   if (agent === 'nobody' && has(context, match, (_word, base) => noticingVerbs.has(base))) return 'nobody-noticed'
   // What we say of ourselves is no quarrel between teams.
   const isOurs = agent === 'team' && has(context, match, (word) => word === 'we' || word === 'our')

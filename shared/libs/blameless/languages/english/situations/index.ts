@@ -3,7 +3,9 @@ import type { Match, SentenceContext } from '../rules/context'
 import { byPhrase } from './by-phrase'
 import { classifyMatch } from './from-blame'
 import { jargon } from './jargon'
+import { noCapacity } from './no-capacity'
 import { nobodyNoticed } from './nobody-noticed'
+import { repeatIncident } from './repeat-incident'
 import type { SituationPattern, Stretch } from './situation'
 import { solutionEarly } from './solution-early'
 import { speculation } from './speculation'
@@ -13,6 +15,8 @@ import { strongFeelingsShown } from './strong-feelings'
 export const situationPatterns: readonly SituationPattern[] = [
   ...byPhrase,
   nobodyNoticed,
+  repeatIncident,
+  noCapacity,
   strongFeelingsShown,
   speculation,
   solutionEarly,

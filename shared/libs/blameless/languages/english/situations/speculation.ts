@@ -1,6 +1,7 @@
-import { at } from '../grammar/word'
+import type { Clause } from '../grammar/clause'
+import { at, type Word } from '../grammar/word'
 import { indexOfWord, type SentenceContext } from '../rules/context'
-import { beliefVerbs, guessAdverbs, guessPhrases } from '../words/situations'
+import { beliefVerbs, guessAdverbs, guessPhrases, presentBeliefs, seemingVerbs } from '../words/situations'
 import { findPhrases } from './by-phrase'
 import type { SituationPattern, Stretch } from './situation'
 
@@ -23,12 +24,40 @@ const byAdverb = (context: SentenceContext): Stretch[] => {
         kind === 'finite' && modal === undefined && (subject.start > i ? subject.start : start) <= i + 4 && end >= i,
     )
     const first = clause && at(words, clause.start)
-    const isPast =
-      first && (first.word === 'was' || first.word === 'were' || first.form === 'past' || first.form === 'ed')
+    const isPast = first && (first.word === 'was' || first.word === 'were' || isPastForm(first))
+    // "Probably a memory leak.": without a verb, the guess is all there is.
+    const isAlone = i === 0 && words.length > 2 && !clauses.some(({ kind }) => kind === 'finite')
     const isDegree = ['more', 'most', 'less'].includes(at(words, i - 1).word)
-    return (isPast || isOfReason) && !isDegree ? [{ from: i, to: i + 1 }] : []
+    return (isPast || isOfReason || isAlone) && !isDegree ? [{ from: i, to: i + 1 }] : []
   })
 }
+
+const isPastClause = ({ words, kind, modal, start }: Clause): boolean => {
+  const first = at(words, start)
+  return kind === 'finite' && modal === undefined && (['was', 'were', 'had'].includes(first.word) || isPastForm(first))
+}
+
+const isPastForm = ({ form }: Word): boolean => form === 'past' || form === 'ed'
+
+/** "I think it was the migration", "it seems the lock was held": what is believed today about what happened. */
+const byBelief = (context: SentenceContext): Stretch[] => {
+  const { words, clauses, isMention, sentence } = context
+  if (sentence.asks) return []
+  return clauses.flatMap((clause) => {
+    const { base, kind, modal, negated, main, subject, start, end } = clause
+    const isOurs = (subject.kind === 'i' || subject.kind === 'we') && presentBeliefs.has(base)
+    const isSeeming = subject.kind !== 'i' && subject.kind !== 'we' && seemingVerbs.has(base)
+    const isToday = kind === 'finite' && modal === undefined && !negated && !isPastForm(at(words, main))
+    if (!(isOurs || isSeeming) || !isToday || isMention(main) || at(words, start).word === 'did') return []
+    return clauses.some((later) => later.start >= end && isPastClause(later)) ? [{ from: start, to: end }] : []
+  })
+}
+
+/** "Must be DNS.": a guess that leaves out what it is about. */
+const byMust = ({ words, sentence }: SentenceContext): Stretch[] =>
+  !sentence.asks && at(words, 0).word === 'must' && ['be', 'have'].includes(at(words, 1).word)
+    ? [{ from: 0, to: 2 }]
+    : []
 
 /** Finds guesses about what happened that are put as facts. */
 export const speculation: SituationPattern = {
@@ -36,6 +65,8 @@ export const speculation: SituationPattern = {
   find: (context, matches) => [
     ...(isReported(context, context.words.length) ? [] : phrases(context, matches)),
     ...byAdverb(context),
+    ...byBelief(context),
+    ...byMust(context),
   ],
   examples: {
     flagged: [
@@ -43,12 +74,18 @@ export const speculation: SituationPattern = {
       'It must have been the deploy.',
       'The pod restarted, presumably because of memory.',
       'I guess the certificate expired.',
+      'I think it was the migration.',
+      'It seems the lock was never released.',
+      'Must be DNS.',
     ],
     notFlagged: [
       'We thought it was probably the cache.',
       'The log shows a restart at 14:31.',
       'This will probably take a week.',
       'A retry is more likely to succeed.',
+      'I think we should add an alert.',
+      'Must be done by Friday?',
+      'It looked like the disk was full.',
     ],
   },
 }

@@ -1,4 +1,5 @@
 import { isSomebody } from '../grammar/agents'
+import { at } from '../grammar/word'
 import { indexOfWord, isNegatedBefore } from '../rules/context'
 import { copulas } from '../words/grammar'
 import { feelingPhrases, strongFeelings } from '../words/situations'
@@ -13,14 +14,28 @@ export const strongFeelingsShown: SituationPattern = {
   find: (context, matches) => {
     const { words, clauses } = context
     const told = clauses.flatMap(({ subject, base, kind, end, until, start }) => {
-      if (kind !== 'finite' || !isSomebody(subject) || !copulas.has(base)) return []
-      const at = indexOfWord(words, end, Math.max(until, end + 3), (word) => strongFeelings.has(word.word))
-      return at < 0 || isNegatedBefore(words, at, 3) ? [] : [{ from: start, to: at + 1 }]
+      if (kind !== 'finite' || !isSomebody(subject)) return []
+      // "I was scared" reads like a passive.
+      const felt = at(words, end - 1).word
+      if (strongFeelings.has(felt)) return isNegatedBefore(words, end - 1, 3) ? [] : [{ from: start, to: end }]
+      if (!copulas.has(base)) return []
+      const found = indexOfWord(
+        words,
+        end,
+        Math.max(until, end + 3),
+        (word) => strongFeelings.has(word.word) || strongFeelings.has(word.base),
+      )
+      return found < 0 || isNegatedBefore(words, found, 3) ? [] : [{ from: start, to: found + 1 }]
     })
     return [...told, ...phrases(context, matches)]
   },
   examples: {
-    flagged: ['I am furious about this.', 'We are fed up with these pages.', 'I felt terrible all weekend.'],
+    flagged: [
+      'I am furious about this.',
+      'We are fed up with these pages.',
+      'I felt terrible all weekend.',
+      'I was scared to touch it.',
+    ],
     notFlagged: ['Customers were angry.', 'The pool was exhausted.', 'The health check was tired out by retries.'],
   },
 }
