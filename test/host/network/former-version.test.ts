@@ -10,7 +10,7 @@ import { feedback, lessons } from '../../../shared/stages/closing/model'
 import { causeVotes } from '../../../shared/stages/fishbone/model'
 import { answers } from '../../../shared/stages/five-whys/model'
 import { events } from '../../../shared/stages/timeline/model'
-import { until } from '../../support/until'
+import { until, untilAsserted } from '../../support/until'
 import { formerFile, startFormerHost } from './former-host'
 import { enter } from './guest-access'
 import {
@@ -77,9 +77,10 @@ describe.each([
     copyFileSync(formerFile(`${name}.journal`), join(journals, `${id}.00000002.journal`))
 
     const host = await startHostProcess({ dataDir: first.dataDir })
-    const { entries, ...library } = await host.call('library.list', {})
-    expect(library).toMatchObject({ notices: [] })
-    expect(entries).toMatchObject([{ id }])
+    // The host answers while it still reads the folder.
+    await untilAsserted(async () =>
+      expect(await host.call('library.list', {})).toMatchObject({ notices: [], entries: [{ id }] }),
+    )
     const { doc } = await openOwnPage(host, id)
     const meeting = toMeeting(doc, stages)
     expect(meeting).toEqual(wanted)
