@@ -2,9 +2,8 @@ import {
   type ActionFinding,
   type BlameFinding,
   checkAction,
-  findBlame,
+  inspect,
   type Situation,
-  situationsIn,
 } from '../../shared/libs/blameless'
 import { endsAtPerson } from '../../shared/meeting/ends-at-person'
 
@@ -64,8 +63,9 @@ export function* checkText(check: TextCheck): Generator<undefined, CheckResult> 
   const options = { people, answered: isAnswered }
   const result: CheckResult = { ...nothing, findings: [], situations: [], action: isAction ? checkAction(text) : [] }
   for (const slice of slicesOf(text)) {
-    result.findings.push(...moved(findBlame(slice.text, options), slice.start))
-    result.situations.push(...moved(situationsIn(slice.text, options), slice.start))
+    const { findings, situations } = inspect(slice.text, options)
+    result.findings.push(...moved(findings, slice.start))
+    result.situations.push(...moved(situations, slice.start))
     yield
   }
   for (const { kind, start, end } of result.action)

@@ -12,4 +12,4 @@ export * from './types'
 export type BlameOptions = CheckOptions<LanguageId>
 
 /** The checker for all registered languages; English is the default. */
-export const { findBlame, tellsOfPeople, situationsIn, checkAction } = createChecker(languages, 'en')
+export const { findBlame, tellsOfPeople, situationsIn, inspect, checkAction } = createChecker(languages, 'en')

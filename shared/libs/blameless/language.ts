@@ -48,11 +48,14 @@ export type LanguageDefinition<Sentence extends ReadSentence, Theme extends stri
   checkAction?: (text: string, findBlame: (text: string) => BlameFinding[]) => ActionFinding[]
 }
 
+/** Everything that one reading of a text finds. */
+export type Inspection = { findings: BlameFinding[]; situations: Situation[] }
+
 /** A language that the check can use. */
 export type Language = {
   findBlame: (text: string, masked: readonly Mask[], people: readonly string[]) => BlameFinding[]
   tellsOfPeople: (text: string, masked: readonly Mask[], people: readonly string[]) => boolean
-  situationsIn: (text: string, masked: readonly Mask[], people: readonly string[]) => Situation[]
+  inspect: (text: string, masked: readonly Mask[], people: readonly string[]) => Inspection
   checkAction: (text: string) => ActionFinding[]
   /** Its rules, each with its examples and whether it alone flags a text. */
   rules: readonly (Pick<Rule<ReadSentence, string>, 'name' | 'examples'> & { flags: (text: string) => boolean })[]
@@ -79,28 +82,49 @@ export const defineLanguage = <Sentence extends ReadSentence, Theme extends stri
     })
   }
 
+  const spanOf = ({ words }: Sentence, { from, to }: { from: number; to: number }) => ({
+    start: words[from]?.start ?? 0,
+    end: words[to - 1]?.end ?? 0,
+  })
+
+  const findingsIn = (text: string, sentence: Sentence, matches: readonly Match<Theme>[]): BlameFinding[] =>
+    matches.flatMap((match) => {
+      const { kind, theme, rewrite } = match
+      const { start, end } = spanOf(sentence, match)
+      if (end <= start) return []
+      const agent = definition.agentOf?.(sentence, match)
+      return {
+        kind,
+        theme,
+        ...(agent && { agent }),
+        start,
+        end,
+        text: text.slice(start, end),
+        ...reasons[theme],
+        ...(rewrite !== undefined && { rewrite }),
+      }
+    })
+
+  const situationsIn = (sentence: Sentence, matches: readonly Match<Theme>[]): Situation[] =>
+    (definition.findSituations?.(sentence, matches) ?? [])
+      .map((found) => ({ id: found.id, ...spanOf(sentence, found) }))
+      .filter(({ start, end }) => end > start)
+
   const findBlame: Language['findBlame'] = (text, masked, people) => {
     const findings: BlameFinding[] = []
-    for (const sentence of read(text, masked, people)) {
-      for (const match of matchesIn(sentence)) {
-        const { kind, theme, from, to, rewrite } = match
-        const start = sentence.words[from]?.start ?? 0
-        const end = sentence.words[to - 1]?.end ?? 0
-        if (end <= start) continue
-        const agent = definition.agentOf?.(sentence, match)
-        findings.push({
-          kind,
-          theme,
-          ...(agent && { agent }),
-          start,
-          end,
-          text: text.slice(start, end),
-          ...reasons[theme],
-          ...(rewrite !== undefined && { rewrite }),
-        })
-      }
-    }
+    for (const sentence of read(text, masked, people)) findings.push(...findingsIn(text, sentence, matchesIn(sentence)))
     return findings
+  }
+
+  const inspect: Language['inspect'] = (text, masked, people) => {
+    const findings: BlameFinding[] = []
+    const situations: Situation[] = []
+    for (const sentence of read(text, masked, people)) {
+      const matches = matchesIn(sentence)
+      findings.push(...findingsIn(text, sentence, matches))
+      situations.push(...situationsIn(sentence, matches))
+    }
+    return { findings, situations: situations.sort(bySignificance) }
   }
 
   const tellsOfPeople: Language['tellsOfPeople'] = (text, masked, people) => {
@@ -109,22 +133,10 @@ export const defineLanguage = <Sentence extends ReadSentence, Theme extends stri
     return false
   }
 
-  const situationsIn: Language['situationsIn'] = (text, masked, people) => {
-    const found: Situation[] = []
-    for (const sentence of read(text, masked, people)) {
-      for (const { id, from, to } of definition.findSituations?.(sentence, matchesIn(sentence)) ?? []) {
-        const start = sentence.words[from]?.start ?? 0
-        const end = sentence.words[to - 1]?.end ?? 0
-        if (end > start) found.push({ id, start, end })
-      }
-    }
-    return found.sort(bySignificance)
-  }
-
   return {
     findBlame,
     tellsOfPeople,
-    situationsIn,
+    inspect,
     checkAction: (text) => checkAction?.(text, (part) => findBlame(part, [], [])) ?? [],
     rules: rules.map(({ name, examples, find }) => ({
       name,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkAction, findBlame } from '../../../shared/libs/blameless'
+import { checkAction, findBlame, inspect } from '../../../shared/libs/blameless'
 import { fc } from '../../support/fast-check'
 import { growth, LINEAR_GROWTH } from '../../support/growth'
 
@@ -77,7 +77,7 @@ describe('long strings', () => {
   it.each(units)('of %s take linear time', (_what, unit) => {
     expect(
       growth((size) => {
-        findBlame(of(unit, size), { markdown: true })
+        inspect(of(unit, size), { markdown: true })
       }, 80_000),
     ).toBeLessThan(LINEAR_GROWTH)
   })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type SituationId, situationIds, situationsIn } from '../../../shared/libs/blameless'
+import { findBlame, inspect, type SituationId, situationIds, situationsIn } from '../../../shared/libs/blameless'
 import { situationPatterns } from '../../../shared/libs/blameless/languages/english/situations'
 import { corpus, parts } from './corpus'
 
@@ -46,6 +46,11 @@ describe('situations', () => {
     expect(idsIn('The status page said "this was preventable".')).toEqual([])
     expect(idsIn('`this was preventable`', { markdown: true })).toEqual([])
     expect(idsIn('This was preventable.', { answered: true })).toEqual([])
+  })
+
+  it('come with the same findings in one reading', () => {
+    for (const { text } of corpus('fresh'))
+      expect(inspect(text)).toEqual({ findings: findBlame(text), situations: situationsIn(text) })
   })
 
   it('have unique ids', () => expect(new Set(situationIds).size).toBe(situationIds.length))

@@ -1,6 +1,5 @@
 import { at } from '../grammar/word'
-import { isNegatedBefore, type SentenceContext } from '../rules/context'
-import { indexPhrases, phraseEnd } from '../rules/phrases'
+import type { SentenceContext } from '../rules/context'
 import {
   accountabilityPhrases,
   communicationPhrases,
@@ -11,34 +10,8 @@ import {
   singleCausePhrases,
   unnoticedPhrases,
 } from '../words/situations'
+import { findPhrases } from './find-phrases'
 import type { SituationPattern, Stretch } from './situation'
-
-type PhraseOptions = {
-  /** Words that deny the phrase, in how many words before it; 0 for phrases that a negation belongs to. */
-  negationReach?: number
-  isExcepted?: (context: SentenceContext, stretch: Stretch) => boolean
-}
-
-/** Finds each of the phrases that is not negated, only mentioned or excepted. */
-export const findPhrases = (
-  phrases: readonly string[],
-  { negationReach = 0, isExcepted }: PhraseOptions = {},
-): SituationPattern['find'] => {
-  const index = indexPhrases(phrases)
-  // The reader joins some pairs, such as "in hindsight", into one word.
-  const whole = new Set(phrases)
-  return (context) => {
-    const { words, isMention } = context
-    const found: Stretch[] = []
-    for (let from = 0; from < words.length; from += 1) {
-      const { word } = at(words, from)
-      const to = whole.has(word) ? from + 1 : phraseEnd(index, word, words, from + 1, words.length)
-      if (to < 0 || isMention(from) || (negationReach > 0 && isNegatedBefore(words, from, negationReach))) continue
-      if (!isExcepted?.(context, { from, to })) found.push({ from, to })
-    }
-    return found
-  }
-}
 
 /** "preventable with a schema check": about what can be done. */
 const isMeans = ({ words, sentence }: SentenceContext, { to }: Stretch): boolean =>

@@ -2,7 +2,7 @@ import { isSomebody } from '../grammar/agents'
 import { at } from '../grammar/word'
 import { indexOfWord } from '../rules/context'
 import { capacityNouns, capacityPhrases, capacityVerbs } from '../words/situations'
-import { findPhrases } from './by-phrase'
+import { findPhrases } from './find-phrases'
 import type { SituationPattern } from './situation'
 
 /** How far behind its verb what is lacking may stand, in words. */

@@ -1,7 +1,7 @@
 import { at } from '../grammar/word'
 import { indexOfWord, type SentenceContext } from '../rules/context'
 import { incidentNouns, ordinals, preventingVerbs, recurrenceWords, repeatPhrases } from '../words/situations'
-import { findPhrases } from './by-phrase'
+import { findPhrases } from './find-phrases'
 import type { SituationPattern, Stretch } from './situation'
 
 /** "to stop this from happening again": about the future. */

@@ -1,7 +1,7 @@
 import { at } from '../grammar/word'
 import { indexOfWord, type Match, type SentenceContext } from '../rules/context'
 import { needPhrases, solutionPhrases, solutionVerbs } from '../words/situations'
-import { findPhrases } from './by-phrase'
+import { findPhrases } from './find-phrases'
 import type { SituationPattern, Stretch } from './situation'
 
 const openers = findPhrases(solutionPhrases)

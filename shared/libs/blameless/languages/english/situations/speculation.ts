@@ -2,7 +2,7 @@ import type { Clause } from '../grammar/clause'
 import { at, type Word } from '../grammar/word'
 import { indexOfWord, type SentenceContext } from '../rules/context'
 import { beliefVerbs, guessAdverbs, guessPhrases, presentBeliefs, seemingVerbs } from '../words/situations'
-import { findPhrases } from './by-phrase'
+import { findPhrases } from './find-phrases'
 import type { SituationPattern, Stretch } from './situation'
 
 const phrases = findPhrases(guessPhrases, { negationReach: 2 })

@@ -3,7 +3,7 @@ import { at } from '../grammar/word'
 import { indexOfWord, isNegatedBefore } from '../rules/context'
 import { copulas } from '../words/grammar'
 import { feelingPhrases, strongFeelings } from '../words/situations'
-import { findPhrases } from './by-phrase'
+import { findPhrases } from './find-phrases'
 import type { SituationPattern } from './situation'
 
 const phrases = findPhrases(feelingPhrases, { negationReach: 2 })
