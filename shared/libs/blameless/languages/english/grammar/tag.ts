@@ -45,6 +45,7 @@ const modifiesNoun = (words: readonly Word[], i: number): boolean => {
 const people = new Set([...peopleWords, ...roles, ...groups, ...departments])
 
 /** "engineering cut corners", "developers test": a noun for people in front of a verb. */
+/** "planning keeps changing it", "facilities cut the power": the sentence opens with a line of work. */
 const startsAsDepartment = (words: readonly Word[], i: number): boolean =>
   i === 0 && (departments.has(at(words, i).word) || looseDepartments.has(at(words, i).word))
 

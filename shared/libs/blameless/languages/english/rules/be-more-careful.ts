@@ -128,10 +128,10 @@ const moreCarefully = (context: SentenceContext, i: number): Match | undefined =
 }
 
 /** "to use a hook, remember to …", "remember to … when you …": how something is used, and not what people should do. */
-const isInstruction = ({ words, clauses }: SentenceContext): boolean =>
+const isInstruction = ({ words, clauses }: SentenceContext, i: number): boolean =>
   clauses.some(({ subject, link }) => subject.kind === 'you' && conditionalLinks.has(link)) ||
   (words[0]?.word === 'if' && words[1]?.word === 'you') ||
-  clauses.some(({ kind, start }) => kind === 'infinitive' && start < 5) ||
+  clauses.some(({ kind, start, end }) => kind === 'infinitive' && start < 5 && end <= i) ||
   words.some((word) => word.tag === 'opaque')
 
 /** "remember to …", "don't forget to …", "make sure people …", "we will double-check every command". */
@@ -143,7 +143,7 @@ const keepInMind = (context: SentenceContext, i: number): Match | undefined => {
   if (!clause) return undefined
   if (word.base === 'make' && at(words, i + 1).word === 'sure') return makeSure(context, clause, i)
   if (word.base === 'ensure') return makeSure(context, clause, i - 1)
-  if (!asksPeople(context, i) || (word.base === 'remember' && isInstruction(context))) return undefined
+  if (!asksPeople(context, i) || (word.base === 'remember' && isInstruction(context, i))) return undefined
   const main = governingClause(context, i) ?? clause
   if (main.link === 'that' || main.link === 'so' || main.link === 'if') return undefined
   if (word.base === 'forget' && clause.negated && (clause.subject.kind === 'nobody-said' || clause.modal !== undefined))

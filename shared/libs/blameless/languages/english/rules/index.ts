@@ -15,12 +15,13 @@ import { namedAsCause } from './named-as-cause'
 import { passiveHindsight } from './passive-hindsight'
 import { personAtFault } from './person-at-fault'
 import { slipAsCause } from './slip-as-cause'
-import { smallEfforts } from './small-effort'
+import { smallEffort } from './small-effort'
+
 /** Every rule, the more telling first: where two match the same words, the first one counts. */
 export const rules: readonly EnglishRule[] = [
   counterfactual,
   passiveHindsight,
-  smallEfforts,
+  smallEffort,
   expectedOfPeople,
   humanError,
   personAtFault,

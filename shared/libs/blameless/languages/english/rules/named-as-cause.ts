@@ -26,7 +26,7 @@ const deedAsCause = (context: SentenceContext, from: number): Match | undefined 
 }
 
 /** "cause: mistyped host name", "rca: wrong window focused". */
-const slipAsCause = ({ words }: SentenceContext, from: number): Match | undefined => {
+const mistyped = ({ words }: SentenceContext, from: number): Match | undefined => {
   let i = from
   while (['determiner', 'adverb'].includes(at(words, i).tag)) i += 1
   const word = at(words, i)
@@ -64,7 +64,7 @@ const find = (context: SentenceContext): Match[] => {
   const from = afterLabel(context)
   if (from < 0) return []
   const match =
-    byPerson(context, from) ?? deedAsCause(context, from) ?? namedThing(context, from) ?? slipAsCause(context, from)
+    byPerson(context, from) ?? deedAsCause(context, from) ?? namedThing(context, from) ?? mistyped(context, from)
   return match && !context.isMention(match.from) ? [match] : []
 }
 

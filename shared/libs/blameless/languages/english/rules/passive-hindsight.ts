@@ -7,6 +7,7 @@ import {
   escapingVerbs,
   letThroughVerbs,
   overseenVerbs,
+  turnedDown,
 } from '../words/hindsight'
 import { handledWell, handlingVerbs } from '../words/judgements'
 import { type EnglishRule, indexOfWord, type Match, matchClauses } from './context'
@@ -30,7 +31,9 @@ const shouldHaveBeen = (clause: Clause): Match | undefined => {
   const isOurs = subject.kind === 'we' || subject.kind === 'i'
   if (isOurs || !(overseenVerbs.has(base) || (askedPeopleVerbs.has(base) && subject.kind !== 'system')))
     return undefined
-  if (clause.adverbs.includes('automatically') || namesSystem(clause)) return undefined
+  if (clause.negated !== turnedDown.has(base) || clause.adverbs.includes('automatically') || namesSystem(clause))
+    return undefined
+  if (base === 'take' && !at(clause.words, clause.end).word.startsWith('serious')) return undefined
   const from = clause.shared || subject.start < 0 ? clause.start : Math.min(subject.start, clause.start)
   return { kind: 'counterfactual', theme: 'should', from, to: clause.end }
 }

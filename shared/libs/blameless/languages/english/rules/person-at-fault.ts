@@ -2,7 +2,7 @@ import { isSomebody, isThirdParty, type Subject } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
 import { at } from '../grammar/word'
 import { lookingVerbs } from '../words/duties'
-import { onlyPeople, strictlyHuman } from '../words/faults'
+import { alsoSystems, onlyPeople, strictlyHuman } from '../words/faults'
 import { habitAdverbs } from '../words/habits'
 import { alwaysJudging } from '../words/judgements'
 import { type EnglishRule, inPresent, isHypothetical, type Match, type SentenceContext } from './context'
@@ -86,13 +86,17 @@ const withPersonSubject = (clause: Clause): Clause =>
     ? { ...clause, subject: { ...clause.subject, kind: 'person' } }
     : clause
 
+/** What was missed, left out or done twice for a reason other than a person is no reproach. */
+const mayBeExplained = ({ base }: Clause, { theme }: Fault): boolean =>
+  base === 'miss' || (['skipped', 'slip'].includes(theme) && !onlyPeople.has(base) && !alsoSystems.has(base))
+
 const find = (context: SentenceContext): Match[] => {
   const found: Match[] = []
   for (const read of context.clauses) {
     const clause = withPersonSubject(withActor(read, context))
     if (!canBeAtFault(clause.subject) || clause.modal === 'should' || !isStatedAsFact(clause, context)) continue
     const fault = faultOf(clause, context)
-    if (!fault || (clause.base === 'miss' && isExplained(clause, context))) continue
+    if (!fault || (mayBeExplained(clause, fault) && isExplained(clause, context))) continue
     const start =
       clause.shared || clause.subject.start < 0 ? clause.start : Math.min(clause.subject.start, clause.start)
     const judges =

@@ -17,7 +17,6 @@ import {
   matchWords,
   type SentenceContext,
 } from './context'
-
 import { isBlamable, phraseAfter } from './whom'
 
 const isSlip = ({ word, base }: Word): boolean => humanSlips.has(word) || humanSlips.has(base)

@@ -27,7 +27,7 @@ const isUnreal = (clause: Clause): boolean =>
   ['would', 'could', 'might', 'may', "'d"].includes(clause.modal ?? '')
 
 /** "one call would have spared us", "with a bit more curiosity she would have found it". */
-const smallEffort = (clause: Clause): Match | undefined => {
+const littleWould = (clause: Clause): Match | undefined => {
   const { words, start } = clause
   if (!isUnreal(clause)) return undefined
   const from = Math.max(0, start - 14)
@@ -74,10 +74,10 @@ const byPhrase = ({ words }: SentenceContext, i: number): Match | undefined => {
 }
 
 /** Finds what a small effort would have changed, in hindsight. */
-export const smallEfforts: EnglishRule = {
+export const smallEffort: EnglishRule = {
   name: 'small-effort',
   find: (context) => [
-    ...matchClauses(context, (clause) => smallEffort(clause) ?? actWould(clause, context)),
+    ...matchClauses(context, (clause) => littleWould(clause) ?? actWould(clause, context)),
     ...matchWords(context, (_, i) => needNotHave(context, i) ?? byPhrase(context, i)),
   ],
   examples: {

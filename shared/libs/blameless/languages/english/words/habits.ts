@@ -2,9 +2,8 @@ import { wordList } from './word-list'
 
 /** What somebody is blamed for going on doing. */
 export const badHabits = wordList(`
-  abuse alter argue blame break bypass change close copy cut deploy disable dodge drag edit filing forget ignore
-  interrupt merge mislabel miss mute override paste postpone promise push quote release restart rob save send ship
-  silence skip snooze starve tell touch turn use
+  abuse alter argue blame break bypass close cut deploy disable dodge drag forget ignore interrupt merge mislabel miss
+  mute override paste postpone promise push quote rob save silence skip snooze starve tell touch
 `)
 
 /** Adverbs of a habit. */
@@ -36,3 +35,8 @@ export const leftNotes = wordList('comment company job meeting message note offi
 
 /** Entries that are made once. */
 export const bookingVerbs = wordList('book charge enter key pay post submit')
+
+/** What somebody is blamed for having done for a long time: "has been ignoring". */
+export const lastingHabits = wordList(`
+  abuse blame bypass close cut dodge drag ignore mute postpone promise rob silence skip snooze starve
+`)

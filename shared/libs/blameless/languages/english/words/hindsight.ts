@@ -103,3 +103,6 @@ export const escapingVerbs = wordList('come get go make slip')
 
 /** What such a verb goes on with. */
 export const escapingLinks = wordList('by it out past through')
+
+/** Of these, what should not have been done to a warning. */
+export const turnedDown = wordList('dismiss ignore overlook')

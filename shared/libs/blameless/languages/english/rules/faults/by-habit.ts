@@ -11,11 +11,13 @@ import {
   habitAdverbs,
   idleObjects,
   idleVerbs,
+  lastingHabits,
   leftNotes,
   leftParticles,
   leftStates,
 } from '../../words/habits'
 import { indexOfWord, inPresent } from '../context'
+import { phraseAfter } from '../whom'
 import { type Fault, type FaultRule, hasAdverb } from './fault'
 
 const acts = (clause: Clause): boolean =>
@@ -46,7 +48,7 @@ const byHabit = (clause: Clause): Fault | undefined => {
   }
   const habitual = hasAdverb(clause, habitAdverbs)
   const forLong = clause.continuous && clause.perfect
-  if (forLong && isBadHabit(base)) return { to: clause.end, theme: 'fault' }
+  if (forLong && (lastingHabits.has(base) || onlyPeople.has(base))) return { to: clause.end, theme: 'fault' }
   return habitual && (inPresent(clause) || clause.continuous) && isBadHabit(base)
     ? { to: clause.end, theme: 'fault' }
     : undefined
@@ -64,7 +66,7 @@ const byDistraction = (clause: Clause): Fault | undefined => {
 }
 
 /** "entered the order twice". */
-const byDoing = ({ words, base, end, until, subject, negated, passive }: Clause): Fault | undefined => {
+const byEnteringTwice = ({ words, base, end, until, subject, negated, passive }: Clause): Fault | undefined => {
   if (!isThirdParty(subject) || negated || passive || !bookingVerbs.has(base)) return undefined
   const twice = indexOfWord(words, end, until + 1, ({ word }) => word === 'twice')
   return twice >= 0 ? { to: twice + 1, theme: 'slip' } : undefined
@@ -89,13 +91,16 @@ const byLeaving = (clause: Clause): Fault | undefined => {
   if (state < 0) return undefined
   const blocked = indexOfWord(words, end, state, (word) => word.tag === 'preposition' || leftNotes.has(word.base))
   const until = indexOfWord(words, state, state + 3, ({ word }) => word === 'until' || word === 'as')
-  return blocked >= 0 || until >= 0 ? undefined : { to: state + 1, theme: 'skipped' }
+  const isForThem =
+    at(words, state + 1).word === 'for' &&
+    ['person', 'team', 'user'].includes(phraseAfter(words, state + 2)?.subject.kind ?? '')
+  return blocked >= 0 || until >= 0 || isForThem ? undefined : { to: state + 1, theme: 'skipped' }
 }
 
-/** Faults of habit, of distraction and of leaving something as it should not be left. */
+/** Faults of habit, of distraction, of entering something twice and of leaving something as it should not be left. */
 export const byHabitOrLeaving: FaultRule = {
   name: 'by-habit',
-  find: (clause) => byHabit(clause) ?? byDistraction(clause) ?? byDoing(clause) ?? byLeaving(clause),
+  find: (clause) => byHabit(clause) ?? byDistraction(clause) ?? byEnteringTwice(clause) ?? byLeaving(clause),
   examples: {
     flagged: [
       'The developers keep bypassing the review.',
@@ -106,6 +111,7 @@ export const byHabitOrLeaving: FaultRule = {
     ],
     notFlagged: [
       'The team keeps testing the restore every week.',
+      'The team has been merging the old shards since May.',
       'The operator was watching the graphs.',
       'The technician left the site at noon.',
       'She left a note on the ticket.',

@@ -44,7 +44,7 @@ export const isExplained = (clause: Clause, context: SentenceContext): boolean =
     )
   if (at(words, why).word === 'so') return false
   if (at(words, why + 1).word === 'of') return agentOf(words, why + 2, why + 2).kind === 'system'
-  const reason = context.clauses.find((other) => other.start > why)
+  const reason = context.clauses.find((other) => other.start > why && other.kind === 'finite')
   if (!reason) return false
   if (!isThirdParty(reason.subject) || reason.passive) return true
   return reason.base === 'be' ? circumstanceWords.has(at(words, reason.end).word) : perceptions.has(reason.base)
