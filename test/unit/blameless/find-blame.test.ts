@@ -204,6 +204,8 @@ describe('the worked example of the README', () => {
     expect(others).toEqual([])
     expect(finding).toMatchObject({
       kind: 'person-at-fault',
+      theme: 'slip',
+      agent: 'person',
       start: 21,
       end: 67,
       text: 'the intern accidentaly dropped the users table',

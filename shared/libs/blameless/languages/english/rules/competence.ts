@@ -37,6 +37,8 @@ const lacks = (clause: Clause): Match | undefined => {
   const { words, base, end } = clause
   if (!isOthers(clause) || isHypothetical(clause) || clause.negated) return undefined
   const none = base === 'have' && at(words, end).word === 'no'
+  const isLost = none && at(words, end + 1).word === 'idea' && ['how', 'what'].includes(at(words, end + 2).word)
+  if (isLost && inPresent(clause)) return judgmentMatch(startOf(clause), end + 2)
   if (base !== 'lack' && !none) return undefined
   const noun = indexOfWord(words, end, end + 4, ({ word }) => experienceNouns.has(word))
   const isDated = at(words, noun + 1).word === 'at' || at(words, noun + 1).word === 'yet'

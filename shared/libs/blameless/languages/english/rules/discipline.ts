@@ -66,7 +66,7 @@ const dismissal = (context: SentenceContext, i: number): Match | undefined => {
   const clause = context.clauses.find(({ main }) => main === i)
   if (!clause) return undefined
   if (clause.passive)
-    return isSomebody(clause.subject) && (clause.modal !== undefined || clause.kind === 'infinitive')
+    return isSomebody(clause.subject) && (clause.modal !== undefined || clause.perfect || clause.kind === 'infinitive')
       ? disciplineMatch(clause.start, clause.end)
       : undefined
   const to = personAfter(words, clause.end)

@@ -45,7 +45,8 @@ export const onlyBeside: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     operative: wordList('an field our shift the'),
     unit: wordList('business'),
     worker: wordList(`
-  city construction contract datacenter dc field human maintenance shift site street support temp utility warehouse
+  agency care city construction contract datacenter dc field human maintenance night shift shop site street support
+  temp utility warehouse
 `),
     rotation: wordList('on-call oncall our pager support'),
     board: wordList('advisory change editorial management review the'),

@@ -24,8 +24,8 @@ export const more = wordList(`
 
 /** Verbs that work on people, not on the system they work with. */
 export const worksOnPeople = wordList(`
-  admonish coach counsel discipline educate lecture punish re-train remind reprimand retrain scold sensitise
-  sensitize warn
+  admonish coach counsel discipline educate lecture punish re-brief re-train rebrief remind reprimand retrain scold
+  sensitise sensitize warn
 `)
 
 /** Verbs that do so only with a duty of attention after them. */
@@ -246,8 +246,8 @@ export const trainingVerbs = wordList('attend complete get need receive require 
 
 /** What everyone is told to do with attention. */
 export const attentionVerbs = wordList(`
-  adhere apply check communicate comply concentrate double-check follow learn listen look obey pay read remember
-  respect stop think treat verify watch
+  adhere apply check communicate comply concentrate double-check enforce follow learn listen look obey pay read
+  remember respect stop think treat verify watch
 `)
 
 /** What everyone is told not to do. */

@@ -10,7 +10,7 @@ export const badHabits = wordList(`
 export const habitAdverbs = wordList('always constantly continually habitually regularly repeatedly routinely')
 
 /** What one is not attending by doing it. */
-export const distractions = wordList('argue bicker chat daydream doze gossip nap scroll sleep snore text')
+export const distractions = wordList('argue bicker chat daydream doze gossip loaf lounge nap scroll sleep snore text')
 
 /** What distracts only with such an object. */
 export const idleVerbs = wordList('argue browse play read surf watch')

@@ -275,7 +275,7 @@ export const judgingPhrases: readonly string[] = phraseList(`
   out of his mind
   out of their depth
   out of their minds
-  out of touch with
+  out of touch
   out to lunch
   plain to anyone
   plain to see for

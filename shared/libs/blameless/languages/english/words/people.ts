@@ -3,33 +3,34 @@ import { wordList } from './word-list'
 /** Nouns for one person in a role; their plurals are made by adding an s. */
 export const roles = wordList(`
   accountant acquirer actuary adjuster admin administrator adviser advisor agent agronomist aide ambassador
-  anaesthetist analyst appraiser apprentice approver architect archivist assessor assignee assistant attendant
-  auctioneer auditor author baggage-handler banker barista beginner boatswain bookie bookkeeper boss bosun bricklayer
-  broker bureaucrat bursar butler call-taker captain caregiver caretaker cashier ceo cfo chairman chairperson
-  chairwoman chancellor chemist chief cio ciso civil-servant cleaner clerk clinician clown co-founder co-worker coder
-  colleague commander commissioner committer concierge conductor constable consultant contractor contributor
-  controller coo cook coordinator copywriter coroner councillor counsel counsellor courier cowboy coworker cpo csm cso
-  cto curator custodian dba decision-maker deckhand decorator dentist deployer deputy deputy-head designer dev
-  developer devop dietitian director dispatcher docent doctor draftsman draughtsman driver dude electrician em
-  employee engineer executive expert facilitator fellow firefighter fireman fitter folk fool foreman foreperson
-  founder franchisee freelancer gatekeeper girl groundskeeper groundsman guard guest-engineer guy hand handler
-  handyman head head-teacher headteacher helmsman helper hire houseman human hygienist ic idiot individual initiator
-  inspector insurer integrator intern investigator invigilator janitor jobsworth journalist junior kid landlord lawyer
-  lead lecturer librarian lieutenant lifeguard lineman linesman loadmaster locksmith locum machinist maintainer maker
-  man manager manageress marketeer marketer mason master matron mayor mechanic member merchandiser mgr midshipman
-  midwife moderator moron negotiator newbie newcomer noob novice nurse officer official on-call oncall operative
-  operator ops-engineer optician orderly owner pair-partner panelman paralegal paramedic patrolman paymaster person
-  pharmacist photographer physician physicist physio picker pilot planner plasterer plumber pm po policeman politician
-  porter postman practitioner predecessor president principal professional programmer proofreader prosecutor
-  psychologist purser qa radiographer radiologist radiotelegrapher receptionist recruiter referee refueller rep
-  repairman representative requester researcher responder reviewer roofer rookie sailor salesman salesperson scheduler
-  schoolmaster scientist scribe scrum-master seafarer seaman secretary senior sergeant setter sho shopkeeper shunter
-  signaler signaller signalman skipper sme solicitor specialist spokesman spokesperson spokeswoman squad-lead sre
-  staffer stagehand stakeholder stationmaster stevedore steward stoker storekeeper storeman storeperson strategist
-  subeditor submitter superintendent supervisor surgeon swe sysadmin sysop taker tam teacher team-lead teamlead
-  teammate tech tech-lead tech-writer technician technologist teller temp tester therapist toolmaker tpm trader
-  tradesman tradesperson trainee treasurer tutor undergrad undersecretary undertaker underwriter usher veterinarian
-  volunteer vp vp-eng waiter waitress warden warehouseman watchman webmaster welder wholesaler woman worker
+  anaesthetist analyst anesthesiologist anesthetist appraiser apprentice approver architect archivist assessor
+  assignee assistant attendant auctioneer auditor author baggage-handler banker barista beginner boatswain bookie
+  bookkeeper boss bosun bricklayer broker bureaucrat bursar butler call-taker captain caregiver caretaker cashier ceo
+  cfo chairman chairperson chairwoman chancellor chemist chief cio ciso civil-servant cleaner clerk clinician clown
+  co-founder co-worker coder colleague commander commissioner committer concierge conductor constable consultant
+  contractor contributor controller coo cook coordinator copywriter coroner councillor counsel counsellor courier
+  cowboy coworker cpo csm cso cto curator custodian dba decision-maker deckhand decorator dentist deployer deputy
+  deputy-head designer dev developer devop dietitian director dispatcher docent doctor draftsman draughtsman driver
+  dude electrician em employee engineer executive expert facilitator fellow firefighter fireman fitter folk fool
+  foreman foreperson forwarder founder franchisee freelancer gatekeeper girl groundskeeper groundsman guard
+  guest-engineer guy hand handler handyman haulier head head-teacher headmaster headteacher helmsman helper hire
+  housekeeper houseman human hygienist ic idiot individual initiator inspector insurer integrator intern investigator
+  invigilator janitor jobsworth journalist junior kid landlord lawyer lead lecturer librarian lieutenant lifeguard
+  lineman linesman loadmaster locksmith locum machinist maintainer maker man manager manageress marketeer marketer
+  mason master matron mayor mechanic member merchandiser mgr midshipman midwife moderator moron negotiator newbie
+  newcomer noob novice nurse officer official on-call oncall operative operator ops-engineer optician optometrist
+  orderly owner pair-partner panelman paralegal paramedic patrolman paymaster person pharmacist photographer physician
+  physicist physio picker pilot planner plasterer plumber pm po policeman politician porter postman practitioner
+  predecessor president principal professional programmer proofreader prosecutor psychologist purser qa radiographer
+  radiologist radiotelegrapher receptionist recruiter referee refueller rep repairman representative requester
+  researcher responder reviewer roadie roofer rookie sailor salesman salesperson scheduler schoolmaster scientist
+  scribe scrum-master seafarer seaman secretary senior sergeant setter sho shopkeeper shunter signaler signaller
+  signalman skipper sme solicitor specialist spokesman spokesperson spokeswoman squad-lead sre staffer stagehand
+  stakeholder stationmaster steelworker stevedore steward stoker storekeeper storeman storeperson strategist subeditor
+  submitter superintendent supervisor surgeon swe sysadmin sysop taker tam teacher team-lead teamlead teammate tech
+  tech-lead tech-writer technician technologist teller temp tester therapist tiler toolmaker tpm trader tradesman
+  tradesperson trainee treasurer tutor undergrad undersecretary undertaker underwriter usher veterinarian volunteer vp
+  vp-eng waiter waitress warden warehouseman watchman webmaster welder wholesaler woman worker
 `)
 
 /** Words for people that have a plural of their own, or none. */
@@ -60,10 +61,10 @@ export const departments = wordList(`
 
 /** The same, of words that also name parts of a system: only what people alone do makes them people. */
 export const looseDepartments = wordList(`
-  accounts architecture audit backend billing brand communications compliance creative data design development
+  accounts architecture audit backend billing brand communications compliance control creative data design development
   dispatch facilities frontend fulfillment fulfilment growth hosting infra infrastructure it maintenance mobile
-  networking operations planning platform pr privacy product publishing quality reliability risk security support
-  sustainability talent trading transport warehouse warehousing
+  networking nursing operations planning platform pr privacy product publishing quality reception reliability risk
+  security stores support sustainability talent trading transport warehouse warehousing
 `)
 
 /** Those who use what is run: what they do or do not notice is never held against them. */
