@@ -16,13 +16,11 @@ const measure = (part: Part) => {
   }
 }
 
-const measured = parts.filter((part) => part !== 'looked-at-once')
-
 /** The target for recall is 0.85; these parts, whose sentences come from many trades, have not reached it. */
-const recallReached: Partial<Record<Part, number>> = { 'blind-b': 0.73 }
+const recallReached: Partial<Record<Part, number>> = { 'blind-b': 0.78, 'looked-at-once': 0.73 }
 
 /** The target for the kinds is 0.9; in these parts a label often names a person where the engine names the error. */
-const kindsReached: Partial<Record<Part, number>> = { 'blind-a': 0.82, 'blind-b': 0.88 }
+const kindsReached: Partial<Record<Part, number>> = { 'blind-a': 0.82, 'blind-b': 0.88, 'looked-at-once': 0.84 }
 
 describe('the corpus', () => {
   it('contains at least 3,000 distinct sentences, about half of them blameless', () => {
@@ -39,7 +37,7 @@ describe('the corpus', () => {
       for (const kind of kinds) expect(blameKinds).toContain(kind)
   })
 
-  it.each(measured)('%s: precision, recall, kinds and the rate of false findings meet their targets', (part) => {
+  it.each(parts)('%s: precision, recall, kinds and the rate of false findings meet their targets', (part) => {
     const { precision, recall, falsePerHundred, kinds } = measure(part)
     expect(precision).toBeGreaterThanOrEqual(0.95)
     expect(recall).toBeGreaterThanOrEqual(recallReached[part] ?? 0.85)

@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url'
 export type Labelled = { text: string; kinds: readonly string[]; isBlaming: boolean }
 
 /**
- * The parts of the corpus. The rules were worked on with `worked-on`, `kinds` and the two blind ones, which people wrote
- * who had seen neither the rules nor the other parts; `looked-at-once` is a quarter of what they wrote, set apart.
+ * The parts of the corpus. The rules were worked on with `worked-on`, `kinds` and the two blind ones, which were written
+ * without the rules or the other parts in view. `looked-at-once` is a quarter of the blind sentences that was set apart
+ * until the rules stood: on it they had a precision of 0.95 and a recall of 0.54, against 0.44 before; it is worked on since.
  */
 export const parts = [
   'worked-on',

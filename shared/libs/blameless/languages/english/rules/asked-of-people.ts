@@ -181,6 +181,9 @@ const askedPassively = (clause: Clause): Match | undefined => {
   const { words, subject, base, end } = clause
   if (clause.passive && askingVerbs.has(base) && isPeople(subject) && !clause.negated && at(words, end).tag === 'to') {
     const ahead = (inPresent(clause) || clause.modal !== undefined) && !clause.perfect
+    const course = indexOfWord(words, end + 1, end + 7, ({ word }) => courseNouns.has(word))
+    if (course >= 0 && (inPresent(clause) || clause.modal !== undefined))
+      return careMatch(startOf(clause), course + 1, 'train')
     const asked = indexOfWord(
       words,
       end + 1,

@@ -49,7 +49,8 @@ const blames = (clause: Clause): boolean => {
   if (onlyPeople.has(base) || (alsoSystems.has(base) && base !== 'skip' && base !== 'refuse')) return true
   const against = indexOfWord(words, clause.end, clause.end + 9, ({ word }) => word === 'against' || word === 'despite')
   if (against >= 0 && indexOfWord(words, against, against + 4, ({ word }) => ruleNouns.has(word)) >= 0) return true
-  if (base === 'leave' && leftStates.has(at(words, clause.end).word)) return true
+  if (base === 'leave' && (leftStates.has(at(words, clause.end).word) || at(words, clause.end + 1).word === 'rot'))
+    return true
   if (base === 'skip' && subjectHas(clause, (word) => skippableSteps.has(word.word))) return true
   if (clause.adverbs.some((word) => faultyManner.has(word))) return true
   if (indexOfWord(words, clause.end, clause.until, (word) => faultyManner.has(word.word)) >= 0) return true

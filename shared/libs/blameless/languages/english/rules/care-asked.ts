@@ -1,6 +1,6 @@
 import { at, type Word } from '../grammar/word'
 import { carefully } from '../words/care'
-import { raisedCare, remedyLabels, remedyVerbs, turningPoints, virtuesOfCare } from '../words/care-asked'
+import { raisedCare, remedyLabels, remedyVerbs, risingVerbs, turningPoints, virtuesOfCare } from '../words/care-asked'
 import { type EnglishRule, indexOfWord, isNegatedBefore, type Match, matchWords, type SentenceContext } from './context'
 import { careMatch } from './remedy'
 
@@ -13,7 +13,7 @@ const isPlan = ({ words, clauses }: SentenceContext): boolean => {
     ({ modal, perfect, kind, subject, start, base, passive }) =>
       (!perfect && modal !== undefined && ['will', "'ll", 'must', 'shall', 'should'].includes(modal)) ||
       (kind === 'finite' && subject.kind === 'nobody-said' && at(words, start).form === 'base') ||
-      (passive && remedyVerbs.has(base)) ||
+      ((passive || kind === 'finite') && remedyVerbs.has(base)) ||
       (kind === 'infinitive' && start < 6),
   )
 }
@@ -27,7 +27,11 @@ const asked = (context: SentenceContext, i: number): Match | undefined => {
   const word = at(words, i)
   const isVirtue = virtuesOfCare.has(word.word) && at(words, i + 1).tag !== 'noun'
   if (!isVirtue && !carefully.has(word.word)) return undefined
-  if (!isRaised(words, i) || isNegatedBefore(words, i, 5)) return undefined
+  const mustRise = context.clauses.some(
+    ({ subject, start, base, modal }) =>
+      isVirtue && subject.start <= i && start > i && start - i < 6 && modal !== undefined && risingVerbs.has(base),
+  )
+  if (!(isRaised(words, i) || mustRise) || isNegatedBefore(words, i, 5)) return undefined
   return isPlan(context) ? careMatch(Math.max(0, i - 1), i + 1) : undefined
 }
 

@@ -3,6 +3,7 @@ import { at, type Word } from '../grammar/word'
 import {
   attributionWords,
   causalWords,
+  causeMarks,
   causeNouns,
   guardingWords,
   humanAdjectives,
@@ -72,7 +73,12 @@ const isGivenAsCause = (context: SentenceContext, i: number): boolean => {
   )
   if (i === 0 && named >= 0) return true
   if (at(words, i - 1).word === '(') return true
-  const before = indexOfWord(words, i - 7, i, (word) => causalWords.has(word.word) || (word.word === ':' && i < 8))
+  const before = indexOfWord(
+    words,
+    i - 7,
+    i,
+    (word) => causalWords.has(word.word) || (causeMarks.has(word.word) && i < 8),
+  )
   if (before >= 0) return true
   const next = at(words, after + 1)
   if (i === 0 && next.tag === 'punctuation' && next.word !== ',') return true

@@ -4,6 +4,7 @@ import { at, type Word } from '../grammar/word'
 import { harms } from '../words/faults'
 import { copulas, degreeWords, othersPossessives, placePrepositions } from '../words/grammar'
 import {
+  allegations,
   alwaysJudging,
   choiceNouns,
   deedAdjectives,
@@ -87,7 +88,7 @@ const byWord = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const word = at(words, i)
   if (!alwaysJudging.has(word.word) && !alwaysJudging.has(word.base)) return undefined
-  if (isNegatedBefore(words, i, 5) || isTerm(words, i)) return undefined
+  if (isNegatedBefore(words, i, 5) || isTerm(words, i) || allegations.has(at(words, i - 1).base)) return undefined
   if (word.word === 'idiot' && at(words, i + 1).word === '-') return undefined
   const next = at(words, i + 1)
   if (isGeneral(context, i) || ['harmless', 'impossible'].includes(next.word)) return undefined
@@ -151,7 +152,8 @@ const ofNoun = (context: SentenceContext, i: number): Match | undefined => {
   const who = agentOf(words, i + 1, head)
   const person = (who.kind === 'person' || who.kind === 'team') && noun.tag !== 'pronoun' && noun.tag !== 'name'
   if (person && !mildOfPeople.has(word.word)) return judgmentMatch(i, head + 1, 'judged-person')
-  if (!humanWork.has(noun.base) && !humanWork.has(noun.word)) return undefined
+  if (!humanWork.has(noun.base) && !humanWork.has(noun.word))
+    return handAdjectives.has(word.word) && isOwned(words, i) ? judgmentMatch(i, head + 1, 'judged-work') : undefined
   const owned = isOwned(words, i) || isBySomebody(words, head + 1)
   if (technicalWork.has(noun.base) && !handAdjectives.has(word.word) && !owned) return undefined
   if (noun.base === 'call' && (['late', 'slow'].includes(word.word) || next.tag === 'to')) return undefined

@@ -1,7 +1,7 @@
 import { isThirdParty } from '../grammar/agents'
 import { at } from '../grammar/word'
 import { alsoSystems, onlyPeople, wrong } from '../words/faults'
-import { causeLabels, circumstances, wronglyChosen } from '../words/human-error'
+import { causeLabels, causeMarks, circumstances, wronglyChosen } from '../words/human-error'
 import { type EnglishRule, indexOfWord, inPresent, isHypothetical, type Match, type SentenceContext } from './context'
 import { isExplained } from './faults/by-neglect'
 import { isBlamable, phraseAfter } from './whom'
@@ -10,7 +10,7 @@ import { isBlamable, phraseAfter } from './whom'
 const afterLabel = ({ words }: SentenceContext): number => {
   const label = indexOfWord(words, 0, 6, ({ word }) => causeLabels.has(word))
   if (label < 0) return -1
-  const mark = indexOfWord(words, label + 1, label + 4, ({ word }) => [':', '-', '–', '—', '='].includes(word))
+  const mark = indexOfWord(words, label + 1, label + 4, ({ word }) => causeMarks.has(word))
   return mark < 0 ? -1 : mark + 1
 }
 

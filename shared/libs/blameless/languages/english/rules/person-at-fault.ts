@@ -79,9 +79,9 @@ const withActor = (clause: Clause, context: SentenceContext): Clause => {
 /** "the controllers misjudged the load": with a verb that only people can be the subject of, the noun is a person. */
 const withPersonSubject = (clause: Clause): Clause =>
   clause.subject.kind === 'system' &&
-  strictlyHuman.has(clause.base) &&
+  (strictlyHuman.has(clause.base) || clause.base === 'bother') &&
   at(clause.words, clause.subject.head).tag === 'noun' &&
-  !clause.negated &&
+  clause.negated === (clause.base === 'bother') &&
   !clause.passive
     ? { ...clause, subject: { ...clause.subject, kind: 'person' } }
     : clause

@@ -2,6 +2,7 @@ import { at, type Word } from '../grammar/word'
 import {
   causedBy,
   causeLabels,
+  causeMarks,
   causingVerbs,
   humanSlips,
   lapsingVirtues,
@@ -21,28 +22,11 @@ import { isBlamable, phraseAfter } from './whom'
 
 const isSlip = ({ word, base }: Word): boolean => humanSlips.has(word) || humanSlips.has(base)
 
-/** "a lapse of attention", "a simple slip", "an oversight": not the lapse of a contract or the oversight of a board. */
-const isOfPeople = (words: readonly Word[], i: number): boolean => {
-  const noun = at(words, i)
-  const next = at(words, i + 1)
-  if (!isSlip(noun) || (noun.tag === 'verb' && next.word !== 'of') || next.tag === 'noun' || next.tag === 'opaque')
-    return false
-  const before = at(words, i - 1)
-  if (noun.base === 'oversight')
-    return (
-      indexOfWord(words, i - 3, i, (word) => supervisionWords.has(word.word)) < 0 &&
-      (before.tag !== 'noun' || slipQualities.has(before.word))
-    )
-  if (noun.base !== 'lapse' && noun.base !== 'slip') return true
-  if (indexOfWord(words, i + 1, i + 4, (word) => lapsingVirtues.has(word.word)) >= 0) return true
-  return slipQualities.has(before.word)
-}
-
 /** "cause: oversight", "contributing - lapse of concentration": what stands before the mark labels a cause. */
 const isLabeled = (words: readonly Word[], i: number): boolean => {
   if (at(words, i - 1).word === '(' && words.some((word, j) => j > i && (word.tag === 'be' || word.tag === 'have')))
     return false
-  const mark = indexOfWord(words, Math.max(1, i - 6), i, ({ word }) => [':', '=', '-'].includes(word) || word === '(')
+  const mark = indexOfWord(words, Math.max(1, i - 6), i, ({ word }) => causeMarks.has(word) || word === '(')
   return mark >= 0 && mark < 5 && indexOfWord(words, 0, mark, (word) => causeLabels.has(word.word)) >= 0
 }
 
@@ -58,7 +42,11 @@ const causes = ({ words, clauses }: SentenceContext, i: number): boolean => {
 /** "was a simple slip", "it was an oversight". */
 const isComplement = (words: readonly Word[], i: number): boolean => {
   const be = indexOfWord(words, i - 4, i, (word) => word.tag === 'be')
-  return be >= 0 && ['was', 'were', 'been'].includes(at(words, be).word) && at(words, be + 1).tag === 'determiner'
+  return (
+    be >= 0 &&
+    ['was', 'were', 'been'].includes(at(words, be).word) &&
+    indexOfWord(words, be + 1, i, ({ tag }) => !['determiner', 'adjective', 'adverb', 'noun'].includes(tag)) < 0
+  )
 }
 
 /** "misunderstanding of the order by the trader": whose slip it was is said. */
@@ -66,6 +54,28 @@ const isSomebodys = (words: readonly Word[], i: number): boolean => {
   const by = indexOfWord(words, i + 1, i + 8, ({ word }) => word === 'by')
   const phrase = by < 0 ? undefined : phraseAfter(words, by + 1)
   return phrase !== undefined && isBlamable(phrase.subject)
+}
+
+/** "a lapse of attention", "a simple slip", "an oversight": not the lapse of a contract or the oversight of a board. */
+const isOfPeople = (words: readonly Word[], i: number): boolean => {
+  const noun = at(words, i)
+  const next = at(words, i + 1)
+  if (
+    !isSlip(noun) ||
+    (noun.tag === 'verb' && noun.form !== 'base' && next.word !== 'of') ||
+    next.tag === 'noun' ||
+    next.tag === 'opaque'
+  )
+    return false
+  const before = at(words, i - 1)
+  if (noun.base === 'oversight')
+    return (
+      indexOfWord(words, i - 3, i, (word) => supervisionWords.has(word.word)) < 0 &&
+      (before.tag !== 'noun' || slipQualities.has(before.word))
+    )
+  if (!['lapse', 'loss', 'slip'].includes(noun.base)) return true
+  if (indexOfWord(words, i + 1, i + 4, (word) => lapsingVirtues.has(word.word)) >= 0) return true
+  return noun.base !== 'loss' && (slipQualities.has(before.word) || isSomebodys(words, i) || isLabeled(words, i))
 }
 
 const isGivenAsCause = (context: SentenceContext, i: number): boolean => {

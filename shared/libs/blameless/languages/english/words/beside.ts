@@ -22,7 +22,6 @@ export const onlyBeside: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     controller: wordList('air approach area control-room duty financial human stock tower traffic train'),
     driver: wordList('bus delivery forklift lorry taxi train tram truck van'),
     guard: wordList('gate night prison security'),
-    inspector: wordList('building fire our safety ticket'),
     picker: wordList('order warehouse'),
     setter: wordList('machine tool'),
     steward: wordList('cabin chief flight shop'),
@@ -49,10 +48,9 @@ export const onlyBeside: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   temp utility warehouse
 `),
     rotation: wordList('on-call oncall our pager support'),
-    board: wordList('advisory change editorial management review the'),
+    board: wordList('advisory change editorial exam executive management our review'),
     bank: wordList('a british central our spanish the'),
-    authority: wordList('federal local port regional transit'),
-    desk: wordList('duty front help information ops reception service support trade trading treasury'),
+    authority: wordList('customs federal local port regional transit'),
     guild: wordList('backend frontend our the'),
     tech: wordList(`
   a data-center datacenter duty field junior lab on-site one onsite our remote senior site support that the this

@@ -2,8 +2,9 @@ import { wordList } from './word-list'
 
 /** What makes a deed a faulty one before its noun. */
 export const faultyQualities = wordList(`
-  bad careless erroneous faulty hasty improper inadequate inappropriate incorrect insufficient mistaken negligent poor
-  premature rash sloppy unapproved unauthorised unauthorized unreviewed unsanctioned wrong
+  accidental bad careless erroneous faulty hasty improper inadequate inadvertent inappropriate incorrect insufficient
+  mistaken negligent poor premature rash sloppy unapproved unauthorised unauthorized unintended unintentional
+  unreviewed unsanctioned wrong
 `)
 
 /** Deeds, checks and virtues that are faulty when somebody's. */
@@ -15,11 +16,14 @@ export const deedNouns = wordList(`
 `)
 
 /** Breaches that are somebody's. */
-export const breachNouns = wordList('abuse breach fat-finger misreading non-observance violation')
+export const breachNouns = wordList(`
+  abuse breach fat-finger misreading non-adherence non-compliance non-observance nonadherence noncompliance violation
+`)
 
 /** What is breached. */
 export const breachedRules = wordList(`
-  duty freeze guideline guidelines instruction instructions list policy procedure procedures process protocol rule rules
+  duty freeze guideline guidelines instruction instructions list policy procedure procedures process protocol rule
+  rules sop sops standard standards
 `)
 
 /** Modifiers that make an operator a program. */

@@ -3,7 +3,7 @@ import { wordList } from './word-list'
 /** Virtues of attention that only people have. */
 export const virtuesOfCare = wordList(`
   attentiveness awareness care carefulness caution concentration conscientiousness diligence discipline mindfulness
-  vigilance
+  ownership vigilance
 `)
 
 /** Words that ask for more of it. */
@@ -23,3 +23,6 @@ export const turningPoints = wordList('forward future henceforth tomorrow')
 
 /** Verbs of asking people, in the passive. */
 export const remedyVerbs = wordList('advise ask encourage expect instruct remind request require tell urge')
+
+/** What a virtue must do. */
+export const risingVerbs = wordList('grow improve increase rise tighten')

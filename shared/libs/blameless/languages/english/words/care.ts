@@ -125,6 +125,7 @@ export const carePhrases: readonly string[] = phraseList(`
   make the team aware
   measure twice
   mind what you
+  not be so hasty
   on our toes
   on their toes
   on your toes
@@ -134,6 +135,9 @@ export const carePhrases: readonly string[] = phraseList(`
   pay more attention
   pay more heed
   put more effort
+  raise our game
+  raise their game
+  raise your game
   re-read before
   read carefully
   read it twice
@@ -200,6 +204,9 @@ export const carePhrases: readonly string[] = phraseList(`
   two pairs of eyes
   up our game
   up their game
+  use * brain
+  use * eyes
+  use brain
   use caution
   use common sense
   use extra caution
@@ -208,6 +215,8 @@ export const carePhrases: readonly string[] = phraseList(`
   use your head
   user awareness of
   vigilance training
+  watch * step
+  watch * steps
   watch out for
   watch what you
   with care

@@ -65,8 +65,11 @@ export const amazedQuestions = phraseList(`
   possessed her
   possessed him
   possessed them
+  was he smoking
   was he thinking
+  was she smoking
   was she thinking
+  were they smoking
   were they thinking
   were you thinking
 `)

@@ -2,16 +2,17 @@ import { wordList } from './word-list'
 
 /** Whose error is given as the cause. */
 export const humanAdjectives = wordList(`
-  admin administrator analyst clerical clerk contractor data-entry dba dev developer employee engineer human
-  individual key-in keyin keying manual operator people personal personnel pilot programmer staff sysadmin technician
-  typing user
+  admin administrative administrator analyst clerical clerk contractor data-entry dba dev developer employee engineer
+  human individual key-in keyin keying manual operator people personal personnel pilot programmer staff sysadmin
+  technician typing user
 `)
 
 /** Nouns for an error of people. */
 export const slipNouns = wordList(`
-  blunder carelessness complacency err error factor failure fallibility fault forgetfulness inaction inattention
-  incompetence inexperience lapse laziness misclick misconduct misjudgement misjudgment misreading mistake
-  misunderstanding mix-up negligence non-compliance noncompliance omission oversight slip slip-up typo
+  blunder carelessness complacency confusion distraction err error factor failure fallibility fault forgetfulness
+  inaction inattention incompetence inexperience lapse laziness misclick misconduct misjudgement misjudgment
+  misreading mistake misunderstanding mix-up negligence non-compliance noncompliance omission oversight slip slip-up
+  typo
 `)
 
 /** Words that make an error the cause. */
@@ -44,22 +45,22 @@ export const attributionWords = wordList('attribute because blame come due expla
 
 /** Nouns for what only people do wrong, so that they need no owner to be an error of somebody's. */
 export const humanSlips = wordList(`
-  absent-mindedness blunder brain-fade carelessness complacency fat-finger fat-fingering forgetfulness inadvertence
-  inattention inattentiveness inobservance lapse mis-click mis-entry mis-keying misclick misentry misinterpretation
-  misjudgement misjudgment misreading mistyping misunderstanding negligence non-observance oversight pebkac slip
-  slip-up
+  absent-mindedness blunder brain-fade carelessness complacency distraction fat-finger fat-fingering forgetfulness
+  inadvertence inattention inattentiveness inexperience inobservance lapse loss mis-click mis-entry mis-keying
+  misclick misentry misinterpretation misjudgement misjudgment misreading mistyping misunderstanding negligence
+  non-observance oversight pebkac slip slip-up
 `)
 
 /** What a lapse of people is a lapse of. */
 export const lapsingVirtues = wordList(`
-  attention care concentration diligence discipline finger focus hand judgement judgment memory mouse pen procedure
-  protocol tongue vigilance
+  attention awareness care concentration diligence discipline finger focus hand judgement judgment memory mouse pen
+  procedure protocol tongue vigilance
 `)
 
 /** Words that make a lapse or a slip one of people. */
 export const slipQualities = wordList(`
-  another brief careless clerical honest human individual innocent momentary personal procedural several simple small
-  three two understandable
+  another brief careless clerical honest human individual innocent mental momentary personal procedural several simple
+  small three two understandable
 `)
 
 /** Words before "oversight" that make it supervision. */
@@ -73,8 +74,8 @@ export const causeLabels = wordList('causation cause causes contributing culprit
 
 /** Links and verbs that make what follows the cause. */
 export const causedBy = wordList(`
-  attributable attributed because blamed cause caused down due explained fault from owing product reason result
-  resulted stemmed stems thanks through traced
+  attributable attributed because began begin blamed cause caused down due explained fault from owing product reason
+  result resulted start started stemmed stems thanks through traced
 `)
 
 /** Verbs that make their subject the cause. */
@@ -92,3 +93,6 @@ export const wronglyChosen = wordList(`
   button cable choose click copy delete enter focus focused hostname key keystroke paste pick press pull push select
   supply tab tick type window
 `)
+
+/** Marks between a label and the cause that it names. */
+export const causeMarks = wordList('- : = – —')

@@ -20,3 +20,6 @@ export const blameEndings = wordList('blame cause culprit fault responsible')
 
 /** First words of idioms about breaking something. */
 export const breakingStarts = wordList('bring introduce knock take')
+
+/** What somebody may be off: asleep off watch is no fault. */
+export const offDuty = wordList('duty shift watch work')

@@ -284,7 +284,6 @@ export const idioms: readonly string[] = phraseList(`
   go radio silent
   go rogue
   go silent
-  go to bed
   go to sleep
   goof up
   guess at

@@ -2,19 +2,20 @@ import { phraseList, wordList } from './word-list'
 
 /** Said of work or people, these judge wherever they stand. */
 export const alwaysJudging = wordList(`
-  airhead amateurish amateurism amateurs asinine blockhead bloody-minded bone-headed boneheaded boneheads bozo bozos
-  braindead brainless buffoon buffoons bumbling bungling careless carelessly carelessness childish clown clownish
-  clowns clueless complacency complacent cowboy cowboys cretin cretins daft dereliction dimwit disgrace disgraceful
-  dumbest dunce farce farcical fat-fingered flimsy foolhardy foolish foolishly foolishness gutless half-arsed
-  half-assed halfwit halfwits ham-fisted hapless hare-brained harebrained heedless high-handed hubris idiocy idiot
-  idiotic idiots ill-advised ill-considered ill-judged imbecile imbecility imprudent inane inattentive inattentiveness
-  incompetence incompetent incompetently incompetents inept ineptitude inexcusable infantile irresponsibility
-  irresponsible irresponsibly lackadaisical laughable laughingstock laziness lazybones lousy ludicrous lunacy mindless
-  mindlessness misguided moron moronic morons neglectful negligence negligent negligently nincompoop nitwit nitwits
-  noob noobs pig-headed prima-donna rash reckless recklessly recklessness rookie rookies scandalous scatterbrained
-  shambles shameful shamefully shoddy short-sighted shortsighted silliness simpleton slacker slackers slapdash
-  slipshod sloppiness spineless stupidest stupidity thickheaded thoughtless travesty trigger-happy unconscionable
-  uncooperative unforgivable unprofessional unprofessionalism unqualified unwise wimp wimps witless
+  airhead amateurish amateurism amateurs arrogance asinine blockhead bloody-minded bone-headed boneheaded boneheads
+  bozo bozos braindead brainless buffoon buffoons bumbling bungling careless carelessly carelessness childish clown
+  clownish clowns clueless complacency complacent cowboy cowboys cretin cretins daft dereliction dimwit disgrace
+  disgraceful dumbest dunce farce farcical fat-fingered flimsy foolhardy foolish foolishly foolishness gutless
+  half-arsed half-assed halfwit halfwits ham-fisted hapless hare-brained harebrained heedless high-handed hubris
+  idiocy idiot idiotic idiots ill-advised ill-considered ill-judged imbecile imbecility imprudent inane inattentive
+  inattentiveness incompetence incompetent incompetently incompetents inept ineptitude inexcusable infantile
+  irresponsibility irresponsible irresponsibly lackadaisical laughable laughingstock laziness lazybones lousy
+  ludicrous lunacy mindless mindlessness misguided moron moronic morons muppet muppets neglectful negligence negligent
+  negligently nincompoop nitwit nitwits noob noobs numpty pig-headed plonker prima-donna rash reckless recklessly
+  recklessness rookie scandalous scatterbrained shambles shameful shamefully shoddy short-sighted shortsighted
+  silliness simpleton slacker slackers slapdash slipshod sloppiness spineless stubbornness stupidest stupidity
+  thickheaded thoughtless travesty trigger-happy unconscionable uncooperative unforgivable unprofessional
+  unprofessionalism unqualified unwise wimp wimps witless
 `)
 
 /** Judging only of a person, a team or what they did. */
@@ -22,18 +23,18 @@ export const judgingOfPeople = wordList(`
   abrasive absent-minded absentminded aloof apathetic arrogant asleep awful bad belligerent bizarre blase careless
   cavalier childish clueless clumsy cocky combative conceited condescending contemptuous cowardly daft disappointing
   disengaged dishonest disinterested disloyal dismissive disorganised disorganized disrespectful distracted dogmatic
-  dumb eager egotistical embarrassing erratic evasive fickle flaky flawed flimsy flippant forgetful greedy grumpy
-  gullible half-baked half-hearted hasty hopeless hotheaded ignorant ill-informed ill-prepared immature impatient
-  impulsive inadequate incapable incautious incoherent incompetent inconsiderate incurious indecisive indifferent
-  inept inexperienced insubordinate irrational irresolute lackadaisical lacklustre lame late lax lazy listless
-  mediocre naive nasty neglectful nonchalant oblivious obstinate obstructive out-of-touch overconfident overeager
-  overzealous pathetic patronizing pedantic petty petulant poor ridiculous rude rushed selfish shifty slack sloppier
-  sloppy slow sluggish smug sneaky snide snobbish spiteful spoiled stingy stubborn stupid sulky tactless tardy
-  terrible timid timorous tone-deaf touchy unacceptable unaccountable uncaring uncommitted uncommunicative
-  unconvincing uncooperative undependable underprepared underqualified undisciplined unethical unfit unfocused
-  unhelpful unimaginative uninformed uninterested unmotivated unobservant unorganized unprepared unprofessional
-  unreliable unresponsive unscrupulous unserious unskilled unsuited unthinking untrained untrustworthy useless weak
-  wishy-washy wrong
+  dumb dumber dumbest eager egotistical embarrassing erratic evasive fickle flaky flawed flimsy flippant forgetful
+  greedy grumpy gullible half-baked half-hearted hasty hopeless hotheaded ignorant ill-informed ill-prepared immature
+  impatient impulsive inadequate incapable incautious incoherent incompetent inconsiderate incurious indecisive
+  indifferent inept inexperienced insubordinate irrational irresolute lackadaisical lacklustre lame late lax lazier
+  laziest lazy listless mediocre naive nasty neglectful nonchalant oblivious obstinate obstructive out-of-touch
+  overconfident overeager overzealous pathetic patronizing pedantic petty petulant poor ridiculous rude rushed selfish
+  shifty slack sloppier sloppiest sloppy slow sluggish smug sneaky snide snobbish spiteful spoiled stingy stubborn
+  stupid stupider sulky tactless tardy terrible timid timorous tone-deaf touchy unacceptable unaccountable uncaring
+  uncommitted uncommunicative unconvincing uncooperative undependable underprepared underqualified undisciplined
+  unethical unfit unfocused unhelpful unimaginative uninformed uninterested unmotivated unobservant unorganized
+  unprepared unprofessional unreliable unresponsive unscrupulous unserious unskilled unsuited unthinking untrained
+  untrustworthy useless weak wishy-washy wrong
 `)
 
 /** Judging of work that somebody did, whatever it was. */
@@ -111,12 +112,15 @@ export const judgingPhrases: readonly string[] = phraseList(`
   bad judgement
   bad judgment
   basic mistake
+  basic stuff
   be a genius to
   been so obvious
   beggar belief
   beggars belief
   beginner mistake
+  beginner stuff
   beginner's mistake
+  beginner's stuff
   beyond belief
   beyond comprehension
   beyond me how
@@ -126,6 +130,7 @@ export const judgingPhrases: readonly string[] = phraseList(`
   bright idea was
   brilliant idea to
   brought it on themselves
+  by some genius
   by wishful thinking
   can not be trusted
   can't be bothered
@@ -174,9 +179,11 @@ export const judgingPhrases: readonly string[] = phraseList(`
   easily preventable
   easily prevented
   elementary mistake
+  embarrassing that our
   everybody could see
   everyone could have seen
   everyone could see
+  expected to know better
   first-year * would
   five minutes of thought
   for crying out loud
@@ -209,6 +216,7 @@ export const judgingPhrases: readonly string[] = phraseList(`
   just guessing
   just tinkering
   just winging
+  kindergarten stuff
   knew better
   know better than
   known cowboy
@@ -225,6 +233,7 @@ export const judgingPhrases: readonly string[] = phraseList(`
   need a phd to
   never ceases to amaze
   never learn
+  never set foot
   no clue about
   no clue what * doing
   no clue whatsoever
@@ -234,6 +243,8 @@ export const judgingPhrases: readonly string[] = phraseList(`
   no idea how to
   no idea what * doing
   no sane
+  no-one in their right mind
+  nobody in their right mind
   nobody's home
   not at the level
   not competent
@@ -243,15 +254,18 @@ export const judgingPhrases: readonly string[] = phraseList(`
   not fit for the job
   not fit to
   not good enough at
+  not have set foot
   not know what * doing
   not pulling their weight
   not qualified to
   not rocket science
   not the brightest idea
+  not the brightest move
   not the cleverest idea
   not the sharpest
   not the sharpest knife
   not the smartest idea
+  not the smartest move
   not up to it
   not up to the job
   not up to the task
@@ -264,6 +278,9 @@ export const judgingPhrases: readonly string[] = phraseList(`
   obvious to everybody
   obvious to everyone
   one job
+  only a fool
+  only a madman
+  only an idiot
   only herself to blame
   only himself to blame
   only ourselves to blame
@@ -282,6 +299,7 @@ export const judgingPhrases: readonly string[] = phraseList(`
   poor judgement
   poor judgment
   poor workmanship
+  pretty embarrassing
   prima donna
   prima donnas
   questionable judgement
@@ -294,6 +312,7 @@ export const judgingPhrases: readonly string[] = phraseList(`
   schoolboy error
   second-rate
   self-evident to
+  shame on
   should be ashamed
   should be ashamed of
   should be embarrassed
@@ -436,7 +455,9 @@ export const deedPronouns = wordList('it that this which')
 export const deedIntensifiers = wordList('a an so such')
 
 /** Adjectives that judge a deed and its doer. */
-export const deedAdjectives = wordList('dumb irresponsible lazy naive pathetic ridiculous sloppy stupid unprofessional')
+export const deedAdjectives = wordList(`
+  dumb inexcusable irresponsible lazy naive pathetic ridiculous sloppy stupid unacceptable unprofessional
+`)
 
 /** What only too much of judges. */
 export const onlyInExcess = wordList(`
@@ -473,7 +494,8 @@ export const measures = wordList('a an any every no')
 /** Adjectives of whom somebody is measured against. */
 export const standards = wordList(`
   alert attentive average careful competent conscientious decent diligent experienced good half-awake half-decent
-  normal proper prudent real reasonable responsible sane seasoned senior sensible thinking trained
+  normal observant proper prudent real reasonable responsible sane seasoned senior sensible sharp thinking trained
+  vigilant watchful
 `)
 
 /** Pronouns of whom something was naive "of". */
@@ -531,3 +553,6 @@ export const unfitPhrases: readonly string[] = phraseList(`
 
 /** Whom others are measured against without an adjective: "a professional would have". */
 export const modelPeople = wordList('adult expert grown-up pro professional')
+
+/** Verbs and nouns by which a judgment is only reported. */
+export const allegations = wordList('allege alleged claim claimed deny')

@@ -28,9 +28,9 @@ export const longTimes = wordList('ages day days forever hour hours long minute 
 export const motiveVerbs = wordList('cut get hit save spare')
 
 /** What somebody gained by it. */
-export const motiveGains = wordList(
-  'bonus budget cost costs deadline early effort home money overtime target themselves time',
-)
+export const motiveGains = wordList(`
+  bill bonus budget cost costs deadline early effort home money overtime target themselves time
+`)
 
 /** Verbs of entering one thing where another was meant. */
 export const typingVerbs = wordList('choose click enter key pick press select type write')

@@ -3,6 +3,7 @@ import { at, type Word } from '../../grammar/word'
 import {
   blameEndings,
   breakingStarts,
+  offDuty,
   openEndings,
   particleEndings,
   slipEndings,
@@ -26,7 +27,9 @@ const find = (clause: Clause): Fault | undefined => {
   if (isFirstPerson(subject) && clause.base === 'be' && openEndings.has(last) && at(words, to - 2).word !== 'too')
     return undefined
   if (isFirstPerson(subject) && ['say', 'go', 'wait'].includes(clause.base) && last !== 'long') return undefined
-  if (last === 'asleep' && inPresent(clause)) return undefined
+  const isOff = words.some(({ word }, i) => word === 'off' && offDuty.has(at(words, i + 1).word))
+  const isAsleep = clause.base === 'be' && words.slice(clause.end, to).some(({ word }) => word === 'asleep')
+  if (isAsleep && (inPresent(clause) || isOff)) return undefined
   if (clause.base === 'leave' && particleEndings.has(last) && !isLast(words, to)) return undefined
   return { to, theme: idiomTheme(clause.base, last) }
 }
