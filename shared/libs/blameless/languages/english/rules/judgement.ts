@@ -127,7 +127,6 @@ const ofSubject = (clause: Clause): Match | undefined => {
   const word = at(words, i)
   const excessive = at(words, i - 1).word === 'too' && onlyInExcess.has(word.word)
   if (!judgingOfPeople.has(word.word) && !excessive) return undefined
-  if (word.word === 'asleep' && inPresent(clause)) return undefined
   if ((own || subject.kind === 'company') && at(words, i - 1).word !== 'too' && mildOfOurselves.has(word.word))
     return undefined
   if (

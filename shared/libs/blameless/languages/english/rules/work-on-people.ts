@@ -56,7 +56,8 @@ export const workOnPeople = (context: SentenceContext, i: number): Match | undef
 const toldPassively = (clause: Clause, base: string): Match | undefined => {
   if (!isPeople(clause.subject) && clause.subject.kind !== 'user') return undefined
   const reminds = ['remind', 'retrain', 'urge'].includes(base) || base === 're-train'
-  if (!reminds && !((worksOnPeople.has(base) || base === 'tell') && clause.modal !== undefined)) return undefined
+  if (!reminds && !((worksOnPeople.has(base) || base === 'tell') && clause.modal !== undefined && !clause.perfect))
+    return undefined
   return careMatch(startOf(clause), clause.end, 'remind')
 }
 

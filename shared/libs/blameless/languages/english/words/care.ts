@@ -42,10 +42,12 @@ export const attentive = wordList(`
 /** Whole turns of speech that ask people to try harder. */
 export const carePhrases: readonly string[] = phraseList(`
   a culture of vigilance
+  act responsibly
   apply common sense
   as though it could kill
   ask if unsure
   ask when in doubt
+  awareness session
   awareness training
   be better about
   be better at
@@ -139,6 +141,7 @@ export const carePhrases: readonly string[] = phraseList(`
   raise their game
   raise your game
   re-read before
+  read before you
   read carefully
   read it twice
   read twice
@@ -154,6 +157,7 @@ export const carePhrases: readonly string[] = phraseList(`
   sharper eye on
   show more care
   show more respect
+  sign that they have read
   speak up earlier
   speak up sooner
   staff awareness of

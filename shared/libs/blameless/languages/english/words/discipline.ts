@@ -73,6 +73,7 @@ export const punishingPhrases: readonly string[] = phraseList(`
   improvement plan for
   learn a lesson
   learn their lesson
+  looking into the conduct
   lose * bonus
   lose their job
   made to account
@@ -122,9 +123,9 @@ export const dismissals = wordList('demote discipline dismiss dock fire repriman
 export const withdrawals = wordList('ban bar block keep pull remove restrict revoke suspend take withdraw')
 
 /** What is taken away from a person; plurals included. */
-export const rightsOfPeople = wordList(`
-  access admin badge bonus credentials permission permissions privileges rights root
-`)
+export const rightsOfPeople = wordList(
+  'access admin badge bonus credentials deploy permission permissions privileges rights root',
+)
 
 /** Where a person is kept from; plurals included. */
 export const postsOfPeople = wordList(`

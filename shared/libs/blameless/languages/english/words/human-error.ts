@@ -74,8 +74,8 @@ export const causeLabels = wordList('causation cause causes contributing culprit
 
 /** Links and verbs that make what follows the cause. */
 export const causedBy = wordList(`
-  attributable attributed because began begin blamed cause caused down due explained fault from owing product reason
-  result resulted start started stemmed stems thanks through traced
+  attributable attributed because began begin begins blamed cause caused down due explained fault from owing product
+  reason result resulted start started starts stemmed stems thanks through traced
 `)
 
 /** Verbs that make their subject the cause. */

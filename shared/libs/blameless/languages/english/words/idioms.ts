@@ -16,9 +16,6 @@ export const idioms: readonly string[] = phraseList(`
   assume that someone else
   be a disaster waiting
   be asleep
-  be asleep at
-  be asleep in
-  be asleep on
   be at fault
   be at lunch instead
   be careless
@@ -26,7 +23,6 @@ export const idioms: readonly string[] = phraseList(`
   be complicit
   be distracted by
   be drunk
-  be fast asleep
   be grossly negligent
   be guilty
   be impatient with
@@ -272,6 +268,7 @@ export const idioms: readonly string[] = phraseList(`
   go back to bed
   go back to sleep
   go behind
+  go dark for
   go dark on
   go into panic
   go missing when
@@ -521,6 +518,7 @@ export const idioms: readonly string[] = phraseList(`
   plow ahead
   point fingers
   point the finger
+  power through
   press on regardless
   pressure * into
   pressure * to
@@ -662,6 +660,7 @@ export const idioms: readonly string[] = phraseList(`
   take too long
   take way too
   talk * into
+  talk * into skipping
   talk * out of
   talk past
   talk us into
@@ -700,6 +699,7 @@ export const idioms: readonly string[] = phraseList(`
   use * as an excuse
   wait far too
   wait too long
+  wait too long before
   wait until it was too
   wait way too
   walk away

@@ -20,21 +20,21 @@ export const alwaysJudging = wordList(`
 
 /** Judging only of a person, a team or what they did. */
 export const judgingOfPeople = wordList(`
-  abrasive absent-minded absentminded aloof apathetic arrogant asleep awful bad belligerent bizarre blase careless
-  cavalier childish clueless clumsy cocky combative conceited condescending contemptuous cowardly daft disappointing
-  disengaged dishonest disinterested disloyal dismissive disorganised disorganized disrespectful distracted dogmatic
-  dumb dumber dumbest eager egotistical embarrassing erratic evasive fickle flaky flawed flimsy flippant forgetful
-  greedy grumpy gullible half-baked half-hearted hasty hopeless hotheaded ignorant ill-informed ill-prepared immature
-  impatient impulsive inadequate incapable incautious incoherent incompetent inconsiderate incurious indecisive
-  indifferent inept inexperienced insubordinate irrational irresolute lackadaisical lacklustre lame late lax lazier
-  laziest lazy listless mediocre naive nasty neglectful nonchalant oblivious obstinate obstructive out-of-touch
-  overconfident overeager overzealous pathetic patronizing pedantic petty petulant poor ridiculous rude rushed selfish
-  shifty slack sloppier sloppiest sloppy slow sluggish smug sneaky snide snobbish spiteful spoiled stingy stubborn
-  stupid stupider sulky tactless tardy terrible timid timorous tone-deaf touchy unacceptable unaccountable uncaring
-  uncommitted uncommunicative unconvincing uncooperative undependable underprepared underqualified undisciplined
-  unethical unfit unfocused unhelpful unimaginative uninformed uninterested unmotivated unobservant unorganized
-  unprepared unprofessional unreliable unresponsive unscrupulous unserious unskilled unsuited unthinking untrained
-  untrustworthy useless weak wishy-washy wrong
+  abrasive absent-minded absentminded aloof apathetic arrogant awful bad belligerent bizarre blase careless cavalier
+  childish clueless clumsy cocky combative conceited condescending contemptuous cowardly daft disappointing disengaged
+  dishonest disinterested disloyal dismissive disorganised disorganized disrespectful distracted dogmatic dumb dumber
+  dumbest eager egotistical embarrassing erratic evasive fickle flaky flawed flimsy flippant forgetful greedy grumpy
+  gullible half-baked half-hearted hasty hopeless hotheaded ignorant ill-informed ill-prepared immature impatient
+  impulsive inadequate incapable incautious incoherent incompetent inconsiderate incurious indecisive indifferent
+  inept inexperienced insubordinate irrational irresolute lackadaisical lacklustre lame late lax lazier laziest lazy
+  listless mediocre naive nasty neglectful nonchalant oblivious obstinate obstructive out-of-touch overconfident
+  overeager overzealous pathetic patronizing pedantic petty petulant poor ridiculous rude rushed selfish shifty slack
+  sloppier sloppiest sloppy slow sluggish smug sneaky snide snobbish spiteful spoiled stingy stubborn stupid stupider
+  sulky tactless tardy terrible timid timorous tone-deaf touchy unacceptable unaccountable uncaring uncommitted
+  uncommunicative unconvincing uncooperative undependable underprepared underqualified undisciplined unethical unfit
+  unfocused unhelpful unimaginative uninformed uninterested unmotivated unobservant unorganized unprepared
+  unprofessional unreliable unresponsive unscrupulous unserious unskilled unsuited unthinking untrained untrustworthy
+  useless weak wishy-washy wrong
 `)
 
 /** Judging of work that somebody did, whatever it was. */
@@ -121,6 +121,8 @@ export const judgingPhrases: readonly string[] = phraseList(`
   beginner stuff
   beginner's mistake
   beginner's stuff
+  behind our back
+  behind our backs
   beyond belief
   beyond comprehension
   beyond me how
@@ -183,6 +185,10 @@ export const judgingPhrases: readonly string[] = phraseList(`
   everybody could see
   everyone could have seen
   everyone could see
+  expected better from
+  expected better of
+  expected more from
+  expected more of
   expected to know better
   first-year * would
   five minutes of thought
@@ -223,6 +229,7 @@ export const judgingPhrases: readonly string[] = phraseList(`
   lame excuse
   lazy as ever
   lazy as usual
+  leadership material
   leaves a lot to be
   leaves much to be
   left a lot to be
@@ -242,6 +249,7 @@ export const judgingPhrases: readonly string[] = phraseList(`
   no excuses
   no idea how to
   no idea what * doing
+  no longer trust
   no sane
   no-one in their right mind
   nobody in their right mind
@@ -391,6 +399,7 @@ export const judgingPhrases: readonly string[] = phraseList(`
   you don't need a phd
   you had one job
   zero sense of
+  zero shame
 `)
 
 /** Strengths that are judged when they are denied: "no senior engineer would". */

@@ -53,10 +53,11 @@ export const groups = wordList(`
 export const departments = wordList(`
   accounting admissions appsec bizops care catering comms corpsec customer-care customer-success customer-support
   dataops dba devops devrel devsecops editorial engineering estates finance finops first-line gtm helpdesk
-  housekeeping hq hr infosec it it-support l1 l2 l3 leadership legal level-1 live-ops logistics management marketing
-  merch merchandising mgmt mlops netops noc ops opsec p-way payable payroll pharmacy presales procurement purchasing
-  qa radiology receivable recruiting resources revops sales salesops second-line secops servicedesk sourcing sre
-  success tech-support telecom telecoms third-line tier-1 tier-2 treasury underwriting upper-management webops
+  housekeeping hq hr infosec infra it it-support l1 l2 l3 leadership legal level-1 live-ops logistics management
+  marketing merch merchandising mgmt mlops netops noc ops opsec p-way payable payroll pharmacy presales procurement
+  purchasing qa radiology receivable recruiting resources revops sales salesops second-line secops servicedesk
+  sourcing sre success tech-support telecom telecoms third-line tier-1 tier-2 treasury underwriting upper-management
+  webops
 `)
 
 /** The same, of words that also name parts of a system: only what people alone do makes them people. */

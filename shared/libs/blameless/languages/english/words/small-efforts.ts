@@ -31,6 +31,9 @@ export const hindsightPhrases = phraseList(`
   did nobody think
   did not anyone think
   have cost * to
+  have hurt anyone to
+  have hurt to ask
+  have hurt to check
   how did nobody
   how does somebody
   how does someone
@@ -46,6 +49,7 @@ export const hindsightPhrases = phraseList(`
   no effort would have been needed
   no-one thought to
   nobody thought to
+  one has to wonder
   one look would
   one would have expected
   reasonably have been expected to
@@ -65,6 +69,8 @@ export const hindsightPhrases = phraseList(`
   would it have cost
   would it have killed
   would it have taken
+  you would think that
+  you'd think that
 `)
 
 /** What need not have happened. */
