@@ -67,7 +67,15 @@ export const CardFeed = ({ table }: { table: CardTable }) => {
   return isEnded ? null : <LiveFeed table={table} />
 }
 
-const LiveFeed = ({ table }: { table: CardTable }) => {
+const LiveFeed = ({ table }: { table: CardTable }) => (
+  <>
+    <Watch table={table} />
+    <CardDialogs table={table} />
+  </>
+)
+
+/** Renders nothing, so that a tick of the clock or a keystroke draws nothing again. */
+const Watch = ({ table }: { table: CardTable }) => {
   const stage = useViewedStage()
   useReadOwnCards()
   useStages(table, stage)
@@ -75,7 +83,7 @@ const LiveFeed = ({ table }: { table: CardTable }) => {
   useDocument(table, stage)
   useSituationsFound(table)
   useAnnouncements(table)
-  return <CardDialogs table={table} />
+  return null
 }
 
 const useStages = (table: CardTable, stage: string): void => {

@@ -78,8 +78,14 @@ export const CardInBrief = ({ table, onOpen }: { table: CardTable; onOpen: () =>
   if (isEnded || !inHand) return null
   const isNew = inHand.as === 'unasked' || waiting > 0
   return (
-    <button type="button" className={styles.brief} data-new={isNew || undefined} title={inHand.line} onClick={onOpen}>
-      <span className="visually-hidden">{isNew ? 'New prompt card: ' : 'Prompt card: '}</span>
+    <button
+      type="button"
+      className={styles.brief}
+      data-new={isNew || undefined}
+      aria-label={`${isNew ? 'New prompt card' : 'Prompt card'}: ${inHand.line}`}
+      title={inHand.line}
+      onClick={onOpen}
+    >
       <span className={styles.briefLine}>{inHand.line}</span>
     </button>
   )

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Command } from '../../commands/registry'
 import { useDeck, useOwnCards } from '../../stores/own-cards'
@@ -39,12 +40,18 @@ export const useCardCommands = (table: CardTable) => {
 }
 
 /** A command for each card, so that the palette finds them. */
-export const useCardChoices = (table: CardTable): Command[] =>
-  useDeck().map((card) => ({
-    id: `card ${card.id}`,
-    label: `Card: ${card.situation}`,
-    group: 'Meeting',
-    isSearchOnly: true,
-    searchTerms: card.lines.join(' '),
-    run: () => table.choose(card.id),
-  }))
+export const useCardChoices = (table: CardTable): Command[] => {
+  const deck = useDeck()
+  return useMemo(
+    () =>
+      deck.map((card) => ({
+        id: `card ${card.id}`,
+        label: `Card: ${card.situation}`,
+        group: 'Meeting',
+        isSearchOnly: true,
+        searchTerms: card.lines.join(' '),
+        run: () => table.choose(card.id),
+      })),
+    [deck, table],
+  )
+}

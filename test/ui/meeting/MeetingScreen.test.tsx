@@ -173,6 +173,19 @@ describe('the meeting screen', () => {
     expect(location.pathname).toBe('/d/test/report')
   })
 
+  it('shows the card’s line beside the clock, and answers its keys, while the panel is hidden', async () => {
+    const { user } = openMeetingScreen()
+    const line = region('Prompt cards').getAllByText(/./, { selector: 'p' })[0]?.textContent ?? ''
+    await user.keyboard('{Alt>}h{/Alt}')
+    expect(screen.queryByRole('region', { name: 'Prompt cards' })).toBeNull()
+    expect(screen.getByRole('button', { name: `Prompt card: ${line}` })).toBeTruthy()
+    await user.keyboard('{Alt>}k{/Alt}')
+    await user.keyboard('52')
+    const chosen = await screen.findByRole('button', { name: /^Prompt card: Let’s each take one minute/ })
+    await user.click(chosen)
+    expect(region('Prompt cards').getByText(/^Let’s each take one minute/)).toBeTruthy()
+  })
+
   it('has no cards after its end, and no stage that says it has not begun', async () => {
     const { doc, user } = openMeetingScreen()
     await user.keyboard('{Alt>}s{/Alt}')
