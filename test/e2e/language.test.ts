@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root } from '../../scripts/build.mjs'
@@ -39,6 +40,16 @@ const framesOf = (page: Page): string[] => {
     socket.on('framereceived', note)
   })
   return frames
+}
+
+/** What axe finds in an element of a page, colors included. */
+const faultsIn = async (page: Page, selector: string): Promise<string[]> => {
+  await page.evaluate(axe.source)
+  return page.evaluate(async (inside) => {
+    const { axe: run } = window as unknown as { axe: typeof axe }
+    const { violations } = await run.run(inside)
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  }, selector)
 }
 
 const textOf = (page: Page): Promise<string> => page.locator('body').innerText()
@@ -160,6 +171,25 @@ describe.skipIf(why)(`the language check in a meeting${why ? ` (skipped: ${why})
     expect(frames.dana.join('\n')).toContain('users table')
     expectNothingSaidIn('frames of the guest', frames.noor.join('\n'))
     expectNothingSaidIn('frames of the facilitator', frames.dana.join('\n'))
+  })
+
+  test('in a shared text the other words are one step of undo, and axe finds nothing wrong with the card', async () => {
+    await noor.getByRole('link', { name: 'Meeting' }).click()
+    await noor
+      .getByRole('region', { name: 'Agenda' })
+      .getByRole('button', { name: /^Timeline/ })
+      .click()
+    await textbox(noor, 'What happened').click()
+    const editor = noor.locator('.cm-focused .cm-content')
+    await editor.locator('[class*=mark]').first().waitFor()
+    await noor.keyboard.press('Alt+Enter')
+    await card(noor).waitFor()
+    expect(await faultsIn(noor, '[data-wording-card]')).toEqual([])
+    await noor.keyboard.press('Enter')
+    expect(await editor.textContent()).toBe('At night the users table was accidentally dropped')
+    await noor.keyboard.press('ControlOrMeta+z')
+    expect(await editor.textContent()).toBe(blaming)
+    await noor.keyboard.press('Escape')
   })
 
   test('a page whose worker can’t be loaded goes on without the check, and says nothing of it', async () => {

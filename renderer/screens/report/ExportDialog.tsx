@@ -55,7 +55,7 @@ export const ExportDialog = ({ snapshot, toReview, onClose }: Props) => {
               requestAnimationFrame(showWordingToReview)
             }}
           >
-            Look at them first
+            {toReview === 1 ? 'Look at it first' : 'Look at them first'}
           </Button>
         </p>
       )}

@@ -82,7 +82,7 @@ export const SettingsScreen = () => {
         </label>
         <p className={styles.hint}>
           Debrief underlines words that others may hear as blame, for you alone, and suggests what to ask instead.
-          Nothing leaves this computer.
+          Nothing of it leaves this computer.
         </p>
       </section>
       <section className={styles.section} aria-labelledby="documents">

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createDismissals } from '../../../renderer/language/dismissals'
+import { createOwnWords, ownPart } from '../../../renderer/language/own-words'
+import { createDrafts } from '../../../renderer/session/drafts'
+
+const noDrafts = () => createDrafts({ documentId: 'test' })
+const textOf = (doc: Y.Doc): Y.Text => doc.getText('text')
+/** The stretches of a text in ranges, as words. */
+const words = (text: Y.Text, ranges: readonly { start: number; end: number }[]): string[] =>
+  ranges.map(({ start, end }) => text.toString().slice(start, end))
+
+const exchange = (a: Y.Doc, b: Y.Doc): void => {
+  Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
+  Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
+}
+
+describe('own words', () => {
+  test('are those that were typed on this page, between those of others', () => {
+    const [mine, theirs] = [new Y.Doc(), new Y.Doc()]
+    const own = createOwnWords(mine, noDrafts())
+    textOf(theirs).insert(0, 'They wrote this. ')
+    exchange(mine, theirs)
+    expect(own.in(textOf(mine))).toEqual([])
+    textOf(mine).insert(5, 'both ')
+    textOf(mine).insert(textOf(mine).length, 'I wrote that.')
+    exchange(mine, theirs)
+    expect(words(textOf(mine), own.in(textOf(mine)))).toEqual(['both ', 'I wrote that.'])
+  })
+
+  test('outlive what is deleted around them, and characters of two code units', () => {
+    const doc = new Y.Doc()
+    const own = createOwnWords(doc, noDrafts())
+    const text = textOf(doc)
+    text.insert(0, 'one 👩‍🚒 two three')
+    text.delete(0, 4)
+    expect(words(text, own.in(text))).toEqual(['👩‍🚒 two three'])
+  })
+
+  test('are not those that were written down for somebody else, even in the middle of a sentence', () => {
+    const doc = new Y.Doc()
+    const own = createOwnWords(doc, noDrafts())
+    const text = textOf(doc)
+    text.insert(0, 'Mine. ')
+    own.transcribe(() => text.insert(text.length, 'Theirs. '))
+    text.insert(text.length, 'Mine again.')
+    expect(words(text, own.in(text))).toEqual(['Mine. ', 'Mine again.'])
+    own.setTranscribing(true)
+    text.insert(0, 'Theirs too. ')
+    own.setTranscribing(false)
+    expect(words(text, own.in(text))).toEqual(['Mine. ', 'Mine again.'])
+  })
+
+  test('are known again after the page was opened anew', () => {
+    const drafts = noDrafts()
+    const before = new Y.Doc()
+    const first = createOwnWords(before, drafts)
+    textOf(before).insert(0, 'Mine. ')
+    first.transcribe(() => textOf(before).insert(6, 'Theirs.'))
+    first.close()
+    const after = new Y.Doc()
+    Y.applyUpdate(after, Y.encodeStateAsUpdate(before))
+    const own = createOwnWords(after, drafts)
+    expect(words(textOf(after), own.in(textOf(after)))).toEqual(['Mine. '])
+  })
+
+  test('count where they make up at least half of a finding', () => {
+    expect(ownPart({ start: 0, end: 10 }, [{ start: 0, end: 5 }])).toEqual([{ start: 0, end: 5 }])
+    expect(ownPart({ start: 0, end: 10 }, [{ start: 0, end: 4 }])).toEqual([])
+    expect(ownPart({ start: 4, end: 8 }, [{ start: 0, end: 20 }])).toEqual([{ start: 4, end: 8 }])
+  })
+})
+
+describe('what was called fine', () => {
+  const key = 'timeline.events/1/text'
+
+  test('is so in its text alone, by kind', () => {
+    const dismissals = createDismissals(noDrafts())
+    dismissals.dismiss(key, 'judgement')
+    dismissals.dismiss(key, 'counterfactual')
+    expect([...dismissals.of(key)].sort()).toEqual(['counterfactual', 'judgement'])
+    expect(dismissals.of('timeline.events/2/text').size).toBe(0)
+  })
+
+  test('in a draft is so in the row that it becomes, also once that is rewritten, and no longer in the next draft', () => {
+    const dismissals = createDismissals(noDrafts())
+    dismissals.dismiss('draft/timeline', 'judgement')
+    dismissals.carryOver('draft/timeline', 'That was  sloppy')
+    expect(dismissals.of('draft/timeline').size).toBe(0)
+    dismissals.settle('timeline.events/2/text', 'Something else')
+    dismissals.settle(key, 'That was sloppy')
+    expect([...dismissals.of(key)]).toEqual(['judgement'])
+    expect(dismissals.of('timeline.events/2/text').size).toBe(0)
+  })
+
+  test('tells those who listen', () => {
+    const dismissals = createDismissals(noDrafts())
+    let calls = 0
+    const stop = dismissals.subscribe(() => {
+      calls += 1
+    })
+    dismissals.dismiss(key, 'judgement')
+    stop()
+    dismissals.dismiss(key, 'human-error')
+    expect(calls).toBe(1)
+  })
+})
