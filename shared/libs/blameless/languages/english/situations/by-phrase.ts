@@ -8,6 +8,7 @@ import {
   hindsightPhrases,
   preventablePhrases,
   singleCausePhrases,
+  trainingPhrases,
   unnoticedPhrases,
 } from '../words/situations'
 import { findPhrases } from './find-phrases'
@@ -15,7 +16,7 @@ import type { SituationPattern, Stretch } from './situation'
 
 /** "preventable with a schema check": about what can be done. */
 const isMeans = ({ words, sentence }: SentenceContext, { to }: Stretch): boolean =>
-  sentence.asks || ['by', 'with'].includes(at(words, to).word)
+  sentence.asks || (at(words, to - 1).word === 'preventable' && ['by', 'with'].includes(at(words, to).word))
 
 /** What is said in a whole turn of speech, whoever says it. */
 export const byPhrase: readonly SituationPattern[] = [
@@ -61,6 +62,14 @@ export const byPhrase: readonly SituationPattern[] = [
     examples: {
       flagged: ['In hindsight the graph says it all.', 'The signs were there.'],
       notFlagged: ['The graph was flat until 14:31.', 'It was not obvious which host was meant.'],
+    },
+  },
+  {
+    id: 'more-training',
+    find: findPhrases(trainingPhrases, { negationReach: 3 }),
+    examples: {
+      flagged: ['The team needs more training on Kubernetes.', 'Mandatory training for all developers.'],
+      notFlagged: ['The training job wrote to the wrong bucket.', 'There was no mandatory training.'],
     },
   },
   {

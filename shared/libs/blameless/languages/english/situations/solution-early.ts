@@ -15,8 +15,10 @@ const byOpener = (context: SentenceContext, matches: readonly Match[]): Stretch[
   )
 
 /** "Let's automate this": the reader leaves out the 's. */
-const byLets = ({ words }: SentenceContext): Stretch[] =>
-  at(words, 0).word === 'let' && solutionVerbs.has(at(words, 1).base) ? [{ from: 0, to: 2 }] : []
+const byLets = ({ words }: SentenceContext): Stretch[] => {
+  const verb = at(words, 1).tag === 'adverb' ? 2 : 1
+  return at(words, 0).word === 'let' && solutionVerbs.has(at(words, verb).base) ? [{ from: 0, to: verb + 1 }] : []
+}
 
 const needs = findPhrases(needPhrases)
 
@@ -43,7 +45,7 @@ export const solutionEarly: SituationPattern = {
     flagged: [
       'We should add an alert on pool usage.',
       'We need to automate the failover.',
-      'Let’s add a lock.',
+      'Let’s just add a lock.',
       'We need a better dashboard.',
     ],
     notFlagged: [

@@ -20,14 +20,14 @@ const byAdverb = (context: SentenceContext): Stretch[] => {
     const next = at(words, i + 1)
     const isOfReason = next.word === 'because' || next.word === 'due'
     const clause = clauses.find(
-      ({ kind, start, end, modal, subject }) =>
-        kind === 'finite' && modal === undefined && (subject.start > i ? subject.start : start) <= i + 4 && end >= i,
+      ({ kind, start, until, modal, subject }) =>
+        kind === 'finite' && modal === undefined && (subject.start > i ? subject.start : start) <= i + 4 && until >= i,
     )
     const first = clause && at(words, clause.start)
     const isPast = first && (first.word === 'was' || first.word === 'were' || isPastForm(first))
     // "Probably a memory leak.": without a verb, the guess is all there is.
     const isAlone = i === 0 && words.length > 2 && !clauses.some(({ kind }) => kind === 'finite')
-    const isDegree = ['more', 'most', 'less'].includes(at(words, i - 1).word)
+    const isDegree = ['more', 'less'].includes(at(words, i - 1).word)
     return (isPast || isOfReason || isAlone) && !isDegree ? [{ from: i, to: i + 1 }] : []
   })
 }
@@ -77,6 +77,7 @@ export const speculation: SituationPattern = {
       'I think it was the migration.',
       'It seems the lock was never released.',
       'Must be DNS.',
+      'It was most likely the new firmware.',
     ],
     notFlagged: [
       'We thought it was probably the cache.',

@@ -149,11 +149,20 @@ export const disciplinePhrases: readonly string[] = phraseList(`
   punish them
   punish whoever
   put on a pip
+  remove her * access
   remove her access
+  remove his * access
   remove his access
+  remove their * access
   remove their access
+  removed from the on-call
+  removed from the rota
+  removed from the rotation
+  revoke her * access
   revoke her access
+  revoke his * access
   revoke his access
+  revoke their * access
   revoke their access
   sack her
   sack him
@@ -166,6 +175,11 @@ export const disciplinePhrases: readonly string[] = phraseList(`
   take away her
   take away his
   take away their
+  taken off call
+  taken off on-call
+  taken off the on-call
+  taken off the rota
+  taken off the rotation
   talk to her manager
   talk to his manager
   talk to their manager
@@ -205,18 +219,21 @@ export const accountabilityPhrases: readonly string[] = phraseList(`
   lack of accountability
   let off the hook
   must be consequences
+  need to be consequences
   needs to be consequences
   no accountability
   no one accountable
   no one gets blamed
   no one is accountable
   no one is responsible
+  no one responsible
   no one takes responsibility
   no one takes the blame
   nobody accountable
   nobody gets blamed
   nobody is accountable
   nobody is responsible
+  nobody responsible
   nobody takes responsibility
   nobody takes the blame
   off the hook
@@ -425,6 +442,10 @@ export const repeatPhrases: readonly string[] = phraseList(`
   every single month
   every single time
   every single week
+  exact incident
+  exact issue
+  exact outage
+  exact problem
   exact same
   exactly like in
   exactly like last
@@ -493,6 +514,9 @@ export const repeatPhrases: readonly string[] = phraseList(`
   this every time
   time and again
   time and time again
+  times already
+  times now
+  twice already
   we never learn
   we said the same
   yet again
@@ -525,11 +549,13 @@ export const singleCausePhrases: readonly string[] = phraseList(`
   it is just a
   it is just the
   it is only a
+  it is simply
   it is that simple
   it is very simple
   it was just a
   it was just the
   it was only a
+  it was simply
   it was simply a
   it was simply the
   just because of
@@ -778,6 +804,9 @@ export const capacityPhrases: readonly string[] = phraseList(`
 
 /** News that did not get to those who needed it. */
 export const communicationPhrases: readonly string[] = phraseList(`
+  before we posted anything
+  before we said anything
+  before we told anyone
   customers did not know
   customers found out
   customers had to find out
@@ -793,12 +822,17 @@ export const communicationPhrases: readonly string[] = phraseList(`
   found out on twitter
   found out through
   had no idea what
+  heard about it first
   heard about it from
+  heard about it on
   heard it from
   heard nothing
   learned about it from
+  learned about it on
   learned from customers
   learned from twitter
+  learned of it from
+  learned of it on
   learnt from customers
   left in the dark
   never got the message
@@ -813,6 +847,7 @@ export const communicationPhrases: readonly string[] = phraseList(`
   nobody knew
   nobody was told
   not a word from
+  on social media
   out of the loop
   page stayed green
   page was green
@@ -1002,4 +1037,16 @@ export const needPhrases: readonly string[] = phraseList(`
   we need more monitoring
   we need more tests
   we need proper
+`)
+
+/** Training as the remedy. */
+export const trainingPhrases: readonly string[] = phraseList(`
+  additional training
+  better training
+  mandatory training
+  more training
+  needs training
+  training for all
+  training for everybody
+  training for everyone
 `)
