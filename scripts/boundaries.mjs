@@ -13,7 +13,6 @@ const sharedPackages = new Set([
   'fractional-indexing',
   '@noble/hashes',
   '@noble/ciphers',
-  'minisearch',
   'papaparse',
 ])
 const isSharedPackage = (name) =>
