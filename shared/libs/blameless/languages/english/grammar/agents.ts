@@ -1,3 +1,4 @@
+import { titles } from '../words/abbreviations'
 import { onlyBeside, thingsBefore } from '../words/beside'
 import { softwareSigns } from '../words/blamed-noun'
 import { genericDeterminers, negatingStarts } from '../words/grammar'
@@ -202,7 +203,7 @@ const nounAgent = (words: readonly Word[], start: number, head: number, negative
     at(words, head + 1).word !== 'for'
   )
     return agent('company', start, head, { negative })
-  if (isNamedRole(words, start, head)) return agent('person', start, head)
+  if (isNamedRole(words, start, head) || titles.has(at(words, head - 1).word)) return agent('person', start, head)
   if (mayBeName(words, start, head) || mayBeFullName(words, start, head)) return agent('perhaps', start, head)
   if (ambiguousNames.has(word.word) && word.capital && bare && start === head && head > 0)
     return agent('perhaps', start, head)

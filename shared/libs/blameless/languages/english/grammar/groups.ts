@@ -1,4 +1,4 @@
-import { subjectPronouns, thingPronouns } from '../words/grammar'
+import { floating, subjectPronouns, thingPronouns } from '../words/grammar'
 import { unmarkedParticiples } from '../words/verbs'
 import { at, type Word } from './word'
 
@@ -188,7 +188,7 @@ export const verbGroupAt = (words: readonly Word[], i: number): VerbGroup | unde
   while (j < words.length && j < i + 24) {
     const word = at(words, j)
     if (word.tag === 'negation') group.negated = true
-    else if (word.tag === 'adverb' || (word.word === 'even' && j > i)) group.adverbs.push(word.word)
+    else if (word.tag === 'adverb' || (j > i && floating.has(word.word))) group.adverbs.push(word.word)
     else if (word.tag === 'modal' || word.tag === 'be' || word.tag === 'have' || word.tag === 'do') {
       if (!acceptAuxiliary(state, word, j)) break
       const inner = !group.inner && opensQuestion(words, i) ? innerSubjectAfter(words, j) : undefined

@@ -73,6 +73,13 @@ const dismissal = (context: SentenceContext, i: number): Match | undefined => {
   return to >= 0 && isRemedy(clause) && clause.start < 4 ? disciplineMatch(clause.start, to) : undefined
 }
 
+/** "we are considering consequences for the employee". */
+const consequences = (context: SentenceContext, i: number): Match | undefined => {
+  if (at(context.words, i).word !== 'consequences' || at(context.words, i + 1).word !== 'for') return undefined
+  const to = personAfter(context.words, i + 2)
+  return to >= 0 && isLaid(context, i) ? disciplineMatch(i, to) : undefined
+}
+
 /** "he should lose his admin rights". */
 const loss = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
@@ -123,7 +130,8 @@ const find = (context: SentenceContext): Match[] =>
       talk(context, i) ??
       dismissal(context, i) ??
       withdrawal(context, i) ??
-      loss(context, i),
+      loss(context, i) ??
+      consequences(context, i),
   )
 
 /** Finds punishment as a remedy: warnings, dismissals, stern talks and rights taken away. */

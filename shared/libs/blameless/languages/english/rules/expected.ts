@@ -176,18 +176,18 @@ const amazement = indexPhrases(amazedQuestions)
 const amazed = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const asks = at(words, i).word
-  if (asks === 'what') {
+  const isStrong = ['on earth', 'the hell', 'the heck'].includes(at(words, i + 1).word)
+  if (asks === 'what' && !isStrong) {
     const end = phraseEnd(amazement, at(words, i + 1).word, words, i + 2, words.length)
     return end >= 0 ? expectationMatch('why-not', i, end) : undefined
   }
-  if (asks !== 'why' && asks !== 'how') return undefined
+  if (asks !== 'why' && asks !== 'how' && asks !== 'what') return undefined
   if (asks === 'how' && at(words, i + 1).word === 'come') {
     const undone = context.clauses.find((one) => one.start > i + 1 && one.kind === 'finite')
     const denied = undone && (undone.negated || undone.subject.negative)
     return denied && isThirdParty(undone.subject) ? expectationMatch('why-not', i, undone.end) : undefined
   }
-  const strong = at(words, i + 1).word
-  if (strong !== 'on earth' && strong !== 'the hell' && strong !== 'the heck') return undefined
+  if (!isStrong) return undefined
   const clause = context.clauses.find((one) => one.start > i && one.inner)
   return clause && isSomebody(clause.subject) ? expectationMatch('why-not', i, clause.end) : undefined
 }

@@ -38,7 +38,7 @@ import {
   matchWords,
   type SentenceContext,
 } from './context'
-import { judgmentMatch, measuredAgainst, ofWhom, typicalOf, withBetterPeople } from './measured'
+import { exclaimed, judgmentMatch, measuredAgainst, ofWhom, typicalOf, withBetterPeople } from './measured'
 import { indexPhrases, phraseEnd } from './phrases'
 import { phraseAfter } from './whom'
 
@@ -224,6 +224,7 @@ const find = (context: SentenceContext): Match[] => [
         ofWhom(context, i) ??
         typicalOf(context, i) ??
         withBetterPeople(context, i) ??
+        exclaimed(context, i) ??
         lack(context, i) ??
         preventable(context, i) ??
         ofNoun(context, i))

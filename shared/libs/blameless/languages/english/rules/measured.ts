@@ -1,6 +1,6 @@
 import { isThirdParty } from '../grammar/agents'
 import { at } from '../grammar/word'
-import { judgedObjects, judgingOfPeople, measures, modelPeople, standards } from '../words/judgements'
+import { judgedObjects, judgingOfPeople, judgingOfWork, measures, modelPeople, standards } from '../words/judgements'
 import { inPresent, isNegatedBefore, type Match, type SentenceContext } from './context'
 import { phraseAfter } from './whom'
 
@@ -19,7 +19,7 @@ export const measuredAgainst = (context: SentenceContext, i: number): Match | un
   const isModel = modelPeople.has(at(words, i + 1).word) && at(words, i + 2).tag === 'modal'
   if (!measures.has(at(words, i).word) || !(standards.has(at(words, first).word) || isModel)) return undefined
   const clause = context.clauses.find(({ subject, start }) => subject.start === i && start > i)
-  if (!clause || clause.subject.kind === 'system') return undefined
+  if (!clause || (clause.subject.kind === 'system' && !isModel)) return undefined
   if (['may', 'might', 'can'].includes(clause.modal ?? '')) return undefined
   const isAlways = inPresent(clause) && ['sane', 'decent', 'competent'].includes(at(words, first).word)
   if (clause.modal === undefined && !(clause.negated && inPresent(clause)) && !isAlways) return undefined
@@ -32,6 +32,13 @@ export const withBetterPeople = ({ words, clauses }: SentenceContext, i: number)
   const phrase = phraseAfter(words, i + 1)
   const isUnreal = clauses.some(({ modal, perfect, start }) => modal === 'would' && perfect && start < i)
   return isUnreal && phrase && isThirdParty(phrase.subject) ? judgmentMatch(i, phrase.end, 'judged-person') : undefined
+}
+
+/** "what a clumsy way to do it". */
+export const exclaimed = ({ words }: SentenceContext, i: number): Match | undefined => {
+  if (at(words, i).word !== 'what' || !['a', 'an'].includes(at(words, i + 1).word)) return undefined
+  const { word } = at(words, i + 2)
+  return judgingOfPeople.has(word) || judgingOfWork.has(word) ? judgmentMatch(i, i + 4, 'judged-work') : undefined
 }
 
 /** "typical ops", "typical dev team": what happened is called their nature. */

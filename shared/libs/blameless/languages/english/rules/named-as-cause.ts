@@ -50,6 +50,16 @@ const byPerson = ({ words }: SentenceContext, from: number): Match | undefined =
 
 const isFaulty = (word: string): boolean => wrong.has(word) || onlyPeople.has(word) || alsoSystems.has(word)
 
+/** "fault: dispatcher", "cause: human": nobody and nothing else is named. */
+const bareName = ({ words }: SentenceContext, from: number): Match | undefined => {
+  const ends = (i: number): boolean => i >= words.length || at(words, i).tag === 'punctuation'
+  if (at(words, from).word === 'human' && ends(from + 1))
+    return { kind: 'human-error', theme: 'human-error', from, to: from + 1 }
+  const phrase = phraseAfter(words, from)
+  const isWhole = phrase !== undefined && phrase.end >= words.length && isBlamable(phrase.subject)
+  return isWhole ? { kind: 'person-at-fault', theme: 'blame', from, to: phrase.end } : undefined
+}
+
 /** "root cause: Tom's script": what is given as the cause bears a name. */
 const namedThing = ({ words }: SentenceContext, from: number): Match | undefined => {
   const mark = indexOfWord(words, from + 1, from + 4, ({ tag }) => tag === 'possessive')
@@ -64,7 +74,11 @@ const find = (context: SentenceContext): Match[] => {
   const from = afterLabel(context)
   if (from < 0) return []
   const match =
-    byPerson(context, from) ?? deedAsCause(context, from) ?? namedThing(context, from) ?? mistyped(context, from)
+    byPerson(context, from) ??
+    deedAsCause(context, from) ??
+    namedThing(context, from) ??
+    bareName(context, from) ??
+    mistyped(context, from)
   return match && !context.isMention(match.from) ? [match] : []
 }
 

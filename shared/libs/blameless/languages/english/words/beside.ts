@@ -13,6 +13,8 @@ export const onlyBeside: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     buyer: wordList('our'),
     scheduler: wordList('careful crew night shift'),
     head: wordList('department deputy desk'),
+    contact: wordList('our their'),
+    line: wordList('first second third'),
     control: wordList('air flight maintenance mission network production traffic train yard'),
     county: wordList('the'),
     depot: wordList('our the'),

@@ -28,8 +28,8 @@ export const breachedRules = wordList(`
 
 /** Modifiers that make an operator a program. */
 export const softwareSigns = wordList(`
-  cluster crd crds custom-resource deployment finalizer helm kubernetes namespace namespaces operand pod pods probe
-  reconcile reconciled reconciles reconciliation resource resources secret secrets statefulset webhook
+  crd crds custom-resource finalizer helm k8s kubernetes namespace namespaces operand pod pods reconcile reconciled
+  reconciles reconciliation statefulset webhook
 `)
 
 /** Verbs of saying what others did or did not do. */

@@ -83,7 +83,10 @@ export const carePhrases: readonly string[] = phraseList(`
   do their homework
   do your homework
   double check
+  drill * into
+  drill it into
   employee awareness of
+  enforced more strictly
   exercise better
   exercise caution
   exercise greater
@@ -94,12 +97,16 @@ export const carePhrases: readonly string[] = phraseList(`
   get better at following
   get it right first
   had better check
+  hammer * home
+  hammer it home
   handle production with
   have a sharper
   keep * eyes open
   keep * minds on
   keep * phones loud
+  keep a clear head
   keep a closer eye
+  keep a cool head
   keep a sharp
   keep an eye on each
   keep on top of
@@ -154,6 +161,7 @@ export const carePhrases: readonly string[] = phraseList(`
   remember next time
   respect the freeze
   respect the process
+  rtfm
   sharper eye on
   show more care
   show more respect

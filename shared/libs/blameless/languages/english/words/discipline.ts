@@ -108,6 +108,8 @@ export const punishingPhrases: readonly string[] = phraseList(`
   there will be consequences
   violations will be
   will be consequences
+  will hear from me
+  will hear from us
   will not be tolerated
   zero tolerance
   zero-tolerance

@@ -3,14 +3,14 @@ import { wordList } from './word-list'
 /** Verbs that hold their subject at fault, whoever it is, as long as it is a person; systems are never said to do them. */
 export const onlyPeople = wordList(`
   blindside blunder bodge bork botch bungle butcher cheat circumvent conceal contravene dawdle daydream defy disobey
-  disregard dither downplay falsify fat-finger fatfinger flout flub forget fumble goof hard-code hardcode jeopardise
-  jeopardize lie mangle mis-click mis-configure mis-enter mis-key mis-read mis-set mis-type misadjust misadvise
-  misapply misapprehend misassign miscalculate misclick miscommunicate misconfigure miscount misdiagnose misdial
-  misenter misestimate misfile mishandle mishear misidentify misinform misinterpret misjudge miskey mismanage misorder
-  misplace misplan mispost misquote misread misremember misreport misschedule misspell misstate mistake mistime
-  mistranslate mistreat mistype misunderstand misuse neglect nuke overlook overpromise oversell oversleep overstep
-  overtighten panic procrastinate rubber-stamp rubberstamp sabotage sandbag shirk skive slack smuggle sneak squander
-  stonewall torpedo trash violate withhold
+  disregard dither double-book double-charge double-post downplay falsify fat-finger fatfinger flout flub forget
+  fumble goof hard-code hardcode jeopardise jeopardize lie mangle mis-click mis-configure mis-enter mis-key mis-read
+  mis-set mis-type misadjust misadvise misapply misapprehend misassign miscalculate misclick miscommunicate
+  misconfigure miscount misdiagnose misdial misenter misestimate misfile mishandle mishear misidentify misinform
+  misinterpret misjudge miskey mismanage misorder misplace misplan mispost misquote misread misremember misreport
+  misschedule misspell misstate mistake mistime mistranslate mistreat mistype misunderstand misuse neglect nuke
+  overlook overpromise oversell oversleep overstep overtighten panic procrastinate rubber-stamp rubberstamp sabotage
+  sandbag shirk skive slack smuggle sneak squander stonewall torpedo trash violate withhold
 `)
 
 /** Of these no machine is ever the subject, so that whoever it is must be a person. */
@@ -46,7 +46,9 @@ export const needsObject: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   interlocks light lights lock locks pipeline policy procedure process protection review rules safeguard safeguards
   testing
 `),
-    hide: wordList('error fact failure issue it mistake problem truth'),
+    hide: wordList(`
+  bug bugs error errors fact failure failures issue it loss mistake problem result results test tests truth warning
+`),
     slip: wordList('up'),
     screw: wordList('it this up'),
     mess: wordList('it this up with'),

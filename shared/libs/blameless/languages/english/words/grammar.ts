@@ -140,3 +140,6 @@ export const reasonLinks = wordList('as because since so')
 
 /** Words that tie a clause to another that it only describes or dates. */
 export const describingLinks = wordList('after before how if since that until what when where which while who whose')
+
+/** Words that may stand between an auxiliary and its verb: "must all be". */
+export const floating = wordList('all both even')

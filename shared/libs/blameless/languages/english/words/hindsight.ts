@@ -93,7 +93,9 @@ export const checkingStages = wordList('build canary ci compile pipeline staging
 export const comparativesOfPeople = wordList('clearer faster firmer quicker smarter swifter')
 
 /** What it would have been to do otherwise. */
-export const wiseAdjectives = wordList('better good nice prudent responsible right sensible smart wise')
+export const wiseAdjectives = wordList(
+  'better easy good nice prudent responsible right sensible simple smart trivial wise',
+)
 
 /** Verbs of keeping something from happening. */
 export const preventing = wordList('avert avoid nip prevent save spare')

@@ -70,7 +70,9 @@ export const supervisionWords = wordList(`
 `)
 
 /** Nouns that label a cause in notes. */
-export const causeLabels = wordList('causation cause causes contributing culprit factor rca reason trigger')
+export const causeLabels = wordList(`
+  blame causation cause causes contributing culprit factor fault offender rca reason trigger
+`)
 
 /** Links and verbs that make what follows the cause. */
 export const causedBy = wordList(`

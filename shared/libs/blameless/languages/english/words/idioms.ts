@@ -99,12 +99,17 @@ export const idioms: readonly string[] = phraseList(`
   be wrong to
   bear * blame
   bear * responsibility
+  bet on it
+  bet on the
+  blame each other
   blow * off
   blow it
   blow off
   blow the deadline
   blow this
   botch up
+  bounce * back
+  bounce the ticket
   box * into
   break * promise
   break * word
@@ -170,6 +175,8 @@ export const idioms: readonly string[] = phraseList(`
   decide to ignore
   defend * decision
   dig * heels
+  disappear after
+  disappear without
   dither over
   do * no favors
   do * wrong
@@ -203,6 +210,8 @@ export const idioms: readonly string[] = phraseList(`
   fall asleep
   fall behind on
   fall down on
+  fall for a
+  fall for the
   fall over each other
   fall short of
   fall through on
@@ -284,6 +293,7 @@ export const idioms: readonly string[] = phraseList(`
   go to sleep
   goof up
   guess at
+  guess the
   hand over nothing
   hang * out to dry
   hang up on
@@ -424,7 +434,9 @@ export const idioms: readonly string[] = phraseList(`
   lose interest
   lose sight
   lose sight of
+  lose the overview
   lose the plot
+  lose the thread
   lose track
   make * bad call
   make * bad decision
@@ -489,6 +501,7 @@ export const idioms: readonly string[] = phraseList(`
   not lift a finger
   notice too late
   only have * to blame
+  order * to skip
   overplay * hand
   paint * into a corner
   paper over
@@ -516,9 +529,11 @@ export const idioms: readonly string[] = phraseList(`
   play with fire
   plead ignorance
   plow ahead
+  point at each other
   point fingers
   point the finger
   power through
+  press on in spite
   press on regardless
   pressure * into
   pressure * to
@@ -667,7 +682,15 @@ export const idioms: readonly string[] = phraseList(`
   talk us out
   tamper with
   tell * everything was fine
+  tell * to ignore
+  tell * to skip
   tell us nothing about
+  tell us to ignore
+  tell us to skip
+  think it was a good idea
+  think it was fine
+  think it would be a good
+  think it would be fine
   think somebody else
   think someone else
   think that somebody else
@@ -685,6 +708,8 @@ export const idioms: readonly string[] = phraseList(`
   treat * as optional
   treat * like
   trip over
+  trip the breaker
+  trip the main
   trust * blindly
   trust it blindly
   trust the * blindly
@@ -696,7 +721,10 @@ export const idioms: readonly string[] = phraseList(`
   turn up drunk
   turn up late
   turn up without
+  unplug our
   use * as an excuse
+  vanish after
+  vanish without
   wait far too
   wait too long
   wait too long before

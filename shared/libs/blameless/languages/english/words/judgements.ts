@@ -6,15 +6,15 @@ export const alwaysJudging = wordList(`
   bozo bozos braindead brainless buffoon buffoons bumbling bungling careless carelessly carelessness childish clown
   clownish clowns clueless complacency complacent cowboy cowboys cretin cretins daft dereliction dimwit disgrace
   disgraceful dumbest dunce farce farcical fat-fingered flimsy foolhardy foolish foolishly foolishness gutless
-  half-arsed half-assed halfwit halfwits ham-fisted hapless hare-brained harebrained heedless high-handed hubris
-  idiocy idiot idiotic idiots ill-advised ill-considered ill-judged imbecile imbecility imprudent inane inattentive
-  inattentiveness incompetence incompetent incompetently incompetents inept ineptitude inexcusable infantile
-  irresponsibility irresponsible irresponsibly lackadaisical laughable laughingstock laziness lazybones lousy
-  ludicrous lunacy mindless mindlessness misguided moron moronic morons muppet muppets neglectful negligence negligent
-  negligently nincompoop nitwit nitwits noob noobs numpty pig-headed plonker prima-donna rash reckless recklessly
-  recklessness rookie scandalous scatterbrained shambles shameful shamefully shoddy short-sighted shortsighted
-  silliness simpleton slacker slackers slapdash slipshod sloppiness spineless stubbornness stupidest stupidity
-  thickheaded thoughtless travesty trigger-happy unconscionable uncooperative unforgivable unprofessional
+  half-arsed half-assed halfwit halfwits ham-fisted hapless hare-brained harebrained heedless high-handed hothead
+  hotheads hubris idiocy idiot idiotic idiots ill-advised ill-considered ill-judged imbecile imbecility imprudent
+  inane inattentive inattentiveness incompetence incompetent incompetently incompetents inept ineptitude inexcusable
+  infantile irresponsibility irresponsible irresponsibly lackadaisical laughable laughingstock laziness lazybones
+  lousy ludicrous lunacy mindless mindlessness misguided moron moronic morons muppet muppets neglectful negligence
+  negligent negligently nincompoop nitwit nitwits noob noobs numpty pig-headed plonker prima-donna rash reckless
+  recklessly recklessness rookie scandalous scatterbrained shambles shameful shamefully shoddy short-sighted
+  shortsighted silliness simpleton slacker slackers slapdash slipshod sloppiness spineless stubbornness stupidest
+  stupidity thickheaded thoughtless travesty trigger-happy unconscionable uncooperative unforgivable unprofessional
   unprofessionalism unqualified unwise wimp wimps witless
 `)
 
@@ -78,6 +78,7 @@ export const judgingPhrases: readonly string[] = phraseList(`
   a five-year-old could
   a joke
   a laughing stock
+  a matter of time with
   a mockery
   a total failure of leadership
   a waste of space
@@ -99,6 +100,7 @@ export const judgingPhrases: readonly string[] = phraseList(`
   anyone can see
   anyone could have seen
   anyone could see
+  are allergic to
   arrogant as ever
   arrogant as usual
   ashamed of themselves
@@ -181,6 +183,7 @@ export const judgingPhrases: readonly string[] = phraseList(`
   easily preventable
   easily prevented
   elementary mistake
+  embarrassing how
   embarrassing that our
   everybody could see
   everyone could have seen
@@ -217,6 +220,7 @@ export const judgingPhrases: readonly string[] = phraseList(`
   in over their heads
   in their right mind
   is a liability
+  is allergic to
   is not how a professional
   just fiddling
   just guessing
@@ -238,6 +242,8 @@ export const judgingPhrases: readonly string[] = phraseList(`
   loose cannon
   more interested in
   need a phd to
+  never been any good
+  never been reliable
   never ceases to amaze
   never learn
   never set foot
@@ -436,7 +442,9 @@ export const badAdverbs = wordList('abysmally amateurishly badly clumsily horrib
 export const hastyAdverbs = wordList('badly hastily poorly rashly')
 
 /** Work that is judged as a subject. */
-export const reviewedWork = wordList('analysis documentation investigation message report test')
+export const reviewedWork = wordList(`
+  analysis documentation instructions investigation message minutes notes report summary test update
+`)
 
 /** Deeds that an adverb of shame is not needed for. */
 export const destroyingVerbs = wordList('break crash nuke ruin wipe')
@@ -511,7 +519,7 @@ export const standards = wordList(`
 export const judgedObjects = wordList('him me them us')
 
 /** Words that start a judgment besides the judging words themselves. */
-export const otherJudgingStarts = wordList('avoidable lack no-one nobody preventable typical with')
+export const otherJudgingStarts = wordList('avoidable lack no-one nobody preventable typical what with')
 
 /** How something is said not to have been handled. */
 export const handledWell = wordList('better carefully cleanly differently professionally smoothly thoroughly well')

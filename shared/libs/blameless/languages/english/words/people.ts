@@ -8,11 +8,11 @@ export const roles = wordList(`
   bookkeeper boss bosun bricklayer broker bureaucrat bursar butler call-taker captain caregiver caretaker cashier ceo
   cfo chairman chairperson chairwoman chancellor chemist chief cio ciso civil-servant cleaner clerk clinician clown
   co-founder co-worker coder colleague commander commissioner committer concierge conductor constable consultant
-  contractor contributor controller coo cook coordinator copywriter coroner councillor counsel counsellor courier
-  cowboy coworker cpo csm cso cto curator custodian dba decision-maker deckhand decorator dentist deployer deputy
-  deputy-head designer dev developer devop dietitian director dispatcher docent doctor draftsman draughtsman driver
-  dude electrician em employee engineer executive expert facilitator fellow firefighter fireman fitter folk fool
-  foreman foreperson forwarder founder franchisee freelancer gatekeeper girl groundskeeper groundsman guard
+  contact contractor contributor controller coo cook coordinator copywriter coroner councillor counsel counsellor
+  courier cowboy coworker cpo csm cso cto curator custodian dba decision-maker deckhand decorator dentist deployer
+  deputy deputy-head designer dev developer devop dietitian director dispatcher docent doctor draftsman draughtsman
+  driver dude electrician em employee engineer executive expert facilitator fellow firefighter fireman fitter folk
+  fool foreman foreperson forwarder founder franchisee freelancer gatekeeper girl groundskeeper groundsman guard
   guest-engineer guy hand handler handyman haulier head head-teacher headmaster headteacher helmsman helper hire
   housekeeper houseman human hygienist ic idiot individual initiator inspector insurer integrator intern investigator
   invigilator janitor jobsworth journalist junior kid landlord lawyer lead lecturer librarian lieutenant lifeguard
@@ -44,8 +44,8 @@ export const peopleWords = wordList(`
 export const groups = wordList(`
   agency airline authority bank board bpo brigade bureau cab carrier committee company consultancy contractor control
   council county crew csirt department depot dept desk division firm gang group guild helpdesk hoster hq institution
-  integrator isp lab leadership management ministry msp noc office org organisation organization outsourcer partner
-  pmo prevention provider psirt registrar regulator reseller rotation secretariat shift soc squad startup
+  integrator isp lab leadership line management ministry msp noc office org organisation organization outsourcer
+  partner pmo prevention provider psirt registrar regulator reseller rotation secretariat shift soc squad startup
   subcontractor supplier task-force taskforce team tribe unit vendor workgroup
 `)
 

@@ -25,12 +25,19 @@ export const startingVerbs = wordList('close hit press promote sign start')
 export const longTimes = wordList('ages day days forever hour hours long minute minutes month months week weeks')
 
 /** Verbs of what somebody gained by it. */
-export const motiveVerbs = wordList('cut get hit save spare')
+export const motiveVerbs = wordList('cut get hit impress please satisfy save spare')
 
 /** What somebody gained by it. */
 export const motiveGains = wordList(`
-  bill bonus budget cost costs deadline early effort home money overtime target themselves time
+  bill bonus boss budget client cost costs customer deadline early effort home management money overtime target
+  themselves through
 `)
 
 /** Verbs of entering one thing where another was meant. */
 export const typingVerbs = wordList('choose click enter key pick press select type write')
+
+/** What somebody acted out of, or on: "out of impatience", "on a hunch". */
+export const vices = wordList(`
+  arrogance boredom carelessness convenience fear haste hunch ignorance impatience laziness pride spite stubbornness
+  vanity whim
+`)

@@ -16,6 +16,7 @@ import {
   thoughtSubjects,
   trialNouns,
   typingVerbs,
+  vices,
 } from '../../words/persistence'
 import { indexOfWord, inPresent } from '../context'
 import type { Fault, FaultRule } from './fault'
@@ -129,8 +130,17 @@ const insteadOfDuty = (clause: Clause): Fault | undefined => {
 
 /** "cancelled the drill to save money", "merged it to get home early": a motive that holds it against them. */
 const byMotive = (clause: Clause): Fault | undefined => {
-  const { words, end } = clause
+  const { words, end, until } = clause
   if (!acts(clause) || clause.modal !== undefined || clause.kind !== 'finite') return undefined
+  const vice = indexOfWord(
+    words,
+    end,
+    until + 3,
+    ({ word }, i) =>
+      vices.has(word) &&
+      (at(words, i - 1).word === 'of' || (at(words, i - 1).word === 'a' && at(words, i - 2).word === 'on')),
+  )
+  if (vice >= 0 && !inPresent(clause)) return { to: vice + 1, theme: 'fault' }
   const to = indexOfWord(words, end, end + 9, (word, i) => word.tag === 'to' && motiveVerbs.has(at(words, i + 1).base))
   const gain = to < 0 ? -1 : indexOfWord(words, to + 2, to + 6, ({ word }) => motiveGains.has(word))
   return gain >= 0 && !inPresent(clause) ? { to: gain + 1, theme: 'fault' } : undefined
