@@ -28,7 +28,8 @@ export const isInWordingCard = (element: Element | null): boolean => element?.cl
 
 /**
  * Why words may sting, what to ask instead, and other words to take over. It lies over the page and leaves the focus in
- * the text: whoever types on types on. Enter takes the other words, Esc closes, Tab leads into the card.
+ * the text: whoever types on types on. Enter takes the other words, Esc closes, Tab leads into the card, and behind its last button
+ * back to the text.
  */
 export const WordingCard = ({ finding, rectOf, element, onReplace, onFine, onStop, onClose, onLeave }: Props) => {
   const card = useRef<HTMLDivElement>(null)
@@ -61,12 +62,15 @@ export const WordingCard = ({ finding, rectOf, element, onReplace, onFine, onSto
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return
-      const isInside = card.current?.contains(document.activeElement) ?? false
+      const buttons = [...(card.current?.querySelectorAll('button') ?? [])]
+      const focused = document.activeElement
+      const at = focused instanceof HTMLButtonElement ? buttons.indexOf(focused) : -1
       const { key, shiftKey } = event
-      if (key === 'Escape') latest.current.onClose()
-      else if (isInside) return
+      const isLeaving = key === 'Tab' && at === (shiftKey ? 0 : buttons.length - 1)
+      if (key === 'Escape' || isLeaving) latest.current.onClose()
+      else if (at >= 0) return
       else if (key === 'Enter' && !shiftKey && latest.current.hasRewrite) latest.current.onReplace()
-      else if (key === 'Tab' && !shiftKey) card.current?.querySelector('button')?.focus()
+      else if (key === 'Tab' && !shiftKey) buttons[0]?.focus()
       else return
       event.preventDefault()
       event.stopPropagation()

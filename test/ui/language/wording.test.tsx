@@ -1,8 +1,8 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { pressKeys } from '../../../renderer/commands/registry'
+import { commandsNow, pressKeys } from '../../../renderer/commands/registry'
 import { NewRow } from '../../../renderer/components/NewRow'
 import { SharedText } from '../../../renderer/components/SharedText'
 import { Toasts } from '../../../renderer/components/Toasts'
@@ -121,6 +121,19 @@ describe('a row that is being typed', () => {
     expect(marks()).toEqual([])
   })
 
+  it('is where Tab leads from the last button of the card', async () => {
+    const { user, field } = showRow()
+    await user.type(field, blaming)
+    await marked()
+    await user.keyboard('{Alt>}{Enter}{/Alt}{Tab}')
+    const buttons = within(card() as HTMLElement).getAllByRole('button')
+    expect(document.activeElement).toBe(buttons[0])
+    await user.keyboard('{Tab}'.repeat(buttons.length))
+    expect(card()).toBeNull()
+    expect(document.activeElement).toBe(field)
+    expect(field.value).toBe(blaming)
+  })
+
   it('is not checked once that is switched off, and again after', async () => {
     const { user, field, open } = showRow()
     await user.type(field, blaming)
@@ -128,6 +141,8 @@ describe('a row that is being typed', () => {
     await user.keyboard('{Alt>}{Enter}{/Alt}')
     await user.click(screen.getByRole('button', { name: 'Stop checking' }))
     expect(marks()).toEqual([])
+    expect(localStorage.getItem('debrief.guest')).toContain('"checksWording":false')
+    expect(commandsNow().map(({ label }) => label)).toContain('Check my wording as I write')
     await user.type(field, ' and a replica')
     await afterTheCheck(open.language)
     expect(marks()).toEqual([])
