@@ -28,6 +28,7 @@ describe('a reproach', () => {
     ['Root cause: human error.', 'human-error'],
     ['Everyone needs to be more careful.', 'be-more-careful'],
     ['Retrain the operators.', 'more-training'],
+    ['Have a word with the contractor.', 'discipline'],
     ['The deploy was reckless.', 'judgement'],
   ]
   it.each(cases)('%j is answered as %s', (text, id) => expect(idsIn(text)[0]).toBe(id))

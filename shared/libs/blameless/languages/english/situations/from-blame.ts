@@ -9,6 +9,7 @@ const byTheme: Partial<Record<Theme, SituationId>> = {
   preventable: 'preventable',
   obvious: 'hindsight',
   train: 'more-training',
+  discipline: 'discipline',
 }
 
 const byAgent: Partial<Record<BlamedAgent, SituationId>> = {
