@@ -1,10 +1,9 @@
 import { isSomebody, isThirdParty } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
-import { at, type Word } from '../grammar/word'
+import { at } from '../grammar/word'
 import { attention } from '../words/care'
 import { companyReplies } from '../words/consequences'
 import { duties, perceptions } from '../words/faults'
-import { othersPossessives } from '../words/grammar'
 import {
   adjectivalParticiples,
   amountPronouns,
@@ -18,7 +17,6 @@ import {
   overseenVerbs,
   preventing,
   serviceVerbs,
-  taskNouns,
 } from '../words/hindsight'
 import { type EnglishRule, indexOfWord, inPresent, type Match, matchClauses, type SentenceContext } from './context'
 import { phraseAfter } from './whom'
@@ -229,8 +227,9 @@ const neededTo = (clause: Clause): Match | undefined => {
 }
 
 const whyNot = (clause: Clause): Match | undefined => {
+  const untold = clause.passive && clause.negated && askedPeopleVerbs.has(clause.base)
   if (
-    clause.passive ||
+    (clause.passive && !untold) ||
     !clause.inner ||
     (clause.modal !== undefined && clause.modal !== 'could' && clause.modal !== 'would')
   )
@@ -241,30 +240,14 @@ const whyNot = (clause: Clause): Match | undefined => {
   const asks = at(words, question).word
   if (asks !== 'why' && asks !== 'how' && asks !== 'come') return undefined
   const denied = clause.negated || subject.negative
-  const owes = isThirdParty(subject) || (subject.kind === 'company' && !serviceVerbs.has(clause.base))
+  const owes = untold || isThirdParty(subject) || (subject.kind === 'company' && !serviceVerbs.has(clause.base))
   if (!owes || knowledgeVerbs.has(clause.base)) return undefined
   const accuses = asks === 'how' && clause.modal === 'could' && !subject.generic && omissions.has(clause.base)
   if (!denied && !accuses) return undefined
   return { kind: 'counterfactual', theme: 'why-not', from: question, to: clause.end }
 }
 
-const isOwner = (word: Word): boolean => word.tag === 'possessive' || othersPossessives.has(word.word)
-
-/** "it was the captain's job to check". */
-const jobTo = (context: SentenceContext): Match[] => {
-  const found: Match[] = []
-  for (let i = 1; i < context.words.length; i += 1) {
-    const word = at(context.words, i)
-    if (!taskNouns.has(word.word) || at(context.words, i + 1).tag !== 'to') continue
-    const past = indexOfWord(context.words, i - 7, i, (before) => before.word === 'was')
-    if (past < 0 || !isOwner(at(context.words, i - 1)) || context.isMention(i)) continue
-    found.push({ kind: 'counterfactual', theme: 'supposed', from: past, to: i + 3 })
-  }
-  return found
-}
-
 const find = (context: SentenceContext): Match[] => [
-  ...jobTo(context),
   ...matchClauses(
     context,
     (clause) =>
@@ -287,7 +270,6 @@ export const counterfactual: EnglishRule = {
       'Someone should have caught this.',
       'The engineer could have asked for a review.',
       'If only the operator had read the output.',
-      'It was her job to check the graph.',
       'Somebody needed to have checked the diff.',
     ],
     notFlagged: [

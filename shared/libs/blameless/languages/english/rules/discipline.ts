@@ -53,6 +53,8 @@ const talk = (context: SentenceContext, i: number): Match | undefined => {
   if (!sternTalks.has(at(words, i).word) || at(words, i + 1).word !== 'with') return undefined
   const have = indexOfWord(words, i - 4, i, (word) => word.tag === 'have')
   const to = personAfter(words, i + 2)
+  const isStern = ['serious', 'stern'].includes(at(words, i - 1).word)
+  if (isStern && to >= 0 && have < 0) return isLaid(context, i) ? disciplineMatch(i - 1, to) : undefined
   if (have < 0 || to < 0 || !isLaid(context, have)) return undefined
   const clause = clauseAt(context, have)
   const isOrder = at(words, have).word === 'have' && have < 2

@@ -1,9 +1,9 @@
 import { isSomebody, isThirdParty } from '../grammar/agents'
 import type { Clause } from '../grammar/clause'
-import { at } from '../grammar/word'
+import { at, type Word } from '../grammar/word'
 import { decidingVerbs } from '../words/deeds'
 import { duties } from '../words/faults'
-import { personPronouns } from '../words/grammar'
+import { othersPossessives, personPronouns } from '../words/grammar'
 import {
   amazedQuestions,
   hindsightOpeners,
@@ -13,6 +13,7 @@ import {
   realizingVerbs,
   simpleActs,
   smallAdjectives,
+  taskNouns,
   wiseAdjectives,
 } from '../words/hindsight'
 import { type EnglishRule, indexOfWord, type Match, matchClauses, matchWords, type SentenceContext } from './context'
@@ -97,7 +98,12 @@ const tookLong = (clause: Clause): Match | undefined => {
 /** "who approved this?". */
 const whoDid = (clause: Clause, context: SentenceContext): Match | undefined => {
   const { words, base, end, subject } = clause
-  if (!context.sentence.asks || at(words, 0).word !== 'who' || clause.start !== 1 || subject.head !== 0)
+  if (
+    !context.sentence.asks ||
+    at(words, 0).word !== 'who' ||
+    clause.start !== (at(words, 1).tag === 'adverb' ? 2 : 1) ||
+    subject.head !== 0
+  )
     return undefined
   const did = decidingVerbs.has(base)
   return did && ['this', 'that', 'it'].includes(at(words, end).word)
@@ -170,6 +176,21 @@ const upTo = (context: SentenceContext, i: number): Match | undefined => {
     : undefined
 }
 
+const isOwner = (word: Word): boolean => word.tag === 'possessive' || othersPossessives.has(word.word)
+
+/** "it was the captain's job to check". */
+const jobTo = (context: SentenceContext): Match[] => {
+  const found: Match[] = []
+  for (let i = 1; i < context.words.length; i += 1) {
+    const word = at(context.words, i)
+    if (!taskNouns.has(word.word) || at(context.words, i + 1).tag !== 'to') continue
+    const past = indexOfWord(context.words, i - 7, i, (before) => before.word === 'was')
+    if (past < 0 || !isOwner(at(context.words, i - 1)) || context.isMention(i)) continue
+    found.push(expectationMatch('supposed', past, i + 3))
+  }
+  return found
+}
+
 const amazement = indexPhrases(amazedQuestions)
 
 /** "what was he thinking", "why on earth did he …". */
@@ -193,6 +214,7 @@ const amazed = (context: SentenceContext, i: number): Match | undefined => {
 }
 
 const find = (context: SentenceContext): Match[] => [
+  ...jobTo(context),
   ...matchClauses(
     context,
     (clause) =>
@@ -220,6 +242,7 @@ export const expectedOfPeople: EnglishRule = {
       'A quick look at the graph would have shown it.',
       'The DBA had a duty to check the backup.',
       'It was up to the reviewer to check the lockfile.',
+      'It was her job to check the graph.',
       'What were they thinking?',
       'Who approved this change?',
     ],

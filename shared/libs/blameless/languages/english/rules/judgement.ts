@@ -14,6 +14,7 @@ import {
   humanVirtues,
   humanWork,
   judgingOfPeople,
+  judgingOfWork,
   judgingPhrases,
   measures,
   mildOfOurselves,
@@ -142,7 +143,8 @@ const ofSubject = (clause: Clause): Match | undefined => {
 const ofNoun = (context: SentenceContext, i: number): Match | undefined => {
   const { words } = context
   const word = at(words, i)
-  if (!judgingOfPeople.has(word.word) || isNegatedBefore(words, i, 4)) return undefined
+  const judges = judgingOfPeople.has(word.word) || judgingOfWork.has(word.word)
+  if (!judges || isNegatedBefore(words, i, 4)) return undefined
   let head = i + 1
   while (at(words, head).tag === 'noun' && at(words, head + 1).tag === 'noun' && head < i + 3) head += 1
   const noun = at(words, head)
@@ -211,6 +213,7 @@ const mayJudge = ({ word, base }: Word): boolean =>
   alwaysJudging.has(word) ||
   alwaysJudging.has(base) ||
   judgingOfPeople.has(word) ||
+  judgingOfWork.has(word) ||
   measures.has(word) ||
   otherJudgingStarts.has(word)
 

@@ -2,8 +2,9 @@ import { wordList } from './word-list'
 
 /** What somebody is blamed for going on doing. */
 export const badHabits = wordList(`
-  abuse alter argue blame break bypass close cut deploy disable dodge drag forget ignore interrupt merge mislabel miss
-  mute override paste postpone promise push quote rob save silence skip snooze starve tell touch
+  abuse alter argue blame break bypass close complain cut deploy disable dodge drag force-push forget ignore interrupt
+  merge mislabel miss mute override paste postpone promise push quote rob save silence skip snooze starve tell touch
+  wait
 `)
 
 /** Adverbs of a habit. */

@@ -92,8 +92,8 @@ export const circumstances = wordList(
 
 /** What was done with the wrong thing, by hand; nouns of pointing and typing included. */
 export const wronglyChosen = wordList(`
-  button cable choose click copy delete enter focus focused hostname key keystroke paste pick press pull push select
-  supply tab tick type window
+  apply attach book button cable choose click copy delete enter focus focused hostname key keystroke load mail paste
+  pick press print pull push select send set supply tab tick type upload use window
 `)
 
 /** Marks between a label and the cause that it names. */

@@ -330,6 +330,7 @@ export const idioms: readonly string[] = phraseList(`
   jump to conclusions
   keep * hands off
   keep * in the dark
+  keep * on hold
   keep * secret
   keep * to herself
   keep * to himself
@@ -342,6 +343,7 @@ export const idioms: readonly string[] = phraseList(`
   keep quiet
   keep silent
   keep us in the dark
+  keep us on hold
   kick * down the road
   kick the can
   knock * offline

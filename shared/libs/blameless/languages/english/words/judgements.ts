@@ -240,7 +240,6 @@ export const judgingPhrases: readonly string[] = phraseList(`
   left much to be
   lions led by
   loose cannon
-  more interested in
   need a phd to
   never been any good
   never been reliable
@@ -270,16 +269,19 @@ export const judgingPhrases: readonly string[] = phraseList(`
   not good enough at
   not have set foot
   not know what * doing
+  not our finest hour
   not pulling their weight
   not qualified to
   not rocket science
   not the brightest idea
   not the brightest move
   not the cleverest idea
+  not the finest hour
   not the sharpest
   not the sharpest knife
   not the smartest idea
   not the smartest move
+  not their finest hour
   not up to it
   not up to the job
   not up to the task
@@ -423,8 +425,8 @@ export const bareStrengths = wordList(`
 
 /** What people are said to lack. */
 export const lackedVirtues = wordList(`
-  commitment competence diligence discipline judgement judgment maturity motivation professionalism seriousness
-  skill skills
+  commitment competence diligence discipline initiative judgement judgment maturity motivation professionalism sense
+  seriousness skill skills urgency
 `)
 
 /** Nouns for a habit. */

@@ -64,8 +64,8 @@ export const departments = wordList(`
 export const looseDepartments = wordList(`
   accounts architecture audit backend billing brand communications compliance control creative data design development
   dispatch facilities frontend fulfillment fulfilment growth hosting infra infrastructure it maintenance mobile
-  networking nursing operations planning platform pr privacy product publishing quality reception reliability risk
-  security stores support sustainability talent trading transport warehouse warehousing
+  networking nursing operations planning platform pr pricing privacy product publishing quality reception reliability
+  risk security stores support sustainability talent trading transport warehouse warehousing
 `)
 
 /** Those who use what is run: what they do or do not notice is never held against them. */

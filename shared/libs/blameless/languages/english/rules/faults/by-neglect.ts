@@ -22,7 +22,7 @@ import {
   wrongnessWords,
 } from '../../words/neglect'
 import { indexOfWord, inPresent, type SentenceContext, type Theme } from '../context'
-import { type Fault, type FaultRule, isFirstPerson, isToldAsNotDone } from './fault'
+import { type Fault, type FaultRule, hasAdverb, isFirstPerson, isToldAsNotDone } from './fault'
 
 /** A cause other than a person is given: the sentence explains rather than reproaches. */
 export const isExplained = (clause: Clause, context: SentenceContext): boolean => {
@@ -53,8 +53,11 @@ export const isExplained = (clause: Clause, context: SentenceContext): boolean =
 const hasVerbAfter = (context: SentenceContext, i: number): boolean =>
   context.clauses.some((other) => other.start > i && other.start < i + 8)
 
+const ever: ReadonlySet<string> = new Set(['ever'])
+
 const insistsOnNever = (clause: Clause): boolean =>
   clause.adverbs.includes('never') ||
+  (clause.subject.negative && hasAdverb(clause, ever)) ||
   indexOfWord(clause.words, clause.start - 2, clause.end, (word) => word.word === 'never') >= 0
 
 /** "a gap nobody had drawn": the clause describes the noun right before it. */
