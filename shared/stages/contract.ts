@@ -112,7 +112,7 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   defaultMinutes: Readonly<Record<60 | 90 | 120, number>>
   /** Not on the agenda unless somebody turns it on. */
   isOptional?: boolean
-  /** What was agreed on is confirmed here, so what is still vague is asked about before. */
+  /** What was agreed on is confirmed here, so the facilitator is asked on the way here about what is still vague. */
   isConclusion?: boolean
   sections: P
   // Declared as methods, which are bivariant, so that a stage with its own data type fits into the registry's list.

@@ -119,17 +119,19 @@ describe.skipIf(why)(`the language check in a meeting${why ? ` (skipped: ${why})
     expect(await marks(dana).count()).toBe(0)
   })
 
-  test('the facilitator is asked about vague actions once before Closing, by keyboard', async () => {
+  test('the facilitator is asked about vague actions once on the way to Closing, by keyboard, and the room waits for nothing', async () => {
     await dana.keyboard.press('Alt+6')
     await stageHeading(noor, 'Actions').waitFor()
     await addRow(noor, 'New action', vague)
     const [finding] = checkAction(vague)
     await dana.getByText(finding?.ask ?? '').waitFor()
     await dana.keyboard.press('Alt+.')
-    const question = dana.getByRole('dialog', { name: 'Make this action more specific?' })
-    await question.waitFor()
-    await question.getByRole('button', { name: 'Continue to Closing' }).press('Enter')
+    const question = dana.getByRole('region', { name: 'Make these actions more specific?' })
+    await question.getByRole('button', { name: 'Go back to Actions' }).press('Enter')
+    await stageHeading(noor, 'Actions').waitFor()
+    await dana.keyboard.press('Alt+.')
     await stageHeading(noor, 'Closing').waitFor()
+    expect(await question.count()).toBe(0)
   })
 
   test('the report lists the words on the facilitator’s page, with a way there', async () => {

@@ -113,7 +113,6 @@ export const MeetingScreen = () => {
       )}
       <Tour />
       {isPeopleOpen && <PeopleDialog onClose={() => setIsPeopleOpen(false)} />}
-      <VagueActions />
       {isEnding && <EndDialog onClose={() => setIsEnding(false)} />}
     </div>
   )
@@ -139,6 +138,7 @@ const Stage = () => {
         {stage !== room && phase !== 'ended' && <RoomStageNotice room={room} isHeld={isHeld} />}
         <MeetingEnded />
         <NoFacilitator />
+        <VagueActions />
       </div>
       <section ref={region} aria-label="Stage" className={styles.stage}>
         <div className={styles.page}>

@@ -1,47 +1,28 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { quoteText } from '../../../shared/meeting/format'
 import { Button } from '../../components/Button'
-import { Dialog } from '../../components/Dialog'
 import { reveal } from '../../stores/reveal'
-import styles from './EndDialog.module.css'
+import { announce } from '../../stores/ui'
+import { useRoomStage } from '../../stores/viewed-stage'
 import { titleOfStage, useMeetingControls } from './use-meeting-commands'
-import { type AskedBeforeMove, askedBeforeMove, moveRoom } from './use-room-change'
+import { actionsQuestion, moveRoom } from './use-room-change'
+import styles from './VagueActions.module.css'
 
-/** Asks the facilitator, once, whether actions should be made more specific before the room goes on. */
+/** Asks the facilitator whether to go back to actions that could be more specific. Nobody else sees it. */
 export const VagueActions = () => {
-  const asked = useStore(askedBeforeMove, (state) => state.asked)
-  return asked && <Question asked={asked} />
-}
-
-const Question = ({ asked }: { asked: AskedBeforeMove }) => {
+  const asked = useStore(actionsQuestion, (state) => state.asked)
+  const room = useRoomStage()
   const { goTo } = useMeetingControls()
-  const goOn = useRef<HTMLButtonElement>(null)
-  // Whoever only wants to go on presses Enter.
-  useEffect(() => goOn.current?.focus(), [])
-  const close = (): void => askedBeforeMove.setState({ asked: undefined })
+  const isAsked = asked !== undefined && asked.stage === room
+  useEffect(() => {
+    if (isAsked) announce('Some actions could be more specific. Go back to them, or continue.')
+  }, [isAsked])
+  if (!isAsked) return null
   const [first] = asked.actions
   return (
-    <Dialog
-      title={asked.actions.length === 1 ? 'Make this action more specific?' : 'Make these actions more specific?'}
-      onClose={close}
-      actions={
-        <>
-          <Button
-            onClick={() => {
-              close()
-              if (first) reveal(first.text.stage, first.text.ref)
-            }}
-          >
-            Go back
-          </Button>
-          <Button ref={goOn} look="primary" onClick={() => moveRoom(asked.stage, goTo)}>
-            Continue to {titleOfStage(asked.stage)}
-          </Button>
-        </>
-      }
-    >
-      <p className={styles.lead}>Specific actions get done more often. You won’t be asked again in this meeting.</p>
+    <section className={styles.question} aria-labelledby="vague-actions">
+      <h3 id="vague-actions">Make these actions more specific?</h3>
       <dl className={styles.actions}>
         {asked.actions.map(({ text, finding }) => (
           <div key={text.ref.id}>
@@ -50,6 +31,22 @@ const Question = ({ asked }: { asked: AskedBeforeMove }) => {
           </div>
         ))}
       </dl>
-    </Dialog>
+      <div className={styles.buttons}>
+        {first?.text.stage !== undefined && (
+          <Button
+            size="small"
+            onClick={() => {
+              moveRoom(first.text.stage ?? '', goTo)
+              reveal(first.text.stage, first.text.ref)
+            }}
+          >
+            Go back to {titleOfStage(first.text.stage)}
+          </Button>
+        )}
+        <Button size="small" look="primary" onClick={() => actionsQuestion.setState({ asked: undefined })}>
+          Continue
+        </Button>
+      </div>
+    </section>
   )
 }

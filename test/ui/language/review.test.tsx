@@ -6,7 +6,7 @@ import { preloadAll } from '../../../renderer/lazy-with-preload'
 import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
 import { ReportScreen } from '../../../renderer/screens/report/ReportScreen'
 import { viewStage } from '../../../renderer/stores/viewed-stage'
-import { startMeeting } from '../../../shared/meeting/agenda'
+import { run, startMeeting } from '../../../shared/meeting/agenda'
 import { record } from '../../../shared/meeting/incident'
 import { actions, addAction } from '../../../shared/stages/actions/model'
 import { addEvent } from '../../../shared/stages/timeline/model'
@@ -21,7 +21,7 @@ const specific = 'Alert the on-call engineer when replica lag exceeds 60 seconds
 beforeAll(preloadAll)
 beforeEach(() => viewStage(undefined))
 
-describe('before the last stage', () => {
+describe('on the way to the last stage', () => {
   const openMeetingAt = async (texts: readonly string[]) => {
     const doc = new Y.Doc()
     startMeeting(doc, 'actions', author)
@@ -34,27 +34,29 @@ describe('before the last stage', () => {
     const next = () => screen.getAllByRole('button', { name: 'Next stage' })[0] as HTMLElement
     return { ...meeting, doc, user: userEvent.setup(), stage, next }
   }
-  const question = () => screen.queryByRole('dialog', { name: /more specific/ })
+  const question = () => screen.queryByRole('region', { name: /more specific/ })
   const heading = (name: string) => screen.findByRole('heading', { level: 2, name })
 
-  it('asks once about vague actions, and goes on when told to', async () => {
+  it('asks once about vague actions, and leads back to them', async () => {
     const { user, next } = await openMeetingAt([vague, specific])
     await heading('Actions')
     await user.click(next())
+    await heading('Closing')
     expect(question()?.textContent).toContain(vague)
     expect(question()?.textContent).not.toContain(specific)
-    await user.click(within(question() as HTMLElement).getByRole('button', { name: 'Go back' }))
-    expect(question()).toBeNull()
+    await user.click(within(question() as HTMLElement).getByRole('button', { name: 'Go back to Actions' }))
     await heading('Actions')
-    await user.click(next())
     expect(question()).toBeNull()
+    await user.click(next())
     await heading('Closing')
+    expect(question()).toBeNull()
   })
 
-  it('continues from the question', async () => {
-    const { user, next } = await openMeetingAt([vague])
+  it('the room waits for no answer, and the question goes when told to continue', async () => {
+    const { doc, user, next } = await openMeetingAt([vague])
     await user.click(next())
-    await user.click(screen.getByRole('button', { name: 'Continue to Closing' }))
+    expect(run.read(doc).value.state.stage).toBe('closing')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
     expect(question()).toBeNull()
     await heading('Closing')
   })
