@@ -21,6 +21,8 @@ describe('a rewrite', () => {
     ['Nobody told us about the change.', 'We were not told about the change.'],
     ['The vendor never told us about it.', 'We were never told about it.'],
     ['Nobody had checked the backups since spring.', 'The backups had not been checked since spring.'],
+    ['The clerk has not opened the letters.', 'The letters have not been opened.'],
+    ['The desk has never offered a refund.', 'A refund has never been offered.'],
     ['The intern accidentally dropped the users table.', 'The users table was accidentally dropped.'],
     ['The tunnel was misconfigured by one of our vendors.', 'The tunnel was misconfigured.'],
     ['The author did not add any tests.', 'No tests were added.'],

@@ -65,7 +65,7 @@ const passive = (
   match: Match,
   verb: number,
   says: 'not' | 'never' | '',
-  isPerfect = false,
+  perfect?: 'has' | 'had',
 ): Turned | undefined => {
   const { words } = context
   const participle = participleOf(at(words, verb).base)
@@ -79,7 +79,10 @@ const passive = (
   const none = says === 'not' && patient.text.toLowerCase().startsWith('any ')
   const subject = none ? `no${patient.text.slice(3)}` : lowered(patient.text, at(words, from))
   const denial = says === '' || none ? '' : ` ${says}`
-  const be = isPerfect ? `had${denial} been` : `${patient.isPlural ? 'were' : 'was'}${denial}`
+  const has = patient.isPlural ? 'have' : 'has'
+  const be = perfect
+    ? `${perfect === 'had' ? 'had' : has}${denial} been`
+    : `${patient.isPlural ? 'were' : 'was'}${denial}`
   const text = `${subject} ${be} ${participle}${taken}`
   return { to: patient.to, rewrite: at(words, match.from).capital && match.from === 0 ? capital(text) : text }
 }
@@ -112,6 +115,12 @@ const unnoticed = (context: SentenceContext, match: Match, clause: Clause): Turn
   return { to: clause.end, rewrite: match.from === 0 ? capital(text) : text }
 }
 
+/** The tense of the perfect: "has not opened" is still so, "had not opened" was. */
+const perfectOf = ({ words, start, end, perfect }: Clause): 'has' | 'had' | undefined => {
+  if (!perfect) return undefined
+  return words.slice(start, end).some(({ word }) => ['has', 'have', "'ve"].includes(word)) ? 'has' : 'had'
+}
+
 /** "nobody told us", "should have caught this" → "we were not told", "this was not caught". */
 const notDone = (context: SentenceContext, match: Match, clause: Clause): Turned | undefined => {
   const { words } = context
@@ -127,7 +136,7 @@ const notDone = (context: SentenceContext, match: Match, clause: Clause): Turned
     return passive(context, match, clause.main, denied ? '' : 'not')
   }
   return denied && !clause.inner
-    ? passive(context, match, clause.main, insists(words, match.from, clause.end), clause.perfect)
+    ? passive(context, match, clause.main, insists(words, match.from, clause.end), perfectOf(clause))
     : undefined
 }
 
