@@ -20,8 +20,26 @@ type Props = {
   onLeave: () => void
 }
 
-const GAP_PX = 6
+const GAP_PX = 8
 const MARGIN_PX = 8
+/** How far (px) from its words the card may stand so as not to cover the text around them. */
+const MAX_DISTANCE_PX = 96
+
+type Edges = { top: number; bottom: number }
+
+/** The top of a card: beyond the text if its end is near the words, so that none of it is covered; else beside the words. */
+const topOf = (words: Edges, text: Edges, height: number): number => {
+  const below = (edge: number): number => edge + GAP_PX
+  const above = (edge: number): number => edge - GAP_PX - height
+  const places = [
+    ...(text.bottom - words.bottom <= MAX_DISTANCE_PX ? [below(text.bottom)] : []),
+    ...(words.top - text.top <= MAX_DISTANCE_PX ? [above(text.top)] : []),
+    below(words.bottom),
+    above(words.top),
+  ]
+  const fits = (top: number): boolean => top >= MARGIN_PX && top + height + MARGIN_PX <= window.innerHeight
+  return places.find(fits) ?? below(words.bottom)
+}
 
 /** Whether the focus is in a card, which counts as being in its text. */
 export const isInWordingCard = (element: Element | null): boolean => element?.closest('[data-wording-card]') != null
@@ -36,8 +54,8 @@ export const WordingCard = ({ finding, rectOf, element, onReplace, onFine, onSto
   const [position, setPosition] = useState<{ left: number; top: number }>()
   const { reason, ask, rewrite } = finding
 
-  const latest = useRef({ rectOf, onReplace, onClose, hasRewrite: rewrite !== undefined })
-  latest.current = { rectOf, onReplace, onClose, hasRewrite: rewrite !== undefined }
+  const latest = useRef({ rectOf, element, onReplace, onClose, hasRewrite: rewrite !== undefined })
+  latest.current = { rectOf, element, onReplace, onClose, hasRewrite: rewrite !== undefined }
 
   useLayoutEffect(() => {
     const place = (): void => {
@@ -45,10 +63,7 @@ export const WordingCard = ({ finding, rectOf, element, onReplace, onFine, onSto
       const size = card.current?.getBoundingClientRect()
       if (!words || !size) return
       const left = Math.max(MARGIN_PX, Math.min(words.left, window.innerWidth - size.width - MARGIN_PX))
-      const below = words.bottom + GAP_PX
-      const above = words.top - GAP_PX - size.height
-      const top = below + size.height + MARGIN_PX > window.innerHeight && above >= MARGIN_PX ? above : below
-      setPosition({ left, top })
+      setPosition({ left, top: topOf(words, latest.current.element()?.getBoundingClientRect() ?? words, size.height) })
     }
     place()
     window.addEventListener('scroll', place, true)

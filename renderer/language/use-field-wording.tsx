@@ -42,6 +42,7 @@ export const useFieldWording = ({ field, draftKey, text, isOff = false }: Option
     text,
     marks,
     dismiss,
+    hasFocus,
     target: target.current,
     onLeave: () => setHasFocus(false),
   })

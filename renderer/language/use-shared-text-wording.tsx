@@ -46,7 +46,7 @@ export const useSharedTextWording = (view: RefObject<EditorView | undefined>, { 
     const rect = at === undefined ? undefined : view.current?.coordsAtPos(at, 1)
     return rect ? new DOMRect(rect.left, rect.top, rect.right - rect.left, rect.bottom - rect.top) : undefined
   }
-  const card = useWordingCard({ text: value, marks, dismiss, target: { ...target, rectOf }, onLeave })
+  const card = useWordingCard({ text: value, marks, dismiss, hasFocus: true, target: { ...target, rectOf }, onLeave })
   return {
     layers: card.layers,
     openAt: (index: number): void => {

@@ -9,6 +9,7 @@ type Options = {
   text: string
   marks: readonly WordingMark[]
   dismiss: (mark: WordingMark) => void
+  hasFocus: boolean
   target: {
     /** The element that has the focus while the text is typed in. */
     element: () => HTMLElement | null
@@ -24,7 +25,7 @@ type Options = {
 }
 
 /** The card on marked words, opened by key at the caret, or by a click on them. */
-export const useWordingCard = ({ text, marks, dismiss, target, onLeave }: Options) => {
+export const useWordingCard = ({ text, marks, dismiss, hasFocus, target, onLeave }: Options) => {
   const [opened, setOpened] = useState<number>()
   const mark = opened === undefined ? undefined : marks[opened]
 
@@ -40,6 +41,10 @@ export const useWordingCard = ({ text, marks, dismiss, target, onLeave }: Option
     announce(`${reason} Ask instead: ${ask}${replace} Press Tab for more, Esc to close.`)
   }
   const openByKey = (): void => {
+    if (marks.length === 0) {
+      announce('There are no suggestions on your wording.')
+      return
+    }
     const caret = target.caret()
     const here = marks.findIndex(({ start, end }) => start <= caret && caret <= end)
     const nearest =
@@ -56,7 +61,7 @@ export const useWordingCard = ({ text, marks, dismiss, target, onLeave }: Option
     target.element()?.focus()
   }
 
-  const layers: ReactNode = marks.length > 0 && (
+  const layers: ReactNode = hasFocus && (
     <>
       <WordingKey run={openByKey} />
       {mark && (
@@ -91,7 +96,7 @@ export const useWordingCard = ({ text, marks, dismiss, target, onLeave }: Option
   }
 }
 
-/** Binds the key while there is something to open. */
+/** Binds the key while the text has the focus, suggestion or none: Enter alone would add a line that is not finished. */
 const WordingKey = ({ run }: { run: () => void }) => {
   useCommands([{ ...wordingCommand, isEnabled: true, run }])
   return null

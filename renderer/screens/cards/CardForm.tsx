@@ -9,7 +9,7 @@ import styles from './Cards.module.css'
 import { type CardDraft, cardOf, triggerOptions } from './card-draft'
 
 const weights = Array.from({ length: MAX_WEIGHT }, (_, index) => String(MAX_WEIGHT - index))
-const weightLabels: Record<string, string> = { 5: '5, first', 3: '3, as most cards', 1: '1, last' }
+const weightLabels: Record<string, string> = { 5: '5, first', 3: '3, like most cards', 1: '1, last' }
 
 type Props = {
   title: string
@@ -34,7 +34,6 @@ export const CardForm = ({ title, draft, onChange: change, taken, onSave, onCanc
   }
   return (
     <form ref={form} className={styles.form} aria-label={title} onSubmit={(event) => void save(event)}>
-      <h3>{title}</h3>
       <Text
         label="Situation"
         hint="What is going on, in a few words. It is the card’s name in the list."
@@ -43,7 +42,7 @@ export const CardForm = ({ title, draft, onChange: change, taken, onSave, onCanc
       />
       <Text
         label="What to say"
-        hint="One sentence a line. With several lines, the wording takes turns."
+        hint="One sentence per line. If there are several, they take turns."
         rows={3}
         value={draft.lines}
         onChange={(lines) => change({ lines })}
@@ -114,7 +113,7 @@ const StageChoice = ({ draft, onChange }: ChoiceProps) => {
   }
   return (
     <fieldset className={styles.choice}>
-      <legend>Stages (none chosen: all of them)</legend>
+      <legend>Stages (none chosen means all)</legend>
       {stages.map(({ id, title }) => (
         <label key={id}>
           <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
@@ -134,9 +133,9 @@ const TriggerChoice = ({ draft, onChange }: ChoiceProps) => {
   }
   return (
     <details className={styles.triggers}>
-      <summary>When it comes by itself{chosen.length > 0 && ` (${chosen.length})`}</summary>
+      <summary>When to show it automatically{chosen.length > 0 && ` (${chosen.length})`}</summary>
       <fieldset className={styles.choice} data-wide>
-        <legend className="visually-hidden">When it comes by itself</legend>
+        <legend className="visually-hidden">When to show it automatically</legend>
         {triggerOptions(draft.stages).map(({ trigger, label }) => (
           <label key={triggerKey(trigger)}>
             <input

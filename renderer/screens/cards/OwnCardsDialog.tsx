@@ -28,7 +28,7 @@ export const OwnCardsDialog = ({ onClose }: { onClose: () => void }) => {
   const own = useOwnCards()
   const editing = useStore(editor, (state) => state.editing)
   return (
-    <Dialog title="Prompt cards" size="l" onClose={onClose}>
+    <Dialog title={own && editing ? editing.title : 'Prompt cards'} size="l" onClose={onClose}>
       {!own && <p aria-busy="true">Reading your cards …</p>}
       {own && editing && <Edit own={own} editing={editing} />}
       {own && !editing && <CardLists own={own} />}

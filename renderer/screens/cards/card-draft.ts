@@ -1,5 +1,5 @@
 import { situationIds } from '../../../shared/libs/blameless'
-import { situationReasons } from '../../../shared/meeting/cards/labels'
+import { problemLabels, situationReasons } from '../../../shared/meeting/cards/labels'
 import {
   type CardTrigger,
   type ClockCue,
@@ -58,6 +58,9 @@ export const triggerOptions = (chosen: readonly string[] = []): { trigger: CardT
   ...stages
     .filter(({ id }) => chosen.length === 0 || chosen.includes(id))
     .flatMap(({ title, problemCodes }) =>
-      problemCodes.map((problem) => ({ trigger: { problem }, label: `${title}: ${problem.replaceAll('-', ' ')}` })),
+      problemCodes.map((problem) => ({
+        trigger: { problem },
+        label: `${title}: ${problemLabels[problem] ?? problem}`,
+      })),
     ),
 ]

@@ -49,7 +49,7 @@ export const Capture = () => {
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (isComposing(event) || mentions.onKeyDown(event)) return
     if (event.key === 'Escape') event.currentTarget.blur()
-    if (event.key !== 'Enter' || event.shiftKey) return
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return
     event.preventDefault()
     add()
   }

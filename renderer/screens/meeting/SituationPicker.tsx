@@ -102,8 +102,8 @@ export const SituationPicker = ({ onChoose, onEdit, onClose }: Props) => {
             <span className={styles.detail}>{option.detail}</span>
           </div>
         ))}
+        {options.length === 0 && <p className={styles.none}>No results for “{typed.trim()}”.</p>}
       </div>
-      {options.length === 0 && <p className={styles.none}>No situations for “{typed.trim()}”.</p>}
     </Dialog>
   )
 }
@@ -129,14 +129,16 @@ const optionsOf = (
       id,
       key,
       label: title,
-      detail: cards.map(({ situation }) => situation).join(' · '),
+      detail: cards.map(({ situation }) => situation).join('\u00a0· '),
       choose: () => type(key),
     }))
-  const all = [...new Map(groups.flatMap(({ cards }) => cards.map((card) => [card.id, card] as const))).values()]
-  const found = all.map((card) => ({
+  const keyed = groups.flatMap(({ key, cards }) => cards.map((card) => ({ card, keys: `${key}${card.key}` })))
+  const all = [...new Map(keyed.map((one) => [one.card.id, one])).values()]
+  const found = all.map(({ card, keys }) => ({
     card,
+    keys,
     label: card.situation,
     more: [card.id.replaceAll('-', ' '), ...card.lines, card.why].join(' '),
   }))
-  return findMatches(read.search, found).map(({ card }) => asOption(card, ''))
+  return findMatches(read.search, found).map(({ card, keys }) => asOption(card, keys))
 }

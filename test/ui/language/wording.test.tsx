@@ -11,6 +11,7 @@ import { preloadAll } from '../../../renderer/lazy-with-preload'
 import { Capture } from '../../../renderer/screens/meeting/Capture'
 import { useMeeting, useOpenMeeting } from '../../../renderer/stores/meeting-context'
 import { changeSettings } from '../../../renderer/stores/settings'
+import { ui } from '../../../renderer/stores/ui'
 import { startMeeting } from '../../../shared/meeting/agenda'
 import { assignRole } from '../../../shared/meeting/people/roles'
 import { addEvent, events } from '../../../shared/stages/timeline/model'
@@ -98,6 +99,15 @@ describe('a row that is being typed', () => {
     expect(card()).toBeNull()
   })
 
+  it('is not added by the key of the card, whether there is a suggestion or none', async () => {
+    const { user, field, added } = showRow()
+    await user.type(field, 'The users table was dropped')
+    await user.keyboard('{Alt>}{Enter}{/Alt}')
+    expect(added).toEqual([])
+    expect(field.value).toBe('The users table was dropped')
+    expect(ui.getState().announcement).toBe('There are no suggestions on your wording.')
+  })
+
   it('leaves Esc and Enter to the field while no card is open', async () => {
     const { user, field, added } = showRow()
     await user.type(field, blaming)
@@ -174,9 +184,20 @@ describe('the capture bar', () => {
     return { open, user, session, doc }
   }
 
-  it('marks a participant’s own words', async () => {
-    await captureWhileRunning(() => undefined, false)
+  it('marks a participant’s own words, and opens the card on them by its key', async () => {
+    const { user, doc } = await captureWhileRunning(() => undefined, false)
     await marked()
+    await user.keyboard('{Alt>}{Enter}{/Alt}')
+    expect(card()?.textContent).toMatch(/Ask instead/)
+    expect(events.read(doc).value).toEqual([])
+  })
+
+  it('adds nothing by the key of the card where there is nothing to read', async () => {
+    const { user, doc } = await captureWhileRunning(() => undefined, true)
+    await user.keyboard('{Alt>}{Enter}{/Alt}')
+    expect(events.read(doc).value).toEqual([])
+    await user.keyboard('{Enter}')
+    expect(events.read(doc).value).toHaveLength(1)
   })
 
   it('marks nothing for the note-taker while the meeting runs, nor what they captured when it is edited later', async () => {

@@ -25,11 +25,11 @@ import {
 const said: Readonly<Record<ActionKind, { reason: string; ask: string }>> = {
   vague: {
     reason: 'It names a direction, and nobody can tell when it has been reached.',
-    ask: 'Which part will be changed, into what, and how will it be seen that it has been?',
+    ask: 'What exactly will change, and how will anyone see that it has?',
   },
   'no-result': {
     reason: 'It can be done without leaving anything behind.',
-    ask: 'What will exist afterwards: a decision, a document, a measurement, a change that can be looked at?',
+    ask: 'What will exist afterwards: a decision, a document, a measurement, a change that others can look at?',
   },
   behaviour: {
     reason: 'It relies on people behaving differently, which fades and protects nobody.',
