@@ -6,15 +6,31 @@ const KEYS = '1234567890abcdefghijklmnopqrstuvwxyz'
 /** Cards under one title, each of which has a key. */
 export type CardGroup = { id: string; title: string; key: string; cards: readonly (PromptCard & { key: string })[] }
 
-/** Gives groups and cards their keys; a group without cards is left out, and its key stays free, so that keys never move. */
-export const withKeys = (groups: readonly { id: string; title: string; cards: readonly PromptCard[] }[]): CardGroup[] =>
-  groups
-    .map((group, index) => ({
-      ...group,
-      key: KEYS[index] ?? '',
-      cards: group.cards.map((card, nth) => ({ ...card, key: KEYS[nth] ?? '' })),
-    }))
+type Group = { id: string; title: string; cards: readonly PromptCard[] }
+
+/** The first two letters of all words that cards can be found by. */
+const beginningsOf = (groups: readonly Group[]): Set<string> => {
+  const texts = groups.flatMap(({ cards }) =>
+    cards.flatMap(({ id, situation, lines, why }) => [id, situation, ...lines, why]),
+  )
+  const words = texts.join(' ').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return new Set(words.map((word) => word.slice(0, 2)))
+}
+
+/**
+ * Gives groups and cards their keys; a group without cards is left out, and its key stays free, so that keys never move.
+ * No two keys are the beginning of a word, so that whoever types one searches for it.
+ */
+export const withKeys = (groups: readonly Group[]): CardGroup[] => {
+  const beginnings = beginningsOf(groups)
+  return groups
+    .map((group, index) => {
+      const key = KEYS[index] ?? ''
+      const free = [...KEYS].filter((second) => !beginnings.has(key + second))
+      return { ...group, key, cards: group.cards.map((card, nth) => ({ ...card, key: free[nth] ?? '' })) }
+    })
     .filter(({ cards }) => cards.length > 0)
+}
 
 /** What was typed into the list of situations: a group, a card in it, or else words to search for. */
 export type Typed = { group: CardGroup } | { card: PromptCard } | { search: string }
