@@ -13,7 +13,11 @@ const beginningsOf = (groups: readonly Group[]): Set<string> => {
   const texts = groups.flatMap(({ cards }) =>
     cards.flatMap(({ id, situation, lines, why }) => [id, situation, ...lines, why]),
   )
-  const words = texts.join(' ').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const words =
+    texts
+      .join(' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
   return new Set(words.map((word) => word.slice(0, 2)))
 }
 
