@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { app, Menu, session } from 'electron'
 import { defaultDataDir } from './host/roots'
-import { keepHost, type ReadyHost } from './windows/host-process'
+import { createHostProcess, type ReadyHost } from './windows/host-process'
 import { registerIpcHandlers } from './windows/ipc-handlers'
 import { readLaunchOptions } from './windows/launch-options'
 import { menuTemplate } from './windows/menu'
@@ -11,14 +11,14 @@ import { openRequestFromArgs, openRequestFromUrl } from './windows/open-requests
 import type { OwnOrigin } from './windows/own-origin'
 import { denyPermissions } from './windows/permissions'
 import { createStartFailureDialog, quitAfterHost } from './windows/quit'
-import { keepWindows } from './windows/windows'
+import { createWindowManager } from './windows/windows'
 
 const { data, port } = readLaunchOptions(process.argv, process.defaultApp === true)
 const dataDir = resolve(data ?? defaultDataDir())
 const hostArgs = ['--data', dataDir, ...(port ? ['--port', port] : [])]
 
 const own: OwnOrigin = { current: undefined }
-const windows = keepWindows(own)
+const windows = createWindowManager(own)
 
 /** A host that came back may not know the old one's session: the page is signed in again, and goes on where it was. */
 const signInAgain = async ({ openUrl }: ReadyHost): Promise<void> => {
@@ -64,7 +64,7 @@ const run = async (): Promise<void> => {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(windows.ask, process.platform)))
 
   const failures = createStartFailureDialog(() => app.quit())
-  const host = keepHost({
+  const host = createHostProcess({
     entry: join(import.meta.dirname, '../node/host.js'),
     args: hostArgs,
     onReady: (ready) => {

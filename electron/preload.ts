@@ -11,14 +11,14 @@ const listen = (channel: string, listener: (...args: unknown[]) => void): (() =>
   return () => void ipcRenderer.off(channel, onMessage)
 }
 
-/** Hands on what waits in the main process: now, and whenever it says that more has come. */
-const takeWaiting = <T>(waits: string, take: string, listener: (item: T) => void): (() => void) => {
+/** Passes on what is queued in the main process: now, and whenever it signals that there is more. */
+const drainQueue = <T>(signal: string, takeChannel: string, listener: (item: T) => void): (() => void) => {
   const takeAll = async () => {
-    const items: T[] = await ipcRenderer.invoke(take)
+    const items: T[] = await ipcRenderer.invoke(takeChannel)
     for (const item of items) listener(item)
   }
   void takeAll()
-  return listen(waits, () => void takeAll())
+  return listen(signal, () => void takeAll())
 }
 
 const desktop: DebriefDesktop = {
@@ -29,8 +29,8 @@ const desktop: DebriefDesktop = {
     ipcRenderer.invoke(channels.openFile, { name: filter.name, extensions: [...filter.extensions] }),
   openPresent: (path) => ipcRenderer.invoke(channels.openPresent, path),
   printPdf: (name) => ipcRenderer.invoke(channels.printPdf, name),
-  onDeepLink: (listener) => takeWaiting<string>(channels.linkWaits, channels.takeLinks, listener),
-  onOpenFile: (listener) => takeWaiting<OpenedFile>(channels.fileWaits, channels.takeFiles, listener),
+  onDeepLink: (listener) => drainQueue<string>(channels.linkWaits, channels.takeLinks, listener),
+  onOpenFile: (listener) => drainQueue<OpenedFile>(channels.fileWaits, channels.takeFiles, listener),
   onMenu: (listener) => listen(channels.menu, (command) => listener(command as MenuCommand)),
   notify: (title, body) => void ipcRenderer.invoke(channels.notify, title, body),
 }

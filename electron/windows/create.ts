@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, screen } from 'electron'
 import { versionArgument } from './channels'
-import { placeOnScreens, readState, rememberState } from './window-state'
+import { fitToScreens, readState, rememberState } from './window-state'
 
 /** The web preferences of every window: its page is treated like any page from outside. */
 const preferences = (): BrowserWindowConstructorOptions['webPreferences'] => ({
@@ -19,11 +19,11 @@ const preferences = (): BrowserWindowConstructorOptions['webPreferences'] => ({
   additionalArguments: [`${versionArgument}${app.getVersion()}`],
 })
 
-const ground = () => (nativeTheme.shouldUseDarkColors ? '#1b1a18' : '#faf9f7')
+const backgroundColor = () => (nativeTheme.shouldUseDarkColors ? '#1b1a18' : '#faf9f7')
 
 const common = (): BrowserWindowConstructorOptions => ({
   show: false,
-  backgroundColor: ground(),
+  backgroundColor: backgroundColor(),
   minWidth: 480,
   minHeight: 360,
   icon: join(import.meta.dirname, '../../assets/icons/icon.png'),
@@ -34,7 +34,7 @@ const common = (): BrowserWindowConstructorOptions => ({
 export const createMainWindow = (url: string): BrowserWindow => {
   const stateFile = join(app.getPath('userData'), 'window.json')
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
-  const { isMaximized, ...bounds } = placeOnScreens(readState(stateFile), screens)
+  const { isMaximized, ...bounds } = fitToScreens(readState(stateFile), screens)
   const window = new BrowserWindow({ ...common(), ...bounds, title: 'Debrief' })
   if (isMaximized) window.maximize()
   rememberState(window, stateFile)
@@ -47,8 +47,8 @@ export const createMainWindow = (url: string): BrowserWindow => {
 export const presentOptions = (beside: BrowserWindow | undefined): BrowserWindowConstructorOptions => {
   const here = beside && screen.getDisplayMatching(beside.getBounds()).id
   const other = screen.getAllDisplays().find(({ id }) => here !== undefined && id !== here)
-  const place = other ? { x: other.workArea.x, y: other.workArea.y } : {}
-  return { ...common(), ...place, show: true, width: 1280, height: 800, title: 'Debrief: Present' }
+  const position = other ? { x: other.workArea.x, y: other.workArea.y } : {}
+  return { ...common(), ...position, show: true, width: 1280, height: 800, title: 'Debrief: Present' }
 }
 
 /** The second window, with the stage and the clock only. */

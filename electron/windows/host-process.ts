@@ -20,15 +20,15 @@ export type HostOptions = {
 }
 
 /** Runs the host in a process of its own: restarts it when it dies, and closes it cleanly when the app quits. */
-export const keepHost = ({ entry, args, onReady, onFailed }: HostOptions) => {
+export const createHostProcess = ({ entry, args, onReady, onFailed }: HostOptions) => {
   const delayAfter = createRestartDelay()
   let child: UtilityProcess | undefined
   let origin: string | undefined
   let isClosing = false
-  let waiting: NodeJS.Timeout | undefined
-  let ended: () => void = () => undefined
-  const hasEnded = new Promise<void>((resolve) => {
-    ended = resolve
+  let restartTimer: NodeJS.Timeout | undefined
+  let onExit: () => void = () => undefined
+  const exited = new Promise<void>((resolve) => {
+    onExit = resolve
   })
 
   const start = () => {
@@ -48,8 +48,8 @@ export const keepHost = ({ entry, args, onReady, onFailed }: HostOptions) => {
     })
     started.once('exit', () => {
       child = undefined
-      if (isClosing) return ended()
-      waiting = setTimeout(start, delayAfter(Date.now() - startedAt))
+      if (isClosing) return onExit()
+      restartTimer = setTimeout(start, delayAfter(Date.now() - startedAt))
     })
   }
   start()
@@ -58,10 +58,10 @@ export const keepHost = ({ entry, args, onReady, onFailed }: HostOptions) => {
     /** Asks the host to save and end; resolves when its process is gone. */
     close: (): Promise<void> => {
       isClosing = true
-      clearTimeout(waiting)
+      clearTimeout(restartTimer)
       if (child) child.postMessage({ type: 'close' })
-      else ended()
-      return hasEnded
+      else onExit()
+      return exited
     },
     /** Kills it at once; what was typed is in its journal. */
     kill: (): void => {
@@ -71,7 +71,7 @@ export const keepHost = ({ entry, args, onReady, onFailed }: HostOptions) => {
   }
 }
 
-export type KeptHost = ReturnType<typeof keepHost>
+export type HostProcess = ReturnType<typeof createHostProcess>
 
 const withoutPort = (args: readonly string[], isPortKnown: boolean): string[] => {
   const at = args.indexOf('--port')

@@ -1,5 +1,5 @@
 import { type App, dialog } from 'electron'
-import type { KeptHost } from './host-process'
+import type { HostProcess } from './host-process'
 
 /** How long (ms) the host may take to save before the person is asked whether to wait. */
 const SAVE_TIMEOUT_MS = 10_000
@@ -14,7 +14,7 @@ const isStillSaving = async (ended: Promise<void>): Promise<boolean> => {
   return isLate
 }
 
-const endHost = async (host: KeptHost): Promise<void> => {
+const endHost = async (host: HostProcess): Promise<void> => {
   const ended = host.close()
   while (await isStillSaving(ended)) {
     const { response } = await dialog.showMessageBox({
@@ -31,7 +31,7 @@ const endHost = async (host: KeptHost): Promise<void> => {
 }
 
 /** Delays quitting the app until its host has saved and exited. */
-export const quitAfterHost = (app: App, host: KeptHost): void => {
+export const quitAfterHost = (app: App, host: HostProcess): void => {
   let state: 'running' | 'ending' | 'ended' = 'running'
   app.on('before-quit', (event) => {
     if (state === 'ended') return

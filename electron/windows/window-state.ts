@@ -22,8 +22,8 @@ const overlap = (a: Rectangle, b: Rectangle): number => {
   return Math.max(0, width) * Math.max(0, height)
 }
 
-/** Keeps a place only if enough of it is on a screen that is still there; a size is kept as far as it fits. */
-export const placeOnScreens = (state: WindowState, screens: readonly Rectangle[]): WindowState => {
+/** Keeps a position only if enough of it is on a screen that is still there; a size is kept as far as it fits. */
+export const fitToScreens = (state: WindowState, screens: readonly Rectangle[]): WindowState => {
   const widest = screens.reduce(
     (best, { width, height }) => (width * height > best.width * best.height ? { width, height } : best),
     {
@@ -37,9 +37,9 @@ export const placeOnScreens = (state: WindowState, screens: readonly Rectangle[]
       ? rest
       : { ...rest, width: Math.min(rest.width, widest.width), height: Math.min(rest.height, widest.height) }
   if (x === undefined || y === undefined) return size
-  const place = { x, y, width: size.width, height: size.height }
-  const isSeen = screens.some((screen) => overlap(place, screen) > 200 * 100)
-  return isSeen ? { ...size, x, y } : size
+  const bounds = { x, y, width: size.width, height: size.height }
+  const isVisible = screens.some((screen) => overlap(bounds, screen) > 200 * 100)
+  return isVisible ? { ...size, x, y } : size
 }
 
 /** Reads the remembered state; anything unreadable counts as none. */
@@ -52,7 +52,7 @@ export const readState = (file: string): WindowState => {
   }
 }
 
-/** Remembers place and size whenever the window closes. */
+/** Remembers position and size whenever the window closes. */
 export const rememberState = (window: BrowserWindow, file: string): void => {
   window.on('close', () => {
     const state: WindowState = { ...window.getNormalBounds(), isMaximized: window.isMaximized() }
@@ -60,7 +60,7 @@ export const rememberState = (window: BrowserWindow, file: string): void => {
       mkdirSync(dirname(file), { recursive: true })
       writeFileSync(file, JSON.stringify(state))
     } catch (error) {
-      console.error(`The window's place could not be remembered: ${String(error)}`)
+      console.error(`The window's position could not be remembered: ${String(error)}`)
     }
   })
 }

@@ -22,19 +22,19 @@ const loadAgainAfterCrash = (window: BrowserWindow, own: OwnOrigin) => {
   })
 }
 
-/** Chromium's code for a load that gave way to another one. */
-const replaced = -3
+/** Chromium's error code for a load that another one replaced. */
+const ERR_ABORTED = -3
 
 /** The app's two windows, and the open requests that wait for the main one. */
-export const keepWindows = (own: OwnOrigin) => {
+export const createWindowManager = (own: OwnOrigin) => {
   let main: BrowserWindow | undefined
   let present: BrowserWindow | undefined
   /** False while the window shows nothing yet, or the browser's own page about a host that did not answer. */
-  let isPageThere = false
+  let isPageLoaded = false
   const links: string[] = []
   const files: string[] = []
 
-  const keepPresent = (window: BrowserWindow) => {
+  const adoptPresent = (window: BrowserWindow) => {
     present = window
     loadAgainAfterCrash(window, own)
     window.once('closed', () => {
@@ -45,14 +45,14 @@ export const keepWindows = (own: OwnOrigin) => {
   const openMain = (url: string) => {
     const window = createMainWindow(url)
     main = window
-    isPageThere = false
+    isPageLoaded = false
     loadAgainAfterCrash(window, own)
-    window.webContents.on('did-create-window', keepPresent)
+    window.webContents.on('did-create-window', adoptPresent)
     window.webContents.on('did-finish-load', () => {
-      isPageThere = true
+      isPageLoaded = true
     })
     window.webContents.on('did-fail-load', (_event, code, _text, _url, isMainFrame) => {
-      if (isMainFrame && code !== replaced) isPageThere = false
+      if (isMainFrame && code !== ERR_ABORTED) isPageLoaded = false
     })
     window.once('closed', () => {
       main = undefined
@@ -60,7 +60,7 @@ export const keepWindows = (own: OwnOrigin) => {
     })
   }
 
-  const take = <T>(window: BrowserWindow, waiting: T[]): T[] => (window === main ? waiting.splice(0) : [])
+  const drain = <T>(window: BrowserWindow, queue: T[]): T[] => (window === main ? queue.splice(0) : [])
 
   return {
     /** Shows the app: the window that is there comes to the front, or else one is made. */
@@ -78,12 +78,12 @@ export const keepWindows = (own: OwnOrigin) => {
     },
     /** Whether the app's page, of this origin, is there: then a host that came back need not load it again. */
     isShowing: (origin: string): boolean =>
-      isPageThere && (main?.webContents.getURL().startsWith(`${origin}/`) ?? false),
+      isPageLoaded && (main?.webContents.getURL().startsWith(`${origin}/`) ?? false),
     openPresent: (path: string) => {
       const wanted = presentPath(own, path)
       if (!wanted || !own.current) return
       const url = own.current + wanted
-      if (!present) keepPresent(createPresentWindow(url, main))
+      if (!present) adoptPresent(createPresentWindow(url, main))
       else if (present.webContents.getURL() !== url) void load(present, url)
       present?.focus()
     },
@@ -95,9 +95,9 @@ export const keepWindows = (own: OwnOrigin) => {
       if (request.links.length > 0) main?.webContents.send(channels.linkWaits)
       if (request.files.length > 0) main?.webContents.send(channels.fileWaits)
     },
-    takeLinks: (window: BrowserWindow): string[] => take(window, links),
+    takeLinks: (window: BrowserWindow): string[] => drain(window, links),
     takeFiles: (window: BrowserWindow): OpenedFile[] =>
-      take(window, files)
+      drain(window, files)
         .map(readOpened)
         .flatMap((file) => {
           if ('bytes' in file) return [file]

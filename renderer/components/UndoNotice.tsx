@@ -13,7 +13,7 @@ import { findRow } from './focus'
 import { toast } from './Toasts'
 import { shortName } from './use-removal'
 
-/** What a place is called: its row's own words. */
+/** The name of the row that a field belongs to: its own text. */
 const getRowName = (doc: Session['doc'], { section, id }: FieldRef): string => {
   if (id === '') return ''
   const record = doc.getMap(section).get(id)
@@ -36,14 +36,14 @@ const messages = {
   },
 } as const
 
-/** Whether the caret is in the very text that has changed; what happens there is seen without being told. */
+/** Whether the caret is in the very text that has changed; a change there is seen without a notice. */
 const isUnderCaret = (doc: Session['doc'], { ref }: UndoEffect): boolean => {
   const text = editedText()
   return text !== undefined && textAt(doc, ref) === text
 }
 
-/** Whether a row can be seen where it stands. */
-const isInSight = (id: string): boolean => {
+/** Whether a row is visible where it is. */
+const isVisible = (id: string): boolean => {
   const row = findRow(id)
   if (!row) return false
   const { left, top, width, height } = row.getBoundingClientRect()
@@ -51,15 +51,15 @@ const isInSight = (id: string): boolean => {
   return shown === undefined || row.contains(shown)
 }
 
-/** Shows where something was changed: its stage, and the row unless it is seen already. */
+/** Shows where something was changed: its stage, and the row unless it is already visible. */
 const show = (doc: Session['doc'], { kind, ref }: UndoEffect, viewed: string): void => {
   const stage = stageBySection(ref.section)?.id ?? notes.read(doc).value.find((note) => note.id === ref.id)?.stage
   if (stage === undefined && ref.section !== parking.name) return
   const hasRow = kind !== 'removed' && ref.id !== ''
-  if (hasRow ? !isInSight(ref.id) : stage !== undefined && stage !== viewed) reveal(stage, hasRow ? ref : undefined)
+  if (hasRow ? !isVisible(ref.id) : stage !== undefined && stage !== viewed) reveal(stage, hasRow ? ref : undefined)
 }
 
-const tell = (session: Session, { direction, effects }: UndoMove, viewed: string): void => {
+const notifyUndo = (session: Session, { direction, effects }: UndoMove, viewed: string): void => {
   const { doc, undo } = session
   const removal = effects.find(({ kind }) => kind !== 'changed')
   const effect = removal ?? effects[0]
@@ -80,10 +80,10 @@ const tell = (session: Session, { direction, effects }: UndoMove, viewed: string
   )
 }
 
-/** Says what Undo and Redo have done, and shows it. Draws nothing. */
+/** Announces what Undo and Redo have done, and scrolls to it. Renders nothing. */
 export const UndoNotice = () => {
   const { session } = useOpenMeeting()
   const viewed = useViewedStage()
-  useEffect(() => session.undo.onMove((move) => tell(session, move, viewed)), [session, viewed])
+  useEffect(() => session.undo.onMove((move) => notifyUndo(session, move, viewed)), [session, viewed])
   return null
 }

@@ -12,38 +12,38 @@ const MIN_MOVE_PX = 1
 
 type Move = { x: number; y: number }
 /** In the coordinates of the scroller's content, or of its viewport if the element is pinned there (px). */
-type Place = Move & { isPinned: boolean }
+type Position = Move & { isPinned: boolean }
 /**
  * An animation in progress: its starting offset (px), the offset that remains, and the time of its first frame (ms).
  */
-type Glide = { from: Move; left: Move; begunAt?: number }
-type Places = Map<Element, Place>
+type Glide = { from: Move; remaining: Move; begunAt?: number }
+type Positions = Map<Element, Position>
 
 /** A sticky or fixed element does not always move with the content. */
 const canStick = (element: Element): boolean => /^(?:sticky|fixed)$/.test(getComputedStyle(element).position)
 
 /** Drawings, and editors that place their own lines: nothing inside them is animated. */
-const isWhole = (element: Element): boolean => element instanceof SVGElement || element.classList.contains('cm-editor')
+const isOpaque = (element: Element): boolean => element instanceof SVGElement || element.classList.contains('cm-editor')
 
 /** The position of everything in a scroller's viewport, and of what was in it before; parents before children. */
-const readPlaces = (scroller: Element, before?: Places): Places => {
+const readPositions = (scroller: Element, before?: Positions): Positions => {
   const view = scroller.getBoundingClientRect()
-  const places: Places = new Map()
+  const positions: Positions = new Map()
   const visit = (element: Element, isInPinned: boolean): void => {
     const { left, top, right, bottom } = element.getBoundingClientRect()
     const isBox = right > left && bottom > top
     if (isBox && (bottom < view.top || top > view.bottom) && !before?.has(element)) return
     const isPinned = isInPinned || canStick(element)
     if (isBox)
-      places.set(element, {
+      positions.set(element, {
         x: left + (isPinned ? 0 : scroller.scrollLeft),
         y: top + (isPinned ? 0 : scroller.scrollTop),
         isPinned,
       })
-    if (!isWhole(element)) for (const child of element.children) visit(child, isPinned)
+    if (!isOpaque(element)) for (const child of element.children) visit(child, isPinned)
   }
   for (const child of scroller.children) visit(child, false)
-  return places
+  return positions
 }
 
 const STILL: Move = { x: 0, y: 0 }
@@ -55,7 +55,7 @@ const eased = (share: number): number => 1 - (1 - share) ** 2
  * What must not move in the view, whatever is added above it: where somebody types, else the first thing that is seen once
  * the scroller has left its start.
  */
-const findAnchor = (scroller: Element, before: Places, after: Places): Element | undefined => {
+const findAnchor = (scroller: Element, before: Positions, after: Positions): Element | undefined => {
   const isThere = (element: Element): boolean => before.has(element) && after.get(element)?.isPinned === false
   const active = document.activeElement
   if (active && isTyping(active) && isThere(active)) return active
@@ -66,17 +66,17 @@ const findAnchor = (scroller: Element, before: Places, after: Places): Element |
 }
 
 /**
- * In a scroller, what somebody else's edit moves glides to its new place, so that the eye can follow it, and
- * where one types or reads stays in place. The browser's own anchoring, which moving parts switch off, is not used: set
- * `overflow-anchor: none`. One's own edits, and people who want no motion, see no gliding.
+ * In a scroller, what somebody else's edit moves glides to its new position, so that the eye can follow it, and
+ * where one types or reads keeps its position. The browser's own anchoring, which moving parts switch off, is not used: set
+ * `overflow-anchor: none`. One's own edits are not animated, nor is anything for people who prefer reduced motion.
  */
 export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
   useEffect(() => {
     const scroller = ref.current
     // Without layout, as in jsdom, nothing moves.
     if (!scroller || !window.ResizeObserver) return
-    const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)')
-    let before = readPlaces(scroller)
+    const reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)')
+    let before = readPositions(scroller)
     let inputAt = Number.NEGATIVE_INFINITY
     let frame = 0
     let pause: ReturnType<typeof setTimeout> | undefined
@@ -90,8 +90,8 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
         // The first frame shows it in its old position, however long the page took to draw it.
         glide.begunAt ??= now
         const rest = 1 - eased(Math.min(1, (now - glide.begunAt) / GLIDE_MS))
-        glide.left = { x: glide.from.x * rest, y: glide.from.y * rest }
-        element.style.translate = rest > 0 ? `${glide.left.x}px ${glide.left.y}px` : ''
+        glide.remaining = { x: glide.from.x * rest, y: glide.from.y * rest }
+        element.style.translate = rest > 0 ? `${glide.remaining.x}px ${glide.remaining.y}px` : ''
         if (rest <= 0) gliding.delete(element)
       }
       // The observer must not see our own changes.
@@ -101,11 +101,16 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
     }
     const glideFrom = (element: HTMLElement, from: Move): void => {
       nextStep ||= requestAnimationFrame(step)
-      gliding.set(element, { from, left: from })
+      gliding.set(element, { from, remaining: from })
       element.style.translate = `${from.x}px ${from.y}px`
     }
 
-    const glide = (after: Places, left: ReadonlyMap<Element, Glide>, scrolled: number, anchor?: Element): void => {
+    const glide = (
+      after: Positions,
+      interrupted: ReadonlyMap<Element, Glide>,
+      scrolled: number,
+      anchor?: Element,
+    ): void => {
       const getMove = (element: Element): Move | undefined => {
         // It begins above the viewport; the visible elements inside it are animated on their own.
         if (anchor && element !== anchor && element.contains(anchor)) return undefined
@@ -113,15 +118,15 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
         const is = after.get(element)
         return was && is && { x: was.x - is.x, y: was.y - is.y + (is.isPinned ? 0 : scrolled) }
       }
-      const visit = (element: Element, carried: Move): void => {
+      const visit = (element: Element, inherited: Move): void => {
         const move = getMove(element)
-        const own = move ? { x: move.x - carried.x, y: move.y - carried.y } : STILL
-        const rest = left.get(element)?.left ?? STILL
+        const own = move ? { x: move.x - inherited.x, y: move.y - inherited.y } : STILL
+        const rest = interrupted.get(element)?.remaining ?? STILL
         const from = { x: own.x + rest.x, y: own.y + rest.y }
         if (element instanceof HTMLElement && Math.abs(from.x) + Math.abs(from.y) >= MIN_MOVE_PX)
           glideFrom(element, from)
-        const passedOn = { x: carried.x + own.x, y: carried.y + own.y }
-        if (!isWhole(element)) for (const child of element.children) if (after.has(child)) visit(child, passedOn)
+        const total = { x: inherited.x + own.x, y: inherited.y + own.y }
+        if (!isOpaque(element)) for (const child of element.children) if (after.has(child)) visit(child, total)
       }
       for (const child of scroller.children) visit(child, STILL)
     }
@@ -136,17 +141,17 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
       before.set(active, { ...was, y })
     }
     const glideAll = (): void => {
-      const left = new Map(gliding)
-      for (const element of left.keys()) element.style.translate = ''
-      let after = readPlaces(scroller, before)
+      const interrupted = new Map(gliding)
+      for (const element of interrupted.keys()) element.style.translate = ''
+      let after = readPositions(scroller, before)
       const anchor = findAnchor(scroller, before, after)
       const start = scroller.scrollTop
       if (anchor) scroller.scrollTop += (after.get(anchor)?.y ?? 0) - (before.get(anchor)?.y ?? 0)
       const scrolled = scroller.scrollTop - start
       // Scrolling may have changed what is pinned and what is visible.
-      if (scrolled !== 0) after = readPlaces(scroller, before)
+      if (scrolled !== 0) after = readPositions(scroller, before)
       gliding.clear()
-      if (!isCalm.matches) glide(after, left, scrolled, anchor)
+      if (!reducedMotion.matches) glide(after, interrupted, scrolled, anchor)
       before = after
       // The observer must not see our own changes.
       changes.takeRecords()
@@ -154,7 +159,7 @@ export const useMoveAnimation = (ref: RefObject<HTMLElement | null>): void => {
     const remember = (): void => {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => {
-        if (gliding.size === 0) before = readPlaces(scroller)
+        if (gliding.size === 0) before = readPositions(scroller)
       })
     }
     const onChange = (): void => {

@@ -51,7 +51,7 @@ const connectBallots = (
     doc,
     getBox: () => box,
     upstream: () => undefined,
-    leads: () => isFacilitator,
+    isFacilitator: () => isFacilitator,
     peers: () => [own],
   })
   let isReached = true

@@ -48,27 +48,27 @@ const parse = (args: string[]) =>
     },
   })
 
-type Asked = ReturnType<typeof parse>['values']
+type ImportFlags = ReturnType<typeof parse>['values']
 
-const said = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const errorMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-const readArguments = (args: string[]): { asked: Asked; file: string } => {
-  let given: ReturnType<typeof parse>
+const readArguments = (args: string[]): { flags: ImportFlags; file: string } => {
+  let parsed: ReturnType<typeof parse>
   try {
-    given = parse(args)
+    parsed = parse(args)
   } catch (error) {
-    throw new CommandError(said(error))
+    throw new CommandError(errorMessage(error))
   }
-  const [file, ...more] = given.positionals
+  const [file, ...more] = parsed.positionals
   if (file === undefined || more.length > 0)
     throw new CommandError('give one FILE, or - for standard input. See --help.')
-  if (given.values.new !== undefined && given.values.into !== undefined)
+  if (parsed.values.new !== undefined && parsed.values.into !== undefined)
     throw new CommandError('give --new or --into, not both.')
-  return { asked: given.values, file }
+  return { flags: parsed.values, file }
 }
 
-const read = (bytes: Uint8Array, asked: Asked, file: string): ImportResult => {
-  const { format, zone, date } = asked
+const read = (bytes: Uint8Array, flags: ImportFlags, file: string): ImportResult => {
+  const { format, zone, date } = flags
   const options: ImportOptions = {
     ...(format === undefined ? {} : { format }),
     ...(zone === undefined ? {} : { zone }),
@@ -83,7 +83,7 @@ const read = (bytes: Uint8Array, asked: Asked, file: string): ImportResult => {
   }
 }
 
-const inWords = ({ title, events, warnings }: ImportResult): string => {
+const formatResult = ({ title, events, warnings }: ImportResult): string => {
   const rows = events.map(({ at, local, approximate, text, bot, duplicateOf }) => {
     const marks = [approximate ? 'about' : '', bot ? 'bot' : '', duplicateOf === undefined ? '' : 'again']
       .filter((mark) => mark !== '')
@@ -105,7 +105,10 @@ const isEmpty = ({ events, sections }: ImportResult): boolean =>
 
 const author: Author = { name: 'Import', now: Date.now, newId }
 
-/** Opens the folder as a host would, so that the file is written as durably; a host that has it is named. */
+/**
+ * Opens the folder as a host would, so that the file is written as durably; if a host has it open, the error
+ * names that host.
+ */
 const inFolder = async <T>(path: string, work: (folder: DocumentFolder) => Promise<T>): Promise<T> => {
   try {
     const folder = await DocumentFolder.open({ folder: path, codec: documentCodec })
@@ -173,7 +176,7 @@ const writeInto = async (path: string, result: ImportResult, io: Io) => {
   })
 }
 
-const tell = (
+const printSummary = (
   { events, lessons, actions, texts, again, alike, kept, fileName }: Written & { fileName: string },
   io: Io,
 ): void => {
@@ -186,17 +189,17 @@ const tell = (
 }
 
 const run = async (args: string[], io: Io): Promise<number> => {
-  const { asked, file } = readArguments(args)
-  if (asked.new !== undefined && (await stat(asked.new).catch(() => undefined))?.isFile())
-    throw new CommandError(`${asked.new} is a file; --new needs a folder.`)
+  const { flags, file } = readArguments(args)
+  if (flags.new !== undefined && (await stat(flags.new).catch(() => undefined))?.isFile())
+    throw new CommandError(`${flags.new} is a file; --new needs a folder.`)
   const bytes = await readInput(file, io, MAX_IMPORT_LENGTH)
-  const result = read(bytes, asked, file)
+  const result = read(bytes, flags, file)
   const writes = !isEmpty(result)
-  if (writes && asked.new !== undefined) tell(await writeNew(asked.new, bytes, result, file), io)
-  if (writes && asked.into !== undefined) tell(await writeInto(asked.into, result, io), io)
-  const isWritten = asked.new !== undefined || asked.into !== undefined
-  if (asked.json) io.stdout(`${JSON.stringify(result, null, 2)}\n`)
-  else if (!isWritten) io.stdout(inWords(result))
+  if (writes && flags.new !== undefined) printSummary(await writeNew(flags.new, bytes, result, file), io)
+  if (writes && flags.into !== undefined) printSummary(await writeInto(flags.into, result, io), io)
+  const isWritten = flags.new !== undefined || flags.into !== undefined
+  if (flags.json) io.stdout(`${JSON.stringify(result, null, 2)}\n`)
+  else if (!isWritten) io.stdout(formatResult(result))
   return writes ? 0 : 1
 }
 

@@ -36,19 +36,19 @@ type Options = {
   log: (line: string) => void
 }
 
-const heldElsewhere = new UserError(
+const hostedElsewhere = new UserError(
   'held-elsewhere',
   'Another computer hosts this meeting. Only its facilitator can do this.',
 )
 
-const heldHere = new UserError(
+const hostedHere = new UserError(
   'held-here',
   'This computer hosts this meeting, but the link leads to another computer. Ask the person who sent it what it is for.',
 )
 
-const onlyRead = new UserError(
+const readOnlyInviteError = new UserError(
   'only-reading',
-  'Your own invite only lets you read, so you can pass on only that. Choose a link that can only read.',
+  'Your own invite only lets you read, so you can pass on only that. Choose a read-only link.',
 )
 
 /** Adds the addresses that could not even be tried to the reason why joining failed. */
@@ -101,14 +101,14 @@ export const createSharing = (options: Options) => {
     })
 
   const shareJoined = (invite: Invite, access: InviteAccess) => {
-    if (access === 'edit' && invite.access === 'read') return onlyRead
+    if (access === 'edit' && invite.access === 'read') return readOnlyInviteError
     const shared = access === 'read' ? readOnlyInvite(invite) : invite
     return { appLink: appLink(shared), addresses: invite.addresses }
   }
 
   return {
     port: (): number | undefined => open?.port,
-    /** Listens again, for what was shared before the last end of the host. */
+    /** Listens again, for what was shared before the host last shut down. */
     start: async (): Promise<void> => {
       if (meetings.shares().some(([, share]) => share.isOpen)) await serialize(openNow)
     },
@@ -137,13 +137,13 @@ export const createSharing = (options: Options) => {
       }
     },
     revoke: async (documentId: string): Promise<UserError | undefined> => {
-      if (meetings.join(documentId)) return heldElsewhere
+      if (meetings.join(documentId)) return hostedElsewhere
       await meetings.renewShare(documentId)
       await options.onRevoked(documentId)
       return undefined
     },
     close: async (documentId: string): Promise<UserError | undefined> => {
-      if (meetings.join(documentId)) return heldElsewhere
+      if (meetings.join(documentId)) return hostedElsewhere
       await meetings.closeShare(documentId)
       await options.onRevoked(documentId)
       await closeIfNotShared()
@@ -151,23 +151,23 @@ export const createSharing = (options: Options) => {
     },
     /** Which meeting a link leads to, according to its host. */
     preview: async (link: string): Promise<{ welcome?: InvitePreview } | UserError> => {
-      const reading = decodeInvite(link)
-      if ('failure' in reading) return new UserError(reading.failure.code, reading.failure.sentence)
-      // Whoever holds a meeting needs no preview.
-      return meetings.share(reading.invite.documentId) ? {} : options.links.preview(reading.invite)
+      const decoded = decodeInvite(link)
+      if ('failure' in decoded) return new UserError(decoded.failure.code, decoded.failure.sentence)
+      // Whoever hosts a meeting needs no preview.
+      return meetings.share(decoded.invite.documentId) ? {} : options.links.preview(decoded.invite)
     },
     join: async (link: string): Promise<{ id: string } | UserError> => {
-      const reading = decodeInvite(link)
-      if ('failure' in reading) return new UserError(reading.failure.code, reading.failure.sentence)
-      const { documentId, fingerprint } = reading.invite
-      for (const address of reading.badAddresses ?? [])
+      const decoded = decodeInvite(link)
+      if ('failure' in decoded) return new UserError(decoded.failure.code, decoded.failure.sentence)
+      const { documentId, fingerprint } = decoded.invite
+      for (const address of decoded.badAddresses ?? [])
         log(`An invite names ${JSON.stringify(address)}, which is not a valid address. Its other addresses are tried.`)
       const isOwn = fingerprint === (await openCertificate(dataDir)).fingerprint
       if (isOwn && (await options.hasDocument(documentId))) return { id: documentId }
       // Otherwise a malicious link could hand over a document of this host to another one.
-      if (meetings.share(documentId)) return heldHere
-      const joined = await options.links.join(reading.invite)
-      return joined instanceof UserError ? withBadAddresses(joined, reading.badAddresses) : joined
+      if (meetings.share(documentId)) return hostedHere
+      const joined = await options.links.join(decoded.invite)
+      return joined instanceof UserError ? withBadAddresses(joined, decoded.badAddresses) : joined
     },
     stop: (): Promise<void> => serialize(closeNow),
   }

@@ -12,7 +12,7 @@ import type { StoredSummary } from './library-entry'
 import { packTexts } from './packed-texts'
 import type { Checkpoint, UpdateRecorder } from './update-recorder'
 
-/** What an open document says: its title, its summary, and the file that saving it writes. */
+/** Reads an open document: its title, its summary, and the contents of its file. */
 export class DocumentReader {
   readonly #id: string
   readonly #doc: Y.Doc

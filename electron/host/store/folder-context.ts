@@ -22,17 +22,17 @@ export type FolderContext = {
 /** Puts the parts of a folder together; nothing is read yet. */
 export const createFolderContext = (options: FolderOptions, onChange: () => void): FolderContext => {
   const env = createDocumentEnv(options, onChange)
-  const attached = new Map<string, PersistedDocument>()
+  const openById = new Map<string, PersistedDocument>()
   const library = new Library(env.layout, env.inspector, {
-    findOpenFile: (id) => attached.get(id)?.file.fileName,
+    findOpenFile: (id) => openById.get(id)?.file.fileName,
     getLiveState: (id) => {
-      const persisted = attached.get(id)
+      const persisted = openById.get(id)
       return persisted && { summary: persisted.summary(), isReadOnly: persisted.isReadOnly }
     },
     onProgress: createProgressReporter(onChange),
   })
   const scanner = new LibraryScanner(library, onChange)
-  const open = new OpenDocuments(env, { attached, library, scanner, onChange })
+  const open = new OpenDocuments(env, { openById, library, scanner, onChange })
   const search = new LibrarySearch(() => library.documents())
   return { env, library, scanner, search, open, onChange }
 }

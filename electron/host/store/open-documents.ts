@@ -11,7 +11,7 @@ import type { PersistedDocument } from './persisted-document'
 
 type OpenDocumentsOptions = {
   /** The open documents by id; the library reads them as well. */
-  attached: Map<string, PersistedDocument>
+  openById: Map<string, PersistedDocument>
   library: Library
   scanner: LibraryScanner
   onChange: () => void
@@ -23,43 +23,43 @@ export class OpenDocuments {
   readonly #library: Library
   readonly #scanner: LibraryScanner
   readonly #onChange: () => void
-  readonly #attached: Map<string, PersistedDocument>
+  readonly #openById: Map<string, PersistedDocument>
   readonly #opening = new Set<string>()
-  /** Documents that the folder itself works on just now: whoever wants one waits for its turn. */
+  /** Documents that the folder itself is working on; opening one waits until that is done. */
   readonly #busy = new Map<string, Promise<unknown>>()
 
-  constructor(env: DocumentEnv, { attached, library, scanner, onChange }: OpenDocumentsOptions) {
+  constructor(env: DocumentEnv, { openById, library, scanner, onChange }: OpenDocumentsOptions) {
     this.#env = env
-    this.#attached = attached
+    this.#openById = openById
     this.#library = library
     this.#scanner = scanner
     this.#onChange = onChange
   }
 
   get(id: string): PersistedDocument | undefined {
-    return this.#attached.get(id)
+    return this.#openById.get(id)
   }
 
   /** Whether a document is open or about to be. */
   has(id: string): boolean {
-    return this.#attached.has(id) || this.#opening.has(id)
+    return this.#openById.has(id) || this.#opening.has(id)
   }
 
   /** Waits while the folder itself works on the document. */
   async attach(id: string, doc: Y.Doc): Promise<PersistedDocument> {
     while (this.#busy.has(id)) await this.#busy.get(id)
-    return this.#attach(id, doc, { mustBeWhole: false })
+    return this.#attach(id, doc, { requireComplete: false })
   }
 
-  /** `mustBeWhole`: a document whose journal builds on what is not there is refused with `not-found`. */
-  async #attach(id: string, doc: Y.Doc, demand: { mustBeWhole: boolean }): Promise<PersistedDocument> {
+  /** `requireComplete`: a document whose journal builds on changes that are missing is refused with `not-found`. */
+  async #attach(id: string, doc: Y.Doc, requirement: { requireComplete: boolean }): Promise<PersistedDocument> {
     if (this.has(id)) throw new Error(`document ${id} is attached already`)
     this.#opening.add(id)
     try {
       const library = this.#library
       const fileName = library.files.findFile(id)
       const persisted = await openDocument(this.#env, id, doc, fileName, {
-        ...demand,
+        ...requirement,
         isKnownGood: async () => fileName !== undefined && library.isKnownGood(fileName),
         onJournalVerdict: (reason) => {
           library.setJournalProblem(id, reason)
@@ -69,7 +69,7 @@ export class OpenDocuments {
         onSaved: () => this.#onSaved(id),
         onDetached: () => this.#onDetached(id),
       })
-      this.#attached.set(id, persisted)
+      this.#openById.set(id, persisted)
       library.files.onOpenChanged()
       return persisted
     } finally {
@@ -80,13 +80,13 @@ export class OpenDocuments {
   /** Works on a document that may be open or not, and saves it. Throws why it could not be saved. */
   async work(id: string, work: (persisted: PersistedDocument) => Promise<void>, doc = new Y.Doc()): Promise<void> {
     while (this.#busy.has(id)) await this.#busy.get(id)
-    const open = this.#attached.get(id)
+    const open = this.#openById.get(id)
     if (open) {
       await work(open)
       return this.save(open)
     }
     await this.#whileBusy(id, async () => {
-      const persisted = await this.#attach(id, doc, { mustBeWhole: false })
+      const persisted = await this.#attach(id, doc, { requireComplete: false })
       try {
         await work(persisted)
         await this.save(persisted)
@@ -117,7 +117,7 @@ export class OpenDocuments {
 
   /** Merges what others wrote to the files of open documents. */
   async checkForExternalChanges(): Promise<void> {
-    await Promise.all([...this.#attached.values()].map((persisted) => persisted.checkForExternalChange()))
+    await Promise.all([...this.#openById.values()].map((persisted) => persisted.checkForExternalChange()))
   }
 
   /** Saves what a crash left in journals, one document after the other, except for the documents with these keys. */
@@ -129,7 +129,7 @@ export class OpenDocuments {
         const id = (await readSegments(own)).id ?? this.#library.files.idWithKey(key) ?? key
         if (own.length === 0 || this.has(id) || this.#busy.has(id) || isLeftAlone(key, id)) continue
         await this.#whileBusy(id, async () => {
-          const persisted = await this.#attach(id, new Y.Doc(), { mustBeWhole: true })
+          const persisted = await this.#attach(id, new Y.Doc(), { requireComplete: true })
           await persisted.detach()
         })
       } catch (error) {
@@ -139,25 +139,28 @@ export class OpenDocuments {
     }
   }
 
-  /** Saves and detaches everything; after `within` ms the rest is given up, with a sentence for each that lost something. */
+  /**
+   * Saves and detaches everything; after `within` ms the rest is abandoned;
+   * returns a message for each document that lost something.
+   */
   async close(within: number): Promise<string[]> {
     const lost: string[] = []
-    const giveUp = new AbortController()
-    const late = pause(within, 'late' as const, { signal: giveUp.signal }).catch(() => 'late' as const)
+    const deadlineController = new AbortController()
+    const deadline = pause(within, 'late' as const, { signal: deadlineController.signal }).catch(() => 'late' as const)
     await Promise.all(
-      [...this.#attached.values()].map(async (persisted) => {
-        if ((await Promise.race([persisted.detach(), late])) !== 'late') return
+      [...this.#openById.values()].map(async (persisted) => {
+        if ((await Promise.race([persisted.detach(), deadline])) !== 'late') return
         const message = persisted.message
         if (!(await persisted.abandon())) lost.push(message ?? '')
       }),
     )
-    giveUp.abort()
+    deadlineController.abort()
     return lost
   }
 
-  /** The index learns what the file is now; its summary is brought up to date when the document is detached. */
+  /** Updates the index entry of the file; its summary is brought up to date when the document is detached. */
   #onSaved(id: string): void {
-    const persisted = this.#attached.get(id)
+    const persisted = this.#openById.get(id)
     if (!persisted) return
     const { fileName, signature, formerName } = persisted.file
     if (fileName === undefined || !signature) return
@@ -175,8 +178,8 @@ export class OpenDocuments {
   }
 
   #onDetached(id: string): void {
-    const persisted = this.#attached.get(id)
-    this.#attached.delete(id)
+    const persisted = this.#openById.get(id)
+    this.#openById.delete(id)
     this.#library.files.onOpenChanged()
     const known = this.#library.files.get(persisted?.file.fileName ?? '')
     if (persisted && known?.summary) known.summary = persisted.summary()

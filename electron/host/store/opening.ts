@@ -19,7 +19,7 @@ import { Versions } from './versions'
 
 /** What opening asks of the library. */
 export type OpenHooks = Pick<PersistedDocumentOptions, 'locateFile' | 'onSaved' | 'onDetached'> & {
-  mustBeWhole: boolean
+  requireComplete: boolean
   /** Whether the document's file was read to the end in the state that it has now. */
   isKnownGood: () => Promise<boolean>
   /** Called with why the document's journal can't be used; undefined: it can. */
@@ -61,7 +61,7 @@ export const openDocument = async (
   else documentFile.release()
   replay(doc, frames)
   const bases = validFile ? [validFile.file.crdt] : isIncomplete(doc) ? await restoreBase(doc, versions, codec) : []
-  if (!validFile && hooks.mustBeWhole && isIncomplete(doc)) {
+  if (!validFile && hooks.requireComplete && isIncomplete(doc)) {
     throw new UserError('not-found', 'The postmortem that this journal belongs to is no longer in the folder.')
   }
   const isNewer = validFile?.isNewer ?? codec.isNewerThanApp(doc)

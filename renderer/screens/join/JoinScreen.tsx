@@ -43,9 +43,9 @@ const Join = ({ payload }: { payload: string }) => {
   const isOwn = auth.state === 'signed-in' && auth.kind === 'own'
   const read = link.trim() ? readLink(link) : undefined
   const invite = read && 'invite' in read ? read.invite : undefined
-  const told = useInvitePreview(invite, isOwn)
-  const wrong = read && 'failure' in read ? read.failure : (failure ?? told.failure)
-  const people = invite?.access === 'edit' ? (told.welcome?.people ?? []) : []
+  const preview = useInvitePreview(invite, isOwn)
+  const wrong = read && 'failure' in read ? read.failure : (failure ?? preview.failure)
+  const people = invite?.access === 'edit' ? (preview.welcome?.people ?? []) : []
   const [picked, setPicked] = useState<Choice>()
   const chosen = picked ?? guessPerson(name, people, invite && rememberedPerson(invite.documentId))
 
@@ -69,9 +69,9 @@ const Join = ({ payload }: { payload: string }) => {
   return (
     <main className={styles.join}>
       <h1>Join a postmortem</h1>
-      {told.welcome && (
+      {preview.welcome && (
         <p className={styles.meeting} dir="auto">
-          {meetingLine(told.welcome)}
+          {meetingLine(preview.welcome)}
         </p>
       )}
       <p className={styles.lead}>

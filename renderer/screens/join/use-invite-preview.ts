@@ -5,28 +5,28 @@ import type { InvitePreview } from '../../../shared/protocol/invite-preview'
 import { host } from '../../host'
 import { fetchInvitePreview } from './admission'
 
-type Told = { welcome?: InvitePreview; failure?: Failure }
+type PreviewResult = { welcome?: InvitePreview; failure?: Failure }
 
-const ask = async (invite: Invite, isOwn: boolean): Promise<Told> => {
+const fetchPreview = async (invite: Invite, isOwn: boolean): Promise<PreviewResult> => {
   if (!isOwn) return fetchInvitePreview(invite)
   const result = await host.call('meeting.preview', { link: appLink(invite) })
   return result.ok ? result.value : { failure: result.failure }
 }
 
-/** Which meeting an invite leads to, told by its host before one joins; nothing while that is not known. */
-export const useInvitePreview = (invite: Invite | undefined, isOwn: boolean): Told => {
+/** Which meeting an invite leads to according to its host; empty until the host has answered. */
+export const useInvitePreview = (invite: Invite | undefined, isOwn: boolean): PreviewResult => {
   const link = invite && appLink(invite)
-  const [told, setTold] = useState<Told & { link?: string }>({})
+  const [result, setResult] = useState<PreviewResult & { link?: string }>({})
   // biome-ignore lint/correctness/useExhaustiveDependencies: an invite is the same as long as its link is
   useEffect(() => {
     let isCurrent = true
     if (invite)
-      void ask(invite, isOwn).then((answer) => {
-        if (isCurrent) setTold({ ...answer, link })
+      void fetchPreview(invite, isOwn).then((answer) => {
+        if (isCurrent) setResult({ ...answer, link })
       })
     return () => {
       isCurrent = false
     }
   }, [link, isOwn])
-  return told.link === link ? told : {}
+  return result.link === link ? result : {}
 }

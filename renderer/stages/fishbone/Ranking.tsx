@@ -41,7 +41,7 @@ export const Ranking = ({ bones, ballot }: Props) => {
   const list = useRef<HTMLOListElement>(null)
   const { rows, rank } = useRanked(useMemo(() => ranking(bones), [bones]))
   const remove = useRemoval(causes)
-  const takeAway = useCallback(
+  const removeOrHide = useCallback(
     (cause: Ranked): void => {
       const { id } = cause.ref
       if (cause.from === undefined) {
@@ -58,11 +58,11 @@ export const Ranking = ({ bones, ballot }: Props) => {
     },
     [doc, remove],
   )
-  const take = (id: string): void => {
+  const removeById = (id: string): void => {
     const row = rows.find((one) => one.id === id)
-    if (row) takeAway(row)
+    if (row) removeOrHide(row)
   }
-  const keys = useRowNavigation({ list, ...(isReadOnly ? {} : { onRemove: take }) })
+  const keys = useRowNavigation({ list, ...(isReadOnly ? {} : { onRemove: removeById }) })
   const titles = bones.map(({ id, title }) => `${id}\n${title}`).join('\n\n')
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the bones only their titles count here
   const options = useMemo(() => boneOptions(bones), [titles])
@@ -102,7 +102,7 @@ export const Ranking = ({ bones, ballot }: Props) => {
             hasOwn={own.choices.includes(row.id)}
             canVote={own.choices.length < causeVotes.rules.maxChoices}
             onVote={vote}
-            onTakeAway={takeAway}
+            onRemove={removeOrHide}
           />
         ))}
       </ol>
@@ -134,11 +134,11 @@ type RowProps = {
   hasOwn: boolean
   canVote: boolean
   onVote: (cause: string) => void
-  onTakeAway: (cause: Ranked) => void
+  onRemove: (cause: Ranked) => void
 }
 
 const RankedCause = memo((props: RowProps) => {
-  const { cause, options, isVoting, areVotesKnown, hasOwn, canVote, onVote, onTakeAway } = props
+  const { cause, options, isVoting, areVotesKnown, hasOwn, canVote, onVote, onRemove } = props
   const { doc, isReadOnly } = useEditing()
   const move = (bone: string): void => placeCause(doc, cause, bone)
   const collection = collectionByName(cause.ref.section)
@@ -182,7 +182,7 @@ const RankedCause = memo((props: RowProps) => {
               size="small"
               icon={cause.from ? <EyeOff /> : <Trash2 />}
               label={cause.from ? 'Hide from the fishbone' : 'Remove this cause'}
-              onClick={() => onTakeAway(cause)}
+              onClick={() => onRemove(cause)}
             />
           </span>
         </>

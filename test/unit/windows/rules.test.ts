@@ -3,7 +3,7 @@ import { isOwnUrl, isWebPage, presentPath } from '../../../electron/windows/own-
 import { isOwnPage } from '../../../electron/windows/own-page'
 import { isGranted } from '../../../electron/windows/permissions'
 import { createRestartDelay } from '../../../electron/windows/restart-delay'
-import { placeOnScreens } from '../../../electron/windows/window-state'
+import { fitToScreens } from '../../../electron/windows/window-state'
 
 const own = { current: 'http://127.0.0.1:4517' }
 
@@ -110,17 +110,17 @@ describe("a window's place", () => {
   const state = { x: 100, y: 50, width: 1200, height: 800, isMaximized: true }
 
   it('is kept where it can be seen', () => {
-    expect(placeOnScreens(state, [screen])).toEqual(state)
+    expect(fitToScreens(state, [screen])).toEqual(state)
   })
 
   it('is given up where its screen is gone', () => {
-    expect(placeOnScreens({ ...state, x: 2500 }, [screen])).toEqual({ width: 1200, height: 800, isMaximized: true })
-    expect(placeOnScreens({ ...state, x: 1900 }, [screen])).toEqual({ width: 1200, height: 800, isMaximized: true })
-    expect(placeOnScreens({ ...state, x: 2500 }, [screen, { ...screen, x: 1920 }])).toEqual({ ...state, x: 2500 })
+    expect(fitToScreens({ ...state, x: 2500 }, [screen])).toEqual({ width: 1200, height: 800, isMaximized: true })
+    expect(fitToScreens({ ...state, x: 1900 }, [screen])).toEqual({ width: 1200, height: 800, isMaximized: true })
+    expect(fitToScreens({ ...state, x: 2500 }, [screen, { ...screen, x: 1920 }])).toEqual({ ...state, x: 2500 })
   })
 
   it('is no larger than the largest screen', () => {
-    expect(placeOnScreens({ width: 4000, height: 3000, isMaximized: false }, [screen])).toEqual({
+    expect(fitToScreens({ width: 4000, height: 3000, isMaximized: false }, [screen])).toEqual({
       width: 1920,
       height: 1080,
       isMaximized: false,

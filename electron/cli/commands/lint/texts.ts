@@ -1,18 +1,18 @@
 import { CommandError } from '../../command'
 import { type JsonString, jsonStrings } from './json-strings'
 
-/** A text to be checked, with the place of its characters in its file. */
-export type Checked = {
+/** A text to be checked, with the offsets of its characters in its file. */
+export type CheckableText = {
   text: string
   isMarkdown: boolean
   isAnswered: boolean
   toOffset: (index: number) => number
 }
 
-/** What a file holds: its texts, and the names of people that it tells. */
-export type Contents = { texts: Checked[]; people: string[] }
+/** What a file holds: its texts, and the names of people that it contains. */
+export type Contents = { texts: CheckableText[]; people: string[] }
 
-/** Fields of a document that hold names, marks, times or what was copied from elsewhere, and no prose of the authors. */
+/** Fields of a document that hold names, enumerations, times or copied text rather than prose by the authors. */
 const notProse =
   /^(?:id|ids|name|role|because|kind|who|owner|authors|facilitator|createdBy|tags|services|severity|status|priority|effort|phase|stage|position|order|mark|affected|amount|unit|source|sourceUrl|evidence|importKey|rawTime|ticket|cause|problem|parent|bone|due|entryZone|incidentId|[a-z]+At|at|end)$/
 
@@ -36,8 +36,8 @@ const collectNames = (meeting: unknown): string[] => {
   })
 }
 
-/** Rows that another row names as its parent: whys that have been asked on about. */
-const askedOn = (rows: unknown): ReadonlySet<unknown> =>
+/** The ids of rows that another row names as its parent: answers that were followed by another why. */
+const answeredIds = (rows: unknown): ReadonlySet<unknown> =>
   new Set(Array.isArray(rows) ? rows.flatMap((row) => record(row)?.parent ?? []) : [])
 
 const listStrings = (source: string, file: string): JsonString[] => {
@@ -58,24 +58,24 @@ const documentContents = (source: string, file: string): Contents => {
   }
   const root = record(parsed)
   if (root?.format !== 'debrief-meeting') throw new CommandError(`${file} is JSON, but not a Debrief document.`)
-  const asked = new Map<unknown, ReadonlySet<unknown>>()
-  const listAsked = (rows: unknown): ReadonlySet<unknown> => {
-    const known = asked.get(rows) ?? askedOn(rows)
-    asked.set(rows, known)
+  const answered = new Map<unknown, ReadonlySet<unknown>>()
+  const listAnswered = (rows: unknown): ReadonlySet<unknown> => {
+    const known = answered.get(rows) ?? answeredIds(rows)
+    answered.set(rows, known)
     return known
   }
   const texts = listStrings(source, file)
     .filter(({ path, value }) => isProse(path, value))
-    .map(({ path, value, toOffset }): Checked => {
+    .map(({ path, value, toOffset }): CheckableText => {
       const row = record(valueAt(parsed, path.slice(0, -1)))
-      const rows = listAsked(valueAt(parsed, path.slice(0, -2)))
+      const rows = listAnswered(valueAt(parsed, path.slice(0, -2)))
       return { text: value, isMarkdown: false, isAnswered: row?.id !== undefined && rows.has(row.id), toOffset }
     })
   return { texts, people: collectNames(root.meeting) }
 }
 
-const lineTexts = (source: string, isMarkdown: boolean): Checked[] => {
-  const texts: Checked[] = []
+const lineTexts = (source: string, isMarkdown: boolean): CheckableText[] => {
+  const texts: CheckableText[] = []
   let start = 0
   for (const line of source.split('\n')) {
     const from = start

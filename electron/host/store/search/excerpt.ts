@@ -1,7 +1,7 @@
 import type { SearchHit } from '../../../../shared/protocol/calls'
 import type { StoredSummary } from '../library-entry'
 import { unpackTexts } from '../packed-texts'
-import { type AskedWord, parseQuery, rateCloseness, splitWords, type Word } from './words'
+import { parseQuery, type QueryTerm, scoreMatch, splitWords, type Word } from './words'
 
 /** Characters that are shown before and after a match. */
 const CHARS_BEFORE = 32
@@ -17,24 +17,24 @@ export const getDetails = ({ incidentId, services, owner, severity }: StoredSumm
 /** Where a document has a word of the query that its row does not show; best where it is typed as it is written. */
 export const findHit = (summary: StoredSummary, query: string): SearchHit | undefined => {
   const shown = [...splitWords(`${summary.title}\n${getDetails(summary)}`)]
-  const missing = parseQuery(query).filter((asked) => !shown.some(({ folded }) => rateCloseness(asked, folded) > 0))
+  const missing = parseQuery(query).filter((term) => !shown.some(({ folded }) => scoreMatch(term, folded) > 0))
   if (missing.length === 0) return undefined
   const sections = [{ part: 'Tags', text: summary.tags.join(', ') }, ...unpackTexts(summary.texts)]
   for (const find of [findAsTyped, findSimilar]) {
     for (const { part, text } of sections) {
-      for (const asked of missing) {
-        const place = find(text, asked)
-        if (place) return { part, ...around(text, place) }
+      for (const term of missing) {
+        const match = find(text, term)
+        if (match) return { part, ...around(text, match) }
       }
     }
   }
   return undefined
 }
 
-type Place = Pick<Word, 'start' | 'length'>
+type Match = Pick<Word, 'start' | 'length'>
 
 /** Finds most words without splitting the text into its words, which takes a hundred times as long. */
-const findAsTyped = (text: string, { word }: AskedWord): Place | undefined => {
+const findAsTyped = (text: string, { word }: QueryTerm): Match | undefined => {
   const lower = text.toLowerCase()
   // A few letters of some languages change their length: then places differ.
   if (lower.length !== text.length) return undefined
@@ -48,13 +48,13 @@ const findAsTyped = (text: string, { word }: AskedWord): Place | undefined => {
 
 const isInWord = (before: string): boolean => /[\p{L}\p{N}\p{M}]$/u.test(before.slice(-2))
 
-const findSimilar = (text: string, asked: AskedWord): Place | undefined => {
-  for (const word of splitWords(text)) if (rateCloseness(asked, word.folded) > 0) return word
+const findSimilar = (text: string, term: QueryTerm): Match | undefined => {
+  for (const word of splitWords(text)) if (scoreMatch(term, word.folded) > 0) return word
   return undefined
 }
 
 /** A match with what stands before and after it on its line. */
-const around = (text: string, { start, length }: Place): Omit<SearchHit, 'part'> => {
+const around = (text: string, { start, length }: Match): Omit<SearchHit, 'part'> => {
   const lineStart = text.lastIndexOf('\n', start) + 1
   const lineBreak = text.indexOf('\n', start)
   const lineEnd = lineBreak < 0 ? text.length : lineBreak

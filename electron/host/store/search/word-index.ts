@@ -1,4 +1,4 @@
-import { type AskedWord, letterBits, parseQuery, rateCloseness, splitDistinctWords } from './words'
+import { letterBits, parseQuery, type QueryTerm, scoreMatch, splitDistinctWords } from './words'
 
 /** How much a match counts, by the field that it is in. */
 const FIELD_WEIGHTS = [1, 2, 2, 4]
@@ -30,7 +30,7 @@ export class WordIndex {
 
   /** The documents that contain every word of a query, by id; a higher score is a better match. */
   search(query: string): Map<string, number> {
-    const scores = parseQuery(query).map((asked) => this.#computeScores(asked))
+    const scores = parseQuery(query).map((term) => this.#computeScores(term))
     const found = new Map<string, number>()
     for (const [id, keys] of this.#documents) {
       const score = computeScore(keys, scores)
@@ -49,12 +49,12 @@ export class WordIndex {
   }
 
   /** What each word of the index, in each field, is worth for one of a query. */
-  #computeScores(asked: AskedWord): Uint8Array {
+  #computeScores(term: QueryTerm): Uint8Array {
     const scores = new Uint8Array(this.#words.size << FIELD_BITS)
     for (const [word, { number, letters }] of this.#words) {
-      const closeness = rateCloseness(asked, word, letters)
-      if (closeness === 0) continue
-      for (const [field, weight] of FIELD_WEIGHTS.entries()) scores[(number << FIELD_BITS) | field] = closeness * weight
+      const score = scoreMatch(term, word, letters)
+      if (score === 0) continue
+      for (const [field, weight] of FIELD_WEIGHTS.entries()) scores[(number << FIELD_BITS) | field] = score * weight
     }
     return scores
   }

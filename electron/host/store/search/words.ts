@@ -29,13 +29,13 @@ const fold = (lower: string): string => {
 /** Of the letters of a word, this share may be wrong. */
 const TYPO_SHARE = 0.15
 
-const CLOSENESS = { same: 20, start: 10, typo: 4 }
+const MATCH_SCORES = { same: 20, start: 10, typo: 4 }
 
-/** A word to compare others with. */
-export type AskedWord = { word: string; letters: number; maxTypos: number }
+/** A word of a query, prepared for comparing. */
+export type QueryTerm = { word: string; letters: number; maxTypos: number }
 
 /** The different words of a query. */
-export const parseQuery = (query: string): AskedWord[] =>
+export const parseQuery = (query: string): QueryTerm[] =>
   [...splitDistinctWords(query)].map((word) => {
     return { word, letters: letterBits(word), maxTypos: Math.round(word.length * TYPO_SHARE) }
   })
@@ -47,13 +47,13 @@ export const letterBits = (word: string): number => {
   return letters
 }
 
-/** How well a word matches one that is asked for, from 20 for the same word down to 0 for no match. */
-export const rateCloseness = (asked: AskedWord, word: string, letters = letterBits(word)): number => {
-  if (word.startsWith(asked.word)) return asked.word.length === word.length ? CLOSENESS.same : CLOSENESS.start
-  if (Math.abs(asked.word.length - word.length) > asked.maxTypos) return 0
+/** How well a word matches a term of the query, from 20 for the same word down to 0 for no match. */
+export const scoreMatch = (term: QueryTerm, word: string, letters = letterBits(word)): number => {
+  if (word.startsWith(term.word)) return term.word.length === word.length ? MATCH_SCORES.same : MATCH_SCORES.start
+  if (Math.abs(term.word.length - word.length) > term.maxTypos) return 0
   // A letter that was replaced by another changes two bits.
-  if (countBits(asked.letters ^ letters) > 2 * asked.maxTypos) return 0
-  return isWithin(asked.maxTypos, asked.word, word) ? CLOSENESS.typo : 0
+  if (countBits(term.letters ^ letters) > 2 * term.maxTypos) return 0
+  return isWithin(term.maxTypos, term.word, word) ? MATCH_SCORES.typo : 0
 }
 
 const countBits = (bits: number): number => {

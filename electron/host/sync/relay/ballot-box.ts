@@ -9,12 +9,12 @@ import { limits } from '../../limits'
 export type BallotBox = {
   /** Changes with each start of the host: pages then send their answers again. */
   id: string
-  /** Puts an answer in, or takes it out if it is empty; false if the ballot is full. */
-  put: (ballot: string, principal: string, answer: Answer) => boolean
-  own: (ballot: string, principal: string) => Answer | undefined
+  /** Stores an answer, or removes it if it is empty; false if the ballot is full. */
+  cast: (ballot: string, principal: string, answer: Answer) => boolean
+  getAnswer: (ballot: string, principal: string) => Answer | undefined
   count: (ballot: string) => number
   /** Removes all answers on a ballot and returns them. */
-  empty: (ballot: string) => Answer[]
+  drain: (ballot: string) => Answer[]
 }
 
 /** Makes an empty box. */
@@ -27,16 +27,16 @@ export const createBallotBox = (): BallotBox => {
   }
   return {
     id: randomUUID(),
-    put: (ballot, principal, answer) => {
+    cast: (ballot, principal, answer) => {
       const answers = getAnswers(ballot)
       if (isEmptyAnswer(answer)) answers.delete(principal)
       else if (!answers.has(principal) && answers.size >= limits.MAX_BALLOT_ANSWERS) return false
       else answers.set(principal, answer)
       return true
     },
-    own: (ballot, principal) => ballots.get(ballot)?.get(principal),
+    getAnswer: (ballot, principal) => ballots.get(ballot)?.get(principal),
     count: (ballot) => ballots.get(ballot)?.size ?? 0,
-    empty: (ballot) => {
+    drain: (ballot) => {
       const answers = [...(ballots.get(ballot)?.values() ?? [])]
       ballots.delete(ballot)
       return answers

@@ -13,7 +13,7 @@ type FromPage = Message<'ballots?' | 'ballot-answer' | 'ballot-reveal' | 'ballot
 type FromHost = Message<'ballot-state' | 'ballot-refused'>
 
 /** Whether a message of a page or another host is about ballots. */
-export const isForBallots = (message: WireMessage | undefined): message is FromPage =>
+export const isBallotMessage = (message: WireMessage | undefined): message is FromPage =>
   message?.type === 'ballots?' ||
   message?.type === 'ballot-answer' ||
   message?.type === 'ballot-reveal' ||
@@ -32,8 +32,8 @@ type Options = {
   getBox: () => BallotBox
   /** Set where another host holds the meeting: everything is relayed to it, and nothing is kept. */
   upstream: () => Upstream | undefined
-  /** Whether a page leads the meeting. */
-  leads: (peer: Peer, clientId: number) => boolean
+  /** Whether a page's person facilitates the meeting. */
+  isFacilitator: (peer: Peer, clientId: number) => boolean
   /** Everybody who has the document open. */
   peers: () => Peer[]
 }
@@ -44,14 +44,14 @@ const OWN_PAGES = 'own'
  * Accepts answers, reports how many there are, and writes their result into the document. An answer is sent to nobody but
  * its author, and nothing here is logged.
  */
-export const createBallots = ({ doc, getBox, upstream, leads, peers }: Options): Ballots => {
+export const createBallots = ({ doc, getBox, upstream, isFacilitator, peers }: Options): Ballots => {
   const rate = createKeyedBuckets(limits.BALLOT_MESSAGE_RATE)
 
   const state = (ballot: Ballot) => getBallotState(ballot.read(doc).value)
 
   const sendState = (peer: Peer, ballot: Ballot): void => {
     const box = getBox()
-    const own = box.own(ballot.name, peer.source.principal)
+    const own = box.getAnswer(ballot.name, peer.source.principal)
     peer.send({
       type: 'ballot-state',
       ballot: ballot.name,
@@ -67,12 +67,12 @@ export const createBallots = ({ doc, getBox, upstream, leads, peers }: Options):
   }
 
   const reveal = (ballot: Ballot, round: number): void => {
-    revealRound(doc, ballot, round, getBox().empty(ballot.name))
+    revealRound(doc, ballot, round, getBox().drain(ballot.name))
     sendStateToAll(ballot)
   }
 
   /** Why an answer was refused; undefined if it was accepted. */
-  const accept = (
+  const acceptAnswer = (
     peer: Peer,
     ballot: Ballot,
     { round, answer }: Message<'ballot-answer'>,
@@ -83,21 +83,21 @@ export const createBallots = ({ doc, getBox, upstream, leads, peers }: Options):
     if (!isAllowed(ballot, answer)) return 'invalid'
     const box = getBox()
     const before = box.count(ballot.name)
-    if (!box.put(ballot.name, peer.source.principal, answer)) return 'full'
+    if (!box.cast(ballot.name, peer.source.principal, answer)) return 'full'
     // Others learn that there is one more, never that somebody changed their mind.
     const hasChanged = box.count(ballot.name) !== before
     for (const one of peers()) if (hasChanged || one.source.principal === peer.source.principal) sendState(one, ballot)
     return undefined
   }
 
-  /** Reveals or opens a round for whoever leads. If the round is over, somebody else did so at the same moment. */
-  const lead = (
+  /** Reveals or opens a round for the facilitator. If the round is over, somebody else did so at the same moment. */
+  const handleFacilitatorAction = (
     peer: Peer,
     ballot: Ballot,
     { type, round, clientId }: Message<'ballot-reveal' | 'ballot-reopen'>,
   ): BallotRefusal | undefined => {
     const now = state(ballot)
-    if (!peer.mayEdit() || !leads(peer, clientId)) return 'not-leading'
+    if (!peer.mayEdit() || !isFacilitator(peer, clientId)) return 'not-leading'
     if (now.round !== round || now.isOpen !== (type === 'ballot-reveal')) return undefined
     if (type === 'ballot-reveal') reveal(ballot, round)
     else {
@@ -108,17 +108,19 @@ export const createBallots = ({ doc, getBox, upstream, leads, peers }: Options):
   }
 
   const handle = (peer: Peer, message: FromPage): void => {
-    const isAffordable = rate.take(peer.source.principal)
+    const isWithinRate = rate.take(peer.source.principal)
     if (message.type === 'ballots?') {
-      if (isAffordable) for (const ballot of ballots) sendState(peer, ballot)
+      if (isWithinRate) for (const ballot of ballots) sendState(peer, ballot)
       return
     }
     const ballot = ballotByName(message.ballot)
     const { ballot: name, round } = message
     const refusal = (): BallotRefusal | undefined => {
-      if (!isAffordable) return 'too-fast'
+      if (!isWithinRate) return 'too-fast'
       if (!ballot) return 'invalid'
-      return message.type === 'ballot-answer' ? accept(peer, ballot, message) : lead(peer, ballot, message)
+      return message.type === 'ballot-answer'
+        ? acceptAnswer(peer, ballot, message)
+        : handleFacilitatorAction(peer, ballot, message)
     }
     const reason = refusal()
     if (reason) peer.send({ type: 'ballot-refused', ballot: name, round, reason })

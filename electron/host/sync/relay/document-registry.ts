@@ -60,7 +60,7 @@ export const createDocumentRegistry = ({ folder, getClock, onLoaded, onUnloading
         doc: document,
         getBox: () => boxes.of(id),
         upstream: () => live.upstream,
-        leads: (peer, clientId) => live.presence.isLedBy(peer.source, clientId),
+        isFacilitator: (peer, clientId) => live.presence.isLedBy(peer.source, clientId),
         peers: () => document.getConnections().map((connection) => getPeer(live, connection)),
       }),
       broadcastState: () => {

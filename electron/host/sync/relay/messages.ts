@@ -1,6 +1,6 @@
 import { deletesFromText, hasApplied } from '../../../../shared/crdt/document-version'
 import { parseWireMessage, type WireMessage } from '../../../../shared/protocol/wire'
-import { isForBallots } from './ballots'
+import { isBallotMessage } from './ballots'
 import type { LiveDocument } from './live-document'
 import type { PresenceSource } from './presence'
 
@@ -49,7 +49,7 @@ export const handleMessage = async (live: LiveDocument, peer: Peer, text: string
     peer.send({ type: 'time-is', t0: message.t0, t1: receivedAt, t2: live.clock.now() })
   } else if (message?.type === 'presence') {
     live.presence.receive(peer.source, message)
-  } else if (isForBallots(message)) {
+  } else if (isBallotMessage(message)) {
     live.ballots.receive(peer, message)
   } else if (message?.type === 'stored?' && peer.openQueries < MAX_OPEN_QUERIES) {
     peer.openQueries += 1

@@ -97,10 +97,10 @@ test('any order of answers, changes, reveals and restarts: each person counts on
       for (const event of all) {
         const { round, isOpen } = getBallotState(ballot.read(doc).value)
         if (event.type === 'answer' && isOpen) {
-          box.put(ballot.name, `guest ${event.who}`, event.answer)
+          box.cast(ballot.name, `guest ${event.who}`, event.answer)
           held.set(event.who, event.answer)
         } else if (event.type === 'reveal' && isOpen) {
-          revealRound(doc, ballot, round, box.empty(ballot.name))
+          revealRound(doc, ballot, round, box.drain(ballot.name))
           const given = [...held.values()].filter((one) => one.choices.length + one.texts.length > 0)
           expected = JSON.stringify(createTally(ballot.rules, given))
           held = new Map()
@@ -109,7 +109,7 @@ test('any order of answers, changes, reveals and restarts: each person counts on
         } else if (event.type === 'restart') {
           // The pages that are still open send again what they had answered.
           box = createBallotBox()
-          for (const [who, answer] of held) box.put(ballot.name, `guest ${who}`, answer)
+          for (const [who, answer] of held) box.cast(ballot.name, `guest ${who}`, answer)
         }
         expect(box.count(ballot.name)).toBe(
           [...held.values()].filter((one) => one.choices.length + one.texts.length > 0).length,
@@ -151,9 +151,9 @@ describe('an answer', () => {
   test('beyond what a ballot holds is not taken, and changing one still is', () => {
     const box = createBallotBox()
     const answer = { choices: ['a'], texts: [] }
-    for (let who = 0; who < 500; who += 1) expect(box.put('b', `guest ${who}`, answer)).toBe(true)
-    expect(box.put('b', 'guest 500', answer)).toBe(false)
-    expect(box.put('b', 'guest 7', { choices: ['b'], texts: [] })).toBe(true)
-    expect(box.empty('b')).toHaveLength(500)
+    for (let who = 0; who < 500; who += 1) expect(box.cast('b', `guest ${who}`, answer)).toBe(true)
+    expect(box.cast('b', 'guest 500', answer)).toBe(false)
+    expect(box.cast('b', 'guest 7', { choices: ['b'], texts: [] })).toBe(true)
+    expect(box.drain('b')).toHaveLength(500)
   })
 })
