@@ -29,11 +29,11 @@ const parse = (kept: string): Clients =>
     kept.split(' ').flatMap((entry) => {
       const [client = '', ranges = ''] = entry.split(':')
       if (!/^\d+$/.test(client)) return []
-      const noted = [...ranges.matchAll(/(\d+)-(\d+)/g)].map(([, start, end]) => ({
-        start: Number(start),
-        end: Number(end),
-      }))
-      return [[Number(client), join(noted)] as const]
+      const noted = ranges.split(',').map((range) => {
+        const [start, end] = range.split('-').map(Number)
+        return { start: start || 0, end: end || 0 }
+      })
+      return [[Number(client), join(noted.filter(({ start, end }) => start < end))] as const]
     }),
   )
 

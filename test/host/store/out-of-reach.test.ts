@@ -9,7 +9,7 @@ import { tiny, tinyDocument } from './tiny'
 const { open, inside } = folderOfItsOwn()
 const { start } = programIn('./shell.ts')
 
-type Told = { isOpen?: boolean; flushed?: string; state?: string; sentence?: string }
+type Told = { isOpen?: boolean; text?: string; flushed?: string; state?: string; sentence?: string }
 const told = (lines: string[]): Told[] => lines.map((line) => JSON.parse(line))
 const untilTold = (lines: string[], what: Told) =>
   untilAsserted(() => expect(told(lines)).toContainEqual(expect.objectContaining(what)))
@@ -39,8 +39,8 @@ describe('a folder that is out of reach while a document is open', () => {
     await first.ended
 
     const again = await begin(folder, fallback)
-    again.tell('list')
-    await untilAsserted(() => expect(again.lines.at(-1)).toContain('before during '))
+    again.tell('text')
+    await untilTold(again.lines, { text: 'before during ' })
     again.tell('close')
     await again.ended
   })

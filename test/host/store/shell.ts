@@ -42,6 +42,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (verb === 'type') tiny.notes(doc).insert(tiny.notes(doc).length, rest.join(' '))
   if (verb === 'flush') void persisted.flushed().then(() => say({ flushed: rest.join(' ') }))
   if (verb === 'list') say(await folder.list())
+  if (verb === 'text') say({ text: tiny.notes(doc).toString() })
   if (verb === 'close') break
 }
 say({ lost: await folder.close(300) })
