@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom'
 import type { BlameFinding } from '../../shared/libs/blameless'
 import { isComposing } from '../commands/keys'
 import { Button } from '../components/Button'
+import { placeCard } from './place-card'
 import styles from './Wording.module.css'
 
 type Props = {
@@ -18,27 +19,6 @@ type Props = {
   onClose: () => void
   /** The focus has gone from the card to something else than the text. */
   onLeave: () => void
-}
-
-const GAP_PX = 8
-const MARGIN_PX = 8
-/** How far (px) from its words the card may stand so as not to cover the text around them. */
-const MAX_DISTANCE_PX = 96
-
-type Edges = { top: number; bottom: number }
-
-/** The top of a card: beyond the text if its end is near the words, so that none of it is covered; else beside the words. */
-const topOf = (words: Edges, text: Edges, height: number): number => {
-  const below = (edge: number): number => edge + GAP_PX
-  const above = (edge: number): number => edge - GAP_PX - height
-  const places = [
-    ...(text.bottom - words.bottom <= MAX_DISTANCE_PX ? [below(text.bottom)] : []),
-    ...(words.top - text.top <= MAX_DISTANCE_PX ? [above(text.top)] : []),
-    below(words.bottom),
-    above(words.top),
-  ]
-  const fits = (top: number): boolean => top >= MARGIN_PX && top + height + MARGIN_PX <= window.innerHeight
-  return places.find(fits) ?? below(words.bottom)
 }
 
 /** Whether the focus is in a card, which counts as being in its text. */
@@ -62,8 +42,8 @@ export const WordingCard = ({ finding, rectOf, element, onReplace, onFine, onSto
       const words = latest.current.rectOf()
       const size = card.current?.getBoundingClientRect()
       if (!words || !size) return
-      const left = Math.max(MARGIN_PX, Math.min(words.left, window.innerWidth - size.width - MARGIN_PX))
-      setPosition({ left, top: topOf(words, latest.current.element()?.getBoundingClientRect() ?? words, size.height) })
+      const text = latest.current.element()?.getBoundingClientRect() ?? words
+      setPosition(placeCard({ words, text, card: size, window: { width: innerWidth, height: innerHeight } }))
     }
     place()
     window.addEventListener('scroll', place, true)
