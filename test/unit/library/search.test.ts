@@ -3,6 +3,7 @@ import type { Summary } from '../../../electron/host/store/document-codec'
 import type { ListedDocument } from '../../../electron/host/store/library-entry'
 import { packTexts } from '../../../electron/host/store/packed-texts'
 import { LibrarySearch } from '../../../electron/host/store/search'
+import { WordIndex } from '../../../electron/host/store/search/word-index'
 
 const document = (id: string, { texts = [], ...more }: Partial<Summary> = {}): ListedDocument => ({
   summary: {
@@ -127,5 +128,39 @@ describe('a search in the library', () => {
     documents.splice(0, 2, document('one', { title: 'Replication' }), document('three', { title: 'Replication' }))
     expect(idsOf(await find('replication')).sort()).toEqual(['one', 'three'])
     expect(await find('checkout')).toEqual([])
+  })
+})
+
+describe('the index of a search', () => {
+  const randomWords = (first: number, count: number): string =>
+    Array.from({ length: count }, (_, index) => `w${(first + index).toString(36)}`).join(' ')
+  const fields = (texts: string, title = '') => ({ texts, tags: '', details: '', title })
+
+  it('forgets words that no document has any more, and still finds the others', () => {
+    const index = new WordIndex()
+    index.set('kept', fields('replication slot', 'Failover'))
+    for (let round = 0; round < 10; round += 1) index.set('changing', fields(randomWords(round * 20_000, 20_000)))
+    expect(index.size).toBeLessThan(80_000)
+    expect([...index.search('replication slot failover').keys()]).toEqual(['kept'])
+    expect([...index.search(`w${(9 * 20_000).toString(36)}`).keys()]).toContain('changing')
+    expect(index.search('w0').has('changing')).toBe(false)
+  })
+
+  it('takes only so many words of one document, its title first', () => {
+    const index = new WordIndex()
+    index.set('random', fields(randomWords(0, 300_000), 'Failover'))
+    expect(index.size).toBeLessThanOrEqual(100_000)
+    expect(index.search('failover').has('random')).toBe(true)
+  })
+
+  it('works again after an update that failed', async () => {
+    let isBroken = true
+    const search = new LibrarySearch(() => {
+      if (isBroken) throw new Error('the folder is gone')
+      return [one]
+    })
+    await expect(search.update()).rejects.toThrow('the folder is gone')
+    isBroken = false
+    expect(idsOf((await search.search({ query: 'checkout', limit: 1 })).matches)).toEqual(['one'])
   })
 })

@@ -1,8 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DocumentStatus, SearchHit } from '../../../../shared/protocol/calls'
 import { type DocumentEntry, type ListedDocument, type StoredSummary, toEntry } from '../library-entry'
-import { unpackTexts } from '../packed-texts'
-import { findHit, getDetails } from './excerpt'
+import { findHit, getDetails, readTexts } from './excerpt'
 import { type FieldTexts, WordIndex } from './word-index'
 
 /** What is searched for: without words every document matches, the newest first. */
@@ -28,10 +27,11 @@ export class LibrarySearch {
     this.#listDocuments = listDocuments
   }
 
-  /** Indexes what has changed since the last time. */
+  /** Indexes what has changed since the last time. If that fails, the next search tries again. */
   update(): Promise<void> {
-    this.#updating = this.#updating.then(() => this.#update())
-    return this.#updating
+    const update = this.#updating.then(() => this.#update())
+    this.#updating = update.catch(() => undefined)
+    return update
   }
 
   /** Stops indexing. */
@@ -84,7 +84,7 @@ export class LibrarySearch {
 }
 
 const readFields = (summary: StoredSummary): FieldTexts => ({
-  texts: unpackTexts(summary.texts)
+  texts: readTexts(summary)
     .map(({ text }) => text)
     .join('\n'),
   tags: summary.tags.join('\n'),

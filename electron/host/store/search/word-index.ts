@@ -3,6 +3,18 @@ import { letterBits, parseQuery, type QueryTerm, scoreMatch, splitDistinctWords 
 /** How much a match counts, by the field that it is in. */
 const FIELD_WEIGHTS = [1, 2, 2, 4]
 const FIELD_BITS = 2
+const FIELD_MASK = (1 << FIELD_BITS) - 1
+
+/** A long postmortem has some 5,000 different words; a file full of random ones must not fill the memory. */
+const MAX_KEYS_PER_DOCUMENT = 100_000
+
+/** Some 200 MB. A library of ten thousand documents has 100,000 or so. */
+const MAX_WORDS = 2_000_000
+
+/** With fewer words, nothing is gained by looking for those that are no longer used. */
+const MIN_WORDS_TO_COMPACT = 50_000
+
+type IndexedWord = { number: number; letters: number }
 
 /** The words of a document's fields; what is in the last ones counts most. */
 export type FieldTexts = { texts: string; tags: string; details: string; title: string }
@@ -13,15 +25,28 @@ export type FieldTexts = { texts: string; tags: string; details: string; title: 
  * than adding it.
  */
 export class WordIndex {
-  readonly #words = new Map<string, { number: number; letters: number }>()
+  #words = new Map<string, IndexedWord>()
   readonly #documents = new Map<string, Uint32Array>()
+  /** From this size on, words that no document has any more are looked for. */
+  #compactAt = MIN_WORDS_TO_COMPACT
+
+  /** How many different words it holds. */
+  get size(): number {
+    return this.#words.size
+  }
 
   set(id: string, { texts, tags, details, title }: FieldTexts): void {
     const keys = new Set<number>()
-    for (const [field, text] of [texts, tags, details, title].entries()) {
-      for (const word of splitDistinctWords(text)) keys.add((this.#getNumber(word) << FIELD_BITS) | field)
+    // What counts most comes first: a document with too many words loses the last ones of its texts.
+    for (const [field, text] of [...[texts, tags, details, title].entries()].reverse()) {
+      for (const word of splitDistinctWords(text)) {
+        if (keys.size >= MAX_KEYS_PER_DOCUMENT) break
+        const number = this.#getNumber(word)
+        if (number !== undefined) keys.add((number << FIELD_BITS) | field)
+      }
     }
     this.#documents.set(id, Uint32Array.from(keys))
+    if (this.#words.size >= this.#compactAt) this.#compact()
   }
 
   delete(id: string): void {
@@ -30,22 +55,55 @@ export class WordIndex {
 
   /** The documents that contain every word of a query, by id; a higher score is a better match. */
   search(query: string): Map<string, number> {
-    const scores = parseQuery(query).map((term) => this.#computeScores(term))
-    const found = new Map<string, number>()
-    for (const [id, keys] of this.#documents) {
-      const score = computeScore(keys, scores)
-      if (score > 0) found.set(id, score)
+    const terms = parseQuery(query)
+    let found = new Map<string, number>()
+    if (terms.length > 0) for (const id of this.#documents.keys()) found.set(id, 0)
+    for (const term of terms) {
+      if (found.size === 0) break
+      found = this.#addScores(found, this.#computeScores(term))
     }
     return found
   }
 
-  #getNumber(word: string): number {
+  /** Those of the documents that have a word with a score, with the best one added. */
+  #addScores(found: ReadonlyMap<string, number>, scores: Uint8Array): Map<string, number> {
+    const next = new Map<string, number>()
+    for (const [id, score] of found) {
+      const best = findBest(this.#documents.get(id) ?? new Uint32Array(), scores)
+      if (best > 0) next.set(id, score + best)
+    }
+    return next
+  }
+
+  #getNumber(word: string): number | undefined {
     const known = this.#words.get(word)
     if (known) return known.number
+    if (this.#words.size >= MAX_WORDS) return undefined
     const number = this.#words.size
     // A copy: a piece of a text would keep all of it in memory.
     this.#words.set(Buffer.from(word).toString(), { number, letters: letterBits(word) })
     return number
+  }
+
+  /** Forgets the words that no document has any more, and numbers the others again. */
+  #compact(): void {
+    const used = new Uint8Array(this.#words.size)
+    for (const keys of this.#documents.values()) for (const key of keys) used[key >> FIELD_BITS] = 1
+    const numbers = new Uint32Array(this.#words.size)
+    const words = new Map<string, IndexedWord>()
+    for (const [word, { number, letters }] of this.#words) {
+      if (used[number] === 0) continue
+      numbers[number] = words.size
+      words.set(word, { number: words.size, letters })
+    }
+    for (const keys of this.#documents.values()) {
+      for (const [at, key] of keys.entries()) {
+        keys[at] = ((numbers[key >> FIELD_BITS] ?? 0) << FIELD_BITS) | (key & FIELD_MASK)
+      }
+    }
+    this.#words = words
+    // Twice as many: what is paid for looking stays in proportion to what is added.
+    this.#compactAt = Math.max(MIN_WORDS_TO_COMPACT, 2 * words.size)
   }
 
   /** What each word of the index, in each field, is worth for one of a query. */
@@ -60,17 +118,12 @@ export class WordIndex {
   }
 }
 
-/** The sum of the best match of every word that is asked for; 0 if one is missing. Runs over millions of keys. */
-const computeScore = (keys: Uint32Array, scores: readonly Uint8Array[]): number => {
-  let sum = 0
-  for (const ofWord of scores) {
-    let best = 0
-    for (let at = 0; at < keys.length; at += 1) {
-      const score = ofWord[keys[at] ?? 0] ?? 0
-      if (score > best) best = score
-    }
-    if (best === 0) return 0
-    sum += best
+/** The best match among a document's keys; 0 if there is none. Runs over millions of keys. */
+const findBest = (keys: Uint32Array, scores: Uint8Array): number => {
+  let best = 0
+  for (let at = 0; at < keys.length; at += 1) {
+    const score = scores[keys[at] ?? 0] ?? 0
+    if (score > best) best = score
   }
-  return sum
+  return best
 }
