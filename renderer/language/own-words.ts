@@ -21,6 +21,9 @@ const DRAFT_KEY = 'own words'
 /** Pages whose words are remembered. Each time a document is opened, it gets a new client id. */
 const MAX_CLIENTS = 40
 
+/** Stretches of one page that are remembered as noted for others; beyond, what lies between the oldest counts as noted. */
+export const MAX_NOTED_RANGES = 500
+
 /** By client id of this person's pages, the clocks of what they noted down for others. */
 type Clients = Map<number, Range[]>
 
@@ -43,22 +46,62 @@ const format = (clients: Clients): string =>
     .map(([client, noted]) => `${client}:${noted.map(({ start, end }) => `${start}-${end}`).join(',')}`)
     .join(' ')
 
+const limit = (noted: readonly Range[]): Range[] => {
+  const [first, newest] = [noted[0], noted.slice(-MAX_NOTED_RANGES)]
+  const [oldest, ...others] = newest
+  return first && oldest ? [{ start: first.start, end: oldest.end }, ...others] : []
+}
+
+/** Which clocks of these are of words that this person wrote as their own. */
+const ownClocks = (clients: Clients, { client, clock }: Y.ID, length: number): Range[] => {
+  const noted = clients.get(client)
+  return noted ? subtract({ start: clock, end: clock + length }, noted) : []
+}
+
+/** Undo writes deleted words again under this page's id: the clocks of those that were not this person's own before. */
+const restoredForOthers = (transaction: Y.Transaction, clients: Clients, client: number, since: number): Range[] => {
+  const restored: Range[] = []
+  for (const type of transaction.changed.keys()) {
+    if (!(type instanceof Y.Text)) continue
+    for (let item = type._start; item; item = item.right) {
+      const { id, redone, length } = item
+      if (redone?.client !== client || redone.clock < since) continue
+      const by = redone.clock - id.clock
+      const others = subtract({ start: id.clock, end: id.clock + length }, ownClocks(clients, id, length))
+      restored.push(...others.map(({ start, end }) => ({ start: start + by, end: end + by })))
+    }
+  }
+  return restored
+}
+
 /** Watches what is written on this page. */
 export const createOwnWords = (doc: Y.Doc, drafts: Pick<Drafts, 'read' | 'write'>): OwnWords => {
   let isTranscribing = false
-  // Read again each time: the host's copy of the drafts may come later than the first word.
-  const clients = (): Clients => parse(drafts.read(DRAFT_KEY))
+  let kept = ''
+  let parsed: Clients = new Map()
+  // Looked up each time: the host's copy of the drafts may come later than the first word.
+  const clients = (): Clients => {
+    const latest = drafts.read(DRAFT_KEY)
+    if (latest !== kept) parsed = parse(latest)
+    kept = latest
+    return parsed
+  }
 
-  const onTransaction = ({ local, beforeState, afterState }: Y.Transaction): void => {
+  const onTransaction = (transaction: Y.Transaction): void => {
+    const { local, origin, beforeState, afterState } = transaction
     const client = doc.clientID
     const start = beforeState.get(client) ?? 0
     const end = afterState.get(client) ?? 0
     if (!local || start === end) return
     const known = clients()
     const noted = known.get(client)
-    if (noted && !isTranscribing) return
-    known.set(client, isTranscribing ? join([...(noted ?? []), { start, end }]) : [])
-    drafts.write(DRAFT_KEY, format(known))
+    const isUndo = origin instanceof Y.UndoManager
+    const written = isTranscribing ? [{ start, end }] : []
+    const more = isUndo ? restoredForOthers(transaction, known, client, start) : written
+    if (noted && more.length === 0) return
+    known.set(client, limit(join([...(noted ?? []), ...more])))
+    kept = format(known)
+    drafts.write(DRAFT_KEY, kept)
   }
 
   const rangesIn = (text: Y.Text): Range[] => {
@@ -67,11 +110,10 @@ export const createOwnWords = (doc: Y.Doc, drafts: Pick<Drafts, 'read' | 'write'
     let at = 0
     for (let item = text._start; item; item = item.right) {
       if (item.deleted || !item.countable) continue
-      const { client, clock } = item.id
-      const noted = known.get(client)
-      // Clocks count the same units as the text, so what is left of an item's clocks is where its words are own.
-      const left = noted ? subtract({ start: clock, end: clock + item.length }, noted) : []
-      own.push(...left.map(({ start, end }) => ({ start: at + start - clock, end: at + end - clock })))
+      // Clocks count the same units as the text, so an item's own clocks are where its words are own.
+      const by = at - item.id.clock
+      for (const { start, end } of ownClocks(known, item.id, item.length))
+        own.push({ start: start + by, end: end + by })
       at += item.length
     }
     return join(own)

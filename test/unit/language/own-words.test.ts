@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createDismissals } from '../../../renderer/language/dismissals'
-import { createOwnWords, ownPart } from '../../../renderer/language/own-words'
+import { createOwnWords, MAX_NOTED_RANGES, ownPart } from '../../../renderer/language/own-words'
 import { createDrafts } from '../../../renderer/session/drafts'
 
 const noDrafts = () => createDrafts({ documentId: 'test' })
@@ -51,7 +51,7 @@ describe('own words', () => {
     expect(words(text, own.in(text))).toEqual(['Mine. ', 'Mine again.'])
   })
 
-  test('are known again after the page was opened anew', () => {
+  test('are known again after the page was reopened', () => {
     const drafts = noDrafts()
     const before = new Y.Doc()
     const first = createOwnWords(before, drafts)
@@ -62,6 +62,39 @@ describe('own words', () => {
     Y.applyUpdate(after, Y.encodeStateAsUpdate(before))
     const own = createOwnWords(after, drafts)
     expect(words(textOf(after), own.in(textOf(after)))).toEqual(['Mine. '])
+  })
+
+  test('stay whose they were when undo brings them back', () => {
+    const [mine, theirs] = [new Y.Doc(), new Y.Doc()]
+    const own = createOwnWords(mine, noDrafts())
+    textOf(theirs).insert(0, 'Theirs. ')
+    exchange(mine, theirs)
+    const text = textOf(mine)
+    const undo = new Y.UndoManager(text, { captureTimeout: 0 })
+    text.insert(8, 'Mine. ')
+    own.transcribe(() => text.insert(14, 'Noted.'))
+    text.delete(0, text.length)
+    undo.undo()
+    expect(text.toString()).toBe('Theirs. Mine. Noted.')
+    expect(words(text, own.in(text))).toEqual(['Mine. '])
+    own.setTranscribing(true)
+    undo.redo()
+    undo.undo()
+    expect(text.toString()).toBe('Theirs. Mine. Noted.')
+    expect(words(text, own.in(text))).toEqual(['Mine. '])
+  })
+
+  test('are remembered in bounded space, and never taken for own where they were noted for others', () => {
+    const drafts = noDrafts()
+    const doc = new Y.Doc()
+    const own = createOwnWords(doc, drafts)
+    const text = textOf(doc)
+    for (let count = 0; count < MAX_NOTED_RANGES + 10; count += 1) {
+      own.transcribe(() => text.insert(text.length, 'T'))
+      text.insert(text.length, 'm')
+    }
+    expect(drafts.read('own words').match(/-/g)).toHaveLength(MAX_NOTED_RANGES)
+    expect(words(text, own.in(text))).toEqual(new Array(MAX_NOTED_RANGES).fill('m'))
   })
 
   test('count where they make up at least half of a finding', () => {
