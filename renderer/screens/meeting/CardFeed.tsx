@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { getCardTriggers, type Snapshot } from '../../../shared/document'
 import type { Raised } from '../../../shared/meeting/cards/dealer'
-import { situationReasons } from '../../../shared/meeting/cards/labels'
+import { problemLabels, situationReasons } from '../../../shared/meeting/cards/labels'
 import { takeMinutesAdvice, whenTimeIsUp } from '../../../shared/meeting/content'
 import type { Problem } from '../../../shared/stages/contract'
 import { useMeeting, useOpenMeeting, useReadings } from '../../stores/meeting-context'
@@ -17,13 +17,13 @@ const REST_MS = 300
 
 const timeReason = whenTimeIsUp.filter((line) => line !== takeMinutesAdvice).join('\n')
 
-/** The problems by their code, each with how many more there are of it. */
+/** The problems by their code, each with how many more there are of it. Their own messages may quote what was typed. */
 const raisedBy = (problems: readonly Problem[]): Raised[] => {
   const counts = new Map<string, number>()
   for (const { code } of problems) counts.set(code, (counts.get(code) ?? 0) + 1)
   return [...counts].map(([code, count]) => {
-    const message = problems.find((one) => one.code === code)?.message ?? ''
-    const reason = count > 1 ? `${message.replace(/\.$/, '')} (and ${count - 1} more)` : message
+    const label = problemLabels[code] ?? ''
+    const reason = count > 1 ? `${label.replace(/\.$/, '')} (and ${count - 1} more).` : label
     return { trigger: { problem: code }, reason }
   })
 }

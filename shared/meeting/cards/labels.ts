@@ -45,7 +45,7 @@ export const situationReasons: Readonly<Record<SituationId, string>> = {
   jargon: 'One sentence held many abbreviations.',
 }
 
-/** When a card comes for what is missing in a stage, by the code of the problem. */
+/** Why a card comes for what is missing in a stage, by the code of the problem: it names and quotes nothing. */
 export const problemLabels: Readonly<Record<string, string>> = {
   'rules-not-read': 'The ground rules haven’t been read aloud.',
   'no-note-taker': 'No one is taking notes.',

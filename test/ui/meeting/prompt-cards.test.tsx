@@ -137,6 +137,13 @@ describe('somebody writes', () => {
     expect(ui.getState().announcement).toMatch(/^New prompt card: /)
   })
 
+  it('a row that is missing something, and the reason for the card does not quote it', async () => {
+    const { remote } = open('timeline')
+    await remote((doc) => addEvent(doc, ana, { text: 'John broke the checkout', kind: 'detection' }))
+    await waitFor(() => expect(region().textContent).toContain('An event has no time.'))
+    expect(region().textContent).not.toMatch(/John|checkout/)
+  })
+
   it.each(neutral)('something neutral in %s, and no card comes (%#)', async (stage, write) => {
     const { remote, open: opened } = open(stage)
     const found: unknown[] = []
