@@ -65,7 +65,13 @@ export type OwnCardsFile = {
   close: () => void
 }
 
-const faultless = (card: PromptCard): void => {
+const fileTooLarge = new UserError(
+  'cards-too-large',
+  `With this card ${FILE_NAME} would be larger than 1 MB. Nothing was changed. Remove cards that you do not use.`,
+)
+
+/** Throws a `UserError` if a card can't be used. */
+const checkCard = (card: PromptCard): void => {
   const faults = findCardFaults(card, context)
   if (faults.length > 0) throw new UserError('bad-card', faults.join(' '))
 }
@@ -108,6 +114,7 @@ export const openOwnCards = (folder: string, onChange: () => void): OwnCardsFile
       const content = 'text' in file ? readCardFile(file.text) : file
       if ('fault' in content) throw new UserError('cards-unreadable', `${FILE_NAME}: ${content.fault}`)
       const text = writeCardFile(edit(content.content))
+      if (Buffer.byteLength(text) > MAX_FILE_BYTES) throw fileTooLarge
       const before = 'signature' in file ? file.signature : undefined
       let isOvertaken = false
       try {
@@ -125,28 +132,39 @@ export const openOwnCards = (folder: string, onChange: () => void): OwnCardsFile
   }
 
   /** One change after the other, so that none is lost. */
-  const change = async (edit: (content: CardFileContent) => CardFileContent): Promise<OwnCards> => {
-    const written = writing.then(
-      () => write(edit),
-      () => write(edit),
-    )
+  const change = async (
+    edit: (content: CardFileContent) => CardFileContent,
+    check?: () => Promise<void>,
+  ): Promise<OwnCards> => {
+    const checkAndWrite = async (): Promise<void> => {
+      await check?.()
+      await write(edit)
+    }
+    const written = writing.then(checkAndWrite, checkAndWrite)
     writing = written
     await written
     onChange()
     return read()
   }
 
+  /** Throws a `UserError` if the id of a card is taken, or there are too many. */
+  const checkOthers = async (id: string, formerId: string): Promise<void> => {
+    const { cards } = await read()
+    const others = cards.filter((one) => one.id !== formerId)
+    if (others.some((one) => one.id === id))
+      throw new UserError('duplicate-id', `You have another card with the id “${id}”. Choose another one.`)
+    if (others.length >= MAX_OWN_CARDS)
+      throw new UserError('too-many-cards', `You have ${MAX_OWN_CARDS} cards of your own. Remove one of them first.`)
+  }
+
   return {
     read,
-    save: async (card, formerId) => {
-      faultless(card)
-      const { cards } = await read()
-      const others = cards.filter(({ id }) => id !== (formerId ?? card.id))
-      if (others.some(({ id }) => id === card.id))
-        throw new UserError('duplicate-id', `You have another card with the id “${card.id}”. Choose another one.`)
-      if (others.length >= MAX_OWN_CARDS)
-        throw new UserError('too-many-cards', `You have ${MAX_OWN_CARDS} cards of your own. Remove one of them first.`)
-      return change((content) => withCard(content, card, formerId))
+    save: async (card, formerId = card.id) => {
+      checkCard(card)
+      return change(
+        (content) => withCard(content, card, formerId),
+        () => checkOthers(card.id, formerId),
+      )
     },
     remove: (id) => change((content) => withoutCard(content, id)),
     hide: (id, isHidden) => change((content) => withHidden(content, id, isHidden)),

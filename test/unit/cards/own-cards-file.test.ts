@@ -65,6 +65,21 @@ describe('own cards', () => {
     expect(await idsOnDisk()).toEqual(['ask-support', 'another'])
   })
 
+  it('cannot take the same id when two are renamed at once', async () => {
+    await file.save(card)
+    await file.save(another)
+    const renamed = { ...card, id: 'renamed' }
+    const results = await Promise.allSettled([file.save(renamed, 'ask-support'), file.save(renamed, 'another')])
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect((await idsOnDisk()).filter((id: string) => id === 'renamed')).toHaveLength(1)
+  })
+
+  it('never make the file larger than what can be read again', async () => {
+    await writeFile(path, JSON.stringify({ notes: 'x'.repeat(1024 * 1024 - 200), cards: [] }))
+    await expect(file.save(card)).rejects.toThrow(/larger than 1 MB/)
+    expect(await file.read()).toMatchObject({ cards: [], canChange: true })
+  })
+
   it('that were edited by hand are told of and read', async () => {
     await writeFile(path, JSON.stringify([card]))
     await vi.waitFor(() => expect(onChange).toHaveBeenCalled())
