@@ -75,9 +75,10 @@ export const createLinks = (options: Options) => {
   }
 
   const retain = async (documentId: string): Promise<void> => {
-    if (retained.has(documentId) || !(await hasDocument(documentId))) return
+    if (retained.has(documentId)) return
     retained.set(documentId, async () => undefined)
     try {
+      if (!(await hasDocument(documentId))) return void retained.delete(documentId)
       const { live, release } = await relay().retain(documentId)
       // It may have been released while it was loading.
       if (!retained.has(documentId)) return await release()
