@@ -3,10 +3,11 @@ import type { ProseText, Readings } from '../../shared/stages/contract'
 import { REST_MS } from './changed-texts'
 import type { TextChecker } from './text-checker'
 
-type Ending = { text: string; people: string; isAtPerson: boolean; timer?: ReturnType<typeof setTimeout> }
+type Ending = { text: string; people: readonly string[]; isAtPerson: boolean; timer?: ReturnType<typeof setTimeout> }
 
 type Options = {
   checker: Pick<TextChecker, 'check'>
+  /** The names of the people in the meeting: the same list as long as they are the same. */
   people: () => readonly string[]
   onChange: () => void
 }
@@ -15,11 +16,23 @@ type Options = {
  * Answers from memory whether texts end at a person, and reads in the background those that it does not know. While a
  * text is being typed, what it was last read as stands, so that no question changes back and forth.
  */
-export const createEndings = ({ checker, people, onChange }: Options): Readings & { close: () => void } => {
+export const createEndings = ({
+  checker,
+  people,
+  onChange,
+}: Options): Readings & {
+  /** Forgets the texts whose keys are not among these. */
+  forgetAllBut: (keys: ReadonlySet<string>) => void
+  close: () => void
+} => {
   const endings = new Map<string, Ending>()
 
   const read = async (key: string, ending: Ending): Promise<void> => {
-    const result = await checker.check(`ending of ${key}`, { text: ending.text, people: people(), finds: 'ending' })
+    const result = await checker.check(`ending of ${key}`, {
+      text: ending.text,
+      people: ending.people,
+      finds: 'ending',
+    })
     if (!result || endings.get(key) !== ending || ending.isAtPerson === result.endsAtPerson) return
     ending.isAtPerson = result.endsAtPerson
     onChange()
@@ -29,7 +42,7 @@ export const createEndings = ({ checker, people, onChange }: Options): Readings 
     endsAtPerson: (prose: ProseText) => {
       const key = textKey(prose)
       const known = endings.get(key)
-      const names = people().join('\n')
+      const names = people()
       if (known && known.text === prose.text && known.people === names) return known.isAtPerson
       clearTimeout(known?.timer)
       const ending: Ending = { text: prose.text, people: names, isAtPerson: known?.isAtPerson ?? false }
@@ -37,6 +50,13 @@ export const createEndings = ({ checker, people, onChange }: Options): Readings 
       if (known) ending.timer = setTimeout(() => void read(key, ending), REST_MS)
       else void read(key, ending)
       return ending.isAtPerson
+    },
+    forgetAllBut: (keys) => {
+      for (const [key, { timer }] of endings) {
+        if (keys.has(key)) continue
+        clearTimeout(timer)
+        endings.delete(key)
+      }
     },
     close: () => {
       for (const { timer } of endings.values()) clearTimeout(timer)

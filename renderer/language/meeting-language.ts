@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { createTextReader, listTexts, type MeetingText, textKey } from '../../shared/document'
+import { createTextReader, type MeetingText, textKey } from '../../shared/document'
 import type { SituationId } from '../../shared/libs/blameless'
 import type { Readings } from '../../shared/stages/contract'
 import type { Drafts } from '../session/drafts'
@@ -93,13 +93,19 @@ export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): 
     return result
   }
 
+  /** What was found in texts that were removed is of no use. */
+  const forgetAllBut = (keys: ReadonlySet<string>): void => {
+    for (const key of checked.keys()) if (!keys.has(key)) checked.delete(key)
+    endings.forgetAllBut(keys)
+  }
+
   const checkAll: MeetingLanguage['checkAll'] = async (which = () => true) => {
-    const missing = listTexts(mirror.getState())
-      .filter(which)
-      .filter((text) => {
-        const known = checked.get(textKey(text))?.text
-        return known?.text !== text.text || known.isAnswered !== text.isAnswered
-      })
+    const texts = readTexts(mirror.getState()).flat()
+    forgetAllBut(new Set(texts.map(textKey)))
+    const missing = texts.filter(which).filter((text) => {
+      const known = checked.get(textKey(text))?.text
+      return known?.text !== text.text || known.isAnswered !== text.isAnswered
+    })
     await Promise.all(missing.map((text) => checkInDocument(text, 'all')))
     // Whoever waits for this finds every result in the views.
     if (missing.length > 0) notifyNow()
@@ -154,14 +160,16 @@ export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): 
   }
 }
 
-/** The names on the roster; the same list as long as the roster is the same. */
+/** The names on the roster; the same list as long as the names are the same. */
 const namesOf = (mirror: MeetingMirror): (() => readonly string[]) => {
   let roster: unknown
   let names: readonly string[] = []
   return () => {
     const now = mirror.getState().roster
-    if (now !== roster) names = now.flatMap((person) => person.names)
+    if (now === roster) return names
     roster = now
+    const next = now.flatMap((person) => person.names)
+    if (next.length !== names.length || next.some((name, index) => name !== names[index])) names = next
     return names
   }
 }

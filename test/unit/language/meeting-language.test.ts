@@ -145,6 +145,21 @@ describe('all texts', () => {
     expect(keys()).toHaveLength(1)
   })
 
+  test('that were removed are forgotten with the next check, on a page that does not watch for changes too', async () => {
+    const doc = new Y.Doc()
+    const id = addEvent(doc, author, { text: blaming })
+    const { language, stop } = open(doc)
+    stop()
+    void language.checkAll()
+    await rest()
+    expect([...language.checked.keys()]).toEqual([`timeline.events/${id}/text`])
+    events.remove(doc, id, author)
+    await rest()
+    void language.checkAll()
+    await rest()
+    expect(language.checked.size).toBe(0)
+  })
+
   test('an action is checked for being specific', async () => {
     const doc = new Y.Doc()
     addAction(doc, author, { text: 'Improve monitoring', criterion: 'Improve monitoring' })
