@@ -1,3 +1,3 @@
 export const root: string
 /** Brings the named targets (page, node, electron) up to date; returns the names it had to build. */
-export const ensureBuilt: (names?: string[], say?: (line: string) => void) => Promise<string[]>
+export const ensureBuilt: (names?: string[], log?: (line: string) => void) => Promise<string[]>

@@ -13,7 +13,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
  */
 const targets = {
   page: {
-    saying: 'Building the app …',
+    progress: 'Building the app …',
     sources: ['renderer', 'shared', 'assets/icons', 'assets/prompt-cards.json', 'vite.config.ts', 'package-lock.json'],
     build: (vite, outDir) =>
       vite.build({
@@ -24,7 +24,7 @@ const targets = {
       }),
   },
   node: {
-    saying: 'Building the host and the command line …',
+    progress: 'Building the host and the command line …',
     sources: ['electron/host', 'electron/cli', 'shared', 'assets/samples', 'package-lock.json'],
     build: (vite, outDir) =>
       bundle(
@@ -40,7 +40,7 @@ const targets = {
       ),
   },
   electron: {
-    saying: 'Building the window …',
+    progress: 'Building the window …',
     sources: ['electron', 'shared', 'package-lock.json'],
     build: async (vite, outDir) => {
       await bundle(vite, { main: 'electron/main.ts' }, outDir, 'es')
@@ -157,7 +157,7 @@ const build = async (vite, name) => {
   writeFileSync(stampOf(name), stamp)
 }
 
-const buildStale = async (names, say) => {
+const buildStale = async (names, log) => {
   const stale = names.filter((name) => !isFresh(name))
   if (stale.length === 0) return stale
   const vite = await import('vite')
@@ -167,7 +167,7 @@ const buildStale = async (names, say) => {
   process.env.NODE_ENV = 'production'
   try {
     for (const name of stale) {
-      say(targets[name].saying)
+      log(targets[name].progress)
       await build(vite, name)
     }
   } finally {
@@ -181,8 +181,8 @@ const buildStale = async (names, say) => {
 export const isBuilt = (names) => names.every(isFresh)
 
 /** Brings the named targets up to date; returns the names it had to build. */
-export const ensureBuilt = async (names = Object.keys(targets), say = () => undefined) =>
-  isBuilt(names) ? [] : locked(() => buildStale(names, say))
+export const ensureBuilt = async (names = Object.keys(targets), log = () => undefined) =>
+  isBuilt(names) ? [] : locked(() => buildStale(names, log))
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const names = process.argv.slice(2)

@@ -29,14 +29,14 @@ const LIMIT_MS = 900_000
 const env = { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: '0' }) }
 
 /** Runs the steps, types and lint beside the tests; prints one line a step, and the whole output of those that fail. */
-export const check = async ({ withTests = true, say = console.log } = {}) => {
+export const check = async ({ withTests = true, log = console.log } = {}) => {
   const all = Object.entries({ ...steps, ...(withTests ? quickTests : {}) })
   const results = await Promise.all(
     all.map(async ([name, { command, args, more }]) => {
       const since = Date.now()
       const { code, output } = await run(command, [...args, ...more], { quiet: true, cwd: root, env, limit: LIMIT_MS })
       const seconds = ((Date.now() - since) / 1000).toFixed(1)
-      say(code === 0 ? `✓ ${name} (${seconds} s)` : `✗ ${name} (${seconds} s)\n${output.trim()}\n`)
+      log(code === 0 ? `✓ ${name} (${seconds} s)` : `✗ ${name} (${seconds} s)\n${output.trim()}\n`)
       return code === 0
     }),
   )

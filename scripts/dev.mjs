@@ -18,8 +18,8 @@ const ownUrl = `http://127.0.0.1:${values.port}`
 
 await ensureInstalled()
 const { ensureBuilt } = await import('./build.mjs')
-const say = (line) => console.log(line)
-await ensureBuilt(['page', 'node'], say)
+const log = (line) => console.log(line)
+await ensureBuilt(['page', 'node'], log)
 
 let host
 let isEnding = false
@@ -28,7 +28,7 @@ const startHost = () => {
   const args = ['--data', values.data, '--port', values['host-port']]
   host = fork(join(root, 'dist', 'node', 'host.js'), args, { stdio: 'inherit' })
   host.on('message', (message) => {
-    if (message.type === 'ready') say(`Open ${message.openUrl.replace(hostUrl, ownUrl)}`)
+    if (message.type === 'ready') log(`Open ${message.openUrl.replace(hostUrl, ownUrl)}`)
   })
 }
 
@@ -72,7 +72,7 @@ const throughToHost = () => {
 let rebuilding = Promise.resolve()
 const rebuild = async () => {
   try {
-    if ((await ensureBuilt(['node'], say)).length === 0) return
+    if ((await ensureBuilt(['node'], log)).length === 0) return
     await stopHost()
     if (!isEnding) startHost()
   } catch (error) {

@@ -138,11 +138,11 @@ const build = async (names) => {
 
 const begin = async () => {
   await ensureInstalled()
-  const say = (line) => console.log(line)
+  const log = (line) => console.log(line)
   await build(['page', 'node'])
   if (options.browser) return runInBrowser('as asked with --browser')
   const { obtainElectron } = await import('./steps/electron-binary.mjs')
-  const { program, why } = await obtainElectron({ say, isForced: options.electron })
+  const { program, why } = await obtainElectron({ log, isForced: options.electron })
   if (!program) return runInBrowser(why)
   await build(['electron'])
   console.log('Opening in Electron.')

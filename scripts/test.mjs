@@ -38,8 +38,8 @@ const readArguments = (args) => {
 
 const { only, passedOn, isRealElectron } = readArguments(process.argv.slice(2))
 const isWanted = (name) => only.length === 0 || only.includes(name)
-const say = (line) => console.log(line)
-const headline = (text) => say(`\n── ${text} ${'─'.repeat(Math.max(0, 70 - text.length))}`)
+const log = (line) => console.log(line)
+const headline = (text) => log(`\n── ${text} ${'─'.repeat(Math.max(0, 70 - text.length))}`)
 const reports = join(root, '.cache', 'reports')
 
 const testFilesOf = (project) => {
@@ -60,7 +60,7 @@ const runRound = async ({ names, limit }) => {
   ]
   const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const { code, hasHung } = await run(process.execPath, [...args, ...output, ...passedOn], { cwd: root, limit })
-  if (hasHung) say(`Ended after ${limit / 1000} s: ${names.join(', ')} did not come to an end.`)
+  if (hasHung) log(`Ended after ${limit / 1000} s: ${names.join(', ')} did not come to an end.`)
   return countReport(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined, code)
 }
 
@@ -68,19 +68,19 @@ const runRound = async ({ names, limit }) => {
 const skip = (names, why) => {
   const files = names.flatMap((name) => testFilesOf(name).map((file) => `${name}/${file}`))
   headline(names.join(', '))
-  say(`Skipped, ${why}:\n${files.map((file) => `  test/${file}`).join('\n')}`)
+  log(`Skipped, ${why}:\n${files.map((file) => `  test/${file}`).join('\n')}`)
   return { passed: 0, failed: 0, skipped: files.length }
 }
 
 /** The shell's tests on Electron itself, which may have to be downloaded; without it none of them is run. */
 const requireElectron = async () => {
   const { obtainElectron } = await import('./steps/electron-binary.mjs')
-  const { program, why } = await obtainElectron({ say, isForced: true })
+  const { program, why } = await obtainElectron({ log, isForced: true })
   if (program) {
     process.env.DEBRIEF_REAL_ELECTRON = '1'
     return true
   }
-  say(`The shell was not tried on Electron itself: ${why}.`)
+  log(`The shell was not tried on Electron itself: ${why}.`)
   return false
 }
 
@@ -90,7 +90,7 @@ const runAll = async () => {
   const { ensureSystemPackages, findBrowser } = await import('./steps/browser.mjs')
   const chosen = rounds.map(({ projects, limit }) => ({ names: projects.filter(isWanted), limit }))
   if (chosen.some(({ names }) => names.includes('host') || names.some((name) => needBrowser.includes(name))))
-    await ensureSystemPackages(say)
+    await ensureSystemPackages(log)
   const browser = await findBrowser()
   if (browser) process.env.CHROMIUM = browser
   mkdirSync(reports, { recursive: true })

@@ -49,12 +49,12 @@ const isDebianAsRoot = () =>
 const hasIp = () => ['/usr/sbin/ip', '/usr/bin/ip', '/sbin/ip', '/bin/ip'].some((path) => existsSync(path))
 
 /** On Debian, as root, installs what the browser and network tests need; elsewhere leaves the machine alone. */
-export const ensureSystemPackages = async (say = console.log) => {
+export const ensureSystemPackages = async (log = console.log) => {
   const wanted = []
   if (!(await findBrowser())) wanted.push('chromium')
   if (process.platform === 'linux' && !hasIp()) wanted.push('iproute2')
   if (wanted.length === 0 || !isDebianAsRoot()) return
-  say(`Installing ${wanted.join(' and ')} with apt-get (once) …`)
+  log(`Installing ${wanted.join(' and ')} with apt-get (once) …`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const calls = [
     ['update', '-q'],
@@ -63,7 +63,7 @@ export const ensureSystemPackages = async (say = console.log) => {
   for (const args of calls) {
     const { code, output } = await run('apt-get', args, { quiet: true, env, limit: 300_000 })
     if (code === 0) continue
-    say(`apt-get ${args[0]} did not work:\n${output.trim().split('\n').slice(-5).join('\n')}`)
+    log(`apt-get ${args[0]} did not work:\n${output.trim().split('\n').slice(-5).join('\n')}`)
     return
   }
 }

@@ -53,7 +53,7 @@ export const displayProblem = (env = process.env, platform = process.platform, u
 }
 
 /** Electron's program, downloaded if it must be, or a reason why not (the rest of "Opening in the browser: …"). */
-export const obtainElectron = async ({ say = console.log, isForced = false } = {}) => {
+export const obtainElectron = async ({ log = console.log, isForced = false } = {}) => {
   const problem = displayProblem()
   if (problem) return { why: problem }
   const present = installedElectron()
@@ -61,9 +61,9 @@ export const obtainElectron = async ({ say = console.log, isForced = false } = {
   if (!isForced && hasFailedRecently()) {
     return { why: 'the last download of Electron failed (npm start -- --electron tries again)' }
   }
-  say('Downloading Electron (once, about 110 MB) …')
+  log('Downloading Electron (once, about 110 MB) …')
   const since = Date.now()
-  const timer = setInterval(() => say(`… still downloading, ${Math.round((Date.now() - since) / 1000)} s`), 10_000)
+  const timer = setInterval(() => log(`… still downloading, ${Math.round((Date.now() - since) / 1000)} s`), 10_000)
   const { code, hasHung } = await run(process.execPath, [join(packageFolder, 'install.js')], {
     quiet: true,
     limit: DOWNLOAD_TIMEOUT_MS,

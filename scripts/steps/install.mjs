@@ -40,9 +40,9 @@ const isInstalled = () => {
 }
 
 /** Says every ten seconds that it is still at it, since npm is silent where there is no terminal. */
-const heartbeat = (say, what) => {
+const heartbeat = (log, what) => {
   const since = Date.now()
-  const timer = setInterval(() => say(`… still ${what}, ${Math.round((Date.now() - since) / 1000)} s`), 10_000)
+  const timer = setInterval(() => log(`… still ${what}, ${Math.round((Date.now() - since) / 1000)} s`), 10_000)
   return () => clearInterval(timer)
 }
 
@@ -62,10 +62,10 @@ const runNpm = (args) =>
   })
 
 /** Brings node_modules up to the lock file; returns whether it had to. Ends the process with a sentence if it can't. */
-export const ensureInstalled = async (say = console.log) => {
+export const ensureInstalled = async (log = console.log) => {
   if (isInstalled()) return false
-  say('Installing packages (once, a minute or two) …')
-  const stop = heartbeat(say, 'installing')
+  log('Installing packages (once, a minute or two) …')
+  const stop = heartbeat(log, 'installing')
   const code = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
   stop()
   if (code !== 0) {

@@ -115,7 +115,7 @@ const ROUNDS = 21
 
 /**
  * From the end of a sentence on another page until the facilitator's card for it is shown, ms: through two pages and the
- * host. The facilitator's page is opened anew for each, since no card is dealt twice in ten minutes.
+ * host. The facilitator's page is opened again for each, since no card is dealt twice in ten minutes.
  */
 const sentenceToCard = async (facilitator: Page, writer: Page): Promise<number[]> => {
   const waits: number[] = []

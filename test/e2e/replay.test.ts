@@ -260,7 +260,7 @@ describe.skipIf(why)(
       expect(moved.filter(({ sum }) => sum >= MAX_SHIFT_PER_STAGE)).toEqual([])
     })
 
-    test('nothing was typed into nothing, and no window ever scrolled', async () => {
+    test('every key that was typed reached a field, and no window ever scrolled', async () => {
       await onAll(async (page, who) => {
         expect(`${who}: ${await strayKeys(page)}`).toBe(`${who}: `)
         expect(await windowScroll(page)).toBe(0)

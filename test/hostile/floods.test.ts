@@ -81,7 +81,7 @@ describe('floods beside a meeting of three', () => {
     expect((await memoryOf(host)) - before).toBeLessThan(120)
   })
 
-  test('connections that show no invite take no place from those that do', async () => {
+  test('connections without an invite take no place from those that have one', async () => {
     const host = await startHostProcess()
     const { documentId, browserLink, appLink } = await shareForBrowsers(host)
     const meeting = await meetingOfThree(host, documentId, browserLink)
@@ -128,7 +128,7 @@ describe('floods beside a meeting of three', () => {
     expect(statuses.get(429)).toBeGreaterThan(50)
   })
 
-  test('downloads of the file by one guest are few; the owner and other guests have theirs', async () => {
+  test('downloads of the file by one guest are limited, without limiting the owner or other guests', async () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host, 'read')
     const [eager, other] = await Promise.all([enter(browserLink), enter(browserLink)])
@@ -144,7 +144,7 @@ describe('floods beside a meeting of three', () => {
     for (let n = 0; n < 10; n += 1) await host.call('document.file', { id: documentId })
   })
 
-  test('one browser has so many connections and no more, and others have theirs', async () => {
+  test('the connections of one browser are limited, without limiting others', async () => {
     const host = await startHostProcess()
     const { documentId, browserLink } = await shareForBrowsers(host, 'read')
     const meeting = await meetingOfThree(
@@ -209,7 +209,7 @@ describe('floods beside a meeting of three', () => {
     expect(pages.slice(1).flatMap(({ closes }) => closes)).toEqual([])
   })
 
-  test('a signaling connection that enters no room is let go', async () => {
+  test('a signaling connection that enters no room is closed', async () => {
     const host = await startHostProcess()
     const { browserLink } = await shareForBrowsers(host)
     const { origin, cookie } = await enter(browserLink)

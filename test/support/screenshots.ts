@@ -10,7 +10,7 @@ const sizes = [
 ]
 
 /** Pictures of every screen, in both themes and two sizes, into `folder`. */
-export const takeScreenshots = async (folder: string, say: (line: string) => void): Promise<number> => {
+export const takeScreenshots = async (folder: string, log: (line: string) => void): Promise<number> => {
   const { host, documents, close } = await startTourHost()
   const browser = await openBrowser()
   let count = 0
@@ -19,7 +19,7 @@ export const takeScreenshots = async (folder: string, say: (line: string) => voi
       for (const viewport of sizes) {
         const place = join(folder, `${colorScheme}-${viewport.width}x${viewport.height}`)
         mkdirSync(place, { recursive: true })
-        say(`${colorScheme}, ${viewport.width}×${viewport.height} …`)
+        log(`${colorScheme}, ${viewport.width}×${viewport.height} …`)
         const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' })
         const page = await context.newPage()
         await page.goto(await host.openUrl())

@@ -97,7 +97,7 @@ test.each(messages)(
   },
 )
 
-test('a link whose trial of a costly update fails is ended, to be made again', async () => {
+test('a connection whose trial of a costly update fails counts as lost, so that it is made again', async () => {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, anchorsUpdate(6_000))
   const { invite } = await hostileHost((socket) => socket.send(updateFrame(documentId, rivalsUpdate(0, 2_000))))

@@ -276,7 +276,7 @@ describe('the contract', () => {
   })
 })
 
-test('a port that is taken costs a clear line and another port, and is wished for again next time', async () => {
+test('a host whose port is taken says so in its log and listens on another port', async () => {
   const host = await startHostProcess()
   const port = portOf(host.url)
   await host.stop()

@@ -50,11 +50,11 @@ describe('a file that can’t be opened', () => {
       expect(problems[0]?.sentence).toContain(words)
       expect(problems[0]?.sentence).toContain(`“${name}”`)
       // A document of the same id goes on beside it, as when others still have it open.
-      const doc = tinyDocument('A', 'anew')
+      const doc = tinyDocument('A', 'again')
       const persisted = await folder.attach('abc12345', doc)
       await persisted.detach()
       expect((await folder.list()).entries).toMatchObject([
-        { texts: packedNotes('anew'), fileName: 'a-abc12345-2.debrief.json' },
+        { texts: packedNotes('again'), fileName: 'a-abc12345-2.debrief.json' },
       ])
       await folder.close()
       expect(await readFile(inside(name))).toEqual(Buffer.from(content))

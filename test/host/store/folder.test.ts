@@ -14,7 +14,7 @@ const meetingIn = async (name: string) => JSON.parse(await readFile(inside(name)
 describeDocumentStore(open)
 
 describe('a document in its file', () => {
-  it('leaves no journal behind once it was let go', async () => {
+  it('leaves no journal behind once it is detached', async () => {
     const folder = await open()
     await folder.create(tinyDocument('Checkout down', 'first'), 'abc12345')
     expect(await visible()).toEqual(['checkout-down-abc12345.debrief.json'])
@@ -25,7 +25,7 @@ describe('a document in its file', () => {
     expect(await readdir(inside('.debrief', 'journal'))).toEqual([])
   })
 
-  it('is away while the trash has it, and comes back under its name', async () => {
+  it('leaves the folder while it is in the trash, and comes back under the same name', async () => {
     const folder = await open()
     await folder.create(tinyDocument('A'), 'abc12345')
     await folder.remove('abc12345')
@@ -34,7 +34,7 @@ describe('a document in its file', () => {
     expect(await visible()).toEqual(['a-abc12345.debrief.json'])
   })
 
-  it('is one file however often it is imported, and none if it can’t be read', async () => {
+  it('is one file however often it is imported, and no file if it can’t be read', async () => {
     const folder = await open()
     const text = fileOf(tinyDocument('From afar'), 'far00001')
     for (let time = 0; time < 2; time += 1) await folder.importFile('x.json', text)
@@ -42,7 +42,7 @@ describe('a document in its file', () => {
     expect(await visible()).toEqual(['from-afar-far00001.debrief.json'])
   })
 
-  it('is written to its file soon, without being let go', async () => {
+  it('is written to its file soon, while it is still attached', async () => {
     const folder = await open()
     const { doc } = await attach(folder, 'abc12345')
     tiny.title(doc).set('title', 'Soon')

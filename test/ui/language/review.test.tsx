@@ -52,7 +52,7 @@ describe('on the way to the last stage', () => {
     expect(question()).toBeNull()
   })
 
-  it('the room waits for no answer, and the question goes when told to continue', async () => {
+  it('does not hold the room up, and the question goes when told to continue', async () => {
     const { doc, user, next } = await openMeetingAt([vague])
     await user.click(next())
     expect(run.read(doc).value.state.stage).toBe('closing')
@@ -87,12 +87,12 @@ describe('an action that could be more specific', () => {
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
   }
 
-  it('says in its quiet line what would make it so, to whoever leads', async () => {
+  it('says what would make it so in one line, to whoever leads', async () => {
     show(true, theirs)
     await waitFor(() => expect(hint()).toMatch(/^Missing: .*\?$/))
   })
 
-  it('and to whoever wrote it', async () => {
+  it('says it to whoever wrote the action, too', async () => {
     show(false, (doc) => void addAction(doc, author, { text: vague }))
     await waitFor(() => expect(hint()).toMatch(/^Missing: .*\?$/))
   })
@@ -119,7 +119,7 @@ describe('the report', () => {
   }
   const list = () => screen.findByRole('region', { name: 'Wording to look at' })
 
-  it('lists what is left to look at with a link to each, and no more of what was called fine', async () => {
+  it('lists the wording that is left to look at with a link to each, without what was called fine', async () => {
     const { user } = openReport()
     const links = within(await list()).findAllByRole('link')
     await waitFor(async () => expect(await links).toHaveLength(2))
@@ -131,7 +131,7 @@ describe('the report', () => {
     expect(within(await list()).getAllByRole('link')).toHaveLength(1)
   })
 
-  it('mentions it before an export, which goes on all the same', async () => {
+  it('mentions it before an export, which can be made all the same', async () => {
     const { user } = openReport()
     await waitFor(async () => expect(within(await list()).getAllByRole('link')).toHaveLength(2))
     await user.click(screen.getByRole('button', { name: 'Export' }))
@@ -142,7 +142,7 @@ describe('the report', () => {
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Wording to look at'))
   })
 
-  it('shows the list to the owner, and to nobody else who does not lead', async () => {
+  it('shows the list to the owner and the facilitator, and to nobody else', async () => {
     const { open, doc, remote } = openReport({ isFacilitator: false, name: 'Noor' })
     await act(async () => {
       await new Promise((resolve) => setTimeout(resolve, 100))
@@ -154,7 +154,7 @@ describe('the report', () => {
     await waitFor(async () => expect(within(await list()).getAllByRole('link')).toHaveLength(2))
   })
 
-  it('holds nothing of it on paper', async () => {
+  it('holds nothing of it when it is printed', async () => {
     openReport()
     await waitFor(async () => expect(within(await list()).getAllByRole('link')).toHaveLength(2))
     const paper = screen.getByRole('main')

@@ -116,7 +116,7 @@ describe('a row that is being typed', () => {
     expect(added).toEqual([blaming])
   })
 
-  it('is not marked again for what was called fine, whatever is written there', async () => {
+  it('is not marked again for what was called fine, whatever else is written there', async () => {
     const { user, field, open } = showRow()
     await user.type(field, blaming)
     await marked()
@@ -144,7 +144,7 @@ describe('a row that is being typed', () => {
     expect(field.value).toBe(blaming)
   })
 
-  it('is not checked once that is switched off, and again after', async () => {
+  it('is not checked while the check is switched off, and is checked again after', async () => {
     const { user, field, open } = showRow()
     await user.type(field, blaming)
     await marked()

@@ -13,7 +13,7 @@ const actionsOf = (count: number) =>
     due: '2020-01-01',
   }))
 
-it('the actions due show a few at first, and all of them on request', async () => {
+it('the list of actions due shows a few at first, and all of them on request', async () => {
   render(<OpenActions actions={actionsOf(6)} total={6} overdue={6} />)
   expect(screen.getByRole('heading', { name: '6 actions are overdue' })).toBeTruthy()
   expect(screen.getAllByRole('listitem')).toHaveLength(4)
@@ -21,13 +21,13 @@ it('the actions due show a few at first, and all of them on request', async () =
   expect(screen.getAllByRole('listitem')).toHaveLength(6)
 })
 
-it('the actions due say how many there are, though no more than a hundred are listed', () => {
+it('the list of actions due says how many there are, though no more than a hundred are listed', () => {
   render(<OpenActions actions={actionsOf(100)} total={3_000} overdue={2_500} />)
   expect(screen.getByRole('heading', { name: '2,500 actions are overdue' })).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Show 100 of 3,000' })).toBeTruthy()
 })
 
-it('the actions due show nothing while there are none', () => {
+it('the list of actions due is not shown while there are none', () => {
   const { container } = render(<OpenActions actions={[]} total={0} overdue={0} />)
   expect(container.textContent).toBe('')
 })

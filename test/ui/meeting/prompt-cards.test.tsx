@@ -126,8 +126,8 @@ const neutral: [stage: string, write: Write][] = [
   ['closing', event('The backup from the night before was complete.')],
 ]
 
-describe('somebody writes', () => {
-  it.each(situations)('that %s, and the fitting card comes', async (_what, stage, write, cards) => {
+describe('when somebody writes', () => {
+  it.each(situations)('that %s, the fitting card comes', async (_what, stage, write, cards) => {
     const { remote } = open(stage)
     const before = idInHand()
     await remote(write)
@@ -137,14 +137,14 @@ describe('somebody writes', () => {
     expect(ui.getState().announcement).toMatch(/^New prompt card: /)
   })
 
-  it('a row that is missing something, and the reason for the card does not quote it', async () => {
+  it('a row that is missing something, the reason for the card does not quote it', async () => {
     const { remote } = open('timeline')
     await remote((doc) => addEvent(doc, ana, { text: 'John broke the checkout', kind: 'detection' }))
     await waitFor(() => expect(region().textContent).toContain('An event has no time.'))
     expect(region().textContent).not.toMatch(/John|checkout/)
   })
 
-  it.each(neutral)('something neutral in %s, and no card comes (%#)', async (stage, write) => {
+  it.each(neutral)('something neutral in %s, no card comes (%#)', async (stage, write) => {
     const { remote, open: opened } = open(stage)
     const found: unknown[] = []
     opened.language.onSituations((one) => found.push(one))

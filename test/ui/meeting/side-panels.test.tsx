@@ -21,7 +21,7 @@ describe('people', () => {
     expect(region('People').getByText(`3 of ${invited + 1} here`)).toBeTruthy()
   })
 
-  it('who come to a running meeting were there: matched by name, or added', async () => {
+  it('who join a running meeting are marked as present: matched by name, or added', async () => {
     await changeSettings({ name: 'Stranger' })
     const { doc, remote } = openMeetingScreen({ name: 'Stranger', isFacilitator: false })
     const strangers = () => snapshot(doc).roster.filter(({ name }) => name === 'Stranger')
@@ -43,7 +43,7 @@ describe('people', () => {
 })
 
 describe('the parking lot', () => {
-  it('takes something in, settles it, and makes an action of it', async () => {
+  it('takes a topic, settles it, and makes an action of it', async () => {
     const { doc, user } = openMeetingScreen()
     await user.type(screen.getByRole('textbox', { name: 'Park a topic' }), 'rate limits{Enter}')
     const lot = region('Parking lot')

@@ -80,7 +80,7 @@ describe('own cards', () => {
     expect(await file.read()).toMatchObject({ cards: [], canChange: true })
   })
 
-  it('that were edited by hand are told of and read', async () => {
+  it('that were edited by hand are read, and pages are notified', async () => {
     await writeFile(path, JSON.stringify([card]))
     await vi.waitFor(() => expect(onChange).toHaveBeenCalled())
     expect((await file.read()).cards).toEqual([card])

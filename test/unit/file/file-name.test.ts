@@ -21,9 +21,10 @@ describe('a file’s name', () => {
     ['marks of writing direction', '\u202Eevil\u202C', 'evil-0f3a9c21.debrief.json'],
     ['zeros and line breaks', 'a\0b\nc', 'a-b-c-0f3a9c21.debrief.json'],
   ]
-  for (const [what, title, name] of cases) it(`from ${what}`, () => expect(fileNameFor(title, id)).toBe(name))
+  for (const [what, title, name] of cases)
+    it(`is made safe from ${what}`, () => expect(fileNameFor(title, id)).toBe(name))
 
-  it('from any title is safe and short enough everywhere', () => {
+  it('is safe and short enough on every file system, whatever the title', () => {
     const titles = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 400 }),
       fc.string({ unit: 'binary', maxLength: 400 }),
@@ -46,7 +47,7 @@ describe('a file’s name', () => {
     expect(family).toMatch(/^(ก็)+-0f3a9c21\.debrief\.json$/)
   })
 
-  it('has further ones for when it is taken', () => {
+  it('carries a number when the name without one is taken', () => {
     expect(fileNameFor('A', id, 2)).toBe('a-0f3a9c21-2.debrief.json')
     expect(isOwnFileName('a-0f3a9c21-2.debrief.json', 'A', id)).toBe(true)
   })

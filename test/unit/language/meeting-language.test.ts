@@ -42,7 +42,7 @@ describe('the facilitator’s page', () => {
     expect(found[0]?.stage).toBe('timeline')
   })
 
-  test('is told neither the text nor whose it is', async () => {
+  test('is told neither the text nor who wrote it', async () => {
     const doc = new Y.Doc()
     roster.add(doc, author, { name: 'John' })
     const { found } = open(doc)
@@ -89,7 +89,7 @@ describe('the facilitator’s page', () => {
     expect(found).toEqual([])
   })
 
-  test('a text that is being typed is left alone, while others that rest are checked', async () => {
+  test('hears nothing of a text that is being typed, while others that rest are checked', async () => {
     const doc = new Y.Doc()
     const { found } = open(doc)
     const typed = addEvent(doc, author, { text: blaming })
@@ -109,7 +109,7 @@ describe('the facilitator’s page', () => {
     expect(found).toHaveLength(1)
   })
 
-  test('hears nothing of an answer that was asked on about', async () => {
+  test('hears nothing of an answer that already has a further why', async () => {
     const doc = new Y.Doc()
     const { found } = open(doc)
     const problem = addProblem(doc, author, 'The data was removed')
@@ -119,7 +119,7 @@ describe('the facilitator’s page', () => {
     expect(found).toEqual([])
   })
 
-  test('after it stopped looking hears nothing', async () => {
+  test('hears nothing after it stopped listening', async () => {
     const doc = new Y.Doc()
     const { found, stop } = open(doc)
     stop()
@@ -208,7 +208,7 @@ describe('the end of a chain', () => {
     expect(asked()).toBe(false)
   })
 
-  test('is read again once the people of the meeting are others', async () => {
+  test('is read again once the people of the meeting have changed', async () => {
     const { doc, asked } = chain('Xqwertz restarted the consumer')
     asked()
     await rest()

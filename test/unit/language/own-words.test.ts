@@ -51,7 +51,7 @@ describe('own words', () => {
     expect(words(text, own.in(text))).toEqual(['Mine. ', 'Mine again.'])
   })
 
-  test('are known again after the page was reopened', () => {
+  test('are recognized after the page is opened again', () => {
     const drafts = noDrafts()
     const before = new Y.Doc()
     const first = createOwnWords(before, drafts)
@@ -107,7 +107,7 @@ describe('own words', () => {
 describe('what was called fine', () => {
   const key = 'timeline.events/1/text'
 
-  test('is so in its text alone, by kind', () => {
+  test('is fine in its own text alone, by kind', () => {
     const dismissals = createDismissals(noDrafts())
     dismissals.dismiss(key, 'judgement')
     dismissals.dismiss(key, 'counterfactual')
@@ -115,7 +115,7 @@ describe('what was called fine', () => {
     expect(dismissals.of('timeline.events/2/text').size).toBe(0)
   })
 
-  test('in a draft is so in the row that it becomes, also once that is rewritten, and no longer in the next draft', () => {
+  test('in a draft stays fine in the row that it becomes, even once that is rewritten, but not in the next draft', () => {
     const dismissals = createDismissals(noDrafts())
     dismissals.dismiss('draft/timeline', 'judgement')
     dismissals.carryOver('draft/timeline', 'That was  sloppy')
@@ -126,7 +126,7 @@ describe('what was called fine', () => {
     expect(dismissals.of('timeline.events/2/text').size).toBe(0)
   })
 
-  test('tells those who listen', () => {
+  test('notifies listeners', () => {
     const dismissals = createDismissals(noDrafts())
     let calls = 0
     const stop = dismissals.subscribe(() => {

@@ -94,7 +94,7 @@ describe('the checker', () => {
   }
   const die = (worker: CheckWorker | undefined) => worker?.onerror?.(new Event('error') as ErrorEvent)
 
-  test('finds blame, and checks again under the same key replace the earlier', async () => {
+  test('finds blame, and a later check under the same key replaces the earlier one', async () => {
     const checker = createTextChecker(startCheckInProcess)
     const first = checker.check('a', check(paste))
     const second = checker.check('a', check(blaming))
@@ -113,7 +113,7 @@ describe('the checker', () => {
     checker.close()
   })
 
-  test('a worker that fails is started again with what was waiting, a few times, and then the check is not to be had', async () => {
+  test('a worker that fails is started again with what was waiting, a few times, and then the check is unavailable', async () => {
     const { started, start } = manualWorkers()
     const checker = createTextChecker(start)
     const result = checker.check('a', check(blaming))

@@ -19,7 +19,7 @@ const summary = (id: string, more: Partial<DocumentSummary>): DocumentSummary =>
 })
 const action = (id: string, due: string, isDone = false) => ({ id, text: id, owner: 'Noor', due, isDone })
 
-it('due are the open actions with a date up to a day, oldest first, and none of a sample', () => {
+it('the actions due by a day are the open ones, oldest first, and none of a sample', () => {
   const documents = [
     summary('a', {
       actions: [action('later', '2026-03-09'), action('last', '2026-03-08'), action('undated', '')],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { LibraryScanner } from '../../../electron/host/store/library-scanner'
 
-it('a scan that begins after all who asked for it is enough for them, however many they are', async () => {
+it('one scan answers everybody who asked for it before it began, however many they are', async () => {
   const ends: ((hasChanged: boolean) => void)[] = []
   let changes = 0
   const scanner = new LibraryScanner({ scan: () => new Promise((resolve) => ends.push(resolve)) }, () => (changes += 1))

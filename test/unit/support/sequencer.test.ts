@@ -8,6 +8,6 @@ test('lists are spread evenly over the whole, each in its own order', () => {
   expect(interleave([['a', 'b'], ['1', '2', '3', '4'], []])).toEqual(['1', 'a', '2', '3', 'b', '4'])
 })
 
-test('the files that are begun first exist', () => {
+test('every file that is listed to begin first exists', () => {
   expect(longestFiles.filter((file) => !existsSync(join(root, file)))).toEqual([])
 })

@@ -33,7 +33,7 @@ describe('the owner of an action', () => {
     ['Page earlier @jean-luc.', 'Jean-Luc O’Neil', 'Page earlier.'],
   ])('is read from “%s” as “%s”', (line, owner, text) => expect(read(line)).toMatchObject({ owner, text }))
 
-  test('who is on no list is read whole where the phrase ends with the name, else by the first word', () => {
+  test('who is not on the roster is read whole where the phrase ends with the name, and otherwise by the first word', () => {
     expect(read('Alert on failed backups @Priya Shah +2w')).toMatchObject({ owner: 'Priya Shah', due: '2026-03-24' })
     expect(read('Alert on failed backups @Priya Shah')).toMatchObject({ owner: 'Priya Shah' })
     expect(read('Alert on failed backups @Priya Friday')).toMatchObject({ owner: 'Priya', due: '2026-03-13' })
@@ -41,7 +41,7 @@ describe('the owner of an action', () => {
     expect(read('Alert on failed backups @Noor Smith')).toMatchObject({ owner: 'Noor Smith' })
   })
 
-  test('a first name that several have names nobody, and says who it could be', () => {
+  test('is nobody when several people have that first name, and the line says who it could be', () => {
     expect(read('Page earlier @Ana +1w')).toEqual({
       text: 'Page earlier',
       owner: 'Ana',
@@ -50,7 +50,7 @@ describe('the owner of an action', () => {
     })
   })
 
-  test('an address or a lone @ is no owner', () => {
+  test('is neither an e-mail address nor a lone @', () => {
     expect(read('Mail ops@example.org about C++')).toEqual({
       text: 'Mail ops@example.org about C++',
       owner: '',
@@ -59,7 +59,7 @@ describe('the owner of an action', () => {
     expect(read('Meet @ noon')).toMatchObject({ owner: '', text: 'Meet @ noon' })
   })
 
-  test('of several, the one on the roster', () => {
+  test('is, of several that an @ names, the one on the roster', () => {
     expect(read('Tell @everyone what @Noor found')).toMatchObject({
       owner: 'Noor Haddad',
       text: 'Tell @everyone what found',
@@ -102,7 +102,7 @@ describe('the due date of an action', () => {
   ])('“%s” has none and stays as it is', (line) => expect(read(line)).toEqual({ text: line, owner: '', due: '' }))
 })
 
-test('a line that is nothing but an owner and a date stays a text', () => {
+test('a line that holds nothing but an owner and a date stays the text of the action', () => {
   expect(read('@Noor +2w')).toEqual({ text: '@Noor +2w', owner: '', due: '' })
 })
 
