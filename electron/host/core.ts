@@ -3,10 +3,10 @@ import type { Meetings } from './app/meetings'
 import { limits } from './limits'
 import { trialWorkerPath } from './roots'
 import type { DocumentFolder } from './store'
-import { createMeetingClock, createOwnTime, type MeetingClock } from './sync/clock'
+import { createHostMeetingClock, createOwnTime, type HostMeetingClock } from './sync/clock'
 import { createMemoryAccounts } from './sync/memory-accounts'
 import { createRelay, type Relay } from './sync/relay'
-import { createLinks, type Links } from './sync/upstream'
+import { createUpstreamLinks, type UpstreamLinks } from './sync/upstream'
 import { createTrials } from './trials'
 
 type Options = {
@@ -24,16 +24,16 @@ export const createCore = ({ folder, identity, meetings, log }: Options) => {
   const ownTime = createOwnTime()
   const accounts = createMemoryAccounts(limits.MEMORY)
   const trials = createTrials(trialWorkerPath())
-  const clocks = new Map<string, MeetingClock>()
+  const clocks = new Map<string, HostMeetingClock>()
   // A clock outlives its loaded document, because shown time must never step back.
-  const getClock = (id: string): MeetingClock => {
-    const clock = clocks.get(id) ?? createMeetingClock(ownTime, meetings.join(id)?.ahead)
+  const getClock = (id: string): HostMeetingClock => {
+    const clock = clocks.get(id) ?? createHostMeetingClock(ownTime, meetings.join(id)?.ahead)
     clocks.set(id, clock)
     return clock
   }
   const hasDocument = async (id: string): Promise<boolean> => relay.live(id) !== undefined || folder.find(id)
 
-  const links: Links = createLinks({
+  const links: UpstreamLinks = createUpstreamLinks({
     relay: () => relay,
     folder,
     hasDocument,

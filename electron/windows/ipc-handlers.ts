@@ -25,7 +25,7 @@ export type IpcHandlerDeps = {
 }
 
 /** Thrown to a page that sent a message it may not send. */
-class Refused extends Error {}
+class RejectedMessage extends Error {}
 
 const saveFile = async (window: BrowserWindow, name: string, bytes: Uint8Array): Promise<boolean> => {
   const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name })
@@ -64,9 +64,9 @@ export const registerIpcHandlers = ({ own, openPresent, takeLinks, takeFiles }: 
   ) =>
     ipcMain.handle(channel, async (event: IpcMainInvokeEvent, ...args: unknown[]) => {
       const window = BrowserWindow.fromWebContents(event.sender)
-      if (!window || !isOwnPage(own, event)) throw new Refused(`${channel} is only for Debrief's own page.`)
+      if (!window || !isOwnPage(own, event)) throw new RejectedMessage(`${channel} is only for Debrief's own page.`)
       const parsed = input.safeParse(args)
-      if (!parsed.success) throw new Refused(`${channel} was asked for something it does not know.`)
+      if (!parsed.success) throw new RejectedMessage(`${channel} was asked for something it does not know.`)
       return work(window, parsed.data)
     })
 

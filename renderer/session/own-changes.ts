@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { claimsClock, usesClock } from '../../shared/crdt/own-clock'
+import { claimsUnseenClock, reusesClientClock } from '../../shared/crdt/own-clock'
 import { type FieldChange, getFieldChanges } from '../../shared/document'
 import type { UnsharedChanges } from './unshared-changes'
 
@@ -59,8 +59,8 @@ export const createOwnChanges = (
       left = []
     },
     markSeen,
-    isForeign: (update) => ids().some((one) => usesClock(update, doc, one.clientId, one.seenClock)),
-    isForeignVector: (vector) => ids().some((one) => claimsClock(vector, one.clientId, one.seenClock)),
+    isForeign: (update) => ids().some((one) => reusesClientClock(update, doc, one.clientId, one.seenClock)),
+    isForeignVector: (vector) => ids().some((one) => claimsUnseenClock(vector, one.clientId, one.seenClock)),
     close: () => doc.off('afterTransaction', onTransaction),
   }
 }

@@ -7,7 +7,7 @@ import { readUpdate } from './update-guard/read-update'
  * has seen (from `seenClock` on), or with something collected where this page still has text. A page whose id somebody
  * else uses would lose what it typed, since Yjs accepts each position only once.
  */
-export const usesClock = (update: Uint8Array, doc: Y.Doc, client: number, seenClock: number): boolean => {
+export const reusesClientClock = (update: Uint8Array, doc: Y.Doc, client: number, seenClock: number): boolean => {
   let parsed: ReturnType<typeof readUpdate>
   try {
     parsed = readUpdate(update, gateLimits.MAX_DOCUMENT_ITEMS)
@@ -26,7 +26,7 @@ export const usesClock = (update: Uint8Array, doc: Y.Doc, client: number, seenCl
 }
 
 /** Whether a state vector claims positions of a client that nobody but this page has seen. */
-export const claimsClock = (stateVector: Uint8Array, client: number, seenClock: number): boolean =>
+export const claimsUnseenClock = (stateVector: Uint8Array, client: number, seenClock: number): boolean =>
   (Y.decodeStateVector(stateVector).get(client) ?? 0) > seenClock
 
 const isAlive = (doc: Y.Doc, client: number, clock: number, length: number): boolean => {

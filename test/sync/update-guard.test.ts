@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { checkState, checkUpdate, gateLimits, getFullness, inspectUpdate } from '../../shared/crdt/update-guard'
+import { checkState, checkUpdate, gateLimits, getSizeStatus, inspectUpdate } from '../../shared/crdt/update-guard'
 import { createDocument, headRule } from '../../shared/document'
 import { collectedUpdate, quadraticUpdate, structsOf, updateOf } from '../support/hostile-updates'
 
@@ -250,7 +250,7 @@ describe('the size of a document', () => {
     const state = Y.encodeStateAsUpdate(doc)
     expect(state.length).toBeLessThan(gateLimits.MAX_DOCUMENT_BYTES)
     expect(checkState(state)).toBeUndefined()
-    expect(getFullness(doc)).toBe('large')
+    expect(getSizeStatus(doc)).toBe('large')
 
     const shorter = structsOf(doc, (theirs) => theirs.getText('text 0').delete(0, 4_000_000))
     expect(codeOf(shorter, doc)).toBeUndefined()

@@ -11,7 +11,7 @@ import type { Calls } from '../http/api'
 import { newId } from '../ids'
 import type { DocumentFolder } from '../store'
 import type { Relay } from '../sync/relay'
-import type { Links } from '../sync/upstream'
+import type { UpstreamLinks } from '../sync/upstream'
 import { UserError } from '../user-error'
 import type { Drafts } from './drafts'
 import type { Meetings } from './meetings'
@@ -36,7 +36,7 @@ type Options = {
   folder: DocumentFolder
   hasDocument: (id: string) => Promise<boolean>
   relay: Relay
-  links: Links
+  links: UpstreamLinks
   meetings: Meetings
   sharing: Sharing
   settings: SettingsStore

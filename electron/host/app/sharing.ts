@@ -11,7 +11,7 @@ import type { InvitePreview } from '../../../shared/protocol/invite-preview'
 import { type Certificate, openCertificate } from '../certificate'
 import { reachableAddresses } from '../http/addresses'
 import { listenOnAllAddresses } from '../http/listen'
-import type { Links } from '../sync/upstream'
+import type { UpstreamLinks } from '../sync/upstream'
 import { UserError } from '../user-error'
 import type { Identity } from './identity'
 import type { Meetings } from './meetings'
@@ -28,7 +28,7 @@ type Options = {
   advertise: readonly string[]
   identity: Identity
   meetings: Meetings
-  links: Links
+  links: UpstreamLinks
   hasDocument: (id: string) => Promise<boolean>
   createListener: (certificate: Certificate) => NetworkListener
   /** Access was revoked: connections that have lost theirs must be closed. */

@@ -51,11 +51,11 @@ export const reportJournalDamage = async (
   { id, title, damage, frames }: DamageReport,
 ): Promise<Set<string>> => {
   const uncopied = new Set<string>()
-  for (const { path, fileName, gaps, isCutOff } of damage) {
+  for (const { path, fileName, gaps, hasOnlyTornTail } of damage) {
     const files = await keepCopy(env, path)
     if (files.length === 0) uncopied.add(path)
     const changes = frames === 1 ? 'The 1 other change was read' : `All ${frames} other changes were read`
-    const what = isCutOff
+    const what = hasOnlyTornTail
       ? `The newest change to “${title}” was cut off before it was complete, as happens in a power failure.`
       : `The journal of “${title}” is damaged in ${gaps === 1 ? 'one place' : `${gaps} places`}, and what was there is lost.`
     await env.notices.add({

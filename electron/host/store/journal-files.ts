@@ -29,7 +29,7 @@ export const headFrame = (id: string): Buffer =>
   encodeFrame({ kind: frameKind.head, payload: Buffer.from(JSON.stringify({ journal: 1, id })) })
 
 /** A journal file of which not every byte could be used: how many gaps it has, and whether it only ends too early. */
-export type JournalDamage = { path: string; fileName: string; gaps: number; isCutOff: boolean }
+export type JournalDamage = { path: string; fileName: string; gaps: number; hasOnlyTornTail: boolean }
 
 /** What the journal files of one document hold. `id` is missing if the head of every file is damaged. */
 export type JournalContent = { id?: string; frames: Frame[]; damage: JournalDamage[] }
@@ -44,10 +44,11 @@ export const readSegments = async (files: SegmentFile[]): Promise<JournalContent
     const bytes = await unlessMissing(readFile(path))
     if (!bytes) continue
     const { frames: found, gaps, isTorn } = decodeJournal(bytes)
-    const isCutOff = isTorn && gaps.length === 1
+    const hasOnlyTornTail = isTorn && gaps.length === 1
     // A write that failed half way was repeated in the next file: nothing is missing.
-    const isRepeated = isCutOff && number < newest
-    if (gaps.length > 0 && !isRepeated) damage.push({ path, fileName: basename(path), gaps: gaps.length, isCutOff })
+    const isRepeated = hasOnlyTornTail && number < newest
+    if (gaps.length > 0 && !isRepeated)
+      damage.push({ path, fileName: basename(path), gaps: gaps.length, hasOnlyTornTail })
     for (const frame of found) {
       if (frame.kind === frameKind.head) id ??= readDocumentId(frame.payload)
       else frames.push(frame)

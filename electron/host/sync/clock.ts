@@ -28,7 +28,7 @@ export const createOwnTime = (
 }
 
 /** Meeting time of one document. */
-export type MeetingClock = Pick<TimeEstimate, 'now' | 'addProbe' | 'offset'> & {
+export type HostMeetingClock = Pick<TimeEstimate, 'now' | 'addProbe' | 'offset'> & {
   /** False for the first moments of a linked host, when it knows only the offset of last time. */
   isSettled: () => boolean
 }
@@ -40,7 +40,7 @@ const SETTLE_TIMEOUT_MS = 1_500
  * The meeting's host is the authority: its meeting time is own time. A linked host estimates the offset from its probes and
  * keeps the estimate when the link is lost, and over a restart (`knownOffset`), so that no timer moves.
  */
-export const createMeetingClock = (ownTime: OwnTime, knownOffset?: number): MeetingClock => {
+export const createHostMeetingClock = (ownTime: OwnTime, knownOffset?: number): HostMeetingClock => {
   const startedAt = ownTime()
   const { now, addProbe, offset, hasAnswer } = createTimeEstimate(ownTime, knownOffset ?? 0)
   const isSettled = (): boolean => knownOffset === undefined || hasAnswer() || ownTime() - startedAt > SETTLE_TIMEOUT_MS

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { type Fullness, getFullness } from '../../../shared/crdt/update-guard'
+import { getSizeStatus, type SizeStatus } from '../../../shared/crdt/update-guard'
 import { Button } from '../../components/Button'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import styles from './DocumentScreen.module.css'
@@ -16,19 +16,19 @@ const messages = {
 /** Warns everybody who can edit, long before the document is full. */
 export const SizeNotice = () => {
   const { session, isReadOnly } = useOpenMeeting()
-  const [fullness, setFullness] = useState<Fullness>('fine')
-  const [read, setRead] = useState<Fullness>('fine')
+  const [status, setStatus] = useState<SizeStatus>('ok')
+  const [read, setRead] = useState<SizeStatus>('ok')
   useEffect(() => {
-    const look = (): void => setFullness(getFullness(session.doc))
+    const look = (): void => setStatus(getSizeStatus(session.doc))
     look()
     const timer = setInterval(look, CHECK_INTERVAL_MS)
     return () => clearInterval(timer)
   }, [session])
-  if (isReadOnly || fullness === 'fine' || fullness === read) return null
+  if (isReadOnly || status === 'ok' || status === read) return null
   return (
     <p className={styles.notice} role="status">
-      {messages[fullness]}{' '}
-      <Button size="small" look="quiet" onClick={() => setRead(fullness)}>
+      {messages[status]}{' '}
+      <Button size="small" look="quiet" onClick={() => setRead(status)}>
         Dismiss
       </Button>
     </p>

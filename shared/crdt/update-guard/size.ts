@@ -5,7 +5,7 @@ import { gateLimits } from './limits'
 /**
  * How full a document is; `large` from half the maximum on, so that people are warned long before nothing more fits.
  */
-export type Fullness = 'fine' | 'large' | 'full'
+export type SizeStatus = 'ok' | 'large' | 'full'
 
 /** Measuring encodes the whole document, so it is repeated only after this many bytes added or characters deleted. */
 const REMEASURE_BYTES = 256 * 1024
@@ -42,10 +42,10 @@ export const documentBytes = (doc: Y.Doc, limit: number = gateLimits.MAX_DOCUMEN
 }
 
 /** How full a document is, by bytes and by items. */
-export const getFullness = (doc: Y.Doc): Fullness => {
+export const getSizeStatus = (doc: Y.Doc): SizeStatus => {
   const bytes = documentBytes(doc, gateLimits.DOCUMENT_WARNING_BYTES)
   const items = countItems(doc)
   if (bytes >= gateLimits.MAX_DOCUMENT_BYTES || items >= gateLimits.MAX_DOCUMENT_ITEMS) return 'full'
   const isLarge = bytes >= gateLimits.DOCUMENT_WARNING_BYTES || items >= gateLimits.DOCUMENT_WARNING_ITEMS
-  return isLarge ? 'large' : 'fine'
+  return isLarge ? 'large' : 'ok'
 }

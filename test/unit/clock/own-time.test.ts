@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createMeetingClock, createOwnTime } from '../../../electron/host/sync/clock'
+import { createHostMeetingClock, createOwnTime } from '../../../electron/host/sync/clock'
 
 /** A computer whose clocks stand where the test puts them, ms. */
 const computer = () => {
@@ -65,7 +65,7 @@ describe('own time', () => {
 describe('the meeting’s clock', () => {
   test('of the host that holds the meeting is own time', () => {
     let own = 10
-    const clock = createMeetingClock(() => own)
+    const clock = createHostMeetingClock(() => own)
     expect(clock.now()).toBe(10)
     own = 30
     expect(clock.now()).toBe(30)
@@ -74,7 +74,7 @@ describe('the meeting’s clock', () => {
 
   test('of a linked host follows the meeting’s, never back, and goes on as it was without it', () => {
     let own = 1_000
-    const clock = createMeetingClock(() => own, 400)
+    const clock = createHostMeetingClock(() => own, 400)
     clock.addProbe({ t0: 1_000, t1: 1_410, t2: 1_410, t3: 1_020 })
     own = 1_020
     expect(clock.now()).toBe(1_420)
@@ -89,15 +89,15 @@ describe('the meeting’s clock', () => {
 
   test('does not answer at once by what was true last time, and drops it when it was wrong', () => {
     let own = 1_000
-    const clock = createMeetingClock(() => own, 300_000)
+    const clock = createHostMeetingClock(() => own, 300_000)
     expect(clock.isSettled()).toBe(false)
     expect(clock.now()).toBe(301_000)
     clock.addProbe({ t0: 1_000, t1: 1_010, t2: 1_010, t3: 1_020 })
     expect(clock.isSettled()).toBe(true)
     expect(clock.now()).toBe(1_000)
-    const alone = createMeetingClock(() => own, 300_000)
+    const alone = createHostMeetingClock(() => own, 300_000)
     own += 1_600
     expect(alone.isSettled()).toBe(true)
-    expect(createMeetingClock(() => own).isSettled()).toBe(true)
+    expect(createHostMeetingClock(() => own).isSettled()).toBe(true)
   })
 })

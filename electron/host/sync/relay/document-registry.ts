@@ -1,6 +1,6 @@
 import type { Document } from '@hocuspocus/server'
 import type { DocumentFolder } from '../../store'
-import type { MeetingClock } from '../clock'
+import type { HostMeetingClock } from '../clock'
 import { createBallotBoxes } from './ballot-box'
 import { createBallots } from './ballots'
 import { getPeer, hostStateFor, upstreamSource } from './connections'
@@ -9,7 +9,7 @@ import { createPresenceHub } from './presence'
 
 export type DocumentRegistryOptions = {
   folder: Pick<DocumentFolder, 'attach'>
-  getClock: (documentId: string) => MeetingClock
+  getClock: (documentId: string) => HostMeetingClock
   /** A document was loaded: a joined one gets its link to the meeting's host here. */
   onLoaded: (live: LiveDocument) => void
   /** A document is being unloaded. */

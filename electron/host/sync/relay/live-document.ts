@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { WireMessage } from '../../../../shared/protocol/wire'
 import type { PersistedDocument } from '../../store'
-import type { MeetingClock } from '../clock'
+import type { HostMeetingClock } from '../clock'
 import type { Ballots } from './ballots'
 import type { PresenceHub } from './presence'
 
@@ -27,7 +27,7 @@ export type LiveDocument = {
   doc: Y.Doc
   persisted: PersistedDocument
   presence: PresenceHub
-  clock: MeetingClock
+  clock: HostMeetingClock
   ballots: Ballots
   /** Set for a joined document. */
   upstream: Upstream | undefined

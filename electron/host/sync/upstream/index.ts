@@ -5,7 +5,7 @@ import type { Identity } from '../../app/identity'
 import type { Meetings } from '../../app/meetings'
 import type { DocumentFolder } from '../../store'
 import { UserError } from '../../user-error'
-import type { MeetingClock, OwnTime } from '../clock'
+import type { HostMeetingClock, OwnTime } from '../clock'
 import type { LiveDocument, Relay } from '../relay'
 import type { TryUpdate } from '../relay/trials'
 import { joinFailure } from './join-failures'
@@ -18,16 +18,16 @@ type Options = {
   meetings: Meetings
   identity: Identity
   ownTime: OwnTime
-  getClock: (documentId: string) => MeetingClock
+  getClock: (documentId: string) => HostMeetingClock
   tryUpdate: TryUpdate
   log: (line: string) => void
 }
 
 /** Keeps every joined document linked to the host of its meeting, from the host's start to its end. */
-export type Links = ReturnType<typeof createLinks>
+export type UpstreamLinks = ReturnType<typeof createUpstreamLinks>
 
 /** Makes the links; none connects before its document is loaded. */
-export const createLinks = (options: Options) => {
+export const createUpstreamLinks = (options: Options) => {
   const { relay, folder, hasDocument, meetings, identity, ownTime, getClock, tryUpdate, log } = options
   const links = new Map<string, Link>()
   const retained = new Map<string, () => Promise<void>>()
