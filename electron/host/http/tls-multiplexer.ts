@@ -29,8 +29,8 @@ export const withRequestTimeouts = <S extends HttpServer>(server: S): S => {
 }
 
 /**
- * Makes one port for TLS, for hosts and careful browsers, and plain HTTP, for other browsers where the facilitator allows it.
- * The first byte of a connection tells which it is.
+ * Makes one port for TLS, which hosts and some browsers use, and for plain HTTP, which other browsers use if the
+ * facilitator allows it. The first byte of a connection shows which one it is.
  */
 export const createTlsMultiplexer = (
   certificate: Certificate,
@@ -61,15 +61,17 @@ export const createTlsMultiplexer = (
     socket.once('readable', () => limiter.onFirstBytes(socket, () => start(socket, timeout)))
   })
   const start = (socket: Socket, timeout: NodeJS.Timeout): void => {
-    clearTimeout(timeout)
     const first: Buffer | null = socket.read(1)
     if (!first) return
     socket.unshift(first)
-    if (first[0] === TLS_HANDSHAKE) encrypted.emit('connection', socket)
-    else if (isPlainAllowed()) plain.emit('connection', socket)
-    else socket.end(plainRefusal)
+    const isTls = first[0] === TLS_HANDSHAKE
+    // The timeout stays: it ends a connection that the other side does not close.
+    if (!isTls && !isPlainAllowed()) return void socket.end(plainRefusal)
+    clearTimeout(timeout)
+    if (isTls) encrypted.emit('connection', socket)
+    else plain.emit('connection', socket)
   }
-  // They get their connections from here and never listen, and without this event they enforce no timeouts.
+  // The two servers never listen themselves, and enforce their timeouts only after this event.
   listener.once('listening', () => {
     plain.emit('listening')
     encrypted.emit('listening')
