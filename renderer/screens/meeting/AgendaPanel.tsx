@@ -27,17 +27,20 @@ import { useOwnStage, useRoomStage } from '../../stores/viewed-stage'
 import styles from './AgendaPanel.module.css'
 import { type AgendaCommands, titleOfStage, useStageCommands } from './use-meeting-commands'
 
-type Props = { commands: AgendaCommands; fold: Command }
+type ClockProps = { commands: AgendaCommands; fold: Command }
+
+/** `onVisit` is called whenever a stage was pressed, even if it is shown already. */
+type Props = ClockProps & { onVisit: () => void }
 
 /** The left panel: the clock everyone shares, the stages, and where to next. */
-export const AgendaPanel = ({ commands, fold }: Props) => {
+export const AgendaPanel = ({ commands, fold, onVisit }: Props) => {
   const { isFacilitator } = useOpenMeeting()
   const phase = useMeeting((snapshot) => snapshot.run.state.phase)
   const isLast = commands.next.isEnabled === false
   return (
     <section aria-label="Agenda" className={styles.agenda}>
       <ClockSection commands={commands} fold={fold} />
-      <StageList />
+      <StageList onVisit={onVisit} />
       {!isFacilitator && phase === 'ready' && <NotStarted />}
       {isFacilitator && (
         <div className={styles.foot}>
@@ -62,7 +65,7 @@ export const AgendaPanel = ({ commands, fold }: Props) => {
   )
 }
 
-const ClockSection = ({ commands, fold }: Props) => {
+const ClockSection = ({ commands, fold }: ClockProps) => {
   const { isFacilitator } = useOpenMeeting()
   const { sound } = useSettings()
   const clock = useClock()
@@ -130,7 +133,7 @@ const NotStarted = () => {
   )
 }
 
-const StageList = () => {
+const StageList = ({ onVisit }: Pick<Props, 'onVisit'>) => {
   const { agenda } = useAgenda()
   const commands = useStageCommands()
   const list = useRef<HTMLOListElement>(null)
@@ -146,13 +149,20 @@ const StageList = () => {
   return (
     <ol ref={list} className={styles.stages} onKeyDown={onKeyDown}>
       {on.map((item) => (
-        <StageRow key={item.stage} item={item} command={commands.find((one) => one.stage === item.stage)} />
+        <StageRow
+          key={item.stage}
+          item={item}
+          command={commands.find((one) => one.stage === item.stage)}
+          onVisit={onVisit}
+        />
       ))}
     </ol>
   )
 }
 
-const StageRow = ({ item, command }: { item: AgendaItem; command: Command | undefined }) => {
+type StageRowProps = Pick<Props, 'onVisit'> & { item: AgendaItem; command: Command | undefined }
+
+const StageRow = ({ item, command, onVisit }: StageRowProps) => {
   const { isFacilitator } = useOpenMeeting()
   const { change } = useAgenda()
   const room = useRoomStage()
@@ -174,7 +184,10 @@ const StageRow = ({ item, command }: { item: AgendaItem; command: Command | unde
         aria-current={isRoom ? 'step' : undefined}
         aria-description={isOwn ? 'You are viewing this' : isDone ? 'Done' : undefined}
         title={command?.keys && `${title} (${keysOf(command)})`}
-        onClick={command?.run}
+        onClick={() => {
+          command?.run()
+          onVisit()
+        }}
       >
         <span className={styles.mark} aria-hidden>
           {isOwn ? <Eye /> : isDone ? <Check /> : null}

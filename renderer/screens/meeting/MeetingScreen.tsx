@@ -78,7 +78,7 @@ export const MeetingScreen = () => {
       {isAgendaOpen && (
         <div className={styles.left}>
           <ErrorBoundary message="The agenda could not be shown.">
-            <AgendaPanel commands={commands} fold={panels.commands.agenda} />
+            <AgendaPanel commands={commands} fold={panels.commands.agenda} onVisit={panels.foldOver} />
           </ErrorBoundary>
         </div>
       )}

@@ -65,7 +65,7 @@ export const usePanels = () => {
       },
     },
   } satisfies Record<string, Command>
-  /** A click beside a panel that lies over the stage closes it. */
+  /** Closes a panel that lies over the stage: a click beside it does, and pressing a stage in it. */
   const foldOver = (): void => {
     if (isNarrow) open(false, false)
   }

@@ -1,6 +1,7 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { Toasts } from '../../../renderer/components/Toasts'
+import { NARROW } from '../../../renderer/components/use-media'
 import { ui } from '../../../renderer/stores/ui'
 import { dataOfStage, snapshot } from '../../../shared/document'
 import { addMinute, endMeeting, goToStage, startMeeting } from '../../../shared/meeting/agenda'
@@ -144,6 +145,20 @@ describe('the meeting screen', () => {
     expect(runOf(doc).stage).toBe('opening')
     await user.click(screen.getByRole('button', { name: 'Go to Opening' }))
     expect(await screen.findByRole('heading', { level: 2, name: 'Opening' })).toBeTruthy()
+  })
+
+  it('closes the agenda that lies over the stage, also when the stage that is shown is pressed', async () => {
+    const wide = window.matchMedia
+    const media = vi
+      .spyOn(window, 'matchMedia')
+      .mockImplementation((query) => ({ ...wide(query), matches: query === NARROW }))
+    const { user } = openMeetingScreen()
+    await user.click(screen.getByRole('button', { name: 'Show the agenda' }))
+    await user.click(region('Agenda').getByRole('button', { name: 'Opening' }))
+    expect(screen.getByRole('button', { name: 'Show the agenda' })).toBeTruthy()
+    expect(region('Agenda').queryByRole('button', { name: 'Opening' })).toBeNull()
+    media.mockRestore()
+    act(() => ui.setState({ isNarrow: false }))
   })
 
   it('counts the minutes that two people add at the same time', async () => {
