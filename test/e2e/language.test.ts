@@ -227,7 +227,7 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     const [finding] = checkAction(vague)
     const stage = dana.getByRole('region', { name: 'Stage', exact: true })
     await stage.getByText(finding?.ask ?? '').waitFor()
-    const question = dana.getByRole('region', { name: 'Make these actions more specific?' })
+    const question = dana.getByRole('region', { name: 'Make this action more specific?' })
     await keys.press('Alt+.')
     await comesTo('Closing')
     await keys.use('Go back to Actions')

@@ -15,14 +15,20 @@ export const VagueActions = () => {
   const room = useRoomStage()
   const { goTo } = useMeetingControls()
   const isAsked = asked !== undefined && asked.stage === room
+  const isOne = asked?.actions.length === 1
   useEffect(() => {
-    if (isAsked) announce('Some actions could be more specific. Go back to them, or continue.')
-  }, [isAsked])
+    if (!isAsked) return
+    announce(
+      isOne
+        ? 'One action could be more specific. Go back to it, or continue.'
+        : 'Some actions could be more specific. Go back to them, or continue.',
+    )
+  }, [isAsked, isOne])
   if (!isAsked) return null
   const [first] = asked.actions
   return (
     <section className={styles.question} aria-labelledby="vague-actions">
-      <h3 id="vague-actions">Make these actions more specific?</h3>
+      <h3 id="vague-actions">{isOne ? 'Make this action more specific?' : 'Make these actions more specific?'}</h3>
       <dl className={styles.actions}>
         {asked.actions.map(({ text, finding }) => (
           <div key={text.ref.id}>

@@ -34,7 +34,7 @@ describe('on the way to the last stage', () => {
     const next = () => screen.getAllByRole('button', { name: 'Next stage' })[0] as HTMLElement
     return { ...meeting, doc, user: userEvent.setup(), stage, next }
   }
-  const question = () => screen.queryByRole('region', { name: /more specific/ })
+  const question = () => screen.queryByRole('region', { name: /^Make (this action|these actions) more specific\?$/ })
   const heading = (name: string) => screen.findByRole('heading', { level: 2, name })
 
   it('asks once about vague actions, and leads back to them', async () => {
@@ -56,6 +56,7 @@ describe('on the way to the last stage', () => {
     const { doc, user, next } = await openMeetingAt([vague])
     await user.click(next())
     expect(run.read(doc).value.state.stage).toBe('closing')
+    expect(screen.getByRole('heading', { name: 'Make this action more specific?' })).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     expect(question()).toBeNull()
     await heading('Closing')
