@@ -2,13 +2,24 @@ import { Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { dateText } from '../../../shared/document/report'
 import { documentStatusLabels } from '../../../shared/meeting/incident'
-import type { SearchHit } from '../../../shared/protocol/calls'
+import type { LibraryEntry, SearchHit } from '../../../shared/protocol/calls'
 import { removeDocument } from '../../commands/library'
 import { Button } from '../../components/Button'
 import { Link } from '../../components/Link'
 import type { Found } from '../../stores/use-search'
 import styles from './LibraryScreen.module.css'
 import { VersionsButton } from './VersionsButton'
+
+const about = (entry: LibraryEntry): string =>
+  [
+    entry.incidentId,
+    ...entry.services,
+    entry.isSample ? 'Sample' : '',
+    entry.isReadOnly ? 'Read only' : '',
+    entry.joinedFrom ? `Hosted by ${entry.joinedFrom}` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
 
 /** One document in the list, and where the search found it. */
 export const DocumentRow = memo(({ entry, hit }: Found) => (
@@ -17,12 +28,7 @@ export const DocumentRow = memo(({ entry, hit }: Found) => (
       <Link to={{ screen: 'document', id: entry.id }} className={styles.title} title={entry.title} dir="auto">
         {entry.title}
       </Link>
-      <span className={styles.about}>
-        {[entry.incidentId, ...entry.services, entry.isSample ? 'Sample' : '', entry.isReadOnly ? 'Read only' : '']
-          .filter(Boolean)
-          .join(' · ')}
-        {entry.joinedFrom && ` · hosted by ${entry.joinedFrom}`}
-      </span>
+      {about(entry) && <span className={styles.about}>{about(entry)}</span>}
       {hit && <HitLine {...hit} />}
     </th>
     <td>{entry.severity || '–'}</td>
