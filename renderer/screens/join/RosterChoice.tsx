@@ -5,7 +5,7 @@ export type Choice = InvitePreview['people'][number] | 'someone else'
 
 type Props = { people: InvitePreview['people']; chosen: Choice; onChoose: (choice: Choice) => void }
 
-/** Who of those expected somebody is, so that two people of one name stay two. */
+/** Asks which of the invited people is joining, so that two people with the same name stay separate. */
 export const RosterChoice = ({ people, chosen, onChoose }: Props) => (
   <fieldset className={styles.roster}>
     <legend>I am…</legend>

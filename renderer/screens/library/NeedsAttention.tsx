@@ -22,7 +22,7 @@ export const NeedsAttention = ({ list: { problems, notices, reading }, failure }
   const isQuiet = problems.length === 0 && notices.length === 0 && !failure
   return (
     <>
-      {reading && <Reading {...reading} />}
+      {reading && <ReadingProgress {...reading} />}
       {!isQuiet && (
         <section className={styles.section} aria-label="Needs attention">
           {failure && <p>{failure.sentence}</p>}
@@ -54,7 +54,7 @@ export const NeedsAttention = ({ list: { problems, notices, reading }, failure }
 
 const number = new Intl.NumberFormat('en-US')
 
-const Reading = ({ done, total }: { done: number; total: number }) => (
+const ReadingProgress = ({ done, total }: { done: number; total: number }) => (
   <div className={styles.reading}>
     <progress
       aria-label="Reading postmortems"

@@ -16,7 +16,7 @@ import { LastCaptureLine } from './LastCaptureLine'
 import { useCapture } from './use-capture'
 import { useCaptureCommands } from './use-capture-commands'
 
-/** The capture bar: one line to add anything from, whichever stage is on. */
+/** The capture bar: one line to add anything from, whichever stage is active. */
 export const Capture = () => {
   const { isReadOnly } = useOpenMeeting()
   const capture = useCapture()

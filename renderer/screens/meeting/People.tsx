@@ -44,7 +44,7 @@ export const People = ({ command, fold }: { command: Command; fold: Command }) =
       </PanelHeader>
       <ul className={styles.faces}>
         {people.map((one) => (
-          <Face key={one.id} person={one} />
+          <PersonButton key={one.id} person={one} />
         ))}
       </ul>
       <Roles people={people} />
@@ -53,7 +53,7 @@ export const People = ({ command, fold }: { command: Command; fold: Command }) =
 }
 
 /** A person's initials; a click goes to the stage they are viewing. */
-const Face = ({ person }: { person: Attendee }) => {
+const PersonButton = ({ person }: { person: Attendee }) => {
   const room = useRoomStage()
   const { stage, isSelf, name } = person
   const label = about(person)

@@ -2,7 +2,7 @@ import type { Instant } from '../../crdt'
 import type { CardTrigger, PromptCard } from '../../protocol/prompt-cards'
 import { MINUTE_MS } from '../clock'
 
-/** A card that was dealt is as fresh as new again after this time. */
+/** A card that was dealt counts as unseen after this time. */
 const FRESH_AGAIN_MS = 30 * MINUTE_MS
 const MIN_FRESHNESS = 0.2
 /** A card made for this stage beats a general one of the same weight. */
