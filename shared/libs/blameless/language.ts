@@ -25,14 +25,16 @@ export type Rule<Sentence extends ReadSentence, Theme extends string> = {
   examples: Examples
 }
 
+/** Why a theme is flagged, and which question about the system to ask instead; `askBy` where an agent needs another one. */
+export type Explanation = { reason: string; ask: string; askBy?: Readonly<Partial<Record<BlamedAgent, string>>> }
+
 /** Everything that a language provides. */
 export type LanguageDefinition<Sentence extends ReadSentence, Theme extends string> = {
   /** Reads a text into sentences, in order; what `masked` covers is not read. `people` are names of people. */
   read: (text: string, masked: readonly Mask[], people: readonly string[]) => Iterable<Sentence>
   /** In order of precedence: if two rules match the same words, the first one wins. */
   rules: readonly Rule<Sentence, Theme>[]
-  /** For each theme: why it is flagged, and which question about the system to ask instead. */
-  reasons: Readonly<Record<Theme, { reason: string; ask: string }>>
+  reasons: Readonly<Record<Theme, Explanation>>
   /** Adds a rewrite to a match where grammar allows one; it may widen the match to the right. */
   rewrite?: (sentence: Sentence, match: Match<Theme>) => Match<Theme>
   /** Whom a match is about, if the sentence says so. */
@@ -93,6 +95,7 @@ export const defineLanguage = <Sentence extends ReadSentence, Theme extends stri
       const { start, end } = spanOf(sentence, match)
       if (end <= start) return []
       const agent = definition.agentOf?.(sentence, match)
+      const { reason, ask, askBy } = reasons[theme]
       return {
         kind,
         theme,
@@ -100,7 +103,8 @@ export const defineLanguage = <Sentence extends ReadSentence, Theme extends stri
         start,
         end,
         text: text.slice(start, end),
-        ...reasons[theme],
+        reason,
+        ask: (agent && askBy?.[agent]) ?? ask,
         ...(rewrite !== undefined && { rewrite }),
       }
     })

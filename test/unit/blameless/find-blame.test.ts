@@ -179,6 +179,19 @@ describe('the agent of a finding', () => {
   ])('of %j is %s', (text, agent) => expect(findBlame(text).map((finding) => finding.agent)).toEqual([agent]))
 })
 
+describe('the question of a finding', () => {
+  const askOf = (text: string) => findBlame(text)[0]?.ask
+
+  it.each([
+    ['broke', 'The vendor broke checkout.', 'The developer broke checkout.'],
+    ['fault', 'The vendor botched the migration.', 'The developer botched the migration.'],
+  ])('of the theme %s fits a vendor, whose work we neither check nor release', (theme, byVendor, byDeveloper) => {
+    for (const text of [byVendor, byDeveloper]) expect(findBlame(text)).toMatchObject([{ theme }])
+    expect(askOf(byVendor)).toMatch(/^Which part of our system depended on this/)
+    expect(askOf(byDeveloper)).not.toMatch(/depended/)
+  })
+})
+
 describe('options', () => {
   const text = 'The DBA forgot it. This was careless.'
   it('turn kinds off', () => {

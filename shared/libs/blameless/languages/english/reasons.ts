@@ -1,10 +1,12 @@
+import type { Explanation } from '../../language'
 import type { Theme } from './rules/context'
 
 /** For each theme: why it is flagged, and which question about the system to ask instead. */
-export const reasons: Readonly<Record<Theme, { reason: string; ask: string }>> = {
+export const reasons: Readonly<Record<Theme, Explanation>> = {
   fault: {
-    reason: 'It blames a person or a team.',
+    reason: 'It blames someone instead of explaining what happened.',
     ask: 'What made this the sensible thing to do at the time, and what let it reach production?',
+    askBy: { vendor: 'Which part of our system depended on this, and what would have limited the effect?' },
   },
   forgot: {
     reason: 'It says that someone forgot; a step that has to be remembered will be forgotten again.',
@@ -12,7 +14,7 @@ export const reasons: Readonly<Record<Theme, { reason: string; ask: string }>> =
   },
   missed: {
     reason: 'It says that someone did not notice, but not what there was to see.',
-    ask: 'What was on their screen at that moment, and what would have made this stand out?',
+    ask: 'Where could this be seen at the time, and what would have made it stand out?',
   },
   skipped: {
     reason: 'It says that someone skipped a step, but not why that was possible.',
@@ -23,16 +25,17 @@ export const reasons: Readonly<Record<Theme, { reason: string; ask: string }>> =
     ask: 'How was this meant to reach the people who needed it, and where does that path break?',
   },
   'wrong-one': {
-    reason: 'It blames a person for a choice that looked right at the time.',
+    reason: 'It blames someone for a choice that looked right at the time.',
     ask: 'What made the two hard to tell apart, and what could show the difference before it matters?',
   },
   slip: {
-    reason: 'It names a person’s slip, but not what let the slip have an effect.',
+    reason: 'It names someone’s slip, but not what let the slip have an effect.',
     ask: 'What let one slip have this effect, and what could have asked, checked or undone it?',
   },
   broke: {
-    reason: 'It makes a person or a team the cause of the failure.',
+    reason: 'It makes people the cause of the failure.',
     ask: 'Which checks did this change pass on its way, and what would have stopped it?',
+    askBy: { vendor: 'Which part of our system depended on this, and what would have noticed or contained it?' },
   },
   blame: {
     reason: 'It says whose fault it was.',
@@ -52,27 +55,27 @@ export const reasons: Readonly<Record<Theme, { reason: string; ask: string }>> =
   },
   should: {
     reason: 'It tells people afterwards what they should have done.',
-    ask: 'What did they know and see at that point, and what in the system would have led to the other choice?',
+    ask: 'What was known at that point, and what in the system would have led to the other choice?',
   },
   could: {
     reason: 'It blames people for what they could have done, knowing what we know now.',
     ask: 'What would have made that option visible or automatic at the time?',
   },
   'if-only': {
-    reason: 'It says that a person acting differently would have made the difference.',
+    reason: 'It says that someone acting differently would have changed the outcome.',
     ask: 'Which part of the system depended on that one action, and how can it do without it?',
   },
   supposed: {
-    reason: 'It measures a person against a duty.',
+    reason: 'It measures someone against a duty.',
     ask: 'How does the system notice when this does not happen, and who or what steps in?',
   },
   'why-not': {
     reason: 'It asks people to justify what they did not do.',
-    ask: 'What would have had to be in front of them for that to be the obvious next step?',
+    ask: 'What would have had to be visible for that to be the obvious next step?',
   },
   'judged-person': {
     reason: 'It judges people instead of describing what happened.',
-    ask: 'What were they dealing with at the time, and what would have made it easier?',
+    ask: 'What else was going on at the time, and what would have made it easier?',
   },
   'judged-work': {
     reason: 'It judges how someone worked instead of describing what happened.',
@@ -99,7 +102,7 @@ export const reasons: Readonly<Record<Theme, { reason: string; ask: string }>> =
     ask: 'What makes the task need training, and how could the tool or the procedure carry it?',
   },
   discipline: {
-    reason: 'It punishes a person, which teaches everyone to keep quiet and leaves the system as it was.',
-    ask: 'What would have to change so that the next person in the same place can’t do the same?',
+    reason: 'It punishes someone, which teaches everyone to keep quiet and leaves the system as it was.',
+    ask: 'What would have to change so that the same action does no harm the next time?',
   },
 }
