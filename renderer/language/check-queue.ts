@@ -11,29 +11,35 @@ export type CheckReply = { id: number; result: CheckResult }
  */
 export const createCheckQueue = (reply: (reply: CheckReply) => void, soon: (work: () => void) => void) => {
   const waiting = new Map<number, ReturnType<typeof checkText>>()
+  /** Ids in the order in which they came; those that were canceled are skipped. */
+  const order: number[] = []
   let isScheduled = false
 
   const schedule = (): void => {
-    if (isScheduled || waiting.size === 0) return
+    if (isScheduled || order.length === 0) return
     isScheduled = true
     soon(work)
   }
 
   const work = (): void => {
     isScheduled = false
-    const [id, slices] = [...waiting].at(-1) ?? []
-    if (id === undefined || slices === undefined) return
-    const step = slices.next()
-    if (step.done) {
+    const id = order.at(-1)
+    if (id === undefined) return
+    const slices = waiting.get(id)
+    const step = slices?.next()
+    if (!step || step.done) {
       waiting.delete(id)
-      reply({ id, result: step.value })
+      order.pop()
     }
+    if (step?.done) reply({ id, result: step.value })
     schedule()
   }
 
   return (request: CheckRequest): void => {
-    if ('check' in request) waiting.set(request.id, checkText(request.check))
-    else waiting.delete(request.id)
+    if ('check' in request) {
+      waiting.set(request.id, checkText(request.check))
+      order.push(request.id)
+    } else waiting.delete(request.id)
     schedule()
   }
 }
