@@ -64,7 +64,9 @@ export const WordingCard = ({ finding, rectOf, element, onReplace, onFine, onSto
       const isLeaving = key === 'Tab' && at === (shiftKey ? 0 : buttons.length - 1)
       if (key === 'Escape' || isLeaving) latest.current.onClose()
       else if (at >= 0) return
-      else if (key === 'Enter' && !shiftKey && latest.current.hasRewrite) latest.current.onReplace()
+      else if (key === 'Enter' && event.repeat) {
+        // Still the press that has opened the card: no answer to it.
+      } else if (key === 'Enter' && !shiftKey && latest.current.hasRewrite) latest.current.onReplace()
       else if (key === 'Tab' && !shiftKey) buttons[0]?.focus()
       else return
       event.preventDefault()

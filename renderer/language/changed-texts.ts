@@ -20,7 +20,7 @@ const isSame = (a: MeetingText | undefined, b: MeetingText | undefined): boolean
 
 /**
  * Reports each text of a document that changes from now on, whoever changes it, once it has rested. Each text rests by
- * itself: in a meeting somebody is always typing somewhere. Returns how to stop.
+ * itself: in a meeting somebody is always typing somewhere. Returns an unsubscribe function.
  */
 export const watchTexts = ({ mirror, onRest, onRemoved, now = () => performance.now() }: Options): (() => void) => {
   const read = createTextReader()

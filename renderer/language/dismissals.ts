@@ -13,7 +13,7 @@ export type Dismissals = {
   carryOver: (key: string, text: string) => void
   /** To be called when somebody begins to edit a text: if it has come of a draft, what was fine there is fine here. */
   settle: (key: string, text: string) => void
-  /** Calls back when there are more of them. Returns how to stop. */
+  /** Calls back when there are more of them. Returns an unsubscribe function. */
   subscribe: (listener: () => void) => () => void
 }
 
@@ -22,6 +22,8 @@ const draftKey = (key: string): string => `fine here: ${key}`
 /** Drafts that have become rows; which row it was is seen when it is edited. */
 const ADDED_KEY = 'fine here'
 const MAX_ADDED = 100
+/** So much of a text tells one from another (characters). */
+const MAX_ADDED_CHARACTERS = 200
 
 const split = (text: string, separator: string): string[] => text.split(separator).filter(Boolean)
 
@@ -31,7 +33,10 @@ export const createDismissals = (drafts: Pick<Drafts, 'read' | 'write' | 'subscr
   const kindsOf = (key: string): string[] => split(drafts.read(draftKey(key)), ' ')
   const added = (): string[] => split(drafts.read(ADDED_KEY), '\n')
   const add = (key: string, kinds: readonly string[]): void => {
-    drafts.write(draftKey(key), [...new Set([...kindsOf(key), ...kinds])].join(' '))
+    const known = kindsOf(key)
+    const all = [...new Set([...known, ...kinds])]
+    if (all.length === known.length) return
+    drafts.write(draftKey(key), all.join(' '))
     for (const listener of listeners) listener()
   }
   return {
@@ -58,4 +63,4 @@ export const createDismissals = (drafts: Pick<Drafts, 'read' | 'write' | 'subscr
   }
 }
 
-const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ')
+const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ').slice(0, MAX_ADDED_CHARACTERS)

@@ -25,9 +25,9 @@ export type MeetingLanguage = Readings & {
   checkTyped: (key: string, text: string) => Promise<CheckResult | undefined>
   ownWords: OwnWords
   dismissals: Dismissals
-  /** For whoever leads: checks every text that changes from now on, whoever changes it. Returns how to stop. */
+  /** For whoever leads: checks every text that changes from now on, whoever changes it. Returns an unsubscribe function. */
   watch: () => () => void
-  /** Calls back with situations that `watch` finds. Returns how to stop. */
+  /** Calls back with situations that `watch` finds. Returns an unsubscribe function. */
   onSituations: (listener: (found: FoundSituations) => void) => () => void
   /** Checks the texts that have not been checked as they are now; resolves when that is done. */
   checkAll: (which?: (text: MeetingText) => boolean) => Promise<void>

@@ -11,7 +11,7 @@ export type CheckWorker = {
 
 /** Checks texts in a worker that is started when it is first needed. */
 export type TextChecker = {
-  /** What is found in a text; undefined if a later check under the same key replaced it, or the check is not to be had. */
+  /** What is found in a text; undefined if a later check under the same key replaced it, or checks are not available. */
   check: (key: string, check: TextCheck) => Promise<CheckResult | undefined>
   /** Starts the worker: the host that serves its script may be gone when it is needed. */
   preload: () => void
@@ -96,7 +96,10 @@ export const createTextChecker = (start: () => CheckWorker = startWorker): TextC
       const started = start()
       worker = started
       started.onmessage = ({ data }) => onReply(data)
-      started.onerror = onFailure
+      // A worker that was replaced already may still report an error.
+      started.onerror = () => {
+        if (worker === started) onFailure()
+      }
     } catch {
       // A browser without workers; the check is only missing.
       failures = RESTART_DELAYS_MS.length

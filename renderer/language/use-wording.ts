@@ -5,6 +5,7 @@ import { useOpenMeeting } from '../stores/meeting-context'
 import { useSettings } from '../stores/settings'
 import { announce } from '../stores/ui'
 import { REST_MS } from './changed-texts'
+import type { MeetingLanguage } from './meeting-language'
 import { ownPart } from './own-words'
 import type { Range } from './ranges'
 import { useIsTranscribing } from './use-is-transcribing'
@@ -59,7 +60,7 @@ export const useWording = ({ textKey, text, own, isOff = false }: Options) => {
     }
   }, [language, textKey, text, isOn])
 
-  const moved = useMemo(() => (isOn ? follow(checked, text) : []), [checked, text, isOn])
+  const moved = useMemo(() => (isOn ? shiftFindings(checked, text) : []), [checked, text, isOn])
   const marks = moved.length === 0 ? none : marksOf(moved, language.dismissals.of(textKey), own?.())
   useAnnounced(textKey, marks)
   return {
@@ -69,7 +70,7 @@ export const useWording = ({ textKey, text, own, isOff = false }: Options) => {
 }
 
 /** The findings that still stand in a text that was typed on: those before and behind what changed. */
-const follow = (checked: Checked, text: string): BlameFinding[] => {
+const shiftFindings = (checked: Checked, text: string): BlameFinding[] => {
   if (checked.text === text) return [...checked.findings]
   const shorter = Math.min(checked.text.length, text.length)
   let before = 0
@@ -96,15 +97,19 @@ const marksOf = (
     return parts.length > 0 ? [{ start, end, finding, own: parts }] : []
   })
 
-/** What was announced already, by text and kind. */
-const announced = new Set<string>()
+/** What was announced already in an open document, by text and kind. */
+const announcements = new WeakMap<MeetingLanguage, Set<string>>()
 
 /** Tells a screen reader of a mark, once for each kind in a text. */
 const useAnnounced = (textKey: string, marks: readonly WordingMark[]): void => {
+  const { language } = useOpenMeeting()
   useEffect(() => {
+    if (marks.length === 0) return
+    const announced = announcements.get(language) ?? new Set()
+    announcements.set(language, announced)
     const fresh = marks.map(({ finding }) => `${textKey} ${finding.kind}`).filter((one) => !announced.has(one))
     if (fresh.length === 0) return
     for (const one of fresh) announced.add(one)
     announce(`There is a suggestion on your wording. Press ${shownKeys(WORDING_KEYS)} to read it.`)
-  }, [textKey, marks])
+  }, [language, textKey, marks])
 }

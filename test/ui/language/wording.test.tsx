@@ -108,6 +108,19 @@ describe('a row that is being typed', () => {
     expect(ui.getState().announcement).toBe('There are no suggestions on your wording.')
   })
 
+  it('is not changed by the press that opened the card, however long Enter is held', async () => {
+    const { user, field, added } = showRow()
+    const rewritable = 'At night the intern accidentally dropped the users table'
+    await user.type(field, rewritable)
+    await marked()
+    await user.keyboard('{Alt>}{Enter}{/Alt}')
+    expect(card()).not.toBeNull()
+    fireEvent.keyDown(field, { key: 'Enter', repeat: true })
+    expect(card()).not.toBeNull()
+    expect(field.value).toBe(rewritable)
+    expect(added).toEqual([])
+  })
+
   it('leaves Esc and Enter to the field while no card is open', async () => {
     const { user, field, added } = showRow()
     await user.type(field, blaming)

@@ -126,6 +126,17 @@ describe('what was called fine', () => {
     expect(dismissals.of('timeline.events/2/text').size).toBe(0)
   })
 
+  test('takes little space, however long the text', () => {
+    const drafts = noDrafts()
+    const dismissals = createDismissals(drafts)
+    const long = 'That was sloppy. '.repeat(1_000)
+    dismissals.dismiss('draft/timeline', 'judgement')
+    dismissals.carryOver('draft/timeline', long)
+    expect(drafts.read('fine here').length).toBeLessThan(300)
+    dismissals.settle(key, long)
+    expect([...dismissals.of(key)]).toEqual(['judgement'])
+  })
+
   test('notifies listeners', () => {
     const dismissals = createDismissals(noDrafts())
     let calls = 0
