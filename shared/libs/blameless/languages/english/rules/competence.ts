@@ -15,13 +15,12 @@ import {
 } from './context'
 import { judgmentMatch } from './measured'
 import { indexPhrases, phraseEnd } from './phrases'
+import { startOf } from './remedy'
 
 const unfit = indexPhrases(unfitPhrases)
 
 const isOthers = ({ subject }: Clause): boolean =>
   !subject.negative && (isThirdParty(subject) || subject.kind === 'company' || subject.kind === 'perhaps')
-
-const startOf = (clause: Clause): number => (clause.shared ? clause.start : Math.max(0, clause.subject.start))
 
 /** "does not understand how replication works": a lasting lack, and not what was unknown at the time. */
 const doesNotGrasp = (clause: Clause): Match | undefined => {
