@@ -10,7 +10,7 @@ const REACH = 5
 
 const phrases = findPhrases(capacityPhrases)
 
-/** Finds that nobody has the time, or the means, to mend it. */
+/** Finds that nobody has the time, or the means, to fix it. */
 export const noCapacity: SituationPattern = {
   id: 'no-capacity',
   find: (context, matches) => {

@@ -102,8 +102,8 @@ export const bringsIn = wordList(`
   run send ship sign-off submit supply type upload use write
 `)
 
-/** Verbs of finding and mending: what is wrong with their object is not their subject's doing. */
-export const findsOrMends = wordList(`
+/** Verbs of finding and fixing: what is wrong with their object is not their subject's doing. */
+export const findsOrFixes = wordList(`
   analyse analyze ask assume avoid believe block catch clean compare confirm correct debug describe detect determine
   diagnose discover document explain fight find fix flag handle hear help identify inspect investigate isolate know
   learn locate look mention mitigate note notice observe patch prevent raise realise realize receive recognise

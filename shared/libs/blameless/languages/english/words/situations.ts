@@ -695,7 +695,7 @@ export const beliefVerbs = wordList(`
   tell think write
 `)
 
-/** What keeps people from mending it. */
+/** What keeps people from fixing it. */
 export const capacityPhrases: readonly string[] = phraseList(`
   already drowning
   are drowning

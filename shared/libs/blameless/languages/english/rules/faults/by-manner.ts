@@ -1,7 +1,7 @@
 import { isThirdParty } from '../../grammar/agents'
 import type { Clause } from '../../grammar/clause'
 import { at, type Word } from '../../grammar/word'
-import { bad, bringsIn, faultyManner, findsOrMends, notOfUs, withoutDuties, wrong } from '../../words/faults'
+import { bad, bringsIn, faultyManner, findsOrFixes, notOfUs, withoutDuties, wrong } from '../../words/faults'
 import {
   consultingVerbs,
   noticeNouns,
@@ -86,7 +86,7 @@ const bySecret = (clause: Clause): Fault | undefined => {
 /** An object or a place that puts its doer in the wrong: "the wrong directory", "bad code". */
 const byObject = (clause: Clause): Fault | undefined => {
   const { words, subject, base } = clause
-  if (subject.kind === 'nobody-said' || findsOrMends.has(base) || base === 'have') return undefined
+  if (subject.kind === 'nobody-said' || findsOrFixes.has(base) || base === 'have') return undefined
   const to = Math.min(clause.until, clause.end + 12)
   const found = indexOfWord(words, clause.end, to, (word, i) => {
     if (wrong.has(word.word)) return base !== 'be' || ['in', 'on', 'at'].includes(at(words, clause.end).word)
