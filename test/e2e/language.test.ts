@@ -5,10 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkAction, findBlame, situationsIn } from '../../shared/libs/blameless'
 import { builtInCards } from '../../shared/meeting/cards/deck'
-import { situationReasons } from '../../shared/meeting/cards/labels'
-import { answersTo } from '../../shared/meeting/cards/rank'
-import type { CardTrigger } from '../../shared/protocol/prompt-cards'
-import { impactStage } from '../../shared/stages/impact'
+import { problemLabels, situationReasons } from '../../shared/meeting/cards/labels'
 import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { chooseAction, facilitator } from '../support/facilitator'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
@@ -26,13 +23,24 @@ const heard = 'The vendor broke the login again'
 const forgetful = 'Sara forgot to renew the certificate'
 const vague = 'Improve monitoring'
 const ownCard = { situation: 'Customers waited in silence', line: 'What did customers know while they waited?' }
+const ownAnswer = { situation: 'Nothing is planned', line: 'What would have helped most that night?' }
 
 const said = saidOf([blaming, heard, forgetful], [vague])
 
 const expectNothingSaidIn = (where: string, text: string): void => expectNoneIn(where, said, text)
 
-const linesFor = (triggers: readonly CardTrigger[]): string[] =>
-  builtInCards.filter((card) => triggers.some((trigger) => answersTo(card, trigger))).flatMap(({ lines }) => lines)
+const lineOf = (id: string): string => {
+  const [line] = builtInCards.find((card) => card.id === id)?.lines ?? []
+  if (!line) throw new Error(`There is no card “${id}”`)
+  return line
+}
+
+/** What the facilitator is told of something missing. */
+const labelOf = (problem: string): string => {
+  const label = problemLabels[problem]
+  if (!label) throw new Error(`There is no label for “${problem}”`)
+  return label
+}
 
 /** What the facilitator is told of a sentence's most telling situation. */
 const reasonFor = (sentence: string): string => {
@@ -108,6 +116,23 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     await keys.type(ownCard.line)
     await keys.use('Save card')
     await keys.isLedTo('button', `Edit “${ownCard.situation}”`)
+
+    await keys.use('Add card', 'Shift+Tab')
+    await keys.isLedTo('textbox', 'Situation')
+    await keys.type(ownAnswer.situation)
+    await keys.goTo('textbox', 'What to say')
+    await keys.type(ownAnswer.line)
+    await keys.goTo('combobox', 'Weight')
+    await keys.type('5')
+    await keys.goTo('checkbox', 'Actions')
+    await keys.press('Space')
+    await keys.goTo('checkbox', 'Closing')
+    // On to “When to show it automatically”, which opens.
+    await keys.press('Tab', 'Enter')
+    await keys.goTo('checkbox', `Actions: ${labelOf('no-actions')}`)
+    await keys.press('Space')
+    await keys.use('Save card')
+    await keys.isLedTo('button', `Edit “${ownAnswer.situation}”`)
     await keys.press('Escape')
     await keys.isClosed()
 
@@ -158,8 +183,8 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
   test('a stage begins with what it is missing', async () => {
     await keys.press('Alt+.')
     await comesTo('Impact')
-    const missing = impactStage.problemCodes.map((problem) => ({ problem }))
-    await keys.readsOneOf(linesFor(missing))
+    await keys.holds(lineOf('impact-severity'))
+    await keys.reads(labelOf('no-severity'))
     await keys.press('Alt+.')
     await comesTo('Timeline')
   })
@@ -215,14 +240,20 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     await addRow(noor, 'New problem', 'The users table was gone')
     await addRow(noor, 'Why did this happen?', 'The intern dropped it')
     await noor.getByText('What made that sensible then?').first().waitFor()
-    await keys.readsOneOf(linesFor([{ problem: 'ends-at-person' }]))
+    await keys.holds(lineOf('whys-ends-at-person'))
+    await keys.reads(labelOf('ends-at-person'))
+  })
+
+  test('a card of one’s own comes when what it was made for is missing', async () => {
     await keys.press('Alt+.')
     await comesTo('Fishbone')
+    await keys.press('Alt+.')
+    await comesTo('Actions')
+    await keys.holds(ownAnswer.line)
+    await keys.reads(labelOf('no-actions'))
   })
 
   test('what would make an action specific is said in one line, and asked once on the way to Closing', async () => {
-    await keys.press('Alt+.')
-    await comesTo('Actions')
     await addRow(noor, 'New action', vague)
     const [finding] = checkAction(vague)
     const stage = dana.getByRole('region', { name: 'Stage', exact: true })

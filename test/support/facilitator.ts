@@ -23,12 +23,6 @@ export const facilitator = (page: Page) => {
     choose: (action: string): Promise<void> => chooseAction(page, action),
     /** Waits until their cards say something. */
     reads: (words: string): Promise<void> => cards.getByText(words).first().waitFor(),
-    /** Waits until a card with one of these lines is in hand. */
-    readsOneOf: (lines: readonly string[]): Promise<string> =>
-      until(
-        () => cards.innerText(),
-        (text) => lines.some((line) => text.includes(line)),
-      ),
     /** Waits until a dialog has closed and a line is in hand, and the focus is somewhere. */
     holds: async (line: string): Promise<void> => {
       await isClosed()
