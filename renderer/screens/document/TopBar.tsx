@@ -7,7 +7,7 @@ import { ConnectionStatus } from '../../components/ConnectionStatus'
 import { Link } from '../../components/Link'
 import { Overlay } from '../../components/Overlay'
 import { toast } from '../../components/Toasts'
-import { PHONE, useMedia } from '../../components/use-media'
+import { useMedia } from '../../components/use-media'
 import { lazyWithPreload } from '../../lazy-with-preload'
 import { platform } from '../../platform'
 import { formatRoute, type Mode, modes, navigate } from '../../routes'
@@ -21,6 +21,9 @@ const InviteDialog = lazyWithPreload(() => import('./InviteDialog').then((module
 
 /** The title takes the focus when a change of screens removes the focused element. */
 export const titleId = 'document-title'
+
+/** Below this width, as at a zoom of 200 %, the words on the buttons would leave no room for the title. */
+const ICONS_ONLY = '(max-width: 799px)'
 
 const modeLabels: Record<Mode, string> = { prepare: 'Prepare', meeting: 'Meeting', report: 'Report' }
 
@@ -100,7 +103,7 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
   const isInviteOpen = useUi((state) => state.isInviteOpen)
   const commands = useTopCommands(id, mode)
   const isOwn = session.kind === 'own'
-  const isPhone = useMedia(PHONE)
+  const hasIconsOnly = useMedia(ICONS_ONLY)
   // Somebody whose changes reach nobody else can save them as a file.
   const isCutOff = useStore(session.connection, (state) => {
     const { tone } = describeConnection(state)
@@ -132,8 +135,10 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
           ))}
         </nav>
         <div className={styles.actions}>
-          <CommandButton command={commands.present} icon={<Presentation />} size="small" isIconOnly={isPhone} />
-          {isOwn && <CommandButton command={commands.invite} icon={<UserPlus />} size="small" isIconOnly={isPhone} />}
+          <CommandButton command={commands.present} icon={<Presentation />} size="small" isIconOnly={hasIconsOnly} />
+          {isOwn && (
+            <CommandButton command={commands.invite} icon={<UserPlus />} size="small" isIconOnly={hasIconsOnly} />
+          )}
         </div>
       </header>
       <Overlay message="The invite could not be opened." onFail={() => ui.setState({ isInviteOpen: false })}>
