@@ -96,8 +96,11 @@ const OpenedDocument = ({ id, mode, isPresented, ...opened }: OpenedDocumentProp
   const open = useOpenedMeeting(opened, isPresented)
   const isReady = useStore(session.connection, (state) => state.isReady)
   useEffect(() => {
-    if (isReady) void preloadAll().then(language.preload)
-  }, [isReady, language])
+    if (!isReady) return
+    void preloadAll()
+    // At once: a first sentence may come before everything else is loaded.
+    if (!isPresented) language.preload()
+  }, [isReady, isPresented, language])
   // Not before the document is there: what stood in it already is no change.
   const isWatching = isReady && open.isFacilitator
   useEffect(() => (isWatching ? language.watch() : undefined), [isWatching, language])
