@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Failure } from '../../shared/protocol/calls'
-import { defaultSettings, type Settings, settingsSchema } from '../../shared/protocol/settings'
+import { defaultSettings, guestSettingsSchema, type Settings } from '../../shared/protocol/settings'
 import { host } from '../host'
 import type { CallResult } from '../session/host-calls'
 
@@ -26,9 +26,7 @@ export const useAreSettingsLoaded = (): boolean => useStore(person, (state) => s
 export const settingsNow = (): Settings => person.getState().settings
 
 const guestKey = 'debrief.guest'
-const guestFields = settingsSchema
-  .pick({ name: true, color: true, theme: true, sound: true, pinnedCards: true, checksWording: true })
-  .partial()
+const guestFields = guestSettingsSchema.partial()
 
 const readGuest = (): Partial<Settings> => {
   try {

@@ -7,23 +7,27 @@ export const iceServerSchema = z.object({
   credential: z.string().optional(),
 })
 
-/** One person's settings, kept by their own host. */
-export const settingsSchema = z.object({
+/** The settings that guests have too; they are kept by their browser. */
+export const guestSettingsSchema = z.object({
   name: z.string(),
   /** Index into the participants' colors, 0 to 11. */
   color: z.number().int().min(0).max(11),
+  theme: z.enum(['system', 'light', 'dark']),
+  sound: z.enum(['auto', 'on', 'off']),
+  /** Hints at blaming words in what this person writes. */
+  checksWording: z.boolean(),
+  /** Ids of the prompt cards that are pinned. */
+  pinnedCards: z.array(z.string()),
+})
+
+/** One person's settings, kept by their own host. */
+export const settingsSchema = guestSettingsSchema.extend({
   /** Where documents are kept, empty: beside the settings; changing it takes effect at the next start. */
   folder: z.string(),
   /** IANA zone in which times are typed, `UTC` by default. */
   entryZone: z.string(),
-  theme: z.enum(['system', 'light', 'dark']),
-  sound: z.enum(['auto', 'on', 'off']),
   iceServers: z.array(iceServerSchema),
-  /** Hints at blaming words in what this person writes. */
-  checksWording: z.boolean(),
   hasSeenTour: z.boolean(),
-  /** Ids of the prompt cards that are pinned. */
-  pinnedCards: z.array(z.string()),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
