@@ -108,7 +108,7 @@ export const App = () => {
 const CurrentScreen = ({ route }: { route: Route }) => {
   const auth = useAuthState()
   if (auth.state === 'pending') return <Waiting message="Opening Debrief…" />
-  if (route.screen === 'join') return <PageScreen shows="join" />
+  if (route.screen === 'join') return <PageScreen name="join" />
   if (auth.state === 'denied')
     return (
       <Page>
@@ -120,11 +120,11 @@ const CurrentScreen = ({ route }: { route: Route }) => {
   if (route.screen === 'document') return <DocumentScreen key={route.id} id={route.id} kind={kind} mode={route.mode} />
   // A guest sees only the meeting they were invited to.
   if (kind === 'guest' && documentId) return <DocumentScreen key={documentId} id={documentId} kind={kind} />
-  return <PageScreen shows={route.screen} />
+  return <PageScreen name={route.screen} />
 }
 
-const PageScreen = ({ shows }: { shows: string }) => (
-  <Page key={shows}>
-    <Screen name={shows} />
+const PageScreen = ({ name }: { name: string }) => (
+  <Page key={name}>
+    <Screen name={name} />
   </Page>
 )

@@ -113,7 +113,7 @@ export const NewRow = (props: Props) => {
           {...entryFieldProps({ mentions, pasted, wording })}
           onChange={({ target }) => {
             write(target.value)
-            mentions.follow()
+            mentions.updateMention()
           }}
           onKeyDown={(event) => {
             if (isComposing(event) || mentions.onKeyDown(event)) return

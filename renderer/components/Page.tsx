@@ -3,17 +3,17 @@ import styles from './Page.module.css'
 
 type Props = {
   children: ReactNode
-  /** What is on the page; a change scrolls to the top. */
-  shows?: string
+  /** Names what is on the page; a change scrolls to the top. */
+  scrollKey?: string
 }
 
 /** The part of a screen that scrolls. The window itself never does, so that the frame stays in view. */
-export const Page = ({ children, shows }: Props) => {
+export const Page = ({ children, scrollKey }: Props) => {
   const element = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it answers to what is shown
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when something else is shown
   useLayoutEffect(() => {
     if (element.current) element.current.scrollTop = 0
-  }, [shows])
+  }, [scrollKey])
   useEffect(() => {
     // Page Down and Space scroll what has the focus.
     if (document.activeElement === document.body) element.current?.focus({ preventScroll: true })

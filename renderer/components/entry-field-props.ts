@@ -12,7 +12,7 @@ type Parts = {
 /** What a field for lines does besides typing: completes names, takes several lines, and shows how its words may sound. */
 export const entryFieldProps = ({ mentions, pasted, wording }: Parts) => ({
   ...mentions.fieldProps,
-  onSelect: mentions.follow,
+  onSelect: mentions.updateMention,
   onFocus: wording.onFocus,
   onBlur: ({ relatedTarget }: FocusEvent) => {
     mentions.close()

@@ -18,7 +18,7 @@ type Mentions = {
   /** The list, for beside the field in an element that is positioned. */
   list: ReactNode
   /** To be called whenever the text or the caret has changed. */
-  follow: () => void
+  updateMention: () => void
   close: () => void
   /** True if the key was the list's. */
   onKeyDown: (event: KeyboardEvent) => boolean
@@ -36,7 +36,7 @@ export const useMentions = ({ field, text, write, people, isOff }: Options): Men
   const at = Math.min(active, names.length - 1)
 
   const close = (): void => setMention(undefined)
-  const follow = (): void => {
+  const updateMention = (): void => {
     const element = field.current
     if (!element || isOff) return
     const next = mentionAt(element.value, element.selectionStart ?? element.value.length)
@@ -65,7 +65,7 @@ export const useMentions = ({ field, text, write, people, isOff }: Options): Men
     return true
   }
 
-  if (names.length === 0) return { fieldProps: {}, list: null, follow, close, onKeyDown }
+  if (names.length === 0) return { fieldProps: {}, list: null, updateMention, close, onKeyDown }
   return {
     fieldProps: {
       role: 'combobox',
@@ -98,7 +98,7 @@ export const useMentions = ({ field, text, write, people, isOff }: Options): Men
         ))}
       </div>
     ),
-    follow,
+    updateMention,
     close,
     onKeyDown,
   }

@@ -44,7 +44,7 @@ export const isRelayDown = ({ host, meetingHost }: Reach): boolean =>
   host !== 'connected' || meetingHost === 'lost' || meetingHost === 'unsafe'
 
 /** Whether this page may exchange nothing any more, over the mesh either: it was refused, or has to be reopened. */
-export const isShutOut = ({ host, meetingHost, reopen }: Reach): boolean =>
+export const mustDisconnect = ({ host, meetingHost, reopen }: Reach): boolean =>
   host === 'refused' || meetingHost === 'refused' || reopen !== undefined
 
 /**
@@ -111,7 +111,7 @@ export const createFailover = (options: Options): Failover => {
     if (state.unsaved === 0 && before.unsaved > 0) discardUnneededCopy()
     if (state.reopen && !before.reopen) host.halt()
     // A page that was refused must not go on over the mesh.
-    if (isShutOut(state) && !isShutOut(before)) mesh?.leave()
+    if (mustDisconnect(state) && !mustDisconnect(before)) mesh?.leave()
   })
   void restoreCopy()
   void mesh?.refresh()

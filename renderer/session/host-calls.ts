@@ -29,7 +29,7 @@ const unreachable: Failure = {
   code: 'host-unreachable',
   sentence: 'Debrief isn’t responding on this computer. Nothing is lost. It keeps trying to reconnect.',
 }
-const strange: Failure = {
+const invalidResponse: Failure = {
   code: 'bad-answer',
   sentence: 'Debrief sent an answer that this page doesn’t understand. Reload the page.',
 }
@@ -65,11 +65,11 @@ export const createHostCalls = (origin = '', request: typeof fetch = (...args) =
 export const readAnswer = <N extends CallName>(name: N, isOk: boolean, body: unknown): CallResult<N> => {
   if (!isOk) {
     const failure = failureSchema.safeParse(body)
-    return { ok: false, failure: failure.success ? failure.data : strange }
+    return { ok: false, failure: failure.success ? failure.data : invalidResponse }
   }
   const output = contract[name].output.safeParse(body)
   // The schema of this very name accepted it: that is the output's type.
-  return output.success ? { ok: true, value: output.data as CallOutput<N> } : { ok: false, failure: strange }
+  return output.success ? { ok: true, value: output.data as CallOutput<N> } : { ok: false, failure: invalidResponse }
 }
 
 const readEvent = (text: string): HostEvent | undefined => {

@@ -7,7 +7,7 @@ import { type Carets, createCarets } from './carets'
 import { createMeetingClock, type MeetingClock } from './clock'
 import { type ConnectionStore, createConnectionStore } from './connection'
 import { createDrafts, type Drafts } from './drafts'
-import { createFailover, isRelayDown, isShutOut } from './failover'
+import { createFailover, isRelayDown, mustDisconnect } from './failover'
 import { createHostCalls, type HostCalls } from './host-calls'
 import { createHostLink } from './host-link'
 import { createLocalCopy } from './local-copy'
@@ -110,7 +110,7 @@ export const openSession = (options: SessionOptions): Session => {
         presence,
         isRelayDown: () => isRelayDown(connection.getState()),
         isForeign: (update) => !recovery.accepts('update', update),
-        mayJoin: () => !isShutOut(connection.getState()),
+        mayJoin: () => !mustDisconnect(connection.getState()),
         onPeers: (peers) => connection.setState({ peers }),
         onSynced: becomeReady,
       })

@@ -6,7 +6,7 @@ import { getChangedIds } from '../../shared/document'
 /** A row that somebody else has removed while this page's person was typing in it. */
 export type HeldRow = { section: string; id: string; removedBy: string; hasTyped: boolean }
 
-/** Anything longer is nobody's name. */
+/** A longer name is cut (characters): it comes from the document, so it may be of any length. */
 const MAX_NAME_LENGTH = 120
 
 type State = { rows: ReadonlyMap<string, HeldRow>; revision: number }

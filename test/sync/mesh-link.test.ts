@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { createConnectionStore } from '../../renderer/session/connection'
-import { createFailover, isShutOut } from '../../renderer/session/failover'
+import { createFailover, mustDisconnect } from '../../renderer/session/failover'
 import type { HostCalls } from '../../renderer/session/host-calls'
 import { createHostLink } from '../../renderer/session/host-link'
 import { createLocalCopy } from '../../renderer/session/local-copy'
@@ -34,7 +34,7 @@ const openGuestPage = (join: () => Promise<void> = async () => undefined) => {
     }),
     isRelayDown: () => false,
     isForeign: () => false,
-    mayJoin: () => !isShutOut(connection.getState()),
+    mayJoin: () => !mustDisconnect(connection.getState()),
     onPeers: () => undefined,
     onSynced: () => undefined,
     loadMesh: async () => ({

@@ -74,7 +74,7 @@ export const Capture = () => {
             onChange={({ target }) => {
               setText(target.value)
               capture.forgetLast()
-              mentions.follow()
+              mentions.updateMention()
             }}
             onKeyDown={onKeyDown}
           />

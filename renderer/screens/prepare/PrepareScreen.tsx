@@ -78,7 +78,7 @@ export const PrepareScreen = () => {
           </>
         )}
       </nav>
-      <Page shows={chosen}>
+      <Page scrollKey={chosen}>
         <main className={styles.page} id="main">
           {topic?.view}
         </main>
