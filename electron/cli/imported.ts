@@ -4,10 +4,10 @@ import { computeChecksum } from '../../shared/file'
 import { findDates, isFullDate } from '../../shared/libs/time'
 import { createDuplicateCheck, type ImportedEvent, type ImportResult } from '../../shared/libs/timeline-import'
 import { record } from '../../shared/meeting/incident'
-import { actions } from '../../shared/stages/actions/model'
-import { lessonKinds, lessons } from '../../shared/stages/closing/model'
+import { actions, addAction } from '../../shared/stages/actions/model'
+import { addLesson, lessonKinds, lessons } from '../../shared/stages/closing/model'
 import { impact } from '../../shared/stages/impact/model'
-import { events } from '../../shared/stages/timeline/model'
+import { addEvents, events } from '../../shared/stages/timeline/model'
 
 /** What an import put into a document, and what it left alone because it is there already. */
 export type Written = {
@@ -44,14 +44,14 @@ const toValues = (event: ImportedEvent, importKey: string) => ({
   end: event.at === null ? null : parseInstant(event.end),
   isApproximate: event.approximate,
   rawTime: event.rawTime,
-  kind: event.kind ?? 'other',
+  kind: event.kind,
   source: event.bot ? `${event.source} (bot)` : event.source,
   who: event.who ?? '',
   text: event.text,
   importKey,
 })
 
-const addEvents = (doc: Y.Doc, author: Author, list: readonly ImportedEvent[], written: Written): void => {
+const addFreshEvents = (doc: Y.Doc, author: Author, list: readonly ImportedEvent[], written: Written): void => {
   const present = [...events.read(doc).value, ...events.listTrash(doc)]
   const known = new Set(present.map(({ importKey }) => importKey).filter((key) => key !== ''))
   const keys = importKeys(list)
@@ -71,13 +71,13 @@ const addEvents = (doc: Y.Doc, author: Author, list: readonly ImportedEvent[], w
     }
     return [toValues(event, key)]
   })
-  events.addAll(doc, author, fresh)
+  addEvents(doc, author, fresh)
   written.events = fresh.length
 }
 
 const bare = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase()
 
-const addLessons = (doc: Y.Doc, author: Author, { sections }: ImportResult, written: Written): void => {
+const addFreshLessons = (doc: Y.Doc, author: Author, { sections }: ImportResult, written: Written): void => {
   const known = new Set(
     [...lessons.read(doc).value, ...lessons.listTrash(doc)].map(({ kind, text }) => `${kind} ${bare(text)}`),
   )
@@ -87,7 +87,7 @@ const addLessons = (doc: Y.Doc, author: Author, { sections }: ImportResult, writ
       const key = `${kind} ${bare(text)}`
       if (known.has(key)) continue
       known.add(key)
-      lessons.add(doc, author, { kind, text })
+      addLesson(doc, author, kind, text)
       written.lessons += 1
     }
   }
@@ -99,14 +99,14 @@ const toDueDate = (due: string | undefined): string => {
   return date ? new Date(Date.UTC(date.year ?? 0, (date.month ?? 1) - 1, date.day)).toISOString().slice(0, 10) : ''
 }
 
-const addActions = (doc: Y.Doc, author: Author, { sections }: ImportResult, written: Written): void => {
+const addFreshActions = (doc: Y.Doc, author: Author, { sections }: ImportResult, written: Written): void => {
   const known = new Set([...actions.read(doc).value, ...actions.listTrash(doc)].map(({ text }) => bare(text)))
   for (const { text, owner = '', due, ticket = '' } of sections.actions) {
     const day = toDueDate(due)
     const words = due && day === '' && !text.includes(due) ? `${text} (due ${due})` : text
     if (known.has(bare(words))) continue
     known.add(bare(words))
-    actions.add(doc, author, { text: words, owner, due: day, ticket })
+    addAction(doc, author, { text: words, owner, due: day, ticket })
     written.actions += 1
   }
 }
@@ -133,9 +133,9 @@ const addTexts = (doc: Y.Doc, { title, sections }: ImportResult, written: Writte
 export const addImported = (doc: Y.Doc, author: Author, result: ImportResult): Written => {
   const written: Written = { events: 0, lessons: 0, actions: 0, texts: [], again: 0, alike: [], kept: [] }
   doc.transact(() => {
-    addEvents(doc, author, result.events, written)
-    addLessons(doc, author, result, written)
-    addActions(doc, author, result, written)
+    addFreshEvents(doc, author, result.events, written)
+    addFreshLessons(doc, author, result, written)
+    addFreshActions(doc, author, result, written)
     addTexts(doc, result, written)
   })
   return written

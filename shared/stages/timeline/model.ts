@@ -45,9 +45,20 @@ export const recollections = defineCollection({
 })
 export type Recollection = ValueOf<typeof recollections>[number]
 
+type EventValues = Parameters<typeof events.add>[2]
+
+const withKind = (values: EventValues): EventValues => ({
+  ...values,
+  kind: values.kind ?? suggestKind(values.text ?? ''),
+})
+
 /** Adds an event. Without a given kind, its words suggest one. */
-export const addEvent = (doc: Y.Doc, author: Author, values: Parameters<typeof events.add>[2]): string =>
-  events.add(doc, author, { ...values, kind: values.kind ?? suggestKind(values.text ?? '') })
+export const addEvent = (doc: Y.Doc, author: Author, values: EventValues): string =>
+  events.add(doc, author, withKind(values))
+
+/** Adds many events at once. Without a given kind, their words suggest one. */
+export const addEvents = (doc: Y.Doc, author: Author, rows: readonly EventValues[]): readonly string[] =>
+  events.addAll(doc, author, rows.map(withKind))
 
 /** The times of a typed line as fields of an event. */
 export const pickTimes = ({
