@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import type { Author, DocumentSection, DocumentSections } from '../crdt'
+import type { Author } from '../crdt'
 import { stages } from '../stages'
-import { meetingSections } from './snapshot'
+import { listSections } from './snapshot'
 
 /** A change of one record or of one of its fields. For a root text, `id` is empty. */
 export type FieldChange = { root: string; id: string; field?: string | undefined }
@@ -11,11 +11,6 @@ export type FieldChange = { root: string; id: string; field?: string | undefined
  * name of its section; browsers keep edits in this form, across versions of the app.
  */
 export type DetachedEdit = { part: string; id: string; fields?: string[] | undefined; row?: unknown; texts: string[] }
-
-const listSections = (): DocumentSection<unknown>[] => [
-  ...Object.values(meetingSections as DocumentSections),
-  ...stages.flatMap((stage) => Object.values(stage.sections as DocumentSections)),
-]
 
 /** The records and fields that a transaction has changed. */
 export const getFieldChanges = (transaction: Y.Transaction): FieldChange[] => {
@@ -50,7 +45,7 @@ const listTextFields = (doc: Y.Doc, root: string, id: string): string[] => {
 
 /** Reads what was changed as plain values. */
 export const detachEdits = (doc: Y.Doc, changes: Iterable<FieldChange>): DetachedEdit[] => {
-  const all = listSections()
+  const all = listSections(stages)
   const jsons = new Map<string, unknown>()
   const edits = new Map<string, DetachedEdit>()
   for (const { root, id, field } of changes) {
@@ -120,7 +115,7 @@ const applyEdit = (json: unknown, edit: DetachedEdit): unknown => {
 
 /** Applies detached edits to a document as new ones, under the ids that their records had. */
 export const applyDetachedEdits = (doc: Y.Doc, edits: readonly DetachedEdit[], author: Author): void => {
-  const all = listSections()
+  const all = listSections(stages)
   for (const name of new Set(edits.map(({ part }) => part))) {
     const section = all.find((one) => one.name === name)
     if (!section) continue

@@ -35,7 +35,8 @@ export type Snapshot = Omit<DataOf<typeof meetingSections>, 'roster'> & {
 
 type ReadResults = Map<string, ReadResult<unknown>>
 
-const listSections = (known: readonly AnyStage[]): DocumentSection<unknown>[] => [
+/** All sections of a document: the meeting's, and those of its stages. */
+export const listSections = (known: readonly AnyStage[]): DocumentSection<unknown>[] => [
   ...Object.values(meetingSections as DocumentSections),
   ...known.flatMap((stage) => Object.values(stage.sections as DocumentSections)),
 ]

@@ -12,7 +12,10 @@ export type CheckableText = {
 /** What a file holds: its texts, and the names of people that it contains. */
 export type Contents = { texts: CheckableText[]; people: string[] }
 
-/** Fields of a document that hold names, enumerations, times or copied text rather than prose by the authors. */
+/**
+ * Fields of a document that hold names, enumerations, times or copied text rather than prose by the authors. The stages'
+ * `texts` can't replace this list: files of other versions are checked too, with every offset, titles and unknown fields.
+ */
 const notProse =
   /^(?:id|ids|name|role|because|kind|who|owner|authors|facilitator|createdBy|tags|services|severity|status|priority|effort|phase|stage|position|order|mark|affected|amount|unit|source|sourceUrl|evidence|importKey|rawTime|ticket|cause|problem|parent|bone|due|entryZone|incidentId|[a-z]+At|at|end)$/
 
