@@ -35,7 +35,7 @@ export class DocumentReader {
     return this.#codec.documentTitle(this.#doc)
   }
 
-  /** What the library shows of the document; computed anew only if `changes` has grown. */
+  /** What the library shows of the document; computed again only if `changes` has grown. */
   summary(changes: number): StoredSummary {
     if (this.#summary?.changes !== changes) {
       const { texts, ...summary } = this.#codec.summarize(this.#doc)

@@ -36,7 +36,7 @@ export const reportFileChange = async (
   }
   const kept = documentFile.signature ? await keepCopy(env, documentFile.path) : []
   const what = change === 'head' ? 'The first lines of the file' : 'The readable part of the file'
-  const sentence = `${what} of “${title}” changed in a way that looks like damage. The postmortem itself is intact, and its file is written anew. If you edited the file, make the change in Debrief.`
+  const sentence = `${what} of “${title}” changed in a way that looks like damage. The postmortem itself is intact, and its file is written again. If you edited the file, make the change in Debrief.`
   return notices.add({ key: `file ${id} ${file.meetingChecksum}`, id, title, at, sentence, files: kept })
 }
 

@@ -253,7 +253,7 @@ export class DocumentFolder extends EventEmitter<{ change: [] }> {
     if (await notices.load()) return
     const files = await quarantine.list().catch(() => [])
     const sentence =
-      'The list of what happened to your files could not be read, and starts anew. What was kept because of it can still be downloaded.'
+      'The list of what happened to your files could not be read, and starts empty. What was kept because of it can still be downloaded.'
     await this.addNotice({ key: 'notices', title: '', sentence, files })
   }
 }

@@ -162,7 +162,7 @@ const openSegmentFile = (folder: string, path: string): number => {
     return openSync(path, 'ax', 0o600)
   } catch (error) {
     if (!isMissing(error)) throw error
-    // Not those above it: on a disk that was pulled out nothing must be begun anew.
+    // Not those above it: on a disk that was pulled out nothing new may be started.
     mkdirSync(folder, { mode: 0o700 })
     return openSync(path, 'ax', 0o600)
   }

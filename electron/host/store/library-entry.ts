@@ -24,7 +24,7 @@ export const knownFileSchema = z.object({
   signature: z.object({ inode: z.number(), size: z.number(), changedAt: z.number() }),
   savedAt: z.string(),
   isReadOnly: z.boolean(),
-  /** Something other than its state is damaged: opening and saving mends it. */
+  /** Something other than its state is damaged: opening and saving repairs it. */
   isDamaged: z.boolean().optional(),
   summary: summarySchema.optional(),
   problem: fileProblemSchema.optional(),
