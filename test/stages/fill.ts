@@ -9,7 +9,7 @@ export const isFields = (section: DocumentSection<unknown>): section is Fields &
   !isCollection(section) && !isKeyedValues(section)
 
 /** What a small value of some section may be; each section's schema takes the first that fits it. */
-export const smallValues = (n: number): unknown[] => [
+const smallValues = (n: number): unknown[] => [
   true,
   { at: n },
   { bone: 'process', isHidden: false },

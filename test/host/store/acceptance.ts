@@ -5,7 +5,7 @@ import { attach } from './support'
 import { fileOf, tiny, tinyDocument } from './tiny'
 
 /** What the host asks of whatever stores documents. */
-export type DocumentStore = Pick<
+type DocumentStore = Pick<
   DocumentFolder,
   'create' | 'has' | 'list' | 'attach' | 'importFile' | 'fileText' | 'remove' | 'restore' | 'listTrash' | 'close'
 >

@@ -13,7 +13,7 @@ import { DocumentFolder, type FolderOptions, type PersistedDocument } from '../.
 import { tinyCodec } from './tiny'
 
 /** Saves soon, so that tests need not wait. */
-export const quickly = { debounceMs: 30, maxDelayMs: 200 }
+const quickly = { debounceMs: 30, maxDelayMs: 200 }
 
 /** A folder of its own for every test, and folders opened in it closed afterwards. */
 export const folderOfItsOwn = () => {

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { expect } from 'vitest'
 import * as Y from 'yjs'
 import { KeepFocus } from '../../../renderer/components/KeepFocus'
-import { StageFrame } from '../../../renderer/components/StageFrame'
 import { Toasts } from '../../../renderer/components/Toasts'
 import { testAuthor } from '../../support/author'
 import { gitlabDocument } from '../../support/gitlab-document'
@@ -37,8 +36,6 @@ export const showTo = async (view: ReactNode, doc: Y.Doc = gitlabDocument(testAu
     theirs,
   }
 }
-
-export const showStageTo = (stage: string, doc?: Y.Doc) => showTo(<StageFrame stage={stage} mode="meeting" />, doc)
 
 /** Puts the caret into a text and waits for its editor. */
 export const writeIn = async (label: string | RegExp, index = 0): Promise<EditorView> => {
