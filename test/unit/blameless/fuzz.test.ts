@@ -72,6 +72,8 @@ describe('long strings', () => {
     ['digits', '1'],
     ['mentions', '@a '],
     ['table rows', '| John broke it | 1 |\n'],
+    ['open parentheses', '('],
+    ['clauses in parentheses', '(the team (they forgot '],
   ]
 
   it.each(units)('of %s take linear time', (_what, unit) => {
@@ -80,6 +82,11 @@ describe('long strings', () => {
         inspect(of(unit, size), { markdown: true })
       }, 80_000),
     ).toBeLessThan(LINEAR_GROWTH)
+  })
+
+  it('of actions take linear time', () => {
+    for (const unit of ['add an alert and rewrite the runbook, ', 'improve monitoring. '])
+      expect(growth((size) => void checkAction(of(unit, size)), 80_000)).toBeLessThan(LINEAR_GROWTH)
   })
 
   it.each(units.filter((_, i) => i % 6 === 0))('of a megabyte of %s are read', (_what, unit) => {
