@@ -29,9 +29,11 @@ export const useSharedTextWording = (view: RefObject<EditorView | undefined>, { 
       element: () => view.current?.contentDOM ?? null,
       caret: () => view.current?.state.selection.main.head ?? 0,
       replace: ({ start, end }: { start: number; end: number }, insert: string) => {
+        // Somebody else's edit may have come between the finding and the press.
+        if (view.current?.state.doc.toString() !== value) return
         // A step of undo of its own, apart from what was typed before and is typed after.
         session.undo.stopCapturing()
-        view.current?.dispatch({
+        view.current.dispatch({
           changes: { from: start, to: end, insert },
           selection: { anchor: start + insert.length },
           userEvent: 'input.complete',
@@ -39,7 +41,7 @@ export const useSharedTextWording = (view: RefObject<EditorView | undefined>, { 
         session.undo.stopCapturing()
       },
     }),
-    [view, session],
+    [view, session, value],
   )
   const rectOf = (index: number): DOMRect | undefined => {
     const at = marks[index]?.own[0]?.start
