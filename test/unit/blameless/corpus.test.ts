@@ -45,12 +45,15 @@ describe('the corpus', () => {
       for (const kind of kinds) expect(blameKinds).toContain(kind)
   })
 
-  it.each(parts)('%s: precision, recall, kinds and the rate of false findings meet their targets, or what was reached', (part) => {
-    const { precision, recall, falsePerHundred, kinds } = measure(part)
-    const target = { ...targets, ...reached[part] }
-    expect(precision).toBeGreaterThanOrEqual(target.precision)
-    expect(recall).toBeGreaterThanOrEqual(target.recall)
-    expect(kinds).toBeGreaterThanOrEqual(target.kinds)
-    expect(falsePerHundred).toBeLessThanOrEqual(target.falsePerHundred)
-  })
+  it.each(parts)(
+    '%s: precision, recall, kinds and the rate of false findings meet their targets, or what was reached',
+    (part) => {
+      const { precision, recall, falsePerHundred, kinds } = measure(part)
+      const target = { ...targets, ...reached[part] }
+      expect(precision).toBeGreaterThanOrEqual(target.precision)
+      expect(recall).toBeGreaterThanOrEqual(target.recall)
+      expect(kinds).toBeGreaterThanOrEqual(target.kinds)
+      expect(falsePerHundred).toBeLessThanOrEqual(target.falsePerHundred)
+    },
+  )
 })
