@@ -1,9 +1,9 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { PromptCard } from '../../../shared/protocol/prompt-cards'
 import { findMatches } from '../../commands/find-matches'
-import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
+import { SearchList } from '../../components/SearchList'
 import styles from './SituationPicker.module.css'
 import { type CardGroup, readKeys } from './situation-keys'
 import { useSituations } from './use-situations'
@@ -19,9 +19,6 @@ type Props = { onChoose: (id: string) => void; onEdit?: (() => void) | undefined
 export const SituationPicker = ({ onChoose, onEdit, onClose }: Props) => {
   const groups = useSituations()
   const [typed, setTyped] = useState('')
-  const [chosen, setChosen] = useState(0)
-  const id = useId()
-  const list = useRef<HTMLDivElement>(null)
 
   const take = (card: PromptCard): void => {
     onClose()
@@ -35,25 +32,10 @@ export const SituationPicker = ({ onChoose, onEdit, onClose }: Props) => {
       return
     }
     setTyped(text)
-    setChosen(0)
   }
   const read = readKeys(typed, groups)
   const group = 'group' in read ? read.group : undefined
   const options = optionsOf(read, groups, { type, take })
-  const at = Math.min(chosen, options.length - 1)
-
-  useEffect(() => {
-    if (at >= 0) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' })
-  }, [at])
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (isComposing(event)) return
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined) setChosen((at + step + options.length) % Math.max(1, options.length))
-    else if (event.key === 'Enter') options[at]?.choose()
-    else return
-    event.preventDefault()
-  }
   return (
     <Dialog
       title="Situations"
@@ -61,49 +43,28 @@ export const SituationPicker = ({ onChoose, onEdit, onClose }: Props) => {
       onClose={onClose}
       actions={onEdit && <Button onClick={onEdit}>Edit cards</Button>}
     >
-      <input
-        autoFocus
-        className={styles.typed}
-        role="combobox"
-        aria-label="Situation: its key, or words to search for"
-        aria-expanded="true"
-        aria-controls={`${id}-list`}
-        aria-activedescendant={options[at] ? `${id}-${at}` : undefined}
+      <SearchList
+        label="Situation: its key, or words to search for"
         placeholder="Press a key, or type to search"
-        autoComplete="off"
-        spellCheck={false}
-        value={typed}
-        onChange={({ target }) => type(target.value)}
-        onKeyDown={onKeyDown}
-      />
-      <h3 className={styles.group}>{group?.title ?? (typed.trim() === '' ? 'All situations' : 'Results')}</h3>
-      <div
-        ref={list}
-        id={`${id}-list`}
-        role="listbox"
-        aria-label={group?.title ?? 'Situations'}
-        className={styles.list}
-        data-groups={typed === '' || undefined}
+        query={typed}
+        onQuery={type}
+        listLabel={group?.title ?? 'Situations'}
+        options={options}
+        onChoose={({ choose }) => choose()}
+        heading={
+          <h3 className={styles.group}>{group?.title ?? (typed.trim() === '' ? 'All situations' : 'Results')}</h3>
+        }
+        listClassName={typed === '' ? `${styles.list} ${styles.groups}` : styles.list}
+        optionClassName={styles.option}
       >
-        {options.map((option, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's
-          <div
-            key={option.id}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            tabIndex={-1}
-            className={styles.option}
-            onPointerMove={() => setChosen(index)}
-            onClick={option.choose}
-          >
-            <kbd>{option.key}</kbd>
-            <span className={styles.label}>{option.label}</span>
-            <span className={styles.detail}>{option.detail}</span>
-          </div>
-        ))}
-        {options.length === 0 && <p className={styles.none}>No results for “{typed.trim()}”.</p>}
-      </div>
+        {({ key, label, detail }) => (
+          <>
+            <kbd>{key}</kbd>
+            <span className={styles.label}>{label}</span>
+            <span className={styles.detail}>{detail}</span>
+          </>
+        )}
+      </SearchList>
     </Dialog>
   )
 }
