@@ -161,6 +161,7 @@ describe('a host that is killed in between', () => {
     await answerAll(guest, 1)
     await answerAll(linked, 2)
     const box = state(guest, feedback)?.box
+    const known = watching.page.received.length
     await meeting.kill()
     await until('the loss', () => linked.page.last('host')?.link === 'lost')
     // Answered while nobody is there to take it.
@@ -174,7 +175,18 @@ describe('a host that is killed in between', () => {
     await until('the answer of meanwhile', () => state(linked, causeVotes)?.own?.choices.includes('cause/only-amber'))
     expect(state(guest, feedback)?.box).not.toBe(box)
     await until('the guest’s own answer', () => state(guest, feedback)?.own?.texts[0] === answersOf(1).opinion.texts[0])
-    await until('the facilitator to be known again', () => state(facilitator, feedback)?.answered === 2)
+    await until('the facilitator to know of them', () => state(facilitator, feedback)?.answered === 2)
+    // Whoever reveals earlier is told that they do not facilitate, since the host does not know them yet.
+    await until('the facilitator to be known again', () =>
+      watching.page.received
+        .slice(known)
+        .some(
+          (message) =>
+            message.type === 'presence' &&
+            message.clientId === facilitator.page.doc.clientID &&
+            message.state?.isFacilitator,
+        ),
+    )
     await revealAll(facilitator, everyone)
     expect(ballotState(watching.page, causeVotes).tally).toEqual({
       voters: 2,
