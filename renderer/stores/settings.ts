@@ -86,7 +86,8 @@ export const changeSettings = async (change: Partial<Settings>): Promise<Failure
     keepGuest(settings)
     return undefined
   }
-  const result = await host.call('settings.change', change)
+  // What was just entered is kept even if the page is left or reloaded right away.
+  const result = await host.call('settings.change', change, { keepalive: true })
   if (result.ok) person.setState({ settings: result.value })
   return result.ok ? undefined : result.failure
 }
