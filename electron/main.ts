@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { app, Menu, session } from 'electron'
-import { defaultDataDir } from './host/roots'
+import { defaultDataDir } from './host/paths'
 import { createHostProcess, type ReadyHost } from './windows/host-process'
 import { registerIpcHandlers } from './windows/ipc-handlers'
 import { readLaunchOptions } from './windows/launch-options'

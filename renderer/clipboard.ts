@@ -1,12 +1,12 @@
-/** The older way, for pages that came unencrypted and for shells that grant no clipboard; it needs a press just before. */
+/** The older API, for pages over plain HTTP and shells without clipboard permission; it needs a recent user gesture. */
 const copySelection = (text: string): boolean => {
   const before = document.activeElement
   const area = document.createElement('textarea')
   area.value = text
   area.className = 'visually-hidden'
-  // Inside a modal dialog nothing outside of it can be selected.
-  const place = before?.closest('dialog') ?? document.body
-  place.append(area)
+  // While a modal dialog is open, nothing outside it can be selected.
+  const container = before?.closest('dialog') ?? document.body
+  container.append(area)
   area.select()
   const isCopied = document.execCommand('copy')
   area.remove()
@@ -14,7 +14,7 @@ const copySelection = (text: string): boolean => {
   return isCopied
 }
 
-/** Puts a text on the clipboard. False where the browser does not let it. */
+/** Copies a text to the clipboard; false if the browser does not allow it. */
 export const copyText = async (text: string): Promise<boolean> => {
   try {
     await navigator.clipboard.writeText(text)

@@ -143,16 +143,16 @@ const locked = async (work) => {
   }
 }
 
-/** Builds one target beside the old one and puts it in its place. */
+/** Builds a target next to the existing one, then swaps them. */
 const build = async (vite, name) => {
   const fresh = join(root, 'dist', `.${name}.new`)
   const old = join(root, 'dist', `.${name}.old`)
-  const place = join(root, 'dist', name)
+  const current = join(root, 'dist', name)
   const stamp = fingerprint(targets[name].sources)
   await targets[name].build(vite, fresh)
   rmSync(old, { recursive: true, force: true })
-  if (existsSync(place)) renameSync(place, old)
-  renameSync(fresh, place)
+  if (existsSync(current)) renameSync(current, old)
+  renameSync(fresh, current)
   rmSync(old, { recursive: true, force: true })
   writeFileSync(stampOf(name), stamp)
 }

@@ -95,8 +95,8 @@ const opener = () => {
   if (process.platform === 'darwin') return ['open']
   if (process.platform === 'win32') return ['cmd', '/c', 'start', '']
   if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return undefined
-  const places = (process.env.PATH ?? '').split(':')
-  return places.some((place) => existsSync(join(place, 'xdg-open'))) ? ['xdg-open'] : undefined
+  const directories = (process.env.PATH ?? '').split(':')
+  return directories.some((directory) => existsSync(join(directory, 'xdg-open'))) ? ['xdg-open'] : undefined
 }
 
 /** Opens the address, or says what to do with it. */

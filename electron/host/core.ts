@@ -1,7 +1,7 @@
 import type { Identity } from './app/identity'
 import type { Meetings } from './app/meetings'
 import { limits } from './limits'
-import { trialWorkerPath } from './roots'
+import { trialWorkerPath } from './paths'
 import type { DocumentFolder } from './store'
 import { createHostMeetingClock, createOwnTime, type HostMeetingClock } from './sync/clock'
 import { createMemoryAccounts } from './sync/memory-accounts'

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { defaultDataDir, defaultRoots, inspectionWorkerPath } from './roots'
+import { bundledPaths, defaultDataDir, inspectionWorkerPath } from './paths'
 import type { HostOptions } from './start'
 import { UserError } from './user-error'
 
@@ -13,7 +13,7 @@ const parsePort = (name: string, text: string | undefined): number | undefined =
 
 /** Parses the arguments of `debrief host`, or of the host's own process. Throws a `UserError` for a mistake in it. */
 export const parseHostOptions = (args: string[]): HostOptions => {
-  const roots = defaultRoots()
+  const bundled = bundledPaths()
   try {
     const { values } = parseArgs({
       args,
@@ -32,8 +32,8 @@ export const parseHostOptions = (args: string[]): HostOptions => {
       networkPort: parsePort('network-port', values['network-port']),
       advertise: values.address,
       inspectionWorker: inspectionWorkerPath(),
-      pageDir: values.page ?? roots.pageDir,
-      assetsDir: values.assets ?? roots.assetsDir,
+      pageDir: values.page ?? bundled.pageDir,
+      assetsDir: values.assets ?? bundled.assetsDir,
     }
   } catch (error) {
     if (error instanceof TypeError) throw new UserError('cannot-start', error.message)

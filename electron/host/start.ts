@@ -15,7 +15,7 @@ import { createApi } from './http/api'
 import { createEvents } from './http/events'
 import { createLoopbackListener, createNetworkListener } from './http/listeners'
 import { createPages } from './http/pages'
-import { appVersion } from './roots'
+import { appVersion } from './paths'
 import { createWorkerInspector, DocumentFolder } from './store'
 import { createRoomSignaling } from './sync/signaling/rooms'
 

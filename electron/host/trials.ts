@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { fault, gateLimits, type UpdateFault } from '../../shared/crdt/update-guard'
+import { fault, type UpdateFault, updateLimits } from '../../shared/crdt/update-guard'
 import { tryUpdate } from '../../shared/document/trial-merge'
 import { InspectionFailure, SupervisedWorker } from './store/supervised-worker'
 import type { TryUpdate } from './sync/relay/trials'
@@ -15,7 +15,7 @@ export const createTrials = (workerPath: string): Trials => {
       if (!existsSync(workerPath)) return tryUpdate(trial)
       try {
         // The worker answers with what `tryUpdate` returns there.
-        return (await worker.run(trial, gateLimits.TRIAL_BUDGET_MS)) as UpdateFault | undefined
+        return (await worker.run(trial, updateLimits.TRIAL_BUDGET_MS)) as UpdateFault | undefined
       } catch (error) {
         if (!(error instanceof InspectionFailure)) throw error
         return fault(error.outcome === 'too-slow' ? 'too-costly' : 'unreadable')

@@ -6,7 +6,7 @@ import { usePresented } from './presented'
 type Option<T extends string> = { value: T; label: string }
 
 /** An option for each of a type's values, in their order. */
-export const optionsOf = <T extends string>(values: readonly T[], labels: Record<T, string>): Option<T>[] =>
+export const toOptions = <T extends string>(values: readonly T[], labels: Record<T, string>): Option<T>[] =>
   values.map((value) => ({ value, label: labels[value] }))
 
 type Props<T extends string> = {

@@ -49,14 +49,14 @@ const watchTrash = (doc: Y.Doc, collections: readonly AnyCollection[]) => {
 type Props = {
   collections: readonly AnyCollection[]
   /** The name of a removed row; its `text` by default. */
-  nameOf?: (row: Record<string, unknown>) => string
+  getName?: (row: Record<string, unknown>) => string
 }
 
 /**
  * The removed rows of some lists, which can be restored. Renders nothing while there are none. `collections` must be a
  * constant.
  */
-export const Trash = memo(({ collections, nameOf = (row) => String(row.text ?? '') }: Props) => {
+export const Trash = memo(({ collections, getName = (row) => String(row.text ?? '') }: Props) => {
   const { doc, isReadOnly } = useEditing()
   const trash = useMemo(() => watchTrash(doc, collections), [doc, collections])
   const removed = useSyncExternalStore(trash.subscribe, trash.get)
@@ -69,7 +69,7 @@ export const Trash = memo(({ collections, nameOf = (row) => String(row.text ?? '
       </summary>
       <ul>
         {removed.map(({ collection, row }) => {
-          const name = nameOf(row).trim() || 'Nothing written yet'
+          const name = getName(row).trim() || 'Nothing written yet'
           return (
             <li key={`${collection.name}/${row.id}`} className={styles.row}>
               <span className={styles.name}>{name}</span>

@@ -31,7 +31,7 @@ export const shortName = (text: string): string => {
 
 type Options = {
   /** The name of a removed row; its `text` by default. */
-  nameOf?: (row: Record<string, unknown>) => string
+  getName?: (row: Record<string, unknown>) => string
   /** Called with the restored row; by default the row gets the focus. */
   onRestored?: (id: string) => void
 }
@@ -47,8 +47,8 @@ export const useRemoval = (collection: Removable, options: Options = {}): ((id: 
       collection.remove(doc, id, author)
       const removed = collection.trashed(doc, id)
       if (!removed) return
-      const { nameOf = (row) => String(row.text ?? ''), onRestored = focusRow } = latest.current
-      const name = shortName(nameOf(removed))
+      const { getName = (row) => String(row.text ?? ''), onRestored = focusRow } = latest.current
+      const name = shortName(getName(removed))
       const isStill = (): boolean => collection.trashed(doc, id)?.removedAt === removed.removedAt
       const restore = (): void => {
         collection.restore(doc, id)

@@ -18,8 +18,8 @@ const keepsArrows = (target: Element): boolean =>
 
 /** Focuses a row's cell, or the row itself if it has no such cell. */
 export const focusCell = (row: HTMLElement | undefined, cell?: string): void => {
-  const place = cell === undefined ? null : row?.querySelector(`[data-cell="${cell}"]`)
-  const target = place?.matches(focusable) ? place : place?.querySelector<HTMLElement>(focusable)
+  const element = cell === undefined ? null : row?.querySelector(`[data-cell="${cell}"]`)
+  const target = element?.matches(focusable) ? element : element?.querySelector<HTMLElement>(focusable)
   const found = target ?? row
   if (found instanceof HTMLElement) found.focus()
 }

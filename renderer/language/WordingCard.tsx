@@ -38,19 +38,19 @@ export const WordingCard = ({ finding, rectOf, element, onReplace, onFine, onSto
   latest.current = { rectOf, element, onReplace, onClose, hasRewrite: rewrite !== undefined }
 
   useLayoutEffect(() => {
-    const place = (): void => {
+    const updatePosition = (): void => {
       const words = latest.current.rectOf()
       const size = card.current?.getBoundingClientRect()
       if (!words || !size) return
       const text = latest.current.element()?.getBoundingClientRect() ?? words
       setPosition(placeCard({ words, text, card: size, window: { width: innerWidth, height: innerHeight } }))
     }
-    place()
-    window.addEventListener('scroll', place, true)
-    window.addEventListener('resize', place)
+    updatePosition()
+    window.addEventListener('scroll', updatePosition, true)
+    window.addEventListener('resize', updatePosition)
     return () => {
-      window.removeEventListener('scroll', place, true)
-      window.removeEventListener('resize', place)
+      window.removeEventListener('scroll', updatePosition, true)
+      window.removeEventListener('resize', updatePosition)
     }
   }, [])
 

@@ -1,5 +1,5 @@
 import { textKey } from '../../shared/document'
-import type { ProseText, Readings } from '../../shared/stages/contract'
+import type { ProseText, TextClassifier } from '../../shared/stages/contract'
 import { REST_MS } from './changed-texts'
 import type { TextChecker } from './text-checker'
 
@@ -20,7 +20,7 @@ export const createEndings = ({
   checker,
   people,
   onChange,
-}: Options): Readings & {
+}: Options): TextClassifier & {
   /** Forgets the texts whose keys are not among these. */
   forgetAllBut: (keys: ReadonlySet<string>) => void
   close: () => void

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { createTextReader, type MeetingText, textKey } from '../../shared/document'
 import type { SituationId } from '../../shared/libs/blameless'
-import type { Readings } from '../../shared/stages/contract'
+import type { TextClassifier } from '../../shared/stages/contract'
 import type { Drafts } from '../session/drafts'
 import type { MeetingMirror } from '../stores/meeting'
 import { watchTexts } from './changed-texts'
@@ -20,7 +20,7 @@ export type FoundSituations = { ids: SituationId[]; stage: string }
 export type CheckedText = { text: MeetingText; result: CheckResult }
 
 /** The language check of one open document. Nothing of it leaves the page. */
-export type MeetingLanguage = Readings & {
+export type MeetingLanguage = TextClassifier & {
   /** Checks a text that this person is typing. A later check under the same key replaces this one, which is then undefined. */
   checkTyped: (key: string, text: string) => Promise<CheckResult | undefined>
   ownWords: OwnWords

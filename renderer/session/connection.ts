@@ -90,7 +90,7 @@ export const describeConnection = (state: ConnectionState): { message: string; t
   return good(state.meetingHost === 'linked' ? bothHave : 'All changes saved on this computer.')
 }
 
-/** Nothing was opened yet, so there is nothing to say of saving. */
+/** Nothing was opened yet, so there is nothing to report about saving. */
 const unanswered = {
   own: 'Debrief isn’t answering yet. Trying again…',
   guest: 'The meeting’s host isn’t answering yet. Trying again…',
@@ -103,8 +103,8 @@ const meetingHostLost = (state: ConnectionState, unshared: number): { message: s
   if (state.peers > 0) return warning(`${lost} ${people(state.peers)} still connected; your changes reach them.`)
   if (unshared === 0) return warning(`${lost} Keep working; your changes are merged when the host is back.`)
   if (state.kind === 'own' || state.hasLocalCopy) {
-    const place = state.kind === 'own' ? 'on this computer' : 'in this browser'
-    return warning(`${lost} ${changes(unshared)} only here, saved ${place} and merged when the host is back.`)
+    const where = state.kind === 'own' ? 'on this computer' : 'in this browser'
+    return warning(`${lost} ${changes(unshared)} only here, saved ${where} and merged when the host is back.`)
   }
   return bad(`${lost} ${changes(unshared)} only here: keep this page open, or download a copy.`)
 }

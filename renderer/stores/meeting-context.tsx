@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import type { Author, DataOf, DocumentSections } from '../../shared/crdt'
 import { dataOfStage, meetingSections, type Snapshot } from '../../shared/document'
 import { stages } from '../../shared/stages'
-import type { Factor, Readings, Stage } from '../../shared/stages/contract'
+import type { Factor, Stage, TextClassifier } from '../../shared/stages/contract'
 import type { MeetingLanguage } from '../language/meeting-language'
 import type { Session } from '../session'
 import { getHeldRows, type HeldRow, withHeldRows } from './held-rows'
@@ -35,7 +35,7 @@ export const useOpenMeeting = (): OpenMeeting => {
 export const useMeeting = <T,>(select: (snapshot: Snapshot) => T): T => useStore(useOpenMeeting().mirror, select)
 
 /** What the language check can tell of the document's texts; asked again whenever it has found something. */
-export const useReadings = (): Readings => {
+export const useTextClassifier = (): TextClassifier => {
   const { language } = useOpenMeeting()
   const version = useStore(language.version)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new object, so that what was derived from it is derived again

@@ -1,4 +1,5 @@
 export type { Author } from './author'
+export { type ChangedType, listChangedTypes } from './changed-types'
 export { type Collection, defineCollection, type Removable, setRemoved } from './collection'
 export type { DataOf, DocumentSection, DocumentSections, InvalidRecord, ReadResult, ValueOf } from './document-section'
 export { defineFields, type Fields } from './fields'

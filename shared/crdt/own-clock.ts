@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { gateLimits } from './update-guard'
+import { updateLimits } from './update-guard'
 import { readUpdate } from './update-guard/read-update'
 
 /**
@@ -10,7 +10,7 @@ import { readUpdate } from './update-guard/read-update'
 export const reusesClientClock = (update: Uint8Array, doc: Y.Doc, client: number, seenClock: number): boolean => {
   let parsed: ReturnType<typeof readUpdate>
   try {
-    parsed = readUpdate(update, gateLimits.MAX_DOCUMENT_ITEMS)
+    parsed = readUpdate(update, updateLimits.MAX_DOCUMENT_ITEMS)
   } catch {
     // What cannot be read is not merged either.
     return false

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Author } from '../crdt'
+import { type Author, listChangedTypes } from '../crdt'
 import { stages } from '../stages'
 import { listSections } from './snapshot'
 
@@ -13,24 +13,12 @@ export type FieldChange = { root: string; id: string; field?: string | undefined
 export type DetachedEdit = { part: string; id: string; fields?: string[] | undefined; row?: unknown; texts: string[] }
 
 /** The records and fields that a transaction has changed. */
-export const getFieldChanges = (transaction: Y.Transaction): FieldChange[] => {
-  const names = new Map<unknown, string>()
-  for (const [name, type] of transaction.doc.share) names.set(type, name)
-  return [...transaction.changed].flatMap(([type, keys]): FieldChange[] => {
-    const way: string[] = []
-    let at: { _item: Y.Item | null } | null = type
-    while (at && !names.has(at)) {
-      way.unshift(at._item?.parentSub ?? '')
-      at = (at._item?.parent ?? null) as { _item: Y.Item | null } | null
-    }
-    const root = at ? names.get(at) : undefined
-    if (root === undefined) return []
-    const [id, field] = way
+export const getFieldChanges = (transaction: Y.Transaction): FieldChange[] =>
+  listChangedTypes(transaction).flatMap(({ root, path: [id, field], type, keys }): FieldChange[] => {
     if (id !== undefined)
       return field === undefined ? [...keys].map((key) => ({ root, id, field: key ?? '' })) : [{ root, id, field }]
     return type instanceof Y.Text ? [{ root, id: '' }] : [...keys].map((key) => ({ root, id: key ?? '' }))
   })
-}
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -9,7 +9,7 @@ export type LiveJson = { read: () => MeetingJson; close: () => void }
 
 /** Starts observing a document. Callers must not mutate what it returns: unchanged values keep their identity. */
 export const createLiveJson = (doc: Y.Doc): LiveJson => {
-  const readings = new Map<string, { reading: ReadResult<unknown>; json: unknown }>()
+  const results = new Map<string, { result: ReadResult<unknown>; json: unknown }>()
   let changes: ChangedIds = new Map()
 
   const collect = (transaction: Y.Transaction): void => {
@@ -21,11 +21,11 @@ export const createLiveJson = (doc: Y.Doc): LiveJson => {
   }
 
   const readSection = (section: DocumentSection<unknown>): unknown => {
-    const previous = readings.get(section.name)
+    const previous = results.get(section.name)
     if (previous && !section.rootNames.some((root) => changes.has(root))) return previous.json
-    const reading = section.read(doc, previous?.reading, changes.get(section.name))
-    const json = section.toJson(reading.value)
-    readings.set(section.name, { reading, json })
+    const result = section.read(doc, previous?.result, changes.get(section.name))
+    const json = section.toJson(result.value)
+    results.set(section.name, { result, json })
     return json
   }
 

@@ -10,7 +10,7 @@ import {
   run,
   startMeeting,
 } from '../meeting/agenda'
-import { type Offer, type Taken, takeMinutes } from '../meeting/agenda/take-minutes'
+import { type MinutesOffer, type TakenMinutes, takeMinutes } from '../meeting/agenda/take-minutes'
 import { record, roster } from '../meeting/incident'
 import { createPersonFinder, resolvePeople } from '../meeting/people'
 import { assignRole } from '../meeting/people/roles'
@@ -49,10 +49,10 @@ export const createMeetingControls = (doc: Y.Doc, author: Author) => {
     pause: () => control(() => pauseTimer(doc, author)),
     resume: () => control(() => resumeTimer(doc, author)),
     addMinute: () => control(() => addMinute(doc, author)),
-    /** Takes minutes from a later stage; returns how to give them back. */
-    take: (offer: Offer): Taken => {
-      const { isStanding, giveBack } = control(() => takeMinutes(doc, offer, author))
-      return { isStanding, giveBack: () => control(giveBack) }
+    /** Takes minutes from a later stage; the result can undo it. */
+    take: (offer: MinutesOffer): TakenMinutes => {
+      const { isApplied, undo } = control(() => takeMinutes(doc, offer, author))
+      return { isApplied, undo: () => control(undo) }
     },
     end: () =>
       control(() => {

@@ -1,5 +1,5 @@
 import { stageById } from '../stages'
-import type { Problem, Readings } from '../stages/contract'
+import type { Problem, TextClassifier } from '../stages/contract'
 import { createStageContext, dataOfStage, type Snapshot } from './snapshot'
 
 /** The problems of a stage, each message once; none for a stage that this version does not know. */
@@ -17,9 +17,9 @@ export const getCardTriggers = (
   snapshot: Snapshot,
   id: string,
   now: number,
-  readings: Readings,
+  classifier: TextClassifier,
 ): { cues: Problem[]; problems: Problem[] } => {
   const stage = stageById(id)
-  const cues = stage?.cues?.(dataOfStage(snapshot, stage), readings) ?? []
+  const cues = stage?.cues?.(dataOfStage(snapshot, stage), classifier) ?? []
   return { cues, problems: getStageProblems(snapshot, id, now) }
 }

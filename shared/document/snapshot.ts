@@ -1,5 +1,12 @@
 import type * as Y from 'yjs'
-import type { DataOf, DocumentSection, DocumentSections, InvalidRecord, ReadResult } from '../crdt'
+import {
+  type DataOf,
+  type DocumentSection,
+  type DocumentSections,
+  type InvalidRecord,
+  listChangedTypes,
+  type ReadResult,
+} from '../crdt'
 import { agendaEntries, extensions, run } from '../meeting/agenda'
 import { checklist, type RosterEntry, record, roster } from '../meeting/incident'
 import { notes, parking } from '../meeting/notes'
@@ -47,35 +54,26 @@ export type ChangedIds = Map<string, Set<string>>
 /** The changed records of a transaction, by root type. */
 export const getChangedIds = (transaction: Y.Transaction): ChangedIds => {
   const changes: ChangedIds = new Map()
-  const names = new Map<unknown, string>()
-  for (const [name, type] of transaction.doc.share) names.set(type, name)
-  for (const [type, keys] of transaction.changed) {
-    let key: string | null | undefined
-    let at: Y.AbstractType<unknown> | null = type as Y.AbstractType<unknown>
-    while (at && !names.has(at)) {
-      key = at._item?.parentSub
-      at = (at._item?.parent as Y.AbstractType<unknown> | null) ?? null
-    }
-    const name = at ? names.get(at) : undefined
-    if (name === undefined) continue
-    const ids = changes.get(name) ?? new Set()
-    if (at === type) for (const one of keys) ids.add(one ?? '')
-    else if (key) ids.add(key)
-    changes.set(name, ids)
+  for (const { root, path, keys } of listChangedTypes(transaction)) {
+    const ids = changes.get(root) ?? new Set()
+    const [id] = path
+    if (id === undefined) for (const key of keys) ids.add(key ?? '')
+    else if (id !== '') ids.add(id)
+    changes.set(root, ids)
   }
   return changes
 }
 
 /** Creates a reader that takes snapshots of a document incrementally: each time it reads only what changed. */
 export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = stages) => {
-  const readings: ReadResults = new Map()
+  const results: ReadResults = new Map()
   let last: Snapshot | undefined
 
   const readSection = (section: DocumentSection<unknown>, changes?: ChangedIds): void => {
-    const previous = readings.get(section.name)
-    if (!previous || !changes) readings.set(section.name, section.read(doc))
+    const previous = results.get(section.name)
+    if (!previous || !changes) results.set(section.name, section.read(doc))
     else if (section.rootNames.some((root) => changes.has(root)))
-      readings.set(section.name, section.read(doc, previous, changes.get(section.name)))
+      results.set(section.name, section.read(doc, previous, changes.get(section.name)))
   }
 
   const people = peopleReader()
@@ -83,7 +81,7 @@ export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = st
     Object.fromEntries(
       Object.entries(sections).map(([key, section]) => [
         key,
-        people.resolve(section, readings.get(section.name)?.value),
+        people.resolve(section, results.get(section.name)?.value),
       ]),
     )
 
@@ -99,7 +97,7 @@ export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = st
   return {
     read: (changes?: ChangedIds): Snapshot => {
       for (const section of listSections(known)) readSection(section, changes)
-      people.update(readings.get(roster.name)?.value as RosterEntry[])
+      people.update(results.get(roster.name)?.value as RosterEntry[])
       const data = Object.fromEntries(known.map((stage) => [stage.id, stageData(stage)]))
       last = {
         ...(readData(meetingSections as DocumentSections) as DataOf<typeof meetingSections>),
@@ -107,7 +105,7 @@ export const createSnapshotReader = (doc: Y.Doc, known: readonly AnyStage[] = st
         stages: data,
         factors: factors(data),
         commitments: commitments(data),
-        invalid: [...readings.values()].flatMap((reading) => reading.invalid),
+        invalid: [...results.values()].flatMap((result) => result.invalid),
       }
       return last
     },

@@ -1,13 +1,14 @@
 import * as Y from 'yjs'
-import { fault, gateLimits, rivalsMet, type UpdateFault } from '../crdt/update-guard'
+import { fault, getConflictCount, type UpdateFault, updateLimits } from '../crdt/update-guard'
 import { toMeeting } from './json'
 import { summarize } from './summary'
 
 /** A document's state and an update to it. */
 export type Trial = { base: Uint8Array; update: Uint8Array }
 
-const hasMetTooMany = (doc: Y.Doc, metBefore: number): boolean =>
-  rivalsMet(doc) > gateLimits.MAX_RIVALS && rivalsMet(doc) - metBefore > gateLimits.FREE_RIVALS
+const hasMetTooMany = (doc: Y.Doc, conflictsBefore: number): boolean =>
+  getConflictCount(doc) > updateLimits.MAX_CONFLICTS &&
+  getConflictCount(doc) - conflictsBefore > updateLimits.FREE_CONFLICTS
 
 /**
  * Does to a copy everything that will be done to the document: merge, read, save, open again. Run it in a worker, which
@@ -17,14 +18,14 @@ export const tryUpdate = ({ base, update }: Trial): UpdateFault | undefined => {
   try {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, base)
-    const metBefore = rivalsMet(doc)
+    const conflictsBefore = getConflictCount(doc)
     Y.applyUpdate(doc, update)
-    if (hasMetTooMany(doc, metBefore)) return fault('too-costly')
+    if (hasMetTooMany(doc, conflictsBefore)) return fault('too-costly')
     const state = Y.encodeStateAsUpdate(doc)
-    if (state.length > gateLimits.MAX_DOCUMENT_BYTES) return fault('document-full')
+    if (state.length > updateLimits.MAX_DOCUMENT_BYTES) return fault('document-full')
     const again = new Y.Doc()
     Y.applyUpdate(again, state)
-    if (hasMetTooMany(again, metBefore)) return fault('too-costly')
+    if (hasMetTooMany(again, conflictsBefore)) return fault('too-costly')
     summarize(again)
     JSON.stringify(toMeeting(again))
     return undefined

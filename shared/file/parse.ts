@@ -72,8 +72,8 @@ export const parseFile = (text: string, sha256: Sha256 = plainSha256): ParsedFil
 const readCurrent = (envelope: RawEnvelope, sha256: Sha256): ParsedFile => {
   const parsed = envelopeSchema.safeParse(envelope)
   if (!parsed.success) {
-    const place = parsed.error.issues[0]?.path.join('.') ?? ''
-    return failed('damaged', `"${place}" is missing or invalid`, envelope.id)
+    const path = parsed.error.issues[0]?.path.join('.') ?? ''
+    return failed('damaged', `"${path}" is missing or invalid`, envelope.id)
   }
   const { id, title, savedAt, headChecksum } = parsed.data
   // Earlier versions wrote no such checksum, and no keys but these.

@@ -158,13 +158,13 @@ const readPayload = (payload: string): DecodedInvite => {
 
 /**
  * Finds the invite in any pasted text: a link in one of its forms, or the message around it. Of several invites to the
- * first meeting named, the one that gives most; what is wrong comes back as a failure, with a sentence for the person.
+ * first meeting named, the one with the most rights; an invalid one returns a failure with a message for the person.
  */
 export const decodeInvite = (text: string): DecodedInvite => {
-  const readings = findPayloads(text).map(readPayload)
-  const invites = readings.filter((one) => 'invite' in one)
+  const decoded = findPayloads(text).map(readPayload)
+  const invites = decoded.filter((one) => 'invite' in one)
   const [first] = invites
-  if (!first) return readings[0] ?? failed('not-an-invite')
+  if (!first) return decoded[0] ?? failed('not-an-invite')
   const ofMeeting = invites.filter(({ invite }) => invite.documentId === first.invite.documentId)
   return ofMeeting.find(({ invite }) => invite.access === 'edit') ?? first
 }

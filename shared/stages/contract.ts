@@ -65,9 +65,9 @@ export type StageContext = {
   now: Instant
 }
 
-/** What a stage can ask the language check, which reads in the background. */
-export type Readings = {
-  /** Whether a text ends at what somebody did or failed to do; false until it has been read. */
+/** What a stage can ask the language check, which runs in the background. */
+export type TextClassifier = {
+  /** Whether a text ends at what somebody did or failed to do; false until it has been checked. */
   endsAtPerson: (text: ProseText) => boolean
 }
 
@@ -122,7 +122,7 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   problemCodes: readonly Code[]
   problems(data: Data, context: StageContext): Problem<NoInfer<Code>>[]
   /** Problems for prompt cards alone: on a page that others see they would point at a person. */
-  cues?(data: Data, readings: Readings): Problem<NoInfer<Code>>[]
+  cues?(data: Data, classifier: TextClassifier): Problem<NoInfer<Code>>[]
   /** The section of the report that it contributes to. */
   reportSection: ReportSection
   report(data: Data, context: StageContext): Block[]

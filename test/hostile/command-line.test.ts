@@ -8,7 +8,7 @@ import { root } from '../../scripts/build.mjs'
 import { createDocument, toMeeting } from '../../shared/document'
 import { encodeFile } from '../../shared/file'
 import { testAuthor } from '../support/author'
-import { anchorsUpdate, quadraticUpdate, rivalsUpdate } from '../support/hostile-updates'
+import { anchorsUpdate, conflictsUpdate, quadraticUpdate } from '../support/hostile-updates'
 
 const folder = mkdtempSync(join(tmpdir(), 'debrief-hostile-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -82,7 +82,8 @@ const documents: Record<string, () => string> = {
   'a model of version 99': () => stateWith((doc) => doc.getMap('meta').set('schema', 99)),
   '3,000 maps within maps': () => chained(3_000),
   'an update whose merge is quadratic': () => fileOf(quadraticUpdate(12_000)),
-  'a state that takes minutes to merge': () => fileOf(Y.mergeUpdates([anchorsUpdate(40_000), rivalsUpdate(0, 40_000)])),
+  'a state that takes minutes to merge': () =>
+    fileOf(Y.mergeUpdates([anchorsUpdate(40_000), conflictsUpdate(0, 40_000)])),
   '40,000 events of one day': () => fileOf(rowsUpdate(40_000)),
   'a readable half 50,000 levels deep': () => withMeeting(deep(50_000)),
   'a readable half edited into something else': () => fileOf(Y.encodeStateAsUpdate(base()), { stages: 'none' }),

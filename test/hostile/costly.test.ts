@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { gateLimits } from '../../shared/crdt/update-guard'
+import { updateLimits } from '../../shared/crdt/update-guard'
 import { events } from '../../shared/stages/timeline/model'
 import { closeAll, openOwnPage, startHostProcess, textOf } from '../host/network/support'
 import { quadraticUpdate, structsOf, updateOf } from '../support/hostile-updates'
@@ -52,7 +52,7 @@ describe('an update that is costly to merge', () => {
       const page = await openOwnPage(again, id)
       expect(textOf(page).toString()).toBe('x'.repeat(typed))
     },
-    gateLimits.TRIAL_BUDGET_MS * 12,
+    updateLimits.TRIAL_BUDGET_MS * 12,
   )
 
   test('is merged after its trial, in its order, if it is only large', async () => {
@@ -74,7 +74,7 @@ describe('a great many rows at once', () => {
     // Made first: pages that are held up for seconds while it is made are closed.
     const some = rowsOf(new Y.Doc(), 2_000)
     const many = updateOf((doc) => {
-      for (let item = 0; item <= gateLimits.MAX_EDIT_ITEMS; item += 1) doc.getMap('x').set(String(item), item)
+      for (let item = 0; item <= updateLimits.MAX_EDIT_ITEMS; item += 1) doc.getMap('x').set(String(item), item)
     })
     const { witness, evil } = await openMeeting()
     evil.sendUpdate(some)

@@ -6,7 +6,7 @@ import { createDocument, toMeeting } from '../../shared/document'
 import { encodeFile } from '../../shared/file'
 import { closeAll, openOwnPage, startHostProcess, temporaryFolder } from '../host/network/support'
 import { testAuthor } from '../support/author'
-import { anchorsUpdate, rivalsUpdate } from '../support/hostile-updates'
+import { anchorsUpdate, conflictsUpdate } from '../support/hostile-updates'
 import { until } from '../support/until'
 
 afterEach(closeAll)
@@ -23,7 +23,7 @@ const stateWith = (write: (doc: Y.Doc) => void): Uint8Array => {
 }
 
 const attacks: [name: string, crdt: () => Uint8Array][] = [
-  ['takes minutes to merge', () => Y.mergeUpdates([anchorsUpdate(40_000), rivalsUpdate(0, 40_000)])],
+  ['takes minutes to merge', () => Y.mergeUpdates([anchorsUpdate(40_000), conflictsUpdate(0, 40_000)])],
   [
     'counts from a version that is never reached',
     () =>

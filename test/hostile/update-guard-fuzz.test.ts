@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { checkState, gateLimits, inspectUpdate } from '../../shared/crdt/update-guard'
+import { checkState, inspectUpdate, updateLimits } from '../../shared/crdt/update-guard'
 import { createDocument, documentTitle, headRule, snapshot, summarize, toMeeting } from '../../shared/document'
 import { createReport, toMarkdown } from '../../shared/document/report'
 import { encodeFile, parseFile } from '../../shared/file'
@@ -53,7 +53,7 @@ describe('hostile updates, generated', () => {
   const updatesEach = 30
 
   test(
-    `whatever the gate accepts of ${documents * updatesEach} can be read, reported, saved and opened again`,
+    `whatever the guard accepts of ${documents * updatesEach} can be read, reported, saved and opened again`,
     () => {
       const outcomes = new Map<string, number>()
       for (let number = 0; number < documents; number += 1) {
@@ -70,7 +70,7 @@ describe('hostile updates, generated', () => {
           const steps = stepsOf(() => {
             expect(() => Y.applyUpdate(doc, bytes), where).not.toThrow()
           })
-          expect(steps, where).toBeLessThan(gateLimits.MAX_INLINE_STEPS * 4)
+          expect(steps, where).toBeLessThan(updateLimits.MAX_INLINE_STEPS * 4)
         }
         const state = Y.encodeStateAsUpdate(doc)
         expect(() => useFully(state), `document ${number}: ${Buffer.from(state).toString('base64')}`).not.toThrow()

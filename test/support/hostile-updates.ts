@@ -21,7 +21,7 @@ export const structsOf = (doc: Y.Doc, write: (theirs: Y.Doc) => void): Uint8Arra
 export const quadraticUpdate = (count: number, client = 42, list = 'record.whatHappened'): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, 2)
-    // The anchors, a row of characters of one client; then the rivals, each with another right neighbor.
+    // The anchors, a row of characters of one client; then the items that compete, each with another right neighbor.
     encoding.writeVarUint(encoder, count)
     encoding.writeVarUint(encoder, client)
     encoding.writeVarUint(encoder, 0)
@@ -55,7 +55,7 @@ export const collectedUpdate = (client: number, clock: number, length: number): 
     for (const number of [1, 1, client, clock, 0, length, 0]) encoding.writeVarUint(encoder, number)
   })
 
-/** A run of characters of one client: the anchors between which the items of `rivalsUpdate` compete. */
+/** A run of characters of one client: the anchors between which the items of `conflictsUpdate` compete. */
 export const anchorsUpdate = (count: number, client = 42, list = 'record.whatHappened'): Uint8Array => {
   const doc = new Y.Doc()
   doc.clientID = client
@@ -64,7 +64,7 @@ export const anchorsUpdate = (count: number, client = 42, list = 'record.whatHap
 }
 
 /** Items of one client from a clock on, each of which Yjs compares with all that came before. */
-export const rivalsUpdate = (from: number, count: number, anchor = 42, client = anchor + 1): Uint8Array =>
+export const conflictsUpdate = (from: number, count: number, anchor = 42, client = anchor + 1): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, 1)
     encoding.writeVarUint(encoder, count)

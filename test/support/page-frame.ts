@@ -14,14 +14,14 @@ export const misfits = (page: Page): Promise<string[]> =>
       if (element && (element.scrollTop !== 0 || element.scrollLeft !== 0))
         found.push(`${element.id || element.tagName} is scrolled by ${element.scrollLeft}, ${element.scrollTop}`)
 
-    const nameOf = (element: Element): string =>
+    const describeElement = (element: Element): string =>
       `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}”`
     const widestIn = (scroller: Element): string => {
       const limit = scroller.getBoundingClientRect().left + scroller.clientWidth
       const wide = [...scroller.querySelectorAll('*')].filter(
         (one) => one.getBoundingClientRect().right > limit + 0.5 && one.closest('[data-wide]') === null,
       )
-      return wide.slice(-3).map(nameOf).join(' | ')
+      return wide.slice(-3).map(describeElement).join(' | ')
     }
     const scrolls = (element: Element, axis: 'X' | 'Y'): boolean =>
       /auto|scroll/.test(getComputedStyle(element)[`overflow${axis}`])
@@ -36,7 +36,7 @@ export const misfits = (page: Page): Promise<string[]> =>
       return false
     }
     /** Whether what holds an element shows less than its whole width, and cannot be scrolled to the rest. */
-    const isCutOff = (element: Element): boolean => {
+    const isClipped = (element: Element): boolean => {
       const { left, right } = element.getBoundingClientRect()
       for (let at = element.parentElement; at && !scrolls(at, 'X'); at = at.parentElement) {
         if (!/hidden|clip/.test(getComputedStyle(at).overflowX)) continue
@@ -55,7 +55,7 @@ export const misfits = (page: Page): Promise<string[]> =>
         element.scrollWidth > element.clientWidth
       )
         found.push(
-          `${nameOf(element)} scrolls sideways, ${element.scrollWidth} in ${element.clientWidth}, for ${widestIn(element)}`,
+          `${describeElement(element)} scrolls sideways, ${element.scrollWidth} in ${element.clientWidth}, for ${widestIn(element)}`,
         )
       // A day without its hour is read as something else.
       if (
@@ -64,20 +64,20 @@ export const misfits = (page: Page): Promise<string[]> =>
         element.scrollWidth > element.clientWidth
       )
         found.push(
-          `${nameOf(element)} shows “${element.value}” cut off, ${element.scrollWidth} in ${element.clientWidth}`,
+          `${describeElement(element)} shows “${element.value}” cut off, ${element.scrollWidth} in ${element.clientWidth}`,
         )
-      if (element instanceof HTMLButtonElement && width > 1 && isCutOff(element))
-        found.push(`${nameOf(element)} is cut off`)
+      if (element instanceof HTMLButtonElement && width > 1 && isClipped(element))
+        found.push(`${describeElement(element)} is cut off`)
       const isText = [...element.childNodes].some(
         (node) => node.nodeType === Node.TEXT_NODE && (node.nodeValue?.trim() ?? '').length > 3,
       )
       if (isText && width > 1 && width < 20 && height > 3 * width)
-        found.push(`${nameOf(element)} is squeezed to ${width}`)
+        found.push(`${describeElement(element)} is squeezed to ${width}`)
       if (width <= 1 || height <= 1 || element.closest('svg') !== null) continue
       if ((left < -1 || right > innerWidth + 1) && !isReachable(element, 'X'))
-        found.push(`${nameOf(element)} reaches from ${left} to ${right} of ${innerWidth}`)
+        found.push(`${describeElement(element)} reaches from ${left} to ${right} of ${innerWidth}`)
       if ((top < -1 || bottom > innerHeight + 1) && !isReachable(element, 'Y'))
-        found.push(`${nameOf(element)} reaches from ${top} to ${bottom} of a height of ${innerHeight}`)
+        found.push(`${describeElement(element)} reaches from ${top} to ${bottom} of a height of ${innerHeight}`)
     }
     return [...new Set(found)].slice(0, 8)
   })

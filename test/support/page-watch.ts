@@ -31,7 +31,7 @@ const startWatching = (): void => {
   addEventListener('scroll', () => {
     watch.scrolled = Math.max(watch.scrolled, document.scrollingElement?.scrollTop ?? 0)
   })
-  const nameOf = (node: Node | null): string => {
+  const describeNode = (node: Node | null): string => {
     const element = node instanceof Element ? node : (node?.parentElement ?? null)
     return element
       ? `${element.tagName.toLowerCase()}.${element.className} "${element.textContent?.slice(0, 40)}"`
@@ -55,7 +55,7 @@ const startWatching = (): void => {
       sources: { node: Node | null }[]
     })[])
       if (!entry.hadRecentInput && Math.abs(entry.startTime - inputHandledAt) > RECENT_INPUT_MS)
-        watch.shifts.push({ value: entry.value, moved: entry.sources.map(({ node }) => nameOf(node)) })
+        watch.shifts.push({ value: entry.value, moved: entry.sources.map(({ node }) => describeNode(node)) })
   }).observe({ type: 'layout-shift', buffered: true })
 }
 

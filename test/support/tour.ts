@@ -22,17 +22,17 @@ const openSection = async (page: Page, title: string): Promise<void> => {
   else await button.click()
 }
 
-type Fullness = keyof TourDocuments
+type DocumentVariant = keyof TourDocuments
 
 /**
- * Visits every screen and every stage of the app, and looks at each; the documents of other fullness than the named are
+ * Visits every screen and every stage of the app, and looks at each; the documents of other variant than the named are
  * left out. The page must be signed in as the facilitator.
  */
 export const tour = async (
   page: Page,
   documents: TourDocuments,
   look: Look,
-  fullnesses: readonly Fullness[] = ['empty', 'usual', 'crowded'],
+  variants: readonly DocumentVariant[] = ['empty', 'usual', 'crowded'],
 ): Promise<void> => {
   const origin = new URL(page.url()).origin
   const go = async (path: string): Promise<void> => {
@@ -54,16 +54,16 @@ export const tour = async (
   await see('settings')
   await go('/join')
   await see('join')
-  for (const fullness of fullnesses) {
-    const id = documents[fullness]
+  for (const variant of variants) {
+    const id = documents[variant]
     await go(`/d/${id}/prepare`)
     for (const title of ['The incident', 'People', 'Agenda', 'Checklist']) {
       await openSection(page, title)
-      await see(`${fullness} prepare ${title.toLowerCase()}`)
+      await see(`${variant} prepare ${title.toLowerCase()}`)
     }
-    await meet(page, `/d/${id}/meeting`, go, (name) => see(`${fullness} ${name}`))
+    await meet(page, `/d/${id}/meeting`, go, (name) => see(`${variant} ${name}`))
     await go(`/d/${id}/report`)
-    await see(`${fullness} report`)
+    await see(`${variant} report`)
   }
   await dialogs(page, documents.usual, go, see)
 }

@@ -21,7 +21,7 @@ const syncMessage = (write: (encoder: encoding.Encoder) => void): Uint8Array =>
 const updateMessage = (update: Uint8Array) => syncMessage((encoder) => writeUpdate(encoder, update))
 
 /** A page's document behind the guard for one peer. */
-const pageBehindGate = (trial = async (one: Trial) => tryUpdate(one)) => {
+const createGuardedPage = (trial = async (one: Trial) => tryUpdate(one)) => {
   const doc = createDocument({ title: 'T' }, author)
   const refusals: string[] = []
   const passed: Uint8Array[] = []
@@ -67,7 +67,7 @@ test.each<[name: string, message: (doc: Y.Doc) => Uint8Array, code: string]>([
 ])(
   'a peer that sends %s is disconnected, and nothing that it sent then or later is applied',
   (_name, message, code) => {
-    const { doc, refusals, passed, receive } = pageBehindGate()
+    const { doc, refusals, passed, receive } = createGuardedPage()
     const before = Y.encodeStateAsUpdate(doc)
     receive(message(doc))
     receive(updateMessage(updateOf((theirs) => theirs.getText('record.whatHappened').insert(0, 'later'))))
@@ -78,7 +78,7 @@ test.each<[name: string, message: (doc: Y.Doc) => Uint8Array, code: string]>([
 )
 
 test('a peer’s requests and edits pass in their order, and awareness never does', () => {
-  const { doc, refusals, passed, receive } = pageBehindGate()
+  const { doc, refusals, passed, receive } = createGuardedPage()
   receive(syncMessage((encoder) => writeSyncStep1(encoder, new Y.Doc())))
   receive(Uint8Array.of(1, 1, 0))
   receive(updateMessage(updateOf((theirs) => theirs.getText('record.whatHappened').insert(0, 'typed'))))
@@ -92,7 +92,7 @@ test('a costly update is tried first, and the messages after it wait for the out
   const finished = new Promise<void>((resolve) => {
     finish = resolve
   })
-  const { doc, refusals, passed, receive } = pageBehindGate(async (trial) => {
+  const { doc, refusals, passed, receive } = createGuardedPage(async (trial) => {
     await finished
     return tryUpdate(trial)
   })
@@ -148,7 +148,7 @@ test('closing ends the running trial and those that wait, and starts no other wo
 })
 
 test('a flood of requests for the whole document passes a few times, and a flood of other messages a few thousand times', () => {
-  const { passed, refusals, receive } = pageBehindGate()
+  const { passed, refusals, receive } = createGuardedPage()
   const theirs = new Y.Doc()
   const request = syncMessage((encoder) => writeSyncStep1(encoder, theirs))
   for (let n = 0; n < 2_000; n += 1) receive(request)
@@ -162,7 +162,7 @@ test('a flood of requests for the whole document passes a few times, and a flood
 })
 
 test('a request with more clients than a document may have is rejected before it is read', () => {
-  const { passed, refusals, receive } = pageBehindGate()
+  const { passed, refusals, receive } = createGuardedPage()
   receive(
     syncMessage((encoder) => {
       encoding.writeVarUint(encoder, 0)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { boundedDoc, gateLimits, inspectUpdate, rivalsMet } from '../../shared/crdt/update-guard'
+import { boundedDoc, getConflictCount, inspectUpdate, updateLimits } from '../../shared/crdt/update-guard'
 import { tryUpdate } from '../../shared/document/trial-merge'
-import { anchorsUpdate, rivalsUpdate, sparseUpdate } from '../support/hostile-updates'
+import { anchorsUpdate, conflictsUpdate, sparseUpdate } from '../support/hostile-updates'
 
 /** Merges an edit as a host does; gives back why it was refused. */
 const mergeEdit = (doc: Y.Doc, update: Uint8Array): string | undefined => {
@@ -25,7 +25,7 @@ const typed = (doc: Y.Doc, text: string): Uint8Array => {
 const spend = (doc: Y.Doc): string | undefined => {
   Y.applyUpdate(doc, anchorsUpdate(6_000))
   for (let from = 0; from < 6_000; from += 50) {
-    const code = mergeEdit(doc, rivalsUpdate(from, 50))
+    const code = mergeEdit(doc, conflictsUpdate(from, 50))
     if (code) return code
   }
   return undefined
@@ -37,8 +37,8 @@ describe('edits that are costly to merge', () => {
     expect(spend(doc)).toBe('too-costly')
     const opened = new Y.Doc()
     Y.applyUpdate(opened, Y.encodeStateAsUpdate(doc))
-    expect(rivalsMet(opened)).toBeGreaterThan(gateLimits.MAX_RIVALS / 2)
-    expect(rivalsMet(opened)).toBeLessThan(gateLimits.MAX_RIVALS * 1.5)
+    expect(getConflictCount(opened)).toBeGreaterThan(updateLimits.MAX_CONFLICTS / 2)
+    expect(getConflictCount(opened)).toBeLessThan(updateLimits.MAX_CONFLICTS * 1.5)
   })
 
   test('leave typing possible in a document that holds as many as it may', () => {
@@ -60,16 +60,16 @@ describe('edits that are costly to merge', () => {
   test('cannot be parked until a harmless edit releases them', () => {
     const doc = new Y.Doc()
     const codes = new Set<string | undefined>()
-    for (let from = 0; from < 6_000; from += 50) codes.add(mergeEdit(doc, rivalsUpdate(from, 50)))
+    for (let from = 0; from < 6_000; from += 50) codes.add(mergeEdit(doc, conflictsUpdate(from, 50)))
     expect(codes).toEqual(new Set([undefined, 'parked-full']))
     expect(mergeEdit(doc, anchorsUpdate(6_000))).toBeUndefined()
-    expect(rivalsMet(doc)).toBeLessThan(gateLimits.MAX_INLINE_STEPS)
+    expect(getConflictCount(doc)).toBeLessThan(updateLimits.MAX_INLINE_STEPS)
   })
 })
 
 test('a file that would take minutes to merge is given up early', () => {
-  const state = Y.mergeUpdates([anchorsUpdate(20_000), rivalsUpdate(0, 20_000)])
+  const state = Y.mergeUpdates([anchorsUpdate(20_000), conflictsUpdate(0, 20_000)])
   const doc = boundedDoc()
   expect(() => Y.applyUpdate(doc, state)).toThrow('too-costly')
-  expect(rivalsMet(doc)).toBeLessThan(gateLimits.MAX_RIVALS_AT_OPENING + 50_000)
+  expect(getConflictCount(doc)).toBeLessThan(updateLimits.MAX_CONFLICTS_AT_OPENING + 50_000)
 })

@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { checkState, checkUpdate, gateLimits, getSizeStatus, inspectUpdate } from '../../shared/crdt/update-guard'
+import { checkState, checkUpdate, getSizeStatus, inspectUpdate, updateLimits } from '../../shared/crdt/update-guard'
 import { createDocument, headRule } from '../../shared/document'
 import { collectedUpdate, quadraticUpdate, structsOf, updateOf } from '../support/hostile-updates'
 
@@ -104,7 +104,7 @@ describe('an update from outside', () => {
   test('is refused if it holds too much at once, while a whole document may', () => {
     const many = updateOf((doc) => {
       const rows = doc.getMap('rows')
-      for (let row = 0; row <= gateLimits.MAX_EDIT_ITEMS; row += 1) rows.set(String(row), row)
+      for (let row = 0; row <= updateLimits.MAX_EDIT_ITEMS; row += 1) rows.set(String(row), row)
     })
     expect(codeOf(many)).toBe('too-many-items')
     expect(checkState(many)).toBeUndefined()
@@ -248,7 +248,7 @@ describe('the size of a document', () => {
     }
     expect(codes).toEqual([...Array.from({ length: 8 }, () => undefined), 'document-full', 'document-full'])
     const state = Y.encodeStateAsUpdate(doc)
-    expect(state.length).toBeLessThan(gateLimits.MAX_DOCUMENT_BYTES)
+    expect(state.length).toBeLessThan(updateLimits.MAX_DOCUMENT_BYTES)
     expect(checkState(state)).toBeUndefined()
     expect(getSizeStatus(doc)).toBe('large')
 

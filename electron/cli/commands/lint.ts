@@ -64,8 +64,8 @@ const check = (source: string, file: string, byLine: boolean, people: readonly s
       const from = findPosition(toOffset(finding.start))
       const to = findPosition(toOffset(finding.end - 1) + 1)
       const { kind, reason, ask, rewrite } = finding
-      const place = { file, ...from, endLine: to.line, endColumn: to.column }
-      return { ...place, kind, text: finding.text, reason, ask, ...(rewrite === undefined ? {} : { rewrite }) }
+      const location = { file, ...from, endLine: to.line, endColumn: to.column }
+      return { ...location, kind, text: finding.text, reason, ask, ...(rewrite === undefined ? {} : { rewrite }) }
     }),
   )
 }

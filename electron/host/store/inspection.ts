@@ -141,7 +141,7 @@ const readBack = async ({ path, crdtChecksum }: ReadBackRequest): Promise<Verdic
 const isEqual = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 
 const describeError = (error: unknown): string => {
-  // The gate gives up in the middle of merging what would take minutes.
+  // The guard stops in the middle of a merge that would take minutes.
   if (error instanceof Error && 'code' in error && error.code === 'too-costly') return 'it takes too long to merge'
   if (error instanceof RangeError && /call stack/.test(error.message)) return 'it is nested too deeply'
   return error instanceof Error ? error.message : String(error)

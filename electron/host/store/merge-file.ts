@@ -50,7 +50,7 @@ export type ValidFile = {
 
 export type ReadOutcome = { ok: true; validFile: ValidFile } | { ok: false; problem: FormatProblem }
 
-/** Reads a file's text up to a usable state: the gate for everything that comes from the disk or by import. */
+/** Reads a file's text up to a usable state: the one check for everything that comes from disk or by import. */
 export const readValidText = (text: string, codec: DocumentCodec): ReadOutcome => {
   const parsed = parseFile(text, sha256)
   if (!parsed.ok) return parsed

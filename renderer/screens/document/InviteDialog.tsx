@@ -16,7 +16,7 @@ import styles from './InviteDialog.module.css'
 
 const QrCode = lazyWithPreload(() => import('../../components/QrCode').then((module) => module.QrCode))
 
-type Links = CallOutput<'meeting.invite'>
+type MeetingInvite = CallOutput<'meeting.invite'>
 
 const close = (): void => ui.setState({ isInviteOpen: false })
 
@@ -41,7 +41,7 @@ const keepMade = (id: string, withBrowsers: boolean | undefined): void => {
 const useInvite = (id: string) => {
   const { session } = useOpenMeeting()
   const holdsMeeting = session.connection.getState().meetingHost === 'self'
-  const [links, setLinks] = useState<Links>()
+  const [links, setLinks] = useState<MeetingInvite>()
   const [isAsking, setIsAsking] = useState(() => madeBefore(id) !== undefined)
   const [isShared, setIsShared] = useState(false)
   const [failure, setFailure] = useState<Failure>()
@@ -114,7 +114,7 @@ export const InviteDialog = ({ id }: { id: string }) => {
   )
 }
 
-type InviteLinksProps = ReturnType<typeof useInvite> & { links: Links }
+type InviteLinksProps = ReturnType<typeof useInvite> & { links: MeetingInvite }
 
 const InviteLinks = ({ links, access, allowBrowsers, make, end, holdsMeeting }: InviteLinksProps) => {
   const text = useInvitation(links, access)
@@ -171,7 +171,7 @@ const BrowserLink = ({ link }: { link: string }) => (
   </div>
 )
 
-const useInvitation = ({ appLink, browserLink }: Links, access: InviteAccess): string => {
+const useInvitation = ({ appLink, browserLink }: MeetingInvite, access: InviteAccess): string => {
   const title = useMeeting((snapshot) => displayTitle(snapshot.record.title))
   const facilitator = useMeeting((snapshot) => snapshot.record.facilitator)
   const incident = useMeeting((snapshot) => snapshot.record.incidentId)

@@ -104,8 +104,8 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
   const commands = useTopCommands(id, mode)
   const isOwn = session.kind === 'own'
   const hasIconsOnly = useMedia(ICONS_ONLY)
-  // Somebody whose changes reach nobody else can save them as a file.
-  const isCutOff = useStore(session.connection, (state) => {
+  // Somebody whose changes reach nobody else is offered a copy to save.
+  const isIsolated = useStore(session.connection, (state) => {
     const { tone } = describeConnection(state)
     return tone === 'bad' || (tone === 'warning' && state.kind === 'guest')
   })
@@ -125,7 +125,7 @@ export const TopBar = ({ id, mode }: { id: string; mode: Mode }) => {
         </div>
         <div className={styles.state}>
           <ConnectionStatus />
-          {isCutOff && <CommandButton command={commands.copy} size="small" />}
+          {isIsolated && <CommandButton command={commands.copy} size="small" />}
         </div>
         <nav className={styles.modes} aria-label="Mode">
           {modes.map((one) => (

@@ -4,7 +4,7 @@ import type { Raised } from '../../../shared/meeting/cards/dealer'
 import { problemLabels, situationReasons } from '../../../shared/meeting/cards/labels'
 import { takeMinutesAdvice, whenTimeIsUp } from '../../../shared/meeting/content'
 import type { Problem } from '../../../shared/stages/contract'
-import { useMeeting, useOpenMeeting, useReadings } from '../../stores/meeting-context'
+import { useMeeting, useOpenMeeting, useTextClassifier } from '../../stores/meeting-context'
 import { deckNow, useReadOwnCards } from '../../stores/own-cards'
 import { announce } from '../../stores/ui'
 import { roomClock, useClock } from '../../stores/use-clock'
@@ -104,13 +104,13 @@ const useClockCues = (table: CardTable, stage: string): void => {
 
 const useDocument = (table: CardTable, stage: string): void => {
   const { session, mirror } = useOpenMeeting()
-  const readings = useReadings()
+  const classifier = useTextClassifier()
   const data = useMeeting((snapshot) => snapshot.stages)
   const known = useRef<{ stage: string; cues: readonly string[] }>(undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: it looks again whenever the stages' data or their readings have changed
   useEffect(() => {
     const look = (): void => {
-      const { cues } = getCardTriggers(mirror.getState(), stage, session.clock.now(), readings)
+      const { cues } = getCardTriggers(mirror.getState(), stage, session.clock.now(), classifier)
       const ids = cues.map(({ code, ref }) => `${code} ${ref?.id ?? ''}`)
       const before = known.current
       known.current = { stage, cues: ids }
@@ -119,7 +119,7 @@ const useDocument = (table: CardTable, stage: string): void => {
     }
     const timer = setTimeout(look, REST_MS)
     return () => clearTimeout(timer)
-  }, [table, stage, data, readings])
+  }, [table, stage, data, classifier])
 }
 
 /** What the language check has found in a text that somebody has just written. */

@@ -5,7 +5,7 @@ import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { Initials } from '../../components/Initials'
 import { NewRow } from '../../components/NewRow'
-import { optionsOf, Select } from '../../components/Select'
+import { Select, toOptions } from '../../components/Select'
 import { useEditing, useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import type { Attendee } from './attendees'
 import { MergePeople } from './MergePeople'
@@ -13,7 +13,7 @@ import styles from './PeopleDialog.module.css'
 import { useMeetingControls } from './use-meeting-commands'
 import { usePeople } from './use-people'
 
-const roles = optionsOf(meetingRoles, roleLabels)
+const roles = toOptions(meetingRoles, roleLabels)
 
 /** Roles and attendance of everybody. */
 export const PeopleDialog = ({ onClose }: { onClose: () => void }) => {

@@ -26,11 +26,11 @@ export const TakeMinutes = () => {
     isEnabled: offer !== null && !isReadOnly,
     run: () => {
       if (!offer) return
-      const { isStanding, giveBack } = controls.take(offer)
+      const { isApplied, undo } = controls.take(offer)
       const [to, from] = [titleOfStage(offer.to), titleOfStage(offer.from)]
       toast(
         `${to}: ${offer.minutes} min more. ${from}: ${offer.minutes} min less.`,
-        undoAction(session.doc, isStanding, giveBack),
+        undoAction(session.doc, isApplied, undo),
       )
     },
   }

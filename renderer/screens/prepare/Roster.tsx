@@ -7,20 +7,20 @@ import { EmptyState } from '../../components/EmptyState'
 import { NewRow } from '../../components/NewRow'
 import { PlainField } from '../../components/PlainField'
 import { RemovedNote } from '../../components/RemovedNote'
-import { optionsOf, Select } from '../../components/Select'
+import { Select, toOptions } from '../../components/Select'
 import { Trash } from '../../components/Trash'
 import { useRemoval } from '../../components/use-removal'
 import { useEditing, useRows } from '../../stores/meeting-context'
 import styles from './PrepareScreen.module.css'
 
-const roles = optionsOf(meetingRoles, roleLabels)
-const reasons = [{ value: 'none' as const, label: 'Not specified' }, ...optionsOf(invitedBecause, becauseLabels)]
+const roles = toOptions(meetingRoles, roleLabels)
+const reasons = [{ value: 'none' as const, label: 'Not specified' }, ...toOptions(invitedBecause, becauseLabels)]
 const trashCollections = [roster]
 
 /** Who is invited and why, and what each role is there for. */
 export const Roster = () => {
   const { doc, author, isReadOnly } = useEditing()
-  const remove = useRemoval(roster, { nameOf: (row) => String(row.name) })
+  const remove = useRemoval(roster, { getName: (row) => String(row.name) })
   const people = useRows('roster')
   return (
     <section className={styles.section} aria-labelledby="roster">
@@ -62,7 +62,7 @@ export const Roster = () => {
           button="Add person"
           onAdd={(name) => roster.add(doc, author, { name })}
         />
-        <Trash collections={trashCollections} nameOf={(row) => String(row.name)} />
+        <Trash collections={trashCollections} getName={(row) => String(row.name)} />
       </div>
       {!isReadOnly && (
         <dl className={styles.duties}>

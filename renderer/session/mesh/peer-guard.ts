@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import { fault, gateLimits, inspectUpdate, type UpdateFault } from '../../../shared/crdt/update-guard'
+import { fault, inspectUpdate, type UpdateFault, updateLimits } from '../../../shared/crdt/update-guard'
 import { headRule } from '../../../shared/document'
 import { createBucket } from '../../../shared/protocol/token-bucket'
 import { syncSteps } from '../../../shared/protocol/wire'
@@ -8,7 +8,7 @@ import type { Trials } from './trials'
 
 const Y_SYNC = 0
 /** What may wait behind a trial: no meeting sends more than a whole document meanwhile. */
-const MAX_WAITING_BYTES = gateLimits.MAX_DOCUMENT_BYTES
+const MAX_WAITING_BYTES = updateLimits.MAX_DOCUMENT_BYTES
 /**
  * Messages from one peer: somebody who types causes twenty a second. Anything beyond is dropped, and brought back by the
  * next comparison of states.
@@ -86,7 +86,7 @@ const checkPeerMessage = (message: Uint8Array, doc: Y.Doc, isForeign: Options['i
     if (step === syncSteps.stateVector) {
       // Yjs reads the whole state vector into a map, so the number of its entries is checked first.
       const clients = decoding.readVarUint(decoding.createDecoder(payload))
-      if (clients > gateLimits.MAX_CLIENTS) return { fault: fault('too-many-clients') }
+      if (clients > updateLimits.MAX_CLIENTS) return { fault: fault('too-many-clients') }
       Y.decodeStateVector(payload)
       return 'request'
     }

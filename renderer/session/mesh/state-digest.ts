@@ -3,7 +3,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { encodeDeletes, getDeleteSet } from '../../../shared/crdt/document-version'
-import { gateLimits } from '../../../shared/crdt/update-guard'
+import { updateLimits } from '../../../shared/crdt/update-guard'
 
 /** A short form of a document's state: its state vector, and a hash of what was deleted. */
 export type StateDigest = { vector: ReadonlyMap<number, number>; deletes: string }
@@ -55,7 +55,7 @@ export const decodeState = (bytes: Uint8Array): StateDigest | undefined => {
     const decoder = decoding.createDecoder(bytes)
     const vector = new Map<number, number>()
     const clients = decoding.readVarUint(decoder)
-    if (clients > gateLimits.MAX_CLIENTS) return undefined
+    if (clients > updateLimits.MAX_CLIENTS) return undefined
     for (let left = clients; left > 0; left--) {
       vector.set(decoding.readVarUint(decoder), decoding.readVarUint(decoder))
     }

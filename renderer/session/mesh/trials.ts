@@ -1,4 +1,4 @@
-import { fault, gateLimits, type UpdateFault } from '../../../shared/crdt/update-guard'
+import { fault, type UpdateFault, updateLimits } from '../../../shared/crdt/update-guard'
 import type { Trial } from '../../../shared/document/trial-merge'
 
 /** Tries costly updates in a worker, one after the other. */
@@ -17,7 +17,7 @@ const startWorker = (): TrialWorker => new Worker(new URL('./trial-worker.ts', i
 /** Starts the worker at once: the host that serves its script may be gone when it is needed. */
 export const createTrials = (
   start: () => TrialWorker = startWorker,
-  budgetMs: number = gateLimits.TRIAL_BUDGET_MS,
+  budgetMs: number = updateLimits.TRIAL_BUDGET_MS,
 ): Trials => {
   let worker = start()
   let last: Promise<unknown> = Promise.resolve()

@@ -17,7 +17,7 @@ import { Button } from '../../components/Button'
 import { PlainField } from '../../components/PlainField'
 import { usePresented } from '../../components/presented'
 import { RemovedNote } from '../../components/RemovedNote'
-import { optionsOf, Select } from '../../components/Select'
+import { Select, toOptions } from '../../components/Select'
 import { SharedText } from '../../components/SharedText'
 import type { useDragOrder } from '../../components/use-drag-order'
 import { useActionHint } from '../../language/use-action-hints'
@@ -34,9 +34,9 @@ type Props = {
   onRemove: (id: string) => void
 }
 
-const priorityOptions = optionsOf(priorities, priorityLabels)
-const effortOptions = optionsOf(efforts, effortLabels)
-const statusOptions = optionsOf(actionStatuses, actionStatusLabels)
+const priorityOptions = toOptions(priorities, priorityLabels)
+const effortOptions = toOptions(efforts, effortLabels)
+const statusOptions = toOptions(actionStatuses, actionStatusLabels)
 
 /** One action: text, owner and due date on top; success criterion and cause below; then what is missing. */
 export const ActionRow = memo(({ action, factors, names, today, handle, dropMark, onRemove }: Props) => {

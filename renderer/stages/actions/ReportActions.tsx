@@ -5,13 +5,13 @@ import { actionsStage } from '../../../shared/stages/actions'
 import { type Action, actionStatuses, actions, byPriority, isOverdue } from '../../../shared/stages/actions/model'
 import { actionStatusLabels, priorityLabels } from '../../../shared/stages/actions/texts'
 import { PlainField } from '../../components/PlainField'
-import { optionsOf, Select } from '../../components/Select'
+import { Select, toOptions } from '../../components/Select'
 import { useNames } from '../../components/use-room'
 import { localDate } from '../../local-date'
 import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
 import styles from './ReportActions.module.css'
 
-const statusOptions = optionsOf(actionStatuses, actionStatusLabels)
+const statusOptions = toOptions(actionStatuses, actionStatusLabels)
 
 /** The actions in the report, where owner, due date and status can be updated. */
 export const ReportActions = () => {

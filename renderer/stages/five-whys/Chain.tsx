@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { answers, answerWhy, problems, type WhyNode, type WhyProblem } from '../../../shared/stages/five-whys/model'
-import { questionAfter, type Reading } from '../../../shared/stages/five-whys/texts'
+import { type QuestionWord, questionAfter } from '../../../shared/stages/five-whys/texts'
 import { Button } from '../../components/Button'
 import { focusRow } from '../../components/focus'
 import { NewRow } from '../../components/NewRow'
@@ -10,7 +10,7 @@ import { RemovedNote } from '../../components/RemovedNote'
 import { SharedText } from '../../components/SharedText'
 import { useRemoval } from '../../components/use-removal'
 import { useRowNavigation } from '../../components/use-row-navigation'
-import { useEditing, useReadings } from '../../stores/meeting-context'
+import { useEditing, useTextClassifier } from '../../stores/meeting-context'
 import styles from './Chain.module.css'
 import { Step } from './Step'
 
@@ -18,20 +18,20 @@ type Props = {
   problem: WhyProblem
   tree: readonly WhyNode[]
   path: readonly WhyNode[]
-  reading: Reading
+  questionWord: QuestionWord
   onChoose: (answer: string) => void
   /** The problem has just been written down: its first question is the place to type. */
   isNew: boolean
 }
 
 /** One way from the problem down, a question and an answer a step, and the next question at its end. */
-export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) => {
+export const Chain = ({ problem, tree, path, questionWord, onChoose, isNew }: Props) => {
   const { doc, author, isReadOnly } = useEditing()
   const isPresented = usePresented()
   const list = useRef<HTMLOListElement>(null)
   const ask = useRef<HTMLInputElement>(null)
   const end = path.at(-1)?.answer
-  const readings = useReadings()
+  const classifier = useTextClassifier()
   /** The answer, or the new problem itself, after which the next question is the place to type. */
   const askAfter = useRef(isNew ? problem.id : undefined)
   const endId = end?.id ?? problem.id
@@ -55,7 +55,7 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
     },
   })
   const keys = useRowNavigation({ list, onRemove: isReadOnly ? undefined : remove })
-  const question = questionAfter(end, reading, readings)
+  const question = questionAfter(end, questionWord, classifier)
 
   return (
     <div className={styles.chain}>
@@ -66,7 +66,7 @@ export const Chain = ({ problem, tree, path, reading, onChoose, isNew }: Props) 
             key={node.answer.id}
             answer={node.answer}
             siblings={path[index - 1]?.children ?? tree}
-            question={questionAfter(path[index - 1]?.answer, reading, readings)}
+            question={questionAfter(path[index - 1]?.answer, questionWord, classifier)}
             onChoose={onChoose}
             onBranch={branch}
             onRemove={remove}

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { fiveWhysStage } from '../../../shared/stages/five-whys'
 import { answers, flatten, pathThrough, problems, type WhyNode, whyTree } from '../../../shared/stages/five-whys/model'
-import type { Reading } from '../../../shared/stages/five-whys/texts'
+import type { QuestionWord } from '../../../shared/stages/five-whys/texts'
 import { Button } from '../../components/Button'
 import { usePresented } from '../../components/presented'
 import { StageEditing } from '../../components/StageEditing'
@@ -31,7 +31,7 @@ const FiveWhys = () => {
   const [problemId, setProblemId] = useState<string>()
   const [answerId, setAnswerId] = useState<string>()
   const [newest, setNewest] = useState<string>()
-  const [reading, setReading] = useState<Reading>('why')
+  const [questionWord, setQuestionWord] = useState<QuestionWord>('why')
   const problem = data.problems.find((one) => one.id === problemId) ?? data.problems[0]
   const tree = useMemo(() => (problem ? whyTree(data.answers, problem.id) : []), [data.answers, problem])
   const held = useHeldId(tree)
@@ -44,7 +44,9 @@ const FiveWhys = () => {
   })
   return (
     <div className={styles.whys}>
-      <HeaderAside>{!isPresented && <ReadingSwitch reading={reading} onChange={setReading} />}</HeaderAside>
+      <HeaderAside>
+        {!isPresented && <QuestionWordSwitch value={questionWord} onChange={setQuestionWord} />}
+      </HeaderAside>
       <ProblemTabs
         all={data.problems}
         current={problem?.id}
@@ -61,7 +63,7 @@ const FiveWhys = () => {
             problem={problem}
             tree={tree}
             path={path}
-            reading={reading}
+            questionWord={questionWord}
             onChoose={setAnswerId}
             isNew={problem.id === newest}
           />
@@ -98,22 +100,24 @@ const useHeldId = (tree: readonly WhyNode[]): string | undefined => {
   )
 }
 
-const readings = [
+const questionWords = [
   ['why', 'Why'],
   ['how', 'How'],
 ] as const
 
-const ReadingSwitch = ({ reading, onChange }: { reading: Reading; onChange: (reading: Reading) => void }) => (
-  <fieldset className={styles.readings}>
+type QuestionWordProps = { value: QuestionWord; onChange: (value: QuestionWord) => void }
+
+const QuestionWordSwitch = ({ value, onChange }: QuestionWordProps) => (
+  <fieldset className={styles.questionWords}>
     <legend className="visually-hidden">Questions begin with</legend>
-    {readings.map(([value, label]) => (
+    {questionWords.map(([word, label]) => (
       <Button
-        key={value}
+        key={word}
         size="small"
         look="quiet"
-        aria-pressed={reading === value}
-        title={value === 'why' ? 'Ask why' : 'Ask how: it can sound less like blame'}
-        onClick={() => onChange(value)}
+        aria-pressed={value === word}
+        title={word === 'why' ? 'Ask why' : 'Ask how: it can sound less like blame'}
+        onClick={() => onChange(word)}
       >
         {label}
       </Button>

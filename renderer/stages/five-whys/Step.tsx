@@ -7,12 +7,12 @@ import { focusOnMount } from '../../components/focus'
 import { NewRow } from '../../components/NewRow'
 import { PlainField } from '../../components/PlainField'
 import { RemovedNote } from '../../components/RemovedNote'
-import { optionsOf, Select } from '../../components/Select'
+import { Select, toOptions } from '../../components/Select'
 import { SharedText } from '../../components/SharedText'
 import { useEditing } from '../../stores/meeting-context'
 import styles from './Chain.module.css'
 
-const marks = optionsOf(['none', 'factor', 'root-cause'] as const, markLabels)
+const marks = toOptions(['none', 'factor', 'root-cause'] as const, markLabels)
 
 type Props = {
   answer: WhyAnswer

@@ -26,7 +26,7 @@ const Impact = () => {
       <WhatUsersFelt value={data.impact.felt} />
       <IncidentTimes />
       <Measures all={data.measures} />
-      <Trash collections={trashCollections} nameOf={measureName} />
+      <Trash collections={trashCollections} getName={measureName} />
     </div>
   )
 }

@@ -20,7 +20,7 @@ export const Measures = ({ all }: { all: readonly Measure[] }) => {
   const isPresented = usePresented()
   const list = useRef<HTMLElement>(null)
   const groups = useMemo(() => affected.map((who) => ({ who, rows: all.filter((one) => one.affected === who) })), [all])
-  const remove = useRemoval(measures, { nameOf: measureName })
+  const remove = useRemoval(measures, { getName: measureName })
   const keys = useRowNavigation({ list, ...(isReadOnly ? {} : { onRemove: remove }) })
   const shown = isReadOnly ? groups.filter(({ rows }) => rows.length > 0) : groups
   if (isPresented && all.length === 0) return null

@@ -1,22 +1,22 @@
 import { useStore } from 'zustand'
 import { setForPerson } from '../../../shared/meeting/people'
 import { openingStage } from '../../../shared/stages/opening'
-import { getAgreement } from '../../../shared/stages/opening/agreement'
-import { accepted } from '../../../shared/stages/opening/model'
+import { listParticipants } from '../../../shared/stages/opening/agreement'
+import { agreements } from '../../../shared/stages/opening/model'
 import { usePresented } from '../../components/presented'
 import { useStableOrder } from '../../components/use-stable-order'
 import { useEditing, useMeeting, useOpenMeeting, useStageData } from '../../stores/meeting-context'
 import styles from './Opening.module.css'
 
-/** Everybody's yes to the ground rules. A room is shown how many there are, not whose is missing. */
+/** Everybody's agreement to the ground rules. Present shows how many have agreed, never who has not. */
 export const Agreement = () => {
   const { doc, isReadOnly } = useEditing()
   const { session } = useOpenMeeting()
   const isPresented = usePresented()
-  const yes = useStageData(openingStage).accepted
+  const { accepted } = useStageData(openingStage)
   const roster = useMeeting((snapshot) => snapshot.roster)
   const people = useStore(session.presence.people)
-  const everyone = useStableOrder(getAgreement({ yes, roster, connected: people }), ({ id }) => id)
+  const everyone = useStableOrder(listParticipants({ agreements: accepted, roster, connected: people }), ({ id }) => id)
   const agreed = everyone.filter((one) => one.hasAgreed).length
   const count = `${agreed} of ${everyone.filter((one) => one.isHere).length} here agreed`
   if (isPresented) return agreed > 0 ? <p className={styles.small}>{count}</p> : null
@@ -34,7 +34,7 @@ export const Agreement = () => {
                 type="checkbox"
                 checked={hasAgreed}
                 disabled={isReadOnly}
-                onChange={({ target }) => setForPerson(doc, accepted, id, target.checked ? true : undefined)}
+                onChange={({ target }) => setForPerson(doc, agreements, id, target.checked ? true : undefined)}
               />
               <span dir="auto">{name}</span>
             </label>

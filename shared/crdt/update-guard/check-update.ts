@@ -2,8 +2,8 @@ import * as Y from 'yjs'
 import { countItems, mergeSteps } from './cost'
 import { createParentLookup } from './depth'
 import { fault, RejectedUpdate, type UpdateFault } from './faults'
-import { rivalsMet } from './harden-yjs'
-import { gateLimits } from './limits'
+import { getConflictCount } from './harden-yjs'
+import { updateLimits } from './limits'
 import { hasArrived, type Id, itemAt, type ParsedUpdate, readUpdate } from './read-update'
 import { documentBytes } from './size'
 
@@ -33,7 +33,7 @@ const checkTypes = (update: ParsedUpdate, { doc, source }: UpdateContext): void 
       // An unknown depth is a fault: a chain could be parked piece by piece, and each piece would look harmless.
       const depth = getDepth(struct)
       if (depth === undefined && source !== 'journal') throw new RejectedUpdate('missing-parent')
-      if ((depth ?? 0) > gateLimits.MAX_TYPE_DEPTH) throw new RejectedUpdate('too-deep')
+      if ((depth ?? 0) > updateLimits.MAX_TYPE_DEPTH) throw new RejectedUpdate('too-deep')
     }
 }
 
@@ -83,11 +83,11 @@ const isParked = (update: ParsedUpdate, doc: Y.Doc): boolean => {
 const checkParked = (update: Uint8Array, doc: Y.Doc): void => {
   const { pendingStructs, pendingDs } = doc.store
   const parkedBytes = (pendingStructs?.update.length ?? 0) + (pendingDs?.length ?? 0)
-  if (parkedBytes > 0 && parkedBytes + update.length > gateLimits.MAX_PARKED_BYTES)
+  if (parkedBytes > 0 && parkedBytes + update.length > updateLimits.MAX_PARKED_BYTES)
     throw new RejectedUpdate('parked-full')
   const all = pendingStructs ? Y.mergeUpdates([Y.convertUpdateFormatV2ToV1(pendingStructs.update), update]) : update
-  const { comparing } = mergeSteps(readUpdate(all, gateLimits.MAX_DOCUMENT_ITEMS), doc)
-  if (comparing > gateLimits.MAX_INLINE_STEPS) throw new RejectedUpdate('parked-full')
+  const { comparing } = mergeSteps(readUpdate(all, updateLimits.MAX_DOCUMENT_ITEMS), doc)
+  if (comparing > updateLimits.MAX_INLINE_STEPS) throw new RejectedUpdate('parked-full')
 }
 
 const checkDocument = (parsed: ParsedUpdate, update: Uint8Array, { doc, source }: UpdateContext): void => {
@@ -96,8 +96,8 @@ const checkDocument = (parsed: ParsedUpdate, update: Uint8Array, { doc, source }
   // Deleting is always possible: it is the way out of a full document.
   const isFull =
     parsed.items > 0 &&
-    (countItems(doc) + parsed.items > gateLimits.MAX_DOCUMENT_ITEMS ||
-      documentBytes(doc, gateLimits.MAX_DOCUMENT_BYTES - bytes) + bytes > gateLimits.MAX_DOCUMENT_BYTES)
+    (countItems(doc) + parsed.items > updateLimits.MAX_DOCUMENT_ITEMS ||
+      documentBytes(doc, updateLimits.MAX_DOCUMENT_BYTES - bytes) + bytes > updateLimits.MAX_DOCUMENT_BYTES)
   if (isFull) throw new RejectedUpdate('document-full')
   if (isParked(parsed, doc)) checkParked(update, doc)
 }
@@ -108,20 +108,20 @@ const checkDocument = (parsed: ParsedUpdate, update: Uint8Array, { doc, source }
 const addsToTooMany = (comparing: number, { doc, source }: UpdateContext): boolean =>
   doc !== undefined &&
   source !== 'journal' &&
-  comparing > gateLimits.FREE_RIVALS &&
-  rivalsMet(doc) + comparing > gateLimits.MAX_RIVALS
+  comparing > updateLimits.FREE_CONFLICTS &&
+  getConflictCount(doc) + comparing > updateLimits.MAX_CONFLICTS
 
 /** Checks an update and estimates the cost of merging it; if that is too high, it has to be tried in a worker first. */
 export const inspectUpdate = (update: Uint8Array, context: UpdateContext): Inspected => {
   try {
-    if (update.length > gateLimits.MAX_DOCUMENT_BYTES) throw new RejectedUpdate('too-large')
+    if (update.length > updateLimits.MAX_DOCUMENT_BYTES) throw new RejectedUpdate('too-large')
     const isEdit = context.source === 'edit'
-    const parsed = readUpdate(update, isEdit ? gateLimits.MAX_EDIT_ITEMS : gateLimits.MAX_DOCUMENT_ITEMS)
+    const parsed = readUpdate(update, isEdit ? updateLimits.MAX_EDIT_ITEMS : updateLimits.MAX_DOCUMENT_ITEMS)
     checkTypes(parsed, context)
     checkHead(parsed, context)
     checkDocument(parsed, update, context)
     const { steps, comparing } = mergeSteps(parsed, context.doc)
-    return { steps, isCostly: steps > gateLimits.MAX_INLINE_STEPS || addsToTooMany(comparing, context) }
+    return { steps, isCostly: steps > updateLimits.MAX_INLINE_STEPS || addsToTooMany(comparing, context) }
   } catch (error) {
     return { fault: fault(error instanceof RejectedUpdate ? error.code : 'damaged') }
   }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { gateLimits } from './limits'
+import { updateLimits } from './limits'
 import { type Id, itemAt, type ParsedUpdate, type Struct } from './read-update'
 
 /** Merging walks past an item's neighbors one by one. A walk longer than this counts as one past all items. */
@@ -10,14 +10,12 @@ const formatId = (id: Id | undefined): string => (id ? `${id.client} ${id.clock}
 /** The position that items compete for: behind the same origin, or at the same key or start of a type. */
 const formatPosition = ({ origin, parent, key }: Struct): string => {
   if (origin) return formatId(origin)
-  // Only the right neighbor tells which list this is the start of; the starts of all lists count as one position.
+  // Only the right neighbor shows which list this is the start of, so the starts of all lists count as one position.
   if (!parent) return 'start'
   return `${'root' in parent ? `root ${parent.root}` : `type ${formatId(parent.item)}`} ${key ?? ''}`
 }
 
-/**
- * Whether other items may stand between an item's neighbors: not if it splits a run, nor if it follows what its own
- */
+/** Whether other items may be between an item's neighbors: not if it continues its own client's run or splits a run. */
 const isLoose = (client: number, { clock, origin, rightOrigin, key }: Struct): boolean => {
   if (key !== undefined || !(origin || rightOrigin)) return false
   if (origin?.client === client && origin.clock === clock - 1) return false
@@ -34,7 +32,7 @@ const findType = (doc: Y.Doc | undefined, { parent }: Struct): SharedType | unde
 }
 
 /** The first item that a new one is compared with, as Yjs finds it. */
-const firstRival = (doc: Y.Doc | undefined, struct: Struct): Y.Item | null | undefined => {
+const findFirstConflict = (doc: Y.Doc | undefined, struct: Struct): Y.Item | null | undefined => {
   if (struct.origin) return itemAt(doc, struct.origin)?.right
   const anchor = struct.rightOrigin && itemAt(doc, struct.rightOrigin)
   const anchorType = anchor?.parent
@@ -47,22 +45,22 @@ const firstRival = (doc: Y.Doc | undefined, struct: Struct): Y.Item | null | und
 }
 
 /** The number of items in the live document between an item's position and its right neighbor. */
-const walk = (doc: Y.Doc | undefined, struct: Struct): number => {
+const countBetweenNeighbors = (doc: Y.Doc | undefined, struct: Struct): number => {
   const isKeyed = struct.key !== undefined
   let steps = 0
-  let at = firstRival(doc, struct)
+  let at = findFirstConflict(doc, struct)
   while (at && steps < MAX_WALK) {
     const { id } = at
     const right = struct.rightOrigin
     if (right && id.client === right.client && id.clock <= right.clock && right.clock < id.clock + at.length) break
     steps += 1
-    // The entry of a key is its last item; the others stand to its left.
+    // The entry of a key is its last item; the others are to its left.
     at = isKeyed ? at.left : at.right
   }
   return steps
 }
 
-/** Upper bounds: `steps` counts all of them, `comparing` those spent on items that compete for one position. */
+/** Upper bounds: `steps` counts every step, `comparing` those spent on items that compete for one position. */
 export type MergeSteps = { steps: number; comparing: number }
 
 /**
@@ -70,7 +68,7 @@ export type MergeSteps = { steps: number; comparing: number }
  * for one position, each may be compared with all others.
  */
 export const mergeSteps = (update: ParsedUpdate, doc: Y.Doc | undefined): MergeSteps => {
-  const rivals = new Map<string, number>()
+  const competing = new Map<string, number>()
   const items: { struct: Struct; position: string; isLoose: boolean }[] = []
   let loose = 0
   for (const [client, structs] of update.clients)
@@ -80,18 +78,18 @@ export const mergeSteps = (update: ParsedUpdate, doc: Y.Doc | undefined): MergeS
       const item = { struct, position, isLoose: isLoose(client, struct) }
       items.push(item)
       if (item.isLoose) loose += 1
-      rivals.set(position, (rivals.get(position) ?? 0) + 1)
+      competing.set(position, (competing.get(position) ?? 0) + 1)
     }
   const liveItems = doc ? countItems(doc) : 0
   const reading = update.items + update.deletes.length
   let comparing = 0
   for (const { struct, position, isLoose } of items) {
-    // Each loose one may stand between the neighbors of all the others, with half of the run that it splits.
+    // Each loose one may be between the neighbors of all the others, with half of the run that it splits.
     if (isLoose) comparing += 2 * (loose - 1)
-    if ((rivals.get(position) ?? 0) > 1) comparing += update.items
-    const walked = walk(doc, struct)
+    if ((competing.get(position) ?? 0) > 1) comparing += update.items
+    const walked = countBetweenNeighbors(doc, struct)
     comparing += walked < MAX_WALK ? walked : liveItems
-    if (reading + comparing > gateLimits.MAX_INLINE_STEPS) break
+    if (reading + comparing > updateLimits.MAX_INLINE_STEPS) break
   }
   return { steps: reading + comparing, comparing }
 }

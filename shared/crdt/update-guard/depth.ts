@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { RejectedUpdate } from './faults'
-import { gateLimits } from './limits'
+import { updateLimits } from './limits'
 import { hasArrived, type Id, itemAt, type ParsedUpdate, type Struct, structAt } from './read-update'
 
 type ParentRef = { root: string } | { item: Id } | 'missing' | 'collected'
@@ -55,7 +55,7 @@ export const createParentLookup = (update: ParsedUpdate, doc: Y.Doc | undefined)
         break
       }
       path.push(at)
-      if (path.length > gateLimits.MAX_TYPE_DEPTH) throw new RejectedUpdate('too-deep')
+      if (path.length > updateLimits.MAX_TYPE_DEPTH) throw new RejectedUpdate('too-deep')
       const parent = findParent(at)
       if (parent === 'missing') return undefined
       if (parent === 'collected' || 'root' in parent) break
@@ -86,7 +86,7 @@ const liveDepth = (doc: Y.Doc | undefined, id: Id): number | undefined => {
   if (!hasArrived(doc, id)) return undefined
   let depth = 0
   let item: Y.Item | null | undefined = itemAt(doc, id)
-  while (item && depth <= gateLimits.MAX_TYPE_DEPTH) {
+  while (item && depth <= updateLimits.MAX_TYPE_DEPTH) {
     depth += 1
     const parent: Y.Item['parent'] = item.parent
     item = parent !== null && typeof parent === 'object' && '_item' in parent ? parent._item : undefined

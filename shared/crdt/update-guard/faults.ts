@@ -24,7 +24,7 @@ export type UpdateFaultCode = keyof typeof messages
 /** The fault with its message. */
 export const fault = (code: UpdateFaultCode): UpdateFault => ({ code, message: messages[code] })
 
-/** Thrown within the gate to end a check at the first fault; never leaves it. */
+/** Thrown within the guard to end a check at the first fault; never leaves it. */
 export class RejectedUpdate extends Error {
   constructor(readonly code: UpdateFaultCode) {
     super(code)

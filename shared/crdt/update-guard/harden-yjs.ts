@@ -1,43 +1,44 @@
 import * as Y from 'yjs'
 import { RejectedUpdate } from './faults'
-import { gateLimits } from './limits'
+import { updateLimits } from './limits'
 import { isRetired } from './retired-roots'
 
-const rivals = new WeakMap<Y.Doc, number>()
+const conflictCounts = new WeakMap<Y.Doc, number>()
 
 /**
  * How many items competed for a position while a document was merged: the cost of opening it, beyond reading it. An
  * honest document has next to none, since people seldom type in the same place at the same moment.
  */
-export const rivalsMet = (doc: Y.Doc): number => rivals.get(doc) ?? 0
+export const getConflictCount = (doc: Y.Doc): number => conflictCounts.get(doc) ?? 0
 
-const mostRivals = new WeakMap<Y.Doc, number>()
+const maxConflicts = new WeakMap<Y.Doc, number>()
 
 /** Creates a document for opening an untrusted state: merging throws before it can take minutes. */
 export const boundedDoc = (): Y.Doc => {
   const doc = new Y.Doc()
-  mostRivals.set(doc, gateLimits.MAX_RIVALS_AT_OPENING)
+  maxConflicts.set(doc, updateLimits.MAX_CONFLICTS_AT_OPENING)
   return doc
 }
 
 /** Yjs compares a new item with every item between its neighbors; walking past them costs a hundredth of that. */
-const countRivals = ({ parent, parentSub, right }: Y.Item, left: Y.Item | null, doc: Y.Doc): void => {
+const countConflicts = ({ parent, parentSub, right }: Y.Item, left: Y.Item | null, doc: Y.Doc): void => {
   if (!(parent instanceof Y.AbstractType)) return
   if (left ? left.right === right : right && right.left === null) return
-  let met = 0
+  let found = 0
   let at = left ? left.right : parentSub === null ? parent._start : (parent._map.get(parentSub) ?? null)
-  for (; !left && parentSub !== null && at?.left; at = at.left) met += 1
-  for (; at && at !== right; at = at.right) met += 1
-  if (met === 0) return
-  rivals.set(doc, rivalsMet(doc) + met)
-  if (rivalsMet(doc) > (mostRivals.get(doc) ?? Number.POSITIVE_INFINITY)) throw new RejectedUpdate('too-costly')
+  for (; !left && parentSub !== null && at?.left; at = at.left) found += 1
+  for (; at && at !== right; at = at.right) found += 1
+  if (found === 0) return
+  conflictCounts.set(doc, getConflictCount(doc) + found)
+  if (getConflictCount(doc) > (maxConflicts.get(doc) ?? Number.POSITIVE_INFINITY))
+    throw new RejectedUpdate('too-costly')
 }
 
 /**
  * Yjs 13.6 fails in the middle of a transaction, and leaves the document half changed, when one position of a client
  * arrives twice with different contents: the rest of the item then has to follow something that was collected, which
  * has no last id. It belongs to nothing any more, so it is collected too, as Yjs does with every item whose neighbor
- * was. The gate cannot foresee this while one of the two is parked. An honest page gets there when its text is
+ * was. The guard cannot foresee this while one of the two is parked. An honest page gets there when its text is
  * collected while it keeps typing.
  */
 const integrate = Y.Item.prototype.integrate
@@ -52,6 +53,6 @@ Y.Item.prototype.integrate = function (this: Y.Item, transaction, offset) {
   }
   // An item without a parent is collected at once, but still takes its place in its client's clock.
   if (isRetired(this.parent, transaction.doc)) this.parent = null
-  countRivals(this, left, transaction.doc)
+  countConflicts(this, left, transaction.doc)
   integrate.call(this, transaction, offset)
 }

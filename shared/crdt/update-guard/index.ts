@@ -7,7 +7,7 @@ export {
   type UpdateContext,
 } from './check-update'
 export { fault, type UpdateFault, type UpdateFaultCode } from './faults'
-export { boundedDoc, rivalsMet } from './harden-yjs'
-export { gateLimits } from './limits'
+export { boundedDoc, getConflictCount } from './harden-yjs'
+export { updateLimits } from './limits'
 export { docWithRetiredRoots, mentionsRetiredRoot, retireRoot } from './retired-roots'
 export { documentBytes, getSizeStatus, type SizeStatus } from './size'

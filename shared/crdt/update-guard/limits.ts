@@ -5,7 +5,7 @@ const MB = 1024 * KB
  * Every limit that an update or a whole document must keep, with its reason. Sizes are bytes in Yjs' V1 encoding; items
  * are counted as Yjs does: a typed run of text is one, a row in the timeline about twenty.
  */
-export const gateLimits = {
+export const updateLimits = {
   /**
    * A day-long meeting takes some 300 kB. Below the limit of one sync message (48 MB), so that joining always works.
    */
@@ -44,13 +44,13 @@ export const gateLimits = {
    * Comparisons between items that compete for one position, over a whole document: each takes up to a microsecond, and
    * every opening pays for them again. A day-long meeting has some hundreds.
    */
-  MAX_RIVALS: 1_000_000,
+  MAX_CONFLICTS: 1_000_000,
   /** The order of merging makes these cost several times more or less; beyond this a document is not opened. */
-  MAX_RIVALS_AT_OPENING: 8_000_000,
+  MAX_CONFLICTS_AT_OPENING: 8_000_000,
   /**
    * Comparisons that one update may add even beyond that: in any document, two people may type in one place at once.
    */
-  FREE_RIVALS: 20,
+  FREE_CONFLICTS: 20,
   /** How long (ms) such a trial may take, on a slow machine and under load; 10,000 pasted rows take half a second. */
   TRIAL_BUDGET_MS: 10_000,
 } as const

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { RejectedUpdate } from './faults'
-import { gateLimits } from './limits'
+import { updateLimits } from './limits'
 import { checkName, checkValue } from './values'
 
 /** Client and clock of one position in a document. */
@@ -51,7 +51,7 @@ const readId = (decoder: decoding.Decoder, from: Id): Id => {
 
 const readLength = (decoder: decoding.Decoder): number => {
   const length = decoding.readVarUint(decoder)
-  if (length > gateLimits.MAX_RUN_LENGTH) throw new RejectedUpdate('run-too-long')
+  if (length > updateLimits.MAX_RUN_LENGTH) throw new RejectedUpdate('run-too-long')
   if (length === 0) throw new RejectedUpdate('damaged')
   return length
 }
@@ -104,7 +104,7 @@ const readStruct = (decoder: decoding.Decoder, client: number, clock: number): S
 }
 
 const checkClient = (client: number): number => {
-  if (client > gateLimits.MAX_CLIENT_ID) throw new RejectedUpdate('damaged')
+  if (client > updateLimits.MAX_CLIENT_ID) throw new RejectedUpdate('damaged')
   return client
 }
 
@@ -115,10 +115,10 @@ const readDeletes = (decoder: decoding.Decoder): DeleteRange[] => {
     for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
       const clock = decoding.readVarUint(decoder)
       const length = decoding.readVarUint(decoder)
-      if (clock + length > gateLimits.MAX_CLOCK) throw new RejectedUpdate('run-too-long')
+      if (clock + length > updateLimits.MAX_CLOCK) throw new RejectedUpdate('run-too-long')
       // Yjs could not encode an empty range.
       if (length === 0) throw new RejectedUpdate('damaged')
-      if (ranges.push({ client, clock, length }) > gateLimits.MAX_DELETE_RANGES)
+      if (ranges.push({ client, clock, length }) > updateLimits.MAX_DELETE_RANGES)
         throw new RejectedUpdate('too-many-items')
     }
   }
@@ -134,7 +134,7 @@ export const readUpdate = (update: Uint8Array, maxItems: number): ParsedUpdate =
   const clients = new Map<number, Struct[]>()
   let items = 0
   const clientCount = decoding.readVarUint(decoder)
-  if (clientCount > gateLimits.MAX_CLIENTS) throw new RejectedUpdate('too-many-clients')
+  if (clientCount > updateLimits.MAX_CLIENTS) throw new RejectedUpdate('too-many-clients')
   for (let index = 0; index < clientCount; index += 1) {
     const structCount = decoding.readVarUint(decoder)
     const client = checkClient(decoding.readVarUint(decoder))
@@ -148,7 +148,7 @@ export const readUpdate = (update: Uint8Array, maxItems: number): ParsedUpdate =
       const struct = readStruct(decoder, client, clock)
       structs.push(struct)
       clock += struct.length
-      if (clock > gateLimits.MAX_CLOCK) throw new RejectedUpdate('run-too-long')
+      if (clock > updateLimits.MAX_CLOCK) throw new RejectedUpdate('run-too-long')
     }
     clients.set(client, structs)
   }

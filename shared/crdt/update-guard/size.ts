@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { countItems } from './cost'
-import { gateLimits } from './limits'
+import { updateLimits } from './limits'
 
 /**
  * How full a document is; `large` from half the maximum on, so that people are warned long before nothing more fits.
@@ -30,7 +30,7 @@ const measure = (doc: Y.Doc): Measured => {
 /**
  * The size of a document's state in bytes. Errs on the large side: changes since the last measurement count in full.
  */
-export const documentBytes = (doc: Y.Doc, limit: number = gateLimits.MAX_DOCUMENT_BYTES): number => {
+export const documentBytes = (doc: Y.Doc, limit: number = updateLimits.MAX_DOCUMENT_BYTES): number => {
   const size = measure(doc)
   // Text that was typed and deleted again is in the sum, but not in the document.
   if (size.bytes + size.added > limit && size.added + size.deleted > REMEASURE_BYTES) {
@@ -43,9 +43,9 @@ export const documentBytes = (doc: Y.Doc, limit: number = gateLimits.MAX_DOCUMEN
 
 /** How full a document is, by bytes and by items. */
 export const getSizeStatus = (doc: Y.Doc): SizeStatus => {
-  const bytes = documentBytes(doc, gateLimits.DOCUMENT_WARNING_BYTES)
+  const bytes = documentBytes(doc, updateLimits.DOCUMENT_WARNING_BYTES)
   const items = countItems(doc)
-  if (bytes >= gateLimits.MAX_DOCUMENT_BYTES || items >= gateLimits.MAX_DOCUMENT_ITEMS) return 'full'
-  const isLarge = bytes >= gateLimits.DOCUMENT_WARNING_BYTES || items >= gateLimits.DOCUMENT_WARNING_ITEMS
+  if (bytes >= updateLimits.MAX_DOCUMENT_BYTES || items >= updateLimits.MAX_DOCUMENT_ITEMS) return 'full'
+  const isLarge = bytes >= updateLimits.DOCUMENT_WARNING_BYTES || items >= updateLimits.DOCUMENT_WARNING_ITEMS
   return isLarge ? 'large' : 'ok'
 }

@@ -1,11 +1,11 @@
 import { RejectedUpdate } from './faults'
-import { gateLimits } from './limits'
+import { updateLimits } from './limits'
 
 /**
  * Returns a root name or key, or throws if it is forbidden: `__proto__` would change the object that it is put into.
  */
 export const checkName = (name: string): string => {
-  if (name === '__proto__' || name.length > gateLimits.MAX_NAME_LENGTH) throw new RejectedUpdate('forbidden-name')
+  if (name === '__proto__' || name.length > updateLimits.MAX_NAME_LENGTH) throw new RejectedUpdate('forbidden-name')
   return name
 }
 
@@ -23,11 +23,11 @@ export const checkValue = (value: unknown): void => {
   for (let next = open.pop(); next; next = open.pop()) {
     const [inner, depth] = next
     nodes += 1
-    if (nodes > gateLimits.MAX_VALUE_NODES) throw new RejectedUpdate('value-too-large')
+    if (nodes > updateLimits.MAX_VALUE_NODES) throw new RejectedUpdate('value-too-large')
     // JSON has no such number, so the file could not be written.
     if (typeof inner === 'bigint') throw new RejectedUpdate('unknown-content')
     if (typeof inner !== 'object' || inner === null || inner instanceof Uint8Array) continue
-    if (depth >= gateLimits.MAX_VALUE_DEPTH) throw new RejectedUpdate('too-deep')
+    if (depth >= updateLimits.MAX_VALUE_DEPTH) throw new RejectedUpdate('too-deep')
     if (!isPlain(inner) || Object.hasOwn(inner, '__proto__')) throw new RejectedUpdate('forbidden-name')
     for (const child of Object.values(inner)) open.push([child, depth + 1])
   }

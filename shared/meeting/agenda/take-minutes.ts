@@ -9,10 +9,10 @@ import { stageClock } from './stage-clock'
 const OFFERED_MINUTES = 3
 
 /** Minutes that the current stage could take from a later one. */
-export type Offer = { from: string; to: string; minutes: number }
+export type MinutesOffer = { from: string; to: string; minutes: number }
 
-/** Minutes that were taken: whether that still holds, and how to give them back. */
-export type Taken = { isStanding: () => boolean; giveBack: () => void }
+/** Minutes that were taken: whether they still apply, and a function that gives them back. */
+export type TakenMinutes = { isApplied: () => boolean; undo: () => void }
 
 /**
  * Finds the stage that the current one can take minutes from: the shortest later one that keeps at least as much as it
@@ -23,7 +23,7 @@ export const findMinutesOffer = (
   state: RunState,
   added: ValueOf<typeof extensions>,
   now: Instant,
-): Offer | undefined => {
+): MinutesOffer | undefined => {
   const on = agenda.filter((item) => item.isOn)
   const at = on.findIndex((item) => item.stage === state.stage)
   if (at < 0 || state.phase !== 'running') return undefined
@@ -35,15 +35,15 @@ export const findMinutesOffer = (
 }
 
 /** Moves minutes from one stage to another, as two separate entries that can be removed again. */
-export const takeMinutes = (doc: Y.Doc, { from, to, minutes }: Offer, author: Author): Taken => {
+export const takeMinutes = (doc: Y.Doc, { from, to, minutes }: MinutesOffer, author: Author): TakenMinutes => {
   const [gain, loss] = [author.newId(), author.newId()]
   doc.transact(() => {
     extensions.set(doc, gain, { stage: to, length: minutes * MINUTE_MS })
     extensions.set(doc, loss, { stage: from, length: -minutes * MINUTE_MS })
   })
   return {
-    isStanding: () => gain in extensions.read(doc).value,
-    giveBack: () =>
+    isApplied: () => gain in extensions.read(doc).value,
+    undo: () =>
       doc.transact(() => {
         extensions.set(doc, gain, undefined)
         extensions.set(doc, loss, undefined)

@@ -1,10 +1,10 @@
-import type { Readings } from '../contract'
+import type { TextClassifier } from '../contract'
 import { answerText, type WhyAnswer } from './model'
 
-/** How the questions read: some groups hear blame in "why" and think better with "how". */
-export type Reading = 'why' | 'how'
+/** What the questions begin with: some groups hear blame in "why" and think better with "how". */
+export type QuestionWord = 'why' | 'how'
 
-const questions: Record<Reading, { first: string; next: string }> = {
+const questions: Record<QuestionWord, { first: string; next: string }> = {
   why: { first: 'Why did this happen?', next: 'Why was that so?' },
   how: { first: 'How did this happen?', next: 'How did that come about?' },
 }
@@ -15,11 +15,11 @@ export const personQuestion = 'What made that sensible then?'
 /** The question that follows an answer; without one, the problem's own. */
 export const questionAfter = (
   answer: Pick<WhyAnswer, 'id' | 'text'> | undefined,
-  reading: Reading,
-  { endsAtPerson }: Readings,
+  questionWord: QuestionWord,
+  { endsAtPerson }: TextClassifier,
 ): string => {
-  if (!answer) return questions[reading].first
-  return endsAtPerson(answerText(answer)) ? personQuestion : questions[reading].next
+  if (!answer) return questions[questionWord].first
+  return endsAtPerson(answerText(answer)) ? personQuestion : questions[questionWord].next
 }
 
 export const markLabels: Record<WhyAnswer['mark'], string> = {

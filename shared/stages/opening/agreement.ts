@@ -1,11 +1,11 @@
 import type { ValueOf } from '../../crdt'
 import { isShownBy, type RosterPerson } from '../../meeting/people'
 import { isSameName } from '../../meeting/people/same-name'
-import type { accepted } from './model'
+import type { agreements } from './model'
 
 type Room = {
   /** By person. */
-  yes: ValueOf<typeof accepted>
+  agreements: ValueOf<typeof agreements>
   roster: readonly RosterPerson[]
   /** The people who are connected now, one entry per window. */
   connected: readonly { name: string; person?: string | undefined }[]
@@ -17,17 +17,17 @@ export type Participant = { id: string; name: string; isHere: boolean; hasAgreed
  * Everyone who can agree to the ground rules, each once. Somebody is here if they are connected, marked as attending,
  * or have agreed already: one person may type for a whole room.
  */
-export const getAgreement = ({ yes, roster, connected }: Room): Participant[] => {
+export const listParticipants = ({ agreements, roster, connected }: Room): Participant[] => {
   const everyone = new Map<string, Participant>()
   const add = (id: string, name: string, isHere: boolean): void => {
     if (name.trim() === '' || everyone.has(id)) return
-    const hasAgreed = id in yes
+    const hasAgreed = id in agreements
     everyone.set(id, { id, name: name.trim(), isHere: isHere || hasAgreed, hasAgreed })
   }
   for (const person of roster)
     add(person.id, person.name, person.hasAttended || connected.some((one) => isShownBy(person, one)))
-  // The yes of somebody who is not on the roster is stored under their name as they wrote it then.
-  for (const key of Object.keys(yes)) add(key, connected.find((one) => one.person === key)?.name ?? key, true)
+  // The agreement of somebody who is not on the roster is stored under their name as they wrote it then.
+  for (const key of Object.keys(agreements)) add(key, connected.find((one) => one.person === key)?.name ?? key, true)
   for (const one of connected) {
     const isKnown =
       roster.some((person) => isShownBy(person, one)) ||

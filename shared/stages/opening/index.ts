@@ -1,12 +1,12 @@
 import { defineStage, problem } from '../contract'
-import { accepted, opening } from './model'
+import { agreements, opening } from './model'
 
 export const openingStage = defineStage({
   id: 'opening',
   title: 'Opening',
   purpose: 'Agree how we talk.',
   defaultMinutes: { 60: 2, 90: 4, 120: 5 },
-  sections: { opening, accepted },
+  sections: { opening, accepted: agreements },
   texts: ({ opening: { goal } }) =>
     goal.trim() ? [{ ref: { section: opening.name, id: '', field: 'goal' }, text: goal }] : [],
   problemCodes: ['rules-not-read', 'no-note-taker'],

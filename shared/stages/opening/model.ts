@@ -8,7 +8,7 @@ export const opening = defineFields({
 })
 
 /** Who has agreed to the ground rules: one key per person. */
-export const accepted = defineKeyedValues({
+export const agreements = defineKeyedValues({
   name: 'opening.accepted',
   value: z.literal(true),
   personKey: keyIsPerson,

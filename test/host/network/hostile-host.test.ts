@@ -10,7 +10,7 @@ import { fetchDocument } from '../../../electron/host/sync/upstream/fetch-docume
 import { openUpstreamConnection } from '../../../electron/host/sync/upstream/upstream-connection'
 import { tryUpdate } from '../../../shared/document/trial-merge'
 import { type Invite, inviteToken } from '../../../shared/protocol/invite'
-import { anchorsUpdate, rivalsUpdate } from '../../support/hostile-updates'
+import { anchorsUpdate, conflictsUpdate } from '../../support/hostile-updates'
 import { until } from '../../support/until'
 import { updateFrame } from './relay-frames'
 import { afterwards, closeAll, temporaryFolder } from './support'
@@ -100,7 +100,7 @@ test.each(messages)(
 test('a connection whose trial of a costly update fails counts as lost, so that it is made again', async () => {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, anchorsUpdate(6_000))
-  const { invite } = await hostileHost((socket) => socket.send(updateFrame(documentId, rivalsUpdate(0, 2_000))))
+  const { invite } = await hostileHost((socket) => socket.send(updateFrame(documentId, conflictsUpdate(0, 2_000))))
   const ends = await link(invite, doc, async () => {
     throw new Error('no worker')
   })

@@ -11,7 +11,7 @@ import {
   type PresenceSource,
 } from '../../../electron/host/sync/relay/presence'
 import { GuardedSocket } from '../../../electron/host/sync/relay/socket'
-import { anchorsUpdate, rivalsUpdate } from '../../support/hostile-updates'
+import { anchorsUpdate, conflictsUpdate } from '../../support/hostile-updates'
 import { until } from '../../support/until'
 import { authFrame, updateFrame } from './relay-frames'
 import { afterwards, closeAll, presenceOf } from './support'
@@ -128,7 +128,7 @@ describe('an update that had to be tried first', () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, anchorsUpdate(6_000))
     const guarded = await openGuarded({ getDoc: () => doc, tryUpdate })
-    return { ...guarded, send: () => guarded.client.send(updateFrame('doc', rivalsUpdate(0, 2_000))) }
+    return { ...guarded, send: () => guarded.client.send(updateFrame('doc', conflictsUpdate(0, 2_000))) }
   }
 
   test('closes its connection and holds no memory if the trial itself fails', async () => {

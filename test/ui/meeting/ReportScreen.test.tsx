@@ -61,8 +61,8 @@ describe('the report', () => {
   it('never names the person at the end of a chain, in its rail or anywhere', async () => {
     const doc = busyDocument(testAuthor('Dana'))
     const snap = snapshot(doc)
-    const readings = { endsAtPerson: ({ text }: { text: string }) => endsAtPerson(text) }
-    const ofPeople = stages.flatMap((stage) => stage.cues?.(dataOfStage(snap, stage), readings) ?? [])
+    const classifier = { endsAtPerson: ({ text }: { text: string }) => endsAtPerson(text) }
+    const ofPeople = stages.flatMap((stage) => stage.cues?.(dataOfStage(snap, stage), classifier) ?? [])
     await openReport(doc)
     expect(document.body.textContent).not.toMatch(/somebody did|someone did|stops at|ends at/i)
     for (const { message } of ofPeople) expect(document.body.textContent).not.toContain(message)

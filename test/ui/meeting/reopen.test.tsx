@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { platform } from '../../../renderer/platform'
 import { ReappliedNotice, ReopenDialog } from '../../../renderer/screens/document/ReopenDialog'
 import { SizeNotice } from '../../../renderer/screens/document/SizeNotice'
-import { gateLimits } from '../../../shared/crdt/update-guard'
+import { updateLimits } from '../../../shared/crdt/update-guard'
 import { createDocument } from '../../../shared/document'
 import { openMeeting } from '../../support/open-meeting'
 
@@ -59,12 +59,12 @@ describe('a document that becomes very large', () => {
 
   test('says so from half of what fits, to those who can change it', async () => {
     const { show, session } = openMeeting(document())
-    session.doc.getText('record.whatHappened').insert(0, text(gateLimits.DOCUMENT_WARNING_BYTES))
+    session.doc.getText('record.whatHappened').insert(0, text(updateLimits.DOCUMENT_WARNING_BYTES))
     show(<SizeNotice />)
     expect((await screen.findByRole('status')).textContent).toContain('half of the space is used')
     cleanup()
     const reader = openMeeting(document(), { isReadOnly: true })
-    reader.session.doc.getText('record.whatHappened').insert(0, text(gateLimits.DOCUMENT_WARNING_BYTES))
+    reader.session.doc.getText('record.whatHappened').insert(0, text(updateLimits.DOCUMENT_WARNING_BYTES))
     reader.show(<SizeNotice />)
     expect(screen.queryByRole('status')).toBeNull()
   })

@@ -8,7 +8,7 @@ import { record, roster } from '../../../shared/meeting/incident'
 import { addAction } from '../../../shared/stages/actions/model'
 import { agreed, closing, feedback, lessons } from '../../../shared/stages/closing/model'
 import { impact, measures } from '../../../shared/stages/impact/model'
-import { accepted, opening } from '../../../shared/stages/opening/model'
+import { agreements, opening } from '../../../shared/stages/opening/model'
 import { testAuthor } from '../../support/author'
 import { gitlab } from '../../support/gitlab-2017'
 import { gitlabDocument } from '../../support/gitlab-document'
@@ -37,7 +37,7 @@ describe('opening', () => {
     expect(screen.getByText('0 of 3 here agreed')).toBeTruthy()
     for (const name of ['Noor', 'Ilya']) await userEvent.click(screen.getByRole('checkbox', { name }))
     const nameOf = (id: string) => roster.read(doc).value.find((one) => one.id === id)?.name ?? id
-    const agreed = () => Object.keys(accepted.read(doc).value).map(nameOf).sort()
+    const agreed = () => Object.keys(agreements.read(doc).value).map(nameOf).sort()
     expect(agreed()).toEqual(['Ilya', 'Noor'])
     expect(screen.getByText('2 of 3 here agreed')).toBeTruthy()
     await userEvent.click(screen.getByRole('checkbox', { name: 'Bo' }))

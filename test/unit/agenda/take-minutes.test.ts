@@ -46,7 +46,7 @@ describe('minutes from a later stage', () => {
     startMeeting(one, 'timeline', testAuthor('one'))
     Y.applyUpdate(other, Y.encodeStateAsUpdate(one))
     const offer = { from: 'fishbone', to: 'timeline', minutes: 3 }
-    const { giveBack, isStanding } = takeMinutes(one, offer, testAuthor('one'))
+    const { undo, isApplied } = takeMinutes(one, offer, testAuthor('one'))
     takeMinutes(other, offer, testAuthor('other'))
     Y.applyUpdate(one, Y.encodeStateAsUpdate(other))
     const lengthOf = (stage: string): number => {
@@ -54,12 +54,12 @@ describe('minutes from a later stage', () => {
       return stageClock(item, run.read(one).value.state, extensions.read(one).value, 0).length / minute
     }
     expect([lengthOf('timeline'), lengthOf('fishbone')]).toEqual([26, 4])
-    expect(isStanding()).toBe(true)
-    giveBack()
-    expect(isStanding()).toBe(false)
+    expect(isApplied()).toBe(true)
+    undo()
+    expect(isApplied()).toBe(false)
     expect([lengthOf('timeline'), lengthOf('fishbone')]).toEqual([23, 7])
     goToStage(one, 'fishbone', testAuthor('one'))
-    giveBack()
+    undo()
     expect([lengthOf('timeline'), lengthOf('fishbone')]).toEqual([23, 7])
   })
 })

@@ -13,7 +13,7 @@ import {
   setForPerson,
 } from '../../../shared/meeting/people'
 import { openingStage } from '../../../shared/stages/opening'
-import { accepted } from '../../../shared/stages/opening/model'
+import { agreements } from '../../../shared/stages/opening/model'
 import { testAuthor } from '../../support/author'
 import { fc } from '../../support/fast-check'
 import { growth, LINEAR_GROWTH } from '../../support/growth'
@@ -30,7 +30,7 @@ describe('two people of one name', () => {
   test('are two: each has their own yes and role', () => {
     const { doc, ids, people } = withPeople('Ana', 'Ana')
     const [first = '', second = ''] = ids
-    setForPerson(doc, accepted, first, true)
+    setForPerson(doc, agreements, first, true)
     record.change(doc, { facilitator: 'Ana', facilitatorId: second })
     expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted)).toEqual([first])
     expect(findFacilitator(people(), snapshot(doc).record)?.id).toBe(second)
@@ -66,18 +66,18 @@ describe('a document of an older version', () => {
   test('has what was kept under a name read as that person’s, and nothing written for it', () => {
     const { doc, ids } = withPeople('Ana', 'Bo')
     const [ana = ''] = ids
-    accepted.set(doc, 'Ana', true)
-    accepted.set(doc, 'Visitor', true)
+    agreements.set(doc, 'Ana', true)
+    agreements.set(doc, 'Visitor', true)
     const before = Y.encodeStateAsUpdate(doc)
     expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted).sort()).toEqual([ana, 'Visitor'].sort())
     expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
-    setForPerson(doc, accepted, ana, undefined)
-    expect(Object.keys(accepted.read(doc).value)).toEqual(['Visitor'])
+    setForPerson(doc, agreements, ana, undefined)
+    expect(Object.keys(agreements.read(doc).value)).toEqual(['Visitor'])
   })
 
   test('has a name that two bear belong to neither of them', () => {
     const { doc } = withPeople('Ana', 'Ana')
-    accepted.set(doc, 'Ana', true)
+    agreements.set(doc, 'Ana', true)
     expect(Object.keys(dataOfStage(snapshot(doc), openingStage).accepted)).toEqual(['Ana'])
   })
 })
@@ -87,7 +87,7 @@ describe('two entries of one person', () => {
     const { doc, ids, people } = withPeople('Ana', 'Ana Kovač')
     const [short = '', long = ''] = ids
     roster.change(doc, short, { role: 'note-taker', hasAttended: true, because: 'detected' })
-    setForPerson(doc, accepted, short, true)
+    setForPerson(doc, agreements, short, true)
     const [gone, keep] = people()
     if (!gone || !keep) throw new Error('two entries were made')
     const before = people()

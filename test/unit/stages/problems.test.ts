@@ -15,10 +15,10 @@ const problemsOf = (doc: Y.Doc, id: string) => {
   const snap = snapshot(doc)
   return stages.find((stage) => stage.id === id)?.problems(snap.stages[id], createStageContext(snap, now)) ?? []
 }
-const readings = { endsAtPerson: ({ text }: { text: string }) => endsAtPerson(text) }
+const classifier = { endsAtPerson: ({ text }: { text: string }) => endsAtPerson(text) }
 const cuesOf = (doc: Y.Doc, id: string) => {
   const snap = snapshot(doc)
-  return stages.find((stage) => stage.id === id)?.cues?.(snap.stages[id], readings) ?? []
+  return stages.find((stage) => stage.id === id)?.cues?.(snap.stages[id], classifier) ?? []
 }
 const codes = (doc: Y.Doc, id: string): string[] => problemsOf(doc, id).map((problem) => problem.code)
 

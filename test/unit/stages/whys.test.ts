@@ -70,8 +70,8 @@ test('an answer taken out closes the chain, and comes back where it was', () => 
 })
 
 test('the question changes at a person', () => {
-  const readings = { endsAtPerson: ({ text }: { text: string }) => text.startsWith('Somebody') }
-  expect(questionAfter(undefined, 'why', readings)).toBe('Why did this happen?')
-  expect(questionAfter({ id: 'a', text: 'The pool was full' }, 'how', readings)).toBe('How did that come about?')
-  expect(questionAfter({ id: 'b', text: 'Somebody forgot the flag' }, 'why', readings)).toBe(personQuestion)
+  const classifier = { endsAtPerson: ({ text }: { text: string }) => text.startsWith('Somebody') }
+  expect(questionAfter(undefined, 'why', classifier)).toBe('Why did this happen?')
+  expect(questionAfter({ id: 'a', text: 'The pool was full' }, 'how', classifier)).toBe('How did that come about?')
+  expect(questionAfter({ id: 'b', text: 'Somebody forgot the flag' }, 'why', classifier)).toBe(personQuestion)
 })

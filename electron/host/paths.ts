@@ -10,7 +10,7 @@ const appRoot = (): string => {
 }
 
 /** Where the built page and the bundled assets are: beside the program, in a checkout and in an installed app. */
-export const defaultRoots = (): { pageDir: string; assetsDir: string } => {
+export const bundledPaths = (): { pageDir: string; assetsDir: string } => {
   const root = appRoot()
   return { pageDir: join(root, 'dist', 'page'), assetsDir: join(root, 'assets') }
 }
