@@ -20,12 +20,12 @@ const hostArgs = ['--data', dataDir, ...(port ? ['--port', port] : [])]
 const own: OwnOrigin = { current: undefined }
 const windows = createWindowManager(own)
 
-/** A host that came back may not know the old one's session: the page is signed in again, and goes on where it was. */
+/** A restarted host may not know the previous one's session: the page is signed in again, and stays where it was. */
 const signInAgain = async ({ openUrl }: ReadyHost): Promise<void> => {
   try {
     await session.defaultSession.fetch(openUrl, { credentials: 'include' })
   } catch (error) {
-    // It died once more; the next one that is ready is asked in its turn.
+    // The host died again; the next one that is ready signs the page in.
     console.error(`The page was not signed in again: ${String(error)}`)
   }
 }
@@ -78,9 +78,9 @@ const run = async (): Promise<void> => {
 
 app.enableSandbox()
 app.setAppUserModelId('dev.debrief.app')
-// WebRTC would hide addresses of the local network behind names that many networks do not resolve.
+// Otherwise WebRTC replaces local addresses with mDNS names, which many networks do not resolve.
 app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns')
-// Beside the documents, so that two data folders are two apps, and a browser's files never lie among ours.
+// Next to the documents, so that two data folders are two apps, and Chromium's files never mix with ours.
 const windowDir = join(dataDir, 'window')
 mkdirSync(windowDir, { recursive: true })
 app.setPath('userData', windowDir)

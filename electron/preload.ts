@@ -11,7 +11,7 @@ const listen = (channel: string, listener: (...args: unknown[]) => void): (() =>
   return () => void ipcRenderer.off(channel, onMessage)
 }
 
-/** Passes on what is queued in the main process: now, and whenever it signals that there is more. */
+/** Takes what is queued in the main process: now, and whenever it signals that there is more. */
 const drainQueue = <T>(signal: string, takeChannel: string, listener: (item: T) => void): (() => void) => {
   const takeAll = async () => {
     const items: T[] = await ipcRenderer.invoke(takeChannel)

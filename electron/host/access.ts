@@ -8,7 +8,7 @@ import { type Meetings, shareTokens } from './app/meetings'
 /** Who sent a request, once it was authenticated. */
 export type Visitor =
   | { kind: 'own' }
-  /** A browser with an invite, identified by `session`. Newest grant first. */
+  /** A browser with an invite, identified by `session`. The newest grant comes first. */
   | { kind: 'guest'; session: string; grants: Grant[] }
   /** Another person's host, identified by `instance`, which only the two hosts know. */
   | { kind: 'link'; instance: string; grants: Grant[] }
@@ -38,10 +38,10 @@ const parseCookies = (request: IncomingMessage): Map<string, string> =>
     }),
   )
 
-/** Authenticates requests by their cookies and tokens; nothing else in the host reads those. */
+/** Authenticates requests by their cookies and tokens, which nothing else in the host reads. */
 export type Access = ReturnType<typeof createAccess>
 
-/** Own pages have a cookie that a one-time token was exchanged for, guests a cookie with their invites, hosts a token. */
+/** Own pages send a cookie that they got for a one-time token, guests a cookie with their grants, hosts a token. */
 export const createAccess = (identity: Identity, meetings: Meetings, now: () => number = Date.now) => {
   const { instance } = identity.value()
   const ownCookie = `debrief_${instance}`
@@ -49,7 +49,7 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
   const ownValue = identity.sign('own page')
   const tokens = new Map<string, number>()
 
-  /** Signs a grant together with the share's current token, so that renewing the secret ends every session before. */
+  /** Signs a grant together with the share's current token, so that renewing the secret ends every earlier session. */
   const sign = (session: string, { documentId, access }: Grant): string | undefined => {
     const share = meetings.share(documentId)
     if (!share?.isOpen || !share.allowBrowsers) return undefined
@@ -80,14 +80,14 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
   const attributes = `Path=/; HttpOnly; SameSite=Strict; Max-Age=${COOKIE_MAX_AGE_SECONDS}`
 
   return {
-    /** A one-time token, valid for ten minutes; part of the address that opens the page. */
+    /** A one-time token, valid for ten minutes; part of the URL that opens the page. */
     newToken: (): string => {
       for (const [token, until] of tokens) if (until < now()) tokens.delete(token)
       const token = randomBytes(24).toString('base64url')
       tokens.set(token, now() + TOKEN_TTL_MS)
       return token
     },
-    /** The own page's cookie in exchange for a valid token, which is then used up. */
+    /** Exchanges a valid token for the own page's cookie; the token cannot be used again. */
     exchange: (token: string): string | undefined => {
       const until = tokens.get(token)
       tokens.delete(token)
@@ -109,9 +109,11 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
       if (!access || typeof named !== 'string' || !/^[\w-]{16,64}$/.test(named)) return undefined
       return { kind: 'link', instance: named, grants: [{ documentId, access }] }
     },
-    /** The access that an invite's token gives; undefined if it is not valid. */
+    /** The access that an invite's token grants; undefined if it is not valid. */
     accessByToken,
-    /** The cookie of a guest with a valid invite, beside those that the browser has; undefined if it is not valid. */
+    /**
+     * A guest's cookie for a valid invite and those that the browser already has; undefined if the invite is not valid.
+     */
     admitGuest: (
       request: IncomingMessage,
       documentId: string,
@@ -133,7 +135,7 @@ export const createAccess = (identity: Identity, meetings: Meetings, now: () => 
   }
 }
 
-/** Under what a visitor is counted and recognized: a browser, another host, or all own pages together. */
+/** The key by which a visitor is counted and recognized: a browser, another host, or all own pages together. */
 export const getPrincipal = (visitor: Visitor): string =>
   visitor.kind === 'own' ? 'own' : visitor.kind === 'guest' ? `guest ${visitor.session}` : `link ${visitor.instance}`
 

@@ -12,7 +12,7 @@ export type Certificate = {
 }
 
 const VALID_YEARS = 20
-/** A peer whose clock is behind must not find it "not yet valid". */
+/** So that a peer whose clock is behind does not reject it as not yet valid. */
 const BACKDATED_MS = 7 * 86_400_000
 
 /** SHA-256 of a certificate's DER form, in hexadecimal: what an invite pins. */
@@ -23,7 +23,8 @@ const read = async (file: string): Promise<Certificate | undefined> => {
     const { key, cert } = JSON.parse(await readFile(file, 'utf8'))
     return { key, cert, fingerprint: computeFingerprint(new X509Certificate(cert).raw) }
   } catch {
-    // Missing on the first run. If it is damaged, a new one is made, and old invites say that the host has changed.
+    // Missing on the first run. If it is damaged, a new one is generated, and old invites then report that the host has
+    // changed.
     return undefined
   }
 }
@@ -42,12 +43,12 @@ const generateCertificate = async (): Promise<Certificate> => {
   return { key: made.private, cert: made.cert, fingerprint: computeFingerprint(new X509Certificate(made.cert).raw) }
 }
 
-/** Reads the certificate from the data folder, or makes it there (0600) when it is first needed. */
+/** Reads the certificate from the data folder, or generates it there (mode 0600) on the first run. */
 export const openCertificate = async (dataDir: string): Promise<Certificate> => {
   const file = join(dataDir, 'certificate.json')
   const known = await read(file)
   if (known) return known
-  // What cannot be read would be in the way: it is kept under another name.
+  // An unreadable file is moved aside, so that a new one can be written.
   await quarantineFile(file).catch(() => undefined)
   const made = await generateCertificate()
   await writeDurably(file, [JSON.stringify({ key: made.key, cert: made.cert })], { mode: 0o600 })

@@ -16,16 +16,16 @@ type Options = {
   log: (line: string) => void
 }
 
-/** Everything about documents in memory: relay, links and clocks, and no word of HTTP. */
+/** Everything that concerns documents in memory: relay, links and clocks. It knows nothing of HTTP. */
 export type Core = ReturnType<typeof createCore>
 
-/** Connects relay and links with the folder. Each needs the other: a document that is loaded gets its link. */
+/** Connects relay and links with the folder. Relay and links depend on each other: a loaded document gets its link. */
 export const createCore = ({ folder, identity, meetings, log }: Options) => {
   const ownTime = createOwnTime()
   const accounts = createMemoryAccounts(limits.MEMORY)
   const trials = createTrials(trialWorkerPath())
   const clocks = new Map<string, HostMeetingClock>()
-  // A clock outlives its loaded document, because shown time must never step back.
+  // A clock outlives its loaded document, because displayed time must never step back.
   const getClock = (id: string): HostMeetingClock => {
     const clock = clocks.get(id) ?? createHostMeetingClock(ownTime, meetings.join(id)?.ahead)
     clocks.set(id, clock)

@@ -11,7 +11,7 @@ const parsePort = (name: string, text: string | undefined): number | undefined =
   return port
 }
 
-/** Parses the arguments of `debrief host`, or of the host's own process. Throws a `UserError` for a mistake in it. */
+/** Parses the arguments of `debrief host`, or of the host's own process. Throws a `UserError` if one is invalid. */
 export const parseHostOptions = (args: string[]): HostOptions => {
   const bundled = bundledPaths()
   try {

@@ -9,7 +9,7 @@ const appRoot = (): string => {
   return process.cwd()
 }
 
-/** Where the built page and the bundled assets are: beside the program, in a checkout and in an installed app. */
+/** Where the built page and the bundled assets are: next to the program, in a checkout as in an installed app. */
 export const bundledPaths = (): { pageDir: string; assetsDir: string } => {
   const root = appRoot()
   return { pageDir: join(root, 'dist', 'page'), assetsDir: join(root, 'assets') }
@@ -21,13 +21,13 @@ export const inspectionWorkerPath = (): string => join(appRoot(), 'dist', 'node'
 /** The bundled worker in which costly updates are tried. */
 export const trialWorkerPath = (): string => join(appRoot(), 'dist', 'node', 'trial-worker.js')
 
-/** The app's version, from its package. */
+/** The app's version, from its package.json. */
 export const appVersion = (): string => {
   const { version } = JSON.parse(readFileSync(join(appRoot(), 'package.json'), 'utf8'))
   return typeof version === 'string' ? version : 'unknown'
 }
 
-/** The default folder for settings and documents, by the convention of each system. */
+/** The default folder for settings and documents, by the convention of each operating system. */
 export const defaultDataDir = (): string => {
   const { APPDATA, XDG_DATA_HOME, DEBRIEF_DATA } = process.env
   if (DEBRIEF_DATA) return DEBRIEF_DATA

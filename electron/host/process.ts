@@ -10,7 +10,7 @@ export type FromHost =
   | { type: 'failed'; message: string }
   | { type: 'closed'; unsaved: string[] }
 
-/** Messages to this process: close, or make a new address to sign in with. */
+/** Messages to this process: close, or send a new URL to sign in with. */
 export type ToHost = { type: 'close' } | { type: 'open-url' }
 
 type ParentPort = {
@@ -18,7 +18,9 @@ type ParentPort = {
   on: (event: 'message', listener: (event: { data: unknown }) => void) => void
 }
 
-/** Electron's utility processes have a port, forked Node processes a channel, processes started by a shell neither. */
+/**
+ * Electron's utility processes have a port, forked Node processes a channel, processes started by a shell have neither.
+ */
 const parentPort: ParentPort | undefined = Reflect.get(process, 'parentPort')
 
 const send = (message: FromHost): Promise<void> =>

@@ -19,17 +19,17 @@ import { appVersion } from './paths'
 import { createWorkerInspector, DocumentFolder } from './store'
 import { createRoomSignaling } from './sync/signaling/rooms'
 
-/** How long ending waits for the disk, ms. */
+/** How long closing waits for the disk, ms. */
 const CLOSE_TIMEOUT_MS = 8_000
 
 export type HostOptions = {
-  /** Settings, secrets, invites; and the documents, unless the settings name another folder. */
+  /** The folder for settings, secrets and invites, and for documents unless the settings name another folder. */
   dataDir: string
   /** The built page. */
   pageDir: string
   /** Bundled samples and the like. */
   assetsDir: string
-  /** The bundled worker in which documents are first opened; without it, that happens in this thread. */
+  /** The bundled worker in which documents are opened for the first time; without it, that happens in this thread. */
   inspectionWorker?: string
   /** Loopback port of the own page; by default the remembered one, 0 for any free one. */
   port?: number
@@ -45,7 +45,7 @@ export type HostOptions = {
 export type Host = {
   /** Address of the own page, `http://127.0.0.1:PORT`. */
   url: string
-  /** The same with a one-time token, a new one on each read: whoever opens it first is signed in. */
+  /** The same with a one-time token, new on each read: whoever opens it first is signed in. */
   readonly openUrl: string
   /** Closes every connection and saves everything; resolves to a sentence for each document that could not be saved. */
   close: () => Promise<string[]>
@@ -74,7 +74,8 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     const url = `http://127.0.0.1:${port}`
     await folder.setAddress(url)
     await parts.sharing.start()
-    // The page waits neither for other hosts nor for the documents: one that can't be opened must not keep it from opening.
+    // The page waits neither for other hosts nor for the documents: a document that can't be opened must not keep the
+    // page from opening.
     const reading = folder.read().then(() => folder.prepareSearch())
     reading.catch((error: unknown) => {
       if (!folder.isClosed) log(`the folder could not be read: ${String(error)}`)
@@ -93,7 +94,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
   }
 }
 
-/** Says which files of the host's own could not be read and start over, in whole or in part. */
+/** Logs which of the host's own files could not be read and were reset, in whole or in part. */
 const reportQuarantined = async (
   folder: DocumentFolder,
   dataDir: string,

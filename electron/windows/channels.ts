@@ -1,11 +1,11 @@
-/** Names of the messages between preload and main; each is answered only to the own page's main frame. */
+/** Names of the messages between preload and main; only the own page's main frame gets an answer. */
 export const channels = {
   saveFile: 'debrief:save-file',
   openFile: 'debrief:open-file',
   openPresent: 'debrief:open-present',
   printPdf: 'debrief:print-pdf',
   notify: 'debrief:notify',
-  /** Sent to the page when a link or a file waits for it; the page then takes what there is. */
+  /** Sent to the page when a link or a file is queued for it; the page then takes what is queued. */
   linkWaits: 'debrief:link-waits',
   fileWaits: 'debrief:file-waits',
   takeLinks: 'debrief:take-links',
@@ -13,5 +13,5 @@ export const channels = {
   menu: 'debrief:menu',
 } as const
 
-/** The argument by which the preload, which may read nothing itself, learns the app's version. */
+/** The argument that passes the app's version to the preload, which cannot read files. */
 export const versionArgument = '--debrief-version='

@@ -30,7 +30,7 @@ const common = (): BrowserWindowConstructorOptions => ({
   webPreferences: preferences(),
 })
 
-/** The app's window, where it was when it was last closed. It shows itself once there is something to see. */
+/** The app's window, where it was when it was last closed. It is shown once there is something to see. */
 export const createMainWindow = (url: string): BrowserWindow => {
   const stateFile = join(app.getPath('userData'), 'window.json')
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
@@ -43,7 +43,7 @@ export const createMainWindow = (url: string): BrowserWindow => {
   return window
 }
 
-/** How the Present window is made: on another screen than the app's, if there is one. */
+/** The options of the Present window, which opens on another screen than the app's if there is one. */
 export const presentOptions = (beside: BrowserWindow | undefined): BrowserWindowConstructorOptions => {
   const here = beside && screen.getDisplayMatching(beside.getBounds()).id
   const other = screen.getAllDisplays().find(({ id }) => here !== undefined && id !== here)
@@ -58,7 +58,7 @@ export const createPresentWindow = (url: string, beside: BrowserWindow | undefin
   return window
 }
 
-/** Loads a page; a host that is gone for a moment shows in the page or is loaded again once it is back. */
+/** Loads a page; if the host is gone for a moment, the page shows that, or is loaded again once the host is back. */
 export const load = async (window: BrowserWindow, url: string): Promise<void> => {
   try {
     await window.loadURL(url)

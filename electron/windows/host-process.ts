@@ -55,7 +55,7 @@ export const createHostProcess = ({ entry, args, onReady, onFailed }: HostOption
   start()
 
   return {
-    /** Asks the host to save and end; resolves when its process is gone. */
+    /** Asks the host to save and exit; resolves once its process is gone. */
     close: (): Promise<void> => {
       isClosing = true
       clearTimeout(restartTimer)

@@ -9,9 +9,9 @@ const isOption = (argument: string): argument is OptionName => Object.hasOwn(OPT
 export type LaunchOptions = { data?: string; port?: string }
 
 /**
- * Reads the options that stand before everything else. The system puts a link or a file after the program's name as it
- * came from a web page or a mail, so nothing behind the first of them is an option. `isDefaultApp`: Electron was started
- * with the app's folder as its first argument.
+ * Reads the options before any other argument. The system appends a link or a file just as it came from a web page or
+ * an email, so nothing after the first of them counts as an option. `isDefaultApp`: Electron was started with the app's
+ * folder as its first argument.
  */
 export const readLaunchOptions = (argv: readonly string[], isDefaultApp: boolean): LaunchOptions => {
   const options: LaunchOptions = {}
@@ -19,7 +19,7 @@ export const readLaunchOptions = (argv: readonly string[], isDefaultApp: boolean
   for (let argument = argv[at]; argument?.startsWith('-') && argument !== '--'; argument = argv[at]) {
     at += 1
     const value = argv[at]
-    // Other switches are Chromium's; one of ours without its value is left for what follows.
+    // Other switches are Chromium's; one of ours without a value is ignored.
     if (!isOption(argument) || value === undefined || value.startsWith('-')) continue
     options[OPTIONS[argument]] ??= value
     at += 1

@@ -3,7 +3,9 @@ import type { MenuCommand } from '../../shared/protocol/desktop-bridge'
 
 type Item = MenuItemConstructorOptions
 
-/** The native menu. Its entries ask the page, so that a key does the same in a window and in a browser. */
+/**
+ * The native menu. Its items send commands to the page, so that a shortcut does the same in the app and in a browser.
+ */
 export const menuTemplate = (ask: (command: MenuCommand) => void, os: NodeJS.Platform): Item[] => {
   const item = (command: MenuCommand, label: string, accelerator?: string): Item => ({
     id: command,

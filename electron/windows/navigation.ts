@@ -19,8 +19,8 @@ const guard = (contents: WebContents, { own, presentOptions }: Rules): void => {
 }
 
 /**
- * Holds every page to the own host's origin: it may go nowhere else, embed nothing, and open one kind of window, Present.
- * A link to a web page opens in the system's browser.
+ * Confines every page to the own host's origin: it may navigate nowhere else, embed nothing, and open no window but
+ * Present. A link to a web page opens in the system's browser.
  */
 export const guardNavigation = (app: App, rules: Rules): void => {
   app.on('web-contents-created', (_event, contents) => guard(contents, rules))

@@ -7,14 +7,14 @@ export type OpenRequest = { links: string[]; files: string[] }
 
 const MAX_LINK_LENGTH = 8192
 
-/** Whether this is one of our links; what follows the `#` is read by the page, and by the host, with care. */
+/** Whether this is one of our links; what follows the `#` is validated by the page and the host. */
 export const isJoinLink = (text: string): boolean =>
   text.length <= MAX_LINK_LENGTH && /^debrief:\/\/join\/?#[\w-]+$/.test(text)
 
-/** A web address, a link of ours or any other URL; a Windows drive is one letter and no scheme. */
+/** A web address, a link of ours or any other URL; a Windows drive is one letter, and not a scheme. */
 const hasScheme = (text: string): boolean => /^\s*[a-z][a-z\d+.-]+:/i.test(text)
 
-/** A path on another computer: reading it would sign this person in there. */
+/** A path on another computer: reading it would send this person's credentials there. */
 const isNetworkPath = (text: string): boolean => /^[\\/]{2}/.test(text)
 
 const isMeetingFile = (argument: string): boolean =>

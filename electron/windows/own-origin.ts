@@ -25,5 +25,5 @@ export const presentPath = (own: OwnOrigin, url: string): string | undefined => 
   }
 }
 
-/** Whether the system's browser may be handed this: a web page and nothing that could start a program. */
+/** Whether the system's browser may open this: a web page, and nothing that could start a program. */
 export const isWebPage = (url: string): boolean => /^https?:$/.test(getOrigin(url) ? new URL(url).protocol : '')

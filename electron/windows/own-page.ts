@@ -3,7 +3,9 @@ import { isOwnUrl, type OwnOrigin } from './own-origin'
 
 type Sent = Pick<IpcMainEvent | IpcMainInvokeEvent, 'sender' | 'senderFrame'>
 
-/** Whether a message comes from a main frame that shows a page of the own host; frames and other pages get nothing. */
+/**
+ * Whether a message comes from a main frame that shows a page of the own host, and not from a subframe or another page.
+ */
 export const isOwnPage = (own: OwnOrigin, { sender, senderFrame }: Sent): boolean =>
   senderFrame !== null &&
   senderFrame.parent === null &&

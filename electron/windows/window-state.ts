@@ -22,7 +22,7 @@ const overlap = (a: Rectangle, b: Rectangle): number => {
   return Math.max(0, width) * Math.max(0, height)
 }
 
-/** Keeps a position only if enough of it is on a screen that is still there; a size is kept as far as it fits. */
+/** Keeps a position only if enough of the window would be on a connected screen; keeps a size as far as it fits. */
 export const fitToScreens = (state: WindowState, screens: readonly Rectangle[]): WindowState => {
   const widest = screens.reduce(
     (best, { width, height }) => (width * height > best.width * best.height ? { width, height } : best),
@@ -42,7 +42,7 @@ export const fitToScreens = (state: WindowState, screens: readonly Rectangle[]):
   return isVisible ? { ...size, x, y } : size
 }
 
-/** Reads the remembered state; anything unreadable counts as none. */
+/** Reads the saved state; an unreadable file counts as none. */
 export const readState = (file: string): WindowState => {
   try {
     const parsed = stateSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
@@ -52,7 +52,7 @@ export const readState = (file: string): WindowState => {
   }
 }
 
-/** Remembers position and size whenever the window closes. */
+/** Saves position and size whenever the window closes. */
 export const rememberState = (window: BrowserWindow, file: string): void => {
   window.on('close', () => {
     const state: WindowState = { ...window.getNormalBounds(), isMaximized: window.isMaximized() }

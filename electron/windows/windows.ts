@@ -7,7 +7,7 @@ import { type OpenRequest, readOpened } from './open-requests'
 import { isOwnUrl, type OwnOrigin, presentPath } from './own-origin'
 import { createRestartDelay } from './restart-delay'
 
-/** A page that crashed is loaded again where it was: its host, which lives elsewhere, has every edit. */
+/** Reloads a crashed page at the same URL: its host, in another process, has every edit. */
 const loadAgainAfterCrash = (window: BrowserWindow, own: OwnOrigin) => {
   const delayAfter = createRestartDelay()
   let loadedAt = Date.now()
@@ -29,7 +29,7 @@ const ERR_ABORTED = -3
 export const createWindowManager = (own: OwnOrigin) => {
   let main: BrowserWindow | undefined
   let present: BrowserWindow | undefined
-  /** False while the window shows nothing yet, or the browser's own page about a host that did not answer. */
+  /** False while the window shows nothing yet, or Chromium's own error page. */
   let isPageLoaded = false
   const links: string[] = []
   const files: string[] = []
@@ -63,7 +63,7 @@ export const createWindowManager = (own: OwnOrigin) => {
   const drain = <T>(window: BrowserWindow, queue: T[]): T[] => (window === main ? queue.splice(0) : [])
 
   return {
-    /** Shows the app: the window that is there comes to the front, or else one is made. */
+    /** Brings the main window to the front, or creates it. */
     show: () => {
       if (main) {
         if (main.isMinimized()) main.restore()
@@ -71,12 +71,12 @@ export const createWindowManager = (own: OwnOrigin) => {
         main.focus()
       } else if (own.current) openMain(`${own.current}/`)
     },
-    /** A host is ready: the first window opens, or one whose page is of another origin is loaded again. */
+    /** Called when a host is ready: opens the main window, or reloads it if its page has another origin. */
     load: (openUrl: string) => {
       if (!main) return openMain(openUrl)
       return void load(main, openUrl)
     },
-    /** Whether the app's page, of this origin, is there: then a host that came back need not load it again. */
+    /** Whether the app's page of this origin is loaded, so that a restarted host need not load it again. */
     isShowing: (origin: string): boolean =>
       isPageLoaded && (main?.webContents.getURL().startsWith(`${origin}/`) ?? false),
     openPresent: (path: string) => {

@@ -48,13 +48,13 @@ type Options = {
 
 const getGrant = (visitor: Visitor) => (visitor.kind === 'own' ? undefined : visitor.grants[0])
 
-/** Makes the handlers of all calls. */
+/** Creates the handlers of all calls. */
 export const createCalls = (options: Options): Calls => {
   const { folder, hasDocument, relay, links, meetings, sharing, settings, drafts, ownCards, notify } = options
 
   const author = (): Author => ({ name: settings.value().name, now: options.now, newId })
 
-  /** Set on a copy of someone else's meeting: where it is held. */
+  /** The address of the meeting's host; undefined unless the document is a copy of someone else's meeting. */
   const joinedFrom = (id: string): string | undefined => meetings.join(id)?.invite.addresses[0]
 
   const save = async (doc: Y.Doc): Promise<{ id: string }> => {
@@ -156,7 +156,7 @@ export const createCalls = (options: Options): Calls => {
       return {}
     },
     'settings.read': async (_input, visitor) => {
-      // They are about the person who holds the meeting, and none of a guest's business.
+      // Notices are about the files of the person who holds the meeting, and none of a guest's business.
       return visitor.kind === 'own' ? settings.value() : defaultSettings
     },
     'settings.change': async (changes) => {
@@ -193,7 +193,7 @@ export const createCalls = (options: Options): Calls => {
       if (!access) return notYours
       const source = access === 'edit' ? meetings.meshSource(id) : undefined
       const room = source && meshRoom(source)
-      // Servers come with credentials: they are only for those who join the mesh, which readers never do.
+      // ICE servers include credentials, so they go only to those who join the mesh, which readers never do.
       return { room, key: source && meshKey(source), iceServers: room ? settings.value().iceServers : [] }
     },
   }

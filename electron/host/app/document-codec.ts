@@ -11,10 +11,10 @@ import {
 import { newId } from '../ids'
 import type { DocumentCodec } from '../store'
 
-/** What keeping documents on disk must know about what is in them, from the meeting's own model. */
+/** What the store needs to know about the content of documents, from the meeting's model. */
 export const documentCodec: DocumentCodec = {
   toMeeting,
-  // Whoever edited the file by hand has no name here.
+  // The host does not know the name of whoever edited the file.
   applyMeetingEdits: (doc, base, edited) =>
     void applyMeetingEdits(doc, base, edited, { name: '', now: Date.now, newId }),
   isNewerThanApp,

@@ -13,10 +13,10 @@ const salvageDrafts = (stored: unknown) => {
   return Object.fromEntries(documents.map(([id, drafts]) => [id, validEntries(drafts, draftsOfDocumentSchema)]))
 }
 
-/** What was being typed and not yet entered, by document and draft key. */
+/** Text that was typed but not submitted, by document and draft key. */
 export type Drafts = Pick<JsonStore<unknown>, 'quarantinedAs'> & {
   read: (documentId: string) => DraftsOfDocument
-  /** An empty text removes the draft. Resolves when that is on disk. */
+  /** An empty text removes the draft. Resolves once that is on disk. */
   write: (documentId: string, draftKey: string, text: string) => Promise<void>
 }
 
@@ -27,7 +27,7 @@ export const createDrafts = async (dataDir: string): Promise<Drafts> => {
     initial: () => ({}),
     salvage: salvageDrafts,
   }).load()
-  // Ids come from other people too: one may be called like a property that every object has.
+  // Ids also come from other people, so one may equal the name of a property that every object has.
   const getDrafts = (all: AllDrafts, documentId: string): DraftsOfDocument =>
     Object.hasOwn(all, documentId) ? (all[documentId] ?? {}) : {}
   return {

@@ -6,7 +6,7 @@ import { createJsonStore, type JsonStore } from '../store/json-store'
 const identitySchema = z.object({
   /** Distinguishes this host's cookies from those of another host on the same computer; not secret. */
   instance: z.string().regex(/^[0-9a-f]{8}$/),
-  /** 256 bits in hexadecimal, known to nobody else: cookies and link names are made from it. */
+  /** 256 bits in hexadecimal, known to nobody else: cookies and link names are derived from it. */
   secret: z.string().regex(/^[0-9a-f]{64}$/),
   /** Port of the own page, remembered so that links and the browser's storage keep working. */
   port: z.number().int().optional(),
@@ -14,10 +14,10 @@ const identitySchema = z.object({
   networkPort: z.number().int().optional(),
 })
 
-/** Who this host is over all its starts. */
+/** The host's identity, which stays the same across restarts. */
 export type Identity = Omit<JsonStore<z.infer<typeof identitySchema>>, 'load'> & { sign: (text: string) => string }
 
-/** Reads the host's identity from its data folder; the first start makes it. */
+/** Reads the host's identity from its data folder, or creates it on the first start. */
 export const openIdentity = async (dataDir: string): Promise<Identity> => {
   const initial = () => ({ instance: randomBytes(4).toString('hex'), secret: randomBytes(32).toString('hex') })
   const store = await createJsonStore(join(dataDir, 'host.json'), { schema: identitySchema, initial }).load()

@@ -7,7 +7,7 @@ import { limits } from '../limits'
 import type { Relay } from '../sync/relay'
 import { UserError } from '../user-error'
 
-/** As many as a list to choose from can hold. */
+/** The most names that a list to choose from can show. */
 const MAX_PEOPLE = 200
 
 type Options = {
@@ -19,13 +19,13 @@ type Options = {
 
 const gone = new UserError('not-found', 'This meeting is no longer on the facilitator’s computer.', { status: 404 })
 
-/** Makes the preview of a meeting for those whose invite was checked; kept for a moment. */
+/** Creates previews of meetings for visitors whose invite was checked; each is cached for a moment. */
 export const createInvitePreviews = (options: Options) => {
   const cached = new Map<string, { at: number; preview: Promise<InvitePreview | UserError> }>()
   return (id: string): Promise<InvitePreview | UserError> => {
     const now = performance.now()
     for (const [each, { at }] of cached) if (now - at > limits.PREVIEW_CACHE_MS) cached.delete(each)
-    // A document that nobody has open is read from disk for each preview.
+    // If nobody has the document open, each preview reads it from disk.
     const { preview } = cached.get(id) ?? { preview: readInvitePreview(options, id) }
     if (!cached.has(id)) cached.set(id, { at: now, preview })
     return preview

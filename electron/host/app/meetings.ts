@@ -12,9 +12,9 @@ import {
 import { createJsonStore, type JsonStore, validEntries } from '../store/json-store'
 
 const shareSchema = z.object({
-  /** 128 bits in hexadecimal; every link, token, room and key comes from it. */
+  /** 128 bits in hexadecimal; every link, token, room and key is derived from it. */
   secret: z.string().regex(/^[0-9a-f]{32}$/),
-  /** Whether the network may reach the document now. */
+  /** Whether the document can be reached over the network now. */
   isOpen: z.boolean(),
   /** Whether plain http is served, for people without the app. */
   allowBrowsers: z.boolean(),
@@ -22,7 +22,7 @@ const shareSchema = z.object({
 
 const joinSchema = z.object({
   invite: inviteSchema,
-  /** The clock's offset when it was last known: meeting time minus own time, ms. */
+  /** The clock's last known offset: meeting time minus own time, ms. */
   ahead: z.number(),
 })
 
@@ -35,9 +35,9 @@ const salvageMeetings = (stored: unknown) => {
   return { shares: validEntries(shares, sharesSchema), joins: validEntries(joins, joinsSchema) }
 }
 
-/** A meeting that this host holds and others were invited to. */
+/** A meeting held by this host to which others were invited. */
 export type Share = z.infer<typeof shareSchema>
-/** A meeting that another host holds and this one has joined. */
+/** A meeting held by another host that this one has joined. */
 export type Join = z.infer<typeof joinSchema>
 
 /** Which documents are shared and which are joined; stored in the data folder, because it holds secrets. */
@@ -47,14 +47,14 @@ export type Meetings = Pick<JsonStore<unknown>, 'quarantinedAs'> & {
   /** Opens the document to others; the secret stays the same, so that earlier links work again. */
   openShare: (documentId: string, allowBrowsers: boolean | undefined) => Promise<Share>
   closeShare: (documentId: string) => Promise<void>
-  /** Makes a new secret, so that earlier links stop working. */
+  /** Generates a new secret, so that earlier links stop working. */
   renewShare: (documentId: string) => Promise<void>
   join: (documentId: string) => Join | undefined
   joins: () => [documentId: string, join: Join][]
   saveJoin: (invite: Invite, clockOffset: number) => Promise<Join>
   setClockOffset: (documentId: string, clockOffset: number) => Promise<void>
   forget: (documentId: string) => Promise<void>
-  /** What the mesh's room and key are derived from: the own share's secret, or the joined invite's. */
+  /** What the mesh's room and key are derived from: the secret of the own share or of the joined meeting's invite. */
   meshSource: (documentId: string) => Pick<Invite, 'secret' | 'documentId' | 'access'> | undefined
 }
 

@@ -19,15 +19,15 @@ import { UserError } from '../user-error'
 
 const FILE_NAME = 'prompt-cards.json'
 
-/** Larger files are not read: three hundred of the longest cards come to half of it. */
+/** Larger files are not read; three hundred cards of the greatest length take half of this. */
 const MAX_FILE_BYTES = 1024 * 1024
 
-/** How often a change is tried again that somebody else's edit of the file got ahead of. */
+/** How often a change is retried after somebody else's edit of the file came first. */
 const MAX_ATTEMPTS = 3
 
 const context: CardFileContext = { ...cardVocabulary, fileName: FILE_NAME, builtIn: builtInCards.map(({ id }) => id) }
 
-/** What the file holds, or in a sentence why it cannot be read. A missing file is an empty one. */
+/** The file's content, or a sentence that says why it cannot be read. A missing file counts as an empty one. */
 type FileText = { text: string; signature: Signature | undefined } | { fault: string }
 
 const readText = async (path: string): Promise<FileText> => {
@@ -55,9 +55,9 @@ const readText = async (path: string): Promise<FileText> => {
 
 /** A person's own cards, in a file beside their postmortems that they may also edit by hand. */
 export type OwnCardsFile = {
-  /** The cards as they are in the file now. While it can't be read, those of before stay. */
+  /** The cards that are in the file now. While it can't be read, the last ones that were read. */
   read: () => Promise<OwnCards>
-  /** Adds a card, or puts it in place of the one with `formerId`. Throws a `UserError` if that is not possible. */
+  /** Adds a card, or replaces the one with `formerId`. Throws a `UserError` if that is not possible. */
   save: (card: PromptCard, formerId?: string) => Promise<OwnCards>
   remove: (id: string) => Promise<OwnCards>
   /** Hides a built-in card, or shows it again. */
@@ -76,7 +76,7 @@ const checkCard = (card: PromptCard): void => {
   if (faults.length > 0) throw new UserError('bad-card', faults.join(' '))
 }
 
-/** Opens the own cards in a folder; `onChange` tells that the file may have changed. */
+/** Opens the own cards in a folder; `onChange` is called when the file may have changed. */
 export const openOwnCards = (folder: string, onChange: () => void): OwnCardsFile => {
   const path = join(folder, FILE_NAME)
   let lastGood: OwnCards = { fileName: FILE_NAME, cards: [], hidden: [], problems: [], canChange: true }
@@ -131,7 +131,7 @@ export const openOwnCards = (folder: string, onChange: () => void): OwnCardsFile
     }
   }
 
-  /** One change after the other, so that none is lost. */
+  /** Changes are made one after the other, so that none is lost. */
   const change = async (
     edit: (content: CardFileContent) => CardFileContent,
     check?: () => Promise<void>,

@@ -4,12 +4,12 @@ import { z } from 'zod'
 import { defaultSettings, type Settings, settingsSchema } from '../../../shared/protocol/settings'
 import { createJsonStore, type JsonStore } from '../store/json-store'
 
-/** The folder of documents beside the settings: it is not stored, so that the data folder may be moved. */
+/** The folder of documents next to the settings. It is not stored, so that the data folder can be moved. */
 const defaultFolder = (dataDir: string): string => join(dataDir, 'documents')
 
 /**
  * Where documents are kept, given what the settings say. Earlier versions stored the default as an absolute path: one
- * that belongs to a data folder which was moved or copied here means the default as well.
+ * from a data folder that was moved or copied here also means the default.
  */
 export const documentsFolder = (dataDir: string, chosen: string): string => {
   const own = defaultFolder(dataDir)
@@ -21,10 +21,12 @@ export const documentsFolder = (dataDir: string, chosen: string): string => {
 
 export type SettingsStore = JsonStore<Settings>
 
-/** The person's settings; fields of a newer version are not lost. Without a chosen folder, documents live beside them. */
+/**
+ * The person's settings; fields of a newer version are not lost. Without a chosen folder, documents are next to them.
+ */
 export const createSettings = (dataDir: string): Promise<SettingsStore> => {
   const initial = defaultSettings
-  // Each field falls back alone, so that one bad value (or one that is new) doesn't cost the others.
+  // Each field falls back on its own, so that one invalid (or newer) value doesn't cost the others.
   const lenient = z.preprocess((stored) => {
     if (typeof stored !== 'object' || stored === null) return stored
     const known = Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {

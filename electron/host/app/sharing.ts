@@ -31,7 +31,7 @@ type Options = {
   links: UpstreamLinks
   hasDocument: (id: string) => Promise<boolean>
   createListener: (certificate: Certificate) => NetworkListener
-  /** Access was revoked: connections that have lost theirs must be closed. */
+  /** Access was revoked: connections without access now must be closed. */
   onRevoked: (documentId: string) => Promise<void>
   log: (line: string) => void
 }
@@ -51,7 +51,7 @@ const readOnlyInviteError = new UserError(
   'Your own invite only lets you read, so you can pass on only that. Choose a read-only link.',
 )
 
-/** Adds the addresses that could not even be tried to the reason why joining failed. */
+/** Adds the addresses that were invalid to the reason why joining failed. */
 const withBadAddresses = (error: UserError, bad: readonly string[] = []): UserError =>
   bad.length === 0
     ? error
@@ -64,7 +64,7 @@ const withBadAddresses = (error: UserError, bad: readonly string[] = []): UserEr
 /** Invites, revokes, joins. */
 export type Sharing = ReturnType<typeof createSharing>
 
-/** Makes the sharing of documents; the host listens on the network only while one is shared. */
+/** Creates the sharing of documents; the host listens on the network only while one is shared. */
 export const createSharing = (options: Options) => {
   const { dataDir, identity, meetings, advertise, log } = options
   let open: { listener: NetworkListener; port: number; certificate: Certificate } | undefined
@@ -108,11 +108,11 @@ export const createSharing = (options: Options) => {
 
   return {
     port: (): number | undefined => open?.port,
-    /** Listens again, for what was shared before the host last shut down. */
+    /** Listens again if documents were shared when the host last shut down. */
     start: async (): Promise<void> => {
       if (meetings.shares().some(([, share]) => share.isOpen)) await serialize(openNow)
     },
-    /** Links to a document; the first one opens the port. For a joined meeting, its own invite is passed on. */
+    /** Returns links to a document; the first one opens the port. For a joined meeting, passes its invite on. */
     invite: async (documentId: string, access: InviteAccess, allowBrowsers: boolean | undefined) => {
       const joined = meetings.join(documentId)
       if (joined) return shareJoined(joined.invite, access)
@@ -123,7 +123,7 @@ export const createSharing = (options: Options) => {
       const edit: Invite = {
         documentId,
         access: 'edit',
-        // Without a network, the link leads to this computer itself, where it can be tried.
+        // Without a network, the link leads to this computer itself, so that it can still be tried out.
         addresses: addresses.length > 0 ? addresses : [`127.0.0.1:${port}`],
         fingerprint: certificate.fingerprint,
         secret: share.secret,
@@ -153,7 +153,7 @@ export const createSharing = (options: Options) => {
     preview: async (link: string): Promise<{ welcome?: InvitePreview } | UserError> => {
       const decoded = decodeInvite(link)
       if ('failure' in decoded) return new UserError(decoded.failure.code, decoded.failure.sentence)
-      // Whoever hosts a meeting needs no preview.
+      // The host of a meeting needs no preview of it.
       return meetings.share(decoded.invite.documentId) ? {} : options.links.preview(decoded.invite)
     },
     join: async (link: string): Promise<{ id: string } | UserError> => {
@@ -164,7 +164,7 @@ export const createSharing = (options: Options) => {
         log(`An invite names ${JSON.stringify(address)}, which is not a valid address. Its other addresses are tried.`)
       const isOwn = fingerprint === (await openCertificate(dataDir)).fingerprint
       if (isOwn && (await options.hasDocument(documentId))) return { id: documentId }
-      // Otherwise a malicious link could hand over a document of this host to another one.
+      // Otherwise a malicious link could expose a document of this host to another host.
       if (meetings.share(documentId)) return hostedHere
       const joined = await options.links.join(decoded.invite)
       return joined instanceof UserError ? withBadAddresses(joined, decoded.badAddresses) : joined

@@ -1,6 +1,6 @@
 import { hostname, networkInterfaces } from 'node:os'
 
-/** As many as an invite carries. */
+/** The most addresses that an invite carries. */
 const MAX_ADDRESSES = 12
 
 const withPort = (name: string, port: number): string =>
@@ -16,8 +16,8 @@ const ipv6Groups = (address: string): string[] => {
 }
 
 /**
- * The key under which an address's connections and attempts are counted: an IPv4 address itself, an IPv6 address's /64, which
- * is what one network is given.
+ * The key under which an address's connections and attempts are counted: an IPv4 address itself, or the /64 of an IPv6
+ * address, which is what one network is assigned.
  */
 export const addressGroup = (address: string | undefined): string => {
   const plain = (address ?? '').toLowerCase().replace(/%.*/, '')
@@ -28,7 +28,7 @@ export const addressGroup = (address: string | undefined): string => {
   return `${network.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
 }
 
-/** This computer's addresses that others may reach; IPv4 first, because people can type those. */
+/** This computer's addresses that others may be able to reach; IPv4 first, because people can type those. */
 const networkInterfaceAddresses = (): string[] => {
   const found = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
   // Link-local IPv6 addresses only work with the name of an interface, which differs between computers.

@@ -20,7 +20,7 @@ export const answerJson = (response: ServerResponse, status: number, body: unkno
 export const answerError = (response: ServerResponse, error: UserError): void =>
   answerJson(response, error.status, error.toFailure())
 
-/** Answers with a short text, for people who follow a broken link. */
+/** Answers with a short text for people who follow a broken link. */
 export const answerText = (response: ServerResponse, status: number, text: string, more: object = {}): void => {
   response.writeHead(status, {
     ...commonHeaders,
@@ -35,7 +35,7 @@ export const answerText = (response: ServerResponse, status: number, text: strin
 const tooLarge = new UserError('too-large', 'This is too large.', { status: 413 })
 const notJson = new UserError('not-json', 'The request could not be read.', { status: 400 })
 
-/** The body as JSON, at most `limit` bytes; what is wrong with it is a failure. */
+/** Reads the body as JSON of at most `limit` bytes; returns a `UserError` if it is invalid. */
 export const readJson = async (request: IncomingMessage, limit: number): Promise<{ json: unknown } | UserError> => {
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return notJson
   if (Number(request.headers['content-length'] ?? 0) > limit) return tooLarge

@@ -45,7 +45,10 @@ const isCall = (name: string): name is CallName => Object.hasOwn(contract, name)
 
 const isForGuests = (name: CallName): boolean => 'guest' in contract[name]
 
-/** Runs `POST /api/<name>`; input and output pass their schema here. Bugs are logged, and answered without details. */
+/**
+ * Handles `POST /api/<name>` and checks input and output against their schemas. Bugs are logged, and answered without
+ * details.
+ */
 export const createApi = (calls: Calls, log: (line: string) => void) => {
   const guestCalls = createGuestCalls()
   const run = async <N extends CallName>(

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { createKeyedBuckets, limits } from '../limits'
 import { addressGroup } from './addresses'
 
-/** The remote end of a connection, by which it is found again behind TLS. */
+/** The remote end of a connection, which identifies it behind TLS. */
 type RemoteEnd = Pick<Socket, 'remoteAddress' | 'remotePort'>
 
 type Entry = {
@@ -11,16 +11,16 @@ type Entry = {
   group: string
   /** Set once the connection has shown an invite. */
   principal?: string
-  /** Whether its first bytes were handled; a silent connection costs only its place. */
+  /** Whether its first bytes were handled; a silent connection costs only its slot. */
   isStarted: boolean
 }
 
-/** Between two attempts to start connections that came too fast. */
+/** Between two attempts to start connections that arrived too fast. */
 const RETRY_INTERVAL_MS = 20
 
 const getKey = ({ remoteAddress, remotePort }: RemoteEnd): string => `${remoteAddress} ${remotePort}`
 
-/** Connections in the order in which they came, counted per owner. */
+/** Connections in order of arrival, counted per owner. */
 const createConnectionGroup = (getOwner: (entry: Entry) => string) => {
   const byOwner = new Map<string, Set<Entry>>()
   let size = 0
@@ -38,7 +38,7 @@ const createConnectionGroup = (getOwner: (entry: Entry) => string) => {
       size -= 1
       if (own.size === 0) byOwner.delete(getOwner(entry))
     },
-    /** The connections of the owner that has most, oldest first. */
+    /** The connections of the owner with the most, oldest first. */
     heaviest: (): Entry[] => {
       let heaviest = new Set<Entry>()
       for (const own of byOwner.values()) if (own.size > heaviest.size) heaviest = own
@@ -49,15 +49,16 @@ const createConnectionGroup = (getOwner: (entry: Entry) => string) => {
 }
 
 /**
- * Limits the number of connections. Those without an invite have a small quota of their own, in which a new one replaces the
- * oldest of the address that has most, silent ones first, so that they never keep out anybody with an invite.
+ * Limits the number of connections. Those without an invite have a small quota of their own, in which a new one
+ * replaces the oldest of the address with the most, silent ones first, so that they never keep out anybody with an
+ * invite.
  */
 export const createConnectionLimiter = () => {
   const entries = new Map<string, Entry>()
   const uninvited = createConnectionGroup(({ group }) => group)
   const invited = createConnectionGroup(({ principal = '' }) => principal)
   const starts = createKeyedBuckets(limits.CONNECTION_RATE)
-  /** Connections whose first bytes came too fast, in the order in which they came. */
+  /** Connections whose first bytes arrived too fast, in order of arrival. */
   const waiting = new Map<Entry, () => void>()
   let timer: NodeJS.Timeout | undefined
 
@@ -97,7 +98,7 @@ export const createConnectionLimiter = () => {
     return true
   }
 
-  /** The newest first: whoever floods waits behind their own flood, a newcomer does not. */
+  /** The newest first, so that a flood delays whoever causes it and not a newcomer. */
   const startWaiting = (): void => {
     for (const [entry, start] of [...waiting].reverse()) tryToStart(entry, start)
     if (waiting.size > 0) return
@@ -119,7 +120,7 @@ export const createConnectionLimiter = () => {
       uninvited.add(entry)
       socket.once('close', () => remove(entry))
     },
-    /** The first bytes have arrived: calls `start` now, or when it is the address's turn. */
+    /** The first bytes have arrived: calls `start` now, or once the address's rate allows it. */
     onFirstBytes: (socket: Socket, start: () => void): void => {
       const entry = entries.get(getKey(socket))
       if (!entry || tryToStart(entry, start)) return

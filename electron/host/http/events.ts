@@ -7,10 +7,13 @@ const KEEPALIVE_INTERVAL_MS = 15_000
 const MAX_LISTENERS = 64
 const RECONNECT_DELAY_MS = 1_000
 
-/** Server-sent events for the own pages. They are hints, so a page that was away misses none that matter. */
+/**
+ * Server-sent events for the own pages. They are only hints, so a page that was disconnected misses nothing that
+ * matters.
+ */
 export const createEvents = () => {
   const listeners = new Set<ServerResponse>()
-  // Without it, a page would not notice that the host is gone.
+  // Without a heartbeat, a page would not notice that the host is gone.
   const keepalive = setInterval(() => {
     for (const listener of listeners) listener.write(':\n\n')
   }, KEEPALIVE_INTERVAL_MS)

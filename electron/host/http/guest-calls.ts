@@ -19,7 +19,7 @@ export const createGuestCalls = () => {
   const files = createKeyedBuckets(limits.GUEST_DOWNLOAD_RATE)
   let openDownloads = 0
 
-  /** A file stays in memory until its last byte was read, so few may be downloaded at once, and not for long. */
+  /** A file stays in memory until its last byte is read, so downloads are few at a time, and limited in duration. */
   const startDownload = (response: ServerResponse): void => {
     openDownloads += 1
     const timeout = setTimeout(() => response.destroy(), limits.GUEST_DOWNLOAD_TIMEOUT_MS)
@@ -30,7 +30,7 @@ export const createGuestCalls = () => {
   }
 
   return {
-    /** Why a call is refused, or undefined. To be asked once per call. */
+    /** Why a call is refused; undefined if it is allowed. Counts the call, so ask once per call. */
     refusal: (name: CallName, visitor: Visitor, response: ServerResponse): UserError | undefined => {
       if (visitor.kind === 'own') return undefined
       const principal = getPrincipal(visitor)

@@ -1,4 +1,4 @@
-/** On every answer: no content sniffing, no referrer, and no other site may embed or read it. */
+/** For every response: no content sniffing, no referrer, and no other site may embed or read it. */
 export const commonHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
@@ -9,7 +9,7 @@ export const commonHeaders = {
 /** Isolates the page from its opener. Over plain HTTP, browsers ignore this and warn in the console. */
 export const openerPolicy = { 'Cross-Origin-Opener-Policy': 'same-origin' }
 
-/** For everything that is not the page: nothing is allowed. */
+/** For everything but the page: nothing is allowed. */
 export const denyAllPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 /**
@@ -33,7 +33,10 @@ export const pagePolicy = (nonce: string): string =>
     "form-action 'none'",
   ].join('; ')
 
-/** Puts the answer's nonce into the page: in `meta[property=csp-nonce]`, where scripts find it, and on its own tags. */
+/**
+ * Puts the response's nonce into the page: in `meta[property=csp-nonce]`, where scripts find it, and on the page's own
+ * tags.
+ */
 export const withNonce = (html: string, nonce: string): string =>
   html
     .replace(/(?<!\s)\s*<meta[^>]*property="csp-nonce"[^>]*>/g, '')

@@ -15,7 +15,7 @@ import { commonHeaders } from './headers'
 import { checkOrigin, type Listener } from './origin'
 import type { createPages } from './pages'
 
-/** Longer than an invite's id and token. */
+/** Enough for an invite's id and token. */
 const MAX_INVITE_BODY_BYTES = 4_096
 
 const inviteProofSchema = z.object({ id: documentIdSchema, token: z.string().regex(/^[0-9a-f]{64}$/) })
@@ -35,7 +35,7 @@ type Options = {
   acceptSync: (socket: WebSocket, request: IncomingMessage, rights: Rights) => void
   acceptSignaling: (socket: WebSocket, rights: Rights) => void
   log: (line: string) => void
-  /** How many requests each address may send, and what those above wait for. */
+  /** How many requests each address may send, and what requests beyond that wait for. */
   throttle?: { rate: Rate; wait: () => Promise<unknown> }
 }
 
@@ -71,7 +71,7 @@ export const createRouter = (options: Options) => {
     answerJson(response, 200, { id: proof.data.id }, { 'Set-Cookie': admitted.cookie })
   }
 
-  /** Shows a meeting to whoever has its invite: to a browser only where browsers may join, to other hosts always. */
+  /** Sends a meeting's preview to whoever has its invite: to other hosts always, to browsers only if they may join. */
   const sendInvitePreview = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readJson(request, MAX_INVITE_BODY_BYTES)
     if (body instanceof UserError) return answerError(response, body)
@@ -96,7 +96,7 @@ export const createRouter = (options: Options) => {
   }
 
   const route = async (request: IncomingMessage, response: ServerResponse, listener: Listener): Promise<void> => {
-    // Slowed instead of refused: a whole office behind one address may load the page at once.
+    // Slowed down rather than refused: a whole office behind one address may load the page at once.
     const isTooFast = listener.kind === 'network' && !requests.take(addressGroup(request.socket.remoteAddress))
     if (isTooFast) await throttle.wait()
     const isRead = request.method === 'GET' || request.method === 'HEAD'
@@ -116,7 +116,7 @@ export const createRouter = (options: Options) => {
     if (!isRead)
       return answerText(response, 405, 'This address doesn’t accept this kind of request.', { Allow: 'GET, HEAD' })
     if (path === '/open' && listener.kind === 'own') {
-      // A browser that is already signed in may follow an old address again.
+      // A browser that is already signed in may follow an old URL again.
       if (access.own(request)) return answerText(response, 303, '', { Location: '/' })
       return signIn(response, url)
     }
@@ -133,7 +133,10 @@ export const createRouter = (options: Options) => {
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
   }
 
-  /** Who asks for a WebSocket: a host shows its token, a page its cookie and Origin. */
+  /**
+   * The rights of whoever requests a WebSocket: a host sends its token, a page its cookie and Origin. Otherwise an HTTP
+   * status.
+   */
   const getRights = (request: IncomingMessage, listener: Listener, url: URL): Rights | number => {
     const isHost = request.headers.authorization !== undefined && request.headers.origin === undefined
     if (!isHost && checkOrigin(request, listener, true)) return 403

@@ -9,12 +9,12 @@ import { listen } from './listen'
 import type { Listener } from './origin'
 import { createTlsMultiplexer, serverOptions, withRequestTimeouts } from './tls-multiplexer'
 
-/** Preferred at the very first start; afterwards the host's own port is remembered. */
+/** Preferred on the very first start; afterwards the host's own port is remembered. */
 const DEFAULT_PORT = 4517
 
 type Router = ReturnType<typeof createRouter>
 
-/** Makes the listener on loopback, for the own page. */
+/** Creates the listener on loopback, for the own page. */
 export const createLoopbackListener = ({
   router,
   identity,
@@ -29,11 +29,12 @@ export const createLoopbackListener = ({
   const server = withRequestTimeouts(createServer(serverOptions, router.request(listener)))
   server.on('upgrade', router.upgrade(listener))
   return {
-    /** Listens on the given port, else on that of last time, else on the next free one. */
+    /** Listens on the given port, else on the last one used, else on the next free one. */
     listen: async (preferred: number | undefined): Promise<number> => {
       const known = identity.value().port
       const port = await listen(server, { host: '127.0.0.1', port: preferred ?? known ?? DEFAULT_PORT, log })
-      // A port that is in use this time is preferred again next time: the browser stores things under its address.
+      // The port is preferred again next time even if it is in use now, since the browser's storage belongs to the
+      // origin.
       if (known === undefined) await identity.change((value) => ({ ...value, port }))
       for (const name of ['127.0.0.1', 'localhost']) hosts.add(`${name}:${port}`)
       return port
@@ -56,7 +57,7 @@ type NetworkListenerOptions = {
   port: () => number
 }
 
-/** Makes the listener on the network, for those who were invited. */
+/** Creates the listener on the network, for those who were invited. */
 export const createNetworkListener = ({
   certificate,
   router,

@@ -1,12 +1,18 @@
 import type { IncomingMessage } from 'node:http'
 import { UserError } from '../user-error'
 
-/** Where a request arrived: on loopback from the own page, or from the network from somebody who was invited. */
+/**
+ * The listener that a request arrived on: on loopback from the own page, or over the network from somebody who was
+ * invited.
+ */
 export type Listener = {
   kind: 'own' | 'network'
-  /** `host:port` as a browser may name it; any other Host header comes from a name that somebody points at this machine. */
+  /**
+   * Every `host:port` that a browser may send; any other Host header comes from a name that somebody points at this
+   * machine.
+   */
   hosts: () => ReadonlySet<string>
-  /** Counts the connection as its principal's, which has shown an invite; false if they have too many. */
+  /** Counts the connection for a principal who has shown an invite; false if they have too many. */
   admit: (request: IncomingMessage, principal: string) => boolean
 }
 
@@ -21,8 +27,8 @@ const wrongOrigin = new UserError('wrong-origin', 'Other pages may not use Debri
 export const isEncrypted = (request: IncomingMessage): boolean => 'encrypted' in request.socket
 
 /**
- * Refuses what another site's page could send: a Host that is not ours (DNS rebinding), an Origin other than this very
- * address, and anything except plain navigation that a browser marks as coming from another site.
+ * Rejects what another site's page could send: a Host that is not ours (DNS rebinding), an Origin other than this one,
+ * and anything except plain navigation that a browser marks as cross-site.
  */
 export const checkOrigin = (
   request: IncomingMessage,

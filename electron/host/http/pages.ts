@@ -34,7 +34,7 @@ const compressors: Record<string, (content: Buffer) => Promise<Buffer>> = {
 
 const notBuilt = 'Debrief’s page has not been built. Run "npm run build", then load this address again.'
 
-/** Serves the built page: index.html for every route, and assets from memory once they were read. */
+/** Serves the built page: index.html for every route, and assets, which stay in memory once they are read. */
 export const createPages = (pageDir: string) => {
   const assets = new Map<string, Promise<Asset | undefined>>()
 
@@ -55,7 +55,7 @@ export const createPages = (pageDir: string) => {
     if (known) return known
     const reading = read(path)
     assets.set(path, reading)
-    // Missing files are not remembered: anybody may ask for any number of them.
+    // Missing files are not cached: anybody may request any number of them.
     void reading.then((asset) => asset ?? assets.delete(path))
     return reading
   }

@@ -16,7 +16,7 @@ const plainRefusal =
   'HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n' +
   'This meeting can only be joined with the Debrief app. Ask the facilitator for the link for browsers.\n'
 
-/** For every HTTP server: requests that take too long are looked for each second. */
+/** For every HTTP server: checks for requests that take too long every second. */
 export const serverOptions = { connectionsCheckingInterval: 1_000, noDelay: true }
 
 /** Limits how long a request's head and body may take. */
@@ -29,8 +29,8 @@ export const withRequestTimeouts = <S extends HttpServer>(server: S): S => {
 }
 
 /**
- * Makes one port for TLS, which hosts and some browsers use, and for plain HTTP, which other browsers use if the
- * facilitator allows it. The first byte of a connection shows which one it is.
+ * Creates one port for both TLS, which hosts and some browsers use, and plain HTTP, which other browsers use if the
+ * facilitator allows it. The first byte of a connection shows which of the two it is.
  */
 export const createTlsMultiplexer = (
   certificate: Certificate,
@@ -71,7 +71,7 @@ export const createTlsMultiplexer = (
     if (isTls) encrypted.emit('connection', socket)
     else plain.emit('connection', socket)
   }
-  // The two servers never listen themselves, and enforce their timeouts only after this event.
+  // The two servers never listen themselves, and only enforce their timeouts after this event.
   listener.once('listening', () => {
     plain.emit('listening')
     encrypted.emit('listening')

@@ -2,10 +2,10 @@ import { uptime } from 'node:os'
 import { createTimeEstimate, type TimeEstimate } from '../../../shared/meeting/clock/estimate'
 import { neverBackward } from '../../../shared/meeting/clock/offset'
 
-/** Own time, epoch ms: the computer's wall clock at the start, ticking on without its later corrections. */
+/** Own time, epoch ms: the computer's wall clock at startup, ticking on without later corrections. */
 export type OwnTime = () => number
 
-/** A shorter sleep of the machine cannot be told from the coarseness of the two counters. */
+/** A shorter sleep of the machine cannot be distinguished from the resolution of the two counters. */
 const MIN_SLEEP_MS = 2_500
 
 /**
@@ -29,16 +29,16 @@ export const createOwnTime = (
 
 /** Meeting time of one document. */
 export type HostMeetingClock = Pick<TimeEstimate, 'now' | 'addProbe' | 'offset'> & {
-  /** False for the first moments of a linked host, when it knows only the offset of last time. */
+  /** False while a linked host has just started and only knows the offset from last time. */
   isSettled: () => boolean
 }
 
-/** How long a linked host waits for a first answer before it relies on the offset of last time. */
+/** How long a linked host waits for a first answer before it relies on the offset from last time. */
 const SETTLE_TIMEOUT_MS = 1_500
 
 /**
- * The meeting's host is the authority: its meeting time is own time. A linked host estimates the offset from its probes and
- * keeps the estimate when the link is lost, and over a restart (`knownOffset`), so that no timer moves.
+ * The meeting's host is the authority: there, meeting time is own time. A linked host estimates the offset from its
+ * probes and keeps the estimate when the link is lost and across restarts (`knownOffset`), so that no timer jumps.
  */
 export const createHostMeetingClock = (ownTime: OwnTime, knownOffset?: number): HostMeetingClock => {
   const startedAt = ownTime()

@@ -2,7 +2,9 @@
 type HeldBytes = {
   /** Sent and not read yet by the other side. */
   unsent: number
-  /** Received and not handled yet: part of a message, messages about a document that is being opened, open queries. */
+  /**
+   * Received and not handled yet: incomplete messages, messages about a document that is being opened, open queries.
+   */
   pending: number
 }
 
@@ -12,7 +14,7 @@ export type MemoryLimits = {
   maxHostBytes: number
   /** When memory is short, a connection may be ended if it has been stalled for longer. */
   graceMs: number
-  /** A slower connection counts as stalled. */
+  /** Slower connections count as stalled. */
   minBytesPerSecond: number
 }
 
@@ -37,9 +39,10 @@ type Entry = Holder & { held: HeldBytes; total: number; movedAt: number; isEnded
 export type MemoryAccounts = { open: (holder: Holder) => MemoryAccount; total: () => number }
 
 /**
- * Makes the accounts. When a sum is too large, stalled connections are ended first, starting with the principal that holds
- * most; if none is stalled, the connection that asks for more is ended and syncs again later, so that running hand-overs
- * complete. A connection that is alone in a sum is never ended by it, so that one hand-over is always possible.
+ * Creates the accounts. When a total is too large, stalled connections are ended first, starting with the principal
+ * that holds the most; if none is stalled, the connection that asks for more is ended and syncs again later, so that
+ * transfers in progress complete. A connection that is the only one in a total is never ended because of it, so that
+ * one transfer is always possible.
  */
 export const createMemoryAccounts = (
   limits: MemoryLimits,
@@ -75,7 +78,7 @@ export const createMemoryAccounts = (
   const isStalled = (entry: Entry): boolean =>
     now() - entry.movedAt > limits.graceMs + (entry.total / limits.minBytesPerSecond) * 1000
 
-  /** Which connection of a sum to end: a stalled one of the principal that holds most, or else `asker`. */
+  /** Which connection of a total to end: a stalled one of the principal that holds the most, or else `asker`. */
   const findVictim = (isSharing: (entry: Entry) => boolean, asker: Entry): Entry | undefined => {
     const holders = [...entries].filter(isSharing)
     if (holders.length < 2) return undefined

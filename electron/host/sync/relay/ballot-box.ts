@@ -17,7 +17,7 @@ export type BallotBox = {
   drain: (ballot: string) => Answer[]
 }
 
-/** Makes an empty box. */
+/** Creates an empty box. */
 export const createBallotBox = (): BallotBox => {
   const ballots = new Map<string, Map<string, Answer>>()
   const getAnswers = (ballot: string): Map<string, Answer> => {
@@ -44,7 +44,7 @@ export const createBallotBox = (): BallotBox => {
   }
 }
 
-/** The boxes of all documents, kept from their first use until the host ends. */
+/** The boxes of all documents, kept from first use until the host closes. */
 export const createBallotBoxes = () => {
   const boxes = new Map<string, BallotBox>()
   return {

@@ -30,7 +30,7 @@ export type Ballots = {
 type Options = {
   doc: Y.Doc
   getBox: () => BallotBox
-  /** Set where another host holds the meeting: everything is relayed to it, and nothing is kept. */
+  /** Defined if another host holds the meeting: everything is relayed to it, and nothing is kept here. */
   upstream: () => Upstream | undefined
   /** Whether a page's person facilitates the meeting. */
   isFacilitator: (peer: Peer, clientId: number) => boolean
@@ -41,8 +41,8 @@ type Options = {
 const OWN_PAGES = 'own'
 
 /**
- * Accepts answers, reports how many there are, and writes their result into the document. An answer is sent to nobody but
- * its author, and nothing here is logged.
+ * Accepts answers, reports how many there are, and writes their result into the document. An answer is sent back to
+ * nobody but its author, and nothing here is logged.
  */
 export const createBallots = ({ doc, getBox, upstream, isFacilitator, peers }: Options): Ballots => {
   const rate = createKeyedBuckets(limits.BALLOT_MESSAGE_RATE)
@@ -90,7 +90,10 @@ export const createBallots = ({ doc, getBox, upstream, isFacilitator, peers }: O
     return undefined
   }
 
-  /** Reveals or opens a round for the facilitator. If the round is over, somebody else did so at the same moment. */
+  /**
+   * Reveals a round or opens the next one for the facilitator. Does nothing if the round is over already, since
+   * somebody else may have done the same at the same moment.
+   */
   const handleFacilitatorAction = (
     peer: Peer,
     ballot: Ballot,

@@ -9,13 +9,16 @@ import type { Peer } from './messages'
 import type { PresenceSource } from './presence'
 import type { GuardedSocket } from './socket'
 
-/** Who is behind a socket, and their access to a document, looked up each time so that revoking it takes effect at once. */
+/**
+ * Who is connected, and their access to a document, which is looked up each time so that revoking it takes effect at
+ * once.
+ */
 export type Rights = { visitor: Visitor; accessTo: (documentId: string) => InviteAccess | undefined }
 
 /** What Hocuspocus keeps with each connection. */
 export type Context = { rights: Rights; socket: GuardedSocket }
 
-/** Whatever comes from the meeting's host, which has checked everybody's rights. */
+/** The source for everything from the meeting's host, which has checked everybody's rights. */
 export const upstreamSource: PresenceSource = {
   principal: 'meeting host',
   maxPeople: limits.MAX_PEOPLE,
@@ -41,7 +44,7 @@ export const getContext = (connection: Connection): Context => connection.contex
 const isReadOnlyFor = (live: LiveDocument, connection: Connection): boolean =>
   connection.readOnly || live.persisted.isReadOnly || getContext(connection).rights.accessTo(live.id) !== 'edit'
 
-/** How saving goes and where the meeting is held, as this connection should see it. */
+/** The state of saving and of the link to the meeting's host, as this connection should see it. */
 export const hostStateFor = (live: LiveDocument, connection: Connection): WireMessage => ({
   type: 'host',
   save: live.persisted.state,

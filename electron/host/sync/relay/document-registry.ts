@@ -10,9 +10,9 @@ import { createPresenceHub } from './presence'
 export type DocumentRegistryOptions = {
   folder: Pick<DocumentFolder, 'attach'>
   getClock: (documentId: string) => HostMeetingClock
-  /** A document was loaded: a joined one gets its link to the meeting's host here. */
+  /** Called when a document was loaded; a joined one gets its link to the meeting's host here. */
   onLoaded: (live: LiveDocument) => void
-  /** A document is being unloaded. */
+  /** Called when a document is being unloaded. */
   onUnloading: (live: LiveDocument) => void
   log: (line: string) => void
 }
@@ -21,7 +21,7 @@ export type DocumentRegistryOptions = {
 export const createDocumentRegistry = ({ folder, getClock, onLoaded, onUnloading, log }: DocumentRegistryOptions) => {
   const documents = new Map<string, LiveDocument>()
   const unloading = new Map<string, Promise<void>>()
-  // Ballot boxes outlive their loaded documents: for a moment, nobody may have a document open.
+  // Ballot boxes outlive their loaded documents: between two connections, nobody may have a document open.
   const boxes = createBallotBoxes()
 
   /** Unloads a document; resolves once it is on disk. */
@@ -37,7 +37,7 @@ export const createDocumentRegistry = ({ folder, getClock, onLoaded, onUnloading
     return unloaded
   }
 
-  /** Fills Hocuspocus' document from the disk and keeps it saved; waits until the same document was unloaded. */
+  /** Loads Hocuspocus' document from disk and keeps it saved; waits while the same document is still being unloaded. */
   const load = async (document: Document): Promise<LiveDocument> => {
     const { name: id } = document
     const previous = documents.get(id)

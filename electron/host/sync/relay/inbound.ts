@@ -6,14 +6,14 @@ import { parseMessage, type RelayMessage, type SyncStep } from './message'
 import { inspectMessage, mustKeepOrder, type Verdict } from './message-guard'
 import { type CostlyUpdate, TrialQueue, type TryUpdate } from './trials'
 
-/** An answer that was not sent within this time will not be: another request is let through. */
+/** An answer not sent within this time is given up, and another request is allowed. */
 const ANSWER_TIMEOUT_MS = 5_000
 
 export type InboundOptions = {
   /** An open document, against which updates are inspected. */
   getDoc: (documentId: string) => Y.Doc | undefined
   tryUpdate: TryUpdate
-  /** Counts one more exchange of states by this principal; false if they come too fast. */
+  /** Counts one more state exchange by this principal; false if they come too fast. */
   takeState: () => boolean
   /** Whether this visitor may edit no document at all. */
   isReader: boolean
@@ -32,17 +32,17 @@ type Socket = {
   log: (line: string) => void
 }
 
-/** Lets a request for the document through only if the one before was answered: each costs a look at all of it. */
+/** Allows a request for the document only if the previous one was answered: each reads the whole document. */
 const createExchangeLimiter = ({ takeState, isReader }: InboundOptions, { isHandingOver }: Socket) => {
   let requestedAt: number | undefined
   return {
     judge: (step: SyncStep): 'pass' | 'drop' | 'too-fast' => {
-      // What a reader sends is looked at too, though nothing of it is applied.
+      // What a reader sends is inspected too, though none of it is applied.
       const isCostly = step === 'request' || (step === 'answer' && isReader)
       if (!isCostly) return 'pass'
       const now = performance.now()
       const isAnswering = requestedAt !== undefined && (now - requestedAt < ANSWER_TIMEOUT_MS || isHandingOver())
-      // The answer on its way already holds what another one would bring.
+      // The answer being sent already contains what another one would.
       if (step === 'request' && isAnswering) return 'drop'
       if (!takeState()) return 'too-fast'
       if (step === 'request') requestedAt = now
@@ -54,7 +54,7 @@ const createExchangeLimiter = ({ takeState, isReader }: InboundOptions, { isHand
   }
 }
 
-/** Hocuspocus keeps, without bound, what arrives for a document that is not open yet; this bounds it. */
+/** Hocuspocus queues without limit what arrives for a document that is not open yet; this limits it. */
 const createEarlyMessages = ({ setDocument, countHeld }: Socket) => {
   const open = new Set<string>()
   let bytes = 0
@@ -78,7 +78,7 @@ const createEarlyMessages = ({ setDocument, countHeld }: Socket) => {
   }
 }
 
-/** Inspects what arrives on a sync socket, and delivers it in order and at a bearable rate, or closes the socket. */
+/** Inspects what arrives on a sync socket and delivers it in order and at a limited rate, or closes the socket. */
 export const createInbound = (options: InboundOptions, socket: Socket) => {
   const { getDoc, tryUpdate, isReader } = options
   const { perSecond, burst } = isReader ? limits.READER_MESSAGE_RATE : limits.SYNC_MESSAGE_RATE
@@ -139,7 +139,7 @@ export const createInbound = (options: InboundOptions, socket: Socket) => {
     } else handle(bytes, message, isFirstTime)
   }
 
-  /** What Hocuspocus throws ends this connection and nothing else. */
+  /** An error that Hocuspocus throws ends only this connection. */
   const guarded = (bytes: Uint8Array, isFirstTime: boolean): void => {
     try {
       handleInOrder(bytes, isFirstTime)

@@ -15,23 +15,23 @@ import type { TryUpdate } from './trials'
 export { type Rights, upstreamSource } from './connections'
 export type { LinkState, LiveDocument, PersistedAt, Upstream } from './live-document'
 
-/** Thrown to Hocuspocus, which sends `reason` and closes the document for this one connection. */
+/** Thrown to Hocuspocus, which sends `reason` and closes the document for this connection only. */
 class Rejection {
   constructor(readonly reason: string) {}
 }
 
 type Options = DocumentRegistryOptions & {
   hasDocument: (documentId: string) => Promise<boolean>
-  /** Whether another host holds the document and it may only be read here. */
+  /** Whether another host holds the document and this one may only read it. */
   isReadOnly: (documentId: string) => boolean
   accounts: MemoryAccounts
   tryUpdate: TryUpdate
 }
 
-/** The sync server: Hocuspocus moves the bytes, its document is the live one, and the store saves it. */
+/** The sync server: Hocuspocus transports the bytes, its document is the live one, and the store saves it. */
 export type Relay = ReturnType<typeof createRelay>
 
-/** Makes a relay; Hocuspocus itself is loaded with the first connection. */
+/** Creates a relay; Hocuspocus itself is loaded with the first connection. */
 export const createRelay = ({ hasDocument, isReadOnly, accounts, tryUpdate, ...options }: Options) => {
   const { log } = options
   const registry = createDocumentRegistry(options)
@@ -44,7 +44,7 @@ export const createRelay = ({ hasDocument, isReadOnly, accounts, tryUpdate, ...o
     const { Hocuspocus } = await import('@hocuspocus/server')
     return new Hocuspocus({
       quiet: true,
-      // A connection that is lost without a close is noticed after two of these, ms.
+      // A connection lost without a close frame is detected after two of these, ms.
       timeout: 5_000,
       debounce: 200,
       onAuthenticate: async ({ documentName, context, connectionConfig }) => {
@@ -127,7 +127,7 @@ export const createRelay = ({ hasDocument, isReadOnly, accounts, tryUpdate, ...o
       // What arrives while Hocuspocus is being loaded waits in the socket.
       opened.pause()
       const server = await hocuspocus()
-      // Of a socket's type, Hocuspocus uses no more than what `GuardedSocket` has.
+      // Hocuspocus uses no more of the socket's type than `GuardedSocket` implements.
       server.handleConnection(socket as unknown as WebSocket, request, { rights, socket } satisfies Context)
       opened.resume()
     },

@@ -5,19 +5,19 @@ import type { HostMeetingClock } from '../clock'
 import type { Ballots } from './ballots'
 import type { PresenceHub } from './presence'
 
-/** Where an update is on disk, as seen from the host that was asked. */
+/** Where an update is persisted, as seen from the host that was asked. */
 export type PersistedAt = Extract<WireMessage, { type: 'stored' }>['where']
 
-/** Whether this host holds the meeting, or how its link to the one that does stands. */
+/** Whether this host holds the meeting, or else the state of its link to the host that does. */
 export type LinkState = Extract<WireMessage, { type: 'host' }>['link']
 
 /** The meeting's host, for a document that another host holds. */
 export type Upstream = {
   state: () => LinkState
-  /** With `unsafe`: what is wrong with the update that was refused. */
+  /** With `unsafe`: what is wrong with the update that was rejected. */
   message: () => string
   send: (message: WireMessage) => void
-  /** Asks the meeting's host whether something is on its disk; undefined if it cannot be asked now. */
+  /** Asks the meeting's host whether changes are on its disk; undefined if it cannot be asked now. */
   queryPersistence: (query: Extract<WireMessage, { type: 'stored?' }>) => Promise<PersistedAt | undefined>
 }
 
@@ -33,6 +33,6 @@ export type LiveDocument = {
   upstream: Upstream | undefined
   /** Number of pages and hosts that have it open. */
   connectionCount: () => number
-  /** Sends everybody how saving goes and whether the meeting's host can be reached. */
+  /** Sends everybody the state of saving and whether the meeting's host can be reached. */
   broadcastState: () => void
 }

@@ -8,15 +8,16 @@ import type { CostlyUpdate } from './trials'
 
 const MAX_STATELESS_LENGTH = 1024 * 1024
 
-/** What to do with a message before Hocuspocus sees it. `costly`: it has to be tried first. */
+/** What to do with a message before Hocuspocus sees it. `costly`: it needs a trial first. */
 export type Verdict =
   | { verdict: 'pass'; documentId: string; sync?: SyncStep | undefined; costly?: CostlyUpdate }
   | { verdict: 'drop' }
   | { verdict: 'reject'; reason: string; closeCode?: number }
 
 /**
- * Whether a message has to wait behind a costly update that is being tried. Sync does, and the query whether everything
- * before it is on disk. Presence and clock probes don't, and show the page meanwhile that its host is there.
+ * Whether a message has to wait behind a costly update that is being tried. Sync messages do, and the query whether
+ * everything before it is on disk. Presence and clock probes don't: meanwhile they show the page that its host is
+ * alive.
  */
 export const mustKeepOrder = (message: RelayMessage): boolean => {
   if (message.kind === 'stateless') return message.text.includes('"stored?"')
@@ -25,7 +26,7 @@ export const mustKeepOrder = (message: RelayMessage): boolean => {
 
 const reject = (reason: string): Extract<Verdict, { verdict: 'reject' }> => ({ verdict: 'reject', reason })
 
-/** What is wrong with a message, or has to be tried first; neither, and it may be handled at once. */
+/** A fault of a message, or a costly update that needs a trial; with neither, it can be handled at once. */
 export type Inspection = { fault?: UpdateFault; costly?: CostlyUpdate }
 
 const damaged: UpdateFault = { code: 'damaged', message: 'The message is damaged.' }
@@ -49,8 +50,8 @@ const inspectSync = (
 }
 
 /**
- * Inspects a message of the meeting's host. Types other than sync are Hocuspocus' own. A document that is fetched for the
- * first time may be from a newer app.
+ * Inspects a message of the meeting's host. Types other than sync are Hocuspocus' own. A document fetched for the first
+ * time may be from a newer app.
  */
 export const inspectHostMessage = (message: RelayMessage, doc: Y.Doc): Inspection => {
   if (message.kind === 'damaged') return message.of === 'stateless' ? {} : { fault: damaged }
@@ -66,15 +67,15 @@ const judgeSync = (message: Extract<RelayMessage, { kind: 'sync' }>, doc: Y.Doc 
   const { documentId, step: sync } = message
   const { fault, costly } = inspectSync(message, doc, 'sync')
   if (!fault) return { verdict: 'pass', documentId, sync, ...(costly && { costly }) }
-  // A damaged message may be an accident; a page whose state is at fault would come back with the same.
+  // A damaged message may be an accident; a page with a faulty state would send the same again.
   return fault.code === 'damaged'
     ? reject(fault.message)
     : { ...reject(fault.message), closeCode: closeCodes.unmergeable }
 }
 
 /**
- * Inspects one message of a page or another host. Presence has messages of its own, so Yjs' awareness is dropped. Broadcasts,
- * which Hocuspocus would relay unseen, unknown types and damaged contents are rejected.
+ * Inspects one message of a page or another host. Presence has messages of its own, so Yjs awareness is dropped.
+ * Broadcasts, which Hocuspocus would relay uninspected, unknown types and damaged contents are rejected.
  */
 export const inspectMessage = (
   message: RelayMessage,

@@ -1,17 +1,17 @@
 import * as decoding from 'lib0/decoding'
 import { hocuspocusTypes } from '../../../../shared/protocol/wire'
 
-/** `request`: asks for everything the sender lacks. `answer`: brings it. `update`: brings one change. */
+/** `request`: asks for everything the sender lacks. `answer`: contains it. `update`: contains one change. */
 export type SyncStep = 'request' | 'answer' | 'update'
 
 type Kind = 'sync' | 'stateless' | 'awareness' | 'control' | 'unknown'
 
-/** A Hocuspocus message, parsed once. Only what is inspected is read; the payloads share the message's memory. */
+/** A Hocuspocus message, parsed once. Only what will be inspected is read; the payloads share the message's memory. */
 export type RelayMessage =
   | { kind: 'sync'; documentId: string; step: SyncStep | undefined; payload: Uint8Array }
   | { kind: 'stateless'; documentId: string; text: string }
   | { kind: 'awareness' | 'control' | 'unknown'; documentId: string }
-  /** It ends early; `documentId` and `of`, what it was to be, are there if they could still be read. */
+  /** It ends early; `documentId` and `of`, its kind, are set if they could still be read. */
   | { kind: 'damaged'; documentId: string | undefined; of: Kind | undefined }
 
 const steps: readonly SyncStep[] = ['request', 'answer', 'update']
@@ -46,7 +46,7 @@ export const parseMessage = (data: Uint8Array): RelayMessage => {
   }
 }
 
-/** The step of a message that this host sends, read without its payload; undefined for messages other than sync. */
+/** The sync step of a message that this host sends, read without its payload; undefined for other messages. */
 export const readSyncStep = (data: Uint8Array): SyncStep | undefined => {
   const decoder = decoding.createDecoder(data)
   decoding.readVarString(decoder)

@@ -4,7 +4,7 @@ import { isBallotMessage } from './ballots'
 import type { LiveDocument } from './live-document'
 import type { PresenceSource } from './presence'
 
-/** One connection to a document, as its messages see it. */
+/** One connection to a document, as the message handlers see it. */
 export type Peer = {
   source: PresenceSource
   send: (message: WireMessage) => void
@@ -12,15 +12,15 @@ export type Peer = {
   countHeld: (bytes: number) => () => void
   /** Persistence queries without an answer yet. */
   openQueries: number
-  /** Whether it may edit the document now, and so answer ballots. */
+  /** Whether it may edit the document now, and therefore answer ballots. */
   mayEdit: () => boolean
 }
 
 const MAX_OPEN_QUERIES = 64
 
 /**
- * Answers whether what a page wrote is on disk: `missing` if it was not received, `own` once it is on this disk, and then
- * `meeting` once it is on the meeting's host's. Where this host holds the meeting, the two are one.
+ * Answers whether what a page wrote is on disk: `missing` if it was not received, `own` once it is on this disk, and
+ * then `meeting` once it is on the meeting's host's. If this host holds the meeting, the two are the same.
  */
 const answerPersistenceQuery = async (
   live: LiveDocument,
@@ -41,7 +41,7 @@ const answerPersistenceQuery = async (
 
 /** Handles a stateless message of a page or another host; unknown ones are ignored, so that versions can differ. */
 export const handleMessage = async (live: LiveDocument, peer: Peer, text: string): Promise<void> => {
-  // Read first, so that parsing does not count as time on the wire.
+  // The time is read first, so that parsing does not count as network latency.
   const receivedAt = live.clock.now()
   const message = parseWireMessage(text)
   if (message?.type === 'time') {

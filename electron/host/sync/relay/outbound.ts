@@ -5,15 +5,15 @@ import { readSyncStep } from './message'
 
 type Options = {
   account: MemoryAccount
-  /** More is waiting to be read than may wait. */
+  /** Too much is waiting for the other side to read. */
   onTooSlow: () => void
-  /** The answer to a request for the document was handed to the network. */
+  /** The answer to a request for the document was passed to the network. */
   onAnswerSent: () => void
 }
 
-/** Sends on a socket, and bounds what waits there for a reader who is slow. */
+/** Sends on a socket, and limits what is buffered for a slow reader. */
 export const createOutbound = (socket: WebSocket, { account, onTooSlow, onAnswerSent }: Options) => {
-  /** Size of the largest message being sent: handing over a whole document may take as long as it takes. */
+  /** Size of the largest message being sent: transferring a whole document may take as long as it takes. */
   let handOverBytes = 0
   return {
     isHandingOver: (): boolean => handOverBytes > 0,

@@ -2,21 +2,21 @@ import type { z } from 'zod'
 import type { PresenceState, wireMessageSchema } from '../../../../shared/protocol/wire'
 import { limits } from '../../limits'
 
-/** One person's presence as it travels. */
+/** One person's presence as it is sent. */
 export type PresenceMessage = Extract<z.infer<typeof wireMessageSchema>, { type: 'presence' }>
 
 /** A connection that presence comes from. */
 export type PresenceSource = {
   /** A client id belongs to the principal that used it first, also while they are away. */
   principal: string
-  /** People who may come through it: one for a page, more for everybody behind another host. */
+  /** How many people may be behind it: one for a page, more for another host. */
   maxPeople: number
-  /** Whether the document and the connection's rights let this person lead; without it, nobody leads. */
+  /** Whether the document and the connection's rights let this person lead; if absent, nobody may. */
   canLead?: (state: PresenceState) => boolean
 }
 
 const MAX_STATE_LENGTH = 8 * 1024
-/** Client ids remembered for one principal: each page that it opens has a new one. */
+/** Client ids remembered for one principal: each page that is opened has a new one. */
 const MAX_IDS_PER_PRINCIPAL = 256
 /** Client ids remembered for one document; those of people who are here are never forgotten. */
 const MAX_IDS = 20_000
@@ -29,11 +29,11 @@ export type PresenceHub = {
   leave: (source: PresenceSource) => void
   /** Whether the person with this client id leads, and came through this connection. */
   isLedBy: (source: PresenceSource, clientId: number) => boolean
-  /** Everybody who did not come through `source`, for whoever has just connected. */
+  /** The presence of everybody not behind `source`, for whoever has just connected. */
   others: (source: PresenceSource | undefined) => PresenceMessage[]
 }
 
-/** Remembers which principal each client id belongs to, also after its connection. `isHere`: somebody shows it now. */
+/** Remembers which principal each client id belongs to, even after they disconnect. `isHere`: the id is in use now. */
 const createOwners = (isHere: (clientId: number) => boolean) => {
   const owners = new Map<number, string>()
   const idsBySource = new Map<string, Set<number>>()
@@ -54,7 +54,7 @@ const createOwners = (isHere: (clientId: number) => boolean) => {
   }
 
   return {
-    /** Whether the id is the principal's, or nobody's so far. */
+    /** Claims the id for the principal; false if it belongs to another. */
     claim: (clientId: number, principal: string): boolean => {
       const owner = owners.get(clientId)
       if (owner !== undefined) return owner === principal
@@ -69,7 +69,7 @@ const createOwners = (isHere: (clientId: number) => boolean) => {
   }
 }
 
-/** Removes from a message what only leaders may show, unless its sender may lead. */
+/** Removes from a message what only leaders may send, unless its sender may lead. */
 const withoutForbidden = (source: PresenceSource, message: PresenceMessage): PresenceMessage => {
   const { state } = message
   if (!state || (!state.isFacilitator && state.focus === undefined) || source.canLead?.(state)) return message
@@ -77,7 +77,7 @@ const withoutForbidden = (source: PresenceSource, message: PresenceMessage): Pre
   return { ...message, state: { ...rest, isFacilitator: false } }
 }
 
-/** Makes a hub; `relay` sends to every connection except `from`. */
+/** Creates a hub; `relay` sends to every connection except `from`. */
 export const createPresenceHub = (relay: (message: PresenceMessage, from: PresenceSource) => void): PresenceHub => {
   const people = new Map<number, { source: PresenceSource; message: PresenceMessage }>()
   const owners = createOwners((clientId) => people.has(clientId))

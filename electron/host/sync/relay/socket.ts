@@ -7,7 +7,7 @@ import type { MemoryAccounts } from '../memory-accounts'
 import { createInbound, type InboundOptions } from './inbound'
 import { createOutbound } from './outbound'
 
-/** A smaller part of a message that is not complete is not worth an entry in the accounts. */
+/** A smaller part of an incomplete message is not counted in the memory accounts. */
 const MIN_PARTIAL_BYTES = 64 * 1024
 const CLOSE_TIMEOUT_MS = 2_000
 
@@ -15,12 +15,12 @@ type Options = InboundOptions & {
   log: (line: string) => void
   accounts: MemoryAccounts
   principal: string
-  /** The connection below, of which every byte received is counted. */
+  /** The underlying connection, on which every received byte is counted. */
   raw: Duplex | undefined
 }
 
 /**
- * A sync socket as Hocuspocus sees it, which gets only messages that were inspected and never more than may wait. Whoever
+ * A sync socket as Hocuspocus sees it: it delivers only inspected messages, and limits how many wait. A connection that
  * breaks a limit is closed with a reason.
  */
 export class GuardedSocket extends EventEmitter {
@@ -78,7 +78,10 @@ export class GuardedSocket extends EventEmitter {
     })
   }
 
-  /** Hocuspocus emits again what it kept while it was opening a document: it has to be inspected against that now. */
+  /**
+   * Hocuspocus emits again what it queued while it was opening a document: that is inspected again, against the
+   * document.
+   */
   override emit(event: string | symbol, ...args: unknown[]): boolean {
     const [message] = args
     if (event !== 'message') return super.emit(event, ...args)
@@ -131,7 +134,7 @@ export class GuardedSocket extends EventEmitter {
     this.#account.set('pending', this.#partialBytes + this.#heldBytes)
   }
 
-  /** What a slow reader has not read is freed at once. */
+  /** Frees at once what a slow reader has not read. */
   #closeTooSlow(): void {
     this.#log('closed a sync connection: read too slowly')
     this.#socket.close(closeCodes.tooSlow, 'read too slowly')

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { UpdateFault } from '../../../../shared/crdt/update-guard'
 import type { Trial } from '../../../../shared/document/trial-merge'
 
-/** Tries a costly update on a copy of its document, where it can't block anybody. */
+/** Tries a costly update on a copy of its document, in a worker, where it can't block anybody. */
 export type TryUpdate = (trial: Trial) => Promise<UpdateFault | undefined>
 
 /** A costly update and its document; undefined if that is not open. */
@@ -19,17 +19,17 @@ export class TrialQueue {
     this.#tryUpdate = tryUpdate
   }
 
-  /** Whether a trial is running, for which sync messages have to wait. */
+  /** Whether a trial is running that sync messages have to wait for. */
   get isBusy(): boolean {
     return this.#queue !== undefined
   }
 
-  /** Handles a message after the running trial; not at all if that fails. */
+  /** Handles a message after the running trial, unless that fails. */
   enqueue(handle: () => void): void {
     this.#queue?.push(handle)
   }
 
-  /** Resolves to what is wrong with the update; if nothing is, after calling `deliver` and all that was queued. */
+  /** Resolves to the update's fault, or to undefined after calling `deliver` and the queued handlers. */
   async run({ update, doc }: CostlyUpdate, deliver: () => void): Promise<UpdateFault | undefined> {
     this.#queue = []
     const fault = await this.#tryUpdate({ base: doc ? Y.encodeStateAsUpdate(doc) : emptyState, update })
@@ -37,7 +37,7 @@ export class TrialQueue {
     this.#queue = undefined
     if (fault) return fault
     deliver()
-    // One of them may start another trial, for which the others wait again.
+    // One of them may start another trial, which the others then wait for.
     for (const handle of queued) {
       if (this.#queue) this.enqueue(handle)
       else handle()

@@ -5,13 +5,13 @@ import { dial } from '../upstream/dial'
 import { type DisconnectReason, HostSocket } from '../upstream/host-socket'
 
 const PING_INTERVAL_MS = 5_000
-/** What is published while the connection is down is sent later, if it is recent and among the last few. */
+/** Messages published while the connection is down are sent later, if they are recent and among the last few. */
 const MAX_QUEUED_AGE_MS = 10_000
 const MAX_QUEUED = 64
 /** Announcements may be lost in a longer outage, so the pages are asked to announce themselves again. */
 const MAX_SHORT_OUTAGE_MS = 2_000
 
-/** Connects one room of this host to signaling at the meeting's host, again and again until it is closed. */
+/** Connects one room of this host to signaling at the meeting's host, and reconnects until it is closed. */
 export type Bridge = { send: (text: string) => void; close: () => void }
 
 type Options = {
@@ -23,7 +23,7 @@ type Options = {
   onReconnected: () => void
 }
 
-/** Starts connecting. Messages go both ways, and never back to where they came from. */
+/** Starts connecting. Messages go both ways, but never back to where they came from. */
 export const createBridge = ({ topic, invite, instance, onMessage, onReconnected }: Options): Bridge => {
   const closing = new AbortController()
   let latest: WebSocket | undefined

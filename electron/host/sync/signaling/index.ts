@@ -10,7 +10,7 @@ import { parseSignalingMessage, type SignalingMessage } from './protocol'
 const PING_INTERVAL_MS = 10_000
 const CLOSE_TIMEOUT_MS = 2_000
 const SHUTDOWN_TIMEOUT_MS = 500
-/** Messages of full size that may wait for one reader. */
+/** How many messages of the maximum size may wait for one reader. */
 const MAX_WAITING_MESSAGES = 16
 
 type Client = {
@@ -23,7 +23,7 @@ type Client = {
   helloTimer: NodeJS.Timeout | undefined
 }
 
-/** Who connects, and which rooms are open to them. */
+/** Who connects, and which rooms they may join. */
 type Visitor = Pick<Client, 'principal' | 'canSubscribe'>
 
 type Options = {
@@ -39,7 +39,7 @@ type Options = {
 /** Relays encrypted offers and answers between the pages of a room, so that they connect over WebRTC. */
 export type Signaling = ReturnType<typeof createSignaling>
 
-/** Makes the server. Pages talk to their own host only, so a room spans this host and the meeting's. */
+/** Creates the server. Pages talk only to their own host, so a room spans this host and the meeting's. */
 export const createSignaling = ({ createBridge, accounts, log }: Options) => {
   const clients = new Set<Client>()
   const rooms = new Map<string, { clients: Set<Client>; bridge: Bridge | undefined }>()
@@ -60,7 +60,7 @@ export const createSignaling = ({ createBridge, accounts, log }: Options) => {
     for (const client of rooms.get(topic)?.clients ?? []) if (client !== from) send(client, text)
   }
 
-  /** A message costs its bytes times the clients that receive it. */
+  /** A message costs its size times the number of clients that receive it. */
   const publish = (client: Client, topic: string, text: string): void => {
     const room = rooms.get(topic)
     if (!room) return
@@ -89,7 +89,7 @@ export const createSignaling = ({ createBridge, accounts, log }: Options) => {
   }
 
   const subscribe = (client: Client, topic: string): void => {
-    // Refusing it would tell which rooms exist.
+    // Refusing it would reveal which rooms exist.
     if (!client.canSubscribe(topic) || client.topics.size >= limits.MAX_SIGNALING_TOPICS) return
     const known = rooms.get(topic)
     const room = known ?? { clients: new Set<Client>(), bridge: undefined }
@@ -99,7 +99,7 @@ export const createSignaling = ({ createBridge, accounts, log }: Options) => {
     rooms.set(topic, room)
     room.bridge = createBridge(topic, {
       onMessage: (text) => deliver(topic, text),
-      // Pages announce themselves when they connect, so those of both sides connect again to find each other.
+      // Pages announce themselves when they connect, so the pages of both sides are reconnected to find each other.
       onReconnected: () => {
         for (const one of room.clients) one.socket.close(closeCodes.changed, 'signaling is back')
       },
@@ -161,7 +161,7 @@ export const createSignaling = ({ createBridge, accounts, log }: Options) => {
 
   return {
     accept,
-    /** Closes every connection in a room that is no longer open to it. */
+    /** Closes every connection in a room that it may no longer be in. */
     revokeConnections: (): void => {
       for (const client of clients)
         if ([...client.topics].some((topic) => !client.canSubscribe(topic)))

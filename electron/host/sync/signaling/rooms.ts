@@ -9,7 +9,7 @@ type Options = { identity: Identity; meetings: Meetings; accounts: MemoryAccount
 
 /** Finds the document of a mesh room among those that are shared or joined now. */
 export const createRooms = (meetings: Pick<Meetings, 'shares' | 'joins' | 'meshSource'>) => {
-  // Deriving a room's name takes a quarter of a millisecond, and a client may ask for any name.
+  // Cached: deriving a room's name takes a quarter of a millisecond, and a client may ask for any name.
   const derived = new Map<string, { secret: string; room: string | undefined }>()
 
   const getRoom = (documentId: string): string | undefined => {

@@ -8,7 +8,10 @@ const CONNECT_TIMEOUT_MS = 4_000
 /** Why no address led to the meeting's host. */
 export type DialFailure = 'unreachable' | 'wrong-host'
 
-/** A TLS connection to the right host: its certificate is the one pinned by the invite, checked before any byte was sent. */
+/**
+ * A TLS connection to the right host: its certificate is the one pinned by the invite, which was checked before any
+ * data was sent.
+ */
 export type PinnedConnection = { socket: TLSSocket; address: string }
 
 const parseAddress = (address: string): { host: string; port: number } => {
@@ -16,9 +19,9 @@ const parseAddress = (address: string): { host: string; port: number } => {
   return { host: address.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(address.slice(at + 1)) }
 }
 
-/** Connects to one address; resolves once it has shown the right certificate, rejects with a `DialFailure`. */
+/** Connects to one address; resolves once the certificate has been verified, rejects with a `DialFailure`. */
 const connectTo = (address: string, fingerprint: string) => {
-  // No authority has signed the certificate: the pinned fingerprint takes its place, and is stricter.
+  // No authority has signed the certificate: the pinned fingerprint, which is stricter, replaces that check.
   const socket = connect({ ...parseAddress(address), rejectUnauthorized: false, minVersion: 'TLSv1.3' })
   const outcome = new Promise<PinnedConnection>((resolve, reject) => {
     const fail = (reason: DialFailure): void => {
@@ -40,7 +43,7 @@ const connectTo = (address: string, fingerprint: string) => {
   return { socket, outcome }
 }
 
-/** Node throws at an invalid address; to the caller, it is one that does not answer. */
+/** Node throws for an invalid address; for the caller, that is the same as one that does not answer. */
 const tryConnectTo = (address: string, fingerprint: string): ReturnType<typeof connectTo> | undefined => {
   try {
     return connectTo(address, fingerprint)
@@ -49,7 +52,7 @@ const tryConnectTo = (address: string, fingerprint: string): ReturnType<typeof c
   }
 }
 
-/** Tries all addresses of an invite at once, keeps the first that leads to its host and drops the others. */
+/** Tries all addresses of an invite in parallel, keeps the first connection to its host and drops the others. */
 export const dial = async (
   { addresses, fingerprint }: Pick<Invite, 'addresses' | 'fingerprint'>,
   signal: AbortSignal,

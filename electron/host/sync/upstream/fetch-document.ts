@@ -9,7 +9,7 @@ import { type DialFailure, dial } from './dial'
 import type { DisconnectReason } from './host-socket'
 import { openUpstreamConnection } from './upstream-connection'
 
-/** How long to wait for the meeting's time once the document is here. */
+/** How long to wait for the meeting's time once the document has arrived. */
 const CLOCK_TIMEOUT_MS = 2_000
 
 type Options = {
@@ -18,7 +18,10 @@ type Options = {
   tryUpdate: TryUpdate
   ownTime: OwnTime
   onClockSample: (sample: ClockProbe) => void
-  /** Without a document after `timeoutMs`, the host must have sent `minBytesPerSecond` since; or it is given up. */
+  /**
+   * If the document has not arrived after `timeoutMs`, the host must keep sending `minBytesPerSecond`, or it is given
+   * up.
+   */
   progress?: { timeoutMs: number; minBytesPerSecond: number; checkIntervalMs: number }
 }
 
@@ -32,7 +35,7 @@ export const fetchDocument = async (options: Options): Promise<Fetched> => {
   if (typeof pinned === 'string') return { failure: pinned }
   const doc = new Y.Doc()
   const startedAt = performance.now()
-  // A host that only keeps the connection alive would be waited for forever.
+  // Otherwise a host that only keeps the connection alive would be waited for forever.
   const isStalled = (): boolean => {
     const allowedMs = progress.timeoutMs + (pinned.socket.bytesRead / progress.minBytesPerSecond) * 1_000
     return performance.now() - startedAt > allowedMs

@@ -10,8 +10,8 @@ import { type CostlyUpdate, TrialQueue, type TryUpdate } from '../relay/trials'
 import type { PinnedConnection } from './dial'
 
 /**
- * Why a connection to the meeting's host ended. `unsafe`: it sent an update that no document may hold. `unmergeable`: it
- * must not apply what this host holds.
+ * Why a connection to the meeting's host ended. `unsafe`: it sent an update that no document may contain.
+ * `unmergeable`: it refuses to apply what this host has.
  */
 export type DisconnectReason = 'lost' | 'refused' | 'unsafe' | 'unmergeable'
 
@@ -35,8 +35,8 @@ const reasonByCode = new Map<number, DisconnectReason>([
 ])
 
 /**
- * A WebSocket to the meeting's host, over a connection whose certificate was checked. An error that a listener throws while
- * handling a message of the other host ends this connection and nothing else.
+ * A WebSocket to the meeting's host, over a connection whose certificate was checked. An error that a listener throws
+ * while handling a message of the other host ends only this connection.
  */
 export class HostSocket extends WebSocket {
   readonly #onDisconnect: HostSocketOptions['onDisconnect']
@@ -70,7 +70,7 @@ export class HostSocket extends WebSocket {
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
     if (event !== 'message') return super.emit(event, ...args)
-    // Everything waits for a trial: the order of a host's messages matters.
+    // Everything waits for a running trial: the order of a host's messages matters.
     if (this.#trials?.isBusy) this.#trials.enqueue(() => this.#deliver(args))
     else return this.#deliver(args)
     return false
@@ -78,7 +78,7 @@ export class HostSocket extends WebSocket {
 
   #deliver(args: readonly unknown[]): boolean {
     try {
-      // Hocuspocus' provider asks for array buffers.
+      // Hocuspocus' provider requires array buffers.
       const [data] = args
       const { fault, costly } =
         this.#doc && data instanceof ArrayBuffer

@@ -23,10 +23,10 @@ type Options = {
   log: (line: string) => void
 }
 
-/** Keeps every joined document linked to the host of its meeting, from the host's start to its end. */
+/** Keeps every joined document linked to the host of its meeting for as long as this host runs. */
 export type UpstreamLinks = ReturnType<typeof createUpstreamLinks>
 
-/** Makes the links; none connects before its document is loaded. */
+/** Creates the links; none connects before its document is loaded. */
 export const createUpstreamLinks = (options: Options) => {
   const { relay, folder, hasDocument, meetings, identity, ownTime, getClock, tryUpdate, log } = options
   const links = new Map<string, Link>()
@@ -34,7 +34,7 @@ export const createUpstreamLinks = (options: Options) => {
   let isClosing = false
   const instanceFor = (documentId: string): string => identity.sign(`link ${documentId}`)
 
-  /** For the next start; if it cannot be saved, the clock is still right while this host runs. */
+  /** Saved for the next start; if that fails, the clock is still right while this host runs. */
   const saveClockOffset = (live: LiveDocument): void => {
     meetings
       .setClockOffset(live.id, live.clock.offset())
@@ -62,7 +62,7 @@ export const createUpstreamLinks = (options: Options) => {
     links.delete(documentId)
   }
 
-  /** Gives a document that was loaded its way to the meeting's host, if another host holds its meeting. */
+  /** Links a loaded document to the meeting's host, if another host holds its meeting. */
   const attach = (live: LiveDocument): void => {
     if (!meetings.join(live.id)) return
     live.upstream = {
@@ -80,7 +80,7 @@ export const createUpstreamLinks = (options: Options) => {
     try {
       if (!(await hasDocument(documentId))) return void retained.delete(documentId)
       const { live, release } = await relay().retain(documentId)
-      // It may have been released while it was loading.
+      // The document may have been released while it was loading.
       if (!retained.has(documentId)) return await release()
       retained.set(documentId, release)
       if (!live.upstream) attach(live)
@@ -97,7 +97,7 @@ export const createUpstreamLinks = (options: Options) => {
     await releaseDocument?.()
   }
 
-  /** Fetches a document before it is kept here; its clock too, so that no page ever shows a wrong time. */
+  /** Fetches a document before it is stored here, and its clock, so that no page ever shows a wrong time. */
   const fetchFirst = async (invite: Invite): Promise<Y.Doc | UserError> => {
     const { fetchDocument } = await import('./fetch-document')
     const fetched = await fetchDocument({
@@ -121,7 +121,7 @@ export const createUpstreamLinks = (options: Options) => {
     /** Keeps a joined document loaded and linked. */
     retain,
     release,
-    /** Which meeting an invite leads to; nothing is kept of it. */
+    /** Which meeting an invite leads to; nothing is stored. */
     preview: async (invite: Invite): Promise<{ welcome?: InvitePreview } | UserError> => {
       const { fetchInvitePreview } = await import('./preview')
       const preview = await fetchInvitePreview(invite)

@@ -9,10 +9,10 @@ import type { DisconnectReason } from './host-socket'
 import { openUpstreamConnection, type UpstreamConnection } from './upstream-connection'
 
 const MIN_RECONNECT_DELAY_MS = 100
-/** With nobody looking, a host that is gone is tried less often after this many attempts. */
+/** While nobody has the document open, an unreachable host is tried less often after this many attempts. */
 const MAX_FAST_ATTEMPTS = 60
 const IDLE_RECONNECT_DELAY_MS = 15_000
-/** A host whose update was refused may have been repaired; each attempt may bring the whole document again. */
+/** A host whose update was rejected may have been repaired, but each attempt may transfer the whole document again. */
 const UNSAFE_RECONNECT_DELAY_MS = 60_000
 const PERSISTENCE_QUERY_TIMEOUT_MS = 10_000
 
@@ -27,7 +27,7 @@ type LinkOptions = {
   log: (line: string) => void
 }
 
-/** Connects a live document to the host that holds its meeting, again and again until it is closed. */
+/** Connects a live document to the host that holds its meeting, and reconnects until it is closed. */
 export type Link = Upstream & { close: () => void }
 
 const logTexts: Record<LinkState, string> = {
@@ -38,7 +38,7 @@ const logTexts: Record<LinkState, string> = {
   unsafe: 'no longer linked, for safety, to',
 }
 
-/** For a host that can be reached, but to which this one is not linked. */
+/** For a host that can be reached, but that this one is not linked to. */
 const reconnectDelays: Partial<Record<LinkState, number>> = {
   refused: REFUSED_RECONNECT_DELAY_MS,
   unsafe: UNSAFE_RECONNECT_DELAY_MS,
@@ -80,7 +80,7 @@ export const createLink = ({ live, invite, instance, ownTime, tryUpdate, onClock
       onClockSample()
     } else if (message?.type === 'presence') live.presence.receive(upstreamSource, message)
     else if (message?.type === 'stored') {
-      // What the meeting's host lacks is sent again, and the page asks again.
+      // What the meeting's host lacks is sent again, and the page repeats its query.
       if (message.where === 'missing') connection?.resync()
       answer(message.n, message.where)
     } else if (message?.type === 'ballot-state' || message?.type === 'ballot-refused') live.ballots.relay(message)
@@ -94,7 +94,7 @@ export const createLink = ({ live, invite, instance, ownTime, tryUpdate, onClock
     live.presence.leave(upstreamSource)
     if (closing.signal.aborted) return
     const next = reason === 'unmergeable' ? 'lost' : reason
-    // A host that refused, or whose update was refused, is still that when it can no longer be reached.
+    // A host that refused, or whose update was rejected, stays in that state when it can no longer be reached.
     if (next !== 'lost' || (state !== 'refused' && state !== 'unsafe')) setState(next, next === 'unsafe' ? detail : '')
     if (reason === 'unmergeable') log(`${live.id}: the meeting's host rejected what this copy holds`)
     const isIdle = live.connectionCount() === 0 && attempts > MAX_FAST_ATTEMPTS

@@ -8,7 +8,10 @@ import { type DialFailure, dial } from './dial'
 const REQUEST_TIMEOUT_MS = 8_000
 const MAX_ANSWER_BYTES = 1024 * 1024
 
-/** Asks the meeting's host which meeting an invite leads to. Undefined if the host is of an older version that can't tell. */
+/**
+ * Asks the meeting's host which meeting an invite leads to. Undefined if the host is of an older version without
+ * previews.
+ */
 export const fetchInvitePreview = async (
   invite: Invite,
 ): Promise<InvitePreview | DialFailure | 'refused' | undefined> => {

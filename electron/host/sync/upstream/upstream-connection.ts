@@ -9,9 +9,9 @@ import type { PinnedConnection } from './dial'
 import { type DisconnectReason, HostSocket } from './host-socket'
 
 const CLOCK_PROBE_INTERVAL_MS = 1_000
-/** After connecting: several probes at once, because the first one may have been held up. */
+/** After connecting: several probes in a row, because the first one may have been delayed. */
 const FIRST_PROBE_DELAYS_MS = [0, 80, 160, 320, 640]
-/** Probes without any sign of life until the connection counts as lost. */
+/** How many probes may go unanswered, with no other traffic, before the connection counts as lost. */
 const MAX_MISSED_PROBES = 3
 
 /** One connection to the meeting's host, from the open socket to its end, which is reported once. */
@@ -34,7 +34,7 @@ type Options = {
   onDisconnect: (reason: DisconnectReason, detail: string) => void
 }
 
-/** Syncs a document over one connection: Hocuspocus' provider, with our own messages and clock probes beside it. */
+/** Syncs a document over one connection: Hocuspocus' provider, with our own messages and clock probes alongside. */
 export const openUpstreamConnection = (options: Options): UpstreamConnection => {
   const { doc, tryUpdate, ownTime, onMessage, onSynced, onDisconnect, ...target } = options
   let isClosed = false
@@ -81,7 +81,7 @@ export const openUpstreamConnection = (options: Options): UpstreamConnection => 
   const send = (message: WireMessage): void => provider.sendStateless(JSON.stringify(message))
   const probe = (): void => send({ type: 'time', t0: ownTime() })
   const probeTimer = setInterval(() => {
-    // A large document delays the answers; bytes that move are as good a sign of life.
+    // A large document delays the answers; incoming bytes are as good a sign of life.
     const before = traffic
     traffic = { bytesRead: target.pinned.socket.bytesRead, bytesUnsent: socket?.bufferedAmount ?? 0 }
     const hasMoved = traffic.bytesRead !== before.bytesRead || traffic.bytesUnsent < before.bytesUnsent
