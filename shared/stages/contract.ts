@@ -43,7 +43,7 @@ export type Commitment = {
 
 /** Something that is missing before the meeting should move on, or looks wrong. Everyone can read it, so it never concerns a person. */
 export type Problem<Code extends string = string> = {
-  /** One of the codes that its stage declares; prompt cards answer to it. */
+  /** One of those that its stage has a label for; prompt cards answer to it. */
   code: Code
   message: string
   ref?: FieldRef
@@ -118,8 +118,8 @@ export type Stage<P extends DocumentSections = DocumentSections, Data = DataOf<P
   // Declared as methods, which are bivariant, so that a stage with its own data type fits into the registry's list.
   /** People's prose, for the language check and the search. */
   texts(data: Data): ProseText[]
-  /** Every code that its problems and cues may have; the prompt cards are checked against them. */
-  problemCodes: readonly Code[]
+  /** Why a prompt card comes for each of its problems and cues, by code. A label names and quotes nothing. */
+  problemLabels: Readonly<Record<Code, string>>
   problems(data: Data, context: StageContext): Problem<NoInfer<Code>>[]
   /** Problems for prompt cards alone: on a page that others see they would point at a person. */
   cues?(data: Data, classifier: TextClassifier): Problem<NoInfer<Code>>[]

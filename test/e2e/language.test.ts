@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkAction, findBlame, situationsIn } from '../../shared/libs/blameless'
 import { builtInCards } from '../../shared/meeting/cards/deck'
-import { problemLabels, situationReasons } from '../../shared/meeting/cards/labels'
+import { situationReasons } from '../../shared/meeting/cards/labels'
+import { stages } from '../../shared/stages'
 import { chromiumPath, openBrowser, STEP_TIMEOUT_MS } from '../support/browser'
 import { chooseAction, facilitator } from '../support/facilitator'
 import { type HostProcess, nextPort, startHostProcess } from '../support/host-process'
@@ -37,7 +38,7 @@ const lineOf = (id: string): string => {
 
 /** What the facilitator is told of something missing. */
 const labelOf = (problem: string): string => {
-  const label = problemLabels[problem]
+  const label = stages.find((stage) => problem in stage.problemLabels)?.problemLabels[problem]
   if (!label) throw new Error(`There is no label for “${problem}”`)
   return label
 }

@@ -1,9 +1,10 @@
 import { situationIds } from '../../../shared/libs/blameless'
-import { problemLabels, situationReasons } from '../../../shared/meeting/cards/labels'
+import { clockLabels, situationReasons } from '../../../shared/meeting/cards/labels'
 import {
   type CardTrigger,
-  type ClockCue,
   clockCues,
+  MAX_LINE_CHARS,
+  MAX_LINES,
   type PromptCard,
   promptCardSchema,
 } from '../../../shared/protocol/prompt-cards'
@@ -43,12 +44,11 @@ export const cardOf = (draft: CardDraft, taken: ReadonlySet<string>): PromptCard
   const parsed = promptCardSchema.safeParse(card)
   if (parsed.success) return parsed.data
   const isTooLong = parsed.error.issues.some(({ code }) => code === 'too_big')
-  return { need: isTooLong ? 'Use at most 6 wordings, with at most 240 characters each.' : 'Check what you typed.' }
-}
-
-const clockLabels: Record<ClockCue, string> = {
-  'five-minutes-left': 'Five minutes are left for the stage.',
-  'time-is-up': 'The time of the stage is up.',
+  return {
+    need: isTooLong
+      ? `Use at most ${MAX_LINES} wordings, with at most ${MAX_LINE_CHARS} characters each.`
+      : 'Check what you typed.',
+  }
 }
 
 /** What a card can be dealt for by itself; problems are those of its stages. */
@@ -57,10 +57,7 @@ export const triggerOptions = (chosen: readonly string[] = []): { trigger: CardT
   ...clockCues.map((clock) => ({ trigger: { clock }, label: clockLabels[clock] })),
   ...stages
     .filter(({ id }) => chosen.length === 0 || chosen.includes(id))
-    .flatMap(({ title, problemCodes }) =>
-      problemCodes.map((problem) => ({
-        trigger: { problem },
-        label: `${title}: ${problemLabels[problem] ?? problem}`,
-      })),
+    .flatMap(({ title, problemLabels }) =>
+      Object.entries(problemLabels).map(([problem, label]) => ({ trigger: { problem }, label: `${title}: ${label}` })),
     ),
 ]

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { getCardTriggers, type Snapshot } from '../../../shared/document'
 import type { Raised } from '../../../shared/meeting/cards/dealer'
-import { problemLabels, situationReasons } from '../../../shared/meeting/cards/labels'
+import { clockLabels, situationReasons } from '../../../shared/meeting/cards/labels'
 import { takeMinutesAdvice, whenTimeIsUp } from '../../../shared/meeting/content'
+import { stageById } from '../../../shared/stages'
 import type { Problem } from '../../../shared/stages/contract'
 import { useMeeting, useOpenMeeting, useTextClassifier } from '../../stores/meeting-context'
 import { deckNow, useReadOwnCards } from '../../stores/own-cards'
@@ -18,11 +19,12 @@ const REST_MS = 300
 const timeReason = whenTimeIsUp.filter((line) => line !== takeMinutesAdvice).join('\n')
 
 /** The problems by their code, each with how many more there are of it. Their own messages may quote what was typed. */
-const raisedBy = (problems: readonly Problem[]): Raised[] => {
+const raisedBy = (stage: string, problems: readonly Problem[]): Raised[] => {
+  const labels = stageById(stage)?.problemLabels
   const counts = new Map<string, number>()
   for (const { code } of problems) counts.set(code, (counts.get(code) ?? 0) + 1)
   return [...counts].map(([code, count]) => {
-    const label = problemLabels[code] ?? ''
+    const label = labels?.[code] ?? ''
     const reason = count > 1 ? `${label.replace(/\.$/, '')} (and ${count - 1} more).` : label
     return { trigger: { problem: code }, reason }
   })
@@ -34,7 +36,7 @@ const clockCues = (snapshot: Snapshot, stage: string, now: number): Raised[] => 
   if (clock.phase !== 'running' || clock.stage !== stage) return []
   if (clock.warning === 'up') return [{ trigger: { clock: 'time-is-up' }, reason: timeReason }]
   if (clock.warning !== 'five') return []
-  return [{ trigger: { clock: 'five-minutes-left' }, reason: 'Five minutes are left for this stage.' }]
+  return [{ trigger: { clock: 'five-minutes-left' }, reason: clockLabels['five-minutes-left'] }]
 }
 
 /** The facilitator's cards of the open meeting. */
@@ -51,7 +53,7 @@ export const useCardTable = (): CardTable => {
         return {
           deck: deckNow(),
           stage: viewed.current,
-          missing: [...raisedBy(cues), ...raisedBy(problems)],
+          missing: [...raisedBy(viewed.current, cues), ...raisedBy(viewed.current, problems)],
           clock: clockCues(snapshot, viewed.current, now),
           now,
           random: Math.random,
@@ -114,7 +116,7 @@ const useDocument = (table: CardTable, stage: string): void => {
       const ids = cues.map(({ code, ref }) => `${code} ${ref?.id ?? ''}`)
       const before = known.current
       known.current = { stage, cues: ids }
-      if (before?.stage === stage && ids.some((id) => !before.cues.includes(id))) table.deal(raisedBy(cues))
+      if (before?.stage === stage && ids.some((id) => !before.cues.includes(id))) table.deal(raisedBy(stage, cues))
       table.follow()
     }
     const timer = setTimeout(look, REST_MS)

@@ -1,5 +1,5 @@
 import type { SituationId } from '../../libs/blameless'
-import type { CardGroupId } from '../../protocol/prompt-cards'
+import type { CardGroupId, ClockCue } from '../../protocol/prompt-cards'
 
 /** The titles of the groups in the list of situations. */
 export const groupTitles: Readonly<Record<CardGroupId, string>> = {
@@ -45,35 +45,8 @@ export const situationReasons: Readonly<Record<SituationId, string>> = {
   jargon: 'One sentence held many abbreviations.',
 }
 
-/** Why a card comes for what is missing in a stage, by the code of the problem: it names and quotes nothing. */
-export const problemLabels: Readonly<Record<string, string>> = {
-  'rules-not-read': 'The ground rules haven’t been read aloud.',
-  'no-note-taker': 'No one is taking notes.',
-  'no-severity': 'There is no severity.',
-  'no-numbers': 'No number says what users felt.',
-  'no-source': 'A number has no source.',
-  'milestone-out-of-order': 'A time is out of order.',
-  'no-events': 'The timeline has no events.',
-  'no-time': 'An event has no time.',
-  'in-the-future': 'An event is in the future.',
-  conflict: 'Two events contradict each other.',
-  gap: 'There are no entries for a while.',
-  'no-detection': 'No event says how it was noticed.',
-  'decision-without-options': 'A decision has no options.',
-  'no-problem': 'No problem has been chosen.',
-  'no-answer': 'A problem has no answer to why.',
-  shallow: 'A problem has only one or two whys.',
-  'no-sentence': 'No sentence says what the whys show.',
-  'ends-at-person': 'A chain of whys ends at a person.',
-  'empty-bone': 'A bone has no causes.',
-  'no-votes': 'There are no votes yet.',
-  'no-actions': 'There are no actions.',
-  'too-many-actions': 'There are too many actions.',
-  'no-owner': 'An action has no owner.',
-  'no-due': 'An action has no due date.',
-  'no-criterion': 'An action doesn’t say when it is done.',
-  'no-cause': 'An action isn’t linked to a cause.',
-  'no-summary': 'There is no summary.',
-  'no-lessons': 'There are no lessons.',
-  'not-agreed': 'An owner hasn’t agreed to an action.',
+/** Why a card comes for the clock of a stage. */
+export const clockLabels: Readonly<Record<ClockCue, string>> = {
+  'five-minutes-left': 'Five minutes are left for this stage.',
+  'time-is-up': 'The time of this stage is up.',
 }

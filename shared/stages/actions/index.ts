@@ -2,7 +2,7 @@ import { dateText, isoDay, quoteText } from '../../meeting/format'
 import { collectTexts, defineStage, problem } from '../contract'
 import { createCell } from '../report-blocks'
 import { type Action, actions, addAction, byPriority, isOverdue, missingFields } from './model'
-import { actionStatusLabels, effortLabels, priorityLabels, tooManyActions } from './texts'
+import { actionStatusLabels, effortLabels, incomplete, priorityLabels, tooManyActions } from './texts'
 
 export const actionsStage = defineStage({
   id: 'actions',
@@ -14,15 +14,22 @@ export const actionsStage = defineStage({
     ...collectTexts(actions.name, data.actions, ['text']).map((one) => ({ ...one, isAction: true })),
     ...collectTexts(actions.name, data.actions, ['criterion']),
   ],
-  problemCodes: ['no-actions', 'too-many-actions', 'no-owner', 'no-due', 'no-criterion', 'no-cause'],
+  problemLabels: {
+    'no-actions': 'There are no actions.',
+    'too-many-actions': 'There are too many actions.',
+    'no-owner': `An action ${incomplete['no-owner']}.`,
+    'no-due': `An action ${incomplete['no-due']}.`,
+    'no-criterion': `An action ${incomplete['no-criterion']}.`,
+    'no-cause': `An action ${incomplete['no-cause']}.`,
+  },
   problems: (data) => {
     const tooMany = tooManyActions(data.actions.length)
     return [
       ...(data.actions.length === 0 ? [problem('no-actions', 'There are no actions.')] : []),
       ...(tooMany ? [problem('too-many-actions', tooMany)] : []),
       ...data.actions.flatMap((action) =>
-        missingFields(action).map(({ field, code, fault }) =>
-          problem(code, `${quoteText(action.text, 'An unnamed action')} ${fault}.`, {
+        missingFields(action).map(({ field, code }) =>
+          problem(code, `${quoteText(action.text, 'An unnamed action')} ${incomplete[code]}.`, {
             section: actions.name,
             id: action.id,
             field,

@@ -36,13 +36,13 @@ export type Action = ValueOf<typeof actions>[number]
  */
 export const MAX_ACTIONS = 7
 
-/** What an action needs, in reading order; `code` and `fault` are those of the problem of an action without it. */
+/** What an action needs, in reading order; `code` is that of the problem of an action without it. */
 export const requiredFields = [
-  { field: 'owner', label: 'owner', code: 'no-owner', fault: 'has no owner' },
-  { field: 'due', label: 'due date', code: 'no-due', fault: 'has no due date' },
-  { field: 'criterion', label: 'done when', code: 'no-criterion', fault: 'doesn’t say when it is done' },
-  { field: 'cause', label: 'cause', code: 'no-cause', fault: 'isn’t linked to a cause' },
-] as const satisfies readonly { field: keyof Action; label: string; code: string; fault: string }[]
+  { field: 'owner', label: 'owner', code: 'no-owner' },
+  { field: 'due', label: 'due date', code: 'no-due' },
+  { field: 'criterion', label: 'done when', code: 'no-criterion' },
+  { field: 'cause', label: 'cause', code: 'no-cause' },
+] as const satisfies readonly { field: keyof Action; label: string; code: string }[]
 
 /** The required fields that an action does not have yet. */
 export const missingFields = (action: Action): (typeof requiredFields)[number][] =>

@@ -1,8 +1,16 @@
-import { type Action, MAX_ACTIONS } from './model'
+import { type Action, MAX_ACTIONS, type requiredFields } from './model'
 
 /** Shown for a list that has grown too long; undefined for any other. */
 export const tooManyActions = (count: number): string | undefined =>
   count > MAX_ACTIONS ? `${count} actions are more than usually get done. Which ones matter most?` : undefined
+
+/** What is said of an action that lacks something required, by the code of the problem. */
+export const incomplete: Record<(typeof requiredFields)[number]['code'], string> = {
+  'no-owner': 'has no owner',
+  'no-due': 'has no due date',
+  'no-criterion': 'doesn’t say when it is done',
+  'no-cause': 'isn’t linked to a cause',
+}
 
 export const priorityLabels: Record<Action['priority'], string> = { high: 'High', medium: 'Medium', low: 'Low' }
 export const effortLabels: Record<Action['effort'], string> = { small: 'Small', medium: 'Medium', large: 'Large' }

@@ -24,7 +24,11 @@ export const closingStage = defineStage({
       ? [{ ref: { section: closing.name, id: '', field: 'summary' }, text: data.closing.summary }]
       : []),
   ],
-  problemCodes: ['no-summary', 'no-lessons', 'not-agreed'],
+  problemLabels: {
+    'no-summary': 'There is no summary.',
+    'no-lessons': 'There are no lessons.',
+    'not-agreed': 'An owner hasn’t agreed to an action.',
+  },
   problems: (data, { commitments }) => [
     ...(data.closing.summary.trim() ? [] : [problem('no-summary', 'Write a summary.')]),
     ...(data.lessons.length > 0 ? [] : [problem('no-lessons', 'There are no lessons.')]),

@@ -14,7 +14,10 @@ export const fishboneStage = defineStage({
     ...collectTexts(causes.name, data.causes, ['text']),
     ...collectTexts(bones.name, data.bones, ['text']),
   ],
-  problemCodes: ['empty-bone', 'no-votes'],
+  problemLabels: {
+    'empty-bone': 'A bone has no causes.',
+    'no-votes': 'There are no votes yet.',
+  },
   problems: (data, { factors }) => {
     const all = diagram(
       data,

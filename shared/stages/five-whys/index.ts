@@ -35,7 +35,13 @@ export const fiveWhysStage = defineStage({
   defaultMinutes: { 60: 18, 90: 25, 120: 32 },
   sections: { problems, answers },
   texts: (data) => [...collectTexts(problems.name, data.problems, ['text', 'shows']), ...answerTexts(data.answers)],
-  problemCodes: ['no-problem', 'no-answer', 'shallow', 'no-sentence', 'ends-at-person'],
+  problemLabels: {
+    'no-problem': 'No problem has been chosen.',
+    'no-answer': 'A problem has no answer to why.',
+    shallow: 'A problem has only one or two whys.',
+    'no-sentence': 'No sentence says what the whys show.',
+    'ends-at-person': 'A chain of whys ends at a person.',
+  },
   problems: (data) => [
     ...(data.problems.length === 0 ? [problem('no-problem', 'Choose a problem to ask about.')] : []),
     ...data.problems.flatMap(({ id, text, shows }): Problem<'no-answer' | 'shallow' | 'no-sentence'>[] => {

@@ -20,7 +20,12 @@ export const impactStage = defineStage({
       : []),
     ...collectTexts(measures.name, data.measures, ['text']),
   ],
-  problemCodes: ['no-severity', 'no-numbers', 'no-source', 'milestone-out-of-order'],
+  problemLabels: {
+    'no-severity': 'There is no severity.',
+    'no-numbers': 'No number says what users felt.',
+    'no-source': 'A number has no source.',
+    'milestone-out-of-order': 'A time is out of order.',
+  },
   problems: (data, { record, now }) => {
     const faults = milestoneFaults(record, now)
     return [

@@ -9,7 +9,10 @@ export const openingStage = defineStage({
   sections: { opening, accepted: agreements },
   texts: ({ opening: { goal } }) =>
     goal.trim() ? [{ ref: { section: opening.name, id: '', field: 'goal' }, text: goal }] : [],
-  problemCodes: ['rules-not-read', 'no-note-taker'],
+  problemLabels: {
+    'rules-not-read': 'The ground rules haven’t been read aloud.',
+    'no-note-taker': 'No one is taking notes.',
+  },
   problems: ({ opening: { areRulesRead } }, { roster }) => [
     ...(areRulesRead ? [] : [problem('rules-not-read', 'The ground rules haven’t been read aloud.')]),
     ...(roster.some((one) => one.role === 'note-taker') ? [] : [problem('no-note-taker', 'No one is taking notes.')]),

@@ -32,15 +32,15 @@ export const timelineStage = defineStage({
     ...collectTexts(events.name, data.events, ['text', 'knownThen', 'learnedLater', 'options']),
     ...collectTexts(recollections.name, data.recollections, ['text']),
   ],
-  problemCodes: [
-    'no-events',
-    'no-time',
-    'in-the-future',
-    'conflict',
-    'gap',
-    'no-detection',
-    'decision-without-options',
-  ],
+  problemLabels: {
+    'no-events': 'The timeline has no events.',
+    'no-time': 'An event has no time.',
+    'in-the-future': 'An event is in the future.',
+    conflict: 'Two events contradict each other.',
+    gap: 'There are no entries for a while.',
+    'no-detection': 'No event says how it was noticed.',
+    'decision-without-options': 'A decision has no options.',
+  },
   problems: (data, { now }) => {
     const textById = new Map(data.events.map(({ id, text }) => [id, text]))
     return [

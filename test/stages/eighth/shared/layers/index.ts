@@ -17,7 +17,7 @@ export const layersStage = defineStage({
   isOptional: true,
   sections: { layers },
   texts: (data) => collectTexts(layers.name, data.layers, ['text']),
-  problemCodes: ['no-layers'],
+  problemLabels: { 'no-layers': 'No layer is written down yet.' },
   problems: (data) => (data.layers.length > 0 ? [] : [problem('no-layers', 'No layer is written down yet.')]),
   reportSection: 'analysis',
   report: (data) => [{ type: 'list', items: data.layers.map(({ text, held }) => ({ text, isDone: held })) }],
