@@ -15,7 +15,8 @@ type Options = {
   now?: () => number
 }
 
-const isSame = (a: MeetingText | undefined, b: MeetingText | undefined): boolean =>
+/** Whether two readings of a text would be checked with the same result. */
+export const isSameText = (a: MeetingText | undefined, b: MeetingText | undefined): boolean =>
   a?.text === b?.text && a?.isAnswered === b?.isAnswered
 
 /**
@@ -37,7 +38,7 @@ export const watchTexts = ({ mirror, onRest, onRemoved, now = () => performance.
       const byKey = keyed(list)
       for (const [key, text] of byKey) {
         const last = section.byKey.get(key)
-        if (isSame(text, last)) continue
+        if (isSameText(text, last)) continue
         const known = resting.get(key)
         resting.set(key, { text, before: known ? known.before : last, dueAt })
       }
@@ -57,7 +58,7 @@ export const watchTexts = ({ mirror, onRest, onRemoved, now = () => performance.
     for (const [key, { text, before, dueAt }] of [...resting]) {
       if (dueAt > at) continue
       resting.delete(key)
-      if (!isSame(text, before)) onRest(text, before)
+      if (!isSameText(text, before)) onRest(text, before)
     }
     if (resting.size > 0) schedule()
   }

@@ -5,7 +5,7 @@ import type { SituationId } from '../../shared/libs/blameless'
 import type { TextClassifier } from '../../shared/stages/contract'
 import type { Drafts } from '../session/drafts'
 import type { MeetingMirror } from '../stores/meeting'
-import { watchTexts } from './changed-texts'
+import { isSameText, watchTexts } from './changed-texts'
 import type { CheckResult, TextCheck } from './check-text'
 import { createDismissals, type Dismissals } from './dismissals'
 import { createEndings } from './endings'
@@ -93,6 +93,25 @@ export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): 
     return result
   }
 
+  /** What `checkAll` is waiting for, by text. */
+  const running = new Map<string, { text: MeetingText; done: Promise<void> }>()
+
+  /** Whoever waits for a text waits for it as it is, even if it changes, or somebody else has asked for it before. */
+  const checkAsItIs = (text: MeetingText): Promise<void> => {
+    const key = textKey(text)
+    const known = running.get(key)
+    if (known && isSameText(known.text, text)) return known.done
+    const finish = async (): Promise<void> => {
+      await checkInDocument(text, 'all')
+      const latest = running.get(key)
+      if (latest?.text === text) running.delete(key)
+      else await latest?.done
+    }
+    const done = finish()
+    running.set(key, { text, done })
+    return done
+  }
+
   /** What was found in texts that were removed is of no use. */
   const forgetAllBut = (keys: ReadonlySet<string>): void => {
     for (const key of checked.keys()) if (!keys.has(key)) checked.delete(key)
@@ -102,11 +121,8 @@ export const createMeetingLanguage = ({ doc, mirror, drafts, start }: Options): 
   const checkAll: MeetingLanguage['checkAll'] = async (which = () => true) => {
     const texts = readTexts(mirror.getState()).flat()
     forgetAllBut(new Set(texts.map(textKey)))
-    const missing = texts.filter(which).filter((text) => {
-      const known = checked.get(textKey(text))?.text
-      return known?.text !== text.text || known.isAnswered !== text.isAnswered
-    })
-    await Promise.all(missing.map((text) => checkInDocument(text, 'all')))
+    const missing = texts.filter(which).filter((text) => !isSameText(checked.get(textKey(text))?.text, text))
+    await Promise.all(missing.map(checkAsItIs))
     // Whoever waits for this finds every result in the views.
     if (missing.length > 0) notifyNow()
   }

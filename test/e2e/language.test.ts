@@ -254,15 +254,19 @@ describe.skipIf(why)(`the language check and the cards in a meeting${why ? ` (sk
     await keys.reads(labelOf('no-actions'))
   })
 
-  test('what would make an action specific is said in one line, and asked once on the way to Closing', async () => {
+  test('what would make an action specific is said in one line, and asked once before Closing', async () => {
     await addRow(noor, 'New action', vague)
     const [finding] = checkAction(vague)
     const stage = dana.getByRole('region', { name: 'Stage', exact: true })
     await stage.getByText(finding?.ask ?? '').waitFor()
     const question = dana.getByRole('region', { name: 'Make this action more specific?' })
     await keys.press('Alt+.')
-    await comesTo('Closing')
-    await keys.use('Go back to Actions')
+    await question.getByText(vague).waitFor()
+    await keys.isLedTo('button', 'Make it specific')
+    for (const page of [noor, tom, ravi]) expect(await textOf(page)).not.toContain('more specific?')
+    await keys.press('Enter')
+    await dana.locator('[data-row]:focus', { hasText: vague }).waitFor()
+    expect(await question.count()).toBe(0)
     await comesTo('Actions')
     await keys.press('Alt+.')
     await comesTo('Closing')

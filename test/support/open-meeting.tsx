@@ -18,7 +18,7 @@ import { createAuthor, MeetingProvider, type OpenMeeting } from '../../renderer/
 import { type Answer, type Ballot, getBallotState } from '../../shared/meeting/ballots'
 import type { WireMessage } from '../../shared/protocol/wire'
 import type { AnyStage } from '../../shared/stages/contract'
-import { startCheckInProcess } from './language'
+import { startCheckInProcess, untilChecked } from './language'
 
 type Options = {
   name?: string
@@ -116,7 +116,12 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
     close: () => undefined,
   }
   const mirror = createMeetingMirror(doc, stages)
-  const language = createMeetingLanguage({ doc, mirror, drafts: session.drafts, start: startCheckInProcess })
+  let worker: ReturnType<typeof startCheckInProcess> | undefined
+  const start = () => {
+    worker = startCheckInProcess()
+    return worker
+  }
+  const language = createMeetingLanguage({ doc, mirror, drafts: session.drafts, start })
   const open: OpenMeeting = {
     session,
     mirror,
@@ -150,6 +155,8 @@ export const openMeeting = (doc: Y.Doc, options: Options = {}) => {
           state: { color: 2, isFacilitator: false, ...state },
         }),
     show: (view: ReactNode) => render(<MeetingProvider value={open}>{view}</MeetingProvider>),
+    /** Waits until whatever was typed has been checked. */
+    untilChecked: () => act(() => untilChecked(() => worker?.isIdle() ?? true)),
     /** Another person's edits, as they arrive. */
     remote: (edit: (theirs: Y.Doc) => void) =>
       act(async () => {

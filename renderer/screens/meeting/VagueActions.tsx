@@ -1,35 +1,65 @@
-import { useEffect } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { quoteText } from '../../../shared/meeting/format'
+import { isComposing } from '../../commands/keys'
 import { Button } from '../../components/Button'
+import { useMeeting, useOpenMeeting } from '../../stores/meeting-context'
 import { reveal } from '../../stores/reveal'
-import { announce } from '../../stores/ui'
 import { useRoomStage } from '../../stores/viewed-stage'
 import { titleOfStage, useMeetingControls } from './use-meeting-commands'
 import { actionsQuestion, moveRoom } from './use-room-change'
 import styles from './VagueActions.module.css'
 
-/** Asks the facilitator whether to go back to actions that could be more specific. Nobody else sees it. */
-export const VagueActions = () => {
+const close = (): void => actionsQuestion.setState({ asked: undefined })
+
+/** What is asked on this page, as long as it is its turn: not once the room has gone on, or somebody else leads it. */
+const useQuestion = () => {
+  const { session, isFacilitator } = useOpenMeeting()
   const asked = useStore(actionsQuestion, (state) => state.asked)
   const room = useRoomStage()
-  const { goTo } = useMeetingControls()
-  const isAsked = asked !== undefined && asked.stage === room
-  const isOne = asked?.actions.length === 1
+  const phase = useMeeting((snapshot) => snapshot.run.state.phase)
+  const isOpen = asked?.session === session && asked.from === room && phase === 'running' && isFacilitator
   useEffect(() => {
-    if (!isAsked) return
-    announce(
-      isOne
-        ? 'One action could be more specific. Go back to it, or continue.'
-        : 'Some actions could be more specific. Go back to them, or continue.',
-    )
-  }, [isAsked, isOne])
-  if (!isAsked) return null
+    if (!isOpen) close()
+  }, [isOpen])
+  return isOpen ? asked : undefined
+}
+
+/** Asks the facilitator, before the last stage, whether to make actions specific. Nobody else sees it. */
+export const VagueActions = () => {
+  const asked = useQuestion()
+  const { goTo } = useMeetingControls()
+  const answer = useRef<HTMLButtonElement>(null)
+  const before = useRef<Element>(null)
+  useEffect(() => {
+    if (!asked) return
+    before.current = document.activeElement
+    answer.current?.focus()
+  }, [asked])
+  if (!asked) return null
   const [first] = asked.actions
+  const isOne = asked.actions.length === 1
+  const makeSpecific = (): void => {
+    const { stage, ref } = first?.text ?? {}
+    if (stage !== undefined && stage !== asked.from) moveRoom(stage, goTo)
+    else close()
+    reveal(stage, ref)
+  }
+  const goOn = (): void => {
+    // The heading of the stage takes the focus, not what happens to be beside the question.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    moveRoom(asked.to, goTo)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || isComposing(event)) return
+    event.preventDefault()
+    close()
+    if (before.current instanceof HTMLElement) before.current.focus()
+  }
   return (
-    <section className={styles.question} aria-labelledby="vague-actions">
+    <section className={styles.question} aria-labelledby="vague-actions" onKeyDown={onKeyDown}>
       <h3 id="vague-actions">{isOne ? 'Make this action more specific?' : 'Make these actions more specific?'}</h3>
-      <dl className={styles.actions}>
+      <dl id="vague-actions-list" className={styles.actions}>
         {asked.actions.map(({ text, finding }) => (
           <div key={text.ref.id}>
             <dt dir="auto">{quoteText(text.text, 'An unnamed action')}</dt>
@@ -38,19 +68,11 @@ export const VagueActions = () => {
         ))}
       </dl>
       <div className={styles.buttons}>
-        {first?.text.stage !== undefined && (
-          <Button
-            size="small"
-            onClick={() => {
-              moveRoom(first.text.stage ?? '', goTo)
-              reveal(first.text.stage, first.text.ref)
-            }}
-          >
-            Go back to {titleOfStage(first.text.stage)}
-          </Button>
-        )}
-        <Button size="small" look="primary" onClick={() => actionsQuestion.setState({ asked: undefined })}>
-          Continue
+        <Button size="small" onClick={goOn}>
+          Go on to {titleOfStage(asked.to)}
+        </Button>
+        <Button ref={answer} size="small" look="primary" aria-describedby="vague-actions-list" onClick={makeSpecific}>
+          {isOne ? 'Make it specific' : 'Make them specific'}
         </Button>
       </div>
     </section>

@@ -2,14 +2,15 @@ import { createStore } from 'zustand/vanilla'
 import { stageById } from '../../../shared/stages'
 import { isTyping } from '../../commands/keys'
 import { type VagueAction, vagueActions } from '../../language/use-action-hints'
+import type { Session } from '../../session'
 import { useOpenMeeting } from '../../stores/meeting-context'
 import { viewStage } from '../../stores/viewed-stage'
 
-/** The stage that the facilitator has just taken the room to, and the actions that they are asked about there. */
-type ActionsQuestion = { stage: string; actions: readonly VagueAction[] }
+/** The actions that the facilitator is asked about before they take the room from one stage to another. */
+type ActionsQuestion = { session: Session; from: string; to: string; actions: readonly VagueAction[] }
 
 /** What the facilitator is asked, if anything. */
-export const actionsQuestion = createStore<{ asked?: ActionsQuestion }>(() => ({}))
+export const actionsQuestion = createStore<{ asked?: ActionsQuestion | undefined }>(() => ({}))
 
 /** Among the drafts of whoever was asked: they are asked once in a meeting. */
 const ASKED_KEY = 'asked about actions'
@@ -23,17 +24,16 @@ export const moveRoom = (stage: string, goTo: (stage: string) => void): void => 
 }
 
 /**
- * Takes the room to a stage. At the door of the last one, asks once about actions that could be more specific; the room
- * does not wait for the answer.
+ * Takes the room to a stage. Before the last one it asks once about actions that could be more specific; to ask for the
+ * stage again is an answer, too.
  */
 export const useRoomChange = (goTo: (stage: string) => void): ((stage: string) => void) => {
   const { session, mirror, language } = useOpenMeeting()
   return (stage) => {
     const isAsking = stageById(stage)?.isConclusion === true && session.drafts.read(ASKED_KEY) === ''
     const actions = isAsking ? vagueActions(mirror.getState(), language) : []
-    moveRoom(stage, goTo)
-    if (actions.length === 0) return
+    if (actions.length === 0) return moveRoom(stage, goTo)
     session.drafts.write(ASKED_KEY, 'yes')
-    actionsQuestion.setState({ asked: { stage, actions } })
+    actionsQuestion.setState({ asked: { session, from: mirror.getState().run.state.stage, to: stage, actions } })
   }
 }

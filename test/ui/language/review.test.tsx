@@ -6,6 +6,7 @@ import { preloadAll } from '../../../renderer/lazy-with-preload'
 import { MeetingScreen } from '../../../renderer/screens/meeting/MeetingScreen'
 import { ReportScreen } from '../../../renderer/screens/report/ReportScreen'
 import { viewStage } from '../../../renderer/stores/viewed-stage'
+import { createMeetingControls } from '../../../shared/document/meeting-controls'
 import { run, startMeeting } from '../../../shared/meeting/agenda'
 import { record } from '../../../shared/meeting/incident'
 import { actions, addAction } from '../../../shared/stages/actions/model'
@@ -30,36 +31,76 @@ describe('on the way to the last stage', () => {
     meeting.open.language.watch()
     meeting.show(<MeetingScreen />)
     await waitFor(() => expect(meeting.open.language.checked.size).toBe(texts.length))
-    const stage = () => screen.getByRole('region', { name: 'Stage' })
     const next = () => screen.getAllByRole('button', { name: 'Next stage' })[0] as HTMLElement
-    return { ...meeting, doc, user: userEvent.setup(), stage, next }
+    return { ...meeting, doc, user: userEvent.setup(), next }
   }
   const question = () => screen.queryByRole('region', { name: /^Make (this action|these actions) more specific\?$/ })
   const heading = (name: string) => screen.findByRole('heading', { level: 2, name })
+  const stageOf = (doc: Y.Doc) => run.read(doc).value.state.stage
 
-  it('asks once about vague actions, and leads back to them', async () => {
-    const { user, next } = await openMeetingAt([vague, specific])
+  it('asks once before it about vague actions, and leads to the first of them', async () => {
+    const { doc, user, next } = await openMeetingAt([vague, specific])
     await heading('Actions')
     await user.click(next())
-    await heading('Closing')
+    expect(stageOf(doc)).toBe('actions')
     expect(question()?.textContent).toContain(vague)
     expect(question()?.textContent).not.toContain(specific)
-    await user.click(within(question() as HTMLElement).getByRole('button', { name: 'Go back to Actions' }))
-    await heading('Actions')
+    await user.click(within(question() as HTMLElement).getByRole('button', { name: 'Make it specific' }))
     expect(question()).toBeNull()
+    const [first] = actions.read(doc).value
+    await waitFor(() => expect(document.activeElement?.closest('[data-row]')).toHaveProperty('dataset.row', first?.id))
+    expect(stageOf(doc)).toBe('actions')
     await user.click(next())
     await heading('Closing')
+    expect(question()).toBeNull()
+    await user.click(screen.getAllByRole('button', { name: 'Previous stage' })[0] as HTMLElement)
+    await user.click(next())
+    expect(stageOf(doc)).toBe('closing')
+  })
+
+  it('takes the focus, and gives it back with Esc', async () => {
+    const { doc, user, next } = await openMeetingAt([vague, 'Improve alerting'])
+    next().focus()
+    await user.keyboard('{Enter}')
+    expect(screen.getByRole('heading', { name: 'Make these actions more specific?' })).toBeTruthy()
+    expect(document.activeElement?.textContent).toBe('Make them specific')
+    await user.keyboard('{Escape}')
+    expect(question()).toBeNull()
+    expect(document.activeElement).toBe(next())
+    expect(stageOf(doc)).toBe('actions')
+    await user.keyboard('{Enter}')
+    await heading('Closing')
+  })
+
+  it('goes on when it is told to once more', async () => {
+    const { doc, user, next } = await openMeetingAt([vague])
+    await user.click(next())
+    await user.click(next())
+    expect(stageOf(doc)).toBe('closing')
     expect(question()).toBeNull()
   })
 
-  it('does not hold the room up, and the question goes when told to continue', async () => {
+  it('goes on by the answer, and the focus to the heading of the stage', async () => {
     const { doc, user, next } = await openMeetingAt([vague])
-    await user.click(next())
-    expect(run.read(doc).value.state.stage).toBe('closing')
-    expect(screen.getByRole('heading', { name: 'Make this action more specific?' })).toBeTruthy()
-    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    next().focus()
+    await user.keyboard('{Enter}{Shift>}{Tab}{/Shift}')
+    expect(document.activeElement?.textContent).toBe('Go on to Closing')
+    await user.keyboard('{Enter}')
+    expect(stageOf(doc)).toBe('closing')
     expect(question()).toBeNull()
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Closing'))
+  })
+
+  it('asks no longer once somebody else has moved the room', async () => {
+    const { user, next, remote } = await openMeetingAt([vague])
+    await user.click(next())
+    expect(question()).not.toBeNull()
+    await remote((theirs) => createMeetingControls(theirs, author).goTo('closing'))
     await heading('Closing')
+    expect(question()).toBeNull()
+    await remote((theirs) => createMeetingControls(theirs, author).goTo('actions'))
+    await heading('Actions')
+    expect(question()).toBeNull()
   })
 
   it('asks nothing where every action is specific, or was dropped', async () => {
@@ -81,7 +122,7 @@ describe('an action that could be more specific', () => {
     meeting.show(<MeetingScreen />)
     return meeting
   }
-  const hint = () => document.querySelector('.missing')?.textContent ?? ''
+  const hints = () => [...document.querySelectorAll('.missing')].map(({ textContent }) => textContent ?? '')
   const theirs = (doc: Y.Doc): void => {
     const other = new Y.Doc()
     addAction(other, author, { text: vague })
@@ -90,22 +131,21 @@ describe('an action that could be more specific', () => {
 
   it('says what would make it so in one line, to whoever leads', async () => {
     show(true, theirs)
-    await waitFor(() => expect(hint()).toMatch(/^Missing: .*\?$/))
+    await waitFor(() => expect(hints()).toEqual([expect.stringMatching(/^Missing: .*\?$/)]))
   })
 
   it('says it to whoever wrote the action, too', async () => {
     show(false, (doc) => void addAction(doc, author, { text: vague }))
-    await waitFor(() => expect(hint()).toMatch(/^Missing: .*\?$/))
+    await waitFor(() => expect(hints()).toEqual([expect.stringMatching(/^Missing: .*\?$/)]))
   })
 
   it('says nothing of it to others', async () => {
     const { open } = show(false, theirs)
-    await waitFor(() => expect(hint()).toMatch(/^Missing/))
-    await act(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 400))
-      await open.language.checkTyped('another text', vague)
-    })
-    expect(hint()).not.toContain('?')
+    await waitFor(() => expect(hints()).toHaveLength(1))
+    // Once their own action has its hint, the one of somebody else would have it, too.
+    act(() => void addAction(open.session.doc, author, { text: vague }))
+    await waitFor(() => expect(hints().filter((hint) => hint.includes('?'))).toHaveLength(1))
+    expect(hints()).toHaveLength(2)
   })
 })
 
@@ -144,11 +184,8 @@ describe('the report', () => {
   })
 
   it('shows the list to the owner and the facilitator, and to nobody else', async () => {
-    const { open, doc, remote } = openReport({ isFacilitator: false, name: 'Noor' })
-    await act(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 100))
-      await open.language.checkTyped('another text', blaming)
-    })
+    const { doc, remote, untilChecked } = openReport({ isFacilitator: false, name: 'Noor' })
+    await untilChecked()
     expect(screen.queryByText('Wording to look at')).toBeNull()
     await remote((theirs) => record.change(theirs, { owner: 'Noor' }))
     expect(record.read(doc).value.owner).toBe('Noor')

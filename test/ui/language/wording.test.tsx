@@ -59,14 +59,6 @@ const marks = () =>
   [...document.querySelectorAll('[data-wording], .cm-content .mark')].map(({ textContent }) => textContent)
 const marked = () => waitFor(() => expect(marks().length).toBeGreaterThan(0))
 const card = () => screen.queryByRole('dialog', { name: 'Wording' })
-/** Long enough for a check that finds something to have shown it. */
-const afterTheCheck = async (language: { checkTyped: (key: string, text: string) => Promise<unknown> }) => {
-  await act(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 400))
-    await language.checkTyped('another text', blaming)
-  })
-}
-
 describe('a row that is being typed', () => {
   it('underlines blaming words, and opens the card on them without taking the focus', async () => {
     const { user, field } = showRow()
@@ -130,7 +122,7 @@ describe('a row that is being typed', () => {
   })
 
   it('is not marked again for what was called fine, whatever else is written there', async () => {
-    const { user, field, open } = showRow()
+    const { user, field, untilChecked } = showRow()
     await user.type(field, blaming)
     await marked()
     await user.keyboard('{Alt>}{Enter}{/Alt}{Tab}')
@@ -140,7 +132,7 @@ describe('a row that is being typed', () => {
     expect(marks()).toEqual([])
     await user.clear(field)
     await user.type(field, 'Maria carelessly restarted the primary')
-    await afterTheCheck(open.language)
+    await untilChecked()
     expect(marks()).toEqual([])
   })
 
@@ -158,7 +150,7 @@ describe('a row that is being typed', () => {
   })
 
   it('is not checked while the check is switched off, and is checked again after', async () => {
-    const { user, field, open } = showRow()
+    const { user, field, untilChecked } = showRow()
     await user.type(field, blaming)
     await marked()
     await user.keyboard('{Alt>}{Enter}{/Alt}')
@@ -167,7 +159,7 @@ describe('a row that is being typed', () => {
     expect(localStorage.getItem('debrief.guest')).toContain('"checksWording":false')
     expect(commandsNow().map(({ label }) => label)).toContain('Check my wording as I write')
     await user.type(field, ' and a replica')
-    await afterTheCheck(open.language)
+    await untilChecked()
     expect(marks()).toEqual([])
     await user.click(screen.getByRole('button', { name: 'Turn on again' }))
     await user.click(field)
@@ -188,13 +180,13 @@ describe('the capture bar', () => {
     const doc = new Y.Doc()
     startMeeting(doc, 'timeline', author)
     prepare(doc)
-    const { open, show, session } = openMeeting(doc, { isFacilitator })
+    const { open, show, session, untilChecked } = openMeeting(doc, { isFacilitator })
     open.author = { ...open.author, person: 'noor' }
     show(<Capture />)
     const user = userEvent.setup()
     const field = screen.getByRole('textbox', { name: /^Capture/ })
     await user.type(field, blaming)
-    return { open, user, session, doc }
+    return { open, user, session, doc, untilChecked }
   }
 
   it('marks a participant’s own words, and opens the card on them by its key', async () => {
@@ -214,11 +206,11 @@ describe('the capture bar', () => {
   })
 
   it('marks nothing for the note-taker while the meeting runs, nor what they captured when it is edited later', async () => {
-    const { open, user, doc } = await captureWhileRunning(
+    const { open, user, doc, untilChecked } = await captureWhileRunning(
       (doc) => assignRole(doc, author, 'note-taker', { id: 'noor', name: 'Noor' }),
       false,
     )
-    await afterTheCheck(open.language)
+    await untilChecked()
     expect(marks()).toEqual([])
     await user.keyboard('{Enter}')
     const [row] = events.read(doc).value
@@ -228,8 +220,8 @@ describe('the capture bar', () => {
   })
 
   it('marks nothing for the facilitator, who writes down what the room says', async () => {
-    const { open } = await captureWhileRunning(() => undefined, true)
-    await afterTheCheck(open.language)
+    const { untilChecked } = await captureWhileRunning(() => undefined, true)
+    await untilChecked()
     expect(marks()).toEqual([])
   })
 })
@@ -248,8 +240,8 @@ describe('a shared text', () => {
     const theirs = new Y.Doc()
     const id = addEvent(theirs, author, { text: `${blaming}. ` })
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(theirs))
-    const { open } = await edit(doc, id)
-    await afterTheCheck(open.language)
+    const { untilChecked } = await edit(doc, id)
+    await untilChecked()
     expect(marks()).toEqual([])
     const text = events.text(doc, id, 'text')
     act(() => text?.insert(text.length, 'Maria should have checked the replica.'))

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useEffect } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -146,14 +146,18 @@ describe('when somebody writes', () => {
 
   it.each(neutral)('something neutral in %s, no card comes (%#)', async (stage, write) => {
     const { remote, open: opened } = open(stage)
-    const found: unknown[] = []
-    opened.language.onSituations((one) => found.push(one))
+    const found: string[] = []
+    opened.language.onSituations(({ ids }) => found.push(...ids))
+    const announced: string[] = []
+    const stop = ui.subscribe(({ announcement }) => announced.push(announcement))
     await remote(write)
-    // The check has read it once this is answered.
     await waitFor(() => expect(opened.language.checked.size).toBeGreaterThan(0))
-    await act(() => new Promise((resolve) => setTimeout(resolve, 400)))
-    expect(found).toEqual([])
-    expect(ui.getState().announcement).toBe('')
+    // What is written after it comes after it: once that has its card, this one would have had it, too.
+    await remote(felt('I am furious about this.'))
+    await waitFor(() => expect(announced).not.toEqual([]))
+    stop()
+    expect(found).toEqual(['strong-feelings'])
+    expect(announced).toHaveLength(1)
   })
 })
 

@@ -220,3 +220,29 @@ describe('the end of a chain', () => {
     expect(asked()).toBe(true)
   })
 })
+
+describe('a check of everything', () => {
+  test('ends once everything was read, also if it is asked for again meanwhile', async () => {
+    const doc = new Y.Doc()
+    for (let row = 0; row < 20; row += 1) addEvent(doc, author, { text: `${blaming} ${row}` })
+    const { language } = open(doc)
+    const read: number[] = []
+    for (let round = 0; round < 3; round += 1) void language.checkAll().then(() => read.push(language.checked.size))
+    await rest()
+    expect(read).toEqual([20, 20, 20])
+  })
+
+  test('ends with a text as it is, also if it changes meanwhile', async () => {
+    const doc = new Y.Doc()
+    const id = addEvent(doc, author, { text: blaming })
+    const { language } = open(doc)
+    const read: (string | undefined)[] = []
+    const note = () => void read.push([...language.checked.values()][0]?.text.text)
+    void language.checkAll().then(note)
+    write(doc, id, 'The pager stayed silent.')
+    await vi.advanceTimersByTimeAsync(0)
+    void language.checkAll().then(note)
+    await rest()
+    expect(read).toEqual(['The pager stayed silent.', 'The pager stayed silent.'])
+  })
+})
