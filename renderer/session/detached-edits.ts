@@ -90,7 +90,8 @@ export const reapplyDetachedEdits = (documentId: string, doc: Y.Doc, author: Aut
     const merged = isWhole ? edits : single.filter((edit) => canMerge(doc, [edit], author))
     applyDetachedEdits(doc, merged, author)
     removeStored(documentId)
-    return { kept: edits.length, left: edits.filter((edit) => !merged.includes(edit)) }
+    const isMerged = new Set(merged)
+    return { kept: edits.length, left: edits.filter((edit) => !isMerged.has(edit)) }
   } catch (reason) {
     console.error('What an earlier session kept could not be applied again; it is still kept', reason)
     return { kept: edits.length, left: edits }

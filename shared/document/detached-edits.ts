@@ -23,8 +23,11 @@ export const getFieldChanges = (transaction: Y.Transaction): FieldChange[] =>
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const findRow = (json: unknown, id: string): Record<string, unknown> | undefined =>
-  Array.isArray(json) ? json.filter(isObject).find((row) => row.id === id) : undefined
+type Row = Record<string, unknown>
+
+/** A section that is a list, by the ids of its rows; undefined for any other. */
+const indexRows = (json: unknown): Map<unknown, Row> | undefined =>
+  Array.isArray(json) ? new Map(json.filter(isObject).map((row) => [row.id, row])) : undefined
 
 const listTextFields = (doc: Y.Doc, root: string, id: string): string[] => {
   const record = doc.getMap(root).get(id)
@@ -34,14 +37,21 @@ const listTextFields = (doc: Y.Doc, root: string, id: string): string[] => {
 /** Reads what was changed as plain values. */
 export const detachEdits = (doc: Y.Doc, changes: Iterable<FieldChange>): DetachedEdit[] => {
   const all = listSections(stages)
-  const jsons = new Map<string, unknown>()
+  const contents = new Map<string, { json: unknown; rows: Map<unknown, Row> | undefined }>()
+  const contentOf = (section: (typeof all)[number]) => {
+    const known = contents.get(section.name)
+    if (known) return known
+    const json = section.toJson(section.read(doc).value)
+    const content = { json, rows: indexRows(json) }
+    contents.set(section.name, content)
+    return content
+  }
   const edits = new Map<string, DetachedEdit>()
   for (const { root, id, field } of changes) {
     const section = all.find((one) => one.rootNames.includes(root))
     if (!section) continue
-    const json = jsons.get(section.name) ?? section.toJson(section.read(doc).value)
-    jsons.set(section.name, json)
-    if (Array.isArray(json)) {
+    const { json, rows } = contentOf(section)
+    if (rows) {
       const key = `${section.name} ${id}`
       const known = edits.get(key)
       const isWhole = field === undefined || (known !== undefined && known.fields === undefined)
@@ -50,7 +60,7 @@ export const detachEdits = (doc: Y.Doc, changes: Iterable<FieldChange>): Detache
         part: section.name,
         id,
         fields,
-        row: findRow(json, id),
+        row: rows.get(id),
         texts: listTextFields(doc, section.name, id),
       })
     } else if (isObject(json)) {
@@ -76,8 +86,7 @@ export const mergeDivergedText = (theirs: string, mine: string): string => {
   return `${theirs.slice(0, start)}${left} ${right}${theirs.slice(theirs.length - end)}`
 }
 
-const mergedRow = (theirs: Record<string, unknown>, { row, fields, texts }: DetachedEdit): Record<string, unknown> => {
-  if (!isObject(row)) return theirs
+const mergeRow = (theirs: Row, row: Row, { fields, texts }: DetachedEdit): Row => {
   const wanted = fields ?? Object.keys(row)
   const values = wanted.flatMap((key): [string, unknown][] => {
     if (row[key] === undefined) return []
@@ -88,17 +97,23 @@ const mergedRow = (theirs: Record<string, unknown>, { row, fields, texts }: Deta
   return { ...theirs, ...Object.fromEntries(values) }
 }
 
-const applyEdit = (json: unknown, edit: DetachedEdit): unknown => {
-  if (!Array.isArray(json)) {
-    if (!isObject(json) || edit.row === undefined) return json
-    const before = json[edit.id]
-    const isText = edit.texts.length > 0 && typeof before === 'string' && typeof edit.row === 'string'
-    return { ...json, [edit.id]: isText ? mergeDivergedText(before, edit.row as string) : edit.row }
+const editRows = (rows: Map<unknown, Row>, edits: readonly DetachedEdit[]): Row[] => {
+  for (const edit of edits) {
+    const theirs = rows.get(edit.id)
+    if (edit.row === undefined) rows.delete(edit.id)
+    else if (isObject(edit.row)) rows.set(edit.id, theirs ? mergeRow(theirs, edit.row, edit) : edit.row)
   }
-  const theirs = findRow(json, edit.id)
-  if (!theirs) return isObject(edit.row) ? [...json, edit.row] : json
-  if (edit.row === undefined) return json.filter((row) => row !== theirs)
-  return json.map((row) => (row === theirs ? mergedRow(theirs, edit) : row))
+  return [...rows.values()]
+}
+
+const editValues = (json: Row, edits: readonly DetachedEdit[]): Row => {
+  const values = new Map(Object.entries(json))
+  for (const { id, row, texts } of edits) {
+    const theirs = values.get(id)
+    const isText = texts.length > 0 && typeof theirs === 'string' && typeof row === 'string'
+    if (row !== undefined) values.set(id, isText ? mergeDivergedText(theirs, row) : row)
+  }
+  return Object.fromEntries(values)
 }
 
 /** Applies detached edits to a document as new ones, under the ids that their records had. */
@@ -109,6 +124,8 @@ export const applyDetachedEdits = (doc: Y.Doc, edits: readonly DetachedEdit[], a
     if (!section) continue
     const json = section.toJson(section.read(doc).value)
     const mine = edits.filter((one) => one.part === name)
-    section.applyJson(doc, json, mine.reduce(applyEdit, json), author)
+    const rows = indexRows(json)
+    if (rows) section.applyJson(doc, json, editRows(rows, mine), author)
+    else if (isObject(json)) section.applyJson(doc, json, editValues(json, mine), author)
   }
 }

@@ -8,14 +8,17 @@ import { readDocument } from '../input'
 const [defaultFormat] = exportFormats
 const ids = exportFormats.map(({ id }) => id)
 
-/** Prints a document as a report, or its readable content as JSON. */
+/** `debrief export`: a document in one of the export formats, on standard output. */
 export const command: Command = {
-  summary: 'prints a document as a Markdown report or as JSON',
+  summary: `prints a document as ${exportFormats.map(({ label }) => label).join(' or ')}`,
   usage: [
     `debrief export [--format ${ids.join('|')}] FILE`,
     '',
-    'Prints the report of a .debrief.json file to standard output. With --format json it prints only the readable content.',
-    'Exit status 0 printed, 2 an error.',
+    `Prints a .debrief.json file to standard output, as ${defaultFormat.label} unless --format says otherwise:`,
+    '',
+    ...exportFormats.map(({ id, description }) => `  ${id.padEnd(10)} ${description}`),
+    '',
+    'Exit status: 0 printed, 2 an error.',
   ].join('\n'),
   run: async (args, io) => {
     const { format, path } = readArguments(args)

@@ -72,6 +72,11 @@ test('debrief export names the formats that there are when it is asked for anoth
   for (const { id } of exportFormats) expect(String(failure)).toContain(id)
 })
 
+test('the help of debrief export says what each format holds', () => {
+  for (const { id, description } of exportFormats) expect(command.usage).toMatch(new RegExp(`${id} +${description}`))
+  for (const { label } of exportFormats) expect(command.summary).toContain(label)
+})
+
 test('the file name of an export keeps letters of every script and drops what file systems forbid', () => {
   expect(exportFileName('Störung: DB/2 «ausgefallen»', '.md')).toBe('Störung  DB 2  ausgefallen.md')
   expect(exportFileName('सेवा बंद', '.md')).toBe('सेवा बंद.md')
